@@ -1,0 +1,131 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct lt_arena_block {
+	struct lt_arena_block *older;
+	size_t room;
+	alignas(max_align_t) unsigned char bytes[];
+};
+
+static const size_t block_room = (size_t)64 * 1024;
+
+static _Noreturn void no_memory(void)
+{
+	static const char text[] = "leadtime: out of memory\n";
+	ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+
+	/* There is nobody left to tell where even this cannot be said. */
+	(void)written;
+	_exit(5);
+}
+
+void *lt_alloc(size_t size)
+{
+	void *memory = malloc(size ? size : 1);
+
+	if (!memory)
+		no_memory();
+	return memory;
+}
+
+void *lt_realloc(void *old, size_t size)
+{
+	void *memory = realloc(old, size ? size : 1);
+
+	if (!memory)
+		no_memory();
+	return memory;
+}
+
+static void add_block(struct lt_arena *arena, size_t size)
+{
+	size_t room = size > block_room ? size : block_room;
+	struct lt_arena_block *block;
+
+	if (room > SIZE_MAX - sizeof *block)
+		no_memory();
+	block = lt_alloc(sizeof *block + room);
+	block->older = arena->block;
+	block->room = room;
+	arena->block = block;
+	arena->used = 0;
+}
+
+void *lt_arena_take(struct lt_arena *arena, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	void *memory;
+
+	if (size > SIZE_MAX - align)
+		no_memory();
+	size = (size + align - 1) / align * align;
+	if (!arena->block || arena->block->room - arena->used < size)
+		add_block(arena, size);
+	memory = arena->block->bytes + arena->used;
+	arena->used += size;
+	return memset(memory, 0, size);
+}
+
+void *lt_arena_array(struct lt_arena *arena, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		no_memory();
+	return lt_arena_take(arena, count * size);
+}
+
+char *lt_arena_text(struct lt_arena *arena, struct lt_str text)
+{
+	char *copy = lt_arena_take(arena, text.size + 1);
+
+	if (text.size)
+		memcpy(copy, text.at, text.size);
+	return copy;
+}
+
+struct lt_str lt_arena_copy(struct lt_arena *arena, struct lt_str text)
+{
+	return (struct lt_str){ lt_arena_text(arena, text), text.size };
+}
+
+void *lt_arena_push(struct lt_arena *arena, void **list, size_t count,
+                    size_t size)
+{
+	if ((count & (count - 1)) == 0) {
+		size_t room = count ? count * 2 : 1;
+		void *moved = lt_arena_array(arena, room, size);
+
+		if (count)
+			memcpy(moved, *list, count * size);
+		*list = moved;
+	}
+	return (unsigned char *)*list + count * size;
+}
+
+static void free_from(struct lt_arena_block *block)
+{
+	while (block) {
+		struct lt_arena_block *older = block->older;
+
+		free(block);
+		block = older;
+	}
+}
+
+void lt_arena_reset(struct lt_arena *arena)
+{
+	if (!arena->block)
+		return;
+	free_from(arena->block->older);
+	arena->block->older = NULL;
+	arena->used = 0;
+}
+
+void lt_arena_free(struct lt_arena *arena)
+{
+	free_from(arena->block);
+	arena->block = NULL;
+	arena->used = 0;
+}

@@ -1,0 +1,37 @@
+/* buf.h - a growing run of bytes that renderers write into.
+ *
+ * The buffer owns its memory until lt_buf_free. Growth that fails leaves the
+ * process (see arena.h). One thread at a time. */
+#ifndef LT_BASE_BUF_H
+#define LT_BASE_BUF_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+struct lt_buf {
+	char *at;
+	size_t size; /* bytes written */
+	size_t room; /* bytes allocated */
+};
+
+void lt_buf_put(struct lt_buf *buf, struct lt_str text);
+void lt_buf_puts(struct lt_buf *buf, const char *text);
+void lt_buf_char(struct lt_buf *buf, char c);
+void lt_buf_repeat(struct lt_buf *buf, char c, size_t count);
+void lt_buf_int(struct lt_buf *buf, int64_t number);
+
+/* WIDTH decimal digits, filled up with zeros on the left. */
+void lt_buf_digits(struct lt_buf *buf, uint64_t number, unsigned width);
+
+/* FORMAT with {0}, {1} ... replaced by the arguments; a number beyond COUNT
+ * or an argument with a NULL pointer gives nothing. Braces that hold no digit
+ * stand for themselves. */
+void lt_buf_format(struct lt_buf *buf, const char *format,
+                   const struct lt_str *args, size_t count);
+
+struct lt_str lt_buf_str(const struct lt_buf *buf);
+void lt_buf_clear(struct lt_buf *buf); /* keeps the memory */
+void lt_buf_free(struct lt_buf *buf);
+
+#endif

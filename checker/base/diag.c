@@ -1,0 +1,135 @@
+#include "base/diag.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/safe.h"
+
+static const struct lt_diag_kind kinds[LT_D_COUNT] = {
+	[LT_D_NONE] = { "LT0000", LT_SEVERITY_NONE, "", NULL },
+#define LT_DIAGNOSTIC(name, number, severity, message, hint) \
+	[LT_D_##name] = { number, severity, message, hint },
+#include "base/diag_table.h"
+#undef LT_DIAGNOSTIC
+};
+
+const struct lt_diag_kind *lt_diag_kind(enum lt_code code)
+{
+	return &kinds[code];
+}
+
+const char *lt_severity_name(enum lt_severity severity)
+{
+	static const char *const names[] = { "none", "notice", "warning",
+		                             "error" };
+
+	return names[severity];
+}
+
+/* A hint is only given where every argument that it names is there. */
+static bool complete(const char *format, const struct lt_str *args,
+                     size_t count)
+{
+	for (const char *at = format; *at; at++) {
+		if (at[0] != '{' || at[1] < '0' || at[1] > '9' || at[2] != '}')
+			continue;
+		if ((size_t)(at[1] - '0') >= count ||
+		    !args[at[1] - '0'].size)
+			return false;
+	}
+	return true;
+}
+
+static const char *fill(struct lt_arena *arena, const char *format,
+                        const struct lt_str *args, size_t count)
+{
+	struct lt_buf buf = { 0 };
+	const char *text;
+
+	lt_buf_format(&buf, format, args, count);
+	text = lt_arena_text(arena, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+	return text;
+}
+
+static struct lt_place keep(struct lt_arena *arena, const struct lt_place *at)
+{
+	struct lt_place kept = { 0 };
+
+	if (!at)
+		return kept;
+	kept = *at;
+	if (at->file)
+		kept.file = lt_arena_text(arena, lt_str_of(at->file));
+	if (at->pointer)
+		kept.pointer = lt_arena_text(arena, lt_str_of(at->pointer));
+	kept.excerpt = lt_arena_copy(
+	    arena, lt_str_head(at->excerpt, LT_EXCERPT_BYTES_MAX));
+	return kept;
+}
+
+void lt_diag_add(struct lt_diags *diags, enum lt_code code,
+                 const struct lt_place *at, const struct lt_str *args,
+                 size_t count)
+{
+	const struct lt_diag_kind *kind = lt_diag_kind(code);
+	struct lt_diag *diag;
+
+	diags->by_severity[kind->severity]++;
+	if (diags->count == LT_DIAGNOSTICS_MAX) {
+		diags->beyond++;
+		return;
+	}
+	diag = lt_arena_push(diags->arena, (void **)&diags->list,
+	                     diags->count++, sizeof *diag);
+	diag->code = code;
+	diag->severity = kind->severity;
+	diag->at = keep(diags->arena, at);
+	diag->message = fill(diags->arena, kind->message, args, count);
+	if (kind->hint && complete(kind->hint, args, count))
+		diag->hint = fill(diags->arena, kind->hint, args, count);
+}
+
+struct lt_str lt_diag_number(struct lt_diags *diags, int64_t number)
+{
+	struct lt_buf buf = { 0 };
+	struct lt_str text;
+
+	lt_buf_int(&buf, number);
+	text = lt_arena_copy(diags->arena, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+	return text;
+}
+
+struct lt_str lt_diag_quote(struct lt_diags *diags, struct lt_str text)
+{
+	struct lt_buf buf = { 0 };
+	struct lt_str kept;
+
+	lt_safe_put_short(&buf, text, LT_QUOTE_BYTES_MAX);
+	kept = lt_arena_copy(diags->arena, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+	return kept;
+}
+
+void lt_place_in(struct lt_place *place, struct lt_str text, size_t offset,
+                 uint32_t first_line)
+{
+	size_t begin = 0, end, at;
+
+	if (offset > text.size)
+		offset = text.size;
+	place->line = first_line;
+	for (at = 0; at < offset; at++) {
+		if (text.at[at] == '\n') {
+			place->line++;
+			begin = at + 1;
+		}
+	}
+	end = begin + lt_str_find(lt_str_from(text, begin), '\n');
+	if (end > begin && text.at[end - 1] == '\r')
+		end--;
+	place->excerpt = (struct lt_str){ text.at + begin, end - begin };
+	place->column = 1;
+	for (at = begin; at < offset; at++)
+		place->column += ((unsigned char)text.at[at] & 0xc0) != 0x80;
+}

@@ -1,0 +1,87 @@
+/* diag.h - what is wrong with an input: one type, one list, one table.
+ *
+ * A diagnostic belongs to the arena of its list; texts given to it are
+ * copied. Verdicts (a paper is late) and assertions (the program is wrong)
+ * are other families and never come here. One thread at a time. */
+#ifndef LT_BASE_DIAG_H
+#define LT_BASE_DIAG_H
+
+#include "base/arena.h"
+#include "base/place.h"
+#include "base/str.h"
+
+enum lt_severity {
+	LT_SEVERITY_NONE = 0,
+	LT_NOTICE,  /* read otherwise than written, nothing is lost */
+	LT_WARNING, /* read, but a person should look */
+	LT_ERROR    /* not read; the run ends with status 3 */
+};
+
+/* The diagnostics, in the order of their table (diag_table.c). A number is
+ * never used again for something else. */
+enum lt_code {
+	LT_D_NONE = 0,
+#define LT_DIAGNOSTIC(name, number, severity, message, hint) LT_D_##name,
+#include "base/diag_table.h"
+#undef LT_DIAGNOSTIC
+	LT_D_COUNT
+};
+
+/* One row of the table. MESSAGE and HINT hold {0} to {5} for the arguments;
+ * a hint that names an argument which was not given is left out. */
+struct lt_diag_kind {
+	const char *number; /* "LT1204" */
+	enum lt_severity severity;
+	const char *message;
+	const char *hint; /* NULL: none */
+};
+
+const struct lt_diag_kind *lt_diag_kind(enum lt_code code);
+
+/* "error", "warning", "notice". */
+const char *lt_severity_name(enum lt_severity severity);
+
+struct lt_diag {
+	enum lt_code code;
+	enum lt_severity severity;
+	struct lt_place at;
+	const char *message;
+	const char *hint; /* NULL: none */
+};
+
+struct lt_diags {
+	struct lt_arena *arena;
+	struct lt_diag *list; /* LT_DIAGNOSTICS_MAX at the most */
+	size_t count;
+	size_t beyond;          /* reported after the list was full */
+	size_t by_severity[4];  /* all of them, those beyond included */
+};
+
+/* Report CODE at AT (NULL: no place) with COUNT arguments. The severity is
+ * the table's. */
+void lt_diag_add(struct lt_diags *diags, enum lt_code code,
+                 const struct lt_place *at, const struct lt_str *args,
+                 size_t count);
+
+/* The same with arguments that are views: lt_diag(d, CODE, at, a, b). */
+#define lt_diag(diags, code, at, ...)                                    \
+	lt_diag_add((diags), (code), (at),                               \
+	            (const struct lt_str[]){ __VA_ARGS__ },              \
+	            sizeof((const struct lt_str[]){ __VA_ARGS__ }) /     \
+	                sizeof(struct lt_str))
+#define lt_diag0(diags, code, at) lt_diag_add((diags), (code), (at), NULL, 0)
+
+/* A number as an argument, written into the list's arena. */
+struct lt_str lt_diag_number(struct lt_diags *diags, int64_t number);
+
+/* A foreign text as an argument: control and direction characters written as
+ * \u{...}, shortened to LT_QUOTE_BYTES_MAX with an ellipsis. */
+struct lt_str lt_diag_quote(struct lt_diags *diags, struct lt_str text);
+
+/* The line of TEXT in which byte OFFSET stands, and its place in it: sets
+ * line, column and excerpt of PLACE. FIRST_LINE is the number of TEXT's
+ * first line. */
+void lt_place_in(struct lt_place *place, struct lt_str text, size_t offset,
+                 uint32_t first_line);
+
+#endif

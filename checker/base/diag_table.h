@@ -1,0 +1,324 @@
+/* The table of diagnostics, read several times with different meanings of
+ * LT_DIAGNOSTIC(name, number, severity, message, hint), hence no include
+ * guard. 10xx files, 11xx JSON as text, 12xx JSON as content, 13xx time and
+ * zones, 14xx iCalendar as text, 15xx iCalendar as content, 16xx sessions
+ * and documents, 17xx rules, 18xx workspace and calendars, 19xx limits. */
+
+/* files */
+LT_DIAGNOSTIC(CANNOT_READ, "LT1001", LT_ERROR, "cannot be read: {0}", NULL)
+LT_DIAGNOSTIC(NO_WORKSPACE, "LT1002", LT_ERROR,
+              "the folder has no leadtime.json",
+              "`leadtime init {0}` writes a small one to start from")
+LT_DIAGNOSTIC(EMPTY_FILE, "LT1003", LT_ERROR, "the file is empty",
+              "was the download or the export cut off?")
+LT_DIAGNOSTIC(UNKNOWN_CONTENT, "LT1004", LT_ERROR,
+              "this is neither a calendar nor JSON that leadtime knows",
+              "expected BEGIN:VCALENDAR, { or [; see leadtime(1), INPUTS")
+LT_DIAGNOSTIC(WEB_PAGE, "LT1005", LT_ERROR,
+              "this is a web page ({0}), not a calendar",
+              "is the link public? a login page is often saved instead of "
+              "the calendar")
+LT_DIAGNOSTIC(NO_RULE_PACK, "LT1006", LT_ERROR,
+              "there is no rule pack named \"{0}\"",
+              "did you mean \"{1}\"?")
+LT_DIAGNOSTIC(NO_SESSIONS, "LT1007", LT_ERROR,
+              "no session was read",
+              "nothing can be judged without a session; `leadtime sessions` "
+              "shows what was passed over and why")
+
+/* JSON as text */
+LT_DIAGNOSTIC(JSON_CUT_OFF, "LT1101", LT_ERROR,
+              "the text ends in the middle of a value",
+              "the {0} of line {1} is never closed; was the file cut off?")
+LT_DIAGNOSTIC(JSON_EXPECTED_VALUE, "LT1102", LT_ERROR,
+              "expected a value, found \"{0}\"",
+              "a comma too many, or a text without quotes?")
+LT_DIAGNOSTIC(JSON_EXPECTED_KEY, "LT1103", LT_ERROR,
+              "expected a key in quotes, found \"{0}\"",
+              "a comma too many before the closing brace?")
+LT_DIAGNOSTIC(JSON_EXPECTED_COLON, "LT1104", LT_ERROR,
+              "expected \":\" behind the key, found \"{0}\"", NULL)
+LT_DIAGNOSTIC(JSON_EXPECTED_BRACE, "LT1105", LT_ERROR,
+              "expected \",\" or \"}\", found \"{0}\"",
+              "a comma missing behind the value before?")
+LT_DIAGNOSTIC(JSON_EXPECTED_BRACKET, "LT1106", LT_ERROR,
+              "expected \",\" or \"]\", found \"{0}\"",
+              "a comma missing behind the value before?")
+LT_DIAGNOSTIC(JSON_BAD_NUMBER, "LT1107", LT_ERROR,
+              "expected a digit in the number, found \"{0}\"", NULL)
+LT_DIAGNOSTIC(JSON_LEADING_ZERO, "LT1108", LT_ERROR,
+              "a number does not begin with 0 and a digit",
+              "write a text where zeros in front matter")
+LT_DIAGNOSTIC(JSON_BAD_WORD, "LT1109", LT_ERROR,
+              "expected true, false or null, found a word that begins with "
+              "\"{0}\"",
+              "texts stand in double quotes")
+LT_DIAGNOSTIC(JSON_BAD_ESCAPE, "LT1110", LT_ERROR,
+              "\"{0}\" is not an escape",
+              "a backslash itself is written as \\\\")
+LT_DIAGNOSTIC(JSON_NUL, "LT1111", LT_ERROR,
+              "the character \\u0000 is not allowed in a text", NULL)
+LT_DIAGNOSTIC(JSON_SURROGATE, "LT1112", LT_ERROR,
+              "\"{0}\" is half of a character", NULL)
+LT_DIAGNOSTIC(JSON_CONTROL, "LT1113", LT_ERROR,
+              "the control character {0} stands in a text",
+              "a line break inside a text is written as \\n")
+LT_DIAGNOSTIC(JSON_NOT_UTF8, "LT1114", LT_ERROR,
+              "the byte {0} is not UTF-8", "save the file as UTF-8")
+LT_DIAGNOSTIC(JSON_DUPLICATE_KEY, "LT1115", LT_ERROR,
+              "the key \"{0}\" stands twice in one object",
+              "the first is on line {1}; which of the two holds cannot be "
+              "known")
+LT_DIAGNOSTIC(JSON_TRAILING, "LT1116", LT_ERROR,
+              "expected the end of the text, found \"{0}\"",
+              "two values in one file? documents one a line stand alone")
+LT_DIAGNOSTIC(JSON_REFUSED, "LT1117", LT_ERROR,
+              "the JSON library refuses this text", NULL)
+
+/* JSON as content */
+LT_DIAGNOSTIC(WRONG_KIND, "LT1201", LT_ERROR,
+              "expected {0}, found {1}", "{2}")
+LT_DIAGNOSTIC(UNKNOWN_KEY, "LT1202", LT_ERROR,
+              "unknown key \"{0}\" in {1}", "did you mean \"{2}\"?")
+LT_DIAGNOSTIC(MISSING_KEY, "LT1203", LT_ERROR,
+              "{0} needs \"{1}\"", NULL)
+LT_DIAGNOSTIC(UNKNOWN_WORD, "LT1204", LT_ERROR,
+              "\"{0}\" is not {1}: expected {2}", "did you mean \"{3}\"?")
+LT_DIAGNOSTIC(OUT_OF_RANGE, "LT1205", LT_ERROR,
+              "{0} is not {1}: expected a whole number from {2} to {3}",
+              NULL)
+LT_DIAGNOSTIC(REGISTER_NO_LIST, "LT1206", LT_ERROR,
+              "\"documents\" is not a list", NULL)
+LT_DIAGNOSTIC(REGISTER_TAIL, "LT1207", LT_ERROR,
+              "\"{0}\" stands behind \"documents\"",
+              "\"body\" and \"sessions\" stand before \"documents\", because "
+              "documents are judged while they are read")
+
+/* times, numbers and languages in JSON */
+LT_DIAGNOSTIC(BAD_DATE, "LT1251", LT_ERROR,
+              "\"{0}\" is not a date that exists",
+              "dates are written \"2024-03-04\"")
+LT_DIAGNOSTIC(BAD_TIME, "LT1252", LT_ERROR,
+              "\"{0}\" is neither a date nor a time",
+              "write \"2024-03-04\" or \"2024-03-04T10:00:00-05:00\", with "
+              "seconds and capital T and Z")
+LT_DIAGNOSTIC(COMPACT_DATE, "LT1253", LT_NOTICE,
+              "the compact date \"{0}\" was read", NULL)
+LT_DIAGNOSTIC(INTERVAL_KEY, "LT1254", LT_ERROR,
+              "\"{0}\" does not belong into an interval",
+              "an interval has \"not_before\", \"not_after\" or both")
+LT_DIAGNOSTIC(INTERVAL_REVERSED, "LT1255", LT_ERROR,
+              "\"not_before\" is after \"not_after\"", NULL)
+LT_DIAGNOSTIC(BAD_NUMBER, "LT1256", LT_ERROR,
+              "\"{0}\" is not a number that can be compared",
+              "write it without exponent and below 92 million million")
+LT_DIAGNOSTIC(UNKNOWN_LANGUAGE, "LT1257", LT_ERROR,
+              "\"{0}\" is not the tag of a language",
+              "did you mean \"{1}\"?")
+LT_DIAGNOSTIC(UNKNOWN_ZONE, "LT1258", LT_ERROR,
+              "there is no time zone \"{0}\"", "did you mean \"{1}\"?")
+LT_DIAGNOSTIC(BAD_CLOCK, "LT1259", LT_ERROR,
+              "\"{0}\" is not a time of day",
+              "write \"15:00\", \"23:59:30\" or \"24:00\"")
+LT_DIAGNOSTIC(BAD_MONTH_DAY, "LT1260", LT_ERROR,
+              "\"{0}\" is not a day of the year",
+              "write month and day as \"12-20\"")
+LT_DIAGNOSTIC(PERIOD_NO_NUMBER, "LT1261", LT_ERROR,
+              "\"{0}\" is not a period: it does not begin with a number",
+              "write \"2 weeks\" or \"10 working days\"")
+LT_DIAGNOSTIC(PERIOD_NEGATIVE, "LT1262", LT_ERROR,
+              "\"{0}\" is a negative period",
+              "the direction is said by \"before\" or \"after\"")
+LT_DIAGNOSTIC(PERIOD_FRACTION, "LT1263", LT_ERROR,
+              "\"{0}\" is not a whole number of anything",
+              "write half a day as \"12 hours\"")
+LT_DIAGNOSTIC(PERIOD_TOO_LARGE, "LT1264", LT_ERROR,
+              "the amount of \"{0}\" is over 9999", NULL)
+LT_DIAGNOSTIC(PERIOD_NO_UNIT, "LT1265", LT_ERROR,
+              "\"{0}\" has no unit",
+              "write hours, days, weeks, months or years behind it")
+LT_DIAGNOSTIC(PERIOD_WORD, "LT1266", LT_ERROR,
+              "\"{0}\" is not a period: \"{1}\" is no part of one",
+              "did you mean \"{2}\"?")
+LT_DIAGNOSTIC(PERIOD_NOT_WORKING, "LT1267", LT_ERROR,
+              "only days can be working, not those of \"{0}\"",
+              "a week of working days is \"5 working days\"")
+LT_DIAGNOSTIC(PERIOD_NOT_CLEAR, "LT1268", LT_ERROR,
+              "hours have no full days between, so they cannot be clear",
+              NULL)
+
+/* sessions and documents */
+LT_DIAGNOSTIC(NO_SYMBOL, "LT1601", LT_ERROR,
+              "the document has neither \"symbol\" nor \"id\"",
+              "give each paper a name of its own, also one without a "
+              "symbol")
+LT_DIAGNOSTIC(UNKNOWN_BODY, "LT1602", LT_ERROR,
+              "there is no body \"{0}\"",
+              "bodies stand in leadtime.json or in a rule pack")
+LT_DIAGNOSTIC(WAIVER_INCOMPLETE, "LT1603", LT_ERROR,
+              "a waiver needs \"rule\", \"by\", \"on\" and \"reason\", each "
+              "with a text",
+              NULL)
+LT_DIAGNOSTIC(UNKNOWN_SESSION, "LT1604", LT_ERROR,
+              "there is no session \"{0}\"", "did you mean \"{1}\"?")
+LT_DIAGNOSTIC(AMBIGUOUS_SESSION, "LT1605", LT_WARNING,
+              "\"{0}\" names more than one session: {1} and {2}", NULL)
+LT_DIAGNOSTIC(TWO_SESSIONS, "LT1606", LT_ERROR,
+              "two sessions have the id \"{0}\"; the first is at {1}", NULL)
+LT_DIAGNOSTIC(TWO_DOCUMENTS, "LT1607", LT_WARNING,
+              "two documents have the symbol \"{0}\"; both are judged",
+              NULL)
+LT_DIAGNOSTIC(CLOSES_BEFORE, "LT1608", LT_ERROR,
+              "session \"{0}\" closes before it opens", NULL)
+LT_DIAGNOSTIC(SESSION_DIFFERS, "LT1609", LT_WARNING,
+              "\"{0}\" of session \"{1}\" differs from the calendar's; the "
+              "JSON file holds",
+              NULL)
+LT_DIAGNOSTIC(SESSION_WITHOUT_OPENING, "LT1610", LT_WARNING,
+              "session \"{0}\" has no opening", NULL)
+LT_DIAGNOSTIC(MEETING_OF_NOTHING, "LT1611", LT_WARNING,
+              "\"{0}\" is related to \"{1}\", which is no session", NULL)
+LT_DIAGNOSTIC(BAD_PROPERTY, "LT1612", LT_WARNING,
+              "\"{0}\" is not a value for X-LEADTIME-{1}", NULL)
+LT_DIAGNOSTIC(UNKNOWN_RULE_NAMED, "LT1613", LT_WARNING,
+              "there is no rule \"{0}\" among those in use",
+              "did you mean \"{1}\"?")
+
+LT_DIAGNOSTIC(SESSION_WITHOUT_BODY, "LT1614", LT_ERROR,
+              "the session does not say of which body it is, and there is "
+              "more than one",
+              "give \"body\" in the workspace's entry for the file")
+LT_DIAGNOSTIC(UTC_DIFFERS, "LT1615", LT_ERROR,
+              "\"{0}\" is not the instant of the local time beside it", NULL)
+
+/* rules */
+LT_DIAGNOSTIC(RULE_WITHOUT, "LT1701", LT_ERROR,
+              "the rule has no \"{1}\"", NULL)
+LT_DIAGNOSTIC(UNKNOWN_ANCHOR, "LT1702", LT_ERROR,
+              "\"{0}\" is nothing to count from", "did you mean \"{1}\"?")
+LT_DIAGNOSTIC(FROM_WITHOUT_DEADLINE, "LT1703", LT_ERROR,
+              "\"from\" belongs to an anchor \"deadline:RULE\"", NULL)
+LT_DIAGNOSTIC(BEFORE_AND_AFTER, "LT1704", LT_ERROR,
+              "a clause counts \"before\" or \"after\", not both",
+              "write two clauses in \"strictest_of\"")
+LT_DIAGNOSTIC(MUST_SAYS_NOTHING, "LT1705", LT_ERROR,
+              "the clause gives no period",
+              "\"at_least\" and \"at_most\" go with \"before\", \"within\" and "
+              "\"at_least\" with \"after\"; or say \"by\" or "
+              "\"as_soon_as_possible\"")
+LT_DIAGNOSTIC(WITHIN_BEFORE, "LT1706", LT_ERROR,
+              "\"within\" goes with \"after\"",
+              "\"at_most\" is the longest period before an anchor")
+LT_DIAGNOSTIC(AT_MOST_AFTER, "LT1707", LT_ERROR,
+              "\"at_most\" goes with \"before\"",
+              "\"within\" is the longest period after an anchor")
+LT_DIAGNOSTIC(RECOMMENDED_ALONE, "LT1708", LT_ERROR,
+              "\"recommended\" stands beside \"at_least\" ... \"before\"",
+              NULL)
+LT_DIAGNOSTIC(BY_WITH_PERIOD, "LT1709", LT_ERROR,
+              "\"by\" is a date of its own and takes no period", NULL)
+LT_DIAGNOSTIC(YEAR_OF_FULL_DATE, "LT1710", LT_ERROR,
+              "\"year\" goes with a month and day, not with a full date",
+              NULL)
+LT_DIAGNOSTIC(CLAUSES_ALONE, "LT1711", LT_ERROR,
+              "a list of clauses stands alone and has at least two", NULL)
+LT_DIAGNOSTIC(CLAUSES_NESTED, "LT1712", LT_ERROR,
+              "a clause cannot hold a list of clauses", NULL)
+LT_DIAGNOSTIC(HOURS_WITH_DAYS, "LT1713", LT_ERROR,
+              "\"{1}\" is counted in hours: roll, cut-off, moved days, "
+              "start_on and a floor of working days do not go with it",
+              NULL)
+LT_DIAGNOSTIC(HOURS_WITH_CLOCK, "LT1714", LT_ERROR,
+              "\"{1}\" is counted in hours already: \"clock\" goes with "
+              "days, weeks and months",
+              NULL)
+LT_DIAGNOSTIC(MONTHS_ELAPSED, "LT1715", LT_ERROR,
+              "\"clock\": \"elapsed\" goes with days and weeks, not with "
+              "\"{1}\"",
+              NULL)
+LT_DIAGNOSTIC(MONTHS_WITH_SKIP, "LT1716", LT_ERROR,
+              "\"{1}\" cannot skip days: only hours, days and weeks can",
+              NULL)
+LT_DIAGNOSTIC(CLOCK_WITH_CUTOFF, "LT1717", LT_ERROR,
+              "a deadline has the anchor's clock time or a cut-off, not "
+              "both",
+              NULL)
+LT_DIAGNOSTIC(BAD_MOVE, "LT1718", LT_ERROR,
+              "\"{0}\" does not say where to move",
+              "write \"monday on or before\" or \"friday on or after\"")
+LT_DIAGNOSTIC(UNKNOWN_CALENDAR, "LT1719", LT_ERROR,
+              "there is no working calendar \"{0}\"",
+              "working calendars stand in leadtime.json, in the pack or in "
+              "rules/calendars")
+LT_DIAGNOSTIC(UNKNOWN_ATTRIBUTE, "LT1720", LT_ERROR,
+              "\"{0}\" is not an attribute that \"applies\" can test",
+              "did you mean \"{1}\"?")
+LT_DIAGNOSTIC(BAD_CONDITION, "LT1721", LT_ERROR,
+              "this is not a condition",
+              "write a text, a list of texts, a number, true, false, or "
+              "{\"over\": 6}")
+LT_DIAGNOSTIC(NO_LANGUAGES, "LT1722", LT_ERROR,
+              "the list of required languages is empty",
+              "leave \"languages\" out where none are required")
+LT_DIAGNOSTIC(BAD_REQUIRED, "LT1723", LT_ERROR,
+              "\"{0}\" does not say which languages",
+              "write \"official\", \"working\", \"original\", \"any\" or a "
+              "list of tags")
+LT_DIAGNOSTIC(CLOCK_WITH_ANY, "LT1724", LT_ERROR,
+              "with \"any\" the first version counts, so that \"clock\" has "
+              "no meaning",
+              NULL)
+LT_DIAGNOSTIC(BAD_TOGETHER, "LT1725", LT_ERROR,
+              "versions come out together within hours, days or weeks",
+              NULL)
+LT_DIAGNOSTIC(FORCE_REVERSED, "LT1726", LT_ERROR,
+              "\"in_force\" begins on {0} and ends before that, on {1}",
+              NULL)
+LT_DIAGNOSTIC(ONE_READING, "LT1727", LT_ERROR,
+              "a rule has at least two readings, or none", NULL)
+LT_DIAGNOSTIC(READING_WITHOUT_NAME, "LT1728", LT_ERROR,
+              "a reading has no name", NULL)
+LT_DIAGNOSTIC(UNKNOWN_LIKE, "LT1729", LT_ERROR,
+              "there is no rule \"{0}\" to be like", NULL)
+LT_DIAGNOSTIC(LIKE_CIRCLE, "LT1730", LT_ERROR,
+              "the rule is like \"{0}\", which is like it: a circle, or a "
+              "chain of more than eight",
+              NULL)
+LT_DIAGNOSTIC(UNKNOWN_DEADLINE_RULE, "LT1731", LT_ERROR,
+              "rule \"{0}\" counts from the deadline of \"{1}\", which is "
+              "not among the rules in use",
+              NULL)
+LT_DIAGNOSTIC(DEADLINE_CIRCLE, "LT1732", LT_ERROR,
+              "rule \"{0}\" counts from a deadline that counts from its "
+              "own",
+              NULL)
+LT_DIAGNOSTIC(TWO_EDITIONS, "LT1733", LT_ERROR,
+              "two editions of \"{0}\" are in force at once; the other is on "
+              "line {1}",
+              "give them \"in_force\" periods that do not overlap, or "
+              "different ids")
+LT_DIAGNOSTIC(EDITION_ANCHORS, "LT1734", LT_ERROR,
+              "the editions of \"{0}\" count from different anchors",
+              "give them different ids")
+
+/* workspace and working calendars */
+LT_DIAGNOSTIC(BAD_YEARS, "LT1801", LT_ERROR,
+              "\"{0}\" is not a year or a range of years",
+              "write \"2024\" or \"2020/2025\"")
+LT_DIAGNOSTIC(TIMED_HOLIDAY, "LT1802", LT_ERROR,
+              "the event \"{0}\" has a time of day; holidays are whole days",
+              NULL)
+LT_DIAGNOSTIC(BAD_SETTING, "LT1803", LT_ERROR,
+              "\"{1}\" is given in days or weeks, not as \"{0}\"", NULL)
+LT_DIAGNOSTIC(NO_CALENDAR_FOR_BODY, "LT1804", LT_NOTICE,
+              "body \"{1}\" works by the calendar \"{0}\", which is not "
+              "there; counts that need it are undecided",
+              NULL)
+LT_DIAGNOSTIC(DUPLICATES_UNCHECKED, "LT1805", LT_NOTICE,
+              "symbols are compared for the first {0} documents only", NULL)
+LT_DIAGNOSTIC(NO_SUCH_DOCUMENT, "LT1616", LT_ERROR,
+              "no document \"{0}\" was read", "symbols are compared exactly")
+
+/* limits */
+LT_DIAGNOSTIC(LIMIT, "LT1901", LT_ERROR,
+              "{0} is over the limit of {1} ({2})", NULL)

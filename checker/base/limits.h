@@ -1,0 +1,43 @@
+/* limits.h - every hard limit, with its reason. A limit that is reached is an
+ * error with the limit's name, never a silent cut. */
+#ifndef LT_BASE_LIMITS_H
+#define LT_BASE_LIMITS_H
+
+#include <stdint.h>
+
+/* Calendars are read in flat memory; a larger file is not a calendar. */
+#define LT_ICS_FILE_BYTES_MAX (INT64_C(1) << 30)
+/* libical is quadratic in the length of a line; real lines that carry a
+ * date, a rule or a title are far shorter. */
+#define LT_ICS_LINE_BYTES_MAX (64 * 1024)
+/* RFC 5545 needs three levels (calendar, event, alarm). */
+#define LT_ICS_NESTING_MAX 8
+#define LT_ICS_PARAMETERS_MAX 32
+/* libical drops values after the 500th of a line; we split them ourselves. */
+#define LT_ICS_VALUES_MAX 5000
+#define LT_ICS_TIMEZONES_MAX 50
+/* One rule; all rules of a run; and the window around the check. */
+#define LT_RECUR_INSTANCES_MAX 10000
+#define LT_RECUR_RUN_MAX 1000000
+#define LT_RECUR_WINDOW_YEARS 30
+
+/* Packs, workspaces, sessions and working calendars are held in memory. */
+#define LT_JSON_FILE_BYTES_MAX (64 * 1024 * 1024)
+#define LT_JSON_DEPTH_MAX 32
+/* One document of a register; the register itself has no limit. */
+#define LT_RECORD_BYTES_MAX (1024 * 1024)
+
+/* Inputs up to this size are hashed without being asked to. */
+#define LT_HASH_BYTES_MAX (16 * 1024 * 1024)
+
+/* Diagnostics kept; the rest is counted. */
+#define LT_DIAGNOSTICS_MAX 10000
+/* A quoted value in a message, in bytes. */
+#define LT_QUOTE_BYTES_MAX 60
+/* A source line under a message, in bytes. */
+#define LT_EXCERPT_BYTES_MAX 160
+
+/* Periods: nobody gives more than 9999 of anything (formats.md). */
+#define LT_PERIOD_AMOUNT_MAX 9999
+
+#endif

@@ -1,0 +1,55 @@
+#include "base/safe.h"
+
+#include "base/utf8.h"
+
+/* Characters that could move the cursor or turn the reading direction. */
+static bool is_unsafe(uint32_t code)
+{
+	return code < 0x20 || (code >= 0x7f && code < 0xa0) ||
+	       code == 0x61c || (code >= 0x200b && code <= 0x200f) ||
+	       (code >= 0x2028 && code <= 0x202e) ||
+	       (code >= 0x2060 && code <= 0x206f) || code == 0xfeff;
+}
+
+static void put_hex(struct lt_buf *buf, const char *before, uint32_t code)
+{
+	static const char digits[] = "0123456789abcdef";
+	unsigned shift = 28;
+
+	lt_buf_puts(buf, before);
+	while (shift && !(code >> shift))
+		shift -= 4;
+	for (;; shift -= 4) {
+		lt_buf_char(buf, digits[code >> shift & 15]);
+		if (!shift)
+			break;
+	}
+	lt_buf_char(buf, '}');
+}
+
+void lt_safe_put_short(struct lt_buf *buf, struct lt_str text,
+                       size_t size_max)
+{
+	size_t begin = buf->size, at = 0;
+
+	while (at < text.size && buf->size - begin < size_max) {
+		uint32_t code = (unsigned char)text.at[at];
+		size_t size = lt_utf8_next(lt_str_from(text, at), &code);
+
+		if (!size)
+			put_hex(buf, "\\x{", code);
+		else if (is_unsafe(code))
+			put_hex(buf, "\\u{", code);
+		else
+			lt_buf_put(buf,
+			           (struct lt_str){ text.at + at, size });
+		at += size ? size : 1;
+	}
+	if (at < text.size)
+		lt_buf_puts(buf, "...");
+}
+
+void lt_safe_put(struct lt_buf *buf, struct lt_str text)
+{
+	lt_safe_put_short(buf, text, SIZE_MAX);
+}

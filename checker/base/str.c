@@ -1,0 +1,113 @@
+#include "base/str.h"
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+struct lt_str lt_str_of(const char *text)
+{
+	return (struct lt_str){ text, text ? strlen(text) : 0 };
+}
+
+bool lt_str_eq(struct lt_str a, struct lt_str b)
+{
+	return a.size == b.size &&
+	       (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
+}
+
+bool lt_str_is(struct lt_str a, const char *text)
+{
+	return lt_str_eq(a, lt_str_of(text));
+}
+
+bool lt_str_eq_nocase(struct lt_str a, struct lt_str b)
+{
+	if (a.size != b.size)
+		return false;
+	for (size_t i = 0; i < a.size; i++)
+		if (lower(a.at[i]) != lower(b.at[i]))
+			return false;
+	return true;
+}
+
+bool lt_str_is_nocase(struct lt_str a, const char *text)
+{
+	return lt_str_eq_nocase(a, lt_str_of(text));
+}
+
+int lt_str_compare(struct lt_str a, struct lt_str b)
+{
+	size_t common = a.size < b.size ? a.size : b.size;
+	int order = common ? memcmp(a.at, b.at, common) : 0;
+
+	if (order != 0)
+		return order;
+	return (a.size > b.size) - (a.size < b.size);
+}
+
+bool lt_str_starts(struct lt_str a, struct lt_str prefix)
+{
+	return lt_str_eq(lt_str_head(a, prefix.size), prefix);
+}
+
+bool lt_str_ends(struct lt_str a, struct lt_str suffix)
+{
+	return a.size >= suffix.size &&
+	       lt_str_eq(lt_str_from(a, a.size - suffix.size), suffix);
+}
+
+size_t lt_str_find(struct lt_str a, char c)
+{
+	const char *found = a.size ? memchr(a.at, c, a.size) : NULL;
+
+	return found ? (size_t)(found - a.at) : a.size;
+}
+
+struct lt_str lt_str_from(struct lt_str a, size_t from)
+{
+	if (from >= a.size)
+		return (struct lt_str){ a.at ? a.at + a.size : NULL, 0 };
+	return (struct lt_str){ a.at + from, a.size - from };
+}
+
+struct lt_str lt_str_head(struct lt_str a, size_t n)
+{
+	return (struct lt_str){ a.at, n < a.size ? n : a.size };
+}
+
+struct lt_str lt_str_trim(struct lt_str a)
+{
+	while (a.size && (a.at[0] == ' ' || a.at[0] == '\t'))
+		a = lt_str_from(a, 1);
+	while (a.size &&
+	       (a.at[a.size - 1] == ' ' || a.at[a.size - 1] == '\t'))
+		a.size--;
+	return a;
+}
+
+/* Where a mismatch follows a `*`, the star takes one byte more and the rest
+ * is tried again; only the last star needs to be remembered. */
+bool lt_str_glob(struct lt_str pattern, struct lt_str text)
+{
+	size_t p = 0, t = 0, star = pattern.size, held = 0;
+
+	while (t < text.size) {
+		if (p < pattern.size && pattern.at[p] == '*') {
+			star = p++;
+			held = t;
+		} else if (p < pattern.size && (pattern.at[p] == '?' ||
+		                                pattern.at[p] == text.at[t])) {
+			p++;
+			t++;
+		} else if (star < pattern.size) {
+			p = star + 1;
+			t = ++held;
+		} else {
+			return false;
+		}
+	}
+	while (p < pattern.size && pattern.at[p] == '*')
+		p++;
+	return p == pattern.size;
+}

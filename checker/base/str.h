@@ -1,0 +1,56 @@
+/* str.h - a view of bytes that somebody else owns.
+ *
+ * A view is a pointer and a length; it need not end in NUL and may hold any
+ * byte. Nothing here allocates. All functions are safe in threads. */
+#ifndef LT_BASE_STR_H
+#define LT_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct lt_str {
+	const char *at; /* NULL only where size is 0 */
+	size_t size;    /* bytes */
+};
+
+/* A view of a string literal. */
+#define LT_STR(literal) ((struct lt_str){ (literal), sizeof(literal) - 1 })
+
+/* For "%.*s" in diagnostics of the tests; never for output to users. */
+#define LT_STR_ARG(s) (int)(s).size, (s).at
+
+/* A view of a NUL-terminated string; NULL gives the empty view. */
+struct lt_str lt_str_of(const char *text);
+
+/* Byte-wise equality. */
+bool lt_str_eq(struct lt_str a, struct lt_str b);
+bool lt_str_is(struct lt_str a, const char *text);
+
+/* Equality that folds the ASCII letters only; no locale. */
+bool lt_str_eq_nocase(struct lt_str a, struct lt_str b);
+bool lt_str_is_nocase(struct lt_str a, const char *text);
+
+/* As memcmp, the shorter first where one is the beginning of the other. */
+int lt_str_compare(struct lt_str a, struct lt_str b);
+
+bool lt_str_starts(struct lt_str a, struct lt_str prefix);
+bool lt_str_ends(struct lt_str a, struct lt_str suffix);
+
+/* The position of the first byte C, or a.size where there is none. */
+size_t lt_str_find(struct lt_str a, char c);
+
+/* The part [from, a.size); empty where from is beyond the end. */
+struct lt_str lt_str_from(struct lt_str a, size_t from);
+
+/* The first n bytes, or all of it where it is shorter. */
+struct lt_str lt_str_head(struct lt_str a, size_t n);
+
+/* Without blanks and tabs at both ends. */
+struct lt_str lt_str_trim(struct lt_str a);
+
+/* Whether TEXT matches PATTERN, in which `*` stands for any run of bytes and
+ * `?` for any one byte. Case counts. Time is O(pattern x text). */
+bool lt_str_glob(struct lt_str pattern, struct lt_str text);
+
+#endif
