@@ -1,0 +1,452 @@
+#include "core/bounds.h"
+
+#include "core/match.h"
+
+static void unknown(struct lt_anchor_value *value, enum lt_phrase phrase,
+                    struct lt_str text)
+{
+	value->state = LT_ANCHOR_UNKNOWN;
+	value->why = (struct lt_why){ phrase, text };
+}
+
+/* " (sessions.ics:14)", or nothing where there is no file. */
+static struct lt_str words_of_place(struct lt_arena *arena,
+                                    const struct lt_place *at)
+{
+	if (!at || !at->file || !at->line)
+		return (struct lt_str){ 0 };
+	return lt_say(arena, LT_P_AT_PLACE, lt_str_of(at->file),
+	              lt_words_number(arena, at->line));
+}
+
+static void tell(struct lt_trace *trace, enum lt_phrase phrase,
+                 const struct lt_anchor_value *value,
+                 const struct lt_place *at, struct lt_str name)
+{
+	struct lt_arena *arena = trace->arena;
+	struct lt_step *step;
+
+	if (!trace->is_on)
+		return;
+	step = lt_step(trace, phrase,
+	               lt_words_moment(arena, &value->moment, value->zone),
+	               words_of_place(arena, at), name);
+	if (value->moment.from.kind == LT_POINT_DAY)
+		lt_step_day(step, value->moment.from.day);
+	else if (value->zone && value->moment.from.kind == LT_POINT_INSTANT)
+		lt_step_day(step,
+		            lt_zone_day(value->zone, value->moment.from.at));
+}
+
+static void from_opening(const struct lt_case *which,
+                         const struct lt_session *session,
+                         struct lt_trace *trace,
+                         struct lt_anchor_value *value)
+{
+	(void)which;
+	if (session->opens.state != LT_MOMENT_KNOWN) {
+		unknown(value, LT_P_WHY_OPENING_UNKNOWN,
+		        lt_say(trace->arena, LT_P_WHY_OPENING_UNKNOWN,
+		               session->id));
+		return;
+	}
+	value->moment = session->opens;
+	value->zone = session->zone;
+	tell(trace, LT_P_ANCHOR_OPENING, value, &session->at,
+	     (struct lt_str){ 0 });
+}
+
+static void from_closing(const struct lt_case *which,
+                         const struct lt_session *session,
+                         struct lt_trace *trace,
+                         struct lt_anchor_value *value)
+{
+	(void)which;
+	if (session->closes.state != LT_MOMENT_KNOWN) {
+		unknown(value, LT_P_WHY_NO_CLOSING,
+		        lt_say(trace->arena, LT_P_WHY_NO_CLOSING, session->id));
+		return;
+	}
+	value->moment = session->closes;
+	value->zone = session->zone;
+	tell(trace, LT_P_ANCHOR_CLOSING, value, &session->at,
+	     (struct lt_str){ 0 });
+}
+
+static void from_first_set(const struct lt_case *which,
+                           const struct lt_session *session,
+                           struct lt_trace *trace,
+                           struct lt_anchor_value *value)
+{
+	if (session->opening_first_set.state != LT_MOMENT_KNOWN) {
+		from_opening(which, session, trace, value);
+		return;
+	}
+	value->moment = session->opening_first_set;
+	value->zone = session->zone;
+	tell(trace, LT_P_ANCHOR_FIRST_SET, value, &session->at,
+	     (struct lt_str){ 0 });
+}
+
+static bool lists_item(const struct lt_meeting *meeting, struct lt_str item)
+{
+	for (size_t i = 0; i < meeting->item_count; i++)
+		if (lt_str_eq(meeting->items[i], item))
+			return true;
+	return false;
+}
+
+/* The meeting that the paper names, else the one that lists its item. */
+static const struct lt_meeting *find_meeting(
+    const struct lt_session *session, const struct lt_document *document,
+    struct lt_trace *trace, struct lt_anchor_value *value)
+{
+	const struct lt_meeting *found = NULL;
+	bool by_name = document->meeting.size > 0;
+
+	for (size_t i = 0; i < session->meeting_count; i++) {
+		const struct lt_meeting *one = &session->meetings[i];
+
+		if (by_name ? !lt_str_eq(one->id, document->meeting)
+		            : !document->item.size ||
+		                  !lists_item(one, document->item))
+			continue;
+		if (found) {
+			unknown(value, LT_P_WHY_MEETINGS,
+			        lt_say(trace->arena, LT_P_WHY_MEETINGS,
+			               session->id, document->item));
+			return NULL;
+		}
+		found = one;
+	}
+	if (!found && by_name)
+		unknown(value, LT_P_WHY_MEETING_UNKNOWN,
+		        lt_say(trace->arena, LT_P_WHY_MEETING_UNKNOWN,
+		               session->id, document->meeting));
+	else if (!found)
+		unknown(value, LT_P_WHY_NO_MEETING,
+		        lt_say(trace->arena, LT_P_WHY_NO_MEETING,
+		               session->id));
+	return found;
+}
+
+static void from_meeting(const struct lt_case *which,
+                         const struct lt_session *session,
+                         struct lt_trace *trace,
+                         struct lt_anchor_value *value)
+{
+	const struct lt_meeting *meeting;
+
+	if (!which->document) {
+		unknown(value, LT_P_WHY_NO_DOCUMENT,
+		        lt_say(trace->arena, LT_P_WHY_NO_DOCUMENT, { 0 }));
+		return;
+	}
+	meeting = find_meeting(session, which->document, trace, value);
+	if (!meeting)
+		return;
+	if (meeting->starts.state != LT_MOMENT_KNOWN) {
+		unknown(value, LT_P_WHY_MEETING_TIME,
+		        lt_say(trace->arena, LT_P_WHY_MEETING_TIME,
+		               meeting->id));
+		return;
+	}
+	value->moment = meeting->starts;
+	value->zone = session->zone;
+	tell(trace, LT_P_ANCHOR_MEETING, value, &meeting->at, meeting->id);
+}
+
+static void from_month_end(const struct lt_case *which,
+                           const struct lt_session *session,
+                           struct lt_trace *trace,
+                           struct lt_anchor_value *value)
+{
+	struct lt_civil civil;
+	struct lt_day day;
+
+	from_opening(which, session, trace, value);
+	if (value->state != LT_ANCHOR_KNOWN)
+		return;
+	day = lt_point_days(value->moment.from, which->body->zone).from;
+	civil = lt_civil_of(day);
+	day = lt_day_subtract(day, (struct lt_days){ civil.mday });
+	value->moment.from = value->moment.to = lt_point_day(day);
+	value->moment.is_interval = false;
+	value->zone = which->body->zone;
+	tell(trace, LT_P_ANCHOR_MONTH_END, value, NULL, (struct lt_str){ 0 });
+}
+
+/* The earlier (or later) of two points, as instants in the body's zone. */
+static bool is_before(struct lt_point a, struct lt_point b,
+                      const struct lt_zone *zone)
+{
+	if (a.kind == LT_POINT_OPEN || b.kind == LT_POINT_OPEN)
+		return a.kind == LT_POINT_OPEN && b.kind != LT_POINT_OPEN;
+	return lt_point_instants(a, zone).from.ms <
+	       lt_point_instants(b, zone).from.ms;
+}
+
+/* One moment of an act by language: the first or the last of its versions;
+ * the last is not there while one is expected and not done. */
+static struct lt_moment moment_of_act(const struct lt_act_entry *entry,
+                                      bool is_first,
+                                      const struct lt_zone *zone)
+{
+	struct lt_moment best = entry->moment;
+
+	if (!entry->by_language)
+		return best;
+	best = (struct lt_moment){ 0 };
+	for (size_t i = 0; i < entry->version_count; i++) {
+		const struct lt_moment *one = &entry->versions[i].moment;
+
+		if (one->state != LT_MOMENT_KNOWN) {
+			if (!is_first)
+				return *one;
+			continue;
+		}
+		if (best.state != LT_MOMENT_KNOWN) {
+			best = *one;
+			continue;
+		}
+		if (is_before(one->from, best.from, zone) == is_first)
+			best.from = one->from;
+		if (is_before(one->to, best.to, zone) == is_first)
+			best.to = one->to;
+		best.is_interval |= one->is_interval;
+	}
+	return best;
+}
+
+static void from_act_of(const struct lt_case *which,
+                        const struct lt_document *document,
+                        const struct lt_anchor *anchor, struct lt_str name,
+                        struct lt_trace *trace,
+                        struct lt_anchor_value *value)
+{
+	const struct lt_zone *zone = which->body->zone;
+	const struct lt_check *check = &which->world->check;
+	struct lt_moment moment = moment_of_act(&document->acts[anchor->act],
+	                                        anchor->is_first, zone);
+
+	if (moment.state != LT_MOMENT_KNOWN) {
+		value->state = LT_ANCHOR_UNRECORDED;
+		value->why.phrase = LT_P_WHY_NOT_RECORDED;
+		value->why.text = lt_say(trace->arena, LT_P_WHY_NOT_RECORDED,
+		                         name);
+		return;
+	}
+	value->is_planned = lt_moment_happened(&moment, check, zone) == LT_NO;
+	if (!value->is_planned)
+		moment = lt_moment_until(&moment, check, zone);
+	if (moment.from.kind == LT_POINT_OPEN) {
+		unknown(value, LT_P_WHY_NO_BEGINNING,
+		        lt_say(trace->arena, LT_P_WHY_NO_BEGINNING, name));
+		return;
+	}
+	value->moment = moment;
+	value->zone = zone;
+	tell(trace, value->is_planned ? LT_P_ANCHOR_PLANNED : LT_P_ANCHOR_ACT,
+	     value, &document->at, name);
+}
+
+/* The one paper of the anchor's kind in the session. */
+static void from_kind_act(const struct lt_case *which,
+                          const struct lt_session *session,
+                          const struct lt_anchor *anchor,
+                          struct lt_trace *trace,
+                          struct lt_anchor_value *value)
+{
+	const struct lt_document *found = NULL;
+	struct lt_arena *arena = trace->arena;
+	size_t count = which->papers ? which->papers->count : 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct lt_document *one = which->papers->list[i];
+
+		if (which->papers->sessions[i] != session ||
+		    !lt_str_eq(one->kind, anchor->name))
+			continue;
+		if (found) {
+			unknown(value, LT_P_WHY_PAPERS,
+			        lt_say(arena, LT_P_WHY_PAPERS, anchor->name,
+			               session->id));
+			return;
+		}
+		found = one;
+	}
+	if (!found) {
+		unknown(value, LT_P_WHY_NO_PAPER,
+		        lt_say(arena, LT_P_WHY_NO_PAPER, anchor->name,
+		               session->id));
+		return;
+	}
+	from_act_of(which, found, anchor,
+	            lt_say(arena, LT_P_KIND_ACT_OF, anchor->name,
+	                   found->symbol,
+	                   lt_str_of(lt_act_name(anchor->act))),
+	            trace, value);
+}
+
+static void from_other_session(const struct lt_case *which,
+                               const struct lt_anchor *anchor,
+                               struct lt_trace *trace,
+                               struct lt_anchor_value *value)
+{
+	struct lt_session_match found =
+	    lt_session_named(which->world, anchor->name);
+
+	if (found.count != 1) {
+		unknown(value, LT_P_WHY_OTHER_SESSION,
+		        lt_say(trace->arena, LT_P_WHY_OTHER_SESSION,
+		               anchor->name));
+		return;
+	}
+	if (found.first->is_cancelled) {
+		unknown(value, LT_P_WHY_CANCELLED,
+		        lt_say(trace->arena, LT_P_WHY_CANCELLED, { 0 }));
+		return;
+	}
+	if (anchor->is_closing)
+		from_closing(which, found.first, trace, value);
+	else
+		from_opening(which, found.first, trace, value);
+}
+
+const struct lt_rule *lt_rule_named(const struct lt_case *which,
+                                    struct lt_str id)
+{
+	const struct lt_session *session = which->session;
+	struct lt_day_span day = { LT_DAY_FIRST, LT_DAY_FIRST };
+	bool has_day = session && session->opens.state == LT_MOMENT_KNOWN;
+
+	if (has_day)
+		day = lt_point_days(session->opens.from, session->zone);
+	for (size_t i = 0; i < which->world->rule_count; i++) {
+		const struct lt_rule *rule = which->world->rules[i];
+
+		if (!lt_str_eq(rule->id, id))
+			continue;
+		if (has_day && ((rule->has_from &&
+		                 day.from.n < rule->in_force_from.n) ||
+		                (rule->has_to &&
+		                 day.from.n > rule->in_force_to.n)))
+			continue;
+		return rule;
+	}
+	return NULL;
+}
+
+static void from_limit(const struct lt_limit *limit,
+                       struct lt_anchor_value *value)
+{
+	struct lt_moment *moment = &value->moment;
+
+	moment->state = LT_MOMENT_KNOWN;
+	if (limit->kind == LT_LIMIT_DAY) {
+		moment->from = lt_point_day(limit->days.from);
+		moment->to = lt_point_day(limit->days.to);
+		moment->is_interval = limit->days.from.n != limit->days.to.n;
+	} else {
+		moment->from = lt_point_at(limit->instants.from);
+		moment->to = lt_point_at(limit->instants.to);
+		moment->is_interval =
+		    limit->instants.from.ms != limit->instants.to.ms;
+	}
+	value->zone = limit->zone;
+}
+
+/* Chains are short: a circle is an error in the pack, found when it is
+ * read, so the depth is at most the number of rules in it. */
+static void from_deadline(const struct lt_case *which,
+                          const struct lt_anchor *anchor,
+                          struct lt_trace *trace,
+                          struct lt_anchor_value *value)
+{
+	const struct lt_rule *rule = lt_rule_named(which, anchor->name);
+	struct lt_bounds bounds = { 0 };
+	struct lt_limit limit;
+
+	if (!rule) {
+		unknown(value, LT_P_WHY_NO_RULE,
+		        lt_say(trace->arena, LT_P_WHY_NO_RULE, anchor->name));
+		return;
+	}
+	lt_bounds_of(which, rule, &rule->must, trace, &bounds);
+	if (bounds.is_unrecorded) {
+		value->state = LT_ANCHOR_UNRECORDED;
+		value->why = bounds.why_last;
+		return;
+	}
+	limit = anchor->is_rolled ? bounds.last : bounds.unrolled;
+	if (anchor->is_rolled && limit.kind == LT_LIMIT_NONE)
+		limit = bounds.first;
+	if (limit.kind == LT_LIMIT_UNKNOWN) {
+		value->state = LT_ANCHOR_UNKNOWN;
+		value->why = bounds.last.kind == LT_LIMIT_UNKNOWN
+		                 ? bounds.why_last
+		                 : bounds.why_first;
+		return;
+	}
+	if (limit.kind == LT_LIMIT_NONE) {
+		unknown(value, LT_P_WHY_NO_DEADLINE,
+		        lt_say(trace->arena, LT_P_WHY_NO_DEADLINE,
+		               anchor->name));
+		return;
+	}
+	from_limit(&limit, value);
+	value->is_planned = bounds.is_planned;
+	tell(trace, LT_P_ANCHOR_DEADLINE, value, NULL, anchor->name);
+}
+
+/* Anchors that need the session of the case, as a table. */
+static void from_session(const struct lt_case *which,
+                         const struct lt_anchor *anchor,
+                         struct lt_trace *trace,
+                         struct lt_anchor_value *value)
+{
+	static void (*const sources[])(const struct lt_case *,
+	                               const struct lt_session *,
+	                               struct lt_trace *,
+	                               struct lt_anchor_value *) = {
+		[LT_ANCHOR_OPENING] = from_opening,
+		[LT_ANCHOR_CLOSING] = from_closing,
+		[LT_ANCHOR_OPENING_FIRST_SET] = from_first_set,
+		[LT_ANCHOR_MEETING] = from_meeting,
+		[LT_ANCHOR_MONTH_END] = from_month_end,
+	};
+
+	if (!which->session) {
+		unknown(value, LT_P_WHY_NO_BODY,
+		        lt_say(trace->arena, LT_P_WHY_NO_BODY, { 0 }));
+	} else if (anchor->kind == LT_ANCHOR_KIND_ACT) {
+		from_kind_act(which, which->session, anchor, trace, value);
+	} else {
+		sources[anchor->kind](which, which->session, trace, value);
+	}
+}
+
+void lt_anchor_resolve(const struct lt_case *which,
+                       const struct lt_anchor *anchor,
+                       struct lt_trace *trace,
+                       struct lt_anchor_value *value)
+{
+	*value = (struct lt_anchor_value){ .state = LT_ANCHOR_KNOWN };
+	if (anchor->kind == LT_ANCHOR_SESSION) {
+		from_other_session(which, anchor, trace, value);
+	} else if (anchor->kind == LT_ANCHOR_DEADLINE) {
+		from_deadline(which, anchor, trace, value);
+	} else if (anchor->kind != LT_ANCHOR_ACT) {
+		from_session(which, anchor, trace, value);
+	} else if (!which->document) {
+		/* Before any paper exists its acts are not recorded. */
+		value->state = LT_ANCHOR_UNRECORDED;
+		value->why.phrase = LT_P_WHY_NO_DOCUMENT;
+		value->why.text =
+		    lt_say(trace->arena, LT_P_WHY_NO_DOCUMENT, { 0 });
+	} else {
+		from_act_of(which, which->document, anchor,
+		            lt_str_of(lt_act_name(anchor->act)), trace,
+		            value);
+	}
+}

@@ -1,0 +1,83 @@
+/* bounds.h - from a rule to its first and last good moments (counting.md,
+ * sections 2 and 3): the anchor, the count, the moves, the published date.
+ *
+ * Limits depend on the rule, its session and, for some anchors, on the
+ * document. Pure; texts and steps belong to the trace's arena. */
+#ifndef LT_CORE_BOUNDS_H
+#define LT_CORE_BOUNDS_H
+
+#include "core/model.h"
+#include "core/words.h"
+
+/* The papers of kinds that rules count from, and papers that others revise.
+ * Known only in part while the register is being read. */
+struct lt_papers {
+	const struct lt_document *const *list;
+	const struct lt_session *const *sessions; /* of each; NULL: not known */
+	size_t count;
+};
+
+/* What one verdict is about. */
+struct lt_case {
+	const struct lt_world *world;
+	const struct lt_papers *papers;     /* may be NULL: none */
+	const struct lt_body *body;         /* never NULL */
+	const struct lt_session *session;   /* NULL: not known or not needed */
+	const struct lt_document *document; /* NULL: no paper yet */
+};
+
+/* What the period was measured from, for lead and margin. */
+struct lt_measure {
+	const struct lt_rule_period *period; /* NULL: a fixed date */
+	struct lt_moment anchor;
+	const struct lt_zone *zone;  /* the anchor's */
+	enum lt_direction to;        /* LT_EARLIER: before the anchor */
+	bool is_clock;               /* hours, or days by the clock */
+};
+
+struct lt_bounds {
+	struct lt_limit last, first, recommended;
+	struct lt_limit unrolled; /* of last, else of first: after step 5 */
+	struct lt_why why_last, why_first, why_recommended; /* where UNKNOWN */
+	bool is_unscored;
+	bool is_unrecorded;   /* the anchor act is not recorded */
+	bool is_planned;      /* the anchor act is still to come */
+	bool is_published;    /* last is the date that the body announced */
+	bool is_moved;        /* ... and it differs from the arithmetic */
+	struct lt_limit computed; /* the arithmetic, where published */
+	bool uses_estimate;   /* a computed lunar date was skipped */
+	const struct lt_conventions *conventions; /* of the winner */
+	struct lt_measure measure;
+};
+
+/* The limits of RULE (or of one of its readings) in a case. EITHER rules
+ * are given clause by clause: MUST is the rule's own or one of its clauses. */
+void lt_bounds_of(const struct lt_case *which, const struct lt_rule *rule,
+                  const struct lt_must *must, struct lt_trace *trace,
+                  struct lt_bounds *bounds);
+
+/* The moment that an anchor stands for. */
+enum lt_anchor_state {
+	LT_ANCHOR_KNOWN = 0,
+	LT_ANCHOR_UNKNOWN,   /* why says what is missing */
+	LT_ANCHOR_UNRECORDED /* an act that is not recorded */
+};
+
+struct lt_anchor_value {
+	enum lt_anchor_state state;
+	struct lt_moment moment;
+	const struct lt_zone *zone; /* whose days; NULL: not known */
+	bool is_planned;
+	struct lt_why why;
+};
+
+void lt_anchor_resolve(const struct lt_case *which,
+                       const struct lt_anchor *anchor,
+                       struct lt_trace *trace,
+                       struct lt_anchor_value *value);
+
+/* The edition of a rule in force at a session's opening; NULL: none. */
+const struct lt_rule *lt_rule_named(const struct lt_case *which,
+                                    struct lt_str id);
+
+#endif

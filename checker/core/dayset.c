@@ -1,0 +1,129 @@
+#include "core/dayset.h"
+
+bool lt_day_is_unknown(enum lt_day_why why)
+{
+	return why == LT_DAY_UNCOVERED || why == LT_DAY_MISSING;
+}
+
+bool lt_calendar_covers(const struct lt_working_calendar *calendar, int year)
+{
+	for (size_t i = 0; i < calendar->complete_count; i++)
+		if (year >= calendar->complete[i].first &&
+		    year <= calendar->complete[i].last)
+			return true;
+	return false;
+}
+
+static const struct lt_named_day *find(const struct lt_named_day *days,
+                                       size_t count, struct lt_day day)
+{
+	size_t begin = 0, end = count;
+
+	while (begin < end) {
+		size_t middle = begin + (end - begin) / 2;
+
+		if (days[middle].day.n < day.n)
+			begin = middle + 1;
+		else
+			end = middle;
+	}
+	return begin < count && days[begin].day.n == day.n ? &days[begin]
+	                                                   : NULL;
+}
+
+static bool has_weekday(unsigned weekdays, struct lt_day day)
+{
+	return (weekdays & 1u << lt_weekday_of(day)) != 0;
+}
+
+/* The data mark computed lunar dates so in the name of the day. */
+static bool is_estimated(struct lt_str name)
+{
+	return lt_str_ends(name, LT_STR("(estimated)"));
+}
+
+static void holiday(const struct lt_named_day *found, struct lt_day_look *look)
+{
+	look->why = LT_DAY_HOLIDAY;
+	look->name = found->name;
+	look->is_estimated = is_estimated(found->name);
+}
+
+static void look_calendar(const struct lt_working_calendar *calendar,
+                          bool holidays_only, struct lt_day day,
+                          struct lt_day_look *look)
+{
+	const struct lt_named_day *found;
+
+	look->calendar = calendar;
+	if (!lt_calendar_covers(calendar, lt_civil_of(day).year)) {
+		look->why = LT_DAY_UNCOVERED;
+		return;
+	}
+	if (find(calendar->extra, calendar->extra_count, day))
+		return;
+	found = find(calendar->holidays, calendar->holiday_count, day);
+	if (found) {
+		holiday(found, look);
+	} else if (!holidays_only && has_weekday(calendar->weekend, day)) {
+		look->why = LT_DAY_WEEKEND;
+	} else {
+		found = find(calendar->half, calendar->half_count, day);
+		if (found)
+			look->half = found->name;
+	}
+}
+
+static bool in_season(const struct lt_season *season, struct lt_civil civil)
+{
+	int now = civil.month * 100 + civil.mday;
+	int from = season->from_month * 100 + season->from_mday;
+	int to = season->to_month * 100 + season->to_mday;
+
+	if (from <= to)
+		return now >= from && now <= to;
+	return now >= from || now <= to;
+}
+
+static void look_dates(const struct lt_dayset *set, struct lt_day day,
+                       struct lt_day_look *look)
+{
+	struct lt_civil civil = lt_civil_of(day);
+
+	for (size_t i = 0; i < set->date_count; i++)
+		if (set->dates[i].n == day.n)
+			look->why = LT_DAY_DATE;
+	for (size_t i = 0; i < set->season_count; i++)
+		if (in_season(&set->seasons[i], civil))
+			look->why = LT_DAY_SEASON;
+}
+
+/* Every calendar is asked, also where a weekday already decides: a count that
+ * touches a day which some calendar does not cover is undecided. */
+struct lt_day_look lt_dayset_look(const struct lt_dayset *set,
+                                  struct lt_day day)
+{
+	struct lt_day_look answer = { 0 };
+	size_t count = set->calendar_count + set->holiday_count;
+
+	if (set->missing.size)
+		return (struct lt_day_look){ .why = LT_DAY_MISSING,
+			                     .name = set->missing };
+	if (has_weekday(set->weekdays, day))
+		answer.why = LT_DAY_WEEKDAY;
+	else
+		look_dates(set, day, &answer);
+	for (size_t i = 0; i < count; i++) {
+		bool only = i >= set->calendar_count;
+		struct lt_day_look look = { 0 };
+
+		look_calendar(only ? set->holidays[i - set->calendar_count]
+		                   : set->calendars[i],
+		              only, day, &look);
+		if (lt_day_is_unknown(look.why))
+			return look;
+		if (answer.why == LT_DAY_COUNTS)
+			answer = look;
+	}
+	return answer;
+}

@@ -1,0 +1,165 @@
+#include "core/instant.h"
+
+#include "core/number.h"
+
+/* The two ends of the range: 0001-01-01T00:00:00Z and the last millisecond of
+ * 9999. */
+#define FIRST_MS (LT_DAY_FIRST.n * LT_MS_PER_DAY)
+#define LAST_MS ((LT_DAY_LAST.n + 1) * LT_MS_PER_DAY - 1)
+
+int lt_instant_compare(struct lt_instant a, struct lt_instant b)
+{
+	return (a.ms > b.ms) - (a.ms < b.ms);
+}
+
+struct lt_instant lt_instant_earlier(struct lt_instant a, struct lt_instant b)
+{
+	return a.ms < b.ms ? a : b;
+}
+
+struct lt_instant lt_instant_later(struct lt_instant a, struct lt_instant b)
+{
+	return a.ms > b.ms ? a : b;
+}
+
+struct lt_instant lt_instant_at_offset(struct lt_local local, int32_t offset_s)
+{
+	return (struct lt_instant){ local.day.n * LT_MS_PER_DAY + local.ms -
+		                    offset_s * INT64_C(1000) };
+}
+
+struct lt_local lt_local_at_offset(struct lt_instant at, int32_t offset_s)
+{
+	int64_t ms = at.ms + offset_s * INT64_C(1000);
+	int64_t day = lt_floor_divide(ms, LT_MS_PER_DAY);
+
+	return (struct lt_local){ { (int32_t)day },
+		                  (int32_t)(ms - day * LT_MS_PER_DAY) };
+}
+
+/* HH:MM at the start of five bytes, in minutes, up to 23:59. */
+static bool read_minutes(const char *at, int32_t *minutes)
+{
+	int32_t hour, minute;
+
+	if (at[2] != ':' || !lt_digits_read(at, 2, &hour) ||
+	    !lt_digits_read(at + 3, 2, &minute) || hour > 23 || minute > 59)
+		return false;
+	*minutes = hour * 60 + minute;
+	return true;
+}
+
+/* HH:MM:SS at the start of eight bytes, in milliseconds, up to 23:59:59. */
+static bool read_seconds(const char *at, int32_t *ms)
+{
+	int32_t minutes, second;
+
+	if (!read_minutes(at, &minutes) || at[5] != ':' ||
+	    !lt_digits_read(at + 6, 2, &second) || second > 59)
+		return false;
+	*ms = (minutes * 60 + second) * 1000;
+	return true;
+}
+
+/* Takes ".123456" from the start of REST and adds its milliseconds. */
+static bool take_fraction(struct lt_str *rest, int32_t *ms)
+{
+	int32_t weight = 100;
+	size_t i = 1;
+
+	if (!rest->size || rest->at[0] != '.')
+		return true;
+	for (; i < rest->size; i++, weight /= 10) {
+		if (rest->at[i] < '0' || rest->at[i] > '9')
+			break;
+		*ms += (rest->at[i] - '0') * weight;
+	}
+	*rest = lt_str_from(*rest, i);
+	return i > 1;
+}
+
+static bool read_offset(struct lt_str text, struct lt_time_text *time)
+{
+	int32_t minutes = 0;
+
+	time->has_offset = text.size > 0;
+	time->offset_s = 0;
+	if (!text.size || lt_str_is(text, "Z"))
+		return true;
+	if (text.size != 6 || (text.at[0] != '+' && text.at[0] != '-') ||
+	    !read_minutes(text.at + 1, &minutes))
+		return false;
+	time->offset_s = (text.at[0] == '-' ? -60 : 60) * minutes;
+	return true;
+}
+
+static bool is_in_range(const struct lt_time_text *time)
+{
+	struct lt_instant at = lt_instant_at_offset(time->local,
+	                                            time->offset_s);
+
+	return at.ms >= FIRST_MS && at.ms <= LAST_MS;
+}
+
+bool lt_time_parse(struct lt_str text, struct lt_time_text *time)
+{
+	struct lt_time_text parsed;
+	struct lt_str rest = lt_str_from(text, 19);
+
+	if (text.size < 19 || text.at[10] != 'T' ||
+	    !lt_day_parse(lt_str_head(text, 10), &parsed.local.day) ||
+	    !read_seconds(text.at + 11, &parsed.local.ms) ||
+	    !take_fraction(&rest, &parsed.local.ms) ||
+	    !read_offset(rest, &parsed) || !is_in_range(&parsed))
+		return false;
+	*time = parsed;
+	return true;
+}
+
+bool lt_clock_parse(struct lt_str text, int32_t *ms)
+{
+	int32_t minutes;
+
+	if (lt_str_is(text, "24:00")) {
+		*ms = (int32_t)LT_MS_PER_DAY;
+		return true;
+	}
+	if (text.size == 8)
+		return read_seconds(text.at, ms);
+	if (text.size != 5 || !read_minutes(text.at, &minutes))
+		return false;
+	*ms = minutes * (int32_t)LT_MS_PER_MINUTE;
+	return true;
+}
+
+static struct lt_instant clamp(struct lt_instant at)
+{
+	at = lt_instant_later(at, (struct lt_instant){ FIRST_MS });
+	return lt_instant_earlier(at, (struct lt_instant){ LAST_MS });
+}
+
+size_t lt_instant_write(struct lt_instant at, char out[24])
+{
+	size_t size = lt_local_write(lt_local_at_offset(clamp(at), 0), out);
+
+	out[size] = 'Z';
+	return size + 1;
+}
+
+size_t lt_local_write(struct lt_local local, char out[23])
+{
+	int32_t second = local.ms / 1000;
+
+	lt_day_write(local.day, out);
+	out[10] = 'T';
+	lt_digits_write(out + 11, 2, second / 3600);
+	out[13] = ':';
+	lt_digits_write(out + 14, 2, second / 60 % 60);
+	out[16] = ':';
+	lt_digits_write(out + 17, 2, second % 60);
+	if (local.ms % 1000 == 0)
+		return 19;
+	out[19] = '.';
+	lt_digits_write(out + 20, 3, local.ms % 1000);
+	return 23;
+}

@@ -1,0 +1,483 @@
+#include "core/judge.h"
+
+#include "core/applies.h"
+#include "core/match.h"
+#include "core/select.h"
+#include "core/verdict.h"
+
+static const struct {
+	const char *name;
+	enum lt_gravity gravity;
+} verdicts[LT_VERDICT_COUNT] = {
+	[LT_VERDICT_NONE] = { "none", LT_GRAVITY_NONE },
+	[LT_VERDICT_OVERDUE] = { "overdue", LT_GRAVITY_ERROR },
+	[LT_VERDICT_INCOMPLETE] = { "incomplete", LT_GRAVITY_ERROR },
+	[LT_VERDICT_LATE] = { "late", LT_GRAVITY_ERROR },
+	[LT_VERDICT_EARLY] = { "early", LT_GRAVITY_ERROR },
+	[LT_VERDICT_UNDECIDED] = { "undecided", LT_GRAVITY_UNDECIDED },
+	[LT_VERDICT_STAGGERED] = { "staggered", LT_GRAVITY_WARNING },
+	[LT_VERDICT_TIGHT] = { "tight", LT_GRAVITY_WARNING },
+	[LT_VERDICT_PENDING] = { "pending", LT_GRAVITY_NONE },
+	[LT_VERDICT_WAIVED] = { "waived", LT_GRAVITY_NOTICE },
+	[LT_VERDICT_ON_TIME] = { "on_time", LT_GRAVITY_NONE },
+	[LT_VERDICT_UNSCORED] = { "unscored", LT_GRAVITY_NONE },
+};
+
+const char *lt_verdict_name(enum lt_verdict verdict)
+{
+	return verdicts[verdict].name;
+}
+
+enum lt_verdict lt_verdict_named(struct lt_str name)
+{
+	for (enum lt_verdict v = LT_VERDICT_OVERDUE; v < LT_VERDICT_COUNT; v++)
+		if (lt_str_is(name, verdicts[v].name))
+			return v;
+	return LT_VERDICT_NONE;
+}
+
+enum lt_gravity lt_gravity_of(enum lt_verdict verdict, enum lt_force force)
+{
+	enum lt_gravity gravity = verdicts[verdict].gravity;
+
+	if (force == LT_SHOULD && gravity == LT_GRAVITY_ERROR)
+		return LT_GRAVITY_WARNING;
+	if ((force == LT_SHOULD && gravity == LT_GRAVITY_WARNING) ||
+	    (force == LT_PRACTICE && (gravity == LT_GRAVITY_ERROR ||
+	                              gravity == LT_GRAVITY_WARNING)))
+		return LT_GRAVITY_NOTICE;
+	return gravity;
+}
+
+const char *lt_gravity_name(enum lt_gravity gravity)
+{
+	static const char *const names[] = { "none", "notice", "warning",
+		                             "undecided", "error" };
+
+	return names[gravity];
+}
+
+const char *lt_force_name(enum lt_force force)
+{
+	static const char *const names[] = { "none", "shall", "should",
+		                             "practice" };
+
+	return names[force];
+}
+
+static void note(struct lt_row *row, struct lt_arena *arena,
+                 struct lt_str text)
+{
+	struct lt_str *place =
+	    lt_arena_push(arena, (void **)&row->notices, row->notice_count++,
+	                  sizeof *place);
+
+	*place = text;
+}
+
+/* One rule (or one of its readings, or one clause of either_of) in a case. */
+static void judge_must(const struct lt_case *which,
+                       const struct lt_rule *rule, const struct lt_must *must,
+                       const struct lt_document *source, size_t only,
+                       struct lt_trace *trace, struct lt_judged *judged)
+{
+	*judged = (struct lt_judged){ .which = which,
+		                      .rule = rule,
+		                      .source = source };
+	lt_bounds_of(which, rule, must, trace, &judged->bounds);
+	lt_versions_of(which, rule, trace->arena, judged);
+	lt_versions_compare(judged, trace);
+	lt_verdict_of(judged, only > judged->count ? judged->count : only,
+	              trace);
+}
+
+/* either_of: each clause is judged alone, the best verdict counts. */
+static void judge_variant(const struct lt_case *which,
+                          const struct lt_rule *rule,
+                          const struct lt_document *source, size_t only,
+                          struct lt_trace *trace, struct lt_judged *judged)
+{
+	const struct lt_must *must = &rule->must;
+
+	if (must->kind != LT_MUST_EITHER) {
+		judge_must(which, rule, must, source, only, trace, judged);
+		return;
+	}
+	for (size_t i = 0; i < must->clause_count; i++) {
+		struct lt_judged one;
+
+		judge_must(which, rule, &must->clauses[i], source, only,
+		           trace, &one);
+		if (i == 0 || one.verdict > judged->verdict)
+			*judged = one;
+	}
+}
+
+static bool comes_first(const struct lt_limit *a, const struct lt_limit *b)
+{
+	return lt_limit_ends(a).from.ms < lt_limit_ends(b).from.ms;
+}
+
+/* Whether limit A is the safer: known beats nothing, unknown beats known. */
+static bool is_safer(const struct lt_limit *a, const struct lt_limit *b,
+                     bool earliest)
+{
+	if (a->kind <= LT_LIMIT_UNKNOWN || b->kind <= LT_LIMIT_UNKNOWN)
+		return a->kind == LT_LIMIT_UNKNOWN ||
+		       b->kind == LT_LIMIT_NONE;
+	return earliest ? comes_first(a, b) : comes_first(b, a);
+}
+
+static struct lt_str words_of_readings(const struct lt_row *row,
+                                       struct lt_arena *arena)
+{
+	struct lt_str *parts =
+	    LT_NEW_ARRAY(arena, struct lt_str, row->reading_count);
+
+	for (size_t i = 0; i < row->reading_count; i++)
+		parts[i] = lt_say(
+		    arena, LT_P_READING_SAYS, row->readings[i].name,
+		    lt_str_of(lt_verdict_name(row->readings[i].verdict)));
+	return lt_words_list(arena, parts, row->reading_count);
+}
+
+/* All readings are computed; the row shows the one that is safe under each:
+ * the earliest last good, the latest first good (counting.md 3.15). */
+static void judge_readings(const struct lt_case *which,
+                           const struct lt_rule *rule,
+                           const struct lt_document *source, size_t only,
+                           struct lt_trace *trace, struct lt_judged *judged,
+                           struct lt_row *row)
+{
+	struct lt_reading_row *list = LT_NEW_ARRAY(
+	    trace->arena, struct lt_reading_row, rule->reading_count);
+	struct lt_limit first = { 0 };
+	bool differ = false;
+
+	for (size_t i = 0; i < rule->reading_count; i++) {
+		struct lt_judged one;
+
+		if (trace->is_on)
+			lt_step(trace, LT_P_READING, rule->readings[i].name,
+			        rule->readings[i].title);
+		judge_variant(which, &rule->readings[i], source, only, trace,
+		              &one);
+		list[i] = (struct lt_reading_row){ rule->readings[i].name,
+			                           one.bounds.last,
+			                           one.bounds.first,
+			                           one.verdict };
+		differ |= one.verdict != list[0].verdict;
+		if (is_safer(&one.bounds.first, &first, false))
+			first = one.bounds.first;
+		if (i == 0 || is_safer(&one.bounds.last, &judged->bounds.last,
+		                       true))
+			*judged = one;
+	}
+	judged->bounds.first = first;
+	judged->rule = rule;
+	row->readings = list;
+	row->reading_count = rule->reading_count;
+	if (!differ)
+		return;
+	judged->verdict = LT_VERDICT_UNDECIDED;
+	judged->undecided.phrase = LT_P_WHY_READINGS;
+	judged->undecided.text = words_of_readings(row, trace->arena);
+	judged->undecided.text = lt_say(trace->arena, LT_P_WHY_READINGS,
+	                                judged->undecided.text);
+}
+
+static struct lt_str too_late_by(const struct lt_limit *limit,
+                                 const struct lt_moment *moment,
+                                 struct lt_arena *arena)
+{
+	int64_t days = lt_point_days(moment->from, limit->zone).from.n -
+	               limit->days.to.n;
+
+	return lt_words_count(arena, days, "day", "days");
+}
+
+/* A plan that misses the deadline is said while the paper is still out. */
+static void note_plans(const struct lt_judged *judged, struct lt_row *row,
+                       struct lt_arena *arena)
+{
+	const struct lt_limit *last = &judged->bounds.last;
+	const struct lt_zone *zone = judged->which->body->zone;
+
+	if (last->kind <= LT_LIMIT_UNKNOWN)
+		return;
+	for (size_t i = 0; i < judged->count; i++) {
+		const struct lt_judged_version *one = &judged->versions[i];
+		struct lt_str when;
+
+		if (one->happened != LT_NO || one->in_time != LT_NO ||
+		    one->moment.state != LT_MOMENT_KNOWN ||
+		    one->counted.from.kind == LT_POINT_OPEN)
+			continue;
+		when = lt_words_moment(arena, &one->moment, zone);
+		note(row, arena,
+		     last->kind == LT_LIMIT_DAY
+		         ? lt_say(arena, LT_P_NOTICE_PLANNED_LATE, when,
+		                  too_late_by(last, &one->counted, arena))
+		         : lt_say(arena, LT_P_NOTICE_PLANNED_LATE_CLOCK,
+		                  when));
+	}
+}
+
+static bool is_breach(enum lt_verdict verdict)
+{
+	return verdict >= LT_VERDICT_OVERDUE && verdict <= LT_VERDICT_EARLY;
+}
+
+static void note_rest(const struct lt_judged *judged, struct lt_row *row,
+                      struct lt_arena *arena)
+{
+	const struct lt_bounds *bounds = &judged->bounds;
+	const struct lt_rule *rule = row->rule;
+
+	if (bounds->is_planned)
+		note(row, arena,
+		     lt_say(arena, LT_P_NOTICE_ANCHOR_PLANNED, { 0 }));
+	if (bounds->is_moved)
+		note(row, arena,
+		     lt_say(arena, LT_P_NOTICE_PUBLISHED,
+		            lt_words_limit(arena, &bounds->last),
+		            lt_words_limit(arena, &bounds->computed)));
+	if (bounds->uses_estimate)
+		note(row, arena, lt_say(arena, LT_P_NOTICE_ESTIMATED, { 0 }));
+	if (rule->source.verification.size &&
+	    !lt_str_is(rule->source.verification, "text"))
+		note(row, arena,
+		     lt_say(arena, LT_P_NOTICE_VERIFICATION,
+		            rule->source.verification));
+	if (rule->on_late.size && is_breach(judged->verdict))
+		note(row, arena,
+		     lt_say(arena, LT_P_NOTICE_ON_LATE, rule->on_late));
+}
+
+/* A waiver that counts: it names the rule, and its day is not after the
+ * check. */
+static void waive(const struct lt_case *which, struct lt_row *row,
+                  struct lt_trace *trace)
+{
+	const struct lt_document *document = row->document;
+	const struct lt_zone *zone = which->body->zone;
+	int32_t today = lt_check_days(&which->world->check, zone, zone).to.n;
+
+	if (!document || !is_breach(row->verdict))
+		return;
+	for (size_t i = 0; i < document->waiver_count; i++) {
+		const struct lt_waiver *waiver = &document->waivers[i];
+
+		if (!lt_str_eq(waiver->rule, row->rule->id))
+			continue;
+		if (waiver->on.n > today) {
+			note(row, trace->arena,
+			     lt_say(trace->arena,
+			            LT_P_NOTICE_INCOMPLETE_WAIVER,
+			            lt_words_day(trace->arena, waiver->on)));
+			continue;
+		}
+		row->waiver = waiver;
+		row->verdict = LT_VERDICT_WAIVED;
+		row->in_time_if = (struct lt_str){ 0 };
+		if (trace->is_on)
+			lt_step(trace, LT_P_WAIVED,
+			        lt_words_day(trace->arena, waiver->on),
+			        waiver->by, waiver->reason);
+		return;
+	}
+}
+
+static bool is_due_soon(const struct lt_case *which, const struct lt_row *row)
+{
+	const struct lt_zone *zone = row->last.zone;
+	int32_t today, due;
+
+	if (row->verdict != LT_VERDICT_PENDING ||
+	    row->last.kind <= LT_LIMIT_UNKNOWN)
+		return false;
+	today = lt_check_days(&which->world->check, which->body->zone, zone)
+	            .to.n;
+	due = row->last.kind == LT_LIMIT_DAY
+	          ? row->last.days.from.n
+	          : lt_point_days(lt_point_at(row->last.instants.from), zone)
+	                .from.n;
+	return due - today <= which->world->due_soon_days;
+}
+
+/* Puts a verdict and what goes with it into a row. */
+static void finish(const struct lt_case *which, struct lt_judged *judged,
+                   size_t only, struct lt_trace *trace, struct lt_row *row)
+{
+	row->verdict = judged->verdict;
+	row->reason = judged->undecided.text;
+	lt_measure_row(judged, only, trace->arena, row);
+	note_plans(judged, row, trace->arena);
+	note_rest(judged, row, trace->arena);
+	waive(which, row, trace);
+	row->due_soon = is_due_soon(which, row);
+	row->gravity = lt_gravity_of(row->verdict, row->rule->force);
+	if (row->due_soon)
+		row->gravity = LT_GRAVITY_NOTICE;
+	row->steps = trace->steps;
+	row->step_count = trace->count;
+}
+
+static struct lt_row *add_row(struct lt_rows *rows, struct lt_arena *arena,
+                              const struct lt_case *which,
+                              const struct lt_rule *rule)
+{
+	struct lt_row *row = lt_arena_push(arena, (void **)&rows->list,
+	                                   rows->count++, sizeof *row);
+
+	*row = (struct lt_row){ .rule = rule,
+		                .session = which->session,
+		                .document = which->document,
+		                .body = which->body,
+		                .is_counted = true };
+	return row;
+}
+
+/* One row: the paper as a whole (ONLY is SIZE_MAX) or one of its required
+ * languages. */
+static void judge_row(const struct lt_judging *judging,
+                      const struct lt_case *which,
+                      const struct lt_rule *rule,
+                      const struct lt_document *source, size_t only,
+                      struct lt_trace trace, struct lt_rows *rows)
+{
+	struct lt_row *row = add_row(rows, judging->arena, which, rule);
+	struct lt_judged judged = { 0 };
+
+	if (rule->reading_count)
+		judge_readings(which, rule, source, only, &trace, &judged,
+		               row);
+	else
+		judge_variant(which, rule, source, only, &trace, &judged);
+	if (only < judged.count) {
+		row->language = judged.versions[only].language;
+		row->is_counted = false;
+	}
+	finish(which, &judged, only < judged.count ? only : judged.count,
+	       &trace, row);
+}
+
+/* A row that says why nothing could be computed. */
+static void undecided_row(const struct lt_judging *judging,
+                          const struct lt_case *which,
+                          const struct lt_rule *rule, struct lt_str reason,
+                          struct lt_rows *rows)
+{
+	struct lt_row *row = add_row(rows, judging->arena, which, rule);
+
+	row->verdict = LT_VERDICT_UNDECIDED;
+	row->gravity = LT_GRAVITY_UNDECIDED;
+	row->reason = reason;
+	row->has_languages =
+	    rule->languages.required != LT_REQUIRED_NONE;
+}
+
+/* How many rows for single languages a rule has in this case. */
+static size_t language_rows(const struct lt_case *which,
+                            const struct lt_rule *rule,
+                            const struct lt_document *source,
+                            struct lt_arena *arena)
+{
+	struct lt_judged judged = { .which = which, .source = source };
+
+	if (rule->languages.clock != LT_CLOCK_EACH)
+		return 0;
+	lt_versions_of(which, rule, arena, &judged);
+	return judged.clock == LT_CLOCK_EACH ? judged.count : 0;
+}
+
+static void judge_rule(const struct lt_judging *judging,
+                       const struct lt_case *which,
+                       const struct lt_rule *rule,
+                       const struct lt_session_choice *choice,
+                       struct lt_rows *rows)
+{
+	struct lt_trace trace = { .arena = judging->arena,
+		                  .is_on = judging->with_steps };
+	const struct lt_document *source = which->document;
+	struct lt_str reason =
+	    lt_rule_selected(which, rule, choice, &trace);
+	size_t languages;
+
+	if (reason.size) {
+		undecided_row(judging, which, rule, reason, rows);
+		return;
+	}
+	reason = lt_acts_counted(which, rule, &trace, &source);
+	if (reason.size) {
+		undecided_row(judging, which, rule, reason, rows);
+		return;
+	}
+	languages = source ? language_rows(which, rule, source,
+	                                   judging->arena)
+	                   : 0;
+	for (size_t i = 0; i < languages; i++)
+		judge_row(judging, which, rule, source, i, trace, rows);
+	judge_row(judging, which, rule, source, SIZE_MAX, trace, rows);
+}
+
+bool lt_judge_document(const struct lt_judging *judging,
+                       const struct lt_document *document,
+                       struct lt_rows *rows)
+{
+	const struct lt_world *world = judging->world;
+	static const struct lt_body nobody = {
+		.non_working = { .missing = { "working calendar", 16 } }
+	};
+	struct lt_session_choice choice =
+	    lt_session_of(world, document, judging->arena);
+	struct lt_case which = { world, judging->papers,
+		                 choice.body ? choice.body : &nobody,
+		                 choice.session, document };
+	bool any_waits = false;
+
+	*rows = (struct lt_rows){ 0 };
+	for (size_t i = 0; i < world->rule_count; i++) {
+		const struct lt_rule *rule = world->rules[i];
+
+		if (rule->act == LT_ACT_OPENING ||
+		    !lt_rule_concerns(&which, rule))
+			continue;
+		if (lt_rule_waits(rule, document) != !judging->papers)
+			judge_rule(judging, &which, rule, &choice, rows);
+		else
+			any_waits |= !judging->papers;
+	}
+	return any_waits;
+}
+
+void lt_judge_session(const struct lt_judging *judging,
+                      const struct lt_session *session,
+                      struct lt_rows *rows)
+{
+	const struct lt_world *world = judging->world;
+	struct lt_case which = { world, judging->papers, session->body,
+		                 session, NULL };
+	struct lt_session_choice choice = { .session = session,
+		                            .body = session->body };
+
+	*rows = (struct lt_rows){ 0 };
+	for (size_t i = 0; i < world->rule_count; i++) {
+		const struct lt_rule *rule = world->rules[i];
+
+		if (rule->act == LT_ACT_OPENING &&
+		    lt_rule_concerns(&which, rule))
+			judge_rule(judging, &which, rule, &choice, rows);
+	}
+}
+
+enum lt_verdict lt_rows_worst(const struct lt_rows *rows)
+{
+	enum lt_verdict worst = LT_VERDICT_NONE;
+
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->list[i].is_counted &&
+		    (!worst || rows->list[i].verdict < worst))
+			worst = rows->list[i].verdict;
+	return worst;
+}

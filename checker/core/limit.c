@@ -1,0 +1,437 @@
+#include "core/limit.h"
+
+struct lt_limit lt_limit_of_days(struct lt_day from, struct lt_day to,
+                                 const struct lt_zone *zone)
+{
+	return (struct lt_limit){ .kind = LT_LIMIT_DAY,
+		                  .zone = zone,
+		                  .days = { from, to } };
+}
+
+struct lt_limit lt_limit_of_instants(struct lt_instant from,
+                                     struct lt_instant to,
+                                     const struct lt_zone *zone)
+{
+	return (struct lt_limit){ .kind = LT_LIMIT_INSTANT,
+		                  .zone = zone,
+		                  .instants = { from, to } };
+}
+
+bool lt_is_by_hours(const struct lt_rule_period *period)
+{
+	return period->period.unit == LT_HOURS ||
+	       period->conventions->clock == LT_CLOCK_ELAPSED;
+}
+
+static struct lt_str direction_word(struct lt_arena *arena,
+                                    enum lt_direction to)
+{
+	return lt_say(arena, to == LT_EARLIER ? LT_P_BEFORE : LT_P_AFTER,
+	              { 0 });
+}
+
+static struct lt_day moved(struct lt_work *work, struct lt_day day,
+                           struct lt_move move, enum lt_phrase phrase)
+{
+	struct lt_arena *arena = work->trace->arena;
+
+	if (!move.weekday)
+		return day;
+	day = lt_move(day, move);
+	if (work->trace->is_on)
+		lt_step_day(
+		    lt_step(work->trace, phrase,
+		            lt_str_of(lt_weekday_name(move.weekday)),
+		            direction_word(arena, move.to),
+		            lt_words_day(arena, day)),
+		    day);
+	return day;
+}
+
+/* Step 3: the days meant are those that `skip` leaves out, or the body's
+ * non-working days. */
+static bool start_on(struct lt_work *work, const struct lt_conventions *how,
+                     struct lt_day *day)
+{
+	const struct lt_dayset *days = &work->which->body->non_working;
+	enum lt_direction to = how->start_on == LT_START_NEXT_WORKING_DAY
+	                           ? LT_LATER
+	                           : LT_EARLIER;
+	struct lt_day start;
+
+	if (how->start_on == LT_START_AS_IS)
+		return true;
+	if (how->skip.is_set)
+		days = lt_counter_days(&work->counter, &how->skip);
+	if (!lt_roll(&work->counter, *day, days, to, &start))
+		return false;
+	if (work->trace->is_on)
+		lt_step_day(lt_step(work->trace,
+		                    start.n == day->n ? LT_P_START_STAYS
+		                                      : LT_P_START_MOVED,
+		                    lt_words_day(work->trace->arena, start)),
+		            start);
+	*day = start;
+	return true;
+}
+
+/* Step 6. */
+static bool rolled(struct lt_work *work, const struct lt_conventions *how,
+                   struct lt_day *day)
+{
+	struct lt_arena *arena = work->trace->arena;
+	struct lt_day result;
+
+	if (how->roll == LT_DIRECTION_NONE)
+		return true;
+	if (!lt_roll(&work->counter, *day,
+	             lt_counter_days(&work->counter, &how->roll_days),
+	             how->roll, &result))
+		return false;
+	if (work->trace->is_on && result.n == day->n)
+		lt_step_day(lt_step(work->trace, LT_P_ROLL_STAYS,
+		                    lt_words_day(arena, result)),
+		            result);
+	else if (work->trace->is_on)
+		lt_step_day(lt_step(work->trace, LT_P_ROLLED,
+		                    lt_say(arena,
+		                           how->roll == LT_EARLIER
+		                               ? LT_P_ROLL_EARLIER
+		                               : LT_P_ROLL_LATER,
+		                           { 0 }),
+		                    lt_words_day(arena, result)),
+		            result);
+	*day = result;
+	return true;
+}
+
+/* Working days in the period between the deadline and the event. */
+static bool floor_count(struct lt_work *work, struct lt_day day,
+                        struct lt_day event, bool is_clear, int64_t *count)
+{
+	const struct lt_dayset *days = &work->which->body->non_working;
+	struct lt_days one = { 1 };
+
+	if (day.n <= event.n) /* [day, event), or (day, event) when clear */
+		return lt_counted_between(&work->counter, days,
+		                          is_clear ? lt_day_add(day, one) : day,
+		                          event, false, count);
+	return lt_counted_between(&work->counter, days, event,
+	                          is_clear ? lt_day_subtract(day, one) : day,
+	                          true, count);
+}
+
+/* Step 7: away from the anchor until the period holds the working days. */
+static bool floored(struct lt_work *work, const struct lt_rule_period *period,
+                    struct lt_day event, enum lt_direction to,
+                    struct lt_day *day)
+{
+	const struct lt_conventions *how = period->conventions;
+	struct lt_arena *arena = work->trace->arena;
+	struct lt_day start = *day;
+	int64_t count = 0;
+
+	if (!how->floor)
+		return true;
+	for (;;) {
+		if (!floor_count(work, *day, event, period->period.is_clear,
+		                 &count))
+			return false;
+		if (count >= how->floor)
+			break;
+		*day = lt_day_add(*day, (struct lt_days){
+		                            to == LT_EARLIER ? -1 : 1 });
+		if (!lt_day_in_range(*day)) {
+			work->counter.why.phrase = LT_P_WHY_RANGE;
+			work->counter.why.text =
+			    lt_say(arena, LT_P_WHY_RANGE, { 0 });
+			return false;
+		}
+	}
+	if (work->trace->is_on)
+		lt_step_day(lt_step(work->trace,
+		                    start.n == day->n ? LT_P_FLOOR_HOLDS
+		                                      : LT_P_FLOOR_MOVED,
+		                    lt_words_count(arena, how->floor,
+		                                   "working day",
+		                                   "working days"),
+		                    lt_words_day(arena, *day)),
+		            *day);
+	return true;
+}
+
+/* Steps 2 to 7 from one day of the anchor. */
+static bool count_day(struct lt_work *work, const struct lt_rule_period *period,
+                      enum lt_direction to, struct lt_day day,
+                      struct lt_day *unrolled, struct lt_day *result)
+{
+	const struct lt_conventions *how = period->conventions;
+	struct lt_day event;
+
+	day = moved(work, day, how->anchor_moved_to, LT_P_ANCHOR_MOVED);
+	if (!start_on(work, how, &day))
+		return false;
+	event = day;
+	if (!lt_count(&work->counter, event, period, to, &day))
+		return false;
+	day = moved(work, day, how->deadline_moved_to, LT_P_DEADLINE_MOVED);
+	*unrolled = day;
+	if (!rolled(work, how, &day) ||
+	    !floored(work, period, event, to, &day))
+		return false;
+	*result = day;
+	return true;
+}
+
+/* The instants at which a zone's clocks may show LOCAL: a gap is read as the
+ * transition, a time that comes twice as both, no zone as any offset. */
+static struct lt_instant_span clock_span(struct lt_local local,
+                                         const struct lt_zone *zone)
+{
+	struct lt_zone_match match;
+
+	if (!zone)
+		return (struct lt_instant_span){
+			lt_instant_at_offset(local, 14 * 3600),
+			lt_instant_at_offset(local, -12 * 3600)
+		};
+	match = lt_zone_instants(zone, local);
+	if (match.kind == LT_LOCAL_GAP)
+		return (struct lt_instant_span){ match.second, match.second };
+	return (struct lt_instant_span){ match.first, match.second };
+}
+
+static struct lt_limit spanned(struct lt_instant_span a,
+                               struct lt_instant_span b,
+                               const struct lt_zone *zone)
+{
+	return lt_limit_of_instants(a.from, b.to, zone);
+}
+
+/* Step 9 by a cut-off. 24:00 is the last millisecond of the day. */
+struct lt_limit lt_limit_at_cutoff(struct lt_work *work, struct lt_day_span days,
+                                 const struct lt_conventions *how)
+{
+	const struct lt_zone *zone =
+	    how->cutoff_zone ? how->cutoff_zone : work->anchor.zone;
+	int32_t ms = how->cutoff_ms == LT_MS_PER_DAY ? how->cutoff_ms - 1
+	                                             : how->cutoff_ms;
+	struct lt_local first = { days.from, ms }, last = { days.to, ms };
+	struct lt_limit limit =
+	    spanned(clock_span(first, zone), clock_span(last, zone), zone);
+
+	if (work->trace->is_on)
+		lt_step_instant(lt_step(work->trace, LT_P_CUTOFF_AT,
+		                        lt_words_limit(work->trace->arena,
+		                                       &limit)),
+		                limit.instants.from);
+	return limit;
+}
+
+static struct lt_local local_of(struct lt_point point, bool is_end,
+                                const struct lt_zone *zone)
+{
+	struct lt_local whole = { point.day,
+		                  is_end ? LT_MS_PER_DAY - 1 : 0 };
+
+	if (point.kind == LT_POINT_DAY)
+		return whole;
+	return zone ? lt_zone_local(zone, point.at)
+	            : lt_local_at_offset(point.at, 0);
+}
+
+/* What N x 24 hours would have given, where that is another instant. */
+static void say_elapsed(struct lt_work *work,
+                        const struct lt_rule_period *period,
+                        enum lt_direction to, const struct lt_limit *limit)
+{
+	struct lt_conventions elapsed = *period->conventions;
+	struct lt_rule_period other = *period;
+	struct lt_counter counter = work->counter;
+	struct lt_trace silent = { .arena = work->trace->arena };
+	struct lt_instant at;
+
+	if (!work->trace->is_on || period->period.unit > LT_WEEKS ||
+	    work->anchor.moment.from.kind != LT_POINT_INSTANT)
+		return;
+	elapsed.clock = LT_CLOCK_ELAPSED;
+	other.conventions = &elapsed;
+	counter.trace = &silent;
+	if (lt_count_hours(&counter, work->anchor.moment.from.at,
+	                   work->anchor.zone, &other, to, &at) &&
+	    at.ms != limit->instants.from.ms)
+		lt_step_instant(lt_step(work->trace, LT_P_WALL_ELAPSED,
+		                        lt_words_instant(
+		                            work->trace->arena, at,
+		                            work->anchor.zone)),
+		                at);
+}
+
+/* Step 9 by the anchor's local time. */
+static bool at_wall(struct lt_work *work, struct lt_day_span days,
+                    const struct lt_rule_period *period,
+                    enum lt_direction to, struct lt_found *found)
+{
+	const struct lt_zone *zone = work->anchor.zone;
+	const struct lt_moment *anchor = &work->anchor.moment;
+	struct lt_arena *arena = work->trace->arena;
+	struct lt_local first, last;
+
+	if (!zone && (anchor->from.kind == LT_POINT_INSTANT ||
+	              anchor->to.kind == LT_POINT_INSTANT)) {
+		found->why.phrase = LT_P_WHY_NO_ZONE;
+		found->why.text = lt_say(arena, LT_P_WHY_NO_ZONE,
+		                         work->which->body->name);
+		return false;
+	}
+	first = local_of(anchor->from, false, zone);
+	last = local_of(anchor->to, true, zone);
+	first.day = days.from;
+	last.day = days.to;
+	found->limit =
+	    spanned(clock_span(first, zone), clock_span(last, zone), zone);
+	if (work->trace->is_on)
+		lt_step_instant(lt_step(work->trace, LT_P_WALL_AT,
+		                        lt_words_limit(arena, &found->limit)),
+		                found->limit.instants.from);
+	say_elapsed(work, period, to, &found->limit);
+	return true;
+}
+
+/* A rule that counts hours: both ends of the anchor on the UTC line. */
+static bool by_hours(struct lt_work *work, const struct lt_rule_period *period,
+                     enum lt_direction to, struct lt_found *found)
+{
+	const struct lt_moment *anchor = &work->anchor.moment;
+	const struct lt_zone *zone = work->anchor.zone;
+	struct lt_instant from = lt_point_instants(anchor->from, zone).from;
+	struct lt_instant last = lt_point_instants(anchor->to, zone).to;
+	struct lt_instant begin, end;
+
+	if (!lt_count_hours(&work->counter, from, zone, period, to, &begin))
+		return false;
+	end = begin;
+	if (last.ms != from.ms &&
+	    !lt_count_hours(&work->counter, last, zone, period, to, &end))
+		return false;
+	found->limit = found->unrolled = lt_limit_of_instants(begin, end, zone);
+	return true;
+}
+
+/* A rule that counts days: both ends of the anchor through steps 2 to 7. */
+static bool by_days(struct lt_work *work, const struct lt_rule_period *period,
+                    enum lt_direction to, bool is_last, struct lt_found *found)
+{
+	const struct lt_conventions *how = period->conventions;
+	const struct lt_zone *zone = work->anchor.zone;
+	struct lt_day first =
+	    lt_point_days(work->anchor.moment.from, zone).from;
+	struct lt_day last = lt_point_days(work->anchor.moment.to, zone).to;
+	struct lt_day_span unrolled, days;
+
+	if (!count_day(work, period, to, first, &unrolled.from, &days.from))
+		return false;
+	unrolled.to = unrolled.from;
+	days.to = days.from;
+	if (last.n != first.n &&
+	    !count_day(work, period, to, last, &unrolled.to, &days.to))
+		return false;
+	found->unrolled = lt_limit_of_days(unrolled.from, unrolled.to, zone);
+	found->limit = lt_limit_of_days(days.from, days.to, zone);
+	if (how->clock == LT_CLOCK_WALL)
+		return at_wall(work, days, period, to, found);
+	if (is_last && how->has_cutoff &&
+	    how->cutoff_effect == LT_CUTOFF_CLOCK)
+		found->limit = lt_limit_at_cutoff(work, days, how);
+	return true;
+}
+
+struct lt_limit lt_limit_unknown(void)
+{
+	return (struct lt_limit){ .kind = LT_LIMIT_UNKNOWN };
+}
+
+/* One period: the limit, or LT_LIMIT_UNKNOWN with its reason. */
+struct lt_found lt_limit_of_period(struct lt_work *work,
+                              const struct lt_rule_period *period,
+                              enum lt_direction to, bool is_last)
+{
+	struct lt_found found = { 0 };
+	bool done;
+
+	work->counter.why = (struct lt_why){ 0 };
+	done = lt_is_by_hours(period)
+	           ? by_hours(work, period, to, &found)
+	           : by_days(work, period, to, is_last, &found);
+	if (!done) {
+		found.limit = found.unrolled = lt_limit_unknown();
+		if (!found.why.phrase)
+			found.why = work->counter.why;
+	}
+	return found;
+}
+
+/* A fixed date: the rule's own, or a day of the anchor's year. */
+static bool by_date(struct lt_work *work, struct lt_day *day)
+{
+	const struct lt_must *must = work->must;
+	struct lt_arena *arena = work->trace->arena;
+	enum lt_phrase phrase = LT_P_BY_DATE;
+	struct lt_civil civil;
+	int days;
+
+	*day = must->by_day;
+	if (!must->by_is_full) {
+		civil = lt_civil_of(lt_point_days(work->anchor.moment.from,
+		                                  work->anchor.zone)
+		                        .from);
+		civil.year -= must->by_year_before;
+		civil.month = must->by_month;
+		civil.mday = must->by_mday;
+		if (civil.year < 1)
+			return false;
+		days = lt_days_in_month(civil.year, civil.month);
+		if (civil.mday > days) {
+			civil.mday = days;
+			phrase = LT_P_BY_CLAMPED;
+		}
+		*day = lt_day_of(civil);
+	}
+	if (work->trace->is_on)
+		lt_step_day(lt_step(work->trace, phrase,
+		                    lt_words_day(arena, *day)),
+		            *day);
+	return true;
+}
+
+struct lt_found lt_limit_of_date(struct lt_work *work)
+{
+	const struct lt_conventions *how = work->must->conventions;
+	struct lt_found found = { 0 };
+	struct lt_day day, unrolled;
+
+	work->anchor.zone = work->which->body->zone;
+	if (!by_date(work, &day)) {
+		work->counter.why.phrase = LT_P_WHY_RANGE;
+		work->counter.why.text =
+		    lt_say(work->trace->arena, LT_P_WHY_RANGE, { 0 });
+	} else {
+		day = moved(work, day, how->deadline_moved_to,
+		            LT_P_DEADLINE_MOVED);
+		unrolled = day;
+		if (rolled(work, how, &day)) {
+			found.limit = lt_limit_of_days(day, day, work->anchor.zone);
+			found.unrolled = lt_limit_of_days(unrolled, unrolled,
+			                           work->anchor.zone);
+			if (how->has_cutoff &&
+			    how->cutoff_effect == LT_CUTOFF_CLOCK)
+				found.limit = lt_limit_at_cutoff(
+				    work, found.limit.days, how);
+		}
+	}
+	if (!found.limit.kind) {
+		found.limit = found.unrolled = lt_limit_unknown();
+		found.why = work->counter.why;
+	}
+	return found;
+}

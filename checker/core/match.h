@@ -1,0 +1,32 @@
+/* match.h - which session a paper belongs to (counting.md, section 7). */
+#ifndef LT_CORE_MATCH_H
+#define LT_CORE_MATCH_H
+
+#include "core/model.h"
+#include "core/words.h"
+
+struct lt_session_match {
+	const struct lt_session *first, *second; /* the second where several */
+	size_t count;
+};
+
+/* The sessions whose id or alias is NAME, exactly. */
+struct lt_session_match lt_session_named(const struct lt_world *world,
+                                         struct lt_str name);
+
+struct lt_session_choice {
+	const struct lt_session *session; /* NULL: not known, why says so */
+	const struct lt_body *body; /* the paper's, else the session's, else the
+	                               only one there is; NULL: not known */
+	bool is_chosen; /* the paper names none; text says how it was found */
+	struct lt_str text;
+	struct lt_why why;
+};
+
+/* The session of a document. Names that are unknown or of two sessions are
+ * also reported by normalise; here they are reasons. */
+struct lt_session_choice lt_session_of(const struct lt_world *world,
+                                       const struct lt_document *document,
+                                       struct lt_arena *arena);
+
+#endif

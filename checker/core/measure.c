@@ -1,0 +1,345 @@
+#include "core/count.h"
+#include "core/verdict.h"
+
+static bool is_known(const struct lt_limit *limit)
+{
+	return limit->kind == LT_LIMIT_DAY || limit->kind == LT_LIMIT_INSTANT;
+}
+
+/* The version that comes first (or last) of those that may be out. */
+static const struct lt_judged_version *pick(const struct lt_judged *judged,
+                                            bool first)
+{
+	const struct lt_zone *zone = judged->which->body->zone;
+	const struct lt_judged_version *best = NULL;
+	int64_t best_ms = 0;
+
+	for (size_t i = 0; i < judged->count; i++) {
+		const struct lt_judged_version *one = &judged->versions[i];
+		int64_t ms;
+
+		if (one->happened == LT_NO)
+			continue;
+		ms = one->counted.from.kind == LT_POINT_OPEN
+		         ? INT64_MIN
+		         : lt_point_instants(one->counted.from, zone).from.ms;
+		if (!best || (first ? ms < best_ms : ms > best_ms)) {
+			best = one;
+			best_ms = ms;
+		}
+	}
+	return best;
+}
+
+static bool all_may_be_out(const struct lt_judged *judged)
+{
+	for (size_t i = 0; i < judged->count; i++)
+		if (judged->versions[i].happened == LT_NO)
+			return false;
+	return true;
+}
+
+const struct lt_judged_version *lt_version_ran(
+    const struct lt_judged *judged, size_t only)
+{
+	if (only < judged->count)
+		return judged->versions[only].happened == LT_NO
+		           ? NULL
+		           : &judged->versions[only];
+	if (judged->clock == LT_CLOCK_FIRST)
+		return pick(judged, true);
+	return all_may_be_out(judged) ? pick(judged, false) : NULL;
+}
+
+static struct lt_measured days(int64_t from, int64_t to)
+{
+	return (struct lt_measured){ .unit = LT_MEASURE_DAYS,
+		                     .from = from,
+		                     .to = to };
+}
+
+/* Whole minutes, downward, so that half a minute late is not nothing. */
+static int64_t minutes(int64_t ms)
+{
+	int64_t whole = ms / LT_MS_PER_MINUTE;
+
+	return whole - (ms % LT_MS_PER_MINUTE < 0);
+}
+
+static struct lt_measured clock_measure(struct lt_instant_span from,
+                                        struct lt_instant_span to)
+{
+	return (struct lt_measured){ .unit = LT_MEASURE_MINUTES,
+		                     .from = minutes(to.from.ms - from.to.ms),
+		                     .to = minutes(to.to.ms - from.from.ms) };
+}
+
+/* Counted days from A to B, negative where B comes before A. */
+static bool working(struct lt_counter *counter, const struct lt_dayset *skip,
+                    struct lt_day a, struct lt_day b, bool beyond,
+                    int64_t *count)
+{
+	bool forward = a.n <= b.n;
+
+	if (!lt_counted_between(counter, skip, forward ? a : b,
+	                        forward ? b : a, beyond, count))
+		return false;
+	/* A day past the deadline is never nothing, whichever end of the
+	 * span happens not to count. */
+	if (*count == 0 && a.n != b.n)
+		lt_counted_between(counter, skip, forward ? a : b,
+		                   forward ? b : a, !beyond, count);
+	if (!forward)
+		*count = -*count;
+	return true;
+}
+
+struct scale {
+	const struct lt_judged *judged;
+	struct lt_arena *arena;
+	struct lt_counter counter;
+	struct lt_trace silent;
+	const struct lt_dayset *skip; /* NULL: every day counts */
+	bool is_clear;
+};
+
+static void set_scale(struct scale *scale, const struct lt_judged *judged,
+                      struct lt_arena *arena)
+{
+	const struct lt_rule_period *period = judged->bounds.measure.period;
+
+	*scale = (struct scale){ .judged = judged, .arena = arena };
+	scale->silent.arena = arena;
+	scale->counter.body = judged->which->body;
+	scale->counter.trace = &scale->silent;
+	if (!period)
+		return;
+	scale->is_clear = period->period.is_clear;
+	if (period->period.unit == LT_DAYS || period->period.unit == LT_WEEKS)
+		scale->skip = lt_period_skip(&scale->counter, period);
+}
+
+/* Days from A to B, in working days too where the rule counts them: those of
+ * [a, b), or of (a, b] where BEYOND. */
+static struct lt_measured span_of(struct scale *scale, struct lt_day_span a,
+                                  struct lt_day_span b, bool beyond)
+{
+	struct lt_measured found = days(b.from.n - a.to.n, b.to.n - a.from.n);
+	int64_t from, to;
+
+	if (!scale->skip)
+		return found;
+	if (!working(&scale->counter, scale->skip, a.to, b.from, beyond,
+	             &from) ||
+	    !working(&scale->counter, scale->skip, a.from, b.to, beyond,
+	             &to))
+		return found;
+	return (struct lt_measured){ LT_MEASURE_WORKING_DAYS, from, to, true,
+		                     found.from, found.to };
+}
+
+/* What was given: from the act to the anchor, or from the anchor to it. */
+static struct lt_measured lead_of(struct scale *scale,
+                                  const struct lt_moment *moment)
+{
+	const struct lt_measure *measure = &scale->judged->bounds.measure;
+	const struct lt_zone *zone = scale->judged->which->body->zone;
+	bool before = measure->to == LT_EARLIER;
+	struct lt_measured lead;
+
+	if (measure->anchor.state != LT_MOMENT_KNOWN ||
+	    moment->from.kind == LT_POINT_OPEN)
+		return (struct lt_measured){ 0 };
+	if (measure->is_clock) {
+		struct lt_instant_span act = {
+			lt_point_instants(moment->from, zone).from,
+			lt_point_instants(moment->to, zone).to
+		};
+		struct lt_instant_span anchor = {
+			lt_point_instants(measure->anchor.from, measure->zone)
+			    .from,
+			lt_point_instants(measure->anchor.to, measure->zone)
+			    .to
+		};
+
+		return before ? clock_measure(act, anchor)
+		              : clock_measure(anchor, act);
+	}
+	struct lt_day_span act = {
+		lt_point_days(moment->from, measure->zone).from,
+		lt_point_days(moment->to, measure->zone).to
+	};
+	struct lt_day_span anchor = {
+		lt_point_days(measure->anchor.from, measure->zone).from,
+		lt_point_days(measure->anchor.to, measure->zone).to
+	};
+
+	if (scale->skip && scale->is_clear) {
+		/* Full days lie strictly between the two. */
+		anchor.from.n -= before;
+		anchor.to.n -= before;
+		act.from.n -= !before;
+		act.to.n -= !before;
+	}
+	lead = before ? span_of(scale, act, anchor, scale->is_clear)
+	              : span_of(scale, anchor, act, true);
+	if (scale->is_clear && lead.unit == LT_MEASURE_DAYS) {
+		lead.unit = LT_MEASURE_CLEAR_DAYS;
+		lead.from -= !scale->skip;
+		lead.to -= !scale->skip;
+	}
+	return lead;
+}
+
+/* From MOMENT to a last good, or from a first good to it: to spare. */
+static struct lt_measured margin_to(struct scale *scale,
+                                    const struct lt_moment *moment,
+                                    const struct lt_limit *limit,
+                                    bool is_first)
+{
+	const struct lt_zone *zone = scale->judged->which->body->zone;
+	bool before = scale->judged->bounds.measure.to == LT_EARLIER;
+	bool beyond = before == scale->is_clear;
+
+	if (!is_known(limit) || moment->from.kind == LT_POINT_OPEN)
+		return (struct lt_measured){ 0 };
+	if (limit->kind == LT_LIMIT_INSTANT) {
+		struct lt_instant_span act = {
+			lt_point_instants(moment->from, zone).from,
+			lt_point_instants(moment->to, zone).to
+		};
+
+		return is_first ? clock_measure(limit->instants, act)
+		                : clock_measure(act, limit->instants);
+	}
+	struct lt_day_span act = {
+		lt_point_days(moment->from, limit->zone).from,
+		lt_point_days(moment->to, limit->zone).to
+	};
+
+	return is_first ? span_of(scale, limit->days, act, beyond)
+	                : span_of(scale, act, limit->days, beyond);
+}
+
+/* The check as a moment, for what is not out. */
+static struct lt_moment now_of(const struct lt_case *which)
+{
+	const struct lt_check *check = &which->world->check;
+	struct lt_moment now = { .state = LT_MOMENT_KNOWN };
+
+	now.from = now.to = check->is_day ? lt_point_day(check->day)
+	                                  : lt_point_at(check->at);
+	return now;
+}
+
+static enum lt_version_state state_of(const struct lt_judged_version *one)
+{
+	if (one->happened == LT_NO)
+		return LT_VERSION_MISSING;
+	if (one->happened == LT_MAYBE)
+		return LT_VERSION_UNDECIDED;
+	if (one->in_time == LT_NO)
+		return LT_VERSION_LATE;
+	if (one->not_early == LT_NO)
+		return LT_VERSION_EARLY;
+	return one->in_time == LT_YES && one->not_early == LT_YES
+	           ? LT_VERSION_IN_TIME
+	           : LT_VERSION_UNDECIDED;
+}
+
+static void put_languages(const struct lt_judged *judged,
+                          struct lt_arena *arena, struct lt_row *row)
+{
+	bool each_known = judged->count == judged->required_count &&
+	                  !judged->needs_language;
+	struct lt_language_state *list =
+	    LT_NEW_ARRAY(arena, struct lt_language_state,
+	                 judged->required_count);
+
+	row->has_languages = judged->has_languages;
+	row->languages = list;
+	row->language_count = judged->required_count;
+	for (size_t i = 0; i < judged->required_count; i++) {
+		list[i].language = judged->required[i];
+		list[i].state = LT_VERSION_UNDECIDED;
+		if (each_known) {
+			list[i].state = state_of(&judged->versions[i]);
+			list[i].moment = judged->versions[i].moment;
+		}
+	}
+}
+
+static struct lt_str act_words(const struct lt_judged *judged, size_t only,
+                               struct lt_arena *arena)
+{
+	struct lt_str act = lt_str_of(lt_act_name(judged->rule->act));
+	const struct lt_str *languages = judged->required;
+	size_t count = judged->required_count;
+
+	if (only < judged->count) {
+		languages = &judged->versions[only].language;
+		count = languages->size ? 1 : 0;
+	} else if (judged->rule->languages.clock == LT_CLOCK_FIRST) {
+		count = 0;
+	}
+	if (!count)
+		return act;
+	return lt_say(arena, LT_P_IN_TIME_IN, act,
+	              lt_words_list(arena, languages, count));
+}
+
+/* What would have been, or still would be, in time. */
+static struct lt_str counterfactual(const struct lt_judged *judged,
+                                    size_t only, struct lt_arena *arena)
+{
+	const struct lt_bounds *bounds = &judged->bounds;
+	struct lt_str act = act_words(judged, only, arena), last, first;
+
+	if (judged->verdict >= LT_VERDICT_WAIVED)
+		return (struct lt_str){ 0 };
+	if (is_known(&bounds->last) && is_known(&bounds->first)) {
+		last = lt_words_limit(arena, &bounds->last);
+		first = lt_words_limit(arena, &bounds->first);
+		return lt_say(arena, LT_P_IN_TIME_BETWEEN, act, last, first);
+	}
+	if (is_known(&bounds->last))
+		return lt_say(arena, LT_P_IN_TIME_BY, act,
+		              lt_words_limit(arena, &bounds->last));
+	if (is_known(&bounds->first))
+		return lt_say(arena, LT_P_IN_TIME_FROM, act,
+		              lt_words_limit(arena, &bounds->first));
+	return (struct lt_str){ 0 };
+}
+
+void lt_measure_row(const struct lt_judged *judged, size_t only,
+                    struct lt_arena *arena, struct lt_row *row)
+{
+	const struct lt_bounds *bounds = &judged->bounds;
+	const struct lt_judged_version *ran = lt_version_ran(judged, only);
+	const struct lt_judged_version *seen = ran;
+	bool early = judged->verdict == LT_VERDICT_EARLY ||
+	             bounds->last.kind == LT_LIMIT_NONE;
+	struct lt_moment now = now_of(judged->which);
+	struct scale scale;
+
+	set_scale(&scale, judged, arena);
+	row->first = bounds->first;
+	row->last = bounds->last;
+	row->recommended = bounds->recommended;
+	if (ran)
+		row->actual = ran->moment;
+	if (!ran && judged->verdict == LT_VERDICT_INCOMPLETE)
+		seen = pick(judged, true);
+	if (seen) {
+		row->lead = lead_of(&scale, &seen->counted);
+		row->margin = margin_to(&scale, &seen->counted,
+		                        early ? &bounds->first : &bounds->last,
+		                        early);
+		row->recommended_margin = margin_to(
+		    &scale, &seen->counted, &bounds->recommended, false);
+	} else if (!early) {
+		row->margin = margin_to(&scale, &now, &bounds->last, false);
+	}
+	put_languages(judged, arena, row);
+	row->in_time_if = counterfactual(judged, only, arena);
+}

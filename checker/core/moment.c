@@ -1,0 +1,269 @@
+#include "core/moment.h"
+
+/* The clocks of the world, in ms east of UTC. A local day of an unknown zone
+ * may begin this much earlier or later than the UTC day. */
+static const int64_t offset_east_ms = 14 * LT_MS_PER_HOUR;
+static const int64_t offset_west_ms = 12 * LT_MS_PER_HOUR;
+
+enum lt_truth lt_not(enum lt_truth a)
+{
+	return (enum lt_truth)(LT_YES - a);
+}
+
+enum lt_truth lt_and(enum lt_truth a, enum lt_truth b)
+{
+	return a < b ? a : b;
+}
+
+enum lt_truth lt_or(enum lt_truth a, enum lt_truth b)
+{
+	return a > b ? a : b;
+}
+
+struct lt_point lt_point_day(struct lt_day day)
+{
+	return (struct lt_point){ .kind = LT_POINT_DAY, .day = day };
+}
+
+struct lt_point lt_point_at(struct lt_instant at)
+{
+	return (struct lt_point){ .kind = LT_POINT_INSTANT, .at = at };
+}
+
+static struct lt_day utc_day(int64_t ms)
+{
+	struct lt_instant at = { ms };
+
+	return lt_local_at_offset(at, 0).day;
+}
+
+static struct lt_day_span days_of_instant(struct lt_instant at,
+                                          const struct lt_zone *zone)
+{
+	struct lt_day day;
+
+	if (!zone)
+		return (struct lt_day_span){ utc_day(at.ms - offset_west_ms),
+			                     utc_day(at.ms + offset_east_ms) };
+	day = lt_zone_day(zone, at);
+	return (struct lt_day_span){ day, day };
+}
+
+struct lt_day_span lt_point_days(struct lt_point point,
+                                 const struct lt_zone *zone)
+{
+	if (point.kind == LT_POINT_DAY)
+		return (struct lt_day_span){ point.day, point.day };
+	return days_of_instant(point.at, zone);
+}
+
+struct lt_instant_span lt_point_instants(struct lt_point point,
+                                         const struct lt_zone *zone)
+{
+	int64_t begin;
+
+	if (point.kind == LT_POINT_INSTANT)
+		return (struct lt_instant_span){ point.at, point.at };
+	if (zone)
+		return (struct lt_instant_span){
+			lt_zone_day_begin(zone, point.day),
+			lt_zone_day_end(zone, point.day)
+		};
+	begin = point.day.n * LT_MS_PER_DAY;
+	return (struct lt_instant_span){
+		{ begin - offset_east_ms },
+		{ begin + LT_MS_PER_DAY - 1 + offset_west_ms }
+	};
+}
+
+struct lt_instant_span lt_check_instants(const struct lt_check *check,
+                                         const struct lt_zone *body_zone)
+{
+	struct lt_instant_span day;
+
+	if (!check->is_day)
+		return (struct lt_instant_span){ check->at, check->at };
+	day = lt_point_instants(lt_point_day(check->day), body_zone);
+	if (body_zone)
+		return (struct lt_instant_span){ day.to, day.to };
+	/* The last millisecond of the day in some zone of the world. */
+	return (struct lt_instant_span){
+		{ day.from.ms + LT_MS_PER_DAY - 1 }, day.to
+	};
+}
+
+struct lt_day_span lt_check_days(const struct lt_check *check,
+                                 const struct lt_zone *body_zone,
+                                 const struct lt_zone *zone)
+{
+	struct lt_instant_span at;
+
+	if (check->is_day && body_zone == zone)
+		return (struct lt_day_span){ check->day, check->day };
+	at = lt_check_instants(check, body_zone);
+	return (struct lt_day_span){ days_of_instant(at.from, zone).from,
+		                     days_of_instant(at.to, zone).to };
+}
+
+/* Whether a <= b where each may be anything of its span. */
+static enum lt_truth instants_in_order(struct lt_instant_span a,
+                                       struct lt_instant_span b)
+{
+	if (a.to.ms <= b.from.ms)
+		return LT_YES;
+	return a.from.ms > b.to.ms ? LT_NO : LT_MAYBE;
+}
+
+static enum lt_truth days_in_order(struct lt_day_span a, struct lt_day_span b)
+{
+	if (a.to.n <= b.from.n)
+		return LT_YES;
+	return a.from.n > b.to.n ? LT_NO : LT_MAYBE;
+}
+
+/* Whether the first instant of POINT is not after the check. A bare date
+ * counts from 00:00 of its day, so only its date matters. */
+static enum lt_truth begun(struct lt_point point, const struct lt_check *check,
+                           const struct lt_zone *body_zone)
+{
+	if (point.kind == LT_POINT_OPEN)
+		return LT_YES;
+	if (point.kind == LT_POINT_DAY)
+		return days_in_order(lt_point_days(point, body_zone),
+		                     lt_check_days(check, body_zone,
+		                                   body_zone));
+	return instants_in_order(lt_point_instants(point, body_zone),
+	                         lt_check_instants(check, body_zone));
+}
+
+/* Whether the last instant of POINT is not after the check. */
+static enum lt_truth ended(struct lt_point point, const struct lt_check *check,
+                           const struct lt_zone *body_zone)
+{
+	struct lt_instant_span last;
+
+	if (point.kind == LT_POINT_OPEN)
+		return LT_YES;
+	if (point.kind == LT_POINT_DAY && check->is_day)
+		return point.day.n <= check->day.n ? LT_YES : LT_NO;
+	last = lt_point_instants(point, body_zone);
+	if (point.kind == LT_POINT_DAY && body_zone)
+		last.from = last.to;
+	return instants_in_order(last, lt_check_instants(check, body_zone));
+}
+
+enum lt_truth lt_moment_happened(const struct lt_moment *moment,
+                                 const struct lt_check *check,
+                                 const struct lt_zone *body_zone)
+{
+	enum lt_truth began;
+
+	if (moment->state != LT_MOMENT_KNOWN)
+		return LT_NO;
+	began = begun(moment->from, check, body_zone);
+	if (!moment->is_interval)
+		return began;
+	/* An interval that contains the check: happened, or not yet. */
+	return lt_and(began,
+	              lt_or(ended(moment->to, check, body_zone), LT_MAYBE));
+}
+
+struct lt_moment lt_moment_until(const struct lt_moment *moment,
+                                 const struct lt_check *check,
+                                 const struct lt_zone *body_zone)
+{
+	struct lt_moment cut = *moment;
+
+	if (moment->state != LT_MOMENT_KNOWN || !moment->is_interval)
+		return cut;
+	if (moment->to.kind != LT_POINT_OPEN &&
+	    ended(moment->to, check, body_zone) == LT_YES)
+		return cut;
+	/* Without the body's zone a bare date of the check stays a date. */
+	if (check->is_day)
+		cut.to = lt_point_day(check->day);
+	else
+		cut.to = lt_point_at(check->at);
+	return cut;
+}
+
+enum lt_truth lt_moment_by(const struct lt_moment *moment,
+                           const struct lt_limit *limit,
+                           const struct lt_zone *body_zone)
+{
+	enum lt_truth first = LT_YES;
+
+	/* The act is anything from the first to the last end: in time where
+	 * both are, too late where even the first is. */
+	if (limit->kind == LT_LIMIT_DAY) {
+		if (moment->from.kind != LT_POINT_OPEN)
+			first = days_in_order(
+			    lt_point_days(moment->from, limit->zone),
+			    limit->days);
+		if (first == LT_NO)
+			return LT_NO;
+		if (days_in_order(lt_point_days(moment->to, limit->zone),
+		                  limit->days) == LT_YES)
+			return LT_YES;
+		return LT_MAYBE;
+	}
+	if (moment->from.kind != LT_POINT_OPEN)
+		first = instants_in_order(
+		    lt_point_instants(moment->from, body_zone),
+		    limit->instants);
+	if (first == LT_NO)
+		return LT_NO;
+	if (instants_in_order(lt_point_instants(moment->to, body_zone),
+	                      limit->instants) == LT_YES)
+		return LT_YES;
+	return LT_MAYBE;
+}
+
+enum lt_truth lt_moment_from(const struct lt_moment *moment,
+                             const struct lt_limit *limit,
+                             const struct lt_zone *body_zone)
+{
+	enum lt_truth first = LT_MAYBE, last;
+
+	if (limit->kind == LT_LIMIT_DAY) {
+		last = days_in_order(limit->days,
+		                     lt_point_days(moment->to, limit->zone));
+		if (moment->from.kind != LT_POINT_OPEN)
+			first = days_in_order(
+			    limit->days,
+			    lt_point_days(moment->from, limit->zone));
+	} else {
+		last = instants_in_order(
+		    limit->instants, lt_point_instants(moment->to, body_zone));
+		if (moment->from.kind != LT_POINT_OPEN)
+			first = instants_in_order(
+			    limit->instants,
+			    lt_point_instants(moment->from, body_zone));
+	}
+	if (last == LT_NO)
+		return LT_NO;
+	return first == LT_YES ? LT_YES : LT_MAYBE;
+}
+
+enum lt_truth lt_limit_passed(const struct lt_limit *limit,
+                              const struct lt_check *check,
+                              const struct lt_zone *body_zone)
+{
+	if (limit->kind == LT_LIMIT_DAY)
+		return lt_not(days_in_order(
+		    lt_check_days(check, body_zone, limit->zone),
+		    limit->days));
+	return lt_not(instants_in_order(lt_check_instants(check, body_zone),
+	                                limit->instants));
+}
+
+struct lt_instant_span lt_limit_ends(const struct lt_limit *limit)
+{
+	if (limit->kind != LT_LIMIT_DAY)
+		return limit->instants;
+	return (struct lt_instant_span){
+		lt_point_instants(lt_point_day(limit->days.from), limit->zone)
+		    .to,
+		lt_point_instants(lt_point_day(limit->days.to), limit->zone).to
+	};
+}

@@ -1,0 +1,134 @@
+/* moment.h - what is known of when something happened, and three-valued
+ * comparison with a limit.
+ *
+ * Nothing here guesses: what is only partly known is an interval, and a
+ * comparison that depends on the unknown part is LT_MAYBE (counting.md,
+ * section 1). A zone that is not known is any offset from -12:00 to +14:00,
+ * so that a comparison is undecided only where the zone would decide it.
+ * Everything is pure. */
+#ifndef LT_CORE_MOMENT_H
+#define LT_CORE_MOMENT_H
+
+#include "core/zone.h"
+
+enum lt_truth {
+	LT_NO = 0,
+	LT_MAYBE,
+	LT_YES
+};
+
+enum lt_truth lt_not(enum lt_truth a);
+enum lt_truth lt_and(enum lt_truth a, enum lt_truth b);
+enum lt_truth lt_or(enum lt_truth a, enum lt_truth b);
+
+/* One end of a moment. */
+enum lt_point_kind {
+	LT_POINT_OPEN = 0, /* no limit; as a later end: the time of the check */
+	LT_POINT_DAY,      /* a civil date, of no zone */
+	LT_POINT_INSTANT
+};
+
+struct lt_point {
+	enum lt_point_kind kind;
+	struct lt_day day;
+	struct lt_instant at;
+};
+
+struct lt_point lt_point_day(struct lt_day day);
+struct lt_point lt_point_at(struct lt_instant at);
+
+enum lt_moment_state {
+	LT_MOMENT_ABSENT = 0, /* no entry */
+	LT_MOMENT_EXPECTED,   /* null: expected, not yet done */
+	LT_MOMENT_KNOWN       /* from..to */
+};
+
+struct lt_moment {
+	enum lt_moment_state state;
+	bool is_interval;      /* written as not_before / not_after, or a local
+	                          time that came twice */
+	struct lt_point from, to; /* both included */
+};
+
+/* The time of the check. A bare date is the last millisecond of that day in
+ * the zone of each body; only the civil date is known where that zone is
+ * not. */
+struct lt_check {
+	bool is_day;
+	struct lt_day day;    /* where is_day */
+	struct lt_instant at; /* where not is_day */
+};
+
+/* A span of days or instants, both ends included. */
+struct lt_day_span {
+	struct lt_day from, to;
+};
+struct lt_instant_span {
+	struct lt_instant from, to;
+};
+
+/* The civil dates that a point may be in ZONE (NULL: unknown). The point may
+ * not be open. */
+struct lt_day_span lt_point_days(struct lt_point point,
+                                 const struct lt_zone *zone);
+
+/* The instants that a point may be; a date is the whole day in ZONE. */
+struct lt_instant_span lt_point_instants(struct lt_point point,
+                                         const struct lt_zone *zone);
+
+/* Today in ZONE at the check, where BODY_ZONE is the body's. */
+struct lt_day_span lt_check_days(const struct lt_check *check,
+                                 const struct lt_zone *body_zone,
+                                 const struct lt_zone *zone);
+struct lt_instant_span lt_check_instants(const struct lt_check *check,
+                                         const struct lt_zone *body_zone);
+
+/* Whether the act has happened by the check: the start of its moment is not
+ * after it. LT_MAYBE also where an interval contains the check. */
+enum lt_truth lt_moment_happened(const struct lt_moment *moment,
+                                 const struct lt_check *check,
+                                 const struct lt_zone *body_zone);
+
+/* The moment with the check as its end, where it may end later or has no
+ * end: what has happened cannot have happened after the check. */
+struct lt_moment lt_moment_until(const struct lt_moment *moment,
+                                 const struct lt_check *check,
+                                 const struct lt_zone *body_zone);
+
+/* A last or first good day or instant; FROM differs from TO where the anchor
+ * was an interval. */
+enum lt_limit_kind {
+	LT_LIMIT_NONE = 0, /* the rule has none */
+	LT_LIMIT_UNKNOWN,  /* it has one, which cannot be computed */
+	LT_LIMIT_DAY,
+	LT_LIMIT_INSTANT
+};
+
+struct lt_limit {
+	enum lt_limit_kind kind;
+	const struct lt_zone *zone; /* whose days; NULL: not known */
+	struct lt_day_span days;
+	struct lt_instant_span instants;
+};
+
+/* Whether a moment is not after the limit (met), certainly after it (not
+ * met), or either. */
+enum lt_truth lt_moment_by(const struct lt_moment *moment,
+                           const struct lt_limit *limit,
+                           const struct lt_zone *body_zone);
+
+/* The same for a first good day: whether the moment is not before it. */
+enum lt_truth lt_moment_from(const struct lt_moment *moment,
+                             const struct lt_limit *limit,
+                             const struct lt_zone *body_zone);
+
+/* Whether the limit has passed at the check; equal is not passed. */
+enum lt_truth lt_limit_passed(const struct lt_limit *limit,
+                              const struct lt_check *check,
+                              const struct lt_zone *body_zone);
+
+/* The limit as instants: a day is its last millisecond in the limit's zone.
+ * Used to compare limits of different kinds. */
+struct lt_instant_span lt_limit_ends(const struct lt_limit *limit);
+
+#endif

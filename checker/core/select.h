@@ -1,0 +1,32 @@
+/* select.h - which rules meet a paper, and whose acts count (counting.md,
+ * section 7). Pure. */
+#ifndef LT_CORE_SELECT_H
+#define LT_CORE_SELECT_H
+
+#include "core/bounds.h"
+#include "core/match.h"
+
+/* False: the rule certainly gives no row: it is of other bodies, does not
+ * apply, is not in force, or a special rule takes its place. */
+bool lt_rule_concerns(const struct lt_case *which,
+                      const struct lt_rule *rule);
+
+/* Whether a verdict on DOCUMENT needs other papers of the register. */
+bool lt_rule_waits(const struct lt_rule *rule,
+                   const struct lt_document *document);
+
+/* Why a rule that concerns the case gives an undecided row without any
+ * counting; empty: it can be judged. Adds how the session was found. */
+struct lt_str lt_rule_selected(const struct lt_case *which,
+                               const struct lt_rule *rule,
+                               const struct lt_session_choice *choice,
+                               struct lt_trace *trace);
+
+/* The paper whose acts count for RULE: itself, or one that it revises. The
+ * reason is not empty where that cannot be told. */
+struct lt_str lt_acts_counted(const struct lt_case *which,
+                              const struct lt_rule *rule,
+                              struct lt_trace *trace,
+                              const struct lt_document **source);
+
+#endif

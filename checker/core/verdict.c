@@ -1,0 +1,369 @@
+#include "core/verdict.h"
+
+/* What is not known may go either way, so a verdict is first a set of the
+ * words that are possible; one word alone is the verdict, more than one is
+ * undecided (counting.md, section 1, "Three answers"). */
+typedef unsigned verdict_set;
+
+static verdict_set only_if(bool possible, enum lt_verdict verdict)
+{
+	return possible ? 1u << verdict : 0;
+}
+
+/* The versions that matter, as counts of what each may be. */
+struct tally {
+	size_t count;
+	size_t out;      /* certainly happened */
+	size_t maybe;    /* may have happened */
+	enum lt_truth in_time, not_early, recommended;
+};
+
+static bool may_be_out(const struct lt_judged_version *version)
+{
+	return version->happened != LT_NO;
+}
+
+/* Under the last version every one must be in time; under the first it is
+ * enough that one is. Not being early is the other way round: the paper is
+ * out when its last (first) version is. */
+static void add_version(struct tally *tally, enum lt_language_clock clock,
+                        const struct lt_judged_version *version)
+{
+	bool last = clock != LT_CLOCK_FIRST;
+
+	tally->count++;
+	tally->out += version->happened == LT_YES;
+	tally->maybe += version->happened == LT_MAYBE;
+	if (!may_be_out(version))
+		return;
+	if (last) {
+		tally->in_time = lt_and(tally->in_time, version->in_time);
+		tally->recommended =
+		    lt_and(tally->recommended, version->recommended);
+		tally->not_early = lt_or(tally->not_early, version->not_early);
+	} else {
+		tally->in_time =
+		    lt_or(tally->in_time,
+		          lt_and(version->in_time, version->happened));
+		tally->recommended =
+		    lt_or(tally->recommended,
+		          lt_and(version->recommended, version->happened));
+		tally->not_early =
+		    lt_and(tally->not_early, version->not_early);
+	}
+}
+
+static struct tally tally_of(const struct lt_judged *judged, size_t only)
+{
+	bool last = judged->clock != LT_CLOCK_FIRST;
+	struct tally tally = { .in_time = last ? LT_YES : LT_NO,
+		               .recommended = last ? LT_YES : LT_NO,
+		               .not_early = last ? LT_NO : LT_YES };
+
+	for (size_t i = 0; i < judged->count; i++)
+		if (only == judged->count || only == i)
+			add_version(&tally, judged->clock,
+			            &judged->versions[i]);
+	return tally;
+}
+
+/* The words for a paper that is out. Where it is certainly too late, whether
+ * it is also too early does not matter: late is the worse. */
+static verdict_set when_out(const struct lt_judged *judged,
+                            const struct tally *tally)
+{
+	const struct lt_bounds *bounds = &judged->bounds;
+	verdict_set set;
+	bool fine = tally->in_time != LT_NO && tally->not_early != LT_NO;
+
+	if (judged->why.phrase)
+		return 1u << LT_VERDICT_UNDECIDED;
+	set = only_if(tally->in_time != LT_YES, LT_VERDICT_LATE);
+	set |= only_if(tally->in_time != LT_NO && tally->not_early != LT_YES,
+	               LT_VERDICT_EARLY);
+	if (!fine)
+		return set;
+	if (bounds->recommended.kind == LT_LIMIT_NONE)
+		return set | 1u << LT_VERDICT_ON_TIME;
+	if (bounds->recommended.kind == LT_LIMIT_UNKNOWN)
+		return set | 1u << LT_VERDICT_UNDECIDED;
+	/* Tight also where it is open on which side of the recommended date
+	 * the act falls (counting.md, section 2). */
+	return set | 1u << (tally->recommended == LT_YES
+	                        ? LT_VERDICT_ON_TIME
+	                        : LT_VERDICT_TIGHT);
+}
+
+static verdict_set when_not_out(const struct lt_judged *judged,
+                                const struct tally *tally)
+{
+	verdict_set set;
+	bool some = tally->out + tally->maybe > 0;
+	bool none = tally->out == 0;
+
+	if (judged->bounds.is_unrecorded)
+		return 1u << LT_VERDICT_PENDING;
+	set = only_if(judged->passed != LT_YES, LT_VERDICT_PENDING);
+	if (judged->passed == LT_NO)
+		return set;
+	/* Some required version may be out, another certainly or possibly
+	 * not; or none is. */
+	set |= only_if(some && tally->count > 1 &&
+	                   judged->clock != LT_CLOCK_FIRST,
+	               LT_VERDICT_INCOMPLETE);
+	set |= only_if(none, LT_VERDICT_OVERDUE);
+	return set;
+}
+
+/* Days or milliseconds between the first and the last version: the least and
+ * the most that it may be. */
+static enum lt_truth came_together(const struct lt_judged *judged)
+{
+	const struct lt_period *span = &judged->rule->languages.together;
+	const struct lt_zone *zone = judged->which->body->zone;
+	bool hours = span->unit == LT_HOURS;
+	int64_t latest_from = INT64_MIN, latest_to = INT64_MIN;
+	int64_t first_from = INT64_MAX, first_to = INT64_MAX, limit;
+
+	for (size_t i = 0; i < judged->count; i++) {
+		const struct lt_moment *one = &judged->versions[i].moment;
+		int64_t from = INT64_MIN / 4, to;
+
+		if (one->from.kind != LT_POINT_OPEN)
+			from = hours ? lt_point_instants(one->from, zone)
+			                   .from.ms
+			             : lt_point_days(one->from, zone).from.n;
+		if (one->to.kind == LT_POINT_OPEN)
+			return LT_MAYBE;
+		to = hours ? lt_point_instants(one->to, zone).to.ms
+		           : lt_point_days(one->to, zone).to.n;
+		latest_from = from > latest_from ? from : latest_from;
+		latest_to = to > latest_to ? to : latest_to;
+		first_from = from < first_from ? from : first_from;
+		first_to = to < first_to ? to : first_to;
+	}
+	limit = hours ? span->amount * LT_MS_PER_HOUR : lt_period_days(span);
+	if (latest_to - first_from <= limit)
+		return LT_YES;
+	return latest_from - first_to > limit ? LT_NO : LT_MAYBE;
+}
+
+static struct lt_str words_of_together(const struct lt_judged *judged,
+                                       struct lt_arena *arena)
+{
+	const struct lt_period *span = &judged->rule->languages.together;
+
+	return lt_words_count(arena, span->amount,
+	                      lt_unit_name(span->unit, true),
+	                      lt_unit_name(span->unit, false));
+}
+
+/* Judged only where all required versions are out and in time; staggered
+ * takes the place of on time and of tight. */
+static verdict_set with_together(const struct lt_judged *judged,
+                                 verdict_set set, struct lt_trace *trace)
+{
+	const verdict_set fine =
+	    1u << LT_VERDICT_ON_TIME | 1u << LT_VERDICT_TIGHT;
+	enum lt_truth together;
+
+	if (!judged->rule->languages.has_together || !(set & fine) ||
+	    judged->count < 2)
+		return set;
+	for (size_t i = 0; i < judged->count; i++)
+		if (judged->versions[i].happened == LT_NO)
+			return set;
+	together = came_together(judged);
+	if (trace->is_on && together != LT_MAYBE)
+		lt_step(trace,
+		        together == LT_YES ? LT_P_TOGETHER_FINE
+		                           : LT_P_TOGETHER_NOT,
+		        words_of_together(judged, trace->arena));
+	if (together == LT_NO)
+		set &= ~fine;
+	if (together != LT_YES)
+		set |= 1u << LT_VERDICT_STAGGERED;
+	return set;
+}
+
+/* Everything that a paper may be: out, and not yet out. */
+static verdict_set possible(const struct lt_judged *judged, size_t only,
+                            struct lt_trace *trace)
+{
+	struct tally tally = tally_of(judged, only);
+	bool first = judged->clock == LT_CLOCK_FIRST;
+	size_t enough = first ? 1 : tally.count;
+	bool is_out = tally.out >= enough;
+	bool may_be = tally.out + tally.maybe >= enough;
+	verdict_set set = 0;
+
+	if (may_be) {
+		set = when_out(judged, &tally);
+		if (judged->bounds.is_unrecorded)
+			set = 1u << LT_VERDICT_UNDECIDED;
+		if (only == judged->count)
+			set = with_together(judged, set, trace);
+	}
+	if (!is_out)
+		set |= when_not_out(judged, &tally);
+	return set;
+}
+
+static bool is_one(verdict_set set)
+{
+	return set && !(set & (set - 1));
+}
+
+static enum lt_verdict word_of(verdict_set set)
+{
+	enum lt_verdict verdict = LT_VERDICT_NONE;
+
+	while (set >>= 1)
+		verdict++;
+	return verdict;
+}
+
+/* Under `each` the paper takes the worst of its languages, but a paper of
+ * which a version is out is not overdue as a whole. */
+static verdict_set worst_of_each(struct lt_judged *judged,
+                                 struct lt_trace *trace)
+{
+	enum lt_verdict worst = LT_VERDICT_UNSCORED;
+	enum lt_truth out = LT_NO;
+	verdict_set worst_set = 0;
+
+	for (size_t i = 0; i < judged->count; i++) {
+		verdict_set set = possible(judged, i, trace);
+		enum lt_verdict word =
+		    is_one(set) ? word_of(set) : LT_VERDICT_UNDECIDED;
+
+		if (word < worst) {
+			worst = word;
+			worst_set = set;
+		}
+		out = lt_or(out, judged->versions[i].happened);
+	}
+	if (worst == LT_VERDICT_OVERDUE)
+		worst_set = only_if(out != LT_NO, LT_VERDICT_INCOMPLETE) |
+		            only_if(out != LT_YES, LT_VERDICT_OVERDUE);
+	return with_together(judged, worst_set, trace);
+}
+
+/* The fact about a version's moment that would decide. */
+static struct lt_str fact_of(const struct lt_judged *judged,
+                             const struct lt_judged_version *version,
+                             struct lt_arena *arena)
+{
+	const struct lt_moment *moment = &version->moment;
+	struct lt_str act = lt_str_of(lt_act_name(judged->rule->act));
+	bool by_clock = moment->from.kind == LT_POINT_DAY;
+
+	if (version->language.size)
+		act = lt_say(arena, LT_P_ACT_IN, act, version->language);
+	if (version->happened == LT_MAYBE)
+		return lt_say(arena, LT_P_FACT_NOW, act);
+	if (moment->is_interval)
+		return lt_say(arena, LT_P_FACT_DATE, act);
+	if (by_clock)
+		return lt_say(arena, LT_P_FACT_TIME, act);
+	return lt_say(arena, LT_P_FACT_ZONE,
+	              judged->which->body->name.size
+	                  ? judged->which->body->name
+	                  : judged->which->body->id);
+}
+
+static bool is_open(const struct lt_judged_version *version)
+{
+	return version->happened == LT_MAYBE ||
+	       (version->happened == LT_YES &&
+	        (version->in_time == LT_MAYBE ||
+	         version->not_early == LT_MAYBE));
+}
+
+static void because_of_version(struct lt_judged *judged,
+                               const struct lt_judged_version *version,
+                               struct lt_arena *arena)
+{
+	const struct lt_bounds *bounds = &judged->bounds;
+	bool last = bounds->last.kind > LT_LIMIT_UNKNOWN &&
+	            (version->in_time == LT_MAYBE ||
+	             version->not_early != LT_MAYBE);
+	const struct lt_limit *limit = last ? &bounds->last : &bounds->first;
+	struct lt_str limit_words = { 0 };
+
+	if (limit->kind > LT_LIMIT_UNKNOWN)
+		limit_words = lt_words_limit(arena, limit);
+	judged->undecided.phrase =
+	    last ? LT_P_WHY_DEPENDS : LT_P_WHY_DEPENDS_FIRST;
+	judged->undecided.text =
+	    lt_phrase_fill(arena, judged->undecided.phrase,
+	                   (const struct lt_str[]){
+	                       fact_of(judged, version, arena),
+	                       lt_words_moment(arena, &version->moment,
+	                                       judged->which->body->zone),
+	                       limit_words },
+	                   3);
+}
+
+/* Says which missing fact leaves SET with more than one word, the most
+ * general first. */
+static void explain_undecided(struct lt_judged *judged, verdict_set set,
+                              size_t only, struct lt_arena *arena)
+{
+	const struct lt_bounds *bounds = &judged->bounds;
+
+	if (judged->why.phrase && (set & 1u << LT_VERDICT_UNDECIDED)) {
+		judged->undecided = judged->why;
+		return;
+	}
+	if (bounds->last.kind == LT_LIMIT_UNKNOWN) {
+		judged->undecided = bounds->why_last;
+		return;
+	}
+	if (bounds->first.kind == LT_LIMIT_UNKNOWN) {
+		judged->undecided = bounds->why_first;
+		return;
+	}
+	for (size_t i = 0; i < judged->count; i++) {
+		if ((only != judged->count && only != i) ||
+		    !is_open(&judged->versions[i]))
+			continue;
+		because_of_version(judged, &judged->versions[i], arena);
+		return;
+	}
+	if (bounds->recommended.kind == LT_LIMIT_UNKNOWN) {
+		judged->undecided = bounds->why_recommended;
+	} else if (set & 1u << LT_VERDICT_STAGGERED) {
+		judged->undecided.phrase = LT_P_WHY_TOGETHER;
+		judged->undecided.text =
+		    lt_say(arena, LT_P_WHY_TOGETHER,
+		           words_of_together(judged, arena));
+	} else {
+		judged->undecided.phrase = LT_P_WHY_PASSED;
+		judged->undecided.text =
+		    lt_say(arena, LT_P_WHY_PASSED,
+		           lt_words_limit(arena, &bounds->last));
+	}
+}
+
+void lt_verdict_of(struct lt_judged *judged, size_t only,
+                   struct lt_trace *trace)
+{
+	verdict_set set;
+
+	judged->undecided = (struct lt_why){ 0 };
+	if (judged->bounds.is_unscored) {
+		judged->verdict = LT_VERDICT_UNSCORED;
+		return;
+	}
+	if (judged->clock == LT_CLOCK_EACH && only == judged->count)
+		set = worst_of_each(judged, trace);
+	else
+		set = possible(judged, only, trace);
+	if (is_one(set) && set != 1u << LT_VERDICT_UNDECIDED) {
+		judged->verdict = word_of(set);
+		return;
+	}
+	judged->verdict = LT_VERDICT_UNDECIDED;
+	explain_undecided(judged, set, only, trace->arena);
+}

@@ -1,0 +1,60 @@
+/* verdict.h - one verdict from limits and versions: the part of judge.h that
+ * knows one rule, one reading, one clause. */
+#ifndef LT_CORE_VERDICT_H
+#define LT_CORE_VERDICT_H
+
+#include "core/judge.h"
+
+/* One version of the paper under the act of a rule. */
+struct lt_judged_version {
+	struct lt_str language;
+	struct lt_moment moment;  /* as recorded */
+	struct lt_moment counted; /* cut at the check, cut-off and deemed */
+	enum lt_truth happened;
+	enum lt_truth in_time;     /* not after the last good */
+	enum lt_truth not_early;   /* not before the first good */
+	enum lt_truth recommended; /* not after the recommended */
+};
+
+/* Everything that a verdict is made from. */
+struct lt_judged {
+	const struct lt_case *which;
+	const struct lt_rule *rule;
+	struct lt_bounds bounds;
+	const struct lt_document *source; /* whose acts count; NULL: session */
+	struct lt_judged_version *versions;
+	size_t count;
+	enum lt_language_clock clock;
+	bool needs_language;  /* one date without language does not do */
+	bool has_languages;   /* the rule requires some */
+	const struct lt_str *required; /* the tags, where they are known */
+	size_t required_count;
+	struct lt_why why;    /* versions that cannot be told */
+	enum lt_truth passed; /* the last good, by the check */
+	/* results */
+	enum lt_verdict verdict;
+	struct lt_why undecided;
+};
+
+/* Finds the versions that RULE asks for. WHY is set where that cannot be
+ * told (official languages of the body not known ...). */
+void lt_versions_of(const struct lt_case *which, const struct lt_rule *rule,
+                    struct lt_arena *arena, struct lt_judged *judged);
+
+/* Compares every version with the limits. */
+void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace);
+
+/* The verdict over all versions, or over the one at ONLY (a rule judged by
+ * each language); ONLY = count means all. */
+void lt_verdict_of(struct lt_judged *judged, size_t only,
+                   struct lt_trace *trace);
+
+/* Lead and margin, counterfactual, language states (measure.c). */
+void lt_measure_row(const struct lt_judged *judged, size_t only,
+                    struct lt_arena *arena, struct lt_row *row);
+
+/* The moment that ran the clock; NULL: nothing is out. */
+const struct lt_judged_version *lt_version_ran(
+    const struct lt_judged *judged, size_t only);
+
+#endif

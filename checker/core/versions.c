@@ -1,0 +1,236 @@
+#include "core/verdict.h"
+
+#include "core/act.h"
+
+struct language_list {
+	const struct lt_str *list;
+	size_t count;
+	struct lt_why why;
+};
+
+static struct language_list required_of(const struct lt_case *which,
+                                        const struct lt_rule *rule,
+                                        struct lt_arena *arena)
+{
+	const struct lt_language_rule *languages = &rule->languages;
+	const struct lt_body *body = which->body;
+	struct language_list list = { languages->list, languages->count,
+		                      { 0 } };
+	bool official = languages->required == LT_REQUIRED_OFFICIAL;
+
+	if (which->world->reader.size)
+		return (struct language_list){ &which->world->reader, 1,
+			                       { 0 } };
+	if (official || languages->required == LT_REQUIRED_WORKING) {
+		list.list = official ? body->official : body->working;
+		list.count = official ? body->official_count
+		                      : body->working_count;
+		if (list.count == 0) {
+			list.why.phrase = LT_P_WHY_LANGUAGES_UNKNOWN;
+			list.why.text = lt_say(
+			    arena, LT_P_WHY_LANGUAGES_UNKNOWN,
+			    official ? LT_STR("official languages")
+			             : LT_STR("working languages"),
+			    body->name.size ? body->name : body->id);
+		}
+	} else if (languages->required == LT_REQUIRED_ORIGINAL) {
+		list.list = &which->document->original_language;
+		list.count = 1;
+		if (!list.list->size) {
+			list.why.phrase = LT_P_WHY_ORIGINAL;
+			list.why.text = lt_say(arena, LT_P_WHY_ORIGINAL, { 0 });
+		}
+	}
+	return list;
+}
+
+/* Whether a version in TAG serves who needs WANTED: the same tag, or a more
+ * special one (RFC 4647 section 3.3.1: "zh" is served by "zh-Hans"). */
+static bool serves(struct lt_str tag, struct lt_str wanted)
+{
+	return lt_str_eq_nocase(lt_str_head(tag, wanted.size), wanted) &&
+	       (tag.size == wanted.size || tag.at[wanted.size] == '-');
+}
+
+static struct lt_moment version_in(const struct lt_act_entry *entry,
+                                   struct lt_str language)
+{
+	struct lt_moment found = { 0 };
+
+	for (size_t i = 0; i < entry->version_count; i++) {
+		const struct lt_version *one = &entry->versions[i];
+
+		if (lt_str_eq_nocase(one->language, language))
+			return one->moment;
+		if (serves(one->language, language) &&
+		    found.state != LT_MOMENT_KNOWN)
+			found = one->moment;
+	}
+	return found;
+}
+
+static void take_required(const struct lt_act_entry *entry,
+                          const struct language_list *list,
+                          struct lt_arena *arena, struct lt_judged *judged)
+{
+	judged->count = list->count;
+	judged->versions =
+	    LT_NEW_ARRAY(arena, struct lt_judged_version, list->count);
+	for (size_t i = 0; i < list->count; i++) {
+		judged->versions[i].language = list->list[i];
+		judged->versions[i].moment =
+		    version_in(entry, list->list[i]);
+	}
+}
+
+/* One moment without language, or every version there is: the first that is
+ * out runs the clock. */
+static void take_first(const struct lt_act_entry *entry,
+                       struct lt_arena *arena, struct lt_judged *judged)
+{
+	size_t count = entry->by_language ? entry->version_count : 1;
+
+	judged->clock = LT_CLOCK_FIRST;
+	judged->versions =
+	    LT_NEW_ARRAY(arena, struct lt_judged_version, count ? count : 1);
+	/* An act with no version yet is one that has not happened. */
+	judged->count = count ? count : 1;
+	for (size_t i = 0; i < count; i++) {
+		judged->versions[i].language =
+		    entry->by_language ? entry->versions[i].language
+		                       : (struct lt_str){ 0 };
+		judged->versions[i].moment = entry->by_language
+		                                 ? entry->versions[i].moment
+		                                 : entry->moment;
+	}
+}
+
+void lt_versions_of(const struct lt_case *which, const struct lt_rule *rule,
+                    struct lt_arena *arena, struct lt_judged *judged)
+{
+	struct lt_act_entry opening = { 0 };
+	const struct lt_act_entry *entry = &opening;
+	struct language_list list;
+	enum lt_required required = rule->languages.required;
+
+	if (rule->act == LT_ACT_OPENING)
+		opening.moment = which->session->opens;
+	else
+		entry = &judged->source->acts[rule->act];
+	judged->clock = rule->languages.clock;
+	judged->has_languages = required != LT_REQUIRED_NONE;
+	if (!judged->has_languages ||
+	    (required == LT_REQUIRED_ANY && !which->world->reader.size)) {
+		take_first(entry, arena, judged);
+		return;
+	}
+	list = required_of(which, rule, arena);
+	judged->why = list.why;
+	judged->required = list.list;
+	judged->required_count = list.why.phrase ? 0 : list.count;
+	if (list.why.phrase) {
+		take_first(entry, arena, judged);
+		return;
+	}
+	if (entry->by_language || entry->moment.state != LT_MOMENT_KNOWN) {
+		take_required(entry, &list, arena, judged);
+		return;
+	}
+	take_first(entry, arena, judged);
+	judged->needs_language = true;
+	judged->why.phrase = LT_P_WHY_NO_LANGUAGE;
+	judged->why.text = lt_say(arena, LT_P_WHY_NO_LANGUAGE,
+	                          lt_words_list(arena, list.list, list.count));
+}
+
+static bool is_known(const struct lt_limit *limit)
+{
+	return limit->kind == LT_LIMIT_DAY || limit->kind == LT_LIMIT_INSTANT;
+}
+
+/* A limit that the rule does not have is kept; one that cannot be computed
+ * may be or not. */
+static enum lt_truth against(const struct lt_limit *limit,
+                             const struct lt_moment *moment,
+                             const struct lt_zone *zone, bool is_first)
+{
+	if (limit->kind == LT_LIMIT_NONE)
+		return LT_YES;
+	if (!is_known(limit))
+		return LT_MAYBE;
+	return is_first ? lt_moment_from(moment, limit, zone)
+	                : lt_moment_by(moment, limit, zone);
+}
+
+static void say_version(const struct lt_judged *judged,
+                        const struct lt_judged_version *version,
+                        struct lt_trace *trace)
+{
+	struct lt_arena *arena = trace->arena;
+	const struct lt_zone *zone = judged->which->body->zone;
+	const struct lt_place *at =
+	    judged->source ? &judged->source->at : NULL;
+	struct lt_str act = lt_str_of(lt_act_name(judged->rule->act));
+	struct lt_str when, place = { 0 };
+
+	if (!trace->is_on)
+		return;
+	if (version->moment.state != LT_MOMENT_KNOWN) {
+		if (version->language.size)
+			lt_step(trace, LT_P_ACT_MISSING, act,
+			        version->language);
+		else
+			lt_step(trace, LT_P_ACT_NOT_DONE, act);
+		return;
+	}
+	if (version->language.size)
+		act = lt_say(arena, LT_P_ACT_IN, act, version->language);
+	if (at && at->file && at->line)
+		place = lt_say(arena, LT_P_AT_PLACE, lt_str_of(at->file),
+		               lt_words_number(arena, at->line));
+	when = lt_words_moment(arena, &version->moment, zone);
+	lt_step(trace,
+	        version->happened == LT_NO ? LT_P_ACT_PLANNED
+	                                   : LT_P_ACT_DONE,
+	        act, when, place);
+}
+
+void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace)
+{
+	const struct lt_case *which = judged->which;
+	const struct lt_check *check = &which->world->check;
+	const struct lt_zone *zone = which->body->zone;
+	const struct lt_bounds *bounds = &judged->bounds;
+	const struct lt_zone *days = bounds->last.kind ? bounds->last.zone
+	                                               : bounds->first.zone;
+
+	for (size_t i = 0; i < judged->count; i++) {
+		struct lt_judged_version *one = &judged->versions[i];
+		struct lt_moment cut;
+
+		one->happened = lt_moment_happened(&one->moment, check, zone);
+		say_version(judged, one, trace);
+		if (one->moment.state != LT_MOMENT_KNOWN)
+			continue;
+		/* A plan is compared as it stands, for its notice. */
+		cut = one->happened == LT_NO
+		          ? one->moment
+		          : lt_moment_until(&one->moment, check, zone);
+		one->in_time = one->not_early = one->recommended = LT_MAYBE;
+		one->counted = cut;
+		if (!lt_act_counts(which, bounds->conventions, days, &cut,
+		                   trace, &one->counted, &judged->why))
+			continue;
+		one->in_time = against(&bounds->last, &one->counted, zone,
+		                       false);
+		one->not_early = against(&bounds->first, &one->counted, zone,
+		                         true);
+		one->recommended = against(&bounds->recommended,
+		                           &one->counted, zone, false);
+	}
+	judged->passed = LT_NO;
+	if (is_known(&bounds->last))
+		judged->passed = lt_limit_passed(&bounds->last, check, zone);
+	else if (bounds->last.kind == LT_LIMIT_UNKNOWN)
+		judged->passed = LT_MAYBE;
+}

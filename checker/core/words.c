@@ -1,0 +1,217 @@
+#include "core/words.h"
+
+#include "base/buf.h"
+
+static const struct {
+	const char *code;
+	const char *text;
+} phrases[LT_P_COUNT] = {
+	[LT_P_NONE] = { "", "" },
+#define LT_PHRASE(name, code, text) [LT_P_##name] = { code, text },
+#include "core/phrases.h"
+#undef LT_PHRASE
+};
+
+static struct lt_str kept(struct lt_arena *arena, struct lt_buf *buf)
+{
+	struct lt_str text = lt_arena_copy(arena, lt_buf_str(buf));
+
+	lt_buf_free(buf);
+	return text;
+}
+
+static void put_day(struct lt_buf *buf, struct lt_day day)
+{
+	struct lt_civil civil = lt_civil_of(day);
+
+	lt_buf_puts(buf, lt_weekday_short(lt_weekday_of(day)));
+	lt_buf_char(buf, ' ');
+	lt_buf_int(buf, civil.mday);
+	lt_buf_char(buf, ' ');
+	lt_buf_puts(buf, lt_month_short(civil.month));
+	lt_buf_char(buf, ' ');
+	lt_buf_digits(buf, (uint64_t)civil.year, 4);
+}
+
+static void put_clock(struct lt_buf *buf, int32_t ms)
+{
+	uint64_t s = (uint64_t)ms / 1000;
+
+	lt_buf_digits(buf, s / 3600, 2);
+	lt_buf_char(buf, ':');
+	lt_buf_digits(buf, s / 60 % 60, 2);
+	if (ms % 60000 == 0)
+		return;
+	lt_buf_char(buf, ':');
+	lt_buf_digits(buf, s % 60, 2);
+	if (ms % 1000) {
+		lt_buf_char(buf, '.');
+		lt_buf_digits(buf, (uint64_t)ms % 1000, 3);
+	}
+}
+
+static void put_instant(struct lt_buf *buf, struct lt_instant at,
+                        const struct lt_zone *zone)
+{
+	struct lt_local local = zone ? lt_zone_local(zone, at)
+	                             : lt_local_at_offset(at, 0);
+
+	put_day(buf, local.day);
+	lt_buf_char(buf, ' ');
+	put_clock(buf, local.ms);
+	lt_buf_char(buf, ' ');
+	lt_buf_puts(buf, zone ? zone->name : "UTC");
+}
+
+static void put_point(struct lt_buf *buf, struct lt_point point,
+                      const struct lt_zone *zone)
+{
+	if (point.kind == LT_POINT_DAY)
+		put_day(buf, point.day);
+	else
+		put_instant(buf, point.at, zone);
+}
+
+struct lt_str lt_words_day(struct lt_arena *arena, struct lt_day day)
+{
+	struct lt_buf buf = { 0 };
+
+	put_day(&buf, day);
+	return kept(arena, &buf);
+}
+
+struct lt_str lt_words_instant(struct lt_arena *arena, struct lt_instant at,
+                               const struct lt_zone *zone)
+{
+	struct lt_buf buf = { 0 };
+
+	put_instant(&buf, at, zone);
+	return kept(arena, &buf);
+}
+
+struct lt_str lt_words_point(struct lt_arena *arena, struct lt_point point,
+                             const struct lt_zone *zone)
+{
+	struct lt_buf buf = { 0 };
+
+	put_point(&buf, point, zone);
+	return kept(arena, &buf);
+}
+
+struct lt_str lt_words_moment(struct lt_arena *arena,
+                              const struct lt_moment *moment,
+                              const struct lt_zone *zone)
+{
+	struct lt_str from, to;
+
+	if (moment->from.kind == LT_POINT_OPEN &&
+	    moment->to.kind == LT_POINT_OPEN)
+		return lt_say(arena, LT_P_DATE_UNKNOWN, { 0 });
+	if (!moment->is_interval)
+		return lt_words_point(arena, moment->from, zone);
+	if (moment->from.kind == LT_POINT_OPEN) {
+		to = lt_words_point(arena, moment->to, zone);
+		return lt_say(arena, LT_P_DATE_BY, to);
+	}
+	from = lt_words_point(arena, moment->from, zone);
+	if (moment->to.kind == LT_POINT_OPEN)
+		return lt_say(arena, LT_P_DATE_SINCE, from);
+	to = lt_words_point(arena, moment->to, zone);
+	return lt_say(arena, LT_P_DATE_RANGE, from, to);
+}
+
+struct lt_str lt_words_limit(struct lt_arena *arena,
+                             const struct lt_limit *limit)
+{
+	struct lt_moment moment = { .state = LT_MOMENT_KNOWN };
+
+	if (limit->kind == LT_LIMIT_DAY) {
+		moment.from = lt_point_day(limit->days.from);
+		moment.to = lt_point_day(limit->days.to);
+		moment.is_interval = limit->days.from.n != limit->days.to.n;
+	} else {
+		moment.from = lt_point_at(limit->instants.from);
+		moment.to = lt_point_at(limit->instants.to);
+		moment.is_interval =
+		    limit->instants.from.ms != limit->instants.to.ms;
+	}
+	return lt_words_moment(arena, &moment, limit->zone);
+}
+
+struct lt_str lt_words_list(struct lt_arena *arena, const struct lt_str *list,
+                            size_t count)
+{
+	struct lt_buf buf = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			lt_buf_puts(&buf, i + 1 < count ? ", " : " and ");
+		lt_buf_put(&buf, list[i]);
+	}
+	return kept(arena, &buf);
+}
+
+struct lt_str lt_words_number(struct lt_arena *arena, int64_t number)
+{
+	struct lt_buf buf = { 0 };
+
+	lt_buf_int(&buf, number);
+	return kept(arena, &buf);
+}
+
+struct lt_str lt_words_count(struct lt_arena *arena, int64_t count,
+                             const char *one, const char *many)
+{
+	struct lt_buf buf = { 0 };
+
+	lt_buf_int(&buf, count);
+	lt_buf_char(&buf, ' ');
+	lt_buf_puts(&buf, count == 1 ? one : many);
+	return kept(arena, &buf);
+}
+
+struct lt_str lt_words_fill(struct lt_arena *arena, const char *format,
+                            const struct lt_str *args, size_t count)
+{
+	struct lt_buf buf = { 0 };
+
+	lt_buf_format(&buf, format, args, count);
+	return kept(arena, &buf);
+}
+
+const char *lt_phrase_code(enum lt_phrase phrase)
+{
+	return phrases[phrase].code;
+}
+
+struct lt_str lt_phrase_fill(struct lt_arena *arena, enum lt_phrase phrase,
+                             const struct lt_str *args, size_t count)
+{
+	return lt_words_fill(arena, phrases[phrase].text, args, count);
+}
+
+struct lt_step *lt_step_add(struct lt_trace *trace, enum lt_phrase phrase,
+                            const struct lt_str *args, size_t count)
+{
+	struct lt_step *step;
+
+	if (!trace->is_on)
+		return LT_NEW(trace->arena, struct lt_step);
+	step = lt_arena_push(trace->arena, (void **)&trace->steps,
+	                     trace->count++, sizeof *step);
+	*step = (struct lt_step){ .phrase = phrase };
+	step->text = lt_phrase_fill(trace->arena, phrase, args, count);
+	return step;
+}
+
+void lt_step_day(struct lt_step *step, struct lt_day day)
+{
+	step->has_day = true;
+	step->day = day;
+}
+
+void lt_step_instant(struct lt_step *step, struct lt_instant at)
+{
+	step->has_instant = true;
+	step->at = at;
+}

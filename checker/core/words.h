@@ -1,0 +1,107 @@
+/* words.h - every sentence that the core says, in one table, and the dates in
+ * them. English, no locale; a translation replaces the table (decision 16).
+ * Texts belong to the arena given. */
+#ifndef LT_CORE_WORDS_H
+#define LT_CORE_WORDS_H
+
+#include "base/arena.h"
+#include "core/moment.h"
+
+/* "Mon 19 Feb 2024" */
+struct lt_str lt_words_day(struct lt_arena *arena, struct lt_day day);
+
+/* "Mon 19 Feb 2024 17:40:05 America/New_York"; seconds only where they are
+ * not zero; UTC where ZONE is NULL. */
+struct lt_str lt_words_instant(struct lt_arena *arena, struct lt_instant at,
+                               const struct lt_zone *zone);
+
+/* A point, with a date as a date; "any time before" for an open one. */
+struct lt_str lt_words_point(struct lt_arena *arena, struct lt_point point,
+                             const struct lt_zone *zone);
+
+/* "Mon 26 Feb 2024" or "Mon 19 Feb 2024 to Tue 27 Feb 2024". */
+struct lt_str lt_words_moment(struct lt_arena *arena,
+                              const struct lt_moment *moment,
+                              const struct lt_zone *zone);
+
+/* A limit as a day, an instant in its zone, or from .. to. */
+struct lt_str lt_words_limit(struct lt_arena *arena,
+                             const struct lt_limit *limit);
+
+/* "ar, zh and en" */
+struct lt_str lt_words_list(struct lt_arena *arena, const struct lt_str *list,
+                            size_t count);
+
+/* "1 day", "14 days", "-3 days" without sign handling of words. */
+struct lt_str lt_words_count(struct lt_arena *arena, int64_t count,
+                             const char *one, const char *many);
+
+struct lt_str lt_words_number(struct lt_arena *arena, int64_t number);
+
+/* FORMAT with {0} to {5} replaced. */
+struct lt_str lt_words_fill(struct lt_arena *arena, const char *format,
+                            const struct lt_str *args, size_t count);
+
+/* The sentences: why something is undecided, steps of a derivation, notices.
+ * Each code is one row of phrases.h. */
+enum lt_phrase {
+	LT_P_NONE = 0,
+#define LT_PHRASE(name, code, text) LT_P_##name,
+#include "core/phrases.h"
+#undef LT_PHRASE
+	LT_P_COUNT
+};
+
+/* The short code of a phrase, as it stands in results: "anchor", "count". */
+const char *lt_phrase_code(enum lt_phrase phrase);
+
+struct lt_str lt_phrase_fill(struct lt_arena *arena, enum lt_phrase phrase,
+                             const struct lt_str *args, size_t count);
+
+/* lt_say(arena, LT_P_..., a, b): the sentence with views as arguments. */
+#define lt_say(arena, phrase, ...)                                    \
+	lt_phrase_fill((arena), (phrase),                             \
+	               (const struct lt_str[]){ __VA_ARGS__ },        \
+	               sizeof((const struct lt_str[]){ __VA_ARGS__ }) / \
+	                   sizeof(struct lt_str))
+
+/* Why something cannot be told; NONE: it can. */
+struct lt_why {
+	enum lt_phrase phrase;
+	struct lt_str text;
+};
+
+/* One step of a derivation. */
+struct lt_step {
+	enum lt_phrase phrase;
+	bool has_day;
+	struct lt_day day;
+	bool has_instant;
+	struct lt_instant at;
+	struct lt_str text;
+};
+
+/* A derivation under construction; steps are only kept where it is on, and
+ * reasons are always put into words in its arena. */
+struct lt_trace {
+	struct lt_arena *arena;
+	bool is_on;
+	struct lt_step *steps;
+	size_t count;
+};
+
+/* Adds a step; returns it for its day or instant to be set, or a step in the
+ * arena that nobody sees where the trace is off. */
+struct lt_step *lt_step_add(struct lt_trace *trace, enum lt_phrase phrase,
+                            const struct lt_str *args, size_t count);
+
+#define lt_step(trace, phrase, ...)                                    \
+	lt_step_add((trace), (phrase),                                 \
+	            (const struct lt_str[]){ __VA_ARGS__ },            \
+	            sizeof((const struct lt_str[]){ __VA_ARGS__ }) /   \
+	                sizeof(struct lt_str))
+
+void lt_step_day(struct lt_step *step, struct lt_day day);
+void lt_step_instant(struct lt_step *step, struct lt_instant at);
+
+#endif
