@@ -1,0 +1,84 @@
+/* json.h - strict JSON with places, in front of cJSON.
+ *
+ * The gate goes once over the bytes and refuses what RFC 8259 does not allow
+ * and what would be read in two ways: invalid UTF-8, duplicate keys, an
+ * escaped NUL, lone surrogates, text after the end, more depth or bytes than
+ * the limits. It remembers where each value stands. Then cJSON reads the
+ * text, its tree is copied into nodes of our own, with their places, and
+ * freed. Nodes and their texts belong to the arena; the source bytes must
+ * outlive them, because places are computed from them when they are asked
+ * for. */
+#ifndef LT_READ_JSON_H
+#define LT_READ_JSON_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/status.h"
+
+enum lt_json_kind {
+	LT_JSON_NONE = 0,
+	LT_JSON_NULL,
+	LT_JSON_FALSE,
+	LT_JSON_TRUE,
+	LT_JSON_NUMBER,
+	LT_JSON_STRING,
+	LT_JSON_ARRAY,
+	LT_JSON_OBJECT
+};
+
+/* A text that is one JSON value: a whole file, or one record of it. */
+struct lt_json_text {
+	const char *file;       /* as the user named it */
+	struct lt_str bytes;
+	uint32_t first_line;    /* the line of the file on which it begins: 1 */
+	uint32_t first_column;  /* the column of its first byte on it: 1 */
+	const char *pointer;    /* of its root: "" or "/documents/12" */
+};
+
+struct lt_json {
+	enum lt_json_kind kind;
+	uint32_t begin, end;  /* offsets into the text; of strings with quotes */
+	uint32_t key_begin;   /* where the key stands, in an object */
+	uint32_t count;       /* children */
+	struct lt_str key;    /* decoded; empty where the parent is no object */
+	struct lt_str text;   /* a string decoded, a number as it is written */
+	const struct lt_json *parent, *child, *next;
+	const struct lt_json_text *source;
+};
+
+struct lt_json_limits {
+	size_t bytes_max;
+	uint32_t depth_max;
+};
+
+/* Reads TEXT into *ROOT. LT_INVALID: one diagnostic was reported. */
+enum lt_status lt_json_read(struct lt_arena *arena,
+                            const struct lt_json_text *text,
+                            const struct lt_json_limits *limits,
+                            struct lt_diags *diags,
+                            const struct lt_json **root);
+
+/* The gate alone: whether TEXT is strict JSON. Used by lt_json_read and by
+ * the tests. */
+enum lt_status lt_json_check(const struct lt_json_text *text,
+                             const struct lt_json_limits *limits,
+                             struct lt_diags *diags);
+
+/* The member of that name; NULL where there is none or NODE is NULL or no
+ * object. Case counts. */
+const struct lt_json *lt_json_get(const struct lt_json *node,
+                                  const char *key);
+
+/* Where a value (or its key) stands: line, column, pointer (in ARENA) and the
+ * source line. */
+struct lt_place lt_json_place(struct lt_arena *arena,
+                              const struct lt_json *node);
+struct lt_place lt_json_key_place(struct lt_arena *arena,
+                                  const struct lt_json *node);
+
+/* A number that is written as an integer (no fraction, no exponent) and lies
+ * in [min, max]. False: not such a number; nothing is reported. */
+bool lt_json_integer(const struct lt_json *node, int64_t min, int64_t max,
+                     int64_t *number);
+
+#endif

@@ -1,0 +1,407 @@
+#include "base/limits.h"
+#include "read/shapes.h"
+
+static const struct lt_shape text = { .what = "a text",
+	                              .kinds = LT_IS_STRING };
+static const struct lt_shape truth = { .what = "true or false",
+	                               .kinds = LT_IS_BOOL };
+static const struct lt_shape any = { .what = "a value",
+	                             .kinds = LT_IS_ANY };
+static const struct lt_shape texts = { .what = "a list of texts",
+	                               .kinds = LT_IS_ARRAY,
+	                               .elements = &text };
+static const struct lt_shape object = { .what = "an object",
+	                                .kinds = LT_IS_OBJECT };
+static const struct lt_shape date = {
+	.what = "a date",
+	.kinds = LT_IS_STRING,
+	.hint = "dates are written \"2024-03-04\""
+};
+static const struct lt_shape date_or_null = {
+	.what = "a date or time", .kinds = LT_IS_STRING | LT_IS_NULL
+};
+
+/* --- day sets and periods -------------------------------------------------- */
+
+static const char *const weekday_words[] = {
+	"monday", "tuesday", "wednesday", "thursday",
+	"friday", "saturday", "sunday",   NULL
+};
+static const struct lt_shape weekday = { .what = "a weekday",
+	                                 .kinds = LT_IS_STRING,
+	                                 .words = weekday_words };
+static const struct lt_shape weekdays = { .what = "a list of weekdays",
+	                                  .kinds = LT_IS_ARRAY,
+	                                  .elements = &weekday };
+static const struct lt_shape dates = { .what = "a list of dates",
+	                               .kinds = LT_IS_ARRAY,
+	                               .elements = &date };
+static const struct lt_shape_key season_keys[] = {
+	{ "from", &text, true },
+	{ "to", &text, true },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape season = { .what = "a season",
+	                                .kinds = LT_IS_OBJECT,
+	                                .keys = season_keys };
+static const struct lt_shape seasons = { .what = "a list of seasons",
+	                                 .kinds = LT_IS_ARRAY,
+	                                 .elements = &season };
+
+#define DAY_SET_KEYS                         \
+	{ "weekdays", &weekdays, false },    \
+	{ "holidays", &texts, false },       \
+	{ "calendars", &texts, false },      \
+	{ "dates", &dates, false },          \
+	{ "seasons", &seasons, false }
+
+static const struct lt_shape_key day_set_keys[] = {
+	DAY_SET_KEYS,
+	{ NULL, NULL, false },
+};
+static const char *const non_working[] = { "non_working", NULL };
+static const struct lt_shape day_set = {
+	.what = "a day set",
+	.kinds = LT_IS_STRING | LT_IS_OBJECT,
+	.keys = day_set_keys,
+	.words = non_working,
+	.hint = "write {\"weekdays\": [...]} or \"non_working\""
+};
+
+static const char *const roll_words[] = { "none", "earlier", "later", NULL };
+static const struct lt_shape roll_to = { .what = "a direction",
+	                                 .kinds = LT_IS_STRING,
+	                                 .words = roll_words };
+static const struct lt_shape_key roll_keys[] = {
+	{ "to", &roll_to, true },
+	DAY_SET_KEYS,
+	{ NULL, NULL, false },
+};
+static const struct lt_shape roll = {
+	.what = "a roll",
+	.kinds = LT_IS_STRING | LT_IS_OBJECT,
+	.keys = roll_keys,
+	.words = roll_words
+};
+
+static const struct lt_shape amount_shape = {
+	.what = "an amount",
+	.kinds = LT_IS_INTEGER,
+	.min = 0,
+	.max = LT_PERIOD_AMOUNT_MAX
+};
+static const char *const unit_words[] = {
+	"hours", "hour", "days",   "day",   "weeks", "week",
+	"months", "month", "years", "year", NULL
+};
+static const struct lt_shape unit = { .what = "a unit",
+	                              .kinds = LT_IS_STRING,
+	                              .words = unit_words };
+static const struct lt_shape days_number = { .what = "a number of days",
+	                                     .kinds = LT_IS_INTEGER,
+	                                     .min = 0,
+	                                     .max = LT_PERIOD_AMOUNT_MAX };
+
+static const char *const month_end_words[] = { "clamp", "keep_last",
+	                                       "refuse", NULL };
+static const struct lt_shape month_end = { .what = "a month-end policy",
+	                                   .kinds = LT_IS_STRING,
+	                                   .words = month_end_words };
+static const char *const clock_words[] = { "wall", "elapsed", NULL };
+static const struct lt_shape clock_shape = {
+	.what = "a clock", .kinds = LT_IS_STRING, .words = clock_words
+};
+static const char *const start_words[] = { "as_is", "next_working_day",
+	                                   "previous_working_day", NULL };
+static const struct lt_shape start_on = { .what = "a start",
+	                                  .kinds = LT_IS_STRING,
+	                                  .words = start_words };
+static const char *const effect_words[] = { "next_day", "next_working_day",
+	                                    NULL };
+static const struct lt_shape effect = { .what = "an effect",
+	                                .kinds = LT_IS_STRING,
+	                                .words = effect_words };
+static const struct lt_shape_key cutoff_keys[] = {
+	{ "time", &text, true },
+	{ "zone", &text, false },
+	{ "effect", &effect, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape cutoff = { .what = "a cut-off",
+	                                .kinds = LT_IS_OBJECT,
+	                                .keys = cutoff_keys };
+static const struct lt_shape period;
+static const char *const deemed_words[] = { "next_working_day", NULL };
+static const struct lt_shape deemed_to = { .what = "a day",
+	                                   .kinds = LT_IS_STRING,
+	                                   .words = deemed_words };
+static const struct lt_shape_key deemed_keys[] = {
+	{ "add", &period, false },
+	{ "to", &deemed_to, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape deemed = { .what = "a deemed act",
+	                                .kinds = LT_IS_OBJECT,
+	                                .keys = deemed_keys };
+
+/* The conventions, which may stand beside `must`, in a clause, in the long
+ * form of a period and in a reading. */
+#define CONVENTION_KEYS                               \
+	{ "clear", &truth, false },                   \
+	{ "skip", &day_set, false },                  \
+	{ "skip_when_at_most", &days_number, false }, \
+	{ "roll", &roll, false },                     \
+	{ "month_end", &month_end, false },           \
+	{ "clock", &clock_shape, false },             \
+	{ "start_on", &start_on, false },             \
+	{ "at_least_working_days", &days_number, false }, \
+	{ "cutoff", &cutoff, false },                 \
+	{ "deemed", &deemed, false },                 \
+	{ "anchor_moved_to", &text, false },          \
+	{ "deadline_moved_to", &text, false }
+
+static const struct lt_shape_key period_keys[] = {
+	{ "amount", &amount_shape, true },
+	{ "unit", &unit, true },
+	{ "working", &truth, false },
+	CONVENTION_KEYS,
+	{ NULL, NULL, false },
+};
+static const struct lt_shape period = {
+	.what = "a period",
+	.kinds = LT_IS_STRING | LT_IS_OBJECT,
+	.keys = period_keys,
+	.hint = "write \"2 weeks\", \"10 working days\" or "
+	        "{\"amount\": 5, \"unit\": \"days\", ...}"
+};
+
+/* --- must ------------------------------------------------------------------ */
+
+static const char *const year_words[] = { "same", "before", NULL };
+static const struct lt_shape year = { .what = "a year",
+	                              .kinds = LT_IS_STRING,
+	                              .words = year_words };
+static const char *const from_words[] = { "rolled", "unrolled", NULL };
+static const struct lt_shape from = { .what = "\"rolled\"",
+	                              .kinds = LT_IS_STRING,
+	                              .words = from_words };
+static const struct lt_shape must_list;
+static const struct lt_shape_key must_keys[] = {
+	{ "at_least", &period, false },
+	{ "at_most", &period, false },
+	{ "within", &period, false },
+	{ "recommended", &period, false },
+	{ "before", &text, false },
+	{ "after", &text, false },
+	{ "from", &from, false },
+	{ "by", &date, false },
+	{ "year", &year, false },
+	{ "as_soon_as_possible", &truth, false },
+	{ "strictest_of", &must_list, false },
+	{ "latest_of", &must_list, false },
+	{ "either_of", &must_list, false },
+	CONVENTION_KEYS,
+	{ NULL, NULL, false },
+};
+static const struct lt_shape must = { .what = "a must",
+	                              .kinds = LT_IS_OBJECT,
+	                              .keys = must_keys };
+static const struct lt_shape must_list = { .what = "a list of clauses",
+	                                   .kinds = LT_IS_ARRAY,
+	                                   .elements = &must };
+
+/* --- rules ----------------------------------------------------------------- */
+
+static const char *const verification_words[] = { "text", "secondary",
+	                                          "unverified", NULL };
+static const struct lt_shape verification = { .what = "a verification",
+	                                      .kinds = LT_IS_STRING,
+	                                      .words = verification_words };
+static const struct lt_shape_key source_keys[] = {
+	{ "instrument", &text, true },
+	{ "provision", &text, false },
+	{ "url", &text, false },
+	{ "verification", &verification, true },
+	{ "checked_on", &date, false },
+	{ "note", &text, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape source = { .what = "a source",
+	                                .kinds = LT_IS_OBJECT,
+	                                .keys = source_keys };
+static const char *const force_words[] = { "shall", "should", "practice",
+	                                   NULL };
+static const struct lt_shape force = { .what = "a force",
+	                               .kinds = LT_IS_STRING,
+	                               .words = force_words };
+static const char *const act_words[] = {
+	"submitted", "received",   "issued",  "circulated",      "dispatched",
+	"posted",    "considered", "adopted", "session.opening", NULL
+};
+static const struct lt_shape act = { .what = "an act",
+	                             .kinds = LT_IS_STRING,
+	                             .words = act_words };
+static const char *const language_clock_words[] = { "last", "first", "each",
+	                                            NULL };
+static const struct lt_shape language_clock = {
+	.what = "a clock", .kinds = LT_IS_STRING, .words = language_clock_words
+};
+static const struct lt_shape required = {
+	.what = "\"official\", \"working\", \"original\", \"any\" or a list of "
+	        "language tags",
+	.kinds = LT_IS_STRING | LT_IS_ARRAY,
+	.elements = &text
+};
+static const struct lt_shape_key language_keys[] = {
+	{ "required", &required, true },
+	{ "clock", &language_clock, false },
+	{ "together_within", &period, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape languages = { .what = "languages",
+	                                   .kinds = LT_IS_OBJECT,
+	                                   .keys = language_keys };
+static const struct lt_shape_key force_keys[] = {
+	{ "from", &date, false },
+	{ "to", &date, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape in_force = { .what = "an in_force",
+	                                  .kinds = LT_IS_OBJECT,
+	                                  .keys = force_keys };
+static const char *const selected_words[] = { "anchor", "act", NULL };
+static const struct lt_shape selected_by = { .what = "\"anchor\" or \"act\"",
+	                                     .kinds = LT_IS_STRING,
+	                                     .words = selected_words };
+static const char *const revision_words[] = { "restarts", "inherits",
+	                                      "restarts_if_substantive",
+	                                      NULL };
+static const struct lt_shape revision = { .what = "a revision policy",
+	                                  .kinds = LT_IS_STRING,
+	                                  .words = revision_words };
+
+static const char *const verdict_words[] = {
+	"overdue", "incomplete", "late",    "early",  "undecided", "staggered",
+	"tight",   "pending",    "on_time", "waived", "unscored",  "no_row",
+	NULL
+};
+static const struct lt_shape verdict = { .what = "a verdict",
+	                                 .kinds = LT_IS_STRING,
+	                                 .words = verdict_words };
+static const char *const authority_words[] = { "published", "secondary",
+	                                       "computed", NULL };
+static const struct lt_shape authority = { .what = "an authority",
+	                                   .kinds = LT_IS_STRING,
+	                                   .words = authority_words };
+static const struct lt_shape_key example_keys[] = {
+	{ "about", &text, false },
+	{ "session", &object, false },
+	{ "sessions", &any, false },
+	{ "document", &any, false },
+	{ "documents", &any, false },
+	{ "as_of", &text, false },
+	{ "deadline", &date_or_null, false },
+	{ "earliest", &date_or_null, false },
+	{ "recommended", &date_or_null, false },
+	{ "readings", &object, false },
+	{ "verdict", &verdict, false },
+	{ "authority", &authority, false },
+	{ "where", &text, false },
+	{ "note", &text, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape example = { .what = "an example",
+	                                 .kinds = LT_IS_OBJECT,
+	                                 .keys = example_keys };
+static const struct lt_shape examples = { .what = "a list of examples",
+	                                  .kinds = LT_IS_ARRAY,
+	                                  .elements = &example };
+
+/* Keys that a reading may replace too: all but its own name. */
+#define RULE_KEYS                                      \
+	{ "title", &text, false },                     \
+	{ "source", &source, false },                  \
+	{ "force", &force, false },                    \
+	{ "applies", &object, false },                 \
+	{ "act", &act, false },                        \
+	{ "must", &must, false },                      \
+	{ "languages", &languages, false },            \
+	{ "in_force", &in_force, false },              \
+	{ "selected_by", &selected_by, false },        \
+	{ "revision", &revision, false },              \
+	{ "on_late", &text, false },                   \
+	CONVENTION_KEYS
+
+static const struct lt_shape_key reading_keys[] = {
+	{ "name", &text, true },
+	RULE_KEYS,
+	{ NULL, NULL, false },
+};
+static const struct lt_shape reading = { .what = "a reading",
+	                                 .kinds = LT_IS_OBJECT,
+	                                 .keys = reading_keys };
+static const struct lt_shape readings = { .what = "a list of readings",
+	                                  .kinds = LT_IS_ARRAY,
+	                                  .elements = &reading };
+
+static const struct lt_shape_key rule_keys[] = {
+	{ "id", &text, true },
+	{ "like", &text, false },
+	RULE_KEYS,
+	{ "overrides", &texts, false },
+	{ "readings", &readings, false },
+	{ "examples", &examples, false },
+	{ "note", &text, false },
+	{ NULL, NULL, false },
+};
+const struct lt_shape lt_shape_rule = { .what = "a rule",
+	                                .kinds = LT_IS_OBJECT,
+	                                .keys = rule_keys };
+static const struct lt_shape rules = { .what = "a list of rules",
+	                               .kinds = LT_IS_ARRAY,
+	                               .elements = &lt_shape_rule };
+
+static const struct lt_shape language_tags = {
+	.what = "a list of language tags",
+	.kinds = LT_IS_ARRAY,
+	.elements = &text
+};
+static const struct lt_shape text_or_texts = {
+	.what = "a text or a list of texts",
+	.kinds = LT_IS_STRING | LT_IS_ARRAY,
+	.elements = &text
+};
+static const struct lt_shape_key body_keys[] = {
+	{ "name", &text, false },
+	{ "zone", &text, false },
+	{ "official_languages", &language_tags, false },
+	{ "working_languages", &language_tags, false },
+	{ "working_calendar", &text_or_texts, false },
+	{ "attributes", &object, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape body = { .what = "a body",
+	                              .kinds = LT_IS_OBJECT,
+	                              .keys = body_keys };
+static const struct lt_shape bodies = { .what = "an object of bodies",
+	                                .kinds = LT_IS_OBJECT,
+	                                .values = &body };
+static const struct lt_shape calendars = {
+	.what = "a list of working calendars",
+	.kinds = LT_IS_ARRAY,
+	.elements = &lt_shape_working_calendar
+};
+
+static const struct lt_shape_key pack_keys[] = {
+	{ "pack", &text, true },
+	{ "edition", &text, false },
+	{ "title", &text, false },
+	{ "note", &text, false },
+	{ "bodies", &bodies, false },
+	{ "working_calendars", &calendars, false },
+	{ "rules", &rules, true },
+	{ NULL, NULL, false },
+};
+const struct lt_shape lt_shape_pack = { .what = "a rule pack",
+	                                .kinds = LT_IS_OBJECT,
+	                                .keys = pack_keys };

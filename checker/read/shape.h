@@ -1,0 +1,54 @@
+/* shape.h - what keys an object may have and of what kind, as a table.
+ *
+ * Readers say what they expect as constant tables; one function compares a
+ * value with its table and reports every unknown key (with the one that was
+ * probably meant), every value of a wrong kind, every missing key, every word
+ * that is not of a list. After it succeeds, code that takes the value apart
+ * need not check kinds again. */
+#ifndef LT_READ_SHAPE_H
+#define LT_READ_SHAPE_H
+
+#include "read/json.h"
+
+/* Kinds as bits, for values that may be of several. */
+enum {
+	LT_IS_NULL = 1 << 0,
+	LT_IS_BOOL = 1 << 1,
+	LT_IS_INTEGER = 1 << 2, /* written without fraction and exponent */
+	LT_IS_NUMBER = 1 << 3,  /* any number */
+	LT_IS_STRING = 1 << 4,
+	LT_IS_ARRAY = 1 << 5,
+	LT_IS_OBJECT = 1 << 6,
+	LT_IS_ANY = (1 << 7) - 1
+};
+
+struct lt_shape {
+	const char *what; /* "a document", for messages */
+	unsigned kinds;   /* bits from above */
+
+	/* where it is an object */
+	const struct lt_shape_key *keys; /* ends with a NULL name; NULL: any
+	                                    keys are allowed */
+	const struct lt_shape *values;   /* of every key not in the table (a map);
+	                                    NULL with keys: such keys are errors */
+	const struct lt_shape *elements; /* where it is an array; NULL: any */
+	const char *const *words;        /* where it is a string: the words that
+	                                    are allowed, ends with NULL; NULL: any */
+	int64_t min, max;                /* where it is an integer and min < max */
+	const char *hint;                /* for a wrong kind or word; may be NULL */
+};
+
+struct lt_shape_key {
+	const char *name;
+	const struct lt_shape *shape;
+	bool required;
+};
+
+/* Compares NODE with SHAPE; each difference is one diagnostic. Returns
+ * LT_INVALID where there was one. Bad parts do not hide other ones. */
+enum lt_status lt_shape_check(struct lt_arena *scratch,
+                              const struct lt_json *node,
+                              const struct lt_shape *shape,
+                              struct lt_diags *diags);
+
+#endif

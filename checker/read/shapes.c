@@ -1,0 +1,379 @@
+#include "read/shapes.h"
+
+#include "base/limits.h"
+
+/* --- small parts ----------------------------------------------------------- */
+
+static const struct lt_shape text = { .what = "a text",
+	                              .kinds = LT_IS_STRING };
+static const struct lt_shape text_or_null = {
+	.what = "a text", .kinds = LT_IS_STRING | LT_IS_NULL
+};
+static const struct lt_shape truth = { .what = "true or false",
+	                               .kinds = LT_IS_BOOL };
+static const struct lt_shape truth_or_null = {
+	.what = "true or false", .kinds = LT_IS_BOOL | LT_IS_NULL
+};
+static const struct lt_shape count = { .what = "a number of pages or words",
+	                               .kinds = LT_IS_INTEGER | LT_IS_NULL,
+	                               .min = 0,
+	                               .max = 1000000000 };
+static const struct lt_shape any = { .what = "a value",
+	                             .kinds = LT_IS_ANY };
+static const struct lt_shape texts = { .what = "a list of texts",
+	                               .kinds = LT_IS_ARRAY,
+	                               .elements = &text };
+static const struct lt_shape text_or_texts = {
+	.what = "a text or a list of texts",
+	.kinds = LT_IS_STRING | LT_IS_ARRAY,
+	.elements = &text
+};
+static const struct lt_shape tag = {
+	.what = "a language tag",
+	.kinds = LT_IS_STRING,
+	.hint = "languages are BCP 47 tags such as \"en\" or \"zh\""
+};
+static const struct lt_shape tags = { .what = "a list of language tags",
+	                              .kinds = LT_IS_ARRAY,
+	                              .elements = &tag };
+static const struct lt_shape date = {
+	.what = "a date",
+	.kinds = LT_IS_STRING,
+	.hint = "dates are written \"2024-03-04\""
+};
+static const struct lt_shape time_or_null = {
+	.what = "a date or time",
+	.kinds = LT_IS_STRING | LT_IS_NULL,
+	.hint = "write \"2024-03-04\" or \"2024-03-04T10:00:00-05:00\""
+};
+static const struct lt_shape attribute = {
+	.what = "a text, a number, true, false, null or a list of texts",
+	.kinds = LT_IS_STRING | LT_IS_NUMBER | LT_IS_BOOL | LT_IS_NULL |
+	         LT_IS_ARRAY,
+	.elements = &text
+};
+static const struct lt_shape attributes = {
+	.what = "an object of attributes",
+	.kinds = LT_IS_OBJECT,
+	.values = &attribute
+};
+static const struct lt_shape map_of_texts = { .what = "an object of texts",
+	                                      .kinds = LT_IS_OBJECT,
+	                                      .values = &text };
+
+/* --- documents ------------------------------------------------------------- */
+
+/* A time, a date, null, an interval, or an object from language to these;
+ * normalise/moments.c tells them apart. */
+static const struct lt_shape act = {
+	.what = "a date, a time, null, an interval or an object of languages",
+	.kinds = LT_IS_STRING | LT_IS_NULL | LT_IS_OBJECT,
+	.hint = "write \"2024-02-26\", {\"en\": \"2024-02-26\"} or "
+	        "{\"not_before\": ..., \"not_after\": ...}"
+};
+
+static const struct lt_shape_key waiver_keys[] = {
+	{ "rule", &text, true },  { "by", &text, true },
+	{ "on", &date, true },    { "reason", &text, true },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape waiver = { .what = "a waiver",
+	                                .kinds = LT_IS_OBJECT,
+	                                .keys = waiver_keys };
+static const struct lt_shape waivers = { .what = "a list of waivers",
+	                                 .kinds = LT_IS_ARRAY,
+	                                 .elements = &waiver };
+
+static const struct lt_shape_key document_keys[] = {
+	{ "symbol", &text, false },
+	{ "id", &text, false },
+	{ "title", &text_or_null, false },
+	{ "body", &text, false },
+	{ "kind", &text_or_null, false },
+	{ "session", &text_or_null, false },
+	{ "meeting", &text_or_null, false },
+	{ "item", &text_or_null, false },
+	{ "pages", &count, false },
+	{ "words", &count, false },
+	{ "author", &text_or_null, false },
+	{ "authors", &texts, false },
+	{ "original_language", &text_or_null, false },
+	{ "submitted", &act, false },
+	{ "received", &act, false },
+	{ "issued", &act, false },
+	{ "circulated", &act, false },
+	{ "dispatched", &act, false },
+	{ "posted", &act, false },
+	{ "considered", &act, false },
+	{ "adopted", &act, false },
+	{ "revises", &text_or_null, false },
+	{ "substantive", &truth_or_null, false },
+	{ "evidence", &map_of_texts, false },
+	{ "url", &text_or_null, false },
+	{ "attributes", &attributes, false },
+	{ "waivers", &waivers, false },
+	{ NULL, NULL, false },
+};
+const struct lt_shape lt_shape_document = { .what = "a document",
+	                                    .kinds = LT_IS_OBJECT,
+	                                    .keys = document_keys };
+
+/* --- sessions -------------------------------------------------------------- */
+
+static const struct lt_shape_key meeting_keys[] = {
+	{ "id", &text, true },
+	{ "starts", &time_or_null, false },
+	{ "items", &texts, false },
+	{ "title", &text, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape meeting = { .what = "a meeting",
+	                                 .kinds = LT_IS_OBJECT,
+	                                 .keys = meeting_keys };
+static const struct lt_shape meetings = { .what = "a list of meetings",
+	                                  .kinds = LT_IS_ARRAY,
+	                                  .elements = &meeting };
+static const struct lt_shape deadlines = {
+	.what = "an object from rule to date",
+	.kinds = LT_IS_OBJECT,
+	.values = &date
+};
+static const char *const statuses[] = { "confirmed", "tentative",
+	                                "cancelled", NULL };
+static const struct lt_shape status = { .what = "a status",
+	                                .kinds = LT_IS_STRING,
+	                                .words = statuses };
+static const char *const modalities[] = { "in_person", "virtual", "hybrid",
+	                                  NULL };
+static const struct lt_shape modality = { .what = "a modality",
+	                                  .kinds = LT_IS_STRING | LT_IS_NULL,
+	                                  .words = modalities };
+
+static const struct lt_shape_key session_keys[] = {
+	{ "id", &text, true },
+	{ "body", &text, false },
+	{ "title", &text_or_null, false },
+	{ "opens", &time_or_null, false },
+	{ "closes", &time_or_null, false },
+	{ "opens_utc", &text, false },
+	{ "closes_utc", &text, false },
+	{ "zone", &text_or_null, false },
+	{ "aliases", &texts, false },
+	{ "opening_first_set", &time_or_null, false },
+	{ "status", &status, false },
+	{ "modality", &modality, false },
+	{ "kind", &text_or_null, false },
+	{ "convener", &text_or_null, false },
+	{ "attributes", &attributes, false },
+	{ "deadlines", &deadlines, false },
+	{ "meetings", &meetings, false },
+	{ "at", &any, false },
+	{ "notes", &any, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape session = { .what = "a session",
+	                                 .kinds = LT_IS_OBJECT,
+	                                 .keys = session_keys };
+static const struct lt_shape session_list = { .what = "a list of sessions",
+	                                      .kinds = LT_IS_ARRAY,
+	                                      .elements = &session };
+
+/* What `leadtime sessions --format json` prints can be fed back. */
+static const struct lt_shape_key sessions_keys[] = {
+	{ "sessions", &session_list, true },
+	{ "body", &text, false },
+	{ "passed_over", &any, false },
+	{ "proposed_match", &any, false },
+	{ "diagnostics", &any, false },
+	{ NULL, NULL, false },
+};
+const struct lt_shape lt_shape_sessions = { .what = "a sessions file",
+	                                    .kinds = LT_IS_OBJECT,
+	                                    .keys = sessions_keys };
+
+static const struct lt_shape_key head_keys[] = {
+	{ "body", &text, false },
+	{ "sessions", &session_list, false },
+	{ NULL, NULL, false },
+};
+const struct lt_shape lt_shape_register_head = { .what = "a register",
+	                                         .kinds = LT_IS_OBJECT,
+	                                         .keys = head_keys };
+
+/* --- working calendars, bodies, workspace ---------------------------------- */
+
+static const char *const weekday_words[] = {
+	"monday", "tuesday", "wednesday", "thursday",
+	"friday", "saturday", "sunday",   NULL
+};
+static const struct lt_shape weekday = { .what = "a weekday",
+	                                 .kinds = LT_IS_STRING,
+	                                 .words = weekday_words };
+static const struct lt_shape weekdays = { .what = "a list of weekdays",
+	                                  .kinds = LT_IS_ARRAY,
+	                                  .elements = &weekday };
+static const struct lt_shape_key named_day_keys[] = {
+	{ "date", &date, true },
+	{ "name", &text, true },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape named_day = { .what = "a day with its name",
+	                                   .kinds = LT_IS_OBJECT,
+	                                   .keys = named_day_keys };
+static const struct lt_shape named_days = { .what = "a list of named days",
+	                                    .kinds = LT_IS_ARRAY,
+	                                    .elements = &named_day };
+
+static const struct lt_shape_key working_calendar_keys[] = {
+	{ "id", &text, true },
+	{ "name", &text, false },
+	{ "file", &text, false },
+	{ "weekend", &weekdays, false },
+	{ "holidays", &named_days, false },
+	{ "extra_working_days", &named_days, false },
+	{ "half_days", &named_days, false },
+	{ "complete", &texts, false },
+	{ "source", &text, false },
+	{ "licence", &text, false },
+	{ NULL, NULL, false },
+};
+const struct lt_shape lt_shape_working_calendar = {
+	.what = "a working calendar",
+	.kinds = LT_IS_OBJECT,
+	.keys = working_calendar_keys
+};
+static const struct lt_shape working_calendars = {
+	.what = "a list of working calendars",
+	.kinds = LT_IS_ARRAY,
+	.elements = &lt_shape_working_calendar
+};
+
+static const struct lt_shape_key body_keys[] = {
+	{ "name", &text, false },
+	{ "zone", &text, false },
+	{ "official_languages", &tags, false },
+	{ "working_languages", &tags, false },
+	{ "working_calendar", &text_or_texts, false },
+	{ "attributes", &attributes, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape body = { .what = "a body",
+	                              .kinds = LT_IS_OBJECT,
+	                              .keys = body_keys };
+static const struct lt_shape bodies = { .what = "an object of bodies",
+	                                .kinds = LT_IS_OBJECT,
+	                                .values = &body };
+
+static const struct lt_shape_key match_keys[] = {
+	{ "summary", &text_or_texts, false },
+	{ "category", &text_or_texts, false },
+	{ "uid_prefix", &text_or_texts, false },
+	{ "location", &text_or_texts, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape match = { .what = "a match",
+	                               .kinds = LT_IS_OBJECT,
+	                               .keys = match_keys };
+static const struct lt_shape_key calendar_keys[] = {
+	{ "file", &text, true },
+	{ "body", &text, false },
+	{ "match", &match, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape calendar = { .what = "a calendar",
+	                                  .kinds = LT_IS_OBJECT,
+	                                  .keys = calendar_keys };
+static const struct lt_shape calendars = { .what = "a list of calendars",
+	                                   .kinds = LT_IS_ARRAY,
+	                                   .elements = &calendar };
+
+static const struct lt_shape_key register_keys[] = {
+	{ "file", &text, true },
+	{ "body", &text, false },
+	{ "map", &map_of_texts, false },
+	{ "dates", &text, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape register_entry = {
+	.what = "a register: a file name or an object",
+	.kinds = LT_IS_STRING | LT_IS_OBJECT,
+	.keys = register_keys
+};
+static const struct lt_shape registers = { .what = "a list of registers",
+	                                   .kinds = LT_IS_ARRAY,
+	                                   .elements = &register_entry };
+
+static const char *const unnamed_words[] = { "only", "next", NULL };
+static const struct lt_shape unnamed = { .what = "\"only\" or \"next\"",
+	                                 .kinds = LT_IS_STRING,
+	                                 .words = unnamed_words };
+
+static const char *const severity_words[] = { "notice", "warning", "error",
+	                                      NULL };
+static const struct lt_shape severity = { .what = "a severity",
+	                                  .kinds = LT_IS_STRING,
+	                                  .words = severity_words };
+static const struct lt_shape_key recipient_keys[] = {
+	{ "to", &text_or_texts, true },
+	{ "body", &text_or_texts, false },
+	{ "session", &text_or_texts, false },
+	{ "kind", &text_or_texts, false },
+	{ "severity", &severity, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape recipient = { .what = "a recipient",
+	                                   .kinds = LT_IS_OBJECT,
+	                                   .keys = recipient_keys };
+static const struct lt_shape recipients = { .what = "a list of recipients",
+	                                    .kinds = LT_IS_ARRAY,
+	                                    .elements = &recipient };
+static const struct lt_shape_key notify_keys[] = {
+	{ "from", &text, false },
+	{ "via", &text, false },
+	{ "credentials", &text, false },
+	{ "stages", &texts, false },
+	{ "repeat", &text, false },
+	{ "all_clear", &weekday, false },
+	{ "attach_calendar", &truth, false },
+	{ "list_id", &text, false },
+	{ "recipients", &recipients, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape notify = { .what = "settings of notify",
+	                                .kinds = LT_IS_OBJECT,
+	                                .keys = notify_keys };
+static const struct lt_shape_key publish_keys[] = {
+	{ "calendar", &text, false },
+	{ "html", &text, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape publish = { .what = "settings of publish",
+	                                 .kinds = LT_IS_OBJECT,
+	                                 .keys = publish_keys };
+
+static const struct lt_shape version_one = { .what = "the number 1",
+	                                     .kinds = LT_IS_INTEGER,
+	                                     .min = 1,
+	                                     .max = 2,
+	                                     .hint = "this version reads "
+	                                             "\"leadtime\": 1" };
+
+static const struct lt_shape_key workspace_keys[] = {
+	{ "leadtime", &version_one, true },
+	{ "bodies", &bodies, false },
+	{ "calendars", &calendars, false },
+	{ "registers", &registers, false },
+	{ "rules", &texts, false },
+	{ "working_calendars", &working_calendars, false },
+	{ "history", &texts, false },
+	{ "horizon", &text, false },
+	{ "unnamed_session", &unnamed, false },
+	{ "due_soon", &text, false },
+	{ "state", &text, false },
+	{ "notify", &notify, false },
+	{ "publish", &publish, false },
+	{ NULL, NULL, false },
+};
+const struct lt_shape lt_shape_workspace = { .what = "a workspace",
+	                                     .kinds = LT_IS_OBJECT,
+	                                     .keys = workspace_keys };

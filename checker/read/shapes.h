@@ -1,0 +1,16 @@
+/* shapes.h - the keys of every JSON input (formats.md), as tables for
+ * shape.h. The JSON Schemas in rules/schema/ say the same. */
+#ifndef LT_READ_SHAPES_H
+#define LT_READ_SHAPES_H
+
+#include "read/shape.h"
+
+extern const struct lt_shape lt_shape_document;
+extern const struct lt_shape lt_shape_register_head;
+extern const struct lt_shape lt_shape_sessions;
+extern const struct lt_shape lt_shape_workspace;
+extern const struct lt_shape lt_shape_pack;
+extern const struct lt_shape lt_shape_rule; /* a reading, laid over its rule */
+extern const struct lt_shape lt_shape_working_calendar;
+
+#endif

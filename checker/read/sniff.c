@@ -1,0 +1,138 @@
+#include "read/sniff.h"
+
+static struct lt_str skip_blanks(struct lt_str text)
+{
+	static const struct lt_str mark = { "\xef\xbb\xbf", 3 };
+
+	if (lt_str_starts(text, mark))
+		text = lt_str_from(text, mark.size);
+	while (text.size && strchr(" \t\r\n\f\v", text.at[0]) && text.at[0])
+		text = lt_str_from(text, 1);
+	return text;
+}
+
+/* The position of WORD in TEXT, case of letters ignored; text.size where it
+ * is not there. */
+static size_t find_word(struct lt_str text, const char *word)
+{
+	size_t size = strlen(word);
+
+	for (size_t i = 0; i + size <= text.size; i++)
+		if (lt_str_is_nocase(
+		        lt_str_head(lt_str_from(text, i), size), word))
+			return i;
+	return text.size;
+}
+
+static bool is_web_page(struct lt_str text, struct lt_str *title)
+{
+	size_t begin, end;
+
+	*title = (struct lt_str){ 0 };
+	if (!text.size || text.at[0] != '<')
+		return false;
+	begin = find_word(text, "<title");
+	if (begin < text.size) {
+		struct lt_str rest = lt_str_from(text, begin);
+
+		rest = lt_str_from(rest, lt_str_find(rest, '>') + 1);
+		end = lt_str_find(rest, '<');
+		*title = lt_str_trim(lt_str_head(rest, end));
+	}
+	return true;
+}
+
+/* The end of a JSON string that begins at AT (its opening quote). */
+static size_t string_end(struct lt_str text, size_t at)
+{
+	for (at++; at < text.size && text.at[at] != '"'; at++)
+		if (text.at[at] == '\\')
+			at++;
+	return at;
+}
+
+/* A key of the outermost object decides; the first one that is known. What
+ * is not JSON at all is found out by its reader. */
+static enum lt_content of_key(struct lt_str key, enum lt_content now)
+{
+	static const struct {
+		const char *key;
+		enum lt_content content;
+	} keys[] = {
+		{ "leadtime", LT_CONTENT_WORKSPACE },
+		{ "pack", LT_CONTENT_PACK },
+		{ "documents", LT_CONTENT_REGISTER },
+		{ "symbol", LT_CONTENT_REGISTER },
+		{ "holidays", LT_CONTENT_WORKING_CALENDAR },
+		{ "weekend", LT_CONTENT_WORKING_CALENDAR },
+		{ "complete", LT_CONTENT_WORKING_CALENDAR },
+	};
+
+	if (now > LT_CONTENT_UNKNOWN && now != LT_CONTENT_SESSIONS)
+		return now;
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+		if (lt_str_is(key, keys[i].key))
+			return keys[i].content;
+	return lt_str_is(key, "sessions") ? LT_CONTENT_SESSIONS : now;
+}
+
+/* Walks over the outermost object and looks at its keys. */
+static enum lt_content of_object(struct lt_str text)
+{
+	enum lt_content content = LT_CONTENT_UNKNOWN;
+	bool is_key = true;
+	int depth = 0;
+
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.at[i];
+
+		if (c == '"') {
+			size_t end = string_end(text, i);
+
+			if (depth == 1 && is_key)
+				content = of_key(
+				    lt_str_head(lt_str_from(text, i + 1),
+				                end - i - 1),
+				    content);
+			i = end;
+		} else if (c == '{' || c == '[') {
+			depth++;
+			is_key = depth == 1;
+		} else if (c == '}' || c == ']') {
+			if (--depth == 0)
+				break;
+		} else if (c == ',' && depth == 1) {
+			is_key = true;
+		} else if (c == ':' && depth == 1) {
+			is_key = false;
+		}
+	}
+	/* A session with an id alone and a document look alike; a lone object
+	 * of no known key is read as a document, whose reader says what is
+	 * wrong with it. */
+	return content ? content : LT_CONTENT_REGISTER;
+}
+
+enum lt_content lt_sniff(struct lt_str head, struct lt_str *title)
+{
+	struct lt_str text = skip_blanks(head);
+	size_t begin;
+
+	*title = (struct lt_str){ 0 };
+	if (!text.size)
+		return LT_CONTENT_EMPTY;
+	if (text.at[0] == '{')
+		return of_object(text);
+	if (text.at[0] == '[')
+		return LT_CONTENT_REGISTER;
+	if (is_web_page(text, title))
+		return LT_CONTENT_WEB_PAGE;
+	/* UTF-16 with its mark is recognised by the calendar's reader. */
+	if (head.size > 1 && ((head.at[0] == '\xff' && head.at[1] == '\xfe') ||
+	                      (head.at[0] == '\xfe' && head.at[1] == '\xff')))
+		return LT_CONTENT_CALENDAR;
+	begin = find_word(text, "BEGIN:V");
+	if (begin == text.size)
+		begin = find_word(text, "BEGIN: V");
+	return begin < text.size ? LT_CONTENT_CALENDAR : LT_CONTENT_UNKNOWN;
+}

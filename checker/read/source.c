@@ -1,0 +1,135 @@
+#include "read/source.h"
+
+#include "base/limits.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <nettle/sha2.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BLOCK_BYTES = 256 * 1024 };
+
+static enum lt_status cannot_read(struct lt_source *source,
+                                  struct lt_diags *diags, int error)
+{
+	struct lt_place at = { .file = source->file };
+
+	lt_diag(diags, LT_D_CANNOT_READ, &at, lt_str_of(strerror(error)));
+	return LT_SYSTEM;
+}
+
+/* Moves what is held to the front and makes room for at least MORE bytes. */
+static void make_room(struct lt_source *source, size_t more)
+{
+	size_t room = source->room ? source->room : BLOCK_BYTES;
+
+	if (source->held.size && source->held.at != source->block)
+		memmove(source->block, source->held.at, source->held.size);
+	while (room - source->held.size < more)
+		room *= 2;
+	if (room != source->room) {
+		source->block = lt_realloc(source->block, room);
+		source->room = room;
+	}
+	source->held.at = source->block;
+}
+
+/* One read; zero bytes are the end. */
+static enum lt_status fill(struct lt_source *source, struct lt_diags *diags)
+{
+	ssize_t n;
+
+	make_room(source, BLOCK_BYTES);
+	do
+		n = read(source->fd, source->block + source->held.size,
+		         BLOCK_BYTES);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		return cannot_read(source, diags, errno);
+	source->held.size += (size_t)n;
+	source->at_end = n == 0;
+	return LT_OK;
+}
+
+enum lt_status lt_source_more(struct lt_source *source, size_t want,
+                              struct lt_diags *diags)
+{
+	while (source->held.size < want && !source->at_end) {
+		enum lt_status status = fill(source, diags);
+
+		if (status != LT_OK)
+			return status;
+	}
+	return source->held.size < want ? LT_END : LT_OK;
+}
+
+static void hash(struct lt_source *source)
+{
+	static const char digits[] = "0123456789abcdef";
+	uint8_t digest[SHA256_DIGEST_SIZE];
+	struct sha256_ctx context;
+
+	sha256_init(&context);
+	sha256_update(&context, source->held.size,
+	              (const uint8_t *)source->held.at);
+	sha256_digest(&context, sizeof digest, digest);
+	for (size_t i = 0; i < sizeof digest; i++) {
+		source->sha256[2 * i] = digits[digest[i] >> 4];
+		source->sha256[2 * i + 1] = digits[digest[i] & 15];
+	}
+	source->sha256[2 * sizeof digest] = '\0';
+}
+
+static enum lt_status open_file(struct lt_source *source,
+                                struct lt_diags *diags)
+{
+	struct stat status;
+
+	if (strcmp(source->file, "-") == 0) {
+		source->fd = STDIN_FILENO;
+		return LT_OK;
+	}
+	source->fd = open(source->file, O_RDONLY | O_CLOEXEC);
+	if (source->fd < 0)
+		return cannot_read(source, diags, errno);
+	if (fstat(source->fd, &status) == 0 && S_ISDIR(status.st_mode))
+		return cannot_read(source, diags, EISDIR);
+	return LT_OK;
+}
+
+enum lt_status lt_source_open(struct lt_source *source, const char *file,
+                              struct lt_diags *diags)
+{
+	enum lt_status status;
+
+	*source = (struct lt_source){ .file = file, .fd = -1 };
+	status = open_file(source, diags);
+	if (status == LT_OK)
+		status = lt_source_more(source, LT_HASH_BYTES_MAX + 1, diags);
+	if (status == LT_SYSTEM) {
+		lt_source_close(source);
+		return status;
+	}
+	source->is_whole = source->at_end;
+	if (source->is_whole)
+		hash(source);
+	return LT_OK;
+}
+
+void lt_source_take(struct lt_source *source, size_t count)
+{
+	source->held = lt_str_from(source->held, count);
+}
+
+void lt_source_close(struct lt_source *source)
+{
+	if (source->fd > STDIN_FILENO)
+		close(source->fd);
+	source->fd = -1;
+	free(source->block);
+	source->block = NULL;
+	source->room = 0;
+	source->held = (struct lt_str){ 0 };
+}

@@ -1,0 +1,40 @@
+/* source.h - the bytes of an input: a file or standard input.
+ *
+ * Bytes are read with read(2) in blocks, never mapped (decision 7). Inputs of
+ * up to LT_HASH_BYTES_MAX are held whole and hashed; what is larger is handed
+ * on block by block. */
+#ifndef LT_READ_SOURCE_H
+#define LT_READ_SOURCE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/status.h"
+
+struct lt_source {
+	const char *file; /* as the user named it; "-" is standard input */
+	int fd;
+	struct lt_str held;   /* bytes read and not yet taken */
+	char *block;          /* owned; the room that HELD lies in */
+	size_t room;
+	bool at_end;          /* nothing is left to read behind HELD */
+	bool is_whole;        /* HELD is the whole input, from its first byte */
+	char sha256[65];      /* lower-case hex where whole, else "" */
+};
+
+/* Opens and reads up to LT_HASH_BYTES_MAX bytes. LT_SYSTEM: not readable, a
+ * diagnostic was reported (LT1001), with the system's reason. A directory is
+ * LT_SYSTEM too. */
+enum lt_status lt_source_open(struct lt_source *source, const char *file,
+                              struct lt_diags *diags);
+
+/* Makes HELD at least WANT bytes long where the input has as many, by reading
+ * on. LT_END: the input ends before; LT_SYSTEM: reading failed (reported). */
+enum lt_status lt_source_more(struct lt_source *source, size_t want,
+                              struct lt_diags *diags);
+
+/* Drops the first COUNT bytes of HELD. */
+void lt_source_take(struct lt_source *source, size_t count);
+
+void lt_source_close(struct lt_source *source);
+
+#endif
