@@ -1,0 +1,233 @@
+#include "normalise/world.h"
+
+static struct lt_body *body_named(struct lt_world_builder *builder,
+                                  struct lt_str id)
+{
+	for (size_t i = 0; i < builder->body_count; i++)
+		if (lt_str_eq(builder->bodies[i]->id, id))
+			return builder->bodies[i];
+	return NULL;
+}
+
+static struct lt_body *add_body(struct lt_world_builder *builder,
+                                struct lt_str id)
+{
+	struct lt_arena *arena = builder->norm.arena;
+	struct lt_body *body = LT_NEW(arena, struct lt_body);
+	struct lt_body **place = lt_arena_push(
+	    arena, (void **)&builder->bodies, builder->body_count++,
+	    sizeof(struct lt_body *));
+
+	body->id = lt_arena_copy(arena, id);
+	body->name = body->id;
+	body->non_working.missing = LT_STR("working calendar of the body");
+	*place = body;
+	return body;
+}
+
+const struct lt_working_calendar *lt_world_working_calendar(
+    struct lt_world_builder *builder, struct lt_str id)
+{
+	const struct lt_json *node;
+	struct lt_working_calendar **place;
+
+	for (size_t i = 0; i < builder->found_calendar_count; i++)
+		if (lt_str_eq(builder->found_calendars[i]->id, id))
+			return builder->found_calendars[i];
+	node = builder->load_calendar
+	           ? builder->load_calendar(builder->context, id)
+	           : NULL;
+	if (!node)
+		return NULL;
+	place = lt_arena_push(builder->norm.arena,
+	                      (void **)&builder->found_calendars,
+	                      builder->found_calendar_count++,
+	                      sizeof(struct lt_working_calendar *));
+	*place = lt_working_calendar_from_json(&builder->norm, node);
+	return *place;
+}
+
+static const struct lt_working_calendar *find_calendar(void *context,
+                                                       struct lt_str id)
+{
+	return lt_world_working_calendar(context, id);
+}
+
+/* The non-working days of one calendar or of several joined. */
+static void set_calendars(struct lt_world_builder *builder,
+                          const struct lt_json *node, struct lt_body *body)
+{
+	const struct lt_norm *norm = &builder->norm;
+	const struct lt_working_calendar **list;
+	size_t count, found = 0;
+	const struct lt_str *ids = lt_norm_texts(norm, node, &count);
+
+	body->non_working = (struct lt_dayset){ 0 };
+	list = LT_NEW_ARRAY(norm->arena, const struct lt_working_calendar *,
+	                    count);
+	for (size_t i = 0; i < count; i++) {
+		list[found] = find_calendar(builder, ids[i]);
+		if (list[found]) {
+			found++;
+			continue;
+		}
+		body->non_working.missing =
+		    lt_words_fill(norm->arena, "working calendar \"{0}\"",
+		                  &ids[i], 1);
+		lt_norm_report_with(norm, LT_D_NO_CALENDAR_FOR_BODY, node,
+		                    body->id);
+	}
+	body->non_working.calendars = list;
+	body->non_working.calendar_count = found;
+}
+
+/* What NODE says of a body, laid over what is known. */
+static void lay_over(struct lt_world_builder *builder,
+                     const struct lt_json *node, struct lt_body *body)
+{
+	const struct lt_norm *norm = &builder->norm;
+	const struct lt_json *one;
+
+	if ((one = lt_json_get(node, "name")))
+		body->name = lt_norm_text(norm, one);
+	if ((one = lt_json_get(node, "zone")))
+		body->zone = lt_norm_zone(norm, one);
+	if ((one = lt_json_get(node, "official_languages")))
+		body->official =
+		    lt_norm_texts(norm, one, &body->official_count);
+	if ((one = lt_json_get(node, "working_languages")))
+		body->working =
+		    lt_norm_texts(norm, one, &body->working_count);
+	for (int i = 0; i < 2; i++) {
+		const struct lt_json *list = lt_json_get(
+		    node, i ? "official_languages" : "working_languages");
+
+		for (one = list ? list->child : NULL; one; one = one->next)
+			lt_norm_language(norm, one, one->text, false);
+	}
+	if ((one = lt_json_get(node, "working_calendar")))
+		set_calendars(builder, one, body);
+	lt_norm_attributes(norm, lt_json_get(node, "attributes"), "body.",
+	                   &body->attributes);
+}
+
+static void add_bodies(struct lt_world_builder *builder,
+                       const struct lt_json *node)
+{
+	const struct lt_json *one;
+
+	for (one = node ? node->child : NULL; one; one = one->next) {
+		struct lt_body *body = body_named(builder, one->key);
+
+		if (!body)
+			body = add_body(builder, one->key);
+		lay_over(builder, one, body);
+	}
+}
+
+/* The zone that all timed sessions of the calendars share, or that the
+ * calendars name; NULL where there is none or more than one. */
+static const struct lt_zone *shared_zone(
+    const struct lt_world_builder *builder)
+{
+	const struct lt_zone *zone = NULL;
+
+	for (size_t i = 0; i < builder->calendar_count; i++) {
+		const struct lt_calendar *calendar =
+		    builder->calendars[i].calendar;
+
+		if (calendar->default_zone)
+			return calendar->default_zone;
+	}
+	for (size_t i = 0; i < builder->calendar_count; i++) {
+		const struct lt_calendar *calendar =
+		    builder->calendars[i].calendar;
+
+		for (size_t j = 0; j < calendar->event_count; j++) {
+			const struct lt_cal_time *start =
+			    &calendar->events[j].start;
+
+			if (start->form != LT_CAL_ZONED)
+				continue;
+			if (zone && zone != start->zone)
+				return NULL;
+			zone = start->zone;
+		}
+	}
+	return zone;
+}
+
+/* The same for sessions in JSON, where each may name its zone. */
+static const struct lt_zone *shared_json_zone(
+    struct lt_world_builder *builder)
+{
+	const struct lt_zone *zone = NULL;
+
+	for (size_t i = 0; i < builder->session_input_count; i++) {
+		const struct lt_json *one = builder->sessions[i].list->child;
+
+		for (; one; one = one->next) {
+			const struct lt_json *name = lt_json_get(one, "zone");
+			const struct lt_zone *its;
+
+			if (!name || name->kind != LT_JSON_STRING)
+				continue;
+			its = lt_zones_get(builder->norm.zones, name->text);
+			if (zone && its != zone)
+				return NULL;
+			zone = its;
+		}
+	}
+	return zone;
+}
+
+/* Without a workspace all input is one body: the one that the packs define
+ * where it is only one, else a body without a name. */
+static void only_body(struct lt_world_builder *builder)
+{
+	struct lt_body *body;
+
+	if (builder->only_body.size)
+		body = body_named(builder, builder->only_body);
+	else
+		body = builder->body_count == 1 ? builder->bodies[0] : NULL;
+	if (!body)
+		body = add_body(builder, builder->only_body);
+	if (builder->zone_name.size)
+		body->zone =
+		    lt_zones_get(builder->norm.zones, builder->zone_name);
+	if (!body->zone)
+		body->zone = shared_zone(builder);
+	if (!body->zone)
+		body->zone = shared_json_zone(builder);
+	builder->only = body;
+}
+
+void lt_world_bodies(struct lt_world_builder *builder)
+{
+	for (size_t i = 0; i < builder->pack_count; i++)
+		add_bodies(builder, lt_json_get(builder->packs[i], "bodies"));
+	if (builder->workspace)
+		add_bodies(builder,
+		           lt_json_get(builder->workspace, "bodies"));
+	if (!builder->has_workspace || !builder->body_count)
+		only_body(builder);
+}
+
+const struct lt_body *lt_world_find_body(void *context, struct lt_str id,
+                                         bool *known)
+{
+	struct lt_world_builder *builder = context;
+	struct lt_body *body = id.size ? body_named(builder, id) : NULL;
+
+	*known = true;
+	if (body)
+		return body;
+	/* All input is one body, whatever it is called. */
+	if (builder->only)
+		return builder->only;
+	if (!id.size)
+		return builder->body_count == 1 ? builder->bodies[0] : NULL;
+	*known = false;
+	return NULL;
+}

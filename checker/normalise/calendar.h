@@ -1,0 +1,116 @@
+/* calendar.h - what an iCalendar file says, with zones resolved and series
+ * expanded: events, and the papers that stand in it as journal entries and
+ * to-dos.
+ *
+ * Everything belongs to the arena given. Which events are sessions is not
+ * decided here (sessions.h does that). Repairs are diagnostics of severity
+ * notice or warning that name file, line and UID; each event also lists its
+ * own. */
+#ifndef LT_NORMALISE_CALENDAR_H
+#define LT_NORMALISE_CALENDAR_H
+
+#include "base/diag.h"
+#include "core/zone.h"
+#include "normalise/zones.h"
+#include "read/source.h"
+
+enum lt_cal_form {
+	LT_CAL_NONE = 0, /* the property is absent */
+	LT_CAL_DATE,     /* a civil date */
+	LT_CAL_FLOATING, /* a local time of no zone that the file names */
+	LT_CAL_UTC,
+	LT_CAL_ZONED,
+	LT_CAL_UNRESOLVED /* a zone is named that nobody knows; reported */
+};
+
+struct lt_cal_time {
+	enum lt_cal_form form;
+	struct lt_local local;      /* as written (UTC for LT_CAL_UTC) */
+	const struct lt_zone *zone; /* of LT_CAL_ZONED; "UTC" for LT_CAL_UTC */
+	struct lt_instant at;       /* LT_CAL_UTC and LT_CAL_ZONED only; by RFC
+	                               5545 section 3.3.5 in gaps and folds */
+	struct lt_str tzid;         /* as the file spells it; may be empty */
+};
+
+/* X-LEADTIME-NAME;RULE=...:value, in the order of the file. */
+struct lt_cal_property {
+	struct lt_str name;  /* what stands behind X-LEADTIME-, upper case */
+	struct lt_str rule;  /* parameter RULE; empty where absent */
+	struct lt_str value; /* unescaped */
+	struct lt_place at;
+};
+
+struct lt_cal_note {
+	enum lt_code code;
+	const char *message;
+};
+
+struct lt_cal_event {
+	struct lt_str id;  /* UID, or UID/20240304 for an instance of a series
+	                      (UID/20240304T100000 where two fall on one day) */
+	struct lt_str uid; /* as in the file, or derived where it has none */
+	struct lt_str summary, location, related_to;
+	const struct lt_str *categories;
+	size_t category_count;
+	struct lt_cal_time start;
+	struct lt_cal_time end; /* as RFC 5545 has it: exclusive for dates; from
+	                           DTEND, DURATION, or absent */
+	bool is_cancelled; /* STATUS:CANCELLED, METHOD:CANCEL */
+	bool is_instance;  /* of a series */
+	const struct lt_cal_property *extra;
+	size_t extra_count;
+	const struct lt_cal_note *notes;
+	size_t note_count;
+	struct lt_place at; /* of BEGIN:VEVENT; pointer is "UID/property" style */
+};
+
+/* A VJOURNAL or VTODO (formats.md, Register, From iCalendar). */
+struct lt_cal_paper {
+	struct lt_str symbol, summary, language, related_to;
+	const struct lt_str *categories;
+	size_t category_count;
+	struct lt_cal_time circulated; /* VJOURNAL DTSTART, VTODO COMPLETED */
+	const struct lt_cal_due {
+		struct lt_cal_time at;
+		struct lt_str rule; /* parameter RULE; empty: every rule */
+	} *due;
+	size_t due_count;
+	const struct lt_cal_property *extra;
+	size_t extra_count;
+	bool is_cancelled;
+	struct lt_place at;
+};
+
+/* What was in the file and is neither event nor paper, and why. */
+struct lt_cal_passed {
+	struct lt_str uid;
+	const char *reason;
+	struct lt_place at;
+};
+
+struct lt_calendar {
+	const struct lt_cal_event *events; /* in order of start, then file */
+	size_t event_count;
+	const struct lt_cal_paper *papers; /* in the order of the file */
+	size_t paper_count;
+	const struct lt_cal_passed *passed;
+	size_t passed_count;
+	const struct lt_zone *default_zone; /* X-WR-TIMEZONE; NULL: none */
+};
+
+struct lt_calendar_options {
+	struct lt_zones *zones;
+	struct lt_instant check; /* series are expanded 30 years around it */
+	bool is_strict;          /* --strict-calendar: guesses are errors */
+};
+
+/* Reads a whole calendar. LT_INVALID: it could not be read as a calendar at
+ * all (reported); single bad events are reported and passed over, and the
+ * rest is read. */
+enum lt_status lt_calendar_read(struct lt_arena *arena,
+                                struct lt_source *source,
+                                const struct lt_calendar_options *options,
+                                struct lt_diags *diags,
+                                struct lt_calendar *calendar);
+
+#endif

@@ -1,0 +1,43 @@
+/* documents.h - from a record of a register to a document. */
+#ifndef LT_NORMALISE_DOCUMENTS_H
+#define LT_NORMALISE_DOCUMENTS_H
+
+#include "normalise/calendar.h"
+#include "normalise/norm.h"
+
+/* Finds a body by its id; *KNOWN is false where no such body exists (then a
+ * body may still be returned: without a workspace all input is one body). */
+typedef const struct lt_body *lt_find_body(void *context, struct lt_str id,
+                                           bool *known);
+
+struct lt_document_context {
+	struct lt_norm norm;          /* arena: of the document */
+	lt_find_body *find_body;
+	void *context;
+	struct lt_str default_body;   /* of the register; empty: none */
+};
+
+/* Reads RECORD, whose shape is checked here. False: the record is wrong and
+ * was reported. Nothing is assumed that the record does not say. */
+bool lt_document_from_json(const struct lt_document_context *context,
+                           const struct lt_json *record,
+                           struct lt_document *document);
+
+/* Reads VJOURNAL or VTODO components of one symbol: one for the paper, or one
+ * for each of its versions. */
+bool lt_document_from_papers(const struct lt_document_context *context,
+                             const struct lt_cal_paper *const *papers,
+                             size_t count,
+                             const struct lt_zone *default_zone,
+                             struct lt_document *document);
+
+/* "2024-03-04", "20240304" or a time, as X-LEADTIME- properties and DUE give
+ * it; in ZONE where it has no offset. */
+bool lt_point_from_text(struct lt_str text, const struct lt_zone *zone,
+                        struct lt_moment *moment);
+
+/* A time of a calendar: dates stay dates; floating times are read in ZONE. */
+struct lt_moment lt_moment_from_calendar(const struct lt_cal_time *time,
+                                         const struct lt_zone *zone);
+
+#endif

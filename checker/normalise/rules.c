@@ -1,0 +1,495 @@
+#include "normalise/rules.h"
+
+#include "read/shapes.h"
+
+/* --- objects laid over each other -------------------------------------------- */
+
+static bool is_one_of(struct lt_str key, const char *const *keys)
+{
+	for (size_t i = 0; keys[i]; i++)
+		if (lt_str_is(key, keys[i]))
+			return true;
+	return false;
+}
+
+/* The members of OVER, and those of BASE that OVER does not have and that
+ * are not among WITHOUT. Members keep their places. */
+static const struct lt_json *overlay(struct lt_arena *arena,
+                                     const struct lt_json *base,
+                                     const struct lt_json *over,
+                                     const char *const *without)
+{
+	struct lt_json *sum = LT_NEW(arena, struct lt_json);
+	const struct lt_json **end = &sum->child;
+
+	*sum = *over;
+	sum->child = NULL;
+	sum->count = 0;
+	for (int round = 0; round < 2; round++) {
+		const struct lt_json *one = round ? base->child : over->child;
+
+		for (; one; one = one->next) {
+			struct lt_json *copy;
+			char key[64];
+
+			if (one->key.size >= sizeof key)
+				continue;
+			memcpy(key, one->key.at, one->key.size);
+			key[one->key.size] = '\0';
+			if (round && (is_one_of(one->key, without) ||
+			              lt_json_get(over, key)))
+				continue;
+			copy = LT_NEW(arena, struct lt_json);
+			*copy = *one;
+			copy->next = NULL;
+			*end = copy;
+			end = &copy->next;
+			sum->count++;
+		}
+	}
+	return sum;
+}
+
+static const struct lt_json *rule_by_id(const struct lt_json *pack,
+                                        struct lt_str id)
+{
+	const struct lt_json *rules = lt_json_get(pack, "rules"), *one;
+
+	for (one = rules ? rules->child : NULL; one; one = one->next) {
+		const struct lt_json *name = lt_json_get(one, "id");
+
+		if (name && lt_str_eq(name->text, id))
+			return one;
+	}
+	return NULL;
+}
+
+/* The rule that NODE is like: "pack/rule", or a bare id of its own pack. */
+static const struct lt_json *model_of(const struct lt_rule_context *context,
+                                      const struct lt_json *pack,
+                                      struct lt_str name,
+                                      const struct lt_json **its_pack)
+{
+	size_t slash = lt_str_find(name, '/');
+
+	*its_pack = pack;
+	if (slash == name.size)
+		return rule_by_id(pack, name);
+	if (!lt_str_eq(lt_str_head(name, slash), context->pack))
+		*its_pack = context->find_pack(context->context,
+		                               lt_str_head(name, slash));
+	return *its_pack
+	           ? rule_by_id(*its_pack, lt_str_from(name, slash + 1))
+	           : NULL;
+}
+
+/* Follows `like` from rule to rule; a chain longer than this is a circle. */
+enum { LIKE_MAX = 8 };
+
+static const struct lt_json *with_like(struct lt_rule_work *work,
+                                       const struct lt_json *pack,
+                                       const struct lt_json *rule)
+{
+	static const char *const own[] = { "id",        "like",
+		                           "examples",  "in_force",
+		                           "overrides", "note",
+		                           NULL };
+	const struct lt_rule_context *context = work->context;
+	const struct lt_json *sum = rule, *next = rule;
+
+	for (int i = 0; i < LIKE_MAX; i++) {
+		const struct lt_json *like = lt_json_get(next, "like");
+
+		if (!like)
+			return sum;
+		next = model_of(context, pack, like->text, &pack);
+		if (!next) {
+			lt_rule_fault(work, LT_D_UNKNOWN_LIKE, like,
+			              (struct lt_str){ 0 });
+			return sum;
+		}
+		sum = overlay(work->norm->arena, next, sum, own);
+	}
+	lt_rule_fault(work, LT_D_LIKE_CIRCLE, lt_json_get(rule, "like"),
+	              (struct lt_str){ 0 });
+	return sum;
+}
+
+/* --- one rule ------------------------------------------------------------------ */
+
+static struct lt_str text_of(struct lt_rule_work *work,
+                             const struct lt_json *node, const char *key)
+{
+	return lt_norm_text(work->norm, lt_json_get(node, key));
+}
+
+static void read_source(struct lt_rule_work *work, const struct lt_json *node,
+                        struct lt_source_of_law *source)
+{
+	source->instrument = text_of(work, node, "instrument");
+	source->provision = text_of(work, node, "provision");
+	source->url = text_of(work, node, "url");
+	source->verification = text_of(work, node, "verification");
+	source->checked_on = text_of(work, node, "checked_on");
+}
+
+static enum lt_force force_of(const struct lt_json *node)
+{
+	if (!node || lt_str_is(node->text, "shall"))
+		return LT_SHALL;
+	return lt_str_is(node->text, "should") ? LT_SHOULD : LT_PRACTICE;
+}
+
+static void read_required(struct lt_rule_work *work,
+                          const struct lt_json *node,
+                          struct lt_language_rule *languages)
+{
+	static const struct {
+		const char *word;
+		enum lt_required required;
+	} words[] = {
+		{ "official", LT_REQUIRED_OFFICIAL },
+		{ "working", LT_REQUIRED_WORKING },
+		{ "original", LT_REQUIRED_ORIGINAL },
+		{ "any", LT_REQUIRED_ANY },
+	};
+	const struct lt_json *one;
+
+	if (node->kind == LT_JSON_ARRAY) {
+		languages->required = LT_REQUIRED_LIST;
+		languages->list =
+		    lt_norm_texts(work->norm, node, &languages->count);
+		for (one = node->child; one; one = one->next)
+			work->good &= lt_norm_language(work->norm, one,
+			                               one->text, false);
+		if (!languages->count)
+			lt_rule_fault(work, LT_D_NO_LANGUAGES, node,
+			              (struct lt_str){ 0 });
+		return;
+	}
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (lt_str_is(node->text, words[i].word))
+			languages->required = words[i].required;
+	if (!languages->required)
+		lt_rule_fault(work, LT_D_BAD_REQUIRED, node,
+		              (struct lt_str){ 0 });
+}
+
+static void read_languages(struct lt_rule_work *work,
+                           const struct lt_json *node,
+                           struct lt_language_rule *languages)
+{
+	const struct lt_json *clock = lt_json_get(node, "clock");
+	const struct lt_json *together = lt_json_get(node, "together_within");
+	struct lt_conventions plain = { .skip_when_at_most = -1 };
+	struct lt_rule_period period;
+
+	if (!node)
+		return;
+	read_required(work, lt_json_get(node, "required"), languages);
+	if (clock)
+		languages->clock = lt_str_is(clock->text, "first")
+		                       ? LT_CLOCK_FIRST
+		                   : lt_str_is(clock->text, "each")
+		                       ? LT_CLOCK_EACH
+		                       : LT_CLOCK_LAST;
+	if (clock && languages->required == LT_REQUIRED_ANY)
+		lt_rule_fault(work, LT_D_CLOCK_WITH_ANY, clock,
+		              (struct lt_str){ 0 });
+	if (!together)
+		return;
+	period = lt_rule_period_of(work, together, &plain);
+	languages->has_together = true;
+	languages->together = period.period;
+	if (period.is_set && (period.period.unit > LT_WEEKS ||
+	                      period.period.is_working ||
+	                      period.period.is_clear))
+		lt_rule_fault(work, LT_D_BAD_TOGETHER, together,
+		              (struct lt_str){ 0 });
+}
+
+static void read_in_force(struct lt_rule_work *work,
+                          const struct lt_json *node, struct lt_rule *rule)
+{
+	const struct lt_json *from = lt_json_get(node, "from");
+	const struct lt_json *to = lt_json_get(node, "to");
+
+	if (from) {
+		rule->has_from = true;
+		work->good &=
+		    lt_norm_day(work->norm, from, &rule->in_force_from);
+	}
+	if (to) {
+		rule->has_to = true;
+		work->good &= lt_norm_day(work->norm, to, &rule->in_force_to);
+	}
+	if (from && to && rule->in_force_from.n > rule->in_force_to.n)
+		lt_rule_fault(work, LT_D_FORCE_REVERSED, from, to->text);
+}
+
+static bool needs_session(const struct lt_must *must)
+{
+	enum lt_anchor_kind kind = must->anchor.kind;
+
+	for (size_t i = 0; i < must->clause_count; i++)
+		if (needs_session(&must->clauses[i]))
+			return true;
+	if (must->kind == LT_MUST_BY && must->by_is_full)
+		return false;
+	return kind != LT_ANCHOR_NONE && kind != LT_ANCHOR_ACT &&
+	       kind != LT_ANCHOR_SESSION;
+}
+
+static bool anchored_by(const struct lt_must *must, enum lt_anchor_kind kind)
+{
+	for (size_t i = 0; i < must->clause_count; i++)
+		if (anchored_by(&must->clauses[i], kind))
+			return true;
+	return must->anchor.kind == kind;
+}
+
+static const struct lt_conventions plain_conventions = {
+	.skip_when_at_most = -1
+};
+
+/* Everything that a reading can replace too. */
+static void read_variant(struct lt_rule_work *work,
+                         const struct lt_json *node, struct lt_rule *rule)
+{
+	const struct lt_json *revision = lt_json_get(node, "revision");
+	const struct lt_json *act = lt_json_get(node, "act");
+	const struct lt_json *must = lt_json_get(node, "must");
+	const struct lt_json *selected = lt_json_get(node, "selected_by");
+	const struct lt_conventions *how =
+	    lt_rule_conventions(work, node, &plain_conventions);
+
+	rule->title = text_of(work, node, "title");
+	rule->on_late = text_of(work, node, "on_late");
+	read_source(work, lt_json_get(node, "source"), &rule->source);
+	rule->force = force_of(lt_json_get(node, "force"));
+	lt_rule_condition(work, lt_json_get(node, "applies"), &rule->applies);
+	if (act)
+		rule->act = lt_act_named(act->text);
+	else
+		lt_rule_fault(work, LT_D_RULE_WITHOUT, node, LT_STR("act"));
+	if (must)
+		lt_rule_must(work, must, how, &rule->must);
+	else
+		lt_rule_fault(work, LT_D_RULE_WITHOUT, node, LT_STR("must"));
+	read_languages(work, lt_json_get(node, "languages"),
+	               &rule->languages);
+	read_in_force(work, lt_json_get(node, "in_force"), rule);
+	rule->selected_by_act = selected && lt_str_is(selected->text, "act");
+	if (revision)
+		rule->revision = lt_str_is(revision->text, "inherits")
+		                     ? LT_REVISION_INHERITS
+		                 : lt_str_is(revision->text, "restarts")
+		                     ? LT_REVISION_RESTARTS
+		                     : LT_REVISION_RESTARTS_IF_SUBSTANTIVE;
+	rule->needs_session = needs_session(&rule->must) ||
+	                      lt_condition_needs_session(&rule->applies);
+	rule->waits = anchored_by(&rule->must, LT_ANCHOR_KIND_ACT);
+	rule->same_for_all = !rule->waits &&
+	                     !anchored_by(&rule->must, LT_ANCHOR_ACT) &&
+	                     !anchored_by(&rule->must, LT_ANCHOR_MEETING);
+}
+
+/* Each reading is the whole rule with its own keys laid over it. */
+static void read_readings(struct lt_rule_work *work,
+                          const struct lt_json *node, struct lt_rule *rule)
+{
+	static const char *const not_inherited[] = { "readings", "examples",
+		                                     NULL };
+	const struct lt_json *list = lt_json_get(node, "readings"), *one;
+	struct lt_rule *readings;
+
+	if (!list)
+		return;
+	readings =
+	    LT_NEW_ARRAY(work->norm->arena, struct lt_rule, list->count);
+	rule->readings = readings;
+	if (list->count < 2)
+		lt_rule_fault(work, LT_D_ONE_READING, list,
+		              (struct lt_str){ 0 });
+	for (one = list->child; one; one = one->next) {
+		struct lt_rule *reading = &readings[rule->reading_count++];
+
+		*reading = *rule;
+		reading->readings = NULL;
+		reading->reading_count = 0;
+		reading->applies = (struct lt_condition){ 0 };
+		reading->must = (struct lt_must){ 0 };
+		reading->languages = (struct lt_language_rule){ 0 };
+		reading->name = text_of(work, one, "name");
+		if (!reading->name.size)
+			lt_rule_fault(work, LT_D_READING_WITHOUT_NAME, one,
+			              (struct lt_str){ 0 });
+		read_variant(work,
+		             overlay(work->norm->arena, node, one,
+		                     not_inherited),
+		             reading);
+		rule->waits |= reading->waits;
+		rule->needs_session |= reading->needs_session;
+	}
+}
+
+static struct lt_str full_id(const struct lt_rule_work *work,
+                             struct lt_str id)
+{
+	const struct lt_str args[] = { work->context->pack, id };
+
+	return lt_words_fill(
+	    work->norm->arena,
+	    lt_str_find(id, '/') < id.size ? "{1}" : "{0}/{1}", args, 2);
+}
+
+static void read_overrides(struct lt_rule_work *work,
+                           const struct lt_json *node, struct lt_rule *rule)
+{
+	const struct lt_json *list = lt_json_get(node, "overrides"), *one;
+	struct lt_str *ids;
+
+	if (!list)
+		return;
+	ids = LT_NEW_ARRAY(work->norm->arena, struct lt_str, list->count);
+	rule->overrides = ids;
+	for (one = list->child; one; one = one->next)
+		ids[rule->override_count++] = full_id(work, one->text);
+}
+
+static bool read_rule(const struct lt_rule_context *context,
+                      const struct lt_json *pack, const struct lt_json *node,
+                      struct lt_rule *rule)
+{
+	struct lt_rule_work work = { context, &context->norm, true };
+	const struct lt_json *whole = with_like(&work, pack, node);
+
+	*rule = (struct lt_rule){ .bodies = context->bodies,
+		                  .body_count = context->body_count };
+	rule->id = full_id(&work, lt_json_get(node, "id")->text);
+	rule->at = lt_json_place(context->norm.arena, node);
+	if (!work.good)
+		return false;
+	read_variant(&work, whole, rule);
+	read_readings(&work, whole, rule);
+	read_overrides(&work, node, rule);
+	return work.good;
+}
+
+void lt_rules_from_pack(const struct lt_rule_context *context,
+                        const struct lt_json *pack,
+                        struct lt_rule_list *rules)
+{
+	const struct lt_json *list = lt_json_get(pack, "rules"), *one;
+	struct lt_arena *arena = context->norm.arena;
+
+	for (one = list->child; one; one = one->next) {
+		struct lt_rule *rule = LT_NEW(arena, struct lt_rule);
+		struct lt_rule **place;
+
+		if (!read_rule(context, pack, one, rule))
+			continue;
+		rule->index = rules->count;
+		place = lt_arena_push(arena, (void **)&rules->list,
+		                      rules->count++, sizeof(struct lt_rule *));
+		*place = rule;
+	}
+}
+
+/* --- over all rules ------------------------------------------------------------ */
+
+static struct lt_rule *find_rule(const struct lt_rule_list *rules,
+                                 struct lt_str id)
+{
+	for (size_t i = 0; i < rules->count; i++)
+		if (lt_str_eq(rules->list[i]->id, id))
+			return rules->list[i];
+	return NULL;
+}
+
+/* The rule whose deadline MUST counts from; a clause counts too. */
+static struct lt_str counted_from(const struct lt_must *must)
+{
+	if (must->anchor.kind == LT_ANCHOR_DEADLINE)
+		return must->anchor.name;
+	for (size_t i = 0; i < must->clause_count; i++)
+		if (must->clauses[i].anchor.kind == LT_ANCHOR_DEADLINE)
+			return must->clauses[i].anchor.name;
+	return (struct lt_str){ 0 };
+}
+
+static bool check_chain(const struct lt_norm *norm,
+                        const struct lt_rule_list *rules,
+                        struct lt_rule *start)
+{
+	struct lt_rule *rule = start;
+
+	for (size_t steps = 0; steps <= rules->count; steps++) {
+		struct lt_str name = counted_from(&rule->must);
+
+		if (!name.size)
+			return true;
+		rule = find_rule(rules, name);
+		if (!rule) {
+			lt_diag(norm->diags, LT_D_UNKNOWN_DEADLINE_RULE,
+			        &start->at, start->id, name);
+			return false;
+		}
+		/* What the other rule needs, this one needs too. */
+		start->waits |= rule->waits;
+		start->needs_session |= rule->needs_session;
+		start->same_for_all &= rule->same_for_all;
+	}
+	lt_diag(norm->diags, LT_D_DEADLINE_CIRCLE, &start->at, start->id);
+	return false;
+}
+
+static bool overlap(const struct lt_rule *a, const struct lt_rule *b)
+{
+	bool a_ends = a->has_to && b->has_from &&
+	              a->in_force_to.n < b->in_force_from.n;
+	bool b_ends = b->has_to && a->has_from &&
+	              b->in_force_to.n < a->in_force_from.n;
+
+	return !a_ends && !b_ends;
+}
+
+static bool check_editions(const struct lt_norm *norm,
+                           const struct lt_rule *a, const struct lt_rule *b)
+{
+	if (!lt_str_eq(a->id, b->id))
+		return true;
+	if (overlap(a, b)) {
+		lt_diag(norm->diags, LT_D_TWO_EDITIONS, &b->at, b->id,
+		        lt_diag_number(norm->diags, a->at.line));
+		return false;
+	}
+	if (a->must.anchor.kind != b->must.anchor.kind ||
+	    a->must.anchor.act != b->must.anchor.act ||
+	    !lt_str_eq(a->must.anchor.name, b->must.anchor.name)) {
+		lt_diag(norm->diags, LT_D_EDITION_ANCHORS, &b->at, b->id);
+		return false;
+	}
+	return true;
+}
+
+bool lt_rules_link(const struct lt_norm *norm, struct lt_rule_list *rules)
+{
+	bool good = true;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < rules->count; i++) {
+		struct lt_rule *rule = rules->list[i];
+		bool fine = check_chain(norm, rules, rule);
+
+		for (size_t j = 0; j < kept && fine; j++)
+			fine = check_editions(norm, rules->list[j], rule);
+		good &= fine;
+		if (fine) {
+			rule->index = kept;
+			rules->list[kept++] = rule;
+		}
+	}
+	rules->count = kept;
+	return good;
+}

@@ -1,0 +1,271 @@
+#include "normalise/sessions.h"
+
+static struct lt_str extra_of(const struct lt_cal_event *event,
+                              const char *name)
+{
+	for (size_t i = 0; i < event->extra_count; i++)
+		if (lt_str_is(event->extra[i].name, name))
+			return event->extra[i].value;
+	return (struct lt_str){ 0 };
+}
+
+/* Whether one of the patterns (a text or a list) matches the text. */
+static bool pattern_matches(const struct lt_json *patterns,
+                            struct lt_str text, bool is_prefix)
+{
+	const struct lt_json *one = patterns;
+
+	if (patterns->kind == LT_JSON_ARRAY)
+		one = patterns->child;
+	for (; one; one = one->next) {
+		if (is_prefix ? lt_str_starts(text, one->text)
+		              : lt_str_glob(one->text, text))
+			return true;
+		if (patterns->kind != LT_JSON_ARRAY)
+			break;
+	}
+	return false;
+}
+
+static bool category_matches(const struct lt_json *patterns,
+                             const struct lt_cal_event *event)
+{
+	for (size_t i = 0; i < event->category_count; i++)
+		if (pattern_matches(patterns, event->categories[i], false))
+			return true;
+	return false;
+}
+
+/* Every part of a `match` must hold. */
+static bool is_picked(const struct lt_json *match,
+                      const struct lt_cal_event *event)
+{
+	const struct lt_json *summary = lt_json_get(match, "summary");
+	const struct lt_json *category = lt_json_get(match, "category");
+	const struct lt_json *prefix = lt_json_get(match, "uid_prefix");
+	const struct lt_json *location = lt_json_get(match, "location");
+
+	return (!summary ||
+	        pattern_matches(summary, event->summary, false)) &&
+	       (!category || category_matches(category, event)) &&
+	       (!prefix || pattern_matches(prefix, event->uid, true)) &&
+	       (!location ||
+	        pattern_matches(location, event->location, false));
+}
+
+static bool has_marks(const struct lt_calendar *calendar)
+{
+	for (size_t i = 0; i < calendar->event_count; i++)
+		if (extra_of(&calendar->events[i], "SESSION").size)
+			return true;
+	return false;
+}
+
+/* The words of a list "a, b, c". */
+static const struct lt_str *split(struct lt_arena *arena, struct lt_str text,
+                                  size_t *count)
+{
+	struct lt_str *list = NULL;
+
+	*count = 0;
+	while (text.size) {
+		size_t comma = lt_str_find(text, ',');
+		struct lt_str part = lt_str_trim(lt_str_head(text, comma));
+		struct lt_str *place;
+
+		text = lt_str_from(text, comma + 1);
+		if (!part.size)
+			continue;
+		place = lt_arena_push(arena, (void **)&list, (*count)++,
+		                      sizeof *place);
+		*place = lt_arena_copy(arena, part);
+	}
+	return list;
+}
+
+static void set_text_attribute(const struct lt_norm *norm, const char *name,
+                               struct lt_str text,
+                               struct lt_attributes *attributes)
+{
+	struct lt_attribute *one;
+
+	if (!text.size)
+		return;
+	one = lt_arena_push(norm->arena, (void **)&attributes->list,
+	                    attributes->count++, sizeof *one);
+	*one = (struct lt_attribute){ .name = lt_str_of(name),
+		                      .kind = LT_ATTRIBUTE_TEXT,
+		                      .text = text };
+}
+
+static void report_property(const struct lt_norm *norm,
+                            const struct lt_cal_property *property)
+{
+	lt_diag(norm->diags, LT_D_BAD_PROPERTY, &property->at,
+	        lt_diag_quote(norm->diags, property->value), property->name);
+}
+
+static void add_published(const struct lt_norm *norm,
+                          const struct lt_cal_property *property,
+                          struct lt_session *session)
+{
+	struct lt_published *one;
+	struct lt_moment moment;
+
+	if (!property->rule.size ||
+	    !lt_point_from_text(property->value, session->zone, &moment)) {
+		report_property(norm, property);
+		return;
+	}
+	one = lt_arena_push(norm->arena, (void **)&session->published,
+	                    session->published_count++, sizeof *one);
+	*one = (struct lt_published){ .rule = property->rule,
+		                      .date = moment.from,
+		                      .at = property->at };
+}
+
+/* What X-LEADTIME- properties say of a session. */
+static void read_extra(const struct lt_norm *norm,
+                       const struct lt_cal_event *event,
+                       struct lt_session *session)
+{
+	static const struct {
+		const char *property, *attribute;
+	} texts[] = {
+		{ "MODALITY", "session.modality" },
+		{ "KIND", "session.kind" },
+		{ "CONVENER", "session.convener" },
+	};
+
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		set_text_attribute(norm, texts[i].attribute,
+		                   extra_of(event, texts[i].property),
+		                   &session->attributes);
+	session->aliases =
+	    split(norm->arena, extra_of(event, "ALIASES"),
+	          &session->alias_count);
+	for (size_t i = 0; i < event->extra_count; i++) {
+		const struct lt_cal_property *one = &event->extra[i];
+
+		if (lt_str_is(one->name, "DEADLINE"))
+			add_published(norm, one, session);
+		else if (lt_str_is(one->name, "OPENING-FIRST-SET") &&
+		         !lt_point_from_text(one->value, session->zone,
+		                             &session->opening_first_set))
+			report_property(norm, one);
+	}
+}
+
+/* The last moment of a session: an all-day DTEND is the day after it. */
+static struct lt_moment closing_of(const struct lt_cal_event *event,
+                                   const struct lt_zone *zone)
+{
+	struct lt_moment closes = lt_moment_from_calendar(&event->end, zone);
+
+	if (event->end.form == LT_CAL_DATE) {
+		closes.from.day = lt_day_subtract(closes.from.day,
+		                                  (struct lt_days){ 1 });
+		closes.to = closes.from;
+	}
+	return closes;
+}
+
+static void from_event(struct lt_world_builder *builder,
+                       const struct lt_calendar_input *input,
+                       const struct lt_cal_event *event)
+{
+	struct lt_str mark = extra_of(event, "SESSION");
+	const struct lt_body *body =
+	    lt_session_body(builder, extra_of(event, "BODY"), input->body,
+	            &event->at);
+	const struct lt_zone *zone = input->calendar->default_zone;
+	struct lt_session *session;
+
+	if (!body) {
+		lt_session_pass_over(builder, event, "its body is not known");
+		return;
+	}
+	session = lt_session_add(builder, mark.size && !event->is_instance
+	                                   ? mark
+	                                   : event->id);
+	if (!zone)
+		zone = body->zone;
+	session->body = body;
+	session->title = event->summary;
+	session->at = event->at;
+	session->is_cancelled = event->is_cancelled;
+	/* UTC and floating take the body's zone (counting.md, section 3). */
+	session->zone = event->start.form == LT_CAL_ZONED
+	                    ? event->start.zone
+	                : event->start.form == LT_CAL_FLOATING ? zone
+	                                                       : body->zone;
+	session->opens = lt_moment_from_calendar(&event->start, zone);
+	session->closes = closing_of(event, zone);
+	read_extra(&builder->norm, event, session);
+	lt_session_add_alias(&builder->norm, event->is_instance ? event->id : event->uid,
+	          session);
+}
+
+/* An event that is related to a session is a meeting of it. */
+static void meeting_from_event(struct lt_world_builder *builder,
+                               const struct lt_calendar_input *input,
+                               const struct lt_cal_event *event)
+{
+	const struct lt_norm *norm = &builder->norm;
+	struct lt_session *session = lt_session_by_uid(builder, event->related_to);
+	struct lt_meeting *meeting;
+
+	if (!session) {
+		lt_diag(norm->diags, LT_D_MEETING_OF_NOTHING, &event->at,
+		        lt_diag_quote(norm->diags, event->uid),
+		        lt_diag_quote(norm->diags, event->related_to));
+		lt_session_pass_over(builder, event, "it is related to no session");
+		return;
+	}
+	if (event->is_cancelled) {
+		lt_session_pass_over(builder, event, "the meeting is cancelled");
+		return;
+	}
+	meeting = lt_session_add_meeting(norm, session);
+	meeting->id = event->id;
+	meeting->at = event->at;
+	meeting->starts = lt_moment_from_calendar(
+	    &event->start, input->calendar->default_zone
+	                       ? input->calendar->default_zone
+	                       : session->zone);
+	meeting->items = split(norm->arena, extra_of(event, "ITEMS"),
+	                       &meeting->item_count);
+}
+
+void lt_sessions_from_calendar(struct lt_world_builder *builder,
+                          const struct lt_calendar_input *input)
+{
+	const struct lt_calendar *calendar = input->calendar;
+	bool marked = has_marks(calendar);
+	bool all = !marked && !input->match;
+
+	for (size_t i = 0; i < calendar->event_count; i++) {
+		const struct lt_cal_event *event = &calendar->events[i];
+		bool picked =
+		    (input->match && is_picked(input->match, event)) ||
+		    extra_of(event, "SESSION").size ||
+		    (all && !event->related_to.size);
+
+		if (picked)
+			from_event(builder, input, event);
+		else if (!event->related_to.size)
+			lt_session_pass_over(builder, event,
+			          input->match ? "the match does not pick it"
+			                       : "it has no "
+			                         "X-LEADTIME-SESSION");
+	}
+	for (size_t i = 0; i < calendar->event_count; i++) {
+		const struct lt_cal_event *event = &calendar->events[i];
+
+		if (event->related_to.size &&
+		    !extra_of(event, "SESSION").size &&
+		    !(input->match && is_picked(input->match, event)))
+			meeting_from_event(builder, input, event);
+	}
+}
+

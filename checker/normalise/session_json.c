@@ -1,0 +1,221 @@
+#include "normalise/sessions.h"
+
+/* A session of JSON, and whether the calendar had it before. */
+struct json_session {
+	struct lt_world_builder *builder;
+	const struct lt_json *node;
+	struct lt_session *session;
+	bool is_known; /* from the calendar */
+};
+
+static void differs(const struct json_session *work, const char *key,
+                    bool same)
+{
+	struct lt_diags *diags = work->builder->norm.diags;
+	const struct lt_json *node = lt_json_get(work->node, key);
+	struct lt_place at;
+
+	if (!work->is_known || same)
+		return;
+	at = lt_json_place(diags->arena, node);
+	lt_diag(diags, LT_D_SESSION_DIFFERS, &at, lt_str_of(key),
+	        work->session->id);
+}
+
+static bool same_point(struct lt_point a, struct lt_point b)
+{
+	return a.kind == b.kind && a.day.n == b.day.n && a.at.ms == b.at.ms;
+}
+
+static void set_moment(const struct json_session *work, const char *key,
+                       struct lt_moment *moment)
+{
+	const struct lt_json *node = lt_json_get(work->node, key);
+	struct lt_moment read;
+
+	if (!node || !lt_norm_moment(&work->builder->norm, node,
+	                             work->session->zone, &read))
+		return;
+	differs(work, key, moment->state != LT_MOMENT_KNOWN ||
+	                       same_point(moment->from, read.from));
+	*moment = read;
+}
+
+/* The instant that `leadtime sessions` prints beside a local time says which
+ * of two passes is meant where clocks go back. */
+static void set_utc(const struct json_session *work, const char *key,
+                    struct lt_moment *moment)
+{
+	const struct lt_norm *norm = &work->builder->norm;
+	const struct lt_json *node = lt_json_get(work->node, key);
+	struct lt_moment read;
+
+	if (!node || !lt_norm_moment(norm, node, NULL, &read))
+		return;
+	if (moment->from.kind != LT_POINT_INSTANT ||
+	    read.from.kind != LT_POINT_INSTANT ||
+	    read.from.at.ms < moment->from.at.ms ||
+	    read.from.at.ms > moment->to.at.ms)
+		lt_norm_report(norm, LT_D_UTC_DIFFERS, node);
+	else
+		*moment = read;
+}
+
+static void set_zone_and_body(struct json_session *work,
+                              struct lt_str fallback)
+{
+	struct lt_session *session = work->session;
+	const struct lt_norm *norm = &work->builder->norm;
+	const struct lt_json *zone = lt_json_get(work->node, "zone");
+	const struct lt_json *name = lt_json_get(work->node, "body");
+	struct lt_place at = lt_json_place(norm->arena, work->node);
+	const struct lt_body *body = session->body;
+
+	if (name || !body)
+		body = lt_session_body(work->builder,
+		               name ? name->text : (struct lt_str){ 0 },
+		               fallback, &at);
+	differs(work, "body", !name || body == session->body);
+	session->body = body;
+	if (!work->is_known) {
+		session->at = at;
+		session->zone = body ? body->zone : NULL;
+	}
+	if (zone && zone->kind == LT_JSON_STRING) {
+		const struct lt_zone *found = lt_norm_zone(norm, zone);
+
+		differs(work, "zone", found == session->zone);
+		session->zone = found;
+	}
+}
+
+static void set_texts(struct json_session *work)
+{
+	static const struct {
+		const char *key, *attribute;
+	} texts[] = {
+		{ "modality", "session.modality" },
+		{ "kind", "session.kind" },
+		{ "convener", "session.convener" },
+	};
+	const struct lt_norm *norm = &work->builder->norm;
+	struct lt_session *session = work->session;
+	const struct lt_json *title = lt_json_get(work->node, "title");
+	const struct lt_json *status = lt_json_get(work->node, "status");
+	const struct lt_json *aliases = lt_json_get(work->node, "aliases");
+
+	if (title) {
+		struct lt_str text = lt_norm_text(norm, title);
+
+		differs(work, "title", !session->title.size ||
+		                           lt_str_eq(session->title, text));
+		session->title = text;
+	}
+	if (status) {
+		bool cancelled = lt_str_is(status->text, "cancelled");
+
+		differs(work, "status", cancelled == session->is_cancelled);
+		session->is_cancelled = cancelled;
+	}
+	for (const struct lt_json *one = aliases ? aliases->child : NULL; one;
+	     one = one->next)
+		lt_session_add_alias(norm, lt_norm_text(norm, one), session);
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		lt_norm_attribute(norm, texts[i].attribute,
+		                  lt_json_get(work->node, texts[i].key),
+		                  &session->attributes);
+	lt_norm_attributes(norm, lt_json_get(work->node, "attributes"),
+	                   "session.attributes.", &session->attributes);
+}
+
+static void set_deadlines(struct json_session *work)
+{
+	const struct lt_norm *norm = &work->builder->norm;
+	struct lt_session *session = work->session;
+	const struct lt_json *list = lt_json_get(work->node, "deadlines");
+	const struct lt_json *one;
+
+	for (one = list ? list->child : NULL; one; one = one->next) {
+		struct lt_published *published;
+		struct lt_moment moment;
+
+		if (!lt_norm_moment(norm, one, session->zone, &moment) ||
+		    moment.state != LT_MOMENT_KNOWN)
+			continue;
+		published =
+		    lt_arena_push(norm->arena, (void **)&session->published,
+		                  session->published_count++,
+		                  sizeof *published);
+		*published = (struct lt_published){
+			.rule = lt_arena_copy(norm->arena, one->key),
+			.date = moment.from,
+			.at = lt_json_place(norm->arena, one)
+		};
+	}
+}
+
+static void set_meetings(struct json_session *work)
+{
+	const struct lt_norm *norm = &work->builder->norm;
+	const struct lt_json *list = lt_json_get(work->node, "meetings");
+	const struct lt_json *one;
+
+	for (one = list ? list->child : NULL; one; one = one->next) {
+		struct lt_meeting *meeting = lt_session_add_meeting(norm, work->session);
+
+		meeting->id = lt_norm_text(norm, lt_json_get(one, "id"));
+		meeting->at = lt_json_place(norm->arena, one);
+		meeting->items = lt_norm_texts(norm, lt_json_get(one, "items"),
+		                               &meeting->item_count);
+		lt_norm_moment(norm, lt_json_get(one, "starts"),
+		               work->session->zone, &meeting->starts);
+	}
+}
+
+static bool is_second(struct json_session *work, struct lt_str id)
+{
+	struct lt_diags *diags = work->builder->norm.diags;
+	const struct lt_session *first = work->session;
+	struct lt_place at;
+
+	/* A calendar's event has no pointer into JSON. */
+	if (!first || !first->at.pointer || first->at.pointer[0] != '/')
+		return false;
+	at = lt_json_place(diags->arena, work->node);
+	lt_diag(diags, LT_D_TWO_SESSIONS, &at, lt_diag_quote(diags, id),
+	        lt_words_fill(diags->arena, "{0}:{1}",
+	                      (const struct lt_str[]){
+	                          lt_str_of(first->at.file),
+	                          lt_diag_number(diags, first->at.line) },
+	                      2));
+	return true;
+}
+
+void lt_session_from_json(struct lt_world_builder *builder,
+                      const struct lt_json *node, struct lt_str body)
+{
+	struct json_session work = { builder, node, NULL, false };
+	struct lt_str id = lt_json_get(node, "id")->text;
+
+	work.session = lt_session_by_uid(builder, id);
+	if (is_second(&work, id))
+		return;
+	work.is_known = work.session != NULL;
+	if (!work.session)
+		work.session = lt_session_add(builder, id);
+	set_zone_and_body(&work, body);
+	if (!work.session->body) {
+		builder->found_session_count -= !work.is_known;
+		return;
+	}
+	set_moment(&work, "opens", &work.session->opens);
+	set_utc(&work, "opens_utc", &work.session->opens);
+	set_moment(&work, "closes", &work.session->closes);
+	set_utc(&work, "closes_utc", &work.session->closes);
+	set_moment(&work, "opening_first_set",
+	           &work.session->opening_first_set);
+	set_texts(&work);
+	set_deadlines(&work);
+	set_meetings(&work);
+}
+

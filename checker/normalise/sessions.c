@@ -1,0 +1,194 @@
+#include "normalise/sessions.h"
+
+#include <stdlib.h>
+
+struct lt_session *lt_session_of_id(const struct lt_world_builder *builder,
+                                     struct lt_str id)
+{
+	for (size_t i = 0; i < builder->found_session_count; i++)
+		if (lt_str_eq(builder->found_sessions[i]->id, id))
+			return builder->found_sessions[i];
+	return NULL;
+}
+
+struct lt_session *lt_session_add(struct lt_world_builder *builder,
+                                      struct lt_str id)
+{
+	struct lt_arena *arena = builder->norm.arena;
+	struct lt_session *session = LT_NEW(arena, struct lt_session);
+	struct lt_session **place = lt_arena_push(
+	    arena, (void **)&builder->found_sessions,
+	    builder->found_session_count++, sizeof(struct lt_session *));
+
+	session->id = lt_arena_copy(arena, id);
+	*place = session;
+	return session;
+}
+
+void lt_session_pass_over(struct lt_world_builder *builder,
+                      const struct lt_cal_event *event, const char *reason)
+{
+	struct lt_passed_over *one = lt_arena_push(
+	    builder->norm.arena, (void **)&builder->passed,
+	    builder->passed_count++, sizeof *one);
+
+	*one = (struct lt_passed_over){ event->uid, event->summary, reason,
+		                        event->at };
+}
+
+/* The id under which papers may name the event besides its own: its UID. */
+void lt_session_add_alias(const struct lt_norm *norm, struct lt_str alias,
+                      struct lt_session *session)
+{
+	struct lt_str *list = LT_NEW_ARRAY(norm->arena, struct lt_str,
+	                                   session->alias_count + 1);
+
+	if (!alias.size || lt_str_eq(alias, session->id))
+		return;
+	if (session->alias_count)
+		memcpy(list, session->aliases,
+		       session->alias_count * sizeof *list);
+	list[session->alias_count++] = alias;
+	session->aliases = list;
+}
+
+const struct lt_body *lt_session_body(struct lt_world_builder *builder,
+                                     struct lt_str name,
+                                     struct lt_str fallback,
+                                     const struct lt_place *at)
+{
+	struct lt_diags *diags = builder->norm.diags;
+	const struct lt_body *body;
+	bool known;
+
+	if (!name.size)
+		name = fallback;
+	body = lt_world_find_body(builder, name, &known);
+	if (!known)
+		lt_diag(diags, LT_D_UNKNOWN_BODY, at,
+		        lt_diag_quote(diags, name));
+	else if (!body)
+		lt_diag0(diags, LT_D_SESSION_WITHOUT_BODY, at);
+	return body;
+}
+
+struct lt_session *lt_session_by_uid(const struct lt_world_builder *builder,
+                                 struct lt_str name)
+{
+	struct lt_session *session = lt_session_of_id(builder, name);
+
+	for (size_t i = 0; i < builder->found_session_count && !session; i++) {
+		struct lt_session *one = builder->found_sessions[i];
+
+		for (size_t j = 0; j < one->alias_count; j++)
+			if (lt_str_eq(one->aliases[j], name))
+				session = one;
+	}
+	return session;
+}
+
+struct lt_meeting *lt_session_add_meeting(const struct lt_norm *norm,
+                                      struct lt_session *session)
+{
+	struct lt_meeting *one =
+	    lt_arena_push(norm->arena, (void **)&session->meetings,
+	                  session->meeting_count++, sizeof *one);
+
+	*one = (struct lt_meeting){ 0 };
+	return one;
+}
+
+
+static void set_day_of_month(const struct lt_norm *norm,
+                             struct lt_session *session)
+{
+	struct lt_attribute *one;
+	struct lt_day_span day;
+
+	if (session->opens.state != LT_MOMENT_KNOWN)
+		return;
+	day = lt_point_days(session->opens.from, session->zone);
+	if (day.from.n != day.to.n)
+		return;
+	one = lt_arena_push(norm->arena,
+	                    (void **)&session->attributes.list,
+	                    session->attributes.count++, sizeof *one);
+	*one = (struct lt_attribute){
+		.name = LT_STR("session.day_of_month"),
+		.kind = LT_ATTRIBUTE_NUMBER,
+		.number = lt_civil_of(day.from).mday * INT64_C(1000)
+	};
+}
+
+static bool is_reversed(const struct lt_session *session)
+{
+	const struct lt_zone *zone = session->zone;
+
+	if (session->opens.state != LT_MOMENT_KNOWN ||
+	    session->closes.state != LT_MOMENT_KNOWN)
+		return false;
+	return lt_point_instants(session->opens.from, zone).from.ms >
+	       lt_point_instants(session->closes.to, zone).to.ms;
+}
+
+/* A session that closes before it opens is not judged by: which of the two
+ * is wrong cannot be known. */
+static void check_all(struct lt_world_builder *builder)
+{
+	struct lt_diags *diags = builder->norm.diags;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < builder->found_session_count; i++) {
+		struct lt_session *session = builder->found_sessions[i];
+
+		if (is_reversed(session)) {
+			lt_diag(diags, LT_D_CLOSES_BEFORE, &session->at,
+			        lt_diag_quote(diags, session->id));
+			continue;
+		}
+		if (session->opens.state != LT_MOMENT_KNOWN)
+			lt_diag(diags, LT_D_SESSION_WITHOUT_OPENING,
+			        &session->at,
+			        lt_diag_quote(diags, session->id));
+		set_day_of_month(&builder->norm, session);
+		builder->found_sessions[kept++] = session;
+	}
+	builder->found_session_count = kept;
+}
+
+static int64_t opening_ms(const struct lt_session *session)
+{
+	if (session->opens.state != LT_MOMENT_KNOWN)
+		return INT64_MAX;
+	return lt_point_instants(session->opens.from, session->zone).from.ms;
+}
+
+static int by_opening(const void *a, const void *b)
+{
+	const struct lt_session *x = *(struct lt_session *const *)a;
+	const struct lt_session *y = *(struct lt_session *const *)b;
+	int64_t first = opening_ms(x), second = opening_ms(y);
+
+	if (first != second)
+		return first < second ? -1 : 1;
+	return lt_str_compare(x->id, y->id);
+}
+
+void lt_world_sessions(struct lt_world_builder *builder)
+{
+	for (size_t i = 0; i < builder->calendar_count; i++)
+		lt_sessions_from_calendar(builder, &builder->calendars[i]);
+	for (size_t i = 0; i < builder->session_input_count; i++) {
+		const struct lt_sessions_input *input = &builder->sessions[i];
+		const struct lt_json *one;
+
+		for (one = input->list->child; one; one = one->next)
+			lt_session_from_json(builder, one, input->body);
+	}
+	check_all(builder);
+	if (builder->found_session_count)
+		qsort(builder->found_sessions, builder->found_session_count,
+		      sizeof(struct lt_session *), by_opening);
+	for (size_t i = 0; i < builder->found_session_count; i++)
+		builder->found_sessions[i]->index = i;
+}

@@ -1,0 +1,46 @@
+/* sessions.h - the parts of world.h that make sessions: one list, filled from
+ * calendars and then from JSON, which adds to events key by key. */
+#ifndef LT_NORMALISE_SESSIONS_H
+#define LT_NORMALISE_SESSIONS_H
+
+#include "normalise/world.h"
+
+/* The session of that id, or NULL. */
+struct lt_session *lt_session_of_id(const struct lt_world_builder *builder,
+                                    struct lt_str id);
+
+/* The session of that id or alias (a UID is one), or NULL. */
+struct lt_session *lt_session_by_uid(const struct lt_world_builder *builder,
+                                     struct lt_str name);
+
+/* A new session at the end of the list. */
+struct lt_session *lt_session_add(struct lt_world_builder *builder,
+                                  struct lt_str id);
+
+struct lt_meeting *lt_session_add_meeting(const struct lt_norm *norm,
+                                          struct lt_session *session);
+
+/* Another name for the session; its own id and empty names are left out. */
+void lt_session_add_alias(const struct lt_norm *norm, struct lt_str alias,
+                          struct lt_session *session);
+
+/* The body called NAME, else FALLBACK; NULL: not known, reported at AT. */
+const struct lt_body *lt_session_body(struct lt_world_builder *builder,
+                                      struct lt_str name,
+                                      struct lt_str fallback,
+                                      const struct lt_place *at);
+
+/* Remembers an event that became neither session nor meeting. */
+void lt_session_pass_over(struct lt_world_builder *builder,
+                          const struct lt_cal_event *event,
+                          const char *reason);
+
+/* The events of one calendar that are sessions, and their meetings. */
+void lt_sessions_from_calendar(struct lt_world_builder *builder,
+                               const struct lt_calendar_input *input);
+
+/* One session of a JSON file, of BODY where it names none. */
+void lt_session_from_json(struct lt_world_builder *builder,
+                          const struct lt_json *node, struct lt_str body);
+
+#endif

@@ -1,0 +1,217 @@
+#include "normalise/world.h"
+
+#include "base/limits.h"
+#include "base/similar.h"
+
+static const struct lt_json **push_node(struct lt_world_builder *builder,
+                                        const struct lt_json ***list,
+                                        size_t *count)
+{
+	return lt_arena_push(builder->norm.arena, (void **)list, (*count)++,
+	                     sizeof(const struct lt_json *));
+}
+
+void lt_world_add_pack(struct lt_world_builder *builder,
+                       const struct lt_json *pack)
+{
+	const struct lt_json *list = lt_json_get(pack, "working_calendars");
+	const struct lt_json *one;
+
+	*push_node(builder, &builder->packs, &builder->pack_count) = pack;
+	for (one = list ? list->child : NULL; one; one = one->next)
+		lt_world_add_working_calendar(builder, one);
+}
+
+void lt_world_add_working_calendar(struct lt_world_builder *builder,
+                                   const struct lt_json *calendar)
+{
+	*push_node(builder, &builder->working_calendars,
+	           &builder->working_calendar_count) = calendar;
+}
+
+void lt_world_add_calendar(struct lt_world_builder *builder,
+                           const struct lt_calendar_input *input)
+{
+	struct lt_calendar_input *one = lt_arena_push(
+	    builder->norm.arena, (void **)&builder->calendars,
+	    builder->calendar_count++, sizeof *one);
+
+	*one = *input;
+}
+
+void lt_world_add_sessions(struct lt_world_builder *builder,
+                           const struct lt_json *list, struct lt_str body)
+{
+	struct lt_sessions_input *one = lt_arena_push(
+	    builder->norm.arena, (void **)&builder->sessions,
+	    builder->session_input_count++, sizeof *one);
+
+	*one = (struct lt_sessions_input){ list, body };
+}
+
+/* Calendars that were handed over; the first of an id holds, so that what a
+ * workspace says comes before what a pack says. */
+static void find_calendars(struct lt_world_builder *builder)
+{
+	for (size_t i = 0; i < builder->working_calendar_count; i++) {
+		struct lt_working_calendar *calendar =
+		    lt_working_calendar_from_json(
+		        &builder->norm, builder->working_calendars[i]);
+		struct lt_working_calendar **place = lt_arena_push(
+		    builder->norm.arena, (void **)&builder->found_calendars,
+		    builder->found_calendar_count++,
+		    sizeof(struct lt_working_calendar *));
+
+		*place = calendar;
+	}
+}
+
+static const struct lt_working_calendar *find_calendar(void *context,
+                                                       struct lt_str id)
+{
+	return lt_world_working_calendar(context, id);
+}
+
+static const struct lt_json *find_pack(void *context, struct lt_str name)
+{
+	struct lt_world_builder *builder = context;
+
+	for (size_t i = 0; i < builder->pack_count; i++) {
+		const struct lt_json *pack = builder->packs[i];
+
+		if (lt_str_eq(lt_json_get(pack, "pack")->text, name))
+			return pack;
+	}
+	return builder->load_pack ? builder->load_pack(builder->context, name)
+	                          : NULL;
+}
+
+/* The bodies that a pack defines: its rules are for papers of these. */
+static const struct lt_body *const *bodies_of(
+    struct lt_world_builder *builder, const struct lt_json *pack,
+    size_t *count)
+{
+	const struct lt_json *node = lt_json_get(pack, "bodies"), *one;
+	const struct lt_body **list;
+
+	*count = 0;
+	if (!node || !node->count)
+		return NULL;
+	list = LT_NEW_ARRAY(builder->norm.arena, const struct lt_body *,
+	                    node->count);
+	for (one = node->child; one; one = one->next) {
+		bool known;
+
+		list[(*count)++] =
+		    lt_world_find_body(builder, one->key, &known);
+	}
+	return list;
+}
+
+static void compile_rules(struct lt_world_builder *builder)
+{
+	for (size_t i = 0; i < builder->pack_count; i++) {
+		const struct lt_json *pack = builder->packs[i];
+		struct lt_rule_context context = {
+			.norm = builder->norm,
+			.find_calendar = find_calendar,
+			.find_pack = find_pack,
+			.context = builder,
+			.pack = lt_json_get(pack, "pack")->text
+		};
+
+		context.bodies =
+		    bodies_of(builder, pack, &context.body_count);
+		lt_rules_from_pack(&context, pack, &builder->rules);
+	}
+	lt_rules_link(&builder->norm, &builder->rules);
+}
+
+/* A setting such as "26 weeks", in days. */
+static int32_t setting_days(struct lt_world_builder *builder, const char *key,
+                            int32_t otherwise)
+{
+	const struct lt_norm *norm = &builder->norm;
+	const struct lt_json *node = lt_json_get(builder->workspace, key);
+	struct lt_period period;
+
+	if (!node || !lt_norm_period(norm, node, &period))
+		return otherwise;
+	if ((period.unit == LT_DAYS || period.unit == LT_WEEKS) &&
+	    !period.is_clear && !period.is_working)
+		return lt_period_days(&period);
+	lt_norm_report_with(norm, LT_D_BAD_SETTING, node, lt_str_of(key));
+	return otherwise;
+}
+
+static bool set_check(struct lt_world_builder *builder)
+{
+	const struct lt_zone *zone = NULL;
+
+	/* A local time of the check is read in the zone of the one body. */
+	if (builder->body_count == 1)
+		zone = builder->bodies[0]->zone;
+	if (builder->zone_name.size)
+		zone = lt_zones_get(builder->norm.zones, builder->zone_name);
+	if (builder->as_of.size)
+		return lt_norm_check(builder->as_of, zone,
+		                     &builder->world.check);
+	builder->world.check.at = builder->now;
+	return true;
+}
+
+static bool is_rule(const struct lt_world_builder *builder, struct lt_str id)
+{
+	for (size_t i = 0; i < builder->rules.count; i++)
+		if (lt_str_eq(builder->rules.list[i]->id, id))
+			return true;
+	return false;
+}
+
+/* A date announced for a rule that is not in use is said, not passed by. */
+static void check_published(const struct lt_world_builder *builder)
+{
+	struct lt_diags *diags = builder->norm.diags;
+
+	for (size_t i = 0; i < builder->found_session_count; i++) {
+		const struct lt_session *one = builder->found_sessions[i];
+
+		for (size_t j = 0; j < one->published_count; j++) {
+			const struct lt_published *date = &one->published[j];
+			struct lt_nearest nearest = lt_nearest(date->rule);
+
+			if (is_rule(builder, date->rule))
+				continue;
+			for (size_t k = 0; k < builder->rules.count; k++)
+				lt_nearest_try(&nearest,
+				               builder->rules.list[k]->id);
+			lt_diag(diags, LT_D_UNKNOWN_RULE_NAMED, &date->at,
+			        lt_diag_quote(diags, date->rule),
+			        nearest.best);
+		}
+	}
+}
+
+bool lt_world_finish(struct lt_world_builder *builder)
+{
+	struct lt_world *world = &builder->world;
+	const struct lt_json *unnamed =
+	    lt_json_get(builder->workspace, "unnamed_session");
+
+	find_calendars(builder);
+	lt_world_bodies(builder);
+	lt_world_sessions(builder);
+	compile_rules(builder);
+	check_published(builder);
+	world->bodies = (const struct lt_body *const *)builder->bodies;
+	world->body_count = builder->body_count;
+	world->sessions =
+	    (const struct lt_session *const *)builder->found_sessions;
+	world->session_count = builder->found_session_count;
+	world->rules = (const struct lt_rule *const *)builder->rules.list;
+	world->rule_count = builder->rules.count;
+	world->horizon_days = setting_days(builder, "horizon", 26 * 7);
+	world->due_soon_days = setting_days(builder, "due_soon", 7);
+	world->unnamed_is_next = unnamed && lt_str_is(unnamed->text, "next");
+	return set_check(builder);
+}
