@@ -1,0 +1,140 @@
+#include "cli/commands.h"
+#include "cli/output.h"
+
+#include <unistd.h>
+
+/* A buffer is handed to its writer when it is this full. */
+enum { FLUSH_BYTES = 64 * 1024 };
+
+/* One --format with its --output. */
+struct output {
+	const struct lt_renderer *renderer;
+	struct lt_report report;
+	struct lt_renderer_state *state;
+	struct lt_writer writer;
+	struct lt_buf buf;
+	bool is_open, has_failed;
+};
+
+struct checking {
+	struct lt_run run;
+	struct output outputs[LT_OUTPUTS_MAX];
+	int count;
+};
+
+static void flush(struct checking *checking, struct output *output,
+                  size_t at_least)
+{
+	if (output->has_failed) {
+		lt_buf_clear(&output->buf);
+		return;
+	}
+	if (output->buf.size < at_least ||
+	    lt_writer_write(&output->writer, &output->buf) == LT_OK)
+		return;
+	output->has_failed = true;
+	lt_print_failure(&checking->run, &output->writer);
+}
+
+static void open_output(struct checking *checking, struct output *output,
+                        const struct lt_format_output *wanted)
+{
+	output->renderer = lt_renderer_named(lt_str_of(wanted->format));
+	output->report = lt_report_of(&checking->run);
+	output->report.width =
+	    wanted->output ? 80 : lt_terminal_width(STDOUT_FILENO);
+	/* A file is not a terminal, whatever standard output is. */
+	output->report.with_colour =
+	    wanted->output
+	        ? checking->run.options.colour == LT_COLOUR_ALWAYS
+	        : lt_run_colour(&checking->run, STDOUT_FILENO);
+	output->is_open = true;
+	if (lt_writer_open(&output->writer, wanted->output) != LT_OK) {
+		output->has_failed = true;
+		lt_print_failure(&checking->run, &output->writer);
+	}
+	output->state =
+	    output->renderer->begin(&output->report, &output->buf);
+}
+
+static bool take_rows(void *context, const struct lt_rows *rows,
+                      const struct lt_document *document)
+{
+	struct checking *checking = context;
+	bool any = false;
+
+	for (int i = 0; i < checking->count; i++) {
+		struct output *output = &checking->outputs[i];
+
+		output->renderer->document(output->state, rows, document,
+		                           &output->buf);
+		flush(checking, output, FLUSH_BYTES);
+		any |= !output->has_failed;
+	}
+	return any;
+}
+
+/* With --quiet nothing at all is printed where nothing is wrong. */
+static bool is_silent(const struct lt_run *run,
+                      const struct lt_summary *summary)
+{
+	return run->options.quiet && !summary->has_error &&
+	       !summary->has_undecided && !summary->has_warning &&
+	       !run->diags.by_severity[LT_ERROR] &&
+	       !run->diags.by_severity[LT_WARNING];
+}
+
+static void close_output(struct checking *checking, struct output *output,
+                         const struct lt_summary *summary, bool silent)
+{
+	output->report.summary = *summary;
+	output->report.diags = &checking->run.diags;
+	output->renderer->end(output->state, &output->buf);
+	if (silent && !output->writer.path)
+		lt_buf_clear(&output->buf);
+	flush(checking, output, 0);
+	if (!output->has_failed &&
+	    lt_writer_commit(&output->writer) != LT_OK) {
+		output->has_failed = true;
+		lt_print_failure(&checking->run, &output->writer);
+	}
+	if (output->has_failed)
+		lt_writer_abandon(&output->writer);
+	lt_buf_free(&output->buf);
+}
+
+/* Diagnostics are part of machine formats; people read them on standard
+ * error. */
+static bool shows_diags(const struct checking *checking, bool silent)
+{
+	return !silent && checking->run.diags.count;
+}
+
+int lt_cmd_check(const struct lt_options *options)
+{
+	struct checking checking = { .count = options->output_count };
+	struct lt_run *run = &checking.run;
+	struct lt_summary summary = { 0 };
+	bool with_steps = false, silent;
+	int status;
+
+	if (lt_run_read(run, options)) {
+		for (int i = 0; i < checking.count; i++)
+			open_output(&checking, &checking.outputs[i],
+			            &options->outputs[i]);
+		for (int i = 0; i < checking.count; i++)
+			with_steps |= checking.outputs[i].renderer->with_steps;
+		lt_run_judge(run, with_steps && !options->summary, take_rows,
+		             &checking, &summary);
+	}
+	silent = is_silent(run, &summary);
+	if (shows_diags(&checking, silent))
+		lt_print_diags(run);
+	for (int i = 0; i < checking.count; i++)
+		if (checking.outputs[i].is_open)
+			close_output(&checking, &checking.outputs[i], &summary,
+			             silent);
+	status = lt_run_status(run, &summary);
+	lt_run_free(run);
+	return status;
+}

@@ -1,0 +1,63 @@
+#include "base/similar.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+struct explaining {
+	struct lt_run run;
+	struct lt_report report;
+	struct lt_buf out;
+	struct lt_nearest nearest;
+	bool is_found;
+};
+
+static bool take_rows(void *context, const struct lt_rows *rows,
+                      const struct lt_document *document)
+{
+	struct explaining *explaining = context;
+
+	if (!document)
+		return true;
+	explaining->is_found = true;
+	lt_render_explain(&explaining->out, rows, document,
+	                  &explaining->report);
+	return true;
+}
+
+/* The first argument is the document, the others are inputs. */
+int lt_cmd_explain(const struct lt_options *options)
+{
+	struct explaining explaining = { 0 };
+	struct lt_options own = *options;
+	struct lt_summary summary = { 0 };
+	int status;
+
+	if (!options->input_count) {
+		fprintf(stderr,
+		        "leadtime: explain needs the symbol of a document\n");
+		return 4;
+	}
+	own.document = options->inputs[0];
+	own.inputs++;
+	own.input_count--;
+	if (lt_run_read(&explaining.run, &own)) {
+		explaining.report = lt_report_of(&explaining.run);
+		lt_run_judge(&explaining.run, true, take_rows, &explaining,
+		             &summary);
+	}
+	if (!explaining.is_found && !explaining.run.usage_failed) {
+		struct lt_diags *diags = &explaining.run.diags;
+
+		lt_diag(diags, LT_D_NO_SUCH_DOCUMENT, NULL,
+		        lt_diag_quote(diags, lt_str_of(own.document)));
+	}
+	if (explaining.run.diags.count)
+		lt_print_diags(&explaining.run);
+	lt_print_result(&explaining.run, &explaining.out);
+	status = lt_run_status(&explaining.run, &summary);
+	lt_buf_free(&explaining.out);
+	lt_run_free(&explaining.run);
+	return status;
+}

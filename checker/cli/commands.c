@@ -1,0 +1,196 @@
+#include "cli/commands.h"
+
+#include "base/similar.h"
+#include "cli/run.h"
+#include "read/tzif.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+const struct lt_command lt_command_table[] = {
+	{ "check", LT_FOR_CHECK, "[FILE|DIR]...",
+	  "judge every document, print verdicts",
+	  "Reads calendars of sessions, registers of documents and rules, each\n"
+	  "recognised by its content; a directory stands for the leadtime.json\n"
+	  "in it, no argument for ./leadtime.json, - for standard input.\n",
+	  lt_cmd_check },
+	{ "explain", LT_FOR_EXPLAIN, "DOCUMENT [FILE|DIR]...",
+	  "the full derivation of one document's verdicts",
+	  "Prints every counted and skipped day with its source.\n",
+	  lt_cmd_explain },
+	{ "init", LT_FOR_INIT, "[DIR]", "write a small workspace to edit",
+	  "Writes leadtime.json, sessions.ics and documents.json into DIR (the\n"
+	  "current one). Files that exist are left as they are.\n",
+	  lt_cmd_init },
+	{ NULL, 0, NULL, NULL, NULL, NULL },
+};
+
+static void print_version(void)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_str tzdata = lt_tzif_version(&arena);
+
+	printf("leadtime %s (tz database %.*s)\n", LT_VERSION,
+	       LT_STR_ARG(tzdata));
+	lt_arena_free(&arena);
+}
+
+/* Words of HELP on lines of at most 78 columns behind INDENT blanks. */
+static void print_wrapped(const char *help, int indent)
+{
+	int column = indent;
+
+	printf("%*s", indent, "");
+	while (*help) {
+		int size = (int)strcspn(help, " ");
+
+		if (column + size > 78) {
+			printf("\n%*s", indent, "");
+			column = indent;
+		}
+		printf("%.*s ", size, help);
+		column += size + 1;
+		help += size;
+		help += *help == ' ';
+	}
+	putchar('\n');
+}
+
+static void print_help(const struct lt_command *command)
+{
+	printf("leadtime %s [OPTION]... %s\n\n%s", command->name,
+	       command->arguments, command->about);
+	printf("\nOptions:\n");
+	for (size_t i = 0; lt_option_table[i].name; i++) {
+		const struct lt_option *row = &lt_option_table[i];
+
+		if (!(row->commands & command->bit))
+			continue;
+		printf("  --%s%s%s\n", row->name, row->argument ? " " : "",
+		       row->argument ? row->argument : "");
+		print_wrapped(row->help, 6);
+	}
+	printf("  --help\n      this text\n");
+	if (command->bit & LT_FOR_INPUTS)
+		printf("\nExit status: 0 nothing wrong, 1 a violation, 2 "
+		       "something could not be\ndecided, 3 an input is "
+		       "invalid, 4 wrong usage, 5 the system failed.\n");
+}
+
+static void print_usage(FILE *to)
+{
+	fprintf(to, "usage: leadtime COMMAND [OPTION]... [FILE|DIR]...\n\n");
+	for (size_t i = 0; lt_command_table[i].name; i++)
+		fprintf(to, "  %-10s %s\n", lt_command_table[i].name,
+		        lt_command_table[i].summary);
+	fprintf(to, "\n`leadtime COMMAND --help` tells more; "
+	            "see also leadtime(1).\n");
+}
+
+static const struct lt_command *command_named(const char *name)
+{
+	for (size_t i = 0; lt_command_table[i].name; i++)
+		if (strcmp(lt_command_table[i].name, name) == 0)
+			return &lt_command_table[i];
+	return NULL;
+}
+
+static int unknown_command(const char *name)
+{
+	struct lt_nearest nearest = lt_nearest(lt_str_of(name));
+
+	for (size_t i = 0; lt_command_table[i].name; i++)
+		lt_nearest_try(&nearest, lt_str_of(lt_command_table[i].name));
+	fprintf(stderr, "leadtime: there is no command \"%s\"", name);
+	if (nearest.best.size)
+		fprintf(stderr, "; did you mean \"%.*s\"?",
+		        LT_STR_ARG(nearest.best));
+	fprintf(stderr, "\n");
+	print_usage(stderr);
+	return 4;
+}
+
+static bool asks_for_help(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--help") == 0 ||
+		    strcmp(argv[i], "-h") == 0)
+			return true;
+	return false;
+}
+
+/* Standard output that is a closed or full device is an error, also for
+ * texts that stdio keeps back. */
+static int finish_stdout(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	fprintf(stderr, "leadtime: cannot write standard output\n");
+	return 5;
+}
+
+/* A file opened while one of the three is closed would become it. */
+static bool hold_standard_files(void)
+{
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+		    open("/dev/null", fd ? O_WRONLY : O_RDONLY) != fd)
+			return false;
+	return true;
+}
+
+static int run_command(int argc, char **argv)
+{
+	const struct lt_command *command = command_named(argv[0]);
+	struct lt_options options;
+
+	if (!command)
+		return unknown_command(argv[0]);
+	if (asks_for_help(argc, argv)) {
+		print_help(command);
+		return finish_stdout(0);
+	}
+	if (!lt_options_read(argc, argv, command->bit, &options))
+		return 4;
+	return finish_stdout(command->run(&options));
+}
+
+int lt_cli(int argc, char **argv)
+{
+	bool is_stdout_open = fcntl(STDOUT_FILENO, F_GETFD) >= 0;
+
+	/* A reader that goes away is an error of write, not the end. */
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+	if (!hold_standard_files())
+		return 5;
+	if (!is_stdout_open) {
+		fprintf(stderr, "leadtime: standard output is closed\n");
+		return 5;
+	}
+	if (argc < 2) {
+		print_usage(stderr);
+		return 4;
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		print_version();
+		return finish_stdout(0);
+	}
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+		print_usage(stdout);
+		return finish_stdout(0);
+	}
+	if (strcmp(argv[1], "help") == 0) {
+		const struct lt_command *command =
+		    argc > 2 ? command_named(argv[2]) : NULL;
+
+		if (command)
+			print_help(command);
+		else
+			print_usage(stdout);
+		return finish_stdout(0);
+	}
+	return run_command(argc - 1, argv + 1);
+}

@@ -1,0 +1,27 @@
+/* commands.h - the commands, as one table. */
+#ifndef LT_CLI_COMMANDS_H
+#define LT_CLI_COMMANDS_H
+
+#include "cli/options.h"
+
+struct lt_command {
+	const char *name;      /* "check" */
+	unsigned bit;          /* which options it takes */
+	const char *arguments; /* "[FILE|DIR]..." */
+	const char *summary;   /* one line for the list */
+	const char *about;     /* a paragraph for --help */
+	/* Returns the exit status. */
+	int (*run)(const struct lt_options *options);
+};
+
+/* Ends with a NULL name. */
+extern const struct lt_command lt_command_table[];
+
+int lt_cmd_check(const struct lt_options *options);
+int lt_cmd_explain(const struct lt_options *options);
+int lt_cmd_init(const struct lt_options *options);
+
+/* The whole of `leadtime`: argv as main gets it; returns the exit status. */
+int lt_cli(int argc, char **argv);
+
+#endif

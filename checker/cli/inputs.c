@@ -1,0 +1,293 @@
+#include "base/limits.h"
+#include "cli/run.h"
+#include "read/shapes.h"
+#include "read/sniff.h"
+
+#include <sys/stat.h>
+
+static void note_input(struct lt_run *run, const char *file, const char *role,
+                       const char *sha256)
+{
+	struct lt_input_note *one =
+	    lt_arena_push(&run->arena, (void **)&run->inputs,
+	                  run->input_count++, sizeof *one);
+
+	*one = (struct lt_input_note){
+		file, role, lt_arena_text(&run->arena, lt_str_of(sha256))
+	};
+}
+
+static const struct lt_json_limits file_limits = { LT_JSON_FILE_BYTES_MAX,
+	                                           LT_JSON_DEPTH_MAX };
+
+/* The whole of a source as one JSON value; the bytes go to the arena, because
+ * places are computed from them later. */
+static const struct lt_json *json_of_source(struct lt_run *run,
+                                            struct lt_source *source)
+{
+	struct lt_json_text *text = LT_NEW(&run->arena, struct lt_json_text);
+	const struct lt_json *root = NULL;
+
+	if (lt_source_more(source, LT_JSON_FILE_BYTES_MAX + 1,
+	                   &run->diags) == LT_SYSTEM)
+		return NULL;
+	text->file = source->file;
+	text->bytes = lt_arena_copy(&run->arena, source->held);
+	text->first_line = text->first_column = 1;
+	text->pointer = "";
+	if (lt_json_read(&run->arena, text, &file_limits, &run->diags,
+	                 &root) != LT_OK)
+		return NULL;
+	return root;
+}
+
+const struct lt_json *lt_run_json(struct lt_run *run, const char *file,
+                                  const char *role)
+{
+	struct lt_source source = { 0 };
+	const struct lt_json *root = NULL;
+
+	file = lt_arena_text(&run->arena, lt_str_of(file));
+	if (lt_source_open(&source, file, &run->diags) == LT_OK) {
+		root = json_of_source(run, &source);
+		note_input(run, file, role, source.sha256);
+	}
+	lt_source_close(&source);
+	return root;
+}
+
+static bool has_shape(struct lt_run *run, const struct lt_json *root,
+                      const struct lt_shape *shape)
+{
+	struct lt_arena scratch = { 0 };
+	bool good = root && lt_shape_check(&scratch, root, shape,
+	                                   &run->diags) == LT_OK;
+
+	lt_arena_free(&scratch);
+	return good;
+}
+
+/* --- JSON inputs --------------------------------------------------------------- */
+
+static struct lt_str body_of(const struct lt_json *root)
+{
+	const struct lt_json *body = lt_json_get(root, "body");
+
+	return body && body->kind == LT_JSON_STRING ? body->text
+	                                            : (struct lt_str){ 0 };
+}
+
+static void add_sessions(struct lt_run *run, const struct lt_json *root)
+{
+	if (has_shape(run, root, &lt_shape_sessions))
+		lt_world_add_sessions(&run->builder,
+		                      lt_json_get(root, "sessions"),
+		                      body_of(root));
+}
+
+static void add_pack(struct lt_run *run, const struct lt_json *root)
+{
+	if (has_shape(run, root, &lt_shape_pack))
+		lt_world_add_pack(&run->builder, root);
+}
+
+static void add_working_calendar(struct lt_run *run,
+                                 const struct lt_json *root)
+{
+	if (has_shape(run, root, &lt_shape_working_calendar))
+		lt_world_add_working_calendar(&run->builder, root);
+}
+
+static void add_workspace(struct lt_run *run, const struct lt_json *root)
+{
+	if (root && has_shape(run, root, &lt_shape_workspace))
+		lt_run_use_workspace(run, root);
+	run->builder.has_workspace = true;
+}
+
+/* What is read whole, by its content. */
+static const struct {
+	enum lt_content content;
+	const char *role;
+	void (*add)(struct lt_run *run, const struct lt_json *root);
+} whole_inputs[] = {
+	{ LT_CONTENT_WORKSPACE, "workspace", add_workspace },
+	{ LT_CONTENT_PACK, "rules", add_pack },
+	{ LT_CONTENT_SESSIONS, "sessions", add_sessions },
+	{ LT_CONTENT_WORKING_CALENDAR, "working_calendar",
+	  add_working_calendar },
+};
+
+static bool add_whole(struct lt_run *run, struct lt_source *source,
+                      enum lt_content content)
+{
+	for (size_t i = 0; i < sizeof whole_inputs / sizeof whole_inputs[0];
+	     i++) {
+		const struct lt_json *root;
+
+		if (whole_inputs[i].content != content)
+			continue;
+		root = json_of_source(run, source);
+		note_input(run, source->file, whole_inputs[i].role,
+		           source->sha256);
+		if (root)
+			whole_inputs[i].add(run, root);
+		lt_source_close(source);
+		return true;
+	}
+	return false;
+}
+
+/* --- registers and calendars --------------------------------------------------- */
+
+static struct lt_register *new_register(struct lt_run *run, const char *file)
+{
+	struct lt_register *one =
+	    LT_NEW(&run->arena, struct lt_register);
+	struct lt_register **place = lt_arena_push(
+	    &run->arena, (void **)&run->registers, run->register_count++,
+	    sizeof(struct lt_register *));
+
+	one->file = file;
+	*place = one;
+	return one;
+}
+
+/* The head of a register is read now, because sessions may stand in it; its
+ * documents are read later, one at a time. */
+static void open_register(struct lt_run *run, struct lt_source *source,
+                          struct lt_str body)
+{
+	struct lt_register *one = new_register(run, source->file);
+	const struct lt_json *head, *sessions;
+
+	one->source = *source;
+	one->body = body;
+	note_input(run, source->file, "register", source->sha256);
+	one->is_open = lt_records_open(&one->records, &run->arena,
+	                               &one->source, &run->diags) == LT_OK;
+	head = one->records.head;
+	if (!head)
+		return;
+	if (!has_shape(run, head, &lt_shape_register_head))
+		return;
+	if (body_of(head).size)
+		one->body = body_of(head);
+	sessions = lt_json_get(head, "sessions");
+	if (sessions)
+		lt_world_add_sessions(&run->builder, sessions, one->body);
+}
+
+static void add_calendar(struct lt_run *run, struct lt_source *source,
+                         const struct lt_input_entry *entry)
+{
+	struct lt_calendar *calendar = LT_NEW(&run->arena, struct lt_calendar);
+	struct lt_calendar_options options = {
+		.zones = &run->zones,
+		.check = run->builder.now,
+		.is_strict = run->options.strict_calendar
+	};
+	struct lt_calendar_input input = {
+		.calendar = calendar, .body = entry->body, .match = entry->match
+	};
+
+	input.at.file = source->file;
+	note_input(run, source->file, "calendar", source->sha256);
+	if (lt_calendar_read(&run->arena, source, &options, &run->diags,
+	                     calendar) == LT_OK) {
+		if (!entry->is_register)
+			lt_world_add_calendar(&run->builder, &input);
+		if (calendar->paper_count) {
+			struct lt_register *one =
+			    new_register(run, source->file);
+
+			one->is_calendar = true;
+			one->calendar = calendar;
+			one->body = entry->body;
+		}
+	}
+	lt_source_close(source);
+}
+
+static void refuse(struct lt_run *run, const struct lt_source *source,
+                   enum lt_content content, struct lt_str title)
+{
+	struct lt_place at = { .file = source->file };
+	struct lt_diags *diags = &run->diags;
+
+	note_input(run, source->file, "unknown", source->sha256);
+	if (content == LT_CONTENT_EMPTY)
+		lt_diag0(diags, LT_D_EMPTY_FILE, &at);
+	else if (content == LT_CONTENT_WEB_PAGE)
+		lt_diag(diags, LT_D_WEB_PAGE, &at,
+		        title.size ? lt_diag_quote(diags, title)
+		                   : LT_STR("without a title"));
+	else
+		lt_diag0(diags, LT_D_UNKNOWN_CONTENT, &at);
+}
+
+static bool is_folder(const char *file)
+{
+	struct stat status;
+
+	return stat(file, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static const char *workspace_in(struct lt_run *run, const char *folder)
+{
+	const struct lt_str args[] = { lt_str_of(folder) };
+
+	return lt_words_fill(&run->arena, "{0}/leadtime.json", args, 1).at;
+}
+
+static void open_folder(struct lt_run *run, const char *folder)
+{
+	size_t size = strlen(folder);
+	struct lt_place at;
+	struct stat status;
+	const char *file;
+
+	while (size > 1 && folder[size - 1] == '/')
+		size--;
+	folder = lt_arena_text(&run->arena, (struct lt_str){ folder, size });
+	file = workspace_in(run, folder);
+	if (stat(file, &status) != 0) {
+		at = (struct lt_place){ .file = folder };
+		lt_diag(&run->diags, LT_D_NO_WORKSPACE, &at,
+		        lt_str_of(folder));
+		run->builder.has_workspace = true;
+		return;
+	}
+	run->folder = folder;
+	lt_run_input(run, &(struct lt_input_entry){ .file = file });
+}
+
+void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
+{
+	struct lt_source source = { 0 };
+	struct lt_str title;
+	enum lt_content content;
+	const char *file = lt_arena_text(&run->arena, lt_str_of(entry->file));
+
+	if (is_folder(file)) {
+		open_folder(run, file);
+		return;
+	}
+	if (lt_source_open(&source, file, &run->diags) != LT_OK) {
+		note_input(run, file, "unreadable", "");
+		return;
+	}
+	content = lt_sniff(lt_str_head(source.held, 65536), &title);
+	if (content == LT_CONTENT_WORKSPACE && !run->folder)
+		run->folder = lt_run_folder_of(run, file);
+	if (add_whole(run, &source, content))
+		return;
+	if (content == LT_CONTENT_CALENDAR) {
+		add_calendar(run, &source, entry);
+	} else if (content == LT_CONTENT_REGISTER) {
+		open_register(run, &source, entry->body);
+	} else {
+		refuse(run, &source, content, title);
+		lt_source_close(&source);
+	}
+}

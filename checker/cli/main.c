@@ -1,0 +1,6 @@
+#include "cli/commands.h"
+
+int main(int argc, char **argv)
+{
+	return lt_cli(argc, argv);
+}

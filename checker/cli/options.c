@@ -1,0 +1,273 @@
+#include "cli/options.h"
+
+#include "base/similar.h"
+#include "render/report.h"
+
+#include <getopt.h>
+#include <stdio.h>
+
+/* The order is that of the manual. */
+enum option_id {
+	OPT_RULES = 256,
+	OPT_LEAD,
+	OPT_RECOMMENDED,
+	OPT_AS_OF,
+	OPT_SESSION,
+	OPT_BODY,
+	OPT_DOCUMENT,
+	OPT_READER,
+	OPT_ZONE,
+	OPT_FORMAT,
+	OPT_OUTPUT,
+	OPT_FAIL_ON,
+	OPT_QUIET,
+	OPT_SUMMARY,
+	OPT_COLOR,
+	OPT_HASH,
+	OPT_STRICT_CALENDAR,
+	OPT_COUNT
+};
+
+enum { ALL_JUDGING = LT_FOR_CHECK | LT_FOR_EXPLAIN };
+
+const struct lt_option lt_option_table[] = {
+	{ "rules", "NAME|FILE", ALL_JUDGING,
+	  "judge by this rule pack; may be given more than once" },
+	{ "lead", "PERIOD", ALL_JUDGING,
+	  "without rules: the lead time required before the opening of the "
+	  "session (2 weeks)" },
+	{ "recommended", "PERIOD", ALL_JUDGING,
+	  "without rules: the lead time recommended (3 weeks)" },
+	{ "as-of", "TIME", LT_FOR_INPUTS,
+	  "the time of the check: a date, or a time as 2024-03-05T15:00:00Z "
+	  "(now)" },
+	{ "session", "ID", ALL_JUDGING, "only papers of this session" },
+	{ "body", "ID", LT_FOR_INPUTS,
+	  "only papers of this body; without a workspace: the body of all "
+	  "input" },
+	{ "document", "SYMBOL", LT_FOR_CHECK, "only the paper of this symbol" },
+	{ "reader", "LANG", ALL_JUDGING,
+	  "judge by the version in this language instead of all required "
+	  "ones" },
+	{ "zone", "ZONE", LT_FOR_INPUTS,
+	  "without a workspace: the time zone of the body" },
+	{ "format", "FORMAT", LT_FOR_INPUTS,
+	  "text, json or ndjson; may be given more than once, each with its "
+	  "--output (text)" },
+	{ "output", "FILE", LT_FOR_INPUTS,
+	  "write to this file, which is replaced whole (standard output)" },
+	{ "fail-on", "LEVEL", ALL_JUDGING,
+	  "error, warning or never: from which severity on the exit status is "
+	  "1 (error)" },
+	{ "quiet", NULL, ALL_JUDGING,
+	  "print nothing at all when nothing is wrong, and only what is "
+	  "wrong else" },
+	{ "summary", NULL, LT_FOR_CHECK, "print the totals only" },
+	{ "color", "WHEN", LT_FOR_INPUTS,
+	  "auto, always or never (auto: on a terminal without NO_COLOR)" },
+	{ "hash", NULL, LT_FOR_CHECK,
+	  "hash inputs of more than 16 MiB too" },
+	{ "strict-calendar", NULL, LT_FOR_INPUTS,
+	  "treat every guess in reading a calendar as an error" },
+	{ NULL, NULL, 0, NULL },
+};
+
+_Static_assert(sizeof lt_option_table / sizeof lt_option_table[0] - 1 ==
+                   OPT_COUNT - OPT_RULES,
+               "every option has a row");
+
+/* One of a list of words, or -1 with a message. */
+static int word_of(const char *option, const char *value,
+                   const char *const *words)
+{
+	for (int i = 0; words[i]; i++)
+		if (strcmp(value, words[i]) == 0)
+			return i;
+	fprintf(stderr, "leadtime: --%s takes", option);
+	for (int i = 0; words[i]; i++)
+		fprintf(stderr, "%s %s", i ? "," : "", words[i]);
+	fprintf(stderr, ", not \"%s\"\n", value);
+	return -1;
+}
+
+static bool add_rules(struct lt_options *options, const char *value)
+{
+	if (options->rule_count == LT_RULES_MAX) {
+		fprintf(stderr,
+		        "leadtime: more than %d --rules; a workspace can "
+		        "name any number\n",
+		        LT_RULES_MAX);
+		return false;
+	}
+	options->rules[options->rule_count++] = value;
+	return true;
+}
+
+/* A --format begins a new output; an --output belongs to the format before
+ * it, or to text where none stands before. */
+static bool add_format(struct lt_options *options, const char *value)
+{
+	if (!lt_renderer_named(lt_str_of(value))) {
+		fprintf(stderr, "leadtime: there is no format \"%s\";", value);
+		for (size_t i = 0; lt_renderers[i]; i++)
+			fprintf(stderr, "%s %s", i ? "," : " there are",
+			        lt_renderers[i]->name);
+		fputc('\n', stderr);
+		return false;
+	}
+	if (options->output_count == LT_OUTPUTS_MAX) {
+		fprintf(stderr, "leadtime: more than %d --format\n",
+		        LT_OUTPUTS_MAX);
+		return false;
+	}
+	options->outputs[options->output_count++].format = value;
+	return true;
+}
+
+static bool add_output(struct lt_options *options, const char *value)
+{
+	struct lt_format_output *last;
+
+	if (options->output_count == 0 && !add_format(options, "text"))
+		return false;
+	last = &options->outputs[options->output_count - 1];
+	if (last->output) {
+		fprintf(stderr, "leadtime: two --output for one --format\n");
+		return false;
+	}
+	/* "-" is standard output, as "-" is standard input. */
+	if (strcmp(value, "-") != 0)
+		last->output = value;
+	return true;
+}
+
+static bool set_words(struct lt_options *options, int id, const char *value)
+{
+	static const char *const levels[] = { "error", "warning", "never",
+		                              NULL };
+	static const char *const whens[] = { "auto", "always", "never",
+		                             NULL };
+	int word = id == OPT_FAIL_ON ? word_of("fail-on", value, levels)
+	                             : word_of("color", value, whens);
+
+	if (word < 0)
+		return false;
+	if (id == OPT_FAIL_ON)
+		options->fail_on = (enum lt_fail_on)word;
+	else
+		options->colour = (enum lt_colour)word;
+	return true;
+}
+
+/* Options that hold a text or a flag, as a table of their places. */
+static bool set_plain(struct lt_options *options, int id, const char *value)
+{
+	const char **const texts[OPT_COUNT - OPT_RULES] = {
+		[OPT_LEAD - OPT_RULES] = &options->lead,
+		[OPT_RECOMMENDED - OPT_RULES] = &options->recommended,
+		[OPT_AS_OF - OPT_RULES] = &options->as_of,
+		[OPT_SESSION - OPT_RULES] = &options->session,
+		[OPT_BODY - OPT_RULES] = &options->body,
+		[OPT_DOCUMENT - OPT_RULES] = &options->document,
+		[OPT_READER - OPT_RULES] = &options->reader,
+		[OPT_ZONE - OPT_RULES] = &options->zone,
+	};
+	bool *const flags[OPT_COUNT - OPT_RULES] = {
+		[OPT_QUIET - OPT_RULES] = &options->quiet,
+		[OPT_SUMMARY - OPT_RULES] = &options->summary,
+		[OPT_HASH - OPT_RULES] = &options->hash,
+		[OPT_STRICT_CALENDAR - OPT_RULES] = &options->strict_calendar,
+	};
+
+	if (texts[id - OPT_RULES])
+		*texts[id - OPT_RULES] = value;
+	else
+		*flags[id - OPT_RULES] = true;
+	return true;
+}
+
+static bool set_option(struct lt_options *options, int id, const char *value)
+{
+	switch (id) {
+	case OPT_RULES:
+		return add_rules(options, value);
+	case OPT_FORMAT:
+		return add_format(options, value);
+	case OPT_OUTPUT:
+		return add_output(options, value);
+	case OPT_FAIL_ON:
+	case OPT_COLOR:
+		return set_words(options, id, value);
+	default:
+		return set_plain(options, id, value);
+	}
+}
+
+static void unknown_option(const char *given, unsigned command)
+{
+	struct lt_str name = lt_str_of(given);
+	struct lt_nearest nearest;
+
+	while (name.size && name.at[0] == '-')
+		name = lt_str_from(name, 1);
+	name = lt_str_head(name, lt_str_find(name, '='));
+	nearest = lt_nearest(name);
+	for (size_t i = 0; lt_option_table[i].name; i++)
+		if (lt_option_table[i].commands & command)
+			lt_nearest_try(&nearest,
+			               lt_str_of(lt_option_table[i].name));
+	fprintf(stderr, "leadtime: there is no option \"%s\"", given);
+	if (nearest.best.size)
+		fprintf(stderr, "; did you mean --%.*s?",
+		        LT_STR_ARG(nearest.best));
+	fputc('\n', stderr);
+}
+
+/* The rows of the table that COMMAND takes, as getopt wants them. */
+static void long_options(unsigned command, struct option *list)
+{
+	size_t count = 0;
+
+	for (int i = 0; lt_option_table[i].name; i++) {
+		const struct lt_option *row = &lt_option_table[i];
+
+		if (row->commands & command)
+			list[count++] = (struct option){
+				row->name,
+				row->argument ? required_argument
+				              : no_argument,
+				NULL, OPT_RULES + i
+			};
+	}
+	list[count] = (struct option){ NULL, 0, NULL, 0 };
+}
+
+bool lt_options_read(int argc, char **argv, unsigned command,
+                     struct lt_options *options)
+{
+	struct option list[OPT_COUNT - OPT_RULES + 1];
+	int id;
+
+	*options = (struct lt_options){ 0 };
+	long_options(command, list);
+	opterr = 0;
+	optind = 1;
+	while ((id = getopt_long(argc, argv, ":", list, NULL)) != -1) {
+		if (id == ':') {
+			fprintf(stderr, "leadtime: %s needs a value\n",
+			        argv[optind - 1]);
+			return false;
+		}
+		if (id == '?') {
+			unknown_option(argv[optind - 1], command);
+			return false;
+		}
+		if (!set_option(options, id, optarg))
+			return false;
+	}
+	if (options->output_count == 0 && !add_format(options, "text"))
+		return false;
+	options->inputs = argv + optind;
+	options->input_count = argc - optind;
+	return true;
+}

@@ -1,0 +1,67 @@
+/* options.h - the options of every command, as one table (decision 8): --help,
+ * the OPTIONS of the manual and completions are made from it. */
+#ifndef LT_CLI_OPTIONS_H
+#define LT_CLI_OPTIONS_H
+
+#include "base/str.h"
+
+enum lt_colour {
+	LT_COLOUR_AUTO = 0,
+	LT_COLOUR_ALWAYS,
+	LT_COLOUR_NEVER
+};
+
+enum lt_fail_on {
+	LT_FAIL_ON_ERROR = 0,
+	LT_FAIL_ON_WARNING,
+	LT_FAIL_ON_NEVER
+};
+
+struct lt_format_output {
+	const char *format; /* "text" */
+	const char *output; /* NULL: standard output */
+};
+
+enum { LT_OUTPUTS_MAX = 8, LT_RULES_MAX = 32 };
+
+struct lt_options {
+	/* inputs: everything that is no option */
+	char *const *inputs;
+	int input_count;
+	/* common */
+	const char *rules[LT_RULES_MAX]; /* --rules, in order */
+	int rule_count;
+	const char *lead, *recommended, *as_of, *session, *body, *document;
+	const char *reader, *zone;
+	struct lt_format_output outputs[LT_OUTPUTS_MAX];
+	int output_count;
+	enum lt_fail_on fail_on;
+	enum lt_colour colour;
+	bool quiet, summary, hash, strict_calendar;
+};
+
+/* Which commands take an option, as bits. */
+enum lt_command_bit {
+	LT_FOR_CHECK = 1 << 0,
+	LT_FOR_EXPLAIN = 1 << 1,
+	LT_FOR_SESSIONS = 1 << 2,
+	LT_FOR_INIT = 1 << 3,
+	LT_FOR_INPUTS = LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_SESSIONS
+};
+
+struct lt_option {
+	const char *name;     /* "as-of" */
+	const char *argument; /* "TIME"; NULL: it takes none */
+	unsigned commands;
+	const char *help;
+};
+
+/* The table; ends with a NULL name. */
+extern const struct lt_option lt_option_table[];
+
+/* Reads the arguments of COMMAND (argv[0] is its name) into OPTIONS. False:
+ * wrong usage, already said on standard error. */
+bool lt_options_read(int argc, char **argv, unsigned command,
+                     struct lt_options *options);
+
+#endif

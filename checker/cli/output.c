@@ -1,0 +1,79 @@
+#include "cli/output.h"
+
+#include "read/tzif.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+struct lt_report lt_report_of(struct lt_run *run)
+{
+	return (struct lt_report){
+		.version = LT_VERSION,
+		.world = &run->builder.world,
+		.tzdata = lt_tzif_version(&run->arena),
+		.inputs = run->inputs,
+		.input_count = run->input_count,
+		.diags = &run->diags,
+		.only_summary = run->options.summary,
+		.only_wrong = run->options.quiet,
+	};
+}
+
+unsigned lt_terminal_width(int fd)
+{
+	const char *columns = getenv("COLUMNS");
+	struct winsize size;
+	unsigned width = 0;
+
+	for (; columns && *columns >= '0' && *columns <= '9' && width < 1000;
+	     columns++)
+		width = width * 10 + (unsigned)(*columns - '0');
+	if (width < 40 && ioctl(fd, TIOCGWINSZ, &size) == 0)
+		width = size.ws_col;
+	if (width == 0)
+		width = 80;
+	/* Narrower than this no sentence can be read, wider none is. */
+	return width < 40 ? 40 : width > 160 ? 160 : width;
+}
+
+static void write_all(int fd, struct lt_str text)
+{
+	while (text.size) {
+		ssize_t n = write(fd, text.at, text.size);
+
+		if (n <= 0)
+			return;
+		text = lt_str_from(text, (size_t)n);
+	}
+}
+
+void lt_print_diags(struct lt_run *run)
+{
+	struct lt_buf buf = { 0 };
+
+	lt_render_diags(&buf, &run->diags, lt_run_colour(run, STDERR_FILENO));
+	write_all(STDERR_FILENO, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+}
+
+void lt_print_failure(struct lt_run *run, const struct lt_writer *writer)
+{
+	run->system_failed = true;
+	fprintf(stderr, "leadtime: cannot write %s: %s\n",
+	        writer->path ? writer->path : "standard output",
+	        strerror(writer->error));
+}
+
+void lt_print_result(struct lt_run *run, struct lt_buf *out)
+{
+	struct lt_writer writer;
+
+	if (lt_writer_open(&writer, run->options.outputs[0].output) != LT_OK ||
+	    lt_writer_write(&writer, out) != LT_OK ||
+	    lt_writer_commit(&writer) != LT_OK) {
+		lt_print_failure(run, &writer);
+		lt_writer_abandon(&writer);
+	}
+}

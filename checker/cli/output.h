@@ -1,0 +1,23 @@
+/* output.h - what every command needs to print. */
+#ifndef LT_CLI_OUTPUT_H
+#define LT_CLI_OUTPUT_H
+
+#include "cli/run.h"
+#include "deliver/file.h"
+
+/* The report of a run, as renderers want it. */
+struct lt_report lt_report_of(struct lt_run *run);
+
+/* Columns of the terminal behind FD; COLUMNS, else 80. */
+unsigned lt_terminal_width(int fd);
+
+/* The diagnostics on standard error, where they are not part of a result. */
+void lt_print_diags(struct lt_run *run);
+
+/* Says on standard error that WRITER failed; the status becomes 5. */
+void lt_print_failure(struct lt_run *run, const struct lt_writer *writer);
+
+/* Writes OUT to standard output or --output of the first format. */
+void lt_print_result(struct lt_run *run, struct lt_buf *out);
+
+#endif

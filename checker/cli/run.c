@@ -1,0 +1,163 @@
+#include "cli/run.h"
+
+#include "read/tzif.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+/* The one place where the clock is read. */
+static struct lt_instant clock_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (struct lt_instant){ (int64_t)now.tv_sec * 1000 +
+		                    now.tv_nsec / 1000000 };
+}
+
+static void start(struct lt_run *run, const struct lt_options *options)
+{
+	struct lt_world_builder *builder = &run->builder;
+
+	*run = (struct lt_run){ .options = *options };
+	run->diags.arena = &run->arena;
+	lt_zones_init(&run->zones, &run->arena);
+	builder->norm = (struct lt_norm){ &run->arena, &run->diags,
+		                          &run->zones };
+	builder->load_pack = lt_run_load_pack;
+	builder->load_calendar = lt_run_load_calendar;
+	builder->context = run;
+	builder->zone_name = lt_str_of(options->zone);
+	builder->only_body = lt_str_of(options->body);
+	builder->as_of = lt_str_of(options->as_of);
+	builder->now = clock_now();
+	builder->world.reader = lt_str_of(options->reader);
+}
+
+static void read_inputs(struct lt_run *run)
+{
+	const struct lt_options *options = &run->options;
+
+	for (int i = 0; i < options->input_count; i++)
+		lt_run_input(run, &(struct lt_input_entry){
+		                      .file = options->inputs[i] });
+	if (options->input_count == 0)
+		lt_run_input(run, &(struct lt_input_entry){ .file = "." });
+	for (int i = 0; i < options->rule_count; i++)
+		lt_run_rules(run, options->rules[i], NULL);
+}
+
+/* Where rules were named and none could be read, the built-in one does not
+ * take their place. */
+static bool names_rules(const struct lt_run *run)
+{
+	return run->options.rule_count || run->builder.pack_count ||
+	       lt_json_get(run->builder.workspace, "rules");
+}
+
+static bool usage_fault(struct lt_run *run)
+{
+	run->usage_failed = true;
+	return false;
+}
+
+static bool check_options(struct lt_run *run)
+{
+	const struct lt_options *options = &run->options;
+
+	if (options->zone &&
+	    !lt_zones_get(&run->zones, lt_str_of(options->zone))) {
+		fprintf(stderr, "leadtime: there is no time zone \"%s\"\n",
+		        options->zone);
+		return usage_fault(run);
+	}
+	if ((options->lead || options->recommended) && options->rule_count) {
+		fprintf(stderr,
+		        "leadtime: --lead and --recommended go with no "
+		        "--rules\n");
+		return usage_fault(run);
+	}
+	return true;
+}
+
+/* The check decides how far series are expanded, so it is needed before the
+ * calendars are read; the zone of a bare date does not matter for that. */
+static void set_now(struct lt_run *run)
+{
+	struct lt_check check = { 0 };
+
+	if (!run->options.as_of ||
+	    !lt_norm_check(run->builder.as_of, lt_zones_get(
+	                                           &run->zones,
+	                                           LT_STR("UTC")),
+	                   &check))
+		return;
+	run->builder.now =
+	    check.is_day ? (struct lt_instant){ check.day.n * LT_MS_PER_DAY }
+	                 : check.at;
+}
+
+bool lt_run_read(struct lt_run *run, const struct lt_options *options)
+{
+	start(run, options);
+	if (!check_options(run))
+		return false;
+	set_now(run);
+	read_inputs(run);
+	if (!names_rules(run))
+		lt_run_builtin_rule(run);
+	if (!lt_world_finish(&run->builder)) {
+		fprintf(stderr,
+		        "leadtime: --as-of \"%s\" is neither a date nor a "
+		        "time; write 2024-03-05 or 2024-03-05T15:00:00Z\n",
+		        options->as_of);
+		return usage_fault(run);
+	}
+	if (!run->builder.world.session_count) {
+		struct lt_place nowhere = { 0 };
+
+		lt_diag0(&run->diags, LT_D_NO_SESSIONS, &nowhere);
+	}
+	return true;
+}
+
+void lt_run_free(struct lt_run *run)
+{
+	for (size_t i = 0; i < run->register_count; i++)
+		if (!run->registers[i]->is_calendar)
+			lt_source_close(&run->registers[i]->source);
+	lt_arena_free(&run->arena);
+}
+
+bool lt_run_colour(const struct lt_run *run, int fd)
+{
+	const char *no_color = getenv("NO_COLOR");
+	const char *term = getenv("TERM");
+
+	if (run->options.colour != LT_COLOUR_AUTO)
+		return run->options.colour == LT_COLOUR_ALWAYS;
+	return isatty(fd) && !(no_color && *no_color) &&
+	       !(term && strcmp(term, "dumb") == 0);
+}
+
+int lt_run_status(const struct lt_run *run, const struct lt_summary *summary)
+{
+	enum lt_fail_on level = run->options.fail_on;
+
+	if (run->system_failed)
+		return 5;
+	if (run->usage_failed)
+		return 4;
+	if (run->diags.by_severity[LT_ERROR])
+		return 3;
+	if (summary->has_undecided)
+		return 2;
+	if (level == LT_FAIL_ON_NEVER)
+		return 0;
+	return summary->has_error ||
+	               (level == LT_FAIL_ON_WARNING && summary->has_warning)
+	           ? 1
+	           : 0;
+}

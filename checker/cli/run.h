@@ -1,0 +1,95 @@
+/* run.h - one run of a command that reads inputs: what was read, and the
+ * world made of it. The pipeline of ARCHITECTURE.md stands in run.c (inputs to
+ * world) and judge_run.c (documents to results). */
+#ifndef LT_CLI_RUN_H
+#define LT_CLI_RUN_H
+
+#include "cli/options.h"
+#include "normalise/world.h"
+#include "read/records.h"
+#include "render/report.h"
+
+#define LT_VERSION LEADTIME_VERSION
+
+/* A register: a stream of JSON records, or the papers of a calendar. */
+struct lt_register {
+	const char *file;
+	struct lt_source source;
+	struct lt_records records;
+	bool is_calendar;
+	const struct lt_calendar *calendar;
+	struct lt_str body; /* of papers that name none */
+	bool is_open;       /* its records can be read */
+};
+
+/* An input with what the workspace says of it. */
+struct lt_input_entry {
+	const char *file;
+	struct lt_str body;
+	const struct lt_json *match;
+	bool is_register; /* its events are no sessions */
+};
+
+struct lt_run {
+	struct lt_options options;
+	struct lt_arena arena;
+	struct lt_diags diags;
+	struct lt_zones zones;
+	struct lt_world_builder builder;
+	struct lt_input_note *inputs;
+	size_t input_count;
+	struct lt_register **registers;
+	size_t register_count;
+	const char *folder; /* of the workspace; NULL: the current one */
+	bool system_failed; /* exit status 5 */
+	bool usage_failed;  /* exit status 4 */
+};
+
+/* Reads the inputs of OPTIONS and links the world. False: nothing can be
+ * judged (no workspace, wrong --as-of, no session at all); reported. */
+bool lt_run_read(struct lt_run *run, const struct lt_options *options);
+
+void lt_run_free(struct lt_run *run);
+
+/* Opens an input and finds out by its content what it is (inputs.c). */
+void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry);
+
+/* Reads everything that a workspace names (workspace.c). */
+void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root);
+
+/* The folder that FILE stands in, "." for a bare name. */
+const char *lt_run_folder_of(struct lt_run *run, const char *file);
+
+/* A rule pack by its name or file; reported where there is none. */
+void lt_run_rules(struct lt_run *run, const char *name,
+                  const struct lt_place *at);
+
+/* The rule that holds where none is named: two weeks, three recommended. */
+void lt_run_builtin_rule(struct lt_run *run);
+
+/* For lt_world_builder: a pack, a shipped working calendar, by name. */
+const struct lt_json *lt_run_load_pack(void *context, struct lt_str name);
+const struct lt_json *lt_run_load_calendar(void *context,
+                                           struct lt_str name);
+
+/* Reads a whole JSON file; NULL: reported. The shape is the caller's. */
+const struct lt_json *lt_run_json(struct lt_run *run, const char *file,
+                                  const char *role);
+
+/* FILE as it is named in the workspace, in the workspace's folder. */
+const char *lt_run_path(struct lt_run *run, struct lt_str file);
+
+/* Whether standard error or standard output may be coloured. */
+bool lt_run_colour(const struct lt_run *run, int fd);
+
+/* The exit status of formats.md for what happened. */
+int lt_run_status(const struct lt_run *run, const struct lt_summary *summary);
+
+/* Judges every document, hands the rows to SINK, counts them. */
+typedef bool lt_row_sink(void *context, const struct lt_rows *rows,
+                         const struct lt_document *document);
+
+void lt_run_judge(struct lt_run *run, bool with_steps, lt_row_sink *sink,
+                  void *context, struct lt_summary *summary);
+
+#endif

@@ -1,0 +1,314 @@
+#include "base/limits.h"
+#include "base/similar.h"
+#include "cli/run.h"
+#include "read/shapes.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+const char *lt_run_folder_of(struct lt_run *run, const char *file)
+{
+	const char *slash = strrchr(file, '/');
+
+	if (!slash)
+		return ".";
+	if (slash == file)
+		return "/";
+	return lt_arena_text(&run->arena,
+	                     (struct lt_str){ file, (size_t)(slash - file) });
+}
+
+const char *lt_run_path(struct lt_run *run, struct lt_str file)
+{
+	const struct lt_str args[] = {
+		lt_str_of(run->folder ? run->folder : "."), file
+	};
+
+	if ((file.size && file.at[0] == '/') || strcmp(args[0].at, ".") == 0)
+		return lt_arena_text(&run->arena, file);
+	return lt_words_fill(&run->arena, "{0}/{1}", args, 2).at;
+}
+
+/* --- packs and shipped calendars, by name --------------------------------------- */
+
+/* Folders that may hold packs, the first first: LEADTIME_RULES, the source
+ * tree that the program was built in, the installed data. */
+static size_t rule_folders(const char *folders[3])
+{
+	const char *own = getenv("LEADTIME_RULES");
+	size_t count = 0;
+
+	if (own && *own)
+		folders[count++] = own;
+#ifdef LEADTIME_SOURCE_RULES
+	folders[count++] = LEADTIME_SOURCE_RULES;
+#endif
+	folders[count++] = LEADTIME_DATADIR "/rules";
+	return count;
+}
+
+static bool is_file(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+struct pack_search {
+	struct lt_run *run;
+	struct lt_str name;
+	struct lt_nearest nearest;
+	const char *found; /* the least in the order of bytes, so that the
+	                      order of the folder does not matter */
+};
+
+static void look_at(struct pack_search *search, const char *folder,
+                    const char *family)
+{
+	const struct lt_str args[] = { lt_str_of(folder), lt_str_of(family),
+		                       search->name };
+	const char *path = lt_words_fill(&search->run->arena,
+	                                 "{0}/{1}/{2}.json", args, 3)
+	                       .at;
+
+	if (is_file(path) &&
+	    (!search->found || strcmp(path, search->found) < 0))
+		search->found = path;
+}
+
+static void look_in(struct pack_search *search, const char *folder)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+
+	if (!dir)
+		return;
+	look_at(search, folder, ".");
+	while ((entry = readdir(dir)))
+		if (entry->d_name[0] != '.')
+			look_at(search, folder, entry->d_name);
+	closedir(dir);
+}
+
+/* Names of one folder, for the pack that was probably meant. */
+static void gather(struct pack_search *search, const char *folder, int depth)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+
+	if (!dir)
+		return;
+	while ((entry = readdir(dir))) {
+		const struct lt_str args[] = { lt_str_of(folder),
+			                       lt_str_of(entry->d_name) };
+		struct lt_str name = args[1];
+
+		if (lt_str_ends(name, LT_STR(".json")))
+			lt_nearest_try(&search->nearest,
+			               lt_arena_copy(
+			                   &search->run->arena,
+			                   lt_str_head(name, name.size - 5)));
+		else if (entry->d_name[0] != '.' && depth == 0)
+			gather(search,
+			       lt_words_fill(&search->run->arena, "{0}/{1}",
+			                     args, 2)
+			           .at,
+			       depth + 1);
+	}
+	closedir(dir);
+}
+
+/* A name that could leave the folder is no name of a pack. */
+static bool is_name(struct lt_str name)
+{
+	for (size_t i = 0; i < name.size; i++)
+		if (name.at[i] == '/' || name.at[i] == '\0')
+			return false;
+	return name.size && name.at[0] != '.';
+}
+
+static const char *find_pack(struct pack_search *search)
+{
+	const char *folders[3];
+	size_t count = rule_folders(folders);
+
+	if (is_name(search->name))
+		for (size_t i = 0; i < count && !search->found; i++)
+			look_in(search, folders[i]);
+	if (!search->found)
+		for (size_t i = 0; i < count; i++)
+			gather(search, folders[i], 0);
+	return search->found;
+}
+
+static bool fits(struct lt_run *run, const struct lt_json *root,
+                 const struct lt_shape *shape)
+{
+	struct lt_arena scratch = { 0 };
+	bool good = root && lt_shape_check(&scratch, root, shape,
+	                                   &run->diags) == LT_OK;
+
+	lt_arena_free(&scratch);
+	return good;
+}
+
+static const struct lt_json *load(void *context, struct lt_str name,
+                                  const char *role,
+                                  const struct lt_shape *shape)
+{
+	struct lt_run *run = context;
+	struct pack_search search = { .run = run,
+		                      .name = name,
+		                      .nearest = lt_nearest(name) };
+	const char *path = find_pack(&search);
+	const struct lt_json *root;
+
+	if (!path)
+		return NULL;
+	root = lt_run_json(run, path, role);
+	return fits(run, root, shape) ? root : NULL;
+}
+
+const struct lt_json *lt_run_load_pack(void *context, struct lt_str name)
+{
+	return load(context, name, "rules", &lt_shape_pack);
+}
+
+const struct lt_json *lt_run_load_calendar(void *context, struct lt_str name)
+{
+	return load(context, name, "working_calendar",
+	            &lt_shape_working_calendar);
+}
+
+/* A name with a slash or the ending .json is a file. */
+static bool is_file_name(struct lt_str name)
+{
+	return lt_str_find(name, '/') < name.size ||
+	       lt_str_ends(name, LT_STR(".json"));
+}
+
+void lt_run_rules(struct lt_run *run, const char *name,
+                  const struct lt_place *at)
+{
+	struct lt_str text = lt_str_of(name);
+	struct pack_search search = { .run = run,
+		                      .name = text,
+		                      .nearest = lt_nearest(text) };
+	const char *path = is_file_name(text) ? name : find_pack(&search);
+	const struct lt_json *root;
+
+	if (!path) {
+		lt_diag(&run->diags, LT_D_NO_RULE_PACK, at,
+		        lt_diag_quote(&run->diags, text),
+		        search.nearest.best);
+		return;
+	}
+	root = lt_run_json(run, path, "rules");
+	if (fits(run, root, &lt_shape_pack))
+		lt_world_add_pack(&run->builder, root);
+}
+
+void lt_run_builtin_rule(struct lt_run *run)
+{
+	static const char pack[] =
+	    "{\"pack\":\"builtin\",\"title\":\"Lead time\",\"rules\":[{"
+	    "\"id\":\"lead\",\"title\":\"Papers before the opening of the "
+	    "session\",\"act\":\"circulated\",\"must\":{\"at_least\":\"{0}\","
+	    "{1}\"before\":\"session.opening\"}}]}";
+	struct lt_json_limits limits = { LT_RECORD_BYTES_MAX,
+		                         LT_JSON_DEPTH_MAX };
+	struct lt_json_text *text = LT_NEW(&run->arena, struct lt_json_text);
+	const char *lead = run->options.lead, *more = run->options.recommended;
+	struct lt_str args[] = { lt_str_of(lead ? lead : "2 weeks"), { 0 } };
+	struct lt_str period =
+	    lt_str_of(more ? more : lead ? NULL : "3 weeks");
+	const struct lt_json *root;
+
+	if (period.size)
+		args[1] = lt_words_fill(&run->arena,
+		                        "\"recommended\":\"{0}\",", &period,
+		                        1);
+	text->file = "built-in rule";
+	text->bytes = lt_words_fill(&run->arena, pack, args, 2);
+	text->first_line = text->first_column = 1;
+	text->pointer = "";
+	if (lt_json_read(&run->arena, text, &limits, &run->diags, &root) ==
+	    LT_OK)
+		lt_world_add_pack(&run->builder, root);
+}
+
+/* --- the workspace ---------------------------------------------------------------- */
+
+static void use_calendars(struct lt_run *run, const struct lt_json *root)
+{
+	const struct lt_json *list = lt_json_get(root, "calendars"), *one;
+
+	for (one = list ? list->child : NULL; one; one = one->next) {
+		const struct lt_json *body = lt_json_get(one, "body");
+		struct lt_input_entry entry = {
+			.file = lt_run_path(
+			    run, lt_json_get(one, "file")->text),
+			.body = body ? body->text : (struct lt_str){ 0 },
+			.match = lt_json_get(one, "match")
+		};
+
+		lt_run_input(run, &entry);
+	}
+}
+
+static void use_registers(struct lt_run *run, const struct lt_json *root)
+{
+	const struct lt_json *list = lt_json_get(root, "registers"), *one;
+
+	for (one = list ? list->child : NULL; one; one = one->next) {
+		const struct lt_json *file =
+		    one->kind == LT_JSON_STRING ? one
+		                                : lt_json_get(one, "file");
+		const struct lt_json *body = lt_json_get(one, "body");
+		struct lt_input_entry entry = {
+			.file = lt_run_path(run, file->text),
+			.body = body ? body->text : (struct lt_str){ 0 },
+			.is_register = true
+		};
+
+		lt_run_input(run, &entry);
+	}
+}
+
+static void use_rules(struct lt_run *run, const struct lt_json *root)
+{
+	const struct lt_json *list = lt_json_get(root, "rules"), *one;
+
+	for (one = list ? list->child : NULL; one; one = one->next) {
+		struct lt_place at = lt_json_place(&run->arena, one);
+		bool file = is_file_name(one->text);
+
+		lt_run_rules(run,
+		             file ? lt_run_path(run, one->text)
+		                  : lt_arena_text(&run->arena, one->text),
+		             &at);
+	}
+}
+
+/* Holidays may stand in a file of their own: JSON of the same form, or a
+ * calendar of all-day events. */
+static void use_working_calendars(struct lt_run *run,
+                                  const struct lt_json *root)
+{
+	const struct lt_json *list =
+	    lt_json_get(root, "working_calendars");
+	const struct lt_json *one;
+
+	for (one = list ? list->child : NULL; one; one = one->next)
+		lt_world_add_working_calendar(&run->builder, one);
+}
+
+void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root)
+{
+	run->builder.workspace = root;
+	use_rules(run, root);
+	use_working_calendars(run, root);
+	use_calendars(run, root);
+	use_registers(run, root);
+}

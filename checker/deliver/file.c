@@ -1,0 +1,174 @@
+#include "deliver/file.h"
+
+#include "base/arena.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum lt_status failed(struct lt_writer *writer)
+{
+	if (!writer->error)
+		writer->error = errno;
+	return LT_SYSTEM;
+}
+
+/* The temporary file stands in the same folder, because only there a rename
+ * replaces in one step. */
+static char *temporary_for(const char *path)
+{
+	static const char tail[] = ".XXXXXX";
+	size_t size = strlen(path);
+	char *name = lt_alloc(size + sizeof tail);
+
+	memcpy(name, path, size);
+	memcpy(name + size, tail, sizeof tail);
+	return name;
+}
+
+enum lt_status lt_writer_open(struct lt_writer *writer, const char *path)
+{
+	mode_t mask = umask(0);
+	struct stat old;
+
+	umask(mask);
+	*writer = (struct lt_writer){ .path = path, .fd = STDOUT_FILENO };
+	if (!path)
+		return LT_OK;
+	writer->temporary = temporary_for(path);
+	writer->fd = mkostemp(writer->temporary, O_CLOEXEC);
+	if (writer->fd < 0) {
+		free(writer->temporary);
+		writer->temporary = NULL;
+		return failed(writer);
+	}
+	/* mkstemp keeps the file to its owner; the result is for those whom
+	 * the old file or the umask let in. */
+	if (fchmod(writer->fd, stat(path, &old) == 0
+	                           ? old.st_mode & 0777
+	                           : 0666 & ~mask) != 0)
+		return failed(writer);
+	return LT_OK;
+}
+
+enum lt_status lt_writer_write(struct lt_writer *writer, struct lt_buf *buf)
+{
+	size_t done = 0;
+
+	while (done < buf->size && !writer->error) {
+		ssize_t n = write(writer->fd, buf->at + done,
+		                  buf->size - done);
+
+		if (n > 0)
+			done += (size_t)n;
+		else if (n < 0 && errno != EINTR)
+			failed(writer);
+	}
+	lt_buf_clear(buf);
+	writer->is_pipe_closed = !writer->path && writer->error == EPIPE;
+	return writer->error ? LT_SYSTEM : LT_OK;
+}
+
+static int sync_retry(int fd)
+{
+	int result;
+
+	do
+		result = fsync(fd);
+	while (result != 0 && errno == EINTR);
+	return result;
+}
+
+/* The rename itself is only safe once the folder is synced. */
+static enum lt_status sync_folder(struct lt_writer *writer)
+{
+	char *copy = lt_alloc(strlen(writer->path) + 1);
+	enum lt_status status = LT_OK;
+	int fd;
+
+	memcpy(copy, writer->path, strlen(writer->path) + 1);
+	fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0 || (sync_retry(fd) != 0 && errno != EINVAL))
+		status = failed(writer);
+	if (fd >= 0)
+		close(fd);
+	free(copy);
+	return status;
+}
+
+static bool same_bytes(int a, int b)
+{
+	static const size_t room = 65536;
+	char *x = lt_alloc(2 * room), *y = x + room;
+	bool same = true, more = true;
+
+	while (same && more) {
+		ssize_t n = read(a, x, room), m;
+
+		m = n > 0 ? read(b, y, (size_t)n) : read(b, y, 1);
+		more = n > 0;
+		same = more ? n == m && memcmp(x, y, (size_t)n) == 0
+		            : n == 0 && m == 0;
+	}
+	free(x);
+	return same;
+}
+
+/* An unchanged file keeps its times: who watches it sees no change. */
+static bool is_unchanged(const struct lt_writer *writer)
+{
+	int old = open(writer->path, O_RDONLY | O_CLOEXEC);
+	int now = open(writer->temporary, O_RDONLY | O_CLOEXEC);
+	bool same = old >= 0 && now >= 0 && same_bytes(now, old);
+
+	if (old >= 0)
+		close(old);
+	if (now >= 0)
+		close(now);
+	return same;
+}
+
+enum lt_status lt_writer_commit(struct lt_writer *writer)
+{
+	enum lt_status status = LT_OK;
+
+	if (writer->error)
+		return LT_SYSTEM;
+	if (!writer->path)
+		return LT_OK;
+	if (is_unchanged(writer)) {
+		lt_writer_abandon(writer);
+		return LT_OK;
+	}
+	if (sync_retry(writer->fd) != 0)
+		return failed(writer);
+	if (close(writer->fd) != 0) {
+		writer->fd = -1;
+		return failed(writer);
+	}
+	writer->fd = -1;
+	if (rename(writer->temporary, writer->path) != 0)
+		return failed(writer);
+	free(writer->temporary);
+	writer->temporary = NULL;
+	status = sync_folder(writer);
+	return status;
+}
+
+void lt_writer_abandon(struct lt_writer *writer)
+{
+	if (!writer->path)
+		return;
+	if (writer->fd >= 0)
+		close(writer->fd);
+	writer->fd = -1;
+	if (writer->temporary) {
+		unlink(writer->temporary);
+		free(writer->temporary);
+		writer->temporary = NULL;
+	}
+}

@@ -1,0 +1,33 @@
+/* file.h - results to standard output or to a file that is replaced whole.
+ *
+ * A file is written beside its place under a temporary name, synced, and
+ * renamed over it at the end (reliability.md, E1): a reader sees the old one
+ * or the new one, never a part. A failure leaves the old one as it was. */
+#ifndef LT_DELIVER_FILE_H
+#define LT_DELIVER_FILE_H
+
+#include "base/buf.h"
+#include "base/status.h"
+
+struct lt_writer {
+	const char *path; /* NULL: standard output */
+	char *temporary;  /* owned */
+	int fd;
+	int error; /* errno of the first failure; 0: none */
+	bool is_pipe_closed; /* the reader of standard output went away */
+};
+
+/* LT_SYSTEM: cannot be created; writer->error says why. */
+enum lt_status lt_writer_open(struct lt_writer *writer, const char *path);
+
+/* Writes everything in BUF and empties it. */
+enum lt_status lt_writer_write(struct lt_writer *writer, struct lt_buf *buf);
+
+/* Puts the file in its place. Where it already holds these bytes it is left
+ * untouched. */
+enum lt_status lt_writer_commit(struct lt_writer *writer);
+
+/* Removes what was written so far; safe after any of the above. */
+void lt_writer_abandon(struct lt_writer *writer);
+
+#endif

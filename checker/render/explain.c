@@ -1,0 +1,105 @@
+#include "base/safe.h"
+#include "render/report.h"
+#include "render/sentences.h"
+
+static void put_source(struct lt_buf *out,
+                       const struct lt_source_of_law *source)
+{
+	if (!source->instrument.size)
+		return;
+	lt_buf_puts(out, "   source: ");
+	lt_safe_put(out, source->instrument);
+	if (source->provision.size) {
+		lt_buf_puts(out, ", ");
+		lt_safe_put(out, source->provision);
+	}
+	if (source->url.size) {
+		lt_buf_puts(out, "\n           ");
+		lt_safe_put(out, source->url);
+	}
+	lt_buf_puts(out, "\n           verification: ");
+	lt_safe_put(out, source->verification);
+	if (source->checked_on.size) {
+		lt_buf_puts(out, ", checked on ");
+		lt_safe_put(out, source->checked_on);
+	}
+	lt_buf_char(out, '\n');
+}
+
+static void put_steps(struct lt_buf *out, const struct lt_row *row)
+{
+	for (size_t i = 0; i < row->step_count; i++) {
+		lt_buf_repeat(out, ' ', i < 9 ? 3 : 2);
+		lt_buf_int(out, (int64_t)i + 1);
+		lt_buf_puts(out, ". ");
+		lt_safe_put(out, row->steps[i].text);
+		lt_buf_char(out, '\n');
+	}
+}
+
+static void put_line(struct lt_buf *out, const char *head,
+                     struct lt_str text)
+{
+	if (!text.size)
+		return;
+	lt_buf_puts(out, "   ");
+	lt_buf_puts(out, head);
+	lt_safe_put(out, text);
+	lt_buf_char(out, '\n');
+}
+
+static void put_row(struct lt_buf *out, const struct lt_row *row,
+                    struct lt_arena *scratch)
+{
+	struct lt_buf facts = { 0 };
+
+	lt_buf_puts(out, "\n");
+	lt_safe_put(out, row->rule->id);
+	if (row->language.size) {
+		lt_buf_puts(out, ", ");
+		lt_safe_put(out, row->language);
+	}
+	lt_buf_puts(out, ": ");
+	lt_buf_puts(out, lt_verdict_words(row->verdict));
+	lt_buf_puts(out, "\n   ");
+	lt_safe_put(out, row->rule->title);
+	lt_buf_puts(out, "\n");
+	put_source(out, &row->rule->source);
+	put_steps(out, row);
+	lt_put_row_facts(&facts, row, scratch);
+	put_line(out, "so: ", lt_buf_str(&facts));
+	put_line(out, "cannot be told: ", row->reason);
+	put_line(out, "in time if ", row->in_time_if);
+	for (size_t i = 0; i < row->notice_count; i++)
+		put_line(out, "note: ", row->notices[i]);
+	lt_buf_free(&facts);
+}
+
+void lt_render_explain(struct lt_buf *out, const struct lt_rows *rows,
+                       const struct lt_document *document,
+                       const struct lt_report *report)
+{
+	struct lt_arena scratch = { 0 };
+
+	lt_safe_put(out, document->symbol);
+	if (document->title.size) {
+		lt_buf_puts(out, "  \"");
+		lt_safe_put(out, document->title);
+		lt_buf_char(out, '"');
+	}
+	lt_buf_puts(out, "\nchecked as of ");
+	if (report->world->check.is_day)
+		lt_buf_put(out, lt_words_day(&scratch,
+		                             report->world->check.day));
+	else
+		lt_buf_put(out, lt_words_instant(
+		                    &scratch, report->world->check.at, NULL));
+	lt_buf_puts(out, ", tz database ");
+	lt_buf_put(out, report->tzdata);
+	lt_buf_char(out, '\n');
+	for (size_t i = 0; i < rows->count; i++)
+		put_row(out, &rows->list[i], &scratch);
+	if (!rows->count)
+		lt_buf_puts(out, "\nno rule applies to it\n");
+	lt_arena_free(&scratch);
+}

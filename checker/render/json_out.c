@@ -1,0 +1,166 @@
+#include "render/json_out.h"
+
+#include "base/utf8.h"
+
+void lt_json_comma(struct lt_buf *out, bool *first)
+{
+	if (!*first)
+		lt_buf_char(out, ',');
+	*first = false;
+}
+
+static void escape(struct lt_buf *out, uint32_t code)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	lt_buf_puts(out, "\\u");
+	for (int shift = 12; shift >= 0; shift -= 4)
+		lt_buf_char(out, digits[code >> shift & 15]);
+}
+
+static void put_char(struct lt_buf *out, uint32_t code, struct lt_str bytes)
+{
+	switch (code) {
+	case '"':
+		lt_buf_puts(out, "\\\"");
+		break;
+	case '\\':
+		lt_buf_puts(out, "\\\\");
+		break;
+	case '\n':
+		lt_buf_puts(out, "\\n");
+		break;
+	case '\t':
+		lt_buf_puts(out, "\\t");
+		break;
+	default:
+		if (code < 0x20 || (code >= 0x7f && code < 0xa0) ||
+		    code == 0x2028 || code == 0x2029)
+			escape(out, code);
+		else
+			lt_buf_put(out, bytes);
+	}
+}
+
+void lt_json_string(struct lt_buf *out, struct lt_str text)
+{
+	lt_buf_char(out, '"');
+	while (text.size) {
+		uint32_t code;
+		size_t size = lt_utf8_next(text, &code);
+
+		if (size)
+			put_char(out, code, lt_str_head(text, size));
+		else
+			lt_buf_puts(out, "\xef\xbf\xbd");
+		text = lt_str_from(text, size ? size : 1);
+	}
+	lt_buf_char(out, '"');
+}
+
+void lt_json_key(struct lt_buf *out, bool *first, const char *key)
+{
+	lt_json_comma(out, first);
+	lt_json_string(out, lt_str_of(key));
+	lt_buf_char(out, ':');
+}
+
+void lt_json_member(struct lt_buf *out, bool *first, const char *key,
+                    struct lt_str text)
+{
+	lt_json_key(out, first, key);
+	if (text.size)
+		lt_json_string(out, text);
+	else
+		lt_buf_puts(out, "null");
+}
+
+void lt_json_number(struct lt_buf *out, bool *first, const char *key,
+                    int64_t number)
+{
+	lt_json_key(out, first, key);
+	lt_buf_int(out, number);
+}
+
+void lt_json_day(struct lt_buf *out, struct lt_day day)
+{
+	char text[10];
+
+	lt_day_write(day, text);
+	lt_json_string(out, (struct lt_str){ text, sizeof text });
+}
+
+void lt_json_instant(struct lt_buf *out, struct lt_instant at)
+{
+	char text[24];
+
+	lt_json_string(out,
+	               (struct lt_str){ text, lt_instant_write(at, text) });
+}
+
+void lt_json_limit(struct lt_buf *out, const struct lt_limit *limit)
+{
+	bool is_day = limit->kind == LT_LIMIT_DAY;
+	bool is_pair;
+
+	if (limit->kind <= LT_LIMIT_UNKNOWN) {
+		lt_buf_puts(out, "null");
+		return;
+	}
+	is_pair = is_day ? limit->days.from.n != limit->days.to.n
+	                 : limit->instants.from.ms != limit->instants.to.ms;
+	if (is_pair)
+		lt_buf_char(out, '[');
+	if (is_day)
+		lt_json_day(out, limit->days.from);
+	else
+		lt_json_instant(out, limit->instants.from);
+	if (!is_pair)
+		return;
+	lt_buf_char(out, ',');
+	if (is_day)
+		lt_json_day(out, limit->days.to);
+	else
+		lt_json_instant(out, limit->instants.to);
+	lt_buf_char(out, ']');
+}
+
+static void put_point(struct lt_buf *out, struct lt_point point)
+{
+	if (point.kind == LT_POINT_OPEN)
+		lt_buf_puts(out, "null");
+	else if (point.kind == LT_POINT_DAY)
+		lt_json_day(out, point.day);
+	else
+		lt_json_instant(out, point.at);
+}
+
+void lt_json_moment(struct lt_buf *out, const struct lt_moment *moment)
+{
+	if (moment->state != LT_MOMENT_KNOWN) {
+		lt_buf_puts(out, "null");
+		return;
+	}
+	if (!moment->is_interval) {
+		put_point(out, moment->from);
+		return;
+	}
+	lt_buf_char(out, '[');
+	put_point(out, moment->from);
+	lt_buf_char(out, ',');
+	put_point(out, moment->to);
+	lt_buf_char(out, ']');
+}
+
+void lt_json_place_members(struct lt_buf *out, bool *first,
+                           const struct lt_place *at)
+{
+	lt_json_member(out, first, "file", lt_str_of(at->file));
+	if (at->line) {
+		lt_json_number(out, first, "line", at->line);
+		lt_json_number(out, first, "column", at->column);
+	}
+	if (at->pointer)
+		lt_json_member(out, first, "pointer",
+		               lt_str_of(at->pointer));
+}

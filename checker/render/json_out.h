@@ -1,0 +1,38 @@
+/* json_out.h - JSON written value by value (RFC 8259), always valid UTF-8:
+ * what is not becomes U+FFFD. DEL, the C1 controls and U+2028 and U+2029 are
+ * escaped too, so that the text is safe in terminals and scripts. */
+#ifndef LT_RENDER_JSON_OUT_H
+#define LT_RENDER_JSON_OUT_H
+
+#include "base/buf.h"
+#include "core/judge.h"
+
+/* "," where something stands before in the same object or array; *FIRST
+ * becomes false. */
+void lt_json_comma(struct lt_buf *out, bool *first);
+
+/* A string with its quotes. */
+void lt_json_string(struct lt_buf *out, struct lt_str text);
+
+/* "key": - with a comma in front where it is not the first. */
+void lt_json_key(struct lt_buf *out, bool *first, const char *key);
+
+/* "key": "text", or null for the empty view. */
+void lt_json_member(struct lt_buf *out, bool *first, const char *key,
+                    struct lt_str text);
+
+/* "key": N */
+void lt_json_number(struct lt_buf *out, bool *first, const char *key,
+                    int64_t number);
+
+/* A day or an instant; a pair where FROM and TO differ; null for none. */
+void lt_json_limit(struct lt_buf *out, const struct lt_limit *limit);
+void lt_json_moment(struct lt_buf *out, const struct lt_moment *moment);
+void lt_json_instant(struct lt_buf *out, struct lt_instant at);
+void lt_json_day(struct lt_buf *out, struct lt_day day);
+
+/* An object with file, line, column and pointer. */
+void lt_json_place_members(struct lt_buf *out, bool *first,
+                           const struct lt_place *at);
+
+#endif

@@ -1,0 +1,87 @@
+/* report.h - what every renderer of `check` is given, and the table of them.
+ *
+ * A renderer is three functions: begin, one call a document, end. Those that
+ * stream write at once; those that group keep what they need in an arena of
+ * their own. Everything goes into a buffer; who empties it is not their
+ * concern. */
+#ifndef LT_RENDER_REPORT_H
+#define LT_RENDER_REPORT_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "core/judge.h"
+
+struct lt_input_note {
+	const char *file;
+	const char *role;    /* "register", "calendar", "rules" ... */
+	const char *sha256;  /* empty: not hashed */
+};
+
+/* How many documents have each verdict as their worst; each document is
+ * counted once. */
+struct lt_summary {
+	uint64_t documents;
+	uint64_t by_verdict[LT_VERDICT_COUNT]; /* NONE: no rule applied */
+	uint64_t unreadable; /* records that are only in the diagnostics */
+	enum lt_verdict worst; /* over documents and sessions */
+	uint64_t sessions;     /* sessions judged by rules on their opening */
+	bool has_error;        /* a verdict at or above the --fail-on level */
+	bool has_warning;
+	bool has_undecided;
+};
+
+struct lt_report {
+	const char *version;
+	const struct lt_world *world;
+	struct lt_str tzdata;
+	const struct lt_input_note *inputs;
+	size_t input_count;
+	const struct lt_diags *diags;
+	struct lt_summary summary;
+	/* how to show it */
+	unsigned width;    /* columns of the terminal */
+	bool with_colour;
+	bool only_summary; /* --summary */
+	bool only_wrong;   /* --quiet: leave out what is in order */
+};
+
+struct lt_renderer_state; /* private to a renderer */
+
+struct lt_renderer {
+	const char *name; /* "text", for --format */
+	bool streams;     /* needs no memory that grows with the register */
+	bool with_steps;  /* shows derivations */
+	struct lt_renderer_state *(*begin)(const struct lt_report *report,
+	                                   struct lt_buf *out);
+	/* All rows of one document, or of one session (document NULL). */
+	void (*document)(struct lt_renderer_state *state,
+	                 const struct lt_rows *rows,
+	                 const struct lt_document *document,
+	                 struct lt_buf *out);
+	void (*end)(struct lt_renderer_state *state, struct lt_buf *out);
+};
+
+/* NULL: there is no such format. */
+const struct lt_renderer *lt_renderer_named(struct lt_str name);
+
+/* The names of all formats, for messages: "text, json, ndjson". */
+extern const struct lt_renderer *const lt_renderers[];
+
+extern const struct lt_renderer lt_render_text;
+extern const struct lt_renderer lt_render_json;
+extern const struct lt_renderer lt_render_ndjson;
+
+/* Adds the rows of a document (or of a session) to the summary. */
+void lt_summary_add(struct lt_summary *summary, const struct lt_rows *rows,
+                    bool is_document);
+
+/* The diagnostics as people read them, with source line and hint. */
+void lt_render_diags(struct lt_buf *out, const struct lt_diags *diags,
+                     bool with_colour);
+
+/* The whole derivation of a document's verdicts (`explain`). */
+void lt_render_explain(struct lt_buf *out, const struct lt_rows *rows,
+                       const struct lt_document *document,
+                       const struct lt_report *report);
+
+#endif

@@ -1,0 +1,162 @@
+#include "render/sentences.h"
+
+static int64_t size_of(int64_t number)
+{
+	return number < 0 ? -number : number;
+}
+
+static void put_clock(struct lt_buf *out, int64_t minutes)
+{
+	lt_buf_int(out, minutes / 60);
+	lt_buf_puts(out, " h ");
+	lt_buf_digits(out, (uint64_t)(minutes % 60), 2);
+	lt_buf_puts(out, " min");
+}
+
+static const char *unit_of(enum lt_measure_unit unit, bool is_one)
+{
+	static const char *const one[] = { "", "day", "clear day",
+		                           "working day", "" };
+	static const char *const many[] = { "", "days", "clear days",
+		                            "working days", "" };
+
+	return is_one ? one[unit] : many[unit];
+}
+
+static void put_amount(struct lt_buf *out, enum lt_measure_unit unit,
+                       int64_t amount)
+{
+	if (unit == LT_MEASURE_MINUTES) {
+		put_clock(out, size_of(amount));
+		return;
+	}
+	lt_buf_int(out, size_of(amount));
+	lt_buf_char(out, ' ');
+	lt_buf_puts(out, unit_of(unit, size_of(amount) == 1));
+}
+
+static void put_signed(struct lt_buf *out, enum lt_measure_unit unit,
+                       int64_t amount)
+{
+	put_amount(out, unit, amount);
+	lt_buf_puts(out, amount < 0 ? " short" : " to spare");
+}
+
+void lt_put_margin(struct lt_buf *out, const struct lt_measured *margin)
+{
+	if (margin->unit == LT_MEASURE_NONE)
+		return;
+	put_signed(out, margin->unit, margin->from);
+	if (margin->to == margin->from)
+		return;
+	lt_buf_puts(out, " to ");
+	put_signed(out, margin->unit, margin->to);
+}
+
+void lt_put_lead(struct lt_buf *out, const struct lt_measured *lead)
+{
+	if (lead->unit == LT_MEASURE_NONE)
+		return;
+	if (lead->from < 0)
+		lt_buf_char(out, '-');
+	if (lead->from != lead->to) {
+		if (lead->unit == LT_MEASURE_MINUTES)
+			put_clock(out, size_of(lead->from));
+		else
+			lt_buf_int(out, size_of(lead->from));
+		lt_buf_puts(out, " to ");
+		if (lead->to < 0)
+			lt_buf_char(out, '-');
+	}
+	put_amount(out, lead->unit, lead->to);
+	if (lead->has_days && lead->days_from == lead->days_to) {
+		lt_buf_puts(out, " (");
+		put_amount(out, LT_MEASURE_DAYS, lead->days_from);
+		lt_buf_char(out, ')');
+	}
+}
+
+static void separate(struct lt_buf *out, size_t begin, const char *mark)
+{
+	if (out->size > begin)
+		lt_buf_puts(out, mark);
+}
+
+static void put_limits(struct lt_buf *out, const struct lt_row *row,
+                       struct lt_arena *scratch)
+{
+	bool first = row->first.kind > LT_LIMIT_UNKNOWN;
+	bool last = row->last.kind > LT_LIMIT_UNKNOWN;
+
+	if (first) {
+		lt_buf_puts(out, "not before ");
+		lt_buf_put(out, lt_words_limit(scratch, &row->first));
+	}
+	if (last) {
+		lt_buf_puts(out, first ? ", due " : "due ");
+		lt_buf_put(out, lt_words_limit(scratch, &row->last));
+	}
+}
+
+static void put_languages(struct lt_buf *out, const struct lt_row *row,
+                          enum lt_version_state state, const char *word,
+                          struct lt_arena *scratch)
+{
+	struct lt_str *list =
+	    LT_NEW_ARRAY(scratch, struct lt_str, row->language_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < row->language_count; i++)
+		if (row->languages[i].state == state)
+			list[count++] = row->languages[i].language;
+	if (!count)
+		return;
+	lt_buf_puts(out, word);
+	lt_buf_put(out, lt_words_list(scratch, list, count));
+}
+
+/* The verdicts whose missing and late languages a reader wants to see. */
+static bool shows_languages(enum lt_verdict verdict)
+{
+	return verdict != LT_VERDICT_ON_TIME && verdict != LT_VERDICT_TIGHT &&
+	       verdict != LT_VERDICT_UNSCORED;
+}
+
+void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
+                      struct lt_arena *scratch)
+{
+	size_t begin = out->size;
+
+	put_limits(out, row, scratch);
+	if (row->actual.state == LT_MOMENT_KNOWN) {
+		separate(out, begin, ", ");
+		lt_buf_puts(out, lt_act_name(row->rule->act));
+		lt_buf_char(out, ' ');
+		lt_buf_put(out, lt_words_moment(scratch, &row->actual,
+		                                row->body->zone));
+	}
+	if (row->margin.unit) {
+		separate(out, begin, ", ");
+		lt_put_margin(out, &row->margin);
+	}
+	if (row->recommended_margin.unit && row->recommended_margin.from < 0) {
+		separate(out, begin, ", ");
+		lt_put_margin(out, &row->recommended_margin);
+		lt_buf_puts(out, " of the recommended");
+	}
+	if (row->lead.unit) {
+		separate(out, begin, ", ");
+		lt_buf_puts(out, "lead ");
+		lt_put_lead(out, &row->lead);
+	}
+	if (!shows_languages(row->verdict))
+		return;
+	put_languages(out, row, LT_VERSION_LATE, "; late in ", scratch);
+	put_languages(out, row, LT_VERSION_MISSING, "; missing ", scratch);
+}
+
+const char *lt_verdict_words(enum lt_verdict verdict)
+{
+	return verdict == LT_VERDICT_ON_TIME ? "on time"
+	                                     : lt_verdict_name(verdict);
+}

@@ -1,0 +1,24 @@
+/* sentences.h - a row of a report in words, shared by the formats that
+ * people read. English, no locale. */
+#ifndef LT_RENDER_SENTENCES_H
+#define LT_RENDER_SENTENCES_H
+
+#include "base/buf.h"
+#include "core/judge.h"
+
+/* "7 days short", "2 days to spare", "8 days short to 0 to spare", "48 h 05
+ * min to spare"; nothing where it is not known. */
+void lt_put_margin(struct lt_buf *out, const struct lt_measured *margin);
+
+/* "14 days", "6 to 14 days", "3 working days (5 days)" */
+void lt_put_lead(struct lt_buf *out, const struct lt_measured *lead);
+
+/* "due Mon 19 Feb 2024, circulated Mon 26 Feb 2024, 7 days short; missing ar,
+ * zh and ru" - what the row says beside its verdict. */
+void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
+                      struct lt_arena *scratch);
+
+/* "overdue", "on time": the verdict as a person writes it. */
+const char *lt_verdict_words(enum lt_verdict verdict);
+
+#endif

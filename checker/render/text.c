@@ -1,0 +1,389 @@
+#include "base/safe.h"
+#include "render/report.h"
+#include "render/sentences.h"
+
+#include <stdlib.h>
+
+/* One document with its rows, as lines that are ready to print. Kept until
+ * the end, because the worst comes first in each session. */
+struct entry {
+	const struct lt_session *session; /* NULL: not known */
+	enum lt_verdict worst;
+	int64_t margin; /* of the worst row: the least to spare first */
+	size_t order;
+	struct lt_str text;
+};
+
+struct lt_renderer_state {
+	const struct lt_report *report;
+	struct lt_arena arena;
+	struct lt_arena scratch;
+	struct entry *entries;
+	size_t count;
+};
+
+/* --- words on lines ---------------------------------------------------------- */
+
+/* Writes TEXT word by word, with INDENT blanks at the beginning of each line
+ * after the first; COLUMN is where the text begins. */
+static void put_wrapped(struct lt_buf *out, struct lt_str text,
+                        unsigned column, unsigned indent, unsigned width)
+{
+	while (text.size) {
+		size_t blank = lt_str_find(text, ' ');
+		struct lt_str word = lt_str_head(text, blank);
+		unsigned columns = 0;
+
+		for (size_t i = 0; i < word.size; i++)
+			columns += ((unsigned char)word.at[i] & 0xc0) != 0x80;
+		if (column + columns > width && column > indent) {
+			while (out->size && out->at[out->size - 1] == ' ')
+				out->size--;
+			lt_buf_char(out, '\n');
+			lt_buf_repeat(out, ' ', indent);
+			column = indent;
+		}
+		lt_buf_put(out, word);
+		column += columns;
+		if (blank < text.size) {
+			lt_buf_char(out, ' ');
+			column++;
+		}
+		text = lt_str_from(text, blank + 1);
+	}
+	lt_buf_char(out, '\n');
+}
+
+static void put_indented(struct lt_buf *out, struct lt_buf *line,
+                         unsigned indent, unsigned width)
+{
+	lt_buf_repeat(out, ' ', indent);
+	put_wrapped(out, lt_buf_str(line), indent, indent, width);
+	lt_buf_clear(line);
+}
+
+/* --- colour: never the only sign ------------------------------------------------ */
+
+static const char *colour_of(const struct lt_row *row)
+{
+	switch (row->gravity) {
+	case LT_GRAVITY_ERROR:
+		return "\033[1;31m";
+	case LT_GRAVITY_UNDECIDED:
+		return "\033[1;35m";
+	case LT_GRAVITY_WARNING:
+		return "\033[33m";
+	case LT_GRAVITY_NOTICE:
+		return "\033[36m";
+	case LT_GRAVITY_NONE:
+		break;
+	}
+	return row->verdict == LT_VERDICT_ON_TIME ? "\033[32m" : "";
+}
+
+static void put_verdict(struct lt_buf *out, const struct lt_row *row,
+                        bool with_colour)
+{
+	const char *word = lt_verdict_words(row->verdict);
+	const char *colour = with_colour ? colour_of(row) : "";
+	size_t size = strlen(word);
+
+	lt_buf_puts(out, colour);
+	lt_buf_puts(out, word);
+	if (*colour)
+		lt_buf_puts(out, "\033[0m");
+	lt_buf_repeat(out, ' ', size < 12 ? 12 - size : 1);
+}
+
+/* --- one document ---------------------------------------------------------------- */
+
+enum { INDENT = 2, HANG = 14 };
+
+/* Where the paper's lines say more than one: what is wrong, and what would
+ * have been right. */
+static void put_more(struct lt_renderer_state *state,
+                     const struct lt_row *row, struct lt_buf *out,
+                     struct lt_buf *line)
+{
+	unsigned width = state->report->width;
+
+	if (row->reason.size) {
+		lt_buf_puts(line, "cannot be told: ");
+		lt_safe_put(line, row->reason);
+		put_indented(out, line, HANG, width);
+	}
+	if (row->waiver) {
+		lt_buf_puts(line, "waived by ");
+		lt_safe_put(line, row->waiver->by);
+		lt_buf_puts(line, ": ");
+		lt_safe_put(line, row->waiver->reason);
+		put_indented(out, line, HANG, width);
+	}
+	if (row->in_time_if.size && row->gravity != LT_GRAVITY_NONE) {
+		lt_buf_puts(line, "in time if ");
+		lt_safe_put(line, row->in_time_if);
+		put_indented(out, line, HANG, width);
+	}
+	for (size_t i = 0; i < row->notice_count; i++) {
+		lt_buf_puts(line, "note: ");
+		lt_safe_put(line, row->notices[i]);
+		put_indented(out, line, HANG, width);
+	}
+}
+
+/* "late        A/AC.292/2024/CRP.1  due ..." */
+static void put_row(struct lt_renderer_state *state,
+                    const struct lt_row *row, bool is_first,
+                    struct lt_buf *out)
+{
+	const struct lt_document *document = row->document;
+	struct lt_buf line = { 0 };
+
+	lt_buf_repeat(out, ' ', INDENT);
+	put_verdict(out, row, state->report->with_colour);
+	if (is_first && document) {
+		lt_safe_put(&line, document->symbol);
+		lt_buf_puts(&line, "  ");
+	}
+	if (row->language.size) {
+		lt_buf_puts(&line, "in ");
+		lt_safe_put(&line, row->language);
+		lt_buf_puts(&line, ": ");
+	}
+	lt_put_row_facts(&line, row, &state->scratch);
+	lt_buf_puts(&line, " [");
+	lt_safe_put(&line, row->rule->id);
+	lt_buf_char(&line, ']');
+	put_wrapped(out, lt_buf_str(&line), HANG, HANG, state->report->width);
+	lt_buf_clear(&line);
+	if (is_first && document && document->title.size &&
+	    row->gravity != LT_GRAVITY_NONE) {
+		lt_buf_char(&line, '"');
+		lt_safe_put_short(&line, document->title, 300);
+		lt_buf_char(&line, '"');
+		put_indented(out, &line, HANG, state->report->width);
+	}
+	put_more(state, row, out, &line);
+	lt_buf_free(&line);
+}
+
+static bool is_worse(const struct lt_row *a, const struct lt_row *b)
+{
+	return !b || a->verdict < b->verdict;
+}
+
+static const struct lt_row *worst_of(const struct lt_rows *rows)
+{
+	const struct lt_row *worst = NULL;
+
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->list[i].is_counted &&
+		    is_worse(&rows->list[i], worst))
+			worst = &rows->list[i];
+	return worst;
+}
+
+static bool is_shown(const struct lt_renderer_state *state,
+                     const struct lt_row *row)
+{
+	return !state->report->only_wrong || row->gravity >= LT_GRAVITY_WARNING;
+}
+
+static void put_no_rule(const struct lt_document *document,
+                        struct lt_buf *out)
+{
+	lt_buf_repeat(out, ' ', INDENT);
+	lt_buf_puts(out, "no rule     ");
+	lt_safe_put(out, document->symbol);
+	lt_buf_char(out, '\n');
+}
+
+static void document(struct lt_renderer_state *state,
+                     const struct lt_rows *rows,
+                     const struct lt_document *one, struct lt_buf *out)
+{
+	const struct lt_row *worst = worst_of(rows);
+	struct lt_buf text = { 0 };
+	struct entry *entry;
+	bool is_first = true;
+
+	(void)out;
+	if (state->report->only_summary)
+		return;
+	for (size_t i = 0; i < rows->count; i++) {
+		if (!is_shown(state, &rows->list[i]))
+			continue;
+		put_row(state, &rows->list[i], is_first, &text);
+		is_first = false;
+	}
+	if (!rows->count && one && !state->report->only_wrong)
+		put_no_rule(one, &text);
+	if (text.size) {
+		entry = lt_arena_push(&state->arena, (void **)&state->entries,
+		                      state->count, sizeof *entry);
+		*entry = (struct entry){
+			worst ? worst->session : NULL,
+			worst ? worst->verdict : LT_VERDICT_COUNT,
+			worst && worst->margin.unit ? worst->margin.from
+			                            : INT64_MAX,
+			state->count++,
+			lt_arena_copy(&state->arena, lt_buf_str(&text))
+		};
+	}
+	lt_buf_free(&text);
+	lt_arena_reset(&state->scratch);
+}
+
+/* --- the whole report ------------------------------------------------------------- */
+
+static size_t place_of(const struct entry *entry)
+{
+	return entry->session ? entry->session->index : SIZE_MAX;
+}
+
+/* By session, then the worst, then the least to spare, then as read. */
+static int by_gravity(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+
+	if (place_of(x) != place_of(y))
+		return place_of(x) < place_of(y) ? -1 : 1;
+	if (x->worst != y->worst)
+		return x->worst < y->worst ? -1 : 1;
+	if (x->margin != y->margin)
+		return x->margin < y->margin ? -1 : 1;
+	return x->order < y->order ? -1 : 1;
+}
+
+static void put_heading(struct lt_renderer_state *state,
+                        const struct lt_session *session, struct lt_buf *out)
+{
+	struct lt_buf line = { 0 };
+
+	if (!session) {
+		lt_buf_puts(out, "\nPapers whose session is not known\n\n");
+		return;
+	}
+	lt_buf_char(out, '\n');
+	if (state->report->with_colour)
+		lt_buf_puts(out, "\033[1m");
+	if (session->title.size) {
+		lt_safe_put(out, session->title);
+		lt_buf_puts(out, " (");
+		lt_safe_put(out, session->id);
+		lt_buf_char(out, ')');
+	} else {
+		lt_safe_put(out, session->id);
+	}
+	if (state->report->with_colour)
+		lt_buf_puts(out, "\033[0m");
+	lt_buf_char(out, '\n');
+	if (session->opens.state == LT_MOMENT_KNOWN) {
+		lt_buf_puts(&line, "opens ");
+		lt_buf_put(&line, lt_words_moment(&state->scratch,
+		                                  &session->opens,
+		                                  session->zone));
+		/* A clock time names its zone itself. */
+		if (session->opens.from.kind == LT_POINT_DAY) {
+			lt_buf_puts(&line, ", zone ");
+			lt_buf_puts(&line, session->zone ? session->zone->name
+			                                 : "not known");
+		}
+	} else {
+		lt_buf_puts(&line, "opening not known");
+	}
+	if (session->is_cancelled)
+		lt_buf_puts(&line, ", cancelled");
+	put_wrapped(out, lt_buf_str(&line), 0, 0, state->report->width);
+	lt_buf_char(out, '\n');
+	lt_buf_free(&line);
+}
+
+static void put_count(struct lt_buf *line, uint64_t count, const char *word,
+                      bool *first)
+{
+	if (!count)
+		return;
+	lt_buf_puts(line, *first ? "" : " + ");
+	*first = false;
+	lt_buf_int(line, (int64_t)count);
+	lt_buf_char(line, ' ');
+	lt_buf_puts(line, word);
+}
+
+static void put_totals(struct lt_renderer_state *state, struct lt_buf *out)
+{
+	const struct lt_summary *summary = &state->report->summary;
+	uint64_t all = summary->documents + summary->unreadable;
+	struct lt_buf line = { 0 };
+	bool first = true;
+
+	lt_buf_int(&line, (int64_t)all);
+	lt_buf_puts(&line, all == 1 ? " paper" : " papers");
+	lt_buf_puts(&line, all ? " = " : "");
+	for (enum lt_verdict v = LT_VERDICT_OVERDUE; v < LT_VERDICT_COUNT; v++)
+		put_count(&line, summary->by_verdict[v], lt_verdict_words(v),
+		          &first);
+	put_count(&line, summary->by_verdict[LT_VERDICT_NONE], "no rule",
+	          &first);
+	put_count(&line, summary->unreadable, "not readable", &first);
+	lt_buf_char(out, '\n');
+	put_wrapped(out, lt_buf_str(&line), 0, 4, state->report->width);
+	lt_buf_free(&line);
+}
+
+static void put_check(struct lt_renderer_state *state, struct lt_buf *out)
+{
+	const struct lt_check *check = &state->report->world->check;
+
+	lt_buf_puts(out, "As of ");
+	if (check->is_day)
+		lt_buf_put(out, lt_words_day(&state->scratch, check->day));
+	else
+		lt_buf_put(out,
+		           lt_words_instant(&state->scratch, check->at,
+		                            NULL));
+	lt_buf_puts(out, ", leadtime ");
+	lt_buf_puts(out, state->report->version);
+	lt_buf_puts(out, ", tz database ");
+	lt_buf_put(out, state->report->tzdata);
+	lt_buf_char(out, '\n');
+}
+
+static struct lt_renderer_state *begin(const struct lt_report *report,
+                                       struct lt_buf *out)
+{
+	struct lt_renderer_state *state = lt_alloc(sizeof *state);
+
+	(void)out;
+	*state = (struct lt_renderer_state){ .report = report };
+	return state;
+}
+
+static void end(struct lt_renderer_state *state, struct lt_buf *out)
+{
+	const struct lt_session *session = NULL;
+	bool is_silent = state->report->only_wrong && !state->count;
+
+	if (state->count)
+		qsort(state->entries, state->count, sizeof *state->entries,
+		      by_gravity);
+	if (!is_silent)
+		put_check(state, out);
+	for (size_t i = 0; i < state->count; i++) {
+		const struct entry *entry = &state->entries[i];
+
+		if (i == 0 || entry->session != session)
+			put_heading(state, entry->session, out);
+		session = entry->session;
+		lt_buf_put(out, entry->text);
+	}
+	if (!is_silent)
+		put_totals(state, out);
+	lt_arena_free(&state->arena);
+	lt_arena_free(&state->scratch);
+	free(state);
+}
+
+const struct lt_renderer lt_render_text = { "text", false,    false,
+	                                    begin,  document, end };
