@@ -213,7 +213,7 @@ static void insert(struct change *list, size_t count, struct change change)
 struct lt_zone_stretch lt_zone_rule_stretch(const struct lt_zone_rule *rule,
                                             int64_t at_s)
 {
-	struct change list[6];
+	struct change list[6] = { 0 };
 	size_t count = 0, i = 0;
 	int64_t day;
 	int year;

@@ -123,6 +123,18 @@ void lt_source_take(struct lt_source *source, size_t count)
 	source->held = lt_str_from(source->held, count);
 }
 
+void lt_source_replace(struct lt_source *source, struct lt_str text)
+{
+	char *block = lt_alloc(text.size);
+
+	if (text.size)
+		memcpy(block, text.at, text.size);
+	free(source->block);
+	source->block = block;
+	source->room = text.size;
+	source->held = (struct lt_str){ block, text.size };
+}
+
 void lt_source_close(struct lt_source *source)
 {
 	if (source->fd > STDIN_FILENO)

@@ -35,6 +35,10 @@ enum lt_status lt_source_more(struct lt_source *source, size_t want,
 /* Drops the first COUNT bytes of HELD. */
 void lt_source_take(struct lt_source *source, size_t count);
 
+/* Puts TEXT in the place of what is held; the input must have been read to
+ * its end. */
+void lt_source_replace(struct lt_source *source, struct lt_str text);
+
 void lt_source_close(struct lt_source *source);
 
 #endif

@@ -1,0 +1,43 @@
+/* cal_zone.h - which zone a TZID of a calendar means (decision 2): the
+ * system's where the name is known, the file's own VTIMEZONE only for a name
+ * that nobody knows, never UTC by silence. */
+#ifndef LT_NORMALISE_CAL_ZONE_H
+#define LT_NORMALISE_CAL_ZONE_H
+
+#include "normalise/calendar.h"
+#include "read/ics.h"
+
+struct lt_cal_zone_entry {
+	struct lt_str tzid;
+	uint32_t calendar;          /* of which VCALENDAR; 0: of any */
+	const struct lt_zone *zone; /* NULL: unresolved */
+	const struct lt_zone *own;  /* the file's VTIMEZONE; NULL: none */
+	enum lt_zone_source how;
+	bool is_told;
+};
+
+struct lt_cal_zones {
+	struct lt_arena *arena;
+	struct lt_diags *diags;
+	struct lt_zones *zones;
+	const char *file;
+	struct lt_instant check;
+	const struct lt_ics_component **timezones; /* VTIMEZONEs of the file */
+	size_t timezone_count;
+	struct lt_cal_zone_entry *entries;
+	size_t entry_count;
+};
+
+/* The zone of TZID; NULL: nobody knows it (reported once with its line). A
+ * mapping that is no exact name is a notice. */
+const struct lt_zone *lt_cal_zone_of(struct lt_cal_zones *zones,
+                                     struct lt_str tzid, uint32_t calendar,
+                                     const struct lt_place *at);
+
+/* Warns where the file's own definition of a known zone gives another offset
+ * at this local time. */
+void lt_cal_zone_compare(struct lt_cal_zones *zones, struct lt_str tzid,
+                         uint32_t calendar, struct lt_local local,
+                         const struct lt_place *at);
+
+#endif

@@ -1,0 +1,638 @@
+#include "normalise/calendar.h"
+
+#include "core/words.h"
+#include "normalise/languages.h"
+#include "normalise/series.h"
+
+#include <stdlib.h>
+
+/* A calendar while it is read: components first, because zones and overrides
+ * may stand behind what needs them. */
+struct reading {
+	struct lt_arena *arena;
+	struct lt_diags *diags;
+	const struct lt_calendar_options *options;
+	const char *file;
+	struct lt_ics_header *headers; /* of each VCALENDAR */
+	size_t header_count;
+	struct lt_ics_component *components;
+	size_t component_count;
+	struct lt_cal_record *records;
+	size_t record_count;
+	struct lt_cal_zones zones;
+	struct lt_series_context context;
+	size_t instances;
+	struct lt_cal_passed *passed;
+	size_t passed_count;
+	struct lt_cal_paper *papers;
+	size_t paper_count;
+};
+
+static struct lt_place place_of(const struct reading *reading,
+                                const struct lt_ics_component *component,
+                                struct lt_str uid)
+{
+	struct lt_place at = { .file = reading->file,
+		               .line = component->line,
+		               .column = 1 };
+
+	if (uid.size)
+		at.pointer = lt_arena_text(reading->arena, uid);
+	return at;
+}
+
+static void pass_over(struct reading *reading, struct lt_str uid,
+                      const char *reason, const struct lt_place *at)
+{
+	struct lt_cal_passed *one = lt_arena_push(
+	    reading->arena, (void **)&reading->passed,
+	    reading->passed_count++, sizeof *one);
+
+	*one = (struct lt_cal_passed){ uid, reason, *at };
+}
+
+/* --- components ------------------------------------------------------------------- */
+
+static void keep_header(struct reading *reading, const struct lt_ics *ics)
+{
+	while (reading->header_count < ics->calendars)
+		lt_arena_push(reading->arena, (void **)&reading->headers,
+		              reading->header_count++,
+		              sizeof *reading->headers);
+	if (ics->calendars)
+		reading->headers[ics->calendars - 1] = ics->header;
+}
+
+static enum lt_status read_components(struct reading *reading,
+                                      struct lt_source *source)
+{
+	struct lt_ics_component component;
+	struct lt_ics ics;
+	enum lt_status status =
+	    lt_ics_open(&ics, reading->arena, source, reading->diags);
+
+	while (status == LT_OK) {
+		status = lt_ics_next(&ics, reading->arena, &component);
+		keep_header(reading, &ics);
+		if (status == LT_OK) {
+			struct lt_ics_component *one = lt_arena_push(
+			    reading->arena, (void **)&reading->components,
+			    reading->component_count++, sizeof *one);
+
+			*one = component;
+		}
+	}
+	if (!ics.calendars && !reading->component_count &&
+	    status != LT_SYSTEM && !reading->diags->by_severity[LT_ERROR]) {
+		struct lt_place at = { .file = reading->file };
+
+		lt_diag0(reading->diags, LT_D_ICS_NO_CALENDAR, &at);
+		status = LT_INVALID;
+	}
+	lt_ics_close(&ics);
+	return status;
+}
+
+/* --- what a VCALENDAR says of itself ------------------------------------------------ */
+
+static const struct lt_ics_header *header_of(
+    const struct reading *reading, const struct lt_ics_component *component)
+{
+	static const struct lt_ics_header none = { 0 };
+
+	return component->calendar
+	           ? &reading->headers[component->calendar - 1]
+	           : &none;
+}
+
+static bool is_one_of(struct lt_str text, const char *const *words)
+{
+	for (size_t i = 0; words[i]; i++)
+		if (lt_str_is_nocase(text, words[i]))
+			return true;
+	return false;
+}
+
+/* Answers and requests are letters about a calendar, not calendars. */
+static bool is_usable(struct reading *reading,
+                      const struct lt_ics_component *component)
+{
+	static const char *const letters[] = { "REPLY", "REFRESH", "COUNTER",
+		                               "DECLINECOUNTER", NULL };
+	const struct lt_ics_header *header = header_of(reading, component);
+
+	if (header->scale.size &&
+	    !lt_str_is_nocase(header->scale, "GREGORIAN"))
+		return false;
+	return !is_one_of(header->method, letters);
+}
+
+static void check_header(struct reading *reading,
+                         const struct lt_ics_header *header)
+{
+	static const char *const known[] = {
+		"PUBLISH", "REQUEST", "ADD",     "CANCEL",         "REPLY",
+		"REFRESH", "COUNTER", "DECLINECOUNTER", NULL
+	};
+	static const char *const letters[] = { "REPLY", "REFRESH", "COUNTER",
+		                               "DECLINECOUNTER", NULL };
+	struct lt_diags *diags = reading->diags;
+	struct lt_place at = { .file = reading->file, .column = 1 };
+
+	if (header->scale.size &&
+	    !lt_str_is_nocase(header->scale, "GREGORIAN")) {
+		at.line = header->scale_line;
+		lt_diag(diags, LT_D_ICS_SCALE, &at,
+		        lt_diag_quote(diags, header->scale));
+	}
+	at.line = header->method_line;
+	if (is_one_of(header->method, letters))
+		lt_diag(diags, LT_D_ICS_METHOD, &at,
+		        lt_diag_quote(diags, header->method));
+	else if (header->method.size && !is_one_of(header->method, known))
+		lt_diag(diags, LT_D_ICS_METHOD_UNKNOWN, &at,
+		        lt_diag_quote(diags, header->method));
+}
+
+static const struct lt_zone *default_zone(struct reading *reading)
+{
+	struct lt_place at = { .file = reading->file, .column = 1 };
+
+	for (size_t i = 0; i < reading->header_count; i++) {
+		const struct lt_ics_header *header = &reading->headers[i];
+
+		if (!header->timezone.size)
+			continue;
+		at.line = header->timezone_line;
+		return lt_cal_zone_of(&reading->zones, header->timezone,
+		                      (uint32_t)i + 1, &at);
+	}
+	return NULL;
+}
+
+/* --- events ------------------------------------------------------------------------- */
+
+/* An event without UID gets one made of what it is, so that it stays the same
+ * from run to run. */
+static struct lt_str uid_of(struct reading *reading,
+                            const struct lt_ics_component *component)
+{
+	const struct lt_ics_property *uid =
+	    lt_ics_find(component, LT_ICS_UID);
+	const struct lt_ics_property *start =
+	    lt_ics_find(component, LT_ICS_DTSTART);
+	const struct lt_ics_property *summary =
+	    lt_ics_find(component, LT_ICS_SUMMARY);
+	const struct lt_str args[] = {
+		start ? start->value : LT_STR("no-start"),
+		summary ? lt_ics_text(reading->arena, summary->value)
+		        : LT_STR("no-summary")
+	};
+	struct lt_place at = place_of(reading, component,
+	                              (struct lt_str){ 0 });
+	struct lt_str text = { 0 };
+
+	if (uid)
+		text = lt_str_trim(lt_ics_text(reading->arena, uid->value));
+	if (text.size)
+		return text;
+	text = lt_words_fill(reading->arena, "{0} {1}", args, 2);
+	lt_diag(reading->diags, LT_D_UID_MISSING, &at,
+	        lt_diag_quote(reading->diags, text));
+	return text;
+}
+
+static int64_t sequence_of(const struct lt_ics_component *component)
+{
+	const struct lt_ics_property *one =
+	    lt_ics_find(component, LT_ICS_SEQUENCE);
+	struct lt_str text = one ? lt_str_trim(one->value)
+	                         : (struct lt_str){ 0 };
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < text.size && sum < INT32_MAX; i++) {
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return 0;
+		sum = sum * 10 + (text.at[i] - '0');
+	}
+	return sum;
+}
+
+/* CANCELED is how one large vendor spells it. */
+static bool is_cancelled(const struct reading *reading,
+                         const struct lt_ics_component *component)
+{
+	static const char *const words[] = { "CANCELLED", "CANCELED", NULL };
+	const struct lt_ics_property *status =
+	    lt_ics_find(component, LT_ICS_STATUS);
+
+	return lt_str_is_nocase(header_of(reading, component)->method,
+	                        "CANCEL") ||
+	       (status && is_one_of(lt_str_trim(status->value), words));
+}
+
+static struct lt_cal_time after(const struct lt_cal_time *start,
+                                const struct lt_duration *length)
+{
+	struct lt_cal_time end = *start;
+	int64_t ms = length->seconds * INT64_C(1000);
+
+	end.local.day = lt_day_add(end.local.day,
+	                           (struct lt_days){ length->days });
+	if (start->form == LT_CAL_DATE)
+		return end;
+	/* Days are nominal, hours elapsed (RFC 5545 section 3.3.6). */
+	if (start->form == LT_CAL_ZONED) {
+		end.at = lt_zone_instants(start->zone, end.local).first;
+		end.at.ms += ms;
+		end.local = lt_zone_local(start->zone, end.at);
+	} else {
+		end.at = lt_instant_at_offset(end.local, 0);
+		end.at.ms += ms;
+		end.local = lt_local_at_offset(end.at, 0);
+	}
+	return end;
+}
+
+static void check_order(struct reading *reading, struct lt_cal_record *record)
+{
+	const struct lt_series_context *context = &reading->context;
+	bool dates = record->start.form == LT_CAL_DATE;
+
+	if (record->end.form == LT_CAL_NONE)
+		return;
+	if (dates != (record->end.form == LT_CAL_DATE)) {
+		lt_diag0(reading->diags, LT_D_END_FORM, &record->at);
+		record->end = (struct lt_cal_time){ 0 };
+		return;
+	}
+	if (dates && record->end.local.day.n <= record->start.local.day.n) {
+		lt_diag0(reading->diags,
+		         record->end.local.day.n < record->start.local.day.n
+		             ? LT_D_END_BEFORE_START
+		             : LT_D_END_SAME_DAY,
+		         &record->at);
+		record->end = (struct lt_cal_time){ 0 };
+	} else if (!dates && lt_cal_ms(context, &record->end) <
+	                         lt_cal_ms(context, &record->start)) {
+		lt_diag0(reading->diags, LT_D_END_BEFORE_START, &record->at);
+		record->end = (struct lt_cal_time){ 0 };
+	}
+}
+
+static void read_end(struct reading *reading, struct lt_cal_record *record)
+{
+	const struct lt_ics_component *component = record->component;
+	const struct lt_ics_property *end =
+	    lt_ics_find(component, LT_ICS_DTEND);
+	const struct lt_ics_property *length =
+	    lt_ics_find(component, LT_ICS_DURATION);
+	struct lt_duration duration;
+
+	if (end && length)
+		lt_diag0(reading->diags, LT_D_END_AND_DURATION, &record->at);
+	if (end) {
+		record->end = lt_cal_time_of(&reading->context, end,
+		                             component->calendar,
+		                             &record->at);
+	} else if (length) {
+		if (lt_duration_parse(length->value, &duration))
+			record->end = after(&record->start, &duration);
+		else
+			lt_diag(reading->diags, LT_D_BAD_DURATION,
+			        &record->at,
+			        lt_diag_quote(reading->diags,
+			                      length->value));
+	}
+	check_order(reading, record);
+}
+
+/* Midnight to midnight with Microsoft's mark is a whole day. */
+static void apply_all_day(struct lt_cal_record *record)
+{
+	const struct lt_ics_property *mark =
+	    lt_ics_find(record->component, LT_ICS_ALL_DAY);
+
+	if (!mark || !lt_str_is_nocase(lt_str_trim(mark->value), "TRUE") ||
+	    record->start.form == LT_CAL_DATE || record->start.local.ms ||
+	    record->end.form == LT_CAL_NONE || record->end.local.ms)
+		return;
+	record->start.form = record->end.form = LT_CAL_DATE;
+}
+
+static bool read_record(struct reading *reading,
+                        const struct lt_ics_component *component,
+                        struct lt_cal_record *record)
+{
+	const struct lt_ics_property *start =
+	    lt_ics_find(component, LT_ICS_DTSTART);
+	const struct lt_ics_property *moved =
+	    lt_ics_find(component, LT_ICS_RECURRENCE_ID);
+	const struct lt_ics_property *stamp =
+	    lt_ics_find(component, LT_ICS_DTSTAMP);
+
+	*record = (struct lt_cal_record){ .component = component };
+	record->uid = uid_of(reading, component);
+	record->at = place_of(reading, component, record->uid);
+	record->order = reading->record_count;
+	record->sequence = sequence_of(component);
+	record->stamp = stamp ? stamp->value : (struct lt_str){ 0 };
+	record->is_cancelled = is_cancelled(reading, component);
+	if (moved) {
+		record->recurrence =
+		    lt_cal_time_of(&reading->context, moved,
+		                   component->calendar, &record->at);
+		record->is_range = lt_str_is_nocase(
+		    lt_ics_parameter_of(moved, "RANGE"), "THISANDFUTURE");
+		/* A cancelled instance need not say when it would begin. */
+		if (!start)
+			record->start = record->recurrence;
+	}
+	if (start)
+		record->start = lt_cal_time_of(&reading->context, start,
+		                               component->calendar,
+		                               &record->at);
+	else if (!moved)
+		lt_diag(reading->diags, LT_D_NO_START, &record->at,
+		        lt_diag_quote(reading->diags, record->uid));
+	if (record->start.form == LT_CAL_NONE) {
+		pass_over(reading, record->uid, "it has no start",
+		          &record->at);
+		return false;
+	}
+	read_end(reading, record);
+	apply_all_day(record);
+	return true;
+}
+
+static int by_uid(const void *a, const void *b)
+{
+	const struct lt_cal_record *x = a, *y = b;
+	int order = lt_str_compare(x->uid, y->uid);
+
+	if (order)
+		return order;
+	return (x->order > y->order) - (x->order < y->order);
+}
+
+/* What was noted of an event while it was made stands with it too. */
+static void add_notes(struct reading *reading, size_t from,
+                      struct lt_cal_event *event)
+{
+	size_t count = reading->diags->count - from;
+	struct lt_cal_note *list =
+	    LT_NEW_ARRAY(reading->arena, struct lt_cal_note, count);
+
+	event->notes = list;
+	event->note_count = count;
+	for (size_t i = 0; i < count; i++) {
+		const struct lt_diag *one = &reading->diags->list[from + i];
+
+		list[i] = (struct lt_cal_note){ one->code, one->message };
+	}
+}
+
+static void expand_all(struct reading *reading, struct lt_cal_events *events)
+{
+	size_t begin = 0;
+
+	if (reading->record_count)
+		qsort(reading->records, reading->record_count,
+		      sizeof *reading->records, by_uid);
+	while (begin < reading->record_count) {
+		size_t end = begin + 1, first = events->count;
+		size_t notes = reading->diags->count;
+
+		while (end < reading->record_count &&
+		       lt_str_eq(reading->records[begin].uid,
+		                 reading->records[end].uid))
+			end++;
+		if (reading->instances > LT_RECUR_RUN_MAX) {
+			lt_diag(reading->diags, LT_D_LIMIT,
+			        &reading->records[begin].at,
+			        LT_STR("the number of instances of all "
+			               "series"),
+			        lt_diag_number(reading->diags,
+			                       LT_RECUR_RUN_MAX),
+			        LT_STR("instances of a run"));
+			return;
+		}
+		lt_series_expand(&reading->context, &reading->records[begin],
+		                 end - begin, events);
+		if (events->count == first)
+			pass_over(reading, reading->records[begin].uid,
+			          "no occurrence of it could be read",
+			          &reading->records[begin].at);
+		for (size_t i = first; i < events->count; i++)
+			if (reading->diags->count > notes)
+				add_notes(reading, notes, &events->list[i]);
+		begin = end;
+	}
+}
+
+/* --- papers --------------------------------------------------------------------------- */
+
+static struct lt_str text_of(struct reading *reading,
+                             const struct lt_ics_component *component,
+                             enum lt_ics_name id)
+{
+	const struct lt_ics_property *one = lt_ics_find(component, id);
+
+	return one ? lt_str_trim(lt_ics_text(reading->arena, one->value))
+	           : (struct lt_str){ 0 };
+}
+
+static struct lt_cal_time time_in(struct reading *reading,
+                                  const struct lt_ics_component *component,
+                                  enum lt_ics_name id,
+                                  const struct lt_place *at)
+{
+	const struct lt_ics_property *one = lt_ics_find(component, id);
+
+	if (!one)
+		return (struct lt_cal_time){ 0 };
+	return lt_cal_time_of(&reading->context, one, component->calendar,
+	                      at);
+}
+
+static void read_dues(struct reading *reading,
+                      const struct lt_ics_component *component,
+                      struct lt_cal_paper *paper)
+{
+	struct lt_cal_due *list = NULL;
+
+	for (size_t i = 0; i < component->count; i++) {
+		const struct lt_ics_property *one = &component->properties[i];
+		struct lt_cal_due *due;
+
+		if (one->id != LT_ICS_DUE)
+			continue;
+		due = lt_arena_push(reading->arena, (void **)&list,
+		                    paper->due_count++, sizeof *due);
+		due->at = lt_cal_time_of(&reading->context, one,
+		                         component->calendar, &paper->at);
+		due->rule = lt_ics_parameter_of(one, "RULE");
+	}
+	paper->due = list;
+}
+
+static void read_paper(struct reading *reading,
+                       const struct lt_ics_component *component)
+{
+	struct lt_cal_paper *paper;
+	const struct lt_ics_property *summary =
+	    lt_ics_find(component, LT_ICS_SUMMARY);
+	const struct lt_ics_property *categories =
+	    lt_ics_find(component, LT_ICS_CATEGORIES);
+	struct lt_str uid = uid_of(reading, component);
+
+	if (is_cancelled(reading, component)) {
+		struct lt_place at = place_of(reading, component, uid);
+
+		pass_over(reading, uid, "the entry is cancelled", &at);
+		return;
+	}
+	paper = lt_arena_push(reading->arena, (void **)&reading->papers,
+	                      reading->paper_count++, sizeof *paper);
+	*paper = (struct lt_cal_paper){ .symbol = uid };
+	paper->at = place_of(reading, component, uid);
+	paper->summary = text_of(reading, component, LT_ICS_SUMMARY);
+	if (summary)
+		paper->language = lt_ics_parameter_of(summary, "LANGUAGE");
+	if (paper->language.size && !lt_language_is_known(paper->language)) {
+		lt_diag(reading->diags, LT_D_UNKNOWN_LANGUAGE, &paper->at,
+		        lt_diag_quote(reading->diags, paper->language),
+		        lt_language_meant(paper->language));
+		paper->language = (struct lt_str){ 0 };
+	}
+	paper->related_to = text_of(reading, component, LT_ICS_RELATED_TO);
+	if (categories)
+		paper->categories =
+		    lt_ics_list(reading->arena, categories->value,
+		                &paper->category_count);
+	paper->circulated =
+	    time_in(reading, component,
+	            component->kind == LT_ICS_TODO ? LT_ICS_COMPLETED
+	                                           : LT_ICS_DTSTART,
+	            &paper->at);
+	read_dues(reading, component, paper);
+	paper->extra = lt_cal_extra(reading->arena, component, &paper->at,
+	                            &paper->extra_count);
+	for (size_t i = 0; i < paper->extra_count; i++)
+		if (lt_str_is_nocase(paper->extra[i].name, "SYMBOL"))
+			paper->symbol = paper->extra[i].value;
+}
+
+/* --- all of it ------------------------------------------------------------------------- */
+
+static void find_timezones(struct reading *reading)
+{
+	const struct lt_ics_component **list = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < reading->component_count; i++) {
+		const struct lt_ics_component *one = &reading->components[i];
+		const struct lt_ics_component **place;
+
+		if (one->kind != LT_ICS_TIMEZONE)
+			continue;
+		if (count == LT_ICS_TIMEZONES_MAX) {
+			struct lt_place at =
+			    place_of(reading, one, (struct lt_str){ 0 });
+
+			lt_diag(reading->diags, LT_D_LIMIT, &at,
+			        LT_STR("the number of VTIMEZONEs"),
+			        lt_diag_number(reading->diags,
+			                       LT_ICS_TIMEZONES_MAX),
+			        LT_STR("zones of a calendar"));
+			break;
+		}
+		place = lt_arena_push(reading->arena, (void **)&list, count++,
+		                      sizeof(const struct lt_ics_component *));
+		*place = one;
+	}
+	reading->zones.timezones = list;
+	reading->zones.timezone_count = count;
+}
+
+static void start(struct reading *reading)
+{
+	reading->zones = (struct lt_cal_zones){
+		.arena = reading->arena,
+		.diags = reading->diags,
+		.zones = reading->options->zones,
+		.file = reading->file,
+		.check = reading->options->check
+	};
+	reading->context = (struct lt_series_context){
+		.arena = reading->arena,
+		.diags = reading->diags,
+		.zones = &reading->zones,
+		.check = reading->options->check,
+		.instances = &reading->instances
+	};
+}
+
+static void read_each(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->component_count; i++) {
+		const struct lt_ics_component *one = &reading->components[i];
+		struct lt_cal_record record, *place;
+
+		if (one->kind == LT_ICS_TIMEZONE)
+			continue;
+		if (!is_usable(reading, one)) {
+			struct lt_place at =
+			    place_of(reading, one, (struct lt_str){ 0 });
+
+			pass_over(reading, (struct lt_str){ 0 },
+			          "its calendar is refused", &at);
+			continue;
+		}
+		if (one->kind != LT_ICS_EVENT) {
+			read_paper(reading, one);
+			continue;
+		}
+		if (!read_record(reading, one, &record))
+			continue;
+		place = lt_arena_push(reading->arena,
+		                      (void **)&reading->records,
+		                      reading->record_count++, sizeof *place);
+		*place = record;
+	}
+}
+
+enum lt_status lt_calendar_read(struct lt_arena *arena,
+                                struct lt_source *source,
+                                const struct lt_calendar_options *options,
+                                struct lt_diags *diags,
+                                struct lt_calendar *calendar)
+{
+	struct reading reading = { .arena = arena,
+		                   .diags = diags,
+		                   .options = options,
+		                   .file = source->file };
+	struct lt_cal_events events = { 0 };
+	enum lt_status status = read_components(&reading, source);
+
+	/* What stands before the place where a file is cut off is whole. */
+	if (status != LT_END && !reading.component_count)
+		return status == LT_OK ? LT_INVALID : status;
+	start(&reading);
+	find_timezones(&reading);
+	for (size_t i = 0; i < reading.header_count; i++)
+		check_header(&reading, &reading.headers[i]);
+	reading.context.default_zone = default_zone(&reading);
+	read_each(&reading);
+	expand_all(&reading, &events);
+	*calendar = (struct lt_calendar){
+		.events = events.list,
+		.event_count = events.count,
+		.papers = reading.papers,
+		.paper_count = reading.paper_count,
+		.passed = reading.passed,
+		.passed_count = reading.passed_count,
+		.default_zone = reading.context.default_zone
+	};
+	return LT_OK;
+}

@@ -1,0 +1,60 @@
+/* series.h - series and their exceptions as sets of our own (decision 3):
+ * recurrence rules and dates, exceptions, overrides, cancellations. */
+#ifndef LT_NORMALISE_SERIES_H
+#define LT_NORMALISE_SERIES_H
+
+#include "normalise/cal_zone.h"
+#include "read/ics_value.h"
+
+/* One VEVENT with its times read. */
+struct lt_cal_record {
+	const struct lt_ics_component *component;
+	struct lt_str uid;
+	struct lt_cal_time start, end, recurrence;
+	struct lt_duration length; /* where END is from a duration */
+	bool has_length, is_range;  /* RANGE=THISANDFUTURE */
+	int64_t sequence;
+	struct lt_str stamp;
+	bool is_cancelled;
+	size_t order; /* in the file */
+	struct lt_place at;
+};
+
+struct lt_series_context {
+	struct lt_arena *arena;
+	struct lt_diags *diags;
+	struct lt_cal_zones *zones;
+	struct lt_instant check;
+	const struct lt_zone *default_zone; /* for floating times; NULL */
+	size_t *instances; /* made in this run, for the limit */
+};
+
+/* A growing list of events. */
+struct lt_cal_events {
+	struct lt_cal_event *list;
+	size_t count;
+};
+
+/* Reads a time property with its TZID. LT_CAL_NONE: not readable, which was
+ * reported. */
+struct lt_cal_time lt_cal_time_of(struct lt_series_context *context,
+                                  const struct lt_ics_property *property,
+                                  uint32_t calendar,
+                                  const struct lt_place *at);
+
+/* The X-LEADTIME- properties of a component. */
+const struct lt_cal_property *lt_cal_extra(
+    struct lt_arena *arena, const struct lt_ics_component *component,
+    const struct lt_place *at, size_t *count);
+
+/* The events of all records of one UID. */
+void lt_series_expand(struct lt_series_context *context,
+                      const struct lt_cal_record *records, size_t count,
+                      struct lt_cal_events *events);
+
+/* The instant of a calendar time; floating ones in the default zone, else as
+ * if it were UTC, so that they can be compared with each other. */
+int64_t lt_cal_ms(const struct lt_series_context *context,
+                  const struct lt_cal_time *time);
+
+#endif

@@ -1,0 +1,578 @@
+#include "read/ics.h"
+
+static const struct {
+	const char *name;
+	enum lt_ics_name id;
+} names[] = {
+	{ "UID", LT_ICS_UID },
+	{ "SEQUENCE", LT_ICS_SEQUENCE },
+	{ "DTSTAMP", LT_ICS_DTSTAMP },
+	{ "DTSTART", LT_ICS_DTSTART },
+	{ "DTEND", LT_ICS_DTEND },
+	{ "DURATION", LT_ICS_DURATION },
+	{ "DUE", LT_ICS_DUE },
+	{ "COMPLETED", LT_ICS_COMPLETED },
+	{ "STATUS", LT_ICS_STATUS },
+	{ "SUMMARY", LT_ICS_SUMMARY },
+	{ "LOCATION", LT_ICS_LOCATION },
+	{ "CATEGORIES", LT_ICS_CATEGORIES },
+	{ "RELATED-TO", LT_ICS_RELATED_TO },
+	{ "RECURRENCE-ID", LT_ICS_RECURRENCE_ID },
+	{ "RRULE", LT_ICS_RRULE },
+	{ "EXRULE", LT_ICS_EXRULE },
+	{ "RDATE", LT_ICS_RDATE },
+	{ "EXDATE", LT_ICS_EXDATE },
+	{ "X-MICROSOFT-CDO-ALLDAYEVENT", LT_ICS_ALL_DAY },
+	{ "TZID", LT_ICS_TZID },
+	{ "TZOFFSETFROM", LT_ICS_TZOFFSETFROM },
+	{ "TZOFFSETTO", LT_ICS_TZOFFSETTO },
+};
+
+static const struct {
+	const char *name;
+	enum lt_ics_kind kind;
+} kinds[] = {
+	{ "VEVENT", LT_ICS_EVENT },
+	{ "VTODO", LT_ICS_TODO },
+	{ "VJOURNAL", LT_ICS_JOURNAL },
+	{ "VTIMEZONE", LT_ICS_TIMEZONE },
+};
+
+/* The other properties a component has once (RFC 5545 section 3.6.1). */
+static const unsigned may_repeat =
+    1u << LT_ICS_CATEGORIES | 1u << LT_ICS_RELATED_TO | 1u << LT_ICS_RRULE |
+    1u << LT_ICS_EXRULE | 1u << LT_ICS_RDATE | 1u << LT_ICS_EXDATE |
+    1u << LT_ICS_LEADTIME | 1u << LT_ICS_DUE | 1u << LT_ICS_PART;
+
+/* --- one content line ------------------------------------------------------------ */
+
+/* NAME *(";" PARAM "=" VALUE) ":" VALUE, taken apart. */
+struct parsed {
+	struct lt_str name, value;
+	struct lt_ics_parameter parameters[LT_ICS_PARAMETERS_MAX];
+	size_t count;
+	bool too_many;
+};
+
+static bool is_name_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
+static size_t name_size(struct lt_str text)
+{
+	size_t size = 0;
+
+	while (size < text.size && is_name_char(text.at[size]))
+		size++;
+	return size;
+}
+
+/* A parameter value from AT: to the next `,`, `;` or `:` outside quotes; a
+ * list of values stays one text, without the quotes around a single one. */
+static struct lt_str parameter_value(struct lt_str text, size_t *at)
+{
+	size_t begin = *at;
+	bool quoted = false;
+	struct lt_str value;
+
+	for (; *at < text.size; ++*at) {
+		char c = text.at[*at];
+
+		if (c == '"')
+			quoted = !quoted;
+		else if (!quoted && (c == ';' || c == ':'))
+			break;
+	}
+	value = (struct lt_str){ text.at + begin, *at - begin };
+	if (value.size >= 2 && value.at[0] == '"' &&
+	    value.at[value.size - 1] == '"' &&
+	    lt_str_find(lt_str_from(value, 1), '"') == value.size - 2)
+		value = (struct lt_str){ value.at + 1, value.size - 2 };
+	return value;
+}
+
+static bool parse_line(struct lt_str text, struct parsed *parsed)
+{
+	size_t at;
+
+	text = lt_str_trim(text);
+	at = name_size(text);
+	parsed->name = lt_str_head(text, at);
+	parsed->count = 0;
+	parsed->too_many = false;
+	if (!at)
+		return false;
+	while (at < text.size && text.at[at] == ' ')
+		at++;
+	while (at < text.size && text.at[at] == ';') {
+		struct lt_str rest = lt_str_from(text, ++at);
+		size_t size = name_size(rest);
+		struct lt_ics_parameter one = { lt_str_head(rest, size),
+			                        { 0 } };
+
+		at += size;
+		if (at < text.size && text.at[at] == '=') {
+			at++;
+			one.value = parameter_value(text, &at);
+		} else {
+			parameter_value(text, &at);
+		}
+		if (parsed->count == LT_ICS_PARAMETERS_MAX)
+			parsed->too_many = true;
+		else
+			parsed->parameters[parsed->count++] = one;
+	}
+	if (at >= text.size || text.at[at] != ':')
+		return false;
+	parsed->value = lt_str_from(text, at + 1);
+	return true;
+}
+
+/* --- reporting --------------------------------------------------------------------- */
+
+static void report(struct lt_ics *ics, enum lt_code code,
+                   const struct lt_ics_line *line, struct lt_str a,
+                   struct lt_str b)
+{
+	struct lt_place at = lt_ics_place(&ics->lines, line);
+	struct lt_diags *diags = ics->lines.diags;
+
+	lt_diag(diags, code, &at, lt_diag_quote(diags, a), b);
+}
+
+/* --- components ---------------------------------------------------------------------- */
+
+enum lt_status lt_ics_open(struct lt_ics *ics, struct lt_arena *arena,
+                           struct lt_source *source, struct lt_diags *diags)
+{
+	*ics = (struct lt_ics){ .arena = arena };
+	return lt_ics_lines_open(&ics->lines, source, diags);
+}
+
+void lt_ics_close(struct lt_ics *ics)
+{
+	lt_ics_lines_close(&ics->lines);
+}
+
+static bool push_level(struct lt_ics *ics, struct lt_str name,
+                       const struct lt_ics_line *line)
+{
+	if (ics->depth == LT_ICS_NESTING_MAX) {
+		struct lt_place at = lt_ics_place(&ics->lines, line);
+		struct lt_diags *diags = ics->lines.diags;
+
+		lt_diag(diags, LT_D_LIMIT, &at,
+		        LT_STR("the nesting of components"),
+		        lt_diag_number(diags, LT_ICS_NESTING_MAX),
+		        LT_STR("nesting of a calendar"));
+		ics->is_done = true;
+		return false;
+	}
+	ics->levels[ics->depth++] =
+	    (struct lt_ics_level){ lt_arena_copy(ics->arena, name),
+		                   line->line };
+	return true;
+}
+
+/* Closes the innermost component of that name. False: what ends here is not
+ * what began last; the innermost of that name is closed with all in it. */
+static bool pop_level(struct lt_ics *ics, struct lt_str name,
+                      const struct lt_ics_line *line)
+{
+	size_t depth = ics->depth;
+	struct lt_str open = { 0 };
+
+	if (depth && lt_str_eq_nocase(ics->levels[depth - 1].name, name)) {
+		ics->depth--;
+		return true;
+	}
+	if (depth)
+		open = ics->levels[depth - 1].name;
+	report(ics, LT_D_ICS_MISMATCH, line, name, open);
+	while (depth && !lt_str_eq_nocase(ics->levels[depth - 1].name, name))
+		depth--;
+	if (depth)
+		ics->depth = depth - 1;
+	return false;
+}
+
+static enum lt_ics_kind kind_named(struct lt_str name)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (lt_str_is_nocase(name, kinds[i].name))
+			return kinds[i].kind;
+	return 0;
+}
+
+static enum lt_ics_name id_named(struct lt_str name)
+{
+	if (lt_str_eq_nocase(lt_str_head(name, 11), LT_STR("X-LEADTIME-")))
+		return LT_ICS_LEADTIME;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (lt_str_is_nocase(name, names[i].name))
+			return names[i].id;
+	return LT_ICS_NONE;
+}
+
+static void read_header(struct lt_ics *ics, const struct parsed *parsed,
+                        const struct lt_ics_line *line)
+{
+	struct lt_ics_header *header = &ics->header;
+	struct lt_str value = lt_str_trim(parsed->value);
+
+	if (lt_str_is_nocase(parsed->name, "METHOD")) {
+		header->method = lt_arena_copy(ics->arena, value);
+		header->method_line = line->line;
+	} else if (lt_str_is_nocase(parsed->name, "X-WR-TIMEZONE")) {
+		header->timezone = lt_arena_copy(ics->arena, value);
+		header->timezone_line = line->line;
+	} else if (lt_str_is_nocase(parsed->name, "CALSCALE")) {
+		header->scale = lt_arena_copy(ics->arena, value);
+		header->scale_line = line->line;
+	} else if (lt_str_is_nocase(parsed->name, "VERSION")) {
+		header->is_version_1 = lt_str_is(value, "1.0");
+	}
+}
+
+/* A component while it is read. */
+struct building {
+	struct lt_arena *arena;
+	struct lt_ics_property *list;
+	size_t count;
+	bool is_bad;
+};
+
+/* RFC 6868: ^n, ^' and ^^ in parameter values. */
+static struct lt_str uncaret(struct lt_arena *arena, struct lt_str value)
+{
+	char *copy;
+	size_t size = 0;
+
+	if (lt_str_find(value, '^') == value.size)
+		return lt_arena_copy(arena, value);
+	copy = lt_arena_take(arena, value.size + 1);
+	for (size_t i = 0; i < value.size; i++) {
+		char next = i + 1 < value.size ? value.at[i + 1] : '\0';
+
+		if (value.at[i] == '^' &&
+		    (next == 'n' || next == '\'' || next == '^')) {
+			copy[size++] = next == 'n'    ? '\n'
+			               : next == '\'' ? '"'
+			                              : '^';
+			i++;
+		} else {
+			copy[size++] = value.at[i];
+		}
+	}
+	return (struct lt_str){ copy, size };
+}
+
+static bool is_second(const struct building *building, enum lt_ics_name id)
+{
+	if (may_repeat & 1u << id)
+		return false;
+	/* In a VTIMEZONE each part has its own. */
+	for (size_t i = building->count; i > 0; i--) {
+		if (building->list[i - 1].id == LT_ICS_PART)
+			return false;
+		if (building->list[i - 1].id == id)
+			return true;
+	}
+	return false;
+}
+
+static void keep_property(struct lt_ics *ics, struct building *building,
+                          const struct parsed *parsed,
+                          const struct lt_ics_line *line)
+{
+	struct lt_diags *diags = ics->lines.diags;
+	enum lt_ics_name id = id_named(parsed->name);
+	struct lt_ics_parameter *list;
+	struct lt_ics_property *one;
+
+	if (id == LT_ICS_NONE)
+		return;
+	if (line->is_cut || parsed->too_many) {
+		struct lt_place at = lt_ics_place(&ics->lines, line);
+
+		lt_diag(diags, LT_D_LIMIT, &at,
+		        line->is_cut ? LT_STR("the length of a line")
+		                     : LT_STR("the number of parameters"),
+		        lt_diag_number(diags,
+		                       line->is_cut ? LT_ICS_LINE_BYTES_MAX
+		                                    : LT_ICS_PARAMETERS_MAX),
+		        LT_STR("content line"));
+		building->is_bad = true;
+		return;
+	}
+	if (is_second(building, id)) {
+		report(ics, LT_D_ICS_TWICE, line, parsed->name,
+		       (struct lt_str){ 0 });
+		building->is_bad |=
+		    id == LT_ICS_DTSTART || id == LT_ICS_UID;
+		return;
+	}
+	list = LT_NEW_ARRAY(building->arena, struct lt_ics_parameter,
+	                    parsed->count);
+	for (size_t i = 0; i < parsed->count; i++) {
+		list[i].name = lt_arena_copy(building->arena,
+		                             parsed->parameters[i].name);
+		list[i].value = uncaret(building->arena,
+		                        parsed->parameters[i].value);
+	}
+	one = lt_arena_push(building->arena, (void **)&building->list,
+	                    building->count++, sizeof *one);
+	*one = (struct lt_ics_property){
+		.id = id,
+		.name = lt_arena_copy(building->arena,
+		                      id == LT_ICS_LEADTIME
+		                          ? lt_str_from(parsed->name, 11)
+		                          : parsed->name),
+		.value = lt_arena_copy(building->arena, parsed->value),
+		.parameters = list,
+		.parameter_count = parsed->count,
+		.line = line->line
+	};
+}
+
+static void keep_part(struct building *building, struct lt_str name,
+                      uint32_t line)
+{
+	struct lt_ics_property *one =
+	    lt_arena_push(building->arena, (void **)&building->list,
+	                  building->count++, sizeof *one);
+
+	*one = (struct lt_ics_property){
+		.id = LT_ICS_PART,
+		.value = lt_arena_copy(building->arena, name),
+		.line = line
+	};
+}
+
+static enum lt_status cut_off(struct lt_ics *ics)
+{
+	struct lt_place at = { .file = ics->lines.source->file,
+		               .line = ics->lines.next,
+		               .column = 1 };
+	struct lt_diags *diags = ics->lines.diags;
+	const struct lt_ics_level *level = &ics->levels[ics->depth - 1];
+
+	ics->is_done = true;
+	lt_diag(diags, LT_D_ICS_CUT_OFF, &at,
+	        lt_diag_quote(diags, level->name),
+	        lt_diag_number(diags, level->line));
+	return LT_INVALID;
+}
+
+/* "BEGIN" or "END" with the name behind it; also `NoneBEGIN:VEVENT`, which a
+ * broken template writes and which would otherwise hide an event. */
+static bool is_mark(const struct lt_ics *ics, const struct parsed *parsed,
+                    const char *word, bool *is_dirty)
+{
+	struct lt_str value = lt_str_trim(parsed->value);
+
+	(void)ics;
+	*is_dirty = false;
+	if (lt_str_is_nocase(parsed->name, word))
+		return true;
+	*is_dirty = parsed->name.size > strlen(word) &&
+	            lt_str_is_nocase(
+	                lt_str_from(parsed->name,
+	                            parsed->name.size - strlen(word)),
+	                word) &&
+	            !parsed->count && kind_named(value);
+	return *is_dirty;
+}
+
+/* Reads to the END of the component that has just begun. */
+static enum lt_status read_component(struct lt_ics *ics,
+                                     struct building *building)
+{
+	size_t outer = ics->depth - 1;
+	bool is_zone = lt_str_is_nocase(ics->levels[outer].name, "VTIMEZONE");
+	struct lt_ics_line line;
+
+	for (;;) {
+		enum lt_status status = lt_ics_lines_next(&ics->lines, &line);
+		struct parsed parsed;
+		bool dirty;
+
+		if (status == LT_END)
+			return cut_off(ics);
+		if (status != LT_OK)
+			return status;
+		if (!parse_line(line.text, &parsed)) {
+			report(ics, LT_D_ICS_NO_COLON, &line, line.text,
+			       (struct lt_str){ 0 });
+			continue;
+		}
+		if (is_mark(ics, &parsed, "BEGIN", &dirty)) {
+			struct lt_str name = lt_str_trim(parsed.value);
+
+			if (dirty)
+				report(ics, LT_D_ICS_DIRTY_BEGIN, &line,
+				       parsed.name, (struct lt_str){ 0 });
+			if (!push_level(ics, name, &line))
+				return LT_INVALID;
+			if (is_zone && ics->depth == outer + 2)
+				keep_part(building, name, line.line);
+		} else if (is_mark(ics, &parsed, "END", &dirty)) {
+			struct lt_str name = lt_str_trim(parsed.value);
+
+			building->is_bad |= !pop_level(ics, name, &line);
+			if (ics->depth <= outer)
+				return LT_OK;
+		} else if (ics->depth == outer + 1 ||
+		           (is_zone && ics->depth == outer + 2)) {
+			keep_property(ics, building, &parsed, &line);
+		}
+	}
+}
+
+static void begin_calendar(struct lt_ics *ics)
+{
+	ics->calendars++;
+	ics->header = (struct lt_ics_header){ 0 };
+}
+
+/* A line between components. *KIND is set where one begins. */
+static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
+                         enum lt_ics_kind *kind)
+{
+	struct parsed parsed;
+	bool dirty;
+
+	*kind = 0;
+	if (!parse_line(line->text, &parsed)) {
+		if (!ics->told_junk)
+			report(ics, LT_D_ICS_JUNK, line, line->text,
+			       (struct lt_str){ 0 });
+		ics->told_junk = true;
+		return true;
+	}
+	if (is_mark(ics, &parsed, "BEGIN", &dirty)) {
+		struct lt_str name = lt_str_trim(parsed.value);
+
+		if (dirty)
+			report(ics, LT_D_ICS_DIRTY_BEGIN, line, parsed.name,
+			       (struct lt_str){ 0 });
+		if (!push_level(ics, name, line))
+			return false;
+		*kind = kind_named(name);
+		if (lt_str_is_nocase(name, "VCALENDAR"))
+			begin_calendar(ics);
+	} else if (is_mark(ics, &parsed, "END", &dirty)) {
+		pop_level(ics, lt_str_trim(parsed.value), line);
+	} else if (ics->depth) {
+		read_header(ics, &parsed, line);
+	} else if (!ics->told_junk) {
+		report(ics, LT_D_ICS_JUNK, line, line->text,
+		       (struct lt_str){ 0 });
+		ics->told_junk = true;
+	}
+	return true;
+}
+
+enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
+                           struct lt_ics_component *component)
+{
+	struct lt_ics_line line;
+
+	while (!ics->is_done) {
+		enum lt_status status = lt_ics_lines_next(&ics->lines, &line);
+		struct building building = { .arena = arena };
+		enum lt_ics_kind kind;
+
+		if (status == LT_END) {
+			if (ics->depth)
+				return cut_off(ics);
+			ics->is_done = true;
+			return LT_END;
+		}
+		if (status != LT_OK)
+			return status;
+		if (!read_between(ics, &line, &kind))
+			return LT_INVALID;
+		if (!kind)
+			continue;
+		status = read_component(ics, &building);
+		if (status != LT_OK)
+			return status;
+		if (building.is_bad)
+			continue;
+		*component = (struct lt_ics_component){
+			kind, building.list, building.count, line.line,
+			ics->calendars
+		};
+		return LT_OK;
+	}
+	return LT_END;
+}
+
+/* --- values --------------------------------------------------------------------------- */
+
+const struct lt_ics_property *lt_ics_find(
+    const struct lt_ics_component *component, enum lt_ics_name id)
+{
+	for (size_t i = 0; i < component->count; i++)
+		if (component->properties[i].id == id)
+			return &component->properties[i];
+	return NULL;
+}
+
+struct lt_str lt_ics_parameter_of(const struct lt_ics_property *property,
+                                  const char *name)
+{
+	for (size_t i = 0; i < property->parameter_count; i++)
+		if (lt_str_is_nocase(property->parameters[i].name, name))
+			return property->parameters[i].value;
+	return (struct lt_str){ 0 };
+}
+
+struct lt_str lt_ics_text(struct lt_arena *arena, struct lt_str value)
+{
+	char *copy = lt_arena_take(arena, value.size + 1);
+	size_t size = 0;
+
+	for (size_t i = 0; i < value.size; i++) {
+		char c = value.at[i];
+
+		if (c == '\\' && i + 1 < value.size) {
+			c = value.at[++i];
+			if (c == 'n' || c == 'N')
+				c = '\n';
+		}
+		copy[size++] = c;
+	}
+	return (struct lt_str){ copy, size };
+}
+
+const struct lt_str *lt_ics_list(struct lt_arena *arena, struct lt_str value,
+                                 size_t *count)
+{
+	struct lt_str *list = NULL;
+	size_t begin = 0;
+
+	*count = 0;
+	for (size_t i = 0; i <= value.size; i++) {
+		struct lt_str part, *place;
+
+		if (i < value.size && value.at[i] == '\\') {
+			i++;
+			continue;
+		}
+		if (i < value.size && value.at[i] != ',')
+			continue;
+		part = lt_str_trim(
+		    (struct lt_str){ value.at + begin, i - begin });
+		begin = i + 1;
+		if (!part.size)
+			continue;
+		place = lt_arena_push(arena, (void **)&list, (*count)++,
+		                      sizeof *place);
+		*place = lt_ics_text(arena, part);
+	}
+	return list;
+}

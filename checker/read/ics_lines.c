@@ -1,0 +1,221 @@
+#include "read/ics_lines.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+
+static void tell_once(struct lt_ics_lines *lines, bool *told,
+                      enum lt_code code, uint32_t line, struct lt_str text)
+{
+	struct lt_place at = { .file = lines->source->file,
+		               .line = line,
+		               .column = 1,
+		               .excerpt = text };
+
+	if (*told)
+		return;
+	*told = true;
+	lt_diag0(lines->diags, code, &at);
+}
+
+/* Two bytes as one UTF-16 unit. */
+static uint32_t unit_at(struct lt_str text, size_t at, bool is_little)
+{
+	unsigned char a = (unsigned char)text.at[at];
+	unsigned char b = (unsigned char)text.at[at + 1];
+
+	return is_little ? (uint32_t)b << 8 | a : (uint32_t)a << 8 | b;
+}
+
+/* "Unicode" as editors save it: the whole text becomes UTF-8 at once, because
+ * such files come from a person's editor and are small. */
+static enum lt_status from_utf16(struct lt_ics_lines *lines, bool is_little)
+{
+	struct lt_source *source = lines->source;
+	struct lt_buf buf = { 0 };
+	struct lt_place at = { .file = source->file };
+	struct lt_str text;
+
+	if (lt_source_more(source, LT_JSON_FILE_BYTES_MAX, lines->diags) ==
+	    LT_SYSTEM)
+		return LT_SYSTEM;
+	text = source->held;
+	for (size_t i = 2; i + 1 < text.size; i += 2) {
+		uint32_t code = unit_at(text, i, is_little), low;
+		char out[4];
+
+		if (code >= 0xd800 && code < 0xdc00 && i + 3 < text.size) {
+			low = unit_at(text, i + 2, is_little);
+			if (low >= 0xdc00 && low < 0xe000) {
+				code = 0x10000 + ((code - 0xd800) << 10) +
+				       (low - 0xdc00);
+				i += 2;
+			}
+		}
+		if (code >= 0xd800 && code < 0xe000)
+			code = 0xfffd;
+		lt_buf_put(&buf,
+		           (struct lt_str){ out, lt_utf8_put(out, code) });
+	}
+	lt_diag0(lines->diags, LT_D_ICS_UTF16, &at);
+	lt_source_replace(source, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+	return LT_OK;
+}
+
+enum lt_status lt_ics_lines_open(struct lt_ics_lines *lines,
+                                 struct lt_source *source,
+                                 struct lt_diags *diags)
+{
+	*lines = (struct lt_ics_lines){ .source = source,
+		                        .diags = diags,
+		                        .next = 1 };
+	if (lt_str_starts(source->held, LT_STR("\xff\xfe")))
+		return from_utf16(lines, true);
+	if (lt_str_starts(source->held, LT_STR("\xfe\xff")))
+		return from_utf16(lines, false);
+	if (lt_str_starts(source->held, LT_STR("\xef\xbb\xbf")))
+		lt_source_take(source, 3);
+	return LT_OK;
+}
+
+void lt_ics_lines_close(struct lt_ics_lines *lines)
+{
+	lt_buf_free(&lines->line);
+	lt_buf_free(&lines->decoded);
+}
+
+struct lt_place lt_ics_place(const struct lt_ics_lines *lines,
+                             const struct lt_ics_line *line)
+{
+	return (struct lt_place){ .file = lines->source->file,
+		                  .line = line->line,
+		                  .column = 1,
+		                  .excerpt = line->text };
+}
+
+/* The byte at OFFSET, or -1 at the end. */
+static int byte_at(struct lt_ics_lines *lines, size_t offset)
+{
+	struct lt_source *source = lines->source;
+
+	if (offset >= source->held.size &&
+	    lt_source_more(source, offset + 1, lines->diags) != LT_OK)
+		return -1;
+	return (unsigned char)source->held.at[offset];
+}
+
+/* Adds the physical line to the content line; *SIZE is how many bytes it has
+ * with its end. CR, LF, CR LF and CR CR LF all end a line. */
+static void take_physical(struct lt_ics_lines *lines,
+                          struct lt_ics_line *line)
+{
+	struct lt_source *source = lines->source;
+	size_t end = 0, size;
+
+	/* Whole blocks are looked at, not byte by byte. */
+	for (;;) {
+		struct lt_str rest = lt_str_from(source->held, end);
+		size_t lf = lt_str_find(rest, '\n');
+		size_t cr = lt_str_find(lt_str_head(rest, lf), '\r');
+
+		end += cr;
+		if (end < source->held.size)
+			break;
+		if (lt_source_more(source, end + 1, lines->diags) != LT_OK)
+			break;
+	}
+	size = end;
+	while (byte_at(lines, size) == '\r')
+		size++;
+	if (byte_at(lines, size) == '\n')
+		size++;
+	if (lines->line.size + end > LT_ICS_LINE_BYTES_MAX) {
+		line->is_cut = true;
+		end = LT_ICS_LINE_BYTES_MAX - lines->line.size;
+	}
+	lt_buf_put(&lines->line, lt_str_head(source->held, end));
+	lt_source_take(source, size);
+	lines->next++;
+}
+
+static bool has_controls(struct lt_str text)
+{
+	for (size_t i = 0; i < text.size; i++)
+		if ((unsigned char)text.at[i] < 0x20 && text.at[i] != '\t')
+			return true;
+	return false;
+}
+
+static void drop_controls(struct lt_ics_lines *lines,
+                          struct lt_ics_line *line)
+{
+	struct lt_buf *buf = &lines->line;
+	size_t kept = 0;
+	bool nul = false;
+
+	for (size_t i = 0; i < buf->size; i++) {
+		nul |= buf->at[i] == '\0';
+		if ((unsigned char)buf->at[i] >= 0x20 || buf->at[i] == '\t')
+			buf->at[kept++] = buf->at[i];
+	}
+	buf->size = kept;
+	line->text = lt_buf_str(buf);
+	tell_once(lines, nul ? &lines->told_nul : &lines->told_control,
+	          nul ? LT_D_ICS_NUL : LT_D_ICS_CONTROL, line->line,
+	          line->text);
+}
+
+/* Windows-1252: where it differs from Latin-1 (80 to 9F). */
+static uint32_t windows_1252(unsigned char c)
+{
+	static const uint16_t high[32] = {
+		0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+		0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd,
+		0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+		0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178
+	};
+
+	return c >= 0x80 && c < 0xa0 ? high[c - 0x80] : c;
+}
+
+static void decode(struct lt_ics_lines *lines, struct lt_ics_line *line)
+{
+	struct lt_str text = line->text;
+
+	lt_buf_clear(&lines->decoded);
+	for (size_t i = 0; i < text.size; i++) {
+		char out[4];
+		size_t size = lt_utf8_put(
+		    out, windows_1252((unsigned char)text.at[i]));
+
+		lt_buf_put(&lines->decoded, (struct lt_str){ out, size });
+	}
+	line->text = lt_buf_str(&lines->decoded);
+	tell_once(lines, &lines->told_charset, LT_D_ICS_NOT_UTF8, line->line,
+	          line->text);
+}
+
+enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
+                                 struct lt_ics_line *line)
+{
+	do {
+		if (byte_at(lines, 0) < 0)
+			return LT_END;
+		*line = (struct lt_ics_line){ .line = lines->next };
+		lt_buf_clear(&lines->line);
+		take_physical(lines, line);
+		/* A blank at the beginning of a line continues the one before
+		 * it; bytes are joined, because a fold may part a character. */
+		while (byte_at(lines, 0) == ' ' || byte_at(lines, 0) == '\t') {
+			lt_source_take(lines->source, 1);
+			take_physical(lines, line);
+		}
+		line->text = lt_buf_str(&lines->line);
+	} while (lt_str_trim(line->text).size == 0);
+	if (has_controls(line->text))
+		drop_controls(lines, line);
+	/* Where the line was cut a character may be cut with it. */
+	if (lt_utf8_check(line->text) < line->text.size && !line->is_cut)
+		decode(lines, line);
+	return LT_OK;
+}
