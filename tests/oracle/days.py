@@ -3,8 +3,8 @@ import calendar as gregorian
 import datetime as dt
 import re
 
-from times import (EPOCH_DAY, MS_DAY, MS_HOUR, PackError, Undecided,
-                   check_day, iso_day, parse_day)
+from times import (MS_DAY, MS_HOUR, PackError, Undecided, check_day,
+                   iso_day, parse_day)
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday",
             "saturday", "sunday")
@@ -248,7 +248,3 @@ def _next_midnight(t, step, zone):
     if step > 0:
         return min(edge for edge in edges if edge > t)
     return max(edge for edge in edges if edge < t)
-
-
-def day_start_local(day):
-    return (day - EPOCH_DAY) * MS_DAY
