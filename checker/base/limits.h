@@ -35,7 +35,7 @@
 /* A quoted value in a message, in bytes. */
 #define LT_QUOTE_BYTES_MAX 60
 /* A source line under a message, in bytes. */
-#define LT_EXCERPT_BYTES_MAX 160
+#define LT_EXCERPT_BYTES_MAX 2000
 
 /* Periods: nobody gives more than 9999 of anything (formats.md). */
 #define LT_PERIOD_AMOUNT_MAX 9999

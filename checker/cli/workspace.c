@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 const char *lt_run_folder_of(struct lt_run *run, const char *file)
 {
@@ -32,18 +33,39 @@ const char *lt_run_path(struct lt_run *run, struct lt_str file)
 
 /* --- packs and shipped calendars, by name --------------------------------------- */
 
+/* The rules/ of the source tree, where the program stands in its build folder
+ * build/PRESET/checker; NULL where it is installed. */
+static const char *source_rules(struct lt_run *run)
+{
+	static const char tail[] = "/../../../rules";
+	char path[4096];
+	ssize_t size = readlink("/proc/self/exe", path, sizeof path);
+	struct lt_str folder = { path, size > 0 ? (size_t)size : 0 };
+
+	while (folder.size && folder.at[folder.size - 1] != '/')
+		folder.size--;
+	if (!lt_str_ends(folder, LT_STR("/checker/")))
+		return NULL;
+	folder.size--;
+	return lt_words_fill(&run->arena, "{0}{1}",
+	                     (const struct lt_str[]){
+	                         folder, LT_STR(tail) },
+	                     2)
+	    .at;
+}
+
 /* Folders that may hold packs, the first first: LEADTIME_RULES, the source
  * tree that the program was built in, the installed data. */
-static size_t rule_folders(const char *folders[3])
+static size_t rule_folders(struct lt_run *run, const char *folders[3])
 {
 	const char *own = getenv("LEADTIME_RULES");
+	const char *source = source_rules(run);
 	size_t count = 0;
 
 	if (own && *own)
 		folders[count++] = own;
-#ifdef LEADTIME_SOURCE_RULES
-	folders[count++] = LEADTIME_SOURCE_RULES;
-#endif
+	if (source)
+		folders[count++] = source;
 	folders[count++] = LEADTIME_DATADIR "/rules";
 	return count;
 }
@@ -131,7 +153,7 @@ static bool is_name(struct lt_str name)
 static const char *find_pack(struct pack_search *search)
 {
 	const char *folders[3];
-	size_t count = rule_folders(folders);
+	size_t count = rule_folders(search->run, folders);
 
 	if (is_name(search->name))
 		for (size_t i = 0; i < count && !search->found; i++)

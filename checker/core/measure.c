@@ -6,27 +6,46 @@ static bool is_known(const struct lt_limit *limit)
 	return limit->kind == LT_LIMIT_DAY || limit->kind == LT_LIMIT_INSTANT;
 }
 
-/* The version that comes first (or last) of those that may be out. */
-static const struct lt_judged_version *pick(const struct lt_judged *judged,
-                                            bool first)
+/* Whether point A is the better end: the earlier one where FIRST. An open
+ * beginning is before everything. */
+static bool is_better(struct lt_point a, struct lt_point b, bool first,
+                      const struct lt_zone *zone)
+{
+	int64_t x, y;
+
+	if (a.kind == LT_POINT_OPEN || b.kind == LT_POINT_OPEN)
+		return first ? a.kind == LT_POINT_OPEN
+		             : b.kind == LT_POINT_OPEN &&
+		                   a.kind != LT_POINT_OPEN;
+	x = lt_point_instants(a, zone).from.ms;
+	y = lt_point_instants(b, zone).from.ms;
+	return first ? x < y : x > y;
+}
+
+/* The moment of the first (or the last) of the versions that may be out: what
+ * is known of each leaves an interval for it. ABSENT where none is out. */
+static struct lt_moment moment_of(const struct lt_judged *judged, bool first,
+                                  bool as_recorded)
 {
 	const struct lt_zone *zone = judged->which->body->zone;
-	const struct lt_judged_version *best = NULL;
-	int64_t best_ms = 0;
+	struct lt_moment best = { 0 };
 
 	for (size_t i = 0; i < judged->count; i++) {
 		const struct lt_judged_version *one = &judged->versions[i];
-		int64_t ms;
+		const struct lt_moment *moment =
+		    as_recorded ? &one->moment : &one->counted;
 
 		if (one->happened == LT_NO)
 			continue;
-		ms = one->counted.from.kind == LT_POINT_OPEN
-		         ? INT64_MIN
-		         : lt_point_instants(one->counted.from, zone).from.ms;
-		if (!best || (first ? ms < best_ms : ms > best_ms)) {
-			best = one;
-			best_ms = ms;
+		if (best.state != LT_MOMENT_KNOWN) {
+			best = *moment;
+			continue;
 		}
+		if (is_better(moment->from, best.from, first, zone))
+			best.from = moment->from;
+		if (is_better(moment->to, best.to, first, zone))
+			best.to = moment->to;
+		best.is_interval |= moment->is_interval;
 	}
 	return best;
 }
@@ -39,16 +58,23 @@ static bool all_may_be_out(const struct lt_judged *judged)
 	return true;
 }
 
-const struct lt_judged_version *lt_version_ran(
-    const struct lt_judged *judged, size_t only)
+/* The moment that ran the clock; ABSENT: the paper is not out. */
+static struct lt_moment ran(const struct lt_judged *judged, size_t only,
+                            bool as_recorded)
 {
-	if (only < judged->count)
-		return judged->versions[only].happened == LT_NO
-		           ? NULL
-		           : &judged->versions[only];
+	static const struct lt_moment none = { 0 };
+
+	if (only < judged->count) {
+		const struct lt_judged_version *one = &judged->versions[only];
+
+		if (one->happened == LT_NO)
+			return none;
+		return as_recorded ? one->moment : one->counted;
+	}
 	if (judged->clock == LT_CLOCK_FIRST)
-		return pick(judged, true);
-	return all_may_be_out(judged) ? pick(judged, false) : NULL;
+		return moment_of(judged, true, as_recorded);
+	return all_may_be_out(judged) ? moment_of(judged, false, as_recorded)
+	                              : none;
 }
 
 static struct lt_measured days(int64_t from, int64_t to)
@@ -315,28 +341,26 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
                     struct lt_arena *arena, struct lt_row *row)
 {
 	const struct lt_bounds *bounds = &judged->bounds;
-	const struct lt_judged_version *ran = lt_version_ran(judged, only);
-	const struct lt_judged_version *seen = ran;
+	struct lt_moment seen = ran(judged, only, false);
+	struct lt_moment now = now_of(judged->which);
 	bool early = judged->verdict == LT_VERDICT_EARLY ||
 	             bounds->last.kind == LT_LIMIT_NONE;
-	struct lt_moment now = now_of(judged->which);
 	struct scale scale;
 
 	set_scale(&scale, judged, arena);
 	row->first = bounds->first;
 	row->last = bounds->last;
 	row->recommended = bounds->recommended;
-	if (ran)
-		row->actual = ran->moment;
-	if (!ran && judged->verdict == LT_VERDICT_INCOMPLETE)
-		seen = pick(judged, true);
-	if (seen) {
-		row->lead = lead_of(&scale, &seen->counted);
-		row->margin = margin_to(&scale, &seen->counted,
+	row->actual = ran(judged, only, true);
+	if (judged->verdict == LT_VERDICT_INCOMPLETE)
+		seen = moment_of(judged, true, false);
+	if (seen.state == LT_MOMENT_KNOWN) {
+		row->lead = lead_of(&scale, &seen);
+		row->margin = margin_to(&scale, &seen,
 		                        early ? &bounds->first : &bounds->last,
 		                        early);
-		row->recommended_margin = margin_to(
-		    &scale, &seen->counted, &bounds->recommended, false);
+		row->recommended_margin =
+		    margin_to(&scale, &seen, &bounds->recommended, false);
 	} else if (!early) {
 		row->margin = margin_to(&scale, &now, &bounds->last, false);
 	}

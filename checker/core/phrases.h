@@ -160,7 +160,7 @@ LT_PHRASE(MATCHED_ONLY, "session",
           "names no session; {0} is the only one of its body that opens "
           "within {1} days after {2}")
 LT_PHRASE(MATCHED_NEXT, "session",
-          "names no session; {0} is the next one of its body after {2} (the "
+          "names no session; {0} is the next one of its body after {1} (the "
           "workspace says \"unnamed_session\": \"next\")")
 LT_PHRASE(CHECKED, "check", "checked as of {0}")
 LT_PHRASE(VERDICT, "verdict", "{0}")

@@ -53,8 +53,4 @@ void lt_verdict_of(struct lt_judged *judged, size_t only,
 void lt_measure_row(const struct lt_judged *judged, size_t only,
                     struct lt_arena *arena, struct lt_row *row);
 
-/* The moment that ran the clock; NULL: nothing is out. */
-const struct lt_judged_version *lt_version_ran(
-    const struct lt_judged *judged, size_t only);
-
 #endif

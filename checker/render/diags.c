@@ -15,47 +15,63 @@ static void put_place(struct lt_buf *out, const struct lt_place *at)
 	lt_buf_puts(out, ": ");
 }
 
-/* The source line with the place marked. Long lines are shown around the
- * place, so that the mark stands under what it means. */
+/* As much of a source line as is shown, and how much of it stands before the
+ * place. */
+enum { SHOWN_COLUMNS = 72, SHOWN_BEFORE = 40 };
+
+static size_t next_character(struct lt_str text)
+{
+	size_t size = 1;
+
+	while (size < text.size &&
+	       ((unsigned char)text.at[size] & 0xc0) == 0x80)
+		size++;
+	return size < text.size ? size : text.size;
+}
+
+/* The columns that the characters of TEXT take when they are made safe; a
+ * tab is one blank, so that the mark fits. */
+static uint32_t put_characters(struct lt_buf *out, struct lt_str *text,
+                               uint32_t count)
+{
+	size_t begin = out->size;
+	uint32_t columns = 0;
+
+	for (; count && text->size; count--) {
+		size_t size = next_character(*text);
+
+		if (text->at[0] == '\t')
+			lt_buf_char(out, ' ');
+		else
+			lt_safe_put(out, lt_str_head(*text, size));
+		*text = lt_str_from(*text, size);
+	}
+	for (size_t i = begin; i < out->size; i++)
+		columns += ((unsigned char)out->at[i] & 0xc0) != 0x80;
+	return columns;
+}
+
+/* The source line with the place marked; of a long line the part around the
+ * place. */
 static void put_excerpt(struct lt_buf *out, const struct lt_place *at)
 {
-	struct lt_buf line = { 0 };
 	struct lt_str rest = at->excerpt;
-	uint32_t column = 1;
-	size_t mark = 0;
+	uint32_t before = at->column ? at->column - 1 : 0, mark = 4;
 
-	if (!at->excerpt.size || !at->column)
+	if (!rest.size || !at->column)
 		return;
-	while (rest.size && column < at->column) {
-		size_t size = 1;
-
-		while (size < rest.size &&
-		       ((unsigned char)rest.at[size] & 0xc0) == 0x80)
-			size++;
-		/* A tab is one blank here, so that the mark fits. */
-		if (rest.at[0] == '\t')
-			lt_buf_char(&line, ' ');
-		else
-			lt_safe_put(&line, lt_str_head(rest, size));
-		rest = lt_str_from(rest, size);
-		column++;
-	}
-	for (size_t i = 0; i < line.size; i++)
-		mark += ((unsigned char)line.at[i] & 0xc0) != 0x80;
-	for (size_t i = 0; i < rest.size; i++)
-		if (rest.at[i] == '\t') {
-			lt_safe_put(&line, lt_str_head(rest, i));
-			lt_buf_char(&line, ' ');
-			rest = lt_str_from(rest, i + 1);
-			i = 0;
-		}
-	lt_safe_put(&line, rest);
 	lt_buf_puts(out, "    ");
-	lt_buf_put(out, lt_buf_str(&line));
-	lt_buf_puts(out, "\n    ");
+	if (before > SHOWN_BEFORE) {
+		for (; before > SHOWN_BEFORE && rest.size; before--)
+			rest = lt_str_from(rest, next_character(rest));
+		lt_buf_puts(out, "...");
+		mark += 3;
+	}
+	mark += put_characters(out, &rest, before);
+	put_characters(out, &rest, SHOWN_COLUMNS - before);
+	lt_buf_puts(out, rest.size ? "...\n" : "\n");
 	lt_buf_repeat(out, ' ', mark);
 	lt_buf_puts(out, "^\n");
-	lt_buf_free(&line);
 }
 
 static void put_diag(struct lt_buf *out, const struct lt_diag *diag,
@@ -75,7 +91,9 @@ static void put_diag(struct lt_buf *out, const struct lt_diag *diag,
 	lt_buf_puts(out, " [");
 	lt_buf_puts(out, lt_diag_kind(diag->code)->number);
 	lt_buf_puts(out, "]\n");
-	put_excerpt(out, &diag->at);
+	/* A notice says what was done; nobody has to find the place. */
+	if (diag->severity > LT_NOTICE)
+		put_excerpt(out, &diag->at);
 	if (diag->hint) {
 		lt_buf_puts(out, "    hint: ");
 		lt_safe_put(out, lt_str_of(diag->hint));

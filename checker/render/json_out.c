@@ -160,7 +160,7 @@ void lt_json_place_members(struct lt_buf *out, bool *first,
 		lt_json_number(out, first, "line", at->line);
 		lt_json_number(out, first, "column", at->column);
 	}
-	if (at->pointer)
+	if (at->pointer && at->pointer[0])
 		lt_json_member(out, first, "pointer",
 		               lt_str_of(at->pointer));
 }

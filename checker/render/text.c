@@ -236,9 +236,13 @@ static void document(struct lt_renderer_state *state,
 
 /* --- the whole report ------------------------------------------------------------- */
 
+/* Papers whose session is not known come behind all sessions, papers to
+ * which no rule applies behind these. */
 static size_t place_of(const struct entry *entry)
 {
-	return entry->session ? entry->session->index : SIZE_MAX;
+	if (entry->worst == LT_VERDICT_COUNT)
+		return SIZE_MAX;
+	return entry->session ? entry->session->index : SIZE_MAX - 1;
 }
 
 /* By session, then the worst, then the least to spare, then as read. */
@@ -255,29 +259,11 @@ static int by_gravity(const void *a, const void *b)
 	return x->order < y->order ? -1 : 1;
 }
 
-static void put_heading(struct lt_renderer_state *state,
+static void put_opening(struct lt_renderer_state *state,
                         const struct lt_session *session, struct lt_buf *out)
 {
 	struct lt_buf line = { 0 };
 
-	if (!session) {
-		lt_buf_puts(out, "\nPapers whose session is not known\n\n");
-		return;
-	}
-	lt_buf_char(out, '\n');
-	if (state->report->with_colour)
-		lt_buf_puts(out, "\033[1m");
-	if (session->title.size) {
-		lt_safe_put(out, session->title);
-		lt_buf_puts(out, " (");
-		lt_safe_put(out, session->id);
-		lt_buf_char(out, ')');
-	} else {
-		lt_safe_put(out, session->id);
-	}
-	if (state->report->with_colour)
-		lt_buf_puts(out, "\033[0m");
-	lt_buf_char(out, '\n');
 	if (session->opens.state == LT_MOMENT_KNOWN) {
 		lt_buf_puts(&line, "opens ");
 		lt_buf_put(&line, lt_words_moment(&state->scratch,
@@ -297,6 +283,36 @@ static void put_heading(struct lt_renderer_state *state,
 	put_wrapped(out, lt_buf_str(&line), 0, 0, state->report->width);
 	lt_buf_char(out, '\n');
 	lt_buf_free(&line);
+}
+
+static void put_heading(struct lt_renderer_state *state,
+                        const struct entry *entry, struct lt_buf *out)
+{
+	const struct lt_session *session = entry->session;
+
+	lt_buf_char(out, '\n');
+	if (place_of(entry) == SIZE_MAX) {
+		lt_buf_puts(out, "Papers to which no rule applies\n\n");
+		return;
+	}
+	if (!session) {
+		lt_buf_puts(out, "Papers whose session is not known\n\n");
+		return;
+	}
+	if (state->report->with_colour)
+		lt_buf_puts(out, "\033[1m");
+	if (session->title.size) {
+		lt_safe_put(out, session->title);
+		lt_buf_puts(out, " (");
+		lt_safe_put(out, session->id);
+		lt_buf_char(out, ')');
+	} else {
+		lt_safe_put(out, session->id);
+	}
+	if (state->report->with_colour)
+		lt_buf_puts(out, "\033[0m");
+	lt_buf_char(out, '\n');
+	put_opening(state, session, out);
 }
 
 static void put_count(struct lt_buf *line, uint64_t count, const char *word,
@@ -362,7 +378,7 @@ static struct lt_renderer_state *begin(const struct lt_report *report,
 
 static void end(struct lt_renderer_state *state, struct lt_buf *out)
 {
-	const struct lt_session *session = NULL;
+	size_t place = 0;
 	bool is_silent = state->report->only_wrong && !state->count;
 
 	if (state->count)
@@ -373,9 +389,9 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 	for (size_t i = 0; i < state->count; i++) {
 		const struct entry *entry = &state->entries[i];
 
-		if (i == 0 || entry->session != session)
-			put_heading(state, entry->session, out);
-		session = entry->session;
+		if (i == 0 || place_of(entry) != place)
+			put_heading(state, entry, out);
+		place = place_of(entry);
 		lt_buf_put(out, entry->text);
 	}
 	if (!is_silent)

@@ -1,0 +1,64 @@
+# setup.sh - installs Debian packages that are missing; sourced by checker/run
+# and tests/run. Says what it will install; uses sudo where it is not root. On
+# other systems it names the packages and stops.
+
+setup_packages() {
+  local missing="" package sudo=""
+
+  if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+    setup_by_hand "$1"
+    return
+  fi
+  for package in $1; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null |
+      grep -q 'ok installed' || missing="$missing $package"
+  done
+  [ -n "$missing" ] || return 0
+  if [ "$(id -u)" != 0 ]; then
+    if ! command -v sudo >/dev/null; then
+      printf 'leadtime: these packages are missing:%s\n' "$missing" >&2
+      printf 'leadtime: run as root: apt-get install%s\n' "$missing" >&2
+      exit 5
+    fi
+    sudo=sudo
+  fi
+  printf 'leadtime: will install%s\n' "$missing" >&2
+  # shellcheck disable=SC2086
+  if ! setup_install "$sudo" $missing; then
+    printf 'leadtime: the packages could not be installed\n' >&2
+    exit 5
+  fi
+}
+
+# Package lists may be missing or old on a fresh machine: once more with new
+# ones where the first attempt fails.
+setup_install() {
+  local sudo=$1
+  shift
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y \
+    --no-install-recommends "$@" >/dev/null 2>&1 && return 0
+  $sudo apt-get update >&2 &&
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y \
+      --no-install-recommends "$@" >&2
+}
+
+# Without apt-get the compiler and the libraries have to be there already.
+setup_by_hand() {
+  local tool
+  for tool in cc cmake ninja pkg-config; do
+    if ! command -v "$tool" >/dev/null; then
+      printf 'leadtime: this is not a Debian system, and %s is missing\n' \
+        "$tool" >&2
+      printf 'leadtime: needed are what Debian calls: %s\n' \
+        "$(printf '%s' "$1" | tr '\n' ' ')" >&2
+      exit 5
+    fi
+  done
+  for tool in libical libcjson nettle; do
+    if ! pkg-config --exists "$tool"; then
+      printf 'leadtime: the library %s is missing; needed are what Debian calls: %s\n' \
+        "$tool" "$(printf '%s' "$1" | tr '\n' ' ')" >&2
+      exit 5
+    fi
+  done
+}
