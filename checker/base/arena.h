@@ -26,7 +26,7 @@ void *lt_arena_take(struct lt_arena *arena, size_t size);
 void *lt_arena_array(struct lt_arena *arena, size_t count, size_t size);
 
 #define LT_NEW(arena, type) ((type *)lt_arena_take((arena), sizeof(type)))
-#define LT_NEW_ARRAY(arena, type, count) \
+#define LT_NEW_ARRAY(arena, type, count)                                       \
 	((type *)lt_arena_array((arena), (count), sizeof(type)))
 
 /* A copy that lives in the arena and ends in NUL (not counted in size). */

@@ -6,7 +6,7 @@
 
 static const struct lt_diag_kind kinds[LT_D_COUNT] = {
 	[LT_D_NONE] = { "LT0000", LT_SEVERITY_NONE, "", NULL },
-#define LT_DIAGNOSTIC(name, number, severity, message, hint) \
+#define LT_DIAGNOSTIC(name, number, severity, message, hint)                   \
 	[LT_D_##name] = { number, severity, message, hint },
 #include "base/diag_table.h"
 #undef LT_DIAGNOSTIC
@@ -32,8 +32,7 @@ static bool complete(const char *format, const struct lt_str *args,
 	for (const char *at = format; *at; at++) {
 		if (at[0] != '{' || at[1] < '0' || at[1] > '9' || at[2] != '}')
 			continue;
-		if ((size_t)(at[1] - '0') >= count ||
-		    !args[at[1] - '0'].size)
+		if ((size_t)(at[1] - '0') >= count || !args[at[1] - '0'].size)
 			return false;
 	}
 	return true;

@@ -53,8 +53,8 @@ struct lt_diags {
 	struct lt_arena *arena;
 	struct lt_diag *list; /* LT_DIAGNOSTICS_MAX at the most */
 	size_t count;
-	size_t beyond;          /* reported after the list was full */
-	size_t by_severity[4];  /* all of them, those beyond included */
+	size_t beyond;         /* reported after the list was full */
+	size_t by_severity[4]; /* all of them, those beyond included */
 };
 
 /* Report CODE at AT (NULL: no place) with COUNT arguments. The severity is
@@ -64,10 +64,10 @@ void lt_diag_add(struct lt_diags *diags, enum lt_code code,
                  size_t count);
 
 /* The same with arguments that are views: lt_diag(d, CODE, at, a, b). */
-#define lt_diag(diags, code, at, ...)                                    \
-	lt_diag_add((diags), (code), (at),                               \
-	            (const struct lt_str[]){ __VA_ARGS__ },              \
-	            sizeof((const struct lt_str[]){ __VA_ARGS__ }) /     \
+#define lt_diag(diags, code, at, ...)                                          \
+	lt_diag_add((diags), (code), (at),                                     \
+	            (const struct lt_str[]){ __VA_ARGS__ },                    \
+	            sizeof((const struct lt_str[]){ __VA_ARGS__ }) /           \
 	                sizeof(struct lt_str))
 #define lt_diag0(diags, code, at) lt_diag_add((diags), (code), (at), NULL, 0)
 

@@ -19,12 +19,11 @@ LT_DIAGNOSTIC(WEB_PAGE, "LT1005", LT_ERROR,
               "is the link public? a login page is often saved instead of "
               "the calendar")
 LT_DIAGNOSTIC(NO_RULE_PACK, "LT1006", LT_ERROR,
-              "there is no rule pack named \"{0}\"",
-              "did you mean \"{1}\"?")
-LT_DIAGNOSTIC(NO_SESSIONS, "LT1007", LT_ERROR,
-              "no session was read",
-              "nothing can be judged without a session; `leadtime sessions` "
-              "shows what was passed over and why")
+              "there is no rule pack named \"{0}\"", "did you mean \"{1}\"?")
+LT_DIAGNOSTIC(
+    NO_SESSIONS, "LT1007", LT_ERROR, "no session was read",
+    "nothing can be judged without a session: is there a VEVENT in the "
+    "calendar, and does the workspace's match pick it?")
 
 /* JSON as text */
 LT_DIAGNOSTIC(JSON_CUT_OFF, "LT1101", LT_ERROR,
@@ -53,8 +52,7 @@ LT_DIAGNOSTIC(JSON_BAD_WORD, "LT1109", LT_ERROR,
               "expected true, false or null, found a word that begins with "
               "\"{0}\"",
               "texts stand in double quotes")
-LT_DIAGNOSTIC(JSON_BAD_ESCAPE, "LT1110", LT_ERROR,
-              "\"{0}\" is not an escape",
+LT_DIAGNOSTIC(JSON_BAD_ESCAPE, "LT1110", LT_ERROR, "\"{0}\" is not an escape",
               "a backslash itself is written as \\\\")
 LT_DIAGNOSTIC(JSON_NUL, "LT1111", LT_ERROR,
               "the character \\u0000 is not allowed in a text", NULL)
@@ -63,8 +61,8 @@ LT_DIAGNOSTIC(JSON_SURROGATE, "LT1112", LT_ERROR,
 LT_DIAGNOSTIC(JSON_CONTROL, "LT1113", LT_ERROR,
               "the control character {0} stands in a text",
               "a line break inside a text is written as \\n")
-LT_DIAGNOSTIC(JSON_NOT_UTF8, "LT1114", LT_ERROR,
-              "the byte {0} is not UTF-8", "save the file as UTF-8")
+LT_DIAGNOSTIC(JSON_NOT_UTF8, "LT1114", LT_ERROR, "the byte {0} is not UTF-8",
+              "save the file as UTF-8")
 LT_DIAGNOSTIC(JSON_DUPLICATE_KEY, "LT1115", LT_ERROR,
               "the key \"{0}\" stands twice in one object",
               "the first is on line {1}; which of the two holds cannot be "
@@ -76,17 +74,14 @@ LT_DIAGNOSTIC(JSON_REFUSED, "LT1117", LT_ERROR,
               "the JSON library refuses this text", NULL)
 
 /* JSON as content */
-LT_DIAGNOSTIC(WRONG_KIND, "LT1201", LT_ERROR,
-              "expected {0}, found {1}", "{2}")
-LT_DIAGNOSTIC(UNKNOWN_KEY, "LT1202", LT_ERROR,
-              "unknown key \"{0}\" in {1}", "did you mean \"{2}\"?")
-LT_DIAGNOSTIC(MISSING_KEY, "LT1203", LT_ERROR,
-              "{0} needs \"{1}\"", NULL)
+LT_DIAGNOSTIC(WRONG_KIND, "LT1201", LT_ERROR, "expected {0}, found {1}", "{2}")
+LT_DIAGNOSTIC(UNKNOWN_KEY, "LT1202", LT_ERROR, "unknown key \"{0}\" in {1}",
+              "did you mean \"{2}\"?")
+LT_DIAGNOSTIC(MISSING_KEY, "LT1203", LT_ERROR, "{0} needs \"{1}\"", NULL)
 LT_DIAGNOSTIC(UNKNOWN_WORD, "LT1204", LT_ERROR,
               "\"{0}\" is not {1}: expected {2}", "did you mean \"{3}\"?")
 LT_DIAGNOSTIC(OUT_OF_RANGE, "LT1205", LT_ERROR,
-              "{0} is not {1}: expected a whole number from {2} to {3}",
-              NULL)
+              "{0} is not {1}: expected a whole number from {2} to {3}", NULL)
 LT_DIAGNOSTIC(REGISTER_NO_LIST, "LT1206", LT_ERROR,
               "\"documents\" is not a list", NULL)
 LT_DIAGNOSTIC(REGISTER_TAIL, "LT1207", LT_ERROR,
@@ -95,8 +90,7 @@ LT_DIAGNOSTIC(REGISTER_TAIL, "LT1207", LT_ERROR,
               "documents are judged while they are read")
 
 /* times, numbers and languages in JSON */
-LT_DIAGNOSTIC(BAD_DATE, "LT1251", LT_ERROR,
-              "\"{0}\" is not a date that exists",
+LT_DIAGNOSTIC(BAD_DATE, "LT1251", LT_ERROR, "\"{0}\" is not a date that exists",
               "dates are written \"2024-03-04\"")
 LT_DIAGNOSTIC(BAD_TIME, "LT1252", LT_ERROR,
               "\"{0}\" is neither a date nor a time",
@@ -113,12 +107,10 @@ LT_DIAGNOSTIC(BAD_NUMBER, "LT1256", LT_ERROR,
               "\"{0}\" is not a number that can be compared",
               "write it without exponent and below 92 million million")
 LT_DIAGNOSTIC(UNKNOWN_LANGUAGE, "LT1257", LT_ERROR,
-              "\"{0}\" is not the tag of a language",
+              "\"{0}\" is not the tag of a language", "did you mean \"{1}\"?")
+LT_DIAGNOSTIC(UNKNOWN_ZONE, "LT1258", LT_ERROR, "there is no time zone \"{0}\"",
               "did you mean \"{1}\"?")
-LT_DIAGNOSTIC(UNKNOWN_ZONE, "LT1258", LT_ERROR,
-              "there is no time zone \"{0}\"", "did you mean \"{1}\"?")
-LT_DIAGNOSTIC(BAD_CLOCK, "LT1259", LT_ERROR,
-              "\"{0}\" is not a time of day",
+LT_DIAGNOSTIC(BAD_CLOCK, "LT1259", LT_ERROR, "\"{0}\" is not a time of day",
               "write \"15:00\", \"23:59:30\" or \"24:00\"")
 LT_DIAGNOSTIC(BAD_MONTH_DAY, "LT1260", LT_ERROR,
               "\"{0}\" is not a day of the year",
@@ -134,8 +126,7 @@ LT_DIAGNOSTIC(PERIOD_FRACTION, "LT1263", LT_ERROR,
               "write half a day as \"12 hours\"")
 LT_DIAGNOSTIC(PERIOD_TOO_LARGE, "LT1264", LT_ERROR,
               "the amount of \"{0}\" is over 9999", NULL)
-LT_DIAGNOSTIC(PERIOD_NO_UNIT, "LT1265", LT_ERROR,
-              "\"{0}\" has no unit",
+LT_DIAGNOSTIC(PERIOD_NO_UNIT, "LT1265", LT_ERROR, "\"{0}\" has no unit",
               "write hours, days, weeks, months or years behind it")
 LT_DIAGNOSTIC(PERIOD_WORD, "LT1266", LT_ERROR,
               "\"{0}\" is not a period: \"{1}\" is no part of one",
@@ -144,8 +135,7 @@ LT_DIAGNOSTIC(PERIOD_NOT_WORKING, "LT1267", LT_ERROR,
               "only days can be working, not those of \"{0}\"",
               "a week of working days is \"5 working days\"")
 LT_DIAGNOSTIC(PERIOD_NOT_CLEAR, "LT1268", LT_ERROR,
-              "hours have no full days between, so they cannot be clear",
-              NULL)
+              "hours have no full days between, so they cannot be clear", NULL)
 
 /* time and zones of calendars */
 LT_DIAGNOSTIC(ZONE_UNRESOLVED, "LT1301", LT_ERROR,
@@ -173,8 +163,7 @@ LT_DIAGNOSTIC(TIME_24, "LT1307", LT_NOTICE,
 LT_DIAGNOSTIC(TIME_60, "LT1308", LT_NOTICE,
               "second 60 in \"{0}\" was read as 59", NULL)
 LT_DIAGNOSTIC(TIME_SPELLING, "LT1309", LT_NOTICE,
-              "\"{0}\" is not written as RFC 5545 has it, and was read",
-              NULL)
+              "\"{0}\" is not written as RFC 5545 has it, and was read", NULL)
 LT_DIAGNOSTIC(TIME_OFFSET, "LT1310", LT_WARNING,
               "the offset in \"{0}\", which RFC 5545 does not know, was "
               "read",
@@ -185,8 +174,7 @@ LT_DIAGNOSTIC(TIME_UTC_AND_TZID, "LT1311", LT_WARNING,
 /* iCalendar as text */
 LT_DIAGNOSTIC(ICS_UTF16, "LT1401", LT_NOTICE,
               "the file is UTF-16 and was converted", NULL)
-LT_DIAGNOSTIC(ICS_NUL, "LT1402", LT_WARNING,
-              "NUL bytes were left out", NULL)
+LT_DIAGNOSTIC(ICS_NUL, "LT1402", LT_WARNING, "NUL bytes were left out", NULL)
 LT_DIAGNOSTIC(ICS_CONTROL, "LT1403", LT_WARNING,
               "control characters were left out", NULL)
 LT_DIAGNOSTIC(ICS_NOT_UTF8, "LT1404", LT_WARNING,
@@ -196,8 +184,7 @@ LT_DIAGNOSTIC(ICS_CUT_OFF, "LT1405", LT_ERROR,
               "the file is cut off inside {0}, which begins on line {1}",
               "was the download complete?")
 LT_DIAGNOSTIC(ICS_MISMATCH, "LT1406", LT_ERROR,
-              "END:{0} does not end what began last",
-              "END:{1} was expected")
+              "END:{0} does not end what began last", "END:{1} was expected")
 LT_DIAGNOSTIC(ICS_NO_COLON, "LT1407", LT_WARNING,
               "\"{0}\" is no content line and was left out",
               "a line break inside a text is written as \\n")
@@ -212,8 +199,7 @@ LT_DIAGNOSTIC(ICS_NO_CALENDAR, "LT1411", LT_ERROR,
 LT_DIAGNOSTIC(ICS_SCALE, "LT1412", LT_ERROR,
               "the calendar counts by {0}, not GREGORIAN", NULL)
 LT_DIAGNOSTIC(ICS_METHOD, "LT1413", LT_ERROR,
-              "METHOD:{0} is a letter about a calendar, not a calendar",
-              NULL)
+              "METHOD:{0} is a letter about a calendar, not a calendar", NULL)
 LT_DIAGNOSTIC(ICS_METHOD_UNKNOWN, "LT1414", LT_NOTICE,
               "METHOD:{0} is not known and was read as PUBLISH", NULL)
 
@@ -228,11 +214,9 @@ LT_DIAGNOSTIC(RULE_SUB_DAILY, "LT1504", LT_ERROR,
               "\"{0}\" repeats more often than daily, which no session does",
               NULL)
 LT_DIAGNOSTIC(RULE_DAMAGED, "LT1505", LT_ERROR,
-              "\"{0}\" is not a recurrence rule; the series was not read",
-              NULL)
+              "\"{0}\" is not a recurrence rule; the series was not read", NULL)
 LT_DIAGNOSTIC(RULE_COUNT_AND_UNTIL, "LT1506", LT_WARNING,
-              "the rule has COUNT and UNTIL; the stricter end was taken",
-              NULL)
+              "the rule has COUNT and UNTIL; the stricter end was taken", NULL)
 LT_DIAGNOSTIC(RULE_UNTIL_DATE, "LT1507", LT_NOTICE,
               "UNTIL is a date and was read as the end of that day", NULL)
 LT_DIAGNOSTIC(RDATE_DATE, "LT1508", LT_WARNING,
@@ -249,8 +233,8 @@ LT_DIAGNOSTIC(OVERRIDE_ALONE, "LT1512", LT_NOTICE,
               "\"{0}\" changes an instance of a series that is not there, "
               "and was read as an event of its own",
               NULL)
-LT_DIAGNOSTIC(NO_START, "LT1513", LT_ERROR,
-              "the event \"{0}\" has no DTSTART", NULL)
+LT_DIAGNOSTIC(NO_START, "LT1513", LT_ERROR, "the event \"{0}\" has no DTSTART",
+              NULL)
 LT_DIAGNOSTIC(END_FORM, "LT1514", LT_WARNING,
               "of start and end one is a date and one a time; the start "
               "holds",
@@ -271,8 +255,7 @@ LT_DIAGNOSTIC(NO_SYMBOL, "LT1601", LT_ERROR,
               "the document has neither \"symbol\" nor \"id\"",
               "give each paper a name of its own, also one without a "
               "symbol")
-LT_DIAGNOSTIC(UNKNOWN_BODY, "LT1602", LT_ERROR,
-              "there is no body \"{0}\"",
+LT_DIAGNOSTIC(UNKNOWN_BODY, "LT1602", LT_ERROR, "there is no body \"{0}\"",
               "bodies stand in leadtime.json or in a rule pack")
 LT_DIAGNOSTIC(WAIVER_INCOMPLETE, "LT1603", LT_ERROR,
               "a waiver needs \"rule\", \"by\", \"on\" and \"reason\", each "
@@ -285,8 +268,7 @@ LT_DIAGNOSTIC(AMBIGUOUS_SESSION, "LT1605", LT_WARNING,
 LT_DIAGNOSTIC(TWO_SESSIONS, "LT1606", LT_ERROR,
               "two sessions have the id \"{0}\"; the first is at {1}", NULL)
 LT_DIAGNOSTIC(TWO_DOCUMENTS, "LT1607", LT_WARNING,
-              "two documents have the symbol \"{0}\"; both are judged",
-              NULL)
+              "two documents have the symbol \"{0}\"; both are judged", NULL)
 LT_DIAGNOSTIC(CLOSES_BEFORE, "LT1608", LT_ERROR,
               "session \"{0}\" closes before it opens", NULL)
 LT_DIAGNOSTIC(SESSION_DIFFERS, "LT1609", LT_WARNING,
@@ -311,8 +293,7 @@ LT_DIAGNOSTIC(UTC_DIFFERS, "LT1615", LT_ERROR,
               "\"{0}\" is not the instant of the local time beside it", NULL)
 
 /* rules */
-LT_DIAGNOSTIC(RULE_WITHOUT, "LT1701", LT_ERROR,
-              "the rule has no \"{1}\"", NULL)
+LT_DIAGNOSTIC(RULE_WITHOUT, "LT1701", LT_ERROR, "the rule has no \"{1}\"", NULL)
 LT_DIAGNOSTIC(UNKNOWN_ANCHOR, "LT1702", LT_ERROR,
               "\"{0}\" is nothing to count from", "did you mean \"{1}\"?")
 LT_DIAGNOSTIC(FROM_WITHOUT_DEADLINE, "LT1703", LT_ERROR,
@@ -332,13 +313,11 @@ LT_DIAGNOSTIC(AT_MOST_AFTER, "LT1707", LT_ERROR,
               "\"at_most\" goes with \"before\"",
               "\"within\" is the longest period after an anchor")
 LT_DIAGNOSTIC(RECOMMENDED_ALONE, "LT1708", LT_ERROR,
-              "\"recommended\" stands beside \"at_least\" ... \"before\"",
-              NULL)
+              "\"recommended\" stands beside \"at_least\" ... \"before\"", NULL)
 LT_DIAGNOSTIC(BY_WITH_PERIOD, "LT1709", LT_ERROR,
               "\"by\" is a date of its own and takes no period", NULL)
 LT_DIAGNOSTIC(YEAR_OF_FULL_DATE, "LT1710", LT_ERROR,
-              "\"year\" goes with a month and day, not with a full date",
-              NULL)
+              "\"year\" goes with a month and day, not with a full date", NULL)
 LT_DIAGNOSTIC(CLAUSES_ALONE, "LT1711", LT_ERROR,
               "a list of clauses stands alone and has at least two", NULL)
 LT_DIAGNOSTIC(CLAUSES_NESTED, "LT1712", LT_ERROR,
@@ -356,8 +335,7 @@ LT_DIAGNOSTIC(MONTHS_ELAPSED, "LT1715", LT_ERROR,
               "\"{1}\"",
               NULL)
 LT_DIAGNOSTIC(MONTHS_WITH_SKIP, "LT1716", LT_ERROR,
-              "\"{1}\" cannot skip days: only hours, days and weeks can",
-              NULL)
+              "\"{1}\" cannot skip days: only hours, days and weeks can", NULL)
 LT_DIAGNOSTIC(CLOCK_WITH_CUTOFF, "LT1717", LT_ERROR,
               "a deadline has the anchor's clock time or a cut-off, not "
               "both",
@@ -372,8 +350,7 @@ LT_DIAGNOSTIC(UNKNOWN_CALENDAR, "LT1719", LT_ERROR,
 LT_DIAGNOSTIC(UNKNOWN_ATTRIBUTE, "LT1720", LT_ERROR,
               "\"{0}\" is not an attribute that \"applies\" can test",
               "did you mean \"{1}\"?")
-LT_DIAGNOSTIC(BAD_CONDITION, "LT1721", LT_ERROR,
-              "this is not a condition",
+LT_DIAGNOSTIC(BAD_CONDITION, "LT1721", LT_ERROR, "this is not a condition",
               "write a text, a list of texts, a number, true, false, or "
               "{\"over\": 6}")
 LT_DIAGNOSTIC(NO_LANGUAGES, "LT1722", LT_ERROR,
@@ -388,15 +365,13 @@ LT_DIAGNOSTIC(CLOCK_WITH_ANY, "LT1724", LT_ERROR,
               "no meaning",
               NULL)
 LT_DIAGNOSTIC(BAD_TOGETHER, "LT1725", LT_ERROR,
-              "versions come out together within hours, days or weeks",
-              NULL)
+              "versions come out together within hours, days or weeks", NULL)
 LT_DIAGNOSTIC(FORCE_REVERSED, "LT1726", LT_ERROR,
-              "\"in_force\" begins on {0} and ends before that, on {1}",
-              NULL)
+              "\"in_force\" begins on {0} and ends before that, on {1}", NULL)
 LT_DIAGNOSTIC(ONE_READING, "LT1727", LT_ERROR,
               "a rule has at least two readings, or none", NULL)
-LT_DIAGNOSTIC(READING_WITHOUT_NAME, "LT1728", LT_ERROR,
-              "a reading has no name", NULL)
+LT_DIAGNOSTIC(READING_WITHOUT_NAME, "LT1728", LT_ERROR, "a reading has no name",
+              NULL)
 LT_DIAGNOSTIC(UNKNOWN_LIKE, "LT1729", LT_ERROR,
               "there is no rule \"{0}\" to be like", NULL)
 LT_DIAGNOSTIC(LIKE_CIRCLE, "LT1730", LT_ERROR,
@@ -439,5 +414,5 @@ LT_DIAGNOSTIC(NO_SUCH_DOCUMENT, "LT1616", LT_ERROR,
               "no document \"{0}\" was read", "symbols are compared exactly")
 
 /* limits */
-LT_DIAGNOSTIC(LIMIT, "LT1901", LT_ERROR,
-              "{0} is over the limit of {1} ({2})", NULL)
+LT_DIAGNOSTIC(LIMIT, "LT1901", LT_ERROR, "{0} is over the limit of {1} ({2})",
+              NULL)

@@ -7,11 +7,13 @@
 #include <stdint.h>
 
 struct lt_place {
-	const char *file;      /* as the user named it; NULL: no file */
-	uint32_t line;         /* from 1; 0: unknown */
-	uint32_t column;       /* in characters, from 1; 0: unknown */
-	const char *pointer;   /* RFC 6901, or UID and property; may be NULL */
-	struct lt_str excerpt; /* the source line, for diagnostics; may be empty */
+	const char *file;    /* as the user named it; NULL: no file */
+	uint32_t line;       /* from 1; 0: unknown */
+	uint32_t column;     /* in characters, from 1; 0: unknown */
+	const char *pointer; /* RFC 6901, or UID and property; may be NULL */
+	struct lt_str
+	    excerpt; /* the source line, for diagnostics; may be empty */
+	uint32_t excerpt_from; /* the column that it begins with; 0 is 1 */
 };
 
 #endif

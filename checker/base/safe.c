@@ -5,8 +5,8 @@
 /* Characters that could move the cursor or turn the reading direction. */
 static bool is_unsafe(uint32_t code)
 {
-	return code < 0x20 || (code >= 0x7f && code < 0xa0) ||
-	       code == 0x61c || (code >= 0x200b && code <= 0x200f) ||
+	return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x61c ||
+	       (code >= 0x200b && code <= 0x200f) ||
 	       (code >= 0x2028 && code <= 0x202e) ||
 	       (code >= 0x2060 && code <= 0x206f) || code == 0xfeff;
 }
@@ -27,8 +27,7 @@ static void put_hex(struct lt_buf *buf, const char *before, uint32_t code)
 	lt_buf_char(buf, '}');
 }
 
-void lt_safe_put_short(struct lt_buf *buf, struct lt_str text,
-                       size_t size_max)
+void lt_safe_put_short(struct lt_buf *buf, struct lt_str text, size_t size_max)
 {
 	size_t begin = buf->size, at = 0;
 
@@ -41,8 +40,7 @@ void lt_safe_put_short(struct lt_buf *buf, struct lt_str text,
 		else if (is_unsafe(code))
 			put_hex(buf, "\\u{", code);
 		else
-			lt_buf_put(buf,
-			           (struct lt_str){ text.at + at, size });
+			lt_buf_put(buf, (struct lt_str){ text.at + at, size });
 		at += size ? size : 1;
 	}
 	if (at < text.size)

@@ -10,7 +10,6 @@
 void lt_safe_put(struct lt_buf *buf, struct lt_str text);
 
 /* The same, cut before SIZE_MAX bytes of output with "..." behind it. */
-void lt_safe_put_short(struct lt_buf *buf, struct lt_str text,
-                       size_t size_max);
+void lt_safe_put_short(struct lt_buf *buf, struct lt_str text, size_t size_max);
 
 #endif

@@ -38,9 +38,8 @@ struct lt_nearest lt_nearest(struct lt_str wanted)
 {
 	unsigned reach = (unsigned)(wanted.size / 3);
 
-	return (struct lt_nearest){ wanted,
-		                    { NULL, 0 },
-		                    (reach ? reach : 1) + 1 };
+	return (
+	    struct lt_nearest){ wanted, { NULL, 0 }, (reach ? reach : 1) + 1 };
 }
 
 void lt_nearest_try(struct lt_nearest *search, struct lt_str candidate)

@@ -80,8 +80,7 @@ struct lt_str lt_str_trim(struct lt_str a)
 {
 	while (a.size && (a.at[0] == ' ' || a.at[0] == '\t'))
 		a = lt_str_from(a, 1);
-	while (a.size &&
-	       (a.at[a.size - 1] == ' ' || a.at[a.size - 1] == '\t'))
+	while (a.size && (a.at[a.size - 1] == ' ' || a.at[a.size - 1] == '\t'))
 		a.size--;
 	return a;
 }

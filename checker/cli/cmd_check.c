@@ -45,16 +45,14 @@ static void open_output(struct checking *checking, struct output *output,
 	    wanted->output ? 80 : lt_terminal_width(STDOUT_FILENO);
 	/* A file is not a terminal, whatever standard output is. */
 	output->report.with_colour =
-	    wanted->output
-	        ? checking->run.options.colour == LT_COLOUR_ALWAYS
-	        : lt_run_colour(&checking->run, STDOUT_FILENO);
+	    wanted->output ? checking->run.options.colour == LT_COLOUR_ALWAYS
+			   : lt_run_colour(&checking->run, STDOUT_FILENO);
 	output->is_open = true;
 	if (lt_writer_open(&output->writer, wanted->output) != LT_OK) {
 		output->has_failed = true;
 		lt_print_failure(&checking->run, &output->writer);
 	}
-	output->state =
-	    output->renderer->begin(&output->report, &output->buf);
+	output->state = output->renderer->begin(&output->report, &output->buf);
 }
 
 static bool take_rows(void *context, const struct lt_rows *rows,
@@ -93,8 +91,7 @@ static void close_output(struct checking *checking, struct output *output,
 	if (silent && !output->writer.path)
 		lt_buf_clear(&output->buf);
 	flush(checking, output, 0);
-	if (!output->has_failed &&
-	    lt_writer_commit(&output->writer) != LT_OK) {
+	if (!output->has_failed && lt_writer_commit(&output->writer) != LT_OK) {
 		output->has_failed = true;
 		lt_print_failure(&checking->run, &output->writer);
 	}

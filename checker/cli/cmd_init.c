@@ -27,18 +27,17 @@ static const struct {
 	  "  \"registers\": [\"documents.json\"],\n"
 	  "  \"rules\": [\"./rules.json\"]\n"
 	  "}\n" },
-	{ "sessions.ics",
-	  "BEGIN:VCALENDAR\r\n"
-	  "VERSION:2.0\r\n"
-	  "PRODID:-//our committee//sessions//EN\r\n"
-	  "BEGIN:VEVENT\r\n"
-	  "UID:spring-2027\r\n"
-	  "DTSTAMP:20261101T080000Z\r\n"
-	  "DTSTART;VALUE=DATE:20270308\r\n"
-	  "DTEND;VALUE=DATE:20270312\r\n"
-	  "SUMMARY:Spring session 2027\r\n"
-	  "END:VEVENT\r\n"
-	  "END:VCALENDAR\r\n" },
+	{ "sessions.ics", "BEGIN:VCALENDAR\r\n"
+	                  "VERSION:2.0\r\n"
+	                  "PRODID:-//our committee//sessions//EN\r\n"
+	                  "BEGIN:VEVENT\r\n"
+	                  "UID:spring-2027\r\n"
+	                  "DTSTAMP:20261101T080000Z\r\n"
+	                  "DTSTART;VALUE=DATE:20270308\r\n"
+	                  "DTEND;VALUE=DATE:20270312\r\n"
+	                  "SUMMARY:Spring session 2027\r\n"
+	                  "END:VEVENT\r\n"
+	                  "END:VCALENDAR\r\n" },
 	{ "documents.json",
 	  "{\n"
 	  "  \"body\": \"our-committee\",\n"
@@ -97,8 +96,8 @@ static int write_new(const char *folder, int dir, const char *name,
                      const char *text)
 {
 	size_t size = strlen(text), done = 0;
-	int fd = openat(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-	                0666);
+	int fd =
+	    openat(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 
 	if (fd < 0 && errno == EEXIST) {
 		printf("%s/%s is there already and stays as it is\n", folder,

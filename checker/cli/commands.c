@@ -12,8 +12,10 @@
 const struct lt_command lt_command_table[] = {
 	{ "check", LT_FOR_CHECK, "[FILE|DIR]...",
 	  "judge every document, print verdicts",
-	  "Reads calendars of sessions, registers of documents and rules, each\n"
-	  "recognised by its content; a directory stands for the leadtime.json\n"
+	  "Reads calendars of sessions, registers of documents and rules, "
+	  "each\n"
+	  "recognised by its content; a directory stands for the "
+	  "leadtime.json\n"
 	  "in it, no argument for ./leadtime.json, - for standard input.\n",
 	  lt_cmd_check },
 	{ "explain", LT_FOR_EXPLAIN, "DOCUMENT [FILE|DIR]...",
@@ -21,7 +23,8 @@ const struct lt_command lt_command_table[] = {
 	  "Prints every counted and skipped day with its source.\n",
 	  lt_cmd_explain },
 	{ "init", LT_FOR_INIT, "[DIR]", "write a small workspace to edit",
-	  "Writes leadtime.json, sessions.ics and documents.json into DIR (the\n"
+	  "Writes leadtime.json, sessions.ics and documents.json into DIR "
+	  "(the\n"
 	  "current one). Files that exist are left as they are.\n",
 	  lt_cmd_init },
 	{ NULL, 0, NULL, NULL, NULL, NULL },

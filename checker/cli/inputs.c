@@ -28,15 +28,15 @@ static const struct lt_json *json_of_source(struct lt_run *run,
 	struct lt_json_text *text = LT_NEW(&run->arena, struct lt_json_text);
 	const struct lt_json *root = NULL;
 
-	if (lt_source_more(source, LT_JSON_FILE_BYTES_MAX + 1,
-	                   &run->diags) == LT_SYSTEM)
+	if (lt_source_more(source, LT_JSON_FILE_BYTES_MAX + 1, &run->diags) ==
+	    LT_SYSTEM)
 		return NULL;
 	text->file = source->file;
 	text->bytes = lt_arena_copy(&run->arena, source->held);
 	text->first_line = text->first_column = 1;
 	text->pointer = "";
-	if (lt_json_read(&run->arena, text, &file_limits, &run->diags,
-	                 &root) != LT_OK)
+	if (lt_json_read(&run->arena, text, &file_limits, &run->diags, &root) !=
+	    LT_OK)
 		return NULL;
 	return root;
 }
@@ -60,14 +60,14 @@ static bool has_shape(struct lt_run *run, const struct lt_json *root,
                       const struct lt_shape *shape)
 {
 	struct lt_arena scratch = { 0 };
-	bool good = root && lt_shape_check(&scratch, root, shape,
-	                                   &run->diags) == LT_OK;
+	bool good =
+	    root && lt_shape_check(&scratch, root, shape, &run->diags) == LT_OK;
 
 	lt_arena_free(&scratch);
 	return good;
 }
 
-/* --- JSON inputs --------------------------------------------------------------- */
+/* --- JSON inputs -------------------------------------------------------- */
 
 static struct lt_str body_of(const struct lt_json *root)
 {
@@ -91,8 +91,7 @@ static void add_pack(struct lt_run *run, const struct lt_json *root)
 		lt_world_add_pack(&run->builder, root);
 }
 
-static void add_working_calendar(struct lt_run *run,
-                                 const struct lt_json *root)
+static void add_working_calendar(struct lt_run *run, const struct lt_json *root)
 {
 	if (has_shape(run, root, &lt_shape_working_calendar))
 		lt_world_add_working_calendar(&run->builder, root);
@@ -138,15 +137,14 @@ static bool add_whole(struct lt_run *run, struct lt_source *source,
 	return false;
 }
 
-/* --- registers and calendars --------------------------------------------------- */
+/* --- registers and calendars -------------------------------------------- */
 
 static struct lt_register *new_register(struct lt_run *run, const char *file)
 {
-	struct lt_register *one =
-	    LT_NEW(&run->arena, struct lt_register);
-	struct lt_register **place = lt_arena_push(
-	    &run->arena, (void **)&run->registers, run->register_count++,
-	    sizeof(struct lt_register *));
+	struct lt_register *one = LT_NEW(&run->arena, struct lt_register);
+	struct lt_register **place =
+	    lt_arena_push(&run->arena, (void **)&run->registers,
+	                  run->register_count++, sizeof(struct lt_register *));
 
 	one->file = file;
 	*place = one;
@@ -164,8 +162,8 @@ static void open_register(struct lt_run *run, struct lt_source *source,
 	one->source = *source;
 	one->body = body;
 	note_input(run, source->file, "register", source->sha256);
-	one->is_open = lt_records_open(&one->records, &run->arena,
-	                               &one->source, &run->diags) == LT_OK;
+	one->is_open = lt_records_open(&one->records, &run->arena, &one->source,
+	                               &run->diags) == LT_OK;
 	head = one->records.head;
 	if (!head)
 		return;
@@ -187,9 +185,9 @@ static void add_calendar(struct lt_run *run, struct lt_source *source,
 		.check = run->builder.now,
 		.is_strict = run->options.strict_calendar
 	};
-	struct lt_calendar_input input = {
-		.calendar = calendar, .body = entry->body, .match = entry->match
-	};
+	struct lt_calendar_input input = { .calendar = calendar,
+		                           .body = entry->body,
+		                           .match = entry->match };
 
 	input.at.file = source->file;
 	note_input(run, source->file, "calendar", source->sha256);
@@ -253,8 +251,7 @@ static void open_folder(struct lt_run *run, const char *folder)
 	file = workspace_in(run, folder);
 	if (stat(file, &status) != 0) {
 		at = (struct lt_place){ .file = folder };
-		lt_diag(&run->diags, LT_D_NO_WORKSPACE, &at,
-		        lt_str_of(folder));
+		lt_diag(&run->diags, LT_D_NO_WORKSPACE, &at, lt_str_of(folder));
 		run->builder.has_workspace = true;
 		return;
 	}

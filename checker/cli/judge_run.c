@@ -63,8 +63,8 @@ static void see_symbol(struct judging *judging,
 	if (symbols->is_full)
 		return;
 	if (!symbols->slots)
-		symbols->slots = LT_NEW_ARRAY(&judging->run->arena, uint64_t,
-		                              SYMBOL_SLOTS);
+		symbols->slots =
+		    LT_NEW_ARRAY(&judging->run->arena, uint64_t, SYMBOL_SLOTS);
 	while (symbols->slots[slot] && symbols->slots[slot] != hash)
 		slot = (slot + 1) % SYMBOL_SLOTS;
 	if (symbols->slots[slot] == hash) {
@@ -88,7 +88,8 @@ static void report_session(struct judging *judging,
 	struct lt_nearest nearest = lt_nearest(document->session_name);
 	struct lt_session_match match;
 
-	if (!document->session_name.size)
+	/* Where no session was read at all that has been said once. */
+	if (!document->session_name.size || !world->session_count)
 		return;
 	match = lt_session_named(world, document->session_name);
 	if (match.count == 1)
@@ -125,8 +126,8 @@ static bool is_wanted(const struct judging *judging,
 	          (choice.body && lt_str_is(choice.body->id, options->body))) &&
 	         (!options->session ||
 	          (choice.session &&
-	           lt_session_named(world, lt_str_of(options->session))
-	                   .first == choice.session));
+	           lt_session_named(world, lt_str_of(options->session)).first ==
+	               choice.session));
 	lt_arena_free(&scratch);
 	return wanted;
 }
@@ -160,14 +161,14 @@ static void keep_paper(struct judging *judging,
                        const struct lt_document *document)
 {
 	struct lt_arena *arena = &judging->run->arena;
-	struct lt_session_choice choice = lt_session_of(
-	    &judging->run->builder.world, document, arena);
-	const struct lt_document **paper = lt_arena_push(
-	    arena, (void **)&judging->papers, judging->paper_count,
-	    sizeof *paper);
-	const struct lt_session **session = lt_arena_push(
-	    arena, (void **)&judging->sessions, judging->paper_count++,
-	    sizeof *session);
+	struct lt_session_choice choice =
+	    lt_session_of(&judging->run->builder.world, document, arena);
+	const struct lt_document **paper =
+	    lt_arena_push(arena, (void **)&judging->papers,
+	                  judging->paper_count, sizeof *paper);
+	const struct lt_session **session =
+	    lt_arena_push(arena, (void **)&judging->sessions,
+	                  judging->paper_count++, sizeof *session);
 
 	*paper = document;
 	*session = choice.session;
@@ -214,10 +215,9 @@ static void judge_one(struct judging *judging,
 		return;
 	}
 	waiting = LT_NEW(&judging->run->arena, struct waiting);
-	*waiting = (struct waiting){ *document, lt_rows_worst(&rows),
-		                     rows.count > 0 };
-	place = lt_arena_push(&judging->run->arena,
-	                      (void **)&judging->waiting,
+	*waiting =
+	    (struct waiting){ *document, lt_rows_worst(&rows), rows.count > 0 };
+	place = lt_arena_push(&judging->run->arena, (void **)&judging->waiting,
 	                      judging->waiting_count++, sizeof *place);
 	*place = waiting;
 	count_rows(judging, &rows);
@@ -286,12 +286,11 @@ static void judge_records(struct judging *judging, struct lt_register *from)
 	struct lt_run *run = judging->run;
 	struct lt_arena *arena = document_arena(judging);
 	bool is_stable = arena == &run->arena;
-	struct lt_document_context context = {
-		.norm = { arena, &run->diags, &run->zones },
-		.find_body = lt_world_find_body,
-		.context = &run->builder,
-		.default_body = from->body
-	};
+	struct lt_document_context context = { .norm = { arena, &run->diags,
+		                                         &run->zones },
+		                               .find_body = lt_world_find_body,
+		                               .context = &run->builder,
+		                               .default_body = from->body };
 
 	while (!judging->is_stopped) {
 		const struct lt_json *record;
@@ -304,7 +303,8 @@ static void judge_records(struct judging *judging, struct lt_register *from)
 			break;
 		if (status != LT_OK ||
 		    !lt_document_from_json(&context, record, &document)) {
-			judging->summary->unreadable++;
+			judging->summary->unreadable +=
+			    status == LT_OK || !from->records.is_structure;
 			continue;
 		}
 		if (is_stable) {
@@ -332,9 +332,8 @@ static void judge_papers(struct judging *judging,
 		.default_body = from->body
 	};
 	bool *done = LT_NEW_ARRAY(&run->arena, bool, calendar->paper_count);
-	const struct lt_cal_paper **group =
-	    LT_NEW_ARRAY(&run->arena, const struct lt_cal_paper *,
-	                 calendar->paper_count);
+	const struct lt_cal_paper **group = LT_NEW_ARRAY(
+	    &run->arena, const struct lt_cal_paper *, calendar->paper_count);
 
 	for (size_t i = 0; i < calendar->paper_count; i++) {
 		struct lt_document *document =
@@ -342,9 +341,8 @@ static void judge_papers(struct judging *judging,
 		size_t count = 0;
 
 		for (size_t j = i; j < calendar->paper_count && !done[i]; j++)
-			if (!done[j] &&
-			    lt_str_eq(calendar->papers[i].symbol,
-			              calendar->papers[j].symbol)) {
+			if (!done[j] && lt_str_eq(calendar->papers[i].symbol,
+			                          calendar->papers[j].symbol)) {
 				group[count++] = &calendar->papers[j];
 				done[j] = j > i;
 			}

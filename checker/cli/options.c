@@ -65,8 +65,7 @@ const struct lt_option lt_option_table[] = {
 	{ "summary", NULL, LT_FOR_CHECK, "print the totals only" },
 	{ "color", "WHEN", LT_FOR_INPUTS,
 	  "auto, always or never (auto: on a terminal without NO_COLOR)" },
-	{ "hash", NULL, LT_FOR_CHECK,
-	  "hash inputs of more than 16 MiB too" },
+	{ "hash", NULL, LT_FOR_CHECK, "hash inputs of more than 16 MiB too" },
 	{ "strict-calendar", NULL, LT_FOR_INPUTS,
 	  "treat every guess in reading a calendar as an error" },
 	{ NULL, NULL, 0, NULL },
@@ -145,8 +144,7 @@ static bool set_words(struct lt_options *options, int id, const char *value)
 {
 	static const char *const levels[] = { "error", "warning", "never",
 		                              NULL };
-	static const char *const whens[] = { "auto", "always", "never",
-		                             NULL };
+	static const char *const whens[] = { "auto", "always", "never", NULL };
 	int word = id == OPT_FAIL_ON ? word_of("fail-on", value, levels)
 	                             : word_of("color", value, whens);
 
@@ -232,12 +230,11 @@ static void long_options(unsigned command, struct option *list)
 		const struct lt_option *row = &lt_option_table[i];
 
 		if (row->commands & command)
-			list[count++] = (struct option){
-				row->name,
-				row->argument ? required_argument
-				              : no_argument,
-				NULL, OPT_RULES + i
-			};
+			list[count++] =
+			    (struct option){ row->name,
+				             row->argument ? required_argument
+				                           : no_argument,
+				             NULL, OPT_RULES + i };
 	}
 	list[count] = (struct option){ NULL, 0, NULL, 0 };
 }

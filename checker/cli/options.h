@@ -5,17 +5,9 @@
 
 #include "base/str.h"
 
-enum lt_colour {
-	LT_COLOUR_AUTO = 0,
-	LT_COLOUR_ALWAYS,
-	LT_COLOUR_NEVER
-};
+enum lt_colour { LT_COLOUR_AUTO = 0, LT_COLOUR_ALWAYS, LT_COLOUR_NEVER };
 
-enum lt_fail_on {
-	LT_FAIL_ON_ERROR = 0,
-	LT_FAIL_ON_WARNING,
-	LT_FAIL_ON_NEVER
-};
+enum lt_fail_on { LT_FAIL_ON_ERROR = 0, LT_FAIL_ON_WARNING, LT_FAIL_ON_NEVER };
 
 struct lt_format_output {
 	const char *format; /* "text" */

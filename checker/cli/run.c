@@ -24,8 +24,8 @@ static void start(struct lt_run *run, const struct lt_options *options)
 	*run = (struct lt_run){ .options = *options };
 	run->diags.arena = &run->arena;
 	lt_zones_init(&run->zones, &run->arena);
-	builder->norm = (struct lt_norm){ &run->arena, &run->diags,
-		                          &run->zones };
+	builder->norm =
+	    (struct lt_norm){ &run->arena, &run->diags, &run->zones };
 	builder->load_pack = lt_run_load_pack;
 	builder->load_calendar = lt_run_load_calendar;
 	builder->context = run;
@@ -42,7 +42,7 @@ static void read_inputs(struct lt_run *run)
 
 	for (int i = 0; i < options->input_count; i++)
 		lt_run_input(run, &(struct lt_input_entry){
-		                      .file = options->inputs[i] });
+				      .file = options->inputs[i] });
 	if (options->input_count == 0)
 		lt_run_input(run, &(struct lt_input_entry){ .file = "." });
 	for (int i = 0; i < options->rule_count; i++)
@@ -74,9 +74,8 @@ static bool check_options(struct lt_run *run)
 		return usage_fault(run);
 	}
 	if ((options->lead || options->recommended) && options->rule_count) {
-		fprintf(stderr,
-		        "leadtime: --lead and --recommended go with no "
-		        "--rules\n");
+		fprintf(stderr, "leadtime: --lead and --recommended go with no "
+		                "--rules\n");
 		return usage_fault(run);
 	}
 	return true;
@@ -84,42 +83,45 @@ static bool check_options(struct lt_run *run)
 
 /* The check decides how far series are expanded, so it is needed before the
  * calendars are read; the zone of a bare date does not matter for that. */
-static void set_now(struct lt_run *run)
+static bool set_now(struct lt_run *run)
 {
+	const struct lt_zone *utc = lt_zones_get(&run->zones, LT_STR("UTC"));
 	struct lt_check check = { 0 };
 
-	if (!run->options.as_of ||
-	    !lt_norm_check(run->builder.as_of, lt_zones_get(
-	                                           &run->zones,
-	                                           LT_STR("UTC")),
-	                   &check))
-		return;
+	if (!run->options.as_of)
+		return true;
+	if (!lt_norm_check(run->builder.as_of, utc, &check)) {
+		fprintf(stderr,
+		        "leadtime: --as-of \"%s\" is neither a date nor a "
+		        "time; write 2024-03-05 or 2024-03-05T15:00:00Z\n",
+		        run->options.as_of);
+		return usage_fault(run);
+	}
 	run->builder.now =
 	    check.is_day ? (struct lt_instant){ check.day.n * LT_MS_PER_DAY }
-	                 : check.at;
+			 : check.at;
+	return true;
 }
 
 bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 {
 	start(run, options);
-	if (!check_options(run))
+	if (!check_options(run) || !set_now(run))
 		return false;
-	set_now(run);
 	read_inputs(run);
 	if (!names_rules(run))
 		lt_run_builtin_rule(run);
 	if (!lt_world_finish(&run->builder)) {
 		fprintf(stderr,
-		        "leadtime: --as-of \"%s\" is neither a date nor a "
-		        "time; write 2024-03-05 or 2024-03-05T15:00:00Z\n",
+		        "leadtime: --as-of \"%s\" needs an offset: there is "
+		        "more than one body, or its zone is not known\n",
 		        options->as_of);
 		return usage_fault(run);
 	}
-	if (!run->builder.world.session_count) {
-		struct lt_place nowhere = { 0 };
-
-		lt_diag0(&run->diags, LT_D_NO_SESSIONS, &nowhere);
-	}
+	/* Where an input could not be read that is the reason. */
+	if (!run->builder.world.session_count &&
+	    !run->diags.by_severity[LT_ERROR])
+		lt_diag0(&run->diags, LT_D_NO_SESSIONS, NULL);
 	return true;
 }
 

@@ -69,8 +69,7 @@ void lt_run_builtin_rule(struct lt_run *run);
 
 /* For lt_world_builder: a pack, a shipped working calendar, by name. */
 const struct lt_json *lt_run_load_pack(void *context, struct lt_str name);
-const struct lt_json *lt_run_load_calendar(void *context,
-                                           struct lt_str name);
+const struct lt_json *lt_run_load_calendar(void *context, struct lt_str name);
 
 /* Reads a whole JSON file; NULL: reported. The shape is the caller's. */
 const struct lt_json *lt_run_json(struct lt_run *run, const char *file,

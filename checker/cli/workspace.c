@@ -31,7 +31,7 @@ const char *lt_run_path(struct lt_run *run, struct lt_str file)
 	return lt_words_fill(&run->arena, "{0}/{1}", args, 2).at;
 }
 
-/* --- packs and shipped calendars, by name --------------------------------------- */
+/* --- packs and shipped calendars, by name ------------------------------- */
 
 /* The rules/ of the source tree, where the program stands in its build folder
  * build/PRESET/checker; NULL where it is installed. */
@@ -48,9 +48,7 @@ static const char *source_rules(struct lt_run *run)
 		return NULL;
 	folder.size--;
 	return lt_words_fill(&run->arena, "{0}{1}",
-	                     (const struct lt_str[]){
-	                         folder, LT_STR(tail) },
-	                     2)
+	                     (const struct lt_str[]){ folder, LT_STR(tail) }, 2)
 	    .at;
 }
 
@@ -90,9 +88,8 @@ static void look_at(struct pack_search *search, const char *folder,
 {
 	const struct lt_str args[] = { lt_str_of(folder), lt_str_of(family),
 		                       search->name };
-	const char *path = lt_words_fill(&search->run->arena,
-	                                 "{0}/{1}/{2}.json", args, 3)
-	                       .at;
+	const char *path =
+	    lt_words_fill(&search->run->arena, "{0}/{1}/{2}.json", args, 3).at;
 
 	if (is_file(path) &&
 	    (!search->found || strcmp(path, search->found) < 0))
@@ -127,10 +124,10 @@ static void gather(struct pack_search *search, const char *folder, int depth)
 		struct lt_str name = args[1];
 
 		if (lt_str_ends(name, LT_STR(".json")))
-			lt_nearest_try(&search->nearest,
-			               lt_arena_copy(
-			                   &search->run->arena,
-			                   lt_str_head(name, name.size - 5)));
+			lt_nearest_try(
+			    &search->nearest,
+			    lt_arena_copy(&search->run->arena,
+			                  lt_str_head(name, name.size - 5)));
 		else if (entry->d_name[0] != '.' && depth == 0)
 			gather(search,
 			       lt_words_fill(&search->run->arena, "{0}/{1}",
@@ -168,8 +165,8 @@ static bool fits(struct lt_run *run, const struct lt_json *root,
                  const struct lt_shape *shape)
 {
 	struct lt_arena scratch = { 0 };
-	bool good = root && lt_shape_check(&scratch, root, shape,
-	                                   &run->diags) == LT_OK;
+	bool good =
+	    root && lt_shape_check(&scratch, root, shape, &run->diags) == LT_OK;
 
 	lt_arena_free(&scratch);
 	return good;
@@ -222,8 +219,7 @@ void lt_run_rules(struct lt_run *run, const char *name,
 
 	if (!path) {
 		lt_diag(&run->diags, LT_D_NO_RULE_PACK, at,
-		        lt_diag_quote(&run->diags, text),
-		        search.nearest.best);
+		        lt_diag_quote(&run->diags, text), search.nearest.best);
 		return;
 	}
 	root = lt_run_json(run, path, "rules");
@@ -243,14 +239,12 @@ void lt_run_builtin_rule(struct lt_run *run)
 	struct lt_json_text *text = LT_NEW(&run->arena, struct lt_json_text);
 	const char *lead = run->options.lead, *more = run->options.recommended;
 	struct lt_str args[] = { lt_str_of(lead ? lead : "2 weeks"), { 0 } };
-	struct lt_str period =
-	    lt_str_of(more ? more : lead ? NULL : "3 weeks");
+	struct lt_str period = lt_str_of(more ? more : lead ? NULL : "3 weeks");
 	const struct lt_json *root;
 
 	if (period.size)
-		args[1] = lt_words_fill(&run->arena,
-		                        "\"recommended\":\"{0}\",", &period,
-		                        1);
+		args[1] = lt_words_fill(&run->arena, "\"recommended\":\"{0}\",",
+		                        &period, 1);
 	text->file = "built-in rule";
 	text->bytes = lt_words_fill(&run->arena, pack, args, 2);
 	text->first_line = text->first_column = 1;
@@ -260,7 +254,7 @@ void lt_run_builtin_rule(struct lt_run *run)
 		lt_world_add_pack(&run->builder, root);
 }
 
-/* --- the workspace ---------------------------------------------------------------- */
+/* --- the workspace ------------------------------------------------------ */
 
 static void use_calendars(struct lt_run *run, const struct lt_json *root)
 {
@@ -269,8 +263,8 @@ static void use_calendars(struct lt_run *run, const struct lt_json *root)
 	for (one = list ? list->child : NULL; one; one = one->next) {
 		const struct lt_json *body = lt_json_get(one, "body");
 		struct lt_input_entry entry = {
-			.file = lt_run_path(
-			    run, lt_json_get(one, "file")->text),
+			.file =
+			    lt_run_path(run, lt_json_get(one, "file")->text),
 			.body = body ? body->text : (struct lt_str){ 0 },
 			.match = lt_json_get(one, "match")
 		};
@@ -284,9 +278,9 @@ static void use_registers(struct lt_run *run, const struct lt_json *root)
 	const struct lt_json *list = lt_json_get(root, "registers"), *one;
 
 	for (one = list ? list->child : NULL; one; one = one->next) {
-		const struct lt_json *file =
-		    one->kind == LT_JSON_STRING ? one
-		                                : lt_json_get(one, "file");
+		const struct lt_json *file = one->kind == LT_JSON_STRING
+		                                 ? one
+		                                 : lt_json_get(one, "file");
 		const struct lt_json *body = lt_json_get(one, "body");
 		struct lt_input_entry entry = {
 			.file = lt_run_path(run, file->text),
@@ -318,8 +312,7 @@ static void use_rules(struct lt_run *run, const struct lt_json *root)
 static void use_working_calendars(struct lt_run *run,
                                   const struct lt_json *root)
 {
-	const struct lt_json *list =
-	    lt_json_get(root, "working_calendars");
+	const struct lt_json *list = lt_json_get(root, "working_calendars");
 	const struct lt_json *one;
 
 	for (one = list ? list->child : NULL; one; one = one->next)

@@ -30,9 +30,8 @@ static bool next_day(struct effect *effect, struct lt_day day,
  * date may be before or after it. */
 static bool cut_off(struct effect *effect, struct end *end)
 {
-	const struct lt_zone *zone = effect->how->cutoff_zone
-	                                 ? effect->how->cutoff_zone
-	                                 : effect->zone;
+	const struct lt_zone *zone =
+	    effect->how->cutoff_zone ? effect->how->cutoff_zone : effect->zone;
 	struct lt_day day = end->point.day;
 	bool is_after = end->is_end;
 
@@ -62,27 +61,25 @@ static bool add_days(struct effect *effect, const struct lt_rule_period *add,
 	struct lt_local local;
 
 	if (end->point.kind == LT_POINT_DAY)
-		return lt_count(&effect->counter, end->point.day, add,
-		                LT_LATER, &end->point.day);
+		return lt_count(&effect->counter, end->point.day, add, LT_LATER,
+		                &end->point.day);
 	/* Without a zone the instant moves on the UTC line. */
 	local = zone ? lt_zone_local(zone, end->point.at)
 	             : lt_local_at_offset(end->point.at, 0);
-	if (!lt_count(&effect->counter, local.day, add, LT_LATER,
-	              &local.day))
+	if (!lt_count(&effect->counter, local.day, add, LT_LATER, &local.day))
 		return false;
 	if (!zone) {
 		end->point.at = lt_instant_at_offset(local, 0);
 		return true;
 	}
 	match = lt_zone_instants(zone, local);
-	end->point.at = match.kind == LT_LOCAL_GAP || end->is_end
-	                    ? match.second
-	                    : match.first;
+	end->point.at = match.kind == LT_LOCAL_GAP || end->is_end ? match.second
+	                                                          : match.first;
 	return true;
 }
 
-static bool add_hours(struct effect *effect,
-                      const struct lt_rule_period *add, struct end *end)
+static bool add_hours(struct effect *effect, const struct lt_rule_period *add,
+                      struct end *end)
 {
 	const struct lt_zone *zone = effect->which->body->zone;
 	struct lt_instant_span span = lt_point_instants(end->point, zone);
@@ -100,8 +97,8 @@ static bool to_working_day(struct effect *effect, struct end *end)
 	struct lt_day_span days = lt_point_days(end->point, zone);
 	struct lt_day day = end->is_end ? days.to : days.from, working;
 
-	if (!lt_roll(&effect->counter, day,
-	             &effect->which->body->non_working, LT_LATER, &working))
+	if (!lt_roll(&effect->counter, day, &effect->which->body->non_working,
+	             LT_LATER, &working))
 		return false;
 	if (working.n != day.n)
 		end->point = lt_point_day(working);
@@ -120,9 +117,8 @@ static bool deem(struct effect *effect, struct end *end)
 	if (end->point.kind == LT_POINT_OPEN)
 		return true;
 	if (how->has_deemed_add &&
-	    !(how->deemed_add.unit == LT_HOURS
-	          ? add_hours(effect, &add, end)
-	          : add_days(effect, &add, end)))
+	    !(how->deemed_add.unit == LT_HOURS ? add_hours(effect, &add, end)
+	                                       : add_days(effect, &add, end)))
 		return false;
 	return !how->deemed_to_working_day || to_working_day(effect, end);
 }
@@ -143,8 +139,7 @@ static bool is_same(struct lt_point a, struct lt_point b)
 }
 
 bool lt_act_counts(const struct lt_case *which,
-                   const struct lt_conventions *how,
-                   const struct lt_zone *zone,
+                   const struct lt_conventions *how, const struct lt_zone *zone,
                    const struct lt_moment *moment, struct lt_trace *trace,
                    struct lt_moment *counted, struct lt_why *why)
 {
@@ -167,10 +162,9 @@ bool lt_act_counts(const struct lt_case *which,
 	counted->is_interval =
 	    moment->is_interval || !is_same(from.point, to.point);
 	if (trace->is_on)
-		lt_step(trace, LT_P_ACT_COUNTS,
-		        lt_words_moment(trace->arena, moment,
-		                        which->body->zone),
-		        lt_words_moment(trace->arena, counted,
-		                        which->body->zone));
+		lt_step(
+		    trace, LT_P_ACT_COUNTS,
+		    lt_words_moment(trace->arena, moment, which->body->zone),
+		    lt_words_moment(trace->arena, counted, which->body->zone));
 	return true;
 }

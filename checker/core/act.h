@@ -8,8 +8,7 @@
 /* The moment at which an act counts under HOW. False: it cannot be told, *why
  * says what is missing. ZONE is the limit's. */
 bool lt_act_counts(const struct lt_case *which,
-                   const struct lt_conventions *how,
-                   const struct lt_zone *zone,
+                   const struct lt_conventions *how, const struct lt_zone *zone,
                    const struct lt_moment *moment, struct lt_trace *trace,
                    struct lt_moment *counted, struct lt_why *why);
 

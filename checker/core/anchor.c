@@ -20,8 +20,8 @@ static struct lt_str words_of_place(struct lt_arena *arena,
 }
 
 static void tell(struct lt_trace *trace, enum lt_phrase phrase,
-                 const struct lt_anchor_value *value,
-                 const struct lt_place *at, struct lt_str name)
+                 const struct lt_anchor_value *value, const struct lt_place *at,
+                 struct lt_str name)
 {
 	struct lt_arena *arena = trace->arena;
 	struct lt_step *step;
@@ -40,8 +40,7 @@ static void tell(struct lt_trace *trace, enum lt_phrase phrase,
 
 static void from_opening(const struct lt_case *which,
                          const struct lt_session *session,
-                         struct lt_trace *trace,
-                         struct lt_anchor_value *value)
+                         struct lt_trace *trace, struct lt_anchor_value *value)
 {
 	(void)which;
 	if (session->opens.state != LT_MOMENT_KNOWN) {
@@ -58,8 +57,7 @@ static void from_opening(const struct lt_case *which,
 
 static void from_closing(const struct lt_case *which,
                          const struct lt_session *session,
-                         struct lt_trace *trace,
-                         struct lt_anchor_value *value)
+                         struct lt_trace *trace, struct lt_anchor_value *value)
 {
 	(void)which;
 	if (session->closes.state != LT_MOMENT_KNOWN) {
@@ -97,9 +95,10 @@ static bool lists_item(const struct lt_meeting *meeting, struct lt_str item)
 }
 
 /* The meeting that the paper names, else the one that lists its item. */
-static const struct lt_meeting *find_meeting(
-    const struct lt_session *session, const struct lt_document *document,
-    struct lt_trace *trace, struct lt_anchor_value *value)
+static const struct lt_meeting *find_meeting(const struct lt_session *session,
+                                             const struct lt_document *document,
+                                             struct lt_trace *trace,
+                                             struct lt_anchor_value *value)
 {
 	const struct lt_meeting *found = NULL;
 	bool by_name = document->meeting.size > 0;
@@ -125,15 +124,13 @@ static const struct lt_meeting *find_meeting(
 		               session->id, document->meeting));
 	else if (!found)
 		unknown(value, LT_P_WHY_NO_MEETING,
-		        lt_say(trace->arena, LT_P_WHY_NO_MEETING,
-		               session->id));
+		        lt_say(trace->arena, LT_P_WHY_NO_MEETING, session->id));
 	return found;
 }
 
 static void from_meeting(const struct lt_case *which,
                          const struct lt_session *session,
-                         struct lt_trace *trace,
-                         struct lt_anchor_value *value)
+                         struct lt_trace *trace, struct lt_anchor_value *value)
 {
 	const struct lt_meeting *meeting;
 
@@ -146,9 +143,9 @@ static void from_meeting(const struct lt_case *which,
 	if (!meeting)
 		return;
 	if (meeting->starts.state != LT_MOMENT_KNOWN) {
-		unknown(value, LT_P_WHY_MEETING_TIME,
-		        lt_say(trace->arena, LT_P_WHY_MEETING_TIME,
-		               meeting->id));
+		unknown(
+		    value, LT_P_WHY_MEETING_TIME,
+		    lt_say(trace->arena, LT_P_WHY_MEETING_TIME, meeting->id));
 		return;
 	}
 	value->moment = meeting->starts;
@@ -189,8 +186,7 @@ static bool is_before(struct lt_point a, struct lt_point b,
 /* One moment of an act by language: the first or the last of its versions;
  * the last is not there while one is expected and not done. */
 static struct lt_moment moment_of_act(const struct lt_act_entry *entry,
-                                      bool is_first,
-                                      const struct lt_zone *zone)
+                                      bool is_first, const struct lt_zone *zone)
 {
 	struct lt_moment best = entry->moment;
 
@@ -221,19 +217,18 @@ static struct lt_moment moment_of_act(const struct lt_act_entry *entry,
 static void from_act_of(const struct lt_case *which,
                         const struct lt_document *document,
                         const struct lt_anchor *anchor, struct lt_str name,
-                        struct lt_trace *trace,
-                        struct lt_anchor_value *value)
+                        struct lt_trace *trace, struct lt_anchor_value *value)
 {
 	const struct lt_zone *zone = which->body->zone;
 	const struct lt_check *check = &which->world->check;
-	struct lt_moment moment = moment_of_act(&document->acts[anchor->act],
-	                                        anchor->is_first, zone);
+	struct lt_moment moment =
+	    moment_of_act(&document->acts[anchor->act], anchor->is_first, zone);
 
 	if (moment.state != LT_MOMENT_KNOWN) {
 		value->state = LT_ANCHOR_UNRECORDED;
 		value->why.phrase = LT_P_WHY_NOT_RECORDED;
-		value->why.text = lt_say(trace->arena, LT_P_WHY_NOT_RECORDED,
-		                         name);
+		value->why.text =
+		    lt_say(trace->arena, LT_P_WHY_NOT_RECORDED, name);
 		return;
 	}
 	value->is_planned = lt_moment_happened(&moment, check, zone) == LT_NO;
@@ -254,8 +249,7 @@ static void from_act_of(const struct lt_case *which,
 static void from_kind_act(const struct lt_case *which,
                           const struct lt_session *session,
                           const struct lt_anchor *anchor,
-                          struct lt_trace *trace,
-                          struct lt_anchor_value *value)
+                          struct lt_trace *trace, struct lt_anchor_value *value)
 {
 	const struct lt_document *found = NULL;
 	struct lt_arena *arena = trace->arena;
@@ -282,8 +276,7 @@ static void from_kind_act(const struct lt_case *which,
 		return;
 	}
 	from_act_of(which, found, anchor,
-	            lt_say(arena, LT_P_KIND_ACT_OF, anchor->name,
-	                   found->symbol,
+	            lt_say(arena, LT_P_KIND_ACT_OF, anchor->name, found->symbol,
 	                   lt_str_of(lt_act_name(anchor->act))),
 	            trace, value);
 }
@@ -297,9 +290,9 @@ static void from_other_session(const struct lt_case *which,
 	    lt_session_named(which->world, anchor->name);
 
 	if (found.count != 1) {
-		unknown(value, LT_P_WHY_OTHER_SESSION,
-		        lt_say(trace->arena, LT_P_WHY_OTHER_SESSION,
-		               anchor->name));
+		unknown(
+		    value, LT_P_WHY_OTHER_SESSION,
+		    lt_say(trace->arena, LT_P_WHY_OTHER_SESSION, anchor->name));
 		return;
 	}
 	if (found.first->is_cancelled) {
@@ -327,10 +320,9 @@ const struct lt_rule *lt_rule_named(const struct lt_case *which,
 
 		if (!lt_str_eq(rule->id, id))
 			continue;
-		if (has_day && ((rule->has_from &&
-		                 day.from.n < rule->in_force_from.n) ||
-		                (rule->has_to &&
-		                 day.from.n > rule->in_force_to.n)))
+		if (has_day &&
+		    ((rule->has_from && day.from.n < rule->in_force_from.n) ||
+		     (rule->has_to && day.from.n > rule->in_force_to.n)))
 			continue;
 		return rule;
 	}
@@ -360,8 +352,7 @@ static void from_limit(const struct lt_limit *limit,
  * read, so the depth is at most the number of rules in it. */
 static void from_deadline(const struct lt_case *which,
                           const struct lt_anchor *anchor,
-                          struct lt_trace *trace,
-                          struct lt_anchor_value *value)
+                          struct lt_trace *trace, struct lt_anchor_value *value)
 {
 	const struct lt_rule *rule = lt_rule_named(which, anchor->name);
 	struct lt_bounds bounds = { 0 };
@@ -389,9 +380,9 @@ static void from_deadline(const struct lt_case *which,
 		return;
 	}
 	if (limit.kind == LT_LIMIT_NONE) {
-		unknown(value, LT_P_WHY_NO_DEADLINE,
-		        lt_say(trace->arena, LT_P_WHY_NO_DEADLINE,
-		               anchor->name));
+		unknown(
+		    value, LT_P_WHY_NO_DEADLINE,
+		    lt_say(trace->arena, LT_P_WHY_NO_DEADLINE, anchor->name));
 		return;
 	}
 	from_limit(&limit, value);
@@ -401,14 +392,12 @@ static void from_deadline(const struct lt_case *which,
 
 /* Anchors that need the session of the case, as a table. */
 static void from_session(const struct lt_case *which,
-                         const struct lt_anchor *anchor,
-                         struct lt_trace *trace,
+                         const struct lt_anchor *anchor, struct lt_trace *trace,
                          struct lt_anchor_value *value)
 {
-	static void (*const sources[])(const struct lt_case *,
-	                               const struct lt_session *,
-	                               struct lt_trace *,
-	                               struct lt_anchor_value *) = {
+	static void (*const sources[])(
+	    const struct lt_case *, const struct lt_session *,
+	    struct lt_trace *, struct lt_anchor_value *) = {
 		[LT_ANCHOR_OPENING] = from_opening,
 		[LT_ANCHOR_CLOSING] = from_closing,
 		[LT_ANCHOR_OPENING_FIRST_SET] = from_first_set,
@@ -427,8 +416,7 @@ static void from_session(const struct lt_case *which,
 }
 
 void lt_anchor_resolve(const struct lt_case *which,
-                       const struct lt_anchor *anchor,
-                       struct lt_trace *trace,
+                       const struct lt_anchor *anchor, struct lt_trace *trace,
                        struct lt_anchor_value *value)
 {
 	*value = (struct lt_anchor_value){ .state = LT_ANCHOR_KNOWN };
@@ -446,7 +434,6 @@ void lt_anchor_resolve(const struct lt_case *which,
 		    lt_say(trace->arena, LT_P_WHY_NO_DOCUMENT, { 0 });
 	} else {
 		from_act_of(which, which->document, anchor,
-		            lt_str_of(lt_act_name(anchor->act)), trace,
-		            value);
+		            lt_str_of(lt_act_name(anchor->act)), trace, value);
 	}
 }

@@ -22,12 +22,11 @@ struct lt_attribute lt_attribute_of(const struct lt_case *which,
 	} else if (lt_str_starts(name, LT_STR("body."))) {
 		attributes = &which->body->attributes;
 	} else if (lt_str_is(name, "body")) {
-		return (struct lt_attribute){
-			.name = name,
-			.kind = which->body->id.size ? LT_ATTRIBUTE_TEXT
-			                             : LT_ATTRIBUTE_ABSENT,
-			.text = which->body->id
-		};
+		return (struct lt_attribute){ .name = name,
+			                      .kind = which->body->id.size
+			                                  ? LT_ATTRIBUTE_TEXT
+			                                  : LT_ATTRIBUTE_ABSENT,
+			                      .text = which->body->id };
 	} else if (which->document) {
 		attributes = &which->document->attributes;
 	}
@@ -109,8 +108,8 @@ enum lt_truth lt_condition_holds(const struct lt_case *which,
 	if (condition->kind > LT_CONDITION_NOT)
 		return leaf_holds(which, condition, depends_on);
 	for (size_t i = 0; i < condition->part_count; i++) {
-		enum lt_truth part = lt_condition_holds(
-		    which, &condition->parts[i], depends_on);
+		enum lt_truth part =
+		    lt_condition_holds(which, &condition->parts[i], depends_on);
 
 		truth = any ? lt_or(truth, part) : lt_and(truth, part);
 	}

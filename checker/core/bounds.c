@@ -3,8 +3,7 @@
 #include "core/limit.h"
 
 static void measure(struct lt_bounds *bounds, struct lt_work *work,
-                    const struct lt_rule_period *period,
-                    enum lt_direction to)
+                    const struct lt_rule_period *period, enum lt_direction to)
 {
 	bounds->measure.period = period;
 	bounds->measure.anchor = work->anchor.moment;
@@ -94,8 +93,8 @@ static void of_clause(const struct lt_case *which, const struct lt_must *must,
 {
 	struct lt_work work = { .which = which, .must = must, .trace = trace };
 
-	work.counter = (struct lt_counter){ .body = which->body,
-		                            .trace = trace };
+	work.counter =
+	    (struct lt_counter){ .body = which->body, .trace = trace };
 	*bounds = (struct lt_bounds){ .conventions = must->conventions };
 	if (must->kind == LT_MUST_UNSCORED) {
 		bounds->is_unscored = true;
@@ -166,9 +165,8 @@ static void combine(struct lt_bounds *sum, const struct lt_bounds *one,
 	sum->uses_estimate |= one->uses_estimate;
 }
 
-static void of_clauses(const struct lt_case *which,
-                       const struct lt_must *must, struct lt_trace *trace,
-                       struct lt_bounds *bounds)
+static void of_clauses(const struct lt_case *which, const struct lt_must *must,
+                       struct lt_trace *trace, struct lt_bounds *bounds)
 {
 	bool strictest = must->kind == LT_MUST_STRICTEST;
 	struct lt_arena *arena = trace->arena;
@@ -181,22 +179,22 @@ static void of_clauses(const struct lt_case *which,
 		if (trace->is_on)
 			lt_step(trace, LT_P_CLAUSE,
 			        lt_words_number(arena, (int64_t)i + 1),
-			        lt_words_number(
-			            arena, (int64_t)must->clause_count));
+			        lt_words_number(arena,
+			                        (int64_t)must->clause_count));
 		of_clause(which, &must->clauses[i], trace, &one);
 		combine(bounds, &one, strictest);
 	}
-	chosen = bounds->last.kind != LT_LIMIT_NONE ? &bounds->last
-	                                            : &bounds->first;
+	chosen =
+	    bounds->last.kind != LT_LIMIT_NONE ? &bounds->last : &bounds->first;
 	if (trace->is_on && chosen->kind > LT_LIMIT_UNKNOWN)
 		lt_step(trace, strictest ? LT_P_STRICTEST : LT_P_LATEST,
 		        lt_words_limit(arena, chosen));
 }
 
 /* The date that the body announced for this rule; NULL: none. */
-static const struct lt_published *published_for(
-    const struct lt_published *list, size_t count,
-    const struct lt_rule *rule)
+static const struct lt_published *published_for(const struct lt_published *list,
+                                                size_t count,
+                                                const struct lt_rule *rule)
 {
 	for (size_t i = 0; i < count; i++)
 		if (list[i].rule.size ? lt_str_eq(list[i].rule, rule->id)
@@ -246,8 +244,8 @@ static void publish(const struct lt_case *which, const struct lt_rule *rule,
 		                     which->document->published_count, rule);
 	if (!date)
 		return;
-	work.anchor.zone = which->session ? which->session->zone
-	                                  : which->body->zone;
+	work.anchor.zone =
+	    which->session ? which->session->zone : which->body->zone;
 	announced = limit_of_published(&work, date, bounds->conventions);
 	bounds->computed = bounds->last;
 	bounds->is_published = true;

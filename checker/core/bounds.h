@@ -30,9 +30,9 @@ struct lt_case {
 struct lt_measure {
 	const struct lt_rule_period *period; /* NULL: a fixed date */
 	struct lt_moment anchor;
-	const struct lt_zone *zone;  /* the anchor's */
-	enum lt_direction to;        /* LT_EARLIER: before the anchor */
-	bool is_clock;               /* hours, or days by the clock */
+	const struct lt_zone *zone; /* the anchor's */
+	enum lt_direction to;       /* LT_EARLIER: before the anchor */
+	bool is_clock;              /* hours, or days by the clock */
 };
 
 struct lt_bounds {
@@ -40,12 +40,12 @@ struct lt_bounds {
 	struct lt_limit unrolled; /* of last, else of first: after step 5 */
 	struct lt_why why_last, why_first, why_recommended; /* where UNKNOWN */
 	bool is_unscored;
-	bool is_unrecorded;   /* the anchor act is not recorded */
-	bool is_planned;      /* the anchor act is still to come */
-	bool is_published;    /* last is the date that the body announced */
-	bool is_moved;        /* ... and it differs from the arithmetic */
+	bool is_unrecorded;       /* the anchor act is not recorded */
+	bool is_planned;          /* the anchor act is still to come */
+	bool is_published;        /* last is the date that the body announced */
+	bool is_moved;            /* ... and it differs from the arithmetic */
 	struct lt_limit computed; /* the arithmetic, where published */
-	bool uses_estimate;   /* a computed lunar date was skipped */
+	bool uses_estimate;       /* a computed lunar date was skipped */
 	const struct lt_conventions *conventions; /* of the winner */
 	struct lt_measure measure;
 };
@@ -72,8 +72,7 @@ struct lt_anchor_value {
 };
 
 void lt_anchor_resolve(const struct lt_case *which,
-                       const struct lt_anchor *anchor,
-                       struct lt_trace *trace,
+                       const struct lt_anchor *anchor, struct lt_trace *trace,
                        struct lt_anchor_value *value);
 
 /* The edition of a rule in force at a session's opening; NULL: none. */

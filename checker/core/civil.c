@@ -42,8 +42,8 @@ bool lt_civil_is_valid(struct lt_civil civil)
 struct lt_day lt_day_of(struct lt_civil civil)
 {
 	int month = (civil.month + 9) % 12;
-	int year = civil.year - (month >= JANUARY) +
-	           LIFT_CYCLES * YEARS_PER_CYCLE;
+	int year =
+	    civil.year - (month >= JANUARY) + LIFT_CYCLES * YEARS_PER_CYCLE;
 	int days = year * DAYS_PER_YEAR + year / 4 - year / 100 + year / 400;
 
 	days += (153 * month + 2) / 5 + civil.mday - 1;
@@ -77,8 +77,8 @@ struct lt_civil lt_civil_of(struct lt_day day)
 	year = at_most(rest / DAYS_PER_YEAR, 3);
 	rest -= year * DAYS_PER_YEAR;
 	month = (5 * rest + 2) / 153;
-	year += (cycle - LIFT_CYCLES) * YEARS_PER_CYCLE + century * 100 +
-	        four * 4;
+	year +=
+	    (cycle - LIFT_CYCLES) * YEARS_PER_CYCLE + century * 100 + four * 4;
 	return (struct lt_civil){
 		.year = year + (month >= JANUARY),
 		.month = month >= JANUARY ? month - 9 : month + 3,

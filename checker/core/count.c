@@ -176,8 +176,8 @@ static bool walk(struct lt_counter *counter, struct lt_day *day,
 
 static bool count_skipping(struct lt_counter *counter, struct lt_day day,
                            const struct lt_rule_period *period,
-                           const struct lt_dayset *skip,
-                           enum lt_direction to, struct lt_day *result)
+                           const struct lt_dayset *skip, enum lt_direction to,
+                           struct lt_day *result)
 {
 	struct lt_arena *arena = counter->trace->arena;
 	bool is_clear = period->period.is_clear;
@@ -223,19 +223,18 @@ static bool count_plain(struct lt_counter *counter, struct lt_day day,
 		return true;
 	if (span.n == 0)
 		lt_step_day(lt_step(counter->trace, LT_P_COUNT_ZERO,
-		                    period->text,
-		                    lt_words_day(arena, *result)),
+		                    period->text, lt_words_day(arena, *result)),
 		            *result);
 	else
 		lt_step_day(
 		    lt_step(counter->trace,
 		            is_clear ? LT_P_COUNT_CLEAR : LT_P_COUNT_PLAIN,
 		            period->text, way(arena, to),
-		            is_clear ? lt_words_count(arena, days, "full day",
-		                                      "full days")
-		                     : lt_words_count(arena, days,
-		                                      "calendar day",
-		                                      "calendar days"),
+		            is_clear
+		                ? lt_words_count(arena, days, "full day",
+		                                 "full days")
+		                : lt_words_count(arena, days, "calendar day",
+		                                 "calendar days"),
 		            lt_words_day(arena, *result)),
 		    *result);
 	return true;
@@ -254,20 +253,18 @@ static struct lt_str words_of_civil(struct lt_arena *arena,
 	return lt_words_fill(arena, "{0} {1} {2}", args, 3);
 }
 
-static bool refuse_month_end(struct lt_counter *counter,
-                             struct lt_civil wanted)
+static bool refuse_month_end(struct lt_counter *counter, struct lt_civil wanted)
 {
 	struct lt_arena *arena = counter->trace->arena;
-	struct lt_day last = lt_day_ymd(
-	    wanted.year, wanted.month,
-	    lt_days_in_month(wanted.year, wanted.month));
+	struct lt_day last =
+	    lt_day_ymd(wanted.year, wanted.month,
+	               lt_days_in_month(wanted.year, wanted.month));
 	struct lt_day next = lt_day_add(last, (struct lt_days){ 1 });
 
-	return fail(counter, LT_P_WHY_MONTH_END,
-	            lt_say(arena, LT_P_WHY_MONTH_END,
-	                   words_of_civil(arena, wanted),
-	                   lt_words_day(arena, last),
-	                   lt_words_day(arena, next)));
+	return fail(
+	    counter, LT_P_WHY_MONTH_END,
+	    lt_say(arena, LT_P_WHY_MONTH_END, words_of_civil(arena, wanted),
+	           lt_words_day(arena, last), lt_words_day(arena, next)));
 }
 
 /* The day number of WANTED where the month has it, else as the policy says;
@@ -290,8 +287,7 @@ static bool fit_month(struct lt_counter *counter, struct lt_civil *wanted,
 		return true;
 	last = lt_words_day(arena, lt_day_of(*wanted));
 	if (keep)
-		lt_step_day(lt_step(counter->trace, LT_P_COUNT_KEPT_LAST,
-		                    last),
+		lt_step_day(lt_step(counter->trace, LT_P_COUNT_KEPT_LAST, last),
 		            lt_day_of(*wanted));
 	else
 		lt_step_day(lt_step(counter->trace, LT_P_COUNT_CLAMPED,
@@ -308,15 +304,15 @@ static bool count_months(struct lt_counter *counter, struct lt_day day,
 	struct lt_civil civil = lt_civil_of(day);
 	bool is_last = civil.mday == lt_days_in_month(civil.year, civil.month);
 	bool is_clear = period->period.is_clear;
-	int months = period->period.amount *
-	             (period->period.unit == LT_YEARS ? 12 : 1);
+	int months =
+	    period->period.amount * (period->period.unit == LT_YEARS ? 12 : 1);
 	int index = civil.year * 12 + civil.month - 1 + step_of(to).n * months;
 
 	civil.year = index / 12;
 	civil.month = index % 12 + 1;
 	if (index < 12 || civil.year > 9999)
-		return in_range(counter, lt_day_add(LT_DAY_LAST,
-		                                    (struct lt_days){ 1 }));
+		return in_range(counter,
+		                lt_day_add(LT_DAY_LAST, (struct lt_days){ 1 }));
 	if (!fit_month(counter, &civil, is_last,
 	               period->conventions->month_end))
 		return false;
@@ -365,14 +361,12 @@ static void day_part(const struct lt_zone *zone, struct lt_day day,
 
 static bool hours_skipping(struct lt_counter *counter, struct lt_instant *at,
                            const struct lt_zone *zone,
-                           const struct lt_dayset *skip,
-                           enum lt_direction to, int64_t left_ms)
+                           const struct lt_dayset *skip, enum lt_direction to,
+                           int64_t left_ms)
 {
 	/* Going back from midnight the first day looked at is the one that
 	 * has just ended. */
-	struct lt_instant inside = {
-		to == LT_EARLIER ? at->ms - 1 : at->ms
-	};
+	struct lt_instant inside = { to == LT_EARLIER ? at->ms - 1 : at->ms };
 	struct lt_day day = lt_zone_day(zone, inside);
 
 	for (int looked = 0; looked < LOOKED_MAX; looked++) {
@@ -385,8 +379,8 @@ static bool hours_skipping(struct lt_counter *counter, struct lt_instant *at,
 		if (look.why != LT_DAY_COUNTS) {
 			say_skipped(counter, day, &look);
 		} else if (end - begin >= left_ms) {
-			at->ms = to == LT_EARLIER ? end - left_ms
-			                          : begin + left_ms;
+			at->ms =
+			    to == LT_EARLIER ? end - left_ms : begin + left_ms;
 			return true;
 		} else if (end > begin) {
 			left_ms -= end - begin;
@@ -401,8 +395,8 @@ static bool hours_skipping(struct lt_counter *counter, struct lt_instant *at,
 
 bool lt_count_hours(struct lt_counter *counter, struct lt_instant at,
                     const struct lt_zone *zone,
-                    const struct lt_rule_period *period,
-                    enum lt_direction to, struct lt_instant *result)
+                    const struct lt_rule_period *period, enum lt_direction to,
+                    struct lt_instant *result)
 {
 	struct lt_arena *arena = counter->trace->arena;
 	const struct lt_dayset *skip = lt_period_skip(counter, period);
@@ -412,9 +406,9 @@ bool lt_count_hours(struct lt_counter *counter, struct lt_instant at,
 	int64_t ms = hours * LT_MS_PER_HOUR;
 
 	if (skip && !zone)
-		return fail(counter, LT_P_WHY_NO_ZONE,
-		            lt_say(arena, LT_P_WHY_NO_ZONE,
-		                   counter->body->name));
+		return fail(
+		    counter, LT_P_WHY_NO_ZONE,
+		    lt_say(arena, LT_P_WHY_NO_ZONE, counter->body->name));
 	if (!skip || ms == 0)
 		at.ms += step_of(to).n * ms;
 	else if (!hours_skipping(counter, &at, zone, skip, to, ms))

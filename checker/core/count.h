@@ -38,8 +38,8 @@ bool lt_count(struct lt_counter *counter, struct lt_day day,
  * says whose local days are skipped, NULL only where nothing is skipped. */
 bool lt_count_hours(struct lt_counter *counter, struct lt_instant at,
                     const struct lt_zone *zone,
-                    const struct lt_rule_period *period,
-                    enum lt_direction to, struct lt_instant *result);
+                    const struct lt_rule_period *period, enum lt_direction to,
+                    struct lt_instant *result);
 
 /* The same day, or the next one in direction TO that is not of the set. */
 bool lt_roll(struct lt_counter *counter, struct lt_day day,

@@ -21,7 +21,7 @@ struct lt_year_range {
 
 struct lt_working_calendar {
 	struct lt_str id, name, source;
-	unsigned weekend; /* bit 1 << enum lt_weekday */
+	unsigned weekend;                    /* bit 1 << enum lt_weekday */
 	const struct lt_named_day *holidays; /* rising, as the two below */
 	size_t holiday_count;
 	const struct lt_named_day *extra; /* working days all the same */
@@ -40,7 +40,8 @@ struct lt_season {
 
 struct lt_dayset {
 	unsigned weekdays;
-	const struct lt_working_calendar *const *calendars; /* non-working days */
+	const struct lt_working_calendar *const
+	    *calendars; /* non-working days */
 	size_t calendar_count;
 	const struct lt_working_calendar *const *holidays; /* holidays only */
 	size_t holiday_count;
@@ -49,7 +50,7 @@ struct lt_dayset {
 	const struct lt_season *seasons;
 	size_t season_count;
 	/* "non_working" of a body that has no working calendar, or a calendar
-	 * that was not found: nothing can be told; what is missing, else empty */
+	 * that was not found: nothing can be told; what is missing, or empty */
 	struct lt_str missing;
 };
 

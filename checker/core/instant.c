@@ -95,8 +95,8 @@ static bool read_offset(struct lt_str text, struct lt_time_text *time)
 
 static bool is_in_range(const struct lt_time_text *time)
 {
-	struct lt_instant at = lt_instant_at_offset(time->local,
-	                                            time->offset_s);
+	struct lt_instant at =
+	    lt_instant_at_offset(time->local, time->offset_s);
 
 	return at.ms >= FIRST_MS && at.ms <= LAST_MS;
 }

@@ -43,8 +43,8 @@ enum lt_gravity lt_gravity_of(enum lt_verdict verdict, enum lt_force force)
 	if (force == LT_SHOULD && gravity == LT_GRAVITY_ERROR)
 		return LT_GRAVITY_WARNING;
 	if ((force == LT_SHOULD && gravity == LT_GRAVITY_WARNING) ||
-	    (force == LT_PRACTICE && (gravity == LT_GRAVITY_ERROR ||
-	                              gravity == LT_GRAVITY_WARNING)))
+	    (force == LT_PRACTICE &&
+	     (gravity == LT_GRAVITY_ERROR || gravity == LT_GRAVITY_WARNING)))
 		return LT_GRAVITY_NOTICE;
 	return gravity;
 }
@@ -65,19 +65,17 @@ const char *lt_force_name(enum lt_force force)
 	return names[force];
 }
 
-static void note(struct lt_row *row, struct lt_arena *arena,
-                 struct lt_str text)
+static void note(struct lt_row *row, struct lt_arena *arena, struct lt_str text)
 {
-	struct lt_str *place =
-	    lt_arena_push(arena, (void **)&row->notices, row->notice_count++,
-	                  sizeof *place);
+	struct lt_str *place = lt_arena_push(
+	    arena, (void **)&row->notices, row->notice_count++, sizeof *place);
 
 	*place = text;
 }
 
 /* One rule (or one of its readings, or one clause of either_of) in a case. */
-static void judge_must(const struct lt_case *which,
-                       const struct lt_rule *rule, const struct lt_must *must,
+static void judge_must(const struct lt_case *which, const struct lt_rule *rule,
+                       const struct lt_must *must,
                        const struct lt_document *source, size_t only,
                        struct lt_trace *trace, struct lt_judged *judged)
 {
@@ -106,8 +104,8 @@ static void judge_variant(const struct lt_case *which,
 	for (size_t i = 0; i < must->clause_count; i++) {
 		struct lt_judged one;
 
-		judge_must(which, rule, &must->clauses[i], source, only,
-		           trace, &one);
+		judge_must(which, rule, &must->clauses[i], source, only, trace,
+		           &one);
 		if (i == 0 || one.verdict > judged->verdict)
 			*judged = one;
 	}
@@ -123,8 +121,7 @@ static bool is_safer(const struct lt_limit *a, const struct lt_limit *b,
                      bool earliest)
 {
 	if (a->kind <= LT_LIMIT_UNKNOWN || b->kind <= LT_LIMIT_UNKNOWN)
-		return a->kind == LT_LIMIT_UNKNOWN ||
-		       b->kind == LT_LIMIT_NONE;
+		return a->kind == LT_LIMIT_UNKNOWN || b->kind == LT_LIMIT_NONE;
 	return earliest ? comes_first(a, b) : comes_first(b, a);
 }
 
@@ -162,15 +159,15 @@ static void judge_readings(const struct lt_case *which,
 			        rule->readings[i].title);
 		judge_variant(which, &rule->readings[i], source, only, trace,
 		              &one);
-		list[i] = (struct lt_reading_row){ rule->readings[i].name,
-			                           one.bounds.last,
-			                           one.bounds.first,
-			                           one.verdict };
+		list[i] =
+		    (struct lt_reading_row){ rule->readings[i].name,
+			                     one.bounds.last, one.bounds.first,
+			                     one.verdict };
 		differ |= one.verdict != list[0].verdict;
 		if (is_safer(&one.bounds.first, &first, false))
 			first = one.bounds.first;
-		if (i == 0 || is_safer(&one.bounds.last, &judged->bounds.last,
-		                       true))
+		if (i == 0 ||
+		    is_safer(&one.bounds.last, &judged->bounds.last, true))
 			*judged = one;
 	}
 	judged->bounds.first = first;
@@ -182,16 +179,16 @@ static void judge_readings(const struct lt_case *which,
 	judged->verdict = LT_VERDICT_UNDECIDED;
 	judged->undecided.phrase = LT_P_WHY_READINGS;
 	judged->undecided.text = words_of_readings(row, trace->arena);
-	judged->undecided.text = lt_say(trace->arena, LT_P_WHY_READINGS,
-	                                judged->undecided.text);
+	judged->undecided.text =
+	    lt_say(trace->arena, LT_P_WHY_READINGS, judged->undecided.text);
 }
 
 static struct lt_str too_late_by(const struct lt_limit *limit,
                                  const struct lt_moment *moment,
                                  struct lt_arena *arena)
 {
-	int64_t days = lt_point_days(moment->from, limit->zone).from.n -
-	               limit->days.to.n;
+	int64_t days =
+	    lt_point_days(moment->from, limit->zone).from.n - limit->days.to.n;
 
 	return lt_words_count(arena, days, "day", "days");
 }
@@ -218,8 +215,7 @@ static void note_plans(const struct lt_judged *judged, struct lt_row *row,
 		     last->kind == LT_LIMIT_DAY
 		         ? lt_say(arena, LT_P_NOTICE_PLANNED_LATE, when,
 		                  too_late_by(last, &one->counted, arena))
-		         : lt_say(arena, LT_P_NOTICE_PLANNED_LATE_CLOCK,
-		                  when));
+		         : lt_say(arena, LT_P_NOTICE_PLANNED_LATE_CLOCK, when));
 	}
 }
 
@@ -272,8 +268,7 @@ static void waive(const struct lt_case *which, struct lt_row *row,
 			continue;
 		if (waiver->on.n > today) {
 			note(row, trace->arena,
-			     lt_say(trace->arena,
-			            LT_P_NOTICE_INCOMPLETE_WAIVER,
+			     lt_say(trace->arena, LT_P_NOTICE_INCOMPLETE_WAIVER,
 			            lt_words_day(trace->arena, waiver->on)));
 			continue;
 		}
@@ -296,8 +291,8 @@ static bool is_due_soon(const struct lt_case *which, const struct lt_row *row)
 	if (row->verdict != LT_VERDICT_PENDING ||
 	    row->last.kind <= LT_LIMIT_UNKNOWN)
 		return false;
-	today = lt_check_days(&which->world->check, which->body->zone, zone)
-	            .to.n;
+	today =
+	    lt_check_days(&which->world->check, which->body->zone, zone).to.n;
 	due = row->last.kind == LT_LIMIT_DAY
 	          ? row->last.days.from.n
 	          : lt_point_days(lt_point_at(row->last.instants.from), zone)
@@ -341,8 +336,7 @@ static struct lt_row *add_row(struct lt_rows *rows, struct lt_arena *arena,
 /* One row: the paper as a whole (ONLY is SIZE_MAX) or one of its required
  * languages. */
 static void judge_row(const struct lt_judging *judging,
-                      const struct lt_case *which,
-                      const struct lt_rule *rule,
+                      const struct lt_case *which, const struct lt_rule *rule,
                       const struct lt_document *source, size_t only,
                       struct lt_trace trace, struct lt_rows *rows)
 {
@@ -350,8 +344,7 @@ static void judge_row(const struct lt_judging *judging,
 	struct lt_judged judged = { 0 };
 
 	if (rule->reading_count)
-		judge_readings(which, rule, source, only, &trace, &judged,
-		               row);
+		judge_readings(which, rule, source, only, &trace, &judged, row);
 	else
 		judge_variant(which, rule, source, only, &trace, &judged);
 	if (only < judged.count) {
@@ -373,8 +366,7 @@ static void undecided_row(const struct lt_judging *judging,
 	row->verdict = LT_VERDICT_UNDECIDED;
 	row->gravity = LT_GRAVITY_UNDECIDED;
 	row->reason = reason;
-	row->has_languages =
-	    rule->languages.required != LT_REQUIRED_NONE;
+	row->has_languages = rule->languages.required != LT_REQUIRED_NONE;
 }
 
 /* How many rows for single languages a rule has in this case. */
@@ -392,16 +384,14 @@ static size_t language_rows(const struct lt_case *which,
 }
 
 static void judge_rule(const struct lt_judging *judging,
-                       const struct lt_case *which,
-                       const struct lt_rule *rule,
+                       const struct lt_case *which, const struct lt_rule *rule,
                        const struct lt_session_choice *choice,
                        struct lt_rows *rows)
 {
 	struct lt_trace trace = { .arena = judging->arena,
 		                  .is_on = judging->with_steps };
 	const struct lt_document *source = which->document;
-	struct lt_str reason =
-	    lt_rule_selected(which, rule, choice, &trace);
+	struct lt_str reason = lt_rule_selected(which, rule, choice, &trace);
 	size_t languages;
 
 	if (reason.size) {
@@ -413,17 +403,15 @@ static void judge_rule(const struct lt_judging *judging,
 		undecided_row(judging, which, rule, reason, rows);
 		return;
 	}
-	languages = source ? language_rows(which, rule, source,
-	                                   judging->arena)
-	                   : 0;
+	languages =
+	    source ? language_rows(which, rule, source, judging->arena) : 0;
 	for (size_t i = 0; i < languages; i++)
 		judge_row(judging, which, rule, source, i, trace, rows);
 	judge_row(judging, which, rule, source, SIZE_MAX, trace, rows);
 }
 
 bool lt_judge_document(const struct lt_judging *judging,
-                       const struct lt_document *document,
-                       struct lt_rows *rows)
+                       const struct lt_document *document, struct lt_rows *rows)
 {
 	const struct lt_world *world = judging->world;
 	static const struct lt_body nobody = {
@@ -452,12 +440,11 @@ bool lt_judge_document(const struct lt_judging *judging,
 }
 
 void lt_judge_session(const struct lt_judging *judging,
-                      const struct lt_session *session,
-                      struct lt_rows *rows)
+                      const struct lt_session *session, struct lt_rows *rows)
 {
 	const struct lt_world *world = judging->world;
-	struct lt_case which = { world, judging->papers, session->body,
-		                 session, NULL };
+	struct lt_case which = { world, judging->papers, session->body, session,
+		                 NULL };
 	struct lt_session_choice choice = { .session = session,
 		                            .body = session->body };
 

@@ -88,7 +88,7 @@ struct lt_row {
 	enum lt_verdict verdict;
 	enum lt_gravity gravity;
 	bool due_soon;
-	struct lt_str reason; /* of an undecided row, else empty */
+	struct lt_str reason;    /* of an undecided row, else empty */
 	struct lt_moment actual; /* ABSENT: none */
 	struct lt_limit first, last, recommended;
 	const struct lt_reading_row *readings;
@@ -97,7 +97,7 @@ struct lt_row {
 	struct lt_str *notices;
 	size_t notice_count;
 	struct lt_measured lead, margin, recommended_margin;
-	bool has_languages; /* the rule requires some */
+	bool has_languages;                        /* the rule requires some */
 	const struct lt_language_state *languages; /* the required ones */
 	size_t language_count;
 	struct lt_str in_time_if; /* the counterfactual; empty: none */
@@ -127,8 +127,7 @@ bool lt_judge_document(const struct lt_judging *judging,
 
 /* The rows of the rules whose act is the session's own opening. */
 void lt_judge_session(const struct lt_judging *judging,
-                      const struct lt_session *session,
-                      struct lt_rows *rows);
+                      const struct lt_session *session, struct lt_rows *rows);
 
 /* The worst verdict of the counted rows; NONE where there are none. */
 enum lt_verdict lt_rows_worst(const struct lt_rows *rows);

@@ -39,12 +39,11 @@ static struct lt_day moved(struct lt_work *work, struct lt_day day,
 		return day;
 	day = lt_move(day, move);
 	if (work->trace->is_on)
-		lt_step_day(
-		    lt_step(work->trace, phrase,
-		            lt_str_of(lt_weekday_name(move.weekday)),
-		            direction_word(arena, move.to),
-		            lt_words_day(arena, day)),
-		    day);
+		lt_step_day(lt_step(work->trace, phrase,
+		                    lt_str_of(lt_weekday_name(move.weekday)),
+		                    direction_word(arena, move.to),
+		                    lt_words_day(arena, day)),
+		            day);
 	return day;
 }
 
@@ -54,9 +53,8 @@ static bool start_on(struct lt_work *work, const struct lt_conventions *how,
                      struct lt_day *day)
 {
 	const struct lt_dayset *days = &work->which->body->non_working;
-	enum lt_direction to = how->start_on == LT_START_NEXT_WORKING_DAY
-	                           ? LT_LATER
-	                           : LT_EARLIER;
+	enum lt_direction to =
+	    how->start_on == LT_START_NEXT_WORKING_DAY ? LT_LATER : LT_EARLIER;
 	struct lt_day start;
 
 	if (how->start_on == LT_START_AS_IS)
@@ -93,14 +91,14 @@ static bool rolled(struct lt_work *work, const struct lt_conventions *how,
 		                    lt_words_day(arena, result)),
 		            result);
 	else if (work->trace->is_on)
-		lt_step_day(lt_step(work->trace, LT_P_ROLLED,
-		                    lt_say(arena,
-		                           how->roll == LT_EARLIER
-		                               ? LT_P_ROLL_EARLIER
-		                               : LT_P_ROLL_LATER,
-		                           { 0 }),
-		                    lt_words_day(arena, result)),
-		            result);
+		lt_step_day(
+		    lt_step(work->trace, LT_P_ROLLED,
+		            lt_say(arena,
+		                   how->roll == LT_EARLIER ? LT_P_ROLL_EARLIER
+		                                           : LT_P_ROLL_LATER,
+		                   { 0 }),
+		            lt_words_day(arena, result)),
+		    result);
 	*day = result;
 	return true;
 }
@@ -139,8 +137,8 @@ static bool floored(struct lt_work *work, const struct lt_rule_period *period,
 			return false;
 		if (count >= how->floor)
 			break;
-		*day = lt_day_add(*day, (struct lt_days){
-		                            to == LT_EARLIER ? -1 : 1 });
+		*day = lt_day_add(
+		    *day, (struct lt_days){ to == LT_EARLIER ? -1 : 1 });
 		if (!lt_day_in_range(*day)) {
 			work->counter.why.phrase = LT_P_WHY_RANGE;
 			work->counter.why.text =
@@ -149,14 +147,14 @@ static bool floored(struct lt_work *work, const struct lt_rule_period *period,
 		}
 	}
 	if (work->trace->is_on)
-		lt_step_day(lt_step(work->trace,
-		                    start.n == day->n ? LT_P_FLOOR_HOLDS
-		                                      : LT_P_FLOOR_MOVED,
-		                    lt_words_count(arena, how->floor,
-		                                   "working day",
-		                                   "working days"),
-		                    lt_words_day(arena, *day)),
-		            *day);
+		lt_step_day(
+		    lt_step(work->trace,
+		            start.n == day->n ? LT_P_FLOOR_HOLDS
+		                              : LT_P_FLOOR_MOVED,
+		            lt_words_count(arena, how->floor, "working day",
+		                           "working days"),
+		            lt_words_day(arena, *day)),
+		    *day);
 	return true;
 }
 
@@ -176,8 +174,7 @@ static bool count_day(struct lt_work *work, const struct lt_rule_period *period,
 		return false;
 	day = moved(work, day, how->deadline_moved_to, LT_P_DEADLINE_MOVED);
 	*unrolled = day;
-	if (!rolled(work, how, &day) ||
-	    !floored(work, period, event, to, &day))
+	if (!rolled(work, how, &day) || !floored(work, period, event, to, &day))
 		return false;
 	*result = day;
 	return true;
@@ -209,8 +206,9 @@ static struct lt_limit spanned(struct lt_instant_span a,
 }
 
 /* Step 9 by a cut-off. 24:00 is the last millisecond of the day. */
-struct lt_limit lt_limit_at_cutoff(struct lt_work *work, struct lt_day_span days,
-                                 const struct lt_conventions *how)
+struct lt_limit lt_limit_at_cutoff(struct lt_work *work,
+                                   struct lt_day_span days,
+                                   const struct lt_conventions *how)
 {
 	const struct lt_zone *zone =
 	    how->cutoff_zone ? how->cutoff_zone : work->anchor.zone;
@@ -221,18 +219,17 @@ struct lt_limit lt_limit_at_cutoff(struct lt_work *work, struct lt_day_span days
 	    spanned(clock_span(first, zone), clock_span(last, zone), zone);
 
 	if (work->trace->is_on)
-		lt_step_instant(lt_step(work->trace, LT_P_CUTOFF_AT,
-		                        lt_words_limit(work->trace->arena,
-		                                       &limit)),
-		                limit.instants.from);
+		lt_step_instant(
+		    lt_step(work->trace, LT_P_CUTOFF_AT,
+		            lt_words_limit(work->trace->arena, &limit)),
+		    limit.instants.from);
 	return limit;
 }
 
 static struct lt_local local_of(struct lt_point point, bool is_end,
                                 const struct lt_zone *zone)
 {
-	struct lt_local whole = { point.day,
-		                  is_end ? LT_MS_PER_DAY - 1 : 0 };
+	struct lt_local whole = { point.day, is_end ? LT_MS_PER_DAY - 1 : 0 };
 
 	if (point.kind == LT_POINT_DAY)
 		return whole;
@@ -261,16 +258,15 @@ static void say_elapsed(struct lt_work *work,
 	                   work->anchor.zone, &other, to, &at) &&
 	    at.ms != limit->instants.from.ms)
 		lt_step_instant(lt_step(work->trace, LT_P_WALL_ELAPSED,
-		                        lt_words_instant(
-		                            work->trace->arena, at,
-		                            work->anchor.zone)),
+		                        lt_words_instant(work->trace->arena, at,
+		                                         work->anchor.zone)),
 		                at);
 }
 
 /* Step 9 by the anchor's local time. */
 static bool at_wall(struct lt_work *work, struct lt_day_span days,
-                    const struct lt_rule_period *period,
-                    enum lt_direction to, struct lt_found *found)
+                    const struct lt_rule_period *period, enum lt_direction to,
+                    struct lt_found *found)
 {
 	const struct lt_zone *zone = work->anchor.zone;
 	const struct lt_moment *anchor = &work->anchor.moment;
@@ -280,8 +276,8 @@ static bool at_wall(struct lt_work *work, struct lt_day_span days,
 	if (!zone && (anchor->from.kind == LT_POINT_INSTANT ||
 	              anchor->to.kind == LT_POINT_INSTANT)) {
 		found->why.phrase = LT_P_WHY_NO_ZONE;
-		found->why.text = lt_say(arena, LT_P_WHY_NO_ZONE,
-		                         work->which->body->name);
+		found->why.text =
+		    lt_say(arena, LT_P_WHY_NO_ZONE, work->which->body->name);
 		return false;
 	}
 	first = local_of(anchor->from, false, zone);
@@ -340,8 +336,7 @@ static bool by_days(struct lt_work *work, const struct lt_rule_period *period,
 	found->limit = lt_limit_of_days(days.from, days.to, zone);
 	if (how->clock == LT_CLOCK_WALL)
 		return at_wall(work, days, period, to, found);
-	if (is_last && how->has_cutoff &&
-	    how->cutoff_effect == LT_CUTOFF_CLOCK)
+	if (is_last && how->has_cutoff && how->cutoff_effect == LT_CUTOFF_CLOCK)
 		found->limit = lt_limit_at_cutoff(work, days, how);
 	return true;
 }
@@ -353,8 +348,8 @@ struct lt_limit lt_limit_unknown(void)
 
 /* One period: the limit, or LT_LIMIT_UNKNOWN with its reason. */
 struct lt_found lt_limit_of_period(struct lt_work *work,
-                              const struct lt_rule_period *period,
-                              enum lt_direction to, bool is_last)
+                                   const struct lt_rule_period *period,
+                                   enum lt_direction to, bool is_last)
 {
 	struct lt_found found = { 0 };
 	bool done;
@@ -382,9 +377,9 @@ static bool by_date(struct lt_work *work, struct lt_day *day)
 
 	*day = must->by_day;
 	if (!must->by_is_full) {
-		civil = lt_civil_of(lt_point_days(work->anchor.moment.from,
-		                                  work->anchor.zone)
-		                        .from);
+		civil = lt_civil_of(
+		    lt_point_days(work->anchor.moment.from, work->anchor.zone)
+			.from);
 		civil.year -= must->by_year_before;
 		civil.month = must->by_month;
 		civil.mday = must->by_mday;
@@ -398,9 +393,9 @@ static bool by_date(struct lt_work *work, struct lt_day *day)
 		*day = lt_day_of(civil);
 	}
 	if (work->trace->is_on)
-		lt_step_day(lt_step(work->trace, phrase,
-		                    lt_words_day(arena, *day)),
-		            *day);
+		lt_step_day(
+		    lt_step(work->trace, phrase, lt_words_day(arena, *day)),
+		    *day);
 	return true;
 }
 
@@ -420,9 +415,10 @@ struct lt_found lt_limit_of_date(struct lt_work *work)
 		            LT_P_DEADLINE_MOVED);
 		unrolled = day;
 		if (rolled(work, how, &day)) {
-			found.limit = lt_limit_of_days(day, day, work->anchor.zone);
+			found.limit =
+			    lt_limit_of_days(day, day, work->anchor.zone);
 			found.unrolled = lt_limit_of_days(unrolled, unrolled,
-			                           work->anchor.zone);
+			                                  work->anchor.zone);
 			if (how->has_cutoff &&
 			    how->cutoff_effect == LT_CUTOFF_CLOCK)
 				found.limit = lt_limit_at_cutoff(

@@ -36,19 +36,18 @@ static bool named(const struct lt_world *world,
 
 	if (match.count == 1) {
 		choice->session = match.first;
-		choice->text = lt_say(arena, LT_P_MATCHED_BY_NAME,
-		                      match.first->id);
+		choice->text =
+		    lt_say(arena, LT_P_MATCHED_BY_NAME, match.first->id);
 		return true;
 	}
-	choice->why.phrase = match.count ? LT_P_WHY_SESSION_AMBIGUOUS
-	                                 : LT_P_WHY_SESSION_UNKNOWN;
-	choice->why.text =
-	    match.count
-	        ? lt_say(arena, LT_P_WHY_SESSION_AMBIGUOUS,
-	                 document->session_name, match.first->id,
-	                 match.second->id)
-	        : lt_say(arena, LT_P_WHY_SESSION_UNKNOWN,
-	                 document->session_name);
+	choice->why.phrase =
+	    match.count ? LT_P_WHY_SESSION_AMBIGUOUS : LT_P_WHY_SESSION_UNKNOWN;
+	choice->why.text = match.count
+	                       ? lt_say(arena, LT_P_WHY_SESSION_AMBIGUOUS,
+	                                document->session_name, match.first->id,
+	                                match.second->id)
+	                       : lt_say(arena, LT_P_WHY_SESSION_UNKNOWN,
+	                                document->session_name);
 	return false;
 }
 
@@ -66,7 +65,7 @@ static struct lt_day first_day(const struct lt_world *world,
 		for (size_t i = 0; i < count; i++) {
 			const struct lt_moment *one =
 			    entry->by_language ? &entry->versions[i].moment
-			                       : &entry->moment;
+					       : &entry->moment;
 			struct lt_day day;
 
 			if (one->state != LT_MOMENT_KNOWN ||
@@ -90,8 +89,8 @@ static bool is_candidate(const struct lt_session *session, struct lt_day day,
 
 	if (session->is_cancelled || session->opens.state != LT_MOMENT_KNOWN)
 		return false;
-	ahead = lt_point_days(session->opens.from, session->zone).from.n -
-	        day.n;
+	ahead =
+	    lt_point_days(session->opens.from, session->zone).from.n - day.n;
 	return ahead > 0 && ahead <= horizon_days;
 }
 
@@ -115,8 +114,8 @@ static void not_one(const struct lt_world *world,
 /* The sessions of the world are sorted by opening, so that the first that
  * fits is the next one. */
 static void choose(const struct lt_world *world,
-                   const struct lt_document *document,
-                   struct lt_arena *arena, struct lt_session_choice *choice)
+                   const struct lt_document *document, struct lt_arena *arena,
+                   struct lt_session_choice *choice)
 {
 	const struct lt_zone *zone = choice->body->zone;
 	struct lt_day day = first_day(world, document, zone);
@@ -140,13 +139,12 @@ static void choose(const struct lt_world *world,
 	}
 	choice->session = match.first;
 	choice->is_chosen = true;
-	choice->text =
-	    match.count == 1
-	        ? lt_say(arena, LT_P_MATCHED_ONLY, match.first->id,
-	                 lt_words_number(arena, world->horizon_days),
-	                 lt_words_day(arena, day))
-	        : lt_say(arena, LT_P_MATCHED_NEXT, match.first->id,
-	                 lt_words_day(arena, day));
+	choice->text = match.count == 1
+	                   ? lt_say(arena, LT_P_MATCHED_ONLY, match.first->id,
+	                            lt_words_number(arena, world->horizon_days),
+	                            lt_words_day(arena, day))
+	                   : lt_say(arena, LT_P_MATCHED_NEXT, match.first->id,
+	                            lt_words_day(arena, day));
 }
 
 struct lt_session_choice lt_session_of(const struct lt_world *world,

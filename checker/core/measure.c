@@ -14,9 +14,9 @@ static bool is_better(struct lt_point a, struct lt_point b, bool first,
 	int64_t x, y;
 
 	if (a.kind == LT_POINT_OPEN || b.kind == LT_POINT_OPEN)
-		return first ? a.kind == LT_POINT_OPEN
-		             : b.kind == LT_POINT_OPEN &&
-		                   a.kind != LT_POINT_OPEN;
+		return first
+		           ? a.kind == LT_POINT_OPEN
+		           : b.kind == LT_POINT_OPEN && a.kind != LT_POINT_OPEN;
 	x = lt_point_instants(a, zone).from.ms;
 	y = lt_point_instants(b, zone).from.ms;
 	return first ? x < y : x > y;
@@ -107,8 +107,8 @@ static bool working(struct lt_counter *counter, const struct lt_dayset *skip,
 {
 	bool forward = a.n <= b.n;
 
-	if (!lt_counted_between(counter, skip, forward ? a : b,
-	                        forward ? b : a, beyond, count))
+	if (!lt_counted_between(counter, skip, forward ? a : b, forward ? b : a,
+	                        beyond, count))
 		return false;
 	/* A day past the deadline is never nothing, whichever end of the
 	 * span happens not to count. */
@@ -157,11 +157,11 @@ static struct lt_measured span_of(struct scale *scale, struct lt_day_span a,
 		return found;
 	if (!working(&scale->counter, scale->skip, a.to, b.from, beyond,
 	             &from) ||
-	    !working(&scale->counter, scale->skip, a.from, b.to, beyond,
-	             &to))
+	    !working(&scale->counter, scale->skip, a.from, b.to, beyond, &to))
 		return found;
-	return (struct lt_measured){ LT_MEASURE_WORKING_DAYS, from, to, true,
-		                     found.from, found.to };
+	return (struct lt_measured){
+		LT_MEASURE_WORKING_DAYS, from, to, true, found.from, found.to
+	};
 }
 
 /* What was given: from the act to the anchor, or from the anchor to it. */
@@ -184,8 +184,7 @@ static struct lt_measured lead_of(struct scale *scale,
 		struct lt_instant_span anchor = {
 			lt_point_instants(measure->anchor.from, measure->zone)
 			    .from,
-			lt_point_instants(measure->anchor.to, measure->zone)
-			    .to
+			lt_point_instants(measure->anchor.to, measure->zone).to
 		};
 
 		return before ? clock_measure(act, anchor)
@@ -220,8 +219,7 @@ static struct lt_measured lead_of(struct scale *scale,
 /* From MOMENT to a last good, or from a first good to it: to spare. */
 static struct lt_measured margin_to(struct scale *scale,
                                     const struct lt_moment *moment,
-                                    const struct lt_limit *limit,
-                                    bool is_first)
+                                    const struct lt_limit *limit, bool is_first)
 {
 	const struct lt_zone *zone = scale->judged->which->body->zone;
 	bool before = scale->judged->bounds.measure.to == LT_EARLIER;
@@ -253,8 +251,8 @@ static struct lt_moment now_of(const struct lt_case *which)
 	const struct lt_check *check = &which->world->check;
 	struct lt_moment now = { .state = LT_MOMENT_KNOWN };
 
-	now.from = now.to = check->is_day ? lt_point_day(check->day)
-	                                  : lt_point_at(check->at);
+	now.from = now.to =
+	    check->is_day ? lt_point_day(check->day) : lt_point_at(check->at);
 	return now;
 }
 
@@ -276,11 +274,10 @@ static enum lt_version_state state_of(const struct lt_judged_version *one)
 static void put_languages(const struct lt_judged *judged,
                           struct lt_arena *arena, struct lt_row *row)
 {
-	bool each_known = judged->count == judged->required_count &&
-	                  !judged->needs_language;
-	struct lt_language_state *list =
-	    LT_NEW_ARRAY(arena, struct lt_language_state,
-	                 judged->required_count);
+	bool each_known =
+	    judged->count == judged->required_count && !judged->needs_language;
+	struct lt_language_state *list = LT_NEW_ARRAY(
+	    arena, struct lt_language_state, judged->required_count);
 
 	row->has_languages = judged->has_languages;
 	row->languages = list;
@@ -315,8 +312,8 @@ static struct lt_str act_words(const struct lt_judged *judged, size_t only,
 }
 
 /* What would have been, or still would be, in time. */
-static struct lt_str counterfactual(const struct lt_judged *judged,
-                                    size_t only, struct lt_arena *arena)
+static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
+                                    struct lt_arena *arena)
 {
 	const struct lt_bounds *bounds = &judged->bounds;
 	struct lt_str act = act_words(judged, only, arena), last, first;
@@ -356,9 +353,9 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 		seen = moment_of(judged, true, false);
 	if (seen.state == LT_MOMENT_KNOWN) {
 		row->lead = lead_of(&scale, &seen);
-		row->margin = margin_to(&scale, &seen,
-		                        early ? &bounds->first : &bounds->last,
-		                        early);
+		row->margin =
+		    margin_to(&scale, &seen,
+		              early ? &bounds->first : &bounds->last, early);
 		row->recommended_margin =
 		    margin_to(&scale, &seen, &bounds->recommended, false);
 	} else if (!early) {

@@ -12,7 +12,7 @@
 #include "core/moment.h"
 #include "core/period.h"
 
-/* --- attributes, for `applies` and for amounts ------------------------- */
+/* --- attributes, for `applies` and for amounts -------------------------- */
 
 enum lt_attribute_kind {
 	LT_ATTRIBUTE_ABSENT = 0, /* or null: unknown */
@@ -36,7 +36,7 @@ struct lt_attributes {
 	size_t count;
 };
 
-/* --- acts ---------------------------------------------------------------- */
+/* --- acts --------------------------------------------------------------- */
 
 enum lt_act {
 	LT_ACT_NONE = 0,
@@ -83,9 +83,9 @@ struct lt_body {
 };
 
 struct lt_published {
-	struct lt_str rule;    /* full id; empty: every rule on ACT */
-	enum lt_act act;       /* where rule is empty */
-	struct lt_point date;  /* a day or an instant */
+	struct lt_str rule;   /* full id; empty: every rule on ACT */
+	enum lt_act act;      /* where rule is empty */
+	struct lt_point date; /* a day or an instant */
 	struct lt_place at;
 };
 
@@ -102,7 +102,7 @@ struct lt_session {
 	const struct lt_body *body; /* never NULL */
 	const struct lt_zone *zone; /* its own, else the body's; may be NULL */
 	struct lt_moment opens;     /* a day (all-day) or an instant */
-	struct lt_moment closes;    /* absent where not given; a day is included */
+	struct lt_moment closes; /* absent where not given; a day is included */
 	struct lt_moment opening_first_set;
 	bool is_cancelled;
 	const struct lt_str *aliases;
@@ -129,7 +129,7 @@ struct lt_document {
 	struct lt_str session_name; /* as written; empty: it names none */
 	struct lt_str meeting;      /* id; empty: none */
 	struct lt_str item, kind, original_language, revises;
-	enum lt_truth substantive;  /* LT_MAYBE: not said */
+	enum lt_truth substantive; /* LT_MAYBE: not said */
 	bool is_cancelled;
 	struct lt_act_entry acts[LT_ACT_COUNT];
 	struct lt_attributes attributes; /* every key that `applies` can test */
@@ -140,21 +140,16 @@ struct lt_document {
 	struct lt_place at;
 };
 
-/* --- rules --------------------------------------------------------------- */
+/* --- rules -------------------------------------------------------------- */
 
-enum lt_force {
-	LT_FORCE_NONE = 0,
-	LT_SHALL,
-	LT_SHOULD,
-	LT_PRACTICE
-};
+enum lt_force { LT_FORCE_NONE = 0, LT_SHALL, LT_SHOULD, LT_PRACTICE };
 
 /* A condition on attributes; `applies` is one, three-valued. */
 enum lt_condition_kind {
 	LT_CONDITION_ALWAYS = 0,
 	LT_CONDITION_ALL,
 	LT_CONDITION_ANY,
-	LT_CONDITION_NOT, /* of one */
+	LT_CONDITION_NOT,      /* of one */
 	LT_CONDITION_ONE_OF,   /* the attribute is one of the texts */
 	LT_CONDITION_PATTERNS, /* the symbol matches one of the patterns */
 	LT_CONDITION_IS,       /* true or false */
@@ -179,41 +174,29 @@ enum lt_anchor_kind {
 	LT_ANCHOR_CLOSING,
 	LT_ANCHOR_OPENING_FIRST_SET,
 	LT_ANCHOR_MEETING,
-	LT_ANCHOR_ACT,       /* of the same paper */
-	LT_ANCHOR_KIND_ACT,  /* of the one paper of a kind in the session */
-	LT_ANCHOR_SESSION,   /* the opening of another session */
-	LT_ANCHOR_DEADLINE,  /* another rule's deadline for the session */
+	LT_ANCHOR_ACT,      /* of the same paper */
+	LT_ANCHOR_KIND_ACT, /* of the one paper of a kind in the session */
+	LT_ANCHOR_SESSION,  /* the opening of another session */
+	LT_ANCHOR_DEADLINE, /* another rule's deadline for the session */
 	LT_ANCHOR_MONTH_END
 };
 
 struct lt_anchor {
 	enum lt_anchor_kind kind;
 	enum lt_act act;
-	bool is_first;        /* the first of the versions, not the last */
-	bool is_rolled;       /* of a deadline: after roll, floor, publication */
-	bool is_closing;      /* of another session */
-	struct lt_str name;   /* kind of paper, session id, or rule id */
-	struct lt_str text;   /* as written, for people */
+	bool is_first;      /* the first of the versions, not the last */
+	bool is_rolled;     /* of a deadline: after roll, floor, publication */
+	bool is_closing;    /* of another session */
+	struct lt_str name; /* kind of paper, session id, or rule id */
+	struct lt_str text; /* as written, for people */
 	const struct lt_rule *rule; /* of a deadline: resolved */
 };
 
-enum lt_direction {
-	LT_DIRECTION_NONE = 0,
-	LT_EARLIER,
-	LT_LATER
-};
+enum lt_direction { LT_DIRECTION_NONE = 0, LT_EARLIER, LT_LATER };
 
-enum lt_month_end {
-	LT_CLAMP = 0,
-	LT_KEEP_LAST,
-	LT_REFUSE
-};
+enum lt_month_end { LT_CLAMP = 0, LT_KEEP_LAST, LT_REFUSE };
 
-enum lt_clock {
-	LT_CLOCK_NONE = 0,
-	LT_CLOCK_WALL,
-	LT_CLOCK_ELAPSED
-};
+enum lt_clock { LT_CLOCK_NONE = 0, LT_CLOCK_WALL, LT_CLOCK_ELAPSED };
 
 enum lt_start_on {
 	LT_START_AS_IS = 0,
@@ -251,7 +234,7 @@ struct lt_conventions {
 	enum lt_start_on start_on;
 	int32_t floor; /* working days; 0: none */
 	bool has_cutoff;
-	int32_t cutoff_ms;              /* after midnight */
+	int32_t cutoff_ms;                 /* after midnight */
 	const struct lt_zone *cutoff_zone; /* NULL: the anchor's */
 	enum lt_cutoff_effect cutoff_effect;
 	bool has_deemed_add;
@@ -304,11 +287,7 @@ enum lt_required {
 	LT_REQUIRED_LIST
 };
 
-enum lt_language_clock {
-	LT_CLOCK_LAST = 0,
-	LT_CLOCK_FIRST,
-	LT_CLOCK_EACH
-};
+enum lt_language_clock { LT_CLOCK_LAST = 0, LT_CLOCK_FIRST, LT_CLOCK_EACH };
 
 struct lt_language_rule {
 	enum lt_required required;
@@ -330,9 +309,9 @@ enum lt_revision {
 };
 
 struct lt_rule {
-	struct lt_str id;    /* "pack/rule" */
+	struct lt_str id; /* "pack/rule" */
 	struct lt_str title;
-	struct lt_str name;  /* of a reading; else empty */
+	struct lt_str name;                  /* of a reading; else empty */
 	const struct lt_body *const *bodies; /* NULL: of any body */
 	size_t body_count;
 	struct lt_source_of_law source;
@@ -367,9 +346,9 @@ struct lt_world {
 	size_t rule_count;
 	struct lt_check check;
 	int32_t horizon_days;
-	bool unnamed_is_next;  /* "unnamed_session": "next" */
+	bool unnamed_is_next; /* "unnamed_session": "next" */
 	int32_t due_soon_days;
-	struct lt_str reader;  /* --reader; empty: none */
+	struct lt_str reader;     /* --reader; empty: none */
 	struct lt_dayset no_days; /* the empty set */
 };
 

@@ -65,15 +65,13 @@ struct lt_instant_span lt_point_instants(struct lt_point point,
 	if (point.kind == LT_POINT_INSTANT)
 		return (struct lt_instant_span){ point.at, point.at };
 	if (zone)
-		return (struct lt_instant_span){
-			lt_zone_day_begin(zone, point.day),
-			lt_zone_day_end(zone, point.day)
-		};
+		return (
+		    struct lt_instant_span){ lt_zone_day_begin(zone, point.day),
+			                     lt_zone_day_end(zone, point.day) };
 	begin = point.day.n * LT_MS_PER_DAY;
-	return (struct lt_instant_span){
-		{ begin - offset_east_ms },
-		{ begin + LT_MS_PER_DAY - 1 + offset_west_ms }
-	};
+	return (struct lt_instant_span){ { begin - offset_east_ms },
+		                         { begin + LT_MS_PER_DAY - 1 +
+		                           offset_west_ms } };
 }
 
 struct lt_instant_span lt_check_instants(const struct lt_check *check,
@@ -87,9 +85,8 @@ struct lt_instant_span lt_check_instants(const struct lt_check *check,
 	if (body_zone)
 		return (struct lt_instant_span){ day.to, day.to };
 	/* The last millisecond of the day in some zone of the world. */
-	return (struct lt_instant_span){
-		{ day.from.ms + LT_MS_PER_DAY - 1 }, day.to
-	};
+	return (struct lt_instant_span){ { day.from.ms + LT_MS_PER_DAY - 1 },
+		                         day.to };
 }
 
 struct lt_day_span lt_check_days(const struct lt_check *check,
@@ -129,9 +126,9 @@ static enum lt_truth begun(struct lt_point point, const struct lt_check *check,
 	if (point.kind == LT_POINT_OPEN)
 		return LT_YES;
 	if (point.kind == LT_POINT_DAY)
-		return days_in_order(lt_point_days(point, body_zone),
-		                     lt_check_days(check, body_zone,
-		                                   body_zone));
+		return days_in_order(
+		    lt_point_days(point, body_zone),
+		    lt_check_days(check, body_zone, body_zone));
 	return instants_in_order(lt_point_instants(point, body_zone),
 	                         lt_check_instants(check, body_zone));
 }
@@ -251,8 +248,7 @@ enum lt_truth lt_limit_passed(const struct lt_limit *limit,
 {
 	if (limit->kind == LT_LIMIT_DAY)
 		return lt_not(days_in_order(
-		    lt_check_days(check, body_zone, limit->zone),
-		    limit->days));
+		    lt_check_days(check, body_zone, limit->zone), limit->days));
 	return lt_not(instants_in_order(lt_check_instants(check, body_zone),
 	                                limit->instants));
 }

@@ -11,11 +11,7 @@
 
 #include "core/zone.h"
 
-enum lt_truth {
-	LT_NO = 0,
-	LT_MAYBE,
-	LT_YES
-};
+enum lt_truth { LT_NO = 0, LT_MAYBE, LT_YES };
 
 enum lt_truth lt_not(enum lt_truth a);
 enum lt_truth lt_and(enum lt_truth a, enum lt_truth b);
@@ -45,7 +41,7 @@ enum lt_moment_state {
 
 struct lt_moment {
 	enum lt_moment_state state;
-	bool is_interval;      /* written as not_before / not_after, or a local
+	bool is_interval; /* written as not_before / not_after, or a local
 	                          time that came twice */
 	struct lt_point from, to; /* both included */
 };

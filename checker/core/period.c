@@ -6,12 +6,9 @@ static const struct {
 	const char *many;
 	const char *one;
 } names[] = {
-	[LT_UNIT_NONE] = { NULL, NULL },
-	[LT_HOURS] = { "hours", "hour" },
-	[LT_DAYS] = { "days", "day" },
-	[LT_WEEKS] = { "weeks", "week" },
-	[LT_MONTHS] = { "months", "month" },
-	[LT_YEARS] = { "years", "year" },
+	[LT_UNIT_NONE] = { NULL, NULL },     [LT_HOURS] = { "hours", "hour" },
+	[LT_DAYS] = { "days", "day" },       [LT_WEEKS] = { "weeks", "week" },
+	[LT_MONTHS] = { "months", "month" }, [LT_YEARS] = { "years", "year" },
 };
 
 const char *lt_unit_name(enum lt_unit unit, bool is_one)

@@ -27,12 +27,12 @@ struct lt_period {
 /* What is wrong with a period's text. */
 enum lt_period_fault {
 	LT_PERIOD_FINE = 0,
-	LT_PERIOD_NO_NUMBER,  /* does not begin with a number */
+	LT_PERIOD_NO_NUMBER, /* does not begin with a number */
 	LT_PERIOD_NEGATIVE,
 	LT_PERIOD_FRACTION,
-	LT_PERIOD_TOO_LARGE,  /* over LT_PERIOD_AMOUNT_MAX */
+	LT_PERIOD_TOO_LARGE, /* over LT_PERIOD_AMOUNT_MAX */
 	LT_PERIOD_NO_UNIT,
-	LT_PERIOD_WORD,       /* a word that is no part of a period: *bad */
+	LT_PERIOD_WORD,        /* a word that is no part of a period: *bad */
 	LT_PERIOD_NOT_WORKING, /* only days can be working */
 	LT_PERIOD_NOT_CLEAR    /* hours have no days between */
 };

@@ -32,8 +32,7 @@ LT_PHRASE(SKIPPED_WEEKDAY, "skipped", "does not count: {0}, a {1}")
 LT_PHRASE(SKIPPED_DATE, "skipped", "does not count: {0}, named by the rule")
 LT_PHRASE(SKIPPED_SEASON, "skipped",
           "does not count: {0}, in a season that the rule leaves out")
-LT_PHRASE(SKIPPED_WEEKEND, "skipped",
-          "does not count: {0}, weekend of {2}")
+LT_PHRASE(SKIPPED_WEEKEND, "skipped", "does not count: {0}, weekend of {2}")
 LT_PHRASE(SKIPPED_HOLIDAY, "skipped", "does not count: {0}, {1} ({2}; {3})")
 LT_PHRASE(HALF_DAY, "half_day",
           "{0} is a half day ({1}) and counts as a working day ({2})")
@@ -50,8 +49,7 @@ LT_PHRASE(WHY_MONTH_END, "month_end",
           "meant")
 LT_PHRASE(WHY_ZERO_SKIP, "zero_days",
           "no days with days that do not count: what is meant is not said")
-LT_PHRASE(WHY_RANGE, "range",
-          "the count leaves the years 0001 to 9999")
+LT_PHRASE(WHY_RANGE, "range", "the count leaves the years 0001 to 9999")
 LT_PHRASE(WHY_NO_END, "range",
           "no day was found that counts within 200,000 days")
 LT_PHRASE(WHY_NO_ZONE, "zone",
@@ -61,8 +59,7 @@ LT_PHRASE(WHY_NO_ZONE, "zone",
 /* anchors */
 LT_PHRASE(ANCHOR_OPENING, "anchor", "session opens {0}{1}")
 LT_PHRASE(ANCHOR_CLOSING, "anchor", "session closes {0}{1}")
-LT_PHRASE(ANCHOR_FIRST_SET, "anchor",
-          "the opening was first set for {0}{1}")
+LT_PHRASE(ANCHOR_FIRST_SET, "anchor", "the opening was first set for {0}{1}")
 LT_PHRASE(ANCHOR_MEETING, "anchor", "meeting {2} starts {0}{1}")
 LT_PHRASE(ANCHOR_ACT, "anchor", "{2} {0}{1}")
 LT_PHRASE(ANCHOR_PLANNED, "anchor", "{2} is planned for {0}{1}")
@@ -75,22 +72,18 @@ LT_PHRASE(AT_PLACE, "word", " ({0}:{1})")
 LT_PHRASE(ANCHOR_MOVED, "anchor_moved", "the {0} on or {1} it: {2}")
 LT_PHRASE(BEFORE, "word", "before")
 LT_PHRASE(AFTER, "word", "after")
-LT_PHRASE(START_MOVED, "start_on",
-          "the count starts on a day that counts: {0}")
-LT_PHRASE(START_STAYS, "start_on",
-          "the count starts on {0}, a day that counts")
+LT_PHRASE(START_MOVED, "start_on", "the count starts on a day that counts: {0}")
+LT_PHRASE(START_STAYS, "start_on", "the count starts on {0}, a day that counts")
 LT_PHRASE(DEADLINE_MOVED, "deadline_moved", "the {0} on or {1} it: {2}")
 LT_PHRASE(ROLLED, "roll", "moved {0} to a day that counts: {1}")
 LT_PHRASE(ROLL_STAYS, "roll", "{0} counts, so it is not moved")
 LT_PHRASE(ROLL_EARLIER, "word", "earlier")
 LT_PHRASE(ROLL_LATER, "word", "later")
-LT_PHRASE(FLOOR_MOVED, "floor",
-          "moved away so that {0} lie in the period: {1}")
+LT_PHRASE(FLOOR_MOVED, "floor", "moved away so that {0} lie in the period: {1}")
 LT_PHRASE(FLOOR_HOLDS, "floor", "at least {0} lie in the period")
 LT_PHRASE(CUTOFF_AT, "cutoff", "until {0}")
 LT_PHRASE(WALL_AT, "clock", "at the anchor's local time: {0}")
-LT_PHRASE(WALL_ELAPSED, "clock",
-          "counted in elapsed hours it would be {0}")
+LT_PHRASE(WALL_ELAPSED, "clock", "counted in elapsed hours it would be {0}")
 LT_PHRASE(BY_DATE, "by", "fixed date: {0}")
 LT_PHRASE(BY_CLAMPED, "by", "fixed date 29 February in a common year: {0}")
 LT_PHRASE(PUBLISHED, "published", "the body announced {0}{1}")
@@ -104,8 +97,7 @@ LT_PHRASE(EDITION, "edition", "edition in force {0}")
 LT_PHRASE(READING, "reading", "reading \"{0}\": {1}")
 LT_PHRASE(READING_NONE, "reading", "reading \"{0}\": no date ({1})")
 
-LT_PHRASE(WHY_NO_SESSION, "session",
-          "the paper names no session, and {0}")
+LT_PHRASE(WHY_NO_SESSION, "session", "the paper names no session, and {0}")
 LT_PHRASE(NO_CANDIDATE, "word",
           "no session of its body opens within {0} days after it")
 LT_PHRASE(SEVERAL_CANDIDATES, "word",
@@ -120,18 +112,15 @@ LT_PHRASE(WHY_SESSION_AMBIGUOUS, "session",
 LT_PHRASE(WHY_CANCELLED, "cancelled", "session cancelled")
 LT_PHRASE(WHY_OPENING_UNKNOWN, "opening",
           "the opening of session {0} is not known")
-LT_PHRASE(WHY_NO_CLOSING, "closing",
-          "the closing of session {0} is not given")
+LT_PHRASE(WHY_NO_CLOSING, "closing", "the closing of session {0} is not given")
 LT_PHRASE(WHY_NO_MEETING, "meeting",
           "the paper names no meeting, and no meeting of session {0} lists "
           "its item")
 LT_PHRASE(WHY_MEETINGS, "meeting",
           "more than one meeting of session {0} lists item {1}")
-LT_PHRASE(WHY_MEETING_UNKNOWN, "meeting",
-          "session {0} has no meeting \"{1}\"")
+LT_PHRASE(WHY_MEETING_UNKNOWN, "meeting", "session {0} has no meeting \"{1}\"")
 LT_PHRASE(WHY_MEETING_TIME, "meeting", "meeting {0} has no time")
-LT_PHRASE(WHY_NO_PAPER, "paper",
-          "the register has no {0} in session {1}")
+LT_PHRASE(WHY_NO_PAPER, "paper", "the register has no {0} in session {1}")
 LT_PHRASE(WHY_PAPERS, "paper",
           "the register has more than one {0} in session {1}")
 LT_PHRASE(WHY_OTHER_SESSION, "session",
@@ -151,8 +140,7 @@ LT_PHRASE(ACT_IN, "word", "{0} in {1}")
 LT_PHRASE(ACT_PLANNED, "act", "{0} is planned for {1}{2}")
 LT_PHRASE(ACT_NOT_DONE, "act", "not yet {0}")
 LT_PHRASE(ACT_MISSING, "act", "not yet {0} in {1}")
-LT_PHRASE(ACT_INHERITED, "revision",
-          "{0} revises {1}, whose date counts")
+LT_PHRASE(ACT_INHERITED, "revision", "{0} revises {1}, whose date counts")
 LT_PHRASE(ACT_RESTARTS, "revision",
           "{0} revises {1} and is judged on its own dates")
 LT_PHRASE(MATCHED_BY_NAME, "session", "belongs to session {0}, as it says")
@@ -186,8 +174,7 @@ LT_PHRASE(WHY_BODY, "body",
 LT_PHRASE(WHY_NO_LANGUAGE, "languages",
           "the date is not said to be of any language, and the rule "
           "requires {0}")
-LT_PHRASE(WHY_LANGUAGES_UNKNOWN, "languages",
-          "the {0} of {1} are not known")
+LT_PHRASE(WHY_LANGUAGES_UNKNOWN, "languages", "the {0} of {1} are not known")
 LT_PHRASE(WHY_ORIGINAL, "languages",
           "the original language of the paper is not given")
 LT_PHRASE(WHY_DEPENDS, "act",
@@ -211,8 +198,7 @@ LT_PHRASE(WHY_SUBSTANTIVE, "revision",
           "whether the revision is substantive is not said")
 
 /* notices */
-LT_PHRASE(NOTICE_PLANNED_LATE, "planned",
-          "planned for {0}, {1} too late")
+LT_PHRASE(NOTICE_PLANNED_LATE, "planned", "planned for {0}, {1} too late")
 LT_PHRASE(NOTICE_PLANNED_LATE_CLOCK, "planned",
           "planned for {0}, which is too late")
 LT_PHRASE(NOTICE_ANCHOR_PLANNED, "planned",

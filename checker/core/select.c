@@ -25,8 +25,7 @@ static const struct lt_anchor *anchor_of(const struct lt_must *must)
 
 /* The day that selects an edition: the anchor's, or that of the first act. */
 static bool selecting_day(const struct lt_case *which,
-                          const struct lt_rule *rule,
-                          struct lt_day_span *day)
+                          const struct lt_rule *rule, struct lt_day_span *day)
 {
 	struct lt_arena scratch = { 0 };
 	struct lt_trace silent = { .arena = &scratch };
@@ -158,8 +157,7 @@ bool lt_rule_concerns(const struct lt_case *which, const struct lt_rule *rule)
 
 	enum lt_truth force = in_force(which, rule);
 
-	return applies(which, rule, &depends_on) != LT_NO &&
-	       force != LT_NO &&
+	return applies(which, rule, &depends_on) != LT_NO && force != LT_NO &&
 	       !(force == LT_MAYBE && is_told_already(which, rule)) &&
 	       is_overridden(which, rule, &special, &depends_on) != LT_YES;
 }

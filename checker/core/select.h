@@ -8,8 +8,7 @@
 
 /* False: the rule certainly gives no row: it is of other bodies, does not
  * apply, is not in force, or a special rule takes its place. */
-bool lt_rule_concerns(const struct lt_case *which,
-                      const struct lt_rule *rule);
+bool lt_rule_concerns(const struct lt_case *which, const struct lt_rule *rule);
 
 /* Whether a verdict on DOCUMENT needs other papers of the register. */
 bool lt_rule_waits(const struct lt_rule *rule,

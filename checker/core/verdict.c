@@ -13,8 +13,8 @@ static verdict_set only_if(bool possible, enum lt_verdict verdict)
 /* The versions that matter, as counts of what each may be. */
 struct tally {
 	size_t count;
-	size_t out;      /* certainly happened */
-	size_t maybe;    /* may have happened */
+	size_t out;   /* certainly happened */
+	size_t maybe; /* may have happened */
 	enum lt_truth in_time, not_early, recommended;
 };
 
@@ -48,8 +48,7 @@ static void add_version(struct tally *tally, enum lt_language_clock clock,
 		tally->recommended =
 		    lt_or(tally->recommended,
 		          lt_and(version->recommended, version->happened));
-		tally->not_early =
-		    lt_and(tally->not_early, version->not_early);
+		tally->not_early = lt_and(tally->not_early, version->not_early);
 	}
 }
 
@@ -89,9 +88,8 @@ static verdict_set when_out(const struct lt_judged *judged,
 		return set | 1u << LT_VERDICT_UNDECIDED;
 	/* Tight also where it is open on which side of the recommended date
 	 * the act falls (counting.md, section 2). */
-	return set | 1u << (tally->recommended == LT_YES
-	                        ? LT_VERDICT_ON_TIME
-	                        : LT_VERDICT_TIGHT);
+	return set | 1u << (tally->recommended == LT_YES ? LT_VERDICT_ON_TIME
+	                                                 : LT_VERDICT_TIGHT);
 }
 
 static verdict_set when_not_out(const struct lt_judged *judged,
@@ -108,9 +106,9 @@ static verdict_set when_not_out(const struct lt_judged *judged,
 		return set;
 	/* Some required version may be out, another certainly or possibly
 	 * not; or none is. */
-	set |= only_if(some && tally->count > 1 &&
-	                   judged->clock != LT_CLOCK_FIRST,
-	               LT_VERDICT_INCOMPLETE);
+	set |=
+	    only_if(some && tally->count > 1 && judged->clock != LT_CLOCK_FIRST,
+	            LT_VERDICT_INCOMPLETE);
 	set |= only_if(none, LT_VERDICT_OVERDUE);
 	return set;
 }
@@ -130,9 +128,9 @@ static enum lt_truth came_together(const struct lt_judged *judged)
 		int64_t from = INT64_MIN / 4, to;
 
 		if (one->from.kind != LT_POINT_OPEN)
-			from = hours ? lt_point_instants(one->from, zone)
-			                   .from.ms
-			             : lt_point_days(one->from, zone).from.n;
+			from = hours
+			           ? lt_point_instants(one->from, zone).from.ms
+			           : lt_point_days(one->from, zone).from.n;
 		if (one->to.kind == LT_POINT_OPEN)
 			return LT_MAYBE;
 		to = hours ? lt_point_instants(one->to, zone).to.ms
@@ -267,9 +265,8 @@ static struct lt_str fact_of(const struct lt_judged *judged,
 	if (by_clock)
 		return lt_say(arena, LT_P_FACT_TIME, act);
 	return lt_say(arena, LT_P_FACT_ZONE,
-	              judged->which->body->name.size
-	                  ? judged->which->body->name
-	                  : judged->which->body->id);
+	              judged->which->body->name.size ? judged->which->body->name
+	                                             : judged->which->body->id);
 }
 
 static bool is_open(const struct lt_judged_version *version)
@@ -285,9 +282,9 @@ static void because_of_version(struct lt_judged *judged,
                                struct lt_arena *arena)
 {
 	const struct lt_bounds *bounds = &judged->bounds;
-	bool last = bounds->last.kind > LT_LIMIT_UNKNOWN &&
-	            (version->in_time == LT_MAYBE ||
-	             version->not_early != LT_MAYBE);
+	bool last =
+	    bounds->last.kind > LT_LIMIT_UNKNOWN &&
+	    (version->in_time == LT_MAYBE || version->not_early != LT_MAYBE);
 	const struct lt_limit *limit = last ? &bounds->last : &bounds->first;
 	struct lt_str limit_words = { 0 };
 
@@ -295,14 +292,13 @@ static void because_of_version(struct lt_judged *judged,
 		limit_words = lt_words_limit(arena, limit);
 	judged->undecided.phrase =
 	    last ? LT_P_WHY_DEPENDS : LT_P_WHY_DEPENDS_FIRST;
-	judged->undecided.text =
-	    lt_phrase_fill(arena, judged->undecided.phrase,
-	                   (const struct lt_str[]){
-	                       fact_of(judged, version, arena),
-	                       lt_words_moment(arena, &version->moment,
-	                                       judged->which->body->zone),
-	                       limit_words },
-	                   3);
+	judged->undecided.text = lt_phrase_fill(
+	    arena, judged->undecided.phrase,
+	    (const struct lt_str[]){ fact_of(judged, version, arena),
+	                             lt_words_moment(arena, &version->moment,
+	                                             judged->which->body->zone),
+	                             limit_words },
+	    3);
 }
 
 /* Says which missing fact leaves SET with more than one word, the most
@@ -335,9 +331,8 @@ static void explain_undecided(struct lt_judged *judged, verdict_set set,
 		judged->undecided = bounds->why_recommended;
 	} else if (set & 1u << LT_VERDICT_STAGGERED) {
 		judged->undecided.phrase = LT_P_WHY_TOGETHER;
-		judged->undecided.text =
-		    lt_say(arena, LT_P_WHY_TOGETHER,
-		           words_of_together(judged, arena));
+		judged->undecided.text = lt_say(
+		    arena, LT_P_WHY_TOGETHER, words_of_together(judged, arena));
 	} else {
 		judged->undecided.phrase = LT_P_WHY_PASSED;
 		judged->undecided.text =

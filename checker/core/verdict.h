@@ -25,8 +25,8 @@ struct lt_judged {
 	struct lt_judged_version *versions;
 	size_t count;
 	enum lt_language_clock clock;
-	bool needs_language;  /* one date without language does not do */
-	bool has_languages;   /* the rule requires some */
+	bool needs_language; /* one date without language does not do */
+	bool has_languages;  /* the rule requires some */
 	const struct lt_str *required; /* the tags, where they are known */
 	size_t required_count;
 	struct lt_why why;    /* versions that cannot be told */

@@ -14,24 +14,25 @@ static struct language_list required_of(const struct lt_case *which,
 {
 	const struct lt_language_rule *languages = &rule->languages;
 	const struct lt_body *body = which->body;
-	struct language_list list = { languages->list, languages->count,
+	struct language_list list = { languages->list,
+		                      languages->count,
 		                      { 0 } };
 	bool official = languages->required == LT_REQUIRED_OFFICIAL;
 
 	if (which->world->reader.size)
-		return (struct language_list){ &which->world->reader, 1,
-			                       { 0 } };
+		return (
+		    struct language_list){ &which->world->reader, 1, { 0 } };
 	if (official || languages->required == LT_REQUIRED_WORKING) {
 		list.list = official ? body->official : body->working;
-		list.count = official ? body->official_count
-		                      : body->working_count;
+		list.count =
+		    official ? body->official_count : body->working_count;
 		if (list.count == 0) {
 			list.why.phrase = LT_P_WHY_LANGUAGES_UNKNOWN;
-			list.why.text = lt_say(
-			    arena, LT_P_WHY_LANGUAGES_UNKNOWN,
-			    official ? LT_STR("official languages")
-			             : LT_STR("working languages"),
-			    body->name.size ? body->name : body->id);
+			list.why.text =
+			    lt_say(arena, LT_P_WHY_LANGUAGES_UNKNOWN,
+			           official ? LT_STR("official languages")
+			                    : LT_STR("working languages"),
+			           body->name.size ? body->name : body->id);
 		}
 	} else if (languages->required == LT_REQUIRED_ORIGINAL) {
 		list.list = &which->document->original_language;
@@ -78,15 +79,14 @@ static void take_required(const struct lt_act_entry *entry,
 	    LT_NEW_ARRAY(arena, struct lt_judged_version, list->count);
 	for (size_t i = 0; i < list->count; i++) {
 		judged->versions[i].language = list->list[i];
-		judged->versions[i].moment =
-		    version_in(entry, list->list[i]);
+		judged->versions[i].moment = version_in(entry, list->list[i]);
 	}
 }
 
 /* One moment without language, or every version there is: the first that is
  * out runs the clock. */
-static void take_first(const struct lt_act_entry *entry,
-                       struct lt_arena *arena, struct lt_judged *judged)
+static void take_first(const struct lt_act_entry *entry, struct lt_arena *arena,
+                       struct lt_judged *judged)
 {
 	size_t count = entry->by_language ? entry->version_count : 1;
 
@@ -96,9 +96,9 @@ static void take_first(const struct lt_act_entry *entry,
 	/* An act with no version yet is one that has not happened. */
 	judged->count = count ? count : 1;
 	for (size_t i = 0; i < count; i++) {
-		judged->versions[i].language =
-		    entry->by_language ? entry->versions[i].language
-		                       : (struct lt_str){ 0 };
+		judged->versions[i].language = entry->by_language
+		                                   ? entry->versions[i].language
+		                                   : (struct lt_str){ 0 };
 		judged->versions[i].moment = entry->by_language
 		                                 ? entry->versions[i].moment
 		                                 : entry->moment;
@@ -168,8 +168,7 @@ static void say_version(const struct lt_judged *judged,
 {
 	struct lt_arena *arena = trace->arena;
 	const struct lt_zone *zone = judged->which->body->zone;
-	const struct lt_place *at =
-	    judged->source ? &judged->source->at : NULL;
+	const struct lt_place *at = judged->source ? &judged->source->at : NULL;
 	struct lt_str act = lt_str_of(lt_act_name(judged->rule->act));
 	struct lt_str when, place = { 0 };
 
@@ -190,8 +189,7 @@ static void say_version(const struct lt_judged *judged,
 		               lt_words_number(arena, at->line));
 	when = lt_words_moment(arena, &version->moment, zone);
 	lt_step(trace,
-	        version->happened == LT_NO ? LT_P_ACT_PLANNED
-	                                   : LT_P_ACT_DONE,
+	        version->happened == LT_NO ? LT_P_ACT_PLANNED : LT_P_ACT_DONE,
 	        act, when, place);
 }
 
@@ -201,8 +199,8 @@ void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace)
 	const struct lt_check *check = &which->world->check;
 	const struct lt_zone *zone = which->body->zone;
 	const struct lt_bounds *bounds = &judged->bounds;
-	const struct lt_zone *days = bounds->last.kind ? bounds->last.zone
-	                                               : bounds->first.zone;
+	const struct lt_zone *days =
+	    bounds->last.kind ? bounds->last.zone : bounds->first.zone;
 
 	for (size_t i = 0; i < judged->count; i++) {
 		struct lt_judged_version *one = &judged->versions[i];
@@ -221,12 +219,12 @@ void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace)
 		if (!lt_act_counts(which, bounds->conventions, days, &cut,
 		                   trace, &one->counted, &judged->why))
 			continue;
-		one->in_time = against(&bounds->last, &one->counted, zone,
-		                       false);
-		one->not_early = against(&bounds->first, &one->counted, zone,
-		                         true);
-		one->recommended = against(&bounds->recommended,
-		                           &one->counted, zone, false);
+		one->in_time =
+		    against(&bounds->last, &one->counted, zone, false);
+		one->not_early =
+		    against(&bounds->first, &one->counted, zone, true);
+		one->recommended =
+		    against(&bounds->recommended, &one->counted, zone, false);
 	}
 	judged->passed = LT_NO;
 	if (is_known(&bounds->last))

@@ -53,8 +53,8 @@ static void put_clock(struct lt_buf *buf, int32_t ms)
 static void put_instant(struct lt_buf *buf, struct lt_instant at,
                         const struct lt_zone *zone)
 {
-	struct lt_local local = zone ? lt_zone_local(zone, at)
-	                             : lt_local_at_offset(at, 0);
+	struct lt_local local =
+	    zone ? lt_zone_local(zone, at) : lt_local_at_offset(at, 0);
 
 	put_day(buf, local.day);
 	lt_buf_char(buf, ' ');

@@ -59,10 +59,10 @@ struct lt_str lt_phrase_fill(struct lt_arena *arena, enum lt_phrase phrase,
                              const struct lt_str *args, size_t count);
 
 /* lt_say(arena, LT_P_..., a, b): the sentence with views as arguments. */
-#define lt_say(arena, phrase, ...)                                    \
-	lt_phrase_fill((arena), (phrase),                             \
-	               (const struct lt_str[]){ __VA_ARGS__ },        \
-	               sizeof((const struct lt_str[]){ __VA_ARGS__ }) / \
+#define lt_say(arena, phrase, ...)                                             \
+	lt_phrase_fill((arena), (phrase),                                      \
+	               (const struct lt_str[]){ __VA_ARGS__ },                 \
+	               sizeof((const struct lt_str[]){ __VA_ARGS__ }) /        \
 	                   sizeof(struct lt_str))
 
 /* Why something cannot be told; NONE: it can. */
@@ -95,10 +95,9 @@ struct lt_trace {
 struct lt_step *lt_step_add(struct lt_trace *trace, enum lt_phrase phrase,
                             const struct lt_str *args, size_t count);
 
-#define lt_step(trace, phrase, ...)                                    \
-	lt_step_add((trace), (phrase),                                 \
-	            (const struct lt_str[]){ __VA_ARGS__ },            \
-	            sizeof((const struct lt_str[]){ __VA_ARGS__ }) /   \
+#define lt_step(trace, phrase, ...)                                            \
+	lt_step_add((trace), (phrase), (const struct lt_str[]){ __VA_ARGS__ }, \
+	            sizeof((const struct lt_str[]){ __VA_ARGS__ }) /           \
 	                sizeof(struct lt_str))
 
 void lt_step_day(struct lt_step *step, struct lt_day day);

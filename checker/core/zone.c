@@ -36,12 +36,10 @@ static struct lt_zone_stretch stretch_at(const struct lt_zone *zone,
 
 int32_t lt_zone_offset(const struct lt_zone *zone, struct lt_instant at)
 {
-	return stretch_at(zone, lt_floor_divide(at.ms, MS_PER_SECOND))
-	        .offset_s;
+	return stretch_at(zone, lt_floor_divide(at.ms, MS_PER_SECOND)).offset_s;
 }
 
-struct lt_local lt_zone_local(const struct lt_zone *zone,
-                              struct lt_instant at)
+struct lt_local lt_zone_local(const struct lt_zone *zone, struct lt_instant at)
 {
 	return lt_local_at_offset(at, lt_zone_offset(zone, at));
 }
@@ -67,8 +65,7 @@ static void add_pass(struct search *search, int32_t offset_s)
 	if (search->passes++ == 0)
 		search->match.first = at;
 	search->match.second = at;
-	search->match.kind = search->passes > 1 ? LT_LOCAL_FOLD
-	                                        : LT_LOCAL_ONCE;
+	search->match.kind = search->passes > 1 ? LT_LOCAL_FOLD : LT_LOCAL_ONCE;
 }
 
 static void add_gap(struct search *search, int32_t before_s, int64_t change_s)
@@ -115,13 +112,12 @@ struct lt_instant lt_zone_day_begin(const struct lt_zone *zone,
                                     struct lt_day day)
 {
 	struct lt_zone_match match =
-		lt_zone_instants(zone, (struct lt_local){ day, 0 });
+	    lt_zone_instants(zone, (struct lt_local){ day, 0 });
 
 	return match.kind == LT_LOCAL_GAP ? match.second : match.first;
 }
 
-struct lt_instant lt_zone_day_end(const struct lt_zone *zone,
-                                  struct lt_day day)
+struct lt_instant lt_zone_day_end(const struct lt_zone *zone, struct lt_day day)
 {
 	struct lt_local last = { day, (int32_t)LT_MS_PER_DAY - 1 };
 	struct lt_zone_match match = lt_zone_instants(zone, last);

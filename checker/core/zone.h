@@ -19,9 +19,9 @@ struct lt_zone_date {
 		LT_ZONE_DATE_DAY,    /* n: 0 to 365 */
 		LT_ZONE_DATE_MONTH   /* Mm.w.d */
 	} kind;
-	int day;     /* J and n; for M the weekday, 0 = Sunday */
-	int week;    /* 1 to 5, 5 = last */
-	int month;   /* 1 to 12 */
+	int day;        /* J and n; for M the weekday, 0 = Sunday */
+	int week;       /* 1 to 5, 5 = last */
+	int month;      /* 1 to 12 */
 	int32_t time_s; /* seconds after 00:00 local, -167 h to 167 h */
 };
 
@@ -35,11 +35,11 @@ struct lt_zone_rule {
 };
 
 struct lt_zone {
-	const char *name;       /* "America/New_York"; never NULL */
-	size_t count;           /* transitions */
-	const int64_t *at_s;    /* UTC seconds, rising */
-	const int32_t *offset_s; /* the offset from each transition on */
-	int32_t before_s;       /* the offset before the first */
+	const char *name;         /* "America/New_York"; never NULL */
+	size_t count;             /* transitions */
+	const int64_t *at_s;      /* UTC seconds, rising */
+	const int32_t *offset_s;  /* the offset from each transition on */
+	int32_t before_s;         /* the offset before the first */
 	struct lt_zone_rule rule; /* from the last transition on */
 };
 
@@ -52,8 +52,7 @@ bool lt_zone_rule_parse(struct lt_str text, struct lt_zone_rule *rule);
 int32_t lt_zone_offset(const struct lt_zone *zone, struct lt_instant at);
 
 /* What the zone's clocks show. */
-struct lt_local lt_zone_local(const struct lt_zone *zone,
-                              struct lt_instant at);
+struct lt_local lt_zone_local(const struct lt_zone *zone, struct lt_instant at);
 struct lt_day lt_zone_day(const struct lt_zone *zone, struct lt_instant at);
 
 /* When the zone's clocks show LOCAL. */

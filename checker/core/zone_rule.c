@@ -183,17 +183,16 @@ struct change {
 
 static struct change begin_of(const struct lt_zone_rule *rule, int year)
 {
-	return (struct change){
-		rule_day(&rule->begin, year).n * SECONDS_PER_DAY +
-			rule->begin.time_s - rule->standard_s,
-		rule->standard_s, rule->dst_s
-	};
+	return (struct change){ rule_day(&rule->begin, year).n *
+		                        SECONDS_PER_DAY +
+		                    rule->begin.time_s - rule->standard_s,
+		                rule->standard_s, rule->dst_s };
 }
 
 static struct change end_of(const struct lt_zone_rule *rule, int year)
 {
 	return (struct change){ rule_day(&rule->end, year).n * SECONDS_PER_DAY +
-		                        rule->end.time_s - rule->dst_s,
+		                    rule->end.time_s - rule->dst_s,
 		                rule->dst_s, rule->standard_s };
 }
 
@@ -228,8 +227,7 @@ struct lt_zone_stretch lt_zone_rule_stretch(const struct lt_zone_rule *rule,
 	}
 	while (i < count && list[i].at_s <= at_s)
 		i++;
-	return (struct lt_zone_stretch){
-		i ? list[i - 1].after_s : list[0].before_s,
-		i < count ? list[i].at_s : INT64_MAX
-	};
+	return (struct lt_zone_stretch){ i ? list[i - 1].after_s
+		                           : list[0].before_s,
+		                         i < count ? list[i].at_s : INT64_MAX };
 }

@@ -48,9 +48,8 @@ enum lt_status lt_writer_open(struct lt_writer *writer, const char *path)
 	}
 	/* mkstemp keeps the file to its owner; the result is for those whom
 	 * the old file or the umask let in. */
-	if (fchmod(writer->fd, stat(path, &old) == 0
-	                           ? old.st_mode & 0777
-	                           : 0666 & ~mask) != 0)
+	if (fchmod(writer->fd, stat(path, &old) == 0 ? old.st_mode & 0777
+	                                             : 0666 & ~mask) != 0)
 		return failed(writer);
 	return LT_OK;
 }
@@ -60,8 +59,7 @@ enum lt_status lt_writer_write(struct lt_writer *writer, struct lt_buf *buf)
 	size_t done = 0;
 
 	while (done < buf->size && !writer->error) {
-		ssize_t n = write(writer->fd, buf->at + done,
-		                  buf->size - done);
+		ssize_t n = write(writer->fd, buf->at + done, buf->size - done);
 
 		if (n > 0)
 			done += (size_t)n;

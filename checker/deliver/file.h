@@ -13,7 +13,7 @@ struct lt_writer {
 	const char *path; /* NULL: standard output */
 	char *temporary;  /* owned */
 	int fd;
-	int error; /* errno of the first failure; 0: none */
+	int error;           /* errno of the first failure; 0: none */
 	bool is_pipe_closed; /* the reader of standard output went away */
 };
 

@@ -14,9 +14,9 @@ static struct lt_body *add_body(struct lt_world_builder *builder,
 {
 	struct lt_arena *arena = builder->norm.arena;
 	struct lt_body *body = LT_NEW(arena, struct lt_body);
-	struct lt_body **place = lt_arena_push(
-	    arena, (void **)&builder->bodies, builder->body_count++,
-	    sizeof(struct lt_body *));
+	struct lt_body **place =
+	    lt_arena_push(arena, (void **)&builder->bodies,
+	                  builder->body_count++, sizeof(struct lt_body *));
 
 	body->id = lt_arena_copy(arena, id);
 	body->name = body->id;
@@ -25,8 +25,8 @@ static struct lt_body *add_body(struct lt_world_builder *builder,
 	return body;
 }
 
-const struct lt_working_calendar *lt_world_working_calendar(
-    struct lt_world_builder *builder, struct lt_str id)
+const struct lt_working_calendar *
+lt_world_working_calendar(struct lt_world_builder *builder, struct lt_str id)
 {
 	const struct lt_json *node;
 	struct lt_working_calendar **place;
@@ -71,9 +71,8 @@ static void set_calendars(struct lt_world_builder *builder,
 			found++;
 			continue;
 		}
-		body->non_working.missing =
-		    lt_words_fill(norm->arena, "working calendar \"{0}\"",
-		                  &ids[i], 1);
+		body->non_working.missing = lt_words_fill(
+		    norm->arena, "working calendar \"{0}\"", &ids[i], 1);
 		lt_norm_report_with(norm, LT_D_NO_CALENDAR_FOR_BODY, node,
 		                    body->id);
 	}
@@ -96,8 +95,7 @@ static void lay_over(struct lt_world_builder *builder,
 		body->official =
 		    lt_norm_texts(norm, one, &body->official_count);
 	if ((one = lt_json_get(node, "working_languages")))
-		body->working =
-		    lt_norm_texts(norm, one, &body->working_count);
+		body->working = lt_norm_texts(norm, one, &body->working_count);
 	for (int i = 0; i < 2; i++) {
 		const struct lt_json *list = lt_json_get(
 		    node, i ? "official_languages" : "working_languages");
@@ -127,8 +125,7 @@ static void add_bodies(struct lt_world_builder *builder,
 
 /* The zone that all timed sessions of the calendars share, or that the
  * calendars name; NULL where there is none or more than one. */
-static const struct lt_zone *shared_zone(
-    const struct lt_world_builder *builder)
+static const struct lt_zone *shared_zone(const struct lt_world_builder *builder)
 {
 	const struct lt_zone *zone = NULL;
 
@@ -158,8 +155,7 @@ static const struct lt_zone *shared_zone(
 }
 
 /* The same for sessions in JSON, where each may name its zone. */
-static const struct lt_zone *shared_json_zone(
-    struct lt_world_builder *builder)
+static const struct lt_zone *shared_json_zone(struct lt_world_builder *builder)
 {
 	const struct lt_zone *zone = NULL;
 
@@ -208,8 +204,7 @@ void lt_world_bodies(struct lt_world_builder *builder)
 	for (size_t i = 0; i < builder->pack_count; i++)
 		add_bodies(builder, lt_json_get(builder->packs[i], "bodies"));
 	if (builder->workspace)
-		add_bodies(builder,
-		           lt_json_get(builder->workspace, "bodies"));
+		add_bodies(builder, lt_json_get(builder->workspace, "bodies"));
 	if (!builder->has_workspace || !builder->body_count)
 		only_body(builder);
 }

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-/* --- a VTIMEZONE as a zone ----------------------------------------------------- */
+/* --- a VTIMEZONE as a zone ---------------------------------------------- */
 
 /* One STANDARD or DAYLIGHT part. */
 struct part {
@@ -33,20 +33,18 @@ struct onsets {
 static void add_onset(struct onsets *onsets, const struct part *part,
                       const struct lt_wall *wall)
 {
-	struct lt_local local = { lt_day_ymd(wall->year, wall->month,
-		                             wall->mday),
-		                  (wall->hour * 3600 + wall->minute * 60 +
-		                   wall->second) *
-		                      1000 };
+	struct lt_local local = {
+		lt_day_ymd(wall->year, wall->month, wall->mday),
+		(wall->hour * 3600 + wall->minute * 60 + wall->second) * 1000
+	};
 
 	if (onsets->count == ONSETS_MAX) {
 		onsets->is_bad = true;
 		return;
 	}
-	onsets->list[onsets->count++] = (struct onset){
-		lt_instant_at_offset(local, part->from_s).ms / 1000,
-		part->from_s, part->to_s
-	};
+	onsets->list[onsets->count++] =
+	    (struct onset){ lt_instant_at_offset(local, part->from_s).ms / 1000,
+		            part->from_s, part->to_s };
 }
 
 static void add_rule(struct lt_arena *arena, struct onsets *onsets,
@@ -119,12 +117,11 @@ static void read_property(struct part *part,
 		part->has_start =
 		    lt_wall_parse(property->value, &part->start, &repair);
 	} else if (property->id == LT_ICS_TZOFFSETFROM) {
-		part->has_from =
-		    lt_offset_parse(lt_str_trim(property->value),
-		                    &part->from_s);
+		part->has_from = lt_offset_parse(lt_str_trim(property->value),
+		                                 &part->from_s);
 	} else if (property->id == LT_ICS_TZOFFSETTO) {
-		part->has_to = lt_offset_parse(lt_str_trim(property->value),
-		                               &part->to_s);
+		part->has_to =
+		    lt_offset_parse(lt_str_trim(property->value), &part->to_s);
 		/* Outlook for Mac leaves the other one out. */
 		if (!part->has_from)
 			part->from_s = part->to_s;
@@ -207,15 +204,15 @@ static const struct lt_zone *own_zone(struct lt_cal_zones *zones,
 		    lt_ics_find(one, LT_ICS_TZID);
 
 		if (name && one->calendar == calendar &&
-		    lt_str_eq(lt_ics_text(zones->arena,
-		                          lt_str_trim(name->value)),
-		              tzid))
+		    lt_str_eq(
+			lt_ics_text(zones->arena, lt_str_trim(name->value)),
+			tzid))
 			found = one;
 	}
 	return found ? zone_of(zones, found, tzid) : NULL;
 }
 
-/* --- names ---------------------------------------------------------------------- */
+/* --- names -------------------------------------------------------------- */
 
 static void tell(struct lt_cal_zones *zones,
                  const struct lt_cal_zone_entry *entry,
@@ -234,22 +231,19 @@ static void tell(struct lt_cal_zones *zones,
 }
 
 static struct lt_cal_zone_entry *entry_of(struct lt_cal_zones *zones,
-                                          struct lt_str tzid,
-                                          uint32_t calendar)
+                                          struct lt_str tzid, uint32_t calendar)
 {
 	struct lt_cal_zone_entry *entry;
 
 	for (size_t i = 0; i < zones->entry_count; i++) {
 		entry = &zones->entries[i];
-		if (entry->calendar == calendar &&
-		    lt_str_eq(entry->tzid, tzid))
+		if (entry->calendar == calendar && lt_str_eq(entry->tzid, tzid))
 			return entry;
 	}
 	entry = lt_arena_push(zones->arena, (void **)&zones->entries,
 	                      zones->entry_count++, sizeof *entry);
 	*entry = (struct lt_cal_zone_entry){
-		.tzid = lt_arena_copy(zones->arena, tzid),
-		.calendar = calendar
+		.tzid = lt_arena_copy(zones->arena, tzid), .calendar = calendar
 	};
 	entry->zone = lt_zone_resolve(zones->zones, tzid, &entry->how);
 	entry->own = own_zone(zones, tzid, calendar);

@@ -1,34 +1,11 @@
 #include "normalise/calendar.h"
 
 #include "core/words.h"
-#include "normalise/languages.h"
-#include "normalise/series.h"
+#include "normalise/cal_reading.h"
 
 #include <stdlib.h>
 
-/* A calendar while it is read: components first, because zones and overrides
- * may stand behind what needs them. */
-struct reading {
-	struct lt_arena *arena;
-	struct lt_diags *diags;
-	const struct lt_calendar_options *options;
-	const char *file;
-	struct lt_ics_header *headers; /* of each VCALENDAR */
-	size_t header_count;
-	struct lt_ics_component *components;
-	size_t component_count;
-	struct lt_cal_record *records;
-	size_t record_count;
-	struct lt_cal_zones zones;
-	struct lt_series_context context;
-	size_t instances;
-	struct lt_cal_passed *passed;
-	size_t passed_count;
-	struct lt_cal_paper *papers;
-	size_t paper_count;
-};
-
-static struct lt_place place_of(const struct reading *reading,
+struct lt_place lt_cal_place_of(const struct lt_cal_reading *reading,
                                 const struct lt_ics_component *component,
                                 struct lt_str uid)
 {
@@ -41,19 +18,20 @@ static struct lt_place place_of(const struct reading *reading,
 	return at;
 }
 
-static void pass_over(struct reading *reading, struct lt_str uid,
+void lt_cal_pass_over(struct lt_cal_reading *reading, struct lt_str uid,
                       const char *reason, const struct lt_place *at)
 {
-	struct lt_cal_passed *one = lt_arena_push(
-	    reading->arena, (void **)&reading->passed,
-	    reading->passed_count++, sizeof *one);
+	struct lt_cal_passed *one =
+	    lt_arena_push(reading->arena, (void **)&reading->passed,
+	                  reading->passed_count++, sizeof *one);
 
 	*one = (struct lt_cal_passed){ uid, reason, *at };
 }
 
-/* --- components ------------------------------------------------------------------- */
+/* --- components --------------------------------------------------------- */
 
-static void keep_header(struct reading *reading, const struct lt_ics *ics)
+static void keep_header(struct lt_cal_reading *reading,
+                        const struct lt_ics *ics)
 {
 	while (reading->header_count < ics->calendars)
 		lt_arena_push(reading->arena, (void **)&reading->headers,
@@ -63,7 +41,7 @@ static void keep_header(struct reading *reading, const struct lt_ics *ics)
 		reading->headers[ics->calendars - 1] = ics->header;
 }
 
-static enum lt_status read_components(struct reading *reading,
+static enum lt_status read_components(struct lt_cal_reading *reading,
                                       struct lt_source *source)
 {
 	struct lt_ics_component component;
@@ -93,16 +71,16 @@ static enum lt_status read_components(struct reading *reading,
 	return status;
 }
 
-/* --- what a VCALENDAR says of itself ------------------------------------------------ */
+/* --- what a VCALENDAR says of itself ------------------------------------ */
 
-static const struct lt_ics_header *header_of(
-    const struct reading *reading, const struct lt_ics_component *component)
+static const struct lt_ics_header *
+header_of(const struct lt_cal_reading *reading,
+          const struct lt_ics_component *component)
 {
 	static const struct lt_ics_header none = { 0 };
 
-	return component->calendar
-	           ? &reading->headers[component->calendar - 1]
-	           : &none;
+	return component->calendar ? &reading->headers[component->calendar - 1]
+	                           : &none;
 }
 
 static bool is_one_of(struct lt_str text, const char *const *words)
@@ -114,26 +92,26 @@ static bool is_one_of(struct lt_str text, const char *const *words)
 }
 
 /* Answers and requests are letters about a calendar, not calendars. */
-static bool is_usable(struct reading *reading,
+static bool is_usable(struct lt_cal_reading *reading,
                       const struct lt_ics_component *component)
 {
 	static const char *const letters[] = { "REPLY", "REFRESH", "COUNTER",
 		                               "DECLINECOUNTER", NULL };
 	const struct lt_ics_header *header = header_of(reading, component);
 
-	if (header->scale.size &&
-	    !lt_str_is_nocase(header->scale, "GREGORIAN"))
+	if (header->scale.size && !lt_str_is_nocase(header->scale, "GREGORIAN"))
 		return false;
 	return !is_one_of(header->method, letters);
 }
 
-static void check_header(struct reading *reading,
+static void check_header(struct lt_cal_reading *reading,
                          const struct lt_ics_header *header)
 {
-	static const char *const known[] = {
-		"PUBLISH", "REQUEST", "ADD",     "CANCEL",         "REPLY",
-		"REFRESH", "COUNTER", "DECLINECOUNTER", NULL
-	};
+	static const char *const known[] = { "PUBLISH", "REQUEST",
+		                             "ADD",     "CANCEL",
+		                             "REPLY",   "REFRESH",
+		                             "COUNTER", "DECLINECOUNTER",
+		                             NULL };
 	static const char *const letters[] = { "REPLY", "REFRESH", "COUNTER",
 		                               "DECLINECOUNTER", NULL };
 	struct lt_diags *diags = reading->diags;
@@ -154,7 +132,7 @@ static void check_header(struct reading *reading,
 		        lt_diag_quote(diags, header->method));
 }
 
-static const struct lt_zone *default_zone(struct reading *reading)
+static const struct lt_zone *default_zone(struct lt_cal_reading *reading)
 {
 	struct lt_place at = { .file = reading->file, .column = 1 };
 
@@ -170,15 +148,14 @@ static const struct lt_zone *default_zone(struct reading *reading)
 	return NULL;
 }
 
-/* --- events ------------------------------------------------------------------------- */
+/* --- events ------------------------------------------------------------- */
 
 /* An event without UID gets one made of what it is, so that it stays the same
  * from run to run. */
-static struct lt_str uid_of(struct reading *reading,
+struct lt_str lt_cal_uid_of(struct lt_cal_reading *reading,
                             const struct lt_ics_component *component)
 {
-	const struct lt_ics_property *uid =
-	    lt_ics_find(component, LT_ICS_UID);
+	const struct lt_ics_property *uid = lt_ics_find(component, LT_ICS_UID);
 	const struct lt_ics_property *start =
 	    lt_ics_find(component, LT_ICS_DTSTART);
 	const struct lt_ics_property *summary =
@@ -186,10 +163,10 @@ static struct lt_str uid_of(struct reading *reading,
 	const struct lt_str args[] = {
 		start ? start->value : LT_STR("no-start"),
 		summary ? lt_ics_text(reading->arena, summary->value)
-		        : LT_STR("no-summary")
+			: LT_STR("no-summary")
 	};
-	struct lt_place at = place_of(reading, component,
-	                              (struct lt_str){ 0 });
+	struct lt_place at =
+	    lt_cal_place_of(reading, component, (struct lt_str){ 0 });
 	struct lt_str text = { 0 };
 
 	if (uid)
@@ -206,8 +183,8 @@ static int64_t sequence_of(const struct lt_ics_component *component)
 {
 	const struct lt_ics_property *one =
 	    lt_ics_find(component, LT_ICS_SEQUENCE);
-	struct lt_str text = one ? lt_str_trim(one->value)
-	                         : (struct lt_str){ 0 };
+	struct lt_str text =
+	    one ? lt_str_trim(one->value) : (struct lt_str){ 0 };
 	int64_t sum = 0;
 
 	for (size_t i = 0; i < text.size && sum < INT32_MAX; i++) {
@@ -219,7 +196,7 @@ static int64_t sequence_of(const struct lt_ics_component *component)
 }
 
 /* CANCELED is how one large vendor spells it. */
-static bool is_cancelled(const struct reading *reading,
+bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
                          const struct lt_ics_component *component)
 {
 	static const char *const words[] = { "CANCELLED", "CANCELED", NULL };
@@ -237,8 +214,8 @@ static struct lt_cal_time after(const struct lt_cal_time *start,
 	struct lt_cal_time end = *start;
 	int64_t ms = length->seconds * INT64_C(1000);
 
-	end.local.day = lt_day_add(end.local.day,
-	                           (struct lt_days){ length->days });
+	end.local.day =
+	    lt_day_add(end.local.day, (struct lt_days){ length->days });
 	if (start->form == LT_CAL_DATE)
 		return end;
 	/* Days are nominal, hours elapsed (RFC 5545 section 3.3.6). */
@@ -254,7 +231,8 @@ static struct lt_cal_time after(const struct lt_cal_time *start,
 	return end;
 }
 
-static void check_order(struct reading *reading, struct lt_cal_record *record)
+static void check_order(struct lt_cal_reading *reading,
+                        struct lt_cal_record *record)
 {
 	const struct lt_series_context *context = &reading->context;
 	bool dates = record->start.form == LT_CAL_DATE;
@@ -280,7 +258,8 @@ static void check_order(struct reading *reading, struct lt_cal_record *record)
 	}
 }
 
-static void read_end(struct reading *reading, struct lt_cal_record *record)
+static void read_end(struct lt_cal_reading *reading,
+                     struct lt_cal_record *record)
 {
 	const struct lt_ics_component *component = record->component;
 	const struct lt_ics_property *end =
@@ -293,16 +272,13 @@ static void read_end(struct reading *reading, struct lt_cal_record *record)
 		lt_diag0(reading->diags, LT_D_END_AND_DURATION, &record->at);
 	if (end) {
 		record->end = lt_cal_time_of(&reading->context, end,
-		                             component->calendar,
-		                             &record->at);
+		                             component->calendar, &record->at);
 	} else if (length) {
 		if (lt_duration_parse(length->value, &duration))
 			record->end = after(&record->start, &duration);
 		else
-			lt_diag(reading->diags, LT_D_BAD_DURATION,
-			        &record->at,
-			        lt_diag_quote(reading->diags,
-			                      length->value));
+			lt_diag(reading->diags, LT_D_BAD_DURATION, &record->at,
+			        lt_diag_quote(reading->diags, length->value));
 	}
 	check_order(reading, record);
 }
@@ -320,7 +296,7 @@ static void apply_all_day(struct lt_cal_record *record)
 	record->start.form = record->end.form = LT_CAL_DATE;
 }
 
-static bool read_record(struct reading *reading,
+static bool read_record(struct lt_cal_reading *reading,
                         const struct lt_ics_component *component,
                         struct lt_cal_record *record)
 {
@@ -332,16 +308,15 @@ static bool read_record(struct reading *reading,
 	    lt_ics_find(component, LT_ICS_DTSTAMP);
 
 	*record = (struct lt_cal_record){ .component = component };
-	record->uid = uid_of(reading, component);
-	record->at = place_of(reading, component, record->uid);
+	record->uid = lt_cal_uid_of(reading, component);
+	record->at = lt_cal_place_of(reading, component, record->uid);
 	record->order = reading->record_count;
 	record->sequence = sequence_of(component);
 	record->stamp = stamp ? stamp->value : (struct lt_str){ 0 };
-	record->is_cancelled = is_cancelled(reading, component);
+	record->is_cancelled = lt_cal_is_cancelled(reading, component);
 	if (moved) {
-		record->recurrence =
-		    lt_cal_time_of(&reading->context, moved,
-		                   component->calendar, &record->at);
+		record->recurrence = lt_cal_time_of(
+		    &reading->context, moved, component->calendar, &record->at);
 		record->is_range = lt_str_is_nocase(
 		    lt_ics_parameter_of(moved, "RANGE"), "THISANDFUTURE");
 		/* A cancelled instance need not say when it would begin. */
@@ -349,15 +324,14 @@ static bool read_record(struct reading *reading,
 			record->start = record->recurrence;
 	}
 	if (start)
-		record->start = lt_cal_time_of(&reading->context, start,
-		                               component->calendar,
-		                               &record->at);
+		record->start = lt_cal_time_of(
+		    &reading->context, start, component->calendar, &record->at);
 	else if (!moved)
 		lt_diag(reading->diags, LT_D_NO_START, &record->at,
 		        lt_diag_quote(reading->diags, record->uid));
 	if (record->start.form == LT_CAL_NONE) {
-		pass_over(reading, record->uid, "it has no start",
-		          &record->at);
+		lt_cal_pass_over(reading, record->uid, "it has no start",
+		                 &record->at);
 		return false;
 	}
 	read_end(reading, record);
@@ -376,7 +350,7 @@ static int by_uid(const void *a, const void *b)
 }
 
 /* What was noted of an event while it was made stands with it too. */
-static void add_notes(struct reading *reading, size_t from,
+static void add_notes(struct lt_cal_reading *reading, size_t from,
                       struct lt_cal_event *event)
 {
 	size_t count = reading->diags->count - from;
@@ -392,7 +366,8 @@ static void add_notes(struct reading *reading, size_t from,
 	}
 }
 
-static void expand_all(struct reading *reading, struct lt_cal_events *events)
+static void expand_all(struct lt_cal_reading *reading,
+                       struct lt_cal_events *events)
 {
 	size_t begin = 0;
 
@@ -408,21 +383,21 @@ static void expand_all(struct reading *reading, struct lt_cal_events *events)
 		                 reading->records[end].uid))
 			end++;
 		if (reading->instances > LT_RECUR_RUN_MAX) {
-			lt_diag(reading->diags, LT_D_LIMIT,
-			        &reading->records[begin].at,
-			        LT_STR("the number of instances of all "
-			               "series"),
-			        lt_diag_number(reading->diags,
-			                       LT_RECUR_RUN_MAX),
-			        LT_STR("instances of a run"));
+			lt_diag(
+			    reading->diags, LT_D_LIMIT,
+			    &reading->records[begin].at,
+			    LT_STR("the number of instances of all "
+			           "series"),
+			    lt_diag_number(reading->diags, LT_RECUR_RUN_MAX),
+			    LT_STR("instances of a run"));
 			return;
 		}
 		lt_series_expand(&reading->context, &reading->records[begin],
 		                 end - begin, events);
 		if (events->count == first)
-			pass_over(reading, reading->records[begin].uid,
-			          "no occurrence of it could be read",
-			          &reading->records[begin].at);
+			lt_cal_pass_over(reading, reading->records[begin].uid,
+			                 "no occurrence of it could be read",
+			                 &reading->records[begin].at);
 		for (size_t i = first; i < events->count; i++)
 			if (reading->diags->count > notes)
 				add_notes(reading, notes, &events->list[i]);
@@ -430,102 +405,9 @@ static void expand_all(struct reading *reading, struct lt_cal_events *events)
 	}
 }
 
-/* --- papers --------------------------------------------------------------------------- */
+/* --- all of it ---------------------------------------------------------- */
 
-static struct lt_str text_of(struct reading *reading,
-                             const struct lt_ics_component *component,
-                             enum lt_ics_name id)
-{
-	const struct lt_ics_property *one = lt_ics_find(component, id);
-
-	return one ? lt_str_trim(lt_ics_text(reading->arena, one->value))
-	           : (struct lt_str){ 0 };
-}
-
-static struct lt_cal_time time_in(struct reading *reading,
-                                  const struct lt_ics_component *component,
-                                  enum lt_ics_name id,
-                                  const struct lt_place *at)
-{
-	const struct lt_ics_property *one = lt_ics_find(component, id);
-
-	if (!one)
-		return (struct lt_cal_time){ 0 };
-	return lt_cal_time_of(&reading->context, one, component->calendar,
-	                      at);
-}
-
-static void read_dues(struct reading *reading,
-                      const struct lt_ics_component *component,
-                      struct lt_cal_paper *paper)
-{
-	struct lt_cal_due *list = NULL;
-
-	for (size_t i = 0; i < component->count; i++) {
-		const struct lt_ics_property *one = &component->properties[i];
-		struct lt_cal_due *due;
-
-		if (one->id != LT_ICS_DUE)
-			continue;
-		due = lt_arena_push(reading->arena, (void **)&list,
-		                    paper->due_count++, sizeof *due);
-		due->at = lt_cal_time_of(&reading->context, one,
-		                         component->calendar, &paper->at);
-		due->rule = lt_ics_parameter_of(one, "RULE");
-	}
-	paper->due = list;
-}
-
-static void read_paper(struct reading *reading,
-                       const struct lt_ics_component *component)
-{
-	struct lt_cal_paper *paper;
-	const struct lt_ics_property *summary =
-	    lt_ics_find(component, LT_ICS_SUMMARY);
-	const struct lt_ics_property *categories =
-	    lt_ics_find(component, LT_ICS_CATEGORIES);
-	struct lt_str uid = uid_of(reading, component);
-
-	if (is_cancelled(reading, component)) {
-		struct lt_place at = place_of(reading, component, uid);
-
-		pass_over(reading, uid, "the entry is cancelled", &at);
-		return;
-	}
-	paper = lt_arena_push(reading->arena, (void **)&reading->papers,
-	                      reading->paper_count++, sizeof *paper);
-	*paper = (struct lt_cal_paper){ .symbol = uid };
-	paper->at = place_of(reading, component, uid);
-	paper->summary = text_of(reading, component, LT_ICS_SUMMARY);
-	if (summary)
-		paper->language = lt_ics_parameter_of(summary, "LANGUAGE");
-	if (paper->language.size && !lt_language_is_known(paper->language)) {
-		lt_diag(reading->diags, LT_D_UNKNOWN_LANGUAGE, &paper->at,
-		        lt_diag_quote(reading->diags, paper->language),
-		        lt_language_meant(paper->language));
-		paper->language = (struct lt_str){ 0 };
-	}
-	paper->related_to = text_of(reading, component, LT_ICS_RELATED_TO);
-	if (categories)
-		paper->categories =
-		    lt_ics_list(reading->arena, categories->value,
-		                &paper->category_count);
-	paper->circulated =
-	    time_in(reading, component,
-	            component->kind == LT_ICS_TODO ? LT_ICS_COMPLETED
-	                                           : LT_ICS_DTSTART,
-	            &paper->at);
-	read_dues(reading, component, paper);
-	paper->extra = lt_cal_extra(reading->arena, component, &paper->at,
-	                            &paper->extra_count);
-	for (size_t i = 0; i < paper->extra_count; i++)
-		if (lt_str_is_nocase(paper->extra[i].name, "SYMBOL"))
-			paper->symbol = paper->extra[i].value;
-}
-
-/* --- all of it ------------------------------------------------------------------------- */
-
-static void find_timezones(struct reading *reading)
+static void find_timezones(struct lt_cal_reading *reading)
 {
 	const struct lt_ics_component **list = NULL;
 	size_t count = 0;
@@ -538,7 +420,7 @@ static void find_timezones(struct reading *reading)
 			continue;
 		if (count == LT_ICS_TIMEZONES_MAX) {
 			struct lt_place at =
-			    place_of(reading, one, (struct lt_str){ 0 });
+			    lt_cal_place_of(reading, one, (struct lt_str){ 0 });
 
 			lt_diag(reading->diags, LT_D_LIMIT, &at,
 			        LT_STR("the number of VTIMEZONEs"),
@@ -555,25 +437,23 @@ static void find_timezones(struct reading *reading)
 	reading->zones.timezone_count = count;
 }
 
-static void start(struct reading *reading)
+static void start(struct lt_cal_reading *reading)
 {
-	reading->zones = (struct lt_cal_zones){
-		.arena = reading->arena,
-		.diags = reading->diags,
-		.zones = reading->options->zones,
-		.file = reading->file,
-		.check = reading->options->check
-	};
-	reading->context = (struct lt_series_context){
-		.arena = reading->arena,
-		.diags = reading->diags,
-		.zones = &reading->zones,
-		.check = reading->options->check,
-		.instances = &reading->instances
-	};
+	reading->zones =
+	    (struct lt_cal_zones){ .arena = reading->arena,
+		                   .diags = reading->diags,
+		                   .zones = reading->options->zones,
+		                   .file = reading->file,
+		                   .check = reading->options->check };
+	reading->context =
+	    (struct lt_series_context){ .arena = reading->arena,
+		                        .diags = reading->diags,
+		                        .zones = &reading->zones,
+		                        .check = reading->options->check,
+		                        .instances = &reading->instances };
 }
 
-static void read_each(struct reading *reading)
+static void read_each(struct lt_cal_reading *reading)
 {
 	for (size_t i = 0; i < reading->component_count; i++) {
 		const struct lt_ics_component *one = &reading->components[i];
@@ -583,21 +463,21 @@ static void read_each(struct reading *reading)
 			continue;
 		if (!is_usable(reading, one)) {
 			struct lt_place at =
-			    place_of(reading, one, (struct lt_str){ 0 });
+			    lt_cal_place_of(reading, one, (struct lt_str){ 0 });
 
-			pass_over(reading, (struct lt_str){ 0 },
-			          "its calendar is refused", &at);
+			lt_cal_pass_over(reading, (struct lt_str){ 0 },
+			                 "its calendar is refused", &at);
 			continue;
 		}
 		if (one->kind != LT_ICS_EVENT) {
-			read_paper(reading, one);
+			lt_cal_read_paper(reading, one);
 			continue;
 		}
 		if (!read_record(reading, one, &record))
 			continue;
-		place = lt_arena_push(reading->arena,
-		                      (void **)&reading->records,
-		                      reading->record_count++, sizeof *place);
+		place =
+		    lt_arena_push(reading->arena, (void **)&reading->records,
+		                  reading->record_count++, sizeof *place);
 		*place = record;
 	}
 }
@@ -608,10 +488,10 @@ enum lt_status lt_calendar_read(struct lt_arena *arena,
                                 struct lt_diags *diags,
                                 struct lt_calendar *calendar)
 {
-	struct reading reading = { .arena = arena,
-		                   .diags = diags,
-		                   .options = options,
-		                   .file = source->file };
+	struct lt_cal_reading reading = { .arena = arena,
+		                          .diags = diags,
+		                          .options = options,
+		                          .file = source->file };
 	struct lt_cal_events events = { 0 };
 	enum lt_status status = read_components(&reading, source);
 
@@ -625,14 +505,13 @@ enum lt_status lt_calendar_read(struct lt_arena *arena,
 	reading.context.default_zone = default_zone(&reading);
 	read_each(&reading);
 	expand_all(&reading, &events);
-	*calendar = (struct lt_calendar){
-		.events = events.list,
-		.event_count = events.count,
-		.papers = reading.papers,
-		.paper_count = reading.paper_count,
-		.passed = reading.passed,
-		.passed_count = reading.passed_count,
-		.default_zone = reading.context.default_zone
-	};
+	*calendar = (struct lt_calendar){ .events = events.list,
+		                          .event_count = events.count,
+		                          .papers = reading.papers,
+		                          .paper_count = reading.paper_count,
+		                          .passed = reading.passed,
+		                          .passed_count = reading.passed_count,
+		                          .default_zone =
+		                              reading.context.default_zone };
 	return LT_OK;
 }

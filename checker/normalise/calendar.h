@@ -55,13 +55,14 @@ struct lt_cal_event {
 	struct lt_cal_time start;
 	struct lt_cal_time end; /* as RFC 5545 has it: exclusive for dates; from
 	                           DTEND, DURATION, or absent */
-	bool is_cancelled; /* STATUS:CANCELLED, METHOD:CANCEL */
-	bool is_instance;  /* of a series */
+	bool is_cancelled;      /* STATUS:CANCELLED, METHOD:CANCEL */
+	bool is_instance;       /* of a series */
 	const struct lt_cal_property *extra;
 	size_t extra_count;
 	const struct lt_cal_note *notes;
 	size_t note_count;
-	struct lt_place at; /* of BEGIN:VEVENT; pointer is "UID/property" style */
+	struct lt_place
+	    at; /* of BEGIN:VEVENT; pointer is "UID/property" style */
 };
 
 /* A VJOURNAL or VTODO (formats.md, Register, From iCalendar). */
@@ -73,7 +74,7 @@ struct lt_cal_paper {
 	const struct lt_cal_due {
 		struct lt_cal_time at;
 		struct lt_str rule; /* parameter RULE; empty: every rule */
-	} *due;
+	} * due;
 	size_t due_count;
 	const struct lt_cal_property *extra;
 	size_t extra_count;

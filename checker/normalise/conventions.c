@@ -10,11 +10,11 @@ void lt_rule_fault(struct lt_rule_work *work, enum lt_code code,
 	work->good = false;
 }
 
-/* --- day sets ---------------------------------------------------------------- */
+/* --- day sets ----------------------------------------------------------- */
 
-static const struct lt_working_calendar *const *calendars_of(
-    struct lt_rule_work *work, const struct lt_json *node, size_t *count,
-    struct lt_str *missing)
+static const struct lt_working_calendar *const *
+calendars_of(struct lt_rule_work *work, const struct lt_json *node,
+             size_t *count, struct lt_str *missing)
 {
 	const struct lt_rule_context *context = work->context;
 	const struct lt_working_calendar **list;
@@ -47,8 +47,7 @@ static int by_day(const void *a, const void *b)
 }
 
 static const struct lt_day *dates_of(struct lt_rule_work *work,
-                                     const struct lt_json *node,
-                                     size_t *count)
+                                     const struct lt_json *node, size_t *count)
 {
 	struct lt_day *list;
 	const struct lt_json *one;
@@ -83,9 +82,8 @@ static bool month_day(struct lt_str text, int *month, int *mday)
 	return true;
 }
 
-static const struct lt_season *seasons_of(struct lt_rule_work *work,
-                                          const struct lt_json *node,
-                                          size_t *count)
+static const struct lt_season *
+seasons_of(struct lt_rule_work *work, const struct lt_json *node, size_t *count)
 {
 	struct lt_season *list;
 	const struct lt_json *one;
@@ -124,20 +122,18 @@ struct lt_rule_days lt_rule_day_set(struct lt_rule_work *work,
 	weekdays = lt_json_get(node, "weekdays");
 	for (one = weekdays ? weekdays->child : NULL; one; one = one->next)
 		set->weekdays |= 1u << lt_weekday_named(one->text);
-	set->calendars =
-	    calendars_of(work, lt_json_get(node, "calendars"),
-	                 &set->calendar_count, &set->missing);
-	set->holidays =
-	    calendars_of(work, lt_json_get(node, "holidays"),
-	                 &set->holiday_count, &set->missing);
+	set->calendars = calendars_of(work, lt_json_get(node, "calendars"),
+	                              &set->calendar_count, &set->missing);
+	set->holidays = calendars_of(work, lt_json_get(node, "holidays"),
+	                             &set->holiday_count, &set->missing);
 	set->dates =
 	    dates_of(work, lt_json_get(node, "dates"), &set->date_count);
-	set->seasons = seasons_of(work, lt_json_get(node, "seasons"),
-	                          &set->season_count);
+	set->seasons =
+	    seasons_of(work, lt_json_get(node, "seasons"), &set->season_count);
 	return days;
 }
 
-/* --- conventions ------------------------------------------------------------- */
+/* --- conventions -------------------------------------------------------- */
 
 static bool has_parts(const struct lt_json *node)
 {
@@ -158,8 +154,8 @@ static void read_roll(struct lt_rule_work *work, const struct lt_json *node,
 	how->roll = lt_str_is(to->text, "earlier") ? LT_EARLIER
 	            : lt_str_is(to->text, "later") ? LT_LATER
 	                                           : LT_DIRECTION_NONE;
-	how->roll_days = (struct lt_rule_days){ .is_set = true,
-		                                .is_body = true };
+	how->roll_days =
+	    (struct lt_rule_days){ .is_set = true, .is_body = true };
 	if (node->kind == LT_JSON_OBJECT && has_parts(node))
 		how->roll_days = lt_rule_day_set(work, node);
 }
@@ -174,8 +170,7 @@ static void read_cutoff(struct lt_rule_work *work, const struct lt_json *node,
 	how->has_cutoff = true;
 	how->cutoff_effect = LT_CUTOFF_CLOCK;
 	if (!lt_clock_parse(time->text, &how->cutoff_ms))
-		lt_rule_fault(work, LT_D_BAD_CLOCK, time,
-		              (struct lt_str){ 0 });
+		lt_rule_fault(work, LT_D_BAD_CLOCK, time, (struct lt_str){ 0 });
 	how->cutoff_zone = lt_norm_zone(work->norm, zone);
 	if (zone && !how->cutoff_zone)
 		work->good = false;
@@ -190,8 +185,7 @@ static void read_deemed(struct lt_rule_work *work, const struct lt_json *node,
 {
 	const struct lt_json *add = lt_json_get(node, "add");
 	struct lt_conventions plain = { .skip_when_at_most = -1 };
-	struct lt_rule_period period =
-	    lt_rule_period_of(work, add, &plain);
+	struct lt_rule_period period = lt_rule_period_of(work, add, &plain);
 
 	how->has_deemed_add = period.is_set;
 	how->deemed_add = period.period;
@@ -214,8 +208,7 @@ static void read_move(struct lt_rule_work *work, const struct lt_json *node,
 	           : lt_str_is(rest, " on or before") ? LT_EARLIER
 	                                              : LT_DIRECTION_NONE;
 	if (!move->weekday || !move->to)
-		lt_rule_fault(work, LT_D_BAD_MOVE, node,
-		              (struct lt_str){ 0 });
+		lt_rule_fault(work, LT_D_BAD_MOVE, node, (struct lt_str){ 0 });
 }
 
 static int32_t small(const struct lt_json *node)
@@ -235,25 +228,22 @@ static void read_words(const struct lt_json *node, struct lt_conventions *how)
 	if (month)
 		how->month_end = lt_str_is(month->text, "keep_last")
 		                     ? LT_KEEP_LAST
-		                 : lt_str_is(month->text, "refuse")
-		                     ? LT_REFUSE
-		                     : LT_CLAMP;
+		                 : lt_str_is(month->text, "refuse") ? LT_REFUSE
+		                                                    : LT_CLAMP;
 	if (clock)
-		how->clock = lt_str_is(clock->text, "wall")
-		                 ? LT_CLOCK_WALL
-		                 : LT_CLOCK_ELAPSED;
+		how->clock = lt_str_is(clock->text, "wall") ? LT_CLOCK_WALL
+		                                            : LT_CLOCK_ELAPSED;
 	if (start)
-		how->start_on =
-		    lt_str_is(start->text, "next_working_day")
-		        ? LT_START_NEXT_WORKING_DAY
-		    : lt_str_is(start->text, "previous_working_day")
-		        ? LT_START_PREVIOUS_WORKING_DAY
-		        : LT_START_AS_IS;
+		how->start_on = lt_str_is(start->text, "next_working_day")
+		                    ? LT_START_NEXT_WORKING_DAY
+		                : lt_str_is(start->text, "previous_working_day")
+		                    ? LT_START_PREVIOUS_WORKING_DAY
+		                    : LT_START_AS_IS;
 }
 
-const struct lt_conventions *lt_rule_conventions(
-    struct lt_rule_work *work, const struct lt_json *node,
-    const struct lt_conventions *base)
+const struct lt_conventions *
+lt_rule_conventions(struct lt_rule_work *work, const struct lt_json *node,
+                    const struct lt_conventions *base)
 {
 	struct lt_conventions *how =
 	    LT_NEW(work->norm->arena, struct lt_conventions);

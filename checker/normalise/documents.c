@@ -37,8 +37,7 @@ static bool read_act(const struct lt_norm *norm, const struct lt_json *node,
 	return lt_norm_moment(norm, node, zone, &entry->moment);
 }
 
-static bool read_waivers(const struct lt_norm *norm,
-                         const struct lt_json *node,
+static bool read_waivers(const struct lt_norm *norm, const struct lt_json *node,
                          struct lt_document *document)
 {
 	struct lt_waiver *list;
@@ -72,9 +71,14 @@ static void read_attributes(const struct lt_norm *norm,
                             const struct lt_json *record,
                             struct lt_document *document)
 {
-	static const char *const names[] = { "kind",  "author", "pages",
-		                             "words", "item",   "title",
-		                             "original_language", NULL };
+	static const char *const names[] = { "kind",
+		                             "author",
+		                             "pages",
+		                             "words",
+		                             "item",
+		                             "title",
+		                             "original_language",
+		                             NULL };
 	struct lt_attributes *attributes = &document->attributes;
 	const struct lt_json *symbol = lt_json_get(record, "symbol");
 
@@ -82,14 +86,13 @@ static void read_attributes(const struct lt_norm *norm,
 		symbol = lt_json_get(record, "id");
 	lt_norm_attribute(norm, "symbol", symbol, attributes);
 	for (size_t i = 0; names[i]; i++)
-		lt_norm_attribute(norm, names[i],
-		                  lt_json_get(record, names[i]), attributes);
+		lt_norm_attribute(norm, names[i], lt_json_get(record, names[i]),
+		                  attributes);
 	lt_norm_attributes(norm, lt_json_get(record, "attributes"),
 	                   "attributes.", attributes);
 }
 
-static bool read_names(const struct lt_norm *norm,
-                       const struct lt_json *record,
+static bool read_names(const struct lt_norm *norm, const struct lt_json *record,
                        struct lt_document *document)
 {
 	const struct lt_json *symbol = lt_json_get(record, "symbol");
@@ -122,8 +125,7 @@ static bool read_names(const struct lt_norm *norm,
 }
 
 static bool find_body(const struct lt_document_context *context,
-                      const struct lt_json *node,
-                      struct lt_document *document)
+                      const struct lt_json *node, struct lt_document *document)
 {
 	struct lt_str id = node ? node->text : context->default_body;
 	bool known = true;
@@ -178,10 +180,9 @@ bool lt_point_from_text(struct lt_str text, const struct lt_zone *zone,
 	}
 	if (!lt_time_parse(text, &time))
 		return false;
-	*moment = time.has_offset
-	              ? lt_norm_moment_at(lt_instant_at_offset(
-	                    time.local, time.offset_s))
-	              : lt_norm_local(time.local, zone);
+	*moment = time.has_offset ? lt_norm_moment_at(lt_instant_at_offset(
+					time.local, time.offset_s))
+	                          : lt_norm_local(time.local, zone);
 	return true;
 }
 
@@ -208,11 +209,10 @@ struct lt_moment lt_moment_from_calendar(const struct lt_cal_time *time,
 
 static void read_due(const struct lt_norm *norm,
                      const struct lt_cal_paper *paper,
-                     const struct lt_zone *zone,
-                     struct lt_document *document)
+                     const struct lt_zone *zone, struct lt_document *document)
 {
-	struct lt_published *list = LT_NEW_ARRAY(
-	    norm->arena, struct lt_published, paper->due_count);
+	struct lt_published *list =
+	    LT_NEW_ARRAY(norm->arena, struct lt_published, paper->due_count);
 
 	document->published = list;
 	for (size_t i = 0; i < paper->due_count; i++) {
@@ -267,9 +267,8 @@ static void read_circulated(const struct lt_norm *norm,
 
 		if (papers[i]->language.size) {
 			entry->by_language = true;
-			list[entry->version_count++] = (struct lt_version){
-				papers[i]->language, moment
-			};
+			list[entry->version_count++] =
+			    (struct lt_version){ papers[i]->language, moment };
 		} else if (moment.state == LT_MOMENT_KNOWN) {
 			entry->moment = moment;
 		}
@@ -278,8 +277,7 @@ static void read_circulated(const struct lt_norm *norm,
 
 bool lt_document_from_papers(const struct lt_document_context *context,
                              const struct lt_cal_paper *const *papers,
-                             size_t count,
-                             const struct lt_zone *default_zone,
+                             size_t count, const struct lt_zone *default_zone,
                              struct lt_document *document)
 {
 	const struct lt_norm *norm = &context->norm;

@@ -11,10 +11,10 @@ typedef const struct lt_body *lt_find_body(void *context, struct lt_str id,
                                            bool *known);
 
 struct lt_document_context {
-	struct lt_norm norm;          /* arena: of the document */
+	struct lt_norm norm; /* arena: of the document */
 	lt_find_body *find_body;
 	void *context;
-	struct lt_str default_body;   /* of the register; empty: none */
+	struct lt_str default_body; /* of the register; empty: none */
 };
 
 /* Reads RECORD, whose shape is checked here. False: the record is wrong and
@@ -27,8 +27,7 @@ bool lt_document_from_json(const struct lt_document_context *context,
  * for each of its versions. */
 bool lt_document_from_papers(const struct lt_document_context *context,
                              const struct lt_cal_paper *const *papers,
-                             size_t count,
-                             const struct lt_zone *default_zone,
+                             size_t count, const struct lt_zone *default_zone,
                              struct lt_document *document);
 
 /* "2024-03-04", "20240304" or a time, as X-LEADTIME- properties and DUE give

@@ -37,8 +37,8 @@ void lt_norm_report_with(const struct lt_norm *norm, enum lt_code code,
 {
 	struct lt_place at = lt_json_place(norm->diags->arena, node);
 
-	lt_diag(norm->diags, code, &at,
-	        lt_diag_quote(norm->diags, node->text), second);
+	lt_diag(norm->diags, code, &at, lt_diag_quote(norm->diags, node->text),
+	        second);
 }
 
 void lt_norm_report(const struct lt_norm *norm, enum lt_code code,
@@ -100,8 +100,7 @@ struct lt_moment lt_norm_local(struct lt_local local,
 	if (zone) {
 		struct lt_zone_match match = lt_zone_instants(zone, local);
 
-		first = match.kind == LT_LOCAL_GAP ? match.second
-		                                   : match.first;
+		first = match.kind == LT_LOCAL_GAP ? match.second : match.first;
 		second = match.second;
 	}
 	moment = lt_norm_moment_at(first);
@@ -113,8 +112,7 @@ struct lt_moment lt_norm_local(struct lt_local local,
 /* One end of an interval, or a whole moment: a date or a time. */
 static bool moment_of_text(const struct lt_norm *norm,
                            const struct lt_json *node,
-                           const struct lt_zone *zone,
-                           struct lt_moment *moment)
+                           const struct lt_zone *zone, struct lt_moment *moment)
 {
 	struct lt_time_text time;
 	struct lt_day day;

@@ -1,12 +1,19 @@
 #include "base/similar.h"
 #include "normalise/rules.h"
 
-static const char *const names[] = {
-	"body",    "kind",           "author",          "pages",
-	"words",   "item",           "symbol",          "original_language",
-	"session.modality", "session.kind", "session.convener",
-	"session.day_of_month", NULL
-};
+static const char *const names[] = { "body",
+	                             "kind",
+	                             "author",
+	                             "pages",
+	                             "words",
+	                             "item",
+	                             "symbol",
+	                             "original_language",
+	                             "session.modality",
+	                             "session.kind",
+	                             "session.convener",
+	                             "session.day_of_month",
+	                             NULL };
 
 static const char *const prefixes[] = { "attributes.", "body.",
 	                                "session.attributes.", NULL };
@@ -114,8 +121,8 @@ static void leaf(struct lt_rule_work *work, const struct lt_json *node,
 		break;
 	case LT_JSON_NUMBER:
 		condition->kind = LT_CONDITION_NUMBER;
-		condition->has_equals = lt_norm_thousandths(
-		    node->text, &condition->equals);
+		condition->has_equals =
+		    lt_norm_thousandths(node->text, &condition->equals);
 		break;
 	case LT_JSON_TRUE:
 	case LT_JSON_FALSE:
@@ -155,8 +162,8 @@ static void member(struct lt_rule_work *work, const struct lt_json *node,
 		leaf(work, node, condition);
 		return;
 	}
-	parts = LT_NEW_ARRAY(work->norm->arena, struct lt_condition,
-	                     node->count);
+	parts =
+	    LT_NEW_ARRAY(work->norm->arena, struct lt_condition, node->count);
 	condition->kind = any ? LT_CONDITION_ANY : LT_CONDITION_ALL;
 	condition->parts = parts;
 	for (one = node->child; one; one = one->next) {
@@ -177,8 +184,8 @@ void lt_rule_condition(struct lt_rule_work *work, const struct lt_json *node,
 
 	if (!node || !node->count)
 		return;
-	parts = LT_NEW_ARRAY(work->norm->arena, struct lt_condition,
-	                     node->count);
+	parts =
+	    LT_NEW_ARRAY(work->norm->arena, struct lt_condition, node->count);
 	condition->kind = LT_CONDITION_ALL;
 	condition->parts = parts;
 	for (one = node->child; one; one = one->next)

@@ -3,7 +3,7 @@
 #include "core/words.h"
 #include "normalise/rules.h"
 
-/* --- periods ----------------------------------------------------------------- */
+/* --- periods ------------------------------------------------------------ */
 
 static const enum lt_code faults[] = {
 	[LT_PERIOD_FINE] = LT_D_NONE,
@@ -20,9 +20,9 @@ static const enum lt_code faults[] = {
 /* The word of a period that was probably meant. */
 static struct lt_str period_word_meant(struct lt_str word)
 {
-	static const char *const words[] = { "clear",  "working", "hours",
-		                             "days",   "weeks",   "months",
-		                             "years",  NULL };
+	static const char *const words[] = { "clear", "working", "hours",
+		                             "days",  "weeks",   "months",
+		                             "years", NULL };
 	struct lt_nearest nearest = lt_nearest(word);
 
 	for (size_t i = 0; words[i]; i++)
@@ -81,21 +81,20 @@ static void long_form(struct lt_rule_work *work, const struct lt_json *node,
 
 /* What no convention can mean for a period, as a table would say: hours have
  * no days to move, months no days to skip. */
-static void check_period(struct lt_rule_work *work,
-                         const struct lt_json *node,
+static void check_period(struct lt_rule_work *work, const struct lt_json *node,
                          const struct lt_rule_period *period)
 {
 	const struct lt_conventions *how = period->conventions;
-	bool hours = period->period.unit == LT_HOURS ||
-	             how->clock == LT_CLOCK_ELAPSED;
+	bool hours =
+	    period->period.unit == LT_HOURS || how->clock == LT_CLOCK_ELAPSED;
 	bool months = period->period.unit >= LT_MONTHS;
 
 	if (hours && period->period.is_clear)
 		lt_rule_fault(work, LT_D_PERIOD_NOT_CLEAR, node,
 		              (struct lt_str){ 0 });
-	if (hours && (how->roll || how->floor || how->has_cutoff ||
-	              how->start_on || how->anchor_moved_to.weekday ||
-	              how->deadline_moved_to.weekday))
+	if (hours &&
+	    (how->roll || how->floor || how->has_cutoff || how->start_on ||
+	     how->anchor_moved_to.weekday || how->deadline_moved_to.weekday))
 		lt_rule_fault(work, LT_D_HOURS_WITH_DAYS, node, period->text);
 	if (period->period.unit == LT_HOURS && how->clock)
 		lt_rule_fault(work, LT_D_HOURS_WITH_CLOCK, node, period->text);
@@ -104,8 +103,7 @@ static void check_period(struct lt_rule_work *work,
 	if (months && how->skip.is_set)
 		lt_rule_fault(work, LT_D_MONTHS_WITH_SKIP, node, period->text);
 	if (how->clock && how->has_cutoff)
-		lt_rule_fault(work, LT_D_CLOCK_WITH_CUTOFF, node,
-		              period->text);
+		lt_rule_fault(work, LT_D_CLOCK_WITH_CUTOFF, node, period->text);
 }
 
 struct lt_rule_period lt_rule_period_of(struct lt_rule_work *work,
@@ -136,7 +134,7 @@ struct lt_rule_period lt_rule_period_of(struct lt_rule_work *work,
 	return period;
 }
 
-/* --- anchors ----------------------------------------------------------------- */
+/* --- anchors ------------------------------------------------------------ */
 
 static const struct {
 	const char *name;
@@ -187,14 +185,14 @@ static bool anchor_session(const struct lt_norm *norm, struct lt_str text,
 	if (!anchor->is_closing && !lt_str_ends(rest, LT_STR(".opening")))
 		return false;
 	anchor->kind = LT_ANCHOR_SESSION;
-	anchor->name = lt_arena_copy(norm->arena,
-	                             lt_str_head(rest, rest.size - tail));
+	anchor->name =
+	    lt_arena_copy(norm->arena, lt_str_head(rest, rest.size - tail));
 	return true;
 }
 
 /* "deadline:RULE"; a bare id is one of the same pack. */
-static bool anchor_deadline(const struct lt_rule_work *work,
-                            struct lt_str text, struct lt_anchor *anchor)
+static bool anchor_deadline(const struct lt_rule_work *work, struct lt_str text,
+                            struct lt_anchor *anchor)
 {
 	static const struct lt_str prefix = { "deadline:", 9 };
 	struct lt_str rest = lt_str_from(text, prefix.size);
@@ -250,7 +248,7 @@ static void read_anchor(struct lt_rule_work *work, const struct lt_json *node,
 		              (struct lt_str){ 0 });
 }
 
-/* --- must -------------------------------------------------------------------- */
+/* --- must --------------------------------------------------------------- */
 
 /* "01-31" of the anchor's year, or a full date. */
 static void read_by(struct lt_rule_work *work, const struct lt_json *node,
@@ -294,8 +292,7 @@ static const struct {
 
 /* Clauses hold no lists of clauses of their own: one level says all that a
  * rule can say, and the core need not recurse. */
-static void read_clauses(struct lt_rule_work *work,
-                         const struct lt_json *node,
+static void read_clauses(struct lt_rule_work *work, const struct lt_json *node,
                          const struct lt_json *list,
                          const struct lt_conventions *base,
                          struct lt_must *must)
@@ -315,8 +312,7 @@ static void read_clauses(struct lt_rule_work *work,
 				              (struct lt_str){ 0 });
 				return;
 			}
-		lt_rule_must(work, one, base,
-		             &clauses[must->clause_count++]);
+		lt_rule_must(work, one, base, &clauses[must->clause_count++]);
 	}
 }
 
@@ -339,8 +335,7 @@ static void check_words(struct lt_rule_work *work, const struct lt_json *node,
 	else if (must->kind == LT_MUST_AFTER && must->at_most.is_set)
 		lt_rule_fault(work, LT_D_AT_MOST_AFTER, node,
 		              (struct lt_str){ 0 });
-	if (must->recommended.is_set &&
-	    !(before && must->at_least.is_set))
+	if (must->recommended.is_set && !(before && must->at_least.is_set))
 		lt_rule_fault(work, LT_D_RECOMMENDED_ALONE, node,
 		              (struct lt_str){ 0 });
 	if (must->kind == LT_MUST_BY && any)
@@ -348,8 +343,8 @@ static void check_words(struct lt_rule_work *work, const struct lt_json *node,
 		              (struct lt_str){ 0 });
 }
 
-static void read_periods(struct lt_rule_work *work,
-                         const struct lt_json *node, struct lt_must *must)
+static void read_periods(struct lt_rule_work *work, const struct lt_json *node,
+                         struct lt_must *must)
 {
 	const struct lt_conventions *how = must->conventions;
 
@@ -377,14 +372,12 @@ void lt_rule_must(struct lt_rule_work *work, const struct lt_json *node,
 
 		if (list) {
 			must->kind = several[i].kind;
-			read_clauses(work, node, list, must->conventions,
-			             must);
+			read_clauses(work, node, list, must->conventions, must);
 			return;
 		}
 	}
 	if (before || after)
-		read_anchor(work, before ? before : after, from,
-		            &must->anchor);
+		read_anchor(work, before ? before : after, from, &must->anchor);
 	read_periods(work, node, must);
 	if (soon && soon->kind == LT_JSON_TRUE)
 		must->kind = LT_MUST_UNSCORED;
@@ -395,9 +388,8 @@ void lt_rule_must(struct lt_rule_work *work, const struct lt_json *node,
 		             : after ? LT_MUST_AFTER
 		                     : LT_MUST_NONE;
 	if (must->kind == LT_MUST_BY && !must->by_is_full && !before && !after)
-		must->anchor = (struct lt_anchor){
-			.kind = LT_ANCHOR_OPENING,
-			.text = LT_STR("session.opening")
-		};
+		must->anchor =
+		    (struct lt_anchor){ .kind = LT_ANCHOR_OPENING,
+			                .text = LT_STR("session.opening") };
 	check_words(work, node, must);
 }

@@ -2,7 +2,7 @@
 
 #include "read/shapes.h"
 
-/* --- objects laid over each other -------------------------------------------- */
+/* --- objects laid over each other --------------------------------------- */
 
 static bool is_one_of(struct lt_str key, const char *const *keys)
 {
@@ -78,9 +78,8 @@ static const struct lt_json *model_of(const struct lt_rule_context *context,
 	if (!lt_str_eq(lt_str_head(name, slash), context->pack))
 		*its_pack = context->find_pack(context->context,
 		                               lt_str_head(name, slash));
-	return *its_pack
-	           ? rule_by_id(*its_pack, lt_str_from(name, slash + 1))
-	           : NULL;
+	return *its_pack ? rule_by_id(*its_pack, lt_str_from(name, slash + 1))
+	                 : NULL;
 }
 
 /* Follows `like` from rule to rule; a chain longer than this is a circle. */
@@ -90,9 +89,8 @@ static const struct lt_json *with_like(struct lt_rule_work *work,
                                        const struct lt_json *pack,
                                        const struct lt_json *rule)
 {
-	static const char *const own[] = { "id",        "like",
-		                           "examples",  "in_force",
-		                           "overrides", "note",
+	static const char *const own[] = { "id",       "like",      "examples",
+		                           "in_force", "overrides", "note",
 		                           NULL };
 	const struct lt_rule_context *context = work->context;
 	const struct lt_json *sum = rule, *next = rule;
@@ -115,7 +113,7 @@ static const struct lt_json *with_like(struct lt_rule_work *work,
 	return sum;
 }
 
-/* --- one rule ------------------------------------------------------------------ */
+/* --- one rule ----------------------------------------------------------- */
 
 static struct lt_str text_of(struct lt_rule_work *work,
                              const struct lt_json *node, const char *key)
@@ -140,8 +138,7 @@ static enum lt_force force_of(const struct lt_json *node)
 	return lt_str_is(node->text, "should") ? LT_SHOULD : LT_PRACTICE;
 }
 
-static void read_required(struct lt_rule_work *work,
-                          const struct lt_json *node,
+static void read_required(struct lt_rule_work *work, const struct lt_json *node,
                           struct lt_language_rule *languages)
 {
 	static const struct {
@@ -160,8 +157,8 @@ static void read_required(struct lt_rule_work *work,
 		languages->list =
 		    lt_norm_texts(work->norm, node, &languages->count);
 		for (one = node->child; one; one = one->next)
-			work->good &= lt_norm_language(work->norm, one,
-			                               one->text, false);
+			work->good &=
+			    lt_norm_language(work->norm, one, one->text, false);
 		if (!languages->count)
 			lt_rule_fault(work, LT_D_NO_LANGUAGES, node,
 			              (struct lt_str){ 0 });
@@ -188,11 +185,10 @@ static void read_languages(struct lt_rule_work *work,
 		return;
 	read_required(work, lt_json_get(node, "required"), languages);
 	if (clock)
-		languages->clock = lt_str_is(clock->text, "first")
-		                       ? LT_CLOCK_FIRST
-		                   : lt_str_is(clock->text, "each")
-		                       ? LT_CLOCK_EACH
-		                       : LT_CLOCK_LAST;
+		languages->clock =
+		    lt_str_is(clock->text, "first")  ? LT_CLOCK_FIRST
+		    : lt_str_is(clock->text, "each") ? LT_CLOCK_EACH
+						     : LT_CLOCK_LAST;
 	if (clock && languages->required == LT_REQUIRED_ANY)
 		lt_rule_fault(work, LT_D_CLOCK_WITH_ANY, clock,
 		              (struct lt_str){ 0 });
@@ -201,15 +197,15 @@ static void read_languages(struct lt_rule_work *work,
 	period = lt_rule_period_of(work, together, &plain);
 	languages->has_together = true;
 	languages->together = period.period;
-	if (period.is_set && (period.period.unit > LT_WEEKS ||
-	                      period.period.is_working ||
-	                      period.period.is_clear))
+	if (period.is_set &&
+	    (period.period.unit > LT_WEEKS || period.period.is_working ||
+	     period.period.is_clear))
 		lt_rule_fault(work, LT_D_BAD_TOGETHER, together,
 		              (struct lt_str){ 0 });
 }
 
-static void read_in_force(struct lt_rule_work *work,
-                          const struct lt_json *node, struct lt_rule *rule)
+static void read_in_force(struct lt_rule_work *work, const struct lt_json *node,
+                          struct lt_rule *rule)
 {
 	const struct lt_json *from = lt_json_get(node, "from");
 	const struct lt_json *to = lt_json_get(node, "to");
@@ -248,13 +244,12 @@ static bool anchored_by(const struct lt_must *must, enum lt_anchor_kind kind)
 	return must->anchor.kind == kind;
 }
 
-static const struct lt_conventions plain_conventions = {
-	.skip_when_at_most = -1
-};
+static const struct lt_conventions plain_conventions = { .skip_when_at_most =
+	                                                     -1 };
 
 /* Everything that a reading can replace too. */
-static void read_variant(struct lt_rule_work *work,
-                         const struct lt_json *node, struct lt_rule *rule)
+static void read_variant(struct lt_rule_work *work, const struct lt_json *node,
+                         struct lt_rule *rule)
 {
 	const struct lt_json *revision = lt_json_get(node, "revision");
 	const struct lt_json *act = lt_json_get(node, "act");
@@ -276,8 +271,7 @@ static void read_variant(struct lt_rule_work *work,
 		lt_rule_must(work, must, how, &rule->must);
 	else
 		lt_rule_fault(work, LT_D_RULE_WITHOUT, node, LT_STR("must"));
-	read_languages(work, lt_json_get(node, "languages"),
-	               &rule->languages);
+	read_languages(work, lt_json_get(node, "languages"), &rule->languages);
 	read_in_force(work, lt_json_get(node, "in_force"), rule);
 	rule->selected_by_act = selected && lt_str_is(selected->text, "act");
 	if (revision)
@@ -295,8 +289,8 @@ static void read_variant(struct lt_rule_work *work,
 }
 
 /* Each reading is the whole rule with its own keys laid over it. */
-static void read_readings(struct lt_rule_work *work,
-                          const struct lt_json *node, struct lt_rule *rule)
+static void read_readings(struct lt_rule_work *work, const struct lt_json *node,
+                          struct lt_rule *rule)
 {
 	static const char *const not_inherited[] = { "readings", "examples",
 		                                     NULL };
@@ -305,8 +299,7 @@ static void read_readings(struct lt_rule_work *work,
 
 	if (!list)
 		return;
-	readings =
-	    LT_NEW_ARRAY(work->norm->arena, struct lt_rule, list->count);
+	readings = LT_NEW_ARRAY(work->norm->arena, struct lt_rule, list->count);
 	rule->readings = readings;
 	if (list->count < 2)
 		lt_rule_fault(work, LT_D_ONE_READING, list,
@@ -324,23 +317,21 @@ static void read_readings(struct lt_rule_work *work,
 		if (!reading->name.size)
 			lt_rule_fault(work, LT_D_READING_WITHOUT_NAME, one,
 			              (struct lt_str){ 0 });
-		read_variant(work,
-		             overlay(work->norm->arena, node, one,
-		                     not_inherited),
-		             reading);
+		read_variant(
+		    work, overlay(work->norm->arena, node, one, not_inherited),
+		    reading);
 		rule->waits |= reading->waits;
 		rule->needs_session |= reading->needs_session;
 	}
 }
 
-static struct lt_str full_id(const struct lt_rule_work *work,
-                             struct lt_str id)
+static struct lt_str full_id(const struct lt_rule_work *work, struct lt_str id)
 {
 	const struct lt_str args[] = { work->context->pack, id };
 
-	return lt_words_fill(
-	    work->norm->arena,
-	    lt_str_find(id, '/') < id.size ? "{1}" : "{0}/{1}", args, 2);
+	return lt_words_fill(work->norm->arena,
+	                     lt_str_find(id, '/') < id.size ? "{1}" : "{0}/{1}",
+	                     args, 2);
 }
 
 static void read_overrides(struct lt_rule_work *work,
@@ -377,8 +368,7 @@ static bool read_rule(const struct lt_rule_context *context,
 }
 
 void lt_rules_from_pack(const struct lt_rule_context *context,
-                        const struct lt_json *pack,
-                        struct lt_rule_list *rules)
+                        const struct lt_json *pack, struct lt_rule_list *rules)
 {
 	const struct lt_json *list = lt_json_get(pack, "rules"), *one;
 	struct lt_arena *arena = context->norm.arena;
@@ -396,7 +386,7 @@ void lt_rules_from_pack(const struct lt_rule_context *context,
 	}
 }
 
-/* --- over all rules ------------------------------------------------------------ */
+/* --- over all rules ----------------------------------------------------- */
 
 static struct lt_rule *find_rule(const struct lt_rule_list *rules,
                                  struct lt_str id)
@@ -419,8 +409,7 @@ static struct lt_str counted_from(const struct lt_must *must)
 }
 
 static bool check_chain(const struct lt_norm *norm,
-                        const struct lt_rule_list *rules,
-                        struct lt_rule *start)
+                        const struct lt_rule_list *rules, struct lt_rule *start)
 {
 	struct lt_rule *rule = start;
 
@@ -446,16 +435,16 @@ static bool check_chain(const struct lt_norm *norm,
 
 static bool overlap(const struct lt_rule *a, const struct lt_rule *b)
 {
-	bool a_ends = a->has_to && b->has_from &&
-	              a->in_force_to.n < b->in_force_from.n;
-	bool b_ends = b->has_to && a->has_from &&
-	              b->in_force_to.n < a->in_force_from.n;
+	bool a_ends =
+	    a->has_to && b->has_from && a->in_force_to.n < b->in_force_from.n;
+	bool b_ends =
+	    b->has_to && a->has_from && b->in_force_to.n < a->in_force_from.n;
 
 	return !a_ends && !b_ends;
 }
 
-static bool check_editions(const struct lt_norm *norm,
-                           const struct lt_rule *a, const struct lt_rule *b)
+static bool check_editions(const struct lt_norm *norm, const struct lt_rule *a,
+                           const struct lt_rule *b)
 {
 	if (!lt_str_eq(a->id, b->id))
 		return true;

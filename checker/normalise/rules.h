@@ -32,15 +32,14 @@ struct lt_rule_list {
 /* Compiles every rule of PACK (whose shape was checked) and adds those that
  * are right to RULES; each wrong one is reported. */
 void lt_rules_from_pack(const struct lt_rule_context *context,
-                        const struct lt_json *pack,
-                        struct lt_rule_list *rules);
+                        const struct lt_json *pack, struct lt_rule_list *rules);
 
 /* What can only be seen over all rules: anchors that are deadlines of other
  * rules, circles among them, editions that overlap. False: something was
  * reported. */
 bool lt_rules_link(const struct lt_norm *norm, struct lt_rule_list *rules);
 
-/* --- parts, for each other ------------------------------------------------ */
+/* --- parts, for each other ---------------------------------------------- */
 
 /* A rule while it is compiled; good becomes false at the first fault. */
 struct lt_rule_work {
@@ -50,9 +49,9 @@ struct lt_rule_work {
 };
 
 /* The conventions of NODE (a rule, a clause, a long period) laid over BASE. */
-const struct lt_conventions *lt_rule_conventions(
-    struct lt_rule_work *work, const struct lt_json *node,
-    const struct lt_conventions *base);
+const struct lt_conventions *
+lt_rule_conventions(struct lt_rule_work *work, const struct lt_json *node,
+                    const struct lt_conventions *base);
 
 /* A day set: an object of its parts, or "non_working". */
 struct lt_rule_days lt_rule_day_set(struct lt_rule_work *work,

@@ -19,23 +19,11 @@ struct set {
 	size_t count;
 };
 
-int64_t lt_cal_ms(const struct lt_series_context *context,
-                  const struct lt_cal_time *time)
-{
-	if (time->form == LT_CAL_UTC || time->form == LT_CAL_ZONED)
-		return time->at.ms;
-	if (time->form == LT_CAL_FLOATING && context->default_zone)
-		return lt_zone_instants(context->default_zone, time->local)
-		    .first.ms;
-	return lt_instant_at_offset(time->local, 0).ms;
-}
-
 static int64_t key_of(const struct lt_series_context *context,
                       const struct lt_cal_time *time)
 {
-	return time->form == LT_CAL_DATE
-	           ? time->local.day.n * LT_MS_PER_DAY
-	           : lt_cal_ms(context, time);
+	return time->form == LT_CAL_DATE ? time->local.day.n * LT_MS_PER_DAY
+	                                 : lt_cal_ms(context, time);
 }
 
 /* A local time of the series' own form and zone. */
@@ -52,14 +40,6 @@ static struct lt_cal_time like(const struct lt_cal_time *model,
 	return time;
 }
 
-static struct lt_local local_of_wall(const struct lt_wall *wall)
-{
-	return (struct lt_local){
-		lt_day_ymd(wall->year, wall->month, wall->mday),
-		(wall->hour * 3600 + wall->minute * 60 + wall->second) * 1000
-	};
-}
-
 static struct lt_wall wall_of(const struct lt_cal_time *time)
 {
 	struct lt_civil civil = lt_civil_of(time->local.day);
@@ -74,8 +54,8 @@ static struct lt_wall wall_of(const struct lt_cal_time *time)
 		                 .second = s % 60 };
 }
 
-static struct instance *add(struct lt_series_context *context,
-                            struct set *set, struct lt_cal_time start)
+static struct instance *add(struct lt_series_context *context, struct set *set,
+                            struct lt_cal_time start)
 {
 	int64_t key = key_of(context, &start);
 	struct instance *one;
@@ -83,117 +63,14 @@ static struct instance *add(struct lt_series_context *context,
 	for (size_t i = 0; i < set->count; i++)
 		if (set->list[i].key == key)
 			return &set->list[i];
-	one = lt_arena_push(context->arena, (void **)&set->list,
-	                    set->count++, sizeof *one);
+	one = lt_arena_push(context->arena, (void **)&set->list, set->count++,
+	                    sizeof *one);
 	*one = (struct instance){ .start = start, .key = key };
 	++*context->instances;
 	return one;
 }
 
-/* --- values with a zone --------------------------------------------------------- */
-
-static void tell_repair(struct lt_series_context *context,
-                        enum lt_wall_repair repair, struct lt_str text,
-                        const struct lt_place *at)
-{
-	static const enum lt_code codes[] = {
-		[LT_WALL_AS_WRITTEN] = LT_D_NONE,
-		[LT_WALL_NEXT_DAY] = LT_D_TIME_24,
-		[LT_WALL_SECOND_60] = LT_D_TIME_60,
-		[LT_WALL_SPELLING] = LT_D_TIME_SPELLING,
-		[LT_WALL_OFFSET] = LT_D_TIME_OFFSET,
-	};
-
-	if (repair)
-		lt_diag(context->diags, codes[repair], at,
-		        lt_diag_quote(context->diags, text));
-}
-
-static struct lt_cal_time zoned(struct lt_series_context *context,
-                                struct lt_str tzid, uint32_t calendar,
-                                struct lt_local local,
-                                const struct lt_place *at)
-{
-	struct lt_cal_time time = { .form = LT_CAL_ZONED,
-		                    .local = local,
-		                    .tzid = tzid };
-	struct lt_zone_match match;
-
-	time.zone = lt_cal_zone_of(context->zones, tzid, calendar, at);
-	if (!time.zone) {
-		time.form = LT_CAL_UNRESOLVED;
-		return time;
-	}
-	match = lt_zone_instants(time.zone, local);
-	time.at = match.first;
-	if (match.kind != LT_LOCAL_ONCE)
-		lt_diag(context->diags,
-		        match.kind == LT_LOCAL_GAP ? LT_D_TIME_IN_GAP
-		                                   : LT_D_TIME_IN_FOLD,
-		        at, lt_str_of(time.zone->name));
-	lt_cal_zone_compare(context->zones, tzid, calendar, local, at);
-	return time;
-}
-
-/* One value of a property that may hold several. */
-static struct lt_cal_time time_of_text(struct lt_series_context *context,
-                                       const struct lt_ics_property *property,
-                                       struct lt_str text, uint32_t calendar,
-                                       const struct lt_place *at)
-{
-	struct lt_str tzid = lt_ics_parameter_of(property, "TZID");
-	struct lt_cal_time time = { 0 };
-	enum lt_wall_repair repair;
-	struct lt_wall wall;
-
-	if (!lt_wall_parse(text, &wall, &repair)) {
-		lt_diag(context->diags, LT_D_ICS_BAD_TIME, at,
-		        lt_diag_quote(context->diags, text), property->name);
-		return time;
-	}
-	tell_repair(context, repair, text, at);
-	time.local = local_of_wall(&wall);
-	if (!wall.has_time) {
-		time.form = LT_CAL_DATE;
-	} else if (wall.is_utc || wall.has_offset) {
-		time.form = LT_CAL_UTC;
-		time.at = lt_instant_at_offset(time.local, wall.offset_s);
-		time.local = lt_local_at_offset(time.at, 0);
-		time.zone =
-		    lt_zones_get(context->zones->zones, LT_STR("UTC"));
-		if (tzid.size)
-			lt_diag(context->diags, LT_D_TIME_UTC_AND_TZID, at,
-			        lt_diag_quote(context->diags, tzid));
-	} else if (tzid.size) {
-		time = zoned(context, tzid, calendar, time.local, at);
-	} else {
-		time.form = LT_CAL_FLOATING;
-	}
-	return time;
-}
-
-struct lt_cal_time lt_cal_time_of(struct lt_series_context *context,
-                                  const struct lt_ics_property *property,
-                                  uint32_t calendar,
-                                  const struct lt_place *at)
-{
-	struct lt_str value = lt_ics_parameter_of(property, "VALUE");
-	struct lt_place place = *at;
-	struct lt_cal_time time;
-
-	place.line = property->line;
-	time = time_of_text(context, property, property->value, calendar,
-	                    &place);
-	if (time.form == LT_CAL_DATE && !value.size)
-		lt_diag(context->diags, LT_D_DATE_WITHOUT_VALUE, &place,
-		        property->name);
-	if (time.form > LT_CAL_DATE && lt_str_is_nocase(value, "DATE"))
-		lt_diag(context->diags, LT_D_DATE_WITH_TIME, &place,
-		        property->name);
-	return time;
-}
-
-/* --- rules ----------------------------------------------------------------------- */
+/* --- rules -------------------------------------------------------------- */
 
 /* Whether an instance is not after UNTIL: a date means to the end of that
  * day, also for timed events, as the calendars that write it so mean it. */
@@ -201,7 +78,7 @@ static bool before_until(struct lt_series_context *context,
                          const struct lt_wall *until,
                          const struct lt_cal_time *time)
 {
-	struct lt_local limit = local_of_wall(until);
+	struct lt_local limit = lt_local_of_wall(until);
 
 	if (!until->has_time || time->form == LT_CAL_DATE)
 		return time->local.day.n <= limit.day.n;
@@ -209,8 +86,7 @@ static bool before_until(struct lt_series_context *context,
 		return lt_cal_ms(context, time) <=
 		       lt_instant_at_offset(limit, 0).ms;
 	return time->local.day.n < limit.day.n ||
-	       (time->local.day.n == limit.day.n &&
-	        time->local.ms <= limit.ms);
+	       (time->local.day.n == limit.day.n && time->local.ms <= limit.ms);
 }
 
 /* The window of years in which series are expanded. */
@@ -256,8 +132,7 @@ static bool rule_fault(struct lt_series_context *context,
 /* Every start of one RRULE or EXRULE, in the window and up to UNTIL. */
 static bool expand_rule(struct lt_series_context *context,
                         const struct lt_cal_record *master,
-                        const struct lt_ics_property *property,
-                        struct set *set)
+                        const struct lt_ics_property *property, struct set *set)
 {
 	struct lt_wall start = wall_of(&master->start), *list;
 	struct lt_recur recur;
@@ -280,7 +155,7 @@ static bool expand_rule(struct lt_series_context *context,
 		lt_diag0(context->diags, LT_D_RULE_UNTIL_DATE, &place);
 	for (size_t i = 0; i < count; i++) {
 		struct lt_cal_time time =
-		    like(&master->start, local_of_wall(&list[i]));
+		    like(&master->start, lt_local_of_wall(&list[i]));
 
 		if (recur.has_until &&
 		    !before_until(context, &recur.until, &time))
@@ -305,9 +180,9 @@ static void add_dates(struct lt_series_context *context,
 	for (size_t i = 0; i < count && i < LT_ICS_VALUES_MAX; i++) {
 		size_t slash = lt_str_find(list[i], '/');
 		struct lt_str tail = lt_str_from(list[i], slash + 1);
-		struct lt_cal_time time =
-		    time_of_text(context, property, lt_str_head(list[i], slash),
-		                 master->component->calendar, &place);
+		struct lt_cal_time time = lt_cal_time_of_text(
+		    context, property, lt_str_head(list[i], slash),
+		    master->component->calendar, &place);
 		struct lt_duration length;
 		struct instance *one;
 
@@ -315,18 +190,19 @@ static void add_dates(struct lt_series_context *context,
 			continue;
 		if (time.form == LT_CAL_DATE &&
 		    master->start.form != LT_CAL_DATE) {
-			time = like(&master->start,
-			            (struct lt_local){ time.local.day,
-			                               master->start.local.ms });
+			time =
+			    like(&master->start,
+			         (struct lt_local){ time.local.day,
+			                            master->start.local.ms });
 			lt_diag0(context->diags, LT_D_RDATE_DATE, &place);
 		}
 		one = add(context, set, time);
 		if (!tail.size)
 			continue;
 		if (tail.at[0] != 'P') {
-			one->end = time_of_text(context, property, tail,
-			                        master->component->calendar,
-			                        &place);
+			one->end = lt_cal_time_of_text(
+			    context, property, tail,
+			    master->component->calendar, &place);
 		} else if (lt_duration_parse(tail, &length)) {
 			one->end = time;
 			one->end.at.ms += length.days * LT_MS_PER_DAY +
@@ -363,8 +239,8 @@ static void remove_dates(struct lt_series_context *context,
 	place.line = property->line;
 	for (size_t i = 0; i < count && i < LT_ICS_VALUES_MAX; i++) {
 		struct lt_cal_time time =
-		    time_of_text(context, property, list[i],
-		                 master->component->calendar, &place);
+		    lt_cal_time_of_text(context, property, list[i],
+		                        master->component->calendar, &place);
 
 		if (time.form == LT_CAL_NONE)
 			continue;
@@ -378,8 +254,7 @@ static void remove_dates(struct lt_series_context *context,
 
 static bool remove_rule(struct lt_series_context *context,
                         const struct lt_cal_record *master,
-                        const struct lt_ics_property *property,
-                        struct set *set)
+                        const struct lt_ics_property *property, struct set *set)
 {
 	struct set out = { 0 };
 
@@ -390,7 +265,7 @@ static bool remove_rule(struct lt_series_context *context,
 	return true;
 }
 
-/* --- overrides --------------------------------------------------------------------- */
+/* --- overrides ---------------------------------------------------------- */
 
 /* The instance that an override names: by instant, else by the local day. */
 static struct instance *named(struct lt_series_context *context,
@@ -434,7 +309,7 @@ static void shift_later(struct lt_series_context *context, struct set *set,
 	}
 }
 
-/* --- events ------------------------------------------------------------------------ */
+/* --- events ------------------------------------------------------------- */
 
 static const struct lt_str *texts_of(struct lt_arena *arena,
                                      const struct lt_ics_component *component,
@@ -449,8 +324,8 @@ static const struct lt_str *texts_of(struct lt_arena *arena,
 
 		if (component->properties[i].id != id)
 			continue;
-		list = lt_ics_list(arena, component->properties[i].value,
-		                   &some);
+		list =
+		    lt_ics_list(arena, component->properties[i].value, &some);
 		for (size_t j = 0; j < some; j++) {
 			struct lt_str *place = lt_arena_push(
 			    arena, (void **)&all, (*count)++, sizeof *place);
@@ -472,38 +347,11 @@ static struct lt_str text_of(struct lt_arena *arena,
 	return lt_str_trim(lt_ics_text(arena, one->value));
 }
 
-const struct lt_cal_property *lt_cal_extra(
-    struct lt_arena *arena, const struct lt_ics_component *component,
-    const struct lt_place *at, size_t *count)
-{
-	struct lt_cal_property *list = NULL;
-
-	*count = 0;
-	for (size_t i = 0; i < component->count; i++) {
-		const struct lt_ics_property *one = &component->properties[i];
-		struct lt_cal_property *place;
-
-		if (one->id != LT_ICS_LEADTIME)
-			continue;
-		place = lt_arena_push(arena, (void **)&list, (*count)++,
-		                      sizeof *place);
-		*place = (struct lt_cal_property){
-			.name = one->name,
-			.rule = lt_ics_parameter_of(one, "RULE"),
-			.value = lt_str_trim(lt_ics_text(arena, one->value)),
-			.at = *at
-		};
-		place->at.line = one->line;
-	}
-	return list;
-}
-
 static struct lt_cal_time moved_end(const struct lt_cal_record *record,
                                     const struct instance *instance)
 {
 	struct lt_cal_time end = record->end;
-	int32_t days = instance->start.local.day.n -
-	               record->start.local.day.n;
+	int32_t days = instance->start.local.day.n - record->start.local.day.n;
 
 	if (instance->end.form != LT_CAL_NONE)
 		return instance->end;
@@ -532,9 +380,8 @@ static struct lt_cal_event *add_event(struct lt_series_context *context,
 	event->location = text_of(arena, record->component, LT_ICS_LOCATION);
 	event->related_to =
 	    text_of(arena, record->component, LT_ICS_RELATED_TO);
-	event->categories =
-	    texts_of(arena, record->component, LT_ICS_CATEGORIES,
-	             &event->category_count);
+	event->categories = texts_of(arena, record->component,
+	                             LT_ICS_CATEGORIES, &event->category_count);
 	event->extra = lt_cal_extra(arena, record->component, &record->at,
 	                            &event->extra_count);
 	return event;
@@ -663,9 +510,9 @@ static const struct lt_cal_record *newer(const struct lt_cal_record *a,
 	return a->order > b->order ? a : b;
 }
 
-static const struct lt_cal_record *master_of(
-    struct lt_series_context *context, const struct lt_cal_record *records,
-    size_t count)
+static const struct lt_cal_record *
+master_of(struct lt_series_context *context,
+          const struct lt_cal_record *records, size_t count)
 {
 	const struct lt_cal_record *master = NULL;
 
@@ -717,8 +564,7 @@ void lt_series_expand(struct lt_series_context *context,
                       const struct lt_cal_record *records, size_t count,
                       struct lt_cal_events *events)
 {
-	const struct lt_cal_record *master =
-	    master_of(context, records, count);
+	const struct lt_cal_record *master = master_of(context, records, count);
 	struct set set = { 0 };
 	bool is_series = false;
 

@@ -12,7 +12,7 @@ struct lt_cal_record {
 	struct lt_str uid;
 	struct lt_cal_time start, end, recurrence;
 	struct lt_duration length; /* where END is from a duration */
-	bool has_length, is_range;  /* RANGE=THISANDFUTURE */
+	bool has_length, is_range; /* RANGE=THISANDFUTURE */
 	int64_t sequence;
 	struct lt_str stamp;
 	bool is_cancelled;
@@ -39,13 +39,21 @@ struct lt_cal_events {
  * reported. */
 struct lt_cal_time lt_cal_time_of(struct lt_series_context *context,
                                   const struct lt_ics_property *property,
-                                  uint32_t calendar,
-                                  const struct lt_place *at);
+                                  uint32_t calendar, const struct lt_place *at);
+
+/* One value of a property that may hold several. */
+struct lt_cal_time lt_cal_time_of_text(struct lt_series_context *context,
+                                       const struct lt_ics_property *property,
+                                       struct lt_str text, uint32_t calendar,
+                                       const struct lt_place *at);
+
+/* A clock reading as the core has it. */
+struct lt_local lt_local_of_wall(const struct lt_wall *wall);
 
 /* The X-LEADTIME- properties of a component. */
-const struct lt_cal_property *lt_cal_extra(
-    struct lt_arena *arena, const struct lt_ics_component *component,
-    const struct lt_place *at, size_t *count);
+const struct lt_cal_property *
+lt_cal_extra(struct lt_arena *arena, const struct lt_ics_component *component,
+             const struct lt_place *at, size_t *count);
 
 /* The events of all records of one UID. */
 void lt_series_expand(struct lt_series_context *context,

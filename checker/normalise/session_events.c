@@ -10,8 +10,8 @@ static struct lt_str extra_of(const struct lt_cal_event *event,
 }
 
 /* Whether one of the patterns (a text or a list) matches the text. */
-static bool pattern_matches(const struct lt_json *patterns,
-                            struct lt_str text, bool is_prefix)
+static bool pattern_matches(const struct lt_json *patterns, struct lt_str text,
+                            bool is_prefix)
 {
 	const struct lt_json *one = patterns;
 
@@ -45,12 +45,10 @@ static bool is_picked(const struct lt_json *match,
 	const struct lt_json *prefix = lt_json_get(match, "uid_prefix");
 	const struct lt_json *location = lt_json_get(match, "location");
 
-	return (!summary ||
-	        pattern_matches(summary, event->summary, false)) &&
+	return (!summary || pattern_matches(summary, event->summary, false)) &&
 	       (!category || category_matches(category, event)) &&
 	       (!prefix || pattern_matches(prefix, event->uid, true)) &&
-	       (!location ||
-	        pattern_matches(location, event->location, false));
+	       (!location || pattern_matches(location, event->location, false));
 }
 
 static bool has_marks(const struct lt_calendar *calendar)
@@ -141,9 +139,8 @@ static void read_extra(const struct lt_norm *norm,
 		set_text_attribute(norm, texts[i].attribute,
 		                   extra_of(event, texts[i].property),
 		                   &session->attributes);
-	session->aliases =
-	    split(norm->arena, extra_of(event, "ALIASES"),
-	          &session->alias_count);
+	session->aliases = split(norm->arena, extra_of(event, "ALIASES"),
+	                         &session->alias_count);
 	for (size_t i = 0; i < event->extra_count; i++) {
 		const struct lt_cal_property *one = &event->extra[i];
 
@@ -163,8 +160,8 @@ static struct lt_moment closing_of(const struct lt_cal_event *event,
 	struct lt_moment closes = lt_moment_from_calendar(&event->end, zone);
 
 	if (event->end.form == LT_CAL_DATE) {
-		closes.from.day = lt_day_subtract(closes.from.day,
-		                                  (struct lt_days){ 1 });
+		closes.from.day =
+		    lt_day_subtract(closes.from.day, (struct lt_days){ 1 });
 		closes.to = closes.from;
 	}
 	return closes;
@@ -175,9 +172,8 @@ static void from_event(struct lt_world_builder *builder,
                        const struct lt_cal_event *event)
 {
 	struct lt_str mark = extra_of(event, "SESSION");
-	const struct lt_body *body =
-	    lt_session_body(builder, extra_of(event, "BODY"), input->body,
-	            &event->at);
+	const struct lt_body *body = lt_session_body(
+	    builder, extra_of(event, "BODY"), input->body, &event->at);
 	const struct lt_zone *zone = input->calendar->default_zone;
 	struct lt_session *session;
 
@@ -185,9 +181,8 @@ static void from_event(struct lt_world_builder *builder,
 		lt_session_pass_over(builder, event, "its body is not known");
 		return;
 	}
-	session = lt_session_add(builder, mark.size && !event->is_instance
-	                                   ? mark
-	                                   : event->id);
+	session = lt_session_add(
+	    builder, mark.size && !event->is_instance ? mark : event->id);
 	if (!zone)
 		zone = body->zone;
 	session->body = body;
@@ -195,15 +190,15 @@ static void from_event(struct lt_world_builder *builder,
 	session->at = event->at;
 	session->is_cancelled = event->is_cancelled;
 	/* UTC and floating take the body's zone (counting.md, section 3). */
-	session->zone = event->start.form == LT_CAL_ZONED
-	                    ? event->start.zone
+	session->zone = event->start.form == LT_CAL_ZONED ? event->start.zone
 	                : event->start.form == LT_CAL_FLOATING ? zone
 	                                                       : body->zone;
 	session->opens = lt_moment_from_calendar(&event->start, zone);
 	session->closes = closing_of(event, zone);
 	read_extra(&builder->norm, event, session);
-	lt_session_add_alias(&builder->norm, event->is_instance ? event->id : event->uid,
-	          session);
+	lt_session_add_alias(&builder->norm,
+	                     event->is_instance ? event->id : event->uid,
+	                     session);
 }
 
 /* An event that is related to a session is a meeting of it. */
@@ -212,18 +207,21 @@ static void meeting_from_event(struct lt_world_builder *builder,
                                const struct lt_cal_event *event)
 {
 	const struct lt_norm *norm = &builder->norm;
-	struct lt_session *session = lt_session_by_uid(builder, event->related_to);
+	struct lt_session *session =
+	    lt_session_by_uid(builder, event->related_to);
 	struct lt_meeting *meeting;
 
 	if (!session) {
 		lt_diag(norm->diags, LT_D_MEETING_OF_NOTHING, &event->at,
 		        lt_diag_quote(norm->diags, event->uid),
 		        lt_diag_quote(norm->diags, event->related_to));
-		lt_session_pass_over(builder, event, "it is related to no session");
+		lt_session_pass_over(builder, event,
+		                     "it is related to no session");
 		return;
 	}
 	if (event->is_cancelled) {
-		lt_session_pass_over(builder, event, "the meeting is cancelled");
+		lt_session_pass_over(builder, event,
+		                     "the meeting is cancelled");
 		return;
 	}
 	meeting = lt_session_add_meeting(norm, session);
@@ -231,14 +229,14 @@ static void meeting_from_event(struct lt_world_builder *builder,
 	meeting->at = event->at;
 	meeting->starts = lt_moment_from_calendar(
 	    &event->start, input->calendar->default_zone
-	                       ? input->calendar->default_zone
-	                       : session->zone);
-	meeting->items = split(norm->arena, extra_of(event, "ITEMS"),
-	                       &meeting->item_count);
+			       ? input->calendar->default_zone
+			       : session->zone);
+	meeting->items =
+	    split(norm->arena, extra_of(event, "ITEMS"), &meeting->item_count);
 }
 
 void lt_sessions_from_calendar(struct lt_world_builder *builder,
-                          const struct lt_calendar_input *input)
+                               const struct lt_calendar_input *input)
 {
 	const struct lt_calendar *calendar = input->calendar;
 	bool marked = has_marks(calendar);
@@ -255,9 +253,10 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 			from_event(builder, input, event);
 		else if (!event->related_to.size)
 			lt_session_pass_over(builder, event,
-			          input->match ? "the match does not pick it"
-			                       : "it has no "
-			                         "X-LEADTIME-SESSION");
+			                     input->match
+			                         ? "the match does not pick it"
+			                         : "it has no "
+			                           "X-LEADTIME-SESSION");
 	}
 	for (size_t i = 0; i < calendar->event_count; i++) {
 		const struct lt_cal_event *event = &calendar->events[i];
@@ -268,4 +267,3 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 			meeting_from_event(builder, input, event);
 	}
 }
-

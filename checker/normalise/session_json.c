@@ -8,8 +8,7 @@ struct json_session {
 	bool is_known; /* from the calendar */
 };
 
-static void differs(const struct json_session *work, const char *key,
-                    bool same)
+static void differs(const struct json_session *work, const char *key, bool same)
 {
 	struct lt_diags *diags = work->builder->norm.diags;
 	const struct lt_json *node = lt_json_get(work->node, key);
@@ -36,8 +35,9 @@ static void set_moment(const struct json_session *work, const char *key,
 	if (!node || !lt_norm_moment(&work->builder->norm, node,
 	                             work->session->zone, &read))
 		return;
-	differs(work, key, moment->state != LT_MOMENT_KNOWN ||
-	                       same_point(moment->from, read.from));
+	differs(work, key,
+	        moment->state != LT_MOMENT_KNOWN ||
+	            same_point(moment->from, read.from));
 	*moment = read;
 }
 
@@ -61,8 +61,7 @@ static void set_utc(const struct json_session *work, const char *key,
 		*moment = read;
 }
 
-static void set_zone_and_body(struct json_session *work,
-                              struct lt_str fallback)
+static void set_zone_and_body(struct json_session *work, struct lt_str fallback)
 {
 	struct lt_session *session = work->session;
 	const struct lt_norm *norm = &work->builder->norm;
@@ -73,8 +72,8 @@ static void set_zone_and_body(struct json_session *work,
 
 	if (name || !body)
 		body = lt_session_body(work->builder,
-		               name ? name->text : (struct lt_str){ 0 },
-		               fallback, &at);
+		                       name ? name->text : (struct lt_str){ 0 },
+		                       fallback, &at);
 	differs(work, "body", !name || body == session->body);
 	session->body = body;
 	if (!work->is_known) {
@@ -107,8 +106,9 @@ static void set_texts(struct json_session *work)
 	if (title) {
 		struct lt_str text = lt_norm_text(norm, title);
 
-		differs(work, "title", !session->title.size ||
-		                           lt_str_eq(session->title, text));
+		differs(work, "title",
+		        !session->title.size ||
+		            lt_str_eq(session->title, text));
 		session->title = text;
 	}
 	if (status) {
@@ -142,10 +142,9 @@ static void set_deadlines(struct json_session *work)
 		if (!lt_norm_moment(norm, one, session->zone, &moment) ||
 		    moment.state != LT_MOMENT_KNOWN)
 			continue;
-		published =
-		    lt_arena_push(norm->arena, (void **)&session->published,
-		                  session->published_count++,
-		                  sizeof *published);
+		published = lt_arena_push(
+		    norm->arena, (void **)&session->published,
+		    session->published_count++, sizeof *published);
 		*published = (struct lt_published){
 			.rule = lt_arena_copy(norm->arena, one->key),
 			.date = moment.from,
@@ -161,7 +160,8 @@ static void set_meetings(struct json_session *work)
 	const struct lt_json *one;
 
 	for (one = list ? list->child : NULL; one; one = one->next) {
-		struct lt_meeting *meeting = lt_session_add_meeting(norm, work->session);
+		struct lt_meeting *meeting =
+		    lt_session_add_meeting(norm, work->session);
 
 		meeting->id = lt_norm_text(norm, lt_json_get(one, "id"));
 		meeting->at = lt_json_place(norm->arena, one);
@@ -185,14 +185,14 @@ static bool is_second(struct json_session *work, struct lt_str id)
 	lt_diag(diags, LT_D_TWO_SESSIONS, &at, lt_diag_quote(diags, id),
 	        lt_words_fill(diags->arena, "{0}:{1}",
 	                      (const struct lt_str[]){
-	                          lt_str_of(first->at.file),
-	                          lt_diag_number(diags, first->at.line) },
+				  lt_str_of(first->at.file),
+				  lt_diag_number(diags, first->at.line) },
 	                      2));
 	return true;
 }
 
 void lt_session_from_json(struct lt_world_builder *builder,
-                      const struct lt_json *node, struct lt_str body)
+                          const struct lt_json *node, struct lt_str body)
 {
 	struct json_session work = { builder, node, NULL, false };
 	struct lt_str id = lt_json_get(node, "id")->text;
@@ -218,4 +218,3 @@ void lt_session_from_json(struct lt_world_builder *builder,
 	set_deadlines(&work);
 	set_meetings(&work);
 }
-

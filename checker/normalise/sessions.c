@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 struct lt_session *lt_session_of_id(const struct lt_world_builder *builder,
-                                     struct lt_str id)
+                                    struct lt_str id)
 {
 	for (size_t i = 0; i < builder->found_session_count; i++)
 		if (lt_str_eq(builder->found_sessions[i]->id, id))
@@ -12,7 +12,7 @@ struct lt_session *lt_session_of_id(const struct lt_world_builder *builder,
 }
 
 struct lt_session *lt_session_add(struct lt_world_builder *builder,
-                                      struct lt_str id)
+                                  struct lt_str id)
 {
 	struct lt_arena *arena = builder->norm.arena;
 	struct lt_session *session = LT_NEW(arena, struct lt_session);
@@ -26,11 +26,11 @@ struct lt_session *lt_session_add(struct lt_world_builder *builder,
 }
 
 void lt_session_pass_over(struct lt_world_builder *builder,
-                      const struct lt_cal_event *event, const char *reason)
+                          const struct lt_cal_event *event, const char *reason)
 {
-	struct lt_passed_over *one = lt_arena_push(
-	    builder->norm.arena, (void **)&builder->passed,
-	    builder->passed_count++, sizeof *one);
+	struct lt_passed_over *one =
+	    lt_arena_push(builder->norm.arena, (void **)&builder->passed,
+	                  builder->passed_count++, sizeof *one);
 
 	*one = (struct lt_passed_over){ event->uid, event->summary, reason,
 		                        event->at };
@@ -38,10 +38,10 @@ void lt_session_pass_over(struct lt_world_builder *builder,
 
 /* The id under which papers may name the event besides its own: its UID. */
 void lt_session_add_alias(const struct lt_norm *norm, struct lt_str alias,
-                      struct lt_session *session)
+                          struct lt_session *session)
 {
-	struct lt_str *list = LT_NEW_ARRAY(norm->arena, struct lt_str,
-	                                   session->alias_count + 1);
+	struct lt_str *list =
+	    LT_NEW_ARRAY(norm->arena, struct lt_str, session->alias_count + 1);
 
 	if (!alias.size || lt_str_eq(alias, session->id))
 		return;
@@ -53,9 +53,9 @@ void lt_session_add_alias(const struct lt_norm *norm, struct lt_str alias,
 }
 
 const struct lt_body *lt_session_body(struct lt_world_builder *builder,
-                                     struct lt_str name,
-                                     struct lt_str fallback,
-                                     const struct lt_place *at)
+                                      struct lt_str name,
+                                      struct lt_str fallback,
+                                      const struct lt_place *at)
 {
 	struct lt_diags *diags = builder->norm.diags;
 	const struct lt_body *body;
@@ -73,7 +73,7 @@ const struct lt_body *lt_session_body(struct lt_world_builder *builder,
 }
 
 struct lt_session *lt_session_by_uid(const struct lt_world_builder *builder,
-                                 struct lt_str name)
+                                     struct lt_str name)
 {
 	struct lt_session *session = lt_session_of_id(builder, name);
 
@@ -88,7 +88,7 @@ struct lt_session *lt_session_by_uid(const struct lt_world_builder *builder,
 }
 
 struct lt_meeting *lt_session_add_meeting(const struct lt_norm *norm,
-                                      struct lt_session *session)
+                                          struct lt_session *session)
 {
 	struct lt_meeting *one =
 	    lt_arena_push(norm->arena, (void **)&session->meetings,
@@ -97,7 +97,6 @@ struct lt_meeting *lt_session_add_meeting(const struct lt_norm *norm,
 	*one = (struct lt_meeting){ 0 };
 	return one;
 }
-
 
 static void set_day_of_month(const struct lt_norm *norm,
                              struct lt_session *session)
@@ -110,14 +109,12 @@ static void set_day_of_month(const struct lt_norm *norm,
 	day = lt_point_days(session->opens.from, session->zone);
 	if (day.from.n != day.to.n)
 		return;
-	one = lt_arena_push(norm->arena,
-	                    (void **)&session->attributes.list,
+	one = lt_arena_push(norm->arena, (void **)&session->attributes.list,
 	                    session->attributes.count++, sizeof *one);
-	*one = (struct lt_attribute){
-		.name = LT_STR("session.day_of_month"),
-		.kind = LT_ATTRIBUTE_NUMBER,
-		.number = lt_civil_of(day.from).mday * INT64_C(1000)
-	};
+	*one = (struct lt_attribute){ .name = LT_STR("session.day_of_month"),
+		                      .kind = LT_ATTRIBUTE_NUMBER,
+		                      .number = lt_civil_of(day.from).mday *
+		                                INT64_C(1000) };
 }
 
 static bool is_reversed(const struct lt_session *session)
@@ -146,7 +143,9 @@ static void check_all(struct lt_world_builder *builder)
 			        lt_diag_quote(diags, session->id));
 			continue;
 		}
-		if (session->opens.state != LT_MOMENT_KNOWN)
+		/* Of an event the reason has been said where it was read. */
+		if (session->opens.state != LT_MOMENT_KNOWN &&
+		    session->at.pointer && session->at.pointer[0] == '/')
 			lt_diag(diags, LT_D_SESSION_WITHOUT_OPENING,
 			        &session->at,
 			        lt_diag_quote(diags, session->id));

@@ -86,8 +86,9 @@ static void complete_years(const struct lt_norm *norm,
 	}
 }
 
-struct lt_working_calendar *lt_working_calendar_from_json(
-    const struct lt_norm *norm, const struct lt_json *node)
+struct lt_working_calendar *
+lt_working_calendar_from_json(const struct lt_norm *norm,
+                              const struct lt_json *node)
 {
 	struct lt_working_calendar *calendar =
 	    LT_NEW(norm->arena, struct lt_working_calendar);
@@ -101,9 +102,8 @@ struct lt_working_calendar *lt_working_calendar_from_json(
 		calendar->weekend = 1u << LT_SATURDAY | 1u << LT_SUNDAY;
 	for (one = weekend ? weekend->child : NULL; one; one = one->next)
 		calendar->weekend |= 1u << lt_weekday_named(one->text);
-	calendar->holidays =
-	    named_days(norm, lt_json_get(node, "holidays"),
-	               &calendar->holiday_count);
+	calendar->holidays = named_days(norm, lt_json_get(node, "holidays"),
+	                                &calendar->holiday_count);
 	calendar->extra =
 	    named_days(norm, lt_json_get(node, "extra_working_days"),
 	               &calendar->extra_count);
@@ -132,22 +132,19 @@ static void add_event(const struct lt_norm *norm,
 	                        : lt_day_add(day, (struct lt_days){ 1 });
 
 	for (; day.n < end.n; day = lt_day_add(day, (struct lt_days){ 1 })) {
-		struct lt_named_day *one =
-		    lt_arena_push(norm->arena, (void **)list, (*count)++,
-		                  sizeof **list);
+		struct lt_named_day *one = lt_arena_push(
+		    norm->arena, (void **)list, (*count)++, sizeof **list);
 
 		*one = (struct lt_named_day){ day, event->summary };
 	}
 }
 
-static const struct lt_named_day *joined(const struct lt_norm *norm,
-                                         const struct lt_named_day *old,
-                                         size_t *old_count,
-                                         const struct lt_named_day *more,
-                                         size_t count)
+static const struct lt_named_day *
+joined(const struct lt_norm *norm, const struct lt_named_day *old,
+       size_t *old_count, const struct lt_named_day *more, size_t count)
 {
-	struct lt_named_day *sum = LT_NEW_ARRAY(
-	    norm->arena, struct lt_named_day, *old_count + count);
+	struct lt_named_day *sum =
+	    LT_NEW_ARRAY(norm->arena, struct lt_named_day, *old_count + count);
 
 	if (*old_count)
 		memcpy(sum, old, *old_count * sizeof *sum);
@@ -180,8 +177,8 @@ void lt_working_calendar_add_events(const struct lt_norm *norm,
 		add_event(norm, event, &lists[which], &counts[which]);
 	}
 	calendar->holidays =
-	    joined(norm, calendar->holidays, &calendar->holiday_count,
-	           lists[0], counts[0]);
+	    joined(norm, calendar->holidays, &calendar->holiday_count, lists[0],
+	           counts[0]);
 	calendar->extra = joined(norm, calendar->extra, &calendar->extra_count,
 	                         lists[1], counts[1]);
 	calendar->half = joined(norm, calendar->half, &calendar->half_count,

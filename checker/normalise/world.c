@@ -32,9 +32,9 @@ void lt_world_add_working_calendar(struct lt_world_builder *builder,
 void lt_world_add_calendar(struct lt_world_builder *builder,
                            const struct lt_calendar_input *input)
 {
-	struct lt_calendar_input *one = lt_arena_push(
-	    builder->norm.arena, (void **)&builder->calendars,
-	    builder->calendar_count++, sizeof *one);
+	struct lt_calendar_input *one =
+	    lt_arena_push(builder->norm.arena, (void **)&builder->calendars,
+	                  builder->calendar_count++, sizeof *one);
 
 	*one = *input;
 }
@@ -42,9 +42,9 @@ void lt_world_add_calendar(struct lt_world_builder *builder,
 void lt_world_add_sessions(struct lt_world_builder *builder,
                            const struct lt_json *list, struct lt_str body)
 {
-	struct lt_sessions_input *one = lt_arena_push(
-	    builder->norm.arena, (void **)&builder->sessions,
-	    builder->session_input_count++, sizeof *one);
+	struct lt_sessions_input *one =
+	    lt_arena_push(builder->norm.arena, (void **)&builder->sessions,
+	                  builder->session_input_count++, sizeof *one);
 
 	*one = (struct lt_sessions_input){ list, body };
 }
@@ -56,7 +56,7 @@ static void find_calendars(struct lt_world_builder *builder)
 	for (size_t i = 0; i < builder->working_calendar_count; i++) {
 		struct lt_working_calendar *calendar =
 		    lt_working_calendar_from_json(
-		        &builder->norm, builder->working_calendars[i]);
+			&builder->norm, builder->working_calendars[i]);
 		struct lt_working_calendar **place = lt_arena_push(
 		    builder->norm.arena, (void **)&builder->found_calendars,
 		    builder->found_calendar_count++,
@@ -87,9 +87,9 @@ static const struct lt_json *find_pack(void *context, struct lt_str name)
 }
 
 /* The bodies that a pack defines: its rules are for papers of these. */
-static const struct lt_body *const *bodies_of(
-    struct lt_world_builder *builder, const struct lt_json *pack,
-    size_t *count)
+static const struct lt_body *const *bodies_of(struct lt_world_builder *builder,
+                                              const struct lt_json *pack,
+                                              size_t *count)
 {
 	const struct lt_json *node = lt_json_get(pack, "bodies"), *one;
 	const struct lt_body **list;
@@ -120,8 +120,7 @@ static void compile_rules(struct lt_world_builder *builder)
 			.pack = lt_json_get(pack, "pack")->text
 		};
 
-		context.bodies =
-		    bodies_of(builder, pack, &context.body_count);
+		context.bodies = bodies_of(builder, pack, &context.body_count);
 		lt_rules_from_pack(&context, pack, &builder->rules);
 	}
 	lt_rules_link(&builder->norm, &builder->rules);
@@ -186,8 +185,7 @@ static void check_published(const struct lt_world_builder *builder)
 				lt_nearest_try(&nearest,
 				               builder->rules.list[k]->id);
 			lt_diag(diags, LT_D_UNKNOWN_RULE_NAMED, &date->at,
-			        lt_diag_quote(diags, date->rule),
-			        nearest.best);
+			        lt_diag_quote(diags, date->rule), nearest.best);
 		}
 	}
 }

@@ -13,14 +13,13 @@
 
 /* Finds a pack or a shipped working calendar by its name; NULL: there is
  * none. It reads files, so the caller of the builder brings it. */
-typedef const struct lt_json *lt_load_named(void *context,
-                                            struct lt_str name);
+typedef const struct lt_json *lt_load_named(void *context, struct lt_str name);
 
 /* A calendar as it was read, with what the workspace says of it. */
 struct lt_calendar_input {
 	const struct lt_calendar *calendar;
-	struct lt_str body;           /* of its sessions; empty: not said */
-	const struct lt_json *match;  /* which events are sessions; NULL */
+	struct lt_str body;          /* of its sessions; empty: not said */
+	const struct lt_json *match; /* which events are sessions; NULL */
 	struct lt_place at;
 };
 
@@ -87,16 +86,17 @@ bool lt_world_finish(struct lt_world_builder *builder);
 const struct lt_body *lt_world_find_body(void *context, struct lt_str id,
                                          bool *known);
 
-/* --- parts, for each other ------------------------------------------------ */
+/* --- parts, for each other ---------------------------------------------- */
 
 void lt_world_bodies(struct lt_world_builder *builder);
 void lt_world_sessions(struct lt_world_builder *builder);
-const struct lt_working_calendar *lt_world_working_calendar(
-    struct lt_world_builder *builder, struct lt_str id);
+const struct lt_working_calendar *
+lt_world_working_calendar(struct lt_world_builder *builder, struct lt_str id);
 
 /* A working calendar from its JSON (holidays written out). */
-struct lt_working_calendar *lt_working_calendar_from_json(
-    const struct lt_norm *norm, const struct lt_json *node);
+struct lt_working_calendar *
+lt_working_calendar_from_json(const struct lt_norm *norm,
+                              const struct lt_json *node);
 
 /* Adds the holidays of an iCalendar file: each all-day event is one, the
  * category WORKING an extra working day, HALF a half day. */

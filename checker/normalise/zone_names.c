@@ -145,10 +145,10 @@ static const struct lt_zone *get_row(struct lt_zones *zones, const char *zone)
 static const struct lt_zone *by_windows(struct lt_zones *zones,
                                         struct lt_str name)
 {
-	return get_row(zones, find_row(windows_rows,
-	                               sizeof windows_rows /
-	                                       sizeof windows_rows[0],
-	                               name, compare_folded));
+	return get_row(zones,
+	               find_row(windows_rows,
+	                        sizeof windows_rows / sizeof windows_rows[0],
+	                        name, compare_folded));
 }
 
 /* Without "(UTC+01:00) " or "(GMT+01:00) ". Windows has changed some of these
@@ -166,11 +166,10 @@ static struct lt_str without_offset(struct lt_str name)
 static const struct lt_zone *by_alias(struct lt_zones *zones,
                                       struct lt_str name)
 {
-	return get_row(zones, find_row(display_rows,
-	                               sizeof display_rows /
-	                                       sizeof display_rows[0],
-	                               without_offset(name),
-	                               compare_squeezed));
+	return get_row(zones,
+	               find_row(display_rows,
+	                        sizeof display_rows / sizeof display_rows[0],
+	                        without_offset(name), compare_squeezed));
 }
 
 /* The rules in the order in which they are tried. */
@@ -188,8 +187,7 @@ static const struct {
 _Static_assert(sizeof rules / sizeof rules[0] == LT_ZONE_SOURCE_ALIAS,
                "one rule for each source but none");
 
-static const struct lt_zone *look_up(struct lt_zones *zones,
-                                     struct lt_str name,
+static const struct lt_zone *look_up(struct lt_zones *zones, struct lt_str name,
                                      enum lt_zone_source *how)
 {
 	for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {

@@ -52,8 +52,8 @@ struct lt_zone_entry *lt_zone_cache_add(struct lt_zone_cache *cache,
 
 /* Many transitions change only the abbreviation or what counts as daylight
  * saving. They go, but the last one stays: the rule holds from there on. */
-static void copy_transitions(struct lt_arena *arena,
-                             const struct lt_tzif *tzif, struct lt_zone *zone)
+static void copy_transitions(struct lt_arena *arena, const struct lt_tzif *tzif,
+                             struct lt_zone *zone)
 {
 	int64_t *at_s = LT_NEW_ARRAY(arena, int64_t, tzif->count);
 	int32_t *offset_s = LT_NEW_ARRAY(arena, int32_t, tzif->count);
@@ -95,8 +95,7 @@ out:
 
 /* Names that nobody knows are not kept: they come from calendars, and
  * lt_zone_resolve remembers those. */
-const struct lt_zone *lt_zones_get(struct lt_zones *zones,
-                                   struct lt_str name)
+const struct lt_zone *lt_zones_get(struct lt_zones *zones, struct lt_str name)
 {
 	struct lt_zone_entry *entry;
 	const struct lt_zone *zone;
@@ -107,8 +106,8 @@ const struct lt_zone *lt_zones_get(struct lt_zones *zones,
 	if (entry)
 		return entry->zone;
 	zone = load(zones->arena, name);
-	entry = zone ? lt_zone_cache_add(&zones->exact, zones->arena, name)
-	             : NULL;
+	entry =
+	    zone ? lt_zone_cache_add(&zones->exact, zones->arena, name) : NULL;
 	if (entry) {
 		entry->zone = zone;
 		entry->how = LT_ZONE_SOURCE_EXACT;

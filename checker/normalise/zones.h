@@ -47,8 +47,7 @@ void lt_zones_init(struct lt_zones *zones, struct lt_arena *arena);
 /* The zone of exactly this name, or NULL: the system's tz database does not
  * have it, or its file is damaged. "UTC" is known also without a database.
  * "localtime" is not: it is another zone on every machine. */
-const struct lt_zone *lt_zones_get(struct lt_zones *zones,
-                                   struct lt_str name);
+const struct lt_zone *lt_zones_get(struct lt_zones *zones, struct lt_str name);
 
 /* The zone that a calendar's TZID means, or NULL; *HOW says by which rule it
  * was found, the first that fits in the order of lt_zone_source. Never guessed

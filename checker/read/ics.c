@@ -44,7 +44,7 @@ static const unsigned may_repeat =
     1u << LT_ICS_EXRULE | 1u << LT_ICS_RDATE | 1u << LT_ICS_EXDATE |
     1u << LT_ICS_LEADTIME | 1u << LT_ICS_DUE | 1u << LT_ICS_PART;
 
-/* --- one content line ------------------------------------------------------------ */
+/* --- one content line --------------------------------------------------- */
 
 /* NAME *(";" PARAM "=" VALUE) ":" VALUE, taken apart. */
 struct parsed {
@@ -130,7 +130,7 @@ static bool parse_line(struct lt_str text, struct parsed *parsed)
 	return true;
 }
 
-/* --- reporting --------------------------------------------------------------------- */
+/* --- reporting ---------------------------------------------------------- */
 
 static void report(struct lt_ics *ics, enum lt_code code,
                    const struct lt_ics_line *line, struct lt_str a,
@@ -142,7 +142,7 @@ static void report(struct lt_ics *ics, enum lt_code code,
 	lt_diag(diags, code, &at, lt_diag_quote(diags, a), b);
 }
 
-/* --- components ---------------------------------------------------------------------- */
+/* --- components --------------------------------------------------------- */
 
 enum lt_status lt_ics_open(struct lt_ics *ics, struct lt_arena *arena,
                            struct lt_source *source, struct lt_diags *diags)
@@ -300,9 +300,9 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 		lt_diag(diags, LT_D_LIMIT, &at,
 		        line->is_cut ? LT_STR("the length of a line")
 		                     : LT_STR("the number of parameters"),
-		        lt_diag_number(diags,
-		                       line->is_cut ? LT_ICS_LINE_BYTES_MAX
-		                                    : LT_ICS_PARAMETERS_MAX),
+		        lt_diag_number(diags, line->is_cut
+		                                  ? LT_ICS_LINE_BYTES_MAX
+		                                  : LT_ICS_PARAMETERS_MAX),
 		        LT_STR("content line"));
 		building->is_bad = true;
 		return;
@@ -310,17 +310,16 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 	if (is_second(building, id)) {
 		report(ics, LT_D_ICS_TWICE, line, parsed->name,
 		       (struct lt_str){ 0 });
-		building->is_bad |=
-		    id == LT_ICS_DTSTART || id == LT_ICS_UID;
+		building->is_bad |= id == LT_ICS_DTSTART || id == LT_ICS_UID;
 		return;
 	}
 	list = LT_NEW_ARRAY(building->arena, struct lt_ics_parameter,
 	                    parsed->count);
 	for (size_t i = 0; i < parsed->count; i++) {
-		list[i].name = lt_arena_copy(building->arena,
-		                             parsed->parameters[i].name);
-		list[i].value = uncaret(building->arena,
-		                        parsed->parameters[i].value);
+		list[i].name =
+		    lt_arena_copy(building->arena, parsed->parameters[i].name);
+		list[i].value =
+		    uncaret(building->arena, parsed->parameters[i].value);
 	}
 	one = lt_arena_push(building->arena, (void **)&building->list,
 	                    building->count++, sizeof *one);
@@ -344,11 +343,10 @@ static void keep_part(struct building *building, struct lt_str name,
 	    lt_arena_push(building->arena, (void **)&building->list,
 	                  building->count++, sizeof *one);
 
-	*one = (struct lt_ics_property){
-		.id = LT_ICS_PART,
-		.value = lt_arena_copy(building->arena, name),
-		.line = line
-	};
+	*one = (struct lt_ics_property){ .id = LT_ICS_PART,
+		                         .value = lt_arena_copy(building->arena,
+		                                                name),
+		                         .line = line };
 }
 
 static enum lt_status cut_off(struct lt_ics *ics)
@@ -360,8 +358,7 @@ static enum lt_status cut_off(struct lt_ics *ics)
 	const struct lt_ics_level *level = &ics->levels[ics->depth - 1];
 
 	ics->is_done = true;
-	lt_diag(diags, LT_D_ICS_CUT_OFF, &at,
-	        lt_diag_quote(diags, level->name),
+	lt_diag(diags, LT_D_ICS_CUT_OFF, &at, lt_diag_quote(diags, level->name),
 	        lt_diag_number(diags, level->line));
 	return LT_INVALID;
 }
@@ -377,12 +374,12 @@ static bool is_mark(const struct lt_ics *ics, const struct parsed *parsed,
 	*is_dirty = false;
 	if (lt_str_is_nocase(parsed->name, word))
 		return true;
-	*is_dirty = parsed->name.size > strlen(word) &&
-	            lt_str_is_nocase(
-	                lt_str_from(parsed->name,
-	                            parsed->name.size - strlen(word)),
-	                word) &&
-	            !parsed->count && kind_named(value);
+	*is_dirty =
+	    parsed->name.size > strlen(word) &&
+	    lt_str_is_nocase(
+		lt_str_from(parsed->name, parsed->name.size - strlen(word)),
+		word) &&
+	    !parsed->count && kind_named(value);
 	return *is_dirty;
 }
 
@@ -502,19 +499,19 @@ enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
 			return status;
 		if (building.is_bad)
 			continue;
-		*component = (struct lt_ics_component){
-			kind, building.list, building.count, line.line,
-			ics->calendars
-		};
+		*component =
+		    (struct lt_ics_component){ kind, building.list,
+			                       building.count, line.line,
+			                       ics->calendars };
 		return LT_OK;
 	}
 	return LT_END;
 }
 
-/* --- values --------------------------------------------------------------------------- */
+/* --- values ------------------------------------------------------------- */
 
-const struct lt_ics_property *lt_ics_find(
-    const struct lt_ics_component *component, enum lt_ics_name id)
+const struct lt_ics_property *
+lt_ics_find(const struct lt_ics_component *component, enum lt_ics_name id)
 {
 	for (size_t i = 0; i < component->count; i++)
 		if (component->properties[i].id == id)
@@ -565,8 +562,8 @@ const struct lt_str *lt_ics_list(struct lt_arena *arena, struct lt_str value,
 		}
 		if (i < value.size && value.at[i] != ',')
 			continue;
-		part = lt_str_trim(
-		    (struct lt_str){ value.at + begin, i - begin });
+		part =
+		    lt_str_trim((struct lt_str){ value.at + begin, i - begin });
 		begin = i + 1;
 		if (!part.size)
 			continue;

@@ -31,12 +31,12 @@ enum lt_ics_name {
 	LT_ICS_EXRULE,
 	LT_ICS_RDATE,
 	LT_ICS_EXDATE,
-	LT_ICS_ALL_DAY, /* X-MICROSOFT-CDO-ALLDAYEVENT */
+	LT_ICS_ALL_DAY,  /* X-MICROSOFT-CDO-ALLDAYEVENT */
 	LT_ICS_LEADTIME, /* X-LEADTIME-...: the rest of the name is in name */
 	LT_ICS_TZID,
 	LT_ICS_TZOFFSETFROM,
 	LT_ICS_TZOFFSETTO,
-	LT_ICS_PART,    /* BEGIN of STANDARD or DAYLIGHT; value is which */
+	LT_ICS_PART, /* BEGIN of STANDARD or DAYLIGHT; value is which */
 	LT_ICS_NAME_COUNT
 };
 
@@ -46,7 +46,7 @@ struct lt_ics_parameter {
 
 struct lt_ics_property {
 	enum lt_ics_name id;
-	struct lt_str name; /* of LT_ICS_LEADTIME: behind X-LEADTIME- */
+	struct lt_str name;  /* of LT_ICS_LEADTIME: behind X-LEADTIME- */
 	struct lt_str value; /* as it stands; texts are still escaped */
 	const struct lt_ics_parameter *parameters;
 	size_t parameter_count;
@@ -64,7 +64,7 @@ struct lt_ics_component {
 	enum lt_ics_kind kind;
 	const struct lt_ics_property *properties; /* in the order of the file */
 	size_t count;
-	uint32_t line; /* of its BEGIN */
+	uint32_t line;     /* of its BEGIN */
 	uint32_t calendar; /* which VCALENDAR of the file, from 1 */
 };
 
@@ -79,7 +79,7 @@ struct lt_ics_header {
 
 struct lt_ics {
 	struct lt_ics_lines lines;
-	struct lt_arena *arena; /* of headers */
+	struct lt_arena *arena;      /* of headers */
 	struct lt_ics_header header; /* of the VCALENDAR that is being read */
 	/* private */
 	struct lt_ics_level {
@@ -104,8 +104,8 @@ enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
 void lt_ics_close(struct lt_ics *ics);
 
 /* The first property of that name, or NULL. */
-const struct lt_ics_property *lt_ics_find(
-    const struct lt_ics_component *component, enum lt_ics_name id);
+const struct lt_ics_property *
+lt_ics_find(const struct lt_ics_component *component, enum lt_ics_name id);
 
 /* The value of a parameter, or the empty view. */
 struct lt_str lt_ics_parameter_of(const struct lt_ics_property *property,

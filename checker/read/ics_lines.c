@@ -3,8 +3,8 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
-static void tell_once(struct lt_ics_lines *lines, bool *told,
-                      enum lt_code code, uint32_t line, struct lt_str text)
+static void tell_once(struct lt_ics_lines *lines, bool *told, enum lt_code code,
+                      uint32_t line, struct lt_str text)
 {
 	struct lt_place at = { .file = lines->source->file,
 		               .line = line,
@@ -106,8 +106,7 @@ static int byte_at(struct lt_ics_lines *lines, size_t offset)
 
 /* Adds the physical line to the content line; *SIZE is how many bytes it has
  * with its end. CR, LF, CR LF and CR CR LF all end a line. */
-static void take_physical(struct lt_ics_lines *lines,
-                          struct lt_ics_line *line)
+static void take_physical(struct lt_ics_lines *lines, struct lt_ics_line *line)
 {
 	struct lt_source *source = lines->source;
 	size_t end = 0, size;
@@ -146,8 +145,7 @@ static bool has_controls(struct lt_str text)
 	return false;
 }
 
-static void drop_controls(struct lt_ics_lines *lines,
-                          struct lt_ics_line *line)
+static void drop_controls(struct lt_ics_lines *lines, struct lt_ics_line *line)
 {
 	struct lt_buf *buf = &lines->line;
 	size_t kept = 0;
@@ -185,8 +183,8 @@ static void decode(struct lt_ics_lines *lines, struct lt_ics_line *line)
 	lt_buf_clear(&lines->decoded);
 	for (size_t i = 0; i < text.size; i++) {
 		char out[4];
-		size_t size = lt_utf8_put(
-		    out, windows_1252((unsigned char)text.at[i]));
+		size_t size =
+		    lt_utf8_put(out, windows_1252((unsigned char)text.at[i]));
 
 		lt_buf_put(&lines->decoded, (struct lt_str){ out, size });
 	}

@@ -181,8 +181,8 @@ bool lt_duration_parse(struct lt_str text, struct lt_duration *duration)
 	    read.minutes > 6000000 || read.seconds > 360000000)
 		return false;
 	duration->days = (int32_t)(read.weeks * 7 + read.days);
-	duration->seconds = (int32_t)(read.hours * 3600 + read.minutes * 60 +
-	                              read.seconds);
+	duration->seconds =
+	    (int32_t)(read.hours * 3600 + read.minutes * 60 + read.seconds);
 	return true;
 }
 

@@ -21,10 +21,10 @@ struct lt_wall {
 /* What was read otherwise than it is written. */
 enum lt_wall_repair {
 	LT_WALL_AS_WRITTEN = 0,
-	LT_WALL_NEXT_DAY,   /* T240000 is the next day's 00:00 */
-	LT_WALL_SECOND_60,  /* read as 59 */
-	LT_WALL_SPELLING,   /* small letters, hyphens and colons, no seconds */
-	LT_WALL_OFFSET      /* an offset behind the time */
+	LT_WALL_NEXT_DAY,  /* T240000 is the next day's 00:00 */
+	LT_WALL_SECOND_60, /* read as 59 */
+	LT_WALL_SPELLING,  /* small letters, hyphens and colons, no seconds */
+	LT_WALL_OFFSET     /* an offset behind the time */
 };
 
 /* Reads "20240304", "20240304T100000", "20240304T100000Z" and, with a repair,

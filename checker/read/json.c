@@ -47,16 +47,16 @@ static struct lt_json *copy_node(struct copying *copying, const cJSON *item,
 	node->parent = parent;
 	node->source = copying->text;
 	if (parent && parent->kind == LT_JSON_OBJECT)
-		node->key = lt_arena_copy(copying->arena,
-		                          lt_str_of(item->string));
+		node->key =
+		    lt_arena_copy(copying->arena, lt_str_of(item->string));
 	if (node->kind == LT_JSON_STRING)
-		node->text = lt_arena_copy(copying->arena,
-		                           lt_str_of(item->valuestring));
+		node->text =
+		    lt_arena_copy(copying->arena, lt_str_of(item->valuestring));
 	else if (node->kind < LT_JSON_ARRAY)
 		/* As it is written: cJSON's number is a double. */
-		node->text = lt_str_head(
-		    lt_str_from(copying->text->bytes, mark->begin),
-		    mark->end - mark->begin);
+		node->text =
+		    lt_str_head(lt_str_from(copying->text->bytes, mark->begin),
+		                mark->end - mark->begin);
 	return node;
 }
 
@@ -109,8 +109,7 @@ static const struct lt_json *copy_tree(struct copying *copying,
 enum lt_status lt_json_read(struct lt_arena *arena,
                             const struct lt_json_text *text,
                             const struct lt_json_limits *limits,
-                            struct lt_diags *diags,
-                            const struct lt_json **root)
+                            struct lt_diags *diags, const struct lt_json **root)
 {
 	struct lt_arena scratch = { 0 };
 	struct lt_json_marks marks = { .arena = &scratch };
@@ -124,8 +123,8 @@ enum lt_status lt_json_read(struct lt_arena *arena,
 		lt_arena_free(&scratch);
 		return status;
 	}
-	tree = cJSON_ParseWithLengthOpts(text->bytes.at, text->bytes.size,
-	                                 &end, 0);
+	tree = cJSON_ParseWithLengthOpts(text->bytes.at, text->bytes.size, &end,
+	                                 0);
 	if (tree) {
 		copying.marks = marks.list;
 		*root = copy_tree(&copying, tree, limits->depth_max);
@@ -141,8 +140,7 @@ enum lt_status lt_json_read(struct lt_arena *arena,
 	return status;
 }
 
-const struct lt_json *lt_json_get(const struct lt_json *node,
-                                  const char *key)
+const struct lt_json *lt_json_get(const struct lt_json *node, const char *key)
 {
 	const struct lt_json *one;
 
@@ -154,7 +152,7 @@ const struct lt_json *lt_json_get(const struct lt_json *node,
 	return NULL;
 }
 
-/* --- places ---------------------------------------------------------------------- */
+/* --- places ------------------------------------------------------------- */
 
 static void put_token(struct lt_buf *buf, struct lt_str key)
 {

@@ -28,20 +28,20 @@ enum lt_json_kind {
 
 /* A text that is one JSON value: a whole file, or one record of it. */
 struct lt_json_text {
-	const char *file;       /* as the user named it */
+	const char *file; /* as the user named it */
 	struct lt_str bytes;
-	uint32_t first_line;    /* the line of the file on which it begins: 1 */
-	uint32_t first_column;  /* the column of its first byte on it: 1 */
-	const char *pointer;    /* of its root: "" or "/documents/12" */
+	uint32_t first_line;   /* the line of the file on which it begins: 1 */
+	uint32_t first_column; /* the column of its first byte on it: 1 */
+	const char *pointer;   /* of its root: "" or "/documents/12" */
 };
 
 struct lt_json {
 	enum lt_json_kind kind;
-	uint32_t begin, end;  /* offsets into the text; of strings with quotes */
-	uint32_t key_begin;   /* where the key stands, in an object */
-	uint32_t count;       /* children */
-	struct lt_str key;    /* decoded; empty where the parent is no object */
-	struct lt_str text;   /* a string decoded, a number as it is written */
+	uint32_t begin, end; /* offsets into the text; of strings with quotes */
+	uint32_t key_begin;  /* where the key stands, in an object */
+	uint32_t count;      /* children */
+	struct lt_str key;   /* decoded; empty where the parent is no object */
+	struct lt_str text;  /* a string decoded, a number as it is written */
 	const struct lt_json *parent, *child, *next;
 	const struct lt_json_text *source;
 };
@@ -66,8 +66,7 @@ enum lt_status lt_json_check(const struct lt_json_text *text,
 
 /* The member of that name; NULL where there is none or NODE is NULL or no
  * object. Case counts. */
-const struct lt_json *lt_json_get(const struct lt_json *node,
-                                  const char *key);
+const struct lt_json *lt_json_get(const struct lt_json *node, const char *key);
 
 /* Where a value (or its key) stands: line, column, pointer (in ARENA) and the
  * source line. */

@@ -41,8 +41,11 @@ struct lt_place lt_json_text_place(const struct lt_json_text *text,
 	struct lt_place place = { .file = text->file };
 
 	lt_place_in(&place, text->bytes, offset, text->first_line);
-	if (place.line == text->first_line && text->first_column > 1)
+	/* What stands in front of a record on its line is not held any more. */
+	if (place.line == text->first_line && text->first_column > 1) {
 		place.column += text->first_column - 1;
+		place.excerpt_from = text->first_column;
+	}
 	return place;
 }
 
@@ -116,7 +119,7 @@ static bool expected(struct gate *gate, enum lt_code code)
 	return fault(gate, code, gate->at, here(gate));
 }
 
-/* --- strings ------------------------------------------------------------------- */
+/* --- strings ------------------------------------------------------------ */
 
 static int hex_digit(unsigned char c)
 {
@@ -148,9 +151,9 @@ static bool unicode_escape(struct gate *gate, uint32_t *code)
 	uint32_t low;
 
 	if (!hex4(gate, gate->at + 2, code))
-		return fault(gate, LT_D_JSON_BAD_ESCAPE, begin,
-		             lt_str_head(
-		                 lt_str_from(gate->text->bytes, begin), 6));
+		return fault(
+		    gate, LT_D_JSON_BAD_ESCAPE, begin,
+		    lt_str_head(lt_str_from(gate->text->bytes, begin), 6));
 	gate->at += 6;
 	if (*code == 0)
 		return fault(gate, LT_D_JSON_NUL, begin, LT_STR("\\u0000"));
@@ -159,9 +162,9 @@ static bool unicode_escape(struct gate *gate, uint32_t *code)
 	if (*code >= 0xdc00 || byte_at(gate, gate->at) != '\\' ||
 	    byte_at(gate, gate->at + 1) != 'u' ||
 	    !hex4(gate, gate->at + 2, &low) || low < 0xdc00 || low > 0xdfff)
-		return fault(gate, LT_D_JSON_SURROGATE, begin,
-		             lt_str_head(
-		                 lt_str_from(gate->text->bytes, begin), 6));
+		return fault(
+		    gate, LT_D_JSON_SURROGATE, begin,
+		    lt_str_head(lt_str_from(gate->text->bytes, begin), 6));
 	gate->at += 6;
 	*code = 0x10000 + ((*code - 0xd800) << 10) + (low - 0xdc00);
 	return true;
@@ -174,10 +177,9 @@ static bool plain_escape(struct gate *gate, uint32_t *code)
 	const char *found = c ? strchr(from, c) : NULL;
 
 	if (!found)
-		return fault(gate, LT_D_JSON_BAD_ESCAPE, gate->at,
-		             lt_str_head(lt_str_from(gate->text->bytes,
-		                                     gate->at),
-		                         2));
+		return fault(
+		    gate, LT_D_JSON_BAD_ESCAPE, gate->at,
+		    lt_str_head(lt_str_from(gate->text->bytes, gate->at), 2));
 	*code = (unsigned char)to[found - from];
 	gate->at += 2;
 	return true;
@@ -244,8 +246,7 @@ static bool string(struct gate *gate, struct lt_str *decoded)
 		} else {
 			/* Decoding never makes a text longer. */
 			if (c == '\\' && decoded && !copy) {
-				size_t rest =
-				    gate->text->bytes.size - begin;
+				size_t rest = gate->text->bytes.size - begin;
 
 				copy = lt_arena_take(&gate->scratch, rest);
 				copied = run - begin;
@@ -264,15 +265,13 @@ static bool string(struct gate *gate, struct lt_str *decoded)
 		return cut_off(gate);
 	if (decoded)
 		*decoded = copy ? (struct lt_str){ copy, copied }
-		                : (struct lt_str){
-			                  gate->text->bytes.at + begin,
-			                  gate->at - begin
-		                  };
+		                : (struct lt_str){ gate->text->bytes.at + begin,
+			                           gate->at - begin };
 	gate->at++;
 	return true;
 }
 
-/* --- numbers and words ------------------------------------------------------------ */
+/* --- numbers and words -------------------------------------------------- */
 
 static bool is_digit(unsigned char c)
 {
@@ -335,7 +334,7 @@ static bool word(struct gate *gate, const char *text)
 	return fault(gate, LT_D_JSON_BAD_WORD, gate->at, here(gate));
 }
 
-/* --- structure --------------------------------------------------------------------- */
+/* --- structure ---------------------------------------------------------- */
 
 static bool mark(struct gate *gate, size_t begin, size_t *index)
 {
@@ -345,8 +344,8 @@ static bool mark(struct gate *gate, size_t begin, size_t *index)
 	*index = marks->count;
 	if (!marks->arena)
 		return true;
-	one = lt_arena_push(marks->arena, (void **)&marks->list,
-	                    marks->count++, sizeof *one);
+	one = lt_arena_push(marks->arena, (void **)&marks->list, marks->count++,
+	                    sizeof *one);
 	*one = (struct lt_json_mark){ (uint32_t)begin, 0, gate->key_begin };
 	return true;
 }
@@ -405,8 +404,7 @@ static uint64_t hash_of(struct lt_str text)
 static void grow(struct gate *gate, struct level *level)
 {
 	size_t count = level->slot_count ? level->slot_count * 4 : KEY_SLOTS;
-	struct key **slots =
-	    LT_NEW_ARRAY(&gate->scratch, struct key *, count);
+	struct key **slots = LT_NEW_ARRAY(&gate->scratch, struct key *, count);
 
 	for (size_t i = 0; i < level->slot_count; i++) {
 		struct key *key = level->slots[i];
@@ -423,8 +421,7 @@ static void grow(struct gate *gate, struct level *level)
 	level->slot_count = count;
 }
 
-static bool duplicate(struct gate *gate, const struct key *first,
-                      size_t begin)
+static bool duplicate(struct gate *gate, const struct key *first, size_t begin)
 {
 	struct lt_place place = lt_json_text_place(gate->text, begin);
 	struct lt_place before = lt_json_text_place(gate->text, first->begin);
@@ -444,13 +441,12 @@ static bool add_key(struct gate *gate, struct lt_str text, size_t begin)
 
 	if (level->count >= level->slot_count)
 		grow(gate, level);
-	for (key = level->slots[hash % level->slot_count]; key;
-	     key = key->next)
+	for (key = level->slots[hash % level->slot_count]; key; key = key->next)
 		if (key->hash == hash && lt_str_eq(key->text, text))
 			return duplicate(gate, key, begin);
 	key = LT_NEW(&gate->scratch, struct key);
-	*key = (struct key){ level->slots[hash % level->slot_count], hash,
-		             text, (uint32_t)begin };
+	*key = (struct key){ level->slots[hash % level->slot_count], hash, text,
+		             (uint32_t)begin };
 	level->slots[hash % level->slot_count] = key;
 	level->count++;
 	return true;
@@ -578,13 +574,11 @@ static bool whole(struct gate *gate)
 
 enum lt_status lt_json_gate(const struct lt_json_text *text,
                             const struct lt_json_limits *limits,
-                            struct lt_diags *diags,
-                            struct lt_json_marks *marks)
+                            struct lt_diags *diags, struct lt_json_marks *marks)
 {
-	struct gate gate = { .text = text,
-		             .limits = limits,
-		             .diags = diags,
-		             .marks = marks };
+	struct gate gate = {
+		.text = text, .limits = limits, .diags = diags, .marks = marks
+	};
 	bool good;
 
 	gate.levels = LT_NEW_ARRAY(&gate.scratch, struct level,

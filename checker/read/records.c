@@ -14,9 +14,8 @@ enum state {
 	STATE_ENDED
 };
 
-static const struct lt_json_limits record_limits = {
-	LT_RECORD_BYTES_MAX, LT_JSON_DEPTH_MAX + 2
-};
+static const struct lt_json_limits record_limits = { LT_RECORD_BYTES_MAX,
+	                                             LT_JSON_DEPTH_MAX };
 
 static struct lt_place place_now(const struct lt_records *records,
                                  size_t offset)
@@ -24,8 +23,10 @@ static struct lt_place place_now(const struct lt_records *records,
 	struct lt_place place = { .file = records->source->file };
 
 	lt_place_in(&place, records->source->held, offset, records->line);
-	if (place.line == records->line)
+	if (place.line == records->line) {
 		place.column += records->column - 1;
+		place.excerpt_from = records->column;
+	}
 	return place;
 }
 
@@ -178,18 +179,18 @@ static enum lt_status read_value(struct lt_records *records, size_t size,
 	enum lt_status status;
 
 	text->file = records->source->file;
-	text->bytes = lt_arena_copy(
-	    arena, lt_str_head(records->source->held, size));
+	text->bytes =
+	    lt_arena_copy(arena, lt_str_head(records->source->held, size));
 	text->first_line = records->line;
 	text->first_column = records->column;
 	text->pointer = pointer;
-	status = lt_json_read(arena, text, &record_limits, records->diags,
-	                      value);
+	status =
+	    lt_json_read(arena, text, &record_limits, records->diags, value);
 	take(records, size);
 	return status;
 }
 
-/* --- the head of the object form --------------------------------------------------- */
+/* --- the head of the object form ---------------------------------------- */
 
 /* The members in front of "documents", which are put together as an object of
  * their own and read as one. */
@@ -197,16 +198,15 @@ static enum lt_status read_head(struct lt_records *records, size_t size)
 {
 	struct lt_json_limits limits = { LT_JSON_FILE_BYTES_MAX,
 		                         LT_JSON_DEPTH_MAX };
-	struct lt_json_text *text = LT_NEW(records->arena,
-	                                   struct lt_json_text);
+	struct lt_json_text *text = LT_NEW(records->arena, struct lt_json_text);
 	struct lt_buf buf = { 0 };
 	struct lt_str head = lt_str_head(records->source->held, size);
 	size_t last = head.size;
 	enum lt_status status;
 
 	/* Without the comma in front of "documents" it is a whole object. */
-	while (last > 1 && (is_blank(head.at[last - 1]) ||
-	                    head.at[last - 1] == ','))
+	while (last > 1 &&
+	       (is_blank(head.at[last - 1]) || head.at[last - 1] == ','))
 		last--;
 	lt_buf_put(&buf, lt_str_head(head, last));
 	lt_buf_char(&buf, '}');
@@ -286,8 +286,7 @@ static enum lt_status open_object(struct lt_records *records, size_t offset)
 }
 
 enum lt_status lt_records_open(struct lt_records *records,
-                               struct lt_arena *arena,
-                               struct lt_source *source,
+                               struct lt_arena *arena, struct lt_source *source,
                                struct lt_diags *diags)
 {
 	size_t offset;
@@ -314,7 +313,7 @@ enum lt_status lt_records_open(struct lt_records *records,
 	return LT_OK;
 }
 
-/* --- records ------------------------------------------------------------------------ */
+/* --- records ------------------------------------------------------------ */
 
 static enum lt_status fault(struct lt_records *records, enum lt_code code,
                             struct lt_str what)
@@ -324,6 +323,7 @@ static enum lt_status fault(struct lt_records *records, enum lt_code code,
 	lt_diag(records->diags, code, &place,
 	        lt_diag_quote(records->diags, what));
 	records->state = STATE_ENDED;
+	records->is_structure = true;
 	return LT_INVALID;
 }
 
@@ -340,16 +340,14 @@ static enum lt_status read_tail(struct lt_records *records)
 		if (byte_at(records, 0) == '}')
 			break;
 		if (byte_at(records, 0) < 0)
-			return fault(records, LT_D_JSON_CUT_OFF,
-			             LT_STR("{"));
+			return fault(records, LT_D_JSON_CUT_OFF, LT_STR("{"));
 		if (byte_at(records, 0) != ',')
 			return fault(records, LT_D_JSON_EXPECTED_BRACE,
 			             lt_str_head(records->source->held, 1));
 		take(records, 1);
 		skip_blanks(records);
 		if (!value_end(records, 0, LT_RECORD_BYTES_MAX, &end))
-			return fault(records, LT_D_JSON_CUT_OFF,
-			             LT_STR("{"));
+			return fault(records, LT_D_JSON_CUT_OFF, LT_STR("{"));
 		fault(records, LT_D_REGISTER_TAIL,
 		      lt_str_head(lt_str_from(records->source->held, 1),
 		                  end > 2 ? end - 2 : 0));
@@ -415,8 +413,8 @@ static enum lt_status next_in_list(struct lt_records *records,
 		else if (!end)
 			return fault(records, LT_D_JSON_CUT_OFF, LT_STR("["));
 		else
-			status = read_value(records, end, pointer, scratch,
-			                    record);
+			status =
+			    read_value(records, end, pointer, scratch, record);
 		records->state = STATE_ENDED;
 		return status == LT_OK ? LT_INVALID : status;
 	}

@@ -28,6 +28,7 @@ struct lt_records {
 	uint64_t index;         /* of the next record */
 	const char *key;        /* "documents" in the object form */
 	int state;
+	bool is_structure; /* what was wrong last was no record */
 	/* keys of the object form seen before "documents" */
 	const struct lt_json *head;
 };
@@ -37,8 +38,7 @@ struct lt_records {
  * node with them, NULL where there is none); "sessions" may be among them.
  * LT_INVALID: not JSON of one of the forms; reported. */
 enum lt_status lt_records_open(struct lt_records *records,
-                               struct lt_arena *arena,
-                               struct lt_source *source,
+                               struct lt_arena *arena, struct lt_source *source,
                                struct lt_diags *diags);
 
 /* The next record, read into SCRATCH (which the caller resets between

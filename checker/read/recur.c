@@ -102,8 +102,7 @@ static enum lt_recur_fault check_freq(struct lt_str value,
 {
 	static const char *const slow[] = { "DAILY", "WEEKLY", "MONTHLY",
 		                            "YEARLY" };
-	static const char *const fast[] = { "SECONDLY", "MINUTELY",
-		                            "HOURLY" };
+	static const char *const fast[] = { "SECONDLY", "MINUTELY", "HOURLY" };
 
 	for (size_t i = 0; i < 3; i++)
 		if (lt_str_is_nocase(value, fast[i]))
@@ -138,9 +137,8 @@ static enum lt_recur_fault check_part(struct lt_str name, struct lt_str value,
 		return each_fits(value, PART_COUNT) ? LT_RECUR_FINE
 		                                    : LT_RECUR_DAMAGED;
 	if (lt_str_is_nocase(name, "RSCALE"))
-		return lt_str_is_nocase(value, "GREGORIAN")
-		           ? LT_RECUR_FINE
-		           : LT_RECUR_DAMAGED;
+		return lt_str_is_nocase(value, "GREGORIAN") ? LT_RECUR_FINE
+		                                            : LT_RECUR_DAMAGED;
 	if (lt_str_is_nocase(name, "SKIP"))
 		return LT_RECUR_FINE;
 	for (size_t i = 0; i < PART_COUNT; i++)
@@ -166,8 +164,7 @@ static bool has_name(struct lt_str rest, struct lt_str name)
 	return false;
 }
 
-enum lt_recur_fault lt_recur_parse(struct lt_arena *arena,
-                                   struct lt_str text,
+enum lt_recur_fault lt_recur_parse(struct lt_arena *arena, struct lt_str text,
                                    struct lt_recur *recur)
 {
 	struct lt_str rest = lt_str_trim(text);
@@ -229,9 +226,9 @@ static struct lt_wall from_ical(const struct icaltimetype *time)
 
 enum lt_recur_fault lt_recur_expand(struct lt_arena *arena,
                                     const struct lt_recur *recur,
-                                    const struct lt_wall *start,
-                                    int32_t first, int32_t last,
-                                    struct lt_wall **list, size_t *count)
+                                    const struct lt_wall *start, int32_t first,
+                                    int32_t last, struct lt_wall **list,
+                                    size_t *count)
 {
 	struct icalrecurrencetype rule =
 	    icalrecurrencetype_from_string(recur->rule.at);

@@ -25,8 +25,7 @@ struct lt_recur {
 	bool is_yearly;
 };
 
-enum lt_recur_fault lt_recur_parse(struct lt_arena *arena,
-                                   struct lt_str text,
+enum lt_recur_fault lt_recur_parse(struct lt_arena *arena, struct lt_str text,
                                    struct lt_recur *recur);
 
 /* The instances from START on whose day is in [first, last] (numbers of
@@ -34,8 +33,8 @@ enum lt_recur_fault lt_recur_parse(struct lt_arena *arena,
  * but not listed. */
 enum lt_recur_fault lt_recur_expand(struct lt_arena *arena,
                                     const struct lt_recur *recur,
-                                    const struct lt_wall *start,
-                                    int32_t first, int32_t last,
-                                    struct lt_wall **list, size_t *count);
+                                    const struct lt_wall *start, int32_t first,
+                                    int32_t last, struct lt_wall **list,
+                                    size_t *count);
 
 #endif

@@ -1,32 +1,28 @@
 #include "base/limits.h"
 #include "read/shapes.h"
 
-static const struct lt_shape text = { .what = "a text",
-	                              .kinds = LT_IS_STRING };
+static const struct lt_shape text = { .what = "a text", .kinds = LT_IS_STRING };
 static const struct lt_shape truth = { .what = "true or false",
 	                               .kinds = LT_IS_BOOL };
-static const struct lt_shape any = { .what = "a value",
-	                             .kinds = LT_IS_ANY };
+static const struct lt_shape any = { .what = "a value", .kinds = LT_IS_ANY };
 static const struct lt_shape texts = { .what = "a list of texts",
 	                               .kinds = LT_IS_ARRAY,
 	                               .elements = &text };
 static const struct lt_shape object = { .what = "an object",
 	                                .kinds = LT_IS_OBJECT };
-static const struct lt_shape date = {
-	.what = "a date",
-	.kinds = LT_IS_STRING,
-	.hint = "dates are written \"2024-03-04\""
-};
-static const struct lt_shape date_or_null = {
-	.what = "a date or time", .kinds = LT_IS_STRING | LT_IS_NULL
-};
+static const struct lt_shape date = { .what = "a date",
+	                              .kinds = LT_IS_STRING,
+	                              .hint =
+	                                  "dates are written \"2024-03-04\"" };
+static const struct lt_shape date_or_null = { .what = "a date or time",
+	                                      .kinds =
+	                                          LT_IS_STRING | LT_IS_NULL };
 
-/* --- day sets and periods -------------------------------------------------- */
+/* --- day sets and periods ----------------------------------------------- */
 
-static const char *const weekday_words[] = {
-	"monday", "tuesday", "wednesday", "thursday",
-	"friday", "saturday", "sunday",   NULL
-};
+static const char *const weekday_words[] = { "monday",   "tuesday", "wednesday",
+	                                     "thursday", "friday",  "saturday",
+	                                     "sunday",   NULL };
 static const struct lt_shape weekday = { .what = "a weekday",
 	                                 .kinds = LT_IS_STRING,
 	                                 .words = weekday_words };
@@ -48,12 +44,12 @@ static const struct lt_shape seasons = { .what = "a list of seasons",
 	                                 .kinds = LT_IS_ARRAY,
 	                                 .elements = &season };
 
-#define DAY_SET_KEYS                         \
-	{ "weekdays", &weekdays, false },    \
-	{ "holidays", &texts, false },       \
-	{ "calendars", &texts, false },      \
-	{ "dates", &dates, false },          \
-	{ "seasons", &seasons, false }
+#define DAY_SET_KEYS                                                           \
+	{ "weekdays", &weekdays, false }, { "holidays", &texts, false },       \
+	    { "calendars", &texts, false }, { "dates", &dates, false },        \
+	{                                                                      \
+		"seasons", &seasons, false                                     \
+	}
 
 static const struct lt_shape_key day_set_keys[] = {
 	DAY_SET_KEYS,
@@ -77,23 +73,18 @@ static const struct lt_shape_key roll_keys[] = {
 	DAY_SET_KEYS,
 	{ NULL, NULL, false },
 };
-static const struct lt_shape roll = {
-	.what = "a roll",
-	.kinds = LT_IS_STRING | LT_IS_OBJECT,
-	.keys = roll_keys,
-	.words = roll_words
-};
+static const struct lt_shape roll = { .what = "a roll",
+	                              .kinds = LT_IS_STRING | LT_IS_OBJECT,
+	                              .keys = roll_keys,
+	                              .words = roll_words };
 
-static const struct lt_shape amount_shape = {
-	.what = "an amount",
-	.kinds = LT_IS_INTEGER,
-	.min = 0,
-	.max = LT_PERIOD_AMOUNT_MAX
-};
-static const char *const unit_words[] = {
-	"hours", "hour", "days",   "day",   "weeks", "week",
-	"months", "month", "years", "year", NULL
-};
+static const struct lt_shape amount_shape = { .what = "an amount",
+	                                      .kinds = LT_IS_INTEGER,
+	                                      .min = 0,
+	                                      .max = LT_PERIOD_AMOUNT_MAX };
+static const char *const unit_words[] = { "hours", "hour", "days",   "day",
+	                                  "weeks", "week", "months", "month",
+	                                  "years", "year", NULL };
 static const struct lt_shape unit = { .what = "a unit",
 	                              .kinds = LT_IS_STRING,
 	                              .words = unit_words };
@@ -102,15 +93,15 @@ static const struct lt_shape days_number = { .what = "a number of days",
 	                                     .min = 0,
 	                                     .max = LT_PERIOD_AMOUNT_MAX };
 
-static const char *const month_end_words[] = { "clamp", "keep_last",
-	                                       "refuse", NULL };
+static const char *const month_end_words[] = { "clamp", "keep_last", "refuse",
+	                                       NULL };
 static const struct lt_shape month_end = { .what = "a month-end policy",
 	                                   .kinds = LT_IS_STRING,
 	                                   .words = month_end_words };
 static const char *const clock_words[] = { "wall", "elapsed", NULL };
-static const struct lt_shape clock_shape = {
-	.what = "a clock", .kinds = LT_IS_STRING, .words = clock_words
-};
+static const struct lt_shape clock_shape = { .what = "a clock",
+	                                     .kinds = LT_IS_STRING,
+	                                     .words = clock_words };
 static const char *const start_words[] = { "as_is", "next_working_day",
 	                                   "previous_working_day", NULL };
 static const struct lt_shape start_on = { .what = "a start",
@@ -146,19 +137,18 @@ static const struct lt_shape deemed = { .what = "a deemed act",
 
 /* The conventions, which may stand beside `must`, in a clause, in the long
  * form of a period and in a reading. */
-#define CONVENTION_KEYS                               \
-	{ "clear", &truth, false },                   \
-	{ "skip", &day_set, false },                  \
-	{ "skip_when_at_most", &days_number, false }, \
-	{ "roll", &roll, false },                     \
-	{ "month_end", &month_end, false },           \
-	{ "clock", &clock_shape, false },             \
-	{ "start_on", &start_on, false },             \
-	{ "at_least_working_days", &days_number, false }, \
-	{ "cutoff", &cutoff, false },                 \
-	{ "deemed", &deemed, false },                 \
-	{ "anchor_moved_to", &text, false },          \
-	{ "deadline_moved_to", &text, false }
+#define CONVENTION_KEYS                                                        \
+	{ "clear", &truth, false }, { "skip", &day_set, false },               \
+	    { "skip_when_at_most", &days_number, false },                      \
+	    { "roll", &roll, false }, { "month_end", &month_end, false },      \
+	    { "clock", &clock_shape, false },                                  \
+	    { "start_on", &start_on, false },                                  \
+	    { "at_least_working_days", &days_number, false },                  \
+	    { "cutoff", &cutoff, false }, { "deemed", &deemed, false },        \
+	    { "anchor_moved_to", &text, false },                               \
+	{                                                                      \
+		"deadline_moved_to", &text, false                              \
+	}
 
 static const struct lt_shape_key period_keys[] = {
 	{ "amount", &amount_shape, true },
@@ -172,10 +162,10 @@ static const struct lt_shape period = {
 	.kinds = LT_IS_STRING | LT_IS_OBJECT,
 	.keys = period_keys,
 	.hint = "write \"2 weeks\", \"10 working days\" or "
-	        "{\"amount\": 5, \"unit\": \"days\", ...}"
+		"{\"amount\": 5, \"unit\": \"days\", ...}"
 };
 
-/* --- must ------------------------------------------------------------------ */
+/* --- must --------------------------------------------------------------- */
 
 static const char *const year_words[] = { "same", "before", NULL };
 static const struct lt_shape year = { .what = "a year",
@@ -210,7 +200,7 @@ static const struct lt_shape must_list = { .what = "a list of clauses",
 	                                   .kinds = LT_IS_ARRAY,
 	                                   .elements = &must };
 
-/* --- rules ----------------------------------------------------------------- */
+/* --- rules -------------------------------------------------------------- */
 
 static const char *const verification_words[] = { "text", "secondary",
 	                                          "unverified", NULL };
@@ -218,12 +208,9 @@ static const struct lt_shape verification = { .what = "a verification",
 	                                      .kinds = LT_IS_STRING,
 	                                      .words = verification_words };
 static const struct lt_shape_key source_keys[] = {
-	{ "instrument", &text, true },
-	{ "provision", &text, false },
-	{ "url", &text, false },
-	{ "verification", &verification, true },
-	{ "checked_on", &date, false },
-	{ "note", &text, false },
+	{ "instrument", &text, true },  { "provision", &text, false },
+	{ "url", &text, false },        { "verification", &verification, true },
+	{ "checked_on", &date, false }, { "note", &text, false },
 	{ NULL, NULL, false },
 };
 static const struct lt_shape source = { .what = "a source",
@@ -243,12 +230,12 @@ static const struct lt_shape act = { .what = "an act",
 	                             .words = act_words };
 static const char *const language_clock_words[] = { "last", "first", "each",
 	                                            NULL };
-static const struct lt_shape language_clock = {
-	.what = "a clock", .kinds = LT_IS_STRING, .words = language_clock_words
-};
+static const struct lt_shape language_clock = { .what = "a clock",
+	                                        .kinds = LT_IS_STRING,
+	                                        .words = language_clock_words };
 static const struct lt_shape required = {
 	.what = "\"official\", \"working\", \"original\", \"any\" or a list of "
-	        "language tags",
+		"language tags",
 	.kinds = LT_IS_STRING | LT_IS_ARRAY,
 	.elements = &text
 };
@@ -274,16 +261,15 @@ static const struct lt_shape selected_by = { .what = "\"anchor\" or \"act\"",
 	                                     .kinds = LT_IS_STRING,
 	                                     .words = selected_words };
 static const char *const revision_words[] = { "restarts", "inherits",
-	                                      "restarts_if_substantive",
-	                                      NULL };
+	                                      "restarts_if_substantive", NULL };
 static const struct lt_shape revision = { .what = "a revision policy",
 	                                  .kinds = LT_IS_STRING,
 	                                  .words = revision_words };
 
 static const char *const verdict_words[] = {
-	"overdue", "incomplete", "late",    "early",  "undecided", "staggered",
-	"tight",   "pending",    "on_time", "waived", "unscored",  "no_row",
-	NULL
+	"overdue",   "incomplete", "late",    "early",   "undecided",
+	"staggered", "tight",      "pending", "on_time", "waived",
+	"unscored",  "no_row",     NULL
 };
 static const struct lt_shape verdict = { .what = "a verdict",
 	                                 .kinds = LT_IS_STRING,
@@ -318,19 +304,15 @@ static const struct lt_shape examples = { .what = "a list of examples",
 	                                  .elements = &example };
 
 /* Keys that a reading may replace too: all but its own name. */
-#define RULE_KEYS                                      \
-	{ "title", &text, false },                     \
-	{ "source", &source, false },                  \
-	{ "force", &force, false },                    \
-	{ "applies", &object, false },                 \
-	{ "act", &act, false },                        \
-	{ "must", &must, false },                      \
-	{ "languages", &languages, false },            \
-	{ "in_force", &in_force, false },              \
-	{ "selected_by", &selected_by, false },        \
-	{ "revision", &revision, false },              \
-	{ "on_late", &text, false },                   \
-	CONVENTION_KEYS
+#define RULE_KEYS                                                              \
+	{ "title", &text, false }, { "source", &source, false },               \
+	    { "force", &force, false }, { "applies", &object, false },         \
+	    { "act", &act, false }, { "must", &must, false },                  \
+	    { "languages", &languages, false },                                \
+	    { "in_force", &in_force, false },                                  \
+	    { "selected_by", &selected_by, false },                            \
+	    { "revision", &revision, false }, { "on_late", &text, false },     \
+	    CONVENTION_KEYS
 
 static const struct lt_shape_key reading_keys[] = {
 	{ "name", &text, true },
@@ -361,16 +343,15 @@ static const struct lt_shape rules = { .what = "a list of rules",
 	                               .kinds = LT_IS_ARRAY,
 	                               .elements = &lt_shape_rule };
 
-static const struct lt_shape language_tags = {
-	.what = "a list of language tags",
-	.kinds = LT_IS_ARRAY,
-	.elements = &text
-};
-static const struct lt_shape text_or_texts = {
-	.what = "a text or a list of texts",
-	.kinds = LT_IS_STRING | LT_IS_ARRAY,
-	.elements = &text
-};
+static const struct lt_shape language_tags = { .what =
+	                                           "a list of language tags",
+	                                       .kinds = LT_IS_ARRAY,
+	                                       .elements = &text };
+static const struct lt_shape text_or_texts = { .what =
+	                                           "a text or a list of texts",
+	                                       .kinds =
+	                                           LT_IS_STRING | LT_IS_ARRAY,
+	                                       .elements = &text };
 static const struct lt_shape_key body_keys[] = {
 	{ "name", &text, false },
 	{ "zone", &text, false },
@@ -386,11 +367,11 @@ static const struct lt_shape body = { .what = "a body",
 static const struct lt_shape bodies = { .what = "an object of bodies",
 	                                .kinds = LT_IS_OBJECT,
 	                                .values = &body };
-static const struct lt_shape calendars = {
-	.what = "a list of working calendars",
-	.kinds = LT_IS_ARRAY,
-	.elements = &lt_shape_working_calendar
-};
+static const struct lt_shape calendars = { .what =
+	                                       "a list of working calendars",
+	                                   .kinds = LT_IS_ARRAY,
+	                                   .elements =
+	                                       &lt_shape_working_calendar };
 
 static const struct lt_shape_key pack_keys[] = {
 	{ "pack", &text, true },

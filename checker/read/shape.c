@@ -60,7 +60,7 @@ static unsigned kind_bits(const struct lt_json *node)
 
 static const char *kind_name(const struct lt_json *node)
 {
-	static const char *const names[] = { "nothing", "null",   "false",
+	static const char *const names[] = { "nothing", "null",     "false",
 		                             "true",    "a number", "a text",
 		                             "a list",  "an object" };
 
@@ -86,8 +86,7 @@ static void wrong_kind(struct checking *checking, const struct lt_json *node,
 	fault(checking, LT_D_WRONG_KIND, &at, args, 3);
 }
 
-static void unknown_key(struct checking *checking,
-                        const struct lt_json *node,
+static void unknown_key(struct checking *checking, const struct lt_json *node,
                         const struct lt_shape *shape)
 {
 	struct lt_place at = lt_json_key_place(checking->scratch, node);
@@ -95,16 +94,14 @@ static void unknown_key(struct checking *checking,
 
 	for (const struct lt_shape_key *key = shape->keys; key->name; key++)
 		lt_nearest_try(&nearest, lt_str_of(key->name));
-	const struct lt_str args[] = {
-		lt_diag_quote(checking->diags, node->key),
-		lt_str_of(shape->what), nearest.best
-	};
+	const struct lt_str args[] = { lt_diag_quote(checking->diags,
+		                                     node->key),
+		                       lt_str_of(shape->what), nearest.best };
 
 	fault(checking, LT_D_UNKNOWN_KEY, &at, args, 3);
 }
 
-static void check_members(struct checking *checking,
-                          const struct lt_json *node,
+static void check_members(struct checking *checking, const struct lt_json *node,
                           const struct lt_shape *shape)
 {
 	const struct lt_shape_key *key;
@@ -172,8 +169,7 @@ static void check_word(struct checking *checking, const struct lt_json *node,
 	fault(checking, LT_D_UNKNOWN_WORD, &at, args, 4);
 }
 
-static void check_range(struct checking *checking,
-                        const struct lt_json *node,
+static void check_range(struct checking *checking, const struct lt_json *node,
                         const struct lt_shape *shape)
 {
 	struct lt_place at;

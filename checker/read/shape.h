@@ -26,16 +26,18 @@ struct lt_shape {
 	const char *what; /* "a document", for messages */
 	unsigned kinds;   /* bits from above */
 
-	/* where it is an object */
-	const struct lt_shape_key *keys; /* ends with a NULL name; NULL: any
-	                                    keys are allowed */
-	const struct lt_shape *values;   /* of every key not in the table (a map);
-	                                    NULL with keys: such keys are errors */
-	const struct lt_shape *elements; /* where it is an array; NULL: any */
-	const char *const *words;        /* where it is a string: the words that
-	                                    are allowed, ends with NULL; NULL: any */
-	int64_t min, max;                /* where it is an integer and min < max */
-	const char *hint;                /* for a wrong kind or word; may be NULL */
+	/* Where it is an object: its keys, ended by a NULL name (NULL: any key
+	 * is allowed); and the shape of keys that are not in the table, for
+	 * maps (NULL beside keys: such keys are errors). */
+	const struct lt_shape_key *keys;
+	const struct lt_shape *values;
+	/* Where it is an array: its elements; NULL: any. */
+	const struct lt_shape *elements;
+	/* Where it is a string: the words allowed, ended by NULL; NULL: any. */
+	const char *const *words;
+	/* Where it is an integer and min < max: its range. */
+	int64_t min, max;
+	const char *hint; /* for a wrong kind or word; may be NULL */
 };
 
 struct lt_shape_key {

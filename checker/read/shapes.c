@@ -2,32 +2,30 @@
 
 #include "base/limits.h"
 
-/* --- small parts ----------------------------------------------------------- */
+/* --- small parts -------------------------------------------------------- */
 
-static const struct lt_shape text = { .what = "a text",
-	                              .kinds = LT_IS_STRING };
-static const struct lt_shape text_or_null = {
-	.what = "a text", .kinds = LT_IS_STRING | LT_IS_NULL
-};
+static const struct lt_shape text = { .what = "a text", .kinds = LT_IS_STRING };
+static const struct lt_shape text_or_null = { .what = "a text",
+	                                      .kinds =
+	                                          LT_IS_STRING | LT_IS_NULL };
 static const struct lt_shape truth = { .what = "true or false",
 	                               .kinds = LT_IS_BOOL };
-static const struct lt_shape truth_or_null = {
-	.what = "true or false", .kinds = LT_IS_BOOL | LT_IS_NULL
-};
+static const struct lt_shape truth_or_null = { .what = "true or false",
+	                                       .kinds =
+	                                           LT_IS_BOOL | LT_IS_NULL };
 static const struct lt_shape count = { .what = "a number of pages or words",
 	                               .kinds = LT_IS_INTEGER | LT_IS_NULL,
 	                               .min = 0,
 	                               .max = 1000000000 };
-static const struct lt_shape any = { .what = "a value",
-	                             .kinds = LT_IS_ANY };
+static const struct lt_shape any = { .what = "a value", .kinds = LT_IS_ANY };
 static const struct lt_shape texts = { .what = "a list of texts",
 	                               .kinds = LT_IS_ARRAY,
 	                               .elements = &text };
-static const struct lt_shape text_or_texts = {
-	.what = "a text or a list of texts",
-	.kinds = LT_IS_STRING | LT_IS_ARRAY,
-	.elements = &text
-};
+static const struct lt_shape text_or_texts = { .what =
+	                                           "a text or a list of texts",
+	                                       .kinds =
+	                                           LT_IS_STRING | LT_IS_ARRAY,
+	                                       .elements = &text };
 static const struct lt_shape tag = {
 	.what = "a language tag",
 	.kinds = LT_IS_STRING,
@@ -36,11 +34,10 @@ static const struct lt_shape tag = {
 static const struct lt_shape tags = { .what = "a list of language tags",
 	                              .kinds = LT_IS_ARRAY,
 	                              .elements = &tag };
-static const struct lt_shape date = {
-	.what = "a date",
-	.kinds = LT_IS_STRING,
-	.hint = "dates are written \"2024-03-04\""
-};
+static const struct lt_shape date = { .what = "a date",
+	                              .kinds = LT_IS_STRING,
+	                              .hint =
+	                                  "dates are written \"2024-03-04\"" };
 static const struct lt_shape time_or_null = {
 	.what = "a date or time",
 	.kinds = LT_IS_STRING | LT_IS_NULL,
@@ -48,20 +45,18 @@ static const struct lt_shape time_or_null = {
 };
 static const struct lt_shape attribute = {
 	.what = "a text, a number, true, false, null or a list of texts",
-	.kinds = LT_IS_STRING | LT_IS_NUMBER | LT_IS_BOOL | LT_IS_NULL |
-	         LT_IS_ARRAY,
+	.kinds =
+	    LT_IS_STRING | LT_IS_NUMBER | LT_IS_BOOL | LT_IS_NULL | LT_IS_ARRAY,
 	.elements = &text
 };
-static const struct lt_shape attributes = {
-	.what = "an object of attributes",
-	.kinds = LT_IS_OBJECT,
-	.values = &attribute
-};
+static const struct lt_shape attributes = { .what = "an object of attributes",
+	                                    .kinds = LT_IS_OBJECT,
+	                                    .values = &attribute };
 static const struct lt_shape map_of_texts = { .what = "an object of texts",
 	                                      .kinds = LT_IS_OBJECT,
 	                                      .values = &text };
 
-/* --- documents ------------------------------------------------------------- */
+/* --- documents ---------------------------------------------------------- */
 
 /* A time, a date, null, an interval, or an object from language to these;
  * normalise/moments.c tells them apart. */
@@ -69,13 +64,12 @@ static const struct lt_shape act = {
 	.what = "a date, a time, null, an interval or an object of languages",
 	.kinds = LT_IS_STRING | LT_IS_NULL | LT_IS_OBJECT,
 	.hint = "write \"2024-02-26\", {\"en\": \"2024-02-26\"} or "
-	        "{\"not_before\": ..., \"not_after\": ...}"
+		"{\"not_before\": ..., \"not_after\": ...}"
 };
 
 static const struct lt_shape_key waiver_keys[] = {
-	{ "rule", &text, true },  { "by", &text, true },
-	{ "on", &date, true },    { "reason", &text, true },
-	{ NULL, NULL, false },
+	{ "rule", &text, true },   { "by", &text, true }, { "on", &date, true },
+	{ "reason", &text, true }, { NULL, NULL, false },
 };
 static const struct lt_shape waiver = { .what = "a waiver",
 	                                .kinds = LT_IS_OBJECT,
@@ -118,13 +112,11 @@ const struct lt_shape lt_shape_document = { .what = "a document",
 	                                    .kinds = LT_IS_OBJECT,
 	                                    .keys = document_keys };
 
-/* --- sessions -------------------------------------------------------------- */
+/* --- sessions ----------------------------------------------------------- */
 
 static const struct lt_shape_key meeting_keys[] = {
-	{ "id", &text, true },
-	{ "starts", &time_or_null, false },
-	{ "items", &texts, false },
-	{ "title", &text, false },
+	{ "id", &text, true },      { "starts", &time_or_null, false },
+	{ "items", &texts, false }, { "title", &text, false },
 	{ NULL, NULL, false },
 };
 static const struct lt_shape meeting = { .what = "a meeting",
@@ -133,13 +125,12 @@ static const struct lt_shape meeting = { .what = "a meeting",
 static const struct lt_shape meetings = { .what = "a list of meetings",
 	                                  .kinds = LT_IS_ARRAY,
 	                                  .elements = &meeting };
-static const struct lt_shape deadlines = {
-	.what = "an object from rule to date",
-	.kinds = LT_IS_OBJECT,
-	.values = &date
-};
-static const char *const statuses[] = { "confirmed", "tentative",
-	                                "cancelled", NULL };
+static const struct lt_shape deadlines = { .what =
+	                                       "an object from rule to date",
+	                                   .kinds = LT_IS_OBJECT,
+	                                   .values = &date };
+static const char *const statuses[] = { "confirmed", "tentative", "cancelled",
+	                                NULL };
 static const struct lt_shape status = { .what = "a status",
 	                                .kinds = LT_IS_STRING,
 	                                .words = statuses };
@@ -180,12 +171,9 @@ static const struct lt_shape session_list = { .what = "a list of sessions",
 
 /* What `leadtime sessions --format json` prints can be fed back. */
 static const struct lt_shape_key sessions_keys[] = {
-	{ "sessions", &session_list, true },
-	{ "body", &text, false },
-	{ "passed_over", &any, false },
-	{ "proposed_match", &any, false },
-	{ "diagnostics", &any, false },
-	{ NULL, NULL, false },
+	{ "sessions", &session_list, true }, { "body", &text, false },
+	{ "passed_over", &any, false },      { "proposed_match", &any, false },
+	{ "diagnostics", &any, false },      { NULL, NULL, false },
 };
 const struct lt_shape lt_shape_sessions = { .what = "a sessions file",
 	                                    .kinds = LT_IS_OBJECT,
@@ -200,12 +188,11 @@ const struct lt_shape lt_shape_register_head = { .what = "a register",
 	                                         .kinds = LT_IS_OBJECT,
 	                                         .keys = head_keys };
 
-/* --- working calendars, bodies, workspace ---------------------------------- */
+/* --- working calendars, bodies, workspace ------------------------------- */
 
-static const char *const weekday_words[] = {
-	"monday", "tuesday", "wednesday", "thursday",
-	"friday", "saturday", "sunday",   NULL
-};
+static const char *const weekday_words[] = { "monday",   "tuesday", "wednesday",
+	                                     "thursday", "friday",  "saturday",
+	                                     "sunday",   NULL };
 static const struct lt_shape weekday = { .what = "a weekday",
 	                                 .kinds = LT_IS_STRING,
 	                                 .words = weekday_words };
@@ -237,11 +224,11 @@ static const struct lt_shape_key working_calendar_keys[] = {
 	{ "licence", &text, false },
 	{ NULL, NULL, false },
 };
-const struct lt_shape lt_shape_working_calendar = {
-	.what = "a working calendar",
-	.kinds = LT_IS_OBJECT,
-	.keys = working_calendar_keys
-};
+const struct lt_shape lt_shape_working_calendar = { .what =
+	                                                "a working calendar",
+	                                            .kinds = LT_IS_OBJECT,
+	                                            .keys =
+	                                                working_calendar_keys };
 static const struct lt_shape working_calendars = {
 	.what = "a list of working calendars",
 	.kinds = LT_IS_ARRAY,
@@ -288,10 +275,8 @@ static const struct lt_shape calendars = { .what = "a list of calendars",
 	                                   .elements = &calendar };
 
 static const struct lt_shape_key register_keys[] = {
-	{ "file", &text, true },
-	{ "body", &text, false },
-	{ "map", &map_of_texts, false },
-	{ "dates", &text, false },
+	{ "file", &text, true },         { "body", &text, false },
+	{ "map", &map_of_texts, false }, { "dates", &text, false },
 	{ NULL, NULL, false },
 };
 static const struct lt_shape register_entry = {
@@ -314,12 +299,9 @@ static const struct lt_shape severity = { .what = "a severity",
 	                                  .kinds = LT_IS_STRING,
 	                                  .words = severity_words };
 static const struct lt_shape_key recipient_keys[] = {
-	{ "to", &text_or_texts, true },
-	{ "body", &text_or_texts, false },
-	{ "session", &text_or_texts, false },
-	{ "kind", &text_or_texts, false },
-	{ "severity", &severity, false },
-	{ NULL, NULL, false },
+	{ "to", &text_or_texts, true },       { "body", &text_or_texts, false },
+	{ "session", &text_or_texts, false }, { "kind", &text_or_texts, false },
+	{ "severity", &severity, false },     { NULL, NULL, false },
 };
 static const struct lt_shape recipient = { .what = "a recipient",
 	                                   .kinds = LT_IS_OBJECT,

@@ -18,8 +18,8 @@ static size_t find_word(struct lt_str text, const char *word)
 	size_t size = strlen(word);
 
 	for (size_t i = 0; i + size <= text.size; i++)
-		if (lt_str_is_nocase(
-		        lt_str_head(lt_str_from(text, i), size), word))
+		if (lt_str_is_nocase(lt_str_head(lt_str_from(text, i), size),
+		                     word))
 			return i;
 	return text.size;
 }
@@ -90,10 +90,10 @@ static enum lt_content of_object(struct lt_str text)
 			size_t end = string_end(text, i);
 
 			if (depth == 1 && is_key)
-				content = of_key(
-				    lt_str_head(lt_str_from(text, i + 1),
-				                end - i - 1),
-				    content);
+				content =
+				    of_key(lt_str_head(lt_str_from(text, i + 1),
+				                       end - i - 1),
+				           content);
 			i = end;
 		} else if (c == '{' || c == '[') {
 			depth++;

@@ -6,13 +6,13 @@
 
 enum lt_content {
 	LT_CONTENT_UNKNOWN = 0,
-	LT_CONTENT_EMPTY,      /* nothing but blanks */
-	LT_CONTENT_CALENDAR,   /* BEGIN:VCALENDAR */
+	LT_CONTENT_EMPTY,    /* nothing but blanks */
+	LT_CONTENT_CALENDAR, /* BEGIN:VCALENDAR */
 	LT_CONTENT_WEB_PAGE,
-	LT_CONTENT_WORKSPACE,  /* {"leadtime": ...} */
-	LT_CONTENT_PACK,       /* {"pack": ...} */
-	LT_CONTENT_SESSIONS,   /* {"sessions": ...} without documents */
-	LT_CONTENT_REGISTER,   /* {"documents": ...}, [...], NDJSON */
+	LT_CONTENT_WORKSPACE,       /* {"leadtime": ...} */
+	LT_CONTENT_PACK,            /* {"pack": ...} */
+	LT_CONTENT_SESSIONS,        /* {"sessions": ...} without documents */
+	LT_CONTENT_REGISTER,        /* {"documents": ...}, [...], NDJSON */
 	LT_CONTENT_WORKING_CALENDAR /* {"holidays": ...} */
 };
 

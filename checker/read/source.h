@@ -13,12 +13,12 @@
 struct lt_source {
 	const char *file; /* as the user named it; "-" is standard input */
 	int fd;
-	struct lt_str held;   /* bytes read and not yet taken */
-	char *block;          /* owned; the room that HELD lies in */
+	struct lt_str held; /* bytes read and not yet taken */
+	char *block;        /* owned; the room that HELD lies in */
 	size_t room;
-	bool at_end;          /* nothing is left to read behind HELD */
-	bool is_whole;        /* HELD is the whole input, from its first byte */
-	char sha256[65];      /* lower-case hex where whole, else "" */
+	bool at_end;     /* nothing is left to read behind HELD */
+	bool is_whole;   /* HELD is the whole input, from its first byte */
+	char sha256[65]; /* lower-case hex where whole, else "" */
 };
 
 /* Opens and reads up to LT_HASH_BYTES_MAX bytes. LT_SYSTEM: not readable, a

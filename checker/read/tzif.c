@@ -294,8 +294,7 @@ static struct lt_str name_of_line(struct lt_str line)
 	return (struct lt_str){ NULL, 0 };
 }
 
-static struct lt_str find_spelling(struct lt_arena *scratch,
-                                   struct lt_str name)
+static struct lt_str find_spelling(struct lt_arena *scratch, struct lt_str name)
 {
 	struct lt_str text, found = { NULL, 0 };
 
@@ -336,8 +335,8 @@ static bool is_version(struct lt_str text)
 
 /* What follows PREFIX in the first line of FILE; empty where that is not a
  * version. */
-static struct lt_str read_version(struct lt_arena *scratch,
-                                  struct lt_str file, struct lt_str prefix)
+static struct lt_str read_version(struct lt_arena *scratch, struct lt_str file,
+                                  struct lt_str prefix)
 {
 	struct lt_str text, line;
 
@@ -355,11 +354,11 @@ struct lt_str lt_tzif_version(struct lt_arena *arena)
 	struct lt_arena scratch = { 0 };
 	struct lt_str version;
 
-	version = read_version(&scratch, LT_STR(NAMES_FILE),
-	                       LT_STR("# version "));
+	version =
+	    read_version(&scratch, LT_STR(NAMES_FILE), LT_STR("# version "));
 	if (!version.size)
-		version = read_version(&scratch, LT_STR(VERSION_FILE),
-		                       LT_STR(""));
+		version =
+		    read_version(&scratch, LT_STR(VERSION_FILE), LT_STR(""));
 	if (!version.size)
 		version = LT_STR("unknown");
 	version = lt_arena_copy(arena, version);

@@ -56,7 +56,8 @@ static uint32_t put_characters(struct lt_buf *out, struct lt_str *text,
 static void put_excerpt(struct lt_buf *out, const struct lt_place *at)
 {
 	struct lt_str rest = at->excerpt;
-	uint32_t before = at->column ? at->column - 1 : 0, mark = 4;
+	uint32_t from = at->excerpt_from ? at->excerpt_from : 1;
+	uint32_t before = at->column > from ? at->column - from : 0, mark = 4;
 
 	if (!rest.size || !at->column)
 		return;

@@ -37,8 +37,7 @@ static void put_steps(struct lt_buf *out, const struct lt_row *row)
 	}
 }
 
-static void put_line(struct lt_buf *out, const char *head,
-                     struct lt_str text)
+static void put_line(struct lt_buf *out, const char *head, struct lt_str text)
 {
 	if (!text.size)
 		return;
@@ -89,11 +88,11 @@ void lt_render_explain(struct lt_buf *out, const struct lt_rows *rows,
 	}
 	lt_buf_puts(out, "\nchecked as of ");
 	if (report->world->check.is_day)
-		lt_buf_put(out, lt_words_day(&scratch,
-		                             report->world->check.day));
+		lt_buf_put(out,
+		           lt_words_day(&scratch, report->world->check.day));
 	else
 		lt_buf_put(out, lt_words_instant(
-		                    &scratch, report->world->check.at, NULL));
+				    &scratch, report->world->check.at, NULL));
 	lt_buf_puts(out, ", tz database ");
 	lt_buf_put(out, report->tzdata);
 	lt_buf_char(out, '\n');

@@ -9,7 +9,7 @@ struct lt_renderer_state {
 	bool first; /* no verdict was written yet */
 };
 
-/* --- one verdict --------------------------------------------------------------- */
+/* --- one verdict -------------------------------------------------------- */
 
 static void put_measured(struct lt_buf *out, bool *first, const char *key,
                          const struct lt_measured *measured)
@@ -34,8 +34,7 @@ static void put_measured(struct lt_buf *out, bool *first, const char *key,
 		lt_buf_int(out, measured->to);
 		lt_buf_char(out, ']');
 	}
-	lt_json_member(out, &inner, "unit",
-	               lt_str_of(units[measured->unit]));
+	lt_json_member(out, &inner, "unit", lt_str_of(units[measured->unit]));
 	if (measured->has_days && measured->days_from == measured->days_to) {
 		lt_json_number(out, &inner, "days", measured->days_from);
 	} else if (measured->has_days) {
@@ -49,9 +48,8 @@ static void put_measured(struct lt_buf *out, bool *first, const char *key,
 	lt_buf_char(out, '}');
 }
 
-static void put_languages_in(struct lt_buf *out, bool *first,
-                             const char *key, const struct lt_row *row,
-                             int state)
+static void put_languages_in(struct lt_buf *out, bool *first, const char *key,
+                             const struct lt_row *row, int state)
 {
 	bool inner = true;
 
@@ -141,8 +139,7 @@ static void put_waiver(struct lt_buf *out, bool *first,
 	lt_buf_char(out, '}');
 }
 
-static void put_steps(struct lt_buf *out, bool *first,
-                      const struct lt_row *row)
+static void put_steps(struct lt_buf *out, bool *first, const struct lt_row *row)
 {
 	bool inner = true;
 
@@ -188,13 +185,11 @@ static void put_source(struct lt_buf *out, bool *first,
 		lt_json_member(out, &inner, "url", source->url);
 	lt_json_member(out, &inner, "verification", source->verification);
 	if (source->checked_on.size)
-		lt_json_member(out, &inner, "checked_on",
-		               source->checked_on);
+		lt_json_member(out, &inner, "checked_on", source->checked_on);
 	lt_buf_char(out, '}');
 }
 
-static void put_head(struct lt_buf *out, bool *first,
-                     const struct lt_row *row)
+static void put_head(struct lt_buf *out, bool *first, const struct lt_row *row)
 {
 	const struct lt_document *document = row->document;
 	struct lt_str none = { 0 };
@@ -260,7 +255,7 @@ static void put_row(struct lt_buf *out, const struct lt_row *row)
 	lt_buf_puts(out, "}}");
 }
 
-/* --- around the verdicts --------------------------------------------------------- */
+/* --- around the verdicts ------------------------------------------------ */
 
 static void put_check(struct lt_buf *out, bool *first,
                       const struct lt_check *check)
@@ -290,8 +285,7 @@ static void put_run(struct lt_buf *out, const struct lt_report *report)
 		lt_buf_char(out, '{');
 		lt_json_member(out, &member, "file", lt_str_of(one->file));
 		lt_json_member(out, &member, "role", lt_str_of(one->role));
-		lt_json_member(out, &member, "sha256",
-		               lt_str_of(one->sha256));
+		lt_json_member(out, &member, "sha256", lt_str_of(one->sha256));
 		lt_buf_char(out, '}');
 	}
 	lt_buf_char(out, ']');
@@ -302,15 +296,13 @@ static void put_summary(struct lt_buf *out, const struct lt_summary *summary)
 	bool first = true;
 
 	lt_buf_char(out, '{');
-	lt_json_number(out, &first, "documents",
-	               (int64_t)summary->documents);
+	lt_json_number(out, &first, "documents", (int64_t)summary->documents);
 	for (enum lt_verdict v = LT_VERDICT_OVERDUE; v < LT_VERDICT_COUNT; v++)
 		lt_json_number(out, &first, lt_verdict_name(v),
 		               (int64_t)summary->by_verdict[v]);
 	lt_json_number(out, &first, "no_rule",
 	               (int64_t)summary->by_verdict[LT_VERDICT_NONE]);
-	lt_json_number(out, &first, "unreadable",
-	               (int64_t)summary->unreadable);
+	lt_json_number(out, &first, "unreadable", (int64_t)summary->unreadable);
 	lt_json_member(out, &first, "worst",
 	               summary->worst
 	                   ? lt_str_of(lt_verdict_name(summary->worst))
@@ -362,8 +354,8 @@ static struct lt_renderer_state *begin_lines(const struct lt_report *report,
 }
 
 static void document(struct lt_renderer_state *state,
-                     const struct lt_rows *rows,
-                     const struct lt_document *one, struct lt_buf *out)
+                     const struct lt_rows *rows, const struct lt_document *one,
+                     struct lt_buf *out)
 {
 	(void)one;
 	if (state->report->only_summary)
@@ -419,5 +411,6 @@ static void end_lines(struct lt_renderer_state *state, struct lt_buf *out)
 
 const struct lt_renderer lt_render_json = { "json",     true,     true,
 	                                    begin_json, document, end_json };
-const struct lt_renderer lt_render_ndjson = { "ndjson",    true,     true,
-	                                      begin_lines, document, end_lines };
+const struct lt_renderer lt_render_ndjson = {
+	"ndjson", true, true, begin_lines, document, end_lines
+};

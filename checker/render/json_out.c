@@ -161,6 +161,5 @@ void lt_json_place_members(struct lt_buf *out, bool *first,
 		lt_json_number(out, first, "column", at->column);
 	}
 	if (at->pointer && at->pointer[0])
-		lt_json_member(out, first, "pointer",
-		               lt_str_of(at->pointer));
+		lt_json_member(out, first, "pointer", lt_str_of(at->pointer));
 }

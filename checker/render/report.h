@@ -13,8 +13,8 @@
 
 struct lt_input_note {
 	const char *file;
-	const char *role;    /* "register", "calendar", "rules" ... */
-	const char *sha256;  /* empty: not hashed */
+	const char *role;   /* "register", "calendar", "rules" ... */
+	const char *sha256; /* empty: not hashed */
 };
 
 /* How many documents have each verdict as their worst; each document is
@@ -22,7 +22,7 @@ struct lt_input_note {
 struct lt_summary {
 	uint64_t documents;
 	uint64_t by_verdict[LT_VERDICT_COUNT]; /* NONE: no rule applied */
-	uint64_t unreadable; /* records that are only in the diagnostics */
+	uint64_t unreadable;   /* records that are only in the diagnostics */
 	enum lt_verdict worst; /* over documents and sessions */
 	uint64_t sessions;     /* sessions judged by rules on their opening */
 	bool has_error;        /* a verdict at or above the --fail-on level */
@@ -39,7 +39,7 @@ struct lt_report {
 	const struct lt_diags *diags;
 	struct lt_summary summary;
 	/* how to show it */
-	unsigned width;    /* columns of the terminal */
+	unsigned width; /* columns of the terminal */
 	bool with_colour;
 	bool only_summary; /* --summary */
 	bool only_wrong;   /* --quiet: leave out what is in order */

@@ -22,12 +22,12 @@ struct lt_renderer_state {
 	size_t count;
 };
 
-/* --- words on lines ---------------------------------------------------------- */
+/* --- words on lines ----------------------------------------------------- */
 
 /* Writes TEXT word by word, with INDENT blanks at the beginning of each line
  * after the first; COLUMN is where the text begins. */
-static void put_wrapped(struct lt_buf *out, struct lt_str text,
-                        unsigned column, unsigned indent, unsigned width)
+static void put_wrapped(struct lt_buf *out, struct lt_str text, unsigned column,
+                        unsigned indent, unsigned width)
 {
 	while (text.size) {
 		size_t blank = lt_str_find(text, ' ');
@@ -62,7 +62,7 @@ static void put_indented(struct lt_buf *out, struct lt_buf *line,
 	lt_buf_clear(line);
 }
 
-/* --- colour: never the only sign ------------------------------------------------ */
+/* --- colour: never the only sign ---------------------------------------- */
 
 static const char *colour_of(const struct lt_row *row)
 {
@@ -95,15 +95,14 @@ static void put_verdict(struct lt_buf *out, const struct lt_row *row,
 	lt_buf_repeat(out, ' ', size < 12 ? 12 - size : 1);
 }
 
-/* --- one document ---------------------------------------------------------------- */
+/* --- one document ------------------------------------------------------- */
 
 enum { INDENT = 2, HANG = 14 };
 
 /* Where the paper's lines say more than one: what is wrong, and what would
  * have been right. */
-static void put_more(struct lt_renderer_state *state,
-                     const struct lt_row *row, struct lt_buf *out,
-                     struct lt_buf *line)
+static void put_more(struct lt_renderer_state *state, const struct lt_row *row,
+                     struct lt_buf *out, struct lt_buf *line)
 {
 	unsigned width = state->report->width;
 
@@ -132,9 +131,8 @@ static void put_more(struct lt_renderer_state *state,
 }
 
 /* "late        A/AC.292/2024/CRP.1  due ..." */
-static void put_row(struct lt_renderer_state *state,
-                    const struct lt_row *row, bool is_first,
-                    struct lt_buf *out)
+static void put_row(struct lt_renderer_state *state, const struct lt_row *row,
+                    bool is_first, struct lt_buf *out)
 {
 	const struct lt_document *document = row->document;
 	struct lt_buf line = { 0 };
@@ -151,7 +149,9 @@ static void put_row(struct lt_renderer_state *state,
 		lt_buf_puts(&line, ": ");
 	}
 	lt_put_row_facts(&line, row, &state->scratch);
-	lt_buf_puts(&line, " [");
+	while (line.size && line.at[line.size - 1] == ' ')
+		line.size--;
+	lt_buf_puts(&line, line.size ? " [" : "[");
 	lt_safe_put(&line, row->rule->id);
 	lt_buf_char(&line, ']');
 	put_wrapped(out, lt_buf_str(&line), HANG, HANG, state->report->width);
@@ -177,8 +177,7 @@ static const struct lt_row *worst_of(const struct lt_rows *rows)
 	const struct lt_row *worst = NULL;
 
 	for (size_t i = 0; i < rows->count; i++)
-		if (rows->list[i].is_counted &&
-		    is_worse(&rows->list[i], worst))
+		if (rows->list[i].is_counted && is_worse(&rows->list[i], worst))
 			worst = &rows->list[i];
 	return worst;
 }
@@ -189,8 +188,7 @@ static bool is_shown(const struct lt_renderer_state *state,
 	return !state->report->only_wrong || row->gravity >= LT_GRAVITY_WARNING;
 }
 
-static void put_no_rule(const struct lt_document *document,
-                        struct lt_buf *out)
+static void put_no_rule(const struct lt_document *document, struct lt_buf *out)
 {
 	lt_buf_repeat(out, ' ', INDENT);
 	lt_buf_puts(out, "no rule     ");
@@ -199,8 +197,8 @@ static void put_no_rule(const struct lt_document *document,
 }
 
 static void document(struct lt_renderer_state *state,
-                     const struct lt_rows *rows,
-                     const struct lt_document *one, struct lt_buf *out)
+                     const struct lt_rows *rows, const struct lt_document *one,
+                     struct lt_buf *out)
 {
 	const struct lt_row *worst = worst_of(rows);
 	struct lt_buf text = { 0 };
@@ -225,7 +223,7 @@ static void document(struct lt_renderer_state *state,
 			worst ? worst->session : NULL,
 			worst ? worst->verdict : LT_VERDICT_COUNT,
 			worst && worst->margin.unit ? worst->margin.from
-			                            : INT64_MAX,
+						    : INT64_MAX,
 			state->count++,
 			lt_arena_copy(&state->arena, lt_buf_str(&text))
 		};
@@ -234,7 +232,7 @@ static void document(struct lt_renderer_state *state,
 	lt_arena_reset(&state->scratch);
 }
 
-/* --- the whole report ------------------------------------------------------------- */
+/* --- the whole report --------------------------------------------------- */
 
 /* Papers whose session is not known come behind all sessions, papers to
  * which no rule applies behind these. */
@@ -266,9 +264,9 @@ static void put_opening(struct lt_renderer_state *state,
 
 	if (session->opens.state == LT_MOMENT_KNOWN) {
 		lt_buf_puts(&line, "opens ");
-		lt_buf_put(&line, lt_words_moment(&state->scratch,
-		                                  &session->opens,
-		                                  session->zone));
+		lt_buf_put(&line,
+		           lt_words_moment(&state->scratch, &session->opens,
+		                           session->zone));
 		/* A clock time names its zone itself. */
 		if (session->opens.from.kind == LT_POINT_DAY) {
 			lt_buf_puts(&line, ", zone ");
@@ -357,8 +355,7 @@ static void put_check(struct lt_renderer_state *state, struct lt_buf *out)
 		lt_buf_put(out, lt_words_day(&state->scratch, check->day));
 	else
 		lt_buf_put(out,
-		           lt_words_instant(&state->scratch, check->at,
-		                            NULL));
+		           lt_words_instant(&state->scratch, check->at, NULL));
 	lt_buf_puts(out, ", leadtime ");
 	lt_buf_puts(out, state->report->version);
 	lt_buf_puts(out, ", tz database ");

@@ -66,11 +66,16 @@ class Bounds:
         self.anchor = None
 
 
-def anchor_name(must):
-    """The anchor a `must` mentions, the first of a list; None for a date."""
+def _first_clause(must):
     for key in LISTS:
         if key in must:
-            return anchor_name(must[key][0])
+            return _first_clause(must[key][0])
+    return must
+
+
+def anchor_name(must):
+    """The anchor a `must` mentions, the first of a list; None for a date."""
+    must = _first_clause(must)
     name = must.get("before") or must.get("after")
     if name is None and len(must.get("by", "")) == 10:
         return None
@@ -81,16 +86,17 @@ def mentions_session(must):
     for key in LISTS:
         if key in must:
             return any(map(mentions_session, must[key]))
+    if must.get("as_soon_as_possible") and not {"before", "after"} & set(must):
+        return False
     name = anchor_name(must)
     return name is not None and needs_session(name)
 
 
 def rule_anchor(case):
     """The anchor by which an edition of a rule is selected."""
-    must = case.rule["must"]
-    name = anchor_name(must)
+    name = anchor_name(case.rule["must"])
     if name is None:
-        day = ("d", times.parse_day(must["by"]))
+        day = ("d", times.parse_day(_first_clause(case.rule["must"])["by"]))
         return Anchor(day, day, case.zone)
     return resolve(name, case, deadline_anchor)
 
@@ -321,13 +327,14 @@ def _wall(day, end, zone):
 def _publish(bounds, conv, case):
     """Step 8: the date its body announced replaces the last good day."""
     value = ((case.session or {}).get("deadlines") or {}).get(case.rule_id)
-    if value is None or bounds.latest is None:
+    if value is None:
         return
+    bounds.unscored = False
     session_zone = case.session_zone()
     old = bounds.latest if isinstance(bounds.latest, Bound) else None
     zone = old.zone if old else _zone_of_anchor(case)
-    more = {"period": old and old.period, "anchor": old and old.anchor,
-            "step": old and old.step}
+    more = {"period": old and old.period, "step": old and old.step,
+            "anchor": old.anchor if old else bounds.anchor}
     low, high = times.parse_point(value, session_zone)
     own = old.conv if old else conv
     if low[0] == "t":

@@ -157,7 +157,8 @@ def amounts(moment, bound, case):
     """(lead, margin) of an act under a bound; None where not computable."""
     try:
         low, high = measured(moment, bound, case)
-        return _lead(low, high, bound), _margin(low, high, bound, case)
+        return (_lead(low, high, bound, case),
+                _margin(low, high, bound, case))
     except (Undecided, OverflowError, ValueError):
         return None, None
 
@@ -172,7 +173,7 @@ def margin_to_check(bound, case):
         return None
 
 
-def _lead(low, high, bound):
+def _lead(low, high, bound, case):
     """From the act to the anchor, or from the anchor to the act."""
     if bound.anchor is None or times.INF in (-low, high):
         return None
@@ -182,17 +183,27 @@ def _lead(low, high, bound):
         last = times.high_instant(ends[1], bound.anchor.zone)
     else:
         first, last = bound.anchor.days()
-    spans = (first - high, last - low)
-    if (bound.step or -1) > 0:
-        spans = (low - last, high - first)
+    forward = (bound.step or -1) > 0
+    if _in_working_days(bound):
+        days = case.day_set(bound.period.skips)
+        pairs = ((last, low), (first, high)) if forward \
+            else ((high - 1, first - 1), (low - 1, last - 1))
+        return _amount([_counted(*pair, days) for pair in pairs], bound,
+                       "working days")
+    spans = (low - last, high - first) if forward \
+        else (first - high, last - low)
     return _amount(spans, bound)
+
+
+def _in_working_days(bound):
+    return bound.kind == "day" and bound.period is not None \
+        and bool(bound.period.skips)
 
 
 def _margin(low, high, bound, case):
     if times.INF in (-low, high):
         return None
-    if bound.period is not None and bound.kind == "day" \
-            and bound.period.skips:
+    if _in_working_days(bound):
         days = case.day_set(bound.period.skips)
         spans = (_counted(high, bound.low, days),
                  _counted(low, bound.high, days))

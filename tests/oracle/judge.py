@@ -24,6 +24,7 @@ class Found:
     def __init__(self, verdict, reason=None, moment=None):
         self.verdict, self.reason, self.moment = verdict, reason, moment
         self.languages, self.staged, self.bounds = None, None, None
+        self.in_part = False
 
 
 def worst(verdicts):
@@ -147,17 +148,16 @@ def _by_language(out, wanted, bounds, case):
             paper.verdict = "incomplete"
         paper.reason = next((one.reason for one in alone.values()
                              if one.verdict == paper.verdict), None)
-        if moments:
-            paper.moment = last_of(moments, case) \
-                if len(out) == len(wanted) else first_of(moments, case)
+        if len(out) == len(wanted):
+            paper.moment = last_of(moments, case)
     elif clock == "first" and out:
         paper = by_moment(first_of(moments, case), bounds, case)
     elif len(out) == len(wanted):
         paper = by_moment(last_of(moments, case), bounds, case)
     else:
         paper = not_out(bounds, case, bool(out))
-        if out:
-            paper.moment = first_of(moments, case)
+    if paper.verdict == "incomplete":
+        paper.moment, paper.in_part = first_of(moments, case), True
     _stagger(paper, moments, len(out) == len(wanted), case)
     paper.languages = _lists(alone, out, wanted, bounds, case)
     return {**alone, None: paper}
@@ -253,8 +253,14 @@ def merge_rows(several):
 def judge_reading(case, waiver):
     """(rows, what the alternatives ask) of one reading of a rule."""
     choices = alternatives(case)
+    try:
+        possible = list(worlds(case))
+    except Undecided as missing:
+        doubt = Found("undecided", str(missing))
+        doubt.bounds = choices[0]
+        return {None: doubt}, choices
     several = []
-    for out in worlds(case):
+    for out in possible:
         rows = best_alternative(out, choices, case)
         for one in rows.values():
             if waiver and SEVERITY.get(one.verdict) == "error":
@@ -370,7 +376,7 @@ def _row(case, tag, found, outcome):
     if found.verdict == "pending":
         row["due_soon"] = is_due_soon(outcome.latest, case)
         row["severity"] = severity("pending", row["force"], row["due_soon"])
-    if found.moment:
+    if found.moment and not found.in_part:
         ends = [times.iso_end(end) for end in found.moment]
         row["actual"] = ends[0] if ends[0] == ends[1] else ends
     row["lead"], row["margin"] = _amounts(found, outcome, case)
@@ -378,6 +384,8 @@ def _row(case, tag, found, outcome):
 
 
 def _amounts(found, outcome, case):
+    if found.verdict == "unscored":
+        return _lead_alone(found, case), None
     bound = outcome.latest or outcome.earliest
     if found.verdict == "early":
         bound = outcome.earliest
@@ -390,6 +398,15 @@ def _amounts(found, outcome, case):
     if bound is outcome.earliest and margin:
         margin["amount"] = _negated(margin["amount"])
     return lead, margin
+
+
+def _lead_alone(found, case):
+    """Days between the act and the anchor of a rule without a number."""
+    anchor = found.bounds.anchor
+    if anchor is None or not found.moment:
+        return None
+    plain = Bound("day", 0, 0, anchor.zone, {}, anchor=anchor)
+    return amounts(found.moment, plain, case)[0]
 
 
 def _negated(amount):

@@ -9,8 +9,9 @@ static int sakamoto(int year, int month, int mday)
 
 	if (month < 3)
 		year--;
-	return (year + year / 4 - year / 100 + year / 400 +
-	        shift[month - 1] + mday) % 7;
+	return (year + year / 4 - year / 100 + year / 400 + shift[month - 1] +
+	        mday) %
+	       7;
 }
 
 /* The day after, by the table of month lengths that everybody knows. */
@@ -55,7 +56,7 @@ Test(civil, every_day_of_years_1_to_9999_converts_both_ways)
 	for (; civil.year <= 9999; step(&civil), day.n++)
 		if (!day_agrees(day, civil))
 			cr_assert_fail("%04d-%02d-%02d, day %d", civil.year,
-			         civil.month, civil.mday, day.n);
+			               civil.month, civil.mday, day.n);
 	cr_assert_eq(day.n, LT_DAY_LAST.n + 1);
 }
 
@@ -116,8 +117,7 @@ Test(civil, days_far_outside_the_range_convert_back)
 		struct lt_day day = { numbers[i] };
 
 		cr_expect_not(lt_day_in_range(day), "%d", day.n);
-		cr_expect_eq(lt_day_of(lt_civil_of(day)).n, day.n, "%d",
-		             day.n);
+		cr_expect_eq(lt_day_of(lt_civil_of(day)).n, day.n, "%d", day.n);
 	}
 	cr_expect(same(lt_civil_of((struct lt_day){ -719163 }),
 	               (struct lt_civil){ 0, 12, 31 }));
@@ -128,12 +128,30 @@ Test(civil, days_far_outside_the_range_convert_back)
 Test(civil, other_texts_are_not_days)
 {
 	static const char *const texts[] = {
-		"", "2024", "2024-3-4", "2024-03-4", "24-03-04", "2024-03-041",
-		" 2024-03-04", "2024-03-04 ", "2024/03/04", "20240304",
-		"2024-0304", "2024-13-01", "2024-00-10", "2024-01-00",
-		"2024-01-32", "2024-04-31", "2023-02-29", "1900-02-29",
-		"0000-01-01", "-001-01-01", "+024-03-04", "2024-03-0a",
-		"2024-03-04T00:00:00", "yyyy-mm-dd",
+		"",
+		"2024",
+		"2024-3-4",
+		"2024-03-4",
+		"24-03-04",
+		"2024-03-041",
+		" 2024-03-04",
+		"2024-03-04 ",
+		"2024/03/04",
+		"20240304",
+		"2024-0304",
+		"2024-13-01",
+		"2024-00-10",
+		"2024-01-00",
+		"2024-01-32",
+		"2024-04-31",
+		"2023-02-29",
+		"1900-02-29",
+		"0000-01-01",
+		"-001-01-01",
+		"+024-03-04",
+		"2024-03-0a",
+		"2024-03-04T00:00:00",
+		"yyyy-mm-dd",
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
@@ -148,8 +166,8 @@ Test(civil, other_texts_are_not_days)
 Test(civil, other_texts_are_not_compact_days)
 {
 	static const char *const texts[] = {
-		"", "2024030", "202403041", "2024-03-04", "20240229a",
-		"20230229", "00000101", "2024 304", "20241301",
+		"",         "2024030",  "202403041", "2024-03-04", "20240229a",
+		"20230229", "00000101", "2024 304",  "20241301",
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
@@ -183,8 +201,7 @@ Test(civil, spans_are_added_subtracted_and_measured)
 	cr_expect_eq(lt_days_between(act, opening).n, 14);
 	cr_expect_eq(lt_days_between(opening, act).n, -14);
 	cr_expect_eq(lt_day_add(act, (struct lt_days){ 14 }).n, opening.n);
-	cr_expect_eq(lt_day_subtract(opening, (struct lt_days){ 14 }).n,
-	             act.n);
+	cr_expect_eq(lt_day_subtract(opening, (struct lt_days){ 14 }).n, act.n);
 	cr_expect_lt(lt_day_compare(act, opening), 0);
 	cr_expect_gt(lt_day_compare(opening, act), 0);
 	cr_expect_eq(lt_day_compare(act, act), 0);

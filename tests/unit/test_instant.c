@@ -101,12 +101,9 @@ Test(instant, clock_times_are_milliseconds_since_midnight)
 		const char *text;
 		int32_t ms;
 	} rows[] = {
-		{ "00:00", 0 },
-		{ "15:00", 54000000 },
-		{ "23:59", 86340000 },
-		{ "23:59:30", 86370000 },
-		{ "23:59:59", 86399000 },
-		{ "24:00", 86400000 },
+		{ "00:00", 0 },           { "15:00", 54000000 },
+		{ "23:59", 86340000 },    { "23:59:30", 86370000 },
+		{ "23:59:59", 86399000 }, { "24:00", 86400000 },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -121,8 +118,8 @@ Test(instant, clock_times_are_milliseconds_since_midnight)
 Test(instant, other_texts_are_not_clock_times)
 {
 	static const char *const texts[] = {
-		"",      "15",    "1:00",     "15:0",     "15:60",
-		"24:01", "25:00", "24:00:00", "23:59:60", "15:00Z",
+		"",      "15",    "1:00",     "15:0",       "15:60",
+		"24:01", "25:00", "24:00:00", "23:59:60",   "15:00Z",
 		"15.00", "+5:00", "15:00:0",  "15:00:00.5", " 15:00",
 	};
 
@@ -155,11 +152,10 @@ Test(instant, instants_are_written_with_decimals_only_where_needed)
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		char out[24];
-		size_t size = lt_instant_write(
-			(struct lt_instant){ rows[i].ms }, out);
+		size_t size =
+		    lt_instant_write((struct lt_instant){ rows[i].ms }, out);
 
-		cr_expect(lt_str_is((struct lt_str){ out, size },
-		                    rows[i].text),
+		cr_expect(lt_str_is((struct lt_str){ out, size }, rows[i].text),
 		          "%.*s instead of %s", (int)size, out, rows[i].text);
 	}
 }
@@ -181,16 +177,15 @@ Test(instant, local_times_are_written_without_a_zone)
 		char out[23];
 		size_t size = lt_local_write(local, out);
 
-		cr_expect(lt_str_is((struct lt_str){ out, size },
-		                    rows[i].text),
+		cr_expect(lt_str_is((struct lt_str){ out, size }, rows[i].text),
 		          "%.*s instead of %s", (int)size, out, rows[i].text);
 	}
 }
 
 Test(instant, local_time_at_an_offset_converts_both_ways)
 {
-	static const int32_t offsets[] = { -86399, -43200, -1, 0, 1, 20700,
-		                           50400, 86399 };
+	static const int32_t offsets[] = { -86399, -43200, -1,    0,
+		                           1,      20700,  50400, 86399 };
 	static const int64_t instants[] = { INT64_C(-62135596800000), -1, 0, 1,
 		                            INT64_C(1709650800120) };
 
@@ -199,11 +194,10 @@ Test(instant, local_time_at_an_offset_converts_both_ways)
 		     k++) {
 			struct lt_instant at = { instants[k] };
 			struct lt_local local =
-				lt_local_at_offset(at, offsets[i]);
+			    lt_local_at_offset(at, offsets[i]);
 
 			cr_expect(local.ms >= 0 && local.ms < LT_MS_PER_DAY);
-			cr_expect_eq(lt_instant_at_offset(local, offsets[i])
-			                     .ms,
+			cr_expect_eq(lt_instant_at_offset(local, offsets[i]).ms,
 			             at.ms, "%" PRId64 " at %" PRId32, at.ms,
 			             offsets[i]);
 		}

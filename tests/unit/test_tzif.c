@@ -89,8 +89,8 @@ Test(tzif, a_file_cut_anywhere_is_refused)
 	for (image.size = 0; image.size < whole; image.size++) {
 		struct lt_tzif tzif = { .count = 42 };
 
-		cr_expect_eq(read_image(&image, &tzif), LT_INVALID,
-		             "%zu bytes", image.size);
+		cr_expect_eq(read_image(&image, &tzif), LT_INVALID, "%zu bytes",
+		             image.size);
 		cr_expect_eq(tzif.count, 42);
 	}
 }
@@ -116,12 +116,10 @@ Test(tzif, a_damaged_file_is_refused)
 		{ "one flag", SECOND_HEADER + UT_FLAGS_AT, "\0\0\0\1", 4 },
 		{ "one standard flag", SECOND_HEADER + STANDARD_FLAGS_AT,
 		  "\0\0\0\1", 4 },
-		{ "falling times", SECOND_BLOCK + 8,
-		  "\360\0\0\0\0\0\0\0", 8 },
+		{ "falling times", SECOND_BLOCK + 8, "\360\0\0\0\0\0\0\0", 8 },
 		{ "equal times", SECOND_BLOCK + 8, "\370\0\0\0\0\0\0\0", 8 },
 		{ "unknown type", SECOND_USED, "\2", 1 },
-		{ "offset before -25 h", SECOND_TYPES, "\377\376\240\157",
-		  4 },
+		{ "offset before -25 h", SECOND_TYPES, "\377\376\240\157", 4 },
 		{ "offset beyond 26 h", SECOND_TYPES + 6, "\0\1\155\241", 4 },
 		{ "smallest offset", SECOND_TYPES, "\200\0\0\0", 4 },
 		{ "no footer", FOOTER, "x", 1 },
@@ -193,8 +191,8 @@ Test(tzif, a_file_of_1_mib_is_read_and_a_larger_one_is_not)
 		memcpy(bytes + FOOTER + more, "\nCET-1\n", 7);
 		write_file("Zone", bytes, size);
 		cr_expect_eq(lt_tzif_read(&arena, LT_STR("Zone"), &tzif),
-		             size == 1 << 20 ? LT_OK : LT_INVALID,
-		             "%zu bytes", size);
+		             size == 1 << 20 ? LT_OK : LT_INVALID, "%zu bytes",
+		             size);
 	}
 }
 
@@ -216,11 +214,11 @@ Test(tzif, a_file_that_counts_leap_seconds_is_refused)
 Test(tzif, names_do_not_leave_the_folder)
 {
 	static const char *const names[] = {
-		"",          "/Zone",     "../Zone",     "Area/../Zone",
-		"./Zone",    "Zone/",     "Area//Zone",  ".Zone",
-		"Zo ne",     "Zone\n",    "Z\303\266ne", "Zone;",
-		"~/Zone",    "Area",      "Missing",     "Zone/Missing",
-		"Area/Zone", "Zone\\",    "..",          "zone",
+		"",          "/Zone",  "../Zone",     "Area/../Zone",
+		"./Zone",    "Zone/",  "Area//Zone",  ".Zone",
+		"Zo ne",     "Zone\n", "Z\303\266ne", "Zone;",
+		"~/Zone",    "Area",   "Missing",     "Zone/Missing",
+		"Area/Zone", "Zone\\", "..",          "zone",
 	};
 	struct image image = sound_image();
 	struct lt_tzif tzif;
@@ -229,9 +227,9 @@ Test(tzif, names_do_not_leave_the_folder)
 	for (size_t i = 0; i < COUNT(names); i++)
 		cr_expect_eq(lt_tzif_read(&arena, lt_str_of(names[i]), &tzif),
 		             LT_INVALID, "%s", names[i]);
-	cr_expect_eq(lt_tzif_read(&arena,
-	                          (struct lt_str){ "Zone\0x", 6 }, &tzif),
-	             LT_INVALID);
+	cr_expect_eq(
+	    lt_tzif_read(&arena, (struct lt_str){ "Zone\0x", 6 }, &tzif),
+	    LT_INVALID);
 }
 
 Test(tzif, a_folder_of_that_name_is_no_zone)
@@ -241,16 +239,15 @@ Test(tzif, a_folder_of_that_name_is_no_zone)
 
 	path_of(path, sizeof path, "Area");
 	cr_assert_eq(mkdir(path, 0700), 0);
-	cr_expect_eq(lt_tzif_read(&arena, LT_STR("Area"), &tzif),
-	             LT_INVALID);
+	cr_expect_eq(lt_tzif_read(&arena, LT_STR("Area"), &tzif), LT_INVALID);
 }
 
-#define NAMES                                     \
-	"# version 2026f\n"                       \
-	"R A 1916 o - Jun 14 23s 1 S\n"           \
-	"Z Europe/Zurich 0:34:8 - LMT 1853\n"     \
-	"1 - CET\n"                               \
-	"L Asia/Kolkata Asia/Calcutta\n"          \
+#define NAMES                                                                  \
+	"# version 2026f\n"                                                    \
+	"R A 1916 o - Jun 14 23s 1 S\n"                                        \
+	"Z Europe/Zurich 0:34:8 - LMT 1853\n"                                  \
+	"1 - CET\n"                                                            \
+	"L Asia/Kolkata Asia/Calcutta\n"                                       \
 	"L Europe/Zurich Europe/Vaduz"
 
 Test(tzif, spelling_is_that_of_the_names_file)
@@ -276,7 +273,7 @@ Test(tzif, spelling_is_that_of_the_names_file)
 	write_file("tzdata.zi", NAMES, sizeof NAMES - 1);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct lt_str found =
-			lt_tzif_spelling(&arena, lt_str_of(rows[i].name));
+		    lt_tzif_spelling(&arena, lt_str_of(rows[i].name));
 
 		cr_expect(lt_str_is(found, rows[i].spelling), "%s: %.*s",
 		          rows[i].name, LT_STR_ARG(found));
@@ -289,8 +286,7 @@ Test(tzif, spelling_of_an_installed_zone_needs_no_names_file)
 	struct lt_tzif tzif;
 
 	cr_assert_eq(read_image(&image, &tzif), LT_OK);
-	cr_expect(lt_str_is(lt_tzif_spelling(&arena, LT_STR("Zone")),
-	                    "Zone"));
+	cr_expect(lt_str_is(lt_tzif_spelling(&arena, LT_STR("Zone")), "Zone"));
 	cr_expect_eq(lt_tzif_spelling(&arena, LT_STR("zone")).size, 0);
 }
 

@@ -44,13 +44,12 @@ static void check(const struct row *rows, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		enum lt_zone_source how = LT_ZONE_SOURCE_NONE;
 		const struct lt_zone *zone =
-			lt_zone_resolve(&zones, lt_str_of(rows[i].tzid), &how);
+		    lt_zone_resolve(&zones, lt_str_of(rows[i].tzid), &how);
 
 		cr_expect_str_eq(source_names[how], rows[i].how, "%s: %s",
 		                 rows[i].tzid, source_names[how]);
-		cr_expect_str_eq(zone ? zone->name : "", rows[i].zone,
-		                 "%s: %s", rows[i].tzid,
-		                 zone ? zone->name : "none");
+		cr_expect_str_eq(zone ? zone->name : "", rows[i].zone, "%s: %s",
+		                 rows[i].tzid, zone ? zone->name : "none");
 	}
 }
 
@@ -66,8 +65,8 @@ Test(zones, names_of_the_tz_database_are_resolved)
 		{ "utc", "spelling", "UTC" },
 		{ "/mozilla.org/20050126_1/Europe/Zurich", "prefix",
 		  "Europe/Zurich" },
-		{ "/freeassociation.sourceforge.net/America/New_York",
-		  "prefix", "America/New_York" },
+		{ "/freeassociation.sourceforge.net/America/New_York", "prefix",
+		  "America/New_York" },
 		{ "/freeassociation.sourceforge.net/Tzfile/Europe/Zurich",
 		  "prefix", "Europe/Zurich" },
 		{ "/softwarestudio.org/Olson_20011030_5/"
@@ -91,12 +90,10 @@ Test(zones, windows_names_are_resolved)
 		{ "Romance Standard Time", "windows", "Europe/Paris" },
 		{ "GTB Standard Time", "windows", "Europe/Bucharest" },
 		{ "GMT Standard Time", "windows", "Europe/London" },
-		{ "Greenwich Standard Time", "windows",
-		  "Atlantic/Reykjavik" },
+		{ "Greenwich Standard Time", "windows", "Atlantic/Reykjavik" },
 		{ "Central European Standard Time", "windows",
 		  "Europe/Warsaw" },
-		{ "New Zealand Standard Time", "windows",
-		  "Pacific/Auckland" },
+		{ "New Zealand Standard Time", "windows", "Pacific/Auckland" },
 		{ "Pacific Standard Time (Mexico)", "windows",
 		  "America/Tijuana" },
 		{ "UTC+12", "windows", "Etc/GMT-12" },
@@ -192,14 +189,14 @@ Test(zones, an_endless_name_is_refused)
 	memset(name, 'A', sizeof name);
 	for (size_t size = 250; size < sizeof name; size++)
 		cr_expect_null(lt_zone_resolve(
-			&zones, (struct lt_str){ name, size }, &how));
+		    &zones, (struct lt_str){ name, size }, &how));
 	cr_expect_eq(how, LT_ZONE_SOURCE_NONE);
 }
 
 Test(zones, a_zone_is_read_once)
 {
 	const struct lt_zone *zone =
-		lt_zones_get(&zones, LT_STR("Europe/Zurich"));
+	    lt_zones_get(&zones, LT_STR("Europe/Zurich"));
 	enum lt_zone_source how;
 
 	cr_assert_not_null(zone);
@@ -259,7 +256,7 @@ Test(zones, countless_unknown_names_do_no_harm)
 		int size = snprintf(name, sizeof name, "Invented %d", i);
 
 		cr_expect_null(lt_zone_resolve(
-			&zones, (struct lt_str){ name, (size_t)size }, &how));
+		    &zones, (struct lt_str){ name, (size_t)size }, &how));
 	}
 	unsetenv("TZDIR");
 	check(rows, COUNT(rows));
@@ -273,22 +270,22 @@ Test(zones, a_zone_of_the_database_tells_the_time)
 		int64_t at_s;
 		int32_t offset_s;
 	} rows[] = {
-		{ 315529200, 3600 },            /* 1979-12-31T23:00:00Z */
-		{ 1711846799, 3600 },           /* 2024-03-31T00:59:59Z */
-		{ 1711846800, 7200 },           /* 2024-03-31T01:00:00Z */
-		{ 1729990799, 7200 },           /* 2024-10-27T00:59:59Z */
-		{ 1729990800, 3600 },           /* 2024-10-27T01:00:00Z */
-		{ INT64_C(4118083200), 7200 },  /* 2100-07-01T00:00:00Z */
+		{ 315529200, 3600 },           /* 1979-12-31T23:00:00Z */
+		{ 1711846799, 3600 },          /* 2024-03-31T00:59:59Z */
+		{ 1711846800, 7200 },          /* 2024-03-31T01:00:00Z */
+		{ 1729990799, 7200 },          /* 2024-10-27T00:59:59Z */
+		{ 1729990800, 3600 },          /* 2024-10-27T01:00:00Z */
+		{ INT64_C(4118083200), 7200 }, /* 2100-07-01T00:00:00Z */
 	};
 	const struct lt_zone *zone =
-		lt_zones_get(&zones, LT_STR("Europe/Zurich"));
+	    lt_zones_get(&zones, LT_STR("Europe/Zurich"));
 
 	cr_assert_not_null(zone);
 	for (size_t i = 0; i < COUNT(rows); i++)
 		cr_expect_eq(
-			lt_zone_offset(zone, (struct lt_instant){
-						     rows[i].at_s * 1000 }),
-			rows[i].offset_s, "%lld", (long long)rows[i].at_s);
+		    lt_zone_offset(zone,
+		                   (struct lt_instant){ rows[i].at_s * 1000 }),
+		    rows[i].offset_s, "%lld", (long long)rows[i].at_s);
 }
 
 /* The zone of an image that lies in a database of its own. */
@@ -319,9 +316,9 @@ Test(zones, the_rule_waits_for_a_last_transition_without_a_change)
 		int64_t at_s;
 		int32_t offset_s;
 	} rows[] = {
-		{ INT64_C(3802550400), 7200 },   /* 2090-07-01T00:00:00Z */
-		{ INT64_C(4102444799), 7200 },   /* 2099-12-31T23:59:59Z */
-		{ INT64_C(4118083200), 10800 },  /* 2100-07-01T00:00:00Z */
+		{ INT64_C(3802550400), 7200 },  /* 2090-07-01T00:00:00Z */
+		{ INT64_C(4102444799), 7200 },  /* 2099-12-31T23:59:59Z */
+		{ INT64_C(4118083200), 10800 }, /* 2100-07-01T00:00:00Z */
 	};
 	struct image image = sound_image();
 	const struct lt_zone *zone;
@@ -333,9 +330,9 @@ Test(zones, the_rule_waits_for_a_last_transition_without_a_change)
 	cr_assert_not_null(zone);
 	for (size_t i = 0; i < COUNT(rows); i++)
 		cr_expect_eq(
-			lt_zone_offset(zone, (struct lt_instant){
-						     rows[i].at_s * 1000 }),
-			rows[i].offset_s, "%lld", (long long)rows[i].at_s);
+		    lt_zone_offset(zone,
+		                   (struct lt_instant){ rows[i].at_s * 1000 }),
+		    rows[i].offset_s, "%lld", (long long)rows[i].at_s);
 }
 
 /* A zone whose future nobody understands is no zone. */

@@ -27,13 +27,11 @@ static void tell_instants(const struct lt_zone *zone, int64_t local_s)
 	static const char kinds[] = { [LT_LOCAL_ONCE] = 'o',
 		                      [LT_LOCAL_GAP] = 'g',
 		                      [LT_LOCAL_FOLD] = 'f' };
-	int64_t day = (local_s + 20000000 * SECONDS_PER_DAY) /
-	                      SECONDS_PER_DAY -
-	              20000000;
-	struct lt_local local = {
-		{ (int32_t)day },
-		(int32_t)((local_s - day * SECONDS_PER_DAY) * 1000)
-	};
+	int64_t day =
+	    (local_s + 20000000 * SECONDS_PER_DAY) / SECONDS_PER_DAY - 20000000;
+	struct lt_local local = { { (int32_t)day },
+		                  (int32_t)((local_s - day * SECONDS_PER_DAY) *
+		                            1000) };
 	struct lt_zone_match match = lt_zone_instants(zone, local);
 
 	printf("%c %" PRId64 " %" PRId64 "\n", kinds[match.kind],

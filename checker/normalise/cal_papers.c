@@ -1,0 +1,90 @@
+#include "normalise/cal_reading.h"
+#include "normalise/languages.h"
+
+static struct lt_str text_of(struct lt_cal_reading *reading,
+                             const struct lt_ics_component *component,
+                             enum lt_ics_name id)
+{
+	const struct lt_ics_property *one = lt_ics_find(component, id);
+
+	return one ? lt_str_trim(lt_ics_text(reading->arena, one->value))
+	           : (struct lt_str){ 0 };
+}
+
+static struct lt_cal_time time_in(struct lt_cal_reading *reading,
+                                  const struct lt_ics_component *component,
+                                  enum lt_ics_name id,
+                                  const struct lt_place *at)
+{
+	const struct lt_ics_property *one = lt_ics_find(component, id);
+
+	if (!one)
+		return (struct lt_cal_time){ 0 };
+	return lt_cal_time_of(&reading->context, one, component->calendar, at);
+}
+
+static void read_dues(struct lt_cal_reading *reading,
+                      const struct lt_ics_component *component,
+                      struct lt_cal_paper *paper)
+{
+	struct lt_cal_due *list = NULL;
+
+	for (size_t i = 0; i < component->count; i++) {
+		const struct lt_ics_property *one = &component->properties[i];
+		struct lt_cal_due *due;
+
+		if (one->id != LT_ICS_DUE)
+			continue;
+		due = lt_arena_push(reading->arena, (void **)&list,
+		                    paper->due_count++, sizeof *due);
+		due->at = lt_cal_time_of(&reading->context, one,
+		                         component->calendar, &paper->at);
+		due->rule = lt_ics_parameter_of(one, "RULE");
+	}
+	paper->due = list;
+}
+
+void lt_cal_read_paper(struct lt_cal_reading *reading,
+                       const struct lt_ics_component *component)
+{
+	struct lt_cal_paper *paper;
+	const struct lt_ics_property *summary =
+	    lt_ics_find(component, LT_ICS_SUMMARY);
+	const struct lt_ics_property *categories =
+	    lt_ics_find(component, LT_ICS_CATEGORIES);
+	struct lt_str uid = lt_cal_uid_of(reading, component);
+
+	if (lt_cal_is_cancelled(reading, component)) {
+		struct lt_place at = lt_cal_place_of(reading, component, uid);
+
+		lt_cal_pass_over(reading, uid, "the entry is cancelled", &at);
+		return;
+	}
+	paper = lt_arena_push(reading->arena, (void **)&reading->papers,
+	                      reading->paper_count++, sizeof *paper);
+	*paper = (struct lt_cal_paper){ .symbol = uid };
+	paper->at = lt_cal_place_of(reading, component, uid);
+	paper->summary = text_of(reading, component, LT_ICS_SUMMARY);
+	if (summary)
+		paper->language = lt_ics_parameter_of(summary, "LANGUAGE");
+	if (paper->language.size && !lt_language_is_known(paper->language)) {
+		lt_diag(reading->diags, LT_D_UNKNOWN_LANGUAGE, &paper->at,
+		        lt_diag_quote(reading->diags, paper->language),
+		        lt_language_meant(paper->language));
+		paper->language = (struct lt_str){ 0 };
+	}
+	paper->related_to = text_of(reading, component, LT_ICS_RELATED_TO);
+	if (categories)
+		paper->categories = lt_ics_list(
+		    reading->arena, categories->value, &paper->category_count);
+	paper->circulated = time_in(
+	    reading, component,
+	    component->kind == LT_ICS_TODO ? LT_ICS_COMPLETED : LT_ICS_DTSTART,
+	    &paper->at);
+	read_dues(reading, component, paper);
+	paper->extra = lt_cal_extra(reading->arena, component, &paper->at,
+	                            &paper->extra_count);
+	for (size_t i = 0; i < paper->extra_count; i++)
+		if (lt_str_is_nocase(paper->extra[i].name, "SYMBOL"))
+			paper->symbol = paper->extra[i].value;
+}

@@ -1,0 +1,145 @@
+#include "normalise/series.h"
+
+int64_t lt_cal_ms(const struct lt_series_context *context,
+                  const struct lt_cal_time *time)
+{
+	if (time->form == LT_CAL_UTC || time->form == LT_CAL_ZONED)
+		return time->at.ms;
+	if (time->form == LT_CAL_FLOATING && context->default_zone)
+		return lt_zone_instants(context->default_zone, time->local)
+		    .first.ms;
+	return lt_instant_at_offset(time->local, 0).ms;
+}
+
+struct lt_local lt_local_of_wall(const struct lt_wall *wall)
+{
+	return (struct lt_local){
+		lt_day_ymd(wall->year, wall->month, wall->mday),
+		(wall->hour * 3600 + wall->minute * 60 + wall->second) * 1000
+	};
+}
+
+static void tell_repair(struct lt_series_context *context,
+                        enum lt_wall_repair repair, struct lt_str text,
+                        const struct lt_place *at)
+{
+	static const enum lt_code codes[] = {
+		[LT_WALL_AS_WRITTEN] = LT_D_NONE,
+		[LT_WALL_NEXT_DAY] = LT_D_TIME_24,
+		[LT_WALL_SECOND_60] = LT_D_TIME_60,
+		[LT_WALL_SPELLING] = LT_D_TIME_SPELLING,
+		[LT_WALL_OFFSET] = LT_D_TIME_OFFSET,
+	};
+
+	if (repair)
+		lt_diag(context->diags, codes[repair], at,
+		        lt_diag_quote(context->diags, text));
+}
+
+static struct lt_cal_time zoned(struct lt_series_context *context,
+                                struct lt_str tzid, uint32_t calendar,
+                                struct lt_local local,
+                                const struct lt_place *at)
+{
+	struct lt_cal_time time = { .form = LT_CAL_ZONED,
+		                    .local = local,
+		                    .tzid = tzid };
+	struct lt_zone_match match;
+
+	time.zone = lt_cal_zone_of(context->zones, tzid, calendar, at);
+	if (!time.zone) {
+		time.form = LT_CAL_UNRESOLVED;
+		return time;
+	}
+	match = lt_zone_instants(time.zone, local);
+	time.at = match.first;
+	if (match.kind != LT_LOCAL_ONCE)
+		lt_diag(context->diags,
+		        match.kind == LT_LOCAL_GAP ? LT_D_TIME_IN_GAP
+		                                   : LT_D_TIME_IN_FOLD,
+		        at, lt_str_of(time.zone->name));
+	lt_cal_zone_compare(context->zones, tzid, calendar, local, at);
+	return time;
+}
+
+/* One value of a property that may hold several. */
+struct lt_cal_time lt_cal_time_of_text(struct lt_series_context *context,
+                                       const struct lt_ics_property *property,
+                                       struct lt_str text, uint32_t calendar,
+                                       const struct lt_place *at)
+{
+	struct lt_str tzid = lt_ics_parameter_of(property, "TZID");
+	struct lt_cal_time time = { 0 };
+	enum lt_wall_repair repair;
+	struct lt_wall wall;
+
+	if (!lt_wall_parse(text, &wall, &repair)) {
+		lt_diag(context->diags, LT_D_ICS_BAD_TIME, at,
+		        lt_diag_quote(context->diags, text), property->name);
+		return time;
+	}
+	tell_repair(context, repair, text, at);
+	time.local = lt_local_of_wall(&wall);
+	if (!wall.has_time) {
+		time.form = LT_CAL_DATE;
+	} else if (wall.is_utc || wall.has_offset) {
+		time.form = LT_CAL_UTC;
+		time.at = lt_instant_at_offset(time.local, wall.offset_s);
+		time.local = lt_local_at_offset(time.at, 0);
+		time.zone = lt_zones_get(context->zones->zones, LT_STR("UTC"));
+		if (tzid.size)
+			lt_diag(context->diags, LT_D_TIME_UTC_AND_TZID, at,
+			        lt_diag_quote(context->diags, tzid));
+	} else if (tzid.size) {
+		time = zoned(context, tzid, calendar, time.local, at);
+	} else {
+		time.form = LT_CAL_FLOATING;
+	}
+	return time;
+}
+
+struct lt_cal_time lt_cal_time_of(struct lt_series_context *context,
+                                  const struct lt_ics_property *property,
+                                  uint32_t calendar, const struct lt_place *at)
+{
+	struct lt_str value = lt_ics_parameter_of(property, "VALUE");
+	struct lt_place place = *at;
+	struct lt_cal_time time;
+
+	place.line = property->line;
+	time = lt_cal_time_of_text(context, property, property->value, calendar,
+	                           &place);
+	if (time.form == LT_CAL_DATE && !value.size)
+		lt_diag(context->diags, LT_D_DATE_WITHOUT_VALUE, &place,
+		        property->name);
+	if (time.form > LT_CAL_DATE && lt_str_is_nocase(value, "DATE"))
+		lt_diag(context->diags, LT_D_DATE_WITH_TIME, &place,
+		        property->name);
+	return time;
+}
+
+const struct lt_cal_property *
+lt_cal_extra(struct lt_arena *arena, const struct lt_ics_component *component,
+             const struct lt_place *at, size_t *count)
+{
+	struct lt_cal_property *list = NULL;
+
+	*count = 0;
+	for (size_t i = 0; i < component->count; i++) {
+		const struct lt_ics_property *one = &component->properties[i];
+		struct lt_cal_property *place;
+
+		if (one->id != LT_ICS_LEADTIME)
+			continue;
+		place = lt_arena_push(arena, (void **)&list, (*count)++,
+		                      sizeof *place);
+		*place = (struct lt_cal_property){
+			.name = one->name,
+			.rule = lt_ics_parameter_of(one, "RULE"),
+			.value = lt_str_trim(lt_ics_text(arena, one->value)),
+			.at = *at
+		};
+		place->at.line = one->line;
+	}
+	return list;
+}

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Installs into a folder of its own and runs the installed program where the
+# source tree cannot be seen: check.sh BUILD_FOLDER.
+set -u
+
+build=$1
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+passed=0
+failed=0
+
+expect() {
+  local what=$1
+  shift
+  if "$@" >"$place/log" 2>&1; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    printf '%s: failed\n' "$what"
+    cat "$place/log"
+  fi
+}
+
+# The folder of the data is compiled in, so the build is made for this place.
+expect configure cmake -S . -B "$place/build" -G Ninja \
+  -DCMAKE_INSTALL_PREFIX="$place/usr" -DLEADTIME_TESTS=OFF
+expect build cmake --build "$place/build"
+expect install cmake --install "$place/build"
+rm -rf "$place/build"
+program=$place/usr/bin/leadtime
+share=$place/usr/share
+
+expect version sh -c "'$program' --version | grep -q 'tz database 20'"
+expect "rule packs" test -f "$share/leadtime/rules/un/un-oewg-ict.json"
+expect "manual pages" test -f "$share/man/man1/leadtime.1"
+expect "format pages" test -f "$share/man/man5/leadtime-register.5"
+expect licence test -f "$share/doc/leadtime/LICENSE"
+cp -r samples/oewg-7 "$place/work"
+expect "judges by an installed pack" sh -c \
+  "cd '$place/work' && '$program' check . --as-of 2024-03-05 |
+   grep -q 'incomplete  checklist'"
+expect "does not name the source tree" sh -c \
+  "! grep -q '$PWD' '$program'"
+[ -d "$build" ] || failed=$((failed + 1))
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,48 @@
+#!/usr/bin/python3
+"""Runs every sample and every reject file under valgrind: run.py PROGRAM."""
+import concurrent.futures
+import glob
+import os
+import re
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__))))
+VALGRIND = ['valgrind', '--quiet', '--error-exitcode=99',
+            '--leak-check=full', '--errors-for-leak-kinds=definite']
+
+
+def commands():
+    """Each first command of a transcript, with the folder it runs in."""
+    for path in sorted(glob.glob(ROOT + '/samples/*/transcript.txt') +
+                       glob.glob(ROOT + '/tests/reject/*/transcript.txt')):
+        folder = os.path.dirname(path) if '/reject/' in path else ROOT
+        with open(path, encoding='utf-8') as file:
+            line = re.search(r'^\$ leadtime (.*)$', file.read(), re.M)
+        yield folder, line.group(1).split()
+
+
+def run(case):
+    folder, arguments = case
+    done = subprocess.run(VALGRIND + [sys.argv[1]] + arguments, cwd=folder,
+                          stdin=subprocess.DEVNULL, capture_output=True)
+    return case, done.returncode, done.stderr
+
+
+def main():
+    sys.argv[1] = os.path.abspath(sys.argv[1])
+    passed = failed = 0
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for case, status, errors in pool.map(run, commands()):
+            bad = status == 99 or status < 0 or b'==' in errors
+            passed += not bad
+            failed += bad
+            if bad:
+                print(case, status, errors.decode(errors='replace')[-1500:])
+    print('%d passed, %d failed' % (passed, failed))
+    return 1 if failed or not passed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
