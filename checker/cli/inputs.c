@@ -180,11 +180,8 @@ static void add_calendar(struct lt_run *run, struct lt_source *source,
                          const struct lt_input_entry *entry)
 {
 	struct lt_calendar *calendar = LT_NEW(&run->arena, struct lt_calendar);
-	struct lt_calendar_options options = {
-		.zones = &run->zones,
-		.check = run->builder.now,
-		.is_strict = run->options.strict_calendar
-	};
+	struct lt_calendar_options options = { .zones = &run->zones,
+		                               .check = run->builder.now };
 	struct lt_calendar_input input = { .calendar = calendar,
 		                           .body = entry->body,
 		                           .match = entry->match };

@@ -6,12 +6,13 @@
 
 /* Symbols seen, as hashes: two documents with one symbol are both judged,
  * with a warning. The room is bounded, so that a register of any length is
- * read in flat memory; beyond it the check ends with a notice. */
-enum { SYMBOL_SLOTS = 1 << 18, SYMBOLS_MAX = SYMBOL_SLOTS / 2 };
+ * read in flat memory; beyond it the check ends with a notice. It begins
+ * small, because most registers are. */
+enum { SYMBOL_SLOTS_MIN = 256, SYMBOLS_MAX = 1 << 17 };
 
 struct symbols {
 	uint64_t *slots;
-	size_t count;
+	size_t room, count;
 	bool is_full;
 };
 
@@ -52,27 +53,50 @@ static uint64_t hash_of(struct lt_str text)
 	return hash ? hash : 1;
 }
 
+/* The slot of a hash: the one that holds it, else an empty one. */
+static uint64_t *slot_of(const struct symbols *symbols, uint64_t hash)
+{
+	size_t slot = hash % symbols->room;
+
+	while (symbols->slots[slot] && symbols->slots[slot] != hash)
+		slot = (slot + 1) % symbols->room;
+	return &symbols->slots[slot];
+}
+
+/* At most half of the slots are used. */
+static void make_slots(struct symbols *symbols)
+{
+	struct symbols old = *symbols;
+
+	if (symbols->count * 2 < symbols->room)
+		return;
+	symbols->room = old.room ? old.room * 4 : SYMBOL_SLOTS_MIN;
+	symbols->slots = lt_alloc(symbols->room * sizeof *symbols->slots);
+	memset(symbols->slots, 0, symbols->room * sizeof *symbols->slots);
+	for (size_t i = 0; i < old.room; i++)
+		if (old.slots[i])
+			*slot_of(symbols, old.slots[i]) = old.slots[i];
+	free(old.slots);
+}
+
 static void see_symbol(struct judging *judging,
                        const struct lt_document *document)
 {
 	struct symbols *symbols = &judging->symbols;
 	struct lt_diags *diags = &judging->run->diags;
 	uint64_t hash = hash_of(document->symbol);
-	size_t slot = hash % SYMBOL_SLOTS;
+	uint64_t *slot;
 
 	if (symbols->is_full)
 		return;
-	if (!symbols->slots)
-		symbols->slots =
-		    LT_NEW_ARRAY(&judging->run->arena, uint64_t, SYMBOL_SLOTS);
-	while (symbols->slots[slot] && symbols->slots[slot] != hash)
-		slot = (slot + 1) % SYMBOL_SLOTS;
-	if (symbols->slots[slot] == hash) {
+	make_slots(symbols);
+	slot = slot_of(symbols, hash);
+	if (*slot == hash) {
 		lt_diag(diags, LT_D_TWO_DOCUMENTS, &document->at,
 		        lt_diag_quote(diags, document->symbol));
 		return;
 	}
-	symbols->slots[slot] = hash;
+	*slot = hash;
 	if (++symbols->count == SYMBOLS_MAX) {
 		symbols->is_full = true;
 		lt_diag(diags, LT_D_DUPLICATES_UNCHECKED, &document->at,
@@ -408,4 +432,5 @@ void lt_run_judge(struct lt_run *run, bool with_steps, lt_row_sink *sink,
 	judge_waiting(&judging);
 	judge_sessions(&judging);
 	lt_arena_free(&judging.scratch);
+	free(judging.symbols.slots);
 }

@@ -23,8 +23,6 @@ enum option_id {
 	OPT_QUIET,
 	OPT_SUMMARY,
 	OPT_COLOR,
-	OPT_HASH,
-	OPT_STRICT_CALENDAR,
 	OPT_COUNT
 };
 
@@ -65,9 +63,6 @@ const struct lt_option lt_option_table[] = {
 	{ "summary", NULL, LT_FOR_CHECK, "print the totals only" },
 	{ "color", "WHEN", LT_FOR_INPUTS,
 	  "auto, always or never (auto: on a terminal without NO_COLOR)" },
-	{ "hash", NULL, LT_FOR_CHECK, "hash inputs of more than 16 MiB too" },
-	{ "strict-calendar", NULL, LT_FOR_INPUTS,
-	  "treat every guess in reading a calendar as an error" },
 	{ NULL, NULL, 0, NULL },
 };
 
@@ -173,8 +168,6 @@ static bool set_plain(struct lt_options *options, int id, const char *value)
 	bool *const flags[OPT_COUNT - OPT_RULES] = {
 		[OPT_QUIET - OPT_RULES] = &options->quiet,
 		[OPT_SUMMARY - OPT_RULES] = &options->summary,
-		[OPT_HASH - OPT_RULES] = &options->hash,
-		[OPT_STRICT_CALENDAR - OPT_RULES] = &options->strict_calendar,
 	};
 
 	if (texts[id - OPT_RULES])

@@ -29,7 +29,7 @@ struct lt_options {
 	int output_count;
 	enum lt_fail_on fail_on;
 	enum lt_colour colour;
-	bool quiet, summary, hash, strict_calendar;
+	bool quiet, summary;
 };
 
 /* Which commands take an option, as bits. */

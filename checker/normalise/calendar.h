@@ -102,7 +102,6 @@ struct lt_calendar {
 struct lt_calendar_options {
 	struct lt_zones *zones;
 	struct lt_instant check; /* series are expanded 30 years around it */
-	bool is_strict;          /* --strict-calendar: guesses are errors */
 };
 
 /* Reads a whole calendar. LT_INVALID: it could not be read as a calendar at

@@ -80,7 +80,7 @@ static bool string_end(struct lt_records *records, size_t at, size_t max,
 {
 	size_t begin = at;
 
-	for (at++; at - begin <= max; at++) {
+	for (at++; at - begin < max; at++) {
 		int c = byte_at(records, at);
 
 		*end = at + 1;
@@ -100,7 +100,7 @@ static bool bracket_end(struct lt_records *records, size_t at, size_t max,
 {
 	size_t begin = at, depth = 0;
 
-	for (; at - begin <= max; at++) {
+	for (; at - begin < max; at++) {
 		int c = byte_at(records, at);
 
 		*end = at;

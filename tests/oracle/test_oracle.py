@@ -204,6 +204,15 @@ class Counting(unittest.TestCase):
             ["deadline"], "2027-03-01")
 
 
+    def test_published_date_supplies_a_missing_number(self):
+        rule = {"must": {"as_soon_as_possible": True}}
+        self.assertEqual(verdict(rule, {"circulated": "2024-02-18"}),
+                         "unscored")
+        session = {"deadlines": {"p/r0": "2024-02-16"}}
+        self.assertEqual(verdict(rule, {"circulated": "2024-02-17"},
+                                 session), "late")
+
+
 class Wordings(unittest.TestCase):
     def test_window_of_working_days_after_a_request(self):
         rule = {"act": "session.opening", "must": {

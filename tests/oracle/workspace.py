@@ -1,10 +1,10 @@
 """Reading a workspace from its folder: JSON only."""
+import datetime as dt
 import json
 import pathlib
 
 from model import ACTS, act_versions, symbol
 from times import InputError, Zone, parse_point
-import datetime as dt
 
 _UTC = Zone("UTC", dt.timezone.utc)
 

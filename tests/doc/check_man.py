@@ -1,0 +1,66 @@
+#!/usr/bin/python3
+"""Checks the manual pages: check_man.py PROGRAM.
+
+Each page is clean under mandoc; OPTIONS and DIAGNOSTICS are those of the
+program; every command of EXAMPLES runs with the status that the page gives.
+"""
+import glob
+import os
+import re
+import shlex
+import subprocess
+import sys
+
+import make_man
+
+DOC = os.path.join(make_man.ROOT, 'checker/doc')
+
+
+def lint(path):
+    run = subprocess.run(['mandoc', '-T', 'lint', '-W', 'warning', path],
+                         capture_output=True, text=True)
+    return run.stdout + run.stderr
+
+
+def generated(program):
+    path = os.path.join(DOC, 'leadtime.1')
+    with open(path, encoding='utf-8') as file:
+        page = file.read()
+    if page != make_man.whole(program, page):
+        return 'OPTIONS or DIAGNOSTICS differ from the program'
+    return ''
+
+
+def examples(path):
+    with open(path, encoding='utf-8') as file:
+        page = file.read()
+    section = page.split('.Sh EXAMPLES')[1].split('.Sh ')[0]
+    return re.findall(r'^\.Dl \$ (leadtime .*)\n(?:.*\n)*?\.\\" exit (\d)',
+                      section, re.M)
+
+
+def run_example(program, command, status):
+    words = shlex.split(command.replace('\\-', '-').replace('\\&', ''))
+    done = subprocess.run([program] + words[1:], cwd=make_man.ROOT,
+                          capture_output=True, text=True,
+                          stdin=subprocess.DEVNULL)
+    if done.returncode != int(status):
+        return '%s: exit %d, the page says %s\n%s' % (
+            command, done.returncode, status, done.stderr)
+    return ''
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    faults = [lint(p) for p in sorted(glob.glob(DOC + '/*.[15]'))]
+    faults.append(generated(program))
+    cases = examples(os.path.join(DOC, 'leadtime.1'))
+    faults += [run_example(program, *case) for case in cases]
+    failed = [f for f in faults if f]
+    print('\n'.join(failed))
+    print('%d passed, %d failed' % (len(faults) - len(failed), len(failed)))
+    return 1 if failed or len(cases) < 3 else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,105 @@
+#!/usr/bin/python3
+"""Writes the generated parts of leadtime(1): make_man.py PROGRAM PAGE.
+
+OPTIONS comes from the option table (through --help), DIAGNOSTICS from
+checker/base/diag_table.h. Both stand between marks in the page; check_man.py
+holds the page to them.
+"""
+import os
+import re
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__))))
+COMMANDS = ('check', 'explain', 'init')
+
+
+def escape(text):
+    """Text for mdoc: backslashes and leading marks."""
+    text = text.replace('\\', '\\e').replace("'", "\\(aq")
+    return '\\&' + text if text[:1] in ('.', "'") else text
+
+
+def options(program):
+    """(name, argument, help, commands) in the order of the table."""
+    found = {}
+    for command in COMMANDS:
+        page = subprocess.run([program, command, '--help'], text=True,
+                              capture_output=True, check=True).stdout
+        page = page.split('\nOptions:\n')[1].split('\nExit status')[0]
+        for match in re.finditer(r'^  --(\S+)(?: (\S+))?\n((?:      .*\n)+)',
+                                 page, re.M):
+            name, argument, words = match.groups()
+            row = found.setdefault(name, [argument, ' '.join(words.split()),
+                                          []])
+            row[2].append(command)
+    return found
+
+
+def options_section(program):
+    lines = ['.Bl -tag -width Ds']
+    for name, (argument, words, commands) in options(program).items():
+        lines.append('.It Fl -%s%s' % (name, ' Ar %s' % argument.replace(
+            '|', ' | ') if argument else ''))
+        words = words[0].upper() + words[1:] + '.'
+        lines.append(escape(words))
+        if set(commands) != {'check', 'explain'}:
+            lines.append('(%s)' % ', '.join(commands))
+    return '\n'.join(lines + ['.El'])
+
+
+def diagnostics():
+    with open(os.path.join(ROOT, 'checker/base/diag_table.h'),
+              encoding='utf-8') as file:
+        text = file.read()
+    rows = []
+    for match in re.finditer(
+            r'^LT_DIAGNOSTIC\(\w+, "(LT\d+)", LT_(\w+),\s*((?:"(?:\\.|[^"'
+            r'\\])*"\s*)+),\s*(NULL|(?:"(?:\\.|[^"\\])*"\s*)+)\)', text,
+            re.M):
+        number, severity, message, hint = match.groups()
+        rows.append((number, severity.lower(), joined(message),
+                     '' if hint == 'NULL' else joined(hint)))
+    return sorted(rows)
+
+
+def joined(strings):
+    text = ''.join(re.findall(r'"((?:\\.|[^"\\])*)"', strings))
+    text = text.replace('\\"', '"').replace('\\\\', '\\')
+    return re.sub(r'\{\d\}', '...', text)
+
+
+def diagnostics_section():
+    lines = ['.Bl -tag -width LT1001']
+    for number, severity, message, hint in diagnostics():
+        lines.append('.It %s' % number)
+        lines.append('.Pq %s' % severity)
+        lines.append(escape(message) + ('.' if not hint else ';'))
+        if hint:
+            lines.append(escape(hint) + ('' if hint[-1] in '.?' else '.'))
+    return '\n'.join(lines + ['.El'])
+
+
+def replaced(page, mark, section):
+    begin = '.\\" begin %s\n' % mark
+    end = '.\\" end %s\n' % mark
+    head, rest = page.split(begin)
+    return head + begin + section + '\n' + end + rest.split(end)[1]
+
+
+def whole(program, page):
+    page = replaced(page, 'options', options_section(program))
+    return replaced(page, 'diagnostics', diagnostics_section())
+
+
+def main():
+    program, path = sys.argv[1:]
+    with open(path, encoding='utf-8') as file:
+        old = file.read()
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(whole(program, old))
+
+
+if __name__ == '__main__':
+    main()

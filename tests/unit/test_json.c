@@ -1,0 +1,340 @@
+#include "base/buf.h"
+#include "read/json_gate.h"
+
+#include <criterion/criterion.h>
+
+static const struct lt_json_limits limits = { 1 << 20, 32 };
+
+static enum lt_status check(struct lt_arena *arena, struct lt_str bytes,
+                            struct lt_diags *diags)
+{
+	struct lt_json_text text = { "t.json", bytes, 1, 1, "" };
+
+	*diags = (struct lt_diags){ .arena = arena };
+	return lt_json_check(&text, &limits, diags);
+}
+
+/* RFC 8259: each of these is one JSON text. */
+static const struct {
+	const char *bytes;
+	size_t size;
+} good[] = {
+#define GOOD(text)                                                             \
+	{                                                                      \
+		text, sizeof(text) - 1                                         \
+	}
+	GOOD("null"),
+	GOOD("true"),
+	GOOD("false"),
+	GOOD("0"),
+	GOOD("-0"),
+	GOOD("-1"),
+	GOOD("10"),
+	GOOD("1.5"),
+	GOOD("-0.0"),
+	GOOD("0e0"),
+	GOOD("0E+1"),
+	GOOD("1e-1"),
+	GOOD("1E400"),
+	GOOD("123456789012345678901234567890"),
+	GOOD("1.0000000000000000000001"),
+	GOOD("-1.5e+10"),
+	GOOD("\"\""),
+	GOOD("\"a\""),
+	GOOD("\"\\\"\""),
+	GOOD("\"\\\\\""),
+	GOOD("\"\\/\""),
+	GOOD("\"\\b\\f\\n\\r\\t\""),
+	GOOD("\"\\u0041\""),
+	GOOD("\"\\u00e9\""),
+	GOOD("\"\\uD83D\\uDE00\""),
+	GOOD("\"\\ud83d\\ude00\""),
+	GOOD("\"\\uDBFF\\uDFFF\""),
+	GOOD("\"\\uFFFF\""),
+	GOOD("\"\x7f\""),
+	GOOD("\"\xc3\xa9\""),
+	GOOD("\"\xe2\x82\xac\""),
+	GOOD("\"\xf0\x9f\x98\x80\""),
+	GOOD("\"\xef\xbf\xbf\""),
+	GOOD("\"\xf4\x8f\xbf\xbf\""),
+	GOOD("\"\xe2\x80\xa8\""),
+	GOOD("\"// no comment\""),
+	GOOD("[]"),
+	GOOD("[ ]"),
+	GOOD("[1]"),
+	GOOD("[1,2]"),
+	GOOD("[1 , 2]"),
+	GOOD("[\n1\n]"),
+	GOOD("[[]]"),
+	GOOD("[[],[]]"),
+	GOOD("[null,true,false]"),
+	GOOD("[\"a\",{}]"),
+	GOOD("{}"),
+	GOOD("{ }"),
+	GOOD("{\"\":0}"),
+	GOOD("{\"a\":0}"),
+	GOOD("{\"a\" : 0}"),
+	GOOD("{\"a\":0,\"b\":1}"),
+	GOOD("{\"a\":{\"a\":{\"a\":0}}}"),
+	GOOD("{\"a\":[],\"b\":{}}"),
+	GOOD("{\"a\":0,\"A\":1}"),
+	GOOD("{\"a\":0,\"\\u0061b\":1}"),
+	GOOD("[{\"a\":0},{\"a\":0}]"),
+	GOOD("{\"a\":{\"b\":0},\"b\":0}"),
+	GOOD("\xef\xbb\xbf{}"),
+	GOOD(" \t\r\n0 \t\r\n"),
+	GOOD(
+	    "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"),
+#undef GOOD
+};
+
+Test(json, everything_that_the_standard_allows_is_accepted)
+{
+	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+		struct lt_arena arena = { 0 };
+		struct lt_diags diags;
+		struct lt_str text = { good[i].bytes, good[i].size };
+
+		cr_expect(check(&arena, text, &diags) == LT_OK,
+		          "row %zu: %s: %s", i, good[i].bytes,
+		          diags.count ? diags.list[0].message : "");
+		lt_arena_free(&arena);
+	}
+}
+
+/* Everything else, with the place at which it is refused. */
+static const struct {
+	const char *bytes;
+	size_t size;
+	enum lt_code code;
+	uint32_t line, column;
+} bad[] = {
+#define BAD(text, code, line, column)                                          \
+	{                                                                      \
+		text, sizeof(text) - 1, LT_D_##code, line, column              \
+	}
+	BAD("", EMPTY_FILE, 1, 1),
+	BAD("  \n ", EMPTY_FILE, 1, 1),
+	BAD("nul", JSON_CUT_OFF, 1, 4),
+	BAD("nulL", JSON_BAD_WORD, 1, 1),
+	BAD("True", JSON_EXPECTED_VALUE, 1, 1),
+	BAD("NaN", JSON_EXPECTED_VALUE, 1, 1),
+	BAD("Infinity", JSON_EXPECTED_VALUE, 1, 1),
+	BAD("-Infinity", JSON_BAD_NUMBER, 1, 2),
+	BAD("undefined", JSON_EXPECTED_VALUE, 1, 1),
+	BAD("nullx", JSON_TRAILING, 1, 5),
+	BAD("tru]", JSON_BAD_WORD, 1, 1),
+	BAD("00", JSON_LEADING_ZERO, 1, 2),
+	BAD("007", JSON_LEADING_ZERO, 1, 2),
+	BAD("-01", JSON_LEADING_ZERO, 1, 3),
+	BAD("-", JSON_CUT_OFF, 1, 2),
+	BAD("+1", JSON_EXPECTED_VALUE, 1, 1),
+	BAD(".5", JSON_EXPECTED_VALUE, 1, 1),
+	BAD("1.", JSON_CUT_OFF, 1, 3),
+	BAD("1.]", JSON_BAD_NUMBER, 1, 3),
+	BAD("0.e1", JSON_BAD_NUMBER, 1, 3),
+	BAD("-2.", JSON_CUT_OFF, 1, 4),
+	BAD("2.e+3", JSON_BAD_NUMBER, 1, 3),
+	BAD("1e", JSON_CUT_OFF, 1, 3),
+	BAD("1e+", JSON_CUT_OFF, 1, 4),
+	BAD("1eE2", JSON_BAD_NUMBER, 1, 3),
+	BAD("1.2.3", JSON_TRAILING, 1, 4),
+	BAD("0x42", JSON_TRAILING, 1, 2),
+	BAD("1_000", JSON_TRAILING, 1, 2),
+	BAD("1 2", JSON_TRAILING, 1, 3),
+	BAD("--1", JSON_BAD_NUMBER, 1, 2),
+	BAD("\"", JSON_CUT_OFF, 1, 2),
+	BAD("\"abc", JSON_CUT_OFF, 1, 5),
+	BAD("\"\\", JSON_CUT_OFF, 1, 3),
+	BAD("\"\\\"", JSON_CUT_OFF, 1, 4),
+	BAD("\"\\x\"", JSON_BAD_ESCAPE, 1, 2),
+	BAD("\"\\'\"", JSON_BAD_ESCAPE, 1, 2),
+	BAD("\"\\U0041\"", JSON_BAD_ESCAPE, 1, 2),
+	BAD("\"\\u00\"", JSON_BAD_ESCAPE, 1, 2),
+	BAD("\"\\u00zz\"", JSON_BAD_ESCAPE, 1, 2),
+	BAD("\"\\u\"", JSON_BAD_ESCAPE, 1, 2),
+	BAD("\"\\u0000\"", JSON_NUL, 1, 2),
+	BAD("{\"a\\u0000\":1}", JSON_NUL, 1, 4),
+	BAD("\"\\uD800\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\uDC00\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\uD800x\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\uD800\\n\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\uD800\\u0041\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\uD800\\uD800\"", JSON_SURROGATE, 1, 2),
+	BAD("\"a\nb\"", JSON_CONTROL, 1, 3),
+	BAD("\"a\tb\"", JSON_CONTROL, 1, 3),
+	BAD("\"\x01\"", JSON_CONTROL, 1, 2),
+	BAD("\"\x1f\"", JSON_CONTROL, 1, 2),
+	BAD("\"\0\"", JSON_CONTROL, 1, 2),
+	BAD("\"\x80\"", JSON_NOT_UTF8, 1, 2),
+	BAD("\"R\xe9union\"", JSON_NOT_UTF8, 1, 3),
+	BAD("\"\xc0\xaf\"", JSON_NOT_UTF8, 1, 2),
+	BAD("\"\xe0\x80\xaf\"", JSON_NOT_UTF8, 1, 2),
+	BAD("\"\xed\xa0\x80\"", JSON_NOT_UTF8, 1, 2),
+	BAD("\"\xf4\x90\x80\x80\"", JSON_NOT_UTF8, 1, 2),
+	BAD("\"\xff\"", JSON_NOT_UTF8, 1, 2),
+	BAD("\"\xc3\"", JSON_NOT_UTF8, 1, 2),
+	BAD("'a'", JSON_EXPECTED_VALUE, 1, 1),
+	BAD("abc", JSON_EXPECTED_VALUE, 1, 1),
+	BAD("\xc2\xa0[]", JSON_EXPECTED_VALUE, 1, 1),
+	BAD("\f[]", JSON_EXPECTED_VALUE, 1, 1),
+	BAD("[]\v", JSON_TRAILING, 1, 3),
+	BAD("[]\0", JSON_TRAILING, 1, 3),
+	BAD("[\xef\xbb\xbf]", JSON_EXPECTED_VALUE, 1, 2),
+	BAD("\xef\xbb\xbf\xef\xbb\xbf[]", JSON_EXPECTED_VALUE, 1, 2),
+	BAD("[", JSON_CUT_OFF, 1, 2),
+	BAD("]", JSON_EXPECTED_VALUE, 1, 1),
+	BAD("[1", JSON_CUT_OFF, 1, 3),
+	BAD("[1,", JSON_CUT_OFF, 1, 4),
+	BAD("[1,]", JSON_EXPECTED_VALUE, 1, 4),
+	BAD("[,1]", JSON_EXPECTED_VALUE, 1, 2),
+	BAD("[,]", JSON_EXPECTED_VALUE, 1, 2),
+	BAD("[1,,2]", JSON_EXPECTED_VALUE, 1, 4),
+	BAD("[1 2]", JSON_EXPECTED_BRACKET, 1, 4),
+	BAD("[1:2]", JSON_EXPECTED_BRACKET, 1, 3),
+	BAD("[1}", JSON_EXPECTED_BRACKET, 1, 3),
+	BAD("[\"a\": 1]", JSON_EXPECTED_BRACKET, 1, 5),
+	BAD("[1]]", JSON_TRAILING, 1, 4),
+	BAD("[1][2]", JSON_TRAILING, 1, 4),
+	BAD("[1]x", JSON_TRAILING, 1, 4),
+	BAD("[1]//x", JSON_TRAILING, 1, 4),
+	BAD("[/*x*/1]", JSON_EXPECTED_VALUE, 1, 2),
+	BAD("[\n\n  1,\n  x]", JSON_EXPECTED_VALUE, 4, 3),
+	BAD("{", JSON_CUT_OFF, 1, 2),
+	BAD("}", JSON_EXPECTED_VALUE, 1, 1),
+	BAD("{1:2}", JSON_EXPECTED_KEY, 1, 2),
+	BAD("{a:1}", JSON_EXPECTED_KEY, 1, 2),
+	BAD("{'a':1}", JSON_EXPECTED_KEY, 1, 2),
+	BAD("{null:1}", JSON_EXPECTED_KEY, 1, 2),
+	BAD("{\"a\"}", JSON_EXPECTED_COLON, 1, 5),
+	BAD("{\"a\" 1}", JSON_EXPECTED_COLON, 1, 6),
+	BAD("{\"a\"::1}", JSON_EXPECTED_VALUE, 1, 6),
+	BAD("{\"a\":}", JSON_EXPECTED_VALUE, 1, 6),
+	BAD("{\"a\":1,}", JSON_EXPECTED_KEY, 1, 8),
+	BAD("{,\"a\":1}", JSON_EXPECTED_KEY, 1, 2),
+	BAD("{\"a\":1,,\"b\":2}", JSON_EXPECTED_KEY, 1, 8),
+	BAD("{\"a\":1 \"b\":2}", JSON_EXPECTED_BRACE, 1, 8),
+	BAD("{\"a\":1]", JSON_EXPECTED_BRACE, 1, 7),
+	BAD("{\"a\":1", JSON_CUT_OFF, 1, 7),
+	BAD("{\"a\":", JSON_CUT_OFF, 1, 6),
+	BAD("{\"a\"", JSON_CUT_OFF, 1, 5),
+	BAD("{\"a", JSON_CUT_OFF, 1, 4),
+	BAD("{}{}", JSON_TRAILING, 1, 3),
+	BAD("{} x", JSON_TRAILING, 1, 4),
+	BAD("{\"a\":1,\"a\":2}", JSON_DUPLICATE_KEY, 1, 8),
+	BAD("{\"a\":1,\"\\u0061\":2}", JSON_DUPLICATE_KEY, 1, 8),
+	BAD("{\"\":1,\"\":2}", JSON_DUPLICATE_KEY, 1, 7),
+	BAD("{\n \"k\": 1,\n \"k\": 2\n}", JSON_DUPLICATE_KEY, 3, 2),
+	BAD("{\"\xc3\xa9\":1,\"\\u00e9\":2}", JSON_DUPLICATE_KEY, 1, 8),
+	BAD("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
+	    "]",
+	    LIMIT, 1, 33),
+#undef BAD
+};
+
+Test(json, everything_else_is_refused_with_its_place)
+{
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		struct lt_arena arena = { 0 };
+		struct lt_diags diags;
+		struct lt_str text = { bad[i].bytes, bad[i].size };
+
+		cr_expect(check(&arena, text, &diags) == LT_INVALID,
+		          "row %zu is accepted: %s", i, bad[i].bytes);
+		cr_expect(diags.count == 1 &&
+		              diags.list[0].code == bad[i].code &&
+		              diags.list[0].at.line == bad[i].line &&
+		              diags.list[0].at.column == bad[i].column,
+		          "row %zu: %s: %zu diagnostics, %s at %u:%u", i,
+		          bad[i].bytes, diags.count,
+		          diags.count ? diags.list[0].message : "",
+		          diags.count ? diags.list[0].at.line : 0,
+		          diags.count ? diags.list[0].at.column : 0);
+		lt_arena_free(&arena);
+	}
+}
+
+Test(json, many_keys_are_not_compared_each_with_each)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags;
+	struct lt_buf buf = { 0 };
+	struct lt_json_text text = { "t.json", { 0 }, 1, 1, "" };
+	struct lt_json_limits wide = { 1 << 26, 32 };
+
+	lt_buf_char(&buf, '{');
+	for (int i = 0; i < 300000; i++) {
+		lt_buf_puts(&buf, i ? ",\"k" : "\"k");
+		lt_buf_int(&buf, i);
+		lt_buf_puts(&buf, "\":0");
+	}
+	lt_buf_char(&buf, '}');
+	text.bytes = lt_buf_str(&buf);
+	diags = (struct lt_diags){ .arena = &arena };
+	cr_assert(lt_json_check(&text, &wide, &diags) == LT_OK);
+	lt_buf_free(&buf);
+	lt_arena_free(&arena);
+}
+
+static const struct lt_json *read_text(struct lt_arena *arena,
+                                       const char *bytes)
+{
+	struct lt_json_text *text = LT_NEW(arena, struct lt_json_text);
+	struct lt_diags diags = { .arena = arena };
+	const struct lt_json *root = NULL;
+
+	*text = (struct lt_json_text){ "t.json", lt_str_of(bytes), 1, 1, "" };
+	cr_assert(lt_json_read(arena, text, &limits, &diags, &root) == LT_OK);
+	return root;
+}
+
+Test(json, values_keep_their_text_and_their_place)
+{
+	struct lt_arena arena = { 0 };
+	const struct lt_json *root = read_text(
+	    &arena, "{\n  \"a/b~\": [ 1.50, \"x\\u00e9\" ],\n  \"n\": -7\n}");
+	const struct lt_json *list = lt_json_get(root, "a/b~");
+	const struct lt_json *text = list->child->next;
+	struct lt_place at = lt_json_place(&arena, text);
+	int64_t number = 0;
+
+	cr_expect(lt_str_is(list->child->text, "1.50"));
+	cr_expect(lt_str_is(text->text, "x\xc3\xa9"));
+	cr_expect_str_eq(at.pointer, "/a~1b~0/1");
+	cr_expect(at.line == 2 && at.column == 19);
+	cr_expect(lt_json_integer(lt_json_get(root, "n"), -10, 10, &number));
+	cr_expect_eq(number, -7);
+	cr_expect_not(lt_json_integer(list->child, -10, 10, &number),
+	              "a fraction is no integer");
+	cr_expect_not(lt_json_integer(lt_json_get(root, "n"), 0, 10, &number),
+	              "below the range");
+	cr_expect_null(lt_json_get(root, "N"), "case counts");
+	lt_arena_free(&arena);
+}
+
+Test(json, integers_are_exact)
+{
+	static const struct {
+		const char *text;
+		bool fits;
+		int64_t value;
+	} rows[] = {
+		{ "9007199254740993", true, INT64_C(9007199254740993) },
+		{ "-0", true, 0 },
+		{ "99999999999999999999", false, 0 },
+		{ "1e3", false, 0 },
+		{ "1.0", false, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_arena arena = { 0 };
+		int64_t value = 0;
+		bool fits =
+		    lt_json_integer(read_text(&arena, rows[i].text),
+		                    INT64_MIN / 2, INT64_MAX / 2, &value);
+
+		cr_expect_eq(fits, rows[i].fits, "%s", rows[i].text);
+		cr_expect_eq(value, rows[i].value, "%s", rows[i].text);
+		lt_arena_free(&arena);
+	}
+}

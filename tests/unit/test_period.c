@@ -1,0 +1,57 @@
+#include "core/period.h"
+
+#include <criterion/criterion.h>
+
+Test(period, text_is_read_as_formats_md_has_it)
+{
+	static const struct {
+		const char *text;
+		enum lt_period_fault fault;
+		int32_t amount;
+		enum lt_unit unit;
+		bool clear, working;
+	} rows[] = {
+		{ "2 weeks", LT_PERIOD_FINE, 2, LT_WEEKS, false, false },
+		{ "1 week", LT_PERIOD_FINE, 1, LT_WEEKS, false, false },
+		{ "10 working days", LT_PERIOD_FINE, 10, LT_DAYS, false, true },
+		{ "5 clear days", LT_PERIOD_FINE, 5, LT_DAYS, true, false },
+		{ "3 clear working days", LT_PERIOD_FINE, 3, LT_DAYS, true,
+		  true },
+		{ "48 hours", LT_PERIOD_FINE, 48, LT_HOURS, false, false },
+		{ "6  months", LT_PERIOD_FINE, 6, LT_MONTHS, false, false },
+		{ "1 year", LT_PERIOD_FINE, 1, LT_YEARS, false, false },
+		{ "0 days", LT_PERIOD_FINE, 0, LT_DAYS, false, false },
+		{ "9999 days", LT_PERIOD_FINE, 9999, LT_DAYS, false, false },
+		{ "10000 days", LT_PERIOD_TOO_LARGE, 0, 0, false, false },
+		{ "99999999999999 days", LT_PERIOD_TOO_LARGE, 0, 0, false,
+		  false },
+		{ "-1 days", LT_PERIOD_NEGATIVE, 0, 0, false, false },
+		{ "1.5 days", LT_PERIOD_FRACTION, 0, 0, false, false },
+		{ "two weeks", LT_PERIOD_NO_NUMBER, 0, 0, false, false },
+		{ "", LT_PERIOD_NO_NUMBER, 0, 0, false, false },
+		{ "2weeks", LT_PERIOD_NO_NUMBER, 0, 0, false, false },
+		{ "2", LT_PERIOD_NO_UNIT, 0, 0, false, false },
+		{ "2 clear", LT_PERIOD_NO_UNIT, 0, 0, false, false },
+		{ "10 workign days", LT_PERIOD_WORD, 0, 0, false, false },
+		{ "2 Weeks", LT_PERIOD_WORD, 0, 0, false, false },
+		{ "2 working clear days", LT_PERIOD_WORD, 0, 0, false, false },
+		{ "2 weeks before", LT_PERIOD_WORD, 0, 0, false, false },
+		{ "2 working weeks", LT_PERIOD_NOT_WORKING, 0, 0, false,
+		  false },
+		{ "2 clear hours", LT_PERIOD_NOT_CLEAR, 0, 0, false, false },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_period period = { 0 };
+		struct lt_str bad;
+
+		cr_expect_eq(
+		    lt_period_parse(lt_str_of(rows[i].text), &period, &bad),
+		    rows[i].fault, "%s", rows[i].text);
+		cr_expect(period.amount == rows[i].amount &&
+		              period.unit == rows[i].unit &&
+		              period.is_clear == rows[i].clear &&
+		              period.is_working == rows[i].working,
+		          "%s", rows[i].text);
+	}
+}

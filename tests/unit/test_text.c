@@ -1,0 +1,137 @@
+#include "base/safe.h"
+#include "base/similar.h"
+#include "base/utf8.h"
+#include "normalise/languages.h"
+
+#include <criterion/criterion.h>
+
+Test(text, patterns_match_any_run)
+{
+	static const struct {
+		const char *pattern, *text;
+		bool matches;
+	} rows[] = {
+		{ "", "", true },
+		{ "*", "", true },
+		{ "*", "a/b", true },
+		{ "A/*", "A/81/12", true },
+		{ "A/*/12", "A/81/12", true },
+		{ "A/*/13", "A/81/12", false },
+		{ "?", "a", true },
+		{ "?", "", false },
+		{ "a*b*c", "a-b-b-c", true },
+		{ "a*b*c", "a-b-b-", false },
+		{ "*substantive session*", "Seventh substantive session",
+		  true },
+		{ "a", "A", false },
+		{ "**a**", "xay", true },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		cr_expect_eq(lt_str_glob(lt_str_of(rows[i].pattern),
+		                         lt_str_of(rows[i].text)),
+		             rows[i].matches, "%s %s", rows[i].pattern,
+		             rows[i].text);
+}
+
+Test(text, distances_count_letters)
+{
+	static const struct {
+		const char *a, *b;
+		unsigned distance;
+	} rows[] = {
+		{ "", "", 0 },
+		{ "circulatd", "circulated", 1 },
+		{ "workign", "working", 1 },
+		{ "kitten", "sitting", 3 },
+		{ "abc", "", 3 },
+		{ "un-oewg-itc", "un-oewg-ict", 1 },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		cr_expect_eq(
+		    lt_distance(lt_str_of(rows[i].a), lt_str_of(rows[i].b)),
+		    rows[i].distance, "%s %s", rows[i].a, rows[i].b);
+		cr_expect_eq(
+		    lt_distance(lt_str_of(rows[i].b), lt_str_of(rows[i].a)),
+		    rows[i].distance);
+	}
+}
+
+/* The characters that can move a cursor or turn the direction of reading. */
+Test(text, what_could_move_a_terminal_is_written_out)
+{
+	static const struct {
+		const char *text, *safe;
+	} rows[] = {
+		{ "plain \xc3\xa9", "plain \xc3\xa9" },
+		{ "\033[31m", "\\u{1b}[31m" },
+		{ "a\nb\tc", "a\\u{a}b\\u{9}c" },
+		{ "\xe2\x80\xae"
+		  "abc",
+		  "\\u{202e}abc" },
+		{ "\xc2\x9b"
+		  "31m",
+		  "\\u{9b}31m" },
+		{ "\x7f", "\\u{7f}" },
+		{ "\xff", "\\x{ff}" },
+		{ "\xe2\x80\x8b", "\\u{200b}" },
+		{ "\xd8\xb9\xd8\xb1", "\xd8\xb9\xd8\xb1" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_buf buf = { 0 };
+
+		lt_safe_put(&buf, lt_str_of(rows[i].text));
+		cr_expect(lt_str_is(lt_buf_str(&buf), rows[i].safe),
+		          "row %zu: %.*s", i, LT_STR_ARG(lt_buf_str(&buf)));
+		lt_buf_free(&buf);
+	}
+}
+
+Test(text, utf8_is_what_rfc_3629_says)
+{
+	static const struct {
+		const char *text;
+		size_t good;
+	} rows[] = {
+		{ "abc", 3 },
+		{ "\xc3\xa9", 2 },
+		{ "\xf4\x8f\xbf\xbf", 4 },
+		{ "\xf4\x90\x80\x80", 0 },
+		{ "\xed\x9f\xbf", 3 },
+		{ "\xed\xa0\x80", 0 },
+		{ "a\xc0\x80", 1 },
+		{ "0123456789\x80", 10 },
+		{ "\xe2\x82", 0 },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		cr_expect_eq(lt_utf8_check(lt_str_of(rows[i].text)),
+		             rows[i].good, "row %zu", i);
+}
+
+Test(text, languages_are_bcp_47_tags)
+{
+	static const struct {
+		const char *tag, *meant; /* NULL: it is one */
+	} rows[] = {
+		{ "en", NULL },         { "zh-Hans", NULL }, { "en-GB", NULL },
+		{ "sr-Latn-RS", NULL }, { "mul", NULL },     { "ase", NULL },
+		{ "english", "en" },    { "eng", "en" },     { "fre", "fr" },
+		{ "en_GB", "en" },      { "xx", "" },        { "", "" },
+		{ "en-", "en" },        { "russain", "ru" }, { "EN", NULL },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_str tag = lt_str_of(rows[i].tag);
+
+		cr_expect_eq(lt_language_is_known(tag), rows[i].meant == NULL,
+		             "%s", rows[i].tag);
+		if (rows[i].meant)
+			cr_expect(
+			    lt_str_is(lt_language_meant(tag), rows[i].meant),
+			    "%s: %.*s", rows[i].tag,
+			    LT_STR_ARG(lt_language_meant(tag)));
+	}
+}
