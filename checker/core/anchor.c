@@ -173,14 +173,22 @@ static void from_month_end(const struct lt_case *which,
 	tell(trace, LT_P_ANCHOR_MONTH_END, value, NULL, (struct lt_str){ 0 });
 }
 
-/* The earlier (or later) of two points, as instants in the body's zone. */
-static bool is_before(struct lt_point a, struct lt_point b,
+/* Whether point A is before B. An open beginning is before everything, an
+ * open end, which means the check, behind everything. */
+static bool is_before(struct lt_point a, struct lt_point b, bool is_end,
                       const struct lt_zone *zone)
 {
 	if (a.kind == LT_POINT_OPEN || b.kind == LT_POINT_OPEN)
-		return a.kind == LT_POINT_OPEN && b.kind != LT_POINT_OPEN;
+		return a.kind != b.kind && (a.kind == LT_POINT_OPEN) != is_end;
 	return lt_point_instants(a, zone).from.ms <
 	       lt_point_instants(b, zone).from.ms;
+}
+
+/* The earlier of two ends, or the later one. */
+static struct lt_point pick(struct lt_point a, struct lt_point b, bool earlier,
+                            bool is_end, const struct lt_zone *zone)
+{
+	return is_before(a, b, is_end, zone) == earlier ? a : b;
 }
 
 /* One moment of an act by language: the first or the last of its versions;
@@ -205,10 +213,8 @@ static struct lt_moment moment_of_act(const struct lt_act_entry *entry,
 			best = *one;
 			continue;
 		}
-		if (is_before(one->from, best.from, zone) == is_first)
-			best.from = one->from;
-		if (is_before(one->to, best.to, zone) == is_first)
-			best.to = one->to;
+		best.from = pick(one->from, best.from, is_first, false, zone);
+		best.to = pick(one->to, best.to, is_first, true, zone);
 		best.is_interval |= one->is_interval;
 	}
 	return best;

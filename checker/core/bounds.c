@@ -253,6 +253,8 @@ static void publish(const struct lt_case *which, const struct lt_rule *rule,
 	                   !same_limit(&bounds->last, &announced);
 	bounds->last = announced;
 	bounds->is_unscored = false;
+	/* With a date of its own the rule does not need its anchor for it. */
+	bounds->is_unrecorded &= bounds->first.kind == LT_LIMIT_UNKNOWN;
 	if (trace->is_on)
 		lt_step(trace, LT_P_PUBLISHED,
 		        lt_words_limit(trace->arena, &announced),

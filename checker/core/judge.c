@@ -89,6 +89,24 @@ static void judge_must(const struct lt_case *which, const struct lt_rule *rule,
 	              trace);
 }
 
+static bool comes_first(const struct lt_limit *a, const struct lt_limit *b)
+{
+	return lt_limit_ends(a).from.ms < lt_limit_ends(b).from.ms;
+}
+
+/* Of two clauses the better verdict counts; of equal ones the clause that
+ * leaves more time is shown, because the paper is in time until it lapses. */
+static bool is_better(const struct lt_judged *one, const struct lt_judged *best)
+{
+	const struct lt_limit *last = &one->bounds.last;
+
+	if (one->verdict != best->verdict)
+		return one->verdict > best->verdict;
+	return last->kind > LT_LIMIT_UNKNOWN &&
+	       (best->bounds.last.kind <= LT_LIMIT_UNKNOWN ||
+	        comes_first(&best->bounds.last, last));
+}
+
 /* either_of: each clause is judged alone, the best verdict counts. */
 static void judge_variant(const struct lt_case *which,
                           const struct lt_rule *rule,
@@ -106,14 +124,29 @@ static void judge_variant(const struct lt_case *which,
 
 		judge_must(which, rule, &must->clauses[i], source, only, trace,
 		           &one);
-		if (i == 0 || one.verdict > judged->verdict)
+		if (i == 0 || is_better(&one, judged))
 			*judged = one;
 	}
 }
 
-static bool comes_first(const struct lt_limit *a, const struct lt_limit *b)
+/* The waiver of a rule whose day is not after the check; NULL: none. */
+static const struct lt_waiver *waiver_for(const struct lt_case *which,
+                                          const struct lt_rule *rule)
 {
-	return lt_limit_ends(a).from.ms < lt_limit_ends(b).from.ms;
+	const struct lt_document *document = which->document;
+	const struct lt_zone *zone = which->body->zone;
+	int32_t today = lt_check_days(&which->world->check, zone, zone).to.n;
+
+	for (size_t i = 0; document && i < document->waiver_count; i++)
+		if (lt_str_eq(document->waivers[i].rule, rule->id) &&
+		    document->waivers[i].on.n <= today)
+			return &document->waivers[i];
+	return NULL;
+}
+
+static bool is_breach(enum lt_verdict verdict)
+{
+	return verdict >= LT_VERDICT_OVERDUE && verdict <= LT_VERDICT_EARLY;
 }
 
 /* Whether limit A is the safer: known beats nothing, unknown beats known. */
@@ -148,6 +181,7 @@ static void judge_readings(const struct lt_case *which,
 {
 	struct lt_reading_row *list = LT_NEW_ARRAY(
 	    trace->arena, struct lt_reading_row, rule->reading_count);
+	bool waived = waiver_for(which, rule) != NULL;
 	struct lt_limit first = { 0 };
 	bool differ = false;
 
@@ -163,7 +197,10 @@ static void judge_readings(const struct lt_case *which,
 		    (struct lt_reading_row){ rule->readings[i].name,
 			                     one.bounds.last, one.bounds.first,
 			                     one.verdict };
-		differ |= one.verdict != list[0].verdict;
+		/* A waiver makes one of late and overdue. */
+		differ |= one.verdict != list[0].verdict &&
+		          !(waived && is_breach(one.verdict) &&
+		            is_breach(list[0].verdict));
 		if (is_safer(&one.bounds.first, &first, false))
 			first = one.bounds.first;
 		if (i == 0 ||
@@ -219,11 +256,6 @@ static void note_plans(const struct lt_judged *judged, struct lt_row *row,
 	}
 }
 
-static bool is_breach(enum lt_verdict verdict)
-{
-	return verdict >= LT_VERDICT_OVERDUE && verdict <= LT_VERDICT_EARLY;
-}
-
 static void note_rest(const struct lt_judged *judged, struct lt_row *row,
                       struct lt_arena *arena)
 {
@@ -250,37 +282,31 @@ static void note_rest(const struct lt_judged *judged, struct lt_row *row,
 		     lt_say(arena, LT_P_NOTICE_ON_LATE, rule->on_late));
 }
 
-/* A waiver that counts: it names the rule, and its day is not after the
- * check. */
+/* A waiver turns what would be an error into waived, whatever the force; one
+ * of a later day is said. */
 static void waive(const struct lt_case *which, struct lt_row *row,
                   struct lt_trace *trace)
 {
 	const struct lt_document *document = row->document;
-	const struct lt_zone *zone = which->body->zone;
-	int32_t today = lt_check_days(&which->world->check, zone, zone).to.n;
+	const struct lt_waiver *waiver = waiver_for(which, row->rule);
 
 	if (!document || !is_breach(row->verdict))
 		return;
-	for (size_t i = 0; i < document->waiver_count; i++) {
-		const struct lt_waiver *waiver = &document->waivers[i];
-
-		if (!lt_str_eq(waiver->rule, row->rule->id))
-			continue;
-		if (waiver->on.n > today) {
+	for (size_t i = 0; !waiver && i < document->waiver_count; i++)
+		if (lt_str_eq(document->waivers[i].rule, row->rule->id))
 			note(row, trace->arena,
 			     lt_say(trace->arena, LT_P_NOTICE_INCOMPLETE_WAIVER,
-			            lt_words_day(trace->arena, waiver->on)));
-			continue;
-		}
-		row->waiver = waiver;
-		row->verdict = LT_VERDICT_WAIVED;
-		row->in_time_if = (struct lt_str){ 0 };
-		if (trace->is_on)
-			lt_step(trace, LT_P_WAIVED,
-			        lt_words_day(trace->arena, waiver->on),
-			        waiver->by, waiver->reason);
+			            lt_words_day(trace->arena,
+			                         document->waivers[i].on)));
+	if (!waiver)
 		return;
-	}
+	row->waiver = waiver;
+	row->verdict = LT_VERDICT_WAIVED;
+	row->in_time_if = (struct lt_str){ 0 };
+	if (trace->is_on)
+		lt_step(trace, LT_P_WAIVED,
+		        lt_words_day(trace->arena, waiver->on), waiver->by,
+		        waiver->reason);
 }
 
 static bool is_due_soon(const struct lt_case *which, const struct lt_row *row)

@@ -51,10 +51,11 @@ static bool named(const struct lt_world *world,
 	return false;
 }
 
-/* The first day of the paper's earliest act that is known, else today. */
-static struct lt_day first_day(const struct lt_world *world,
-                               const struct lt_document *document,
-                               const struct lt_zone *zone)
+/* The first day of the paper's earliest act that is known, else today. False:
+ * an act may have happened at any time before a date. */
+static bool first_day(const struct lt_world *world,
+                      const struct lt_document *document,
+                      const struct lt_zone *zone, struct lt_day *first)
 {
 	struct lt_day best = { INT32_MAX };
 
@@ -68,9 +69,10 @@ static struct lt_day first_day(const struct lt_world *world,
 					       : &entry->moment;
 			struct lt_day day;
 
-			if (one->state != LT_MOMENT_KNOWN ||
-			    one->from.kind == LT_POINT_OPEN)
+			if (one->state != LT_MOMENT_KNOWN)
 				continue;
+			if (one->from.kind == LT_POINT_OPEN)
+				return false;
 			day = lt_point_days(one->from, zone).from;
 			if (day.n < best.n)
 				best = day;
@@ -78,7 +80,8 @@ static struct lt_day first_day(const struct lt_world *world,
 	}
 	if (best.n == INT32_MAX)
 		best = lt_check_days(&world->check, zone, zone).from;
-	return best;
+	*first = best;
+	return true;
 }
 
 /* Whether the session opens after DAY and not later than the horizon. */
@@ -118,8 +121,14 @@ static void choose(const struct lt_world *world,
                    struct lt_session_choice *choice)
 {
 	const struct lt_zone *zone = choice->body->zone;
-	struct lt_day day = first_day(world, document, zone);
 	struct lt_session_match match = { 0 };
+	struct lt_day day;
+
+	if (!first_day(world, document, zone, &day)) {
+		choice->why.phrase = LT_P_WHY_NO_FIRST_DAY;
+		choice->why.text = lt_say(arena, LT_P_WHY_NO_FIRST_DAY, { 0 });
+		return;
+	}
 
 	for (size_t i = 0; i < world->session_count; i++) {
 		const struct lt_session *one = world->sessions[i];

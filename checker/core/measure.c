@@ -284,7 +284,10 @@ static void put_languages(const struct lt_judged *judged,
 	row->language_count = judged->required_count;
 	for (size_t i = 0; i < judged->required_count; i++) {
 		list[i].language = judged->required[i];
-		list[i].state = LT_VERSION_UNDECIDED;
+		list[i].state = judged->needs_language &&
+		                        judged->versions[0].happened == LT_NO
+		                    ? LT_VERSION_MISSING
+		                    : LT_VERSION_UNDECIDED;
 		if (each_known) {
 			list[i].state = state_of(&judged->versions[i]);
 			list[i].moment = judged->versions[i].moment;

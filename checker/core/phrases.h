@@ -103,6 +103,9 @@ LT_PHRASE(NO_CANDIDATE, "word",
 LT_PHRASE(SEVERAL_CANDIDATES, "word",
           "{0} sessions of its body open within {1} days after it ({2}, {3} "
           "...)")
+LT_PHRASE(WHY_NO_FIRST_DAY, "session",
+          "the paper names no session, and since when its first act may have "
+          "happened is not known")
 LT_PHRASE(WHY_NO_BODY, "session",
           "the paper names neither a session nor a body")
 LT_PHRASE(WHY_SESSION_UNKNOWN, "session",

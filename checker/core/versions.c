@@ -132,11 +132,12 @@ void lt_versions_of(const struct lt_case *which, const struct lt_rule *rule,
 		take_first(entry, arena, judged);
 		return;
 	}
-	if (entry->by_language || entry->moment.state != LT_MOMENT_KNOWN) {
-		take_required(entry, &list, arena, judged);
+	take_required(entry, &list, arena, judged);
+	if (entry->by_language || entry->moment.state != LT_MOMENT_KNOWN)
 		return;
-	}
-	take_first(entry, arena, judged);
+	/* A date without language says of no version whether it is meant. */
+	for (size_t i = 0; i < judged->count; i++)
+		judged->versions[i].moment = entry->moment;
 	judged->needs_language = true;
 	judged->why.phrase = LT_P_WHY_NO_LANGUAGE;
 	judged->why.text = lt_say(arena, LT_P_WHY_NO_LANGUAGE,

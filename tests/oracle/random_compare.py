@@ -1,0 +1,374 @@
+#!/usr/bin/env python3
+"""Holds the program against the oracle on random workspaces.
+
+    random_compare.py PROGRAM [ROWS] [SEED]
+
+Equal must be verdict, deadline, earliest, the verdict of every reading, and
+which languages are in time, late and missing. Closes with "N passed, N
+failed", counted in rows.
+"""
+import datetime as dt
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import oracle  # noqa: E402
+
+ZONES = ['America/New_York', 'Europe/Zurich', 'UTC', 'Asia/Kolkata',
+         'Pacific/Auckland', 'America/St_Johns']
+LANGUAGES = ['en', 'fr', 'ru']
+ACTS = ['submitted', 'received', 'issued', 'circulated', 'considered']
+WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday',
+            'saturday', 'sunday']
+BASE = dt.date(2024, 1, 1)
+
+
+class Maker:
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+
+    def one(self, *choices):
+        return self.random.choice(choices)
+
+    def maybe(self, chance):
+        return self.random.random() < chance
+
+    def day(self, low=0, high=420):
+        return (BASE + dt.timedelta(self.random.randint(low, high)))
+
+    def time(self, day):
+        clock = '%02d:%02d:%02d' % (self.random.randint(0, 23),
+                                    self.one(0, 30, 59), self.one(0, 59))
+        return '%sT%s%s' % (day, clock, self.one('Z', '', '-05:00', '+02:00'))
+
+    def point(self, around):
+        day = around + dt.timedelta(self.random.randint(-75, 12))
+        return str(day) if self.maybe(0.6) else self.time(day)
+
+    def moment(self, around):
+        kind = self.random.random()
+        if kind < 0.08:
+            return None
+        if kind < 0.8:
+            return self.point(around)
+        first = around + dt.timedelta(self.random.randint(-75, 5))
+        last = first + dt.timedelta(self.random.randint(1, 12))
+        whole = {'not_before': str(first), 'not_after': str(last)}
+        if self.maybe(0.15):
+            del whole[self.one('not_before', 'not_after')]
+        return whole
+
+    def act(self, around):
+        if self.maybe(0.45):
+            return self.moment(around)
+        return {tag: self.moment(around) for tag in LANGUAGES
+                if self.maybe(0.75)}
+
+    def day_set(self):
+        found = {}
+        if self.maybe(0.7):
+            found['weekdays'] = self.one(['saturday', 'sunday'], ['sunday'],
+                                         ['friday', 'saturday'])
+        if self.maybe(0.3):
+            found['dates'] = [str(self.day()) for _ in range(3)]
+        if self.maybe(0.2):
+            found['seasons'] = [self.one({'from': '12-20', 'to': '01-10'},
+                                         {'from': '07-25', 'to': '08-10'})]
+        if self.maybe(0.25):
+            found[self.one('calendars', 'holidays')] = ['work']
+        return found or {'weekdays': ['sunday']}
+
+    def period(self, days=True):
+        kind = self.random.random()
+        if kind < 0.3:
+            return '%d days' % self.random.randint(0, 45)
+        if kind < 0.5:
+            return '%d weeks' % self.random.randint(1, 8)
+        if kind < 0.62:
+            return '%d clear days' % self.random.randint(1, 30)
+        if kind < 0.74:
+            return '%d working days' % self.random.randint(1, 20)
+        if kind < 0.84:
+            return '%d %s' % (self.random.randint(1, 4),
+                              self.one('months', 'clear months'))
+        return {'amount': self.random.randint(1, 25),
+                'unit': self.one('days', 'days', 'weeks'),
+                'clear': self.maybe(0.4), 'skip': self.day_set()}
+
+    def hours(self):
+        if self.maybe(0.5):
+            return '%d hours' % self.random.randint(1, 200)
+        return {'amount': self.random.randint(1, 96), 'unit': 'hours',
+                'skip': self.day_set()}
+
+    def anchor(self):
+        return self.one('session.opening', 'session.opening',
+                        'session.opening', 'session.closing',
+                        'session.opening_first_set', 'meeting', 'submitted',
+                        'month.end')
+
+    def clause(self, hours):
+        period = self.hours if hours else self.period
+        anchor = self.anchor()
+        if self.maybe(0.75):
+            must = {'at_least': period(), 'before': anchor}
+            if self.maybe(0.2):
+                must['at_most'] = period()
+            if self.maybe(0.35):
+                must['recommended'] = period()
+        else:
+            must = {self.one('within', 'at_least'): period(),
+                    'after': anchor}
+        return must
+
+    def conventions(self, hours, months):
+        found = {}
+        if hours:
+            return found
+        if self.maybe(0.15):
+            found['roll'] = {'to': self.one('earlier', 'later'),
+                             'weekdays': ['saturday', 'sunday']}
+        elif self.maybe(0.08):
+            found['roll'] = self.one('earlier', 'later')
+        if self.maybe(0.2):
+            found['month_end'] = self.one('clamp', 'keep_last', 'refuse')
+        if self.maybe(0.12):
+            found['anchor_moved_to'] = '%s on or %s' % (
+                self.random.choice(WEEKDAYS), self.one('before', 'after'))
+        if self.maybe(0.1):
+            found['deadline_moved_to'] = '%s on or %s' % (
+                self.random.choice(WEEKDAYS), self.one('before', 'after'))
+        if self.maybe(0.1):
+            found['start_on'] = self.one('next_working_day',
+                                         'previous_working_day')
+        if self.maybe(0.1):
+            found['at_least_working_days'] = self.random.randint(1, 4)
+        if self.maybe(0.15):
+            found['cutoff'] = {'time': self.one('15:00', '23:59', '24:00')}
+            if self.maybe(0.5):
+                found['cutoff']['zone'] = self.random.choice(ZONES)
+            if self.maybe(0.4):
+                found['cutoff']['effect'] = self.one('next_day',
+                                                     'next_working_day')
+        elif self.maybe(0.1):
+            found['clock'] = 'wall'
+        if self.maybe(0.12):
+            found['deemed'] = {'add': self.one('2 days', '48 hours',
+                                               '1 week')}
+            if self.maybe(0.4):
+                found['deemed']['to'] = 'next_working_day'
+        return found
+
+    def languages(self):
+        languages = {'required': self.one('official', 'working', 'any',
+                                          'original', ['en', 'ru'])}
+        if languages['required'] != 'any':
+            languages['clock'] = self.one('last', 'first', 'each')
+            if self.maybe(0.25):
+                languages['together_within'] = self.one('0 days', '3 days',
+                                                        '48 hours')
+        return languages
+
+    def rule(self, number):
+        hours = self.maybe(0.15)
+        rule = {'id': 'r%d' % number, 'title': 'a rule',
+                'force': self.one('shall', 'should', 'practice'),
+                'act': self.random.choice(ACTS[1:])}
+        kind = self.random.random()
+        if kind < 0.8:
+            rule['must'] = self.clause(hours)
+        elif kind < 0.85:
+            rule['must'] = {'by': self.one('01-31', '02-29', '2024-09-30')}
+        elif kind < 0.87:
+            rule['must'] = {'as_soon_as_possible': True}
+        else:
+            rule['must'] = {'either_of': [
+                self.clause(False), self.clause(False)]}
+        text = json.dumps(rule['must'])
+        rule.update(self.conventions('hours' in text, 'months' in text))
+        if self.maybe(0.35):
+            rule['languages'] = self.languages()
+        if self.maybe(0.1) and kind < 0.8:
+            rule['readings'] = [
+                {'name': 'one', 'must': self.clause(hours)},
+                {'name': 'other', 'must': self.clause(hours)}]
+        if self.maybe(0.2):
+            rule['applies'] = {self.one('kind', 'session.modality'): [
+                self.one('report', 'agenda', 'virtual', 'in_person')]}
+        return rule
+
+    def session(self, number):
+        opens = self.day(90, 380)
+        session = {'id': 's%d' % number, 'body': 'b', 'opens': str(opens)}
+        closes = opens + dt.timedelta(self.random.randint(0, 12))
+        if self.maybe(0.4):
+            session['opens'] += 'T%s:00' % self.one('10:00', '00:00', '19:30')
+            session['closes'] = '%sT23:00:00' % closes
+        elif self.maybe(0.7):
+            session['closes'] = str(closes)
+        if self.maybe(0.3):
+            session['zone'] = self.random.choice(ZONES)
+        if self.maybe(0.15):
+            session['opening_first_set'] = str(
+                opens - dt.timedelta(self.random.randint(1, 30)))
+        if self.maybe(0.6):
+            session['modality'] = self.one('in_person', 'virtual')
+        if self.maybe(0.6):
+            session['meetings'] = [{'id': 'm', 'items': ['5'],
+                                    'starts': str(opens)}]
+        if self.maybe(0.2):
+            session['deadlines'] = {'t/r0': self.point(opens)}
+        if self.maybe(0.05):
+            session['status'] = 'cancelled'
+        return session
+
+    def document(self, number, sessions):
+        session = self.random.choice(sessions)
+        around = dt.date.fromisoformat(session['opens'][:10])
+        document = {'symbol': 'D%d' % number, 'body': 'b'}
+        if self.maybe(0.85):
+            document['session'] = session['id']
+        if self.maybe(0.7):
+            document['kind'] = self.one('report', 'agenda')
+        if self.maybe(0.5):
+            document['item'] = '5'
+        if self.maybe(0.5):
+            document['original_language'] = self.random.choice(LANGUAGES)
+        for act in ACTS:
+            if self.maybe(0.6):
+                document[act] = self.act(around)
+        if self.maybe(0.1):
+            document['waivers'] = [{
+                'rule': 't/r%d' % self.random.randint(0, 4), 'by': 'x',
+                'on': str(self.day()), 'reason': 'y'}]
+        return document
+
+    def workspace(self):
+        sessions = [self.session(n) for n in range(3)]
+        body = {'zone': self.random.choice(ZONES), 'working_calendar': 'work'}
+        if self.maybe(0.9):
+            body['official_languages'] = LANGUAGES
+        if self.maybe(0.5):
+            body['working_languages'] = ['en']
+        holidays = sorted({str(self.day()) for _ in range(12)})
+        return {
+            'workspace': {
+                'leadtime': 1, 'bodies': {'b': body},
+                'calendars': [{'file': 's.json'}], 'registers': ['d.json'],
+                'rules': ['./r.json'],
+                'unnamed_session': self.one('only', 'next'),
+                'due_soon': '1 week',
+                'working_calendars': [{
+                    'id': 'work', 'complete': self.one(
+                        ['2023/2026'], ['2023/2026'], ['2024']),
+                    'holidays': [{'date': d, 'name': 'a holiday'}
+                                 for d in holidays]}]},
+            'sessions': sessions,
+            'documents': [self.document(n, sessions) for n in range(10)],
+            'pack': {'pack': 't', 'title': 't',
+                     'rules': [self.rule(n) for n in range(5)]},
+            'as_of': self.check(),
+        }
+
+    def check(self):
+        day = self.day(0, 430)
+        return str(day) if self.maybe(0.5) else '%sT12:34:56Z' % day
+
+
+def by_program(program, made, folder):
+    files = {'leadtime.json': made['workspace'],
+             's.json': {'sessions': made['sessions']},
+             'd.json': {'documents': made['documents']},
+             'r.json': made['pack']}
+    for name, content in files.items():
+        with open(os.path.join(folder, name), 'w') as file:
+            json.dump(content, file)
+    run = subprocess.run([program, 'check', folder, '--format', 'json',
+                          '--as-of', made['as_of']], text=True,
+                         capture_output=True)
+    if run.returncode not in (0, 1, 2):
+        return None, run.stderr
+    return json.loads(run.stdout)['verdicts'], run.stderr
+
+
+def essence(row):
+    languages = row['languages'] or {}
+    if (row['language'] or not languages.get('required')
+            or row['verdict'] in ('undecided', 'unscored')):
+        languages = {}
+    return {
+        'verdict': row['verdict'], 'deadline': row['deadline'],
+        'earliest': row['earliest'], 'severity': row['severity'] or 'none',
+        'readings': {r['name']: r['verdict'] for r in row['readings']},
+        'languages': [languages.get(k) or None
+                      for k in ('in_time', 'late', 'missing')],
+    }
+
+
+def key(row):
+    return (row['document'] or '', row['session'] or '', row['rule'],
+            row['language'] or '')
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    wanted = int(sys.argv[2]) if len(sys.argv) > 2 else 20000
+    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+    passed = failed = refused = 0
+    while passed + failed < wanted:
+        seed += 1
+        made = Maker(seed).workspace()
+        with tempfile.TemporaryDirectory() as folder:
+            rows, errors = by_program(program, made, folder)
+        if rows is None:
+            refused += 1
+            if os.environ.get('VERBOSE'):
+                print('seed %d refused: %s' % (seed, errors[:400]))
+            continue
+        try:
+            theirs = oracle.judge(made['workspace'], made['sessions'],
+                                  made['documents'], [made['pack']],
+                                  made['as_of'])
+        except Exception as fault:  # the oracle refuses what it cannot read
+            refused += 1
+            if os.environ.get('VERBOSE'):
+                print('seed %d: the oracle refuses: %r' % (seed, fault))
+            continue
+        ours = {key(r): r for r in rows}
+        for row in theirs:
+            mine = ours.pop(key(row), None)
+            if mine and essence(mine) == essence(row):
+                passed += 1
+                continue
+            failed += 1
+            if failed <= 12:
+                show(seed, made, row, mine)
+        failed += len(ours)
+        if ours and failed <= 12:
+            print('seed %d: rows only of the program: %s' % (seed,
+                                                             list(ours)))
+    print('%d workspaces refused by either' % refused)
+    print('%d passed, %d failed' % (passed, failed))
+    return 1 if failed else 0
+
+
+def show(seed, made, row, mine):
+    rule = [r for r in made['pack']['rules']
+            if 't/' + r['id'] == row['rule']][0]
+    document = [d for d in made['documents']
+                if d['symbol'] == row['document']]
+    session = [s for s in made['sessions'] if s['id'] == row['session']]
+    print('--- seed %d, as of %s' % (seed, made['as_of']))
+    print(json.dumps(rule))
+    print(json.dumps(document), json.dumps(session))
+    print(json.dumps(made['workspace']['bodies']['b']))
+    print('oracle ', essence(row), row.get('reason'))
+    print('program', mine and essence(mine), mine and mine['reason'])
+
+
+if __name__ == '__main__':
+    sys.exit(main())
