@@ -2,7 +2,8 @@
  * LT_DIAGNOSTIC(name, number, severity, message, hint), hence no include
  * guard. 10xx files, 11xx JSON as text, 12xx JSON as content, 13xx time and
  * zones, 14xx iCalendar as text, 15xx iCalendar as content, 16xx sessions
- * and documents, 17xx rules, 18xx workspace and calendars, 19xx limits. */
+ * and documents, 17xx rules, 18xx workspace and calendars, 19xx limits, 215x
+ * to 219x the state between runs and the feed. */
 
 /* files */
 LT_DIAGNOSTIC(CANNOT_READ, "LT1001", LT_ERROR, "cannot be read: {0}", NULL)
@@ -412,6 +413,31 @@ LT_DIAGNOSTIC(DUPLICATES_UNCHECKED, "LT1805", LT_NOTICE,
               "symbols are compared for the first {0} documents only", NULL)
 LT_DIAGNOSTIC(NO_SUCH_DOCUMENT, "LT1616", LT_ERROR,
               "no document \"{0}\" was read", "symbols are compared exactly")
+
+/* the state between runs, and what is delivered elsewhere */
+LT_DIAGNOSTIC(STATE_LOCKED, "LT2150", LT_ERROR, "the state is in use: {0}",
+              "run it again later")
+LT_DIAGNOSTIC(STATE_DAMAGED, "LT2151", LT_ERROR, "the state is damaged: {0}",
+              "put back a copy of the file; without the file everything "
+              "counts as new")
+LT_DIAGNOSTIC(STATE_FOREIGN, "LT2152", LT_ERROR,
+              "this is a database of another program, not a state of leadtime",
+              "name another file as \"state\" in the workspace")
+LT_DIAGNOSTIC(STATE_NEWER, "LT2153", LT_ERROR,
+              "the state was written by a newer leadtime ({0})",
+              "use that version, or another file as \"state\"")
+LT_DIAGNOSTIC(STATE_CANNOT_OPEN, "LT2154", LT_ERROR,
+              "the state cannot be opened for writing: {0}",
+              "the file and its folder must be writable; \"state\" in the "
+              "workspace names the place")
+LT_DIAGNOSTIC(STATE_NETWORK, "LT2155", LT_ERROR,
+              "the state lies on a network file system ({0}), where locks "
+              "do not hold",
+              "name a file on a local disk as \"state\" in the workspace")
+LT_DIAGNOSTIC(STATE_NO_ROOM, "LT2156", LT_ERROR,
+              "there is no room to write the state: {0}", NULL)
+LT_DIAGNOSTIC(STATE_FAILED, "LT2157", LT_ERROR,
+              "the state could not be read or written: {0}", NULL)
 
 /* limits */
 LT_DIAGNOSTIC(LIMIT, "LT1901", LT_ERROR, "{0} is over the limit of {1} ({2})",

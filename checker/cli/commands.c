@@ -144,7 +144,25 @@ static bool hold_standard_files(void)
 	return true;
 }
 
-static int run_command(int argc, char **argv)
+static const struct lt_delivery *delivery_named(const struct lt_delivery *list,
+                                                const char *name)
+{
+	for (; list && list->name; list++)
+		if (strcmp(list->name, name) == 0)
+			return list;
+	return NULL;
+}
+
+/* ARGV are all arguments of the program, the first the command. */
+static int run_delivery(const struct lt_delivery *here, char **argv,
+                        const struct lt_options *options)
+{
+	const struct lt_delivery *delivery = delivery_named(here, argv[0]);
+
+	return delivery ? delivery->run(options) : lt_helper_become(argv - 1);
+}
+
+static int run_command(int argc, char **argv, const struct lt_delivery *here)
 {
 	const struct lt_command *command = command_named(argv[0]);
 	struct lt_options options;
@@ -157,10 +175,11 @@ static int run_command(int argc, char **argv)
 	}
 	if (!lt_options_read(argc, argv, command->bit, &options))
 		return 4;
-	return finish_stdout(command->run(&options));
+	return finish_stdout(command->run ? command->run(&options)
+	                                  : run_delivery(here, argv, &options));
 }
 
-int lt_cli(int argc, char **argv)
+int lt_cli(int argc, char **argv, const struct lt_delivery *here)
 {
 	bool is_stdout_open = fcntl(STDOUT_FILENO, F_GETFD) >= 0;
 
@@ -195,5 +214,5 @@ int lt_cli(int argc, char **argv)
 			print_usage(stdout);
 		return finish_stdout(0);
 	}
-	return run_command(argc - 1, argv + 1);
+	return run_command(argc - 1, argv + 1, here);
 }

@@ -10,7 +10,13 @@ struct lt_command {
 	const char *arguments; /* "[FILE|DIR]..." */
 	const char *summary;   /* one line for the list */
 	const char *about;     /* a paragraph for --help */
-	/* Returns the exit status. */
+	/* Returns the exit status. NULL: in the program that delivers. */
+	int (*run)(const struct lt_options *options);
+};
+
+/* A command that needs SQLite or libcurl, and the program that has it. */
+struct lt_delivery {
+	const char *name;
 	int (*run)(const struct lt_options *options);
 };
 
@@ -21,7 +27,13 @@ int lt_cmd_check(const struct lt_options *options);
 int lt_cmd_explain(const struct lt_options *options);
 int lt_cmd_init(const struct lt_options *options);
 
-/* The whole of `leadtime`: argv as main gets it; returns the exit status. */
-int lt_cli(int argc, char **argv);
+/* The whole of `leadtime`: argv as main gets it; returns the exit status. HERE
+ * are the delivering commands of this program, ended by a NULL name; NULL: it
+ * has none and hands them to leadtime-deliver (helper.c). */
+int lt_cli(int argc, char **argv, const struct lt_delivery *here);
+
+/* Becomes leadtime-deliver with the same arguments; returns 5 where it cannot
+ * be found, having said so. */
+int lt_helper_become(char **argv);
 
 #endif

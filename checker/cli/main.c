@@ -2,5 +2,5 @@
 
 int main(int argc, char **argv)
 {
-	return lt_cli(argc, argv);
+	return lt_cli(argc, argv, NULL);
 }

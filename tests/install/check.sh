@@ -31,6 +31,10 @@ program=$place/usr/bin/leadtime
 share=$place/usr/share
 
 expect version sh -c "'$program' --version | grep -q 'tz database 20'"
+expect "what delivers" test -x "$place/usr/libexec/leadtime/leadtime-deliver"
+# libcurl and SQLite would cost a small check more than its own work
+expect "loads neither libcurl nor SQLite" sh -c \
+  "! ldd '$program' | grep -E 'curl|sqlite'"
 expect "rule packs" test -f "$share/leadtime/rules/un/un-oewg-ict.json"
 expect "manual pages" test -f "$share/man/man1/leadtime.1"
 expect "format pages" test -f "$share/man/man5/leadtime-register.5"

@@ -1,0 +1,13 @@
+/* leadtime-deliver: the commands that keep a state or speak to servers. Loading
+ * libcurl costs more than a whole small check, so `leadtime` itself does not
+ * link it and becomes this program where such a command is asked for. */
+#include "cli/commands.h"
+
+static const struct lt_delivery deliveries[] = {
+	{ NULL, NULL },
+};
+
+int main(int argc, char **argv)
+{
+	return lt_cli(argc, argv, deliveries);
+}

@@ -1,0 +1,379 @@
+/* The state between runs: what SQLite itself, a second process and the system
+ * say of it. */
+#include "deliver/state.h"
+
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static const char *const first_tables[] = {
+	"CREATE TABLE test_one (name TEXT PRIMARY KEY, n INTEGER) STRICT", NULL
+};
+static const char *const more_tables[] = {
+	"CREATE TABLE test_one (name TEXT PRIMARY KEY, n INTEGER) STRICT",
+	"ALTER TABLE test_one ADD COLUMN m INTEGER NOT NULL DEFAULT 7", NULL
+};
+static const struct lt_state_module first = { "test", first_tables };
+static const struct lt_state_module more = { "test", more_tables };
+static const struct lt_state_module *const with_first[] = { &first, NULL };
+static const struct lt_state_module *const with_more[] = { &more, NULL };
+
+struct place {
+	char folder[64], file[96];
+	struct lt_arena arena;
+	struct lt_diags diags;
+	struct lt_state *state;
+};
+
+static struct place *new_place(void)
+{
+	struct place *place = calloc(1, sizeof *place);
+
+	strcpy(place->folder, "/tmp/leadtime-state-XXXXXX");
+	cr_assert_not_null(mkdtemp(place->folder));
+	snprintf(place->file, sizeof place->file, "%s/state.sqlite",
+	         place->folder);
+	place->diags.arena = &place->arena;
+	return place;
+}
+
+static void end_place(struct place *place)
+{
+	static const char *const tails[] = { "", "-wal", "-shm", ".lock" };
+	char name[128];
+
+	lt_state_close(place->state);
+	for (size_t i = 0; i < 4; i++) {
+		snprintf(name, sizeof name, "%s%s", place->file, tails[i]);
+		unlink(name);
+	}
+	rmdir(place->folder);
+	lt_arena_free(&place->arena);
+	free(place);
+}
+
+static enum lt_status open_with(struct place *place,
+                                const struct lt_state_module *const *modules,
+                                unsigned wait_s)
+{
+	place->state = NULL;
+	return lt_state_open(&(struct lt_state_options){ place->file, modules,
+	                                                 wait_s,
+	                                                 &place->diags },
+	                     &place->state);
+}
+
+static void close_place(struct place *place)
+{
+	lt_state_close(place->state);
+	place->state = NULL;
+}
+
+static enum lt_status add(struct place *place, const char *name, int64_t n)
+{
+	struct lt_query query = lt_query_open(
+	    place->state, "INSERT INTO test_one (name, n) VALUES (?1, ?2)");
+	enum lt_status status;
+
+	lt_query_bind(&query, 1, lt_str_of(name));
+	lt_query_bind_int(&query, 2, n);
+	status = lt_query_run(&query);
+	lt_query_close(&query);
+	return status;
+}
+
+static int64_t number(struct place *place, const char *sql)
+{
+	struct lt_query query = lt_query_open(place->state, sql);
+	int64_t result = -1;
+
+	if (lt_query_next(&query) == LT_OK)
+		result = lt_query_int(&query, 0);
+	lt_query_close(&query);
+	return result;
+}
+
+static void expect_only(const struct place *place, enum lt_code code)
+{
+	cr_assert_eq(place->diags.count, 1);
+	cr_assert_eq(place->diags.list[0].code, code, "%s",
+	             place->diags.list[0].message);
+	cr_assert_str_eq(place->diags.list[0].at.file, place->file);
+}
+
+/* Runs SQL on the file without leadtime. */
+static void by_sqlite(const struct place *place, const char *sql)
+{
+	sqlite3 *db = NULL;
+
+	cr_assert_eq(sqlite3_open(place->file, &db), SQLITE_OK);
+	cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+Test(state, what_was_committed_is_there_again)
+{
+	struct place *place = new_place();
+
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	cr_assert(lt_state_is_new(place->state));
+	cr_assert_eq(lt_state_begin(place->state), LT_OK);
+	cr_assert_eq(add(place, "kept", 41), LT_OK);
+	cr_assert_eq(lt_state_commit(place->state), LT_OK);
+	cr_assert_eq(lt_state_begin(place->state), LT_OK);
+	cr_assert_eq(add(place, "not kept", 42), LT_OK);
+	close_place(place);
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	cr_assert_not(lt_state_is_new(place->state));
+	cr_assert_eq(number(place, "SELECT sum(n) FROM test_one"), 41);
+	cr_assert_eq(place->diags.count, 0);
+	end_place(place);
+}
+
+Test(state, settings_are_those_of_the_page)
+{
+	struct place *place = new_place();
+	struct stat status;
+	struct lt_query query;
+
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	cr_assert_eq(number(place, "PRAGMA synchronous"), 2);
+	cr_assert_eq(number(place, "PRAGMA user_version"), 1);
+	cr_assert_eq(number(place, "PRAGMA application_id"), 0x4c547374);
+	cr_assert_eq(number(place, "PRAGMA busy_timeout"), 5000);
+	query = lt_query_open(place->state, "PRAGMA journal_mode");
+	cr_assert_eq(lt_query_next(&query), LT_OK);
+	cr_assert(lt_str_is(lt_query_text(&query, 0), "wal"));
+	lt_query_close(&query);
+	cr_assert_eq(stat(place->file, &status), 0);
+	cr_assert_eq(status.st_mode & 0777, 0600);
+	end_place(place);
+}
+
+Test(state, migrations_run_once_and_in_order)
+{
+	struct place *place = new_place();
+
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	cr_assert_eq(add(place, "old", 1), LT_OK);
+	close_place(place);
+	for (int i = 0; i < 2; i++) {
+		cr_assert_eq(open_with(place, with_more, 0), LT_OK);
+		cr_assert_eq(number(place, "SELECT m FROM test_one"), 7);
+		close_place(place);
+	}
+	cr_assert_eq(open_with(place, with_first, 0), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_NEWER);
+	end_place(place);
+}
+
+Test(state, a_newer_layout_is_refused)
+{
+	struct place *place = new_place();
+
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	close_place(place);
+	by_sqlite(place, "PRAGMA user_version = 2");
+	cr_assert_eq(open_with(place, with_first, 0), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_NEWER);
+	end_place(place);
+}
+
+Test(state, a_database_of_others_is_refused_and_left_alone)
+{
+	struct place *place = new_place();
+
+	by_sqlite(place, "CREATE TABLE theirs (x)");
+	cr_assert_eq(open_with(place, with_first, 0), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_FOREIGN);
+	by_sqlite(place, "INSERT INTO theirs VALUES (1)");
+	end_place(place);
+}
+
+static void overwrite(const struct place *place, long at, const char *bytes)
+{
+	int fd = open(place->file, O_RDWR | O_CREAT, 0600);
+
+	cr_assert(fd >= 0);
+	cr_assert_eq(pwrite(fd, bytes, strlen(bytes), at),
+	             (ssize_t)strlen(bytes));
+	close(fd);
+}
+
+Test(state, a_text_file_is_refused)
+{
+	struct place *place = new_place();
+
+	overwrite(place, 0, "this is a note and no database, not at all\n");
+	cr_assert_eq(open_with(place, with_first, 0), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_DAMAGED);
+	end_place(place);
+}
+
+Test(state, damage_is_found_at_open)
+{
+	struct place *place = new_place();
+
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	cr_assert_eq(lt_state_begin(place->state), LT_OK);
+	for (int i = 0; i < 500; i++) {
+		char name[16];
+
+		snprintf(name, sizeof name, "row %d", i);
+		cr_assert_eq(add(place, name, i), LT_OK);
+	}
+	cr_assert_eq(lt_state_commit(place->state), LT_OK);
+	close_place(place);
+	/* the head of the third page: the root of the index of lt_module or
+	 * of test_one */
+	overwrite(place, 2 * 4096, "\x7fzzzzzzzzzzzzzzzz");
+	cr_assert_eq(open_with(place, with_first, 0), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_DAMAGED);
+	end_place(place);
+}
+
+Test(state, a_second_run_waits_or_leaves)
+{
+	struct place *place = new_place();
+	struct place other = *place;
+	int ready[2], status;
+	char byte;
+	pid_t child;
+
+	other.diags.arena = &other.arena;
+	cr_assert_eq(pipe(ready), 0);
+	child = fork();
+	if (child == 0) {
+		bool good = open_with(place, with_first, 0) == LT_OK;
+
+		good &= write(ready[1], "x", 1) == 1;
+		usleep(1500000);
+		good &= add(place, "first", 1) == LT_OK;
+		lt_state_close(place->state);
+		_exit(!good);
+	}
+	cr_assert_eq(read(ready[0], &byte, 1), 1);
+	cr_assert_eq(open_with(&other, with_first, 0), LT_SYSTEM);
+	expect_only(&other, LT_D_STATE_LOCKED);
+	cr_assert_eq(open_with(&other, with_first, 30), LT_OK);
+	cr_assert_eq(number(&other, "SELECT count(*) FROM test_one"), 1);
+	lt_state_close(other.state);
+	lt_arena_free(&other.arena);
+	cr_assert_eq(waitpid(child, &status, 0), child);
+	cr_assert_eq(status, 0);
+	end_place(place);
+}
+
+Test(state, a_killed_run_leaves_neither_lock_nor_half_a_transaction)
+{
+	struct place *place = new_place();
+	int status;
+	pid_t child = fork();
+
+	if (child == 0) {
+		open_with(place, with_first, 0);
+		add(place, "committed", 1);
+		lt_state_begin(place->state);
+		add(place, "lost", 2);
+		kill(getpid(), SIGKILL);
+	}
+	cr_assert_eq(waitpid(child, &status, 0), child);
+	cr_assert(WIFSIGNALED(status));
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	cr_assert_eq(number(place, "SELECT count(*) FROM test_one"), 1);
+	end_place(place);
+}
+
+Test(state, no_folder_or_one_that_is_closed_is_said)
+{
+	struct place *place = new_place();
+
+	cr_assert_eq(chmod(place->folder, 0555), 0);
+	/* root may write everywhere */
+	if (geteuid() == 0)
+		cr_assert_eq(seteuid(65534), 0);
+	cr_assert_eq(open_with(place, with_first, 0), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_CANNOT_OPEN);
+	if (getuid() == 0)
+		cr_assert_eq(seteuid(0), 0);
+	rmdir(place->folder);
+	place->diags = (struct lt_diags){ .arena = &place->arena };
+	cr_assert_eq(open_with(place, with_first, 0), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_CANNOT_OPEN);
+	end_place(place);
+}
+
+/* max_page_count is SQLite's own full disk. */
+Test(state, a_full_disk_fails_the_commit_and_all_after_it)
+{
+	struct place *place = new_place();
+
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	cr_assert_eq(add(place, "before", 1), LT_OK);
+	cr_assert_gt(number(place, "PRAGMA max_page_count = 6"), 0);
+	cr_assert_eq(lt_state_begin(place->state), LT_OK);
+	for (int i = 0; i < 400; i++) {
+		char name[64];
+
+		snprintf(name, sizeof name, "%060d", i);
+		add(place, name, i);
+	}
+	expect_only(place, LT_D_STATE_NO_ROOM);
+	cr_assert_eq(lt_state_commit(place->state), LT_SYSTEM);
+	cr_assert_eq(add(place, "after", 1), LT_SYSTEM);
+	close_place(place);
+	place->diags = (struct lt_diags){ .arena = &place->arena };
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	cr_assert_eq(number(place, "SELECT count(*) FROM test_one"), 1);
+	end_place(place);
+}
+
+/* A limit on the size of files makes write(2) fail as a broken disk does. */
+Test(state, a_write_that_fails_is_never_a_success)
+{
+	struct place *place = new_place();
+	struct rlimit limit = { 60000, 60000 };
+	enum lt_status status;
+
+	signal(SIGXFSZ, SIG_IGN);
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	cr_assert_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	status = lt_state_begin(place->state);
+	for (int i = 0; i < 4000 && status == LT_OK; i++) {
+		char name[64];
+
+		snprintf(name, sizeof name, "%060d", i);
+		status = add(place, name, i);
+	}
+	if (status == LT_OK)
+		status = lt_state_commit(place->state);
+	cr_assert_eq(status, LT_SYSTEM);
+	expect_only(place, LT_D_STATE_FAILED);
+	close_place(place);
+	place->diags = (struct lt_diags){ .arena = &place->arena };
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	cr_assert_eq(number(place, "SELECT count(*) FROM test_one"), 0);
+	end_place(place);
+}
+
+Test(state, a_wrong_statement_is_reported_once)
+{
+	struct place *place = new_place();
+	struct lt_query query;
+
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	query = lt_query_open(place->state, "SELECT nothing FROM nowhere");
+	lt_query_bind(&query, 1, LT_STR("x"));
+	cr_assert_eq(lt_query_next(&query), LT_SYSTEM);
+	lt_query_close(&query);
+	cr_assert_eq(lt_state_begin(place->state), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_FAILED);
+	end_place(place);
+}
