@@ -61,9 +61,48 @@ static struct lt_place keep(struct lt_arena *arena, const struct lt_place *at)
 		kept.file = lt_arena_text(arena, lt_str_of(at->file));
 	if (at->pointer)
 		kept.pointer = lt_arena_text(arena, lt_str_of(at->pointer));
+	if (at->uid)
+		kept.uid = lt_arena_text(arena, lt_str_of(at->uid));
 	kept.excerpt = lt_arena_copy(
 	    arena, lt_str_head(at->excerpt, LT_EXCERPT_BYTES_MAX));
 	return kept;
+}
+
+/* Readings that follow a clear rule (a date mark, a vendor's name of a zone)
+ * are no guesses; these are. */
+bool lt_diag_is_guess(enum lt_code code)
+{
+	static const bool guesses[LT_D_COUNT] = {
+#define LT_GUESS(name) [LT_D_##name] = true,
+#include "base/guesses.h"
+#undef LT_GUESS
+	};
+
+	return guesses[code];
+}
+
+void lt_diag_note(struct lt_diags *diags, const struct lt_note *note)
+{
+	struct lt_notes *notes = diags->notes;
+	struct lt_note *place;
+
+	for (size_t i = 0; notes && i < notes->count; i++)
+		if (notes->list[i].code == note->code &&
+		    notes->list[i].line == note->line)
+			return;
+	if (!notes || notes->count == LT_NOTES_MAX)
+		return;
+	place = lt_arena_push(diags->arena, (void **)&notes->list,
+	                      notes->count++, sizeof *place);
+	*place = *note;
+}
+
+static void take_note(struct lt_diags *diags, enum lt_code code,
+                      const struct lt_place *at, const char *message)
+{
+	struct lt_note note = { code, at ? at->line : 0, message };
+
+	lt_diag_note(diags, &note);
 }
 
 void lt_diag_add(struct lt_diags *diags, enum lt_code code,
@@ -71,9 +110,12 @@ void lt_diag_add(struct lt_diags *diags, enum lt_code code,
                  size_t count)
 {
 	const struct lt_diag_kind *kind = lt_diag_kind(code);
+	enum lt_severity severity = kind->severity;
 	struct lt_diag *diag;
 
-	diags->by_severity[kind->severity]++;
+	if (diags->is_strict && lt_diag_is_guess(code))
+		severity = LT_ERROR;
+	diags->by_severity[severity]++;
 	if (diags->count == LT_DIAGNOSTICS_MAX) {
 		diags->beyond++;
 		return;
@@ -81,9 +123,10 @@ void lt_diag_add(struct lt_diags *diags, enum lt_code code,
 	diag = lt_arena_push(diags->arena, (void **)&diags->list,
 	                     diags->count++, sizeof *diag);
 	diag->code = code;
-	diag->severity = kind->severity;
+	diag->severity = severity;
 	diag->at = keep(diags->arena, at);
 	diag->message = fill(diags->arena, kind->message, args, count);
+	take_note(diags, code, at, diag->message);
 	if (kind->hint && complete(kind->hint, args, count))
 		diag->hint = fill(diags->arena, kind->hint, args, count);
 }

@@ -49,9 +49,24 @@ struct lt_diag {
 	const char *hint; /* NULL: none */
 };
 
+/* What was read otherwise than written, as it stands with the event that was
+ * made of it. */
+struct lt_note {
+	enum lt_code code;
+	uint32_t line;
+	const char *message;
+};
+
+struct lt_notes {
+	struct lt_note *list;
+	size_t count;
+};
+
 struct lt_diags {
 	struct lt_arena *arena;
-	struct lt_diag *list; /* LT_DIAGNOSTICS_MAX at the most */
+	struct lt_notes *notes; /* where set, gets each diagnostic too */
+	bool is_strict;         /* --strict-calendar: guesses are errors */
+	struct lt_diag *list;   /* LT_DIAGNOSTICS_MAX at the most */
 	size_t count;
 	size_t beyond;         /* reported after the list was full */
 	size_t by_severity[4]; /* all of them, those beyond included */
@@ -62,6 +77,13 @@ struct lt_diags {
 void lt_diag_add(struct lt_diags *diags, enum lt_code code,
                  const struct lt_place *at, const struct lt_str *args,
                  size_t count);
+
+/* Whether CODE says that a calendar was read by a guess: what is written is
+ * wrong or means nothing, and something likely was taken. */
+bool lt_diag_is_guess(enum lt_code code);
+
+/* Adds NOTE to where notes go, once. */
+void lt_diag_note(struct lt_diags *diags, const struct lt_note *note);
 
 /* The same with arguments that are views: lt_diag(d, CODE, at, a, b). */
 #define lt_diag(diags, code, at, ...)                                          \

@@ -32,6 +32,8 @@
 
 /* Diagnostics kept; the rest is counted. */
 #define LT_DIAGNOSTICS_MAX 10000
+/* Notes kept with one event; each is a diagnostic too. */
+#define LT_NOTES_MAX 100
 /* A quoted value in a message, in bytes. */
 #define LT_QUOTE_BYTES_MAX 60
 /* A source line under a message, in bytes. */

@@ -22,6 +22,13 @@ const struct lt_command lt_command_table[] = {
 	  "the full derivation of one document's verdicts",
 	  "Prints every counted and skipped day with its source.\n",
 	  lt_cmd_explain },
+	{ "sessions", LT_FOR_SESSIONS, "[FILE|DIR]...",
+	  "what was read from the calendars, and what was passed over",
+	  "Prints every session with how it was repaired, everything that was\n"
+	  "passed over with the reason, and a match that would pick the "
+	  "likely\n"
+	  "sessions. What it prints as JSON is an input too.\n",
+	  lt_cmd_sessions },
 	{ "init", LT_FOR_INIT, "[DIR]", "write a small workspace to edit",
 	  "Writes leadtime.json, sessions.ics and documents.json into DIR "
 	  "(the\n"

@@ -17,6 +17,8 @@ enum option_id {
 	OPT_DOCUMENT,
 	OPT_READER,
 	OPT_ZONE,
+	OPT_STRICT_CALENDAR,
+	OPT_EARLIER_CALENDAR,
 	OPT_FORMAT,
 	OPT_OUTPUT,
 	OPT_FAIL_ON,
@@ -49,6 +51,11 @@ const struct lt_option lt_option_table[] = {
 	  "ones" },
 	{ "zone", "ZONE", LT_FOR_INPUTS,
 	  "without a workspace: the time zone of the body" },
+	{ "strict-calendar", NULL, LT_FOR_INPUTS,
+	  "what a calendar says wrongly and is read by a guess is an error" },
+	{ "earlier-calendar", "FILE", LT_FOR_INPUTS,
+	  "an earlier version of the calendars: the opening in it is the one "
+	  "that was first set; may be given more than once" },
 	{ "format", "FORMAT", LT_FOR_INPUTS,
 	  "text, json or ndjson; may be given more than once, each with its "
 	  "--output (text)" },
@@ -94,6 +101,19 @@ static bool add_rules(struct lt_options *options, const char *value)
 		return false;
 	}
 	options->rules[options->rule_count++] = value;
+	return true;
+}
+
+static bool add_earlier(struct lt_options *options, const char *value)
+{
+	if (options->earlier_count == LT_EARLIER_MAX) {
+		fprintf(stderr,
+		        "leadtime: more than %d --earlier-calendar; the "
+		        "workspace's history can name any number\n",
+		        LT_EARLIER_MAX);
+		return false;
+	}
+	options->earlier[options->earlier_count++] = value;
 	return true;
 }
 
@@ -168,6 +188,7 @@ static bool set_plain(struct lt_options *options, int id, const char *value)
 	bool *const flags[OPT_COUNT - OPT_RULES] = {
 		[OPT_QUIET - OPT_RULES] = &options->quiet,
 		[OPT_SUMMARY - OPT_RULES] = &options->summary,
+		[OPT_STRICT_CALENDAR - OPT_RULES] = &options->strict_calendar,
 	};
 
 	if (texts[id - OPT_RULES])
@@ -182,6 +203,8 @@ static bool set_option(struct lt_options *options, int id, const char *value)
 	switch (id) {
 	case OPT_RULES:
 		return add_rules(options, value);
+	case OPT_EARLIER_CALENDAR:
+		return add_earlier(options, value);
 	case OPT_FORMAT:
 		return add_format(options, value);
 	case OPT_OUTPUT:
@@ -238,7 +261,7 @@ bool lt_options_read(int argc, char **argv, unsigned command,
 	struct option list[OPT_COUNT - OPT_RULES + 1];
 	int id;
 
-	*options = (struct lt_options){ 0 };
+	*options = (struct lt_options){ .command = command };
 	long_options(command, list);
 	opterr = 0;
 	optind = 1;

@@ -14,9 +14,10 @@ struct lt_format_output {
 	const char *output; /* NULL: standard output */
 };
 
-enum { LT_OUTPUTS_MAX = 8, LT_RULES_MAX = 32 };
+enum { LT_OUTPUTS_MAX = 8, LT_RULES_MAX = 32, LT_EARLIER_MAX = 32 };
 
 struct lt_options {
+	unsigned command; /* its bit */
 	/* inputs: everything that is no option */
 	char *const *inputs;
 	int input_count;
@@ -25,11 +26,13 @@ struct lt_options {
 	int rule_count;
 	const char *lead, *recommended, *as_of, *session, *body, *document;
 	const char *reader, *zone;
+	const char *earlier[LT_EARLIER_MAX]; /* --earlier-calendar */
+	int earlier_count;
 	struct lt_format_output outputs[LT_OUTPUTS_MAX];
 	int output_count;
 	enum lt_fail_on fail_on;
 	enum lt_colour colour;
-	bool quiet, summary;
+	bool quiet, summary, strict_calendar;
 };
 
 /* Which commands take an option, as bits. */

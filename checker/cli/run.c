@@ -23,6 +23,7 @@ static void start(struct lt_run *run, const struct lt_options *options)
 
 	*run = (struct lt_run){ .options = *options };
 	run->diags.arena = &run->arena;
+	run->diags.is_strict = options->strict_calendar;
 	lt_zones_init(&run->zones, &run->arena);
 	builder->norm =
 	    (struct lt_norm){ &run->arena, &run->diags, &run->zones };
@@ -109,7 +110,7 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 	if (!check_options(run) || !set_now(run))
 		return false;
 	read_inputs(run);
-	if (!names_rules(run))
+	if (!names_rules(run) && options->command != LT_FOR_SESSIONS)
 		lt_run_builtin_rule(run);
 	if (!lt_world_finish(&run->builder)) {
 		fprintf(stderr,

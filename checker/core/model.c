@@ -16,6 +16,31 @@ static const char *const acts[] = {
 _Static_assert(sizeof acts / sizeof acts[0] == LT_ACT_OPENING + 1,
                "every act has a name");
 
+static const char *const passed_reasons[] = {
+	[LT_PASSED_NONE] = "",
+	[LT_PASSED_NO_START] = "it has no start that can be read",
+	[LT_PASSED_NO_OCCURRENCE] = "no occurrence of it could be read",
+	[LT_PASSED_CALENDAR_REFUSED] = "its calendar is refused",
+	[LT_PASSED_CANCELLED] = "the entry is cancelled",
+	[LT_PASSED_NO_BODY] = "its body is not known",
+	[LT_PASSED_RELATED_TO_NOTHING] = "it is related to no session",
+	[LT_PASSED_MEETING_CANCELLED] = "the meeting is cancelled",
+	[LT_PASSED_NOT_MATCHED] = "the match does not pick it",
+	[LT_PASSED_NOT_MARKED] = "it has no X-LEADTIME-SESSION",
+	[LT_PASSED_SUPERSEDED] = "a newer version of it holds",
+	[LT_PASSED_DAMAGED] = "it is damaged",
+	[LT_PASSED_KIND] = "it is neither an event nor a paper",
+};
+
+_Static_assert(sizeof passed_reasons / sizeof passed_reasons[0] ==
+                   LT_PASSED_COUNT,
+               "every reason has a text");
+
+const char *lt_passed_reason_text(enum lt_passed_reason reason)
+{
+	return passed_reasons[reason];
+}
+
 const char *lt_act_name(enum lt_act act)
 {
 	return acts[act];

@@ -7,6 +7,7 @@
 #ifndef LT_CORE_MODEL_H
 #define LT_CORE_MODEL_H
 
+#include "base/diag.h"
 #include "base/place.h"
 #include "core/dayset.h"
 #include "core/moment.h"
@@ -104,7 +105,8 @@ struct lt_session {
 	struct lt_moment opens;     /* a day (all-day) or an instant */
 	struct lt_moment closes; /* absent where not given; a day is included */
 	struct lt_moment opening_first_set;
-	bool is_cancelled;
+	bool is_cancelled, is_tentative;
+	struct lt_notes notes; /* how it was read, where not as written */
 	const struct lt_str *aliases;
 	size_t alias_count;
 	struct lt_attributes attributes; /* modality, kind, convener,
@@ -115,6 +117,40 @@ struct lt_session {
 	size_t meeting_count;
 	struct lt_place at;
 	size_t index; /* its place in the list of all sessions */
+};
+
+/* Why something of a calendar became neither session nor meeting. Each is one
+ * row of the table in model.c. */
+enum lt_passed_reason {
+	LT_PASSED_NONE = 0,
+	LT_PASSED_NO_START,
+	LT_PASSED_NO_OCCURRENCE,
+	LT_PASSED_CALENDAR_REFUSED,
+	LT_PASSED_CANCELLED,
+	LT_PASSED_NO_BODY,
+	LT_PASSED_RELATED_TO_NOTHING,
+	LT_PASSED_MEETING_CANCELLED,
+	LT_PASSED_NOT_MATCHED,
+	LT_PASSED_NOT_MARKED,
+	LT_PASSED_SUPERSEDED,
+	LT_PASSED_DAMAGED,
+	LT_PASSED_KIND,
+	LT_PASSED_COUNT
+};
+
+const char *lt_passed_reason_text(enum lt_passed_reason reason);
+
+struct lt_passed_over {
+	struct lt_str uid, summary;
+	enum lt_passed_reason reason;
+	struct lt_place at;
+};
+
+/* A `match` that would pick the likely sessions of a calendar. */
+struct lt_match_proposal {
+	const char *key; /* "summary", "category", "uid_prefix", "location" */
+	struct lt_str pattern;
+	size_t picks, likely, events; /* how many events each are */
 };
 
 struct lt_waiver {

@@ -41,6 +41,7 @@ struct lt_zone {
 	const int32_t *offset_s;  /* the offset from each transition on */
 	int32_t before_s;         /* the offset before the first */
 	struct lt_zone_rule rule; /* from the last transition on */
+	bool is_own; /* defined by a calendar; no name of the tz database */
 };
 
 /* Reads a footer such as "EST5EDT,M3.2.0,M11.1.0" (without newlines). False,

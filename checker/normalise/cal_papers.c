@@ -57,7 +57,7 @@ void lt_cal_read_paper(struct lt_cal_reading *reading,
 	if (lt_cal_is_cancelled(reading, component)) {
 		struct lt_place at = lt_cal_place_of(reading, component, uid);
 
-		lt_cal_pass_over(reading, uid, "the entry is cancelled", &at);
+		lt_cal_pass_over(reading, uid, LT_PASSED_CANCELLED, &at);
 		return;
 	}
 	paper = lt_arena_push(reading->arena, (void **)&reading->papers,

@@ -21,7 +21,7 @@ struct lt_cal_reading {
 	struct lt_cal_zones zones;
 	struct lt_series_context context;
 	size_t instances;
-	struct lt_cal_passed *passed;
+	struct lt_passed_over *passed;
 	size_t passed_count;
 	struct lt_cal_paper *papers;
 	size_t paper_count;
@@ -33,7 +33,7 @@ struct lt_place lt_cal_place_of(const struct lt_cal_reading *reading,
 
 /* Remembers what is neither event nor paper, and why. */
 void lt_cal_pass_over(struct lt_cal_reading *reading, struct lt_str uid,
-                      const char *reason, const struct lt_place *at);
+                      enum lt_passed_reason reason, const struct lt_place *at);
 
 /* An event without UID gets one made of what it is, so that it stays the same
  * from run to run. */

@@ -149,6 +149,7 @@ static const struct lt_zone *zone_of_onsets(struct lt_arena *arena,
 
 	qsort(onsets->list, onsets->count, sizeof onsets->list[0], by_time);
 	zone->name = lt_arena_text(arena, tzid);
+	zone->is_own = true;
 	zone->before_s = onsets->list[0].from_s;
 	for (size_t i = 0; i < onsets->count; i++) {
 		if (zone->count && at[zone->count - 1] == onsets->list[i].at_s)
@@ -214,20 +215,35 @@ static const struct lt_zone *own_zone(struct lt_cal_zones *zones,
 
 /* --- names -------------------------------------------------------------- */
 
-static void tell(struct lt_cal_zones *zones,
-                 const struct lt_cal_zone_entry *entry,
+static enum lt_code code_of(const struct lt_cal_zone_entry *entry)
+{
+	if (!entry->zone)
+		return LT_D_ZONE_UNRESOLVED;
+	if (entry->how == LT_ZONE_SOURCE_NONE)
+		return LT_D_ZONE_OF_FILE;
+	return entry->how == LT_ZONE_SOURCE_EXACT ? LT_D_NONE
+	                                          : LT_D_ZONE_MAPPED;
+}
+
+/* Once a name is enough for a file; each event that uses it has the note. */
+static void tell(struct lt_cal_zones *zones, struct lt_cal_zone_entry *entry,
                  const struct lt_place *at)
 {
 	struct lt_diags *diags = zones->diags;
 	struct lt_str name = lt_diag_quote(diags, entry->tzid);
+	enum lt_code code = code_of(entry);
+	struct lt_notes *outer = diags->notes, own = { 0 };
 
-	if (!entry->zone)
-		lt_diag(diags, LT_D_ZONE_UNRESOLVED, at, name);
-	else if (entry->how == LT_ZONE_SOURCE_NONE)
-		lt_diag(diags, LT_D_ZONE_OF_FILE, at, name);
-	else if (entry->how != LT_ZONE_SOURCE_EXACT)
-		lt_diag(diags, LT_D_ZONE_MAPPED, at, name,
-		        lt_str_of(entry->zone->name));
+	entry->is_told = true;
+	if (!code)
+		return;
+	diags->notes = &own;
+	lt_diag(diags, code, at, name,
+	        entry->zone ? lt_str_of(entry->zone->name)
+	                    : (struct lt_str){ 0 });
+	diags->notes = outer;
+	if (own.count)
+		entry->note = own.list[0];
 }
 
 static struct lt_cal_zone_entry *entry_of(struct lt_cal_zones *zones,
@@ -262,7 +278,12 @@ const struct lt_zone *lt_cal_zone_of(struct lt_cal_zones *zones,
 
 	if (!entry->is_told)
 		tell(zones, entry, at);
-	entry->is_told = true;
+	if (entry->note.code) {
+		struct lt_note note = entry->note;
+
+		note.line = at->line;
+		lt_diag_note(zones->diags, &note);
+	}
 	return entry->zone;
 }
 

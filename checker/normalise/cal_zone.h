@@ -14,6 +14,7 @@ struct lt_cal_zone_entry {
 	const struct lt_zone *own;  /* the file's VTIMEZONE; NULL: none */
 	enum lt_zone_source how;
 	bool is_told;
+	struct lt_note note; /* what was told of it; NONE: nothing */
 };
 
 struct lt_cal_zones {

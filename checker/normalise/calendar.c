@@ -14,18 +14,19 @@ struct lt_place lt_cal_place_of(const struct lt_cal_reading *reading,
 		               .column = 1 };
 
 	if (uid.size)
-		at.pointer = lt_arena_text(reading->arena, uid);
+		at.uid = lt_arena_text(reading->arena, uid);
 	return at;
 }
 
 void lt_cal_pass_over(struct lt_cal_reading *reading, struct lt_str uid,
-                      const char *reason, const struct lt_place *at)
+                      enum lt_passed_reason reason, const struct lt_place *at)
 {
-	struct lt_cal_passed *one =
+	struct lt_passed_over *one =
 	    lt_arena_push(reading->arena, (void **)&reading->passed,
 	                  reading->passed_count++, sizeof *one);
 
-	*one = (struct lt_cal_passed){ uid, reason, *at };
+	*one =
+	    (struct lt_passed_over){ .uid = uid, .reason = reason, .at = *at };
 }
 
 /* --- components --------------------------------------------------------- */
@@ -307,7 +308,7 @@ static bool read_record(struct lt_cal_reading *reading,
 	const struct lt_ics_property *stamp =
 	    lt_ics_find(component, LT_ICS_DTSTAMP);
 
-	*record = (struct lt_cal_record){ .component = component };
+	record->component = component;
 	record->uid = lt_cal_uid_of(reading, component);
 	record->at = lt_cal_place_of(reading, component, record->uid);
 	record->order = reading->record_count;
@@ -330,7 +331,7 @@ static bool read_record(struct lt_cal_reading *reading,
 		lt_diag(reading->diags, LT_D_NO_START, &record->at,
 		        lt_diag_quote(reading->diags, record->uid));
 	if (record->start.form == LT_CAL_NONE) {
-		lt_cal_pass_over(reading, record->uid, "it has no start",
+		lt_cal_pass_over(reading, record->uid, LT_PASSED_NO_START,
 		                 &record->at);
 		return false;
 	}
@@ -349,21 +350,37 @@ static int by_uid(const void *a, const void *b)
 	return (x->order > y->order) - (x->order < y->order);
 }
 
-/* What was noted of an event while it was made stands with it too. */
-static void add_notes(struct lt_cal_reading *reading, size_t from,
-                      struct lt_cal_event *event)
+/* What was noted of the records of one UID. */
+static struct lt_notes gather_notes(struct lt_cal_reading *reading,
+                                    size_t begin, size_t end)
 {
-	size_t count = reading->diags->count - from;
-	struct lt_cal_note *list =
-	    LT_NEW_ARRAY(reading->arena, struct lt_cal_note, count);
+	struct lt_notes notes = reading->records[begin].notes;
 
-	event->notes = list;
-	event->note_count = count;
-	for (size_t i = 0; i < count; i++) {
-		const struct lt_diag *one = &reading->diags->list[from + i];
+	reading->diags->notes = &notes;
+	for (size_t i = begin + 1; i < end; i++)
+		for (size_t j = 0; j < reading->records[i].notes.count; j++)
+			lt_diag_note(reading->diags,
+			             &reading->records[i].notes.list[j]);
+	reading->diags->notes = NULL;
+	return notes;
+}
 
-		list[i] = (struct lt_cal_note){ one->code, one->message };
-	}
+/* The events of one UID, with all that was noted of it. */
+static void expand_one(struct lt_cal_reading *reading, size_t begin, size_t end,
+                       struct lt_cal_events *events)
+{
+	const struct lt_cal_record *record = &reading->records[begin];
+	struct lt_notes notes = gather_notes(reading, begin, end);
+	size_t first = events->count;
+
+	reading->diags->notes = &notes;
+	lt_series_expand(&reading->context, record, end - begin, events);
+	reading->diags->notes = NULL;
+	if (events->count == first)
+		lt_cal_pass_over(reading, record->uid, LT_PASSED_NO_OCCURRENCE,
+		                 &record->at);
+	for (size_t i = first; i < events->count; i++)
+		events->list[i].notes = notes;
 }
 
 static void expand_all(struct lt_cal_reading *reading,
@@ -375,32 +392,13 @@ static void expand_all(struct lt_cal_reading *reading,
 		qsort(reading->records, reading->record_count,
 		      sizeof *reading->records, by_uid);
 	while (begin < reading->record_count) {
-		size_t end = begin + 1, first = events->count;
-		size_t notes = reading->diags->count;
+		size_t end = begin + 1;
 
 		while (end < reading->record_count &&
 		       lt_str_eq(reading->records[begin].uid,
 		                 reading->records[end].uid))
 			end++;
-		if (reading->instances > LT_RECUR_RUN_MAX) {
-			lt_diag(
-			    reading->diags, LT_D_LIMIT,
-			    &reading->records[begin].at,
-			    LT_STR("the number of instances of all "
-			           "series"),
-			    lt_diag_number(reading->diags, LT_RECUR_RUN_MAX),
-			    LT_STR("instances of a run"));
-			return;
-		}
-		lt_series_expand(&reading->context, &reading->records[begin],
-		                 end - begin, events);
-		if (events->count == first)
-			lt_cal_pass_over(reading, reading->records[begin].uid,
-			                 "no occurrence of it could be read",
-			                 &reading->records[begin].at);
-		for (size_t i = first; i < events->count; i++)
-			if (reading->diags->count > notes)
-				add_notes(reading, notes, &events->list[i]);
+		expand_one(reading, begin, end, events);
 		begin = end;
 	}
 }
@@ -457,7 +455,8 @@ static void read_each(struct lt_cal_reading *reading)
 {
 	for (size_t i = 0; i < reading->component_count; i++) {
 		const struct lt_ics_component *one = &reading->components[i];
-		struct lt_cal_record record, *place;
+		struct lt_cal_record record = { 0 }, *place;
+		bool good;
 
 		if (one->kind == LT_ICS_TIMEZONE)
 			continue;
@@ -466,14 +465,17 @@ static void read_each(struct lt_cal_reading *reading)
 			    lt_cal_place_of(reading, one, (struct lt_str){ 0 });
 
 			lt_cal_pass_over(reading, (struct lt_str){ 0 },
-			                 "its calendar is refused", &at);
+			                 LT_PASSED_CALENDAR_REFUSED, &at);
 			continue;
 		}
 		if (one->kind != LT_ICS_EVENT) {
 			lt_cal_read_paper(reading, one);
 			continue;
 		}
-		if (!read_record(reading, one, &record))
+		reading->diags->notes = &record.notes;
+		good = read_record(reading, one, &record);
+		reading->diags->notes = NULL;
+		if (!good)
 			continue;
 		place =
 		    lt_arena_push(reading->arena, (void **)&reading->records,

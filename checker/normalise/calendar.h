@@ -10,7 +10,7 @@
 #define LT_NORMALISE_CALENDAR_H
 
 #include "base/diag.h"
-#include "core/zone.h"
+#include "core/model.h"
 #include "normalise/zones.h"
 #include "read/source.h"
 
@@ -40,11 +40,6 @@ struct lt_cal_property {
 	struct lt_place at;
 };
 
-struct lt_cal_note {
-	enum lt_code code;
-	const char *message;
-};
-
 struct lt_cal_event {
 	struct lt_str id;  /* UID, or UID/20240304 for an instance of a series
 	                      (UID/20240304T100000 where two fall on one day) */
@@ -56,13 +51,13 @@ struct lt_cal_event {
 	struct lt_cal_time end; /* as RFC 5545 has it: exclusive for dates; from
 	                           DTEND, DURATION, or absent */
 	bool is_cancelled;      /* STATUS:CANCELLED, METHOD:CANCEL */
+	bool is_tentative;      /* STATUS:TENTATIVE */
+	bool is_private;        /* CLASS is not PUBLIC */
 	bool is_instance;       /* of a series */
 	const struct lt_cal_property *extra;
 	size_t extra_count;
-	const struct lt_cal_note *notes;
-	size_t note_count;
-	struct lt_place
-	    at; /* of BEGIN:VEVENT; pointer is "UID/property" style */
+	struct lt_notes notes; /* shared by the instances of a series */
+	struct lt_place at;    /* of BEGIN:VEVENT, with its UID */
 };
 
 /* A VJOURNAL or VTODO (formats.md, Register, From iCalendar). */
@@ -82,19 +77,12 @@ struct lt_cal_paper {
 	struct lt_place at;
 };
 
-/* What was in the file and is neither event nor paper, and why. */
-struct lt_cal_passed {
-	struct lt_str uid;
-	const char *reason;
-	struct lt_place at;
-};
-
 struct lt_calendar {
 	const struct lt_cal_event *events; /* in order of start, then file */
 	size_t event_count;
 	const struct lt_cal_paper *papers; /* in the order of the file */
 	size_t paper_count;
-	const struct lt_cal_passed *passed;
+	const struct lt_passed_over *passed; /* neither event nor paper */
 	size_t passed_count;
 	const struct lt_zone *default_zone; /* X-WR-TIMEZONE; NULL: none */
 };

@@ -377,6 +377,13 @@ static struct lt_cal_event *add_event(struct lt_series_context *context,
 		                        .is_cancelled = record->is_cancelled,
 		                        .at = record->at };
 	event->summary = text_of(arena, record->component, LT_ICS_SUMMARY);
+	event->is_tentative = lt_str_is_nocase(
+	    text_of(arena, record->component, LT_ICS_STATUS), "TENTATIVE");
+	/* A class that is not known is private (RFC 5545 section 3.8.1.3). */
+	event->is_private =
+	    lt_ics_find(record->component, LT_ICS_CLASS) &&
+	    !lt_str_is_nocase(text_of(arena, record->component, LT_ICS_CLASS),
+	                      "PUBLIC");
 	event->location = text_of(arena, record->component, LT_ICS_LOCATION);
 	event->related_to =
 	    text_of(arena, record->component, LT_ICS_RELATED_TO);

@@ -17,6 +17,7 @@ struct lt_cal_record {
 	struct lt_str stamp;
 	bool is_cancelled;
 	size_t order; /* in the file */
+	struct lt_notes notes;
 	struct lt_place at;
 };
 

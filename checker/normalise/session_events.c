@@ -1,60 +1,10 @@
+#include "normalise/session_match.h"
 #include "normalise/sessions.h"
-
-static struct lt_str extra_of(const struct lt_cal_event *event,
-                              const char *name)
-{
-	for (size_t i = 0; i < event->extra_count; i++)
-		if (lt_str_is(event->extra[i].name, name))
-			return event->extra[i].value;
-	return (struct lt_str){ 0 };
-}
-
-/* Whether one of the patterns (a text or a list) matches the text. */
-static bool pattern_matches(const struct lt_json *patterns, struct lt_str text,
-                            bool is_prefix)
-{
-	const struct lt_json *one = patterns;
-
-	if (patterns->kind == LT_JSON_ARRAY)
-		one = patterns->child;
-	for (; one; one = one->next) {
-		if (is_prefix ? lt_str_starts(text, one->text)
-		              : lt_str_glob(one->text, text))
-			return true;
-		if (patterns->kind != LT_JSON_ARRAY)
-			break;
-	}
-	return false;
-}
-
-static bool category_matches(const struct lt_json *patterns,
-                             const struct lt_cal_event *event)
-{
-	for (size_t i = 0; i < event->category_count; i++)
-		if (pattern_matches(patterns, event->categories[i], false))
-			return true;
-	return false;
-}
-
-/* Every part of a `match` must hold. */
-static bool is_picked(const struct lt_json *match,
-                      const struct lt_cal_event *event)
-{
-	const struct lt_json *summary = lt_json_get(match, "summary");
-	const struct lt_json *category = lt_json_get(match, "category");
-	const struct lt_json *prefix = lt_json_get(match, "uid_prefix");
-	const struct lt_json *location = lt_json_get(match, "location");
-
-	return (!summary || pattern_matches(summary, event->summary, false)) &&
-	       (!category || category_matches(category, event)) &&
-	       (!prefix || pattern_matches(prefix, event->uid, true)) &&
-	       (!location || pattern_matches(location, event->location, false));
-}
 
 static bool has_marks(const struct lt_calendar *calendar)
 {
 	for (size_t i = 0; i < calendar->event_count; i++)
-		if (extra_of(&calendar->events[i], "SESSION").size)
+		if (lt_event_extra(&calendar->events[i], "SESSION").size)
 			return true;
 	return false;
 }
@@ -137,9 +87,9 @@ static void read_extra(const struct lt_norm *norm,
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		set_text_attribute(norm, texts[i].attribute,
-		                   extra_of(event, texts[i].property),
+		                   lt_event_extra(event, texts[i].property),
 		                   &session->attributes);
-	session->aliases = split(norm->arena, extra_of(event, "ALIASES"),
+	session->aliases = split(norm->arena, lt_event_extra(event, "ALIASES"),
 	                         &session->alias_count);
 	for (size_t i = 0; i < event->extra_count; i++) {
 		const struct lt_cal_property *one = &event->extra[i];
@@ -171,14 +121,14 @@ static void from_event(struct lt_world_builder *builder,
                        const struct lt_calendar_input *input,
                        const struct lt_cal_event *event)
 {
-	struct lt_str mark = extra_of(event, "SESSION");
+	struct lt_str mark = lt_event_extra(event, "SESSION");
 	const struct lt_body *body = lt_session_body(
-	    builder, extra_of(event, "BODY"), input->body, &event->at);
+	    builder, lt_event_extra(event, "BODY"), input->body, &event->at);
 	const struct lt_zone *zone = input->calendar->default_zone;
 	struct lt_session *session;
 
 	if (!body) {
-		lt_session_pass_over(builder, event, "its body is not known");
+		lt_session_pass_over(builder, event, LT_PASSED_NO_BODY);
 		return;
 	}
 	session = lt_session_add(
@@ -186,8 +136,12 @@ static void from_event(struct lt_world_builder *builder,
 	if (!zone)
 		zone = body->zone;
 	session->body = body;
-	session->title = event->summary;
+	/* The text of a private entry goes nowhere (interop, E7). */
+	if (!event->is_private)
+		session->title = event->summary;
 	session->at = event->at;
+	session->notes = event->notes;
+	session->is_tentative = event->is_tentative;
 	session->is_cancelled = event->is_cancelled;
 	/* UTC and floating take the body's zone (counting.md, section 3). */
 	session->zone = event->start.form == LT_CAL_ZONED ? event->start.zone
@@ -216,12 +170,12 @@ static void meeting_from_event(struct lt_world_builder *builder,
 		        lt_diag_quote(norm->diags, event->uid),
 		        lt_diag_quote(norm->diags, event->related_to));
 		lt_session_pass_over(builder, event,
-		                     "it is related to no session");
+		                     LT_PASSED_RELATED_TO_NOTHING);
 		return;
 	}
 	if (event->is_cancelled) {
 		lt_session_pass_over(builder, event,
-		                     "the meeting is cancelled");
+		                     LT_PASSED_MEETING_CANCELLED);
 		return;
 	}
 	meeting = lt_session_add_meeting(norm, session);
@@ -231,8 +185,21 @@ static void meeting_from_event(struct lt_world_builder *builder,
 	    &event->start, input->calendar->default_zone
 			       ? input->calendar->default_zone
 			       : session->zone);
-	meeting->items =
-	    split(norm->arena, extra_of(event, "ITEMS"), &meeting->item_count);
+	meeting->items = split(norm->arena, lt_event_extra(event, "ITEMS"),
+	                       &meeting->item_count);
+}
+
+/* Marked events are sessions unless the match says which marks. */
+static bool is_session(const struct lt_calendar_input *input, bool all,
+                       const struct lt_cal_event *event)
+{
+	const struct lt_json *match = input->match;
+
+	if (match && lt_session_is_picked(match, event))
+		return true;
+	if (lt_event_extra(event, "SESSION").size)
+		return !lt_json_get(match, "session");
+	return all && !event->related_to.size;
 }
 
 void lt_sessions_from_calendar(struct lt_world_builder *builder,
@@ -244,26 +211,19 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 
 	for (size_t i = 0; i < calendar->event_count; i++) {
 		const struct lt_cal_event *event = &calendar->events[i];
-		bool picked =
-		    (input->match && is_picked(input->match, event)) ||
-		    extra_of(event, "SESSION").size ||
-		    (all && !event->related_to.size);
 
-		if (picked)
+		if (is_session(input, all, event))
 			from_event(builder, input, event);
 		else if (!event->related_to.size)
 			lt_session_pass_over(builder, event,
 			                     input->match
-			                         ? "the match does not pick it"
-			                         : "it has no "
-			                           "X-LEADTIME-SESSION");
+			                         ? LT_PASSED_NOT_MATCHED
+			                         : LT_PASSED_NOT_MARKED);
 	}
 	for (size_t i = 0; i < calendar->event_count; i++) {
 		const struct lt_cal_event *event = &calendar->events[i];
 
-		if (event->related_to.size &&
-		    !extra_of(event, "SESSION").size &&
-		    !(input->match && is_picked(input->match, event)))
+		if (event->related_to.size && !is_session(input, all, event))
 			meeting_from_event(builder, input, event);
 	}
 }

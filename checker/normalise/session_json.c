@@ -116,6 +116,7 @@ static void set_texts(struct json_session *work)
 
 		differs(work, "status", cancelled == session->is_cancelled);
 		session->is_cancelled = cancelled;
+		session->is_tentative = lt_str_is(status->text, "tentative");
 	}
 	for (const struct lt_json *one = aliases ? aliases->child : NULL; one;
 	     one = one->next)
@@ -179,7 +180,7 @@ static bool is_second(struct json_session *work, struct lt_str id)
 	struct lt_place at;
 
 	/* A calendar's event has no pointer into JSON. */
-	if (!first || !first->at.pointer || first->at.pointer[0] != '/')
+	if (!first || !first->at.pointer)
 		return false;
 	at = lt_json_place(diags->arena, work->node);
 	lt_diag(diags, LT_D_TWO_SESSIONS, &at, lt_diag_quote(diags, id),

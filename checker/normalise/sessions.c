@@ -26,14 +26,17 @@ struct lt_session *lt_session_add(struct lt_world_builder *builder,
 }
 
 void lt_session_pass_over(struct lt_world_builder *builder,
-                          const struct lt_cal_event *event, const char *reason)
+                          const struct lt_cal_event *event,
+                          enum lt_passed_reason reason)
 {
 	struct lt_passed_over *one =
 	    lt_arena_push(builder->norm.arena, (void **)&builder->passed,
 	                  builder->passed_count++, sizeof *one);
 
-	*one = (struct lt_passed_over){ event->uid, event->summary, reason,
+	*one = (struct lt_passed_over){ event->id, event->summary, reason,
 		                        event->at };
+	if (event->is_private)
+		one->summary = (struct lt_str){ 0 };
 }
 
 /* The id under which papers may name the event besides its own: its UID. */
@@ -145,7 +148,7 @@ static void check_all(struct lt_world_builder *builder)
 		}
 		/* Of an event the reason has been said where it was read. */
 		if (session->opens.state != LT_MOMENT_KNOWN &&
-		    session->at.pointer && session->at.pointer[0] == '/')
+		    session->at.pointer)
 			lt_diag(diags, LT_D_SESSION_WITHOUT_OPENING,
 			        &session->at,
 			        lt_diag_quote(diags, session->id));

@@ -32,7 +32,8 @@ const struct lt_body *lt_session_body(struct lt_world_builder *builder,
 
 /* Remembers an event that became neither session nor meeting. */
 void lt_session_pass_over(struct lt_world_builder *builder,
-                          const struct lt_cal_event *event, const char *reason);
+                          const struct lt_cal_event *event,
+                          enum lt_passed_reason reason);
 
 /* The events of one calendar that are sessions, and their meetings. */
 void lt_sessions_from_calendar(struct lt_world_builder *builder,

@@ -172,6 +172,9 @@ static void check_published(const struct lt_world_builder *builder)
 {
 	struct lt_diags *diags = builder->norm.diags;
 
+	/* Without any rules (`sessions`) there is nothing to compare with. */
+	if (!builder->rules.count)
+		return;
 	for (size_t i = 0; i < builder->found_session_count; i++) {
 		const struct lt_session *one = builder->found_sessions[i];
 

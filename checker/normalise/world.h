@@ -28,13 +28,6 @@ struct lt_sessions_input {
 	struct lt_str body;         /* of those that name none */
 };
 
-/* An event that is no session and no meeting, and why. */
-struct lt_passed_over {
-	struct lt_str uid, summary;
-	const char *reason;
-	struct lt_place at;
-};
-
 struct lt_world_builder {
 	struct lt_norm norm;
 	lt_load_named *load_pack, *load_calendar;

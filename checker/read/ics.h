@@ -31,6 +31,7 @@ enum lt_ics_name {
 	LT_ICS_EXRULE,
 	LT_ICS_RDATE,
 	LT_ICS_EXDATE,
+	LT_ICS_CLASS,
 	LT_ICS_ALL_DAY,  /* X-MICROSOFT-CDO-ALLDAYEVENT */
 	LT_ICS_LEADTIME, /* X-LEADTIME-...: the rest of the name is in name */
 	LT_ICS_TZID,

@@ -256,6 +256,7 @@ static const struct lt_shape_key match_keys[] = {
 	{ "category", &text_or_texts, false },
 	{ "uid_prefix", &text_or_texts, false },
 	{ "location", &text_or_texts, false },
+	{ "session", &text_or_texts, false },
 	{ NULL, NULL, false },
 };
 static const struct lt_shape match = { .what = "a match",

@@ -310,22 +310,6 @@ static void put_summary(struct lt_buf *out, const struct lt_summary *summary)
 	lt_buf_char(out, '}');
 }
 
-static void put_diag(struct lt_buf *out, const struct lt_diag *diag)
-{
-	bool first = true;
-
-	lt_buf_char(out, '{');
-	lt_json_member(out, &first, "code",
-	               lt_str_of(lt_diag_kind(diag->code)->number));
-	lt_json_member(out, &first, "severity",
-	               lt_str_of(lt_severity_name(diag->severity)));
-	lt_json_member(out, &first, "message", lt_str_of(diag->message));
-	lt_json_place_members(out, &first, &diag->at);
-	if (diag->hint)
-		lt_json_member(out, &first, "hint", lt_str_of(diag->hint));
-	lt_buf_char(out, '}');
-}
-
 static struct lt_renderer_state *start(const struct lt_report *report,
                                        bool lines)
 {
@@ -382,7 +366,7 @@ static void end_json(struct lt_renderer_state *state, struct lt_buf *out)
 	for (size_t i = 0; i < report->diags->count; i++) {
 		lt_json_comma(out, &first);
 		lt_buf_char(out, '\n');
-		put_diag(out, &report->diags->list[i]);
+		lt_json_diag(out, &report->diags->list[i]);
 	}
 	lt_buf_char(out, ']');
 	if (report->diags->beyond) {
@@ -400,7 +384,7 @@ static void end_lines(struct lt_renderer_state *state, struct lt_buf *out)
 
 	for (size_t i = 0; i < report->diags->count; i++) {
 		lt_buf_puts(out, "{\"diagnostic\":");
-		put_diag(out, &report->diags->list[i]);
+		lt_json_diag(out, &report->diags->list[i]);
 		lt_buf_puts(out, "}\n");
 	}
 	lt_buf_puts(out, "{\"summary\":");

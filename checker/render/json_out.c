@@ -162,4 +162,22 @@ void lt_json_place_members(struct lt_buf *out, bool *first,
 	}
 	if (at->pointer && at->pointer[0])
 		lt_json_member(out, first, "pointer", lt_str_of(at->pointer));
+	if (at->uid && at->uid[0])
+		lt_json_member(out, first, "uid", lt_str_of(at->uid));
+}
+
+void lt_json_diag(struct lt_buf *out, const struct lt_diag *diag)
+{
+	bool first = true;
+
+	lt_buf_char(out, '{');
+	lt_json_member(out, &first, "code",
+	               lt_str_of(lt_diag_kind(diag->code)->number));
+	lt_json_member(out, &first, "severity",
+	               lt_str_of(lt_severity_name(diag->severity)));
+	lt_json_member(out, &first, "message", lt_str_of(diag->message));
+	lt_json_place_members(out, &first, &diag->at);
+	if (diag->hint)
+		lt_json_member(out, &first, "hint", lt_str_of(diag->hint));
+	lt_buf_char(out, '}');
 }

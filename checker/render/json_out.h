@@ -5,6 +5,7 @@
 #define LT_RENDER_JSON_OUT_H
 
 #include "base/buf.h"
+#include "base/diag.h"
 #include "core/judge.h"
 
 /* "," where something stands before in the same object or array; *FIRST
@@ -31,8 +32,11 @@ void lt_json_moment(struct lt_buf *out, const struct lt_moment *moment);
 void lt_json_instant(struct lt_buf *out, struct lt_instant at);
 void lt_json_day(struct lt_buf *out, struct lt_day day);
 
-/* An object with file, line, column and pointer. */
+/* The members file, line, column, pointer and uid, those that are there. */
 void lt_json_place_members(struct lt_buf *out, bool *first,
                            const struct lt_place *at);
+
+/* A diagnostic as an object. */
+void lt_json_diag(struct lt_buf *out, const struct lt_diag *diag);
 
 #endif

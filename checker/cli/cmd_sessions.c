@@ -1,0 +1,131 @@
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "normalise/session_match.h"
+#include "render/sessions.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool only_known_formats(const struct lt_options *options)
+{
+	for (int i = 0; i < options->output_count; i++) {
+		const char *format = options->outputs[i].format;
+
+		if (strcmp(format, "text") == 0 || strcmp(format, "json") == 0)
+			continue;
+		fprintf(stderr,
+		        "leadtime: sessions prints text or json, not %s\n",
+		        format);
+		return false;
+	}
+	return true;
+}
+
+/* By file and line, so that the list reads like the files. */
+static int by_place(const void *a, const void *b)
+{
+	const struct lt_passed_over *x = a, *y = b;
+	int order =
+	    lt_str_compare(lt_str_of(x->at.file), lt_str_of(y->at.file));
+
+	if (order)
+		return order;
+	if (x->at.line != y->at.line)
+		return x->at.line < y->at.line ? -1 : 1;
+	return lt_str_compare(x->uid, y->uid);
+}
+
+/* What the readers passed over, and what is no session. */
+static void gather_passed(struct lt_run *run,
+                          struct lt_sessions_report *sessions)
+{
+	struct lt_world_builder *builder = &run->builder;
+	struct lt_passed_over *list = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i <= builder->calendar_count; i++) {
+		bool last = i == builder->calendar_count;
+		const struct lt_calendar *calendar =
+		    last ? NULL : builder->calendars[i].calendar;
+		const struct lt_passed_over *from =
+		    last ? builder->passed : calendar->passed;
+		size_t some =
+		    last ? builder->passed_count : calendar->passed_count;
+
+		for (size_t j = 0; j < some; j++) {
+			struct lt_passed_over *place =
+			    lt_arena_push(&run->arena, (void **)&list, count++,
+			                  sizeof *place);
+
+			*place = from[j];
+		}
+	}
+	if (count)
+		qsort(list, count, sizeof *list, by_place);
+	sessions->passed = list;
+	sessions->passed_count = count;
+}
+
+static void propose(struct lt_run *run, struct lt_sessions_report *sessions)
+{
+	struct lt_world_builder *builder = &run->builder;
+	struct lt_proposal_of *list = NULL;
+
+	for (size_t i = 0; i < builder->calendar_count; i++) {
+		const struct lt_calendar_input *input = &builder->calendars[i];
+		struct lt_proposal_of one = { .file = input->at.file }, *place;
+
+		if (input->match ||
+		    !lt_session_propose(&run->arena, input->calendar,
+		                        &one.match))
+			continue;
+		place = lt_arena_push(&run->arena, (void **)&list,
+		                      sessions->proposal_count++, sizeof one);
+		*place = one;
+	}
+	sessions->proposals = list;
+}
+
+/* Each format with its own output; the first stands for the options, which
+ * lt_print_result looks at. */
+static void print_all(struct lt_run *run,
+                      const struct lt_sessions_report *sessions)
+{
+	const struct lt_options options = run->options;
+
+	for (int i = 0; i < options.output_count; i++) {
+		struct lt_buf out = { 0 };
+
+		if (strcmp(options.outputs[i].format, "json") == 0)
+			lt_render_sessions_json(&out, sessions);
+		else
+			lt_render_sessions_text(&out, sessions);
+		run->options.outputs[0] = options.outputs[i];
+		lt_print_result(run, &out);
+		lt_buf_free(&out);
+	}
+}
+
+int lt_cmd_sessions(const struct lt_options *options)
+{
+	struct lt_run run;
+	struct lt_sessions_report sessions = { 0 };
+	struct lt_report report;
+	struct lt_summary summary = { 0 };
+	int status;
+
+	if (!only_known_formats(options))
+		return 4;
+	if (lt_run_read(&run, options)) {
+		report = lt_report_of(&run);
+		sessions.report = &report;
+		gather_passed(&run, &sessions);
+		propose(&run, &sessions);
+		print_all(&run, &sessions);
+	}
+	if (run.diags.count)
+		lt_print_diags(&run);
+	status = lt_run_status(&run, &summary);
+	lt_run_free(&run);
+	return status;
+}

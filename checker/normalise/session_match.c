@@ -1,0 +1,221 @@
+#include "normalise/session_match.h"
+
+#include "core/words.h"
+
+/* --- the workspace's match ---------------------------------------------- */
+
+struct lt_str lt_event_extra(const struct lt_cal_event *event, const char *name)
+{
+	for (size_t i = 0; i < event->extra_count; i++)
+		if (lt_str_is_nocase(event->extra[i].name, name))
+			return event->extra[i].value;
+	return (struct lt_str){ 0 };
+}
+
+/* Whether one of the patterns (a text or a list) matches the text. */
+static bool pattern_matches(const struct lt_json *patterns, struct lt_str text,
+                            bool is_prefix)
+{
+	const struct lt_json *one = patterns;
+
+	if (patterns->kind == LT_JSON_ARRAY)
+		one = patterns->child;
+	for (; one; one = one->next) {
+		if (is_prefix ? lt_str_starts(text, one->text)
+		              : lt_str_glob(one->text, text))
+			return true;
+		if (patterns->kind != LT_JSON_ARRAY)
+			break;
+	}
+	return false;
+}
+
+static bool category_matches(const struct lt_json *patterns,
+                             const struct lt_cal_event *event)
+{
+	for (size_t i = 0; i < event->category_count; i++)
+		if (pattern_matches(patterns, event->categories[i], false))
+			return true;
+	return false;
+}
+
+bool lt_session_is_picked(const struct lt_json *match,
+                          const struct lt_cal_event *event)
+{
+	const struct lt_json *summary = lt_json_get(match, "summary");
+	const struct lt_json *category = lt_json_get(match, "category");
+	const struct lt_json *prefix = lt_json_get(match, "uid_prefix");
+	const struct lt_json *location = lt_json_get(match, "location");
+	const struct lt_json *mark = lt_json_get(match, "session");
+
+	return (!summary || pattern_matches(summary, event->summary, false)) &&
+	       (!category || category_matches(category, event)) &&
+	       (!prefix || pattern_matches(prefix, event->uid, true)) &&
+	       (!location ||
+	        pattern_matches(location, event->location, false)) &&
+	       (!mark || (lt_event_extra(event, "SESSION").size &&
+	                  pattern_matches(
+			      mark, lt_event_extra(event, "SESSION"), false)));
+}
+
+/* --- a proposal --------------------------------------------------------- */
+
+/* What sessions are called; without the first letter, whose case changes. */
+static const char *const words[] = {
+	"ession",         "esion",         "esión",      "essão",
+	"itzung",         "agung",         "ессия",      "аседани",
+	"届会",           "会议",          "دورة",       "اجتماع",
+	"onference",      "onférence",     "onferencia", "ssembly",
+	"ssemblée",       "samblea",       "lenary",     "lénière",
+	"lenari",         "ommittee",      "ouncil",     "roup meeting",
+	"eneral meeting", "nnual meeting",
+};
+
+enum { WORD_COUNT = sizeof words / sizeof words[0] };
+
+static bool contains(struct lt_str text, struct lt_str part)
+{
+	for (size_t i = 0; i + part.size <= text.size; i++)
+		if (memcmp(text.at + i, part.at, part.size) == 0)
+			return true;
+	return false;
+}
+
+static bool has_word(const struct lt_cal_event *event)
+{
+	for (size_t i = 0; i < WORD_COUNT; i++)
+		if (contains(event->summary, lt_str_of(words[i])))
+			return true;
+	return false;
+}
+
+static bool is_long(const struct lt_cal_event *event)
+{
+	int32_t days = event->end.local.day.n - event->start.local.day.n;
+
+	return event->end.form != LT_CAL_NONE &&
+	       days >= (event->start.form == LT_CAL_DATE ? 2 : 1);
+}
+
+/* A candidate: one key with one pattern. */
+enum key { KEY_SUMMARY, KEY_CATEGORY, KEY_PREFIX, KEY_LOCATION };
+
+struct trial {
+	struct lt_arena *arena;
+	const struct lt_calendar *calendar;
+	const bool *likely;
+	size_t likely_count;
+	int64_t best_score;
+	struct lt_match_proposal *best;
+	size_t tried;
+};
+
+static bool picks(enum key key, struct lt_str pattern,
+                  const struct lt_cal_event *event)
+{
+	switch (key) {
+	case KEY_SUMMARY:
+		return lt_str_glob(pattern, event->summary);
+	case KEY_PREFIX:
+		return lt_str_starts(event->uid, pattern);
+	case KEY_LOCATION:
+		return lt_str_eq(pattern, event->location);
+	case KEY_CATEGORY:
+		break;
+	}
+	for (size_t i = 0; i < event->category_count; i++)
+		if (lt_str_eq(pattern, event->categories[i]))
+			return true;
+	return false;
+}
+
+/* More candidates than this say that no single one describes the sessions. */
+enum { TRIALS_MAX = 200 };
+
+/* A wrong event is worse than a missing one: the missing one is seen. */
+static void try(struct trial *trial, enum key key, struct lt_str pattern)
+{
+	static const char *const names[] = { "summary", "category",
+		                             "uid_prefix", "location" };
+	size_t right = 0, wrong = 0;
+	int64_t score;
+
+	if (!pattern.size || trial->tried++ >= TRIALS_MAX)
+		return;
+	for (size_t i = 0; i < trial->calendar->event_count; i++) {
+		if (!picks(key, pattern, &trial->calendar->events[i]))
+			continue;
+		right += trial->likely[i];
+		wrong += !trial->likely[i];
+	}
+	score = (int64_t)right - 2 * (int64_t)wrong;
+	if (score <= trial->best_score)
+		return;
+	trial->best_score = score;
+	*trial->best = (struct lt_match_proposal){
+		.key = names[key],
+		.pattern = lt_arena_copy(trial->arena, pattern),
+		.picks = right + wrong,
+		.likely = trial->likely_count,
+		.events = trial->calendar->event_count
+	};
+}
+
+/* The part of a UID up to its first digit or separator. */
+static struct lt_str prefix_of(struct lt_str uid)
+{
+	size_t size = 0;
+
+	while (size < uid.size && (uid.at[size] < '0' || uid.at[size] > '9') &&
+	       uid.at[size] != '@')
+		size++;
+	return size >= 3 && size < uid.size ? lt_str_head(uid, size)
+	                                    : (struct lt_str){ 0 };
+}
+
+static void try_all(struct trial *trial)
+{
+	const struct lt_calendar *calendar = trial->calendar;
+
+	for (size_t i = 0; i < WORD_COUNT; i++)
+		try(trial, KEY_SUMMARY,
+		    lt_words_fill(
+			trial->arena, "*{0}*",
+			(const struct lt_str[]){ lt_str_of(words[i]) }, 1));
+	for (size_t i = 0; i < calendar->event_count; i++) {
+		const struct lt_cal_event *event = &calendar->events[i];
+
+		if (!trial->likely[i])
+			continue;
+		if (trial->tried >= TRIALS_MAX)
+			break;
+		for (size_t j = 0; j < event->category_count; j++)
+			try(trial, KEY_CATEGORY, event->categories[j]);
+		try(trial, KEY_PREFIX, prefix_of(event->uid));
+		try(trial, KEY_LOCATION, event->location);
+	}
+}
+
+bool lt_session_propose(struct lt_arena *arena,
+                        const struct lt_calendar *calendar,
+                        struct lt_match_proposal *proposal)
+{
+	struct trial trial = { arena, calendar, NULL, 0, 0, proposal, 0 };
+	bool *likely = LT_NEW_ARRAY(arena, bool, calendar->event_count);
+	bool any_word = false;
+
+	for (size_t i = 0; i < calendar->event_count; i++)
+		any_word |= has_word(&calendar->events[i]);
+	for (size_t i = 0; i < calendar->event_count; i++) {
+		const struct lt_cal_event *event = &calendar->events[i];
+
+		likely[i] = !event->is_private && !event->related_to.size &&
+		            (any_word ? has_word(event) : is_long(event));
+		trial.likely_count += likely[i];
+	}
+	if (!trial.likely_count || trial.likely_count == calendar->event_count)
+		return false;
+	trial.likely = likely;
+	try_all(&trial);
+	return trial.best_score > 0;
+}
