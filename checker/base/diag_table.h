@@ -438,6 +438,30 @@ LT_DIAGNOSTIC(STATE_NO_ROOM, "LT2156", LT_ERROR,
               "there is no room to write the state: {0}", NULL)
 LT_DIAGNOSTIC(STATE_FAILED, "LT2157", LT_ERROR,
               "the state could not be read or written: {0}", NULL)
+LT_DIAGNOSTIC(CALENDAR_FILE_KIND, "LT1830", LT_ERROR,
+              "the file \"{0}\" of a working calendar holds neither all-day "
+              "events nor days as JSON",
+              "an iCalendar file, or {\"holidays\": [{\"date\": "
+              "\"2024-12-25\", \"name\": \"...\"}]}")
+LT_DIAGNOSTIC(CALENDAR_DAMAGED, "LT1831", LT_WARNING,
+              "not every day of working calendar \"{0}\" could be read, so "
+              "it covers no year",
+              "counts that need it are undecided until its errors are mended")
+LT_DIAGNOSTIC(CALENDAR_FILE_IN_PACK, "LT1832", LT_ERROR,
+              "a working calendar of a pack has no file of its own",
+              "write its days into the pack, or ship it in rules/calendars")
+LT_DIAGNOSTIC(CALENDAR_LIKE_UNKNOWN, "LT1833", LT_ERROR,
+              "no working calendar \"{0}\" is shipped",
+              "\"like\" names a file in rules/calendars, without .json")
+LT_DIAGNOSTIC(CALENDAR_LIKE_CHAIN, "LT1834", LT_ERROR,
+              "the working calendar \"{0}\" is itself like another one",
+              "name that other one")
+LT_DIAGNOSTIC(CALENDAR_WINDOW, "LT1835", LT_NOTICE,
+              "working calendar \"{0}\" has repeated events, which are "
+              "worked out for {1} to {2}; other years are not covered",
+              NULL)
+LT_DIAGNOSTIC(CALENDAR_TWICE, "LT1836", LT_ERROR,
+              "there is a working calendar \"{0}\" already", NULL)
 
 /* limits */
 LT_DIAGNOSTIC(LIMIT, "LT1901", LT_ERROR, "{0} is over the limit of {1} ({2})",

@@ -27,6 +27,9 @@
 /* One document of a register; the register itself has no limit. */
 #define LT_RECORD_BYTES_MAX (1024 * 1024)
 
+/* Days of one working calendar: 100 holidays a year for a thousand years. */
+#define LT_CALENDAR_DAYS_MAX 100000
+
 /* Inputs up to this size are hashed without being asked to. */
 #define LT_HASH_BYTES_MAX (16 * 1024 * 1024)
 

@@ -1,12 +1,11 @@
 #include "base/limits.h"
 #include "cli/run.h"
 #include "read/shapes.h"
-#include "read/sniff.h"
 
 #include <sys/stat.h>
 
-static void note_input(struct lt_run *run, const char *file, const char *role,
-                       const char *sha256)
+void lt_run_note(struct lt_run *run, const char *file, const char *role,
+                 const char *sha256)
 {
 	struct lt_input_note *one =
 	    lt_arena_push(&run->arena, (void **)&run->inputs,
@@ -22,8 +21,8 @@ static const struct lt_json_limits file_limits = { LT_JSON_FILE_BYTES_MAX,
 
 /* The whole of a source as one JSON value; the bytes go to the arena, because
  * places are computed from them later. */
-static const struct lt_json *json_of_source(struct lt_run *run,
-                                            struct lt_source *source)
+const struct lt_json *lt_run_json_of(struct lt_run *run,
+                                     struct lt_source *source)
 {
 	struct lt_json_text *text = LT_NEW(&run->arena, struct lt_json_text);
 	const struct lt_json *root = NULL;
@@ -49,8 +48,8 @@ const struct lt_json *lt_run_json(struct lt_run *run, const char *file,
 
 	file = lt_arena_text(&run->arena, lt_str_of(file));
 	if (lt_source_open(&source, file, &run->diags) == LT_OK) {
-		root = json_of_source(run, &source);
-		note_input(run, file, role, source.sha256);
+		root = lt_run_json_of(run, &source);
+		lt_run_note(run, file, role, source.sha256);
 	}
 	lt_source_close(&source);
 	return root;
@@ -94,7 +93,7 @@ static void add_pack(struct lt_run *run, const struct lt_json *root)
 static void add_working_calendar(struct lt_run *run, const struct lt_json *root)
 {
 	if (has_shape(run, root, &lt_shape_working_calendar))
-		lt_world_add_working_calendar(&run->builder, root);
+		lt_run_add_working_calendar(run, root);
 }
 
 static void add_workspace(struct lt_run *run, const struct lt_json *root)
@@ -126,9 +125,9 @@ static bool add_whole(struct lt_run *run, struct lt_source *source,
 
 		if (whole_inputs[i].content != content)
 			continue;
-		root = json_of_source(run, source);
-		note_input(run, source->file, whole_inputs[i].role,
-		           source->sha256);
+		root = lt_run_json_of(run, source);
+		lt_run_note(run, source->file, whole_inputs[i].role,
+		            source->sha256);
 		if (root)
 			whole_inputs[i].add(run, root);
 		lt_source_close(source);
@@ -161,7 +160,7 @@ static void open_register(struct lt_run *run, struct lt_source *source,
 
 	one->source = *source;
 	one->body = body;
-	note_input(run, source->file, "register", source->sha256);
+	lt_run_note(run, source->file, "register", source->sha256);
 	one->is_open = lt_records_open(&one->records, &run->arena, &one->source,
 	                               &run->diags) == LT_OK;
 	head = one->records.head;
@@ -187,7 +186,7 @@ static void add_calendar(struct lt_run *run, struct lt_source *source,
 		                           .match = entry->match };
 
 	input.at.file = source->file;
-	note_input(run, source->file, "calendar", source->sha256);
+	lt_run_note(run, source->file, "calendar", source->sha256);
 	if (lt_calendar_read(&run->arena, source, &options, &run->diags,
 	                     calendar) == LT_OK) {
 		if (!entry->is_register)
@@ -204,13 +203,13 @@ static void add_calendar(struct lt_run *run, struct lt_source *source,
 	lt_source_close(source);
 }
 
-static void refuse(struct lt_run *run, const struct lt_source *source,
+void lt_run_refuse(struct lt_run *run, const struct lt_source *source,
                    enum lt_content content, struct lt_str title)
 {
 	struct lt_place at = { .file = source->file };
 	struct lt_diags *diags = &run->diags;
 
-	note_input(run, source->file, "unknown", source->sha256);
+	lt_run_note(run, source->file, "unknown", source->sha256);
 	if (content == LT_CONTENT_EMPTY)
 		lt_diag0(diags, LT_D_EMPTY_FILE, &at);
 	else if (content == LT_CONTENT_WEB_PAGE)
@@ -268,7 +267,7 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
 		return;
 	}
 	if (lt_source_open(&source, file, &run->diags) != LT_OK) {
-		note_input(run, file, "unreadable", "");
+		lt_run_note(run, file, "unreadable", "");
 		return;
 	}
 	content = lt_sniff(lt_str_head(source.held, 65536), &title);
@@ -281,7 +280,7 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
 	} else if (content == LT_CONTENT_REGISTER) {
 		open_register(run, &source, entry->body);
 	} else {
-		refuse(run, &source, content, title);
+		lt_run_refuse(run, &source, content, title);
 		lt_source_close(&source);
 	}
 }

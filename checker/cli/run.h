@@ -7,6 +7,7 @@
 #include "cli/options.h"
 #include "normalise/world.h"
 #include "read/records.h"
+#include "read/sniff.h"
 #include "render/report.h"
 
 #define LT_VERSION LEADTIME_VERSION
@@ -69,11 +70,34 @@ void lt_run_builtin_rule(struct lt_run *run);
 
 /* For lt_world_builder: a pack, a shipped working calendar, by name. */
 const struct lt_json *lt_run_load_pack(void *context, struct lt_str name);
-const struct lt_json *lt_run_load_calendar(void *context, struct lt_str name);
+bool lt_run_load_calendar(void *context, struct lt_str name,
+                          struct lt_working_calendar_input *input);
+
+/* Folders that may hold packs and, in calendars/, working calendars, the
+ * first first: LEADTIME_RULES, the source tree that the program was built in,
+ * the installed data. Returns how many. */
+size_t lt_run_rule_folders(struct lt_run *run, const char *folders[3]);
+
+/* The working calendars of a workspace, or one that was given as an input,
+ * with the file that each may name (calendars.c). */
+void lt_run_use_working_calendars(struct lt_run *run,
+                                  const struct lt_json *root);
+void lt_run_add_working_calendar(struct lt_run *run,
+                                 const struct lt_json *root);
+
+/* Notes an input for the result; says why one could not be used. */
+void lt_run_note(struct lt_run *run, const char *file, const char *role,
+                 const char *sha256);
+void lt_run_refuse(struct lt_run *run, const struct lt_source *source,
+                   enum lt_content content, struct lt_str title);
 
 /* Reads a whole JSON file; NULL: reported. The shape is the caller's. */
 const struct lt_json *lt_run_json(struct lt_run *run, const char *file,
                                   const char *role);
+
+/* The same of a source that is open. */
+const struct lt_json *lt_run_json_of(struct lt_run *run,
+                                     struct lt_source *source);
 
 /* FILE as it is named in the workspace, in the workspace's folder. */
 const char *lt_run_path(struct lt_run *run, struct lt_str file);

@@ -31,7 +31,7 @@ const char *lt_run_path(struct lt_run *run, struct lt_str file)
 	return lt_words_fill(&run->arena, "{0}/{1}", args, 2).at;
 }
 
-/* --- packs and shipped calendars, by name ------------------------------- */
+/* --- packs, by name ----------------------------------------------------- */
 
 /* The rules/ of the source tree, where the program stands in its build folder
  * build/PRESET/checker; NULL where it is installed. */
@@ -52,9 +52,7 @@ static const char *source_rules(struct lt_run *run)
 	    .at;
 }
 
-/* Folders that may hold packs, the first first: LEADTIME_RULES, the source
- * tree that the program was built in, the installed data. */
-static size_t rule_folders(struct lt_run *run, const char *folders[3])
+size_t lt_run_rule_folders(struct lt_run *run, const char *folders[3])
 {
 	const char *own = getenv("LEADTIME_RULES");
 	const char *source = source_rules(run);
@@ -96,6 +94,13 @@ static void look_at(struct pack_search *search, const char *folder,
 		search->found = path;
 }
 
+/* Folders beside the families hold no packs. */
+static bool is_family(const char *name)
+{
+	return name[0] != '.' && strcmp(name, "calendars") != 0 &&
+	       strcmp(name, "schema") != 0;
+}
+
 static void look_in(struct pack_search *search, const char *folder)
 {
 	DIR *dir = opendir(folder);
@@ -105,7 +110,7 @@ static void look_in(struct pack_search *search, const char *folder)
 		return;
 	look_at(search, folder, ".");
 	while ((entry = readdir(dir)))
-		if (entry->d_name[0] != '.')
+		if (is_family(entry->d_name))
 			look_at(search, folder, entry->d_name);
 	closedir(dir);
 }
@@ -128,7 +133,7 @@ static void gather(struct pack_search *search, const char *folder, int depth)
 			    &search->nearest,
 			    lt_arena_copy(&search->run->arena,
 			                  lt_str_head(name, name.size - 5)));
-		else if (entry->d_name[0] != '.' && depth == 0)
+		else if (depth == 0 && is_family(entry->d_name))
 			gather(search,
 			       lt_words_fill(&search->run->arena, "{0}/{1}",
 			                     args, 2)
@@ -150,7 +155,7 @@ static bool is_name(struct lt_str name)
 static const char *find_pack(struct pack_search *search)
 {
 	const char *folders[3];
-	size_t count = rule_folders(search->run, folders);
+	size_t count = lt_run_rule_folders(search->run, folders);
 
 	if (is_name(search->name))
 		for (size_t i = 0; i < count && !search->found; i++)
@@ -172,9 +177,7 @@ static bool fits(struct lt_run *run, const struct lt_json *root,
 	return good;
 }
 
-static const struct lt_json *load(void *context, struct lt_str name,
-                                  const char *role,
-                                  const struct lt_shape *shape)
+const struct lt_json *lt_run_load_pack(void *context, struct lt_str name)
 {
 	struct lt_run *run = context;
 	struct pack_search search = { .run = run,
@@ -185,19 +188,8 @@ static const struct lt_json *load(void *context, struct lt_str name,
 
 	if (!path)
 		return NULL;
-	root = lt_run_json(run, path, role);
-	return fits(run, root, shape) ? root : NULL;
-}
-
-const struct lt_json *lt_run_load_pack(void *context, struct lt_str name)
-{
-	return load(context, name, "rules", &lt_shape_pack);
-}
-
-const struct lt_json *lt_run_load_calendar(void *context, struct lt_str name)
-{
-	return load(context, name, "working_calendar",
-	            &lt_shape_working_calendar);
+	root = lt_run_json(run, path, "rules");
+	return fits(run, root, &lt_shape_pack) ? root : NULL;
 }
 
 /* A name with a slash or the ending .json is a file. */
@@ -307,23 +299,11 @@ static void use_rules(struct lt_run *run, const struct lt_json *root)
 	}
 }
 
-/* Holidays may stand in a file of their own: JSON of the same form, or a
- * calendar of all-day events. */
-static void use_working_calendars(struct lt_run *run,
-                                  const struct lt_json *root)
-{
-	const struct lt_json *list = lt_json_get(root, "working_calendars");
-	const struct lt_json *one;
-
-	for (one = list ? list->child : NULL; one; one = one->next)
-		lt_world_add_working_calendar(&run->builder, one);
-}
-
 void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root)
 {
 	run->builder.workspace = root;
+	lt_run_use_working_calendars(run, root);
 	use_rules(run, root);
-	use_working_calendars(run, root);
 	use_calendars(run, root);
 	use_registers(run, root);
 }

@@ -82,6 +82,7 @@ static void say_skipped(struct lt_counter *counter, struct lt_day day,
 	};
 	struct lt_arena *arena = counter->trace->arena;
 	struct lt_str name = look->name, calendar = { 0 }, source = { 0 };
+	enum lt_phrase phrase = phrases[look->why];
 
 	counter->uses_estimate |= look->is_estimated;
 	if (!counter->trace->is_on)
@@ -92,8 +93,10 @@ static void say_skipped(struct lt_counter *counter, struct lt_day day,
 		calendar = look->calendar->id;
 		source = look->calendar->source;
 	}
-	lt_step_day(lt_step(counter->trace, phrases[look->why],
-	                    lt_words_day(arena, day), name, calendar, source),
+	if (phrase == LT_P_SKIPPED_HOLIDAY && !source.size)
+		phrase = LT_P_SKIPPED_HOLIDAY_PLAIN;
+	lt_step_day(lt_step(counter->trace, phrase, lt_words_day(arena, day),
+	                    name, calendar, source),
 	            day);
 }
 

@@ -36,10 +36,12 @@ static bool has_weekday(unsigned weekdays, struct lt_day day)
 	return (weekdays & 1u << lt_weekday_of(day)) != 0;
 }
 
-/* The data mark computed lunar dates so in the name of the day. */
+/* The data mark computed lunar dates so in the name of the day: "Idd-ul-Fitr
+ * (estimated)", and its stand-in "Idd-ul-Fitr (observed, estimated)". */
 static bool is_estimated(struct lt_str name)
 {
-	return lt_str_ends(name, LT_STR("(estimated)"));
+	return lt_str_ends(name, LT_STR("(estimated)")) ||
+	       lt_str_ends(name, LT_STR(", estimated)"));
 }
 
 static void holiday(const struct lt_named_day *found, struct lt_day_look *look)
@@ -122,7 +124,8 @@ struct lt_day_look lt_dayset_look(const struct lt_dayset *set,
 		              only, day, &look);
 		if (lt_day_is_unknown(look.why))
 			return look;
-		if (answer.why == LT_DAY_COUNTS)
+		if (answer.why == LT_DAY_COUNTS &&
+		    (look.why != LT_DAY_COUNTS || look.half.size))
 			answer = look;
 	}
 	return answer;

@@ -28,22 +28,20 @@ static struct lt_body *add_body(struct lt_world_builder *builder,
 const struct lt_working_calendar *
 lt_world_working_calendar(struct lt_world_builder *builder, struct lt_str id)
 {
-	const struct lt_json *node;
+	struct lt_working_calendar_input input;
 	struct lt_working_calendar **place;
 
 	for (size_t i = 0; i < builder->found_calendar_count; i++)
 		if (lt_str_eq(builder->found_calendars[i]->id, id))
 			return builder->found_calendars[i];
-	node = builder->load_calendar
-	           ? builder->load_calendar(builder->context, id)
-	           : NULL;
-	if (!node)
+	if (!builder->load_calendar ||
+	    !builder->load_calendar(builder->context, id, &input))
 		return NULL;
 	place = lt_arena_push(builder->norm.arena,
 	                      (void **)&builder->found_calendars,
 	                      builder->found_calendar_count++,
 	                      sizeof(struct lt_working_calendar *));
-	*place = lt_working_calendar_from_json(&builder->norm, node);
+	*place = lt_working_calendar_make(builder, &input);
 	return *place;
 }
 
@@ -59,6 +57,7 @@ static void set_calendars(struct lt_world_builder *builder,
 {
 	const struct lt_norm *norm = &builder->norm;
 	const struct lt_working_calendar **list;
+	struct lt_place at;
 	size_t count, found = 0;
 	const struct lt_str *ids = lt_norm_texts(norm, node, &count);
 
@@ -73,8 +72,9 @@ static void set_calendars(struct lt_world_builder *builder,
 		}
 		body->non_working.missing = lt_words_fill(
 		    norm->arena, "working calendar \"{0}\"", &ids[i], 1);
-		lt_norm_report_with(norm, LT_D_NO_CALENDAR_FOR_BODY, node,
-		                    body->id);
+		at = lt_json_place(norm->diags->arena, node);
+		lt_diag(norm->diags, LT_D_NO_CALENDAR_FOR_BODY, &at,
+		        lt_diag_quote(norm->diags, ids[i]), body->id);
 	}
 	body->non_working.calendars = list;
 	body->non_working.calendar_count = found;

@@ -1,41 +1,68 @@
 #include "normalise/world.h"
 
+#include "base/limits.h"
+
 #include <stdlib.h>
 
+enum { HOLIDAY = 0, WORKING, HALF, LISTS };
+
+/* The keys of the lists, in JSON and as a category of an event. */
+static const struct {
+	const char *key, *category;
+} lists[LISTS] = {
+	[HOLIDAY] = { "holidays", NULL },
+	[WORKING] = { "extra_working_days", "WORKING" },
+	[HALF] = { "half_days", "HALF" },
+};
+
+struct gathering {
+	const struct lt_norm *norm;
+	struct lt_working_calendar *calendar;
+	const struct lt_json *node; /* where it is told of */
+	struct lt_named_day *days[LISTS];
+	size_t counts[LISTS];
+	struct lt_year_range *complete;
+	size_t complete_count;
+	bool is_damaged; /* a day could not be read; reported */
+};
+
+/* By day; where two stand on one, by name, so that the order in which they
+ * were read does not matter. */
 static int by_day(const void *a, const void *b)
 {
 	const struct lt_named_day *x = a, *y = b;
+	int order = lt_day_compare(x->day, y->day);
 
-	return lt_day_compare(x->day, y->day);
+	return order ? order : lt_str_compare(x->name, y->name);
 }
 
-static const struct lt_named_day *sorted(struct lt_named_day *list,
-                                         size_t count)
+static void add_day(struct gathering *work, int list,
+                    const struct lt_named_day *day)
 {
-	if (count)
-		qsort(list, count, sizeof *list, by_day);
-	return list;
+	struct lt_named_day *one =
+	    lt_arena_push(work->norm->arena, (void **)&work->days[list],
+	                  work->counts[list]++, sizeof *one);
+
+	*one = *day;
 }
 
-static const struct lt_named_day *named_days(const struct lt_norm *norm,
-                                             const struct lt_json *node,
-                                             size_t *count)
+/* --- JSON --------------------------------------------------------------- */
+
+static void named_days(struct gathering *work, int list,
+                       const struct lt_json *node)
 {
-	struct lt_named_day *list;
+	const struct lt_norm *norm = work->norm;
 	const struct lt_json *one;
 
-	*count = 0;
-	if (!node)
-		return NULL;
-	list = LT_NEW_ARRAY(norm->arena, struct lt_named_day, node->count);
-	for (one = node->child; one; one = one->next) {
-		struct lt_named_day *day = &list[*count];
+	for (one = node ? node->child : NULL; one; one = one->next) {
+		struct lt_named_day day;
 
-		day->name = lt_norm_text(norm, lt_json_get(one, "name"));
-		if (lt_norm_day(norm, lt_json_get(one, "date"), &day->day))
-			++*count;
+		day.name = lt_norm_text(norm, lt_json_get(one, "name"));
+		if (lt_norm_day(norm, lt_json_get(one, "date"), &day.day))
+			add_day(work, list, &day);
+		else
+			work->is_damaged = true;
 	}
-	return sorted(list, *count);
 }
 
 static bool read_year(struct lt_str text, int *year)
@@ -67,120 +94,232 @@ static bool read_years(struct lt_str text, struct lt_year_range *range)
 	       range->first <= range->last;
 }
 
-static void complete_years(const struct lt_norm *norm,
-                           const struct lt_json *node,
-                           struct lt_working_calendar *calendar)
+static void complete_years(struct gathering *work, const struct lt_json *node)
 {
-	struct lt_year_range *list;
 	const struct lt_json *one;
 
-	if (!node)
-		return;
-	list = LT_NEW_ARRAY(norm->arena, struct lt_year_range, node->count);
-	calendar->complete = list;
-	for (one = node->child; one; one = one->next) {
-		if (read_years(one->text, &list[calendar->complete_count]))
-			calendar->complete_count++;
-		else
-			lt_norm_report(norm, LT_D_BAD_YEARS, one);
+	for (one = node ? node->child : NULL; one; one = one->next) {
+		struct lt_year_range range, *place;
+
+		if (!read_years(one->text, &range)) {
+			lt_norm_report(work->norm, LT_D_BAD_YEARS, one);
+			continue;
+		}
+		place =
+		    lt_arena_push(work->norm->arena, (void **)&work->complete,
+		                  work->complete_count++, sizeof *place);
+		*place = range;
 	}
 }
 
-struct lt_working_calendar *
-lt_working_calendar_from_json(const struct lt_norm *norm,
-                              const struct lt_json *node)
+static void lay_text(const struct gathering *work, const struct lt_json *node,
+                     const char *key, struct lt_str *text)
 {
-	struct lt_working_calendar *calendar =
-	    LT_NEW(norm->arena, struct lt_working_calendar);
+	const struct lt_json *one = lt_json_get(node, key);
+
+	if (one)
+		*text = lt_norm_text(work->norm, one);
+}
+
+/* Lays NODE over what is known: texts and the weekend replace, lists add. */
+static void lay(struct gathering *work, const struct lt_json *node)
+{
+	struct lt_working_calendar *calendar = work->calendar;
 	const struct lt_json *weekend = lt_json_get(node, "weekend"), *one;
 
-	calendar->id = lt_norm_text(norm, lt_json_get(node, "id"));
-	calendar->name = lt_norm_text(norm, lt_json_get(node, "name"));
-	calendar->source = lt_norm_text(norm, lt_json_get(node, "source"));
-	/* Where no weekend is said it is Saturday and Sunday. */
-	if (!weekend)
-		calendar->weekend = 1u << LT_SATURDAY | 1u << LT_SUNDAY;
+	if (node->kind == LT_JSON_ARRAY) {
+		named_days(work, HOLIDAY, node);
+		return;
+	}
+	lay_text(work, node, "id", &calendar->id);
+	lay_text(work, node, "name", &calendar->name);
+	lay_text(work, node, "source", &calendar->source);
+	if (weekend)
+		calendar->weekend = 0;
 	for (one = weekend ? weekend->child : NULL; one; one = one->next)
 		calendar->weekend |= 1u << lt_weekday_named(one->text);
-	calendar->holidays = named_days(norm, lt_json_get(node, "holidays"),
-	                                &calendar->holiday_count);
-	calendar->extra =
-	    named_days(norm, lt_json_get(node, "extra_working_days"),
-	               &calendar->extra_count);
-	calendar->half = named_days(norm, lt_json_get(node, "half_days"),
-	                            &calendar->half_count);
-	complete_years(norm, lt_json_get(node, "complete"), calendar);
-	return calendar;
+	for (int list = 0; list < LISTS; list++)
+		named_days(work, list, lt_json_get(node, lists[list].key));
+	complete_years(work, lt_json_get(node, "complete"));
 }
 
-static bool has_category(const struct lt_cal_event *event, const char *name)
+/* --- iCalendar ---------------------------------------------------------- */
+
+static int list_of(const struct lt_cal_event *event)
 {
-	for (size_t i = 0; i < event->category_count; i++)
-		if (lt_str_is_nocase(event->categories[i], name))
-			return true;
-	return false;
+	for (int list = WORKING; list < LISTS; list++)
+		for (size_t i = 0; i < event->category_count; i++)
+			if (lt_str_is_nocase(event->categories[i],
+			                     lists[list].category))
+				return list;
+	return HOLIDAY;
 }
 
-/* The days of one event, from its start to its exclusive end. */
-static void add_event(const struct lt_norm *norm,
-                      const struct lt_cal_event *event,
-                      struct lt_named_day **list, size_t *count)
+static bool is_full(struct gathering *work, const struct lt_cal_event *event)
 {
-	struct lt_day day = event->start.local.day;
-	struct lt_day end = event->end.form == LT_CAL_DATE
-	                        ? event->end.local.day
-	                        : lt_day_add(day, (struct lt_days){ 1 });
+	size_t count = 0;
 
-	for (; day.n < end.n; day = lt_day_add(day, (struct lt_days){ 1 })) {
-		struct lt_named_day *one = lt_arena_push(
-		    norm->arena, (void **)list, (*count)++, sizeof **list);
+	for (int list = 0; list < LISTS; list++)
+		count += work->counts[list];
+	if (count < LT_CALENDAR_DAYS_MAX)
+		return false;
+	if (!work->is_damaged)
+		lt_diag(work->norm->diags, LT_D_LIMIT, &event->at,
+		        LT_STR("the number of days of a working calendar"),
+		        lt_diag_number(work->norm->diags, LT_CALENDAR_DAYS_MAX),
+		        LT_STR("days"));
+	work->is_damaged = true;
+	return true;
+}
 
-		*one = (struct lt_named_day){ day, event->summary };
+/* The days of one event, from its start to its exclusive end; one day where
+ * the end is absent or, as some programs write it, the start again. */
+static void add_event(struct gathering *work, const struct lt_cal_event *event)
+{
+	const struct lt_days one_day = { 1 };
+	struct lt_named_day day = { event->start.local.day, event->summary };
+	struct lt_day end = event->end.local.day;
+	int list = list_of(event);
+
+	if (event->end.form != LT_CAL_DATE || end.n <= day.day.n)
+		end = lt_day_add(day.day, one_day);
+	for (; day.day.n < end.n; day.day = lt_day_add(day.day, one_day)) {
+		if (is_full(work, event))
+			return;
+		add_day(work, list, &day);
 	}
 }
 
-static const struct lt_named_day *
-joined(const struct lt_norm *norm, const struct lt_named_day *old,
-       size_t *old_count, const struct lt_named_day *more, size_t count)
+/* Repeated events are known for the years around the check only. */
+static void cut_to_window(struct gathering *work, struct lt_instant check)
 {
-	struct lt_named_day *sum =
-	    LT_NEW_ARRAY(norm->arena, struct lt_named_day, *old_count + count);
+	const int64_t day = check.ms / LT_MS_PER_DAY;
+	int now = lt_civil_of((struct lt_day){ (int32_t)day }).year;
+	int first = now - LT_RECUR_WINDOW_YEARS + 1;
+	int last = now + LT_RECUR_WINDOW_YEARS - 1;
+	struct lt_diags *diags = work->norm->diags;
+	struct lt_place at;
+	size_t kept = 0;
+	bool is_cut = false;
 
-	if (*old_count)
-		memcpy(sum, old, *old_count * sizeof *sum);
-	if (count)
-		memcpy(sum + *old_count, more, count * sizeof *sum);
-	*old_count += count;
-	return sorted(sum, *old_count);
+	for (size_t i = 0; i < work->complete_count; i++) {
+		struct lt_year_range range = work->complete[i];
+
+		is_cut |= range.first < first || range.last > last;
+		range.first = range.first < first ? first : range.first;
+		range.last = range.last > last ? last : range.last;
+		if (range.first <= range.last)
+			work->complete[kept++] = range;
+	}
+	work->complete_count = kept;
+	at = lt_json_place(diags->arena, lt_json_get(work->node, "id"));
+	if (is_cut)
+		lt_diag(diags, LT_D_CALENDAR_WINDOW, &at,
+		        lt_diag_quote(diags, work->calendar->id),
+		        lt_diag_number(diags, first),
+		        lt_diag_number(diags, last));
 }
 
-void lt_working_calendar_add_events(const struct lt_norm *norm,
-                                    struct lt_working_calendar *calendar,
-                                    const struct lt_calendar *events)
+/* Each all-day event is a holiday or, by its category, something else. */
+static bool add_events(struct gathering *work, const struct lt_calendar *events)
 {
-	struct lt_named_day *lists[3] = { NULL, NULL, NULL };
-	size_t counts[3] = { 0, 0, 0 };
+	bool repeats = false;
 
 	for (size_t i = 0; i < events->event_count; i++) {
 		const struct lt_cal_event *event = &events->events[i];
-		int which = has_category(event, "WORKING") ? 1
-		            : has_category(event, "HALF")  ? 2
-		                                           : 0;
 
 		if (event->is_cancelled)
 			continue;
-		if (event->start.form != LT_CAL_DATE) {
-			lt_diag(norm->diags, LT_D_TIMED_HOLIDAY, &event->at,
-			        lt_diag_quote(norm->diags, event->summary));
+		repeats |= event->is_instance;
+		if (event->start.form == LT_CAL_DATE) {
+			add_event(work, event);
 			continue;
 		}
-		add_event(norm, event, &lists[which], &counts[which]);
+		lt_diag(work->norm->diags, LT_D_TIMED_HOLIDAY, &event->at,
+		        lt_diag_quote(work->norm->diags, event->summary));
+		work->is_damaged = true;
 	}
-	calendar->holidays =
-	    joined(norm, calendar->holidays, &calendar->holiday_count, lists[0],
-	           counts[0]);
-	calendar->extra = joined(norm, calendar->extra, &calendar->extra_count,
-	                         lists[1], counts[1]);
-	calendar->half = joined(norm, calendar->half, &calendar->half_count,
-	                        lists[2], counts[2]);
+	return repeats;
+}
+
+/* --- together ----------------------------------------------------------- */
+
+static const struct lt_named_day *sorted(const struct gathering *work, int list,
+                                         size_t *count)
+{
+	*count = work->counts[list];
+	if (*count)
+		qsort(work->days[list], *count, sizeof *work->days[list],
+		      by_day);
+	return work->days[list];
+}
+
+static void finish(struct gathering *work)
+{
+	struct lt_working_calendar *calendar = work->calendar;
+	struct lt_diags *diags = work->norm->diags;
+	struct lt_place at;
+
+	calendar->holidays = sorted(work, HOLIDAY, &calendar->holiday_count);
+	calendar->extra = sorted(work, WORKING, &calendar->extra_count);
+	calendar->half = sorted(work, HALF, &calendar->half_count);
+	calendar->complete = work->complete;
+	calendar->complete_count = work->complete_count;
+	if (!work->is_damaged)
+		return;
+	calendar->complete_count = 0;
+	at = lt_json_place(diags->arena, lt_json_get(work->node, "id"));
+	lt_diag(diags, LT_D_CALENDAR_DAMAGED, &at,
+	        lt_diag_quote(diags, calendar->id));
+}
+
+/* What stands in one input and its file; whether events repeat. */
+static bool lay_input(struct gathering *work,
+                      const struct lt_working_calendar_input *input)
+{
+	bool repeats = input->events && add_events(work, input->events);
+
+	work->is_damaged |= input->is_damaged;
+	if (input->days)
+		lay(work, input->days);
+	lay(work, input->node);
+	return repeats;
+}
+
+/* "like": a shipped calendar that this one starts from. */
+static bool lay_like(struct gathering *work, struct lt_world_builder *builder,
+                     const struct lt_json *like)
+{
+	struct lt_working_calendar_input base;
+
+	if (!builder->load_calendar ||
+	    !builder->load_calendar(builder->context, like->text, &base)) {
+		lt_norm_report(work->norm, LT_D_CALENDAR_LIKE_UNKNOWN, like);
+		work->is_damaged = true;
+		return false;
+	}
+	if (lt_json_get(base.node, "like")) {
+		lt_norm_report(work->norm, LT_D_CALENDAR_LIKE_CHAIN, like);
+		work->is_damaged = true;
+	}
+	return lay_input(work, &base);
+}
+
+struct lt_working_calendar *
+lt_working_calendar_make(struct lt_world_builder *builder,
+                         const struct lt_working_calendar_input *input)
+{
+	struct gathering work = { .norm = &builder->norm, .node = input->node };
+	const struct lt_json *like = lt_json_get(input->node, "like");
+	bool repeats;
+
+	work.calendar = LT_NEW(work.norm->arena, struct lt_working_calendar);
+	/* Where no weekend is said it is Saturday and Sunday. */
+	work.calendar->weekend = 1u << LT_SATURDAY | 1u << LT_SUNDAY;
+	repeats = like && lay_like(&work, builder, like);
+	repeats |= lay_input(&work, input);
+	if (repeats)
+		cut_to_window(&work, builder->now);
+	finish(&work);
+	return work.calendar;
 }

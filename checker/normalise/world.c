@@ -18,15 +18,27 @@ void lt_world_add_pack(struct lt_world_builder *builder,
 	const struct lt_json *one;
 
 	*push_node(builder, &builder->packs, &builder->pack_count) = pack;
-	for (one = list ? list->child : NULL; one; one = one->next)
-		lt_world_add_working_calendar(builder, one);
+	for (one = list ? list->child : NULL; one; one = one->next) {
+		const struct lt_json *file = lt_json_get(one, "file");
+		struct lt_working_calendar_input input = { .node = one };
+
+		if (file)
+			lt_norm_report(&builder->norm,
+			               LT_D_CALENDAR_FILE_IN_PACK, file);
+		input.is_damaged = file != NULL;
+		lt_world_add_working_calendar(builder, &input);
+	}
 }
 
-void lt_world_add_working_calendar(struct lt_world_builder *builder,
-                                   const struct lt_json *calendar)
+void lt_world_add_working_calendar(
+    struct lt_world_builder *builder,
+    const struct lt_working_calendar_input *input)
 {
-	*push_node(builder, &builder->working_calendars,
-	           &builder->working_calendar_count) = calendar;
+	struct lt_working_calendar_input *one = lt_arena_push(
+	    builder->norm.arena, (void **)&builder->working_calendars,
+	    builder->working_calendar_count++, sizeof *one);
+
+	*one = *input;
 }
 
 void lt_world_add_calendar(struct lt_world_builder *builder,
@@ -49,14 +61,33 @@ void lt_world_add_sessions(struct lt_world_builder *builder,
 	*one = (struct lt_sessions_input){ list, body };
 }
 
+/* Two calendars of one id in one file are a mistake; in two files the first
+ * holds. */
+static void check_twice(struct lt_world_builder *builder, size_t index)
+{
+	const struct lt_working_calendar_input *list =
+	    builder->working_calendars;
+	const struct lt_json *id = lt_json_get(list[index].node, "id");
+
+	for (size_t i = 0; i < index; i++) {
+		const struct lt_json *other = list[i].node;
+
+		if (other->source == id->source &&
+		    lt_str_eq(lt_json_get(other, "id")->text, id->text)) {
+			lt_norm_report(&builder->norm, LT_D_CALENDAR_TWICE, id);
+			return;
+		}
+	}
+}
+
 /* Calendars that were handed over; the first of an id holds, so that what a
  * workspace says comes before what a pack says. */
 static void find_calendars(struct lt_world_builder *builder)
 {
 	for (size_t i = 0; i < builder->working_calendar_count; i++) {
-		struct lt_working_calendar *calendar =
-		    lt_working_calendar_from_json(
-			&builder->norm, builder->working_calendars[i]);
+		check_twice(builder, i);
+		struct lt_working_calendar *calendar = lt_working_calendar_make(
+		    builder, &builder->working_calendars[i]);
 		struct lt_working_calendar **place = lt_arena_push(
 		    builder->norm.arena, (void **)&builder->found_calendars,
 		    builder->found_calendar_count++,

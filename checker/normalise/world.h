@@ -11,9 +11,23 @@
 #include "normalise/documents.h"
 #include "normalise/rules.h"
 
-/* Finds a pack or a shipped working calendar by its name; NULL: there is
- * none. It reads files, so the caller of the builder brings it. */
+/* Finds a pack by its name; NULL: there is none. It reads files, so the
+ * caller of the builder brings it. */
 typedef const struct lt_json *lt_load_named(void *context, struct lt_str name);
+
+/* A working calendar as it was read, with what stands in its "file". */
+struct lt_working_calendar_input {
+	const struct lt_json *node; /* of lt_shape_working_calendar */
+	/* of its file: days as JSON (lt_shape_holidays or a list of named
+	 * days), or the events of a calendar; NULL: none */
+	const struct lt_json *days;
+	const struct lt_calendar *events;
+	bool is_damaged; /* not all of the file could be read; reported */
+};
+
+/* Finds a shipped working calendar by its id. False: there is none. */
+typedef bool lt_load_calendar(void *context, struct lt_str name,
+                              struct lt_working_calendar_input *input);
 
 /* A calendar as it was read, with what the workspace says of it. */
 struct lt_calendar_input {
@@ -30,7 +44,8 @@ struct lt_sessions_input {
 
 struct lt_world_builder {
 	struct lt_norm norm;
-	lt_load_named *load_pack, *load_calendar;
+	lt_load_named *load_pack;
+	lt_load_calendar *load_calendar;
 	void *context;
 	/* options */
 	struct lt_str zone_name; /* --zone */
@@ -42,7 +57,7 @@ struct lt_world_builder {
 	const struct lt_json *workspace; /* NULL: none */
 	const struct lt_json **packs;
 	size_t pack_count;
-	const struct lt_json **working_calendars;
+	struct lt_working_calendar_input *working_calendars;
 	size_t working_calendar_count;
 	struct lt_calendar_input *calendars;
 	size_t calendar_count;
@@ -64,8 +79,11 @@ struct lt_world_builder {
 
 void lt_world_add_pack(struct lt_world_builder *builder,
                        const struct lt_json *pack);
-void lt_world_add_working_calendar(struct lt_world_builder *builder,
-                                   const struct lt_json *calendar);
+/* The first of an id holds: what a workspace says comes before what a pack
+ * says, so it is handed over first. */
+void lt_world_add_working_calendar(
+    struct lt_world_builder *builder,
+    const struct lt_working_calendar_input *input);
 void lt_world_add_calendar(struct lt_world_builder *builder,
                            const struct lt_calendar_input *input);
 void lt_world_add_sessions(struct lt_world_builder *builder,
@@ -86,15 +104,10 @@ void lt_world_sessions(struct lt_world_builder *builder);
 const struct lt_working_calendar *
 lt_world_working_calendar(struct lt_world_builder *builder, struct lt_str id);
 
-/* A working calendar from its JSON (holidays written out). */
+/* A working calendar of what was read. Where a day of it could not be read it
+ * covers nothing, so that counts by it are undecided. */
 struct lt_working_calendar *
-lt_working_calendar_from_json(const struct lt_norm *norm,
-                              const struct lt_json *node);
-
-/* Adds the holidays of an iCalendar file: each all-day event is one, the
- * category WORKING an extra working day, HALF a half day. */
-void lt_working_calendar_add_events(const struct lt_norm *norm,
-                                    struct lt_working_calendar *calendar,
-                                    const struct lt_calendar *events);
+lt_working_calendar_make(struct lt_world_builder *builder,
+                         const struct lt_working_calendar_input *input);
 
 #endif

@@ -214,6 +214,7 @@ static const struct lt_shape named_days = { .what = "a list of named days",
 static const struct lt_shape_key working_calendar_keys[] = {
 	{ "id", &text, true },
 	{ "name", &text, false },
+	{ "like", &text, false },
 	{ "file", &text, false },
 	{ "weekend", &weekdays, false },
 	{ "holidays", &named_days, false },
@@ -229,6 +230,24 @@ const struct lt_shape lt_shape_working_calendar = { .what =
 	                                            .kinds = LT_IS_OBJECT,
 	                                            .keys =
 	                                                working_calendar_keys };
+/* The same in a file of its own, where the entry gives the id. */
+static const struct lt_shape_key holidays_keys[] = {
+	{ "id", &text, false },
+	{ "name", &text, false },
+	{ "weekend", &weekdays, false },
+	{ "holidays", &named_days, false },
+	{ "extra_working_days", &named_days, false },
+	{ "half_days", &named_days, false },
+	{ "complete", &texts, false },
+	{ "source", &text, false },
+	{ "licence", &text, false },
+	{ NULL, NULL, false },
+};
+const struct lt_shape lt_shape_holidays = { .what =
+	                                        "days of a working calendar",
+	                                    .kinds = LT_IS_OBJECT | LT_IS_ARRAY,
+	                                    .keys = holidays_keys,
+	                                    .elements = &named_day };
 static const struct lt_shape working_calendars = {
 	.what = "a list of working calendars",
 	.kinds = LT_IS_ARRAY,

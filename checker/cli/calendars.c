@@ -1,0 +1,168 @@
+#include "base/limits.h"
+#include "cli/run.h"
+#include "read/shapes.h"
+
+#include <sys/stat.h>
+
+/* --- the file that a working calendar names ----------------------------- */
+
+static bool fits(struct lt_run *run, const struct lt_json *root,
+                 const struct lt_shape *shape)
+{
+	struct lt_arena scratch = { 0 };
+	bool good =
+	    root && lt_shape_check(&scratch, root, shape, &run->diags) == LT_OK;
+
+	lt_arena_free(&scratch);
+	return good;
+}
+
+static void read_events(struct lt_run *run, struct lt_source *source,
+                        struct lt_working_calendar_input *input)
+{
+	struct lt_calendar *calendar = LT_NEW(&run->arena, struct lt_calendar);
+	struct lt_calendar_options options = { .zones = &run->zones,
+		                               .check = run->builder.now };
+
+	lt_run_note(run, source->file, "working_calendar", source->sha256);
+	if (lt_calendar_read(&run->arena, source, &options, &run->diags,
+	                     calendar) == LT_OK)
+		input->events = calendar;
+}
+
+static void read_days(struct lt_run *run, struct lt_source *source,
+                      struct lt_working_calendar_input *input)
+{
+	const struct lt_json *root;
+
+	root = lt_run_json_of(run, source);
+	lt_run_note(run, source->file, "working_calendar", source->sha256);
+	if (fits(run, root, &lt_shape_holidays))
+		input->days = root;
+}
+
+static bool is_json(struct lt_str held)
+{
+	size_t i = lt_str_starts(held, LT_STR("\xef\xbb\xbf")) ? 3 : 0;
+
+	while (i < held.size && held.at[i] && strchr(" \t\r\n", held.at[i]))
+		i++;
+	return i < held.size && (held.at[i] == '{' || held.at[i] == '[');
+}
+
+static void read_file(struct lt_run *run, const struct lt_json *file,
+                      const char *path, struct lt_working_calendar_input *input)
+{
+	struct lt_source source = { 0 };
+	struct lt_str title;
+	enum lt_content content;
+
+	if (lt_source_open(&source, path, &run->diags) != LT_OK) {
+		lt_run_note(run, path, "unreadable", "");
+		return;
+	}
+	content = lt_sniff(lt_str_head(source.held, 65536), &title);
+	if (content == LT_CONTENT_CALENDAR) {
+		read_events(run, &source, input);
+	} else if (is_json(source.held)) {
+		read_days(run, &source, input);
+	} else if (content == LT_CONTENT_EMPTY ||
+	           content == LT_CONTENT_WEB_PAGE) {
+		lt_run_refuse(run, &source, content, title);
+	} else {
+		lt_run_note(run, path, "unknown", source.sha256);
+		lt_norm_report_with(&run->builder.norm, LT_D_CALENDAR_FILE_KIND,
+		                    file, (struct lt_str){ 0 });
+	}
+	lt_source_close(&source);
+}
+
+/* Reads what NODE names in its "file". FOLDER: what the name starts from. An
+ * error in the file means that days may be missing. */
+static void complete(struct lt_run *run, const char *folder,
+                     struct lt_working_calendar_input *input)
+{
+	const struct lt_json *file = lt_json_get(input->node, "file");
+	size_t errors = run->diags.by_severity[LT_ERROR];
+	const char *own = run->folder;
+
+	if (!file)
+		return;
+	run->folder = folder;
+	read_file(run, file, lt_run_path(run, file->text), input);
+	run->folder = own;
+	input->is_damaged = run->diags.by_severity[LT_ERROR] > errors;
+}
+
+void lt_run_use_working_calendars(struct lt_run *run,
+                                  const struct lt_json *root)
+{
+	const struct lt_json *list = lt_json_get(root, "working_calendars");
+	const struct lt_json *one;
+
+	for (one = list ? list->child : NULL; one; one = one->next) {
+		struct lt_working_calendar_input input = { .node = one };
+
+		complete(run, run->folder, &input);
+		lt_world_add_working_calendar(&run->builder, &input);
+	}
+}
+
+void lt_run_add_working_calendar(struct lt_run *run, const struct lt_json *root)
+{
+	struct lt_working_calendar_input input = { .node = root };
+
+	complete(run, lt_run_folder_of(run, root->source->file), &input);
+	lt_world_add_working_calendar(&run->builder, &input);
+}
+
+/* --- shipped calendars, by id ------------------------------------------- */
+
+static bool is_file(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/* An id that could leave the folder is none. */
+static bool is_id(struct lt_str id)
+{
+	return id.size && id.at[0] != '.' && lt_str_find(id, '/') == id.size &&
+	       lt_str_find(id, '\0') == id.size;
+}
+
+static const char *find_shipped(struct lt_run *run, struct lt_str id)
+{
+	const char *folders[3];
+	size_t count = lt_run_rule_folders(run, folders);
+
+	for (size_t i = 0; i < count && is_id(id); i++) {
+		const struct lt_str args[] = { lt_str_of(folders[i]), id };
+		const char *path =
+		    lt_words_fill(&run->arena, "{0}/calendars/{1}.json", args,
+		                  2)
+			.at;
+
+		if (is_file(path))
+			return path;
+	}
+	return NULL;
+}
+
+bool lt_run_load_calendar(void *context, struct lt_str name,
+                          struct lt_working_calendar_input *input)
+{
+	struct lt_run *run = context;
+	const char *path = find_shipped(run, name);
+	const struct lt_json *root;
+
+	if (!path)
+		return false;
+	root = lt_run_json(run, path, "working_calendar");
+	if (!fits(run, root, &lt_shape_working_calendar))
+		return false;
+	*input = (struct lt_working_calendar_input){ .node = root };
+	complete(run, lt_run_folder_of(run, path), input);
+	return true;
+}
