@@ -131,6 +131,24 @@ void lt_diag_add(struct lt_diags *diags, enum lt_code code,
 		diag->hint = fill(diags->arena, kind->hint, args, count);
 }
 
+void lt_diag_forward(struct lt_diags *diags, const struct lt_diag *diag)
+{
+	struct lt_diag *copy;
+
+	diags->by_severity[diag->severity]++;
+	if (diags->count == LT_DIAGNOSTICS_MAX) {
+		diags->beyond++;
+		return;
+	}
+	copy = lt_arena_push(diags->arena, (void **)&diags->list,
+	                     diags->count++, sizeof *copy);
+	*copy = *diag;
+	copy->at = keep(diags->arena, &diag->at);
+	copy->message = lt_arena_text(diags->arena, lt_str_of(diag->message));
+	if (diag->hint)
+		copy->hint = lt_arena_text(diags->arena, lt_str_of(diag->hint));
+}
+
 struct lt_str lt_diag_number(struct lt_diags *diags, int64_t number)
 {
 	struct lt_buf buf = { 0 };

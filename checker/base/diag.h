@@ -93,6 +93,9 @@ void lt_diag_note(struct lt_diags *diags, const struct lt_note *note);
 	                sizeof(struct lt_str))
 #define lt_diag0(diags, code, at) lt_diag_add((diags), (code), (at), NULL, 0)
 
+/* Takes over DIAG from another list, with copies of its texts. */
+void lt_diag_forward(struct lt_diags *diags, const struct lt_diag *diag);
+
 /* A number as an argument, written into the list's arena. */
 struct lt_str lt_diag_number(struct lt_diags *diags, int64_t number);
 

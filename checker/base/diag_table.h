@@ -78,7 +78,7 @@ LT_DIAGNOSTIC(JSON_REFUSED, "LT1117", LT_ERROR,
 LT_DIAGNOSTIC(WRONG_KIND, "LT1201", LT_ERROR, "expected {0}, found {1}", "{2}")
 LT_DIAGNOSTIC(UNKNOWN_KEY, "LT1202", LT_ERROR, "unknown key \"{0}\" in {1}",
               "did you mean \"{2}\"?")
-LT_DIAGNOSTIC(MISSING_KEY, "LT1203", LT_ERROR, "{0} needs \"{1}\"", NULL)
+LT_DIAGNOSTIC(MISSING_KEY, "LT1203", LT_ERROR, "{0} needs \"{1}\"", "{2}")
 LT_DIAGNOSTIC(UNKNOWN_WORD, "LT1204", LT_ERROR,
               "\"{0}\" is not {1}: expected {2}", "did you mean \"{3}\"?")
 LT_DIAGNOSTIC(OUT_OF_RANGE, "LT1205", LT_ERROR,
@@ -126,7 +126,7 @@ LT_DIAGNOSTIC(PERIOD_FRACTION, "LT1263", LT_ERROR,
               "\"{0}\" is not a whole number of anything",
               "write half a day as \"12 hours\"")
 LT_DIAGNOSTIC(PERIOD_TOO_LARGE, "LT1264", LT_ERROR,
-              "the amount of \"{0}\" is over 9999", NULL)
+              "the amount of \"{0}\" is over 9999", "is the unit right?")
 LT_DIAGNOSTIC(PERIOD_NO_UNIT, "LT1265", LT_ERROR, "\"{0}\" has no unit",
               "write hours, days, weeks, months or years behind it")
 LT_DIAGNOSTIC(PERIOD_WORD, "LT1266", LT_ERROR,
@@ -378,7 +378,7 @@ LT_DIAGNOSTIC(UNKNOWN_LIKE, "LT1729", LT_ERROR,
 LT_DIAGNOSTIC(LIKE_CIRCLE, "LT1730", LT_ERROR,
               "the rule is like \"{0}\", which is like it: a circle, or a "
               "chain of more than eight",
-              NULL)
+              "write the keys out in one of them")
 LT_DIAGNOSTIC(UNKNOWN_DEADLINE_RULE, "LT1731", LT_ERROR,
               "rule \"{0}\" counts from the deadline of \"{1}\", which is "
               "not among the rules in use",
@@ -395,6 +395,82 @@ LT_DIAGNOSTIC(TWO_EDITIONS, "LT1733", LT_ERROR,
 LT_DIAGNOSTIC(EDITION_ANCHORS, "LT1734", LT_ERROR,
               "the editions of \"{0}\" count from different anchors",
               "give them different ids")
+
+/* packs held against themselves */
+LT_DIAGNOSTIC(EXAMPLE_FAILS, "LT1750", LT_ERROR,
+              "the example states {0} {1}, the rule gives {2}", "{3}")
+LT_DIAGNOSTIC(EXAMPLE_EMPTY, "LT1751", LT_ERROR,
+              "the example states nothing that can be compared",
+              "give a \"deadline\", \"earliest\", \"recommended\", "
+              "\"readings\" or \"verdict\"")
+LT_DIAGNOSTIC(VERDICT_WITHOUT_PAPER, "LT1752", LT_ERROR,
+              "the example states the verdict \"{0}\" and has no document",
+              "a paper of which nothing is done yet is \"document\": {}")
+LT_DIAGNOSTIC(UNKNOWN_READING, "LT1753", LT_ERROR,
+              "the rule has no reading \"{0}\"", "did you mean \"{1}\"?")
+LT_DIAGNOSTIC(WITHOUT_EXAMPLE, "LT1754", LT_WARNING,
+              "rule \"{0}\" has no example, so that nothing tests it",
+              "add \"examples\": a session, and the deadline that a person "
+              "counted")
+LT_DIAGNOSTIC(UNREACHABLE, "LT1755", LT_ERROR,
+              "no document can meet the rule: {0}",
+              "all keys of \"applies\" must hold at once; \"any\" is for one "
+              "of several")
+LT_DIAGNOSTIC(ALWAYS_OVERRIDDEN, "LT1756", LT_ERROR,
+              "no document can meet the rule: \"{0}\" overrides it and "
+              "applies to every paper",
+              "say by \"applies\" for which papers the special rule is")
+LT_DIAGNOSTIC(UNKNOWN_OVERRIDE, "LT1757", LT_ERROR,
+              "there is no rule \"{0}\" to override", "did you mean \"{1}\"?")
+LT_DIAGNOSTIC(OVERRIDES_ITSELF, "LT1758", LT_ERROR,
+              "rule \"{0}\" overrides itself",
+              "editions follow each other by \"in_force\"")
+LT_DIAGNOSTIC(NO_WORKING_DAYS, "LT1759", LT_NOTICE,
+              "the rule counts working days, and body \"{0}\" has no "
+              "working calendar; it is undecided until a workspace names "
+              "one",
+              NULL)
+LT_DIAGNOSTIC(COVERAGE_ENDS, "LT1760", LT_NOTICE,
+              "the rule counts working days of \"{2}\" by the calendar "
+              "\"{0}\", whose last complete year is {1}; later counts are "
+              "undecided",
+              NULL)
+LT_DIAGNOSTIC(NO_SOURCE, "LT1761", LT_WARNING, "the rule has no \"source\"",
+              "name the instrument, its url, who read it and when")
+LT_DIAGNOSTIC(SOURCE_LACKS, "LT1762", LT_WARNING,
+              "the rule's source has no \"{0}\"", NULL)
+LT_DIAGNOSTIC(UNVERIFIED, "LT1763", LT_WARNING,
+              "nobody has read the rule's source", NULL)
+LT_DIAGNOSTIC(OLD_VERIFICATION, "LT1764", LT_WARNING,
+              "the source was last checked on {0}, more than {1} years ago",
+              "read it again and set \"checked_on\"")
+LT_DIAGNOSTIC(CHECKED_LATER, "LT1765", LT_WARNING,
+              "the source was checked on {0}, which is after {1}", NULL)
+LT_DIAGNOSTIC(EMPTY_DAY_SET, "LT1766", LT_ERROR, "\"{0}\" names no days at all",
+              "name \"weekdays\", \"holidays\", \"calendars\", \"dates\" or "
+              "\"seasons\", or write \"non_working\"")
+LT_DIAGNOSTIC(ROLL_WITHOUT_SET, "LT1767", LT_WARNING,
+              "the roll names no days, and body \"{0}\" has no working "
+              "calendar to take them from",
+              "write {\"to\": \"earlier\", \"weekdays\": [\"saturday\", "
+              "\"sunday\"]}, or name a working calendar")
+LT_DIAGNOSTIC(CUTOFF_WITHOUT_ZONE, "LT1768", LT_ERROR,
+              "the cut-off has no zone, and none of its body is known",
+              "add \"zone\": \"UTC\", or give the body a zone")
+LT_DIAGNOSTIC(PACK_WITHOUT_RULES, "LT1769", LT_WARNING, "the pack has no rules",
+              NULL)
+LT_DIAGNOSTIC(NOT_A_PACK, "LT1770", LT_ERROR, "this is no rule pack",
+              "a rule pack is an object with \"pack\" and \"rules\"")
+LT_DIAGNOSTIC(NO_PACKS, "LT1771", LT_ERROR, "no rule pack was found",
+              "packs stand in rules/ beside the program, in the installed "
+              "data, or in LEADTIME_RULES")
+LT_DIAGNOSTIC(PERIOD_NO_WORD, "LT1773", LT_ERROR,
+              "\"{0}\" is not a period: \"{1}\" is no part of one",
+              "a period is a number, \"clear\" and \"working\" where they "
+              "are meant, and hours, days, weeks, months or years")
+LT_DIAGNOSTIC(PACK_NAME_DIFFERS, "LT1772", LT_WARNING,
+              "the pack is called \"{0}\", its file {1}",
+              "--rules looks for the name of the file")
 
 /* workspace and working calendars */
 LT_DIAGNOSTIC(BAD_YEARS, "LT1801", LT_ERROR,

@@ -6,17 +6,6 @@
 
 /* --- the file that a working calendar names ----------------------------- */
 
-static bool fits(struct lt_run *run, const struct lt_json *root,
-                 const struct lt_shape *shape)
-{
-	struct lt_arena scratch = { 0 };
-	bool good =
-	    root && lt_shape_check(&scratch, root, shape, &run->diags) == LT_OK;
-
-	lt_arena_free(&scratch);
-	return good;
-}
-
 static void read_events(struct lt_run *run, struct lt_source *source,
                         struct lt_working_calendar_input *input)
 {
@@ -37,7 +26,7 @@ static void read_days(struct lt_run *run, struct lt_source *source,
 
 	root = lt_run_json_of(run, source);
 	lt_run_note(run, source->file, "working_calendar", source->sha256);
-	if (fits(run, root, &lt_shape_holidays))
+	if (lt_run_fits(run, root, &lt_shape_holidays))
 		input->days = root;
 }
 
@@ -160,7 +149,7 @@ bool lt_run_load_calendar(void *context, struct lt_str name,
 	if (!path)
 		return false;
 	root = lt_run_json(run, path, "working_calendar");
-	if (!fits(run, root, &lt_shape_working_calendar))
+	if (!lt_run_fits(run, root, &lt_shape_working_calendar))
 		return false;
 	*input = (struct lt_working_calendar_input){ .node = root };
 	complete(run, lt_run_folder_of(run, path), input);

@@ -29,6 +29,14 @@ const struct lt_command lt_command_table[] = {
 	  "likely\n"
 	  "sessions. What it prints as JSON is an input too.\n",
 	  lt_cmd_sessions },
+	{ "rules", LT_FOR_RULES, "check [PACK]...",
+	  "the rule packs, and their own examples run as tests",
+	  "check compiles each PACK (a name, a file or a folder; all that are "
+	  "found\n"
+	  "where none is given), runs the examples of its rules and looks for "
+	  "rules\n"
+	  "that nothing can meet, that overlap, or whose source is old.\n",
+	  lt_cmd_rules },
 	{ "init", LT_FOR_INIT, "[DIR]", "write a small workspace to edit",
 	  "Writes leadtime.json, sessions.ics and documents.json into DIR "
 	  "(the\n"
@@ -83,7 +91,7 @@ static void print_help(const struct lt_command *command)
 		print_wrapped(row->help, 6);
 	}
 	printf("  --help\n      this text\n");
-	if (command->bit & LT_FOR_INPUTS)
+	if (command->bit & LT_HAS_STATUS)
 		printf("\nExit status: 0 nothing wrong, 1 a violation, 2 "
 		       "something could not be\ndecided, 3 an input is "
 		       "invalid, 4 wrong usage, 5 the system failed.\n");

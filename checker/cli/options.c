@@ -38,7 +38,7 @@ const struct lt_option lt_option_table[] = {
 	  "session (2 weeks)" },
 	{ "recommended", "PERIOD", ALL_JUDGING,
 	  "without rules: the lead time recommended (3 weeks)" },
-	{ "as-of", "TIME", LT_FOR_INPUTS,
+	{ "as-of", "TIME", LT_HAS_STATUS,
 	  "the time of the check: a date, or a time as 2024-03-05T15:00:00Z "
 	  "(now)" },
 	{ "session", "ID", ALL_JUDGING, "only papers of this session" },
@@ -56,19 +56,19 @@ const struct lt_option lt_option_table[] = {
 	{ "earlier-calendar", "FILE", LT_FOR_INPUTS,
 	  "an earlier version of the calendars: the opening in it is the one "
 	  "that was first set; may be given more than once" },
-	{ "format", "FORMAT", LT_FOR_INPUTS,
+	{ "format", "FORMAT", LT_HAS_STATUS,
 	  "text, json or ndjson; may be given more than once, each with its "
 	  "--output (text)" },
-	{ "output", "FILE", LT_FOR_INPUTS,
+	{ "output", "FILE", LT_HAS_STATUS,
 	  "write to this file, which is replaced whole (standard output)" },
-	{ "fail-on", "LEVEL", ALL_JUDGING,
+	{ "fail-on", "LEVEL", ALL_JUDGING | LT_FOR_RULES,
 	  "error, warning or never: from which severity on the exit status is "
 	  "1 (error)" },
-	{ "quiet", NULL, ALL_JUDGING,
+	{ "quiet", NULL, ALL_JUDGING | LT_FOR_RULES,
 	  "print nothing at all when nothing is wrong, and only what is "
 	  "wrong else" },
 	{ "summary", NULL, LT_FOR_CHECK, "print the totals only" },
-	{ "color", "WHEN", LT_FOR_INPUTS,
+	{ "color", "WHEN", LT_HAS_STATUS,
 	  "auto, always or never (auto: on a terminal without NO_COLOR)" },
 	{ NULL, NULL, 0, NULL },
 };

@@ -41,7 +41,13 @@ enum lt_command_bit {
 	LT_FOR_EXPLAIN = 1 << 1,
 	LT_FOR_SESSIONS = 1 << 2,
 	LT_FOR_INIT = 1 << 3,
-	LT_FOR_INPUTS = LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_SESSIONS
+	LT_FOR_RULES = 1 << 10,
+	LT_FOR_COUNT = 1 << 11,
+	LT_FOR_DEADLINES = 1 << 12,
+	LT_FOR_INPUTS = LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_SESSIONS,
+	/* leave with the statuses of formats.md */
+	LT_HAS_STATUS =
+	    LT_FOR_INPUTS | LT_FOR_RULES | LT_FOR_COUNT | LT_FOR_DEADLINES
 };
 
 struct lt_option {

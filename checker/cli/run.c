@@ -104,10 +104,15 @@ static bool set_now(struct lt_run *run)
 	return true;
 }
 
-bool lt_run_read(struct lt_run *run, const struct lt_options *options)
+bool lt_run_begin(struct lt_run *run, const struct lt_options *options)
 {
 	start(run, options);
-	if (!check_options(run) || !set_now(run))
+	return check_options(run) && set_now(run);
+}
+
+bool lt_run_read(struct lt_run *run, const struct lt_options *options)
+{
+	if (!lt_run_begin(run, options))
 		return false;
 	read_inputs(run);
 	if (!names_rules(run) && options->command != LT_FOR_SESSIONS)

@@ -7,6 +7,7 @@
 #include "cli/options.h"
 #include "normalise/world.h"
 #include "read/records.h"
+#include "read/shape.h"
 #include "read/sniff.h"
 #include "render/report.h"
 
@@ -46,6 +47,10 @@ struct lt_run {
 	bool usage_failed;  /* exit status 4 */
 };
 
+/* Begins a run without inputs: options checked, clock read. False: wrong
+ * usage, already said. */
+bool lt_run_begin(struct lt_run *run, const struct lt_options *options);
+
 /* Reads the inputs of OPTIONS and links the world. False: nothing can be
  * judged (no workspace, wrong --as-of, no session at all); reported. */
 bool lt_run_read(struct lt_run *run, const struct lt_options *options);
@@ -64,6 +69,14 @@ const char *lt_run_folder_of(struct lt_run *run, const char *file);
 /* A rule pack by its name or file; reported where there is none. */
 void lt_run_rules(struct lt_run *run, const char *name,
                   const struct lt_place *at);
+
+/* The file of a pack, by its name or as it is; NULL: reported. */
+const char *lt_run_pack_file(struct lt_run *run, const char *name,
+                             const struct lt_place *at);
+
+/* Whether ROOT (NULL: no) has the shape; each difference is reported. */
+bool lt_run_fits(struct lt_run *run, const struct lt_json *root,
+                 const struct lt_shape *shape);
 
 /* The rule that holds where none is named: two weeks, three recommended. */
 void lt_run_builtin_rule(struct lt_run *run);

@@ -4,6 +4,7 @@
 #include "read/shapes.h"
 
 #include <dirent.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -38,7 +39,7 @@ const char *lt_run_path(struct lt_run *run, struct lt_str file)
 static const char *source_rules(struct lt_run *run)
 {
 	static const char tail[] = "/../../../rules";
-	char path[4096];
+	char path[PATH_MAX], real[PATH_MAX];
 	ssize_t size = readlink("/proc/self/exe", path, sizeof path);
 	struct lt_str folder = { path, size > 0 ? (size_t)size : 0 };
 
@@ -47,9 +48,13 @@ static const char *source_rules(struct lt_run *run)
 	if (!lt_str_ends(folder, LT_STR("/checker/")))
 		return NULL;
 	folder.size--;
-	return lt_words_fill(&run->arena, "{0}{1}",
-	                     (const struct lt_str[]){ folder, LT_STR(tail) }, 2)
-	    .at;
+	if (!realpath(lt_words_fill(
+			  &run->arena, "{0}{1}",
+			  (const struct lt_str[]){ folder, LT_STR(tail) }, 2)
+	                  .at,
+	              real))
+		return NULL;
+	return lt_arena_text(&run->arena, lt_str_of(real));
 }
 
 size_t lt_run_rule_folders(struct lt_run *run, const char *folders[3])
@@ -166,7 +171,7 @@ static const char *find_pack(struct pack_search *search)
 	return search->found;
 }
 
-static bool fits(struct lt_run *run, const struct lt_json *root,
+bool lt_run_fits(struct lt_run *run, const struct lt_json *root,
                  const struct lt_shape *shape)
 {
 	struct lt_arena scratch = { 0 };
@@ -189,7 +194,7 @@ const struct lt_json *lt_run_load_pack(void *context, struct lt_str name)
 	if (!path)
 		return NULL;
 	root = lt_run_json(run, path, "rules");
-	return fits(run, root, &lt_shape_pack) ? root : NULL;
+	return lt_run_fits(run, root, &lt_shape_pack) ? root : NULL;
 }
 
 /* A name with a slash or the ending .json is a file. */
@@ -199,23 +204,31 @@ static bool is_file_name(struct lt_str name)
 	       lt_str_ends(name, LT_STR(".json"));
 }
 
-void lt_run_rules(struct lt_run *run, const char *name,
-                  const struct lt_place *at)
+const char *lt_run_pack_file(struct lt_run *run, const char *name,
+                             const struct lt_place *at)
 {
 	struct lt_str text = lt_str_of(name);
 	struct pack_search search = { .run = run,
 		                      .name = text,
 		                      .nearest = lt_nearest(text) };
 	const char *path = is_file_name(text) ? name : find_pack(&search);
-	const struct lt_json *root;
 
-	if (!path) {
+	if (!path)
 		lt_diag(&run->diags, LT_D_NO_RULE_PACK, at,
 		        lt_diag_quote(&run->diags, text), search.nearest.best);
+	return path;
+}
+
+void lt_run_rules(struct lt_run *run, const char *name,
+                  const struct lt_place *at)
+{
+	const char *path = lt_run_pack_file(run, name, at);
+	const struct lt_json *root;
+
+	if (!path)
 		return;
-	}
 	root = lt_run_json(run, path, "rules");
-	if (fits(run, root, &lt_shape_pack))
+	if (lt_run_fits(run, root, &lt_shape_pack))
 		lt_world_add_pack(&run->builder, root);
 }
 

@@ -33,16 +33,19 @@ static struct lt_str period_word_meant(struct lt_str word)
 bool lt_norm_period(const struct lt_norm *norm, const struct lt_json *node,
                     struct lt_period *period)
 {
-	struct lt_str bad = { 0 };
+	struct lt_str bad = { 0 }, meant;
 	enum lt_period_fault fault = lt_period_parse(node->text, period, &bad);
 	struct lt_place at;
 
 	if (fault == LT_PERIOD_FINE)
 		return true;
 	at = lt_json_place(norm->diags->arena, node);
-	lt_diag(norm->diags, faults[fault], &at,
-	        lt_diag_quote(norm->diags, node->text),
-	        lt_diag_quote(norm->diags, bad), period_word_meant(bad));
+	meant = period_word_meant(bad);
+	lt_diag(norm->diags,
+	        fault == LT_PERIOD_WORD && !meant.size ? LT_D_PERIOD_NO_WORD
+	                                               : faults[fault],
+	        &at, lt_diag_quote(norm->diags, node->text),
+	        lt_diag_quote(norm->diags, bad), meant);
 	return false;
 }
 

@@ -4,7 +4,6 @@
 static const struct lt_shape text = { .what = "a text", .kinds = LT_IS_STRING };
 static const struct lt_shape truth = { .what = "true or false",
 	                               .kinds = LT_IS_BOOL };
-static const struct lt_shape any = { .what = "a value", .kinds = LT_IS_ANY };
 static const struct lt_shape texts = { .what = "a list of texts",
 	                               .kinds = LT_IS_ARRAY,
 	                               .elements = &text };
@@ -14,9 +13,17 @@ static const struct lt_shape date = { .what = "a date",
 	                              .kinds = LT_IS_STRING,
 	                              .hint =
 	                                  "dates are written \"2024-03-04\"" };
-static const struct lt_shape date_or_null = { .what = "a date or time",
-	                                      .kinds =
-	                                          LT_IS_STRING | LT_IS_NULL };
+/* What an example expects; two of them are an interval, null is none. */
+static const struct lt_shape expected = { .what = "a date, a time, null or a "
+	                                          "pair of them",
+	                                  .kinds = LT_IS_STRING | LT_IS_NULL |
+	                                           LT_IS_ARRAY,
+	                                  .elements = &text };
+static const struct lt_shape expected_readings = {
+	.what = "an object from reading to date",
+	.kinds = LT_IS_OBJECT,
+	.values = &expected
+};
 
 /* --- day sets and periods ----------------------------------------------- */
 
@@ -281,18 +288,21 @@ static const struct lt_shape authority = { .what = "an authority",
 	                                   .words = authority_words };
 static const struct lt_shape_key example_keys[] = {
 	{ "about", &text, false },
-	{ "session", &object, false },
-	{ "sessions", &any, false },
-	{ "document", &any, false },
-	{ "documents", &any, false },
+	{ "session", &lt_shape_example_session, true },
+	{ "sessions", &lt_shape_example_sessions, false },
+	{ "document", &lt_shape_example_document, false },
+	{ "documents", &lt_shape_example_documents, false },
+	{ "body", &lt_shape_example_body, false },
+	{ "working_calendars", &lt_shape_working_calendars, false },
 	{ "as_of", &text, false },
-	{ "deadline", &date_or_null, false },
-	{ "earliest", &date_or_null, false },
-	{ "recommended", &date_or_null, false },
-	{ "readings", &object, false },
+	{ "deadline", &expected, false },
+	{ "earliest", &expected, false },
+	{ "recommended", &expected, false },
+	{ "readings", &expected_readings, false },
 	{ "verdict", &verdict, false },
 	{ "authority", &authority, false },
 	{ "where", &text, false },
+	{ "url", &text, false },
 	{ "note", &text, false },
 	{ NULL, NULL, false },
 };
@@ -319,9 +329,12 @@ static const struct lt_shape_key reading_keys[] = {
 	RULE_KEYS,
 	{ NULL, NULL, false },
 };
-static const struct lt_shape reading = { .what = "a reading",
-	                                 .kinds = LT_IS_OBJECT,
-	                                 .keys = reading_keys };
+static const struct lt_shape reading = {
+	.what = "a reading",
+	.kinds = LT_IS_OBJECT,
+	.keys = reading_keys,
+	.hint = "results call the reading by its name, such as \"clear days\""
+};
 static const struct lt_shape readings = { .what = "a list of readings",
 	                                  .kinds = LT_IS_ARRAY,
 	                                  .elements = &reading };
@@ -343,43 +356,13 @@ static const struct lt_shape rules = { .what = "a list of rules",
 	                               .kinds = LT_IS_ARRAY,
 	                               .elements = &lt_shape_rule };
 
-static const struct lt_shape language_tags = { .what =
-	                                           "a list of language tags",
-	                                       .kinds = LT_IS_ARRAY,
-	                                       .elements = &text };
-static const struct lt_shape text_or_texts = { .what =
-	                                           "a text or a list of texts",
-	                                       .kinds =
-	                                           LT_IS_STRING | LT_IS_ARRAY,
-	                                       .elements = &text };
-static const struct lt_shape_key body_keys[] = {
-	{ "name", &text, false },
-	{ "zone", &text, false },
-	{ "official_languages", &language_tags, false },
-	{ "working_languages", &language_tags, false },
-	{ "working_calendar", &text_or_texts, false },
-	{ "attributes", &object, false },
-	{ NULL, NULL, false },
-};
-static const struct lt_shape body = { .what = "a body",
-	                              .kinds = LT_IS_OBJECT,
-	                              .keys = body_keys };
-static const struct lt_shape bodies = { .what = "an object of bodies",
-	                                .kinds = LT_IS_OBJECT,
-	                                .values = &body };
-static const struct lt_shape calendars = { .what =
-	                                       "a list of working calendars",
-	                                   .kinds = LT_IS_ARRAY,
-	                                   .elements =
-	                                       &lt_shape_working_calendar };
-
 static const struct lt_shape_key pack_keys[] = {
 	{ "pack", &text, true },
 	{ "edition", &text, false },
 	{ "title", &text, false },
 	{ "note", &text, false },
-	{ "bodies", &bodies, false },
-	{ "working_calendars", &calendars, false },
+	{ "bodies", &lt_shape_bodies, false },
+	{ "working_calendars", &lt_shape_working_calendars, false },
 	{ "rules", &rules, true },
 	{ NULL, NULL, false },
 };

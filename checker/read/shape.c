@@ -121,13 +121,15 @@ static void check_members(struct checking *checking, const struct lt_json *node,
 	for (key = shape->keys; key && key->name; key++) {
 		struct lt_place at;
 
-		if (!key->required || lt_json_get(node, key->name))
+		if (!key->required || shape->is_partial ||
+		    lt_json_get(node, key->name))
 			continue;
 		at = lt_json_place(checking->scratch, node);
 		const struct lt_str args[] = { lt_str_of(shape->what),
-			                       lt_str_of(key->name) };
+			                       lt_str_of(key->name),
+			                       lt_str_of(shape->hint) };
 
-		fault(checking, LT_D_MISSING_KEY, &at, args, 2);
+		fault(checking, LT_D_MISSING_KEY, &at, args, 3);
 	}
 }
 

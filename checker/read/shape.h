@@ -31,6 +31,8 @@ struct lt_shape {
 	 * maps (NULL beside keys: such keys are errors). */
 	const struct lt_shape_key *keys;
 	const struct lt_shape *values;
+	bool is_partial; /* no key is required: the caller adds what is not
+	                    said */
 	/* Where it is an array: its elements; NULL: any. */
 	const struct lt_shape *elements;
 	/* Where it is a string: the words allowed, ended by NULL; NULL: any. */

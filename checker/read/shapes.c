@@ -112,6 +112,17 @@ const struct lt_shape lt_shape_document = { .what = "a document",
 	                                    .kinds = LT_IS_OBJECT,
 	                                    .keys = document_keys };
 
+const struct lt_shape lt_shape_example_document = {
+	.what = "a document or null",
+	.kinds = LT_IS_OBJECT | LT_IS_NULL,
+	.keys = document_keys
+};
+const struct lt_shape lt_shape_example_documents = { .what =
+	                                                 "a list of documents",
+	                                             .kinds = LT_IS_ARRAY,
+	                                             .elements =
+	                                                 &lt_shape_document };
+
 /* --- sessions ----------------------------------------------------------- */
 
 static const struct lt_shape_key meeting_keys[] = {
@@ -165,9 +176,17 @@ static const struct lt_shape_key session_keys[] = {
 static const struct lt_shape session = { .what = "a session",
 	                                 .kinds = LT_IS_OBJECT,
 	                                 .keys = session_keys };
+const struct lt_shape lt_shape_example_session = { .what = "a session",
+	                                           .kinds = LT_IS_OBJECT,
+	                                           .keys = session_keys,
+	                                           .is_partial = true };
 static const struct lt_shape session_list = { .what = "a list of sessions",
 	                                      .kinds = LT_IS_ARRAY,
 	                                      .elements = &session };
+
+const struct lt_shape lt_shape_example_sessions = {
+	.what = "a list of sessions", .kinds = LT_IS_ARRAY, .elements = &session
+};
 
 /* What `leadtime sessions --format json` prints can be fed back. */
 static const struct lt_shape_key sessions_keys[] = {
@@ -248,7 +267,7 @@ const struct lt_shape lt_shape_holidays = { .what =
 	                                    .kinds = LT_IS_OBJECT | LT_IS_ARRAY,
 	                                    .keys = holidays_keys,
 	                                    .elements = &named_day };
-static const struct lt_shape working_calendars = {
+const struct lt_shape lt_shape_working_calendars = {
 	.what = "a list of working calendars",
 	.kinds = LT_IS_ARRAY,
 	.elements = &lt_shape_working_calendar
@@ -266,9 +285,14 @@ static const struct lt_shape_key body_keys[] = {
 static const struct lt_shape body = { .what = "a body",
 	                              .kinds = LT_IS_OBJECT,
 	                              .keys = body_keys };
-static const struct lt_shape bodies = { .what = "an object of bodies",
-	                                .kinds = LT_IS_OBJECT,
-	                                .values = &body };
+const struct lt_shape lt_shape_example_body = {
+	.what = "the id of a body, or what is said of it",
+	.kinds = LT_IS_STRING | LT_IS_OBJECT,
+	.keys = body_keys
+};
+const struct lt_shape lt_shape_bodies = { .what = "an object of bodies",
+	                                  .kinds = LT_IS_OBJECT,
+	                                  .values = &body };
 
 static const struct lt_shape_key match_keys[] = {
 	{ "summary", &text_or_texts, false },
@@ -362,11 +386,11 @@ static const struct lt_shape version_one = { .what = "the number 1",
 
 static const struct lt_shape_key workspace_keys[] = {
 	{ "leadtime", &version_one, true },
-	{ "bodies", &bodies, false },
+	{ "bodies", &lt_shape_bodies, false },
 	{ "calendars", &calendars, false },
 	{ "registers", &registers, false },
 	{ "rules", &texts, false },
-	{ "working_calendars", &working_calendars, false },
+	{ "working_calendars", &lt_shape_working_calendars, false },
 	{ "history", &texts, false },
 	{ "horizon", &text, false },
 	{ "unnamed_session", &unnamed, false },

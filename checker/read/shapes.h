@@ -14,5 +14,14 @@ extern const struct lt_shape lt_shape_rule; /* a reading, laid over its rule */
 extern const struct lt_shape lt_shape_working_calendar;
 /* A file that a working calendar names: an object, or a list of named days. */
 extern const struct lt_shape lt_shape_holidays;
+extern const struct lt_shape lt_shape_working_calendars; /* a list of them */
+extern const struct lt_shape lt_shape_bodies; /* an object from id to body */
+
+/* Parts of an example in a rule pack. */
+extern const struct lt_shape lt_shape_example_session;   /* without an id */
+extern const struct lt_shape lt_shape_example_sessions;  /* others, a list */
+extern const struct lt_shape lt_shape_example_document;  /* or null */
+extern const struct lt_shape lt_shape_example_documents; /* others, a list */
+extern const struct lt_shape lt_shape_example_body;      /* an id, or keys */
 
 #endif

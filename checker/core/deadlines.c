@@ -1,0 +1,237 @@
+#include "core/deadlines.h"
+
+#include "core/match.h"
+#include "core/select.h"
+
+/* --- one rule ----------------------------------------------------------- */
+
+static bool comes_first(const struct lt_limit *a, const struct lt_limit *b)
+{
+	return lt_limit_ends(a).from.ms < lt_limit_ends(b).from.ms;
+}
+
+/* Of two clauses the one that leaves more time; what is known comes before
+ * what is not. */
+static bool leaves_more(const struct lt_limit *one, const struct lt_limit *best)
+{
+	if (one->kind <= LT_LIMIT_UNKNOWN)
+		return false;
+	return best->kind <= LT_LIMIT_UNKNOWN || comes_first(best, one);
+}
+
+static void bounds_of(const struct lt_case *which, const struct lt_rule *rule,
+                      struct lt_trace *trace, struct lt_bounds *bounds)
+{
+	const struct lt_must *must = &rule->must;
+
+	if (must->kind != LT_MUST_EITHER) {
+		lt_bounds_of(which, rule, must, trace, bounds);
+		return;
+	}
+	for (size_t i = 0; i < must->clause_count; i++) {
+		struct lt_bounds one;
+
+		lt_bounds_of(which, rule, &must->clauses[i], trace, &one);
+		if (i == 0 || leaves_more(&one.last, &bounds->last))
+			*bounds = one;
+	}
+}
+
+static struct lt_why why_of(const struct lt_bounds *bounds)
+{
+	if (bounds->last.kind == LT_LIMIT_UNKNOWN)
+		return bounds->why_last;
+	if (bounds->first.kind == LT_LIMIT_UNKNOWN)
+		return bounds->why_first;
+	if (bounds->recommended.kind == LT_LIMIT_UNKNOWN)
+		return bounds->why_recommended;
+	return (struct lt_why){ LT_P_NONE, { 0 } };
+}
+
+static void take_bounds(const struct lt_bounds *bounds,
+                        struct lt_deadline *deadline)
+{
+	deadline->first = bounds->first;
+	deadline->last = bounds->last;
+	deadline->recommended = bounds->recommended;
+	deadline->why = why_of(bounds);
+	deadline->is_unscored = bounds->is_unscored;
+	deadline->is_planned = bounds->is_planned;
+	deadline->is_published = bounds->is_published;
+	deadline->is_moved = bounds->is_moved;
+	deadline->computed = bounds->computed;
+	deadline->uses_estimate = bounds->uses_estimate;
+}
+
+/* Whether limit A is the safer: known beats nothing, unknown beats known. */
+static bool is_safer(const struct lt_limit *a, const struct lt_limit *b,
+                     bool earliest)
+{
+	if (a->kind <= LT_LIMIT_UNKNOWN || b->kind <= LT_LIMIT_UNKNOWN)
+		return a->kind == LT_LIMIT_UNKNOWN || b->kind == LT_LIMIT_NONE;
+	return earliest ? comes_first(a, b) : comes_first(b, a);
+}
+
+static void of_readings(const struct lt_case *which, const struct lt_rule *rule,
+                        struct lt_trace *trace, struct lt_deadline *deadline)
+{
+	struct lt_deadline_reading *list = LT_NEW_ARRAY(
+	    trace->arena, struct lt_deadline_reading, rule->reading_count);
+	struct lt_limit first = { 0 };
+	struct lt_why why = { 0 };
+
+	for (size_t i = 0; i < rule->reading_count; i++) {
+		const struct lt_rule *reading = &rule->readings[i];
+		struct lt_bounds one;
+
+		if (trace->is_on)
+			lt_step(trace, LT_P_READING, reading->name,
+			        reading->title);
+		bounds_of(which, reading, trace, &one);
+		list[i] =
+		    (struct lt_deadline_reading){ reading->name, one.first,
+			                          one.last, one.recommended,
+			                          why_of(&one) };
+		if (!why.phrase)
+			why = list[i].why;
+		if (is_safer(&one.first, &first, false))
+			first = one.first;
+		if (i == 0 || is_safer(&one.last, &deadline->last, true))
+			take_bounds(&one, deadline);
+	}
+	deadline->first = first;
+	deadline->why = why;
+	deadline->readings = list;
+	deadline->reading_count = rule->reading_count;
+}
+
+void lt_deadline_of(const struct lt_case *which, const struct lt_rule *rule,
+                    struct lt_trace *trace, struct lt_deadline *deadline)
+{
+	struct lt_bounds bounds;
+
+	*deadline =
+	    (struct lt_deadline){ .rule = rule, .session = which->session };
+	if (rule->reading_count) {
+		of_readings(which, rule, trace, deadline);
+	} else {
+		bounds_of(which, rule, trace, &bounds);
+		take_bounds(&bounds, deadline);
+	}
+	deadline->steps = trace->steps;
+	deadline->step_count = trace->count;
+}
+
+/* --- all of them -------------------------------------------------------- */
+
+static bool is_past(const struct lt_world *world,
+                    const struct lt_session *session)
+{
+	const struct lt_zone *zone = session->zone;
+	struct lt_day_span today =
+	    lt_check_days(&world->check, session->body->zone, zone);
+
+	if (session->opens.state != LT_MOMENT_KNOWN)
+		return false;
+	return lt_point_days(session->opens.to, zone).to.n < today.from.n;
+}
+
+static bool is_wanted(const struct lt_world *world,
+                      const struct lt_deadline_filter *filter,
+                      const struct lt_session *session)
+{
+	if (filter->session.size &&
+	    lt_session_named(world, filter->session).first != session)
+		return false;
+	return !filter->body.size || lt_str_eq(filter->body, session->body->id);
+}
+
+static void of_session(const struct lt_case *which,
+                       const struct lt_deadline_filter *filter,
+                       struct lt_arena *arena, struct lt_deadline_list *list)
+{
+	for (size_t i = 0; i < which->world->rule_count; i++) {
+		const struct lt_rule *rule = which->world->rules[i];
+		struct lt_trace trace = { .arena = arena,
+			                  .is_on = filter->with_steps };
+		struct lt_deadline *place;
+
+		if (!lt_rule_concerns(which, rule))
+			continue;
+		place = lt_arena_push(arena, (void **)&list->list,
+		                      list->count++, sizeof *place);
+		lt_deadline_of(which, rule, &trace, place);
+	}
+}
+
+/* Where a deadline stands among the others: by its last good moment, else by
+ * its first; what has neither stands by the opening of its session. */
+static int64_t order_of(const struct lt_deadline *deadline)
+{
+	const struct lt_session *session = deadline->session;
+
+	if (deadline->last.kind > LT_LIMIT_UNKNOWN)
+		return lt_limit_ends(&deadline->last).from.ms;
+	if (deadline->first.kind > LT_LIMIT_UNKNOWN)
+		return lt_limit_ends(&deadline->first).from.ms;
+	if (session->opens.state != LT_MOMENT_KNOWN)
+		return INT64_MAX;
+	return lt_point_instants(session->opens.from, session->zone).to.ms;
+}
+
+/* A merge of rising runs, which keeps the order of equal ones; the core asks
+ * no library to sort. */
+static void sort(struct lt_deadline_list *list, struct lt_arena *arena)
+{
+	struct lt_deadline *from = list->list;
+	struct lt_deadline *to =
+	    LT_NEW_ARRAY(arena, struct lt_deadline, list->count);
+
+	for (size_t width = 1; width < list->count; width *= 2) {
+		struct lt_deadline *other = from;
+
+		for (size_t low = 0; low < list->count; low += 2 * width) {
+			size_t i = low, k = low, middle = low + width;
+			size_t j, high = low + 2 * width;
+
+			middle = middle < list->count ? middle : list->count;
+			high = high < list->count ? high : list->count;
+			j = middle;
+			while (k < high)
+				to[k++] = j == high || (i < middle &&
+				                        order_of(&from[i]) <=
+				                            order_of(&from[j]))
+				              ? from[i++]
+				              : from[j++];
+		}
+		from = to;
+		to = other;
+	}
+	list->list = from;
+}
+
+void lt_deadlines(const struct lt_world *world, const struct lt_papers *papers,
+                  const struct lt_deadline_filter *filter,
+                  struct lt_arena *arena, struct lt_deadline_list *list)
+{
+	*list = (struct lt_deadline_list){ 0 };
+	for (size_t i = 0; i < world->session_count; i++) {
+		const struct lt_session *session = world->sessions[i];
+		struct lt_case which = { world, papers, session->body, session,
+			                 NULL };
+
+		if (!is_wanted(world, filter, session))
+			continue;
+		if (session->is_cancelled) {
+			list->cancelled++;
+			continue;
+		}
+		if (!filter->with_past && is_past(world, session)) {
+			list->past++;
+			continue;
+		}
+		list->sessions++;
+		of_session(&which, filter, arena, list);
+	}
+	sort(list, arena);
+}

@@ -1,0 +1,63 @@
+/* deadlines.h - what a rule asks for in a session before any paper exists:
+ * its last and first good moments (counting.md, section 3).
+ *
+ * Of the clauses of either_of the one that leaves more time is taken, because
+ * a paper is in time until that one lapses; of readings the moments that are
+ * safe under each (3.15). Texts and arrays belong to the arena of the trace.
+ * Pure. Session Mon 4 March 2024, two weeks before it: Mon 19 February 2024. */
+#ifndef LT_CORE_DEADLINES_H
+#define LT_CORE_DEADLINES_H
+
+#include "core/bounds.h"
+
+struct lt_deadline_reading {
+	struct lt_str name;
+	struct lt_limit first, last, recommended;
+	struct lt_why why; /* NONE: nothing is unknown */
+};
+
+struct lt_deadline {
+	const struct lt_rule *rule;
+	const struct lt_session *session; /* NULL: not known */
+	struct lt_limit first, last, recommended;
+	struct lt_why why; /* why a limit is LT_LIMIT_UNKNOWN; else NONE */
+	bool is_unscored;
+	bool is_planned;          /* the anchor act is still to come */
+	bool is_published;        /* last is the date that the body announced */
+	bool is_moved;            /* ... and it differs from the arithmetic */
+	struct lt_limit computed; /* the arithmetic, where published */
+	bool uses_estimate;       /* a computed lunar date was skipped */
+	const struct lt_deadline_reading *readings;
+	size_t reading_count;
+	const struct lt_step *steps;
+	size_t step_count;
+};
+
+/* The moments that RULE asks for in a case (whose document is NULL where no
+ * paper exists yet); steps are kept where the trace is on. */
+void lt_deadline_of(const struct lt_case *which, const struct lt_rule *rule,
+                    struct lt_trace *trace, struct lt_deadline *deadline);
+
+/* Which deadlines are wanted. */
+struct lt_deadline_filter {
+	struct lt_str session, body; /* empty: of any */
+	bool with_past;              /* sessions that have opened too */
+	bool with_steps;
+};
+
+struct lt_deadline_list {
+	struct lt_deadline *list;
+	size_t count;
+	size_t sessions;  /* that were looked at */
+	size_t past;      /* sessions that were left out: they have opened */
+	size_t cancelled; /* sessions that were left out: cancelled */
+};
+
+/* Every rule in every coming session, soonest first; what is undecided stands
+ * at the end of its session's day. A session is past when its opening day is
+ * before the day of the check; one without an opening is not. */
+void lt_deadlines(const struct lt_world *world, const struct lt_papers *papers,
+                  const struct lt_deadline_filter *filter,
+                  struct lt_arena *arena, struct lt_deadline_list *list);
+
+#endif

@@ -1,0 +1,353 @@
+#include "base/similar.h"
+#include "normalise/pack_check.h"
+
+/* A verification older than this should be made again. */
+enum { VERIFIED_YEARS = 2 };
+
+static struct lt_diags *diags_of(const struct lt_pack_rule *one)
+{
+	return one->world->check->norm.diags;
+}
+
+/* Where the rule says KEY, else the rule. */
+static struct lt_place place_of(const struct lt_pack_rule *one, const char *key)
+{
+	const struct lt_json *node = lt_json_get(one->node, key);
+
+	return lt_json_place(diags_of(one)->arena, node ? node : one->node);
+}
+
+/* --- the source --------------------------------------------------------- */
+
+/* The same day two years later, or the first of March for 29 February. */
+static struct lt_day years_later(struct lt_day day, int years)
+{
+	struct lt_civil civil = lt_civil_of(day);
+
+	civil.year += years;
+	if (!lt_civil_is_valid(civil)) {
+		civil.month = 3;
+		civil.mday = 1;
+	}
+	return lt_day_of(civil);
+}
+
+static void audit_age(const struct lt_pack_rule *one)
+{
+	const struct lt_source_of_law *source = &one->rule->source;
+	const struct lt_json *node =
+	    lt_json_get(lt_json_get(one->node, "source"), "checked_on");
+	struct lt_day today = one->world->check->today, day;
+	struct lt_diags *diags = diags_of(one);
+	struct lt_place at;
+
+	if (!source->checked_on.size)
+		return;
+	if (!lt_day_parse(source->checked_on, &day)) {
+		if (node)
+			lt_norm_report(&one->world->check->norm, LT_D_BAD_DATE,
+			               node);
+		return;
+	}
+	at = node ? lt_json_place(diags->arena, node) : place_of(one, "source");
+	if (day.n > today.n)
+		lt_diag(diags, LT_D_CHECKED_LATER, &at, source->checked_on,
+		        lt_words_day(diags->arena, today));
+	else if (years_later(day, VERIFIED_YEARS).n < today.n)
+		lt_diag(diags, LT_D_OLD_VERIFICATION, &at,
+		        lt_words_day(diags->arena, day),
+		        lt_words_number(diags->arena, VERIFIED_YEARS));
+}
+
+static void audit_source(const struct lt_pack_rule *one)
+{
+	const struct lt_source_of_law *source = &one->rule->source;
+	const struct {
+		const char *key;
+		struct lt_str text;
+	} parts[] = {
+		{ "instrument", source->instrument },
+		{ "url", source->url },
+		{ "verification", source->verification },
+		{ "checked_on", source->checked_on },
+	};
+	struct lt_diags *diags = diags_of(one);
+	struct lt_place at = place_of(one, "source");
+
+	if (!source->instrument.size && !source->verification.size) {
+		lt_diag0(diags, LT_D_NO_SOURCE, &at);
+		return;
+	}
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (!parts[i].text.size)
+			lt_diag(diags, LT_D_SOURCE_LACKS, &at,
+			        lt_str_of(parts[i].key));
+	if (lt_str_is(source->verification, "unverified"))
+		lt_diag0(diags, LT_D_UNVERIFIED, &at);
+	audit_age(one);
+}
+
+/* --- working days ------------------------------------------------------- */
+
+static bool period_works(const struct lt_rule_period *period)
+{
+	return period->is_set &&
+	       (period->period.is_working || period->conventions->skip.is_body);
+}
+
+static bool conventions_work(const struct lt_conventions *how)
+{
+	return how->skip.is_body || (how->roll && how->roll_days.is_body) ||
+	       how->start_on || how->floor ||
+	       (how->has_cutoff &&
+	        how->cutoff_effect == LT_CUTOFF_NEXT_WORKING_DAY) ||
+	       how->deemed_to_working_day || how->deemed_skip.is_body;
+}
+
+/* Whether the rule asks which days its body works. */
+static bool must_works(const struct lt_must *must)
+{
+	const struct lt_rule_period *const periods[] = { &must->at_least,
+		                                         &must->at_most,
+		                                         &must->within,
+		                                         &must->recommended };
+
+	for (size_t i = 0; i < 4; i++)
+		if (period_works(periods[i]) ||
+		    (periods[i]->is_set &&
+		     conventions_work(periods[i]->conventions)))
+			return true;
+	for (size_t i = 0; i < must->clause_count; i++)
+		if (must_works(&must->clauses[i]))
+			return true;
+	return must->conventions && conventions_work(must->conventions);
+}
+
+static bool rule_works(const struct lt_rule *rule)
+{
+	for (size_t i = 0; i < rule->reading_count; i++)
+		if (must_works(&rule->readings[i].must))
+			return true;
+	return must_works(&rule->must);
+}
+
+/* The last year that a calendar covers; 0: none. */
+static int last_year(const struct lt_working_calendar *calendar)
+{
+	int last = 0;
+
+	for (size_t i = 0; i < calendar->complete_count; i++)
+		if (calendar->complete[i].last > last)
+			last = calendar->complete[i].last;
+	return last;
+}
+
+static void audit_coverage(const struct lt_pack_rule *one,
+                           const struct lt_body *body)
+{
+	struct lt_diags *diags = diags_of(one);
+	int year = lt_civil_of(one->world->check->today).year;
+	struct lt_place at = place_of(one, "must");
+
+	for (size_t i = 0; i < body->non_working.calendar_count; i++) {
+		const struct lt_working_calendar *calendar =
+		    body->non_working.calendars[i];
+		int last = last_year(calendar);
+
+		if (last < year)
+			lt_diag(diags, LT_D_COVERAGE_ENDS, &at, calendar->id,
+			        last ? lt_words_number(diags->arena, last)
+			             : LT_STR("(none)"),
+			        body->id);
+	}
+}
+
+/* A rule on working days of a body whose days are not known here is
+ * undecided, which is said once a body. */
+static void audit_working_days(const struct lt_pack_rule *one)
+{
+	const struct lt_rule *rule = one->rule;
+	struct lt_diags *diags = diags_of(one);
+	struct lt_place at = place_of(one, "must");
+
+	if (!rule_works(rule))
+		return;
+	for (size_t i = 0; i < rule->body_count; i++) {
+		const struct lt_body *body = rule->bodies[i];
+
+		if (body->non_working.missing.size)
+			lt_diag(diags, LT_D_NO_WORKING_DAYS, &at, body->id);
+		else
+			audit_coverage(one, body);
+	}
+}
+
+/* --- conventions that can mean nothing ---------------------------------- */
+
+static bool is_empty(const struct lt_rule_days *days)
+{
+	const struct lt_dayset *set = &days->days;
+
+	return days->is_set && !days->is_body && !set->weekdays &&
+	       !set->calendar_count && !set->holiday_count &&
+	       !set->date_count && !set->season_count && !set->missing.size;
+}
+
+static bool has_zone(const struct lt_rule *rule)
+{
+	for (size_t i = 0; i < rule->body_count; i++)
+		if (!rule->bodies[i]->zone)
+			return false;
+	return rule->body_count > 0;
+}
+
+static void audit_conventions(const struct lt_pack_rule *one)
+{
+	const struct lt_conventions *how = one->rule->must.conventions;
+	struct lt_diags *diags = diags_of(one);
+	struct lt_place at;
+
+	if (!how)
+		return;
+	if (is_empty(&how->skip)) {
+		at = place_of(one, "skip");
+		lt_diag(diags, LT_D_EMPTY_DAY_SET, &at, LT_STR("skip"));
+	}
+	if (how->roll && is_empty(&how->roll_days)) {
+		at = place_of(one, "roll");
+		lt_diag(diags, LT_D_EMPTY_DAY_SET, &at, LT_STR("roll"));
+	}
+	for (size_t i = 0;
+	     how->roll && how->roll_days.is_body && i < one->rule->body_count;
+	     i++)
+		if (one->rule->bodies[i]->non_working.missing.size) {
+			at = place_of(one, "roll");
+			lt_diag(diags, LT_D_ROLL_WITHOUT_SET, &at,
+			        one->rule->bodies[i]->id);
+		}
+	if (how->has_cutoff && !how->cutoff_zone && !has_zone(one->rule)) {
+		at = place_of(one, "cutoff");
+		lt_diag0(diags, LT_D_CUTOFF_WITHOUT_ZONE, &at);
+	}
+}
+
+/* --- other rules -------------------------------------------------------- */
+
+static bool has_rule(const struct lt_json *pack, struct lt_str id)
+{
+	const struct lt_json *rules = lt_json_get(pack, "rules"), *one;
+
+	for (one = rules ? rules->child : NULL; one; one = one->next)
+		if (lt_str_eq(lt_json_get(one, "id")->text, id))
+			return true;
+	return false;
+}
+
+static void try_rules(struct lt_nearest *nearest, const struct lt_json *pack)
+{
+	const struct lt_json *rules = lt_json_get(pack, "rules"), *one;
+
+	for (one = rules ? rules->child : NULL; one; one = one->next)
+		lt_nearest_try(nearest, lt_json_get(one, "id")->text);
+}
+
+/* The pack that "pack/rule" names; a bare id is of the pack itself. */
+static const struct lt_json *pack_of(const struct lt_pack_rule *one,
+                                     struct lt_str id, struct lt_str *rule)
+{
+	const struct lt_pack_check *check = one->world->check;
+	size_t slash = lt_str_find(id, '/');
+	struct lt_str name = lt_str_head(id, slash);
+
+	*rule = slash < id.size ? lt_str_from(id, slash + 1) : id;
+	if (slash == id.size ||
+	    lt_str_eq(name, lt_json_get(one->world->pack, "pack")->text))
+		return one->world->pack;
+	return check->load_pack ? check->load_pack(check->context, name) : NULL;
+}
+
+static void audit_overrides(const struct lt_pack_rule *one)
+{
+	const struct lt_json *list = lt_json_get(one->node, "overrides"), *node;
+	struct lt_diags *diags = diags_of(one);
+
+	for (node = list ? list->child : NULL; node; node = node->next) {
+		struct lt_str id;
+		const struct lt_json *pack = pack_of(one, node->text, &id);
+		struct lt_nearest nearest = lt_nearest(id);
+		struct lt_place at = lt_json_place(diags->arena, node);
+
+		if (pack && has_rule(pack, id)) {
+			if (pack == one->world->pack &&
+			    lt_str_eq(id, lt_json_get(one->node, "id")->text))
+				lt_diag(diags, LT_D_OVERRIDES_ITSELF, &at,
+				        lt_diag_quote(diags, id));
+			continue;
+		}
+		if (pack)
+			try_rules(&nearest, pack);
+		lt_diag(diags, LT_D_UNKNOWN_OVERRIDE, &at,
+		        lt_diag_quote(diags, node->text), nearest.best);
+	}
+}
+
+/* --- whether a document can meet it ------------------------------------- */
+
+/* A special rule that applies to everything leaves nothing to the general
+ * one. */
+static void audit_overridden(const struct lt_pack_rule *one)
+{
+	const struct lt_rule_list *rules = &one->world->builder.rules;
+	struct lt_diags *diags = diags_of(one);
+
+	for (size_t i = 0; i < rules->count; i++) {
+		const struct lt_rule *special = rules->list[i];
+
+		if (special == one->rule ||
+		    special->applies.kind != LT_CONDITION_ALWAYS ||
+		    special->has_from || special->has_to)
+			continue;
+		for (size_t j = 0; j < special->override_count; j++) {
+			struct lt_place at = place_of(one, "id");
+
+			if (lt_str_eq(special->overrides[j], one->rule->id))
+				lt_diag(diags, LT_D_ALWAYS_OVERRIDDEN, &at,
+				        special->id);
+		}
+	}
+}
+
+static void audit_reach(const struct lt_pack_rule *one)
+{
+	struct lt_diags *diags = diags_of(one);
+	const struct lt_rule *rule = one->rule;
+	struct lt_place at = place_of(one, "applies");
+	struct lt_str *ids =
+	    LT_NEW_ARRAY(diags->arena, struct lt_str, rule->body_count);
+	struct lt_str why;
+
+	for (size_t i = 0; i < rule->body_count; i++)
+		ids[i] = rule->bodies[i]->id;
+	why =
+	    lt_unreachable(diags->arena, &rule->applies, ids, rule->body_count);
+	if (why.size)
+		lt_diag(diags, LT_D_UNREACHABLE, &at, why);
+	audit_overridden(one);
+}
+
+void lt_pack_audit(const struct lt_pack_rule *one)
+{
+	const struct lt_json *examples = lt_json_get(one->node, "examples");
+
+	if (!examples || !examples->count) {
+		struct lt_place at = place_of(one, "id");
+
+		lt_diag(diags_of(one), LT_D_WITHOUT_EXAMPLE, &at,
+		        one->rule->id);
+	}
+	audit_source(one);
+	audit_working_days(one);
+	audit_conventions(one);
+	audit_overrides(one);
+	audit_reach(one);
+}

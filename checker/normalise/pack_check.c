@@ -1,0 +1,55 @@
+#include "normalise/pack_check.h"
+
+static bool compile(struct lt_pack_world *world)
+{
+	struct lt_world_builder *builder = &world->builder;
+	const struct lt_pack_check *check = world->check;
+
+	*builder =
+	    (struct lt_world_builder){ .norm = check->norm,
+		                       .load_pack = check->load_pack,
+		                       .load_calendar = check->load_calendar,
+		                       .context = check->context,
+		                       .has_workspace = true };
+	lt_world_add_pack(builder, world->pack);
+	return lt_world_finish(builder);
+}
+
+static bool is_at(const struct lt_rule *rule, const struct lt_place *at)
+{
+	return rule->at.line == at->line && rule->at.column == at->column;
+}
+
+static const struct lt_rule *rule_at(const struct lt_pack_world *world,
+                                     const struct lt_json *node)
+{
+	struct lt_place at = lt_json_place(world->check->norm.arena, node);
+	const struct lt_rule_list *rules = &world->builder.rules;
+
+	for (size_t i = 0; i < rules->count; i++)
+		if (is_at(rules->list[i], &at))
+			return rules->list[i];
+	return NULL;
+}
+
+void lt_pack_check(struct lt_pack_check *check, const struct lt_json *pack)
+{
+	struct lt_pack_world world = { .check = check, .pack = pack };
+	const struct lt_json *rules = lt_json_get(pack, "rules"), *node;
+
+	check->packs++;
+	check->rules += rules->count;
+	compile(&world);
+	if (!rules->count)
+		lt_norm_report(&check->norm, LT_D_PACK_WITHOUT_RULES, rules);
+	for (node = rules->child; node; node = node->next) {
+		struct lt_pack_rule one = { &world, node,
+			                    rule_at(&world, node) };
+
+		/* What is wrong with one that was not compiled was said. */
+		if (!one.rule)
+			continue;
+		lt_pack_audit(&one);
+		lt_pack_examples(&one);
+	}
+}

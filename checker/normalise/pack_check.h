@@ -1,0 +1,73 @@
+/* pack_check.h - a rule pack held against itself: its examples run as tests
+ * through the same core as documents, and what can be seen of its rules
+ * without any document.
+ *
+ * Findings are diagnostics at the place in the pack; nothing is changed. The
+ * JSON tree of the pack must live as long as the diagnostics. One thread. */
+#ifndef LT_NORMALISE_PACK_CHECK_H
+#define LT_NORMALISE_PACK_CHECK_H
+
+#include "core/judge.h"
+#include "normalise/world.h"
+
+struct lt_pack_check {
+	struct lt_norm norm;      /* where findings go */
+	lt_load_named *load_pack; /* as in world.h */
+	lt_load_calendar *load_calendar;
+	void *context;
+	struct lt_day today; /* for the age of a verification */
+	/* totals over all packs checked */
+	size_t packs, rules, examples, failed;
+};
+
+/* Checks one pack, whose shape was checked before. */
+void lt_pack_check(struct lt_pack_check *check, const struct lt_json *pack);
+
+/* --- parts, for each other ---------------------------------------------- */
+
+/* A pack compiled alone, as a run without documents would. */
+struct lt_pack_world {
+	struct lt_pack_check *check;
+	const struct lt_json *pack;
+	struct lt_world_builder builder;
+};
+
+/* One rule of the pack: its text and what was made of it. */
+struct lt_pack_rule {
+	const struct lt_pack_world *world;
+	const struct lt_json *node;
+	const struct lt_rule *rule; /* of this edition */
+};
+
+/* Runs the examples of one rule. */
+void lt_pack_examples(const struct lt_pack_rule *one);
+
+/* What the core makes of an example. */
+struct lt_outcome {
+	bool has_row;
+	bool has_verdict; /* there was a paper, or a rule on the opening */
+	enum lt_verdict verdict;
+	struct lt_limit first, last, recommended;
+	const struct lt_reading_row *readings;
+	size_t reading_count;
+	struct lt_str reason; /* why something is not known */
+	const struct lt_step *steps;
+	size_t step_count;
+};
+
+/* Compares what EXAMPLE states with what came out; each difference is one
+ * diagnostic. */
+void lt_pack_compare(const struct lt_norm *norm, const struct lt_json *example,
+                     const struct lt_outcome *outcome);
+
+/* What can be seen of one rule without a document. */
+void lt_pack_audit(const struct lt_pack_rule *one);
+
+/* Why no document can meet CONDITION (a text for people), or the empty view.
+ * PACK_BODIES are the ids of the pack's bodies; none: any body. */
+struct lt_str lt_unreachable(struct lt_arena *arena,
+                             const struct lt_condition *condition,
+                             const struct lt_str *pack_bodies,
+                             size_t body_count);
+
+#endif
