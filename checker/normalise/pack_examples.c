@@ -79,6 +79,15 @@ static struct lt_str default_body(const struct running *running)
 	return body ? LT_STR("example") : (struct lt_str){ 0 };
 }
 
+/* The body of the example: the one that its session names, else the default. */
+static struct lt_str body_of_session(const struct running *running)
+{
+	const struct lt_json *session = lt_json_get(running->node, "session");
+	const struct lt_json *body = lt_json_get(session, "body");
+
+	return body ? body->text : default_body(running);
+}
+
 /* What the example says of its body, as a workspace would. */
 static const struct lt_json *workspace_of(struct running *running)
 {
@@ -91,7 +100,7 @@ static const struct lt_json *workspace_of(struct running *running)
 	bodies = LT_NEW(&running->arena, struct lt_json);
 	copy = LT_NEW(&running->arena, struct lt_json);
 	*copy = *body;
-	copy->key = default_body(running);
+	copy->key = body_of_session(running);
 	copy->next = NULL;
 	*bodies = (struct lt_json){ .kind = LT_JSON_OBJECT,
 		                    .child = copy,
