@@ -539,6 +539,39 @@ LT_DIAGNOSTIC(CALENDAR_WINDOW, "LT1835", LT_NOTICE,
 LT_DIAGNOSTIC(CALENDAR_TWICE, "LT1836", LT_ERROR,
               "there is a working calendar \"{0}\" already", NULL)
 
+LT_DIAGNOSTIC(FEED_EMPTY, "LT2160", LT_ERROR,
+              "there is no deadline to put into a calendar; the old one is "
+              "left as it was",
+              "is there a session with a date, and a rule that applies to it?")
+LT_DIAGNOSTIC(FEED_UNDATED, "LT2161", LT_NOTICE,
+              "{0} deadlines cannot be told and are not in the calendar, the "
+              "first for \"{1}\"",
+              "`leadtime explain` says what is missing")
+LT_DIAGNOSTIC(FEED_KEPT, "LT2162", LT_WARNING,
+              "an input could not be read, so {0} deadlines stay in the "
+              "calendar as they were",
+              NULL)
+LT_DIAGNOSTIC(PUBLISH_NOWHERE, "LT2163", LT_ERROR,
+              "the workspace does not say where to publish",
+              "give it \"publish\": {\"calendar\": \"deadlines.ics\"}")
+LT_DIAGNOSTIC(CALDAV_URL, "LT2170", LT_ERROR,
+              "the address of --caldav cannot be used: {0}", NULL)
+LT_DIAGNOSTIC(SECRET_FILE, "LT2171", LT_ERROR,
+              "the file of passwords cannot be used: {0}",
+              "it has one line: machine HOST login USER password PASSWORD")
+LT_DIAGNOSTIC(CALDAV_UNREACHABLE, "LT2172", LT_ERROR,
+              "the server did not take the calendar: {0}",
+              "what was sent is remembered; the next run goes on from there")
+LT_DIAGNOSTIC(CALDAV_REFUSED, "LT2173", LT_ERROR,
+              "the server refused with status {0}: {1}", NULL)
+LT_DIAGNOSTIC(CALDAV_NO_COLLECTION, "LT2174", LT_ERROR,
+              "the server has no calendar here",
+              "make one first, as with curl -X MKCALENDAR")
+LT_DIAGNOSTIC(CALDAV_CHANGING, "LT2175", LT_ERROR,
+              "somebody else changed an event of this calendar twice while "
+              "it was being written",
+              "a calendar that leadtime fills belongs to it alone")
+
 /* limits */
 LT_DIAGNOSTIC(LIMIT, "LT1901", LT_ERROR, "{0} is over the limit of {1} ({2})",
               NULL)

@@ -14,6 +14,7 @@ struct output {
 	struct lt_writer writer;
 	struct lt_buf buf;
 	bool is_open, has_failed;
+	bool is_left; /* nothing to write: the old file stays */
 };
 
 struct checking {
@@ -82,12 +83,27 @@ static bool is_silent(const struct lt_run *run,
 	       !run->diags.by_severity[LT_WARNING];
 }
 
-static void close_output(struct checking *checking, struct output *output,
-                         const struct lt_summary *summary, bool silent)
+static void end_output(struct checking *checking, struct output *output,
+                       const struct lt_summary *summary)
 {
+	struct lt_run *run = &checking->run;
+
 	output->report.summary = *summary;
-	output->report.diags = &checking->run.diags;
+	output->report.diags = &run->diags;
 	output->renderer->end(output->state, &output->buf);
+	output->is_left = output->renderer->never_empty && !output->buf.size;
+	/* Where there is no session that has been said. */
+	if (output->is_left && run->builder.world.session_count)
+		lt_diag0(&run->diags, LT_D_FEED_EMPTY, NULL);
+}
+
+static void close_output(struct checking *checking, struct output *output,
+                         bool silent)
+{
+	if (output->is_left) {
+		lt_writer_abandon(&output->writer);
+		return;
+	}
 	if (silent && !output->writer.path)
 		lt_buf_clear(&output->buf);
 	flush(checking, output, 0);
@@ -124,13 +140,15 @@ int lt_cmd_check(const struct lt_options *options)
 		lt_run_judge(run, with_steps && !options->summary, take_rows,
 		             &checking, &summary);
 	}
+	for (int i = 0; i < checking.count; i++)
+		if (checking.outputs[i].is_open)
+			end_output(&checking, &checking.outputs[i], &summary);
 	silent = is_silent(run, &summary);
 	if (shows_diags(&checking, silent))
 		lt_print_diags(run);
 	for (int i = 0; i < checking.count; i++)
 		if (checking.outputs[i].is_open)
-			close_output(&checking, &checking.outputs[i], &summary,
-			             silent);
+			close_output(&checking, &checking.outputs[i], silent);
 	status = lt_run_status(run, &summary);
 	lt_run_free(run);
 	return status;

@@ -37,6 +37,12 @@ const struct lt_command lt_command_table[] = {
 	  "rules\n"
 	  "that nothing can meet, that overlap, or whose source is old.\n",
 	  lt_cmd_rules },
+	{ "calendar", LT_FOR_CALENDAR, "[FILE|DIR]...",
+	  "the deadlines as a calendar to subscribe to",
+	  "Writes every deadline as an event of an iCalendar feed, with the "
+	  "state of\nits paper. A workspace remembers what subscribers were "
+	  "told.\n",
+	  NULL },
 	{ "init", LT_FOR_INIT, "[DIR]", "write a small workspace to edit",
 	  "Writes leadtime.json, sessions.ics and documents.json into DIR "
 	  "(the\n"

@@ -27,6 +27,7 @@ int lt_cmd_check(const struct lt_options *options);
 int lt_cmd_explain(const struct lt_options *options);
 int lt_cmd_sessions(const struct lt_options *options);
 int lt_cmd_rules(const struct lt_options *options);
+int lt_cmd_calendar(const struct lt_options *options);
 int lt_cmd_init(const struct lt_options *options);
 
 /* The whole of `leadtime`: argv as main gets it; returns the exit status. HERE

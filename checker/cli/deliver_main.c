@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 
 static const struct lt_delivery deliveries[] = {
+	{ "calendar", lt_cmd_calendar },
 	{ NULL, NULL },
 };
 

@@ -25,10 +25,16 @@ enum option_id {
 	OPT_QUIET,
 	OPT_SUMMARY,
 	OPT_COLOR,
+	OPT_ALARM,
+	OPT_KEEP_WITHDRAWN,
+	OPT_PUBLISH,
+	OPT_CALDAV,
+	OPT_CREDENTIALS,
+	OPT_NO_STATE,
 	OPT_COUNT
 };
 
-enum { ALL_JUDGING = LT_FOR_CHECK | LT_FOR_EXPLAIN };
+enum { ALL_JUDGING = LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_CALENDAR };
 
 const struct lt_option lt_option_table[] = {
 	{ "rules", "NAME|FILE", ALL_JUDGING,
@@ -45,7 +51,8 @@ const struct lt_option lt_option_table[] = {
 	{ "body", "ID", LT_FOR_INPUTS,
 	  "only papers of this body; without a workspace: the body of all "
 	  "input" },
-	{ "document", "SYMBOL", LT_FOR_CHECK, "only the paper of this symbol" },
+	{ "document", "SYMBOL", LT_FOR_CHECK | LT_FOR_CALENDAR,
+	  "only the paper of this symbol" },
 	{ "reader", "LANG", ALL_JUDGING,
 	  "judge by the version in this language instead of all required "
 	  "ones" },
@@ -57,7 +64,8 @@ const struct lt_option lt_option_table[] = {
 	  "an earlier version of the calendars: the opening in it is the one "
 	  "that was first set; may be given more than once" },
 	{ "format", "FORMAT", LT_HAS_STATUS,
-	  "text, json or ndjson; may be given more than once, each with its "
+	  "text, json, ndjson or ics; may be given more than once, each with "
+	  "its "
 	  "--output (text)" },
 	{ "output", "FILE", LT_HAS_STATUS,
 	  "write to this file, which is replaced whole (standard output)" },
@@ -70,6 +78,24 @@ const struct lt_option lt_option_table[] = {
 	{ "summary", NULL, LT_FOR_CHECK, "print the totals only" },
 	{ "color", "WHEN", LT_HAS_STATUS,
 	  "auto, always or never (auto: on a terminal without NO_COLOR)" },
+	{ "alarm", "PERIOD", LT_FOR_CALENDAR,
+	  "put an alarm into each event, this long before the deadline, as "
+	  "\"7 days\" (none)" },
+	{ "keep-withdrawn", "PERIOD", LT_FOR_CALENDAR,
+	  "how long an event that was withdrawn stays, cancelled, so that "
+	  "copies of it are cancelled too (30 days)" },
+	{ "publish", NULL, LT_FOR_CALENDAR,
+	  "write the calendar, and the page after it, where \"publish\" in "
+	  "the workspace says, instead of standard output" },
+	{ "caldav", "URL", LT_FOR_CALENDAR,
+	  "make the CalDAV collection at this address hold the deadlines, "
+	  "instead of standard output" },
+	{ "credentials", "FILE", LT_FOR_CALENDAR,
+	  "user and password for --caldav, as netrc writes them; only its "
+	  "owner may read the file (~/.netrc)" },
+	{ "no-state", NULL, LT_FOR_CALENDAR,
+	  "neither read nor write the state of the workspace: nothing is "
+	  "cancelled, SEQUENCE is 0" },
 	{ NULL, NULL, 0, NULL },
 };
 
@@ -184,10 +210,16 @@ static bool set_plain(struct lt_options *options, int id, const char *value)
 		[OPT_DOCUMENT - OPT_RULES] = &options->document,
 		[OPT_READER - OPT_RULES] = &options->reader,
 		[OPT_ZONE - OPT_RULES] = &options->zone,
+		[OPT_ALARM - OPT_RULES] = &options->alarm,
+		[OPT_KEEP_WITHDRAWN - OPT_RULES] = &options->keep_withdrawn,
+		[OPT_CALDAV - OPT_RULES] = &options->caldav,
+		[OPT_CREDENTIALS - OPT_RULES] = &options->credentials,
 	};
 	bool *const flags[OPT_COUNT - OPT_RULES] = {
 		[OPT_QUIET - OPT_RULES] = &options->quiet,
 		[OPT_SUMMARY - OPT_RULES] = &options->summary,
+		[OPT_PUBLISH - OPT_RULES] = &options->publish,
+		[OPT_NO_STATE - OPT_RULES] = &options->no_state,
 		[OPT_STRICT_CALENDAR - OPT_RULES] = &options->strict_calendar,
 	};
 

@@ -1,11 +1,22 @@
 #include "cli/output.h"
 
+#include "core/match.h"
 #include "read/tzif.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+/* The id of the session that --session names, which may be by an alias. */
+static struct lt_str session_id(const struct lt_run *run)
+{
+	struct lt_str name = lt_str_of(run->options.session);
+	const struct lt_session *session =
+	    lt_session_named(&run->builder.world, name).first;
+
+	return name.size && session ? session->id : name;
+}
 
 struct lt_report lt_report_of(struct lt_run *run)
 {
@@ -18,6 +29,9 @@ struct lt_report lt_report_of(struct lt_run *run)
 		.diags = &run->diags,
 		.only_summary = run->options.summary,
 		.only_wrong = run->options.quiet,
+		.only_session = session_id(run),
+		.only_body = lt_str_of(run->options.body),
+		.only_document = lt_str_of(run->options.document),
 	};
 }
 

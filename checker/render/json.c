@@ -393,8 +393,19 @@ static void end_lines(struct lt_renderer_state *state, struct lt_buf *out)
 	free(state);
 }
 
-const struct lt_renderer lt_render_json = { "json",     true,     true,
-	                                    begin_json, document, end_json };
+const struct lt_renderer lt_render_json = {
+	.name = "json",
+	.streams = true,
+	.with_steps = true,
+	.begin = begin_json,
+	.document = document,
+	.end = end_json,
+};
 const struct lt_renderer lt_render_ndjson = {
-	"ndjson", true, true, begin_lines, document, end_lines
+	.name = "ndjson",
+	.streams = true,
+	.with_steps = true,
+	.begin = begin_lines,
+	.document = document,
+	.end = end_lines,
 };

@@ -4,6 +4,7 @@ const struct lt_renderer *const lt_renderers[] = {
 	&lt_render_text,
 	&lt_render_json,
 	&lt_render_ndjson,
+	&lt_render_ics,
 	NULL,
 };
 

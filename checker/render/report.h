@@ -43,6 +43,8 @@ struct lt_report {
 	bool with_colour;
 	bool only_summary; /* --summary */
 	bool only_wrong;   /* --quiet: leave out what is in order */
+	/* what the rows were narrowed to; empty: all */
+	struct lt_str only_session, only_body, only_document;
 };
 
 struct lt_renderer_state; /* private to a renderer */
@@ -51,6 +53,8 @@ struct lt_renderer {
 	const char *name; /* "text", for --format */
 	bool streams;     /* needs no memory that grows with the register */
 	bool with_steps;  /* shows derivations */
+	bool never_empty; /* writes nothing rather than a result of nothing;
+	                     then the old file stays */
 	struct lt_renderer_state *(*begin)(const struct lt_report *report,
 	                                   struct lt_buf *out);
 	/* All rows of one document, or of one session (document NULL). */
@@ -70,6 +74,7 @@ extern const struct lt_renderer *const lt_renderers[];
 extern const struct lt_renderer lt_render_text;
 extern const struct lt_renderer lt_render_json;
 extern const struct lt_renderer lt_render_ndjson;
+extern const struct lt_renderer lt_render_ics;
 
 /* Adds the rows of a document (or of a session) to the summary. */
 void lt_summary_add(struct lt_summary *summary, const struct lt_rows *rows,

@@ -398,5 +398,9 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 	free(state);
 }
 
-const struct lt_renderer lt_render_text = { "text", false,    false,
-	                                    begin,  document, end };
+const struct lt_renderer lt_render_text = {
+	.name = "text",
+	.begin = begin,
+	.document = document,
+	.end = end,
+};

@@ -1,0 +1,264 @@
+/* `leadtime calendar`: the deadlines as a feed, to a file, to the places that
+ * the workspace publishes at, or to a CalDAV server. */
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/remember.h"
+#include "deliver/revisions.h"
+
+#include <stdio.h>
+
+struct page {
+	const struct lt_renderer *renderer; /* NULL: none is wanted */
+	struct lt_renderer_state *state;
+	struct lt_buf buf;
+	const char *path;
+};
+
+struct publishing {
+	struct lt_run run;
+	struct lt_report report;
+	struct lt_feed feed;
+	struct lt_feed_format format;
+	struct lt_summary summary;
+	struct lt_state *state; /* NULL: nothing is remembered */
+	const char *calendar;   /* where the workspace publishes it */
+	struct page page;
+	int32_t keep_days;
+};
+
+/* --- options ------------------------------------------------------------ */
+
+/* Minutes of "7 days"; a period of civil length only. */
+static bool minutes_of(const char *option, const char *text, int32_t *minutes)
+{
+	static const int32_t each[LT_YEARS + 1] = {
+		[LT_HOURS] = 60, [LT_DAYS] = 24 * 60, [LT_WEEKS] = 7 * 24 * 60
+	};
+	struct lt_period period = { 0 };
+	struct lt_str bad;
+
+	if (!text)
+		return true;
+	if (lt_period_parse(lt_str_of(text), &period, &bad) == LT_PERIOD_FINE &&
+	    each[period.unit] && !period.is_clear && !period.is_working) {
+		*minutes = period.amount * each[period.unit];
+		return true;
+	}
+	fprintf(stderr,
+	        "leadtime: --%s takes hours, days or weeks, as \"7 days\", "
+	        "not \"%s\"\n",
+	        option, text);
+	return false;
+}
+
+static bool is_other_format(const struct lt_options *options)
+{
+	for (int i = 0; i < options->output_count; i++)
+		if (strcmp(options->outputs[i].format, "text") != 0 &&
+		    strcmp(options->outputs[i].format, "ics") != 0)
+			return true;
+	return options->output_count > 1;
+}
+
+/* The whole of what is asked for is checked before anything is read. */
+static bool check_usage(struct publishing *publishing,
+                        const struct lt_options *options)
+{
+	int32_t keep = 30 * 24 * 60;
+	const char *fault = NULL;
+
+	if (!minutes_of("alarm", options->alarm,
+	                &publishing->format.alarm_minutes) ||
+	    !minutes_of("keep-withdrawn", options->keep_withdrawn, &keep))
+		return false;
+	publishing->keep_days = keep / (24 * 60);
+	if (is_other_format(options))
+		fault = "calendar writes one iCalendar feed (ics)";
+	else if (options->credentials && !options->caldav)
+		fault = "--credentials goes with --caldav";
+	else if (options->caldav && options->no_state)
+		fault = "--caldav needs the state, which knows what was sent";
+	else if (options->publish && options->outputs[0].output)
+		fault = "--publish writes where the workspace says; it goes "
+			"with no --output";
+	if (fault)
+		fprintf(stderr, "leadtime: %s\n", fault);
+	return !fault;
+}
+
+/* --- reading and judging ------------------------------------------------ */
+
+static const char *publish_path(struct lt_run *run, const char *key)
+{
+	const struct lt_json *places =
+	    lt_json_get(run->builder.workspace, "publish");
+	const struct lt_json *node = lt_json_get(places, key);
+
+	return node ? lt_run_path(run, node->text) : NULL;
+}
+
+/* False: the workspace names no place. */
+static bool find_places(struct publishing *publishing)
+{
+	struct lt_run *run = &publishing->run;
+	struct page *page = &publishing->page;
+
+	if (!run->options.publish)
+		return true;
+	publishing->calendar = publish_path(run, "calendar");
+	page->path = publish_path(run, "html");
+	if (page->path)
+		page->renderer = lt_renderer_named(LT_STR("html"));
+	if (publishing->calendar || page->renderer)
+		return true;
+	lt_diag0(&run->diags, LT_D_PUBLISH_NOWHERE, NULL);
+	return false;
+}
+
+static bool take_rows(void *context, const struct lt_rows *rows,
+                      const struct lt_document *document)
+{
+	struct publishing *publishing = context;
+	struct page *page = &publishing->page;
+
+	lt_feed_add(&publishing->feed, rows, document);
+	if (page->renderer)
+		page->renderer->document(page->state, rows, document,
+		                         &page->buf);
+	return true;
+}
+
+static void judge(struct publishing *publishing)
+{
+	struct page *page = &publishing->page;
+
+	publishing->report = lt_report_of(&publishing->run);
+	publishing->report.width = 80;
+	lt_feed_begin(&publishing->feed, &publishing->report);
+	if (page->renderer)
+		page->state =
+		    page->renderer->begin(&publishing->report, &page->buf);
+	lt_run_judge(&publishing->run, true, take_rows, publishing,
+	             &publishing->summary);
+	lt_feed_end(&publishing->feed);
+	publishing->report.summary = publishing->summary;
+	publishing->report.diags = &publishing->run.diags;
+	if (page->renderer)
+		page->renderer->end(page->state, &page->buf);
+}
+
+static void report_undated(struct publishing *publishing)
+{
+	struct lt_diags *diags = &publishing->run.diags;
+	const struct lt_feed *feed = &publishing->feed;
+
+	if (feed->undated)
+		lt_diag(diags, LT_D_FEED_UNDATED, NULL,
+		        lt_diag_number(diags, (int64_t)feed->undated),
+		        lt_diag_quote(diags, feed->undated_name));
+}
+
+/* Before anything is written for others: where writing it fails the next run
+ * writes the same again. */
+static bool remember(struct publishing *publishing)
+{
+	static const struct lt_state_module *const modules[] = {
+		&lt_revisions_module, NULL
+	};
+	struct lt_run *run = &publishing->run;
+
+	if (run->options.no_state || !run->builder.workspace)
+		return true;
+	return lt_run_state_open(run, modules, &publishing->state) &&
+	       lt_feed_remember(run, publishing->state, &publishing->feed,
+	                        publishing->keep_days);
+}
+
+/* --- writing ------------------------------------------------------------ */
+
+static bool write_to(struct lt_run *run, const char *path, struct lt_buf *buf)
+{
+	struct lt_writer writer;
+
+	if (lt_writer_open(&writer, path) == LT_OK &&
+	    lt_writer_write(&writer, buf) == LT_OK &&
+	    lt_writer_commit(&writer) == LT_OK)
+		return true;
+	lt_print_failure(run, &writer);
+	lt_writer_abandon(&writer);
+	return false;
+}
+
+static bool write_feed(struct publishing *publishing, const char *path)
+{
+	struct lt_buf buf = { 0 };
+	bool good;
+
+	lt_feed_put(&buf, &publishing->feed, &publishing->format);
+	good = write_to(&publishing->run, path, &buf);
+	lt_buf_free(&buf);
+	return good;
+}
+
+/* The page comes last: it tells people what the calendar holds. */
+static void deliver(struct publishing *publishing)
+{
+	struct lt_run *run = &publishing->run;
+	const struct lt_options *options = &run->options;
+	const char *output = options->outputs[0].output;
+	bool good = true;
+
+	if (output || !(options->publish || options->caldav))
+		good = write_feed(publishing, output);
+	if (good && publishing->calendar)
+		good = write_feed(publishing, publishing->calendar);
+	if (options->caldav)
+		good =
+		    lt_feed_to_server(run, publishing->state, &publishing->feed,
+		                      &publishing->format) &&
+		    good;
+	if (good && publishing->page.renderer)
+		write_to(run, publishing->page.path, &publishing->page.buf);
+}
+
+static void make(struct publishing *publishing)
+{
+	struct lt_run *run = &publishing->run;
+
+	if (run->options.caldav && !run->builder.workspace) {
+		fprintf(stderr, "leadtime: --caldav needs a workspace, whose "
+		                "state knows what was sent\n");
+		run->usage_failed = true;
+		return;
+	}
+	if (!run->builder.world.session_count || !find_places(publishing))
+		return;
+	judge(publishing);
+	report_undated(publishing);
+	if (!remember(publishing))
+		return;
+	if (publishing->feed.count)
+		deliver(publishing);
+	else
+		lt_diag0(&run->diags, LT_D_FEED_EMPTY, NULL);
+}
+
+int lt_cmd_calendar(const struct lt_options *options)
+{
+	struct publishing publishing = { 0 };
+	struct lt_run *run = &publishing.run;
+	int status;
+
+	if (!check_usage(&publishing, options))
+		return 4;
+	if (lt_run_read(run, options))
+		make(&publishing);
+	if (run->diags.count)
+		lt_print_diags(run);
+	status = lt_run_status(run, &publishing.summary);
+	lt_state_close(publishing.state);
+	lt_buf_free(&publishing.page.buf);
+	lt_feed_free(&publishing.feed);
+	lt_run_free(run);
+	return status;
+}

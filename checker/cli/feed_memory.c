@@ -1,0 +1,215 @@
+#include "cli/remember.h"
+#include "deliver/revisions.h"
+
+#include <stdlib.h>
+
+/* What is remembered and is not in the feed now. */
+struct memory {
+	const struct lt_feed *feed;
+	struct lt_arena *arena;
+	struct lt_str *uids; /* of the feed, in order */
+	struct lt_told *missing;
+	size_t missing_count;
+};
+
+static int by_bytes(const void *a, const void *b)
+{
+	return lt_str_compare(*(const struct lt_str *)a,
+	                      *(const struct lt_str *)b);
+}
+
+static struct lt_str *uids_of(const struct lt_feed *feed,
+                              struct lt_arena *arena)
+{
+	struct lt_str *uids = LT_NEW_ARRAY(arena, struct lt_str, feed->count);
+
+	for (size_t i = 0; i < feed->count; i++)
+		uids[i] = feed->list[i].uid;
+	if (feed->count)
+		qsort(uids, feed->count, sizeof *uids, by_bytes);
+	return uids;
+}
+
+/* --- between the two forms of an event ---------------------------------- */
+
+static struct lt_str joined(const struct lt_feed_event *event,
+                            struct lt_arena *arena)
+{
+	struct lt_buf buf = { 0 };
+	struct lt_str text;
+
+	for (size_t i = 0; i < event->category_count; i++) {
+		if (i)
+			lt_buf_char(&buf, '\n');
+		lt_buf_put(&buf, event->categories[i]);
+	}
+	text = lt_arena_copy(arena, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+	return text;
+}
+
+static struct lt_told told_of(const struct lt_feed_event *event,
+                              struct lt_arena *arena)
+{
+	return (struct lt_told){
+		.uid = event->uid,
+		.body = event->body,
+		.session = event->session,
+		.document = event->document,
+		.rule = event->rule,
+		.summary = event->summary,
+		.description = event->description,
+		.url = event->url,
+		.categories = joined(event, arena),
+		.is_day = event->is_day,
+		.start = event->is_day ? event->day.n : event->at.ms,
+		.is_cancelled = event->is_cancelled,
+	};
+}
+
+static void split(struct lt_feed_event *event, struct lt_str text)
+{
+	while (text.size && event->category_count < LT_FEED_CATEGORIES_MAX) {
+		size_t end = lt_str_find(text, '\n');
+
+		event->categories[event->category_count++] =
+		    lt_str_head(text, end);
+		text = lt_str_from(text, end + 1);
+	}
+}
+
+static void push(struct lt_feed *feed, const struct lt_told *from)
+{
+	struct lt_feed_event *event = lt_feed_push(feed);
+
+	*event = (struct lt_feed_event){
+		.uid = from->uid,
+		.body = from->body,
+		.session = from->session,
+		.document = from->document,
+		.rule = from->rule,
+		.summary = from->is_withdrawn
+		               ? lt_feed_withdrawn(&feed->arena, from->summary)
+		               : from->summary,
+		.description = from->description,
+		.url = from->url,
+		.is_day = from->is_day,
+		.is_cancelled = from->is_cancelled || from->is_withdrawn,
+		.is_withdrawn = from->is_withdrawn,
+		.sequence = from->sequence,
+		.since = { from->since_ms },
+	};
+	if (from->is_day)
+		event->day.n = (int32_t)from->start;
+	else
+		event->at.ms = from->start;
+	split(event, from->categories);
+}
+
+/* --- what is missing ---------------------------------------------------- */
+
+static bool is_same_or_any(struct lt_str wanted, struct lt_str id)
+{
+	return !wanted.size || lt_str_eq(wanted, id);
+}
+
+/* A feed narrowed to one body says nothing of the others. */
+static bool is_in_scope(const struct lt_report *report,
+                        const struct lt_told *event)
+{
+	return is_same_or_any(report->only_body, event->body) &&
+	       is_same_or_any(report->only_session, event->session) &&
+	       is_same_or_any(report->only_document, event->document);
+}
+
+static void copy_texts(struct lt_arena *arena, struct lt_told *event)
+{
+	struct lt_str *const texts[] = { &event->uid,         &event->body,
+		                         &event->session,     &event->document,
+		                         &event->rule,        &event->summary,
+		                         &event->description, &event->url,
+		                         &event->categories };
+
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		*texts[i] = lt_arena_copy(arena, *texts[i]);
+}
+
+static void take_missing(void *context, const struct lt_told *event)
+{
+	struct memory *memory = context;
+	struct lt_told *place;
+
+	if (!is_in_scope(memory->feed->report, event) ||
+	    (memory->feed->count &&
+	     bsearch(&event->uid, memory->uids, memory->feed->count,
+	             sizeof *memory->uids, by_bytes)))
+		return;
+	place = lt_arena_push(memory->arena, (void **)&memory->missing,
+	                      memory->missing_count++, sizeof *place);
+	*place = *event;
+	copy_texts(memory->arena, place);
+}
+
+static enum lt_status tell_all(struct lt_run *run, struct lt_state *state,
+                               struct lt_feed *feed)
+{
+	enum lt_status status = LT_OK;
+
+	for (size_t i = 0; status == LT_OK && i < feed->count; i++) {
+		struct lt_feed_event *event = &feed->list[i];
+		struct lt_told revision = told_of(event, &feed->arena);
+
+		status = lt_tell(state, run->builder.now.ms, &revision);
+		event->sequence = revision.sequence;
+		event->since.ms = revision.since_ms;
+	}
+	return status;
+}
+
+/* A file that could not be read must not cancel everybody's deadlines. */
+static enum lt_status withdraw(struct lt_run *run, struct lt_state *state,
+                               struct lt_feed *feed, struct memory *memory,
+                               int32_t keep_days)
+{
+	bool is_partial = run->diags.by_severity[LT_ERROR] > 0;
+	int64_t now = run->builder.now.ms, kept = 0;
+	enum lt_status status = LT_OK;
+
+	for (size_t i = 0; status == LT_OK && i < memory->missing_count; i++) {
+		struct lt_told *event = &memory->missing[i];
+
+		if (is_partial && !event->is_withdrawn)
+			kept++;
+		else if (!event->is_withdrawn)
+			status = lt_withdraw(state, now, event);
+		if (!event->is_withdrawn ||
+		    now - event->withdrawn_ms < keep_days * LT_MS_PER_DAY)
+			push(feed, event);
+	}
+	if (kept)
+		lt_diag(&run->diags, LT_D_FEED_KEPT, NULL,
+		        lt_diag_number(&run->diags, kept));
+	return status;
+}
+
+bool lt_feed_remember(struct lt_run *run, struct lt_state *state,
+                      struct lt_feed *feed, int32_t keep_days)
+{
+	struct memory memory = { .feed = feed, .arena = &feed->arena };
+	enum lt_status status = lt_state_begin(state);
+
+	if (status == LT_OK)
+		status = tell_all(run, state, feed);
+	memory.uids = uids_of(feed, &feed->arena);
+	if (status == LT_OK)
+		status = lt_told_each(state, take_missing, &memory);
+	if (status == LT_OK)
+		status = withdraw(run, state, feed, &memory, keep_days);
+	if (status == LT_OK)
+		status = lt_state_commit(state);
+	else
+		lt_state_rollback(state);
+	lt_feed_sort(feed);
+	run->system_failed |= status != LT_OK;
+	return status == LT_OK;
+}

@@ -1,0 +1,31 @@
+#include "cli/remember.h"
+
+/* Seconds that a run waits for the one before it. */
+enum { WAIT_S = 20 };
+
+const char *lt_run_state_path(struct lt_run *run)
+{
+	const struct lt_json *workspace = run->builder.workspace;
+	const struct lt_json *node = lt_json_get(workspace, "state");
+
+	if (!workspace)
+		return NULL;
+	return lt_run_path(run, node ? node->text : LT_STR("leadtime.sqlite"));
+}
+
+bool lt_run_state_open(struct lt_run *run,
+                       const struct lt_state_module *const *modules,
+                       struct lt_state **state)
+{
+	const struct lt_state_options options = {
+		.path = lt_run_state_path(run),
+		.modules = modules,
+		.wait_s = WAIT_S,
+		.diags = &run->diags,
+	};
+
+	if (lt_state_open(&options, state) == LT_OK)
+		return true;
+	run->system_failed = true;
+	return false;
+}

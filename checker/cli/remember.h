@@ -1,0 +1,30 @@
+/* remember.h - the state of a workspace, for commands of leadtime-deliver. */
+#ifndef LT_CLI_REMEMBER_H
+#define LT_CLI_REMEMBER_H
+
+#include "cli/run.h"
+#include "deliver/state.h"
+#include "render/feed.h"
+
+/* Where the workspace's state is: its key "state", else leadtime.sqlite
+ * beside leadtime.json. NULL: there is no workspace. */
+const char *lt_run_state_path(struct lt_run *run);
+
+/* Opens it, waiting for another run for a while. False: it cannot be opened;
+ * reported, and the run's status is 5. */
+bool lt_run_state_open(struct lt_run *run,
+                       const struct lt_state_module *const *modules,
+                       struct lt_state **state);
+
+/* Gives every event of FEED its SEQUENCE and its age, and adds what was
+ * withdrawn less than KEEP_DAYS ago. Where an input could not be read nothing
+ * is withdrawn: what is not there now stays as it was. */
+bool lt_feed_remember(struct lt_run *run, struct lt_state *state,
+                      struct lt_feed *feed, int32_t keep_days);
+
+/* Makes the CalDAV collection at URL hold what FEED holds. */
+bool lt_feed_to_server(struct lt_run *run, struct lt_state *state,
+                       const struct lt_feed *feed,
+                       const struct lt_feed_format *format);
+
+#endif

@@ -1,0 +1,254 @@
+/* iCalendar out (RFC 5545, RFC 7986), by libical's components from values that
+ * are clean (decision 5): libical would write a line end in a URL as it is.
+ * Days are dates and hours are UTC, so no VTIMEZONE is needed, and libical's
+ * own names of zones never appear. */
+#include "render/feed.h"
+
+#include <libical/ical.h>
+#include <stdlib.h>
+
+/* No version: the bytes shall not change where the deadlines do not. */
+static const char product[] = "-//leadtime//deadlines//EN";
+
+/* How often a reader may look again: twice a day. */
+enum { REFRESH_HOURS = 12 };
+
+static struct icaltimetype date_of(struct lt_day day)
+{
+	struct lt_civil civil = lt_civil_of(day);
+	struct icaltimetype time = icaltime_null_date();
+
+	time.year = civil.year;
+	time.month = civil.month;
+	time.day = civil.mday;
+	return time;
+}
+
+/* Parts of a second are cut: iCalendar has none. */
+static struct icaltimetype utc_of(struct lt_instant at)
+{
+	struct lt_local local = lt_local_at_offset(at, 0);
+	struct icaltimetype time = date_of(local.day);
+	int seconds = local.ms / 1000;
+
+	time.is_date = 0;
+	time.hour = seconds / 3600;
+	time.minute = seconds / 60 % 60;
+	time.second = seconds % 60;
+	time.zone = icaltimezone_get_utc_timezone();
+	return time;
+}
+
+static void add(icalcomponent *component, icalproperty *property)
+{
+	icalcomponent_add_property(component, property);
+}
+
+/* libical copies the text, which ends in NUL here. */
+typedef icalproperty *make_text(const char *value);
+
+static void add_text(icalcomponent *component, make_text *make,
+                     struct lt_str text)
+{
+	char *copy;
+
+	if (!text.size)
+		return;
+	copy = lt_alloc(text.size + 1);
+	memcpy(copy, text.at, text.size);
+	copy[text.size] = '\0';
+	add(component, make(copy));
+	free(copy);
+}
+
+/* --- an event ----------------------------------------------------------- */
+
+static void add_times(icalcomponent *component,
+                      const struct lt_feed_event *event)
+{
+	struct icaltimetype since = utc_of(event->since);
+
+	add(component, icalproperty_new_dtstamp(since));
+	add(component, icalproperty_new_lastmodified(since));
+	if (!event->is_day) {
+		add(component, icalproperty_new_dtstart(utc_of(event->at)));
+		return;
+	}
+	add(component, icalproperty_new_dtstart(date_of(event->day)));
+	if (event->day.n < LT_DAY_LAST.n)
+		add(component, icalproperty_new_dtend(date_of(lt_day_add(
+				   event->day, (struct lt_days){ 1 }))));
+}
+
+/* One, relative to the deadline, with what each reader asks for. */
+static void add_alarm(icalcomponent *component,
+                      const struct lt_feed_event *event, int32_t minutes)
+{
+	icalcomponent *alarm = icalcomponent_new(ICAL_VALARM_COMPONENT);
+	struct icaltriggertype trigger = { .time = icaltime_null_time() };
+
+	trigger.duration = icaldurationtype_from_int(-minutes * 60);
+	add(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
+	add_text(alarm, icalproperty_new_description, event->summary);
+	add(alarm, icalproperty_new_trigger(trigger));
+	icalcomponent_add_component(component, alarm);
+}
+
+static icalcomponent *component_of(const struct lt_feed_event *event,
+                                   const struct lt_feed_format *format)
+{
+	icalcomponent *component = icalcomponent_new(ICAL_VEVENT_COMPONENT);
+
+	add_text(component, icalproperty_new_uid, event->uid);
+	add_times(component, event);
+	add(component, icalproperty_new_sequence((int)event->sequence));
+	add(component, icalproperty_new_status(event->is_cancelled
+	                                           ? ICAL_STATUS_CANCELLED
+	                                           : ICAL_STATUS_CONFIRMED));
+	add(component, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+	add_text(component, icalproperty_new_summary, event->summary);
+	add_text(component, icalproperty_new_description, event->description);
+	add_text(component, icalproperty_new_url, event->url);
+	for (size_t i = 0; i < event->category_count; i++)
+		add_text(component, icalproperty_new_categories,
+		         event->categories[i]);
+	if (format->alarm_minutes && !event->is_cancelled)
+		add_alarm(component, event, format->alarm_minutes);
+	return component;
+}
+
+static void put_event(struct lt_buf *out, const struct lt_feed_event *event,
+                      const struct lt_feed_format *format)
+{
+	icalcomponent *component = component_of(event, format);
+	char *text = icalcomponent_as_ical_string_r(component);
+
+	if (text)
+		lt_buf_puts(out, text);
+	icalmemory_free_buffer(text);
+	icalcomponent_free(component);
+}
+
+/* --- the calendar around ------------------------------------------------ */
+
+static void put_property(struct lt_buf *out, icalproperty *property)
+{
+	char *text = icalproperty_as_ical_string_r(property);
+
+	if (text)
+		lt_buf_puts(out, text);
+	icalmemory_free_buffer(text);
+	icalproperty_free(property);
+}
+
+static void put_extra(struct lt_buf *out, const char *name, const char *value)
+{
+	icalproperty *property = icalproperty_new_x(value);
+
+	icalproperty_set_x_name(property, name);
+	put_property(out, property);
+}
+
+/* libical escapes NAME but not X- values, and readers differ in what they
+ * undo: without these three characters both say the same. */
+static char *name_of(const struct lt_feed *feed)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_str name = lt_feed_name(feed, &arena);
+	char *text = lt_alloc(name.size + 1);
+
+	for (size_t i = 0; i < name.size; i++)
+		text[i] = (char)(strchr(",;\\", name.at[i]) ? ' ' : name.at[i]);
+	text[name.size] = '\0';
+	lt_arena_free(&arena);
+	return text;
+}
+
+static void put_head(struct lt_buf *out, const struct lt_feed_format *format)
+{
+	lt_buf_puts(out, "BEGIN:VCALENDAR\r\n");
+	put_property(out, icalproperty_new_version("2.0"));
+	put_property(out, icalproperty_new_prodid(product));
+	put_property(out, icalproperty_new_calscale("GREGORIAN"));
+	if (!format->is_resource)
+		put_property(out, icalproperty_new_method(ICAL_METHOD_PUBLISH));
+}
+
+static void put_hints(struct lt_buf *out, const struct lt_feed *feed)
+{
+	struct icaldurationtype refresh = { .hours = REFRESH_HOURS };
+	icalproperty *interval = icalproperty_new_refreshinterval(refresh);
+	char *name = name_of(feed);
+
+	icalproperty_add_parameter(
+	    interval, icalparameter_new_value(ICAL_VALUE_DURATION));
+	put_property(out, icalproperty_new_name(name));
+	put_extra(out, "X-WR-CALNAME", name);
+	put_property(out, interval);
+	put_extra(out, "X-PUBLISHED-TTL", "PT12H");
+	put_property(out, icalproperty_new_color("steelblue"));
+	free(name);
+}
+
+void lt_feed_put(struct lt_buf *out, const struct lt_feed *feed,
+                 const struct lt_feed_format *format)
+{
+	if (!feed->count)
+		return;
+	put_head(out, format);
+	put_hints(out, feed);
+	for (size_t i = 0; i < feed->count; i++)
+		put_event(out, &feed->list[i], format);
+	lt_buf_puts(out, "END:VCALENDAR\r\n");
+}
+
+void lt_feed_put_event(struct lt_buf *out, const struct lt_feed_event *event,
+                       const struct lt_feed_format *format)
+{
+	put_head(out, format);
+	put_event(out, event, format);
+	lt_buf_puts(out, "END:VCALENDAR\r\n");
+}
+
+/* --- as a format of check ----------------------------------------------- */
+
+struct lt_renderer_state {
+	struct lt_feed feed;
+};
+
+static struct lt_renderer_state *begin(const struct lt_report *report,
+                                       struct lt_buf *out)
+{
+	struct lt_renderer_state *state = lt_alloc(sizeof *state);
+
+	(void)out;
+	lt_feed_begin(&state->feed, report);
+	return state;
+}
+
+static void add_document(struct lt_renderer_state *state,
+                         const struct lt_rows *rows,
+                         const struct lt_document *document, struct lt_buf *out)
+{
+	(void)out;
+	lt_feed_add(&state->feed, rows, document);
+}
+
+static void end(struct lt_renderer_state *state, struct lt_buf *out)
+{
+	static const struct lt_feed_format plain;
+
+	lt_feed_end(&state->feed);
+	lt_feed_put(out, &state->feed, &plain);
+	lt_feed_free(&state->feed);
+	free(state);
+}
+
+const struct lt_renderer lt_render_ics = {
+	.name = "ics",
+	.with_steps = true,
+	.never_empty = true,
+	.begin = begin,
+	.document = add_document,
+	.end = end,
+};
