@@ -468,6 +468,8 @@ LT_DIAGNOSTIC(PERIOD_NO_WORD, "LT1773", LT_ERROR,
               "\"{0}\" is not a period: \"{1}\" is no part of one",
               "a period is a number, \"clear\" and \"working\" where they "
               "are meant, and hours, days, weeks, months or years")
+LT_DIAGNOSTIC(NO_SUCH_RULE, "LT1774", LT_ERROR, "there is no rule \"{0}\"",
+              "did you mean \"{1}\"?")
 LT_DIAGNOSTIC(PACK_NAME_DIFFERS, "LT1772", LT_WARNING,
               "the pack is called \"{0}\", its file {1}",
               "--rules looks for the name of the file")

@@ -1,3 +1,4 @@
+#include "base/similar.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/packs.h"
@@ -5,9 +6,21 @@
 #include "render/rules.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
-/* Only text and json: the others are for verdicts. */
-static bool is_json(const struct lt_options *options, bool *json)
+/* One run of `leadtime rules`, whatever its subcommand. */
+struct working {
+	struct lt_run run;
+	struct lt_pack_files packs;
+	struct lt_pack_check check;
+	char *const *names; /* the arguments behind the subcommand */
+	int name_count;
+	bool is_json;
+	struct lt_buf out;
+};
+
+/* Only text and json: the other formats are for verdicts. */
+static bool has_format(const struct lt_options *options, bool *json)
 {
 	struct lt_str name = lt_str_of(options->outputs[0].format);
 
@@ -18,66 +31,221 @@ static bool is_json(const struct lt_options *options, bool *json)
 	return false;
 }
 
-/* The day of the check, for the age of verifications. */
-static struct lt_day today_of(const struct lt_run *run)
+static void start(struct working *working)
 {
-	return lt_local_at_offset(run->builder.now, 0).day;
+	struct lt_run *run = &working->run;
+
+	working->packs.run = run;
+	working->check =
+	    (struct lt_pack_check){ .norm = run->builder.norm,
+		                    .load_pack = lt_packs_load_pack,
+		                    .load_calendar = lt_packs_load_calendar,
+		                    .context = &working->packs };
+	working->check.today = lt_local_at_offset(run->builder.now, 0).day;
+}
+
+/* --- check -------------------------------------------------------------- */
+
+static void check(struct working *working)
+{
+	struct lt_pack_check *checks = &working->check;
+	struct lt_rules_checked totals;
+
+	lt_packs_read(&working->packs, working->names, working->name_count);
+	for (size_t i = 0; i < working->packs.count; i++)
+		lt_pack_check(checks, working->packs.list[i].root);
+	totals = (struct lt_rules_checked){ checks->packs,
+		                            checks->rules,
+		                            checks->examples,
+		                            checks->failed,
+		                            working->packs.calendars,
+		                            &working->run.diags };
+	if (working->is_json)
+		lt_render_rules_checked_json(&working->out, &totals);
+	else if (!working->run.options.quiet)
+		lt_render_rules_checked(&working->out, &totals);
+}
+
+/* --- list and show ------------------------------------------------------ */
+
+static struct lt_str text_of(const struct lt_json *pack, const char *key)
+{
+	const struct lt_json *node = lt_json_get(pack, key);
+
+	return node ? node->text : (struct lt_str){ 0 };
+}
+
+/* The rules of a pack whose id is WANTED: "pack/rule", or a bare id; empty:
+ * all of them. --body narrows. */
+static void gather(struct working *working, const struct lt_json *pack,
+                   struct lt_str wanted, struct lt_listed_rules *rules)
+{
+	struct lt_arena *arena = &working->run.arena;
+	struct lt_pack_world *world = LT_NEW(arena, struct lt_pack_world);
+	struct lt_str body = lt_str_of(working->run.options.body);
+	size_t slash = text_of(pack, "pack").size;
+
+	*world =
+	    (struct lt_pack_world){ .check = &working->check, .pack = pack };
+	lt_pack_compile(world);
+	for (size_t i = 0; i < world->builder.rules.count; i++) {
+		const struct lt_rule *rule = world->builder.rules.list[i];
+		struct lt_listed_rule *place;
+		bool fits = !body.size || !rule->body_count;
+
+		for (size_t j = 0; j < rule->body_count; j++)
+			fits |= lt_str_eq(rule->bodies[j]->id, body);
+		if (wanted.size)
+			fits &=
+			    lt_str_eq(rule->id, wanted) ||
+			    lt_str_eq(lt_str_from(rule->id, slash + 1), wanted);
+		if (!fits)
+			continue;
+		place = lt_arena_push(arena, (void **)&rules->list,
+		                      rules->count++, sizeof *place);
+		*place =
+		    (struct lt_listed_rule){ rule, text_of(pack, "title"),
+			                     text_of(pack, "edition"),
+			                     world->builder.world.rules,
+			                     world->builder.world.rule_count };
+	}
+}
+
+static void finish(struct working *working, struct lt_listed_rules *rules,
+                   bool shows)
+{
+	rules->width = working->run.options.outputs[0].output
+	                   ? 80
+	                   : lt_terminal_width(STDOUT_FILENO);
+	rules->diags = &working->run.diags;
+	if (working->is_json)
+		(shows ? lt_render_rule_show_json
+		       : lt_render_rule_list_json)(&working->out, rules);
+	else
+		(shows ? lt_render_rule_show
+		       : lt_render_rule_list)(&working->out, rules);
+}
+
+static void list(struct working *working)
+{
+	struct lt_listed_rules rules = { 0 };
+
+	lt_packs_read(&working->packs, working->names, working->name_count);
+	for (size_t i = 0; i < working->packs.count; i++)
+		gather(working, working->packs.list[i].root,
+		       (struct lt_str){ 0 }, &rules);
+	finish(working, &rules, false);
+}
+
+static void no_such_rule(struct working *working, struct lt_str name)
+{
+	struct lt_diags *diags = &working->run.diags;
+	struct lt_nearest nearest = lt_nearest(name);
+	struct lt_listed_rules all = { 0 };
+
+	for (size_t i = 0; i < working->packs.count; i++)
+		gather(working, working->packs.list[i].root,
+		       (struct lt_str){ 0 }, &all);
+	for (size_t i = 0; i < all.count; i++) {
+		struct lt_str id = all.list[i].rule->id;
+
+		lt_nearest_try(&nearest, id);
+		if (lt_str_find(name, '/') == name.size)
+			lt_nearest_try(
+			    &nearest,
+			    lt_str_from(id, lt_str_find(id, '/') + 1));
+	}
+	lt_diag(diags, LT_D_NO_SUCH_RULE, NULL, lt_diag_quote(diags, name),
+	        nearest.best);
+}
+
+/* The first argument is a rule, or a pack all of whose rules are shown; the
+ * others are the packs to look in. */
+static void show(struct working *working)
+{
+	struct lt_listed_rules rules = { 0 };
+	struct lt_str name = lt_str_of(working->names[0]);
+	struct lt_str pack = lt_str_head(name, lt_str_find(name, '/'));
+
+	lt_packs_read(&working->packs, working->names + 1,
+	              working->name_count - 1);
+	for (size_t i = 0; i < working->packs.count; i++) {
+		const struct lt_json *root = working->packs.list[i].root;
+		bool all = lt_str_eq(text_of(root, "pack"), name);
+
+		if (pack.size < name.size &&
+		    !lt_str_eq(text_of(root, "pack"), pack))
+			continue;
+		gather(working, root, all ? (struct lt_str){ 0 } : name,
+		       &rules);
+	}
+	if (!rules.count)
+		no_such_rule(working, name);
+	finish(working, &rules, true);
+}
+
+/* --- the subcommands ---------------------------------------------------- */
+
+static const struct {
+	const char *name;
+	int arguments_min;
+	const char *missing; /* what to say where there are fewer */
+	void (*run)(struct working *working);
+} subcommands[] = {
+	{ "list", 0, "", list },
+	{ "show", 1, "the id of a rule, such as un-documentation/six-weeks",
+	  show },
+	{ "check", 0, "", check },
+};
+
+enum { SUBCOMMANDS = sizeof subcommands / sizeof subcommands[0] };
+
+static int subcommand_named(const struct lt_options *options)
+{
+	struct lt_str what =
+	    lt_str_of(options->input_count ? options->inputs[0] : NULL);
+	int i;
+
+	for (i = 0; i < SUBCOMMANDS; i++)
+		if (lt_str_is(what, subcommands[i].name))
+			break;
+	if (i == SUBCOMMANDS)
+		fprintf(stderr, "leadtime: rules needs list, show or check\n");
+	else if (options->input_count - 1 < subcommands[i].arguments_min)
+		fprintf(stderr, "leadtime: rules %s needs %s\n",
+		        subcommands[i].name, subcommands[i].missing);
+	else
+		return i;
+	return -1;
 }
 
 static int status_of(const struct lt_run *run)
 {
 	struct lt_summary none = { 0 };
 
-	/* A finding of `rules check` is no verdict: warnings count as one. */
+	/* Findings are no verdicts; a warning counts as one. */
 	none.has_warning = run->diags.by_severity[LT_WARNING];
 	return lt_run_status(run, &none);
 }
 
-static void check(struct lt_run *run, const struct lt_options *options,
-                  bool json)
-{
-	struct lt_pack_files packs = { .run = run };
-	struct lt_pack_check checks = { .norm = run->builder.norm,
-		                        .load_pack = lt_packs_load_pack,
-		                        .load_calendar = lt_packs_load_calendar,
-		                        .context = &packs,
-		                        .today = today_of(run) };
-	struct lt_rules_checked totals;
-	struct lt_buf out = { 0 };
-
-	lt_packs_read(&packs, options->inputs + 1, options->input_count - 1);
-	for (size_t i = 0; i < packs.count; i++)
-		lt_pack_check(&checks, packs.list[i].root);
-	totals = (struct lt_rules_checked){ checks.packs,    checks.rules,
-		                            checks.examples, checks.failed,
-		                            packs.calendars, &run->diags };
-	if (json)
-		lt_render_rules_checked_json(&out, &totals);
-	else if (!options->quiet)
-		lt_render_rules_checked(&out, &totals);
-	if (run->diags.count)
-		lt_print_diags(run);
-	lt_print_result(run, &out);
-	lt_buf_free(&out);
-}
-
 int lt_cmd_rules(const struct lt_options *options)
 {
-	struct lt_str what =
-	    lt_str_of(options->input_count ? options->inputs[0] : NULL);
-	struct lt_run run;
-	bool json;
-	int status;
+	struct working working = { .name_count = options->input_count - 1 };
+	struct lt_run *run = &working.run;
+	int which = subcommand_named(options), status;
 
-	if (!lt_str_is(what, "check")) {
-		fprintf(stderr, "leadtime: rules needs one of: check\n");
+	if (which < 0 || !has_format(options, &working.is_json))
 		return 4;
+	working.names = options->inputs + 1;
+	if (lt_run_begin(run, options)) {
+		start(&working);
+		subcommands[which].run(&working);
+		if (run->diags.count)
+			lt_print_diags(run);
+		lt_print_result(run, &working.out);
 	}
-	if (!is_json(options, &json))
-		return 4;
-	if (lt_run_begin(&run, options))
-		check(&run, options, json);
-	status = status_of(&run);
-	lt_run_free(&run);
+	status = status_of(run);
+	lt_buf_free(&working.out);
+	lt_run_free(run);
 	return status;
 }

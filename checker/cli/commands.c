@@ -29,13 +29,16 @@ const struct lt_command lt_command_table[] = {
 	  "likely\n"
 	  "sessions. What it prints as JSON is an input too.\n",
 	  lt_cmd_sessions },
-	{ "rules", LT_FOR_RULES, "check [PACK]...",
+	{ "rules", LT_FOR_RULES, "list|show RULE|check [PACK]...",
 	  "the rule packs, and their own examples run as tests",
-	  "check compiles each PACK (a name, a file or a folder; all that are "
-	  "found\n"
-	  "where none is given), runs the examples of its rules and looks for "
-	  "rules\n"
-	  "that nothing can meet, that overlap, or whose source is old.\n",
+	  "list prints the rules by body, show one rule (or all of a pack) in\n"
+	  "plain sentences with its source. check compiles each PACK, runs "
+	  "the\n"
+	  "examples of its rules and looks for rules that nothing can meet, "
+	  "that\n"
+	  "overlap, or whose source is old. A PACK is a name, a file or a "
+	  "folder;\n"
+	  "where none is given, all that are found.\n",
 	  lt_cmd_rules },
 	{ "calendar", LT_FOR_CALENDAR, "[FILE|DIR]...",
 	  "the deadlines as a calendar to subscribe to",

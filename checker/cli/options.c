@@ -48,7 +48,7 @@ const struct lt_option lt_option_table[] = {
 	  "the time of the check: a date, or a time as 2024-03-05T15:00:00Z "
 	  "(now)" },
 	{ "session", "ID", ALL_JUDGING, "only papers of this session" },
-	{ "body", "ID", LT_FOR_INPUTS,
+	{ "body", "ID", LT_FOR_INPUTS | LT_FOR_RULES,
 	  "only papers of this body; without a workspace: the body of all "
 	  "input" },
 	{ "document", "SYMBOL", LT_FOR_CHECK | LT_FOR_CALENDAR,

@@ -1,6 +1,6 @@
 #include "normalise/pack_check.h"
 
-static bool compile(struct lt_pack_world *world)
+void lt_pack_compile(struct lt_pack_world *world)
 {
 	struct lt_world_builder *builder = &world->builder;
 	const struct lt_pack_check *check = world->check;
@@ -12,7 +12,7 @@ static bool compile(struct lt_pack_world *world)
 		                       .context = check->context,
 		                       .has_workspace = true };
 	lt_world_add_pack(builder, world->pack);
-	return lt_world_finish(builder);
+	lt_world_finish(builder);
 }
 
 static bool is_at(const struct lt_rule *rule, const struct lt_place *at)
@@ -39,7 +39,7 @@ void lt_pack_check(struct lt_pack_check *check, const struct lt_json *pack)
 
 	check->packs++;
 	check->rules += rules->count;
-	compile(&world);
+	lt_pack_compile(&world);
 	if (!rules->count)
 		lt_norm_report(&check->norm, LT_D_PACK_WITHOUT_RULES, rules);
 	for (node = rules->child; node; node = node->next) {

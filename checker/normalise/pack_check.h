@@ -20,17 +20,20 @@ struct lt_pack_check {
 	size_t packs, rules, examples, failed;
 };
 
-/* Checks one pack, whose shape was checked before. */
-void lt_pack_check(struct lt_pack_check *check, const struct lt_json *pack);
-
-/* --- parts, for each other ---------------------------------------------- */
-
 /* A pack compiled alone, as a run without documents would. */
 struct lt_pack_world {
 	struct lt_pack_check *check;
 	const struct lt_json *pack;
 	struct lt_world_builder builder;
 };
+
+/* Compiles WORLD's pack; what is wrong with it is reported. */
+void lt_pack_compile(struct lt_pack_world *world);
+
+/* Checks one pack, whose shape was checked before. */
+void lt_pack_check(struct lt_pack_check *check, const struct lt_json *pack);
+
+/* --- parts, for each other ---------------------------------------------- */
 
 /* One rule of the pack: its text and what was made of it. */
 struct lt_pack_rule {

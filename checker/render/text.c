@@ -1,6 +1,7 @@
 #include "base/safe.h"
 #include "render/report.h"
 #include "render/sentences.h"
+#include "render/wrap.h"
 
 #include <stdlib.h>
 
@@ -22,43 +23,11 @@ struct lt_renderer_state {
 	size_t count;
 };
 
-/* --- words on lines ----------------------------------------------------- */
-
-/* Writes TEXT word by word, with INDENT blanks at the beginning of each line
- * after the first; COLUMN is where the text begins. */
-static void put_wrapped(struct lt_buf *out, struct lt_str text, unsigned column,
-                        unsigned indent, unsigned width)
-{
-	while (text.size) {
-		size_t blank = lt_str_find(text, ' ');
-		struct lt_str word = lt_str_head(text, blank);
-		unsigned columns = 0;
-
-		for (size_t i = 0; i < word.size; i++)
-			columns += ((unsigned char)word.at[i] & 0xc0) != 0x80;
-		if (column + columns > width && column > indent) {
-			while (out->size && out->at[out->size - 1] == ' ')
-				out->size--;
-			lt_buf_char(out, '\n');
-			lt_buf_repeat(out, ' ', indent);
-			column = indent;
-		}
-		lt_buf_put(out, word);
-		column += columns;
-		if (blank < text.size) {
-			lt_buf_char(out, ' ');
-			column++;
-		}
-		text = lt_str_from(text, blank + 1);
-	}
-	lt_buf_char(out, '\n');
-}
-
 static void put_indented(struct lt_buf *out, struct lt_buf *line,
                          unsigned indent, unsigned width)
 {
 	lt_buf_repeat(out, ' ', indent);
-	put_wrapped(out, lt_buf_str(line), indent, indent, width);
+	lt_put_wrapped(out, lt_buf_str(line), indent, indent, width);
 	lt_buf_clear(line);
 }
 
@@ -154,7 +123,8 @@ static void put_row(struct lt_renderer_state *state, const struct lt_row *row,
 	lt_buf_puts(&line, line.size ? " [" : "[");
 	lt_safe_put(&line, row->rule->id);
 	lt_buf_char(&line, ']');
-	put_wrapped(out, lt_buf_str(&line), HANG, HANG, state->report->width);
+	lt_put_wrapped(out, lt_buf_str(&line), HANG, HANG,
+	               state->report->width);
 	lt_buf_clear(&line);
 	if (is_first && document && document->title.size &&
 	    row->gravity != LT_GRAVITY_NONE) {
@@ -278,7 +248,7 @@ static void put_opening(struct lt_renderer_state *state,
 	}
 	if (session->is_cancelled)
 		lt_buf_puts(&line, ", cancelled");
-	put_wrapped(out, lt_buf_str(&line), 0, 0, state->report->width);
+	lt_put_wrapped(out, lt_buf_str(&line), 0, 0, state->report->width);
 	lt_buf_char(out, '\n');
 	lt_buf_free(&line);
 }
@@ -342,7 +312,7 @@ static void put_totals(struct lt_renderer_state *state, struct lt_buf *out)
 	          &first);
 	put_count(&line, summary->unreadable, "not readable", &first);
 	lt_buf_char(out, '\n');
-	put_wrapped(out, lt_buf_str(&line), 0, 4, state->report->width);
+	lt_put_wrapped(out, lt_buf_str(&line), 0, 4, state->report->width);
 	lt_buf_free(&line);
 }
 

@@ -1,0 +1,297 @@
+#include "base/buf.h"
+#include "render/rule_text.h"
+
+/* Everything that the sentences about one clause are made from. */
+struct telling {
+	struct lt_rule_text *text;
+	unsigned level;
+	const struct lt_must *must;
+	const struct lt_body *body;
+	struct lt_str act;    /* "circulated" */
+	struct lt_str anchor; /* "the opening of the session" */
+	struct lt_str day;    /* "the day of the opening of the session" */
+};
+
+static void tell(const struct telling *telling, enum lt_rule_phrase phrase,
+                 const struct lt_str *args, size_t count)
+{
+	struct lt_arena *arena = telling->text->arena;
+	struct lt_str text = lt_rule_fill(arena, phrase, args, count);
+
+	lt_rule_add(telling->text, telling->level, phrase,
+	            lt_rule_capital(arena, text));
+}
+
+#define TELL(telling, phrase, ...)                                             \
+	tell((telling), (phrase), (const struct lt_str[]){ __VA_ARGS__ },      \
+	     sizeof((const struct lt_str[]){ __VA_ARGS__ }) /                  \
+	         sizeof(struct lt_str))
+
+/* --- day sets ----------------------------------------------------------- */
+
+static void push(struct lt_arena *arena, struct lt_str **list, size_t *count,
+                 struct lt_str text)
+{
+	struct lt_str *place =
+	    lt_arena_push(arena, (void **)list, (*count)++, sizeof *place);
+
+	*place = text;
+}
+
+static struct lt_str month_day(struct lt_arena *arena, int month, int mday)
+{
+	return lt_words_fill(
+	    arena, "{0} {1}",
+	    (const struct lt_str[]){ lt_words_number(arena, mday),
+	                             lt_str_of(lt_month_short(month)) },
+	    2);
+}
+
+static struct lt_str weekday_plural(struct lt_arena *arena,
+                                    enum lt_weekday weekday)
+{
+	return lt_rule_say(
+	    arena, LT_R_WEEKDAYS,
+	    lt_rule_capital(arena, lt_str_of(lt_weekday_name(weekday))));
+}
+
+static struct lt_str name_of(const struct lt_working_calendar *calendar)
+{
+	return calendar->name.size ? calendar->name : calendar->id;
+}
+
+static struct lt_str say_set(struct lt_arena *arena,
+                             const struct lt_dayset *set)
+{
+	struct lt_str *list = NULL;
+	size_t count = 0;
+
+	for (enum lt_weekday w = LT_MONDAY; w <= LT_SUNDAY; w++)
+		if (set->weekdays & 1u << w)
+			push(arena, &list, &count, weekday_plural(arena, w));
+	for (size_t i = 0; i < set->calendar_count; i++)
+		push(arena, &list, &count,
+		     lt_rule_say(arena, LT_R_DAYS_OF_CALENDAR,
+		                 name_of(set->calendars[i])));
+	for (size_t i = 0; i < set->holiday_count; i++)
+		push(arena, &list, &count,
+		     lt_rule_say(arena, LT_R_HOLIDAYS_OF,
+		                 name_of(set->holidays[i])));
+	for (size_t i = 0; i < set->season_count; i++) {
+		const struct lt_season *one = &set->seasons[i];
+
+		push(arena, &list, &count,
+		     lt_rule_say(
+			 arena, LT_R_SEASON,
+			 month_day(arena, one->from_month, one->from_mday),
+			 month_day(arena, one->to_month, one->to_mday)));
+	}
+	for (size_t i = 0; i < set->date_count; i++)
+		push(arena, &list, &count, lt_words_day(arena, set->dates[i]));
+	if (set->missing.size)
+		push(arena, &list, &count,
+		     lt_rule_say(arena, LT_R_MISSING_DAYS, set->missing));
+	if (!count)
+		return lt_rule_say(arena, LT_R_NO_DAYS, { 0 });
+	return lt_words_list(arena, list, count);
+}
+
+struct lt_str lt_rule_days(struct lt_arena *arena,
+                           const struct lt_rule_days *days,
+                           const struct lt_body *body)
+{
+	if (!days->is_body)
+		return say_set(arena, &days->days);
+	if (!body || body->non_working.missing.size)
+		return lt_rule_say(arena, LT_R_BODY_DAYS, { 0 });
+	return say_set(arena, &body->non_working);
+}
+
+/* --- periods ------------------------------------------------------------ */
+
+static void tell_skip(const struct telling *telling,
+                      const struct lt_rule_period *period)
+{
+	static const struct lt_rule_days of_body = { true, true, { 0 } };
+	const struct lt_conventions *how = period->conventions;
+	struct lt_arena *arena = telling->text->arena;
+
+	if (period->period.is_working)
+		TELL(telling, LT_R_WORKING_ONLY,
+		     lt_rule_days(arena,
+		                  how->skip.is_set ? &how->skip : &of_body,
+		                  telling->body));
+	else if (how->skip.is_set && how->skip_when_at_most >= 0 &&
+	         period->period.unit != LT_HOURS)
+		TELL(telling, LT_R_SKIP_SHORT,
+		     lt_rule_days(arena, &how->skip, telling->body),
+		     lt_words_count(arena, how->skip_when_at_most, "day",
+		                    "days"));
+	else if (how->skip.is_set)
+		TELL(telling, LT_R_SKIP,
+		     lt_rule_days(arena, &how->skip, telling->body));
+}
+
+static void tell_months(const struct telling *telling,
+                        const struct lt_rule_period *period)
+{
+	static const enum lt_rule_phrase phrases[] = {
+		[LT_CLAMP] = LT_R_MONTH_CLAMP,
+		[LT_KEEP_LAST] = LT_R_MONTH_KEEP_LAST,
+		[LT_REFUSE] = LT_R_MONTH_REFUSE,
+	};
+
+	TELL(telling, phrases[period->conventions->month_end], { 0 });
+	if (period->period.is_clear)
+		TELL(telling, LT_R_CLEAR_PERIOD, telling->anchor);
+}
+
+static void tell_period(const struct telling *telling,
+                        const struct lt_rule_period *period)
+{
+	const struct lt_conventions *how = period->conventions;
+
+	if (!period->is_set)
+		return;
+	if (period->period.unit == LT_HOURS)
+		TELL(telling, how->skip.is_set ? LT_R_HOURS_SKIP : LT_R_HOURS,
+		     { 0 });
+	else if (how->clock == LT_CLOCK_ELAPSED)
+		TELL(telling, LT_R_CLOCK_ELAPSED, { 0 });
+	else if (period->period.unit >= LT_MONTHS)
+		tell_months(telling, period);
+	else if (period->period.is_clear)
+		TELL(telling, LT_R_CLEAR, telling->day, telling->act);
+	else if (period->period.amount)
+		TELL(telling, LT_R_PLAIN_BEFORE, telling->day, telling->act);
+	tell_skip(telling, period);
+	if (how->clock == LT_CLOCK_WALL)
+		TELL(telling, LT_R_CLOCK_WALL, telling->anchor);
+}
+
+/* --- what moves --------------------------------------------------------- */
+
+static void tell_move(const struct telling *telling, enum lt_rule_phrase phrase,
+                      struct lt_move move)
+{
+	struct lt_arena *arena = telling->text->arena;
+	enum lt_rule_phrase to =
+	    move.to == LT_LATER ? LT_R_MOVED_AFTER : LT_R_MOVED_BEFORE;
+
+	if (!move.weekday)
+		return;
+	TELL(telling, phrase,
+	     lt_rule_capital(arena, lt_str_of(lt_weekday_name(move.weekday))),
+	     lt_rule_say(arena, to, { 0 }), telling->anchor);
+}
+
+static void tell_roll(const struct telling *telling,
+                      const struct lt_conventions *how)
+{
+	if (!how->roll)
+		return;
+	TELL(
+	    telling,
+	    how->roll == LT_LATER ? LT_R_ROLL_LATER : LT_R_ROLL_EARLIER,
+	    lt_rule_days(telling->text->arena, &how->roll_days, telling->body));
+	if (how->roll == LT_LATER && telling->must->kind == LT_MUST_BEFORE)
+		TELL(telling, LT_R_ROLL_SHORTENS, telling->anchor);
+}
+
+/* "15:00", "23:59:30" */
+static struct lt_str clock_text(struct lt_arena *arena, int32_t ms)
+{
+	struct lt_buf buf = { 0 };
+	struct lt_str text;
+	uint64_t seconds = (uint64_t)ms / 1000;
+
+	lt_buf_digits(&buf, seconds / 3600, 2);
+	lt_buf_char(&buf, ':');
+	lt_buf_digits(&buf, seconds / 60 % 60, 2);
+	if (seconds % 60) {
+		lt_buf_char(&buf, ':');
+		lt_buf_digits(&buf, seconds % 60, 2);
+	}
+	text = lt_arena_copy(arena, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+	return text;
+}
+
+static void tell_cutoff(const struct telling *telling,
+                        const struct lt_conventions *how)
+{
+	struct lt_arena *arena = telling->text->arena;
+	const struct lt_zone *zone = how->cutoff_zone;
+	enum lt_rule_phrase phrase = LT_R_CUTOFF;
+	struct lt_str where = zone ? lt_str_of(zone->name)
+	                           : lt_rule_say(arena, LT_R_LOCAL_TIME, { 0 });
+
+	if (!how->has_cutoff)
+		return;
+	if (how->cutoff_effect == LT_CUTOFF_NEXT_DAY)
+		phrase = LT_R_CUTOFF_NEXT_DAY;
+	else if (how->cutoff_effect == LT_CUTOFF_NEXT_WORKING_DAY)
+		phrase = LT_R_CUTOFF_NEXT_WORKING;
+	else if (!zone)
+		phrase = LT_R_CUTOFF_ANCHOR;
+	TELL(telling, phrase, clock_text(arena, how->cutoff_ms), where,
+	     telling->anchor, telling->act);
+}
+
+static void tell_deemed(const struct telling *telling,
+                        const struct lt_conventions *how)
+{
+	struct lt_arena *arena = telling->text->arena;
+	const struct lt_period *add = &how->deemed_add;
+	struct lt_str amount;
+
+	if (!how->has_deemed_add) {
+		if (how->deemed_to_working_day)
+			TELL(telling, LT_R_DEEMED_WORKING, telling->act);
+		return;
+	}
+	amount = lt_words_fill(
+	    arena, add->is_working ? "{0} working {1}" : "{0} {1}",
+	    (const struct lt_str[]){
+		lt_words_number(arena, add->amount),
+		lt_str_of(lt_unit_name(add->unit, add->amount == 1)) },
+	    2);
+	TELL(telling,
+	     how->deemed_to_working_day ? LT_R_DEEMED_BOTH : LT_R_DEEMED_ADD,
+	     telling->act, amount);
+}
+
+void lt_rule_conventions_text(struct lt_rule_text *text, unsigned level,
+                              const struct lt_must *must,
+                              const struct lt_body *body, struct lt_str act)
+{
+	const struct lt_conventions *how = must->conventions;
+	struct telling telling = { .text = text,
+		                   .level = level,
+		                   .must = must,
+		                   .body = body,
+		                   .act = act };
+
+	telling.anchor = lt_rule_anchor(text->arena, &must->anchor);
+	telling.day = lt_rule_anchor_day(text->arena, &must->anchor);
+	if (!how || must->clause_count)
+		return;
+	tell_move(&telling, LT_R_ANCHOR_MOVED, how->anchor_moved_to);
+	if (how->start_on)
+		TELL(&telling,
+		     how->start_on == LT_START_NEXT_WORKING_DAY
+		         ? LT_R_START_NEXT
+		         : LT_R_START_PREVIOUS,
+		     telling.day);
+	tell_period(&telling, &must->at_least);
+	tell_period(&telling, &must->at_most);
+	tell_period(&telling, &must->within);
+	tell_period(&telling, &must->recommended);
+	tell_move(&telling, LT_R_DEADLINE_MOVED, how->deadline_moved_to);
+	tell_roll(&telling, how);
+	if (how->floor)
+		TELL(&telling, LT_R_FLOOR,
+		     lt_words_number(text->arena, how->floor));
+	tell_cutoff(&telling, how);
+	tell_deemed(&telling, how);
+}

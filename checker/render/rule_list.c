@@ -1,0 +1,327 @@
+#include "base/safe.h"
+#include "core/judge.h"
+#include "render/json_out.h"
+#include "render/rule_text.h"
+#include "render/rules.h"
+#include "render/wrap.h"
+
+/* --- by body ------------------------------------------------------------ */
+
+struct body_list {
+	const struct lt_body **list;
+	size_t count;
+};
+
+/* Each body once, by its id; two packs may know more or less of one. */
+static void add_body(struct lt_arena *arena, struct body_list *bodies,
+                     const struct lt_body *body)
+{
+	size_t i;
+
+	for (i = 0; i < bodies->count; i++) {
+		int order = lt_str_compare(bodies->list[i]->id, body->id);
+
+		if (order == 0)
+			return;
+		if (order > 0)
+			break;
+	}
+	lt_arena_push(arena, (void **)&bodies->list, bodies->count,
+	              sizeof *bodies->list);
+	for (size_t j = bodies->count++; j > i; j--)
+		bodies->list[j] = bodies->list[j - 1];
+	bodies->list[i] = body;
+}
+
+static void gather_bodies(struct lt_arena *arena,
+                          const struct lt_listed_rules *rules,
+                          struct body_list *bodies)
+{
+	for (size_t i = 0; i < rules->count; i++) {
+		const struct lt_rule *rule = rules->list[i].rule;
+
+		for (size_t j = 0; j < rule->body_count; j++)
+			add_body(arena, bodies, rule->bodies[j]);
+	}
+}
+
+/* BODY NULL: a rule of any body. */
+static bool is_of(const struct lt_rule *rule, const struct lt_body *body)
+{
+	if (!body)
+		return rule->body_count == 0;
+	for (size_t i = 0; i < rule->body_count; i++)
+		if (lt_str_eq(rule->bodies[i]->id, body->id))
+			return true;
+	return false;
+}
+
+/* --- text --------------------------------------------------------------- */
+
+static void put_in_force(struct lt_buf *out, const struct lt_rule *rule)
+{
+	char day[10];
+
+	if (!rule->has_from && !rule->has_to)
+		return;
+	lt_buf_puts(out, " (");
+	if (rule->has_from) {
+		lt_day_write(rule->in_force_from, day);
+		lt_buf_put(out, (struct lt_str){ day, sizeof day });
+	}
+	lt_buf_puts(out, rule->has_to ? " to " : " on");
+	if (rule->has_to) {
+		lt_day_write(rule->in_force_to, day);
+		lt_buf_put(out, (struct lt_str){ day, sizeof day });
+	}
+	lt_buf_char(out, ')');
+}
+
+static void put_row(struct lt_buf *out, const struct lt_rule *rule,
+                    unsigned width)
+{
+	struct lt_buf line = { 0 };
+
+	lt_buf_puts(out, "  ");
+	lt_safe_put(out, rule->id);
+	put_in_force(out, rule);
+	lt_buf_puts(out, ", ");
+	lt_buf_puts(out, lt_force_name(rule->force));
+	if (rule->source.verification.size &&
+	    !lt_str_is(rule->source.verification, "text")) {
+		lt_buf_puts(out, ", ");
+		lt_safe_put(out, rule->source.verification);
+	}
+	lt_buf_puts(out, "\n      ");
+	lt_safe_put(&line, rule->title);
+	lt_put_wrapped(out, lt_buf_str(&line), 6, 6, width);
+	lt_buf_free(&line);
+}
+
+static void put_body(struct lt_buf *out, const struct lt_listed_rules *rules,
+                     const struct lt_body *body)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < rules->count; i++) {
+		if (!is_of(rules->list[i].rule, body))
+			continue;
+		if (!any && out->size)
+			lt_buf_char(out, '\n');
+		if (!any && !body)
+			lt_buf_puts(out, "any body\n");
+		if (!any && body) {
+			lt_safe_put(out, body->id);
+			if (!lt_str_eq(body->id, body->name)) {
+				lt_buf_puts(out, ": ");
+				lt_safe_put(out, body->name);
+			}
+			lt_buf_char(out, '\n');
+		}
+		any = true;
+		put_row(out, rules->list[i].rule, rules->width);
+	}
+}
+
+void lt_render_rule_list(struct lt_buf *out,
+                         const struct lt_listed_rules *rules)
+{
+	struct lt_arena arena = { 0 };
+	struct body_list bodies = { 0 };
+
+	gather_bodies(&arena, rules, &bodies);
+	put_body(out, rules, NULL);
+	for (size_t i = 0; i < bodies.count; i++)
+		put_body(out, rules, bodies.list[i]);
+	lt_arena_free(&arena);
+}
+
+static void put_sentences(struct lt_buf *out, const struct lt_listed_rule *one,
+                          unsigned width)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_rule_text text;
+	struct lt_buf line = { 0 };
+	bool in_source = false;
+
+	lt_rule_sentences(&arena, one->rule, one->rules, one->rule_count,
+	                  &text);
+	for (size_t i = 0; i < text.count; i++) {
+		const struct lt_rule_sentence *sentence = &text.list[i];
+		unsigned indent = 2 + 4 * sentence->level;
+
+		if (!in_source && strcmp(sentence->code, "source") == 0) {
+			lt_buf_puts(out, "\n  Source:\n");
+			in_source = true;
+		}
+		indent += in_source ? 2 : 0;
+		lt_buf_repeat(out, ' ', indent);
+		lt_safe_put(&line, sentence->text);
+		lt_put_wrapped(out, lt_buf_str(&line), indent, indent, width);
+		lt_buf_clear(&line);
+	}
+	lt_buf_free(&line);
+	lt_arena_free(&arena);
+}
+
+void lt_render_rule_show(struct lt_buf *out,
+                         const struct lt_listed_rules *rules)
+{
+	for (size_t i = 0; i < rules->count; i++) {
+		const struct lt_listed_rule *one = &rules->list[i];
+		const struct lt_rule *rule = one->rule;
+		struct lt_buf line = { 0 };
+
+		if (i)
+			lt_buf_char(out, '\n');
+		lt_safe_put(&line, rule->id);
+		lt_buf_puts(&line, ": ");
+		lt_safe_put(&line, rule->title);
+		lt_put_wrapped(out, lt_buf_str(&line), 0, 2, rules->width);
+		for (size_t j = 0; j < rule->body_count; j++) {
+			lt_buf_clear(&line);
+			lt_buf_puts(&line, "  of ");
+			lt_safe_put(&line, rule->bodies[j]->name);
+			lt_put_wrapped(out, lt_buf_str(&line), 0, 4,
+			               rules->width);
+		}
+		lt_buf_char(out, '\n');
+		put_sentences(out, one, rules->width);
+		lt_buf_free(&line);
+	}
+}
+
+/* --- JSON --------------------------------------------------------------- */
+
+static void put_texts(struct lt_buf *out, const struct lt_str *list,
+                      size_t count)
+{
+	bool first = true;
+
+	lt_buf_char(out, '[');
+	for (size_t i = 0; i < count; i++) {
+		lt_json_comma(out, &first);
+		lt_json_string(out, list[i]);
+	}
+	lt_buf_char(out, ']');
+}
+
+static void put_day(struct lt_buf *out, bool *first, const char *key,
+                    bool is_set, struct lt_day day)
+{
+	lt_json_key(out, first, key);
+	if (is_set)
+		lt_json_day(out, day);
+	else
+		lt_buf_puts(out, "null");
+}
+
+static void put_source(struct lt_buf *out, bool *first,
+                       const struct lt_source_of_law *source)
+{
+	bool inner = true;
+
+	lt_json_key(out, first, "source");
+	lt_buf_char(out, '{');
+	lt_json_member(out, &inner, "instrument", source->instrument);
+	lt_json_member(out, &inner, "provision", source->provision);
+	lt_json_member(out, &inner, "url", source->url);
+	lt_json_member(out, &inner, "verification", source->verification);
+	lt_json_member(out, &inner, "checked_on", source->checked_on);
+	lt_buf_char(out, '}');
+}
+
+static void put_rule(struct lt_buf *out, const struct lt_listed_rule *one,
+                     bool with_sentences)
+{
+	const struct lt_rule *rule = one->rule;
+	struct lt_arena arena = { 0 };
+	struct lt_rule_text text;
+	bool first = true, inner = true;
+
+	lt_rule_sentences(&arena, rule, one->rules, one->rule_count, &text);
+	lt_buf_char(out, '{');
+	lt_json_member(out, &first, "rule", rule->id);
+	lt_json_member(out, &first, "title", rule->title);
+	lt_json_member(out, &first, "pack_title", one->pack_title);
+	lt_json_member(out, &first, "edition", one->pack_edition);
+	lt_json_key(out, &first, "bodies");
+	lt_buf_char(out, '[');
+	for (size_t i = 0; i < rule->body_count; i++) {
+		lt_json_comma(out, &inner);
+		lt_json_string(out, rule->bodies[i]->id);
+	}
+	lt_buf_char(out, ']');
+	lt_json_member(out, &first, "act",
+	               lt_str_of(rule->act == LT_ACT_OPENING
+	                             ? "session.opening"
+	                             : lt_act_name(rule->act)));
+	lt_json_member(out, &first, "force",
+	               lt_str_of(lt_force_name(rule->force)));
+	lt_json_member(out, &first, "summary",
+	               text.count ? text.list[0].text : (struct lt_str){ 0 });
+	put_day(out, &first, "in_force_from", rule->has_from,
+	        rule->in_force_from);
+	put_day(out, &first, "in_force_to", rule->has_to, rule->in_force_to);
+	lt_json_key(out, &first, "overrides");
+	put_texts(out, rule->overrides, rule->override_count);
+	put_source(out, &first, &rule->source);
+	if (with_sentences) {
+		lt_json_key(out, &first, "sentences");
+		lt_buf_char(out, '[');
+		inner = true;
+		for (size_t i = 0; i < text.count; i++) {
+			bool member = true;
+
+			lt_json_comma(out, &inner);
+			lt_buf_char(out, '{');
+			lt_json_member(out, &member, "code",
+			               lt_str_of(text.list[i].code));
+			lt_json_number(out, &member, "level",
+			               text.list[i].level);
+			lt_json_member(out, &member, "text", text.list[i].text);
+			lt_buf_char(out, '}');
+		}
+		lt_buf_char(out, ']');
+	}
+	lt_json_key(out, &first, "at");
+	inner = true;
+	lt_buf_char(out, '{');
+	lt_json_place_members(out, &inner, &rule->at);
+	lt_buf_puts(out, "}}");
+	lt_arena_free(&arena);
+}
+
+static void put_json(struct lt_buf *out, const struct lt_listed_rules *rules,
+                     bool with_sentences)
+{
+	const struct lt_diags *diags = rules->diags;
+	bool first = true;
+
+	lt_buf_puts(out, "{\"rules\":[");
+	for (size_t i = 0; i < rules->count; i++) {
+		lt_json_comma(out, &first);
+		lt_buf_char(out, '\n');
+		put_rule(out, &rules->list[i], with_sentences);
+	}
+	lt_buf_puts(out, "],\n\"diagnostics\":[");
+	first = true;
+	for (size_t i = 0; i < diags->count; i++) {
+		lt_json_comma(out, &first);
+		lt_buf_char(out, '\n');
+		lt_json_diag(out, &diags->list[i]);
+	}
+	lt_buf_puts(out, "]}\n");
+}
+
+void lt_render_rule_list_json(struct lt_buf *out,
+                              const struct lt_listed_rules *rules)
+{
+	put_json(out, rules, false);
+}
+
+void lt_render_rule_show_json(struct lt_buf *out,
+                              const struct lt_listed_rules *rules)
+{
+	put_json(out, rules, true);
+}

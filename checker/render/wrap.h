@@ -1,0 +1,13 @@
+/* wrap.h - text on lines of a width, counted in characters. */
+#ifndef LT_RENDER_WRAP_H
+#define LT_RENDER_WRAP_H
+
+#include "base/buf.h"
+
+/* Writes TEXT word by word, with INDENT blanks at the beginning of each line
+ * after the first, and ends the line; COLUMN is where the text begins. A word
+ * that is wider than the line stands alone on it. */
+void lt_put_wrapped(struct lt_buf *out, struct lt_str text, unsigned column,
+                    unsigned indent, unsigned width);
+
+#endif
