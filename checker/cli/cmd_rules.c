@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/packs.h"
+#include "core/applies.h"
 #include "normalise/pack_check.h"
 #include "render/rules.h"
 
@@ -94,7 +95,8 @@ static void gather(struct working *working, const struct lt_json *pack,
 		bool fits = !body.size || !rule->body_count;
 
 		for (size_t j = 0; j < rule->body_count; j++)
-			fits |= lt_str_eq(rule->bodies[j]->id, body);
+			fits |= lt_str_eq(rule->bodies[j]->id, body) &&
+			        lt_rule_is_for(rule, rule->bodies[j]);
 		if (wanted.size)
 			fits &=
 			    lt_str_eq(rule->id, wanted) ||

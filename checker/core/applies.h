@@ -15,4 +15,8 @@ enum lt_truth lt_condition_holds(const struct lt_case *which,
 struct lt_attribute lt_attribute_of(const struct lt_case *which,
                                     struct lt_str name);
 
+/* Whether papers or sessions of BODY can meet the rule, as far as that can be
+ * told of a body alone; true where the rule is of any body. */
+bool lt_rule_is_for(const struct lt_rule *rule, const struct lt_body *body);
+
 #endif

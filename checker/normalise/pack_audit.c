@@ -1,4 +1,5 @@
 #include "base/similar.h"
+#include "core/applies.h"
 #include "normalise/pack_check.h"
 
 /* A verification older than this should be made again. */
@@ -175,6 +176,8 @@ static void audit_working_days(const struct lt_pack_rule *one)
 	for (size_t i = 0; i < rule->body_count; i++) {
 		const struct lt_body *body = rule->bodies[i];
 
+		if (!lt_rule_is_for(rule, body))
+			continue;
 		if (body->non_working.missing.size)
 			lt_diag(diags, LT_D_NO_WORKING_DAYS, &at, body->id);
 		else
@@ -196,9 +199,42 @@ static bool is_empty(const struct lt_rule_days *days)
 static bool has_zone(const struct lt_rule *rule)
 {
 	for (size_t i = 0; i < rule->body_count; i++)
-		if (!rule->bodies[i]->zone)
+		if (!rule->bodies[i]->zone &&
+		    lt_rule_is_for(rule, rule->bodies[i]))
 			return false;
 	return rule->body_count > 0;
+}
+
+/* Where the examples bring a working calendar, the pack means to leave it to
+ * the workspace. */
+static bool examples_bring_calendar(const struct lt_pack_rule *one)
+{
+	const struct lt_json *list = lt_json_get(one->node, "examples"), *node;
+
+	for (node = list ? list->child : NULL; node; node = node->next)
+		if (lt_json_get(node, "working_calendars") ||
+		    lt_json_get(lt_json_get(node, "body"), "working_calendar"))
+			return true;
+	return false;
+}
+
+static void audit_roll(const struct lt_pack_rule *one)
+{
+	const struct lt_conventions *how = one->rule->must.conventions;
+	const struct lt_rule *rule = one->rule;
+	struct lt_place at = place_of(one, "roll");
+
+	if (!how || !how->roll || !how->roll_days.is_body ||
+	    examples_bring_calendar(one))
+		return;
+	for (size_t i = 0; i < rule->body_count; i++) {
+		const struct lt_body *body = rule->bodies[i];
+
+		if (body->non_working.missing.size &&
+		    lt_rule_is_for(rule, body))
+			lt_diag(diags_of(one), LT_D_ROLL_WITHOUT_SET, &at,
+			        body->id);
+	}
 }
 
 static void audit_conventions(const struct lt_pack_rule *one)
@@ -217,14 +253,6 @@ static void audit_conventions(const struct lt_pack_rule *one)
 		at = place_of(one, "roll");
 		lt_diag(diags, LT_D_EMPTY_DAY_SET, &at, LT_STR("roll"));
 	}
-	for (size_t i = 0;
-	     how->roll && how->roll_days.is_body && i < one->rule->body_count;
-	     i++)
-		if (one->rule->bodies[i]->non_working.missing.size) {
-			at = place_of(one, "roll");
-			lt_diag(diags, LT_D_ROLL_WITHOUT_SET, &at,
-			        one->rule->bodies[i]->id);
-		}
 	if (how->has_cutoff && !how->cutoff_zone && !has_zone(one->rule)) {
 		at = place_of(one, "cutoff");
 		lt_diag0(diags, LT_D_CUTOFF_WITHOUT_ZONE, &at);
@@ -348,6 +376,7 @@ void lt_pack_audit(const struct lt_pack_rule *one)
 	audit_source(one);
 	audit_working_days(one);
 	audit_conventions(one);
+	audit_roll(one);
 	audit_overrides(one);
 	audit_reach(one);
 }

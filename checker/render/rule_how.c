@@ -146,6 +146,21 @@ static void tell_months(const struct telling *telling,
 		TELL(telling, LT_R_CLEAR_PERIOD, telling->anchor);
 }
 
+static enum lt_rule_phrase plain(const struct telling *telling,
+                                 const struct lt_rule_period *period)
+{
+	const struct lt_must *must = telling->must;
+	bool before = must->kind == LT_MUST_BEFORE;
+
+	if (period == (before ? &must->at_most : &must->at_least))
+		return LT_R_PLAIN_FIRST;
+	/* Where the day is only a step on the way more is said below. */
+	return period->conventions->has_cutoff || period->conventions->roll ||
+	               period->conventions->deadline_moved_to.weekday
+	           ? LT_R_PLAIN_DAY
+	           : LT_R_PLAIN;
+}
+
 static void tell_period(const struct telling *telling,
                         const struct lt_rule_period *period)
 {
@@ -163,7 +178,8 @@ static void tell_period(const struct telling *telling,
 	else if (period->period.is_clear)
 		TELL(telling, LT_R_CLEAR, telling->day, telling->act);
 	else if (period->period.amount)
-		TELL(telling, LT_R_PLAIN_BEFORE, telling->day, telling->act);
+		TELL(telling, plain(telling, period), telling->day,
+		     telling->act);
 	tell_skip(telling, period);
 	if (how->clock == LT_CLOCK_WALL)
 		TELL(telling, LT_R_CLOCK_WALL, telling->anchor);

@@ -1,4 +1,5 @@
 #include "base/safe.h"
+#include "core/applies.h"
 #include "core/judge.h"
 #include "render/json_out.h"
 #include "render/rule_text.h"
@@ -41,19 +42,16 @@ static void gather_bodies(struct lt_arena *arena,
 		const struct lt_rule *rule = rules->list[i].rule;
 
 		for (size_t j = 0; j < rule->body_count; j++)
-			add_body(arena, bodies, rule->bodies[j]);
+			if (lt_rule_is_for(rule, rule->bodies[j]))
+				add_body(arena, bodies, rule->bodies[j]);
 	}
 }
 
 /* BODY NULL: a rule of any body. */
 static bool is_of(const struct lt_rule *rule, const struct lt_body *body)
 {
-	if (!body)
-		return rule->body_count == 0;
-	for (size_t i = 0; i < rule->body_count; i++)
-		if (lt_str_eq(rule->bodies[i]->id, body->id))
-			return true;
-	return false;
+	return body ? rule->body_count && lt_rule_is_for(rule, body)
+	            : rule->body_count == 0;
 }
 
 /* --- text --------------------------------------------------------------- */
@@ -179,6 +177,8 @@ void lt_render_rule_show(struct lt_buf *out,
 		lt_safe_put(&line, rule->title);
 		lt_put_wrapped(out, lt_buf_str(&line), 0, 2, rules->width);
 		for (size_t j = 0; j < rule->body_count; j++) {
+			if (!lt_rule_is_for(rule, rule->bodies[j]))
+				continue;
 			lt_buf_clear(&line);
 			lt_buf_puts(&line, "  of ");
 			lt_safe_put(&line, rule->bodies[j]->name);
@@ -248,6 +248,8 @@ static void put_rule(struct lt_buf *out, const struct lt_listed_rule *one,
 	lt_json_key(out, &first, "bodies");
 	lt_buf_char(out, '[');
 	for (size_t i = 0; i < rule->body_count; i++) {
+		if (!lt_rule_is_for(rule, rule->bodies[i]))
+			continue;
 		lt_json_comma(out, &inner);
 		lt_json_string(out, rule->bodies[i]->id);
 	}

@@ -75,8 +75,8 @@ LT_RULE_PHRASE(THE_CLOSING, "word", "the closing of the session")
 LT_RULE_PHRASE(THE_FIRST_OPENING, "word",
                "the opening of the session as it was first set")
 LT_RULE_PHRASE(THE_MEETING, "word", "the meeting that takes the paper up")
-LT_RULE_PHRASE(ITS_ACT, "word", "its {0}")
-LT_RULE_PHRASE(ITS_ACT_FIRST, "word", "the {0} of its first version")
+LT_RULE_PHRASE(ITS_ACT, "word", "their {0}")
+LT_RULE_PHRASE(ITS_ACT_FIRST, "word", "the {0} of their first version")
 LT_RULE_PHRASE(KINDS_ACT, "word", "the {0} of the {1} of the session")
 LT_RULE_PHRASE(KINDS_ACT_FIRST, "word",
                "the {0} of the first version of the {1} of the session")
@@ -121,9 +121,14 @@ LT_RULE_PHRASE(TOGETHER_WITHIN, "together",
                "All versions must come out within {0} of each other.")
 
 /* how it is counted */
-LT_RULE_PHRASE(PLAIN_BEFORE, "count",
-               "{0} is not counted; the last day of the period is: what is "
-               "{1} on it is in time.")
+LT_RULE_PHRASE(PLAIN, "count",
+               "{0} is not counted; what is {1} on the last day of the period "
+               "is in time.")
+LT_RULE_PHRASE(PLAIN_DAY, "count",
+               "{0} is not counted; the last day of the period is.")
+LT_RULE_PHRASE(PLAIN_FIRST, "count",
+               "{0} is not counted; what is {1} on the last day of the period "
+               "is not too early.")
 LT_RULE_PHRASE(CLEAR, "count",
                "These are clear days: neither {0} nor the day on which it is "
                "{1} is counted.")
@@ -176,11 +181,9 @@ LT_RULE_PHRASE(ROLL_SHORTENS, "roll", "This makes the time before {0} shorter.")
 LT_RULE_PHRASE(FLOOR, "floor",
                "The period is made longer until it holds at least {0} working "
                "days.")
-LT_RULE_PHRASE(CUTOFF, "cutoff", "The last moment of that day is {0} in {1}.")
+LT_RULE_PHRASE(CUTOFF, "cutoff", "The last moment is {0} ({1}) on that day.")
 LT_RULE_PHRASE(CUTOFF_ANCHOR, "cutoff",
-               "The last moment of that day is {0}, in the time zone of {2}.")
-LT_RULE_PHRASE(CUTOFF_END, "cutoff",
-               "The last moment is the end of that day in {1}.")
+               "The last moment is {0} on that day, in the time zone of {2}.")
 LT_RULE_PHRASE(CUTOFF_NEXT_DAY, "cutoff",
                "What is {3} after {0} ({1}) counts as {3} on the next day.")
 LT_RULE_PHRASE(CUTOFF_NEXT_WORKING, "cutoff",
@@ -219,7 +222,7 @@ LT_RULE_PHRASE(IN_FORCE_TO, "in_force",
                "In force where {2} is on or before {1}.")
 LT_RULE_PHRASE(IN_FORCE_BOTH, "in_force",
                "In force where {2} is from {0} to {1}.")
-LT_RULE_PHRASE(FIRST_ACT_DAY, "word", "the day on which it is first {0}")
+LT_RULE_PHRASE(FIRST_ACT_DAY, "word", "the day on which they are first {0}")
 LT_RULE_PHRASE(OVERRIDES, "overrides", "It takes the place of {0}.")
 LT_RULE_PHRASE(OVERRIDDEN, "overridden",
                "Where rule {0} applies, that one takes its place.")
@@ -231,7 +234,7 @@ LT_RULE_PHRASE(REVISION_SUBSTANTIVE, "revision",
                "by the date of the paper that it revises.")
 LT_RULE_PHRASE(REVISION_RESTARTS, "revision",
                "A revision is judged by its own date.")
-LT_RULE_PHRASE(ON_LATE, "on_late", "What comes late: {0}.")
+LT_RULE_PHRASE(ON_LATE, "on_late", "Where it is late: {0}.")
 LT_RULE_PHRASE(BREACH_SHALL, "force", "A breach is an error.")
 LT_RULE_PHRASE(BREACH_SHOULD, "force",
                "The rule recommends: a breach is a warning.")

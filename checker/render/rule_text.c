@@ -1,9 +1,20 @@
 #include "render/rule_text.h"
 
+#include "core/applies.h"
+
 /* The only body of a rule, whose languages and days can be named. */
 static const struct lt_body *body_of(const struct lt_rule *rule)
 {
-	return rule->body_count == 1 ? rule->bodies[0] : NULL;
+	const struct lt_body *only = NULL;
+
+	for (size_t i = 0; i < rule->body_count; i++) {
+		if (!lt_rule_is_for(rule, rule->bodies[i]))
+			continue;
+		if (only)
+			return NULL;
+		only = rule->bodies[i];
+	}
+	return only;
 }
 
 static struct lt_str act_of(const struct lt_rule *rule)
@@ -113,7 +124,8 @@ static void tell_must(struct lt_rule_text *text, unsigned level,
 	struct lt_arena *arena = text->arena;
 
 	if (must->recommended.is_set)
-		ADD(text, level, LT_R_RECOMMENDED, must->recommended.text);
+		ADD(text, level, LT_R_RECOMMENDED,
+		    lt_rule_period(arena, &must->recommended));
 	if (must->kind == LT_MUST_UNSCORED)
 		ADD(text, level, LT_R_SOON_UNSCORED, { 0 });
 	for (size_t i = 0; i < must->clause_count; i++) {

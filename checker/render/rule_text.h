@@ -70,6 +70,10 @@ struct lt_str lt_rule_days(struct lt_arena *arena,
                            const struct lt_rule_days *days,
                            const struct lt_body *body);
 
+/* "6 weeks (42 days)"; months and working days as they are. */
+struct lt_str lt_rule_period(struct lt_arena *arena,
+                             const struct lt_rule_period *period);
+
 /* "six", or digits beyond twelve. */
 struct lt_str lt_rule_number(struct lt_arena *arena, size_t number);
 

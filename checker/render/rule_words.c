@@ -272,9 +272,8 @@ struct lt_str lt_rule_anchor_day(struct lt_arena *arena,
 
 /* --- when --------------------------------------------------------------- */
 
-/* "6 weeks (42 days)"; months and working days as they are. */
-static struct lt_str say_period(struct lt_arena *arena,
-                                const struct lt_rule_period *period)
+struct lt_str lt_rule_period(struct lt_arena *arena,
+                             const struct lt_rule_period *period)
 {
 	bool skips;
 	struct lt_str days;
@@ -330,10 +329,10 @@ static struct lt_str say_periods(struct lt_arena *arena,
 	if (column == 0 && last->period.amount == 0 &&
 	    last->period.unit != LT_HOURS)
 		column = 3;
-	return lt_rule_say(arena, rows[after][column], say_period(arena, last),
-	                   say_period(arena, first),
-	                   lt_rule_anchor(arena, &must->anchor),
-	                   lt_rule_anchor_day(arena, &must->anchor));
+	return lt_rule_say(
+	    arena, rows[after][column], lt_rule_period(arena, last),
+	    lt_rule_period(arena, first), lt_rule_anchor(arena, &must->anchor),
+	    lt_rule_anchor_day(arena, &must->anchor));
 }
 
 struct lt_str lt_rule_timing(struct lt_arena *arena, const struct lt_must *must)
