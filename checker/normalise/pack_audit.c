@@ -224,8 +224,10 @@ static void audit_roll(const struct lt_pack_rule *one)
 	const struct lt_rule *rule = one->rule;
 	struct lt_place at = place_of(one, "roll");
 
+	/* A rule in working days says by itself that it needs a calendar. */
 	if (!how || !how->roll || !how->roll_days.is_body ||
-	    examples_bring_calendar(one))
+	    period_works(&rule->must.at_least) ||
+	    period_works(&rule->must.within) || examples_bring_calendar(one))
 		return;
 	for (size_t i = 0; i < rule->body_count; i++) {
 		const struct lt_body *body = rule->bodies[i];
