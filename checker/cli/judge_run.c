@@ -168,6 +168,14 @@ static bool is_anchor_kind(const struct lt_must *must, struct lt_str kind)
 	return false;
 }
 
+static bool counts_from(const struct lt_rule *rule, struct lt_str kind)
+{
+	for (size_t i = 0; i < rule->reading_count; i++)
+		if (is_anchor_kind(&rule->readings[i].must, kind))
+			return true;
+	return is_anchor_kind(&rule->must, kind);
+}
+
 static bool is_kept(const struct judging *judging,
                     const struct lt_document *document)
 {
@@ -176,7 +184,7 @@ static bool is_kept(const struct judging *judging,
 	if (judging->keeps_all)
 		return true;
 	for (size_t i = 0; i < world->rule_count; i++)
-		if (is_anchor_kind(&world->rules[i]->must, document->kind))
+		if (counts_from(world->rules[i], document->kind))
 			return true;
 	return false;
 }

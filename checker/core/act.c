@@ -47,6 +47,8 @@ static bool cut_off(struct effect *effect, struct end *end)
 
 		day = end->is_end ? days.to : days.from;
 	}
+	/* Nothing of a day comes after its 24:00. */
+	is_after &= effect->how->cutoff_ms < LT_MS_PER_DAY;
 	if (is_after && !next_day(effect, day, &day))
 		return false;
 	end->point = lt_point_day(day);

@@ -1,6 +1,7 @@
 #include "core/bounds.h"
 
 #include "core/match.h"
+#include "core/select.h"
 
 static void unknown(struct lt_anchor_value *value, enum lt_phrase phrase,
                     struct lt_str text)
@@ -164,7 +165,9 @@ static void from_month_end(const struct lt_case *which,
 	from_opening(which, session, trace, value);
 	if (value->state != LT_ANCHOR_KNOWN)
 		return;
-	day = lt_point_days(value->moment.from, which->body->zone).from;
+	/* The month is that of the session's own day; its last day is one of
+	 * the body's. */
+	day = lt_point_days(value->moment.from, session->zone).from;
 	civil = lt_civil_of(day);
 	day = lt_day_subtract(day, (struct lt_days){ civil.mday });
 	value->moment.from = value->moment.to = lt_point_day(day);
@@ -180,6 +183,9 @@ static bool is_before(struct lt_point a, struct lt_point b, bool is_end,
 {
 	if (a.kind == LT_POINT_OPEN || b.kind == LT_POINT_OPEN)
 		return a.kind != b.kind && (a.kind == LT_POINT_OPEN) != is_end;
+	if (is_end)
+		return lt_point_instants(a, zone).to.ms <
+		       lt_point_instants(b, zone).to.ms;
 	return lt_point_instants(a, zone).from.ms <
 	       lt_point_instants(b, zone).from.ms;
 }
@@ -191,31 +197,49 @@ static struct lt_point pick(struct lt_point a, struct lt_point b, bool earlier,
 	return is_before(a, b, is_end, zone) == earlier ? a : b;
 }
 
+/* What is known of a version's moment: an open end means the check, unless
+ * the version is still to come. */
+static struct lt_moment closed(const struct lt_moment *moment,
+                               const struct lt_case *which)
+{
+	const struct lt_check *check = &which->world->check;
+	const struct lt_zone *zone = which->body->zone;
+	enum lt_truth happened = lt_moment_happened(moment, check, zone);
+
+	/* What may still be to come may come up to its recorded end. */
+	if (happened == LT_YES ||
+	    (happened == LT_MAYBE && moment->to.kind == LT_POINT_OPEN))
+		return lt_moment_until(moment, check, zone);
+	return *moment;
+}
+
 /* One moment of an act by language: the first or the last of its versions;
  * the last is not there while one is expected and not done. */
 static struct lt_moment moment_of_act(const struct lt_act_entry *entry,
-                                      bool is_first, const struct lt_zone *zone)
+                                      bool is_first,
+                                      const struct lt_case *which)
 {
-	struct lt_moment best = entry->moment;
+	const struct lt_zone *zone = which->body->zone;
+	struct lt_moment best = { 0 };
 
 	if (!entry->by_language)
-		return best;
-	best = (struct lt_moment){ 0 };
+		return closed(&entry->moment, which);
 	for (size_t i = 0; i < entry->version_count; i++) {
-		const struct lt_moment *one = &entry->versions[i].moment;
+		struct lt_moment one =
+		    closed(&entry->versions[i].moment, which);
 
-		if (one->state != LT_MOMENT_KNOWN) {
+		if (one.state != LT_MOMENT_KNOWN) {
 			if (!is_first)
-				return *one;
+				return one;
 			continue;
 		}
 		if (best.state != LT_MOMENT_KNOWN) {
-			best = *one;
+			best = one;
 			continue;
 		}
-		best.from = pick(one->from, best.from, is_first, false, zone);
-		best.to = pick(one->to, best.to, is_first, true, zone);
-		best.is_interval |= one->is_interval;
+		best.from = pick(one.from, best.from, is_first, false, zone);
+		best.to = pick(one.to, best.to, is_first, true, zone);
+		best.is_interval |= one.is_interval;
 	}
 	return best;
 }
@@ -227,8 +251,8 @@ static void from_act_of(const struct lt_case *which,
 {
 	const struct lt_zone *zone = which->body->zone;
 	const struct lt_check *check = &which->world->check;
-	struct lt_moment moment =
-	    moment_of_act(&document->acts[anchor->act], anchor->is_first, zone);
+	struct lt_moment moment = moment_of_act(&document->acts[anchor->act],
+	                                        anchor->is_first, which);
 
 	if (moment.state != LT_MOMENT_KNOWN) {
 		value->state = LT_ANCHOR_UNRECORDED;
@@ -238,11 +262,13 @@ static void from_act_of(const struct lt_case *which,
 		return;
 	}
 	value->is_planned = lt_moment_happened(&moment, check, zone) == LT_NO;
-	if (!value->is_planned)
-		moment = lt_moment_until(&moment, check, zone);
-	if (moment.from.kind == LT_POINT_OPEN) {
-		unknown(value, LT_P_WHY_NO_BEGINNING,
-		        lt_say(trace->arena, LT_P_WHY_NO_BEGINNING, name));
+	if (moment.from.kind == LT_POINT_OPEN ||
+	    moment.to.kind == LT_POINT_OPEN) {
+		enum lt_phrase phrase = moment.from.kind == LT_POINT_OPEN
+		                            ? LT_P_WHY_NO_BEGINNING
+		                            : LT_P_WHY_NO_LAST_DAY;
+
+		unknown(value, phrase, lt_say(trace->arena, phrase, name));
 		return;
 	}
 	value->moment = moment;
@@ -312,27 +338,24 @@ static void from_other_session(const struct lt_case *which,
 		from_opening(which, found.first, trace, value);
 }
 
-const struct lt_rule *lt_rule_named(const struct lt_case *which,
-                                    struct lt_str id)
+/* The edition of a rule in force. False: which one is not known. */
+static bool edition_of(const struct lt_case *which, struct lt_str id,
+                       const struct lt_rule **edition)
 {
-	const struct lt_session *session = which->session;
-	struct lt_day_span day = { LT_DAY_FIRST, LT_DAY_FIRST };
-	bool has_day = session && session->opens.state == LT_MOMENT_KNOWN;
-
-	if (has_day)
-		day = lt_point_days(session->opens.from, session->zone);
+	*edition = NULL;
 	for (size_t i = 0; i < which->world->rule_count; i++) {
 		const struct lt_rule *rule = which->world->rules[i];
+		enum lt_truth force;
 
 		if (!lt_str_eq(rule->id, id))
 			continue;
-		if (has_day &&
-		    ((rule->has_from && day.from.n < rule->in_force_from.n) ||
-		     (rule->has_to && day.from.n > rule->in_force_to.n)))
-			continue;
-		return rule;
+		force = lt_rule_in_force(which, rule);
+		if (force == LT_MAYBE)
+			return false;
+		if (force == LT_YES)
+			*edition = rule;
 	}
-	return NULL;
+	return true;
 }
 
 static void from_limit(const struct lt_limit *limit,
@@ -360,35 +383,32 @@ static void from_deadline(const struct lt_case *which,
                           const struct lt_anchor *anchor,
                           struct lt_trace *trace, struct lt_anchor_value *value)
 {
-	const struct lt_rule *rule = lt_rule_named(which, anchor->name);
+	const struct lt_rule *rule;
 	struct lt_bounds bounds = { 0 };
 	struct lt_limit limit;
 
+	if (!edition_of(which, anchor->name, &rule)) {
+		unknown(value, LT_P_WHY_EDITION,
+		        lt_say(trace->arena, LT_P_WHY_EDITION, { 0 }));
+		return;
+	}
 	if (!rule) {
 		unknown(value, LT_P_WHY_NO_RULE,
 		        lt_say(trace->arena, LT_P_WHY_NO_RULE, anchor->name));
 		return;
 	}
-	lt_bounds_of(which, rule, &rule->must, trace, &bounds);
-	if (bounds.is_unrecorded) {
-		value->state = LT_ANCHOR_UNRECORDED;
-		value->why = bounds.why_last;
-		return;
-	}
+	lt_bounds_of_rule(which, rule, trace, &bounds);
 	limit = anchor->is_rolled ? bounds.last : bounds.unrolled;
-	if (anchor->is_rolled && limit.kind == LT_LIMIT_NONE)
-		limit = bounds.first;
-	if (limit.kind == LT_LIMIT_UNKNOWN) {
-		value->state = LT_ANCHOR_UNKNOWN;
-		value->why = bounds.last.kind == LT_LIMIT_UNKNOWN
-		                 ? bounds.why_last
-		                 : bounds.why_first;
-		return;
-	}
 	if (limit.kind == LT_LIMIT_NONE) {
 		unknown(
 		    value, LT_P_WHY_NO_DEADLINE,
 		    lt_say(trace->arena, LT_P_WHY_NO_DEADLINE, anchor->name));
+		return;
+	}
+	if (limit.kind == LT_LIMIT_UNKNOWN) {
+		value->state = bounds.is_unrecorded ? LT_ANCHOR_UNRECORDED
+		                                    : LT_ANCHOR_UNKNOWN;
+		value->why = bounds.why_last;
 		return;
 	}
 	from_limit(&limit, value);

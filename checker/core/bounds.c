@@ -20,12 +20,11 @@ static void put(struct lt_bounds *bounds, const struct lt_found *found,
 	if (is_last) {
 		bounds->last = found->limit;
 		bounds->why_last = found->why;
+		bounds->unrolled = found->unrolled;
 	} else {
 		bounds->first = found->limit;
 		bounds->why_first = found->why;
 	}
-	if (is_last || bounds->last.kind == LT_LIMIT_NONE)
-		bounds->unrolled = found->unrolled;
 }
 
 /* Before an anchor at_least gives the last good and at_most the first; after
@@ -52,7 +51,8 @@ static void count_periods(struct lt_work *work, struct lt_bounds *bounds)
 		measure(bounds, work, last, to);
 	}
 	if (must->recommended.is_set) {
-		found = lt_limit_of_period(work, &must->recommended, to, true);
+		/* Cut-offs touch the last good one only (counting.md 3.8). */
+		found = lt_limit_of_period(work, &must->recommended, to, false);
 		bounds->recommended = found.limit;
 		bounds->why_recommended = found.why;
 	}
@@ -77,12 +77,11 @@ static void without_anchor(struct lt_work *work, struct lt_bounds *bounds)
 
 	if (must->kind == LT_MUST_BY || must->within.is_set ||
 	    (is_before && must->at_least.is_set))
-		bounds->last = lt_limit_unknown();
+		bounds->last = bounds->unrolled = lt_limit_unknown();
 	if (must->at_most.is_set || (!is_before && must->at_least.is_set))
 		bounds->first = lt_limit_unknown();
 	if (must->recommended.is_set)
 		bounds->recommended = lt_limit_unknown();
-	bounds->unrolled = lt_limit_unknown();
 	bounds->why_last = bounds->why_first = work->anchor.why;
 	bounds->why_recommended = work->anchor.why;
 	bounds->is_unrecorded = work->anchor.state == LT_ANCHOR_UNRECORDED;
@@ -113,56 +112,111 @@ static void of_clause(const struct lt_case *which, const struct lt_must *must,
 		count_periods(&work, bounds);
 }
 
-/* Whether limit A comes before B; a day is its last millisecond. */
-static bool comes_before(const struct lt_limit *a, const struct lt_limit *b)
-{
-	struct lt_instant_span x, y;
-
-	if (a->kind == LT_LIMIT_DAY && b->kind == LT_LIMIT_DAY)
-		return a->days.from.n < b->days.from.n;
-	x = lt_limit_ends(a);
-	y = lt_limit_ends(b);
-	return x.from.ms < y.from.ms;
-}
-
-/* Keeps the better of two limits of one kind (last, first, recommended); an
- * unknown one makes the whole unknown. True: B was taken. */
-static bool keep(struct lt_limit *a, struct lt_why *why_a,
-                 const struct lt_limit *b, const struct lt_why *why_b,
-                 bool earliest)
-{
-	if (b->kind == LT_LIMIT_NONE || a->kind == LT_LIMIT_UNKNOWN)
-		return false;
-	if (a->kind != LT_LIMIT_NONE && b->kind != LT_LIMIT_UNKNOWN &&
-	    !(earliest ? comes_before(b, a) : comes_before(a, b)))
-		return false;
-	*a = *b;
-	*why_a = *why_b;
-	return true;
-}
-
-static void combine(struct lt_bounds *sum, const struct lt_bounds *one,
-                    bool strictest)
+/* Keeps the better of two limits of one kind (last, first, recommended). True:
+ * B was taken. */
+static bool keep(struct lt_limit *a, const struct lt_limit *b,
+                 struct lt_pick how)
 {
 	bool taken;
 
-	taken = keep(&sum->last, &sum->why_last, &one->last, &one->why_last,
-	             strictest);
-	/* Under the strictest the window opens with the latest first good;
-	 * latest_of takes the latest of each. */
-	taken |= keep(&sum->first, &sum->why_first, &one->first,
-	              &one->why_first, false) &&
-	         sum->last.kind == LT_LIMIT_NONE;
-	keep(&sum->recommended, &sum->why_recommended, &one->recommended,
-	     &one->why_recommended, strictest);
+	if (b->kind <= LT_LIMIT_UNKNOWN)
+		return false;
+	if (a->kind <= LT_LIMIT_UNKNOWN) {
+		*a = *b;
+		return true;
+	}
+	taken = lt_limit_prefers(a, b, how);
+	*a = lt_limit_pick(a, b, how);
+	return taken;
+}
+
+/* The widest that a bound may be of which one clause cannot be computed: all
+ * that is known is that the other clauses bound it on one side. */
+static struct lt_limit bounded(const struct lt_limit *known, bool earlier)
+{
+	struct lt_limit limit = *known;
+
+	if (earlier) {
+		limit.days.from = LT_DAY_FIRST;
+		limit.instants.from.ms = INT64_MIN / 4;
+	} else {
+		limit.days.to = LT_DAY_LAST;
+		limit.instants.to.ms = INT64_MAX / 4;
+	}
+	return limit;
+}
+
+/* One of the three bounds over all clauses. */
+struct joined {
+	struct lt_limit limit;
+	struct lt_why why; /* of a clause that cannot be computed */
+	bool is_unknown;
+	struct lt_pick how;
+};
+
+static bool join(struct joined *sum, const struct lt_limit *one,
+                 const struct lt_why *why)
+{
+	if (one->kind == LT_LIMIT_UNKNOWN && !sum->is_unknown) {
+		sum->is_unknown = true;
+		sum->why = *why;
+	}
+	return keep(&sum->limit, one, sum->how);
+}
+
+/* Puts a joined bound into its place; KNOWN is what holds of it all the same
+ * where one clause cannot be computed. */
+static void settle(const struct joined *sum, struct lt_limit *limit,
+                   struct lt_why *why, struct lt_limit *known)
+{
+	*limit = sum->limit;
+	if (!sum->is_unknown)
+		return;
+	if (known && sum->limit.kind > LT_LIMIT_UNKNOWN)
+		*known = bounded(&sum->limit, sum->how.earlier);
+	*limit = lt_limit_unknown();
+	*why = sum->why;
+}
+
+/* strictest_of and latest_of: what is joined so far. */
+struct joining {
+	struct joined last, first, recommended;
+	bool is_unrecorded; /* an anchor act is not recorded */
+	bool is_unknown; /* a last good day is not known for another reason */
+};
+
+static void combine(struct joining *sum, struct lt_bounds *bounds,
+                    const struct lt_bounds *one)
+{
+	bool taken = join(&sum->last, &one->last, &one->why_last);
+
+	if (taken)
+		bounds->unrolled = one->unrolled;
+	taken |= join(&sum->first, &one->first, &one->why_first) &&
+	         sum->last.limit.kind == LT_LIMIT_NONE;
+	join(&sum->recommended, &one->recommended, &one->why_recommended);
 	if (taken) {
-		sum->unrolled = one->unrolled;
-		sum->conventions = one->conventions;
-		sum->measure = one->measure;
+		bounds->conventions = one->conventions;
+		bounds->measure = one->measure;
 	}
 	sum->is_unrecorded |= one->is_unrecorded;
-	sum->is_planned |= one->is_planned;
-	sum->uses_estimate |= one->uses_estimate;
+	sum->is_unknown |=
+	    one->last.kind == LT_LIMIT_UNKNOWN && !one->is_unrecorded;
+	bounds->is_planned |= one->is_planned;
+	bounds->uses_estimate |= one->uses_estimate;
+}
+
+static void settle_all(const struct joining *sum, struct lt_bounds *bounds)
+{
+	settle(&sum->last, &bounds->last, &bounds->why_last,
+	       &bounds->last_known);
+	settle(&sum->first, &bounds->first, &bounds->why_first,
+	       &bounds->first_known);
+	settle(&sum->recommended, &bounds->recommended,
+	       &bounds->why_recommended, NULL);
+	if (sum->last.is_unknown)
+		bounds->unrolled = lt_limit_unknown();
+	bounds->is_unrecorded = sum->is_unrecorded && !sum->is_unknown;
 }
 
 static void of_clauses(const struct lt_case *which, const struct lt_must *must,
@@ -170,6 +224,11 @@ static void of_clauses(const struct lt_case *which, const struct lt_must *must,
 {
 	bool strictest = must->kind == LT_MUST_STRICTEST;
 	struct lt_arena *arena = trace->arena;
+	/* Under the strictest the window opens with the latest first good;
+	 * latest_of takes the latest of each. */
+	struct joining sum = { .last.how.earlier = strictest,
+		               .first.how.is_first = true,
+		               .recommended.how.earlier = strictest };
 	const struct lt_limit *chosen;
 
 	*bounds = (struct lt_bounds){ .conventions = must->conventions };
@@ -182,8 +241,17 @@ static void of_clauses(const struct lt_case *which, const struct lt_must *must,
 			        lt_words_number(arena,
 			                        (int64_t)must->clause_count));
 		of_clause(which, &must->clauses[i], trace, &one);
-		combine(bounds, &one, strictest);
+		combine(&sum, bounds, &one);
 	}
+	settle(&sum.last, &bounds->last, &bounds->why_last,
+	       &bounds->last_known);
+	settle(&sum.first, &bounds->first, &bounds->why_first,
+	       &bounds->first_known);
+	settle(&sum.recommended, &bounds->recommended, &bounds->why_recommended,
+	       NULL);
+	if (sum.last.is_unknown)
+		bounds->unrolled = lt_limit_unknown();
+	bounds->is_unrecorded = sum.is_unrecorded && !sum.is_unknown;
 	chosen =
 	    bounds->last.kind != LT_LIMIT_NONE ? &bounds->last : &bounds->first;
 	if (trace->is_on && chosen->kind > LT_LIMIT_UNKNOWN)
@@ -228,6 +296,25 @@ static struct lt_limit limit_of_published(struct lt_work *work,
 	return lt_limit_of_days(days.from, days.to, zone);
 }
 
+/* A published date is a day of the anchor's zone, also where the anchor itself
+ * is not known: that of an act is the body's. */
+static const struct lt_zone *zone_of_published(const struct lt_case *which,
+                                               const struct lt_rule *rule,
+                                               const struct lt_bounds *bounds)
+{
+	const struct lt_must *must = &rule->must;
+
+	if (bounds->measure.zone)
+		return bounds->measure.zone;
+	while (must->clause_count)
+		must = &must->clauses[0];
+	if (!which->session || must->kind == LT_MUST_BY ||
+	    must->anchor.kind == LT_ANCHOR_ACT ||
+	    must->anchor.kind == LT_ANCHOR_KIND_ACT)
+		return which->body->zone;
+	return which->session->zone;
+}
+
 /* Step 8. The announced date replaces the last good day only. */
 static void publish(const struct lt_case *which, const struct lt_rule *rule,
                     struct lt_trace *trace, struct lt_bounds *bounds)
@@ -244,14 +331,14 @@ static void publish(const struct lt_case *which, const struct lt_rule *rule,
 		                     which->document->published_count, rule);
 	if (!date)
 		return;
-	work.anchor.zone =
-	    which->session ? which->session->zone : which->body->zone;
+	work.anchor.zone = zone_of_published(which, rule, bounds);
 	announced = limit_of_published(&work, date, bounds->conventions);
 	bounds->computed = bounds->last;
 	bounds->is_published = true;
 	bounds->is_moved = bounds->last.kind > LT_LIMIT_UNKNOWN &&
 	                   !same_limit(&bounds->last, &announced);
 	bounds->last = announced;
+	bounds->last_known = (struct lt_limit){ 0 };
 	bounds->is_unscored = false;
 	/* With a date of its own the rule does not need its anchor for it. */
 	bounds->is_unrecorded &= bounds->first.kind == LT_LIMIT_UNKNOWN;
@@ -287,4 +374,68 @@ void lt_bounds_of(const struct lt_case *which, const struct lt_rule *rule,
 	say_limit(trace, LT_P_FIRST_GOOD, &bounds->first);
 	say_limit(trace, LT_P_LAST_GOOD, &bounds->last);
 	say_limit(trace, LT_P_RECOMMENDED, &bounds->recommended);
+}
+
+/* either_of without a paper: the act is in time until the last of the clauses
+ * lapses, and from when the first of them begins. */
+static void of_either(const struct lt_case *which, const struct lt_rule *rule,
+                      struct lt_trace *trace, struct lt_bounds *bounds)
+{
+	const struct lt_must *must = &rule->must;
+	struct joining sum = { .first.how = { .earlier = true,
+		                              .is_first = true } };
+	bool has_no_last = false, has_no_first = false;
+
+	*bounds = (struct lt_bounds){ .conventions = must->conventions };
+	for (size_t i = 0; i < must->clause_count; i++) {
+		struct lt_bounds one;
+
+		lt_bounds_of(which, rule, &must->clauses[i], trace, &one);
+		combine(&sum, bounds, &one);
+		has_no_last |= one.last.kind == LT_LIMIT_NONE;
+		has_no_first |= one.first.kind == LT_LIMIT_NONE;
+		bounds->is_published |= one.is_published;
+		bounds->is_moved |= one.is_moved;
+	}
+	/* A clause without an end leaves the whole without one. */
+	if (has_no_last)
+		sum.last = (struct joined){ 0 };
+	if (has_no_first)
+		sum.first = (struct joined){ 0 };
+	settle_all(&sum, bounds);
+}
+
+static void of_reading(const struct lt_case *which, const struct lt_rule *rule,
+                       struct lt_trace *trace, struct lt_bounds *bounds)
+{
+	if (rule->must.kind == LT_MUST_EITHER)
+		of_either(which, rule, trace, bounds);
+	else
+		lt_bounds_of(which, rule, &rule->must, trace, bounds);
+}
+
+void lt_bounds_of_rule(const struct lt_case *which, const struct lt_rule *rule,
+                       struct lt_trace *trace, struct lt_bounds *bounds)
+{
+	struct joining sum = { .last.how.earlier = true,
+		               .first.how.is_first = true,
+		               .recommended.how.earlier = true };
+
+	if (!rule->reading_count) {
+		of_reading(which, rule, trace, bounds);
+		return;
+	}
+	*bounds = (struct lt_bounds){ .conventions = rule->must.conventions };
+	for (size_t i = 0; i < rule->reading_count; i++) {
+		struct lt_bounds one;
+
+		if (trace->is_on)
+			lt_step(trace, LT_P_READING, rule->readings[i].name,
+			        rule->readings[i].title);
+		of_reading(which, &rule->readings[i], trace, &one);
+		combine(&sum, bounds, &one);
+		bounds->is_published |= one.is_published;
+		bounds->is_moved |= one.is_moved;
+	}
+	settle_all(&sum, bounds);
 }

@@ -37,8 +37,11 @@ struct lt_measure {
 
 struct lt_bounds {
 	struct lt_limit last, first, recommended;
-	struct lt_limit unrolled; /* of last, else of first: after step 5 */
+	struct lt_limit unrolled; /* of last: after step 5 */
 	struct lt_why why_last, why_first, why_recommended; /* where UNKNOWN */
+	/* Of several clauses of which one cannot be computed: between which
+	 * ends the bound lies all the same; NONE where nothing is known. */
+	struct lt_limit last_known, first_known;
 	bool is_unscored;
 	bool is_unrecorded;       /* the anchor act is not recorded */
 	bool is_planned;          /* the anchor act is still to come */
@@ -55,6 +58,11 @@ struct lt_bounds {
 void lt_bounds_of(const struct lt_case *which, const struct lt_rule *rule,
                   const struct lt_must *must, struct lt_trace *trace,
                   struct lt_bounds *bounds);
+
+/* The limits of a whole rule, before any paper is judged: of several readings
+ * those that are safe under each, of either_of the widest. */
+void lt_bounds_of_rule(const struct lt_case *which, const struct lt_rule *rule,
+                       struct lt_trace *trace, struct lt_bounds *bounds);
 
 /* The moment that an anchor stands for. */
 enum lt_anchor_state {
@@ -74,9 +82,5 @@ struct lt_anchor_value {
 void lt_anchor_resolve(const struct lt_case *which,
                        const struct lt_anchor *anchor, struct lt_trace *trace,
                        struct lt_anchor_value *value);
-
-/* The edition of a rule in force at a session's opening; NULL: none. */
-const struct lt_rule *lt_rule_named(const struct lt_case *which,
-                                    struct lt_str id);
 
 #endif

@@ -89,22 +89,18 @@ static void judge_must(const struct lt_case *which, const struct lt_rule *rule,
 	              trace);
 }
 
-static bool comes_first(const struct lt_limit *a, const struct lt_limit *b)
-{
-	return lt_limit_ends(a).from.ms < lt_limit_ends(b).from.ms;
-}
-
 /* Of two clauses the better verdict counts; of equal ones the clause that
  * leaves more time is shown, because the paper is in time until it lapses. */
 static bool is_better(const struct lt_judged *one, const struct lt_judged *best)
 {
 	const struct lt_limit *last = &one->bounds.last;
+	struct lt_pick later = { false, false };
 
 	if (one->verdict != best->verdict)
 		return one->verdict > best->verdict;
 	return last->kind > LT_LIMIT_UNKNOWN &&
 	       (best->bounds.last.kind <= LT_LIMIT_UNKNOWN ||
-	        comes_first(&best->bounds.last, last));
+	        lt_limit_prefers(&best->bounds.last, last, later));
 }
 
 /* either_of: each clause is judged alone, the best verdict counts. */
@@ -144,18 +140,30 @@ static const struct lt_waiver *waiver_for(const struct lt_case *which,
 	return NULL;
 }
 
-static bool is_breach(enum lt_verdict verdict)
+/* What a waiver covers: a breach, also where it is open which. */
+static bool is_breach(const struct lt_judged *judged)
 {
-	return verdict >= LT_VERDICT_OVERDUE && verdict <= LT_VERDICT_EARLY;
+	return (judged->verdict >= LT_VERDICT_OVERDUE &&
+	        judged->verdict <= LT_VERDICT_EARLY) ||
+	       judged->is_breach;
 }
 
-/* Whether limit A is the safer: known beats nothing, unknown beats known. */
-static bool is_safer(const struct lt_limit *a, const struct lt_limit *b,
-                     bool earliest)
+/* Lays the limit of another reading over SUM: the safe one holds. One that
+ * cannot be told makes the whole so; a reading without one does not matter. */
+static bool add_limit(struct lt_limit *sum, const struct lt_limit *one,
+                      struct lt_pick how)
 {
-	if (a->kind <= LT_LIMIT_UNKNOWN || b->kind <= LT_LIMIT_UNKNOWN)
-		return a->kind == LT_LIMIT_UNKNOWN || b->kind == LT_LIMIT_NONE;
-	return earliest ? comes_first(a, b) : comes_first(b, a);
+	bool taken;
+
+	if (one->kind == LT_LIMIT_NONE || sum->kind == LT_LIMIT_UNKNOWN)
+		return false;
+	if (sum->kind == LT_LIMIT_NONE || one->kind == LT_LIMIT_UNKNOWN) {
+		*sum = *one;
+		return true;
+	}
+	taken = lt_limit_prefers(sum, one, how);
+	*sum = lt_limit_pick(sum, one, how);
+	return taken;
 }
 
 static struct lt_str words_of_readings(const struct lt_row *row,
@@ -182,7 +190,8 @@ static void judge_readings(const struct lt_case *which,
 	struct lt_reading_row *list = LT_NEW_ARRAY(
 	    trace->arena, struct lt_reading_row, rule->reading_count);
 	bool waived = waiver_for(which, rule) != NULL;
-	struct lt_limit first = { 0 };
+	struct lt_limit last = { 0 }, first = { 0 }, recommended = { 0 };
+	struct lt_trace silent = { .arena = trace->arena };
 	bool differ = false;
 
 	for (size_t i = 0; i < rule->reading_count; i++) {
@@ -193,21 +202,28 @@ static void judge_readings(const struct lt_case *which,
 			        rule->readings[i].title);
 		judge_variant(which, &rule->readings[i], source, only, trace,
 		              &one);
+		/* Readings are compared after waivers. */
+		if (waived && is_breach(&one))
+			one.verdict = LT_VERDICT_WAIVED;
 		list[i] =
 		    (struct lt_reading_row){ rule->readings[i].name,
 			                     one.bounds.last, one.bounds.first,
 			                     one.verdict };
-		/* A waiver makes one of late and overdue. */
-		differ |= one.verdict != list[0].verdict &&
-		          !(waived && is_breach(one.verdict) &&
-		            is_breach(list[0].verdict));
-		if (is_safer(&one.bounds.first, &first, false))
-			first = one.bounds.first;
-		if (i == 0 ||
-		    is_safer(&one.bounds.last, &judged->bounds.last, true))
+		differ |= one.verdict != list[0].verdict;
+		add_limit(&first, &one.bounds.first,
+		          (struct lt_pick){ .is_first = true });
+		add_limit(&recommended, &one.bounds.recommended,
+		          (struct lt_pick){ .earlier = true });
+		if (add_limit(&last, &one.bounds.last,
+		              (struct lt_pick){ .earlier = true }) ||
+		    i == 0)
 			*judged = one;
 	}
+	judged->bounds.last = last;
 	judged->bounds.first = first;
+	judged->bounds.recommended = recommended;
+	/* What each language did is told by the safe dates. */
+	lt_versions_compare(judged, &silent);
 	judged->rule = rule;
 	row->readings = list;
 	row->reading_count = rule->reading_count;
@@ -277,20 +293,21 @@ static void note_rest(const struct lt_judged *judged, struct lt_row *row,
 		note(row, arena,
 		     lt_say(arena, LT_P_NOTICE_VERIFICATION,
 		            rule->source.verification));
-	if (rule->on_late.size && is_breach(judged->verdict))
+	if (rule->on_late.size && is_breach(judged))
 		note(row, arena,
 		     lt_say(arena, LT_P_NOTICE_ON_LATE, rule->on_late));
 }
 
 /* A waiver turns what would be an error into waived, whatever the force; one
  * of a later day is said. */
-static void waive(const struct lt_case *which, struct lt_row *row,
+static void waive(const struct lt_judged *judged, struct lt_row *row,
                   struct lt_trace *trace)
 {
 	const struct lt_document *document = row->document;
-	const struct lt_waiver *waiver = waiver_for(which, row->rule);
+	const struct lt_waiver *waiver = waiver_for(judged->which, row->rule);
 
-	if (!document || !is_breach(row->verdict))
+	if (!document ||
+	    !(is_breach(judged) || row->verdict == LT_VERDICT_WAIVED))
 		return;
 	for (size_t i = 0; !waiver && i < document->waiver_count; i++)
 		if (lt_str_eq(document->waivers[i].rule, row->rule->id))
@@ -302,7 +319,7 @@ static void waive(const struct lt_case *which, struct lt_row *row,
 		return;
 	row->waiver = waiver;
 	row->verdict = LT_VERDICT_WAIVED;
-	row->in_time_if = (struct lt_str){ 0 };
+	row->reason = row->in_time_if = (struct lt_str){ 0 };
 	if (trace->is_on)
 		lt_step(trace, LT_P_WAIVED,
 		        lt_words_day(trace->arena, waiver->on), waiver->by,
@@ -312,18 +329,20 @@ static void waive(const struct lt_case *which, struct lt_row *row,
 static bool is_due_soon(const struct lt_case *which, const struct lt_row *row)
 {
 	const struct lt_zone *zone = row->last.zone;
-	int32_t today, due;
+	struct lt_instant now;
+	int32_t today;
 
 	if (row->verdict != LT_VERDICT_PENDING ||
 	    row->last.kind <= LT_LIMIT_UNKNOWN)
 		return false;
 	today =
 	    lt_check_days(&which->world->check, which->body->zone, zone).to.n;
-	due = row->last.kind == LT_LIMIT_DAY
-	          ? row->last.days.from.n
-	          : lt_point_days(lt_point_at(row->last.instants.from), zone)
-	                .from.n;
-	return due - today <= which->world->due_soon_days;
+	if (row->last.kind == LT_LIMIT_DAY)
+		return row->last.days.from.n - today <=
+		       which->world->due_soon_days;
+	now = lt_check_instants(&which->world->check, which->body->zone).to;
+	return row->last.instants.from.ms - now.ms <=
+	       which->world->due_soon_days * LT_MS_PER_DAY;
 }
 
 /* Puts a verdict and what goes with it into a row. */
@@ -335,7 +354,7 @@ static void finish(const struct lt_case *which, struct lt_judged *judged,
 	lt_measure_row(judged, only, trace->arena, row);
 	note_plans(judged, row, trace->arena);
 	note_rest(judged, row, trace->arena);
-	waive(which, row, trace);
+	waive(judged, row, trace);
 	row->due_soon = is_due_soon(which, row);
 	row->gravity = lt_gravity_of(row->verdict, row->rule->force);
 	if (row->due_soon)

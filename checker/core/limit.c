@@ -103,14 +103,16 @@ static bool rolled(struct lt_work *work, const struct lt_conventions *how,
 	return true;
 }
 
-/* Working days in the period between the deadline and the event. */
+/* Working days in the period between the deadline and the event. A deadline
+ * that a move has put on the far side of the event leaves none. */
 static bool floor_count(struct lt_work *work, struct lt_day day,
-                        struct lt_day event, bool is_clear, int64_t *count)
+                        struct lt_day event, bool is_clear,
+                        enum lt_direction to, int64_t *count)
 {
 	const struct lt_dayset *days = &work->which->body->non_working;
 	struct lt_days one = { 1 };
 
-	if (day.n <= event.n) /* [day, event), or (day, event) when clear */
+	if (to == LT_EARLIER) /* [day, event), or (day, event) when clear */
 		return lt_counted_between(&work->counter, days,
 		                          is_clear ? lt_day_add(day, one) : day,
 		                          event, false, count);
@@ -120,11 +122,10 @@ static bool floor_count(struct lt_work *work, struct lt_day day,
 }
 
 /* Step 7: away from the anchor until the period holds the working days. */
-static bool floored(struct lt_work *work, const struct lt_rule_period *period,
-                    struct lt_day event, enum lt_direction to,
+static bool floored(struct lt_work *work, const struct lt_conventions *how,
+                    bool is_clear, struct lt_day event, enum lt_direction to,
                     struct lt_day *day)
 {
-	const struct lt_conventions *how = period->conventions;
 	struct lt_arena *arena = work->trace->arena;
 	struct lt_day start = *day;
 	int64_t count = 0;
@@ -132,8 +133,7 @@ static bool floored(struct lt_work *work, const struct lt_rule_period *period,
 	if (!how->floor)
 		return true;
 	for (;;) {
-		if (!floor_count(work, *day, event, period->period.is_clear,
-		                 &count))
+		if (!floor_count(work, *day, event, is_clear, to, &count))
 			return false;
 		if (count >= how->floor)
 			break;
@@ -174,7 +174,8 @@ static bool count_day(struct lt_work *work, const struct lt_rule_period *period,
 		return false;
 	day = moved(work, day, how->deadline_moved_to, LT_P_DEADLINE_MOVED);
 	*unrolled = day;
-	if (!rolled(work, how, &day) || !floored(work, period, event, to, &day))
+	if (!rolled(work, how, &day) ||
+	    !floored(work, how, period->period.is_clear, event, to, &day))
 		return false;
 	*result = day;
 	return true;
@@ -217,6 +218,11 @@ struct lt_limit lt_limit_at_cutoff(struct lt_work *work,
 	struct lt_local first = { days.from, ms }, last = { days.to, ms };
 	struct lt_limit limit =
 	    spanned(clock_span(first, zone), clock_span(last, zone), zone);
+
+	if (how->cutoff_ms == LT_MS_PER_DAY && zone)
+		limit =
+		    lt_limit_of_instants(lt_zone_day_end(zone, days.from),
+		                         lt_zone_day_end(zone, days.to), zone);
 
 	if (work->trace->is_on)
 		lt_step_instant(
@@ -399,35 +405,47 @@ static bool by_date(struct lt_work *work, struct lt_day *day)
 	return true;
 }
 
-struct lt_found lt_limit_of_date(struct lt_work *work)
+/* Steps 5 to 7 for a fixed date; away from the anchor is earlier where the
+ * date does not come after it. */
+static bool settle_date(struct lt_work *work, struct lt_day *unrolled,
+                        struct lt_day *day)
 {
 	const struct lt_conventions *how = work->must->conventions;
-	struct lt_found found = { 0 };
-	struct lt_day day, unrolled;
+	struct lt_day event;
 
-	work->anchor.zone = work->which->body->zone;
-	if (!by_date(work, &day)) {
+	if (!by_date(work, day)) {
 		work->counter.why.phrase = LT_P_WHY_RANGE;
 		work->counter.why.text =
 		    lt_say(work->trace->arena, LT_P_WHY_RANGE, { 0 });
-	} else {
-		day = moved(work, day, how->deadline_moved_to,
-		            LT_P_DEADLINE_MOVED);
-		unrolled = day;
-		if (rolled(work, how, &day)) {
-			found.limit =
-			    lt_limit_of_days(day, day, work->anchor.zone);
-			found.unrolled = lt_limit_of_days(unrolled, unrolled,
-			                                  work->anchor.zone);
-			if (how->has_cutoff &&
-			    how->cutoff_effect == LT_CUTOFF_CLOCK)
-				found.limit = lt_limit_at_cutoff(
-				    work, found.limit.days, how);
-		}
+		return false;
 	}
-	if (!found.limit.kind) {
+	*day = moved(work, *day, how->deadline_moved_to, LT_P_DEADLINE_MOVED);
+	*unrolled = *day;
+	if (!rolled(work, how, day))
+		return false;
+	if (!how->floor)
+		return true;
+	event = lt_point_days(work->anchor.moment.from, work->anchor.zone).from;
+	return floored(work, how, how->is_clear, event,
+	               day->n <= event.n ? LT_EARLIER : LT_LATER, day);
+}
+
+struct lt_found lt_limit_of_date(struct lt_work *work)
+{
+	const struct lt_conventions *how = work->must->conventions;
+	const struct lt_zone *zone = work->which->body->zone;
+	struct lt_found found = { 0 };
+	struct lt_day day, unrolled;
+
+	if (!settle_date(work, &unrolled, &day)) {
 		found.limit = found.unrolled = lt_limit_unknown();
 		found.why = work->counter.why;
+		return found;
 	}
+	work->anchor.zone = zone;
+	found.limit = lt_limit_of_days(day, day, zone);
+	found.unrolled = lt_limit_of_days(unrolled, unrolled, zone);
+	if (how->has_cutoff && how->cutoff_effect == LT_CUTOFF_CLOCK)
+		found.limit = lt_limit_at_cutoff(work, found.limit.days, how);
 	return found;
 }

@@ -114,6 +114,19 @@ static void not_one(const struct lt_world *world,
 	choice->why.text = lt_say(arena, LT_P_WHY_NO_SESSION, text);
 }
 
+/* Whether one certainly opens before the other: two on one day of which a
+ * time is not known leave open which is the next. */
+static bool opens_before(const struct lt_session *a, const struct lt_session *b)
+{
+	struct lt_day first = lt_point_days(a->opens.to, a->zone).to;
+	struct lt_day second = lt_point_days(b->opens.from, b->zone).from;
+
+	if (first.n != second.n)
+		return first.n < second.n;
+	return lt_point_instants(a->opens.to, a->zone).to.ms <
+	       lt_point_instants(b->opens.from, b->zone).from.ms;
+}
+
 /* The sessions of the world are sorted by opening, so that the first that
  * fits is the next one. */
 static void choose(const struct lt_world *world,
@@ -142,7 +155,8 @@ static void choose(const struct lt_world *world,
 			match.second = one;
 		match.count++;
 	}
-	if (match.count != 1 && !(match.count && world->unnamed_is_next)) {
+	if (match.count != 1 && !(match.count && world->unnamed_is_next &&
+	                          opens_before(match.first, match.second))) {
 		not_one(world, &match, arena, choice);
 		return;
 	}

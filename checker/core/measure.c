@@ -1,3 +1,4 @@
+#include "core/act.h"
 #include "core/count.h"
 #include "core/verdict.h"
 
@@ -9,17 +10,19 @@ static bool is_known(const struct lt_limit *limit)
 /* Whether point A is the better end: the earlier one where FIRST. An open
  * beginning is before everything. */
 static bool is_better(struct lt_point a, struct lt_point b, bool first,
-                      const struct lt_zone *zone)
+                      bool is_end, const struct lt_zone *zone)
 {
-	int64_t x, y;
+	struct lt_instant_span x, y;
+	int64_t ahead;
 
 	if (a.kind == LT_POINT_OPEN || b.kind == LT_POINT_OPEN)
 		return first
 		           ? a.kind == LT_POINT_OPEN
 		           : b.kind == LT_POINT_OPEN && a.kind != LT_POINT_OPEN;
-	x = lt_point_instants(a, zone).from.ms;
-	y = lt_point_instants(b, zone).from.ms;
-	return first ? x < y : x > y;
+	x = lt_point_instants(a, zone);
+	y = lt_point_instants(b, zone);
+	ahead = is_end ? y.to.ms - x.to.ms : y.from.ms - x.from.ms;
+	return first ? ahead > 0 : ahead < 0;
 }
 
 /* The moment of the first (or the last) of the versions that may be out: what
@@ -41,9 +44,9 @@ static struct lt_moment moment_of(const struct lt_judged *judged, bool first,
 			best = *moment;
 			continue;
 		}
-		if (is_better(moment->from, best.from, first, zone))
+		if (is_better(moment->from, best.from, first, false, zone))
 			best.from = moment->from;
-		if (is_better(moment->to, best.to, first, zone))
+		if (is_better(moment->to, best.to, first, true, zone))
 			best.to = moment->to;
 		best.is_interval |= moment->is_interval;
 	}
@@ -314,26 +317,83 @@ static struct lt_str act_words(const struct lt_judged *judged, size_t only,
 	              lt_words_list(arena, languages, count));
 }
 
-/* What would have been, or still would be, in time. */
+static bool has_effect(const struct lt_conventions *how)
+{
+	return how &&
+	       (how->has_deemed_add || how->deemed_to_working_day ||
+	        (how->has_cutoff && how->cutoff_effect != LT_CUTOFF_CLOCK));
+}
+
+/* How far back the last act is looked for that still counts in time. */
+enum { LOOKED_BACK_MAX = 400 };
+
+/* The last act that is in time where acts count later than they are done:
+ * days are tried from the deadline back. Unknown where none is found. */
+static struct lt_limit last_act(const struct lt_judged *judged,
+                                struct lt_arena *arena)
+{
+	const struct lt_limit *last = &judged->bounds.last;
+	const struct lt_conventions *how = judged->bounds.conventions;
+	const struct lt_zone *zone = judged->which->body->zone;
+	struct lt_trace silent = { .arena = arena };
+	struct lt_day day = last->days.from;
+
+	if (last->kind == LT_LIMIT_INSTANT)
+		day = lt_point_days(lt_point_at(last->instants.from), zone).to;
+	for (int i = 0; i < LOOKED_BACK_MAX; i++) {
+		struct lt_point point = lt_point_day(day);
+		struct lt_moment act = { LT_MOMENT_KNOWN, false, point, point };
+		struct lt_moment counted;
+		struct lt_why why;
+
+		if (lt_act_counts(judged->which, how, last->zone, &act, &silent,
+		                  &counted, &why) &&
+		    lt_moment_by(&counted, last, zone) == LT_YES)
+			return (struct lt_limit){ .kind = LT_LIMIT_DAY,
+				                  .zone = zone,
+				                  .days = { day, day } };
+		day = lt_day_subtract(day, (struct lt_days){ 1 });
+	}
+	return (struct lt_limit){ .kind = LT_LIMIT_UNKNOWN };
+}
+
+/* The limit of an act whose bound is an interval: the end that is safe. */
+static struct lt_limit safe_end(struct lt_limit limit, bool is_first)
+{
+	if (is_first) {
+		limit.days.from = limit.days.to;
+		limit.instants.from = limit.instants.to;
+	} else {
+		limit.days.to = limit.days.from;
+		limit.instants.to = limit.instants.from;
+	}
+	return limit;
+}
+
+/* "circulated by Mon 19 Feb 2024": what would have been, or will be, in
+ * time. */
 static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
                                     struct lt_arena *arena)
 {
 	const struct lt_bounds *bounds = &judged->bounds;
-	struct lt_str act = act_words(judged, only, arena), last, first;
+	struct lt_limit last = safe_end(bounds->last, false);
+	struct lt_limit first = safe_end(bounds->first, true);
+	struct lt_str act = act_words(judged, only, arena);
 
 	if (judged->verdict >= LT_VERDICT_WAIVED)
 		return (struct lt_str){ 0 };
-	if (is_known(&bounds->last) && is_known(&bounds->first)) {
-		last = lt_words_limit(arena, &bounds->last);
-		first = lt_words_limit(arena, &bounds->first);
-		return lt_say(arena, LT_P_IN_TIME_BETWEEN, act, last, first);
-	}
-	if (is_known(&bounds->last))
+	if (is_known(&last) && has_effect(bounds->conventions))
+		last = last_act(judged, arena);
+	if (is_known(&last) && is_known(&first))
+		return lt_say(arena, LT_P_IN_TIME_BETWEEN, act,
+		              lt_words_limit(arena, &last),
+		              lt_words_limit(arena, &first));
+	if (is_known(&last))
 		return lt_say(arena, LT_P_IN_TIME_BY, act,
-		              lt_words_limit(arena, &bounds->last));
-	if (is_known(&bounds->first))
+		              lt_words_limit(arena, &last));
+	if (is_known(&first))
 		return lt_say(arena, LT_P_IN_TIME_FROM, act,
-		              lt_words_limit(arena, &bounds->first));
+		              lt_words_limit(arena, &first));
 	return (struct lt_str){ 0 };
 }
 

@@ -263,3 +263,60 @@ struct lt_instant_span lt_limit_ends(const struct lt_limit *limit)
 		lt_point_instants(lt_point_day(limit->days.to), limit->zone).to
 	};
 }
+
+/* The beginnings of first good days, the ends of last good ones. */
+static struct lt_instant_span marks(const struct lt_limit *limit, bool is_first)
+{
+	struct lt_instant_span span = lt_limit_ends(limit);
+
+	if (!is_first || limit->kind != LT_LIMIT_DAY)
+		return span;
+	return (struct lt_instant_span){
+		lt_point_instants(lt_point_day(limit->days.from), limit->zone)
+		    .from,
+		lt_point_instants(lt_point_day(limit->days.to), limit->zone)
+		    .from
+	};
+}
+
+static bool takes(int64_t a, int64_t b, bool earlier)
+{
+	return earlier ? b < a : b > a;
+}
+
+bool lt_limit_prefers(const struct lt_limit *a, const struct lt_limit *b,
+                      struct lt_pick how)
+{
+	if (a->kind == LT_LIMIT_DAY && b->kind == LT_LIMIT_DAY &&
+	    a->zone == b->zone)
+		return takes(a->days.from.n, b->days.from.n, how.earlier);
+	return takes(marks(a, how.is_first).from.ms,
+	             marks(b, how.is_first).from.ms, how.earlier);
+}
+
+struct lt_limit lt_limit_pick(const struct lt_limit *a,
+                              const struct lt_limit *b, struct lt_pick how)
+{
+	struct lt_instant_span x, y;
+	bool begins, ends;
+	struct lt_limit mixed = *a;
+
+	if (a->kind == LT_LIMIT_DAY && b->kind == LT_LIMIT_DAY &&
+	    a->zone == b->zone) {
+		if (takes(a->days.from.n, b->days.from.n, how.earlier))
+			mixed.days.from = b->days.from;
+		if (takes(a->days.to.n, b->days.to.n, how.earlier))
+			mixed.days.to = b->days.to;
+		return mixed;
+	}
+	x = marks(a, how.is_first);
+	y = marks(b, how.is_first);
+	begins = takes(x.from.ms, y.from.ms, how.earlier);
+	ends = takes(x.to.ms, y.to.ms, how.earlier);
+	if (begins == ends)
+		return begins ? *b : *a;
+	mixed.kind = LT_LIMIT_INSTANT;
+	mixed.instants.from = begins ? y.from : x.from;
+	mixed.instants.to = ends ? y.to : x.to;
+	return mixed;
+}

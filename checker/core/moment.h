@@ -127,4 +127,22 @@ enum lt_truth lt_limit_passed(const struct lt_limit *limit,
  * Used to compare limits of different kinds. */
 struct lt_instant_span lt_limit_ends(const struct lt_limit *limit);
 
+/* Which of two known limits is the one that holds. */
+struct lt_pick {
+	bool earlier;  /* the earlier of the two, else the later one */
+	bool is_first; /* first good days: a day begins at its first
+	                  millisecond; else it is its last one */
+};
+
+/* The earlier (later) of two known limits. Limits that are intervals are
+ * taken end by end, so that the result is again everything that it may be; it
+ * keeps the form of A or B where that one holds at both ends, and else is a
+ * span of instants. */
+struct lt_limit lt_limit_pick(const struct lt_limit *a,
+                              const struct lt_limit *b, struct lt_pick how);
+
+/* Whether lt_limit_pick would take the beginning of B. */
+bool lt_limit_prefers(const struct lt_limit *a, const struct lt_limit *b,
+                      struct lt_pick how);
+
 #endif

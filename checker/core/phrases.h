@@ -135,6 +135,8 @@ LT_PHRASE(WHY_NOT_RECORDED, "anchor",
           "{0} is not recorded, and the period counts from it")
 LT_PHRASE(WHY_NO_BEGINNING, "anchor",
           "it is not known since when {0} may have happened")
+LT_PHRASE(WHY_NO_LAST_DAY, "anchor",
+          "it is not known until when {0} is to happen")
 LT_PHRASE(WHY_NO_DOCUMENT, "anchor", "the period counts from a paper's act")
 
 /* acts and verdicts */

@@ -38,6 +38,11 @@ static bool selecting_day(const struct lt_case *which,
 	struct lt_anchor_value value;
 	bool known;
 
+	if (anchor->kind == LT_ANCHOR_NONE && !rule->must.clause_count &&
+	    rule->must.kind == LT_MUST_BY && rule->must.by_is_full) {
+		day->from = day->to = rule->must.by_day;
+		return true;
+	}
 	if (anchor->kind == LT_ANCHOR_NONE) {
 		if (!which->session)
 			return false;
@@ -46,19 +51,20 @@ static bool selecting_day(const struct lt_case *which,
 	}
 	lt_anchor_resolve(which, anchor, &silent, &value);
 	known = value.state == LT_ANCHOR_KNOWN;
-	if (known) {
-		day->from = lt_point_days(value.moment.from, value.zone).from;
-		day->to = lt_point_days(value.moment.to, value.zone).to;
-	} else if (rule->selected_by_act) {
+	if (rule->selected_by_act &&
+	    (value.state == LT_ANCHOR_UNRECORDED || value.is_planned)) {
 		*day = lt_check_days(&which->world->check, zone, zone);
 		known = true;
+	} else if (known) {
+		day->from = lt_point_days(value.moment.from, value.zone).from;
+		day->to = lt_point_days(value.moment.to, value.zone).to;
 	}
 	lt_arena_free(&scratch);
 	return known;
 }
 
-static enum lt_truth in_force(const struct lt_case *which,
-                              const struct lt_rule *rule)
+enum lt_truth lt_rule_in_force(const struct lt_case *which,
+                               const struct lt_rule *rule)
 {
 	struct lt_day_span day;
 
@@ -115,7 +121,7 @@ static enum lt_truth is_overridden(const struct lt_case *which,
 			continue;
 		may = applies(which, one, &attribute);
 		if (may != LT_NO)
-			may = lt_and(may, in_force(which, one));
+			may = lt_and(may, lt_rule_in_force(which, one));
 		if (may > truth) {
 			truth = may;
 			*special = one;
@@ -137,7 +143,7 @@ static bool is_told_already(const struct lt_case *which,
 		if (one == rule)
 			return false;
 		if (lt_str_eq(one->id, rule->id) &&
-		    in_force(which, one) == LT_MAYBE)
+		    lt_rule_in_force(which, one) == LT_MAYBE)
 			return true;
 	}
 	return false;
@@ -155,7 +161,7 @@ bool lt_rule_concerns(const struct lt_case *which, const struct lt_rule *rule)
 	const struct lt_rule *special;
 	struct lt_str depends_on = { 0 };
 
-	enum lt_truth force = in_force(which, rule);
+	enum lt_truth force = lt_rule_in_force(which, rule);
 
 	return applies(which, rule, &depends_on) != LT_NO && force != LT_NO &&
 	       !(force == LT_MAYBE && is_told_already(which, rule)) &&
@@ -195,7 +201,7 @@ struct lt_str lt_rule_selected(const struct lt_case *which,
 		return lt_say(arena, LT_P_WHY_OVERRIDE, special->id,
 		              depends_on.size ? depends_on
 		                              : LT_STR("its date"));
-	if (in_force(which, rule) == LT_MAYBE)
+	if (lt_rule_in_force(which, rule) == LT_MAYBE)
 		return lt_say(arena, LT_P_WHY_EDITION, { 0 });
 	if (trace->is_on && choice->text.size)
 		*lt_step(trace, LT_P_MATCHED_BY_NAME, { 0 }) =

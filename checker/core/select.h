@@ -10,6 +10,11 @@
  * apply, is not in force, or a special rule takes its place. */
 bool lt_rule_concerns(const struct lt_case *which, const struct lt_rule *rule);
 
+/* Whether an edition of a rule is in force: the day of its anchor decides, or
+ * that of the first act (counting.md, section 7). */
+enum lt_truth lt_rule_in_force(const struct lt_case *which,
+                               const struct lt_rule *rule);
+
 /* Whether a verdict on DOCUMENT needs other papers of the register. */
 bool lt_rule_waits(const struct lt_rule *rule,
                    const struct lt_document *document);

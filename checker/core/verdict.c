@@ -99,7 +99,9 @@ static verdict_set when_not_out(const struct lt_judged *judged,
 	bool some = tally->out + tally->maybe > 0;
 	bool none = tally->out == 0;
 
-	if (judged->bounds.is_unrecorded)
+	/* Where one of several clauses waits for an act, what has passed under
+	 * another has passed. */
+	if (judged->bounds.is_unrecorded && judged->passed != LT_YES)
 		return 1u << LT_VERDICT_PENDING;
 	set = only_if(judged->passed != LT_YES, LT_VERDICT_PENDING);
 	if (judged->passed == LT_NO)
@@ -124,17 +126,16 @@ static enum lt_truth came_together(const struct lt_judged *judged)
 	int64_t first_from = INT64_MAX, first_to = INT64_MAX, limit;
 
 	for (size_t i = 0; i < judged->count; i++) {
-		const struct lt_moment *one = &judged->versions[i].moment;
+		struct lt_moment one =
+		    lt_moment_until(&judged->versions[i].moment,
+		                    &judged->which->world->check, zone);
 		int64_t from = INT64_MIN / 4, to;
 
-		if (one->from.kind != LT_POINT_OPEN)
-			from = hours
-			           ? lt_point_instants(one->from, zone).from.ms
-			           : lt_point_days(one->from, zone).from.n;
-		if (one->to.kind == LT_POINT_OPEN)
-			return LT_MAYBE;
-		to = hours ? lt_point_instants(one->to, zone).to.ms
-		           : lt_point_days(one->to, zone).to.n;
+		if (one.from.kind != LT_POINT_OPEN)
+			from = hours ? lt_point_instants(one.from, zone).from.ms
+			             : lt_point_days(one.from, zone).from.n;
+		to = hours ? lt_point_instants(one.to, zone).to.ms
+		           : lt_point_days(one.to, zone).to.n;
 		latest_from = from > latest_from ? from : latest_from;
 		latest_to = to > latest_to ? to : latest_to;
 		first_from = from < first_from ? from : first_from;
@@ -197,8 +198,6 @@ static verdict_set possible(const struct lt_judged *judged, size_t only,
 
 	if (may_be) {
 		set = when_out(judged, &tally);
-		if (judged->bounds.is_unrecorded)
-			set = 1u << LT_VERDICT_UNDECIDED;
 		if (only == judged->count)
 			set = with_together(judged, set, trace);
 	}
@@ -221,30 +220,60 @@ static enum lt_verdict word_of(verdict_set set)
 	return verdict;
 }
 
+/* The words from VERDICT on to the best. */
+static verdict_set not_worse_than(enum lt_verdict verdict)
+{
+	return ~0u << verdict;
+}
+
+/* Every word that may be the worst of independent sets: some set holds it, and
+ * every other may be no worse. */
+static verdict_set worst_of(const verdict_set *sets, size_t count)
+{
+	verdict_set worst = 0;
+
+	for (enum lt_verdict word = LT_VERDICT_OVERDUE; word < LT_VERDICT_COUNT;
+	     word++) {
+		bool holds = false, others = true;
+
+		for (size_t i = 0; i < count; i++) {
+			holds |= (sets[i] & 1u << word) != 0;
+			others &= (sets[i] & not_worse_than(word)) != 0;
+		}
+		if (holds && others)
+			worst |= 1u << word;
+	}
+	return worst;
+}
+
 /* Under `each` the paper takes the worst of its languages, but a paper of
- * which a version is out is not overdue as a whole. */
+ * which a version is out is not overdue as a whole. A breach in one language
+ * stands whatever the others turn out to be. */
 static verdict_set worst_of_each(struct lt_judged *judged,
                                  struct lt_trace *trace)
 {
+	verdict_set *sets =
+	    LT_NEW_ARRAY(trace->arena, verdict_set, judged->count);
 	enum lt_verdict worst = LT_VERDICT_UNSCORED;
 	enum lt_truth out = LT_NO;
-	verdict_set worst_set = 0;
+	verdict_set set;
 
 	for (size_t i = 0; i < judged->count; i++) {
-		verdict_set set = possible(judged, i, trace);
-		enum lt_verdict word =
-		    is_one(set) ? word_of(set) : LT_VERDICT_UNDECIDED;
+		enum lt_verdict word;
 
-		if (word < worst) {
-			worst = word;
-			worst_set = set;
-		}
+		sets[i] = possible(judged, i, trace);
+		word =
+		    is_one(sets[i]) ? word_of(sets[i]) : LT_VERDICT_UNDECIDED;
+		worst = word < worst ? word : worst;
 		out = lt_or(out, judged->versions[i].happened);
 	}
-	if (worst == LT_VERDICT_OVERDUE)
-		worst_set = only_if(out != LT_NO, LT_VERDICT_INCOMPLETE) |
-		            only_if(out != LT_YES, LT_VERDICT_OVERDUE);
-	return with_together(judged, worst_set, trace);
+	set = worst < LT_VERDICT_UNDECIDED ? 1u << worst
+	                                   : worst_of(sets, judged->count);
+	if (set & 1u << LT_VERDICT_OVERDUE && out != LT_NO)
+		set |= 1u << LT_VERDICT_INCOMPLETE;
+	if (out == LT_YES)
+		set &= ~(1u << LT_VERDICT_OVERDUE);
+	return with_together(judged, set, trace);
 }
 
 /* The fact about a version's moment that would decide. */
@@ -288,6 +317,10 @@ static void because_of_version(struct lt_judged *judged,
 	const struct lt_limit *limit = last ? &bounds->last : &bounds->first;
 	struct lt_str limit_words = { 0 };
 
+	if (version->why.phrase && version->happened == LT_YES) {
+		judged->undecided = version->why;
+		return;
+	}
 	if (limit->kind > LT_LIMIT_UNKNOWN)
 		limit_words = lt_words_limit(arena, limit);
 	judged->undecided.phrase =
@@ -347,6 +380,7 @@ void lt_verdict_of(struct lt_judged *judged, size_t only,
 	verdict_set set;
 
 	judged->undecided = (struct lt_why){ 0 };
+	judged->is_breach = false;
 	if (judged->bounds.is_unscored) {
 		judged->verdict = LT_VERDICT_UNSCORED;
 		return;
@@ -360,5 +394,6 @@ void lt_verdict_of(struct lt_judged *judged, size_t only,
 		return;
 	}
 	judged->verdict = LT_VERDICT_UNDECIDED;
+	judged->is_breach = !(set & not_worse_than(LT_VERDICT_UNDECIDED));
 	explain_undecided(judged, set, only, trace->arena);
 }

@@ -14,6 +14,7 @@ struct lt_judged_version {
 	enum lt_truth in_time;     /* not after the last good */
 	enum lt_truth not_early;   /* not before the first good */
 	enum lt_truth recommended; /* not after the recommended */
+	struct lt_why why;         /* it is not known how the act counts */
 };
 
 /* Everything that a verdict is made from. */
@@ -34,6 +35,7 @@ struct lt_judged {
 	/* results */
 	enum lt_verdict verdict;
 	struct lt_why undecided;
+	bool is_breach; /* undecided only as to which breach it is */
 };
 
 /* Finds the versions that RULE asks for. WHY is set where that cannot be

@@ -163,6 +163,19 @@ static enum lt_truth against(const struct lt_limit *limit,
 	                : lt_moment_by(moment, limit, zone);
 }
 
+static enum lt_truth at_most_maybe(const struct lt_limit *limit,
+                                   enum lt_truth truth)
+{
+	return limit->kind == LT_LIMIT_NONE ? truth : lt_and(truth, LT_MAYBE);
+}
+
+/* The limit, or what is known of it. */
+static const struct lt_limit *known_of(const struct lt_limit *limit,
+                                       const struct lt_limit *known)
+{
+	return limit->kind == LT_LIMIT_UNKNOWN && known->kind ? known : limit;
+}
+
 static void say_version(const struct lt_judged *judged,
                         const struct lt_judged_version *version,
                         struct lt_trace *trace)
@@ -194,42 +207,66 @@ static void say_version(const struct lt_judged *judged,
 	        act, when, place);
 }
 
-void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace)
+static void compare(struct lt_judged *judged, struct lt_judged_version *one,
+                    struct lt_trace *trace)
 {
 	const struct lt_case *which = judged->which;
-	const struct lt_check *check = &which->world->check;
 	const struct lt_zone *zone = which->body->zone;
 	const struct lt_bounds *bounds = &judged->bounds;
 	const struct lt_zone *days =
 	    bounds->last.kind ? bounds->last.zone : bounds->first.zone;
+	const struct lt_limit *last =
+	    known_of(&bounds->last, &bounds->last_known);
+	const struct lt_limit *first =
+	    known_of(&bounds->first, &bounds->first_known);
+	const struct lt_conventions *how = bounds->conventions;
+	struct lt_conventions settled;
+	/* A plan is compared as it stands, for its notice. */
+	struct lt_moment cut =
+	    one->happened == LT_NO
+		? one->moment
+		: lt_moment_until(&one->moment, &which->world->check, zone);
+
+	one->counted = cut;
+	/* A published time settles the clock. */
+	if (how && bounds->is_published &&
+	    bounds->last.kind == LT_LIMIT_INSTANT) {
+		settled = *how;
+		settled.has_cutoff = false;
+		how = &settled;
+	}
+	lt_act_counts(which, how, days, &cut, trace, &one->counted, &one->why);
+	one->in_time = against(last, &one->counted, zone, false);
+	one->not_early = against(first, &one->counted, zone, true);
+	one->recommended =
+	    against(&bounds->recommended, &one->counted, zone, false);
+	if (!one->why.phrase)
+		return;
+	/* An act never counts earlier than it was done, so that what is too
+	 * late as it stands is too late. */
+	one->in_time = at_most_maybe(last, one->in_time);
+	one->recommended =
+	    at_most_maybe(&bounds->recommended, one->recommended);
+	one->not_early = lt_or(one->not_early, LT_MAYBE);
+}
+
+void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace)
+{
+	const struct lt_check *check = &judged->which->world->check;
+	const struct lt_zone *zone = judged->which->body->zone;
+	const struct lt_bounds *bounds = &judged->bounds;
+	const struct lt_limit *last =
+	    known_of(&bounds->last, &bounds->last_known);
 
 	for (size_t i = 0; i < judged->count; i++) {
 		struct lt_judged_version *one = &judged->versions[i];
-		struct lt_moment cut;
 
 		one->happened = lt_moment_happened(&one->moment, check, zone);
 		say_version(judged, one, trace);
-		if (one->moment.state != LT_MOMENT_KNOWN)
-			continue;
-		/* A plan is compared as it stands, for its notice. */
-		cut = one->happened == LT_NO
-		          ? one->moment
-		          : lt_moment_until(&one->moment, check, zone);
-		one->in_time = one->not_early = one->recommended = LT_MAYBE;
-		one->counted = cut;
-		if (!lt_act_counts(which, bounds->conventions, days, &cut,
-		                   trace, &one->counted, &judged->why))
-			continue;
-		one->in_time =
-		    against(&bounds->last, &one->counted, zone, false);
-		one->not_early =
-		    against(&bounds->first, &one->counted, zone, true);
-		one->recommended =
-		    against(&bounds->recommended, &one->counted, zone, false);
+		if (one->moment.state == LT_MOMENT_KNOWN)
+			compare(judged, one, trace);
 	}
-	judged->passed = LT_NO;
-	if (is_known(&bounds->last))
-		judged->passed = lt_limit_passed(&bounds->last, check, zone);
-	else if (bounds->last.kind == LT_LIMIT_UNKNOWN)
-		judged->passed = LT_MAYBE;
+	judged->passed = last->kind == LT_LIMIT_UNKNOWN ? LT_MAYBE : LT_NO;
+	if (is_known(last))
+		judged->passed = lt_limit_passed(last, check, zone);
 }

@@ -388,48 +388,103 @@ void lt_rules_from_pack(const struct lt_rule_context *context,
 
 /* --- over all rules ----------------------------------------------------- */
 
-static struct lt_rule *find_rule(const struct lt_rule_list *rules,
-                                 struct lt_str id)
+/* A chain of deadlines that count from deadlines is no longer than this: the
+ * core follows it by recursion. */
+enum { CHAIN_MAX = 32 };
+
+/* How far a rule has been followed. */
+enum follow_state { NOT_FOLLOWED = 0, BEING_FOLLOWED, FOLLOWED, IN_A_CIRCLE };
+
+struct linking {
+	const struct lt_norm *norm;
+	const struct lt_rule_list *rules;
+	unsigned char *states; /* of each rule */
+	struct lt_rule *rule;  /* the one whose anchors are followed */
+	int depth;
+};
+
+static bool follow(struct linking *linking, size_t index);
+
+/* What the rule that is counted from needs, this one needs too. */
+static bool follow_anchor(struct linking *linking,
+                          const struct lt_anchor *anchor)
 {
-	for (size_t i = 0; i < rules->count; i++)
-		if (lt_str_eq(rules->list[i]->id, id))
-			return rules->list[i];
-	return NULL;
-}
+	struct lt_rule *rule = linking->rule;
+	bool found = false;
 
-/* The rule whose deadline MUST counts from; a clause counts too. */
-static struct lt_str counted_from(const struct lt_must *must)
-{
-	if (must->anchor.kind == LT_ANCHOR_DEADLINE)
-		return must->anchor.name;
-	for (size_t i = 0; i < must->clause_count; i++)
-		if (must->clauses[i].anchor.kind == LT_ANCHOR_DEADLINE)
-			return must->clauses[i].anchor.name;
-	return (struct lt_str){ 0 };
-}
+	if (anchor->kind != LT_ANCHOR_DEADLINE)
+		return true;
+	for (size_t i = 0; i < linking->rules->count; i++) {
+		const struct lt_rule *one = linking->rules->list[i];
 
-static bool check_chain(const struct lt_norm *norm,
-                        const struct lt_rule_list *rules, struct lt_rule *start)
-{
-	struct lt_rule *rule = start;
-
-	for (size_t steps = 0; steps <= rules->count; steps++) {
-		struct lt_str name = counted_from(&rule->must);
-
-		if (!name.size)
-			return true;
-		rule = find_rule(rules, name);
-		if (!rule) {
-			lt_diag(norm->diags, LT_D_UNKNOWN_DEADLINE_RULE,
-			        &start->at, start->id, name);
+		if (!lt_str_eq(one->id, anchor->name))
+			continue;
+		found = true;
+		if (!follow(linking, i))
 			return false;
-		}
-		/* What the other rule needs, this one needs too. */
-		start->waits |= rule->waits;
-		start->needs_session |= rule->needs_session;
-		start->same_for_all &= rule->same_for_all;
+		linking->rule = rule;
+		rule->waits |= one->waits;
+		rule->needs_session |= one->needs_session;
+		rule->same_for_all &= one->same_for_all;
 	}
-	lt_diag(norm->diags, LT_D_DEADLINE_CIRCLE, &start->at, start->id);
+	if (!found)
+		lt_diag(linking->norm->diags, LT_D_UNKNOWN_DEADLINE_RULE,
+		        &rule->at, rule->id, anchor->name);
+	return found;
+}
+
+static bool follow_must(struct linking *linking, const struct lt_must *must)
+{
+	for (size_t i = 0; i < must->clause_count; i++)
+		if (!follow_anchor(linking, &must->clauses[i].anchor))
+			return false;
+	return follow_anchor(linking, &must->anchor);
+}
+
+static bool follow(struct linking *linking, size_t index)
+{
+	struct lt_rule *rule = linking->rules->list[index];
+	unsigned char *state = &linking->states[index];
+	bool fine;
+
+	if (*state == FOLLOWED || *state == IN_A_CIRCLE)
+		return *state == FOLLOWED;
+	if (*state == BEING_FOLLOWED || linking->depth == CHAIN_MAX) {
+		lt_diag(linking->norm->diags, LT_D_DEADLINE_CIRCLE, &rule->at,
+		        rule->id);
+		return false;
+	}
+	*state = BEING_FOLLOWED;
+	linking->depth++;
+	linking->rule = rule;
+	fine = follow_must(linking, &rule->must);
+	for (size_t i = 0; fine && i < rule->reading_count; i++)
+		fine = follow_must(linking, &rule->readings[i].must);
+	linking->depth--;
+	*state = fine ? FOLLOWED : IN_A_CIRCLE;
+	return fine;
+}
+
+static bool is_named_by(const struct lt_rule *special, struct lt_str id)
+{
+	for (size_t i = 0; i < special->override_count; i++)
+		if (lt_str_eq(special->overrides[i], id))
+			return true;
+	return false;
+}
+
+/* Whether a special rule takes its place may depend on the day of another
+ * paper's act, which selects the edition. */
+static bool waits_for_special(const struct lt_rule_list *rules,
+                              const struct lt_rule *rule)
+{
+	for (size_t i = 0; i < rules->count; i++) {
+		const struct lt_rule *special = rules->list[i];
+
+		if (special->waits && (special->has_from || special->has_to) &&
+		    is_named_by(special, rule->id))
+			return true;
+	}
 	return false;
 }
 
@@ -464,12 +519,20 @@ static bool check_editions(const struct lt_norm *norm, const struct lt_rule *a,
 
 bool lt_rules_link(const struct lt_norm *norm, struct lt_rule_list *rules)
 {
+	struct linking linking = {
+		.norm = norm,
+		.rules = rules,
+		.states =
+		    LT_NEW_ARRAY(norm->arena, unsigned char, rules->count),
+	};
 	bool good = true;
 	size_t kept = 0;
 
+	for (size_t i = 0; i < rules->count; i++)
+		good &= follow(&linking, i);
 	for (size_t i = 0; i < rules->count; i++) {
 		struct lt_rule *rule = rules->list[i];
-		bool fine = check_chain(norm, rules, rule);
+		bool fine = linking.states[i] == FOLLOWED;
 
 		for (size_t j = 0; j < kept && fine; j++)
 			fine = check_editions(norm, rules->list[j], rule);
@@ -480,5 +543,8 @@ bool lt_rules_link(const struct lt_norm *norm, struct lt_rule_list *rules)
 		}
 	}
 	rules->count = kept;
+	for (size_t i = 0; i < kept; i++)
+		rules->list[i]->waits |=
+		    waits_for_special(rules, rules->list[i]);
 	return good;
 }

@@ -46,7 +46,7 @@ def by_moment(moment, bounds, case):
 def _in_window(last, first, moment, bounds, case):
     if last == MISSED:
         return "late"
-    if first == MISSED:
+    if first == MISSED and last != OPEN:
         return "early"
     if OPEN in (last, first):
         return "undecided"
@@ -199,7 +199,8 @@ def worlds(case):
         zone, now = case.act_zone, case.now
         if times.low_instant(low, zone) > now:
             continue
-        if times.low_instant(high, zone) <= now:
+        if high is None or low == high \
+                or times.high_instant(high, zone) <= now:
             certain[tag] = moment
         else:
             unclear.append((tag, (low, ("t", now))))

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The oracle against the examples and sentences of the definition."""
+import sys
 import unittest
 
 import oracle
@@ -65,8 +66,10 @@ class Moments(unittest.TestCase):
     def test_interval_around_the_check_is_judged_both_ways(self):
         act = {"not_before": "2024-02-10", "not_after": "2024-02-19"}
         self.assertEqual(self.on(act, as_of="2024-02-12"), "undecided")
+        # the interval ends with the end of its last day
         self.assertEqual(self.on(act, as_of="2024-02-19T06:00:00Z"),
-                         "on_time")
+                         "undecided")
+        self.assertEqual(self.on(act, as_of="2024-02-19"), "on_time")
 
     def test_equal_is_not_passed(self):
         self.assertEqual(self.on(None, as_of="2024-02-19"), "pending")
@@ -440,5 +443,15 @@ class Choosing(unittest.TestCase):
                          (2, 1, 1, "late"))
 
 
+def main():
+    """Closes with "N passed, N failed", as every script of the tests does."""
+    suite = unittest.defaultTestLoader.loadTestsFromModule(
+        sys.modules["__main__"])
+    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=0).run(suite)
+    bad = len(result.failures) + len(result.errors)
+    print("%d passed, %d failed" % (result.testsRun - bad, bad))
+    return 1 if bad or not result.testsRun else 0
+
+
 if __name__ == "__main__":
-    unittest.main()
+    sys.exit(main())
