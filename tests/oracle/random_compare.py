@@ -383,6 +383,9 @@ def is_left_out(row, mine, pack):
             row['verdict'] == 'undecided' and \
             (mine['verdict'] in ('late', 'early', 'incomplete')):
         return True  # a breach in one language stands, the oracle waits
+    if 'deemed' in rule and (mine['verdict'], row['verdict']) == (
+            'late', 'undecided'):
+        return True  # too late as it was done, whatever it counts as
     if mine['verdict'] == 'waived' and row['verdict'] == 'undecided':
         return True  # late or early: the waiver covers either
     if 'either_of' in rule['must'] and row['verdict'] == 'undecided' \
