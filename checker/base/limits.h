@@ -42,6 +42,11 @@
 /* A source line under a message, in bytes. */
 #define LT_EXCERPT_BYTES_MAX 2000
 
+/* Formats that need every verdict before they can write the first, and that
+ * other programs must open: a browser, a spreadsheet. */
+#define LT_HTML_ROWS_MAX 25000
+#define LT_XLSX_ROWS_MAX 100000
+
 /* Periods: nobody gives more than 9999 of anything (formats.md). */
 #define LT_PERIOD_AMOUNT_MAX 9999
 

@@ -51,3 +51,39 @@ void lt_safe_put(struct lt_buf *buf, struct lt_str text)
 {
 	lt_safe_put_short(buf, text, SIZE_MAX);
 }
+
+/* What no page shows, or what would reorder the text around it. */
+static bool is_unfit(uint32_t code)
+{
+	return code < 0x20 || (code >= 0x7f && code < 0xa0) ||
+	       (code >= 0x2028 && code <= 0x202e) ||
+	       (code >= 0x2066 && code <= 0x2069) || code == 0xfeff ||
+	       (code >= 0xfdd0 && code <= 0xfdef) || (code & 0xfffe) == 0xfffe;
+}
+
+/* The bytes of a line end or a tab at the start of TEXT; 0: none. */
+static size_t line_end(struct lt_str text)
+{
+	if (text.size > 1 && text.at[0] == '\r' && text.at[1] == '\n')
+		return 2;
+	return text.at[0] == '\r' || text.at[0] == '\n' || text.at[0] == '\t';
+}
+
+void lt_safe_put_plain(struct lt_buf *buf, struct lt_str text)
+{
+	while (text.size) {
+		uint32_t code = (unsigned char)text.at[0];
+		size_t blank = line_end(text);
+		size_t size = blank ? blank : lt_utf8_next(text, &code);
+
+		if (blank)
+			lt_buf_char(buf, ' ');
+		else if (!size)
+			put_hex(buf, "\\x{", code);
+		else if (is_unfit(code))
+			put_hex(buf, "\\u{", code);
+		else
+			lt_buf_put(buf, lt_str_head(text, size));
+		text = lt_str_from(text, size ? size : 1);
+	}
+}

@@ -1,5 +1,6 @@
-/* safe.h - foreign text for a terminal: nothing in it can move the cursor,
- * change colours or turn the reading direction. */
+/* safe.h - foreign text for terminals and pages: nothing in it can move the
+ * cursor, change colours or turn the reading direction of what stands around
+ * it. */
 #ifndef LT_BASE_SAFE_H
 #define LT_BASE_SAFE_H
 
@@ -11,5 +12,12 @@ void lt_safe_put(struct lt_buf *buf, struct lt_str text);
 
 /* The same, cut before SIZE_MAX bytes of output with "..." behind it. */
 void lt_safe_put_short(struct lt_buf *buf, struct lt_str text, size_t size_max);
+
+/* For pages and tables, which lay out both reading directions themselves:
+ * joiners and the marks that scripts need stay; line ends and tabs become one
+ * blank; controls, overrides and isolates of direction and noncharacters are
+ * written as \u{...}, and bytes that are not UTF-8 as \x{...}. The result is
+ * text that HTML, XML and CSV may carry. */
+void lt_safe_put_plain(struct lt_buf *buf, struct lt_str text);
 
 #endif

@@ -11,9 +11,18 @@ void lt_run_note(struct lt_run *run, const char *file, const char *role,
 	    lt_arena_push(&run->arena, (void **)&run->inputs,
 	                  run->input_count++, sizeof *one);
 
-	*one = (struct lt_input_note){
-		file, role, lt_arena_text(&run->arena, lt_str_of(sha256))
-	};
+	struct stat status;
+
+	*one = (struct lt_input_note){ file,
+		                       role,
+		                       lt_arena_text(&run->arena,
+		                                     lt_str_of(sha256)),
+		                       false,
+		                       { 0 } };
+	if (strcmp(file, "-") == 0 || stat(file, &status) != 0)
+		return;
+	one->has_date = true;
+	one->modified.ms = (int64_t)status.st_mtime * 1000;
 }
 
 static const struct lt_json_limits file_limits = { LT_JSON_FILE_BYTES_MAX,

@@ -165,6 +165,7 @@ struct lt_document {
 	struct lt_str session_name; /* as written; empty: it names none */
 	struct lt_str meeting;      /* id; empty: none */
 	struct lt_str item, kind, original_language, revises;
+	struct lt_str url, author; /* for people; several authors as a list */
 	enum lt_truth substantive; /* LT_MAYBE: not said */
 	bool is_cancelled;
 	struct lt_act_entry acts[LT_ACT_COUNT];

@@ -1,5 +1,6 @@
 #include "normalise/documents.h"
 
+#include "core/words.h"
 #include "read/shapes.h"
 
 static bool is_interval(const struct lt_json *node)
@@ -92,6 +93,24 @@ static void read_attributes(const struct lt_norm *norm,
 	                   "attributes.", attributes);
 }
 
+/* Who wrote it, for people: "author", else all of "authors". */
+static struct lt_str read_author(const struct lt_norm *norm,
+                                 const struct lt_json *record)
+{
+	const struct lt_json *authors = lt_json_get(record, "authors");
+	struct lt_str author =
+	    lt_norm_text(norm, lt_json_get(record, "author"));
+	struct lt_str *list;
+	size_t count = 0;
+
+	if (author.size || !authors)
+		return author;
+	list = LT_NEW_ARRAY(norm->arena, struct lt_str, authors->count);
+	for (const struct lt_json *one = authors->child; one; one = one->next)
+		list[count++] = one->text;
+	return lt_words_list(norm->arena, list, count);
+}
+
 static bool read_names(const struct lt_norm *norm, const struct lt_json *record,
                        struct lt_document *document)
 {
@@ -115,6 +134,8 @@ static bool read_names(const struct lt_norm *norm, const struct lt_json *record,
 	document->kind = lt_norm_text(norm, lt_json_get(record, "kind"));
 	document->revises = lt_norm_text(norm, lt_json_get(record, "revises"));
 	document->original_language = lt_norm_text(norm, original);
+	document->url = lt_norm_text(norm, lt_json_get(record, "url"));
+	document->author = read_author(norm, record);
 	document->substantive = LT_MAYBE;
 	if (substantive && substantive->kind != LT_JSON_NULL)
 		document->substantive =

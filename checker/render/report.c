@@ -5,6 +5,8 @@ const struct lt_renderer *const lt_renderers[] = {
 	&lt_render_json,
 	&lt_render_ndjson,
 	&lt_render_ics,
+	&lt_render_csv,
+	&lt_render_html,
 	NULL,
 };
 

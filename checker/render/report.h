@@ -15,6 +15,8 @@ struct lt_input_note {
 	const char *file;
 	const char *role;   /* "register", "calendar", "rules" ... */
 	const char *sha256; /* empty: not hashed */
+	bool has_date;
+	struct lt_instant modified; /* where has_date: as the system says */
 };
 
 /* How many documents have each verdict as their worst; each document is
@@ -50,11 +52,14 @@ struct lt_report {
 struct lt_renderer_state; /* private to a renderer */
 
 struct lt_renderer {
-	const char *name; /* "text", for --format */
-	bool streams;     /* needs no memory that grows with the register */
-	bool with_steps;  /* shows derivations */
-	bool never_empty; /* writes nothing rather than a result of nothing;
-	                     then the old file stays */
+	const char *name;   /* "text", for --format */
+	bool streams;       /* needs no memory that grows with the register */
+	bool with_steps;    /* shows derivations */
+	bool never_empty;   /* writes nothing rather than a result of nothing;
+	                       then the old file stays */
+	size_t rows_max;    /* more verdicts than this it cannot hold; 0: any */
+	const char *helper; /* a program that makes the file of what is
+	                       written; NULL: none */
 	struct lt_renderer_state *(*begin)(const struct lt_report *report,
 	                                   struct lt_buf *out);
 	/* All rows of one document, or of one session (document NULL). */
@@ -75,6 +80,9 @@ extern const struct lt_renderer lt_render_text;
 extern const struct lt_renderer lt_render_json;
 extern const struct lt_renderer lt_render_ndjson;
 extern const struct lt_renderer lt_render_ics;
+extern const struct lt_renderer lt_render_csv;
+extern const struct lt_renderer lt_render_html;
+extern const struct lt_renderer lt_render_xlsx;
 
 /* Adds the rows of a document (or of a session) to the summary. */
 void lt_summary_add(struct lt_summary *summary, const struct lt_rows *rows,

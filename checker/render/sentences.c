@@ -155,6 +155,108 @@ void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
 	put_languages(out, row, LT_VERSION_MISSING, "; missing ", scratch);
 }
 
+/* --- who can act -------------------------------------------------------- */
+
+enum actor {
+	NOBODY = 0,
+	AUTHOR,
+	AUTHOR_FIRST, /* the paper is expected, then the secretariat's turn */
+	SECRETARIAT,
+	SESSION, /* those who consider and adopt */
+	CONVENER,
+	KEEPER, /* of the register: a fact is missing */
+	WAIVER  /* what is done is done */
+};
+
+/* {0}: the author's name, {1}: the languages still missing. */
+static const struct {
+	enum actor actor;
+	const char *plain, *named, *languages;
+} actors[] = {
+	{ NOBODY, "", NULL, NULL },
+	{ AUTHOR, "author", "author: {0}", NULL },
+	{ AUTHOR_FIRST, "author, then secretariat",
+	  "author ({0}), then secretariat", NULL },
+	{ SECRETARIAT, "secretariat", NULL, "secretariat, for {1}" },
+	{ SESSION, "the session", NULL, NULL },
+	{ CONVENER, "convener of the session", NULL, NULL },
+	{ KEEPER, "keeper of the register", NULL, NULL },
+	{ WAIVER, "the body, by a waiver", NULL, NULL },
+};
+
+static enum actor actor_of_act(const struct lt_row *row)
+{
+	switch (row->rule->act) {
+	case LT_ACT_SUBMITTED:
+	case LT_ACT_RECEIVED:
+		return AUTHOR;
+	case LT_ACT_CONSIDERED:
+	case LT_ACT_ADOPTED:
+		return SESSION;
+	case LT_ACT_OPENING:
+		return CONVENER;
+	case LT_ACT_NONE:
+	case LT_ACT_ISSUED:
+	case LT_ACT_CIRCULATED:
+	case LT_ACT_DISPATCHED:
+	case LT_ACT_POSTED:
+		break;
+	}
+	if (row->document &&
+	    row->document->acts[LT_ACT_SUBMITTED].moment.state ==
+	        LT_MOMENT_EXPECTED)
+		return AUTHOR_FIRST;
+	return SECRETARIAT;
+}
+
+/* What a verdict leaves to be done, and whose turn it is. */
+static enum actor actor_of(const struct lt_row *row)
+{
+	switch (row->verdict) {
+	case LT_VERDICT_OVERDUE:
+	case LT_VERDICT_INCOMPLETE:
+	case LT_VERDICT_PENDING:
+		return actor_of_act(row);
+	case LT_VERDICT_LATE:
+	case LT_VERDICT_EARLY:
+	case LT_VERDICT_STAGGERED:
+		return WAIVER;
+	case LT_VERDICT_UNDECIDED:
+		return KEEPER;
+	case LT_VERDICT_NONE:
+	case LT_VERDICT_TIGHT:
+	case LT_VERDICT_WAIVED:
+	case LT_VERDICT_ON_TIME:
+	case LT_VERDICT_UNSCORED:
+	case LT_VERDICT_COUNT:
+		break;
+	}
+	return NOBODY;
+}
+
+void lt_put_who_acts(struct lt_buf *out, const struct lt_row *row,
+                     struct lt_arena *scratch)
+{
+	enum actor actor = actor_of(row);
+	struct lt_buf missing = { 0 };
+	struct lt_str args[2] = { { 0 } };
+
+	if (row->document)
+		args[0] = row->document->author;
+	put_languages(&missing, row, LT_VERSION_MISSING, "", scratch);
+	args[1] = lt_buf_str(&missing);
+	if (args[0].size && actors[actor].named)
+		lt_buf_format(out, actors[actor].named, args, 2);
+	else if (args[1].size && actors[actor].languages)
+		lt_buf_format(out, actors[actor].languages, args, 2);
+	else
+		lt_buf_puts(out, actors[actor].plain);
+	lt_buf_free(&missing);
+}
+
+_Static_assert(sizeof actors / sizeof actors[0] == WAIVER + 1,
+               "every actor has a row");
+
 const char *lt_verdict_words(enum lt_verdict verdict)
 {
 	return verdict == LT_VERDICT_ON_TIME ? "on time"

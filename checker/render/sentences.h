@@ -18,6 +18,11 @@ void lt_put_lead(struct lt_buf *out, const struct lt_measured *lead);
 void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
                       struct lt_arena *scratch);
 
+/* Who can still do something about the row: "secretariat, for ar and zh",
+ * "the body, by a waiver"; nothing where nobody has to. */
+void lt_put_who_acts(struct lt_buf *out, const struct lt_row *row,
+                     struct lt_arena *scratch);
+
 /* "overdue", "on time": the verdict as a person writes it. */
 const char *lt_verdict_words(enum lt_verdict verdict);
 

@@ -1,0 +1,174 @@
+#include "render/csv_out.h"
+
+#include "base/safe.h"
+#include "base/utf8.h"
+
+/* What a spreadsheet may take for the beginning of a formula. */
+static bool starts_formula(uint32_t code)
+{
+	switch (code) {
+	case '=':
+	case '+':
+	case '-':
+	case '@':
+	case '|':
+	case '%':
+	case 0xff1d: /* the same in full width */
+	case 0xff0b:
+	case 0xff0d:
+	case 0xff20:
+	case 0x2212: /* minus */
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool is_blank(uint32_t code)
+{
+	return code == ' ' || code == 0xa0 || code == 0x3000 ||
+	       (code >= 0x2000 && code <= 0x200f);
+}
+
+static bool is_like_formula(struct lt_str text)
+{
+	uint32_t code = 0;
+	size_t size;
+
+	while ((size = lt_utf8_next(text, &code)) && is_blank(code))
+		text = lt_str_from(text, size);
+	return size && starts_formula(code);
+}
+
+static void separate(struct lt_csv_line *line)
+{
+	if (line->has_field)
+		lt_buf_char(line->out, ',');
+	line->has_field = true;
+}
+
+static bool needs_quotes(struct lt_str text)
+{
+	return text.size &&
+	       (lt_str_find(text, ',') < text.size ||
+	        lt_str_find(text, '"') < text.size || text.at[0] == ' ' ||
+	        text.at[text.size - 1] == ' ');
+}
+
+void lt_csv_field(struct lt_csv_line *line, struct lt_str text)
+{
+	struct lt_buf plain = { 0 };
+	bool quoted;
+
+	separate(line);
+	lt_safe_put_plain(&plain, text);
+	text = lt_buf_str(&plain);
+	quoted = needs_quotes(text);
+	if (quoted)
+		lt_buf_char(line->out, '"');
+	if (is_like_formula(text))
+		lt_buf_char(line->out, '\'');
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.at[i] == '"')
+			lt_buf_char(line->out, '"');
+		lt_buf_char(line->out, text.at[i]);
+	}
+	if (quoted)
+		lt_buf_char(line->out, '"');
+	lt_buf_free(&plain);
+}
+
+void lt_csv_number(struct lt_csv_line *line, uint64_t number)
+{
+	separate(line);
+	lt_buf_int(line->out, (int64_t)number);
+}
+
+struct lt_csv_line lt_csv_begin(struct lt_buf *out)
+{
+	return (struct lt_csv_line){ out, false };
+}
+
+void lt_csv_end(struct lt_csv_line *line)
+{
+	lt_buf_puts(line->out, "\r\n");
+}
+
+void lt_csv_header(struct lt_buf *out, const char *const *columns)
+{
+	struct lt_csv_line line = lt_csv_begin(out);
+
+	lt_buf_puts(out, "\xef\xbb\xbf");
+	for (size_t i = 0; columns[i]; i++)
+		lt_csv_field(&line, lt_str_of(columns[i]));
+	lt_csv_end(&line);
+}
+
+/* --- dates -------------------------------------------------------------- */
+
+static void put_day(struct lt_buf *out, struct lt_day day)
+{
+	char text[10];
+
+	lt_day_write(day, text);
+	lt_buf_put(out, (struct lt_str){ text, sizeof text });
+}
+
+static void put_instant(struct lt_buf *out, struct lt_instant at)
+{
+	char text[24];
+
+	lt_buf_put(out, (struct lt_str){ text, lt_instant_write(at, text) });
+}
+
+static void put_point(struct lt_buf *out, struct lt_point point)
+{
+	if (point.kind == LT_POINT_OPEN)
+		lt_buf_puts(out, "..");
+	else if (point.kind == LT_POINT_DAY)
+		put_day(out, point.day);
+	else
+		put_instant(out, point.at);
+}
+
+void lt_csv_day(struct lt_csv_line *line, struct lt_day day)
+{
+	separate(line);
+	put_day(line->out, day);
+}
+
+void lt_csv_instant(struct lt_csv_line *line, struct lt_instant at)
+{
+	separate(line);
+	put_instant(line->out, at);
+}
+
+void lt_csv_limit(struct lt_csv_line *line, const struct lt_limit *limit)
+{
+	separate(line);
+	if (limit->kind == LT_LIMIT_DAY) {
+		put_day(line->out, limit->days.from);
+		if (limit->days.to.n == limit->days.from.n)
+			return;
+		lt_buf_char(line->out, '/');
+		put_day(line->out, limit->days.to);
+	} else if (limit->kind == LT_LIMIT_INSTANT) {
+		put_instant(line->out, limit->instants.from);
+		if (limit->instants.to.ms == limit->instants.from.ms)
+			return;
+		lt_buf_char(line->out, '/');
+		put_instant(line->out, limit->instants.to);
+	}
+}
+
+void lt_csv_moment(struct lt_csv_line *line, const struct lt_moment *moment)
+{
+	separate(line);
+	if (moment->state != LT_MOMENT_KNOWN)
+		return;
+	put_point(line->out, moment->from);
+	if (!moment->is_interval)
+		return;
+	lt_buf_char(line->out, '/');
+	put_point(line->out, moment->to);
+}

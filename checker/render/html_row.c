@@ -1,0 +1,404 @@
+#include "render/html_page.h"
+#include "render/sentences.h"
+
+/* --- the cells ---------------------------------------------------------- */
+
+static void put_limit(struct lt_html_page *page, const struct lt_row *row,
+                      struct lt_buf *out)
+{
+	bool first = row->first.kind > LT_LIMIT_UNKNOWN;
+	bool last = row->last.kind > LT_LIMIT_UNKNOWN;
+
+	if (first)
+		lt_html(out, "<span class=\"nb\">not before {0}</span> ",
+		        lt_words_limit(&page->scratch, &row->first));
+	if (last)
+		lt_html(out, "{0}", lt_words_limit(&page->scratch, &row->last));
+	else if (row->last.kind == LT_LIMIT_UNKNOWN)
+		lt_buf_puts(out, "not known");
+	else if (!first)
+		lt_buf_puts(out, "no date set");
+}
+
+static void put_actual(struct lt_html_page *page, const struct lt_row *row,
+                       struct lt_buf *out)
+{
+	if (row->actual.state == LT_MOMENT_KNOWN)
+		lt_html(out, "{0}",
+		        lt_words_moment(&page->scratch, &row->actual,
+		                        row->body->zone));
+	else
+		lt_html(out, "not yet {0}",
+		        lt_str_of(lt_act_name(row->rule->act)));
+}
+
+/* The small grid of languages: tag, shape by class, state in words. */
+static void put_languages(const struct lt_row *row, struct lt_buf *out)
+{
+	static const struct {
+		const char *class, *words;
+	} states[] = {
+		[LT_VERSION_MISSING] = { "m", "missing" },
+		[LT_VERSION_IN_TIME] = { "i", "in time" },
+		[LT_VERSION_LATE] = { "l", "late" },
+		[LT_VERSION_EARLY] = { "e", "early" },
+		[LT_VERSION_UNDECIDED] = { "u", "undecided" },
+	};
+
+	if (!row->language_count) {
+		lt_buf_puts(out, "<span class=\"na\">none required</span>");
+		return;
+	}
+	lt_buf_puts(out, "<ul class=\"lg\">");
+	for (size_t i = 0; i < row->language_count; i++)
+		lt_html(out,
+		        "<li class=\"{0}\">{1}<span class=\"vh\"> {2}</span>"
+		        "</li>",
+		        lt_str_of(states[row->languages[i].state].class),
+		        row->languages[i].language,
+		        lt_str_of(states[row->languages[i].state].words));
+	lt_buf_puts(out, "</ul>");
+}
+
+static struct lt_str symbol_of(const struct lt_row *row)
+{
+	return row->document ? row->document->symbol : row->session->id;
+}
+
+static struct lt_str title_of(const struct lt_row *row)
+{
+	return row->document ? row->document->title : row->session->title;
+}
+
+static void put_name(const struct lt_row *row, struct lt_buf *out)
+{
+	lt_html(out, "<th scope=\"row\"><bdi class=\"sy\">{0}</bdi>",
+	        symbol_of(row));
+	if (row->language.size)
+		lt_html(out, " <span class=\"in\">in {0}</span>",
+		        row->language);
+	if (title_of(row).size)
+		lt_html(out, " <bdi class=\"ti\">{0}</bdi>", title_of(row));
+	lt_buf_puts(out, "</th>");
+}
+
+static void put_cells(struct lt_html_page *page, const struct lt_row *row,
+                      struct lt_buf *out)
+{
+	struct lt_buf text = { 0 };
+
+	lt_html(out, "<tr><td class=\"cv\"><span class=\"chip\">{0}</span>",
+	        lt_str_of(lt_verdict_words(row->verdict)));
+	if (row->due_soon)
+		lt_buf_puts(out, " <span class=\"soon\">due soon</span>");
+	lt_buf_puts(out, "</td>");
+	put_name(row, out);
+	lt_buf_puts(out, "<td class=\"cd\">");
+	put_limit(page, row, out);
+	lt_buf_puts(out, "</td><td class=\"ca\">");
+	put_actual(page, row, out);
+	lt_put_margin(&text, &row->margin);
+	lt_html(out, "</td><td class=\"cm\">{0}</td><td class=\"cl\">",
+	        text.size ? lt_buf_str(&text) : LT_STR("not known"));
+	lt_buf_clear(&text);
+	put_languages(row, out);
+	lt_put_who_acts(&text, row, &page->scratch);
+	lt_html(out, "</td><td class=\"cw\">{0}</td></tr>\n",
+	        text.size ? lt_buf_str(&text) : LT_STR("no action needed"));
+	lt_buf_free(&text);
+}
+
+/* --- the explanation ---------------------------------------------------- */
+
+static void put_point(struct lt_buf *out, const char *head, struct lt_str text)
+{
+	if (text.size)
+		lt_html(out, "<p><b>{0}</b> <bdi>{1}</bdi></p>",
+		        lt_str_of(head), text);
+}
+
+static void put_waiver(struct lt_html_page *page, const struct lt_row *row,
+                       struct lt_buf *out)
+{
+	if (row->waiver)
+		lt_html(out,
+		        "<p><b>Waived</b> by <bdi>{0}</bdi> on {1}: "
+		        "<bdi>{2}</bdi></p>",
+		        row->waiver->by,
+		        lt_words_day(&page->scratch, row->waiver->on),
+		        row->waiver->reason);
+}
+
+static void put_readings(struct lt_html_page *page, const struct lt_row *row,
+                         struct lt_buf *out)
+{
+	for (size_t i = 0; i < row->reading_count; i++) {
+		const struct lt_reading_row *one = &row->readings[i];
+		bool known = one->last.kind > LT_LIMIT_UNKNOWN;
+
+		lt_html(out,
+		        "<p><b>Read as</b> <bdi>{0}</bdi>: {1}, last good {2}"
+		        "</p>",
+		        one->name, lt_str_of(lt_verdict_words(one->verdict)),
+		        known ? lt_words_limit(&page->scratch, &one->last)
+		              : LT_STR("not known"));
+	}
+}
+
+static void put_link(struct lt_buf *out, struct lt_str url, struct lt_str text)
+{
+	if (lt_html_is_link(url))
+		lt_html(out, "<a href=\"{0}\" rel=\"noreferrer\">{1}</a>", url,
+		        text);
+	else
+		lt_html(out, "{0}", url);
+}
+
+static void put_source(const struct lt_rule *rule, struct lt_buf *out)
+{
+	const struct lt_source_of_law *source = &rule->source;
+
+	lt_html(out, "<p class=\"src\"><b>Rule</b> <bdi>{0}</bdi>", rule->id);
+	if (!source->instrument.size) {
+		lt_buf_puts(out, ", with no source of its own</p>");
+		return;
+	}
+	lt_html(out, ", from <bdi>{0}</bdi>", source->instrument);
+	if (source->provision.size)
+		lt_html(out, ", <bdi>{0}</bdi>", source->provision);
+	if (source->url.size) {
+		lt_buf_puts(out, ", ");
+		put_link(out, source->url, LT_STR("text"));
+	}
+	lt_html(out, ". Verification: {0}", source->verification);
+	if (source->checked_on.size)
+		lt_html(out, ", checked on {0}", source->checked_on);
+	lt_buf_puts(out, ".</p>");
+}
+
+static void put_place(const struct lt_row *row, struct lt_buf *out)
+{
+	const struct lt_place *at =
+	    row->document ? &row->document->at : &row->session->at;
+	struct lt_buf line = { 0 };
+
+	lt_html(out, "<p class=\"src\"><b>Recorded</b> in <bdi>{0}</bdi>",
+	        lt_str_of(at->file));
+	if (at->line) {
+		lt_buf_int(&line, at->line);
+		lt_html(out, ", line {0}", lt_buf_str(&line));
+		lt_buf_free(&line);
+	}
+	if (row->document && row->document->author.size)
+		lt_html(out, ", by <bdi>{0}</bdi>", row->document->author);
+	if (row->document && row->document->url.size) {
+		lt_buf_puts(out, ", ");
+		put_link(out, row->document->url, LT_STR("the paper"));
+	}
+	lt_buf_puts(out, ".</p>");
+}
+
+static void put_summary(const struct lt_row *row, struct lt_buf *out)
+{
+	const struct lt_source_of_law *source = &row->rule->source;
+
+	lt_html(out, "<details><summary><bdi>{0}</bdi>",
+	        row->rule->title.size ? row->rule->title : row->rule->id);
+	if (source->instrument.size)
+		lt_html(out, " <bdi class=\"ins\">{0}</bdi>",
+		        source->instrument);
+	if (source->instrument.size && !lt_str_is(source->verification, "text"))
+		lt_html(out, " <span class=\"ver\">{0}</span>",
+		        source->verification);
+	lt_buf_puts(out, "</summary>");
+}
+
+static void put_explanation(struct lt_html_page *page, const struct lt_row *row,
+                            struct lt_buf *out)
+{
+	struct lt_buf facts = { 0 };
+
+	lt_buf_puts(out, "<tr class=\"ex\"><td colspan=\"7\">");
+	put_summary(row, out);
+	lt_put_row_facts(&facts, row, &page->scratch);
+	put_point(out, "So:", lt_buf_str(&facts));
+	put_point(out, "Cannot be told:", row->reason);
+	put_point(out, "In time if", row->in_time_if);
+	put_waiver(page, row, out);
+	put_readings(page, row, out);
+	if (row->verdict <= LT_VERDICT_EARLY)
+		put_point(out, "Consequence:", row->rule->on_late);
+	for (size_t i = 0; i < row->notice_count; i++)
+		put_point(out, "Note:", row->notices[i]);
+	if (row->step_count)
+		lt_buf_puts(out, "<ol>");
+	for (size_t i = 0; i < row->step_count; i++)
+		lt_html(out, "<li>{0}</li>", row->steps[i].text);
+	if (row->step_count)
+		lt_buf_puts(out, "</ol>");
+	put_source(row->rule, out);
+	put_place(row, out);
+	lt_buf_puts(out, "</details></td></tr></tbody>\n");
+	lt_buf_free(&facts);
+}
+
+/* --- for the pictures --------------------------------------------------- */
+
+static int64_t of_point(struct lt_point point, bool is_end)
+{
+	switch (point.kind) {
+	case LT_POINT_DAY:
+		return point.day.n * LT_MS_PER_DAY +
+		       (is_end ? LT_MS_PER_DAY : 0);
+	case LT_POINT_INSTANT:
+		return point.at.ms;
+	case LT_POINT_OPEN:
+		break;
+	}
+	return LT_NOWHERE;
+}
+
+/* A day is shown in its middle, an interval from end to end. */
+static struct lt_html_mark mark_of(const struct lt_moment *moment)
+{
+	struct lt_html_mark mark = { .from = LT_NOWHERE, .to = LT_NOWHERE };
+
+	if (moment->state != LT_MOMENT_KNOWN)
+		return mark;
+	mark.from = of_point(moment->from, false);
+	mark.to = moment->is_interval ? of_point(moment->to, true) : mark.from;
+	if (mark.from == LT_NOWHERE)
+		mark.from = mark.to;
+	if (mark.to == LT_NOWHERE)
+		mark.to = mark.from;
+	if (!moment->is_interval && moment->from.kind == LT_POINT_DAY)
+		mark.from = mark.to = mark.from + LT_MS_PER_DAY / 2;
+	return mark;
+}
+
+static void set_marks(struct lt_html_page *page, const struct lt_row *row,
+                      struct lt_html_row *made)
+{
+	size_t count = row->language_count ? row->language_count : 1;
+	struct lt_html_mark *marks =
+	    LT_NEW_ARRAY(&page->arena, struct lt_html_mark, count);
+
+	made->marks = marks;
+	for (size_t i = 0; i < row->language_count; i++) {
+		const struct lt_language_state *one = &row->languages[i];
+		struct lt_html_mark mark = mark_of(&one->moment);
+
+		if (mark.from == LT_NOWHERE || one->state == LT_VERSION_MISSING)
+			continue;
+		mark.state = one->state;
+		mark.language = lt_arena_copy(&page->arena, one->language);
+		marks[made->mark_count++] = mark;
+	}
+	if (row->language_count || row->actual.state != LT_MOMENT_KNOWN)
+		return;
+	marks[0] = mark_of(&row->actual);
+	marks[0].state =
+	    row->verdict == LT_VERDICT_LATE        ? LT_VERSION_LATE
+	    : row->verdict == LT_VERDICT_UNDECIDED ? LT_VERSION_UNDECIDED
+	    : row->verdict == LT_VERDICT_EARLY     ? LT_VERSION_EARLY
+						   : LT_VERSION_IN_TIME;
+	made->mark_count = marks[0].from != LT_NOWHERE;
+}
+
+/* A last good day ends the day; a first good day begins it. */
+static int64_t of_limit(const struct lt_limit *limit, bool is_first)
+{
+	if (limit->kind == LT_LIMIT_DAY)
+		return (limit->days.from.n + !is_first) * LT_MS_PER_DAY;
+	if (limit->kind == LT_LIMIT_INSTANT)
+		return limit->instants.from.ms;
+	return LT_NOWHERE;
+}
+
+static struct lt_str missing_of(struct lt_html_page *page,
+                                const struct lt_row *row)
+{
+	struct lt_str *list =
+	    LT_NEW_ARRAY(&page->scratch, struct lt_str, row->language_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < row->language_count; i++)
+		if (row->languages[i].state == LT_VERSION_MISSING)
+			list[count++] = row->languages[i].language;
+	return count ? lt_words_list(&page->arena, list, count)
+	             : (struct lt_str){ 0 };
+}
+
+/* --- a row -------------------------------------------------------------- */
+
+static void put_margin_number(const struct lt_measured *margin,
+                              struct lt_buf *out)
+{
+	if (margin->unit == LT_MEASURE_NONE)
+		return;
+	lt_buf_puts(out, "\" data-m=\"");
+	lt_buf_int(out, margin->from);
+}
+
+/* What the script filters and sorts by stands beside the words. */
+static void put_keys(const struct lt_row *row, const struct lt_html_row *made,
+                     struct lt_buf *out)
+{
+	lt_html(out, "<tbody class=\"g-{0}\" data-v=\"{1}\" data-r=\"{2}",
+	        lt_str_of(lt_html_group_class(lt_html_group_of(row->verdict))),
+	        lt_str_of(lt_verdict_name(row->verdict)), row->rule->id);
+	put_margin_number(&row->margin, out);
+	if (made->last != LT_NOWHERE) {
+		lt_buf_puts(out, "\" data-d=\"");
+		lt_buf_int(out, made->last / 60000);
+	}
+	if (made->mark_count) {
+		lt_buf_puts(out, "\" data-a=\"");
+		lt_buf_int(out, made->marks[0].to / 60000);
+	}
+	lt_buf_puts(out, "\">\n");
+}
+
+void lt_html_row(struct lt_html_page *page, const struct lt_row *row,
+                 struct lt_html_row *made)
+{
+	struct lt_buf markup = { 0 }, tip = { 0 };
+
+	made->rule = row->rule;
+	made->verdict = row->verdict;
+	made->margin = row->margin.unit ? row->margin.from : INT64_MAX;
+	made->has_languages = row->language_count > 0;
+	made->first = of_limit(&row->first, true);
+	made->last = of_limit(&row->last, false);
+	made->recommended = of_limit(&row->recommended, false);
+	made->missing = missing_of(page, row);
+	set_marks(page, row, made);
+	put_keys(row, made, &markup);
+	put_cells(page, row, &markup);
+	put_explanation(page, row, &markup);
+	made->markup = lt_arena_copy(&page->arena, lt_buf_str(&markup));
+	lt_buf_puts(&tip, lt_verdict_words(row->verdict));
+	lt_buf_puts(&tip, ": ");
+	lt_put_row_facts(&tip, row, &page->scratch);
+	made->tip = lt_arena_copy(&page->arena, lt_buf_str(&tip));
+	lt_buf_free(&markup);
+	lt_buf_free(&tip);
+	lt_arena_reset(&page->scratch);
+}
+
+struct lt_str lt_html_no_rule(struct lt_html_page *page,
+                              const struct lt_document *document)
+{
+	struct lt_buf markup = { 0 };
+	struct lt_str made;
+
+	lt_html(&markup,
+	        "<tbody class=\"g-other\" data-v=\"no_rule\"><tr>"
+	        "<td class=\"cv\"><span class=\"chip\">no rule</span></td>"
+	        "<th scope=\"row\"><bdi class=\"sy\">{0}</bdi> "
+	        "<bdi class=\"ti\">{1}</bdi></th></tr></tbody>\n",
+	        document->symbol, document->title);
+	made = lt_arena_copy(&page->arena, lt_buf_str(&markup));
+	lt_buf_free(&markup);
+	return made;
+}

@@ -1,0 +1,233 @@
+#include "render/html_page.h"
+
+/* The picture's measures, in units of its view box. */
+enum {
+	WIDTH = 960,
+	LEFT = 110,
+	RIGHT = 800,
+	ROW = 26,
+	BAR = 18,
+	THIN_ROW = 9, /* where there are many sessions */
+	THIN_BAR = 7,
+	MANY = 60
+};
+
+/* From the good end to the bad one, so that a growing share of lateness is a
+ * growing right end. */
+static const enum lt_html_group bar_order[] = { LT_GROUP_GOOD,  LT_GROUP_WAIT,
+	                                        LT_GROUP_OTHER, LT_GROUP_TIGHT,
+	                                        LT_GROUP_OPEN,  LT_GROUP_BAD };
+enum { PARTS = sizeof bar_order / sizeof bar_order[0] };
+
+static struct lt_str num(struct lt_html_page *page, uint64_t number)
+{
+	return lt_words_number(&page->scratch, (int64_t)number);
+}
+
+/* "Aug 2011"; the id where the opening is not known. */
+static struct lt_str when_of(struct lt_html_page *page,
+                             const struct lt_session *session)
+{
+	struct lt_buf text = { 0 };
+	struct lt_str made;
+	struct lt_civil civil;
+
+	if (!session)
+		return LT_STR("unknown");
+	if (session->opens.state != LT_MOMENT_KNOWN ||
+	    session->opens.from.kind == LT_POINT_OPEN)
+		return session->id;
+	civil =
+	    lt_civil_of(lt_point_days(session->opens.from, session->zone).from);
+	lt_buf_int(&text, civil.mday);
+	lt_buf_char(&text, ' ');
+	lt_buf_puts(&text, lt_month_short(civil.month));
+	lt_buf_char(&text, ' ');
+	lt_buf_int(&text, civil.year);
+	made = lt_arena_copy(&page->scratch, lt_buf_str(&text));
+	lt_buf_free(&text);
+	return made;
+}
+
+static struct lt_str name_of(const struct lt_session *session)
+{
+	if (!session)
+		return LT_STR("Session not known");
+	return session->title.size ? session->title : session->id;
+}
+
+/* Whole per cent, rounded down: 100 % only where it is all of them. */
+static uint64_t share(const struct lt_html_span *span, enum lt_html_group group)
+{
+	return span->papers ? span->groups[group] * 100 / span->papers : 0;
+}
+
+/* --- the picture -------------------------------------------------------- */
+
+static void put_bar(struct lt_html_page *page, const struct lt_html_span *span,
+                    int y, int height, struct lt_buf *out)
+{
+	uint64_t done = 0;
+
+	for (int i = 0; i < PARTS; i++) {
+		uint64_t count = span->groups[bar_order[i]];
+		uint64_t from = LEFT + done * (RIGHT - LEFT) / span->papers;
+		uint64_t to;
+
+		done += count;
+		to = LEFT + done * (RIGHT - LEFT) / span->papers;
+		if (!count)
+			continue;
+		/* A paper out of a thousand is still seen. */
+		if (to - from < 2)
+			from = to - 2;
+		lt_html(out,
+		        "<rect class=\"b-{0}\" x=\"{1}\" y=\"{2}\" "
+		        "width=\"{3}\" height=\"{4}\"/>",
+		        lt_str_of(lt_html_group_class(bar_order[i])),
+		        num(page, from), num(page, (uint64_t)y),
+		        num(page, to - from), num(page, (uint64_t)height));
+		if (height < BAR || to - from < 22)
+			continue;
+		lt_html(out,
+		        "<text class=\"c-{0}\" x=\"{1}\" y=\"{2}\">{3}</text>",
+		        lt_str_of(lt_html_group_class(bar_order[i])),
+		        num(page, (from + to) / 2), num(page, (uint64_t)y + 13),
+		        num(page, count));
+	}
+}
+
+static void put_row(struct lt_html_page *page, const struct lt_html_span *span,
+                    int y, bool is_thin, struct lt_buf *out)
+{
+	int base = y + (is_thin ? 7 : 13);
+
+	lt_html(out, "<g><title>{0}: {1} of {2} on time</title>",
+	        name_of(span->session), num(page, span->groups[LT_GROUP_GOOD]),
+	        num(page, span->papers));
+	lt_html(out, "<text class=\"nm\" x=\"{0}\" y=\"{1}\">{2}</text>",
+	        num(page, LEFT - 12), num(page, (uint64_t)base),
+	        when_of(page, span->session));
+	put_bar(page, span, y, is_thin ? THIN_BAR : BAR, out);
+	lt_html(out,
+	        "<text class=\"pc\" x=\"{0}\" y=\"{1}\">{2} % on time"
+	        "</text></g>\n",
+	        num(page, RIGHT + 12), num(page, (uint64_t)base),
+	        num(page, share(span, LT_GROUP_GOOD)));
+}
+
+/* Hatching and dots, so that the parts differ without colour. */
+static void put_patterns(struct lt_buf *out)
+{
+	lt_buf_puts(
+	    out,
+	    "<defs>"
+	    "<pattern id=\"p-bad\" width=\"6\" height=\"6\" "
+	    "patternUnits=\"userSpaceOnUse\"><path class=\"f-bad\" "
+	    "d=\"M0 0h6v6h-6z\"/><path class=\"h\" d=\"M0 6L6 0\"/></pattern>"
+	    "<pattern id=\"p-open\" width=\"6\" height=\"6\" "
+	    "patternUnits=\"userSpaceOnUse\"><path class=\"f-open\" "
+	    "d=\"M0 0h6v6h-6z\"/><path class=\"dt\" d=\"M2 2h2v2h-2z\"/>"
+	    "</pattern>"
+	    "<pattern id=\"p-tight\" width=\"5\" height=\"5\" "
+	    "patternUnits=\"userSpaceOnUse\"><path class=\"f-tight\" "
+	    "d=\"M0 0h5v5h-5z\"/><path class=\"h\" d=\"M2.5 0V5\"/></pattern>"
+	    "</defs>\n");
+}
+
+static void put_picture(struct lt_html_page *page,
+                        const struct lt_html_span *spans, size_t count,
+                        struct lt_buf *out)
+{
+	size_t shown = 0;
+	bool is_thin;
+	int y = 4, height;
+
+	for (size_t i = 0; i < count; i++)
+		shown += spans[i].papers > 0;
+	is_thin = shown > MANY;
+	height = (int)shown * (is_thin ? THIN_ROW : ROW) + 8;
+	lt_html(
+	    out,
+	    "<div class=\"sc\" role=\"group\" tabindex=\"0\" "
+	    "aria-label=\"Shares\"><svg class=\"tr\" role=\"img\" "
+	    "aria-label=\"Share of papers on time, tight and out of time, a "
+	    "bar a session; the table below says the same\" "
+	    "viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\">\n",
+	    num(page, WIDTH), num(page, (uint64_t)height));
+	put_patterns(out);
+	for (size_t i = 0; i < count; i++) {
+		if (!spans[i].papers)
+			continue;
+		put_row(page, &spans[i], y, is_thin, out);
+		y += is_thin ? THIN_ROW : ROW;
+	}
+	lt_buf_puts(out, "</svg></div>\n");
+}
+
+/* --- the table ---------------------------------------------------------- */
+
+static void put_table_row(struct lt_html_page *page,
+                          const struct lt_html_span *span, size_t number,
+                          struct lt_buf *out)
+{
+	lt_html(out,
+	        "<tr><th scope=\"row\"><a href=\"#s{0}\"><bdi>{1}</bdi></a>"
+	        "</th><td>{2}</td><td class=\"nu\">{3}</td>",
+	        num(page, number), name_of(span->session),
+	        when_of(page, span->session), num(page, span->papers));
+	for (int i = 0; i < PARTS; i++)
+		lt_html(out, "<td class=\"nu\">{0}</td>",
+		        num(page, span->groups[bar_order[i]]));
+	lt_html(out, "<td class=\"nu\">{0} %</td></tr>\n",
+	        num(page, share(span, LT_GROUP_GOOD)));
+}
+
+static void put_table(struct lt_html_page *page,
+                      const struct lt_html_span *spans, size_t count,
+                      struct lt_buf *out)
+{
+	lt_html(out,
+	        "<details class=\"tt\"{0}><summary>The same in numbers"
+	        "</summary>\n<div class=\"sc\" role=\"group\" tabindex=\"0\" "
+	        "aria-label=\"Numbers\"><table class=\"nums\"><thead><tr>"
+	        "<th scope=\"col\">Session</th><th scope=\"col\">Opens</th>"
+	        "<th scope=\"col\" class=\"nu\">Papers</th>",
+	        count <= 12 ? LT_STR(" open") : LT_STR(""));
+	for (int i = 0; i < PARTS; i++)
+		lt_html(out, "<th scope=\"col\" class=\"nu\">{0}</th>",
+		        lt_str_of(lt_html_group_words(bar_order[i])));
+	lt_buf_puts(out, "<th scope=\"col\" class=\"nu\">Share on time</th>"
+	                 "</tr></thead><tbody>\n");
+	for (size_t i = 0; i < count; i++)
+		put_table_row(page, &spans[i], i + 1, out);
+	lt_buf_puts(out, "</tbody></table></div></details>\n");
+}
+
+static void put_legend(struct lt_buf *out)
+{
+	lt_buf_puts(out, "<p class=\"lgd\" aria-hidden=\"true\">");
+	for (int i = 0; i < PARTS; i++)
+		lt_html(out, "<span class=\"k-b{0}\">{1}</span> ",
+		        lt_str_of(lt_html_group_class(bar_order[i])),
+		        lt_str_of(lt_html_group_words(bar_order[i])));
+	lt_buf_puts(out, "</p>\n");
+}
+
+void lt_html_trend(struct lt_html_page *page, const struct lt_html_span *spans,
+                   size_t count, struct lt_buf *out)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < count; i++)
+		any |= spans[i].papers > 0;
+	if (!any)
+		return;
+	lt_buf_puts(out, "<section class=\"trend\" id=\"sessions\">\n"
+	                 "<h2>From session to session</h2>\n");
+	put_legend(out);
+	put_picture(page, spans, count, out);
+	put_table(page, spans, count, out);
+	lt_buf_puts(out, "</section>\n");
+	lt_arena_reset(&page->scratch);
+}
