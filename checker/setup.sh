@@ -54,7 +54,7 @@ setup_by_hand() {
       exit 5
     fi
   done
-  for tool in libical libcjson nettle sqlite3 libcurl; do
+  for tool in libical libcjson nettle sqlite3 xlsxwriter libcurl; do
     if ! pkg-config --exists "$tool"; then
       printf 'leadtime: the library %s is missing; needed are what Debian calls: %s\n' \
         "$tool" "$(printf '%s' "$1" | tr '\n' ' ')" >&2

@@ -573,6 +573,12 @@ LT_DIAGNOSTIC(CALDAV_CHANGING, "LT2175", LT_ERROR,
               "somebody else changed an event of this calendar twice while "
               "it was being written",
               "a calendar that leadtime fills belongs to it alone")
+/* reports */
+LT_DIAGNOSTIC(REPORT_TOO_LONG, "LT2100", LT_ERROR,
+              "more than {0} verdicts, which is the limit of --format {1}; "
+              "this report is not written",
+              "narrow it by --session or --body, or use csv or ndjson, which "
+              "have no limit")
 
 /* limits */
 LT_DIAGNOSTIC(LIMIT, "LT1901", LT_ERROR, "{0} is over the limit of {1} ({2})",

@@ -1,6 +1,10 @@
 #include "cli/commands.h"
+#include "cli/helper.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <unistd.h>
 
 /* A buffer is handed to its writer when it is this full. */
@@ -12,7 +16,9 @@ struct output {
 	struct lt_report report;
 	struct lt_renderer_state *state;
 	struct lt_writer writer;
+	struct lt_helper helper; /* of a format that a program writes */
 	struct lt_buf buf;
+	size_t rows;
 	bool is_open, has_failed;
 	bool is_left; /* nothing to write: the old file stays */
 };
@@ -21,6 +27,7 @@ struct checking {
 	struct lt_run run;
 	struct output outputs[LT_OUTPUTS_MAX];
 	int count;
+	struct lt_progress progress;
 };
 
 static void flush(struct checking *checking, struct output *output,
@@ -33,6 +40,21 @@ static void flush(struct checking *checking, struct output *output,
 	if (output->buf.size < at_least ||
 	    lt_writer_write(&output->writer, &output->buf) == LT_OK)
 		return;
+	output->has_failed = true;
+	lt_print_failure(&checking->run, &output->writer);
+}
+
+/* The format of some files is made by a program that holds the library. */
+static void start_helper(struct checking *checking, struct output *output)
+{
+	if (!output->renderer->helper || output->has_failed)
+		return;
+	if (lt_helper_start(&output->helper, output->renderer->helper,
+	                    output->writer.fd)) {
+		output->writer.to = output->helper.in;
+		return;
+	}
+	output->writer.error = errno;
 	output->has_failed = true;
 	lt_print_failure(&checking->run, &output->writer);
 }
@@ -53,7 +75,26 @@ static void open_output(struct checking *checking, struct output *output,
 		output->has_failed = true;
 		lt_print_failure(&checking->run, &output->writer);
 	}
+	start_helper(checking, output);
 	output->state = output->renderer->begin(&output->report, &output->buf);
+}
+
+/* A format that holds everything says what it cannot hold, and writes
+ * nothing rather than a part. */
+static void count_rows(struct checking *checking, struct output *output,
+                       size_t count)
+{
+	const struct lt_renderer *renderer = output->renderer;
+	struct lt_diags *diags = &checking->run.diags;
+
+	output->rows += count;
+	if (output->has_failed || !renderer->rows_max ||
+	    output->report.only_summary || output->rows <= renderer->rows_max)
+		return;
+	lt_diag(diags, LT_D_REPORT_TOO_LONG, NULL,
+	        lt_diag_number(diags, (int64_t)renderer->rows_max),
+	        lt_str_of(renderer->name));
+	output->has_failed = true;
 }
 
 static bool take_rows(void *context, const struct lt_rows *rows,
@@ -65,11 +106,15 @@ static bool take_rows(void *context, const struct lt_rows *rows,
 	for (int i = 0; i < checking->count; i++) {
 		struct output *output = &checking->outputs[i];
 
+		count_rows(checking, output, rows->count);
+		if (output->has_failed)
+			continue;
 		output->renderer->document(output->state, rows, document,
 		                           &output->buf);
 		flush(checking, output, FLUSH_BYTES);
 		any |= !output->has_failed;
 	}
+	lt_progress_step(&checking->progress, document != NULL);
 	return any;
 }
 
@@ -81,6 +126,20 @@ static bool is_silent(const struct lt_run *run,
 	       !summary->has_undecided && !summary->has_warning &&
 	       !run->diags.by_severity[LT_ERROR] &&
 	       !run->diags.by_severity[LT_WARNING];
+}
+
+static void finish_helper(struct checking *checking, struct output *output)
+{
+	bool good;
+
+	if (!output->helper.process)
+		return;
+	good = lt_helper_finish(&output->helper);
+	if (good || output->has_failed)
+		return;
+	output->writer.error = EIO;
+	output->has_failed = true;
+	lt_print_failure(&checking->run, &output->writer);
 }
 
 static void end_output(struct checking *checking, struct output *output,
@@ -107,6 +166,7 @@ static void close_output(struct checking *checking, struct output *output,
 	if (silent && !output->writer.path)
 		lt_buf_clear(&output->buf);
 	flush(checking, output, 0);
+	finish_helper(checking, output);
 	if (!output->has_failed && lt_writer_commit(&output->writer) != LT_OK) {
 		output->has_failed = true;
 		lt_print_failure(&checking->run, &output->writer);
@@ -123,6 +183,24 @@ static bool shows_diags(const struct checking *checking, bool silent)
 	return !silent && checking->run.diags.count;
 }
 
+/* Bytes that no person reads do not go to a terminal. */
+static bool is_for_terminal(const struct lt_options *options)
+{
+	for (int i = 0; i < options->output_count; i++) {
+		const struct lt_format_output *one = &options->outputs[i];
+
+		if (one->output || !isatty(STDOUT_FILENO) ||
+		    !lt_renderer_named(lt_str_of(one->format))->helper)
+			continue;
+		fprintf(stderr,
+		        "leadtime: --format %s is not for a terminal; give it "
+		        "--output FILE\n",
+		        one->format);
+		return false;
+	}
+	return true;
+}
+
 int lt_cmd_check(const struct lt_options *options)
 {
 	struct checking checking = { .count = options->output_count };
@@ -131,6 +209,9 @@ int lt_cmd_check(const struct lt_options *options)
 	bool with_steps = false, silent;
 	int status;
 
+	if (!is_for_terminal(options))
+		return 4;
+	lt_progress_start(&checking.progress);
 	if (lt_run_read(run, options)) {
 		for (int i = 0; i < checking.count; i++)
 			open_output(&checking, &checking.outputs[i],
@@ -140,6 +221,7 @@ int lt_cmd_check(const struct lt_options *options)
 		lt_run_judge(run, with_steps && !options->summary, take_rows,
 		             &checking, &summary);
 	}
+	lt_progress_end(&checking.progress);
 	for (int i = 0; i < checking.count; i++)
 		if (checking.outputs[i].is_open)
 			end_output(&checking, &checking.outputs[i], &summary);

@@ -1,17 +1,22 @@
+#include "cli/helper.h"
+
+#include "base/arena.h"
 #include "base/buf.h"
 #include "cli/commands.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* Beside the program in the build tree, in the libexec folder of an installed
  * one (also one that was moved), and where it was meant to be installed. */
 static const char *const places[] = {
-	"{0}/leadtime-deliver",
-	"{0}/../libexec/leadtime/leadtime-deliver",
-	LEADTIME_LIBEXECDIR "/leadtime-deliver",
+	"{0}/{1}",
+	"{0}/../libexec/leadtime/{1}",
+	LEADTIME_LIBEXECDIR "/{1}",
 };
 
 static struct lt_str own_folder(char *path, size_t room)
@@ -26,25 +31,75 @@ static struct lt_str own_folder(char *path, size_t room)
 	return folder;
 }
 
-int lt_helper_become(char **argv)
+/* Returns only where PROGRAM cannot be started, having said so. */
+static void become(const char *program, char *const *argv)
 {
 	char path[PATH_MAX];
-	struct lt_str folder = own_folder(path, sizeof path);
+	struct lt_str args[] = { own_folder(path, sizeof path),
+		                 lt_str_of(program) };
 	struct lt_buf name = { 0 };
 	int error = ENOENT;
 
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
 		lt_buf_clear(&name);
-		lt_buf_format(&name, places[i], &folder, 1);
+		lt_buf_format(&name, places[i], args, 2);
 		lt_buf_char(&name, '\0');
 		execv(name.at, argv);
 		if (errno != ENOENT && errno != ENOTDIR)
 			error = errno;
 	}
 	fprintf(stderr,
-	        "leadtime: cannot start leadtime-deliver, which this command "
-	        "needs: %s (looked beside the program and in %s)\n",
-	        strerror(error), LEADTIME_LIBEXECDIR);
+	        "leadtime: cannot start %s, which this needs: %s (looked "
+	        "beside the program and in %s)\n",
+	        program, strerror(error), LEADTIME_LIBEXECDIR);
 	lt_buf_free(&name);
+}
+
+int lt_helper_become(char **argv)
+{
+	become("leadtime-deliver", argv);
 	return 5;
+}
+
+static void run_child(const char *program, int in, int out)
+{
+	char *argv[] = {
+		lt_arena_text(&(struct lt_arena){ 0 }, lt_str_of(program)), NULL
+	};
+
+	if (dup2(in, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0)
+		become(program, argv);
+	_exit(5);
+}
+
+bool lt_helper_start(struct lt_helper *helper, const char *program, int out)
+{
+	int ends[2];
+
+	*helper = (struct lt_helper){ .in = -1 };
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return false;
+	fflush(NULL);
+	helper->process = fork();
+	if (helper->process == 0)
+		run_child(program, ends[0], out);
+	close(ends[0]);
+	helper->in = ends[1];
+	return helper->process > 0;
+}
+
+bool lt_helper_finish(struct lt_helper *helper)
+{
+	int status = -1;
+
+	if (helper->in >= 0)
+		close(helper->in);
+	helper->in = -1;
+	if (helper->process <= 0)
+		return false;
+	while (waitpid(helper->process, &status, 0) < 0)
+		if (errno != EINTR)
+			return false;
+	helper->process = 0;
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }

@@ -64,8 +64,8 @@ const struct lt_option lt_option_table[] = {
 	  "an earlier version of the calendars: the opening in it is the one "
 	  "that was first set; may be given more than once" },
 	{ "format", "FORMAT", LT_HAS_STATUS,
-	  "text, json, ndjson or ics; may be given more than once, each with "
-	  "its "
+	  "text, json, ndjson, ics, csv, html or xlsx, as far as the command has "
+	  "them; may be given more than once, each with its "
 	  "--output (text)" },
 	{ "output", "FILE", LT_HAS_STATUS,
 	  "write to this file, which is replaced whole (standard output)" },

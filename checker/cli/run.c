@@ -17,6 +17,14 @@ static struct lt_instant clock_now(void)
 		                    now.tv_nsec / 1000000 };
 }
 
+int64_t lt_run_ticks_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static void start(struct lt_run *run, const struct lt_options *options)
 {
 	struct lt_world_builder *builder = &run->builder;

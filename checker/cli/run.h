@@ -57,6 +57,10 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options);
 
 void lt_run_free(struct lt_run *run);
 
+/* Milliseconds of a clock that never goes back, to say how long something
+ * takes; no result depends on it. */
+int64_t lt_run_ticks_ms(void);
+
 /* Opens an input and finds out by its content what it is (inputs.c). */
 void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry);
 

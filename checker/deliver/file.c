@@ -36,11 +36,13 @@ enum lt_status lt_writer_open(struct lt_writer *writer, const char *path)
 	struct stat old;
 
 	umask(mask);
-	*writer = (struct lt_writer){ .path = path, .fd = STDOUT_FILENO };
+	*writer = (struct lt_writer){ .path = path,
+		                      .fd = STDOUT_FILENO,
+		                      .to = STDOUT_FILENO };
 	if (!path)
 		return LT_OK;
 	writer->temporary = temporary_for(path);
-	writer->fd = mkostemp(writer->temporary, O_CLOEXEC);
+	writer->fd = writer->to = mkostemp(writer->temporary, O_CLOEXEC);
 	if (writer->fd < 0) {
 		free(writer->temporary);
 		writer->temporary = NULL;
@@ -59,7 +61,7 @@ enum lt_status lt_writer_write(struct lt_writer *writer, struct lt_buf *buf)
 	size_t done = 0;
 
 	while (done < buf->size && !writer->error) {
-		ssize_t n = write(writer->fd, buf->at + done, buf->size - done);
+		ssize_t n = write(writer->to, buf->at + done, buf->size - done);
 
 		if (n > 0)
 			done += (size_t)n;

@@ -7,6 +7,7 @@ const struct lt_renderer *const lt_renderers[] = {
 	&lt_render_ics,
 	&lt_render_csv,
 	&lt_render_html,
+	&lt_render_xlsx,
 	NULL,
 };
 

@@ -1,0 +1,22 @@
+/* helper.h - programs that stand beside leadtime and hold the libraries which
+ * a small check should not load. */
+#ifndef LT_CLI_HELPER_H
+#define LT_CLI_HELPER_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+struct lt_helper {
+	pid_t process;
+	int in; /* what is written here is the program's standard input */
+};
+
+/* Starts PROGRAM, which is looked for beside this one and in the libexec
+ * folder and nowhere else, with OUT as its standard output. False: it could
+ * not be started. */
+bool lt_helper_start(struct lt_helper *helper, const char *program, int out);
+
+/* Ends its input and waits for it. False: it failed, and has said why. */
+bool lt_helper_finish(struct lt_helper *helper);
+
+#endif

@@ -1,0 +1,159 @@
+#include "xlsx/book.h"
+
+#include <stdio.h>
+
+/* --- one cell ----------------------------------------------------------- */
+
+static bool is_hex(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
+	       (c >= 'A' && c <= 'F');
+}
+
+/* ECMA-376, part 1, 22.4.2.4: _xHHHH_ in a text stands for a character, and
+ * libxlsxwriter leaves it as it is. */
+static bool is_escape(struct lt_str text)
+{
+	return text.size >= 7 && text.at[0] == '_' && text.at[1] == 'x' &&
+	       is_hex(text.at[2]) && is_hex(text.at[3]) && is_hex(text.at[4]) &&
+	       is_hex(text.at[5]) && text.at[6] == '_';
+}
+
+void lt_sheet_text(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
+                   struct lt_str text, lxw_format *format)
+{
+	struct lt_arena scratch = { 0 };
+	size_t room = 0, size = 0;
+	char *out;
+
+	for (size_t i = 0; i < text.size; i++)
+		room += is_escape(lt_str_from(text, i)) ? 8 : 1;
+	out = lt_arena_take(&scratch, room + 1);
+	for (size_t i = 0; i < text.size; i++) {
+		if (is_escape(lt_str_from(text, i))) {
+			memcpy(out + size, "_x005F", 6);
+			size += 6;
+		}
+		out[size++] = text.at[i];
+	}
+	if (size)
+		worksheet_write_string(sheet, row, column, out, format);
+	lt_arena_free(&scratch);
+}
+
+static int digits(struct lt_str text, size_t at, size_t count)
+{
+	int number = 0;
+
+	for (size_t i = at; i < at + count; i++) {
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return -1;
+		number = number * 10 + (text.at[i] - '0');
+	}
+	return number;
+}
+
+/* "2024-02-19". Spreadsheets know no day before 1900. */
+static bool date_of(struct lt_str text, lxw_datetime *date)
+{
+	if (text.size != 10 || text.at[4] != '-' || text.at[7] != '-')
+		return false;
+	*date = (lxw_datetime){ .year = digits(text, 0, 4),
+		                .month = digits(text, 5, 2),
+		                .day = digits(text, 8, 2) };
+	return date->year > 1900 && date->month > 0 && date->day > 0;
+}
+
+void lt_sheet_member(struct lt_book *book, lxw_worksheet *sheet, lxw_row_t row,
+                     lxw_col_t column, const struct lt_json *value)
+{
+	lxw_datetime date;
+
+	if (!value)
+		return;
+	if (date_of(value->text, &date))
+		worksheet_write_datetime(sheet, row, column, &date, book->date);
+	else
+		lt_sheet_text(sheet, row, column, value->text, book->wrap);
+}
+
+/* --- the table of a session --------------------------------------------- */
+
+enum kind { TEXT = 0, DATE, NUMBER, VERDICT };
+
+static const struct {
+	const char *key, *head;
+	enum kind kind;
+	double width; /* in characters */
+} columns[] = {
+	{ "verdict", "Verdict", VERDICT, 12 },
+	{ "paper", "Paper", TEXT, 22 },
+	{ "title", "Title", TEXT, 44 },
+	{ "earliest", "Not before", DATE, 12 },
+	{ "due", "Due", DATE, 12 },
+	{ "recommended", "Recommended", DATE, 13 },
+	{ "actual", "Actual", DATE, 12 },
+	{ "act", "Act", TEXT, 11 },
+	{ "margin", "To spare", NUMBER, 9 },
+	{ "unit", "Unit", TEXT, 12 },
+	{ "lead", "Lead", TEXT, 16 },
+	{ "language", "Language", TEXT, 9 },
+	{ "in_time", "In time in", TEXT, 14 },
+	{ "late", "Late in", TEXT, 14 },
+	{ "missing", "Missing in", TEXT, 14 },
+	{ "who", "Who can act", TEXT, 24 },
+	{ "in_time_if", "In time if", TEXT, 36 },
+	{ "reason", "Cannot be told", TEXT, 36 },
+	{ "notes", "Notes", TEXT, 36 },
+	{ "rule", "Rule", TEXT, 24 },
+	{ "source", "Source", TEXT, 44 },
+	{ "verification", "Verification", TEXT, 12 },
+};
+
+enum { COLUMNS = sizeof columns / sizeof columns[0] };
+
+static void put_cell(struct lt_book *book, lxw_worksheet *sheet, lxw_row_t row,
+                     lxw_col_t column, const struct lt_json *value)
+{
+	int64_t number;
+
+	if (!value)
+		return;
+	switch (columns[column].kind) {
+	case VERDICT:
+		lt_sheet_text(sheet, row, column, value->text,
+		              book->tints[lt_tint_of(value->text)]);
+		break;
+	case NUMBER:
+		if (lt_json_integer(value, INT32_MIN, INT32_MAX, &number))
+			worksheet_write_number(sheet, row, column,
+			                       (double)number, book->plain);
+		break;
+	case DATE:
+		lt_sheet_member(book, sheet, row, column, value);
+		break;
+	case TEXT:
+		lt_sheet_text(sheet, row, column, value->text, book->wrap);
+		break;
+	}
+}
+
+void lt_sheet_rows(struct lt_book *book, lxw_worksheet *sheet,
+                   const struct lt_book_row *rows, size_t count)
+{
+	for (lxw_col_t c = 0; c < COLUMNS; c++) {
+		worksheet_set_column(sheet, c, c, columns[c].width, NULL);
+		lt_sheet_text(sheet, 0, c, lt_str_of(columns[c].head),
+		              book->head);
+	}
+	for (size_t i = 0; i < count; i++)
+		for (lxw_col_t c = 0; c < COLUMNS; c++)
+			put_cell(book, sheet, (lxw_row_t)i + 1, c,
+			         lt_json_get(rows[i].line, columns[c].key));
+	worksheet_freeze_panes(sheet, 1, 2);
+	worksheet_autofilter(sheet, 0, 0, (lxw_row_t)count, COLUMNS - 1);
+	worksheet_set_landscape(sheet);
+	worksheet_set_paper(sheet, 9); /* A4 */
+	worksheet_fit_to_pages(sheet, 1, 0);
+	worksheet_repeat_rows(sheet, 0, 0);
+}
