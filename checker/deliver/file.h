@@ -12,7 +12,7 @@
 struct lt_writer {
 	const char *path; /* NULL: standard output */
 	char *temporary;  /* owned */
-	int fd; /* of the file, or standard output */
+	int fd;           /* of the file, or standard output */
 	int to; /* where bytes are written: fd, or a program that writes it */
 	int error;           /* errno of the first failure; 0: none */
 	bool is_pipe_closed; /* the reader of standard output went away */
