@@ -64,7 +64,8 @@ const struct lt_option lt_option_table[] = {
 	  "an earlier version of the calendars: the opening in it is the one "
 	  "that was first set; may be given more than once" },
 	{ "format", "FORMAT", LT_HAS_STATUS,
-	  "text, json, ndjson, ics, csv, html or xlsx, as far as the command has "
+	  "text, json, ndjson, ics, csv, html or xlsx, as far as the command "
+	  "has "
 	  "them; may be given more than once, each with its "
 	  "--output (text)" },
 	{ "output", "FILE", LT_HAS_STATUS,

@@ -30,6 +30,21 @@ static char *temporary_for(const char *path)
 	return name;
 }
 
+/* A device, a pipe or a socket is written into; replacing it by a file would
+ * take it away from everybody else. */
+static bool is_special(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+static enum lt_status open_special(struct lt_writer *writer)
+{
+	writer->fd = writer->to = open(writer->path, O_WRONLY | O_CLOEXEC);
+	return writer->fd < 0 ? failed(writer) : LT_OK;
+}
+
 enum lt_status lt_writer_open(struct lt_writer *writer, const char *path)
 {
 	mode_t mask = umask(0);
@@ -41,6 +56,8 @@ enum lt_status lt_writer_open(struct lt_writer *writer, const char *path)
 		                      .to = STDOUT_FILENO };
 	if (!path)
 		return LT_OK;
+	if (is_special(path))
+		return open_special(writer);
 	writer->temporary = temporary_for(path);
 	writer->fd = writer->to = mkostemp(writer->temporary, O_CLOEXEC);
 	if (writer->fd < 0) {
@@ -140,6 +157,10 @@ enum lt_status lt_writer_commit(struct lt_writer *writer)
 		return LT_SYSTEM;
 	if (!writer->path)
 		return LT_OK;
+	if (!writer->temporary) {
+		lt_writer_abandon(writer);
+		return LT_OK;
+	}
 	if (is_unchanged(writer)) {
 		lt_writer_abandon(writer);
 		return LT_OK;

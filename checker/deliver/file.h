@@ -2,7 +2,8 @@
  *
  * A file is written beside its place under a temporary name, synced, and
  * renamed over it at the end (reliability.md, E1): a reader sees the old one
- * or the new one, never a part. A failure leaves the old one as it was. */
+ * or the new one, never a part. A failure leaves the old one as it was. What
+ * is no regular file (a device, a named pipe) is written into, not replaced. */
 #ifndef LT_DELIVER_FILE_H
 #define LT_DELIVER_FILE_H
 

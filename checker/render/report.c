@@ -1,14 +1,8 @@
 #include "render/report.h"
 
 const struct lt_renderer *const lt_renderers[] = {
-	&lt_render_text,
-	&lt_render_json,
-	&lt_render_ndjson,
-	&lt_render_ics,
-	&lt_render_csv,
-	&lt_render_html,
-	&lt_render_xlsx,
-	NULL,
+	&lt_render_text, &lt_render_json, &lt_render_ndjson, &lt_render_ics,
+	&lt_render_csv,  &lt_render_html, &lt_render_xlsx,   NULL,
 };
 
 const struct lt_renderer *lt_renderer_named(struct lt_str name)

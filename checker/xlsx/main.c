@@ -65,6 +65,9 @@ int main(void)
 		good =
 		    lt_book_take(&book, (struct lt_str){ line, (size_t)size });
 	free(line);
+	/* --quiet, and nothing is wrong */
+	if (good && !book.run)
+		return 0;
 	/* Without a summary leadtime ended early: no half a workbook. */
 	if (!good || !book.summary) {
 		fprintf(stderr, "leadtime-xlsx: the result ends early or "
