@@ -470,6 +470,8 @@ LT_DIAGNOSTIC(PERIOD_NO_WORD, "LT1773", LT_ERROR,
               "are meant, and hours, days, weeks, months or years")
 LT_DIAGNOSTIC(NO_SUCH_RULE, "LT1774", LT_ERROR, "there is no rule \"{0}\"",
               "did you mean \"{1}\"?")
+LT_DIAGNOSTIC(NO_SUCH_BODY, "LT1775", LT_ERROR, "there is no body \"{0}\"",
+              "did you mean \"{1}\"?")
 LT_DIAGNOSTIC(PACK_NAME_DIFFERS, "LT1772", LT_WARNING,
               "the pack is called \"{0}\", its file {1}",
               "--rules looks for the name of the file")

@@ -46,6 +46,19 @@ const struct lt_command lt_command_table[] = {
 	  "state of\nits paper. A workspace remembers what subscribers were "
 	  "told.\n",
 	  NULL },
+	{ "deadlines", LT_FOR_DEADLINES, "[FILE|DIR]...",
+	  "the last good day of every rule, before any paper exists",
+	  "Prints for each coming session the last good day of every rule, for "
+	  "which\n"
+	  "papers it holds and how much time is left, soonest first.\n",
+	  lt_cmd_deadlines },
+	{ "count", LT_FOR_COUNT, "PERIOD before|after ANCHOR [FILE|DIR]...",
+	  "one period from one moment, with its derivation",
+	  "Counts a PERIOD such as \"10 working days\" or \"48 hours\" from "
+	  "ANCHOR, a\n"
+	  "date or a time, and prints every counted and skipped day with its "
+	  "reason.\n",
+	  lt_cmd_count },
 	{ "init", LT_FOR_INIT, "[DIR]", "write a small workspace to edit",
 	  "Writes leadtime.json, sessions.ics and documents.json into DIR "
 	  "(the\n"

@@ -26,6 +26,8 @@ extern const struct lt_command lt_command_table[];
 int lt_cmd_check(const struct lt_options *options);
 int lt_cmd_explain(const struct lt_options *options);
 int lt_cmd_sessions(const struct lt_options *options);
+int lt_cmd_count(const struct lt_options *options);
+int lt_cmd_deadlines(const struct lt_options *options);
 int lt_cmd_rules(const struct lt_options *options);
 int lt_cmd_calendar(const struct lt_options *options);
 int lt_cmd_init(const struct lt_options *options);

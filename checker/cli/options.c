@@ -17,6 +17,8 @@ enum option_id {
 	OPT_DOCUMENT,
 	OPT_READER,
 	OPT_ZONE,
+	OPT_WORKING_CALENDAR,
+	OPT_PAST,
 	OPT_STRICT_CALENDAR,
 	OPT_EARLIER_CALENDAR,
 	OPT_FORMAT,
@@ -37,18 +39,20 @@ enum option_id {
 enum { ALL_JUDGING = LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_CALENDAR };
 
 const struct lt_option lt_option_table[] = {
-	{ "rules", "NAME|FILE", ALL_JUDGING,
+	{ "rules", "NAME|FILE", ALL_JUDGING | LT_FOR_COUNT | LT_FOR_DEADLINES,
 	  "judge by this rule pack; may be given more than once" },
-	{ "lead", "PERIOD", ALL_JUDGING,
+	{ "lead", "PERIOD", ALL_JUDGING | LT_FOR_DEADLINES,
 	  "without rules: the lead time required before the opening of the "
 	  "session (2 weeks)" },
-	{ "recommended", "PERIOD", ALL_JUDGING,
+	{ "recommended", "PERIOD", ALL_JUDGING | LT_FOR_DEADLINES,
 	  "without rules: the lead time recommended (3 weeks)" },
 	{ "as-of", "TIME", LT_HAS_STATUS,
 	  "the time of the check: a date, or a time as 2024-03-05T15:00:00Z "
 	  "(now)" },
-	{ "session", "ID", ALL_JUDGING, "only papers of this session" },
-	{ "body", "ID", LT_FOR_INPUTS | LT_FOR_RULES,
+	{ "session", "ID", ALL_JUDGING | LT_FOR_DEADLINES,
+	  "only papers (or deadlines) of this session" },
+	{ "body", "ID",
+	  LT_FOR_INPUTS | LT_FOR_RULES | LT_FOR_COUNT | LT_FOR_DEADLINES,
 	  "only papers of this body; without a workspace: the body of all "
 	  "input" },
 	{ "document", "SYMBOL", LT_FOR_CHECK | LT_FOR_CALENDAR,
@@ -56,11 +60,15 @@ const struct lt_option lt_option_table[] = {
 	{ "reader", "LANG", ALL_JUDGING,
 	  "judge by the version in this language instead of all required "
 	  "ones" },
-	{ "zone", "ZONE", LT_FOR_INPUTS,
+	{ "zone", "ZONE", LT_FOR_INPUTS | LT_FOR_COUNT | LT_FOR_DEADLINES,
 	  "without a workspace: the time zone of the body" },
-	{ "strict-calendar", NULL, LT_FOR_INPUTS,
+	{ "working-calendar", "ID", LT_FOR_COUNT,
+	  "count working days by this calendar instead of the body's" },
+	{ "past", NULL, LT_FOR_DEADLINES,
+	  "deadlines that have passed and sessions that have opened too" },
+	{ "strict-calendar", NULL, LT_FOR_INPUTS | LT_FOR_DEADLINES,
 	  "what a calendar says wrongly and is read by a guess is an error" },
-	{ "earlier-calendar", "FILE", LT_FOR_INPUTS,
+	{ "earlier-calendar", "FILE", LT_FOR_INPUTS | LT_FOR_DEADLINES,
 	  "an earlier version of the calendars: the opening in it is the one "
 	  "that was first set; may be given more than once" },
 	{ "format", "FORMAT", LT_HAS_STATUS,
@@ -211,6 +219,7 @@ static bool set_plain(struct lt_options *options, int id, const char *value)
 		[OPT_DOCUMENT - OPT_RULES] = &options->document,
 		[OPT_READER - OPT_RULES] = &options->reader,
 		[OPT_ZONE - OPT_RULES] = &options->zone,
+		[OPT_WORKING_CALENDAR - OPT_RULES] = &options->working_calendar,
 		[OPT_ALARM - OPT_RULES] = &options->alarm,
 		[OPT_KEEP_WITHDRAWN - OPT_RULES] = &options->keep_withdrawn,
 		[OPT_CALDAV - OPT_RULES] = &options->caldav,
@@ -218,6 +227,7 @@ static bool set_plain(struct lt_options *options, int id, const char *value)
 	};
 	bool *const flags[OPT_COUNT - OPT_RULES] = {
 		[OPT_QUIET - OPT_RULES] = &options->quiet,
+		[OPT_PAST - OPT_RULES] = &options->past,
 		[OPT_SUMMARY - OPT_RULES] = &options->summary,
 		[OPT_PUBLISH - OPT_RULES] = &options->publish,
 		[OPT_NO_STATE - OPT_RULES] = &options->no_state,

@@ -25,14 +25,14 @@ struct lt_options {
 	const char *rules[LT_RULES_MAX]; /* --rules, in order */
 	int rule_count;
 	const char *lead, *recommended, *as_of, *session, *body, *document;
-	const char *reader, *zone;
+	const char *reader, *zone, *working_calendar;
 	const char *earlier[LT_EARLIER_MAX]; /* --earlier-calendar */
 	int earlier_count;
 	struct lt_format_output outputs[LT_OUTPUTS_MAX];
 	int output_count;
 	enum lt_fail_on fail_on;
 	enum lt_colour colour;
-	bool quiet, summary, strict_calendar;
+	bool quiet, past, summary, strict_calendar;
 	/* of calendar */
 	const char *alarm, *keep_withdrawn, *caldav, *credentials;
 	bool publish, no_state;

@@ -146,21 +146,130 @@ static bool is_wanted(const struct lt_world *world,
 	return !filter->body.size || lt_str_eq(filter->body, session->body->id);
 }
 
+const char *lt_deadline_state_name(enum lt_deadline_state state)
+{
+	static const char *const names[LT_DEADLINE_STATES] = {
+		[LT_DEADLINE_NONE] = "none",
+		[LT_DEADLINE_COMING] = "coming",
+		[LT_DEADLINE_PASSED] = "passed",
+		[LT_DEADLINE_AWAITS] = "awaits",
+		[LT_DEADLINE_UNDECIDED] = "undecided",
+		[LT_DEADLINE_UNSCORED] = "unscored",
+	};
+
+	return names[state];
+}
+
+/* Whether what is missing is only a paper, which nobody has yet. */
+static bool is_awaiting(enum lt_phrase why)
+{
+	return why == LT_P_WHY_NO_DOCUMENT || why == LT_P_WHY_NOT_RECORDED ||
+	       why == LT_P_WHY_NO_PAPER || why == LT_P_WHY_NO_MEETING;
+}
+
+static void measure(const struct lt_case *which, const struct lt_limit *limit,
+                    struct lt_deadline *deadline)
+{
+	const struct lt_check *check = &which->world->check;
+	const struct lt_zone *zone = which->body->zone;
+
+	if (limit->kind == LT_LIMIT_DAY) {
+		int32_t today = lt_check_days(check, zone, limit->zone).to.n;
+
+		deadline->left = limit->days.from.n - today;
+		deadline->left_to = limit->days.to.n - today;
+		return;
+	}
+	deadline->is_clock = true;
+	deadline->left =
+	    (limit->instants.from.ms - lt_check_instants(check, zone).to.ms) /
+	    LT_MS_PER_MINUTE;
+	deadline->left_to =
+	    (limit->instants.to.ms - lt_check_instants(check, zone).to.ms) /
+	    LT_MS_PER_MINUTE;
+}
+
+static void set_state(const struct lt_case *which, struct lt_deadline *deadline)
+{
+	const struct lt_limit *limit = deadline->last.kind == LT_LIMIT_NONE
+	                                   ? &deadline->first
+	                                   : &deadline->last;
+
+	if (limit->kind == LT_LIMIT_NONE) {
+		deadline->state = LT_DEADLINE_UNSCORED;
+	} else if (limit->kind == LT_LIMIT_UNKNOWN) {
+		deadline->state = is_awaiting(deadline->why.phrase)
+		                      ? LT_DEADLINE_AWAITS
+		                      : LT_DEADLINE_UNDECIDED;
+	} else {
+		deadline->state = lt_limit_passed(limit, &which->world->check,
+		                                  which->body->zone) == LT_YES
+		                      ? LT_DEADLINE_PASSED
+		                      : LT_DEADLINE_COMING;
+		measure(which, limit, deadline);
+	}
+}
+
+static bool takes_place_of(const struct lt_rule *special, struct lt_str id)
+{
+	for (size_t i = 0; i < special->override_count; i++)
+		if (lt_str_eq(special->overrides[i], id))
+			return true;
+	return false;
+}
+
+/* The special rules that may take its place, depending on the paper. */
+static void find_special(const struct lt_case *which, struct lt_arena *arena,
+                         struct lt_deadline *deadline)
+{
+	const struct lt_rule **list = NULL;
+
+	for (size_t i = 0; i < which->world->rule_count; i++) {
+		const struct lt_rule *one = which->world->rules[i], **place;
+
+		if (!takes_place_of(one, deadline->rule->id) ||
+		    !lt_rule_concerns(which, one))
+			continue;
+		place = lt_arena_push(arena, (void **)&list,
+		                      deadline->special_count++, sizeof *place);
+		*place = one;
+	}
+	deadline->special = list;
+}
+
+/* Of a session that has opened only what can still be met is listed. */
+static bool is_over(const struct lt_deadline *deadline)
+{
+	return deadline->state != LT_DEADLINE_COMING &&
+	       !(deadline->state == LT_DEADLINE_UNDECIDED &&
+	         deadline->rule->must.kind == LT_MUST_AFTER);
+}
+
 static void of_session(const struct lt_case *which,
                        const struct lt_deadline_filter *filter,
                        struct lt_arena *arena, struct lt_deadline_list *list)
 {
+	bool past = !filter->with_past && is_past(which->world, which->session);
+
 	for (size_t i = 0; i < which->world->rule_count; i++) {
 		const struct lt_rule *rule = which->world->rules[i];
 		struct lt_trace trace = { .arena = arena,
 			                  .is_on = filter->with_steps };
-		struct lt_deadline *place;
+		struct lt_deadline one, *place;
 
 		if (!lt_rule_concerns(which, rule))
 			continue;
+		lt_deadline_of(which, rule, &trace, &one);
+		set_state(which, &one);
+		find_special(which, arena, &one);
+		if (past && is_over(&one)) {
+			list->past++;
+			continue;
+		}
+		list->undecided += one.state == LT_DEADLINE_UNDECIDED;
 		place = lt_arena_push(arena, (void **)&list->list,
 		                      list->count++, sizeof *place);
-		lt_deadline_of(which, rule, &trace, place);
+		*place = one;
 	}
 }
 
@@ -219,6 +328,7 @@ void lt_deadlines(const struct lt_world *world, const struct lt_papers *papers,
 		const struct lt_session *session = world->sessions[i];
 		struct lt_case which = { world, papers, session->body, session,
 			                 NULL };
+		size_t before;
 
 		if (!is_wanted(world, filter, session))
 			continue;
@@ -226,12 +336,9 @@ void lt_deadlines(const struct lt_world *world, const struct lt_papers *papers,
 			list->cancelled++;
 			continue;
 		}
-		if (!filter->with_past && is_past(world, session)) {
-			list->past++;
-			continue;
-		}
-		list->sessions++;
+		before = list->count;
 		of_session(&which, filter, arena, list);
+		list->sessions += list->count > before;
 	}
 	sort(list, arena);
 }

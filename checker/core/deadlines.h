@@ -16,6 +16,19 @@ struct lt_deadline_reading {
 	struct lt_why why; /* NONE: nothing is unknown */
 };
 
+enum lt_deadline_state {
+	LT_DEADLINE_NONE = 0,
+	LT_DEADLINE_COMING, /* its last (else its first) good moment is known */
+	LT_DEADLINE_PASSED, /* ... and has passed */
+	LT_DEADLINE_AWAITS, /* it counts from a paper that is not there */
+	LT_DEADLINE_UNDECIDED, /* it cannot be told; why says it */
+	LT_DEADLINE_UNSCORED,  /* the rule gives no number */
+	LT_DEADLINE_STATES
+};
+
+/* "coming" */
+const char *lt_deadline_state_name(enum lt_deadline_state state);
+
 struct lt_deadline {
 	const struct lt_rule *rule;
 	const struct lt_session *session; /* NULL: not known */
@@ -31,6 +44,13 @@ struct lt_deadline {
 	size_t reading_count;
 	const struct lt_step *steps;
 	size_t step_count;
+	/* of a list (lt_deadlines) only */
+	enum lt_deadline_state state;
+	bool is_clock;         /* left counts in minutes */
+	int64_t left, left_to; /* days or minutes to the last good moment, else
+	                           to the first; negative: ago */
+	const struct lt_rule *const *special; /* may take the rule's place */
+	size_t special_count;
 };
 
 /* The moments that RULE asks for in a case (whose document is NULL where no
@@ -41,7 +61,8 @@ void lt_deadline_of(const struct lt_case *which, const struct lt_rule *rule,
 /* Which deadlines are wanted. */
 struct lt_deadline_filter {
 	struct lt_str session, body; /* empty: of any */
-	bool with_past;              /* sessions that have opened too */
+	bool with_past; /* sessions that have opened, and their deadlines that
+	                   have passed */
 	bool with_steps;
 };
 
@@ -49,13 +70,15 @@ struct lt_deadline_list {
 	struct lt_deadline *list;
 	size_t count;
 	size_t sessions;  /* that were looked at */
-	size_t past;      /* sessions that were left out: they have opened */
+	size_t past;      /* deadlines left out: passed, the session opened */
+	size_t undecided; /* rows that cannot be told */
 	size_t cancelled; /* sessions that were left out: cancelled */
 };
 
-/* Every rule in every coming session, soonest first; what is undecided stands
- * at the end of its session's day. A session is past when its opening day is
- * before the day of the check; one without an opening is not. */
+/* Every rule in every coming session, soonest first; what has no date stands
+ * by the opening of its session. A session is past when its opening day is
+ * before the day of the check; of such a session only what can still be met is
+ * listed. */
 void lt_deadlines(const struct lt_world *world, const struct lt_papers *papers,
                   const struct lt_deadline_filter *filter,
                   struct lt_arena *arena, struct lt_deadline_list *list);

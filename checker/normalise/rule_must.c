@@ -30,23 +30,31 @@ static struct lt_str period_word_meant(struct lt_str word)
 	return nearest.best;
 }
 
-bool lt_norm_period(const struct lt_norm *norm, const struct lt_json *node,
-                    struct lt_period *period)
+/* NODE: where the text stands; NULL: on the command line. */
+static bool parse_period(const struct lt_norm *norm, struct lt_str text,
+                         const struct lt_json *node, struct lt_period *period)
 {
 	struct lt_str bad = { 0 }, meant;
-	enum lt_period_fault fault = lt_period_parse(node->text, period, &bad);
-	struct lt_place at;
+	struct lt_place at = { 0 };
+	enum lt_period_fault fault = lt_period_parse(text, period, &bad);
 
 	if (fault == LT_PERIOD_FINE)
 		return true;
-	at = lt_json_place(norm->diags->arena, node);
+	if (node)
+		at = lt_json_place(norm->diags->arena, node);
 	meant = period_word_meant(bad);
 	lt_diag(norm->diags,
 	        fault == LT_PERIOD_WORD && !meant.size ? LT_D_PERIOD_NO_WORD
 	                                               : faults[fault],
-	        &at, lt_diag_quote(norm->diags, node->text),
+	        &at, lt_diag_quote(norm->diags, text),
 	        lt_diag_quote(norm->diags, bad), meant);
 	return false;
+}
+
+bool lt_norm_period(const struct lt_norm *norm, const struct lt_json *node,
+                    struct lt_period *period)
+{
+	return parse_period(norm, node->text, node, period);
 }
 
 static struct lt_str words_of_period(const struct lt_norm *norm,
@@ -65,6 +73,19 @@ static struct lt_str words_of_period(const struct lt_norm *norm,
 	text = lt_arena_copy(norm->arena, lt_buf_str(&buf));
 	lt_buf_free(&buf);
 	return text;
+}
+
+bool lt_rule_period_from_text(const struct lt_norm *norm, struct lt_str text,
+                              struct lt_rule_period *period)
+{
+	static const struct lt_conventions plain = { .skip_when_at_most = -1 };
+
+	*period =
+	    (struct lt_rule_period){ .is_set = true, .conventions = &plain };
+	if (!parse_period(norm, text, NULL, &period->period))
+		return false;
+	period->text = words_of_period(norm, &period->period);
+	return true;
 }
 
 static void long_form(struct lt_rule_work *work, const struct lt_json *node,

@@ -62,6 +62,11 @@ struct lt_rule_period lt_rule_period_of(struct lt_rule_work *work,
                                         const struct lt_json *node,
                                         const struct lt_conventions *base);
 
+/* A period as it is written on a command line, with no convention but its
+ * own words; TEXT is what its faults are reported in. */
+bool lt_rule_period_from_text(const struct lt_norm *norm, struct lt_str text,
+                              struct lt_rule_period *period);
+
 /* A period as text, of options and settings: days, weeks ... */
 bool lt_norm_period(const struct lt_norm *norm, const struct lt_json *node,
                     struct lt_period *period);

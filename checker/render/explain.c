@@ -26,17 +26,6 @@ static void put_source(struct lt_buf *out,
 	lt_buf_char(out, '\n');
 }
 
-static void put_steps(struct lt_buf *out, const struct lt_row *row)
-{
-	for (size_t i = 0; i < row->step_count; i++) {
-		lt_buf_repeat(out, ' ', i < 9 ? 3 : 2);
-		lt_buf_int(out, (int64_t)i + 1);
-		lt_buf_puts(out, ". ");
-		lt_safe_put(out, row->steps[i].text);
-		lt_buf_char(out, '\n');
-	}
-}
-
 static void put_line(struct lt_buf *out, const char *head, struct lt_str text)
 {
 	if (!text.size)
@@ -64,7 +53,7 @@ static void put_row(struct lt_buf *out, const struct lt_row *row,
 	lt_safe_put(out, row->rule->title);
 	lt_buf_puts(out, "\n");
 	put_source(out, &row->rule->source);
-	put_steps(out, row);
+	lt_put_steps(out, row->steps, row->step_count);
 	lt_put_row_facts(&facts, row, scratch);
 	put_line(out, "so: ", lt_buf_str(&facts));
 	put_line(out, "cannot be told: ", row->reason);

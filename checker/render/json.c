@@ -139,34 +139,6 @@ static void put_waiver(struct lt_buf *out, bool *first,
 	lt_buf_char(out, '}');
 }
 
-static void put_steps(struct lt_buf *out, bool *first, const struct lt_row *row)
-{
-	bool inner = true;
-
-	lt_json_key(out, first, "steps");
-	lt_buf_char(out, '[');
-	for (size_t i = 0; i < row->step_count; i++) {
-		const struct lt_step *step = &row->steps[i];
-		bool member = true;
-
-		lt_json_comma(out, &inner);
-		lt_buf_char(out, '{');
-		lt_json_member(out, &member, "code",
-		               lt_str_of(lt_phrase_code(step->phrase)));
-		if (step->has_day) {
-			lt_json_key(out, &member, "day");
-			lt_json_day(out, step->day);
-		}
-		if (step->has_instant) {
-			lt_json_key(out, &member, "at");
-			lt_json_instant(out, step->at);
-		}
-		lt_json_member(out, &member, "text", step->text);
-		lt_buf_char(out, '}');
-	}
-	lt_buf_char(out, ']');
-}
-
 static void put_source(struct lt_buf *out, bool *first,
                        const struct lt_source_of_law *source)
 {
@@ -246,7 +218,7 @@ static void put_row(struct lt_buf *out, const struct lt_row *row)
 	put_measured(out, &first, "margin", &row->margin);
 	put_languages(out, &first, row);
 	lt_json_member(out, &first, "in_time_if", row->in_time_if);
-	put_steps(out, &first, row);
+	lt_json_steps(out, &first, row->steps, row->step_count);
 	put_source(out, &first, &row->rule->source);
 	lt_json_key(out, &first, "at");
 	lt_buf_char(out, '{');
@@ -267,7 +239,7 @@ static void put_check(struct lt_buf *out, bool *first,
 		lt_json_instant(out, check->at);
 }
 
-static void put_run(struct lt_buf *out, const struct lt_report *report)
+void lt_json_run(struct lt_buf *out, const struct lt_report *report)
 {
 	bool first = true, inner = true;
 
@@ -323,7 +295,7 @@ static struct lt_renderer_state *begin_json(const struct lt_report *report,
                                             struct lt_buf *out)
 {
 	lt_buf_char(out, '{');
-	put_run(out, report);
+	lt_json_run(out, report);
 	lt_buf_puts(out, ",\"verdicts\":[");
 	return start(report, false);
 }
@@ -332,7 +304,7 @@ static struct lt_renderer_state *begin_lines(const struct lt_report *report,
                                              struct lt_buf *out)
 {
 	lt_buf_puts(out, "{\"run\":{");
-	put_run(out, report);
+	lt_json_run(out, report);
 	lt_buf_puts(out, "}}\n");
 	return start(report, true);
 }

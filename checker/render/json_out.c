@@ -181,3 +181,32 @@ void lt_json_diag(struct lt_buf *out, const struct lt_diag *diag)
 		lt_json_member(out, &first, "hint", lt_str_of(diag->hint));
 	lt_buf_char(out, '}');
 }
+
+void lt_json_steps(struct lt_buf *out, bool *first, const struct lt_step *steps,
+                   size_t count)
+{
+	bool inner = true;
+
+	lt_json_key(out, first, "steps");
+	lt_buf_char(out, '[');
+	for (size_t i = 0; i < count; i++) {
+		const struct lt_step *step = &steps[i];
+		bool member = true;
+
+		lt_json_comma(out, &inner);
+		lt_buf_char(out, '{');
+		lt_json_member(out, &member, "code",
+		               lt_str_of(lt_phrase_code(step->phrase)));
+		if (step->has_day) {
+			lt_json_key(out, &member, "day");
+			lt_json_day(out, step->day);
+		}
+		if (step->has_instant) {
+			lt_json_key(out, &member, "at");
+			lt_json_instant(out, step->at);
+		}
+		lt_json_member(out, &member, "text", step->text);
+		lt_buf_char(out, '}');
+	}
+	lt_buf_char(out, ']');
+}

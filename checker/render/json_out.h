@@ -36,6 +36,10 @@ void lt_json_day(struct lt_buf *out, struct lt_day day);
 void lt_json_place_members(struct lt_buf *out, bool *first,
                            const struct lt_place *at);
 
+/* "steps": [...], a derivation. */
+void lt_json_steps(struct lt_buf *out, bool *first, const struct lt_step *steps,
+                   size_t count);
+
 /* A diagnostic as an object. */
 void lt_json_diag(struct lt_buf *out, const struct lt_diag *diag);
 

@@ -84,6 +84,9 @@ extern const struct lt_renderer lt_render_csv;
 extern const struct lt_renderer lt_render_html;
 extern const struct lt_renderer lt_render_xlsx;
 
+/* What stands before the verdicts in JSON: version, check, inputs. */
+void lt_json_run(struct lt_buf *out, const struct lt_report *report);
+
 /* Adds the rows of a document (or of a session) to the summary. */
 void lt_summary_add(struct lt_summary *summary, const struct lt_rows *rows,
                     bool is_document);

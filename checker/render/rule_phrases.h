@@ -244,6 +244,35 @@ LT_RULE_PHRASE(PUBLISHED_WINS, "published",
                "Where the body announces a date for a session, that date "
                "holds.")
 
+/* deadlines before any paper exists */
+LT_RULE_PHRASE(HEAD_WHEN, "word", "last good day")
+LT_RULE_PHRASE(HEAD_LEFT, "word", "left")
+LT_RULE_PHRASE(HEAD_SESSION, "word", "session")
+LT_RULE_PHRASE(HEAD_RULE, "word", "rule")
+LT_RULE_PHRASE(WHEN_BY, "word", "{0}")
+LT_RULE_PHRASE(WHEN_FROM, "word", "not before {1}")
+LT_RULE_PHRASE(WHEN_AWAITS, "word", "counts from a paper")
+LT_RULE_PHRASE(WHEN_UNDECIDED, "word", "cannot be told")
+LT_RULE_PHRASE(WHEN_UNSCORED, "word", "as soon as possible")
+LT_RULE_PHRASE(LEFT, "word", "{0}")
+LT_RULE_PHRASE(TODAY, "word", "today")
+LT_RULE_PHRASE(PASSED_AGO, "word", "passed {0} ago")
+LT_RULE_PHRASE(THE_SESSION_ITSELF, "word", "the session itself")
+LT_RULE_PHRASE(FACT_SESSION, "papers", "for {0}")
+LT_RULE_PHRASE(FACT_PAPERS, "papers", "{0} to be {1}")
+LT_RULE_PHRASE(FACT_RECOMMENDED, "recommended", "recommended: {0}")
+LT_RULE_PHRASE(FACT_READING, "reading", "under the reading \"{0}\": {1}")
+LT_RULE_PHRASE(FACT_PUBLISHED, "published", "announced by the body")
+LT_RULE_PHRASE(FACT_MOVED, "published",
+               "announced by the body; by the arithmetic it is {0}")
+LT_RULE_PHRASE(FACT_MISSING, "reason", "because {0}")
+LT_RULE_PHRASE(FACT_UNLESS, "unless", "unless rule {0} takes its place")
+LT_RULE_PHRASE(SUM, "word", "{0} in {1}")
+LT_RULE_PHRASE(SUM_UNDECIDED, "word", "{0} that cannot be told")
+LT_RULE_PHRASE(SUM_PAST, "word",
+               "{0} left out whose sessions have opened (--past shows them)")
+LT_RULE_PHRASE(SUM_CANCELLED, "word", "{0} left out")
+
 /* the source */
 LT_RULE_PHRASE(SOURCE, "source", "{0}")
 LT_RULE_PHRASE(SOURCE_PROVISION, "source", "{0}, {1}")

@@ -1,5 +1,7 @@
 #include "render/sentences.h"
 
+#include "base/safe.h"
+
 static int64_t size_of(int64_t number)
 {
 	return number < 0 ? -number : number;
@@ -261,4 +263,15 @@ const char *lt_verdict_words(enum lt_verdict verdict)
 {
 	return verdict == LT_VERDICT_ON_TIME ? "on time"
 	                                     : lt_verdict_name(verdict);
+}
+
+void lt_put_steps(struct lt_buf *out, const struct lt_step *steps, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		lt_buf_repeat(out, ' ', i < 9 ? 3 : 2);
+		lt_buf_int(out, (int64_t)i + 1);
+		lt_buf_puts(out, ". ");
+		lt_safe_put(out, steps[i].text);
+		lt_buf_char(out, '\n');
+	}
 }

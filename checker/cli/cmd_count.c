@@ -1,0 +1,253 @@
+#include "base/buf.h"
+#include "base/similar.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/packs.h"
+#include "render/count.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+/* The words of the command line: PERIOD before|after ANCHOR [FILE|DIR]... */
+struct question {
+	struct lt_str period; /* its words joined by blanks */
+	enum lt_direction to;
+	const char *anchor;
+	int inputs_from; /* the first argument that is an input */
+};
+
+struct counting {
+	struct lt_run run;
+	struct question question;
+	struct lt_reckoning reckoning;
+	struct lt_body body; /* with --working-calendar laid over it */
+	const struct lt_working_calendar *calendar;
+	struct lt_buf out;
+	bool is_json, is_answered;
+};
+
+/* --- the question ------------------------------------------------------- */
+
+static bool read_words(const struct lt_options *options, struct lt_buf *period,
+                       struct question *question)
+{
+	int i;
+
+	for (i = 0; i < options->input_count; i++) {
+		struct lt_str word = lt_str_of(options->inputs[i]);
+
+		question->to = lt_str_is(word, "before")  ? LT_EARLIER
+		               : lt_str_is(word, "after") ? LT_LATER
+		                                          : LT_DIRECTION_NONE;
+		if (question->to)
+			break;
+		if (i)
+			lt_buf_char(period, ' ');
+		lt_buf_put(period, word);
+	}
+	if (!i || i + 1 >= options->input_count) {
+		fprintf(stderr,
+		        "leadtime: count needs a period, before or "
+		        "after, and a date or time: leadtime count \"10 "
+		        "working days\" before 2024-03-04\n");
+		return false;
+	}
+	question->anchor = options->inputs[i + 1];
+	question->inputs_from = i + 2;
+	return true;
+}
+
+static bool has_format(const struct lt_options *options, bool *json)
+{
+	struct lt_str name = lt_str_of(options->outputs[0].format);
+
+	*json = lt_str_is(name, "json");
+	if (options->output_count == 1 && (*json || lt_str_is(name, "text")))
+		return true;
+	fprintf(stderr, "leadtime: count prints text or json, once\n");
+	return false;
+}
+
+/* A local time of a zone that is not known is still a day. */
+static bool read_anchor(struct counting *counting)
+{
+	struct lt_reckoning *reckoning = &counting->reckoning;
+	struct lt_str text = lt_str_of(counting->question.anchor);
+	struct lt_time_text time;
+
+	if (!reckoning->zone && reckoning->period.period.unit != LT_HOURS &&
+	    lt_time_parse(text, &time) && !time.has_offset) {
+		reckoning->anchor = lt_norm_moment_of_day(time.local.day);
+		return true;
+	}
+	if (lt_point_from_text(text, reckoning->zone, &reckoning->anchor))
+		return true;
+	lt_diag(&counting->run.diags, LT_D_BAD_TIME, NULL,
+	        lt_diag_quote(&counting->run.diags, text));
+	return false;
+}
+
+/* --- whose days --------------------------------------------------------- */
+
+static const struct lt_body *body_named(const struct lt_world_builder *builder,
+                                        struct lt_str id)
+{
+	for (size_t i = 0; i < builder->body_count; i++)
+		if (lt_str_eq(builder->bodies[i]->id, id))
+			return builder->bodies[i];
+	return NULL;
+}
+
+static bool defines(const struct lt_json *root, struct lt_str body)
+{
+	const struct lt_json *list = lt_json_get(root, "bodies"), *one;
+
+	for (one = list ? list->child : NULL; one; one = one->next)
+		if (lt_str_eq(one->key, body))
+			return true;
+	return false;
+}
+
+/* A body that no input defines may be one of a shipped pack. */
+static void add_pack_of_body(struct lt_run *run, struct lt_str body)
+{
+	struct lt_pack_files packs = { .run = run };
+	struct lt_world_builder *builder = &run->builder;
+	bool known = defines(builder->workspace, body);
+
+	for (size_t i = 0; i < builder->pack_count; i++)
+		known |= defines(builder->packs[i], body);
+	if (known || !body.size)
+		return;
+	lt_packs_read(&packs, NULL, 0);
+	for (size_t i = 0; i < packs.count; i++)
+		if (defines(packs.list[i].root, body)) {
+			lt_world_add_pack(builder, packs.list[i].root);
+			return;
+		}
+}
+
+/* Inputs are wanted only where they are named, or where the current folder
+ * has a workspace. */
+static void read_inputs(struct counting *counting)
+{
+	struct lt_run *run = &counting->run;
+	const struct lt_options *options = &run->options;
+	int i = counting->question.inputs_from;
+
+	if (i == options->input_count && access("leadtime.json", R_OK) == 0)
+		lt_run_input(run, &(struct lt_input_entry){ .file = "." });
+	for (; i < options->input_count; i++)
+		lt_run_input(run, &(struct lt_input_entry){
+				      .file = options->inputs[i] });
+	for (i = 0; i < options->rule_count; i++)
+		lt_run_rules(run, options->rules[i], NULL);
+	add_pack_of_body(run, lt_str_of(options->body));
+}
+
+static bool find_body(struct counting *counting)
+{
+	struct lt_run *run = &counting->run;
+	struct lt_world_builder *builder = &run->builder;
+	struct lt_str id = lt_str_of(run->options.body);
+	const struct lt_body *body = body_named(builder, id);
+	struct lt_nearest nearest = lt_nearest(id);
+
+	if (!id.size)
+		body = builder->body_count == 1 ? builder->bodies[0] : NULL;
+	/* A body that nobody named has nothing to say. */
+	if (body && body->id.size)
+		counting->body = *body;
+	if (body || !id.size)
+		return true;
+	for (size_t i = 0; i < builder->body_count; i++)
+		lt_nearest_try(&nearest, builder->bodies[i]->id);
+	lt_diag(&run->diags, LT_D_NO_SUCH_BODY, NULL,
+	        lt_diag_quote(&run->diags, id), nearest.best);
+	return false;
+}
+
+static bool find_calendar(struct counting *counting)
+{
+	struct lt_run *run = &counting->run;
+	struct lt_str id = lt_str_of(run->options.working_calendar);
+
+	if (!id.size)
+		return true;
+	counting->calendar = lt_world_working_calendar(&run->builder, id);
+	if (!counting->calendar) {
+		lt_diag(&run->diags, LT_D_UNKNOWN_CALENDAR, NULL,
+		        lt_diag_quote(&run->diags, id));
+		return false;
+	}
+	counting->body.non_working =
+	    (struct lt_dayset){ .calendars = &counting->calendar,
+		                .calendar_count = 1 };
+	return true;
+}
+
+static void answer(struct counting *counting)
+{
+	struct lt_run *run = &counting->run;
+	struct lt_reckoning *reckoning = &counting->reckoning;
+	struct lt_norm *norm = &run->builder.norm;
+
+	counting->body.non_working.missing =
+	    LT_STR("working calendar; name a --body or a --working-calendar");
+	counting->body.name = LT_STR("the body");
+	reckoning->body = &counting->body;
+	reckoning->to = counting->question.to;
+	if (!lt_rule_period_from_text(norm, counting->question.period,
+	                              &reckoning->period))
+		return;
+	read_inputs(counting);
+	/* Bodies are those that the inputs define and no other. */
+	run->builder.has_workspace = true;
+	run->builder.only_body = (struct lt_str){ 0 };
+	lt_world_finish(&run->builder);
+	if (!find_body(counting) || !find_calendar(counting))
+		return;
+	reckoning->zone = counting->body.zone;
+	if (run->options.zone)
+		reckoning->zone =
+		    lt_zones_get(&run->zones, lt_str_of(run->options.zone));
+	if (!read_anchor(counting))
+		return;
+	lt_reckon(reckoning, &run->arena);
+	counting->is_answered = true;
+}
+
+int lt_cmd_count(const struct lt_options *options)
+{
+	struct counting counting = { .is_answered = false };
+	struct lt_summary summary = { 0 };
+	struct lt_buf period = { 0 };
+	struct lt_run *run = &counting.run;
+	int status = 4;
+
+	if (!read_words(options, &period, &counting.question) ||
+	    !has_format(options, &counting.is_json)) {
+		lt_buf_free(&period);
+		return status;
+	}
+	counting.question.period = lt_buf_str(&period);
+	if (lt_run_begin(run, options))
+		answer(&counting);
+	if (run->diags.count)
+		lt_print_diags(run);
+	if (counting.is_answered) {
+		if (counting.is_json)
+			lt_render_count_json(&counting.out, &counting.reckoning,
+			                     &run->diags);
+		else
+			lt_render_count(&counting.out, &counting.reckoning);
+		lt_print_result(run, &counting.out);
+		summary.has_undecided =
+		    counting.reckoning.limit.kind <= LT_LIMIT_UNKNOWN;
+	}
+	status = lt_run_status(run, &summary);
+	lt_buf_free(&counting.out);
+	lt_buf_free(&period);
+	lt_run_free(run);
+	return status;
+}

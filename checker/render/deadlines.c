@@ -1,0 +1,326 @@
+#include "render/deadlines.h"
+
+#include "base/safe.h"
+#include "render/rule_text.h"
+#include "render/sentences.h"
+#include "render/wrap.h"
+
+/* --- words -------------------------------------------------------------- */
+
+/* Less than this is told in hours and minutes. */
+enum { MINUTES_TOLD_EXACTLY = 48 * 60 };
+
+static struct lt_str amount_left(struct lt_arena *arena,
+                                 const struct lt_deadline *deadline,
+                                 int64_t left)
+{
+	int64_t size = left < 0 ? -left : left;
+	struct lt_buf buf = { 0 };
+	struct lt_str text;
+
+	if (!deadline->is_clock)
+		return lt_words_count(arena, size, "day", "days");
+	if (size >= MINUTES_TOLD_EXACTLY)
+		return lt_words_count(arena, size / (24 * 60), "day", "days");
+	lt_buf_int(&buf, size / 60);
+	lt_buf_puts(&buf, " h ");
+	lt_buf_digits(&buf, (uint64_t)(size % 60), 2);
+	lt_buf_puts(&buf, " min");
+	text = lt_arena_copy(arena, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+	return text;
+}
+
+struct lt_str lt_deadline_left(struct lt_arena *arena,
+                               const struct lt_deadline *deadline)
+{
+	struct lt_str amount;
+	bool passed = deadline->state == LT_DEADLINE_PASSED;
+
+	if (!passed && deadline->state != LT_DEADLINE_COMING)
+		return (struct lt_str){ 0 };
+	amount = amount_left(arena, deadline, deadline->left);
+	return lt_rule_say(arena,
+	                   passed ? LT_R_PASSED_AGO
+	                   : deadline->left == 0 && !deadline->is_clock
+	                       ? LT_R_TODAY
+	                       : LT_R_LEFT,
+	                   amount);
+}
+
+const struct lt_str *lt_deadline_kinds(const struct lt_rule *rule,
+                                       size_t *count)
+{
+	const struct lt_condition *applies = &rule->applies;
+
+	for (size_t i = 0; i < applies->part_count; i++) {
+		const struct lt_condition *one = &applies->parts[i];
+
+		if (applies->kind == LT_CONDITION_ALL &&
+		    one->kind == LT_CONDITION_ONE_OF &&
+		    lt_str_is(one->attribute, "kind")) {
+			*count = one->text_count;
+			return one->texts;
+		}
+	}
+	*count = 0;
+	return NULL;
+}
+
+/* --- text --------------------------------------------------------------- */
+
+static struct lt_str when_of(struct lt_arena *arena,
+                             const struct lt_deadline *deadline)
+{
+	static const enum lt_rule_phrase without[LT_DEADLINE_STATES] = {
+		[LT_DEADLINE_AWAITS] = LT_R_WHEN_AWAITS,
+		[LT_DEADLINE_UNDECIDED] = LT_R_WHEN_UNDECIDED,
+		[LT_DEADLINE_UNSCORED] = LT_R_WHEN_UNSCORED,
+	};
+	struct lt_str first = { 0 }, last = { 0 };
+
+	if (deadline->first.kind > LT_LIMIT_UNKNOWN)
+		first = lt_words_limit(arena, &deadline->first);
+	if (deadline->last.kind > LT_LIMIT_UNKNOWN)
+		last = lt_words_limit(arena, &deadline->last);
+	if (without[deadline->state])
+		return lt_rule_say(arena, without[deadline->state], { 0 });
+	return lt_rule_say(arena, last.size ? LT_R_WHEN_BY : LT_R_WHEN_FROM,
+	                   last, first);
+}
+
+static void put_fact(struct lt_buf *out, struct lt_str text, unsigned width)
+{
+	struct lt_buf line = { 0 };
+
+	lt_safe_put(&line, text);
+	lt_buf_puts(out, "    ");
+	lt_put_wrapped(out, lt_buf_str(&line), 4, 4, width);
+	lt_buf_free(&line);
+}
+
+static void put_papers(struct lt_buf *out, const struct lt_deadline *deadline,
+                       struct lt_arena *arena, unsigned width)
+{
+	const struct lt_rule *rule = deadline->rule;
+	struct lt_str papers = lt_rule_papers(arena, &rule->applies);
+	bool opens = rule->act == LT_ACT_OPENING;
+
+	if (opens)
+		papers = lt_rule_say(arena, LT_R_THE_SESSION_ITSELF, { 0 });
+	else if (papers.size)
+		papers = lt_rule_say(arena, LT_R_PAPERS, papers);
+	else
+		papers = lt_rule_say(arena, LT_R_ALL_PAPERS, { 0 });
+	put_fact(
+	    out,
+	    lt_rule_say(arena, opens ? LT_R_FACT_SESSION : LT_R_FACT_PAPERS,
+	                papers, lt_str_of(opens ? "" : lt_act_name(rule->act))),
+	    width);
+}
+
+static void put_facts(struct lt_buf *out, const struct lt_deadline *deadline,
+                      struct lt_arena *arena, unsigned width)
+{
+	put_papers(out, deadline, arena, width);
+	if (deadline->first.kind > LT_LIMIT_UNKNOWN &&
+	    deadline->last.kind > LT_LIMIT_UNKNOWN)
+		put_fact(out,
+		         lt_rule_say(arena, LT_R_WHEN_FROM, { 0 },
+		                     lt_words_limit(arena, &deadline->first)),
+		         width);
+	if (deadline->recommended.kind > LT_LIMIT_UNKNOWN)
+		put_fact(
+		    out,
+		    lt_rule_say(arena, LT_R_FACT_RECOMMENDED,
+		                lt_words_limit(arena, &deadline->recommended)),
+		    width);
+	for (size_t i = 0; i < deadline->reading_count; i++) {
+		const struct lt_deadline_reading *one = &deadline->readings[i];
+		const struct lt_limit *limit =
+		    one->last.kind ? &one->last : &one->first;
+
+		if (limit->kind > LT_LIMIT_UNKNOWN)
+			put_fact(out,
+			         lt_rule_say(arena, LT_R_FACT_READING,
+			                     one->name,
+			                     lt_words_limit(arena, limit)),
+			         width);
+	}
+	if (deadline->is_published)
+		put_fact(out,
+		         deadline->is_moved
+		             ? lt_rule_say(
+				   arena, LT_R_FACT_MOVED,
+				   lt_words_limit(arena, &deadline->computed))
+		             : lt_rule_say(arena, LT_R_FACT_PUBLISHED, { 0 }),
+		         width);
+	if (deadline->uses_estimate)
+		put_fact(out, lt_say(arena, LT_P_NOTICE_ESTIMATED, { 0 }),
+		         width);
+	if (deadline->why.phrase == LT_P_WHY_NO_DOCUMENT)
+		put_fact(out, lt_rule_timing(arena, &deadline->rule->must),
+		         width);
+	else if (deadline->why.phrase)
+		put_fact(
+		    out,
+		    lt_rule_say(arena, LT_R_FACT_MISSING, deadline->why.text),
+		    width);
+	for (size_t i = 0; i < deadline->special_count; i++)
+		put_fact(out,
+		         lt_rule_say(arena, LT_R_FACT_UNLESS,
+		                     deadline->special[i]->id),
+		         width);
+}
+
+/* --- the table ---------------------------------------------------------- */
+
+enum { WHEN, LEFT, SESSION, RULE, COLUMNS };
+
+/* A column wider than this pushes the others aside only in its own row. */
+enum { COLUMN_MAX = 44 };
+
+struct table {
+	struct lt_arena arena;
+	struct lt_str (*cells)[COLUMNS];
+	unsigned widths[COLUMNS];
+};
+
+static unsigned columns_of(struct lt_str text)
+{
+	unsigned columns = 0;
+
+	for (size_t i = 0; i < text.size; i++)
+		columns += ((unsigned char)text.at[i] & 0xc0) != 0x80;
+	return columns;
+}
+
+/* Foreign text as it is shown. */
+static struct lt_str safe(struct lt_arena *arena, struct lt_str text)
+{
+	struct lt_buf buf = { 0 };
+	struct lt_str shown;
+
+	lt_safe_put(&buf, text);
+	shown = lt_arena_copy(arena, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+	return shown;
+}
+
+static void widen(struct table *table, const struct lt_str *cells)
+{
+	for (int k = 0; k < COLUMNS; k++) {
+		unsigned columns = columns_of(cells[k]);
+
+		if (columns > table->widths[k] && columns <= COLUMN_MAX)
+			table->widths[k] = columns;
+	}
+}
+
+static void put_cells(struct lt_buf *out, const struct table *table,
+                      const struct lt_str *cells, unsigned width)
+{
+	unsigned column = 0;
+
+	for (int k = 0; k < RULE; k++) {
+		unsigned columns = columns_of(cells[k]);
+		unsigned pad =
+		    columns < table->widths[k] ? table->widths[k] - columns : 0;
+
+		lt_buf_put(out, cells[k]);
+		lt_buf_repeat(out, ' ', pad + 2);
+		column += columns + pad + 2;
+	}
+	lt_put_wrapped(out, cells[RULE], column, 4, width);
+}
+
+static void put_table(struct lt_buf *out, const struct lt_deadline_list *list,
+                      unsigned width)
+{
+	struct table table = { .widths = { 0 } };
+	struct lt_arena *arena = &table.arena;
+	const struct lt_str head[COLUMNS] = {
+		[WHEN] = lt_rule_say(arena, LT_R_HEAD_WHEN, { 0 }),
+		[LEFT] = lt_rule_say(arena, LT_R_HEAD_LEFT, { 0 }),
+		[SESSION] = lt_rule_say(arena, LT_R_HEAD_SESSION, { 0 }),
+		[RULE] = lt_rule_say(arena, LT_R_HEAD_RULE, { 0 }),
+	};
+
+	table.cells = lt_arena_array(arena, list->count, sizeof *table.cells);
+	widen(&table, head);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct lt_deadline *one = &list->list[i];
+		struct lt_str *cells = table.cells[i];
+
+		cells[WHEN] = when_of(arena, one);
+		cells[LEFT] = lt_deadline_left(arena, one);
+		cells[SESSION] = safe(arena, one->session->id);
+		cells[RULE] = safe(arena, one->rule->id);
+		widen(&table, cells);
+	}
+	if (list->count)
+		put_cells(out, &table, head, width);
+	for (size_t i = 0; i < list->count; i++) {
+		put_cells(out, &table, table.cells[i], width);
+		put_facts(out, &list->list[i], arena, width);
+	}
+	lt_arena_free(arena);
+}
+
+static void put_head(struct lt_buf *out, const struct lt_report *report)
+{
+	struct lt_arena arena = { 0 };
+	const struct lt_check *check = &report->world->check;
+
+	lt_buf_puts(out, "As of ");
+	lt_buf_put(out, check->is_day
+	                    ? lt_words_day(&arena, check->day)
+	                    : lt_words_instant(&arena, check->at, NULL));
+	lt_buf_puts(out, ", leadtime ");
+	lt_buf_puts(out, report->version);
+	lt_buf_puts(out, ", tz database ");
+	lt_buf_put(out, report->tzdata);
+	lt_buf_puts(out, "\n\n");
+	lt_arena_free(&arena);
+}
+
+static void put_end(struct lt_buf *out, const struct lt_deadline_list *list)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_str parts[5];
+	size_t count = 0;
+
+	parts[count++] =
+	    lt_rule_say(&arena, LT_R_SUM,
+	                lt_words_count(&arena, (int64_t)list->count, "deadline",
+	                               "deadlines"),
+	                lt_words_count(&arena, (int64_t)list->sessions,
+	                               "session", "sessions"));
+	if (list->undecided)
+		parts[count++] = lt_rule_say(
+		    &arena, LT_R_SUM_UNDECIDED,
+		    lt_words_number(&arena, (int64_t)list->undecided));
+	if (list->past)
+		parts[count++] =
+		    lt_rule_say(&arena, LT_R_SUM_PAST,
+		                lt_words_number(&arena, (int64_t)list->past));
+	if (list->cancelled)
+		parts[count++] = lt_rule_say(
+		    &arena, LT_R_SUM_CANCELLED,
+		    lt_words_count(&arena, (int64_t)list->cancelled,
+		                   "cancelled session", "cancelled sessions"));
+	if (list->count)
+		lt_buf_char(out, '\n');
+	lt_buf_put(out, lt_words_list(&arena, parts, count));
+	lt_buf_char(out, '\n');
+	lt_arena_free(&arena);
+}
+
+void lt_render_deadlines(struct lt_buf *out,
+                         const struct lt_deadline_list *list,
+                         const struct lt_report *report)
+{
+	put_head(out, report);
+	put_table(out, list, report->width);
+	put_end(out, list);
+}

@@ -1,0 +1,24 @@
+/* deadlines.h - what `leadtime deadlines` prints. English, no locale. Other
+ * renderers use the same list (core/deadlines.h). */
+#ifndef LT_RENDER_DEADLINES_H
+#define LT_RENDER_DEADLINES_H
+
+#include "core/deadlines.h"
+#include "render/report.h"
+
+void lt_render_deadlines(struct lt_buf *out,
+                         const struct lt_deadline_list *list,
+                         const struct lt_report *report);
+void lt_render_deadlines_json(struct lt_buf *out,
+                              const struct lt_deadline_list *list,
+                              const struct lt_report *report);
+
+/* "34 days", "passed 2 days ago", "5 h 30 min": what is left. */
+struct lt_str lt_deadline_left(struct lt_arena *arena,
+                               const struct lt_deadline *deadline);
+
+/* The kinds of papers that the rule names, where it names some. */
+const struct lt_str *lt_deadline_kinds(const struct lt_rule *rule,
+                                       size_t *count);
+
+#endif
