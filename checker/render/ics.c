@@ -61,6 +61,19 @@ static void add_text(icalcomponent *component, make_text *make,
 	free(copy);
 }
 
+/* libical escapes neither X- values nor categories, where a comma begins the
+ * next one; readers differ in what they undo. Without these three characters
+ * all say the same. The caller frees. */
+static char *plain_of(struct lt_str text)
+{
+	char *copy = lt_alloc(text.size + 1);
+
+	for (size_t i = 0; i < text.size; i++)
+		copy[i] = memchr(",;\\", text.at[i], 3) ? ' ' : text.at[i];
+	copy[text.size] = '\0';
+	return copy;
+}
+
 /* --- an event ----------------------------------------------------------- */
 
 static void add_times(icalcomponent *component,
@@ -94,6 +107,14 @@ static void add_alarm(icalcomponent *component,
 	icalcomponent_add_component(component, alarm);
 }
 
+static void add_category(icalcomponent *component, struct lt_str text)
+{
+	char *plain = plain_of(text);
+
+	add(component, icalproperty_new_categories(plain));
+	free(plain);
+}
+
 static icalcomponent *component_of(const struct lt_feed_event *event,
                                    const struct lt_feed_format *format)
 {
@@ -110,8 +131,7 @@ static icalcomponent *component_of(const struct lt_feed_event *event,
 	add_text(component, icalproperty_new_description, event->description);
 	add_text(component, icalproperty_new_url, event->url);
 	for (size_t i = 0; i < event->category_count; i++)
-		add_text(component, icalproperty_new_categories,
-		         event->categories[i]);
+		add_category(component, event->categories[i]);
 	if (format->alarm_minutes && !event->is_cancelled)
 		add_alarm(component, event, format->alarm_minutes);
 	return component;
@@ -149,17 +169,11 @@ static void put_extra(struct lt_buf *out, const char *name, const char *value)
 	put_property(out, property);
 }
 
-/* libical escapes NAME but not X- values, and readers differ in what they
- * undo: without these three characters both say the same. */
 static char *name_of(const struct lt_feed *feed)
 {
 	struct lt_arena arena = { 0 };
-	struct lt_str name = lt_feed_name(feed, &arena);
-	char *text = lt_alloc(name.size + 1);
+	char *text = plain_of(lt_feed_name(feed, &arena));
 
-	for (size_t i = 0; i < name.size; i++)
-		text[i] = (char)(strchr(",;\\", name.at[i]) ? ' ' : name.at[i]);
-	text[name.size] = '\0';
 	lt_arena_free(&arena);
 	return text;
 }

@@ -1,0 +1,282 @@
+"""What a calendar says over time: SEQUENCE, what was withdrawn, files that
+are left alone, and what happens where something goes wrong."""
+import fcntl
+import json
+import os
+import sqlite3
+import stat
+import subprocess
+
+import work
+
+
+def told(events, paper):
+    event = events[paper]
+    return (int(event['SEQUENCE']), event['STATUS'], event['DTSTART'],
+            event['DTSTAMP'][:8])
+
+
+def expect(found, wanted):
+    if found != wanted:
+        raise AssertionError('found %r, not %r' % (found, wanted))
+
+
+def day_and_hour(place):
+    """Two weeks before Monday 8 March is Monday 22 February; 48 hours before
+    10:00 in Zurich (09:00 UTC) on that day is Saturday 09:00 UTC."""
+    place.opens = '20270308T100000'
+    place.write()
+    with open(place.path('sessions.ics'), encoding='utf-8') as file:
+        text = file.read().replace(';VALUE=DATE:', ';TZID=Europe/Zurich:')
+    place.put('sessions.ics', text)
+    rules = place.rules()
+    rules['rules'][0]['must']['at_least'] = '48 hours'
+    place.put('house.json', json.dumps(rules))
+    events = place.calendar()
+    expect(events['A/1']['DTSTART'], '20270306T090000Z')
+    expect('DTEND' in events['A/1'], False)
+    place.write()
+    place.opens = '20270308'
+    place.write()
+    events = place.calendar()
+    expect(events['A/1']['DTSTART'], '20270222')
+    expect(events['A/1']['DTEND'], '20270223')
+
+
+def nothing_changes(place):
+    place.calendar()
+    before = os.stat(place.path('feed.ics'))
+    memory = os.stat(place.path('leadtime.sqlite'))
+    for day in ('2027-01-11', '2027-02-20', '2027-02-22'):
+        place.calendar(as_of=day)
+    after = os.stat(place.path('feed.ics'))
+    expect((after.st_mtime_ns, after.st_ino),
+           (before.st_mtime_ns, before.st_ino))
+    expect(os.stat(place.path('leadtime.sqlite')).st_mtime_ns,
+           memory.st_mtime_ns)
+
+
+def from_another_folder(place):
+    """The words do not depend on where the program was called from."""
+    place.calendar()
+    before = os.stat(place.path('feed.ics')).st_mtime_ns
+    run = subprocess.run(
+        [place.program, 'calendar', place.folder, '--as-of', '2027-01-12',
+         '--output', place.path('feed.ics')], cwd='/', capture_output=True)
+    expect(run.returncode, 0)
+    expect(os.stat(place.path('feed.ics')).st_mtime_ns, before)
+    with open(place.path('feed.ics'), encoding='utf-8') as file:
+        expect('sessions.ics' in file.read().replace('\r\n ', ''), False)
+
+
+def only_what_changes(place):
+    expect(told(place.calendar(), 'A/1'),
+           (0, 'CONFIRMED', '20270222', '20270110'))
+    place.papers[0]['circulated'] = '2027-01-20'
+    place.write()
+    events = place.calendar(as_of='2027-01-21')
+    expect(told(events, 'A/1'), (1, 'CONFIRMED', '20270222', '20270121'))
+    expect(told(events, 'A/2'), (0, 'CONFIRMED', '20270222', '20270110'))
+    expect(events['A/1']['SUMMARY'].startswith('Met: A/1'), True)
+    place.opens = '20270309'
+    place.write()
+    events = place.calendar(as_of='2027-01-22')
+    expect(told(events, 'A/1'), (2, 'CONFIRMED', '20270223', '20270122'))
+    expect(told(events, 'A/2'), (1, 'CONFIRMED', '20270223', '20270122'))
+    events = place.calendar(as_of='2027-02-24')
+    expect(told(events, 'A/2'), (2, 'CONFIRMED', '20270223', '20270224'))
+    expect(events['A/2']['SUMMARY'].startswith('Overdue: Circulate A/2'), True)
+
+
+def withdrawn_and_back(place):
+    uid = place.calendar()['A/2']['UID']
+    paper = place.papers.pop()
+    place.write()
+    events = place.calendar(as_of='2027-01-11')
+    expect(told(events, 'A/2'), (1, 'CANCELLED', '20270222', '20270111'))
+    expect(events['A/2']['SUMMARY'].startswith('Withdrawn: '), True)
+    expect(told(place.calendar(as_of='2027-02-09'), 'A/2')[:2],
+           (1, 'CANCELLED'))
+    expect('A/2' in place.calendar(as_of='2027-02-11'), False)
+    place.papers.append(paper)
+    place.write()
+    events = place.calendar(as_of='2027-02-12')
+    expect(told(events, 'A/2'), (2, 'CONFIRMED', '20270222', '20270212'))
+    expect(events['A/2']['UID'], uid)
+
+
+def keep_withdrawn(place):
+    place.calendar()
+    place.papers.pop()
+    place.write()
+    expect('A/2' in place.calendar('--keep-withdrawn', '0 days',
+                                   as_of='2027-01-11'), False)
+
+
+def cancelled_session(place):
+    place.calendar()
+    place.status = 'CANCELLED'
+    place.write()
+    events = place.calendar(as_of='2027-01-11', good=(2,))
+    for paper in ('A/1', 'A/2'):
+        expect(told(events, paper)[:3], (1, 'CANCELLED', '20270222'))
+        expect(events[paper]['SUMMARY'].startswith('Cancelled: '), True)
+
+
+def session_without_papers(place):
+    place.papers = []
+    place.write()
+    events = place.calendar()
+    expect(list(events), ['Two weeks before (house/days)'])
+    event = events['Two weeks before (house/days)']
+    expect(event['DTSTART'], '20270222')
+    expect(event['SUMMARY'].startswith('Circulate papers'), True)
+    place.papers = [place.paper('A/9')]
+    place.write()
+    events = place.calendar(as_of='2027-01-11')
+    expect(events['A/9']['STATUS'], 'CONFIRMED')
+    expect(events['Two weeks before (house/days)']['STATUS'], 'CANCELLED')
+
+
+def unreadable_input_cancels_nothing(place):
+    place.calendar()
+    place.put('documents.json', '{"body": "ours", "documents": [')
+    run = place.run('calendar', '--as-of', '2027-01-11', '--output',
+                    'feed.ics')
+    expect(run.returncode, 3)
+    expect(b'[LT2162]' in run.stderr, True)
+    events = place.events('feed.ics')
+    for paper in ('A/1', 'A/2'):
+        expect(told(events, paper),
+               (0, 'CONFIRMED', '20270222', '20270110'))
+
+
+def no_sessions_leaves_the_file(place):
+    place.calendar()
+    before = os.stat(place.path('feed.ics'))
+    for text, status in (('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n'
+                          'END:VCALENDAR\r\n', 3), ('<!DOCTYPE html>', 3)):
+        place.put('sessions.ics', text)
+        for command in (['calendar'], ['check', '--format', 'ics']):
+            run = place.run(*command, '--output', 'feed.ics', '--as-of',
+                            '2027-01-11')
+            expect(run.returncode, status)
+    expect(os.stat(place.path('feed.ics')).st_mtime_ns, before.st_mtime_ns)
+    expect(sorted(n for n in os.listdir(place.folder) if 'feed' in n),
+           ['feed.ics'])
+
+
+def no_deadlines_leaves_the_file(place):
+    rules = place.rules()
+    rules['rules'][0]['must'] = {'as_soon_as_possible': True}
+    place.put('house.json', json.dumps(rules))
+    for command in (['calendar'], ['check', '--format', 'ics']):
+        run = place.run(*command, '--output', 'new.ics', '--as-of',
+                        '2027-01-11')
+        expect((run.returncode, b'[LT2160]' in run.stderr), (3, True))
+    expect(os.path.exists(place.path('new.ics')), False)
+
+
+def one_body_of_two(place):
+    """A calendar narrowed to a session says nothing of the other one."""
+    place.calendar()
+    place.run('calendar', '--session', 'nobody', '--as-of', '2027-01-11',
+              '--output', 'other.ics')
+    place.run('calendar', '--document', 'A/1', '--as-of', '2027-01-11',
+              '--output', 'other.ics')
+    expect(sorted(place.events('other.ics')), ['A/1'])
+    expect(told(place.calendar(as_of='2027-01-12'), 'A/2')[:2],
+           (0, 'CONFIRMED'))
+
+
+def without_memory(place):
+    first = place.run('check', '--format', 'ics', '--as-of', '2027-01-10')
+    again = place.run('check', '--format', 'ics', '--as-of', '2027-02-01')
+    alone = place.run('calendar', '--no-state', '--as-of', '2027-01-10')
+    plain = place.run('calendar', 'sessions.ics', 'documents.json', '--lead',
+                      '2 weeks', '--as-of', '2027-01-10')
+    expect(first.stdout, again.stdout)
+    expect(first.stdout, alone.stdout)
+    expect(plain.stdout.count(b'SEQUENCE:0'), 2)
+    expect(os.path.exists(place.path('leadtime.sqlite')), False)
+
+
+def two_papers_of_one_symbol(place):
+    place.papers.append(place.paper('A/2', circulated='2027-01-02'))
+    place.write()
+    place.run('calendar', '--as-of', '2027-01-10', '--output', 'feed.ics')
+    with open(place.path('feed.ics'), 'rb') as file:
+        events, faults = work.octets.look(file.read())
+    expect((len(events), faults), (3, []))
+
+
+def alarm(place):
+    place.run('calendar', '--alarm', '7 days', '--as-of', '2027-01-10',
+              '--output', 'feed.ics')
+    with open(place.path('feed.ics'), 'rb') as file:
+        text = file.read()
+    events, faults = work.octets.look(text)
+    expect((len(events), faults, text.count(b'BEGIN:VALARM'),
+            text.count(b'TRIGGER:-P1W')), (2, [], 2, 2))
+    expect(place.calendar()['A/1']['SEQUENCE'], '0')
+    expect(place.run('calendar', '--alarm', '2 months').returncode, 4)
+    expect(place.run('calendar', '--alarm', '7').returncode, 4)
+
+
+def publish(place):
+    place.settings = {'publish': {'calendar': 'public.ics'}}
+    place.write()
+    run = place.run('calendar', '--publish', '--as-of', '2027-01-10')
+    expect((run.returncode, run.stdout), (0, b''))
+    expect(sorted(place.events('public.ics')), ['A/1', 'A/2'])
+    place.settings = {}
+    place.write()
+    run = place.run('calendar', '--publish', '--as-of', '2027-01-10')
+    expect((run.returncode, b'[LT2163]' in run.stderr), (3, True))
+    run = place.run('calendar', '--publish', '--output', 'x.ics')
+    expect(run.returncode, 4)
+
+
+def publish_nowhere_writable(place):
+    place.settings = {'publish': {'calendar': 'no-folder/public.ics'}}
+    place.write()
+    run = place.run('calendar', '--publish', '--as-of', '2027-01-10')
+    expect(run.returncode, 5)
+
+
+def locked(place):
+    place.calendar()
+    with open(place.path('leadtime.sqlite.lock'), 'rb') as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        run = place.run('calendar', '--as-of', '2027-01-11', '--output',
+                        'other.ics')
+    expect((run.returncode, b'[LT2150]' in run.stderr), (5, True))
+    expect(os.path.exists(place.path('other.ics')), False)
+
+
+def damaged(place):
+    place.calendar()
+    before = os.stat(place.path('feed.ics')).st_mtime_ns
+    place.put('leadtime.sqlite', 'not a database, but text\n' * 100)
+    run = place.run('calendar', '--as-of', '2027-01-11', '--output',
+                    'feed.ics')
+    expect((run.returncode, b'[LT2151]' in run.stderr), (5, True))
+    expect(os.stat(place.path('feed.ics')).st_mtime_ns, before)
+
+
+def private_state(place):
+    place.settings = {'state': 'memory.sqlite'}
+    place.write()
+    place.calendar()
+    mode = stat.S_IMODE(os.stat(place.path('memory.sqlite')).st_mode)
+    expect(mode, 0o600)
+    with sqlite3.connect(place.path('memory.sqlite')) as db:
+        expect(db.execute('SELECT count(*) FROM feed_event').fetchone(), (2,))
+
+
+CASES = [day_and_hour, nothing_changes, from_another_folder, only_what_changes,
+         withdrawn_and_back, keep_withdrawn, cancelled_session,
+         session_without_papers, unreadable_input_cancels_nothing,
+         no_sessions_leaves_the_file, no_deadlines_leaves_the_file,
+         one_body_of_two, without_memory, two_papers_of_one_symbol, alarm,
+         publish, publish_nowhere_writable, locked, damaged, private_state]
