@@ -12,6 +12,8 @@ struct page {
 	struct lt_renderer_state *state;
 	struct lt_buf buf;
 	const char *path;
+	size_t rows;
+	bool is_over; /* more than it can hold: reported, not written */
 };
 
 struct publishing {
@@ -115,6 +117,21 @@ static bool find_places(struct publishing *publishing)
 	return false;
 }
 
+static void count_rows(struct publishing *publishing, size_t count)
+{
+	struct lt_diags *diags = &publishing->run.diags;
+	struct page *page = &publishing->page;
+
+	page->rows += count;
+	if (!page->renderer || page->is_over || !page->renderer->rows_max ||
+	    page->rows <= page->renderer->rows_max)
+		return;
+	lt_diag(diags, LT_D_REPORT_TOO_LONG, NULL,
+	        lt_diag_number(diags, (int64_t)page->renderer->rows_max),
+	        lt_str_of(page->renderer->name));
+	page->is_over = true;
+}
+
 static bool take_rows(void *context, const struct lt_rows *rows,
                       const struct lt_document *document)
 {
@@ -122,7 +139,8 @@ static bool take_rows(void *context, const struct lt_rows *rows,
 	struct page *page = &publishing->page;
 
 	lt_feed_add(&publishing->feed, rows, document);
-	if (page->renderer)
+	count_rows(publishing, rows->count);
+	if (page->renderer && !page->is_over)
 		page->renderer->document(page->state, rows, document,
 		                         &page->buf);
 	return true;
@@ -217,7 +235,7 @@ static void deliver(struct publishing *publishing)
 		    lt_feed_to_server(run, publishing->state, &publishing->feed,
 		                      &publishing->format) &&
 		    good;
-	if (good && publishing->page.renderer)
+	if (good && publishing->page.renderer && !publishing->page.is_over)
 		write_to(run, publishing->page.path, &publishing->page.buf);
 }
 

@@ -315,7 +315,11 @@ void lt_feed_words(const struct lt_feed *feed, const struct lt_row *row,
 	put_source(&words);
 	event->description = lt_arena_copy(arena, lt_buf_str(&words.out));
 	lt_buf_free(&words.out);
-	event->url = clean_url(row->rule->source.url);
+	if (row->document)
+		event->url =
+		    lt_arena_copy(arena, clean_url(row->document->url));
+	if (!event->url.size)
+		event->url = clean_url(row->rule->source.url);
 	put_category(event, arena,
 	             row->body->name.size ? row->body->name : row->body->id);
 	put_category(event, arena, row->rule->id);

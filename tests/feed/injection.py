@@ -170,9 +170,17 @@ def text_arrives(place):
 
 
 def only_safe_links(place):
-    events = place.calendar()
-    if events['A/2']['URL'] != 'https://example.org/rules':
-        raise AssertionError(events['A/2'])
+    place.papers[0]['url'] = 'https://example.org/A/1?x=1&y=%20'
+    place.papers[1]['url'] = 'javascript:alert(1)'
+    place.write()
+    urls = {paper: event.get('URL')
+            for paper, event in place.calendar().items()}
+    wanted = {'A/1': 'https://example.org/A/1?x=1&y=%20',
+              'A/2': 'https://example.org/rules'}
+    if urls != wanted:
+        raise AssertionError(urls)
+    place.papers = [place.paper('A/1'), place.paper('A/2')]
+    place.write()
     for bad in ('javascript:alert(1)', 'ftp://example.org/', 'data:text/html,x',
                 'https://example.org/a b', 'https://example.org/\n',
                 'https://example.org/<x>'):

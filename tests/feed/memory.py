@@ -237,6 +237,28 @@ def publish(place):
     expect(run.returncode, 4)
 
 
+def publish_page(place):
+    """The page comes after the calendar, and not where that failed."""
+    place.settings = {'publish': {'calendar': 'public.ics',
+                                  'html': 'public.html'}}
+    place.write()
+    run = place.run('calendar', '--publish', '--as-of', '2027-01-10')
+    expect((run.returncode, run.stdout), (0, b''))
+    files = [os.stat(place.path(name)) for name in ('public.ics',
+                                                    'public.html')]
+    expect(files[0].st_mtime_ns <= files[1].st_mtime_ns, True)
+    with open(place.path('public.html'), encoding='utf-8') as file:
+        page = file.read()
+    expect(('A/1' in page, '</html>' in page), (True, True))
+    place.settings['publish']['calendar'] = 'no-folder/public.ics'
+    place.papers[0]['circulated'] = '2027-01-01'
+    place.write()
+    run = place.run('calendar', '--publish', '--as-of', '2027-01-10')
+    expect(run.returncode, 5)
+    with open(place.path('public.html'), encoding='utf-8') as file:
+        expect(file.read(), page)
+
+
 def publish_nowhere_writable(place):
     place.settings = {'publish': {'calendar': 'no-folder/public.ics'}}
     place.write()
@@ -279,4 +301,4 @@ CASES = [day_and_hour, nothing_changes, from_another_folder, only_what_changes,
          session_without_papers, unreadable_input_cancels_nothing,
          no_sessions_leaves_the_file, no_deadlines_leaves_the_file,
          one_body_of_two, without_memory, two_papers_of_one_symbol, alarm,
-         publish, publish_nowhere_writable, locked, damaged, private_state]
+         publish, publish_page, publish_nowhere_writable, locked, damaged, private_state]
