@@ -220,6 +220,12 @@ int lt_cmd_check(const struct lt_options *options)
 			with_steps |= checking.outputs[i].renderer->with_steps;
 		lt_run_judge(run, with_steps && !options->summary, take_rows,
 		             &checking, &summary);
+		/* Nothing that was asked for is nothing to be in order. */
+		if (options->document && !summary.documents &&
+		    !summary.unreadable)
+			lt_diag(&run->diags, LT_D_NO_SUCH_DOCUMENT, NULL,
+			        lt_diag_quote(&run->diags,
+			                      lt_str_of(options->document)));
 	}
 	lt_progress_end(&checking.progress);
 	for (int i = 0; i < checking.count; i++)

@@ -1,5 +1,7 @@
 #include "cli/run.h"
 
+#include "base/similar.h"
+#include "core/match.h"
 #include "read/tzif.h"
 
 #include <stdio.h>
@@ -72,9 +74,74 @@ static bool usage_fault(struct lt_run *run)
 	return false;
 }
 
+/* A name that was not found is said with the one that was probably meant; a
+ * check of nothing would look like a good one. */
+static bool unknown_name(struct lt_run *run, const char *what, const char *name,
+                         const struct lt_nearest *nearest)
+{
+	fprintf(stderr, "leadtime: there is no %s \"%s\"", what, name);
+	if (nearest->best.size)
+		fprintf(stderr, "; did you mean \"%.*s\"?",
+		        LT_STR_ARG(nearest->best));
+	fputc('\n', stderr);
+	return usage_fault(run);
+}
+
+static bool check_session(struct lt_run *run)
+{
+	const char *name = run->options.session;
+	const struct lt_world *world = &run->builder.world;
+	struct lt_nearest nearest;
+
+	/* Where no session was read that is the error. */
+	if (!name || !world->session_count ||
+	    lt_session_named(world, lt_str_of(name)).count)
+		return true;
+	nearest = lt_nearest(lt_str_of(name));
+	for (size_t i = 0; i < world->session_count; i++)
+		lt_nearest_try(&nearest, world->sessions[i]->id);
+	return unknown_name(run, "session", name, &nearest);
+}
+
+static bool check_body(struct lt_run *run)
+{
+	const char *name = run->options.body;
+	const struct lt_world *world = &run->builder.world;
+	struct lt_nearest nearest;
+
+	if (!name || !world->body_count)
+		return true;
+	nearest = lt_nearest(lt_str_of(name));
+	for (size_t i = 0; i < world->body_count; i++) {
+		if (lt_str_is(world->bodies[i]->id, name))
+			return true;
+		lt_nearest_try(&nearest, world->bodies[i]->id);
+	}
+	return unknown_name(run, "body", name, &nearest);
+}
+
+static bool check_period(struct lt_run *run, const char *option,
+                         const char *value)
+{
+	struct lt_period period;
+	struct lt_str bad;
+
+	if (!value || !lt_period_parse(lt_str_of(value), &period, &bad))
+		return true;
+	fprintf(stderr,
+	        "leadtime: --%s \"%s\" is not a period; write \"3 weeks\" or "
+	        "\"10 working days\"\n",
+	        option, value);
+	return usage_fault(run);
+}
+
 static bool check_options(struct lt_run *run)
 {
 	const struct lt_options *options = &run->options;
+
+	if (!check_period(run, "lead", options->lead) ||
+	    !check_period(run, "recommended", options->recommended))
+		return false;
 
 	if (options->zone &&
 	    !lt_zones_get(&run->zones, lt_str_of(options->zone))) {
@@ -82,12 +149,24 @@ static bool check_options(struct lt_run *run)
 		        options->zone);
 		return usage_fault(run);
 	}
-	if ((options->lead || options->recommended) && options->rule_count) {
-		fprintf(stderr, "leadtime: --lead and --recommended go with no "
-		                "--rules\n");
-		return usage_fault(run);
-	}
 	return true;
+}
+
+/* The built-in rule, where no other is named. */
+static bool set_rules(struct lt_run *run)
+{
+	const struct lt_options *options = &run->options;
+
+	if (!names_rules(run)) {
+		if (options->command != LT_FOR_SESSIONS)
+			lt_run_builtin_rule(run);
+		return true;
+	}
+	if (!options->lead && !options->recommended)
+		return true;
+	fprintf(stderr, "leadtime: --lead and --recommended change the "
+	                "built-in rule, and other rules are named\n");
+	return usage_fault(run);
 }
 
 /* The check decides how far series are expanded, so it is needed before the
@@ -123,8 +202,8 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 	if (!lt_run_begin(run, options))
 		return false;
 	read_inputs(run);
-	if (!names_rules(run) && options->command != LT_FOR_SESSIONS)
-		lt_run_builtin_rule(run);
+	if (!set_rules(run))
+		return false;
 	if (!lt_world_finish(&run->builder)) {
 		fprintf(stderr,
 		        "leadtime: --as-of \"%s\" needs an offset: there is "
@@ -136,7 +215,7 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 	if (!run->builder.world.session_count &&
 	    !run->diags.by_severity[LT_ERROR])
 		lt_diag0(&run->diags, LT_D_NO_SESSIONS, NULL);
-	return true;
+	return check_session(run) && check_body(run);
 }
 
 void lt_run_free(struct lt_run *run)

@@ -370,9 +370,8 @@ static struct lt_limit safe_end(struct lt_limit limit, bool is_first)
 	return limit;
 }
 
-/* "circulated by Mon 19 Feb 2024": what would have been, or will be, in
- * time. */
-static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
+/* "circulated by Mon 19 Feb 2024": what keeps to the dates. */
+static struct lt_str words_of_dates(const struct lt_judged *judged, size_t only,
                                     struct lt_arena *arena)
 {
 	const struct lt_bounds *bounds = &judged->bounds;
@@ -380,8 +379,9 @@ static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
 	struct lt_limit first = safe_end(bounds->first, true);
 	struct lt_str act = act_words(judged, only, arena);
 
-	if (judged->verdict >= LT_VERDICT_WAIVED)
-		return (struct lt_str){ 0 };
+	if (judged->verdict == LT_VERDICT_TIGHT)
+		return lt_say(arena, LT_P_IN_TIME_RECOMMENDED, act,
+		              lt_words_limit(arena, &bounds->recommended));
 	if (is_known(&last) && has_effect(bounds->conventions))
 		last = last_act(judged, arena);
 	if (is_known(&last) && is_known(&first))
@@ -395,6 +395,26 @@ static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
 		return lt_say(arena, LT_P_IN_TIME_FROM, act,
 		              lt_words_limit(arena, &first));
 	return (struct lt_str){ 0 };
+}
+
+/* What would have been, or still will be, in time. */
+static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
+                                    struct lt_arena *arena)
+{
+	const struct lt_period *span = &judged->rule->languages.together;
+	struct lt_str dates;
+
+	if (judged->verdict >= LT_VERDICT_WAIVED)
+		return (struct lt_str){ 0 };
+	dates = words_of_dates(judged, only, arena);
+	if (judged->verdict != LT_VERDICT_STAGGERED || !dates.size)
+		return dates;
+	if (!span->amount)
+		return lt_say(arena, LT_P_IN_TIME_ONE_DAY, dates);
+	return lt_say(arena, LT_P_IN_TIME_TOGETHER, dates,
+	              lt_words_count(arena, span->amount,
+	                             lt_unit_name(span->unit, true),
+	                             lt_unit_name(span->unit, false)));
 }
 
 void lt_measure_row(const struct lt_judged *judged, size_t only,

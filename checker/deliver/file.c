@@ -45,6 +45,20 @@ static enum lt_status open_special(struct lt_writer *writer)
 	return writer->fd < 0 ? failed(writer) : LT_OK;
 }
 
+/* The file behind PATH; false: errno says why there cannot be one. */
+static bool find_target(struct lt_writer *writer)
+{
+	struct stat link;
+
+	if (lstat(writer->path, &link) == 0 && S_ISLNK(link.st_mode)) {
+		writer->target = realpath(writer->path, NULL);
+		return writer->target != NULL;
+	}
+	writer->target = lt_alloc(strlen(writer->path) + 1);
+	memcpy(writer->target, writer->path, strlen(writer->path) + 1);
+	return true;
+}
+
 enum lt_status lt_writer_open(struct lt_writer *writer, const char *path)
 {
 	mode_t mask = umask(0);
@@ -58,7 +72,9 @@ enum lt_status lt_writer_open(struct lt_writer *writer, const char *path)
 		return LT_OK;
 	if (is_special(path))
 		return open_special(writer);
-	writer->temporary = temporary_for(path);
+	if (!find_target(writer))
+		return failed(writer);
+	writer->temporary = temporary_for(writer->target);
 	writer->fd = writer->to = mkostemp(writer->temporary, O_CLOEXEC);
 	if (writer->fd < 0) {
 		free(writer->temporary);
@@ -103,11 +119,11 @@ static int sync_retry(int fd)
 /* The rename itself is only safe once the folder is synced. */
 static enum lt_status sync_folder(struct lt_writer *writer)
 {
-	char *copy = lt_alloc(strlen(writer->path) + 1);
+	char *copy = lt_alloc(strlen(writer->target) + 1);
 	enum lt_status status = LT_OK;
 	int fd;
 
-	memcpy(copy, writer->path, strlen(writer->path) + 1);
+	memcpy(copy, writer->target, strlen(writer->target) + 1);
 	fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0 || (sync_retry(fd) != 0 && errno != EINVAL))
 		status = failed(writer);
@@ -138,7 +154,7 @@ static bool same_bytes(int a, int b)
 /* An unchanged file keeps its times: who watches it sees no change. */
 static bool is_unchanged(const struct lt_writer *writer)
 {
-	int old = open(writer->path, O_RDONLY | O_CLOEXEC);
+	int old = open(writer->target, O_RDONLY | O_CLOEXEC);
 	int now = open(writer->temporary, O_RDONLY | O_CLOEXEC);
 	bool same = old >= 0 && now >= 0 && same_bytes(now, old);
 
@@ -152,14 +168,16 @@ static bool is_unchanged(const struct lt_writer *writer)
 enum lt_status lt_writer_commit(struct lt_writer *writer)
 {
 	enum lt_status status = LT_OK;
+	int fd;
 
 	if (writer->error)
 		return LT_SYSTEM;
 	if (!writer->path)
 		return LT_OK;
 	if (!writer->temporary) {
-		lt_writer_abandon(writer);
-		return LT_OK;
+		fd = writer->fd;
+		writer->fd = -1;
+		return close(fd) == 0 ? LT_OK : failed(writer);
 	}
 	if (is_unchanged(writer)) {
 		lt_writer_abandon(writer);
@@ -167,16 +185,16 @@ enum lt_status lt_writer_commit(struct lt_writer *writer)
 	}
 	if (sync_retry(writer->fd) != 0)
 		return failed(writer);
-	if (close(writer->fd) != 0) {
-		writer->fd = -1;
-		return failed(writer);
-	}
+	fd = writer->fd;
 	writer->fd = -1;
-	if (rename(writer->temporary, writer->path) != 0)
+	if (close(fd) != 0)
+		return failed(writer);
+	if (rename(writer->temporary, writer->target) != 0)
 		return failed(writer);
 	free(writer->temporary);
 	writer->temporary = NULL;
 	status = sync_folder(writer);
+	lt_writer_abandon(writer);
 	return status;
 }
 
@@ -192,4 +210,6 @@ void lt_writer_abandon(struct lt_writer *writer)
 		free(writer->temporary);
 		writer->temporary = NULL;
 	}
+	free(writer->target);
+	writer->target = NULL;
 }

@@ -2,8 +2,9 @@
  *
  * A file is written beside its place under a temporary name, synced, and
  * renamed over it at the end (reliability.md, E1): a reader sees the old one
- * or the new one, never a part. A failure leaves the old one as it was. What
- * is no regular file (a device, a named pipe) is written into, not replaced. */
+ * or the new one, never a part. A failure leaves the old one as it was. A
+ * symbolic link is followed, so that the file it names is replaced; what is
+ * no file (a device, a pipe) is written to as it is. */
 #ifndef LT_DELIVER_FILE_H
 #define LT_DELIVER_FILE_H
 
@@ -12,6 +13,7 @@
 
 struct lt_writer {
 	const char *path; /* NULL: standard output */
+	char *target;     /* owned: the file behind the path; NULL: no file */
 	char *temporary;  /* owned */
 	int fd;           /* of the file, or standard output */
 	int to; /* where bytes are written: fd, or a program that writes it */
