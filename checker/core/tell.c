@@ -1,0 +1,131 @@
+#include "core/tell.h"
+
+/* Reminders of a finding that no session ends stop after half a year: who has
+ * not acted on 26 of them does not read the 27th. */
+enum { REMINDED_DAYS = 182 };
+
+int32_t lt_stage_of(const struct lt_tell_rules *rules, int32_t days_left)
+{
+	int32_t stage = LT_STAGE_NONE;
+
+	for (size_t i = 0; i < rules->stage_count; i++)
+		if (days_left <= rules->stages[i] && rules->stages[i] < stage)
+			stage = rules->stages[i];
+	return stage;
+}
+
+enum lt_gravity lt_finding_gravity(const struct lt_finding *finding)
+{
+	if (finding->verdict != LT_VERDICT_PENDING)
+		return finding->gravity;
+	return finding->stage == LT_STAGE_NONE ? LT_GRAVITY_NONE
+	                                       : LT_GRAVITY_WARNING;
+}
+
+bool lt_verdict_is_open(enum lt_verdict verdict)
+{
+	return verdict == LT_VERDICT_OVERDUE ||
+	       verdict == LT_VERDICT_INCOMPLETE ||
+	       verdict == LT_VERDICT_UNDECIDED || verdict == LT_VERDICT_PENDING;
+}
+
+/* Gone for good, or in an input that was not read today? Verdicts that nothing
+ * changes are kept, so that they are not told again when the paper comes
+ * back. */
+static enum lt_tell tell_of_gone(const struct lt_tell_rules *rules,
+                                 const struct lt_standing *before)
+{
+	return lt_verdict_is_open(before->verdict) && !rules->has_errors
+	           ? LT_TELL_GONE
+	           : LT_TELL_NOTHING;
+}
+
+static enum lt_tell tell_of_unknown(const struct lt_finding *now,
+                                    bool is_wanted)
+{
+	if (!is_wanted)
+		return LT_TELL_NOTHING;
+	return now->verdict == LT_VERDICT_PENDING ? LT_TELL_COMING
+	                                          : LT_TELL_NEW;
+}
+
+/* A deadline that cannot be told today is not one that was moved. */
+static bool is_moved(const struct lt_finding *now,
+                     const struct lt_standing *before)
+{
+	return now->deadline.size && before->deadline.size &&
+	       !lt_str_eq(now->deadline, before->deadline);
+}
+
+static bool is_changed(const struct lt_finding *now,
+                       const struct lt_standing *before)
+{
+	if (now->verdict != before->verdict || is_moved(now, before))
+		return true;
+	return !lt_verdict_is_open(now->verdict) &&
+	       !lt_str_eq(now->actual, before->actual);
+}
+
+static enum lt_tell tell_of_pending(const struct lt_finding *now,
+                                    const struct lt_standing *before,
+                                    bool is_wanted)
+{
+	if (before->verdict != LT_VERDICT_PENDING || is_moved(now, before))
+		return LT_TELL_CHANGED;
+	return is_wanted && now->stage < before->stage ? LT_TELL_COMING
+	                                               : LT_TELL_NOTHING;
+}
+
+static bool is_reminded(const struct lt_tell_rules *rules,
+                        const struct lt_finding *now,
+                        const struct lt_standing *before)
+{
+	if (!lt_verdict_is_open(now->verdict) || now->is_over ||
+	    !rules->repeat_days)
+		return false;
+	return now->today.n - before->told.n >= rules->repeat_days &&
+	       now->today.n - before->first.n <= REMINDED_DAYS;
+}
+
+enum lt_tell lt_tell_of(const struct lt_tell_rules *rules,
+                        const struct lt_finding *now,
+                        const struct lt_standing *before, bool is_wanted)
+{
+	if (!now)
+		return tell_of_gone(rules, before);
+	/* Without its session or calendar everything is undecided; that is
+	 * said of the input, once, and not of each paper. */
+	if (now->verdict == LT_VERDICT_UNDECIDED && rules->is_broken &&
+	    !(before && before->verdict == LT_VERDICT_UNDECIDED))
+		return LT_TELL_NOTHING;
+	if (!before)
+		return tell_of_unknown(now, is_wanted);
+	if (now->verdict == LT_VERDICT_PENDING)
+		return tell_of_pending(now, before, is_wanted);
+	if (!is_wanted)
+		return LT_TELL_RESOLVED;
+	if (before->verdict == LT_VERDICT_PENDING)
+		return LT_TELL_NEW;
+	if (is_changed(now, before))
+		return LT_TELL_CHANGED;
+	return is_reminded(rules, now, before) ? LT_TELL_REMINDER
+	                                       : LT_TELL_NOTHING;
+}
+
+/* What can still be saved today stands before what is lost already. */
+int32_t lt_tell_urgency(enum lt_tell tell, const struct lt_finding *now)
+{
+	enum { CALM = 200000, AFTER = 400000 };
+
+	if (tell == LT_TELL_RESOLVED || tell == LT_TELL_GONE || !now)
+		return AFTER + (int32_t)tell;
+	if (now->is_over)
+		return CALM + (int32_t)now->verdict;
+	if (now->verdict != LT_VERDICT_PENDING)
+		return lt_verdict_is_open(now->verdict)
+		           ? 1 + (int32_t)now->verdict
+		           : 100000 + (int32_t)now->verdict;
+	if (!now->has_days_left || now->days_left > 90000)
+		return 99000;
+	return now->days_left <= 0 ? 0 : 10 + now->days_left;
+}

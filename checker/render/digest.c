@@ -1,0 +1,434 @@
+#include "base/safe.h"
+#include "render/digest_page.h"
+#include "render/sentences.h"
+
+#include <stdlib.h>
+
+/* Papers that one message lists; a longer one would not be read, nor taken by
+ * every server. The others are counted in it. */
+enum { PAPERS_MAX = 500 };
+
+static const char *const words[LT_W_COUNT] = {
+	NULL,
+#define LT_DIGEST_WORDS(name, text) [LT_W_##name] = text,
+#include "render/digest_words.h"
+#undef LT_DIGEST_WORDS
+};
+
+struct lt_str lt_digest_fill(struct lt_arena *arena, enum lt_digest_words which,
+                             const struct lt_str *args, size_t count)
+{
+	struct lt_buf safe = { 0 };
+	struct lt_str text = lt_words_fill(arena, words[which], args, count);
+
+	lt_safe_put(&safe, text);
+	text = lt_arena_copy(arena, lt_buf_str(&safe));
+	lt_buf_free(&safe);
+	return text;
+}
+
+struct lt_str lt_digest_count(struct lt_arena *arena, uint64_t count,
+                              const char *one, const char *many)
+{
+	return lt_words_count(arena, (int64_t)count, one, many);
+}
+
+/* --- what a thing is about --------------------------------------------- */
+
+struct lt_str lt_told_session(const struct lt_told *told)
+{
+	if (!told->now)
+		return told->before->session;
+	return told->now->session ? told->now->session->id
+	                          : (struct lt_str){ 0 };
+}
+
+struct lt_str lt_told_session_title(const struct lt_told *told)
+{
+	if (!told->now)
+		return told->before->session_title;
+	return told->now->session ? told->now->session->title
+	                          : (struct lt_str){ 0 };
+}
+
+static struct lt_str rule_of(const struct lt_told *told)
+{
+	return told->now ? told->now->rule->id : told->before->rule;
+}
+
+static struct lt_str due_of(const struct lt_told *told)
+{
+	return told->now ? told->now->due : told->before->due;
+}
+
+static struct lt_str symbol_of(const struct lt_told *told)
+{
+	return told->now ? told->now->symbol : told->before->symbol;
+}
+
+static struct lt_str title_of(const struct lt_told *told)
+{
+	return told->now ? told->now->title : told->before->title;
+}
+
+struct lt_str lt_digest_session(struct lt_arena *arena,
+                                const struct lt_told *told)
+{
+	struct lt_str id = lt_told_session(told);
+	struct lt_str title = lt_told_session_title(told);
+
+	if (!id.size)
+		return lt_digest_say0(arena, LT_W_NO_SESSION);
+	if (!title.size)
+		return lt_digest_say(arena, LT_W_REASON, id);
+	return lt_digest_say(arena, LT_W_SESSION_NAMED, title, id);
+}
+
+/* --- the order --------------------------------------------------------- */
+
+static int compare_numbers(int64_t a, int64_t b)
+{
+	return a < b ? -1 : a > b;
+}
+
+static int by_session(const void *a, const void *b)
+{
+	const struct lt_told *x = a, *y = b;
+	int order = lt_str_compare(lt_told_session(x), lt_told_session(y));
+
+	return order ? order : compare_numbers(x->urgency, y->urgency);
+}
+
+/* By session, the one with the most urgent thing first; in it the most urgent
+ * first, and what is said together side by side. */
+static int by_urgency(const void *a, const void *b)
+{
+	const struct lt_told *x = a, *y = b;
+	int order = compare_numbers(x->session_urgency, y->session_urgency);
+
+	if (!order)
+		order = lt_str_compare(lt_told_session(x), lt_told_session(y));
+	if (!order)
+		order = compare_numbers(x->urgency, y->urgency);
+	if (!order)
+		order = compare_numbers(x->tell, y->tell);
+	if (!order)
+		order = lt_str_compare(due_of(x), due_of(y));
+	if (!order)
+		order = lt_str_compare(rule_of(x), rule_of(y));
+	if (!order && x->now && y->now)
+		order = lt_str_compare(x->now->in_time_if, y->now->in_time_if);
+	if (!order)
+		order = lt_str_compare(symbol_of(x), symbol_of(y));
+	if (!order && x->now && y->now)
+		order = compare_numbers((int64_t)x->now->order,
+		                        (int64_t)y->now->order);
+	return order;
+}
+
+static void sort(struct lt_digest *digest)
+{
+	struct lt_told *list = digest->list;
+
+	if (!digest->count)
+		return;
+	for (size_t i = 0; i < digest->count; i++)
+		list[i].urgency = lt_tell_urgency(list[i].tell, list[i].now);
+	qsort(list, digest->count, sizeof *list, by_session);
+	for (size_t i = 0; i < digest->count; i++) {
+		bool same = i && lt_str_eq(lt_told_session(&list[i]),
+		                           lt_told_session(&list[i - 1]));
+
+		list[i].session_urgency =
+		    same ? list[i - 1].session_urgency : list[i].urgency;
+	}
+	qsort(list, digest->count, sizeof *list, by_urgency);
+}
+
+/* --- labels and what to do -------------------------------------------- */
+
+/* What is said of a verdict: the label of its group, its colour, what to do. */
+static const struct {
+	enum lt_digest_words label;
+	enum lt_tone tone;
+	enum lt_digest_words to_do;
+} sayings[LT_VERDICT_COUNT] = {
+	[LT_VERDICT_NONE] = { LT_W_UNSCORED, LT_TONE_PLAIN, LT_W_NONE },
+	[LT_VERDICT_OVERDUE] = { LT_W_OVERDUE, LT_TONE_BAD, LT_W_DO_OVERDUE },
+	[LT_VERDICT_INCOMPLETE] = { LT_W_INCOMPLETE, LT_TONE_BAD,
+	                            LT_W_DO_INCOMPLETE },
+	[LT_VERDICT_LATE] = { LT_W_LATE, LT_TONE_BAD, LT_W_DO_LATE },
+	[LT_VERDICT_EARLY] = { LT_W_EARLY, LT_TONE_BAD, LT_W_DO_LATE },
+	[LT_VERDICT_UNDECIDED] = { LT_W_UNDECIDED, LT_TONE_UNDECIDED,
+	                           LT_W_DO_UNDECIDED },
+	[LT_VERDICT_STAGGERED] = { LT_W_STAGGERED, LT_TONE_SOON,
+	                           LT_W_DO_STAGGERED },
+	[LT_VERDICT_TIGHT] = { LT_W_TIGHT, LT_TONE_SOON, LT_W_DO_TIGHT },
+	[LT_VERDICT_PENDING] = { LT_W_DUE, LT_TONE_SOON, LT_W_DO_PENDING },
+	[LT_VERDICT_WAIVED] = { LT_W_WAIVED, LT_TONE_PLAIN, LT_W_NONE },
+	[LT_VERDICT_ON_TIME] = { LT_W_ON_TIME, LT_TONE_GOOD, LT_W_NONE },
+	[LT_VERDICT_UNSCORED] = { LT_W_UNSCORED, LT_TONE_PLAIN, LT_W_NONE },
+};
+
+static struct lt_str verdict_label(struct lt_arena *arena,
+                                   const struct lt_finding *now)
+{
+	enum lt_digest_words label = sayings[now->verdict].label;
+	struct lt_str days = { 0 };
+
+	if (now->verdict == LT_VERDICT_PENDING && now->has_days_left) {
+		days = lt_words_number(arena, now->days_left);
+		label = now->days_left <= 0   ? LT_W_DUE_TODAY
+		        : now->days_left == 1 ? LT_W_DUE_TOMORROW
+		                              : LT_W_DUE_IN;
+	}
+	return lt_digest_say(arena, label, now->due, days);
+}
+
+static struct lt_str label_of(struct lt_arena *arena,
+                              const struct lt_told *told)
+{
+	static const enum lt_digest_words frames[LT_TELL_COUNT] = {
+		[LT_TELL_CHANGED] = LT_W_CHANGED,
+		[LT_TELL_REMINDER] = LT_W_STILL,
+		[LT_TELL_RESOLVED] = LT_W_RESOLVED,
+	};
+	struct lt_str label;
+
+	if (!told->now)
+		return lt_digest_say0(arena, LT_W_GONE);
+	label = verdict_label(arena, told->now);
+	if (frames[told->tell])
+		label = lt_digest_say(arena, frames[told->tell], label);
+	return label;
+}
+
+static enum lt_tone tone_of(const struct lt_told *told)
+{
+	if (told->tell == LT_TELL_RESOLVED)
+		return LT_TONE_GOOD;
+	return told->now ? sayings[told->now->verdict].tone : LT_TONE_PLAIN;
+}
+
+static struct lt_str to_do_of(struct lt_arena *arena,
+                              const struct lt_told *told)
+{
+	const struct lt_finding *now = told->now;
+	enum lt_digest_words which;
+
+	if (!now)
+		return lt_digest_say0(arena, LT_W_DO_GONE);
+	which = sayings[now->verdict].to_do;
+	if (told->tell == LT_TELL_RESOLVED || !which)
+		return (struct lt_str){ 0 };
+	if (now->rule->act == LT_ACT_OPENING &&
+	    (which == LT_W_DO_PENDING || which == LT_W_DO_OVERDUE))
+		which = LT_W_DO_OPENING;
+	else if (which == LT_W_DO_PENDING && !now->in_time_if.size)
+		which = LT_W_DO_PENDING_ACT;
+	return lt_digest_say(arena, which,
+	                     lt_str_of(lt_act_name(now->rule->act)),
+	                     now->in_time_if);
+}
+
+/* --- lines ------------------------------------------------------------ */
+
+static struct lt_line *add(struct lt_page *page, enum lt_line_kind kind,
+                           struct lt_str text)
+{
+	struct lt_line *line = lt_arena_push(page->arena, (void **)&page->lines,
+	                                     page->count++, sizeof *line);
+
+	*line = (struct lt_line){ .kind = kind, .text = text };
+	return line;
+}
+
+static void add_detail(struct lt_page *page, enum lt_digest_words which,
+                       struct lt_str text)
+{
+	if (text.size)
+		add(page, LT_LINE_DETAIL,
+		    lt_digest_say(page->arena, which, text));
+}
+
+static void add_session(struct lt_page *page, const struct lt_told *told)
+{
+	struct lt_line *line =
+	    add(page, LT_LINE_SESSION, lt_digest_session(page->arena, told));
+	const struct lt_session *session =
+	    told->now ? told->now->session : NULL;
+
+	if (session && session->opens.state == LT_MOMENT_KNOWN)
+		line->more =
+		    lt_digest_say(page->arena, LT_W_OPENS,
+		                  lt_words_moment(page->arena, &session->opens,
+		                                  session->zone));
+}
+
+static void add_group(struct lt_page *page, const struct lt_told *told)
+{
+	struct lt_str to_do = to_do_of(page->arena, told), title = { 0 };
+	struct lt_line *line =
+	    add(page, LT_LINE_GROUP, label_of(page->arena, told));
+
+	line->tone = tone_of(told);
+	if (told->now)
+		title = told->now->rule->title;
+	add(page, LT_LINE_RULE,
+	    lt_digest_say(page->arena, LT_W_RULE,
+	                  title.size ? title : rule_of(told), rule_of(told)));
+	if (to_do.size)
+		add(page, LT_LINE_TO_DO, to_do);
+}
+
+/* What he was told, where it was something else. */
+static void add_before(struct lt_page *page, const struct lt_told *told)
+{
+	const struct lt_standing *before = told->before;
+	const struct lt_finding *now = told->now;
+	bool moved;
+
+	if (!before || told->tell == LT_TELL_REMINDER ||
+	    told->tell == LT_TELL_COMING)
+		return;
+	moved = now && before->due.size && now->due.size &&
+	        !lt_str_eq(before->deadline, now->deadline);
+	if (moved)
+		add(page, LT_LINE_DETAIL,
+		    lt_digest_say(page->arena, LT_W_NOW_DUE, before->due,
+		                  now->due));
+	/* That a deadline has passed which was coming is no surprise. */
+	if (now && (now->verdict == before->verdict ||
+	            before->verdict == LT_VERDICT_PENDING))
+		return;
+	add(page, LT_LINE_DETAIL,
+	    lt_digest_say(
+		page->arena, !now && before->due.size ? LT_W_WAS_DUE : LT_W_WAS,
+		lt_str_of(lt_verdict_words(before->verdict)), before->due));
+}
+
+/* A note that stands in the page already is not said of every paper. */
+static void add_notes(struct lt_page *page, const struct lt_finding *now)
+{
+	for (size_t i = 0; i < now->notice_count; i++) {
+		struct lt_str note =
+		    lt_digest_say(page->arena, LT_W_NOTE, now->notices[i]);
+		bool is_said = false;
+
+		for (size_t k = 0; k < page->count && !is_said; k++)
+			is_said = page->lines[k].kind == LT_LINE_DETAIL &&
+			          lt_str_eq(page->lines[k].text, note);
+		if (!is_said)
+			add(page, LT_LINE_DETAIL, note);
+	}
+}
+
+static void add_details(struct lt_page *page, const struct lt_finding *now)
+{
+	if (now->verdict == LT_VERDICT_UNDECIDED) {
+		add_detail(page, LT_W_REASON, now->reason);
+		return;
+	}
+	if (now->done.size && now->margin.size)
+		add(page, LT_LINE_DETAIL,
+		    lt_digest_say(page->arena, LT_W_DONE_MARGIN, now->done,
+		                  now->margin));
+	else
+		add_detail(page, LT_W_DONE, now->done);
+	add_detail(page, LT_W_LATE_IN, now->late);
+	add_detail(page, LT_W_MISSING, now->missing);
+	add_detail(page, LT_W_WAIVER, now->waiver);
+}
+
+static void add_paper(struct lt_page *page, const struct lt_told *told)
+{
+	struct lt_str symbol = symbol_of(told);
+	struct lt_line *line =
+	    add(page, LT_LINE_PAPER,
+	        symbol.size ? lt_digest_say(page->arena, LT_W_REASON, symbol)
+	                    : lt_digest_say0(page->arena, LT_W_THE_SESSION));
+
+	line->more = lt_digest_say(page->arena, LT_W_REASON, title_of(told));
+	line->tone = tone_of(told);
+	add_before(page, told);
+	if (!told->now)
+		return;
+	add_details(page, told->now);
+	if (told->tell != LT_TELL_RESOLVED)
+		add_notes(page, told->now);
+}
+
+static bool is_same_group(const struct lt_told *a, const struct lt_told *b)
+{
+	if (a->tell != b->tell || !a->now != !b->now ||
+	    !lt_str_eq(due_of(a), due_of(b)) ||
+	    !lt_str_eq(rule_of(a), rule_of(b)))
+		return false;
+	return !a->now || (a->now->verdict == b->now->verdict &&
+	                   a->now->days_left == b->now->days_left &&
+	                   lt_str_eq(a->now->in_time_if, b->now->in_time_if));
+}
+
+/* --- the page --------------------------------------------------------- */
+
+static void add_lead(struct lt_page *page, const struct lt_digest *digest)
+{
+	struct lt_arena *arena = page->arena;
+	bool is_calm = !digest->open && !digest->error_count;
+
+	if (digest->is_first && digest->count)
+		add(page, LT_LINE_LEAD, lt_digest_say0(arena, LT_W_FIRST));
+	if (digest->is_all_clear)
+		add(page, LT_LINE_LEAD,
+		    lt_digest_say(
+			arena, is_calm ? LT_W_CLEAR : LT_W_NOTHING_NEW,
+			lt_digest_count(arena, digest->documents, "paper",
+		                        "papers"),
+			lt_digest_count(arena, digest->sessions, "session",
+		                        "sessions"),
+			lt_digest_count(arena, digest->open, "is", "are")));
+	if (digest->error_count)
+		add(page, LT_LINE_LEAD,
+		    lt_digest_say(arena, LT_W_ERRORS,
+		                  lt_digest_count(arena, digest->error_count,
+		                                  "error", "errors")));
+}
+
+static void add_all(struct lt_page *page, const struct lt_digest *digest)
+{
+	size_t shown = digest->count < PAPERS_MAX ? digest->count : PAPERS_MAX;
+
+	for (size_t i = 0; i < shown; i++) {
+		const struct lt_told *told = &digest->list[i];
+		const struct lt_told *last = i ? told - 1 : NULL;
+		bool same = last && lt_str_eq(lt_told_session(told),
+		                              lt_told_session(last));
+
+		if (!same)
+			add_session(page, told);
+		if (!same || !is_same_group(told, last))
+			add_group(page, told);
+		add_paper(page, told);
+	}
+	if (shown < digest->count)
+		add(page, LT_LINE_LEAD,
+		    lt_digest_say(
+			page->arena, LT_W_BEYOND,
+			lt_words_number(page->arena,
+		                        (int64_t)(digest->count - shown))));
+}
+
+void lt_digest_page(struct lt_arena *arena, struct lt_digest *digest,
+                    struct lt_page *page)
+{
+	*page = (struct lt_page){ .arena = arena };
+	sort(digest);
+	page->subject = lt_digest_subject(arena, digest);
+	if (digest->count)
+		page->thread = lt_told_session(&digest->list[0]);
+	add_lead(page, digest);
+	add_all(page, digest);
+	add(page, LT_LINE_FOOT,
+	    lt_digest_say(arena, LT_W_FOOT, digest->as_of, digest->version,
+	                  digest->tzdata));
+}

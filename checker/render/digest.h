@@ -1,0 +1,79 @@
+/* digest.h - the one message that a recipient gets of a run, for people.
+ *
+ * A digest is first a page: a list of lines, each of a kind (session, group,
+ * paper, detail). The page is written as plain text and as HTML by two small
+ * writers, so that both say the same. Everything that is said stands in
+ * digest_words.h. Texts belong to the arena given. Pure. */
+#ifndef LT_RENDER_DIGEST_H
+#define LT_RENDER_DIGEST_H
+
+#include "base/buf.h"
+#include "core/tell.h"
+
+/* One thing to say; NOW is NULL where the paper is gone, BEFORE where he was
+ * never told. */
+struct lt_told {
+	enum lt_tell tell;
+	const struct lt_finding *now;
+	const struct lt_standing *before;
+	int32_t urgency, session_urgency; /* set by lt_digest_page */
+};
+
+struct lt_digest {
+	struct lt_told *list; /* sorted by lt_digest_page */
+	size_t count;
+	bool is_first;                /* nothing is known of earlier messages */
+	bool is_all_clear;            /* nothing to say: a sign of life */
+	uint64_t documents, sessions; /* that were checked */
+	uint64_t open;                /* overdue, incomplete or undecided */
+	size_t error_count;           /* inputs that were not read wholly */
+	struct lt_str as_of;          /* for people */
+	struct lt_str version, tzdata;
+};
+
+/* Lines of a page. */
+enum lt_line_kind {
+	LT_LINE_NONE = 0,
+	LT_LINE_LEAD,    /* a paragraph at the top */
+	LT_LINE_SESSION, /* a session's title; MORE is its opening */
+	LT_LINE_GROUP,   /* "OVERDUE: was due ..." */
+	LT_LINE_RULE,    /* the rule of a group */
+	LT_LINE_TO_DO,   /* what to do */
+	LT_LINE_PAPER,   /* a symbol; MORE is its title */
+	LT_LINE_DETAIL,  /* of a paper */
+	LT_LINE_FOOT     /* a paragraph at the end */
+};
+
+/* How grave a group is; the words say it too. */
+enum lt_tone {
+	LT_TONE_PLAIN = 0,
+	LT_TONE_GOOD,
+	LT_TONE_SOON,
+	LT_TONE_UNDECIDED,
+	LT_TONE_BAD
+};
+
+struct lt_line {
+	enum lt_line_kind kind;
+	enum lt_tone tone;
+	struct lt_str text, more; /* free of control characters */
+};
+
+struct lt_page {
+	struct lt_arena *arena;
+	struct lt_str subject;
+	struct lt_str thread; /* id of the session that leads; may be empty */
+	struct lt_line *lines;
+	size_t count;
+};
+
+/* Puts the digest into words; sorts its list, the most urgent first. */
+void lt_digest_page(struct lt_arena *arena, struct lt_digest *digest,
+                    struct lt_page *page);
+
+/* The page as text with lines of at most 72 columns (words longer than that
+ * excepted), and as HTML with inline styles and nothing that is loaded. */
+void lt_page_text(struct lt_buf *out, const struct lt_page *page);
+void lt_page_html(struct lt_buf *out, const struct lt_page *page);
+
+#endif

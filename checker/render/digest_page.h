@@ -1,0 +1,43 @@
+/* digest_page.h - shared by the files that compose a page: its sentences.
+ * Private to render. */
+#ifndef LT_RENDER_DIGEST_PAGE_H
+#define LT_RENDER_DIGEST_PAGE_H
+
+#include "render/digest.h"
+
+enum lt_digest_words {
+	LT_W_NONE = 0,
+#define LT_DIGEST_WORDS(name, text) LT_W_##name,
+#include "render/digest_words.h"
+#undef LT_DIGEST_WORDS
+	LT_W_COUNT
+};
+
+/* The sentence with its arguments, made safe to show. */
+struct lt_str lt_digest_fill(struct lt_arena *arena, enum lt_digest_words words,
+                             const struct lt_str *args, size_t count);
+
+#define lt_digest_say(arena, words, ...)                                       \
+	lt_digest_fill((arena), (words),                                       \
+	               (const struct lt_str[]){ __VA_ARGS__ },                 \
+	               sizeof((const struct lt_str[]){ __VA_ARGS__ }) /        \
+	                   sizeof(struct lt_str))
+#define lt_digest_say0(arena, words) lt_digest_fill((arena), (words), NULL, 0)
+
+/* "3 papers", "1 paper" */
+struct lt_str lt_digest_count(struct lt_arena *arena, uint64_t count,
+                              const char *one, const char *many);
+
+/* A session's title and id, or that it is not known. */
+struct lt_str lt_digest_session(struct lt_arena *arena,
+                                const struct lt_told *told);
+
+/* The id of the session of TOLD, and its title; empty where not known. */
+struct lt_str lt_told_session(const struct lt_told *told);
+struct lt_str lt_told_session_title(const struct lt_told *told);
+
+/* The subject of a sorted digest (digest_subject.c). */
+struct lt_str lt_digest_subject(struct lt_arena *arena,
+                                const struct lt_digest *digest);
+
+#endif

@@ -1,0 +1,134 @@
+#include "render/digest_page.h"
+
+/* The classes that a subject counts, the most urgent first; the rest is seen
+ * when the message is opened. */
+enum { PARTS_MAX = 3, TITLE_BYTES_MAX = 80 };
+
+static const enum lt_digest_words classes[] = {
+	LT_W_COUNT_TODAY,    LT_W_COUNT_OVERDUE, LT_W_COUNT_INCOMPLETE,
+	LT_W_COUNT_SOON,     LT_W_COUNT_MOVED,   LT_W_COUNT_UNDECIDED,
+	LT_W_COUNT_LATE,     LT_W_COUNT_EARLY,   LT_W_COUNT_STAGGERED,
+	LT_W_COUNT_TIGHT,    LT_W_COUNT_WAIVED,  LT_W_COUNT_STILL,
+	LT_W_COUNT_RESOLVED, LT_W_COUNT_GONE
+};
+
+static const enum lt_digest_words by_verdict[LT_VERDICT_COUNT] = {
+	[LT_VERDICT_OVERDUE] = LT_W_COUNT_OVERDUE,
+	[LT_VERDICT_INCOMPLETE] = LT_W_COUNT_INCOMPLETE,
+	[LT_VERDICT_LATE] = LT_W_COUNT_LATE,
+	[LT_VERDICT_EARLY] = LT_W_COUNT_EARLY,
+	[LT_VERDICT_UNDECIDED] = LT_W_COUNT_UNDECIDED,
+	[LT_VERDICT_STAGGERED] = LT_W_COUNT_STAGGERED,
+	[LT_VERDICT_TIGHT] = LT_W_COUNT_TIGHT,
+	[LT_VERDICT_WAIVED] = LT_W_COUNT_WAIVED,
+	[LT_VERDICT_ON_TIME] = LT_W_COUNT_RESOLVED,
+	[LT_VERDICT_UNSCORED] = LT_W_COUNT_RESOLVED,
+};
+
+static enum lt_digest_words class_of(const struct lt_told *told)
+{
+	if (told->tell == LT_TELL_GONE)
+		return LT_W_COUNT_GONE;
+	if (told->tell == LT_TELL_RESOLVED)
+		return LT_W_COUNT_RESOLVED;
+	if (told->tell == LT_TELL_REMINDER)
+		return LT_W_COUNT_STILL;
+	if (told->now->verdict != LT_VERDICT_PENDING)
+		return by_verdict[told->now->verdict];
+	if (told->tell == LT_TELL_CHANGED)
+		return LT_W_COUNT_MOVED;
+	return told->now->has_days_left && told->now->days_left <= 0
+	           ? LT_W_COUNT_TODAY
+	           : LT_W_COUNT_SOON;
+}
+
+static struct lt_str counted(struct lt_arena *arena,
+                             const struct lt_digest *digest)
+{
+	struct lt_str parts[PARTS_MAX];
+	struct lt_buf line = { 0 };
+	struct lt_str text;
+	size_t count = 0;
+
+	for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
+		uint64_t number = 0;
+
+		for (size_t k = 0; k < digest->count; k++)
+			number += class_of(&digest->list[k]) == classes[i];
+		if (number && count < PARTS_MAX)
+			parts[count++] = lt_digest_say(
+			    arena, classes[i],
+			    lt_words_number(arena, (int64_t)number));
+	}
+	for (size_t i = 0; i < count; i++) {
+		lt_buf_puts(&line, i ? ", " : "");
+		lt_buf_put(&line, parts[i]);
+	}
+	text = lt_arena_copy(arena, lt_buf_str(&line));
+	lt_buf_free(&line);
+	return text;
+}
+
+/* Cut between characters. */
+static struct lt_str shortened(struct lt_arena *arena, struct lt_str title)
+{
+	size_t size = TITLE_BYTES_MAX;
+
+	if (title.size <= TITLE_BYTES_MAX)
+		return title;
+	while (size && ((unsigned char)title.at[size] & 0xc0) == 0x80)
+		size--;
+	return lt_words_fill(arena, "{0}...",
+	                     (struct lt_str[]){ lt_str_head(title, size) }, 1);
+}
+
+/* The session where there is one, else how many there are. */
+static struct lt_str about(struct lt_arena *arena,
+                           const struct lt_digest *digest)
+{
+	struct lt_str session = lt_told_session(&digest->list[0]),
+		      last = session;
+	struct lt_str title = lt_told_session_title(&digest->list[0]);
+	uint64_t count = 1;
+
+	for (size_t i = 1; i < digest->count; i++) {
+		struct lt_str one = lt_told_session(&digest->list[i]);
+
+		count += !lt_str_eq(one, last);
+		last = one;
+	}
+	if (count > 1)
+		return lt_digest_count(arena, count, "session", "sessions");
+	return shortened(arena, title.size ? title : session);
+}
+
+static struct lt_str all_clear(struct lt_arena *arena,
+                               const struct lt_digest *digest)
+{
+	if (digest->open || digest->error_count)
+		return lt_digest_say(
+		    arena, LT_W_SUBJECT_NOTHING_NEW,
+		    lt_words_number(arena, (int64_t)digest->open));
+	return lt_digest_say(
+	    arena, LT_W_SUBJECT_CLEAR,
+	    lt_digest_count(arena, digest->documents, "paper", "papers"),
+	    lt_digest_count(arena, digest->sessions, "session", "sessions"));
+}
+
+struct lt_str lt_digest_subject(struct lt_arena *arena,
+                                const struct lt_digest *digest)
+{
+	struct lt_str text, session;
+
+	if (!digest->count) {
+		text = all_clear(arena, digest);
+	} else {
+		text = counted(arena, digest);
+		session = about(arena, digest);
+		if (session.size)
+			text = lt_digest_say(arena, LT_W_SUBJECT_ABOUT, text,
+			                     session);
+	}
+	return lt_digest_say(
+	    arena, digest->is_first ? LT_W_SUBJECT_FIRST : LT_W_SUBJECT, text);
+}

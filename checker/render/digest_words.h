@@ -1,0 +1,109 @@
+/* Every sentence of a digest, read with LT_DIGEST_WORDS(name, text), hence no
+ * include guard; {0}, {1} ... are the arguments. */
+
+/* labels of groups: {0} the deadline, {1} days */
+LT_DIGEST_WORDS(DUE_TODAY, "DUE TODAY, {0}")
+LT_DIGEST_WORDS(DUE_TOMORROW, "DUE TOMORROW, {0}")
+LT_DIGEST_WORDS(DUE_IN, "DUE IN {1} DAYS, {0}")
+LT_DIGEST_WORDS(DUE, "DUE {0}")
+LT_DIGEST_WORDS(OVERDUE, "OVERDUE, was due {0}")
+LT_DIGEST_WORDS(INCOMPLETE, "INCOMPLETE, was due {0}")
+LT_DIGEST_WORDS(LATE, "LATE, was due {0}")
+LT_DIGEST_WORDS(EARLY, "TOO EARLY")
+LT_DIGEST_WORDS(UNDECIDED, "CANNOT BE TOLD")
+LT_DIGEST_WORDS(STAGGERED, "NOT ALL LANGUAGES TOGETHER, due {0}")
+LT_DIGEST_WORDS(TIGHT, "TIGHT, due {0}")
+LT_DIGEST_WORDS(WAIVED, "WAIVED")
+LT_DIGEST_WORDS(ON_TIME, "ON TIME")
+LT_DIGEST_WORDS(UNSCORED, "NO LONGER JUDGED")
+LT_DIGEST_WORDS(CHANGED, "CHANGED: {0}")
+LT_DIGEST_WORDS(STILL, "STILL {0}")
+LT_DIGEST_WORDS(RESOLVED, "RESOLVED: {0}")
+LT_DIGEST_WORDS(GONE, "NO LONGER IN THE REGISTER")
+
+/* what to do: {0} the act, {1} what would be in time */
+LT_DIGEST_WORDS(DO_PENDING, "To do: have it {1}.")
+LT_DIGEST_WORDS(DO_PENDING_ACT, "To do: have it {0} in time.")
+LT_DIGEST_WORDS(DO_OVERDUE, "To do: have it {0} now.")
+LT_DIGEST_WORDS(DO_INCOMPLETE,
+                "To do: have it {0} now in the languages that are missing.")
+LT_DIGEST_WORDS(DO_LATE,
+                "To do: nothing makes it in time any more. Record the waiver "
+                "in the register if the body gave one, or the right date if "
+                "this one is wrong.")
+LT_DIGEST_WORDS(DO_UNDECIDED,
+                "To do: supply the fact that is missing at each paper.")
+LT_DIGEST_WORDS(DO_STAGGERED,
+                "To do: nothing now; next time, all languages together.")
+LT_DIGEST_WORDS(DO_TIGHT,
+                "To do: nothing. The minimum was met, the recommended period "
+                "was not.")
+LT_DIGEST_WORDS(DO_GONE,
+                "To do: nothing if it was withdrawn; if not, put it back into "
+                "the register.")
+LT_DIGEST_WORDS(DO_OPENING, "To do: the session must open in time; tell its "
+                            "convener.")
+
+/* papers and details */
+LT_DIGEST_WORDS(RULE, "Rule: {0} [{1}]")
+LT_DIGEST_WORDS(THE_SESSION, "the session itself")
+LT_DIGEST_WORDS(NO_SESSION, "Papers whose session is not known")
+LT_DIGEST_WORDS(SESSION_NAMED, "{0} ({1})")
+LT_DIGEST_WORDS(OPENS, "opens {0}")
+LT_DIGEST_WORDS(WAS, "was {0}")
+LT_DIGEST_WORDS(WAS_DUE, "was {0}, due {1}")
+LT_DIGEST_WORDS(NOW_DUE, "the deadline was {0}, now it is {1}")
+LT_DIGEST_WORDS(DONE, "{0}")
+LT_DIGEST_WORDS(DONE_MARGIN, "{0}, {1}")
+LT_DIGEST_WORDS(MISSING, "missing {0}")
+LT_DIGEST_WORDS(LATE_IN, "late in {0}")
+LT_DIGEST_WORDS(NOT_OUT, "not yet {0}")
+LT_DIGEST_WORDS(REASON, "{0}")
+LT_DIGEST_WORDS(NOTE, "note: {0}")
+LT_DIGEST_WORDS(WAIVER, "waiver: {0}")
+
+/* the top and the end */
+LT_DIGEST_WORDS(FIRST,
+                "This is the first message to you from this ledger. It lists "
+                "everything that stands today, also what earlier messages may "
+                "have told you.")
+LT_DIGEST_WORDS(CLEAR,
+                "All clear: {0} and {1} were checked, and nothing has changed "
+                "since the last message. This sign of life comes once a week, "
+                "so that silence can be told from failure.")
+LT_DIGEST_WORDS(NOTHING_NEW,
+                "Nothing new: {0} and {1} were checked, and nothing has "
+                "changed since the last message. {2} still open: `leadtime "
+                "check` lists them. This sign of life comes once a week, so "
+                "that silence can be told from failure.")
+LT_DIGEST_WORDS(ERRORS,
+                "Not everything could be read: the inputs have {0}. What "
+                "depends on them is not in this message; `leadtime check` "
+                "says where they are.")
+LT_DIGEST_WORDS(BEYOND,
+                "{0} more are not listed here; `leadtime check` lists them.")
+LT_DIGEST_WORDS(FOOT,
+                "Checked as of {0} by leadtime {1} (tz database {2}). Who gets "
+                "these messages is decided under \"notify\" in the workspace's "
+                "leadtime.json.")
+
+/* the subject: {0} a number */
+LT_DIGEST_WORDS(SUBJECT, "[leadtime] {0}")
+LT_DIGEST_WORDS(SUBJECT_FIRST, "[leadtime] first message, {0}")
+LT_DIGEST_WORDS(SUBJECT_ABOUT, "{0}: {1}")
+LT_DIGEST_WORDS(SUBJECT_CLEAR, "all clear: {0}, {1}")
+LT_DIGEST_WORDS(SUBJECT_NOTHING_NEW, "nothing new, {0} still open")
+LT_DIGEST_WORDS(COUNT_TODAY, "{0} due today")
+LT_DIGEST_WORDS(COUNT_OVERDUE, "{0} overdue")
+LT_DIGEST_WORDS(COUNT_INCOMPLETE, "{0} incomplete")
+LT_DIGEST_WORDS(COUNT_SOON, "{0} due soon")
+LT_DIGEST_WORDS(COUNT_MOVED, "{0} moved")
+LT_DIGEST_WORDS(COUNT_UNDECIDED, "{0} undecided")
+LT_DIGEST_WORDS(COUNT_LATE, "{0} late")
+LT_DIGEST_WORDS(COUNT_EARLY, "{0} too early")
+LT_DIGEST_WORDS(COUNT_STAGGERED, "{0} not together")
+LT_DIGEST_WORDS(COUNT_TIGHT, "{0} tight")
+LT_DIGEST_WORDS(COUNT_WAIVED, "{0} waived")
+LT_DIGEST_WORDS(COUNT_STILL, "{0} still open")
+LT_DIGEST_WORDS(COUNT_RESOLVED, "{0} resolved")
+LT_DIGEST_WORDS(COUNT_GONE, "{0} withdrawn")
