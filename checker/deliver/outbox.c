@@ -1,0 +1,131 @@
+#include "deliver/ledger.h"
+
+static enum lt_status run_and_close(struct lt_query *query)
+{
+	enum lt_status status = lt_query_run(query);
+
+	lt_query_close(query);
+	return status;
+}
+
+enum lt_status lt_ledger_queue(struct lt_state *state,
+                               const struct lt_ledger_message *message,
+                               int64_t clock_ms)
+{
+	struct lt_query query = lt_query_open(
+	    state, "INSERT INTO notify_outbox (address, sender, message_id,"
+		   " bytes, queued_ms) VALUES (?1, ?2, ?3, ?4, ?5)");
+
+	lt_query_bind(&query, 1, message->address);
+	lt_query_bind(&query, 2, message->from);
+	lt_query_bind(&query, 3, message->id);
+	lt_query_bind(&query, 4, message->bytes);
+	lt_query_bind_int(&query, 5, clock_ms);
+	return run_and_close(&query);
+}
+
+enum lt_status lt_ledger_waiting(struct lt_state *state, struct lt_arena *arena,
+                                 struct lt_ledger_message **list, size_t *count)
+{
+	struct lt_query query = lt_query_open(
+	    state, "SELECT number, address, sender, message_id, attempts, reply"
+		   " FROM notify_outbox WHERE state = 0 ORDER BY number");
+	enum lt_status status;
+
+	*list = NULL;
+	*count = 0;
+	while ((status = lt_query_next(&query)) == LT_OK) {
+		struct lt_ledger_message *one = lt_arena_push(
+		    arena, (void **)list, (*count)++, sizeof *one);
+
+		*one = (struct lt_ledger_message){
+			.number = lt_query_int(&query, 0),
+			.address =
+			    lt_arena_copy(arena, lt_query_text(&query, 1)),
+			.from = lt_arena_copy(arena, lt_query_text(&query, 2)),
+			.id = lt_arena_copy(arena, lt_query_text(&query, 3)),
+			.attempts = lt_query_int(&query, 4),
+			.reply = lt_arena_copy(arena, lt_query_text(&query, 5))
+		};
+	}
+	lt_query_close(&query);
+	return status == LT_END ? LT_OK : status;
+}
+
+enum lt_status lt_ledger_bytes(struct lt_state *state, struct lt_arena *arena,
+                               int64_t number, struct lt_str *bytes)
+{
+	struct lt_query query = lt_query_open(
+	    state, "SELECT bytes FROM notify_outbox WHERE number = ?1");
+	enum lt_status status;
+
+	lt_query_bind_int(&query, 1, number);
+	status = lt_query_next(&query);
+	if (status == LT_OK)
+		*bytes = lt_arena_copy(arena, lt_query_text(&query, 0));
+	lt_query_close(&query);
+	return status == LT_OK ? LT_OK : LT_SYSTEM;
+}
+
+/* One statement is a transaction of its own, synced when it returns. */
+enum lt_status lt_ledger_attempt(struct lt_state *state, int64_t number,
+                                 int64_t clock_ms)
+{
+	struct lt_query query = lt_query_open(
+	    state, "UPDATE notify_outbox SET attempts = attempts + 1,"
+		   " tried_ms = ?2 WHERE number = ?1");
+
+	lt_query_bind_int(&query, 1, number);
+	lt_query_bind_int(&query, 2, clock_ms);
+	return run_and_close(&query);
+}
+
+/* The bytes have done their work; what stays says that and when they went. */
+enum lt_status lt_ledger_sent(struct lt_state *state, int64_t number,
+                              int64_t clock_ms, struct lt_str reply)
+{
+	struct lt_query query = lt_query_open(
+	    state, "UPDATE notify_outbox SET state = 1, bytes = NULL,"
+		   " sent_ms = ?2, reply = ?3 WHERE number = ?1");
+
+	lt_query_bind_int(&query, 1, number);
+	lt_query_bind_int(&query, 2, clock_ms);
+	lt_query_bind(&query, 3, reply);
+	return run_and_close(&query);
+}
+
+enum lt_status lt_ledger_failed(struct lt_state *state, int64_t number,
+                                struct lt_str reply)
+{
+	struct lt_query query = lt_query_open(
+	    state, "UPDATE notify_outbox SET reply = ?2 WHERE number = ?1");
+
+	lt_query_bind_int(&query, 1, number);
+	lt_query_bind(&query, 2, reply);
+	return run_and_close(&query);
+}
+
+enum lt_status lt_ledger_withdraw(struct lt_state *state, struct lt_str address,
+                                  int64_t *count)
+{
+	struct lt_query query = lt_query_open(
+	    state, "UPDATE notify_outbox SET state = 2, bytes = NULL"
+		   " WHERE address = ?1 AND state = 0");
+	enum lt_status status;
+
+	lt_query_bind(&query, 1, address);
+	status = run_and_close(&query);
+	if (status == LT_OK)
+		*count = lt_state_changes(state);
+	return status;
+}
+
+enum lt_status lt_ledger_trim(struct lt_state *state, int64_t clock_ms)
+{
+	struct lt_query query = lt_query_open(
+	    state, "DELETE FROM notify_outbox WHERE state <> 0 AND"
+		   " queued_ms < ?1");
+
+	lt_query_bind_int(&query, 1, clock_ms);
+	return run_and_close(&query);
+}

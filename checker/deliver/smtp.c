@@ -1,0 +1,166 @@
+#include "deliver/transport.h"
+
+#include <curl/curl.h>
+#include <stdlib.h>
+
+enum { CONNECT_S = 10, REPLY_BYTES_MAX = 500 };
+
+struct upload {
+	struct lt_str rest;
+	struct lt_buf last; /* the last line that the server said */
+};
+
+static size_t give(char *room, size_t size, size_t count, void *context)
+{
+	struct upload *upload = context;
+	struct lt_str part = lt_str_head(upload->rest, size * count);
+
+	memcpy(room, part.at, part.size);
+	upload->rest = lt_str_from(upload->rest, part.size);
+	return part.size;
+}
+
+/* libcurl hands every line of the server over as if it were a header. */
+static size_t hear(char *line, size_t size, size_t count, void *context)
+{
+	struct upload *upload = context;
+	struct lt_str text = { line, size * count };
+
+	lt_buf_clear(&upload->last);
+	lt_buf_put(&upload->last,
+	           lt_str_trim(lt_str_head(text, REPLY_BYTES_MAX)));
+	return text.size;
+}
+
+static size_t swallow(char *bytes, size_t size, size_t count, void *context)
+{
+	(void)bytes;
+	(void)context;
+	return size * count;
+}
+
+/* Certificates are always checked, against those of the machine or the ones
+ * that SSL_CERT_FILE or SSL_CERT_DIR name, as curl(1) does. */
+static void set_tls(CURL *curl, const struct lt_transport *transport)
+{
+	const char *file = getenv("SSL_CERT_FILE");
+	const char *folder = getenv("SSL_CERT_DIR");
+
+	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(curl, CURLOPT_SSLVERSION,
+	                 (long)CURL_SSLVERSION_TLSv1_2);
+	if (file && *file)
+		curl_easy_setopt(curl, CURLOPT_CAINFO, file);
+	if (folder && *folder)
+		curl_easy_setopt(curl, CURLOPT_CAPATH, folder);
+	/* A password goes over an encrypted line only. Without one, smtp://
+	 * takes TLS where the server offers it. */
+	curl_easy_setopt(curl, CURLOPT_USE_SSL,
+	                 transport->credentials ? (long)CURLUSESSL_ALL
+	                                        : (long)CURLUSESSL_TRY);
+}
+
+static CURL *handle_of(struct lt_transport *transport)
+{
+	CURL *curl = transport->curl;
+	long timeout = (long)transport->timeout_s;
+
+	if (!curl)
+		curl = transport->curl = curl_easy_init();
+	if (!curl)
+		return NULL;
+	curl_easy_reset(curl);
+	curl_easy_setopt(curl, CURLOPT_URL, transport->target);
+	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+	curl_easy_setopt(curl, CURLOPT_PROXY, "");
+	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(curl, CURLOPT_TIMEOUT, timeout);
+	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT,
+	                 timeout < CONNECT_S ? timeout : (long)CONNECT_S);
+	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, swallow);
+	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, hear);
+	if (transport->credentials) {
+		curl_easy_setopt(curl, CURLOPT_USERNAME,
+		                 transport->credentials->user);
+		curl_easy_setopt(curl, CURLOPT_PASSWORD,
+		                 transport->credentials->password);
+	}
+	set_tls(curl, transport);
+	return curl;
+}
+
+/* The server answered, and its answer was about this message. */
+static bool is_about_message(CURLcode result, long code)
+{
+	return code >= 400 && code < 600 && code != 421 &&
+	       (result == CURLE_SEND_ERROR ||
+	        result == CURLE_WEIRD_SERVER_REPLY ||
+	        result == CURLE_UPLOAD_FAILED || result == CURLE_RECV_ERROR);
+}
+
+static enum lt_sent perform(CURL *curl, struct upload *upload,
+                            struct lt_buf *reply)
+{
+	CURLcode result;
+	long code = 0;
+
+	curl_easy_setopt(curl, CURLOPT_HEADERDATA, upload);
+	result = curl_easy_perform(curl);
+	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
+	if (result == CURLE_OK || is_about_message(result, code))
+		lt_buf_put(reply, lt_buf_str(&upload->last));
+	else
+		lt_buf_puts(reply, curl_easy_strerror(result));
+	lt_buf_free(&upload->last);
+	if (result == CURLE_OK)
+		return LT_SENT;
+	return is_about_message(result, code) ? LT_SENT_REFUSED
+	                                      : LT_SENT_NO_SERVER;
+}
+
+enum lt_sent lt_smtp_send(struct lt_transport *transport,
+                          const struct lt_outgoing *message,
+                          struct lt_buf *reply)
+{
+	CURL *curl = handle_of(transport);
+	struct curl_slist *to = curl_slist_append(NULL, message->to);
+	struct upload upload = { .rest = message->bytes };
+	enum lt_sent sent = LT_SENT_NO_SERVER;
+
+	if (curl && to) {
+		curl_easy_setopt(curl, CURLOPT_MAIL_FROM, message->from);
+		curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, to);
+		curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+		curl_easy_setopt(curl, CURLOPT_READFUNCTION, give);
+		curl_easy_setopt(curl, CURLOPT_READDATA, &upload);
+		curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE,
+		                 (curl_off_t)message->bytes.size);
+		sent = perform(curl, &upload, reply);
+	} else {
+		lt_buf_puts(reply, "libcurl cannot be set up");
+	}
+	curl_slist_free_all(to);
+	return sent;
+}
+
+/* NOOP behind greeting, TLS and login: all but a message. */
+enum lt_sent lt_smtp_check(struct lt_transport *transport, struct lt_buf *reply)
+{
+	CURL *curl = handle_of(transport);
+	struct upload upload = { { 0 }, { 0 } };
+
+	if (!curl) {
+		lt_buf_puts(reply, "libcurl cannot be set up");
+		return LT_SENT_NO_SERVER;
+	}
+	curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "NOOP");
+	return perform(curl, &upload, reply);
+}
+
+void lt_smtp_close(struct lt_transport *transport)
+{
+	if (transport->curl)
+		curl_easy_cleanup(transport->curl);
+	transport->curl = NULL;
+}
