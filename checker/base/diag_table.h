@@ -582,6 +582,8 @@ LT_DIAGNOSTIC(REPORT_TOO_LONG, "LT2100", LT_ERROR,
               "narrow it by --session or --body, or use csv or ndjson, which "
               "have no limit")
 
+#include "base/diag_notify.h"
+
 /* limits */
 LT_DIAGNOSTIC(LIMIT, "LT1901", LT_ERROR, "{0} is over the limit of {1} ({2})",
               NULL)

@@ -32,6 +32,9 @@ int lt_cmd_rules(const struct lt_options *options);
 int lt_cmd_calendar(const struct lt_options *options);
 int lt_cmd_init(const struct lt_options *options);
 
+/* Of leadtime-deliver. */
+int lt_cmd_notify(const struct lt_options *options);
+
 /* The whole of `leadtime`: argv as main gets it; returns the exit status. HERE
  * are the delivering commands of this program, ended by a NULL name; NULL: it
  * has none and hands them to leadtime-deliver (helper.c). */

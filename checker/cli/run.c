@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 /* The one place where the clock is read. */
-static struct lt_instant clock_now(void)
+struct lt_instant lt_run_clock(void)
 {
 	struct timespec now;
 
@@ -43,7 +43,7 @@ static void start(struct lt_run *run, const struct lt_options *options)
 	builder->zone_name = lt_str_of(options->zone);
 	builder->only_body = lt_str_of(options->body);
 	builder->as_of = lt_str_of(options->as_of);
-	builder->now = clock_now();
+	builder->now = lt_run_clock();
 	builder->world.reader = lt_str_of(options->reader);
 }
 

@@ -47,6 +47,9 @@ struct lt_run {
 	bool usage_failed;  /* exit status 4 */
 };
 
+/* The machine's clock, now; --as-of does not change it. */
+struct lt_instant lt_run_clock(void);
+
 /* Begins a run without inputs: options checked, clock read. False: wrong
  * usage, already said. */
 bool lt_run_begin(struct lt_run *run, const struct lt_options *options);

@@ -353,6 +353,13 @@ static const struct lt_shape recipient = { .what = "a recipient",
 static const struct lt_shape recipients = { .what = "a list of recipients",
 	                                    .kinds = LT_IS_ARRAY,
 	                                    .elements = &recipient };
+static const struct lt_shape hold_above = { .what = "a number from 1",
+	                                    .kinds = LT_IS_INTEGER,
+	                                    .min = 1,
+	                                    .max = 1000000 };
+static const struct lt_shape timeout_seconds = {
+	.what = "1 to 600 seconds", .kinds = LT_IS_INTEGER, .min = 1, .max = 600
+};
 static const struct lt_shape_key notify_keys[] = {
 	{ "from", &text, false },
 	{ "via", &text, false },
@@ -361,6 +368,8 @@ static const struct lt_shape_key notify_keys[] = {
 	{ "repeat", &text, false },
 	{ "all_clear", &weekday, false },
 	{ "attach_calendar", &truth, false },
+	{ "hold_above", &hold_above, false },
+	{ "timeout_seconds", &timeout_seconds, false },
 	{ "list_id", &text, false },
 	{ "recipients", &recipients, false },
 	{ NULL, NULL, false },

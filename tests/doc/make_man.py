@@ -50,12 +50,14 @@ def options_section(program):
 
 
 def diagnostics():
-    with open(os.path.join(ROOT, 'checker/base/diag_table.h'),
-              encoding='utf-8') as file:
-        text = file.read()
+    text = ''
+    for name in ('diag_table.h', 'diag_notify.h'):
+        with open(os.path.join(ROOT, 'checker/base', name),
+                  encoding='utf-8') as file:
+            text += file.read()
     rows = []
     for match in re.finditer(
-            r'^LT_DIAGNOSTIC\(\w+, "(LT\d+)", LT_(\w+),\s*((?:"(?:\\.|[^"'
+            r'^LT_DIAGNOSTIC\(\s*\w+,\s*"(LT\d+)", LT_(\w+),\s*((?:"(?:\\.|[^"'
             r'\\])*"\s*)+),\s*(NULL|(?:"(?:\\.|[^"\\])*"\s*)+)\)', text,
             re.M):
         number, severity, message, hint = match.groups()

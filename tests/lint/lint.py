@@ -165,8 +165,8 @@ def check_format():
 
 def check_diagnostics():
     """No number is used twice, and no row is without use."""
-    table = read(os.path.join(ROOT, 'checker/base/diag_table.h'))
-    rows = re.findall(r'LT_DIAGNOSTIC\((\w+),\s*"(LT\d+)"', table)
+    table = ''.join(read(p) for p in files('checker/base/diag_*.h'))
+    rows = re.findall(r'LT_DIAGNOSTIC\(\s*(\w+),\s*"(LT\d+)"', table)
     faults, seen = [], set()
     code = ''.join(read(p) for p in files('checker/*/*.c'))
     for word, number in rows:

@@ -1,0 +1,40 @@
+/* The diagnostics of `notify`: a part of diag_table.h, read with the same
+ * meanings of LT_DIAGNOSTIC. */
+
+LT_DIAGNOSTIC(NOTIFY_NO_SETTINGS, "LT2000", LT_ERROR,
+              "the workspace does not say whom to notify",
+              "\"notify\": {\"from\": ..., \"recipients\": [...]}; see "
+              "leadtime-notify(1)")
+LT_DIAGNOSTIC(NOTIFY_NO_FROM, "LT2001", LT_ERROR, "\"notify\" names no sender",
+              "\"from\": \"leadtime@example.org\"")
+LT_DIAGNOSTIC(NOTIFY_NO_RECIPIENT, "LT2002", LT_ERROR,
+              "\"notify\" names no recipient",
+              "\"recipients\": [{\"to\": \"secretary@example.org\"}]")
+LT_DIAGNOSTIC(BAD_ADDRESS, "LT2003", LT_ERROR,
+              "\"{0}\" is not one e-mail address",
+              "write name@example.org, without display name, brackets or "
+              "letters that are not ASCII; several addresses are a list")
+LT_DIAGNOSTIC(BAD_LIST_ID, "LT2004", LT_ERROR, "\"{0}\" is not a List-Id",
+              "write it like a host name: leadtime.example.org")
+LT_DIAGNOSTIC(BAD_STAGE, "LT2005", LT_ERROR,
+              "\"{0}\" is not a stage before a deadline",
+              "at most 16 stages in days or weeks: \"14 days\", \"0 days\"")
+LT_DIAGNOSTIC(BAD_REPEAT, "LT2006", LT_ERROR,
+              "\"{0}\" does not say when to remind",
+              "write \"7 days\", \"2 weeks\" or \"never\"")
+LT_DIAGNOSTIC(BAD_VIA, "LT2007", LT_ERROR, "\"{0}\" is no way to send messages",
+              "write \"sendmail\", \"smtp://HOST:PORT\" or "
+              "\"smtps://HOST:PORT\"; names and passwords stand in the file "
+              "that \"credentials\" names")
+LT_DIAGNOSTIC(CREDENTIALS_OPEN, "LT2008", LT_ERROR,
+              "others can read the password", "chmod 600")
+LT_DIAGNOSTIC(CREDENTIALS_FOREIGN, "LT2009", LT_ERROR,
+              "the file with the password belongs to another user",
+              "it must belong to the user that runs leadtime, or to root")
+LT_DIAGNOSTIC(CREDENTIALS_FORM, "LT2010", LT_ERROR,
+              "expected two lines, \"user NAME\" and \"password SECRET\"", NULL)
+LT_DIAGNOSTIC(CREDENTIALS_UNUSED, "LT2011", LT_ERROR,
+              "credentials are for smtp:// and smtps:// only",
+              "sendmail has its own; leave the key out")
+LT_DIAGNOSTIC(NOTIFY_UNKNOWN_BODY, "LT2012", LT_ERROR,
+              "there is no body \"{0}\" to notify of", "did you mean \"{1}\"?")

@@ -1,0 +1,337 @@
+#include "base/hash.h"
+#include "cli/commands.h"
+#include "cli/notify.h"
+#include "cli/output.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+/* Guards of reliability.md, E2, on the machine's clock. */
+enum {
+	WAIT_S = 30, /* for another run */
+	BACK_MS_MAX = 5 * 60 * 1000,
+	AHEAD_DAYS_MAX = 40,
+	KEPT_DAYS = 400, /* what was sent, in the outbox */
+	HELD_FACTOR = 3
+};
+/* 2026-01-01: no clock of a machine that runs this shows less. */
+static const int64_t clock_least_ms = INT64_C(1767225600000);
+
+/* --- what is told to who runs it ---------------------------------------- */
+
+/* An input that others depend on: whatever is no register. */
+static bool is_broken_by(const struct lt_run *run, const struct lt_diag *diag)
+{
+	if (diag->severity != LT_ERROR)
+		return false;
+	for (size_t i = 0; diag->at.file && i < run->input_count; i++)
+		if (strcmp(run->inputs[i].file, diag->at.file) == 0)
+			return strcmp(run->inputs[i].role, "register") != 0;
+	return true;
+}
+
+static void look_at_errors(struct lt_notifying *notifying)
+{
+	const struct lt_diags *diags = &notifying->run.diags;
+	struct lt_tell_rules *tells = &notifying->settings.tells;
+
+	tells->has_errors = diags->by_severity[LT_ERROR] > 0;
+	for (size_t i = 0; i < diags->count && !tells->is_broken; i++)
+		tells->is_broken =
+		    is_broken_by(&notifying->run, &diags->list[i]);
+	tells->is_broken |= diags->beyond > 0;
+}
+
+static void print(struct lt_notifying *notifying, struct lt_diags *diags)
+{
+	struct lt_buf buf = { 0 };
+
+	lt_render_diags(&buf, diags,
+	                lt_run_colour(&notifying->run, STDERR_FILENO));
+	fwrite(buf.at, 1, buf.size, stderr);
+	lt_buf_free(&buf);
+}
+
+/* Errors only; a warning about an input is no news every morning. */
+static struct lt_diags errors_of(struct lt_notifying *notifying)
+{
+	const struct lt_diags *all = &notifying->run.diags;
+	struct lt_diags errors = { .arena = &notifying->run.arena };
+
+	for (size_t i = 0; i < all->count; i++) {
+		struct lt_diag *one;
+
+		if (all->list[i].severity != LT_ERROR)
+			continue;
+		one = lt_arena_push(errors.arena, (void **)&errors.list,
+		                    errors.count++, sizeof *one);
+		*one = all->list[i];
+	}
+	errors.beyond = all->beyond;
+	return errors;
+}
+
+static int64_t name_of(const struct lt_diags *errors)
+{
+	struct lt_buf buf = { 0 };
+	char digits[LT_HASH_DIGITS];
+	struct lt_str text;
+	int64_t name = 0;
+
+	lt_render_diags(&buf, errors, false);
+	text = lt_buf_str(&buf);
+	lt_hash(&text, 1, digits);
+	lt_buf_free(&buf);
+	for (int i = 0; i < 12; i++)
+		name = name * 16 + (digits[i] <= '9' ? digits[i] - '0'
+		                                     : digits[i] - 'a' + 10);
+	return name;
+}
+
+/* The same errors are printed again only after `repeat`, because cron mails
+ * every output; the exit status says it each time. */
+static enum lt_status print_errors(struct lt_notifying *notifying)
+{
+	struct lt_diags errors = errors_of(notifying);
+	int64_t name = errors.count ? name_of(&errors) : 0, old, told;
+	int32_t repeat = notifying->settings.tells.repeat_days;
+	struct lt_state *state = notifying->state;
+	bool is_news;
+
+	if (!state || notifying->run.options.dry_run) {
+		print(notifying, &errors);
+		return LT_OK;
+	}
+	if (lt_ledger_get(state, "errors", 0, &old) != LT_OK ||
+	    lt_ledger_get(state, "errors_day", 0, &told) != LT_OK)
+		return LT_SYSTEM;
+	is_news =
+	    name != old || (repeat && notifying->today.n - told >= repeat);
+	if (!is_news)
+		return LT_OK;
+	print(notifying, &errors);
+	if (lt_ledger_set(state, "errors", name) != LT_OK)
+		return LT_SYSTEM;
+	return lt_ledger_set(state, "errors_day", notifying->today.n);
+}
+
+/* --- guards ------------------------------------------------------------- */
+
+static bool refuse(struct lt_notifying *notifying, const char *what)
+{
+	fprintf(stderr, "leadtime: nothing is sent: %s\n", what);
+	notifying->has_failed = true;
+	return false;
+}
+
+/* A clock that goes back or jumps would pass stages that have not come, or
+ * hold them back. --release takes it as it is. */
+static bool check_clock(struct lt_notifying *notifying)
+{
+	int64_t seen, now = notifying->clock.ms;
+
+	if (now < clock_least_ms)
+		return refuse(notifying, "the clock shows a time before this "
+		                         "program was made; set it right");
+	if (lt_ledger_get(notifying->state, "clock_ms", now, &seen) != LT_OK)
+		return false;
+	if (notifying->run.options.release)
+		return true;
+	if (now < seen - BACK_MS_MAX)
+		return refuse(notifying,
+		              "the clock went back behind the last run; set "
+		              "it right, or go on with `leadtime notify "
+		              "--release`");
+	if (now > seen + AHEAD_DAYS_MAX * LT_MS_PER_DAY)
+		return refuse(notifying,
+		              "the last run was more than 40 days ago; if "
+		              "the clock is right, go on with `leadtime "
+		              "notify --release`");
+	return true;
+}
+
+/* Much more at once than ever before is rather a damaged input than news. */
+static bool is_held(struct lt_notifying *notifying, int64_t largest)
+{
+	return !notifying->run.options.release &&
+	       notifying->groups > notifying->settings.groups_max &&
+	       notifying->groups > HELD_FACTOR * largest;
+}
+
+static void report_held(struct lt_notifying *notifying)
+{
+	fprintf(stderr,
+	        "leadtime: held: %lld groups of findings are new at once; look "
+	        "at them with `leadtime notify --dry-run`, send them with "
+	        "`leadtime notify --release`\n",
+	        (long long)notifying->groups);
+	notifying->has_failed = true;
+}
+
+/* --- the outbox --------------------------------------------------------- */
+
+static bool is_recipient(const struct lt_notify_settings *settings,
+                         struct lt_str address)
+{
+	for (size_t i = 0; i < settings->recipient_count; i++)
+		if (lt_str_eq(settings->recipients[i].address, address))
+			return true;
+	return false;
+}
+
+/* Who is no longer named gets nothing more. */
+static enum lt_status drop_others(struct lt_notifying *notifying)
+{
+	struct lt_state *state = notifying->state;
+	struct lt_str *list;
+	size_t count;
+	int64_t withdrawn;
+
+	if (lt_ledger_recipients(state, &notifying->run.arena, &list, &count) !=
+	    LT_OK)
+		return LT_SYSTEM;
+	for (size_t i = 0; i < count; i++) {
+		if (is_recipient(&notifying->settings, list[i]))
+			continue;
+		if (lt_ledger_withdraw(state, list[i], &withdrawn) != LT_OK ||
+		    lt_ledger_drop_recipient(state, list[i]) != LT_OK)
+			return LT_SYSTEM;
+		if (withdrawn)
+			fprintf(stderr,
+			        "leadtime: %lld waiting for %.*s withdrawn, "
+			        "who is no longer a recipient\n",
+			        (long long)withdrawn, LT_STR_ARG(list[i]));
+	}
+	return LT_OK;
+}
+
+static enum lt_status close_books(struct lt_notifying *notifying)
+{
+	struct lt_state *state = notifying->state;
+	int64_t now = notifying->clock.ms;
+
+	if (notifying->groups &&
+	    lt_ledger_add_run(state, now, notifying->groups) != LT_OK)
+		return LT_SYSTEM;
+	if (lt_ledger_set(state, "clock_ms", now) != LT_OK ||
+	    lt_ledger_trim(state, now - KEPT_DAYS * LT_MS_PER_DAY) != LT_OK)
+		return LT_SYSTEM;
+	return lt_state_commit(state);
+}
+
+/* One transaction: what is to be said, and that it has been said. */
+static enum lt_status fill_outbox(struct lt_notifying *notifying)
+{
+	struct lt_state *state = notifying->state;
+	int64_t largest = 0;
+
+	if (lt_state_begin(state) != LT_OK || drop_others(notifying) != LT_OK ||
+	    lt_ledger_largest_run(state, &largest) != LT_OK ||
+	    lt_notify_digests(notifying) != LT_OK ||
+	    print_errors(notifying) != LT_OK)
+		return LT_SYSTEM;
+	if (!is_held(notifying, largest))
+		return close_books(notifying);
+	lt_state_rollback(state);
+	report_held(notifying);
+	return LT_OK;
+}
+
+/* --- the order of it all ------------------------------------------------ */
+
+static enum lt_status open_state(struct lt_notifying *notifying)
+{
+	static const struct lt_state_module *const modules[] = {
+		&lt_ledger_module, NULL
+	};
+	const char *path = notifying->settings.ledger;
+	struct lt_state_options options = { .path = path,
+		                            .modules = modules,
+		                            .wait_s = WAIT_S,
+		                            .diags = &notifying->state_diags };
+
+	/* A dry run does not make what is not there. */
+	if (notifying->run.options.dry_run && access(path, F_OK) != 0)
+		return LT_OK;
+	return lt_state_open(&options, &notifying->state);
+}
+
+/* Everything that somebody was told of, so that its finding is kept. */
+static enum lt_status mark_told(struct lt_notifying *notifying)
+{
+	const struct lt_notify_settings *settings = &notifying->settings;
+
+	for (size_t i = 0; notifying->state && i < settings->recipient_count;
+	     i++) {
+		struct lt_ledger_row *rows;
+		size_t count;
+
+		if (lt_ledger_rows(notifying->state, &notifying->run.arena,
+		                   settings->recipients[i].address, &rows,
+		                   &count) != LT_OK)
+			return LT_SYSTEM;
+		for (size_t k = 0; k < count; k++)
+			lt_findings_told(&notifying->findings, rows[k].key);
+	}
+	return LT_OK;
+}
+
+static void judge_and_send(struct lt_notifying *notifying)
+{
+	enum lt_status status;
+
+	if (!notifying->run.options.dry_run && !check_clock(notifying))
+		return;
+	notifying->findings.run = &notifying->run;
+	notifying->findings.rules = &notifying->settings.tells;
+	status = mark_told(notifying);
+	if (status == LT_OK) {
+		lt_findings_judge(&notifying->findings);
+		look_at_errors(notifying);
+		if (notifying->run.options.dry_run) {
+			status = lt_notify_digests(notifying);
+			print_errors(notifying);
+		} else {
+			status = fill_outbox(notifying);
+		}
+	}
+	if (status != LT_OK)
+		notifying->has_failed = true;
+	else if (!notifying->run.options.dry_run)
+		lt_notify_send(notifying);
+	lt_findings_free(&notifying->findings);
+}
+
+static void notify(struct lt_notifying *notifying)
+{
+	notifying->state_diags.arena = &notifying->run.arena;
+	if (open_state(notifying) != LT_OK)
+		notifying->has_failed = true;
+	else if (notifying->run.options.check)
+		lt_notify_check(notifying);
+	else
+		judge_and_send(notifying);
+	lt_state_close(notifying->state);
+	lt_transport_close(&notifying->settings.transport);
+	print(notifying, &notifying->state_diags);
+	if (notifying->state_diags.count)
+		notifying->has_failed = true;
+}
+
+int lt_cmd_notify(const struct lt_options *options)
+{
+	struct lt_notifying notifying = { .clock = lt_run_clock() };
+	struct lt_run *run = &notifying.run;
+	struct lt_summary none = { 0 };
+	bool is_read = lt_run_read(run, options);
+	int status;
+
+	if (is_read && lt_notify_settings(run, &notifying.settings))
+		notify(&notifying);
+	else
+		lt_print_diags(run);
+	run->system_failed |= notifying.has_failed;
+	status = lt_run_status(run, &none);
+	lt_run_free(run);
+	return status;
+}

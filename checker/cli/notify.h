@@ -1,0 +1,110 @@
+/* notify.h - the parts of `leadtime notify`: what the workspace says of it
+ * (notify_settings.c), the verdicts of today (notify_findings.c), who has to
+ * be told what (notify_digests.c), the sending (notify_send.c), --check
+ * (notify_check.c), and the order of it all (cmd_notify.c). Everything made
+ * belongs to the arena of the run. */
+#ifndef LT_CLI_NOTIFY_H
+#define LT_CLI_NOTIFY_H
+
+#include "base/hash.h"
+#include "cli/run.h"
+#include "core/tell.h"
+#include "deliver/ledger.h"
+#include "deliver/transport.h"
+
+/* --- settings ----------------------------------------------------------- */
+
+/* One entry of "recipients"; an empty list is any. */
+struct lt_recipient_rule {
+	const struct lt_str *bodies, *sessions, *kinds;
+	size_t body_count, session_count, kind_count;
+	enum lt_gravity least;
+};
+
+/* One address, with every entry that names it. */
+struct lt_recipient {
+	struct lt_str address;
+	const struct lt_recipient_rule **rules;
+	size_t rule_count;
+};
+
+struct lt_notify_settings {
+	struct lt_str from, list;
+	struct lt_transport transport;
+	struct lt_credentials credentials;
+	struct lt_tell_rules tells;
+	enum lt_weekday all_clear;       /* NONE: never */
+	int64_t groups_max;              /* more at once are held */
+	struct lt_recipient *recipients; /* in the order of the workspace */
+	size_t recipient_count;
+	const char *ledger; /* the file */
+};
+
+/* False: something is missing or wrong; reported in the run's diagnostics. */
+bool lt_notify_settings(struct lt_run *run,
+                        struct lt_notify_settings *settings);
+
+/* --- findings ----------------------------------------------------------- */
+
+struct lt_key_slot {
+	char key[LT_HASH_DIGITS];
+	bool is_used, is_told;
+	uint32_t seen;
+};
+
+/* A set of keys, with what is known of each. */
+struct lt_keys {
+	struct lt_key_slot *slots;
+	size_t room, count;
+};
+
+struct lt_findings {
+	struct lt_run *run;
+	const struct lt_tell_rules *rules;
+	struct lt_keys keys;      /* owned: lt_findings_free */
+	struct lt_finding **list; /* as read */
+	size_t count;
+	struct lt_arena scratch;
+	struct lt_summary summary;
+};
+
+/* A key that somebody was told of: its finding is kept whatever it is. Before
+ * lt_findings_judge. */
+void lt_findings_told(struct lt_findings *findings, struct lt_str key);
+
+/* Judges everything and keeps what may have to be said. */
+void lt_findings_judge(struct lt_findings *findings);
+
+void lt_findings_free(struct lt_findings *findings);
+
+/* --- the run ------------------------------------------------------------ */
+
+struct lt_notifying {
+	struct lt_run run;
+	struct lt_notify_settings settings;
+	struct lt_findings findings;
+	struct lt_state *state; /* NULL: a dry run that has no ledger yet */
+	struct lt_diags state_diags;
+	struct lt_instant clock; /* the machine's; --as-of does not change it */
+	struct lt_day today;     /* of the check */
+	int64_t groups;          /* the most that one digest has */
+	bool has_failed;         /* exit status 5 */
+};
+
+/* Compares the findings with what each recipient was told, and puts one
+ * message a recipient into the outbox, with what it makes true; in a dry run
+ * the messages are printed or written and nothing is remembered. Within a
+ * transaction of the caller. */
+enum lt_status lt_notify_digests(struct lt_notifying *notifying);
+
+/* Sends what waits. */
+void lt_notify_send(struct lt_notifying *notifying);
+
+/* The name of a message's file: day, address, and the beginning of its id. */
+const char *lt_notify_file_name(struct lt_arena *arena, struct lt_str address,
+                                struct lt_str bytes, struct lt_str id);
+
+/* `notify --check`. */
+void lt_notify_check(struct lt_notifying *notifying);
+
+#endif

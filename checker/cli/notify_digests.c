@@ -1,0 +1,420 @@
+#include "cli/notify.h"
+#include "cli/output.h"
+#include "core/match.h"
+#include "render/digest.h"
+#include "render/mail.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* One recipient's part of a run. */
+struct digesting {
+	struct lt_notifying *notifying;
+	const struct lt_recipient *recipient;
+	struct lt_ledger_recipient known;
+	struct lt_standing *standings; /* by key */
+	size_t standing_count;
+	struct lt_digest digest;
+};
+
+static struct lt_arena *arena_of(const struct digesting *digesting)
+{
+	return &digesting->notifying->run.arena;
+}
+
+/* --- what he was told --------------------------------------------------- */
+
+static struct lt_standing standing_of(const struct lt_ledger_row *row)
+{
+	return (struct lt_standing){
+		.key = row->key,
+		.verdict = lt_verdict_named(row->verdict),
+		.deadline = row->deadline,
+		.actual = row->actual,
+		.stage = (int32_t)row->stage,
+		.told = { (int32_t)row->told },
+		.first = { (int32_t)row->first },
+		.due = row->due,
+		.symbol = row->symbol,
+		.title = row->title,
+		.rule = row->rule,
+		.session = row->session,
+		.session_title = row->session_title,
+	};
+}
+
+static enum lt_status read_standings(struct digesting *digesting)
+{
+	struct lt_state *state = digesting->notifying->state;
+	struct lt_str address = digesting->recipient->address;
+	struct lt_ledger_row *rows;
+	size_t count;
+
+	digesting->known = (struct lt_ledger_recipient){ .mail = INT64_MIN };
+	if (!state)
+		return LT_OK;
+	if (lt_ledger_recipient(state, address, &digesting->known) != LT_OK ||
+	    lt_ledger_rows(state, arena_of(digesting), address, &rows,
+	                   &count) != LT_OK)
+		return LT_SYSTEM;
+	digesting->standings =
+	    LT_NEW_ARRAY(arena_of(digesting), struct lt_standing, count);
+	digesting->standing_count = count;
+	for (size_t i = 0; i < count; i++)
+		digesting->standings[i] = standing_of(&rows[i]);
+	return LT_OK;
+}
+
+static int by_key(const void *key, const void *standing)
+{
+	return lt_str_compare(*(const struct lt_str *)key,
+	                      ((const struct lt_standing *)standing)->key);
+}
+
+static struct lt_standing *standing_named(struct digesting *digesting,
+                                          struct lt_str key)
+{
+	if (!digesting->standing_count)
+		return NULL;
+	return bsearch(&key, digesting->standings, digesting->standing_count,
+	               sizeof *digesting->standings, by_key);
+}
+
+/* --- what is his concern ------------------------------------------------ */
+
+static bool is_listed(const struct lt_str *list, size_t count,
+                      struct lt_str name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (lt_str_eq(list[i], name))
+			return true;
+	return count == 0;
+}
+
+static bool is_his_session(const struct lt_recipient_rule *rule,
+                           const struct lt_session *session)
+{
+	if (!rule->session_count)
+		return true;
+	if (!session)
+		return false;
+	if (is_listed(rule->sessions, rule->session_count, session->id))
+		return true;
+	for (size_t i = 0; i < session->alias_count; i++)
+		if (is_listed(rule->sessions, rule->session_count,
+		              session->aliases[i]))
+			return true;
+	return false;
+}
+
+/* Whether some entry of his is about it; WANTED: and it is grave enough. */
+static bool is_his(const struct lt_recipient *recipient,
+                   const struct lt_finding *finding, bool *wanted)
+{
+	struct lt_str body =
+	    finding->body ? finding->body->id : (struct lt_str){ 0 };
+	enum lt_gravity gravity = lt_finding_gravity(finding);
+	bool his = false;
+
+	*wanted = false;
+	for (size_t i = 0; i < recipient->rule_count; i++) {
+		const struct lt_recipient_rule *rule = recipient->rules[i];
+
+		if (!is_listed(rule->bodies, rule->body_count, body) ||
+		    !is_his_session(rule, finding->session) ||
+		    !is_listed(rule->kinds, rule->kind_count, finding->kind))
+			continue;
+		his = true;
+		*wanted |= gravity != LT_GRAVITY_NONE && gravity >= rule->least;
+	}
+	return his;
+}
+
+/* --- what has to be told ------------------------------------------------ */
+
+static enum lt_status remember(struct digesting *digesting,
+                               const struct lt_finding *now,
+                               const struct lt_standing *before)
+{
+	const struct lt_session *session = now->session;
+	struct lt_ledger_row row = {
+		.key = now->key,
+		.verdict = lt_str_of(lt_verdict_name(now->verdict)),
+		.deadline = now->deadline,
+		.actual = now->actual,
+		.due = now->due,
+		.symbol = now->symbol,
+		.title = now->title,
+		.rule = now->rule->id,
+		.session = session ? session->id : (struct lt_str){ 0 },
+		.session_title =
+		    session ? session->title : (struct lt_str){ 0 },
+		.stage = now->stage,
+		.told = now->today.n,
+		.first = before ? before->first.n : now->today.n
+	};
+
+	return lt_ledger_put(digesting->notifying->state,
+	                     digesting->recipient->address, &row);
+}
+
+static void add(struct digesting *digesting, enum lt_tell tell,
+                const struct lt_finding *now, const struct lt_standing *before)
+{
+	struct lt_digest *digest = &digesting->digest;
+	struct lt_told *one =
+	    lt_arena_push(arena_of(digesting), (void **)&digest->list,
+	                  digest->count++, sizeof *one);
+
+	*one = (struct lt_told){ .tell = tell, .now = now, .before = before };
+}
+
+/* What is said, and what he has been told by it. */
+static enum lt_status settle(struct digesting *digesting, enum lt_tell tell,
+                             const struct lt_finding *now,
+                             const struct lt_standing *before)
+{
+	const struct lt_notifying *notifying = digesting->notifying;
+
+	if (tell == LT_TELL_NOTHING)
+		return LT_OK;
+	if (tell != LT_TELL_FORGET)
+		add(digesting, tell, now, before);
+	if (notifying->run.options.dry_run)
+		return LT_OK;
+	if (tell == LT_TELL_FORGET || tell == LT_TELL_RESOLVED ||
+	    tell == LT_TELL_GONE)
+		return lt_ledger_drop(notifying->state,
+		                      digesting->recipient->address,
+		                      before->key);
+	return remember(digesting, now, before);
+}
+
+static enum lt_status compare_finding(struct digesting *digesting,
+                                      const struct lt_finding *now)
+{
+	const struct lt_tell_rules *rules =
+	    &digesting->notifying->settings.tells;
+	struct lt_standing *before = standing_named(digesting, now->key);
+	bool wanted, his = is_his(digesting->recipient, now, &wanted);
+	bool is_open = lt_verdict_is_open(now->verdict) && !now->is_over &&
+	               now->verdict != LT_VERDICT_PENDING;
+	enum lt_tell tell;
+
+	digesting->digest.open += wanted && is_open;
+	if (before)
+		before->is_seen = true;
+	if (!his)
+		tell = before ? LT_TELL_FORGET : LT_TELL_NOTHING;
+	else
+		tell = lt_tell_of(rules, now, before, wanted);
+	return settle(digesting, tell, now, before);
+}
+
+static enum lt_status compare(struct digesting *digesting)
+{
+	const struct lt_findings *findings = &digesting->notifying->findings;
+	const struct lt_tell_rules *rules =
+	    &digesting->notifying->settings.tells;
+	enum lt_status status = LT_OK;
+
+	for (size_t i = 0; i < findings->count && status == LT_OK; i++)
+		status = compare_finding(digesting, findings->list[i]);
+	for (size_t i = 0; i < digesting->standing_count && status == LT_OK;
+	     i++) {
+		const struct lt_standing *one = &digesting->standings[i];
+
+		if (!one->is_seen)
+			status = settle(digesting,
+			                lt_tell_of(rules, NULL, one, false),
+			                NULL, one);
+	}
+	return status;
+}
+
+/* --- the sign of life --------------------------------------------------- */
+
+/* Once a week, on the day that the workspace names or, where that run was
+ * missed, on the next one; any message is a sign of life. */
+static bool is_all_clear_due(const struct digesting *digesting)
+{
+	const struct lt_notifying *notifying = digesting->notifying;
+	enum lt_weekday day = notifying->settings.all_clear;
+	int32_t today = notifying->today.n, back;
+	int64_t last = digesting->known.mail;
+
+	if (!day)
+		return false;
+	back =
+	    ((int32_t)lt_weekday_of(notifying->today) - (int32_t)day + 7) % 7;
+	if (!digesting->known.is_known)
+		return back == 0;
+	if (last < digesting->known.since - (back == 0))
+		last = digesting->known.since - (back == 0);
+	return last < today - back;
+}
+
+/* --- the message -------------------------------------------------------- */
+
+static struct lt_str check_words(struct lt_notifying *notifying)
+{
+	const struct lt_check *check = &notifying->run.builder.world.check;
+	struct lt_arena *arena = &notifying->run.arena;
+
+	return check->is_day ? lt_words_day(arena, check->day)
+	                     : lt_words_instant(arena, check->at, NULL);
+}
+
+static const struct lt_zone *home_of(const struct lt_world *world)
+{
+	return world->body_count ? world->bodies[0]->zone : NULL;
+}
+
+static void write_mail(struct digesting *digesting, struct lt_page *page,
+                       struct lt_buf *bytes, struct lt_buf *id)
+{
+	struct lt_notifying *notifying = digesting->notifying;
+	const struct lt_world *world = &notifying->run.builder.world;
+	struct lt_buf text = { 0 }, html = { 0 };
+	struct lt_mail mail = {
+		.from = notifying->settings.from,
+		.to = digesting->recipient->address,
+		.subject = page->subject,
+		.list = notifying->settings.list,
+		.thread =
+		    page->thread.size ? page->thread : LT_STR("all sessions"),
+		.date = lt_check_instants(&world->check, home_of(world)).to
+	};
+
+	lt_page_text(&text, page);
+	lt_page_html(&html, page);
+	mail.text = lt_buf_str(&text);
+	mail.html = lt_buf_str(&html);
+	lt_mail_write(bytes, &mail, id);
+	lt_buf_free(&text);
+	lt_buf_free(&html);
+}
+
+/* A dry run shows what would go out, with the line ends of this machine. */
+static void show(struct digesting *digesting, struct lt_buf *bytes,
+                 struct lt_buf *id)
+{
+	struct lt_notifying *notifying = digesting->notifying;
+	struct lt_outgoing outgoing = { .name = lt_notify_file_name(
+					    arena_of(digesting),
+					    digesting->recipient->address,
+					    lt_buf_str(bytes), lt_buf_str(id)),
+		                        .bytes = lt_buf_str(bytes) };
+	struct lt_buf out = { 0 };
+
+	if (notifying->settings.transport.via == LT_VIA_FOLDER) {
+		if (lt_transport_send(&notifying->settings.transport, &outgoing,
+		                      &out) != LT_SENT) {
+			fprintf(stderr, "leadtime: cannot write %s/%s.eml: ",
+			        notifying->settings.transport.target,
+			        outgoing.name);
+			fprintf(stderr, "%.*s\n", (int)out.size, out.at);
+			notifying->has_failed = true;
+		}
+	} else {
+		for (size_t i = 0; i < bytes->size; i++)
+			if (bytes->at[i] != '\r')
+				lt_buf_char(&out, bytes->at[i]);
+		lt_print_result(&notifying->run, &out);
+	}
+	lt_buf_free(&out);
+}
+
+static enum lt_status queue(struct digesting *digesting, struct lt_page *page)
+{
+	struct lt_notifying *notifying = digesting->notifying;
+	struct lt_buf bytes = { 0 }, id = { 0 };
+	enum lt_status status = LT_OK;
+
+	write_mail(digesting, page, &bytes, &id);
+	if (notifying->run.options.dry_run)
+		show(digesting, &bytes, &id);
+	else
+		status = lt_ledger_queue(
+		    notifying->state,
+		    &(struct lt_ledger_message){
+			.address = digesting->recipient->address,
+			.from = notifying->settings.from,
+			.id = lt_buf_str(&id),
+			.bytes = lt_buf_str(&bytes) },
+		    notifying->clock.ms);
+	lt_buf_free(&bytes);
+	lt_buf_free(&id);
+	return status;
+}
+
+/* Things that are said together are one to the reader. */
+static int64_t groups_of(const struct lt_page *page)
+{
+	int64_t groups = 0;
+
+	for (size_t i = 0; i < page->count; i++)
+		groups += page->lines[i].kind == LT_LINE_GROUP;
+	return groups;
+}
+
+static enum lt_status say(struct digesting *digesting)
+{
+	struct lt_notifying *notifying = digesting->notifying;
+	struct lt_digest *digest = &digesting->digest;
+	struct lt_report report = lt_report_of(&notifying->run);
+	struct lt_page page;
+
+	digest->is_first = !digesting->known.is_known;
+	digest->is_all_clear = !digest->count && is_all_clear_due(digesting);
+	if (!digest->count && !digest->is_all_clear)
+		return LT_OK;
+	digest->documents = notifying->findings.summary.documents;
+	digest->sessions = notifying->run.builder.world.session_count;
+	digest->error_count = notifying->run.diags.by_severity[LT_ERROR];
+	digest->as_of = check_words(notifying);
+	digest->version = lt_str_of(report.version);
+	digest->tzdata = report.tzdata;
+	lt_digest_page(arena_of(digesting), digest, &page);
+	if (!digest->is_first && groups_of(&page) > notifying->groups)
+		notifying->groups = groups_of(&page);
+	digesting->known.mail = notifying->today.n;
+	return queue(digesting, &page);
+}
+
+static enum lt_status serve(struct lt_notifying *notifying,
+                            const struct lt_recipient *recipient)
+{
+	struct digesting digesting = { .notifying = notifying,
+		                       .recipient = recipient };
+
+	if (read_standings(&digesting) != LT_OK ||
+	    compare(&digesting) != LT_OK || say(&digesting) != LT_OK)
+		return LT_SYSTEM;
+	if (notifying->run.options.dry_run)
+		return LT_OK;
+	if (!digesting.known.is_known)
+		digesting.known.since = notifying->today.n;
+	return lt_ledger_set_recipient(notifying->state, recipient->address,
+	                               &digesting.known);
+}
+
+static void set_today(struct lt_notifying *notifying)
+{
+	const struct lt_world *world = &notifying->run.builder.world;
+
+	notifying->today =
+	    lt_check_days(&world->check, home_of(world), home_of(world)).to;
+}
+
+enum lt_status lt_notify_digests(struct lt_notifying *notifying)
+{
+	const struct lt_notify_settings *settings = &notifying->settings;
+	enum lt_status status = LT_OK;
+
+	set_today(notifying);
+	for (size_t i = 0; i < settings->recipient_count && status == LT_OK;
+	     i++)
+		status = serve(notifying, &settings->recipients[i]);
+	return status;
+}

@@ -1,0 +1,304 @@
+#include "cli/notify.h"
+#include "render/json_out.h"
+#include "render/sentences.h"
+
+#include <stdlib.h>
+
+/* --- keys --------------------------------------------------------------- */
+
+enum { SLOTS_MIN = 256 };
+
+/* The key is a hash already. */
+static size_t first_slot(const char *key, size_t room)
+{
+	size_t number = 0;
+
+	for (int i = 0; i < 12; i++)
+		number = number * 31 + (unsigned char)key[i];
+	return number % room;
+}
+
+static struct lt_key_slot *slot_of(const struct lt_keys *keys, const char *key)
+{
+	size_t slot = first_slot(key, keys->room);
+
+	while (keys->slots[slot].is_used &&
+	       memcmp(keys->slots[slot].key, key, LT_HASH_DIGITS) != 0)
+		slot = (slot + 1) % keys->room;
+	return &keys->slots[slot];
+}
+
+static void make_room(struct lt_keys *keys)
+{
+	struct lt_keys old = *keys;
+
+	if (keys->count * 2 < keys->room)
+		return;
+	keys->room = old.room ? old.room * 4 : SLOTS_MIN;
+	keys->slots = lt_alloc(keys->room * sizeof *keys->slots);
+	memset(keys->slots, 0, keys->room * sizeof *keys->slots);
+	for (size_t i = 0; i < old.room; i++)
+		if (old.slots[i].is_used)
+			*slot_of(keys, old.slots[i].key) = old.slots[i];
+	free(old.slots);
+}
+
+static struct lt_key_slot *key_slot(struct lt_keys *keys, const char *key)
+{
+	struct lt_key_slot *slot;
+
+	make_room(keys);
+	slot = slot_of(keys, key);
+	if (!slot->is_used) {
+		memcpy(slot->key, key, LT_HASH_DIGITS);
+		slot->is_used = true;
+		keys->count++;
+	}
+	return slot;
+}
+
+/* The same from day to day, whatever its title and its deadline become: rule,
+ * body and paper; the session only where there is no paper, because a paper
+ * that moves to another one is still the same. Papers of one symbol are told
+ * apart by their order. */
+static void make_key(struct lt_findings *findings, const struct lt_row *row,
+                     char key[LT_HASH_DIGITS])
+{
+	const struct lt_document *document = row->document;
+	const struct lt_body *body = document ? document->body : row->body;
+	struct lt_str parts[] = {
+		row->rule->id,
+		body ? body->id : (struct lt_str){ 0 },
+		document ? document->symbol : (struct lt_str){ 0 },
+		document ? (struct lt_str){ 0 } : row->session->id,
+		{ 0 }
+	};
+	struct lt_key_slot *slot;
+
+	lt_hash(parts, 5, key);
+	slot = key_slot(&findings->keys, key);
+	if (slot->seen++ == 0)
+		return;
+	parts[4] = lt_words_number(&findings->scratch, slot->seen);
+	lt_hash(parts, 5, key);
+	key_slot(&findings->keys, key)->seen++;
+}
+
+void lt_findings_told(struct lt_findings *findings, struct lt_str key)
+{
+	if (key.size == LT_HASH_DIGITS)
+		key_slot(&findings->keys, key.at)->is_told = true;
+}
+
+/* --- words that outlive the document ------------------------------------ */
+
+static struct lt_str kept(struct lt_findings *findings, struct lt_buf *buf)
+{
+	struct lt_str text =
+	    lt_arena_copy(&findings->run->arena, lt_buf_str(buf));
+
+	lt_buf_clear(buf);
+	return text;
+}
+
+static struct lt_str copied(struct lt_findings *findings, struct lt_str text)
+{
+	return text.size ? lt_arena_copy(&findings->run->arena, text)
+	                 : (struct lt_str){ 0 };
+}
+
+static bool is_known(const struct lt_limit *limit)
+{
+	return limit->kind > LT_LIMIT_UNKNOWN;
+}
+
+/* The last good moment, or the first where the rule has no other. */
+static const struct lt_limit *limit_of(const struct lt_row *row)
+{
+	return is_known(&row->last) || !is_known(&row->first) ? &row->last
+	                                                      : &row->first;
+}
+
+static void put_languages(struct lt_findings *findings,
+                          const struct lt_row *row, struct lt_finding *finding)
+{
+	struct lt_arena *scratch = &findings->scratch;
+	struct lt_str *missing =
+	    LT_NEW_ARRAY(scratch, struct lt_str, row->language_count);
+	struct lt_str *late =
+	    LT_NEW_ARRAY(scratch, struct lt_str, row->language_count);
+	size_t missing_count = 0, late_count = 0;
+
+	for (size_t i = 0; i < row->language_count; i++) {
+		if (row->languages[i].state == LT_VERSION_MISSING)
+			missing[missing_count++] = row->languages[i].language;
+		if (row->languages[i].state == LT_VERSION_LATE)
+			late[late_count++] = row->languages[i].language;
+	}
+	if (missing_count)
+		finding->missing = copied(
+		    findings, lt_words_list(scratch, missing, missing_count));
+	if (late_count)
+		finding->late =
+		    copied(findings, lt_words_list(scratch, late, late_count));
+}
+
+static void put_texts(struct lt_findings *findings, const struct lt_row *row,
+                      struct lt_finding *finding)
+{
+	const struct lt_limit *limit = limit_of(row);
+	struct lt_buf buf = { 0 };
+
+	if (is_known(limit)) {
+		lt_json_limit(&buf, limit);
+		finding->deadline = kept(findings, &buf);
+		finding->due =
+		    copied(findings, lt_words_limit(&findings->scratch, limit));
+	}
+	if (row->actual.state == LT_MOMENT_KNOWN) {
+		lt_json_moment(&buf, &row->actual);
+		finding->actual = kept(findings, &buf);
+		lt_buf_puts(&buf, lt_act_name(row->rule->act));
+		lt_buf_char(&buf, ' ');
+		lt_buf_put(&buf,
+		           lt_words_moment(&findings->scratch, &row->actual,
+		                           row->body ? row->body->zone : NULL));
+		finding->done = kept(findings, &buf);
+	}
+	lt_put_margin(&buf, &row->margin);
+	finding->margin = kept(findings, &buf);
+	if (row->waiver) {
+		lt_buf_put(&buf, row->waiver->by);
+		lt_buf_puts(&buf, ": ");
+		lt_buf_put(&buf, row->waiver->reason);
+		finding->waiver = kept(findings, &buf);
+	}
+	lt_buf_free(&buf);
+}
+
+static void put_notices(struct lt_findings *findings, const struct lt_row *row,
+                        struct lt_finding *finding)
+{
+	struct lt_str *list = LT_NEW_ARRAY(&findings->run->arena, struct lt_str,
+	                                   row->notice_count);
+
+	for (size_t i = 0; i < row->notice_count; i++)
+		list[i] = copied(findings, row->notices[i]);
+	finding->notices = list;
+	finding->notice_count = row->notice_count;
+}
+
+/* --- days --------------------------------------------------------------- */
+
+/* The day on which the limit falls, the earliest that it may be. */
+static struct lt_day day_of(const struct lt_limit *limit,
+                            const struct lt_zone *zone)
+{
+	if (limit->kind == LT_LIMIT_DAY)
+		return limit->days.from;
+	return lt_point_days(lt_point_at(limit->instants.from), zone).from;
+}
+
+/* Whether the session has ended; a day that may be its last is one. */
+static bool is_over(const struct lt_session *session, struct lt_day today,
+                    const struct lt_day *deadline)
+{
+	const struct lt_moment *end = &session->closes;
+	struct lt_day last;
+
+	if (end->state != LT_MOMENT_KNOWN || end->to.kind == LT_POINT_OPEN)
+		end = &session->opens;
+	if (end->state != LT_MOMENT_KNOWN || end->to.kind == LT_POINT_OPEN)
+		return false;
+	last = lt_point_days(end->to, session->zone).to;
+	return today.n > last.n && (!deadline || deadline->n <= last.n);
+}
+
+static void put_days(struct lt_findings *findings, const struct lt_row *row,
+                     struct lt_finding *finding)
+{
+	const struct lt_check *check = &findings->run->builder.world.check;
+	const struct lt_zone *home = row->body ? row->body->zone : NULL;
+	const struct lt_limit *limit = limit_of(row);
+	const struct lt_zone *zone =
+	    is_known(limit) && limit->zone ? limit->zone : home;
+	struct lt_day deadline = { 0 };
+
+	finding->today = lt_check_days(check, home, zone).to;
+	finding->stage = LT_STAGE_NONE;
+	if (is_known(limit)) {
+		deadline = day_of(limit, zone);
+		finding->has_days_left = true;
+		finding->days_left = deadline.n - finding->today.n;
+	}
+	if (row->verdict == LT_VERDICT_PENDING && finding->has_days_left)
+		finding->stage =
+		    lt_stage_of(findings->rules, finding->days_left);
+	if (row->session)
+		finding->is_over =
+		    is_over(row->session, finding->today,
+		            finding->has_days_left ? &deadline : NULL);
+}
+
+/* --- taking rows -------------------------------------------------------- */
+
+static void take_row(struct lt_findings *findings, const struct lt_row *row)
+{
+	struct lt_finding one = { .rule = row->rule,
+		                  .session = row->session,
+		                  .body = row->body,
+		                  .verdict = row->verdict,
+		                  .gravity = row->gravity };
+	const struct lt_document *document = row->document;
+	struct lt_finding **place;
+	char key[LT_HASH_DIGITS];
+
+	make_key(findings, row, key);
+	put_days(findings, row, &one);
+	if (lt_finding_gravity(&one) == LT_GRAVITY_NONE &&
+	    !slot_of(&findings->keys, key)->is_told)
+		return;
+	one.key = copied(findings, (struct lt_str){ key, sizeof key });
+	if (document) {
+		one.symbol = copied(findings, document->symbol);
+		one.title = copied(findings, document->title);
+		one.kind = copied(findings, document->kind);
+	} else if (row->session) {
+		one.title = row->session->title;
+	}
+	one.reason = copied(findings, row->reason);
+	one.in_time_if = copied(findings, row->in_time_if);
+	put_texts(findings, row, &one);
+	put_languages(findings, row, &one);
+	put_notices(findings, row, &one);
+	one.order = findings->count;
+	place = lt_arena_push(&findings->run->arena, (void **)&findings->list,
+	                      findings->count++, sizeof *place);
+	*place = LT_NEW(&findings->run->arena, struct lt_finding);
+	**place = one;
+}
+
+static bool take_rows(void *context, const struct lt_rows *rows,
+                      const struct lt_document *document)
+{
+	struct lt_findings *findings = context;
+
+	(void)document;
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->list[i].is_counted)
+			take_row(findings, &rows->list[i]);
+	lt_arena_reset(&findings->scratch);
+	return true;
+}
+
+void lt_findings_judge(struct lt_findings *findings)
+{
+	lt_run_judge(findings->run, false, take_rows, findings,
+	             &findings->summary);
+}
+
+void lt_findings_free(struct lt_findings *findings)
+{
+	free(findings->keys.slots);
+	lt_arena_free(&findings->scratch);
+}

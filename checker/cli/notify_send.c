@@ -1,0 +1,166 @@
+#include "base/safe.h"
+#include "cli/notify.h"
+
+#include <stdio.h>
+
+/* After this many messages in a row to which nobody answered, the others wait
+ * for the next run: each would cost its whole time. */
+enum { SILENT_MAX = 3, REASON_BYTES_MAX = 200 };
+
+/* One run over what waits. */
+struct sending {
+	struct lt_notifying *notifying;
+	struct lt_ledger_message *list;
+	size_t count;
+	size_t failed, silent; /* in all; in a row */
+	struct lt_str address; /* the first that failed, and why */
+	struct lt_buf reason;
+};
+
+/* Letters, digits, "-", "_", "." and "@" only: the address comes from the
+ * workspace, and a name must not leave the folder. */
+const char *lt_notify_file_name(struct lt_arena *arena, struct lt_str address,
+                                struct lt_str bytes, struct lt_str id)
+{
+	static const struct lt_str others = { "-_.@", 4 };
+	struct lt_buf name = { 0 };
+	const char *result;
+
+	/* The date stands in the first header, "Date: Mon, 01 Mar 2027 ..." */
+	lt_buf_put(&name, lt_str_head(lt_str_from(bytes, 18), 4));
+	lt_buf_char(&name, '-');
+	for (int month = 1; month <= 12; month++)
+		if (lt_str_is(lt_str_head(lt_str_from(bytes, 14), 3),
+		              lt_month_short(month)))
+			lt_buf_digits(&name, (uint64_t)month, 2);
+	lt_buf_char(&name, '-');
+	lt_buf_put(&name, lt_str_head(lt_str_from(bytes, 11), 2));
+	lt_buf_char(&name, '-');
+	for (size_t i = 0; i < address.size; i++) {
+		char c = address.at[i];
+		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		             (c >= '0' && c <= '9') ||
+		             lt_str_find(others, c) < others.size;
+
+		lt_buf_char(&name, plain ? c : '_');
+	}
+	lt_buf_char(&name, '-');
+	lt_buf_put(&name, lt_str_head(lt_str_from(id, 1), 8));
+	result = lt_arena_text(arena, lt_buf_str(&name));
+	lt_buf_free(&name);
+	return result;
+}
+
+/* What the other side said, on one line. */
+static void put_reason(struct lt_buf *out, struct lt_str reply)
+{
+	struct lt_buf line = { 0 };
+
+	reply = lt_str_trim(reply);
+	for (size_t i = 0; i < reply.size; i++)
+		if (reply.at[i] != '\r')
+			lt_buf_char(&line,
+			            reply.at[i] == '\n' ? ' ' : reply.at[i]);
+	lt_safe_put_short(out, lt_str_trim(lt_buf_str(&line)),
+	                  REASON_BYTES_MAX);
+	lt_buf_free(&line);
+}
+
+/* Later messages of an address wait behind one that failed, so that they come
+ * in their order. */
+static bool has_failed(const struct sending *sending, size_t end)
+{
+	for (size_t i = 0; i < end; i++)
+		if (sending->list[i].number < 0 &&
+		    lt_str_eq(sending->list[i].address,
+		              sending->list[end].address))
+			return true;
+	return false;
+}
+
+static enum lt_status transmit(struct sending *sending,
+                               const struct lt_ledger_message *message,
+                               enum lt_sent *sent, struct lt_buf *reply)
+{
+	struct lt_notifying *notifying = sending->notifying;
+	struct lt_arena scratch = { 0 };
+	struct lt_outgoing outgoing = { 0 };
+	enum lt_status status = LT_SYSTEM;
+
+	if (lt_ledger_attempt(notifying->state, message->number,
+	                      notifying->clock.ms) == LT_OK &&
+	    lt_ledger_bytes(notifying->state, &scratch, message->number,
+	                    &outgoing.bytes) == LT_OK) {
+		outgoing.from = message->from.at;
+		outgoing.to = message->address.at;
+		outgoing.name = lt_notify_file_name(
+		    &scratch, message->address, outgoing.bytes, message->id);
+		*sent = lt_transport_send(&notifying->settings.transport,
+		                          &outgoing, reply);
+		status =
+		    *sent == LT_SENT
+			? lt_ledger_sent(notifying->state, message->number,
+		                         notifying->clock.ms, lt_buf_str(reply))
+			: lt_ledger_failed(notifying->state, message->number,
+		                           lt_buf_str(reply));
+	}
+	lt_arena_free(&scratch);
+	return status;
+}
+
+static enum lt_status send_one(struct sending *sending, size_t index)
+{
+	struct lt_ledger_message *message = &sending->list[index];
+	enum lt_sent sent = LT_SENT_NO_SERVER;
+	struct lt_buf said = { 0 }, reply = { 0 };
+	enum lt_status status;
+
+	if (sending->silent >= SILENT_MAX || has_failed(sending, index)) {
+		sending->failed++;
+		return LT_OK;
+	}
+	status = transmit(sending, message, &sent, &said);
+	put_reason(&reply, lt_buf_str(&said));
+	if (status == LT_OK && sent == LT_SENT) {
+		sending->silent = 0;
+	} else if (status == LT_OK) {
+		sending->silent =
+		    sent == LT_SENT_NO_SERVER ? sending->silent + 1 : 0;
+		if (!sending->failed++) {
+			sending->address = message->address;
+			lt_buf_put(&sending->reason, lt_buf_str(&reply));
+		}
+		message->number = -1;
+	}
+	lt_buf_free(&said);
+	lt_buf_free(&reply);
+	return status;
+}
+
+/* One line, whatever happened. */
+static void report(struct sending *sending)
+{
+	fprintf(stderr,
+	        "leadtime: %zu of %zu messages not sent, kept for the next "
+	        "run: %.*s: %.*s%s\n",
+	        sending->failed, sending->count, LT_STR_ARG(sending->address),
+	        (int)sending->reason.size, sending->reason.at,
+	        sending->failed > 1 ? " (and others)" : "");
+	sending->notifying->has_failed = true;
+}
+
+void lt_notify_send(struct lt_notifying *notifying)
+{
+	struct sending sending = { .notifying = notifying };
+	enum lt_status status =
+	    lt_ledger_waiting(notifying->state, &notifying->run.arena,
+	                      &sending.list, &sending.count);
+
+	for (size_t i = 0; i < sending.count && status == LT_OK; i++)
+		status = send_one(&sending, i);
+	if (status != LT_OK)
+		notifying->has_failed = true;
+	else if (sending.failed)
+		report(&sending);
+	lt_buf_free(&sending.reason);
+}
