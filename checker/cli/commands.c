@@ -59,6 +59,14 @@ const struct lt_command lt_command_table[] = {
 	  "date or a time, and prints every counted and skipped day with its "
 	  "reason.\n",
 	  lt_cmd_count },
+	{ "notify", LT_FOR_NOTIFY, "[DIR]",
+	  "send what changed since last time by e-mail",
+	  "Compares the verdicts of today with what each recipient of the\n"
+	  "workspace in DIR (the current folder) was told, and sends one "
+	  "message a\n"
+	  "recipient where there is something to say. See "
+	  "leadtime-notify(1).\n",
+	  NULL },
 	{ "init", LT_FOR_INIT, "[DIR]", "write a small workspace to edit",
 	  "Writes leadtime.json, sessions.ics and documents.json into DIR "
 	  "(the\n"

@@ -21,6 +21,11 @@ enum option_id {
 	OPT_PAST,
 	OPT_STRICT_CALENDAR,
 	OPT_EARLIER_CALENDAR,
+	OPT_LEDGER,
+	OPT_MAIL_DIR,
+	OPT_DRY_RUN,
+	OPT_CHECK,
+	OPT_RELEASE,
 	OPT_FORMAT,
 	OPT_OUTPUT,
 	OPT_FAIL_ON,
@@ -36,7 +41,10 @@ enum option_id {
 	OPT_COUNT
 };
 
-enum { ALL_JUDGING = LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_CALENDAR };
+enum {
+	ALL_JUDGING = LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_CALENDAR,
+	SHOWS_RESULTS = LT_HAS_STATUS & ~LT_FOR_NOTIFY
+};
 
 const struct lt_option lt_option_table[] = {
 	{ "rules", "NAME|FILE", ALL_JUDGING | LT_FOR_COUNT | LT_FOR_DEADLINES,
@@ -71,12 +79,24 @@ const struct lt_option lt_option_table[] = {
 	{ "earlier-calendar", "FILE", LT_FOR_INPUTS | LT_FOR_DEADLINES,
 	  "an earlier version of the calendars: the opening in it is the one "
 	  "that was first set; may be given more than once" },
-	{ "format", "FORMAT", LT_HAS_STATUS,
+	{ "ledger", "FILE", LT_FOR_NOTIFY,
+	  "what was sent is remembered in this file (the workspace's state)" },
+	{ "mail-dir", "DIR", LT_FOR_NOTIFY,
+	  "messages become .eml files in this folder instead of being sent" },
+	{ "dry-run", NULL, LT_FOR_NOTIFY,
+	  "print the messages, or write them into --mail-dir, and remember "
+	  "nothing" },
+	{ "check", NULL, LT_FOR_NOTIFY,
+	  "test the settings, the ledger and the way to the server without "
+	  "sending" },
+	{ "release", NULL, LT_FOR_NOTIFY,
+	  "send what was held, and take the clock as it is" },
+	{ "format", "FORMAT", SHOWS_RESULTS,
 	  "text, json, ndjson, ics, csv, html or xlsx, as far as the command "
 	  "has "
 	  "them; may be given more than once, each with its "
 	  "--output (text)" },
-	{ "output", "FILE", LT_HAS_STATUS,
+	{ "output", "FILE", SHOWS_RESULTS,
 	  "write to this file, which is replaced whole (standard output)" },
 	{ "fail-on", "LEVEL", ALL_JUDGING | LT_FOR_RULES,
 	  "error, warning or never: from which severity on the exit status is "
@@ -219,6 +239,8 @@ static bool set_plain(struct lt_options *options, int id, const char *value)
 		[OPT_DOCUMENT - OPT_RULES] = &options->document,
 		[OPT_READER - OPT_RULES] = &options->reader,
 		[OPT_ZONE - OPT_RULES] = &options->zone,
+		[OPT_LEDGER - OPT_RULES] = &options->ledger,
+		[OPT_MAIL_DIR - OPT_RULES] = &options->mail_dir,
 		[OPT_WORKING_CALENDAR - OPT_RULES] = &options->working_calendar,
 		[OPT_ALARM - OPT_RULES] = &options->alarm,
 		[OPT_KEEP_WITHDRAWN - OPT_RULES] = &options->keep_withdrawn,
@@ -232,6 +254,9 @@ static bool set_plain(struct lt_options *options, int id, const char *value)
 		[OPT_PUBLISH - OPT_RULES] = &options->publish,
 		[OPT_NO_STATE - OPT_RULES] = &options->no_state,
 		[OPT_STRICT_CALENDAR - OPT_RULES] = &options->strict_calendar,
+		[OPT_DRY_RUN - OPT_RULES] = &options->dry_run,
+		[OPT_CHECK - OPT_RULES] = &options->check,
+		[OPT_RELEASE - OPT_RULES] = &options->release,
 	};
 
 	if (texts[id - OPT_RULES])

@@ -33,6 +33,9 @@ struct lt_options {
 	enum lt_fail_on fail_on;
 	enum lt_colour colour;
 	bool quiet, past, summary, strict_calendar;
+	/* of notify */
+	const char *ledger, *mail_dir;
+	bool dry_run, check, release;
 	/* of calendar */
 	const char *alarm, *keep_withdrawn, *caldav, *credentials;
 	bool publish, no_state;
@@ -44,6 +47,7 @@ enum lt_command_bit {
 	LT_FOR_EXPLAIN = 1 << 1,
 	LT_FOR_SESSIONS = 1 << 2,
 	LT_FOR_INIT = 1 << 3,
+	LT_FOR_NOTIFY = 1 << 5,
 	LT_FOR_CALENDAR = 1 << 8,
 	LT_FOR_RULES = 1 << 10,
 	LT_FOR_COUNT = 1 << 11,
@@ -51,8 +55,8 @@ enum lt_command_bit {
 	LT_FOR_INPUTS =
 	    LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_SESSIONS | LT_FOR_CALENDAR,
 	/* leave with the statuses of formats.md */
-	LT_HAS_STATUS =
-	    LT_FOR_INPUTS | LT_FOR_RULES | LT_FOR_COUNT | LT_FOR_DEADLINES
+	LT_HAS_STATUS = LT_FOR_INPUTS | LT_FOR_RULES | LT_FOR_COUNT |
+	                LT_FOR_DEADLINES | LT_FOR_NOTIFY
 };
 
 struct lt_option {

@@ -12,7 +12,7 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
-COMMANDS = ('check', 'explain', 'sessions', 'rules', 'deadlines', 'count', 'calendar', 'init')
+COMMANDS = ('check', 'explain', 'sessions', 'rules', 'deadlines', 'count', 'calendar', 'notify', 'init')
 
 
 def escape(text):
