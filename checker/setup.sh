@@ -10,6 +10,10 @@ setup_packages() {
     return
   fi
   for package in $1; do
+    # Some programs come from elsewhere, and their packages would not fit.
+    case $package in nodejs|npm)
+      command -v "${package%js}" >/dev/null && continue ;;
+    esac
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null |
       grep -q 'ok installed' || missing="$missing $package"
   done

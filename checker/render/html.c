@@ -384,7 +384,8 @@ static void put_no_rule(struct lt_html_page *page, struct lt_buf *out)
 			            "<h2>Papers to which no rule applies</h2>"
 			            "\n<table class=\"pp\"><thead><tr>"
 			            "<th scope=\"col\">Verdict</th>"
-			            "<th scope=\"col\">Paper</th></tr></thead>"
+			            "<th scope=\"col\">Paper</th>"
+			            "<th scope=\"col\">Kind</th></tr></thead>"
 			            "\n");
 		any = true;
 		lt_buf_put(out, paper->markup);

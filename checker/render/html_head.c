@@ -313,7 +313,7 @@ static void put_meta(struct lt_html_page *page, struct lt_buf *out)
 /* Shown by the script, which makes it work. */
 static void put_tools(struct lt_buf *out)
 {
-	lt_buf_puts(out, "<form class=\"tools\" id=\"tools\" role=\"search\" "
+	lt_buf_puts(out, "<div class=\"tools\" id=\"tools\" role=\"search\" "
 	                 "aria-label=\"Filter and sort\" hidden>\n"
 	                 "<label class=\"q\"><span class=\"vh\">Search</span>"
 	                 "<input type=\"search\" id=\"q\" autocomplete=\"off\" "
@@ -326,7 +326,7 @@ static void put_tools(struct lt_buf *out)
 	                 "<select id=\"o\"></select></label>\n"
 	                 "<button type=\"button\" id=\"csv\">CSV</button>\n"
 	                 "<output id=\"shown\" aria-live=\"polite\"></output>\n"
-	                 "</form>\n");
+	                 "</div>\n");
 }
 
 void lt_html_head(struct lt_html_page *page, struct lt_buf *out)

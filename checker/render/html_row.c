@@ -396,8 +396,10 @@ struct lt_str lt_html_no_rule(struct lt_html_page *page,
 	        "<tbody class=\"g-other\" data-v=\"no_rule\"><tr>"
 	        "<td class=\"cv\"><span class=\"chip\">no rule</span></td>"
 	        "<th scope=\"row\"><bdi class=\"sy\">{0}</bdi> "
-	        "<bdi class=\"ti\">{1}</bdi></th></tr></tbody>\n",
-	        document->symbol, document->title);
+	        "<bdi class=\"ti\">{1}</bdi></th><td class=\"cw\">{2}</td>"
+	        "</tr></tbody>\n",
+	        document->symbol, document->title,
+	        document->kind.size ? document->kind : LT_STR("no kind"));
 	made = lt_arena_copy(&page->arena, lt_buf_str(&markup));
 	lt_buf_free(&markup);
 	return made;

@@ -31,8 +31,9 @@ struct picture {
 	struct label labels[LABELS_MAX];
 	size_t label_count;
 	int label_rows;
-	int top, bottom; /* of the lanes */
-	int right;       /* the end of the plot */
+	int top, bottom;  /* of the lanes */
+	int right;        /* the end of the plot */
+	bool names_rules; /* there are several */
 };
 
 /* --- the scale ---------------------------------------------------------- */
@@ -214,7 +215,7 @@ static struct lt_str limit_words(struct picture *picture, const char *word,
 	struct lt_str name = lt_str_from(rule->id, slash + 1);
 	struct lt_str args[2] = { lt_str_of(word), name };
 
-	if (!name.size || !has_several_rules(picture))
+	if (!name.size || !picture->names_rules)
 		return args[0];
 	return lt_words_fill(&picture->page->scratch, "{0}, {1}", args, 2);
 }
@@ -534,6 +535,7 @@ static void put_picture(struct picture *picture, size_t lanes)
 	struct lt_str lane_count = lt_words_count(
 	    &picture->page->scratch, (int64_t)lanes, "lane", "lanes");
 
+	picture->names_rules = has_several_rules(picture);
 	collect_labels(picture);
 	picture->top = LABEL_ROW * picture->label_rows + 4;
 	picture->bottom = picture->top + (int)lanes * LANE;

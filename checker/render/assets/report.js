@@ -105,7 +105,6 @@
     }
     $("shown").textContent = shown === entries.length
       ? `${shown} verdicts` : `${shown} of ${entries.length} verdicts`;
-    document.body.dataset.shown = shown;
   }
   function fill() {
     $("q").value = state.q;
@@ -195,7 +194,6 @@
       change();
     });
   });
-  tools.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", () => {
     if (document.getElementById(location.hash.slice(1))) return;
     read();
@@ -204,8 +202,6 @@
   });
 
   tools.hidden = false;
-  const measure = () => document.documentElement.classList.toggle("js", true);
-  measure();
   read();
   fill();
   show();

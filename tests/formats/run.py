@@ -1,0 +1,442 @@
+#!/usr/bin/python3
+"""Hostile texts, limits and equal bytes in every format: run.py PROGRAM.
+
+One table of texts is put into every field that people fill in; each format is
+then read by a parser that is not ours (html5lib, csv, openpyxl, json, a scan of
+the bytes), and must hold the texts as texts and nothing else.
+"""
+import csv
+import io
+import json
+import os
+import pty
+import re
+import select
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+import html5lib
+import openpyxl
+
+PROGRAM = os.path.abspath(sys.argv[1])
+AS_OF = '2024-03-05'
+LONG = 'long ' * 2000
+
+# name: text
+VECTORS = {
+    'script': '<script>alert(1)</script>',
+    'attribute': '" onload="alert(1)',
+    'apostrophe': "' onclick='alert(1)",
+    'end of title': '</title></style></svg><img src=x onerror=alert(1)>',
+    'comment': '<!-- --> ]]>',
+    'entity': '&lt;b&gt; &amp;',
+    'formula': "=cmd|' /C calc'!A0",
+    'plus': '+1+1', 'minus': '-1-1', 'at': '@SUM(A1)', 'pipe': '|calc',
+    'blank formula': '  =1+1', 'wide formula': '\uff1d1+1',
+    'tab formula': '\t=1+1', 'new line formula': '\n=1+1',
+    'quotes': 'say "yes", or "no"',
+    'line ends': 'one\r\ntwo\rthree\nfour',
+    'override': 'a\u202egnp.exe', 'isolate': 'a\u2066b\u2069',
+    'escape': '\x1b[31mred\x1b[0m\x1b]0;title\x07',
+    'c1': 'a\x9b31mb\x85c', 'delete': 'a\x7fb',
+    'separators': 'a\u2028b\u2029c', 'byte order mark': '\ufeffa',
+    'noncharacter': 'a\ufffeb\uffffc',
+    'workbook escape': '_x0041_ and _x000D_',
+    'braces': '{0} {1} {9}', 'arabic': '\u0648\u062b\u064a\u0642\u0629 1',
+    'persian joiner': '\u0645\u06cc\u200c\u0634\u0648\u062f',
+    'emoji': '\U0001f4c4 \U0001f468\u200d\U0001f469',
+    'long': LONG,
+}
+
+passed = failed = 0
+
+
+def expect(what, good, seen=None):
+    global passed, failed
+    if good:
+        passed += 1
+        return
+    failed += 1
+    print('%s: failed %s' % (what, '' if seen is None else repr(seen)[:600]))
+
+
+def plain(text):
+    """What pages and tables show (base/safe.h), from its description."""
+    text = re.sub('\r\n|[\r\n\t]', ' ', text)
+    return re.sub('[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff'
+                  '\ufffe\uffff]', lambda m: '\\u{%x}' % ord(m.group()), text)
+
+
+def run(*arguments, folder=None, **options):
+    return subprocess.run([PROGRAM, *arguments], cwd=folder,
+                          stdin=subprocess.DEVNULL, capture_output=True,
+                          **options)
+
+
+def register(folder, name='hostile.json', harmless=False):
+    documents, change = [], (lambda t: re.sub('[^a-z ]', 'x', t)[:200]) \
+        if harmless else (lambda t: t)
+    for number, text in enumerate(VECTORS.values()):
+        text = change(text)
+        documents.append({
+            'symbol': 'P%d %s' % (number, text[:4000]), 'title': text,
+            'kind': text, 'author': text, 'url': text, 'session': 's1',
+            'circulated': {'en': ['2024-02-01', '2024-02-28'][number % 2]},
+            'waivers': [{'rule': 'builtin/lead', 'by': text, 'reason': text,
+                         'on': '2024-02-01'}] if number % 3 else []})
+    title = change('"><script>alert(2)</script>')
+    data = {'sessions': [{'id': 's1', 'title': title, 'zone': 'UTC',
+                          'opens': '2024-03-04'}], 'documents': documents}
+    with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+        json.dump(data, file)
+    return name
+
+
+def check(folder, form, name='hostile.json', *more):
+    done = run('check', name, '--as-of', AS_OF, '--format', form, *more,
+               folder=folder)
+    expect(form + ' ends well', done.returncode in (0, 1), done.stderr)
+    return done.stdout
+
+
+# --- each format by its own reader ---------------------------------------
+
+UNSAFE = re.compile('[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f'
+                    '\u2028-\u202e\u2060-\u206f\ufeff]')
+
+
+def test_text(folder):
+    for arguments in (('check',), ('explain', 'P0 <script>alert(1)</script>')):
+        done = run(*arguments, 'hostile.json', '--as-of', AS_OF,
+                   folder=folder)
+        for what, out in (('stdout', done.stdout), ('stderr', done.stderr)):
+            found = UNSAFE.search(out.decode('utf-8'))
+            expect('%s %s is safe' % (arguments[0], what), not found,
+                   found and found.group())
+    done = run('check', 'no\x1b[31m\u202efile', '--as-of', AS_OF,
+               folder=folder)
+    expect('names of files are safe',
+           not UNSAFE.search(done.stderr.decode('utf-8')), done.stderr)
+
+
+def test_json(folder):
+    titles = [v['title'] for v in
+              json.loads(check(folder, 'json'))['verdicts']]
+    expect('json keeps the texts', titles == list(VECTORS.values()), titles)
+    lines = check(folder, 'ndjson').decode('utf-8').split('\n')
+    records = [json.loads(line) for line in lines if line]
+    titles = [r['title'] for r in records if 'title' in r]
+    expect('ndjson keeps the texts', titles == list(VECTORS.values()))
+
+
+def is_formula(cell):
+    return re.match('[\\s\u2000-\u200f]*[=+\\-@|%\uff1d\uff0b\uff0d\uff20]',
+                    cell)
+
+
+def test_csv(folder):
+    raw = check(folder, 'csv')
+    expect('csv begins with a mark', raw.startswith(b'\xef\xbb\xbf'))
+    text = raw.decode('utf-8-sig')
+    expect('csv ends its lines with CR LF',
+           text.count('\n') == text.count('\r\n') == text.count('\r'))
+    rows = list(csv.reader(io.StringIO(text, newline=''), strict=True))
+    expect('csv is a rectangle', len({len(r) for r in rows}) == 1)
+    head, rows = rows[0], rows[1:]
+    expect('csv has a line a verdict', len(rows) == len(VECTORS), len(rows))
+    for name, row in zip(VECTORS, rows):
+        shown, title = plain(VECTORS[name]), row[head.index('title')]
+        want = "'" + shown if is_formula(shown) else shown
+        expect('csv: ' + name, title == want, title)
+    bad = [c for r in rows for c in r if is_formula(c)]
+    expect('csv has no formula', not bad, bad)
+
+
+def elements(page):
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    return tree, sorted((e.tag, tuple(sorted(e.attrib))) for e in tree.iter()
+                        if isinstance(e.tag, str))
+
+
+def test_html(folder):
+    page = check(folder, 'html').decode('utf-8')
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    tree = parser.parse(page)
+    expect('html is without fault', not parser.errors, parser.errors[:3])
+    titles = {''.join(e.itertext()) for e in tree.iter('bdi')
+              if e.get('class') == 'ti'}
+    for name, text in VECTORS.items():
+        expect('html: ' + name, plain(text) in titles)
+    names = {a for e in tree.iter() if isinstance(e.tag, str)
+             for a in e.attrib}
+    expect('html has no handlers and no styles of its own',
+           not [n for n in names if n.startswith('on') or n == 'style'])
+    register(folder, 'harmless.json', harmless=True)
+    other = check(folder, 'html', 'harmless.json').decode('utf-8')
+    expect('the same elements as with harmless texts',
+           elements(page)[1] == elements(other)[1])
+    expect('html has no raw control character',
+           not re.search('[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]', page))
+    expect('one style, one script', page.count('<script') == 1
+           and page.count('<style') == 1)
+
+
+def test_xlsx(folder):
+    book = check(folder, 'xlsx')
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        sheets = [archive.read(n).decode('utf-8') for n in archive.namelist()
+                  if n.startswith('xl/worksheets/sheet')]
+        strings = archive.read('xl/sharedStrings.xml').decode('utf-8')
+    expect('no cell is a formula', not any('<f>' in s for s in sheets))
+    expect('what looks like an escape of the format is escaped',
+           '_x005F_x0041_ and _x005F_x000D_' in strings)
+    book = openpyxl.load_workbook(io.BytesIO(book))
+    expect('a summary and a sheet', book.sheetnames == ['Summary', 's1'],
+           book.sheetnames)
+    rows = list(book['s1'].iter_rows(values_only=True))
+    column = rows[0].index('Title')
+    titles = {r[column] for r in rows[1:]}
+    for name, text in VECTORS.items():
+        expect('xlsx: ' + name, plain(text) in titles)
+    due = rows[1][rows[0].index('Due')]
+    expect('dates are dates', getattr(due, 'year', 0) == 2024, due)
+    sheet = book['s1']
+    expect('the head stays', sheet.freeze_panes == 'C2', sheet.freeze_panes)
+    expect('the filter covers all',
+           sheet.auto_filter.ref == 'A1:V%d' % (len(VECTORS) + 1))
+    fills = {sheet.cell(r, 1).fill.fgColor.rgb: sheet.cell(r, 1).value
+             for r in range(2, len(VECTORS) + 2)}
+    expect('each state has its colour', len(fills) == len(set(fills.values()))
+           == 3, fills)
+
+
+# --- sheets of a workbook -------------------------------------------------
+
+def test_sheet_names(folder):
+    ids = ["a/b:c*d?e[f]g\\h'i", 'History', 'Summary', 'Input', "'quoted'",
+           'x' * 40, 'X' * 31, 'x' * 31 + 'y', '\u0623' * 40, 'a\u0301' * 30,
+           '\U0001f4c4' * 20, 'STRASSE', 'stra\u00dfe', 'S\u00c9ANCE',
+           's\u00e9ance']
+    data = {'sessions': [{'id': n, 'opens': '2024-03-%02d' % (i + 4),
+                          'zone': 'UTC'} for i, n in enumerate(ids)],
+            'documents': [{'symbol': 'P%d' % i, 'session': n}
+                          for i, n in enumerate(ids)]}
+    with open(os.path.join(folder, 'names.json'), 'w') as file:
+        json.dump(data, file)
+    book = openpyxl.load_workbook(io.BytesIO(
+        check(folder, 'xlsx', 'names.json')))
+    names = book.sheetnames
+    expect('a sheet a session', len(names) == len(ids) + 1, names)
+    for name in names:
+        units = len(name.encode('utf-16-le')) // 2
+        expect('sheet name ' + ascii(name), 1 <= units <= 31
+               and not re.search(r'[\[\]:*?/\\]', name)
+               and name.lower() != 'history' and name.strip("'") == name)
+    expect('all different', len({n.lower() for n in names}) == len(names))
+    papers = [s['B2'].value for s in book.worksheets[1:]]
+    expect('each with its papers', papers == ['P%d' % i for i in
+                                              range(len(ids))], papers)
+
+
+# --- equal bytes, whole files, limits --------------------------------------
+
+def test_same_bytes(folder):
+    for form in ('text', 'json', 'ndjson', 'csv', 'html', 'xlsx', 'ics'):
+        for name in ('hostile.json', '../samples/oewg-7'):
+            seen = {check_bytes(folder, form, name) for _ in range(2)}
+            expect('same bytes: %s of %s' % (form, name), len(seen) == 1)
+    target = os.path.join(folder, 'out.xlsx')
+    check(folder, 'xlsx', 'hostile.json', '--output', target)
+    before = os.stat(target)
+    check(folder, 'xlsx', 'hostile.json', '--output', target)
+    after = os.stat(target)
+    expect('an unchanged workbook is not touched',
+           (before.st_ino, before.st_mtime_ns) ==
+           (after.st_ino, after.st_mtime_ns))
+    done = run('check', 'hostile.json', '--as-of', AS_OF, '--format', 'xlsx',
+               '--output', target, '--format', 'html', '--output',
+               os.path.join(folder, 'out.html'), '--format', 'csv',
+               folder=folder)
+    with open(os.path.join(folder, 'out.html'), 'rb') as file:
+        expect('three formats from one run', done.stdout == check(
+            folder, 'csv') and file.read() == check(folder, 'html'))
+
+
+def check_bytes(folder, form, name):
+    return run('check', name, '--as-of', AS_OF, '--format', form,
+               folder=folder, env={'PATH': '/usr/bin:/bin',
+                                   'LC_ALL': 'C'}).stdout
+
+
+def test_devices(folder):
+    pipe = os.path.join(folder, 'pipe')
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(['cat', pipe], stdout=subprocess.PIPE)
+    check(folder, 'csv', 'hostile.json', '--output', pipe)
+    expect('a named pipe is written into',
+           reader.communicate()[0] == check(folder, 'csv'))
+    expect('and stays one', not os.path.isfile(pipe))
+
+
+def many(folder, count):
+    with open(os.path.join(folder, 'many.ndjson'), 'w') as file:
+        for i in range(count):
+            file.write('{"symbol":"D%d","session":"s1","circulated":'
+                       '"2024-02-01"}\n' % i)
+    with open(os.path.join(folder, 'session.json'), 'w') as file:
+        file.write('{"sessions":[{"id":"s1","opens":"2024-03-04",'
+                   '"zone":"UTC"}]}')
+    return 'session.json', 'many.ndjson'
+
+
+def limited(folder, form, limit, inputs):
+    target = os.path.join(folder, 'limited')
+    with open(target, 'w') as file:
+        file.write('old')
+    done = run('check', *inputs, '--as-of', AS_OF, '--format', form,
+               '--output', target, folder=folder)
+    expect('%s says its limit' % form, done.returncode == 3 and
+           b'LT2100' in done.stderr and limit in done.stderr, done.stderr)
+    with open(target) as file:
+        expect('%s leaves the old file' % form, file.read() == 'old')
+    expect('%s leaves nothing behind' % form, not [
+        n for n in os.listdir(folder) if n.startswith('limited.')])
+
+
+def test_limits(folder):
+    inputs = many(folder, 25001)
+    limited(folder, 'html', b'25000', inputs)
+    done = run('check', *inputs, '--as-of', AS_OF, '--format', 'csv',
+               folder=folder)
+    expect('csv has no limit', done.stdout.count(b'\n') == 25002)
+    done = run('check', *many(folder, 25000), '--as-of', AS_OF, '--format',
+               'html', folder=folder)
+    expect('html at its limit', done.returncode == 0 and
+           b'All 25,000 papers are on time' in done.stdout, done.stderr)
+    limited(folder, 'xlsx', b'100000', many(folder, 100001))
+
+
+def test_helper(folder):
+    """The program that writes workbooks is found in fixed places only, and
+    when it is missing or fails there is no file."""
+    lonely = os.path.join(folder, 'lonely')
+    os.mkdir(lonely)
+    program = shutil.copy(PROGRAM, lonely)
+    fake = os.path.join(folder, 'leadtime-xlsx')
+    with open(fake, 'w') as file:
+        file.write('#!/bin/sh\necho fake\n')
+    os.chmod(fake, 0o755)
+    target = os.path.join(folder, 'lonely.xlsx')
+    done = subprocess.run(
+        [program, 'check', 'hostile.json', '--as-of', AS_OF, '--format',
+         'xlsx', '--output', target], cwd=folder, capture_output=True,
+        env={'PATH': folder + ':/usr/bin:/bin'})
+    expect('a helper on PATH is not run', done.returncode == 5 and
+           b'leadtime-xlsx' in done.stderr and not os.path.exists(target),
+           done.stderr)
+    shutil.copy(fake, lonely)
+    with open(os.path.join(lonely, 'leadtime-xlsx'), 'w') as file:
+        file.write('#!/bin/sh\nhead -c 10\nexit 7\n')
+    done = subprocess.run(
+        [program, 'check', 'hostile.json', '--as-of', AS_OF, '--format',
+         'xlsx', '--output', target], cwd=folder, capture_output=True)
+    expect('a helper that fails leaves no file', done.returncode == 5 and
+           not os.path.exists(target), done.stderr)
+
+
+# --- progress --------------------------------------------------------------
+
+def on_terminal(arguments, folder, term='xterm'):
+    """(what standard error, a terminal, got; standard output; status)"""
+    master, slave = pty.openpty()
+    with tempfile.TemporaryFile() as out:
+        child = subprocess.Popen([PROGRAM, *arguments], cwd=folder,
+                                 stdin=subprocess.DEVNULL, stdout=out,
+                                 stderr=slave, env={'TERM': term})
+        os.close(slave)
+        seen = b''
+        while True:
+            if not select.select([master], [], [], 60)[0]:
+                break
+            try:
+                some = os.read(master, 65536)
+            except OSError:
+                break
+            if not some:
+                break
+            seen += some
+        child.wait()
+        os.close(master)
+        out.seek(0)
+        return seen, out.read(), child.returncode
+
+
+def test_progress(folder):
+    # A register that is fed slowly takes as long as we want on any machine.
+    session, _ = many(folder, 0)
+    feed = os.path.join(folder, 'feed')
+    os.mkfifo(feed)
+    line = '{"symbol":"D%d","session":"s1","circulated":"2024-02-01"}\n'
+    script = ('import sys,time\nout=open(sys.argv[1],"w")\n'
+              'for i in range(6):\n'
+              ' out.write("".join(%r %% (i * 5000 + n) for n in '
+              'range(5000)))\n out.flush()\n time.sleep(0.2)\n' % line)
+    arguments = ('check', session, 'feed', '--as-of', AS_OF, '--summary')
+
+    def feeding():
+        return subprocess.Popen([sys.executable, '-c', script, feed])
+
+    writer = feeding()
+    seen, out, _ = on_terminal(arguments, folder)
+    writer.wait()
+    expect('a long run says how far it is', re.search(
+        rb'\r\x1b\[Kleadtime: \d+ papers judged, \d+ s', seen), seen[:300])
+    expect('the line is wiped away', b'papers judged' not in
+           re.split(rb'\r\x1b\[K', seen)[-1], seen[-300:])
+    expect('the result is without it', b'papers judged' not in out)
+    writer = feeding()
+    seen, _, _ = on_terminal(arguments, folder, term='dumb')
+    writer.wait()
+    expect('not on a dumb terminal', b'papers judged' not in seen)
+    writer = feeding()
+    done = run(*arguments, folder=folder, env={'TERM': 'xterm'})
+    writer.wait()
+    expect('never in a pipe', b'papers judged' not in done.stderr +
+           done.stdout and b'\x1b' not in done.stderr, done.stderr[:300])
+    seen, _, status = on_terminal(('check', 'hostile.json', '--as-of', AS_OF,
+                                   '--quiet'), folder)
+    expect('a short run says nothing', b'papers judged' not in seen)
+
+
+def test_terminal(folder):
+    done = subprocess.run(
+        ['script', '-qec', '%s check hostile.json --format xlsx' % PROGRAM,
+         '/dev/null'], cwd=folder, capture_output=True,
+        stdin=subprocess.DEVNULL)
+    expect('no workbook on a terminal', done.returncode == 4 and
+           b'not for a terminal' in done.stdout, done.stdout[:300])
+
+
+def main():
+    with tempfile.TemporaryDirectory() as place:
+        os.symlink(os.path.join(os.getcwd(), 'samples'),
+                   os.path.join(place, 'samples'))
+        folder = os.path.join(place, 'work')
+        os.mkdir(folder)
+        register(folder)
+        for test in (test_text, test_json, test_csv, test_html, test_xlsx,
+                     test_sheet_names, test_same_bytes, test_devices,
+                     test_limits, test_helper, test_progress, test_terminal):
+            try:
+                test(folder)
+            except Exception as fault:  # pylint: disable=broad-except
+                expect('%s stopped: %r' % (test.__name__, fault), False)
+    print('%d passed, %d failed' % (passed, failed))
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
