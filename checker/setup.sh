@@ -58,6 +58,11 @@ setup_by_hand() {
       exit 5
     fi
   done
+  if ! printf '#include <csv.h>\n' | cc -E - >/dev/null 2>&1; then
+    printf 'leadtime: the library libcsv is missing; needed are what Debian calls: %s\n' \
+      "$(printf '%s' "$1" | tr '\n' ' ')" >&2
+    exit 5
+  fi
   for tool in libical libcjson nettle sqlite3 xlsxwriter libcurl; do
     if ! pkg-config --exists "$tool"; then
       printf 'leadtime: the library %s is missing; needed are what Debian calls: %s\n' \

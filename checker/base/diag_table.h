@@ -13,8 +13,10 @@ LT_DIAGNOSTIC(NO_WORKSPACE, "LT1002", LT_ERROR,
 LT_DIAGNOSTIC(EMPTY_FILE, "LT1003", LT_ERROR, "the file is empty",
               "was the download or the export cut off?")
 LT_DIAGNOSTIC(UNKNOWN_CONTENT, "LT1004", LT_ERROR,
-              "this is neither a calendar nor JSON that leadtime knows",
-              "expected BEGIN:VCALENDAR, { or [; see leadtime(1), INPUTS")
+              "this is neither a calendar nor JSON nor a table that leadtime "
+              "knows",
+              "expected BEGIN:VCALENDAR, { or [, or the names of columns such "
+              "as symbol and circulated")
 LT_DIAGNOSTIC(WEB_PAGE, "LT1005", LT_ERROR,
               "this is a web page ({0}), not a calendar",
               "is the link public? a login page is often saved instead of "
@@ -583,6 +585,8 @@ LT_DIAGNOSTIC(REPORT_TOO_LONG, "LT2100", LT_ERROR,
               "have no limit")
 
 #include "base/diag_notify.h"
+
+#include "base/diag_sheet.h"
 
 /* limits */
 LT_DIAGNOSTIC(LIMIT, "LT1901", LT_ERROR, "{0} is over the limit of {1} ({2})",

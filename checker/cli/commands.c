@@ -67,6 +67,12 @@ const struct lt_command lt_command_table[] = {
 	  "recipient where there is something to say. See "
 	  "leadtime-notify(1).\n",
 	  NULL },
+	{ "import", LT_FOR_IMPORT, "FILE...",
+	  "a register kept in a spreadsheet, as NDJSON",
+	  "Reads tables saved as CSV and writes a document a line. Each cell "
+	  "that\n"
+	  "is doubtful is reported, and the rest is written all the same.\n",
+	  lt_cmd_import },
 	{ "init", LT_FOR_INIT, "[DIR]", "write a small workspace to edit",
 	  "Writes leadtime.json, sessions.ics and documents.json into DIR "
 	  "(the\n"
@@ -121,7 +127,7 @@ static void print_help(const struct lt_command *command)
 		print_wrapped(row->help, 6);
 	}
 	printf("  --help\n      this text\n");
-	if (command->bit & LT_HAS_STATUS)
+	if (command->bit & (LT_HAS_STATUS | LT_FOR_IMPORT))
 		printf("\nExit status: 0 nothing wrong, 1 a violation, 2 "
 		       "something could not be\ndecided, 3 an input is "
 		       "invalid, 4 wrong usage, 5 the system failed.\n");

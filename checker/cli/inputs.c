@@ -184,6 +184,21 @@ static void open_register(struct lt_run *run, struct lt_source *source,
 		lt_world_add_sessions(&run->builder, sessions, one->body);
 }
 
+/* Rows are read later, one at a time; the header now. */
+static void open_sheet(struct lt_run *run, struct lt_source *source,
+                       const struct lt_input_entry *entry)
+{
+	struct lt_register *one = new_register(run, source->file);
+	struct lt_sheet_options options = lt_run_sheet_options(run, entry);
+
+	one->source = *source;
+	one->body = entry->body;
+	one->is_sheet = true;
+	lt_run_note(run, source->file, "register", source->sha256);
+	one->is_open = lt_sheet_open(&one->sheet, &run->arena, &one->source,
+	                             &options, &run->diags) == LT_OK;
+}
+
 static void add_calendar(struct lt_run *run, struct lt_source *source,
                          const struct lt_input_entry *entry)
 {
@@ -288,6 +303,10 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
 		add_calendar(run, &source, entry);
 	} else if (content == LT_CONTENT_REGISTER) {
 		open_register(run, &source, entry->body);
+	} else if (content == LT_CONTENT_TABLE ||
+	           (content == LT_CONTENT_UNKNOWN &&
+	            (entry->map || lt_run_is_sheet_name(file)))) {
+		open_sheet(run, &source, entry);
 	} else {
 		lt_run_refuse(run, &source, content, title);
 		lt_source_close(&source);

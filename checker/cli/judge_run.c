@@ -313,6 +313,14 @@ static struct lt_arena *document_arena(struct judging *judging)
 	return is_stable ? &judging->run->arena : &judging->scratch;
 }
 
+static enum lt_status next_record(struct lt_register *from,
+                                  struct lt_arena *arena,
+                                  const struct lt_json **record)
+{
+	return from->is_sheet ? lt_sheet_next(&from->sheet, arena, record)
+	                      : lt_records_next(&from->records, arena, record);
+}
+
 static void judge_records(struct judging *judging, struct lt_register *from)
 {
 	struct lt_run *run = judging->run;
@@ -330,7 +338,7 @@ static void judge_records(struct judging *judging, struct lt_register *from)
 		enum lt_status status;
 
 		lt_arena_reset(&judging->scratch);
-		status = lt_records_next(&from->records, arena, &record);
+		status = next_record(from, arena, &record);
 		if (status == LT_END)
 			break;
 		if (status != LT_OK ||

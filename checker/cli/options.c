@@ -26,6 +26,8 @@ enum option_id {
 	OPT_DRY_RUN,
 	OPT_CHECK,
 	OPT_RELEASE,
+	OPT_MAP,
+	OPT_DATES,
 	OPT_FORMAT,
 	OPT_OUTPUT,
 	OPT_FAIL_ON,
@@ -60,7 +62,8 @@ const struct lt_option lt_option_table[] = {
 	{ "session", "ID", ALL_JUDGING | LT_FOR_DEADLINES,
 	  "only papers (or deadlines) of this session" },
 	{ "body", "ID",
-	  LT_FOR_INPUTS | LT_FOR_RULES | LT_FOR_COUNT | LT_FOR_DEADLINES,
+	  LT_FOR_INPUTS | LT_FOR_RULES | LT_FOR_COUNT | LT_FOR_DEADLINES |
+	      LT_FOR_IMPORT,
 	  "only papers of this body; without a workspace: the body of all "
 	  "input" },
 	{ "document", "SYMBOL", LT_FOR_CHECK | LT_FOR_CALENDAR,
@@ -91,12 +94,19 @@ const struct lt_option lt_option_table[] = {
 	  "sending" },
 	{ "release", NULL, LT_FOR_NOTIFY,
 	  "send what was held, and take the clock as it is" },
+	{ "map", "NAME=KEY,...", LT_FOR_INPUTS | LT_FOR_IMPORT,
+	  "in tables: the column NAME gives KEY of a document, such as "
+	  "\"Doc no.=symbol\" or \"Sent F=circulated.fr\"; - for a column "
+	  "that is not needed; may be given more than once" },
+	{ "dates", "ORDER", LT_FOR_INPUTS | LT_FOR_IMPORT,
+	  "in tables: day-first or month-first says how 3/4/2024 is meant; "
+	  "without it such dates are refused (iso)" },
 	{ "format", "FORMAT", SHOWS_RESULTS,
 	  "text, json, ndjson, ics, csv, html or xlsx, as far as the command "
 	  "has "
 	  "them; may be given more than once, each with its "
 	  "--output (text)" },
-	{ "output", "FILE", SHOWS_RESULTS,
+	{ "output", "FILE", SHOWS_RESULTS | LT_FOR_IMPORT,
 	  "write to this file, which is replaced whole (standard output)" },
 	{ "fail-on", "LEVEL", ALL_JUDGING | LT_FOR_RULES,
 	  "error, warning or never: from which severity on the exit status is "
@@ -105,7 +115,7 @@ const struct lt_option lt_option_table[] = {
 	  "print nothing at all when nothing is wrong, and only what is "
 	  "wrong else" },
 	{ "summary", NULL, LT_FOR_CHECK, "print the totals only" },
-	{ "color", "WHEN", LT_HAS_STATUS,
+	{ "color", "WHEN", LT_HAS_STATUS | LT_FOR_IMPORT,
 	  "auto, always or never (auto: on a terminal without NO_COLOR)" },
 	{ "alarm", "PERIOD", LT_FOR_CALENDAR,
 	  "put an alarm into each event, this long before the deadline, as "
@@ -169,6 +179,19 @@ static bool add_earlier(struct lt_options *options, const char *value)
 		return false;
 	}
 	options->earlier[options->earlier_count++] = value;
+	return true;
+}
+
+static bool add_map(struct lt_options *options, const char *value)
+{
+	if (options->map_count == LT_MAPS_MAX) {
+		fprintf(stderr,
+		        "leadtime: more than %d --map; each may hold several "
+		        "columns\n",
+		        LT_MAPS_MAX);
+		return false;
+	}
+	options->maps[options->map_count++] = value;
 	return true;
 }
 
@@ -242,6 +265,7 @@ static bool set_plain(struct lt_options *options, int id, const char *value)
 		[OPT_LEDGER - OPT_RULES] = &options->ledger,
 		[OPT_MAIL_DIR - OPT_RULES] = &options->mail_dir,
 		[OPT_WORKING_CALENDAR - OPT_RULES] = &options->working_calendar,
+		[OPT_DATES - OPT_RULES] = &options->dates,
 		[OPT_ALARM - OPT_RULES] = &options->alarm,
 		[OPT_KEEP_WITHDRAWN - OPT_RULES] = &options->keep_withdrawn,
 		[OPT_CALDAV - OPT_RULES] = &options->caldav,
@@ -273,6 +297,8 @@ static bool set_option(struct lt_options *options, int id, const char *value)
 		return add_rules(options, value);
 	case OPT_EARLIER_CALENDAR:
 		return add_earlier(options, value);
+	case OPT_MAP:
+		return add_map(options, value);
 	case OPT_FORMAT:
 		return add_format(options, value);
 	case OPT_OUTPUT:

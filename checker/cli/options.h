@@ -14,7 +14,12 @@ struct lt_format_output {
 	const char *output; /* NULL: standard output */
 };
 
-enum { LT_OUTPUTS_MAX = 8, LT_RULES_MAX = 32, LT_EARLIER_MAX = 32 };
+enum {
+	LT_OUTPUTS_MAX = 8,
+	LT_RULES_MAX = 32,
+	LT_EARLIER_MAX = 32,
+	LT_MAPS_MAX = 32
+};
 
 struct lt_options {
 	unsigned command; /* its bit */
@@ -28,6 +33,9 @@ struct lt_options {
 	const char *reader, *zone, *working_calendar;
 	const char *earlier[LT_EARLIER_MAX]; /* --earlier-calendar */
 	int earlier_count;
+	const char *maps[LT_MAPS_MAX]; /* --map */
+	int map_count;
+	const char *dates;
 	struct lt_format_output outputs[LT_OUTPUTS_MAX];
 	int output_count;
 	enum lt_fail_on fail_on;
@@ -52,6 +60,7 @@ enum lt_command_bit {
 	LT_FOR_RULES = 1 << 10,
 	LT_FOR_COUNT = 1 << 11,
 	LT_FOR_DEADLINES = 1 << 12,
+	LT_FOR_IMPORT = 1 << 14,
 	LT_FOR_INPUTS =
 	    LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_SESSIONS | LT_FOR_CALENDAR,
 	/* leave with the statuses of formats.md */

@@ -149,6 +149,8 @@ static bool check_options(struct lt_run *run)
 		        options->zone);
 		return usage_fault(run);
 	}
+	if (!lt_run_check_sheets(run))
+		return usage_fault(run);
 	return true;
 }
 
@@ -218,11 +220,18 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 	return check_session(run) && check_body(run);
 }
 
+static void free_register(struct lt_register *one)
+{
+	if (one->is_sheet)
+		lt_sheet_close(&one->sheet);
+	if (!one->is_calendar)
+		lt_source_close(&one->source);
+}
+
 void lt_run_free(struct lt_run *run)
 {
 	for (size_t i = 0; i < run->register_count; i++)
-		if (!run->registers[i]->is_calendar)
-			lt_source_close(&run->registers[i]->source);
+		free_register(run->registers[i]);
 	lt_arena_free(&run->arena);
 }
 

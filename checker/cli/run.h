@@ -5,6 +5,7 @@
 #define LT_CLI_RUN_H
 
 #include "cli/options.h"
+#include "normalise/sheet.h"
 #include "normalise/world.h"
 #include "read/records.h"
 #include "read/shape.h"
@@ -13,11 +14,14 @@
 
 #define LT_VERSION LEADTIME_VERSION
 
-/* A register: a stream of JSON records, or the papers of a calendar. */
+/* A register: a stream of JSON records, a table, or the papers of a
+ * calendar. */
 struct lt_register {
 	const char *file;
 	struct lt_source source;
 	struct lt_records records;
+	bool is_sheet;
+	struct lt_sheet sheet;
 	bool is_calendar;
 	const struct lt_calendar *calendar;
 	struct lt_str body; /* of papers that name none */
@@ -30,6 +34,8 @@ struct lt_input_entry {
 	struct lt_str body;
 	const struct lt_json *match;
 	bool is_register; /* its events are no sessions */
+	/* of a register that is a table: "map" and "dates"; NULL: none */
+	const struct lt_json *map, *dates;
 };
 
 struct lt_run {
@@ -40,6 +46,7 @@ struct lt_run {
 	struct lt_world_builder builder;
 	struct lt_input_note *inputs;
 	size_t input_count;
+	struct lt_sheet_options sheets; /* --map and --dates */
 	struct lt_register **registers;
 	size_t register_count;
 	const char *folder; /* of the workspace; NULL: the current one */
@@ -104,6 +111,17 @@ void lt_run_use_working_calendars(struct lt_run *run,
                                   const struct lt_json *root);
 void lt_run_add_working_calendar(struct lt_run *run,
                                  const struct lt_json *root);
+
+/* How a table is read: by its entry in the workspace, else by the options of
+ * the command line (sheets.c). */
+struct lt_sheet_options
+lt_run_sheet_options(struct lt_run *run, const struct lt_input_entry *entry);
+
+/* Reads --map and --dates. False: wrong usage, already said. */
+bool lt_run_check_sheets(struct lt_run *run);
+
+/* Whether FILE is named as tables are, where its content does not tell. */
+bool lt_run_is_sheet_name(const char *file);
 
 /* Notes an input for the result; says why one could not be used. */
 void lt_run_note(struct lt_run *run, const char *file, const char *role,

@@ -290,7 +290,9 @@ static void use_registers(struct lt_run *run, const struct lt_json *root)
 		struct lt_input_entry entry = {
 			.file = lt_run_path(run, file->text),
 			.body = body ? body->text : (struct lt_str){ 0 },
-			.is_register = true
+			.is_register = true,
+			.map = lt_json_get(one, "map"),
+			.dates = lt_json_get(one, "dates")
 		};
 
 		lt_run_input(run, &entry);

@@ -1,5 +1,6 @@
 #include "read/ics_lines.h"
 
+#include "base/charset.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -17,45 +18,18 @@ static void tell_once(struct lt_ics_lines *lines, bool *told, enum lt_code code,
 	lt_diag0(lines->diags, code, &at);
 }
 
-/* Two bytes as one UTF-16 unit. */
-static uint32_t unit_at(struct lt_str text, size_t at, bool is_little)
-{
-	unsigned char a = (unsigned char)text.at[at];
-	unsigned char b = (unsigned char)text.at[at + 1];
-
-	return is_little ? (uint32_t)b << 8 | a : (uint32_t)a << 8 | b;
-}
-
 /* "Unicode" as editors save it: the whole text becomes UTF-8 at once, because
  * such files come from a person's editor and are small. */
-static enum lt_status from_utf16(struct lt_ics_lines *lines, bool is_little)
+static enum lt_status from_utf16(struct lt_ics_lines *lines)
 {
 	struct lt_source *source = lines->source;
 	struct lt_buf buf = { 0 };
 	struct lt_place at = { .file = source->file };
-	struct lt_str text;
 
 	if (lt_source_more(source, LT_JSON_FILE_BYTES_MAX, lines->diags) ==
 	    LT_SYSTEM)
 		return LT_SYSTEM;
-	text = source->held;
-	for (size_t i = 2; i + 1 < text.size; i += 2) {
-		uint32_t code = unit_at(text, i, is_little), low;
-		char out[4];
-
-		if (code >= 0xd800 && code < 0xdc00 && i + 3 < text.size) {
-			low = unit_at(text, i + 2, is_little);
-			if (low >= 0xdc00 && low < 0xe000) {
-				code = 0x10000 + ((code - 0xd800) << 10) +
-				       (low - 0xdc00);
-				i += 2;
-			}
-		}
-		if (code >= 0xd800 && code < 0xe000)
-			code = 0xfffd;
-		lt_buf_put(&buf,
-		           (struct lt_str){ out, lt_utf8_put(out, code) });
-	}
+	lt_from_utf16(&buf, source->held);
 	lt_diag0(lines->diags, LT_D_ICS_UTF16, &at);
 	lt_source_replace(source, lt_buf_str(&buf));
 	lt_buf_free(&buf);
@@ -69,10 +43,8 @@ enum lt_status lt_ics_lines_open(struct lt_ics_lines *lines,
 	*lines = (struct lt_ics_lines){ .source = source,
 		                        .diags = diags,
 		                        .next = 1 };
-	if (lt_str_starts(source->held, LT_STR("\xff\xfe")))
-		return from_utf16(lines, true);
-	if (lt_str_starts(source->held, LT_STR("\xfe\xff")))
-		return from_utf16(lines, false);
+	if (lt_is_utf16(source->held))
+		return from_utf16(lines);
 	if (lt_str_starts(source->held, LT_STR("\xef\xbb\xbf")))
 		lt_source_take(source, 3);
 	return LT_OK;
@@ -163,31 +135,12 @@ static void drop_controls(struct lt_ics_lines *lines, struct lt_ics_line *line)
 	          line->text);
 }
 
-/* Windows-1252: where it differs from Latin-1 (80 to 9F). */
-static uint32_t windows_1252(unsigned char c)
-{
-	static const uint16_t high[32] = {
-		0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
-		0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd,
-		0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
-		0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178
-	};
-
-	return c >= 0x80 && c < 0xa0 ? high[c - 0x80] : c;
-}
-
 static void decode(struct lt_ics_lines *lines, struct lt_ics_line *line)
 {
 	struct lt_str text = line->text;
 
 	lt_buf_clear(&lines->decoded);
-	for (size_t i = 0; i < text.size; i++) {
-		char out[4];
-		size_t size =
-		    lt_utf8_put(out, windows_1252((unsigned char)text.at[i]));
-
-		lt_buf_put(&lines->decoded, (struct lt_str){ out, size });
-	}
+	lt_from_windows_1252(&lines->decoded, text);
 	line->text = lt_buf_str(&lines->decoded);
 	tell_once(lines, &lines->told_charset, LT_D_ICS_NOT_UTF8, line->line,
 	          line->text);

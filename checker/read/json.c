@@ -154,6 +154,39 @@ const struct lt_json *lt_json_get(const struct lt_json *node, const char *key)
 
 /* --- places ------------------------------------------------------------- */
 
+static struct lt_place spot_place(const struct lt_json_text *text,
+                                  size_t offset)
+{
+	size_t begin = 0, end = text->spot_count;
+
+	/* the last part that begins at OFFSET or before it */
+	while (end - begin > 1) {
+		size_t middle = begin + (end - begin) / 2;
+
+		if (text->spots[middle].offset <= offset)
+			begin = middle;
+		else
+			end = middle;
+	}
+	return text->spots[begin].at;
+}
+
+struct lt_place lt_json_text_place(const struct lt_json_text *text,
+                                   size_t offset)
+{
+	struct lt_place place = { .file = text->file };
+
+	if (text->spot_count)
+		return spot_place(text, offset);
+	lt_place_in(&place, text->bytes, offset, text->first_line);
+	/* What stands in front of a record on its line is not held any more. */
+	if (place.line == text->first_line && text->first_column > 1) {
+		place.column += text->first_column - 1;
+		place.excerpt_from = text->first_column;
+	}
+	return place;
+}
+
 static void put_token(struct lt_buf *buf, struct lt_str key)
 {
 	/* RFC 6901 section 3: "~" and "/" are escaped. */

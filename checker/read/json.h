@@ -26,6 +26,12 @@ enum lt_json_kind {
 	LT_JSON_OBJECT
 };
 
+/* Where a part of a text that was made from something else comes from. */
+struct lt_json_spot {
+	uint32_t offset; /* of the first byte of the part */
+	struct lt_place at;
+};
+
 /* A text that is one JSON value: a whole file, or one record of it. */
 struct lt_json_text {
 	const char *file; /* as the user named it */
@@ -33,6 +39,9 @@ struct lt_json_text {
 	uint32_t first_line;   /* the line of the file on which it begins: 1 */
 	uint32_t first_column; /* the column of its first byte on it: 1 */
 	const char *pointer;   /* of its root: "" or "/documents/12" */
+	/* Where the text stands in no file: its parts, rising; NULL else. */
+	const struct lt_json_spot *spots;
+	size_t spot_count;
 };
 
 struct lt_json {

@@ -35,20 +35,6 @@ struct gate {
 	uint32_t key_begin; /* of the value that follows */
 };
 
-struct lt_place lt_json_text_place(const struct lt_json_text *text,
-                                   size_t offset)
-{
-	struct lt_place place = { .file = text->file };
-
-	lt_place_in(&place, text->bytes, offset, text->first_line);
-	/* What stands in front of a record on its line is not held any more. */
-	if (place.line == text->first_line && text->first_column > 1) {
-		place.column += text->first_column - 1;
-		place.excerpt_from = text->first_column;
-	}
-	return place;
-}
-
 static bool fault(struct gate *gate, enum lt_code code, size_t offset,
                   struct lt_str what)
 {

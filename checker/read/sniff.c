@@ -1,5 +1,7 @@
 #include "read/sniff.h"
 
+#include "read/columns.h"
+
 static struct lt_str skip_blanks(struct lt_str text)
 {
 	static const struct lt_str mark = { "\xef\xbb\xbf", 3 };
@@ -117,6 +119,7 @@ enum lt_content lt_sniff(struct lt_str head, struct lt_str *title)
 {
 	struct lt_str text = skip_blanks(head);
 	size_t begin;
+	char delimiter;
 
 	*title = (struct lt_str){ 0 };
 	if (!text.size)
@@ -127,6 +130,8 @@ enum lt_content lt_sniff(struct lt_str head, struct lt_str *title)
 		return LT_CONTENT_REGISTER;
 	if (is_web_page(text, title))
 		return LT_CONTENT_WEB_PAGE;
+	if (lt_columns_sniff(head, &delimiter))
+		return LT_CONTENT_TABLE;
 	/* UTF-16 with its mark is recognised by the calendar's reader. */
 	if (head.size > 1 && ((head.at[0] == '\xff' && head.at[1] == '\xfe') ||
 	                      (head.at[0] == '\xfe' && head.at[1] == '\xff')))

@@ -9,11 +9,12 @@ enum lt_content {
 	LT_CONTENT_EMPTY,    /* nothing but blanks */
 	LT_CONTENT_CALENDAR, /* BEGIN:VCALENDAR */
 	LT_CONTENT_WEB_PAGE,
-	LT_CONTENT_WORKSPACE,       /* {"leadtime": ...} */
-	LT_CONTENT_PACK,            /* {"pack": ...} */
-	LT_CONTENT_SESSIONS,        /* {"sessions": ...} without documents */
-	LT_CONTENT_REGISTER,        /* {"documents": ...}, [...], NDJSON */
-	LT_CONTENT_WORKING_CALENDAR /* {"holidays": ...} */
+	LT_CONTENT_WORKSPACE,        /* {"leadtime": ...} */
+	LT_CONTENT_PACK,             /* {"pack": ...} */
+	LT_CONTENT_SESSIONS,         /* {"sessions": ...} without documents */
+	LT_CONTENT_REGISTER,         /* {"documents": ...}, [...], NDJSON */
+	LT_CONTENT_WORKING_CALENDAR, /* {"holidays": ...} */
+	LT_CONTENT_TABLE /* CSV whose first line names columns of a register */
 };
 
 /* HEAD is the beginning of the input, or all of it. The title of a web page

@@ -2,9 +2,10 @@
 """Writes the generated parts of leadtime(1): make_man.py PROGRAM PAGE.
 
 OPTIONS comes from the option table (through --help), DIAGNOSTICS from
-checker/base/diag_table.h. Both stand between marks in the page; check_man.py
-holds the page to them.
+checker/base/diag_table.h and its parts. Both stand between marks in the page;
+check_man.py holds the page to them.
 """
+import glob
 import os
 import re
 import subprocess
@@ -12,7 +13,8 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
-COMMANDS = ('check', 'explain', 'sessions', 'rules', 'deadlines', 'count', 'calendar', 'notify', 'init')
+COMMANDS = ('check', 'explain', 'sessions', 'rules', 'deadlines', 'count', 'calendar', 'notify',
+            'import', 'init')
 
 
 def escape(text):
@@ -51,9 +53,8 @@ def options_section(program):
 
 def diagnostics():
     text = ''
-    for name in ('diag_table.h', 'diag_notify.h'):
-        with open(os.path.join(ROOT, 'checker/base', name),
-                  encoding='utf-8') as file:
+    for path in sorted(glob.glob(os.path.join(ROOT, 'checker/base/diag_*.h'))):
+        with open(path, encoding='utf-8') as file:
             text += file.read()
     rows = []
     for match in re.finditer(

@@ -8,7 +8,7 @@ static const struct lt_json_limits limits = { 1 << 20, 32 };
 static enum lt_status check(struct lt_arena *arena, struct lt_str bytes,
                             struct lt_diags *diags)
 {
-	struct lt_json_text text = { "t.json", bytes, 1, 1, "" };
+	struct lt_json_text text = { "t.json", bytes, 1, 1, "", NULL, 0 };
 
 	*diags = (struct lt_diags){ .arena = arena };
 	return lt_json_check(&text, &limits, diags);
@@ -259,7 +259,7 @@ Test(json, many_keys_are_not_compared_each_with_each)
 	struct lt_arena arena = { 0 };
 	struct lt_diags diags;
 	struct lt_buf buf = { 0 };
-	struct lt_json_text text = { "t.json", { 0 }, 1, 1, "" };
+	struct lt_json_text text = { "t.json", { 0 }, 1, 1, "", NULL, 0 };
 	struct lt_json_limits wide = { 1 << 26, 32 };
 
 	lt_buf_char(&buf, '{');
@@ -283,7 +283,9 @@ static const struct lt_json *read_text(struct lt_arena *arena,
 	struct lt_diags diags = { .arena = arena };
 	const struct lt_json *root = NULL;
 
-	*text = (struct lt_json_text){ "t.json", lt_str_of(bytes), 1, 1, "" };
+	*text = (struct lt_json_text){
+		"t.json", lt_str_of(bytes), 1, 1, "", NULL, 0
+	};
 	cr_assert(lt_json_read(arena, text, &limits, &diags, &root) == LT_OK);
 	return root;
 }

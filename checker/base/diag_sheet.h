@@ -1,0 +1,109 @@
+/* The part of diag_table.h on registers kept in a spreadsheet: 164x to 166x
+ * what stands in it, 167x its text. No include guard either. */
+
+LT_DIAGNOSTIC(SHEET_NO_SYMBOL_COLUMN, "LT1640", LT_ERROR,
+              "no column of the table gives the symbol of a paper; its first "
+              "row is {0}",
+              "--map \"NAME=symbol\", or \"map\" in the workspace, says "
+              "which one does")
+LT_DIAGNOSTIC(SHEET_COLUMN_UNKNOWN, "LT1641", LT_NOTICE,
+              "the column \"{0}\" is not read",
+              "--map \"{0}=KEY\" says what it is, --map \"{0}=-\" that it "
+              "is not needed")
+LT_DIAGNOSTIC(SHEET_COLUMN_TWICE, "LT1642", LT_ERROR,
+              "the columns \"{1}\" and \"{0}\" both give {2}; the second "
+              "one is not read",
+              "--map \"{0}=-\" leaves it out, --map \"{0}=KEY\" gives it "
+              "another meaning")
+LT_DIAGNOSTIC(SHEET_DATE_ORDER, "LT1643", LT_ERROR,
+              "\"{0}\" under \"{1}\" does not say which is the day and which "
+              "the month",
+              "say --dates day-first or --dates month-first, or write "
+              "2024-02-26")
+LT_DIAGNOSTIC(SHEET_DATE_SERIAL, "LT1644", LT_ERROR,
+              "\"{0}\" under \"{1}\" is a number, not a date",
+              "Excel counts {2} so; format the column as yyyy-mm-dd before "
+              "saving")
+LT_DIAGNOSTIC(SHEET_DATE_BAD, "LT1645", LT_ERROR,
+              "\"{0}\" under \"{1}\" is not a date",
+              "write 2024-02-26, 2024-02-26 17:40, or "
+              "2024-02-19/2024-02-27 for a day between two; nothing for what "
+              "has not happened")
+LT_DIAGNOSTIC(SHEET_DATE_TWO_DIGITS, "LT1646", LT_ERROR,
+              "\"{0}\" under \"{1}\" has a year of two digits",
+              "write the year with four")
+LT_DIAGNOSTIC(SHEET_MIDNIGHT, "LT1647", LT_NOTICE,
+              "\"{0}\" under \"{1}\" was read as the day, not as its first "
+              "instant",
+              NULL)
+LT_DIAGNOSTIC(SHEET_COUNT, "LT1648", LT_ERROR,
+              "\"{0}\" under \"{1}\" is not a whole number",
+              "digits only, at most nine")
+LT_DIAGNOSTIC(SHEET_TRUTH, "LT1649", LT_ERROR,
+              "\"{0}\" under \"{1}\" is neither yes nor no", NULL)
+LT_DIAGNOSTIC(SHEET_LANGUAGE, "LT1650", LT_ERROR,
+              "\"{0}\" under \"{1}\" is not a language",
+              "write its code, such as en; did you mean \"{2}\"?")
+LT_DIAGNOSTIC(SHEET_CONTROL, "LT1651", LT_ERROR,
+              "the cell under \"{0}\" holds the character NUL", NULL)
+LT_DIAGNOSTIC(SHEET_MORE_CELLS, "LT1652", LT_ERROR,
+              "\"{0}\" stands beyond the last header",
+              "is a cell with the delimiter inside written without quotation "
+              "marks?")
+LT_DIAGNOSTIC(SHEET_NO_SYMBOL, "LT1653", LT_ERROR,
+              "the row has no symbol under \"{0}\"",
+              "a paper without a symbol needs a name of its own there")
+LT_DIAGNOSTIC(SHEET_ROWS_APART, "LT1654", LT_ERROR,
+              "rows of \"{0}\" stand apart from each other; this one was "
+              "left out",
+              "rows of one paper are read together: sort the table by symbol")
+LT_DIAGNOSTIC(SHEET_DIFFERS, "LT1655", LT_ERROR,
+              "\"{0}\" under \"{1}\" differs from the row above, which is of "
+              "the same paper",
+              NULL)
+LT_DIAGNOSTIC(SHEET_VERSION_DIFFERS, "LT1656", LT_NOTICE,
+              "\"{0}\" under \"{1}\" is of one version only; that of the "
+              "first row was kept",
+              NULL)
+LT_DIAGNOSTIC(SHEET_VERSION_TWICE, "LT1657", LT_ERROR,
+              "\"{0}\" under \"{1}\" is a second date of the version \"{2}\"",
+              NULL)
+LT_DIAGNOSTIC(SHEET_PLAIN_BESIDE, "LT1658", LT_ERROR,
+              "\"{0}\" under \"{1}\" names no language, but other dates of "
+              "this paper do",
+              "say which version it is")
+LT_DIAGNOSTIC(SHEET_LANGUAGE_BESIDE, "LT1659", LT_ERROR,
+              "the column \"{0}\" is not read, because columns such as "
+              "\"{1}\" name languages already",
+              "--map \"{0}=original_language\" if it is that, or "
+              "--map \"{0}=-\"")
+LT_DIAGNOSTIC(SHEET_MAP_UNUSED, "LT1660", LT_ERROR,
+              "there is no column \"{0}\" in the table",
+              "did you mean \"{1}\"?")
+LT_DIAGNOSTIC(SHEET_MAP_TARGET, "LT1661", LT_ERROR,
+              "\"{0}\" is nothing that a column can give",
+              "a key of a document, circulated.fr, language, "
+              "attributes.NAME, evidence.ACT, or - for nothing")
+LT_DIAGNOSTIC(SHEET_DATES_WORD, "LT1662", LT_ERROR,
+              "\"{0}\" is no order of dates", "day-first, month-first or iso")
+LT_DIAGNOSTIC(SHEET_NOT_A_TABLE, "LT1663", LT_ERROR,
+              "this is not a table, and needs no import",
+              "`leadtime check` reads it as it is")
+LT_DIAGNOSTIC(CSV_QUOTE_INSIDE, "LT1670", LT_WARNING,
+              "a quotation mark inside a cell without quotation marks was "
+              "read as text",
+              NULL)
+LT_DIAGNOSTIC(CSV_BEHIND_QUOTE, "LT1671", LT_ERROR,
+              "text stands behind the closing quotation mark of this cell; its "
+              "line was left out",
+              "a quotation mark inside a cell is written twice")
+LT_DIAGNOSTIC(CSV_NEVER_CLOSED, "LT1672", LT_ERROR,
+              "the quotation mark that opens this cell is never closed; its "
+              "line was left out",
+              "was the file cut off? a quotation mark inside a cell is "
+              "written twice")
+LT_DIAGNOSTIC(CSV_NOT_UTF8, "LT1673", LT_WARNING,
+              "the file is not UTF-8 and was read as Windows-1252",
+              "look at letters with accents, or save it as \"CSV UTF-8\"")
+LT_DIAGNOSTIC(CSV_UTF16, "LT1674", LT_NOTICE,
+              "the file is UTF-16 and was converted", NULL)

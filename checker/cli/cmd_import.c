@@ -1,0 +1,119 @@
+#include "cli/commands.h"
+#include "cli/output.h"
+
+#include <stdio.h>
+
+/* A buffer is handed to its writer when it is this full. */
+enum { FLUSH_BYTES = 64 * 1024 };
+
+struct importing {
+	struct lt_run run;
+	struct lt_writer writer;
+	struct lt_buf buf;
+};
+
+static bool flush(struct importing *work, size_t at_least)
+{
+	if (work->buf.size < at_least ||
+	    lt_writer_write(&work->writer, &work->buf) == LT_OK)
+		return true;
+	lt_print_failure(&work->run, &work->writer);
+	return false;
+}
+
+/* Every record of a table, a line each. False: it cannot be written. */
+static bool write_records(struct importing *work, struct lt_sheet *sheet)
+{
+	struct lt_arena scratch = { 0 };
+	enum lt_status status = LT_OK;
+	bool good = true;
+
+	while (good && status != LT_END) {
+		const struct lt_json *record;
+
+		lt_arena_reset(&scratch);
+		status = lt_sheet_next(sheet, &scratch, &record);
+		if (status != LT_OK)
+			continue;
+		lt_buf_put(&work->buf, record->source->bytes);
+		lt_buf_char(&work->buf, '\n');
+		good = flush(work, FLUSH_BYTES);
+	}
+	lt_arena_free(&scratch);
+	return good;
+}
+
+static bool is_table(enum lt_content content)
+{
+	return content == LT_CONTENT_TABLE || content == LT_CONTENT_UNKNOWN;
+}
+
+static bool import_file(struct importing *work, const char *file)
+{
+	struct lt_run *run = &work->run;
+	struct lt_sheet_options options = run->sheets;
+	struct lt_place at = { .file = file };
+	struct lt_source source = { 0 };
+	struct lt_sheet sheet = { 0 };
+	struct lt_str title;
+	enum lt_content content;
+	bool good = true;
+
+	options.keeps_doubtful = true;
+	options.body = lt_str_of(run->options.body);
+	if (lt_source_open(&source, file, &run->diags) != LT_OK)
+		return true;
+	content = lt_sniff(lt_str_head(source.held, 65536), &title);
+	if (content == LT_CONTENT_EMPTY || content == LT_CONTENT_WEB_PAGE) {
+		lt_run_refuse(run, &source, content, title);
+	} else if (!is_table(content)) {
+		lt_diag0(&run->diags, LT_D_SHEET_NOT_A_TABLE, &at);
+	} else {
+		if (lt_sheet_open(&sheet, &run->arena, &source, &options,
+		                  &run->diags) == LT_OK)
+			good = write_records(work, &sheet);
+		lt_sheet_close(&sheet);
+	}
+	lt_source_close(&source);
+	return good;
+}
+
+static int import_all(struct importing *work)
+{
+	struct lt_run *run = &work->run;
+	struct lt_summary summary = { 0 };
+	bool good = true;
+
+	if (lt_writer_open(&work->writer, run->options.outputs[0].output) !=
+	    LT_OK) {
+		lt_print_failure(run, &work->writer);
+		return lt_run_status(run, &summary);
+	}
+	for (int i = 0; i < run->options.input_count && good; i++)
+		good = import_file(work, run->options.inputs[i]);
+	good = good && flush(work, 0);
+	if (good && lt_writer_commit(&work->writer) != LT_OK) {
+		lt_print_failure(run, &work->writer);
+		good = false;
+	}
+	if (!good)
+		lt_writer_abandon(&work->writer);
+	lt_print_diags(run);
+	return lt_run_status(run, &summary);
+}
+
+int lt_cmd_import(const struct lt_options *options)
+{
+	struct importing work = { .run = { .options = *options } };
+	struct lt_run *run = &work.run;
+	int status = 4;
+
+	run->diags.arena = &run->arena;
+	if (options->input_count == 0)
+		fprintf(stderr, "leadtime: import needs the table to read\n");
+	else if (lt_run_check_sheets(run))
+		status = import_all(&work);
+	lt_buf_free(&work.buf);
+	lt_run_free(run);
+	return status;
+}

@@ -1,0 +1,485 @@
+#include "normalise/sheet.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+
+#include <stdlib.h>
+
+enum { SEEN_MAX = 1000000, SEEN_ROOM_MIN = 1024 };
+
+/* One value of a record, from one cell. */
+struct value {
+	const struct lt_column *column;
+	struct lt_str language, json;
+	struct lt_sheet_cell cell;
+	size_t before; /* 1 + the value before of the same column; 0: none */
+};
+
+struct building {
+	struct lt_sheet *sheet;
+	struct lt_arena *arena;
+	struct value *values;
+	size_t count, rows, bytes;
+	size_t *last; /* of each column, 1 + its last value; by_row only */
+	struct lt_str symbol;
+	struct lt_place at; /* of the symbol */
+	bool is_doubtful;
+};
+
+void lt_sheet_close(struct lt_sheet *sheet)
+{
+	lt_csv_close(&sheet->csv);
+	lt_arena_free(&sheet->rows[0]);
+	lt_arena_free(&sheet->rows[1]);
+	free(sheet->seen);
+	sheet->seen = NULL;
+}
+
+/* --- symbols that are behind -------------------------------------------- */
+
+/* FNV-1a; a collision costs a paper a false report, no more. */
+static uint64_t hash_of(struct lt_str text)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+
+	for (size_t i = 0; i < text.size; i++)
+		hash = (hash ^ (unsigned char)text.at[i]) *
+		       UINT64_C(0x100000001b3);
+	return hash ? hash : 1;
+}
+
+static uint64_t *slot_of(const struct lt_sheet *sheet, uint64_t hash)
+{
+	size_t slot = hash % sheet->seen_room;
+
+	while (sheet->seen[slot] && sheet->seen[slot] != hash)
+		slot = (slot + 1) % sheet->seen_room;
+	return &sheet->seen[slot];
+}
+
+static void make_room(struct lt_sheet *sheet)
+{
+	uint64_t *old = sheet->seen;
+	size_t room = sheet->seen_room;
+
+	if (sheet->seen_count * 2 < room)
+		return;
+	sheet->seen_room = room ? room * 4 : SEEN_ROOM_MIN;
+	sheet->seen = lt_alloc(sheet->seen_room * sizeof *sheet->seen);
+	memset(sheet->seen, 0, sheet->seen_room * sizeof *sheet->seen);
+	for (size_t i = 0; i < room; i++)
+		if (old[i])
+			*slot_of(sheet, old[i]) = old[i];
+	free(old);
+}
+
+/* Whether the rows of SYMBOL were behind already; they are from now on. */
+static bool was_seen(struct lt_sheet *sheet, struct lt_str symbol)
+{
+	uint64_t hash = hash_of(symbol), *slot;
+
+	if (sheet->seen_count == SEEN_MAX)
+		return false;
+	make_room(sheet);
+	slot = slot_of(sheet, hash);
+	if (*slot)
+		return true;
+	*slot = hash;
+	if (++sheet->seen_count == SEEN_MAX)
+		lt_diag(sheet->diags, LT_D_DUPLICATES_UNCHECKED, NULL,
+		        lt_diag_number(sheet->diags, SEEN_MAX));
+	return false;
+}
+
+/* --- values ------------------------------------------------------------- */
+
+/* The value of an earlier row that means the same; two columns never do. */
+static const struct value *value_like(const struct building *work,
+                                      const struct value *wanted)
+{
+	size_t index = (size_t)(wanted->cell.from - work->sheet->columns);
+	size_t i = work->last[index];
+
+	while (i && !lt_str_eq_nocase(work->values[i - 1].language,
+	                              wanted->language))
+		i = work->values[i - 1].before;
+	return i ? &work->values[i - 1] : NULL;
+}
+
+/* A second value of one meaning, from another row of the same paper. */
+static void meet(struct building *work, const struct value *old,
+                 const struct value *value)
+{
+	struct lt_diags *diags = work->sheet->diags;
+	enum lt_code code = LT_D_SHEET_DIFFERS;
+
+	if (lt_str_eq(old->json, value->json))
+		return;
+	if (value->language.size)
+		code = LT_D_SHEET_VERSION_TWICE;
+	else if (value->column->by_version &&
+	         value->column->kind != LT_COLUMN_ACT)
+		code = LT_D_SHEET_VERSION_DIFFERS;
+	work->is_doubtful |= code != LT_D_SHEET_VERSION_DIFFERS;
+	lt_sheet_report(diags, code, &value->cell, value->language);
+}
+
+static void add_value(struct building *work, const struct value *value)
+{
+	size_t index = (size_t)(value->cell.from - work->sheet->columns);
+	const struct value *old = work->last ? value_like(work, value) : NULL;
+	struct value *place;
+
+	if (old) {
+		meet(work, old, value);
+		return;
+	}
+	place = lt_arena_push(work->arena, (void **)&work->values,
+	                      work->count++, sizeof *place);
+	*place = *value;
+	if (!work->last)
+		return;
+	place->before = work->last[index];
+	work->last[index] = work->count;
+}
+
+/* What the row's column of languages says. False: it is doubtful. */
+static bool row_languages(struct building *work, const struct lt_csv_row *row,
+                          struct lt_str **tags, size_t *count)
+{
+	struct lt_sheet *sheet = work->sheet;
+	size_t index = sheet->language_column;
+	struct lt_sheet_cell cell = { .from = sheet->by_row
+		                                  ? &sheet->columns[index]
+		                                  : NULL };
+
+	*tags = NULL;
+	*count = 0;
+	if (!sheet->by_row)
+		return true;
+	cell.text = lt_sheet_text(work->arena, row, index);
+	cell.at = lt_csv_place(&sheet->csv, row, index);
+	return lt_sheet_languages(work->arena, sheet->diags, &cell, tags,
+	                          count);
+}
+
+static void add_cell(struct building *work, const struct lt_sheet_cell *cell,
+                     const struct lt_str *tags, size_t count)
+{
+	struct value value = { .column = &cell->from->column,
+		               .language = cell->from->column.language,
+		               .cell = *cell };
+	bool by_row = value.column->kind == LT_COLUMN_ACT &&
+	              value.column->by_version && !value.language.size;
+
+	if (!lt_sheet_value(work->arena, work->sheet->diags, cell,
+	                    &value.json)) {
+		work->is_doubtful = true;
+		return;
+	}
+	/* The row is forgotten before the record is complete. */
+	if (value.column->kind == LT_COLUMN_ACT)
+		value.cell.text = lt_arena_copy(work->arena, cell->text);
+	for (size_t i = 0; by_row && i < count; i++) {
+		value.language = tags[i];
+		add_value(work, &value);
+	}
+	if (!by_row || !count)
+		add_value(work, &value);
+}
+
+static void beyond(struct building *work, const struct lt_csv_row *row,
+                   size_t index)
+{
+	struct lt_sheet *sheet = work->sheet;
+	struct lt_str text = lt_sheet_text(work->arena, row, index);
+	struct lt_place at;
+
+	if (!text.size)
+		return;
+	at = lt_csv_place(&sheet->csv, row, index);
+	lt_diag(sheet->diags, LT_D_SHEET_MORE_CELLS, &at,
+	        lt_diag_quote(sheet->diags, text));
+	work->is_doubtful = true;
+}
+
+static bool gives_value(const struct lt_sheet_column *column)
+{
+	return column->column.kind != LT_COLUMN_NONE &&
+	       column->column.kind != LT_COLUMN_LANGUAGE &&
+	       column->column.kind != LT_COLUMN_NOT_NEEDED;
+}
+
+/* The cells of a row, as values of the record. */
+static void add_row(struct building *work, const struct lt_csv_row *row)
+{
+	struct lt_sheet *sheet = work->sheet;
+	struct lt_str *tags;
+	size_t count;
+	bool known = row_languages(work, row, &tags, &count);
+
+	work->is_doubtful |= !known;
+	if (sheet->by_row && !work->last)
+		work->last =
+		    LT_NEW_ARRAY(work->arena, size_t, sheet->column_count);
+	for (size_t i = 0; i < row->count; i++) {
+		struct lt_sheet_cell cell = { .dates = sheet->options.dates };
+		bool of_version;
+
+		if (i >= sheet->column_count) {
+			beyond(work, row, i);
+			continue;
+		}
+		cell.from = &sheet->columns[i];
+		cell.text = lt_sheet_text(work->arena, row, i);
+		of_version = cell.from->column.kind == LT_COLUMN_ACT &&
+		             cell.from->column.by_version;
+		if (!cell.text.size || !gives_value(cell.from) ||
+		    (of_version && !known))
+			continue;
+		cell.at = lt_csv_place(&sheet->csv, row, i);
+		add_cell(work, &cell, tags, count);
+	}
+	work->rows++;
+}
+
+/* --- rows --------------------------------------------------------------- */
+
+/* The next row that is not blank, into the row arena that is free. */
+static void look_ahead(struct lt_sheet *sheet)
+{
+	int arena = !sheet->ahead_arena;
+
+	if (sheet->has_ahead)
+		return;
+	do {
+		lt_arena_reset(&sheet->rows[arena]);
+		sheet->ahead_status = lt_csv_next(
+		    &sheet->csv, &sheet->rows[arena], &sheet->ahead);
+	} while (sheet->ahead_status == LT_OK &&
+	         lt_sheet_is_blank(&sheet->ahead));
+	sheet->ahead_arena = arena;
+	sheet->has_ahead = true;
+}
+
+/* The row as it is shown lives as long as the record. */
+static struct lt_csv_row keep(struct lt_arena *arena,
+                              const struct lt_csv_row *row)
+{
+	struct lt_csv_row kept = *row;
+
+	kept.raw = lt_arena_copy(arena, row->raw);
+	return kept;
+}
+
+static bool continues(struct lt_sheet *sheet, const struct building *work)
+{
+	look_ahead(sheet);
+	return sheet->ahead_status == LT_OK &&
+	       lt_str_eq(lt_sheet_text(work->arena, &sheet->ahead,
+	                               sheet->symbol_column),
+	                 work->symbol);
+}
+
+static enum lt_status too_many(struct building *work)
+{
+	struct lt_sheet *sheet = work->sheet;
+
+	if (work->rows >= LT_SHEET_ROWS_MAX)
+		lt_diag(sheet->diags, LT_D_LIMIT, &work->at,
+		        LT_STR("the number of rows of one paper"),
+		        lt_diag_number(sheet->diags, LT_SHEET_ROWS_MAX),
+		        LT_STR("rows"));
+	else
+		lt_diag(sheet->diags, LT_D_LIMIT, &work->at,
+		        LT_STR("the size of the rows of one paper"),
+		        lt_diag_number(sheet->diags, LT_RECORD_BYTES_MAX),
+		        LT_STR("bytes of a record"));
+	return LT_INVALID;
+}
+
+/* Rows of one symbol that stand together. */
+static enum lt_status gather_rows(struct building *work)
+{
+	struct lt_sheet *sheet = work->sheet;
+	enum lt_status status = LT_OK;
+
+	do {
+		struct lt_csv_row row;
+
+		sheet->has_ahead = false;
+		if (status != LT_OK)
+			continue;
+		work->bytes += sheet->ahead.raw.size;
+		if (work->rows >= LT_SHEET_ROWS_MAX ||
+		    work->bytes > 2 * LT_RECORD_BYTES_MAX) {
+			status = too_many(work);
+			continue;
+		}
+		row = keep(work->arena, &sheet->ahead);
+		add_row(work, &row);
+	} while (sheet->by_row && continues(sheet, work));
+	return status;
+}
+
+/* --- the record --------------------------------------------------------- */
+
+/* A date without language beside dates with one. */
+static void check_plain(struct building *work)
+{
+	for (size_t i = 0; i < work->count; i++) {
+		struct value *plain = &work->values[i];
+		bool beside = false;
+
+		if (plain->column->kind != LT_COLUMN_ACT ||
+		    plain->language.size)
+			continue;
+		for (size_t j = 0; j < work->count; j++)
+			beside |=
+			    work->values[j].language.size &&
+			    work->values[j].column->key == plain->column->key;
+		if (!beside)
+			continue;
+		lt_sheet_report(work->sheet->diags, LT_D_SHEET_PLAIN_BESIDE,
+		                &plain->cell, (struct lt_str){ 0 });
+		work->is_doubtful = true;
+		plain->json = (struct lt_str){ 0 };
+	}
+}
+
+struct writing {
+	struct lt_buf buf;
+	struct lt_arena *arena;
+	struct lt_json_spot *spots;
+	size_t spot_count;
+};
+
+static void put_key(struct writing *out, struct lt_str key,
+                    const struct lt_place *at)
+{
+	struct lt_json_spot *spot;
+	char before = out->buf.at[out->buf.size - 1];
+
+	if (before != '{')
+		lt_buf_char(&out->buf, ',');
+	spot = lt_arena_push(out->arena, (void **)&out->spots,
+	                     out->spot_count++, sizeof *spot);
+	*spot = (struct lt_json_spot){ (uint32_t)out->buf.size, *at };
+	lt_sheet_put_text(&out->buf, key);
+	lt_buf_char(&out->buf, ':');
+}
+
+/* The values of one key: one, or an object of them. */
+static void put_values(struct building *work, const char *key,
+                       struct writing *out)
+{
+	bool is_object = false;
+
+	for (size_t i = 0; i < work->count; i++) {
+		const struct value *one = &work->values[i];
+		struct lt_str name =
+		    one->language.size ? one->language : one->column->name;
+
+		if (!one->json.size || strcmp(one->column->key, key) != 0)
+			continue;
+		if (!is_object)
+			put_key(out, lt_str_of(key), &one->cell.at);
+		if (name.size) {
+			if (!is_object)
+				lt_buf_char(&out->buf, '{');
+			put_key(out, name, &one->cell.at);
+			is_object = true;
+		}
+		lt_buf_put(&out->buf, one->json);
+	}
+	if (is_object)
+		lt_buf_char(&out->buf, '}');
+}
+
+static void put_body(struct building *work, struct writing *out)
+{
+	struct lt_str body = work->sheet->options.body;
+
+	for (size_t i = 0; i < work->count; i++)
+		if (strcmp(work->values[i].column->key, "body") == 0)
+			return;
+	if (!body.size)
+		return;
+	put_key(out, LT_STR("body"), &work->at);
+	lt_sheet_put_text(&out->buf, body);
+}
+
+static enum lt_status build(struct building *work,
+                            const struct lt_json **record)
+{
+	static const struct lt_json_limits limits = { LT_RECORD_BYTES_MAX,
+		                                      LT_JSON_DEPTH_MAX };
+	struct lt_sheet *sheet = work->sheet;
+	struct lt_json_text *text = LT_NEW(work->arena, struct lt_json_text);
+	struct writing out = { .arena = work->arena };
+	struct lt_json_spot *spot = lt_arena_push(
+	    work->arena, (void **)&out.spots, out.spot_count++, sizeof *spot);
+
+	*spot = (struct lt_json_spot){ 0, work->at };
+	lt_buf_char(&out.buf, '{');
+	for (size_t i = 0; lt_column_keys[i].key; i++)
+		put_values(work, lt_column_keys[i].key, &out);
+	put_body(work, &out);
+	lt_buf_char(&out.buf, '}');
+	text->file = sheet->csv.source->file;
+	text->bytes = lt_arena_copy(work->arena, lt_buf_str(&out.buf));
+	lt_buf_free(&out.buf);
+	text->first_line = text->first_column = 1;
+	text->pointer = "";
+	text->spots = out.spots;
+	text->spot_count = out.spot_count;
+	return lt_json_read(work->arena, text, &limits, sheet->diags, record);
+}
+
+/* The symbol of the row ahead. False: it has none that can be read. */
+static bool begin(struct building *work)
+{
+	struct lt_sheet *sheet = work->sheet;
+	struct lt_csv_row row = keep(work->arena, &sheet->ahead);
+	struct lt_diags *diags = sheet->diags;
+	size_t index = sheet->symbol_column;
+	bool has_nul;
+
+	work->symbol =
+	    lt_arena_copy(work->arena, lt_sheet_text(work->arena, &row, index));
+	work->at = lt_csv_place(&sheet->csv, &row, index);
+	has_nul = lt_str_find(work->symbol, '\0') < work->symbol.size;
+	if (work->symbol.size && !has_nul)
+		return true;
+	sheet->has_ahead = false;
+	lt_diag(diags, has_nul ? LT_D_SHEET_CONTROL : LT_D_SHEET_NO_SYMBOL,
+	        &work->at, lt_diag_quote(diags, sheet->columns[index].header));
+	return false;
+}
+
+enum lt_status lt_sheet_next(struct lt_sheet *sheet, struct lt_arena *scratch,
+                             const struct lt_json **record)
+{
+	struct building work = { .sheet = sheet, .arena = scratch };
+	enum lt_status status;
+
+	look_ahead(sheet);
+	if (sheet->ahead_status != LT_OK) {
+		sheet->has_ahead = false;
+		return sheet->ahead_status;
+	}
+	if (!begin(&work))
+		return LT_INVALID;
+	status = gather_rows(&work);
+	if (status != LT_OK)
+		return status;
+	if (sheet->by_row && was_seen(sheet, work.symbol)) {
+		lt_diag(sheet->diags, LT_D_SHEET_ROWS_APART, &work.at,
+		        lt_diag_quote(sheet->diags, work.symbol));
+		return LT_INVALID;
+	}
+	check_plain(&work);
+	if (work.is_doubtful && !sheet->options.keeps_doubtful)
+		return LT_INVALID;
+	return build(&work, record);
+}

@@ -1,0 +1,117 @@
+/* sheet.h - a register kept in a spreadsheet, as records of a register.
+ *
+ * Each row is a paper, with a column for each language or none; or, where a
+ * column names the language, each row is a version, and rows of one symbol
+ * that stand together are one paper. Every doubtful cell is a diagnostic with
+ * line, column and header. Records are JSON in the form of a register, so that
+ * what reads registers reads them; their places are those of the cells. One
+ * row is in memory at a time, and those of one paper. One thread. */
+#ifndef LT_NORMALISE_SHEET_H
+#define LT_NORMALISE_SHEET_H
+
+#include "base/buf.h"
+#include "read/columns.h"
+#include "read/csv.h"
+#include "read/json.h"
+
+enum lt_sheet_dates {
+	LT_SHEET_ISO = 0, /* 2024-02-26 and what else can mean one day only */
+	LT_SHEET_DAY_FIRST,
+	LT_SHEET_MONTH_FIRST
+};
+
+/* "day-first", "month-first" or "iso". */
+bool lt_sheet_dates_named(struct lt_str word, enum lt_sheet_dates *dates);
+
+/* What a column with this header gives; checked by lt_column_of_target. */
+struct lt_sheet_map {
+	struct lt_str header, target;
+};
+
+struct lt_sheet_options {
+	struct lt_sheet_map *maps;
+	size_t map_count;
+	enum lt_sheet_dates dates;
+	struct lt_str body; /* written into records that name none; or empty */
+	/* Records with a doubtful cell are handed on without the cell, not
+	 * left out. */
+	bool keeps_doubtful;
+};
+
+struct lt_sheet_column {
+	struct lt_column column;
+	struct lt_str header; /* for messages */
+};
+
+struct lt_sheet {
+	struct lt_csv csv;
+	struct lt_sheet_options options;
+	struct lt_arena *arena; /* of the header; lives as long as the sheet */
+	struct lt_diags *diags;
+	struct lt_sheet_column *columns;
+	size_t column_count;
+	size_t symbol_column; /* "symbol", else "id" */
+	bool by_row;          /* a row is a version */
+	size_t language_column;
+	/* private: the row read last, which the next record begins with */
+	struct lt_arena rows[2];
+	struct lt_csv_row ahead;
+	enum lt_status ahead_status;
+	int ahead_arena;
+	bool has_ahead;
+	/* private: hashes of symbols that are behind */
+	uint64_t *seen;
+	size_t seen_room, seen_count;
+};
+
+/* Reads the header. LT_INVALID: it cannot be used, which was reported; there
+ * are then no records. SOURCE, the arena and the maps must outlive the
+ * sheet. */
+enum lt_status lt_sheet_open(struct lt_sheet *sheet, struct lt_arena *arena,
+                             struct lt_source *source,
+                             const struct lt_sheet_options *options,
+                             struct lt_diags *diags);
+
+/* The next record, in SCRATCH; its text is record->source->bytes. As
+ * lt_records_next. */
+enum lt_status lt_sheet_next(struct lt_sheet *sheet, struct lt_arena *scratch,
+                             const struct lt_json **record);
+
+void lt_sheet_close(struct lt_sheet *sheet);
+
+/* --- parts, for each other ---------------------------------------------- */
+
+/* A cell without blanks at both ends, its line ends as one character. */
+struct lt_str lt_sheet_text(struct lt_arena *arena,
+                            const struct lt_csv_row *row, size_t index);
+bool lt_sheet_is_blank(const struct lt_csv_row *row);
+
+/* One cell that gives something. */
+struct lt_sheet_cell {
+	const struct lt_sheet_column *from;
+	enum lt_sheet_dates dates;
+	struct lt_str text;
+	struct lt_place at;
+};
+
+/* The value of a cell as JSON. False: it is doubtful, and was reported. */
+bool lt_sheet_value(struct lt_arena *arena, struct lt_diags *diags,
+                    const struct lt_sheet_cell *cell, struct lt_str *json);
+
+/* A date, a time or an interval. */
+bool lt_sheet_date(struct lt_arena *arena, struct lt_diags *diags,
+                   const struct lt_sheet_cell *cell, struct lt_str *json);
+
+/* The tags that a cell names ("en", "French", "E, F"); reported. */
+bool lt_sheet_languages(struct lt_arena *arena, struct lt_diags *diags,
+                        const struct lt_sheet_cell *cell, struct lt_str **tags,
+                        size_t *count);
+
+/* Appends TEXT as a JSON string. */
+void lt_sheet_put_text(struct lt_buf *buf, struct lt_str text);
+
+/* Reports CODE at a cell: its text, its header, and MORE. */
+void lt_sheet_report(struct lt_diags *diags, enum lt_code code,
+                     const struct lt_sheet_cell *cell, struct lt_str more);
+
+#endif

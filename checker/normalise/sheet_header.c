@@ -1,0 +1,267 @@
+#include "normalise/sheet.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/similar.h"
+#include "core/words.h"
+#include "normalise/languages.h"
+
+/* --- cells -------------------------------------------------------------- */
+
+/* Without blanks at both ends, those that do not break included. */
+static struct lt_str clean(struct lt_str text)
+{
+	static const struct lt_str hard = { "\xc2\xa0", 2 };
+	size_t size;
+
+	do {
+		size = text.size;
+		while (text.size && strchr(" \t\r\n", text.at[0]) && text.at[0])
+			text = lt_str_from(text, 1);
+		while (text.size && text.at[text.size - 1] &&
+		       strchr(" \t\r\n", text.at[text.size - 1]))
+			text.size--;
+		if (lt_str_starts(text, hard))
+			text = lt_str_from(text, 2);
+		if (lt_str_ends(text, hard))
+			text.size -= 2;
+	} while (text.size != size);
+	return text;
+}
+
+/* Line ends inside a cell as one character. */
+static struct lt_str one_line_end(struct lt_arena *arena, struct lt_str text)
+{
+	struct lt_buf buf = { 0 };
+
+	if (lt_str_find(text, '\r') == text.size)
+		return text;
+	for (size_t i = 0; i < text.size; i++) {
+		bool is_pair = text.at[i] == '\r' && i + 1 < text.size &&
+		               text.at[i + 1] == '\n';
+
+		if (!is_pair)
+			lt_buf_char(&buf,
+			            text.at[i] == '\r' ? '\n' : text.at[i]);
+	}
+	text = lt_arena_copy(arena, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+	return text;
+}
+
+struct lt_str lt_sheet_text(struct lt_arena *arena,
+                            const struct lt_csv_row *row, size_t index)
+{
+	if (index >= row->count)
+		return (struct lt_str){ 0 };
+	return one_line_end(arena, clean(row->cells[index].text));
+}
+
+bool lt_sheet_is_blank(const struct lt_csv_row *row)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (clean(row->cells[i].text).size)
+			return false;
+	return true;
+}
+
+/* --- the header --------------------------------------------------------- */
+
+static const struct lt_sheet_map *map_of(struct lt_sheet *sheet,
+                                         struct lt_str header)
+{
+	struct lt_arena *arena = sheet->arena;
+	struct lt_str folded = lt_column_fold(arena, header);
+
+	for (size_t i = 0; i < sheet->options.map_count; i++) {
+		const struct lt_sheet_map *map = &sheet->options.maps[i];
+
+		if (lt_str_eq(clean(map->header), header) ||
+		    (folded.size &&
+		     lt_str_eq(lt_column_fold(arena, map->header), folded)))
+			return map;
+	}
+	return NULL;
+}
+
+static bool is_same(const struct lt_column *a, const struct lt_column *b)
+{
+	return a->kind && a->key == b->key &&
+	       lt_str_eq_nocase(a->language, b->language) &&
+	       lt_str_eq(a->name, b->name) && a->kind != LT_COLUMN_NOT_NEEDED;
+}
+
+/* "circulated.fr" */
+static struct lt_str meaning(struct lt_arena *arena,
+                             const struct lt_column *column)
+{
+	struct lt_str args[] = { lt_str_of(column->key), column->language };
+
+	if (!args[1].size)
+		args[1] = column->name;
+	return args[1].size ? lt_words_fill(arena, "{0}.{1}", args, 2)
+	                    : args[0];
+}
+
+/* Two columns of one meaning: the second one is not read. */
+static void check_same(struct lt_sheet *sheet, size_t index,
+                       const struct lt_place *at)
+{
+	struct lt_sheet_column *column = &sheet->columns[index];
+
+	for (size_t i = 0; i < index; i++) {
+		struct lt_sheet_column *other = &sheet->columns[i];
+
+		if (!is_same(&other->column, &column->column))
+			continue;
+		lt_diag(sheet->diags, LT_D_SHEET_COLUMN_TWICE, at,
+		        lt_diag_quote(sheet->diags, column->header),
+		        lt_diag_quote(sheet->diags, other->header),
+		        meaning(sheet->arena, &column->column));
+		column->column = (struct lt_column){ 0 };
+		return;
+	}
+}
+
+static void read_header_cell(struct lt_sheet *sheet,
+                             const struct lt_csv_row *row, size_t index)
+{
+	struct lt_sheet_column *column = &sheet->columns[index];
+	struct lt_place at = lt_csv_place(&sheet->csv, row, index);
+	const struct lt_sheet_map *map;
+	bool known;
+
+	column->header = lt_sheet_text(sheet->arena, row, index);
+	map = map_of(sheet, column->header);
+	if (!column->header.size)
+		return;
+	known = map ? lt_column_of_target(sheet->arena, map->target,
+	                                  &column->column)
+	            : lt_column_of_header(sheet->arena, column->header,
+	                                  &column->column);
+	if (known && column->column.language.size &&
+	    !lt_language_is_known(column->column.language))
+		known = false;
+	if (!known) {
+		lt_diag(sheet->diags,
+		        map ? LT_D_SHEET_MAP_TARGET : LT_D_SHEET_COLUMN_UNKNOWN,
+		        &at,
+		        lt_diag_quote(sheet->diags,
+		                      map ? map->target : column->header));
+		column->column = (struct lt_column){ 0 };
+		return;
+	}
+	check_same(sheet, index, &at);
+}
+
+/* A name on the left side of --map that the table does not have. */
+static void check_maps(struct lt_sheet *sheet, const struct lt_csv_row *row)
+{
+	struct lt_place at = lt_csv_place(&sheet->csv, row, 0);
+
+	for (size_t i = 0; i < sheet->options.map_count; i++) {
+		const struct lt_sheet_map *map = &sheet->options.maps[i];
+		struct lt_nearest nearest = lt_nearest(map->header);
+		bool found = false;
+
+		for (size_t j = 0; j < sheet->column_count && !found; j++) {
+			found = map_of(sheet, sheet->columns[j].header) == map;
+			lt_nearest_try(&nearest, sheet->columns[j].header);
+		}
+		if (!found)
+			lt_diag(sheet->diags, LT_D_SHEET_MAP_UNUSED, &at,
+			        lt_diag_quote(sheet->diags, map->header),
+			        nearest.best);
+	}
+}
+
+static size_t column_of(const struct lt_sheet *sheet, const char *key)
+{
+	size_t i = 0;
+
+	while (i < sheet->column_count &&
+	       (!sheet->columns[i].column.key ||
+	        strcmp(sheet->columns[i].column.key, key) != 0))
+		i++;
+	return i;
+}
+
+/* A column of languages beside columns that name languages could mean two
+ * things. */
+static void find_languages(struct lt_sheet *sheet, const struct lt_csv_row *row)
+{
+	struct lt_place at;
+	size_t language = column_of(sheet, "language");
+
+	if (language == sheet->column_count)
+		return;
+	at = lt_csv_place(&sheet->csv, row, language);
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		if (!sheet->columns[i].column.language.size)
+			continue;
+		lt_diag(sheet->diags, LT_D_SHEET_LANGUAGE_BESIDE, &at,
+		        lt_diag_quote(sheet->diags,
+		                      sheet->columns[language].header),
+		        lt_diag_quote(sheet->diags, sheet->columns[i].header));
+		sheet->columns[language].column = (struct lt_column){ 0 };
+		return;
+	}
+	sheet->by_row = true;
+	sheet->language_column = language;
+}
+
+static enum lt_status read_header(struct lt_sheet *sheet,
+                                  const struct lt_csv_row *row)
+{
+	struct lt_diags *diags = sheet->diags;
+	struct lt_place at = lt_csv_place(&sheet->csv, row, 0);
+
+	if (row->count > LT_SHEET_COLUMNS_MAX) {
+		lt_diag(diags, LT_D_LIMIT, &at, LT_STR("the number of columns"),
+		        lt_diag_number(diags, LT_SHEET_COLUMNS_MAX),
+		        LT_STR("columns"));
+		return LT_INVALID;
+	}
+	sheet->column_count = row->count;
+	sheet->columns =
+	    LT_NEW_ARRAY(sheet->arena, struct lt_sheet_column, row->count);
+	for (size_t i = 0; i < row->count; i++)
+		read_header_cell(sheet, row, i);
+	check_maps(sheet, row);
+	sheet->symbol_column = column_of(sheet, "symbol");
+	if (sheet->symbol_column == row->count)
+		sheet->symbol_column = column_of(sheet, "id");
+	if (sheet->symbol_column == row->count) {
+		lt_diag(diags, LT_D_SHEET_NO_SYMBOL_COLUMN, &at,
+		        lt_diag_quote(diags, at.excerpt));
+		return LT_INVALID;
+	}
+	find_languages(sheet, row);
+	return LT_OK;
+}
+
+enum lt_status lt_sheet_open(struct lt_sheet *sheet, struct lt_arena *arena,
+                             struct lt_source *source,
+                             const struct lt_sheet_options *options,
+                             struct lt_diags *diags)
+{
+	struct lt_csv_row row = { 0 };
+	enum lt_status status;
+	char delimiter;
+
+	*sheet = (struct lt_sheet){ .options = *options,
+		                    .arena = arena,
+		                    .diags = diags };
+	lt_columns_sniff(source->held, &delimiter);
+	status = lt_csv_open(&sheet->csv, source, delimiter, diags);
+	while (status == LT_OK) {
+		status = lt_csv_next(&sheet->csv, arena, &row);
+		if (status != LT_OK || !lt_sheet_is_blank(&row))
+			break;
+	}
+	if (status == LT_OK)
+		status = read_header(sheet, &row);
+	if (status != LT_OK)
+		sheet->csv.is_ended = true;
+	return status == LT_OK ? LT_OK : LT_INVALID;
+}
