@@ -474,6 +474,10 @@ LT_DIAGNOSTIC(NO_SUCH_RULE, "LT1774", LT_ERROR, "there is no rule \"{0}\"",
               "did you mean \"{1}\"?")
 LT_DIAGNOSTIC(NO_SUCH_BODY, "LT1775", LT_ERROR, "there is no body \"{0}\"",
               "did you mean \"{1}\"?")
+LT_DIAGNOSTIC(PERIOD_WITHOUT_ANCHOR, "LT1776", LT_ERROR,
+              "the period counts from nothing",
+              "say \"before\" or \"after\" what, such as "
+              "\"session.opening\"")
 LT_DIAGNOSTIC(PACK_NAME_DIFFERS, "LT1772", LT_WARNING,
               "the pack is called \"{0}\", its file {1}",
               "--rules looks for the name of the file")

@@ -353,6 +353,9 @@ static void check_words(struct lt_rule_work *work, const struct lt_json *node,
 	else if (must->kind <= LT_MUST_AFTER && !any)
 		lt_rule_fault(work, LT_D_MUST_SAYS_NOTHING, node,
 		              (struct lt_str){ 0 });
+	else if (must->kind == LT_MUST_NONE)
+		lt_rule_fault(work, LT_D_PERIOD_WITHOUT_ANCHOR, node,
+		              (struct lt_str){ 0 });
 	else if (before && must->within.is_set)
 		lt_rule_fault(work, LT_D_WITHIN_BEFORE, node,
 		              (struct lt_str){ 0 });
