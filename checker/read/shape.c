@@ -203,7 +203,7 @@ static void check_one(struct checking *checking, const struct lt_json *node,
 		check_members(checking, node, shape);
 	if (node->kind == LT_JSON_STRING && shape->words)
 		check_word(checking, node, shape);
-	if (node->kind == LT_JSON_NUMBER && shape->min < shape->max)
+	if (node->kind == LT_JSON_NUMBER && shape->max)
 		check_range(checking, node, shape);
 	if (node->kind == LT_JSON_ARRAY && shape->elements)
 		for (one = node->child; one; one = one->next)

@@ -37,7 +37,7 @@ struct lt_shape {
 	const struct lt_shape *elements;
 	/* Where it is a string: the words allowed, ended by NULL; NULL: any. */
 	const char *const *words;
-	/* Where it is an integer and min < max: its range. */
+	/* Where it is an integer and max is not 0: its range.  */
 	int64_t min, max;
 	const char *hint; /* for a wrong kind or word; may be NULL */
 };

@@ -389,7 +389,7 @@ static const struct lt_shape publish = { .what = "settings of publish",
 static const struct lt_shape version_one = { .what = "the number 1",
 	                                     .kinds = LT_IS_INTEGER,
 	                                     .min = 1,
-	                                     .max = 2,
+	                                     .max = 1,
 	                                     .hint = "this version reads "
 	                                             "\"leadtime\": 1" };
 
