@@ -1,0 +1,328 @@
+#!/usr/bin/python3
+"""Holds the JSON Schemas to the program: check.py PROGRAM SHAPE_DUMP.
+
+1. The schemas are those that the shapes give (make_schema.py).
+2. Every sample, pack, calendar and result validates (python3-jsonschema).
+3. Of every refused input program and schema say the same; what a schema cannot
+   see stands in UNSEEN, with the reason, and is then accepted by the schema.
+4. Right inputs are damaged at random; what the program's shapes refuse the
+   schema refuses, and what the schema refuses the program refuses.
+"""
+import copy
+import glob
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+
+import make_schema
+
+ROOT = make_schema.ROOT
+AS_OF = '2026-11-24'
+ROUNDS = int(os.environ.get('SCHEMA_ROUNDS', '60'))
+
+# What a schema cannot see, or does not say; by folder of tests/reject.
+NO_JSON = 'the text is no JSON, so there is nothing to validate'
+TWICE = 'a validator sees the last of two equal keys only'
+DATES = 'the text has the form of a date and is none'
+OTHERS = 'it depends on other values of the file, or on other files'
+MEANING = 'every key is right, and they cannot mean anything together'
+NAMES = 'names that exist nowhere: zones, languages, calendars, rules'
+ORDER = 'the order of keys means nothing in JSON Schema'
+UNSEEN = {
+    'control-characters': NO_JSON,
+    'cut-off-json': NO_JSON, 'empty-file': NO_JSON,
+    'latin-1-json': NO_JSON, 'not-json': NO_JSON, 'trailing-text': NO_JSON,
+    'web-page': NO_JSON, 'duplicate-key': TWICE,
+    'impossible-date-json': DATES,
+    'closes-before-opening': OTHERS, 'interval-reversed': OTHERS,
+    'no-sessions': OTHERS, 'two-documents': OTHERS, 'two-sessions': OTHERS,
+    'unknown-session': OTHERS, 'sessions-after-documents': ORDER,
+    'unknown-language': NAMES, 'unknown-zone': NAMES,
+    'pack-period-without-anchor': MEANING,
+    'working-calendars': OTHERS,
+    'pack-amount-over-limit': 'a pattern does not compare numbers',
+    'pack-cut-off-without-zone': OTHERS, 'pack-example-fails': OTHERS,
+    'pack-like-circle': OTHERS, 'pack-no-working-calendar': OTHERS,
+    'pack-old-source': OTHERS, 'pack-roll-without-set': MEANING,
+    'pack-two-editions': OTHERS, 'pack-unknown-calendar': NAMES,
+    'pack-unknown-override': NAMES, 'pack-unreachable': MEANING,
+    'pack-without-example': 'a pack without examples can be used',
+}
+
+
+class Counts:
+    def __init__(self):
+        self.passed, self.failed = 0, 0
+
+    def that(self, good, text):
+        self.passed += bool(good)
+        self.failed += not good
+        if not good:
+            print(text)
+
+
+def read(path):
+    """The values of a file: one, or one a line of NDJSON; None: no JSON."""
+    try:
+        with open(path, encoding='utf-8-sig') as file:
+            text = file.read()
+        if path.endswith('.ndjson'):
+            return [json.loads(line) for line in text.splitlines() if line]
+        return [json.loads(text)]
+    except ValueError:
+        return None
+
+
+def role_of(value):
+    """Which schema is meant, by the content, as the program does it."""
+    if isinstance(value, list):
+        return 'register'
+    for key, role in (('pack', 'pack'), ('leadtime', 'workspace'),
+                      ('documents', 'register'), ('sessions', 'sessions'),
+                      ('symbol', 'register'), ('holidays',
+                                               'working-calendar'),
+                      ('complete', 'working-calendar')):
+        if key in value:
+            return role
+    return 'register'
+
+
+def validators():
+    found = {}
+    for path in glob.glob(make_schema.FOLDER + '/*.json'):
+        with open(path, encoding='utf-8') as file:
+            schema = json.load(file)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        name = os.path.basename(path).split('.')[0]
+        found[name] = jsonschema.Draft202012Validator(schema)
+    return found
+
+
+def undescribed(schema, where=''):
+    """Members without a description, and definitions that allow any key."""
+    found = []
+    for name, one in schema.get('$defs', {}).items():
+        if 'properties' in one and not one.get('description'):
+            found.append(where + name)
+        found += ['%s%s.%s' % (where, name, key)
+                  for key, value in one.get('properties', {}).items()
+                  if name != 'test' and not value.get('description')]
+    return found
+
+
+def run(program, arguments, folder=ROOT):
+    done = subprocess.run([program] + arguments, cwd=folder,
+                          capture_output=True, text=True, errors='replace',
+                          stdin=subprocess.DEVNULL)
+    return done.returncode, done.stdout
+
+
+def check_inputs(valid, counts):
+    patterns = ('rules/**/*.json', 'samples/**/*.json',
+                'samples/**/*.ndjson', 'tests/commands/**/*.json')
+    for pattern in patterns:
+        for path in sorted(glob.glob(os.path.join(ROOT, pattern),
+                                     recursive=True)):
+            if '/schema/' in path:
+                continue
+            for value in read(path)[:200]:
+                fault = next(valid[role_of(value)].iter_errors(value), None)
+                counts.that(fault is None, '%s: %s' % (
+                    os.path.relpath(path, ROOT), fault and fault.message))
+
+
+def results(program):
+    """Results of every sample and of some commands, whole and by lines."""
+    cases = [[path, '--as-of', day]
+             for path in sorted(glob.glob(os.path.join(ROOT, 'samples/*/')))
+             for day in ('2024-03-05', '2027-03-01')]
+    cases += [[path] for path in sorted(
+        glob.glob(os.path.join(ROOT, 'tests/reject/*/')))]
+    for case in cases:
+        folder = case[0]
+        inputs = [folder]
+        if not os.path.exists(os.path.join(folder, 'leadtime.json')):
+            inputs = [p for p in sorted(glob.glob(folder + '*'))
+                      if p.endswith(('.ics', '.json', '.ndjson'))]
+        if not inputs:
+            continue
+        for form in ('json', 'ndjson'):
+            status, text = run(program, ['check'] + inputs + case[1:] + [
+                '--format', form])
+            if status < 4:
+                yield folder, form, text
+
+
+def check_results(program, valid, counts):
+    for folder, form, text in results(program):
+        lines = text.splitlines() if form == 'ndjson' else [text]
+        for line in lines:
+            value = json.loads(line)
+            fault = next(valid['result'].iter_errors(value), None)
+            counts.that(fault is None, 'result (%s) of %s: %s' % (
+                form, folder, fault and fault.message))
+
+
+def refused_by_program(folder, name):
+    """Whether a transcript reports an error in the file."""
+    with open(os.path.join(folder, 'transcript.txt'),
+              encoding='utf-8') as file:
+        return re.search(r'^(?:\./)?%s(:\d+:\d+)?: error: ' % re.escape(name),
+                         file.read(), re.M) is not None
+
+
+def check_rejects(valid, counts):
+    seen = set()
+    for folder in sorted(glob.glob(os.path.join(ROOT, 'tests/reject/*'))):
+        case = os.path.basename(folder)
+        for path in sorted(glob.glob(folder + '/*.json')
+                           + glob.glob(folder + '/*.ndjson')):
+            name = os.path.basename(path)
+            values = read(path)
+            refuses = values is None or any(
+                next(valid[role_of(v)].iter_errors(v), None) for v in values)
+            program = refused_by_program(folder, name)
+            if case in UNSEEN:
+                seen.add(case)
+                good = (values is None if UNSEEN[case] == NO_JSON and program
+                        else not refuses)
+                counts.that(good, 'reject/%s/%s: the schema %s it, and the '
+                            'table says "%s"' % (case, name, 'refuses' if
+                                                 refuses else 'accepts',
+                                                 UNSEEN[case]))
+            else:
+                counts.that(refuses == program, 'reject/%s/%s: the program '
+                            '%s it, the schema does not' % (
+                                case, name,
+                                'refuses' if program else 'accepts'))
+    for case in sorted(set(UNSEEN) - seen):
+        counts.that(False, 'reject/%s is in the table and has no JSON' % case)
+
+
+# --- damage ----------------------------------------------------------------
+
+def places(value, path=()):
+    """Every member and element, as (container, key)."""
+    items = (value.items() if isinstance(value, dict)
+             else enumerate(value) if isinstance(value, list) else ())
+    for key, one in items:
+        yield value, key
+        yield from places(one, path + (key,))
+
+
+def damage(value, dice):
+    """VALUE with one key renamed, removed or of another kind."""
+    value = copy.deepcopy(value)
+    found = list(places(value))
+    container, key = found[dice.randrange(len(found))]
+    how = dice.randrange(4)
+    if how == 0 and isinstance(container, dict):
+        container[key + 'x'] = container.pop(key)
+    elif how == 1 and isinstance(container, dict):
+        del container[key]
+    elif how == 2 and isinstance(container[key], str):
+        container[key] = container[key] + ' or so'
+    else:
+        container[key] = dice.choice([None, True, 7, -1, 2.5, 'x', [], {},
+                                      [1], {'x': 1}])
+    return value
+
+
+COMMANDS = {
+    'pack': lambda name: ['rules', 'check', name, '--as-of', AS_OF],
+    'register': lambda name: ['check', 'sessions.json', name, '--zone',
+                              'UTC'],
+    'sessions': lambda name: ['check', name, '--zone', 'UTC'],
+    'workspace': lambda name: ['check', name],
+}
+SHAPE_CODES = re.compile(r'"(LT12(?:0[1-5]))"')
+SESSIONS = {'sessions': [{'id': 's1', 'opens': '2024-03-04'}]}
+
+
+def originals():
+    """Right inputs to damage."""
+    for path in ('tests/commands/rules-show/committee.json',
+                 'rules/standards/icann-gnso.json',
+                 'rules/un/un-documentation.json'):
+        yield 'pack', read(os.path.join(ROOT, path))[0]
+    for path in ('samples/oewg-7/documents.json',
+                 'samples/minimal/documents.json'):
+        yield 'register', read(os.path.join(ROOT, path))[0]
+    yield 'sessions', read(os.path.join(
+        ROOT, 'tests/commands/deadlines/sessions.json'))[0]
+    yield 'workspace', read(os.path.join(
+        ROOT, 'tests/commands/count/leadtime.json'))[0]
+
+
+def check_damage(program, valid, counts, rounds):
+    dice = random.Random(20261124)
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, 'sessions.json'), 'w',
+                  encoding='utf-8') as file:
+            json.dump(SESSIONS, file)
+        for role, original in originals():
+            for _ in range(rounds):
+                one_damage(program, valid, counts, folder, role,
+                           damage(original, dice))
+
+
+def one_damage(program, valid, counts, folder, role, value):
+    if role_of(value) != role:
+        return
+    name = {'workspace': 'leadtime.json'}.get(role, 'input.json')
+    with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+        json.dump(value, file, indent=1)
+    status, text = run(program, COMMANDS[role](name) + ['--format', 'json'],
+                       folder)
+    if not 0 <= status < 4:
+        counts.that(False, '%s: status %d for %s' % (role, status,
+                                                     json.dumps(value)))
+        return
+    result = json.loads(text)
+    errors = [d for d in result['diagnostics'] if d['severity'] == 'error'
+              and d.get('file') in (name, './' + name)]
+    shape = any(re.match('LT120[1-5]', d['code']) for d in errors)
+    fault = next(valid[role].iter_errors(value), None)
+    if shape and not fault:
+        counts.that(False, '%s: the program refuses, the schema does not: %s'
+                    % (role, errors[0]['message']))
+    elif fault and not errors:
+        counts.that(False, '%s: the schema refuses, the program does not: '
+                    '%s at %s' % (role, fault.message[:200],
+                                  list(fault.absolute_path)))
+    else:
+        counts.that(True, '')
+
+
+def main():
+    program, dump = (os.path.abspath(a) for a in sys.argv[1:3])
+    counts = Counts()
+    shapes = json.loads(subprocess.run([dump], check=True,
+                                       capture_output=True,
+                                       text=True).stdout)
+    made, faults = make_schema.schemas(shapes)
+    counts.that(not faults, '\n'.join(faults))
+    for title, schema in made.items():
+        path = os.path.join(make_schema.FOLDER, title + '.schema.json')
+        with open(path, encoding='utf-8') as file:
+            counts.that(file.read() == make_schema.text_of(schema),
+                        '%s differs from the shapes' % title)
+        silent = undescribed(schema, title + ': ')
+        counts.that(not silent, 'no description: %s' % silent)
+    valid = validators()
+    check_inputs(valid, counts)
+    check_results(program, valid, counts)
+    check_rejects(valid, counts)
+    check_damage(program, valid, counts, ROUNDS)
+    print('%d passed, %d failed' % (counts.passed, counts.failed))
+    return 1 if counts.failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
