@@ -1,5 +1,6 @@
 /* shapes.h - the keys of every JSON input (formats.md), as tables for
- * shape.h. The JSON Schemas in rules/schema/ say the same. */
+ * shape.h. The JSON Schemas in rules/schema/ are made from them: a new key
+ * needs its sentence in tests/schema/describe.py, then make_schema.py. */
 #ifndef LT_READ_SHAPES_H
 #define LT_READ_SHAPES_H
 

@@ -46,6 +46,7 @@ UNSEEN = {
     'unknown-language': NAMES, 'unknown-zone': NAMES,
     'pack-period-without-anchor': MEANING,
     'working-calendars': OTHERS,
+    'csv-headers': 'a register in JSON is right, and needs no import',
     'pack-amount-over-limit': 'a pattern does not compare numbers',
     'pack-cut-off-without-zone': OTHERS, 'pack-example-fails': OTHERS,
     'pack-like-circle': OTHERS, 'pack-no-working-calendar': OTHERS,

@@ -65,6 +65,8 @@ REFINE = {
         'type': 'object',
         'additionalProperties': {'type': 'string', 'pattern': TIME}},
     ('example', 'as_of'): {'type': 'string', 'pattern': TIME},
+    ('register_entry', 'dates'): {'enum': ['day-first', 'month-first',
+                                           'iso']},
     ('workspace', 'horizon'): {'type': 'string', 'pattern': DAYS},
     ('workspace', 'due_soon'): {'type': 'string', 'pattern': DAYS},
 }
@@ -424,6 +426,8 @@ KEYS = {
                'all_clear': 'The weekday on which it is said that nothing '
                             'is wrong.',
                'attach_calendar': 'Whether the calendar is attached.',
+               'hold_above': 'How many groups may be new at once.',
+               'timeout_seconds': 'How long one message may take.',
                'list_id': 'The List-Id of the mail.',
                'recipients': 'Who gets what.'},
     'recipient': {'': 'Who gets what.', 'to': 'The addresses.',
