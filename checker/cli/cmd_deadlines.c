@@ -5,18 +5,34 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static bool has_format(const struct lt_options *options, bool *json)
+static const struct format {
+	const char *name;
+	bool with_steps;
+	void (*render)(struct lt_buf *out, const struct lt_deadline_list *list,
+	               const struct lt_report *report);
+} formats[] = {
+	{ "text", false, lt_render_deadlines },
+	{ "json", true, lt_render_deadlines_json },
+	{ "csv", false, lt_render_deadlines_csv },
+	{ "html", true, lt_render_deadlines_html },
+};
+
+/* NULL: it prints no such format; said on standard error. */
+static const struct format *format_of(const struct lt_options *options)
 {
 	struct lt_str name = lt_str_of(options->outputs[0].format);
 
-	*json = lt_str_is(name, "json");
-	if (options->output_count == 1 && (*json || lt_str_is(name, "text")))
-		return true;
-	fprintf(stderr, "leadtime: deadlines prints text or json, once\n");
-	return false;
+	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+		if (options->output_count == 1 &&
+		    lt_str_is(name, formats[i].name))
+			return &formats[i];
+	fprintf(stderr,
+	        "leadtime: deadlines prints text, json, csv or html, once; "
+	        "`leadtime calendar` writes them as ics\n");
+	return NULL;
 }
 
-static void print(struct lt_run *run, bool json,
+static void print(struct lt_run *run, const struct format *format,
                   const struct lt_deadline_list *list)
 {
 	struct lt_report report = lt_report_of(run);
@@ -25,10 +41,7 @@ static void print(struct lt_run *run, bool json,
 	report.width = run->options.outputs[0].output
 	                   ? 80
 	                   : lt_terminal_width(STDOUT_FILENO);
-	if (json)
-		lt_render_deadlines_json(&out, list, &report);
-	else
-		lt_render_deadlines(&out, list, &report);
+	format->render(&out, list, &report);
 	lt_print_result(run, &out);
 	lt_buf_free(&out);
 }
@@ -42,12 +55,12 @@ int lt_cmd_deadlines(const struct lt_options *options)
 	struct lt_summary summary = { 0 };
 	struct lt_deadline_list list = { 0 };
 	struct lt_run run;
-	bool json;
+	const struct format *format = format_of(options);
 	int status;
 
-	if (!has_format(options, &json))
+	if (!format)
 		return 4;
-	filter.with_steps = json;
+	filter.with_steps = format->with_steps;
 	if (lt_run_read(&run, options)) {
 		/* Without a workspace the body is that of all input. */
 		if (run.builder.only)
@@ -56,7 +69,7 @@ int lt_cmd_deadlines(const struct lt_options *options)
 		             &list);
 		if (run.diags.count)
 			lt_print_diags(&run);
-		print(&run, json, &list);
+		print(&run, format, &list);
 	} else if (run.diags.count) {
 		lt_print_diags(&run);
 	}

@@ -69,8 +69,8 @@ const struct lt_str *lt_deadline_kinds(const struct lt_rule *rule,
 
 /* --- text --------------------------------------------------------------- */
 
-static struct lt_str when_of(struct lt_arena *arena,
-                             const struct lt_deadline *deadline)
+struct lt_str lt_deadline_when(struct lt_arena *arena,
+                               const struct lt_deadline *deadline)
 {
 	static const enum lt_rule_phrase without[LT_DEADLINE_STATES] = {
 		[LT_DEADLINE_AWAITS] = LT_R_WHEN_AWAITS,
@@ -89,18 +89,19 @@ static struct lt_str when_of(struct lt_arena *arena,
 	                   last, first);
 }
 
-static void put_fact(struct lt_buf *out, struct lt_str text, unsigned width)
-{
-	struct lt_buf line = { 0 };
+/* --- what else there is to say ------------------------------------------- */
 
-	lt_safe_put(&line, text);
-	lt_buf_puts(out, "    ");
-	lt_put_wrapped(out, lt_buf_str(&line), 4, 4, width);
-	lt_buf_free(&line);
+static void add(struct lt_arena *arena, struct lt_deadline_facts *facts,
+                struct lt_str text)
+{
+	struct lt_str *place = lt_arena_push(arena, (void **)&facts->list,
+	                                     facts->count++, sizeof *place);
+
+	*place = text;
 }
 
-static void put_papers(struct lt_buf *out, const struct lt_deadline *deadline,
-                       struct lt_arena *arena, unsigned width)
+static struct lt_str papers_of(struct lt_arena *arena,
+                               const struct lt_deadline *deadline)
 {
 	const struct lt_rule *rule = deadline->rule;
 	struct lt_str papers = lt_rule_papers(arena, &rule->applies);
@@ -112,65 +113,75 @@ static void put_papers(struct lt_buf *out, const struct lt_deadline *deadline,
 		papers = lt_rule_say(arena, LT_R_PAPERS, papers);
 	else
 		papers = lt_rule_say(arena, LT_R_ALL_PAPERS, { 0 });
-	put_fact(
-	    out,
-	    lt_rule_say(arena, opens ? LT_R_FACT_SESSION : LT_R_FACT_PAPERS,
-	                papers, lt_str_of(opens ? "" : lt_act_name(rule->act))),
-	    width);
+	return lt_rule_say(arena, opens ? LT_R_FACT_SESSION : LT_R_FACT_PAPERS,
+	                   papers,
+	                   lt_str_of(opens ? "" : lt_act_name(rule->act)));
 }
 
-static void put_facts(struct lt_buf *out, const struct lt_deadline *deadline,
-                      struct lt_arena *arena, unsigned width)
+static void add_dates(struct lt_arena *arena, struct lt_deadline_facts *facts,
+                      const struct lt_deadline *deadline)
 {
-	put_papers(out, deadline, arena, width);
 	if (deadline->first.kind > LT_LIMIT_UNKNOWN &&
 	    deadline->last.kind > LT_LIMIT_UNKNOWN)
-		put_fact(out,
-		         lt_rule_say(arena, LT_R_WHEN_FROM, { 0 },
-		                     lt_words_limit(arena, &deadline->first)),
-		         width);
+		add(arena, facts,
+		    lt_rule_say(arena, LT_R_WHEN_FROM, { 0 },
+		                lt_words_limit(arena, &deadline->first)));
 	if (deadline->recommended.kind > LT_LIMIT_UNKNOWN)
-		put_fact(
-		    out,
+		add(arena, facts,
 		    lt_rule_say(arena, LT_R_FACT_RECOMMENDED,
-		                lt_words_limit(arena, &deadline->recommended)),
-		    width);
+		                lt_words_limit(arena, &deadline->recommended)));
 	for (size_t i = 0; i < deadline->reading_count; i++) {
 		const struct lt_deadline_reading *one = &deadline->readings[i];
 		const struct lt_limit *limit =
 		    one->last.kind ? &one->last : &one->first;
 
 		if (limit->kind > LT_LIMIT_UNKNOWN)
-			put_fact(out,
-			         lt_rule_say(arena, LT_R_FACT_READING,
-			                     one->name,
-			                     lt_words_limit(arena, limit)),
-			         width);
+			add(arena, facts,
+			    lt_rule_say(arena, LT_R_FACT_READING, one->name,
+			                lt_words_limit(arena, limit)));
 	}
-	if (deadline->is_published)
-		put_fact(out,
-		         deadline->is_moved
-		             ? lt_rule_say(
-				   arena, LT_R_FACT_MOVED,
-				   lt_words_limit(arena, &deadline->computed))
-		             : lt_rule_say(arena, LT_R_FACT_PUBLISHED, { 0 }),
-		         width);
-	if (deadline->uses_estimate)
-		put_fact(out, lt_say(arena, LT_P_NOTICE_ESTIMATED, { 0 }),
-		         width);
-	if (deadline->why.phrase == LT_P_WHY_NO_DOCUMENT)
-		put_fact(out, lt_rule_timing(arena, &deadline->rule->must),
-		         width);
-	else if (deadline->why.phrase)
-		put_fact(
-		    out,
-		    lt_rule_say(arena, LT_R_FACT_MISSING, deadline->why.text),
-		    width);
-	for (size_t i = 0; i < deadline->special_count; i++)
-		put_fact(out,
-		         lt_rule_say(arena, LT_R_FACT_UNLESS,
-		                     deadline->special[i]->id),
-		         width);
+}
+
+struct lt_deadline_facts lt_deadline_facts_of(struct lt_arena *arena,
+                                              const struct lt_deadline *one)
+{
+	struct lt_deadline_facts facts = { 0 };
+
+	add(arena, &facts, papers_of(arena, one));
+	add_dates(arena, &facts, one);
+	if (one->is_moved)
+		add(arena, &facts,
+		    lt_rule_say(arena, LT_R_FACT_MOVED,
+		                lt_words_limit(arena, &one->computed)));
+	else if (one->is_published)
+		add(arena, &facts,
+		    lt_rule_say(arena, LT_R_FACT_PUBLISHED, { 0 }));
+	if (one->uses_estimate)
+		add(arena, &facts, lt_say(arena, LT_P_NOTICE_ESTIMATED, { 0 }));
+	if (one->why.phrase == LT_P_WHY_NO_DOCUMENT)
+		add(arena, &facts, lt_rule_timing(arena, &one->rule->must));
+	else if (one->why.phrase)
+		add(arena, &facts,
+		    lt_rule_say(arena, LT_R_FACT_MISSING, one->why.text));
+	for (size_t i = 0; i < one->special_count; i++)
+		add(arena, &facts,
+		    lt_rule_say(arena, LT_R_FACT_UNLESS, one->special[i]->id));
+	return facts;
+}
+
+static void put_facts(struct lt_buf *out, const struct lt_deadline *deadline,
+                      struct lt_arena *arena, unsigned width)
+{
+	struct lt_deadline_facts facts = lt_deadline_facts_of(arena, deadline);
+	struct lt_buf line = { 0 };
+
+	for (size_t i = 0; i < facts.count; i++) {
+		lt_safe_put(&line, facts.list[i]);
+		lt_buf_puts(out, "    ");
+		lt_put_wrapped(out, lt_buf_str(&line), 4, 4, width);
+		lt_buf_clear(&line);
+	}
+	lt_buf_free(&line);
 }
 
 /* --- the table ---------------------------------------------------------- */
@@ -252,7 +263,7 @@ static void put_table(struct lt_buf *out, const struct lt_deadline_list *list,
 		const struct lt_deadline *one = &list->list[i];
 		struct lt_str *cells = table.cells[i];
 
-		cells[WHEN] = when_of(arena, one);
+		cells[WHEN] = lt_deadline_when(arena, one);
 		cells[LEFT] = lt_deadline_left(arena, one);
 		cells[SESSION] = safe(arena, one->session->id);
 		cells[RULE] = safe(arena, one->rule->id);
@@ -284,43 +295,45 @@ static void put_head(struct lt_buf *out, const struct lt_report *report)
 	lt_arena_free(&arena);
 }
 
-static void put_end(struct lt_buf *out, const struct lt_deadline_list *list)
+struct lt_str lt_deadline_sum(struct lt_arena *arena,
+                              const struct lt_deadline_list *list)
 {
-	struct lt_arena arena = { 0 };
 	struct lt_str parts[5];
 	size_t count = 0;
 
 	parts[count++] =
-	    lt_rule_say(&arena, LT_R_SUM,
-	                lt_words_count(&arena, (int64_t)list->count, "deadline",
+	    lt_rule_say(arena, LT_R_SUM,
+	                lt_words_count(arena, (int64_t)list->count, "deadline",
 	                               "deadlines"),
-	                lt_words_count(&arena, (int64_t)list->sessions,
+	                lt_words_count(arena, (int64_t)list->sessions,
 	                               "session", "sessions"));
 	if (list->undecided)
 		parts[count++] = lt_rule_say(
-		    &arena, LT_R_SUM_UNDECIDED,
-		    lt_words_number(&arena, (int64_t)list->undecided));
+		    arena, LT_R_SUM_UNDECIDED,
+		    lt_words_number(arena, (int64_t)list->undecided));
 	if (list->past)
 		parts[count++] =
-		    lt_rule_say(&arena, LT_R_SUM_PAST,
-		                lt_words_number(&arena, (int64_t)list->past));
+		    lt_rule_say(arena, LT_R_SUM_PAST,
+		                lt_words_number(arena, (int64_t)list->past));
 	if (list->cancelled)
 		parts[count++] = lt_rule_say(
-		    &arena, LT_R_SUM_CANCELLED,
-		    lt_words_count(&arena, (int64_t)list->cancelled,
+		    arena, LT_R_SUM_CANCELLED,
+		    lt_words_count(arena, (int64_t)list->cancelled,
 		                   "cancelled session", "cancelled sessions"));
-	if (list->count)
-		lt_buf_char(out, '\n');
-	lt_buf_put(out, lt_words_list(&arena, parts, count));
-	lt_buf_char(out, '\n');
-	lt_arena_free(&arena);
+	return lt_words_list(arena, parts, count);
 }
 
 void lt_render_deadlines(struct lt_buf *out,
                          const struct lt_deadline_list *list,
                          const struct lt_report *report)
 {
+	struct lt_arena arena = { 0 };
+
 	put_head(out, report);
 	put_table(out, list, report->width);
-	put_end(out, list);
+	if (list->count)
+		lt_buf_char(out, '\n');
+	lt_buf_put(out, lt_deadline_sum(&arena, list));
+	lt_buf_char(out, '\n');
+	lt_arena_free(&arena);
 }

@@ -13,6 +13,30 @@ void lt_render_deadlines_json(struct lt_buf *out,
                               const struct lt_deadline_list *list,
                               const struct lt_report *report);
 
+void lt_render_deadlines_csv(struct lt_buf *out,
+                             const struct lt_deadline_list *list,
+                             const struct lt_report *report);
+void lt_render_deadlines_html(struct lt_buf *out,
+                              const struct lt_deadline_list *list,
+                              const struct lt_report *report);
+
+/* The last good moment, else the first, else why there is none. */
+struct lt_str lt_deadline_when(struct lt_arena *arena,
+                               const struct lt_deadline *deadline);
+
+/* What there is to say beside the date, a sentence each. */
+struct lt_deadline_facts {
+	struct lt_str *list;
+	size_t count;
+};
+
+struct lt_deadline_facts lt_deadline_facts_of(struct lt_arena *arena,
+                                              const struct lt_deadline *one);
+
+/* "8 deadlines in 4 sessions and 6 left out ..." */
+struct lt_str lt_deadline_sum(struct lt_arena *arena,
+                              const struct lt_deadline_list *list);
+
 /* "34 days", "passed 2 days ago", "5 h 30 min": what is left. */
 struct lt_str lt_deadline_left(struct lt_arena *arena,
                                const struct lt_deadline *deadline);

@@ -74,8 +74,8 @@ static void put_title(struct lt_html_page *page, struct lt_buf *out)
 }
 
 /* "47 late", with its shape; papers of all kinds add up to the total. */
-static void put_tile(struct lt_html_page *page, enum lt_html_group group,
-                     uint64_t count, const char *words, struct lt_buf *out)
+void lt_html_tile(struct lt_html_page *page, enum lt_html_group group,
+                  uint64_t count, const char *words, struct lt_buf *out)
 {
 	if (!count)
 		return;
@@ -97,11 +97,12 @@ static void put_tiles(struct lt_html_page *page, struct lt_buf *out)
 	    "its worst verdict:</p>\n<ul class=\"tiles\">\n",
 	    number(page, all));
 	for (enum lt_verdict v = LT_VERDICT_OVERDUE; v < LT_VERDICT_COUNT; v++)
-		put_tile(page, lt_html_group_of(v), summary->by_verdict[v],
-		         lt_verdict_words(v), out);
-	put_tile(page, LT_GROUP_OTHER, summary->by_verdict[LT_VERDICT_NONE],
-	         "no rule", out);
-	put_tile(page, LT_GROUP_OPEN, summary->unreadable, "not readable", out);
+		lt_html_tile(page, lt_html_group_of(v), summary->by_verdict[v],
+		             lt_verdict_words(v), out);
+	lt_html_tile(page, LT_GROUP_OTHER, summary->by_verdict[LT_VERDICT_NONE],
+	             "no rule", out);
+	lt_html_tile(page, LT_GROUP_OPEN, summary->unreadable, "not readable",
+	             out);
 	lt_html(out,
 	        "<li class=\"all\"><span class=\"n\">{0}</span> "
 	        "<span class=\"w\">{1}</span></li>\n</ul>\n",
@@ -289,7 +290,8 @@ static void put_facts(struct lt_html_page *page, struct lt_buf *out)
 
 /* --- head and foot ------------------------------------------------------ */
 
-static void put_meta(struct lt_html_page *page, struct lt_buf *out)
+void lt_html_begin(struct lt_html_page *page, const char *title,
+                   struct lt_buf *out)
 {
 	lt_html(out,
 	        "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n"
@@ -302,23 +304,31 @@ static void put_meta(struct lt_html_page *page, struct lt_buf *out)
 	        "initial-scale=1\">\n"
 	        "<meta name=\"color-scheme\" content=\"light dark\">\n"
 	        "<meta name=\"referrer\" content=\"no-referrer\">\n"
-	        "<title>Lead times, as of ",
-	        lt_str_of(lt_html_style_hash), lt_str_of(lt_html_script_hash));
+	        "<title>{2}, as of ",
+	        lt_str_of(lt_html_style_hash), lt_str_of(lt_html_script_hash),
+	        lt_str_of(title));
 	lt_html_check(page, out);
 	lt_buf_puts(out, "</title>\n<style>");
 	lt_buf_puts(out, lt_html_style);
-	lt_buf_puts(out, "</style>\n</head>\n");
+	lt_html(out,
+	        "</style>\n</head>\n<body>\n"
+	        "<a class=\"skip\" href=\"#list\">To the list</a>\n"
+	        "<header class=\"hero\">\n<p class=\"kicker\">{0}</p>\n",
+	        lt_str_of(title));
 }
 
 /* Shown by the script, which makes it work. */
-static void put_tools(struct lt_buf *out)
+static void put_tools(struct lt_buf *out, const char *unit, const char *order)
 {
-	lt_buf_puts(out, "<div class=\"tools\" id=\"tools\" role=\"search\" "
-	                 "aria-label=\"Filter and sort\" hidden>\n"
-	                 "<label class=\"q\"><span class=\"vh\">Search</span>"
+	lt_html(out,
+	        "<div class=\"tools\" id=\"tools\" role=\"search\" "
+	        "aria-label=\"Filter and sort\" data-unit=\"{0}\" "
+	        "data-order=\"{1}\" hidden>\n",
+	        lt_str_of(unit), lt_str_of(order));
+	lt_buf_puts(out, "<label class=\"q\"><span class=\"vh\">Search</span>"
 	                 "<input type=\"search\" id=\"q\" autocomplete=\"off\" "
-	                 "placeholder=\"Search papers\"></label>\n"
-	                 "<label><span class=\"vh\">Verdict</span>"
+	                 "placeholder=\"Search\"></label>\n"
+	                 "<label><span class=\"vh\">State</span>"
 	                 "<select id=\"v\"></select></label>\n"
 	                 "<label><span class=\"vh\">Session</span>"
 	                 "<select id=\"s\"></select></label>\n"
@@ -329,14 +339,9 @@ static void put_tools(struct lt_buf *out)
 	                 "</div>\n");
 }
 
-void lt_html_head(struct lt_html_page *page, struct lt_buf *out)
+void lt_html_basis(struct lt_html_page *page, const char *unit,
+                   const char *order, struct lt_buf *out)
 {
-	put_meta(page, out);
-	lt_buf_puts(out, "<body>\n<a class=\"skip\" href=\"#papers\">To the "
-	                 "papers</a>\n<header class=\"hero\">\n"
-	                 "<p class=\"kicker\">Lead-time report</p>\n");
-	put_title(page, out);
-	put_tiles(page, out);
 	put_facts(page, out);
 	lt_buf_puts(out, "</header>\n<main>\n<section id=\"input\">\n"
 	                 "<h2>What it rests on</h2>\n");
@@ -344,8 +349,16 @@ void lt_html_head(struct lt_html_page *page, struct lt_buf *out)
 	put_diags(page, out);
 	lt_buf_puts(out, "</section>\n");
 	if (!page->report->only_summary)
-		put_tools(out);
-	lt_buf_puts(out, "<div id=\"papers\">\n");
+		put_tools(out, unit, order);
+	lt_buf_puts(out, "<div id=\"list\">\n");
+}
+
+void lt_html_head(struct lt_html_page *page, struct lt_buf *out)
+{
+	lt_html_begin(page, "Lead-time report", out);
+	put_title(page, out);
+	put_tiles(page, out);
+	lt_html_basis(page, "verdicts", "Worst first", out);
 	lt_arena_reset(&page->scratch);
 }
 

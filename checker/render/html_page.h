@@ -83,12 +83,34 @@ struct lt_html_span {
 void lt_html_row(struct lt_html_page *page, const struct lt_row *row,
                  struct lt_html_row *made);
 
+/* "Rule x, from INSTRUMENT, provision, link. Verification: text." */
+void lt_html_source(const struct lt_rule *rule, struct lt_buf *out);
+
+/* The derivation as a numbered list. */
+void lt_html_steps(const struct lt_step *steps, size_t count,
+                   struct lt_buf *out);
+
+/* A limit on the line of time; a first good day begins the day, a last one
+ * ends it. */
+int64_t lt_html_limit(const struct lt_limit *limit, bool is_first);
+
 /* The same for a paper to which no rule applies. */
 struct lt_str lt_html_no_rule(struct lt_html_page *page,
                               const struct lt_document *document);
 
 /* html_head.c: everything before the sessions. */
 void lt_html_head(struct lt_html_page *page, struct lt_buf *out);
+
+/* Its parts, for other pages: up to the kicker, which is TITLE; a count with
+ * its shape, in a list of the class "tiles"; from the facts to the tools, which
+ * count so many UNITs and call the order of the page ORDER. lt_html_foot closes
+ * what they open. */
+void lt_html_begin(struct lt_html_page *page, const char *title,
+                   struct lt_buf *out);
+void lt_html_tile(struct lt_html_page *page, enum lt_html_group group,
+                  uint64_t count, const char *words, struct lt_buf *out);
+void lt_html_basis(struct lt_html_page *page, const char *unit,
+                   const char *order, struct lt_buf *out);
 void lt_html_foot(struct lt_html_page *page, struct lt_buf *out);
 
 /* The time of the check in words. */

@@ -154,7 +154,7 @@ static void put_link(struct lt_buf *out, struct lt_str url, struct lt_str text)
 		lt_html(out, "{0}", url);
 }
 
-static void put_source(const struct lt_rule *rule, struct lt_buf *out)
+void lt_html_source(const struct lt_rule *rule, struct lt_buf *out)
 {
 	const struct lt_source_of_law *source = &rule->source;
 
@@ -213,6 +213,17 @@ static void put_summary(const struct lt_row *row, struct lt_buf *out)
 	lt_buf_puts(out, "</summary>");
 }
 
+void lt_html_steps(const struct lt_step *steps, size_t count,
+                   struct lt_buf *out)
+{
+	if (!count)
+		return;
+	lt_buf_puts(out, "<ol>");
+	for (size_t i = 0; i < count; i++)
+		lt_html(out, "<li>{0}</li>", steps[i].text);
+	lt_buf_puts(out, "</ol>");
+}
+
 static void put_explanation(struct lt_html_page *page, const struct lt_row *row,
                             struct lt_buf *out)
 {
@@ -230,13 +241,8 @@ static void put_explanation(struct lt_html_page *page, const struct lt_row *row,
 		put_point(out, "Consequence:", row->rule->on_late);
 	for (size_t i = 0; i < row->notice_count; i++)
 		put_point(out, "Note:", row->notices[i]);
-	if (row->step_count)
-		lt_buf_puts(out, "<ol>");
-	for (size_t i = 0; i < row->step_count; i++)
-		lt_html(out, "<li>{0}</li>", row->steps[i].text);
-	if (row->step_count)
-		lt_buf_puts(out, "</ol>");
-	put_source(row->rule, out);
+	lt_html_steps(row->steps, row->step_count, out);
+	lt_html_source(row->rule, out);
 	put_place(row, out);
 	lt_buf_puts(out, "</details></td></tr></tbody>\n");
 	lt_buf_free(&facts);
@@ -306,7 +312,7 @@ static void set_marks(struct lt_html_page *page, const struct lt_row *row,
 }
 
 /* A last good day ends the day; a first good day begins it. */
-static int64_t of_limit(const struct lt_limit *limit, bool is_first)
+int64_t lt_html_limit(const struct lt_limit *limit, bool is_first)
 {
 	if (limit->kind == LT_LIMIT_DAY)
 		return (limit->days.from.n + !is_first) * LT_MS_PER_DAY;
@@ -368,9 +374,9 @@ void lt_html_row(struct lt_html_page *page, const struct lt_row *row,
 	made->verdict = row->verdict;
 	made->margin = row->margin.unit ? row->margin.from : INT64_MAX;
 	made->has_languages = row->language_count > 0;
-	made->first = of_limit(&row->first, true);
-	made->last = of_limit(&row->last, false);
-	made->recommended = of_limit(&row->recommended, false);
+	made->first = lt_html_limit(&row->first, true);
+	made->last = lt_html_limit(&row->last, false);
+	made->recommended = lt_html_limit(&row->recommended, false);
 	made->missing = missing_of(page, row);
 	set_marks(page, row, made);
 	put_keys(row, made, &markup);

@@ -213,6 +213,48 @@ def test_xlsx(folder):
            == 3, fills)
 
 
+# --- deadlines -------------------------------------------------------------
+
+def test_deadlines(folder):
+    arguments = ('deadlines', '../samples/oewg-7', '--as-of', '2024-01-17',
+                 '--past', '--format')
+    want = json.loads(run(*arguments, 'json', folder=folder).stdout)
+    raw = run(*arguments, 'csv', folder=folder).stdout
+    rows = list(csv.DictReader(io.StringIO(raw.decode('utf-8-sig'),
+                                           newline=''), strict=True))
+    seen = [(r['session'], r['rule'], r['deadline'], r['recommended'],
+             r['state'], r['papers']) for r in rows]
+    expect('deadlines in csv', seen and seen == [
+        (d['session'], d['rule'], d['deadline'] or '', d['recommended'] or '',
+         d['state'], d['papers'] or '') for d in want['deadlines']], seen[:2])
+    left = [int(r['left'] or -int(r['passed_by'])) for r in rows]
+    expect('what is left in csv', left == [d['left']['amount'] for d in
+                                           want['deadlines']], left)
+    page = run(*arguments, 'html', folder=folder).stdout
+    expect('deadlines in html: same bytes',
+           page and page == run(*arguments, 'html', folder=folder).stdout)
+    data = {'sessions': [{'id': 's1', 'opens': '2024-03-04', 'zone': 'UTC',
+                          'title': '</h2><script>alert(1)</script>'},
+                         {'id': '=cmd|x', 'opens': '2024-03-05',
+                          'zone': 'UTC', 'title': '"onload=x\u202e\x1b[1m'}]}
+    with open(os.path.join(folder, 'ahead.json'), 'w') as file:
+        json.dump(data, file)
+    arguments = ('deadlines', 'ahead.json', '--as-of', '2024-01-17',
+                 '--format')
+    for more in ('html', 'text'):
+        page = run(*arguments, more, folder=folder).stdout.decode('utf-8')
+        expect('deadlines: no control character in ' + more,
+               page and not UNSAFE.search(page))
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    tree = parser.parse(run(*arguments, 'html', folder=folder).stdout.decode())
+    expect('deadlines: html without fault', not parser.errors, parser.errors)
+    expect('deadlines: one script', len(list(tree.iter('script'))) == 1)
+    raw = run(*arguments, 'csv', folder=folder).stdout.decode('utf-8-sig')
+    bad = [c for r in csv.reader(io.StringIO(raw, newline='')) for c in r
+           if is_formula(c)]
+    expect('deadlines: no formula', raw and not bad, bad)
+
+
 # --- sheets of a workbook -------------------------------------------------
 
 def test_sheet_names(folder):
@@ -428,7 +470,7 @@ def main():
         os.mkdir(folder)
         register(folder)
         for test in (test_text, test_json, test_csv, test_html, test_xlsx,
-                     test_sheet_names, test_same_bytes, test_devices,
+                     test_deadlines, test_sheet_names, test_same_bytes, test_devices,
                      test_limits, test_helper, test_progress, test_terminal):
             try:
                 test(folder)

@@ -12,12 +12,15 @@
     all(section, "table.pp > tbody").forEach((body) => {
       entries.push({
         body, section, table: body.parentNode, order: entries.length,
-        verdict: body.dataset.v, session: section.dataset.s, text: null,
+        verdict: body.dataset.v, session: body.dataset.s || section.dataset.s, text: null,
         due: number(body.dataset.d), actual: number(body.dataset.a),
         margin: number(body.dataset.m), symbol: null,
       });
     });
   });
+
+  if (!entries.length) return;
+  const byBody = new Map(entries.map((e) => [e.body, e]));
 
   function number(text) {
     return text === undefined ? null : Number(text);
@@ -34,8 +37,9 @@
   };
 
   /* --- the state, and the address that holds it --- */
+  const has = (key) => entries.some((e) => e[key] !== null);
   const sorts = [
-    ["worst", "Worst first"], ["due", "By deadline"], ["actual", "By date"],
+    ["worst", tools.dataset.order], ["due", "By deadline"], ["actual", "By date"],
     ["days", "By days to spare"], ["paper", "By symbol"],
   ];
   const verdicts = Array.from(new Set(entries.map((e) => e.verdict)));
@@ -104,7 +108,7 @@
       heads();
     }
     $("shown").textContent = shown === entries.length
-      ? `${shown} verdicts` : `${shown} of ${entries.length} verdicts`;
+      ? `${shown} ${tools.dataset.unit}` : `${shown} of ${entries.length} ${tools.dataset.unit}`;
   }
   function fill() {
     $("q").value = state.q;
@@ -143,18 +147,23 @@
     if (/^[\s\u2000-\u200f]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212]/.test(text)) text = "'" + text;
     return /[",]|^ | $/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
   }
-  function csv() {
-    const lines = [["session", "paper", "title", "verdict", "rule", "due", "actual", "days", "languages", "who can act", "why"]];
-    sections.forEach((section) => {
-      const name = section.dataset.s || "";
-      all(section, "table.pp > tbody").forEach((body) => {
-        if (body.hidden) return;
-        const of = (what) => plain(body.querySelector(what));
-        const why = body.querySelector(".ex p bdi");
-        lines.push([name, of(".sy"), of("bdi.ti"), words(body.dataset.v), body.dataset.r || "", of(".cd"), of(".ca"), of(".cm"),
-          all(body, ".lg li").map((li) => plain(li)).join("; "), of(".cw"), plain(why)]);
-      });
+  function csvRow(entry, heads) {
+    const cells = [entry.session || ""];
+    heads.forEach((head, i) => {
+      const at = entry.body.rows[0].cells[i];
+      if (head === "paper" || head === "rule") cells.push(plain(at && at.querySelector(".sy")), plain(at && at.querySelector(".ti")));
+      else if (head === "languages") cells.push(all(entry.body, ".lg li").map(plain).join("; "));
+      else cells.push(plain(at));
     });
+    cells.push(entry.body.dataset.r || "", plain(entry.body.querySelector(".ex p bdi")));
+    return cells;
+  }
+  function csv() {
+    const heads = all(document.querySelector("table.pp thead"), "th").map((th) => plain(th).toLowerCase());
+    const names = heads.flatMap((head) => head === "paper" || head === "rule" ? [head, "title"] : [head]);
+    const lines = [["session", ...names, "rule id", "why"]];
+    document.querySelectorAll("table.pp > tbody:not([hidden])").forEach((body) =>
+      lines.push(csvRow(byBody.get(body), heads)));
     return "\ufeff" + lines.map((line) => line.map(cell).join(",") + "\r\n").join("");
   }
   $("csv").addEventListener("click", () => {
@@ -172,14 +181,16 @@
     one.textContent = text;
     select.append(one);
   }
-  option($("v"), "", "Every verdict");
+  option($("v"), "", "Every state");
   option($("v"), "wrong", "All that need a look");
   verdicts.forEach((v) => option($("v"), v, `${words(v)} (${entries.filter((e) => e.verdict === v).length})`));
   option($("s"), "", "Every session");
-  sections.forEach((section) => {
-    const name = section.querySelector("h2 bdi");
-    if (section.dataset.s) option($("s"), section.dataset.s, `${name.textContent} (${section.dataset.s})`);
+  const sessions = new Map();
+  entries.forEach((e) => {
+    const name = e.section.dataset.s ? e.section.querySelector("h2 bdi") : e.body.querySelector(".se-name");
+    if (e.session && name && !sessions.has(e.session)) sessions.set(e.session, name.textContent);
   });
+  sessions.forEach((name, id) => option($("s"), id, name === id ? id : `${name} (${id})`));
   sorts.forEach((one) => option($("o"), one[0], one[1]));
   let later = 0;
   $("q").addEventListener("input", (event) => {
