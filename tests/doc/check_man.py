@@ -2,7 +2,8 @@
 """Checks the manual pages: check_man.py PROGRAM.
 
 Each page is clean under mandoc; OPTIONS and DIAGNOSTICS are those of the
-program; every command of EXAMPLES runs with the status that the page gives.
+program; every command of EXAMPLES runs with the status that the page gives;
+the rules of leadtime-rules(5) hold (rule_page.py).
 """
 import glob
 import os
@@ -12,6 +13,7 @@ import subprocess
 import sys
 
 import make_man
+import rule_page
 
 DOC = os.path.join(make_man.ROOT, 'checker/doc')
 
@@ -57,8 +59,11 @@ def main():
     cases = examples(os.path.join(DOC, 'leadtime.1'))
     faults += [run_example(program, *case) for case in cases]
     failed = [f for f in faults if f]
+    count, found = rule_page.faults(program)
+    failed += found
     print('\n'.join(failed))
-    print('%d passed, %d failed' % (len(faults) - len(failed), len(failed)))
+    passed = len(faults) + count - len(failed)
+    print('%d passed, %d failed' % (passed, len(failed)))
     return 1 if failed or len(cases) < 3 else 0
 
 
