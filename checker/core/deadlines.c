@@ -152,6 +152,7 @@ const char *lt_deadline_state_name(enum lt_deadline_state state)
 		[LT_DEADLINE_NONE] = "none",
 		[LT_DEADLINE_COMING] = "coming",
 		[LT_DEADLINE_PASSED] = "passed",
+		[LT_DEADLINE_OPEN] = "open",
 		[LT_DEADLINE_AWAITS] = "awaits",
 		[LT_DEADLINE_UNDECIDED] = "undecided",
 		[LT_DEADLINE_UNSCORED] = "unscored",
@@ -207,6 +208,11 @@ static void set_state(const struct lt_case *which, struct lt_deadline *deadline)
 		                      ? LT_DEADLINE_PASSED
 		                      : LT_DEADLINE_COMING;
 		measure(which, limit, deadline);
+		/* From its first good moment on nothing is too early. */
+		if (limit == &deadline->first)
+			deadline->state = deadline->left_to <= 0
+			                      ? LT_DEADLINE_OPEN
+			                      : LT_DEADLINE_COMING;
 	}
 }
 
@@ -241,6 +247,7 @@ static void find_special(const struct lt_case *which, struct lt_arena *arena,
 static bool is_over(const struct lt_deadline *deadline)
 {
 	return deadline->state != LT_DEADLINE_COMING &&
+	       deadline->state != LT_DEADLINE_OPEN &&
 	       !(deadline->state == LT_DEADLINE_UNDECIDED &&
 	         deadline->rule->must.kind == LT_MUST_AFTER);
 }

@@ -20,6 +20,7 @@ enum lt_deadline_state {
 	LT_DEADLINE_NONE = 0,
 	LT_DEADLINE_COMING, /* its last (else its first) good moment is known */
 	LT_DEADLINE_PASSED, /* ... and has passed */
+	LT_DEADLINE_OPEN,   /* only a first good moment, which has come */
 	LT_DEADLINE_AWAITS, /* it counts from a paper that is not there */
 	LT_DEADLINE_UNDECIDED, /* it cannot be told; why says it */
 	LT_DEADLINE_UNSCORED,  /* the rule gives no number */

@@ -37,9 +37,12 @@ struct lt_str lt_deadline_left(struct lt_arena *arena,
 	struct lt_str amount;
 	bool passed = deadline->state == LT_DEADLINE_PASSED;
 
-	if (!passed && deadline->state != LT_DEADLINE_COMING)
+	if (!passed && deadline->state != LT_DEADLINE_COMING &&
+	    deadline->state != LT_DEADLINE_OPEN)
 		return (struct lt_str){ 0 };
 	amount = amount_left(arena, deadline, deadline->left);
+	if (deadline->state == LT_DEADLINE_OPEN)
+		return lt_rule_say(arena, LT_R_OPEN_FOR, amount);
 	return lt_rule_say(arena,
 	                   passed ? LT_R_PASSED_AGO
 	                   : deadline->left == 0 && !deadline->is_clock
@@ -162,7 +165,12 @@ struct lt_deadline_facts lt_deadline_facts_of(struct lt_arena *arena,
 		add(arena, &facts, lt_rule_timing(arena, &one->rule->must));
 	else if (one->why.phrase)
 		add(arena, &facts,
-		    lt_rule_say(arena, LT_R_FACT_MISSING, one->why.text));
+		    lt_rule_say(arena,
+		                one->state == LT_DEADLINE_UNDECIDED ||
+		                        one->state == LT_DEADLINE_AWAITS
+		                    ? LT_R_FACT_MISSING
+		                    : LT_R_FACT_PART_MISSING,
+		                one->why.text));
 	for (size_t i = 0; i < one->special_count; i++)
 		add(arena, &facts,
 		    lt_rule_say(arena, LT_R_FACT_UNLESS, one->special[i]->id));

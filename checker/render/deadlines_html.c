@@ -21,6 +21,7 @@ static enum tile tile_of(const struct lt_html_page *page,
 {
 	static const enum tile of[LT_DEADLINE_STATES] = {
 		[LT_DEADLINE_COMING] = COMING,
+		[LT_DEADLINE_OPEN] = COMING,
 		[LT_DEADLINE_PASSED] = PASSED,
 		[LT_DEADLINE_AWAITS] = AWAITS,
 		[LT_DEADLINE_UNDECIDED] = UNDECIDED,

@@ -31,7 +31,8 @@ static void put_left(struct lt_buf *out, bool *first,
 
 	lt_json_key(out, first, "left");
 	if (one->state != LT_DEADLINE_COMING &&
-	    one->state != LT_DEADLINE_PASSED) {
+	    one->state != LT_DEADLINE_PASSED &&
+	    one->state != LT_DEADLINE_OPEN) {
 		lt_buf_puts(out, "null");
 		return;
 	}
