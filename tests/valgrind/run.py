@@ -1,9 +1,10 @@
 #!/usr/bin/python3
-"""Runs every sample and every reject file under valgrind: run.py PROGRAM."""
+"""Runs every sample, command and reject file under valgrind: run.py PROGRAM."""
 import concurrent.futures
 import glob
 import os
 import re
+import shlex
 import subprocess
 import sys
 
@@ -16,11 +17,12 @@ VALGRIND = ['valgrind', '--quiet', '--error-exitcode=99',
 def commands():
     """Each first command of a transcript, with the folder it runs in."""
     for path in sorted(glob.glob(ROOT + '/samples/*/transcript.txt') +
+                       glob.glob(ROOT + '/tests/commands/*/transcript.txt') +
                        glob.glob(ROOT + '/tests/reject/*/transcript.txt')):
         folder = os.path.dirname(path) if '/reject/' in path else ROOT
         with open(path, encoding='utf-8') as file:
             line = re.search(r'^\$ leadtime (.*)$', file.read(), re.M)
-        yield folder, line.group(1).split()
+        yield folder, shlex.split(line.group(1))
 
 
 def run(case):
