@@ -174,6 +174,35 @@ LT_DIAGNOSTIC(TIME_OFFSET, "LT1310", LT_WARNING,
 LT_DIAGNOSTIC(TIME_UTC_AND_TZID, "LT1311", LT_WARNING,
               "the time ends in Z and has the zone \"{0}\"; Z holds", NULL)
 
+LT_DIAGNOSTIC(ZONE_BY_DEFAULT, "LT1312", LT_WARNING,
+              "nobody knows the time zone \"{0}\"; the calendar's "
+              "X-WR-TIMEZONE {1} was taken",
+              NULL)
+LT_DIAGNOSTIC(ZONE_BY_BODY, "LT1313", LT_WARNING,
+              "nobody knows the time zone \"{0}\"; {1}, the zone of the body, "
+              "was taken",
+              NULL)
+LT_DIAGNOSTIC(FLOATING_DEFAULT, "LT1314", LT_NOTICE,
+              "times without a zone were read in the calendar's X-WR-TIMEZONE "
+              "{0}",
+              NULL)
+LT_DIAGNOSTIC(FLOATING_BODY, "LT1315", LT_NOTICE,
+              "times without a zone were read in {0}, the zone of the body",
+              NULL)
+LT_DIAGNOSTIC(FLOATING_NOWHERE, "LT1316", LT_WARNING,
+              "the time has no zone, and neither the calendar nor the body "
+              "has one",
+              "give --zone, or \"zone\" of the body in leadtime.json")
+LT_DIAGNOSTIC(ZONE_TWICE, "LT1317", LT_WARNING,
+              "the time zone \"{0}\" is defined twice and not alike; the "
+              "last definition holds",
+              NULL)
+LT_DIAGNOSTIC(ZONE_REFUSED, "LT1318", LT_WARNING,
+              "the file's definition of \"{0}\" was not used: it has no "
+              "rules, or is over the bounds",
+              "yearly rules or dates, at most {1} changes, offsets within 15 "
+              "hours")
+
 /* iCalendar as text */
 LT_DIAGNOSTIC(ICS_UTF16, "LT1401", LT_NOTICE,
               "the file is UTF-16 and was converted", NULL)
@@ -205,6 +234,10 @@ LT_DIAGNOSTIC(ICS_METHOD, "LT1413", LT_ERROR,
               "METHOD:{0} is a letter about a calendar, not a calendar", NULL)
 LT_DIAGNOSTIC(ICS_METHOD_UNKNOWN, "LT1414", LT_NOTICE,
               "METHOD:{0} is not known and was read as PUBLISH", NULL)
+
+LT_DIAGNOSTIC(ICS_QUOTED_PRINTABLE, "LT1420", LT_WARNING,
+              "quoted-printable text, as vCalendar 1.0 has it, was decoded",
+              NULL)
 
 /* iCalendar as content */
 LT_DIAGNOSTIC(ICS_BAD_TIME, "LT1501", LT_ERROR,
@@ -238,12 +271,13 @@ LT_DIAGNOSTIC(OVERRIDE_ALONE, "LT1512", LT_NOTICE,
               NULL)
 LT_DIAGNOSTIC(NO_START, "LT1513", LT_ERROR, "the event \"{0}\" has no DTSTART",
               NULL)
-LT_DIAGNOSTIC(END_FORM, "LT1514", LT_WARNING,
-              "of start and end one is a date and one a time; the start "
-              "holds",
+LT_DIAGNOSTIC(END_TO_FORM, "LT1514", LT_WARNING,
+              "of start and end one is a date and one a time; the end was "
+              "read as the start is written",
               NULL)
-LT_DIAGNOSTIC(END_BEFORE_START, "LT1515", LT_WARNING,
-              "the event ends before it starts; its end was left out", NULL)
+LT_DIAGNOSTIC(
+    END_BEFORE_START, "LT1515", LT_WARNING,
+    "the event ends before it starts; it was read as having no length", NULL)
 LT_DIAGNOSTIC(END_SAME_DAY, "LT1516", LT_NOTICE,
               "the end of whole days is the day after; it was read as one "
               "day",
@@ -252,6 +286,31 @@ LT_DIAGNOSTIC(END_AND_DURATION, "LT1517", LT_WARNING,
               "DTEND and DURATION stand together; DTEND holds", NULL)
 LT_DIAGNOSTIC(BAD_DURATION, "LT1518", LT_WARNING,
               "\"{0}\" is not a duration and was left out", NULL)
+
+LT_DIAGNOSTIC(DURATION_ODD, "LT1520", LT_NOTICE,
+              "the duration \"{0}\" is not written as RFC 5545 has it, and "
+              "was read",
+              NULL)
+LT_DIAGNOSTIC(START_NOT_IN_RULE, "LT1521", LT_WARNING,
+              "the event's own start is not one of its rule's and was left "
+              "out",
+              "RFC 5545 leaves open what is meant")
+LT_DIAGNOSTIC(SAYS_CANCELLED, "LT1522", LT_WARNING,
+              "the summary \"{0}\" says cancelled and the status does not; "
+              "the session was kept",
+              "write STATUS:CANCELLED where it is")
+LT_DIAGNOSTIC(SERIES_WITHOUT_END, "LT1523", LT_NOTICE,
+              "the series has no end; its instances within {0} years of the "
+              "check were read",
+              NULL)
+LT_DIAGNOSTIC(INSTANCE_IN_GAP, "LT1524", LT_NOTICE,
+              "the instance of {0} is at a local time that the zone skips or "
+              "has twice; it was read as RFC 5545 section 3.3.5 says",
+              NULL)
+LT_DIAGNOSTIC(RDATE_TIME, "LT1526", LT_WARNING,
+              "RDATE is a time and the event a date; the day was taken", NULL)
+LT_DIAGNOSTIC(RANGE_UNKNOWN, "LT1527", LT_WARNING,
+              "RANGE={0} is not known; only this instance was changed", NULL)
 
 /* sessions and documents */
 LT_DIAGNOSTIC(NO_SYMBOL, "LT1601", LT_ERROR,

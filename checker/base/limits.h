@@ -18,7 +18,10 @@
 #define LT_ICS_TIMEZONES_MAX 50
 /* One rule; all rules of a run; and the window around the check. */
 #define LT_RECUR_INSTANCES_MAX 10000
-#define LT_RECUR_RUN_MAX 1000000
+#define LT_RECUR_RUN_MAX 100000
+/* Steps of libical's iterator in a run, about a microsecond each: a rule that
+ * nearly never falls makes it look through centuries. */
+#define LT_RECUR_WORK_MAX 500000
 #define LT_RECUR_WINDOW_YEARS 30
 
 /* Packs, workspaces, sessions and working calendars are held in memory. */

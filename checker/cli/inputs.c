@@ -204,6 +204,7 @@ static void add_calendar(struct lt_run *run, struct lt_source *source,
 {
 	struct lt_calendar *calendar = LT_NEW(&run->arena, struct lt_calendar);
 	struct lt_calendar_options options = { .zones = &run->zones,
+		                               .budget = &run->budget,
 		                               .check = run->builder.now };
 	struct lt_calendar_input input = { .calendar = calendar,
 		                           .body = entry->body,

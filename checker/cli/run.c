@@ -2,6 +2,7 @@
 
 #include "base/similar.h"
 #include "core/match.h"
+#include "base/limits.h"
 #include "read/tzif.h"
 
 #include <stdio.h>
@@ -35,6 +36,8 @@ static void start(struct lt_run *run, const struct lt_options *options)
 	run->diags.arena = &run->arena;
 	run->diags.is_strict = options->strict_calendar;
 	lt_zones_init(&run->zones, &run->arena);
+	run->budget =
+	    (struct lt_cal_budget){ LT_RECUR_RUN_MAX, LT_RECUR_WORK_MAX };
 	builder->norm =
 	    (struct lt_norm){ &run->arena, &run->diags, &run->zones };
 	builder->load_pack = lt_run_load_pack;

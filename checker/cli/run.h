@@ -43,6 +43,7 @@ struct lt_run {
 	struct lt_arena arena;
 	struct lt_diags diags;
 	struct lt_zones zones;
+	struct lt_cal_budget budget; /* for the series of all calendars */
 	struct lt_world_builder builder;
 	struct lt_input_note *inputs;
 	size_t input_count;

@@ -11,6 +11,23 @@ static struct lt_str text_of(struct lt_cal_reading *reading,
 	           : (struct lt_str){ 0 };
 }
 
+/* A paper has no body yet whose zone could stand in. */
+static struct lt_cal_time known_time(struct lt_cal_reading *reading,
+                                     const struct lt_ics_property *property,
+                                     uint32_t calendar,
+                                     const struct lt_place *at)
+{
+	struct lt_cal_time time =
+	    lt_cal_time_of(&reading->context, property, calendar, at);
+	struct lt_place place = *at;
+
+	place.line = property->line;
+	if (time.form == LT_CAL_UNRESOLVED)
+		lt_diag(reading->diags, LT_D_ZONE_UNRESOLVED, &place,
+		        lt_diag_quote(reading->diags, time.tzid));
+	return time;
+}
+
 static struct lt_cal_time time_in(struct lt_cal_reading *reading,
                                   const struct lt_ics_component *component,
                                   enum lt_ics_name id,
@@ -18,9 +35,8 @@ static struct lt_cal_time time_in(struct lt_cal_reading *reading,
 {
 	const struct lt_ics_property *one = lt_ics_find(component, id);
 
-	if (!one)
-		return (struct lt_cal_time){ 0 };
-	return lt_cal_time_of(&reading->context, one, component->calendar, at);
+	return one ? known_time(reading, one, component->calendar, at)
+	           : (struct lt_cal_time){ 0 };
 }
 
 static void read_dues(struct lt_cal_reading *reading,
@@ -37,8 +53,8 @@ static void read_dues(struct lt_cal_reading *reading,
 			continue;
 		due = lt_arena_push(reading->arena, (void **)&list,
 		                    paper->due_count++, sizeof *due);
-		due->at = lt_cal_time_of(&reading->context, one,
-		                         component->calendar, &paper->at);
+		due->at =
+		    known_time(reading, one, component->calendar, &paper->at);
 		due->rule = lt_ics_parameter_of(one, "RULE");
 	}
 	paper->due = list;

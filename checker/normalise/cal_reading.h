@@ -20,7 +20,6 @@ struct lt_cal_reading {
 	size_t record_count;
 	struct lt_cal_zones zones;
 	struct lt_series_context context;
-	size_t instances;
 	struct lt_passed_over *passed;
 	size_t passed_count;
 	struct lt_cal_paper *papers;

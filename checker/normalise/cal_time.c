@@ -11,6 +11,28 @@ int64_t lt_cal_ms(const struct lt_series_context *context,
 	return lt_instant_at_offset(time->local, 0).ms;
 }
 
+struct lt_cal_time lt_cal_time_after(const struct lt_cal_time *start,
+                                     const struct lt_duration *length)
+{
+	struct lt_cal_time end = *start;
+	int64_t ms = length->seconds * INT64_C(1000);
+
+	end.local.day =
+	    lt_day_add(end.local.day, (struct lt_days){ length->days });
+	if (start->form == LT_CAL_DATE)
+		return end;
+	if (start->form == LT_CAL_ZONED) {
+		end.at = lt_zone_instants(start->zone, end.local).first;
+		end.at.ms += ms;
+		end.local = lt_zone_local(start->zone, end.at);
+	} else {
+		end.at = lt_instant_at_offset(end.local, 0);
+		end.at.ms += ms;
+		end.local = lt_local_at_offset(end.at, 0);
+	}
+	return end;
+}
+
 struct lt_local lt_local_of_wall(const struct lt_wall *wall)
 {
 	return (struct lt_local){
@@ -79,6 +101,7 @@ struct lt_cal_time lt_cal_time_of_text(struct lt_series_context *context,
 		return time;
 	}
 	tell_repair(context, repair, text, at);
+	time.line = property->line;
 	time.local = lt_local_of_wall(&wall);
 	if (!wall.has_time) {
 		time.form = LT_CAL_DATE;
@@ -92,6 +115,7 @@ struct lt_cal_time lt_cal_time_of_text(struct lt_series_context *context,
 			        lt_diag_quote(context->diags, tzid));
 	} else if (tzid.size) {
 		time = zoned(context, tzid, calendar, time.local, at);
+		time.line = property->line;
 	} else {
 		time.form = LT_CAL_FLOATING;
 	}
@@ -109,7 +133,7 @@ struct lt_cal_time lt_cal_time_of(struct lt_series_context *context,
 	place.line = property->line;
 	time = lt_cal_time_of_text(context, property, property->value, calendar,
 	                           &place);
-	if (time.form == LT_CAL_DATE && !value.size)
+	if (time.form == LT_CAL_DATE && !lt_str_is_nocase(value, "DATE"))
 		lt_diag(context->diags, LT_D_DATE_WITHOUT_VALUE, &place,
 		        property->name);
 	if (time.form > LT_CAL_DATE && lt_str_is_nocase(value, "DATE"))

@@ -21,8 +21,8 @@ struct onset {
 	int32_t from_s, to_s;
 };
 
-/* More onsets than a zone can have in a hundred years. */
-enum { ONSETS_MAX = 400 };
+/* As many as a zone that changes twice a year has in a hundred years. */
+enum { ONSETS_MAX = 200 };
 
 struct onsets {
 	struct onset list[ONSETS_MAX];
@@ -47,42 +47,64 @@ static void add_onset(struct onsets *onsets, const struct part *part,
 		            part->from_s, part->to_s };
 }
 
-static void add_rule(struct lt_arena *arena, struct onsets *onsets,
-                     const struct part *part, struct lt_instant check)
+/* Whether an onset is not after the rule's UNTIL, which is UTC. */
+static bool before_until(const struct lt_recur *recur, const struct part *part,
+                         const struct lt_wall *wall)
+{
+	const struct lt_wall *until = &recur->until;
+	int64_t day = lt_wall_day_number(wall);
+	int64_t last = lt_wall_day_number(until);
+	int64_t at = wall->hour * 3600 + wall->minute * 60 + wall->second;
+	int64_t end = until->hour * 3600 + until->minute * 60 + until->second;
+
+	if (!recur->has_until)
+		return true;
+	if (!until->has_time)
+		return day <= last;
+	if (until->is_utc)
+		at -= part->from_s;
+	return day * 86400 + at <= last * 86400 + end;
+}
+
+static void add_rule(struct lt_cal_zones *zones, struct onsets *onsets,
+                     const struct part *part)
 {
 	struct lt_recur recur;
 	struct lt_wall *list;
+	struct lt_wall first = { .month = 1, .mday = 1 };
 	struct lt_wall last = { .month = 1, .mday = 1 };
+	struct lt_recur_span span = { .work = &zones->budget->work };
 	size_t count;
 
-	last.year = lt_civil_of(lt_local_at_offset(check, 0).day).year +
+	last.year = lt_civil_of(lt_local_at_offset(zones->check, 0).day).year +
 	            LT_RECUR_WINDOW_YEARS + 1;
 	if (last.year > 9999)
 		last.year = 9999;
-	if (lt_recur_parse(arena, part->rule->value, &recur) ||
-	    !recur.is_yearly) {
+	if (lt_recur_parse(zones->arena, part->rule->value, &recur) ||
+	    recur.freq != LT_RECUR_YEARLY) {
 		onsets->is_bad = true;
 		return;
 	}
 	if (recur.has_until && recur.until.year < last.year)
 		last = recur.until;
 	/* Years long before any session would only fill the table. */
-	struct lt_wall first = { .year = last.year - 3 * LT_RECUR_WINDOW_YEARS,
-		                 .month = 1,
-		                 .mday = 1 };
-
-	if (lt_recur_expand(arena, &recur, &part->start,
-	                    lt_wall_day_number(&first),
-	                    lt_wall_day_number(&last), &list, &count)) {
+	first.year = last.year - 3 * LT_RECUR_WINDOW_YEARS;
+	if (first.year < 1)
+		first.year = 1;
+	span.first = lt_wall_day_number(&first);
+	span.last = lt_wall_day_number(&last) + 1;
+	if (lt_recur_expand(zones->arena, &recur, &part->start, &span, &list,
+	                    &count)) {
 		onsets->is_bad = true;
 		return;
 	}
 	for (size_t i = 0; i < count; i++)
-		add_onset(onsets, part, &list[i]);
+		if (before_until(&recur, part, &list[i]))
+			add_onset(onsets, part, &list[i]);
 }
 
-static void add_part(struct lt_arena *arena, struct onsets *onsets,
-                     const struct part *part, struct lt_instant check)
+static void add_part(struct lt_cal_zones *zones, struct onsets *onsets,
+                     const struct part *part)
 {
 	size_t count;
 	const struct lt_str *dates;
@@ -93,10 +115,10 @@ static void add_part(struct lt_arena *arena, struct onsets *onsets,
 	}
 	add_onset(onsets, part, &part->start);
 	if (part->rule)
-		add_rule(arena, onsets, part, check);
+		add_rule(zones, onsets, part);
 	if (!part->dates)
 		return;
-	dates = lt_ics_list(arena, part->dates->value, &count);
+	dates = lt_ics_list(zones->arena, part->dates->value, &count);
 	for (size_t i = 0; i < count; i++) {
 		struct lt_wall wall;
 		enum lt_wall_repair repair;
@@ -183,7 +205,7 @@ static const struct lt_zone *zone_of(struct lt_cal_zones *zones,
 				read_property(&part, one);
 			continue;
 		}
-		add_part(zones->arena, onsets, &part, zones->check);
+		add_part(zones, onsets, &part);
 		part = (struct part){ 0 };
 		in_part = true;
 	}
@@ -193,11 +215,52 @@ static const struct lt_zone *zone_of(struct lt_cal_zones *zones,
 	return zone;
 }
 
-/* The last definition of the name in the same VCALENDAR. */
+static bool is_alike(const struct lt_ics_component *a,
+                     const struct lt_ics_component *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (size_t i = 0; i < a->count; i++)
+		if (a->properties[i].id != b->properties[i].id ||
+		    !lt_str_eq(a->properties[i].value, b->properties[i].value))
+			return false;
+	return true;
+}
+
+/* The name in a definition is a text and may be escaped or in quotes; that in
+ * a parameter is not. */
+static bool is_name(struct lt_arena *arena, struct lt_str value,
+                    struct lt_str tzid)
+{
+	struct lt_str name = lt_ics_text(arena, lt_str_trim(value));
+
+	if (name.size >= 2 && name.at[0] == '"' &&
+	    name.at[name.size - 1] == '"')
+		name = (struct lt_str){ name.at + 1, name.size - 2 };
+	return lt_str_eq(name, tzid) ||
+	       lt_str_eq(name, lt_ics_text(arena, tzid));
+}
+
+static void tell_definition(struct lt_cal_zones *zones, enum lt_code code,
+                            const struct lt_ics_component *component,
+                            struct lt_str tzid)
+{
+	struct lt_place at = { .file = zones->file,
+		               .line = component->line,
+		               .column = 1 };
+
+	lt_diag(zones->diags, code, &at, lt_diag_quote(zones->diags, tzid),
+	        lt_diag_number(zones->diags, ONSETS_MAX));
+}
+
+/* The last definition of the name in the same VCALENDAR. What is wrong with
+ * it is only told where it is needed. */
 static const struct lt_zone *own_zone(struct lt_cal_zones *zones,
-                                      struct lt_str tzid, uint32_t calendar)
+                                      struct lt_str tzid, uint32_t calendar,
+                                      bool is_needed)
 {
 	const struct lt_ics_component *found = NULL;
+	const struct lt_zone *zone;
 
 	for (size_t i = 0; i < zones->timezone_count; i++) {
 		const struct lt_ics_component *one = zones->timezones[i];
@@ -205,12 +268,19 @@ static const struct lt_zone *own_zone(struct lt_cal_zones *zones,
 		    lt_ics_find(one, LT_ICS_TZID);
 
 		if (name && one->calendar == calendar &&
-		    lt_str_eq(
-			lt_ics_text(zones->arena, lt_str_trim(name->value)),
-			tzid))
+		    is_name(zones->arena, name->value, tzid)) {
+			if (found && is_needed && !is_alike(found, one))
+				tell_definition(zones, LT_D_ZONE_TWICE, one,
+				                tzid);
 			found = one;
+		}
 	}
-	return found ? zone_of(zones, found, tzid) : NULL;
+	if (!found)
+		return NULL;
+	zone = zone_of(zones, found, tzid);
+	if (!zone && is_needed)
+		tell_definition(zones, LT_D_ZONE_REFUSED, found, tzid);
+	return zone;
 }
 
 /* --- names -------------------------------------------------------------- */
@@ -218,7 +288,9 @@ static const struct lt_zone *own_zone(struct lt_cal_zones *zones,
 static enum lt_code code_of(const struct lt_cal_zone_entry *entry)
 {
 	if (!entry->zone)
-		return LT_D_ZONE_UNRESOLVED;
+		return LT_D_NONE;
+	if (entry->is_by_default)
+		return LT_D_ZONE_BY_DEFAULT;
 	if (entry->how == LT_ZONE_SOURCE_NONE)
 		return LT_D_ZONE_OF_FILE;
 	return entry->how == LT_ZONE_SOURCE_EXACT ? LT_D_NONE
@@ -262,10 +334,14 @@ static struct lt_cal_zone_entry *entry_of(struct lt_cal_zones *zones,
 		.tzid = lt_arena_copy(zones->arena, tzid), .calendar = calendar
 	};
 	entry->zone = lt_zone_resolve(zones->zones, tzid, &entry->how);
-	entry->own = own_zone(zones, tzid, calendar);
+	entry->own = own_zone(zones, tzid, calendar, !entry->zone);
 	if (!entry->zone) {
 		entry->how = LT_ZONE_SOURCE_NONE;
 		entry->zone = entry->own;
+	}
+	if (!entry->zone) {
+		entry->zone = zones->default_zone;
+		entry->is_by_default = true;
 	}
 	return entry;
 }

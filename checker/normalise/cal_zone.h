@@ -13,6 +13,7 @@ struct lt_cal_zone_entry {
 	const struct lt_zone *zone; /* NULL: unresolved */
 	const struct lt_zone *own;  /* the file's VTIMEZONE; NULL: none */
 	enum lt_zone_source how;
+	bool is_by_default; /* unknown: X-WR-TIMEZONE stands in */
 	bool is_told;
 	struct lt_note note; /* what was told of it; NONE: nothing */
 };
@@ -23,14 +24,16 @@ struct lt_cal_zones {
 	struct lt_zones *zones;
 	const char *file;
 	struct lt_instant check;
+	struct lt_cal_budget *budget;
 	const struct lt_ics_component **timezones; /* VTIMEZONEs of the file */
 	size_t timezone_count;
 	struct lt_cal_zone_entry *entries;
 	size_t entry_count;
+	const struct lt_zone *default_zone; /* X-WR-TIMEZONE; NULL: none */
 };
 
-/* The zone of TZID; NULL: nobody knows it (reported once with its line). A
- * mapping that is no exact name is a notice. */
+/* The zone of TZID; NULL: nobody knows it, and who knows the body decides. A
+ * mapping that is no exact name is a notice, told once. */
 const struct lt_zone *lt_cal_zone_of(struct lt_cal_zones *zones,
                                      struct lt_str tzid, uint32_t calendar,
                                      const struct lt_place *at);

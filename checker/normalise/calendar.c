@@ -2,6 +2,7 @@
 
 #include "core/words.h"
 #include "normalise/cal_reading.h"
+#include "normalise/series_set.h"
 
 #include <stdlib.h>
 
@@ -136,6 +137,7 @@ static void check_header(struct lt_cal_reading *reading,
 static const struct lt_zone *default_zone(struct lt_cal_reading *reading)
 {
 	struct lt_place at = { .file = reading->file, .column = 1 };
+	const struct lt_zone *zone;
 
 	for (size_t i = 0; i < reading->header_count; i++) {
 		const struct lt_ics_header *header = &reading->headers[i];
@@ -143,8 +145,13 @@ static const struct lt_zone *default_zone(struct lt_cal_reading *reading)
 		if (!header->timezone.size)
 			continue;
 		at.line = header->timezone_line;
-		return lt_cal_zone_of(&reading->zones, header->timezone,
+		zone = lt_cal_zone_of(&reading->zones, header->timezone,
 		                      (uint32_t)i + 1, &at);
+		if (!zone)
+			lt_diag(
+			    reading->diags, LT_D_ZONE_UNRESOLVED, &at,
+			    lt_diag_quote(reading->diags, header->timezone));
+		return zone;
 	}
 	return NULL;
 }
@@ -161,10 +168,13 @@ struct lt_str lt_cal_uid_of(struct lt_cal_reading *reading,
 	    lt_ics_find(component, LT_ICS_DTSTART);
 	const struct lt_ics_property *summary =
 	    lt_ics_find(component, LT_ICS_SUMMARY);
+	/* The text of a private entry goes nowhere, also not as an id. */
+	bool is_private = lt_ics_find(component, LT_ICS_CLASS) != NULL;
 	const struct lt_str args[] = {
 		start ? start->value : LT_STR("no-start"),
-		summary ? lt_ics_text(reading->arena, summary->value)
-			: LT_STR("no-summary")
+		summary && !is_private
+		    ? lt_ics_text(reading->arena, summary->value)
+		    : LT_STR("no-summary")
 	};
 	struct lt_place at =
 	    lt_cal_place_of(reading, component, (struct lt_str){ 0 });
@@ -209,54 +219,65 @@ bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
 	       (status && is_one_of(lt_str_trim(status->value), words));
 }
 
-static struct lt_cal_time after(const struct lt_cal_time *start,
-                                const struct lt_duration *length)
+/* A time beside a date: as a date it ends the day that it lies on, unless it
+ * is the midnight before; a date beside a time is its midnight. */
+static struct lt_cal_time end_in_form(const struct lt_cal_time *start,
+                                      const struct lt_cal_time *end)
 {
-	struct lt_cal_time end = *start;
-	int64_t ms = length->seconds * INT64_C(1000);
+	struct lt_local local = end->local;
 
-	end.local.day =
-	    lt_day_add(end.local.day, (struct lt_days){ length->days });
-	if (start->form == LT_CAL_DATE)
-		return end;
-	/* Days are nominal, hours elapsed (RFC 5545 section 3.3.6). */
-	if (start->form == LT_CAL_ZONED) {
-		end.at = lt_zone_instants(start->zone, end.local).first;
-		end.at.ms += ms;
-		end.local = lt_zone_local(start->zone, end.at);
-	} else {
-		end.at = lt_instant_at_offset(end.local, 0);
-		end.at.ms += ms;
-		end.local = lt_local_at_offset(end.at, 0);
-	}
-	return end;
+	if (start->form != LT_CAL_DATE)
+		return lt_cal_time_like(start, local);
+	if (local.ms)
+		local.day = lt_day_add(local.day, (struct lt_days){ 1 });
+	return lt_cal_time_like(start, (struct lt_local){ local.day, 0 });
 }
 
+/* A length of nothing is what RFC 5545 gives to an event without an end, and
+ * what is nearest to an end before the start. */
 static void check_order(struct lt_cal_reading *reading,
                         struct lt_cal_record *record)
 {
 	const struct lt_series_context *context = &reading->context;
 	bool dates = record->start.form == LT_CAL_DATE;
+	enum lt_code fault = LT_D_NONE;
 
 	if (record->end.form == LT_CAL_NONE)
 		return;
 	if (dates != (record->end.form == LT_CAL_DATE)) {
-		lt_diag0(reading->diags, LT_D_END_FORM, &record->at);
-		record->end = (struct lt_cal_time){ 0 };
+		lt_diag0(reading->diags, LT_D_END_TO_FORM, &record->at);
+		record->end = end_in_form(&record->start, &record->end);
+	}
+	if (dates && record->end.local.day.n == record->start.local.day.n)
+		fault = LT_D_END_SAME_DAY;
+	else if (lt_cal_ms(context, &record->end) <
+	         lt_cal_ms(context, &record->start))
+		fault = LT_D_END_BEFORE_START;
+	if (!fault)
+		return;
+	lt_diag0(reading->diags, fault, &record->at);
+	record->end = (struct lt_cal_time){ 0 };
+	record->has_length = false;
+}
+
+static void read_length(struct lt_cal_reading *reading,
+                        const struct lt_ics_property *property,
+                        struct lt_cal_record *record)
+{
+	struct lt_diags *diags = reading->diags;
+	struct lt_place at = record->at;
+
+	at.line = property->line;
+	if (!lt_duration_parse(property->value, &record->length)) {
+		lt_diag(diags, LT_D_BAD_DURATION, &at,
+		        lt_diag_quote(diags, property->value));
 		return;
 	}
-	if (dates && record->end.local.day.n <= record->start.local.day.n) {
-		lt_diag0(reading->diags,
-		         record->end.local.day.n < record->start.local.day.n
-		             ? LT_D_END_BEFORE_START
-		             : LT_D_END_SAME_DAY,
-		         &record->at);
-		record->end = (struct lt_cal_time){ 0 };
-	} else if (!dates && lt_cal_ms(context, &record->end) <
-	                         lt_cal_ms(context, &record->start)) {
-		lt_diag0(reading->diags, LT_D_END_BEFORE_START, &record->at);
-		record->end = (struct lt_cal_time){ 0 };
-	}
+	if (record->length.is_odd)
+		lt_diag(diags, LT_D_DURATION_ODD, &at,
+		        lt_diag_quote(diags, property->value));
+	record->has_length = true;
+	record->end = lt_cal_time_after(&record->start, &record->length);
 }
 
 static void read_end(struct lt_cal_reading *reading,
@@ -267,20 +288,14 @@ static void read_end(struct lt_cal_reading *reading,
 	    lt_ics_find(component, LT_ICS_DTEND);
 	const struct lt_ics_property *length =
 	    lt_ics_find(component, LT_ICS_DURATION);
-	struct lt_duration duration;
 
 	if (end && length)
 		lt_diag0(reading->diags, LT_D_END_AND_DURATION, &record->at);
-	if (end) {
+	if (end)
 		record->end = lt_cal_time_of(&reading->context, end,
 		                             component->calendar, &record->at);
-	} else if (length) {
-		if (lt_duration_parse(length->value, &duration))
-			record->end = after(&record->start, &duration);
-		else
-			lt_diag(reading->diags, LT_D_BAD_DURATION, &record->at,
-			        lt_diag_quote(reading->diags, length->value));
-	}
+	else if (length)
+		read_length(reading, length, record);
 	check_order(reading, record);
 }
 
@@ -295,6 +310,45 @@ static void apply_all_day(struct lt_cal_record *record)
 	    record->end.form == LT_CAL_NONE || record->end.local.ms)
 		return;
 	record->start.form = record->end.form = LT_CAL_DATE;
+}
+
+static void read_range(struct lt_cal_reading *reading,
+                       const struct lt_ics_property *moved,
+                       struct lt_cal_record *record)
+{
+	struct lt_str range = lt_ics_parameter_of(moved, "RANGE");
+	struct lt_place at = record->at;
+
+	at.line = moved->line;
+	record->is_range = lt_str_is_nocase(range, "THISANDFUTURE");
+	if (range.size && !record->is_range)
+		lt_diag(reading->diags, LT_D_RANGE_UNKNOWN, &at,
+		        lt_diag_quote(reading->diags, range));
+}
+
+/* "Canceled: ..." alone is no status, but a person should look. */
+static void check_summary(struct lt_cal_reading *reading,
+                          const struct lt_cal_record *record)
+{
+	static const char *const words[] = {
+		"cancelled:", "canceled:",  "annulé",
+		"abgesagt:",  "cancelado:", "отменено:"
+	};
+	const struct lt_ics_property *summary =
+	    lt_ics_find(record->component, LT_ICS_SUMMARY);
+	struct lt_str text =
+	    summary ? lt_str_trim(summary->value) : (struct lt_str){ 0 };
+
+	if (record->is_cancelled)
+		return;
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		if (!lt_str_is_nocase(lt_str_head(text, strlen(words[i])),
+		                      words[i]))
+			continue;
+		lt_diag(reading->diags, LT_D_SAYS_CANCELLED, &record->at,
+		        lt_diag_quote(reading->diags, text));
+		return;
+	}
 }
 
 static bool read_record(struct lt_cal_reading *reading,
@@ -318,12 +372,12 @@ static bool read_record(struct lt_cal_reading *reading,
 	if (moved) {
 		record->recurrence = lt_cal_time_of(
 		    &reading->context, moved, component->calendar, &record->at);
-		record->is_range = lt_str_is_nocase(
-		    lt_ics_parameter_of(moved, "RANGE"), "THISANDFUTURE");
+		read_range(reading, moved, record);
 		/* A cancelled instance need not say when it would begin. */
 		if (!start)
 			record->start = record->recurrence;
 	}
+	record->has_start = start != NULL;
 	if (start)
 		record->start = lt_cal_time_of(
 		    &reading->context, start, component->calendar, &record->at);
@@ -337,6 +391,7 @@ static bool read_record(struct lt_cal_reading *reading,
 	}
 	read_end(reading, record);
 	apply_all_day(record);
+	check_summary(reading, record);
 	return true;
 }
 
@@ -414,7 +469,7 @@ static void find_timezones(struct lt_cal_reading *reading)
 		const struct lt_ics_component *one = &reading->components[i];
 		const struct lt_ics_component **place;
 
-		if (one->kind != LT_ICS_TIMEZONE)
+		if (one->kind != LT_ICS_TIMEZONE || one->is_damaged)
 			continue;
 		if (count == LT_ICS_TIMEZONES_MAX) {
 			struct lt_place at =
@@ -435,6 +490,12 @@ static void find_timezones(struct lt_cal_reading *reading)
 	reading->zones.timezone_count = count;
 }
 
+static void pass_over_record(void *holder, const struct lt_cal_record *record)
+{
+	lt_cal_pass_over(holder, record->uid, LT_PASSED_SUPERSEDED,
+	                 &record->at);
+}
+
 static void start(struct lt_cal_reading *reading)
 {
 	reading->zones =
@@ -442,13 +503,38 @@ static void start(struct lt_cal_reading *reading)
 		                   .diags = reading->diags,
 		                   .zones = reading->options->zones,
 		                   .file = reading->file,
-		                   .check = reading->options->check };
+		                   .check = reading->options->check,
+		                   .budget = reading->options->budget };
 	reading->context =
 	    (struct lt_series_context){ .arena = reading->arena,
 		                        .diags = reading->diags,
 		                        .zones = &reading->zones,
 		                        .check = reading->options->check,
-		                        .instances = &reading->instances };
+		                        .budget = reading->options->budget,
+		                        .pass_over = pass_over_record,
+		                        .holder = reading };
+}
+
+/* What is not read at all, with the reason. */
+static bool passes_over(struct lt_cal_reading *reading,
+                        const struct lt_ics_component *component)
+{
+	const struct lt_ics_property *uid = lt_ics_find(component, LT_ICS_UID);
+	struct lt_str name =
+	    uid ? lt_ics_text(reading->arena, lt_str_trim(uid->value))
+		: (struct lt_str){ 0 };
+	struct lt_place at = lt_cal_place_of(reading, component, name);
+	enum lt_passed_reason reason = LT_PASSED_NONE;
+
+	if (component->kind == LT_ICS_OTHER)
+		reason = LT_PASSED_KIND;
+	else if (component->is_damaged)
+		reason = LT_PASSED_DAMAGED;
+	else if (!is_usable(reading, component))
+		reason = LT_PASSED_CALENDAR_REFUSED;
+	if (reason)
+		lt_cal_pass_over(reading, name, reason, &at);
+	return reason != LT_PASSED_NONE;
 }
 
 static void read_each(struct lt_cal_reading *reading)
@@ -460,14 +546,8 @@ static void read_each(struct lt_cal_reading *reading)
 
 		if (one->kind == LT_ICS_TIMEZONE)
 			continue;
-		if (!is_usable(reading, one)) {
-			struct lt_place at =
-			    lt_cal_place_of(reading, one, (struct lt_str){ 0 });
-
-			lt_cal_pass_over(reading, (struct lt_str){ 0 },
-			                 LT_PASSED_CALENDAR_REFUSED, &at);
+		if (passes_over(reading, one))
 			continue;
-		}
 		if (one->kind != LT_ICS_EVENT) {
 			lt_cal_read_paper(reading, one);
 			continue;
@@ -505,6 +585,7 @@ enum lt_status lt_calendar_read(struct lt_arena *arena,
 	for (size_t i = 0; i < reading.header_count; i++)
 		check_header(&reading, &reading.headers[i]);
 	reading.context.default_zone = default_zone(&reading);
+	reading.zones.default_zone = reading.context.default_zone;
 	read_each(&reading);
 	expand_all(&reading, &events);
 	*calendar = (struct lt_calendar){ .events = events.list,

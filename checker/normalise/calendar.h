@@ -30,6 +30,7 @@ struct lt_cal_time {
 	struct lt_instant at;       /* LT_CAL_UTC and LT_CAL_ZONED only; by RFC
 	                               5545 section 3.3.5 in gaps and folds */
 	struct lt_str tzid;         /* as the file spells it; may be empty */
+	uint32_t line;
 };
 
 /* X-LEADTIME-NAME;RULE=...:value, in the order of the file. */
@@ -54,6 +55,8 @@ struct lt_cal_event {
 	bool is_tentative;      /* STATUS:TENTATIVE */
 	bool is_private;        /* CLASS is not PUBLIC */
 	bool is_instance;       /* of a series */
+	int64_t sequence;       /* SEQUENCE, then */
+	struct lt_str stamp;    /* DTSTAMP say which version is the newest */
 	const struct lt_cal_property *extra;
 	size_t extra_count;
 	struct lt_notes notes; /* shared by the instances of a series */
@@ -87,8 +90,15 @@ struct lt_calendar {
 	const struct lt_zone *default_zone; /* X-WR-TIMEZONE; NULL: none */
 };
 
+/* What is left for the series of a run (base/limits.h). */
+struct lt_cal_budget {
+	size_t instances;
+	int64_t work;
+};
+
 struct lt_calendar_options {
 	struct lt_zones *zones;
+	struct lt_cal_budget *budget;
 	struct lt_instant check; /* series are expanded 30 years around it */
 };
 

@@ -13,6 +13,7 @@ struct lt_cal_record {
 	struct lt_cal_time start, end, recurrence;
 	struct lt_duration length; /* where END is from a duration */
 	bool has_length, is_range; /* RANGE=THISANDFUTURE */
+	bool has_start;            /* DTSTART is there */
 	int64_t sequence;
 	struct lt_str stamp;
 	bool is_cancelled;
@@ -27,7 +28,10 @@ struct lt_series_context {
 	struct lt_cal_zones *zones;
 	struct lt_instant check;
 	const struct lt_zone *default_zone; /* for floating times; NULL */
-	size_t *instances; /* made in this run, for the limit */
+	struct lt_cal_budget *budget;
+	/* Where what a newer version replaces is remembered. */
+	void (*pass_over)(void *holder, const struct lt_cal_record *record);
+	void *holder;
 };
 
 /* A growing list of events. */
@@ -48,6 +52,11 @@ struct lt_cal_time lt_cal_time_of_text(struct lt_series_context *context,
                                        struct lt_str text, uint32_t calendar,
                                        const struct lt_place *at);
 
+/* The end of what begins at START and lasts LENGTH: days are nominal, hours
+ * elapsed (RFC 5545 section 3.3.6). */
+struct lt_cal_time lt_cal_time_after(const struct lt_cal_time *start,
+                                     const struct lt_duration *length);
+
 /* A clock reading as the core has it. */
 struct lt_local lt_local_of_wall(const struct lt_wall *wall);
 
@@ -55,6 +64,15 @@ struct lt_local lt_local_of_wall(const struct lt_wall *wall);
 const struct lt_cal_property *
 lt_cal_extra(struct lt_arena *arena, const struct lt_ics_component *component,
              const struct lt_place *at, size_t *count);
+
+/* One more event of a record, as the record has it. */
+struct lt_cal_event *lt_series_add_event(struct lt_series_context *context,
+                                         const struct lt_cal_record *record,
+                                         struct lt_cal_events *events);
+
+/* "UID/20240304", with the clock behind it where two fall on one day. */
+struct lt_str lt_instance_id(struct lt_arena *arena, struct lt_str uid,
+                             const struct lt_cal_time *start, bool with_clock);
 
 /* The events of all records of one UID. */
 void lt_series_expand(struct lt_series_context *context,

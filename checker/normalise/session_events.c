@@ -103,18 +103,21 @@ static void read_extra(const struct lt_norm *norm,
 	}
 }
 
-/* The last moment of a session: an all-day DTEND is the day after it. */
+/* The last moment of a session: an all-day DTEND is the day after it. Without
+ * an end a date is one day and a time has no length (RFC 5545 section
+ * 3.6.1). */
 static struct lt_moment closing_of(const struct lt_cal_event *event,
-                                   const struct lt_zone *zone)
+                                   struct lt_moment opens,
+                                   struct lt_moment ends)
 {
-	struct lt_moment closes = lt_moment_from_calendar(&event->end, zone);
-
+	if (event->end.form == LT_CAL_NONE)
+		return opens;
 	if (event->end.form == LT_CAL_DATE) {
-		closes.from.day =
-		    lt_day_subtract(closes.from.day, (struct lt_days){ 1 });
-		closes.to = closes.from;
+		ends.from.day =
+		    lt_day_subtract(ends.from.day, (struct lt_days){ 1 });
+		ends.to = ends.from;
 	}
-	return closes;
+	return ends;
 }
 
 static void from_event(struct lt_world_builder *builder,
@@ -124,7 +127,9 @@ static void from_event(struct lt_world_builder *builder,
 	struct lt_str mark = lt_event_extra(event, "SESSION");
 	const struct lt_body *body = lt_session_body(
 	    builder, lt_event_extra(event, "BODY"), input->body, &event->at);
-	const struct lt_zone *zone = input->calendar->default_zone;
+	struct lt_event_zone zone = { .event = event,
+		                      .of_calendar =
+		                          input->calendar->default_zone };
 	struct lt_session *session;
 
 	if (!body) {
@@ -133,22 +138,24 @@ static void from_event(struct lt_world_builder *builder,
 	}
 	session = lt_session_add(
 	    builder, mark.size && !event->is_instance ? mark : event->id);
-	if (!zone)
-		zone = body->zone;
+	zone.of_body = body->zone;
+	zone.notes = event->notes;
 	session->body = body;
 	/* The text of a private entry goes nowhere (interop, E7). */
 	if (!event->is_private)
 		session->title = event->summary;
 	session->at = event->at;
-	session->notes = event->notes;
 	session->is_tentative = event->is_tentative;
 	session->is_cancelled = event->is_cancelled;
-	/* UTC and floating take the body's zone (counting.md, section 3). */
+	session->opens = lt_event_moment(builder, &zone, &event->start);
+	/* UTC takes the body's zone (counting.md, section 3). */
 	session->zone = event->start.form == LT_CAL_ZONED ? event->start.zone
-	                : event->start.form == LT_CAL_FLOATING ? zone
+	                : event->start.form == LT_CAL_FLOATING ? zone.used
 	                                                       : body->zone;
-	session->opens = lt_moment_from_calendar(&event->start, zone);
-	session->closes = closing_of(event, zone);
+	session->closes =
+	    closing_of(event, session->opens,
+	               lt_event_moment(builder, &zone, &event->end));
+	session->notes = zone.notes;
 	read_extra(&builder->norm, event, session);
 	lt_session_add_alias(&builder->norm,
 	                     event->is_instance ? event->id : event->uid,
@@ -163,6 +170,9 @@ static void meeting_from_event(struct lt_world_builder *builder,
 	const struct lt_norm *norm = &builder->norm;
 	struct lt_session *session =
 	    lt_session_by_uid(builder, event->related_to);
+	struct lt_event_zone zone = { .event = event,
+		                      .of_calendar =
+		                          input->calendar->default_zone };
 	struct lt_meeting *meeting;
 
 	if (!session) {
@@ -181,10 +191,8 @@ static void meeting_from_event(struct lt_world_builder *builder,
 	meeting = lt_session_add_meeting(norm, session);
 	meeting->id = event->id;
 	meeting->at = event->at;
-	meeting->starts = lt_moment_from_calendar(
-	    &event->start, input->calendar->default_zone
-			       ? input->calendar->default_zone
-			       : session->zone);
+	zone.of_body = session->zone;
+	meeting->starts = lt_event_moment(builder, &zone, &event->start);
 	meeting->items = split(norm->arena, lt_event_extra(event, "ITEMS"),
 	                       &meeting->item_count);
 }

@@ -30,6 +30,21 @@ const struct lt_body *lt_session_body(struct lt_world_builder *builder,
                                       struct lt_str fallback,
                                       const struct lt_place *at);
 
+/* Times of an event in the zones that stand in where it names none: that of
+ * the calendar, then that of the body. */
+struct lt_event_zone {
+	const struct lt_cal_event *event;
+	const struct lt_zone *of_calendar, *of_body; /* NULL: none */
+	const struct lt_zone *used; /* for the last time read; NULL: none */
+	struct lt_notes notes;      /* the event's, and what was added */
+};
+
+/* A time of the event as a moment. That a zone stood in, or that there is
+ * none, is told once a file and name, and noted each time. */
+struct lt_moment lt_event_moment(struct lt_world_builder *builder,
+                                 struct lt_event_zone *zone,
+                                 const struct lt_cal_time *time);
+
 /* Remembers an event that became neither session nor meeting. */
 void lt_session_pass_over(struct lt_world_builder *builder,
                           const struct lt_cal_event *event,

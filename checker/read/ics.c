@@ -1,5 +1,7 @@
 #include "read/ics.h"
 
+#include "read/ics_parse.h"
+
 static const struct {
 	const char *name;
 	enum lt_ics_name id;
@@ -44,92 +46,6 @@ static const unsigned may_repeat =
     1u << LT_ICS_CATEGORIES | 1u << LT_ICS_RELATED_TO | 1u << LT_ICS_RRULE |
     1u << LT_ICS_EXRULE | 1u << LT_ICS_RDATE | 1u << LT_ICS_EXDATE |
     1u << LT_ICS_LEADTIME | 1u << LT_ICS_DUE | 1u << LT_ICS_PART;
-
-/* --- one content line --------------------------------------------------- */
-
-/* NAME *(";" PARAM "=" VALUE) ":" VALUE, taken apart. */
-struct parsed {
-	struct lt_str name, value;
-	struct lt_ics_parameter parameters[LT_ICS_PARAMETERS_MAX];
-	size_t count;
-	bool too_many;
-};
-
-static bool is_name_char(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-}
-
-static size_t name_size(struct lt_str text)
-{
-	size_t size = 0;
-
-	while (size < text.size && is_name_char(text.at[size]))
-		size++;
-	return size;
-}
-
-/* A parameter value from AT: to the next `,`, `;` or `:` outside quotes; a
- * list of values stays one text, without the quotes around a single one. */
-static struct lt_str parameter_value(struct lt_str text, size_t *at)
-{
-	size_t begin = *at;
-	bool quoted = false;
-	struct lt_str value;
-
-	for (; *at < text.size; ++*at) {
-		char c = text.at[*at];
-
-		if (c == '"')
-			quoted = !quoted;
-		else if (!quoted && (c == ';' || c == ':'))
-			break;
-	}
-	value = (struct lt_str){ text.at + begin, *at - begin };
-	if (value.size >= 2 && value.at[0] == '"' &&
-	    value.at[value.size - 1] == '"' &&
-	    lt_str_find(lt_str_from(value, 1), '"') == value.size - 2)
-		value = (struct lt_str){ value.at + 1, value.size - 2 };
-	return value;
-}
-
-static bool parse_line(struct lt_str text, struct parsed *parsed)
-{
-	size_t at;
-
-	text = lt_str_trim(text);
-	at = name_size(text);
-	parsed->name = lt_str_head(text, at);
-	parsed->count = 0;
-	parsed->too_many = false;
-	if (!at)
-		return false;
-	while (at < text.size && text.at[at] == ' ')
-		at++;
-	while (at < text.size && text.at[at] == ';') {
-		struct lt_str rest = lt_str_from(text, ++at);
-		size_t size = name_size(rest);
-		struct lt_ics_parameter one = { lt_str_head(rest, size),
-			                        { 0 } };
-
-		at += size;
-		if (at < text.size && text.at[at] == '=') {
-			at++;
-			one.value = parameter_value(text, &at);
-		} else {
-			parameter_value(text, &at);
-		}
-		if (parsed->count == LT_ICS_PARAMETERS_MAX)
-			parsed->too_many = true;
-		else
-			parsed->parameters[parsed->count++] = one;
-	}
-	if (at >= text.size || text.at[at] != ':')
-		return false;
-	parsed->value = lt_str_from(text, at + 1);
-	return true;
-}
 
 /* --- reporting ---------------------------------------------------------- */
 
@@ -217,7 +133,7 @@ static enum lt_ics_name id_named(struct lt_str name)
 	return LT_ICS_NONE;
 }
 
-static void read_header(struct lt_ics *ics, const struct parsed *parsed,
+static void read_header(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
                         const struct lt_ics_line *line)
 {
 	struct lt_ics_header *header = &ics->header;
@@ -245,29 +161,17 @@ struct building {
 	bool is_bad;
 };
 
-/* RFC 6868: ^n, ^' and ^^ in parameter values. */
-static struct lt_str uncaret(struct lt_arena *arena, struct lt_str value)
+static struct lt_str value_of(struct lt_ics *ics, struct lt_arena *arena,
+                              const struct lt_ics_parsed *parsed,
+                              const struct lt_ics_line *line)
 {
-	char *copy;
-	size_t size = 0;
-
-	if (lt_str_find(value, '^') == value.size)
-		return lt_arena_copy(arena, value);
-	copy = lt_arena_take(arena, value.size + 1);
-	for (size_t i = 0; i < value.size; i++) {
-		char next = i + 1 < value.size ? value.at[i + 1] : '\0';
-
-		if (value.at[i] == '^' &&
-		    (next == 'n' || next == '\'' || next == '^')) {
-			copy[size++] = next == 'n'    ? '\n'
-			               : next == '\'' ? '"'
-			                              : '^';
-			i++;
-		} else {
-			copy[size++] = value.at[i];
-		}
-	}
-	return (struct lt_str){ copy, size };
+	if (!lt_ics_is_quoted(parsed))
+		return lt_arena_copy(arena, parsed->value);
+	if (!ics->told_quoted)
+		report(ics, LT_D_ICS_QUOTED_PRINTABLE, line,
+		       (struct lt_str){ 0 }, (struct lt_str){ 0 });
+	ics->told_quoted = true;
+	return lt_ics_unquote(arena, parsed->value);
 }
 
 static bool is_second(const struct building *building, enum lt_ics_name id)
@@ -285,7 +189,7 @@ static bool is_second(const struct building *building, enum lt_ics_name id)
 }
 
 static void keep_property(struct lt_ics *ics, struct building *building,
-                          const struct parsed *parsed,
+                          const struct lt_ics_parsed *parsed,
                           const struct lt_ics_line *line)
 {
 	struct lt_diags *diags = ics->lines.diags;
@@ -319,8 +223,8 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 	for (size_t i = 0; i < parsed->count; i++) {
 		list[i].name =
 		    lt_arena_copy(building->arena, parsed->parameters[i].name);
-		list[i].value =
-		    uncaret(building->arena, parsed->parameters[i].value);
+		list[i].value = lt_ics_uncaret(building->arena,
+		                               parsed->parameters[i].value);
 	}
 	one = lt_arena_push(building->arena, (void **)&building->list,
 	                    building->count++, sizeof *one);
@@ -330,7 +234,7 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 		                      id == LT_ICS_LEADTIME
 		                          ? lt_str_from(parsed->name, 11)
 		                          : parsed->name),
-		.value = lt_arena_copy(building->arena, parsed->value),
+		.value = value_of(ics, building->arena, parsed, line),
 		.parameters = list,
 		.parameter_count = parsed->count,
 		.line = line->line
@@ -366,8 +270,9 @@ static enum lt_status cut_off(struct lt_ics *ics)
 
 /* "BEGIN" or "END" with the name behind it; also `NoneBEGIN:VEVENT`, which a
  * broken template writes and which would otherwise hide an event. */
-static bool is_mark(const struct lt_ics *ics, const struct parsed *parsed,
-                    const char *word, bool *is_dirty)
+static bool is_mark(const struct lt_ics *ics,
+                    const struct lt_ics_parsed *parsed, const char *word,
+                    bool *is_dirty)
 {
 	struct lt_str value = lt_str_trim(parsed->value);
 
@@ -394,14 +299,14 @@ static enum lt_status read_component(struct lt_ics *ics,
 
 	for (;;) {
 		enum lt_status status = lt_ics_lines_next(&ics->lines, &line);
-		struct parsed parsed;
+		struct lt_ics_parsed parsed;
 		bool dirty;
 
 		if (status == LT_END)
 			return cut_off(ics);
 		if (status != LT_OK)
 			return status;
-		if (!parse_line(line.text, &parsed)) {
+		if (!lt_ics_parse(line.text, &parsed)) {
 			report(ics, LT_D_ICS_NO_COLON, &line, line.text,
 			       (struct lt_str){ 0 });
 			continue;
@@ -439,11 +344,11 @@ static void begin_calendar(struct lt_ics *ics)
 static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
                          enum lt_ics_kind *kind)
 {
-	struct parsed parsed;
+	struct lt_ics_parsed parsed;
 	bool dirty;
 
 	*kind = 0;
-	if (!parse_line(line->text, &parsed)) {
+	if (!lt_ics_parse(line->text, &parsed)) {
 		if (!ics->told_junk)
 			report(ics, LT_D_ICS_JUNK, line, line->text,
 			       (struct lt_str){ 0 });
@@ -461,10 +366,15 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 		*kind = kind_named(name);
 		if (lt_str_is_nocase(name, "VCALENDAR"))
 			begin_calendar(ics);
+		else if (!*kind)
+			*kind = LT_ICS_OTHER;
 	} else if (is_mark(ics, &parsed, "END", &dirty)) {
 		pop_level(ics, lt_str_trim(parsed.value), line);
 	} else if (ics->depth) {
-		read_header(ics, &parsed, line);
+		/* Properties of what is passed over are nobody's. */
+		if (lt_str_is_nocase(ics->levels[ics->depth - 1].name,
+		                     "VCALENDAR"))
+			read_header(ics, &parsed, line);
 	} else if (!ics->told_junk) {
 		report(ics, LT_D_ICS_JUNK, line, line->text,
 		       (struct lt_str){ 0 });
@@ -495,82 +405,25 @@ enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
 			return LT_INVALID;
 		if (!kind)
 			continue;
+		if (kind == LT_ICS_OTHER) {
+			*component =
+			    (struct lt_ics_component){ .kind = kind,
+				                       .line = line.line,
+				                       .calendar =
+				                           ics->calendars };
+			return LT_OK;
+		}
 		status = read_component(ics, &building);
 		if (status != LT_OK)
 			return status;
-		if (building.is_bad)
-			continue;
 		*component =
-		    (struct lt_ics_component){ kind, building.list,
-			                       building.count, line.line,
-			                       ics->calendars };
+		    (struct lt_ics_component){ .kind = kind,
+			                       .properties = building.list,
+			                       .count = building.count,
+			                       .line = line.line,
+			                       .calendar = ics->calendars,
+			                       .is_damaged = building.is_bad };
 		return LT_OK;
 	}
 	return LT_END;
-}
-
-/* --- values ------------------------------------------------------------- */
-
-const struct lt_ics_property *
-lt_ics_find(const struct lt_ics_component *component, enum lt_ics_name id)
-{
-	for (size_t i = 0; i < component->count; i++)
-		if (component->properties[i].id == id)
-			return &component->properties[i];
-	return NULL;
-}
-
-struct lt_str lt_ics_parameter_of(const struct lt_ics_property *property,
-                                  const char *name)
-{
-	for (size_t i = 0; i < property->parameter_count; i++)
-		if (lt_str_is_nocase(property->parameters[i].name, name))
-			return property->parameters[i].value;
-	return (struct lt_str){ 0 };
-}
-
-struct lt_str lt_ics_text(struct lt_arena *arena, struct lt_str value)
-{
-	char *copy = lt_arena_take(arena, value.size + 1);
-	size_t size = 0;
-
-	for (size_t i = 0; i < value.size; i++) {
-		char c = value.at[i];
-
-		if (c == '\\' && i + 1 < value.size) {
-			c = value.at[++i];
-			if (c == 'n' || c == 'N')
-				c = '\n';
-		}
-		copy[size++] = c;
-	}
-	return (struct lt_str){ copy, size };
-}
-
-const struct lt_str *lt_ics_list(struct lt_arena *arena, struct lt_str value,
-                                 size_t *count)
-{
-	struct lt_str *list = NULL;
-	size_t begin = 0;
-
-	*count = 0;
-	for (size_t i = 0; i <= value.size; i++) {
-		struct lt_str part, *place;
-
-		if (i < value.size && value.at[i] == '\\') {
-			i++;
-			continue;
-		}
-		if (i < value.size && value.at[i] != ',')
-			continue;
-		part =
-		    lt_str_trim((struct lt_str){ value.at + begin, i - begin });
-		begin = i + 1;
-		if (!part.size)
-			continue;
-		place = lt_arena_push(arena, (void **)&list, (*count)++,
-		                      sizeof *place);
-		*place = lt_ics_text(arena, part);
-	}
-	return list;
 }

@@ -58,7 +58,8 @@ enum lt_ics_kind {
 	LT_ICS_EVENT = 1,
 	LT_ICS_TODO,
 	LT_ICS_JOURNAL,
-	LT_ICS_TIMEZONE
+	LT_ICS_TIMEZONE,
+	LT_ICS_OTHER /* VFREEBUSY and the like: it is passed over */
 };
 
 struct lt_ics_component {
@@ -67,6 +68,7 @@ struct lt_ics_component {
 	size_t count;
 	uint32_t line;     /* of its BEGIN */
 	uint32_t calendar; /* which VCALENDAR of the file, from 1 */
+	bool is_damaged;   /* reported; only good for being passed over */
 };
 
 /* What stands in a VCALENDAR beside its components. */
@@ -90,7 +92,7 @@ struct lt_ics {
 	size_t depth;
 	uint32_t calendars; /* VCALENDARs begun */
 	uint32_t events;    /* VEVENTs begun */
-	bool is_done, told_junk;
+	bool is_done, told_junk, told_quoted;
 };
 
 enum lt_status lt_ics_open(struct lt_ics *ics, struct lt_arena *arena,
@@ -98,7 +100,7 @@ enum lt_status lt_ics_open(struct lt_ics *ics, struct lt_arena *arena,
 
 /* The next component, in ARENA. LT_END: no more. LT_INVALID: the file is cut
  * off or is no calendar; reported, and nothing more can be read. A component
- * that is wrong in itself is reported and passed over. */
+ * that is wrong in itself is reported and marked as damaged. */
 enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
                            struct lt_ics_component *component);
 

@@ -146,6 +146,24 @@ static void decode(struct lt_ics_lines *lines, struct lt_ics_line *line)
 	          line->text);
 }
 
+/* Whether the line goes on behind a soft break of quoted-printable: `=` at
+ * its end and the encoding named before its value. */
+static bool is_soft_broken(const struct lt_ics_lines *lines)
+{
+	static const char word[] = "QUOTED-PRINTABLE";
+	struct lt_str text = lt_buf_str(&lines->line), head;
+
+	if (!text.size || text.at[text.size - 1] != '=')
+		return false;
+	head = lt_str_head(text, lt_str_find(text, ':'));
+	for (size_t i = 0; i + sizeof word - 1 <= head.size; i++)
+		if (lt_str_is_nocase(
+			lt_str_head(lt_str_from(head, i), sizeof word - 1),
+			word))
+			return true;
+	return false;
+}
+
 enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
                                  struct lt_ics_line *line)
 {
@@ -159,6 +177,10 @@ enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
 		 * it; bytes are joined, because a fold may part a character. */
 		while (byte_at(lines, 0) == ' ' || byte_at(lines, 0) == '\t') {
 			lt_source_take(lines->source, 1);
+			take_physical(lines, line);
+		}
+		while (is_soft_broken(lines) && byte_at(lines, 0) >= 0) {
+			lines->line.size--;
 			take_physical(lines, line);
 		}
 		line->text = lt_buf_str(&lines->line);

@@ -173,6 +173,10 @@ bool lt_duration_parse(struct lt_str text, struct lt_duration *duration)
 			return false;
 	memcpy(copy, text.at, text.size);
 	copy[text.size] = '\0';
+	if (strcmp(copy, "P") == 0 || strcmp(copy, "PT") == 0) {
+		*duration = (struct lt_duration){ .is_odd = true };
+		return true;
+	}
 	read = icaldurationtype_from_string(copy);
 	/* Numbers beyond ten years are not the length of a meeting, and
 	 * libical lets larger ones overflow. */
@@ -183,6 +187,7 @@ bool lt_duration_parse(struct lt_str text, struct lt_duration *duration)
 	duration->days = (int32_t)(read.weeks * 7 + read.days);
 	duration->seconds =
 	    (int32_t)(read.hours * 3600 + read.minutes * 60 + read.seconds);
+	duration->is_odd = read.weeks && (duration->seconds || read.days > 0);
 	return true;
 }
 

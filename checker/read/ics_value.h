@@ -32,11 +32,12 @@ enum lt_wall_repair {
 bool lt_wall_parse(struct lt_str text, struct lt_wall *wall,
                    enum lt_wall_repair *repair);
 
-/* Reads a duration such as "P1DT2H" by libical; negative ones and "P" are
- * refused. Days and weeks are nominal, the rest is elapsed. */
+/* Reads a duration such as "P1DT2H" by libical; negative ones are
+ * refused, "P" is nothing. Days and weeks are nominal, the rest is elapsed. */
 struct lt_duration {
 	int32_t days;
 	int32_t seconds;
+	bool is_odd; /* weeks beside others, or nothing at all */
 };
 bool lt_duration_parse(struct lt_str text, struct lt_duration *duration);
 

@@ -2,7 +2,9 @@
  * iterator (decision 3): everything else about series is done by us.
  *
  * A rule that libical would misread or never finish is refused before it
- * sees it (reliability.md, A2 and A3). */
+ * sees it (reliability.md, A2 and A3). COUNT, UNTIL and, for daily and weekly
+ * rules, BYSETPOS are taken out of it: UNTIL needs the zone, COUNT the window,
+ * and libical 3.0.16 leaves BYSETPOS out of such rules without a word. */
 #ifndef LT_READ_RECUR_H
 #define LT_READ_RECUR_H
 
@@ -12,29 +14,56 @@
 enum lt_recur_fault {
 	LT_RECUR_FINE = 0,
 	LT_RECUR_DAMAGED,   /* not the grammar of RFC 5545 section 3.3.10 */
-	LT_RECUR_SUB_DAILY, /* SECONDLY, MINUTELY, HOURLY */
-	LT_RECUR_TOO_MANY   /* more than LT_RECUR_INSTANCES_MAX instances */
+	LT_RECUR_SUB_DAILY, /* SECONDLY, MINUTELY, HOURLY, or as dense */
+	LT_RECUR_TOO_MANY,  /* more than LT_RECUR_INSTANCES_MAX instances */
+	LT_RECUR_TOO_LONG   /* the work of the run is used up */
 };
 
-/* A rule whose text was understood; UNTIL and COUNT are taken out of it,
- * because their meaning needs the zone and the set. */
+enum lt_recur_freq {
+	LT_RECUR_NO_FREQ = 0,
+	LT_RECUR_DAILY,
+	LT_RECUR_WEEKLY,
+	LT_RECUR_MONTHLY,
+	LT_RECUR_YEARLY
+};
+
+/* Numbers of a part that we look at ourselves. */
+struct lt_recur_numbers {
+	int16_t list[366];
+	size_t count;
+};
+
+/* A rule whose text was understood. */
 struct lt_recur {
-	struct lt_str rule; /* without UNTIL */
-	bool has_until, has_count;
+	struct lt_str rule; /* for libical */
+	enum lt_recur_freq freq;
+	int interval;
+	bool has_until;
 	struct lt_wall until;
-	bool is_yearly;
+	uint32_t count; /* 0: none */
+	int week_start; /* 0 Monday to 6 Sunday */
+	bool is_never;  /* no month has such a day */
+	bool is_other;  /* RSCALE of another calendar than the Gregorian */
+	bool picks;     /* BYSETPOS is ours to apply */
+	struct lt_recur_numbers positions;
 };
 
 enum lt_recur_fault lt_recur_parse(struct lt_arena *arena, struct lt_str text,
                                    struct lt_recur *recur);
 
-/* The instances from START on whose day is in [first, last] (numbers of
- * lt_wall_day_number), rising. Instances before FIRST are counted for COUNT
- * but not listed. */
+/* The work that is left for all rules of a run, in steps of the iterator. */
+struct lt_recur_span {
+	int32_t first, last; /* days of lt_wall_day_number */
+	int64_t *work;
+};
+
+/* The instances from START on whose day lies in the span, rising. Instances
+ * before it are counted for COUNT but not listed. Time is bounded by the work
+ * that is left; a list that is not whole is never given. */
 enum lt_recur_fault lt_recur_expand(struct lt_arena *arena,
                                     const struct lt_recur *recur,
-                                    const struct lt_wall *start, int32_t first,
-                                    int32_t last, struct lt_wall **list,
-                                    size_t *count);
+                                    const struct lt_wall *start,
+                                    const struct lt_recur_span *span,
+                                    struct lt_wall **list, size_t *count);
 
 #endif

@@ -95,6 +95,11 @@ static void put_diag(struct lt_buf *out, const struct lt_diag *diag,
 	/* A notice says what was done; nobody has to find the place. */
 	if (diag->severity > LT_NOTICE)
 		put_excerpt(out, &diag->at);
+	if (diag->at.uid && diag->at.uid[0]) {
+		lt_buf_puts(out, "    entry: ");
+		lt_safe_put_short(out, lt_str_of(diag->at.uid), 200);
+		lt_buf_char(out, '\n');
+	}
 	if (diag->hint) {
 		lt_buf_puts(out, "    hint: ");
 		lt_safe_put(out, lt_str_of(diag->hint));

@@ -1,0 +1,103 @@
+#include "normalise/series.h"
+
+#include "base/buf.h"
+
+static const struct lt_str *texts_of(struct lt_arena *arena,
+                                     const struct lt_ics_component *component,
+                                     enum lt_ics_name id, size_t *count)
+{
+	struct lt_str *all = NULL;
+
+	*count = 0;
+	for (size_t i = 0; i < component->count; i++) {
+		size_t some;
+		const struct lt_str *list;
+
+		if (component->properties[i].id != id)
+			continue;
+		list =
+		    lt_ics_list(arena, component->properties[i].value, &some);
+		for (size_t j = 0; j < some; j++) {
+			struct lt_str *place = lt_arena_push(
+			    arena, (void **)&all, (*count)++, sizeof *place);
+
+			*place = list[j];
+		}
+	}
+	return all;
+}
+
+static struct lt_str text_of(struct lt_arena *arena,
+                             const struct lt_ics_component *component,
+                             enum lt_ics_name id)
+{
+	const struct lt_ics_property *one = lt_ics_find(component, id);
+
+	if (!one)
+		return (struct lt_str){ 0 };
+	return lt_str_trim(lt_ics_text(arena, one->value));
+}
+
+/* A class that is not known is private (RFC 5545 section 3.8.1.3). */
+static bool is_private(const struct lt_ics_component *component)
+{
+	const struct lt_ics_property *one =
+	    lt_ics_find(component, LT_ICS_CLASS);
+
+	return one && one->value.size &&
+	       !lt_str_is_nocase(lt_str_trim(one->value), "PUBLIC");
+}
+
+struct lt_cal_event *lt_series_add_event(struct lt_series_context *context,
+                                         const struct lt_cal_record *record,
+                                         struct lt_cal_events *events)
+{
+	struct lt_arena *arena = context->arena;
+	const struct lt_ics_component *component = record->component;
+	struct lt_cal_event *event = lt_arena_push(
+	    arena, (void **)&events->list, events->count++, sizeof *event);
+
+	*event = (struct lt_cal_event){ .id = record->uid,
+		                        .uid = record->uid,
+		                        .start = record->start,
+		                        .end = record->end,
+		                        .sequence = record->sequence,
+		                        .stamp = record->stamp,
+		                        .is_cancelled = record->is_cancelled,
+		                        .at = record->at };
+	event->summary = text_of(arena, component, LT_ICS_SUMMARY);
+	event->is_tentative = lt_str_is_nocase(
+	    text_of(arena, component, LT_ICS_STATUS), "TENTATIVE");
+	event->is_private = is_private(component);
+	event->location = text_of(arena, component, LT_ICS_LOCATION);
+	event->related_to = text_of(arena, component, LT_ICS_RELATED_TO);
+	event->categories = texts_of(arena, component, LT_ICS_CATEGORIES,
+	                             &event->category_count);
+	event->extra =
+	    lt_cal_extra(arena, component, &record->at, &event->extra_count);
+	return event;
+}
+
+struct lt_str lt_instance_id(struct lt_arena *arena, struct lt_str uid,
+                             const struct lt_cal_time *start, bool with_clock)
+{
+	struct lt_civil civil = lt_civil_of(start->local.day);
+	uint64_t s = (uint64_t)start->local.ms / 1000;
+	struct lt_buf buf = { 0 };
+	struct lt_str id;
+
+	lt_buf_put(&buf, uid);
+	lt_buf_char(&buf, '/');
+	lt_buf_digits(&buf, (uint64_t)civil.year, 4);
+	lt_buf_digits(&buf, (uint64_t)civil.month, 2);
+	lt_buf_digits(&buf, (uint64_t)civil.mday, 2);
+	if (with_clock) {
+		lt_buf_char(&buf, 'T');
+		lt_buf_digits(&buf, s / 3600, 2);
+		lt_buf_digits(&buf, s / 60 % 60, 2);
+		lt_buf_digits(&buf, s % 60, 2);
+	}
+	id = lt_arena_copy(arena, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+	return id;
+}

@@ -1,0 +1,55 @@
+/* series_set.h - the recurrence set of one master as a sorted list of
+ * instances: rules and dates joined, exceptions taken out (RFC 5545 section
+ * 3.8.5). Private to the series files. */
+#ifndef LT_NORMALISE_SERIES_SET_H
+#define LT_NORMALISE_SERIES_SET_H
+
+#include "normalise/series.h"
+
+/* One occurrence. */
+struct lt_instance {
+	struct lt_cal_time start; /* as the rules have it: its identity */
+	int64_t key;              /* instant, or that of midnight for dates */
+	struct lt_cal_time end;   /* of its own (RDATE period); else NONE */
+	const struct lt_cal_record *override; /* of this one; NULL: none */
+	const struct lt_cal_record *range;    /* from here on; NULL: none */
+	int64_t from_key;                     /* where RANGE begins */
+	bool is_out;
+};
+
+struct lt_instances {
+	struct lt_instance *list; /* by key, each key once */
+	size_t count;
+	struct lt_day_place {
+		int32_t day; /* local */
+		size_t place;
+	} * by_day; /* the places of the list, by day */
+};
+
+/* What identifies an instance. */
+int64_t lt_instance_key(const struct lt_series_context *context,
+                        const struct lt_cal_time *time);
+
+/* The set of MASTER. *IS_SERIES: it has rules or dates. False: one of its
+ * rules is damaged or over a limit (reported), so that the set is not known. */
+bool lt_instances_build(struct lt_series_context *context,
+                        const struct lt_cal_record *master,
+                        struct lt_instances *set, bool *is_series);
+
+/* Makes BY_DAY of a list that is complete. */
+void lt_instances_index(struct lt_arena *arena, struct lt_instances *set);
+
+/* The instance that begins at TIME: by instant, else by its local day where
+ * one of the two is a date. NULL: there is none. */
+struct lt_instance *lt_instances_find(const struct lt_series_context *context,
+                                      const struct lt_instances *set,
+                                      const struct lt_cal_time *time);
+
+/* How many that are not out fall on this local day. */
+size_t lt_instances_on(const struct lt_instances *set, struct lt_day day);
+
+/* A local time in the form and zone of MODEL. */
+struct lt_cal_time lt_cal_time_like(const struct lt_cal_time *model,
+                                    struct lt_local local);
+
+#endif

@@ -1,0 +1,100 @@
+#include "normalise/sessions.h"
+
+/* What was told of a zone of a file. */
+struct lt_told_zone {
+	const char *file;
+	struct lt_str tzid; /* empty: of times without a zone */
+	struct lt_note note;
+};
+
+static struct lt_told_zone *told(struct lt_world_builder *builder,
+                                 const char *file, struct lt_str tzid)
+{
+	for (size_t i = 0; i < builder->told_count; i++) {
+		struct lt_told_zone *one = &builder->told[i];
+
+		if (strcmp(one->file, file) == 0 && lt_str_eq(one->tzid, tzid))
+			return one;
+	}
+	return NULL;
+}
+
+/* The notes of an event are shared by all instances of its series, so they
+ * are copied before one is added. */
+static void add_note(struct lt_arena *arena, struct lt_notes *notes,
+                     const struct lt_note *note)
+{
+	struct lt_note *list =
+	    LT_NEW_ARRAY(arena, struct lt_note, notes->count + 1);
+
+	for (size_t i = 0; i < notes->count; i++) {
+		if (notes->list[i].code == note->code)
+			return;
+		list[i] = notes->list[i];
+	}
+	list[notes->count] = *note;
+	*notes = (struct lt_notes){ list, notes->count + 1 };
+}
+
+static void tell(struct lt_world_builder *builder, struct lt_event_zone *zone,
+                 enum lt_code code, const struct lt_cal_time *time)
+{
+	struct lt_diags *diags = builder->norm.diags;
+	struct lt_place at = zone->event->at;
+	struct lt_str tzid =
+	    time->form == LT_CAL_FLOATING ? (struct lt_str){ 0 } : time->tzid;
+	struct lt_told_zone *one = told(builder, at.file, tzid);
+	struct lt_str used = lt_str_of(zone->used ? zone->used->name : NULL);
+	struct lt_notes notes = { 0 };
+	struct lt_note note;
+
+	at.line = time->line;
+	if (!one || one->note.code != code) {
+		struct lt_str args[2] = { lt_diag_quote(diags, tzid), used };
+
+		diags->notes = &notes;
+		lt_diag_add(diags, code, &at, tzid.size ? args : &args[1],
+		            tzid.size ? 2 : 1);
+		diags->notes = NULL;
+		if (!notes.count)
+			return;
+		one =
+		    lt_arena_push(builder->norm.arena, (void **)&builder->told,
+		                  builder->told_count++, sizeof *one);
+		*one = (struct lt_told_zone){ at.file, tzid, notes.list[0] };
+	}
+	note = one->note;
+	note.line = at.line;
+	add_note(builder->norm.arena, &zone->notes, &note);
+}
+
+static struct lt_moment unresolved(struct lt_world_builder *builder,
+                                   struct lt_event_zone *zone,
+                                   const struct lt_cal_time *time)
+{
+	struct lt_cal_time floating = *time;
+
+	zone->used = zone->of_body;
+	tell(builder, zone,
+	     zone->used ? LT_D_ZONE_BY_BODY : LT_D_ZONE_UNRESOLVED, time);
+	if (!zone->used)
+		return (struct lt_moment){ 0 };
+	floating.form = LT_CAL_FLOATING;
+	return lt_moment_from_calendar(&floating, zone->used);
+}
+
+struct lt_moment lt_event_moment(struct lt_world_builder *builder,
+                                 struct lt_event_zone *zone,
+                                 const struct lt_cal_time *time)
+{
+	if (time->form == LT_CAL_UNRESOLVED)
+		return unresolved(builder, zone, time);
+	zone->used = zone->of_calendar ? zone->of_calendar : zone->of_body;
+	if (time->form == LT_CAL_FLOATING)
+		tell(builder, zone,
+		     !zone->used         ? LT_D_FLOATING_NOWHERE
+		     : zone->of_calendar ? LT_D_FLOATING_DEFAULT
+		                         : LT_D_FLOATING_BODY,
+		     time);
+	return lt_moment_from_calendar(time, zone->used);
+}

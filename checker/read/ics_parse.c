@@ -1,0 +1,265 @@
+#include "read/ics_parse.h"
+
+#include "base/utf8.h"
+
+/* --- one content line --------------------------------------------------- */
+
+static bool is_name_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
+static size_t name_size(struct lt_str text)
+{
+	size_t size = 0;
+
+	while (size < text.size && is_name_char(text.at[size]))
+		size++;
+	return size;
+}
+
+/* A parameter value from AT: to the next `,`, `;` or `:` outside quotes; a
+ * list of values stays one text, without the quotes around a single one. */
+static struct lt_str parameter_value(struct lt_str text, bool has_quotes,
+                                     size_t *at)
+{
+	size_t begin = *at;
+	bool quoted = false;
+	struct lt_str value;
+
+	for (; *at < text.size; ++*at) {
+		char c = text.at[*at];
+
+		if (c == '"')
+			quoted = has_quotes && !quoted;
+		else if (!quoted && (c == ';' || c == ':'))
+			break;
+	}
+	value = (struct lt_str){ text.at + begin, *at - begin };
+	if (value.size >= 2 && value.at[0] == '"' &&
+	    value.at[value.size - 1] == '"' &&
+	    lt_str_find(lt_str_from(value, 1), '"') == value.size - 2)
+		value = (struct lt_str){ value.at + 1, value.size - 2 };
+	return value;
+}
+
+/* The value of a time begins with eight digits. */
+static bool begins_with_day(struct lt_str text)
+{
+	for (size_t i = 0; i < 8; i++)
+		if (i >= text.size || text.at[i] < '0' || text.at[i] > '9')
+			return false;
+	return true;
+}
+
+/* A name of a zone with a colon in it and no quotes around it, such as
+ * tzone://Microsoft/Custom: the value stands behind the last colon. */
+static void mend_zone_name(struct lt_ics_parsed *parsed)
+{
+	struct lt_ics_parameter *last;
+	struct lt_str value = parsed->value;
+	size_t colon = value.size;
+
+	if (!parsed->count)
+		return;
+	last = &parsed->parameters[parsed->count - 1];
+	if (!lt_str_is_nocase(last->name, "TZID") || begins_with_day(value))
+		return;
+	while (colon > 0 && value.at[colon - 1] != ':')
+		colon--;
+	if (!colon || !begins_with_day(lt_str_from(value, colon)))
+		return;
+	last->value.size = (size_t)(value.at + colon - 1 - last->value.at);
+	parsed->value = lt_str_from(value, colon);
+}
+
+static bool parse_quoted(struct lt_str text, bool has_quotes,
+                         struct lt_ics_parsed *parsed)
+{
+	size_t at;
+
+	text = lt_str_trim(text);
+	at = name_size(text);
+	parsed->name = lt_str_head(text, at);
+	parsed->count = 0;
+	parsed->too_many = false;
+	if (!at)
+		return false;
+	while (at < text.size && text.at[at] == ' ')
+		at++;
+	while (at < text.size && text.at[at] == ';') {
+		struct lt_str rest = lt_str_from(text, ++at);
+		size_t size = name_size(rest);
+		struct lt_ics_parameter one = { lt_str_head(rest, size),
+			                        { 0 } };
+
+		at += size;
+		if (at < text.size && text.at[at] == '=') {
+			at++;
+			one.value = parameter_value(text, has_quotes, &at);
+		} else {
+			parameter_value(text, has_quotes, &at);
+		}
+		if (parsed->count == LT_ICS_PARAMETERS_MAX)
+			parsed->too_many = true;
+		else
+			parsed->parameters[parsed->count++] = one;
+	}
+	if (at >= text.size || text.at[at] != ':')
+		return false;
+	parsed->value = lt_str_from(text, at + 1);
+	mend_zone_name(parsed);
+	return true;
+}
+
+/* A quote that is never closed would swallow the value. */
+bool lt_ics_parse(struct lt_str text, struct lt_ics_parsed *parsed)
+{
+	return parse_quoted(text, true, parsed) ||
+	       (lt_str_find(text, '"') < text.size &&
+	        parse_quoted(text, false, parsed));
+}
+
+/* RFC 6868: ^n, ^' and ^^ in parameter values. */
+struct lt_str lt_ics_uncaret(struct lt_arena *arena, struct lt_str value)
+{
+	char *copy;
+	size_t size = 0;
+
+	if (lt_str_find(value, '^') == value.size)
+		return lt_arena_copy(arena, value);
+	copy = lt_arena_take(arena, value.size + 1);
+	for (size_t i = 0; i < value.size; i++) {
+		char next = i + 1 < value.size ? value.at[i + 1] : '\0';
+
+		if (value.at[i] == '^' &&
+		    (next == 'n' || next == '\'' || next == '^')) {
+			copy[size++] = next == 'n'    ? '\n'
+			               : next == '\'' ? '"'
+			                              : '^';
+			i++;
+		} else {
+			copy[size++] = value.at[i];
+		}
+	}
+	return (struct lt_str){ copy, size };
+}
+
+/* --- quoted-printable, as vCalendar 1.0 writes texts --------------------- */
+
+bool lt_ics_is_quoted(const struct lt_ics_parsed *parsed)
+{
+	for (size_t i = 0; i < parsed->count; i++) {
+		const struct lt_ics_parameter *one = &parsed->parameters[i];
+
+		if (lt_str_is_nocase(one->name, "QUOTED-PRINTABLE") ||
+		    (lt_str_is_nocase(one->name, "ENCODING") &&
+		     lt_str_is_nocase(one->value, "QUOTED-PRINTABLE")))
+			return true;
+	}
+	return false;
+}
+
+static int hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* The bytes, as Windows-1252 where they are not UTF-8; control characters
+ * but the line break are left out. */
+struct lt_str lt_ics_unquote(struct lt_arena *arena, struct lt_str value)
+{
+	char *copy = lt_arena_take(arena, value.size + 1);
+	struct lt_buf buf = { 0 };
+	struct lt_str text = { copy, 0 };
+
+	for (size_t i = 0; i < value.size; i++) {
+		char c = value.at[i];
+		int high = i + 2 < value.size ? hex(value.at[i + 1]) : -1;
+		int low = i + 2 < value.size ? hex(value.at[i + 2]) : -1;
+
+		if (c == '=' && high >= 0 && low >= 0) {
+			c = (char)(high * 16 + low);
+			i += 2;
+		}
+		if ((unsigned char)c >= 0x20 || c == '\n' || c == '\t')
+			copy[text.size++] = c;
+	}
+	if (lt_utf8_check(text) == text.size)
+		return text;
+	lt_from_windows_1252(&buf, text);
+	text = lt_arena_copy(arena, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+	return text;
+}
+
+/* --- values ------------------------------------------------------------- */
+
+const struct lt_ics_property *
+lt_ics_find(const struct lt_ics_component *component, enum lt_ics_name id)
+{
+	for (size_t i = 0; i < component->count; i++)
+		if (component->properties[i].id == id)
+			return &component->properties[i];
+	return NULL;
+}
+
+struct lt_str lt_ics_parameter_of(const struct lt_ics_property *property,
+                                  const char *name)
+{
+	for (size_t i = 0; i < property->parameter_count; i++)
+		if (lt_str_is_nocase(property->parameters[i].name, name))
+			return property->parameters[i].value;
+	return (struct lt_str){ 0 };
+}
+
+struct lt_str lt_ics_text(struct lt_arena *arena, struct lt_str value)
+{
+	char *copy = lt_arena_take(arena, value.size + 1);
+	size_t size = 0;
+
+	for (size_t i = 0; i < value.size; i++) {
+		char c = value.at[i];
+
+		if (c == '\\' && i + 1 < value.size) {
+			c = value.at[++i];
+			if (c == 'n' || c == 'N')
+				c = '\n';
+		}
+		copy[size++] = c;
+	}
+	return (struct lt_str){ copy, size };
+}
+
+const struct lt_str *lt_ics_list(struct lt_arena *arena, struct lt_str value,
+                                 size_t *count)
+{
+	struct lt_str *list = NULL;
+	size_t begin = 0;
+
+	*count = 0;
+	for (size_t i = 0; i <= value.size; i++) {
+		struct lt_str part, *place;
+
+		if (i < value.size && value.at[i] == '\\') {
+			i++;
+			continue;
+		}
+		if (i < value.size && value.at[i] != ',')
+			continue;
+		part =
+		    lt_str_trim((struct lt_str){ value.at + begin, i - begin });
+		begin = i + 1;
+		if (!part.size)
+			continue;
+		place = lt_arena_push(arena, (void **)&list, (*count)++,
+		                      sizeof *place);
+		*place = lt_ics_text(arena, part);
+	}
+	return list;
+}

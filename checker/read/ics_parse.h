@@ -1,0 +1,28 @@
+/* ics_parse.h - one content line taken apart (RFC 5545 section 3.1), and what
+ * its parts are encoded with. Views into the line; nothing is reported. */
+#ifndef LT_READ_ICS_PARSE_H
+#define LT_READ_ICS_PARSE_H
+
+#include "read/ics.h"
+
+/* NAME *(";" PARAM "=" VALUE) ":" VALUE, taken apart. */
+struct lt_ics_parsed {
+	struct lt_str name, value;
+	struct lt_ics_parameter parameters[LT_ICS_PARAMETERS_MAX];
+	size_t count;
+	bool too_many;
+};
+
+/* False: it is no content line. */
+bool lt_ics_parse(struct lt_str text, struct lt_ics_parsed *parsed);
+
+/* A parameter value with RFC 6868 undone: ^n, ^' and ^^. */
+struct lt_str lt_ics_uncaret(struct lt_arena *arena, struct lt_str value);
+
+/* Whether the value is quoted-printable, as vCalendar 1.0 writes texts. */
+bool lt_ics_is_quoted(const struct lt_ics_parsed *parsed);
+
+/* Its bytes, as Windows-1252 where they are not UTF-8. */
+struct lt_str lt_ics_unquote(struct lt_arena *arena, struct lt_str value);
+
+#endif

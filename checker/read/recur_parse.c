@@ -1,0 +1,339 @@
+#include "base/buf.h"
+#include "read/recur.h"
+
+#include <stdlib.h>
+
+/* Numbers of a part: the range of each, sign allowed or not. */
+enum part {
+	PART_INTERVAL,
+	PART_COUNT,
+	PART_BYSECOND,
+	PART_BYMINUTE,
+	PART_BYHOUR,
+	PART_BYMONTHDAY,
+	PART_BYYEARDAY,
+	PART_BYWEEKNO,
+	PART_BYMONTH,
+	PART_BYSETPOS,
+	PARTS
+};
+
+static const struct {
+	const char *name;
+	int min, max;
+	bool is_list, is_signed;
+} parts[PARTS] = {
+	[PART_INTERVAL] = { "INTERVAL", 1, 32767, false, false },
+	[PART_COUNT] = { "COUNT", 1, 100000000, false, false },
+	[PART_BYSECOND] = { "BYSECOND", 0, 60, true, false },
+	[PART_BYMINUTE] = { "BYMINUTE", 0, 59, true, false },
+	[PART_BYHOUR] = { "BYHOUR", 0, 23, true, false },
+	[PART_BYMONTHDAY] = { "BYMONTHDAY", 1, 31, true, true },
+	[PART_BYYEARDAY] = { "BYYEARDAY", 1, 366, true, true },
+	[PART_BYWEEKNO] = { "BYWEEKNO", 1, 53, true, true },
+	[PART_BYMONTH] = { "BYMONTH", 1, 13, true, false },
+	[PART_BYSETPOS] = { "BYSETPOS", 1, 366, true, true },
+};
+
+/* As many clock times as a day has hours; more is as dense as HOURLY. */
+enum { CLOCKS_MAX = 24 };
+
+/* A rule while it is read. */
+struct reading {
+	struct lt_recur *recur;
+	struct lt_recur_numbers numbers[PARTS];
+	bool has_leap_month, has_scale, skips;
+};
+
+static bool read_number(struct lt_str text, int max, bool is_signed, int *value)
+{
+	bool negative = text.size && text.at[0] == '-';
+	int sum = 0;
+
+	if (text.size && (text.at[0] == '+' || negative)) {
+		if (!is_signed)
+			return false;
+		text = lt_str_from(text, 1);
+	}
+	if (!text.size || text.size > 9)
+		return false;
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return false;
+		sum = sum * 10 + (text.at[i] - '0');
+	}
+	*value = negative ? -sum : sum;
+	return sum <= max;
+}
+
+/* 0 Monday to 6 Sunday, -1 for what is no weekday. */
+static int weekday_of(struct lt_str text)
+{
+	static const char *const days[] = { "MO", "TU", "WE", "TH",
+		                            "FR", "SA", "SU" };
+
+	for (int i = 0; i < 7; i++)
+		if (lt_str_is_nocase(text, days[i]))
+			return i;
+	return -1;
+}
+
+/* "MO" or "-1FR" */
+static bool is_by_day(struct lt_str text)
+{
+	int number;
+
+	if (text.size < 2 || weekday_of(lt_str_from(text, text.size - 2)) < 0)
+		return false;
+	if (text.size == 2)
+		return true;
+	return read_number(lt_str_head(text, text.size - 2), 53, true,
+	                   &number) &&
+	       number != 0;
+}
+
+/* Reads one value of a part. A month of RFC 7529 may end in L. */
+static bool take_value(struct reading *reading, enum part part,
+                       struct lt_str text)
+{
+	struct lt_recur_numbers *numbers = &reading->numbers[part];
+	int value;
+
+	if (part == PART_BYMONTH && text.size > 1 &&
+	    (text.at[text.size - 1] == 'L' || text.at[text.size - 1] == 'l')) {
+		reading->has_leap_month = true;
+		text = lt_str_head(text, text.size - 1);
+	}
+	if (!read_number(text, parts[part].max, parts[part].is_signed,
+	                 &value) ||
+	    (value < parts[part].min &&
+	     !(parts[part].is_signed && value <= -parts[part].min)))
+		return false;
+	if (numbers->count == sizeof numbers->list / sizeof numbers->list[0])
+		return false;
+	numbers->list[numbers->count++] = (int16_t)value;
+	return true;
+}
+
+static bool take_values(struct reading *reading, enum part part,
+                        struct lt_str value)
+{
+	while (value.size) {
+		size_t comma = lt_str_find(value, ',');
+		struct lt_str one = lt_str_head(value, comma);
+
+		if (part == PARTS ? !is_by_day(one)
+		                  : !take_value(reading, part, one))
+			return false;
+		if (comma < value.size && part < PARTS && !parts[part].is_list)
+			return false;
+		if (comma + 1 == value.size)
+			return false;
+		value = lt_str_from(value, comma + 1);
+	}
+	return true;
+}
+
+static enum lt_recur_fault check_freq(struct lt_str value,
+                                      struct lt_recur *recur)
+{
+	static const char *const slow[] = { "DAILY", "WEEKLY", "MONTHLY",
+		                            "YEARLY" };
+	static const char *const fast[] = { "SECONDLY", "MINUTELY", "HOURLY" };
+
+	for (size_t i = 0; i < 3; i++)
+		if (lt_str_is_nocase(value, fast[i]))
+			return LT_RECUR_SUB_DAILY;
+	for (size_t i = 0; i < 4; i++)
+		if (lt_str_is_nocase(value, slow[i])) {
+			recur->freq = LT_RECUR_DAILY + (enum lt_recur_freq)i;
+			return LT_RECUR_FINE;
+		}
+	return LT_RECUR_DAMAGED;
+}
+
+static bool is_scale(struct reading *reading, struct lt_str value)
+{
+	for (size_t i = 0; i < value.size; i++) {
+		char c = value.at[i];
+
+		if (!(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z') &&
+		    c != '-')
+			return false;
+	}
+	reading->has_scale = true;
+	reading->recur->is_other = !lt_str_is_nocase(value, "GREGORIAN");
+	return value.size <= 20;
+}
+
+static bool is_skip(struct reading *reading, struct lt_str value)
+{
+	reading->skips = !lt_str_is_nocase(value, "OMIT");
+	return lt_str_is_nocase(value, "OMIT") ||
+	       lt_str_is_nocase(value, "BACKWARD") ||
+	       lt_str_is_nocase(value, "FORWARD");
+}
+
+static bool is_until(struct lt_str value, struct lt_recur *recur)
+{
+	enum lt_wall_repair repair;
+
+	recur->has_until = true;
+	return lt_wall_parse(value, &recur->until, &repair);
+}
+
+/* One "NAME=VALUE" of a rule. */
+static enum lt_recur_fault check_part(struct reading *reading,
+                                      struct lt_str name, struct lt_str value)
+{
+	struct lt_recur *recur = reading->recur;
+	bool good = false;
+
+	if (!value.size)
+		return LT_RECUR_DAMAGED;
+	if (lt_str_is_nocase(name, "FREQ"))
+		return check_freq(value, recur);
+	if (lt_str_is_nocase(name, "UNTIL")) {
+		good = is_until(value, recur);
+	} else if (lt_str_is_nocase(name, "WKST")) {
+		recur->week_start = weekday_of(value);
+		good = recur->week_start >= 0;
+	} else if (lt_str_is_nocase(name, "BYDAY")) {
+		good = take_values(reading, PARTS, value);
+	} else if (lt_str_is_nocase(name, "RSCALE")) {
+		good = is_scale(reading, value);
+	} else if (lt_str_is_nocase(name, "SKIP")) {
+		good = is_skip(reading, value);
+	}
+	for (enum part i = 0; i < PARTS && !good; i++)
+		if (lt_str_is_nocase(name, parts[i].name))
+			good = take_values(reading, i, value);
+	return good ? LT_RECUR_FINE : LT_RECUR_DAMAGED;
+}
+
+static bool has_name(struct lt_str rest, struct lt_str name)
+{
+	while (rest.size) {
+		size_t end = lt_str_find(rest, ';');
+		struct lt_str one = lt_str_trim(lt_str_head(rest, end));
+
+		if (lt_str_eq_nocase(lt_str_head(one, lt_str_find(one, '=')),
+		                     name))
+			return true;
+		rest = lt_str_from(rest, end + 1);
+	}
+	return false;
+}
+
+/* Whether libical shall not see the part. */
+static bool is_ours(const struct lt_recur *recur, struct lt_str name)
+{
+	if (lt_str_is_nocase(name, "BYSETPOS"))
+		return recur->picks;
+	return lt_str_is_nocase(name, "UNTIL") ||
+	       lt_str_is_nocase(name, "COUNT");
+}
+
+static struct lt_str kept_parts(struct lt_arena *arena, struct lt_str rest,
+                                const struct lt_recur *recur)
+{
+	struct lt_buf kept = { 0 };
+	struct lt_str text;
+
+	while (rest.size) {
+		size_t end = lt_str_find(rest, ';');
+		struct lt_str one = lt_str_trim(lt_str_head(rest, end));
+
+		rest = lt_str_from(rest, end + 1);
+		if (!one.size ||
+		    is_ours(recur, lt_str_head(one, lt_str_find(one, '='))))
+			continue;
+		if (kept.size)
+			lt_buf_char(&kept, ';');
+		lt_buf_put(&kept, one);
+	}
+	text = lt_arena_copy(arena, lt_buf_str(&kept));
+	lt_buf_free(&kept);
+	return text;
+}
+
+/* 30 February: libical looks for it up to the year 2582. */
+static bool is_never(const struct reading *reading)
+{
+	static const int longest[] = { 31, 29, 31, 30, 31, 30,
+		                       31, 31, 30, 31, 30, 31 };
+	const struct lt_recur_numbers *months = &reading->numbers[PART_BYMONTH];
+	const struct lt_recur_numbers *days =
+	    &reading->numbers[PART_BYMONTHDAY];
+
+	if (!months->count || !days->count || reading->skips ||
+	    reading->recur->is_other)
+		return false;
+	for (size_t i = 0; i < months->count; i++)
+		for (size_t j = 0; j < days->count; j++)
+			if (months->list[i] > 12 ||
+			    abs(days->list[j]) <= longest[months->list[i] - 1])
+				return false;
+	return true;
+}
+
+static enum lt_recur_fault finish(struct reading *reading)
+{
+	struct lt_recur *recur = reading->recur;
+	size_t clocks = 1;
+
+	if (!recur->freq)
+		return LT_RECUR_DAMAGED;
+	/* Months beyond the twelfth are those of other calendars. */
+	if (reading->has_leap_month && !reading->has_scale)
+		return LT_RECUR_DAMAGED;
+	for (size_t i = 0; i < reading->numbers[PART_BYMONTH].count; i++)
+		if (reading->numbers[PART_BYMONTH].list[i] > 12 &&
+		    !recur->is_other)
+			return LT_RECUR_DAMAGED;
+	for (enum part i = PART_BYSECOND; i <= PART_BYHOUR; i++)
+		if (reading->numbers[i].count)
+			clocks *= reading->numbers[i].count;
+	if (clocks > CLOCKS_MAX)
+		return LT_RECUR_SUB_DAILY;
+	recur->interval = reading->numbers[PART_INTERVAL].count
+	                      ? reading->numbers[PART_INTERVAL].list[0]
+	                      : 1;
+	if (reading->numbers[PART_COUNT].count)
+		recur->count = (uint32_t)reading->numbers[PART_COUNT].list[0];
+	recur->positions = reading->numbers[PART_BYSETPOS];
+	recur->picks = recur->positions.count && recur->freq <= LT_RECUR_WEEKLY;
+	recur->is_never = is_never(reading);
+	return LT_RECUR_FINE;
+}
+
+enum lt_recur_fault lt_recur_parse(struct lt_arena *arena, struct lt_str text,
+                                   struct lt_recur *recur)
+{
+	struct reading *reading = lt_alloc(sizeof *reading);
+	struct lt_str rest = lt_str_trim(text);
+	enum lt_recur_fault fault = LT_RECUR_FINE;
+
+	memset(reading, 0, sizeof *reading);
+	*recur = (struct lt_recur){ 0 };
+	reading->recur = recur;
+	while (rest.size && !fault) {
+		size_t end = lt_str_find(rest, ';');
+		struct lt_str one = lt_str_trim(lt_str_head(rest, end));
+		size_t equals = lt_str_find(one, '=');
+		struct lt_str name = lt_str_head(one, equals);
+
+		rest = lt_str_from(rest, end + 1);
+		if (!one.size)
+			continue;
+		fault = check_part(reading, name, lt_str_from(one, equals + 1));
+		if (!fault && has_name(rest, name))
+			fault = LT_RECUR_DAMAGED;
+	}
+	if (!fault)
+		fault = finish(reading);
+	if (!fault)
+		recur->rule = kept_parts(arena, lt_str_trim(text), recur);
+	free(reading);
+	return fault;
+}
