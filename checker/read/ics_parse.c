@@ -1,5 +1,6 @@
 #include "read/ics_parse.h"
 
+#include "base/charset.h"
 #include "base/utf8.h"
 
 /* --- one content line --------------------------------------------------- */

@@ -115,7 +115,7 @@ def all_guesses():
     root = os.path.dirname(os.path.dirname(HERE))
     with open(os.path.join(root, 'checker/base/guesses.h')) as file:
         names = {line[9:-2] for line in file if line.startswith('LT_GUESS(')}
-    with open(os.path.join(root, 'checker/base/diag_table.h')) as file:
+    with open(os.path.join(root, 'checker/base/diag_calendar.h')) as file:
         text = file.read()
     codes = dict(re.findall(r'LT_DIAGNOSTIC\(\s*(\w+),\s*"(LT\d+)"', text))
     return {codes[name] for name in names}

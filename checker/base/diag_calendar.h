@@ -1,0 +1,174 @@
+/* The diagnostics of calendars and of their times and zones: a part of
+ * diag_table.h, read with the same meanings of LT_DIAGNOSTIC. */
+
+/* time and zones of calendars */
+LT_DIAGNOSTIC(ZONE_UNRESOLVED, "LT1301", LT_ERROR,
+              "nobody knows the time zone \"{0}\"",
+              "name an IANA zone such as Europe/Zurich; times in it cannot "
+              "be told")
+LT_DIAGNOSTIC(ZONE_OF_FILE, "LT1302", LT_WARNING,
+              "the time zone \"{0}\" is known only by the file's own "
+              "definition, which is used",
+              NULL)
+LT_DIAGNOSTIC(ZONE_MAPPED, "LT1303", LT_NOTICE,
+              "the time zone \"{0}\" was read as {1}", NULL)
+LT_DIAGNOSTIC(ZONE_DIFFERS, "LT1304", LT_WARNING,
+              "the file's definition of \"{0}\" is {1} minutes from the "
+              "system's at this event; the system's is used",
+              "zone law changes and files go stale")
+LT_DIAGNOSTIC(TIME_IN_GAP, "LT1305", LT_NOTICE,
+              "the local time does not exist in {0}; it was read with the "
+              "offset before the change",
+              NULL)
+LT_DIAGNOSTIC(TIME_IN_FOLD, "LT1306", LT_NOTICE,
+              "the local time comes twice in {0}; the first was taken", NULL)
+LT_DIAGNOSTIC(TIME_24, "LT1307", LT_NOTICE,
+              "\"{0}\" was read as 00:00 of the next day", NULL)
+LT_DIAGNOSTIC(TIME_60, "LT1308", LT_NOTICE,
+              "second 60 in \"{0}\" was read as 59", NULL)
+LT_DIAGNOSTIC(TIME_SPELLING, "LT1309", LT_NOTICE,
+              "\"{0}\" is not written as RFC 5545 has it, and was read", NULL)
+LT_DIAGNOSTIC(TIME_OFFSET, "LT1310", LT_WARNING,
+              "the offset in \"{0}\", which RFC 5545 does not know, was "
+              "read",
+              NULL)
+LT_DIAGNOSTIC(TIME_UTC_AND_TZID, "LT1311", LT_WARNING,
+              "the time ends in Z and has the zone \"{0}\"; Z holds", NULL)
+
+LT_DIAGNOSTIC(ZONE_BY_DEFAULT, "LT1312", LT_WARNING,
+              "nobody knows the time zone \"{0}\"; the calendar's "
+              "X-WR-TIMEZONE {1} was taken",
+              NULL)
+LT_DIAGNOSTIC(ZONE_BY_BODY, "LT1313", LT_WARNING,
+              "nobody knows the time zone \"{0}\"; {1}, the zone of the body, "
+              "was taken",
+              NULL)
+LT_DIAGNOSTIC(FLOATING_DEFAULT, "LT1314", LT_NOTICE,
+              "times without a zone were read in the calendar's X-WR-TIMEZONE "
+              "{0}",
+              NULL)
+LT_DIAGNOSTIC(FLOATING_BODY, "LT1315", LT_NOTICE,
+              "times without a zone were read in {0}, the zone of the body",
+              NULL)
+LT_DIAGNOSTIC(FLOATING_NOWHERE, "LT1316", LT_WARNING,
+              "the time has no zone, and neither the calendar nor the body "
+              "has one",
+              "give --zone, or \"zone\" of the body in leadtime.json")
+LT_DIAGNOSTIC(ZONE_TWICE, "LT1317", LT_WARNING,
+              "the time zone \"{0}\" is defined twice and not alike; the "
+              "last definition holds",
+              NULL)
+LT_DIAGNOSTIC(ZONE_REFUSED, "LT1318", LT_WARNING,
+              "the file's definition of \"{0}\" was not used: it has no "
+              "rules, or is over the bounds",
+              "yearly rules or dates, at most {1} changes, offsets within 15 "
+              "hours")
+
+/* iCalendar as text */
+LT_DIAGNOSTIC(ICS_UTF16, "LT1401", LT_NOTICE,
+              "the file is UTF-16 and was converted", NULL)
+LT_DIAGNOSTIC(ICS_NUL, "LT1402", LT_WARNING, "NUL bytes were left out", NULL)
+LT_DIAGNOSTIC(ICS_CONTROL, "LT1403", LT_WARNING,
+              "control characters were left out", NULL)
+LT_DIAGNOSTIC(ICS_NOT_UTF8, "LT1404", LT_WARNING,
+              "bytes that are not UTF-8 were read as Windows-1252",
+              "save the calendar as UTF-8")
+LT_DIAGNOSTIC(ICS_CUT_OFF, "LT1405", LT_ERROR,
+              "the file is cut off inside {0}, which begins on line {1}",
+              "was the download complete?")
+LT_DIAGNOSTIC(ICS_MISMATCH, "LT1406", LT_ERROR,
+              "END:{0} does not end what began last", "END:{1} was expected")
+LT_DIAGNOSTIC(ICS_NO_COLON, "LT1407", LT_WARNING,
+              "\"{0}\" is no content line and was left out",
+              "a line break inside a text is written as \\n")
+LT_DIAGNOSTIC(ICS_DIRTY_BEGIN, "LT1408", LT_WARNING,
+              "\"{0}\" was read as BEGIN or END", NULL)
+LT_DIAGNOSTIC(ICS_JUNK, "LT1409", LT_NOTICE,
+              "text outside the calendar was left out", NULL)
+LT_DIAGNOSTIC(ICS_TWICE, "LT1410", LT_ERROR,
+              "{0} stands twice in one component", NULL)
+LT_DIAGNOSTIC(ICS_NO_CALENDAR, "LT1411", LT_ERROR,
+              "there is no BEGIN:VCALENDAR in the file", NULL)
+LT_DIAGNOSTIC(ICS_SCALE, "LT1412", LT_ERROR,
+              "the calendar counts by {0}, not GREGORIAN", NULL)
+LT_DIAGNOSTIC(ICS_METHOD, "LT1413", LT_ERROR,
+              "METHOD:{0} is a letter about a calendar, not a calendar", NULL)
+LT_DIAGNOSTIC(ICS_METHOD_UNKNOWN, "LT1414", LT_NOTICE,
+              "METHOD:{0} is not known and was read as PUBLISH", NULL)
+
+LT_DIAGNOSTIC(ICS_QUOTED_PRINTABLE, "LT1420", LT_WARNING,
+              "quoted-printable text, as vCalendar 1.0 has it, was decoded",
+              NULL)
+
+/* iCalendar as content */
+LT_DIAGNOSTIC(ICS_BAD_TIME, "LT1501", LT_ERROR,
+              "\"{0}\" in {1} is not a date or time that exists", NULL)
+LT_DIAGNOSTIC(DATE_WITHOUT_VALUE, "LT1502", LT_NOTICE,
+              "the date in {0} has no VALUE=DATE and was read", NULL)
+LT_DIAGNOSTIC(DATE_WITH_TIME, "LT1503", LT_NOTICE,
+              "{0} says VALUE=DATE and has a time, which was read", NULL)
+LT_DIAGNOSTIC(RULE_SUB_DAILY, "LT1504", LT_ERROR,
+              "\"{0}\" repeats more often than daily, which no session does",
+              NULL)
+LT_DIAGNOSTIC(RULE_DAMAGED, "LT1505", LT_ERROR,
+              "\"{0}\" is not a recurrence rule; the series was not read", NULL)
+LT_DIAGNOSTIC(RULE_COUNT_AND_UNTIL, "LT1506", LT_WARNING,
+              "the rule has COUNT and UNTIL; the stricter end was taken", NULL)
+LT_DIAGNOSTIC(RULE_UNTIL_DATE, "LT1507", LT_NOTICE,
+              "UNTIL is a date and was read as the end of that day", NULL)
+LT_DIAGNOSTIC(RDATE_DATE, "LT1508", LT_WARNING,
+              "RDATE is a date; the event's clock time was taken", NULL)
+LT_DIAGNOSTIC(RANGE_SHIFTED, "LT1509", LT_NOTICE,
+              "the later instances were moved by the same difference", NULL)
+LT_DIAGNOSTIC(UID_TWICE, "LT1510", LT_NOTICE,
+              "the UID \"{0}\" stands twice; the newest holds", NULL)
+LT_DIAGNOSTIC(UID_MISSING, "LT1511", LT_WARNING,
+              "the event has no UID; \"{0}\" was made of its start and "
+              "summary",
+              NULL)
+LT_DIAGNOSTIC(OVERRIDE_ALONE, "LT1512", LT_NOTICE,
+              "\"{0}\" changes an instance of a series that is not there, "
+              "and was read as an event of its own",
+              NULL)
+LT_DIAGNOSTIC(NO_START, "LT1513", LT_ERROR, "the event \"{0}\" has no DTSTART",
+              NULL)
+LT_DIAGNOSTIC(END_TO_FORM, "LT1514", LT_WARNING,
+              "of start and end one is a date and one a time; the end was "
+              "read as the start is written",
+              NULL)
+LT_DIAGNOSTIC(
+    END_BEFORE_START, "LT1515", LT_WARNING,
+    "the event ends before it starts; it was read as having no length", NULL)
+LT_DIAGNOSTIC(END_SAME_DAY, "LT1516", LT_NOTICE,
+              "the end of whole days is the day after; it was read as one "
+              "day",
+              NULL)
+LT_DIAGNOSTIC(END_AND_DURATION, "LT1517", LT_WARNING,
+              "DTEND and DURATION stand together; DTEND holds", NULL)
+LT_DIAGNOSTIC(BAD_DURATION, "LT1518", LT_WARNING,
+              "\"{0}\" is not a duration and was left out", NULL)
+
+LT_DIAGNOSTIC(DURATION_ODD, "LT1520", LT_NOTICE,
+              "the duration \"{0}\" is not written as RFC 5545 has it, and "
+              "was read",
+              NULL)
+LT_DIAGNOSTIC(START_NOT_IN_RULE, "LT1521", LT_WARNING,
+              "the event's own start is not one of its rule's and was left "
+              "out",
+              "RFC 5545 leaves open what is meant")
+LT_DIAGNOSTIC(SAYS_CANCELLED, "LT1522", LT_WARNING,
+              "the summary \"{0}\" says cancelled and the status does not; "
+              "the session was kept",
+              "write STATUS:CANCELLED where it is")
+LT_DIAGNOSTIC(SERIES_WITHOUT_END, "LT1523", LT_NOTICE,
+              "the series has no end; its instances within {0} years of the "
+              "check were read",
+              NULL)
+LT_DIAGNOSTIC(INSTANCE_IN_GAP, "LT1524", LT_NOTICE,
+              "the instance of {0} is at a local time that the zone skips or "
+              "has twice; it was read as RFC 5545 section 3.3.5 says",
+              NULL)
+LT_DIAGNOSTIC(RDATE_TIME, "LT1526", LT_WARNING,
+              "RDATE is a time and the event a date; the day was taken", NULL)
+LT_DIAGNOSTIC(RANGE_UNKNOWN, "LT1527", LT_WARNING,
+              "RANGE={0} is not known; only this instance was changed", NULL)
