@@ -20,6 +20,7 @@ struct lt_cal_reading {
 	size_t record_count;
 	struct lt_cal_zones zones;
 	struct lt_series_context context;
+	struct lt_cal_budget own_budget; /* where the options have none */
 	struct lt_passed_over *passed;
 	size_t passed_count;
 	struct lt_cal_paper *papers;

@@ -498,19 +498,25 @@ static void pass_over_record(void *holder, const struct lt_cal_record *record)
 
 static void start(struct lt_cal_reading *reading)
 {
+	struct lt_cal_budget *budget = reading->options->budget;
+
+	reading->own_budget =
+	    (struct lt_cal_budget){ LT_RECUR_RUN_MAX, LT_RECUR_WORK_MAX };
+	if (!budget)
+		budget = &reading->own_budget;
 	reading->zones =
 	    (struct lt_cal_zones){ .arena = reading->arena,
 		                   .diags = reading->diags,
 		                   .zones = reading->options->zones,
 		                   .file = reading->file,
 		                   .check = reading->options->check,
-		                   .budget = reading->options->budget };
+		                   .budget = budget };
 	reading->context =
 	    (struct lt_series_context){ .arena = reading->arena,
 		                        .diags = reading->diags,
 		                        .zones = &reading->zones,
 		                        .check = reading->options->check,
-		                        .budget = reading->options->budget,
+		                        .budget = budget,
 		                        .pass_over = pass_over_record,
 		                        .holder = reading };
 }

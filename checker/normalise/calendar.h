@@ -98,7 +98,7 @@ struct lt_cal_budget {
 
 struct lt_calendar_options {
 	struct lt_zones *zones;
-	struct lt_cal_budget *budget;
+	struct lt_cal_budget *budget; /* NULL: one for this calendar alone */
 	struct lt_instant check; /* series are expanded 30 years around it */
 };
 
