@@ -43,6 +43,19 @@ struct lt_str lt_cal_uid_of(struct lt_cal_reading *reading,
 bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
                          const struct lt_ics_component *component);
 
+/* What the VCALENDAR around a component says of itself. */
+const struct lt_ics_header *
+lt_cal_header_of(const struct lt_cal_reading *reading,
+                 const struct lt_ics_component *component);
+
+/* Whether TEXT is one of WORDS, which end in NULL, in any case. */
+bool lt_str_is_one_of(struct lt_str text, const char *const *words);
+
+/* The times of a VEVENT. False: it has no start (passed over). */
+bool lt_cal_read_record(struct lt_cal_reading *reading,
+                        const struct lt_ics_component *component,
+                        struct lt_cal_record *record);
+
 /* A VJOURNAL or VTODO. */
 void lt_cal_read_paper(struct lt_cal_reading *reading,
                        const struct lt_ics_component *component);

@@ -1,0 +1,240 @@
+#include "core/words.h"
+#include "normalise/cal_reading.h"
+#include "normalise/series_set.h"
+
+/* An event without UID gets one made of what it is, so that it stays the same
+ * from run to run. */
+struct lt_str lt_cal_uid_of(struct lt_cal_reading *reading,
+                            const struct lt_ics_component *component)
+{
+	const struct lt_ics_property *uid = lt_ics_find(component, LT_ICS_UID);
+	const struct lt_ics_property *start =
+	    lt_ics_find(component, LT_ICS_DTSTART);
+	const struct lt_ics_property *summary =
+	    lt_ics_find(component, LT_ICS_SUMMARY);
+	/* The text of a private entry goes nowhere, also not as an id. */
+	bool is_private = lt_ics_find(component, LT_ICS_CLASS) != NULL;
+	const struct lt_str args[] = {
+		start ? start->value : LT_STR("no-start"),
+		summary && !is_private
+		    ? lt_ics_text(reading->arena, summary->value)
+		    : LT_STR("no-summary")
+	};
+	struct lt_place at =
+	    lt_cal_place_of(reading, component, (struct lt_str){ 0 });
+	struct lt_str text = { 0 };
+
+	if (uid)
+		text = lt_str_trim(lt_ics_text(reading->arena, uid->value));
+	if (text.size)
+		return text;
+	text = lt_words_fill(reading->arena, "{0} {1}", args, 2);
+	lt_diag(reading->diags, LT_D_UID_MISSING, &at,
+	        lt_diag_quote(reading->diags, text));
+	return text;
+}
+
+static int64_t sequence_of(const struct lt_ics_component *component)
+{
+	const struct lt_ics_property *one =
+	    lt_ics_find(component, LT_ICS_SEQUENCE);
+	struct lt_str text =
+	    one ? lt_str_trim(one->value) : (struct lt_str){ 0 };
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < text.size && sum < INT32_MAX; i++) {
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return 0;
+		sum = sum * 10 + (text.at[i] - '0');
+	}
+	return sum;
+}
+
+/* CANCELED is how one large vendor spells it. */
+bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
+                         const struct lt_ics_component *component)
+{
+	static const char *const words[] = { "CANCELLED", "CANCELED", NULL };
+	const struct lt_ics_property *status =
+	    lt_ics_find(component, LT_ICS_STATUS);
+
+	return lt_str_is_nocase(lt_cal_header_of(reading, component)->method,
+	                        "CANCEL") ||
+	       (status && lt_str_is_one_of(lt_str_trim(status->value), words));
+}
+
+/* A time beside a date: as a date it ends the day that it lies on, unless it
+ * is the midnight before; a date beside a time is its midnight. */
+static struct lt_cal_time end_in_form(const struct lt_cal_time *start,
+                                      const struct lt_cal_time *end)
+{
+	struct lt_local local = end->local;
+
+	if (start->form != LT_CAL_DATE)
+		return lt_cal_time_like(start, local);
+	if (local.ms)
+		local.day = lt_day_add(local.day, (struct lt_days){ 1 });
+	return lt_cal_time_like(start, (struct lt_local){ local.day, 0 });
+}
+
+/* A length of nothing is what RFC 5545 gives to an event without an end, and
+ * what is nearest to an end before the start. */
+static void check_order(struct lt_cal_reading *reading,
+                        struct lt_cal_record *record)
+{
+	const struct lt_series_context *context = &reading->context;
+	bool dates = record->start.form == LT_CAL_DATE;
+	enum lt_code fault = LT_D_NONE;
+
+	if (record->end.form == LT_CAL_NONE)
+		return;
+	if (dates != (record->end.form == LT_CAL_DATE)) {
+		lt_diag0(reading->diags, LT_D_END_TO_FORM, &record->at);
+		record->end = end_in_form(&record->start, &record->end);
+	}
+	if (dates && record->end.local.day.n == record->start.local.day.n)
+		fault = LT_D_END_SAME_DAY;
+	else if (lt_cal_ms(context, &record->end) <
+	         lt_cal_ms(context, &record->start))
+		fault = LT_D_END_BEFORE_START;
+	if (!fault)
+		return;
+	lt_diag0(reading->diags, fault, &record->at);
+	record->end = (struct lt_cal_time){ 0 };
+	record->has_length = false;
+}
+
+static void read_length(struct lt_cal_reading *reading,
+                        const struct lt_ics_property *property,
+                        struct lt_cal_record *record)
+{
+	struct lt_diags *diags = reading->diags;
+	struct lt_place at = record->at;
+
+	at.line = property->line;
+	if (!lt_duration_parse(property->value, &record->length)) {
+		lt_diag(diags, LT_D_BAD_DURATION, &at,
+		        lt_diag_quote(diags, property->value));
+		return;
+	}
+	if (record->length.is_odd)
+		lt_diag(diags, LT_D_DURATION_ODD, &at,
+		        lt_diag_quote(diags, property->value));
+	record->has_length = true;
+	record->end = lt_cal_time_after(&record->start, &record->length);
+}
+
+static void read_end(struct lt_cal_reading *reading,
+                     struct lt_cal_record *record)
+{
+	const struct lt_ics_component *component = record->component;
+	const struct lt_ics_property *end =
+	    lt_ics_find(component, LT_ICS_DTEND);
+	const struct lt_ics_property *length =
+	    lt_ics_find(component, LT_ICS_DURATION);
+
+	if (end && length)
+		lt_diag0(reading->diags, LT_D_END_AND_DURATION, &record->at);
+	if (end)
+		record->end = lt_cal_time_of(&reading->context, end,
+		                             component->calendar, &record->at);
+	else if (length)
+		read_length(reading, length, record);
+	check_order(reading, record);
+}
+
+/* Midnight to midnight with Microsoft's mark is a whole day. */
+static void apply_all_day(struct lt_cal_record *record)
+{
+	const struct lt_ics_property *mark =
+	    lt_ics_find(record->component, LT_ICS_ALL_DAY);
+
+	if (!mark || !lt_str_is_nocase(lt_str_trim(mark->value), "TRUE") ||
+	    record->start.form == LT_CAL_DATE || record->start.local.ms ||
+	    record->end.form == LT_CAL_NONE || record->end.local.ms)
+		return;
+	record->start.form = record->end.form = LT_CAL_DATE;
+}
+
+static void read_range(struct lt_cal_reading *reading,
+                       const struct lt_ics_property *moved,
+                       struct lt_cal_record *record)
+{
+	struct lt_str range = lt_ics_parameter_of(moved, "RANGE");
+	struct lt_place at = record->at;
+
+	at.line = moved->line;
+	record->is_range = lt_str_is_nocase(range, "THISANDFUTURE");
+	if (range.size && !record->is_range)
+		lt_diag(reading->diags, LT_D_RANGE_UNKNOWN, &at,
+		        lt_diag_quote(reading->diags, range));
+}
+
+/* "Canceled: ..." alone is no status, but a person should look. */
+static void check_summary(struct lt_cal_reading *reading,
+                          const struct lt_cal_record *record)
+{
+	static const char *const words[] = {
+		"cancelled:", "canceled:",  "annulé",
+		"abgesagt:",  "cancelado:", "отменено:"
+	};
+	const struct lt_ics_property *summary =
+	    lt_ics_find(record->component, LT_ICS_SUMMARY);
+	struct lt_str text =
+	    summary ? lt_str_trim(summary->value) : (struct lt_str){ 0 };
+
+	if (record->is_cancelled)
+		return;
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		if (!lt_str_is_nocase(lt_str_head(text, strlen(words[i])),
+		                      words[i]))
+			continue;
+		lt_diag(reading->diags, LT_D_SAYS_CANCELLED, &record->at,
+		        lt_diag_quote(reading->diags, text));
+		return;
+	}
+}
+
+bool lt_cal_read_record(struct lt_cal_reading *reading,
+                        const struct lt_ics_component *component,
+                        struct lt_cal_record *record)
+{
+	const struct lt_ics_property *start =
+	    lt_ics_find(component, LT_ICS_DTSTART);
+	const struct lt_ics_property *moved =
+	    lt_ics_find(component, LT_ICS_RECURRENCE_ID);
+	const struct lt_ics_property *stamp =
+	    lt_ics_find(component, LT_ICS_DTSTAMP);
+
+	record->component = component;
+	record->uid = lt_cal_uid_of(reading, component);
+	record->at = lt_cal_place_of(reading, component, record->uid);
+	record->order = reading->record_count;
+	record->sequence = sequence_of(component);
+	record->stamp = stamp ? stamp->value : (struct lt_str){ 0 };
+	record->is_cancelled = lt_cal_is_cancelled(reading, component);
+	if (moved) {
+		record->recurrence = lt_cal_time_of(
+		    &reading->context, moved, component->calendar, &record->at);
+		read_range(reading, moved, record);
+		/* A cancelled instance need not say when it would begin. */
+		if (!start)
+			record->start = record->recurrence;
+	}
+	record->has_start = start != NULL;
+	if (start)
+		record->start = lt_cal_time_of(
+		    &reading->context, start, component->calendar, &record->at);
+	else if (!moved)
+		lt_diag(reading->diags, LT_D_NO_START, &record->at,
+		        lt_diag_quote(reading->diags, record->uid));
+	if (record->start.form == LT_CAL_NONE) {
+		lt_cal_pass_over(reading, record->uid, LT_PASSED_NO_START,
+		                 &record->at);
+		return false;
+	}
+	read_end(reading, record);
+	apply_all_day(record);
+	check_summary(reading, record);
+	return true;
+}
