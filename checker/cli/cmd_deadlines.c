@@ -15,6 +15,7 @@ static const struct format {
 	{ "json", true, lt_render_deadlines_json },
 	{ "csv", false, lt_render_deadlines_csv },
 	{ "html", true, lt_render_deadlines_html },
+	{ "ics", true, lt_render_deadlines_ics },
 };
 
 /* NULL: it prints no such format; said on standard error. */
@@ -27,8 +28,8 @@ static const struct format *format_of(const struct lt_options *options)
 		    lt_str_is(name, formats[i].name))
 			return &formats[i];
 	fprintf(stderr,
-	        "leadtime: deadlines prints text, json, csv or html, once; "
-	        "`leadtime calendar` writes them as ics\n");
+	        "leadtime: deadlines prints text, json, csv, html or ics, "
+	        "once\n");
 	return NULL;
 }
 
@@ -42,7 +43,14 @@ static void print(struct lt_run *run, const struct format *format,
 	                   ? 80
 	                   : lt_terminal_width(STDOUT_FILENO);
 	format->render(&out, list, &report);
-	lt_print_result(run, &out);
+	/* A calendar of nothing is not written; where there is no session that
+	 * has been said. */
+	if (!out.size && run->builder.world.session_count)
+		lt_diag0(&run->diags, LT_D_FEED_EMPTY, NULL);
+	if (run->diags.count)
+		lt_print_diags(run);
+	if (out.size)
+		lt_print_result(run, &out);
 	lt_buf_free(&out);
 }
 
@@ -67,8 +75,6 @@ int lt_cmd_deadlines(const struct lt_options *options)
 			filter.body = (struct lt_str){ 0 };
 		lt_deadlines(&run.builder.world, NULL, &filter, &run.arena,
 		             &list);
-		if (run.diags.count)
-			lt_print_diags(&run);
 		print(&run, format, &list);
 	} else if (run.diags.count) {
 		lt_print_diags(&run);

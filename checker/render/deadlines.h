@@ -37,6 +37,12 @@ struct lt_deadline_facts lt_deadline_facts_of(struct lt_arena *arena,
 struct lt_str lt_deadline_sum(struct lt_arena *arena,
                               const struct lt_deadline_list *list);
 
+/* An iCalendar feed of those that have a date; nothing where none has. Needs
+ * the steps. */
+void lt_render_deadlines_ics(struct lt_buf *out,
+                             const struct lt_deadline_list *list,
+                             const struct lt_report *report);
+
 /* "34 days", "passed 2 days ago", "5 h 30 min": what is left. */
 struct lt_str lt_deadline_left(struct lt_arena *arena,
                                const struct lt_deadline *deadline);

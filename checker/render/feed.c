@@ -1,7 +1,6 @@
 #include "render/feed.h"
 
 #include "base/hash.h"
-#include "core/deadlines.h"
 #include "core/select.h"
 
 #include <stdlib.h>
@@ -79,6 +78,52 @@ static void tell_apart(struct lt_feed *feed)
 		parts[1] = lt_words_number(&feed->arena, ++number);
 		event->uid = hashed(&feed->arena, parts, 2);
 	}
+}
+
+/* --- order -------------------------------------------------------------- */
+
+static int by_uid(const void *a, const void *b)
+{
+	const struct lt_feed_event *x = a, *y = b;
+	int order = lt_str_compare(x->uid, y->uid);
+
+	/* equal ones in the order of the register */
+	return order ? order : x->sequence < y->sequence ? -1 : 1;
+}
+
+static int64_t start_of(const struct lt_feed_event *event)
+{
+	return event->is_day ? event->day.n * LT_MS_PER_DAY : event->at.ms;
+}
+
+static int by_start(const void *a, const void *b)
+{
+	int64_t x = start_of(a), y = start_of(b);
+
+	if (x != y)
+		return x < y ? -1 : 1;
+	return lt_str_compare(((const struct lt_feed_event *)a)->uid,
+	                      ((const struct lt_feed_event *)b)->uid);
+}
+
+void lt_feed_sort(struct lt_feed *feed)
+{
+	if (feed->count)
+		qsort(feed->list, feed->count, sizeof *feed->list, by_start);
+}
+
+/* UIDs are made different in the order of the register, which SEQUENCE holds
+ * meanwhile. */
+static void put_in_order(struct lt_feed *feed)
+{
+	for (size_t i = 0; i < feed->count; i++)
+		feed->list[i].sequence = (int64_t)i;
+	if (feed->count)
+		qsort(feed->list, feed->count, sizeof *feed->list, by_uid);
+	for (size_t i = 0; i < feed->count; i++)
+		feed->list[i].sequence = 0;
+	tell_apart(feed);
+	lt_feed_sort(feed);
 }
 
 /* --- events ------------------------------------------------------------- */
@@ -196,6 +241,23 @@ static void add_rule(struct lt_feed *feed, const struct lt_case *which,
 		add_row(feed, &row);
 }
 
+void lt_feed_add_deadlines(struct lt_feed *feed,
+                           const struct lt_deadline_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct lt_deadline *one = &list->list[i];
+		struct lt_row row = { .rule = one->rule,
+			              .session = one->session,
+			              .body = one->session->body };
+
+		take_deadline(&row, one);
+		row.reason = (struct lt_str){ 0 };
+		if (row.last.kind > LT_LIMIT_UNKNOWN)
+			add_row(feed, &row);
+	}
+	put_in_order(feed);
+}
+
 static void add_rules_of(struct lt_feed *feed, const struct lt_session *session,
                          struct lt_arena *scratch)
 {
@@ -222,38 +284,6 @@ static bool is_wanted(const struct lt_report *report,
 	       lt_str_eq(report->only_body, session->body->id);
 }
 
-/* --- order -------------------------------------------------------------- */
-
-static int by_uid(const void *a, const void *b)
-{
-	const struct lt_feed_event *x = a, *y = b;
-	int order = lt_str_compare(x->uid, y->uid);
-
-	/* equal ones in the order of the register */
-	return order ? order : x->sequence < y->sequence ? -1 : 1;
-}
-
-static int64_t start_of(const struct lt_feed_event *event)
-{
-	return event->is_day ? event->day.n * LT_MS_PER_DAY : event->at.ms;
-}
-
-static int by_start(const void *a, const void *b)
-{
-	int64_t x = start_of(a), y = start_of(b);
-
-	if (x != y)
-		return x < y ? -1 : 1;
-	return lt_str_compare(((const struct lt_feed_event *)a)->uid,
-	                      ((const struct lt_feed_event *)b)->uid);
-}
-
-void lt_feed_sort(struct lt_feed *feed)
-{
-	if (feed->count)
-		qsort(feed->list, feed->count, sizeof *feed->list, by_start);
-}
-
 void lt_feed_end(struct lt_feed *feed)
 {
 	const struct lt_world *world = feed->report->world;
@@ -265,12 +295,5 @@ void lt_feed_end(struct lt_feed *feed)
 			add_rules_of(feed, world->sessions[i], &scratch);
 	}
 	lt_arena_free(&scratch);
-	for (size_t i = 0; i < feed->count; i++)
-		feed->list[i].sequence = (int64_t)i;
-	if (feed->count)
-		qsort(feed->list, feed->count, sizeof *feed->list, by_uid);
-	for (size_t i = 0; i < feed->count; i++)
-		feed->list[i].sequence = 0;
-	tell_apart(feed);
-	lt_feed_sort(feed);
+	put_in_order(feed);
 }

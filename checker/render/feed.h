@@ -11,6 +11,7 @@
 #ifndef LT_RENDER_FEED_H
 #define LT_RENDER_FEED_H
 
+#include "core/deadlines.h"
 #include "render/report.h"
 
 enum { LT_FEED_CATEGORIES_MAX = 3 };
@@ -60,6 +61,11 @@ void lt_feed_add(struct lt_feed *feed, const struct lt_rows *rows,
 /* Ends the feed: the rules of sessions that have no paper under them are
  * added, and everything gets its order and a UID of its own. */
 void lt_feed_end(struct lt_feed *feed);
+
+/* What rules ask for in sessions, whatever papers there are; in order, so that
+ * nothing else is to be added. */
+void lt_feed_add_deadlines(struct lt_feed *feed,
+                           const struct lt_deadline_list *list);
 
 /* By the deadline, then by UID. */
 void lt_feed_sort(struct lt_feed *feed);

@@ -2,6 +2,7 @@
  * are clean (decision 5): libical would write a line end in a URL as it is.
  * Days are dates and hours are UTC, so no VTIMEZONE is needed, and libical's
  * own names of zones never appear. */
+#include "render/deadlines.h"
 #include "render/feed.h"
 
 #include <libical/ical.h>
@@ -222,6 +223,21 @@ void lt_feed_put_event(struct lt_buf *out, const struct lt_feed_event *event,
 	put_head(out, format);
 	put_event(out, event, format);
 	lt_buf_puts(out, "END:VCALENDAR\r\n");
+}
+
+/* --- as a format of deadlines ------------------------------------------- */
+
+void lt_render_deadlines_ics(struct lt_buf *out,
+                             const struct lt_deadline_list *list,
+                             const struct lt_report *report)
+{
+	static const struct lt_feed_format plain;
+	struct lt_feed feed;
+
+	lt_feed_begin(&feed, report);
+	lt_feed_add_deadlines(&feed, list);
+	lt_feed_put(out, &feed, &plain);
+	lt_feed_free(&feed);
 }
 
 /* --- as a format of check ----------------------------------------------- */

@@ -3,6 +3,7 @@ are left alone, and what happens where something goes wrong."""
 import fcntl
 import json
 import os
+import resource
 import sqlite3
 import stat
 import subprocess
@@ -266,6 +267,28 @@ def publish_nowhere_writable(place):
     expect(run.returncode, 5)
 
 
+def full_device(place):
+    """A write that fails is no success, and the memory loses nothing by it."""
+    run = place.run('calendar', '--as-of', '2027-01-10', '--output',
+                    '/dev/full')
+    expect(run.returncode, 5)
+    expect(told(place.calendar(as_of='2027-01-11'), 'A/1'),
+           (0, 'CONFIRMED', '20270222', '20270110'))
+    place.papers[0]['circulated'] = '2027-01-20'
+    place.write()
+    before = os.stat(place.path('feed.ics')).st_mtime_ns
+
+    def small():
+        """No file over 500 bytes: neither the memory nor the feed."""
+        resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
+
+    run = place.run('calendar', '--as-of', '2027-01-21', '--output',
+                    'feed.ics', preexec_fn=small)
+    expect(run.returncode, 5)
+    expect(os.stat(place.path('feed.ics')).st_mtime_ns, before)
+    expect(told(place.calendar(as_of='2027-01-22'), 'A/1')[0], 1)
+
+
 def locked(place):
     place.calendar()
     with open(place.path('leadtime.sqlite.lock'), 'rb') as file:
@@ -301,4 +324,4 @@ CASES = [day_and_hour, nothing_changes, from_another_folder, only_what_changes,
          session_without_papers, unreadable_input_cancels_nothing,
          no_sessions_leaves_the_file, no_deadlines_leaves_the_file,
          one_body_of_two, without_memory, two_papers_of_one_symbol, alarm,
-         publish, publish_page, publish_nowhere_writable, locked, damaged, private_state]
+         publish, publish_page, publish_nowhere_writable, full_device, locked, damaged, private_state]

@@ -86,6 +86,35 @@ def many_scripts(place):
                paper['symbol'])
 
 
+def before_any_paper(place):
+    """`leadtime deadlines` as a calendar: the same days as in its JSON, under
+    the UIDs that `calendar` gives where there is no paper yet."""
+    place.papers = []
+    place.write()
+    words = ['deadlines', '--as-of', '2027-01-10', '--format']
+    run = place.run(*words, 'ics', '--output', 'feed.ics')
+    expect(run.returncode, 0, run.stderr)
+    rows = read_by_all(place.path('feed.ics'))
+    expect([row[1] for row in rows], ['20270222'], 'days')
+    alone = place.run('calendar', '--no-state', '--as-of', '2027-01-10')
+    with open(place.path('feed.ics'), 'rb') as file:
+        expect(file.read(), alone.stdout, 'calendar')
+    run = place.run('deadlines', '--as-of', '2028-01-10', '--format', 'ics',
+                    '--output', 'none.ics')
+    expect((run.returncode, b'[LT2160]' in run.stderr), (3, True), 'no event')
+    expect(os.path.exists(place.path('none.ics')), False, 'no file')
+    sample = os.path.join(ROOT, 'samples', 'oewg-7')
+    place.run('deadlines', sample, '--as-of', '2024-01-01', '--format', 'ics',
+              '--output', 'feed.ics')
+    run = place.run('deadlines', sample, '--as-of', '2024-01-01', '--format',
+                    'json')
+    wanted = sorted(one['deadline'].replace('-', '')
+                    for one in json.loads(run.stdout)['deadlines']
+                    if one['deadline'])
+    expect(sorted(row[1] for row in read_by_all(place.path('feed.ics'))),
+           wanted, 'days')
+
+
 def the_sample_feed_is_in_step(place):
     """samples/minimal/deadlines.ics is what the program writes."""
     sample = os.path.join(ROOT, 'samples', 'minimal')
@@ -95,4 +124,5 @@ def the_sample_feed_is_in_step(place):
         expect(file.read(), run.stdout, 'samples/minimal/deadlines.ics')
 
 
-CASES = [minimal, oewg_7, wg21, many_scripts, the_sample_feed_is_in_step]
+CASES = [minimal, oewg_7, wg21, many_scripts, before_any_paper,
+         the_sample_feed_is_in_step]
