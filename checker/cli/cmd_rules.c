@@ -45,6 +45,13 @@ static void start(struct working *working)
 	working->check.today = lt_local_at_offset(run->builder.now, 0).day;
 }
 
+/* With --quiet nothing is printed where nothing is wrong. */
+static bool is_silent(const struct lt_run *run)
+{
+	return run->options.quiet && !run->diags.by_severity[LT_ERROR] &&
+	       !run->diags.by_severity[LT_WARNING];
+}
+
 /* --- check -------------------------------------------------------------- */
 
 static void check(struct working *working)
@@ -63,7 +70,7 @@ static void check(struct working *working)
 		                            &working->run.diags };
 	if (working->is_json)
 		lt_render_rules_checked_json(&working->out, &totals);
-	else if (!working->run.options.quiet)
+	else if (!is_silent(&working->run))
 		lt_render_rules_checked(&working->out, &totals);
 }
 
@@ -242,7 +249,7 @@ int lt_cmd_rules(const struct lt_options *options)
 	if (lt_run_begin(run, options)) {
 		start(&working);
 		subcommands[which].run(&working);
-		if (run->diags.count)
+		if (run->diags.count && !is_silent(run))
 			lt_print_diags(run);
 		lt_print_result(run, &working.out);
 	}
