@@ -306,7 +306,7 @@ static void put_session_name(struct lt_html_page *page,
 		lt_html(out, ", zone {0}",
 		        session->zone ? lt_str_of(session->zone->name)
 		                      : LT_STR("not known"));
-	if (session->body)
+	if (session->body->name.size || session->body->id.size)
 		lt_html(out, " <span class=\"of\">of <bdi>{0}</bdi></span>",
 		        session->body->name.size ? session->body->name
 		                                 : session->body->id);

@@ -274,7 +274,7 @@ static void put_labels(struct picture *picture)
 	for (size_t i = 0; i < picture->label_count; i++) {
 		const struct label *one = &picture->labels[i];
 		int y = LABEL_ROW * (one->row + 1) - 4;
-		bool flip = one->x > picture->right - 60;
+		bool flip = one->x > WIDTH - 100;
 		bool is_long = one->class[0] == 'o' || one->class[0] == 'n';
 
 		lt_html(picture->out,

@@ -7,8 +7,8 @@ enum {
 	RIGHT = 800,
 	ROW = 26,
 	BAR = 18,
-	THIN_ROW = 9, /* where there are many sessions */
-	THIN_BAR = 7,
+	THIN_ROW = 13, /* where there are many sessions */
+	THIN_BAR = 10,
 	MANY = 60
 };
 
@@ -100,7 +100,7 @@ static void put_bar(struct lt_html_page *page, const struct lt_html_span *span,
 static void put_row(struct lt_html_page *page, const struct lt_html_span *span,
                     int y, bool is_thin, struct lt_buf *out)
 {
-	int base = y + (is_thin ? 7 : 13);
+	int base = y + (is_thin ? 9 : 13);
 
 	lt_html(out, "<g><title>{0}: {1} of {2} on time</title>",
 	        name_of(span->session), num(page, span->groups[LT_GROUP_GOOD]),
@@ -150,11 +150,12 @@ static void put_picture(struct lt_html_page *page,
 	lt_html(
 	    out,
 	    "<div class=\"sc\" role=\"group\" tabindex=\"0\" "
-	    "aria-label=\"Shares\"><svg class=\"tr\" role=\"img\" "
+	    "aria-label=\"Shares\"><svg class=\"tr{2}\" role=\"img\" "
 	    "aria-label=\"Share of papers on time, tight and out of time, a "
 	    "bar a session; the table below says the same\" "
 	    "viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\">\n",
-	    num(page, WIDTH), num(page, (uint64_t)height));
+	    num(page, WIDTH), num(page, (uint64_t)height),
+	    is_thin ? LT_STR(" thin") : LT_STR(""));
 	put_patterns(out);
 	for (size_t i = 0; i < count; i++) {
 		if (!spans[i].papers)

@@ -244,7 +244,7 @@ async function tools() {
   await page.fill('#q', '');
   await page.waitForFunction(() => !document.querySelector('table.pp > tbody[hidden]'));
   await page.selectOption('#o', 'days');
-  const margins = await page.evaluate(() => Array.from(document.querySelectorAll('#s2 table.pp > tbody')).map((b) => Number(b.dataset.m)));
+  const margins = await page.evaluate(() => Array.from(document.querySelectorAll('#s2 table.pp > tbody')).map((b) => Number(b.dataset.m) / 1440));
   equal('sort by days', margins, margins.slice().sort((a, b) => a - b));
   const wanted = wg21.json.verdicts.filter((v) => v.session === 'wg21-2012-02@leadtime.invalid').map((v) => v.margin.amount);
   equal('sorted days are those of the result', margins, wanted.sort((a, b) => a - b));
