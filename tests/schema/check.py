@@ -301,6 +301,32 @@ def one_damage(program, valid, counts, folder, role, value):
         counts.that(True, '')
 
 
+NAMES_TRIED = ('body', 'kind', 'author', 'pages', 'words', 'item', 'symbol',
+               'title', 'original_language', 'attributes.x', 'attributes',
+               'body.x', 'session.modality', 'session.kind', 'session.title',
+               'session.convener', 'session.day_of_month',
+               'session.attributes.x', 'session.attributes', 'revises')
+
+
+def check_attributes(program, valid, counts):
+    """The attributes that `applies` can test are those of the program."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in NAMES_TRIED:
+            number = name in ('pages', 'words', 'session.day_of_month')
+            pack = {'pack': 'input', 'rules': [
+                {'id': 'r', 'act': 'issued', 'must': {'by': '01-31'},
+                 'applies': {name: 7 if number else 'x'}}]}
+            path = os.path.join(folder, 'input.json')
+            with open(path, 'w', encoding='utf-8') as file:
+                json.dump(pack, file)
+            _, text = run(program, COMMANDS['pack'](path) + [
+                '--format', 'json'])
+            refused = 'LT1720' in text
+            counts.that(refused != valid['pack'].is_valid(pack),
+                        'the program %s the attribute %s, the schema does not'
+                        % ('refuses' if refused else 'knows', name))
+
+
 def main():
     program, dump = (os.path.abspath(a) for a in sys.argv[1:3])
     counts = Counts()
@@ -320,6 +346,7 @@ def main():
     check_inputs(valid, counts)
     check_results(program, valid, counts)
     check_rejects(valid, counts)
+    check_attributes(program, valid, counts)
     check_damage(program, valid, counts, ROUNDS)
     print('%d passed, %d failed' % (counts.passed, counts.failed))
     return 1 if counts.failed else 0

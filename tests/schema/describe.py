@@ -113,7 +113,7 @@ OWN = {
                     '$ref': '#/$defs/condition'},
         },
         'patternProperties': {
-            r'^(body|kind|author|pages|words|item|symbol|title'
+            r'^(body|kind|author|pages|words|item|symbol'
             r'|original_language|attributes\..+|body\..+'
             r'|session\.(modality|kind|convener|day_of_month'
             r'|attributes\..+))$': {'$ref': '#/$defs/test'}},
