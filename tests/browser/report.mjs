@@ -274,6 +274,18 @@ async function deadlines() {
   await close(page);
 }
 
+/* Tools and heads stay in sight while a long table goes by. */
+async function sticks() {
+  const page = await open(wg21, {}, '#s2');
+  await page.evaluate(() => document.querySelector('#s2 tbody:nth-of-type(30)').scrollIntoView({ block: 'center' }));
+  await page.waitForTimeout(100);
+  const [bar, head] = await page.evaluate(() => [document.getElementById('tools').getBoundingClientRect(),
+    document.querySelector('#s2 thead th').getBoundingClientRect()].map((r) => [Math.round(r.top), Math.round(r.bottom)]));
+  expect('the tools stay', bar[0] === 0 && bar[1] > 20, { bar, head });
+  expect('and the heads below them', Math.abs(head[0] - bar[1]) <= 1, { bar, head });
+  await close(page);
+}
+
 /* --- large --- */
 async function large() {
   const size = fs.statSync(wg21.page).size;
@@ -339,7 +351,7 @@ async function attackedPage() {
   await close(plain);
 }
 
-const all = [contents, derivations, looks, accessible, valid, tools, deadlines, large, attackedPage];
+const all = [contents, derivations, looks, accessible, valid, tools, deadlines, sticks, large, attackedPage];
 for (const test of all) {
   try { await test(); } catch (fault) { failed++; console.log(test.name, 'stopped:', fault.message); }
 }

@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree
 import zipfile
 
 import html5lib
@@ -180,6 +181,10 @@ def test_html(folder):
            elements(page)[1] == elements(other)[1])
     expect('html has no raw control character',
            not re.search('[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]', page))
+    pictures = re.findall('<svg.*?</svg>', page, re.S)
+    for picture in pictures:
+        xml.etree.ElementTree.fromstring(picture)
+    expect('the pictures are XML', len(pictures) == 2, len(pictures))
     expect('one style, one script', page.count('<script') == 1
            and page.count('<style') == 1)
 
@@ -311,6 +316,17 @@ def check_bytes(folder, form, name):
     return run('check', name, '--as-of', AS_OF, '--format', form,
                folder=folder, env={'PATH': '/usr/bin:/bin',
                                    'LC_ALL': 'C'}).stdout
+
+
+def test_full(folder):
+    for form in ('text', 'json', 'ndjson', 'csv', 'html', 'xlsx', 'ics'):
+        with open('/dev/full', 'wb') as full:
+            done = subprocess.run(
+                [PROGRAM, 'check', 'hostile.json', '--as-of', AS_OF,
+                 '--format', form], cwd=folder, stdin=subprocess.DEVNULL,
+                stdout=full, stderr=subprocess.PIPE)
+        expect('%s on a full disk' % form, done.returncode == 5 and
+               b'No space left' in done.stderr, done.stderr[-300:])
 
 
 def test_devices(folder):
@@ -470,7 +486,7 @@ def main():
         os.mkdir(folder)
         register(folder)
         for test in (test_text, test_json, test_csv, test_html, test_xlsx,
-                     test_deadlines, test_sheet_names, test_same_bytes, test_devices,
+                     test_deadlines, test_sheet_names, test_same_bytes, test_full, test_devices,
                      test_limits, test_helper, test_progress, test_terminal):
             try:
                 test(folder)

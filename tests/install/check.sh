@@ -42,6 +42,9 @@ expect "manual pages" test -f "$share/man/man1/leadtime.1"
 expect "format pages" test -f "$share/man/man5/leadtime-register.5"
 expect licence test -f "$share/doc/leadtime/LICENSE"
 cp -r samples/oewg-7 "$place/work"
+expect "writes workbooks" sh -c \
+  "cd '$place/work' && '$program' check . --as-of 2024-03-05 --format xlsx |
+   head -c 2 | grep -q PK"
 expect "judges by an installed pack" sh -c \
   "cd '$place/work' && '$program' check . --as-of 2024-03-05 |
    grep -q 'incomplete  checklist'"

@@ -213,6 +213,10 @@
   });
 
   tools.hidden = false;
+  /* The heads of tables stand still below the tools. */
+  const measure = () => document.documentElement.style.setProperty("--bar", tools.offsetHeight + "px");
+  addEventListener("resize", measure);
+  measure();
   read();
   fill();
   show();
