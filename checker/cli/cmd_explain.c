@@ -26,6 +26,17 @@ static bool take_rows(void *context, const struct lt_rows *rows,
 	return true;
 }
 
+static bool is_text(const struct lt_options *options)
+{
+	if (options->output_count == 1 &&
+	    lt_str_is(lt_str_of(options->outputs[0].format), "text"))
+		return true;
+	fprintf(stderr, "leadtime: explain prints text, once; `leadtime check "
+	                "--document SYMBOL --format json` (or html) has the "
+	                "same steps\n");
+	return false;
+}
+
 /* The first argument is the document, the others are inputs. */
 int lt_cmd_explain(const struct lt_options *options)
 {
@@ -39,6 +50,8 @@ int lt_cmd_explain(const struct lt_options *options)
 		        "leadtime: explain needs the symbol of a document\n");
 		return 4;
 	}
+	if (!is_text(options))
+		return 4;
 	own.document = options->inputs[0];
 	own.inputs++;
 	own.input_count--;

@@ -233,6 +233,8 @@ static int by_row(const void *a, const void *b)
 
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? -1 : 1;
+	if (x->row->verdict != y->row->verdict)
+		return x->row->verdict < y->row->verdict ? -1 : 1;
 	return x->order < y->order ? -1 : 1;
 }
 

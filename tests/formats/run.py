@@ -218,6 +218,94 @@ def test_xlsx(folder):
            == 3, fills)
 
 
+# --- totals ----------------------------------------------------------------
+
+PACK = {'pack': 'house', 'edition': '2024-01-01', 'title': 'House', 'rules': [
+    {'id': 'after-agenda', 'title': 'A', 'force': 'shall',
+     'applies': {'kind': ['paper']}, 'act': 'circulated',
+     'must': {'within': '1 week', 'after': 'agenda.issued'}},
+    {'id': 'before', 'title': 'B', 'force': 'shall',
+     'applies': {'kind': ['paper']}, 'act': 'circulated',
+     'must': {'at_least': '2 weeks', 'before': 'session.opening'}},
+    {'id': 'gap', 'title': 'G', 'force': 'shall', 'act': 'session.opening',
+     'must': {'at_least': '4 weeks',
+              'after': 'session.opening_first_set'}}]}
+PAPERS = {
+    'sessions': [{'id': 's1', 'opens': '2024-03-04', 'zone': 'UTC',
+                  'opening_first_set': '2024-02-20'},
+                 {'id': 's2', 'opens': '2024-06-04', 'zone': 'UTC'}],
+    'documents': [
+        {'symbol': 'P1', 'kind': 'paper', 'session': 's1',
+         'circulated': '2024-02-01'},
+        {'symbol': 'P2', 'kind': 'paper', 'session': 's1',
+         'circulated': '2024-02-25'},
+        {'symbol': 'P2', 'kind': 'paper', 'session': 's1',
+         'circulated': '2024-02-26'},
+        {'symbol': 'A', 'kind': 'agenda', 'session': 's1',
+         'issued': '2024-01-20'},
+        {'symbol': 'P3', 'kind': 'paper', 'session': 's2'},
+        {'symbol': 'P4', 'kind': 'paper', 'session': 'nowhere',
+         'circulated': '2024-02-26'},
+        {'symbol': 'bad', 'kind': 'paper', 'circulated': '2024-13-45'}]}
+GROUPS = {'on time': ['on_time'], 'pending': ['pending'],
+          'waived, unscored or no rule': ['waived', 'unscored'],
+          'tight or staggered': ['tight', 'staggered'],
+          'undecided': ['undecided'],
+          'out of time': ['overdue', 'incomplete', 'late', 'early']}
+
+
+def text_of(element):
+    return ''.join(element.itertext())
+
+
+def test_totals(folder):
+    """Papers that wait for an agenda come to the renderers twice; sessions
+    are judged too; some papers have no rule. Everything adds up."""
+    for name, data in (('pack.json', PACK), ('papers.json', PAPERS)):
+        with open(os.path.join(folder, name), 'w') as file:
+            json.dump(data, file)
+    arguments = ('check', 'papers.json', '--rules', 'pack.json', '--as-of',
+                 AS_OF, '--format')
+    want = json.loads(run(*arguments, 'json', folder=folder).stdout)
+    summary, rows = want['summary'], len(want['verdicts'])
+    expect('the case has it all', summary['no_rule'] == 1 and
+           summary['unreadable'] == 1 and rows > summary['documents'], want)
+    page = html5lib.parse(run(*arguments, 'html', folder=folder).stdout
+                          .decode(), namespaceHTMLElements=False)
+    table = [[text_of(c) for c in r] for t in page.iter('table')
+             if t.get('class') == 'nums' for r in t.iter('tr')]
+    for column, head in enumerate(table[0]):
+        if head in GROUPS:
+            total = sum(int(r[column]) for r in table[1:])
+            expect('papers %s' % head, total == sum(
+                summary[v] for v in GROUPS[head]), table)
+    bodies = [b for t in page.iter('table') if t.get('class', '')
+              .startswith('pp') for b in t.iter('tbody')]
+    expect('a row a verdict', len(bodies) == rows + summary['no_rule'])
+    lanes = [len([g for g in s if g.tag.endswith('g')]) for s in
+             page.iter() if isinstance(s.tag, str) and
+             s.tag.endswith('svg') and s.get('class') == 'tl']
+    # where the session is not known there is nothing to draw
+    expect('a lane a paper and one for the session', lanes == [4, 2],
+           lanes)
+    first = [b.get('data-v') for b in bodies
+             if b.get('data-r') and text_of(b).count('P1')]
+    expect('of a paper the worst first', first == ['late', 'on_time'], first)
+    lines = list(csv.DictReader(io.StringIO(
+        run(*arguments, 'csv', folder=folder).stdout.decode('utf-8-sig'),
+        newline='')))
+    expect('a line a verdict', len(lines) == rows + summary['no_rule'])
+    book = openpyxl.load_workbook(io.BytesIO(
+        run(*arguments, 'xlsx', folder=folder).stdout))
+    cells = sum(s.max_row - 1 for s in book.worksheets
+                if s.title not in ('Summary', 'Input'))
+    expect('a line of the workbook a verdict',
+           cells == rows + summary['no_rule'], book.sheetnames)
+    counts = {r[0]: r[1] for r in book['Summary'].iter_rows(values_only=True)}
+    expect('the total of the workbook', counts['all'] ==
+           summary['documents'] + summary['unreadable'], counts)
+
+
 # --- deadlines -------------------------------------------------------------
 
 def test_deadlines(folder):
@@ -486,7 +574,7 @@ def main():
         os.mkdir(folder)
         register(folder)
         for test in (test_text, test_json, test_csv, test_html, test_xlsx,
-                     test_deadlines, test_sheet_names, test_same_bytes, test_full, test_devices,
+                     test_totals, test_deadlines, test_sheet_names, test_same_bytes, test_full, test_devices,
                      test_limits, test_helper, test_progress, test_terminal):
             try:
                 test(folder)
