@@ -275,6 +275,9 @@ static void tell_deemed(const struct telling *telling,
 	TELL(telling,
 	     how->deemed_to_working_day ? LT_R_DEEMED_BOTH : LT_R_DEEMED_ADD,
 	     telling->act, amount);
+	if (how->deemed_skip.is_set && !add->is_working)
+		TELL(telling, LT_R_DEEMED_SKIP,
+		     lt_rule_days(arena, &how->deemed_skip, telling->body));
 }
 
 void lt_rule_conventions_text(struct lt_rule_text *text, unsigned level,

@@ -197,6 +197,7 @@ LT_RULE_PHRASE(DEEMED_WORKING, "deemed",
 LT_RULE_PHRASE(DEEMED_BOTH, "deemed",
                "What is {0} counts as {0} {1} later, and where that is no "
                "working day on the next one.")
+LT_RULE_PHRASE(DEEMED_SKIP, "deemed", "For this {0} are left out.")
 
 /* days */
 LT_RULE_PHRASE(WEEKDAYS, "word", "{0}s")
