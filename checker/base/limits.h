@@ -33,10 +33,12 @@
 /* Days of one working calendar: 100 holidays a year for a thousand years. */
 #define LT_CALENDAR_DAYS_MAX 100000
 
-/* Columns of a table: what spreadsheets can hold. Rows that are the versions
- * of one paper. Cells that are never closed, each of which costs a search of
+/* Columns of a table, as many as spreadsheets have, and of these with a name.
+ * Rows that are the versions of one
+ * paper. Cells that are never closed, each of which costs a search of
  * up to a record. */
 #define LT_SHEET_COLUMNS_MAX 16384
+#define LT_SHEET_NAMES_MAX 1000
 #define LT_SHEET_ROWS_MAX 1000
 #define LT_CSV_OPEN_QUOTES_MAX 100
 

@@ -144,7 +144,7 @@ static void add_value(struct building *work, const struct value *value)
 }
 
 /* What the row's column of languages says. False: it is doubtful. */
-static bool row_languages(struct building *work, const struct lt_csv_row *row,
+static bool row_languages(struct building *work, struct lt_csv_row *row,
                           struct lt_str **tags, size_t *count)
 {
 	struct lt_sheet *sheet = work->sheet;
@@ -188,8 +188,7 @@ static void add_cell(struct building *work, const struct lt_sheet_cell *cell,
 		add_value(work, &value);
 }
 
-static void beyond(struct building *work, const struct lt_csv_row *row,
-                   size_t index)
+static void beyond(struct building *work, struct lt_csv_row *row, size_t index)
 {
 	struct lt_sheet *sheet = work->sheet;
 	struct lt_str text = lt_sheet_text(work->arena, row, index);
@@ -203,6 +202,21 @@ static void beyond(struct building *work, const struct lt_csv_row *row,
 	work->is_doubtful = true;
 }
 
+/* A column without a name has cells: said once. */
+static void nameless(struct building *work, struct lt_csv_row *row,
+                     size_t index)
+{
+	struct lt_sheet *sheet = work->sheet;
+	struct lt_sheet_column *column = &sheet->columns[index];
+	struct lt_place at;
+
+	if (column->header.size || column->is_told)
+		return;
+	column->is_told = true;
+	at = lt_csv_place(&sheet->csv, row, index);
+	lt_diag0(sheet->diags, LT_D_SHEET_COLUMN_NAMELESS, &at);
+}
+
 static bool gives_value(const struct lt_sheet_column *column)
 {
 	return column->column.kind != LT_COLUMN_NONE &&
@@ -211,7 +225,7 @@ static bool gives_value(const struct lt_sheet_column *column)
 }
 
 /* The cells of a row, as values of the record. */
-static void add_row(struct building *work, const struct lt_csv_row *row)
+static void add_row(struct building *work, struct lt_csv_row *row)
 {
 	struct lt_sheet *sheet = work->sheet;
 	struct lt_str *tags;
@@ -234,6 +248,8 @@ static void add_row(struct building *work, const struct lt_csv_row *row)
 		cell.text = lt_sheet_text(work->arena, row, i);
 		of_version = cell.from->column.kind == LT_COLUMN_ACT &&
 		             cell.from->column.by_version;
+		if (cell.text.size)
+			nameless(work, row, i);
 		if (!cell.text.size || !gives_value(cell.from) ||
 		    (of_version && !known))
 			continue;
@@ -263,8 +279,7 @@ static void look_ahead(struct lt_sheet *sheet)
 }
 
 /* The row as it is shown lives as long as the record. */
-static struct lt_csv_row keep(struct lt_arena *arena,
-                              const struct lt_csv_row *row)
+static struct lt_csv_row keep(struct lt_arena *arena, struct lt_csv_row *row)
 {
 	struct lt_csv_row kept = *row;
 

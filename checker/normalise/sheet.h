@@ -40,7 +40,9 @@ struct lt_sheet_options {
 
 struct lt_sheet_column {
 	struct lt_column column;
-	struct lt_str header; /* for messages */
+	struct lt_str header;           /* for messages; may be empty */
+	const struct lt_sheet_map *map; /* that gave the meaning; NULL: none */
+	bool is_told;                   /* that it has cells and no name */
 };
 
 struct lt_sheet {

@@ -123,8 +123,8 @@ static void check_same(struct lt_sheet *sheet, size_t index,
 	}
 }
 
-static void read_header_cell(struct lt_sheet *sheet,
-                             const struct lt_csv_row *row, size_t index)
+static void read_header_cell(struct lt_sheet *sheet, struct lt_csv_row *row,
+                             size_t index)
 {
 	struct lt_sheet_column *column = &sheet->columns[index];
 	struct lt_place at = lt_csv_place(&sheet->csv, row, index);
@@ -132,9 +132,9 @@ static void read_header_cell(struct lt_sheet *sheet,
 	bool known;
 
 	column->header = lt_sheet_text(sheet->arena, row, index);
-	map = map_of(sheet, column->header);
 	if (!column->header.size)
 		return;
+	map = column->map = map_of(sheet, column->header);
 	known = map ? lt_column_of_target(sheet->arena, map->target,
 	                                  &column->column)
 	            : lt_column_of_header(sheet->arena, column->header,
@@ -155,7 +155,7 @@ static void read_header_cell(struct lt_sheet *sheet,
 }
 
 /* A name on the left side of --map that the table does not have. */
-static void check_maps(struct lt_sheet *sheet, const struct lt_csv_row *row)
+static void check_maps(struct lt_sheet *sheet, struct lt_csv_row *row)
 {
 	struct lt_place at = lt_csv_place(&sheet->csv, row, 0);
 
@@ -165,7 +165,7 @@ static void check_maps(struct lt_sheet *sheet, const struct lt_csv_row *row)
 		bool found = false;
 
 		for (size_t j = 0; j < sheet->column_count && !found; j++) {
-			found = map_of(sheet, sheet->columns[j].header) == map;
+			found = sheet->columns[j].map == map;
 			lt_nearest_try(&nearest, sheet->columns[j].header);
 		}
 		if (!found)
@@ -188,7 +188,7 @@ static size_t column_of(const struct lt_sheet *sheet, const char *key)
 
 /* A column of languages beside columns that name languages could mean two
  * things. */
-static void find_languages(struct lt_sheet *sheet, const struct lt_csv_row *row)
+static void find_languages(struct lt_sheet *sheet, struct lt_csv_row *row)
 {
 	struct lt_place at;
 	size_t language = column_of(sheet, "language");
@@ -210,16 +210,26 @@ static void find_languages(struct lt_sheet *sheet, const struct lt_csv_row *row)
 	sheet->language_column = language;
 }
 
+/* Spreadsheets write columns that are formatted, with a name or without. */
+static bool is_too_wide(const struct lt_csv_row *row)
+{
+	size_t names = 0;
+
+	for (size_t i = 0; i < row->count; i++)
+		names += clean(row->cells[i].text).size > 0;
+	return names > LT_SHEET_NAMES_MAX || row->count > LT_SHEET_COLUMNS_MAX;
+}
+
 static enum lt_status read_header(struct lt_sheet *sheet,
-                                  const struct lt_csv_row *row)
+                                  struct lt_csv_row *row)
 {
 	struct lt_diags *diags = sheet->diags;
 	struct lt_place at = lt_csv_place(&sheet->csv, row, 0);
 
-	if (row->count > LT_SHEET_COLUMNS_MAX) {
+	if (is_too_wide(row)) {
 		lt_diag(diags, LT_D_LIMIT, &at, LT_STR("the number of columns"),
-		        lt_diag_number(diags, LT_SHEET_COLUMNS_MAX),
-		        LT_STR("columns"));
+		        lt_diag_number(diags, LT_SHEET_NAMES_MAX),
+		        LT_STR("columns with a name"));
 		return LT_INVALID;
 	}
 	sheet->column_count = row->count;

@@ -74,31 +74,52 @@ static bool is_line_end(struct lt_str text, size_t at)
 	        (at + 1 == text.size || text.at[at + 1] != '\n'));
 }
 
-struct lt_place lt_csv_place(const struct lt_csv *csv,
-                             const struct lt_csv_row *row, size_t index)
+static size_t end_of_line(struct lt_str text, size_t at)
+{
+	while (at < text.size && text.at[at] != '\n' && text.at[at] != '\r')
+		at++;
+	return at;
+}
+
+/* Moves SPOT on to OFFSET, a character at a time. */
+static void advance(struct lt_csv_spot *spot, struct lt_str raw, size_t offset)
+{
+	while (spot->offset < offset && spot->offset < raw.size) {
+		size_t at = spot->offset;
+		uint32_t code;
+		size_t size = lt_utf8_next(lt_str_from(raw, at), &code);
+
+		spot->offset += size ? size : 1;
+		spot->column++;
+		if (!is_line_end(raw, at))
+			continue;
+		spot->line++;
+		spot->column = 1;
+		spot->line_begin = spot->offset;
+		spot->line_end = end_of_line(raw, spot->offset);
+	}
+}
+
+struct lt_place lt_csv_place(const struct lt_csv *csv, struct lt_csv_row *row,
+                             size_t index)
 {
 	size_t offset = index < row->count ? row->cells[index].offset : 0;
-	struct lt_place place = { .file = csv->source->file,
-		                  .line = row->line,
-		                  .column = 1 };
-	size_t begin = 0, end;
+	struct lt_csv_spot *spot = &row->last;
+	struct lt_str line;
 
-	for (size_t i = 0; i < offset && i < row->raw.size; i++)
-		if (is_line_end(row->raw, i)) {
-			place.line++;
-			begin = i + 1;
-		}
-	for (size_t i = begin; i < offset; place.column++) {
-		uint32_t code;
-		size_t size = lt_utf8_next(lt_str_from(row->raw, i), &code);
-
-		i += size ? size : 1;
-	}
-	for (end = begin; end < row->raw.size; end++)
-		if (row->raw.at[end] == '\n' || row->raw.at[end] == '\r')
-			break;
-	place.excerpt = lt_str_head(lt_str_from(row->raw, begin), end - begin);
-	return place;
+	if (!spot->line || offset < spot->offset)
+		*spot = (struct lt_csv_spot){ .line = row->line,
+			                      .column = 1,
+			                      .line_end =
+			                          end_of_line(row->raw, 0) };
+	advance(spot, row->raw, offset);
+	line = lt_str_from(row->raw, spot->line_begin);
+	return (struct lt_place){
+		.file = csv->source->file,
+		.line = spot->line,
+		.column = spot->column,
+		.excerpt = lt_str_head(line, spot->line_end - spot->line_begin)
+	};
 }
 
 /* Drops COUNT bytes and keeps the number of the line. */
@@ -310,7 +331,16 @@ static void decode_raw(struct reading *reading)
 	lt_buf_free(&buf);
 }
 
-/* Bytes that are not UTF-8. */
+static bool is_ascii(struct lt_str text)
+{
+	for (size_t i = 0; i < text.size; i++)
+		if ((unsigned char)text.at[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* A file in which some bytes are not UTF-8 is not UTF-8 elsewhere either,
+ * even where the letters happen to look so. */
 static void decode(struct reading *reading)
 {
 	struct lt_csv *csv = reading->csv;
@@ -322,7 +352,7 @@ static void decode(struct reading *reading)
 		struct lt_csv_cell *cell = &row->cells[i];
 		struct lt_buf buf = { 0 };
 
-		if (lt_utf8_check(cell->text) == cell->text.size)
+		if (is_ascii(cell->text))
 			continue;
 		lt_from_windows_1252(&buf, cell->text);
 		cell->text = lt_arena_copy(reading->arena, lt_buf_str(&buf));
@@ -332,9 +362,9 @@ static void decode(struct reading *reading)
 	decode_raw(reading);
 	if (csv->told_charset)
 		return;
+	csv->told_charset = true;
 	place = lt_csv_place(csv, row, first);
 	lt_diag0(csv->diags, LT_D_CSV_NOT_UTF8, &place);
-	csv->told_charset = true;
 }
 
 static void report_doubtful(struct reading *reading)
@@ -358,7 +388,8 @@ static enum lt_status complete(struct reading *reading, size_t end)
 	row->raw =
 	    lt_arena_copy(reading->arena, lt_str_head(csv->source->held, end));
 	take(csv, end);
-	if (lt_utf8_check(row->raw) < row->raw.size)
+	if (csv->is_foreign ? !is_ascii(row->raw)
+	                    : lt_utf8_check(row->raw) < row->raw.size)
 		decode(reading);
 	if (reading->doubtful)
 		report_doubtful(reading);
@@ -429,6 +460,10 @@ enum lt_status lt_csv_open(struct lt_csv *csv, struct lt_source *source,
 		status = from_utf16(csv);
 	if (lt_str_starts(source->held, LT_STR("\xef\xbb\xbf")))
 		lt_source_take(source, 3);
+	else
+		csv->is_foreign =
+		    source->is_whole &&
+		    lt_utf8_check(source->held) < source->held.size;
 	if (status == LT_OK && lt_str_starts(source->held, LT_STR("sep=")))
 		skip_line(csv, 0);
 	csv->is_ended = status != LT_OK;

@@ -3,10 +3,11 @@
  *
  * The delimiter is the caller's. Cells may hold line breaks in quotation
  * marks; blanks around unquoted cells and rows without any cell are left out;
- * lines end in LF, CR LF or CR. Memory is one row's, at most
- * LT_RECORD_BYTES_MAX. A row that is wrong costs itself: it is reported and
- * the next one is read. Texts of a row belong to the arena given for it. One
- * thread at a time. */
+ * lines end in LF, CR LF or CR. A file that is not UTF-8 is read as
+ * Windows-1252, with a warning; one too long to be held, or with a byte order
+ * mark, row by row. Memory is one row's, at most LT_RECORD_BYTES_MAX. A row
+ * that is wrong costs itself: it is reported and the next one is read. Texts
+ * of a row belong to the arena given for it. One thread at a time. */
 #ifndef LT_READ_CSV_H
 #define LT_READ_CSV_H
 
@@ -24,6 +25,12 @@ struct lt_csv_row {
 	size_t count;
 	struct lt_str raw; /* as in the file, UTF-8 */
 	uint32_t line;     /* of its first byte */
+	/* private: the place asked for last, because places are asked for in
+	 * the order of the cells */
+	struct lt_csv_spot {
+		size_t offset, line_begin, line_end;
+		uint32_t line, column;
+	} last;
 };
 
 struct lt_csv_parser; /* of libcsv */
@@ -35,6 +42,7 @@ struct lt_csv {
 	char delimiter;
 	uint32_t line; /* of the first byte held */
 	size_t open_quotes;
+	bool is_foreign; /* no UTF-8, as far as it is known before */
 	bool told_charset, is_ended;
 };
 
@@ -50,8 +58,8 @@ enum lt_status lt_csv_next(struct lt_csv *csv, struct lt_arena *arena,
                            struct lt_csv_row *row);
 
 /* Where cell INDEX stands. The excerpt is a part of the row. */
-struct lt_place lt_csv_place(const struct lt_csv *csv,
-                             const struct lt_csv_row *row, size_t index);
+struct lt_place lt_csv_place(const struct lt_csv *csv, struct lt_csv_row *row,
+                             size_t index);
 
 void lt_csv_close(struct lt_csv *csv);
 

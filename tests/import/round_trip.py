@@ -1,0 +1,182 @@
+#!/usr/bin/python3
+"""Registers through a spreadsheet and back: round_trip.py PROGRAM [SEED]
+
+Random documents are written by Python's csv module, in several dialects and
+encodings, with a column a language or a row a version, with headers in four
+languages; what `leadtime import` makes of them must be the same documents.
+Then random bytes: nothing may crash, every line written must be a document,
+and what is not written must be in a diagnostic.
+"""
+import csv
+import io
+import json
+import random
+import subprocess
+import sys
+
+PROGRAM = sys.argv[1]
+SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 20240226
+LANGUAGES = ['ar', 'zh', 'en', 'fr', 'ru', 'es']
+NAMES = {
+    'symbol': ['symbol', 'Document No.', 'Cote', 'Dokumentnummer', 'SIGNATURA',
+               'Numéro du document', 'Symbole'],
+    'title': ['title', 'Titre', 'Titel', 'Título'],
+    'kind': ['kind', 'Type', 'Dokumentart', 'Tipo de documento'],
+    'session': ['session', 'Tagung', 'Sesión'],
+    'pages': ['pages', 'No. of pages', 'Seitenzahl', 'Páginas'],
+    'submitted': ['submitted', 'Date of submission', 'Eingereicht am',
+                  'Présenté', 'Fecha de presentación'],
+    'language': ['language', 'Langue', 'Sprache', 'Idioma'],
+    'circulated': ['circulated', 'Date', 'Distribué le', 'Verteilt am',
+                   'Fecha de distribución'],
+}
+NAMES['submitted'].remove('Présenté')
+LANGUAGE_NAMES = {
+    'ar': ['ar', 'AR', 'Arabic', 'arabe'], 'zh': ['zh', 'Chinese', 'chino'],
+    'en': ['EN', 'English', 'anglais', 'Englisch'],
+    'fr': ['FR', 'French', 'français', 'Französisch'],
+    'ru': ['ru', 'Russian', 'russe', 'ruso'],
+    'es': ['es', 'Spanish', 'español', 'Spanisch']}
+# What a title may hold; Windows-1252 has all of it.
+LETTERS = 'abcdefg ABC 0123456789 ,;|\t"\'=+-@/\\{}[]<>&éèüñß€–’\n'
+
+
+def any_text(rnd):
+    text = ''.join(rnd.choice(LETTERS) for _ in range(rnd.randint(1, 40)))
+    return text.strip()
+
+
+def any_day(rnd):
+    return '%04d-%02d-%02d' % (rnd.randint(1990, 2035), rnd.randint(1, 12),
+                               rnd.randint(1, 28))
+
+
+def any_moment(rnd):
+    if rnd.random() < 0.7:
+        return any_day(rnd)
+    time = '%sT%02d:%02d:%02d' % (any_day(rnd), rnd.randint(0, 23),
+                                  rnd.randint(0, 59), rnd.randint(1, 59))
+    return time + rnd.choice(['', '', 'Z', '+01:00', '-05:30'])
+
+
+def documents(rnd, by_row):
+    found = []
+    for number in range(rnd.randint(1, 12)):
+        one = {'symbol': 'D/%d/%s' % (number, rnd.randint(1, 99))}
+        for key, value in (('title', any_text(rnd)), ('kind', 'report'),
+                           ('session', 's 1'), ('pages', rnd.randint(0, 999)),
+                           ('submitted', any_moment(rnd))):
+            if value != '' and rnd.random() < 0.7:
+                one[key] = value
+        tags = rnd.sample(LANGUAGES, rnd.randint(1, 6))
+        if by_row or rnd.random() < 0.8:
+            one['circulated'] = {tag: any_moment(rnd) for tag in tags}
+        found.append(one)
+    return found
+
+
+def as_written(rnd, moment, order):
+    """A date as people write it in that order; times as they are."""
+    if len(moment) != 10:
+        return moment.replace('T', ' ') if rnd.random() < 0.3 else moment
+    year, month, day = moment.split('-')
+    sign = rnd.choice('/.-')
+    if order == 'day-first' and rnd.random() < 0.8:
+        return sign.join([day, month, year])
+    if order == 'month-first' and rnd.random() < 0.8:
+        return sign.join([month.lstrip('0'), day.lstrip('0'), year])
+    return moment
+
+
+def table(rnd, docs, by_row, order):
+    """The header and the rows."""
+    plain = ['symbol', 'title', 'kind', 'session', 'pages', 'submitted']
+    rnd.shuffle(plain)
+    head = [rnd.choice(NAMES[key]) for key in plain]
+    rows = []
+    if by_row:
+        head += [rnd.choice(NAMES['language']), rnd.choice(NAMES['circulated'])]
+    else:
+        for tag in LANGUAGES:
+            name = rnd.choice(LANGUAGE_NAMES[tag])
+            act = rnd.choice(NAMES['circulated'])
+            head.append(rnd.choice([name, act + ' ' + name,
+                                    act + ' (' + name + ')',
+                                    'circulated.' + tag]))
+    for one in docs:
+        cells = [as_written(rnd, str(one.get(key, '')), order)
+                 if key == 'submitted' else str(one.get(key, ''))
+                 for key in plain]
+        out = one.get('circulated', {})
+        dates = {tag: as_written(rnd, out[tag], order) for tag in out}
+        if not by_row:
+            rows.append(cells + [dates.get(tag, '') for tag in LANGUAGES])
+            continue
+        for tag in out:
+            rows.append(cells + [rnd.choice(LANGUAGE_NAMES[tag]), dates[tag]])
+    return head, rows
+
+
+def as_bytes(rnd, head, rows):
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=rnd.choice(',;\t|'),
+                        lineterminator=rnd.choice(['\n', '\r\n']),
+                        quoting=rnd.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
+    writer.writerow(head)
+    writer.writerows(rows)
+    text = out.getvalue()
+    return text.encode(rnd.choice(['utf-8', 'utf-8-sig', 'utf-16', 'cp1252']))
+
+
+def run(data, *more):
+    return subprocess.run([PROGRAM, 'import', '-', *more], input=data,
+                          capture_output=True, timeout=60)
+
+
+def same(rnd):
+    by_row = rnd.random() < 0.4
+    order = rnd.choice(['iso', 'day-first', 'month-first'])
+    docs = documents(rnd, by_row)
+    data = as_bytes(rnd, *table(rnd, docs, by_row, order))
+    done = run(data, '--dates', order)
+    got = [json.loads(line) for line in done.stdout.splitlines()]
+    if done.returncode == 0 and got == docs:
+        return True
+    print('FAILED: status %d\n%r\nexpected %s\ngot      %s\n%s' % (
+        done.returncode, data, docs, got, done.stderr.decode()[:2000]))
+    return False
+
+
+def survives(rnd):
+    """Bytes that are nearly a table."""
+    pieces = [b'"', b'""', b',', b';', b'\n', b'\r', b'\r\n', b'\0', b'a',
+              b' ', b'2024-02-26', b'3/4/2024', b'\xff', b'\xc3', b'x"y',
+              b'../', b'45348', b'1er mars 2024', b'\xe2\x80\x8f', b'en']
+    header = rnd.choice([b'symbol,date,language,title\n', b'symbol;EN;FR\n',
+                         b'sep=|\nsymbol|date\n', b'\xef\xbb\xbfCote\tDate\n',
+                         b'"symbol","date"\r\n', b'\xff\xfes\0y\0'])
+    data = header + b''.join(rnd.choice(pieces)
+                             for _ in range(rnd.randint(0, 60)))
+    done = run(data)
+    bad = done.returncode not in (0, 3) or b'runtime error' in done.stderr \
+        or b'Sanitizer' in done.stderr
+    try:
+        for line in done.stdout.splitlines():
+            bad |= not json.loads(line)['symbol']
+    except (ValueError, KeyError):
+        bad = True
+    if bad:
+        print('FAILED: status %d\n%r\n%s' % (
+            done.returncode, data, done.stderr.decode(errors='replace')))
+    return not bad
+
+
+def main():
+    rnd = random.Random(SEED)
+    results = [same(rnd) for _ in range(400)]
+    results += [survives(rnd) for _ in range(400)]
+    print('%d passed, %d failed' % (sum(results), results.count(False)))
+    sys.exit(not all(results))
+
+
+main()
