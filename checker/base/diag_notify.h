@@ -26,15 +26,8 @@ LT_DIAGNOSTIC(BAD_VIA, "LT2007", LT_ERROR, "\"{0}\" is no way to send messages",
               "write \"sendmail\", \"smtp://HOST:PORT\" or "
               "\"smtps://HOST:PORT\"; names and passwords stand in the file "
               "that \"credentials\" names")
-LT_DIAGNOSTIC(CREDENTIALS_OPEN, "LT2008", LT_ERROR,
-              "others can read the password", "chmod 600")
-LT_DIAGNOSTIC(CREDENTIALS_FOREIGN, "LT2009", LT_ERROR,
-              "the file with the password belongs to another user",
-              "it must belong to the user that runs leadtime, or to root")
-LT_DIAGNOSTIC(CREDENTIALS_FORM, "LT2010", LT_ERROR,
-              "expected two lines, \"user NAME\" and \"password SECRET\"", NULL)
-LT_DIAGNOSTIC(CREDENTIALS_UNUSED, "LT2011", LT_ERROR,
+LT_DIAGNOSTIC(CREDENTIALS_UNUSED, "LT2008", LT_ERROR,
               "credentials are for smtp:// and smtps:// only",
               "sendmail has its own; leave the key out")
-LT_DIAGNOSTIC(NOTIFY_UNKNOWN_BODY, "LT2012", LT_ERROR,
+LT_DIAGNOSTIC(NOTIFY_UNKNOWN_BODY, "LT2009", LT_ERROR,
               "there is no body \"{0}\" to notify of", "did you mean \"{1}\"?")

@@ -284,6 +284,11 @@ static void judge_and_send(struct lt_notifying *notifying)
 		return;
 	notifying->findings.run = &notifying->run;
 	notifying->findings.rules = &notifying->settings.tells;
+	if (notifying->settings.with_calendar) {
+		notifying->report = lt_report_of(&notifying->run);
+		notifying->findings.with_feed = true;
+		lt_feed_begin(&notifying->findings.feed, &notifying->report);
+	}
 	status = mark_told(notifying);
 	if (status == LT_OK) {
 		lt_findings_judge(&notifying->findings);
@@ -313,6 +318,8 @@ static void notify(struct lt_notifying *notifying)
 		judge_and_send(notifying);
 	lt_state_close(notifying->state);
 	lt_transport_close(&notifying->settings.transport);
+	if (notifying->settings.secret >= 0)
+		close(notifying->settings.secret);
 	print(notifying, &notifying->state_diags);
 	if (notifying->state_diags.count)
 		notifying->has_failed = true;

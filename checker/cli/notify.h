@@ -11,6 +11,7 @@
 #include "core/tell.h"
 #include "deliver/ledger.h"
 #include "deliver/transport.h"
+#include "render/feed.h"
 
 /* --- settings ----------------------------------------------------------- */
 
@@ -31,8 +32,10 @@ struct lt_recipient {
 struct lt_notify_settings {
 	struct lt_str from, list;
 	struct lt_transport transport;
-	struct lt_credentials credentials;
+	int secret;     /* the open file of passwords; -1: none */
+	char netrc[64]; /* its name */
 	struct lt_tell_rules tells;
+	bool with_calendar;              /* coming deadlines as an attachment */
 	enum lt_weekday all_clear;       /* NONE: never */
 	int64_t groups_max;              /* more at once are held */
 	struct lt_recipient *recipients; /* in the order of the workspace */
@@ -61,7 +64,9 @@ struct lt_keys {
 struct lt_findings {
 	struct lt_run *run;
 	const struct lt_tell_rules *rules;
-	struct lt_keys keys;      /* owned: lt_findings_free */
+	struct lt_keys keys; /* owned: lt_findings_free */
+	struct lt_feed feed; /* events of coming deadlines, where wanted */
+	bool with_feed;
 	struct lt_finding **list; /* as read */
 	size_t count;
 	struct lt_arena scratch;
@@ -83,7 +88,8 @@ struct lt_notifying {
 	struct lt_run run;
 	struct lt_notify_settings settings;
 	struct lt_findings findings;
-	struct lt_state *state; /* NULL: a dry run that has no ledger yet */
+	struct lt_report report; /* of the calendar */
+	struct lt_state *state;  /* NULL: a dry run that has no ledger yet */
 	struct lt_diags state_diags;
 	struct lt_instant clock; /* the machine's; --as-of does not change it */
 	struct lt_day today;     /* of the check */

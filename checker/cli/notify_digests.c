@@ -270,12 +270,30 @@ static const struct lt_zone *home_of(const struct lt_world *world)
 	return world->body_count ? world->bodies[0]->zone : NULL;
 }
 
+/* The coming deadlines of the message as a calendar of their own. */
+static void write_calendar(struct digesting *digesting, struct lt_buf *out)
+{
+	const struct lt_feed *all = &digesting->notifying->findings.feed;
+	const struct lt_digest *digest = &digesting->digest;
+	const struct lt_feed_format format = { 0 };
+	struct lt_feed some = { .report = all->report };
+
+	for (size_t i = 0; i < digest->count; i++) {
+		const struct lt_finding *now = digest->list[i].now;
+
+		if (now && now->event)
+			*lt_feed_push(&some) = all->list[now->event - 1];
+	}
+	lt_feed_put(out, &some, &format);
+	lt_arena_free(&some.arena);
+}
+
 static void write_mail(struct digesting *digesting, struct lt_page *page,
                        struct lt_buf *bytes, struct lt_buf *id)
 {
 	struct lt_notifying *notifying = digesting->notifying;
 	const struct lt_world *world = &notifying->run.builder.world;
-	struct lt_buf text = { 0 }, html = { 0 };
+	struct lt_buf text = { 0 }, html = { 0 }, calendar = { 0 };
 	struct lt_mail mail = {
 		.from = notifying->settings.from,
 		.to = digesting->recipient->address,
@@ -290,9 +308,13 @@ static void write_mail(struct digesting *digesting, struct lt_page *page,
 	lt_page_html(&html, page);
 	mail.text = lt_buf_str(&text);
 	mail.html = lt_buf_str(&html);
+	if (notifying->findings.with_feed)
+		write_calendar(digesting, &calendar);
+	mail.calendar = lt_buf_str(&calendar);
 	lt_mail_write(bytes, &mail, id);
 	lt_buf_free(&text);
 	lt_buf_free(&html);
+	lt_buf_free(&calendar);
 }
 
 /* A dry run shows what would go out, with the line ends of this machine. */

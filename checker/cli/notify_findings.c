@@ -240,6 +240,25 @@ static void put_days(struct lt_findings *findings, const struct lt_row *row,
 		            finding->has_days_left ? &deadline : NULL);
 }
 
+/* The same event, with the same UID, as subscribers of the calendar see. Who
+ * has it already is told of a later state by a higher SEQUENCE. */
+static size_t put_event(struct lt_findings *findings, const struct lt_row *row,
+                        const struct lt_finding *finding)
+{
+	struct lt_feed *feed = &findings->feed;
+	struct lt_row copy = *row;
+	size_t before = feed->count;
+
+	if (!findings->with_feed || row->verdict != LT_VERDICT_PENDING)
+		return 0;
+	lt_feed_add(feed, &(struct lt_rows){ &copy, 1 }, row->document);
+	if (feed->count == before)
+		return 0;
+	feed->list[before].sequence = finding->today.n;
+	feed->list[before].since.ms = finding->today.n * LT_MS_PER_DAY;
+	return feed->count;
+}
+
 /* --- taking rows -------------------------------------------------------- */
 
 static void take_row(struct lt_findings *findings, const struct lt_row *row)
@@ -271,6 +290,7 @@ static void take_row(struct lt_findings *findings, const struct lt_row *row)
 	put_texts(findings, row, &one);
 	put_languages(findings, row, &one);
 	put_notices(findings, row, &one);
+	one.event = put_event(findings, row, &one);
 	one.order = findings->count;
 	place = lt_arena_push(&findings->run->arena, (void **)&findings->list,
 	                      findings->count++, sizeof *place);
@@ -300,5 +320,7 @@ void lt_findings_judge(struct lt_findings *findings)
 void lt_findings_free(struct lt_findings *findings)
 {
 	free(findings->keys.slots);
+	if (findings->with_feed)
+		lt_feed_free(&findings->feed);
 	lt_arena_free(&findings->scratch);
 }

@@ -1,8 +1,8 @@
 #include "base/similar.h"
 #include "cli/notify.h"
+#include "deliver/secret.h"
 #include "render/mail.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 /* The defaults of formats.md. */
@@ -170,17 +170,12 @@ static bool is_server(struct lt_str url)
 	return lt_mail_is_domain(rest) || is_address_literal(rest);
 }
 
+/* The file stays open, so that the one that was looked at is the one that is
+ * read. */
 static void read_credentials(struct reading *reading)
 {
-	static const enum lt_code codes[] = {
-		[LT_CREDENTIALS_OPEN] = LT_D_CREDENTIALS_OPEN,
-		[LT_CREDENTIALS_FOREIGN] = LT_D_CREDENTIALS_FOREIGN,
-		[LT_CREDENTIALS_FORM] = LT_D_CREDENTIALS_FORM,
-	};
 	const struct lt_json *node = lt_json_get(reading->node, "credentials");
 	struct lt_notify_settings *settings = reading->settings;
-	struct lt_place at = { 0 };
-	enum lt_credentials_fault fault;
 
 	if (!node)
 		return;
@@ -188,17 +183,13 @@ static void read_credentials(struct reading *reading)
 		report(reading, LT_D_CREDENTIALS_UNUSED, node);
 		return;
 	}
-	at.file = lt_run_path(reading->run, node->text);
-	fault = lt_credentials_read(at.file, &settings->credentials);
-	settings->transport.credentials = &settings->credentials;
-	if (fault == LT_CREDENTIALS_FINE)
+	if (lt_secret_open(lt_run_path(reading->run, node->text),
+	                   &reading->run->diags, &settings->secret) != LT_OK) {
+		reading->good = false;
 		return;
-	reading->good = false;
-	if (fault == LT_CREDENTIALS_UNREADABLE)
-		lt_diag(&reading->run->diags, LT_D_CANNOT_READ, &at,
-		        lt_str_of(strerror(errno)));
-	else
-		lt_diag0(&reading->run->diags, codes[fault], &at);
+	}
+	lt_secret_path(settings->secret, settings->netrc);
+	settings->transport.netrc = settings->netrc;
 }
 
 static void read_transport(struct reading *reading)
@@ -349,8 +340,10 @@ bool lt_notify_settings(struct lt_run *run, struct lt_notify_settings *settings)
 	const struct lt_json *workspace = run->builder.workspace;
 	struct reading reading = { run, lt_json_get(workspace, "notify"),
 		                   settings, true };
+	const struct lt_json *attach;
 	struct lt_place at = { 0 };
 
+	settings->secret = -1;
 	if (!reading.node) {
 		if (workspace)
 			at = lt_json_place(&run->arena, workspace);
@@ -365,6 +358,8 @@ bool lt_notify_settings(struct lt_run *run, struct lt_notify_settings *settings)
 	read_repeat(&reading);
 	read_recipients(&reading);
 	settings->all_clear = lt_weekday_named(text_of(&reading, "all_clear"));
+	attach = lt_json_get(reading.node, "attach_calendar");
+	settings->with_calendar = attach && attach->kind == LT_JSON_TRUE;
 	settings->groups_max = number_of(&reading, "hold_above", GROUPS_MAX);
 	settings->ledger = ledger_of(run);
 	return reading.good;

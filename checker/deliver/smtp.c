@@ -57,8 +57,8 @@ static void set_tls(CURL *curl, const struct lt_transport *transport)
 	/* A password goes over an encrypted line only. Without one, smtp://
 	 * takes TLS where the server offers it. */
 	curl_easy_setopt(curl, CURLOPT_USE_SSL,
-	                 transport->credentials ? (long)CURLUSESSL_ALL
-	                                        : (long)CURLUSESSL_TRY);
+	                 transport->netrc ? (long)CURLUSESSL_ALL
+	                                  : (long)CURLUSESSL_TRY);
 }
 
 static CURL *handle_of(struct lt_transport *transport)
@@ -80,11 +80,10 @@ static CURL *handle_of(struct lt_transport *transport)
 	                 timeout < CONNECT_S ? timeout : (long)CONNECT_S);
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, swallow);
 	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, hear);
-	if (transport->credentials) {
-		curl_easy_setopt(curl, CURLOPT_USERNAME,
-		                 transport->credentials->user);
-		curl_easy_setopt(curl, CURLOPT_PASSWORD,
-		                 transport->credentials->password);
+	if (transport->netrc) {
+		curl_easy_setopt(curl, CURLOPT_NETRC,
+		                 (long)CURL_NETRC_REQUIRED);
+		curl_easy_setopt(curl, CURLOPT_NETRC_FILE, transport->netrc);
 	}
 	set_tls(curl, transport);
 	return curl;

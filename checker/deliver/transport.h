@@ -13,19 +13,12 @@
 
 enum lt_via { LT_VIA_SENDMAIL = 0, LT_VIA_SMTP, LT_VIA_FOLDER };
 
-enum { LT_CREDENTIAL_BYTES_MAX = 512 };
-
-struct lt_credentials {
-	char user[LT_CREDENTIAL_BYTES_MAX];
-	char password[LT_CREDENTIAL_BYTES_MAX];
-};
-
 struct lt_transport {
 	enum lt_via via;
 	const char *target; /* the program, the URL, the folder */
-	const struct lt_credentials *credentials; /* NULL: none; SMTP only */
-	unsigned timeout_s;                       /* for one message */
-	void *curl; /* owned; NULL until it is needed */
+	const char *netrc;  /* SMTP: a file of passwords; NULL: none */
+	unsigned timeout_s; /* for one message */
+	void *curl;         /* owned; NULL until it is needed */
 };
 
 struct lt_outgoing {
@@ -50,19 +43,6 @@ enum lt_sent lt_transport_check(struct lt_transport *transport,
                                 struct lt_buf *reply);
 
 void lt_transport_close(struct lt_transport *transport);
-
-/* Reads "user NAME" and "password SECRET", a line each, from a file that
- * belongs to this user (or to root) and that nobody else can read. */
-enum lt_credentials_fault {
-	LT_CREDENTIALS_FINE = 0,
-	LT_CREDENTIALS_UNREADABLE, /* errno says why */
-	LT_CREDENTIALS_OPEN,       /* others can read it */
-	LT_CREDENTIALS_FOREIGN,    /* somebody else's */
-	LT_CREDENTIALS_FORM        /* not the two lines */
-};
-
-enum lt_credentials_fault lt_credentials_read(const char *path,
-                                              struct lt_credentials *found);
 
 /* --- the three ways, for transport.c ------------------------------------- */
 
