@@ -135,6 +135,12 @@ static void put_languages(struct lt_findings *findings,
 		if (row->languages[i].state == LT_VERSION_LATE)
 			late[late_count++] = row->languages[i].language;
 	}
+	/* That all of them are is said by the verdict. */
+	if (late_count == row->language_count)
+		late_count = 0;
+	if (missing_count == row->language_count &&
+	    row->verdict == LT_VERDICT_PENDING)
+		missing_count = 0;
 	if (missing_count)
 		finding->missing = copied(
 		    findings, lt_words_list(scratch, missing, missing_count));

@@ -26,6 +26,9 @@ static size_t hear(char *line, size_t size, size_t count, void *context)
 	struct upload *upload = context;
 	struct lt_str text = { line, size * count };
 
+	/* The farewell (221) is no answer to anything. */
+	if (lt_str_starts(text, LT_STR("221")))
+		return text.size;
 	lt_buf_clear(&upload->last);
 	lt_buf_put(&upload->last,
 	           lt_str_trim(lt_str_head(text, REPLY_BYTES_MAX)));

@@ -112,6 +112,8 @@ static int by_urgency(const void *a, const void *b)
 		order = compare_numbers(x->urgency, y->urgency);
 	if (!order)
 		order = compare_numbers(x->tell, y->tell);
+	if (!order && x->now && y->now)
+		order = compare_numbers(x->now->verdict, y->now->verdict);
 	if (!order)
 		order = lt_str_compare(due_of(x), due_of(y));
 	if (!order)
@@ -265,7 +267,9 @@ static void add_session(struct lt_page *page, const struct lt_told *told)
 		                                  session->zone));
 }
 
-static void add_group(struct lt_page *page, const struct lt_told *told)
+/* The rule is not said again where the group before it has the same one. */
+static void add_group(struct lt_page *page, const struct lt_told *told,
+                      bool is_same_rule)
 {
 	struct lt_str to_do = to_do_of(page->arena, told), title = { 0 };
 	struct lt_line *line =
@@ -274,9 +278,12 @@ static void add_group(struct lt_page *page, const struct lt_told *told)
 	line->tone = tone_of(told);
 	if (told->now)
 		title = told->now->rule->title;
-	add(page, LT_LINE_RULE,
-	    lt_digest_say(page->arena, LT_W_RULE,
-	                  title.size ? title : rule_of(told), rule_of(told)));
+	if (!is_same_rule)
+		add(page, LT_LINE_RULE,
+		    title.size ? lt_digest_say(page->arena, LT_W_RULE, title,
+		                               rule_of(told))
+		               : lt_digest_say(page->arena, LT_W_RULE_ID,
+		                               rule_of(told)));
 	if (to_do.size)
 		add(page, LT_LINE_TO_DO, to_do);
 }
@@ -407,7 +414,9 @@ static void add_all(struct lt_page *page, const struct lt_digest *digest)
 		if (!same)
 			add_session(page, told);
 		if (!same || !is_same_group(told, last))
-			add_group(page, told);
+			add_group(page, told,
+			          same &&
+			              lt_str_eq(rule_of(told), rule_of(last)));
 		add_paper(page, told);
 	}
 	if (shown < digest->count)

@@ -46,6 +46,7 @@ LT_DIGEST_WORDS(DO_OPENING, "To do: the session must open in time; tell its "
 
 /* papers and details */
 LT_DIGEST_WORDS(RULE, "Rule: {0} [{1}]")
+LT_DIGEST_WORDS(RULE_ID, "Rule: {0}")
 LT_DIGEST_WORDS(THE_SESSION, "the session itself")
 LT_DIGEST_WORDS(NO_SESSION, "Papers whose session is not known")
 LT_DIGEST_WORDS(SESSION_NAMED, "{0} ({1})")

@@ -127,8 +127,11 @@ static void put_headers(struct lt_buf *out, const struct lt_mail *mail,
                         struct lt_str id)
 {
 	put_date(out, mail->date);
-	lt_mail_header(out, "From", mail->from);
-	lt_mail_header(out, "To", mail->to);
+	lt_buf_puts(out, "From: ");
+	lt_buf_put(out, mail->from);
+	lt_buf_puts(out, "\r\nTo: ");
+	lt_buf_put(out, mail->to);
+	lt_buf_puts(out, "\r\n");
 	lt_mail_header(out, "Subject", mail->subject);
 	lt_buf_puts(out, "Message-ID: ");
 	lt_buf_put(out, id);

@@ -186,11 +186,11 @@ static void put_plain(struct lt_buf *out, struct lt_str value, size_t column)
 	}
 }
 
-/* RFC 5322, 2.1.1: a line has at most 998 octets; a word that is longer than
- * this is encoded, which cuts it. */
+/* A word that does not fit on a line is encoded, which cuts it; RFC 5322, 2.1.1,
+ * wants lines of 78 octets and refuses more than 998. */
 static bool has_long_word(struct lt_str value)
 {
-	enum { WORD_MAX = 900 };
+	enum { WORD_MAX = LINE_MAX_COLUMNS - 1 };
 
 	while (value.size) {
 		size_t size = lt_str_find(value, ' ');

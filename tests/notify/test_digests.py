@@ -1,0 +1,320 @@
+#!/usr/bin/python3
+"""What is told, to whom and when: test_digests.py BUILD_FOLDER.
+
+The days and words expected are worked out by hand from the rule: two weeks
+before a session that opens on Monday 8 March 2027, so Monday 22 February.
+"""
+import copy
+import sys
+
+from bench import Score, Workspace, paper, program_of, session
+
+PROGRAM = program_of(sys.argv[1])
+score = Score()
+
+
+def labels(messages):
+    return [m.labels() for m in messages]
+
+
+def workspace(papers, recipients=None, **notify):
+    one = Workspace(PROGRAM, recipients, **notify)
+    one.papers = papers
+    return one.save()
+
+
+def stages():
+    one = workspace([paper('P/1')])
+    told = {}
+    for day in range(1, 32):
+        date = '2027-02-%02d' % day if day <= 28 else '2027-03-%02d' % (day - 28)
+        messages, done = one.morning(date)
+        score.equal('silent output on ' + date, done.stdout + done.stderr, '')
+        for message in messages:
+            told[date] = message.labels()
+            score.equal('message of ' + date, message.faults(), [])
+    score.equal('a deadline is told at 14, 7, 2 days and on the day, then '
+                'that it has passed, then every week', told, {
+                    '2027-02-08': [('DUE IN 14 DAYS', 'P/1')],
+                    '2027-02-15': [('DUE IN 7 DAYS', 'P/1')],
+                    '2027-02-20': [('DUE IN 2 DAYS', 'P/1')],
+                    '2027-02-22': [('DUE TODAY', 'P/1')],
+                    '2027-02-23': [('OVERDUE', 'P/1')],
+                    '2027-03-02': [('STILL OVERDUE', 'P/1')]})
+    one.remove()
+
+
+def missed_runs():
+    one = workspace([paper('P/1')])
+    one.morning('2027-02-01')
+    messages, _ = one.morning('2027-02-21')
+    score.equal('stages that were missed are one', labels(messages),
+                [[('DUE TOMORROW', 'P/1')]])
+    messages, _ = one.morning('2027-03-01')
+    score.equal('a deadline that passed unseen', labels(messages),
+                [[('OVERDUE', 'P/1')]])
+    one.remove()
+
+
+def same_day_twice():
+    one = workspace([paper('P/1')])
+    messages, _ = one.morning('2027-02-23')
+    score.equal('first run', len(messages), 1)
+    score.check('it says that it is the first',
+                'first message' in messages[0].subject and
+                'This is the first message to you' in messages[0].text)
+    for _ in range(3):
+        messages, done = one.morning('2027-02-23')
+        score.equal('again', (messages, done.stdout, done.stderr),
+                    ([], '', ''))
+    one.remove()
+
+
+def changes():
+    papers = [paper('P/1'), paper('P/2'), paper('P/3'), paper('P/4')]
+    one = workspace(papers)
+    one.morning('2027-02-23')
+    papers[0]['circulated'] = '2027-02-24'
+    papers[1]['waivers'] = [{'rule': 'house/two-weeks', 'by': 'The committee',
+                             'on': '2027-02-24', 'reason': 'Urgency'}]
+    papers[2]['circulated'] = '2027-02-20'
+    del papers[3]
+    one.save()
+    messages, _ = one.morning('2027-02-25')
+    score.equal('changes', labels(messages), [[
+        ('CHANGED: LATE', 'P/1'), ('RESOLVED: WAIVED', 'P/2'),
+        ('RESOLVED: ON TIME', 'P/3'), ('NO LONGER IN THE REGISTER', 'P/4')]])
+    text = messages[0].text
+    for words in ('was overdue', 'circulated Wed 24 Feb 2027, 2 days short',
+                  'waiver: The committee: Urgency',
+                  'was overdue, due Mon 22 Feb 2027'):
+        score.check('changes say: ' + words, words in text, text)
+    messages, _ = one.morning('2027-03-25')
+    score.equal('and are told once', labels(messages), [])
+    one.remove()
+
+
+def moved_session():
+    one = workspace([paper('P/1'), paper('P/2', circulated='2027-02-23')])
+    one.morning('2027-02-21')
+    one.morning('2027-02-23')
+    one.sessions = [session('spring', '2027-03-29')]
+    one.save()
+    messages, _ = one.morning('2027-02-24')
+    score.equal('a deadline that moved', labels(messages), [[
+        ('CHANGED: DUE IN 19 DAYS', 'P/1'), ('RESOLVED: ON TIME', 'P/2')]])
+    score.check('old and new', 'the deadline was Mon 22 Feb 2027, now it is '
+                'Mon 15 Mar 2027' in messages[0].text, messages[0].text)
+    messages, _ = one.morning('2027-02-25')
+    score.equal('once', labels(messages), [])
+    messages, _ = one.morning('2027-03-01')
+    score.equal('the stages begin again', labels(messages),
+                [[('DUE IN 14 DAYS', 'P/1')]])
+    one.remove()
+
+
+def recipients():
+    people = [{'to': 'all@example.org'},
+              {'to': ['boss@example.org'], 'severity': 'error'},
+              {'to': 'reports@example.org', 'kind': ['report']},
+              {'to': 'autumn@example.org', 'session': 'autumn'},
+              {'to': 'both@example.org', 'kind': 'report',
+               'severity': 'error'},
+              {'to': 'Both@Example.org', 'session': ['autumn', 'other']},
+              {'to': 'body@example.org', 'body': 'oc'}]
+    one = Workspace(PROGRAM, people)
+    one.sessions.append(session('autumn', '2027-03-09', aliases=['other']))
+    one.papers = [paper('P/1', kind='report'), paper('P/2'),
+                  paper('A/1', of='autumn')]
+    one.save()
+    messages, _ = one.morning('2027-02-23')
+    got = {m.to: sorted(p for _, p in m.labels()) for m in messages}
+    score.equal('who is told what', got, {
+        'all@example.org': ['A/1', 'P/1', 'P/2'],
+        'boss@example.org': ['P/1', 'P/2'],
+        'reports@example.org': ['P/1'], 'autumn@example.org': ['A/1'],
+        'both@example.org': ['A/1', 'P/1'],
+        'body@example.org': ['A/1', 'P/1', 'P/2']})
+    messages, _ = one.morning('2027-02-24')
+    got = {m.to: m.labels() for m in messages}
+    score.equal('escalation: violations only', got['boss@example.org'],
+                [('OVERDUE', 'A/1')])
+    one.notify['recipients'] = people[:1] + [{'to': 'new@example.org'}]
+    one.save()
+    messages, _ = one.morning('2027-02-25')
+    score.equal('a new recipient gets a first message, the others nothing',
+                [(m.to, 'first message' in m.subject) for m in messages],
+                [('new@example.org', True)])
+    one.remove()
+
+
+def no_concern_any_more():
+    one = workspace([paper('P/1', kind='report')],
+                    [{'to': 'a@example.org', 'kind': ['report', 'other']}])
+    one.morning('2027-02-23')
+    one.notify['recipients'][0]['kind'] = ['other']
+    one.save()
+    messages, _ = one.morning('2027-02-24')
+    score.equal('who no longer asks for a kind hears nothing of it',
+                labels(messages), [])
+    one.remove()
+
+
+def all_clear():
+    one = workspace([paper('P/1', circulated='2027-01-10')],
+                    all_clear='monday')
+    told = []
+    for day in ('2027-02-03', '2027-02-07', '2027-02-08', '2027-02-09',
+                '2027-02-15', '2027-02-23', '2027-02-24'):
+        messages, _ = one.morning(day)
+        told += [(day, m.subject) for m in messages]
+    clear = '[leadtime] all clear: 1 paper, 1 session'
+    score.equal('a sign of life each week, also where Monday was missed',
+                told, [('2027-02-08', clear), ('2027-02-15', clear),
+                       ('2027-02-23', clear)])
+    one.papers.append(paper('P/2'))
+    one.save()
+    messages, _ = one.morning('2027-02-25')
+    score.equal('news', labels(messages), [[('OVERDUE', 'P/2')]])
+    messages, _ = one.morning('2027-03-01')
+    score.equal('what is open is not called clear',
+                [m.subject for m in messages],
+                ['[leadtime] nothing new, 1 still open'])
+    one.remove()
+
+
+def quiet():
+    one = workspace([paper('P/1', circulated='2027-01-10')])
+    for day in ('2027-02-03', '2027-02-22', '2027-03-30'):
+        messages, done = one.morning(day)
+        score.equal('nothing to say', (messages, done.stdout, done.stderr),
+                    ([], '', ''))
+    one.remove()
+
+
+def over():
+    """Reminders end with the session; what is late is told once."""
+    one = workspace([paper('P/1'), paper('P/2', circulated='2027-02-24')])
+    told = {}
+    for day in ('2027-02-25', '2027-03-04', '2027-03-08', '2027-03-11',
+                '2027-03-18', '2027-06-01'):
+        messages, _ = one.morning(day)
+        if messages:
+            told[day] = messages[0].labels()
+    score.equal('reminders', told, {
+        '2027-02-25': [('OVERDUE', 'P/1'), ('LATE', 'P/2')],
+        '2027-03-04': [('STILL OVERDUE', 'P/1')]})
+    one.remove()
+
+
+def undecided():
+    one = workspace([paper('P/1', circulated={'not_before': '2027-02-20',
+                                              'not_after': '2027-02-24'})])
+    messages, _ = one.morning('2027-02-25')
+    score.equal('undecided is told', labels(messages),
+                [[('CANNOT BE TOLD', 'P/1')]])
+    score.check('with the fact that is missing',
+                'the exact date' in messages[0].text)
+    one.papers[0]['circulated'] = '2027-02-24'
+    one.save()
+    messages, _ = one.morning('2027-02-26')
+    score.equal('and what it becomes', labels(messages),
+                [[('CHANGED: LATE', 'P/1')]])
+    one.remove()
+
+
+def broken_inputs():
+    one = workspace([paper('P/1'), paper('P/2')])
+    one.morning('2027-02-23')
+    one.write('sessions.json', '{"sessions": [')
+    messages, done = one.morning('2027-02-24', check=3)
+    score.equal('a broken calendar makes nothing undecided', messages, [])
+    score.check('it is said on standard error', 'sessions.json:1' in
+                done.stderr, done.stderr)
+    messages, done = one.morning('2027-02-25', check=3)
+    score.equal('once', (messages, done.stderr), ([], ''))
+    messages, done = one.morning('2027-03-03', check=3)
+    score.check('and again after a week', 'sessions.json' in done.stderr)
+    one.save()
+    messages, done = one.morning('2027-03-04')
+    score.equal('and all goes on', (labels(messages), done.stderr),
+                ([[('STILL OVERDUE', 'P/1'), ('STILL OVERDUE', 'P/2')]], ''))
+    bad = copy.deepcopy(one.papers)
+    bad[1]['circulated'] = '2027-02-30'
+    one.write('papers.json', {'documents': bad + [paper('P/3')]})
+    messages, done = one.morning('2027-03-05', check=3)
+    score.equal('a record that cannot be read is not withdrawn; the rest is '
+                'judged', labels(messages), [[('OVERDUE', 'P/3')]])
+    score.check('and the message says so', 'the inputs have 1 error'
+                in ' '.join(messages[0].text.split()), messages[0].text)
+    one.remove()
+
+
+def two_of_one_symbol():
+    one = workspace([paper('P/1'), paper('P/1', title='Other')])
+    messages, _ = one.morning('2027-02-23')
+    score.equal('two papers of one symbol', labels(messages),
+                [[('OVERDUE', 'P/1'), ('OVERDUE', 'P/1')]])
+    messages, _ = one.morning('2027-02-24')
+    score.equal('are told apart', labels(messages), [])
+    one.papers[1]['circulated'] = '2027-02-24'
+    one.save()
+    messages, _ = one.morning('2027-02-25')
+    score.equal('one of them', labels(messages), [[('CHANGED: LATE', 'P/1')]])
+    one.remove()
+
+
+def one_digest_of_many():
+    one = workspace([paper('P/%d' % i) for i in range(700)])
+    messages, _ = one.morning('2027-02-23')
+    score.equal('one message', len(messages), 1)
+    score.equal('of at most 500 papers', len(messages[0].labels()), 500)
+    score.check('the others are counted', '200 more are not listed here'
+                in messages[0].text)
+    score.check('the subject counts all', '700 overdue' in
+                messages[0].subject, messages[0].subject)
+    messages, _ = one.morning('2027-02-24')
+    score.equal('and are told', messages, [])
+    one.remove()
+
+
+def brake():
+    one = Workspace(PROGRAM, hold_above=5)
+    one.sessions = [session('s%d' % i, '2027-03-08') for i in range(9)]
+    one.papers = [paper('P/1', of='s1')]
+    one.save()
+    one.morning('2027-02-23')
+    one.papers = [paper('P/%d' % i, of='s%d' % i) for i in range(9)]
+    one.save()
+    messages, done = one.morning('2027-02-24', check=5)
+    score.equal('too much at once is held', messages, [])
+    score.check('in one line', done.stderr.count('\n') == 1 and
+                'held: 8 groups' in done.stderr, done.stderr)
+    messages, done = one.morning('2027-02-25', check=5)
+    score.equal('still', messages, [])
+    dry = one.run('--dry-run', day='2027-02-25', check=0).stdout
+    score.check('a dry run shows it', 'P/8' in dry)
+    done = one.run('--release', day='2027-02-25', to_folder=True, check=0)
+    messages, done = one.morning('2027-02-26')
+    score.equal('released, it is told once', messages, [])
+    one.papers += [paper('Q/%d' % i, of='s%d' % i) for i in range(9)]
+    one.save()
+    messages, done = one.morning('2027-02-27')
+    score.equal('as much as lately is news', len(messages), 1)
+    one.remove()
+
+
+def main():
+    for test in (stages, missed_runs, same_day_twice, changes, moved_session,
+                 recipients, no_concern_any_more, all_clear, quiet, over,
+                 undecided, broken_inputs, two_of_one_symbol,
+                 one_digest_of_many, brake):
+        try:
+            test()
+        except Exception as error:      # a failure, with its name
+            score.check(test.__name__, False, repr(error))
+    return score.close()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
