@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <sys/wait.h>
@@ -15,15 +16,14 @@
 /* What a program says beyond this is nobody's concern. */
 enum { REPLY_BYTES_MAX = 2000 };
 
-/* A running sendmail: it reads the message from us, and we read what it
- * prints. */
+/* A running sendmail: it reads the message from a file in memory, and we read
+ * what it prints. */
 struct child {
 	pid_t pid;
-	int in, out;        /* our ends; -1: closed */
-	int done;           /* readable when it ended */
-	int timer;          /* readable when its time is over */
-	struct lt_str rest; /* not yet written */
-	bool is_whole;      /* all was written */
+	int in;    /* the message */
+	int out;   /* our end of what it prints; -1: closed */
+	int done;  /* readable when it ended */
+	int timer; /* readable when its time is over */
 	struct lt_buf *reply;
 };
 
@@ -66,54 +66,59 @@ static int spawn(struct child *child, const char *program, char *const argv[],
 	return error;
 }
 
+/* A pipe would not do: if we were killed while writing, the program would see
+ * the end of a message that has none, and send the half of it. Lines end in LF
+ * on this machine. */
+static int hold(struct child *child, struct lt_str bytes)
+{
+	struct lt_buf lines = { 0 };
+	size_t done = 0;
+	int error = 0;
+
+	child->in = memfd_create("message", MFD_CLOEXEC);
+	if (child->in < 0)
+		return errno;
+	for (size_t i = 0; i < bytes.size; i++)
+		if (bytes.at[i] != '\r')
+			lt_buf_char(&lines, bytes.at[i]);
+	while (!error && done < lines.size) {
+		ssize_t n =
+		    write(child->in, lines.at + done, lines.size - done);
+
+		if (n > 0)
+			done += (size_t)n;
+		else if (n == 0 || errno != EINTR)
+			error = n ? errno : EIO;
+	}
+	lt_buf_free(&lines);
+	if (!error && lseek(child->in, 0, SEEK_SET) != 0)
+		error = errno;
+	return error;
+}
+
 static int start(struct child *child, const char *program, char *const argv[])
 {
-	int to[2] = { -1, -1 }, from[2] = { -1, -1 }, error;
+	int from[2] = { -1, -1 }, error;
 
-	if (pipe2(to, O_CLOEXEC) != 0)
+	if (pipe2(from, O_CLOEXEC) != 0)
 		return errno;
-	if (pipe2(from, O_CLOEXEC) != 0) {
-		error = errno;
-		shut(&to[0]);
-		shut(&to[1]);
-		return error;
-	}
-	error = spawn(child, program, argv, (const int[]){ to[0], from[1] });
-	shut(&to[0]);
+	error =
+	    spawn(child, program, argv, (const int[]){ child->in, from[1] });
 	shut(&from[1]);
-	child->in = to[1];
 	child->out = from[0];
-	if (!error) {
-		fcntl(child->in, F_SETFL, O_NONBLOCK);
+	if (!error)
 		fcntl(child->out, F_SETFL, O_NONBLOCK);
-	}
 	return error;
 }
 
 /* --- talking ------------------------------------------------------------ */
 
-/* A program on this machine reads lines that end in LF. */
-static void feed(struct child *child)
+/* Where the program stopped reading is seen from here, as it has our file. */
+static bool was_read(const struct child *child)
 {
-	while (child->rest.size) {
-		size_t size = lt_str_find(child->rest, '\r');
-		ssize_t n;
+	off_t at = lseek(child->in, 0, SEEK_CUR);
 
-		if (size == 0) {
-			child->rest = lt_str_from(child->rest, 1);
-			continue;
-		}
-		n = write(child->in, child->rest.at, size);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0 && errno == EAGAIN)
-			return;
-		if (n <= 0)
-			break;
-		child->rest = lt_str_from(child->rest, (size_t)n);
-	}
-	child->is_whole = !child->rest.size;
-	shut(&child->in);
+	return at >= 0 && at == lseek(child->in, 0, SEEK_END);
 }
 
 static void listen_to(struct child *child)
@@ -137,18 +142,15 @@ static bool attend(struct child *child)
 		struct pollfd fds[] = {
 			{ .fd = child->done, .events = POLLIN },
 			{ .fd = child->timer, .events = POLLIN },
-			{ .fd = child->in, .events = POLLOUT },
 			{ .fd = child->out, .events = POLLIN }
 		};
 
-		if (poll(fds, 4, -1) < 0) {
+		if (poll(fds, 3, -1) < 0) {
 			if (errno == EINTR)
 				continue;
 			return false;
 		}
 		if (fds[2].revents)
-			feed(child);
-		if (fds[3].revents)
 			listen_to(child);
 		if (fds[0].revents)
 			return true;
@@ -208,25 +210,26 @@ enum lt_sent lt_sendmail_send(struct lt_transport *transport,
 	char *const argv[] = { (char[]){ "sendmail" }, (char[]){ "-t" },
 		               (char[]){ "-oi" },      (char[]){ "-f" },
 		               strdup(message->from),  NULL };
-	struct child child = { .in = -1,
-		               .out = -1,
-		               .done = -1,
-		               .timer = -1,
-		               .rest = message->bytes,
-		               .reply = reply };
-	int error = argv[4] ? start(&child, transport->target, argv) : ENOMEM;
+	struct child child = {
+		.in = -1, .out = -1, .done = -1, .timer = -1, .reply = reply
+	};
+	int error = argv[4] ? hold(&child, message->bytes) : ENOMEM;
 	int status = -1;
+	bool is_whole;
 
+	if (!error)
+		error = start(&child, transport->target, argv);
 	if (error)
 		lt_buf_puts(reply, strerror(error));
 	else
 		status = await(&child, transport->timeout_s);
+	is_whole = !error && was_read(&child);
 	shut(&child.in);
 	shut(&child.out);
 	free(argv[4]);
 	if (error)
 		return LT_SENT_NO_SERVER;
-	if (status == 0 && child.is_whole)
+	if (status == 0 && is_whole)
 		return LT_SENT;
 	explain(reply, status);
 	return meaning_of(status);
