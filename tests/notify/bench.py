@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import threading
 import time
+import warnings
 
 import html5lib
 import icalendar
@@ -20,6 +21,7 @@ from aiosmtpd.smtp import AuthResult
 
 # What the server logs of connections that end is no news here.
 logging.disable(logging.CRITICAL)
+warnings.simplefilter('ignore')
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
