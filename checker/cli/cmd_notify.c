@@ -48,7 +48,8 @@ static void print(struct lt_notifying *notifying, struct lt_diags *diags)
 
 	lt_render_diags(&buf, diags,
 	                lt_run_colour(&notifying->run, STDERR_FILENO));
-	fwrite(buf.at, 1, buf.size, stderr);
+	if (buf.size)
+		fwrite(buf.at, 1, buf.size, stderr);
 	lt_buf_free(&buf);
 }
 

@@ -186,8 +186,8 @@ static void put_plain(struct lt_buf *out, struct lt_str value, size_t column)
 	}
 }
 
-/* A word that does not fit on a line is encoded, which cuts it; RFC 5322, 2.1.1,
- * wants lines of 78 octets and refuses more than 998. */
+/* A word that does not fit on a line is encoded, which cuts it; RFC 5322, 2.1.1
+ * asks for lines of 78 octets and refuses more than 998. */
 static bool has_long_word(struct lt_str value)
 {
 	enum { WORD_MAX = LINE_MAX_COLUMNS - 1 };
