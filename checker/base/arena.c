@@ -123,6 +123,16 @@ void lt_arena_reset(struct lt_arena *arena)
 	arena->used = 0;
 }
 
+size_t lt_arena_bytes(const struct lt_arena *arena)
+{
+	size_t sum = 0;
+
+	for (const struct lt_arena_block *one = arena->block; one;
+	     one = one->older)
+		sum += one->room;
+	return sum;
+}
+
 void lt_arena_free(struct lt_arena *arena)
 {
 	free_from(arena->block);

@@ -41,6 +41,9 @@ void *lt_arena_push(struct lt_arena *arena, void **list, size_t count,
 /* Forget everything but keep the newest block for the next document. */
 void lt_arena_reset(struct lt_arena *arena);
 
+/* How many bytes its blocks have. */
+size_t lt_arena_bytes(const struct lt_arena *arena);
+
 /* Give everything back to the system. */
 void lt_arena_free(struct lt_arena *arena);
 

@@ -149,6 +149,26 @@ void lt_diag_forward(struct lt_diags *diags, const struct lt_diag *diag)
 		copy->hint = lt_arena_text(diags->arena, lt_str_of(diag->hint));
 }
 
+void lt_diags_take(struct lt_diags *diags, const struct lt_diags *from,
+                   size_t first, size_t end)
+{
+	for (size_t i = first; i < end && i < from->count; i++)
+		lt_diag_forward(diags, &from->list[i]);
+}
+
+void lt_diags_take_beyond(struct lt_diags *diags, const struct lt_diags *from)
+{
+	size_t listed[4] = { 0 };
+
+	if (!from->beyond)
+		return;
+	for (size_t i = 0; i < from->count; i++)
+		listed[from->list[i].severity]++;
+	for (int i = 0; i < 4; i++)
+		diags->by_severity[i] += from->by_severity[i] - listed[i];
+	diags->beyond += from->beyond;
+}
+
 struct lt_str lt_diag_number(struct lt_diags *diags, int64_t number)
 {
 	struct lt_buf buf = { 0 };

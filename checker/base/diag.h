@@ -96,6 +96,13 @@ void lt_diag_note(struct lt_diags *diags, const struct lt_note *note);
 /* Takes over DIAG from another list, with copies of its texts. */
 void lt_diag_forward(struct lt_diags *diags, const struct lt_diag *diag);
 
+/* Takes over what FROM has, from its diagnostic at FIRST up to that at END. */
+void lt_diags_take(struct lt_diags *diags, const struct lt_diags *from,
+                   size_t first, size_t end);
+
+/* Counts what FROM has counted beyond its list. */
+void lt_diags_take_beyond(struct lt_diags *diags, const struct lt_diags *from);
+
 /* A number as an argument, written into the list's arena. */
 struct lt_str lt_diag_number(struct lt_diags *diags, int64_t number);
 

@@ -132,23 +132,36 @@ static void count_rows(struct publishing *publishing, size_t count)
 	page->is_over = true;
 }
 
-static bool take_rows(void *context, const struct lt_rows *rows,
-                      const struct lt_document *document)
+static void take_rows(void *context, const struct lt_rows *rows,
+                      const struct lt_document *document, struct lt_buf *bufs)
 {
 	struct publishing *publishing = context;
 	struct page *page = &publishing->page;
 
+	(void)bufs;
 	lt_feed_add(&publishing->feed, rows, document);
 	count_rows(publishing, rows->count);
 	if (page->renderer && !page->is_over)
 		page->renderer->document(page->state, rows, document,
 		                         &page->buf);
+}
+
+static bool goes_on(void *context, struct lt_buf *bufs, size_t papers)
+{
+	(void)context;
+	(void)bufs;
+	(void)papers;
 	return true;
 }
 
 static void judge(struct publishing *publishing)
 {
 	struct page *page = &publishing->page;
+	struct lt_rows_sink sink = { .context = publishing,
+		                     .jobs = 1,
+		                     .with_steps = true,
+		                     .rows = take_rows,
+		                     .join = goes_on };
 
 	publishing->report = lt_report_of(&publishing->run);
 	publishing->report.width = 80;
@@ -156,8 +169,7 @@ static void judge(struct publishing *publishing)
 	if (page->renderer)
 		page->state =
 		    page->renderer->begin(&publishing->report, &page->buf);
-	lt_run_judge(&publishing->run, true, take_rows, publishing,
-	             &publishing->summary);
+	lt_run_judge(&publishing->run, &sink, &publishing->summary);
 	lt_feed_end(&publishing->feed);
 	publishing->report.summary = publishing->summary;
 	publishing->report.diags = &publishing->run.diags;

@@ -97,25 +97,65 @@ static void count_rows(struct checking *checking, struct output *output,
 	output->has_failed = true;
 }
 
-static bool take_rows(void *context, const struct lt_rows *rows,
-                      const struct lt_document *document)
+static void take_rows(void *context, const struct lt_rows *rows,
+                      const struct lt_document *document, struct lt_buf *bufs)
+{
+	struct checking *checking = context;
+
+	for (int i = 0; i < checking->count; i++) {
+		struct output *output = &checking->outputs[i];
+
+		/* A format of which that is asked has one thread. */
+		if (output->renderer->rows_max)
+			count_rows(checking, output, rows->count);
+		if (!output->has_failed)
+			output->renderer->document(output->state, rows,
+			                           document, &bufs[i]);
+	}
+}
+
+static bool join_rows(void *context, struct lt_buf *bufs, size_t papers)
 {
 	struct checking *checking = context;
 	bool any = false;
 
 	for (int i = 0; i < checking->count; i++) {
 		struct output *output = &checking->outputs[i];
+		struct lt_str rows = lt_buf_str(&bufs[i]);
 
-		count_rows(checking, output, rows->count);
-		if (output->has_failed)
-			continue;
-		output->renderer->document(output->state, rows, document,
-		                           &output->buf);
+		if (rows.size && output->renderer->join)
+			output->renderer->join(output->state, rows,
+			                       &output->buf);
+		else
+			lt_buf_put(&output->buf, rows);
 		flush(checking, output, FLUSH_BYTES);
 		any |= !output->has_failed;
 	}
-	lt_progress_step(&checking->progress, document != NULL);
+	lt_progress_step(&checking->progress, papers);
 	return any;
+}
+
+/* How rows are wanted: what several threads may do, and whether anything of
+ * them is shown, is for the formats to say. */
+static struct lt_rows_sink sink_of(struct checking *checking)
+{
+	const struct lt_options *options = &checking->run.options;
+	struct lt_rows_sink sink = { .context = checking,
+		                     .jobs = lt_run_jobs(&checking->run),
+		                     .only_verdicts = options->summary,
+		                     .rows = take_rows,
+		                     .join = join_rows };
+
+	for (int i = 0; i < checking->count; i++) {
+		const struct lt_renderer *one = checking->outputs[i].renderer;
+
+		sink.with_steps |= one->with_steps && !options->summary;
+		sink.only_verdicts &= one->can_summarise;
+		if (!one->is_parallel &&
+		    !(options->summary && one->can_summarise))
+			sink.jobs = 1;
+	}
+	return sink;
 }
 
 /* With --quiet nothing at all is printed where nothing is wrong. */
@@ -206,7 +246,8 @@ int lt_cmd_check(const struct lt_options *options)
 	struct checking checking = { .count = options->output_count };
 	struct lt_run *run = &checking.run;
 	struct lt_summary summary = { 0 };
-	bool with_steps = false, silent;
+	struct lt_rows_sink sink;
+	bool silent;
 	int status;
 
 	if (!is_for_terminal(options))
@@ -216,10 +257,8 @@ int lt_cmd_check(const struct lt_options *options)
 		for (int i = 0; i < checking.count; i++)
 			open_output(&checking, &checking.outputs[i],
 			            &options->outputs[i]);
-		for (int i = 0; i < checking.count; i++)
-			with_steps |= checking.outputs[i].renderer->with_steps;
-		lt_run_judge(run, with_steps && !options->summary, take_rows,
-		             &checking, &summary);
+		sink = sink_of(&checking);
+		lt_run_judge(run, &sink, &summary);
 		/* Nothing that was asked for is nothing to be in order. */
 		if (options->document && !summary.documents &&
 		    !summary.unreadable)

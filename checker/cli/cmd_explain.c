@@ -13,16 +13,24 @@ struct explaining {
 	bool is_found;
 };
 
-static bool take_rows(void *context, const struct lt_rows *rows,
-                      const struct lt_document *document)
+static void take_rows(void *context, const struct lt_rows *rows,
+                      const struct lt_document *document, struct lt_buf *bufs)
 {
 	struct explaining *explaining = context;
 
+	(void)bufs;
 	if (!document)
-		return true;
+		return;
 	explaining->is_found = true;
 	lt_render_explain(&explaining->out, rows, document,
 	                  &explaining->report);
+}
+
+static bool goes_on(void *context, struct lt_buf *bufs, size_t papers)
+{
+	(void)context;
+	(void)bufs;
+	(void)papers;
 	return true;
 }
 
@@ -42,6 +50,11 @@ int lt_cmd_explain(const struct lt_options *options)
 {
 	struct explaining explaining = { 0 };
 	struct lt_options own = *options;
+	struct lt_rows_sink sink = { .context = &explaining,
+		                     .jobs = 1,
+		                     .with_steps = true,
+		                     .rows = take_rows,
+		                     .join = goes_on };
 	struct lt_summary summary = { 0 };
 	int status;
 
@@ -57,8 +70,7 @@ int lt_cmd_explain(const struct lt_options *options)
 	own.input_count--;
 	if (lt_run_read(&explaining.run, &own)) {
 		explaining.report = lt_report_of(&explaining.run);
-		lt_run_judge(&explaining.run, true, take_rows, &explaining,
-		             &summary);
+		lt_run_judge(&explaining.run, &sink, &summary);
 	}
 	if (!explaining.is_found && !explaining.run.usage_failed) {
 		struct lt_diags *diags = &explaining.run.diags;

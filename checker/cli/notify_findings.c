@@ -304,23 +304,35 @@ static void take_row(struct lt_findings *findings, const struct lt_row *row)
 	**place = one;
 }
 
-static bool take_rows(void *context, const struct lt_rows *rows,
-                      const struct lt_document *document)
+static void take_rows(void *context, const struct lt_rows *rows,
+                      const struct lt_document *document, struct lt_buf *bufs)
 {
 	struct lt_findings *findings = context;
 
 	(void)document;
+	(void)bufs;
 	for (size_t i = 0; i < rows->count; i++)
 		if (rows->list[i].is_counted)
 			take_row(findings, &rows->list[i]);
 	lt_arena_reset(&findings->scratch);
+}
+
+static bool goes_on(void *context, struct lt_buf *bufs, size_t papers)
+{
+	(void)context;
+	(void)bufs;
+	(void)papers;
 	return true;
 }
 
 void lt_findings_judge(struct lt_findings *findings)
 {
-	lt_run_judge(findings->run, false, take_rows, findings,
-	             &findings->summary);
+	struct lt_rows_sink sink = { .context = findings,
+		                     .jobs = 1,
+		                     .rows = take_rows,
+		                     .join = goes_on };
+
+	lt_run_judge(findings->run, &sink, &findings->summary);
 }
 
 void lt_findings_free(struct lt_findings *findings)

@@ -33,6 +33,7 @@ enum option_id {
 	OPT_FAIL_ON,
 	OPT_QUIET,
 	OPT_SUMMARY,
+	OPT_JOBS,
 	OPT_COLOR,
 	OPT_ALARM,
 	OPT_KEEP_WITHDRAWN,
@@ -115,6 +116,9 @@ const struct lt_option lt_option_table[] = {
 	  "print nothing at all when nothing is wrong, and only what is "
 	  "wrong else" },
 	{ "summary", NULL, LT_FOR_CHECK, "print the totals only" },
+	{ "jobs", "N", LT_FOR_CHECK,
+	  "judge a long register on N threads; the result is the same for any "
+	  "N (the cores of the machine)" },
 	{ "color", "WHEN", LT_HAS_STATUS | LT_FOR_IMPORT,
 	  "auto, always or never (auto: on a terminal without NO_COLOR)" },
 	{ "alarm", "PERIOD", LT_FOR_CALENDAR,
@@ -250,6 +254,27 @@ static bool set_words(struct lt_options *options, int id, const char *value)
 	return true;
 }
 
+static bool set_jobs(struct lt_options *options, const char *value)
+{
+	unsigned jobs = 0;
+
+	for (const char *at = value; *at; at++) {
+		if (*at < '0' || *at > '9' || jobs > LT_JOBS_MAX)
+			jobs = LT_JOBS_MAX + 1;
+		else
+			jobs = jobs * 10 + (unsigned)(*at - '0');
+	}
+	if (jobs < 1 || jobs > LT_JOBS_MAX) {
+		fprintf(stderr,
+		        "leadtime: --jobs takes a number of threads from 1 to "
+		        "%d, not \"%s\"\n",
+		        LT_JOBS_MAX, value);
+		return false;
+	}
+	options->jobs = jobs;
+	return true;
+}
+
 /* Options that hold a text or a flag, as a table of their places. */
 static bool set_plain(struct lt_options *options, int id, const char *value)
 {
@@ -303,6 +328,8 @@ static bool set_option(struct lt_options *options, int id, const char *value)
 		return add_format(options, value);
 	case OPT_OUTPUT:
 		return add_output(options, value);
+	case OPT_JOBS:
+		return set_jobs(options, value);
 	case OPT_FAIL_ON:
 	case OPT_COLOR:
 		return set_words(options, id, value);

@@ -18,7 +18,8 @@ enum {
 	LT_OUTPUTS_MAX = 8,
 	LT_RULES_MAX = 32,
 	LT_EARLIER_MAX = 32,
-	LT_MAPS_MAX = 32
+	LT_MAPS_MAX = 32,
+	LT_JOBS_MAX = 256
 };
 
 struct lt_options {
@@ -44,6 +45,8 @@ struct lt_options {
 	/* of notify */
 	const char *ledger, *mail_dir;
 	bool dry_run, check, release;
+	/* of check */
+	unsigned jobs; /* threads; 0: as many as there are cores */
 	/* of calendar */
 	const char *alarm, *keep_withdrawn, *caldav, *credentials;
 	bool publish, no_state;

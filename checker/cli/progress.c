@@ -32,14 +32,16 @@ static void write_line(struct lt_buf *line)
 	lt_buf_free(line);
 }
 
-void lt_progress_step(struct lt_progress *progress, bool is_paper)
+void lt_progress_step(struct lt_progress *progress, size_t papers)
 {
 	struct lt_buf line = { 0 };
 	int64_t now;
 
-	progress->papers += is_paper;
-	if (!progress->is_on || ++progress->calls % STRIDE)
+	progress->papers += papers;
+	progress->calls += papers ? papers : 1;
+	if (!progress->is_on || progress->calls < STRIDE)
 		return;
+	progress->calls = 0;
 	now = lt_run_ticks_ms();
 	if (now < progress->next_ms)
 		return;

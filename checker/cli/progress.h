@@ -5,6 +5,7 @@
 #define LT_CLI_PROGRESS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct lt_progress {
@@ -16,8 +17,8 @@ struct lt_progress {
 
 void lt_progress_start(struct lt_progress *progress);
 
-/* One more result; IS_PAPER: of a paper. */
-void lt_progress_step(struct lt_progress *progress, bool is_paper);
+/* One more result, of so many papers. */
+void lt_progress_step(struct lt_progress *progress, size_t papers);
 
 void lt_progress_end(struct lt_progress *progress);
 

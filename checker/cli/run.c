@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "read/tzif.h"
 
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -247,6 +248,17 @@ bool lt_run_colour(const struct lt_run *run, int fd)
 		return run->options.colour == LT_COLOUR_ALWAYS;
 	return isatty(fd) && !(no_color && *no_color) &&
 	       !(term && strcmp(term, "dumb") == 0);
+}
+
+unsigned lt_run_jobs(const struct lt_run *run)
+{
+	cpu_set_t cores;
+
+	if (run->options.jobs)
+		return run->options.jobs;
+	if (sched_getaffinity(0, sizeof cores, &cores) != 0)
+		return 1;
+	return (unsigned)CPU_COUNT(&cores);
 }
 
 int lt_run_status(const struct lt_run *run, const struct lt_summary *summary)

@@ -144,14 +144,32 @@ const char *lt_run_path(struct lt_run *run, struct lt_str file);
 /* Whether standard error or standard output may be coloured. */
 bool lt_run_colour(const struct lt_run *run, int fd);
 
+/* How many threads judge: --jobs, else the cores that the run may use. */
+unsigned lt_run_jobs(const struct lt_run *run);
+
 /* The exit status of formats.md for what happened. */
 int lt_run_status(const struct lt_run *run, const struct lt_summary *summary);
 
-/* Judges every document, hands the rows to SINK, counts them. */
-typedef bool lt_row_sink(void *context, const struct lt_rows *rows,
-                         const struct lt_document *document);
+/* Where rows go. Where JOBS is more than 1 ROWS is called by several threads,
+ * each with buffers of its own, and JOIN by one at a time, in the order of the
+ * input. */
+struct lt_rows_sink {
+	void *context;
+	unsigned jobs;      /* threads */
+	bool with_steps;    /* derivations are shown */
+	bool only_verdicts; /* rows of documents are not shown at all, only
+	                       counted; ROWS may get some all the same */
+	/* All rows of one document, or of one session (document NULL); into
+	 * BUFS, one for each output. */
+	void (*rows)(void *context, const struct lt_rows *rows,
+	             const struct lt_document *document, struct lt_buf *bufs);
+	/* What ROWS has put into BUFS, of so many papers, can be written.
+	 * False: nobody wants more. */
+	bool (*join)(void *context, struct lt_buf *bufs, size_t papers);
+};
 
-void lt_run_judge(struct lt_run *run, bool with_steps, lt_row_sink *sink,
-                  void *context, struct lt_summary *summary);
+/* Judges every document, hands the rows to SINK, counts them. */
+void lt_run_judge(struct lt_run *run, const struct lt_rows_sink *sink,
+                  struct lt_summary *summary);
 
 #endif

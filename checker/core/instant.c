@@ -101,14 +101,47 @@ static bool is_in_range(const struct lt_time_text *time)
 	return at.ms >= FIRST_MS && at.ms <= LAST_MS;
 }
 
+/* A digit, or more than 9. */
+static unsigned digit(const char *at)
+{
+	return (unsigned)(unsigned char)*at - '0';
+}
+
+/* Two digits; BAD grows above 9 where they are none. */
+static int pair(const char *at, unsigned *bad)
+{
+	unsigned tens = digit(at), ones = digit(at + 1);
+
+	*bad |= (tens > 9) | (ones > 9);
+	return (int)(tens * 10 + ones);
+}
+
+/* YYYY-MM-DDTHH:MM:SS, nineteen bytes. */
+static bool read_local(const char *at, struct lt_local *local)
+{
+	unsigned bad = (at[4] != '-') | (at[7] != '-') | (at[10] != 'T') |
+	               (at[13] != ':') | (at[16] != ':');
+	int century = pair(at, &bad), year = pair(at + 2, &bad);
+	struct lt_civil civil = { .year = century * 100 + year,
+		                  .month = pair(at + 5, &bad),
+		                  .mday = pair(at + 8, &bad) };
+	int hour = pair(at + 11, &bad), minute = pair(at + 14, &bad);
+	int second = pair(at + 17, &bad);
+
+	if (bad || hour > 23 || minute > 59 || second > 59 ||
+	    !lt_civil_is_valid(civil))
+		return false;
+	local->day = lt_day_of(civil);
+	local->ms = ((hour * 60 + minute) * 60 + second) * 1000;
+	return true;
+}
+
 bool lt_time_parse(struct lt_str text, struct lt_time_text *time)
 {
 	struct lt_time_text parsed;
 	struct lt_str rest = lt_str_from(text, 19);
 
-	if (text.size < 19 || text.at[10] != 'T' ||
-	    !lt_day_parse(lt_str_head(text, 10), &parsed.local.day) ||
-	    !read_seconds(text.at + 11, &parsed.local.ms) ||
+	if (text.size < 19 || !read_local(text.at, &parsed.local) ||
 	    !take_fraction(&rest, &parsed.local.ms) ||
 	    !read_offset(rest, &parsed) || !is_in_range(&parsed))
 		return false;

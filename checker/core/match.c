@@ -10,10 +10,78 @@ static bool is_named(const struct lt_session *session, struct lt_str name)
 	return false;
 }
 
+/* Open addressing; at most half of the slots are used. */
+struct lt_session_names {
+	struct slot {
+		struct lt_str name; /* at NULL: free */
+		struct lt_session_match match;
+	} * slots;
+	size_t mask;
+};
+
+static struct slot *slot_of(const struct lt_session_names *names,
+                            struct lt_str name)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+	size_t at;
+
+	for (size_t i = 0; i < name.size; i++)
+		hash = (hash ^ (unsigned char)name.at[i]) *
+		       UINT64_C(0x100000001b3);
+	for (at = (hash ^ hash >> 32) & names->mask;
+	     names->slots[at].name.at &&
+	     !lt_str_eq(names->slots[at].name, name);
+	     at = (at + 1) & names->mask)
+		;
+	return &names->slots[at];
+}
+
+static void add_name(struct lt_session_names *names, struct lt_str name,
+                     const struct lt_session *session)
+{
+	struct slot *slot = slot_of(names, name);
+	struct lt_session_match *match = &slot->match;
+	const struct lt_session *last =
+	    match->count > 1 ? match->second : match->first;
+
+	if (last == session)
+		return;
+	slot->name = name.at ? name : LT_STR("");
+	if (match->count++ == 0)
+		match->first = session;
+	else
+		match->second = session;
+}
+
+const struct lt_session_names *
+lt_session_names_make(struct lt_arena *arena, const struct lt_world *world)
+{
+	struct lt_session_names *names = LT_NEW(arena, struct lt_session_names);
+	size_t count = 0, room = 16;
+
+	for (size_t i = 0; i < world->session_count; i++)
+		count += 1 + world->sessions[i]->alias_count;
+	while (room < count * 2)
+		room *= 2;
+	names->slots = LT_NEW_ARRAY(arena, struct slot, room);
+	names->mask = room - 1;
+	for (size_t i = 0; i < world->session_count; i++) {
+		const struct lt_session *one = world->sessions[i];
+
+		add_name(names, one->id, one);
+		for (size_t j = 0; j < one->alias_count; j++)
+			add_name(names, one->aliases[j], one);
+	}
+	return names;
+}
+
 struct lt_session_match lt_session_named(const struct lt_world *world,
                                          struct lt_str name)
 {
 	struct lt_session_match match = { 0 };
+
+	if (world->names)
+		return slot_of(world->names, name)->match;
 
 	for (size_t i = 0; i < world->session_count; i++) {
 		if (!is_named(world->sessions[i], name))

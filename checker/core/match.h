@@ -14,6 +14,11 @@ struct lt_session_match {
 struct lt_session_match lt_session_named(const struct lt_world *world,
                                          struct lt_str name);
 
+/* An index over the names of the sessions of WORLD, for lt_session_named. */
+struct lt_session_names;
+const struct lt_session_names *
+lt_session_names_make(struct lt_arena *arena, const struct lt_world *world);
+
 struct lt_session_choice {
 	const struct lt_session *session; /* NULL: not known, why says so */
 	const struct lt_body *body; /* the paper's, else the session's, else the

@@ -379,6 +379,8 @@ struct lt_world {
 	size_t body_count;
 	const struct lt_session *const *sessions; /* by opening, then id */
 	size_t session_count;
+	/* Their names (match.h); NULL: they are looked through. */
+	const struct lt_session_names *names;
 	const struct lt_rule *const *rules;
 	size_t rule_count;
 	struct lt_check check;

@@ -189,6 +189,39 @@ bool lt_document_from_json(const struct lt_document_context *context,
 	return good;
 }
 
+static void keep_act(struct lt_arena *arena, struct lt_act_entry *entry)
+{
+	struct lt_version *list =
+	    LT_NEW_ARRAY(arena, struct lt_version, entry->version_count);
+
+	for (size_t i = 0; i < entry->version_count; i++) {
+		list[i] = entry->versions[i];
+		list[i].language = lt_arena_copy(arena, list[i].language);
+	}
+	entry->versions = list;
+}
+
+const struct lt_document *lt_document_keep(struct lt_arena *arena,
+                                           const struct lt_document *document)
+{
+	struct lt_document *kept = LT_NEW(arena, struct lt_document);
+
+	kept->symbol = lt_arena_copy(arena, document->symbol);
+	kept->kind = lt_arena_copy(arena, document->kind);
+	kept->revises = lt_arena_copy(arena, document->revises);
+	kept->substantive = document->substantive;
+	kept->body = document->body;
+	kept->at.file = document->at.file;
+	kept->at.line = document->at.line;
+	kept->at.column = document->at.column;
+	for (int act = LT_ACT_NONE + 1; act < LT_ACT_COUNT; act++) {
+		kept->acts[act] = document->acts[act];
+		if (kept->acts[act].version_count)
+			keep_act(arena, &kept->acts[act]);
+	}
+	return kept;
+}
+
 bool lt_point_from_text(struct lt_str text, const struct lt_zone *zone,
                         struct lt_moment *moment)
 {

@@ -23,6 +23,11 @@ bool lt_document_from_json(const struct lt_document_context *context,
                            const struct lt_json *record,
                            struct lt_document *document);
 
+/* What other papers may be judged by, as a copy in ARENA: symbol, kind, acts
+ * with their place, and what it revises. */
+const struct lt_document *lt_document_keep(struct lt_arena *arena,
+                                           const struct lt_document *document);
+
 /* Reads VJOURNAL or VTODO components of one symbol: one for the paper, or one
  * for each of its versions. */
 bool lt_document_from_papers(const struct lt_document_context *context,

@@ -165,6 +165,7 @@ static void same_world(struct running *running)
 	builder->world.sessions =
 	    (const struct lt_session *const *)builder->found_sessions;
 	builder->world.session_count = builder->found_session_count;
+	builder->world.names = NULL;
 }
 
 static const struct lt_rule *rule_in(const struct lt_world *world,

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/similar.h"
+#include "core/match.h"
 
 static const struct lt_json **push_node(struct lt_world_builder *builder,
                                         const struct lt_json ***list,
@@ -240,6 +241,7 @@ bool lt_world_finish(struct lt_world_builder *builder)
 	world->sessions =
 	    (const struct lt_session *const *)builder->found_sessions;
 	world->session_count = builder->found_session_count;
+	world->names = lt_session_names_make(builder->norm.arena, world);
 	world->rules = (const struct lt_rule *const *)builder->rules.list;
 	world->rule_count = builder->rules.count;
 	world->horizon_days = setting_days(builder, "horizon", 26 * 7);

@@ -4,169 +4,22 @@
 #include "base/limits.h"
 #include "base/similar.h"
 #include "read/json_gate.h"
+#include "read/stream.h"
 
 #include <stdlib.h>
-
-/* Where the stream stands, private to this file. */
-enum state {
-	STATE_FIRST = 0, /* before the first record */
-	STATE_MORE,      /* behind a record */
-	STATE_ENDED
-};
 
 static const struct lt_json_limits record_limits = { LT_RECORD_BYTES_MAX,
 	                                             LT_JSON_DEPTH_MAX };
 
-static struct lt_place place_now(const struct lt_records *records,
-                                 size_t offset)
-{
-	struct lt_place place = { .file = records->source->file };
-
-	lt_place_in(&place, records->source->held, offset, records->line);
-	if (place.line == records->line) {
-		place.column += records->column - 1;
-		place.excerpt_from = records->column;
-	}
-	return place;
-}
-
-/* Drops COUNT bytes and keeps line and column of what follows. */
-static void take(struct lt_records *records, size_t count)
-{
-	struct lt_str held = records->source->held;
-
-	for (size_t i = 0; i < count; i++) {
-		if (held.at[i] == '\n') {
-			records->line++;
-			records->column = 1;
-		} else if (((unsigned char)held.at[i] & 0xc0) != 0x80) {
-			records->column++;
-		}
-	}
-	lt_source_take(records->source, count);
-}
-
-/* The byte at OFFSET, or -1 at the end of the input. */
-static int byte_at(struct lt_records *records, size_t offset)
-{
-	struct lt_source *source = records->source;
-
-	if (offset >= source->held.size &&
-	    lt_source_more(source, offset + 1, records->diags) != LT_OK)
-		return -1;
-	return (unsigned char)source->held.at[offset];
-}
-
-static bool is_blank(int c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static void skip_blanks(struct lt_records *records)
-{
-	size_t count = 0;
-
-	while (is_blank(byte_at(records, count)))
-		if (++count == 65536) {
-			take(records, count);
-			count = 0;
-		}
-	take(records, count);
-}
-
-/* Behind the string that begins at AT; false: it does not end within MAX. */
-static bool string_end(struct lt_records *records, size_t at, size_t max,
-                       size_t *end)
-{
-	size_t begin = at;
-
-	for (at++; at - begin < max; at++) {
-		int c = byte_at(records, at);
-
-		*end = at + 1;
-		if (c < 0)
-			*end = at;
-		if (c < 0 || c == '"')
-			return c == '"';
-		at += c == '\\';
-	}
-	*end = at;
-	return false;
-}
-
-/* Behind the array or object that begins at AT, by brackets and quotes. */
-static bool bracket_end(struct lt_records *records, size_t at, size_t max,
-                        size_t *end)
-{
-	size_t begin = at, depth = 0;
-
-	for (; at - begin < max; at++) {
-		int c = byte_at(records, at);
-
-		*end = at;
-		if (c < 0)
-			return false;
-		if (c == '"') {
-			if (!string_end(records, at, max, end))
-				return false;
-			at = *end - 1;
-		} else if (c == '{' || c == '[') {
-			depth++;
-		} else if ((c == '}' || c == ']') && --depth == 0) {
-			*end = at + 1;
-			return true;
-		}
-	}
-	*end = at;
-	return false;
-}
-
-/* The end of the value that begins at OFFSET, as far as brackets and quotes
- * tell; *END is behind it. False: the input ends before, or the value is
- * longer than MAX; *END is how far it was looked. */
-static bool value_end(struct lt_records *records, size_t offset, size_t max,
-                      size_t *end)
-{
-	int c = byte_at(records, offset);
-	size_t at = offset;
-
-	if (c == '"')
-		return string_end(records, offset, max, end);
-	if (c == '{' || c == '[')
-		return bracket_end(records, offset, max, end);
-	while (c >= 0 && !is_blank(c) && c != ',' && c != ']' && c != '}' &&
-	       at - offset <= max)
-		c = byte_at(records, ++at);
-	*end = at;
-	return at > offset && at - offset <= max;
-}
-
 static enum lt_status too_long(struct lt_records *records)
 {
-	struct lt_place place = place_now(records, 0);
+	struct lt_place place = lt_stream_place(records, 0);
 
 	lt_diag(records->diags, LT_D_LIMIT, &place,
 	        LT_STR("the size of one document"),
 	        lt_diag_number(records->diags, LT_RECORD_BYTES_MAX),
 	        LT_STR("bytes of a record"));
 	return LT_INVALID;
-}
-
-static const char *pointer_of(struct lt_records *records,
-                              struct lt_arena *arena)
-{
-	struct lt_buf buf = { 0 };
-	const char *text;
-
-	if (records->form == LT_RECORDS_LINES)
-		return "";
-	if (records->form == LT_RECORDS_OBJECT)
-		lt_buf_puts(&buf, "/documents");
-	lt_buf_char(&buf, '/');
-	lt_buf_int(&buf, (int64_t)records->index);
-	text = lt_arena_text(arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return text;
 }
 
 /* The first SIZE bytes held as one JSON value; the bytes are copied, because
@@ -184,9 +37,10 @@ static enum lt_status read_value(struct lt_records *records, size_t size,
 	text->first_line = records->line;
 	text->first_column = records->column;
 	text->pointer = pointer;
+	lt_stream_remember(records, size, records->index - 1);
 	status =
 	    lt_json_read(arena, text, &record_limits, records->diags, value);
-	take(records, size);
+	lt_stream_take(records, size);
 	return status;
 }
 
@@ -205,8 +59,8 @@ static enum lt_status read_head(struct lt_records *records, size_t size)
 	enum lt_status status;
 
 	/* Without the comma in front of "documents" it is a whole object. */
-	while (last > 1 &&
-	       (is_blank(head.at[last - 1]) || head.at[last - 1] == ','))
+	while (last > 1 && (lt_stream_is_blank(head.at[last - 1]) ||
+	                    head.at[last - 1] == ','))
 		last--;
 	lt_buf_put(&buf, lt_str_head(head, last));
 	lt_buf_char(&buf, '}');
@@ -218,7 +72,7 @@ static enum lt_status read_head(struct lt_records *records, size_t size)
 	lt_buf_free(&buf);
 	status = lt_json_read(records->arena, text, &limits, records->diags,
 	                      &records->head);
-	take(records, size);
+	lt_stream_take(records, size);
 	return status;
 }
 
@@ -232,28 +86,32 @@ static bool find_documents(struct lt_records *records, size_t *offset)
 	for (;;) {
 		size_t end, i;
 
-		while (is_blank(byte_at(records, at)) ||
-		       byte_at(records, at) == ',')
+		while (lt_stream_is_blank(lt_stream_byte(records, at)) ||
+		       lt_stream_byte(records, at) == ',')
 			at++;
-		if (byte_at(records, at) != '"')
+		if (lt_stream_byte(records, at) != '"')
 			return false;
 		for (i = 0; i < sizeof key - 1; i++)
-			if (byte_at(records, at + i) != key[i])
+			if (lt_stream_byte(records, at + i) != key[i])
 				break;
 		if (i == sizeof key - 1) {
 			*offset = at;
 			return true;
 		}
-		if (!value_end(records, at, LT_RECORD_BYTES_MAX, &end))
+		if (!lt_stream_value_end(records, at, LT_RECORD_BYTES_MAX,
+		                         &end))
 			return false;
-		for (at = end; is_blank(byte_at(records, at)); at++)
+		for (at = end; lt_stream_is_blank(lt_stream_byte(records, at));
+		     at++)
 			;
-		if (byte_at(records, at) != ':')
+		if (lt_stream_byte(records, at) != ':')
 			return false;
-		for (at++; is_blank(byte_at(records, at)); at++)
+		for (at++; lt_stream_is_blank(lt_stream_byte(records, at));
+		     at++)
 			;
 		/* "sessions" may be longer than a record may be. */
-		if (!value_end(records, at, LT_JSON_FILE_BYTES_MAX, &end))
+		if (!lt_stream_value_end(records, at, LT_JSON_FILE_BYTES_MAX,
+		                         &end))
 			return false;
 		at = end;
 	}
@@ -261,7 +119,7 @@ static bool find_documents(struct lt_records *records, size_t *offset)
 
 static enum lt_status expected_list(struct lt_records *records)
 {
-	struct lt_place place = place_now(records, 0);
+	struct lt_place place = lt_stream_place(records, 0);
 
 	lt_diag0(records->diags, LT_D_REGISTER_NO_LIST, &place);
 	return LT_INVALID;
@@ -273,16 +131,22 @@ static enum lt_status open_object(struct lt_records *records, size_t offset)
 
 	if (status != LT_OK)
 		return status;
-	take(records, strlen("\"documents\""));
-	skip_blanks(records);
-	if (byte_at(records, 0) != ':')
+	lt_stream_take(records, strlen("\"documents\""));
+	lt_stream_skip_blanks(records);
+	if (lt_stream_byte(records, 0) != ':')
 		return expected_list(records);
-	take(records, 1);
-	skip_blanks(records);
-	if (byte_at(records, 0) != '[')
+	lt_stream_take(records, 1);
+	lt_stream_skip_blanks(records);
+	if (lt_stream_byte(records, 0) != '[')
 		return expected_list(records);
-	take(records, 1);
+	lt_stream_take(records, 1);
 	return LT_OK;
+}
+
+static void take_mark(struct lt_records *records)
+{
+	lt_source_take(records->source, 3);
+	records->offset = 3;
 }
 
 enum lt_status lt_records_open(struct lt_records *records,
@@ -298,14 +162,15 @@ enum lt_status lt_records_open(struct lt_records *records,
 		                        .column = 1 };
 	/* A byte order mark is no character of the first line. */
 	if (lt_str_starts(source->held, LT_STR("\xef\xbb\xbf")))
-		lt_source_take(source, 3);
-	skip_blanks(records);
-	if (byte_at(records, 0) == '[') {
+		take_mark(records);
+	lt_stream_skip_blanks(records);
+	if (lt_stream_byte(records, 0) == '[') {
 		records->form = LT_RECORDS_ARRAY;
-		take(records, 1);
+		lt_stream_take(records, 1);
 		return LT_OK;
 	}
-	if (byte_at(records, 0) == '{' && find_documents(records, &offset)) {
+	if (lt_stream_byte(records, 0) == '{' &&
+	    find_documents(records, &offset)) {
 		records->form = LT_RECORDS_OBJECT;
 		return open_object(records, offset);
 	}
@@ -318,11 +183,11 @@ enum lt_status lt_records_open(struct lt_records *records,
 static enum lt_status fault(struct lt_records *records, enum lt_code code,
                             struct lt_str what)
 {
-	struct lt_place place = place_now(records, 0);
+	struct lt_place place = lt_stream_place(records, 0);
 
 	lt_diag(records->diags, code, &place,
 	        lt_diag_quote(records->diags, what));
-	records->state = STATE_ENDED;
+	records->state = LT_STREAM_ENDED;
 	records->is_structure = true;
 	return LT_INVALID;
 }
@@ -336,50 +201,50 @@ static enum lt_status read_tail(struct lt_records *records)
 	for (;;) {
 		size_t end;
 
-		skip_blanks(records);
-		if (byte_at(records, 0) == '}')
+		lt_stream_skip_blanks(records);
+		if (lt_stream_byte(records, 0) == '}')
 			break;
-		if (byte_at(records, 0) < 0)
+		if (lt_stream_byte(records, 0) < 0)
 			return fault(records, LT_D_JSON_CUT_OFF, LT_STR("{"));
-		if (byte_at(records, 0) != ',')
+		if (lt_stream_byte(records, 0) != ',')
 			return fault(records, LT_D_JSON_EXPECTED_BRACE,
 			             lt_str_head(records->source->held, 1));
-		take(records, 1);
-		skip_blanks(records);
-		if (!value_end(records, 0, LT_RECORD_BYTES_MAX, &end))
+		lt_stream_take(records, 1);
+		lt_stream_skip_blanks(records);
+		if (!lt_stream_value_end(records, 0, LT_RECORD_BYTES_MAX, &end))
 			return fault(records, LT_D_JSON_CUT_OFF, LT_STR("{"));
 		fault(records, LT_D_REGISTER_TAIL,
 		      lt_str_head(lt_str_from(records->source->held, 1),
 		                  end > 2 ? end - 2 : 0));
 		status = LT_INVALID;
-		take(records, end);
-		skip_blanks(records);
-		if (byte_at(records, 0) == ':')
-			take(records, 1);
-		skip_blanks(records);
-		if (!value_end(records, 0, LT_RECORD_BYTES_MAX, &end))
+		lt_stream_take(records, end);
+		lt_stream_skip_blanks(records);
+		if (lt_stream_byte(records, 0) == ':')
+			lt_stream_take(records, 1);
+		lt_stream_skip_blanks(records);
+		if (!lt_stream_value_end(records, 0, LT_RECORD_BYTES_MAX, &end))
 			return LT_INVALID;
-		take(records, end);
+		lt_stream_take(records, end);
 	}
-	take(records, 1);
-	skip_blanks(records);
-	if (byte_at(records, 0) >= 0)
+	lt_stream_take(records, 1);
+	lt_stream_skip_blanks(records);
+	if (lt_stream_byte(records, 0) >= 0)
 		return fault(records, LT_D_JSON_TRAILING,
 		             lt_str_head(records->source->held, 1));
-	records->state = STATE_ENDED;
+	records->state = LT_STREAM_ENDED;
 	return status;
 }
 
 static enum lt_status end_list(struct lt_records *records)
 {
-	take(records, 1);
+	lt_stream_take(records, 1);
 	if (records->form == LT_RECORDS_OBJECT)
 		return read_tail(records);
-	skip_blanks(records);
-	if (byte_at(records, 0) >= 0)
+	lt_stream_skip_blanks(records);
+	if (lt_stream_byte(records, 0) >= 0)
 		return fault(records, LT_D_JSON_TRAILING,
 		             lt_str_head(records->source->held, 1));
-	records->state = STATE_ENDED;
+	records->state = LT_STREAM_ENDED;
 	return LT_END;
 }
 
@@ -393,29 +258,33 @@ static enum lt_status next_in_list(struct lt_records *records,
 	const char *pointer;
 	size_t end;
 
-	skip_blanks(records);
-	if (byte_at(records, 0) == ']')
+	lt_stream_skip_blanks(records);
+	if (records->is_part && lt_stream_byte(records, 0) < 0) {
+		records->state = LT_STREAM_ENDED;
+		return LT_END;
+	}
+	if (lt_stream_byte(records, 0) == ']')
 		return end_list(records);
-	if (records->state == STATE_MORE) {
-		if (byte_at(records, 0) < 0)
+	if (records->state == LT_STREAM_MORE) {
+		if (lt_stream_byte(records, 0) < 0)
 			return fault(records, LT_D_JSON_CUT_OFF, LT_STR("["));
-		if (byte_at(records, 0) != ',')
+		if (lt_stream_byte(records, 0) != ',')
 			return fault(records, LT_D_JSON_EXPECTED_BRACKET,
 			             lt_str_head(records->source->held, 1));
-		take(records, 1);
-		skip_blanks(records);
+		lt_stream_take(records, 1);
+		lt_stream_skip_blanks(records);
 	}
-	records->state = STATE_MORE;
-	pointer = pointer_of(records, scratch);
-	if (!value_end(records, 0, LT_RECORD_BYTES_MAX, &end)) {
-		if (byte_at(records, end) >= 0)
+	records->state = LT_STREAM_MORE;
+	pointer = lt_stream_pointer(records, scratch);
+	if (!lt_stream_value_end(records, 0, LT_RECORD_BYTES_MAX, &end)) {
+		if (lt_stream_byte(records, end) >= 0)
 			status = too_long(records);
 		else if (!end)
 			return fault(records, LT_D_JSON_CUT_OFF, LT_STR("["));
 		else
 			status =
 			    read_value(records, end, pointer, scratch, record);
-		records->state = STATE_ENDED;
+		records->state = LT_STREAM_ENDED;
 		return status == LT_OK ? LT_INVALID : status;
 	}
 	records->index++;
@@ -431,11 +300,11 @@ static size_t line_end(struct lt_records *records, size_t *next)
 	size_t end = 0;
 	int c;
 
-	while ((c = byte_at(records, end)) >= 0 && c != '\n' &&
+	while ((c = lt_stream_byte(records, end)) >= 0 && c != '\n' &&
 	       end <= LT_RECORD_BYTES_MAX)
 		end++;
 	*next = end;
-	while (is_blank(byte_at(records, *next)))
+	while (lt_stream_is_blank(lt_stream_byte(records, *next)))
 		++*next;
 	return end;
 }
@@ -449,20 +318,22 @@ static enum lt_status next_line(struct lt_records *records,
 {
 	size_t end, line, next;
 
-	skip_blanks(records);
-	if (byte_at(records, 0) < 0) {
-		records->state = STATE_ENDED;
+	lt_stream_skip_blanks(records);
+	if (lt_stream_byte(records, 0) < 0) {
+		records->state = LT_STREAM_ENDED;
 		return LT_END;
 	}
 	line = line_end(records, &next);
-	if (records->index++ == 0 && byte_at(records, next) != '{' &&
-	    value_end(records, 0, LT_RECORD_BYTES_MAX, &end) && end > line)
+	if (records->index++ == 0 && lt_stream_byte(records, next) != '{' &&
+	    lt_stream_value_end(records, 0, LT_RECORD_BYTES_MAX, &end) &&
+	    end > line)
 		return read_value(records, end, "", scratch, record);
 	if (line > LT_RECORD_BYTES_MAX) {
 		enum lt_status status = too_long(records);
 
-		while (byte_at(records, 0) >= 0 && byte_at(records, 0) != '\n')
-			take(records, 1);
+		while (lt_stream_byte(records, 0) >= 0 &&
+		       lt_stream_byte(records, 0) != '\n')
+			lt_stream_take(records, 1);
 		return status;
 	}
 	return read_value(records, line, "", scratch, record);
@@ -472,9 +343,52 @@ enum lt_status lt_records_next(struct lt_records *records,
                                struct lt_arena *scratch,
                                const struct lt_json **record)
 {
-	if (records->state == STATE_ENDED)
+	if (records->state == LT_STREAM_ENDED)
 		return LT_END;
 	return records->form == LT_RECORDS_LINES
 	           ? next_line(records, scratch, record)
 	           : next_in_list(records, scratch, record);
+}
+
+void lt_records_part(struct lt_records *records, struct lt_str bytes,
+                     size_t count, struct lt_source *source,
+                     struct lt_records *part)
+{
+	*source = (struct lt_source){ .file = records->source->file,
+		                      .fd = -1,
+		                      .held = bytes,
+		                      .at_end = true };
+	*part = *records;
+	part->source = source;
+	part->is_part = true;
+	lt_stream_pass(records, bytes);
+	records->index += count;
+	records->state = LT_STREAM_MORE;
+}
+
+bool lt_records_is_first(const struct lt_records *records)
+{
+	return records->state == LT_STREAM_FIRST;
+}
+
+void lt_records_stop(struct lt_records *records)
+{
+	records->state = LT_STREAM_ENDED;
+}
+
+void lt_records_again(struct lt_records *records, struct lt_source *source,
+                      const struct lt_records *from,
+                      const struct lt_record *record, struct lt_diags *diags)
+{
+	*source = (struct lt_source){ .file = from->source->file,
+		                      .fd = -1,
+		                      .held = record->bytes,
+		                      .at_end = true };
+	*records = (struct lt_records){ .form = from->form,
+		                        .is_slow = from->is_slow,
+		                        .source = source,
+		                        .diags = diags,
+		                        .line = record->line,
+		                        .column = record->column,
+		                        .index = record->index };
 }

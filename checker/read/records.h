@@ -9,6 +9,7 @@
 #define LT_READ_RECORDS_H
 
 #include "read/json.h"
+#include "read/plain.h"
 #include "read/source.h"
 
 enum lt_records_form {
@@ -20,6 +21,7 @@ enum lt_records_form {
 
 struct lt_records {
 	enum lt_records_form form;
+	bool is_slow; /* every record is read the long way (for tests) */
 	/* private */
 	struct lt_source *source;
 	struct lt_diags *diags;
@@ -28,6 +30,16 @@ struct lt_records {
 	uint64_t index;         /* of the next record */
 	const char *key;        /* "documents" in the object form */
 	int state;
+	size_t plain_size; /* of the record that lt_records_plain found */
+	uint64_t offset;   /* in the input, of the first byte that HELD has */
+	/* The last record read: its bytes, until the stream is read on, and
+	 * where it stood. */
+	struct lt_record {
+		struct lt_str bytes;
+		uint32_t line, column;
+		uint64_t index;
+	} last;
+	bool is_part;      /* its end is not that of the register */
 	bool is_structure; /* what was wrong last was no record */
 	/* keys of the object form seen before "documents" */
 	const struct lt_json *head;
@@ -41,6 +53,24 @@ enum lt_status lt_records_open(struct lt_records *records,
                                struct lt_arena *arena, struct lt_source *source,
                                struct lt_diags *diags);
 
+/* A stream of the one record RECORD of another stream, for reading it again
+ * later; SOURCE is set up with its bytes, which must stay. */
+void lt_records_again(struct lt_records *records, struct lt_source *source,
+                      const struct lt_records *from,
+                      const struct lt_record *record, struct lt_diags *diags);
+
+/* BYTES, which come next in the input and are COUNT whole records, as a stream
+ * of their own; RECORDS goes on behind them. They are no more in its source. */
+void lt_records_part(struct lt_records *records, struct lt_str bytes,
+                     size_t count, struct lt_source *source,
+                     struct lt_records *part);
+
+/* Whether no record has been read yet. */
+bool lt_records_is_first(const struct lt_records *records);
+
+/* Nothing more is read. */
+void lt_records_stop(struct lt_records *records);
+
 /* The next record, read into SCRATCH (which the caller resets between
  * records). LT_END: no more; in the object form the members that stood behind
  * "documents" have by then been reported as errors (formats.md: sessions after
@@ -49,5 +79,13 @@ enum lt_status lt_records_open(struct lt_records *records,
 enum lt_status lt_records_next(struct lt_records *records,
                                struct lt_arena *scratch,
                                const struct lt_json **record);
+
+/* Whether the next record is plain: then its fields, as views that hold until
+ * the stream is read on, and its place. Nothing is taken before
+ * lt_records_take_plain says so; without that lt_records_next reads the same
+ * record the long way. */
+bool lt_records_plain(struct lt_records *records, struct lt_arena *scratch,
+                      struct lt_plain *plain, struct lt_place *at);
+void lt_records_take_plain(struct lt_records *records);
 
 #endif

@@ -65,6 +65,36 @@ enum lt_status lt_source_more(struct lt_source *source, size_t want,
 	return source->held.size < want ? LT_END : LT_OK;
 }
 
+size_t lt_source_read(struct lt_source *source, char *at, size_t size)
+{
+	size_t held = source->held.size < size ? source->held.size : size;
+	ssize_t n;
+
+	if (held) {
+		memcpy(at, source->held.at, held);
+		lt_source_take(source, held);
+		return held;
+	}
+	if (source->at_end)
+		return 0;
+	do
+		n = read(source->fd, at, size);
+	while (n < 0 && errno == EINTR);
+	source->at_end = n == 0;
+	return n < 0 ? 0 : (size_t)n;
+}
+
+void lt_source_give_back(struct lt_source *source, struct lt_str bytes)
+{
+	size_t held = source->held.size;
+
+	make_room(source, bytes.size);
+	memmove(source->block + bytes.size, source->block, held);
+	if (bytes.size)
+		memcpy(source->block, bytes.at, bytes.size);
+	source->held.size += bytes.size;
+}
+
 static void hash(struct lt_source *source)
 {
 	static const char digits[] = "0123456789abcdef";
@@ -99,6 +129,18 @@ static enum lt_status open_file(struct lt_source *source,
 	return LT_OK;
 }
 
+/* How much is read at once: all, and a byte to see that it is, of what will be
+ * hashed; the first block of a file that is certainly longer. */
+static size_t first_bytes(const struct lt_source *source)
+{
+	struct stat status;
+
+	if (fstat(source->fd, &status) == 0 && S_ISREG(status.st_mode) &&
+	    status.st_size > LT_HASH_BYTES_MAX)
+		return BLOCK_BYTES;
+	return LT_HASH_BYTES_MAX + 1;
+}
+
 enum lt_status lt_source_open(struct lt_source *source, const char *file,
                               struct lt_diags *diags)
 {
@@ -107,7 +149,7 @@ enum lt_status lt_source_open(struct lt_source *source, const char *file,
 	*source = (struct lt_source){ .file = file, .fd = -1 };
 	status = open_file(source, diags);
 	if (status == LT_OK)
-		status = lt_source_more(source, LT_HASH_BYTES_MAX + 1, diags);
+		status = lt_source_more(source, first_bytes(source), diags);
 	if (status == LT_SYSTEM) {
 		lt_source_close(source);
 		return status;

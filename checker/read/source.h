@@ -32,6 +32,14 @@ enum lt_status lt_source_open(struct lt_source *source, const char *file,
 enum lt_status lt_source_more(struct lt_source *source, size_t want,
                               struct lt_diags *diags);
 
+/* Up to SIZE bytes to AT, from what is held and then from the input; returns
+ * how many, 0 at the end. An input that cannot be read looks like its end
+ * here; lt_source_more will say why. */
+size_t lt_source_read(struct lt_source *source, char *at, size_t size);
+
+/* Puts BYTES in front of what is held. */
+void lt_source_give_back(struct lt_source *source, struct lt_str bytes);
+
 /* Drops the first COUNT bytes of HELD. */
 void lt_source_take(struct lt_source *source, size_t count);
 

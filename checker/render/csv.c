@@ -198,14 +198,19 @@ static void document(struct lt_renderer_state *state,
                      const struct lt_rows *rows, const struct lt_document *one,
                      struct lt_buf *out)
 {
-	if (state->report->only_summary)
+	/* Room of its own, because several threads may come here. */
+	struct lt_renderer_state own = { .report = state->report };
+
+	if (own.report->only_summary)
 		return;
 	for (size_t i = 0; i < rows->count; i++)
-		if (!state->report->only_wrong ||
+		if (!own.report->only_wrong ||
 		    rows->list[i].gravity >= LT_GRAVITY_WARNING)
-			put_row(state, &rows->list[i], out);
-	if (!rows->count && one && !state->report->only_wrong)
-		put_no_rule(state, one, out);
+			put_row(&own, &rows->list[i], out);
+	if (!rows->count && one && !own.report->only_wrong)
+		put_no_rule(&own, one, out);
+	lt_buf_free(&own.text);
+	lt_arena_free(&own.scratch);
 }
 
 static void put_total(struct lt_buf *out, const char *name, uint64_t count)
@@ -229,13 +234,13 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 		put_total(out, "no_rule", summary->by_verdict[LT_VERDICT_NONE]);
 		put_total(out, "unreadable", summary->unreadable);
 	}
-	lt_buf_free(&state->text);
-	lt_arena_free(&state->scratch);
 	free(state);
 }
 
 const struct lt_renderer lt_render_csv = { .name = "csv",
 	                                   .streams = true,
+	                                   .is_parallel = true,
+	                                   .can_summarise = true,
 	                                   .begin = begin,
 	                                   .document = document,
 	                                   .end = end };

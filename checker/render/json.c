@@ -317,14 +317,20 @@ static void document(struct lt_renderer_state *state,
 	if (state->report->only_summary)
 		return;
 	for (size_t i = 0; i < rows->count; i++) {
-		if (!state->lines) {
-			lt_json_comma(out, &state->first);
-			lt_buf_char(out, '\n');
-		}
+		if (!state->lines)
+			lt_buf_puts(out, ",\n");
 		put_row(out, &rows->list[i]);
 		if (state->lines)
 			lt_buf_char(out, '\n');
 	}
+}
+
+/* The first of all has no comma. */
+static void join_json(struct lt_renderer_state *state, struct lt_str rows,
+                      struct lt_buf *out)
+{
+	lt_buf_put(out, lt_str_from(rows, state->first));
+	state->first = false;
 }
 
 static void end_json(struct lt_renderer_state *state, struct lt_buf *out)
@@ -369,14 +375,19 @@ const struct lt_renderer lt_render_json = {
 	.name = "json",
 	.streams = true,
 	.with_steps = true,
+	.is_parallel = true,
+	.can_summarise = true,
 	.begin = begin_json,
 	.document = document,
+	.join = join_json,
 	.end = end_json,
 };
 const struct lt_renderer lt_render_ndjson = {
 	.name = "ndjson",
 	.streams = true,
 	.with_steps = true,
+	.is_parallel = true,
+	.can_summarise = true,
 	.begin = begin_lines,
 	.document = document,
 	.end = end_lines,

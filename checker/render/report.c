@@ -13,11 +13,33 @@ const struct lt_renderer *lt_renderer_named(struct lt_str name)
 	return NULL;
 }
 
-static void add_row(struct lt_summary *summary, const struct lt_row *row)
+static void add_gravities(struct lt_summary *summary, unsigned gravities)
 {
-	summary->has_error |= row->gravity == LT_GRAVITY_ERROR;
-	summary->has_warning |= row->gravity == LT_GRAVITY_WARNING;
-	summary->has_undecided |= row->gravity == LT_GRAVITY_UNDECIDED;
+	summary->has_error |= (gravities & 1u << LT_GRAVITY_ERROR) != 0;
+	summary->has_warning |= (gravities & 1u << LT_GRAVITY_WARNING) != 0;
+	summary->has_undecided |= (gravities & 1u << LT_GRAVITY_UNDECIDED) != 0;
+}
+
+void lt_summary_add_gravity(struct lt_summary *summary,
+                            const struct lt_rows *rows)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		add_gravities(summary, 1u << rows->list[i].gravity);
+}
+
+static void add_worst(struct lt_summary *summary, enum lt_verdict worst)
+{
+	if (worst && (!summary->worst || worst < summary->worst))
+		summary->worst = worst;
+}
+
+void lt_summary_count(struct lt_summary *summary, enum lt_verdict worst,
+                      unsigned gravities)
+{
+	add_gravities(summary, gravities);
+	add_worst(summary, worst);
+	summary->documents++;
+	summary->by_verdict[worst]++;
 }
 
 void lt_summary_add(struct lt_summary *summary, const struct lt_rows *rows,
@@ -25,14 +47,24 @@ void lt_summary_add(struct lt_summary *summary, const struct lt_rows *rows,
 {
 	enum lt_verdict worst = lt_rows_worst(rows);
 
-	for (size_t i = 0; i < rows->count; i++)
-		add_row(summary, &rows->list[i]);
-	if (worst && (!summary->worst || worst < summary->worst))
-		summary->worst = worst;
-	if (!is_document) {
-		summary->sessions += rows->count > 0;
+	lt_summary_add_gravity(summary, rows);
+	if (is_document) {
+		lt_summary_count(summary, worst, 0);
 		return;
 	}
-	summary->documents++;
-	summary->by_verdict[worst]++;
+	add_worst(summary, worst);
+	summary->sessions += rows->count > 0;
+}
+
+void lt_summary_join(struct lt_summary *summary, const struct lt_summary *other)
+{
+	summary->documents += other->documents;
+	for (int i = 0; i < LT_VERDICT_COUNT; i++)
+		summary->by_verdict[i] += other->by_verdict[i];
+	summary->unreadable += other->unreadable;
+	summary->sessions += other->sessions;
+	add_worst(summary, other->worst);
+	summary->has_error |= other->has_error;
+	summary->has_warning |= other->has_warning;
+	summary->has_undecided |= other->has_undecided;
 }

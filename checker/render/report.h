@@ -52,9 +52,14 @@ struct lt_report {
 struct lt_renderer_state; /* private to a renderer */
 
 struct lt_renderer {
-	const char *name;   /* "text", for --format */
-	bool streams;       /* needs no memory that grows with the register */
-	bool with_steps;    /* shows derivations */
+	const char *name; /* "text", for --format */
+	bool streams;     /* needs no memory that grows with the register */
+	bool with_steps;  /* shows derivations */
+	/* DOCUMENT changes nothing of the state, so that several threads may
+	 * call it; what it writes is handed to JOIN in order. */
+	bool is_parallel;
+	/* With --summary rows do not matter, and the same holds. */
+	bool can_summarise;
 	bool never_empty;   /* writes nothing rather than a result of nothing;
 	                       then the old file stays */
 	size_t rows_max;    /* more verdicts than this it cannot hold; 0: any */
@@ -67,6 +72,10 @@ struct lt_renderer {
 	                 const struct lt_rows *rows,
 	                 const struct lt_document *document,
 	                 struct lt_buf *out);
+	/* Puts what DOCUMENT has written, never nothing, into the result; NULL:
+	 * as it is. */
+	void (*join)(struct lt_renderer_state *state, struct lt_str rows,
+	             struct lt_buf *out);
 	void (*end)(struct lt_renderer_state *state, struct lt_buf *out);
 };
 
@@ -90,6 +99,19 @@ void lt_json_run(struct lt_buf *out, const struct lt_report *report);
 /* Adds the rows of a document (or of a session) to the summary. */
 void lt_summary_add(struct lt_summary *summary, const struct lt_rows *rows,
                     bool is_document);
+
+/* Counts one document by its worst verdict; GRAVITIES has a bit for each
+ * gravity of its rows. */
+void lt_summary_count(struct lt_summary *summary, enum lt_verdict worst,
+                      unsigned gravities);
+
+/* Notes how grave rows are, without counting a document. */
+void lt_summary_add_gravity(struct lt_summary *summary,
+                            const struct lt_rows *rows);
+
+/* Adds what another summary has counted. */
+void lt_summary_join(struct lt_summary *summary,
+                     const struct lt_summary *other);
 
 /* The diagnostics as people read them, with source line and hint. */
 void lt_render_diags(struct lt_buf *out, const struct lt_diags *diags,

@@ -370,6 +370,7 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 
 const struct lt_renderer lt_render_text = {
 	.name = "text",
+	.can_summarise = true,
 	.begin = begin,
 	.document = document,
 	.end = end,

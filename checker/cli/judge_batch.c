@@ -1,0 +1,389 @@
+#include "base/limits.h"
+#include "base/similar.h"
+#include "cli/judging.h"
+#include "core/match.h"
+
+#include <stdlib.h>
+
+void lt_judge_init(struct lt_judge *judge, const struct lt_job *job)
+{
+	const struct lt_run *run = job->run;
+
+	*judge = (struct lt_judge){ .job = job };
+	if (job->sink->only_verdicts)
+		judge->quick = lt_quick_new(&judge->arena, &run->builder.world);
+}
+
+void lt_judge_free(struct lt_judge *judge)
+{
+	if (judge->quick)
+		lt_quick_free(judge->quick);
+	lt_arena_free(&judge->scratch);
+	lt_arena_free(&judge->arena);
+}
+
+void lt_batch_begin(struct lt_batch *batch, const struct lt_job *job)
+{
+	batch->diags =
+	    (struct lt_diags){ .arena = &batch->arena,
+		               .is_strict = job->run->diags.is_strict };
+	batch->wants_symbols = !job->symbols.is_full;
+}
+
+void lt_batch_free(struct lt_batch *batch)
+{
+	lt_arena_free(&batch->arena);
+	for (int i = 0; i < LT_OUTPUTS_MAX; i++)
+		lt_buf_free(&batch->bufs[i]);
+	lt_buf_free(&batch->waiting);
+}
+
+/* --- one document ------------------------------------------------------- */
+
+/* The bytes of a record stay until the batch is joined; what a tree brought
+ * does not (IS_KEPT: it is copied). */
+static void see_symbol(struct lt_batch *batch,
+                       const struct lt_document *document, bool is_kept)
+{
+	struct lt_seen *seen;
+
+	if (!batch->wants_symbols)
+		return;
+	seen = lt_arena_push(&batch->arena, (void **)&batch->seen,
+	                     batch->seen_count++, sizeof *seen);
+	seen->hash = lt_symbol_hash(document->symbol);
+	seen->symbol = lt_arena_copy(&batch->arena, document->symbol);
+	seen->at = document->at;
+	if (document->at.pointer)
+		seen->at.pointer = lt_arena_text(
+		    &batch->arena, lt_str_of(document->at.pointer));
+	if (is_kept)
+		seen->at.excerpt = lt_arena_copy(
+		    &batch->arena,
+		    lt_str_head(document->at.excerpt, LT_EXCERPT_BYTES_MAX));
+	seen->diag_count = batch->diags.count;
+}
+
+static void report_session(struct lt_judge *judge,
+                           const struct lt_document *document)
+{
+	const struct lt_world *world = &judge->job->run->builder.world;
+	struct lt_diags *diags = &judge->batch->diags;
+	struct lt_nearest nearest = lt_nearest(document->session_name);
+	struct lt_session_match match;
+
+	/* Where no session was read at all that has been said once. */
+	if (!document->session_name.size || !world->session_count)
+		return;
+	match = lt_session_named(world, document->session_name);
+	if (match.count == 1)
+		return;
+	if (match.count) {
+		lt_diag(diags, LT_D_AMBIGUOUS_SESSION, &document->at,
+		        lt_diag_quote(diags, document->session_name),
+		        match.first->id, match.second->id);
+		return;
+	}
+	for (size_t i = 0; i < world->session_count; i++)
+		lt_nearest_try(&nearest, world->sessions[i]->id);
+	lt_diag(diags, LT_D_UNKNOWN_SESSION, &document->at,
+	        lt_diag_quote(diags, document->session_name), nearest.best);
+}
+
+/* --document, --session and --body narrow what is judged. */
+static bool is_wanted(struct lt_judge *judge,
+                      const struct lt_document *document)
+{
+	const struct lt_options *options = &judge->job->run->options;
+	const struct lt_world *world = &judge->job->run->builder.world;
+	struct lt_session_choice choice;
+
+	if (options->document &&
+	    !lt_str_is(document->symbol, options->document))
+		return false;
+	if (!options->session && !options->body)
+		return true;
+	choice = lt_session_of(world, document, &judge->scratch);
+	return (!options->body ||
+	        (choice.body && lt_str_is(choice.body->id, options->body))) &&
+	       (!options->session ||
+	        (choice.session &&
+	         lt_session_named(world, lt_str_of(options->session)).first ==
+	             choice.session));
+}
+
+/* The kinds of papers that some rule counts from. */
+static bool is_anchor_kind(const struct lt_must *must, struct lt_str kind)
+{
+	if (must->anchor.kind == LT_ANCHOR_KIND_ACT &&
+	    lt_str_eq(must->anchor.name, kind))
+		return true;
+	for (size_t i = 0; i < must->clause_count; i++)
+		if (is_anchor_kind(&must->clauses[i], kind))
+			return true;
+	return false;
+}
+
+static bool counts_from(const struct lt_rule *rule, struct lt_str kind)
+{
+	for (size_t i = 0; i < rule->reading_count; i++)
+		if (is_anchor_kind(&rule->readings[i].must, kind))
+			return true;
+	return is_anchor_kind(&rule->must, kind);
+}
+
+static bool is_kept(const struct lt_job *job,
+                    const struct lt_document *document)
+{
+	const struct lt_world *world = &job->run->builder.world;
+
+	if (job->keeps_all)
+		return true;
+	for (size_t i = 0; job->keeps_some && i < world->rule_count; i++)
+		if (counts_from(world->rules[i], document->kind))
+			return true;
+	return false;
+}
+
+static void keep_paper(struct lt_judge *judge,
+                       const struct lt_document *document)
+{
+	struct lt_batch *batch = judge->batch;
+	struct lt_session_choice choice = lt_session_of(
+	    &judge->job->run->builder.world, document, &judge->scratch);
+	const struct lt_document **paper =
+	    lt_arena_push(&batch->arena, (void **)&batch->papers,
+	                  batch->paper_count, sizeof *paper);
+	const struct lt_session **session =
+	    lt_arena_push(&batch->arena, (void **)&batch->sessions,
+	                  batch->paper_count++, sizeof *session);
+
+	*paper = lt_document_keep(&batch->arena, document);
+	*session = choice.session;
+}
+
+/* Counts rows whose document comes again at the end for its gravity only. */
+static void put_off(struct lt_judge *judge, const struct lt_document *document,
+                    const struct lt_rows *rows, const struct lt_record *record)
+{
+	struct lt_waiting_entry entry = { .register_index =
+		                              judge->register_index,
+		                          .document = record ? NULL : document,
+		                          .worst = lt_rows_worst(rows),
+		                          .has_rows = rows->count > 0 };
+	struct lt_str bytes = { 0 };
+
+	if (record) {
+		entry.line = record->line;
+		entry.column = record->column;
+		entry.index = record->index;
+		bytes = record->bytes;
+	}
+	lt_waiting_put(&judge->batch->waiting, &entry, bytes);
+	lt_summary_add_gravity(&judge->batch->summary, rows);
+}
+
+static bool answer_quickly(struct lt_judge *judge,
+                           const struct lt_document *document)
+{
+	struct lt_quick_answer answer;
+
+	if (!judge->quick || !lt_quick_answer(judge->quick, document, &answer))
+		return false;
+	lt_summary_count(&judge->batch->summary, answer.worst,
+	                 answer.gravities);
+	return true;
+}
+
+static void judge_rows(struct lt_judge *judge,
+                       const struct lt_document *document,
+                       const struct lt_record *record)
+{
+	const struct lt_rows_sink *sink = judge->job->sink;
+	struct lt_batch *batch = judge->batch;
+	struct lt_judging how = { .world = &judge->job->run->builder.world,
+		                  .with_steps = sink->with_steps,
+		                  .arena = &judge->scratch };
+	struct lt_rows rows;
+	bool waits = lt_judge_document(&how, document, &rows);
+
+	if (waits)
+		put_off(judge, document, &rows, record);
+	else
+		lt_summary_add(&batch->summary, &rows, true);
+	if (!waits || rows.count)
+		sink->rows(sink->context, &rows, document, batch->bufs);
+}
+
+/* PLAIN is what the document was made of, where it has no attributes yet. */
+static void judge_one(struct lt_judge *judge, struct lt_document *document,
+                      const struct lt_record *record,
+                      const struct lt_plain *plain)
+{
+	see_symbol(judge->batch, document, !plain);
+	if (is_kept(judge->job, document))
+		keep_paper(judge, document);
+	if (!is_wanted(judge, document) || answer_quickly(judge, document))
+		return;
+	report_session(judge, document);
+	if (plain)
+		lt_document_plain_attributes(&judge->scratch, plain, document);
+	judge_rows(judge, document, record);
+}
+
+void lt_judge_paper(struct lt_judge *judge, struct lt_document *document)
+{
+	lt_arena_reset(&judge->scratch);
+	judge_one(judge, document, NULL, NULL);
+}
+
+/* --- records ------------------------------------------------------------ */
+
+/* Reads the next record the short way. */
+static bool read_plain(struct lt_judge *judge, struct lt_records *records,
+                       const struct lt_document_context *context)
+{
+	struct lt_place at;
+
+	if (!lt_records_plain(records, &judge->scratch, &judge->plain, &at) ||
+	    !lt_document_from_plain(context, &judge->memo, &judge->plain, &at,
+	                            &judge->document))
+		return false;
+	lt_records_take_plain(records);
+	return true;
+}
+
+/* False: there are no more records. */
+static bool judge_next(struct lt_judge *judge, struct lt_records *records,
+                       const struct lt_document_context *context)
+{
+	const struct lt_json *record;
+	enum lt_status status;
+
+	lt_arena_reset(&judge->scratch);
+	if (read_plain(judge, records, context)) {
+		judge_one(judge, &judge->document, &records->last,
+		          &judge->plain);
+		return true;
+	}
+	status = lt_records_next(records, &judge->scratch, &record);
+	if (status == LT_END)
+		return false;
+	if (status == LT_OK &&
+	    lt_document_from_json(context, record, &judge->document))
+		judge_one(judge, &judge->document, &records->last, NULL);
+	else
+		judge->batch->summary.unreadable +=
+		    status == LT_OK || !records->is_structure;
+	return true;
+}
+
+bool lt_judge_records(struct lt_judge *judge, struct lt_records *records,
+                      struct lt_str default_body, size_t count)
+{
+	struct lt_run *run = judge->job->run;
+	struct lt_document_context context = {
+		.norm = { &judge->scratch, &judge->batch->diags, &run->zones },
+		.find_body = lt_world_find_body,
+		.context = &run->builder,
+		.default_body = default_body
+	};
+
+	records->diags = &judge->batch->diags;
+	for (size_t i = 0; i < count; i++)
+		if (!judge_next(judge, records, &context))
+			return false;
+	return true;
+}
+
+/* A row cannot be read a second time, so that where other papers may be needed
+ * its document stays. */
+bool lt_judge_row(struct lt_judge *judge, struct lt_register *from)
+{
+	const struct lt_job *job = judge->job;
+	struct lt_run *run = job->run;
+	bool stays = job->keeps_all || job->keeps_some;
+	struct lt_arena *arena = stays ? &run->arena : &judge->scratch;
+	struct lt_document_context context = {
+		.norm = { arena, &judge->batch->diags, &run->zones },
+		.find_body = lt_world_find_body,
+		.context = &run->builder,
+		.default_body = from->body
+	};
+	struct lt_document *document;
+	const struct lt_json *record;
+	enum lt_status status;
+
+	lt_arena_reset(&judge->scratch);
+	document = LT_NEW(arena, struct lt_document);
+	from->sheet.diags = from->sheet.csv.diags = &judge->batch->diags;
+	status = lt_sheet_next(&from->sheet, arena, &record);
+	if (status == LT_END)
+		return false;
+	if (status == LT_OK &&
+	    lt_document_from_json(&context, record, document))
+		judge_one(judge, document, NULL, NULL);
+	else
+		judge->batch->summary.unreadable++;
+	return true;
+}
+
+/* --- joining ------------------------------------------------------------ */
+
+static void join_papers(struct lt_job *job, const struct lt_batch *batch)
+{
+	struct lt_arena *arena = &job->run->arena;
+
+	for (size_t i = 0; i < batch->paper_count; i++) {
+		const struct lt_document **paper =
+		    lt_arena_push(arena, (void **)&job->papers,
+		                  job->paper_count, sizeof *paper);
+		const struct lt_session **session =
+		    lt_arena_push(arena, (void **)&job->sessions,
+		                  job->paper_count++, sizeof *session);
+
+		*paper = lt_document_keep(arena, batch->papers[i]);
+		*session = batch->sessions[i];
+	}
+}
+
+/* Diagnostics of two documents with one symbol come where one thread would
+ * have found them. */
+static void join_diags(struct lt_job *job, const struct lt_batch *batch)
+{
+	struct lt_diags *diags = &job->run->diags;
+	size_t done = 0;
+
+	for (size_t i = 0; i < batch->seen_count; i++) {
+		const struct lt_seen *seen = &batch->seen[i];
+
+		lt_diags_take(diags, &batch->diags, done, seen->diag_count);
+		done = seen->diag_count;
+		lt_symbols_see(&job->symbols, seen->symbol, seen->hash,
+		               &seen->at, diags);
+	}
+	lt_diags_take(diags, &batch->diags, done, batch->diags.count);
+	lt_diags_take_beyond(diags, &batch->diags);
+}
+
+void lt_batch_join(struct lt_job *job, struct lt_batch *batch)
+{
+	join_diags(job, batch);
+	join_papers(job, batch);
+	if (batch->waiting.size)
+		lt_waiting_add(&job->waiting, lt_buf_str(&batch->waiting));
+	lt_summary_join(job->summary, &batch->summary);
+	if (!job->is_stopped &&
+	    !job->sink->join(job->sink->context, batch->bufs,
+	                     batch->summary.documents))
+		job->is_stopped = true;
+	for (int i = 0; i < LT_OUTPUTS_MAX; i++)
+		lt_buf_clear(&batch->bufs[i]);
+	lt_buf_clear(&batch->waiting);
+	lt_arena_reset(&batch->arena);
+	batch->seen = NULL;
+	batch->papers = NULL;
+	batch->sessions = NULL;
+	batch->seen_count = batch->paper_count = 0;
+	batch->summary = (struct lt_summary){ 0 };
+}

@@ -1,0 +1,185 @@
+#include "cli/judging.h"
+#include "read/cut.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+/* Parts are as long as the blocks that a file is read in. */
+enum { PART_BYTES = 256 * 1024, WORTH_BYTES = 1024 * 1024 };
+
+enum task_state { TASK_FREE = 0, TASK_BUSY, TASK_DONE };
+
+/* A part on its way through the pool. */
+struct task {
+	enum task_state state;
+	uint64_t number; /* in the order of the input */
+	struct lt_part part;
+	struct lt_batch batch;
+};
+
+struct pool {
+	pthread_mutex_t lock; /* of everything below; parts and batches belong
+	                         to the thread that made the task busy, or that
+	                         joins it */
+	pthread_cond_t changed;
+	struct lt_job *job;
+	struct lt_cutter cutter;
+	struct task *tasks;
+	size_t task_count;
+	uint64_t cut, joined; /* how many tasks */
+	bool is_joining;
+	bool is_broken; /* a part ended early: what follows is not read */
+	bool is_stopped, wants_symbols; /* of the job, at the last joining */
+	size_t register_index;
+	struct lt_str body;
+};
+
+static struct task *free_task(struct pool *pool)
+{
+	for (size_t i = 0; i < pool->task_count; i++)
+		if (pool->tasks[i].state == TASK_FREE)
+			return &pool->tasks[i];
+	return NULL;
+}
+
+/* The next part that can be judged; NULL: there are no more. */
+static struct task *take_task(struct pool *pool)
+{
+	struct task *task;
+
+	while (!(task = free_task(pool)) && !pool->is_broken)
+		pthread_cond_wait(&pool->changed, &pool->lock);
+	if (pool->is_broken || pool->is_stopped ||
+	    !lt_cutter_next(&pool->cutter, &task->part))
+		return NULL;
+	task->state = TASK_BUSY;
+	task->number = pool->cut++;
+	lt_batch_begin(&task->batch, pool->job);
+	task->batch.wants_symbols = pool->wants_symbols;
+	return task;
+}
+
+static struct task *next_to_join(struct pool *pool)
+{
+	for (size_t i = 0; i < pool->task_count; i++)
+		if (pool->tasks[i].state == TASK_DONE &&
+		    pool->tasks[i].number == pool->joined)
+			return &pool->tasks[i];
+	return NULL;
+}
+
+/* Joins every task whose turn it is; one thread does this, the others judge
+ * on meanwhile. */
+static void join_tasks(struct pool *pool)
+{
+	struct task *task;
+
+	if (pool->is_joining)
+		return;
+	pool->is_joining = true;
+	while ((task = next_to_join(pool))) {
+		bool is_dropped = pool->is_broken;
+
+		pthread_mutex_unlock(&pool->lock);
+		if (!is_dropped)
+			lt_batch_join(pool->job, &task->batch);
+		pthread_mutex_lock(&pool->lock);
+		pool->is_broken |= !lt_part_is_read(&task->part);
+		pool->is_stopped = pool->job->is_stopped;
+		pool->wants_symbols = !pool->job->symbols.is_full;
+		task->state = TASK_FREE;
+		pool->joined++;
+		pthread_cond_broadcast(&pool->changed);
+	}
+	pool->is_joining = false;
+}
+
+static void *work(void *context)
+{
+	struct pool *pool = context;
+	struct lt_judge judge;
+	struct task *task;
+
+	lt_judge_init(&judge, pool->job);
+	judge.register_index = pool->register_index;
+	pthread_mutex_lock(&pool->lock);
+	while ((task = take_task(pool))) {
+		pthread_mutex_unlock(&pool->lock);
+		judge.batch = &task->batch;
+		lt_judge_records(&judge, &task->part.records, pool->body,
+		                 SIZE_MAX);
+		pthread_mutex_lock(&pool->lock);
+		task->state = TASK_DONE;
+		join_tasks(pool);
+	}
+	pthread_mutex_unlock(&pool->lock);
+	lt_judge_free(&judge);
+	return NULL;
+}
+
+/* Runs the pool on JOBS threads, of which the caller's is one. Fewer do where
+ * the system gives no more. */
+static void run_pool(struct pool *pool, unsigned jobs)
+{
+	pthread_t threads[LT_JOBS_MAX];
+	unsigned count = 0;
+
+	pthread_mutex_init(&pool->lock, NULL);
+	pthread_cond_init(&pool->changed, NULL);
+	while (count + 1 < jobs &&
+	       pthread_create(&threads[count], NULL, work, pool) == 0)
+		count++;
+	work(pool);
+	while (count > 0)
+		pthread_join(threads[--count], NULL);
+	pthread_cond_destroy(&pool->changed);
+	pthread_mutex_destroy(&pool->lock);
+}
+
+/* For tests: parts so small that every place of a record is once the end of
+ * one. */
+static size_t part_bytes(void)
+{
+	const char *text = getenv("LEADTIME_PART_BYTES");
+	size_t bytes = 0;
+
+	for (; text && *text >= '0' && *text <= '9' && bytes < PART_BYTES;
+	     text++)
+		bytes = bytes * 10 + (size_t)(*text - '0');
+	return bytes ? bytes : PART_BYTES;
+}
+
+/* A register that is already in memory and short is not worth a thread. */
+static bool is_worth_it(const struct lt_register *from, size_t bytes)
+{
+	return !from->source.at_end || bytes < PART_BYTES ||
+	       from->source.held.size > WORTH_BYTES;
+}
+
+void lt_judge_parts(struct lt_job *job, size_t register_index)
+{
+	struct lt_register *from = job->run->registers[register_index];
+	unsigned jobs =
+	    job->sink->jobs < LT_JOBS_MAX ? job->sink->jobs : LT_JOBS_MAX;
+	struct pool pool = { .job = job,
+		             .task_count = jobs + jobs / 2 + 1,
+		             .wants_symbols = !job->symbols.is_full,
+		             .register_index = register_index,
+		             .body = from->body };
+	size_t bytes = part_bytes();
+
+	if (!is_worth_it(from, bytes))
+		return;
+	pool.tasks = lt_alloc(pool.task_count * sizeof *pool.tasks);
+	memset(pool.tasks, 0, pool.task_count * sizeof *pool.tasks);
+	lt_cutter_begin(&pool.cutter, &from->records, bytes);
+	run_pool(&pool, jobs);
+	lt_cutter_end(&pool.cutter);
+	if (pool.is_broken)
+		lt_records_stop(&from->records);
+	for (size_t i = 0; i < pool.task_count; i++) {
+		lt_part_free(&pool.tasks[i].part);
+		lt_batch_free(&pool.tasks[i].batch);
+	}
+	free(pool.tasks);
+}

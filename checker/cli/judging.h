@@ -1,0 +1,93 @@
+/* judging.h - from the documents of a register to rows: what judge_run.c,
+ * judge_batch.c and judge_jobs.c share.
+ *
+ * Documents are judged in batches: one record, or the records of one part of a
+ * file. A judge is what one thread needs for that; it only reads the run, and
+ * puts everything that comes of a batch into it. The results of batches are
+ * then joined in the order of the input, by one thread at a time, so that
+ * nothing depends on how many threads there are. */
+#ifndef LT_CLI_JUDGING_H
+#define LT_CLI_JUDGING_H
+
+#include "cli/run.h"
+#include "cli/symbols.h"
+#include "cli/waiting.h"
+#include "core/quick.h"
+#include "normalise/plain_documents.h"
+
+/* A symbol of a batch; its texts hold until the batch is joined. */
+struct lt_seen {
+	uint64_t hash;
+	struct lt_str symbol;
+	struct lt_place at;
+	size_t diag_count; /* the diagnostics of the batch before it */
+};
+
+/* Everything that comes of some records. */
+struct lt_batch {
+	struct lt_arena arena; /* of what follows */
+	struct lt_diags diags;
+	struct lt_summary summary;
+	struct lt_buf bufs[LT_OUTPUTS_MAX]; /* rows, for the sink to join */
+	bool wants_symbols;
+	struct lt_seen *seen;
+	size_t seen_count;
+	const struct lt_document **papers; /* that others may need */
+	const struct lt_session **sessions;
+	size_t paper_count;
+	struct lt_buf waiting; /* entries of waiting.h */
+};
+
+/* The whole job, constant while judges work. */
+struct lt_job {
+	struct lt_run *run;
+	const struct lt_rows_sink *sink;
+	struct lt_summary *summary;
+	/* what rules need of other papers */
+	bool keeps_all, keeps_some;
+	/* joined, in order */
+	struct lt_symbols symbols;
+	struct lt_waiting waiting;
+	const struct lt_document **papers;
+	const struct lt_session **sessions;
+	size_t paper_count;
+	bool is_stopped; /* the sink wants no more */
+};
+
+/* What one thread needs. */
+struct lt_judge {
+	const struct lt_job *job;
+	struct lt_arena arena;   /* of the judge */
+	struct lt_arena scratch; /* of one document */
+	struct lt_quick *quick;  /* NULL: rows are wanted */
+	struct lt_plain plain;
+	struct lt_plain_memo memo;
+	struct lt_document document;
+	struct lt_batch *batch; /* where results go */
+	size_t register_index;
+};
+
+void lt_judge_init(struct lt_judge *judge, const struct lt_job *job);
+void lt_judge_free(struct lt_judge *judge);
+
+void lt_batch_begin(struct lt_batch *batch, const struct lt_job *job);
+void lt_batch_free(struct lt_batch *batch);
+
+/* Judges up to COUNT records of a register. False: there are no more. */
+bool lt_judge_records(struct lt_judge *judge, struct lt_records *records,
+                      struct lt_str default_body, size_t count);
+
+/* Judges the next row of a table. False: there are no more. */
+bool lt_judge_row(struct lt_judge *judge, struct lt_register *from);
+
+/* Judges a document that does not go away, of a calendar. */
+void lt_judge_paper(struct lt_judge *judge, struct lt_document *document);
+
+/* Adds what came of a batch to the job's results, and empties it. */
+void lt_batch_join(struct lt_job *job, struct lt_batch *batch);
+
+/* Judges the parts of a register, as far as it can be cut, on several threads;
+ * what is left is to be judged record by record (judge_jobs.c). */
+void lt_judge_parts(struct lt_job *job, size_t register_index);
+
+#endif

@@ -1,0 +1,74 @@
+#include "cli/symbols.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+
+/* It begins small, because most registers are. */
+enum { SLOTS_MIN = 256, SYMBOLS_MAX = 1 << 17 };
+
+uint64_t lt_symbol_hash(struct lt_str symbol)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+
+	for (size_t i = 0; i < symbol.size; i++) {
+		hash ^= (unsigned char)symbol.at[i];
+		hash *= UINT64_C(0x100000001b3);
+	}
+	return hash ? hash : 1;
+}
+
+/* The slot of a hash: the one that holds it, else an empty one. */
+static uint64_t *slot_of(const struct lt_symbols *symbols, uint64_t hash)
+{
+	size_t slot = hash % symbols->room;
+
+	while (symbols->slots[slot] && symbols->slots[slot] != hash)
+		slot = (slot + 1) % symbols->room;
+	return &symbols->slots[slot];
+}
+
+/* At most half of the slots are used. */
+static void make_slots(struct lt_symbols *symbols)
+{
+	struct lt_symbols old = *symbols;
+
+	if (symbols->count * 2 < symbols->room)
+		return;
+	symbols->room = old.room ? old.room * 4 : SLOTS_MIN;
+	symbols->slots = lt_alloc(symbols->room * sizeof *symbols->slots);
+	memset(symbols->slots, 0, symbols->room * sizeof *symbols->slots);
+	for (size_t i = 0; i < old.room; i++)
+		if (old.slots[i])
+			*slot_of(symbols, old.slots[i]) = old.slots[i];
+	free(old.slots);
+}
+
+void lt_symbols_see(struct lt_symbols *symbols, struct lt_str symbol,
+                    uint64_t hash, const struct lt_place *at,
+                    struct lt_diags *diags)
+{
+	uint64_t *slot;
+
+	if (symbols->is_full)
+		return;
+	make_slots(symbols);
+	slot = slot_of(symbols, hash);
+	if (*slot == hash) {
+		lt_diag(diags, LT_D_TWO_DOCUMENTS, at,
+		        lt_diag_quote(diags, symbol));
+		return;
+	}
+	*slot = hash;
+	if (++symbols->count == SYMBOLS_MAX) {
+		symbols->is_full = true;
+		lt_diag(diags, LT_D_DUPLICATES_UNCHECKED, at,
+		        lt_diag_number(diags, SYMBOLS_MAX));
+	}
+}
+
+void lt_symbols_free(struct lt_symbols *symbols)
+{
+	free(symbols->slots);
+	*symbols = (struct lt_symbols){ 0 };
+}

@@ -1,0 +1,37 @@
+/* quick.h - verdicts alone, for summaries of long registers.
+ *
+ * Which rules can concern a (body, session, kind of paper) and the limits of a
+ * (session, rule) are the same for very many papers. Here both are computed
+ * once by the functions that every verdict comes from (select.h, bounds.h),
+ * turned into instants and days, and looked up; a paper then costs some
+ * comparisons. Whatever is not plain (intervals, waivers, rules that look at
+ * other things, limits that are not known) is not answered here and goes
+ * through judge.h. An answer is the one that judge.h gives; the tests hold
+ * the two together.
+ *
+ * The memory is bounded. A lt_quick belongs to one thread. */
+#ifndef LT_CORE_QUICK_H
+#define LT_CORE_QUICK_H
+
+#include "core/judge.h"
+
+struct lt_quick;
+
+/* What a summary counts of one paper. */
+struct lt_quick_answer {
+	enum lt_verdict worst; /* NONE: no rule applies */
+	unsigned gravities;    /* bits 1 << enum lt_gravity, of its rows */
+};
+
+/* Belongs to ARENA, but for what it remembers. */
+struct lt_quick *lt_quick_new(struct lt_arena *arena,
+                              const struct lt_world *world);
+
+/* Forgets everything. */
+void lt_quick_free(struct lt_quick *quick);
+
+/* False: ask lt_judge_document. */
+bool lt_quick_answer(struct lt_quick *quick, const struct lt_document *document,
+                     struct lt_quick_answer *answer);
+
+#endif

@@ -1,0 +1,162 @@
+#include "read/cut.h"
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "read/brackets.h"
+
+#include <stdlib.h>
+
+void lt_cutter_begin(struct lt_cutter *cutter, struct lt_records *records,
+                     size_t part_bytes)
+{
+	*cutter =
+	    (struct lt_cutter){ .records = records, .part_bytes = part_bytes };
+}
+
+static void make_room(struct lt_part *part, size_t room)
+{
+	if (part->room >= room)
+		return;
+	part->bytes = lt_realloc(part->bytes, room);
+	part->room = room;
+}
+
+/* Reads on until the part has WANT bytes, or the input ends. */
+static size_t fill(struct lt_cutter *cutter, struct lt_part *part, size_t size,
+                   size_t want)
+{
+	make_room(part, want);
+	while (size < want && !cutter->is_at_end) {
+		size_t got = lt_source_read(cutter->records->source,
+		                            part->bytes + size, want - size);
+
+		cutter->is_at_end = got == 0;
+		size += got;
+	}
+	return size;
+}
+
+/* What a look at some bytes has found. */
+struct found {
+	size_t end;     /* of the last whole record; 0: none */
+	size_t records; /* up to there */
+	bool is_odd;    /* nothing behind can be cut */
+};
+
+static struct found last_line(struct lt_str bytes)
+{
+	const char *feed =
+	    bytes.size ? memrchr(bytes.at, '\n', bytes.size) : NULL;
+
+	return (struct found){ feed ? (size_t)(feed - bytes.at) + 1 : 0, 1,
+		               false };
+}
+
+/* Whether GAP, between two records or before the first, is as it should be:
+ * blanks, and the comma where one belongs. */
+static bool is_gap(struct lt_str gap, bool with_comma)
+{
+	size_t commas = 0;
+
+	for (size_t i = 0; i < gap.size; i++) {
+		char c = gap.at[i];
+
+		commas += c == ',';
+		if (c != ',' && c != ' ' && c != '\n' && c != '\t' && c != '\r')
+			return false;
+	}
+	return commas == with_comma;
+}
+
+static struct found last_element(struct lt_str bytes, bool is_first)
+{
+	struct lt_brackets walk;
+	struct found found = { 0 };
+	size_t at, depth = 0, begin = 0;
+
+	lt_brackets_begin(&walk, bytes);
+	while (lt_brackets_next(&walk, &at)) {
+		bool opens = bytes.at[at] == '{' || bytes.at[at] == '[';
+
+		if (!opens && depth == 0) {
+			found.is_odd = true;
+			break;
+		}
+		if (opens && depth == 0) {
+			struct lt_str gap = { bytes.at + found.end,
+				              at - found.end };
+
+			begin = at;
+			if (!is_gap(gap, !(is_first && !found.records))) {
+				found.is_odd = true;
+				break;
+			}
+		}
+		depth += opens ? 1 : (size_t)-1;
+		if (depth)
+			continue;
+		if (at + 1 - begin > LT_RECORD_BYTES_MAX) {
+			found.is_odd = true;
+			break;
+		}
+		found.end = at + 1;
+		found.records++;
+	}
+	return found;
+}
+
+static struct found look(const struct lt_cutter *cutter, struct lt_str bytes)
+{
+	const struct lt_records *records = cutter->records;
+
+	return records->form == LT_RECORDS_LINES
+	           ? last_line(bytes)
+	           : last_element(bytes, lt_records_is_first(records));
+}
+
+bool lt_cutter_next(struct lt_cutter *cutter, struct lt_part *part)
+{
+	size_t want = cutter->part_bytes, size = cutter->carry.size;
+	struct found found;
+	struct lt_str bytes;
+
+	if (cutter->is_done)
+		return false;
+	make_room(part, size);
+	if (size)
+		memcpy(part->bytes, cutter->carry.at, size);
+	lt_buf_clear(&cutter->carry);
+	for (;; want *= 2) {
+		size = fill(cutter, part, size, want < size ? size : want);
+		bytes = (struct lt_str){ part->bytes, size };
+		found = look(cutter, bytes);
+		if (found.end || found.is_odd || cutter->is_at_end ||
+		    size > 2 * LT_RECORD_BYTES_MAX)
+			break;
+	}
+	lt_buf_put(&cutter->carry, lt_str_from(bytes, found.end));
+	cutter->is_done = found.is_odd || !found.end || cutter->is_at_end;
+	if (!found.end)
+		return false;
+	lt_records_part(cutter->records, lt_str_head(bytes, found.end),
+	                found.records, &part->source, &part->records);
+	return true;
+}
+
+void lt_cutter_end(struct lt_cutter *cutter)
+{
+	lt_source_give_back(cutter->records->source,
+	                    lt_buf_str(&cutter->carry));
+	lt_buf_free(&cutter->carry);
+}
+
+bool lt_part_is_read(const struct lt_part *part)
+{
+	return part->source.held.size == 0;
+}
+
+void lt_part_free(struct lt_part *part)
+{
+	free(part->bytes);
+	*part = (struct lt_part){ 0 };
+}

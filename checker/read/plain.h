@@ -1,0 +1,83 @@
+/* plain.h - a record of a register without a tree, where it is plain.
+ *
+ * Most records are: an object of known keys, each once, with texts, numbers
+ * and dates where they belong. One pass checks such a record as strictly as
+ * the gate does and hands its fields on as views. What is not plain, wrong
+ * records among it, is refused without a word and goes the long way (gate,
+ * cJSON, shape), so that nothing is ever reported here. A record that is
+ * taken means the same on both ways; tests/plain holds the two together.
+ *
+ * Views point into the text, decoded ones into the arena. Safe in threads. */
+#ifndef LT_READ_PLAIN_H
+#define LT_READ_PLAIN_H
+
+#include "base/arena.h"
+
+/* The keys of a document that can be plain, in the order of the table in
+ * plain.c. */
+enum lt_plain_key {
+	LT_PLAIN_SYMBOL = 0,
+	LT_PLAIN_ID,
+	LT_PLAIN_TITLE,
+	LT_PLAIN_BODY,
+	LT_PLAIN_KIND,
+	LT_PLAIN_SESSION,
+	LT_PLAIN_MEETING,
+	LT_PLAIN_ITEM,
+	LT_PLAIN_PAGES,
+	LT_PLAIN_WORDS,
+	LT_PLAIN_AUTHOR,
+	LT_PLAIN_AUTHORS,
+	LT_PLAIN_ORIGINAL_LANGUAGE,
+	LT_PLAIN_SUBMITTED, /* the acts, in the order of the model's */
+	LT_PLAIN_RECEIVED,
+	LT_PLAIN_ISSUED,
+	LT_PLAIN_CIRCULATED,
+	LT_PLAIN_DISPATCHED,
+	LT_PLAIN_POSTED,
+	LT_PLAIN_CONSIDERED,
+	LT_PLAIN_ADOPTED,
+	LT_PLAIN_REVISES,
+	LT_PLAIN_SUBSTANTIVE,
+	LT_PLAIN_EVIDENCE,
+	LT_PLAIN_URL,
+	LT_PLAIN_KEY_COUNT
+};
+
+enum lt_plain_kind {
+	LT_PLAIN_NONE = 0, /* the record has no such key */
+	LT_PLAIN_NULL,
+	LT_PLAIN_FALSE,
+	LT_PLAIN_TRUE,
+	LT_PLAIN_NUMBER, /* an integer from 0, as it is written */
+	LT_PLAIN_TEXT,
+	LT_PLAIN_VERSIONS /* an act by language */
+};
+
+struct lt_plain_field {
+	struct lt_str text;  /* decoded; of numbers as written */
+	size_t first, count; /* of versions, in lt_plain.versions */
+};
+
+struct lt_plain_version {
+	struct lt_str language;
+	bool is_null;
+	struct lt_str text;
+};
+
+enum { LT_PLAIN_VERSIONS_MAX = 64 };
+
+struct lt_plain {
+	unsigned char kinds[LT_PLAIN_KEY_COUNT]; /* enum lt_plain_kind */
+	struct lt_plain_field fields[LT_PLAIN_KEY_COUNT]; /* where of a kind */
+	struct lt_plain_version versions[LT_PLAIN_VERSIONS_MAX];
+	size_t version_count;
+	size_t size; /* bytes of the record, from its brace to its brace */
+};
+
+/* Reads the object at the beginning of TEXT. A line feed between values is a
+ * blank unless IS_LINE. False: not plain, or TEXT ends before the object. */
+bool lt_plain_read(struct lt_str text, bool is_line, struct lt_arena *arena,
+                   struct lt_plain *plain);
+
+#endif

@@ -1,0 +1,91 @@
+#include "read/stream.h"
+
+/* What is looked at for a plain record; longer ones go the other way. */
+enum { PLAIN_BYTES_MAX = 64 * 1024 };
+
+/* Blanks, and in a list the comma, in front of a record that begins with a
+ * brace are taken; then the stream stands as before its first record. */
+static bool reach_object(struct lt_records *records)
+{
+	size_t at = 0;
+
+	lt_stream_skip_blanks(records);
+	if (records->form != LT_RECORDS_LINES &&
+	    records->state == LT_STREAM_MORE) {
+		if (lt_stream_byte(records, 0) != ',')
+			return false;
+		for (at = 1; lt_stream_is_blank(lt_stream_byte(records, at));
+		     at++)
+			;
+	}
+	if (lt_stream_byte(records, at) != '{')
+		return false;
+	if (at) {
+		lt_stream_take(records, at);
+		records->state = LT_STREAM_FIRST;
+	}
+	return true;
+}
+
+/* Whether nothing but blanks stands behind a record on its line; *SIZE is
+ * that of the line. */
+static bool ends_line(struct lt_records *records, size_t *size)
+{
+	int c;
+
+	do
+		c = lt_stream_byte(records, (*size)++);
+	while (c == ' ' || c == '\t' || c == '\r');
+	--*size;
+	return c < 0 || c == '\n';
+}
+
+bool lt_records_plain(struct lt_records *records, struct lt_arena *scratch,
+                      struct lt_plain *plain, struct lt_place *at)
+{
+	bool is_line = records->form == LT_RECORDS_LINES;
+	size_t size;
+
+	/* The first of several lines may begin a lone object of many. */
+	if (records->is_slow || records->state == LT_STREAM_ENDED ||
+	    (is_line && records->index == 0) || !reach_object(records))
+		return false;
+	if (records->source->held.size < PLAIN_BYTES_MAX &&
+	    lt_source_more(records->source, PLAIN_BYTES_MAX, records->diags) ==
+	        LT_SYSTEM)
+		return false;
+	if (!lt_plain_read(lt_str_head(records->source->held, PLAIN_BYTES_MAX),
+	                   is_line, scratch, plain))
+		return false;
+	size = plain->size;
+	if (is_line && !ends_line(records, &size))
+		return false;
+	records->plain_size = size;
+	*at =
+	    (struct lt_place){ .file = records->source->file,
+		               .line = records->line,
+		               .column = records->column,
+		               .pointer = lt_stream_pointer(records, scratch) };
+	at->excerpt = lt_str_head(records->source->held, size);
+	at->excerpt = lt_str_head(at->excerpt, lt_str_find(at->excerpt, '\n'));
+	if (lt_str_ends(at->excerpt, LT_STR("\r")))
+		at->excerpt.size--;
+	if (at->column > 1)
+		at->excerpt_from = at->column;
+	return true;
+}
+
+void lt_records_take_plain(struct lt_records *records)
+{
+	struct lt_str held = records->source->held;
+	size_t size = records->plain_size;
+
+	lt_stream_remember(records, size, records->index);
+	/* With its line feed a line is passed without counting characters. */
+	if (records->form == LT_RECORDS_LINES && size < held.size &&
+	    held.at[size] == '\n')
+		size++;
+	lt_stream_take(records, size);
+	records->index++;
+	records->state = LT_STREAM_MORE;
+}

@@ -1,0 +1,178 @@
+#include "read/stream.h"
+
+struct lt_place lt_stream_place(const struct lt_records *records, size_t offset)
+{
+	struct lt_place place = { .file = records->source->file };
+
+	lt_place_in(&place, records->source->held, offset, records->line);
+	if (place.line == records->line) {
+		place.column += records->column - 1;
+		place.excerpt_from = records->column;
+	}
+	return place;
+}
+
+/* How many characters TEXT has: bytes that do not go on one, eight at a
+ * time. */
+static uint32_t characters(struct lt_str text)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t count = text.size, i = 0;
+
+	for (; text.size - i >= 8; i += 8) {
+		uint64_t word;
+
+		memcpy(&word, text.at + i, 8);
+		word = word >> 7 & ~(word >> 6) & ones;
+		count -= word * ones >> 56;
+	}
+	for (; i < text.size; i++)
+		count -= ((unsigned char)text.at[i] & 0xc0) == 0x80;
+	return (uint32_t)count;
+}
+
+/* Line, column and offset of what follows BYTES. */
+void lt_stream_pass(struct lt_records *records, struct lt_str bytes)
+{
+	struct lt_str rest = bytes;
+	size_t end;
+
+	while ((end = lt_str_find(rest, '\n')) < rest.size) {
+		records->line++;
+		records->column = 1;
+		rest = lt_str_from(rest, end + 1);
+	}
+	records->column += characters(rest);
+	records->offset += bytes.size;
+}
+
+/* Drops COUNT bytes. */
+void lt_stream_take(struct lt_records *records, size_t count)
+{
+	lt_stream_pass(records, lt_str_head(records->source->held, count));
+	lt_source_take(records->source, count);
+}
+
+/* The byte at OFFSET, or -1 at the end of the input. */
+int lt_stream_byte(struct lt_records *records, size_t offset)
+{
+	struct lt_source *source = records->source;
+
+	if (offset >= source->held.size &&
+	    lt_source_more(source, offset + 1, records->diags) != LT_OK)
+		return -1;
+	return (unsigned char)source->held.at[offset];
+}
+
+bool lt_stream_is_blank(int c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+void lt_stream_skip_blanks(struct lt_records *records)
+{
+	size_t count = 0;
+
+	while (lt_stream_is_blank(lt_stream_byte(records, count)))
+		if (++count == 65536) {
+			lt_stream_take(records, count);
+			count = 0;
+		}
+	lt_stream_take(records, count);
+}
+
+/* Behind the string that begins at AT; false: it does not end within MAX. */
+static bool string_end(struct lt_records *records, size_t at, size_t max,
+                       size_t *end)
+{
+	size_t begin = at;
+
+	for (at++; at - begin < max; at++) {
+		int c = lt_stream_byte(records, at);
+
+		*end = at + 1;
+		if (c < 0)
+			*end = at;
+		if (c < 0 || c == '"')
+			return c == '"';
+		at += c == '\\';
+	}
+	*end = at;
+	return false;
+}
+
+/* Behind the array or object that begins at AT, by brackets and quotes. */
+static bool bracket_end(struct lt_records *records, size_t at, size_t max,
+                        size_t *end)
+{
+	size_t begin = at, depth = 0;
+
+	for (; at - begin < max; at++) {
+		int c = lt_stream_byte(records, at);
+
+		*end = at;
+		if (c < 0)
+			return false;
+		if (c == '"') {
+			if (!string_end(records, at, max, end))
+				return false;
+			at = *end - 1;
+		} else if (c == '{' || c == '[') {
+			depth++;
+		} else if ((c == '}' || c == ']') && --depth == 0) {
+			*end = at + 1;
+			return true;
+		}
+	}
+	*end = at;
+	return false;
+}
+
+/* The end of the value that begins at OFFSET, as far as brackets and quotes
+ * tell; *END is behind it. False: the input ends before, or the value is
+ * longer than MAX; *END is how far it was looked. */
+bool lt_stream_value_end(struct lt_records *records, size_t offset, size_t max,
+                         size_t *end)
+{
+	int c = lt_stream_byte(records, offset);
+	size_t at = offset;
+
+	if (c == '"')
+		return string_end(records, offset, max, end);
+	if (c == '{' || c == '[')
+		return bracket_end(records, offset, max, end);
+	while (c >= 0 && !lt_stream_is_blank(c) && c != ',' && c != ']' &&
+	       c != '}' && at - offset <= max)
+		c = lt_stream_byte(records, ++at);
+	*end = at;
+	return at > offset && at - offset <= max;
+}
+
+const char *lt_stream_pointer(const struct lt_records *records,
+                              struct lt_arena *arena)
+{
+	struct lt_str prefix = LT_STR("/");
+	char digits[24];
+	size_t at = sizeof digits;
+	uint64_t index = records->index;
+	char *text;
+
+	if (records->form == LT_RECORDS_LINES)
+		return "";
+	if (records->form == LT_RECORDS_OBJECT)
+		prefix = LT_STR("/documents/");
+	do
+		digits[--at] = (char)('0' + index % 10);
+	while (index /= 10);
+	text = lt_arena_take(arena, prefix.size + sizeof digits - at + 1);
+	memcpy(text, prefix.at, prefix.size);
+	memcpy(text + prefix.size, digits + at, sizeof digits - at);
+	return text;
+}
+
+void lt_stream_remember(struct lt_records *records, size_t size, uint64_t index)
+{
+	records->last =
+	    (struct lt_record){ lt_str_head(records->source->held, size),
+		                records->line, records->column, index };
+}

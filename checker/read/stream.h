@@ -1,0 +1,44 @@
+/* stream.h - the bytes of a register, with line and column. Private to
+ * records.c, records_plain.c and stream.c. */
+#ifndef LT_READ_STREAM_H
+#define LT_READ_STREAM_H
+
+#include "read/records.h"
+
+/* Where a stream stands: lt_records.state. */
+enum lt_stream_state {
+	LT_STREAM_FIRST = 0, /* before the first record */
+	LT_STREAM_MORE,      /* behind a record */
+	LT_STREAM_ENDED
+};
+
+struct lt_place lt_stream_place(const struct lt_records *records,
+                                size_t offset);
+
+/* Line, column and offset of what follows BYTES. */
+void lt_stream_pass(struct lt_records *records, struct lt_str bytes);
+
+/* Drops COUNT bytes. */
+void lt_stream_take(struct lt_records *records, size_t count);
+
+/* The byte at OFFSET, or -1 at the end of the input. */
+int lt_stream_byte(struct lt_records *records, size_t offset);
+
+bool lt_stream_is_blank(int c);
+void lt_stream_skip_blanks(struct lt_records *records);
+
+/* The end of the value that begins at OFFSET, as far as brackets and quotes
+ * tell; *END is behind it. False: the input ends before, or the value is
+ * longer than MAX; *END is how far it was looked. */
+bool lt_stream_value_end(struct lt_records *records, size_t offset, size_t max,
+                         size_t *end);
+
+/* The pointer of the next record, in ARENA. */
+const char *lt_stream_pointer(const struct lt_records *records,
+                              struct lt_arena *arena);
+
+/* Keeps the next SIZE bytes as the last record. */
+void lt_stream_remember(struct lt_records *records, size_t size,
+                        uint64_t index);
+
+#endif

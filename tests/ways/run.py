@@ -1,0 +1,290 @@
+#!/usr/bin/python3
+"""One result on all ways: run.py PROGRAM [SEED].
+
+A record of a register can be read the short way (its fields alone) or the long
+one (gate, cJSON, tree), a register by one thread or by many that get parts of
+it, and of a summary the verdicts alone are computed. Results, diagnostics and
+status must be the same bytes on all of them: on every register of the samples
+and of the files that are refused, and on registers made at random, in which
+many records are odd or damaged.
+"""
+import glob
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__))))
+PROGRAM = os.path.abspath(sys.argv[1])
+SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 20261124
+AS_OF = ['--as-of', '2024-03-05T15:00:00Z']
+LANGUAGES = ('en', 'fr', 'es', 'ru', 'zh', 'ar')
+
+# name, arguments, environment: each is compared with the first
+WAYS = (
+    ('one thread', ['--jobs', '1'], {}),
+    ('tree', ['--jobs', '1'], {'LEADTIME_READ': 'tree'}),
+    ('two threads, parts of 1 byte', ['--jobs', '2'],
+     {'LEADTIME_PART_BYTES': '1'}),
+    ('five threads, parts of 700 bytes', ['--jobs', '5'],
+     {'LEADTIME_PART_BYTES': '700'}),
+    ('three threads, tree', ['--jobs', '3'],
+     {'LEADTIME_PART_BYTES': '1500', 'LEADTIME_READ': 'tree'}),
+)
+FORMATS = (['--format', 'ndjson'], ['--format', 'json'], ['--format', 'csv'],
+           ['--format', 'ndjson', '--summary'], ['--summary'])
+
+
+def run(folder, arguments, way, stdin=None):
+    _, more, environment = way
+    done = subprocess.run(
+        [PROGRAM, 'check'] + arguments + AS_OF + more, cwd=folder,
+        env=dict(os.environ, **environment), stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, input=stdin, timeout=120)
+    return done.returncode, done.stdout, done.stderr
+
+
+class Tally:
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def compare(self, what, folder, arguments, ways=WAYS, stdin=None):
+        first = run(folder, arguments, ways[0], stdin)
+        for way in ways[1:]:
+            other = run(folder, arguments, way, stdin)
+            if other == first:
+                self.passed += 1
+                continue
+            self.failed += 1
+            if self.failed > 3:
+                continue
+            print('%s: %s differs on the way "%s"' %
+                  (what, ' '.join(arguments), way[0]))
+            for one, two in zip(first, other):
+                if one != two and isinstance(one, bytes):
+                    for a, b in zip(one.splitlines(), two.splitlines()):
+                        if a != b:
+                            print('  - %s\n  + %s' % (a[:300], b[:300]))
+                            break
+                    print('  %d and %d bytes' % (len(one), len(two)))
+                elif one != two:
+                    print('  status', one, two)
+
+    def same_counts(self, what, folder, arguments, stdin=None):
+        """The summary by verdicts alone against the rows that were made."""
+        rows = run(folder, arguments + ['--format', 'json'], WAYS[0], stdin)
+        alone = run(folder, arguments + ['--format', 'json', '--summary'],
+                    WAYS[0], stdin)
+        try:
+            one, two = json.loads(rows[1]), json.loads(alone[1])
+            good = (one['summary'] == two['summary'] and
+                    one['diagnostics'] == two['diagnostics'] and
+                    rows[0] == alone[0])
+        except (ValueError, KeyError):
+            good = rows == alone
+        self.passed += good
+        self.failed += not good
+        if not good:
+            print('%s: %s: the summary alone is another' %
+                  (what, ' '.join(arguments)))
+
+
+def moment(g):
+    """A date, a time, or something that looks like one."""
+    kind = g.random()
+    day = '20%02d-%02d-%02d' % (g.choice((23, 24)), g.randrange(1, 13),
+                                g.randrange(1, 29))
+    if kind < 0.35:
+        return day
+    if kind < 0.85:
+        return '%sT%02d:%02d:%02d%s' % (
+            day, g.randrange(24), g.randrange(60), g.randrange(60),
+            g.choice(('Z', '+01:00', '-05:00', '', '.25Z')))
+    if kind < 0.9:
+        return None
+    if kind < 0.93:
+        return {'not_before': '2024-01-10', 'not_after': day}
+    return g.choice(('20240219', '2024-02-30', '2024-02-19T24:00:00Z', '',
+                     '2024-02-19 10:00', '2024-13-01', 7, [day]))
+
+
+def act(g):
+    if g.random() < 0.5:
+        return {tag: moment(g) for tag in g.sample(
+            LANGUAGES + ('en-GB', 'EN', 'xx', 'zh-Hant'),
+            g.randrange(0, 7))}
+    return moment(g)
+
+
+def record(g, number):
+    one = {'symbol': 'A/%d' % (number if g.random() < 0.97 else 1),
+           'title': g.choice(('Note', 'Élan “vital”', 'tab\there',
+                              'a "quoted" \\ one', '\U0001f4c4 page')),
+           'kind': g.choice(('report', 'note', 'paper', '', None)),
+           'session': g.choice(('S1', 'S2', 'S3', 'first', 'S9', None)),
+           'pages': g.choice((1, 12, 1.5, 10 ** 12, None)),
+           'circulated': act(g)}
+    if g.random() < 0.3:
+        one[g.choice(('submitted', 'issued', 'adopted'))] = act(g)
+    if g.random() < 0.3:
+        one[g.choice(('url', 'author', 'item', 'meeting', 'revises',
+                      'original_language', 'body'))] = g.choice(
+                          ('en', 'A/1', 'x', '', None))
+    if g.random() < 0.1:
+        one['substantive'] = g.choice((True, False, None))
+    if g.random() < 0.1:
+        one['evidence'] = {'circulated': 'letter'}
+        one['authors'] = ['one', 'two']
+    if g.random() < 0.05:
+        one['attributes'] = {'medium': 'paper', 'n': 1.5, 'list': ['a']}
+    if g.random() < 0.05:
+        one['waivers'] = [{'rule': 'ways/one', 'by': 'the Bureau',
+                           'on': '2024-02-01', 'reason': 'agreed'}]
+    if g.random() < 0.04:
+        one[g.choice(('sesion', 'id', 'deadline'))] = 'S1'
+    keys = list(one)
+    if g.random() < 0.3:
+        g.shuffle(keys)
+    return {key: one[key] for key in keys}
+
+
+def spell(g, one):
+    """The record as bytes, some of them damaged."""
+    text = json.dumps(one, ensure_ascii=g.random() < 0.5,
+                      separators=g.choice(((',', ':'), (', ', ' : '))))
+    data = bytearray(text.encode())
+    damage = g.random()
+    if damage < 0.04:
+        data[g.randrange(len(data))] = g.choice(b'"\\{}[],:\x00\xff\n 0e')
+    elif damage < 0.06:
+        del data[g.randrange(len(data)):]
+    elif damage < 0.07:
+        data += b' trailing'
+    elif damage < 0.08:
+        data = bytearray(text.replace('"title"', '"symbol"').encode())
+    return bytes(data)
+
+
+def write_random(folder, seed, count):
+    g = random.Random(seed)
+    records = [record(g, number) for number in range(count)]
+    lines = b'\n'.join(spell(g, one) for one in records)
+    clean = [json.dumps(one, ensure_ascii=False).encode() for one in records]
+    files = {
+        'lines.ndjson': lines + g.choice((b'', b'\n', b'\r\n')),
+        'crlf.ndjson': b'\r\n'.join(clean),
+        'array.json': b'[' + b',\n'.join(clean) + b']',
+        'flat.json': b'[' + b' ,'.join(clean) + b' ] ',
+        'object.json': b'{"body":"b","documents":[\n' + b',\n'.join(clean) +
+                       b'\n],"later":1}\n',
+        'cut.json': b'[' + b','.join(clean)[:-g.randrange(1, 200)],
+        'mixed.json': b'[1,"a]",' + b','.join(clean) + b',[],7]',
+        'damaged.json': b'[' + b',\n'.join(
+            spell(g, one) for one in records) + b']',
+        'indented.json': json.dumps(records, indent=1).encode(),
+    }
+    for name, data in files.items():
+        with open(os.path.join(folder, name), 'wb') as out:
+            out.write(data)
+    return sorted(files)
+
+
+SESSIONS = {'sessions': [
+    {'id': 'S1', 'opens': '2024-03-04T10:00:00', 'zone': 'America/New_York',
+     'aliases': ['first']},
+    {'id': 'S2', 'opens': '2024-04-02', 'zone': 'Europe/Vienna'},
+    {'id': 'S3', 'opens': '2023-11-05T09:00:00', 'zone': 'America/New_York',
+     'status': 'cancelled'}]}
+
+
+def rule(name, **more):
+    one = {'id': name, 'title': name, 'force': 'shall', 'act': 'circulated',
+           'source': {'instrument': 'made for a test'},
+           'must': {'at_least': '2 weeks', 'recommended': '3 weeks',
+                    'before': 'session.opening'}}
+    one.update(more)
+    return one
+
+
+PACKS = {
+    'plain.json': [rule('one', languages={
+        'required': ['en', 'fr'], 'clock': 'last'})],
+    'kinds.json': [
+        rule('one', applies={'kind': ['report', 'paper']}),
+        rule('two', applies={'kind': 'note'}, force='should',
+             must={'at_least': '72 hours', 'before': 'session.opening'}),
+        rule('three', must={'at_least': '5 days', 'at_most': '60 days',
+                            'before': 'session.opening'},
+             languages={'required': ['en', 'fr'], 'clock': 'first'}),
+        rule('pages', applies={'pages': {'over': 5}})],
+    'waits.json': [
+        rule('one', overrides=[]),
+        rule('after', applies={'kind': 'note'},
+             must={'within': '10 days', 'after': 'report.circulated'})],
+    'revised.json': [rule('one', revision='inherits')],
+    'readings.json': [rule('one', readings=[
+        {'name': 'plain days'}, {'name': 'clear days', 'clear': True}]),
+        rule('either', must={'either_of': [
+            {'at_least': '2 weeks', 'before': 'session.opening'},
+            {'by': '2024-02-01'}]})],
+}
+
+
+def write_inputs(folder):
+    with open(os.path.join(folder, 'sessions.json'), 'w') as out:
+        json.dump(SESSIONS, out)
+    for name, rules in PACKS.items():
+        for one in rules:
+            if not one.get('overrides', True):
+                del one['overrides']
+        with open(os.path.join(folder, name), 'w') as out:
+            json.dump({'pack': 'ways', 'edition': '2026-11-24',
+                       'title': 'ways', 'rules': rules}, out)
+
+
+def check_random(tally, folder):
+    write_inputs(folder)
+    for turn, pack in enumerate(sorted(PACKS)):
+        names = write_random(folder, SEED + turn, 120)
+        base = ['--rules', pack, 'sessions.json']
+        for i, name in enumerate(names):
+            arguments = base + [name] + FORMATS[(i + turn) % len(FORMATS)]
+            tally.compare('random', folder, arguments)
+            tally.same_counts('random', folder, base + [name])
+        with open(os.path.join(folder, 'lines.ndjson'), 'rb') as file:
+            tally.compare('standard input', folder, base + ['-'] + FORMATS[0],
+                          stdin=file.read())
+        tally.compare('several', folder, base + names + FORMATS[0])
+
+
+def check_files(tally):
+    """Every folder of the samples and of refused files, as it stands."""
+    folders = sorted(set(
+        os.path.dirname(path) for pattern in ('samples/*', 'tests/reject/*')
+        for path in glob.glob(os.path.join(ROOT, pattern, '*.*json*'))))
+    for folder in folders:
+        name = os.path.relpath(folder, ROOT)
+        inputs = sorted(os.path.basename(path) for path in
+                        glob.glob(os.path.join(folder, '*.*json*')) +
+                        glob.glob(os.path.join(folder, '*.ics')))
+        if 'leadtime.json' in inputs:
+            inputs = []
+        ways = (WAYS[0], WAYS[1], WAYS[2])
+        tally.compare(name, folder, inputs + FORMATS[0], ways)
+        tally.same_counts(name, folder, inputs)
+
+
+def main():
+    tally = Tally()
+    with tempfile.TemporaryDirectory() as folder:
+        check_random(tally, folder)
+    check_files(tally)
+    print('%d passed, %d failed' % (tally.passed, tally.failed))
+    return 1 if tally.failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
