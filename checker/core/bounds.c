@@ -243,15 +243,7 @@ static void of_clauses(const struct lt_case *which, const struct lt_must *must,
 		of_clause(which, &must->clauses[i], trace, &one);
 		combine(&sum, bounds, &one);
 	}
-	settle(&sum.last, &bounds->last, &bounds->why_last,
-	       &bounds->last_known);
-	settle(&sum.first, &bounds->first, &bounds->why_first,
-	       &bounds->first_known);
-	settle(&sum.recommended, &bounds->recommended, &bounds->why_recommended,
-	       NULL);
-	if (sum.last.is_unknown)
-		bounds->unrolled = lt_limit_unknown();
-	bounds->is_unrecorded = sum.is_unrecorded && !sum.is_unknown;
+	settle_all(&sum, bounds);
 	chosen =
 	    bounds->last.kind != LT_LIMIT_NONE ? &bounds->last : &bounds->first;
 	if (trace->is_on && chosen->kind > LT_LIMIT_UNKNOWN)

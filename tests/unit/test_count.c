@@ -273,3 +273,175 @@ Test(count, a_calendar_covers_only_its_years)
 	          counting.counter.why.text.at);
 	lt_arena_free(&counting.arena);
 }
+
+/* counting.md, section 1: years 0001 to 9999. */
+Test(count, what_leaves_the_range_cannot_be_told)
+{
+	static const struct lt_conventions plain = { .skip_when_at_most = -1 };
+	static const struct {
+		int year, month, mday;
+		struct lt_period period;
+		enum lt_direction to;
+	} rows[] = {
+		{ 1, 1, 1, { 1, LT_DAYS, 0, 0 }, LT_EARLIER },
+		{ 9999, 12, 31, { 1, LT_DAYS, 0, 0 }, LT_LATER },
+		{ 1, 1, 2, { 1, LT_DAYS, 1, 0 }, LT_EARLIER },
+		{ 1, 1, 31, { 1, LT_MONTHS, 0, 0 }, LT_EARLIER },
+		{ 1, 2, 1, { 1, LT_MONTHS, 1, 0 }, LT_EARLIER },
+		{ 9999, 12, 1, { 1, LT_MONTHS, 0, 0 }, LT_LATER },
+		{ 9999, 1, 1, { 1, LT_YEARS, 0, 0 }, LT_LATER },
+		{ 9999, 11, 30, { 1, LT_DAYS, 0, 1 }, LT_LATER },
+	};
+
+	/* In the last row nothing counts up to the end of time. */
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_body never = { .non_working.weekdays = 0xfe };
+		struct counting counting;
+		struct lt_rule_period period = { .is_set = true,
+			                         .period = rows[i].period,
+			                         .conventions = &plain };
+		struct lt_day day = { 0 };
+
+		start(&counting);
+		counting.counter.body = &never;
+		cr_expect_not(lt_count(&counting.counter,
+		                       lt_day_ymd(rows[i].year, rows[i].month,
+		                                  rows[i].mday),
+		                       &period, rows[i].to, &day),
+		              "%zu", i);
+		cr_expect_eq(counting.counter.why.phrase, LT_P_WHY_RANGE, "%zu",
+		             i);
+		cr_expect_eq(day.n, 0);
+		lt_arena_free(&counting.arena);
+	}
+}
+
+/* The day beyond the last counted one may leave the range too. */
+Test(count, the_day_beyond_must_be_in_range)
+{
+	static const struct lt_conventions how = {
+		.skip = { .is_set = true, .days.weekdays = 1u << LT_SUNDAY },
+		.skip_when_at_most = -1,
+	};
+	struct lt_rule_period period = { .is_set = true,
+		                         .period = { 1, LT_DAYS, 1, 0 },
+		                         .conventions = &how };
+	struct counting counting;
+	struct lt_day day;
+
+	/* 1 January 0001 was a Monday. */
+	start(&counting);
+	cr_expect_not(lt_count(&counting.counter, lt_day_ymd(1, 1, 2), &period,
+	                       LT_EARLIER, &day));
+	cr_assert(lt_count(&counting.counter, lt_day_ymd(1, 1, 3), &period,
+	                   LT_EARLIER, &day));
+	cr_expect_eq(day.n, LT_DAY_FIRST.n);
+	lt_arena_free(&counting.arena);
+}
+
+static const struct lt_zone utc = { .name = "UTC", .rule.is_set = true };
+
+/* A set of all days ends no count: it is found out, not looked through. */
+Test(count, a_set_of_all_days_is_found_out)
+{
+	static const struct lt_conventions how = {
+		.skip = { .is_set = true, .days.weekdays = 0xfe },
+		.skip_when_at_most = -1,
+	};
+	struct lt_rule_period days = {
+		true, { 1, LT_DAYS, 0, 0 }, &how, { 0 }
+	};
+	struct lt_rule_period hours = {
+		true, { 1, LT_HOURS, 0, 0 }, &how, { 0 }
+	};
+	struct lt_day monday = lt_day_ymd(2024, 3, 4), day;
+	struct lt_instant noon = { monday.n * LT_MS_PER_DAY }, at;
+	struct counting counting;
+
+	start(&counting);
+	cr_expect_not(
+	    lt_count(&counting.counter, monday, &days, LT_EARLIER, &day));
+	cr_expect_eq(counting.counter.why.phrase, LT_P_WHY_NO_END);
+	cr_expect_not(
+	    lt_roll(&counting.counter, monday, &how.skip.days, LT_LATER, &day));
+	cr_expect_eq(counting.counter.why.phrase, LT_P_WHY_NO_END);
+	cr_expect_not(lt_count_hours(&counting.counter, noon, &utc, &hours,
+	                             LT_EARLIER, &at));
+	cr_expect_eq(counting.counter.why.phrase, LT_P_WHY_NO_END);
+	cr_expect_not(lt_roll(&counting.counter, lt_day_ymd(9999, 12, 1),
+	                      &how.skip.days, LT_LATER, &day));
+	cr_expect_eq(counting.counter.why.phrase, LT_P_WHY_RANGE);
+	noon.ms = LT_DAY_LAST.n * LT_MS_PER_DAY;
+	cr_expect_not(lt_count_hours(&counting.counter, noon, &utc, &hours,
+	                             LT_LATER, &at));
+	cr_expect_eq(counting.counter.why.phrase, LT_P_WHY_RANGE);
+	lt_arena_free(&counting.arena);
+}
+
+/* counting.md 3.5: 1 hour before Mon 4 March 00:00 UTC without Sundays is Sat
+ * 2 March 23:00; no hours are no hours, whatever is skipped; without a zone
+ * nobody knows which days are meant. */
+Test(count, hours_of_skipped_days_do_not_count)
+{
+	static const struct lt_conventions how = {
+		.skip = { .is_set = true, .days.weekdays = 1u << LT_SUNDAY },
+		.skip_when_at_most = 0,
+	};
+	struct lt_rule_period hours = {
+		true, { 1, LT_HOURS, 0, 0 }, &how, { 0 }
+	};
+	int64_t midnight = lt_day_ymd(2024, 3, 4).n * LT_MS_PER_DAY;
+	struct lt_instant at;
+	struct counting counting;
+
+	start(&counting);
+	cr_assert(lt_count_hours(&counting.counter,
+	                         (struct lt_instant){ midnight }, &utc, &hours,
+	                         LT_EARLIER, &at));
+	cr_expect_eq(at.ms, midnight - 25 * LT_MS_PER_HOUR);
+	cr_assert(lt_count_hours(
+	    &counting.counter, (struct lt_instant){ midnight - LT_MS_PER_HOUR },
+	    &utc, &hours, LT_LATER, &at));
+	cr_expect_eq(at.ms, midnight + LT_MS_PER_HOUR);
+	cr_expect_not(lt_count_hours(&counting.counter,
+	                             (struct lt_instant){ midnight }, NULL,
+	                             &hours, LT_EARLIER, &at));
+	cr_expect_eq(counting.counter.why.phrase, LT_P_WHY_NO_ZONE);
+	hours.period.amount = 0;
+	cr_assert(lt_count_hours(&counting.counter,
+	                         (struct lt_instant){ midnight }, &utc, &hours,
+	                         LT_EARLIER, &at));
+	cr_expect_eq(at.ms, midnight);
+	hours.period.amount = 1;
+	hours.conventions = &(const struct lt_conventions){ 0 };
+	cr_expect_not(lt_count_hours(
+	    &counting.counter,
+	    (struct lt_instant){ LT_DAY_FIRST.n * LT_MS_PER_DAY }, NULL, &hours,
+	    LT_EARLIER, &at));
+	cr_expect_eq(counting.counter.why.phrase, LT_P_WHY_RANGE);
+	lt_arena_free(&counting.arena);
+}
+
+/* Mon 4 to Mon 11 March 2024: six days without the Sunday, at either end. */
+Test(count, days_between_are_counted_at_the_right_end)
+{
+	static const struct lt_dayset sundays = { .weekdays = 1u << LT_SUNDAY };
+	struct lt_day monday = lt_day_ymd(2024, 3, 4);
+	struct lt_day sunday = lt_day_ymd(2024, 3, 10);
+	struct counting counting;
+	int64_t count;
+
+	start(&counting);
+	cr_assert(lt_counted_between(&counting.counter, &sundays, monday,
+	                             sunday, false, &count));
+	cr_expect_eq(count, 6);
+	cr_assert(lt_counted_between(&counting.counter, &sundays, monday,
+	                             sunday, true, &count));
+	cr_expect_eq(count, 5);
+	cr_assert(lt_counted_between(&counting.counter, &sundays, sunday,
+	                             monday, false, &count));
+	cr_expect_eq(count, 0);
+	cr_expect_not(lt_counted_between(&counting.counter, &sundays,
+	                                 LT_DAY_FIRST, monday, false, &count));
+	lt_arena_free(&counting.arena);
+}

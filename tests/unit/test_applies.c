@@ -1,0 +1,184 @@
+#include "core/applies.h"
+
+#include <criterion/criterion.h>
+
+static const struct lt_str texts[] = { { "report", 6 }, { "note", 4 } };
+static const struct lt_str tags[] = { { "budget", 6 }, { "note", 4 } };
+static const struct lt_str other_tags[] = { { "budget", 6 } };
+
+static struct lt_attribute list_attributes[] = {
+	{ .name = { "kind", 4 },
+	  .kind = LT_ATTRIBUTE_TEXT,
+	  .text = { "report", 6 } },
+	{ .name = { "tags", 4 },
+	  .kind = LT_ATTRIBUTE_LIST,
+	  .list = tags,
+	  .count = 2 },
+	{ .name = { "few", 3 },
+	  .kind = LT_ATTRIBUTE_LIST,
+	  .list = other_tags,
+	  .count = 1 },
+	{ .name = { "pages", 5 },
+	  .kind = LT_ATTRIBUTE_NUMBER,
+	  .number = 20000 },
+	{ .name = { "urgent", 6 }, .kind = LT_ATTRIBUTE_BOOL, .number = 1 },
+};
+
+static const struct lt_body body = { .id = { "b", 1 } };
+static const struct lt_document document = {
+	.attributes = { list_attributes, 5 },
+};
+static const struct lt_case a_case = { .body = &body, .document = &document };
+
+static enum lt_truth holds(struct lt_condition condition)
+{
+	struct lt_str depends_on = { 0 };
+
+	return lt_condition_holds(&a_case, &condition, &depends_on);
+}
+
+static struct lt_condition on(const char *name, enum lt_condition_kind kind)
+{
+	return (struct lt_condition){ .kind = kind,
+		                      .attribute = lt_str_of(name),
+		                      .texts = texts,
+		                      .text_count = 2 };
+}
+
+/* counting.md, section 7: `applies`, absent and null are unknown. */
+Test(applies, texts_match_a_text_or_one_of_a_list)
+{
+	static const struct {
+		const char *name;
+		enum lt_truth truth;
+	} rows[] = { { "kind", LT_YES },        { "tags", LT_YES },
+		     { "few", LT_NO },          { "pages", LT_NO },
+		     { "none", LT_MAYBE },      { "body", LT_NO },
+		     { "body.seat", LT_MAYBE }, { "session.kind", LT_MAYBE } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		cr_expect_eq(holds(on(rows[i].name, LT_CONDITION_ONE_OF)),
+		             rows[i].truth, "%s", rows[i].name);
+}
+
+/* A paper of 20 pages; over and under leave out the number itself. */
+Test(applies, numbers_are_held_against_each_end)
+{
+	struct lt_condition c[10];
+	static const enum lt_truth wanted[10] = { LT_YES, LT_NO, LT_NO,
+		                                  LT_YES, LT_NO, LT_YES,
+		                                  LT_YES, LT_NO, LT_YES,
+		                                  LT_NO };
+
+	for (size_t i = 0; i < 10; i++)
+		c[i] = on("pages", LT_CONDITION_NUMBER);
+	c[0].has_equals = c[1].has_equals = true;
+	c[0].equals = 20000;
+	c[1].equals = 21000;
+	c[2].has_over = c[3].has_over = true;
+	c[2].over = 20000;
+	c[3].over = 19999;
+	c[4].has_under = c[5].has_under = true;
+	c[4].under = 20000;
+	c[5].under = 20001;
+	c[6].has_at_least = c[7].has_at_least = true;
+	c[6].at_least = 20000;
+	c[7].at_least = 20001;
+	c[8].has_at_most = c[9].has_at_most = true;
+	c[8].at_most = 20000;
+	c[9].at_most = 19999;
+	for (size_t i = 0; i < 10; i++)
+		cr_expect_eq(holds(c[i]), wanted[i], "%zu", i);
+	cr_expect_eq(holds(on("kind", LT_CONDITION_NUMBER)), LT_NO);
+}
+
+Test(applies, truth_is_only_that_of_a_boolean)
+{
+	struct lt_condition c = on("urgent", LT_CONDITION_IS);
+
+	cr_expect_eq(holds(c), LT_NO);
+	c.is = true;
+	cr_expect_eq(holds(c), LT_YES);
+	c.attribute = LT_STR("pages");
+	cr_expect_eq(holds(c), LT_NO);
+}
+
+/* Three values: no beats unknown under all, yes beats it under any. */
+Test(applies, all_any_and_not_are_three_valued)
+{
+	struct lt_condition yes = on("kind", LT_CONDITION_ONE_OF);
+	struct lt_condition no = on("few", LT_CONDITION_ONE_OF);
+	struct lt_condition open = on("none", LT_CONDITION_ONE_OF);
+	struct lt_condition parts[2];
+	struct lt_condition c = { .parts = parts, .part_count = 2 };
+
+	c.kind = LT_CONDITION_ALL;
+	parts[0] = yes, parts[1] = open;
+	cr_expect_eq(holds(c), LT_MAYBE);
+	parts[0] = no;
+	cr_expect_eq(holds(c), LT_NO);
+	c.kind = LT_CONDITION_ANY;
+	cr_expect_eq(holds(c), LT_MAYBE);
+	parts[0] = yes;
+	cr_expect_eq(holds(c), LT_YES);
+	c.kind = LT_CONDITION_NOT;
+	c.part_count = 1;
+	cr_expect_eq(holds(c), LT_NO);
+	parts[0] = open;
+	cr_expect_eq(holds(c), LT_MAYBE);
+	cr_expect_eq(holds((struct lt_condition){ 0 }), LT_YES);
+}
+
+Test(applies, the_first_unknown_attribute_is_named)
+{
+	struct lt_condition parts[2] = { on("first", LT_CONDITION_ONE_OF),
+		                         on("second", LT_CONDITION_ONE_OF) };
+	struct lt_condition c = { .kind = LT_CONDITION_ALL,
+		                  .parts = parts,
+		                  .part_count = 2 };
+	struct lt_str depends_on = { 0 };
+
+	lt_condition_holds(&a_case, &c, &depends_on);
+	cr_expect(lt_str_is(depends_on, "first"));
+}
+
+/* What a workspace says of a body stands behind what its pack says. */
+Test(applies, the_last_word_on_an_attribute_holds)
+{
+	static struct lt_attribute twice[] = {
+		{ .name = { "body.seat", 9 },
+		  .kind = LT_ATTRIBUTE_TEXT,
+		  .text = { "note", 4 } },
+		{ .name = { "body.seat", 9 },
+		  .kind = LT_ATTRIBUTE_TEXT,
+		  .text = { "Rome", 4 } },
+	};
+	static const struct lt_body seated = { .id = { "b", 1 },
+		                               .attributes = { twice, 2 } };
+	static const struct lt_session session = { .body = &seated };
+	struct lt_case which = { .body = &seated, .session = &session };
+
+	cr_expect(lt_str_is(lt_attribute_of(&which, LT_STR("body.seat")).text,
+	                    "Rome"));
+	cr_expect_eq(lt_attribute_of(&which, LT_STR("session.kind")).kind,
+	             LT_ATTRIBUTE_ABSENT);
+	cr_expect_eq(lt_attribute_of(&which, LT_STR("kind")).kind,
+	             LT_ATTRIBUTE_ABSENT);
+}
+
+Test(applies, a_rule_is_for_its_bodies)
+{
+	static const struct lt_body other = { .id = { "c", 1 } };
+	static const struct lt_body *const bodies[] = { &other };
+	struct lt_rule rule = { .bodies = bodies, .body_count = 1 };
+
+	cr_expect(lt_rule_is_for(&rule, &other));
+	cr_expect_not(lt_rule_is_for(&rule, &body));
+	rule.bodies = NULL;
+	rule.body_count = 0;
+	cr_expect(lt_rule_is_for(&rule, &body));
+	rule.applies = on("body", LT_CONDITION_ONE_OF);
+	cr_expect_not(lt_rule_is_for(&rule, &body));
+	rule.applies = on("kind", LT_CONDITION_ONE_OF);
+	cr_expect(lt_rule_is_for(&rule, &body));
+}

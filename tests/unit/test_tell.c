@@ -1,0 +1,247 @@
+#include "core/tell.h"
+
+#include <criterion/criterion.h>
+
+/* What is expected here stands in leadtime(1), notify, and in tell.h. */
+
+static const int32_t stages[] = { 14, 7, 2, 0 };
+
+static const struct lt_tell_rules rules = { stages, 4, 7, false, false };
+
+Test(tell, the_least_stage_reached_counts)
+{
+	static const struct {
+		int32_t left, stage;
+	} rows[] = { { 15, LT_STAGE_NONE },
+		     { 14, 14 },
+		     { 8, 14 },
+		     { 7, 7 },
+		     { 1, 2 },
+		     { 0, 0 },
+		     { -3, 0 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		cr_expect_eq(lt_stage_of(&rules, rows[i].left), rows[i].stage,
+		             "%d days", (int)rows[i].left);
+}
+
+Test(tell, a_coming_deadline_at_a_stage_is_a_warning)
+{
+	struct lt_finding finding = { .verdict = LT_VERDICT_PENDING,
+		                      .gravity = LT_GRAVITY_NOTICE,
+		                      .stage = LT_STAGE_NONE };
+
+	cr_expect_eq(lt_finding_gravity(&finding), LT_GRAVITY_NONE);
+	finding.stage = 7;
+	cr_expect_eq(lt_finding_gravity(&finding), LT_GRAVITY_WARNING);
+	finding.verdict = LT_VERDICT_LATE;
+	finding.gravity = LT_GRAVITY_ERROR;
+	cr_expect_eq(lt_finding_gravity(&finding), LT_GRAVITY_ERROR);
+}
+
+Test(tell, a_verdict_is_open_while_somebody_can_change_it)
+{
+	static const bool open[LT_VERDICT_COUNT] = {
+		[LT_VERDICT_OVERDUE] = true,
+		[LT_VERDICT_INCOMPLETE] = true,
+		[LT_VERDICT_UNDECIDED] = true,
+		[LT_VERDICT_PENDING] = true,
+	};
+
+	for (enum lt_verdict v = LT_VERDICT_NONE; v < LT_VERDICT_COUNT; v++)
+		cr_expect_eq(lt_verdict_is_open(v), open[v], "%s",
+		             lt_verdict_name(v));
+}
+
+/* Days since 1970 of nothing in particular. */
+enum { TODAY = 19800 };
+
+static const struct lt_str feb19 = { "2024-02-19", 10 };
+static const struct lt_str feb26 = { "2024-02-26", 10 };
+
+struct row {
+	const char *shows;
+	enum lt_verdict now;    /* NONE: no verdict today */
+	enum lt_verdict before; /* NONE: never told */
+	bool is_wanted, is_moved, is_done_otherwise, is_over;
+	int32_t stage, told_stage;     /* 0: none */
+	int32_t told_days, first_days; /* ago */
+	enum lt_tell tell;
+};
+
+static const struct row told[] = {
+	{ "a new verdict that he wants", LT_VERDICT_LATE, 0, .is_wanted = true,
+	  .tell = LT_TELL_NEW },
+	{ "one that he does not want", LT_VERDICT_LATE, 0,
+	  .tell = LT_TELL_NOTHING },
+	{ "a deadline that comes", LT_VERDICT_PENDING, 0, .is_wanted = true,
+	  .tell = LT_TELL_COMING },
+	{ "it reaches the next stage", LT_VERDICT_PENDING, LT_VERDICT_PENDING,
+	  .is_wanted = true, .stage = 2, .told_stage = 7,
+	  .tell = LT_TELL_COMING },
+	{ "it is where it was", LT_VERDICT_PENDING, LT_VERDICT_PENDING,
+	  .is_wanted = true, .stage = 7, .told_stage = 7,
+	  .tell = LT_TELL_NOTHING },
+	{ "it is not wanted any more", LT_VERDICT_PENDING, LT_VERDICT_PENDING,
+	  .stage = 2, .told_stage = 7, .tell = LT_TELL_NOTHING },
+	{ "its date moves", LT_VERDICT_PENDING, LT_VERDICT_PENDING,
+	  .is_moved = true, .tell = LT_TELL_CHANGED },
+	{ "late, and now pending again", LT_VERDICT_PENDING, LT_VERDICT_LATE,
+	  .is_wanted = true, .tell = LT_TELL_CHANGED },
+	{ "what came is now late", LT_VERDICT_LATE, LT_VERDICT_PENDING,
+	  .is_wanted = true, .tell = LT_TELL_NEW },
+	{ "overdue, then late", LT_VERDICT_LATE, LT_VERDICT_OVERDUE,
+	  .is_wanted = true, .tell = LT_TELL_CHANGED },
+	{ "late as before", LT_VERDICT_LATE, LT_VERDICT_LATE, .is_wanted = true,
+	  .told_days = 30, .tell = LT_TELL_NOTHING },
+	{ "late on another day", LT_VERDICT_LATE, LT_VERDICT_LATE,
+	  .is_wanted = true, .is_done_otherwise = true,
+	  .tell = LT_TELL_CHANGED },
+	{ "late against another date", LT_VERDICT_LATE, LT_VERDICT_LATE,
+	  .is_wanted = true, .is_moved = true, .tell = LT_TELL_CHANGED },
+	{ "an act of an open verdict does not matter", LT_VERDICT_INCOMPLETE,
+	  LT_VERDICT_INCOMPLETE, .is_wanted = true, .is_done_otherwise = true,
+	  .tell = LT_TELL_NOTHING },
+	{ "it is in time now", LT_VERDICT_ON_TIME, LT_VERDICT_OVERDUE,
+	  .tell = LT_TELL_RESOLVED },
+	{ "overdue for a week", LT_VERDICT_OVERDUE, LT_VERDICT_OVERDUE,
+	  .is_wanted = true, .told_days = 7, .tell = LT_TELL_REMINDER },
+	{ "overdue for six days", LT_VERDICT_OVERDUE, LT_VERDICT_OVERDUE,
+	  .is_wanted = true, .told_days = 6, .tell = LT_TELL_NOTHING },
+	{ "overdue for half a year", LT_VERDICT_OVERDUE, LT_VERDICT_OVERDUE,
+	  .is_wanted = true, .told_days = 7, .first_days = 182,
+	  .tell = LT_TELL_REMINDER },
+	{ "overdue for longer", LT_VERDICT_OVERDUE, LT_VERDICT_OVERDUE,
+	  .is_wanted = true, .told_days = 7, .first_days = 183,
+	  .tell = LT_TELL_NOTHING },
+	{ "overdue for a session that is over", LT_VERDICT_OVERDUE,
+	  LT_VERDICT_OVERDUE, .is_wanted = true, .told_days = 7,
+	  .is_over = true, .tell = LT_TELL_NOTHING },
+	{ "an overdue paper has gone", 0, LT_VERDICT_OVERDUE,
+	  .tell = LT_TELL_GONE },
+	{ "a late paper has gone", 0, LT_VERDICT_LATE,
+	  .tell = LT_TELL_NOTHING },
+};
+
+static void set(const struct row *row, struct lt_finding *now,
+                struct lt_standing *before)
+{
+	*now = (struct lt_finding){
+		.verdict = row->now,
+		.deadline = row->is_moved ? feb26 : feb19,
+		.actual = row->is_done_otherwise ? feb26 : feb19,
+		.today = { TODAY },
+		.stage = row->stage ? row->stage : LT_STAGE_NONE,
+		.is_over = row->is_over,
+	};
+	*before = (struct lt_standing){
+		.verdict = row->before,
+		.deadline = feb19,
+		.actual = feb19,
+		.stage = row->told_stage ? row->told_stage : LT_STAGE_NONE,
+		.told = { TODAY - row->told_days },
+		.first = { TODAY - row->first_days },
+	};
+}
+
+Test(tell, what_changed_is_told_once)
+{
+	for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) {
+		struct lt_finding now;
+		struct lt_standing before;
+
+		set(&told[i], &now, &before);
+		cr_expect_eq(lt_tell_of(&rules, told[i].now ? &now : NULL,
+		                        told[i].before ? &before : NULL,
+		                        told[i].is_wanted),
+		             told[i].tell, "%s", told[i].shows);
+	}
+}
+
+Test(tell, an_unknown_deadline_is_not_one_that_moved)
+{
+	struct lt_finding now = { .verdict = LT_VERDICT_PENDING,
+		                  .stage = LT_STAGE_NONE };
+	struct lt_standing before = { .verdict = LT_VERDICT_PENDING,
+		                      .deadline = feb19,
+		                      .stage = LT_STAGE_NONE };
+
+	cr_expect_eq(lt_tell_of(&rules, &now, &before, true), LT_TELL_NOTHING);
+	now.deadline = feb19;
+	before.deadline = (struct lt_str){ 0 };
+	cr_expect_eq(lt_tell_of(&rules, &now, &before, true), LT_TELL_NOTHING);
+}
+
+Test(tell, without_repeat_there_is_no_reminder)
+{
+	struct lt_tell_rules once = rules;
+	struct lt_finding now = { .verdict = LT_VERDICT_OVERDUE,
+		                  .today = { TODAY } };
+	struct lt_standing before = { .verdict = LT_VERDICT_OVERDUE,
+		                      .told = { TODAY - 30 },
+		                      .first = { TODAY - 30 } };
+
+	once.repeat_days = 0;
+	cr_expect_eq(lt_tell_of(&once, &now, &before, true), LT_TELL_NOTHING);
+}
+
+/* One calendar that cannot be read must not raise an alarm for each paper. */
+Test(tell, a_broken_input_is_told_of_itself_only)
+{
+	struct lt_tell_rules broken = rules;
+	struct lt_finding now = { .verdict = LT_VERDICT_UNDECIDED };
+	struct lt_standing late = { .verdict = LT_VERDICT_LATE };
+	struct lt_standing open = { .verdict = LT_VERDICT_UNDECIDED };
+
+	cr_expect_eq(lt_tell_of(&rules, &now, NULL, true), LT_TELL_NEW);
+	broken.is_broken = broken.has_errors = true;
+	cr_expect_eq(lt_tell_of(&broken, &now, NULL, true), LT_TELL_NOTHING);
+	cr_expect_eq(lt_tell_of(&broken, &now, &late, true), LT_TELL_NOTHING);
+	cr_expect_eq(lt_tell_of(&broken, &now, &open, false), LT_TELL_RESOLVED);
+	cr_expect_eq(lt_tell_of(&broken, NULL, &open, true), LT_TELL_NOTHING);
+	now.verdict = LT_VERDICT_LATE;
+	cr_expect_eq(lt_tell_of(&broken, &now, NULL, true), LT_TELL_NEW);
+}
+
+/* What can still be saved today stands first; what is over, last. */
+Test(tell, the_most_urgent_comes_first)
+{
+	static const struct {
+		enum lt_tell tell;
+		struct lt_finding now;
+	} order[] = {
+		{ LT_TELL_COMING,
+		  { .verdict = LT_VERDICT_PENDING, .has_days_left = true } },
+		{ LT_TELL_NEW, { .verdict = LT_VERDICT_OVERDUE } },
+		{ LT_TELL_NEW, { .verdict = LT_VERDICT_INCOMPLETE } },
+		{ LT_TELL_NEW, { .verdict = LT_VERDICT_UNDECIDED } },
+		{ LT_TELL_COMING,
+		  { .verdict = LT_VERDICT_PENDING,
+		    .has_days_left = true,
+		    .days_left = 1 } },
+		{ LT_TELL_COMING,
+		  { .verdict = LT_VERDICT_PENDING,
+		    .has_days_left = true,
+		    .days_left = 2 } },
+		{ LT_TELL_COMING, { .verdict = LT_VERDICT_PENDING } },
+		{ LT_TELL_NEW, { .verdict = LT_VERDICT_LATE } },
+		{ LT_TELL_NEW,
+		  { .verdict = LT_VERDICT_OVERDUE, .is_over = true } },
+		{ LT_TELL_RESOLVED, { .verdict = LT_VERDICT_ON_TIME } },
+		{ LT_TELL_GONE, { .verdict = LT_VERDICT_OVERDUE } },
+	};
+	struct lt_finding far = { .verdict = LT_VERDICT_PENDING,
+		                  .has_days_left = true };
+
+	for (size_t i = 1; i < sizeof order / sizeof order[0]; i++)
+		cr_expect_lt(
+		    lt_tell_urgency(order[i - 1].tell, &order[i - 1].now),
+		    lt_tell_urgency(order[i].tell, &order[i].now), "%zu", i);
+	cr_expect_lt(lt_tell_urgency(LT_TELL_NEW, &order[8].now),
+	             lt_tell_urgency(LT_TELL_FORGET, NULL));
+	far.days_left = 100000;
+	cr_expect_lt(lt_tell_urgency(LT_TELL_COMING, &far),
+	             lt_tell_urgency(LT_TELL_NEW, &order[7].now));
+	far.days_left = -1;
+	cr_expect_eq(lt_tell_urgency(LT_TELL_COMING, &far), 0);
+}

@@ -1,0 +1,119 @@
+#include "core/model.h"
+#include "core/judge.h"
+
+#include <criterion/criterion.h>
+
+/* The dates of counting.md as people read them. */
+Test(words, moments_are_said_with_what_is_known)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_point open = { 0 };
+	struct lt_point day = lt_point_day(lt_day_ymd(2024, 2, 19));
+	struct lt_point time = lt_point_at((struct lt_instant){
+	    lt_day_ymd(2024, 2, 19).n * LT_MS_PER_DAY + 17 * LT_MS_PER_HOUR +
+	    40 * LT_MS_PER_MINUTE + 5001 });
+	const struct {
+		struct lt_moment moment;
+		const char *words;
+	} rows[] = {
+		{ { LT_MOMENT_KNOWN, false, day, day }, "Mon 19 Feb 2024" },
+		{ { LT_MOMENT_KNOWN, false, time, time },
+		  "Mon 19 Feb 2024 17:40:05.001 UTC" },
+		{ { LT_MOMENT_KNOWN, true, open, open }, "at an unknown time" },
+		{ { LT_MOMENT_KNOWN, true, open, day },
+		  "Mon 19 Feb 2024 or before" },
+		{ { LT_MOMENT_KNOWN, true, day, open },
+		  "Mon 19 Feb 2024 or later" },
+		{ { LT_MOMENT_KNOWN, true, day, time },
+		  "Mon 19 Feb 2024 to Mon 19 Feb 2024 17:40:05.001 UTC" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		cr_expect(
+		    lt_str_is(lt_words_moment(&arena, &rows[i].moment, NULL),
+		              rows[i].words),
+		    "%s", rows[i].words);
+	lt_arena_free(&arena);
+}
+
+Test(words, lists_and_counts_are_english)
+{
+	static const struct lt_str tags[] = { { "ar", 2 },
+		                              { "zh", 2 },
+		                              { "en", 2 } };
+	struct lt_arena arena = { 0 };
+
+	cr_expect(lt_str_is(lt_words_list(&arena, tags, 0), ""));
+	cr_expect(lt_str_is(lt_words_list(&arena, tags, 1), "ar"));
+	cr_expect(lt_str_is(lt_words_list(&arena, tags, 2), "ar and zh"));
+	cr_expect(lt_str_is(lt_words_list(&arena, tags, 3), "ar, zh and en"));
+	cr_expect(lt_str_is(lt_words_count(&arena, 1, "day", "days"), "1 day"));
+	cr_expect(
+	    lt_str_is(lt_words_count(&arena, 2, "day", "days"), "2 days"));
+	cr_expect(
+	    lt_str_is(lt_words_count(&arena, 0, "day", "days"), "0 days"));
+	lt_arena_free(&arena);
+}
+
+/* Nothing is kept of a derivation that nobody asked for. */
+Test(words, a_silent_trace_keeps_no_step)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_trace trace = { .arena = &arena };
+
+	lt_step_day(lt_step(&trace, LT_P_BACK, { 0 }), lt_day_ymd(2024, 3, 4));
+	cr_expect_eq(trace.count, 0);
+	trace.is_on = true;
+	lt_step_day(lt_step(&trace, LT_P_BACK, { 0 }), lt_day_ymd(2024, 3, 4));
+	cr_assert_eq(trace.count, 1);
+	cr_expect(trace.steps[0].has_day);
+	cr_expect(lt_str_is(trace.steps[0].text, "back"));
+	lt_arena_free(&arena);
+}
+
+/* The words of counting.md, section 6, from worst to best; their force. */
+Test(words, verdicts_have_the_names_and_gravities_of_the_definition)
+{
+	static const struct {
+		const char *name;
+		const char *shall, *should, *practice;
+	} rows[] = {
+		{ "overdue", "error", "warning", "notice" },
+		{ "incomplete", "error", "warning", "notice" },
+		{ "late", "error", "warning", "notice" },
+		{ "early", "error", "warning", "notice" },
+		{ "undecided", "undecided", "undecided", "undecided" },
+		{ "staggered", "warning", "notice", "notice" },
+		{ "tight", "warning", "notice", "notice" },
+		{ "pending", "none", "none", "none" },
+		{ "waived", "notice", "notice", "notice" },
+		{ "on_time", "none", "none", "none" },
+		{ "unscored", "none", "none", "none" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		enum lt_verdict v = lt_verdict_named(lt_str_of(rows[i].name));
+
+		cr_assert_eq(v, (enum lt_verdict)(i + 1), "%s", rows[i].name);
+		cr_expect_str_eq(lt_verdict_name(v), rows[i].name);
+		cr_expect_str_eq(lt_gravity_name(lt_gravity_of(v, LT_SHALL)),
+		                 rows[i].shall);
+		cr_expect_str_eq(lt_gravity_name(lt_gravity_of(v, LT_SHOULD)),
+		                 rows[i].should);
+		cr_expect_str_eq(lt_gravity_name(lt_gravity_of(v, LT_PRACTICE)),
+		                 rows[i].practice);
+	}
+	cr_expect_eq(lt_verdict_named(LT_STR("none")), LT_VERDICT_NONE);
+	cr_expect_str_eq(lt_force_name(LT_PRACTICE), "practice");
+}
+
+Test(words, acts_and_reasons_have_names)
+{
+	cr_expect_eq(lt_act_named(LT_STR("circulated")), LT_ACT_CIRCULATED);
+	cr_expect_eq(lt_act_named(LT_STR("session.opening")), LT_ACT_OPENING);
+	cr_expect_eq(lt_act_named(LT_STR("none")), LT_ACT_NONE);
+	for (int i = 1; i < LT_PASSED_COUNT; i++)
+		cr_expect_gt(
+		    strlen(lt_passed_reason_text((enum lt_passed_reason)i)),
+		    0u);
+}
