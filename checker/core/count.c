@@ -219,15 +219,16 @@ static bool count_plain(struct lt_counter *counter, struct lt_day day,
 	int32_t days = lt_period_days(&period->period);
 	struct lt_days span = { step_of(to).n * (days + is_clear) };
 
-	*result = lt_day_add(day, span);
-	if (!in_range(counter, *result))
+	day = lt_day_add(day, span);
+	if (!in_range(counter, day))
 		return false;
+	*result = day;
 	if (!counter->trace->is_on)
 		return true;
 	if (span.n == 0)
 		lt_step_day(lt_step(counter->trace, LT_P_COUNT_ZERO,
-		                    period->text, lt_words_day(arena, *result)),
-		            *result);
+		                    period->text, lt_words_day(arena, day)),
+		            day);
 	else
 		lt_step_day(
 		    lt_step(counter->trace,
@@ -238,8 +239,8 @@ static bool count_plain(struct lt_counter *counter, struct lt_day day,
 		                                 "full days")
 		                : lt_words_count(arena, days, "calendar day",
 		                                 "calendar days"),
-		            lt_words_day(arena, *result)),
-		    *result);
+		            lt_words_day(arena, day)),
+		    day);
 	return true;
 }
 
