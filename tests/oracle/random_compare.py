@@ -326,18 +326,24 @@ class Maker:
         return str(day) if self.maybe(0.5) else '%sT12:34:56Z' % day
 
 
+def files_of(made):
+    return {'leadtime.json': made['workspace'],
+            's.json': {'sessions': made['sessions']},
+            'd.json': {'documents': made['documents']},
+            'r.json': made['pack']}
+
+
+def command(program, made, folder):
+    reader = ['--reader', made['reader']] if made['reader'] else []
+    return [program, 'check', folder, '--format', 'json', '--as-of',
+            made['as_of']] + reader
+
+
 def by_program(program, made, folder):
-    files = {'leadtime.json': made['workspace'],
-             's.json': {'sessions': made['sessions']},
-             'd.json': {'documents': made['documents']},
-             'r.json': made['pack']}
-    for name, content in files.items():
+    for name, content in files_of(made).items():
         with open(os.path.join(folder, name), 'w') as file:
             json.dump(content, file)
-    run = subprocess.run([program, 'check', folder, '--format', 'json',
-                          '--as-of', made['as_of']] +
-                         (['--reader', made['reader']] if made['reader']
-                          else []), text=True,
+    run = subprocess.run(command(program, made, folder), text=True,
                          capture_output=True)
     if run.returncode not in (0, 1, 2):
         return None, run.stderr
@@ -400,6 +406,31 @@ def key(row):
             row['language'] or '')
 
 
+def by_oracle(made):
+    return oracle.judge(made['workspace'], made['sessions'],
+                        made['documents'], [made['pack']], made['as_of'],
+                        reader=made['reader'])
+
+
+def compare(made, rows, theirs):
+    """How many rows agree, those that do not, and keys of rows that only the
+    program has."""
+    ours, good, wrong = {key(r): r for r in rows}, 0, []
+    for row in theirs:
+        mine = ours.pop(key(row), None)
+        if is_left_out(row, mine, made['pack']):
+            continue
+        if mine and agree(mine, row):
+            good += 1
+        else:
+            wrong.append((row, mine))
+    soon = {'t/' + r['id'] for r in made['pack']['rules']
+            if 'as_soon_as_possible' in r['must']}
+    # unscored rules: the program has a row for every language, too
+    return good, wrong, [k for k, r in ours.items()
+                         if not (r['language'] and r['rule'] in soon)]
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     wanted = int(sys.argv[2]) if len(sys.argv) > 2 else 20000
@@ -416,34 +447,21 @@ def main():
                 print('seed %d refused: %s' % (seed, errors[:400]))
             continue
         try:
-            theirs = oracle.judge(made['workspace'], made['sessions'],
-                                  made['documents'], [made['pack']],
-                                  made['as_of'], reader=made['reader'])
+            theirs = by_oracle(made)
         except Exception as fault:  # the oracle refuses what it cannot read
             refused += 1
             if os.environ.get('VERBOSE'):
                 print('seed %d: the oracle refuses: %r' % (seed, fault))
             continue
-        ours = {key(r): r for r in rows}
-        for row in theirs:
-            mine = ours.pop(key(row), None)
-            if is_left_out(row, mine, made['pack']):
-                continue
-            if mine and agree(mine, row):
-                passed += 1
-                continue
+        good, wrong, rest = compare(made, rows, theirs)
+        passed += good
+        for row, mine in wrong:
             failed += 1
             if failed <= SHOWN:
                 show(seed, made, row, mine)
-        soon = {'t/' + r['id'] for r in made['pack']['rules']
-                if 'as_soon_as_possible' in r['must']}
-        # unscored rules: the program has a row for every language, too
-        ours = {k: r for k, r in ours.items()
-                if not (r['language'] and r['rule'] in soon)}
-        failed += len(ours)
-        if ours and failed <= SHOWN:
-            print('seed %d: rows only of the program: %s' % (seed,
-                                                             list(ours)))
+        failed += len(rest)
+        if rest and failed <= SHOWN:
+            print('seed %d: rows only of the program: %s' % (seed, rest))
     print('%d workspaces refused by either' % refused)
     print('%d passed, %d failed' % (passed, failed))
     return 1 if failed else 0

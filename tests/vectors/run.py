@@ -49,6 +49,12 @@ def outcome(row, vector):
             'readings': readings}
 
 
+def wanted_of(vector):
+    return {'deadline': vector['deadline'], 'earliest': vector['earliest'],
+            'verdict': vector['verdict'],
+            'readings': vector.get('readings') or {}}
+
+
 def main():
     program, path = sys.argv[1:]
     program = os.path.abspath(program)
@@ -58,10 +64,7 @@ def main():
     for vector in vectors:
         errors, rows = rows_of(program, vector)
         rows = [row for row in rows if row['language'] is None]
-        wanted = {'deadline': vector['deadline'],
-                  'earliest': vector['earliest'],
-                  'verdict': vector['verdict'],
-                  'readings': vector.get('readings') or {}}
+        wanted = wanted_of(vector)
         found = [outcome(row, vector) for row in rows]
         if found == [wanted]:
             passed += 1
