@@ -31,6 +31,15 @@ void *lt_alloc(size_t size)
 	return memory;
 }
 
+void *lt_alloc_zeroed(size_t count, size_t size)
+{
+	void *memory = calloc(count ? count : 1, size);
+
+	if (!memory)
+		no_memory();
+	return memory;
+}
+
 void *lt_realloc(void *old, size_t size)
 {
 	void *memory = realloc(old, size ? size : 1);

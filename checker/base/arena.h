@@ -47,8 +47,9 @@ size_t lt_arena_bytes(const struct lt_arena *arena);
 /* Give everything back to the system. */
 void lt_arena_free(struct lt_arena *arena);
 
-/* malloc and realloc that leave the process when there is no memory. */
+/* malloc, calloc and realloc that leave the process when there is no memory. */
 void *lt_alloc(size_t size);
+void *lt_alloc_zeroed(size_t count, size_t size);
 void *lt_realloc(void *old, size_t size);
 
 #endif

@@ -64,14 +64,13 @@ static struct lt_json *copy_node(struct copying *copying, const cJSON *item,
 static const struct lt_json *copy_tree(struct copying *copying,
                                        const cJSON *root, uint32_t depth_max)
 {
-	const cJSON **items = calloc(depth_max + 1, sizeof *items);
-	struct lt_json **parents = calloc(depth_max + 1, sizeof *parents);
-	struct lt_json **ends = calloc(depth_max + 1, sizeof *ends);
+	const cJSON **items = lt_alloc_zeroed(depth_max + 1, sizeof *items);
+	struct lt_json **parents =
+	    lt_alloc_zeroed(depth_max + 1, sizeof *parents);
+	struct lt_json **ends = lt_alloc_zeroed(depth_max + 1, sizeof *ends);
 	struct lt_json *top = NULL;
 	size_t depth = 0;
 
-	if (!items || !parents || !ends)
-		lt_alloc(SIZE_MAX / 2);
 	items[0] = root;
 	while (items[depth] || depth) {
 		const cJSON *item = items[depth];
