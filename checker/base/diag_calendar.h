@@ -107,6 +107,18 @@ LT_DIAGNOSTIC(DATE_WITHOUT_VALUE, "LT1502", LT_NOTICE,
               "the date in {0} has no VALUE=DATE and was read", NULL)
 LT_DIAGNOSTIC(DATE_WITH_TIME, "LT1503", LT_NOTICE,
               "{0} says VALUE=DATE and has a time, which was read", NULL)
+LT_DIAGNOSTIC(RULE_UNABLE, "LT1528", LT_ERROR,
+              "\"{0}\" is a rule that cannot be expanded here; the series was "
+              "not read",
+              "write its dates as RDATE")
+LT_DIAGNOSTIC(RULE_BLANKS, "LT1529", LT_NOTICE,
+              "blanks in the rule were left out", NULL)
+LT_DIAGNOSTIC(SESSION_MOVED, "LT1620", LT_NOTICE,
+              "session \"{0}\" was first set for {1} ({2})", NULL)
+LT_DIAGNOSTIC(EARLIER_NO_CALENDAR, "LT1621", LT_ERROR,
+              "an earlier version of a calendar is a calendar, and this is "
+              "none",
+              "give an iCalendar file")
 LT_DIAGNOSTIC(RULE_SUB_DAILY, "LT1504", LT_ERROR,
               "\"{0}\" repeats more often than daily, which no session does",
               NULL)

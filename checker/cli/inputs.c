@@ -209,6 +209,31 @@ static void open_sheet(struct lt_run *run, struct lt_source *source,
 	                             &options, &run->diags) == LT_OK;
 }
 
+void lt_run_earlier(struct lt_run *run, const char *file)
+{
+	struct lt_source source = { 0 };
+	struct lt_calendar *calendar = LT_NEW(&run->arena, struct lt_calendar);
+	struct lt_calendar_options options = { .zones = &run->zones,
+		                               .budget = &run->budget,
+		                               .check = run->builder.now };
+	struct lt_calendar_input input = { .calendar = calendar };
+	struct lt_str title;
+
+	input.at.file = lt_arena_text(&run->arena, lt_str_of(file));
+	if (lt_source_open(&source, input.at.file, &run->diags) != LT_OK) {
+		lt_run_note(run, input.at.file, "unreadable", "");
+		return;
+	}
+	lt_run_note(run, input.at.file, "earlier_calendar", source.sha256);
+	if (lt_sniff(lt_str_head(source.held, 65536), &title) !=
+	    LT_CONTENT_CALENDAR)
+		lt_diag0(&run->diags, LT_D_EARLIER_NO_CALENDAR, &input.at);
+	else if (lt_calendar_read(&run->arena, &source, &options, &run->diags,
+	                          calendar) == LT_OK)
+		lt_world_add_earlier(&run->builder, &input);
+	lt_source_close(&source);
+}
+
 static void add_calendar(struct lt_run *run, struct lt_source *source,
                          const struct lt_input_entry *entry)
 {

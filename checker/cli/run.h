@@ -75,6 +75,9 @@ int64_t lt_run_ticks_ms(void);
 /* Opens an input and finds out by its content what it is (inputs.c). */
 void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry);
 
+/* An earlier version of the calendars (--earlier-calendar, history). */
+void lt_run_earlier(struct lt_run *run, const char *file);
+
 /* Reads everything that a workspace names (workspace.c). */
 void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root);
 

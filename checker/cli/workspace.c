@@ -314,11 +314,20 @@ static void use_rules(struct lt_run *run, const struct lt_json *root)
 	}
 }
 
+static void use_history(struct lt_run *run, const struct lt_json *root)
+{
+	const struct lt_json *list = lt_json_get(root, "history"), *one;
+
+	for (one = list ? list->child : NULL; one; one = one->next)
+		lt_run_earlier(run, lt_run_path(run, one->text));
+}
+
 void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root)
 {
 	run->builder.workspace = root;
 	lt_run_use_working_calendars(run, root);
 	use_rules(run, root);
 	use_calendars(run, root);
+	use_history(run, root);
 	use_registers(run, root);
 }

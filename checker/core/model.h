@@ -106,6 +106,8 @@ struct lt_session {
 	struct lt_moment closes; /* absent where not given; a day is included */
 	struct lt_moment opening_first_set;
 	bool is_cancelled, is_tentative;
+	int64_t sequence;      /* of the calendar's event; then its DTSTAMP: */
+	struct lt_str stamp;   /* which of two versions is the newer */
 	struct lt_notes notes; /* how it was read, where not as written */
 	const struct lt_str *aliases;
 	size_t alias_count;

@@ -133,6 +133,11 @@ static bool rule_fault(struct lt_series_context *context,
 		                        LT_RECUR_WORK_MAX,
 		                        "steps of recurrence rules" },
 	};
+	static const enum lt_code codes[] = {
+		[LT_RECUR_DAMAGED] = LT_D_RULE_DAMAGED,
+		[LT_RECUR_UNABLE] = LT_D_RULE_UNABLE,
+		[LT_RECUR_SUB_DAILY] = LT_D_RULE_SUB_DAILY,
+	};
 	struct lt_diags *diags = context->diags;
 
 	if (fault >= LT_RECUR_TOO_MANY)
@@ -140,10 +145,8 @@ static bool rule_fault(struct lt_series_context *context,
 		        lt_diag_number(diags, limits[fault].limit),
 		        lt_str_of(limits[fault].name));
 	else
-		lt_diag(diags,
-		        fault == LT_RECUR_SUB_DAILY ? LT_D_RULE_SUB_DAILY
-		                                    : LT_D_RULE_DAMAGED,
-		        place, lt_diag_quote(diags, property->value));
+		lt_diag(diags, codes[fault], place,
+		        lt_diag_quote(diags, property->value));
 	return false;
 }
 
@@ -152,6 +155,8 @@ static void tell_ends(struct building *building, const struct lt_recur *recur,
 {
 	struct lt_diags *diags = building->context->diags;
 
+	if (recur->has_blanks)
+		lt_diag0(diags, LT_D_RULE_BLANKS, place);
 	if (recur->count && recur->has_until)
 		lt_diag0(diags, LT_D_RULE_COUNT_AND_UNTIL, place);
 	if (recur->has_until && !recur->until.has_time &&

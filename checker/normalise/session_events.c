@@ -146,6 +146,8 @@ static void from_event(struct lt_world_builder *builder,
 		session->title = event->summary;
 	session->at = event->at;
 	session->is_tentative = event->is_tentative;
+	session->sequence = event->sequence;
+	session->stamp = event->stamp;
 	session->is_cancelled = event->is_cancelled;
 	session->opens = lt_event_moment(builder, &zone, &event->start);
 	/* UTC takes the body's zone (counting.md, section 3). */

@@ -217,5 +217,6 @@ bool lt_session_propose(struct lt_arena *arena,
 		return false;
 	trial.likely = likely;
 	try_all(&trial);
-	return trial.best_score > 0;
+	/* One that leaves most of them out would mislead. */
+	return trial.best_score * 2 > (int64_t)trial.likely_count;
 }

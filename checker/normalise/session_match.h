@@ -18,7 +18,8 @@ bool lt_session_is_picked(const struct lt_json *match,
  * likely where its summary has a word such as "session" in one of the
  * languages of the United Nations or in German, or, where none has, where it
  * lasts two days or more. PATTERN belongs to ARENA. False: every event is
- * likely, or none is, so that there is nothing to choose. */
+ * likely, or none is, so that there is nothing to choose, or no single
+ * pattern describes the likely ones. */
 bool lt_session_propose(struct lt_arena *arena,
                         const struct lt_calendar *calendar,
                         struct lt_match_proposal *proposal);

@@ -180,6 +180,7 @@ void lt_world_sessions(struct lt_world_builder *builder)
 {
 	for (size_t i = 0; i < builder->calendar_count; i++)
 		lt_sessions_from_calendar(builder, &builder->calendars[i]);
+	lt_sessions_keep_newest(builder);
 	for (size_t i = 0; i < builder->session_input_count; i++) {
 		const struct lt_sessions_input *input = &builder->sessions[i];
 		const struct lt_json *one;
@@ -187,6 +188,7 @@ void lt_world_sessions(struct lt_world_builder *builder)
 		for (one = input->list->child; one; one = one->next)
 			lt_session_from_json(builder, one, input->body);
 	}
+	lt_sessions_apply_earlier(builder);
 	check_all(builder);
 	if (builder->found_session_count)
 		qsort(builder->found_sessions, builder->found_session_count,

@@ -45,6 +45,12 @@ struct lt_moment lt_event_moment(struct lt_world_builder *builder,
                                  struct lt_event_zone *zone,
                                  const struct lt_cal_time *time);
 
+/* Of sessions that several calendars have, the newest version holds. */
+void lt_sessions_keep_newest(struct lt_world_builder *builder);
+
+/* The openings that were first set, by earlier versions of the calendars. */
+void lt_sessions_apply_earlier(struct lt_world_builder *builder);
+
 /* Remembers an event that became neither session nor meeting. */
 void lt_session_pass_over(struct lt_world_builder *builder,
                           const struct lt_cal_event *event,

@@ -52,6 +52,16 @@ void lt_world_add_calendar(struct lt_world_builder *builder,
 	*one = *input;
 }
 
+void lt_world_add_earlier(struct lt_world_builder *builder,
+                          const struct lt_calendar_input *input)
+{
+	struct lt_calendar_input *one =
+	    lt_arena_push(builder->norm.arena, (void **)&builder->earlier,
+	                  builder->earlier_count++, sizeof *one);
+
+	*one = *input;
+}
+
 void lt_world_add_sessions(struct lt_world_builder *builder,
                            const struct lt_json *list, struct lt_str body)
 {

@@ -61,6 +61,8 @@ struct lt_world_builder {
 	size_t working_calendar_count;
 	struct lt_calendar_input *calendars;
 	size_t calendar_count;
+	struct lt_calendar_input *earlier; /* earlier versions of them */
+	size_t earlier_count;
 	struct lt_sessions_input *sessions;
 	size_t session_input_count;
 	/* results */
@@ -88,6 +90,8 @@ void lt_world_add_working_calendar(
     const struct lt_working_calendar_input *input);
 void lt_world_add_calendar(struct lt_world_builder *builder,
                            const struct lt_calendar_input *input);
+void lt_world_add_earlier(struct lt_world_builder *builder,
+                          const struct lt_calendar_input *input);
 void lt_world_add_sessions(struct lt_world_builder *builder,
                            const struct lt_json *list, struct lt_str body);
 

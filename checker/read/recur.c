@@ -123,6 +123,26 @@ static enum lt_recur_fault put_group(struct expansion *expansion)
 	return fault;
 }
 
+/* Whether the day of the month, counted from either end, is wanted. */
+static bool is_wanted(const struct lt_recur_numbers *days,
+                      const struct lt_wall *wall)
+{
+	struct lt_wall next = { .year = wall->year,
+		                .month = wall->month + 1,
+		                .mday = 1 };
+	int from_end;
+
+	if (next.month > 12) {
+		next.month = 1;
+		next.year++;
+	}
+	from_end = lt_wall_day_number(wall) - lt_wall_day_number(&next);
+	for (size_t i = 0; i < days->count; i++)
+		if (days->list[i] == wall->mday || days->list[i] == from_end)
+			return true;
+	return !days->count;
+}
+
 static enum lt_recur_fault take(struct expansion *expansion,
                                 const struct lt_wall *wall)
 {
@@ -130,6 +150,8 @@ static enum lt_recur_fault take(struct expansion *expansion,
 	enum lt_recur_fault fault = LT_RECUR_FINE;
 	int32_t key = lt_wall_day_number(wall);
 
+	if (!is_wanted(&recur->month_days, wall))
+		return LT_RECUR_FINE;
 	if (!recur->picks)
 		return put(expansion, wall);
 	/* Day 0 is Monday, 1 January of the year 1. */
@@ -192,6 +214,8 @@ enum lt_recur_fault lt_recur_expand(struct lt_arena *arena,
 	*count = 0;
 	if (recur->is_never || lt_wall_day_number(start) > span->last)
 		return LT_RECUR_FINE;
+	if (start->year >= LIBICAL_LAST_YEAR)
+		return LT_RECUR_UNABLE;
 	if (*span->work < 0)
 		return LT_RECUR_TOO_LONG;
 	rule = icalrecurrencetype_from_string(recur->rule.at);
@@ -199,9 +223,10 @@ enum lt_recur_fault lt_recur_expand(struct lt_arena *arena,
 		return LT_RECUR_DAMAGED;
 	iterator = icalrecur_iterator_new(rule, to_ical(start));
 	if (!iterator) {
-		/* It found nothing, or it does not know the calendar. */
+		/* It knows neither all calendars nor all ways to combine
+		 * parts, such as BYWEEKNO with BYMONTHDAY. */
 		charge_end(&expansion);
-		return recur->is_other ? LT_RECUR_DAMAGED : LT_RECUR_FINE;
+		return LT_RECUR_UNABLE;
 	}
 	fault = run(&expansion, iterator);
 	icalrecur_iterator_free(iterator);

@@ -2,9 +2,10 @@
  * iterator (decision 3): everything else about series is done by us.
  *
  * A rule that libical would misread or never finish is refused before it
- * sees it (reliability.md, A2 and A3). COUNT, UNTIL and, for daily and weekly
- * rules, BYSETPOS are taken out of it: UNTIL needs the zone, COUNT the window,
- * and libical 3.0.16 leaves BYSETPOS out of such rules without a word. */
+ * sees it (reliability.md, A2 and A3). COUNT, UNTIL, BYSETPOS of daily and
+ * weekly rules and BYMONTHDAY of daily ones are taken out of it: UNTIL needs
+ * the zone, COUNT the window, and libical 3.0.16 leaves the others out or
+ * reads them wrongly without a word. */
 #ifndef LT_READ_RECUR_H
 #define LT_READ_RECUR_H
 
@@ -14,6 +15,7 @@
 enum lt_recur_fault {
 	LT_RECUR_FINE = 0,
 	LT_RECUR_DAMAGED,   /* not the grammar of RFC 5545 section 3.3.10 */
+	LT_RECUR_UNABLE,    /* right, and libical cannot expand it */
 	LT_RECUR_SUB_DAILY, /* SECONDLY, MINUTELY, HOURLY, or as dense */
 	LT_RECUR_TOO_MANY,  /* more than LT_RECUR_INSTANCES_MAX instances */
 	LT_RECUR_TOO_LONG   /* the work of the run is used up */
@@ -40,12 +42,15 @@ struct lt_recur {
 	int interval;
 	bool has_until;
 	struct lt_wall until;
-	uint32_t count; /* 0: none */
-	int week_start; /* 0 Monday to 6 Sunday */
-	bool is_never;  /* no month has such a day */
-	bool is_other;  /* RSCALE of another calendar than the Gregorian */
-	bool picks;     /* BYSETPOS is ours to apply */
+	uint32_t count;  /* 0: none */
+	int week_start;  /* 0 Monday to 6 Sunday */
+	bool has_blanks; /* which no rule has; left out */
+	bool is_never;   /* no month has such a day */
+	bool is_other;   /* RSCALE of another calendar than the Gregorian */
+	bool picks;      /* BYSETPOS is ours to apply */
 	struct lt_recur_numbers positions;
+	/* Of a daily rule, where libical knows only positive ones. */
+	struct lt_recur_numbers month_days;
 };
 
 enum lt_recur_fault lt_recur_parse(struct lt_arena *arena, struct lt_str text,

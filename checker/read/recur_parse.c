@@ -230,6 +230,8 @@ static bool is_ours(const struct lt_recur *recur, struct lt_str name)
 {
 	if (lt_str_is_nocase(name, "BYSETPOS"))
 		return recur->picks;
+	if (lt_str_is_nocase(name, "BYMONTHDAY"))
+		return recur->month_days.count;
 	return lt_str_is_nocase(name, "UNTIL") ||
 	       lt_str_is_nocase(name, "COUNT");
 }
@@ -303,15 +305,33 @@ static enum lt_recur_fault finish(struct reading *reading)
 		recur->count = (uint32_t)reading->numbers[PART_COUNT].list[0];
 	recur->positions = reading->numbers[PART_BYSETPOS];
 	recur->picks = recur->positions.count && recur->freq <= LT_RECUR_WEEKLY;
+	if (recur->freq == LT_RECUR_DAILY && !recur->is_other)
+		recur->month_days = reading->numbers[PART_BYMONTHDAY];
 	recur->is_never = is_never(reading);
+	/* libical forgets that a week belongs to the year that has most of
+	 * it, and so looks in the wrong years. */
+	if (reading->numbers[PART_BYWEEKNO].count && recur->interval > 1)
+		return LT_RECUR_UNABLE;
 	return LT_RECUR_FINE;
+}
+
+/* Exchange writes "BYDAY=MO, TU"; a rule has no blanks otherwise. */
+static struct lt_str without_blanks(struct lt_arena *arena, struct lt_str text)
+{
+	char *copy = lt_arena_take(arena, text.size + 1);
+	size_t size = 0;
+
+	for (size_t i = 0; i < text.size; i++)
+		if (text.at[i] != ' ' && text.at[i] != '\t')
+			copy[size++] = text.at[i];
+	return (struct lt_str){ copy, size };
 }
 
 enum lt_recur_fault lt_recur_parse(struct lt_arena *arena, struct lt_str text,
                                    struct lt_recur *recur)
 {
 	struct reading *reading = lt_alloc(sizeof *reading);
-	struct lt_str rest = lt_str_trim(text);
+	struct lt_str whole = without_blanks(arena, text), rest = whole;
 	enum lt_recur_fault fault = LT_RECUR_FINE;
 
 	memset(reading, 0, sizeof *reading);
@@ -333,7 +353,8 @@ enum lt_recur_fault lt_recur_parse(struct lt_arena *arena, struct lt_str text,
 	if (!fault)
 		fault = finish(reading);
 	if (!fault)
-		recur->rule = kept_parts(arena, lt_str_trim(text), recur);
+		recur->rule = kept_parts(arena, whole, recur);
+	recur->has_blanks = whole.size < lt_str_trim(text).size;
 	free(reading);
 	return fault;
 }

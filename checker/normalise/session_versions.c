@@ -1,0 +1,177 @@
+#include "core/words.h"
+#include "normalise/session_match.h"
+#include "normalise/sessions.h"
+
+#include <stdlib.h>
+
+/* --- one id in several calendars ---------------------------------------- */
+
+/* By id, the newest last: SEQUENCE, then DTSTAMP, then the order in which the
+ * calendars were given. */
+static int by_version(const void *a, const void *b)
+{
+	const struct lt_session *x = *(struct lt_session *const *)a;
+	const struct lt_session *y = *(struct lt_session *const *)b;
+	int order = lt_str_compare(x->id, y->id);
+
+	if (order)
+		return order;
+	if (x->sequence != y->sequence)
+		return x->sequence < y->sequence ? -1 : 1;
+	order = lt_str_compare(x->stamp, y->stamp);
+	return order ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+static void pass_over(struct lt_world_builder *builder,
+                      const struct lt_session *old,
+                      const struct lt_session *newer)
+{
+	struct lt_diags *diags = builder->norm.diags;
+	struct lt_passed_over *one =
+	    lt_arena_push(builder->norm.arena, (void **)&builder->passed,
+	                  builder->passed_count++, sizeof *one);
+
+	*one = (struct lt_passed_over){ old->id, old->title,
+		                        LT_PASSED_SUPERSEDED, old->at };
+	lt_diag(diags, LT_D_UID_TWICE, &newer->at,
+	        lt_diag_quote(diags, old->id));
+}
+
+/* The sessions that were found first are those of calendars; JSON adds to
+ * them and never makes a second one. */
+void lt_sessions_keep_newest(struct lt_world_builder *builder)
+{
+	size_t count = builder->found_session_count, kept = 0;
+	struct lt_session **list =
+	    LT_NEW_ARRAY(builder->norm.arena, struct lt_session *, count);
+
+	for (size_t i = 0; i < count; i++) {
+		list[i] = builder->found_sessions[i];
+		list[i]->index = i;
+	}
+	if (count)
+		qsort(list, count, sizeof *list, by_version);
+	for (size_t i = 0; i + 1 < count; i++) {
+		if (!lt_str_eq(list[i]->id, list[i + 1]->id))
+			continue;
+		pass_over(builder, list[i], list[i + 1]);
+		builder->found_sessions[list[i]->index] = NULL;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (builder->found_sessions[i])
+			builder->found_sessions[kept++] =
+			    builder->found_sessions[i];
+	builder->found_session_count = kept;
+}
+
+/* --- earlier versions --------------------------------------------------- */
+
+/* An event of an earlier calendar, under the id of its session. */
+struct earlier {
+	struct lt_str id;
+	const struct lt_cal_event *event;
+	const struct lt_calendar_input *input;
+	size_t order;
+};
+
+static int by_age(const void *a, const void *b)
+{
+	const struct earlier *x = a, *y = b;
+	int order = lt_str_compare(x->id, y->id);
+
+	if (order)
+		return order;
+	if (x->event->sequence != y->event->sequence)
+		return x->event->sequence < y->event->sequence ? -1 : 1;
+	order = lt_str_compare(x->event->stamp, y->event->stamp);
+	return order ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+static struct earlier *gather(struct lt_world_builder *builder, size_t *count)
+{
+	struct earlier *list = NULL;
+
+	*count = 0;
+	for (size_t i = 0; i < builder->earlier_count; i++) {
+		const struct lt_calendar_input *input = &builder->earlier[i];
+
+		for (size_t j = 0; j < input->calendar->event_count; j++) {
+			const struct lt_cal_event *event =
+			    &input->calendar->events[j];
+			struct lt_str mark = lt_event_extra(event, "SESSION");
+			struct earlier *one =
+			    lt_arena_push(builder->norm.arena, (void **)&list,
+			                  (*count)++, sizeof *one);
+
+			*one =
+			    (struct earlier){ mark.size && !event->is_instance
+				                  ? mark
+				                  : event->id,
+				              event, input, *count };
+		}
+	}
+	if (*count)
+		qsort(list, *count, sizeof *list, by_age);
+	return list;
+}
+
+/* The oldest version of the session, or NULL. */
+static const struct earlier *oldest(const struct earlier *list, size_t count,
+                                    struct lt_str id)
+{
+	size_t begin = 0, end = count;
+
+	while (begin < end) {
+		size_t middle = begin + (end - begin) / 2;
+
+		if (lt_str_compare(list[middle].id, id) < 0)
+			begin = middle + 1;
+		else
+			end = middle;
+	}
+	return begin < count && lt_str_eq(list[begin].id, id) ? &list[begin]
+	                                                      : NULL;
+}
+
+static bool is_same(const struct lt_moment *a, const struct lt_moment *b)
+{
+	return a->from.kind == b->from.kind && a->from.day.n == b->from.day.n &&
+	       a->from.at.ms == b->from.at.ms;
+}
+
+static void set_first(struct lt_world_builder *builder,
+                      const struct earlier *earlier, struct lt_session *session)
+{
+	struct lt_diags *diags = builder->norm.diags;
+	struct lt_event_zone zone = {
+		.event = earlier->event,
+		.of_calendar = earlier->input->calendar->default_zone,
+		.of_body = session->body->zone
+	};
+	struct lt_moment opening =
+	    lt_event_moment(builder, &zone, &earlier->event->start);
+
+	if (opening.state != LT_MOMENT_KNOWN ||
+	    is_same(&opening, &session->opens))
+		return;
+	session->opening_first_set = opening;
+	lt_diag(diags, LT_D_SESSION_MOVED, &session->at,
+	        lt_diag_quote(diags, session->id),
+	        lt_words_moment(builder->norm.arena, &opening, session->zone),
+	        lt_str_of(earlier->event->at.file));
+}
+
+/* What the calendars or JSON say of the first opening themselves holds. */
+void lt_sessions_apply_earlier(struct lt_world_builder *builder)
+{
+	size_t count;
+	struct earlier *list = gather(builder, &count);
+
+	for (size_t i = 0; i < builder->found_session_count && count; i++) {
+		struct lt_session *session = builder->found_sessions[i];
+		const struct earlier *one = oldest(list, count, session->id);
+
+		if (one && session->opening_first_set.state == LT_MOMENT_ABSENT)
+			set_first(builder, one, session);
+	}
+}
