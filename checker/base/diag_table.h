@@ -482,6 +482,14 @@ LT_DIAGNOSTIC(REPORT_TOO_LONG, "LT2100", LT_ERROR,
 
 #include "base/diag_sheet.h"
 
+/* compressed inputs */
+LT_DIAGNOSTIC(PACKED_DAMAGED, "LT1930", LT_ERROR,
+              "the compressed data are damaged or end too early",
+              "was the download or the copy cut off?")
+LT_DIAGNOSTIC(PACKED_LIBRARY, "LT1931", LT_ERROR,
+              "this is compressed with {0}, whose library is not installed",
+              "unpack it first: {0} -dc FILE | leadtime check - ...")
+
 /* limits */
 LT_DIAGNOSTIC(LIMIT, "LT1901", LT_ERROR, "{0} is over the limit of {1} ({2})",
               NULL)

@@ -45,6 +45,10 @@
 /* Inputs up to this size are hashed without being asked to. */
 #define LT_HASH_BYTES_MAX (16 * 1024 * 1024)
 
+/* Memory for unpacking zstd: what its levels up to 19 need, twice; those
+ * behind --ultra and --long may need more. */
+#define LT_UNPACK_WINDOW_LOG 24
+
 /* Diagnostics kept; the rest is counted. */
 #define LT_DIAGNOSTICS_MAX 10000
 /* Notes kept with one event; each is a diagnostic too. */

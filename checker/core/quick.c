@@ -229,6 +229,11 @@ static bool add_version(struct tally *tally,
 	return true;
 }
 
+static bool is_tag(struct lt_str a, struct lt_str b)
+{
+	return a.at[0] == b.at[0] && a.at[1] == b.at[1];
+}
+
 /* The version in a required language, of tags that are simple. AROUND is
  * where it probably stands. */
 static const struct lt_moment *version_in(const struct lt_act_entry *entry,
@@ -240,12 +245,12 @@ static const struct lt_moment *version_in(const struct lt_act_entry *entry,
 
 	if (around < count) {
 		one = &entry->versions[around];
-		if (memcmp(one->language.at, language.at, 2) == 0)
+		if (is_tag(one->language, language))
 			return &one->moment;
 	}
 	for (size_t i = 0; i < count; i++) {
 		one = &entry->versions[i];
-		if (memcmp(one->language.at, language.at, 2) == 0)
+		if (is_tag(one->language, language))
 			return &one->moment;
 	}
 	return &none;

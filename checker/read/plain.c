@@ -348,17 +348,24 @@ static bool texts(struct scan *scan)
 	return true;
 }
 
+/* Tags and keys are short, so bytes are compared one by one. */
+static inline bool is_same(struct lt_str a, struct lt_str b)
+{
+	size_t i = 0;
+
+	if (a.size != b.size)
+		return false;
+	while (i < a.size && a.at[i] == b.at[i])
+		i++;
+	return i == a.size;
+}
+
 static bool is_among(const struct lt_plain_version *list, size_t count,
                      struct lt_str name)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct lt_str one = list[i].language;
-
-		if (one.size == name.size &&
-		    (!one.size || (one.at[0] == name.at[0] &&
-		                   memcmp(one.at, name.at, one.size) == 0)))
+	for (size_t i = 0; i < count; i++)
+		if (is_same(list[i].language, name))
 			return true;
-	}
 	return false;
 }
 
@@ -447,12 +454,9 @@ static bool value(struct scan *scan, size_t key)
 	return c == '{' && (takes & TAKES_PAIRS) && pairs(scan, field);
 }
 
-static bool is_key(struct lt_str name, size_t key)
+static inline bool is_key(struct lt_str name, size_t key)
 {
-	struct lt_str one = keys[key].name;
-
-	return one.size == name.size && one.at[0] == name.at[0] &&
-	       memcmp(one.at, name.at, one.size) == 0;
+	return is_same(keys[key].name, name);
 }
 
 /* The row of a key; LT_PLAIN_KEY_COUNT where there is none. Records of one

@@ -20,6 +20,39 @@ static enum lt_status cannot_read(struct lt_source *source,
 	return LT_SYSTEM;
 }
 
+/* As read(2): bytes of the input, or of what it holds. */
+static ssize_t pull(struct lt_source *source, char *at, size_t size)
+{
+	ssize_t n;
+
+	if (source->unpack)
+		return lt_unpack_read(source->unpack, at, size);
+	do
+		n = read(source->fd, at, size);
+	while (n < 0 && errno == EINTR);
+	return n;
+}
+
+/* What could not be read is said once; nothing more comes then. */
+static enum lt_status cannot_pull(struct lt_source *source,
+                                  struct lt_diags *diags, int error)
+{
+	struct lt_place at = { .file = source->file };
+
+	source->at_end = true;
+	if (!source->unpack || (error != EBADMSG && error != ENOMEM))
+		return cannot_read(source, diags, error);
+	if (error == EBADMSG)
+		lt_diag0(diags, LT_D_PACKED_DAMAGED, &at);
+	else
+		lt_diag(
+		    diags, LT_D_LIMIT, &at,
+		    LT_STR("the window of the compressed data"),
+		    lt_diag_number(diags, INT64_C(1) << LT_UNPACK_WINDOW_LOG),
+		    LT_STR("bytes of a zstd window"));
+	return LT_SYSTEM;
+}
+
 /* Moves what is held to the front and makes room for at least MORE bytes. */
 static void make_room(struct lt_source *source, size_t more)
 {
@@ -42,12 +75,9 @@ static enum lt_status fill(struct lt_source *source, struct lt_diags *diags)
 	ssize_t n;
 
 	make_room(source, BLOCK_BYTES);
-	do
-		n = read(source->fd, source->block + source->held.size,
-		         BLOCK_BYTES);
-	while (n < 0 && errno == EINTR);
+	n = pull(source, source->block + source->held.size, BLOCK_BYTES);
 	if (n < 0)
-		return cannot_read(source, diags, errno);
+		return cannot_pull(source, diags, errno);
 	source->held.size += (size_t)n;
 	source->at_end = n == 0;
 	return LT_OK;
@@ -77,9 +107,7 @@ size_t lt_source_read(struct lt_source *source, char *at, size_t size)
 	}
 	if (source->at_end)
 		return 0;
-	do
-		n = read(source->fd, at, size);
-	while (n < 0 && errno == EINTR);
+	n = pull(source, at, size);
 	source->at_end = n == 0;
 	return n < 0 ? 0 : (size_t)n;
 }
@@ -141,10 +169,32 @@ static size_t first_bytes(const struct lt_source *source)
 	return LT_HASH_BYTES_MAX + 1;
 }
 
+/* From here on the source is what the compressed input holds. */
+static enum lt_status unpack(struct lt_source *source, const char *kind,
+                             struct lt_diags *diags)
+{
+	struct lt_place at = { .file = source->file };
+
+	source->packed = source->block;
+	source->unpack = lt_unpack_open(kind, source->held, source->fd);
+	source->block = NULL;
+	source->room = 0;
+	source->held = (struct lt_str){ 0 };
+	source->is_whole = source->at_end = false;
+	if (!source->unpack) {
+		lt_diag(diags, LT_D_PACKED_LIBRARY, &at, lt_str_of(kind));
+		return LT_SYSTEM;
+	}
+	return lt_source_more(source, BLOCK_BYTES, diags) == LT_SYSTEM
+	           ? LT_SYSTEM
+	           : LT_OK;
+}
+
 enum lt_status lt_source_open(struct lt_source *source, const char *file,
                               struct lt_diags *diags)
 {
 	enum lt_status status;
+	const char *kind;
 
 	*source = (struct lt_source){ .file = file, .fd = -1 };
 	status = open_file(source, diags);
@@ -157,7 +207,13 @@ enum lt_status lt_source_open(struct lt_source *source, const char *file,
 	source->is_whole = source->at_end;
 	if (source->is_whole)
 		hash(source);
-	return LT_OK;
+	kind = lt_unpack_kind(source->held);
+	if (!kind)
+		return LT_OK;
+	status = unpack(source, kind, diags);
+	if (status != LT_OK)
+		lt_source_close(source);
+	return status;
 }
 
 void lt_source_take(struct lt_source *source, size_t count)
@@ -182,6 +238,11 @@ void lt_source_close(struct lt_source *source)
 	if (source->fd > STDIN_FILENO)
 		close(source->fd);
 	source->fd = -1;
+	if (source->unpack)
+		lt_unpack_close(source->unpack);
+	source->unpack = NULL;
+	free(source->packed);
+	source->packed = NULL;
 	free(source->block);
 	source->block = NULL;
 	source->room = 0;

@@ -2,19 +2,23 @@
  *
  * Bytes are read with read(2) in blocks, never mapped (decision 7). Inputs of
  * up to LT_HASH_BYTES_MAX are held whole and hashed; what is larger is handed
- * on block by block. */
+ * on block by block. Compressed ones are hashed as they stand and handed on
+ * as what they hold. */
 #ifndef LT_READ_SOURCE_H
 #define LT_READ_SOURCE_H
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/status.h"
+#include "read/unpack.h"
 
 struct lt_source {
 	const char *file; /* as the user named it; "-" is standard input */
 	int fd;
-	struct lt_str held; /* bytes read and not yet taken */
-	char *block;        /* owned; the room that HELD lies in */
+	struct lt_str held;       /* bytes read and not yet taken */
+	struct lt_unpack *unpack; /* of a compressed input; owned */
+	char *packed;             /* its first bytes; owned */
+	char *block;              /* owned; the room that HELD lies in */
 	size_t room;
 	bool at_end;     /* nothing is left to read behind HELD */
 	bool is_whole;   /* HELD is the whole input, from its first byte */

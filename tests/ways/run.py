@@ -9,6 +9,7 @@ and of the files that are refused, and on registers made at random, in which
 many records are odd or damaged.
 """
 import glob
+import gzip
 import json
 import os
 import random
@@ -260,6 +261,39 @@ def check_random(tally, folder):
         tally.compare('several', folder, base + names + FORMATS[0])
 
 
+def check_packed(tally, folder):
+    """Compressed inputs give what the plain ones give; damaged ones say so."""
+    write_inputs(folder)
+    write_random(folder, SEED, 400)
+    base = ['--rules', 'kinds.json', 'sessions.json', '-', '--format', 'csv']
+    with open(os.path.join(folder, 'crlf.ndjson'), 'rb') as file:
+        plain = file.read()
+    middle = plain.index(b'\n', len(plain) // 2) + 1
+    parts = plain[:middle], plain[middle:]
+    zstd = [subprocess.run(['zstd', '-c'], input=part, check=True,
+                           stdout=subprocess.PIPE).stdout for part in parts]
+    packed = {'gzip': gzip.compress(plain),
+              'gzip, two members': b''.join(map(gzip.compress, parts)),
+              'zstd, two frames': b''.join(zstd)}
+    expected = run(folder, base, WAYS[0], plain)
+    for name, data in packed.items():
+        for way in WAYS[0], WAYS[3]:
+            good = run(folder, base, way, data) == expected
+            tally.passed += good
+            tally.failed += not good
+            if not good:
+                print('%s is read otherwise than what it holds' % name)
+        with open(os.path.join(folder, 'packed'), 'wb') as out:
+            out.write(data[:-3])
+        status, _, error = run(folder, base[:3] + ['packed'] + base[4:],
+                               WAYS[3])
+        good = status == 3 and error.count(b'[LT1930]') == 1
+        tally.passed += good
+        tally.failed += not good
+        if not good:
+            print('%s cut off: %d %s' % (name, status, error[-300:]))
+
+
 def check_files(tally):
     """Every folder of the samples and of refused files, as it stands."""
     folders = sorted(set(
@@ -281,6 +315,7 @@ def main():
     tally = Tally()
     with tempfile.TemporaryDirectory() as folder:
         check_random(tally, folder)
+        check_packed(tally, folder)
     check_files(tally)
     print('%d passed, %d failed' % (tally.passed, tally.failed))
     return 1 if tally.failed else 0
