@@ -234,3 +234,26 @@ Test(civil, february_follows_the_gregorian_leap_rule)
 	cr_expect_eq(lt_days_in_month(2024, 4), 30);
 	cr_expect_eq(lt_days_in_month(2024, 12), 31);
 }
+
+/* A letter for every digit, a blank for every hyphen, one after the other. */
+Test(civil, each_character_of_a_day_matters)
+{
+	static const char good[] = "2024-03-04", compact[] = "20240304";
+	struct lt_day day;
+
+	for (size_t i = 0; i < 10; i++) {
+		char text[] = "2024-03-04", other = good[i] == '-' ? ' ' : 'x';
+
+		cr_assert(lt_day_parse(lt_str_of(text), &day));
+		text[i] = other;
+		cr_expect_not(lt_day_parse(lt_str_of(text), &day), "%s", text);
+	}
+	for (size_t i = 0; i < 8; i++) {
+		char text[] = "20240304";
+
+		cr_assert_eq(compact[i], text[i]);
+		text[i] = '/';
+		cr_expect_not(lt_day_parse_compact(lt_str_of(text), &day), "%s",
+		              text);
+	}
+}

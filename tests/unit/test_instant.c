@@ -216,3 +216,24 @@ Test(instant, earlier_and_later_choose_by_time)
 	cr_expect_eq(lt_instant_later(a, b).ms, 7);
 	cr_expect_eq(lt_instant_later(b, a).ms, 7);
 }
+
+/* RFC 3339: one wrong character anywhere makes no time of it. */
+Test(instant, each_character_of_a_time_matters)
+{
+	static const char good[] = "2024-02-26T17:40:05.125-05:00";
+	struct lt_time_text time;
+
+	cr_assert(lt_time_parse(lt_str_of(good), &time));
+	for (size_t i = 0; i < sizeof good - 1; i++) {
+		char text[sizeof good];
+
+		for (size_t k = 0; k < sizeof good; k++)
+			text[k] = good[k];
+		text[i] = '/';
+		cr_expect_not(lt_time_parse(lt_str_of(text), &time), "%s",
+		              text);
+		text[i] = 'x';
+		cr_expect_not(lt_time_parse(lt_str_of(text), &time), "%s",
+		              text);
+	}
+}

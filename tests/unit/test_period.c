@@ -55,3 +55,32 @@ Test(period, text_is_read_as_formats_md_has_it)
 		          "%s", rows[i].text);
 	}
 }
+
+/* formats.md: a whole number, blanks, perhaps clear or working, a unit. */
+Test(period, what_is_no_whole_number_is_refused)
+{
+	static const struct {
+		const char *text;
+		enum lt_period_fault fault;
+	} rows[] = {
+		{ "-", LT_PERIOD_NO_NUMBER },
+		{ "-x days", LT_PERIOD_NO_NUMBER },
+		{ "-1 days", LT_PERIOD_NEGATIVE },
+		{ "/1 days", LT_PERIOD_NO_NUMBER },
+		{ ":1 days", LT_PERIOD_NO_NUMBER },
+		{ "1.5 days", LT_PERIOD_FRACTION },
+		{ "1,5 days", LT_PERIOD_FRACTION },
+		{ "1x days", LT_PERIOD_NO_NUMBER },
+		{ "", LT_PERIOD_NO_NUMBER },
+		{ "99999999999999999999 days", LT_PERIOD_TOO_LARGE },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_period period;
+		struct lt_str bad;
+
+		cr_expect_eq(
+		    lt_period_parse(lt_str_of(rows[i].text), &period, &bad),
+		    rows[i].fault, "%s", rows[i].text);
+	}
+}
