@@ -1,0 +1,246 @@
+#!/usr/bin/python3
+"""The same answer in every environment, or a clear error: run.py PROGRAM."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__))))
+COMMANDS = {
+    'check': ['check', '.', '--as-of', '2024-03-05'],
+    'JSON': ['check', '.', '--as-of', '2024-03-05', '--format', 'json'],
+    'CSV': ['check', '.', '--as-of', '2024-03-05', '--format', 'csv'],
+    'page': ['check', '.', '--as-of', '2024-03-05', '--format', 'html'],
+    'feed': ['calendar', '.', '--as-of', '2024-03-05', '--no-state'],
+    'deadlines': ['deadlines', '.', '--as-of', '2024-03-05'],
+    'sessions': ['sessions', '.', '--as-of', '2024-03-05'],
+}
+PLAIN = {'PATH': '/usr/bin:/bin', 'HOME': '/nonexistent', 'LC_ALL': 'C'}
+LOCALES = ['de_DE.UTF-8', 'tr_TR.UTF-8']
+passed = failed = 0
+
+
+def expect(what, holds, detail=''):
+    global passed, failed
+    passed += bool(holds)
+    failed += not holds
+    if not holds:
+        print('%s: not so %s' % (what, detail))
+
+
+class Bench:
+    """A copy of a sample, in a folder that anybody may read."""
+
+    def __init__(self, place, program):
+        self.place, self.program = place, program
+        self.work = os.path.join(place, 'work')
+        shutil.copytree(os.path.join(ROOT, 'samples/oewg-7'), self.work)
+        os.chmod(place, 0o755)
+        self.answers = {}
+
+    def run(self, arguments, env=None, cwd=None, **more):
+        more.setdefault('stdin', subprocess.DEVNULL)
+        if 'stdout' not in more:
+            more['stdout'] = subprocess.PIPE
+        if 'stderr' not in more:
+            more['stderr'] = subprocess.PIPE
+        return subprocess.run([self.program] + arguments,
+                              env=PLAIN if env is None else env,
+                              cwd=cwd or self.work, timeout=60, **more)
+
+    def learn(self):
+        for name, arguments in COMMANDS.items():
+            done = self.run(arguments)
+            expect(name, done.stdout and done.returncode in (0, 1, 2),
+                   done.stderr)
+            self.answers[name] = (done.returncode, done.stdout, done.stderr)
+
+    def same(self, what, env=None, names=COMMANDS, **more):
+        for name in names:
+            done = self.run(COMMANDS[name], env=env, **more)
+            expect('%s: %s' % (what, name), self.answers[name] ==
+                   (done.returncode, done.stdout, done.stderr), done.stderr)
+
+
+def make_locales(place):
+    """Locales of our own, so that the test needs no package of them."""
+    folder = os.path.join(place, 'locales')
+    os.mkdir(folder)
+    for locale in LOCALES:
+        language, charset = locale.split('.')
+        done = subprocess.run(
+            ['localedef', '-i', language, '-f', charset,
+             os.path.join(folder, locale)], capture_output=True)
+        # 1 is "with warnings"
+        expect('localedef ' + locale, done.returncode in (0, 1) and
+               os.path.isdir(os.path.join(folder, locale)), done.stderr)
+    # The locale is one that really works there.
+    said = subprocess.run(['printf', '%.1f', '0,5'], capture_output=True,
+                          env={'LOCPATH': folder, 'LC_ALL': 'de_DE.UTF-8'})
+    expect('a comma in de_DE', said.stdout == b'0,5', said.stdout)
+    return folder
+
+
+def test_locales(bench):
+    folder = make_locales(bench.place)
+    for locale in LOCALES + ['POSIX', 'no_SUCH']:
+        bench.same('locale ' + locale,
+                   {**PLAIN, 'LC_ALL': locale, 'LANG': locale,
+                    'LANGUAGE': locale, 'LOCPATH': folder})
+
+
+def test_zones(bench):
+    for zone in ['', 'Bogus/Zone', 'Pacific/Kiritimati',
+                 ':America/New_York', 'XYZ-25:61', '/etc/passwd',
+                 '\u202e', 'A' * 5000]:
+        bench.same('TZ=%.20r' % zone, {**PLAIN, 'TZ': zone},
+                   ['check', 'JSON', 'feed'])
+
+
+def test_surroundings(bench):
+    bench.same('umask 077', umask=0o077)
+    bench.same('umask 777', umask=0o777, names=['check', 'page'])
+    bench.same('nothing in the environment', {})
+    bench.same("cron's PATH", {'PATH': '/usr/bin:/bin', 'SHELL': '/bin/sh',
+                               'LOGNAME': 'root', 'HOME': '/root'})
+    bench.same('a PATH of nothing', {'PATH': ''})
+    bench.same('a terminal that is not there', {**PLAIN, 'TERM': 'bogus',
+                                                'COLUMNS': '-1'})
+
+
+def test_another_user(bench):
+    if os.getuid() != 0:
+        # A user without rights is what the whole run is then.
+        bench.same('as this user')
+        return
+    # The tree may lie where nobody may look.
+    bench_program = bench.program
+    bench.program = os.path.join(bench.place, 'leadtime')
+    shutil.copy(bench_program, bench.program)
+    # The packs of the source tree are then perhaps out of reach as well.
+    rules = os.path.join(bench.place, 'rules')
+    shutil.copytree(os.path.join(ROOT, 'rules'), rules)
+    subprocess.run(['chmod', '-R', 'a+rX', bench.place], check=True)
+    env = {**PLAIN, 'LEADTIME_RULES': rules}
+    names = ['check', 'JSON', 'CSV', 'deadlines', 'sessions']
+    mine = {}
+    for name in names:
+        done = bench.run(COMMANDS[name], env=env)
+        mine[name] = (done.returncode, done.stdout, done.stderr)
+        done = bench.run(COMMANDS[name], env=env, user=65534, group=65534,
+                         extra_groups=[])
+        expect('as another user: ' + name, mine[name] ==
+               (done.returncode, done.stdout, done.stderr), done.stderr)
+    closed = os.path.join(bench.work, 'secret.json')
+    with open(closed, 'w', encoding='utf-8') as file:
+        file.write('[]')
+    os.chmod(closed, 0o600)
+    done = bench.run(['check', closed], env=env, user=65534, group=65534,
+                     extra_groups=[])
+    expect('a file that may not be read', done.returncode in (3, 5) and
+           b'secret.json' in done.stderr and b'denied' in done.stderr,
+           (done.returncode, done.stderr))
+    os.remove(closed)
+    done = bench.run(COMMANDS['check'] + ['--output', 'out.txt'], env=env,
+                     user=65534, group=65534, extra_groups=[])
+    expect('a folder that may not be written', done.returncode == 5 and
+           b'out.txt' in done.stderr and not
+           os.path.exists(os.path.join(bench.work, 'out.txt')),
+           (done.returncode, done.stderr))
+    bench.program = bench_program
+
+
+def shell(bench, redirection, name, output=None):
+    """With files that are closed, which subprocess cannot do."""
+    arguments = COMMANDS[name] + (['--output', output] if output else [])
+    return subprocess.run(
+        ['sh', '-c', '"$@" ' + redirection, 'sh', bench.program] + arguments,
+        env=PLAIN, cwd=bench.work, capture_output=True, timeout=60,
+        stdin=subprocess.DEVNULL)
+
+
+def test_closed_files(bench):
+    for name in COMMANDS:
+        done = shell(bench, '<&-', name)
+        expect('closed input: ' + name, bench.answers[name] ==
+               (done.returncode, done.stdout, done.stderr), done.stderr)
+        done = shell(bench, '2>&-', name)
+        expect('closed errors: ' + name, bench.answers[name][:2] ==
+               (done.returncode, done.stdout), done.returncode)
+        done = shell(bench, '>&-', name)
+        expect('closed output: ' + name, done.returncode == 5 and
+               b'standard output' in done.stderr, done.stderr)
+        done = shell(bench, '>/dev/full', name)
+        expect('full output: ' + name, done.returncode == 5 and done.stderr,
+               (done.returncode, done.stderr))
+        done = shell(bench, '<&- >&- 2>&-', name)
+        expect('all closed: ' + name, done.returncode == 5, done.returncode)
+    # What is opened while a standard file is closed must not become it.
+    with open(os.path.join(bench.work, 'sessions.ics'), 'rb') as file:
+        before = file.read()
+    shell(bench, '<&- 2>&-', 'check', 'out.txt')
+    with open(os.path.join(bench.work, 'out.txt'), 'rb') as file:
+        expect('a file while others are closed',
+               file.read() == bench.answers['check'][1])
+    with open(os.path.join(bench.work, 'sessions.ics'), 'rb') as file:
+        expect('inputs are left as they are', file.read() == before)
+    os.remove(os.path.join(bench.work, 'out.txt'))
+
+
+def test_readers_that_leave(bench):
+    done = subprocess.run(
+        ['bash', '-c', '"$@" | head -c 1 >/dev/null; echo ${PIPESTATUS[0]}',
+         'sh', bench.program] + COMMANDS['page'], env=PLAIN, cwd=bench.work,
+        capture_output=True, text=True, timeout=60)
+    # The whole answer may have fitted into the pipe.
+    expect('a reader that leaves', done.stdout.strip() in ('0', '1', '2', '5'),
+           done.stdout)
+    done = subprocess.run([bench.program, '--version'], env=PLAIN,
+                          stdout=open('/dev/full', 'wb'),
+                          stderr=subprocess.PIPE, timeout=60)
+    expect('--version on a full disk', done.returncode == 5)
+
+
+def test_names(bench):
+    for name in ['with blanks', 'with\nnewline', "with'quote\"s", '-leading',
+                 'with\ttab', '%s%n', 'b\u00fccher', 'rtl\u202etxt',
+                 'x' * 200]:
+        folder = os.path.join(bench.place, name)
+        shutil.copytree(bench.work, folder)
+        bench.same('folder %.20r' % name, cwd=folder)
+        # Given by name, from outside: what is judged is the same.
+        done = bench.run(['check', './' + name, '--as-of', '2024-03-05'],
+                         cwd=bench.place)
+        expect('given as %.20r' % name, done.returncode ==
+               bench.answers['check'][0], done.stderr)
+        missing = bench.run(['check', './' + name + '/none.json'],
+                            cwd=bench.place)
+        raw = missing.stderr.replace(b'\n', b'')
+        expect('errors about %.20r' % name, missing.returncode in (3, 5) and
+               raw and min(raw) >= 0x20 and '\u202e'.encode() not in raw,
+               missing.stderr)
+        out = os.path.join(folder, 'o\nut put.html')
+        done = bench.run(COMMANDS['page'] + ['--output', out], cwd=folder)
+        with open(out, 'rb') as file:
+            expect('written in %.20r' % name,
+                   file.read() == bench.answers['page'][1])
+        shutil.rmtree(folder)
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    with tempfile.TemporaryDirectory() as place:
+        bench = Bench(place, program)
+        bench.learn()
+        for test in [test_locales, test_zones, test_surroundings,
+                     test_closed_files, test_readers_that_leave, test_names,
+                     test_another_user]:
+            test(bench)
+    print('%d passed, %d failed' % (passed, failed))
+    return 1 if failed or not passed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
