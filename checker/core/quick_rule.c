@@ -181,6 +181,10 @@ bool lt_quick_rule_make(const struct lt_case *which, const struct lt_rule *rule,
 		                        .reading_count = count };
 	if (!rule->same_for_all || rule->waits)
 		return false;
+	/* A reading may have an anchor of its own. */
+	for (size_t i = 0; i < rule->reading_count; i++)
+		if (!rule->readings[i].same_for_all || rule->readings[i].waits)
+			return false;
 	for (size_t i = 0; i < count; i++)
 		if (!make_reading(
 			which, rule->reading_count ? &rule->readings[i] : rule,
