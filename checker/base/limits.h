@@ -16,6 +16,8 @@
 /* libical drops values after the 500th of a line; we split them ourselves. */
 #define LT_ICS_VALUES_MAX 5000
 #define LT_ICS_TIMEZONES_MAX 50
+/* Entries of a calendar: with sessions and output some 2 KiB each. */
+#define LT_ICS_COMPONENTS_MAX 100001
 /* One rule; all rules of a run; and the window around the check. */
 #define LT_RECUR_INSTANCES_MAX 10000
 #define LT_RECUR_RUN_MAX 100000

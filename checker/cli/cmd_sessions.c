@@ -86,24 +86,59 @@ static void propose(struct lt_run *run, struct lt_sessions_report *sessions)
 	sessions->proposals = list;
 }
 
-/* Each format with its own output; the first stands for the options, which
- * lt_print_result looks at. */
-static void print_all(struct lt_run *run,
-                      const struct lt_sessions_report *sessions)
+/* An output that is being written. */
+struct printing {
+	struct lt_run *run;
+	struct lt_writer writer;
+	bool has_failed;
+};
+
+static void flush(void *context, struct lt_buf *out, size_t at_least)
 {
-	const struct lt_options options = run->options;
+	struct printing *printing = context;
 
-	for (int i = 0; i < options.output_count; i++) {
-		struct lt_buf out = { 0 };
-
-		if (strcmp(options.outputs[i].format, "json") == 0)
-			lt_render_sessions_json(&out, sessions);
-		else
-			lt_render_sessions_text(&out, sessions);
-		run->options.outputs[0] = options.outputs[i];
-		lt_print_result(run, &out);
-		lt_buf_free(&out);
+	if (printing->has_failed) {
+		lt_buf_clear(out);
+		return;
 	}
+	if (out->size < at_least ||
+	    lt_writer_write(&printing->writer, out) == LT_OK)
+		return;
+	printing->has_failed = true;
+	lt_print_failure(printing->run, &printing->writer);
+}
+
+static void print_one(struct lt_run *run, struct lt_sessions_report *sessions,
+                      const struct lt_format_output *output)
+{
+	struct printing printing = { .run = run };
+	struct lt_buf out = { 0 };
+
+	sessions->flush = flush;
+	sessions->context = &printing;
+	if (lt_writer_open(&printing.writer, output->output) != LT_OK) {
+		printing.has_failed = true;
+		lt_print_failure(run, &printing.writer);
+	}
+	if (strcmp(output->format, "json") == 0)
+		lt_render_sessions_json(&out, sessions);
+	else
+		lt_render_sessions_text(&out, sessions);
+	flush(&printing, &out, 0);
+	if (!printing.has_failed &&
+	    lt_writer_commit(&printing.writer) != LT_OK) {
+		printing.has_failed = true;
+		lt_print_failure(run, &printing.writer);
+	}
+	if (printing.has_failed)
+		lt_writer_abandon(&printing.writer);
+	lt_buf_free(&out);
+}
+
+static void print_all(struct lt_run *run, struct lt_sessions_report *sessions)
+{
+	for (int i = 0; i < run->options.output_count; i++)
+		print_one(run, sessions, &run->options.outputs[i]);
 }
 
 int lt_cmd_sessions(const struct lt_options *options)

@@ -55,7 +55,8 @@ static void read_dues(struct lt_cal_reading *reading,
 		                    paper->due_count++, sizeof *due);
 		due->at =
 		    known_time(reading, one, component->calendar, &paper->at);
-		due->rule = lt_ics_parameter_of(one, "RULE");
+		due->rule = lt_arena_copy(reading->arena,
+		                          lt_ics_parameter_of(one, "RULE"));
 	}
 	paper->due = list;
 }
@@ -82,7 +83,8 @@ void lt_cal_read_paper(struct lt_cal_reading *reading,
 	paper->at = lt_cal_place_of(reading, component, uid);
 	paper->summary = text_of(reading, component, LT_ICS_SUMMARY);
 	if (summary)
-		paper->language = lt_ics_parameter_of(summary, "LANGUAGE");
+		paper->language = lt_arena_copy(
+		    reading->arena, lt_ics_parameter_of(summary, "LANGUAGE"));
 	if (paper->language.size && !lt_language_is_known(paper->language)) {
 		lt_diag(reading->diags, LT_D_UNKNOWN_LANGUAGE, &paper->at,
 		        lt_diag_quote(reading->diags, paper->language),

@@ -9,6 +9,7 @@
  * may stand behind what needs them. */
 struct lt_cal_reading {
 	struct lt_arena *arena;
+	struct lt_arena scratch; /* components and records: gone at the end */
 	struct lt_diags *diags;
 	const struct lt_calendar_options *options;
 	const char *file;

@@ -63,14 +63,13 @@ static struct lt_cal_time zoned(struct lt_series_context *context,
                                 struct lt_local local,
                                 const struct lt_place *at)
 {
-	struct lt_cal_time time = { .form = LT_CAL_ZONED,
-		                    .local = local,
-		                    .tzid = tzid };
+	struct lt_cal_time time = { .form = LT_CAL_ZONED, .local = local };
 	struct lt_zone_match match;
 
 	time.zone = lt_cal_zone_of(context->zones, tzid, calendar, at);
 	if (!time.zone) {
 		time.form = LT_CAL_UNRESOLVED;
+		time.tzid = lt_arena_copy(context->arena, tzid);
 		return time;
 	}
 	match = lt_zone_instants(time.zone, local);
@@ -158,8 +157,9 @@ lt_cal_extra(struct lt_arena *arena, const struct lt_ics_component *component,
 		place = lt_arena_push(arena, (void **)&list, (*count)++,
 		                      sizeof *place);
 		*place = (struct lt_cal_property){
-			.name = one->name,
-			.rule = lt_ics_parameter_of(one, "RULE"),
+			.name = lt_arena_copy(arena, one->name),
+			.rule = lt_arena_copy(arena,
+			                      lt_ics_parameter_of(one, "RULE")),
 			.value = lt_str_trim(lt_ics_text(arena, one->value)),
 			.at = *at
 		};

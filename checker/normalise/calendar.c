@@ -1,5 +1,6 @@
 #include "normalise/calendar.h"
 
+#include "base/limits.h"
 #include "core/words.h"
 #include "normalise/cal_reading.h"
 
@@ -42,6 +43,18 @@ static void keep_header(struct lt_cal_reading *reading,
 		reading->headers[ics->calendars - 1] = ics->header;
 }
 
+static void tell_limit(struct lt_cal_reading *reading, const struct lt_ics *ics)
+{
+	struct lt_place at = { .file = reading->file,
+		               .line = ics->lines.next,
+		               .column = 1 };
+
+	lt_diag(reading->diags, LT_D_LIMIT, &at,
+	        LT_STR("the number of entries of a calendar"),
+	        lt_diag_number(reading->diags, LT_ICS_COMPONENTS_MAX),
+	        LT_STR("entries of a calendar"));
+}
+
 static enum lt_status read_components(struct lt_cal_reading *reading,
                                       struct lt_source *source)
 {
@@ -51,11 +64,15 @@ static enum lt_status read_components(struct lt_cal_reading *reading,
 	    lt_ics_open(&ics, reading->arena, source, reading->diags);
 
 	while (status == LT_OK) {
-		status = lt_ics_next(&ics, reading->arena, &component);
+		if (reading->component_count == LT_ICS_COMPONENTS_MAX) {
+			tell_limit(reading, &ics);
+			break;
+		}
+		status = lt_ics_next(&ics, &reading->scratch, &component);
 		keep_header(reading, &ics);
 		if (status == LT_OK) {
 			struct lt_ics_component *one = lt_arena_push(
-			    reading->arena, (void **)&reading->components,
+			    &reading->scratch, (void **)&reading->components,
 			    reading->component_count++, sizeof *one);
 
 			*one = component;
@@ -246,8 +263,9 @@ static void find_timezones(struct lt_cal_reading *reading)
 			        LT_STR("zones of a calendar"));
 			break;
 		}
-		place = lt_arena_push(reading->arena, (void **)&list, count++,
-		                      sizeof(const struct lt_ics_component *));
+		place =
+		    lt_arena_push(&reading->scratch, (void **)&list, count++,
+		                  sizeof(const struct lt_ics_component *));
 		*place = one;
 	}
 	reading->zones.timezones = list;
@@ -277,6 +295,7 @@ static void start(struct lt_cal_reading *reading)
 		                   .budget = budget };
 	reading->context =
 	    (struct lt_series_context){ .arena = reading->arena,
+		                        .scratch = &reading->scratch,
 		                        .diags = reading->diags,
 		                        .zones = &reading->zones,
 		                        .check = reading->options->check,
@@ -309,6 +328,9 @@ static bool passes_over(struct lt_cal_reading *reading,
 
 static void read_each(struct lt_cal_reading *reading)
 {
+	/* No more records than components, and no copies while it grows. */
+	reading->records = LT_NEW_ARRAY(&reading->scratch, struct lt_cal_record,
+	                                reading->component_count);
 	for (size_t i = 0; i < reading->component_count; i++) {
 		const struct lt_ics_component *one = &reading->components[i];
 		struct lt_cal_record record = { 0 }, *place;
@@ -327,9 +349,7 @@ static void read_each(struct lt_cal_reading *reading)
 		reading->diags->notes = NULL;
 		if (!good)
 			continue;
-		place =
-		    lt_arena_push(reading->arena, (void **)&reading->records,
-		                  reading->record_count++, sizeof *place);
+		place = &reading->records[reading->record_count++];
 		*place = record;
 	}
 }
@@ -345,11 +365,14 @@ enum lt_status lt_calendar_read(struct lt_arena *arena,
 		                          .options = options,
 		                          .file = source->file };
 	struct lt_cal_events events = { 0 };
+	struct lt_cal_event *list;
 	enum lt_status status = read_components(&reading, source);
 
 	/* What stands before the place where a file is cut off is whole. */
-	if (status != LT_END && !reading.component_count)
+	if (status != LT_END && !reading.component_count) {
+		lt_arena_free(&reading.scratch);
 		return status == LT_OK ? LT_INVALID : status;
+	}
 	start(&reading);
 	find_timezones(&reading);
 	for (size_t i = 0; i < reading.header_count; i++)
@@ -358,7 +381,12 @@ enum lt_status lt_calendar_read(struct lt_arena *arena,
 	reading.zones.default_zone = reading.context.default_zone;
 	read_each(&reading);
 	expand_all(&reading, &events);
-	*calendar = (struct lt_calendar){ .events = events.list,
+	lt_arena_free(&reading.scratch);
+	list = LT_NEW_ARRAY(arena, struct lt_cal_event, events.count);
+	if (events.count)
+		memcpy(list, events.list, events.count * sizeof *list);
+	free(events.list);
+	*calendar = (struct lt_calendar){ .events = list,
 		                          .event_count = events.count,
 		                          .papers = reading.papers,
 		                          .paper_count = reading.paper_count,

@@ -29,7 +29,7 @@ struct lt_cal_time {
 	const struct lt_zone *zone; /* of LT_CAL_ZONED; "UTC" for LT_CAL_UTC */
 	struct lt_instant at;       /* LT_CAL_UTC and LT_CAL_ZONED only; by RFC
 	                               5545 section 3.3.5 in gaps and folds */
-	struct lt_str tzid;         /* as the file spells it; may be empty */
+	struct lt_str tzid;         /* of LT_CAL_UNRESOLVED: as it is spelt */
 	uint32_t line;
 };
 

@@ -23,7 +23,8 @@ struct lt_cal_record {
 };
 
 struct lt_series_context {
-	struct lt_arena *arena;
+	struct lt_arena *arena;   /* of events */
+	struct lt_arena *scratch; /* of sets; not longer than the reading */
 	struct lt_diags *diags;
 	struct lt_cal_zones *zones;
 	struct lt_instant check;
@@ -34,10 +35,11 @@ struct lt_series_context {
 	void *holder;
 };
 
-/* A growing list of events. */
+/* A growing list of events; LIST is from malloc, because an arena keeps every
+ * smaller list that it has outgrown. */
 struct lt_cal_events {
 	struct lt_cal_event *list;
-	size_t count;
+	size_t count, room;
 };
 
 /* Reads a time property with its TZID. LT_CAL_NONE: not readable, which was

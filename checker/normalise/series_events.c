@@ -48,23 +48,33 @@ static bool is_private(const struct lt_ics_component *component)
 	       !lt_str_is_nocase(lt_str_trim(one->value), "PUBLIC");
 }
 
+static struct lt_cal_event *one_more(struct lt_cal_events *events)
+{
+	if (events->count == events->room) {
+		events->room = events->room ? events->room * 2 : 16;
+		events->list = lt_realloc(events->list,
+		                          events->room * sizeof *events->list);
+	}
+	return &events->list[events->count++];
+}
+
 struct lt_cal_event *lt_series_add_event(struct lt_series_context *context,
                                          const struct lt_cal_record *record,
                                          struct lt_cal_events *events)
 {
 	struct lt_arena *arena = context->arena;
 	const struct lt_ics_component *component = record->component;
-	struct lt_cal_event *event = lt_arena_push(
-	    arena, (void **)&events->list, events->count++, sizeof *event);
+	struct lt_cal_event *event = one_more(events);
 
-	*event = (struct lt_cal_event){ .id = record->uid,
-		                        .uid = record->uid,
-		                        .start = record->start,
-		                        .end = record->end,
-		                        .sequence = record->sequence,
-		                        .stamp = record->stamp,
-		                        .is_cancelled = record->is_cancelled,
-		                        .at = record->at };
+	*event =
+	    (struct lt_cal_event){ .id = record->uid,
+		                   .uid = record->uid,
+		                   .start = record->start,
+		                   .end = record->end,
+		                   .sequence = record->sequence,
+		                   .stamp = lt_arena_copy(arena, record->stamp),
+		                   .is_cancelled = record->is_cancelled,
+		                   .at = record->at };
 	event->summary = text_of(arena, component, LT_ICS_SUMMARY);
 	event->is_tentative = lt_str_is_nocase(
 	    text_of(arena, component, LT_ICS_STATUS), "TENTATIVE");

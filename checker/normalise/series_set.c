@@ -56,7 +56,7 @@ static struct lt_instance *add(struct building *building,
                                struct lt_cal_time start)
 {
 	struct lt_instance *one =
-	    lt_arena_push(building->context->arena, (void **)&building->list,
+	    lt_arena_push(building->context->scratch, (void **)&building->list,
 	                  building->count++, sizeof *one);
 
 	*one = (struct lt_instance){ .start = start,
@@ -68,7 +68,7 @@ static struct lt_instance *add(struct building *building,
 static void add_out_key(struct building *building, int64_t key)
 {
 	int64_t *place = lt_arena_push(
-	    building->context->arena, (void **)&building->out_keys,
+	    building->context->scratch, (void **)&building->out_keys,
 	    building->out_key_count++, sizeof *place);
 
 	*place = key;
@@ -77,7 +77,7 @@ static void add_out_key(struct building *building, int64_t key)
 static void add_out_day(struct building *building, struct lt_day day)
 {
 	int32_t *place = lt_arena_push(
-	    building->context->arena, (void **)&building->out_days,
+	    building->context->scratch, (void **)&building->out_days,
 	    building->out_day_count++, sizeof *place);
 
 	*place = day.n;
@@ -184,13 +184,13 @@ static enum lt_recur_fault instances_of(struct building *building,
 	set_window(context, LT_RECUR_WINDOW_YEARS, &span);
 	if (recur->has_until && until < span.last)
 		span.last = until;
-	fault =
-	    lt_recur_expand(context->arena, recur, &start, &span, list, count);
+	fault = lt_recur_expand(context->scratch, recur, &start, &span, list,
+	                        count);
 	if (fault != LT_RECUR_TOO_MANY || recur->count || recur->has_until)
 		return fault;
 	set_window(context, NARROW_YEARS, &span);
-	fault =
-	    lt_recur_expand(context->arena, recur, &start, &span, list, count);
+	fault = lt_recur_expand(context->scratch, recur, &start, &span, list,
+	                        count);
 	if (!fault)
 		lt_diag(context->diags, LT_D_SERIES_WITHOUT_END, place,
 		        lt_diag_number(context->diags, NARROW_YEARS));
@@ -216,7 +216,7 @@ static bool expand_rule(struct building *building,
 	struct lt_recur recur;
 	struct lt_place place = building->master->at;
 	enum lt_recur_fault fault =
-	    lt_recur_parse(context->arena, property->value, &recur);
+	    lt_recur_parse(context->scratch, property->value, &recur);
 	struct lt_wall *list = NULL;
 	size_t count = 0;
 
@@ -270,7 +270,7 @@ static const struct lt_str *values_of(struct building *building,
 {
 	struct lt_diags *diags = building->context->diags;
 	const struct lt_str *list =
-	    lt_ics_list(building->context->arena, property->value, count);
+	    lt_ics_list(building->context->scratch, property->value, count);
 
 	if (*count > LT_ICS_VALUES_MAX) {
 		lt_diag(diags, LT_D_LIMIT, place,
@@ -476,6 +476,6 @@ bool lt_instances_build(struct lt_series_context *context,
 		return false;
 	}
 	budget->instances -= *is_series ? set->count : 0;
-	lt_instances_index(context->arena, set);
+	lt_instances_index(context->scratch, set);
 	return true;
 }

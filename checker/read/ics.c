@@ -71,6 +71,7 @@ enum lt_status lt_ics_open(struct lt_ics *ics, struct lt_arena *arena,
 void lt_ics_close(struct lt_ics *ics)
 {
 	lt_ics_lines_close(&ics->lines);
+	lt_arena_free(&ics->work);
 }
 
 static bool push_level(struct lt_ics *ics, struct lt_str name,
@@ -155,7 +156,7 @@ static void read_header(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
 
 /* A component while it is read. */
 struct building {
-	struct lt_arena *arena;
+	struct lt_arena *arena, *work; /* what is kept; the growing list */
 	struct lt_ics_property *list;
 	size_t count;
 	bool is_bad;
@@ -186,6 +187,15 @@ static bool is_second(const struct building *building, enum lt_ics_name id)
 			return true;
 	}
 	return false;
+}
+
+static const char *name_of(enum lt_ics_name id)
+{
+	size_t i = 0;
+
+	while (names[i].id != id)
+		i++;
+	return names[i].name;
 }
 
 static void keep_property(struct lt_ics *ics, struct building *building,
@@ -226,14 +236,14 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 		list[i].value = lt_ics_uncaret(building->arena,
 		                               parsed->parameters[i].value);
 	}
-	one = lt_arena_push(building->arena, (void **)&building->list,
+	one = lt_arena_push(building->work, (void **)&building->list,
 	                    building->count++, sizeof *one);
 	*one = (struct lt_ics_property){
 		.id = id,
-		.name = lt_arena_copy(building->arena,
-		                      id == LT_ICS_LEADTIME
-		                          ? lt_str_from(parsed->name, 11)
-		                          : parsed->name),
+		.name = id == LT_ICS_LEADTIME
+		            ? lt_arena_copy(building->arena,
+		                            lt_str_from(parsed->name, 11))
+		            : lt_str_of(name_of(id)),
 		.value = value_of(ics, building->arena, parsed, line),
 		.parameters = list,
 		.parameter_count = parsed->count,
@@ -245,7 +255,7 @@ static void keep_part(struct building *building, struct lt_str name,
                       uint32_t line)
 {
 	struct lt_ics_property *one =
-	    lt_arena_push(building->arena, (void **)&building->list,
+	    lt_arena_push(building->work, (void **)&building->list,
 	                  building->count++, sizeof *one);
 
 	*one = (struct lt_ics_property){ .id = LT_ICS_PART,
@@ -383,6 +393,18 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 	return true;
 }
 
+/* The properties without the room that their list has grown to. */
+static const struct lt_ics_property *kept(const struct building *building)
+{
+	struct lt_ics_property *list = LT_NEW_ARRAY(
+	    building->arena, struct lt_ics_property, building->count);
+
+	if (building->count)
+		memcpy(list, building->list, building->count * sizeof *list);
+	lt_arena_reset(building->work);
+	return list;
+}
+
 enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
                            struct lt_ics_component *component)
 {
@@ -390,7 +412,8 @@ enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
 
 	while (!ics->is_done) {
 		enum lt_status status = lt_ics_lines_next(&ics->lines, &line);
-		struct building building = { .arena = arena };
+		struct building building = { .arena = arena,
+			                     .work = &ics->work };
 		enum lt_ics_kind kind;
 
 		if (status == LT_END) {
@@ -418,7 +441,7 @@ enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
 			return status;
 		*component =
 		    (struct lt_ics_component){ .kind = kind,
-			                       .properties = building.list,
+			                       .properties = kept(&building),
 			                       .count = building.count,
 			                       .line = line.line,
 			                       .calendar = ics->calendars,

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 
 #include <libical/ical.h>
+#include <stdlib.h>
 
 static struct icaltimetype to_ical(const struct lt_wall *wall)
 {
@@ -223,6 +224,7 @@ enum lt_recur_fault lt_recur_expand(struct lt_arena *arena,
 		return LT_RECUR_DAMAGED;
 	iterator = icalrecur_iterator_new(rule, to_ical(start));
 	if (!iterator) {
+		free(rule.rscale);
 		/* It knows neither all calendars nor all ways to combine
 		 * parts, such as BYWEEKNO with BYMONTHDAY. */
 		charge_end(&expansion);
@@ -230,6 +232,8 @@ enum lt_recur_fault lt_recur_expand(struct lt_arena *arena,
 	}
 	fault = run(&expansion, iterator);
 	icalrecur_iterator_free(iterator);
+	/* The one text that the caller of libical owns. */
+	free(rule.rscale);
 	*list = expansion.list;
 	*count = expansion.count;
 	return fault;

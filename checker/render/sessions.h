@@ -17,6 +17,10 @@ struct lt_sessions_report {
 		struct lt_match_proposal match;
 	} * proposals;
 	size_t proposal_count;
+	/* Takes what is in the buffer and clears it, now and then, so that the
+	 * whole need not be held. */
+	void (*flush)(void *context, struct lt_buf *out, size_t at_least);
+	void *context;
 };
 
 void lt_render_sessions_text(struct lt_buf *out,

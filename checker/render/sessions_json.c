@@ -1,6 +1,9 @@
 #include "render/json_out.h"
 #include "render/sessions.h"
 
+/* A buffer that is this full is handed on. */
+enum { FLUSH_BYTES = 64 * 1024 };
+
 /* An instant as a clock of ZONE shows it. A zone that is not known is any
  * offset up to +14:00, with which such a moment begins (core/moment.h). */
 static struct lt_local local_of(const struct lt_moment *moment,
@@ -336,12 +339,14 @@ void lt_render_sessions_json(struct lt_buf *out,
 	for (size_t i = 0; i < world->session_count; i++) {
 		begin_line(out, &first);
 		put_session(out, world->sessions[i]);
+		sessions->flush(sessions->context, out, FLUSH_BYTES);
 	}
 	lt_buf_puts(out, "],\n\"passed_over\":[");
 	first = true;
 	for (size_t i = 0; i < sessions->passed_count; i++) {
 		begin_line(out, &first);
 		put_passed(out, &sessions->passed[i]);
+		sessions->flush(sessions->context, out, FLUSH_BYTES);
 	}
 	lt_buf_puts(out, "],\n\"proposed_match\":[");
 	first = true;

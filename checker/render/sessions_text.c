@@ -2,6 +2,9 @@
 #include "core/words.h"
 #include "render/sessions.h"
 
+/* A buffer that is this full is handed on. */
+enum { FLUSH_BYTES = 64 * 1024 };
+
 static void put_place(struct lt_buf *out, const struct lt_place *at)
 {
 	lt_safe_put(out, lt_str_of(at->file));
@@ -128,6 +131,7 @@ void lt_render_sessions_text(struct lt_buf *out,
 
 	for (size_t i = 0; i < world->session_count; i++) {
 		put_session(out, world->sessions[i], &scratch);
+		sessions->flush(sessions->context, out, FLUSH_BYTES);
 		lt_arena_reset(&scratch);
 	}
 	if (sessions->passed_count)

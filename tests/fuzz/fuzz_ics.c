@@ -1,0 +1,82 @@
+/* The whole pipeline of calendars under libFuzzer: bytes, lines, components,
+ * zones, series, sessions, both renderings. Run by tests/fuzz/run. */
+#include "base/limits.h"
+#include "normalise/session_match.h"
+#include "normalise/world.h"
+#include "render/sessions.h"
+
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* A source that was read to its end. */
+static struct lt_source source_of(const uint8_t *data, size_t size)
+{
+	struct lt_source source = { .file = "fuzz.ics",
+		                    .fd = -1,
+		                    .room = size,
+		                    .at_end = true,
+		                    .is_whole = true };
+
+	source.block = lt_alloc(size);
+	if (size)
+		memcpy(source.block, data, size);
+	source.held = (struct lt_str){ source.block, size };
+	return source;
+}
+
+static void keep(void *context, struct lt_buf *out, size_t at_least)
+{
+	(void)context;
+	(void)out;
+	(void)at_least;
+}
+
+static void render(struct lt_world_builder *builder,
+                   const struct lt_calendar *calendar)
+{
+	struct lt_report report = { .version = "0",
+		                    .world = &builder->world,
+		                    .diags = builder->norm.diags,
+		                    .width = 80 };
+	struct lt_sessions_report sessions = { .report = &report,
+		                               .passed = builder->passed,
+		                               .passed_count =
+		                                   builder->passed_count,
+		                               .flush = keep };
+	struct lt_match_proposal proposal;
+	struct lt_buf out = { 0 };
+
+	lt_session_propose(builder->norm.arena, calendar, &proposal);
+	lt_render_sessions_json(&out, &sessions);
+	lt_render_sessions_text(&out, &sessions);
+	lt_buf_free(&out);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags = { .arena = &arena };
+	struct lt_zones zones;
+	struct lt_source source = source_of(data, size);
+	/* 1 June 2026 */
+	struct lt_instant check = { INT64_C(1780272000000) };
+	struct lt_calendar_options options = { .zones = &zones,
+		                               .check = check };
+	struct lt_calendar calendar = { 0 };
+	struct lt_world_builder builder = { .norm = { &arena, &diags, &zones },
+		                            .now = check };
+	struct lt_calendar_input input = { .calendar = &calendar };
+
+	lt_zones_init(&zones, &arena);
+	input.at.file = source.file;
+	if (lt_calendar_read(&arena, &source, &options, &diags, &calendar) ==
+	    LT_OK) {
+		lt_world_add_calendar(&builder, &input);
+		if (lt_world_finish(&builder))
+			render(&builder, &calendar);
+	}
+	lt_source_close(&source);
+	lt_arena_free(&arena);
+	return 0;
+}
