@@ -67,6 +67,13 @@ const struct lt_command lt_command_table[] = {
 	  "recipient where there is something to say. See "
 	  "leadtime-notify(1).\n",
 	  NULL },
+	{ "doctor", LT_FOR_DOCTOR, "[FILE|DIR]...",
+	  "versions, limits, and what is wrong with a workspace",
+	  "Reads the inputs without judging a paper and prints the versions "
+	  "of\nprogram, libraries and time zone database, the sandbox, which "
+	  "years the\nworking calendars cover, how old the inputs are, every "
+	  "limit, and all that\nis wrong.\n",
+	  NULL },
 	{ "import", LT_FOR_IMPORT, "FILE...",
 	  "a register kept in a spreadsheet, as NDJSON",
 	  "Reads tables saved as CSV and writes a document a line. Each cell "

@@ -34,6 +34,7 @@ int lt_cmd_import(const struct lt_options *options);
 int lt_cmd_init(const struct lt_options *options);
 
 /* Of leadtime-deliver. */
+int lt_cmd_doctor(const struct lt_options *options);
 int lt_cmd_notify(const struct lt_options *options);
 
 /* The whole of `leadtime`: argv as main gets it; returns the exit status. HERE

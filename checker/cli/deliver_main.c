@@ -5,6 +5,7 @@
 
 static const struct lt_delivery deliveries[] = {
 	{ "calendar", lt_cmd_calendar },
+	{ "doctor", lt_cmd_doctor },
 	{ "notify", lt_cmd_notify },
 	{ NULL, NULL },
 };

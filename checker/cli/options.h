@@ -64,11 +64,12 @@ enum lt_command_bit {
 	LT_FOR_COUNT = 1 << 11,
 	LT_FOR_DEADLINES = 1 << 12,
 	LT_FOR_IMPORT = 1 << 14,
+	LT_FOR_DOCTOR = 1 << 15,
 	LT_FOR_INPUTS =
 	    LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_SESSIONS | LT_FOR_CALENDAR,
 	/* leave with the statuses of formats.md */
 	LT_HAS_STATUS = LT_FOR_INPUTS | LT_FOR_RULES | LT_FOR_COUNT |
-	                LT_FOR_DEADLINES | LT_FOR_NOTIFY
+	                LT_FOR_DEADLINES | LT_FOR_NOTIFY | LT_FOR_DOCTOR
 };
 
 struct lt_option {

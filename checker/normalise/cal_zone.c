@@ -77,7 +77,7 @@ static void add_rule(struct lt_cal_zones *zones, struct onsets *onsets,
 	size_t count;
 
 	last.year = lt_civil_of(lt_local_at_offset(zones->check, 0).day).year +
-	            LT_RECUR_WINDOW_YEARS + 1;
+	            LT_RECUR_WINDOW_YEARS_MAX + 1;
 	if (last.year > 9999)
 		last.year = 9999;
 	if (lt_recur_parse(zones->arena, part->rule->value, &recur) ||
@@ -88,7 +88,7 @@ static void add_rule(struct lt_cal_zones *zones, struct onsets *onsets,
 	if (recur.has_until && recur.until.year < last.year)
 		last = recur.until;
 	/* Years long before any session would only fill the table. */
-	first.year = last.year - 3 * LT_RECUR_WINDOW_YEARS;
+	first.year = last.year - 3 * LT_RECUR_WINDOW_YEARS_MAX;
 	if (first.year < 1)
 		first.year = 1;
 	span.first = lt_wall_day_number(&first);

@@ -181,7 +181,7 @@ static enum lt_recur_fault instances_of(struct building *building,
 	enum lt_recur_fault fault;
 	int32_t until = lt_wall_day_number(&recur->until) + 2;
 
-	set_window(context, LT_RECUR_WINDOW_YEARS, &span);
+	set_window(context, LT_RECUR_WINDOW_YEARS_MAX, &span);
 	if (recur->has_until && until < span.last)
 		span.last = until;
 	fault = lt_recur_expand(context->scratch, recur, &start, &span, list,

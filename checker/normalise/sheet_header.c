@@ -210,14 +210,25 @@ static void find_languages(struct lt_sheet *sheet, struct lt_csv_row *row)
 	sheet->language_column = language;
 }
 
-/* Spreadsheets write columns that are formatted, with a name or without. */
-static bool is_too_wide(const struct lt_csv_row *row)
+/* Whether it has too many columns, which is reported. Spreadsheets write
+ * columns that are formatted, with a name or without. */
+static bool is_too_wide(struct lt_sheet *sheet, struct lt_csv_row *row)
 {
+	struct lt_diags *diags = sheet->diags;
+	struct lt_place at = lt_csv_place(&sheet->csv, row, 0);
 	size_t names = 0;
 
 	for (size_t i = 0; i < row->count; i++)
 		names += clean(row->cells[i].text).size > 0;
-	return names > LT_SHEET_NAMES_MAX || row->count > LT_SHEET_COLUMNS_MAX;
+	if (row->count > LT_SHEET_COLUMNS_MAX)
+		lt_diag(diags, LT_D_LIMIT, &at, LT_STR("the number of columns"),
+		        lt_diag_number(diags, LT_SHEET_COLUMNS_MAX),
+		        LT_STR("columns of a table"));
+	else if (names > LT_SHEET_NAMES_MAX)
+		lt_diag(diags, LT_D_LIMIT, &at, LT_STR("the number of columns"),
+		        lt_diag_number(diags, LT_SHEET_NAMES_MAX),
+		        LT_STR("columns with a name"));
+	return row->count > LT_SHEET_COLUMNS_MAX || names > LT_SHEET_NAMES_MAX;
 }
 
 static enum lt_status read_header(struct lt_sheet *sheet,
@@ -226,12 +237,8 @@ static enum lt_status read_header(struct lt_sheet *sheet,
 	struct lt_diags *diags = sheet->diags;
 	struct lt_place at = lt_csv_place(&sheet->csv, row, 0);
 
-	if (is_too_wide(row)) {
-		lt_diag(diags, LT_D_LIMIT, &at, LT_STR("the number of columns"),
-		        lt_diag_number(diags, LT_SHEET_NAMES_MAX),
-		        LT_STR("columns with a name"));
+	if (is_too_wide(sheet, row))
 		return LT_INVALID;
-	}
 	sheet->column_count = row->count;
 	sheet->columns =
 	    LT_NEW_ARRAY(sheet->arena, struct lt_sheet_column, row->count);

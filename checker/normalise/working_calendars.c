@@ -195,8 +195,8 @@ static void cut_to_window(struct gathering *work, struct lt_instant check)
 {
 	const int64_t day = check.ms / LT_MS_PER_DAY;
 	int now = lt_civil_of((struct lt_day){ (int32_t)day }).year;
-	int first = now - LT_RECUR_WINDOW_YEARS + 1;
-	int last = now + LT_RECUR_WINDOW_YEARS - 1;
+	int first = now - LT_RECUR_WINDOW_YEARS_MAX + 1;
+	int last = now + LT_RECUR_WINDOW_YEARS_MAX - 1;
 	struct lt_diags *diags = work->norm->diags;
 	struct lt_place at;
 	size_t kept = 0;

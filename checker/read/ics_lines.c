@@ -26,9 +26,16 @@ static enum lt_status from_utf16(struct lt_ics_lines *lines)
 	struct lt_buf buf = { 0 };
 	struct lt_place at = { .file = source->file };
 
-	if (lt_source_more(source, LT_JSON_FILE_BYTES_MAX, lines->diags) ==
+	if (lt_source_more(source, LT_JSON_FILE_BYTES_MAX + 1, lines->diags) ==
 	    LT_SYSTEM)
 		return LT_SYSTEM;
+	if (!source->at_end) {
+		lt_diag(lines->diags, LT_D_LIMIT, &at,
+		        LT_STR("the size of a UTF-16 file"),
+		        lt_diag_number(lines->diags, LT_JSON_FILE_BYTES_MAX),
+		        LT_STR("bytes; save it as UTF-8"));
+		return LT_INVALID;
+	}
 	lt_from_utf16(&buf, source->held);
 	lt_diag0(lines->diags, LT_D_ICS_UTF16, &at);
 	lt_source_replace(source, lt_buf_str(&buf));
@@ -76,6 +83,23 @@ static int byte_at(struct lt_ics_lines *lines, size_t offset)
 	return (unsigned char)source->held.at[offset];
 }
 
+/* Whether the file is too large to be a calendar, of which SIZE more bytes are
+ * held; reported once. */
+static bool is_over(struct lt_ics_lines *lines, size_t size)
+{
+	struct lt_place at = { .file = lines->source->file,
+		               .line = lines->next };
+
+	if (lines->is_over ||
+	    lines->taken + (int64_t)size <= LT_ICS_FILE_BYTES_MAX)
+		return lines->is_over;
+	lines->is_over = true;
+	lt_diag(lines->diags, LT_D_LIMIT, &at, LT_STR("the calendar"),
+	        lt_diag_number(lines->diags, LT_ICS_FILE_BYTES_MAX),
+	        LT_STR("bytes of a calendar"));
+	return true;
+}
+
 /* Adds the physical line to the content line; *SIZE is how many bytes it has
  * with its end. CR, LF, CR LF and CR CR LF all end a line. */
 static void take_physical(struct lt_ics_lines *lines, struct lt_ics_line *line)
@@ -90,7 +114,7 @@ static void take_physical(struct lt_ics_lines *lines, struct lt_ics_line *line)
 		size_t cr = lt_str_find(lt_str_head(rest, lf), '\r');
 
 		end += cr;
-		if (end < source->held.size)
+		if (end < source->held.size || is_over(lines, end))
 			break;
 		if (lt_source_more(source, end + 1, lines->diags) != LT_OK)
 			break;
@@ -106,6 +130,7 @@ static void take_physical(struct lt_ics_lines *lines, struct lt_ics_line *line)
 	}
 	lt_buf_put(&lines->line, lt_str_head(source->held, end));
 	lt_source_take(source, size);
+	lines->taken += (int64_t)size;
 	lines->next++;
 }
 
@@ -168,7 +193,7 @@ enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
                                  struct lt_ics_line *line)
 {
 	do {
-		if (byte_at(lines, 0) < 0)
+		if (is_over(lines, 0) || byte_at(lines, 0) < 0)
 			return LT_END;
 		*line = (struct lt_ics_line){ .line = lines->next };
 		lt_buf_clear(&lines->line);

@@ -45,11 +45,11 @@ static enum lt_status cannot_pull(struct lt_source *source,
 	if (error == EBADMSG)
 		lt_diag0(diags, LT_D_PACKED_DAMAGED, &at);
 	else
-		lt_diag(
-		    diags, LT_D_LIMIT, &at,
-		    LT_STR("the window of the compressed data"),
-		    lt_diag_number(diags, INT64_C(1) << LT_UNPACK_WINDOW_LOG),
-		    LT_STR("bytes of a zstd window"));
+		lt_diag(diags, LT_D_LIMIT, &at,
+		        LT_STR("the window of the compressed data"),
+		        lt_diag_number(diags, INT64_C(1)
+		                                  << LT_UNPACK_WINDOW_LOG_MAX),
+		        LT_STR("bytes of a zstd window"));
 	return LT_SYSTEM;
 }
 

@@ -81,7 +81,7 @@ static bool open_zstd(struct lt_unpack *unpack)
 	unpack->zstd = create();
 	return unpack->zstd &&
 	       !unpack->is_error(set(unpack->zstd, ZSTD_d_windowLogMax,
-	                             LT_UNPACK_WINDOW_LOG));
+	                             LT_UNPACK_WINDOW_LOG_MAX));
 }
 
 struct lt_unpack *lt_unpack_open(const char *kind, struct lt_str first, int fd)

@@ -1,0 +1,65 @@
+/* limits_table.h - every hard limit, once:
+ * LT_LIMIT(name, value, what it limits, unit, why). Included by limits.h,
+ * which makes constants of it, and limits.c, which makes the table that
+ * `doctor` prints; the includer defines LT_LIMIT. */
+LT_LIMIT(ICS_FILE_BYTES, 1024 * 1024 * 1024, "a calendar file", "bytes",
+         "calendars are read in flat memory; a larger file is not a calendar")
+LT_LIMIT(ICS_LINE_BYTES, 64 * 1024, "a line of a calendar", "bytes",
+         "libical is quadratic in the length of a line; real lines that carry "
+         "a date, a rule or a title are far shorter")
+LT_LIMIT(ICS_NESTING, 8, "components within components", "levels",
+         "RFC 5545 needs three: calendar, event, alarm")
+LT_LIMIT(ICS_PARAMETERS, 32, "parameters of a property", "parameters",
+         "no program writes ten")
+LT_LIMIT(
+    ICS_VALUES, 5000, "values of a line", "values",
+    "libical drops values after the 500th of a line; they are split without it")
+LT_LIMIT(ICS_TIMEZONES, 50, "time zones of a calendar", "zones",
+         "one calendar is kept in few places")
+LT_LIMIT(RECUR_INSTANCES, 10000, "instances of a rule", "instances",
+         "daily for 27 years")
+LT_LIMIT(RECUR_RUN, 100000, "instances of all rules of a run", "instances",
+         "so that many rules cannot do what one cannot")
+LT_LIMIT(RECUR_WORK, 500000, "steps of looking for instances in a run", "steps",
+         "a rule that nearly never falls makes the library look through "
+         "centuries; a step is about a microsecond")
+LT_LIMIT(RECUR_WINDOW_YEARS, 30, "how far series are followed", "years",
+         "deadlines lie within a few years of the check")
+LT_LIMIT(
+    JSON_FILE_BYTES, 64 * 1024 * 1024, "a JSON file that is held in memory",
+    "bytes",
+    "packs, workspaces, sessions and working calendars are written by people")
+LT_LIMIT(JSON_DEPTH, 32, "values within values", "levels", "rules need nine")
+LT_LIMIT(RECORD_BYTES, 1024 * 1024, "one document of a register", "bytes",
+         "the register itself has no limit")
+LT_LIMIT(CALENDAR_DAYS, 100000, "days of a working calendar", "days",
+         "100 holidays a year for a thousand years")
+LT_LIMIT(SHEET_COLUMNS, 16384, "columns of a table", "columns",
+         "what spreadsheets can hold")
+LT_LIMIT(SHEET_NAMES, 1000, "columns of a table that have a name", "columns",
+         "each is compared with every name that is known")
+LT_LIMIT(SHEET_ROWS, 1000, "rows that are the versions of one paper", "rows",
+         "languages times revisions")
+LT_LIMIT(CSV_OPEN_QUOTES, 100, "cells that are never closed", "cells",
+         "each costs a search of up to a record")
+LT_LIMIT(HASH_BYTES, 16 * 1024 * 1024, "an input that is hashed unasked",
+         "bytes", "hashing a long register takes longer than judging it")
+LT_LIMIT(DIAGNOSTICS, 10000, "diagnostics that are kept", "diagnostics",
+         "nobody reads more; the rest is counted")
+LT_LIMIT(NOTES, 100, "notes kept with an event", "notes",
+         "each is a diagnostic too")
+LT_LIMIT(QUOTE_BYTES, 60, "a quoted value in a message", "bytes",
+         "messages stay readable")
+LT_LIMIT(EXCERPT_BYTES, 2000, "a source line under a message", "bytes",
+         "messages stay readable")
+LT_LIMIT(HTML_ROWS, 25000, "verdicts of a page", "verdicts",
+         "a browser must open it")
+LT_LIMIT(XLSX_ROWS, 100000, "verdicts of a workbook", "verdicts",
+         "a spreadsheet must open it")
+LT_LIMIT(PERIOD_AMOUNT, 9999, "the amount of a period", "of any unit",
+         "nobody gives more of anything")
+LT_LIMIT(UNPACK_WINDOW_LOG, 24, "the window of a zstd file", "bits",
+         "what its levels up to 19 need, twice; those behind --ultra and "
+         "--long may need more")
+LT_LIMIT(ICS_COMPONENTS, 100001, "entries of a calendar", "entries",
+         "with sessions and output each takes some 2 KiB")

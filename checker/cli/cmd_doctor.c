@@ -1,0 +1,79 @@
+/* leadtime doctor: the program, its surroundings and the workspace looked at
+ * without judging a paper. */
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "deliver/libraries.h"
+#include "read/libraries.h"
+#include "read/tzif.h"
+#include "render/doctor.h"
+
+#include <linux/landlock.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static struct lt_sandbox look_at_kernel(void)
+{
+	long landlock = syscall(SYS_landlock_create_ruleset, NULL, (size_t)0,
+	                        LANDLOCK_CREATE_RULESET_VERSION);
+
+	return (struct lt_sandbox){ .has_seccomp = prctl(PR_GET_SECCOMP) >= 0,
+		                    .landlock =
+		                        landlock > 0 ? (int)landlock : 0 };
+}
+
+static void print(struct lt_run *run, bool as_json)
+{
+	struct lt_library libraries[LT_READ_LIBRARIES + LT_DELIVER_LIBRARIES];
+	const struct lt_world_builder *builder = &run->builder;
+	struct lt_checkup checkup = {
+		.version = LT_STR(LT_VERSION),
+		.libraries = libraries,
+		.library_count = LT_READ_LIBRARIES + LT_DELIVER_LIBRARIES,
+		.tzdata = lt_tzif_version(&run->arena),
+		.now = builder->now,
+		.sandbox = look_at_kernel(),
+		.calendars = builder->found_calendars,
+		.calendar_count = builder->found_calendar_count,
+		.inputs = run->inputs,
+		.input_count = run->input_count,
+		.session_count = builder->world.session_count,
+		.rule_count = builder->rules.count,
+		.diags = &run->diags,
+	};
+	struct lt_buf out = { 0 };
+
+	lt_read_libraries(libraries);
+	lt_deliver_libraries(libraries + LT_READ_LIBRARIES);
+	if (as_json)
+		lt_render_doctor_json(&out, &checkup);
+	else
+		lt_render_doctor(&out, &checkup);
+	if (!as_json && run->diags.count)
+		lt_print_diags(run);
+	lt_print_result(run, &out);
+	lt_buf_free(&out);
+}
+
+int lt_cmd_doctor(const struct lt_options *options)
+{
+	struct lt_str format = lt_str_of(options->outputs[0].format);
+	bool as_json = lt_str_is(format, "json");
+	struct lt_summary summary = { 0 };
+	struct lt_run run;
+	int status;
+
+	if (options->output_count != 1 ||
+	    (!as_json && !lt_str_is(format, "text"))) {
+		fprintf(stderr, "leadtime: doctor prints text or json, once\n");
+		return 4;
+	}
+	/* Also where nothing could be judged, since that is why it is asked. */
+	lt_run_read(&run, options);
+	if (!run.usage_failed)
+		print(&run, as_json);
+	status = lt_run_status(&run, &summary);
+	lt_run_free(&run);
+	return status;
+}

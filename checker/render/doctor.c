@@ -1,0 +1,182 @@
+#include "render/doctor.h"
+
+#include "base/limits.h"
+#include "base/safe.h"
+#include "core/civil.h"
+#include "core/number.h"
+
+static const char *const yes_no[] = { "no", "yes" };
+
+static int year_of(struct lt_instant at)
+{
+	return lt_civil_of(lt_local_at_offset(at, 0).day).year;
+}
+
+int lt_tzdata_years(const struct lt_checkup *checkup)
+{
+	int year;
+
+	if (checkup->tzdata.size < 4 ||
+	    !lt_digits_read(checkup->tzdata.at, 4, &year))
+		return 0;
+	year = year_of(checkup->now) - year;
+	return year > 0 ? year : 0;
+}
+
+/* Whole days since the input was changed; -1: not told. */
+static int64_t age_days(const struct lt_checkup *checkup,
+                        const struct lt_input_note *input)
+{
+	int64_t age = checkup->now.ms - input->modified.ms;
+
+	return !input->has_date ? -1 : age < 0 ? 0 : age / LT_MS_PER_DAY;
+}
+
+/* WORDS with their arguments, which may be foreign, on a line. */
+static void put_line(struct lt_buf *out, const char *words,
+                     const struct lt_str *args, size_t count)
+{
+	struct lt_buf line = { 0 };
+
+	lt_buf_format(&line, words, args, count);
+	lt_safe_put(out, lt_buf_str(&line));
+	lt_buf_char(out, '\n');
+	lt_buf_free(&line);
+}
+
+/* A number as text that lives in ARENA. */
+static struct lt_str number(struct lt_arena *arena, int64_t value)
+{
+	struct lt_buf buf = { 0 };
+	struct lt_str copy;
+
+	lt_buf_int(&buf, value);
+	copy = lt_arena_copy(arena, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+	return copy;
+}
+
+static void put_programs(struct lt_buf *out, struct lt_arena *arena,
+                         const struct lt_checkup *checkup)
+{
+	const struct lt_str args[] = { checkup->version, checkup->tzdata,
+		                       number(arena,
+		                              lt_tzdata_years(checkup)) };
+
+	put_line(out, "leadtime {0}", args, 1);
+	for (size_t i = 0; i < checkup->library_count; i++) {
+		const struct lt_library *one = &checkup->libraries[i];
+
+		put_line(out, "  {0} {1}",
+		         (struct lt_str[]){ lt_str_of(one->name),
+		                            lt_str_of(one->version) },
+		         2);
+	}
+	put_line(out,
+	         !checkup->tzdata.size
+	             ? "  time zone database: none that tells its version"
+	         : lt_tzdata_years(checkup)
+	             ? "  time zone database {1}, which is of {2} year(s) "
+	               "before: update the package tzdata"
+	             : "  time zone database {1}",
+	         args, 3);
+}
+
+static void put_sandbox(struct lt_buf *out, struct lt_arena *arena,
+                        const struct lt_checkup *checkup)
+{
+	const struct lt_sandbox *sandbox = &checkup->sandbox;
+
+	lt_buf_char(out, '\n');
+	put_line(out,
+	         "Sandbox: not used by this version; the kernel offers "
+	         "seccomp: {0}, Landlock: {1}",
+	         (struct lt_str[]){ lt_str_of(yes_no[sandbox->has_seccomp]),
+	                            sandbox->landlock
+	                                ? number(arena, sandbox->landlock)
+	                                : LT_STR("no") },
+	         2);
+}
+
+static void put_calendar(struct lt_buf *out, struct lt_arena *arena,
+                         const struct lt_checkup *checkup,
+                         const struct lt_working_calendar *one)
+{
+	int year = year_of(checkup->now);
+	struct lt_buf spans = { 0 };
+
+	for (size_t i = 0; i < one->complete_count; i++) {
+		lt_buf_puts(&spans, i ? ", " : "");
+		lt_buf_int(&spans, one->complete[i].first);
+		lt_buf_puts(&spans, " to ");
+		lt_buf_int(&spans, one->complete[i].last);
+	}
+	put_line(out,
+	         !one->complete_count ? "  {0}: complete for no year"
+	         : lt_calendar_covers(one, year + 1)
+	             ? "  {0}: complete {1}"
+	             : "  {0}: complete {1}; days of {2} cannot be counted",
+	         (struct lt_str[]){ one->id, lt_buf_str(&spans),
+	                            number(arena, year + 1) },
+	         3);
+	lt_buf_free(&spans);
+}
+
+static void put_inputs(struct lt_buf *out, struct lt_arena *arena,
+                       const struct lt_checkup *checkup)
+{
+	lt_buf_puts(out, "\nInputs:\n");
+	for (size_t i = 0; i < checkup->input_count; i++) {
+		const struct lt_input_note *one = &checkup->inputs[i];
+		int64_t days = age_days(checkup, one);
+
+		put_line(out,
+		         days < 0 ? "  {0} ({1})"
+		                  : "  {0} ({1}), changed {2} day(s) ago",
+		         (struct lt_str[]){ lt_str_of(one->file),
+		                            lt_str_of(one->role),
+		                            number(arena, days) },
+		         3);
+	}
+	if (!checkup->input_count)
+		lt_buf_puts(out, "  none\n");
+}
+
+static void put_limits(struct lt_buf *out, struct lt_arena *arena)
+{
+	lt_buf_puts(out, "\nLimits:\n");
+	for (size_t i = 0; lt_limit_rows[i].name; i++) {
+		const struct lt_limit_row *row = &lt_limit_rows[i];
+
+		put_line(out, "  {0}: {1} {2} ({3})",
+		         (struct lt_str[]){
+			     lt_str_of(row->what), number(arena, row->value),
+			     lt_str_of(row->unit), lt_str_of(row->why) },
+		         4);
+	}
+}
+
+void lt_render_doctor(struct lt_buf *out, const struct lt_checkup *checkup)
+{
+	struct lt_arena arena = { 0 };
+	const struct lt_diags *diags = checkup->diags;
+
+	put_programs(out, &arena, checkup);
+	put_sandbox(out, &arena, checkup);
+	lt_buf_puts(out, "\nWorking calendars:\n");
+	for (size_t i = 0; i < checkup->calendar_count; i++)
+		put_calendar(out, &arena, checkup, checkup->calendars[i]);
+	if (!checkup->calendar_count)
+		lt_buf_puts(out, "  none\n");
+	put_inputs(out, &arena, checkup);
+	put_limits(out, &arena);
+	lt_buf_char(out, '\n');
+	put_line(out, "Sessions: {0}. Rules: {1}. Errors: {2}. Warnings: {3}.",
+	         (struct lt_str[]){
+		     number(&arena, (int64_t)checkup->session_count),
+		     number(&arena, (int64_t)checkup->rule_count),
+		     number(&arena, (int64_t)diags->by_severity[LT_ERROR]),
+		     number(&arena, (int64_t)diags->by_severity[LT_WARNING]) },
+	         4);
+	lt_arena_free(&arena);
+}

@@ -1,0 +1,41 @@
+/* doctor.h - what leadtime is, what it was given and what it would do with
+ * it: `leadtime doctor`, as text and as JSON. */
+#ifndef LT_RENDER_DOCTOR_H
+#define LT_RENDER_DOCTOR_H
+
+#include "base/buf.h"
+#include "base/library.h"
+#include "core/dayset.h"
+#include "render/report.h"
+
+/* What the kernel offers to a program that wants to give rights away. */
+struct lt_sandbox {
+	bool has_seccomp;
+	int landlock; /* version of its interface; 0: none */
+};
+
+/* Everything is borrowed. */
+struct lt_checkup {
+	struct lt_str version; /* of leadtime */
+	const struct lt_library *libraries;
+	size_t library_count;
+	struct lt_str tzdata; /* "2026f"; empty: not to be told */
+	struct lt_instant now;
+	struct lt_sandbox sandbox;
+	struct lt_working_calendar *const *calendars;
+	size_t calendar_count;
+	const struct lt_input_note *inputs;
+	size_t input_count;
+	size_t session_count, rule_count;
+	const struct lt_diags *diags;
+};
+
+/* Years that the time zone database is behind NOW; 0: of this year, or it
+ * does not tell. */
+int lt_tzdata_years(const struct lt_checkup *checkup);
+
+void lt_render_doctor(struct lt_buf *out, const struct lt_checkup *checkup);
+void lt_render_doctor_json(struct lt_buf *out,
+                           const struct lt_checkup *checkup);
+
+#endif
