@@ -244,8 +244,11 @@ int lt_cli(int argc, char **argv, const struct lt_delivery *here)
 	/* A reader that goes away is an error of write, not the end. */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
-	if (!hold_standard_files())
+	if (!hold_standard_files()) {
+		fprintf(stderr, "leadtime: the standard files cannot be "
+		                "kept open\n");
 		return 5;
+	}
 	if (!is_stdout_open) {
 		fprintf(stderr, "leadtime: standard output is closed\n");
 		return 5;
