@@ -239,6 +239,15 @@ void lt_judge_paper(struct lt_judge *judge, struct lt_document *document)
 
 /* --- records ------------------------------------------------------------ */
 
+/* Whether the authors of a paper will be told, who are a list that the short
+ * way passes over. */
+static bool tells_authors(const struct lt_judge *judge)
+{
+	return !judge->job->run->options.summary &&
+	       judge->plain.kinds[LT_PLAIN_AUTHORS] &&
+	       judge->plain.kinds[LT_PLAIN_AUTHOR] != LT_PLAIN_TEXT;
+}
+
 /* Reads the next record the short way. */
 static bool read_plain(struct lt_judge *judge, struct lt_records *records,
                        const struct lt_document_context *context)
@@ -246,6 +255,7 @@ static bool read_plain(struct lt_judge *judge, struct lt_records *records,
 	struct lt_place at;
 
 	if (!lt_records_plain(records, &judge->scratch, &judge->plain, &at) ||
+	    tells_authors(judge) ||
 	    !lt_document_from_plain(context, &judge->memo, &judge->plain, &at,
 	                            &judge->document))
 		return false;

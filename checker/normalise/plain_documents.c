@@ -205,6 +205,8 @@ bool lt_document_from_plain(const struct lt_document_context *context,
 	document->revises = text_of(plain, LT_PLAIN_REVISES);
 	document->original_language =
 	    text_of(plain, LT_PLAIN_ORIGINAL_LANGUAGE);
+	document->url = text_of(plain, LT_PLAIN_URL);
+	document->author = text_of(plain, LT_PLAIN_AUTHOR);
 	document->substantive = LT_MAYBE;
 	if (kinds[LT_PLAIN_SUBSTANTIVE] == LT_PLAIN_TRUE)
 		document->substantive = LT_YES;
