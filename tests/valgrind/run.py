@@ -23,7 +23,8 @@ def commands():
         with open(path, encoding='utf-8') as file:
             lines = re.findall(r'^\$ leadtime ([^|;&<>$]*)$', file.read(), re.M)
         # not one that goes on in the next line, nor one of the shell
-        whole = [line for line in lines if line.count("'") % 2 == 0]
+        whole = [line for line in lines
+                 if line.count("'") % 2 == line.count('"') % 2 == 0]
         if whole:
             yield folder, shlex.split(whole[0])
 
