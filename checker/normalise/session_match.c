@@ -202,6 +202,7 @@ bool lt_session_propose(struct lt_arena *arena,
 {
 	struct trial trial = { arena, calendar, NULL, 0, 0, proposal, 0 };
 	bool *likely = LT_NEW_ARRAY(arena, bool, calendar->event_count);
+	size_t related = 0;
 	bool any_word = false;
 
 	for (size_t i = 0; i < calendar->event_count; i++)
@@ -209,11 +210,17 @@ bool lt_session_propose(struct lt_arena *arena,
 	for (size_t i = 0; i < calendar->event_count; i++) {
 		const struct lt_cal_event *event = &calendar->events[i];
 
-		likely[i] = !event->is_private && !event->related_to.size &&
+		/* A meeting is told by its RELATED-TO, whatever is matched. */
+		if (event->related_to.size) {
+			related++;
+			continue;
+		}
+		likely[i] = !event->is_private &&
 		            (any_word ? has_word(event) : is_long(event));
 		trial.likely_count += likely[i];
 	}
-	if (!trial.likely_count || trial.likely_count == calendar->event_count)
+	if (!trial.likely_count ||
+	    trial.likely_count + related == calendar->event_count)
 		return false;
 	trial.likely = likely;
 	try_all(&trial);
