@@ -49,7 +49,7 @@ static struct task *take_task(struct pool *pool)
 
 	while (!(task = free_task(pool)) && !pool->is_broken)
 		pthread_cond_wait(&pool->changed, &pool->lock);
-	if (pool->is_broken || pool->is_stopped ||
+	if (!task || pool->is_broken || pool->is_stopped ||
 	    !lt_cutter_next(&pool->cutter, &task->part))
 		return NULL;
 	task->state = TASK_BUSY;
