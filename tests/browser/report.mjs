@@ -318,9 +318,10 @@ async function large() {
     if (best.load < 1000 && best.filter < 1000 && best.search < 1000) break;
   }
   // Times are a matter of the machine: asserted where they are asked for.
-  const limit = process.env.LEADTIME_TIMES ? 1000 : Infinity;
-  expect('2,246 papers load in a second', best.load < limit, best);
-  expect('and filter in a second', best.filter < limit && best.search < limit, best);
+  if (process.env.LEADTIME_TIMES) {
+    expect('2,246 papers load in a second', best.load < 1000, best);
+    expect('and filter in a second', best.filter < 1000 && best.search < 1000, best);
+  }
   console.log('  load %d ms, filter %d ms, search %d ms', ...Object.values(best).map(Math.round));
 }
 
