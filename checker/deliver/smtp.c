@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 
 enum { CONNECT_S = 10, REPLY_BYTES_MAX = 500 };
 
@@ -101,6 +102,18 @@ static bool is_about_message(CURLcode result, long code)
 	        result == CURLE_UPLOAD_FAILED || result == CURLE_RECV_ERROR);
 }
 
+/* A server that was left in the middle of a message takes the QUIT of libcurl
+ * for a line of it and never answers; libcurl would wait two minutes. */
+static void hang_up(CURL *curl)
+{
+	curl_socket_t server = CURL_SOCKET_BAD;
+
+	if (curl_easy_getinfo(curl, CURLINFO_ACTIVESOCKET, &server) ==
+	        CURLE_OK &&
+	    server != CURL_SOCKET_BAD)
+		shutdown(server, SHUT_RDWR);
+}
+
 static enum lt_sent perform(CURL *curl, struct upload *upload,
                             struct lt_buf *reply)
 {
@@ -117,8 +130,10 @@ static enum lt_sent perform(CURL *curl, struct upload *upload,
 	lt_buf_free(&upload->last);
 	if (result == CURLE_OK)
 		return LT_SENT;
-	return is_about_message(result, code) ? LT_SENT_REFUSED
-	                                      : LT_SENT_NO_SERVER;
+	if (is_about_message(result, code))
+		return LT_SENT_REFUSED;
+	hang_up(curl);
+	return LT_SENT_NO_SERVER;
 }
 
 enum lt_sent lt_smtp_send(struct lt_transport *transport,
