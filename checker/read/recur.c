@@ -1,9 +1,11 @@
 #include "read/recur.h"
 
+#include "base/buf.h"
 #include "base/limits.h"
 
 #include <libical/ical.h>
 #include <stdlib.h>
+#include <string.h>
 
 static struct icaltimetype to_ical(const struct lt_wall *wall)
 {
@@ -30,44 +32,57 @@ static struct lt_wall from_ical(const struct icaltimetype *time)
 		                 .second = time->second };
 }
 
+/* As many instances as a year can have, of which BYSETPOS picks. */
+enum { GROUP_MAX = 366 * 24 };
+
+/* The instances of one day, week, month or year, rising. */
+struct group {
+	struct lt_wall list[GROUP_MAX];
+	bool chosen[GROUP_MAX];
+	size_t count;
+	int32_t key; /* of the day, week, month or year */
+};
+
 /* An expansion under way. */
 struct expansion {
 	struct lt_arena *arena;
 	const struct lt_recur *recur;
+	const struct lt_wall *start;
 	const struct lt_recur_span *span;
 	int32_t last_day; /* of the instance before, for the work */
 	uint32_t seen;    /* counted for COUNT */
 	struct lt_wall *list;
 	size_t count;
 	bool is_over;
-	/* the instances of one day or week, where BYSETPOS is ours */
-	struct lt_wall group[7 * 24];
-	size_t group_count;
-	int32_t group_key;
+	struct group *group; /* where BYSETPOS is ours, else NULL */
 };
 
-/* What libical looks through from one instance to the next, in steps of about
- * a microsecond: it goes from period to period, and a month or a year is
- * spread out into its days. */
+/* What libical looks through from one instance to the next, in microseconds
+ * as measured on one machine: an instance costs two, and each period without
+ * one what it takes to spread out its days. */
 static void charge(struct expansion *expansion, int32_t day)
 {
 	static const struct {
 		int32_t days;
 		int64_t cost;
+		bool is_stepped; /* through all periods of an interval */
 	} periods[] = {
-		[LT_RECUR_DAILY] = { 1, 1 },
-		[LT_RECUR_WEEKLY] = { 7, 4 },
-		[LT_RECUR_MONTHLY] = { 30, 16 },
-		[LT_RECUR_YEARLY] = { 365, 50 },
+		[LT_RECUR_DAILY] = { 1, 4, false },
+		[LT_RECUR_WEEKLY] = { 7, 4, false },
+		[LT_RECUR_MONTHLY] = { 31, 8, true },
+		[LT_RECUR_YEARLY] = { 366, 200, false },
 	};
 	const struct lt_recur *recur = expansion->recur;
-	int64_t span = (int64_t)day - expansion->last_day;
-	int64_t steps =
-	    span / ((int64_t)periods[recur->freq].days * recur->interval) + 1;
+	int64_t interval = recur->interval;
+	int64_t length = interval * periods[recur->freq].days;
+	int64_t empty = ((int64_t)day - expansion->last_day - 1) / length;
+	int64_t cost = periods[recur->freq].cost;
 
-	/* Other calendars go through ICU. */
+	if (periods[recur->freq].is_stepped)
+		cost *= interval;
+	/* Other calendars take longer. */
 	*expansion->span->work -=
-	    steps * periods[recur->freq].cost * (recur->is_other ? 20 : 1);
+	    (empty * cost + 2) * (recur->is_other ? 20 : 1);
 	expansion->last_day = day;
 }
 
@@ -82,6 +97,16 @@ static void charge_end(struct expansion *expansion)
 
 	if (lt_wall_day_number(&last) > expansion->last_day)
 		charge(expansion, lt_wall_day_number(&last));
+}
+
+static bool is_before(const struct lt_wall *a, const struct lt_wall *b)
+{
+	int32_t days = lt_wall_day_number(a) - lt_wall_day_number(b);
+
+	if (days)
+		return days < 0;
+	return (a->hour * 60 + a->minute) * 60 + a->second <
+	       (b->hour * 60 + b->minute) * 60 + b->second;
 }
 
 static enum lt_recur_fault put(struct expansion *expansion,
@@ -106,22 +131,46 @@ static enum lt_recur_fault put(struct expansion *expansion,
 	return LT_RECUR_FINE;
 }
 
-/* BYSETPOS: the positions in the day or week that has ended, in order. */
+/* BYSETPOS: the positions in the period that has ended, in order. Those before
+ * DTSTART count for the positions alone (RFC 5545 section 3.3.10: the set is
+ * that of the whole interval). */
 static enum lt_recur_fault put_group(struct expansion *expansion)
 {
 	const struct lt_recur_numbers *wanted = &expansion->recur->positions;
+	struct group *group = expansion->group;
 	enum lt_recur_fault fault = LT_RECUR_FINE;
-	int count = (int)expansion->group_count;
+	int count = (int)group->count;
 
+	memset(group->chosen, 0, group->count * sizeof group->chosen[0]);
+	for (size_t i = 0; i < wanted->count; i++) {
+		int place = wanted->list[i];
+
+		place = place > 0 ? place - 1 : count + place;
+		if (place >= 0 && place < count)
+			group->chosen[place] = true;
+	}
 	for (int i = 0; i < count && !fault; i++)
-		for (size_t j = 0; j < wanted->count; j++)
-			if (wanted->list[j] == i + 1 ||
-			    wanted->list[j] == i - count) {
-				fault = put(expansion, &expansion->group[i]);
-				break;
-			}
-	expansion->group_count = 0;
+		if (group->chosen[i] &&
+		    !is_before(&group->list[i], expansion->start))
+			fault = put(expansion, &group->list[i]);
+	group->count = 0;
 	return fault;
+}
+
+/* The number of the day, week, month or year that an instance is in. */
+static int32_t period_of(const struct lt_recur *recur,
+                         const struct lt_wall *wall)
+{
+	int32_t day = lt_wall_day_number(wall);
+
+	if (recur->freq == LT_RECUR_YEARLY)
+		return wall->year;
+	if (recur->freq == LT_RECUR_MONTHLY)
+		return wall->year * 12 + wall->month;
+	/* Day 0 is Monday, 1 January of the year 1. */
+	if (recur->freq == LT_RECUR_WEEKLY)
+		return (day + 7 - recur->week_start) / 7;
+	return day;
 }
 
 /* Whether the day of the month, counted from either end, is wanted. */
@@ -148,23 +197,18 @@ static enum lt_recur_fault take(struct expansion *expansion,
                                 const struct lt_wall *wall)
 {
 	const struct lt_recur *recur = expansion->recur;
+	struct group *group = expansion->group;
 	enum lt_recur_fault fault = LT_RECUR_FINE;
-	int32_t key = lt_wall_day_number(wall);
+	int32_t key = period_of(recur, wall);
 
 	if (!is_wanted(&recur->month_days, wall))
 		return LT_RECUR_FINE;
-	if (!recur->picks)
+	if (!group)
 		return put(expansion, wall);
-	/* Day 0 is Monday, 1 January of the year 1. */
-	if (recur->freq == LT_RECUR_WEEKLY)
-		key = (key + 7 - recur->week_start) / 7;
-	if (expansion->group_count &&
-	    (key != expansion->group_key ||
-	     expansion->group_count ==
-	         sizeof expansion->group / sizeof expansion->group[0]))
+	if (group->count && (key != group->key || group->count == GROUP_MAX))
 		fault = put_group(expansion);
-	expansion->group_key = key;
-	expansion->group[expansion->group_count++] = *wall;
+	group->key = key;
+	group->list[group->count++] = *wall;
 	return fault;
 }
 
@@ -172,9 +216,8 @@ static enum lt_recur_fault run(struct expansion *expansion,
                                icalrecur_iterator *iterator)
 {
 	enum lt_recur_fault fault = LT_RECUR_FINE;
-	/* A week that the window cuts is still read to its end. */
-	int32_t last =
-	    expansion->span->last + (expansion->recur->picks ? 7 : 0);
+	/* A period that the window cuts is still read to its end. */
+	int32_t last = expansion->span->last + (expansion->group ? 366 : 0);
 
 	while (!fault && !expansion->is_over) {
 		struct icaltimetype next = icalrecur_iterator_next(iterator);
@@ -192,8 +235,90 @@ static enum lt_recur_fault run(struct expansion *expansion,
 		if (!fault && *expansion->span->work < 0)
 			fault = LT_RECUR_TOO_LONG;
 	}
-	if (!fault && expansion->group_count)
+	if (!fault && expansion->group && expansion->group->count)
 		fault = put_group(expansion);
+	return fault;
+}
+
+/* The beginning of the day, week, month or year that the series starts in. */
+static struct icaltimetype begin_of(const struct lt_recur *recur,
+                                    const struct lt_wall *start)
+{
+	struct icaltimetype begin = to_ical(start);
+
+	if (!recur->picks)
+		return begin;
+	if (recur->freq == LT_RECUR_WEEKLY) {
+		int32_t day = lt_wall_day_number(start);
+		int32_t back = (day + 7 - recur->week_start) % 7;
+
+		icaltime_adjust(&begin, back < day ? -back : 0, 0, 0, 0);
+	} else if (recur->freq >= LT_RECUR_MONTHLY) {
+		begin.day = 1;
+	}
+	if (recur->freq == LT_RECUR_YEARLY)
+		begin.month = 1;
+	if (!recur->leaves_hour)
+		begin.hour = 0;
+	if (!recur->leaves_minute)
+		begin.minute = 0;
+	if (!recur->leaves_second)
+		begin.second = 0;
+	return begin;
+}
+
+static void put_number(struct lt_buf *rule, const char *part, int number)
+{
+	lt_buf_puts(rule, part);
+	lt_buf_int(rule, number);
+}
+
+/* The rule with what it leaves to DTSTART, since libical is given another. */
+static struct lt_str rule_of(const struct expansion *expansion)
+{
+	static const char *const weekdays[] = { ";BYDAY=MO", ";BYDAY=TU",
+		                                ";BYDAY=WE", ";BYDAY=TH",
+		                                ";BYDAY=FR", ";BYDAY=SA",
+		                                ";BYDAY=SU" };
+	const struct lt_recur *recur = expansion->recur;
+	const struct lt_wall *start = expansion->start;
+	struct lt_buf rule = { 0 };
+	struct lt_str text;
+
+	lt_buf_put(&rule, recur->rule);
+	if (recur->leaves_weekday)
+		lt_buf_puts(&rule, weekdays[lt_wall_day_number(start) % 7]);
+	if (recur->leaves_month_day)
+		put_number(&rule, ";BYMONTHDAY=", start->mday);
+	if (recur->leaves_month)
+		put_number(&rule, ";BYMONTH=", start->month);
+	text = lt_arena_copy(expansion->arena, lt_buf_str(&rule));
+	lt_buf_free(&rule);
+	return text;
+}
+
+static enum lt_recur_fault expand(struct expansion *expansion)
+{
+	struct icalrecurrencetype rule =
+	    icalrecurrencetype_from_string(rule_of(expansion).at);
+	icalrecur_iterator *iterator;
+	enum lt_recur_fault fault;
+
+	if (rule.freq == ICAL_NO_RECURRENCE)
+		return LT_RECUR_DAMAGED;
+	iterator = icalrecur_iterator_new(
+	    rule, begin_of(expansion->recur, expansion->start));
+	if (!iterator) {
+		/* It knows neither all calendars nor all ways to combine
+		 * parts, such as BYWEEKNO with BYMONTHDAY. */
+		charge_end(expansion);
+		fault = LT_RECUR_UNABLE;
+	} else {
+		fault = run(expansion, iterator);
+		icalrecur_iterator_free(iterator);
+	}
+	/* The one text that the caller of libical owns. */
+	free(rule.rscale);
 	return fault;
 }
 
@@ -203,13 +328,12 @@ enum lt_recur_fault lt_recur_expand(struct lt_arena *arena,
                                     const struct lt_recur_span *span,
                                     struct lt_wall **list, size_t *count)
 {
-	struct icalrecurrencetype rule;
-	icalrecur_iterator *iterator;
-	enum lt_recur_fault fault;
 	struct expansion expansion = { .arena = arena,
 		                       .recur = recur,
+		                       .start = start,
 		                       .span = span,
 		                       .last_day = lt_wall_day_number(start) };
+	enum lt_recur_fault fault;
 
 	*list = NULL;
 	*count = 0;
@@ -219,21 +343,12 @@ enum lt_recur_fault lt_recur_expand(struct lt_arena *arena,
 		return LT_RECUR_UNABLE;
 	if (*span->work < 0)
 		return LT_RECUR_TOO_LONG;
-	rule = icalrecurrencetype_from_string(recur->rule.at);
-	if (rule.freq == ICAL_NO_RECURRENCE)
-		return LT_RECUR_DAMAGED;
-	iterator = icalrecur_iterator_new(rule, to_ical(start));
-	if (!iterator) {
-		free(rule.rscale);
-		/* It knows neither all calendars nor all ways to combine
-		 * parts, such as BYWEEKNO with BYMONTHDAY. */
-		charge_end(&expansion);
-		return LT_RECUR_UNABLE;
+	if (recur->picks) {
+		expansion.group = lt_alloc(sizeof *expansion.group);
+		expansion.group->count = 0;
 	}
-	fault = run(&expansion, iterator);
-	icalrecur_iterator_free(iterator);
-	/* The one text that the caller of libical owns. */
-	free(rule.rscale);
+	fault = expand(&expansion);
+	free(expansion.group);
 	*list = expansion.list;
 	*count = expansion.count;
 	return fault;

@@ -2,10 +2,11 @@
  * iterator (decision 3): everything else about series is done by us.
  *
  * A rule that libical would misread or never finish is refused before it
- * sees it (reliability.md, A2 and A3). COUNT, UNTIL, BYSETPOS of daily and
- * weekly rules and BYMONTHDAY of daily ones are taken out of it: UNTIL needs
- * the zone, COUNT the window, and libical 3.0.16 leaves the others out or
- * reads them wrongly without a word. */
+ * sees it (reliability.md, A2 and A3). COUNT, UNTIL, most of BYSETPOS and the
+ * BYMONTHDAY of daily rules are taken out of it: UNTIL needs the zone, COUNT
+ * the window, and libical 3.0.16 leaves the others out, reads them wrongly
+ * without a word, or looks for a position that no month has for most of a
+ * second. */
 #ifndef LT_READ_RECUR_H
 #define LT_READ_RECUR_H
 
@@ -49,6 +50,9 @@ struct lt_recur {
 	bool is_other;   /* RSCALE of another calendar than the Gregorian */
 	bool picks;      /* BYSETPOS is ours to apply */
 	struct lt_recur_numbers positions;
+	/* What the rule leaves to DTSTART; told where it picks. */
+	bool leaves_weekday, leaves_month_day, leaves_month;
+	bool leaves_hour, leaves_minute, leaves_second;
 	/* Of a daily rule, where libical knows only positive ones. */
 	struct lt_recur_numbers month_days;
 };

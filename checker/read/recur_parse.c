@@ -42,7 +42,8 @@ enum { CLOCKS_MAX = 24 };
 struct reading {
 	struct lt_recur *recur;
 	struct lt_recur_numbers numbers[PARTS];
-	bool has_leap_month, has_scale, skips;
+	bool has_leap_month, has_scale, skips, has_by_day;
+	int plain_days; /* weekdays of BYDAY that have no number */
 };
 
 static bool read_number(struct lt_str text, int max, bool is_signed, int *value)
@@ -125,6 +126,7 @@ static bool take_values(struct reading *reading, enum part part,
 		if (part == PARTS ? !is_by_day(one)
 		                  : !take_value(reading, part, one))
 			return false;
+		reading->plain_days += part == PARTS && one.size == 2;
 		if (comma < value.size && part < PARTS && !parts[part].is_list)
 			return false;
 		if (comma + 1 == value.size)
@@ -200,6 +202,7 @@ static enum lt_recur_fault check_part(struct reading *reading,
 		good = recur->week_start >= 0;
 	} else if (lt_str_is_nocase(name, "BYDAY")) {
 		good = take_values(reading, PARTS, value);
+		reading->has_by_day = good;
 	} else if (lt_str_is_nocase(name, "RSCALE")) {
 		good = is_scale(reading, value);
 	} else if (lt_str_is_nocase(name, "SKIP")) {
@@ -279,6 +282,53 @@ static bool is_never(const struct reading *reading)
 	return true;
 }
 
+/* RFC 5545 section 3.3.10: what the parts do not say is taken from DTSTART. */
+static void tell_left(const struct reading *reading)
+{
+	const struct lt_recur_numbers *numbers = reading->numbers;
+	struct lt_recur *recur = reading->recur;
+	bool has_day = reading->has_by_day || numbers[PART_BYMONTHDAY].count ||
+	               numbers[PART_BYYEARDAY].count;
+
+	recur->leaves_weekday =
+	    recur->freq == LT_RECUR_WEEKLY && !reading->has_by_day;
+	recur->leaves_month_day = recur->freq >= LT_RECUR_MONTHLY && !has_day;
+	recur->leaves_month = recur->freq == LT_RECUR_YEARLY && !has_day &&
+	                      !numbers[PART_BYMONTH].count;
+	recur->leaves_hour = !numbers[PART_BYHOUR].count;
+	recur->leaves_minute = !numbers[PART_BYMINUTE].count;
+	recur->leaves_second = !numbers[PART_BYSECOND].count;
+}
+
+/* Whether every month or year surely has an instance at each position, so
+ * that libical need not look for one: four of each weekday, and no part
+ * beside BYMONTH that takes any away. */
+static bool has_positions(const struct reading *reading)
+{
+	const struct lt_recur_numbers *numbers = reading->numbers;
+	const struct lt_recur_numbers *positions = &numbers[PART_BYSETPOS];
+
+	if (numbers[PART_BYMONTHDAY].count || numbers[PART_BYYEARDAY].count)
+		return false;
+	for (size_t i = 0; i < positions->count; i++)
+		if (abs(positions->list[i]) > 4 * reading->plain_days)
+			return false;
+	return true;
+}
+
+/* BYSETPOS is ours except where libical is right and quick. The week of
+ * BYWEEKNO may lie in two years, the month of another calendar in two of ours:
+ * they are left to it, too. */
+static bool does_pick(const struct reading *reading)
+{
+	const struct lt_recur *recur = reading->recur;
+
+	if (!recur->positions.count || recur->is_other ||
+	    reading->numbers[PART_BYWEEKNO].count)
+		return false;
+	return recur->freq <= LT_RECUR_WEEKLY || !has_positions(reading);
+}
+
 static enum lt_recur_fault finish(struct reading *reading)
 {
 	struct lt_recur *recur = reading->recur;
@@ -304,7 +354,9 @@ static enum lt_recur_fault finish(struct reading *reading)
 	if (reading->numbers[PART_COUNT].count)
 		recur->count = (uint32_t)reading->numbers[PART_COUNT].list[0];
 	recur->positions = reading->numbers[PART_BYSETPOS];
-	recur->picks = recur->positions.count && recur->freq <= LT_RECUR_WEEKLY;
+	recur->picks = does_pick(reading);
+	if (recur->picks)
+		tell_left(reading);
 	if (recur->freq == LT_RECUR_DAILY && !recur->is_other)
 		recur->month_days = reading->numbers[PART_BYMONTHDAY];
 	recur->is_never = is_never(reading);

@@ -3,8 +3,11 @@
 
 No input takes more than two seconds of the processor or 256 MiB, each ends
 with a status of its own, and time grows with the size: 100,000 events take at
-most 150 times what 1,000 take, 20,000 less than 0.4 seconds or than three
-times what libical needs to read the same file.
+most 150 times what 1,000 take, 20,000 at most twice what libical needs to
+read the same file.
+
+The seconds are those of a machine on which libical reads 20,000 events in
+0.19 s; on a slower one, or one that is busy, both get longer alike.
 """
 import os
 import subprocess
@@ -12,6 +15,7 @@ import sys
 import tempfile
 
 SECONDS, BYTES = 2.0, 256 * 1024 * 1024
+LIBICAL_SECONDS = 0.19
 HEAD = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//EN\r\n'
 TAIL = 'END:VCALENDAR\r\n'
 
@@ -66,6 +70,16 @@ def cases():
         1000, 'RRULE:FREQ=DAILY;INTERVAL=7;BYDAY=FR')
     yield 'never the weekday, by year', lambda: series(
         1000, 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO;INTERVAL=99')
+    yield 'never the position', lambda: series(
+        1000, 'RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE;BYSETPOS=300')
+    yield 'never the month', lambda: series(
+        1000, 'RRULE:FREQ=MONTHLY;INTERVAL=12;BYMONTH=2')
+    yield 'never the week', lambda: series(
+        1000, 'RRULE:FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO;BYMONTH=6')
+    yield 'rarely the position', lambda: series(
+        1000, 'RRULE:FREQ=MONTHLY;BYMONTHDAY=1,3;BYDAY=MO,TU;BYSETPOS=2')
+    yield 'never the Hebrew position', lambda: series(
+        1000, 'RRULE:RSCALE=HEBREW;FREQ=MONTHLY;BYDAY=MO;BYSETPOS=300')
     yield 'endless', lambda: series(500, 'RRULE:FREQ=WEEKLY')
     yield 'endless days', lambda: series(100, 'RRULE:FREQ=DAILY')
     yield 'since the year 1', lambda: series(
@@ -175,24 +189,25 @@ def main():
             print(text)
 
     with tempfile.TemporaryDirectory() as folder:
-        for name, make in cases():
-            if only and only not in name:
-                continue
-            status, seconds, size = run(program, write(folder, make))
-            told(status in (0, 3) and seconds <= SECONDS and size <= BYTES,
-                 '%s: status %d, %.2f s, %d MiB' % (
-                     name, status, seconds, size // 1048576))
         times = {}
         for count in (1000, 20000, 100000):
             path = write(folder, lambda: plain(count))
             times[count] = min(run(program, path)[1] for _ in range(3))
             if count == 20000:
                 whole = libical(folder, path)
-        told(times[20000] <= max(0.4, 3 * whole),
+        told(times[20000] <= 2 * whole,
              '20,000 events: %.2f s, libical alone %.2f s' % (times[20000],
                                                               whole))
         told(times[100000] <= 150 * max(times[1000], 0.005),
              'not linear: %s' % times)
+        allowed = SECONDS * max(1, whole / LIBICAL_SECONDS)
+        for name, make in cases():
+            if only and only not in name:
+                continue
+            status, seconds, size = run(program, write(folder, make))
+            told(status in (0, 3) and seconds <= allowed and size <= BYTES,
+                 '%s: status %d, %.2f s of %.2f, %d MiB' % (
+                     name, status, seconds, allowed, size // 1048576))
     print('1,000 events %.3f s, 20,000 %.3f s (libical alone %.3f s), '
           '100,000 %.3f s' % (times[1000], times[20000], whole,
                               times[100000]))
