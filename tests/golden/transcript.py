@@ -30,15 +30,19 @@ def run(program, command, folder):
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, env=environment,
                           errors='backslashreplace')
-    printed = done.stdout
+    return as_told(done.stdout, done.returncode)
+
+
+def as_told(printed, status):
+    """What a command printed, in the words of a transcript."""
     printed = printed.replace(ROOT + '/', '')
     # The version is the machine's; what it is does not matter here.
     printed = re.sub(r'tz database \w+', 'tz database 2026f', printed)
     printed = re.sub(r'"tzdata":"\w+"', '"tzdata":"2026f"', printed)
     if printed and not printed.endswith('\n'):
         printed += '\n'
-    if done.returncode:
-        printed += '[exit %d]\n' % done.returncode
+    if status:
+        printed += '[exit %d]\n' % status
     return printed
 
 

@@ -129,5 +129,12 @@ def mutants_of(name, text):
         seen[key] = seen.get(key, 0) + 1
         if seen[key] > 1:
             key += ' (%d)' % seen[key]
-        yield {'key': key, 'file': name, 'line': row + 1,
-               'text': text[:begin] + other + text[end:]}
+        lost = text.count('\n', begin, end) - other.count('\n')
+        yield {'key': key, 'file': name, 'line': row + 1, 'begin': begin,
+               'end': end, 'other': other + lost * '\n'}
+
+
+def changed(text, mutant):
+    """The text of the file with the mutant's change; lines keep their
+    numbers."""
+    return text[:mutant['begin']] + mutant['other'] + text[mutant['end']:]

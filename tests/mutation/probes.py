@@ -1,20 +1,20 @@
-"""The tests that mutants are run through, fast ones first: the unit tests, the
-verdict table, the cases, the worked vectors, the oracle, the transcripts. What
-has to come out stands in those tests; here they are only made ready once."""
-import contextlib
+"""The tests that mutants are run through: unit tests, the verdict table, the
+cases, the worked vectors, the examples of the packs, random workspaces against
+the oracle, the transcripts. What has to come out stands in those tests; here
+they are made ready to be run many in one process (batch.c)."""
+import csv
 import glob
-import io
 import json
 import os
-import subprocess
+import re
+import shlex
 import sys
-import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TESTS = os.path.dirname(HERE)
 ROOT = os.path.dirname(TESTS)
-SECONDS = 20
-ORACLE_ROWS = 1500
+TRANSCRIPTS = ('tests/commands/*', 'samples/*', 'tests/reject/*',
+               'tests/calendars/moved')
 
 
 def load(folder, name):
@@ -28,49 +28,30 @@ def load(folder, name):
     return module
 
 
-def output_of(command, seconds=SECONDS):
-    run = subprocess.run(command, capture_output=True, text=True,
-                         timeout=seconds, check=False,
-                         stdin=subprocess.DEVNULL)
-    return run.returncode, run.stdout, run.stderr
+class Case:
+    """A command, and a test of its status and of what it prints. KIND is that
+    of batch.c."""
+
+    def __init__(self, kind, name, arguments, test, folder=ROOT):
+        self.kind, self.name, self.arguments = kind, name, arguments
+        self.test, self.folder = test, folder
+
+    def holds(self, status, output):
+        try:
+            return self.test(status, output.decode())
+        except Exception:  # whatever a mutant prints
+            return False
+
+    def line(self, limit=10 ** 7, status=0, at=0, size=0):
+        words = [self.kind, limit, status, at, size, self.folder,
+                 *self.arguments]
+        return '\t'.join(map(str, words)) + '\n'
 
 
-class Unit:
-    """The unit tests of one file, which is one suite."""
-
-    def __init__(self, suite):
-        self.name, self.suite = 'unit ' + suite, suite
-        self.seconds = 60
-
-    def holds(self, made):
-        return output_of([made.unit, self.suite], self.seconds)[0] == 0
-
-
-class Workspace:
-    """Files on disk, a command, and a test of what it prints."""
-
-    def __init__(self, name, folder, more, test):
-        self.name, self.folder = name, folder
-        self.more, self.test = more, test
-
-    def holds(self, made):
-        status, out, errors = output_of([made.program] + self.more, 3)
-        return status in (0, 1, 2, 3) and self.test(json.loads(out), errors)
-
-
-class Transcript:
-    def __init__(self, module, path):
-        self.name, self.module, self.path = path, module, path
-
-    def holds(self, made):
-        with open(self.path, encoding='utf-8') as file:
-            text = file.read()
-        folder = os.path.dirname(self.path) if 'tests/reject' in self.path \
-            else ROOT
-        counts = [0, 0]
-        with contextlib.redirect_stdout(io.StringIO()):
-            self.module.again(made.program, text, folder, counts, self.path)
-        return not counts[1]
+def of_json(test):
+    """A test of the result that a command prints."""
+    return lambda status, text: status in (0, 1, 2, 3) and test(
+        json.loads(text))
 
 
 def write(folder, files):
@@ -80,21 +61,48 @@ def write(folder, files):
             json.dump(content, file)
 
 
+def of_units(sources):
+    for path in sources:
+        with open(path, encoding='utf-8') as file:
+            for suite, name in re.findall(r'^Test\((\w+), (\w+)\)',
+                                          file.read(), re.M):
+                yield Case('u', 'unit %s/%s' % (suite, name),
+                           ['%s/%s' % (suite, name)],
+                           lambda status, _: status == 0)
+
+
+def silent(arguments):
+    """The command in a format that asks for no derivation."""
+    return ['csv' if word == 'json' else word for word in arguments]
+
+
 def of_cases(folder):
     module = load('cases', 'run')
     for i, case in enumerate(module.load()):
         place = os.path.join(folder, 'case-%d' % i)
         write(place, module.files_of(case))
+        arguments = module.command('leadtime', case, place)
+        wanted = []
 
-        def test(found, _, case=case):
+        def test(found, case=case, wanted=wanted):
             if case.get('command') == 'deadlines':
-                rows = found['deadlines']
-            else:
-                rows = [row for row in found['verdicts']
-                        if row['language'] is None or case.get('each')]
-            return not module.faults(case, rows)
-        yield Workspace('case ' + case['shows'], place,
-                        module.command('', case, place)[1:], test)
+                return not module.faults(case, found['deadlines'])
+            rows = found['verdicts']
+            wanted[:] = wanted or [sorted(module.told(row) for row in rows
+                                          if not row['language'])]
+            return not module.faults(case, [
+                row for row in rows
+                if row['language'] is None or case.get('each')])
+
+        def same(_, text, wanted=wanted):
+            lines = csv.DictReader(text.lstrip('\ufeff').splitlines())
+            return wanted[0] == sorted(
+                (line['rule'], line['verdict'], line['deadline'])
+                for line in lines if line['rule'] and not line['language'])
+        yield Case('p', 'case ' + case['shows'], arguments, of_json(test))
+        if case.get('command') != 'deadlines':
+            yield Case('p', 'without steps ' + case['shows'],
+                       silent(arguments), same)
 
 
 def of_table(folder):
@@ -106,11 +114,11 @@ def of_table(folder):
     for cells in module.rows_of(text):
         place = os.path.join(folder, 'row-' + cells[0])
         os.makedirs(place)
-        more = spied(module, rules, cells, place)
 
-        def test(found, _, cells=cells):
+        def test(found, cells=cells):
             return not module.faults(cells, found['verdicts'])
-        yield Workspace('row ' + cells[0], place, more, test)
+        yield Case('p', 'row ' + cells[0],
+                   spied(module, rules, cells, place), of_json(test))
 
 
 def spied(module, rules, cells, place):
@@ -121,11 +129,11 @@ def spied(module, rules, cells, place):
         stdout, stderr = '{"verdicts": []}', ''
 
     def record(command, **_):
-        seen.append(command[1:])
+        seen.append(command)
         return Stub()
     real, module.subprocess.run = module.subprocess.run, record
     try:
-        module.judge('', rules, cells, place)
+        module.judge('leadtime', rules, cells, place)
     finally:
         module.subprocess.run = real
     return seen[0]
@@ -133,26 +141,39 @@ def spied(module, rules, cells, place):
 
 def of_vectors(folder):
     module = load('vectors', 'run')
-    with open(os.path.join(TESTS, 'vectors', 'vectors.json'),
-              encoding='utf-8') as file:
-        vectors = json.load(file)
-    for i, vector in enumerate(vectors):
-        place = os.path.join(folder, 'vector-%d' % i)
-        write(place, module.workspace_of(vector))
+    for name in ('vectors', 'more'):
+        with open(os.path.join(TESTS, 'vectors', name + '.json'),
+                  encoding='utf-8') as file:
+            vectors = json.load(file)
+        for i, vector in enumerate(vectors):
+            place = os.path.join(folder, '%s-%d' % (name, i))
+            write(place, module.workspace_of(vector))
 
-        def test(found, _, vector=vector):
-            rows = [r for r in found['verdicts'] if r['language'] is None]
-            return [module.outcome(r, vector) for r in rows] == \
-                [module.wanted_of(vector)]
-        yield Workspace('vector ' + vector['id'], place, [
-            'check', place, '--format', 'json', '--as-of', vector['as_of']],
-            test)
+            def test(found, vector=vector):
+                rows = [r for r in found['verdicts'] if r['language'] is None]
+                return [module.outcome(r, vector) for r in rows] == \
+                    [module.wanted_of(vector)]
+            yield Case('p', 'vector ' + vector['id'], [
+                'leadtime', 'check', place, '--format', 'json', '--as-of',
+                vector['as_of']], of_json(test))
 
 
-def of_oracle(folder):
+def of_packs(_):
+    def test(found):
+        return found['packs'] > 0 and not [
+            d for d in found['diagnostics'] if d['severity'] != 'notice']
+    yield Case('p', 'rules check', [
+        'leadtime', 'rules', 'check', os.path.join(ROOT, 'rules'), '--as-of',
+        load('rules', 'run').AS_OF, '--fail-on', 'warning', '--format',
+        'json'], of_json(test))
+
+
+def of_oracle(folder, wanted):
+    """The workspaces of random_compare.py from its first seed on; each is also
+    summed up the quick way, which must count what the rows count."""
     module = load('oracle', 'random_compare')
-    rows, seed = 0, 1000
-    while rows < ORACLE_ROWS:
+    rows, seed = 0, 1
+    while rows < wanted:
         seed += 1
         made = module.Maker(seed).workspace()
         try:
@@ -162,44 +183,49 @@ def of_oracle(folder):
         place = os.path.join(folder, 'oracle-%d' % seed)
         write(place, module.files_of(made))
         rows += len(theirs)
+        counted = []
 
-        def test(found, _, made=made, theirs=theirs):
+        def test(found, made=made, theirs=theirs, counted=counted):
+            counted[:] = counted or [found['summary']]
             _, wrong, rest = module.compare(made, found['verdicts'], theirs)
             return not wrong and not rest
-        yield Workspace('oracle %d' % seed, place,
-                        module.command('', made, place)[1:], test)
+
+        def same(found, counted=counted):
+            return found['summary'] == counted[0]
+        arguments = module.command('leadtime', made, place)
+        yield Case('p', 'oracle %d' % seed, arguments, of_json(test))
+        yield Case('p', 'oracle %d, summary' % seed,
+                   arguments + ['--summary'], of_json(same))
 
 
 def of_transcripts(_):
     module = load('golden', 'transcript')
-    for pattern in ('tests/commands/count', 'tests/commands/deadlines',
-                    'samples/oewg-7', 'samples/wg21'):
+    for pattern in TRANSCRIPTS:
         for path in sorted(glob.glob(os.path.join(ROOT, pattern,
                                                   'transcript.txt'))):
-            yield Transcript(module, path)
+            yield from of_transcript(module, path)
 
 
-def prepare(folder, suites):
-    ready = [Unit(suite) for suite in suites]
-    for source in (of_table, of_cases, of_vectors, of_oracle, of_transcripts):
-        ready += source(folder)
-    return ready
+def of_transcript(module, path):
+    """Its commands that need no shell."""
+    with open(path, encoding='utf-8') as file:
+        parts = re.split(r'^\$ ', file.read(), flags=re.M)[1:]
+    folder = os.path.dirname(path) if '/reject/' in path else ROOT
+    for part in parts:
+        command, _, printed = part.partition('\n')
+        if not command.startswith('leadtime ') or \
+                re.search(r'[|<>;&$`*]', command):
+            continue
+
+        def test(status, text, printed=printed):
+            return module.as_told(text, status).rstrip('\n') == \
+                printed.rstrip('\n')
+        yield Case('m', '%s: %s' % (os.path.relpath(path, ROOT), command),
+                   shlex.split(command), test, folder)
 
 
-def first_time(ready, made):
-    """The names of those that fail without a change; a unit test may then
-    take five times as long as it did."""
-    wrong = []
-    for probe in ready:
-        begun = time.monotonic()
-        if not probe.holds(made):
-            wrong.append(probe.name)
-        probe.took = time.monotonic() - begun
-        probe.seconds = 2 + 5 * probe.took
-    return wrong
-
-
-def order_for(ready, module):
-    """The module's own unit tests first, then what takes the least time."""
-    return sorted(ready, key=lambda probe: (
-        probe.name != 'unit ' + module, round(probe.took, 1)))
+def prepare(folder, sources, rows):
+    cases = list(of_units(sources))
+    for source in (of_table, of_cases, of_vectors, of_packs, of_transcripts):
+        cases += source(folder)
+    return cases + list(of_oracle(folder, rows))

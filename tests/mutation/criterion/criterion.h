@@ -9,7 +9,7 @@
 #include <string.h>
 
 struct plain_test {
-	const char *suite;
+	const char *suite, *name;
 	void (*run)(void);
 	struct plain_test *next;
 };
@@ -18,7 +18,7 @@ extern struct plain_test *plain_tests;
 
 #define Test(suite, name)                                                      \
 	static void suite##_##name(void);                                      \
-	static struct plain_test suite##_##name##_test = { #suite,            \
+	static struct plain_test suite##_##name##_test = { #suite, #name,     \
 		                                           suite##_##name,    \
 		                                           NULL };             \
 	__attribute__((constructor)) static void suite##_##name##_add(void)    \
