@@ -203,7 +203,8 @@ SESSIONS = {'sessions': [
 
 def rule(name, **more):
     one = {'id': name, 'title': name, 'force': 'shall', 'act': 'circulated',
-           'source': {'instrument': 'made for a test'},
+           'source': {'instrument': 'made for a test', 'verification': 'text',
+                      'checked_on': '2026-11-24'},
            'must': {'at_least': '2 weeks', 'recommended': '3 weeks',
                     'before': 'session.opening'}}
     one.update(more)
