@@ -165,8 +165,7 @@ static struct entry *entry_for(struct lt_quick *quick,
 	     slot = (slot + 1) % SLOTS) {
 		struct entry *one = quick->slots[slot];
 
-		if (one->hash == wanted.hash && one->session == session &&
-		    one->body == wanted.body &&
+		if (one->session == session && one->body == wanted.body &&
 		    lt_str_eq(one->kind, wanted.kind))
 			return one;
 	}
@@ -204,7 +203,7 @@ static bool add_version(struct tally *tally,
 	tally->count++;
 	if (moment->state != LT_MOMENT_KNOWN)
 		return true;
-	if (moment->is_interval || at.kind == LT_POINT_OPEN)
+	if (moment->is_interval)
 		return false;
 	if (at.kind == LT_POINT_DAY ? at.day.n > check->day_to
 	                            : at.at.ms > check->ms)

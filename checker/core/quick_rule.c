@@ -164,8 +164,7 @@ static bool make_reading(const struct lt_case *which,
 		if (!make_clause(which, rule, either ? &must->clauses[i] : must,
 		                 silent, &clauses[i]))
 			return false;
-	return rule->act > LT_ACT_NONE && rule->act < LT_ACT_COUNT &&
-	       find_languages(which, rule, silent->arena, made);
+	return find_languages(which, rule, silent->arena, made);
 }
 
 bool lt_quick_rule_make(const struct lt_case *which, const struct lt_rule *rule,

@@ -49,7 +49,7 @@ struct lt_quick_check {
 bool lt_quick_check_of(const struct lt_case *which,
                        struct lt_quick_check *check);
 
-/* Compiles RULE for the body and session of a case; lists go to ARENA, texts
+/* Compiles RULE, on an act of papers, for the body and session of a case; lists go to ARENA, texts
  * to that of SILENT, which is off. False: its verdicts depend on more than
  * comparisons. */
 bool lt_quick_rule_make(const struct lt_case *which, const struct lt_rule *rule,
