@@ -23,9 +23,10 @@ PYTHON = '/usr/bin/python3'
 # The least share of lines and of branches, in percent: what holds today. The
 # aim is 100 and 100 for the core, 95 of lines elsewhere; raise these with each
 # test, never lower them.
-FOLDERS = {'core': (96.0, 90.5), 'base': (92.0, 0), 'normalise': (80.0, 0),
-           'read': (75.0, 0), 'cli': (65.0, 0), 'render': (55.0, 0),
-           'deliver': (40.0, 0), 'xlsx': (0, 0)}
+FOLDERS = {'core': (99.0, 96.5), 'base': (94.5, 0),
+           'normalise': (90.0, 0), 'read': (91.0, 0),
+           'cli': (77.0, 0), 'render': (80.0, 0),
+           'deliver': (44.0, 0), 'xlsx': (0, 0)}
 
 
 RUNS = [
@@ -33,8 +34,16 @@ RUNS = [
     [PYTHON, 'tests/tables/run.py', PROGRAM],
     [PYTHON, 'tests/cases/run.py', PROGRAM],
     [PYTHON, 'tests/vectors/run.py', PROGRAM, 'tests/vectors/vectors.json'],
+    [PYTHON, 'tests/vectors/run.py', PROGRAM, 'tests/vectors/more.json'],
+    [PYTHON, 'tests/ways/run.py', PROGRAM],
+    [PYTHON, 'tests/ways/summary.py', PROGRAM, '500'],
     [PYTHON, 'tests/oracle/random_compare.py', PROGRAM, '3000', '1'],
     [PYTHON, 'tests/calendars/run.py', PROGRAM],
+    [PYTHON, 'tests/calendars/quirks.py', PROGRAM],
+    [PYTHON, 'tests/import/round_trip.py', PROGRAM],
+    [PYTHON, 'tests/formats/sample.py', PROGRAM],
+    [PYTHON, 'tests/notify/test_digests.py', BUILD],
+    [PYTHON, 'tests/doc/check_man.py', PROGRAM],
     [PYTHON, 'tests/golden/transcript.py', PROGRAM, 'README.md',
      *sorted(glob.glob('tests/*/*/transcript.txt', root_dir=ROOT)),
      *sorted(glob.glob('samples/*/transcript.txt', root_dir=ROOT))],
