@@ -49,9 +49,9 @@ struct lt_quick_check {
 bool lt_quick_check_of(const struct lt_case *which,
                        struct lt_quick_check *check);
 
-/* Compiles RULE, on an act of papers, for the body and session of a case; lists go to ARENA, texts
- * to that of SILENT, which is off. False: its verdicts depend on more than
- * comparisons. */
+/* Compiles RULE, on an act of papers, for the body and session of a case;
+ * lists go to ARENA, texts to that of SILENT, which is off. False: its verdicts
+ * depend on more than comparisons. */
 bool lt_quick_rule_make(const struct lt_case *which, const struct lt_rule *rule,
                         struct lt_arena *arena, struct lt_trace *silent,
                         struct lt_quick_rule *made);
