@@ -4,6 +4,17 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* Under AddressSanitizer what was not taken may not be touched, and between
+ * two objects there is a gap. */
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+enum { GAP = 0 };
+#endif
+
 struct lt_arena_block {
 	struct lt_arena_block *older;
 	size_t room;
@@ -59,6 +70,7 @@ static void add_block(struct lt_arena *arena, size_t size)
 	block = lt_alloc(sizeof *block + room);
 	block->older = arena->block;
 	block->room = room;
+	ASAN_POISON_MEMORY_REGION(block->bytes, room);
 	arena->block = block;
 	arena->used = 0;
 }
@@ -66,15 +78,17 @@ static void add_block(struct lt_arena *arena, size_t size)
 void *lt_arena_take(struct lt_arena *arena, size_t size)
 {
 	const size_t align = alignof(max_align_t);
+	size_t room;
 	void *memory;
 
-	if (size > SIZE_MAX - align)
+	if (size > SIZE_MAX - align - GAP)
 		no_memory();
-	size = (size + align - 1) / align * align;
-	if (!arena->block || arena->block->room - arena->used < size)
-		add_block(arena, size);
+	room = (size + align - 1) / align * align + GAP;
+	if (!arena->block || arena->block->room - arena->used < room)
+		add_block(arena, room);
 	memory = arena->block->bytes + arena->used;
-	arena->used += size;
+	arena->used += room;
+	ASAN_UNPOISON_MEMORY_REGION(memory, size);
 	return memset(memory, 0, size);
 }
 
@@ -129,6 +143,7 @@ void lt_arena_reset(struct lt_arena *arena)
 		return;
 	free_from(arena->block->older);
 	arena->block->older = NULL;
+	ASAN_POISON_MEMORY_REGION(arena->block->bytes, arena->block->room);
 	arena->used = 0;
 }
 

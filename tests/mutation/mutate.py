@@ -11,7 +11,8 @@ be, how long it takes and which functions it comes through. Each mutant is then
 run on the tests that come through its function, many in one process (batch.c),
 those first that noticed a neighbour, then what takes the least time. Where it
 prints something else, the test decides; it dies with the first that fails, or
-that does not end. --rows says how many verdicts of random workspaces are
+that does not end. What lives is run again in a build with sanitizers, as the
+tests run the program. --rows says how many verdicts of random workspaces are
 compared with the oracle.
 
 Mutants of equivalent.txt are not run: that no test can see them is said there
@@ -40,6 +41,7 @@ import probes  # noqa: E402
 import schemata  # noqa: E402
 
 BUILD = os.path.join(ROOT, 'build', 'mutation')
+CHECKS = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all']
 CFLAGS = ['-std=c17', '-w', '-D_GNU_SOURCE', '-I', ROOT + '/checker',
           '-I', HERE, '-I', ROOT + '/tests/unit']
 ENVIRONMENT = {'PATH': '/usr/bin:/bin', 'COLUMNS': '80', 'TERM': 'dumb',
@@ -92,11 +94,11 @@ def link_line():
 
 def object_of(job):
     """Compiles one file with its mutants; those that do not compile."""
-    file, out = job
+    file, out, flags = job
     bad = set()
     while True:
         text = file.source(bad)
-        status, errors = compiled(text, file.name, ['-O1', '-c', '-o', out])
+        status, errors = compiled(text, file.name, [*flags, '-c', '-o', out])
         found = file.at_fault(errors) - {None}
         if status == 0:
             return bad
@@ -112,34 +114,49 @@ def is_unsound(job):
                     ['-fsyntax-only'])[0] != 0
 
 
-def build(folder, files, texts, jobs):
-    """The program in FOLDER, and the numbers of mutants that are none."""
+def build_others(jobs):
     must(['cmake', '-S', ROOT, '-B', BUILD, '-G', 'Ninja',
           '-DCMAKE_BUILD_TYPE=None', '-DCMAKE_C_FLAGS=-O1 -w',
           '-DLEADTIME_TESTS=OFF'])
     must(['cmake', '--build', BUILD, '-j%d' % jobs])
-    objects = ['%s/%d.o' % (folder, i) for i in range(len(files))]
+
+
+def build(program, files, jobs, checks=()):
+    """Links the program; the numbers of mutants that do not compile. CHECKS
+    are flags of sanitizers."""
+    flags = ['-O1', *checks]
+    objects = ['%s.%d.o' % (program, i) for i in range(len(files))]
     with multiprocessing.Pool(jobs) as pool:
-        bad = pool.map(object_of, zip(files, objects), 1)
-        bad = sorted(number for one in bad for number in one)
-        whole = dict(n for file in files for f in file.all for n in f)
-        sound = pool.map(is_unsound, [(texts[whole[n]['file']], whole[n])
-                                      for n in bad])
-    wrong = [whole[n]['key'] for n, good in zip(bad, sound) if not good]
-    if wrong:
-        sys.exit('compiles alone, not with the others: ' + '\n'.join(wrong))
+        bad = pool.map(object_of, [(file, out, flags)
+                                   for file, out in zip(files, objects)], 1)
     reached = sum(len(file.functions) for file in files)
-    with open(folder + '/table.c', 'w', encoding='utf-8') as out:
+    with open(program + '.table.c', 'w', encoding='utf-8') as out:
         out.write('int lt_mutant = -1;\nunsigned char lt_reach[%d];\n'
                   'const int lt_reach_count = %d;\n' % (reached or 1, reached))
-    for path in [folder + '/table.c', HERE + '/batch.c', *UNITS]:
-        objects.append('%s/%s.o' % (folder, os.path.basename(path)))
-        must(['cc', *CFLAGS, '-O1', '-c', path, '-o', objects[-1]])
     before, after = link_line()
+    sources = [program + '.table.c', HERE + '/batch.c', *UNITS]
+    if checks:
+        # what the arena gave not may not be touched; ASan has its own malloc
+        sources.append(ROOT + '/checker/base/arena.c')
+        before = [w for w in before if not w.endswith('/no_memory.c.o')]
+        after = [w for w in after if not w.endswith('/no_memory.c.o')]
+    for path in sources:
+        objects.append('%s.%s.o' % (program, os.path.basename(path)))
+        must(['cc', *CFLAGS, *flags, '-c', path, '-o', objects[-1]])
     # Found first, the objects keep those of the archives away.
-    must(['cc', '-fuse-ld=gold', *before[1:], *objects, *after, '-o',
-          folder + '/batch'], cwd=BUILD)
-    return set(bad)
+    must(['cc', '-fuse-ld=gold', *checks, *before[1:], *objects, *after, '-o',
+          program], cwd=BUILD)
+    return {number for one in bad for number in one}
+
+
+def confirm(bad, texts, left, jobs):
+    """Those that do not compile with the others do not alone either."""
+    with multiprocessing.Pool(jobs) as pool:
+        alone = pool.map(is_unsound, [(texts[left[n]['file']], left[n])
+                                      for n in bad])
+    wrong = [left[n]['key'] for n, unsound in zip(bad, alone) if not unsound]
+    if wrong:
+        sys.exit('compiles alone, not with the others: ' + '\n'.join(wrong))
 
 
 # --- the run without a mutant ----------------------------------------------
@@ -147,15 +164,23 @@ def build(folder, files, texts, jobs):
 class Tests:
     """The cases, what they print, how long they take, what they reach."""
 
-    def __init__(self, folder, cases):
+    def __init__(self, program, folder, cases):
         self.cases = cases
-        self.program = folder + '/batch'
+        self.program = program
         self.list, self.good = folder + '/cases', folder + '/good'
         self.took, self.reached = [0] * len(cases), [()] * len(cases)
-        self.faults = []
+        self.faults, self.wanted = [], []
         self.write_list([case.line() for case in cases])
         open(self.good, 'w', encoding='utf-8').close()
         self.record()
+
+    def with_checks(self, program):
+        """The same tests in a build with sanitizers, which is slower."""
+        self.program = program
+        self.write_list([
+            case.line(10 * (300000 + 10 * took), *good) for case, took, good
+            in zip(self.cases, self.took, self.wanted)])
+        return self.killer(-1, range(len(self.cases))) is None
 
     def write_list(self, lines):
         with open(self.list, 'w', encoding='utf-8') as file:
@@ -167,7 +192,7 @@ class Tests:
             [self.program, self.list, self.good, *map(str, numbers)],
             env={**ENVIRONMENT, 'LT_RECORD': '1'}, cwd=ROOT,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
-        lines, at = [], 0
+        at = 0
         with process, open(self.good, 'wb') as good:
             for case in self.cases:
                 line = process.stdout.readline().split()
@@ -183,10 +208,11 @@ class Tests:
                 if not case.holds(status, output):
                     self.faults.append(case.name)
                 good.write(output)
-                limit = 300000 + 10 * took
-                lines.append(case.line(limit, status, at, size))
+                self.wanted.append((status, at, size))
                 at += size
-        self.write_list(lines)
+        self.write_list([
+            case.line(300000 + 10 * took, *good) for case, took, good
+            in zip(self.cases, self.took, self.wanted)])
 
     def order_for(self, function, module, killers):
         """The numbers of the cases that come through a function."""
@@ -231,32 +257,32 @@ class Tests:
 
 # --- the mutants -------------------------------------------------------------
 
+LIVES, UNREACHED = 'lives', 'lives, no test comes there'
 ORDERS, KILLERS, STATE = {}, {}, {}
 
 
 def work(job):
-    """The key of a mutant and what became of it."""
+    """The job and what became of it: LIVES, or who noticed."""
     number, mutant, function = job
     tests = STATE['tests']
     killers = KILLERS.setdefault(function, [])
     module = os.path.basename(mutant['file'])[:-2]
     order = tests.order_for(function, module, killers)
-    if not order:
-        return mutant['key'], 'lives, no test comes there'
-    found = tests.killer(number, order)
+    found = tests.killer(number, order) if order else None
     if found is None:
-        return mutant['key'], 'lives'
+        return job, LIVES if order else UNREACHED
     if found >= 0:
         if found in killers:
             killers.remove(found)
         killers.insert(0, found)
         del killers[KILLERS_MAX:]
-        return mutant['key'], tests.cases[found].name
-    return mutant['key'], 'does not end well'
+        return job, tests.cases[found].name
+    return job, 'does not end well'
 
 
-def start(tests):
-    resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+def start(tests, has_checks):
+    if not has_checks:
+        resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     STATE['tests'] = tests
 
@@ -324,74 +350,106 @@ def chosen(options, texts, known):
     if options.sample:
         random.Random(options.seed).shuffle(left)
         left = left[:options.sample]
-    return left, len(made), len(made) - len(left), stale
+    return left, len(made), stale
 
 
 def files_of(texts, left):
-    """The mutants numbered, file by file."""
-    files, number, first = [], 0, 0
+    """LEFT, mutants by number, file by file."""
+    files, first = [], 0
     for name, text in texts.items():
-        mine = [one for one in left if one['file'] == name]
+        mine = [(n, one) for n, one in left.items() if one['file'] == name]
         if mine:
-            files.append(schemata.File(
-                name, text, list(enumerate(mine, number)), first))
-            number += len(mine)
+            files.append(schemata.File(name, text, mine, first))
             first += len(files[-1].functions)
     return files
 
 
-def report(options, results, texts, by_key, pool):
-    figures = {'killed': 0, 'lives': 0}
+def survivors_of(options, tests, jobs, has_checks=False):
+    """The jobs of the mutants that live, with what there is to say."""
     lived = []
-    for n, (key, what) in enumerate(results, 1):
-        if n % 500 == 0:
-            print('%d done' % n, file=sys.stderr, flush=True)
-        figures['lives' if what.startswith('lives') else 'killed'] += 1
-        if what.startswith('lives'):
-            lived.append((key, what))
-    same = pool.map(is_same_code, [
-        (texts[by_key[key]['file']], by_key[key]) for key, _ in lived], 4)
-    figures['same'] = sum(same)
-    lived = sorted(one for one, is_same in zip(lived, same) if not is_same)
-    for key, what in lived:
+    with multiprocessing.Pool(options.jobs, start,
+                              (tests, has_checks)) as pool:
+        for n, (job, what) in enumerate(pool.imap_unordered(work, jobs, 4), 1):
+            if n % 500 == 0:
+                print('%d of %d done' % (n, len(jobs)), file=sys.stderr,
+                      flush=True)
+            if what in (LIVES, UNREACHED):
+                lived.append((job, what))
+    return lived
+
+
+def checked_again(options, program, texts, tests, lived):
+    """Those of them that live with sanitizers, too."""
+    files = files_of(texts, {job[0]: job[1] for job, _ in lived})
+    build(program, files, options.jobs, CHECKS)
+    if not tests.with_checks(program):
+        sys.exit('without a change the tests fail with sanitizers')
+    return survivors_of(options, tests, [job for job, _ in lived], True)
+
+
+def differing(options, texts, lived):
+    """Those of them of which the compiler makes other machine code."""
+    with multiprocessing.Pool(options.jobs) as pool:
+        same = pool.map(is_same_code, [(texts[job[1]['file']], job[1])
+                                       for job, _ in lived], 4)
+    return [one for one, is_same in zip(lived, same) if not is_same]
+
+
+def tell(options, lived):
+    keys = sorted((job[1]['key'], what) for job, what in lived)
+    for key, what in keys:
         print('%s: %s' % (what, key))
     if options.survivors:
         with open(options.survivors, 'w', encoding='utf-8') as file:
-            file.writelines(key + '\n' for key, _ in lived)
-    return figures['killed'], len(lived), sum(same)
+            file.writelines(key + '\n' for key, _ in keys)
+
+
+def run_all(options, texts, numbered, folder):
+    """How many were killed, do not compile and make the same code, and the
+    survivors; None: the tests do not hold without a change."""
+    files = files_of(texts, numbered)
+    build_others(options.jobs)
+    bad = build(folder + '/batch', files, options.jobs)
+    confirm(sorted(bad), texts, numbered, options.jobs)
+    tests = Tests(folder + '/batch', folder, probes.prepare(
+        folder + '/probes', UNITS, options.rows))
+    if tests.faults:
+        print('without a change fail: ' + ', '.join(tests.faults))
+        return None
+    jobs = [(n, m, function) for file in files
+            for function, pairs in file.reached() for n, m in pairs
+            if n not in bad]
+    print('%d mutants, %d tests' % (len(numbered), len(tests.cases)),
+          file=sys.stderr, flush=True)
+    found = survivors_of(options, tests, jobs)
+    lived = differing(options, texts, found)
+    same = len(found) - len(lived)
+    if lived:
+        lived = checked_again(options, folder + '/checked', texts, tests,
+                              lived)
+    return len(jobs) - same - len(lived), len(bad), same, lived
 
 
 def main():
     options, begun = arguments(), time.monotonic()
     known, texts = equivalents(), read_texts(options)
-    left, whole, rest, stale = chosen(options, texts, known)
+    left, whole, stale = chosen(options, texts, known)
     for key in stale:
         print('equivalent.txt: there is no such mutant: ' + key)
-    files = files_of(texts, left)
     os.makedirs(BUILD, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=BUILD) as folder:
-        bad = build(folder, files, texts, options.jobs)
-        tests = Tests(folder, probes.prepare(folder + '/probes', UNITS,
-                                             options.rows))
-        if tests.faults:
-            print('without a change fail: ' + ', '.join(tests.faults))
-            print('0 passed, %d failed' % len(tests.faults))
-            return 1
-        jobs = [(n, m, function) for file in files
-                for function, pairs in file.reached() for n, m in pairs
-                if n not in bad]
-        print('%d mutants of %d, %d tests, %.0f s to make them ready' % (
-            len(left), whole, len(tests.cases), time.monotonic() - begun),
-            file=sys.stderr, flush=True)
-        with multiprocessing.Pool(options.jobs, start, (tests,)) as pool:
-            killed, live, same = report(
-                options, pool.imap_unordered(work, jobs, 4), texts,
-                {m['key']: m for _, m, _ in jobs}, pool)
-    percent = 100.0 * killed / max(1, killed + live)
-    print('%d mutants: %d killed, %d live, %d do not compile, %d make the '
-          'same code; %d are not run; %.1f %% of %d died, in %.1f minutes' % (
-              len(left), killed, live, len(bad), same, rest, percent,
-              killed + live, (time.monotonic() - begun) / 60))
+        found = run_all(options, texts, dict(enumerate(left)), folder)
+    if not found:
+        print('0 passed, 1 failed')
+        return 1
+    killed, bad, same, lived = found
+    tell(options, lived)
+    percent = 100.0 * killed / max(1, killed + len(lived))
+    print('%d mutants of %d, %d are listed as equivalent: %d killed, %d live, '
+          '%d do not compile, %d make the same code; %.1f %% of %d died, in '
+          '%.1f minutes' % (
+              len(left), whole, len(known), killed, len(lived), bad, same,
+              percent, killed + len(lived), (time.monotonic() - begun) / 60))
     good = percent >= options.at_least and killed > 0 and not stale
     print('%d passed, %d failed' % (good, not good))
     return 0 if good else 1

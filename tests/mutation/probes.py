@@ -168,6 +168,41 @@ def of_packs(_):
         'json'], of_json(test))
 
 
+def ways():
+    """tests/ways/run.py, which reads the command line as it is loaded."""
+    real, sys.argv = sys.argv, ['run.py', 'leadtime']
+    try:
+        return load('ways', 'run')
+    finally:
+        sys.argv = real
+
+
+def of_ways(folder):
+    """Random registers: the summary alone must count what the rows count."""
+    module = ways()
+    place = os.path.join(folder, 'ways')
+    os.makedirs(place)
+    module.write_inputs(place)
+    for turn, pack in enumerate(sorted(module.PACKS)):
+        inner = os.path.join(place, 'of-' + pack)
+        os.makedirs(inner)
+        for name in module.write_random(inner, module.SEED + turn, 120):
+            counted = []
+
+            def test(found, counted=counted):
+                counted[:] = counted or [found['summary']]
+                return found['summary'] == counted[0]
+            arguments = [
+                'leadtime', 'check', '--rules', os.path.join(place, pack),
+                os.path.join(place, 'sessions.json'),
+                os.path.join(inner, name), '--jobs', '1', '--format', 'json',
+                *module.AS_OF]
+            yield Case('p', 'rows of %s, %s' % (name, pack), arguments,
+                       of_json(test))
+            yield Case('p', 'summary of %s, %s' % (name, pack),
+                       arguments + ['--summary'], of_json(test))
+
+
 def of_oracle(folder, wanted):
     """The workspaces of random_compare.py from its first seed on; each is also
     summed up the quick way, which must count what the rows count."""
@@ -226,6 +261,7 @@ def of_transcript(module, path):
 
 def prepare(folder, sources, rows):
     cases = list(of_units(sources))
-    for source in (of_table, of_cases, of_vectors, of_packs, of_transcripts):
+    for source in (of_table, of_cases, of_vectors, of_packs, of_transcripts,
+                   of_ways):
         cases += source(folder)
     return cases + list(of_oracle(folder, rows))

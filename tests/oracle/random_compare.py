@@ -3,14 +3,16 @@
 
     random_compare.py PROGRAM [ROWS] [SEED]
 
-Equal must be verdict, deadline, earliest, the verdict of every reading, and
-which languages are in time, late and missing. Closes with "N passed, N
+Equal must be verdict, deadline, earliest, the recommended date, whether it is
+due soon, the verdict of every reading, which languages are in time, late and
+missing, and lead and margin in days where the rule is plain. Closes with "N passed, N
 failed", counted in rows.
 """
 import datetime as dt
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -361,15 +363,37 @@ def essence(row):
     return {
         'verdict': row['verdict'], 'deadline': row['deadline'],
         'earliest': row['earliest'], 'severity': row['severity'] or 'none',
+        'recommended': row['recommended'], 'due_soon': row['due_soon'],
         # the oracle gives the paper's verdict for every language
         'readings': {} if row['language'] else
         {r['name']: r['verdict'] for r in row['readings']},
     }
 
 
-def agree(mine, row):
+def is_plain(rule):
+    """A rule of whole days without conventions, on one date."""
+    must = rule['must']
+    return not set(rule) - {'id', 'title', 'force', 'act', 'must', 'applies',
+                            'in_force', 'selected_by', 'overrides'} and \
+        set(must) - {'recommended', 'at_most'} in (
+            {'at_least', 'before'}, {'within', 'after'}) and \
+        re.match(r'^\d+ (days|weeks)$', str(
+            must.get('at_least', must.get('within'))))
+
+
+def amounts(row):
+    """Lead and margin."""
+    return [one and (one['amount'], one['unit'])
+            for one in (row['lead'], row['margin'])]
+
+
+def agree(mine, row, rule):
     """Languages are compared where both tell what each did."""
     ours, theirs = languages_of(mine), languages_of(row)
+    if row['verdict'] in ('on_time', 'tight', 'late') and is_plain(rule) and \
+            'minutes' not in str(amounts(mine) + amounts(row)) and \
+            amounts(mine) != amounts(row):
+        return False
     return essence(mine) == essence(row) and (
         None in (ours, theirs) or ours == theirs or row['language']
         or row['readings'] or row['verdict'] in ('undecided', 'unscored'))
@@ -416,11 +440,12 @@ def compare(made, rows, theirs):
     """How many rows agree, those that do not, and keys of rows that only the
     program has."""
     ours, good, wrong = {key(r): r for r in rows}, 0, []
+    rules = {'t/' + r['id']: r for r in made['pack']['rules']}
     for row in theirs:
         mine = ours.pop(key(row), None)
         if is_left_out(row, mine, made['pack']):
             continue
-        if mine and agree(mine, row):
+        if mine and agree(mine, row, rules[row['rule']]):
             good += 1
         else:
             wrong.append((row, mine))
@@ -480,6 +505,7 @@ def show(seed, made, row, mine):
     print('oracle ', essence(row), languages_of(row), row.get('reason'))
     print('program', mine and essence(mine), mine and languages_of(mine),
           mine and mine['reason'])
+    print(amounts(row), mine and amounts(mine))
 
 
 if __name__ == '__main__':

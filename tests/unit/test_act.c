@@ -109,3 +109,168 @@ Test(act, without_conventions_an_act_is_where_it_is)
 	cr_assert(counts(&deemed, absent, &counted, &why));
 	cr_expect_eq(counted.state, LT_MOMENT_ABSENT);
 }
+
+static struct lt_zone zone_of(const char *footer)
+{
+	struct lt_zone zone = { .name = footer };
+
+	cr_assert(lt_zone_rule_parse(lt_str_of(footer), &zone.rule));
+	return zone;
+}
+
+static struct lt_instant instant_of(const char *text)
+{
+	struct lt_time_text time;
+
+	cr_assert(lt_time_parse(lt_str_of(text), &time), "%s", text);
+	return lt_instant_at_offset(time.local, time.offset_s);
+}
+
+static struct lt_moment only(struct lt_point point)
+{
+	return (struct lt_moment){ LT_MOMENT_KNOWN, false, point, point };
+}
+
+static struct lt_moment at_time(const char *text)
+{
+	return only(lt_point_at(instant_of(text)));
+}
+
+/* What a moment counts as, in a body of that zone (NULL: none). */
+static struct lt_moment counted_in(const struct lt_zone *zone,
+                                   const struct lt_conventions *how,
+                                   struct lt_moment moment)
+{
+	struct lt_body body = { .id = { "b", 1 },
+		                .zone = zone,
+		                .non_working.weekdays =
+		                    1u << LT_SATURDAY | 1u << LT_SUNDAY };
+	struct lt_case which = { .world = &world, .body = &body };
+	struct lt_arena arena = { 0 };
+	struct lt_trace trace = { .arena = &arena };
+	struct lt_moment counted;
+	struct lt_why why = { 0 };
+
+	cr_assert(
+	    lt_act_counts(&which, how, zone, &moment, &trace, &counted, &why));
+	lt_arena_free(&arena);
+	return counted;
+}
+
+static void expect_days(struct lt_moment counted, struct lt_day from,
+                        struct lt_day to)
+{
+	cr_expect_eq(counted.from.kind, LT_POINT_DAY);
+	cr_expect_eq(counted.to.kind, LT_POINT_DAY);
+	cr_expect_eq(counted.from.day.n, from.n);
+	cr_expect_eq(counted.to.day.n, to.n);
+	cr_expect_eq(counted.is_interval, from.n != to.n);
+}
+
+static void expect_times(struct lt_moment counted, const char *from,
+                         const char *to)
+{
+	cr_expect_eq(counted.from.kind, LT_POINT_INSTANT);
+	cr_expect_eq(counted.to.kind, LT_POINT_INSTANT);
+	cr_expect_eq(counted.from.at.ms, instant_of(from).ms, "%s", from);
+	cr_expect_eq(counted.to.at.ms, instant_of(to).ms, "%s", to);
+	cr_expect_eq(counted.is_interval, strcmp(from, to) != 0);
+}
+
+#define NEW_YORK "EST5EDT,M3.2.0,M11.1.0"
+
+/* 15:00 in New York on Mon 4 March 2024 is 20:00 UTC; the second itself is
+ * in time (counting.md, 3.9). A bare date may be before or after it. */
+Test(act, what_comes_after_the_cut_off_counts_the_next_day)
+{
+	struct lt_conventions how = { .has_cutoff = true,
+		                      .cutoff_ms = 15 * LT_MS_PER_HOUR,
+		                      .cutoff_effect = LT_CUTOFF_NEXT_DAY };
+	struct lt_zone zone = zone_of(NEW_YORK);
+	struct lt_day monday = lt_day_ymd(2024, 3, 4);
+	struct lt_day tuesday = lt_day_ymd(2024, 3, 5);
+
+	expect_days(counted_in(&zone, &how, at_time("2024-03-04T20:00:00Z")),
+	            monday, monday);
+	expect_days(
+	    counted_in(&zone, &how, at_time("2024-03-04T20:00:00.001Z")),
+	    tuesday, tuesday);
+	expect_days(counted_in(&zone, &how, only(lt_point_day(monday))), monday,
+	            tuesday);
+}
+
+/* Without a zone Mon 4 March 2024 12:00 UTC is of 4 or 5 March, and may come
+ * after the cut-off of that day. */
+Test(act, the_cut_off_of_an_unknown_zone_leaves_both_ends)
+{
+	struct lt_conventions how = { .has_cutoff = true,
+		                      .cutoff_ms = 15 * LT_MS_PER_HOUR,
+		                      .cutoff_effect = LT_CUTOFF_NEXT_DAY };
+
+	expect_days(counted_in(NULL, &how, at_time("2024-03-04T12:00:00Z")),
+	            lt_day_ymd(2024, 3, 4), lt_day_ymd(2024, 3, 6));
+}
+
+/* A day later by the clock: 02:30 does not come on 10 March 2024, when the
+ * clocks go on from 02:00 (07:00 UTC), and comes twice as 01:30 on 3
+ * November. */
+Test(act, a_day_later_is_told_by_the_clock)
+{
+	struct lt_conventions how = { .has_deemed_add = true,
+		                      .deemed_add = { 1, LT_DAYS, 0, 0 } };
+	struct lt_zone zone = zone_of(NEW_YORK);
+
+	expect_times(counted_in(&zone, &how, at_time("2024-03-09T07:30:00Z")),
+	             "2024-03-10T07:00:00Z", "2024-03-10T07:00:00Z");
+	expect_times(counted_in(&zone, &how, at_time("2024-11-02T05:30:00Z")),
+	             "2024-11-03T05:30:00Z", "2024-11-03T06:30:00Z");
+	expect_times(counted_in(&zone, &how, at_time("2024-03-09T17:00:00Z")),
+	             "2024-03-10T16:00:00Z", "2024-03-10T16:00:00Z");
+}
+
+/* 48 hours after some time of 4 March 2024 in New York (05:00 UTC to 04:59
+ * of the next day). */
+Test(act, hours_after_a_bare_date_are_an_interval)
+{
+	struct lt_conventions how = { .has_deemed_add = true,
+		                      .deemed_add = { 48, LT_HOURS, 0, 0 } };
+	struct lt_zone zone = zone_of(NEW_YORK);
+
+	expect_times(
+	    counted_in(&zone, &how, only(lt_point_day(lt_day_ymd(2024, 3, 4)))),
+	    "2024-03-06T05:00:00Z", "2024-03-07T04:59:59.999Z");
+}
+
+/* 1 March 2024 is a Friday. 20:00 UTC is of Friday or of Saturday, which
+ * counts on Monday. */
+Test(act, the_next_working_day_of_an_unknown_zone_leaves_both_ends)
+{
+	struct lt_conventions how = { .deemed_to_working_day = true };
+	struct lt_moment counted =
+	    counted_in(NULL, &how, at_time("2024-03-01T20:00:00Z"));
+
+	cr_expect_eq(counted.from.kind, LT_POINT_INSTANT);
+	cr_expect_eq(counted.from.at.ms, instant_of("2024-03-01T20:00:00Z").ms);
+	cr_expect_eq(counted.to.kind, LT_POINT_DAY);
+	cr_expect_eq(counted.to.day.n, lt_day_ymd(2024, 3, 4).n);
+	cr_expect(counted.is_interval);
+}
+
+/* Two days after Fri 1 March 2024 that are no days of the weekend: Tue 5. An
+ * interval that becomes one day stays one. */
+Test(act, days_that_are_skipped_are_always_skipped)
+{
+	struct lt_conventions how = { .has_deemed_add = true,
+		                      .deemed_add = { 2, LT_DAYS, 0, 0 },
+		                      .deemed_skip = { .is_set = true,
+		                                       .days.weekdays =
+		                                           1u << LT_SATURDAY |
+		                                           1u << LT_SUNDAY } };
+	struct lt_point friday = lt_point_day(lt_day_ymd(2024, 3, 1));
+	struct lt_moment counted;
+
+	expect_days(counted_in(NULL, &how, only(friday)),
+	            lt_day_ymd(2024, 3, 5), lt_day_ymd(2024, 3, 5));
+	counted = counted_in(NULL, &how, at(friday, friday));
+	cr_expect(counted.is_interval);
+}

@@ -152,3 +152,113 @@ Test(moment, an_interval_is_cut_at_the_check)
 	cut = lt_moment_until(&moment, &check, NULL);
 	cr_expect_eq(cut.to.day.n, check.day.n);
 }
+
+static const struct lt_zone utc = { .name = "UTC", .rule.is_set = true };
+
+/* In a zone that is known a day has ended at its last millisecond. */
+Test(moment, an_interval_that_ended_is_not_cut)
+{
+	struct lt_moment interval = { .state = LT_MOMENT_KNOWN,
+		                      .is_interval = true };
+	struct lt_moment one = moment_at("2024-03-09T00:00:00Z"), cut;
+	struct lt_check check = {
+		.at = moment_at("2024-03-04T23:59:59.999Z").from.at
+	};
+	struct lt_check day = { .is_day = true, .day = day_of("2024-03-04") };
+
+	interval.from = lt_point_day(day_of("2024-03-01"));
+	interval.to = lt_point_day(day_of("2024-03-04"));
+	cut = lt_moment_until(&interval, &check, &utc);
+	cr_expect_eq(cut.to.kind, LT_POINT_DAY);
+	check.at.ms--;
+	cut = lt_moment_until(&interval, &check, &utc);
+	cr_expect_eq(cut.to.kind, LT_POINT_INSTANT);
+	cr_expect_eq(cut.to.at.ms, check.at.ms);
+	cut = lt_moment_until(&interval, &day, &utc);
+	cr_expect_eq(cut.to.day.n, day_of("2024-03-04").n);
+	interval.to = lt_point_day(day_of("2024-03-05"));
+	cut = lt_moment_until(&interval, &day, &utc);
+	cr_expect_eq(cut.to.day.n, day_of("2024-03-04").n);
+	interval.to = moment_at("2024-03-04T12:00:00Z").to;
+	cut = lt_moment_until(&interval, &day, &utc);
+	cr_expect_eq(cut.to.kind, LT_POINT_INSTANT);
+	/* What is no interval is not cut, were it in the future. */
+	cut = lt_moment_until(&one, &check, &utc);
+	cr_expect_eq(cut.to.at.ms, one.to.at.ms);
+	one = (struct lt_moment){ .is_interval = true, .to = one.to };
+	cut = lt_moment_until(&one, &check, &utc);
+	cr_expect_eq(cut.to.at.ms, one.to.at.ms);
+}
+
+/* The last millisecond of 4 March 2024 in New York (UTC-5) is 5 March in
+ * UTC. */
+Test(moment, a_bare_date_of_the_check_is_another_day_elsewhere)
+{
+	struct lt_check check = { .is_day = true, .day = day_of("2024-03-04") };
+	struct lt_zone new_york = { .name = "New York" };
+	struct lt_day_span days;
+
+	cr_assert(lt_zone_rule_parse(LT_STR("EST5EDT,M3.2.0,M11.1.0"),
+	                             &new_york.rule));
+	days = lt_check_days(&check, &new_york, &utc);
+	cr_expect_eq(days.from.n, day_of("2024-03-05").n);
+	cr_expect_eq(days.to.n, day_of("2024-03-05").n);
+	days = lt_check_days(&check, &new_york, &new_york);
+	cr_expect_eq(days.from.n, day_of("2024-03-04").n);
+	days = lt_check_days(&check, NULL, NULL);
+	cr_expect_eq(days.from.n, day_of("2024-03-04").n);
+	cr_expect_eq(days.to.n, day_of("2024-03-04").n);
+}
+
+/* A limit that may be any instant of a span: an act at its end may be in
+ * time, one after it is not. */
+Test(moment, an_act_at_the_end_of_an_open_limit_may_be_in_time)
+{
+	struct lt_moment act = moment_at("2024-03-04T12:00:00Z");
+	int64_t ms = act.from.at.ms;
+	struct lt_limit limit = { .kind = LT_LIMIT_INSTANT,
+		                  .instants = { { ms - 10 }, { ms } } };
+
+	cr_expect_eq(lt_moment_by(&act, &limit, &utc), LT_MAYBE);
+	limit.instants.to.ms--;
+	cr_expect_eq(lt_moment_by(&act, &limit, &utc), LT_NO);
+	limit.instants.from.ms = limit.instants.to.ms = ms;
+	cr_expect_eq(lt_moment_by(&act, &limit, &utc), LT_YES);
+}
+
+static struct lt_limit day_limit(const char *text, const struct lt_zone *zone)
+{
+	struct lt_day day = day_of(text);
+
+	return (struct lt_limit){ .kind = LT_LIMIT_DAY,
+		                  .zone = zone,
+		                  .days = { day, day } };
+}
+
+/* 4 March 2024 ends in New York at 5 March 05:00 UTC, five hours after it
+ * does in UTC, and begins five hours later. */
+Test(moment, limits_of_different_zones_are_compared_by_instants)
+{
+	struct lt_zone new_york = { .name = "New York" };
+	struct lt_limit here = day_limit("2024-03-04", &utc), there, time;
+	struct lt_pick earlier = { .earlier = true }, later = { 0 };
+
+	cr_assert(lt_zone_rule_parse(LT_STR("EST5EDT,M3.2.0,M11.1.0"),
+	                             &new_york.rule));
+	there = day_limit("2024-03-04", &new_york);
+	cr_expect(lt_limit_prefers(&here, &there, later));
+	cr_expect_not(lt_limit_prefers(&here, &there, earlier));
+	cr_expect(lt_limit_prefers(&there, &here, earlier));
+	cr_expect_not(lt_limit_prefers(&there, &here, later));
+	cr_expect_not(lt_limit_prefers(&here, &here, earlier));
+	cr_expect_not(lt_limit_prefers(&here, &here, later));
+	time = (struct lt_limit){ .kind = LT_LIMIT_INSTANT, .zone = &utc };
+	time.instants.from = time.instants.to =
+	    moment_at("2024-03-04T12:00:00Z").from.at;
+	cr_expect(lt_limit_prefers(&here, &time, earlier));
+	cr_expect_not(lt_limit_prefers(&here, &time, later));
+	cr_expect(lt_limit_prefers(&time, &here, later));
+	cr_expect_not(lt_limit_prefers(&time, &here, earlier));
+	cr_expect_eq(lt_limit_pick(&here, &there, later).zone, &new_york);
+	cr_expect_eq(lt_limit_pick(&here, &there, earlier).zone, &utc);
+}

@@ -245,3 +245,71 @@ Test(tell, the_most_urgent_comes_first)
 	far.days_left = -1;
 	cr_expect_eq(lt_tell_urgency(LT_TELL_COMING, &far), 0);
 }
+
+Test(tell, the_least_stage_counts_whatever_their_order)
+{
+	static const int32_t rising[] = { 0, 2, 7, 14 };
+	static const struct lt_tell_rules other = { rising, 4, 7, false,
+		                                    false };
+
+	cr_expect_eq(lt_stage_of(&other, 14), 14);
+	cr_expect_eq(lt_stage_of(&other, 2), 2);
+	cr_expect_eq(lt_stage_of(&other, 0), 0);
+	cr_expect_eq(lt_stage_of(&other, 15), LT_STAGE_NONE);
+}
+
+/* What can be saved today, then what is open, then what comes, the nearest
+ * first, what is settled, what is over, and last what is told as gone. Each
+ * stands before the next. */
+Test(tell, what_can_be_saved_stands_first)
+{
+	static const struct {
+		enum lt_verdict verdict;
+		bool is_over, has_days;
+		int32_t days;
+		enum lt_tell tell;
+	} rows[] = {
+		{ LT_VERDICT_PENDING, false, true, 0, LT_TELL_COMING },
+		{ LT_VERDICT_OVERDUE, false, true, -3, LT_TELL_NEW },
+		{ LT_VERDICT_INCOMPLETE, false, true, -3, LT_TELL_NEW },
+		{ LT_VERDICT_UNDECIDED, false, false, 0, LT_TELL_NEW },
+		{ LT_VERDICT_PENDING, false, true, 1, LT_TELL_COMING },
+		{ LT_VERDICT_PENDING, false, true, 2, LT_TELL_COMING },
+		{ LT_VERDICT_PENDING, false, true, 88989, LT_TELL_COMING },
+		{ LT_VERDICT_PENDING, false, false, 0, LT_TELL_COMING },
+		{ LT_VERDICT_LATE, false, true, -3, LT_TELL_NEW },
+		{ LT_VERDICT_EARLY, false, true, -3, LT_TELL_NEW },
+		{ LT_VERDICT_ON_TIME, false, true, 3, LT_TELL_CHANGED },
+		{ LT_VERDICT_OVERDUE, true, true, -3, LT_TELL_NEW },
+		{ LT_VERDICT_LATE, true, true, -3, LT_TELL_NEW },
+		{ LT_VERDICT_LATE, false, true, -3, LT_TELL_RESOLVED },
+		{ LT_VERDICT_LATE, false, true, -3, LT_TELL_GONE },
+	};
+	int32_t before = -1;
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_finding one = { .verdict = rows[i].verdict,
+			                  .is_over = rows[i].is_over,
+			                  .has_days_left = rows[i].has_days,
+			                  .days_left = rows[i].days };
+		int32_t urgency = lt_tell_urgency(rows[i].tell, &one);
+
+		cr_expect(urgency > before, "row %d", (int)i);
+		before = urgency;
+	}
+}
+
+/* A deadline so far away that its days are no order any more. */
+Test(tell, what_comes_in_centuries_is_as_what_has_no_date)
+{
+	struct lt_finding far = { .verdict = LT_VERDICT_PENDING,
+		                  .has_days_left = true,
+		                  .days_left = 90001 };
+	struct lt_finding undated = { .verdict = LT_VERDICT_PENDING };
+
+	cr_expect_eq(lt_tell_urgency(LT_TELL_COMING, &far),
+	             lt_tell_urgency(LT_TELL_COMING, &undated));
+	far.days_left = INT32_MAX;
+	cr_expect_eq(lt_tell_urgency(LT_TELL_COMING, &far),
+	             lt_tell_urgency(LT_TELL_COMING, &undated));
+}

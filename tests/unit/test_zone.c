@@ -223,6 +223,22 @@ static void check_offsets(const struct offset_row *rows, size_t count)
 }
 
 /* RFC 9636 section 3.3.1 gives the first two as ways to say it. */
+Test(zone, small_letters_and_a_sign_are_understood)
+{
+	static const struct reading rows[] = {
+		{ "azzAZ+5", "2024-01-01T00:00:00", 'o', "2024-01-01T05:00:00Z",
+		  NULL },
+		{ "aaa-0:00:01", "2024-01-01T00:00:01", 'o',
+		  "2024-01-01T00:00:00Z", NULL },
+		{ "ZZZ0:0:0", "2024-01-01T00:00:00", 'o',
+		  "2024-01-01T00:00:00Z", NULL },
+		{ "AAA-1BBB,M1.1.1/0,M10.1.0", "2024-01-01T00:30:00", 'g',
+		  "2023-12-31T23:30:00Z", "2023-12-31T23:00:00Z" },
+	};
+
+	check_readings(rows, COUNT(rows));
+}
+
 Test(zone, daylight_saving_may_last_all_year)
 {
 	static const struct offset_row rows[] = {
@@ -276,6 +292,15 @@ Test(zone, other_texts_are_not_footers)
 		"E1T5",
 		"<EST5",
 		"<ES>5",
+		"E@T5",
+		"E[T5",
+		"E`T5",
+		"E{T5",
+		"<+05",
+		"EST+-5",
+		"EST-+5",
+		"EST5EDT-25,M3.2.0,M11.1.0",
+		"EST5ED,M3.2.0,M11.1.0",
 		"EST5EDT",
 		"EST5EDT,M3.2.0",
 		"EST5EDT,M3.2.0,",
