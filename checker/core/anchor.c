@@ -34,7 +34,7 @@ static void tell(struct lt_trace *trace, enum lt_phrase phrase,
 	               words_of_place(arena, at), name);
 	if (value->moment.from.kind == LT_POINT_DAY)
 		lt_step_day(step, value->moment.from.day);
-	else if (value->zone && value->moment.from.kind == LT_POINT_INSTANT)
+	else if (value->zone)
 		lt_step_day(step,
 		            lt_zone_day(value->zone, value->moment.from.at));
 }

@@ -283,7 +283,7 @@ static struct lt_limit limit_of_published(struct lt_work *work,
 
 	if (date->date.kind == LT_POINT_INSTANT)
 		return lt_limit_of_instants(date->date.at, date->date.at, zone);
-	if (how && how->has_cutoff && how->cutoff_effect == LT_CUTOFF_CLOCK)
+	if (how->has_cutoff && how->cutoff_effect == LT_CUTOFF_CLOCK)
 		return lt_limit_at_cutoff(work, days, how);
 	return lt_limit_of_days(days.from, days.to, zone);
 }

@@ -49,7 +49,8 @@ struct lt_bounds {
 	bool is_moved;            /* ... and it differs from the arithmetic */
 	struct lt_limit computed; /* the arithmetic, where published */
 	bool uses_estimate;       /* a computed lunar date was skipped */
-	const struct lt_conventions *conventions; /* of the winner */
+	/* Of the winner; never NULL. */
+	const struct lt_conventions *conventions;
 	struct lt_measure measure;
 };
 

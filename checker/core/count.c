@@ -110,7 +110,7 @@ static void say_run(struct lt_counter *counter, struct run *run)
 {
 	struct lt_arena *arena = counter->trace->arena;
 
-	if (counter->trace->is_on && run->to >= run->from && run->to > 0) {
+	if (counter->trace->is_on && run->to >= run->from) {
 		struct lt_str first = lt_words_day(arena, run->first);
 		struct lt_str from = lt_words_number(arena, run->from);
 
@@ -472,18 +472,14 @@ bool lt_counted_between(struct lt_counter *counter,
 		day = lt_day_add(day, (struct lt_days){ 1 });
 		to = lt_day_add(to, (struct lt_days){ 1 });
 	}
-	if (!skip) {
-		sum = to.n > day.n ? to.n - day.n : 0;
-	} else if (to.n - day.n > LOOKED_MAX) {
+	if (to.n - day.n > LOOKED_MAX)
 		return false;
-	} else {
-		for (; day.n < to.n; day.n++) {
-			struct lt_day_look look = lt_dayset_look(skip, day);
+	for (; day.n < to.n; day.n++) {
+		struct lt_day_look look = lt_dayset_look(skip, day);
 
-			if (lt_day_is_unknown(look.why))
-				return stop_at(counter, day, &look);
-			sum += look.why == LT_DAY_COUNTS;
-		}
+		if (lt_day_is_unknown(look.why))
+			return stop_at(counter, day, &look);
+		sum += look.why == LT_DAY_COUNTS;
 	}
 	*count = sum;
 	return true;

@@ -50,7 +50,7 @@ bool lt_roll(struct lt_counter *counter, struct lt_day day,
 struct lt_day lt_move(struct lt_day day, struct lt_move move);
 
 /* How many days that count lie in [from, to), or in (from, to] where
- * IS_CLEAR; 0 where from is not before to. */
+ * IS_CLEAR; 0 where from is not before to. SKIP is never NULL. */
 bool lt_counted_between(struct lt_counter *counter,
                         const struct lt_dayset *skip, struct lt_day from,
                         struct lt_day to, bool is_clear, int64_t *count);

@@ -165,7 +165,7 @@ const char *lt_deadline_state_name(enum lt_deadline_state state)
 static bool is_awaiting(enum lt_phrase why)
 {
 	return why == LT_P_WHY_NO_DOCUMENT || why == LT_P_WHY_NOT_RECORDED ||
-	       why == LT_P_WHY_NO_PAPER || why == LT_P_WHY_NO_MEETING;
+	       why == LT_P_WHY_NO_PAPER;
 }
 
 static void measure(const struct lt_case *which, const struct lt_limit *limit,

@@ -143,9 +143,7 @@ static const struct lt_waiver *waiver_for(const struct lt_case *which,
 /* What a waiver covers: a breach, also where it is open which. */
 static bool is_breach(const struct lt_judged *judged)
 {
-	return (judged->verdict >= LT_VERDICT_OVERDUE &&
-	        judged->verdict <= LT_VERDICT_EARLY) ||
-	       judged->is_breach;
+	return judged->verdict <= LT_VERDICT_EARLY || judged->is_breach;
 }
 
 /* Lays the limit of another reading over SUM: the safe one holds. One that
@@ -260,8 +258,7 @@ static void note_plans(const struct lt_judged *judged, struct lt_row *row,
 		struct lt_str when;
 
 		if (one->happened != LT_NO || one->in_time != LT_NO ||
-		    one->moment.state != LT_MOMENT_KNOWN ||
-		    one->counted.from.kind == LT_POINT_OPEN)
+		    one->moment.state != LT_MOMENT_KNOWN)
 			continue;
 		when = lt_words_moment(arena, &one->moment, zone);
 		note(row, arena,

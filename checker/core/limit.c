@@ -232,6 +232,7 @@ struct lt_limit lt_limit_at_cutoff(struct lt_work *work,
 	return limit;
 }
 
+/* ZONE may be NULL for a day only. */
 static struct lt_local local_of(struct lt_point point, bool is_end,
                                 const struct lt_zone *zone)
 {
@@ -239,8 +240,7 @@ static struct lt_local local_of(struct lt_point point, bool is_end,
 
 	if (point.kind == LT_POINT_DAY)
 		return whole;
-	return zone ? lt_zone_local(zone, point.at)
-	            : lt_local_at_offset(point.at, 0);
+	return lt_zone_local(zone, point.at);
 }
 
 /* What N x 24 hours would have given, where that is another instant. */

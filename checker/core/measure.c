@@ -319,9 +319,8 @@ static struct lt_str act_words(const struct lt_judged *judged, size_t only,
 
 static bool has_effect(const struct lt_conventions *how)
 {
-	return how &&
-	       (how->has_deemed_add || how->deemed_to_working_day ||
-	        (how->has_cutoff && how->cutoff_effect != LT_CUTOFF_CLOCK));
+	return how->has_deemed_add || how->deemed_to_working_day ||
+	       (how->has_cutoff && how->cutoff_effect != LT_CUTOFF_CLOCK);
 }
 
 /* How far back the last act is looked for that still counts in time. */

@@ -68,31 +68,26 @@ static bool limit_of(const struct lt_limit *limit, bool is_first,
 {
 	struct lt_day day = limit->days.from;
 
-	*made = (struct lt_quick_limit){ .is_set = true };
-	switch (limit->kind) {
-	case LT_LIMIT_NONE:
-		made->is_set = false;
+	*made =
+	    (struct lt_quick_limit){ .is_set = limit->kind != LT_LIMIT_NONE };
+	if (!made->is_set)
 		return true;
-	case LT_LIMIT_DAY:
+	if (limit->kind == LT_LIMIT_DAY) {
 		day.n -= is_first;
 		made->takes_days = true;
 		made->day = day.n;
 		return limit->days.from.n == limit->days.to.n &&
 		       end_of(limit->zone, day, &made->ms);
-	case LT_LIMIT_INSTANT:
-		made->ms = limit->instants.from.ms - is_first;
-		return limit->instants.from.ms == limit->instants.to.ms;
-	case LT_LIMIT_UNKNOWN:
-		break;
 	}
-	return false;
+	made->ms = limit->instants.from.ms - is_first;
+	return limit->kind == LT_LIMIT_INSTANT &&
+	       limit->instants.from.ms == limit->instants.to.ms;
 }
 
 static bool has_effect(const struct lt_conventions *how)
 {
-	return how &&
-	       (how->has_deemed_add || how->deemed_to_working_day ||
-	        (how->has_cutoff && how->cutoff_effect != LT_CUTOFF_CLOCK));
+	return how->has_deemed_add || how->deemed_to_working_day ||
+	       (how->has_cutoff && how->cutoff_effect != LT_CUTOFF_CLOCK);
 }
 
 static bool make_clause(const struct lt_case *which, const struct lt_rule *rule,
@@ -106,7 +101,7 @@ static bool make_clause(const struct lt_case *which, const struct lt_rule *rule,
 	made->is_unscored = bounds.is_unscored;
 	if (bounds.is_unscored)
 		return true;
-	if (bounds.is_unrecorded || has_effect(bounds.conventions) ||
+	if (has_effect(bounds.conventions) ||
 	    !limit_of(&bounds.last, false, &made->last) ||
 	    !limit_of(&bounds.first, true, &made->early) ||
 	    !limit_of(&bounds.recommended, false, &made->recommended))
@@ -182,7 +177,7 @@ bool lt_quick_rule_make(const struct lt_case *which, const struct lt_rule *rule,
 		return false;
 	/* A reading may have an anchor of its own. */
 	for (size_t i = 0; i < rule->reading_count; i++)
-		if (!rule->readings[i].same_for_all || rule->readings[i].waits)
+		if (!rule->readings[i].same_for_all)
 			return false;
 	for (size_t i = 0; i < count; i++)
 		if (!make_reading(

@@ -38,8 +38,9 @@ static bool selecting_day(const struct lt_case *which,
 	struct lt_anchor_value value;
 	bool known;
 
+	/* A date without its year has an anchor. */
 	if (anchor->kind == LT_ANCHOR_NONE && !rule->must.clause_count &&
-	    rule->must.kind == LT_MUST_BY && rule->must.by_is_full) {
+	    rule->must.kind == LT_MUST_BY) {
 		day->from = day->to = rule->must.by_day;
 		return true;
 	}
@@ -131,17 +132,14 @@ static enum lt_truth is_overridden(const struct lt_case *which,
 	return truth;
 }
 
-/* Where it is open which edition is in force, the first stands for all. */
+/* Where it is open which edition is in force, the first stands for all. RULE
+ * is one of the world's. */
 static bool is_told_already(const struct lt_case *which,
                             const struct lt_rule *rule)
 {
-	if (!rule->has_from && !rule->has_to)
-		return false;
-	for (size_t i = 0; i < which->world->rule_count; i++) {
-		const struct lt_rule *one = which->world->rules[i];
+	const struct lt_rule *one;
 
-		if (one == rule)
-			return false;
+	for (size_t i = 0; (one = which->world->rules[i]) != rule; i++) {
 		if (lt_str_eq(one->id, rule->id) &&
 		    lt_rule_in_force(which, one) == LT_MAYBE)
 			return true;
@@ -214,9 +212,7 @@ static const struct lt_document *paper_named(const struct lt_case *which,
                                              struct lt_str symbol)
 {
 	const struct lt_document *found = NULL;
-	size_t count = which->papers ? which->papers->count : 0;
-
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < which->papers->count; i++) {
 		if (!lt_str_eq(which->papers->list[i]->symbol, symbol))
 			continue;
 		if (found)

@@ -206,9 +206,10 @@ static verdict_set possible(const struct lt_judged *judged, size_t only,
 	return set;
 }
 
+/* Whether SET, which is not empty, has one member. */
 static bool is_one(verdict_set set)
 {
-	return set && !(set & (set - 1));
+	return !(set & (set - 1));
 }
 
 static enum lt_verdict word_of(verdict_set set)

@@ -229,8 +229,7 @@ static void compare(struct lt_judged *judged, struct lt_judged_version *one,
 
 	one->counted = cut;
 	/* A published time settles the clock. */
-	if (how && bounds->is_published &&
-	    bounds->last.kind == LT_LIMIT_INSTANT) {
+	if (bounds->is_published && bounds->last.kind == LT_LIMIT_INSTANT) {
 		settled = *how;
 		settled.has_cutoff = false;
 		how = &settled;

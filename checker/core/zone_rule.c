@@ -30,8 +30,9 @@ static bool take_number(struct lt_str *text, int min, int max, int *number)
 	while ((size_t)width < text->size && width < 3 &&
 	       is_digit(text->at[width]))
 		width++;
-	if (!width || !lt_digits_read(text->at, width, number))
+	if (!width)
 		return false;
+	(void)lt_digits_read(text->at, width, number);
 	*text = lt_str_from(*text, (size_t)width);
 	return *number >= min && *number <= max;
 }
@@ -159,20 +160,13 @@ static struct lt_day month_day(const struct lt_zone_date *date, int year)
 static struct lt_day rule_day(const struct lt_zone_date *date, int year)
 {
 	struct lt_day first = lt_day_ymd(year, 1, 1);
-	int leap_day_passed;
 
-	switch (date->kind) {
-	case LT_ZONE_DATE_JULIAN:
-		leap_day_passed = lt_is_leap_year(year) && date->day > 59;
-		first.n += date->day - 1 + leap_day_passed;
-		return first;
-	case LT_ZONE_DATE_MONTH:
+	if (date->kind == LT_ZONE_DATE_MONTH)
 		return month_day(date, year);
-	case LT_ZONE_DATE_DAY:
-	case LT_ZONE_DATE_NONE:
-		break;
-	}
 	first.n += date->day;
+	/* Julian days are counted from 1 and pass over 29 February. */
+	if (date->kind == LT_ZONE_DATE_JULIAN)
+		first.n -= !(lt_is_leap_year(year) && date->day > 59);
 	return first;
 }
 
