@@ -23,7 +23,7 @@ PYTHON = '/usr/bin/python3'
 # The least share of lines and of branches, in percent: what holds today. The
 # aim is 100 and 100 for the core, 95 of lines elsewhere; raise these with each
 # test, never lower them.
-FOLDERS = {'core': (99.0, 96.5), 'base': (94.5, 0),
+FOLDERS = {'core': (99.9, 99.4), 'base': (94.5, 0),
            'normalise': (90.0, 0), 'read': (91.0, 0),
            'cli': (77.0, 0), 'render': (80.0, 0),
            'deliver': (44.0, 0), 'xlsx': (0, 0)}

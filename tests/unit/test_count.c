@@ -445,3 +445,35 @@ Test(count, days_between_are_counted_at_the_right_end)
 	                                 LT_DAY_FIRST, monday, false, &count));
 	lt_arena_free(&counting.arena);
 }
+
+/* Samoa had no 30 December 2011: clocks went from the end of the 29th, ten
+ * hours behind UTC, to the 31st, fourteen ahead (tz database). 30 hours from
+ * Thu 29 December, 12:00, end on Sat 31 December, 18:00. */
+Test(count, a_day_that_no_clock_showed_has_no_hours)
+{
+	static const int64_t at_s[] = { INT64_C(1325239200) };
+	static const int32_t offset_s[] = { 14 * 3600 };
+	static const struct lt_zone apia = { .name = "Pacific/Apia",
+		                             .count = 1,
+		                             .at_s = at_s,
+		                             .offset_s = offset_s,
+		                             .before_s = -10 * 3600 };
+	static const struct lt_body none = { .id = { "b", 1 } };
+	static const struct lt_conventions how = {
+		.skip = { .is_set = true,
+		          .days = { .weekdays = 1u << LT_SUNDAY } },
+		.skip_when_at_most = -1,
+	};
+	const struct lt_rule_period period = { .is_set = true,
+		                               .period = { 30, LT_HOURS, 0, 0 },
+		                               .conventions = &how };
+	struct lt_arena arena = { 0 };
+	struct lt_trace trace = { .arena = &arena };
+	struct lt_counter counter = { .body = &none, .trace = &trace };
+	struct lt_instant noon = { INT64_C(1325196000000) }, at;
+
+	cr_assert(
+	    lt_count_hours(&counter, noon, &apia, &period, LT_LATER, &at));
+	cr_expect_eq(at.ms, INT64_C(1325304000000));
+	lt_arena_free(&arena);
+}

@@ -237,3 +237,16 @@ Test(instant, each_character_of_a_time_matters)
 		              text);
 	}
 }
+
+Test(instant, a_clock_time_of_another_form_is_refused)
+{
+	static const char *const bad[] = { "10:00x00", "10:00:x0", "10:00:60",
+		                           "24:00:00", "1x:00:00" };
+	int32_t ms;
+
+	cr_expect(lt_clock_parse(LT_STR("10:00:59"), &ms));
+	cr_expect_eq(ms, 36059000);
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+		cr_expect_not(lt_clock_parse(lt_str_of(bad[i]), &ms), "%s",
+		              bad[i]);
+}

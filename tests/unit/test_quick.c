@@ -93,3 +93,63 @@ Test(quick, only_two_small_letters_compare_byte_by_byte)
 		cr_expect_not(lt_quick_is_simple(lt_str_of(others[i])), "%s",
 		              others[i]);
 }
+
+/* A kind of more than a mebibyte is not kept beside another one. */
+Test(quick, long_kinds_are_forgotten)
+{
+	static char text[1200 * 1024];
+	struct lt_arena arena = { 0 };
+	struct lt_world world = many();
+	struct lt_quick *quick = lt_quick_new(&arena, &world);
+	struct lt_quick_answer answer;
+
+	memset(text, 'k', sizeof text);
+	for (size_t i = 0; i < 3; i++) {
+		struct lt_document document = {
+			.session_name = sessions[0].id,
+			.kind = { text, sizeof text - i },
+		};
+
+		cr_expect(lt_quick_answer(quick, &document, &answer));
+	}
+	lt_quick_free(quick);
+	lt_arena_free(&arena);
+}
+
+/* At noon in UTC it may be 6 March in a body whose zone is not known, or not:
+ * whether a paper of that date is out cannot be told here. */
+Test(quick, a_date_that_may_be_to_come)
+{
+	static const struct lt_zone utc = { .name = "UTC",
+		                            .rule.is_set = true };
+	static const struct lt_conventions how = { .skip_when_at_most = -1,
+		                                   .has_cutoff = true,
+		                                   .cutoff_ms = 43200000,
+		                                   .cutoff_zone = &utc };
+	struct lt_day day = lt_day_ymd(2024, 3, 5);
+	struct lt_rule by = { .act = LT_ACT_CIRCULATED,
+		              .force = LT_SHALL,
+		              .must = { .kind = LT_MUST_BY,
+		                        .by_is_full = true,
+		                        .by_day = lt_day_ymd(2024, 4, 1),
+		                        .conventions = &how },
+		              .same_for_all = true };
+	const struct lt_rule *only[] = { &by };
+	struct lt_arena arena = { 0 };
+	struct lt_world world = many();
+	struct lt_document document = { .session_name = sessions[0].id };
+	struct lt_moment *moment = &document.acts[LT_ACT_CIRCULATED].moment;
+	struct lt_quick_answer answer;
+	struct lt_quick *quick;
+
+	world.rules = only;
+	world.check.at.ms = day.n * LT_MS_PER_DAY + 43200000;
+	quick = lt_quick_new(&arena, &world);
+	cr_assert(lt_quick_answer(quick, &document, &answer));
+	cr_expect_eq(answer.worst, LT_VERDICT_PENDING);
+	moment->state = LT_MOMENT_KNOWN;
+	moment->from = moment->to = lt_point_day(lt_day_ymd(2024, 3, 6));
+	cr_expect_not(lt_quick_answer(quick, &document, &answer));
+	lt_quick_free(quick);
+	lt_arena_free(&arena);
+}

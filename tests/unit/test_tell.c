@@ -25,6 +25,15 @@ Test(tell, the_least_stage_reached_counts)
 		             "%d days", (int)rows[i].left);
 }
 
+Test(tell, stages_need_no_order)
+{
+	static const int32_t rising[] = { 2, 7, 14 };
+	const struct lt_tell_rules other = { rising, 3, 7, false, false };
+
+	cr_expect_eq(lt_stage_of(&other, 1), 2);
+	cr_expect_eq(lt_stage_of(&other, 9), 14);
+}
+
 Test(tell, a_coming_deadline_at_a_stage_is_a_warning)
 {
 	struct lt_finding finding = { .verdict = LT_VERDICT_PENDING,

@@ -506,3 +506,24 @@ Test(zone, every_hour_is_found_again_from_its_local_time)
 		}
 	}
 }
+
+/* POSIX, base definitions, 8.3: an unquoted name is of letters alone, a month
+ * is followed by week and day with full stops between them. */
+Test(zone, names_and_dates_of_other_forms_are_refused)
+{
+	static const char *const bad[] = { "A@T5",
+		                           "A[T5",
+		                           "A`T5",
+		                           "A{T5",
+		                           "EST5EDT,M3,2.0,M11.1.0",
+		                           "EST5EDT,M3.2,0,M11.1.0",
+		                           "EST5EDT,M13.2.0,M11.1.0",
+		                           "EST5EDT,M.2.0,M11.1.0" };
+	struct lt_zone_rule rule;
+
+	cr_expect(lt_zone_rule_parse(LT_STR("est5"), &rule));
+	cr_expect_eq(rule.standard_s, -5 * 3600);
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+		cr_expect_not(lt_zone_rule_parse(lt_str_of(bad[i]), &rule),
+		              "%s", bad[i]);
+}

@@ -30,7 +30,8 @@ def plain(maker, number):
                      'before': maker.one('session.opening',
                                          'session.opening', 'month.end')}}
     if maker.maybe(0.4):
-        rule['must']['at_most'] = maker.one('60 days', '10 weeks')
+        rule['must']['at_most'] = maker.one('60 days', '10 weeks',
+                                             '1500 hours')
     if maker.maybe(0.4):
         rule['must']['recommended'] = maker.one('8 weeks', '30 days',
                                                 '999 hours')
