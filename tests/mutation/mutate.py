@@ -219,7 +219,8 @@ class Tests:
         if function not in ORDERS:
             ORDERS[function] = sorted(
                 (n for n in range(len(self.cases))
-                 if function in self.reached[n]),
+                 if function in self.reached[n]
+                 and not self.cases[n].is_once),
                 key=lambda n: (not self.cases[n].name.startswith(
                     'unit %s/' % module), self.took[n]))
         whole = ORDERS[function]

@@ -32,9 +32,10 @@ class Case:
     """A command, and a test of its status and of what it prints. KIND is that
     of batch.c."""
 
-    def __init__(self, kind, name, arguments, test, folder=ROOT):
+    def __init__(self, kind, name, arguments, test, folder=ROOT, once=False):
         self.kind, self.name, self.arguments = kind, name, arguments
         self.test, self.folder = test, folder
+        self.is_once = once  # says what another has to be: not for mutants
 
     def holds(self, status, output):
         try:
@@ -177,8 +178,21 @@ def ways():
         sys.argv = real
 
 
+def of_summary(name, arguments):
+    """The rows once; the summary alone must then count what they count, and
+    have the same status."""
+    counted = []
+
+    def test(status, text):
+        found = status, text and json.loads(text)['summary']
+        counted[:] = counted or [found]
+        return found == counted[0]
+    yield Case('p', 'rows of ' + name, arguments, test, once=True)
+    yield Case('p', 'summary of ' + name, arguments + ['--summary'], test)
+
+
 def of_ways(folder):
-    """Random registers: the summary alone must count what the rows count."""
+    """Random registers, some of their records damaged."""
     module = ways()
     place = os.path.join(folder, 'ways')
     os.makedirs(place)
@@ -187,20 +201,25 @@ def of_ways(folder):
         inner = os.path.join(place, 'of-' + pack)
         os.makedirs(inner)
         for name in module.write_random(inner, module.SEED + turn, 120):
-            counted = []
-
-            def test(found, counted=counted):
-                counted[:] = counted or [found['summary']]
-                return found['summary'] == counted[0]
-            arguments = [
+            yield from of_summary('%s, %s' % (name, pack), [
                 'leadtime', 'check', '--rules', os.path.join(place, pack),
                 os.path.join(place, 'sessions.json'),
                 os.path.join(inner, name), '--jobs', '1', '--format', 'json',
-                *module.AS_OF]
-            yield Case('p', 'rows of %s, %s' % (name, pack), arguments,
-                       of_json(test))
-            yield Case('p', 'summary of %s, %s' % (name, pack),
-                       arguments + ['--summary'], of_json(test))
+                *module.AS_OF])
+
+
+def of_totals(folder, count):
+    """The workspaces of tests/ways/summary.py from its first seed on."""
+    module = load('ways', 'summary')
+    for seed in range(1, count + 1):
+        made = module.workspace(seed)
+        place = os.path.join(folder, 'totals-%d' % seed)
+        os.makedirs(place)
+        module.write(made, place)
+        yield from of_summary(
+            'workspace %d' % seed,
+            module.random_compare.command('leadtime', made, place) +
+            (['--fail-on', 'warning'] if seed % 3 == 0 else []))
 
 
 def of_oracle(folder, wanted):
@@ -264,4 +283,5 @@ def prepare(folder, sources, rows):
     for source in (of_table, of_cases, of_vectors, of_packs, of_transcripts,
                    of_ways):
         cases += source(folder)
-    return cases + list(of_oracle(folder, rows))
+    return cases + list(of_totals(folder, rows // 30)) + \
+        list(of_oracle(folder, rows))
