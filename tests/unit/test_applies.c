@@ -182,3 +182,38 @@ Test(applies, a_rule_is_for_its_bodies)
 	rule.applies = on("kind", LT_CONDITION_ONE_OF);
 	cr_expect(lt_rule_is_for(&rule, &body));
 }
+
+/* A pattern is no text, and a text is no pattern; the first of a list counts
+ * as the last does. */
+Test(applies, patterns_are_held_against_the_whole_text)
+{
+	static const struct lt_str patterns[] = { { "rep*", 4 } };
+	struct lt_condition glob = on("kind", LT_CONDITION_PATTERNS);
+	struct lt_condition text = on("kind", LT_CONDITION_ONE_OF);
+	struct lt_condition first = on("tags", LT_CONDITION_ONE_OF);
+
+	glob.texts = text.texts = patterns;
+	glob.text_count = text.text_count = 1;
+	cr_expect_eq(holds(glob), LT_YES);
+	cr_expect_eq(holds(text), LT_NO);
+	first.texts = tags;
+	first.text_count = 1;
+	cr_expect_eq(holds(first), LT_YES);
+}
+
+/* An end that is not given is not nought. */
+Test(applies, an_end_that_is_not_given_holds_nobody)
+{
+	struct lt_attribute number = { .name = { "n", 1 },
+		                       .kind = LT_ATTRIBUTE_NUMBER };
+	struct lt_document paper = { .attributes = { &number, 1 } };
+	struct lt_case which = { .body = &body, .document = &paper };
+	struct lt_condition none = { .kind = LT_CONDITION_NUMBER,
+		                     .attribute = { "n", 1 } };
+	struct lt_str depends_on;
+
+	for (number.number = -1000; number.number <= 1000;
+	     number.number += 1000)
+		cr_expect_eq(lt_condition_holds(&which, &none, &depends_on),
+		             LT_YES);
+}

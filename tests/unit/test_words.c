@@ -117,3 +117,28 @@ Test(words, acts_and_reasons_have_names)
 		    strlen(lt_passed_reason_text((enum lt_passed_reason)i)),
 		    0u);
 }
+
+/* Seconds where they are not nought, thousandths where they are not. */
+Test(words, a_clock_says_no_more_than_it_has_to)
+{
+	static const struct {
+		int32_t ms;
+		const char *words;
+	} rows[] = {
+		{ 0, "Thu 1 Jan 1970 00:00 UTC" },
+		{ 60000, "Thu 1 Jan 1970 00:01 UTC" },
+		{ 1000, "Thu 1 Jan 1970 00:00:01 UTC" },
+		{ 1001, "Thu 1 Jan 1970 00:00:01.001 UTC" },
+		{ 59000, "Thu 1 Jan 1970 00:00:59 UTC" },
+		{ 86399999, "Thu 1 Jan 1970 23:59:59.999 UTC" },
+	};
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_instant at = { rows[i].ms };
+		struct lt_str words = lt_words_instant(&arena, at, NULL);
+
+		cr_expect(lt_str_is(words, rows[i].words), "%s", rows[i].words);
+	}
+	lt_arena_free(&arena);
+}
