@@ -7,6 +7,7 @@ is marked in the code with GCOVR_EXCL and its reason. --list names every line
 that is missing. Closes with "N passed,
 N failed", one for each folder and each run.
 """
+import concurrent.futures
 import glob
 import json
 import os
@@ -23,10 +24,10 @@ PYTHON = '/usr/bin/python3'
 # The least share of lines and of branches, in percent: what holds today. The
 # aim is 100 and 100 for the core, 95 of lines elsewhere; raise these with each
 # test, never lower them.
-FOLDERS = {'core': (99.9, 99.4), 'base': (94.5, 0),
+FOLDERS = {'core': (100.0, 99.5), 'base': (95.0, 0),
            'normalise': (90.0, 0), 'read': (91.0, 0),
-           'cli': (77.0, 0), 'render': (80.0, 0),
-           'deliver': (44.0, 0), 'xlsx': (0, 0)}
+           'cli': (82.5, 0), 'render': (89.0, 0),
+           'deliver': (67.5, 0), 'xlsx': (95.0, 0)}
 
 
 RUNS = [
@@ -42,6 +43,8 @@ RUNS = [
     [PYTHON, 'tests/calendars/quirks.py', PROGRAM],
     [PYTHON, 'tests/import/round_trip.py', PROGRAM],
     [PYTHON, 'tests/formats/sample.py', PROGRAM],
+    [PYTHON, 'tests/formats/run.py', PROGRAM],
+    [PYTHON, 'tests/notify/test_transport.py', BUILD],
     [PYTHON, 'tests/notify/test_digests.py', BUILD],
     [PYTHON, 'tests/doc/check_man.py', PROGRAM],
     [PYTHON, 'tests/golden/transcript.py', PROGRAM, 'README.md',
@@ -136,9 +139,9 @@ def main():
         print('0 passed, 1 failed')
         return 1
     forget()
-    for command in RUNS:
-        good = run(command)
-        passed, failed = passed + good, failed + (not good)
+    with concurrent.futures.ThreadPoolExecutor(2) as two:
+        for good in two.map(run, RUNS):
+            passed, failed = passed + good, failed + (not good)
     folders = {}
     for file in measured():
         name = re.match(r'checker/(\w+)/', file['file']).group(1)
