@@ -425,6 +425,8 @@ def run_all(options, texts, numbered, folder):
     found = survivors_of(options, tests, jobs)
     lived = differing(options, texts, found)
     same = len(found) - len(lived)
+    print('%d of %d live; now with sanitizers' % (len(lived), len(jobs)),
+          file=sys.stderr, flush=True)
     if lived:
         lived = checked_again(options, folder + '/checked', texts, tests,
                               lived)
