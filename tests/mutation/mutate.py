@@ -49,6 +49,7 @@ ENVIRONMENT = {'PATH': '/usr/bin:/bin', 'COLUMNS': '80', 'TERM': 'dumb',
                'LEADTIME_RULES': ROOT + '/rules'}
 KILLERS_MAX = 12
 WALL_SECONDS = 300
+REPORT_MAX = 3000
 
 
 def must(command, **more):
@@ -175,12 +176,24 @@ class Tests:
         self.record()
 
     def with_checks(self, program):
-        """The same tests in a build with sanitizers, which is slower."""
+        """The same tests in a build with sanitizers, which is slower. What
+        is wrong there without a mutant, or nothing."""
         self.program = program
         self.write_list([
             case.line(10 * (300000 + 10 * took), *good) for case, took, good
             in zip(self.cases, self.took, self.wanted)])
-        return self.killer(-1, range(len(self.cases))) is None
+        report = program + '.report'
+        found = self.killer(-1, range(len(self.cases)), {
+            name: 'log_path=' + report
+            for name in ('ASAN_OPTIONS', 'UBSAN_OPTIONS')})
+        if found is None:
+            return ''
+        texts = [self.cases[found].name if found >= 0 else
+                 'some case does not end in %d seconds' % WALL_SECONDS]
+        for path in glob.glob(report + '.*'):
+            with open(path, encoding='utf-8', errors='replace') as file:
+                texts.append(file.read(REPORT_MAX))
+        return '\n'.join(texts)
 
     def write_list(self, lines):
         with open(self.list, 'w', encoding='utf-8') as file:
@@ -228,11 +241,12 @@ class Tests:
         seen = set(first)
         return first + [n for n in whole if n not in seen]
 
-    def killer(self, mutant, order):
+    def killer(self, mutant, order, more=()):
         """The number of the case that notices, -1: not known; or None."""
         process = subprocess.Popen(
             [self.program, self.list, self.good, *map(str, order)],
-            env={**ENVIRONMENT, 'LT_MUTANT': str(mutant)}, cwd=ROOT,
+            env={**ENVIRONMENT, 'LT_MUTANT': str(mutant), **dict(more)},
+            cwd=ROOT,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
         timer = threading.Timer(WALL_SECONDS, process.kill)
         timer.start()
@@ -383,8 +397,9 @@ def checked_again(options, program, texts, tests, lived):
     """Those of them that live with sanitizers, too."""
     files = files_of(texts, {job[0]: job[1] for job, _ in lived})
     build(program, files, options.jobs, CHECKS)
-    if not tests.with_checks(program):
-        sys.exit('without a change the tests fail with sanitizers')
+    wrong = tests.with_checks(program)
+    if wrong:
+        sys.exit('without a change fails with sanitizers: ' + wrong)
     return survivors_of(options, tests, [job for job, _ in lived], True)
 
 

@@ -7,6 +7,13 @@ static const struct lt_body body = { .id = { "b", 1 }, .zone = &utc };
 static struct lt_arena arena;
 static struct lt_trace trace = { .arena = &arena, .is_on = true };
 
+/* What a test told is nothing to the next one, even in the same process. */
+static void forget(void)
+{
+	lt_arena_free(&arena);
+	trace = (struct lt_trace){ .arena = &arena, .is_on = true };
+}
+
 static struct lt_anchor_value of(const struct lt_session *session,
                                  const struct lt_document *document,
                                  struct lt_anchor anchor)
@@ -38,7 +45,7 @@ Test(anchor, a_session_of_which_no_time_is_known)
 	                (struct lt_anchor){ .kind = LT_ANCHOR_MEETING })
 	                 .why.phrase,
 	             LT_P_WHY_MEETING_TIME);
-	lt_arena_free(&arena);
+	forget();
 }
 
 /* A step names file and line of the session where both are known. */
@@ -71,7 +78,7 @@ Test(anchor, the_place_is_told_where_there_is_one)
 		cr_expect_eq(memmem(text.at, text.size, "s.json:7", 8) != NULL,
 		             rows[i].is_told);
 	}
-	lt_arena_free(&arena);
+	forget();
 }
 
 /* counting.md, section 1: an open beginning is before everything; an interval
@@ -99,7 +106,7 @@ Test(anchor, versions_known_in_part)
 	value = of(NULL, &paper, first);
 	cr_assert_eq(value.state, LT_ANCHOR_KNOWN);
 	cr_expect_eq(value.moment.to.day.n, lt_day_ymd(2024, 3, 8).n);
-	lt_arena_free(&arena);
+	forget();
 }
 
 /* What began on a day that may be today in some zone ends at the check. */
@@ -122,5 +129,5 @@ Test(anchor, an_open_end_is_the_check)
 	lt_anchor_resolve(&which, &anchor, &trace, &value);
 	cr_assert_eq(value.state, LT_ANCHOR_KNOWN);
 	cr_expect_eq(value.moment.to.at.ms, now.ms);
-	lt_arena_free(&arena);
+	forget();
 }

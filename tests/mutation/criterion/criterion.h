@@ -1,6 +1,7 @@
 /* criterion.h - Criterion's words for tests that run all in one process, one
  * after the other, and end it at the first failure: for mutants, of which
- * there are thousands. Only what the unit tests of the core use. */
+ * there are thousands. What a test leaves in static objects the next one finds,
+ * other than with Criterion. Only what the unit tests of the core use. */
 #ifndef LT_PLAIN_CRITERION_H
 #define LT_PLAIN_CRITERION_H
 
