@@ -8,6 +8,7 @@
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -141,6 +142,26 @@ static bool check_period(struct lt_run *run, const char *option,
 	return usage_fault(run);
 }
 
+/* Without a zone that is there, times would be taken for others. */
+static bool check_zones(struct lt_run *run)
+{
+	struct lt_str name = lt_zones_unread(&run->zones);
+	struct lt_place place = { 0 };
+	struct lt_buf path = { 0 };
+
+	if (!name.size)
+		return true;
+	lt_buf_puts(&path, lt_tzif_folder());
+	lt_buf_char(&path, '/');
+	lt_buf_put(&path, name);
+	place.file = lt_arena_text(&run->arena, lt_buf_str(&path));
+	lt_buf_free(&path);
+	lt_diag(&run->diags, LT_D_CANNOT_READ, &place,
+	        lt_str_of(strerror(run->zones.unread_errno)));
+	run->system_failed = true;
+	return false;
+}
+
 static bool check_options(struct lt_run *run)
 {
 	const struct lt_options *options = &run->options;
@@ -151,6 +172,8 @@ static bool check_options(struct lt_run *run)
 
 	if (options->zone &&
 	    !lt_zones_get(&run->zones, lt_str_of(options->zone))) {
+		if (!check_zones(run))
+			return false;
 		fprintf(stderr, "leadtime: there is no time zone \"%s\"\n",
 		        options->zone);
 		return usage_fault(run);
@@ -207,12 +230,17 @@ bool lt_run_begin(struct lt_run *run, const struct lt_options *options)
 
 bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 {
+	bool has_finished;
+
 	if (!lt_run_begin(run, options))
 		return false;
 	read_inputs(run);
 	if (!set_rules(run))
 		return false;
-	if (!lt_world_finish(&run->builder)) {
+	has_finished = lt_world_finish(&run->builder);
+	if (!check_zones(run))
+		return false;
+	if (!has_finished) {
 		fprintf(stderr,
 		        "leadtime: --as-of \"%s\" needs an offset: there is "
 		        "more than one body, or its zone is not known\n",

@@ -55,7 +55,7 @@ const struct lt_zone *lt_norm_zone(const struct lt_norm *norm,
 	if (!node || node->kind != LT_JSON_STRING)
 		return NULL;
 	zone = lt_zones_get(norm->zones, node->text);
-	if (!zone)
+	if (!zone && !lt_zones_unread(norm->zones).size)
 		lt_norm_report_with(
 		    norm, LT_D_UNKNOWN_ZONE, node,
 		    lt_tzif_spelling(norm->diags->arena, node->text));

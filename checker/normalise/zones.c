@@ -2,6 +2,8 @@
 
 #include "read/tzif.h"
 
+#include <errno.h>
+
 /* The tz database has some 600 names; a file that invents more than this many
  * shall not fill the memory with them. */
 #define CACHE_ENTRIES_MAX 10000
@@ -72,7 +74,20 @@ static void copy_transitions(struct lt_arena *arena, const struct lt_tzif *tzif,
 	zone->count = count;
 }
 
-static const struct lt_zone *load(struct lt_arena *arena, struct lt_str name)
+static enum lt_status read_zone(struct lt_zones *zones,
+                                struct lt_arena *scratch, struct lt_str name,
+                                struct lt_tzif *tzif)
+{
+	enum lt_status status = lt_tzif_read(scratch, name, tzif);
+
+	if (status == LT_SYSTEM && !zones->unread.size) {
+		zones->unread_errno = errno;
+		zones->unread = lt_arena_copy(zones->arena, name);
+	}
+	return status;
+}
+
+static const struct lt_zone *load(struct lt_zones *zones, struct lt_str name)
 {
 	struct lt_arena scratch = { 0 };
 	struct lt_tzif tzif;
@@ -80,17 +95,22 @@ static const struct lt_zone *load(struct lt_arena *arena, struct lt_str name)
 	struct lt_zone *zone = NULL;
 
 	if (lt_str_is(name, "localtime") ||
-	    lt_tzif_read(&scratch, name, &tzif) != LT_OK ||
+	    read_zone(zones, &scratch, name, &tzif) != LT_OK ||
 	    (tzif.footer.size && !lt_zone_rule_parse(tzif.footer, &rule)))
 		goto out;
-	zone = LT_NEW(arena, struct lt_zone);
-	zone->name = lt_arena_text(arena, name);
+	zone = LT_NEW(zones->arena, struct lt_zone);
+	zone->name = lt_arena_text(zones->arena, name);
 	zone->before_s = tzif.before_s;
 	zone->rule = rule;
-	copy_transitions(arena, &tzif, zone);
+	copy_transitions(zones->arena, &tzif, zone);
 out:
 	lt_arena_free(&scratch);
 	return zone;
+}
+
+struct lt_str lt_zones_unread(const struct lt_zones *zones)
+{
+	return zones->unread;
 }
 
 /* Names that nobody knows are not kept: they come from calendars, and
@@ -105,7 +125,7 @@ const struct lt_zone *lt_zones_get(struct lt_zones *zones, struct lt_str name)
 	entry = lt_zone_cache_find(&zones->exact, name);
 	if (entry)
 		return entry->zone;
-	zone = load(zones->arena, name);
+	zone = load(zones, name);
 	entry =
 	    zone ? lt_zone_cache_add(&zones->exact, zones->arena, name) : NULL;
 	if (entry) {

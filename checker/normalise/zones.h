@@ -40,6 +40,8 @@ struct lt_zones {
 	struct lt_arena *arena;
 	struct lt_zone_cache exact;    /* names of the tz database */
 	struct lt_zone_cache resolved; /* names that calendars use */
+	struct lt_str unread;          /* see lt_zones_unread */
+	int unread_errno;
 };
 
 void lt_zones_init(struct lt_zones *zones, struct lt_arena *arena);
@@ -48,6 +50,11 @@ void lt_zones_init(struct lt_zones *zones, struct lt_arena *arena);
  * have it, or its file is damaged. "UTC" is known also without a database.
  * "localtime" is not: it is another zone on every machine. */
 const struct lt_zone *lt_zones_get(struct lt_zones *zones, struct lt_str name);
+
+/* The first name of which the database's file is there and could not be read;
+ * empty: there was none. Nobody can tell then what the name means, so nothing
+ * may be judged. unread_errno has the reason. */
+struct lt_str lt_zones_unread(const struct lt_zones *zones);
 
 /* The zone that a calendar's TZID means, or NULL; *HOW says by which rule it
  * was found, the first that fits in the order of lt_zone_source. Never guessed

@@ -66,7 +66,7 @@ static enum lt_status read_file(struct lt_arena *arena, struct lt_str name,
 	struct lt_str folder = lt_str_of(lt_tzif_folder());
 	char *path = lt_arena_take(arena, folder.size + name.size + 2);
 	enum lt_status status;
-	int fd;
+	int fd, fault;
 
 	memcpy(path, folder.at, folder.size);
 	path[folder.size] = '/';
@@ -76,7 +76,9 @@ static enum lt_status read_file(struct lt_arena *arena, struct lt_str name,
 		return errno == ENOENT || errno == ENOTDIR ? LT_INVALID
 		                                           : LT_SYSTEM;
 	status = read_whole(arena, fd, bytes);
+	fault = errno;
 	close(fd);
+	errno = fault;
 	return status;
 }
 

@@ -3,6 +3,7 @@
 #include "tzif_image.h"
 
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -343,4 +344,22 @@ Test(zones, a_footer_that_is_no_rule_is_refused)
 	image.size = FOOTER;
 	put_text(&image, "\nAAA-2BBB\n");
 	cr_expect_null(zone_of_image(&image));
+}
+
+Test(zones, a_file_that_cannot_be_read_is_not_a_zone_that_is_missing)
+{
+	char folder[] = "/tmp/leadtime-zones-XXXXXX";
+	char path[64];
+
+	cr_assert_not_null(mkdtemp(folder));
+	cr_assert_eq(setenv("TZDIR", folder, 1), 0);
+	snprintf(path, sizeof path, "%s/Loop", folder);
+	cr_assert_eq(symlink("Loop", path), 0);
+	cr_expect_null(lt_zones_get(&zones, LT_STR("Missing")));
+	cr_expect_eq(lt_zones_unread(&zones).size, 0);
+	cr_expect_null(lt_zones_get(&zones, LT_STR("Loop")));
+	cr_expect(lt_str_is(lt_zones_unread(&zones), "Loop"));
+	cr_expect_eq(zones.unread_errno, ELOOP);
+	unlink(path);
+	rmdir(folder);
 }
