@@ -5,9 +5,10 @@
 
 /* What is remembered and is not in the feed now. */
 struct memory {
-	const struct lt_feed *feed;
+	struct lt_feed *feed;
 	struct lt_arena *arena;
 	struct lt_str *uids; /* of the feed, in order */
+	bool is_partial;     /* an input, or a part of one, could not be read */
 	struct lt_told *missing;
 	size_t missing_count;
 };
@@ -150,6 +151,53 @@ static void take_missing(void *context, const struct lt_told *event)
 	copy_texts(memory->arena, place);
 }
 
+/* Whether what is remembered has a paper that stands for the rule. */
+static bool has_paper(const struct memory *memory,
+                      const struct lt_feed_event *event)
+{
+	for (size_t i = 0; i < memory->missing_count; i++) {
+		const struct lt_told *told = &memory->missing[i];
+
+		if (!told->is_withdrawn && told->document.size &&
+		    lt_str_eq(told->rule, event->rule) &&
+		    lt_str_eq(told->session, event->session) &&
+		    lt_str_eq(told->body, event->body))
+			return true;
+	}
+	return false;
+}
+
+/* A list that is full may lack the one that is looked for. */
+static bool has_unread_file(const struct lt_diags *diags)
+{
+	for (size_t i = 0; i < diags->count; i++)
+		if (diags->list[i].code == LT_D_CANNOT_READ)
+			return true;
+	return diags->beyond > 0;
+}
+
+/* Where papers could not be read the rules of their session are without any,
+ * and that is no news: what is remembered stays. */
+static void drop_rules_of_unread_papers(const struct memory *memory,
+                                        bool is_any_unread)
+{
+	struct lt_feed *feed = memory->feed;
+	size_t count = 0;
+
+	for (size_t i = 0; i < feed->count; i++)
+		if (feed->list[i].document.size ||
+		    (!is_any_unread && !has_paper(memory, &feed->list[i])))
+			feed->list[count++] = feed->list[i];
+	feed->count = count;
+}
+
+static enum lt_status find_missing(struct lt_state *state,
+                                   struct memory *memory)
+{
+	memory->uids = uids_of(memory->feed, memory->arena);
+	return lt_told_each(state, take_missing, memory);
+}
+
 static enum lt_status tell_all(struct lt_run *run, struct lt_state *state,
                                struct lt_feed *feed)
 {
@@ -171,14 +219,13 @@ static enum lt_status withdraw(struct lt_run *run, struct lt_state *state,
                                struct lt_feed *feed, struct memory *memory,
                                int32_t keep_days)
 {
-	bool is_partial = run->diags.by_severity[LT_ERROR] > 0;
 	int64_t now = run->builder.now.ms, kept = 0;
 	enum lt_status status = LT_OK;
 
 	for (size_t i = 0; status == LT_OK && i < memory->missing_count; i++) {
 		struct lt_told *event = &memory->missing[i];
 
-		if (is_partial && !event->is_withdrawn)
+		if (memory->is_partial && !event->is_withdrawn)
 			kept++;
 		else if (!event->is_withdrawn)
 			status = lt_withdraw(state, now, event);
@@ -195,14 +242,20 @@ static enum lt_status withdraw(struct lt_run *run, struct lt_state *state,
 bool lt_feed_remember(struct lt_run *run, struct lt_state *state,
                       struct lt_feed *feed, int32_t keep_days)
 {
-	struct memory memory = { .feed = feed, .arena = &feed->arena };
+	struct memory memory = { .feed = feed,
+		                 .arena = &feed->arena,
+		                 .is_partial =
+		                     run->diags.by_severity[LT_ERROR] > 0 };
 	enum lt_status status = lt_state_begin(state);
 
+	if (has_unread_file(&run->diags))
+		drop_rules_of_unread_papers(&memory, true);
+	if (status == LT_OK)
+		status = find_missing(state, &memory);
+	if (memory.is_partial)
+		drop_rules_of_unread_papers(&memory, false);
 	if (status == LT_OK)
 		status = tell_all(run, state, feed);
-	memory.uids = uids_of(feed, &feed->arena);
-	if (status == LT_OK)
-		status = lt_told_each(state, take_missing, &memory);
 	if (status == LT_OK)
 		status = withdraw(run, state, feed, &memory, keep_days);
 	if (status == LT_OK)

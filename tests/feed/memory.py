@@ -150,6 +150,19 @@ def unreadable_input_cancels_nothing(place):
     for paper in ('A/1', 'A/2'):
         expect(told(events, paper),
                (0, 'CONFIRMED', '20270222', '20270110'))
+    expect(len(events), 2)
+
+
+def unreadable_register_is_not_one_without_papers(place):
+    os.rename(place.path('documents.json'), place.path('away'))
+    run = place.run('calendar', '--as-of', '2027-01-10', '--output',
+                    'feed.ics')
+    expect((run.returncode, os.path.exists(place.path('feed.ics'))),
+           (3, False))
+    os.rename(place.path('away'), place.path('documents.json'))
+    events = place.calendar()
+    expect(sorted(events), ['A/1', 'A/2'])
+    expect(told(events, 'A/1'), (0, 'CONFIRMED', '20270222', '20270110'))
 
 
 def no_sessions_leaves_the_file(place):
@@ -322,6 +335,7 @@ def private_state(place):
 CASES = [day_and_hour, nothing_changes, from_another_folder, only_what_changes,
          withdrawn_and_back, keep_withdrawn, cancelled_session,
          session_without_papers, unreadable_input_cancels_nothing,
+         unreadable_register_is_not_one_without_papers,
          no_sessions_leaves_the_file, no_deadlines_leaves_the_file,
          one_body_of_two, without_memory, two_papers_of_one_symbol, alarm,
          publish, publish_page, publish_nowhere_writable, full_device, locked, damaged, private_state]
