@@ -10,15 +10,7 @@ static bool comes_first(const struct lt_limit *a, const struct lt_limit *b)
 	return lt_limit_ends(a).from.ms < lt_limit_ends(b).from.ms;
 }
 
-/* Of two clauses the one that leaves more time; what is known comes before
- * what is not. */
-static bool leaves_more(const struct lt_limit *one, const struct lt_limit *best)
-{
-	if (one->kind <= LT_LIMIT_UNKNOWN)
-		return false;
-	return best->kind <= LT_LIMIT_UNKNOWN || comes_first(best, one);
-}
-
+/* Of clauses the one that leaves more time. */
 static void bounds_of(const struct lt_case *which, const struct lt_rule *rule,
                       struct lt_trace *trace, struct lt_bounds *bounds)
 {
@@ -32,7 +24,7 @@ static void bounds_of(const struct lt_case *which, const struct lt_rule *rule,
 		struct lt_bounds one;
 
 		lt_bounds_of(which, rule, &must->clauses[i], trace, &one);
-		if (i == 0 || leaves_more(&one.last, &bounds->last))
+		if (i == 0 || lt_limit_leaves_more(&one.last, &bounds->last))
 			*bounds = one;
 	}
 }

@@ -93,14 +93,9 @@ static void judge_must(const struct lt_case *which, const struct lt_rule *rule,
  * leaves more time is shown, because the paper is in time until it lapses. */
 static bool is_better(const struct lt_judged *one, const struct lt_judged *best)
 {
-	const struct lt_limit *last = &one->bounds.last;
-	struct lt_pick later = { false, false };
-
 	if (one->verdict != best->verdict)
 		return one->verdict > best->verdict;
-	return last->kind > LT_LIMIT_UNKNOWN &&
-	       (best->bounds.last.kind <= LT_LIMIT_UNKNOWN ||
-	        lt_limit_prefers(&best->bounds.last, last, later));
+	return lt_limit_leaves_more(&one->bounds.last, &best->bounds.last);
 }
 
 /* either_of: each clause is judged alone, the best verdict counts. */

@@ -294,6 +294,16 @@ bool lt_limit_prefers(const struct lt_limit *a, const struct lt_limit *b,
 	             marks(b, how.is_first).from.ms, how.earlier);
 }
 
+bool lt_limit_leaves_more(const struct lt_limit *one,
+                          const struct lt_limit *best)
+{
+	if (one->kind == LT_LIMIT_UNKNOWN || best->kind == LT_LIMIT_NONE)
+		return false;
+	if (one->kind == LT_LIMIT_NONE || best->kind == LT_LIMIT_UNKNOWN)
+		return true;
+	return lt_limit_prefers(best, one, (struct lt_pick){ 0 });
+}
+
 struct lt_limit lt_limit_pick(const struct lt_limit *a,
                               const struct lt_limit *b, struct lt_pick how)
 {

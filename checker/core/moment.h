@@ -141,6 +141,11 @@ struct lt_pick {
 struct lt_limit lt_limit_pick(const struct lt_limit *a,
                               const struct lt_limit *b, struct lt_pick how);
 
+/* Of two last good moments, whether ONE leaves more time than BEST: what never
+ * lapses leaves the most, and what is known comes before what is not. */
+bool lt_limit_leaves_more(const struct lt_limit *one,
+                          const struct lt_limit *best);
+
 /* Whether lt_limit_pick would take the beginning of B. */
 bool lt_limit_prefers(const struct lt_limit *a, const struct lt_limit *b,
                       struct lt_pick how);

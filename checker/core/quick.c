@@ -23,7 +23,6 @@ struct entry {
 
 struct lt_quick {
 	const struct lt_world *world;
-	bool *steady;            /* by rule: also what may take its place */
 	bool by_kind;            /* some rule looks at the kind of a paper */
 	struct lt_arena rules;   /* of the entries */
 	struct lt_arena scratch; /* texts that nobody reads */
@@ -31,31 +30,15 @@ struct lt_quick {
 	struct entry *slots[SLOTS];
 };
 
-static bool is_named(const struct lt_rule *special, struct lt_str id)
-{
-	for (size_t i = 0; i < special->override_count; i++)
-		if (lt_str_eq(special->overrides[i], id))
-			return true;
-	return false;
-}
-
 struct lt_quick *lt_quick_new(struct lt_arena *arena,
                               const struct lt_world *world)
 {
 	struct lt_quick *quick = LT_NEW(arena, struct lt_quick);
 
 	quick->world = world;
-	quick->steady = LT_NEW_ARRAY(arena, bool, world->rule_count);
-	for (size_t i = 0; i < world->rule_count; i++) {
-		const struct lt_rule *rule = world->rules[i];
-
-		quick->steady[i] = lt_quick_is_steady(rule);
-		quick->by_kind |= lt_quick_looks_at_kind(&rule->applies);
-		for (size_t j = 0; j < world->rule_count; j++)
-			if (is_named(world->rules[j], rule->id))
-				quick->steady[i] &=
-				    lt_quick_is_steady(world->rules[j]);
-	}
+	for (size_t i = 0; i < world->rule_count; i++)
+		quick->by_kind |=
+		    lt_quick_looks_at_kind(&world->rules[i]->applies);
 	return quick;
 }
 
@@ -75,11 +58,12 @@ static bool add_rule(struct lt_quick *quick, const struct lt_case *which,
 	struct lt_trace silent = { .arena = &quick->scratch };
 	struct lt_quick_rule *made;
 
-	if (rule->act == LT_ACT_OPENING)
+	/* A rule on openings is none on papers, but may take one's place. */
+	if (rule->act == LT_ACT_OPENING && !rule->override_count)
 		return true;
-	if (!quick->steady[rule->index])
+	if (!lt_quick_is_steady(rule))
 		return false;
-	if (!lt_rule_concerns(which, rule))
+	if (rule->act == LT_ACT_OPENING || !lt_rule_concerns(which, rule))
 		return true;
 	entry->needs_original |= rule->revision != LT_REVISION_RESTARTS;
 	made = lt_arena_push(arena, (void **)&entry->rules, entry->rule_count++,

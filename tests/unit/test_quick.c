@@ -1,5 +1,6 @@
-/* The short way for summaries (core/quick.h): what it remembers, and that it
- * stays bounded. Its verdicts are held against the rows by tests/ways. */
+/* The short way for summaries (core/quick.h): what it answers, that this is
+ * what the long way says of the same paper, what it remembers, and that it
+ * stays bounded. Registers as a whole are held together by tests/ways. */
 #include "core/quick.h"
 #include "core/quick_rule.h"
 
@@ -81,19 +82,6 @@ Test(quick, body_of_the_session)
 	lt_arena_free(&arena);
 }
 
-/* BCP 47 (RFC 5646, 2.1.1): tags are compared without regard to case. */
-Test(quick, only_two_small_letters_compare_byte_by_byte)
-{
-	static const char *const others[] = { "",   "e",  "eng", "En", "eN",
-		                              "{n", "e{", "@n",  "e`" };
-
-	cr_expect(lt_quick_is_simple(LT_STR("aa")));
-	cr_expect(lt_quick_is_simple(LT_STR("zz")));
-	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-		cr_expect_not(lt_quick_is_simple(lt_str_of(others[i])), "%s",
-		              others[i]);
-}
-
 /* A kind of more than a mebibyte is not kept beside another one. */
 Test(quick, long_kinds_are_forgotten)
 {
@@ -152,4 +140,682 @@ Test(quick, a_date_that_may_be_to_come)
 	cr_expect_not(lt_quick_answer(quick, &document, &answer));
 	lt_quick_free(quick);
 	lt_arena_free(&arena);
+}
+
+/* --- held against the long way --------------------------------------------- */
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+
+static const struct lt_zone greenwich = { .name = "UTC", .rule.is_set = true };
+static const struct lt_str languages[] = { { "en", 2 }, { "fr", 2 } };
+static const struct lt_body here = { .id = { "b1", 2 },
+	                             .zone = &greenwich,
+	                             .official = languages,
+	                             .official_count = 2 };
+static const struct lt_body nowhere = { .id = { "b2", 2 },
+	                                .official = languages,
+	                                .official_count = 2 };
+static const struct lt_conventions usual = { .skip_when_at_most = -1 };
+static const struct lt_conventions clear = { .skip_when_at_most = -1,
+	                                     .is_clear = true };
+static const struct lt_conventions at_noon = { .skip_when_at_most = -1,
+	                                       .has_cutoff = true,
+	                                       .cutoff_ms = 43200000,
+	                                       .cutoff_zone = &greenwich };
+
+static struct lt_point on(int month, int day)
+{
+	return lt_point_day(lt_day_ymd(2024, month, day));
+}
+
+static struct lt_point noon(int month, int day, int64_t more_ms)
+{
+	int64_t begin = lt_day_ymd(2024, month, day).n * LT_MS_PER_DAY;
+
+	return lt_point_at((struct lt_instant){ begin + 43200000 + more_ms });
+}
+
+static struct lt_moment known(struct lt_point at)
+{
+	return (struct lt_moment){ LT_MOMENT_KNOWN, false, at, at };
+}
+
+/* One world of some rules and one session, both ways of looking at it. */
+struct both {
+	struct lt_arena arena;
+	struct lt_session session;
+	const struct lt_session *list[1];
+	struct lt_world world;
+	struct lt_quick *quick;
+	struct lt_quick_answer answer;
+};
+
+static void open_both(struct both *both, const struct lt_rule *const *some,
+                      size_t count)
+{
+	*both = (struct both){ .session = { .id = { "s", 1 },
+		                            .body = &here,
+		                            .zone = &greenwich,
+		                            .opens = known(on(3, 4)) } };
+	both->list[0] = &both->session;
+	both->world = (struct lt_world){ .sessions = both->list,
+		                         .session_count = 1,
+		                         .rules = some,
+		                         .rule_count = count,
+		                         .due_soon_days = -1,
+		                         .check = { .at = noon(3, 5, 0).at } };
+	both->quick = lt_quick_new(&both->arena, &both->world);
+}
+
+static void close_both(struct both *both)
+{
+	lt_quick_free(both->quick);
+	lt_arena_free(&both->arena);
+}
+
+/* Whether the short way answers; then it says what the long way says. */
+static bool answers(struct both *both, const struct lt_document *document)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_judging judging = { .world = &both->world, .arena = &arena };
+	unsigned gravities = 0;
+	struct lt_rows rows;
+
+	if (!lt_quick_answer(both->quick, document, &both->answer))
+		return false;
+	lt_judge_document(&judging, document, &rows);
+	for (size_t i = 0; i < rows.count; i++)
+		gravities |= 1u << rows.list[i].gravity;
+	cr_assert_eq(both->answer.worst, lt_rows_worst(&rows));
+	cr_assert_eq(both->answer.gravities, gravities);
+	lt_arena_free(&arena);
+	return true;
+}
+
+static struct lt_must before(int32_t last, int32_t first, int32_t recommended,
+                             const struct lt_conventions *how)
+{
+	bool is_clear = how->is_clear;
+
+	return (struct lt_must){ .kind = LT_MUST_BEFORE,
+		                 .anchor = { .kind = LT_ANCHOR_OPENING },
+		                 .at_least = { last > 0,
+		                               { last, LT_DAYS, is_clear, 0 },
+		                               how,
+		                               { 0 } },
+		                 .at_most = { first > 0,
+		                              { first, LT_DAYS, is_clear, 0 },
+		                              how,
+		                              { 0 } },
+		                 .recommended = { recommended > 0,
+		                                  { recommended, LT_DAYS,
+		                                    is_clear, 0 },
+		                                  how,
+		                                  { 0 } },
+		                 .conventions = how };
+}
+
+static struct lt_rule shall(struct lt_must must)
+{
+	return (struct lt_rule){ .id = { "p/r", 3 },
+		                 .act = LT_ACT_CIRCULATED,
+		                 .force = LT_SHALL,
+		                 .must = must,
+		                 .same_for_all = true };
+}
+
+/* Before 4 March 2024: 42 days are 22 January, 49 days 15 January, 60 days 4
+ * January. Of dates the verdict is plain, of a clock only instants. */
+struct variant {
+	struct lt_rule rule;
+	bool is_clock, is_unscored;
+};
+
+enum { VARIANTS = 12, LANGUAGES = 4, DATES = 14, CHECKS = 4 };
+
+static struct lt_must windows[2];
+static struct lt_rule readings[2];
+
+static void fill_variants(struct variant *to)
+{
+	struct lt_must unscored = { .kind = LT_MUST_UNSCORED,
+		                    .conventions = &usual };
+	struct lt_must either = { .kind = LT_MUST_EITHER,
+		                  .clauses = windows,
+		                  .clause_count = 2 };
+	const struct lt_must musts[VARIANTS] = {
+		before(42, 0, 0, &usual),
+		before(42, 60, 0, &usual),
+		before(42, 0, 49, &usual),
+		before(42, 60, 49, &usual),
+		before(0, 60, 0, &usual),
+		before(0, 0, 49, &usual),
+		before(42, 0, 0, &at_noon),
+		unscored,
+		either,
+		before(42, 0, 0, &usual),
+		before(42, 60, 49, &usual),
+		before(0, 60, 49, &usual),
+	};
+
+	windows[0] = before(42, 60, 0, &usual);
+	windows[1] = before(10, 20, 0, &usual);
+	readings[0] = shall(before(42, 0, 49, &usual));
+	readings[1] = shall(before(42, 0, 49, &clear));
+	for (size_t i = 0; i < VARIANTS; i++)
+		to[i] = (struct variant){ .rule = shall(musts[i]) };
+	to[6].is_clock = to[7].is_unscored = true;
+	to[9].rule.readings = readings;
+	to[9].rule.reading_count = 2;
+	to[10].rule.force = LT_SHOULD;
+	to[11].rule.force = LT_PRACTICE;
+}
+
+static struct lt_language_rule languages_of(size_t i)
+{
+	static const struct lt_language_rule rows[LANGUAGES] = {
+		{ 0 },
+		{ .required = LT_REQUIRED_OFFICIAL },
+		{ .required = LT_REQUIRED_OFFICIAL, .clock = LT_CLOCK_FIRST },
+		{ .required = LT_REQUIRED_ANY },
+	};
+
+	return rows[i];
+}
+
+/* Dates around every limit and check, and one that is not there. */
+static struct lt_moment date(size_t i)
+{
+	static const int rows[DATES][2] = {
+		{ 0, 0 },  { 1, 3 },  { 1, 4 },  { 1, 10 }, { 1, 11 },
+		{ 1, 15 }, { 1, 16 }, { 1, 22 }, { 1, 23 }, { 2, 13 },
+		{ 2, 23 }, { 3, 5 },  { 3, 6 },  { 3, 7 },
+	};
+
+	return rows[i][0] ? known(on(rows[i][0], rows[i][1]))
+	                  : (struct lt_moment){ 0 };
+}
+
+static struct lt_point check(size_t i)
+{
+	const struct lt_point rows[CHECKS] = { noon(1, 10, 0), noon(1, 22, 1),
+		                               noon(1, 23, 0), noon(3, 5, 0) };
+
+	return rows[i];
+}
+
+/* counting.md, section 1: from a clock nothing can be told of a date that is
+ * out; on the day that may be tomorrow in no zone not even that. */
+static bool is_plain(const struct variant *variant, bool is_here,
+                     const struct lt_moment *moment, int32_t today)
+{
+	int32_t day = moment->from.day.n;
+
+	if (moment->state != LT_MOMENT_KNOWN || variant->is_unscored)
+		return true;
+	if (!is_here && day == today + 1)
+		return false;
+	return !variant->is_clock || day > today;
+}
+
+static void try_dates(struct both *both, const struct variant *variant,
+                      int32_t today)
+{
+	bool is_here = both->session.body == &here;
+	bool asks = variant->rule.languages.required == LT_REQUIRED_OFFICIAL;
+	struct lt_version versions[2] = { { languages[0], { 0 } },
+		                          { languages[1], { 0 } } };
+	struct lt_document paper = { .session_name = both->session.id };
+	struct lt_act_entry *entry = &paper.acts[LT_ACT_CIRCULATED];
+
+	for (size_t i = 0; i < DATES; i++) {
+		*entry = (struct lt_act_entry){ .moment = date(i) };
+		cr_assert_eq(
+		    answers(both, &paper),
+		    is_plain(variant, is_here, &entry->moment, today) &&
+			(!asks || !i || variant->is_unscored));
+		for (size_t k = 0; k < DATES; k++) {
+			versions[0].moment = date(i);
+			versions[1].moment = date(k);
+			*entry = (struct lt_act_entry){ .by_language = true,
+				                        .versions = versions,
+				                        .version_count = 2 };
+			cr_assert_eq(answers(both, &paper),
+			             is_plain(variant, is_here,
+			                      &versions[0].moment, today) &&
+			                 is_plain(variant, is_here,
+			                          &versions[1].moment, today));
+		}
+	}
+}
+
+static void try_variant(struct variant *variant)
+{
+	const struct lt_rule *some[] = { &variant->rule };
+
+	for (size_t i = 0; i < LANGUAGES; i++)
+		for (size_t k = 0; k < 2 * CHECKS; k++) {
+			struct lt_point now = check(k / 2);
+			struct both both;
+
+			variant->rule.languages = languages_of(i);
+			readings[0].languages = languages_of(i);
+			readings[1].languages = languages_of(i);
+			open_both(&both, some, 1);
+			both.session.body = k % 2 ? &nowhere : &here;
+			both.world.check.at = now.at;
+			try_dates(&both, variant,
+			          lt_local_at_offset(now.at, 0).day.n);
+			close_both(&both);
+		}
+}
+
+Test(quick, dates_come_to_what_the_long_way_says)
+{
+	struct variant variants[VARIANTS];
+
+	fill_variants(variants);
+	for (size_t i = 0; i < VARIANTS; i++)
+		try_variant(&variants[i]);
+}
+
+/* Instants a millisecond around each limit and the check: 1000 hours before
+ * noon on 4 March 2024 is 20:00 on 22 January, 1500 hours midnight on 2
+ * January. */
+Test(quick, instants_come_to_what_the_long_way_says)
+{
+	static const int64_t hours[] = { 1000, 1200, 1500, -24 };
+	struct lt_rule rule = shall(before(1000, 1500, 1200, &usual));
+	const struct lt_rule *some[] = { &rule };
+	struct lt_version versions[2] = { { languages[0], { 0 } },
+		                          { languages[1], { 0 } } };
+	struct lt_document paper = { .session_name = { "s", 1 },
+		                     .acts[LT_ACT_CIRCULATED] = {
+					 .by_language = true,
+					 .versions = versions,
+					 .version_count = 2 } };
+
+	rule.must.at_least.period.unit = LT_HOURS;
+	rule.must.at_most.period.unit = LT_HOURS;
+	rule.must.recommended.period.unit = LT_HOURS;
+	for (size_t i = 0; i < LANGUAGES; i++) {
+		struct both both;
+
+		rule.languages = languages_of(i);
+		open_both(&both, some, 1);
+		both.session.opens = known(noon(3, 4, 0));
+		for (int64_t k = 0; k < 144; k++) {
+			int64_t a = hours[k / 3 % 4] * LT_MS_PER_HOUR;
+			int64_t b = hours[k / 36] * LT_MS_PER_HOUR;
+
+			versions[0].moment = known(noon(3, 4, k % 3 - 1 - a));
+			versions[1].moment =
+			    known(noon(3, 4, k / 12 % 3 - 1 - b));
+			cr_assert(answers(&both, &paper));
+		}
+		close_both(&both);
+	}
+}
+
+/* Days against instants: the day of an instant is that of the body's zone. */
+Test(quick, instants_against_days)
+{
+	struct lt_rule rule = shall(before(42, 60, 49, &usual));
+	const struct lt_rule *some[] = { &rule };
+	static const int days[][2] = { { 1, 3 },  { 1, 4 },  { 1, 15 },
+		                       { 1, 16 }, { 1, 22 }, { 1, 23 } };
+	struct both both;
+
+	open_both(&both, some, 1);
+	for (size_t i = 0; i < COUNT(days); i++)
+		for (int64_t k = -1; k < 2; k++) {
+			struct lt_document paper = { .session_name = { "s",
+				                                       1 } };
+
+			paper.acts[LT_ACT_CIRCULATED].moment = known(
+			    noon(days[i][0], days[i][1], k + 43200000 - 1));
+			cr_assert(answers(&both, &paper));
+			paper.acts[LT_ACT_CIRCULATED].moment =
+			    known(noon(days[i][0], days[i][1], k - 43200000));
+			cr_assert(answers(&both, &paper));
+		}
+	close_both(&both);
+}
+
+/* Versions stand in any order, and some are missing or not asked for. */
+Test(quick, versions_in_any_order)
+{
+	static const struct {
+		const char *tags[3];
+		bool answers;
+	} rows[] = {
+		{ { "en", "fr", NULL }, true },
+		{ { "fr", "en", NULL }, true },
+		{ { "fr", NULL, NULL }, true },
+		{ { "en", NULL, NULL }, true },
+		{ { "ru", "fr", "en" }, true },
+		{ { "es", "ru", "fr" }, true },
+		{ { "fn", "er", NULL }, true },
+		{ { "er", "fn", NULL }, true },
+		{ { NULL, NULL, NULL }, true },
+		{ { "en", "FR", NULL }, false },
+		{ { "en-GB", NULL, NULL }, false },
+	};
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+
+	for (size_t i = 0; i < LANGUAGES; i++)
+		for (size_t k = 0; k < 8 * COUNT(rows); k++) {
+			size_t row = k / 8, count = 0;
+			/* Of its own size, so that nothing is read beyond. */
+			struct lt_version *made = calloc(4, sizeof *made);
+			struct lt_document paper = { .session_name = { "s",
+				                                       1 } };
+			bool asks;
+			struct both both;
+
+			for (; count < 3 && rows[row].tags[count]; count++) {
+				bool late = k >> count & 1;
+
+				made[count].language =
+				    lt_str_of(rows[row].tags[count]);
+				made[count].moment =
+				    known(late ? on(1, 23) : on(1, 22));
+			}
+			made = realloc(made, count ? count * sizeof *made : 1);
+			paper.acts[LT_ACT_CIRCULATED] =
+			    (struct lt_act_entry){ .by_language = true,
+				                   .versions = made,
+				                   .version_count = count };
+			rule.languages = languages_of(i);
+			asks = rule.languages.required == LT_REQUIRED_OFFICIAL;
+			open_both(&both, some, 1);
+			cr_assert_eq(answers(&both, &paper),
+			             rows[row].answers || !asks);
+			close_both(&both);
+			free(made);
+		}
+}
+
+/* Papers that only the long way can judge, and their plain neighbours. */
+Test(quick, papers_that_are_not_plain)
+{
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	struct lt_waiver waiver = { .rule = rule.id };
+	struct lt_published due = { .act = LT_ACT_CIRCULATED };
+	struct lt_attribute kind = { .name = { "kind", 4 } };
+	struct lt_attribute pages = { .name = { "pages", 5 } };
+	struct lt_document paper = { .session_name = { "s", 1 } };
+	struct lt_document other;
+	struct both both;
+
+	open_both(&both, some, 1);
+	cr_expect(answers(&both, &paper));
+	cr_expect_eq(both.answer.worst, LT_VERDICT_OVERDUE);
+	cr_expect_eq(both.answer.gravities, 1u << LT_GRAVITY_ERROR);
+	other = paper;
+	other.session_name.size = 0;
+	cr_expect_not(answers(&both, &other));
+	other.session_name = LT_STR("t");
+	cr_expect_not(answers(&both, &other));
+	other = paper;
+	other.waivers = &waiver;
+	other.waiver_count = 1;
+	cr_expect_not(answers(&both, &other));
+	other = paper;
+	other.published = &due;
+	other.published_count = 1;
+	cr_expect_not(answers(&both, &other));
+	other = paper;
+	other.attributes = (struct lt_attributes){ &kind, 1 };
+	cr_expect_not(answers(&both, &other));
+	other.kind = LT_STR("k");
+	cr_expect(answers(&both, &other));
+	other.kind.size = 0;
+	other.attributes.list = &pages;
+	cr_expect(answers(&both, &other));
+	other.revises = LT_STR("A/1");
+	cr_expect(answers(&both, &other));
+	close_both(&both);
+}
+
+Test(quick, a_name_of_two_sessions)
+{
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	struct lt_document paper = { .session_name = { "s", 1 } };
+	const struct lt_session *two[2];
+	struct both both;
+
+	open_both(&both, some, 1);
+	two[0] = two[1] = &both.session;
+	both.world.sessions = two;
+	both.world.session_count = 2;
+	cr_expect_not(answers(&both, &paper));
+	close_both(&both);
+}
+
+/* counting.md, section 7: whose acts count, of a paper that revises. */
+Test(quick, revisions)
+{
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	struct lt_document paper = { .session_name = { "s", 1 } };
+	struct both both;
+
+	rule.revision = LT_REVISION_INHERITS;
+	open_both(&both, some, 1);
+	cr_expect(answers(&both, &paper));
+	paper.revises = LT_STR("A/1");
+	cr_expect_not(answers(&both, &paper));
+	close_both(&both);
+	rule.revision = LT_REVISION_RESTARTS;
+	open_both(&both, some, 1);
+	cr_expect(answers(&both, &paper));
+	close_both(&both);
+}
+
+/* Moments that are no single date or instant, and ones expected. */
+Test(quick, moments_that_are_not_plain)
+{
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	struct lt_document paper = { .session_name = { "s", 1 } };
+	struct lt_moment *moment = &paper.acts[LT_ACT_CIRCULATED].moment;
+	struct both both;
+
+	open_both(&both, some, 1);
+	*moment = known(on(1, 22));
+	moment->to = on(1, 23);
+	moment->is_interval = true;
+	cr_expect_not(answers(&both, &paper));
+	moment->state = LT_MOMENT_EXPECTED;
+	cr_expect(answers(&both, &paper));
+	*moment = known(noon(3, 5, 0));
+	cr_expect(answers(&both, &paper));
+	cr_expect_eq(both.answer.worst, LT_VERDICT_LATE);
+	*moment = known(noon(3, 5, 1));
+	cr_expect(answers(&both, &paper));
+	cr_expect_eq(both.answer.worst, LT_VERDICT_OVERDUE);
+	close_both(&both);
+}
+
+/* A bare date of the check is no instant where no zone is known. */
+Test(quick, the_check_must_be_known)
+{
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	struct lt_document paper = { .session_name = { "s", 1 } };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct both both;
+
+		open_both(&both, some, 1);
+		both.session.body = i ? &here : &nowhere;
+		both.world.check =
+		    (struct lt_check){ .is_day = true, .day = on(3, 5).day };
+		cr_expect_eq(answers(&both, &paper), i == 1);
+		close_both(&both);
+	}
+}
+
+/* Of rules for one kind, one body or none at all. */
+Test(quick, rules_that_do_not_concern_all)
+{
+	static const struct lt_str report[] = { { "report", 6 } };
+	static const struct lt_body *const theirs[] = { &nowhere };
+	static const char *const kinds[] = { "report", "note", "", "report" };
+	struct lt_rule all[] = { shall(before(42, 0, 0, &usual)),
+		                 shall(before(10, 0, 0, &usual)),
+		                 shall(before(1, 0, 0, &usual)) };
+	const struct lt_rule *some[] = { &all[0], &all[1], &all[2] };
+	struct both both;
+
+	all[0].applies = (struct lt_condition){ .kind = LT_CONDITION_ONE_OF,
+		                                .attribute = { "kind", 4 },
+		                                .texts = report,
+		                                .text_count = 1 };
+	all[1].bodies = theirs;
+	all[1].body_count = 1;
+	all[1].force = LT_SHOULD;
+	all[2].act = LT_ACT_OPENING;
+	open_both(&both, some, 3);
+	for (size_t i = 0; i < 2 * COUNT(kinds); i++) {
+		struct lt_attribute kind = { .name = { "kind", 4 },
+			                     .kind = LT_ATTRIBUTE_TEXT };
+		struct lt_document paper = { .session_name = { "s", 1 },
+			                     .body = i % 2 ? &nowhere : &here };
+
+		paper.kind = kind.text = lt_str_of(kinds[i / 2]);
+		paper.attributes.list = &kind;
+		paper.attributes.count = paper.kind.size ? 1 : 0;
+		cr_expect(answers(&both, &paper), "%zu", i);
+	}
+	close_both(&both);
+}
+
+/* Conditions that look at more than kind, body and session. */
+Test(quick, rules_that_look_at_the_paper)
+{
+	struct lt_str id = { "p/r", 3 };
+	struct lt_rule all[] = { shall(before(42, 0, 0, &usual)),
+		                 shall(before(10, 0, 0, &usual)) };
+	const struct lt_rule *some[] = { &all[0], &all[1] };
+	struct lt_document paper = { .session_name = { "s", 1 } };
+
+	all[1].id = LT_STR("p/s");
+	all[1].applies = (struct lt_condition){ .kind = LT_CONDITION_IS,
+		                                .attribute = { "long", 4 } };
+	for (size_t i = 0; i < 4; i++) {
+		struct both both;
+
+		/* A rule on openings matters where it replaces another. */
+		all[1].act = i < 2 ? LT_ACT_OPENING : LT_ACT_CIRCULATED;
+		all[1].overrides = &id;
+		all[1].override_count = i % 2;
+		open_both(&both, some, 2);
+		cr_expect_eq(answers(&both, &paper), i == 0, "%zu", i);
+		close_both(&both);
+	}
+}
+
+/* counting.md, section 7: a cancelled session leaves every rule undecided. */
+Test(quick, what_is_undecided_for_all)
+{
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	struct lt_document paper = { .session_name = { "s", 1 } };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct both both;
+
+		rule.waits = i;
+		open_both(&both, some, 1);
+		both.session.is_cancelled = true;
+		cr_assert_eq(answers(&both, &paper), i == 0);
+		if (i == 0) {
+			cr_expect_eq(both.answer.worst, LT_VERDICT_UNDECIDED);
+			cr_expect_eq(both.answer.gravities,
+			             1u << LT_GRAVITY_UNDECIDED);
+		}
+		close_both(&both);
+	}
+}
+
+/* Two rules: the worse verdict counts, whichever comes first; one that is not
+ * plain sends the paper the long way. */
+Test(quick, the_worst_of_several_rules)
+{
+	struct lt_rule all[] = { shall(before(42, 0, 0, &usual)),
+		                 shall(before(10, 0, 0, &usual)) };
+	struct lt_document paper = { .session_name = { "s", 1 } };
+
+	paper.acts[LT_ACT_CIRCULATED].moment = known(on(2, 1));
+	all[1].force = LT_SHOULD;
+	for (size_t i = 0; i < 2; i++) {
+		const struct lt_rule *some[] = { &all[i], &all[1 - i] };
+		struct both both;
+
+		open_both(&both, some, 2);
+		cr_expect(answers(&both, &paper));
+		cr_expect_eq(both.answer.worst, LT_VERDICT_LATE);
+		cr_expect_eq(both.answer.gravities,
+		             1u << LT_GRAVITY_ERROR | 1u << LT_GRAVITY_NONE);
+		close_both(&both);
+		all[1].same_for_all = false;
+		open_both(&both, some, 2);
+		cr_expect_not(answers(&both, &paper));
+		close_both(&both);
+		all[1].same_for_all = true;
+	}
+}
+
+/* 40 sessions, 2 bodies and 20 kinds, each with a verdict of its own: what is
+ * remembered of one is not told of another. */
+Test(quick, nothing_is_mixed_up)
+{
+	static const struct lt_str short_kinds[] = { { "a*", 2 } };
+	static const struct lt_body *const theirs[] = { &nowhere };
+	struct lt_rule all[] = { shall(before(42, 0, 0, &usual)),
+		                 shall(before(10, 0, 0, &usual)) };
+	const struct lt_rule *some[] = { &all[0], &all[1] };
+	static struct lt_session many_sessions[40];
+	static const struct lt_session *many_list[40];
+	static char texts[40][16];
+	struct both both;
+
+	all[0].applies = (struct lt_condition){ .kind = LT_CONDITION_PATTERNS,
+		                                .attribute = { "kind", 4 },
+		                                .texts = short_kinds,
+		                                .text_count = 1 };
+	all[1].bodies = theirs;
+	all[1].body_count = 1;
+	open_both(&both, some, 2);
+	for (int i = 0; i < 40; i++) {
+		(void)snprintf(texts[i], sizeof texts[i], "s%d", i);
+		many_sessions[i] = both.session;
+		many_sessions[i].id = lt_str_of(texts[i]);
+		many_sessions[i].index = (size_t)i;
+		many_sessions[i].opens = known(on(i % 3 + 1, i / 3 + 4));
+		many_list[i] = &many_sessions[i];
+	}
+	both.world.sessions = many_list;
+	both.world.session_count = 40;
+	for (size_t i = 0; i < 2 * 1600; i++) {
+		char text[2] = { i / 40 % 2 ? 'a' : 'b',
+			         (char)('a' + i / 80 % 20) };
+		struct lt_attribute kind = { .name = { "kind", 4 },
+			                     .kind = LT_ATTRIBUTE_TEXT,
+			                     .text = { text, 2 } };
+		struct lt_document paper = { .session_name =
+			                         many_sessions[i % 40].id,
+			                     .body =
+			                         i / 1600 ? &nowhere : &here,
+			                     .kind = { text, 2 },
+			                     .attributes = { &kind, 1 } };
+
+		cr_assert(answers(&both, &paper));
+	}
+	close_both(&both);
 }
