@@ -115,15 +115,20 @@ static verdict_set when_not_out(const struct lt_judged *judged,
 	return set;
 }
 
+static int64_t later(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
 /* Days or milliseconds between the first and the last version: the least and
- * the most that it may be. */
+ * the most that it may be, each a distance between two versions. */
 static enum lt_truth came_together(const struct lt_judged *judged)
 {
 	const struct lt_period *span = &judged->rule->languages.together;
 	const struct lt_zone *zone = judged->which->body->zone;
 	bool hours = span->unit == LT_HOURS;
-	int64_t latest_from = INT64_MIN, latest_to = INT64_MIN;
-	int64_t first_from = INT64_MAX, first_to = INT64_MAX, limit;
+	int64_t latest_from = 0, latest_to = 0, first_from = 0, first_to = 0;
+	int64_t least = 0, most = 0, limit;
 
 	for (size_t i = 0; i < judged->count; i++) {
 		struct lt_moment one =
@@ -136,15 +141,21 @@ static enum lt_truth came_together(const struct lt_judged *judged)
 			             : lt_point_days(one.from, zone).from.n;
 		to = hours ? lt_point_instants(one.to, zone).to.ms
 		           : lt_point_days(one.to, zone).to.n;
-		latest_from = from > latest_from ? from : latest_from;
-		latest_to = to > latest_to ? to : latest_to;
-		first_from = from < first_from ? from : first_from;
-		first_to = to < first_to ? to : first_to;
+		if (i) {
+			most = later(most,
+			             later(to - first_from, latest_to - from));
+			least = later(least,
+			              later(from - first_to, latest_from - to));
+		}
+		latest_from = i ? later(from, latest_from) : from;
+		latest_to = i ? later(to, latest_to) : to;
+		first_from = i && first_from < from ? first_from : from;
+		first_to = i && first_to < to ? first_to : to;
 	}
 	limit = hours ? span->amount * LT_MS_PER_HOUR : lt_period_days(span);
-	if (latest_to - first_from <= limit)
+	if (most <= limit)
 		return LT_YES;
-	return latest_from - first_to > limit ? LT_NO : LT_MAYBE;
+	return least > limit ? LT_NO : LT_MAYBE;
 }
 
 static struct lt_str words_of_together(const struct lt_judged *judged,
@@ -164,21 +175,24 @@ static verdict_set with_together(const struct lt_judged *judged,
 {
 	const verdict_set fine =
 	    1u << LT_VERDICT_ON_TIME | 1u << LT_VERDICT_TIGHT;
-	enum lt_truth together;
+	enum lt_truth out = LT_YES, together;
 
 	if (!judged->rule->languages.has_together || !(set & fine) ||
 	    judged->count < 2)
 		return set;
 	for (size_t i = 0; i < judged->count; i++)
-		if (judged->versions[i].happened == LT_NO)
-			return set;
+		out = lt_and(out, judged->versions[i].happened);
+	if (out == LT_NO)
+		return set;
 	together = came_together(judged);
 	if (trace->is_on && together != LT_MAYBE)
 		lt_step(trace,
 		        together == LT_YES ? LT_P_TOGETHER_FINE
 		                           : LT_P_TOGETHER_NOT,
 		        words_of_together(judged, trace->arena));
-	if (together == LT_NO)
+	/* Only under the last version are all out where the paper is. */
+	if (together == LT_NO &&
+	    (out == LT_YES || judged->clock == LT_CLOCK_LAST))
 		set &= ~fine;
 	if (together != LT_YES)
 		set |= 1u << LT_VERDICT_STAGGERED;

@@ -225,6 +225,8 @@ def best_alternative(out, choices, case):
 
 def _latest_key(bounds):
     bound = bounds.latest
+    if bound is None:
+        return times.INF  # it never lapses
     if not isinstance(bound, Bound):
         return -times.INF
     if isinstance(bound.zone, UnknownZone) and bound.kind == "day":

@@ -1,0 +1,372 @@
+/* Verdicts against every way that things may have been. Versions, limits and
+ * check lie on a few days; what is known of a version is an interval of them.
+ * Here each day that it may have been done on is tried and judged by the words
+ * of counting.md, sections 1, 5 and 6; what comes out is the verdict where it
+ * is always the same, else undecided. */
+#include "core/verdict.h"
+
+#include <criterion/criterion.h>
+
+enum { VERSIONS = 2, NEVER = 100 };
+/* A limit that the rule does not have, or that cannot be computed. */
+enum { NONE = -100, UNKNOWN = -101 };
+/* The days that such a limit may be. */
+enum { FIRST_DAY = -1, LAST_DAY = 4 };
+
+struct setting {
+	int first, last, recommended, check;
+	enum lt_language_clock clock;
+	int span; /* days within which all must come; NONE */
+	size_t count;
+	struct {
+		int from, to; /* NEVER: not recorded */
+	} versions[VERSIONS];
+};
+
+/* One way that things may have been. */
+struct world {
+	int first, last, days[VERSIONS];
+};
+
+static unsigned bit(enum lt_verdict verdict)
+{
+	return 1u << verdict;
+}
+
+/* --- by the definition ------------------------------------------------------ */
+
+static bool is_out(const struct setting *of, const struct world *world,
+                   size_t i)
+{
+	return world->days[i] <= of->check;
+}
+
+static enum lt_verdict when_done(const struct setting *of,
+                                 const struct world *world, int day)
+{
+	if (of->last != NONE && day > world->last)
+		return LT_VERDICT_LATE;
+	if (of->first != NONE && day < world->first)
+		return LT_VERDICT_EARLY;
+	if (of->recommended == UNKNOWN)
+		return LT_VERDICT_UNDECIDED;
+	return of->recommended != NONE && day > of->recommended
+	           ? LT_VERDICT_TIGHT
+	           : LT_VERDICT_ON_TIME;
+}
+
+static bool has_passed(const struct setting *of, const struct world *world)
+{
+	return of->last != NONE && of->check > world->last;
+}
+
+static enum lt_verdict of_version(const struct setting *of,
+                                  const struct world *world, size_t i)
+{
+	if (is_out(of, world, i))
+		return when_done(of, world, world->days[i]);
+	return has_passed(of, world) ? LT_VERDICT_OVERDUE : LT_VERDICT_PENDING;
+}
+
+/* The paper under `first` and `last`. */
+static enum lt_verdict of_paper(const struct setting *of,
+                                const struct world *world)
+{
+	bool is_first = of->clock == LT_CLOCK_FIRST;
+	size_t out = 0;
+	int day = is_first ? NEVER : -NEVER;
+
+	for (size_t i = 0; i < of->count; i++) {
+		if (!is_out(of, world, i))
+			continue;
+		out++;
+		if (is_first ? world->days[i] < day : world->days[i] > day)
+			day = world->days[i];
+	}
+	if (is_first ? out > 0 : out == of->count)
+		return when_done(of, world, day);
+	if (!has_passed(of, world))
+		return LT_VERDICT_PENDING;
+	return out ? LT_VERDICT_INCOMPLETE : LT_VERDICT_OVERDUE;
+}
+
+static unsigned over_all(const struct setting *of, size_t version,
+                         enum lt_verdict (*word)(const struct setting *,
+                                                 const struct world *, size_t));
+
+/* The paper under `each`: the worst, but overdue no longer where one is out. A
+ * language that may be tight is tight. */
+static enum lt_verdict of_each(const struct setting *of,
+                               const struct world *world)
+{
+	enum lt_verdict worst = LT_VERDICT_UNSCORED;
+	bool out = false;
+
+	for (size_t i = 0; i < of->count; i++) {
+		enum lt_verdict one = of_version(of, world, i);
+
+		if (one == LT_VERDICT_ON_TIME &&
+		    !(over_all(of, i, of_version) & bit(one)))
+			one = LT_VERDICT_TIGHT;
+		worst = one < worst ? one : worst;
+		out |= is_out(of, world, i);
+	}
+	return worst == LT_VERDICT_OVERDUE && out ? LT_VERDICT_INCOMPLETE
+	                                          : worst;
+}
+
+static enum lt_verdict staggered(const struct setting *of,
+                                 const struct world *world,
+                                 enum lt_verdict verdict)
+{
+	int between = world->days[0] - world->days[1];
+
+	if (of->span == NONE || of->count < 2 || !is_out(of, world, 0) ||
+	    !is_out(of, world, 1) ||
+	    (verdict != LT_VERDICT_TIGHT && verdict != LT_VERDICT_ON_TIME))
+		return verdict;
+	return between > of->span || -between > of->span ? LT_VERDICT_STAGGERED
+	                                                 : verdict;
+}
+
+/* Between the two periods the verdict is tight, also where it is open on which
+ * side the act falls. */
+static unsigned tight_for_both(unsigned set)
+{
+	return set & bit(LT_VERDICT_TIGHT) ? set & ~bit(LT_VERDICT_ON_TIME)
+	                                   : set;
+}
+
+/* Calls back with every way that things may have been. */
+static unsigned over_all(const struct setting *of, size_t version,
+                         enum lt_verdict (*word)(const struct setting *,
+                                                 const struct world *, size_t))
+{
+	int first = of->first == UNKNOWN ? FIRST_DAY : of->first;
+	int last = of->last == UNKNOWN ? FIRST_DAY : of->last;
+	unsigned set = 0;
+	struct world world;
+
+	for (world.first = first;
+	     world.first <= (of->first == UNKNOWN ? LAST_DAY : first);
+	     world.first++)
+		for (world.last = last;
+		     world.last <= (of->last == UNKNOWN ? LAST_DAY : last);
+		     world.last++)
+			for (world.days[0] = of->versions[0].from;
+			     world.days[0] <= of->versions[0].to;
+			     world.days[0]++)
+				for (world.days[1] = of->versions[1].from;
+				     world.days[1] <= of->versions[1].to;
+				     world.days[1]++)
+					set |= bit(word(of, &world, version));
+	return tight_for_both(set);
+}
+
+static enum lt_verdict whole(const struct setting *of,
+                             const struct world *world, size_t version)
+{
+	(void)version;
+	return staggered(of, world,
+	                 of->clock == LT_CLOCK_EACH ? of_each(of, world)
+	                                            : of_paper(of, world));
+}
+
+static bool is_one(unsigned set)
+{
+	return (set & (set - 1)) == 0;
+}
+
+/* Under `each` a certain breach in one language stands, whatever the others
+ * turn out to be; overdue or incomplete is then left to the others. */
+static unsigned wanted_of(const struct setting *of)
+{
+	const unsigned breaches = bit(LT_VERDICT_UNDECIDED) - 1;
+	unsigned certain = 0, set = over_all(of, 0, whole);
+
+	if (of->clock != LT_CLOCK_EACH)
+		return set;
+	for (size_t i = 0; i < of->count; i++) {
+		unsigned one = over_all(of, i, of_version);
+
+		if (is_one(one))
+			certain |= one & breaches;
+	}
+	if (certain & bit(LT_VERDICT_OVERDUE))
+		return set &
+		       (bit(LT_VERDICT_OVERDUE) | bit(LT_VERDICT_INCOMPLETE));
+	return certain ? certain & -certain : set;
+}
+
+/* --- by the program --------------------------------------------------------- */
+
+static const struct lt_zone utc = { .name = "UTC", .rule.is_set = true };
+static const struct lt_body body = { .id = { "b", 1 }, .zone = &utc };
+static const struct lt_conventions how = { .skip_when_at_most = -1 };
+
+static struct lt_day day_of(int day)
+{
+	return (struct lt_day){ lt_day_ymd(2024, 3, 10).n + day };
+}
+
+static struct lt_limit limit_of(int day)
+{
+	struct lt_limit limit = { .kind = LT_LIMIT_DAY, .zone = &utc };
+
+	if (day == NONE || day == UNKNOWN)
+		return (struct lt_limit){ .kind = day == NONE
+			                              ? LT_LIMIT_NONE
+			                              : LT_LIMIT_UNKNOWN };
+	limit.days.from = limit.days.to = day_of(day);
+	return limit;
+}
+
+struct judging {
+	struct lt_arena arena;
+	struct lt_world world;
+	struct lt_case which;
+	struct lt_rule rule;
+	struct lt_judged_version versions[VERSIONS];
+	struct lt_judged judged;
+};
+
+static void judge(struct judging *judging, const struct setting *of,
+                  size_t only)
+{
+	struct lt_trace silent = { .arena = &judging->arena };
+	struct lt_judged *judged = &judging->judged;
+
+	judging->world.check =
+	    (struct lt_check){ .is_day = true, .day = day_of(of->check) };
+	judging->which =
+	    (struct lt_case){ .world = &judging->world, .body = &body };
+	judging->rule = (struct lt_rule){ .act = LT_ACT_CIRCULATED };
+	judging->rule.languages.has_together = of->span != NONE;
+	judging->rule.languages.together =
+	    (struct lt_period){ of->span, LT_DAYS, 0, 0 };
+	*judged = (struct lt_judged){ .which = &judging->which,
+		                      .rule = &judging->rule,
+		                      .versions = judging->versions,
+		                      .count = of->count,
+		                      .clock = of->clock };
+	judged->bounds.conventions = &how;
+	judged->bounds.why_last.phrase = LT_P_WHY_RANGE;
+	judged->bounds.why_first.phrase = LT_P_WHY_NO_CALENDAR;
+	judged->bounds.why_recommended.phrase = LT_P_WHY_MONTH_END;
+	judged->bounds.first = limit_of(of->first);
+	judged->bounds.last = limit_of(of->last);
+	judged->bounds.recommended = limit_of(of->recommended);
+	for (size_t i = 0; i < of->count; i++) {
+		int from = of->versions[i].from, to = of->versions[i].to;
+
+		judging->versions[i] = (struct lt_judged_version){
+			.moment = { from == NEVER ? LT_MOMENT_ABSENT
+			                          : LT_MOMENT_KNOWN,
+			            from != to, lt_point_day(day_of(from)),
+			            lt_point_day(day_of(to)) }
+		};
+	}
+	lt_versions_compare(judged, &silent);
+	lt_verdict_of(judged, only, &silent);
+}
+
+static void expect(const struct setting *of, size_t only, unsigned set)
+{
+	const unsigned breaches = bit(LT_VERDICT_UNDECIDED) - 1;
+	static struct judging judging;
+	enum lt_verdict wanted = LT_VERDICT_UNDECIDED;
+
+	judge(&judging, of, only);
+	for (enum lt_verdict v = LT_VERDICT_OVERDUE; v < LT_VERDICT_COUNT; v++)
+		if (set == bit(v))
+			wanted = v;
+	if (judging.judged.verdict != wanted)
+		cr_assert_fail(
+		    "first %d, last %d, recommended %d, check %d, clock %d, "
+		    "span %d, %zu of (%d..%d, %d..%d), %zu: %s, not %s",
+		    of->first, of->last, of->recommended, of->check,
+		    (int)of->clock, of->span, of->count, of->versions[0].from,
+		    of->versions[0].to, of->versions[1].from,
+		    of->versions[1].to, only,
+		    lt_verdict_name(judging.judged.verdict),
+		    lt_verdict_name(wanted));
+	cr_assert_eq(judging.judged.is_breach,
+	             wanted == LT_VERDICT_UNDECIDED && !(set & ~breaches));
+	cr_assert_eq(judging.judged.undecided.phrase != LT_P_NONE,
+	             wanted == LT_VERDICT_UNDECIDED);
+	lt_arena_reset(&judging.arena);
+}
+
+static void try_setting(struct setting *of)
+{
+	expect(of, of->count, wanted_of(of));
+	if (of->clock == LT_CLOCK_EACH)
+		for (size_t i = 0; i < of->count; i++)
+			expect(of, i, over_all(of, i, of_version));
+}
+
+/* Every interval of four days, and none. */
+static void try_versions(struct setting *of, size_t i)
+{
+	if (i == of->count) {
+		try_setting(of);
+		return;
+	}
+	of->versions[i].from = of->versions[i].to = NEVER;
+	try_versions(of, i + 1);
+	for (int from = 0; from < 4; from++)
+		for (int to = from; to < 4; to++) {
+			of->versions[i].from = from;
+			of->versions[i].to = to;
+			try_versions(of, i + 1);
+		}
+}
+
+static void try_limits(struct setting *of)
+{
+	static const int firsts[] = { NONE, 1, UNKNOWN };
+	static const int lasts[] = { NONE, 1, 2, UNKNOWN };
+	static const int recommendeds[] = { NONE, 1, UNKNOWN };
+
+	for (size_t i = 0; i < 3 * 4 * 3; i++) {
+		of->first = firsts[i % 3];
+		of->last = lasts[i / 3 % 4];
+		of->recommended = recommendeds[i / 12];
+		for (of->check = 0; of->check < 4; of->check++)
+			try_versions(of, 0);
+	}
+}
+
+static void try_clock(enum lt_language_clock clock, size_t count)
+{
+	for (int span = -1; span < 2; span++) {
+		struct setting of = { .clock = clock,
+			              .count = count,
+			              .span = span < 0 ? NONE : span };
+
+		of.versions[1].from = of.versions[1].to = NEVER;
+		try_limits(&of);
+	}
+}
+
+Test(verdict, one_version)
+{
+	try_clock(LT_CLOCK_LAST, 1);
+	try_clock(LT_CLOCK_FIRST, 1);
+	try_clock(LT_CLOCK_EACH, 1);
+}
+
+Test(verdict, the_last_of_two_versions)
+{
+	try_clock(LT_CLOCK_LAST, 2);
+}
+
+Test(verdict, the_first_of_two_versions)
+{
+	try_clock(LT_CLOCK_FIRST, 2);
+}
+
+Test(verdict, each_of_two_versions)
+{
+	try_clock(LT_CLOCK_EACH, 2);
+}
