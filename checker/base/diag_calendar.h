@@ -72,7 +72,8 @@ LT_DIAGNOSTIC(ICS_CONTROL, "LT1403", LT_WARNING,
               "control characters were left out", NULL)
 LT_DIAGNOSTIC(ICS_NOT_UTF8, "LT1404", LT_WARNING,
               "bytes that are not UTF-8 were read as Windows-1252",
-              "save the calendar as UTF-8")
+              "save the calendar as UTF-8, or name its charset with "
+              "--input-charset")
 LT_DIAGNOSTIC(ICS_CUT_OFF, "LT1405", LT_ERROR,
               "the file is cut off inside {0}, which begins on line {1}",
               "was the download complete?")
@@ -99,6 +100,30 @@ LT_DIAGNOSTIC(ICS_METHOD_UNKNOWN, "LT1414", LT_NOTICE,
 LT_DIAGNOSTIC(ICS_QUOTED_PRINTABLE, "LT1420", LT_WARNING,
               "quoted-printable text, as vCalendar 1.0 has it, was decoded",
               NULL)
+
+/* a charset that was named, of calendars and of all else */
+LT_DIAGNOSTIC(CHARSET_DECODED, "LT1421", LT_NOTICE,
+              "the file was read in the charset {0}", NULL)
+LT_DIAGNOSTIC(CHARSET_NOT_NEEDED, "LT1422", LT_WARNING,
+              "the file is {0} and was read as such, not as {1}",
+              "name the charset only of files that need it")
+LT_DIAGNOSTIC(CHARSET_BYTES, "LT1423", LT_ERROR,
+              "the bytes {0} are no character in {1}",
+              "nothing behind them was read; is the file in another charset?")
+LT_DIAGNOSTIC(CHARSET_MIXED, "LT1424", LT_ERROR,
+              "the bytes {0} are not UTF-8, as the file is before them, and "
+              "were not read as {1}",
+              "nothing behind them was read; convert the file with iconv(1)")
+LT_DIAGNOSTIC(CHARSET_LATER, "LT1425", LT_NOTICE,
+              "the first {1} bytes are ASCII; the file is read in {0} from "
+              "the first byte on that is not UTF-8",
+              NULL)
+LT_DIAGNOSTIC(CHARSET_UNKNOWN, "LT1426", LT_ERROR,
+              "the system knows no charset \"{0}\"", "did you mean \"{1}\"?")
+LT_DIAGNOSTIC(CHARSET_NO_ASCII, "LT1427", LT_ERROR,
+              "in the charset \"{0}\" the bytes of ASCII stand for something "
+              "else, so that quotes and commas cannot be told",
+              "convert the file with iconv(1)")
 
 /* iCalendar as content */
 LT_DIAGNOSTIC(ICS_BAD_TIME, "LT1501", LT_ERROR,

@@ -106,6 +106,7 @@ LT_DIAGNOSTIC(CSV_NEVER_CLOSED, "LT1672", LT_ERROR,
               "written twice")
 LT_DIAGNOSTIC(CSV_NOT_UTF8, "LT1673", LT_WARNING,
               "the file is not UTF-8 and was read as Windows-1252",
-              "look at letters with accents, or save it as \"CSV UTF-8\"")
+              "look at letters with accents; save it as \"CSV UTF-8\", or name "
+              "its charset with --input-charset")
 LT_DIAGNOSTIC(CSV_UTF16, "LT1674", LT_NOTICE,
               "the file is UTF-16 and was converted", NULL)

@@ -65,7 +65,8 @@ LT_DIAGNOSTIC(JSON_CONTROL, "LT1113", LT_ERROR,
               "the control character {0} stands in a text",
               "a line break inside a text is written as \\n")
 LT_DIAGNOSTIC(JSON_NOT_UTF8, "LT1114", LT_ERROR, "the byte {0} is not UTF-8",
-              "save the file as UTF-8")
+              "save the file as UTF-8, or name its charset with "
+              "--input-charset")
 LT_DIAGNOSTIC(JSON_DUPLICATE_KEY, "LT1115", LT_ERROR,
               "the key \"{0}\" stands twice in one object",
               "the first is on line {1}; which of the two holds cannot be "

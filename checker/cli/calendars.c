@@ -43,21 +43,22 @@ static void read_file(struct lt_run *run, const struct lt_json *file,
                       const char *path, struct lt_working_calendar_input *input)
 {
 	struct lt_source source = { 0 };
-	struct lt_str title;
+	struct lt_run_content what;
 	enum lt_content content;
 
-	if (lt_source_open(&source, path, &run->diags) != LT_OK) {
+	if (lt_run_open(run, &source, path, NULL, &what) != LT_OK) {
 		lt_run_note(run, path, "unreadable", "");
+		lt_source_close(&source);
 		return;
 	}
-	content = lt_sniff(lt_str_head(source.held, 65536), &title);
+	content = what.content;
 	if (content == LT_CONTENT_CALENDAR) {
 		read_events(run, &source, input);
 	} else if (is_json(source.held)) {
 		read_days(run, &source, input);
 	} else if (content == LT_CONTENT_EMPTY ||
 	           content == LT_CONTENT_WEB_PAGE) {
-		lt_run_refuse(run, &source, content, title);
+		lt_run_refuse(run, &source, content, what.title);
 	} else {
 		lt_run_note(run, path, "unknown", source.sha256);
 		lt_norm_report_with(&run->builder.norm, LT_D_CALENDAR_FILE_KIND,

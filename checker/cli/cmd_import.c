@@ -55,17 +55,19 @@ static bool import_file(struct importing *work, const char *file)
 	struct lt_place at = { .file = file };
 	struct lt_source source = { 0 };
 	struct lt_sheet sheet = { 0 };
-	struct lt_str title;
+	struct lt_run_content what;
 	enum lt_content content;
 	bool good = true;
 
 	options.keeps_doubtful = true;
 	options.body = lt_str_of(run->options.body);
-	if (lt_source_open(&source, file, &run->diags) != LT_OK)
+	if (lt_run_open(run, &source, file, NULL, &what) != LT_OK) {
+		lt_source_close(&source);
 		return true;
-	content = lt_sniff(lt_str_head(source.held, 65536), &title);
+	}
+	content = what.content;
 	if (content == LT_CONTENT_EMPTY || content == LT_CONTENT_WEB_PAGE) {
-		lt_run_refuse(run, &source, content, title);
+		lt_run_refuse(run, &source, content, what.title);
 	} else if (!is_table(content)) {
 		lt_diag0(&run->diags, LT_D_SHEET_NOT_A_TABLE, &at);
 	} else {
@@ -111,7 +113,7 @@ int lt_cmd_import(const struct lt_options *options)
 	run->diags.arena = &run->arena;
 	if (options->input_count == 0)
 		fprintf(stderr, "leadtime: import needs the table to read\n");
-	else if (lt_run_check_sheets(run))
+	else if (lt_run_check_sheets(run) && lt_run_check_charset(run))
 		status = import_all(&work);
 	lt_buf_free(&work.buf);
 	lt_run_free(run);

@@ -217,16 +217,16 @@ void lt_run_earlier(struct lt_run *run, const char *file)
 		                               .budget = &run->budget,
 		                               .check = run->builder.now };
 	struct lt_calendar_input input = { .calendar = calendar };
-	struct lt_str title;
+	struct lt_run_content what;
 
 	input.at.file = lt_arena_text(&run->arena, lt_str_of(file));
-	if (lt_source_open(&source, input.at.file, &run->diags) != LT_OK) {
+	if (lt_run_open(run, &source, input.at.file, NULL, &what) != LT_OK) {
 		lt_run_note(run, input.at.file, "unreadable", "");
+		lt_source_close(&source);
 		return;
 	}
 	lt_run_note(run, input.at.file, "earlier_calendar", source.sha256);
-	if (lt_sniff(lt_str_head(source.held, 65536), &title) !=
-	    LT_CONTENT_CALENDAR)
+	if (what.content != LT_CONTENT_CALENDAR)
 		lt_diag0(&run->diags, LT_D_EARLIER_NO_CALENDAR, &input.at);
 	else if (lt_calendar_read(&run->arena, &source, &options, &run->diags,
 	                          calendar) == LT_OK)
@@ -318,7 +318,7 @@ static void open_folder(struct lt_run *run, const char *folder)
 void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
 {
 	struct lt_source source = { 0 };
-	struct lt_str title;
+	struct lt_run_content what;
 	enum lt_content content;
 	const char *file = lt_arena_text(&run->arena, lt_str_of(entry->file));
 
@@ -326,11 +326,12 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
 		open_folder(run, file);
 		return;
 	}
-	if (lt_source_open(&source, file, &run->diags) != LT_OK) {
+	if (lt_run_open(run, &source, file, entry->charset, &what) != LT_OK) {
 		lt_run_note(run, file, "unreadable", "");
+		lt_source_close(&source);
 		return;
 	}
-	content = lt_sniff(lt_str_head(source.held, 65536), &title);
+	content = what.content;
 	if (content == LT_CONTENT_WORKSPACE && !run->folder)
 		run->folder = lt_run_folder_of(run, file);
 	if (add_whole(run, &source, content))
@@ -344,7 +345,7 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
 	            (entry->map || lt_run_is_sheet_name(file)))) {
 		open_sheet(run, &source, entry);
 	} else {
-		lt_run_refuse(run, &source, content, title);
+		lt_run_refuse(run, &source, content, what.title);
 		lt_source_close(&source);
 	}
 }

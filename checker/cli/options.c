@@ -28,6 +28,7 @@ enum option_id {
 	OPT_RELEASE,
 	OPT_MAP,
 	OPT_DATES,
+	OPT_INPUT_CHARSET,
 	OPT_FORMAT,
 	OPT_OUTPUT,
 	OPT_FAIL_ON,
@@ -102,6 +103,10 @@ const struct lt_option lt_option_table[] = {
 	{ "dates", "ORDER", LT_FOR_INPUTS | LT_FOR_IMPORT,
 	  "in tables: day-first or month-first says how 3/4/2024 is meant; "
 	  "without it such dates are refused (iso)" },
+	{ "input-charset", "NAME",
+	  LT_FOR_INPUTS | LT_FOR_DEADLINES | LT_FOR_IMPORT,
+	  "inputs that are not UTF-8 are in this charset, such as ISO-8859-2 "
+	  "or UTF-16LE; `iconv --list` shows what the system has" },
 	{ "format", "FORMAT", SHOWS_RESULTS,
 	  "text, json, ndjson, ics, csv, html or xlsx, as far as the command "
 	  "has "
@@ -291,6 +296,7 @@ static bool set_plain(struct lt_options *options, int id, const char *value)
 		[OPT_MAIL_DIR - OPT_RULES] = &options->mail_dir,
 		[OPT_WORKING_CALENDAR - OPT_RULES] = &options->working_calendar,
 		[OPT_DATES - OPT_RULES] = &options->dates,
+		[OPT_INPUT_CHARSET - OPT_RULES] = &options->input_charset,
 		[OPT_ALARM - OPT_RULES] = &options->alarm,
 		[OPT_KEEP_WITHDRAWN - OPT_RULES] = &options->keep_withdrawn,
 		[OPT_CALDAV - OPT_RULES] = &options->caldav,

@@ -36,7 +36,7 @@ struct lt_options {
 	int earlier_count;
 	const char *maps[LT_MAPS_MAX]; /* --map */
 	int map_count;
-	const char *dates;
+	const char *dates, *input_charset;
 	struct lt_format_output outputs[LT_OUTPUTS_MAX];
 	int output_count;
 	enum lt_fail_on fail_on;

@@ -178,7 +178,7 @@ static bool check_options(struct lt_run *run)
 		        options->zone);
 		return usage_fault(run);
 	}
-	if (!lt_run_check_sheets(run))
+	if (!lt_run_check_sheets(run) || !lt_run_check_charset(run))
 		return usage_fault(run);
 	return true;
 }

@@ -28,6 +28,12 @@ struct lt_register {
 	bool is_open;       /* its records can be read */
 };
 
+/* What an input is, and the title where it is a web page. */
+struct lt_run_content {
+	enum lt_content content;
+	struct lt_str title;
+};
+
 /* An input with what the workspace says of it. */
 struct lt_input_entry {
 	const char *file;
@@ -36,6 +42,7 @@ struct lt_input_entry {
 	bool is_register; /* its events are no sessions */
 	/* of a register that is a table: "map" and "dates"; NULL: none */
 	const struct lt_json *map, *dates;
+	const struct lt_json *charset; /* NULL: that of the run */
 };
 
 struct lt_run {
@@ -48,6 +55,9 @@ struct lt_run {
 	struct lt_input_note *inputs;
 	size_t input_count;
 	struct lt_sheet_options sheets; /* --map and --dates */
+	/* of inputs that are not UTF-8: --input-charset, else, while what a
+	 * workspace names is read, its "charset"; NULL: none */
+	const struct lt_charset *charset;
 	struct lt_register **registers;
 	size_t register_count;
 	const char *folder; /* of the workspace; NULL: the current one */
@@ -123,6 +133,19 @@ lt_run_sheet_options(struct lt_run *run, const struct lt_input_entry *entry);
 
 /* Reads --map and --dates. False: wrong usage, already said. */
 bool lt_run_check_sheets(struct lt_run *run);
+
+/* Reads --input-charset. False: wrong usage, already said (charsets.c). */
+bool lt_run_check_charset(struct lt_run *run);
+
+/* Takes NODE, the workspace's "charset" or NULL, where no option names one. */
+void lt_run_use_charset(struct lt_run *run, const struct lt_json *node);
+
+/* Opens an input, decodes it where it must be by OWN, the charset that its
+ * entry names, or that of the run, and says what it is, by its first bytes.
+ * Else as lt_source_open; SOURCE is to be closed in any case. */
+enum lt_status lt_run_open(struct lt_run *run, struct lt_source *source,
+                           const char *file, const struct lt_json *own,
+                           struct lt_run_content *what);
 
 /* Whether FILE is named as tables are, where its content does not tell. */
 bool lt_run_is_sheet_name(const char *file);

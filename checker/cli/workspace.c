@@ -271,7 +271,8 @@ static void use_calendars(struct lt_run *run, const struct lt_json *root)
 			.file =
 			    lt_run_path(run, lt_json_get(one, "file")->text),
 			.body = body ? body->text : (struct lt_str){ 0 },
-			.match = lt_json_get(one, "match")
+			.match = lt_json_get(one, "match"),
+			.charset = lt_json_get(one, "charset")
 		};
 
 		lt_run_input(run, &entry);
@@ -292,7 +293,8 @@ static void use_registers(struct lt_run *run, const struct lt_json *root)
 			.body = body ? body->text : (struct lt_str){ 0 },
 			.is_register = true,
 			.map = lt_json_get(one, "map"),
-			.dates = lt_json_get(one, "dates")
+			.dates = lt_json_get(one, "dates"),
+			.charset = lt_json_get(one, "charset")
 		};
 
 		lt_run_input(run, &entry);
@@ -324,10 +326,14 @@ static void use_history(struct lt_run *run, const struct lt_json *root)
 
 void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root)
 {
+	const struct lt_charset *own = run->charset;
+
 	run->builder.workspace = root;
+	lt_run_use_charset(run, lt_json_get(root, "charset"));
 	lt_run_use_working_calendars(run, root);
 	use_rules(run, root);
 	use_calendars(run, root);
 	use_history(run, root);
 	use_registers(run, root);
+	run->charset = own;
 }

@@ -306,9 +306,8 @@ static const struct lt_shape match = { .what = "a match",
 	                               .kinds = LT_IS_OBJECT,
 	                               .keys = match_keys };
 static const struct lt_shape_key calendar_keys[] = {
-	{ "file", &text, true },
-	{ "body", &text, false },
-	{ "match", &match, false },
+	{ "file", &text, true },    { "body", &text, false },
+	{ "match", &match, false }, { "charset", &text, false },
 	{ NULL, NULL, false },
 };
 static const struct lt_shape calendar = { .what = "a calendar",
@@ -321,7 +320,7 @@ static const struct lt_shape calendars = { .what = "a list of calendars",
 static const struct lt_shape_key register_keys[] = {
 	{ "file", &text, true },         { "body", &text, false },
 	{ "map", &map_of_texts, false }, { "dates", &text, false },
-	{ NULL, NULL, false },
+	{ "charset", &text, false },     { NULL, NULL, false },
 };
 static const struct lt_shape register_entry = {
 	.what = "a register: a file name or an object",
@@ -401,6 +400,7 @@ static const struct lt_shape_key workspace_keys[] = {
 	{ "rules", &texts, false },
 	{ "working_calendars", &lt_shape_working_calendars, false },
 	{ "history", &texts, false },
+	{ "charset", &text, false },
 	{ "horizon", &text, false },
 	{ "unnamed_session", &unnamed, false },
 	{ "due_soon", &text, false },

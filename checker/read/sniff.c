@@ -1,5 +1,6 @@
 #include "read/sniff.h"
 
+#include "base/charset.h"
 #include "read/columns.h"
 
 static struct lt_str skip_blanks(struct lt_str text)
@@ -115,7 +116,7 @@ static enum lt_content of_object(struct lt_str text)
 	return content ? content : LT_CONTENT_REGISTER;
 }
 
-enum lt_content lt_sniff(struct lt_str head, struct lt_str *title)
+static enum lt_content of_utf8(struct lt_str head, struct lt_str *title)
 {
 	struct lt_str text = skip_blanks(head);
 	size_t begin;
@@ -132,12 +133,28 @@ enum lt_content lt_sniff(struct lt_str head, struct lt_str *title)
 		return LT_CONTENT_WEB_PAGE;
 	if (lt_columns_sniff(head, &delimiter))
 		return LT_CONTENT_TABLE;
-	/* UTF-16 with its mark is recognised by the calendar's reader. */
-	if (head.size > 1 && ((head.at[0] == '\xff' && head.at[1] == '\xfe') ||
-	                      (head.at[0] == '\xfe' && head.at[1] == '\xff')))
-		return LT_CONTENT_CALENDAR;
 	begin = find_word(text, "BEGIN:V");
 	if (begin == text.size)
 		begin = find_word(text, "BEGIN: V");
 	return begin < text.size ? LT_CONTENT_CALENDAR : LT_CONTENT_UNKNOWN;
+}
+
+/* What begins with the mark and is nothing else is a calendar, whose reader
+ * says what is missing. The title of a web page has no bytes to point to. */
+static enum lt_content of_utf16(struct lt_str head)
+{
+	struct lt_buf buf = { 0 };
+	struct lt_str title;
+	enum lt_content content;
+
+	lt_from_utf16(&buf, head);
+	content = of_utf8(lt_buf_str(&buf), &title);
+	lt_buf_free(&buf);
+	return content == LT_CONTENT_UNKNOWN ? LT_CONTENT_CALENDAR : content;
+}
+
+enum lt_content lt_sniff(struct lt_str head, struct lt_str *title)
+{
+	*title = (struct lt_str){ 0 };
+	return lt_is_utf16(head) ? of_utf16(head) : of_utf8(head, title);
 }

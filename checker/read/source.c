@@ -9,7 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BLOCK_BYTES = 256 * 1024 };
+/* The least room that a decoder works in. */
+enum { BLOCK_BYTES = 256 * 1024, CHARACTER_BYTES = 16 };
 
 static enum lt_status cannot_read(struct lt_source *source,
                                   struct lt_diags *diags, int error)
@@ -21,7 +22,7 @@ static enum lt_status cannot_read(struct lt_source *source,
 }
 
 /* As read(2): bytes of the input, or of what it holds. */
-static ssize_t pull(struct lt_source *source, char *at, size_t size)
+static ssize_t pull_raw(struct lt_source *source, char *at, size_t size)
 {
 	ssize_t n;
 
@@ -33,6 +34,60 @@ static ssize_t pull(struct lt_source *source, char *at, size_t size)
 	return n;
 }
 
+/* What is not yet decoded moves to the front, and more comes behind it. */
+static ssize_t fill_raw(struct lt_source *source)
+{
+	ssize_t n;
+
+	if (source->raw.size)
+		memmove(source->raw_block, source->raw.at, source->raw.size);
+	source->raw.at = source->raw_block;
+	n = pull_raw(source, source->raw_block + source->raw.size,
+	             BLOCK_BYTES - source->raw.size);
+	if (n > 0)
+		source->raw.size += (size_t)n;
+	source->raw_at_end = n == 0;
+	return n;
+}
+
+/* As read(2): text. -1 with EILSEQ: bytes do not fit the charset. */
+static ssize_t pull(struct lt_source *source, char *at, size_t size)
+{
+	struct lt_decode *decode = source->decode;
+
+	if (!decode)
+		return pull_raw(source, at, size);
+	for (;;) {
+		size_t got = lt_decode_step(decode, &source->raw,
+		                            source->raw_at_end, at, size);
+
+		if (got)
+			return (ssize_t)got;
+		if (lt_decode_fault(decode)->is_there) {
+			errno = EILSEQ;
+			return -1;
+		}
+		if (source->raw_at_end)
+			return 0;
+		if (fill_raw(source) < 0)
+			return -1;
+	}
+}
+
+static enum lt_status cannot_decode(struct lt_source *source,
+                                    struct lt_diags *diags)
+{
+	const struct lt_decode_fault *fault = lt_decode_fault(source->decode);
+	struct lt_place at = { .file = source->file,
+		               .line = fault->line,
+		               .column = fault->column };
+
+	lt_diag(diags,
+	        fault->is_mixed ? LT_D_CHARSET_MIXED : LT_D_CHARSET_BYTES, &at,
+	        lt_str_of(fault->bytes), lt_str_of(source->charset));
+	return LT_SYSTEM;
+}
+
 /* What could not be read is said once; nothing more comes then. */
 static enum lt_status cannot_pull(struct lt_source *source,
                                   struct lt_diags *diags, int error)
@@ -40,6 +95,8 @@ static enum lt_status cannot_pull(struct lt_source *source,
 	struct lt_place at = { .file = source->file };
 
 	source->at_end = true;
+	if (source->decode && error == EILSEQ)
+		return cannot_decode(source, diags);
 	if (!source->unpack || (error != EBADMSG && error != ENOMEM))
 		return cannot_read(source, diags, error);
 	if (error == EBADMSG)
@@ -107,6 +164,14 @@ size_t lt_source_read(struct lt_source *source, char *at, size_t size)
 	}
 	if (source->at_end)
 		return 0;
+	/* A character may need more room than there is. */
+	if (source->decode && size < CHARACTER_BYTES) {
+		make_room(source, BLOCK_BYTES);
+		n = pull(source, source->block, BLOCK_BYTES);
+		source->held.size = n < 0 ? 0 : (size_t)n;
+		source->at_end = n == 0;
+		return n > 0 ? lt_source_read(source, at, size) : 0;
+	}
 	n = pull(source, at, size);
 	source->at_end = n == 0;
 	return n < 0 ? 0 : (size_t)n;
@@ -216,6 +281,63 @@ enum lt_status lt_source_open(struct lt_source *source, const char *file,
 	return status;
 }
 
+/* From here on the source is the text of its bytes. */
+static enum lt_status decode(struct lt_source *source,
+                             const struct lt_charset *charset,
+                             enum lt_decode_start start, struct lt_diags *diags)
+{
+	source->decode = lt_decode_open(charset, start);
+	if (!source->decode)
+		return cannot_read(source, diags, errno);
+	source->charset = charset->name;
+	source->raw = source->held;
+	source->raw_block = source->block;
+	source->raw_at_end = source->at_end;
+	source->block = NULL;
+	source->room = 0;
+	source->held = (struct lt_str){ 0 };
+	source->is_whole = source->at_end = false;
+	return lt_source_more(source, BLOCK_BYTES, diags) == LT_SYSTEM
+	           ? LT_SYSTEM
+	           : LT_OK;
+}
+
+enum lt_status lt_source_decode(struct lt_source *source,
+                                const struct lt_charset *charset,
+                                enum lt_charset_need *need,
+                                struct lt_diags *diags)
+{
+	struct lt_place at = { .file = source->file };
+
+	/* One byte more than the beginning tells whether it is all. */
+	if (lt_source_more(source, LT_HASH_BYTES_MAX + 1, diags) == LT_SYSTEM)
+		return LT_SYSTEM;
+	*need = lt_charset_need(charset, source->held, source->at_end);
+	if (*need == LT_CHARSET_NEEDED) {
+		lt_diag(diags, LT_D_CHARSET_DECODED, &at,
+		        lt_str_of(charset->name));
+		return decode(source, charset, LT_DECODE_ALL, diags);
+	}
+	if (source->at_end || lt_charset_has_mark(source->held))
+		return LT_OK;
+	if (*need == LT_CHARSET_SAME)
+		lt_diag(diags, LT_D_CHARSET_LATER, &at,
+		        lt_str_of(charset->name),
+		        lt_diag_number(diags, LT_HASH_BYTES_MAX));
+	return decode(source, charset, LT_DECODE_FROM_OTHER, diags);
+}
+
+enum lt_status lt_source_decode_marked(struct lt_source *source,
+                                       struct lt_diags *diags)
+{
+	static const struct lt_charset marked = { .name = "UTF-16",
+		                                  .system = "UTF-16" };
+	struct lt_place at = { .file = source->file };
+
+	lt_diag(diags, LT_D_CHARSET_DECODED, &at, lt_str_of(marked.name));
+	return decode(source, &marked, LT_DECODE_ALL, diags);
+}
+
 void lt_source_take(struct lt_source *source, size_t count)
 {
 	source->held = lt_str_from(source->held, count);
@@ -243,6 +365,11 @@ void lt_source_close(struct lt_source *source)
 	source->unpack = NULL;
 	free(source->packed);
 	source->packed = NULL;
+	if (source->decode)
+		lt_decode_close(source->decode);
+	source->decode = NULL;
+	free(source->raw_block);
+	source->raw_block = NULL;
 	free(source->block);
 	source->block = NULL;
 	source->room = 0;

@@ -2,14 +2,15 @@
  *
  * Bytes are read with read(2) in blocks, never mapped (decision 7). Inputs of
  * up to LT_HASH_BYTES_MAX are held whole and hashed; what is larger is handed
- * on block by block. Compressed ones are hashed as they stand and handed on
- * as what they hold. */
+ * on block by block. Compressed ones, and those in another charset, are
+ * hashed as they stand and handed on as what they hold. */
 #ifndef LT_READ_SOURCE_H
 #define LT_READ_SOURCE_H
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/status.h"
+#include "read/decode.h"
 #include "read/unpack.h"
 
 struct lt_source {
@@ -18,6 +19,11 @@ struct lt_source {
 	struct lt_str held;       /* bytes read and not yet taken */
 	struct lt_unpack *unpack; /* of a compressed input; owned */
 	char *packed;             /* its first bytes; owned */
+	struct lt_decode *decode; /* of one in a named charset; owned */
+	const char *charset;      /* its name */
+	struct lt_str raw;        /* bytes read and not yet decoded */
+	char *raw_block;          /* owned; the room that RAW lies in */
+	bool raw_at_end;          /* nothing is left to read behind RAW */
 	char *block;              /* owned; the room that HELD lies in */
 	size_t room;
 	bool at_end;     /* nothing is left to read behind HELD */
@@ -30,6 +36,21 @@ struct lt_source {
  * LT_SYSTEM too. */
 enum lt_status lt_source_open(struct lt_source *source, const char *file,
                               struct lt_diags *diags);
+
+/* From here on the source, of which nothing was taken, is what its bytes are in
+ * CHARSET, where they are not UTF-8 (lt_charset_need); CHARSET is kept. Of an
+ * input that is not held whole the beginning decides, and where it does not
+ * tell the first byte that is not UTF-8. *NEED becomes what was found, which is
+ * reported but for LT_CHARSET_NOT_NEEDED. That bytes do not fit is reported
+ * where they are read (LT1423, LT1424), and LT_SYSTEM. */
+enum lt_status lt_source_decode(struct lt_source *source,
+                                const struct lt_charset *charset,
+                                enum lt_charset_need *need,
+                                struct lt_diags *diags);
+
+/* The same by the byte order mark of UTF-16 that the source begins with. */
+enum lt_status lt_source_decode_marked(struct lt_source *source,
+                                       struct lt_diags *diags);
 
 /* Makes HELD at least WANT bytes long where the input has as many, by reading
  * on. LT_END: the input ends before; LT_SYSTEM: reading failed (reported). */

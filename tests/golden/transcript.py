@@ -8,7 +8,8 @@ A transcript holds commands and what they print:
     [exit 1]
 
 In a Markdown file only the blocks marked ```console count. Commands run from
-the root of the source tree, those of tests/reject from their own folder.
+the root of the source tree, those of tests/reject and
+tests/charset from their own folder.
 `leadtime` and `checker/run` stand for PROGRAM. --update writes what was
 printed into the file; the difference is then read like code.
 """
@@ -74,7 +75,8 @@ def file_again(program, path, counts):
     with open(path, encoding='utf-8', newline='') as file:
         text = file.read()
     folder = (os.path.dirname(os.path.abspath(path))
-              if '/reject/' in os.path.abspath(path) else ROOT)
+              if re.search('/tests/(reject|charset)/',
+                           os.path.abspath(path)) else ROOT)
     name = os.path.relpath(path, ROOT)
     if not path.endswith('.md'):
         return text, again(program, text, folder, counts, name)

@@ -397,6 +397,8 @@ KEYS = {
         'rules': 'Rule packs, by name or file.',
         'working_calendars': 'Working calendars, written out or in files.',
         'history': 'Earlier versions of the calendars.',
+        'charset': 'The charset of files that are not UTF-8, by a name that '
+                   'iconv knows.',
         'horizon': 'How long after a paper\'s first act its session may '
                    'open.',
         'unnamed_session': 'Which session is meant where several are '
@@ -406,7 +408,8 @@ KEYS = {
         'notify': 'Mail.', 'publish': 'Files that are written each time.'},
     'calendar_entry': {'': 'A file of sessions.', 'file': 'The file.',
                        'body': 'The body of its sessions.',
-                       'match': 'Which of its events are sessions.'},
+                       'match': 'Which of its events are sessions.',
+                       'charset': 'Its charset where it is not UTF-8.'},
     'match': {'': 'Which events are sessions; * and ? stand for any '
                   'characters and any one.',
               'summary': 'By their summary.', 'category': 'By category.',
@@ -417,7 +420,8 @@ KEYS = {
                        'file': 'The file.',
                        'body': 'The body of papers that name none.',
                        'map': 'Of a spreadsheet: from key to column.',
-                       'dates': 'Of a spreadsheet: how dates are written.'},
+                       'dates': 'Of a spreadsheet: how dates are written.',
+                       'charset': 'Its charset where it is not UTF-8.'},
     'notify': {'': 'Mail.', 'from': 'The sender.',
                'via': 'sendmail, or the URL of a mail server.',
                'credentials': 'The file with the password.',

@@ -1,0 +1,114 @@
+#include "base/charset.h"
+#include "cli/run.h"
+
+#include <stdio.h>
+
+enum { HEAD_BYTES = 65536 };
+
+/* --- named -------------------------------------------------------------- */
+
+bool lt_run_check_charset(struct lt_run *run)
+{
+	struct lt_str name = lt_str_of(run->options.input_charset);
+	struct lt_charset *charset;
+	enum lt_charset_answer answer;
+	struct lt_str meant;
+
+	if (!run->options.input_charset)
+		return true;
+	charset = LT_NEW(&run->arena, struct lt_charset);
+	answer = lt_charset_find(name, charset);
+	run->charset = charset;
+	if (answer == LT_CHARSET_GOOD)
+		return true;
+	if (answer == LT_CHARSET_NO_ASCII) {
+		fprintf(stderr,
+		        "leadtime: --input-charset %s: the bytes of ASCII "
+		        "stand for something else in it; convert the file with "
+		        "iconv(1)\n",
+		        charset->name);
+		return false;
+	}
+	meant = lt_charset_meant(name);
+	fprintf(stderr, "leadtime: there is no charset \"%.*s\"",
+	        LT_STR_ARG(name));
+	if (meant.size)
+		fprintf(stderr, "; did you mean \"%.*s\"?\n",
+		        LT_STR_ARG(meant));
+	else
+		fputs("; `iconv --list` shows what the system has\n", stderr);
+	return false;
+}
+
+/* The charset that NODE names; NULL: reported. */
+static const struct lt_charset *named(struct lt_run *run,
+                                      const struct lt_json *node)
+{
+	struct lt_charset *charset = LT_NEW(&run->arena, struct lt_charset);
+	struct lt_place at = lt_json_place(&run->arena, node);
+	struct lt_str name = lt_diag_quote(&run->diags, node->text);
+
+	switch (lt_charset_find(node->text, charset)) {
+	case LT_CHARSET_GOOD:
+		return charset;
+	case LT_CHARSET_UNKNOWN:
+		lt_diag(&run->diags, LT_D_CHARSET_UNKNOWN, &at, name,
+		        lt_charset_meant(node->text));
+		return NULL;
+	case LT_CHARSET_NO_ASCII:
+		break;
+	}
+	lt_diag(&run->diags, LT_D_CHARSET_NO_ASCII, &at, name);
+	return NULL;
+}
+
+void lt_run_use_charset(struct lt_run *run, const struct lt_json *node)
+{
+	if (node && !run->charset)
+		run->charset = named(run, node);
+}
+
+/* --- opened ------------------------------------------------------------- */
+
+static void sniff(const struct lt_source *source, struct lt_run_content *what)
+{
+	what->content =
+	    lt_sniff(lt_str_head(source->held, HEAD_BYTES), &what->title);
+}
+
+/* JSON has no reader of its own for UTF-16, as calendars and tables have. */
+static bool is_marked_json(const struct lt_source *source,
+                           enum lt_content content)
+{
+	return lt_is_utf16(source->held) && content >= LT_CONTENT_WORKSPACE &&
+	       content != LT_CONTENT_TABLE;
+}
+
+enum lt_status lt_run_open(struct lt_run *run, struct lt_source *source,
+                           const char *file, const struct lt_json *own,
+                           struct lt_run_content *what)
+{
+	const struct lt_charset *charset = own ? named(run, own) : run->charset;
+	enum lt_charset_need need = LT_CHARSET_SAME;
+	enum lt_status status = lt_source_open(source, file, &run->diags);
+	struct lt_place at = { .file = file };
+
+	if (status == LT_OK && charset)
+		status = lt_source_decode(source, charset, &need, &run->diags);
+	if (status != LT_OK)
+		return status;
+	sniff(source, what);
+	/* The workspace names the files that the charset is meant for. */
+	if (need == LT_CHARSET_NOT_NEEDED &&
+	    what->content != LT_CONTENT_WORKSPACE)
+		lt_diag(&run->diags, LT_D_CHARSET_NOT_NEEDED, &at,
+		        lt_is_utf16(source->held) ? LT_STR("UTF-16")
+		                                  : LT_STR("UTF-8"),
+		        lt_str_of(charset->name));
+	if (!is_marked_json(source, what->content))
+		return LT_OK;
+	status = lt_source_decode_marked(source, &run->diags);
+	if (status == LT_OK)
+		sniff(source, what);
+	return status;
+}
