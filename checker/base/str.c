@@ -5,22 +5,6 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-struct lt_str lt_str_of(const char *text)
-{
-	return (struct lt_str){ text, text ? strlen(text) : 0 };
-}
-
-bool lt_str_eq(struct lt_str a, struct lt_str b)
-{
-	return a.size == b.size &&
-	       (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
-}
-
-bool lt_str_is(struct lt_str a, const char *text)
-{
-	return lt_str_eq(a, lt_str_of(text));
-}
-
 bool lt_str_eq_nocase(struct lt_str a, struct lt_str b)
 {
 	if (a.size != b.size)
@@ -55,25 +39,6 @@ bool lt_str_ends(struct lt_str a, struct lt_str suffix)
 {
 	return a.size >= suffix.size &&
 	       lt_str_eq(lt_str_from(a, a.size - suffix.size), suffix);
-}
-
-size_t lt_str_find(struct lt_str a, char c)
-{
-	const char *found = a.size ? memchr(a.at, c, a.size) : NULL;
-
-	return found ? (size_t)(found - a.at) : a.size;
-}
-
-struct lt_str lt_str_from(struct lt_str a, size_t from)
-{
-	if (from >= a.size)
-		return (struct lt_str){ a.at ? a.at + a.size : NULL, 0 };
-	return (struct lt_str){ a.at + from, a.size - from };
-}
-
-struct lt_str lt_str_head(struct lt_str a, size_t n)
-{
-	return (struct lt_str){ a.at, n < a.size ? n : a.size };
 }
 
 struct lt_str lt_str_trim(struct lt_str a)

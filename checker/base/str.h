@@ -20,12 +20,26 @@ struct lt_str {
 /* For "%.*s" in diagnostics of the tests; never for output to users. */
 #define LT_STR_ARG(s) (int)(s).size, (s).at
 
+/* The smallest of these stand here, because records are made of little else.
+ */
+
 /* A view of a NUL-terminated string; NULL gives the empty view. */
-struct lt_str lt_str_of(const char *text);
+static inline struct lt_str lt_str_of(const char *text)
+{
+	return (struct lt_str){ text, text ? strlen(text) : 0 };
+}
 
 /* Byte-wise equality. */
-bool lt_str_eq(struct lt_str a, struct lt_str b);
-bool lt_str_is(struct lt_str a, const char *text);
+static inline bool lt_str_eq(struct lt_str a, struct lt_str b)
+{
+	return a.size == b.size &&
+	       (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
+}
+
+static inline bool lt_str_is(struct lt_str a, const char *text)
+{
+	return lt_str_eq(a, lt_str_of(text));
+}
 
 /* Equality that folds the ASCII letters only; no locale. */
 bool lt_str_eq_nocase(struct lt_str a, struct lt_str b);
@@ -38,13 +52,26 @@ bool lt_str_starts(struct lt_str a, struct lt_str prefix);
 bool lt_str_ends(struct lt_str a, struct lt_str suffix);
 
 /* The position of the first byte C, or a.size where there is none. */
-size_t lt_str_find(struct lt_str a, char c);
+static inline size_t lt_str_find(struct lt_str a, char c)
+{
+	const char *found = a.size ? memchr(a.at, c, a.size) : NULL;
+
+	return found ? (size_t)(found - a.at) : a.size;
+}
 
 /* The part [from, a.size); empty where from is beyond the end. */
-struct lt_str lt_str_from(struct lt_str a, size_t from);
+static inline struct lt_str lt_str_from(struct lt_str a, size_t from)
+{
+	if (from >= a.size)
+		return (struct lt_str){ a.at ? a.at + a.size : NULL, 0 };
+	return (struct lt_str){ a.at + from, a.size - from };
+}
 
 /* The first n bytes, or all of it where it is shorter. */
-struct lt_str lt_str_head(struct lt_str a, size_t n);
+static inline struct lt_str lt_str_head(struct lt_str a, size_t n)
+{
+	return (struct lt_str){ a.at, n < a.size ? n : a.size };
+}
 
 /* Without blanks and tabs at both ends. */
 struct lt_str lt_str_trim(struct lt_str a);

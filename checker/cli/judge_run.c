@@ -18,11 +18,15 @@ static bool needs_some(const struct lt_world *world)
 	return false;
 }
 
+enum { COUNTED_AT_ONCE = 256 };
+
 /* What is left of a register, one record after the other. */
 static void judge_register(struct lt_job *job, struct lt_judge *judge,
                            size_t index)
 {
 	struct lt_register *from = job->run->registers[index];
+	/* Rows are written when they are there, counts at the end. */
+	size_t count = job->sink->only_verdicts ? COUNTED_AT_ONCE : 1;
 	bool more = true;
 
 	if (job->sink->jobs > 1 && !from->is_sheet)
@@ -32,7 +36,7 @@ static void judge_register(struct lt_job *job, struct lt_judge *judge,
 		lt_batch_begin(judge->batch, job);
 		more = from->is_sheet ? lt_judge_row(judge, from)
 		                      : lt_judge_records(judge, &from->records,
-		                                         from->body, 1);
+		                                         from->body, count);
 		lt_batch_join(job, judge->batch);
 	}
 }

@@ -1,6 +1,7 @@
 #include "normalise/plain_documents.h"
 
 #include "normalise/languages.h"
+#include "normalise/plain_time.h"
 
 /* Where each act stands among the fields. */
 #define FIELD_OF_ACT(act)                                                      \
@@ -43,12 +44,33 @@ static bool is_language(struct lt_plain_memo *memo, struct lt_str tag)
 	return true;
 }
 
+/* As lt_norm_moment_at and lt_norm_moment_of_day; each field is written where
+ * it stays, because a copy of what was just written waits for it. */
+static inline void be_known(struct lt_moment *moment, struct lt_point point)
+{
+	moment->state = LT_MOMENT_KNOWN;
+	moment->is_interval = false;
+	moment->from.kind = moment->to.kind = point.kind;
+	moment->from.day = moment->to.day = point.day;
+	moment->from.at = moment->to.at = point.at;
+}
+
 static bool moment(struct lt_str text, const struct lt_zone *zone,
                    struct lt_moment *moment)
 {
+	struct lt_point point = { .kind = LT_POINT_INSTANT };
 	struct lt_time_text time;
 	struct lt_day day;
 
+	if (lt_plain_time(text, &point.at)) {
+		be_known(moment, point);
+		return true;
+	}
+	point.kind = LT_POINT_DAY;
+	if (lt_plain_day(text, &point.day)) {
+		be_known(moment, point);
+		return true;
+	}
 	if (text.size <= 10) {
 		if (!lt_day_parse(text, &day))
 			return false;

@@ -1,10 +1,6 @@
 #include "read/plain.h"
 
-#include "base/utf8.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "read/plain_text.h"
 
 /* What a key may hold; everything else makes a record not plain. */
 enum {
@@ -58,6 +54,41 @@ static const struct key keys[] = {
 _Static_assert(sizeof keys / sizeof keys[0] == LT_PLAIN_KEY_COUNT,
                "one row for each key");
 
+/* The beginning of a member, its name in quotes and the colon. */
+#define BEGIN_BYTES_MAX 16
+
+static const struct begin {
+	char bytes[BEGIN_BYTES_MAX];
+	size_t size;
+} begins[LT_PLAIN_KEY_COUNT] = {
+#define BEGIN(key, name) [key] = { "\"" name "\":", sizeof name + 2 }
+	BEGIN(LT_PLAIN_SYMBOL, "symbol"),
+	BEGIN(LT_PLAIN_ID, "id"),
+	BEGIN(LT_PLAIN_TITLE, "title"),
+	BEGIN(LT_PLAIN_BODY, "body"),
+	BEGIN(LT_PLAIN_KIND, "kind"),
+	BEGIN(LT_PLAIN_SESSION, "session"),
+	BEGIN(LT_PLAIN_MEETING, "meeting"),
+	BEGIN(LT_PLAIN_ITEM, "item"),
+	BEGIN(LT_PLAIN_PAGES, "pages"),
+	BEGIN(LT_PLAIN_WORDS, "words"),
+	BEGIN(LT_PLAIN_AUTHOR, "author"),
+	BEGIN(LT_PLAIN_AUTHORS, "authors"),
+	BEGIN(LT_PLAIN_SUBMITTED, "submitted"),
+	BEGIN(LT_PLAIN_RECEIVED, "received"),
+	BEGIN(LT_PLAIN_ISSUED, "issued"),
+	BEGIN(LT_PLAIN_CIRCULATED, "circulated"),
+	BEGIN(LT_PLAIN_DISPATCHED, "dispatched"),
+	BEGIN(LT_PLAIN_POSTED, "posted"),
+	BEGIN(LT_PLAIN_CONSIDERED, "considered"),
+	BEGIN(LT_PLAIN_ADOPTED, "adopted"),
+	BEGIN(LT_PLAIN_REVISES, "revises"),
+	BEGIN(LT_PLAIN_SUBSTANTIVE, "substantive"),
+	BEGIN(LT_PLAIN_EVIDENCE, "evidence"),
+	BEGIN(LT_PLAIN_URL, "url"),
+#undef BEGIN
+};
+
 struct scan {
 	const char *at, *end;
 	bool is_line;
@@ -96,161 +127,6 @@ static inline bool take(struct scan *scan, char c)
 
 /* --- texts -------------------------------------------------------------- */
 
-/* Whether a byte can stand in a text as it is and needs no further look. */
-static bool is_easy(unsigned char c)
-{
-	return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
-}
-
-/* The first byte from AT on that is not easy. */
-static inline const char *easy_until(const char *at, const char *end)
-{
-#ifdef __SSE2__
-	const __m128i quote = _mm_set1_epi8('"');
-	const __m128i slash = _mm_set1_epi8('\\');
-	const __m128i space = _mm_set1_epi8(0x20);
-
-	for (; end - at >= 16; at += 16) {
-		__m128i bytes = _mm_loadu_si128((const void *)at);
-		/* As signed numbers bytes from 0x80 on are below a space. */
-		__m128i odd =
-		    _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote),
-		                              _mm_cmpeq_epi8(bytes, slash)),
-		                 _mm_cmplt_epi8(bytes, space));
-		unsigned mask = (unsigned)_mm_movemask_epi8(odd);
-
-		if (mask)
-			return at + __builtin_ctz(mask);
-	}
-#endif
-	while (at < end && is_easy((unsigned char)*at))
-		at++;
-	return at;
-}
-
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* The four digits at AT; above 0xffff where there are none. */
-static uint32_t hex4(const char *at, const char *end)
-{
-	uint32_t code = 0;
-
-	if (end - at < 4)
-		return UINT32_MAX;
-	for (int i = 0; i < 4; i++) {
-		int digit = hex_digit(at[i]);
-
-		if (digit < 0)
-			return UINT32_MAX;
-		code = code << 4 | (uint32_t)digit;
-	}
-	return code;
-}
-
-/* \uXXXX behind its backslash and u, with the second half of a pair. */
-static bool unicode(const char **at, const char *end, uint32_t *code)
-{
-	uint32_t low;
-
-	*code = hex4(*at, end);
-	if (*code == 0 || *code > 0xffff)
-		return false;
-	*at += 4;
-	if (*code < 0xd800 || *code > 0xdfff)
-		return true;
-	if (*code >= 0xdc00 || end - *at < 6 || (*at)[0] != '\\' ||
-	    (*at)[1] != 'u')
-		return false;
-	low = hex4(*at + 2, end);
-	if (low < 0xdc00 || low > 0xdfff)
-		return false;
-	*at += 6;
-	*code = 0x10000 + ((*code - 0xd800) << 10) + (low - 0xdc00);
-	return true;
-}
-
-/* An escape behind its backslash, as UTF-8 at OUT. */
-static bool escape(const char **at, const char *end, char *out, size_t *size)
-{
-	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
-	char c = *at < end ? *(*at)++ : '\0';
-	const char *found = c ? strchr(from, c) : NULL;
-	uint32_t code;
-
-	*size = 1;
-	if (found) {
-		*out = to[found - from];
-		return true;
-	}
-	if (c != 'u' || !unicode(at, end, &code))
-		return false;
-	*size = lt_utf8_put(out, code);
-	return true;
-}
-
-/* The closing quote of the text whose first byte is at AT; NULL: none. */
-static const char *closing_quote(const char *at, const char *end)
-{
-	for (; at < end; at++) {
-		at = easy_until(at, end);
-		if (at < end && *at == '"')
-			return at;
-		if (at < end && *at == '\\')
-			at++;
-	}
-	return NULL;
-}
-
-/* The rest of a text from its first byte that is not easy. */
-static bool hard_text(struct scan *scan, const char *begin, const char *at,
-                      struct lt_str *text)
-{
-	const char *close = closing_quote(at, scan->end);
-	char *copy, *out;
-
-	if (!close)
-		return false;
-	copy = lt_arena_take(scan->arena, (size_t)(close - begin));
-	memcpy(copy, begin, (size_t)(at - begin));
-	out = copy + (at - begin);
-	while (at < close) {
-		const char *next = easy_until(at, close);
-		struct lt_str rest;
-		uint32_t code;
-		size_t size;
-
-		memcpy(out, at, (size_t)(next - at));
-		out += next - at;
-		at = next;
-		if (at == close)
-			break;
-		if (*at == '\\') {
-			at++;
-			if (!escape(&at, close, out, &size))
-				return false;
-			out += size;
-			continue;
-		}
-		rest = (struct lt_str){ at, (size_t)(close - at) };
-		size = lt_utf8_next(rest, &code);
-		if (!size || code < 0x20)
-			return false;
-		memcpy(out, at, size);
-		out += size;
-		at += size;
-	}
-	*text = (struct lt_str){ copy, (size_t)(out - copy) };
-	scan->at = close + 1;
-	return true;
-}
-
 /* A text from its opening quote on. */
 static inline bool text(struct scan *scan, struct lt_str *text)
 {
@@ -258,14 +134,37 @@ static inline bool text(struct scan *scan, struct lt_str *text)
 
 	if (scan->at == scan->end || *scan->at != '"')
 		return false;
-	at = easy_until(begin, scan->end);
+	at = lt_easy_until(begin, scan->end);
 	if (at == scan->end)
 		return false;
-	if (*at != '"')
-		return hard_text(scan, begin, at, text);
+	if (*at != '"') {
+		scan->at =
+		    lt_plain_decode(scan->arena, begin, at, scan->end, text);
+		return scan->at != NULL;
+	}
 	*text = (struct lt_str){ begin, (size_t)(at - begin) };
 	scan->at = at + 1;
 	return true;
+}
+
+static inline uint64_t eight(const char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof word);
+	return word;
+}
+
+/* Whether the sixteen bytes at AT begin as a member of the key does. */
+static inline bool begins_as(const char *at, const struct begin *begin)
+{
+	static const char ones[2 * BEGIN_BYTES_MAX] =
+	    "\xff\xff\xff\xff\xff\xff\xff\xff"
+	    "\xff\xff\xff\xff\xff\xff\xff\xff";
+	const char *mask = ones + BEGIN_BYTES_MAX - begin->size;
+
+	return !(((eight(at) ^ eight(begin->bytes)) & eight(mask)) |
+	         ((eight(at + 8) ^ eight(begin->bytes + 8)) & eight(mask + 8)));
 }
 
 /* A key without escapes, and its colon. */
@@ -275,7 +174,7 @@ static inline bool member_name(struct scan *scan, struct lt_str *name)
 
 	if (scan->at == scan->end || *scan->at != '"')
 		return false;
-	at = easy_until(begin, scan->end);
+	at = lt_easy_until(begin, scan->end);
 	if (at == scan->end || *at != '"')
 		return false;
 	*name = (struct lt_str){ begin, (size_t)(at - begin) };
@@ -360,6 +259,22 @@ static inline bool is_same(struct lt_str a, struct lt_str b)
 	return i == a.size;
 }
 
+/* A name before its text, as "en":" is, up to the text; false: another one. */
+static inline bool short_name(struct scan *scan, struct lt_str *name)
+{
+	static const char form[8] = "\"\0\0\":\"";
+	static const char mask[8] = "\xff\0\0\xff\xff\xff";
+	const char *at = scan->at;
+
+	if (scan->end - at < 8 || (eight(at) & eight(mask)) != eight(form) ||
+	    !lt_is_easy((unsigned char)at[1]) ||
+	    !lt_is_easy((unsigned char)at[2]))
+		return false;
+	*name = (struct lt_str){ at + 1, 2 };
+	scan->at += 5;
+	return true;
+}
+
 static bool is_among(const struct lt_plain_version *list, size_t count,
                      struct lt_str name)
 {
@@ -369,11 +284,58 @@ static bool is_among(const struct lt_plain_version *list, size_t count,
 	return false;
 }
 
+/* Which tags of two small letters an object has. */
+struct tags {
+	uint64_t bits[26 * 26 / 64 + 1];
+};
+
+static inline bool is_new_tag(struct tags *tags, const char *tag)
+{
+	unsigned number =
+	    (unsigned)(tag[0] - 'a') * 26 + (unsigned)(tag[1] - 'a');
+	uint64_t bit = UINT64_C(1) << number % 64;
+	bool is_new = !(tags->bits[number / 64] & bit);
+
+	tags->bits[number / 64] |= bit;
+	return is_new;
+}
+
+static inline bool is_small(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* The name of a member, each once. */
+static inline bool new_name(struct scan *scan, struct tags *tags,
+                            const struct lt_plain_field *field,
+                            struct lt_plain_version *one)
+{
+	struct lt_str *name = &one->language;
+
+	if (!short_name(scan, name) && !member_name(scan, name))
+		return false;
+	if (name->size == 2 && is_small(name->at[0]) && is_small(name->at[1]))
+		return is_new_tag(tags, name->at);
+	return !is_among(scan->plain->versions + field->first, field->count,
+	                 *name);
+}
+
+static inline bool member(struct scan *scan, struct lt_plain_version *one,
+                          bool with_null)
+{
+	one->is_null = scan->at < scan->end && *scan->at == 'n';
+	if (!one->is_null)
+		return text(scan, &one->text);
+	one->text = (struct lt_str){ 0 };
+	return with_null && word(scan, "null");
+}
+
 /* An object of texts and nulls. */
 static bool members(struct scan *scan, struct lt_plain_field *field,
                     bool with_null)
 {
 	struct lt_plain *plain = scan->plain;
+	struct tags tags = { { 0 } };
 	bool is_closed;
 
 	field->first = plain->version_count;
@@ -385,23 +347,13 @@ static bool members(struct scan *scan, struct lt_plain_field *field,
 		return true;
 	}
 	do {
-		struct lt_plain_version *one;
+		struct lt_plain_version *one =
+		    &plain->versions[plain->version_count];
 
-		if (plain->version_count == LT_PLAIN_VERSIONS_MAX)
+		if (plain->version_count == LT_PLAIN_VERSIONS_MAX ||
+		    !new_name(scan, &tags, field, one) ||
+		    !member(scan, one, with_null))
 			return false;
-		one = &plain->versions[plain->version_count];
-		if (!member_name(scan, &one->language) ||
-		    is_among(plain->versions + field->first, field->count,
-		             one->language))
-			return false;
-		one->is_null = scan->at < scan->end && *scan->at == 'n';
-		if (one->is_null) {
-			one->text = (struct lt_str){ 0 };
-			if (!with_null || !word(scan, "null"))
-				return false;
-		} else if (!text(scan, &one->text)) {
-			return false;
-		}
 		plain->version_count++;
 		field->count++;
 		if (!goes_on(scan, '}', &is_closed))
@@ -473,6 +425,29 @@ static inline size_t find_key(struct lt_str name, size_t last)
 	return LT_PLAIN_KEY_COUNT;
 }
 
+/* The row of the next member's key, tried first: the one that came there in
+ * the record before. */
+static inline size_t next_key(struct scan *scan, size_t last)
+{
+	unsigned char *expected = &scan->plain->next[last];
+	const struct begin *begin = &begins[*expected];
+	struct lt_str name;
+	size_t key;
+
+	if (begin->size && scan->end - scan->at > BEGIN_BYTES_MAX &&
+	    begins_as(scan->at, begin) &&
+	    (unsigned char)scan->at[begin->size] > ' ') {
+		scan->at += begin->size;
+		return *expected;
+	}
+	if (!member_name(scan, &name))
+		return LT_PLAIN_KEY_COUNT;
+	key = find_key(name, last);
+	if (key < LT_PLAIN_KEY_COUNT)
+		*expected = (unsigned char)key;
+	return key;
+}
+
 bool lt_plain_read(struct lt_str bytes, bool is_line, struct lt_arena *arena,
                    struct lt_plain *plain)
 {
@@ -486,11 +461,7 @@ bool lt_plain_read(struct lt_str bytes, bool is_line, struct lt_arena *arena,
 	if (!bytes.size || !take(&scan, '{'))
 		return false;
 	do {
-		struct lt_str name;
-
-		if (!member_name(&scan, &name))
-			return false;
-		key = find_key(name, key);
+		key = next_key(&scan, key);
 		if (key == LT_PLAIN_KEY_COUNT ||
 		    plain->kinds[key] != LT_PLAIN_NONE || !value(&scan, key) ||
 		    !goes_on(&scan, '}', &is_closed))

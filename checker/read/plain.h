@@ -73,9 +73,13 @@ struct lt_plain {
 	struct lt_plain_version versions[LT_PLAIN_VERSIONS_MAX];
 	size_t version_count;
 	size_t size; /* bytes of the record, from its brace to its brace */
+	/* The key that came behind each key, and first of all (the last one),
+	 * in the record before: records of one register are alike. */
+	unsigned char next[LT_PLAIN_KEY_COUNT + 1];
 };
 
-/* Reads the object at the beginning of TEXT. A line feed between values is a
+/* Reads the object at the beginning of TEXT into PLAIN, which is all zero
+ * before the first one. A line feed between values is a
  * blank unless IS_LINE. False: not plain, or TEXT ends before the object. */
 bool lt_plain_read(struct lt_str text, bool is_line, struct lt_arena *arena,
                    struct lt_plain *plain);

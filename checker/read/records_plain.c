@@ -67,7 +67,9 @@ bool lt_records_plain(struct lt_records *records, struct lt_arena *scratch,
 		               .column = records->column,
 		               .pointer = lt_stream_pointer(records, scratch) };
 	at->excerpt = lt_str_head(records->source->held, size);
-	at->excerpt = lt_str_head(at->excerpt, lt_str_find(at->excerpt, '\n'));
+	if (!is_line)
+		at->excerpt =
+		    lt_str_head(at->excerpt, lt_str_find(at->excerpt, '\n'));
 	if (lt_str_ends(at->excerpt, LT_STR("\r")))
 		at->excerpt.size--;
 	if (at->column > 1)
@@ -81,11 +83,16 @@ void lt_records_take_plain(struct lt_records *records)
 	size_t size = records->plain_size;
 
 	lt_stream_remember(records, size, records->index);
-	/* With its line feed a line is passed without counting characters. */
+	/* With its only line feed a line is passed without a look. */
 	if (records->form == LT_RECORDS_LINES && size < held.size &&
-	    held.at[size] == '\n')
-		size++;
-	lt_stream_take(records, size);
+	    held.at[size] == '\n') {
+		records->line++;
+		records->column = 1;
+		records->offset += ++size;
+		lt_source_take(records->source, size);
+	} else {
+		lt_stream_take(records, size);
+	}
 	records->index++;
 	records->state = LT_STREAM_MORE;
 }

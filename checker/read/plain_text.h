@@ -1,0 +1,51 @@
+/* plain_text.h - the texts of plain records. Private to plain.c and
+ * plain_text.c. */
+#ifndef LT_READ_PLAIN_TEXT_H
+#define LT_READ_PLAIN_TEXT_H
+
+#include "base/arena.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* Whether a byte can stand in a text as it is and needs no further look. */
+static inline bool lt_is_easy(unsigned char c)
+{
+	return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+}
+
+/* The first byte from AT on that is not easy. */
+static inline const char *lt_easy_until(const char *at, const char *end)
+{
+#ifdef __SSE2__
+	const __m128i quote = _mm_set1_epi8('"');
+	const __m128i slash = _mm_set1_epi8('\\');
+	const __m128i space = _mm_set1_epi8(0x20);
+
+	for (; end - at >= 16; at += 16) {
+		__m128i bytes = _mm_loadu_si128((const void *)at);
+		/* As signed numbers bytes from 0x80 on are below a space. */
+		__m128i odd =
+		    _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote),
+		                              _mm_cmpeq_epi8(bytes, slash)),
+		                 _mm_cmplt_epi8(bytes, space));
+		unsigned mask = (unsigned)_mm_movemask_epi8(odd);
+
+		if (mask)
+			return at + __builtin_ctz(mask);
+	}
+#endif
+	while (at < end && lt_is_easy((unsigned char)*at))
+		at++;
+	return at;
+}
+
+/* A text with escapes or letters beyond ASCII that begins at BEGIN and is
+ * easy up to AT, decoded into the arena. What follows its closing quote; NULL:
+ * it has none before END, or a wrong escape or character. */
+const char *lt_plain_decode(struct lt_arena *arena, const char *begin,
+                            const char *at, const char *end,
+                            struct lt_str *text);
+
+#endif
