@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-static void reserve(struct lt_buf *buf, size_t more)
+void lt_buf_reserve(struct lt_buf *buf, size_t more)
 {
 	size_t room = buf->room ? buf->room : 256;
 
@@ -20,28 +20,9 @@ static void reserve(struct lt_buf *buf, size_t more)
 	}
 }
 
-void lt_buf_put(struct lt_buf *buf, struct lt_str text)
-{
-	if (!text.size)
-		return;
-	reserve(buf, text.size);
-	memcpy(buf->at + buf->size, text.at, text.size);
-	buf->size += text.size;
-}
-
-void lt_buf_puts(struct lt_buf *buf, const char *text)
-{
-	lt_buf_put(buf, lt_str_of(text));
-}
-
-void lt_buf_char(struct lt_buf *buf, char c)
-{
-	lt_buf_put(buf, (struct lt_str){ &c, 1 });
-}
-
 void lt_buf_repeat(struct lt_buf *buf, char c, size_t count)
 {
-	reserve(buf, count);
+	lt_buf_reserve(buf, count);
 	if (count)
 		memset(buf->at + buf->size, c, count);
 	buf->size += count;

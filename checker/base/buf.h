@@ -15,9 +15,31 @@ struct lt_buf {
 	size_t room; /* bytes allocated */
 };
 
-void lt_buf_put(struct lt_buf *buf, struct lt_str text);
-void lt_buf_puts(struct lt_buf *buf, const char *text);
-void lt_buf_char(struct lt_buf *buf, char c);
+/* Room for MORE bytes behind those written. */
+void lt_buf_reserve(struct lt_buf *buf, size_t more);
+
+static inline void lt_buf_put(struct lt_buf *buf, struct lt_str text)
+{
+	if (!text.size)
+		return;
+	if (buf->room - buf->size < text.size)
+		lt_buf_reserve(buf, text.size);
+	memcpy(buf->at + buf->size, text.at, text.size);
+	buf->size += text.size;
+}
+
+static inline void lt_buf_puts(struct lt_buf *buf, const char *text)
+{
+	lt_buf_put(buf, lt_str_of(text));
+}
+
+static inline void lt_buf_char(struct lt_buf *buf, char c)
+{
+	if (buf->room == buf->size)
+		lt_buf_reserve(buf, 1);
+	buf->at[buf->size++] = c;
+}
+
 void lt_buf_repeat(struct lt_buf *buf, char c, size_t count);
 void lt_buf_int(struct lt_buf *buf, int64_t number);
 

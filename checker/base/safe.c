@@ -71,10 +71,17 @@ static size_t line_end(struct lt_str text)
 
 void lt_safe_put_plain(struct lt_buf *buf, struct lt_str text)
 {
-	while (text.size) {
-		uint32_t code = (unsigned char)text.at[0];
-		size_t blank = line_end(text);
-		size_t size = blank ? blank : lt_utf8_next(text, &code);
+	for (;;) {
+		size_t run = lt_safe_run(text), blank, size;
+		uint32_t code;
+
+		lt_buf_put(buf, lt_str_head(text, run));
+		text = lt_str_from(text, run);
+		if (!text.size)
+			break;
+		code = (unsigned char)text.at[0];
+		blank = line_end(text);
+		size = blank ? blank : lt_utf8_next(text, &code);
 
 		if (blank)
 			lt_buf_char(buf, ' ');

@@ -6,6 +6,18 @@
 
 #include "base/buf.h"
 
+/* How many bytes of TEXT from its first one on are printable ASCII, which
+ * harms nobody. */
+static inline size_t lt_safe_run(struct lt_str text)
+{
+	size_t size = 0;
+
+	while (size < text.size && text.at[size] >= 0x20 &&
+	       text.at[size] < 0x7f)
+		size++;
+	return size;
+}
+
 /* Writes TEXT with control characters, direction marks and zero-width
  * characters as \u{...}, and bytes that are not UTF-8 as \x{...}. */
 void lt_safe_put(struct lt_buf *buf, struct lt_str text);

@@ -5,6 +5,43 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+__extension__ typedef unsigned __int128 wide;
+
+/* Both halves of a product: every bit of A and B matters to most of it. */
+static uint64_t mixed(uint64_t a, uint64_t b)
+{
+	wide product = (wide)a * b;
+
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+static uint64_t word_at(const char *at, size_t size)
+{
+	uint64_t word = 0;
+
+	memcpy(&word, at, size);
+	return word;
+}
+
+uint64_t lt_str_hash(struct lt_str a)
+{
+	/* Two odd numbers with bits set and unset in no order. */
+	const uint64_t first = UINT64_C(0x9e3779b97f4a7c15);
+	const uint64_t second = UINT64_C(0xd1b54a32d192ed03);
+	uint64_t hash = first ^ a.size;
+
+	for (; a.size > 8; a = lt_str_from(a, 8))
+		hash = mixed(hash ^ word_at(a.at, 8), second);
+	if (a.size == 8)
+		return mixed(hash ^ word_at(a.at, 8), first);
+	if (a.size >= 4)
+		return mixed(hash ^ word_at(a.at, 4),
+		             first ^ word_at(a.at + a.size - 4, 4));
+	for (size_t i = 0; i < a.size; i++)
+		hash = mixed(hash ^ (unsigned char)a.at[i], second);
+	return mixed(hash, first);
+}
+
 bool lt_str_eq_nocase(struct lt_str a, struct lt_str b)
 {
 	if (a.size != b.size)

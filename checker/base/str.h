@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct lt_str {
@@ -72,6 +73,11 @@ static inline struct lt_str lt_str_head(struct lt_str a, size_t n)
 {
 	return (struct lt_str){ a.at, n < a.size ? n : a.size };
 }
+
+/* A number of 64 bits for tables of this process: other machines may give
+ * another one. Nobody who writes the text can be kept from making two with
+ * one number, so that what is equal is compared. */
+uint64_t lt_str_hash(struct lt_str a);
 
 /* Without blanks and tabs at both ends. */
 struct lt_str lt_str_trim(struct lt_str a);

@@ -9,12 +9,8 @@ enum { SLOTS_MIN = 256, SYMBOLS_MAX = 1 << 17 };
 
 uint64_t lt_symbol_hash(struct lt_str symbol)
 {
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+	uint64_t hash = lt_str_hash(symbol);
 
-	for (size_t i = 0; i < symbol.size; i++) {
-		hash ^= (unsigned char)symbol.at[i];
-		hash *= UINT64_C(0x100000001b3);
-	}
 	return hash ? hash : 1;
 }
 

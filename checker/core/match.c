@@ -22,13 +22,9 @@ struct lt_session_names {
 static struct slot *slot_of(const struct lt_session_names *names,
                             struct lt_str name)
 {
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 	size_t at;
 
-	for (size_t i = 0; i < name.size; i++)
-		hash = (hash ^ (unsigned char)name.at[i]) *
-		       UINT64_C(0x100000001b3);
-	for (at = (hash ^ hash >> 32) & names->mask;
+	for (at = lt_str_hash(name) & names->mask;
 	     names->slots[at].name.at &&
 	     !lt_str_eq(names->slots[at].name, name);
 	     at = (at + 1) & names->mask)

@@ -127,9 +127,7 @@ static uint64_t hash_of(const struct entry *entry)
 	uint64_t hash = entry->session->index * UINT64_C(0x9e3779b97f4a7c15);
 
 	hash ^= (uintptr_t)entry->body >> 4;
-	for (size_t i = 0; i < entry->kind.size; i++)
-		hash = (hash ^ (unsigned char)entry->kind.at[i]) *
-		       UINT64_C(0x100000001b3);
+	hash ^= entry->kind.size ? lt_str_hash(entry->kind) : 0;
 	return hash ^ hash >> 29;
 }
 

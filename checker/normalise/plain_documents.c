@@ -17,7 +17,7 @@ static struct lt_str text_of(const struct lt_plain *plain,
 }
 
 /* The bit of a tag of two small letters, else -1. */
-static int bit_of(struct lt_str tag)
+static inline int bit_of(struct lt_str tag)
 {
 	int first, second;
 
@@ -31,7 +31,7 @@ static int bit_of(struct lt_str tag)
 }
 
 /* The table of languages is long, the tags of a register are few. */
-static bool is_language(struct lt_plain_memo *memo, struct lt_str tag)
+static inline bool is_language(struct lt_plain_memo *memo, struct lt_str tag)
 {
 	int bit = bit_of(tag);
 

@@ -15,14 +15,9 @@ void lt_zones_init(struct lt_zones *zones, struct lt_arena *arena)
 	*zones = (struct lt_zones){ .arena = arena };
 }
 
-/* FNV-1a, 32 bits. */
 static size_t slot_of(struct lt_str name)
 {
-	uint32_t hash = UINT32_C(2166136261);
-
-	for (size_t i = 0; i < name.size; i++)
-		hash = (hash ^ (unsigned char)name.at[i]) * UINT32_C(16777619);
-	return hash % LT_ZONE_SLOTS;
+	return lt_str_hash(name) % LT_ZONE_SLOTS;
 }
 
 struct lt_zone_entry *lt_zone_cache_find(const struct lt_zone_cache *cache,

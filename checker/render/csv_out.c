@@ -55,12 +55,23 @@ static bool needs_quotes(struct lt_str text)
 	        text.at[text.size - 1] == ' ');
 }
 
+/* Whether TEXT stands in a table as it is; most does. */
+static bool is_simple(struct lt_str text)
+{
+	return lt_safe_run(text) == text.size && !needs_quotes(text) &&
+	       !(text.size && starts_formula((unsigned char)text.at[0]));
+}
+
 void lt_csv_field(struct lt_csv_line *line, struct lt_str text)
 {
 	struct lt_buf plain = { 0 };
 	bool quoted;
 
 	separate(line);
+	if (is_simple(text)) {
+		lt_buf_put(line->out, text);
+		return;
+	}
 	lt_safe_put_plain(&plain, text);
 	text = lt_buf_str(&plain);
 	quoted = needs_quotes(text);

@@ -42,13 +42,30 @@ static void put_char(struct lt_buf *out, uint32_t code, struct lt_str bytes)
 	}
 }
 
+/* How many bytes from the first one on stand in a string as they are. */
+static size_t easy_run(struct lt_str text)
+{
+	size_t size = 0;
+
+	while (size < text.size && text.at[size] >= 0x20 &&
+	       text.at[size] < 0x7f && text.at[size] != '"' &&
+	       text.at[size] != '\\')
+		size++;
+	return size;
+}
+
 void lt_json_string(struct lt_buf *out, struct lt_str text)
 {
 	lt_buf_char(out, '"');
-	while (text.size) {
+	for (;;) {
+		size_t run = easy_run(text), size;
 		uint32_t code;
-		size_t size = lt_utf8_next(text, &code);
 
+		lt_buf_put(out, lt_str_head(text, run));
+		text = lt_str_from(text, run);
+		if (!text.size)
+			break;
+		size = lt_utf8_next(text, &code);
 		if (size)
 			put_char(out, code, lt_str_head(text, size));
 		else
