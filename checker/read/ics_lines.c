@@ -72,13 +72,24 @@ struct lt_place lt_ics_place(const struct lt_ics_lines *lines,
 		                  .excerpt = line->text };
 }
 
+/* Makes SIZE bytes be held. False: the input ends before, or is broken. */
+static bool has_bytes(struct lt_ics_lines *lines, size_t size)
+{
+	enum lt_status status =
+	    lines->is_broken
+		? LT_SYSTEM
+		: lt_source_more(lines->source, size, lines->diags);
+
+	lines->is_broken = status == LT_SYSTEM;
+	return status == LT_OK;
+}
+
 /* The byte at OFFSET, or -1 at the end. */
 static int byte_at(struct lt_ics_lines *lines, size_t offset)
 {
 	struct lt_source *source = lines->source;
 
-	if (offset >= source->held.size &&
-	    lt_source_more(source, offset + 1, lines->diags) != LT_OK)
+	if (offset >= source->held.size && !has_bytes(lines, offset + 1))
 		return -1;
 	return (unsigned char)source->held.at[offset];
 }
@@ -116,7 +127,7 @@ static void take_physical(struct lt_ics_lines *lines, struct lt_ics_line *line)
 		end += cr;
 		if (end < source->held.size || is_over(lines, end))
 			break;
-		if (lt_source_more(source, end + 1, lines->diags) != LT_OK)
+		if (!has_bytes(lines, end + 1))
 			break;
 	}
 	size = end;
@@ -194,7 +205,7 @@ enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
 {
 	do {
 		if (is_over(lines, 0) || byte_at(lines, 0) < 0)
-			return LT_END;
+			return lines->is_broken ? LT_SYSTEM : LT_END;
 		*line = (struct lt_ics_line){ .line = lines->next };
 		lt_buf_clear(&lines->line);
 		take_physical(lines, line);
@@ -208,6 +219,8 @@ enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
 			lines->line.size--;
 			take_physical(lines, line);
 		}
+		if (lines->is_broken)
+			return LT_SYSTEM;
 		line->text = lt_buf_str(&lines->line);
 	} while (lt_str_trim(line->text).size == 0);
 	if (has_controls(line->text))

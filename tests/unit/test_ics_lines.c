@@ -1,0 +1,237 @@
+#include "read/ics_lines.h"
+
+#include "base/limits.h"
+#include "input.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+
+struct reading {
+	struct lt_arena arena;
+	struct lt_diags diags;
+	struct lt_source source;
+	struct lt_ics_lines lines;
+};
+
+static void begin(struct reading *reading, struct lt_source source)
+{
+	reading->arena = (struct lt_arena){ 0 };
+	reading->diags = (struct lt_diags){ .arena = &reading->arena };
+	reading->source = source;
+	cr_assert_eq(lt_ics_lines_open(&reading->lines, &reading->source,
+	                               &reading->diags),
+	             LT_OK);
+}
+
+static void end(struct reading *reading)
+{
+	lt_ics_lines_close(&reading->lines);
+	lt_source_close(&reading->source);
+	lt_arena_free(&reading->arena);
+}
+
+/* All lines: "1 A:1|3 B:2". */
+static void read_all(struct reading *reading, struct lt_buf *buf)
+{
+	struct lt_ics_line line;
+
+	lt_buf_clear(buf);
+	while (lt_ics_lines_next(&reading->lines, &line) == LT_OK) {
+		if (buf->size)
+			lt_buf_char(buf, '|');
+		lt_buf_int(buf, line.line);
+		lt_buf_char(buf, ' ');
+		lt_buf_put(buf, line.text);
+	}
+}
+
+/* RFC 5545 section 3.1; the rows of interop.md are named. */
+static const struct {
+	struct lt_str bytes;
+	struct lt_str lines;
+	const char *reported;
+} rows[] = {
+	{ TEXT(""), TEXT(""), "" },
+	{ TEXT("\r\n\r\n"), TEXT(""), "" },
+	{ TEXT("A:1\r\nB:2\r\n"), TEXT("1 A:1|2 B:2"), "" },
+	/* A3 to A5: other ends of lines, blank lines, none at the end */
+	{ TEXT("A:1\nB:2\n"), TEXT("1 A:1|2 B:2"), "" },
+	{ TEXT("A:1\rB:2\r"), TEXT("1 A:1|2 B:2"), "" },
+	{ TEXT("A:1\r\r\nB:2\r\r\n"), TEXT("1 A:1|2 B:2"), "" },
+	{ TEXT("A:1\nB:2\rC:3\r\nD:4"), TEXT("1 A:1|2 B:2|3 C:3|4 D:4"), "" },
+	{ TEXT("\n\nA:1\n\n \t\nB:2\n\n"), TEXT("3 A:1|6 B:2"), "" },
+	/* the example of section 3.1 */
+	{ TEXT("DESCRIPTION:This is a lo\r\n ng description\r\n  that exists "
+	       "on a long line.\r\nA:1"),
+	  TEXT("1 DESCRIPTION:This is a long description that exists on a long "
+	       "line.|4 A:1"),
+	  "" },
+	/* A6 to A8: with TAB, in a character, in an escape */
+	{ TEXT("UID:0400\r\n\t0100\r\n"), TEXT("1 UID:04000100"), "" },
+	{ TEXT("A:Comit\303\r\n \251\r\n"), TEXT("1 A:Comit\303\251"), "" },
+	{ TEXT("A:a\360\n \237\n \230\n \200"), TEXT("1 A:a\360\237\230\200"),
+	  "" },
+	{ TEXT("A:Menelet\\\r\n ,Francois"), TEXT("1 A:Menelet\\,Francois"),
+	  "" },
+	{ TEXT("A:1\n \nB:2"), TEXT("1 A:1|3 B:2"), "" },
+	{ TEXT("A:1\n  \n 2"), TEXT("1 A:1 2"), "" },
+	{ TEXT("A:1\r 2\rB:3"), TEXT("1 A:12|3 B:3"), "" },
+	/* A1: the mark, at the beginning only */
+	{ TEXT("\357\273\277A:1\n"), TEXT("1 A:1"), "" },
+	{ TEXT("A:1\n\357\273\277B:1\n"), TEXT("1 A:1|2 \357\273\277B:1"), "" },
+	/* A2: "Unicode", both orders, a character of two units and half one */
+	{ TEXT("\377\376A\0:\0\351\0\n\0"), TEXT("1 A:\303\251"), "1401" },
+	{ TEXT("\376\377\0A\0:\330\75\336\0\0\n\0B"),
+	  TEXT("1 A:\360\237\230\200|2 B"), "1401" },
+	{ TEXT("\377\376A\0:\0\0\330\n\0"), TEXT("1 A:\357\277\275"), "1401" },
+	/* A9: told once a file */
+	{ TEXT("A:R\351union\nB:\351\nC:\303\251\n"),
+	  TEXT("1 A:R\303\251union|2 B:\303\251|3 C:\303\251"), "1404" },
+	/* 80 of Windows-1252 is the euro sign */
+	{ TEXT("A:\200\n"), TEXT("1 A:\342\202\254"), "1404" },
+	/* A10, A11: each once */
+	{ TEXT("A:a\0b\nB:\0\n"), TEXT("1 A:ab|2 B:"), "1402" },
+	{ TEXT("A:a\bb\nB:\033\nC:\t\n"), TEXT("1 A:ab|2 B:|3 C:\t"), "1403" },
+	{ TEXT("A:\b\nB:\0\n"), TEXT("1 A:|2 B:"), "1403 1402" },
+	/* A22: a soft break, where quoted-printable is named */
+	{ TEXT("A;ENCODING=QUOTED-PRINTABLE:a=\r\nb=\r\n=E9\nB:1"),
+	  TEXT("1 A;ENCODING=QUOTED-PRINTABLE:ab=E9|4 B:1"), "" },
+	{ TEXT("A;quoted-printable:a=\nb"), TEXT("1 A;quoted-printable:ab"),
+	  "" },
+	{ TEXT("A:QUOTED-PRINTABLE=\nB:1"), TEXT("1 A:QUOTED-PRINTABLE=|2 B:1"),
+	  "" },
+	{ TEXT("A;ENCODING=QUOTED-PRINTABLE:a="),
+	  TEXT("1 A;ENCODING=QUOTED-PRINTABLE:a="), "" },
+};
+
+Test(ics_lines, whatever_is_held_first)
+{
+	for (size_t i = 0; i < COUNT(rows); i++)
+		for (size_t first = 0; first <= rows[i].bytes.size; first++) {
+			struct lt_buf buf = { 0 };
+			struct reading reading;
+
+			/* The mark is looked for in what is held. */
+			if (first < 3 && first < rows[i].bytes.size)
+				continue;
+			begin(&reading, source_split(rows[i].bytes, first));
+			read_all(&reading, &buf);
+			cr_expect(lt_str_eq(lt_buf_str(&buf), rows[i].lines),
+			          "row %zu, %zu held: \"%.*s\"", i, first,
+			          LT_STR_ARG(lt_buf_str(&buf)));
+			cr_expect_str_eq(reported(&reading.diags),
+			                 rows[i].reported, "row %zu", i);
+			lt_buf_free(&buf);
+			end(&reading);
+		}
+}
+
+/* SIZE bytes of a line, in pieces of PIECE where it is not 0, and one more
+ * line. */
+static struct lt_str long_line(size_t size, size_t piece, struct lt_buf *buf)
+{
+	lt_buf_puts(buf, "A:");
+	for (size_t i = 2; i < size; i++) {
+		if (piece && i % piece == 0)
+			lt_buf_puts(buf, "\r\n ");
+		lt_buf_char(buf, 'x');
+	}
+	lt_buf_puts(buf, "\r\nB:1\r\n");
+	return lt_buf_str(buf);
+}
+
+static void check_length(size_t size, size_t piece)
+{
+	size_t kept =
+	    size < LT_ICS_LINE_BYTES_MAX ? size : LT_ICS_LINE_BYTES_MAX;
+	struct lt_ics_line line;
+	struct lt_buf buf = { 0 };
+	struct reading reading;
+
+	begin(&reading, source_of(long_line(size, piece, &buf)));
+	cr_assert_eq(lt_ics_lines_next(&reading.lines, &line), LT_OK);
+	cr_expect_eq(line.text.size, kept);
+	cr_expect_eq(line.is_cut, size > kept);
+	/* What is behind it is read as before. */
+	cr_assert_eq(lt_ics_lines_next(&reading.lines, &line), LT_OK);
+	cr_expect(lt_str_is(line.text, "B:1"));
+	cr_expect_not(line.is_cut);
+	cr_expect_eq(line.line, 2 + (piece ? (size - 1) / piece : 0));
+	cr_expect_eq(reading.diags.count, 0);
+	lt_buf_free(&buf);
+	end(&reading);
+}
+
+Test(ics_lines, long_lines_are_cut)
+{
+	check_length(LT_ICS_LINE_BYTES_MAX - 1, 0);
+	check_length(LT_ICS_LINE_BYTES_MAX, 0);
+	check_length(LT_ICS_LINE_BYTES_MAX + 1, 0);
+	check_length(LT_ICS_LINE_BYTES_MAX, 75);
+	check_length(LT_ICS_LINE_BYTES_MAX + 1, 75);
+	check_length(5 * (size_t)LT_ICS_LINE_BYTES_MAX, 1000);
+}
+
+/* Half a character at the cut is no reason to take the line for another
+ * charset. */
+Test(ics_lines, a_character_at_the_cut)
+{
+	struct lt_ics_line line;
+	struct lt_buf buf = { 0 };
+	struct reading reading;
+
+	lt_buf_puts(&buf, "A");
+	while (buf.size < LT_ICS_LINE_BYTES_MAX + 10)
+		lt_buf_puts(&buf, "\303\251");
+	begin(&reading, source_of(lt_buf_str(&buf)));
+	cr_assert_eq(lt_ics_lines_next(&reading.lines, &line), LT_OK);
+	cr_expect(line.is_cut);
+	cr_expect_str_eq(reported(&reading.diags), "");
+	lt_buf_free(&buf);
+	end(&reading);
+}
+
+Test(ics_lines, a_file_is_limited)
+{
+	struct lt_ics_line line;
+	struct reading reading;
+
+	begin(&reading, source_of(LT_STR("A:1\nB:2\nC:3\n")));
+	reading.lines.taken = LT_ICS_FILE_BYTES_MAX - 7;
+	cr_expect_eq(lt_ics_lines_next(&reading.lines, &line), LT_OK);
+	/* four bytes are behind, three are left, the line has four */
+	cr_expect_eq(lt_ics_lines_next(&reading.lines, &line), LT_OK);
+	cr_expect_eq(lt_ics_lines_next(&reading.lines, &line), LT_END);
+	cr_expect_eq(lt_ics_lines_next(&reading.lines, &line), LT_END);
+	cr_assert_eq(reading.diags.count, 1);
+	cr_expect_eq(reading.diags.list[0].code, LT_D_LIMIT);
+	cr_expect_eq(reading.diags.list[0].at.line, 3);
+	end(&reading);
+}
+
+/* A folder opens and cannot be read. */
+static struct lt_source unreadable(struct lt_str first)
+{
+	struct lt_source source = source_of(first);
+
+	source.fd = open(".", O_RDONLY);
+	source.at_end = false;
+	return source;
+}
+
+Test(ics_lines, what_cannot_be_read_is_not_the_end)
+{
+	struct lt_ics_line line;
+	struct reading reading;
+
+	begin(&reading, unreadable(LT_STR("A:1\nB:2\nC:")));
+	cr_expect_eq(lt_ics_lines_next(&reading.lines, &line), LT_OK);
+	cr_expect(lt_str_is(line.text, "A:1"));
+	cr_expect_eq(lt_ics_lines_next(&reading.lines, &line), LT_OK);
+	cr_expect(lt_str_is(line.text, "B:2"));
+	/* half a line is none */
+	cr_expect_eq(lt_ics_lines_next(&reading.lines, &line), LT_SYSTEM);
+	cr_expect_eq(lt_ics_lines_next(&reading.lines, &line), LT_SYSTEM);
+	cr_expect_str_eq(reported(&reading.diags), "1001");
+	end(&reading);
+}
