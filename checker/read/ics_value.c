@@ -131,7 +131,8 @@ static bool fit_clock(struct lt_wall *wall, enum lt_wall_repair *repair)
 		wall->second = 59;
 		*repair = LT_WALL_SECOND_60;
 	}
-	return wall->hour < 24 && wall->minute < 60 && wall->second < 60;
+	return wall->year <= 9999 && wall->hour < 24 && wall->minute < 60 &&
+	       wall->second < 60;
 }
 
 bool lt_wall_parse(struct lt_str text, struct lt_wall *wall,
