@@ -247,7 +247,7 @@ const struct lt_str *lt_ics_list(struct lt_arena *arena, struct lt_str value,
 	for (size_t i = 0; i <= value.size; i++) {
 		struct lt_str part, *place;
 
-		if (i < value.size && value.at[i] == '\\') {
+		if (i + 1 < value.size && value.at[i] == '\\') {
 			i++;
 			continue;
 		}

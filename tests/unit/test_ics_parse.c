@@ -1,0 +1,258 @@
+#include "read/ics_parse.h"
+
+#include "input.h"
+
+/* A line taken apart as a text: NAME, [name=value] each, :value. */
+static const char *apart(struct lt_arena *arena, struct lt_str text)
+{
+	struct lt_ics_parsed parsed;
+	struct lt_buf buf = { 0 };
+	const char *result;
+
+	if (!lt_ics_parse(text, &parsed))
+		return "none";
+	lt_buf_put(&buf, parsed.name);
+	for (size_t i = 0; i < parsed.count; i++) {
+		lt_buf_char(&buf, '[');
+		lt_buf_put(&buf, parsed.parameters[i].name);
+		lt_buf_char(&buf, '=');
+		lt_buf_put(&buf, parsed.parameters[i].value);
+		lt_buf_char(&buf, ']');
+	}
+	lt_buf_char(&buf, ':');
+	lt_buf_put(&buf, parsed.value);
+	if (parsed.too_many)
+		lt_buf_puts(&buf, " and more");
+	result = lt_arena_text(arena, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+	return result;
+}
+
+/* RFC 5545 section 3.1 and 3.2; rows A20, F6, F7 and B3 of interop.md. */
+static const struct {
+	const char *line, *apart;
+} lines[] = {
+	{ "SUMMARY:Session", "SUMMARY:Session" },
+	{ "SUMMARY:", "SUMMARY:" },
+	{ "SUMMARY:a:b;c=d", "SUMMARY:a:b;c=d" },
+	{ "summary:x", "summary:x" },
+	{ "X-WR-CALNAME : Ted", "X-WR-CALNAME: Ted" },
+	{ "  BEGIN:VCALENDAR  ", "BEGIN:VCALENDAR" },
+	{ "DTSTART;TZID=Europe/Zurich:20240304T100000",
+	  "DTSTART[TZID=Europe/Zurich]:20240304T100000" },
+	{ "RDATE;VALUE=PERIOD;TZID=A:x", "RDATE[VALUE=PERIOD][TZID=A]:x" },
+	/* the examples of sections 3.1.1 and 3.2 */
+	{ "ATTENDEE;RSVP=TRUE;ROLE=REQ-PARTICIPANT:mailto:jsmith@example.com",
+	  "ATTENDEE[RSVP=TRUE][ROLE=REQ-PARTICIPANT]:mailto:"
+	  "jsmith@example.com" },
+	{ "DESCRIPTION;ALTREP=\"cid:part1.0001@example.org\":The Fall'98",
+	  "DESCRIPTION[ALTREP=cid:part1.0001@example.org]:The Fall'98" },
+	{ "ATTENDEE;MEMBER=\"mailto:a@x\",\"mailto:b@x\":mailto:c@x",
+	  "ATTENDEE[MEMBER=\"mailto:a@x\",\"mailto:b@x\"]:mailto:c@x" },
+	{ "A;CN=\"Smith; John: Chair, UN\":x",
+	  "A[CN=Smith; John: Chair, UN]:x" },
+	{ "A;CN=Smith, John:x", "A[CN=Smith, John]:x" },
+	{ "A;CN=:x", "A[CN=]:x" },
+	/* without a value, without a name */
+	{ "DTSTART;FOO:20240304", "DTSTART[FOO=]:20240304" },
+	{ "DTSTART;:20240304", "DTSTART[=]:20240304" },
+	{ "A;BAR=2", "none" },
+	/* a quote that is never closed does not swallow the value */
+	{ "A;CN=\"Smith:mailto:a@x", "A[CN=\"Smith]:mailto:a@x" },
+	{ "A;X=\"a\"b:c", "A[X=\"a\"b]:c" },
+	/* zones with colons */
+	{ "DTSTART;TZID=tzone://Microsoft/Custom:20240304T100000",
+	  "DTSTART[TZID=tzone://Microsoft/Custom]:20240304T100000" },
+	{ "DTSTART;TZID=(UTC+01:00) Amsterdam:20240304T100000",
+	  "DTSTART[TZID=(UTC+01:00) Amsterdam]:20240304T100000" },
+	{ "DTSTART;TZID=A:20240304T10:00:00",
+	  "DTSTART[TZID=A]:20240304T10:00:00" },
+	{ "X;CN=a:b:20240304", "X[CN=a]:b:20240304" },
+	/* no content lines */
+	{ "a line without a colon", "none" },
+	{ "", "none" },
+	{ ":x", "none" },
+	{ ";A=1:x", "none" },
+	{ "two words:x", "none" },
+	{ "<!DOCTYPE html>", "none" },
+};
+
+Test(ics_parse, lines)
+{
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < COUNT(lines); i++)
+		cr_expect_str_eq(apart(&arena, lt_str_of(lines[i].line)),
+		                 lines[i].apart, "\"%s\"", lines[i].line);
+	lt_arena_free(&arena);
+}
+
+Test(ics_parse, as_many_parameters_as_the_limit)
+{
+	struct lt_ics_parsed parsed;
+
+	for (size_t count = 0; count <= LT_ICS_PARAMETERS_MAX + 1; count++) {
+		struct lt_buf buf = { 0 };
+
+		lt_buf_puts(&buf, "A");
+		for (size_t i = 0; i < count; i++)
+			lt_buf_puts(&buf, ";B=1");
+		lt_buf_puts(&buf, ":x");
+		cr_expect(lt_ics_parse(lt_buf_str(&buf), &parsed));
+		cr_expect_eq(parsed.too_many, count > LT_ICS_PARAMETERS_MAX);
+		cr_expect_eq(parsed.count, count > LT_ICS_PARAMETERS_MAX
+		                               ? LT_ICS_PARAMETERS_MAX
+		                               : count);
+		cr_expect(lt_str_is(parsed.value, "x"));
+		lt_buf_free(&buf);
+	}
+}
+
+/* RFC 6868 section 3. */
+static const struct {
+	const char *value, *text;
+} carets[] = {
+	{ "George Herman ^'Babe^' Ruth", "George Herman \"Babe\" Ruth" },
+	{ "a^nb", "a\nb" },
+	{ "a^^b", "a^b" },
+	{ "a^^nb", "a^nb" },
+	/* others stay as they are */
+	{ "a^xb^", "a^xb^" },
+	{ "a^Nb", "a^Nb" },
+	{ "plain", "plain" },
+	{ "", "" },
+};
+
+Test(ics_parse, carets)
+{
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < COUNT(carets); i++)
+		cr_expect(lt_str_is(lt_ics_uncaret(&arena,
+		                                   lt_str_of(carets[i].value)),
+		                    carets[i].text),
+		          "\"%s\"", carets[i].value);
+	lt_arena_free(&arena);
+}
+
+/* RFC 5545 section 3.3.11; row F3. */
+static const struct {
+	const char *value, *text;
+} texts[] = {
+	{ "Project XYZ Final Review\\nConference Room - 3B\\nCome Prepared.",
+	  "Project XYZ Final Review\nConference Room - 3B\nCome Prepared." },
+	{ "a\\Nb", "a\nb" },
+	{ "Room A\\, B\\; floor 2\\\\3", "Room A, B; floor 2\\3" },
+	{ "Room A, B; floor 2", "Room A, B; floor 2" },
+	{ "10\\:00", "10:00" },
+	{ "end\\", "end\\" },
+	{ "\\\\n", "\\n" },
+	{ "", "" },
+};
+
+Test(ics_parse, texts)
+{
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < COUNT(texts); i++)
+		cr_expect(
+		    lt_str_is(lt_ics_text(&arena, lt_str_of(texts[i].value)),
+		              texts[i].text),
+		    "\"%s\"", texts[i].value);
+	lt_arena_free(&arena);
+}
+
+/* Row F2; the parts with bars between them. */
+static const struct {
+	const char *value, *parts;
+} lists[] = {
+	{ "one,two\\,three", "one|two,three" },
+	{ "one", "one" },
+	{ " one , two ", "one|two" },
+	{ "one,,two,", "one|two" },
+	{ "a\\\\,b", "a\\|b" },
+	{ "a\\,", "a," },
+	{ "a\\", "a\\" },
+	{ "", "" },
+	{ ",", "" },
+};
+
+Test(ics_parse, lists)
+{
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		struct lt_buf buf = { 0 };
+		size_t count;
+		const struct lt_str *list =
+		    lt_ics_list(&arena, lt_str_of(lists[i].value), &count);
+
+		for (size_t j = 0; j < count; j++) {
+			if (j)
+				lt_buf_char(&buf, '|');
+			lt_buf_put(&buf, list[j]);
+		}
+		cr_expect(lt_str_is(lt_buf_str(&buf), lists[i].parts),
+		          "\"%s\": \"%.*s\"", lists[i].value,
+		          LT_STR_ARG(lt_buf_str(&buf)));
+		lt_buf_free(&buf);
+	}
+	lt_arena_free(&arena);
+}
+
+/* Quoted-printable (RFC 2045 section 6.7); row A22. */
+static const struct {
+	const char *value, *text;
+} quoted[] = {
+	{ "Comit=C3=A9", "Comit\303\251" },
+	{ "Comit=c3=a9", "Comit\303\251" },
+	/* Latin-1 in it */
+	{ "R=E9union", "R\303\251union" },
+	{ "a=3Db", "a=b" },
+	{ "a=0Ab=09c", "a\nb\tc" },
+	/* CR of CR LF, NUL and bells do not get through */
+	{ "a=0D=0Ab=00=07", "a\nb" },
+	/* no code */
+	{ "a=b", "a=b" },
+	{ "a=4", "a=4" },
+	{ "a=4x", "a=4x" },
+	{ "a=", "a=" },
+	{ "a=41", "aA" },
+	{ "", "" },
+};
+
+Test(ics_parse, quoted_printable)
+{
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < COUNT(quoted); i++)
+		cr_expect(lt_str_is(lt_ics_unquote(&arena,
+		                                   lt_str_of(quoted[i].value)),
+		                    quoted[i].text),
+		          "\"%s\"", quoted[i].value);
+	lt_arena_free(&arena);
+}
+
+static const struct {
+	const char *line;
+	bool is_quoted;
+} encodings[] = {
+	{ "SUMMARY;ENCODING=QUOTED-PRINTABLE:a", true },
+	{ "SUMMARY;encoding=quoted-printable:a", true },
+	{ "SUMMARY;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:a", true },
+	{ "SUMMARY;QUOTED-PRINTABLE:a", true },
+	{ "SUMMARY;ENCODING=BASE64:a", false },
+	{ "SUMMARY;X=QUOTED-PRINTABLE:a", false },
+	{ "SUMMARY:QUOTED-PRINTABLE", false },
+};
+
+Test(ics_parse, which_are_quoted_printable)
+{
+	struct lt_ics_parsed parsed;
+
+	for (size_t i = 0; i < COUNT(encodings); i++) {
+		cr_assert(lt_ics_parse(lt_str_of(encodings[i].line), &parsed));
+		cr_expect_eq(lt_ics_is_quoted(&parsed), encodings[i].is_quoted,
+		             "\"%s\"", encodings[i].line);
+	}
+}
