@@ -278,25 +278,23 @@ static enum lt_status cut_off(struct lt_ics *ics)
 	return LT_INVALID;
 }
 
-/* "BEGIN" or "END" with the name behind it; also `NoneBEGIN:VEVENT`, which a
- * broken template writes and which would otherwise hide an event. */
-static bool is_mark(const struct lt_ics *ics,
-                    const struct lt_ics_parsed *parsed, const char *word,
-                    bool *is_dirty)
+/* Whether the line is WORD, "BEGIN" or "END", with the name behind it; also
+ * `NoneBEGIN:VEVENT`, which a broken template writes and which would otherwise
+ * hide an event. */
+static bool is_mark(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
+                    const char *word, const struct lt_ics_line *line)
 {
-	struct lt_str value = lt_str_trim(parsed->value);
+	struct lt_str name = parsed->name;
+	size_t size = strlen(word);
 
-	(void)ics;
-	*is_dirty = false;
-	if (lt_str_is_nocase(parsed->name, word))
+	if (lt_str_is_nocase(name, word))
 		return true;
-	*is_dirty =
-	    parsed->name.size > strlen(word) &&
-	    lt_str_is_nocase(
-		lt_str_from(parsed->name, parsed->name.size - strlen(word)),
-		word) &&
-	    !parsed->count && kind_named(value);
-	return *is_dirty;
+	if (name.size <= size ||
+	    !lt_str_is_nocase(lt_str_from(name, name.size - size), word) ||
+	    parsed->count || !kind_named(lt_str_trim(parsed->value)))
+		return false;
+	report(ics, LT_D_ICS_DIRTY_BEGIN, line, name, (struct lt_str){ 0 });
+	return true;
 }
 
 /* Reads to the END of the component that has just begun. */
@@ -310,7 +308,6 @@ static enum lt_status read_component(struct lt_ics *ics,
 	for (;;) {
 		enum lt_status status = lt_ics_lines_next(&ics->lines, &line);
 		struct lt_ics_parsed parsed;
-		bool dirty;
 
 		if (status == LT_END)
 			return cut_off(ics);
@@ -321,17 +318,14 @@ static enum lt_status read_component(struct lt_ics *ics,
 			       (struct lt_str){ 0 });
 			continue;
 		}
-		if (is_mark(ics, &parsed, "BEGIN", &dirty)) {
+		if (is_mark(ics, &parsed, "BEGIN", &line)) {
 			struct lt_str name = lt_str_trim(parsed.value);
 
-			if (dirty)
-				report(ics, LT_D_ICS_DIRTY_BEGIN, &line,
-				       parsed.name, (struct lt_str){ 0 });
 			if (!push_level(ics, name, &line))
 				return LT_INVALID;
 			if (is_zone && ics->depth == outer + 2)
 				keep_part(building, name, line.line);
-		} else if (is_mark(ics, &parsed, "END", &dirty)) {
+		} else if (is_mark(ics, &parsed, "END", &line)) {
 			struct lt_str name = lt_str_trim(parsed.value);
 
 			building->is_bad |= !pop_level(ics, name, &line);
@@ -355,7 +349,6 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
                          enum lt_ics_kind *kind)
 {
 	struct lt_ics_parsed parsed;
-	bool dirty;
 
 	*kind = 0;
 	if (!lt_ics_parse(line->text, &parsed)) {
@@ -365,12 +358,9 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 		ics->told_junk = true;
 		return true;
 	}
-	if (is_mark(ics, &parsed, "BEGIN", &dirty)) {
+	if (is_mark(ics, &parsed, "BEGIN", line)) {
 		struct lt_str name = lt_str_trim(parsed.value);
 
-		if (dirty)
-			report(ics, LT_D_ICS_DIRTY_BEGIN, line, parsed.name,
-			       (struct lt_str){ 0 });
 		if (!push_level(ics, name, line))
 			return false;
 		*kind = kind_named(name);
@@ -378,7 +368,7 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 			begin_calendar(ics);
 		else if (!*kind)
 			*kind = LT_ICS_OTHER;
-	} else if (is_mark(ics, &parsed, "END", &dirty)) {
+	} else if (is_mark(ics, &parsed, "END", line)) {
 		pop_level(ics, lt_str_trim(parsed.value), line);
 	} else if (ics->depth) {
 		/* Properties of what is passed over are nobody's. */

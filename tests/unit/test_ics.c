@@ -1,0 +1,335 @@
+#include "read/ics.h"
+
+#include "input.h"
+
+#include <fcntl.h>
+
+static const char *const kinds[] = {
+	[LT_ICS_EVENT] = "VEVENT",     [LT_ICS_TODO] = "VTODO",
+	[LT_ICS_JOURNAL] = "VJOURNAL", [LT_ICS_TIMEZONE] = "VTIMEZONE",
+	[LT_ICS_OTHER] = "other",
+};
+
+/* One component as a text: "VEVENT@2.1(UID=a;SUMMARY=b)", with the line of its
+ * BEGIN and the number of its VCALENDAR, and "!" where it is damaged. */
+static void put_component(struct lt_buf *buf,
+                          const struct lt_ics_component *one)
+{
+	static const char *const names[LT_ICS_NAME_COUNT] = {
+		[LT_ICS_UID] = "UID",           [LT_ICS_SUMMARY] = "SUMMARY",
+		[LT_ICS_DTSTART] = "DTSTART",   [LT_ICS_RDATE] = "RDATE",
+		[LT_ICS_LEADTIME] = "LEADTIME", [LT_ICS_TZID] = "TZID",
+		[LT_ICS_PART] = "PART",         [LT_ICS_TZOFFSETTO] = "TO",
+		[LT_ICS_DUE] = "DUE",           [LT_ICS_SEQUENCE] = "SEQUENCE",
+	};
+
+	lt_buf_puts(buf, kinds[one->kind]);
+	lt_buf_char(buf, '@');
+	lt_buf_int(buf, one->line);
+	lt_buf_char(buf, '.');
+	lt_buf_int(buf, one->calendar);
+	lt_buf_puts(buf, one->is_damaged ? "!(" : "(");
+	for (size_t i = 0; i < one->count; i++) {
+		const struct lt_ics_property *property = &one->properties[i];
+
+		lt_buf_puts(buf, i ? ";" : "");
+		lt_buf_puts(buf,
+		            names[property->id] ? names[property->id] : "?");
+		if (property->id == LT_ICS_LEADTIME) {
+			lt_buf_char(buf, '-');
+			lt_buf_put(buf, property->name);
+		}
+		lt_buf_char(buf, '=');
+		lt_buf_put(buf, property->value);
+	}
+	lt_buf_char(buf, ')');
+}
+
+static enum lt_status read_all(struct lt_ics *ics, struct lt_arena *arena,
+                               struct lt_buf *buf)
+{
+	struct lt_ics_component component;
+	enum lt_status status;
+
+	while ((status = lt_ics_next(ics, arena, &component)) == LT_OK) {
+		if (buf->size)
+			lt_buf_char(buf, ' ');
+		put_component(buf, &component);
+	}
+	return status;
+}
+
+#define BEGIN_C "BEGIN:VCALENDAR\r\n"
+#define END_C "END:VCALENDAR\r\n"
+#define BEGIN_E "BEGIN:VEVENT\r\n"
+#define END_E "END:VEVENT\r\n"
+
+/* RFC 5545 sections 3.4 and 3.6; the rows of interop.md are named. */
+static const struct {
+	const char *text, *components;
+	const char *reported;
+	enum lt_status status;
+} rows[] = {
+	{ BEGIN_C "VERSION:2.0\r\n" BEGIN_E
+	          "UID:a\r\nSUMMARY:b\r\n" END_E END_C,
+	  "VEVENT@3.1(UID=a;SUMMARY=b)", "", LT_END },
+	{ BEGIN_C END_C, "", "", LT_END },
+	{ "", "", "", LT_END },
+	/* all kinds, and what is passed over whole */
+	{ BEGIN_C "BEGIN:VTODO\r\nUID:t\r\nEND:VTODO\r\nBEGIN:VJOURNAL\r\nUID:j"
+	          "\r\nEND:VJOURNAL\r\nBEGIN:VFREEBUSY\r\nUID:f\r\nDTSTART:"
+	          "20240304\r\nEND:VFREEBUSY\r\n" BEGIN_E
+	          "UID:e\r\n" END_E END_C,
+	  "VTODO@2.1(UID=t) VJOURNAL@5.1(UID=j) other@8.1() VEVENT@12.1(UID=e)",
+	  "", LT_END },
+	/* A20: without a calendar, small letters, blanks before colons */
+	{ "begin:vevent\r\nuid : a\r\nend:Vevent\r\n", "VEVENT@1.0(UID= a)", "",
+	  LT_END },
+	/* A18: several calendars */
+	{ BEGIN_C BEGIN_E "UID:a\r\n" END_E END_C BEGIN_C BEGIN_E
+	                  "UID:a\r\n" END_E END_C,
+	  "VEVENT@2.1(UID=a) VEVENT@7.2(UID=a)", "", LT_END },
+	/* A21 */
+	{ "BEGIN: VCALENDAR\r\nBEGIN: VEVENT\r\nUID:a\r\nEND: VEVENT\r\n"
+	  "END: VCALENDAR\r\n",
+	  "VEVENT@2.1(UID=a)", "", LT_END },
+	/* A19: noise in front, which would hide an event */
+	{ BEGIN_C "NoneBEGIN:VEVENT\r\nUID:a\r\n" END_E END_C,
+	  "VEVENT@2.1(UID=a)", "1408", LT_END },
+	{ BEGIN_C BEGIN_E "UID:a\r\nNoneEND:VEVENT\r\n" END_C,
+	  "VEVENT@2.1(UID=a)", "1408", LT_END },
+	/* a name that ends so is no mark where no component is named */
+	{ BEGIN_C BEGIN_E "UID:a\r\nX-THE-BEGIN:now\r\n" END_E END_C,
+	  "VEVENT@2.1(UID=a)", "", LT_END },
+	/* A16: cut off, in a component and between two */
+	{ BEGIN_C BEGIN_E "UID:a\r\n" END_E BEGIN_E "UID:b\r\n",
+	  "VEVENT@2.1(UID=a)", "1405", LT_INVALID },
+	{ BEGIN_C BEGIN_E "UID:a\r\n" END_E, "VEVENT@2.1(UID=a)", "1405",
+	  LT_INVALID },
+	{ BEGIN_C, "", "1405", LT_INVALID },
+	/* A17: text around it, told once */
+	{ "Content-Type: text/calendar\r\nFrom me\r\n" BEGIN_C BEGIN_E
+	  "UID:a\r\n" END_E END_C "junk\r\n",
+	  "VEVENT@4.1(UID=a)", "1409", LT_END },
+	/* a calendar that is no calendar */
+	{ "<html>\r\n<p>none</p>\r\n", "", "1409", LT_END },
+	/* A12: a raw line break in a text */
+	{ BEGIN_C BEGIN_E "UID:a\r\nSUMMARY:b\r\nsecond line\r\n" END_E END_C,
+	  "VEVENT@2.1(UID=a;SUMMARY=b)", "1407", LT_END },
+	/* BEGIN and END that do not match: the inner one is damaged, and what
+	 * comes after it is read */
+	{ BEGIN_C BEGIN_E "UID:a\r\nEND:VTODO\r\n" END_E BEGIN_E
+	                  "UID:b\r\n" END_E END_C,
+	  "VEVENT@2.1!(UID=a) VEVENT@6.1(UID=b)", "1406", LT_END },
+	{ BEGIN_C BEGIN_E "UID:a\r\nBEGIN:VALARM\r\n" END_E BEGIN_E
+	                  "UID:b\r\n" END_E END_C,
+	  "VEVENT@2.1!(UID=a) VEVENT@6.1(UID=b)", "1406", LT_END },
+	{ BEGIN_C BEGIN_E "UID:a\r\n" END_C, "VEVENT@2.1!(UID=a)", "1406",
+	  LT_END },
+	{ END_E BEGIN_C END_C, "", "1406", LT_END },
+	/* E8: what an alarm has is not the event's */
+	{ BEGIN_C BEGIN_E "BEGIN:VALARM\r\nUID:alarm\r\nDTSTART:19700101"
+	                  "\r\nEND:VALARM\r\nUID:a\r\n" END_E END_C,
+	  "VEVENT@2.1(UID=a)", "", LT_END },
+	/* what an event has once */
+	{ BEGIN_C BEGIN_E "UID:a\r\nSUMMARY:b\r\nSUMMARY:c\r\n" END_E END_C,
+	  "VEVENT@2.1(UID=a;SUMMARY=b)", "1410", LT_END },
+	{ BEGIN_C BEGIN_E "UID:a\r\nUID:b\r\n" END_E END_C,
+	  "VEVENT@2.1!(UID=a)", "1410", LT_END },
+	{ BEGIN_C BEGIN_E
+	  "DTSTART:20240304\r\nDTSTART:20240305\r\n" END_E END_C,
+	  "VEVENT@2.1!(DTSTART=20240304)", "1410", LT_END },
+	{ BEGIN_C BEGIN_E "RDATE:20240304\r\nRDATE:20240305\r\n" END_E END_C,
+	  "VEVENT@2.1(RDATE=20240304;RDATE=20240305)", "", LT_END },
+	/* our own, by the rest of their names; others are nobody's */
+	{ BEGIN_C BEGIN_E "X-LEADTIME-KIND:a\r\nx-leadtime-items:b\r\nX-OTHER:c"
+	                  "\r\nDESCRIPTION:d\r\n" END_E END_C,
+	  "VEVENT@2.1(LEADTIME-KIND=a;LEADTIME-items=b)", "", LT_END },
+	/* the parts of a zone, each with its own */
+	{ BEGIN_C
+	  "BEGIN:VTIMEZONE\r\nTZID:Own\r\nBEGIN:STANDARD\r\nDTSTART:"
+	  "19700101T000000\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\n"
+	  "BEGIN:DAYLIGHT\r\nDTSTART:19700601T000000\r\nTZOFFSETTO:+0200"
+	  "\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n" END_C,
+	  "VTIMEZONE@2.1(TZID=Own;PART=STANDARD;DTSTART=19700101T000000;TO=+"
+	  "0100"
+	  ";PART=DAYLIGHT;DTSTART=19700601T000000;TO=+0200)",
+	  "", LT_END },
+	/* A22, told once */
+	{ BEGIN_C BEGIN_E
+	  "SUMMARY;ENCODING=QUOTED-PRINTABLE:a=3Db\r\n" END_E BEGIN_E
+	  "SUMMARY;ENCODING=QUOTED-PRINTABLE:c=3Dd\r\n" END_E END_C,
+	  "VEVENT@2.1(SUMMARY=a=b) VEVENT@5.1(SUMMARY=c=d)", "1420", LT_END },
+};
+
+Test(ics, components)
+{
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_arena arena = { 0 };
+		struct lt_diags diags = { .arena = &arena };
+		struct lt_source source = source_of(lt_str_of(rows[i].text));
+		struct lt_buf buf = { 0 };
+		struct lt_ics ics;
+
+		cr_assert_eq(lt_ics_open(&ics, &arena, &source, &diags), LT_OK);
+		cr_expect_eq(read_all(&ics, &arena, &buf), rows[i].status,
+		             "row %zu", i);
+		cr_expect(lt_str_is(lt_buf_str(&buf), rows[i].components),
+		          "row %zu: %.*s", i, LT_STR_ARG(lt_buf_str(&buf)));
+		cr_expect_str_eq(reported(&diags), rows[i].reported, "row %zu",
+		                 i);
+		lt_buf_free(&buf);
+		lt_ics_close(&ics);
+		lt_source_close(&source);
+		lt_arena_free(&arena);
+	}
+}
+
+static enum lt_status read_text(struct lt_arena *arena, struct lt_diags *diags,
+                                struct lt_source *source, struct lt_buf *buf)
+{
+	struct lt_ics ics;
+	enum lt_status status = lt_ics_open(&ics, arena, source, diags);
+
+	cr_assert_eq(status, LT_OK);
+	status = read_all(&ics, arena, buf);
+	lt_ics_close(&ics);
+	lt_source_close(source);
+	return status;
+}
+
+/* LEVELS components in each other, the calendar and the event with them. */
+static void check_nesting(int levels, enum lt_status status,
+                          const char *components)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags = { .arena = &arena };
+	struct lt_buf text = { 0 }, buf = { 0 };
+	struct lt_source source;
+
+	lt_buf_puts(&text, BEGIN_C BEGIN_E "UID:a\r\n");
+	for (int i = 2; i < levels; i++)
+		lt_buf_puts(&text, "BEGIN:X-DEEP\r\n");
+	for (int i = 2; i < levels; i++)
+		lt_buf_puts(&text, "END:X-DEEP\r\n");
+	lt_buf_puts(&text, END_E END_C);
+	source = source_of(lt_buf_str(&text));
+	cr_expect_eq(read_text(&arena, &diags, &source, &buf), status);
+	cr_expect(lt_str_is(lt_buf_str(&buf), components));
+	cr_expect_eq(diags.count, status == LT_INVALID);
+	if (diags.count)
+		cr_expect_eq(diags.list[0].code, LT_D_LIMIT);
+	lt_buf_free(&text);
+	lt_buf_free(&buf);
+	lt_arena_free(&arena);
+}
+
+Test(ics, nesting_is_limited)
+{
+	check_nesting(LT_ICS_NESTING_MAX, LT_END, "VEVENT@2.1(UID=a)");
+	check_nesting(LT_ICS_NESTING_MAX + 1, LT_INVALID, "");
+}
+
+/* A line that is cut harms its own component alone, where it matters. */
+Test(ics, a_long_line_damages_its_component)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags = { .arena = &arena };
+	struct lt_buf text = { 0 }, buf = { 0 };
+	struct lt_source source;
+
+	lt_buf_puts(&text, BEGIN_C BEGIN_E "UID:a\r\nDESCRIPTION:");
+	for (int i = 0; i < LT_ICS_LINE_BYTES_MAX; i++)
+		lt_buf_char(&text, 'x');
+	lt_buf_puts(&text, "\r\n" END_E BEGIN_E "UID:b\r\nSUMMARY:");
+	for (int i = 0; i < LT_ICS_LINE_BYTES_MAX; i++)
+		lt_buf_char(&text, 'x');
+	lt_buf_puts(&text, "\r\n" END_E BEGIN_E "UID:c\r\n" END_E END_C);
+	source = source_of(lt_buf_str(&text));
+	cr_expect_eq(read_text(&arena, &diags, &source, &buf), LT_END);
+	cr_expect(lt_str_is(lt_buf_str(&buf),
+	                    "VEVENT@2.1(UID=a) VEVENT@6.1!(UID=b) "
+	                    "VEVENT@10.1(UID=c)"),
+	          "%.*s", LT_STR_ARG(lt_buf_str(&buf)));
+	cr_expect_eq(diags.count, 1);
+	cr_expect_eq(diags.list[0].code, LT_D_LIMIT);
+	cr_expect_eq(diags.list[0].at.line, 8);
+	lt_buf_free(&text);
+	lt_buf_free(&buf);
+	lt_arena_free(&arena);
+}
+
+Test(ics, what_a_calendar_says_of_itself)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags = { .arena = &arena };
+	struct lt_source source = source_of(LT_STR(
+	    "METHOD:NOBODYS\r\n" BEGIN_C "METHOD: publish\r\nVERSION:1.0"
+	    "\r\nX-WR-TIMEZONE:Europe/Zurich\r\nCALSCALE:GREGORIAN\r\n"
+	    "BEGIN:X-INNER\r\nMETHOD:INNER\r\nEND:X-INNER\r\n" BEGIN_E
+	    "METHOD:EVENTS\r\n" END_E END_C BEGIN_C BEGIN_E END_E END_C));
+	struct lt_ics_component component;
+	struct lt_ics ics;
+
+	cr_assert_eq(lt_ics_open(&ics, &arena, &source, &diags), LT_OK);
+	cr_assert_eq(lt_ics_next(&ics, &arena, &component), LT_OK);
+	cr_expect_eq(component.kind, LT_ICS_OTHER);
+	cr_assert_eq(lt_ics_next(&ics, &arena, &component), LT_OK);
+	cr_expect(lt_str_is(ics.header.method, "publish"));
+	cr_expect_eq(ics.header.method_line, 3);
+	cr_expect(lt_str_is(ics.header.timezone, "Europe/Zurich"));
+	cr_expect_eq(ics.header.timezone_line, 5);
+	cr_expect(lt_str_is(ics.header.scale, "GREGORIAN"));
+	cr_expect(ics.header.is_version_1);
+	/* nothing of it holds for the next one */
+	cr_assert_eq(lt_ics_next(&ics, &arena, &component), LT_OK);
+	cr_expect_eq(component.calendar, 2);
+	cr_expect_eq(ics.header.method.size, 0);
+	cr_expect_eq(ics.header.timezone.size, 0);
+	cr_expect_not(ics.header.is_version_1);
+	lt_ics_close(&ics);
+	lt_source_close(&source);
+	lt_arena_free(&arena);
+}
+
+Test(ics, parameters)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags = { .arena = &arena };
+	struct lt_source source = source_of(
+	    LT_STR(BEGIN_C BEGIN_E
+	           "SUMMARY;language=fr;CN=\"a^'b\":x\r\n" END_E END_C));
+	const struct lt_ics_property *summary;
+	struct lt_ics_component component;
+	struct lt_ics ics;
+
+	cr_assert_eq(lt_ics_open(&ics, &arena, &source, &diags), LT_OK);
+	cr_assert_eq(lt_ics_next(&ics, &arena, &component), LT_OK);
+	summary = lt_ics_find(&component, LT_ICS_SUMMARY);
+	cr_assert_not_null(summary);
+	cr_expect(lt_str_is(lt_ics_parameter_of(summary, "LANGUAGE"), "fr"));
+	cr_expect(lt_str_is(lt_ics_parameter_of(summary, "cn"), "a\"b"));
+	cr_expect_eq(lt_ics_parameter_of(summary, "TZID").size, 0);
+	cr_expect_null(lt_ics_find(&component, LT_ICS_UID));
+	lt_ics_close(&ics);
+	lt_source_close(&source);
+	lt_arena_free(&arena);
+}
+
+/* Reading that fails is neither the end nor a file that was cut off. */
+Test(ics, what_cannot_be_read)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags = { .arena = &arena };
+	struct lt_source source = source_of(
+	    LT_STR(BEGIN_C BEGIN_E "UID:a\r\n" END_E BEGIN_E "UID:b\r\nSU"));
+	struct lt_buf buf = { 0 };
+
+	source.fd = open(".", O_RDONLY);
+	source.at_end = false;
+	cr_expect_eq(read_text(&arena, &diags, &source, &buf), LT_SYSTEM);
+	cr_expect(lt_str_is(lt_buf_str(&buf), "VEVENT@2.1(UID=a)"));
+	cr_expect_str_eq(reported(&diags), "1001");
+	lt_buf_free(&buf);
+	lt_arena_free(&arena);
+}
