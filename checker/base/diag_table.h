@@ -491,6 +491,41 @@ LT_DIAGNOSTIC(PACKED_LIBRARY, "LT1931", LT_ERROR,
               "this is compressed with {0}, whose library is not installed",
               "unpack it first: {0} -dc FILE | leadtime check - ...")
 
+/* the child process that expands recurrence rules: its number, seconds,
+ * seconds of the processor, bytes, deaths, text of errno */
+LT_DIAGNOSTIC(BOX_NOT_STARTED, "LT1980", LT_ERROR,
+              "the rule was not expanded: the child process for it could not "
+              "be started: {5}",
+              "this is the system's fault, not the calendar's")
+LT_DIAGNOSTIC(BOX_GIVEN_UP, "LT1981", LT_ERROR,
+              "the rule was not expanded: {4} child processes had died of "
+              "rules before it",
+              "take those rules out and check again")
+LT_DIAGNOSTIC(BOX_TOO_SLOW, "LT1982", LT_ERROR,
+              "the rule was not expanded: the child process took more than "
+              "{1} seconds, or {2} of the processor",
+              "write its dates as RDATE")
+LT_DIAGNOSTIC(BOX_NO_MEMORY, "LT1983", LT_ERROR,
+              "the rule was not expanded: the child process needed more than "
+              "{3} bytes",
+              "write its dates as RDATE")
+LT_DIAGNOSTIC(BOX_FORBIDDEN, "LT1984", LT_ERROR,
+              "the rule was not expanded: the child process asked the system "
+              "for what it may not have, and was killed",
+              "the calendar may be an attack; write its dates as RDATE")
+LT_DIAGNOSTIC(BOX_KILLED, "LT1985", LT_ERROR,
+              "the rule was not expanded: the child process died of signal "
+              "{0}",
+              "write its dates as RDATE")
+LT_DIAGNOSTIC(BOX_LEFT, "LT1986", LT_ERROR,
+              "the rule was not expanded: the child process left with status "
+              "{0}",
+              "write its dates as RDATE")
+LT_DIAGNOSTIC(BOX_NONSENSE, "LT1987", LT_ERROR,
+              "the rule was not expanded: what the child process answered is "
+              "no answer",
+              "the calendar may be an attack; write its dates as RDATE")
+
 /* limits */
 LT_DIAGNOSTIC(LIMIT, "LT1901", LT_ERROR, "{0} is over the limit of {1} ({2})",
               NULL)

@@ -25,6 +25,15 @@ LT_LIMIT(RECUR_WORK, 500000, "steps of looking for instances in a run", "steps",
          "centuries; a step is about a microsecond")
 LT_LIMIT(RECUR_WINDOW_YEARS, 30, "how far series are followed", "years",
          "deadlines lie within a few years of the check")
+LT_LIMIT(BOX_SECONDS, 10, "an answer of the child process", "seconds",
+         "all rules of a run are half a second of work")
+LT_LIMIT(BOX_CPU_SECONDS, 5, "the child process", "seconds of the processor",
+         "ten times the work of all rules of a run")
+LT_LIMIT(BOX_MEMORY_BYTES, 64 * 1024 * 1024,
+         "what the child process takes beside what the program has", "bytes",
+         "ten thousand instances are less than one of them")
+LT_LIMIT(BOX_DEATHS, 3, "child processes that die in a run", "processes",
+         "each may have cost its seconds")
 LT_LIMIT(
     JSON_FILE_BYTES, 64 * 1024 * 1024, "a JSON file that is held in memory",
     "bytes",

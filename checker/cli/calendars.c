@@ -10,9 +10,9 @@ static void read_events(struct lt_run *run, struct lt_source *source,
                         struct lt_working_calendar_input *input)
 {
 	struct lt_calendar *calendar = LT_NEW(&run->arena, struct lt_calendar);
-	struct lt_calendar_options options = { .zones = &run->zones,
-		                               .check = run->builder.now };
+	struct lt_calendar_options options = lt_run_calendar_options(run);
 
+	options.budget = NULL;
 	lt_run_note(run, source->file, "working_calendar", source->sha256);
 	if (lt_calendar_read(&run->arena, source, &options, &run->diags,
 	                     calendar) == LT_OK)

@@ -4,23 +4,33 @@
 #include "cli/output.h"
 #include "deliver/libraries.h"
 #include "read/libraries.h"
+#include "read/recur_box.h"
 #include "read/tzif.h"
 #include "render/doctor.h"
 
 #include <linux/landlock.h>
 #include <stdio.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static struct lt_sandbox look_at_kernel(void)
+/* What is not tried is not known: a child is started and asked for nothing. */
+static struct lt_sandbox try_sandbox(void)
 {
 	long landlock = syscall(SYS_landlock_create_ruleset, NULL, (size_t)0,
 	                        LANDLOCK_CREATE_RULESET_VERSION);
+	struct lt_box box = { .job = &lt_recur_job };
+	enum lt_box_end end = lt_box_start(&box);
+	int error = end ? box.number : box.filter_error;
+	struct lt_sandbox sandbox = { .has_child = !end,
+		                      .is_closed = !end && lt_box_is_closed,
+		                      .has_filter = !end && !error,
+		                      .why = error ? lt_str_of(strerror(error))
+		                                   : (struct lt_str){ 0 },
+		                      .kernel_landlock =
+		                          landlock > 0 ? (int)landlock : 0 };
 
-	return (struct lt_sandbox){ .has_seccomp = prctl(PR_GET_SECCOMP) >= 0,
-		                    .landlock =
-		                        landlock > 0 ? (int)landlock : 0 };
+	lt_box_stop(&box);
+	return sandbox;
 }
 
 static void print(struct lt_run *run, bool as_json)
@@ -33,7 +43,7 @@ static void print(struct lt_run *run, bool as_json)
 		.library_count = LT_READ_LIBRARIES + LT_DELIVER_LIBRARIES,
 		.tzdata = lt_tzif_version(&run->arena),
 		.now = builder->now,
-		.sandbox = look_at_kernel(),
+		.sandbox = try_sandbox(),
 		.calendars = builder->found_calendars,
 		.calendar_count = builder->found_calendar_count,
 		.inputs = run->inputs,

@@ -209,13 +209,30 @@ static void open_sheet(struct lt_run *run, struct lt_source *source,
 	                             &options, &run->diags) == LT_OK;
 }
 
+/* A fuzzer must see what libical does. */
+static struct lt_box *box_of(struct lt_run *run)
+{
+#ifdef LEADTIME_NO_BOX
+	(void)run;
+	return NULL;
+#else
+	return &run->box;
+#endif
+}
+
+struct lt_calendar_options lt_run_calendar_options(struct lt_run *run)
+{
+	return (struct lt_calendar_options){ .zones = &run->zones,
+		                             .budget = &run->budget,
+		                             .check = run->builder.now,
+		                             .box = box_of(run) };
+}
+
 void lt_run_earlier(struct lt_run *run, const char *file)
 {
 	struct lt_source source = { 0 };
 	struct lt_calendar *calendar = LT_NEW(&run->arena, struct lt_calendar);
-	struct lt_calendar_options options = { .zones = &run->zones,
-		                               .budget = &run->budget,
-		                               .check = run->builder.now };
+	struct lt_calendar_options options = lt_run_calendar_options(run);
 	struct lt_calendar_input input = { .calendar = calendar };
 	struct lt_run_content what;
 
@@ -238,9 +255,7 @@ static void add_calendar(struct lt_run *run, struct lt_source *source,
                          const struct lt_input_entry *entry)
 {
 	struct lt_calendar *calendar = LT_NEW(&run->arena, struct lt_calendar);
-	struct lt_calendar_options options = { .zones = &run->zones,
-		                               .budget = &run->budget,
-		                               .check = run->builder.now };
+	struct lt_calendar_options options = lt_run_calendar_options(run);
 	struct lt_calendar_input input = { .calendar = calendar,
 		                           .body = entry->body,
 		                           .match = entry->match };

@@ -3,6 +3,7 @@
 #include "base/similar.h"
 #include "core/match.h"
 #include "base/limits.h"
+#include "read/recur_box.h"
 #include "read/tzif.h"
 
 #include <sched.h>
@@ -40,6 +41,7 @@ static void start(struct lt_run *run, const struct lt_options *options)
 	lt_zones_init(&run->zones, &run->arena);
 	run->budget =
 	    (struct lt_cal_budget){ LT_RECUR_RUN_MAX, LT_RECUR_WORK_MAX };
+	run->box.job = &lt_recur_job;
 	builder->norm =
 	    (struct lt_norm){ &run->arena, &run->diags, &run->zones };
 	builder->load_pack = lt_run_load_pack;
@@ -65,6 +67,8 @@ static void read_inputs(struct lt_run *run)
 		lt_run_earlier(run, options->earlier[i]);
 	for (int i = 0; i < options->rule_count; i++)
 		lt_run_rules(run, options->rules[i], NULL);
+	/* Nobody asks it any more, and threads begin behind this. */
+	lt_box_stop(&run->box);
 }
 
 /* Where rules were named and none could be read, the built-in one does not
@@ -264,6 +268,7 @@ static void free_register(struct lt_register *one)
 
 void lt_run_free(struct lt_run *run)
 {
+	lt_box_stop(&run->box);
 	for (size_t i = 0; i < run->register_count; i++)
 		free_register(run->registers[i]);
 	lt_arena_free(&run->arena);

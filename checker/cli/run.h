@@ -4,6 +4,7 @@
 #ifndef LT_CLI_RUN_H
 #define LT_CLI_RUN_H
 
+#include "box/box.h"
 #include "cli/options.h"
 #include "normalise/sheet.h"
 #include "normalise/world.h"
@@ -51,6 +52,7 @@ struct lt_run {
 	struct lt_diags diags;
 	struct lt_zones zones;
 	struct lt_cal_budget budget; /* for the series of all calendars */
+	struct lt_box box;           /* where libical expands them */
 	struct lt_world_builder builder;
 	struct lt_input_note *inputs;
 	size_t input_count;
@@ -84,6 +86,9 @@ int64_t lt_run_ticks_ms(void);
 
 /* Opens an input and finds out by its content what it is (inputs.c). */
 void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry);
+
+/* How calendars are read in this run; the budget of series is the run's. */
+struct lt_calendar_options lt_run_calendar_options(struct lt_run *run);
 
 /* An earlier version of the calendars (--earlier-calendar, history). */
 void lt_run_earlier(struct lt_run *run, const char *file);

@@ -1,7 +1,7 @@
 #include "normalise/cal_zone.h"
 
 #include "read/ics_value.h"
-#include "read/recur.h"
+#include "read/recur_box.h"
 
 #include <stdlib.h>
 
@@ -66,6 +66,18 @@ static bool before_until(const struct lt_recur *recur, const struct part *part,
 	return day * 86400 + at <= last * 86400 + end;
 }
 
+/* Also where the zone is known and the definition is only compared with it: a
+ * child does not die of rules that are meant well. */
+static void tell_lost(struct lt_cal_zones *zones,
+                      const struct lt_ics_property *rule)
+{
+	struct lt_place at = { .file = zones->file,
+		               .line = rule->line,
+		               .column = 1 };
+
+	lt_recur_report_lost(zones->diags, zones->box, &at);
+}
+
 static void add_rule(struct lt_cal_zones *zones, struct onsets *onsets,
                      const struct part *part)
 {
@@ -73,7 +85,9 @@ static void add_rule(struct lt_cal_zones *zones, struct onsets *onsets,
 	struct lt_wall *list;
 	struct lt_wall first = { .month = 1, .mday = 1 };
 	struct lt_wall last = { .month = 1, .mday = 1 };
-	struct lt_recur_span span = { .work = &zones->budget->work };
+	struct lt_recur_span span = { .work = &zones->budget->work,
+		                      .box = zones->box };
+	enum lt_recur_fault fault;
 	size_t count;
 
 	last.year = lt_civil_of(lt_local_at_offset(zones->check, 0).day).year +
@@ -93,8 +107,11 @@ static void add_rule(struct lt_cal_zones *zones, struct onsets *onsets,
 		first.year = 1;
 	span.first = lt_wall_day_number(&first);
 	span.last = lt_wall_day_number(&last) + 1;
-	if (lt_recur_expand(zones->arena, &recur, &part->start, &span, &list,
-	                    &count)) {
+	fault = lt_recur_expand(zones->arena, &recur, &part->start, &span,
+	                        &list, &count);
+	if (fault) {
+		if (fault == LT_RECUR_LOST)
+			tell_lost(zones, part->rule);
 		onsets->is_bad = true;
 		return;
 	}

@@ -25,6 +25,7 @@ struct lt_cal_zones {
 	const char *file;
 	struct lt_instant check;
 	struct lt_cal_budget *budget;
+	struct lt_box *box;
 	const struct lt_ics_component **timezones; /* VTIMEZONEs of the file */
 	size_t timezone_count;
 	struct lt_cal_zone_entry *entries;

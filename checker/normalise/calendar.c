@@ -292,7 +292,8 @@ static void start(struct lt_cal_reading *reading)
 		                   .zones = reading->options->zones,
 		                   .file = reading->file,
 		                   .check = reading->options->check,
-		                   .budget = budget };
+		                   .budget = budget,
+		                   .box = reading->options->box };
 	reading->context =
 	    (struct lt_series_context){ .arena = reading->arena,
 		                        .scratch = &reading->scratch,
@@ -300,6 +301,7 @@ static void start(struct lt_cal_reading *reading)
 		                        .zones = &reading->zones,
 		                        .check = reading->options->check,
 		                        .budget = budget,
+		                        .box = reading->options->box,
 		                        .pass_over = pass_over_record,
 		                        .holder = reading };
 }

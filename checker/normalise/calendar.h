@@ -96,10 +96,13 @@ struct lt_cal_budget {
 	int64_t work;
 };
 
+struct lt_box;
+
 struct lt_calendar_options {
 	struct lt_zones *zones;
 	struct lt_cal_budget *budget; /* NULL: one for this calendar alone */
 	struct lt_instant check; /* series are expanded 30 years around it */
+	struct lt_box *box; /* of lt_recur_job; NULL: rules in this process */
 };
 
 /* Reads a whole calendar. LT_INVALID: it could not be read as a calendar at

@@ -30,6 +30,7 @@ struct lt_series_context {
 	struct lt_instant check;
 	const struct lt_zone *default_zone; /* for floating times; NULL */
 	struct lt_cal_budget *budget;
+	struct lt_box *box;
 	/* Where what a newer version replaces is remembered. */
 	void (*pass_over)(void *holder, const struct lt_cal_record *record);
 	void *holder;

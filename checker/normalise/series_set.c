@@ -1,6 +1,6 @@
 #include "normalise/series_set.h"
 
-#include "read/recur.h"
+#include "read/recur_box.h"
 
 #include <stdlib.h>
 
@@ -140,7 +140,9 @@ static bool rule_fault(struct lt_series_context *context,
 	};
 	struct lt_diags *diags = context->diags;
 
-	if (fault >= LT_RECUR_TOO_MANY)
+	if (fault == LT_RECUR_LOST)
+		lt_recur_report_lost(diags, context->box, place);
+	else if (fault >= LT_RECUR_TOO_MANY)
 		lt_diag(diags, LT_D_LIMIT, place, lt_str_of(limits[fault].what),
 		        lt_diag_number(diags, limits[fault].limit),
 		        lt_str_of(limits[fault].name));
@@ -177,7 +179,8 @@ static enum lt_recur_fault instances_of(struct building *building,
 {
 	struct lt_series_context *context = building->context;
 	struct lt_wall start = wall_of(&building->master->start);
-	struct lt_recur_span span = { .work = &context->budget->work };
+	struct lt_recur_span span = { .work = &context->budget->work,
+		                      .box = context->box };
 	enum lt_recur_fault fault;
 	int32_t until = lt_wall_day_number(&recur->until) + 2;
 

@@ -78,6 +78,9 @@ static void charge(struct expansion *expansion, int32_t day)
 	int64_t empty = ((int64_t)day - expansion->last_day - 1) / length;
 	int64_t cost = periods[recur->freq].cost;
 
+	/* The next one of the same day, or an earlier one, costs as well. */
+	if (empty < 0)
+		empty = 0;
 	if (periods[recur->freq].is_stepped)
 		cost *= interval;
 	/* Other calendars take longer. */
@@ -322,27 +325,47 @@ static enum lt_recur_fault expand(struct expansion *expansion)
 	return fault;
 }
 
-enum lt_recur_fault lt_recur_expand(struct lt_arena *arena,
-                                    const struct lt_recur *recur,
-                                    const struct lt_wall *start,
-                                    const struct lt_recur_span *span,
-                                    struct lt_wall **list, size_t *count)
+/* LT_RECUR_FINE: not yet. */
+static enum lt_recur_fault fault_before(const struct lt_wall *start,
+                                        const struct lt_recur_span *span)
+{
+	if (start->year >= LIBICAL_LAST_YEAR)
+		return LT_RECUR_UNABLE;
+	return *span->work < 0 ? LT_RECUR_TOO_LONG : LT_RECUR_FINE;
+}
+
+static bool has_none(const struct lt_recur *recur, const struct lt_wall *start,
+                     const struct lt_recur_span *span)
+{
+	return recur->is_never || lt_wall_day_number(start) > span->last;
+}
+
+bool lt_recur_needs_library(const struct lt_recur *recur,
+                            const struct lt_wall *start,
+                            const struct lt_recur_span *span)
+{
+	return !has_none(recur, start, span) && !fault_before(start, span);
+}
+
+enum lt_recur_fault lt_recur_expand_here(struct lt_arena *arena,
+                                         const struct lt_recur *recur,
+                                         const struct lt_wall *start,
+                                         const struct lt_recur_span *span,
+                                         struct lt_wall **list, size_t *count)
 {
 	struct expansion expansion = { .arena = arena,
 		                       .recur = recur,
 		                       .start = start,
 		                       .span = span,
 		                       .last_day = lt_wall_day_number(start) };
-	enum lt_recur_fault fault;
+	enum lt_recur_fault fault = fault_before(start, span);
 
 	*list = NULL;
 	*count = 0;
-	if (recur->is_never || lt_wall_day_number(start) > span->last)
+	if (has_none(recur, start, span))
 		return LT_RECUR_FINE;
-	if (start->year >= LIBICAL_LAST_YEAR)
-		return LT_RECUR_UNABLE;
-	if (*span->work < 0)
-		return LT_RECUR_TOO_LONG;
+	if (fault)
+		return fault;
 	if (recur->picks) {
 		expansion.group = lt_alloc(sizeof *expansion.group);
 		expansion.group->count = 0;

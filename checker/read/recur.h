@@ -19,7 +19,8 @@ enum lt_recur_fault {
 	LT_RECUR_UNABLE,    /* right, and libical cannot expand it */
 	LT_RECUR_SUB_DAILY, /* SECONDLY, MINUTELY, HOURLY, or as dense */
 	LT_RECUR_TOO_MANY,  /* more than LT_RECUR_INSTANCES_MAX instances */
-	LT_RECUR_TOO_LONG   /* the work of the run is used up */
+	LT_RECUR_TOO_LONG,  /* the work of the run is used up */
+	LT_RECUR_LOST       /* the child died of it (recur_box.h) */
 };
 
 enum lt_recur_freq {
@@ -60,10 +61,13 @@ struct lt_recur {
 enum lt_recur_fault lt_recur_parse(struct lt_arena *arena, struct lt_str text,
                                    struct lt_recur *recur);
 
+struct lt_box;
+
 /* The work that is left for all rules of a run, in steps of the iterator. */
 struct lt_recur_span {
 	int32_t first, last; /* days of lt_wall_day_number */
 	int64_t *work;
+	struct lt_box *box; /* where libical runs; NULL: in this process */
 };
 
 /* The instances from START on whose day lies in the span, rising. Instances
@@ -74,5 +78,17 @@ enum lt_recur_fault lt_recur_expand(struct lt_arena *arena,
                                     const struct lt_wall *start,
                                     const struct lt_recur_span *span,
                                     struct lt_wall **list, size_t *count);
+
+/* The same in this process, whatever the box is. */
+enum lt_recur_fault lt_recur_expand_here(struct lt_arena *arena,
+                                         const struct lt_recur *recur,
+                                         const struct lt_wall *start,
+                                         const struct lt_recur_span *span,
+                                         struct lt_wall **list, size_t *count);
+
+/* Whether the instances cannot be told without libical. */
+bool lt_recur_needs_library(const struct lt_recur *recur,
+                            const struct lt_wall *start,
+                            const struct lt_recur_span *span);
 
 #endif

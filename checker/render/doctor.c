@@ -5,8 +5,6 @@
 #include "core/civil.h"
 #include "core/number.h"
 
-static const char *const yes_no[] = { "no", "yes" };
-
 static int year_of(struct lt_instant at)
 {
 	return lt_civil_of(lt_local_at_offset(at, 0).day).year;
@@ -87,14 +85,29 @@ static void put_sandbox(struct lt_buf *out, struct lt_arena *arena,
 {
 	const struct lt_sandbox *sandbox = &checkup->sandbox;
 
-	lt_buf_char(out, '\n');
+	const struct lt_str args[] = {
+		sandbox->why, sandbox->kernel_landlock
+				  ? number(arena, sandbox->kernel_landlock)
+				  : LT_STR("no")
+	};
+
+	lt_buf_puts(out, "\nSandbox:\n");
 	put_line(out,
-	         "Sandbox: not used by this version; the kernel offers "
-	         "seccomp: {0}, Landlock: {1}",
-	         (struct lt_str[]){ lt_str_of(yes_no[sandbox->has_seccomp]),
-	                            sandbox->landlock
-	                                ? number(arena, sandbox->landlock)
-	                                : LT_STR("no") },
+	         !sandbox->has_child
+	             ? "  recurrence rules: cannot be expanded, because there "
+	               "is no child process: {0}"
+	         : !sandbox->is_closed
+	             ? "  recurrence rules: expanded in a child process with "
+	               "limits of time only, in this build"
+	         : sandbox->has_filter
+	             ? "  recurrence rules: expanded in a child process with "
+	               "limits of time, memory and files and a filter of "
+	               "system calls (seccomp)"
+	             : "  recurrence rules: expanded in a child process with "
+	               "limits of time, memory and files; it has no filter of "
+	               "system calls (seccomp): {0}",
+	         args, 2);
+	put_line(out, "  Landlock: not used; the kernel offers it: {1}", args,
 	         2);
 }
 

@@ -28,10 +28,14 @@ static void put_programs(struct lt_buf *out, bool *first,
 	inner = true;
 	lt_json_key(out, first, "sandbox");
 	lt_buf_char(out, '{');
-	put_bool(out, &inner, "used", false);
-	put_bool(out, &inner, "kernel_seccomp", checkup->sandbox.has_seccomp);
+	put_bool(out, &inner, "child", checkup->sandbox.has_child);
+	put_bool(out, &inner, "closed", checkup->sandbox.is_closed);
+	put_bool(out, &inner, "seccomp", checkup->sandbox.has_filter);
+	if (checkup->sandbox.why.size)
+		lt_json_member(out, &inner, "why", checkup->sandbox.why);
+	put_bool(out, &inner, "landlock", false);
 	lt_json_number(out, &inner, "kernel_landlock",
-	               checkup->sandbox.landlock);
+	               checkup->sandbox.kernel_landlock);
 	lt_buf_char(out, '}');
 }
 

@@ -84,6 +84,9 @@ def cases():
     yield 'endless days', lambda: series(100, 'RRULE:FREQ=DAILY')
     yield 'since the year 1', lambda: series(
         100, 'RRULE:FREQ=DAILY', start='DTSTART:00010101T000000Z')
+    yield 'every hour since the year 1', lambda: series(
+        1, 'RRULE:FREQ=DAILY;BYHOUR=' + numbers(0, 23),
+        start='DTSTART:00010101T000000Z')
     yield 'Hebrew months', lambda: series(
         100, 'RRULE:RSCALE=HEBREW;FREQ=MONTHLY;BYMONTHDAY=30')
     yield '5000 dates', lambda: HEAD + event(1, 'RDATE:' + days(5000)) + TAIL

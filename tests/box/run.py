@@ -1,0 +1,287 @@
+#!/usr/bin/python3
+"""The child process that expands recurrence rules: run.py RELEASE DEV
+
+Whatever a rule makes libical do there costs that series, with its file, line
+and UID, and nothing else: the rest of the calendar is read, and no answer is
+complete. Where the kernel refuses something results stay the same. RELEASE is
+the closed program, DEV one whose child has limits of time only.
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+HEAD = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//test//EN']
+AS_OF = ['--as-of', '2024-03-05', '--zone', 'Europe/Zurich']
+# What the library does at this second of the start, and what is said of it.
+DEEDS = [
+    (1, 'LT1985', 'signal 11'), (2, 'LT1982', 'seconds'),
+    (3, 'LT1982', 'seconds'), (4, 'LT1983', '67108864'),
+    (5, 'LT1986', 'status 7'), (6, 'LT1984', ''), (7, 'LT1984', ''),
+    (8, 'LT1984', ''), (9, 'LT1984', ''), (10, 'LT1984', ''),
+    (11, 'LT1984', ''), (12, 'LT1984', ''), (13, 'LT1987', ''),
+    (14, 'LT1987', ''), (15, 'LT1987', ''), (16, 'LT1987', ''),
+    (17, 'LT1986', 'status 0'),
+]
+RULES = [
+    'FREQ=DAILY;COUNT=9', 'FREQ=WEEKLY;BYDAY=MO,WE;WKST=SU',
+    'FREQ=MONTHLY;BYDAY=-1FR', 'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1',
+    'FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO', 'FREQ=YEARLY;BYYEARDAY=1,-1',
+    'RSCALE=HEBREW;FREQ=MONTHLY;BYMONTHDAY=30',
+    'RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1',
+    'RSCALE=DANGI;FREQ=YEARLY', 'RSCALE=ETHIOPIC;FREQ=MONTHLY;BYMONTH=13',
+    'RSCALE=COPTIC;FREQ=YEARLY', 'RSCALE=INDIAN;FREQ=YEARLY',
+    'RSCALE=PERSIAN;FREQ=YEARLY', 'RSCALE=JAPANESE;FREQ=YEARLY',
+    'RSCALE=BUDDHIST;FREQ=YEARLY', 'RSCALE=ROC;FREQ=YEARLY',
+    'RSCALE=ISLAMIC;FREQ=YEARLY', 'RSCALE=ISLAMIC-CIVIL;FREQ=YEARLY',
+    'RSCALE=ISLAMIC-UMALQURA;FREQ=YEARLY;SKIP=FORWARD',
+]
+passed = failed = 0
+
+
+def expect(what, holds, detail=''):
+    global passed, failed
+    passed += bool(holds)
+    failed += not holds
+    if not holds:
+        print('%s: not so: %.1200s' % (what, detail))
+
+
+def event(uid, second, *lines):
+    return ['BEGIN:VEVENT', 'UID:' + uid, 'DTSTAMP:20240101T000000Z',
+            'SUMMARY:Session ' + uid,
+            'DTSTART;TZID=Europe/Zurich:20240304T1000%02d' % second, *lines,
+            'END:VEVENT']
+
+
+def zone(second, name='House'):
+    return ['BEGIN:VTIMEZONE', 'TZID:' + name, 'BEGIN:STANDARD',
+            'DTSTART:20001029T0300%02d' % second,
+            'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU', 'TZOFFSETFROM:+0200',
+            'TZOFFSETTO:+0100', 'END:STANDARD', 'BEGIN:DAYLIGHT',
+            'DTSTART:20000326T020000',
+            'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU', 'TZOFFSETFROM:+0100',
+            'TZOFFSETTO:+0200', 'END:DAYLIGHT', 'END:VTIMEZONE']
+
+
+class Bench:
+    def __init__(self, release, dev, folder):
+        self.release, self.dev = os.path.abspath(release), os.path.abspath(dev)
+        self.folder = folder
+        self.shim = os.path.join(folder, 'bad_library.so')
+        subprocess.run(['cc', '-O1', '-shared', '-fPIC', '-o', self.shim,
+                        os.path.join(HERE, 'bad_library.c'), '-ldl'],
+                       check=True)
+        self.write('plain.ics', event('plain', 0))
+        self.write('rules.ics', *[event('r%d' % i, 0, 'RRULE:' + rule)
+                                  for i, rule in enumerate(RULES)])
+        self.write('zone.ics', zone(0), [
+            line.replace('Europe/Zurich', 'House')
+            for line in event('housed', 0)])
+        with open(os.path.join(folder, 'papers.ndjson'), 'w',
+                  encoding='utf-8') as file:
+            for i in range(2000):
+                print('{"symbol":"A/%d","session":"r1/20240304",'
+                      '"circulated":"2024-02-%02d"}' % (i, 1 + i % 28),
+                      file=file)
+
+    def write(self, name, *parts):
+        lines = HEAD + [line for part in parts for line in part]
+        with open(os.path.join(self.folder, name), 'w', encoding='utf-8',
+                  newline='') as file:
+            file.write('\r\n'.join(lines + ['END:VCALENDAR', '']))
+
+    def run(self, *arguments, program=None, before=(), env=None, **more):
+        return subprocess.run(
+            [*before, program or self.release, *arguments], cwd=self.folder,
+            stdin=more.pop('stdin', subprocess.DEVNULL), capture_output=True,
+            text=True, timeout=60, env={**os.environ, **(env or {})}, **more)
+
+    def sessions(self, *files, **more):
+        return self.run('sessions', '--format', 'json', *AS_OF, *files,
+                        **more)
+
+    def under_strace(self, inject, *files):
+        return self.sessions(*files, before=[
+            'strace', '-f', '-qq', '-o', '/dev/null', '-e',
+            'inject=' + inject])
+
+
+def sessions_of(done):
+    return {one['id'] for one in json.loads(done.stdout)['sessions']} \
+        if done.stdout else set()
+
+
+def test_deeds(bench):
+    """A library that does harm: the series is refused, the rest is read."""
+    for second, code, words in DEEDS:
+        name = 'deed%d.ics' % second
+        bench.write(name, event('bad', second, 'RRULE:FREQ=DAILY;COUNT=3'),
+                    event('good', 0, 'RRULE:FREQ=DAILY;COUNT=2'),
+                    event('plain', 0))
+        done = bench.sessions(name, env={'LD_PRELOAD': bench.shim})
+        what = 'deed %d' % second
+        expect(what + ' ends with status 3', done.returncode == 3,
+               (done.returncode, done.stderr))
+        told = re.search(r'%s:(\d+):.*\[%s\]\n\s*entry: (\w+)'
+                         % (re.escape(name), code), done.stderr)
+        expect(what + ' is told with its place',
+               told and told.groups() == ('9', 'bad')
+               and words in done.stderr, done.stderr)
+        expect(what + ' costs that series alone',
+               sessions_of(done) == {'good/20240304', 'good/20240305',
+                                     'plain'}, sessions_of(done))
+
+
+def test_own_zone(bench):
+    """The rules of a VTIMEZONE, of a zone that nobody else knows and one."""
+    bench.write('bad_zone.ics', zone(5), [
+        line.replace('Europe/Zurich', 'House')
+        for line in event('housed', 0)], event('plain', 0))
+    done = bench.run('sessions', '--format', 'json', '--as-of', '2024-03-05',
+                     'bad_zone.ics', env={'LD_PRELOAD': bench.shim})
+    expect('a zone that is lost', done.returncode == 3
+           and re.search(r'bad_zone\.ics:8:.*\[LT1986\]', done.stderr)
+           and 'LT1318' in done.stderr, (done.returncode, done.stderr))
+    expect('the others are read', 'plain' in sessions_of(done), done.stdout)
+    bench.write('known_zone.ics', zone(5, 'Europe/Zurich'), event('plain', 0))
+    done = bench.sessions('known_zone.ics', env={'LD_PRELOAD': bench.shim})
+    expect('a known zone needs no definition', done.returncode == 3
+           and 'LT1986' in done.stderr and sessions_of(done) == {'plain'},
+           (done.returncode, done.stderr))
+
+
+def test_deaths(bench):
+    """After three deaths no fourth child is started."""
+    parts = [event('bad%d' % i, 5, 'RRULE:FREQ=DAILY;COUNT=3')
+             for i in range(6)]
+    bench.write('deaths.ics', *parts, event('plain', 0))
+    done = bench.sessions('deaths.ics', 'rules.ics',
+                          env={'LD_PRELOAD': bench.shim})
+    expect('three children', done.stderr.count('[LT1986]') == 3, done.stderr)
+    expect('then none', done.stderr.count('[LT1981]') == 3 + len(RULES)
+           and done.returncode == 3, done.stderr)
+    expect('the plain one is read', sessions_of(done) == {'plain'},
+           done.stdout)
+
+
+def test_kernel(bench):
+    """What the system does to the child, or does not do for it."""
+    good = bench.sessions('zone.ics', 'rules.ics', 'plain.ics')
+    expect('the good run', good.returncode == 0
+           and len(sessions_of(good)) > 2000
+           and 'LT1302' in good.stderr, good.stderr)
+    for way in ('seccomp:error=ENOSYS', 'seccomp:error=EACCES',
+                'close_range:error=ENOSYS', 'prlimit64:error=EPERM',
+                'prctl:error=EINVAL'):
+        done = bench.under_strace(way, 'zone.ics', 'rules.ics', 'plain.ics')
+        expect('same answer with ' + way,
+               (done.returncode, done.stdout, done.stderr) ==
+               (good.returncode, good.stdout, good.stderr), done.stderr)
+    for way, code in (('seccomp:signal=SIGKILL', 'LT1985'),
+                      ('seccomp:signal=SIGSTOP', 'LT1982'),
+                      ('clone:error=EAGAIN', 'LT1980'),
+                      ('pipe2:error=EMFILE', 'LT1980'),
+                      ('timerfd_create:error=EMFILE', 'LT1980')):
+        bench.write('one.ics', event('r', 0, 'RRULE:FREQ=DAILY;COUNT=2'),
+                    event('plain', 0))
+        done = bench.under_strace(way, 'one.ics')
+        expect('refused with ' + way, done.returncode == 3
+               and code in done.stderr and sessions_of(done) == {'plain'},
+               (done.returncode, done.stderr))
+
+
+def calls_of(bench, *files):
+    log = os.path.join(bench.folder, 'calls')
+    bench.run('sessions', *AS_OF, *files, before=['strace', '-f', '-o', log])
+    with open(log, encoding='utf-8', errors='replace') as file:
+        return [line.split(None, 1) for line in file]
+
+
+def test_calls(bench):
+    """No child where no rule is; one that asks for few things where one is."""
+    def forks(calls):
+        return [line for _, line in calls if re.match('clone|fork|vfork', line)]
+    expect('no rule, no child', not forks(calls_of(bench, 'plain.ics')))
+    calls = calls_of(bench, 'zone.ics', 'rules.ics')
+    expect('one child for all rules', len(forks(calls)) == 1, forks(calls))
+    child = calls[-1][0] if calls else ''
+    child = next((pid for pid, line in calls if 'seccomp(' in line), child)
+    behind, after = set(), False
+    for pid, line in calls:
+        word = re.match(r'(?:<\.\.\. )?(\w+)', line)
+        if pid == child and word and after:
+            behind.add(word.group(1))
+        after |= pid == child and 'seccomp' in line
+    expect('it only reads, writes and ends', behind and behind <= {
+        'read', 'write', 'brk', 'mmap', 'munmap', 'mremap', 'madvise',
+        'futex', 'exit_group'} | {'seccomp'}, behind)
+
+
+def test_surroundings(bench):
+    """Threads, closed standard files, and the program built otherwise."""
+    good = bench.sessions('zone.ics', 'rules.ics')
+    other = bench.sessions('zone.ics', 'rules.ics', program=bench.dev)
+    expect('closed and open alike', (good.returncode, good.stdout) == (
+        other.returncode, other.stdout), other.stderr)
+    answers = {bench.run('check', '--format', 'ndjson', '--jobs', jobs, *AS_OF,
+                         'rules.ics', 'papers.ndjson').stdout
+               for jobs in ('1', '2', '7')}
+    expect('any number of threads', len(answers) == 1
+           and len(answers.pop()) > 100000)
+    for closed in ('<&-', '2>&-', '<&- 2>&-'):
+        done = subprocess.run(
+            ['sh', '-c', '"$0" sessions --format json --output out %s '
+             'zone.ics rules.ics %s' % (' '.join(AS_OF), closed),
+             bench.release], cwd=bench.folder, check=False,
+            stderr=subprocess.DEVNULL)
+        with open(os.path.join(bench.folder, 'out'), encoding='utf-8') as file:
+            expect('with ' + closed, (done.returncode, file.read()) == (
+                good.returncode, good.stdout))
+
+
+def test_doctor(bench):
+    """What doctor says of the child is what the kernel did."""
+    def sandbox(program, *before):
+        done = bench.run('doctor', '--format', 'json', 'plain.ics',
+                         program=program, before=before)
+        return json.loads(done.stdout)['sandbox']
+
+    def strace(inject):
+        return ('strace', '-f', '-qq', '-o', '/dev/null', '-e',
+                'inject=' + inject)
+    facts = ('child', 'closed', 'seccomp')
+    for what, program, before, wanted in (
+            ('closed', bench.release, (), (True, True, True)),
+            ('open', bench.dev, (), (True, False, False)),
+            ('without seccomp', bench.release,
+             strace('seccomp:error=ENOSYS'), (True, True, False)),
+            ('without a child', bench.release, strace('clone:error=EAGAIN'),
+             (False, False, False))):
+        said = sandbox(program, *before)
+        expect('doctor, ' + what,
+               tuple(said[fact] for fact in facts) == wanted
+               and ('why' in said) == (not wanted[2]), said)
+        text = bench.run('doctor', 'plain.ics', program=program,
+                         before=before).stdout
+        expect('doctor in words, ' + what,
+               ('a filter of system calls (seccomp)' in text) == wanted[2]
+               and 'recurrence rules: ' in text, text)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(sys.argv[1], sys.argv[2], folder)
+        for test in (test_deeds, test_own_zone, test_deaths, test_kernel,
+                     test_calls, test_surroundings, test_doctor):
+            test(bench)
+    print('%d passed, %d failed' % (passed, failed))
+    return 1 if failed or not passed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
