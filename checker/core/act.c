@@ -135,11 +135,6 @@ static bool apply(struct effect *effect, struct end *end)
 	return deem(effect, end);
 }
 
-static bool is_same(struct lt_point a, struct lt_point b)
-{
-	return a.kind == b.kind && a.day.n == b.day.n && a.at.ms == b.at.ms;
-}
-
 bool lt_act_counts(const struct lt_case *which,
                    const struct lt_conventions *how, const struct lt_zone *zone,
                    const struct lt_moment *moment, struct lt_trace *trace,
@@ -162,7 +157,7 @@ bool lt_act_counts(const struct lt_case *which,
 	counted->from = from.point;
 	counted->to = to.point;
 	counted->is_interval =
-	    moment->is_interval || !is_same(from.point, to.point);
+	    moment->is_interval || !lt_point_eq(from.point, to.point);
 	if (trace->is_on)
 		lt_step(
 		    trace, LT_P_ACT_COUNTS,

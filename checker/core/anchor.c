@@ -239,7 +239,7 @@ static struct lt_moment moment_of_act(const struct lt_act_entry *entry,
 		}
 		best.from = pick(one.from, best.from, is_first, false, zone);
 		best.to = pick(one.to, best.to, is_first, true, zone);
-		best.is_interval |= one.is_interval;
+		best.is_interval = !lt_point_eq(best.from, best.to);
 	}
 	return best;
 }

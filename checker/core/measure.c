@@ -48,7 +48,7 @@ static struct lt_moment moment_of(const struct lt_judged *judged, bool first,
 			best.from = moment->from;
 		if (is_better(moment->to, best.to, first, true, zone))
 			best.to = moment->to;
-		best.is_interval |= moment->is_interval;
+		best.is_interval = !lt_point_eq(best.from, best.to);
 	}
 	return best;
 }
@@ -108,18 +108,15 @@ static bool working(struct lt_counter *counter, const struct lt_dayset *skip,
                     struct lt_day a, struct lt_day b, bool beyond,
                     int64_t *count)
 {
-	bool forward = a.n <= b.n;
-
-	if (!lt_counted_between(counter, skip, forward ? a : b, forward ? b : a,
-	                        beyond, count))
+	if (a.n <= b.n)
+		return lt_counted_between(counter, skip, a, b, beyond, count);
+	if (!lt_counted_between(counter, skip, b, a, beyond, count))
 		return false;
 	/* A day past the deadline is never nothing, whichever end of the
 	 * span happens not to count. */
-	if (*count == 0 && a.n != b.n)
-		lt_counted_between(counter, skip, forward ? a : b,
-		                   forward ? b : a, !beyond, count);
-	if (!forward)
-		*count = -*count;
+	if (*count == 0)
+		lt_counted_between(counter, skip, b, a, !beyond, count);
+	*count = -*count;
 	return true;
 }
 
@@ -144,8 +141,7 @@ static void set_scale(struct scale *scale, const struct lt_judged *judged,
 	if (!period)
 		return;
 	scale->is_clear = period->period.is_clear;
-	if (period->period.unit == LT_DAYS || period->period.unit == LT_WEEKS)
-		scale->skip = lt_period_skip(&scale->counter, period);
+	scale->skip = lt_period_skip(&scale->counter, period);
 }
 
 /* Days from A to B, in working days too where the rule counts them: those of

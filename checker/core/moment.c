@@ -30,6 +30,14 @@ struct lt_point lt_point_at(struct lt_instant at)
 	return (struct lt_point){ .kind = LT_POINT_INSTANT, .at = at };
 }
 
+bool lt_point_eq(struct lt_point a, struct lt_point b)
+{
+	if (a.kind != b.kind || a.kind == LT_POINT_OPEN)
+		return false;
+	return a.kind == LT_POINT_DAY ? a.day.n == b.day.n
+	                              : a.at.ms == b.at.ms;
+}
+
 static struct lt_day utc_day(int64_t ms)
 {
 	struct lt_instant at = { ms };

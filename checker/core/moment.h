@@ -33,6 +33,9 @@ struct lt_point {
 struct lt_point lt_point_day(struct lt_day day);
 struct lt_point lt_point_at(struct lt_instant at);
 
+/* Whether two ends are one date or one instant; what is open is neither. */
+bool lt_point_eq(struct lt_point a, struct lt_point b);
+
 enum lt_moment_state {
 	LT_MOMENT_ABSENT = 0, /* no entry */
 	LT_MOMENT_EXPECTED,   /* null: expected, not yet done */

@@ -45,12 +45,12 @@ static struct language_list required_of(const struct lt_case *which,
 	return list;
 }
 
-/* Whether a version in TAG serves who needs WANTED: the same tag, or a more
- * special one (RFC 4647 section 3.3.1: "zh" is served by "zh-Hans"). */
-static bool serves(struct lt_str tag, struct lt_str wanted)
+/* Whether a version in TAG serves who needs WANTED because it is a more special
+ * one (RFC 4647 section 3.3.1: "zh" is served by "zh-Hans"). */
+static bool is_more_special(struct lt_str tag, struct lt_str wanted)
 {
-	return lt_str_eq_nocase(lt_str_head(tag, wanted.size), wanted) &&
-	       (tag.size == wanted.size || tag.at[wanted.size] == '-');
+	return tag.size > wanted.size && tag.at[wanted.size] == '-' &&
+	       lt_str_eq_nocase(lt_str_head(tag, wanted.size), wanted);
 }
 
 static struct lt_moment version_in(const struct lt_act_entry *entry,
@@ -63,7 +63,7 @@ static struct lt_moment version_in(const struct lt_act_entry *entry,
 
 		if (lt_str_eq_nocase(one->language, language))
 			return one->moment;
-		if (serves(one->language, language) &&
+		if (is_more_special(one->language, language) &&
 		    found.state != LT_MOMENT_KNOWN)
 			found = one->moment;
 	}

@@ -370,3 +370,230 @@ Test(verdict, each_of_two_versions)
 {
 	try_clock(LT_CLOCK_EACH, 2);
 }
+
+/* --- why it is undecided ---------------------------------------------------- */
+
+static void explain(struct judging *judging, const struct lt_body *of,
+                    size_t only)
+{
+	struct lt_trace silent = { .arena = &judging->arena };
+
+	judging->which.body = of;
+	lt_verdict_of(&judging->judged, only, &silent);
+}
+
+static bool says(const struct judging *judging, const char *part)
+{
+	struct lt_str text = judging->judged.undecided.text;
+
+	return memmem(text.at, text.size, part, strlen(part)) != NULL;
+}
+
+/* The most general reason comes first. */
+Test(verdict, the_first_thing_that_is_not_known)
+{
+	static const struct {
+		int first, last, recommended, check, from, to;
+		enum lt_phrase why;
+	} rows[] = {
+		{ UNKNOWN, UNKNOWN, UNKNOWN, 3, 1, 3, LT_P_WHY_RANGE },
+		{ UNKNOWN, 2, UNKNOWN, 3, 1, 3, LT_P_WHY_NO_CALENDAR },
+		{ NONE, 2, UNKNOWN, 3, 1, 3, LT_P_WHY_DEPENDS },
+		{ NONE, 2, UNKNOWN, 3, 1, 1, LT_P_WHY_MONTH_END },
+		{ 2, NONE, NONE, 3, 1, 3, LT_P_WHY_DEPENDS_FIRST },
+		{ 2, 5, NONE, 3, 1, 3, LT_P_WHY_DEPENDS_FIRST },
+		{ 2, 2, NONE, 4, 1, 3, LT_P_WHY_DEPENDS },
+		{ NONE, NONE, NONE, 2, 1, 3, LT_P_WHY_DEPENDS_FIRST },
+		{ 0, 3, NONE, 2, 1, 3, LT_P_WHY_DEPENDS },
+	};
+	static struct judging judging;
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct setting of = { rows[i].first,
+			              rows[i].last,
+			              rows[i].recommended,
+			              rows[i].check,
+			              LT_CLOCK_LAST,
+			              NONE,
+			              1,
+			              { { rows[i].from, rows[i].to } } };
+
+		judge(&judging, &of, 1);
+		cr_expect_eq(judging.judged.verdict, LT_VERDICT_UNDECIDED,
+		             "%zu", i);
+		cr_expect_eq(judging.judged.undecided.phrase, rows[i].why,
+		             "%zu", i);
+	}
+	lt_arena_free(&judging.arena);
+}
+
+/* The fact that would decide: now, the date, the time of day, the zone. */
+Test(verdict, the_fact_that_would_decide)
+{
+	static const struct lt_body named = { .id = { "b", 1 },
+		                              .name = { "Board", 5 } };
+	static const struct lt_body nameless = { .id = { "bd", 2 } };
+	struct setting of = { NONE,          2,    NONE, 3,
+		              LT_CLOCK_LAST, NONE, 1,    { { 0 } } };
+	static struct judging judging;
+	struct lt_judged_version *version = &judging.versions[0];
+
+	of.versions[0].from = 1;
+	of.versions[0].to = 3;
+	judge(&judging, &of, 1);
+	cr_expect(says(&judging, "exact date on which it was circulated"));
+	version->language = LT_STR("fr");
+	explain(&judging, &body, 1);
+	cr_expect(says(&judging, "circulated in fr"));
+	version->happened = LT_MAYBE;
+	version->why.phrase = LT_P_WHY_NO_ZONE;
+	explain(&judging, &body, 1);
+	cr_expect_eq(judging.judged.undecided.phrase, LT_P_WHY_DEPENDS);
+	version->happened = LT_YES;
+	explain(&judging, &body, 1);
+	cr_expect_eq(judging.judged.undecided.phrase, LT_P_WHY_NO_ZONE);
+	version->why.phrase = LT_P_NONE;
+	version->moment.is_interval = false;
+	explain(&judging, &body, 1);
+	cr_expect(says(&judging, "time of day"));
+	version->moment.from = version->moment.to =
+	    lt_point_at((struct lt_instant){ 0 });
+	explain(&judging, &named, 1);
+	cr_expect(says(&judging, "Board"));
+	explain(&judging, &nameless, 1);
+	cr_expect(says(&judging, "bd"));
+	lt_arena_free(&judging.arena);
+}
+
+/* Of several versions the first that is open is told, or the one asked for;
+ * where none is, what has passed, or whether they came together. */
+Test(verdict, which_version_is_told)
+{
+	struct setting of = { NONE,          2,    NONE, 3,
+		              LT_CLOCK_EACH, NONE, 2,    { { 0 } } };
+	static struct judging judging;
+	static const struct lt_body nowhere = { .id = { "b", 1 } };
+
+	of.versions[0].from = of.versions[0].to = 1;
+	of.versions[1].from = 1;
+	of.versions[1].to = 3;
+	judge(&judging, &of, 2);
+	judging.versions[0].language = LT_STR("en");
+	judging.versions[1].language = LT_STR("fr");
+	explain(&judging, &body, 2);
+	cr_expect(says(&judging, "circulated in fr"));
+	judging.versions[0].in_time = LT_MAYBE;
+	explain(&judging, &body, 2);
+	cr_expect(says(&judging, "circulated in en"));
+	explain(&judging, &body, 1);
+	cr_expect(says(&judging, "circulated in fr"));
+	explain(&judging, &body, 0);
+	cr_expect(says(&judging, "circulated in en"));
+	judging.versions[0].in_time = LT_YES;
+	judging.versions[0].not_early = LT_MAYBE;
+	explain(&judging, &body, 0);
+	cr_expect_eq(judging.judged.undecided.phrase, LT_P_WHY_DEPENDS_FIRST);
+	judging.versions[0].in_time = LT_MAYBE;
+	explain(&judging, &body, 0);
+	cr_expect_eq(judging.judged.undecided.phrase, LT_P_WHY_DEPENDS);
+	/* Nothing is open but whether the limit has passed. */
+	judging.judged.clock = LT_CLOCK_LAST;
+	judging.judged.passed = LT_MAYBE;
+	judging.versions[0].happened = LT_NO;
+	judging.versions[1].happened = LT_NO;
+	explain(&judging, &nowhere, 2);
+	cr_expect_eq(judging.judged.undecided.phrase, LT_P_WHY_PASSED);
+	/* Versions that are not known and not judged: WHY of them all. */
+	judging.judged.why.phrase = LT_P_WHY_NO_LANGUAGE;
+	explain(&judging, &nowhere, 2);
+	cr_expect_eq(judging.judged.undecided.phrase, LT_P_WHY_PASSED);
+	judging.versions[0].happened = LT_YES;
+	judging.versions[1].happened = LT_YES;
+	explain(&judging, &nowhere, 2);
+	cr_expect_eq(judging.judged.undecided.phrase, LT_P_WHY_NO_LANGUAGE);
+	lt_arena_free(&judging.arena);
+}
+
+/* counting.md, section 5: hours between are elapsed ones, days are those of
+ * the body's zone; a beginning that is open may be at any time. */
+Test(verdict, how_far_apart)
+{
+	static const struct lt_zone west = {
+		.name = "W", .rule = { .is_set = true, .standard_s = -3600 }
+	};
+	static const struct lt_body there = { .id = { "b", 1 }, .zone = &west };
+	const int64_t noon = day_of(0).n * LT_MS_PER_DAY + 12 * LT_MS_PER_HOUR;
+	static const struct {
+		struct lt_period span;
+		int64_t a_ms, b_ms; /* from noon */
+		enum lt_verdict verdict;
+	} rows[] = {
+		{ { 2, LT_HOURS, 0, 0 }, 0, 7200000, LT_VERDICT_ON_TIME },
+		{ { 2, LT_HOURS, 0, 0 }, 0, 7200001, LT_VERDICT_STAGGERED },
+		{ { 2, LT_HOURS, 0, 0 }, 7200001, 0, LT_VERDICT_STAGGERED },
+		{ { 2, LT_HOURS, 0, 0 }, 7200000, 0, LT_VERDICT_ON_TIME },
+		/* 13 hours after noon it is midnight in the zone. */
+		{ { 0, LT_DAYS, 0, 0 }, 0, 46799999, LT_VERDICT_ON_TIME },
+		{ { 0, LT_DAYS, 0, 0 }, 0, 46800000, LT_VERDICT_STAGGERED },
+		{ { 1, LT_DAYS, 0, 0 }, 0, 46800000, LT_VERDICT_ON_TIME },
+		{ { 1, LT_WEEKS, 0, 0 }, 0, 604800000, LT_VERDICT_ON_TIME },
+		{ { 1, LT_WEEKS, 0, 0 }, 0, 691200000, LT_VERDICT_STAGGERED },
+	};
+	struct setting of = { NONE,          50,   NONE, 90,
+		              LT_CLOCK_LAST, NONE, 2,    { { 0 } } };
+	static struct judging judging;
+
+	judge(&judging, &of, 2);
+	judging.rule.languages.has_together = true;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_moment *a = &judging.versions[0].moment;
+		struct lt_moment *b = &judging.versions[1].moment;
+
+		judging.rule.languages.together = rows[i].span;
+		a->from = a->to =
+		    lt_point_at((struct lt_instant){ noon + rows[i].a_ms });
+		b->from = b->to =
+		    lt_point_at((struct lt_instant){ noon + rows[i].b_ms });
+		explain(&judging, &there, 2);
+		cr_expect_eq(judging.judged.verdict, rows[i].verdict, "%zu", i);
+		a->from.kind = LT_POINT_OPEN;
+		a->is_interval = true;
+		explain(&judging, &there, 2);
+		/* What ended too long before the other surely is apart. */
+		cr_expect_eq(judging.judged.verdict,
+		             rows[i].a_ms < rows[i].b_ms &&
+		                     rows[i].verdict == LT_VERDICT_STAGGERED
+		                 ? LT_VERDICT_STAGGERED
+		                 : LT_VERDICT_UNDECIDED);
+		cr_expect(judging.judged.verdict == LT_VERDICT_STAGGERED ||
+		          judging.judged.undecided.phrase == LT_P_WHY_TOGETHER);
+		a->is_interval = false;
+	}
+	lt_arena_free(&judging.arena);
+}
+
+/* counting.md, section 2: an anchor act that is not recorded leaves the paper
+ * pending while it is not done, unless another clause has passed. */
+Test(verdict, an_anchor_that_is_not_recorded)
+{
+	struct setting of = { NONE,          2,    NONE, 3,
+		              LT_CLOCK_LAST, NONE, 1,    { { NEVER, NEVER } } };
+	static struct judging judging;
+
+	judge(&judging, &of, 1);
+	cr_expect_eq(judging.judged.verdict, LT_VERDICT_OVERDUE);
+	judging.judged.bounds.is_unrecorded = true;
+	explain(&judging, &body, 1);
+	cr_expect_eq(judging.judged.verdict, LT_VERDICT_OVERDUE);
+	judging.judged.passed = LT_MAYBE;
+	explain(&judging, &body, 1);
+	cr_expect_eq(judging.judged.verdict, LT_VERDICT_PENDING);
+	judging.judged.bounds.is_unrecorded = false;
+	explain(&judging, &body, 1);
+	cr_expect_eq(judging.judged.verdict, LT_VERDICT_UNDECIDED);
+	judging.judged.bounds.is_unscored = true;
+	explain(&judging, &body, 1);
+	cr_expect_eq(judging.judged.verdict, LT_VERDICT_UNSCORED);
+	cr_expect_eq(judging.judged.undecided.phrase, LT_P_NONE);
+	lt_arena_free(&judging.arena);
+}

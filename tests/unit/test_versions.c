@@ -1,0 +1,499 @@
+/* Which versions of a paper a rule asks for, and how they compare with its
+ * limits (counting.md, sections 1 and 5). */
+#include "core/verdict.h"
+
+#include <criterion/criterion.h>
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+
+static const struct lt_zone utc = { .name = "UTC", .rule.is_set = true };
+static const struct lt_str official[] = { { "en", 2 }, { "fr", 2 } };
+static const struct lt_str working[] = { { "ru", 2 } };
+static const struct lt_body body = { .id = { "b", 1 },
+	                             .zone = &utc,
+	                             .official = official,
+	                             .official_count = 2,
+	                             .working = working,
+	                             .working_count = 1 };
+static const struct lt_body silent_body = { .id = { "bd", 2 }, .zone = &utc };
+static const struct lt_body named_body = { .id = { "bd", 2 },
+	                                   .name = { "Board", 5 },
+	                                   .zone = &utc };
+
+static struct lt_point on(int day)
+{
+	return lt_point_day(lt_day_ymd(2024, 3, day));
+}
+
+static struct lt_moment known(int day)
+{
+	return (struct lt_moment){ LT_MOMENT_KNOWN, false, on(day), on(day) };
+}
+
+struct asking {
+	struct lt_arena arena;
+	struct lt_world world;
+	struct lt_document paper;
+	struct lt_rule rule;
+	struct lt_case which;
+	struct lt_judged judged;
+};
+
+static struct lt_judged *ask(struct asking *asking)
+{
+	if (!asking->which.body)
+		asking->which.body = &body;
+	asking->which.world = &asking->world;
+	asking->which.document = &asking->paper;
+	asking->rule.act = LT_ACT_CIRCULATED;
+	asking->judged = (struct lt_judged){ .which = &asking->which,
+		                             .rule = &asking->rule,
+		                             .source = &asking->paper };
+	lt_versions_of(&asking->which, &asking->rule, &asking->arena,
+	               &asking->judged);
+	return &asking->judged;
+}
+
+static bool says(struct lt_str text, const char *part)
+{
+	return memmem(text.at, text.size, part, strlen(part)) != NULL;
+}
+
+/* RFC 4647, 3.3.1: a range matches a tag that is it, or begins with it and a
+ * hyphen, without regard to case; the exact tag is the better one. */
+Test(versions, tags)
+{
+	static const struct {
+		const char *wanted, *tags[2];
+		int day; /* 0: none serves */
+	} rows[] = {
+		{ "zh", { "zh", NULL }, 1 },
+		{ "zh", { "ZH", NULL }, 1 },
+		{ "zh", { "zh-Hans", NULL }, 1 },
+		{ "zh", { "zh-Hans", "zh" }, 2 },
+		{ "zh", { "zh", "zh-Hans" }, 1 },
+		{ "zh", { "zh-Hant", "zh-Hans" }, 1 },
+		{ "zh-Hans", { "zh", NULL }, 0 },
+		{ "zh-Hans", { "zh-Hant", NULL }, 0 },
+		{ "zh", { "zhx", NULL }, 0 },
+		{ "zh", { "z", NULL }, 0 },
+		{ "zh", { "fr-CA", "zh-TW" }, 2 },
+		{ "en", { "eng", "en-GB-oed" }, 2 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct asking asking = { 0 };
+		struct lt_str wanted = lt_str_of(rows[i].wanted);
+		struct lt_version versions[2];
+		struct lt_judged *judged;
+		size_t count = 0;
+
+		for (; count < 2 && rows[i].tags[count]; count++)
+			versions[count] =
+			    (struct lt_version){ lt_str_of(rows[i].tags[count]),
+				                 known((int)count + 1) };
+		asking.paper.acts[LT_ACT_CIRCULATED] =
+		    (struct lt_act_entry){ .by_language = true,
+			                   .versions = versions,
+			                   .version_count = count };
+		asking.rule.languages =
+		    (struct lt_language_rule){ .required = LT_REQUIRED_LIST,
+			                       .list = &wanted,
+			                       .count = 1 };
+		judged = ask(&asking);
+		cr_assert_eq(judged->count, 1u, "%zu", i);
+		cr_expect_eq(judged->versions[0].moment.state,
+		             rows[i].day ? LT_MOMENT_KNOWN : LT_MOMENT_ABSENT,
+		             "%zu", i);
+		if (rows[i].day)
+			cr_expect_eq(judged->versions[0].moment.from.day.n,
+			             on(rows[i].day).day.n, "%zu", i);
+		cr_expect(judged->has_languages);
+		cr_expect_not(judged->needs_language);
+		cr_expect_eq(judged->clock, LT_CLOCK_LAST);
+		lt_arena_free(&asking.arena);
+	}
+}
+
+/* A special tag that is only expected does not hide one that is done. */
+Test(versions, one_that_is_done_before_one_that_is_expected)
+{
+	struct asking asking = { 0 };
+	struct lt_str wanted = { "zh", 2 };
+	struct lt_version versions[] = {
+		{ { "zh-Hant", 7 }, { .state = LT_MOMENT_EXPECTED } },
+		{ { "zh-Hans", 7 }, known(2) },
+		{ { "zh-TW", 5 }, known(3) },
+	};
+
+	asking.paper.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
+		.by_language = true, .versions = versions, .version_count = 3
+	};
+	asking.rule.languages = (struct lt_language_rule){
+		.required = LT_REQUIRED_LIST, .list = &wanted, .count = 1
+	};
+	cr_expect_eq(ask(&asking)->versions[0].moment.from.day.n, on(2).day.n);
+	lt_arena_free(&asking.arena);
+}
+
+/* Whose languages are asked for; where they are not known it is said. */
+Test(versions, whose_languages)
+{
+	static const struct {
+		enum lt_required required;
+		const struct lt_body *body;
+		const char *reader, *original, *first;
+		size_t count;
+		const char *why; /* NULL: they are known */
+	} rows[] = {
+		{ LT_REQUIRED_OFFICIAL, &body, "", "", "en", 2, NULL },
+		{ LT_REQUIRED_WORKING, &body, "", "", "ru", 1, NULL },
+		{ LT_REQUIRED_ORIGINAL, &body, "", "es", "es", 1, NULL },
+		{ LT_REQUIRED_OFFICIAL, &body, "ar", "", "ar", 1, NULL },
+		{ LT_REQUIRED_ANY, &body, "ar", "", "ar", 1, NULL },
+		{ LT_REQUIRED_ORIGINAL, &body, "ar", "", "ar", 1, NULL },
+		{ LT_REQUIRED_OFFICIAL, &silent_body, "", "", "", 1, "bd" },
+		{ LT_REQUIRED_OFFICIAL, &named_body, "", "", "", 1, "Board" },
+		{ LT_REQUIRED_OFFICIAL, &named_body, "", "", "", 1,
+		  "official languages" },
+		{ LT_REQUIRED_WORKING, &named_body, "", "", "", 1,
+		  "working languages" },
+		{ LT_REQUIRED_ORIGINAL, &body, "", "", "", 1, "original" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct asking asking = { .which.body = rows[i].body };
+		struct lt_judged *judged;
+
+		asking.world.reader = lt_str_of(rows[i].reader);
+		asking.paper.original_language = lt_str_of(rows[i].original);
+		asking.rule.languages.required = rows[i].required;
+		judged = ask(&asking);
+		cr_assert_eq(judged->count, rows[i].count, "%zu", i);
+		cr_expect_eq(judged->why.phrase != LT_P_NONE,
+		             rows[i].why != NULL, "%zu", i);
+		if (rows[i].why) {
+			cr_expect(says(judged->why.text, rows[i].why), "%zu",
+			          i);
+			cr_expect_eq(judged->required_count, 0u, "%zu", i);
+		} else {
+			cr_expect_eq(judged->required_count, rows[i].count,
+			             "%zu", i);
+		}
+		cr_expect(
+		    lt_str_is(judged->versions[0].language, rows[i].first),
+		    "%zu", i);
+		lt_arena_free(&asking.arena);
+	}
+}
+
+/* Without languages, or with `any`, every version there is; none is one that
+ * has not happened. */
+Test(versions, the_first_that_is_out)
+{
+	struct lt_version versions[] = { { { "en", 2 }, known(1) },
+		                         { { "fr", 2 }, known(2) } };
+	struct asking asking = { 0 };
+	struct lt_act_entry *entry = &asking.paper.acts[LT_ACT_CIRCULATED];
+	struct lt_judged *judged;
+
+	for (size_t i = 0; i < 2; i++) {
+		asking.rule.languages.required =
+		    i ? LT_REQUIRED_ANY : LT_REQUIRED_NONE;
+		*entry = (struct lt_act_entry){ .moment = known(5) };
+		judged = ask(&asking);
+		cr_assert_eq(judged->count, 1u);
+		cr_expect_eq(judged->clock, LT_CLOCK_FIRST);
+		cr_expect_eq(judged->has_languages, i == 1);
+		cr_expect_eq(judged->versions[0].moment.from.day.n,
+		             on(5).day.n);
+		cr_expect_eq(judged->versions[0].language.size, 0u);
+		*entry = (struct lt_act_entry){ .by_language = true,
+			                        .versions = versions,
+			                        .version_count = 2 };
+		judged = ask(&asking);
+		cr_assert_eq(judged->count, 2u);
+		cr_expect(lt_str_is(judged->versions[1].language, "fr"));
+		cr_expect_eq(judged->versions[1].moment.from.day.n,
+		             on(2).day.n);
+		entry->version_count = 0;
+		judged = ask(&asking);
+		cr_assert_eq(judged->count, 1u);
+		cr_expect_eq(judged->versions[0].moment.state,
+		             LT_MOMENT_ABSENT);
+	}
+	lt_arena_free(&asking.arena);
+}
+
+/* counting.md, section 5: one date says nothing about languages once it is
+ * there. */
+Test(versions, one_date_without_language)
+{
+	static const enum lt_moment_state states[] = { LT_MOMENT_KNOWN,
+		                                       LT_MOMENT_EXPECTED,
+		                                       LT_MOMENT_ABSENT };
+
+	for (size_t i = 0; i < COUNT(states); i++) {
+		struct asking asking = { 0 };
+		struct lt_judged *judged;
+
+		asking.rule.languages.required = LT_REQUIRED_OFFICIAL;
+		asking.paper.acts[LT_ACT_CIRCULATED].moment = known(5);
+		asking.paper.acts[LT_ACT_CIRCULATED].moment.state = states[i];
+		judged = ask(&asking);
+		cr_assert_eq(judged->count, 2u);
+		cr_expect_eq(judged->needs_language, i == 0);
+		cr_expect_eq(judged->why.phrase,
+		             i ? LT_P_NONE : LT_P_WHY_NO_LANGUAGE);
+		cr_expect_eq(judged->versions[1].moment.state,
+		             i ? LT_MOMENT_ABSENT : LT_MOMENT_KNOWN);
+		if (i == 0)
+			cr_expect(says(judged->why.text, "en and fr"));
+		lt_arena_free(&asking.arena);
+	}
+}
+
+/* --- compared with limits --------------------------------------------------- */
+
+static struct lt_limit limit(int day)
+{
+	return (struct lt_limit){ .kind = LT_LIMIT_DAY,
+		                  .zone = &utc,
+		                  .days = { on(day).day, on(day).day } };
+}
+
+struct comparing {
+	struct lt_arena arena;
+	struct lt_trace trace;
+	struct lt_world world;
+	struct lt_document paper;
+	struct lt_rule rule;
+	struct lt_conventions how;
+	struct lt_case which;
+	struct lt_judged_version version;
+	struct lt_judged judged;
+};
+
+/* One version, done on 5 March, seen on 8 March. */
+static void start(struct comparing *to)
+{
+	*to = (struct comparing){ 0 };
+	to->trace.arena = &to->arena;
+	to->trace.is_on = true;
+	to->world.check = (struct lt_check){ .is_day = true, .day = on(8).day };
+	to->which = (struct lt_case){ .world = &to->world, .body = &body };
+	to->rule.act = LT_ACT_CIRCULATED;
+	to->how.skip_when_at_most = -1;
+	to->version.moment = known(5);
+	to->judged = (struct lt_judged){ .which = &to->which,
+		                         .rule = &to->rule,
+		                         .source = &to->paper,
+		                         .versions = &to->version,
+		                         .count = 1 };
+	to->judged.bounds.conventions = &to->how;
+}
+
+/* A limit that is not there is kept; one that is not known may be. */
+Test(versions, limits_that_are_not_known)
+{
+	struct comparing one;
+
+	start(&one);
+	lt_versions_compare(&one.judged, &one.trace);
+	cr_expect_eq(one.version.in_time, LT_YES);
+	cr_expect_eq(one.version.not_early, LT_YES);
+	cr_expect_eq(one.version.recommended, LT_YES);
+	cr_expect_eq(one.judged.passed, LT_NO);
+	one.judged.bounds.last.kind = LT_LIMIT_UNKNOWN;
+	one.judged.bounds.first.kind = LT_LIMIT_UNKNOWN;
+	one.judged.bounds.recommended.kind = LT_LIMIT_UNKNOWN;
+	lt_versions_compare(&one.judged, &one.trace);
+	cr_expect_eq(one.version.in_time, LT_MAYBE);
+	cr_expect_eq(one.version.not_early, LT_MAYBE);
+	cr_expect_eq(one.version.recommended, LT_MAYBE);
+	cr_expect_eq(one.judged.passed, LT_MAYBE);
+	/* Not later than 4 March, whatever else; nor before the 6th. */
+	one.judged.bounds.last_known = limit(4);
+	one.judged.bounds.first_known = limit(6);
+	lt_versions_compare(&one.judged, &one.trace);
+	cr_expect_eq(one.version.in_time, LT_NO);
+	cr_expect_eq(one.version.not_early, LT_NO);
+	cr_expect_eq(one.judged.passed, LT_YES);
+	/* What is known of a limit that is computed does not matter. */
+	one.judged.bounds.last = limit(5);
+	one.judged.bounds.first = limit(5);
+	one.judged.bounds.recommended = limit(4);
+	lt_versions_compare(&one.judged, &one.trace);
+	cr_expect_eq(one.version.in_time, LT_YES);
+	cr_expect_eq(one.version.not_early, LT_YES);
+	cr_expect_eq(one.version.recommended, LT_NO);
+	lt_arena_free(&one.arena);
+}
+
+/* 3.10: an act that cannot be told how it counts is never earlier than it was
+ * done: too late as it stands is too late, early may be or not. */
+Test(versions, acts_of_which_it_is_not_known_how_they_count)
+{
+	static const struct lt_body nowhere = {
+		.id = { "b", 1 },
+		.zone = &utc,
+		.non_working = { .missing = { "calendar", 8 } }
+	};
+	struct comparing one;
+
+	start(&one);
+	one.which.body = &nowhere;
+	one.how.deemed_to_working_day = true;
+	one.judged.bounds.last = limit(4);
+	one.judged.bounds.first = limit(6);
+	one.judged.bounds.recommended = limit(4);
+	lt_versions_compare(&one.judged, &one.trace);
+	cr_expect_eq(one.version.in_time, LT_NO);
+	cr_expect_eq(one.version.not_early, LT_MAYBE);
+	cr_expect_eq(one.version.recommended, LT_NO);
+	one.judged.bounds.last = limit(5);
+	one.judged.bounds.first = limit(5);
+	one.judged.bounds.recommended = limit(5);
+	lt_versions_compare(&one.judged, &one.trace);
+	cr_expect_eq(one.version.in_time, LT_MAYBE);
+	cr_expect_eq(one.version.not_early, LT_YES);
+	cr_expect_eq(one.version.recommended, LT_MAYBE);
+	one.judged.bounds.last.kind = LT_LIMIT_NONE;
+	one.judged.bounds.recommended.kind = LT_LIMIT_NONE;
+	lt_versions_compare(&one.judged, &one.trace);
+	cr_expect_eq(one.version.in_time, LT_YES);
+	cr_expect_eq(one.version.recommended, LT_YES);
+	lt_arena_free(&one.arena);
+}
+
+/* 3.14: a published time settles the clock, a published date takes the rule's
+ * cut-off; 15:00 on 5 March is after its 12:00 and counts the next day. */
+Test(versions, a_published_time_settles_the_clock)
+{
+	static const struct {
+		bool is_published, is_instant;
+		int day; /* that the act counts as done */
+	} rows[] = { { false, false, 6 },
+		     { true, false, 6 },
+		     { false, true, 6 },
+		     { true, true, 5 } };
+	struct comparing one;
+	int64_t afternoon = on(5).day.n * LT_MS_PER_DAY + 15 * LT_MS_PER_HOUR;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		start(&one);
+		one.how.has_cutoff = true;
+		one.how.cutoff_ms = 12 * 3600000;
+		one.how.cutoff_effect = LT_CUTOFF_NEXT_DAY;
+		one.version.moment.from = one.version.moment.to =
+		    lt_point_at((struct lt_instant){ afternoon });
+		one.judged.bounds.is_published = rows[i].is_published;
+		one.judged.bounds.last = limit(7);
+		if (rows[i].is_instant)
+			one.judged.bounds.last.kind = LT_LIMIT_INSTANT;
+		lt_versions_compare(&one.judged, &one.trace);
+		cr_expect_eq(
+		    lt_point_days(one.version.counted.from, &utc).from.n,
+		    on(rows[i].day).day.n, "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
+/* The zone of the cut-off is that of the last good day, else of the first. */
+Test(versions, whose_day_it_is)
+{
+	static const struct lt_zone east = {
+		.name = "E", .rule = { .is_set = true, .standard_s = 36000 }
+	};
+	struct comparing one;
+	int64_t noon = on(5).day.n * LT_MS_PER_DAY + 12 * LT_MS_PER_HOUR;
+
+	for (size_t i = 0; i < 2; i++) {
+		start(&one);
+		/* 12:00 in UTC, before 13:00; 22:00 in the east, after it. */
+		one.how.has_cutoff = true;
+		one.how.cutoff_ms = 13 * 3600000;
+		one.how.cutoff_effect = LT_CUTOFF_NEXT_DAY;
+		one.version.moment.from = one.version.moment.to =
+		    lt_point_at((struct lt_instant){ noon });
+		one.judged.bounds.first = limit(7);
+		one.judged.bounds.first.zone = &east;
+		if (i)
+			one.judged.bounds.last = limit(7);
+		lt_versions_compare(&one.judged, &one.trace);
+		cr_expect_eq(one.version.counted.from.day.n,
+		             on(i ? 5 : 6).day.n);
+		lt_arena_free(&one.arena);
+	}
+}
+
+/* A plan is compared as it stands; what began ends at the check. */
+Test(versions, plans_and_intervals)
+{
+	struct comparing one;
+
+	start(&one);
+	one.judged.bounds.last = limit(8);
+	one.version.moment.to = on(12);
+	one.version.moment.is_interval = true;
+	lt_versions_compare(&one.judged, &one.trace);
+	cr_expect_eq(one.version.happened, LT_MAYBE);
+	cr_expect_eq(one.version.in_time, LT_YES);
+	one.version.moment.from = on(9);
+	lt_versions_compare(&one.judged, &one.trace);
+	cr_expect_eq(one.version.happened, LT_NO);
+	cr_expect_eq(one.version.in_time, LT_NO);
+	cr_expect_eq(one.version.counted.to.day.n, on(12).day.n);
+	lt_arena_free(&one.arena);
+}
+
+/* A step names the act, its language, and file and line where both are known. */
+Test(versions, what_is_told)
+{
+	static const struct {
+		const char *file, *language;
+		uint32_t line;
+		int day; /* 0: not there; later than 8: planned */
+		bool has_source;
+		const char *step, *part;
+		bool is_told;
+	} rows[] = {
+		{ "r.json", "", 7, 5, true, "circulated", "r.json:7", true },
+		{ "r.json", "", 0, 5, true, "circulated", "r.json", false },
+		{ NULL, "", 7, 5, true, "circulated", "7", false },
+		{ "r.json", "", 7, 5, false, "circulated", "r.json", false },
+		{ "r.json", "fr", 7, 5, true, "circulated in fr", "r.json:7",
+		  true },
+		{ "r.json", "", 7, 9, true, "circulated", "planned", true },
+		{ "r.json", "", 7, 5, true, "circulated", "planned", false },
+		{ "r.json", "", 7, 0, true, "not yet circulated", " in ",
+		  false },
+		{ "r.json", "fr", 7, 0, true, "circulated in fr", "2024",
+		  false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct comparing one;
+		struct lt_str text;
+
+		start(&one);
+		one.paper.at.file = rows[i].file;
+		one.paper.at.line = rows[i].line;
+		one.version.language = lt_str_of(rows[i].language);
+		one.version.moment =
+		    rows[i].day ? known(rows[i].day) : (struct lt_moment){ 0 };
+		if (!rows[i].has_source)
+			one.judged.source = NULL;
+		lt_versions_compare(&one.judged, &one.trace);
+		cr_assert_eq(one.trace.count, 1u, "%zu", i);
+		text = one.trace.steps[0].text;
+		cr_expect(says(text, rows[i].step), "%zu", i);
+		cr_expect_eq(says(text, rows[i].part), rows[i].is_told, "%zu",
+		             i);
+		one.trace.count = 0;
+		one.trace.is_on = false;
+		lt_versions_compare(&one.judged, &one.trace);
+		cr_expect_eq(one.trace.count, 0u);
+		lt_arena_free(&one.arena);
+	}
+}
