@@ -34,8 +34,7 @@ bool lt_point_eq(struct lt_point a, struct lt_point b)
 {
 	if (a.kind != b.kind || a.kind == LT_POINT_OPEN)
 		return false;
-	return a.kind == LT_POINT_DAY ? a.day.n == b.day.n
-	                              : a.at.ms == b.at.ms;
+	return a.kind == LT_POINT_DAY ? a.day.n == b.day.n : a.at.ms == b.at.ms;
 }
 
 static struct lt_day utc_day(int64_t ms)

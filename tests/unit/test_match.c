@@ -2,6 +2,8 @@
 
 #include <criterion/criterion.h>
 
+#include <stdio.h>
+
 static const struct lt_body body = { .id = { "b", 1 }, .name = { "B", 1 } };
 static const struct lt_body other = { .id = { "c", 1 }, .name = { "C", 1 } };
 static const struct lt_body *const bodies[] = { &body, &other };
@@ -73,5 +75,281 @@ Test(match, a_paper_without_session)
 	choice = lt_session_of(&of, &paper, &arena);
 	cr_expect_null(choice.body);
 	cr_expect_eq(choice.why.phrase, LT_P_WHY_NO_BODY);
+	lt_arena_free(&arena);
+}
+
+/* --- papers that name no session -------------------------------------------- */
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+
+static const struct lt_zone utc = { .name = "UTC", .rule.is_set = true };
+static const struct lt_body home = { .id = { "h", 1 }, .zone = &utc };
+static const struct lt_body *const homes[] = { &home };
+
+/* Day N of 2024, 1 being 1 January. */
+static struct lt_point on(int day)
+{
+	return lt_point_day((struct lt_day){ lt_day_ymd(2024, 1, 0).n + day });
+}
+
+static struct lt_moment known(struct lt_point from, struct lt_point to)
+{
+	return (struct lt_moment){ LT_MOMENT_KNOWN, false, from, to };
+}
+
+struct choosing {
+	struct lt_arena arena;
+	struct lt_session sessions[3];
+	const struct lt_session *list[3];
+	struct lt_world world;
+	struct lt_document paper;
+};
+
+/* Sessions on three days, a horizon of 30 days, the check on day 100. */
+static void start(struct choosing *to, int a, int b, int c)
+{
+	const int days[] = { a, b, c };
+	static const char *const ids[] = { "A", "B", "C" };
+
+	*to = (struct choosing){ 0 };
+	for (size_t i = 0; i < 3; i++) {
+		to->sessions[i] =
+		    (struct lt_session){ .id = lt_str_of(ids[i]),
+			                 .body = &home,
+			                 .zone = &utc,
+			                 .opens =
+			                     known(on(days[i]), on(days[i])) };
+		to->list[i] = &to->sessions[i];
+	}
+	to->world =
+	    (struct lt_world){ .bodies = homes,
+		               .body_count = 1,
+		               .sessions = to->list,
+		               .session_count = 3,
+		               .check = { .is_day = true, .day = on(100).day },
+		               .horizon_days = 30 };
+}
+
+static void expect(struct choosing *it, int wanted, size_t row)
+{
+	struct lt_session_choice choice =
+	    lt_session_of(&it->world, &it->paper, &it->arena);
+
+	cr_assert_eq(choice.session, wanted < 0 ? NULL : &it->sessions[wanted],
+	             "%zu", row);
+	cr_assert_eq(choice.is_chosen, wanted >= 0, "%zu", row);
+	cr_assert_eq(choice.why.phrase != LT_P_NONE, wanted < 0, "%zu", row);
+	cr_assert_eq(choice.text.size > 0, wanted >= 0, "%zu", row);
+	lt_arena_reset(&it->arena);
+}
+
+static bool says(struct choosing *it, const char *part)
+{
+	struct lt_session_choice choice =
+	    lt_session_of(&it->world, &it->paper, &it->arena);
+	struct lt_str text = choice.session ? choice.text : choice.why.text;
+
+	return memmem(text.at, text.size, part, strlen(part)) != NULL;
+}
+
+/* Section 7: opening after the first day and not more than the horizon after
+ * it; exactly one is used, of several the earliest where the workspace says
+ * so. */
+Test(match, candidates)
+{
+	static const struct {
+		int days[3];
+		int one, next; /* -1: none */
+	} rows[] = {
+		{ { 90, 100, 131 }, -1, -1 },  { { 90, 101, 131 }, 1, 1 },
+		{ { 90, 99, 130 }, 2, 2 },     { { 90, 129, 130 }, -1, 1 },
+		{ { 101, 102, 103 }, -1, 0 },  { { 100, 115, 200 }, 1, 1 },
+		{ { 100, 115, 115 }, -1, -1 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct choosing it;
+
+		start(&it, rows[i].days[0], rows[i].days[1], rows[i].days[2]);
+		expect(&it, rows[i].one, i);
+		it.world.unnamed_is_next = true;
+		expect(&it, rows[i].next, i);
+		lt_arena_free(&it.arena);
+	}
+}
+
+/* No candidate is a session that is cancelled, of another body, or of which no
+ * opening is known. */
+Test(match, sessions_that_are_no_candidates)
+{
+	static const struct lt_body elsewhere = { .id = { "e", 1 } };
+	struct choosing it;
+
+	start(&it, 90, 110, 120);
+	expect(&it, -1, 0);
+	cr_expect(says(&it, "2 session"));
+	cr_expect(says(&it, "30"));
+	cr_expect(says(&it, "B"));
+	cr_expect(says(&it, "C"));
+	it.sessions[1].is_cancelled = true;
+	expect(&it, 2, 1);
+	cr_expect(says(&it, "C"));
+	it.sessions[1].is_cancelled = false;
+	it.sessions[1].body = &elsewhere;
+	expect(&it, 2, 2);
+	it.sessions[1].body = &home;
+	it.sessions[1].opens.state = LT_MOMENT_ABSENT;
+	expect(&it, 2, 3);
+	it.sessions[2].is_cancelled = true;
+	expect(&it, -1, 4);
+	lt_arena_free(&it.arena);
+}
+
+/* The first day is that of the earliest act, of any version, else the check;
+ * what is only expected is none. */
+Test(match, the_first_day)
+{
+	struct lt_version versions[] = { { { "en", 2 }, { 0 } },
+		                         { { "fr", 2 }, { 0 } } };
+	struct choosing it;
+	struct lt_act_entry *submitted, *adopted;
+
+	start(&it, 50, 75, 110);
+	submitted = &it.paper.acts[LT_ACT_SUBMITTED];
+	adopted = &it.paper.acts[LT_ACT_ADOPTED];
+	expect(&it, 2, 0);
+	submitted->moment = known(on(49), on(49));
+	expect(&it, -1, 1);
+	submitted->moment = known(on(50), on(50));
+	expect(&it, 1, 2);
+	submitted->moment.state = LT_MOMENT_EXPECTED;
+	expect(&it, 2, 3);
+	adopted->moment = known(on(46), on(60));
+	submitted->moment = known(on(60), on(60));
+	expect(&it, -1, 4);
+	adopted->moment = known(on(70), on(70));
+	expect(&it, 1, 5);
+	adopted->moment.state = LT_MOMENT_ABSENT;
+	submitted->moment.state = LT_MOMENT_ABSENT;
+	*adopted = (struct lt_act_entry){ .by_language = true,
+		                          .versions = versions,
+		                          .version_count = 2,
+		                          .moment = known(on(10), on(10)) };
+	expect(&it, 2, 6);
+	versions[1].moment = known(on(60), on(60));
+	expect(&it, 1, 7);
+	versions[0].moment = known(on(85), on(85));
+	expect(&it, 1, 8);
+	adopted->version_count = 1;
+	expect(&it, 2, 9);
+	/* It may have been at any time before. */
+	versions[0].moment.from.kind = LT_POINT_OPEN;
+	expect(&it, -1, 10);
+	cr_expect_eq(lt_session_of(&it.world, &it.paper, &it.arena).why.phrase,
+	             LT_P_WHY_NO_FIRST_DAY);
+	lt_arena_free(&it.arena);
+}
+
+/* Which of two is the next must be certain: by the day, else by the time. */
+Test(match, the_next_session)
+{
+	const int64_t noon = on(110).day.n * LT_MS_PER_DAY + 43200000;
+	const struct lt_point at = lt_point_at((struct lt_instant){ noon });
+	const struct lt_point later =
+	    lt_point_at((struct lt_instant){ noon + 1 });
+	const struct {
+		struct lt_moment a, b;
+		bool is_certain;
+	} rows[] = {
+		{ known(on(110), on(110)), known(on(111), on(111)), true },
+		{ known(on(110), on(111)), known(on(111), on(111)), false },
+		{ known(on(110), on(110)), known(at, at), false },
+		{ known(at, at), known(later, later), true },
+		{ known(at, at), known(at, at), false },
+		{ known(at, at), known(on(111), on(112)), true },
+		{ known(on(110), on(112)), known(on(111), on(111)), false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct choosing it;
+
+		start(&it, 10, 110, 110);
+		it.world.unnamed_is_next = true;
+		it.sessions[1].opens = rows[i].a;
+		it.sessions[2].opens = rows[i].b;
+		expect(&it, rows[i].is_certain ? 1 : -1, i);
+		lt_arena_free(&it.arena);
+	}
+}
+
+/* --- papers that name one --------------------------------------------------- */
+
+/* A paper without a body is one of its session's, else of the only body. */
+Test(match, whose_paper_it_is)
+{
+	static const struct lt_body elsewhere = { .id = { "e", 1 } };
+	struct choosing it;
+	struct lt_session_choice choice;
+
+	start(&it, 10, 110, 120);
+	it.sessions[1].body = &elsewhere;
+	it.paper.session_name = LT_STR("B");
+	choice = lt_session_of(&it.world, &it.paper, &it.arena);
+	cr_expect_eq(choice.session, &it.sessions[1]);
+	cr_expect_eq(choice.body, &elsewhere);
+	cr_expect_not(choice.is_chosen);
+	cr_expect_eq(choice.why.phrase, LT_P_NONE);
+	it.paper.body = &home;
+	choice = lt_session_of(&it.world, &it.paper, &it.arena);
+	cr_expect_eq(choice.session, &it.sessions[1]);
+	cr_expect_eq(choice.body, &home);
+	it.paper.body = NULL;
+	it.paper.session_name = LT_STR("D");
+	choice = lt_session_of(&it.world, &it.paper, &it.arena);
+	cr_expect_null(choice.session);
+	cr_expect_eq(choice.body, &home);
+	cr_expect_eq(choice.why.phrase, LT_P_WHY_SESSION_UNKNOWN);
+	it.world.body_count = 2;
+	cr_expect_null(lt_session_of(&it.world, &it.paper, &it.arena).body);
+	it.sessions[0].id = it.sessions[2].id = LT_STR("D");
+	choice = lt_session_of(&it.world, &it.paper, &it.arena);
+	cr_expect_null(choice.session);
+	cr_expect_eq(choice.why.phrase, LT_P_WHY_SESSION_AMBIGUOUS);
+	lt_arena_free(&it.arena);
+}
+
+/* With an index as without: names of many sessions, some of two, some empty. */
+Test(match, many_names)
+{
+	static char texts[200][8];
+	static struct lt_str aliases[200];
+	static struct lt_session many[200];
+	static const struct lt_session *list[200];
+	struct lt_arena arena = { 0 };
+	struct lt_world plain = { .sessions = list, .session_count = 200 };
+	struct lt_world quick;
+
+	for (size_t i = 0; i < 200; i++) {
+		(void)snprintf(texts[i], sizeof texts[i], "s%d",
+		               (int)(i * 7 % 190));
+		aliases[i] = lt_str_of(texts[(i + 90) % 200]);
+		many[i].id =
+		    i % 50 ? lt_str_of(texts[i]) : (struct lt_str){ NULL, 0 };
+		many[i].aliases = &aliases[i];
+		many[i].alias_count = i % 3 ? 1 : 0;
+		list[i] = &many[i];
+	}
+	quick = plain;
+	quick.names = lt_session_names_make(&arena, &quick);
+	for (size_t i = 0; i <= 200; i++) {
+		struct lt_str name = i < 200 ? lt_str_of(texts[i]) : LT_STR("");
+		struct lt_session_match a = lt_session_named(&plain, name);
+		struct lt_session_match b = lt_session_named(&quick, name);
+
+		cr_assert_eq(a.count, b.count, "%zu", i);
+		cr_assert_eq(a.first, b.first, "%zu", i);
+		cr_assert_eq(a.second, b.second, "%zu", i);
+	}
+	cr_expect_eq(lt_session_named(&quick, LT_STR("t")).count, 0u);
 	lt_arena_free(&arena);
 }
