@@ -170,6 +170,25 @@ static void tell_ends(struct building *building, const struct lt_recur *recur,
  * LT_RECUR_INSTANCES_MAX. */
 enum { NARROW_YEARS = 13 };
 
+/* Says where a series that has an end ends beyond the window. Without
+ * instances before it the number of those listed is what COUNT has counted. */
+static void tell_cut(const struct building *building,
+                     const struct lt_recur *recur, const struct lt_wall *start,
+                     const struct lt_recur_span *span, size_t count,
+                     const struct lt_place *place)
+{
+	struct lt_diags *diags = building->context->diags;
+	bool goes_on = recur->has_until &&
+	               lt_wall_day_number(&recur->until) > span->last;
+
+	if (recur->count)
+		goes_on = count && count < recur->count &&
+		          lt_wall_day_number(start) >= span->first;
+	if (goes_on)
+		lt_diag(diags, LT_D_SERIES_CUT, place,
+		        lt_diag_number(diags, LT_RECUR_WINDOW_YEARS_MAX));
+}
+
 /* The instances of a rule in the window. A series without end is read nearer
  * to the check where the whole window has too many. */
 static enum lt_recur_fault instances_of(struct building *building,
@@ -189,6 +208,8 @@ static enum lt_recur_fault instances_of(struct building *building,
 		span.last = until;
 	fault = lt_recur_expand(context->scratch, recur, &start, &span, list,
 	                        count);
+	if (!fault)
+		tell_cut(building, recur, &start, &span, *count, place);
 	if (fault != LT_RECUR_TOO_MANY || recur->count || recur->has_until)
 		return fault;
 	set_window(context, NARROW_YEARS, &span);

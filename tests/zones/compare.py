@@ -4,7 +4,7 @@
 Usage: compare.py ZONE_DUMP [--from YEAR] [--to YEAR] [ZONE...]
 
 For every zone of the installed tz database (or the ones named) and every
-change of clocks in the years given (1970 to 2037 unless told; 2038 to 2100
+change of clocks in the years given (1970 to 2100 unless told; 2038 to 2100
 exercise the rule in the footer), at -2 to +2 seconds and in the middle of what
 the change jumps over or repeats: the offset from UTC, the instants of a local
 time (fold 0 and 1), and the ends of the days around. Prints the number of
@@ -165,7 +165,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("zones", nargs="*")
     parser.add_argument("--from", dest="first", type=int, default=1970)
-    parser.add_argument("--to", dest="last", type=int, default=2037)
+    parser.add_argument("--to", dest="last", type=int, default=2100)
     options = parser.parse_args()
     # "localtime" is the machine's own setting, which the program refuses.
     names = options.zones or sorted(
