@@ -138,6 +138,17 @@ LT_DIAGNOSTIC(RULE_UNABLE, "LT1528", LT_ERROR,
               "write its dates as RDATE")
 LT_DIAGNOSTIC(RULE_BLANKS, "LT1529", LT_NOTICE,
               "blanks in the rule were left out", NULL)
+LT_DIAGNOSTIC(EXCEPTION_FLOATING, "LT1531", LT_WARNING,
+              "the {0} has no zone and its series has one; it was taken for "
+              "the clock of the series",
+              NULL)
+LT_DIAGNOSTIC(EXCEPTION_ZONE, "LT1532", LT_WARNING,
+              "nobody knows the zone \"{0}\" of the {1}; it was taken for the "
+              "clock of the series",
+              NULL)
+LT_DIAGNOSTIC(EXDATE_MISSED, "LT1533", LT_WARNING,
+              "the EXDATE is no instance of the series and takes nothing out",
+              "is its clock time that of the series?")
 LT_DIAGNOSTIC(SESSION_MOVED, "LT1620", LT_NOTICE,
               "session \"{0}\" was first set for {1} ({2})", NULL)
 LT_DIAGNOSTIC(EARLIER_NO_CALENDAR, "LT1621", LT_ERROR,

@@ -82,16 +82,23 @@ static void apply_range(struct lt_series_context *context,
 }
 
 static void override_all(struct lt_series_context *context,
+                         const struct lt_cal_record *master,
                          const struct lt_cal_record *records, size_t count,
                          struct lt_instances *set, struct lt_cal_events *events)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct lt_cal_record *record = &records[i];
+		struct lt_cal_time time;
 		struct lt_instance *one;
 
 		if (record->recurrence.form == LT_CAL_NONE)
 			continue;
-		one = lt_instances_find(context, set, &record->recurrence);
+		time = record->recurrence;
+		if (master)
+			time = lt_cal_time_in_series(
+			    context, &master->start, &time,
+			    LT_STR("RECURRENCE-ID"), &record->at);
+		one = lt_instances_find(context, set, &time);
 		if (!one) {
 			add_alone(context, record, events);
 			continue;
@@ -246,7 +253,7 @@ void lt_series_expand(struct lt_series_context *context,
 
 	if (master && !lt_instances_build(context, master, &set, &is_series))
 		return;
-	override_all(context, records, count, &set, events);
+	override_all(context, master, records, count, &set, events);
 	if (master && !is_series)
 		add_single(context, master, &set, events);
 	for (size_t i = 0; is_series && i < set.count; i++)

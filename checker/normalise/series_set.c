@@ -1,5 +1,6 @@
 #include "normalise/series_set.h"
 
+#include "normalise/series_out.h"
 #include "read/recur_box.h"
 
 #include <stdlib.h>
@@ -24,6 +25,28 @@ struct lt_cal_time lt_cal_time_like(const struct lt_cal_time *model,
 	return time;
 }
 
+struct lt_cal_time lt_cal_time_in_series(struct lt_series_context *context,
+                                         const struct lt_cal_time *start,
+                                         const struct lt_cal_time *time,
+                                         struct lt_str property,
+                                         const struct lt_place *at)
+{
+	struct lt_diags *diags = context->diags;
+	bool is_known = time->form == LT_CAL_FLOATING
+	                    ? context->default_zone != NULL
+	                    : time->form != LT_CAL_UNRESOLVED;
+
+	if (is_known || start->form == LT_CAL_DATE ||
+	    (start->form == time->form && lt_str_eq(start->tzid, time->tzid)))
+		return *time;
+	if (time->form == LT_CAL_FLOATING)
+		lt_diag(diags, LT_D_EXCEPTION_FLOATING, at, property);
+	else
+		lt_diag(diags, LT_D_EXCEPTION_ZONE, at,
+		        lt_diag_quote(diags, time->tzid), property);
+	return lt_cal_time_like(start, time->local);
+}
+
 static struct lt_wall wall_of(const struct lt_cal_time *time)
 {
 	struct lt_civil civil = lt_civil_of(time->local.day);
@@ -45,11 +68,9 @@ struct building {
 	const struct lt_cal_record *master;
 	struct lt_instance *list;
 	size_t count;
-	int64_t *out_keys; /* EXDATE and EXRULE by instant */
-	size_t out_key_count;
-	int32_t *out_days; /* EXDATE by local day */
-	size_t out_day_count;
-	bool is_start_missed; /* the rules leave the start out */
+	struct lt_outs out_keys; /* EXDATE and EXRULE by instant */
+	struct lt_outs out_days; /* EXDATE by local day */
+	bool is_start_missed;    /* the rules leave the start out */
 };
 
 static struct lt_instance *add(struct building *building,
@@ -63,24 +84,6 @@ static struct lt_instance *add(struct building *building,
 		                     .key = lt_instance_key(building->context,
 		                                            &start) };
 	return one;
-}
-
-static void add_out_key(struct building *building, int64_t key)
-{
-	int64_t *place = lt_arena_push(
-	    building->context->scratch, (void **)&building->out_keys,
-	    building->out_key_count++, sizeof *place);
-
-	*place = key;
-}
-
-static void add_out_day(struct building *building, struct lt_day day)
-{
-	int32_t *place = lt_arena_push(
-	    building->context->scratch, (void **)&building->out_days,
-	    building->out_day_count++, sizeof *place);
-
-	*place = day.n;
 }
 
 /* --- rules -------------------------------------------------------------- */
@@ -178,10 +181,10 @@ static void tell_cut(const struct building *building,
                      const struct lt_place *place)
 {
 	struct lt_diags *diags = building->context->diags;
-	bool goes_on = recur->has_until &&
-	               lt_wall_day_number(&recur->until) > span->last;
+	bool goes_on =
+	    recur->has_until && lt_wall_day_number(&recur->until) > span->last;
 
-	if (recur->count)
+	if (recur->count && !recur->has_until)
 		goes_on = count && count < recur->count &&
 		          lt_wall_day_number(start) >= span->first;
 	if (goes_on)
@@ -258,7 +261,8 @@ static bool expand_rule(struct building *building,
 		    !before_until(context, &recur.until, &time))
 			break;
 		if (is_out)
-			add_out_key(building, lt_instance_key(context, &time));
+			lt_outs_add(context->scratch, &building->out_keys,
+			            lt_instance_key(context, &time), 0);
 		else
 			add(building, time);
 	}
@@ -365,11 +369,16 @@ static void take_dates_out(struct building *building,
 
 		if (time.form == LT_CAL_NONE)
 			continue;
+		time = lt_cal_time_in_series(context, &master->start, &time,
+		                             property->name, &place);
 		if (time.form == LT_CAL_DATE ||
 		    master->start.form == LT_CAL_DATE)
-			add_out_day(building, time.local.day);
+			lt_outs_add(context->scratch, &building->out_days,
+			            time.local.day.n, property->line);
 		else
-			add_out_key(building, lt_instance_key(context, &time));
+			lt_outs_add(context->scratch, &building->out_keys,
+			            lt_instance_key(context, &time),
+			            property->line);
 	}
 }
 
@@ -385,20 +394,6 @@ static int by_key(const void *a, const void *b)
 	return (y->end.form != LT_CAL_NONE) - (x->end.form != LT_CAL_NONE);
 }
 
-static int by_int64(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static int by_int32(const void *a, const void *b)
-{
-	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* Sorts, joins equal ones, takes the exceptions out. */
 static void settle(struct building *building, struct lt_instances *set)
 {
@@ -407,30 +402,45 @@ static void settle(struct building *building, struct lt_instances *set)
 	if (building->count)
 		qsort(building->list, building->count, sizeof *building->list,
 		      by_key);
-	if (building->out_key_count)
-		qsort(building->out_keys, building->out_key_count,
-		      sizeof *building->out_keys, by_int64);
-	if (building->out_day_count)
-		qsort(building->out_days, building->out_day_count,
-		      sizeof *building->out_days, by_int32);
+	lt_outs_sort(&building->out_keys);
+	lt_outs_sort(&building->out_days);
 	for (size_t i = 0; i < building->count; i++) {
 		struct lt_instance *one = &building->list[i];
 
 		if (kept && building->list[kept - 1].key == one->key)
 			continue;
-		one->is_out =
-		    (building->out_key_count &&
-		     bsearch(&one->key, building->out_keys,
-		             building->out_key_count,
-		             sizeof *building->out_keys, by_int64)) ||
-		    (building->out_day_count &&
-		     bsearch(&one->start.local.day.n, building->out_days,
-		             building->out_day_count,
-		             sizeof *building->out_days, by_int32));
+		one->is_out = lt_outs_take(&building->out_keys, one->key);
+		one->is_out |=
+		    lt_outs_take(&building->out_days, one->start.local.day.n);
 		building->list[kept++] = *one;
 	}
 	set->list = building->list;
 	set->count = kept;
+}
+
+static void tell_missed(const struct building *building,
+                        const struct lt_outs *outs, int64_t first, int64_t last)
+{
+	struct lt_place place = building->master->at;
+	size_t next = 0;
+
+	while ((place.line = lt_outs_missed(outs, first, last, &next)))
+		lt_diag0(building->context->diags, LT_D_EXDATE_MISSED, &place);
+}
+
+/* An exception among the instances that is none of them was meant for one. */
+static void tell_exceptions(const struct building *building,
+                            const struct lt_instances *set)
+{
+	const struct lt_instance *first, *last;
+
+	if (!set->count)
+		return;
+	first = &set->list[0];
+	last = &set->list[set->count - 1];
+	tell_missed(building, &building->out_keys, first->key, last->key);
+	tell_missed(building, &building->out_days, first->start.local.day.n,
+	            last->start.local.day.n);
 }
 
 /* Rules, then dates, then exceptions; the start belongs to the set where no
@@ -492,6 +502,7 @@ bool lt_instances_build(struct lt_series_context *context,
 	if (building.is_start_missed && is_in_window(&building))
 		lt_diag0(context->diags, LT_D_START_NOT_IN_RULE, &master->at);
 	settle(&building, set);
+	tell_exceptions(&building, set);
 	if (*is_series && set->count > budget->instances) {
 		lt_diag(context->diags, LT_D_LIMIT, &master->at,
 		        LT_STR("the number of instances of all series"),

@@ -48,6 +48,15 @@ struct lt_instance *lt_instances_find(const struct lt_series_context *context,
 /* How many that are not out fall on this local day. */
 size_t lt_instances_on(const struct lt_instances *set, struct lt_day day);
 
+/* The time of an exception or override of a series that begins at START. One
+ * without a zone, or with one that nobody knows, is taken for the clock of
+ * the series, which is said. */
+struct lt_cal_time lt_cal_time_in_series(struct lt_series_context *context,
+                                         const struct lt_cal_time *start,
+                                         const struct lt_cal_time *time,
+                                         struct lt_str property,
+                                         const struct lt_place *at);
+
 /* A local time in the form and zone of MODEL. */
 struct lt_cal_time lt_cal_time_like(const struct lt_cal_time *model,
                                     struct lt_local local);
