@@ -14,6 +14,9 @@ import sys
 import tempfile
 
 AS_OF = ['--as-of', '2024-01-10']
+# Limits of the child that expands rules are reached by killing it.
+ELSEWHERE = {'BOX_DEATHS', 'BOX_SECONDS', 'BOX_CPU_SECONDS',
+             'BOX_MEMORY_BYTES'}  # tests/box/run.py
 passed = failed = 0
 
 
@@ -412,8 +415,9 @@ def main():
         test_notes(bench)
         test_windows(bench)
         test_workbooks(bench)
-        expect('every limit is tested', set(bench.limits) == bench.tested,
-               set(bench.limits) ^ bench.tested)
+        expect('every limit is tested', set(bench.limits) ==
+               bench.tested | ELSEWHERE,
+               set(bench.limits) ^ (bench.tested | ELSEWHERE))
     print('%d passed, %d failed' % (passed, failed))
     return 1 if failed or not passed else 0
 
