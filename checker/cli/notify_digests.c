@@ -380,6 +380,43 @@ static int64_t groups_of(const struct lt_page *page)
 	return groups;
 }
 
+/* Folders of the machine are nobody's concern. */
+static struct lt_str name_of(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+
+	return lt_str_of(slash ? slash + 1 : file);
+}
+
+/* How many inputs a message names; more are seen by `leadtime doctor`. */
+enum { AGES_MAX = 10 };
+
+/* By the machine's clock, as the system's dates of files are. */
+static void tell_ages(struct digesting *digesting)
+{
+	const struct lt_run *run = &digesting->notifying->run;
+	struct lt_digest_input *list = LT_NEW_ARRAY(
+	    arena_of(digesting), struct lt_digest_input, run->input_count);
+	int64_t now = lt_run_clock().ms;
+	size_t count = 0;
+
+	for (size_t i = 0; i < run->input_count; i++) {
+		const struct lt_input_note *one = &run->inputs[i];
+		int64_t age = now - one->modified.ms;
+
+		if (!one->has_date || count == AGES_MAX ||
+		    (strcmp(one->role, "calendar") != 0 &&
+		     strcmp(one->role, "sessions") != 0 &&
+		     strcmp(one->role, "register") != 0))
+			continue;
+		list[count++] = (struct lt_digest_input){
+			name_of(one->file), age > 0 ? age / LT_MS_PER_DAY : 0
+		};
+	}
+	digesting->digest.inputs = list;
+	digesting->digest.input_count = count;
+}
+
 static enum lt_status say(struct digesting *digesting)
 {
 	struct lt_notifying *notifying = digesting->notifying;
@@ -397,6 +434,7 @@ static enum lt_status say(struct digesting *digesting)
 	digest->as_of = check_words(notifying);
 	digest->version = lt_str_of(report.version);
 	digest->tzdata = report.tzdata;
+	tell_ages(digesting);
 	lt_digest_page(arena_of(digesting), digest, &page);
 	if (!digest->is_first && groups_of(&page) > notifying->groups)
 		notifying->groups = groups_of(&page);

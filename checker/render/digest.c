@@ -288,6 +288,26 @@ static void add_group(struct lt_page *page, const struct lt_told *told,
 		add(page, LT_LINE_TO_DO, to_do);
 }
 
+static struct lt_str without_quotes(struct lt_str text)
+{
+	if (text.size < 2 || text.at[0] != '"')
+		return text;
+	return lt_str_head(lt_str_from(text, 1), text.size - 2);
+}
+
+/* A deadline that has moved. With the same words for both it is the clock that
+ * has, and only the instants tell them apart. */
+static struct lt_str moved_to(const struct lt_page *page,
+                              const struct lt_standing *before,
+                              const struct lt_finding *now)
+{
+	if (lt_str_eq(before->due, now->due))
+		return lt_digest_say(page->arena, LT_W_NOW_OTHER_CLOCK,
+		                     without_quotes(before->deadline),
+		                     without_quotes(now->deadline));
+	return lt_digest_say(page->arena, LT_W_NOW_DUE, before->due, now->due);
+}
+
 /* What he was told, where it was something else. */
 static void add_before(struct lt_page *page, const struct lt_told *told)
 {
@@ -301,9 +321,7 @@ static void add_before(struct lt_page *page, const struct lt_told *told)
 	moved = now && before->due.size && now->due.size &&
 	        !lt_str_eq(before->deadline, now->deadline);
 	if (moved)
-		add(page, LT_LINE_DETAIL,
-		    lt_digest_say(page->arena, LT_W_NOW_DUE, before->due,
-		                  now->due));
+		add(page, LT_LINE_DETAIL, moved_to(page, before, now));
 	/* That a deadline has passed which was coming is no surprise. */
 	if (now && (now->verdict == before->verdict ||
 	            before->verdict == LT_VERDICT_PENDING))
@@ -427,6 +445,22 @@ static void add_all(struct lt_page *page, const struct lt_digest *digest)
 		                        (int64_t)(digest->count - shown))));
 }
 
+/* An export that has stopped is seen by its age. */
+static void add_ages(struct lt_page *page, const struct lt_digest *digest)
+{
+	for (size_t i = 0; i < digest->input_count; i++) {
+		const struct lt_digest_input *one = &digest->inputs[i];
+
+		add(page, LT_LINE_INPUT,
+		    lt_digest_say(page->arena,
+		                  one->days == 0   ? LT_W_INPUT_TODAY
+		                  : one->days == 1 ? LT_W_INPUT_DAY
+		                                   : LT_W_INPUT_DAYS,
+		                  one->file,
+		                  lt_words_number(page->arena, one->days)));
+	}
+}
+
 void lt_digest_page(struct lt_arena *arena, struct lt_digest *digest,
                     struct lt_page *page)
 {
@@ -440,4 +474,5 @@ void lt_digest_page(struct lt_arena *arena, struct lt_digest *digest,
 	add(page, LT_LINE_FOOT,
 	    lt_digest_say(arena, LT_W_FOOT, digest->as_of, digest->version,
 	                  digest->tzdata));
+	add_ages(page, digest);
 }

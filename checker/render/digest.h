@@ -19,6 +19,12 @@ struct lt_told {
 	int32_t urgency, session_urgency; /* set by lt_digest_page */
 };
 
+/* A calendar or register, and how many whole days ago it was changed. */
+struct lt_digest_input {
+	struct lt_str file;
+	int64_t days;
+};
+
 struct lt_digest {
 	struct lt_told *list; /* sorted by lt_digest_page */
 	size_t count;
@@ -29,6 +35,8 @@ struct lt_digest {
 	size_t error_count;           /* inputs that were not read wholly */
 	struct lt_str as_of;          /* for people */
 	struct lt_str version, tzdata;
+	const struct lt_digest_input *inputs; /* whose age is known */
+	size_t input_count;
 };
 
 /* Lines of a page. */
@@ -41,7 +49,8 @@ enum lt_line_kind {
 	LT_LINE_TO_DO,   /* what to do */
 	LT_LINE_PAPER,   /* a symbol; MORE is its title */
 	LT_LINE_DETAIL,  /* of a paper */
-	LT_LINE_FOOT     /* a paragraph at the end */
+	LT_LINE_FOOT,    /* a paragraph at the end */
+	LT_LINE_INPUT    /* what was read, below it */
 };
 
 /* How grave a group is; the words say it too. */

@@ -19,6 +19,7 @@ static const struct {
 	[LT_LINE_PAPER] = { 0, 2, 6, "  " },
 	[LT_LINE_DETAIL] = { 0, 6, 6, "" },
 	[LT_LINE_FOOT] = { 2, 0, 0, "" },
+	[LT_LINE_INPUT] = { 0, 2, 4, "" },
 };
 
 /* Characters that are shown: bytes that do not continue one. */
@@ -166,6 +167,9 @@ static const struct {
 	                   "border-top:1px solid #cccccc;font-size:12px;"
 	                   "color:#555555\">",
 	                   "", "</p>\n" },
+	[LT_LINE_INPUT] = { "<p style=\"margin:2px 0 0;font-size:12px;"
+	                    "color:#555555\">",
+	                    "", "</p>\n" },
 };
 
 static void put_group(struct lt_buf *out, const struct lt_line *line)

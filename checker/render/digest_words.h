@@ -54,6 +54,9 @@ LT_DIGEST_WORDS(OPENS, "opens {0}")
 LT_DIGEST_WORDS(WAS, "was {0}")
 LT_DIGEST_WORDS(WAS_DUE, "was {0}, due {1}")
 LT_DIGEST_WORDS(NOW_DUE, "the deadline was {0}, now it is {1}")
+LT_DIGEST_WORDS(NOW_OTHER_CLOCK,
+                "the clocks of the zone are others than the tz database told "
+                "before: the deadline was {0}, now it is {1}")
 LT_DIGEST_WORDS(DONE, "{0}")
 LT_DIGEST_WORDS(DONE_MARGIN, "{0}, {1}")
 LT_DIGEST_WORDS(MISSING, "missing {0}")
@@ -87,6 +90,10 @@ LT_DIGEST_WORDS(FOOT,
                 "Checked as of {0} by leadtime {1} (tz database {2}). Who gets "
                 "these messages is decided under \"notify\" in the workspace's "
                 "leadtime.json.")
+
+LT_DIGEST_WORDS(INPUT_TODAY, "Read: {0}, changed today")
+LT_DIGEST_WORDS(INPUT_DAY, "Read: {0}, changed {1} day ago")
+LT_DIGEST_WORDS(INPUT_DAYS, "Read: {0}, changed {1} days ago")
 
 /* the subject: {0} a number */
 LT_DIGEST_WORDS(SUBJECT, "[leadtime] {0}")

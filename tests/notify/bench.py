@@ -82,6 +82,7 @@ class Workspace:
         self.sessions = [session('spring', '2027-03-08')]
         self.papers = []
         self.rules = RULES
+        self.zone = 'UTC'
         self.notify = dict({
             'from': 'leadtime@example.org',
             'recipients': recipients or [{'to': 'secretary@example.org'}]},
@@ -100,7 +101,7 @@ class Workspace:
     def save(self):
         self.write('leadtime.json', {
             'leadtime': 1,
-            'bodies': {'oc': {'name': 'Our committee', 'zone': 'UTC',
+            'bodies': {'oc': {'name': 'Our committee', 'zone': self.zone,
                               'official_languages': ['en', 'fr']}},
             'calendars': [{'file': 'sessions.json'}],
             'registers': [{'file': 'papers.json', 'body': 'oc'}],

@@ -5,7 +5,10 @@ The days and words expected are worked out by hand from the rule: two weeks
 before a session that opens on Monday 8 March 2027, so Monday 22 February.
 """
 import copy
+import os
+import shutil
 import sys
+import time
 
 from bench import Score, Workspace, paper, program_of, session
 
@@ -110,6 +113,46 @@ def moved_session():
     messages, _ = one.morning('2027-03-01')
     score.equal('the stages begin again', labels(messages),
                 [[('DUE IN 14 DAYS', 'P/1')]])
+    one.remove()
+
+
+def other_clocks():
+    """48 hours before 10:00 in Zurich; the tz database then says that Zurich
+    keeps the time of London."""
+    one = workspace([paper('P/1')])
+    one.sessions = [session('spring', '2027-03-08T10:00:00')]
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'][0]['must'] = {'at_least': '48 hours',
+                                     'before': 'session.opening'}
+    one.zone = 'Europe/Zurich'
+    one.save()
+    one.morning('2027-02-20')
+    folder = one.path('zones')
+    os.makedirs(os.path.join(folder, 'Europe'))
+    shutil.copy('/usr/share/zoneinfo/Europe/London',
+                os.path.join(folder, 'Europe', 'Zurich'))
+    one.environment['TZDIR'] = folder
+    messages, _ = one.morning('2027-02-21')
+    text = ' '.join(messages[0].text.split()) if messages else ''
+    score.check('clocks that are changed move a deadline',
+                'the clocks of the zone are others than the tz database told '
+                'before: the deadline was 2027-03-06T09:00:00Z, now it is '
+                '2027-03-06T10:00:00Z' in text, text)
+    messages, _ = one.morning('2027-02-22')
+    score.equal('and that is told once', labels(messages), [])
+    one.remove()
+
+
+def ages():
+    one = workspace([paper('P/1')])
+    old = time.time() - 3 * 86400 - 60
+    os.utime(one.path('papers.json'), (old, old))
+    messages, _ = one.morning('2027-02-08')
+    lines = [line.strip() for line in messages[0].text.splitlines()]
+    score.equal('how old the inputs are', [line for line in lines
+                                           if line.startswith('Read: ')],
+                ['Read: sessions.json, changed today',
+                 'Read: papers.json, changed 3 days ago'])
     one.remove()
 
 
@@ -306,7 +349,7 @@ def brake():
 
 def main():
     for test in (stages, missed_runs, same_day_twice, changes, moved_session,
-                 recipients, no_concern_any_more, all_clear, quiet, over,
+                 other_clocks, ages, recipients, no_concern_any_more, all_clear, quiet, over,
                  undecided, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
