@@ -1,5 +1,6 @@
 /* leadtime doctor: the program, its surroundings and the workspace looked at
  * without judging a paper. */
+#include "box/ground.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "deliver/libraries.h"
@@ -8,26 +9,29 @@
 #include "read/tzif.h"
 #include "render/doctor.h"
 
-#include <linux/landlock.h>
 #include <stdio.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
-/* What is not tried is not known: a child is started and asked for nothing. */
-static struct lt_sandbox try_sandbox(void)
+static struct lt_str words_of(int error)
 {
-	long landlock = syscall(SYS_landlock_create_ruleset, NULL, (size_t)0,
-	                        LANDLOCK_CREATE_RULESET_VERSION);
+	return error ? lt_str_of(strerror(error)) : (struct lt_str){ 0 };
+}
+
+/* What is not tried is not known: a child is started and asked for nothing,
+ * and this command gives its own rights away as the others do. */
+static struct lt_sandbox try_sandbox(struct lt_run *run)
+{
 	struct lt_box box = { .job = &lt_recur_job };
 	enum lt_box_end end = lt_box_start(&box);
 	int error = end ? box.number : box.filter_error;
-	struct lt_sandbox sandbox = { .has_child = !end,
-		                      .is_closed = !end && lt_box_is_closed,
-		                      .has_filter = !end && !error,
-		                      .why = error ? lt_str_of(strerror(error))
-		                                   : (struct lt_str){ 0 },
-		                      .kernel_landlock =
-		                          landlock > 0 ? (int)landlock : 0 };
+	struct lt_sandbox sandbox = {
+		.has_child = !end,
+		.is_closed = !end && lt_box_is_closed,
+		.has_filter = !end && !error,
+		.why = lt_arena_copy(&run->arena, words_of(error)),
+		.limits_files = run->ground.given_away & LT_GROUND_READ,
+		.why_not = words_of(run->ground.error),
+		.kernel_landlock = lt_ground_version()
+	};
 
 	lt_box_stop(&box);
 	return sandbox;
@@ -43,7 +47,7 @@ static void print(struct lt_run *run, bool as_json)
 		.library_count = LT_READ_LIBRARIES + LT_DELIVER_LIBRARIES,
 		.tzdata = lt_tzif_version(&run->arena),
 		.now = builder->now,
-		.sandbox = try_sandbox(),
+		.sandbox = try_sandbox(run),
 		.calendars = builder->found_calendars,
 		.calendar_count = builder->found_calendar_count,
 		.inputs = run->inputs,

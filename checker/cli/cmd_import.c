@@ -86,6 +86,7 @@ static int import_all(struct importing *work)
 	struct lt_summary summary = { 0 };
 	bool good = true;
 
+	lt_run_limit_writing(run);
 	if (lt_writer_open(&work->writer, run->options.outputs[0].output) !=
 	    LT_OK) {
 		lt_print_failure(run, &work->writer);

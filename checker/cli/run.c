@@ -229,6 +229,7 @@ static bool set_now(struct lt_run *run)
 bool lt_run_begin(struct lt_run *run, const struct lt_options *options)
 {
 	start(run, options);
+	lt_run_limit_writing(run);
 	return check_options(run) && set_now(run);
 }
 
@@ -255,6 +256,7 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 	if (!run->builder.world.session_count &&
 	    !run->diags.by_severity[LT_ERROR])
 		lt_diag0(&run->diags, LT_D_NO_SESSIONS, NULL);
+	lt_run_limit_reading(run);
 	return check_session(run) && check_body(run);
 }
 

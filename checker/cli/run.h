@@ -53,6 +53,10 @@ struct lt_run {
 	struct lt_zones zones;
 	struct lt_cal_budget budget; /* for the series of all calendars */
 	struct lt_box box;           /* where libical expands them */
+	struct {
+		unsigned given_away; /* of lt_ground_right */
+		int error;           /* errno why not; 0: nothing was tried */
+	} ground;
 	struct lt_world_builder builder;
 	struct lt_input_note *inputs;
 	size_t input_count;
@@ -86,6 +90,13 @@ int64_t lt_run_ticks_ms(void);
 
 /* Opens an input and finds out by its content what it is (inputs.c). */
 void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry);
+
+/* Gives away what reading inputs and judging does not need (ground.c): before
+ * the first input is opened all writing but of outputs, programs and TCP; when
+ * all are open and read, reading but of outputs and time zones. Where the
+ * kernel cannot do it nothing changes. */
+void lt_run_limit_writing(struct lt_run *run);
+void lt_run_limit_reading(struct lt_run *run);
 
 /* How calendars are read in this run; the budget of series is the run's. */
 struct lt_calendar_options lt_run_calendar_options(struct lt_run *run);

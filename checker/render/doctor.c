@@ -85,11 +85,9 @@ static void put_sandbox(struct lt_buf *out, struct lt_arena *arena,
 {
 	const struct lt_sandbox *sandbox = &checkup->sandbox;
 
-	const struct lt_str args[] = {
-		sandbox->why, sandbox->kernel_landlock
-				  ? number(arena, sandbox->kernel_landlock)
-				  : LT_STR("no")
-	};
+	const struct lt_str args[] = { sandbox->why, sandbox->why_not,
+		                       number(arena,
+		                              sandbox->kernel_landlock) };
 
 	lt_buf_puts(out, "\nSandbox:\n");
 	put_line(out,
@@ -107,8 +105,16 @@ static void put_sandbox(struct lt_buf *out, struct lt_arena *arena,
 	               "limits of time, memory and files; it has no filter of "
 	               "system calls (seccomp): {0}",
 	         args, 2);
-	put_line(out, "  Landlock: not used; the kernel offers it: {1}", args,
-	         2);
+	put_line(out,
+	         sandbox->limits_files
+	             ? "  files: while inputs are read only outputs can be "
+	               "written and no program started; then only time zones "
+	               "can be read (Landlock, version {2})"
+	         : sandbox->why_not.size
+	             ? "  files: all that its user can reach; the kernel does "
+	               "not limit them (Landlock): {1}"
+	             : "  files: all that its user can reach, in this build",
+	         args, 3);
 }
 
 static void put_calendar(struct lt_buf *out, struct lt_arena *arena,

@@ -10,11 +10,13 @@
 
 /* What keeps hostile inputs in, as it was found by doing it. */
 struct lt_sandbox {
-	bool has_child;      /* rules are expanded in a child process */
-	bool is_closed;      /* without files and memory of its own, too */
-	bool has_filter;     /* of system calls (seccomp) */
-	struct lt_str why;   /* there is no child, or else no filter */
-	int kernel_landlock; /* version of its interface; 0: none */
+	bool has_child;        /* rules are expanded in a child process */
+	bool is_closed;        /* without files and memory of its own, too */
+	bool has_filter;       /* of system calls (seccomp) */
+	struct lt_str why;     /* there is no child, or else no filter */
+	bool limits_files;     /* of this process, by Landlock */
+	struct lt_str why_not; /* not; empty: this build does not try */
+	int kernel_landlock;   /* version of its interface; 0: none */
 };
 
 /* Everything is borrowed. */

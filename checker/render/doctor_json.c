@@ -33,7 +33,10 @@ static void put_programs(struct lt_buf *out, bool *first,
 	put_bool(out, &inner, "seccomp", checkup->sandbox.has_filter);
 	if (checkup->sandbox.why.size)
 		lt_json_member(out, &inner, "why", checkup->sandbox.why);
-	put_bool(out, &inner, "landlock", false);
+	put_bool(out, &inner, "landlock", checkup->sandbox.limits_files);
+	if (checkup->sandbox.why_not.size)
+		lt_json_member(out, &inner, "landlock_why",
+		               checkup->sandbox.why_not);
 	lt_json_number(out, &inner, "kernel_landlock",
 	               checkup->sandbox.kernel_landlock);
 	lt_buf_char(out, '}');

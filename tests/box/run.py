@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""The child process that expands recurrence rules: run.py RELEASE DEV
+"""The child process that expands recurrence rules, and what the program itself
+can reach: run.py RELEASE DEV
 
 Whatever a rule makes libical do there costs that series, with its file, line
 and UID, and nothing else: the rest of the calendar is read, and no answer is
@@ -72,10 +73,7 @@ class Bench:
     def __init__(self, release, dev, folder):
         self.release, self.dev = os.path.abspath(release), os.path.abspath(dev)
         self.folder = folder
-        self.shim = os.path.join(folder, 'bad_library.so')
-        subprocess.run(['cc', '-O1', '-shared', '-fPIC', '-o', self.shim,
-                        os.path.join(HERE, 'bad_library.c'), '-ldl'],
-                       check=True)
+        self.shim = self.library('bad_library')
         self.write('plain.ics', event('plain', 0))
         self.write('rules.ics', *[event('r%d' % i, 0, 'RRULE:' + rule)
                                   for i, rule in enumerate(RULES)])
@@ -88,6 +86,12 @@ class Bench:
                 print('{"symbol":"A/%d","session":"r1/20240304",'
                       '"circulated":"2024-02-%02d"}' % (i, 1 + i % 28),
                       file=file)
+
+    def library(self, name):
+        path = os.path.join(self.folder, name + '.so')
+        subprocess.run(['cc', '-O1', '-shared', '-fPIC', '-o', path,
+                        os.path.join(HERE, name + '.c'), '-ldl'], check=True)
+        return path
 
     def write(self, name, *parts):
         lines = HEAD + [line for part in parts for line in part]
@@ -244,6 +248,68 @@ def test_surroundings(bench):
                 good.returncode, good.stdout))
 
 
+def test_reach(bench):
+    """A program that is taken over while it reads, and while it writes."""
+    shim = bench.library('reach')
+    bench.write('long.ics', event('long', 0, 'DURATION:PT2H'))
+    with open(os.path.join(bench.folder, 'long.json'), 'w',
+              encoding='utf-8') as file:
+        file.write('[{"symbol":"L/1","session":"long",'
+                   '"circulated":"2024-02-01"}]')
+    out = os.path.join(bench.folder, 'outputs')
+    os.mkdir(out)
+    strangers = os.path.join(bench.folder, 'strangers')
+    os.mkdir(strangers)
+    env = {'LD_PRELOAD': shim, 'REACH_READ': '/etc/passwd',
+           'REACH_WRITE': os.path.join(strangers, 'new'),
+           # else the folder of the test, too
+           'TMPDIR': out}
+    lands = json.loads(bench.run('doctor', '--format', 'json', 'plain.ics')
+                       .stdout)['sandbox']['kernel_landlock']
+    denied = 'EACCES' if lands else 'done'
+    connect = 'EACCES' if lands >= 4 else 'ECONNREFUSED'
+    for command in ('check', 'sessions', 'deadlines'):
+        done = bench.run(command, '--output', out + '/result', *AS_OF,
+                         'long.ics', 'long.json', env=env)
+        said = re.findall(r'^REACH (\w+ \w+) (\w+)$', done.stderr, re.M)
+        expect(command + ' reaches what it needs',
+               os.path.getsize(out + '/result') > 0, done.stderr)
+        expect(command + ' reaches nothing else', dict(said) == {
+            'reading read': 'done', 'reading write': denied,
+            'reading run': denied, 'reading connect': connect,
+            'writing read': denied, 'writing write': denied,
+            'writing run': denied, 'writing connect': connect}, done.stderr)
+        expect(command + ' writes nowhere else',
+               os.listdir(out) == ['result']
+               and (not lands or not os.listdir(strangers)),
+               os.listdir(out))
+        os.remove(out + '/result')
+    good = bench.sessions('zone.ics', 'rules.ics')
+    for way in ('landlock_create_ruleset:error=ENOSYS',
+                'landlock_create_ruleset:error=EOPNOTSUPP',
+                'landlock_restrict_self:error=EPERM',
+                'landlock_add_rule:error=ENOMEM'):
+        done = bench.under_strace(way, 'zone.ics', 'rules.ics')
+        expect('same answer with ' + way,
+               (done.returncode, done.stdout, done.stderr) ==
+               (good.returncode, good.stdout, good.stderr), done.stderr)
+    temporary = os.path.join(bench.folder, 'temporary')
+    os.mkdir(temporary)
+    for name in ('outputs/book.xlsx', '/dev/stdout'):
+        book = os.path.join(bench.folder, name)
+        done = subprocess.run(
+            [bench.release, 'check', '--format', 'xlsx', '--output', book,
+             *AS_OF, 'long.ics', 'long.json'], cwd=bench.folder,
+            capture_output=True, check=False,
+            env={**os.environ, 'TMPDIR': temporary})
+        if name != '/dev/stdout':
+            with open(book, 'rb') as file:
+                done.stdout = file.read()
+        expect('a workbook in ' + name, done.returncode in (0, 1, 2)
+               and done.stdout[:2] == b'PK' and len(done.stdout) > 5000,
+               done.stderr)
+
+
 def test_doctor(bench):
     """What doctor says of the child is what the kernel did."""
     def sandbox(program, *before):
@@ -254,14 +320,18 @@ def test_doctor(bench):
     def strace(inject):
         return ('strace', '-f', '-qq', '-o', '/dev/null', '-e',
                 'inject=' + inject)
-    facts = ('child', 'closed', 'seccomp')
+    facts = ('child', 'closed', 'seccomp', 'landlock')
+    lands = sandbox(bench.release)['kernel_landlock'] > 0
     for what, program, before, wanted in (
-            ('closed', bench.release, (), (True, True, True)),
-            ('open', bench.dev, (), (True, False, False)),
+            ('closed', bench.release, (), (True, True, True, lands)),
+            ('open', bench.dev, (), (True, False, False, False)),
             ('without seccomp', bench.release,
-             strace('seccomp:error=ENOSYS'), (True, True, False)),
+             strace('seccomp:error=ENOSYS'), (True, True, False, lands)),
+            ('without Landlock', bench.release,
+             strace('landlock_create_ruleset:error=EPERM'),
+             (True, True, True, False)),
             ('without a child', bench.release, strace('clone:error=EAGAIN'),
-             (False, False, False))):
+             (False, False, False, lands))):
         said = sandbox(program, *before)
         expect('doctor, ' + what,
                tuple(said[fact] for fact in facts) == wanted
@@ -270,6 +340,7 @@ def test_doctor(bench):
                          before=before).stdout
         expect('doctor in words, ' + what,
                ('a filter of system calls (seccomp)' in text) == wanted[2]
+               and ('(Landlock, version' in text) == wanted[3]
                and 'recurrence rules: ' in text, text)
 
 
@@ -277,7 +348,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(sys.argv[1], sys.argv[2], folder)
         for test in (test_deeds, test_own_zone, test_deaths, test_kernel,
-                     test_calls, test_surroundings, test_doctor):
+                     test_calls, test_surroundings, test_reach, test_doctor):
             test(bench)
     print('%d passed, %d failed' % (passed, failed))
     return 1 if failed or not passed else 0
