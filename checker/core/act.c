@@ -16,6 +16,17 @@ struct end {
 	bool is_end;
 };
 
+static bool is_moved_by_cutoff(const struct lt_conventions *how)
+{
+	return how->has_cutoff && how->cutoff_effect != LT_CUTOFF_CLOCK;
+}
+
+bool lt_act_has_effect(const struct lt_conventions *how)
+{
+	return how->has_deemed_add || how->deemed_to_working_day ||
+	       is_moved_by_cutoff(how);
+}
+
 static bool next_day(struct effect *effect, struct lt_day day,
                      struct lt_day *result)
 {
@@ -112,8 +123,7 @@ static bool deem(struct effect *effect, struct end *end)
 	const struct lt_conventions *how = effect->how;
 	struct lt_conventions skip = { .skip = how->deemed_skip,
 		                       .skip_when_at_most = -1 };
-	struct lt_rule_period add = { .is_set = true,
-		                      .period = how->deemed_add,
+	struct lt_rule_period add = { .period = how->deemed_add,
 		                      .conventions = &skip };
 
 	if (end->point.kind == LT_POINT_OPEN)
@@ -129,8 +139,7 @@ static bool apply(struct effect *effect, struct end *end)
 {
 	const struct lt_conventions *how = effect->how;
 
-	if (how->has_cutoff && how->cutoff_effect != LT_CUTOFF_CLOCK &&
-	    !cut_off(effect, end))
+	if (is_moved_by_cutoff(how) && !cut_off(effect, end))
 		return false;
 	return deem(effect, end);
 }
@@ -145,9 +154,7 @@ bool lt_act_counts(const struct lt_case *which,
 	struct end from = { moment->from, false }, to = { moment->to, true };
 
 	*counted = *moment;
-	if (!how || moment->state != LT_MOMENT_KNOWN ||
-	    !(how->has_deemed_add || how->deemed_to_working_day ||
-	      (how->has_cutoff && how->cutoff_effect != LT_CUTOFF_CLOCK)))
+	if (moment->state != LT_MOMENT_KNOWN || !lt_act_has_effect(how))
 		return true;
 	effect.counter.trace = &silent;
 	if (!apply(&effect, &from) || !apply(&effect, &to)) {

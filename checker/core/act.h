@@ -5,6 +5,10 @@
 
 #include "core/bounds.h"
 
+/* Whether an act may count later than it was done: it is deemed done later, or
+ * a cut-off moves it to the next day. */
+bool lt_act_has_effect(const struct lt_conventions *how);
+
 /* The moment at which an act counts under HOW. False: it cannot be told, *why
  * says what is missing. ZONE is the limit's. */
 bool lt_act_counts(const struct lt_case *which,

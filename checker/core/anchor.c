@@ -176,27 +176,6 @@ static void from_month_end(const struct lt_case *which,
 	tell(trace, LT_P_ANCHOR_MONTH_END, value, NULL, (struct lt_str){ 0 });
 }
 
-/* Whether point A is before B. An open beginning is before everything, an
- * open end, which means the check, behind everything. */
-static bool is_before(struct lt_point a, struct lt_point b, bool is_end,
-                      const struct lt_zone *zone)
-{
-	if (a.kind == LT_POINT_OPEN || b.kind == LT_POINT_OPEN)
-		return a.kind != b.kind && (a.kind == LT_POINT_OPEN) != is_end;
-	if (is_end)
-		return lt_point_instants(a, zone).to.ms <
-		       lt_point_instants(b, zone).to.ms;
-	return lt_point_instants(a, zone).from.ms <
-	       lt_point_instants(b, zone).from.ms;
-}
-
-/* The earlier of two ends, or the later one. */
-static struct lt_point pick(struct lt_point a, struct lt_point b, bool earlier,
-                            bool is_end, const struct lt_zone *zone)
-{
-	return is_before(a, b, is_end, zone) == earlier ? a : b;
-}
-
 /* What is known of a version's moment: an open end means the check, unless
  * the version is still to come. */
 static struct lt_moment closed(const struct lt_moment *moment,
@@ -237,8 +216,9 @@ static struct lt_moment moment_of_act(const struct lt_act_entry *entry,
 			best = one;
 			continue;
 		}
-		best.from = pick(one.from, best.from, is_first, false, zone);
-		best.to = pick(one.to, best.to, is_first, true, zone);
+		best.from =
+		    lt_point_pick(one.from, best.from, is_first, false, zone);
+		best.to = lt_point_pick(one.to, best.to, is_first, true, zone);
 		best.is_interval = !lt_point_eq(best.from, best.to);
 	}
 	return best;

@@ -284,7 +284,7 @@ static bool fit_month(struct lt_counter *counter, struct lt_civil *wanted,
 
 	if (wanted->mday <= days && !keep)
 		return true;
-	if (wanted->mday > days && policy == LT_REFUSE)
+	if (policy == LT_REFUSE)
 		return refuse_month_end(counter, *wanted);
 	wanted->mday = days;
 	if (!counter->trace->is_on)

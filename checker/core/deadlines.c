@@ -88,7 +88,7 @@ static void of_readings(const struct lt_case *which, const struct lt_rule *rule,
 			why = list[i].why;
 		if (is_safer(&one.first, &first, false))
 			first = one.first;
-		if (i == 0 || is_safer(&one.last, &deadline->last, true))
+		if (is_safer(&one.last, &deadline->last, true))
 			take_bounds(&one, deadline);
 	}
 	deadline->first = first;

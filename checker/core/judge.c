@@ -110,12 +110,13 @@ static void judge_variant(const struct lt_case *which,
 		judge_must(which, rule, must, source, only, trace, judged);
 		return;
 	}
-	for (size_t i = 0; i < must->clause_count; i++) {
+	judge_must(which, rule, &must->clauses[0], source, only, trace, judged);
+	for (size_t i = 1; i < must->clause_count; i++) {
 		struct lt_judged one;
 
 		judge_must(which, rule, &must->clauses[i], source, only, trace,
 		           &one);
-		if (i == 0 || is_better(&one, judged))
+		if (is_better(&one, judged))
 			*judged = one;
 	}
 }

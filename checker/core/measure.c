@@ -7,24 +7,6 @@ static bool is_known(const struct lt_limit *limit)
 	return limit->kind == LT_LIMIT_DAY || limit->kind == LT_LIMIT_INSTANT;
 }
 
-/* Whether point A is the better end: the earlier one where FIRST. An open
- * beginning is before everything. */
-static bool is_better(struct lt_point a, struct lt_point b, bool first,
-                      bool is_end, const struct lt_zone *zone)
-{
-	struct lt_instant_span x, y;
-	int64_t ahead;
-
-	if (a.kind == LT_POINT_OPEN || b.kind == LT_POINT_OPEN)
-		return first
-		           ? a.kind == LT_POINT_OPEN
-		           : b.kind == LT_POINT_OPEN && a.kind != LT_POINT_OPEN;
-	x = lt_point_instants(a, zone);
-	y = lt_point_instants(b, zone);
-	ahead = is_end ? y.to.ms - x.to.ms : y.from.ms - x.from.ms;
-	return first ? ahead > 0 : ahead < 0;
-}
-
 /* The moment of the first (or the last) of the versions that may be out: what
  * is known of each leaves an interval for it. ABSENT where none is out. */
 static struct lt_moment moment_of(const struct lt_judged *judged, bool first,
@@ -44,10 +26,9 @@ static struct lt_moment moment_of(const struct lt_judged *judged, bool first,
 			best = *moment;
 			continue;
 		}
-		if (is_better(moment->from, best.from, first, false, zone))
-			best.from = moment->from;
-		if (is_better(moment->to, best.to, first, true, zone))
-			best.to = moment->to;
+		best.from =
+		    lt_point_pick(moment->from, best.from, first, false, zone);
+		best.to = lt_point_pick(moment->to, best.to, first, true, zone);
 		best.is_interval = !lt_point_eq(best.from, best.to);
 	}
 	return best;
@@ -273,8 +254,6 @@ static enum lt_version_state state_of(const struct lt_judged_version *one)
 static void put_languages(const struct lt_judged *judged,
                           struct lt_arena *arena, struct lt_row *row)
 {
-	bool each_known =
-	    judged->count == judged->required_count && !judged->needs_language;
 	struct lt_language_state *list = LT_NEW_ARRAY(
 	    arena, struct lt_language_state, judged->required_count);
 
@@ -282,14 +261,14 @@ static void put_languages(const struct lt_judged *judged,
 	row->languages = list;
 	row->language_count = judged->required_count;
 	for (size_t i = 0; i < judged->required_count; i++) {
+		const struct lt_judged_version *one = &judged->versions[i];
+
 		list[i].language = judged->required[i];
-		list[i].state = judged->needs_language &&
-		                        judged->versions[0].happened == LT_NO
-		                    ? LT_VERSION_MISSING
-		                    : LT_VERSION_UNDECIDED;
-		if (each_known) {
-			list[i].state = state_of(&judged->versions[i]);
-			list[i].moment = judged->versions[i].moment;
+		if (!judged->needs_language) {
+			list[i].state = state_of(one);
+			list[i].moment = one->moment;
+		} else if (one->happened != LT_NO) {
+			list[i].state = LT_VERSION_UNDECIDED;
 		}
 	}
 }
@@ -303,7 +282,7 @@ static struct lt_str act_words(const struct lt_judged *judged, size_t only,
 
 	if (only < judged->count) {
 		languages = &judged->versions[only].language;
-		count = languages->size ? 1 : 0;
+		count = 1;
 	} else if (judged->rule->languages.clock == LT_CLOCK_FIRST) {
 		count = 0;
 	}
@@ -311,12 +290,6 @@ static struct lt_str act_words(const struct lt_judged *judged, size_t only,
 		return act;
 	return lt_say(arena, LT_P_IN_TIME_IN, act,
 	              lt_words_list(arena, languages, count));
-}
-
-static bool has_effect(const struct lt_conventions *how)
-{
-	return how->has_deemed_add || how->deemed_to_working_day ||
-	       (how->has_cutoff && how->cutoff_effect != LT_CUTOFF_CLOCK);
 }
 
 /* How far back the last act is looked for that still counts in time. */
@@ -377,7 +350,7 @@ static struct lt_str words_of_dates(const struct lt_judged *judged, size_t only,
 	if (judged->verdict == LT_VERDICT_TIGHT)
 		return lt_say(arena, LT_P_IN_TIME_RECOMMENDED, act,
 		              lt_words_limit(arena, &bounds->recommended));
-	if (is_known(&last) && has_effect(bounds->conventions))
+	if (is_known(&last) && lt_act_has_effect(bounds->conventions))
 		last = last_act(judged, arena);
 	if (is_known(&last) && is_known(&first))
 		return lt_say(arena, LT_P_IN_TIME_BETWEEN, act,

@@ -81,6 +81,27 @@ struct lt_instant_span lt_point_instants(struct lt_point point,
 		                           offset_west_ms } };
 }
 
+static bool is_before(struct lt_point a, struct lt_point b, bool is_end,
+                      const struct lt_zone *zone)
+{
+	if (a.kind == LT_POINT_OPEN)
+		return !is_end;
+	if (b.kind == LT_POINT_OPEN)
+		return is_end;
+	if (is_end)
+		return lt_point_instants(a, zone).to.ms <
+		       lt_point_instants(b, zone).to.ms;
+	return lt_point_instants(a, zone).from.ms <
+	       lt_point_instants(b, zone).from.ms;
+}
+
+struct lt_point lt_point_pick(struct lt_point a, struct lt_point b,
+                              bool earlier, bool is_end,
+                              const struct lt_zone *zone)
+{
+	return is_before(a, b, is_end, zone) == earlier ? a : b;
+}
+
 struct lt_instant_span lt_check_instants(const struct lt_check *check,
                                          const struct lt_zone *body_zone)
 {
@@ -140,20 +161,16 @@ static enum lt_truth begun(struct lt_point point, const struct lt_check *check,
 	                         lt_check_instants(check, body_zone));
 }
 
-/* Whether the last instant of POINT is not after the check. */
-static enum lt_truth ended(struct lt_point point, const struct lt_check *check,
-                           const struct lt_zone *body_zone)
+/* Whether the last instant of POINT is certainly not after the check. */
+static bool has_ended(struct lt_point point, const struct lt_check *check,
+                      const struct lt_zone *body_zone)
 {
-	struct lt_instant_span last;
-
 	if (point.kind == LT_POINT_OPEN)
-		return LT_YES;
+		return true;
 	if (point.kind == LT_POINT_DAY && check->is_day)
-		return point.day.n <= check->day.n ? LT_YES : LT_NO;
-	last = lt_point_instants(point, body_zone);
-	if (point.kind == LT_POINT_DAY && body_zone)
-		last.from = last.to;
-	return instants_in_order(last, lt_check_instants(check, body_zone));
+		return point.day.n <= check->day.n;
+	return instants_in_order(lt_point_instants(point, body_zone),
+	                         lt_check_instants(check, body_zone)) == LT_YES;
 }
 
 enum lt_truth lt_moment_happened(const struct lt_moment *moment,
@@ -168,8 +185,9 @@ enum lt_truth lt_moment_happened(const struct lt_moment *moment,
 	if (!moment->is_interval)
 		return began;
 	/* An interval that contains the check: happened, or not yet. */
-	return lt_and(began,
-	              lt_or(ended(moment->to, check, body_zone), LT_MAYBE));
+	return has_ended(moment->to, check, body_zone)
+	           ? began
+	           : lt_and(began, LT_MAYBE);
 }
 
 struct lt_moment lt_moment_until(const struct lt_moment *moment,
@@ -181,7 +199,7 @@ struct lt_moment lt_moment_until(const struct lt_moment *moment,
 	if (moment->state != LT_MOMENT_KNOWN || !moment->is_interval)
 		return cut;
 	if (moment->to.kind != LT_POINT_OPEN &&
-	    ended(moment->to, check, body_zone) == LT_YES)
+	    has_ended(moment->to, check, body_zone))
 		return cut;
 	/* Without the body's zone a bare date of the check stays a date. */
 	if (check->is_day)
@@ -294,9 +312,6 @@ static bool takes(int64_t a, int64_t b, bool earlier)
 bool lt_limit_prefers(const struct lt_limit *a, const struct lt_limit *b,
                       struct lt_pick how)
 {
-	if (a->kind == LT_LIMIT_DAY && b->kind == LT_LIMIT_DAY &&
-	    a->zone == b->zone)
-		return takes(a->days.from.n, b->days.from.n, how.earlier);
 	return takes(marks(a, how.is_first).from.ms,
 	             marks(b, how.is_first).from.ms, how.earlier);
 }

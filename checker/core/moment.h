@@ -49,6 +49,13 @@ struct lt_moment {
 	struct lt_point from, to; /* both included */
 };
 
+/* The earlier of two ends of moments, or the later one. An open beginning is
+ * before everything; where IS_END an open end, which means the check, is behind
+ * everything. ZONE: of dates, NULL: unknown. */
+struct lt_point lt_point_pick(struct lt_point a, struct lt_point b,
+                              bool earlier, bool is_end,
+                              const struct lt_zone *zone);
+
 /* The time of the check. A bare date is the last millisecond of that day in
  * the zone of each body; only the civil date is known where that zone is
  * not. */

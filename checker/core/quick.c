@@ -69,7 +69,7 @@ static bool add_rule(struct lt_quick *quick, const struct lt_case *which,
 	made = lt_arena_push(arena, (void **)&entry->rules, entry->rule_count++,
 	                     sizeof *made);
 	if (lt_rule_selected(which, rule, choice, &silent).size) {
-		*made = (struct lt_quick_rule){ .is_undecided = true };
+		*made = (struct lt_quick_rule){ .reading_count = 0 };
 		return !rule->waits;
 	}
 	return lt_quick_rule_make(which, rule, arena, &silent, made);
@@ -273,7 +273,6 @@ static bool tally_first(const struct lt_quick_clause *clause,
 		if (!add_version(tally, clause, true, check,
 		                 &entry->versions[i].moment))
 			return false;
-	tally->count = tally->count ? tally->count : 1;
 	return true;
 }
 
@@ -317,7 +316,8 @@ static bool judge_clause(const struct lt_quick_reading *reading,
 	return true;
 }
 
-/* Of clauses the best counts; readings that differ leave it open. */
+/* Of clauses the best counts; readings that differ leave it open, and none is
+ * undecided for every paper. */
 static bool judge_rule(const struct entry *entry,
                        const struct lt_quick_rule *rule,
                        const struct lt_document *document,
@@ -370,16 +370,12 @@ bool lt_quick_answer(struct lt_quick *quick, const struct lt_document *document,
 		return false;
 	*answer = (struct lt_quick_answer){ LT_VERDICT_NONE, 0 };
 	for (size_t i = 0; i < entry->rule_count; i++) {
-		enum lt_gravity gravity = LT_GRAVITY_UNDECIDED;
-		enum lt_verdict verdict = LT_VERDICT_UNDECIDED;
+		enum lt_verdict verdict;
 
-		if (!entry->rules[i].is_undecided) {
-			if (!judge_rule(entry, &entry->rules[i], document,
-			                &verdict))
-				return false;
-			gravity = lt_gravity_of(verdict, entry->rules[i].force);
-		}
-		answer->gravities |= 1u << gravity;
+		if (!judge_rule(entry, &entry->rules[i], document, &verdict))
+			return false;
+		answer->gravities |=
+		    1u << lt_gravity_of(verdict, entry->rules[i].force);
 		if (!answer->worst || verdict < answer->worst)
 			answer->worst = verdict;
 	}

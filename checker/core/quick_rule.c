@@ -1,5 +1,6 @@
 #include "core/quick_rule.h"
 
+#include "core/act.h"
 #include "core/verdict.h"
 
 /* The depth is bounded by the depth of the JSON that the rule came from. */
@@ -84,12 +85,6 @@ static bool limit_of(const struct lt_limit *limit, bool is_first,
 	       limit->instants.from.ms == limit->instants.to.ms;
 }
 
-static bool has_effect(const struct lt_conventions *how)
-{
-	return how->has_deemed_add || how->deemed_to_working_day ||
-	       (how->has_cutoff && how->cutoff_effect != LT_CUTOFF_CLOCK);
-}
-
 static bool make_clause(const struct lt_case *which, const struct lt_rule *rule,
                         const struct lt_must *must, struct lt_trace *silent,
                         struct lt_quick_clause *made)
@@ -101,7 +96,7 @@ static bool make_clause(const struct lt_case *which, const struct lt_rule *rule,
 	made->is_unscored = bounds.is_unscored;
 	if (bounds.is_unscored)
 		return true;
-	if (has_effect(bounds.conventions) ||
+	if (lt_act_has_effect(bounds.conventions) ||
 	    !limit_of(&bounds.last, false, &made->last) ||
 	    !limit_of(&bounds.first, true, &made->early) ||
 	    !limit_of(&bounds.recommended, false, &made->recommended))

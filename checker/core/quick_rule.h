@@ -32,10 +32,9 @@ struct lt_quick_reading {
 };
 
 struct lt_quick_rule {
-	bool is_undecided; /* for a reason that holds for every paper */
 	enum lt_force force;
 	const struct lt_quick_reading *readings;
-	size_t reading_count;
+	size_t reading_count; /* 0: undecided, whatever the paper */
 };
 
 /* The time of the check in the zone of a body, and what day it is there: one

@@ -39,8 +39,7 @@ static bool selecting_day(const struct lt_case *which,
 	bool known;
 
 	/* A date without its year has an anchor. */
-	if (anchor->kind == LT_ANCHOR_NONE && !rule->must.clause_count &&
-	    rule->must.kind == LT_MUST_BY) {
+	if (anchor->kind == LT_ANCHOR_NONE && rule->must.kind == LT_MUST_BY) {
 		day->from = day->to = rule->must.by_day;
 		return true;
 	}
@@ -118,7 +117,7 @@ static enum lt_truth is_overridden(const struct lt_case *which,
 		struct lt_str attribute = { 0 };
 		enum lt_truth may;
 
-		if (!one->override_count || !names(one, rule->id))
+		if (!names(one, rule->id))
 			continue;
 		may = applies(which, one, &attribute);
 		if (may != LT_NO)

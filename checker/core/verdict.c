@@ -107,10 +107,9 @@ static verdict_set when_not_out(const struct lt_judged *judged,
 	if (judged->passed == LT_NO)
 		return set;
 	/* Some required version may be out, another certainly or possibly
-	 * not; or none is. */
-	set |=
-	    only_if(some && tally->count > 1 && judged->clock != LT_CLOCK_FIRST,
-	            LT_VERDICT_INCOMPLETE);
+	 * not; or none is. Of one that only may be out more is possible anyway,
+	 * so that no single version is incomplete. */
+	set |= only_if(some, LT_VERDICT_INCOMPLETE);
 	set |= only_if(none, LT_VERDICT_OVERDUE);
 	return set;
 }
@@ -190,9 +189,7 @@ static verdict_set with_together(const struct lt_judged *judged,
 		        together == LT_YES ? LT_P_TOGETHER_FINE
 		                           : LT_P_TOGETHER_NOT,
 		        words_of_together(judged, trace->arena));
-	/* Only under the last version are all out where the paper is. */
-	if (together == LT_NO &&
-	    (out == LT_YES || judged->clock == LT_CLOCK_LAST))
+	if (together == LT_NO && out == LT_YES)
 		set &= ~fine;
 	if (together != LT_YES)
 		set |= 1u << LT_VERDICT_STAGGERED;
@@ -321,14 +318,14 @@ static bool is_open(const struct lt_judged_version *version)
 	         version->not_early == LT_MAYBE));
 }
 
+/* No limit is unknown, which would be a reason of its own. */
 static void because_of_version(struct lt_judged *judged,
                                const struct lt_judged_version *version,
                                struct lt_arena *arena)
 {
 	const struct lt_bounds *bounds = &judged->bounds;
-	bool last =
-	    bounds->last.kind > LT_LIMIT_UNKNOWN &&
-	    (version->in_time == LT_MAYBE || version->not_early != LT_MAYBE);
+	bool last = bounds->last.kind && (version->in_time == LT_MAYBE ||
+	                                  version->not_early != LT_MAYBE);
 	const struct lt_limit *limit = last ? &bounds->last : &bounds->first;
 	struct lt_str limit_words = { 0 };
 
@@ -336,7 +333,7 @@ static void because_of_version(struct lt_judged *judged,
 		judged->undecided = version->why;
 		return;
 	}
-	if (limit->kind > LT_LIMIT_UNKNOWN)
+	if (limit->kind)
 		limit_words = lt_words_limit(arena, limit);
 	judged->undecided.phrase =
 	    last ? LT_P_WHY_DEPENDS : LT_P_WHY_DEPENDS_FIRST;

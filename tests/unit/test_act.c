@@ -100,11 +100,12 @@ Test(act, the_next_working_day_needs_a_calendar)
 Test(act, without_conventions_an_act_is_where_it_is)
 {
 	struct lt_point monday = lt_point_day(lt_day_ymd(2024, 3, 4));
+	struct lt_conventions none = { 0 };
 	struct lt_conventions deemed = { .deemed_to_working_day = true };
 	struct lt_moment absent = { 0 }, counted;
 	struct lt_why why = { 0 };
 
-	cr_assert(counts(NULL, at(monday, monday), &counted, &why));
+	cr_assert(counts(&none, at(monday, monday), &counted, &why));
 	cr_expect_eq(counted.from.day.n, monday.day.n);
 	cr_assert(counts(&deemed, absent, &counted, &why));
 	cr_expect_eq(counted.state, LT_MOMENT_ABSENT);
@@ -273,4 +274,107 @@ Test(act, days_that_are_skipped_are_always_skipped)
 	            lt_day_ymd(2024, 3, 5), lt_day_ymd(2024, 3, 5));
 	counted = counted_in(NULL, &how, at(friday, friday));
 	cr_expect(counted.is_interval);
+}
+
+/* 3.9: a cut-off that is a clock time of the deadline moves no act, whatever
+ * else does; without a cut-off there is no effect of one. */
+Test(act, only_a_cut_off_with_an_effect_moves)
+{
+	static const struct {
+		bool has_cutoff;
+		enum lt_cutoff_effect effect;
+		int days; /* later than Tue 5 March, 16:00 */
+	} rows[] = {
+		{ true, LT_CUTOFF_CLOCK, 1 },
+		{ false, LT_CUTOFF_NEXT_DAY, 1 },
+		{ true, LT_CUTOFF_NEXT_DAY, 2 },
+		{ true, LT_CUTOFF_NEXT_WORKING_DAY, 2 },
+	};
+	static const struct lt_zone utc = { .name = "UTC",
+		                            .rule.is_set = true };
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_conventions how = { .has_cutoff = rows[i].has_cutoff,
+			                      .cutoff_ms = 15 * LT_MS_PER_HOUR,
+			                      .cutoff_effect = rows[i].effect,
+			                      .has_deemed_add = true,
+			                      .deemed_add = { 1, LT_DAYS, 0,
+			                                      0 } };
+		int64_t day = lt_day_ymd(2024, 3, 5).n;
+		struct lt_point point = lt_point_at((struct lt_instant){
+		    day * LT_MS_PER_DAY + 16 * LT_MS_PER_HOUR });
+		struct lt_moment counted =
+		    counted_in(&utc, &how, at(point, point));
+
+		cr_expect_eq(counted.from.kind,
+		             rows[i].days == 2 ? LT_POINT_DAY
+		                               : LT_POINT_INSTANT,
+		             "%zu", i);
+		cr_expect_eq(lt_point_days(counted.from, &utc).from.n,
+		             day + rows[i].days, "%zu", i);
+	}
+}
+
+/* 3.10 without `add`: a working day stays as it is, even at a time that comes
+ * twice (New York, Sun 3 November 2024, on which here everybody works). */
+Test(act, a_working_day_stays_to_the_instant)
+{
+	struct lt_zone zone = { .name = "N" };
+	struct lt_body body = { .id = { "b", 1 }, .zone = &zone };
+	struct lt_case which = { .world = &world, .body = &body };
+	struct lt_conventions how = { .deemed_to_working_day = true };
+	struct lt_arena arena = { 0 };
+	struct lt_trace trace = { .arena = &arena };
+	int64_t first = lt_day_ymd(2024, 11, 3).n * LT_MS_PER_DAY +
+	                5 * LT_MS_PER_HOUR + LT_MS_PER_HOUR / 2;
+	struct lt_point point = lt_point_at((struct lt_instant){ first });
+	struct lt_moment moment = { LT_MOMENT_KNOWN, false, point, point };
+	struct lt_moment counted;
+	struct lt_why why = { 0 };
+
+	cr_assert(
+	    lt_zone_rule_parse(LT_STR("EST5EDT,M3.2.0,M11.1.0"), &zone.rule));
+	cr_assert(lt_act_counts(&which, &how, &zone, &moment, &trace, &counted,
+	                        &why));
+	cr_expect_eq(counted.from.at.ms, first);
+	cr_expect_eq(counted.to.at.ms, first);
+	cr_expect_not(counted.is_interval);
+	lt_arena_free(&arena);
+}
+
+/* A step where an act counts otherwise than it was done, and only there. */
+Test(act, what_is_told)
+{
+	static const struct {
+		struct lt_conventions how;
+		bool is_known, is_on;
+		size_t steps;
+	} rows[] = {
+		{ { .deemed_to_working_day = true }, true, true, 1 },
+		{ { .deemed_to_working_day = true }, true, false, 0 },
+		{ { .deemed_to_working_day = true }, false, true, 0 },
+		{ { .has_cutoff = true }, true, true, 0 },
+		{ { .cutoff_effect = LT_CUTOFF_NEXT_DAY }, true, true, 0 },
+		{ { .has_cutoff = true, .cutoff_effect = LT_CUTOFF_NEXT_DAY },
+		  true,
+		  true,
+		  1 },
+	};
+	struct lt_point monday = lt_point_day(lt_day_ymd(2024, 3, 4));
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_arena arena = { 0 };
+		struct lt_trace trace = { .arena = &arena,
+			                  .is_on = rows[i].is_on };
+		struct lt_moment moment = at(monday, monday), counted;
+		struct lt_why why = { 0 };
+
+		if (!rows[i].is_known)
+			moment.state = LT_MOMENT_EXPECTED;
+		cr_assert(lt_act_counts(&a_case, &rows[i].how, NULL, &moment,
+		                        &trace, &counted, &why));
+		cr_expect_eq(trace.count, rows[i].steps, "%zu", i);
+		cr_expect_eq(counted.state, moment.state);
+		lt_arena_free(&arena);
+	}
 }

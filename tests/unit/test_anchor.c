@@ -56,11 +56,12 @@ Test(anchor, the_place_is_told_where_there_is_one)
 		uint32_t line;
 		bool is_told;
 	} rows[] = { { NULL, 0, false },
+		     { NULL, 7, false },
 		     { "s.json", 0, false },
 		     { "s.json", 7, true } };
 	struct lt_point day = lt_point_day(lt_day_ymd(2024, 3, 4));
 
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < 4; i++) {
 		struct lt_session session = {
 			.id = { "s", 1 },
 			.body = &body,
@@ -129,5 +130,159 @@ Test(anchor, an_open_end_is_the_check)
 	lt_anchor_resolve(&which, &anchor, &trace, &value);
 	cr_assert_eq(value.state, LT_ANCHOR_KNOWN);
 	cr_expect_eq(value.moment.to.at.ms, now.ms);
+	forget();
+}
+
+/* A meeting is found by an item that the paper has. */
+Test(anchor, a_paper_without_item_is_of_no_meeting)
+{
+	static const struct lt_str items[] = { { "", 0 }, { "3", 1 } };
+	struct lt_point day = lt_point_day(lt_day_ymd(2024, 3, 4));
+	struct lt_meeting meeting = { .id = { "m", 1 },
+		                      .starts = { LT_MOMENT_KNOWN, false, day,
+		                                  day },
+		                      .items = items,
+		                      .item_count = 2 };
+	struct lt_session session = { .id = { "s", 1 },
+		                      .body = &body,
+		                      .zone = &utc,
+		                      .meetings = &meeting,
+		                      .meeting_count = 1 };
+	struct lt_document paper = { 0 };
+	struct lt_anchor anchor = { .kind = LT_ANCHOR_MEETING };
+
+	cr_expect_eq(of(&session, &paper, anchor).why.phrase,
+	             LT_P_WHY_NO_MEETING);
+	paper.item = LT_STR("3");
+	cr_expect_eq(of(&session, &paper, anchor).state, LT_ANCHOR_KNOWN);
+	forget();
+}
+
+/* An opening from 4 to 6 March: the month ends on one day, 29 February. */
+Test(anchor, the_end_of_a_month_is_one_day)
+{
+	struct lt_session session = {
+		.id = { "s", 1 },
+		.body = &body,
+		.zone = &utc,
+		.opens = { LT_MOMENT_KNOWN, true,
+		           lt_point_day(lt_day_ymd(2024, 3, 4)),
+		           lt_point_day(lt_day_ymd(2024, 3, 6)) }
+	};
+	struct lt_anchor_value value = of(
+	    &session, NULL, (struct lt_anchor){ .kind = LT_ANCHOR_MONTH_END });
+
+	cr_assert_eq(value.state, LT_ANCHOR_KNOWN);
+	cr_expect_not(value.moment.is_interval);
+	cr_expect_eq(value.moment.to.day.n, lt_day_ymd(2024, 2, 29).n);
+	forget();
+}
+
+/* Another rule's deadline, as a day or by the clock, exact or from .. to. */
+Test(anchor, the_deadline_of_a_rule)
+{
+	static const struct lt_conventions how = { .skip_when_at_most = -1 };
+	int64_t noon = lt_day_ymd(2024, 3, 4).n * LT_MS_PER_DAY + 43200000;
+	struct lt_rule rule = { .id = { "p/r", 3 },
+		                .act = LT_ACT_CIRCULATED,
+		                .must = {
+				    .kind = LT_MUST_BEFORE,
+				    .anchor = { .kind = LT_ANCHOR_OPENING },
+				    .at_least = { true,
+		                                  { 2, LT_DAYS, 0, 0 },
+		                                  &how,
+		                                  { 0 } },
+				    .conventions = &how } };
+	const struct lt_rule *rules[] = { &rule };
+	struct lt_world world = { .rules = rules, .rule_count = 1 };
+	struct lt_anchor anchor = { .kind = LT_ANCHOR_DEADLINE,
+		                    .name = { "p/r", 3 } };
+
+	for (size_t i = 0; i < 4; i++) {
+		bool is_clock = i % 2, is_interval = i / 2;
+		struct lt_point from = lt_point_day(lt_day_ymd(2024, 3, 4));
+		struct lt_point to = from;
+		struct lt_session session = { .id = { "s", 1 },
+			                      .body = &body,
+			                      .zone = &utc };
+		struct lt_case which = { &world, NULL, &body, &session, NULL };
+		struct lt_anchor_value value = { 0 };
+
+		if (is_clock)
+			from = to = lt_point_at((struct lt_instant){ noon });
+		to.day.n += is_interval;
+		to.at.ms += is_interval;
+		session.opens = (struct lt_moment){ LT_MOMENT_KNOWN,
+			                            is_interval, from, to };
+		rule.must.at_least.period.unit = is_clock ? LT_HOURS : LT_DAYS;
+		lt_anchor_resolve(&which, &anchor, &trace, &value);
+		cr_assert_eq(value.state, LT_ANCHOR_KNOWN, "%zu", i);
+		cr_expect_eq(value.moment.is_interval, is_interval, "%zu", i);
+		cr_expect_eq(value.moment.from.kind,
+		             is_clock ? LT_POINT_INSTANT : LT_POINT_DAY);
+	}
+	forget();
+}
+
+/* The last of two versions, the first; a plan without an end has no last. */
+Test(anchor, the_last_and_the_first_version)
+{
+	const struct lt_point open = { 0 };
+	struct lt_point a = lt_point_day(lt_day_ymd(2024, 3, 1));
+	struct lt_point b = lt_point_day(lt_day_ymd(2024, 3, 3));
+	struct lt_point noon = lt_point_at((struct lt_instant){
+	    lt_day_ymd(2024, 3, 1).n * LT_MS_PER_DAY + 43200000 });
+	struct lt_point soon = lt_point_day(lt_day_ymd(2024, 3, 10));
+	struct lt_point later = lt_point_day(lt_day_ymd(2024, 3, 12));
+	const struct {
+		struct lt_point from[2], to[2], first[2], last[2];
+	} rows[] = {
+		{ { a, b }, { a, b }, { a, a }, { b, b } },
+		{ { a, a }, { b, a }, { a, a }, { a, b } },
+		/* A date and noon of that day. */
+		{ { a, noon }, { a, noon }, { a, noon }, { noon, a } },
+		{ { soon, later },
+		  { later, open },
+		  { soon, later },
+		  { later, open } },
+	};
+
+	for (size_t i = 0; i < 4 * 4; i++) {
+		bool is_first = i % 2, is_turned = i / 2 % 2;
+		size_t row = i / 4;
+		struct lt_version versions[2];
+		struct lt_document paper = { .acts[LT_ACT_SUBMITTED] = {
+						 .by_language = true,
+						 .versions = versions,
+						 .version_count = 2 } };
+		struct lt_anchor anchor = { .kind = LT_ANCHOR_ACT,
+			                    .act = LT_ACT_SUBMITTED,
+			                    .is_first = is_first };
+		const struct lt_point *wanted =
+		    is_first ? rows[row].first : rows[row].last;
+		struct lt_anchor_value value;
+
+		for (size_t k = 0; k < 2; k++) {
+			const struct lt_point *from = &rows[row].from[k];
+			const struct lt_point *to = &rows[row].to[k];
+
+			versions[k ^ is_turned] =
+			    (struct lt_version){ { "en", 2 },
+				                 { LT_MOMENT_KNOWN,
+				                   !lt_point_eq(*from, *to),
+				                   *from, *to } };
+		}
+		value = of(NULL, &paper, anchor);
+		if (wanted[1].kind == LT_POINT_OPEN) {
+			cr_expect_eq(value.why.phrase, LT_P_WHY_NO_LAST_DAY,
+			             "%zu", i);
+			continue;
+		}
+		cr_assert_eq(value.state, LT_ANCHOR_KNOWN, "%zu", i);
+		cr_expect(lt_point_eq(value.moment.from, wanted[0]), "%zu", i);
+		cr_expect(lt_point_eq(value.moment.to, wanted[1]), "%zu", i);
+		cr_expect_eq(value.moment.is_interval,
+		             !lt_point_eq(wanted[0], wanted[1]), "%zu", i);
+	}
 	forget();
 }

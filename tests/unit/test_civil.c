@@ -257,3 +257,31 @@ Test(civil, each_character_of_a_day_matters)
 		              text);
 	}
 }
+
+Test(civil, months_have_their_days)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30,
+		                    31, 31, 30, 31, 30, 31 };
+
+	for (int month = 1; month <= 12; month++)
+		cr_expect_eq(lt_days_in_month(2023, month), days[month - 1],
+		             "%d", month);
+}
+
+Test(civil, what_is_no_date)
+{
+	static const struct {
+		struct lt_civil civil;
+		bool is_valid;
+	} rows[] = {
+		{ { 1, 1, 1 }, true },      { { 9999, 12, 31 }, true },
+		{ { 0, 1, 1 }, false },     { { 10000, 1, 1 }, false },
+		{ { 2024, 0, 1 }, false },  { { 2024, 13, 1 }, false },
+		{ { 2024, 1, 0 }, false },  { { 2024, 1, 32 }, false },
+		{ { 2024, 2, 30 }, false }, { { 2024, 2, 29 }, true },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		cr_expect_eq(lt_civil_is_valid(rows[i].civil), rows[i].is_valid,
+		             "%zu", i);
+}

@@ -477,3 +477,646 @@ Test(count, a_day_that_no_clock_showed_has_no_hours)
 	cr_expect_eq(at.ms, INT64_C(1325304000000));
 	lt_arena_free(&arena);
 }
+
+/* --- held against walking day by day --------------------------------------- */
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+
+static struct lt_conventions without(unsigned weekdays)
+{
+	return (struct lt_conventions){
+		.skip_when_at_most = -1,
+		.skip = { .is_set = true, .days = { .weekdays = weekdays } }
+	};
+}
+
+static bool counts_on(unsigned skipped, int32_t day)
+{
+	return !(skipped & 1u << lt_weekday_of((struct lt_day){ day }));
+}
+
+/* 3.1 to 3.3: N counted days, one after the other, from the one beside the
+ * anchor on; clear: the day beyond. */
+Test(count, day_by_day)
+{
+	static const unsigned sets[] = {
+		1u << LT_SATURDAY | 1u << LT_SUNDAY, 1u << LT_FRIDAY,
+		(1u << LT_MONDAY | 1u << LT_TUESDAY | 1u << LT_WEDNESDAY)
+	};
+	struct counting counting;
+
+	start(&counting);
+	for (int32_t i = 0; i < 7 * 12 * 3 * 2 * 2; i++) {
+		int32_t from = day_of("2024-02-26").n + i % 7;
+		int32_t amount = i / 7 % 12 + 1, day = from;
+		unsigned set = sets[i / 84 % 3];
+		bool is_clear = i / 252 % 2;
+		int32_t step = i / 504 ? 1 : -1;
+		struct lt_conventions how = without(set);
+		struct lt_rule_period period = {
+			true, { amount, LT_DAYS, is_clear, 0 }, &how, { 0 }
+		};
+		struct lt_day result;
+
+		for (int32_t left = amount; left > 0;) {
+			day += step;
+			left -= counts_on(set, day);
+		}
+		day += is_clear ? step : 0;
+		cr_assert(lt_count(&counting.counter, (struct lt_day){ from },
+		                   &period, step < 0 ? LT_EARLIER : LT_LATER,
+		                   &result));
+		cr_assert_eq(result.n, day, "%d", i);
+	}
+	lt_arena_free(&counting.arena);
+}
+
+/* 3.5: of each hour it is asked on which day it lies. Amounts in halves of an
+ * hour would need no other code: days begin at whole hours. */
+Test(count, hour_by_hour)
+{
+	static const int32_t amounts[] = { 0, 1, 5, 23, 24, 25, 48, 72, 130 };
+	static const unsigned sets[] = { 1u << LT_SATURDAY | 1u << LT_SUNDAY,
+		                         1u << LT_WEDNESDAY };
+	struct counting counting;
+
+	start(&counting);
+	for (int64_t i = 0; i < 168 * 9 * 2 * 2; i++) {
+		int64_t from = (int64_t)day_of("2024-02-26").n * 24 + i % 168;
+		int32_t amount = amounts[i / 168 % 9];
+		unsigned set = sets[i / 168 / 9 % 2];
+		bool is_back = i / 168 / 18 % 2;
+		int64_t hour = from;
+		struct lt_conventions how = without(set);
+		struct lt_rule_period period = {
+			true, { amount, LT_HOURS, 0, 0 }, &how, { 0 }
+		};
+		struct lt_instant at = { from * LT_MS_PER_HOUR }, result;
+
+		for (int32_t left = amount; left > 0; hour += is_back ? -1 : 1)
+			left -=
+			    counts_on(set, (int32_t)((hour - is_back) / 24));
+		cr_assert(lt_count_hours(&counting.counter, at, &utc, &period,
+		                         is_back ? LT_EARLIER : LT_LATER,
+		                         &result));
+		cr_assert_eq(result.ms, hour * LT_MS_PER_HOUR, "%d", (int)i);
+	}
+	lt_arena_free(&counting.arena);
+}
+
+/* Counted days of [from, to), or of (from, to]. */
+Test(count, days_between_one_by_one)
+{
+	const unsigned set = 1u << LT_SATURDAY | 1u << LT_SUNDAY;
+	struct lt_dayset skip = { .weekdays = set };
+	struct counting counting;
+
+	start(&counting);
+	for (int32_t i = 0; i < 7 * 20 * 2; i++) {
+		int32_t from = day_of("2024-02-26").n + i % 7;
+		int32_t to = from + i / 7 % 20 - 2;
+		bool beyond = i / 140;
+		int64_t wanted = 0, count = -1;
+
+		for (int32_t day = from; day < to; day++)
+			wanted += counts_on(set, day + beyond);
+		cr_assert(lt_counted_between(
+		    &counting.counter, &skip, (struct lt_day){ from },
+		    (struct lt_day){ to }, beyond, &count));
+		cr_assert_eq(count, wanted, "%d", i);
+	}
+	lt_arena_free(&counting.arena);
+}
+
+/* The weekday itself, or the next one that way. */
+Test(count, moves_one_by_one)
+{
+	for (int32_t i = 0; i < 7 * 7 * 2; i++) {
+		struct lt_day day = { day_of("2024-02-26").n + i % 7 };
+		struct lt_move move = { lt_weekday_of((struct lt_day){
+					    day.n + i / 7 % 7 }),
+			                i / 49 ? LT_LATER : LT_EARLIER };
+		struct lt_day wanted = day;
+
+		while (lt_weekday_of(wanted) != move.weekday)
+			wanted.n += i / 49 ? 1 : -1;
+		cr_assert_eq(lt_move(day, move).n, wanted.n, "%d", i);
+	}
+}
+
+/* 3.3: `skip_when_at_most` switches skipping off for longer periods; not for
+ * working days, nor for hours. */
+Test(count, which_periods_skip)
+{
+	static const struct {
+		struct lt_period period;
+		bool has_skip;
+		int32_t at_most;
+		int skips; /* 1: the rule's set, 2: the body's */
+	} rows[] = {
+		{ { 5, LT_DAYS, 0, 0 }, false, -1, 0 },
+		{ { 5, LT_DAYS, 0, 0 }, false, 9, 0 },
+		{ { 5, LT_DAYS, 0, 0 }, true, -1, 1 },
+		{ { 5, LT_DAYS, 0, 0 }, true, 5, 1 },
+		{ { 6, LT_DAYS, 0, 0 }, true, 5, 0 },
+		{ { 0, LT_DAYS, 0, 0 }, true, 0, 1 },
+		{ { 1, LT_DAYS, 0, 0 }, true, 0, 0 },
+		{ { 1, LT_WEEKS, 0, 0 }, true, 7, 1 },
+		{ { 1, LT_WEEKS, 0, 0 }, true, 6, 0 },
+		{ { 48, LT_HOURS, 0, 0 }, true, 5, 1 },
+		{ { 6, LT_DAYS, 0, 1 }, true, 5, 2 },
+		{ { 6, LT_DAYS, 0, 1 }, false, -1, 2 },
+	};
+	struct counting counting;
+
+	start(&counting);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_conventions how = without(weekend);
+		struct lt_rule_period period = {
+			true, rows[i].period, &how, { 0 }
+		};
+		const struct lt_dayset *found;
+
+		how.skip.is_set = rows[i].has_skip;
+		how.skip_when_at_most = rows[i].at_most;
+		found = lt_period_skip(&counting.counter, &period);
+		cr_expect_eq(found,
+		             rows[i].skips == 0   ? NULL
+		             : rows[i].skips == 1 ? &how.skip.days
+		                                  : &body.non_working,
+		             "%zu", i);
+		how.skip.is_body = true;
+		found = lt_period_skip(&counting.counter, &period);
+		cr_expect_eq(found, rows[i].skips ? &body.non_working : NULL,
+		             "%zu", i);
+	}
+	lt_arena_free(&counting.arena);
+}
+
+/* 3.4, at the ends of the years that there are. */
+Test(count, months_at_the_ends_of_time)
+{
+	static const struct {
+		const char *from;
+		struct lt_period period;
+		enum lt_direction to;
+		enum lt_month_end policy;
+		const char *result; /* NULL: none */
+	} rows[] = {
+		{ "0001-02-15",
+		  { 1, LT_MONTHS, 0, 0 },
+		  LT_EARLIER,
+		  0,
+		  "0001-01-15" },
+		{ "0001-01-15", { 1, LT_MONTHS, 0, 0 }, LT_EARLIER, 0, NULL },
+		{ "0002-01-15",
+		  { 1, LT_YEARS, 0, 0 },
+		  LT_EARLIER,
+		  0,
+		  "0001-01-15" },
+		{ "0001-12-31", { 1, LT_YEARS, 0, 0 }, LT_EARLIER, 0, NULL },
+		{ "0001-02-01", { 1, LT_MONTHS, 1, 0 }, LT_EARLIER, 0, NULL },
+		{ "0001-02-02",
+		  { 1, LT_MONTHS, 1, 0 },
+		  LT_EARLIER,
+		  0,
+		  "0001-01-01" },
+		{ "9999-11-30",
+		  { 1, LT_MONTHS, 0, 0 },
+		  LT_LATER,
+		  0,
+		  "9999-12-30" },
+		{ "9999-12-01", { 1, LT_MONTHS, 0, 0 }, LT_LATER, 0, NULL },
+		{ "9998-12-31",
+		  { 1, LT_YEARS, 0, 0 },
+		  LT_LATER,
+		  0,
+		  "9999-12-31" },
+		{ "9998-12-31", { 1, LT_YEARS, 1, 0 }, LT_LATER, 0, NULL },
+		{ "9998-12-30",
+		  { 1, LT_YEARS, 1, 0 },
+		  LT_LATER,
+		  0,
+		  "9999-12-31" },
+		{ "2024-02-29",
+		  { 1, LT_YEARS, 0, 0 },
+		  LT_LATER,
+		  LT_CLAMP,
+		  "2025-02-28" },
+		{ "2024-02-29",
+		  { 1, LT_YEARS, 0, 0 },
+		  LT_LATER,
+		  LT_REFUSE,
+		  NULL },
+		{ "2024-02-28",
+		  { 1, LT_YEARS, 0, 0 },
+		  LT_LATER,
+		  LT_KEEP_LAST,
+		  "2025-02-28" },
+		{ "2023-02-28",
+		  { 1, LT_YEARS, 0, 0 },
+		  LT_LATER,
+		  LT_KEEP_LAST,
+		  "2024-02-29" },
+		{ "2023-02-28",
+		  { 1, LT_YEARS, 0, 0 },
+		  LT_LATER,
+		  LT_CLAMP,
+		  "2024-02-28" },
+		{ "2024-01-31",
+		  { 1, LT_MONTHS, 0, 0 },
+		  LT_LATER,
+		  LT_KEEP_LAST,
+		  "2024-02-29" },
+		{ "2024-01-30",
+		  { 1, LT_MONTHS, 0, 0 },
+		  LT_LATER,
+		  LT_KEEP_LAST,
+		  "2024-02-29" },
+		{ "2024-01-30",
+		  { 13, LT_MONTHS, 0, 0 },
+		  LT_LATER,
+		  LT_REFUSE,
+		  NULL },
+		{ "2024-04-30",
+		  { 1, LT_MONTHS, 0, 0 },
+		  LT_EARLIER,
+		  LT_KEEP_LAST,
+		  "2024-03-31" },
+		{ "2024-04-29",
+		  { 1, LT_MONTHS, 0, 0 },
+		  LT_EARLIER,
+		  LT_KEEP_LAST,
+		  "2024-03-29" },
+		{ "2024-03-31",
+		  { 2, LT_MONTHS, 0, 0 },
+		  LT_EARLIER,
+		  LT_KEEP_LAST,
+		  "2024-01-31" },
+		/* Past the last year nothing is asked of its months. */
+		{ "9999-01-30",
+		  { 13, LT_MONTHS, 0, 0 },
+		  LT_LATER,
+		  LT_REFUSE,
+		  NULL },
+		{ "2024-12-15",
+		  { 1, LT_MONTHS, 0, 0 },
+		  LT_LATER,
+		  0,
+		  "2025-01-15" },
+		{ "2024-01-15",
+		  { 1, LT_MONTHS, 0, 0 },
+		  LT_EARLIER,
+		  0,
+		  "2023-12-15" },
+	};
+	struct counting counting;
+
+	start(&counting);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_conventions how = { .skip_when_at_most = -1,
+			                      .month_end = rows[i].policy };
+		struct lt_rule_period period = {
+			true, rows[i].period, &how, { 0 }
+		};
+		struct lt_day result = { 0 };
+		bool done = lt_count(&counting.counter, day_of(rows[i].from),
+		                     &period, rows[i].to, &result);
+
+		cr_assert_eq(done, rows[i].result != NULL, "%zu", i);
+		if (done)
+			cr_assert_eq(result.n, day_of(rows[i].result).n, "%zu",
+			             i);
+		else
+			cr_assert_eq(counting.counter.why.phrase,
+			             rows[i].policy == LT_REFUSE &&
+			                     day_of(rows[i].from).n <
+			                         day_of("9999-01-01").n
+			                 ? LT_P_WHY_MONTH_END
+			                 : LT_P_WHY_RANGE,
+			             "%zu", i);
+	}
+	lt_arena_free(&counting.arena);
+}
+
+/* --- what is told ------------------------------------------------------------ */
+
+static bool is_told(const struct counting *counting, size_t i, const char *part)
+{
+	struct lt_str text = counting->trace.steps[i].text;
+
+	return memmem(text.at, text.size, part, strlen(part)) != NULL;
+}
+
+/* Runs of days that count are one step each, numbered; what is skipped is
+ * named; a half day is said. Christmas 2024 is a Wednesday. */
+Test(count, what_is_told_of_days)
+{
+	static const struct lt_year_range years[] = { { 2024, 2024 } };
+	const struct lt_named_day holidays[] = { { day_of("2024-12-25"),
+		                                   { "Christmas Day", 13 } } };
+	const struct lt_named_day half[] = { { day_of("2024-12-24"),
+		                               { "Christmas Eve", 13 } } };
+	struct lt_working_calendar calendar = { .id = { "w", 1 },
+		                                .weekend = weekend,
+		                                .holidays = holidays,
+		                                .holiday_count = 1,
+		                                .half = half,
+		                                .half_count = 1,
+		                                .complete = years,
+		                                .complete_count = 1 };
+	const struct lt_working_calendar *calendars[] = { &calendar };
+	struct lt_conventions how = { .skip_when_at_most = -1,
+		                      .skip = { .is_set = true } };
+	struct lt_rule_period period = {
+		true, { 4, LT_DAYS, 0, 0 }, &how, { "4 days", 6 }
+	};
+	struct counting counting;
+	struct lt_day result;
+
+	how.skip.days.calendars = calendars;
+	how.skip.days.calendar_count = 1;
+	start(&counting);
+	counting.trace.is_on = true;
+	/* Back from Mon 30: 27 and 26, not Christmas Day, 24 and 23. */
+	cr_assert(lt_count(&counting.counter, day_of("2024-12-30"), &period,
+	                   LT_EARLIER, &result));
+	cr_assert_eq(result.n, day_of("2024-12-23").n);
+	cr_assert_eq(counting.trace.count, 7u);
+	cr_expect(is_told(&counting, 0, "Sun 29 Dec 2024"));
+	cr_expect(is_told(&counting, 1, "Sat 28 Dec 2024"));
+	cr_expect(is_told(&counting, 2, "Fri 27 Dec 2024"));
+	cr_expect(is_told(&counting, 2, "Thu 26 Dec 2024"));
+	cr_expect(is_told(&counting, 2, "(1"));
+	cr_expect_eq(counting.trace.steps[2].day.n, day_of("2024-12-26").n);
+	cr_expect(is_told(&counting, 3, "Christmas Day"));
+	cr_expect_eq(counting.trace.steps[3].day.n, day_of("2024-12-25").n);
+	cr_expect(is_told(&counting, 4, "Christmas Eve"));
+	cr_expect(is_told(&counting, 5, "Mon 23 Dec 2024"));
+	cr_expect(is_told(&counting, 5, "(3"));
+	cr_expect(is_told(&counting, 6, "3 skipped"));
+	cr_expect(is_told(&counting, 6, "4 days"));
+	cr_expect_eq(counting.trace.steps[6].day.n, day_of("2024-12-23").n);
+	/* A source of the calendar is named; in silence nothing is told. */
+	calendar.source = LT_STR("the Gazette");
+	counting.trace.count = 0;
+	cr_assert(lt_count(&counting.counter, day_of("2024-12-30"), &period,
+	                   LT_EARLIER, &result));
+	cr_expect(is_told(&counting, 3, "the Gazette"));
+	cr_expect_not(is_told(&counting, 4, "the Gazette"));
+	counting.trace.count = 0;
+	counting.trace.is_on = false;
+	cr_assert(lt_count(&counting.counter, day_of("2024-12-30"), &period,
+	                   LT_EARLIER, &result));
+	cr_expect_eq(counting.trace.count, 0u);
+	lt_arena_free(&counting.arena);
+}
+
+/* Which step says how a month was fitted, if any. */
+Test(count, what_is_told_of_months)
+{
+	static const struct {
+		const char *from;
+		enum lt_month_end policy;
+		enum lt_phrase phrase; /* NONE: no step but the count */
+	} rows[] = {
+		{ "2024-01-31", LT_CLAMP, LT_P_COUNT_CLAMPED },
+		{ "2024-01-31", LT_KEEP_LAST, LT_P_COUNT_CLAMPED },
+		{ "2024-02-29", LT_KEEP_LAST, LT_P_COUNT_KEPT_LAST },
+		{ "2024-02-29", LT_CLAMP, LT_P_NONE },
+		{ "2024-03-30", LT_CLAMP, LT_P_NONE },
+		{ "2024-07-31", LT_KEEP_LAST, LT_P_NONE },
+		{ "2024-03-15", LT_KEEP_LAST, LT_P_NONE },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_conventions how = { .skip_when_at_most = -1,
+			                      .month_end = rows[i].policy };
+		struct lt_rule_period period = {
+			true, { 1, LT_MONTHS, 0, 0 }, &how, { "1 month", 7 }
+		};
+		struct counting counting;
+		struct lt_day day;
+
+		start(&counting);
+		counting.trace.is_on = true;
+		cr_assert(lt_count(&counting.counter, day_of(rows[i].from),
+		                   &period, LT_LATER, &day));
+		cr_assert_eq(counting.trace.count, rows[i].phrase ? 2u : 1u,
+		             "%zu", i);
+		if (rows[i].phrase)
+			cr_expect_eq(counting.trace.steps[0].phrase,
+			             rows[i].phrase, "%zu", i);
+		lt_arena_free(&counting.arena);
+	}
+}
+
+/* Section 4: only days that are counted or passed over are asked for. Back from
+ * the first instant of 2025 that is 31 December; on from that of 2024 the first
+ * of January. */
+Test(count, hours_touch_only_their_days)
+{
+	static const struct lt_year_range years[] = { { 2024, 2024 } };
+	const struct lt_working_calendar calendar = { .id = { "w", 1 },
+		                                      .weekend = weekend,
+		                                      .complete = years,
+		                                      .complete_count = 1 };
+	const struct lt_working_calendar *calendars[] = { &calendar };
+	struct lt_conventions how = { .skip_when_at_most = -1,
+		                      .skip = {
+					  .is_set = true,
+					  .days = { .calendars = calendars,
+		                                    .calendar_count = 1 } } };
+	struct lt_rule_period period = {
+		true, { 24, LT_HOURS, 0, 0 }, &how, { 0 }
+	};
+	int64_t end = day_of("2025-01-01").n * LT_MS_PER_DAY;
+	int64_t begin = day_of("2024-01-01").n * LT_MS_PER_DAY;
+	struct counting counting;
+	struct lt_instant at;
+
+	start(&counting);
+	cr_assert(lt_count_hours(&counting.counter, (struct lt_instant){ end },
+	                         &utc, &period, LT_EARLIER, &at));
+	cr_expect_eq(at.ms, end - LT_MS_PER_DAY);
+	cr_assert(lt_count_hours(&counting.counter,
+	                         (struct lt_instant){ begin }, &utc, &period,
+	                         LT_LATER, &at));
+	cr_expect_eq(at.ms, begin + LT_MS_PER_DAY);
+	/* A millisecond of the day that has just begun counts. */
+	how.skip.days = (struct lt_dayset){ .weekdays = weekend };
+	cr_assert(lt_count_hours(&counting.counter,
+	                         (struct lt_instant){ end + 1 }, &utc, &period,
+	                         LT_EARLIER, &at));
+	cr_expect_eq(at.ms, end + 1 - LT_MS_PER_DAY);
+	/* The last millisecond there is. */
+	period.period.amount = 0;
+	end = (LT_DAY_LAST.n + 1) * LT_MS_PER_DAY - 1;
+	cr_assert(lt_count_hours(&counting.counter, (struct lt_instant){ end },
+	                         &utc, &period, LT_LATER, &at));
+	cr_expect_eq(at.ms, end);
+	lt_arena_free(&counting.arena);
+}
+
+/* --- day sets ------------------------------------------------------------------ */
+
+/* Section 4: a day is working when it is working in all; every calendar is
+ * asked, holidays alone of some; what a rule names itself comes first. */
+Test(count, sets_of_several_parts)
+{
+	static const struct lt_year_range years[] = { { 2024, 2024 } };
+	const struct lt_named_day feast[] = {
+		{ day_of("2024-03-04"), { "Feast (observed, estimated)", 27 } }
+	};
+	const struct lt_named_day half[] = { { day_of("2024-03-05"),
+		                               { "Eve", 3 } } };
+	const struct lt_working_calendar a = { .id = { "a", 1 },
+		                               .half = half,
+		                               .half_count = 1,
+		                               .complete = years,
+		                               .complete_count = 1 };
+	const struct lt_working_calendar b = { .id = { "b", 1 },
+		                               .weekend = weekend,
+		                               .holidays = feast,
+		                               .holiday_count = 1,
+		                               .complete = years,
+		                               .complete_count = 1 };
+	const struct lt_working_calendar *ab[] = { &a, &b };
+	const struct lt_working_calendar *only_b[] = { &b };
+	struct lt_dayset set = { .weekdays = 1u << LT_FRIDAY,
+		                 .calendars = ab,
+		                 .calendar_count = 2 };
+	struct lt_day_look look = lt_dayset_look(&set, day_of("2024-03-04"));
+
+	cr_expect_eq(look.why, LT_DAY_HOLIDAY);
+	cr_expect_eq(look.calendar, &b);
+	cr_expect(look.is_estimated);
+	look = lt_dayset_look(&set, day_of("2024-03-05"));
+	cr_expect_eq(look.why, LT_DAY_COUNTS);
+	cr_expect(lt_str_is(look.half, "Eve"));
+	look = lt_dayset_look(&set, day_of("2024-03-01"));
+	cr_expect_eq(look.why, LT_DAY_WEEKDAY);
+	cr_expect_null(look.calendar);
+	set.weekdays = 1u << LT_MONDAY;
+	cr_expect_eq(lt_dayset_look(&set, day_of("2024-03-04")).why,
+	             LT_DAY_WEEKDAY);
+	cr_expect_eq(lt_dayset_look(&set, day_of("2025-03-03")).why,
+	             LT_DAY_UNCOVERED);
+	set = (struct lt_dayset){ .calendars = ab,
+		                  .calendar_count = 1,
+		                  .holidays = only_b,
+		                  .holiday_count = 1 };
+	cr_expect_eq(lt_dayset_look(&set, day_of("2024-03-04")).why,
+	             LT_DAY_HOLIDAY);
+	cr_expect_eq(lt_dayset_look(&set, day_of("2024-03-02")).why,
+	             LT_DAY_COUNTS);
+}
+
+/* Nothing is told where nobody listens. */
+Test(count, nothing_is_told_in_silence)
+{
+	static const enum lt_unit units[] = { LT_HOURS, LT_DAYS, LT_WEEKS,
+		                              LT_MONTHS, LT_YEARS };
+	struct counting counting;
+
+	start(&counting);
+	for (size_t i = 0; i < 2 * COUNT(units); i++) {
+		struct lt_conventions how = without(weekend);
+		struct lt_rule_period period = {
+			true, { 2, units[i / 2], 0, 0 }, &how, { 0 }
+		};
+		struct lt_instant at = { 0 };
+		struct lt_day day;
+
+		how.skip.is_set = i % 2;
+		if (units[i / 2] == LT_HOURS)
+			lt_count_hours(&counting.counter, at, &utc, &period,
+			               LT_LATER, &at);
+		else
+			lt_count(&counting.counter, day_of("2024-01-31"),
+			         &period, LT_LATER, &day);
+		cr_assert_eq(counting.trace.count, 0u, "%zu", i);
+	}
+	lt_arena_free(&counting.arena);
+}
+
+/* Each kind of count says its period, its way and its end. */
+Test(count, what_is_told_of_a_count)
+{
+	static const struct {
+		struct lt_period period;
+		bool skips;
+		enum lt_direction to;
+		const char *from, *parts[3];
+	} rows[] = {
+		{ { 2, LT_DAYS, 0, 0 },
+		  false,
+		  LT_EARLIER,
+		  "2024-03-06",
+		  { "back", "2 calendar days", "Mon 4 Mar 2024" } },
+		{ { 1, LT_DAYS, 0, 0 },
+		  false,
+		  LT_LATER,
+		  "2024-03-06",
+		  { " on", "1 calendar day", "Thu 7 Mar 2024" } },
+		{ { 2, LT_DAYS, 1, 0 },
+		  false,
+		  LT_EARLIER,
+		  "2024-03-06",
+		  { "back", "2 full days", "Sun 3 Mar 2024" } },
+		{ { 1, LT_DAYS, 1, 0 },
+		  false,
+		  LT_EARLIER,
+		  "2024-03-06",
+		  { "back", "1 full day", "Mon 4 Mar 2024" } },
+		{ { 0, LT_DAYS, 0, 0 },
+		  false,
+		  LT_EARLIER,
+		  "2024-03-06",
+		  { "P", "Wed 6 Mar 2024", "" } },
+		{ { 1, LT_MONTHS, 0, 0 },
+		  false,
+		  LT_EARLIER,
+		  "2024-03-06",
+		  { "back", "P", "Tue 6 Feb 2024" } },
+		{ { 1, LT_MONTHS, 1, 0 },
+		  false,
+		  LT_LATER,
+		  "2024-03-06",
+		  { " on", "P", "Sun 7 Apr 2024" } },
+		{ { 3, LT_DAYS, 0, 0 },
+		  true,
+		  LT_LATER,
+		  "2024-03-06",
+		  { "3 days counted", "2 skipped", "Mon 11 Mar 2024" } },
+		{ { 1, LT_DAYS, 1, 0 },
+		  true,
+		  LT_LATER,
+		  "2024-03-06",
+		  { "1 day counted", "0 skipped", "Fri 8 Mar 2024" } },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_conventions how = without(weekend);
+		struct lt_rule_period period = {
+			true, rows[i].period, &how, { "P", 1 }
+		};
+		struct counting counting;
+		struct lt_day day;
+		size_t last;
+
+		start(&counting);
+		counting.trace.is_on = true;
+		how.skip.is_set = rows[i].skips;
+		cr_assert(lt_count(&counting.counter, day_of(rows[i].from),
+		                   &period, rows[i].to, &day));
+		cr_assert_gt(counting.trace.count, 0u);
+		last = counting.trace.count - 1;
+		for (size_t k = 0; k < 3; k++)
+			cr_expect(is_told(&counting, last, rows[i].parts[k]),
+			          "%zu: %s", i, rows[i].parts[k]);
+		cr_expect(counting.trace.steps[last].has_day);
+		cr_expect_eq(counting.trace.steps[last].day.n, day.n);
+		lt_arena_free(&counting.arena);
+	}
+}

@@ -250,3 +250,22 @@ Test(instant, a_clock_time_of_another_form_is_refused)
 		cr_expect_not(lt_clock_parse(lt_str_of(bad[i]), &ms), "%s",
 		              bad[i]);
 }
+
+/* The character behind 9 is no digit; nothing follows an offset. */
+Test(instant, digits_end_with_nine)
+{
+	static const char *const texts[] = {
+		"2024-0:-05T10:00:00Z",       "2024-:1-05T10:00:00Z",
+		"2024-01-0:T10:00:00Z",       "2024-01-05T0::00:00Z",
+		"2024-01-05T10:00:0:Z",       "2024-01-05T10:00:00+0::00",
+		"2024-01-05T10:00:00+01:000", "2024-01-05T10:00:00+01:0",
+		"2024-01-05T10:00:00x01:00",
+	};
+
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		struct lt_time_text time;
+
+		cr_expect_not(lt_time_parse(lt_str_of(texts[i]), &time), "%s",
+		              texts[i]);
+	}
+}

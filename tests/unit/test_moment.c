@@ -262,3 +262,99 @@ Test(moment, limits_of_different_zones_are_compared_by_instants)
 	cr_expect_eq(lt_limit_pick(&here, &there, later).zone, &new_york);
 	cr_expect_eq(lt_limit_pick(&here, &there, earlier).zone, &utc);
 }
+
+static struct lt_point day_point(const char *text)
+{
+	return lt_point_day(day_of(text));
+}
+
+/* One date is one date, one instant one instant; what is open is neither. */
+Test(moment, ends_that_are_the_same)
+{
+	struct lt_point open = { 0 };
+	struct lt_point day = day_point("1970-01-01");
+	struct lt_point other = day_point("1970-01-02");
+	struct lt_point at = lt_point_at((struct lt_instant){ 0 });
+	struct lt_point later = lt_point_at((struct lt_instant){ 1 });
+
+	cr_expect(lt_point_eq(day, day));
+	cr_expect_not(lt_point_eq(day, other));
+	cr_expect(lt_point_eq(at, at));
+	cr_expect_not(lt_point_eq(at, later));
+	cr_expect_not(lt_point_eq(day, at));
+	cr_expect_not(lt_point_eq(at, day));
+	cr_expect_not(lt_point_eq(open, open));
+	cr_expect_not(lt_point_eq(open, day));
+	cr_expect_not(lt_point_eq(at, open));
+}
+
+/* An open beginning is before everything, an open end behind everything. */
+Test(moment, the_earlier_and_the_later_end)
+{
+	struct lt_point open = { 0 };
+	struct lt_point day = day_point("1950-01-01");
+	struct lt_point other = day_point("1950-01-02");
+
+	for (int i = 0; i < 4; i++) {
+		bool earlier = i % 2, is_end = i / 2;
+		bool takes_open = earlier != is_end;
+		struct lt_point a =
+		    lt_point_pick(open, day, earlier, is_end, NULL);
+		struct lt_point b =
+		    lt_point_pick(day, open, earlier, is_end, NULL);
+
+		cr_expect_eq(a.kind, takes_open ? LT_POINT_OPEN : LT_POINT_DAY);
+		cr_expect_eq(b.kind, takes_open ? LT_POINT_OPEN : LT_POINT_DAY);
+		a = lt_point_pick(day, other, earlier, is_end, NULL);
+		b = lt_point_pick(other, day, earlier, is_end, NULL);
+		cr_expect_eq(a.day.n, earlier ? day.day.n : other.day.n);
+		cr_expect_eq(b.day.n, earlier ? day.day.n : other.day.n);
+	}
+}
+
+/* What never lapses leaves the most time; what is known more than what is not,
+ * in any century. */
+Test(moment, limits_that_leave_more_time)
+{
+	struct lt_limit limits[4] = { { .kind = LT_LIMIT_UNKNOWN },
+		                      { .kind = LT_LIMIT_DAY },
+		                      { .kind = LT_LIMIT_DAY },
+		                      { .kind = LT_LIMIT_NONE } };
+
+	for (int century = 0; century < 2; century++) {
+		limits[1].days.from = limits[1].days.to =
+		    day_of(century ? "2024-01-01" : "1924-01-01");
+		limits[2].days.from = limits[2].days.to =
+		    day_of(century ? "2024-01-02" : "1924-01-02");
+		for (int a = 0; a < 4; a++)
+			for (int b = 0; b < 4; b++)
+				cr_expect_eq(lt_limit_leaves_more(&limits[a],
+				                                  &limits[b]),
+				             a > b, "%d %d", a, b);
+	}
+}
+
+/* Whether an interval has ended at a bare date of the check: a date by its
+ * number, an instant by the end of that day. */
+Test(moment, intervals_and_a_bare_date_of_the_check)
+{
+	struct lt_check check = { .is_day = true, .day = day_of("2024-03-05") };
+	static const struct {
+		const char *to;
+		enum lt_truth happened;
+	} rows[] = {
+		{ "2024-03-05T23:59:59Z", LT_YES },
+		{ "2024-03-06T00:00:00Z", LT_MAYBE },
+	};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct lt_moment moment = moment_at(rows[i].to);
+
+		moment.is_interval = true;
+		moment.from = day_point("2024-03-01");
+		cr_expect_eq(lt_moment_happened(&moment, &check, &utc),
+		             rows[i].happened, "%zu", i);
+		cr_expect_eq(lt_moment_until(&moment, &check, &utc).to.kind,
+		             i ? LT_POINT_DAY : LT_POINT_INSTANT);
+	}
+}

@@ -68,6 +68,7 @@ Test(period, what_is_no_whole_number_is_refused)
 		{ "-1 days", LT_PERIOD_NEGATIVE },
 		{ "/1 days", LT_PERIOD_NO_NUMBER },
 		{ ":1 days", LT_PERIOD_NO_NUMBER },
+		{ ".5 days", LT_PERIOD_NO_NUMBER },
 		{ "1.5 days", LT_PERIOD_FRACTION },
 		{ "1,5 days", LT_PERIOD_FRACTION },
 		{ "1x days", LT_PERIOD_NO_NUMBER },
