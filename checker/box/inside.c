@@ -79,6 +79,10 @@ static void keep_pipes(int read, int write)
 		close((int)fd);
 }
 
+/* Where the system does not tell how much memory the process has (no /proc):
+ * more than one that has read the largest calendar. */
+#define MEMORY_UNTOLD ((rlim_t)2 << 30)
+
 /* Pages of memory that the process has now; 0: not to be told. */
 static rlim_t pages(void)
 {
@@ -119,7 +123,7 @@ static void set_limits(void)
 		return;
 	limit(RLIMIT_NOFILE, 0, 0);
 	limit(RLIMIT_FSIZE, 0, 0);
-	memory += LT_BOX_MEMORY_BYTES_MAX;
+	memory = memory ? memory + LT_BOX_MEMORY_BYTES_MAX : MEMORY_UNTOLD;
 	limit(RLIMIT_AS, memory, memory);
 }
 

@@ -3,6 +3,7 @@
  * rule goes to the real one. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <libical/ical.h>
 #include <signal.h>
@@ -13,6 +14,19 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+/* With NO_PROC in the environment nobody tells how much memory there is. */
+int open(const char *name, int flags, ...)
+{
+	int (*real)(const char *, int, ...) =
+	    (int (*)(const char *, int, ...))dlsym(RTLD_NEXT, "open");
+
+	if (getenv("NO_PROC") && strcmp(name, "/proc/self/statm") == 0) {
+		errno = ENOENT;
+		return -1;
+	}
+	return real(name, flags, 0600);
+}
 
 /* Bytes on the pipe to the parent. */
 static void say(const void *at, size_t size)

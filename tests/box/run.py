@@ -179,6 +179,10 @@ def test_kernel(bench):
     expect('the good run', good.returncode == 0
            and len(sessions_of(good)) > 2000
            and 'LT1302' in good.stderr, good.stderr)
+    done = bench.sessions('zone.ics', 'rules.ics', 'plain.ics', env={
+        'LD_PRELOAD': bench.shim, 'NO_PROC': '1'})
+    expect('same answer without /proc', (done.returncode, done.stdout) ==
+           (good.returncode, good.stdout), done.stderr)
     for way in ('seccomp:error=ENOSYS', 'seccomp:error=EACCES',
                 'close_range:error=ENOSYS', 'prlimit64:error=EPERM',
                 'prctl:error=EINVAL'):

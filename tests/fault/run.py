@@ -37,7 +37,9 @@ SCENARIOS = {
 }
 CALLS = ('openat', 'read', 'pread64', 'write', 'pwrite64', 'fsync',
          'fdatasync', 'ftruncate', 'rename', 'renameat', 'unlink', 'flock',
-         'fcntl', 'close')
+         'fcntl', 'close', 'pipe2', 'clone', 'poll', 'timerfd_create',
+         'timerfd_settime', 'prctl', 'seccomp', 'landlock_create_ruleset',
+         'landlock_add_rule', 'landlock_restrict_self')
 # Only the version in the head of a result comes from it; it is then missing.
 VERSION_ONLY = ('tzdata.zi', '"# version ')
 WAYS = ('error=ENOSPC', 'error=EIO', 'error=EINTR', 'signal=SIGKILL')
