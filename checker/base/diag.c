@@ -17,6 +17,14 @@ const struct lt_diag_kind *lt_diag_kind(enum lt_code code)
 	return &kinds[code];
 }
 
+enum lt_code lt_diag_numbered(struct lt_str number)
+{
+	for (enum lt_code code = LT_D_NONE + 1; code < LT_D_COUNT; code++)
+		if (lt_str_is(number, kinds[code].number))
+			return code;
+	return LT_D_NONE;
+}
+
 const char *lt_severity_name(enum lt_severity severity)
 {
 	static const char *const names[] = { "none", "notice", "warning",

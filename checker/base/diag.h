@@ -38,6 +38,9 @@ struct lt_diag_kind {
 
 const struct lt_diag_kind *lt_diag_kind(enum lt_code code);
 
+/* The code with that number; NONE where there is none. */
+enum lt_code lt_diag_numbered(struct lt_str number);
+
 /* "error", "warning", "notice". */
 const char *lt_severity_name(enum lt_severity severity);
 

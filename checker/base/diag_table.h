@@ -526,6 +526,35 @@ LT_DIAGNOSTIC(BOX_NONSENSE, "LT1987", LT_ERROR,
               "no answer",
               "the calendar may be an attack; write its dates as RDATE")
 
+/* parts of a run, and what merge makes of their results */
+LT_DIAGNOSTIC(NOT_CUT, "LT1940", LT_ERROR,
+              "this cannot be cut into parts, because its length cannot be "
+              "found out",
+              "give it as a file; where it is one, check it without --part to "
+              "see what is wrong with it")
+LT_DIAGNOSTIC(NO_PART, "LT1941", LT_ERROR,
+              "this is not the result of a part of a run",
+              "merge takes what `leadtime check --part I/N` writes as json, "
+              "ndjson or csv, or with --summary")
+LT_DIAGNOSTIC(PART_DAMAGED, "LT1942", LT_ERROR,
+              "the result of part {0} is not as it was written: {1}",
+              "was the copy cut off, or the file edited? run --part {0}/{2} "
+              "again")
+LT_DIAGNOSTIC(PART_OTHER_RUN, "LT1943", LT_ERROR,
+              "this is a part of another run: {0} is {1}, and {2} in {3}",
+              "run all parts with the same program, inputs and options")
+LT_DIAGNOSTIC(PART_TWICE, "LT1944", LT_ERROR, "part {0} of {1} is there twice",
+              "the other one is {2}")
+LT_DIAGNOSTIC(PART_MISSING, "LT1945", LT_ERROR, "part {0} of {1} is missing",
+              "run --part {0}/{1} and give merge the results of all parts")
+LT_DIAGNOSTIC(PARTS_APART, "LT1946", LT_ERROR,
+              "part {0} ends at {1} in {2}, and this one begins at {3}",
+              "the register has changed between the parts: run them again")
+LT_DIAGNOSTIC(PART_FORMAT, "LT1947", LT_ERROR,
+              "rows in the format {0} cannot be made {1}",
+              "run the parts with --format {1}; only totals can be merged into "
+              "another format")
+
 /* limits */
 LT_DIAGNOSTIC(LIMIT, "LT1901", LT_ERROR, "{0} is over the limit of {1} ({2})",
               NULL)

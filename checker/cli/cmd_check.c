@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/helper.h"
 #include "cli/output.h"
+#include "cli/parts.h"
 #include "cli/progress.h"
 
 #include <errno.h>
@@ -19,6 +20,10 @@ struct output {
 	struct lt_helper helper; /* of a format that a program writes */
 	struct lt_buf buf;
 	size_t rows;
+	/* of a part of a run */
+	struct lt_part_note part;
+	uint64_t *ends; /* of sections, in bytes written of rows */
+	uint64_t bytes;
 	bool is_open, has_failed;
 	bool is_left; /* nothing to write: the old file stays */
 };
@@ -28,6 +33,9 @@ struct checking {
 	struct output outputs[LT_OUTPUTS_MAX];
 	int count;
 	struct lt_progress progress;
+	uint64_t *diagnosed; /* at the ends of sections */
+	size_t section_count;
+	struct lt_diag_counts before;
 };
 
 static void flush(struct checking *checking, struct output *output,
@@ -122,17 +130,66 @@ static bool join_rows(void *context, struct lt_buf *bufs, size_t papers)
 	for (int i = 0; i < checking->count; i++) {
 		struct output *output = &checking->outputs[i];
 		struct lt_str rows = lt_buf_str(&bufs[i]);
+		size_t size = output->buf.size;
 
 		if (rows.size && output->renderer->join)
 			output->renderer->join(output->state, rows,
 			                       &output->buf);
 		else
 			lt_buf_put(&output->buf, rows);
+		output->bytes += output->buf.size - size;
 		flush(checking, output, FLUSH_BYTES);
 		any |= !output->has_failed;
 	}
 	lt_progress_step(&checking->progress, papers);
 	return any;
+}
+
+static struct lt_diag_counts count_diags(const struct lt_diags *diags)
+{
+	struct lt_diag_counts counts = { .listed = diags->count };
+
+	for (int i = 0; i < 4; i++)
+		counts.by_severity[i] = diags->by_severity[i];
+	return counts;
+}
+
+static void end_section(void *context)
+{
+	struct checking *checking = context;
+	size_t section = checking->section_count++;
+
+	checking->diagnosed[section] = checking->run.diags.count;
+	for (int i = 0; i < checking->count; i++)
+		checking->outputs[i].ends[section] = checking->outputs[i].bytes;
+}
+
+/* What merge will have to know of a part. */
+static void begin_part(struct checking *checking)
+{
+	struct lt_run *run = &checking->run;
+	size_t count = lt_part_sections(run->register_count);
+
+	if (!run->options.part)
+		return;
+	checking->before = count_diags(&run->diags);
+	checking->diagnosed = LT_NEW_ARRAY(&run->arena, uint64_t, count);
+	for (int i = 0; i < checking->count; i++)
+		checking->outputs[i].ends =
+		    LT_NEW_ARRAY(&run->arena, uint64_t, count);
+}
+
+static void end_part(struct checking *checking, struct output *output)
+{
+	if (!checking->run.options.part)
+		return;
+	output->part = lt_part_of(&checking->run);
+	output->part.format = lt_str_of(output->renderer->name);
+	output->part.rows = output->ends;
+	output->part.diagnosed = checking->diagnosed;
+	output->part.before = checking->before;
+	output->part.all = count_diags(&checking->run.diags);
+	output->report.part = &output->part;
 }
 
 /* How rows are wanted: what several threads may do, and whether anything of
@@ -144,7 +201,9 @@ static struct lt_rows_sink sink_of(struct checking *checking)
 		                     .jobs = lt_run_jobs(&checking->run),
 		                     .only_verdicts = options->summary,
 		                     .rows = take_rows,
-		                     .join = join_rows };
+		                     .join = join_rows,
+		                     .section =
+		                         options->part ? end_section : NULL };
 
 	for (int i = 0; i < checking->count; i++) {
 		const struct lt_renderer *one = checking->outputs[i].renderer;
@@ -156,16 +215,6 @@ static struct lt_rows_sink sink_of(struct checking *checking)
 			sink.jobs = 1;
 	}
 	return sink;
-}
-
-/* With --quiet nothing at all is printed where nothing is wrong. */
-static bool is_silent(const struct lt_run *run,
-                      const struct lt_summary *summary)
-{
-	return run->options.quiet && !summary->has_error &&
-	       !summary->has_undecided && !summary->has_warning &&
-	       !run->diags.by_severity[LT_ERROR] &&
-	       !run->diags.by_severity[LT_WARNING];
 }
 
 static void finish_helper(struct checking *checking, struct output *output)
@@ -189,6 +238,7 @@ static void end_output(struct checking *checking, struct output *output,
 
 	output->report.summary = *summary;
 	output->report.diags = &run->diags;
+	end_part(checking, output);
 	output->renderer->end(output->state, &output->buf);
 	output->is_left = output->renderer->never_empty && !output->buf.size;
 	/* Where there is no session that has been said. */
@@ -241,36 +291,38 @@ static bool is_for_terminal(const struct lt_options *options)
 	return true;
 }
 
+static void judge(struct checking *checking, struct lt_summary *summary)
+{
+	struct lt_run *run = &checking->run;
+	struct lt_rows_sink sink;
+
+	for (int i = 0; i < checking->count; i++)
+		open_output(checking, &checking->outputs[i],
+		            &run->options.outputs[i]);
+	begin_part(checking);
+	sink = sink_of(checking);
+	lt_run_judge(run, &sink, summary);
+	lt_report_no_document(run, summary);
+}
+
 int lt_cmd_check(const struct lt_options *options)
 {
 	struct checking checking = { .count = options->output_count };
 	struct lt_run *run = &checking.run;
 	struct lt_summary summary = { 0 };
-	struct lt_rows_sink sink;
 	bool silent;
 	int status;
 
-	if (!is_for_terminal(options))
+	if (!is_for_terminal(options) || !lt_part_check(options))
 		return 4;
 	lt_progress_start(&checking.progress);
-	if (lt_run_read(run, options)) {
-		for (int i = 0; i < checking.count; i++)
-			open_output(&checking, &checking.outputs[i],
-			            &options->outputs[i]);
-		sink = sink_of(&checking);
-		lt_run_judge(run, &sink, &summary);
-		/* Nothing that was asked for is nothing to be in order. */
-		if (options->document && !summary.documents &&
-		    !summary.unreadable)
-			lt_diag(&run->diags, LT_D_NO_SUCH_DOCUMENT, NULL,
-			        lt_diag_quote(&run->diags,
-			                      lt_str_of(options->document)));
-	}
+	if (lt_run_read(run, options))
+		judge(&checking, &summary);
 	lt_progress_end(&checking.progress);
 	for (int i = 0; i < checking.count; i++)
 		if (checking.outputs[i].is_open)
 			end_output(&checking, &checking.outputs[i], &summary);
-	silent = is_silent(run, &summary);
+	silent = lt_is_silent(run, &summary) && !options->part;
 	if (shows_diags(&checking, silent))
 		lt_print_diags(run);
 	for (int i = 0; i < checking.count; i++)

@@ -80,6 +80,13 @@ const struct lt_command lt_command_table[] = {
 	  "that\n"
 	  "is doubtful is reported, and the rest is written all the same.\n",
 	  lt_cmd_import },
+	{ "merge", LT_FOR_MERGE, "PART...",
+	  "results of parts into the result of the whole",
+	  "Each PART is a file that check --part has written. All parts of one "
+	  "run\n"
+	  "give what check writes without --part, byte for byte, and its "
+	  "status.\n",
+	  lt_cmd_merge },
 	{ "init", LT_FOR_INIT, "[DIR]", "write a small workspace to edit",
 	  "Writes leadtime.json, sessions.ics and documents.json into DIR "
 	  "(the\n"
@@ -134,7 +141,7 @@ static void print_help(const struct lt_command *command)
 		print_wrapped(row->help, 6);
 	}
 	printf("  --help\n      this text\n");
-	if (command->bit & (LT_HAS_STATUS | LT_FOR_IMPORT))
+	if (command->bit & (LT_HAS_STATUS | LT_FOR_IMPORT | LT_FOR_MERGE))
 		printf("\nExit status: 0 nothing wrong, 1 a violation, 2 "
 		       "something could not be\ndecided, 3 an input is "
 		       "invalid, 4 wrong usage, 5 the system failed.\n");

@@ -31,6 +31,7 @@ int lt_cmd_deadlines(const struct lt_options *options);
 int lt_cmd_rules(const struct lt_options *options);
 int lt_cmd_calendar(const struct lt_options *options);
 int lt_cmd_import(const struct lt_options *options);
+int lt_cmd_merge(const struct lt_options *options);
 int lt_cmd_init(const struct lt_options *options);
 
 /* Of leadtime-deliver. */

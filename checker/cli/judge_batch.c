@@ -223,7 +223,8 @@ static void judge_one(struct lt_judge *judge, struct lt_document *document,
 	see_symbol(judge->batch, document, !plain);
 	if (is_kept(judge->job, document))
 		keep_paper(judge, document);
-	if (!is_wanted(judge, document) || answer_quickly(judge, document))
+	if (judge->job->is_outside || !is_wanted(judge, document) ||
+	    answer_quickly(judge, document))
 		return;
 	report_session(judge, document);
 	if (plain)
@@ -376,17 +377,32 @@ static void join_diags(struct lt_job *job, const struct lt_batch *batch)
 	lt_diags_take_beyond(diags, &batch->diags);
 }
 
-void lt_batch_join(struct lt_job *job, struct lt_batch *batch)
+/* Whether DIAG says that an input could not be read on. */
+static bool is_reading(const struct lt_diag *diag)
 {
-	join_diags(job, batch);
-	join_papers(job, batch);
-	if (batch->waiting.size)
-		lt_waiting_add(&job->waiting, lt_buf_str(&batch->waiting));
-	lt_summary_join(job->summary, &batch->summary);
-	if (!job->is_stopped &&
-	    !job->sink->join(job->sink->context, batch->bufs,
-	                     batch->summary.documents))
-		job->is_stopped = true;
+	return diag->code == LT_D_CANNOT_READ ||
+	       diag->code == LT_D_PACKED_DAMAGED ||
+	       diag->code == LT_D_CHARSET_BYTES ||
+	       diag->code == LT_D_CHARSET_MIXED;
+}
+
+/* What other parts report is theirs, but that an input could not be read. */
+static void join_outside(struct lt_job *job, struct lt_batch *batch)
+{
+	struct lt_diags silent = { .arena = &batch->arena };
+
+	for (size_t i = 0; i < batch->diags.count; i++)
+		if (is_reading(&batch->diags.list[i]))
+			lt_diag_forward(&job->run->diags,
+			                &batch->diags.list[i]);
+	for (size_t i = 0; i < batch->seen_count; i++)
+		lt_symbols_see(&job->symbols, batch->seen[i].symbol,
+		               batch->seen[i].hash, &batch->seen[i].at,
+		               &silent);
+}
+
+static void empty(struct lt_batch *batch)
+{
 	for (int i = 0; i < LT_OUTPUTS_MAX; i++)
 		lt_buf_clear(&batch->bufs[i]);
 	lt_buf_clear(&batch->waiting);
@@ -396,4 +412,23 @@ void lt_batch_join(struct lt_job *job, struct lt_batch *batch)
 	batch->sessions = NULL;
 	batch->seen_count = batch->paper_count = 0;
 	batch->summary = (struct lt_summary){ 0 };
+}
+
+void lt_batch_join(struct lt_job *job, struct lt_batch *batch)
+{
+	join_papers(job, batch);
+	if (job->is_outside) {
+		join_outside(job, batch);
+		empty(batch);
+		return;
+	}
+	join_diags(job, batch);
+	if (batch->waiting.size)
+		lt_waiting_add(&job->waiting, lt_buf_str(&batch->waiting));
+	lt_summary_join(job->summary, &batch->summary);
+	if (!job->is_stopped &&
+	    !job->sink->join(job->sink->context, batch->bufs,
+	                     batch->summary.documents))
+		job->is_stopped = true;
+	empty(batch);
 }

@@ -30,6 +30,7 @@ struct pool {
 	bool is_joining;
 	bool is_broken; /* a part ended early: what follows is not read */
 	bool is_stopped, wants_symbols; /* of the job, at the last joining */
+	bool is_idle; /* outside of the run's part, and nothing is needed */
 	size_t register_index;
 	struct lt_str body;
 };
@@ -49,7 +50,7 @@ static struct task *take_task(struct pool *pool)
 
 	while (!(task = free_task(pool)) && !pool->is_broken)
 		pthread_cond_wait(&pool->changed, &pool->lock);
-	if (!task || pool->is_broken || pool->is_stopped ||
+	if (!task || pool->is_broken || pool->is_stopped || pool->is_idle ||
 	    !lt_cutter_next(&pool->cutter, &task->part))
 		return NULL;
 	task->state = TASK_BUSY;
@@ -87,6 +88,8 @@ static void join_tasks(struct pool *pool)
 		pool->is_broken |= !lt_part_is_read(&task->part);
 		pool->is_stopped = pool->job->is_stopped;
 		pool->wants_symbols = !pool->job->symbols.is_full;
+		pool->is_idle =
+		    pool->job->is_outside && !lt_job_listens(pool->job);
 		task->state = TASK_FREE;
 		pool->joined++;
 		pthread_cond_broadcast(&pool->changed);
@@ -156,7 +159,7 @@ static bool is_worth_it(const struct lt_register *from, size_t bytes)
 	       from->source.held.size > WORTH_BYTES;
 }
 
-void lt_judge_parts(struct lt_job *job, size_t register_index)
+void lt_judge_parts(struct lt_job *job, size_t register_index, uint64_t limit)
 {
 	struct lt_register *from = job->run->registers[register_index];
 	unsigned jobs =
@@ -172,7 +175,7 @@ void lt_judge_parts(struct lt_job *job, size_t register_index)
 		return;
 	pool.tasks = lt_alloc(pool.task_count * sizeof *pool.tasks);
 	memset(pool.tasks, 0, pool.task_count * sizeof *pool.tasks);
-	lt_cutter_begin(&pool.cutter, &from->records, bytes);
+	lt_cutter_begin(&pool.cutter, &from->records, bytes, limit);
 	run_pool(&pool, jobs);
 	lt_cutter_end(&pool.cutter);
 	if (pool.is_broken)

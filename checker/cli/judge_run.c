@@ -1,4 +1,6 @@
 #include "cli/judging.h"
+#include "cli/parts.h"
+#include "read/cut.h"
 
 #include <stdlib.h>
 
@@ -18,35 +20,135 @@ static bool needs_some(const struct lt_world *world)
 	return false;
 }
 
+bool lt_job_listens(const struct lt_job *job)
+{
+	return job->keeps_all || job->keeps_some || !job->symbols.is_full;
+}
+
+/* Whether the next record begins before LIMIT; what looking for it reports
+ * belongs to those who read it. */
+static bool is_before(struct lt_judge *judge, struct lt_register *from,
+                      uint64_t limit)
+{
+	struct lt_diags *diags = &judge->batch->diags;
+	struct lt_diags found = { .arena = diags->arena,
+		                  .is_strict = diags->is_strict };
+
+	if (limit == UINT64_MAX)
+		return true;
+	if (lt_register_at(from, &found) >= limit)
+		return false;
+	lt_diags_take(diags, &found, 0, found.count);
+	return true;
+}
+
 enum { COUNTED_AT_ONCE = 256 };
 
-/* What is left of a register, one record after the other. */
+/* The next record, where it begins before LIMIT, or several. False: there is
+ * none. Rows are written when they are there, counts at the end. */
+static bool judge_next(struct lt_job *job, struct lt_judge *judge,
+                       struct lt_register *from, uint64_t limit)
+{
+	bool at_once = job->sink->only_verdicts && limit == UINT64_MAX;
+	size_t count = at_once ? COUNTED_AT_ONCE : 1;
+	bool more;
+
+	lt_batch_begin(judge->batch, job);
+	more = is_before(judge, from, limit);
+	if (more && from->is_sheet)
+		more = lt_judge_row(judge, from);
+	else if (more)
+		more =
+		    lt_judge_records(judge, &from->records, from->body, count);
+	lt_batch_join(job, judge->batch);
+	return more;
+}
+
+/* Up to a limit cutting is also what finds it fast. */
+static bool is_cut(const struct lt_job *job, const struct lt_register *from,
+                   uint64_t limit)
+{
+	return !from->is_sheet && (job->sink->jobs > 1 || limit != UINT64_MAX);
+}
+
+/* The records that begin before LIMIT: what can be cut on several threads,
+ * what is left one after the other. */
+static void judge_stretch(struct lt_job *job, struct lt_judge *judge,
+                          size_t index, uint64_t limit)
+{
+	struct lt_register *from = job->run->registers[index];
+	bool more = true;
+
+	if (is_cut(job, from, limit))
+		lt_judge_parts(job, index, limit);
+	judge->register_index = index;
+	while (more && !job->is_stopped)
+		more = judge_next(job, judge, from, limit);
+}
+
+/* What belongs to the parts before. */
+static void pass_over(struct lt_job *job, struct lt_judge *judge, size_t index,
+                      uint64_t limit)
+{
+	struct lt_register *from = job->run->registers[index];
+	bool more;
+
+	/* A first record of several lines is found by reading it. */
+	job->is_outside = true;
+	more = judge_next(job, judge, from, limit);
+	if (more && lt_job_listens(job) && is_cut(job, from, limit))
+		lt_judge_parts(job, index, limit);
+	while (more && (lt_job_listens(job) || from->is_sheet))
+		more = judge_next(job, judge, from, limit);
+	if (more)
+		lt_cutter_pass(&from->records, limit);
+	while (more)
+		more = judge_next(job, judge, from, limit);
+	job->is_outside = false;
+}
+
+/* Rules that count from other papers need those of all parts, the registers
+ * that follow the symbols. */
+static void listen_on(struct lt_job *job, struct lt_judge *judge, size_t index)
+{
+	bool is_last = index + 1 == job->run->register_count;
+
+	if (!lt_job_listens(job) ||
+	    (is_last && !job->keeps_all && !job->keeps_some))
+		return;
+	job->is_outside = true;
+	judge_stretch(job, judge, index, UINT64_MAX);
+	job->is_outside = false;
+}
+
 static void judge_register(struct lt_job *job, struct lt_judge *judge,
                            size_t index)
 {
-	struct lt_register *from = job->run->registers[index];
-	/* Rows are written when they are there, counts at the end. */
-	size_t count = job->sink->only_verdicts ? COUNTED_AT_ONCE : 1;
-	bool more = true;
+	struct lt_run *run = job->run;
+	struct lt_register *from = run->registers[index];
+	struct lt_diags unread = { .arena = &run->arena };
+	struct lt_share *share;
 
-	if (job->sink->jobs > 1 && !from->is_sheet)
-		lt_judge_parts(job, index);
-	judge->register_index = index;
-	while (more && !job->is_stopped) {
-		lt_batch_begin(judge->batch, job);
-		more = from->is_sheet ? lt_judge_row(judge, from)
-		                      : lt_judge_records(judge, &from->records,
-		                                         from->body, count);
-		lt_batch_join(job, judge->batch);
+	if (!run->options.part) {
+		judge_stretch(job, judge, index, UINT64_MAX);
+		return;
 	}
+	share = &run->shares[index];
+	pass_over(job, judge, index, share->from);
+	share->begin = lt_register_at(from, &unread);
+	judge_stretch(job, judge, index, share->to);
+	share->end = lt_register_at(from, &unread);
+	listen_on(job, judge, index);
 }
 
 /* Components of one symbol are the versions of one paper. */
 static void judge_papers(struct lt_job *job, struct lt_judge *judge,
-                         const struct lt_register *from)
+                         size_t index)
 {
+	const struct lt_register *from = job->run->registers[index];
 	const struct lt_calendar *calendar = from->calendar;
 	struct lt_run *run = job->run;
+	struct lt_diags unread = { .arena = &run->arena };
 	struct lt_document_context context = {
 		.norm = { &run->arena, &run->diags, &run->zones },
 		.find_body = lt_world_find_body,
@@ -57,6 +159,7 @@ static void judge_papers(struct lt_job *job, struct lt_judge *judge,
 	const struct lt_cal_paper **group = LT_NEW_ARRAY(
 	    &run->arena, const struct lt_cal_paper *, calendar->paper_count);
 
+	judge->register_index = index;
 	for (size_t i = 0; i < calendar->paper_count; i++) {
 		struct lt_document *document =
 		    LT_NEW(&run->arena, struct lt_document);
@@ -70,6 +173,8 @@ static void judge_papers(struct lt_job *job, struct lt_judge *judge,
 			}
 		if (!count)
 			continue;
+		job->is_outside = !lt_share_has(run, index, i);
+		context.norm.diags = job->is_outside ? &unread : &run->diags;
 		lt_batch_begin(judge->batch, job);
 		if (lt_document_from_papers(&context, group, count,
 		                            calendar->default_zone, document))
@@ -78,6 +183,7 @@ static void judge_papers(struct lt_job *job, struct lt_judge *judge,
 			judge->batch->summary.unreadable++;
 		lt_batch_join(job, judge->batch);
 	}
+	job->is_outside = false;
 }
 
 /* The document of an entry, read as it was before; what was reported then is
@@ -130,16 +236,28 @@ static void judge_again(struct lt_job *job, struct lt_judge *judge,
 		                batch->bufs);
 }
 
-/* Rules that need other papers are judged when all have been read. */
+/* Results of parts are put together section by section. */
+static void end_sections(const struct lt_job *job, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (job->sink->section)
+			job->sink->section(job->sink->context);
+}
+
+/* Rules that need other papers are judged when all have been read; the papers
+ * that waited come in the order of the registers. */
 static void judge_waiting(struct lt_job *job, struct lt_judge *judge)
 {
 	struct lt_waiting_entry entry;
 	struct lt_buf record = { 0 };
+	size_t section = 0;
 
 	while (!job->is_stopped &&
 	       lt_waiting_next(&job->waiting, &entry, &record)) {
 		struct lt_document document;
 
+		end_sections(job, entry.register_index - section);
+		section = entry.register_index;
 		lt_batch_begin(judge->batch, job);
 		lt_arena_reset(&judge->scratch);
 		if (entry.document)
@@ -149,6 +267,7 @@ static void judge_waiting(struct lt_job *job, struct lt_judge *judge)
 			judge_again(job, judge, &entry, &document);
 		lt_batch_join(job, judge->batch);
 	}
+	end_sections(job, job->run->register_count - section);
 	lt_buf_free(&record);
 }
 
@@ -175,7 +294,8 @@ static void judge_sessions(struct lt_job *job, struct lt_judge *judge)
 		const struct lt_session *session = world->sessions[i];
 		struct lt_rows rows;
 
-		if (!is_session_wanted(&job->run->options, session))
+		if (!is_session_wanted(&job->run->options, session) ||
+		    !lt_part_is_last(&job->run->options))
 			continue;
 		lt_arena_reset(&judge->scratch);
 		lt_judge_session(&how, session, &rows);
@@ -206,12 +326,14 @@ void lt_run_judge(struct lt_run *run, const struct lt_rows_sink *sink,
 	judge.batch = &batch;
 	for (size_t i = 0; i < run->register_count; i++) {
 		if (run->registers[i]->is_calendar)
-			judge_papers(&job, &judge, run->registers[i]);
+			judge_papers(&job, &judge, i);
 		else if (run->registers[i]->is_open)
 			judge_register(&job, &judge, i);
+		end_sections(&job, 1);
 	}
 	judge_waiting(&job, &judge);
 	judge_sessions(&job, &judge);
+	end_sections(&job, 1);
 	lt_batch_free(&batch);
 	lt_judge_free(&judge);
 	lt_waiting_free(&job.waiting);

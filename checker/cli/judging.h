@@ -45,6 +45,9 @@ struct lt_job {
 	struct lt_summary *summary;
 	/* what rules need of other papers */
 	bool keeps_all, keeps_some;
+	/* What is read now belongs to other parts (parts.h): its symbols and
+	 * papers are seen, nothing of it is judged or reported. */
+	bool is_outside;
 	/* joined, in order */
 	struct lt_symbols symbols;
 	struct lt_waiting waiting;
@@ -86,8 +89,12 @@ void lt_judge_paper(struct lt_judge *judge, struct lt_document *document);
 /* Adds what came of a batch to the job's results, and empties it. */
 void lt_batch_join(struct lt_job *job, struct lt_batch *batch);
 
-/* Judges the parts of a register, as far as it can be cut, on several threads;
- * what is left is to be judged record by record (judge_jobs.c). */
-void lt_judge_parts(struct lt_job *job, size_t register_index);
+/* Judges the parts of a register, as far as it can be cut and up to LIMIT, as
+ * lt_cutter_begin has it, on several threads; what is left is to be judged
+ * record by record (judge_jobs.c). */
+void lt_judge_parts(struct lt_job *job, size_t register_index, uint64_t limit);
+
+/* Whether what other parts judge has to be read too. */
+bool lt_job_listens(const struct lt_job *job);
 
 #endif

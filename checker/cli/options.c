@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include "base/similar.h"
+#include "cli/parts.h"
 #include "render/report.h"
 
 #include <getopt.h>
@@ -35,6 +36,7 @@ enum option_id {
 	OPT_QUIET,
 	OPT_SUMMARY,
 	OPT_JOBS,
+	OPT_PART,
 	OPT_COLOR,
 	OPT_ALARM,
 	OPT_KEEP_WITHDRAWN,
@@ -47,7 +49,7 @@ enum option_id {
 
 enum {
 	ALL_JUDGING = LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_CALENDAR,
-	SHOWS_RESULTS = LT_HAS_STATUS & ~LT_FOR_NOTIFY
+	SHOWS_RESULTS = (LT_HAS_STATUS & ~LT_FOR_NOTIFY) | LT_FOR_MERGE
 };
 
 const struct lt_option lt_option_table[] = {
@@ -114,7 +116,7 @@ const struct lt_option lt_option_table[] = {
 	  "--output (text)" },
 	{ "output", "FILE", SHOWS_RESULTS | LT_FOR_IMPORT,
 	  "write to this file, which is replaced whole (standard output)" },
-	{ "fail-on", "LEVEL", ALL_JUDGING | LT_FOR_RULES,
+	{ "fail-on", "LEVEL", ALL_JUDGING | LT_FOR_RULES | LT_FOR_MERGE,
 	  "error, warning or never: from which severity on the exit status is "
 	  "1 (error)" },
 	{ "quiet", NULL, ALL_JUDGING | LT_FOR_RULES,
@@ -124,7 +126,10 @@ const struct lt_option lt_option_table[] = {
 	{ "jobs", "N", LT_FOR_CHECK,
 	  "judge a long register on N threads; the result is the same for any "
 	  "N (the cores of the machine)" },
-	{ "color", "WHEN", LT_HAS_STATUS | LT_FOR_IMPORT,
+	{ "part", "I/N", LT_FOR_CHECK,
+	  "judge the part I of N of every register only; merge makes the "
+	  "result of the whole of all N" },
+	{ "color", "WHEN", LT_HAS_STATUS | LT_FOR_IMPORT | LT_FOR_MERGE,
 	  "auto, always or never (auto: on a terminal without NO_COLOR)" },
 	{ "alarm", "PERIOD", LT_FOR_CALENDAR,
 	  "put an alarm into each event, this long before the deadline, as "
@@ -205,7 +210,7 @@ static bool add_map(struct lt_options *options, const char *value)
 }
 
 /* A --format begins a new output; an --output belongs to the format before
- * it, or to text where none stands before. */
+ * it, or to the usual one where none stands before. */
 static bool add_format(struct lt_options *options, const char *value)
 {
 	if (!lt_renderer_named(lt_str_of(value))) {
@@ -225,11 +230,20 @@ static bool add_format(struct lt_options *options, const char *value)
 	return true;
 }
 
+/* Where no --format is given: text; of merge the format of the parts. */
+static bool add_default(struct lt_options *options)
+{
+	if (options->command != LT_FOR_MERGE)
+		return add_format(options, "text");
+	options->output_count = 1;
+	return true;
+}
+
 static bool add_output(struct lt_options *options, const char *value)
 {
 	struct lt_format_output *last;
 
-	if (options->output_count == 0 && !add_format(options, "text"))
+	if (options->output_count == 0 && !add_default(options))
 		return false;
 	last = &options->outputs[options->output_count - 1];
 	if (last->output) {
@@ -336,6 +350,8 @@ static bool set_option(struct lt_options *options, int id, const char *value)
 		return add_output(options, value);
 	case OPT_JOBS:
 		return set_jobs(options, value);
+	case OPT_PART:
+		return lt_part_option(value, options);
 	case OPT_FAIL_ON:
 	case OPT_COLOR:
 		return set_words(options, id, value);
@@ -405,7 +421,7 @@ bool lt_options_read(int argc, char **argv, unsigned command,
 		if (!set_option(options, id, optarg))
 			return false;
 	}
-	if (options->output_count == 0 && !add_format(options, "text"))
+	if (options->output_count == 0 && !add_default(options))
 		return false;
 	options->inputs = argv + optind;
 	options->input_count = argc - optind;

@@ -10,7 +10,7 @@ enum lt_colour { LT_COLOUR_AUTO = 0, LT_COLOUR_ALWAYS, LT_COLOUR_NEVER };
 enum lt_fail_on { LT_FAIL_ON_ERROR = 0, LT_FAIL_ON_WARNING, LT_FAIL_ON_NEVER };
 
 struct lt_format_output {
-	const char *format; /* "text" */
+	const char *format; /* "text"; NULL: that of the parts, of merge */
 	const char *output; /* NULL: standard output */
 };
 
@@ -19,7 +19,8 @@ enum {
 	LT_RULES_MAX = 32,
 	LT_EARLIER_MAX = 32,
 	LT_MAPS_MAX = 32,
-	LT_JOBS_MAX = 256
+	LT_JOBS_MAX = 256,
+	LT_PARTS_MAX = 100000
 };
 
 struct lt_options {
@@ -46,7 +47,8 @@ struct lt_options {
 	const char *ledger, *mail_dir;
 	bool dry_run, check, release;
 	/* of check */
-	unsigned jobs; /* threads; 0: as many as there are cores */
+	unsigned jobs;             /* threads; 0: as many as there are cores */
+	unsigned part, part_count; /* --part I/N; 0: the whole */
 	/* of calendar */
 	const char *alarm, *keep_withdrawn, *caldav, *credentials;
 	bool publish, no_state;
@@ -65,11 +67,12 @@ enum lt_command_bit {
 	LT_FOR_DEADLINES = 1 << 12,
 	LT_FOR_IMPORT = 1 << 14,
 	LT_FOR_DOCTOR = 1 << 15,
+	LT_FOR_MERGE = 1 << 16,
 	LT_FOR_INPUTS =
 	    LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_SESSIONS | LT_FOR_CALENDAR,
 	/* leave with the statuses of formats.md */
 	LT_HAS_STATUS = LT_FOR_INPUTS | LT_FOR_RULES | LT_FOR_COUNT |
-	                LT_FOR_DEADLINES | LT_FOR_NOTIFY | LT_FOR_DOCTOR
+	                LT_FOR_DEADLINES | LT_FOR_NOTIFY | LT_FOR_DOCTOR,
 };
 
 struct lt_option {

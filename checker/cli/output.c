@@ -72,6 +72,25 @@ void lt_print_diags(struct lt_run *run)
 	lt_buf_free(&buf);
 }
 
+/* Nothing that was asked for is nothing to be in order. */
+void lt_report_no_document(struct lt_run *run, const struct lt_summary *summary)
+{
+	const char *name = run->options.document;
+
+	if (name && !run->options.part && !summary->documents &&
+	    !summary->unreadable)
+		lt_diag(&run->diags, LT_D_NO_SUCH_DOCUMENT, NULL,
+		        lt_diag_quote(&run->diags, lt_str_of(name)));
+}
+
+bool lt_is_silent(const struct lt_run *run, const struct lt_summary *summary)
+{
+	return run->options.quiet && !summary->has_error &&
+	       !summary->has_undecided && !summary->has_warning &&
+	       !run->diags.by_severity[LT_ERROR] &&
+	       !run->diags.by_severity[LT_WARNING];
+}
+
 void lt_print_failure(struct lt_run *run, const struct lt_writer *writer)
 {
 	run->system_failed = true;

@@ -14,6 +14,14 @@ unsigned lt_terminal_width(int fd);
 /* The diagnostics on standard error, where they are not part of a result. */
 void lt_print_diags(struct lt_run *run);
 
+/* Reports that nothing was judged of what --document asks for; of parts merge
+ * says that. */
+void lt_report_no_document(struct lt_run *run,
+                           const struct lt_summary *summary);
+
+/* With --quiet nothing at all is printed where nothing is wrong. */
+bool lt_is_silent(const struct lt_run *run, const struct lt_summary *summary);
+
 /* Says on standard error that WRITER failed; the status becomes 5. */
 void lt_print_failure(struct lt_run *run, const struct lt_writer *writer);
 

@@ -1,6 +1,7 @@
 #include "cli/run.h"
 
 #include "base/similar.h"
+#include "cli/parts.h"
 #include "core/match.h"
 #include "base/limits.h"
 #include "read/recur_box.h"
@@ -235,6 +236,8 @@ bool lt_run_begin(struct lt_run *run, const struct lt_options *options)
 
 bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 {
+	bool is_cut;
+
 	bool has_finished;
 
 	if (!lt_run_begin(run, options))
@@ -256,8 +259,9 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 	if (!run->builder.world.session_count &&
 	    !run->diags.by_severity[LT_ERROR])
 		lt_diag0(&run->diags, LT_D_NO_SESSIONS, NULL);
+	is_cut = lt_part_cut(run);
 	lt_run_limit_reading(run);
-	return check_session(run) && check_body(run);
+	return is_cut && check_session(run) && check_body(run);
 }
 
 static void free_register(struct lt_register *one)

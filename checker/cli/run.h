@@ -66,9 +66,10 @@ struct lt_run {
 	const struct lt_charset *charset;
 	struct lt_register **registers;
 	size_t register_count;
-	const char *folder; /* of the workspace; NULL: the current one */
-	bool system_failed; /* exit status 5 */
-	bool usage_failed;  /* exit status 4 */
+	struct lt_share *shares; /* of each register; NULL without --part */
+	const char *folder;      /* of the workspace; NULL: the current one */
+	bool system_failed;      /* exit status 5 */
+	bool usage_failed;       /* exit status 4 */
 };
 
 /* The machine's clock, now; --as-of does not change it. */
@@ -208,6 +209,10 @@ struct lt_rows_sink {
 	/* What ROWS has put into BUFS, of so many papers, can be written.
 	 * False: nobody wants more. */
 	bool (*join)(void *context, struct lt_buf *bufs, size_t papers);
+	/* All rows of a register are joined; then, register by register, those
+	 * of papers that waited for others; then those of sessions. NULL:
+	 * nobody asks. */
+	void (*section)(void *context);
 };
 
 /* Judges every document, hands the rows to SINK, counts them. */

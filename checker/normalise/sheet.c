@@ -270,12 +270,19 @@ static void look_ahead(struct lt_sheet *sheet)
 		return;
 	do {
 		lt_arena_reset(&sheet->rows[arena]);
+		sheet->ahead_at = sheet->csv.offset;
 		sheet->ahead_status = lt_csv_next(
 		    &sheet->csv, &sheet->rows[arena], &sheet->ahead);
 	} while (sheet->ahead_status == LT_OK &&
 	         lt_sheet_is_blank(&sheet->ahead));
 	sheet->ahead_arena = arena;
 	sheet->has_ahead = true;
+}
+
+uint64_t lt_sheet_at(struct lt_sheet *sheet)
+{
+	look_ahead(sheet);
+	return sheet->ahead_at;
 }
 
 /* The row as it is shown lives as long as the record. */

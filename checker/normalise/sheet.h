@@ -61,6 +61,7 @@ struct lt_sheet {
 	enum lt_status ahead_status;
 	int ahead_arena;
 	bool has_ahead;
+	uint64_t ahead_at; /* where in the input reading it began */
 	/* private: hashes of symbols that are behind */
 	uint64_t *seen;
 	size_t seen_room, seen_count;
@@ -78,6 +79,9 @@ enum lt_status lt_sheet_open(struct lt_sheet *sheet, struct lt_arena *arena,
  * lt_records_next. */
 enum lt_status lt_sheet_next(struct lt_sheet *sheet, struct lt_arena *scratch,
                              const struct lt_json **record);
+
+/* Where in the input the next record begins; its first row is read. */
+uint64_t lt_sheet_at(struct lt_sheet *sheet);
 
 void lt_sheet_close(struct lt_sheet *sheet);
 

@@ -129,6 +129,7 @@ static void take(struct lt_csv *csv, size_t count)
 
 	for (size_t i = 0; i < count; i++)
 		csv->line += is_line_end(held, i);
+	csv->offset += count;
 	lt_source_take(csv->source, count);
 }
 

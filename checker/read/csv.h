@@ -40,7 +40,8 @@ struct lt_csv {
 	struct lt_diags *diags;
 	struct lt_csv_parser *parser; /* owned */
 	char delimiter;
-	uint32_t line; /* of the first byte held */
+	uint32_t line;   /* of the first byte held */
+	uint64_t offset; /* in the input, of the first byte held */
 	size_t open_quotes;
 	bool is_foreign; /* no UTF-8, as far as it is known before */
 	bool told_charset, is_ended;

@@ -6,11 +6,16 @@
 
 #include <stdlib.h>
 
+/* How much is read at once where nobody looks at it. */
+enum { PASS_BYTES = 1024 * 1024 };
+
 void lt_cutter_begin(struct lt_cutter *cutter, struct lt_records *records,
-                     size_t part_bytes)
+                     size_t part_bytes, uint64_t limit)
 {
-	*cutter =
-	    (struct lt_cutter){ .records = records, .part_bytes = part_bytes };
+	*cutter = (struct lt_cutter){ .records = records,
+		                      .part_bytes = part_bytes,
+		                      .limit = limit,
+		                      .is_done = lt_records_is_ended(records) };
 }
 
 static void make_room(struct lt_part *part, size_t room)
@@ -43,13 +48,17 @@ struct found {
 	bool is_odd;    /* nothing behind can be cut */
 };
 
-static struct found last_line(struct lt_str bytes)
+/* A line of which only blanks stand before the limit is left to the stream,
+ * as every line that the limit falls into. */
+static struct found last_line(struct lt_str bytes, size_t limit)
 {
-	const char *feed =
-	    bytes.size ? memrchr(bytes.at, '\n', bytes.size) : NULL;
+	bool is_last = limit <= bytes.size;
+	const char *feed;
 
+	bytes = lt_str_head(bytes, limit);
+	feed = bytes.size ? memrchr(bytes.at, '\n', bytes.size) : NULL;
 	return (struct found){ feed ? (size_t)(feed - bytes.at) + 1 : 0, 1,
-		               false };
+		               is_last };
 }
 
 /* Whether GAP, between two records or before the first, is as it should be:
@@ -68,7 +77,8 @@ static bool is_gap(struct lt_str gap, bool with_comma)
 	return commas == with_comma;
 }
 
-static struct found last_element(struct lt_str bytes, bool is_first)
+static struct found last_element(struct lt_str bytes, bool is_first,
+                                 size_t limit)
 {
 	struct lt_brackets walk;
 	struct found found = { 0 };
@@ -78,7 +88,7 @@ static struct found last_element(struct lt_str bytes, bool is_first)
 	while (lt_brackets_next(&walk, &at)) {
 		bool opens = bytes.at[at] == '{' || bytes.at[at] == '[';
 
-		if (!opens && depth == 0) {
+		if (depth == 0 && (!opens || at >= limit)) {
 			found.is_odd = true;
 			break;
 		}
@@ -108,10 +118,14 @@ static struct found last_element(struct lt_str bytes, bool is_first)
 static struct found look(const struct lt_cutter *cutter, struct lt_str bytes)
 {
 	const struct lt_records *records = cutter->records;
+	uint64_t left = cutter->limit > records->offset
+	                    ? cutter->limit - records->offset
+	                    : 0;
+	size_t limit = left < SIZE_MAX ? (size_t)left : SIZE_MAX;
 
 	return records->form == LT_RECORDS_LINES
-	           ? last_line(bytes)
-	           : last_element(bytes, lt_records_is_first(records));
+	           ? last_line(bytes, limit)
+	           : last_element(bytes, lt_records_is_first(records), limit);
 }
 
 bool lt_cutter_next(struct lt_cutter *cutter, struct lt_part *part)
@@ -148,6 +162,18 @@ void lt_cutter_end(struct lt_cutter *cutter)
 	lt_source_give_back(cutter->records->source,
 	                    lt_buf_str(&cutter->carry));
 	lt_buf_free(&cutter->carry);
+}
+
+void lt_cutter_pass(struct lt_records *records, uint64_t limit)
+{
+	struct lt_cutter cutter;
+	struct lt_part part = { 0 };
+
+	lt_cutter_begin(&cutter, records, PASS_BYTES, limit);
+	while (lt_cutter_next(&cutter, &part))
+		;
+	lt_cutter_end(&cutter);
+	lt_part_free(&part);
 }
 
 bool lt_part_is_read(const struct lt_part *part)

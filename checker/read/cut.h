@@ -25,20 +25,26 @@ struct lt_part {
 struct lt_cutter {
 	struct lt_records *records;
 	size_t part_bytes;   /* how long a part should be */
+	uint64_t limit;      /* in the input: no record from here on */
 	struct lt_buf carry; /* read, and not in a part yet */
 	bool is_at_end, is_done;
 };
 
 /* RECORDS must have been opened, and in a register of lines its first record
- * be read. */
+ * be read. No record that begins at LIMIT (a place in the input, as that of
+ * lt_records_at) or behind it is in a part; UINT64_MAX: there is no limit. */
 void lt_cutter_begin(struct lt_cutter *cutter, struct lt_records *records,
-                     size_t part_bytes);
+                     size_t part_bytes, uint64_t limit);
 
 /* The next part; false: there is no more. */
 bool lt_cutter_next(struct lt_cutter *cutter, struct lt_part *part);
 
 /* Gives what is left back to the stream. */
 void lt_cutter_end(struct lt_cutter *cutter);
+
+/* Passes over records that begin before LIMIT without a look at them, as far
+ * as they can be cut; what is left before it is for the stream. */
+void lt_cutter_pass(struct lt_records *records, uint64_t limit);
 
 /* Whether a part was read to its end. */
 bool lt_part_is_read(const struct lt_part *part);

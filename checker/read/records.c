@@ -366,9 +366,33 @@ void lt_records_part(struct lt_records *records, struct lt_str bytes,
 	records->state = LT_STREAM_MORE;
 }
 
+uint64_t lt_records_at(struct lt_records *records)
+{
+	enum { COMMA_BYTES_MAX = 65536 };
+	size_t at = 0;
+
+	if (lt_records_is_ended(records))
+		return records->offset;
+	lt_stream_skip_blanks(records);
+	if (records->form == LT_RECORDS_LINES ||
+	    records->state != LT_STREAM_MORE ||
+	    lt_stream_byte(records, 0) != ',')
+		return records->offset;
+	do
+		at++;
+	while (at < COMMA_BYTES_MAX &&
+	       lt_stream_is_blank(lt_stream_byte(records, at)));
+	return records->offset + at;
+}
+
 bool lt_records_is_first(const struct lt_records *records)
 {
 	return records->state == LT_STREAM_FIRST;
+}
+
+bool lt_records_is_ended(const struct lt_records *records)
+{
+	return records->state == LT_STREAM_ENDED;
 }
 
 void lt_records_stop(struct lt_records *records)

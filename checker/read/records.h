@@ -65,8 +65,14 @@ void lt_records_part(struct lt_records *records, struct lt_str bytes,
                      size_t count, struct lt_source *source,
                      struct lt_records *part);
 
-/* Whether no record has been read yet. */
+/* Where in the input the next record begins, or what stands in its place:
+ * bytes from the beginning of what a compressed input holds. Blanks in front
+ * of it are taken. */
+uint64_t lt_records_at(struct lt_records *records);
+
+/* Whether no record has been read yet; whether none is left. */
 bool lt_records_is_first(const struct lt_records *records);
+bool lt_records_is_ended(const struct lt_records *records);
 
 /* Nothing more is read. */
 void lt_records_stop(struct lt_records *records);

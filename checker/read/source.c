@@ -290,6 +290,8 @@ static enum lt_status decode(struct lt_source *source,
 	if (!source->decode)
 		return cannot_read(source, diags, errno);
 	source->charset = charset->name;
+	source->meant = charset;
+	source->start = start;
 	source->raw = source->held;
 	source->raw_block = source->block;
 	source->raw_at_end = source->at_end;
@@ -336,6 +338,59 @@ enum lt_status lt_source_decode_marked(struct lt_source *source,
 
 	lt_diag(diags, LT_D_CHARSET_DECODED, &at, lt_str_of(marked.name));
 	return decode(source, &marked, LT_DECODE_ALL, diags);
+}
+
+/* The bytes that come of it all. */
+static enum lt_status read_through(struct lt_source *source,
+                                   struct lt_diags *diags, uint64_t *size)
+{
+	enum lt_status status;
+
+	*size = 0;
+	do {
+		*size += source->held.size;
+		lt_source_take(source, source->held.size);
+		status = lt_source_more(source, 1, diags);
+	} while (status == LT_OK);
+	return status;
+}
+
+/* The input is opened a second time, so that this source stays as it is. */
+static bool size_of_text(const struct lt_source *source, uint64_t *size)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags = { .arena = &arena };
+	struct lt_source again;
+	enum lt_status status;
+
+	if (strcmp(source->file, "-") == 0 ||
+	    lt_source_open(&again, source->file, &diags) != LT_OK) {
+		lt_arena_free(&arena);
+		return false;
+	}
+	status = source->decode
+	             ? decode(&again, source->meant, source->start, &diags)
+	             : LT_OK;
+	if (status == LT_OK)
+		status = read_through(&again, &diags, size);
+	lt_source_close(&again);
+	lt_arena_free(&arena);
+	return status == LT_END;
+}
+
+bool lt_source_size(const struct lt_source *source, uint64_t *size)
+{
+	struct stat status;
+
+	*size = source->held.size;
+	if (source->at_end)
+		return true;
+	if (fstat(source->fd, &status) != 0 || !S_ISREG(status.st_mode))
+		return false;
+	if (source->unpack || source->decode)
+		return size_of_text(source, size);
+	*size = (uint64_t)status.st_size;
+	return true;
 }
 
 void lt_source_take(struct lt_source *source, size_t count)

@@ -16,15 +16,17 @@
 struct lt_source {
 	const char *file; /* as the user named it; "-" is standard input */
 	int fd;
-	struct lt_str held;       /* bytes read and not yet taken */
-	struct lt_unpack *unpack; /* of a compressed input; owned */
-	char *packed;             /* its first bytes; owned */
-	struct lt_decode *decode; /* of one in a named charset; owned */
-	const char *charset;      /* its name */
-	struct lt_str raw;        /* bytes read and not yet decoded */
-	char *raw_block;          /* owned; the room that RAW lies in */
-	bool raw_at_end;          /* nothing is left to read behind RAW */
-	char *block;              /* owned; the room that HELD lies in */
+	struct lt_str held;             /* bytes read and not yet taken */
+	struct lt_unpack *unpack;       /* of a compressed input; owned */
+	char *packed;                   /* its first bytes; owned */
+	struct lt_decode *decode;       /* of one in a named charset; owned */
+	const char *charset;            /* its name */
+	const struct lt_charset *meant; /* where DECODE is */
+	enum lt_decode_start start;
+	struct lt_str raw; /* bytes read and not yet decoded */
+	char *raw_block;   /* owned; the room that RAW lies in */
+	bool raw_at_end;   /* nothing is left to read behind RAW */
+	char *block;       /* owned; the room that HELD lies in */
 	size_t room;
 	bool at_end;     /* nothing is left to read behind HELD */
 	bool is_whole;   /* HELD is the whole input, from its first byte */
@@ -51,6 +53,12 @@ enum lt_status lt_source_decode(struct lt_source *source,
 /* The same by the byte order mark of UTF-16 that the source begins with. */
 enum lt_status lt_source_decode_marked(struct lt_source *source,
                                        struct lt_diags *diags);
+
+/* How many bytes of text the input has; where it is compressed or decoded it
+ * is read once for that. Those are not counted that were taken while all was
+ * held. False: it cannot be told, because it is no file or not read to its end
+ * without a fault; nothing is reported. */
+bool lt_source_size(const struct lt_source *source, uint64_t *size);
 
 /* Makes HELD at least WANT bytes long where the input has as many, by reading
  * on. LT_END: the input ends before; LT_SYSTEM: reading failed (reported). */

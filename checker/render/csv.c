@@ -1,5 +1,5 @@
 #include "render/csv_out.h"
-#include "render/report.h"
+#include "render/part.h"
 #include "render/sentences.h"
 
 #include <stdlib.h>
@@ -234,6 +234,8 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 		put_total(out, "no_rule", summary->by_verdict[LT_VERDICT_NONE]);
 		put_total(out, "unreadable", summary->unreadable);
 	}
+	lt_put_part(out, state->report);
+	lt_buf_puts(out, state->report->part ? "\r\n" : "");
 	free(state);
 }
 

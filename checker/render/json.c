@@ -1,5 +1,5 @@
 #include "render/json_out.h"
-#include "render/report.h"
+#include "render/part.h"
 
 #include <stdlib.h>
 
@@ -352,7 +352,9 @@ static void end_json(struct lt_renderer_state *state, struct lt_buf *out)
 		lt_json_number(out, &first, "diagnostics_beyond",
 		               (int64_t)report->diags->beyond);
 	}
-	lt_buf_puts(out, "}\n");
+	lt_buf_puts(out, report->part ? ",\n" : "");
+	lt_put_part(out, report);
+	lt_buf_puts(out, report->part ? "\n" : "}\n");
 	free(state);
 }
 
@@ -368,6 +370,8 @@ static void end_lines(struct lt_renderer_state *state, struct lt_buf *out)
 	lt_buf_puts(out, "{\"summary\":");
 	put_summary(out, &report->summary);
 	lt_buf_puts(out, "}\n");
+	lt_put_part(out, report);
+	lt_buf_puts(out, report->part ? "\n" : "");
 	free(state);
 }
 

@@ -32,6 +32,8 @@ struct lt_summary {
 	bool has_undecided;
 };
 
+struct lt_part_note; /* part.h */
+
 struct lt_report {
 	const char *version;
 	const struct lt_world *world;
@@ -40,6 +42,7 @@ struct lt_report {
 	size_t input_count;
 	const struct lt_diags *diags;
 	struct lt_summary summary;
+	const struct lt_part_note *part; /* NULL: the whole */
 	/* how to show it */
 	unsigned width; /* columns of the terminal */
 	bool with_colour;

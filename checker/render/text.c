@@ -1,5 +1,5 @@
 #include "base/safe.h"
-#include "render/report.h"
+#include "render/part.h"
 #include "render/sentences.h"
 #include "render/wrap.h"
 
@@ -363,6 +363,8 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 	}
 	if (!is_silent)
 		put_totals(state, out);
+	lt_put_part(out, state->report);
+	lt_buf_puts(out, state->report->part ? "\n" : "");
 	lt_arena_free(&state->arena);
 	lt_arena_free(&state->scratch);
 	free(state);

@@ -14,7 +14,7 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
 COMMANDS = ('check', 'explain', 'sessions', 'rules', 'deadlines', 'count', 'calendar', 'notify',
-            'import', 'init', 'doctor')
+            'import', 'merge', 'init', 'doctor')
 
 
 def escape(text):

@@ -148,8 +148,64 @@ VERDICT = closed('One verdict: a document, or a session, under one rule.', {
     'at': closed('Where the document stands.', PLACE, optional=tuple(PLACE)),
 })
 
+COUNT = {'type': 'integer', 'minimum': 0}
+COUNTS = closed('How many diagnostics there are.', {
+    'listed': told('In the list.', COUNT), 'notice': told('Notices.', COUNT),
+    'warning': told('Warnings.', COUNT), 'error': told('Errors.', COUNT)})
 REF = {name: {'$ref': '#/$defs/' + name}
-       for name in ('verdict', 'diagnostic', 'summary', 'run')}
+       for name in ('verdict', 'diagnostic', 'summary', 'run', 'part')}
+# leadtime(1), Parts; written by checker/render/part.c
+PART = closed('What merge needs to know of the result of one part.', {
+    'number': told('Which part, from 1.', {'type': 'integer', 'minimum': 1}),
+    'of': told('How many there are.', {'type': 'integer', 'minimum': 1}),
+    'format': told('The format of the rows.',
+                   {'enum': ['json', 'ndjson', 'csv', 'text']}),
+    'run': told('What stands before the verdicts.', REF['run']),
+    'options': {'description': 'Options that change the result.',
+                'type': 'object', 'additionalProperties': TEXT},
+    'registers': {
+        'description': 'What was cut.', 'type': 'array',
+        'items': closed('A register, in bytes; a calendar in papers.', {
+            'file': told('Its name.', TEXT),
+            'size': told('Its length.', COUNT),
+            'begin': told('Where the first record of the part begins.', COUNT),
+            'end': told('Where the first one behind it begins.', COUNT)})},
+    'rows': {'description': 'Bytes of rows up to the end of each section: the '
+                            'registers, the papers of each that waited for '
+                            'others, the sessions.',
+             'type': 'array', 'items': COUNT},
+    'diagnosed': {'description': 'Diagnostics in the list at the end of each '
+                                 'section.', 'type': 'array', 'items': COUNT},
+    'before': told('Diagnostics before the first paper, the same in all '
+                   'parts.', {'$ref': '#/$defs/counts'}),
+    'all': told('All diagnostics.', {'$ref': '#/$defs/counts'}),
+    'totals': closed('The totals.', {
+        'documents': told('All documents.', COUNT),
+        'by_verdict': {'description': 'Documents of each verdict, those '
+                                      'without a rule first.',
+                       'type': 'array', 'items': COUNT,
+                       'minItems': len(VERDICTS) + 1,
+                       'maxItems': len(VERDICTS) + 1},
+        'unreadable': told('Records only in the diagnostics.', COUNT),
+        'sessions': told('Sessions with a verdict.', COUNT),
+        'worst': told('The worst of all.', {'enum': VERDICTS + [None]}),
+        'has_error': told('1: a verdict is an error.', {'enum': [0, 1]}),
+        'has_warning': told('1: a verdict is a warning.', {'enum': [0, 1]}),
+        'has_undecided': told('1: a verdict is undecided.',
+                              {'enum': [0, 1]})}),
+    'diagnostics': {'description': 'The list.', 'type': 'array',
+                    'items': REF['diagnostic']},
+    'excerpts': {
+        'description': 'The source line of each, where it is shown.',
+        'type': 'array',
+        'items': {'description': 'A source line.', 'type': ['object', 'null'],
+                  'properties': {
+                      'from': told('The column that it begins with; 0 is 1.',
+                                   COUNT),
+                      'bytes': told('In hexadecimal digits.', {
+                          'type': 'string', 'pattern': '^([0-9a-f]{2})*$'})},
+                  'required': ['from', 'bytes'],
+                  'additionalProperties': False}}})
 WHOLE = closed('A whole result.', dict(RUN, **{
     'verdicts': {'description': 'The verdicts.', 'type': 'array',
                  'items': REF['verdict']},
@@ -157,8 +213,9 @@ WHOLE = closed('A whole result.', dict(RUN, **{
     'diagnostics': {'description': 'What is wrong with the inputs.',
                     'type': 'array', 'items': REF['diagnostic']},
     'diagnostics_beyond': told('How many more there are.',
-                               {'type': 'integer'})}),
-    optional=('diagnostics_beyond',))
+                               {'type': 'integer'}),
+    'part': told('Of the result of a part.', REF['part'])}),
+    optional=('diagnostics_beyond', 'part'))
 
 
 def line(key):
@@ -168,8 +225,8 @@ def line(key):
 RESULT = {
     'if': {'required': ['verdicts']}, 'then': {'$ref': '#/$defs/result'},
     'else': {'anyOf': [line('run'), REF['verdict'], line('diagnostic'),
-                       line('summary')]},
+                       line('summary'), line('part')]},
     '$defs': {'result': WHOLE, 'verdict': VERDICT, 'diagnostic': DIAGNOSTIC,
-              'summary': SUMMARY,
+              'summary': SUMMARY, 'part': PART, 'counts': COUNTS,
               'run': closed('What stands before the verdicts.', RUN)},
 }

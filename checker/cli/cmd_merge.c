@@ -1,0 +1,295 @@
+#include "cli/commands.h"
+#include "cli/merge.h"
+#include "cli/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* How much of the rows is in memory at once. */
+enum { COPY_BYTES = 256 * 1024 };
+
+struct merging {
+	struct lt_run run;
+	struct lt_pieces pieces;
+	struct lt_summary summary;
+	char block[COPY_BYTES];
+};
+
+/* One --format with its --output. */
+struct merged {
+	const struct lt_renderer *renderer;
+	struct lt_report report;
+	struct lt_writer writer;
+	struct lt_buf buf;
+	bool has_rows; /* some were written */
+	bool has_failed;
+};
+
+/* --- what the parts add up to ------------------------------------------- */
+
+static bool has_option(const struct lt_piece *piece, const char *name)
+{
+	return lt_part_option_text(&piece->note, name).size > 0;
+}
+
+/* What changes what is printed was the same for all parts. */
+static void take_options(struct merging *merging)
+{
+	const struct lt_piece *first = &merging->pieces.list[0];
+	struct lt_run *run = &merging->run;
+	struct lt_str document = lt_part_option_text(&first->note, "document");
+
+	run->options.quiet = has_option(first, "quiet");
+	run->options.summary = has_option(first, "summary");
+	if (document.size)
+		run->options.document = lt_arena_text(&run->arena, document);
+	run->builder.world.check = first->world.check;
+	run->inputs = LT_NEW_ARRAY(&run->arena, struct lt_input_note,
+	                           first->report.input_count);
+	run->input_count = first->report.input_count;
+	for (size_t i = 0; i < run->input_count; i++)
+		run->inputs[i] = first->report.inputs[i];
+}
+
+static void take_diags(struct lt_diags *diags, const struct lt_piece *piece,
+                       uint64_t begin, uint64_t end)
+{
+	lt_diags_take(diags, &piece->diags, (size_t)begin, (size_t)end);
+}
+
+/* What section SECTION of a part begins with: what was there before it. */
+static uint64_t section_begin(const uint64_t *ends, size_t section,
+                              uint64_t first)
+{
+	return section ? ends[section - 1] : first;
+}
+
+/* In the order of the whole run: what was found before any paper was judged,
+ * then each section of all parts. What is beyond a part's list is beyond the
+ * list of the whole too, because that begins with all that the part's has. */
+static void join_diags(struct merging *merging)
+{
+	const struct lt_pieces *pieces = &merging->pieces;
+	const struct lt_part_note *first = &pieces->list[0].note;
+	struct lt_diags *diags = &merging->run.diags;
+	uint64_t all = 0;
+
+	take_diags(diags, &pieces->list[0], 0, first->before.listed);
+	for (size_t section = 0; section < first->section_count; section++)
+		for (size_t i = 0; i < pieces->count; i++) {
+			const struct lt_part_note *note = &pieces->list[i].note;
+
+			take_diags(diags, &pieces->list[i],
+			           section_begin(note->diagnosed, section,
+			                         note->before.listed),
+			           note->diagnosed[section]);
+		}
+	for (int severity = 0; severity < 4; severity++) {
+		uint64_t before = first->before.by_severity[severity];
+		uint64_t sum = before;
+
+		for (size_t i = 0; i < pieces->count; i++)
+			sum += pieces->list[i].note.all.by_severity[severity] -
+			       before;
+		diags->by_severity[severity] = (size_t)sum;
+		all += sum;
+	}
+	diags->beyond = (size_t)all - diags->count;
+}
+
+static void add_up(struct merging *merging)
+{
+	struct lt_run *run = &merging->run;
+
+	take_options(merging);
+	join_diags(merging);
+	for (size_t i = 0; i < merging->pieces.count; i++)
+		lt_summary_join(&merging->summary,
+		                &merging->pieces.list[i].report.summary);
+	lt_report_no_document(run, &merging->summary);
+}
+
+/* --- the result --------------------------------------------------------- */
+
+static void fail(struct merging *merging, struct merged *out, int error)
+{
+	if (error)
+		out->writer.error = error;
+	out->has_failed = true;
+	lt_print_failure(&merging->run, &out->writer);
+}
+
+static void flush(struct merging *merging, struct merged *out)
+{
+	if (out->has_failed)
+		lt_buf_clear(&out->buf);
+	else if (lt_writer_write(&out->writer, &out->buf) != LT_OK)
+		fail(merging, out, 0);
+}
+
+/* Rows of JSON are parted by commas, which the first of all has not. */
+static struct lt_str with_comma(struct merged *out, struct lt_str rows)
+{
+	bool has_comma = rows.at[0] == ',';
+
+	if (!out->renderer->join)
+		return rows;
+	if (out->has_rows && !has_comma)
+		lt_buf_char(&out->buf, ',');
+	return lt_str_from(rows, !out->has_rows && has_comma);
+}
+
+static void copy_rows(struct merging *merging, struct merged *out,
+                      const struct lt_piece *piece, size_t section)
+{
+	const uint64_t *ends = piece->note.rows;
+	uint64_t begin = section_begin(ends, section, 0), at = begin;
+	int fd = -1;
+
+	if (at < ends[section])
+		fd = open(piece->file, O_RDONLY | O_CLOEXEC);
+	while (at < ends[section] && !out->has_failed) {
+		uint64_t left = ends[section] - at;
+		ssize_t n = pread(fd, merging->block,
+		                  left < COPY_BYTES ? (size_t)left : COPY_BYTES,
+		                  (off_t)(piece->rows_at + at));
+		struct lt_str rows = { merging->block, n > 0 ? (size_t)n : 0 };
+
+		if (n <= 0) {
+			fail(merging, out, n < 0 ? errno : EIO);
+			break;
+		}
+		if (at == begin)
+			rows = with_comma(out, rows);
+		out->has_rows = true;
+		at += (uint64_t)n;
+		lt_buf_put(&out->buf, rows);
+		flush(merging, out);
+	}
+	if (fd >= 0)
+		close(fd);
+}
+
+static void open_output(struct merging *merging, struct merged *out,
+                        const struct lt_format_output *wanted)
+{
+	const struct lt_piece *first = &merging->pieces.list[0];
+
+	out->renderer = wanted->format
+	                    ? lt_renderer_named(lt_str_of(wanted->format))
+	                    : first->renderer;
+	out->report = lt_report_of(&merging->run);
+	out->report.version = first->report.version;
+	out->report.tzdata = first->report.tzdata;
+	out->report.summary = merging->summary;
+	out->report.width =
+	    wanted->output ? 80 : lt_terminal_width(STDOUT_FILENO);
+	if (lt_writer_open(&out->writer, wanted->output) != LT_OK)
+		fail(merging, out, 0);
+}
+
+static void write_output(struct merging *merging, struct merged *out,
+                         const struct lt_format_output *wanted)
+{
+	const struct lt_pieces *pieces = &merging->pieces;
+	struct lt_renderer_state *state;
+
+	open_output(merging, out, wanted);
+	state = out->renderer->begin(&out->report, &out->buf);
+	for (size_t i = 0; i < pieces->list[0].note.section_count; i++)
+		for (size_t j = 0; j < pieces->count; j++)
+			copy_rows(merging, out, &pieces->list[j], i);
+	out->renderer->end(state, &out->buf);
+	if (lt_is_silent(&merging->run, &merging->summary) && !out->writer.path)
+		lt_buf_clear(&out->buf);
+	flush(merging, out);
+	if (!out->has_failed && lt_writer_commit(&out->writer) != LT_OK)
+		fail(merging, out, 0);
+	if (out->has_failed)
+		lt_writer_abandon(&out->writer);
+	lt_buf_free(&out->buf);
+}
+
+/* Rows stay as they are; totals can be written in each of the formats. */
+static bool are_formats_good(struct merging *merging)
+{
+	const struct lt_options *options = &merging->run.options;
+	const struct lt_piece *first = &merging->pieces.list[0];
+	struct lt_place at = { .file = first->file };
+	bool good = true;
+
+	for (int i = 0; i < options->output_count; i++) {
+		struct lt_str format = lt_str_of(options->outputs[i].format);
+
+		if (!format.size || lt_str_eq(format, first->note.format) ||
+		    (has_option(first, "summary") && lt_part_dress(format)))
+			continue;
+		lt_diag(&merging->run.diags, LT_D_PART_FORMAT, &at,
+		        first->note.format, format);
+		good = false;
+	}
+	return good;
+}
+
+static bool read_pieces(struct merging *merging)
+{
+	struct lt_run *run = &merging->run;
+	size_t count = (size_t)run->options.input_count;
+	bool good = true;
+
+	merging->pieces.count = count;
+	merging->pieces.list =
+	    LT_NEW_ARRAY(&run->arena, struct lt_piece, count);
+	for (size_t i = 0; i < count; i++)
+		good &= lt_piece_read(run, run->options.inputs[i],
+		                      &merging->pieces.list[i]);
+	return good;
+}
+
+static bool is_good(struct merging *merging)
+{
+	return read_pieces(merging) &&
+	       lt_pieces_fit(&merging->run, &merging->pieces) &&
+	       are_formats_good(merging);
+}
+
+static void write_outputs(struct merging *merging)
+{
+	const struct lt_options *options = &merging->run.options;
+
+	for (int i = 0; i < options->output_count; i++) {
+		struct merged out = { 0 };
+
+		write_output(merging, &out, &options->outputs[i]);
+	}
+}
+
+int lt_cmd_merge(const struct lt_options *options)
+{
+	struct merging *merging;
+	int status;
+
+	if (!options->input_count) {
+		fprintf(stderr, "leadtime: merge needs the results of the "
+		                "parts\n");
+		return 4;
+	}
+	merging = lt_alloc_zeroed(1, sizeof *merging);
+	if (!lt_run_begin(&merging->run, options)) {
+		lt_run_free(&merging->run);
+		return 4;
+	}
+	if (is_good(merging)) {
+		add_up(merging);
+		write_outputs(merging);
+	}
+	if (!lt_is_silent(&merging->run, &merging->summary))
+		lt_print_diags(&merging->run);
+	status = lt_run_status(&merging->run, &merging->summary);
+	lt_run_free(&merging->run);
+	free(merging);
+	return status;
+}

@@ -1,0 +1,40 @@
+/* merge.h - results of parts (parts.h), read and held together: what
+ * merge_read.c, merge_check.c and cmd_merge.c share.
+ *
+ * Of each result the last line is read (render/part.h), which says everything
+ * but the rows; these are copied in the end, so that memory does not grow
+ * with them. One thread. */
+#ifndef LT_CLI_MERGE_H
+#define LT_CLI_MERGE_H
+
+#include "cli/run.h"
+#include "render/part.h"
+
+/* The result of one part. */
+struct lt_piece {
+	const char *file;
+	const struct lt_json *root; /* the object on its last line */
+	const struct lt_renderer *renderer;
+	struct lt_part_note note; /* of it: number, count, format and lists */
+	struct lt_report report;
+	struct lt_diags diags;
+	struct lt_world world; /* the time of the check */
+	uint64_t bytes;        /* of the file */
+	uint64_t line_at;      /* where its last line begins */
+	uint64_t rows_at;      /* where its rows begin */
+};
+
+struct lt_pieces {
+	struct lt_piece *list; /* in the order of their numbers */
+	size_t count;
+};
+
+/* Reads the result in FILE. False: it is none; reported. */
+bool lt_piece_read(struct lt_run *run, const char *file,
+                   struct lt_piece *piece);
+
+/* Whether the pieces are all parts of one run, each once, and meet; else
+ * reported. They are put in order. */
+bool lt_pieces_fit(struct lt_run *run, struct lt_pieces *pieces);
+
+#endif
