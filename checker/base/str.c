@@ -28,15 +28,19 @@ uint64_t lt_str_hash(struct lt_str a)
 	/* Two odd numbers with bits set and unset in no order. */
 	const uint64_t first = UINT64_C(0x9e3779b97f4a7c15);
 	const uint64_t second = UINT64_C(0xd1b54a32d192ed03);
-	uint64_t hash = first ^ a.size;
+	/* The size changes all bits, so that a longer text with other letters
+	 * in front does not make up for it. */
+	uint64_t hash = mixed(first ^ a.size, second);
 
 	for (; a.size > 8; a = lt_str_from(a, 8))
 		hash = mixed(hash ^ word_at(a.at, 8), second);
 	if (a.size == 8)
 		return mixed(hash ^ word_at(a.at, 8), first);
+	/* Factors that differ above the words, so that no two texts have the
+	 * same ones the other way round. */
 	if (a.size >= 4)
 		return mixed(hash ^ word_at(a.at, 4),
-		             first ^ word_at(a.at + a.size - 4, 4));
+		             second ^ word_at(a.at + a.size - 4, 4));
 	for (size_t i = 0; i < a.size; i++)
 		hash = mixed(hash ^ (unsigned char)a.at[i], second);
 	return mixed(hash, first);

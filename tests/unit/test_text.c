@@ -1,9 +1,12 @@
 #include "base/safe.h"
 #include "base/similar.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "normalise/languages.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 Test(text, patterns_match_any_run)
 {
@@ -134,4 +137,32 @@ Test(text, languages_are_bcp_47_tags)
 			    "%s: %.*s", rows[i].tag,
 			    LT_STR_ARG(lt_language_meant(tag)));
 	}
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* A hash stands for a symbol where two documents of one are looked for: what
+ * symbols often are, numbers of some digits, must not fall together. */
+Test(text, numbers_do_not_hash_alike)
+{
+	enum { COUNT = 111110 };
+	static uint64_t hashes[COUNT];
+	size_t count = 0;
+
+	for (int digits = 1, end = 10; digits <= 5; digits++, end *= 10)
+		for (int i = 0; i < end; i++) {
+			char text[12];
+
+			snprintf(text, sizeof text, "%0*d", digits, i);
+			hashes[count++] = lt_str_hash(lt_str_of(text));
+		}
+	cr_assert_eq(count, COUNT);
+	qsort(hashes, COUNT, sizeof *hashes, by_number);
+	for (size_t i = 1; i < COUNT; i++)
+		cr_assert_neq(hashes[i - 1], hashes[i]);
 }
