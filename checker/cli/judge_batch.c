@@ -422,6 +422,11 @@ void lt_batch_join(struct lt_job *job, struct lt_batch *batch)
 		empty(batch);
 		return;
 	}
+	if (job->is_uncounted && batch->diags.count) {
+		job->needs_lines = job->is_stopped = true;
+		empty(batch);
+		return;
+	}
 	join_diags(job, batch);
 	if (batch->waiting.size)
 		lt_waiting_add(&job->waiting, lt_buf_str(&batch->waiting));

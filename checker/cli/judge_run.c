@@ -86,6 +86,38 @@ static void judge_stretch(struct lt_job *job, struct lt_judge *judge,
 		more = judge_next(job, judge, from, limit);
 }
 
+/* Goes on to the records that begin at LIMIT, without a look at those before.
+ * Where totals alone are wanted lines are not even counted, as long as no
+ * diagnostic shows one. */
+static void go_to(struct lt_job *job, struct lt_judge *judge,
+                  struct lt_register *from, uint64_t limit)
+{
+	job->before_jump = from->records;
+	job->is_uncounted = job->sink->only_verdicts && !job->needs_lines &&
+	                    lt_records_jump(&from->records, limit);
+	if (!job->is_uncounted)
+		lt_cutter_pass(&from->records, limit);
+	while (judge_next(job, judge, from, limit))
+		;
+}
+
+/* A diagnostic needs its line: the share is judged once more, from where the
+ * jump began. Nothing but totals has come of it. */
+static void judge_counted(struct lt_job *job, struct lt_judge *judge,
+                          size_t index, const struct lt_summary *before)
+{
+	struct lt_register *from = job->run->registers[index];
+	const struct lt_share *share = &job->run->shares[index];
+
+	*job->summary = *before;
+	job->is_stopped = false;
+	lt_records_go_back(&from->records, &job->before_jump);
+	job->is_outside = true;
+	go_to(job, judge, from, share->from);
+	job->is_outside = job->needs_lines = false;
+	judge_stretch(job, judge, index, share->to);
+}
+
 /* What belongs to the parts before. */
 static void pass_over(struct lt_job *job, struct lt_judge *judge, size_t index,
                       uint64_t limit)
@@ -101,9 +133,7 @@ static void pass_over(struct lt_job *job, struct lt_judge *judge, size_t index,
 	while (more && (lt_job_listens(job) || from->is_sheet))
 		more = judge_next(job, judge, from, limit);
 	if (more)
-		lt_cutter_pass(&from->records, limit);
-	while (more)
-		more = judge_next(job, judge, from, limit);
+		go_to(job, judge, from, limit);
 	job->is_outside = false;
 }
 
@@ -127,6 +157,7 @@ static void judge_register(struct lt_job *job, struct lt_judge *judge,
 	struct lt_run *run = job->run;
 	struct lt_register *from = run->registers[index];
 	struct lt_diags unread = { .arena = &run->arena };
+	struct lt_summary before;
 	struct lt_share *share;
 
 	if (!run->options.part) {
@@ -136,8 +167,12 @@ static void judge_register(struct lt_job *job, struct lt_judge *judge,
 	share = &run->shares[index];
 	pass_over(job, judge, index, share->from);
 	share->begin = lt_register_at(from, &unread);
+	before = *job->summary;
 	judge_stretch(job, judge, index, share->to);
+	if (job->needs_lines)
+		judge_counted(job, judge, index, &before);
 	share->end = lt_register_at(from, &unread);
+	job->is_uncounted = false;
 	listen_on(job, judge, index);
 }
 

@@ -48,6 +48,9 @@ struct lt_job {
 	/* What is read now belongs to other parts (parts.h): its symbols and
 	 * papers are seen, nothing of it is judged or reported. */
 	bool is_outside;
+	/* Lines of the register were not counted; one is needed after all. */
+	bool is_uncounted, needs_lines;
+	struct lt_records before_jump; /* where is_uncounted */
 	/* joined, in order */
 	struct lt_symbols symbols;
 	struct lt_waiting waiting;

@@ -385,6 +385,26 @@ uint64_t lt_records_at(struct lt_records *records)
 	return records->offset + at;
 }
 
+bool lt_records_jump(struct lt_records *records, uint64_t limit)
+{
+	uint64_t at;
+
+	if (records->form != LT_RECORDS_LINES || !records->index ||
+	    lt_records_is_ended(records) ||
+	    !lt_source_jump(records->source, records->offset, limit, &at))
+		return false;
+	records->offset = at;
+	records->column = 1;
+	return true;
+}
+
+void lt_records_go_back(struct lt_records *records,
+                        const struct lt_records *before)
+{
+	*records = *before;
+	lt_source_go_back(records->source, records->offset);
+}
+
 bool lt_records_is_first(const struct lt_records *records)
 {
 	return records->state == LT_STREAM_FIRST;

@@ -70,6 +70,16 @@ void lt_records_part(struct lt_records *records, struct lt_str bytes,
  * of it are taken. */
 uint64_t lt_records_at(struct lt_records *records);
 
+/* Goes on with the last line that begins at or before LIMIT, without reading
+ * what is between. Line numbers are wrong from there on. False: the register
+ * is not one of lines of which the first record was read, or its source cannot
+ * (lt_source_jump); nothing has changed. */
+bool lt_records_jump(struct lt_records *records, uint64_t limit);
+
+/* Goes on as BEFORE, which was copied from RECORDS before a jump. */
+void lt_records_go_back(struct lt_records *records,
+                        const struct lt_records *before);
+
 /* Whether no record has been read yet; whether none is left. */
 bool lt_records_is_first(const struct lt_records *records);
 bool lt_records_is_ended(const struct lt_records *records);

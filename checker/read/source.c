@@ -393,6 +393,66 @@ bool lt_source_size(const struct lt_source *source, uint64_t *size)
 	return true;
 }
 
+/* The bytes of the file at AT; false: there are not as many. */
+static bool look(const struct lt_source *source, char *to, size_t size,
+                 uint64_t at)
+{
+	while (size) {
+		ssize_t n = pread(source->fd, to, size, (off_t)at);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		to += n;
+		at += (uint64_t)n;
+		size -= (size_t)n;
+	}
+	return true;
+}
+
+/* The last line that begins between FROM and LIMIT. */
+static bool find_line(const struct lt_source *source, uint64_t from,
+                      uint64_t limit, uint64_t *at)
+{
+	uint64_t back = limit - from;
+	char *bytes;
+	const char *feed;
+
+	if (back > LT_RECORD_BYTES_MAX)
+		back = LT_RECORD_BYTES_MAX;
+	bytes = lt_alloc((size_t)back);
+	feed = look(source, bytes, (size_t)back, limit - back)
+	           ? memrchr(bytes, '\n', (size_t)back)
+	           : NULL;
+	if (feed)
+		*at = limit - back + (uint64_t)(feed - bytes) + 1;
+	free(bytes);
+	return feed != NULL;
+}
+
+bool lt_source_jump(struct lt_source *source, uint64_t from, uint64_t limit,
+                    uint64_t *at)
+{
+	struct stat status;
+
+	if (source->unpack || source->decode || source->at_end ||
+	    limit <= from || fstat(source->fd, &status) != 0 ||
+	    !S_ISREG(status.st_mode) || limit > (uint64_t)status.st_size ||
+	    !find_line(source, from, limit, at) ||
+	    lseek(source->fd, (off_t)*at, SEEK_SET) < 0)
+		return false;
+	source->held = (struct lt_str){ 0 };
+	return true;
+}
+
+void lt_source_go_back(struct lt_source *source, uint64_t at)
+{
+	lseek(source->fd, (off_t)at, SEEK_SET);
+	source->held = (struct lt_str){ 0 };
+	source->at_end = false;
+}
+
 void lt_source_take(struct lt_source *source, size_t count)
 {
 	source->held = lt_str_from(source->held, count);

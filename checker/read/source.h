@@ -60,6 +60,16 @@ enum lt_status lt_source_decode_marked(struct lt_source *source,
  * without a fault; nothing is reported. */
 bool lt_source_size(const struct lt_source *source, uint64_t *size);
 
+/* Goes to the last line that begins at or before LIMIT, where the input is a
+ * file as it stands, which is read on from FROM; *AT is where that line
+ * begins. What is between is not read. False: it cannot, or the line is more
+ * than LT_RECORD_BYTES_MAX long; then nothing has changed. */
+bool lt_source_jump(struct lt_source *source, uint64_t from, uint64_t limit,
+                    uint64_t *at);
+
+/* Reads on from AT, after a jump. */
+void lt_source_go_back(struct lt_source *source, uint64_t at);
+
 /* Makes HELD at least WANT bytes long where the input has as many, by reading
  * on. LT_END: the input ends before; LT_SYSTEM: reading failed (reported). */
 enum lt_status lt_source_more(struct lt_source *source, size_t want,

@@ -173,6 +173,36 @@ Test(cut, pass)
 	}
 }
 
+/* A file that is not held is read on from the line of the limit. */
+Test(cut, jump)
+{
+	static const char text[] = "^{\"s\":\"a\"}\n\n  ^{\"s\":\"b\"}\n"
+				   "^{\"s\":\"c\"}\n^{\"s\":\"d\"}";
+
+	for (uint64_t limit = 0; limit < sizeof text + 2; limit++) {
+		struct stream stream;
+		char out[16];
+		bool jumps;
+
+		open_stream(&stream, text);
+		read_first(&stream, UINT64_MAX, out);
+		/* A line end stands between the first record and the limit. */
+		jumps = limit > stream.begins[0] + 9 && limit <= stream.size;
+		cr_assert_not(lt_records_jump(&stream.records, limit));
+		stream.source.at_end = false;
+		cr_assert_eq(lt_records_jump(&stream.records, limit), jumps,
+		             "%u", (unsigned)limit);
+		if (jumps) {
+			/* At most the record on whose line the limit is. */
+			cr_assert_leq(
+			    read_rest(&stream, &stream.records, limit, out), 1);
+			read_rest(&stream, &stream.records, UINT64_MAX, out);
+			expect(&stream, limit, UINT64_MAX, out);
+		}
+		close_stream(&stream);
+	}
+}
+
 Test(cut, places_of_parts)
 {
 	static const struct {

@@ -160,6 +160,23 @@ def check_order(tally, folder):
             count)
 
 
+def check_long(tally, folder):
+    """Parts of a register that is not held go to their share without counting
+    lines, once no symbol is compared any more, unless something is said."""
+    ways.write_inputs(folder)
+    lines = ['{"symbol":"N/%d","session":"S1","circulated":"2024-02-%02d",'
+             '"title":"%s"}' % (n, n % 28 + 1, 'x' * 70)
+             for n in range(200000)]
+    for name, wrong in (('clean.ndjson', ()), ('wrong.ndjson', (140000,)),
+                        ('first.ndjson', (5, 135000, 199999))):
+        for n in wrong:
+            lines[n] = lines[n].replace('session', 'sesion')
+        with open(os.path.join(folder, name), 'w') as out:
+            out.write('\n'.join(lines) + '\n')
+        tally.compare('long', folder, ['sessions.json', name, '--jobs',
+                                       '12'[len(wrong) % 2]] + FORMATS[3], 6)
+
+
 SHEET = ('symbol,session,kind,circulated en,circulated fr\r\n' + ''.join(
     'T/%d,S%d,note,2024-02-%02d,%s\r\n' % (
         n % 45, n % 3 + 1, n % 28 + 1, ('2024-03-01', 'soon', '')[n % 3])
@@ -459,8 +476,8 @@ def check_pipe(r):
 
 def main():
     tally = Tally()
-    for check in (check_random, check_order, check_others, check_charsets,
-                  check_refused):
+    for check in (check_random, check_order, check_long, check_others,
+                  check_charsets, check_refused):
         with tempfile.TemporaryDirectory() as folder:
             check(tally, folder)
     check_samples(tally)
