@@ -75,7 +75,9 @@ static void charge(struct expansion *expansion, int32_t day)
 	const struct lt_recur *recur = expansion->recur;
 	int64_t interval = recur->interval;
 	int64_t length = interval * periods[recur->freq].days;
-	int64_t empty = ((int64_t)day - expansion->last_day - 1) / length;
+	int64_t between = (int64_t)day - expansion->last_day - 1;
+	/* None lies between two of one day. */
+	int64_t empty = between > 0 ? between / length : 0;
 	int64_t cost = periods[recur->freq].cost;
 
 	/* The next one of the same day, or an earlier one, costs as well. */

@@ -64,6 +64,9 @@ def cases():
     yield 'dense days', lambda: series(20, 'RRULE:FREQ=YEARLY;BYYEARDAY=%s;BYHOUR=%s;'
                                'BYSETPOS=-1' % (numbers(1, 366),
                                                 numbers(0, 23)))
+    yield 'every hour from the year 1 on', lambda: series(
+        1, 'RRULE:FREQ=DAILY;BYHOUR=%s' % numbers(0, 23),
+        start='DTSTART:00010101T000000Z')
     yield '30 February', lambda: series(1000,
                                 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30')
     yield 'never the weekday', lambda: series(

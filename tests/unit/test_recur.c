@@ -1,0 +1,486 @@
+#include "read/recur.h"
+
+#include "base/limits.h"
+#include "input.h"
+
+#include <stdio.h>
+
+/* --- the grammar: RFC 5545 section 3.3.10, rows D5 and D22 -------------- */
+
+static const struct {
+	const char *rule;
+	enum lt_recur_fault fault;
+} rules[] = {
+	{ "FREQ=DAILY", LT_RECUR_FINE },
+	{ "freq=weekly;byday=mo,-1fr,+2su,53th", LT_RECUR_FINE },
+	{ "FREQ=DAILY;", LT_RECUR_FINE },
+	{ "FREQ=DAILY;;COUNT=2", LT_RECUR_FINE },
+	{ "COUNT=2;FREQ=DAILY", LT_RECUR_FINE },
+	{ "FREQ=MONTHLY;BYMONTHDAY=31,-31,+1", LT_RECUR_FINE },
+	{ "FREQ=YEARLY;BYYEARDAY=366,-366", LT_RECUR_FINE },
+	{ "FREQ=YEARLY;BYWEEKNO=53,-53", LT_RECUR_FINE },
+	{ "FREQ=YEARLY;BYMONTH=12;BYSETPOS=-366;BYDAY=MO", LT_RECUR_FINE },
+	{ "FREQ=DAILY;INTERVAL=32767", LT_RECUR_FINE },
+	{ "FREQ=DAILY;BYHOUR=0,23;BYMINUTE=0,59", LT_RECUR_FINE },
+	{ "FREQ=DAILY;BYSECOND=60", LT_RECUR_FINE },
+	{ "RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=FORWARD", LT_RECUR_FINE },
+	{ "RSCALE=HEBREW;FREQ=YEARLY;BYMONTH=5L", LT_RECUR_FINE },
+	{ "RSCALE=HEBREW;FREQ=YEARLY;BYMONTH=13", LT_RECUR_FINE },
+	/* no rule at all */
+	{ "", LT_RECUR_DAMAGED },
+	{ "COUNT=5", LT_RECUR_DAMAGED },
+	{ "FREQ=", LT_RECUR_DAMAGED },
+	{ "FREQ", LT_RECUR_DAMAGED },
+	{ "FREQ=FORTNIGHTLY", LT_RECUR_DAMAGED },
+	{ "RRULE:FREQ=WEEKLY", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;FREQ=DAILY", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;COUNT=2;count=3", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;BYSOMETHING=1", LT_RECUR_DAMAGED },
+	/* numbers outside their ranges */
+	{ "FREQ=DAILY;INTERVAL=0", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;INTERVAL=-1", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;INTERVAL=32768", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;INTERVAL=99999999999", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;INTERVAL=1,2", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;COUNT=0", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;COUNT=+1", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;COUNT=x", LT_RECUR_DAMAGED },
+	{ "FREQ=MONTHLY;BYMONTHDAY=0", LT_RECUR_DAMAGED },
+	{ "FREQ=MONTHLY;BYMONTHDAY=32", LT_RECUR_DAMAGED },
+	{ "FREQ=MONTHLY;BYMONTHDAY=-32", LT_RECUR_DAMAGED },
+	{ "FREQ=MONTHLY;BYMONTHDAY=1,", LT_RECUR_DAMAGED },
+	{ "FREQ=MONTHLY;BYMONTHDAY=,1", LT_RECUR_DAMAGED },
+	{ "FREQ=MONTHLY;BYMONTHDAY=1,,2", LT_RECUR_DAMAGED },
+	{ "FREQ=MONTHLY;BYMONTHDAY=", LT_RECUR_DAMAGED },
+	{ "FREQ=YEARLY;BYYEARDAY=367", LT_RECUR_DAMAGED },
+	{ "FREQ=YEARLY;BYWEEKNO=54", LT_RECUR_DAMAGED },
+	{ "FREQ=YEARLY;BYMONTH=13", LT_RECUR_DAMAGED },
+	{ "FREQ=YEARLY;BYMONTH=0", LT_RECUR_DAMAGED },
+	{ "FREQ=YEARLY;BYMONTH=-1", LT_RECUR_DAMAGED },
+	{ "FREQ=YEARLY;BYMONTH=5L", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;BYHOUR=24", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;BYMINUTE=60", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;BYSECOND=61", LT_RECUR_DAMAGED },
+	{ "FREQ=MONTHLY;BYSETPOS=367;BYDAY=MO", LT_RECUR_DAMAGED },
+	/* weekdays */
+	{ "FREQ=WEEKLY;BYDAY=XX", LT_RECUR_DAMAGED },
+	{ "FREQ=WEEKLY;BYDAY=M", LT_RECUR_DAMAGED },
+	{ "FREQ=MONTHLY;BYDAY=0MO", LT_RECUR_DAMAGED },
+	{ "FREQ=MONTHLY;BYDAY=54MO", LT_RECUR_DAMAGED },
+	{ "FREQ=MONTHLY;BYDAY=MO1", LT_RECUR_DAMAGED },
+	{ "FREQ=WEEKLY;WKST=XX", LT_RECUR_DAMAGED },
+	/* ends that are no times */
+	{ "FREQ=DAILY;UNTIL=tomorrow", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;UNTIL=20260231", LT_RECUR_DAMAGED },
+	{ "FREQ=YEARLY;SKIP=SIDEWAYS;RSCALE=GREGORIAN", LT_RECUR_DAMAGED },
+	{ "FREQ=YEARLY;RSCALE=GREG0RIAN", LT_RECUR_DAMAGED },
+	/* too dense for any session */
+	{ "FREQ=SECONDLY", LT_RECUR_SUB_DAILY },
+	{ "FREQ=MINUTELY;INTERVAL=1440", LT_RECUR_SUB_DAILY },
+	{ "FREQ=hourly;COUNT=2", LT_RECUR_SUB_DAILY },
+	{ "FREQ=DAILY;BYMINUTE=0,1,2,3,4;BYHOUR=0,1,2,3,4",
+	  LT_RECUR_SUB_DAILY },
+	{ "FREQ=DAILY;BYMINUTE=0,1,2,3;BYHOUR=0,1,2,3,4,5", LT_RECUR_FINE },
+	/* libical looks in the wrong years */
+	{ "FREQ=YEARLY;INTERVAL=2;BYWEEKNO=1", LT_RECUR_UNABLE },
+};
+
+Test(recur, grammar)
+{
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < COUNT(rules); i++) {
+		struct lt_recur recur;
+
+		cr_expect_eq(
+		    lt_recur_parse(&arena, lt_str_of(rules[i].rule), &recur),
+		    rules[i].fault, "\"%s\"", rules[i].rule);
+	}
+	lt_arena_free(&arena);
+}
+
+Test(recur, what_is_read)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_recur recur;
+
+	cr_assert_eq(lt_recur_parse(&arena,
+	                            LT_STR("FREQ=MONTHLY; INTERVAL=3;COUNT=7;"
+	                                   "UNTIL=20240304T100000Z;WKST=SU;"
+	                                   "BYDAY=MO, TU"),
+	                            &recur),
+	             LT_RECUR_FINE);
+	cr_expect_eq(recur.freq, LT_RECUR_MONTHLY);
+	cr_expect_eq(recur.interval, 3);
+	cr_expect_eq(recur.count, 7);
+	cr_expect(recur.has_until && recur.until.is_utc);
+	cr_expect_eq(recur.until.mday, 4);
+	cr_expect_eq(recur.until.hour, 10);
+	cr_expect_eq(recur.week_start, 6);
+	cr_expect(recur.has_blanks);
+	/* the ends are ours */
+	cr_expect(lt_str_is(recur.rule,
+	                    "FREQ=MONTHLY;INTERVAL=3;WKST=SU;BYDAY=MO,TU"));
+	cr_assert_eq(lt_recur_parse(
+			 &arena, LT_STR("FREQ=WEEKLY;UNTIL=20240304"), &recur),
+	             LT_RECUR_FINE);
+	cr_expect(recur.has_until && !recur.until.has_time);
+	cr_expect_eq(recur.interval, 1);
+	cr_expect_eq(recur.count, 0);
+	cr_expect_eq(recur.week_start, 0);
+	cr_expect_not(recur.has_blanks);
+	lt_arena_free(&arena);
+}
+
+/* Days that no month has: 30 February, and 31 of months with thirty. */
+static const struct {
+	const char *rule;
+	bool is_never;
+} nevers[] = {
+	{ "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", true },
+	{ "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-30", true },
+	{ "FREQ=YEARLY;BYMONTH=2,4,6,9,11;BYMONTHDAY=31", true },
+	{ "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", false },
+	{ "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29,30", false },
+	{ "FREQ=YEARLY;BYMONTH=2,3;BYMONTHDAY=31", false },
+	{ "FREQ=YEARLY;BYMONTHDAY=31", false },
+	{ "RSCALE=GREGORIAN;FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;SKIP=BACKWARD",
+	  false },
+	{ "RSCALE=GREGORIAN;FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;SKIP=OMIT",
+	  true },
+};
+
+Test(recur, days_that_never_come)
+{
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < COUNT(nevers); i++) {
+		struct lt_recur recur;
+
+		cr_assert_eq(
+		    lt_recur_parse(&arena, lt_str_of(nevers[i].rule), &recur),
+		    LT_RECUR_FINE);
+		cr_expect_eq(recur.is_never, nevers[i].is_never, "%s",
+		             nevers[i].rule);
+	}
+	lt_arena_free(&arena);
+}
+
+/* --- instances ---------------------------------------------------------- */
+
+/* What python-dateutil 2.9 makes of the rules; the first part are the examples
+ * of RFC 5545 section 3.8.5.3, shortened. FIRST and LAST are the window. */
+static const struct {
+	const char *start, *rule, *first, *last;
+	const char *instances;
+} series[] = {
+	{ "19970902T090000", "FREQ=DAILY;COUNT=10", NULL, NULL,
+	  "19970902T090000 19970903T090000 19970904T090000 19970905T090000 "
+	  "19970906T090000 19970907T090000 19970908T090000 19970909T090000 "
+	  "19970910T090000 19970911T090000" },
+	{ "19970902T090000", "FREQ=DAILY;INTERVAL=2", "19970901", "19970912",
+	  "19970902T090000 19970904T090000 19970906T090000 19970908T090000 "
+	  "19970910T090000 19970912T090000" },
+	{ "19970902T090000", "FREQ=DAILY;INTERVAL=10;COUNT=5", NULL, NULL,
+	  "19970902T090000 19970912T090000 19970922T090000 19971002T090000 "
+	  "19971012T090000" },
+	{ "19980101T090000", "FREQ=DAILY;BYMONTH=1", "19990130", "20000102",
+	  "19990130T090000 19990131T090000 20000101T090000 20000102T090000" },
+	{ "19970902T090000", "FREQ=WEEKLY;COUNT=5", NULL, NULL,
+	  "19970902T090000 19970909T090000 19970916T090000 19970923T090000 "
+	  "19970930T090000" },
+	{ "19970902T090000", "FREQ=WEEKLY;INTERVAL=2;WKST=SU;COUNT=4", NULL,
+	  NULL,
+	  "19970902T090000 19970916T090000 19970930T090000 19971014T090000" },
+	{ "19970902T090000", "FREQ=WEEKLY;COUNT=6;WKST=SU;BYDAY=TU,TH", NULL,
+	  NULL,
+	  "19970902T090000 19970904T090000 19970909T090000 19970911T090000 "
+	  "19970916T090000 19970918T090000" },
+	{ "19970901T090000",
+	  "FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=MO,WE,FR;COUNT=7", NULL, NULL,
+	  "19970901T090000 19970903T090000 19970905T090000 19970915T090000 "
+	  "19970917T090000 19970919T090000 19970929T090000" },
+	{ "19970905T090000", "FREQ=MONTHLY;COUNT=5;BYDAY=1FR", NULL, NULL,
+	  "19970905T090000 19971003T090000 19971107T090000 19971205T090000 "
+	  "19980102T090000" },
+	{ "19970907T090000", "FREQ=MONTHLY;INTERVAL=2;COUNT=6;BYDAY=1SU,-1SU",
+	  NULL, NULL,
+	  "19970907T090000 19970928T090000 19971102T090000 19971130T090000 "
+	  "19980104T090000 19980125T090000" },
+	{ "19970922T090000", "FREQ=MONTHLY;COUNT=6;BYDAY=-2MO", NULL, NULL,
+	  "19970922T090000 19971020T090000 19971117T090000 19971222T090000 "
+	  "19980119T090000 19980216T090000" },
+	{ "19970928T090000", "FREQ=MONTHLY;BYMONTHDAY=-3;COUNT=6", NULL, NULL,
+	  "19970928T090000 19971029T090000 19971128T090000 19971229T090000 "
+	  "19980129T090000 19980226T090000" },
+	{ "19970902T090000", "FREQ=MONTHLY;COUNT=6;BYMONTHDAY=2,15", NULL, NULL,
+	  "19970902T090000 19970915T090000 19971002T090000 19971015T090000 "
+	  "19971102T090000 19971115T090000" },
+	{ "19970930T090000", "FREQ=MONTHLY;COUNT=6;BYMONTHDAY=1,-1", NULL, NULL,
+	  "19970930T090000 19971001T090000 19971031T090000 19971101T090000 "
+	  "19971130T090000 19971201T090000" },
+	{ "19970910T090000",
+	  "FREQ=MONTHLY;INTERVAL=18;COUNT=6;BYMONTHDAY=10,11,12", NULL, NULL,
+	  "19970910T090000 19970911T090000 19970912T090000 19990310T090000 "
+	  "19990311T090000 19990312T090000" },
+	{ "19970610T090000", "FREQ=YEARLY;COUNT=6;BYMONTH=6,7", NULL, NULL,
+	  "19970610T090000 19970710T090000 19980610T090000 19980710T090000 "
+	  "19990610T090000 19990710T090000" },
+	{ "19970310T090000", "FREQ=YEARLY;INTERVAL=2;COUNT=5;BYMONTH=1,2,3",
+	  NULL, NULL,
+	  "19970310T090000 19990110T090000 19990210T090000 19990310T090000 "
+	  "20010110T090000" },
+	{ "19970101T090000",
+	  "FREQ=YEARLY;INTERVAL=3;COUNT=5;BYYEARDAY=1,100,200", NULL, NULL,
+	  "19970101T090000 19970410T090000 19970719T090000 20000101T090000 "
+	  "20000409T090000" },
+	{ "19970519T090000", "FREQ=YEARLY;BYDAY=20MO;COUNT=3", NULL, NULL,
+	  "19970519T090000 19980518T090000 19990517T090000" },
+	{ "19970512T090000", "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO;COUNT=3", NULL,
+	  NULL, "19970512T090000 19980511T090000 19990517T090000" },
+	{ "19970313T090000", "FREQ=YEARLY;BYMONTH=3;BYDAY=TH", "19970101",
+	  "19980311",
+	  "19970313T090000 19970320T090000 19970327T090000 19980305T090000" },
+	{ "19980213T090000", "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13;COUNT=5",
+	  NULL, NULL,
+	  "19980213T090000 19980313T090000 19981113T090000 19990813T090000 "
+	  "20001013T090000" },
+	{ "19970913T090000",
+	  "FREQ=MONTHLY;BYDAY=SA;BYMONTHDAY=7,8,9,10,11,12,13;COUNT=5", NULL,
+	  NULL,
+	  "19970913T090000 19971011T090000 19971108T090000 19971213T090000 "
+	  "19980110T090000" },
+	{ "19961105T090000",
+	  "FREQ=YEARLY;INTERVAL=4;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8;"
+	  "COUNT=3",
+	  NULL, NULL, "19961105T090000 20001107T090000 20041102T090000" },
+	{ "19970904T090000", "FREQ=MONTHLY;COUNT=3;BYDAY=TU,WE,TH;BYSETPOS=3",
+	  NULL, NULL, "19970904T090000 19971007T090000 19971106T090000" },
+	{ "19970929T090000",
+	  "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-2;COUNT=4", NULL, NULL,
+	  "19970929T090000 19971030T090000 19971127T090000 19971230T090000" },
+	{ "19970805T090000",
+	  "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO", NULL, NULL,
+	  "19970805T090000 19970810T090000 19970819T090000 19970824T090000" },
+	{ "19970805T090000",
+	  "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU", NULL, NULL,
+	  "19970805T090000 19970817T090000 19970819T090000 19970831T090000" },
+	{ "20070115T090000", "FREQ=MONTHLY;BYMONTHDAY=15,30;COUNT=5", NULL,
+	  NULL,
+	  "20070115T090000 20070130T090000 20070215T090000 20070315T090000 "
+	  "20070330T090000" },
+	{ "20240229", "FREQ=YEARLY;COUNT=3", NULL, NULL,
+	  "20240229 20280229 20320229" },
+	{ "20240131", "FREQ=MONTHLY;COUNT=4", NULL, NULL,
+	  "20240131 20240331 20240531 20240731" },
+	{ "20240304", "FREQ=DAILY;BYMONTHDAY=-1,5;COUNT=4", NULL, NULL,
+	  "20240305 20240331 20240405 20240430" },
+	{ "20240304T090000", "FREQ=DAILY;BYHOUR=9,17;COUNT=3", NULL, NULL,
+	  "20240304T090000 20240304T170000 20240305T090000" },
+	{ "20240304T090000", "FREQ=DAILY;BYHOUR=9,17;BYSETPOS=-1;COUNT=3", NULL,
+	  NULL, "20240304T170000 20240305T170000 20240306T170000" },
+	{ "20240304T120000", "FREQ=DAILY;BYHOUR=9,17;BYSETPOS=1;COUNT=2", NULL,
+	  NULL, "20240305T090000 20240306T090000" },
+	{ "20240310", "FREQ=MONTHLY;BYMONTHDAY=5,31;BYSETPOS=2;COUNT=3", NULL,
+	  NULL, "20240331 20240531 20240731" },
+	{ "20240310", "FREQ=YEARLY;BYYEARDAY=-1,1;BYSETPOS=-1;COUNT=2", NULL,
+	  NULL, "20241231 20251231" },
+	{ "20240101", "FREQ=DAILY;COUNT=10", "20240108", "20240401",
+	  "20240108 20240109 20240110" },
+	{ "20240101", "FREQ=DAILY;COUNT=10", "20240111", "20240401", "" },
+	{ "20240101", "FREQ=WEEKLY", "20240305", "20240319",
+	  "20240311 20240318" },
+	{ "20240101", "FREQ=WEEKLY", "20230101", "20240109",
+	  "20240101 20240108" },
+	{ "20240101", "FREQ=WEEKLY", "20230101", "20231231", "" },
+	/* By hand: python-dateutil counts positions from the start on, where
+	 * the set is that of the whole week (section 3.3.10, BYSETPOS). 6 March
+	 * 2024 is a Wednesday. */
+	{ "20240306", "FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=2;COUNT=3", NULL,
+	  NULL, "20240306 20240313 20240320" },
+	{ "20240306", "FREQ=WEEKLY;BYDAY=MO,WE,SU;WKST=SU;BYSETPOS=1;COUNT=3",
+	  NULL, NULL, "20240310 20240317 20240324" },
+};
+
+static struct lt_wall wall_of(const char *text)
+{
+	struct lt_wall wall;
+	enum lt_wall_repair repair;
+
+	cr_assert(lt_wall_parse(lt_str_of(text), &wall, &repair), "%s", text);
+	return wall;
+}
+
+static int32_t day_of(const char *text)
+{
+	struct lt_wall wall = wall_of(text);
+
+	return lt_wall_day_number(&wall);
+}
+
+static const char *written(struct lt_arena *arena, const struct lt_wall *list,
+                           size_t count)
+{
+	struct lt_buf buf = { 0 };
+	const char *text;
+
+	for (size_t i = 0; i < count; i++) {
+		char one[40];
+		int size = snprintf(one, sizeof one, "%04d%02d%02d",
+		                    list[i].year, list[i].month, list[i].mday);
+
+		if (list[i].has_time)
+			snprintf(one + size, sizeof one - (size_t)size,
+			         "T%02d%02d%02d", list[i].hour, list[i].minute,
+			         list[i].second);
+		lt_buf_puts(&buf, i ? " " : "");
+		lt_buf_puts(&buf, one);
+	}
+	text = lt_arena_text(arena, lt_buf_str(&buf));
+	lt_buf_free(&buf);
+	return text;
+}
+
+/* Expands RULE from START within the days FIRST to LAST. */
+static enum lt_recur_fault expand(struct lt_arena *arena, const char *start,
+                                  const char *rule,
+                                  const struct lt_recur_span *span,
+                                  struct lt_wall **list, size_t *count)
+{
+	struct lt_wall from = wall_of(start);
+	struct lt_recur recur;
+
+	cr_assert_eq(lt_recur_parse(arena, lt_str_of(rule), &recur),
+	             LT_RECUR_FINE, "%s", rule);
+	return lt_recur_expand(arena, &recur, &from, span, list, count);
+}
+
+Test(recur, instances)
+{
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < COUNT(series); i++) {
+		const char *first = series[i].first, *last = series[i].last;
+		int64_t work = LT_RECUR_WORK_MAX;
+		struct lt_recur_span span = {
+			.first = day_of(first ? first : "19900101"),
+			.last = day_of(last ? last : "20491231"),
+			.work = &work
+		};
+		struct lt_wall *list;
+		size_t count;
+
+		cr_expect_eq(expand(&arena, series[i].start, series[i].rule,
+		                    &span, &list, &count),
+		             LT_RECUR_FINE, "%s", series[i].rule);
+		cr_expect_str_eq(written(&arena, list, count),
+		                 series[i].instances, "%s from %s",
+		                 series[i].rule, series[i].start);
+		/* each costs two steps at least */
+		cr_expect_leq(work, LT_RECUR_WORK_MAX - 2 * (int64_t)count,
+		              "%s", series[i].rule);
+	}
+	lt_arena_free(&arena);
+}
+
+/* The window of 10,000 days from 1 January 2000 on ends on 18 May 2027
+ * (Python), and one more day is one too many. */
+Test(recur, instances_are_limited)
+{
+	struct lt_arena arena = { 0 };
+	int64_t work = LT_RECUR_WORK_MAX;
+	struct lt_recur_span span = { .first = day_of("20000101"),
+		                      .last = day_of("20270518"),
+		                      .work = &work };
+	struct lt_wall *list;
+	size_t count;
+
+	cr_expect_eq(
+	    expand(&arena, "20000101", "FREQ=DAILY", &span, &list, &count),
+	    LT_RECUR_FINE);
+	cr_expect_eq(count, LT_RECUR_INSTANCES_MAX);
+	span.last++;
+	cr_expect_eq(
+	    expand(&arena, "20000101", "FREQ=DAILY", &span, &list, &count),
+	    LT_RECUR_TOO_MANY);
+	/* those before the window do not count */
+	span.first++;
+	cr_expect_eq(
+	    expand(&arena, "20000101", "FREQ=DAILY", &span, &list, &count),
+	    LT_RECUR_FINE);
+	cr_expect_eq(count, LT_RECUR_INSTANCES_MAX);
+	lt_arena_free(&arena);
+}
+
+/* Rules that fall nearly never use up the work instead of the time. */
+Test(recur, work_is_limited)
+{
+	struct lt_arena arena = { 0 };
+	int64_t work = 1000;
+	struct lt_recur_span span = { .first = day_of("19970101"),
+		                      .last = day_of("20571231"),
+		                      .work = &work };
+	struct lt_wall *list;
+	size_t count;
+
+	cr_expect_eq(expand(&arena, "19970101", "FREQ=DAILY;COUNT=600", &span,
+	                    &list, &count),
+	             LT_RECUR_TOO_LONG);
+	cr_expect_lt(work, 0);
+	/* so do those that have many instances a day, before any window */
+	work = 100000;
+	cr_expect_eq(
+	    expand(&arena, "00010101T000000",
+	           "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,"
+	           "16,17,18,19,20,21,22,23",
+	           &span, &list, &count),
+	    LT_RECUR_TOO_LONG);
+	cr_expect_lt(work, 0);
+	/* what is used up stays so, for the next rule of the run */
+	cr_expect_eq(expand(&arena, "19970101", "FREQ=DAILY;COUNT=2", &span,
+	                    &list, &count),
+	             LT_RECUR_TOO_LONG);
+	lt_arena_free(&arena);
+}
+
+/* What cannot have an instance in the window costs nothing. */
+Test(recur, nothing_to_do)
+{
+	struct lt_arena arena = { 0 };
+	int64_t work = 1;
+	struct lt_recur_span span = { .first = day_of("20240101"),
+		                      .last = day_of("20241231"),
+		                      .work = &work };
+	struct lt_wall *list;
+	size_t count;
+
+	cr_expect_eq(
+	    expand(&arena, "20250101", "FREQ=DAILY", &span, &list, &count),
+	    LT_RECUR_FINE);
+	cr_expect_eq(count, 0);
+	cr_expect_eq(expand(&arena, "20240101",
+	                    "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", &span, &list,
+	                    &count),
+	             LT_RECUR_FINE);
+	cr_expect_eq(count, 0);
+	cr_expect_eq(work, 1);
+	lt_arena_free(&arena);
+}
+
+/* Beyond its last year libical gives up, which is no end of a series. */
+Test(recur, years_that_libical_does_not_reach)
+{
+	struct lt_arena arena = { 0 };
+	int64_t work = LT_RECUR_WORK_MAX;
+	struct lt_recur_span span = { .first = day_of("25810101"),
+		                      .last = day_of("26000101"),
+		                      .work = &work };
+	struct lt_wall *list;
+	size_t count;
+
+	cr_expect_eq(
+	    expand(&arena, "25820101", "FREQ=YEARLY", &span, &list, &count),
+	    LT_RECUR_UNABLE);
+	cr_expect_eq(count, 0);
+	lt_arena_free(&arena);
+}
