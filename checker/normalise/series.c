@@ -114,22 +114,34 @@ static void override_all(struct lt_series_context *context,
 
 /* --- events ------------------------------------------------------------- */
 
+/* The clock reading of TIME where MODEL's clock hangs. */
+static struct lt_local local_like(const struct lt_cal_time *time,
+                                  const struct lt_cal_time *model)
+{
+	if (time->form != LT_CAL_UTC && time->form != LT_CAL_ZONED)
+		return time->local;
+	if (model->form == LT_CAL_ZONED)
+		return lt_zone_local(model->zone, time->at);
+	return model->form == LT_CAL_UTC ? lt_local_at_offset(time->at, 0)
+	                                 : time->local;
+}
+
 /* The start moved as the first instance of the range was moved: by days and
  * clock time, so that the clock stays through changes of daylight saving. */
 static struct lt_cal_time shifted(const struct lt_instance *one,
                                   const struct lt_cal_record *range)
 {
-	const struct lt_cal_time *named = &range->recurrence;
-	struct lt_local from =
-	    named->form == LT_CAL_UTC && one->start.form == LT_CAL_ZONED
-		? lt_zone_local(one->start.zone, named->at)
-		: named->local;
-	struct lt_local to = range->start.local, local = one->start.local;
+	bool is_alike = range->start.form == one->start.form;
+	struct lt_local from = local_like(&range->recurrence, &one->start);
+	/* Of another zone its own clock counts from here on. */
+	struct lt_local to = is_alike ? range->start.local
+	                              : local_like(&range->start, &one->start);
+	struct lt_local local = one->start.local;
 	int64_t ms;
 
 	if (!range->has_start)
 		return one->start;
-	if (named->form == LT_CAL_DATE)
+	if (range->recurrence.form == LT_CAL_DATE)
 		from.ms = one->start.local.ms;
 	ms = (int64_t)local.ms + to.ms - from.ms;
 	local.day.n += to.day.n - from.day.n;
@@ -138,9 +150,7 @@ static struct lt_cal_time shifted(const struct lt_instance *one,
 		ms += ms < 0 ? LT_MS_PER_DAY : -LT_MS_PER_DAY;
 	}
 	local.ms = (int32_t)ms;
-	return lt_cal_time_like(
-	    range->start.form == one->start.form ? &range->start : &one->start,
-	    local);
+	return lt_cal_time_like(is_alike ? &range->start : &one->start, local);
 }
 
 /* The end of an instance: a DURATION is nominal, what lies between DTSTART

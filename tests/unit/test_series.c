@@ -1,0 +1,419 @@
+#include "calendar_text.h"
+
+/* A series in Zurich, which is an hour ahead of UTC until 31 March 2024, 02:00,
+ * and two until 27 October, 03:00. */
+#define SERIES(rest)                                                           \
+	"BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/Zurich:20240304T100000\n"    \
+	"DTEND;TZID=Europe/Zurich:20240304T120000\n" rest "END:VEVENT\n"
+#define DAYS(rest)                                                             \
+	"BEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20240304\n" rest "END:"       \
+	"VEVENT\n"
+#define AT(start, rest)                                                        \
+	"BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/Zurich:" start "\n" rest     \
+	"END:VEVENT\n"
+#define OVERRIDE(named, rest)                                                  \
+	"BEGIN:VEVENT\nUID:a\nRECURRENCE-ID" named "\n" rest "END:VEVENT\n"
+
+/* By hand from RFC 5545 sections 3.3.5, 3.3.10 and 3.8.5; the rows are those
+ * of interop.md 1.5. */
+static const struct {
+	const char *row, *components, *events, *reported;
+} rows[] = {
+	{ "no series", SERIES(""), "a 20240304T090000Z/20240304T110000Z", "" },
+	{ "one rule", SERIES("RRULE:FREQ=WEEKLY;COUNT=2\n"),
+	  "a/20240304 20240304T090000Z/20240304T110000Z | "
+	  "a/20240311 20240311T090000Z/20240311T110000Z",
+	  "" },
+	{ "dates", DAYS("RRULE:FREQ=DAILY;COUNT=2\n"),
+	  "a/20240304 20240304 | a/20240305 20240305", "" },
+	{ "dates with an end",
+	  DAYS("DTEND;VALUE=DATE:20240306\nRRULE:FREQ=WEEKLY;COUNT=2\n"),
+	  "a/20240304 20240304/20240306 | a/20240311 20240311/20240313", "" },
+
+	/* --- rules and dates joined --- */
+	{ "D6, two rules",
+	  AT("20240304T100000",
+	     "RRULE:FREQ=WEEKLY;COUNT=2\nRRULE:FREQ=DAILY;COUNT=3\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240305T090000Z | "
+	  "a/20240306 20240306T090000Z | a/20240311 20240311T090000Z",
+	  "" },
+	{ "D7, EXRULE",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;COUNT=6\n"
+	                        "EXRULE:FREQ=DAILY;INTERVAL=2;COUNT=3\n"),
+	  "a/20240305 20240305T090000Z | a/20240307 20240307T090000Z | "
+	  "a/20240309 20240309T090000Z",
+	  "" },
+	{ "D8, RDATE in the zone",
+	  AT("20240304T100000", "RDATE;TZID=Europe/Zurich:20240307T100000\n"),
+	  "a/20240304 20240304T090000Z | a/20240307 20240307T090000Z", "" },
+	{ "RDATE in another zone, four hours after midnight in New York",
+	  AT("20240304T100000",
+	     "RDATE;TZID=America/New_York:20240307T040000\n"),
+	  "a/20240304 20240304T090000Z | a/20240307 20240307T090000Z", "" },
+	{ "RDATE in UTC, several on a line and on two lines",
+	  AT("20240304T100000", "RDATE:20240309T090000Z,20240307T090000Z\n"
+	                        "RDATE:20240308T090000Z\n"),
+	  "a/20240304 20240304T090000Z | a/20240307 20240307T090000Z | "
+	  "a/20240308 20240308T090000Z | a/20240309 20240309T090000Z",
+	  "" },
+	{ "RDATE of what a rule has, too",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;COUNT=2\n"
+	                        "RDATE:20240305T090000Z,20240304T090000Z\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240305T090000Z", "" },
+	{ "D9, periods with a length and with an end",
+	  SERIES("RDATE;VALUE=PERIOD:20240307T090000Z/PT4H\n"
+	         "RDATE;VALUE=PERIOD:20240308T090000Z/20240308T093000Z\n"),
+	  "a/20240304 20240304T090000Z/20240304T110000Z | "
+	  "a/20240307 20240307T090000Z/20240307T130000Z | "
+	  "a/20240308 20240308T090000Z/20240308T093000Z",
+	  "" },
+	{ "a period of what a rule has, too, has the length",
+	  SERIES("RRULE:FREQ=DAILY;COUNT=2\n"
+	         "RDATE;VALUE=PERIOD:20240305T090000Z/PT4H\n"),
+	  "a/20240304 20240304T090000Z/20240304T110000Z | "
+	  "a/20240305 20240305T090000Z/20240305T130000Z",
+	  "" },
+	{ "D10, RDATE is a date",
+	  AT("20240304T100000", "RDATE;VALUE=DATE:20240307\n"),
+	  "a/20240304 20240304T090000Z | a/20240307 20240307T090000Z", "1508" },
+	{ "RDATE is a time, and the series are dates",
+	  DAYS("RDATE:20240307T100000\n"),
+	  "a/20240304 20240304 | a/20240307 20240307", "1526" },
+
+	/* --- exceptions --- */
+	{ "D11, EXDATE is a date",
+	  AT("20240304T100000",
+	     "RRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20240305\n"),
+	  "a/20240304 20240304T090000Z | a/20240306 20240306T090000Z", "" },
+	{ "D12, EXDATE is a time, and the series are dates",
+	  DAYS("RRULE:FREQ=DAILY;COUNT=3\nEXDATE:20240305T000000\n"),
+	  "a/20240304 20240304 | a/20240306 20240306", "" },
+	{ "D13, EXDATE in UTC and in London, which has the same clock as UTC",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;COUNT=4\n"
+	                        "EXDATE:20240305T090000Z\n"
+	                        "EXDATE;TZID=Europe/London:20240306T090000\n"),
+	  "a/20240304 20240304T090000Z | a/20240307 20240307T090000Z", "" },
+	{ "EXDATE at another hour takes nothing out",
+	  AT("20240304T100000",
+	     "RRULE:FREQ=DAILY;COUNT=2\nEXDATE:20240305T100000Z\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240305T090000Z", "" },
+	{ "EXDATE of RDATE, and of the start",
+	  AT("20240304T100000", "RDATE:20240307T090000Z,20240308T090000Z\n"
+	                        "EXDATE:20240304T090000Z,20240308T090000Z\n"),
+	  "a/20240307 20240307T090000Z", "" },
+	{ "nothing is left",
+	  AT("20240304T100000",
+	     "RRULE:FREQ=DAILY;COUNT=2\nEXRULE:FREQ=DAILY;COUNT=2\n"),
+	  "", "" },
+
+	/* --- the end of a rule --- */
+	{ "D1, UNTIL is a date, which is in it",
+	  AT("20240304T180000", "RRULE:FREQ=DAILY;UNTIL=20240305\n"),
+	  "a/20240304 20240304T170000Z | a/20240305 20240305T170000Z", "1507" },
+	{ "D1, UNTIL is the day of the start",
+	  AT("20240304T180000", "RRULE:FREQ=DAILY;UNTIL=20240304\n"),
+	  "a/20240304 20240304T170000Z", "1507" },
+	{ "D2, UNTIL in UTC, and the series are dates",
+	  DAYS("RRULE:FREQ=DAILY;UNTIL=20240306T070000Z\n"),
+	  "a/20240304 20240304 | a/20240305 20240305 | a/20240306 20240306",
+	  "" },
+	{ "D3, UNTIL in UTC at the last start",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;UNTIL=20240305T090000Z\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240305T090000Z", "" },
+	{ "D3, a second earlier",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;UNTIL=20240305T085959Z\n"),
+	  "a/20240304 20240304T090000Z", "" },
+	{ "D3, UNTIL as a local time",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;UNTIL=20240305T100000\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240305T090000Z", "" },
+	{ "D3, a second earlier as a local time",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;UNTIL=20240305T095959\n"),
+	  "a/20240304 20240304T090000Z", "" },
+	{ "D4, COUNT and UNTIL, which comes first",
+	  AT("20240304T100000",
+	     "RRULE:FREQ=DAILY;COUNT=10;UNTIL=20240305T090000Z\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240305T090000Z", "1506" },
+	{ "D4, COUNT comes first",
+	  AT("20240304T100000",
+	     "RRULE:FREQ=DAILY;COUNT=2;UNTIL=20250305T090000Z\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240305T090000Z", "1506" },
+	{ "COUNT counts what EXDATE takes out",
+	  AT("20240304T100000",
+	     "RRULE:FREQ=DAILY;COUNT=2\nEXDATE:20240304T090000Z\n"),
+	  "a/20240305 20240305T090000Z", "" },
+
+	/* --- what cannot be read is not read as one meeting --- */
+	{ "D5, a damaged rule",
+	  AT("20240304T100000", "RRULE:FREQ=FORTNIGHTLY\n"), "", "1505" },
+	{ "D5, one of two",
+	  AT("20240304T100000",
+	     "RRULE:FREQ=DAILY;COUNT=2\nRRULE:FREQ=DAILY;INTERVAL=0\n"),
+	  "", "1505" },
+	{ "a damaged EXRULE",
+	  AT("20240304T100000",
+	     "RRULE:FREQ=DAILY;COUNT=2\nEXRULE:FREQ=DAILY;COUNT=0\n"),
+	  "", "1505" },
+	{ "D22, every second",
+	  AT("20240304T100000", "RRULE:FREQ=SECONDLY;COUNT=2\n"), "", "1504" },
+	{ "what libical cannot",
+	  AT("20240304T100000",
+	     "RRULE:FREQ=YEARLY;INTERVAL=2;BYWEEKNO=10;COUNT=2\n"),
+	  "", "1528" },
+	{ "blanks", AT("20240304T100000", "RRULE:FREQ=DAILY; COUNT=1\n"),
+	  "a/20240304 20240304T090000Z", "1529" },
+
+	/* --- clocks --- */
+	{ "the clock stays when summer time begins",
+	  AT("20240325T100000", "RRULE:FREQ=WEEKLY;COUNT=2\n"),
+	  "a/20240325 20240325T090000Z | a/20240401 20240401T080000Z", "" },
+	{ "a start in the gap, with the offset before it",
+	  AT("20240330T023000", "RRULE:FREQ=DAILY;COUNT=3\n"),
+	  "a/20240330 20240330T013000Z | a/20240331 20240331T013000Z | "
+	  "a/20240401 20240401T003000Z",
+	  "1524" },
+	{ "a start that comes twice, the first",
+	  AT("20241026T023000", "RRULE:FREQ=DAILY;COUNT=3\n"),
+	  "a/20241026 20241026T003000Z | a/20241027 20241027T003000Z | "
+	  "a/20241028 20241028T013000Z",
+	  "1524" },
+	{ "a day is nominal, 24 hours are not",
+	  AT("20240330T100000", "DURATION:P1D\n"),
+	  "a 20240330T090000Z/20240331T080000Z", "" },
+	{ "24 hours", AT("20240330T100000", "DURATION:PT24H\n"),
+	  "a 20240330T090000Z/20240331T090000Z", "" },
+	{ "the length of an end is exact",
+	  "BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/Zurich:20240323T100000\n"
+	  "DTEND;TZID=Europe/Zurich:20240324T100000\n"
+	  "RRULE:FREQ=WEEKLY;COUNT=2\nEND:VEVENT\n",
+	  "a/20240323 20240323T090000Z/20240324T090000Z | "
+	  "a/20240330 20240330T090000Z/20240331T090000Z",
+	  "" },
+
+	/* --- the start and ids --- */
+	{ "D19, the start is not one of the rule's: 5 March is a Tuesday",
+	  AT("20240305T100000", "RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=2\n"),
+	  "a/20240311 20240311T090000Z | a/20240318 20240318T090000Z", "1521" },
+	{ "two on one day",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;BYHOUR=10,15;COUNT=2\n"),
+	  "a/20240304T100000 20240304T090000Z | "
+	  "a/20240304T150000 20240304T140000Z",
+	  "" },
+	{ "two on one day, one of them out",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;BYHOUR=10,15;COUNT=2\n"
+	                        "EXDATE:20240304T140000Z\n"),
+	  "a/20240304 20240304T090000Z", "" },
+};
+
+static void expect_rows(const char *row, const char *components,
+                        const char *events, const char *wanted)
+{
+	struct calendar_text text;
+
+	read_components(&text, components, NULL);
+	cr_expect_eq(text.status, LT_OK);
+	cr_expect_str_eq(events_of(&text), events, "%s: %s", row,
+	                 events_of(&text));
+	cr_expect_str_eq(reported(&text.diags), wanted, "%s: %s", row,
+	                 reported(&text.diags));
+	end_calendar(&text);
+}
+
+Test(series, sets)
+{
+	for (size_t i = 0; i < COUNT(rows); i++)
+		expect_rows(rows[i].row, rows[i].components, rows[i].events,
+		            rows[i].reported);
+}
+
+/* RFC 5545 sections 3.8.4.4 and 3.2.13. */
+#define FOUR_DAYS SERIES("RRULE:FREQ=DAILY;COUNT=4\n")
+static const struct {
+	const char *row, *components, *events, *reported;
+} overrides[] = {
+	{ "D14, one is moved and keeps its id",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;COUNT=2\n")
+	      OVERRIDE(";TZID=Europe/Zurich:20240305T100000",
+	               "DTSTART;TZID=Europe/Zurich:20240306T140000\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240306T130000Z", "" },
+	{ "in front of the series",
+	  OVERRIDE(":20240305T090000Z", "DTSTART:20240306T130000Z\n")
+	      AT("20240304T100000", "RRULE:FREQ=DAILY;COUNT=2\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240306T130000Z", "" },
+	{ "D15, named by its day",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;COUNT=2\n")
+	      OVERRIDE(";VALUE=DATE:20240305", "DTSTART:20240306T130000Z\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240306T130000Z", "" },
+	{ "D15, a time, and the series are dates",
+	  DAYS("RRULE:FREQ=DAILY;COUNT=2\n")
+	      OVERRIDE(":20240305T000000", "DTSTART;VALUE=DATE:20240307\n"),
+	  "a/20240304 20240304 | a/20240305 20240307", "" },
+	{ "D17, without its series",
+	  OVERRIDE(":20240305T090000Z", "DTSTART:20240306T130000Z\n"),
+	  "a/20240305 20240306T130000Z", "1512" },
+	{ "an instance that the series does not have",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;COUNT=1\n")
+	      OVERRIDE(":20240305T090000Z", "DTSTART:20240306T130000Z\n"),
+	  "a/20240305 20240306T130000Z | a/20240304 20240304T090000Z", "1512" },
+	{ "at another hour of a day that it has",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;COUNT=1\n")
+	      OVERRIDE(":20240304T100000Z", "DTSTART:20240306T130000Z\n"),
+	  "a/20240304 20240306T130000Z | a/20240304 20240304T090000Z", "1512" },
+	{ "D18, cancelled",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;COUNT=2\n")
+	      OVERRIDE(":20240305T090000Z",
+	               "DTSTART:20240305T090000Z\nSTATUS:CANCELLED\n"),
+	  "a/20240304 20240304T090000Z | !a/20240305 20240305T090000Z", "" },
+	{ "what is changed is not out",
+	  AT("20240304T100000",
+	     "RRULE:FREQ=DAILY;COUNT=2\nEXDATE:20240305T090000Z\n")
+	      OVERRIDE(":20240305T090000Z", "DTSTART:20240306T130000Z\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240306T130000Z", "" },
+	{ "two of one instance: the higher SEQUENCE",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;COUNT=1\n") OVERRIDE(
+	      ":20240304T090000Z", "SEQUENCE:2\nDTSTART:20240306T130000Z\n")
+	      OVERRIDE(":20240304T090000Z",
+	               "SEQUENCE:1\nDTSTART:20240307T130000Z\n"),
+	  "a/20240304 20240306T130000Z", "1510" },
+	{ "an event that is no series",
+	  AT("20240304T100000", "")
+	      OVERRIDE(":20240304T090000Z", "DTSTART:20240306T130000Z\n"),
+	  "a 20240306T130000Z", "" },
+	{ "D16, this and what follows, four hours later",
+	  FOUR_DAYS OVERRIDE(
+	      ";RANGE=THISANDFUTURE;TZID=Europe/Zurich:20240306T100000",
+	      "DTSTART;TZID=Europe/Zurich:20240306T140000\n"
+	      "DTEND;TZID=Europe/Zurich:20240306T150000\n"),
+	  "a/20240304 20240304T090000Z/20240304T110000Z | "
+	  "a/20240305 20240305T090000Z/20240305T110000Z | "
+	  "a/20240306 20240306T130000Z/20240306T140000Z | "
+	  "a/20240307 20240307T130000Z/20240307T140000Z",
+	  "1509" },
+	{ "over midnight, to the day after",
+	  AT("20240304T220000", "RRULE:FREQ=DAILY;COUNT=3\n")
+	      OVERRIDE(";RANGE=THISANDFUTURE;TZID=Europe/Zurich:"
+	               "20240305T220000",
+	               "DTSTART;TZID=Europe/Zurich:20240306T010000\n"),
+	  "a/20240304 20240304T210000Z | a/20240305 20240306T000000Z | "
+	  "a/20240306 20240307T000000Z",
+	  "1509" },
+	{ "named in UTC; the clock stays through the change of the clocks",
+	  AT("20240330T100000", "RRULE:FREQ=DAILY;COUNT=3\n")
+	      OVERRIDE(";RANGE=THISANDFUTURE:20240330T090000Z",
+	               "DTSTART;TZID=Europe/Zurich:20240330T110000\n"),
+	  "a/20240330 20240330T100000Z | a/20240331 20240331T090000Z | "
+	  "a/20240401 20240401T090000Z",
+	  "1509" },
+	{ "a later range takes over, wherever it stands",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;COUNT=4\n")
+	      OVERRIDE(";RANGE=THISANDFUTURE:20240306T090000Z",
+	               "DTSTART:20240306T110000Z\n")
+	          OVERRIDE(";RANGE=THISANDFUTURE:20240305T090000Z",
+	                   "DTSTART:20240305T100000Z\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240305T100000Z | "
+	  "a/20240306 20240306T110000Z | a/20240307 20240307T110000Z",
+	  "1509 1509" },
+	{ "one override within a range",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;COUNT=3\n")
+	      OVERRIDE(";RANGE=THISANDFUTURE:20240305T090000Z",
+	               "DTSTART:20240305T100000Z\n")
+	          OVERRIDE(":20240306T090000Z", "DTSTART:20240306T170000Z\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240305T100000Z | "
+	  "a/20240306 20240306T170000Z",
+	  "1509" },
+	{ "moved to the clock of New York, five hours behind UTC: 04:00 there",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;COUNT=3\n")
+	      OVERRIDE(";RANGE=THISANDFUTURE;TZID=Europe/Zurich:"
+	               "20240305T100000",
+	               "DTSTART;TZID=America/New_York:20240305T040000\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240305T090000Z | "
+	  "a/20240306 20240306T090000Z",
+	  "1509" },
+	{ "a series in UTC, moved to 11:00 in Zurich",
+	  "BEGIN:VEVENT\nUID:a\nDTSTART:20240304T090000Z\n"
+	  "RRULE:FREQ=DAILY;COUNT=3\nEND:VEVENT\n" OVERRIDE(
+	      ";RANGE=THISANDFUTURE:20240305T090000Z",
+	      "DTSTART;TZID=Europe/Zurich:20240305T110000\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240305T100000Z | "
+	  "a/20240306 20240306T100000Z",
+	  "1509" },
+	{ "a range that is not known",
+	  AT("20240304T100000", "RRULE:FREQ=DAILY;COUNT=2\n")
+	      OVERRIDE(";RANGE=THISANDPRIOR:20240305T090000Z",
+	               "DTSTART:20240305T100000Z\n"),
+	  "a/20240304 20240304T090000Z | a/20240305 20240305T100000Z", "1527" },
+	{ "dates are moved by days",
+	  DAYS("RRULE:FREQ=WEEKLY;COUNT=3\n")
+	      OVERRIDE(";RANGE=THISANDFUTURE;VALUE=DATE:20240311",
+	               "DTSTART;VALUE=DATE:20240312\n"),
+	  "a/20240304 20240304 | a/20240311 20240312 | a/20240318 20240319",
+	  "1509" },
+};
+
+Test(series, overrides)
+{
+	for (size_t i = 0; i < COUNT(overrides); i++)
+		expect_rows(overrides[i].row, overrides[i].components,
+		            overrides[i].events, overrides[i].reported);
+}
+
+/* --- limits ------------------------------------------------------------- */
+
+/* The instances of all series of a run: ten of three and then none of five. */
+Test(series, a_run_has_so_many_instances)
+{
+	struct lt_cal_budget budget = { 10, LT_RECUR_WORK_MAX };
+	struct calendar_text text;
+
+	read_components(
+	    &text,
+	    "BEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20240304\n"
+	    "RRULE:FREQ=DAILY;COUNT=3\nEND:VEVENT\n"
+	    "BEGIN:VEVENT\nUID:b\nDTSTART;VALUE=DATE:20240304\n"
+	    "RRULE:FREQ=DAILY;COUNT=8\nEND:VEVENT\n"
+	    "BEGIN:VEVENT\nUID:c\nDTSTART;VALUE=DATE:20240304\n"
+	    "RRULE:FREQ=DAILY;COUNT=7\nEND:VEVENT\n"
+	    "BEGIN:VEVENT\nUID:d\nDTSTART;VALUE=DATE:20240304\nEND:VEVENT\n",
+	    &budget);
+	/* three, none, seven, and the one that is no series */
+	cr_expect_eq(text.calendar.event_count, 11);
+	cr_expect_str_eq(reported(&text.diags), "1901");
+	cr_expect_eq(text.diags.list[0].at.line, 9);
+	cr_expect_eq(text.calendar.passed_count, 1);
+	cr_expect_eq(budget.instances, 0);
+	end_calendar(&text);
+}
+
+/* An endless daily series has more than 10,000 instances in sixty years; it is
+ * read 13 years around the check: 1 March 2011 to 1 March 2037, of which 9,498
+ * days are those from 1 March 2011 on (Python). */
+Test(series, an_endless_series_is_read_near_the_check)
+{
+	struct calendar_text text;
+
+	read_components(&text,
+	                "BEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:20000101\n"
+	                "RRULE:FREQ=DAILY\nEND:VEVENT\n",
+	                NULL);
+	cr_expect_eq(text.calendar.event_count, 9498, "%zu",
+	             text.calendar.event_count);
+	cr_expect(lt_str_is(text.calendar.events[0].id, "a/20110301"));
+	cr_expect(lt_str_is(text.calendar.events[9497].id, "a/20370301"));
+	cr_expect_str_eq(reported(&text.diags), "1523");
+	end_calendar(&text);
+}
+
+/* Weekly ones are read thirty years around it. */
+Test(series, a_sparse_series_is_read_far_around_the_check)
+{
+	struct calendar_text text;
+
+	read_components(&text,
+	                "BEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:19700304\n"
+	                "RRULE:FREQ=YEARLY\nEND:VEVENT\n",
+	                NULL);
+	cr_expect_eq(text.calendar.event_count, 60);
+	cr_expect(lt_str_is(text.calendar.events[0].id, "a/19940304"));
+	cr_expect(lt_str_is(text.calendar.events[59].id, "a/20530304"));
+	cr_expect_str_eq(reported(&text.diags), "");
+	end_calendar(&text);
+}
