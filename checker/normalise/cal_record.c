@@ -216,6 +216,12 @@ bool lt_cal_read_record(struct lt_cal_reading *reading,
 	if (moved) {
 		record->recurrence = lt_cal_time_of(
 		    &reading->context, moved, component->calendar, &record->at);
+		/* Without it the instance would be taken for the series. */
+		if (record->recurrence.form == LT_CAL_NONE) {
+			lt_cal_pass_over(reading, record->uid,
+			                 LT_PASSED_DAMAGED, &record->at);
+			return false;
+		}
 		read_range(reading, moved, record);
 		/* A cancelled instance need not say when it would begin. */
 		if (!start)

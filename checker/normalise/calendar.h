@@ -81,7 +81,7 @@ struct lt_cal_paper {
 };
 
 struct lt_calendar {
-	const struct lt_cal_event *events; /* in order of start, then file */
+	const struct lt_cal_event *events; /* by UID, then by instance */
 	size_t event_count;
 	const struct lt_cal_paper *papers; /* in the order of the file */
 	size_t paper_count;
