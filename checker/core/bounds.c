@@ -99,7 +99,7 @@ static void of_clause(const struct lt_case *which, const struct lt_must *must,
 		bounds->is_unscored = true;
 		return;
 	}
-	if (must->kind != LT_MUST_BY || !must->by_is_full)
+	if (!must->by_is_full)
 		lt_anchor_resolve(which, &must->anchor, trace, &work.anchor);
 	if (work.anchor.state != LT_ANCHOR_KNOWN) {
 		without_anchor(&work, bounds);
@@ -112,8 +112,8 @@ static void of_clause(const struct lt_case *which, const struct lt_must *must,
 		count_periods(&work, bounds);
 }
 
-/* Keeps the better of two limits of one kind (last, first, recommended). True:
- * B was taken. */
+/* Keeps the better of two limits of one kind (last, first, recommended), A none
+ * or known. True: B was taken. */
 static bool keep(struct lt_limit *a, const struct lt_limit *b,
                  struct lt_pick how)
 {
@@ -121,7 +121,7 @@ static bool keep(struct lt_limit *a, const struct lt_limit *b,
 
 	if (b->kind <= LT_LIMIT_UNKNOWN)
 		return false;
-	if (a->kind <= LT_LIMIT_UNKNOWN) {
+	if (!a->kind) {
 		*a = *b;
 		return true;
 	}
@@ -172,7 +172,7 @@ static void settle(const struct joined *sum, struct lt_limit *limit,
 	*limit = sum->limit;
 	if (!sum->is_unknown)
 		return;
-	if (known && sum->limit.kind > LT_LIMIT_UNKNOWN)
+	if (known)
 		*known = bounded(&sum->limit, sum->how.earlier);
 	*limit = lt_limit_unknown();
 	*why = sum->why;

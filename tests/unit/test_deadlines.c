@@ -547,3 +547,37 @@ Test(deadlines, any_number_is_put_in_order)
 		lt_arena_free(&made.arena);
 	}
 }
+
+/* A special rule is found wherever it stands; of readings with one deadline the
+ * first is told. */
+Test(deadlines, the_first_of_equal_ones)
+{
+	struct lt_session in = session("s", known(on(3, 4)));
+	struct lt_str id = { "p/r", 3 };
+	struct lt_rule rules[] = { rule_of(before(20, 0)),
+		                   rule_of(before(10, 0)) };
+	struct listing made = listing(rules, 2, &in, 1, on(2, 1));
+	struct lt_rule readings[] = { rule_of(before(10, 0)),
+		                      rule_of(before(10, 0)) };
+	struct lt_arena arena = { 0 };
+	struct lt_rule rule = rule_of(before(1, 0));
+	const struct lt_deadline_list *list;
+	struct lt_deadline one;
+
+	rules[0].id = LT_STR("p/a");
+	rules[0].overrides = &id;
+	rules[0].override_count = 1;
+	rules[0].applies = (struct lt_condition){ .kind = LT_CONDITION_IS,
+		                                  .attribute = { "long", 4 } };
+	list = run(&made);
+	cr_assert_eq(list->count, 2u);
+	cr_assert_eq(list->list[1].special_count, 1u);
+	cr_expect_eq(list->list[1].special[0], &rules[0]);
+	lt_arena_free(&made.arena);
+	readings[0].must.recommended = before(30, 0).at_least;
+	rule.readings = readings;
+	rule.reading_count = 2;
+	one = deadline_of(&rule, &arena);
+	expect_limit(&one.recommended, 30, 0);
+	lt_arena_free(&arena);
+}

@@ -81,3 +81,304 @@ Test(judge, a_longer_tag_is_no_version)
 	cr_expect_eq(judged.versions[0].moment.state, LT_MOMENT_KNOWN);
 	lt_arena_free(&arena);
 }
+
+/* --- rows of one rule ---------------------------------------------------------- */
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+
+/* Days before Mon 4 March 2024; none, or not known: zero days without Sundays
+ * (counting.md, 3.3). */
+enum { NONE = 0, UNKNOWN = -1 };
+
+static struct lt_rule_period days_of(int days)
+{
+	static const struct lt_conventions skipping = {
+		.skip_when_at_most = -1,
+		.skip = { .is_set = true,
+		          .days = { .weekdays = 1u << LT_SUNDAY } }
+	};
+
+	return (struct lt_rule_period){ days != NONE,
+		                        { days < 0 ? 0 : days, LT_DAYS, 0, 0 },
+		                        days < 0 ? &skipping : &how,
+		                        { 0 } };
+}
+
+static struct lt_rule rule_of(int last, int first, int recommended)
+{
+	return (
+	    struct lt_rule){ .id = { "p/r", 3 },
+		             .act = LT_ACT_CIRCULATED,
+		             .force = LT_SHALL,
+		             .must = { .kind = LT_MUST_BEFORE,
+		                       .anchor = { .kind = LT_ANCHOR_OPENING },
+		                       .at_least = days_of(last),
+		                       .at_most = days_of(first),
+		                       .recommended = days_of(recommended),
+		                       .conventions = &how } };
+}
+
+static struct lt_point before_opening(int days)
+{
+	return lt_point_day((struct lt_day){ lt_day_ymd(2024, 3, 4).n - days });
+}
+
+struct judging {
+	struct lt_arena arena;
+	struct lt_session session;
+	const struct lt_session *sessions[1];
+	const struct lt_rule *rules[1];
+	struct lt_world world;
+	struct lt_document paper;
+	struct lt_rows rows;
+};
+
+/* A paper of a session on 4 March, seen on the 5th. */
+static void start(struct judging *to, const struct lt_rule *rule)
+{
+	struct lt_point day = before_opening(0);
+
+	*to = (struct judging){ 0 };
+	to->session = (struct lt_session){ .id = { "s", 1 },
+		                           .body = &body,
+		                           .zone = &utc,
+		                           .opens = { LT_MOMENT_KNOWN, false,
+		                                      day, day } };
+	to->rules[0] = rule;
+	to->world.check =
+	    (struct lt_check){ .is_day = true, .day = before_opening(-1).day };
+	to->paper.session_name = LT_STR("s");
+}
+
+static const struct lt_row *row_of(struct judging *judging)
+{
+	struct lt_judging by = { .world = &judging->world,
+		                 .arena = &judging->arena };
+
+	judging->sessions[0] = &judging->session;
+	judging->world.sessions = judging->sessions;
+	judging->world.session_count = 1;
+	judging->world.rules = judging->rules;
+	judging->world.rule_count = 1;
+	lt_judge_document(&by, &judging->paper, &judging->rows);
+	cr_assert_eq(judging->rows.count, 1u);
+	return &judging->rows.list[0];
+}
+
+static void act(struct judging *judging, int from, int to)
+{
+	judging->paper.acts[LT_ACT_CIRCULATED].moment =
+	    (struct lt_moment){ LT_MOMENT_KNOWN, from != to,
+		                before_opening(from), before_opening(to) };
+}
+
+static void expect_limit(const struct lt_limit *limit, int days, size_t row)
+{
+	cr_assert_eq(limit->kind,
+	             days == NONE      ? LT_LIMIT_NONE
+	             : days == UNKNOWN ? LT_LIMIT_UNKNOWN
+	                               : LT_LIMIT_DAY,
+	             "%zu", row);
+	if (days > 0)
+		cr_assert_eq(limit->days.from.n, before_opening(days).day.n,
+		             "%zu", row);
+}
+
+/* 3.15: the dates that are safe under every reading, and the lead and margin
+ * that go with the last good one. */
+Test(judge, readings)
+{
+	static const struct {
+		int a, b, safe;
+		size_t shown; /* the reading whose period is measured */
+	} rows[] = {
+		{ 42, 10, 42, 0 },           { 10, 42, 42, 1 },
+		{ 42, NONE, 42, 0 },         { NONE, 42, 42, 1 },
+		{ UNKNOWN, 42, UNKNOWN, 0 }, { 42, UNKNOWN, UNKNOWN, 1 },
+		{ 10, 10, 10, 0 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_rule readings[] = { rule_of(rows[i].a, 60, rows[i].a),
+			                      rule_of(rows[i].b, 70,
+			                              rows[i].b) };
+		struct lt_rule rule = rule_of(1, 0, 0);
+		const struct lt_row *row;
+		struct judging one;
+
+		rule.readings = readings;
+		rule.reading_count = 2;
+		/* The second counts clear days, which its lead shows. */
+		readings[1].must.at_least.period.is_clear =
+		    rows[i].b > 0 && rows[i].b != rows[i].a;
+		readings[1].must.at_least.period.amount -=
+		    readings[1].must.at_least.period.is_clear;
+		start(&one, &rule);
+		act(&one, 50, 50);
+		row = row_of(&one);
+		expect_limit(&row->last, rows[i].safe, i);
+		expect_limit(&row->recommended, rows[i].safe, i);
+		expect_limit(&row->first, 60, i);
+		cr_assert_eq(row->reading_count, 2u);
+		if (rows[i].a >= 0 && rows[i].b > 0 && rows[i].a != rows[i].b)
+			cr_expect_eq(row->lead.unit,
+			             rows[i].shown ? LT_MEASURE_CLEAR_DAYS
+			                           : LT_MEASURE_DAYS,
+			             "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_rule readings[] = { rule_of(5, rows[i].a, 0),
+			                      rule_of(5, rows[i].b, 0) };
+		struct lt_rule rule = rule_of(1, 0, 0);
+		struct judging one;
+
+		rule.readings = readings;
+		rule.reading_count = 2;
+		start(&one, &rule);
+		act(&one, 50, 50);
+		/* The latest first good: 10 days before comes after 42. */
+		expect_limit(
+		    &row_of(&one)->first,
+		    rows[i].a == 10 || rows[i].b == 10 ? 10 : rows[i].safe, i);
+		lt_arena_free(&one.arena);
+	}
+}
+
+/* A first good day begins at midnight: noon of that day is the later. */
+Test(judge, a_first_good_day_begins_at_midnight)
+{
+	struct lt_rule readings[] = { rule_of(5, 14, 0), rule_of(5, 14, 0) };
+	struct lt_rule rule = rule_of(1, 0, 0);
+	int64_t noon =
+	    before_opening(0).day.n * LT_MS_PER_DAY + 12 * LT_MS_PER_HOUR;
+	const struct lt_row *row;
+	struct judging one;
+
+	readings[1].must.at_most.period =
+	    (struct lt_period){ 14 * 24, LT_HOURS, 0, 0 };
+	rule.readings = readings;
+	rule.reading_count = 2;
+	start(&one, &rule);
+	one.session.opens.from = one.session.opens.to =
+	    lt_point_at((struct lt_instant){ noon });
+	act(&one, 7, 7);
+	row = row_of(&one);
+	cr_assert_eq(row->first.kind, LT_LIMIT_INSTANT);
+	cr_expect_eq(row->first.instants.from.ms, noon - 14 * LT_MS_PER_DAY);
+	lt_arena_free(&one.arena);
+}
+
+/* Section 6: a waiver covers a breach, also where it is open which it is, and
+ * where it was covered reading by reading. */
+Test(judge, waivers)
+{
+	struct lt_waiver waiver = { .rule = { "p/r", 3 },
+		                    .on = lt_day_ymd(2024, 3, 1) };
+	struct lt_rule readings[] = { rule_of(42, 0, 0), rule_of(30, 0, 0) };
+	struct lt_rule rule = rule_of(42, 0, 0);
+	const struct lt_row *row;
+	struct judging one;
+
+	start(&one, &rule);
+	one.paper.waivers = &waiver;
+	one.paper.waiver_count = 1;
+	act(&one, 50, 50);
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_ON_TIME);
+	cr_expect_null(row->waiver);
+	act(&one, 7, 7);
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_WAIVED);
+	cr_expect_eq(row->waiver, &waiver);
+	/* Late or overdue: it may not be out yet. */
+	act(&one, 7, -7);
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_WAIVED);
+	cr_expect_eq(row->waiver, &waiver);
+	rule.readings = readings;
+	rule.reading_count = 2;
+	act(&one, 7, 7);
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_WAIVED);
+	cr_expect_eq(row->waiver, &waiver);
+	waiver.on = lt_day_ymd(2024, 3, 6);
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_LATE);
+	cr_expect_null(row->waiver);
+	cr_expect_eq(row->notice_count, 1u);
+	lt_arena_free(&one.arena);
+}
+
+/* A plan is late only against a last good moment that is known. */
+Test(judge, plans_that_are_too_late)
+{
+	struct lt_must clauses[] = { rule_of(10, 0, 0).must,
+		                     rule_of(UNKNOWN, 0, 0).must };
+	struct lt_rule rule = rule_of(10, 0, 0);
+	struct judging one;
+
+	start(&one, &rule);
+	one.world.check.day = before_opening(60).day;
+	act(&one, 5, 5);
+	cr_expect_eq(row_of(&one)->notice_count, 1u);
+	act(&one, 15, 15);
+	cr_expect_eq(row_of(&one)->notice_count, 0u);
+	act(&one, 5, 5);
+	rule.must = (struct lt_must){ .kind = LT_MUST_STRICTEST,
+		                      .clauses = clauses,
+		                      .clause_count = 2,
+		                      .conventions = &how };
+	cr_expect_eq(row_of(&one)->notice_count, 0u);
+	lt_arena_free(&one.arena);
+}
+
+/* A row of which nothing was computed says whether the rule has languages. */
+Test(judge, rows_without_any_computing)
+{
+	struct lt_rule rule = rule_of(10, 0, 0);
+	const struct lt_row *row;
+	struct judging one;
+
+	start(&one, &rule);
+	one.session.is_cancelled = true;
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_UNDECIDED);
+	cr_expect_eq(row->gravity, LT_GRAVITY_UNDECIDED);
+	cr_expect_not(row->has_languages);
+	rule.languages.required = LT_REQUIRED_OFFICIAL;
+	cr_expect(row_of(&one)->has_languages);
+	lt_arena_free(&one.arena);
+}
+
+/* A paper of no body has no working calendar; the name is told as it is. */
+Test(judge, a_paper_of_no_body)
+{
+	struct lt_rule rule = rule_of(10, 0, 0);
+	const struct lt_row *row;
+	struct judging one;
+
+	rule.must.anchor = (struct lt_anchor){ .kind = LT_ANCHOR_ACT,
+		                               .act = LT_ACT_SUBMITTED };
+	rule.must.at_least.period.is_working = true;
+	start(&one, &rule);
+	one.paper.session_name.size = 0;
+	one.paper.acts[LT_ACT_SUBMITTED].moment =
+	    (struct lt_moment){ LT_MOMENT_KNOWN, false, before_opening(30),
+		                before_opening(30) };
+	act(&one, 7, 7);
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_UNDECIDED);
+	cr_expect(memmem(row->reason.at, row->reason.size, "working calendar",
+	                 16) != NULL);
+	cr_expect_null(memchr(row->reason.at, 0, row->reason.size));
+	lt_arena_free(&one.arena);
+}
+
+Test(judge, verdicts_by_name)
+{
+	cr_expect_eq(lt_verdict_named(LT_STR("overdue")), LT_VERDICT_OVERDUE);
+	cr_expect_eq(lt_verdict_named(LT_STR("unscored")), LT_VERDICT_UNSCORED);
+	cr_expect_eq(lt_verdict_named(LT_STR("none")), LT_VERDICT_NONE);
+	cr_expect_eq(lt_verdict_named(LT_STR("x")), LT_VERDICT_NONE);
+}

@@ -113,6 +113,12 @@ Test(limit, wall_clocks_need_a_zone)
 	work = from(day, at, NULL);
 	cr_expect_eq(before(&work, 2, LT_DAYS, &how).why.phrase,
 	             LT_P_WHY_NO_ZONE);
+	work = from(at, day, NULL);
+	cr_expect_eq(before(&work, 2, LT_DAYS, &how).why.phrase,
+	             LT_P_WHY_NO_ZONE);
+	work = from(at, at, &paris);
+	cr_expect_eq(before(&work, 2, LT_DAYS, &how).limit.kind,
+	             LT_LIMIT_INSTANT);
 	work = from(day, day, NULL);
 	cr_expect_eq(before(&work, 2, LT_DAYS, &how).limit.kind,
 	             LT_LIMIT_INSTANT);
@@ -190,5 +196,216 @@ Test(limit, the_last_day_of_a_month_that_has_it)
 
 	cr_expect_eq(before(&work, 2, LT_MONTHS, &how).limit.days.to.n,
 	             lt_day_ymd(2024, 3, 31).n);
+	forget();
+}
+
+/* --- what is told ------------------------------------------------------------ */
+
+static size_t steps_of(enum lt_phrase phrase)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < trace.count; i++)
+		count += trace.steps[i].phrase == phrase;
+	return count;
+}
+
+/* Each step of the order that does something is told once, with its day; one
+ * that leaves the day where it is says so; in silence nothing is told. */
+Test(limit, each_step_is_told)
+{
+	static const struct lt_rule_days weekend = {
+		.is_set = true,
+		.days = { .weekdays = 1u << LT_SATURDAY | 1u << LT_SUNDAY }
+	};
+	static const struct {
+		struct lt_conventions how;
+		int mday; /* of March 2024, the anchor */
+		enum lt_phrase phrase;
+		int day; /* of the step; 0: of another month */
+	} rows[] = {
+		{ { .anchor_moved_to = { LT_MONDAY, LT_LATER } },
+		  14,
+		  LT_P_ANCHOR_MOVED,
+		  18 },
+		{ { .deadline_moved_to = { LT_FRIDAY, LT_EARLIER } },
+		  14,
+		  LT_P_DEADLINE_MOVED,
+		  8 },
+		{ { .start_on = LT_START_NEXT_WORKING_DAY },
+		  16,
+		  LT_P_START_MOVED,
+		  18 },
+		{ { .start_on = LT_START_PREVIOUS_WORKING_DAY },
+		  16,
+		  LT_P_START_MOVED,
+		  15 },
+		{ { .start_on = LT_START_NEXT_WORKING_DAY },
+		  14,
+		  LT_P_START_STAYS,
+		  14 },
+		{ { .roll = LT_EARLIER, .roll_days = weekend },
+		  11,
+		  LT_P_ROLLED,
+		  8 },
+		{ { .roll = LT_LATER, .roll_days = weekend },
+		  11,
+		  LT_P_ROLLED,
+		  11 },
+		{ { .roll = LT_LATER, .roll_days = weekend },
+		  12,
+		  LT_P_ROLL_STAYS,
+		  11 },
+		{ { .floor = 2 }, 12, LT_P_FLOOR_MOVED, 8 },
+		{ { .floor = 1 }, 12, LT_P_FLOOR_HOLDS, 11 },
+	};
+
+	for (size_t i = 0; i < 2 * sizeof rows / sizeof rows[0]; i++) {
+		size_t row = i / 2;
+		struct lt_conventions how = rows[row].how;
+		struct lt_work work = on(2024, 3, rows[row].mday);
+		struct lt_found found;
+
+		how.skip_when_at_most = -1;
+		trace.is_on = i % 2;
+		/* One day: 12 March gives Mon 11, 11 March Sun 10. */
+		found = before(&work, 1, LT_DAYS, &how);
+		cr_assert_eq(found.limit.kind, LT_LIMIT_DAY, "%zu", row);
+		if (i % 2 == 0) {
+			cr_assert_eq(trace.count, 0u, "%zu", row);
+			continue;
+		}
+		cr_assert_eq(steps_of(rows[row].phrase), 1u, "%zu", row);
+		for (size_t k = 0; k < trace.count; k++)
+			if (trace.steps[k].phrase == rows[row].phrase)
+				cr_assert_eq(
+				    trace.steps[k].day.n,
+				    lt_day_ymd(2024, 3, rows[row].day).n, "%zu",
+				    row);
+		forget();
+	}
+	forget();
+}
+
+/* Section 2, `by`: 29 February is told as it is where the year has one. */
+Test(limit, fixed_dates_are_told)
+{
+	static const struct lt_conventions how = { .skip_when_at_most = -1 };
+	struct lt_must must = { .kind = LT_MUST_BY,
+		                .by_month = 2,
+		                .by_mday = 29,
+		                .conventions = &how };
+	struct lt_work work;
+
+	for (size_t i = 0; i < 4; i++) {
+		work = on(i % 2 ? 2023 : 2024, 6, 1);
+		work.must = &must;
+		trace.is_on = i < 2;
+		cr_expect_eq(
+		    lt_limit_of_date(&work).limit.days.from.n,
+		    lt_day_ymd(i % 2 ? 2023 : 2024, 2, i % 2 ? 28 : 29).n);
+		cr_expect_eq(steps_of(LT_P_BY_DATE), i == 0 ? 1u : 0u, "%zu",
+		             i);
+		cr_expect_eq(steps_of(LT_P_BY_CLAMPED), i == 1 ? 1u : 0u, "%zu",
+		             i);
+		forget();
+	}
+	/* The first year there is. */
+	work = on(1, 6, 1);
+	work.must = &must;
+	cr_expect_eq(lt_limit_of_date(&work).limit.days.from.n,
+	             lt_day_ymd(1, 2, 28).n);
+	forget();
+}
+
+/* A fixed date on the anchor's own day leads back: three working days before
+ * Mon 4 March 2024 are Wed 28 February. */
+Test(limit, a_floor_under_the_anchors_own_day)
+{
+	static const struct lt_conventions how = { .skip_when_at_most = -1,
+		                                   .floor = 3 };
+	struct lt_must must = { .kind = LT_MUST_BY,
+		                .by_is_full = true,
+		                .by_day = lt_day_ymd(2024, 3, 4),
+		                .conventions = &how };
+	struct lt_work work = on(2024, 3, 4);
+
+	work.must = &must;
+	cr_expect_eq(lt_limit_of_date(&work).limit.days.to.n,
+	             lt_day_ymd(2024, 2, 28).n);
+	forget();
+}
+
+/* 3.5: one instant is counted and told once; of an interval both ends must be
+ * in the range. */
+Test(limit, hours_from_both_ends)
+{
+	static const struct lt_conventions how = { .skip_when_at_most = -1 };
+	struct lt_point at =
+	    lt_point_at((struct lt_instant){ 19786 * LT_MS_PER_DAY });
+	struct lt_point end = lt_point_at(
+	    (struct lt_instant){ (LT_DAY_LAST.n + 1) * LT_MS_PER_DAY - 1 });
+	struct lt_work work = from(at, at, &paris);
+	struct lt_rule_period period = { .is_set = true,
+		                         .period = { 48, LT_HOURS, 0, 0 },
+		                         .conventions = &how };
+	struct lt_found found;
+
+	found = lt_limit_of_period(&work, &period, LT_LATER, true);
+	cr_assert_eq(found.limit.kind, LT_LIMIT_INSTANT);
+	cr_expect_eq(found.limit.instants.to.ms,
+	             at.at.ms + 48 * LT_MS_PER_HOUR);
+	cr_expect_eq(steps_of(LT_P_COUNT_HOURS), 1u);
+	work = from(at, end, &paris);
+	found = lt_limit_of_period(&work, &period, LT_LATER, true);
+	cr_expect_eq(found.limit.kind, LT_LIMIT_UNKNOWN);
+	cr_expect_eq(found.why.phrase, LT_P_WHY_RANGE);
+	forget();
+}
+
+/* 3.6: where wall clock and elapsed time differ both are told; of days of which
+ * no time is known, of months, and where they do not differ, only the one. New
+ * York changed its clocks on 10 March 2024. */
+Test(limit, both_clocks_are_told_where_they_differ)
+{
+	static const struct lt_conventions how = { .skip_when_at_most = -1,
+		                                   .clock = LT_CLOCK_WALL };
+	struct lt_zone york = { .name = "America/New_York" };
+	static const struct {
+		int mday;
+		bool is_day;
+		int32_t amount;
+		enum lt_unit unit;
+		size_t steps;
+	} rows[] = {
+		{ 11, false, 2, LT_DAYS, 1 },   { 9, false, 2, LT_DAYS, 0 },
+		{ 11, false, 1, LT_WEEKS, 1 },  { 11, true, 2, LT_DAYS, 0 },
+		{ 11, false, 1, LT_MONTHS, 0 },
+	};
+
+	cr_assert(
+	    lt_zone_rule_parse(LT_STR("EST5EDT,M3.2.0,M11.1.0"), &york.rule));
+	for (size_t i = 0; i < 2 * sizeof rows / sizeof rows[0]; i++) {
+		size_t row = i / 2;
+		struct lt_day day = lt_day_ymd(2024, 3, rows[row].mday);
+		struct lt_point point =
+		    rows[row].is_day
+			? lt_point_day(day)
+			: lt_point_at((struct lt_instant){
+			      day.n * LT_MS_PER_DAY + 15 * LT_MS_PER_HOUR });
+		struct lt_work work = from(point, point, &york);
+
+		trace.is_on = i % 2;
+		cr_assert_eq(
+		    before(&work, rows[row].amount, rows[row].unit, &how)
+			.limit.kind,
+		    LT_LIMIT_INSTANT);
+		cr_expect_eq(steps_of(LT_P_WALL_ELAPSED),
+		             i % 2 ? rows[row].steps : 0u, "%zu", row);
+		cr_expect_eq(steps_of(LT_P_WALL_AT), i % 2, "%zu", row);
+		if (i % 2 == 0)
+			cr_expect_eq(trace.count, 0u, "%zu", row);
+		forget();
+	}
 	forget();
 }

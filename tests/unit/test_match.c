@@ -353,3 +353,49 @@ Test(match, many_names)
 	cr_expect_eq(lt_session_named(&quick, LT_STR("t")).count, 0u);
 	lt_arena_free(&arena);
 }
+
+/* A name that a session has twice is still one name of it; more names than the
+ * least room of an index. */
+Test(match, indexes_of_all_sizes)
+{
+	static char texts[160][16];
+	static struct lt_str names[160];
+	static struct lt_session many[40];
+	static const struct lt_session *list[40];
+	struct lt_arena arena = { 0 };
+	struct lt_world of = { .sessions = list };
+	struct lt_session_match found;
+
+	for (int i = 0; i < 160; i++) {
+		(void)snprintf(texts[i], sizeof texts[i], "n%d", i);
+		names[i] = lt_str_of(texts[i]);
+	}
+	for (size_t i = 0; i < 40; i++) {
+		many[i].id = names[i];
+		list[i] = &many[i];
+	}
+	for (size_t count = 1; count <= 40; count++) {
+		of.session_count = count;
+		of.names = lt_session_names_make(&arena, &of);
+		for (size_t i = 0; i < 160; i++)
+			cr_assert_eq(lt_session_named(&of, names[i]).count,
+			             i < count ? 1u : 0u);
+	}
+	for (size_t i = 0; i < 40; i++) {
+		many[i].aliases = &names[40 + 3 * i];
+		many[i].alias_count = 3;
+	}
+	of.names = lt_session_names_make(&arena, &of);
+	for (size_t i = 0; i < 160; i++)
+		cr_assert_eq(lt_session_named(&of, names[i]).first,
+		             &many[i < 40 ? i : (i - 40) / 3]);
+	cr_assert_eq(lt_session_named(&of, LT_STR("none")).count, 0u);
+	many[1].id = names[0];
+	many[1].aliases = names;
+	many[1].alias_count = 1;
+	of.names = lt_session_names_make(&arena, &of);
+	found = lt_session_named(&of, names[0]);
+	cr_expect_eq(found.count, 2u);
+	cr_expect_eq(found.second, &many[1]);
+	lt_arena_free(&arena);
+}

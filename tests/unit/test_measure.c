@@ -621,3 +621,150 @@ Test(measure, each_language)
 	                    "circulated in en and fr by Mon 19 Feb 2024"));
 	lt_arena_free(&one.arena);
 }
+
+/* --- counterfactuals ---------------------------------------------------------- */
+
+/* Of bounds that are intervals the safe end: by the first of the last good days,
+ * from the last of the first good ones on. */
+Test(measure, what_would_have_been_in_time)
+{
+	static const struct {
+		bool has_last, has_first;
+		int act;
+		const char *text;
+	} rows[] = {
+		{ true, false, -5, "circulated by Mon 19 Feb 2024" },
+		{ false, true, -20, "circulated on or after Wed 21 Feb 2024" },
+		{ false, true, -5, "" },
+	};
+	struct judging one;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		start(&one, must_of(true, 14, LT_DAYS, false, &plain));
+		one.session.opens = between(on(4), on(6));
+		one.rule.must.at_most = one.rule.must.at_least;
+		one.rule.must.at_least.is_set = rows[i].has_last;
+		one.rule.must.at_most.is_set = rows[i].has_first;
+		act(&one, between(on(rows[i].act), on(rows[i].act)));
+		cr_expect(lt_str_is(row_of(&one)->in_time_if, rows[i].text),
+		          "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
+/* An act that counts the next day must be done the day before; where the last
+ * good day is not known nothing is said. */
+Test(measure, acts_that_count_later)
+{
+	static const struct lt_conventions cut = { .skip_when_at_most = -1,
+		                                   .has_cutoff = true,
+		                                   .cutoff_ms = 54000000,
+		                                   .cutoff_effect =
+		                                       LT_CUTOFF_NEXT_DAY };
+	struct judging one;
+	const struct lt_row *row;
+
+	start(&one, must_of(true, 14, LT_DAYS, false, &cut));
+	act(&one, between(noon(-10, 14400000), noon(-10, 14400000)));
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_LATE);
+	cr_expect(lt_str_is(row->in_time_if, "circulated by Sun 18 Feb 2024"));
+	expect(&row->margin, LT_MEASURE_DAYS, -1, -1, 0);
+	one.rule.must.at_least.conventions = &weekdays;
+	one.rule.must.at_least.period.amount = 0;
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_UNDECIDED);
+	cr_expect_eq(row->in_time_if.size, 0u);
+	lt_arena_free(&one.arena);
+}
+
+/* An incomplete paper is measured by what its first version counts as. */
+Test(measure, incomplete_as_it_counts)
+{
+	static const struct lt_conventions cut = { .skip_when_at_most = -1,
+		                                   .has_cutoff = true,
+		                                   .cutoff_ms = 54000000,
+		                                   .cutoff_effect =
+		                                       LT_CUTOFF_NEXT_DAY };
+	const struct lt_row *row;
+	struct judging one;
+
+	row_of_two(&one, LT_CLOCK_LAST, (struct lt_moment){ 0 },
+	           between(noon(-12, 14400000), noon(-12, 14400000)));
+	one.rule.must = must_of(true, 14, LT_DAYS, false, &cut);
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_INCOMPLETE);
+	expect(&row->margin, LT_MEASURE_DAYS, 1, 1, 0);
+	lt_arena_free(&one.arena);
+}
+
+/* What a language did is open where either end of the window leaves it open. */
+Test(measure, languages_that_are_open)
+{
+	const struct lt_row *row;
+	struct judging one;
+
+	row_of_two(&one, LT_CLOCK_LAST, between(on(-11), on(-9)),
+	           between(on(-20), on(-20)));
+	one.rule.must.at_most = one.rule.must.at_least;
+	one.rule.must.at_least.is_set = false;
+	row = row_of(&one);
+	cr_expect_eq(row->languages[0].state, LT_VERSION_UNDECIDED);
+	cr_expect_eq(row->languages[1].state, LT_VERSION_EARLY);
+	one.rule.must.at_least.is_set = true;
+	one.rule.must.at_most.is_set = false;
+	row = row_of(&one);
+	cr_expect_eq(row->languages[0].state, LT_VERSION_UNDECIDED);
+	cr_expect_eq(row->languages[1].state, LT_VERSION_IN_TIME);
+	lt_arena_free(&one.arena);
+}
+
+/* One date of no language: missing while it is to come, else open. */
+Test(measure, languages_of_one_date)
+{
+	const struct lt_row *row;
+	struct judging one;
+
+	for (size_t i = 0; i < 2; i++) {
+		row_of_two(&one, LT_CLOCK_LAST, (struct lt_moment){ 0 },
+		           (struct lt_moment){ 0 });
+		one.paper.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
+			.moment = between(on(i ? 70 : -20), on(i ? 70 : -20))
+		};
+		row = row_of(&one);
+		cr_assert_eq(row->language_count, 2u);
+		for (size_t k = 0; k < 2; k++) {
+			cr_expect_eq(row->languages[k].state,
+			             i ? LT_VERSION_MISSING
+			               : LT_VERSION_UNDECIDED);
+			cr_expect_eq(row->languages[k].moment.state,
+			             LT_MOMENT_ABSENT);
+		}
+		lt_arena_free(&one.arena);
+	}
+}
+
+/* Versions apart where no date is asked for: nothing would have been in time. */
+Test(measure, staggered_without_dates)
+{
+	struct lt_arena of = { 0 };
+	struct lt_world world = { .check = { .is_day = true,
+		                             .day = on(60).day } };
+	struct lt_case which = { .world = &world, .body = &body };
+	struct lt_rule rule = { .act = LT_ACT_CIRCULATED };
+	struct lt_judged judged = { .which = &which,
+		                    .rule = &rule,
+		                    .verdict = LT_VERDICT_STAGGERED };
+	struct lt_row row = { 0 };
+
+	judged.bounds.conventions = &plain;
+	lt_measure_row(&judged, 0, &of, &row);
+	cr_expect_eq(row.in_time_if.size, 0u);
+	judged.bounds.last =
+	    (struct lt_limit){ .kind = LT_LIMIT_DAY,
+		               .zone = &utc,
+		               .days = { on(1).day, on(1).day } };
+	lt_measure_row(&judged, 0, &of, &row);
+	cr_expect(row.in_time_if.size > 0);
+	lt_arena_free(&of);
+}

@@ -778,8 +778,9 @@ Test(quick, nothing_is_mixed_up)
 	static const struct lt_str short_kinds[] = { { "a*", 2 } };
 	static const struct lt_body *const theirs[] = { &nowhere };
 	struct lt_rule all[] = { shall(before(42, 0, 0, &usual)),
-		                 shall(before(10, 0, 0, &usual)) };
-	const struct lt_rule *some[] = { &all[0], &all[1] };
+		                 shall(before(10, 0, 0, &usual)),
+		                 shall(before(20, 0, 0, &usual)) };
+	const struct lt_rule *some[] = { &all[0], &all[1], &all[2] };
 	static struct lt_session many_sessions[40];
 	static const struct lt_session *many_list[40];
 	static char texts[40][16];
@@ -791,7 +792,10 @@ Test(quick, nothing_is_mixed_up)
 		                                .text_count = 1 };
 	all[1].bodies = theirs;
 	all[1].body_count = 1;
-	open_both(&both, some, 2);
+	all[1].force = LT_PRACTICE;
+	all[2].force = LT_SHOULD;
+	open_both(&both, some, 3);
+	both.world.check.at = noon(2, 8, 0).at;
 	for (int i = 0; i < 40; i++) {
 		(void)snprintf(texts[i], sizeof texts[i], "s%d", i);
 		many_sessions[i] = both.session;
@@ -817,5 +821,81 @@ Test(quick, nothing_is_mixed_up)
 
 		cr_assert(answers(&both, &paper));
 	}
+	close_both(&both);
+}
+
+/* A steady rule on openings may take the place of one on papers, and gives no
+ * row of its own. */
+Test(quick, a_rule_on_openings_in_the_place_of_another)
+{
+	struct lt_str id = { "p/r", 3 };
+	struct lt_rule all[] = { shall(before(42, 0, 0, &usual)),
+		                 shall(before(10, 0, 0, &usual)) };
+	const struct lt_rule *some[] = { &all[0], &all[1] };
+	struct lt_document paper = { .session_name = { "s", 1 } };
+	struct both both;
+
+	all[1].id = LT_STR("p/s");
+	all[1].act = LT_ACT_OPENING;
+	all[1].overrides = &id;
+	all[1].override_count = 1;
+	open_both(&both, some, 2);
+	cr_expect(answers(&both, &paper));
+	cr_expect_eq(both.answer.worst, LT_VERDICT_NONE);
+	close_both(&both);
+}
+
+/* Years before 1970 are years like others. */
+Test(quick, papers_of_long_ago)
+{
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	struct lt_document paper = { .session_name = { "s", 1 } };
+	int64_t day = lt_day_ymd(1960, 3, 4).n;
+	struct both both;
+
+	open_both(&both, some, 1);
+	both.session.opens = known(lt_point_day(lt_day_ymd(1960, 3, 4)));
+	both.world.check.at.ms = day * LT_MS_PER_DAY;
+	paper.acts[LT_ACT_CIRCULATED].moment = known(
+	    lt_point_at((struct lt_instant){ (day - 43) * LT_MS_PER_DAY }));
+	cr_expect(answers(&both, &paper));
+	cr_expect_eq(both.answer.worst, LT_VERDICT_ON_TIME);
+	close_both(&both);
+}
+
+/* A session may have no id; a paper that names none does not mean it. */
+Test(quick, a_session_without_a_name)
+{
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	struct lt_document paper = { 0 };
+	struct both both;
+
+	open_both(&both, some, 1);
+	both.session.id.size = 0;
+	cr_expect_not(answers(&both, &paper));
+	close_both(&both);
+}
+
+/* Where there are versions, one moment beside them says nothing. */
+Test(quick, a_moment_beside_versions)
+{
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	struct lt_version versions[] = { { { "en", 2 }, known(on(1, 22)) },
+		                         { { "fr", 2 }, known(on(1, 22)) } };
+	struct lt_document paper = { .session_name = { "s", 1 },
+		                     .acts[LT_ACT_CIRCULATED] = {
+					 .by_language = true,
+					 .moment = known(on(2, 1)),
+					 .versions = versions,
+					 .version_count = 2 } };
+	struct both both;
+
+	rule.languages.required = LT_REQUIRED_OFFICIAL;
+	open_both(&both, some, 1);
+	cr_expect(answers(&both, &paper));
+	cr_expect_eq(both.answer.worst, LT_VERDICT_ON_TIME);
 	close_both(&both);
 }

@@ -586,3 +586,23 @@ Test(quick_rule, editions)
 		             "%zu", i);
 	}
 }
+
+/* Clocks that go back at midnight show the last hour of the day before twice;
+ * the midnight itself comes once. */
+Test(quick_rule, clocks_that_go_back_at_midnight)
+{
+	struct lt_zone zone = { .name = "Z" };
+	struct setting setting = on_monday();
+	struct lt_rule rule = rule_of(before(1, 0, 0, LT_DAYS));
+
+	cr_assert(lt_zone_rule_parse(LT_STR("AAA3BBB,M3.2.0/0,M11.1.0/0"),
+	                             &zone.rule));
+	setting.session.zone = &zone;
+	setting.session.opens.from = setting.session.opens.to =
+	    lt_point_day(lt_day_ymd(2010, 11, 7));
+	cr_expect_not(make(&setting, &rule));
+	setting.session.opens.from = setting.session.opens.to =
+	    lt_point_day(lt_day_ymd(2010, 11, 8));
+	cr_expect(make(&setting, &rule));
+	lt_arena_free(&setting.arena);
+}

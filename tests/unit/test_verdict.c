@@ -597,3 +597,97 @@ Test(verdict, an_anchor_that_is_not_recorded)
 	cr_expect_eq(judging.judged.undecided.phrase, LT_P_NONE);
 	lt_arena_free(&judging.arena);
 }
+
+/* Of three versions any two may be the first and the last. */
+Test(verdict, three_versions_together)
+{
+	static const int days[][3] = { { 10, 12, 11 }, { 12, 10, 11 },
+		                       { 11, 10, 12 }, { 11, 12, 10 },
+		                       { 10, 11, 12 }, { 12, 11, 10 } };
+	static struct lt_judged_version versions[3];
+	static struct judging judging;
+	struct setting of = { NONE,          50,   NONE, 90,
+		              LT_CLOCK_LAST, NONE, 1,    { { 10, 10 } } };
+
+	judge(&judging, &of, 1);
+	judging.judged.versions = versions;
+	judging.judged.count = 3;
+	judging.rule.languages.has_together = true;
+	for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+		for (size_t k = 0; k < 3; k++) {
+			versions[k] = judging.versions[0];
+			versions[k].moment.from = versions[k].moment.to =
+			    lt_point_day(day_of(days[i][k]));
+		}
+		for (int span = 0; span < 3; span++) {
+			judging.rule.languages.together =
+			    (struct lt_period){ span, LT_DAYS, 0, 0 };
+			explain(&judging, &body, 3);
+			cr_expect_eq(judging.judged.verdict,
+			             span < 2 ? LT_VERDICT_STAGGERED
+			                      : LT_VERDICT_ON_TIME,
+			             "%zu %d", i, span);
+		}
+		/* From a day before to a day after: it is open within two. */
+		for (size_t k = 0; k < 3; k++) {
+			versions[k].moment.is_interval = true;
+			versions[k].moment.from.day.n--;
+			versions[k].moment.to.day.n++;
+		}
+		for (int span = 0; span < 5; span++) {
+			judging.rule.languages.together.amount = span;
+			explain(&judging, &body, 3);
+			cr_expect_eq(judging.judged.verdict,
+			             span < 4 ? LT_VERDICT_UNDECIDED
+			                      : LT_VERDICT_ON_TIME,
+			             "%zu %d", i, span);
+		}
+	}
+	lt_arena_free(&judging.arena);
+}
+
+/* Whether versions came together is told where it is known, of two or more. */
+Test(verdict, what_is_told_of_versions_together)
+{
+	static const struct {
+		int a, b_from, b_to, span;
+		size_t count;
+		bool is_on;
+		enum lt_phrase phrase; /* NONE: nothing is told */
+	} rows[] = {
+		{ 10, 11, 11, 1, 2, true, LT_P_TOGETHER_FINE },
+		{ 10, 12, 12, 1, 2, true, LT_P_TOGETHER_NOT },
+		{ 10, 11, 12, 1, 2, true, LT_P_NONE },
+		{ 10, 11, 11, 1, 2, false, LT_P_NONE },
+		{ 10, 11, 12, 1, 2, false, LT_P_NONE },
+		{ 10, 11, 11, 1, 1, true, LT_P_NONE },
+	};
+	static struct judging judging;
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct setting of = {
+			NONE,
+			50,
+			NONE,
+			90,
+			LT_CLOCK_LAST,
+			rows[i].span,
+			rows[i].count,
+			{ { rows[i].a, rows[i].a }, { rows[i].b_from, rows[i].b_to } }
+		};
+		struct lt_trace trace = { .arena = &judging.arena,
+			                  .is_on = rows[i].is_on };
+
+		judge(&judging, &of, rows[i].count);
+		lt_verdict_of(&judging.judged, rows[i].count, &trace);
+		cr_expect_eq(trace.count, rows[i].phrase ? 1u : 0u, "%zu", i);
+		if (rows[i].phrase && trace.count)
+			cr_expect_eq(trace.steps[0].phrase, rows[i].phrase,
+			             "%zu", i);
+		if (judging.judged.verdict == LT_VERDICT_UNDECIDED) {
+			cr_expect(says(&judging, "1 day"));
+			cr_expect_not(says(&judging, "1 days"));
+		}
+	}
+	lt_arena_free(&judging.arena);
+}

@@ -497,3 +497,24 @@ Test(versions, what_is_told)
 		lt_arena_free(&one.arena);
 	}
 }
+
+/* Where there are versions, one moment beside them says nothing. */
+Test(versions, a_moment_beside_versions)
+{
+	struct lt_version versions[] = { { { "en", 2 }, known(1) } };
+	struct asking asking = { 0 };
+	struct lt_judged *judged;
+
+	asking.rule.languages.required = LT_REQUIRED_OFFICIAL;
+	asking.paper.acts[LT_ACT_CIRCULATED] =
+	    (struct lt_act_entry){ .by_language = true,
+		                   .moment = known(5),
+		                   .versions = versions,
+		                   .version_count = 1 };
+	judged = ask(&asking);
+	cr_expect_not(judged->needs_language);
+	cr_expect_eq(judged->why.phrase, LT_P_NONE);
+	cr_expect_eq(judged->versions[0].moment.from.day.n, on(1).day.n);
+	cr_expect_eq(judged->versions[1].moment.state, LT_MOMENT_ABSENT);
+	lt_arena_free(&asking.arena);
+}

@@ -1,0 +1,277 @@
+/* Which rules meet a paper (counting.md, section 7), where two of them share an
+ * id or one takes another's place. The session opens on Mon 4 March 2024. */
+#include "core/select.h"
+
+#include <criterion/criterion.h>
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+
+static const struct lt_zone utc = { .name = "UTC", .rule.is_set = true };
+static const struct lt_body body = { .id = { "b", 1 }, .zone = &utc };
+static const struct lt_conventions how = { .skip_when_at_most = -1 };
+
+struct selecting {
+	struct lt_arena arena;
+	struct lt_session session;
+	struct lt_rule rules[3];
+	const struct lt_rule *list[3];
+	struct lt_world world;
+	struct lt_document paper;
+	struct lt_case which;
+	struct lt_session_choice choice;
+};
+
+static struct lt_point on(int day)
+{
+	return lt_point_day(lt_day_ymd(2024, 3, day));
+}
+
+static void start(struct selecting *to, size_t count)
+{
+	*to = (struct selecting){ 0 };
+	to->session = (struct lt_session){ .id = { "s", 1 },
+		                           .body = &body,
+		                           .zone = &utc,
+		                           .opens = { LT_MOMENT_KNOWN, false,
+		                                      on(4), on(4) } };
+	for (size_t i = 0; i < count; i++) {
+		to->rules[i] = (struct lt_rule){
+			.id = { "p/r", 3 },
+			.act = LT_ACT_CIRCULATED,
+			.must = { .kind = LT_MUST_BEFORE,
+			          .anchor = { .kind = LT_ANCHOR_OPENING },
+			          .conventions = &how }
+		};
+		to->list[i] = &to->rules[i];
+	}
+	to->world =
+	    (struct lt_world){ .rules = to->list,
+		               .rule_count = count,
+		               .check = { .is_day = true, .day = on(5).day } };
+	to->which = (struct lt_case){ &to->world, NULL, &body, &to->session,
+		                      &to->paper };
+}
+
+static void in_force(struct lt_rule *rule, int from, int to)
+{
+	rule->has_from = from > 0;
+	rule->has_to = to > 0;
+	if (from)
+		rule->in_force_from = on(from).day;
+	if (to)
+		rule->in_force_to = on(to).day;
+}
+
+/* Both days are included; an interval may lie in part in it. */
+Test(select, editions)
+{
+	static const struct {
+		int opens, until, from, to;
+		enum lt_truth truth;
+	} rows[] = {
+		{ 4, 4, 0, 0, LT_YES }, { 4, 4, 4, 0, LT_YES },
+		{ 4, 4, 5, 0, LT_NO },  { 4, 4, 0, 4, LT_YES },
+		{ 4, 4, 0, 3, LT_NO },  { 4, 6, 5, 0, LT_MAYBE },
+		{ 4, 6, 4, 0, LT_YES }, { 4, 6, 6, 0, LT_MAYBE },
+		{ 4, 6, 7, 0, LT_NO },  { 4, 6, 0, 5, LT_MAYBE },
+		{ 4, 6, 0, 6, LT_YES }, { 4, 6, 0, 4, LT_MAYBE },
+		{ 4, 6, 0, 3, LT_NO },  { 4, 6, 5, 5, LT_MAYBE },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct selecting one;
+
+		start(&one, 1);
+		one.session.opens.from = on(rows[i].opens);
+		one.session.opens.to = on(rows[i].until);
+		one.session.opens.is_interval = true;
+		in_force(&one.rules[0], rows[i].from, rows[i].to);
+		cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[0]),
+		             rows[i].truth, "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
+/* Years before 1970 are years like others. */
+Test(select, editions_of_long_ago)
+{
+	struct selecting one;
+
+	start(&one, 1);
+	one.session.opens.from = one.session.opens.to =
+	    lt_point_day(lt_day_ymd(1960, 3, 4));
+	in_force(&one.rules[0], 0, 10);
+	cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[0]), LT_YES);
+	one.session.opens.to = lt_point_day(lt_day_ymd(1960, 3, 6));
+	cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[0]), LT_YES);
+	lt_arena_free(&one.arena);
+}
+
+/* A rule without an anchor is selected by the opening, a fixed date by itself;
+ * without a session it is not known. */
+Test(select, what_selects_an_edition)
+{
+	struct selecting one;
+	struct lt_must full = { .kind = LT_MUST_BY,
+		                .by_is_full = true,
+		                .by_day = on(20).day,
+		                .conventions = &how };
+	struct lt_must clauses[2];
+
+	start(&one, 1);
+	in_force(&one.rules[0], 10, 0);
+	one.rules[0].must = full;
+	cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[0]), LT_YES);
+	one.which.session = NULL;
+	cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[0]), LT_YES);
+	one.rules[0].must = (struct lt_must){ .kind = LT_MUST_UNSCORED,
+		                              .by_day = on(20).day,
+		                              .conventions = &how };
+	cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[0]), LT_MAYBE);
+	one.which.session = &one.session;
+	cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[0]), LT_NO);
+	clauses[0] = clauses[1] = full;
+	one.rules[0].must = (struct lt_must){ .kind = LT_MUST_STRICTEST,
+		                              .clauses = clauses,
+		                              .clause_count = 2,
+		                              .conventions = &how };
+	cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[0]), LT_NO);
+	lt_arena_free(&one.arena);
+}
+
+/* Where it is open which of two editions is in force, the first stands for
+ * both; one that is certain stands for itself. */
+Test(select, one_row_for_open_editions)
+{
+	static const struct {
+		int first_from, first_to, second_from;
+		bool first, second;
+	} rows[] = {
+		{ 0, 5, 6, true, false }, /* open which */
+		{ 0, 3, 5, false, true }, /* the first is not in force */
+		{ 0, 5, 1, true, true },  /* the second is */
+		{ 5, 5, 6, true, false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct selecting one;
+
+		start(&one, 2);
+		one.session.opens.to = on(6);
+		one.session.opens.is_interval = true;
+		in_force(&one.rules[0], rows[i].first_from, rows[i].first_to);
+		in_force(&one.rules[1], rows[i].second_from, 0);
+		cr_expect_eq(lt_rule_concerns(&one.which, &one.rules[0]),
+		             rows[i].first, "%zu", i);
+		cr_expect_eq(lt_rule_concerns(&one.which, &one.rules[1]),
+		             rows[i].second, "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
+/* A special rule removes another where it certainly applies; where it may, the
+ * first that may is named. */
+Test(select, special_rules)
+{
+	struct lt_trace silent;
+	struct lt_str id = { "p/r", 3 }, reason;
+	struct selecting one;
+
+	start(&one, 3);
+	silent = (struct lt_trace){ .arena = &one.arena };
+	one.rules[1].id = LT_STR("p/first");
+	one.rules[2].id = LT_STR("p/other");
+	one.rules[1].overrides = one.rules[2].overrides = &id;
+	one.rules[1].override_count = one.rules[2].override_count = 1;
+	one.rules[1].applies = one.rules[2].applies =
+	    (struct lt_condition){ .kind = LT_CONDITION_IS,
+		                   .attribute = { "long", 4 } };
+	cr_expect(lt_rule_concerns(&one.which, &one.rules[0]));
+	reason =
+	    lt_rule_selected(&one.which, &one.rules[0], &one.choice, &silent);
+	cr_expect(memmem(reason.at, reason.size, "p/first", 7) != NULL);
+	cr_expect(memmem(reason.at, reason.size, "long", 4) != NULL);
+	one.rules[2].applies.kind = LT_CONDITION_ALWAYS;
+	cr_expect_not(lt_rule_concerns(&one.which, &one.rules[0]));
+	one.rules[2].override_count = 0;
+	cr_expect(lt_rule_concerns(&one.which, &one.rules[0]));
+	lt_arena_free(&one.arena);
+}
+
+/* How the session was found is told where there is something to tell. */
+Test(select, how_the_session_was_found)
+{
+	static const struct {
+		const char *text;
+		bool is_on;
+		size_t steps;
+	} rows[] = { { "found", true, 1 },
+		     { "found", false, 0 },
+		     { "", true, 0 },
+		     { "", false, 0 } };
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_trace trace;
+		struct selecting one;
+
+		start(&one, 1);
+		trace = (struct lt_trace){ .arena = &one.arena,
+			                   .is_on = rows[i].is_on };
+		one.choice.text = lt_str_of(rows[i].text);
+		cr_expect_eq(lt_rule_selected(&one.which, &one.rules[0],
+		                              &one.choice, &trace)
+		                 .size,
+		             0u);
+		cr_expect_eq(trace.count, rows[i].steps, "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
+/* Of which bodies a rule is, is said where that of the paper is not known. */
+Test(select, rules_of_some_bodies)
+{
+	static const struct lt_body nobody = { 0 };
+	static const struct lt_body other = { .id = { "c", 1 } };
+	static const struct lt_body *const bodies[] = { &body, &other };
+	struct lt_trace silent;
+	struct lt_str reason;
+	struct selecting one;
+
+	start(&one, 1);
+	silent = (struct lt_trace){ .arena = &one.arena };
+	one.rules[0].bodies = bodies;
+	one.rules[0].body_count = 2;
+	cr_expect(lt_rule_concerns(&one.which, &one.rules[0]));
+	one.rules[0].body_count = 1;
+	one.which.body = &other;
+	cr_expect_not(lt_rule_concerns(&one.which, &one.rules[0]));
+	one.which.body = &nobody;
+	one.rules[0].body_count = 2;
+	cr_expect(lt_rule_concerns(&one.which, &one.rules[0]));
+	reason =
+	    lt_rule_selected(&one.which, &one.rules[0], &one.choice, &silent);
+	cr_expect(memmem(reason.at, reason.size, "b and c", 7) != NULL);
+	lt_arena_free(&one.arena);
+}
+
+/* Whose acts count: without a register nobody's that the paper revises. */
+Test(select, revisions_without_a_register)
+{
+	const struct lt_document *source;
+	struct lt_trace silent;
+	struct selecting one;
+
+	start(&one, 1);
+	silent = (struct lt_trace){ .arena = &one.arena };
+	source = &one.paper;
+	one.rules[0].revision = LT_REVISION_INHERITS;
+	cr_expect_eq(
+	    lt_acts_counted(&one.which, &one.rules[0], &silent, &source).size,
+	    0u);
+	cr_expect_eq(source, &one.paper);
+	one.paper.revises = LT_STR("A/1");
+	cr_expect(
+	    lt_acts_counted(&one.which, &one.rules[0], &silent, &source).size >
+	    0);
+	lt_arena_free(&one.arena);
+}
