@@ -149,6 +149,10 @@ LT_DIAGNOSTIC(EXCEPTION_ZONE, "LT1532", LT_WARNING,
 LT_DIAGNOSTIC(EXDATE_MISSED, "LT1533", LT_WARNING,
               "the EXDATE is no instance of the series and takes nothing out",
               "is its clock time that of the series?")
+LT_DIAGNOSTIC(OVERRIDE_UNCLEAR, "LT1534", LT_WARNING,
+              "\"{0}\" changes one of several instances of a day and does not "
+              "say which; it was read as an event of its own",
+              "RECURRENCE-ID needs the time of day")
 LT_DIAGNOSTIC(SESSION_MOVED, "LT1620", LT_NOTICE,
               "session \"{0}\" was first set for {1} ({2})", NULL)
 LT_DIAGNOSTIC(EARLIER_NO_CALENDAR, "LT1621", LT_ERROR,

@@ -45,16 +45,20 @@ master_of(struct lt_series_context *context,
 
 /* --- overrides ---------------------------------------------------------- */
 
-/* An override of an instance that the series does not have is an event of its
- * own. */
+/* An override of an instance that the series does not have, or of a day that
+ * has several, is an event of its own. */
 static void add_alone(struct lt_series_context *context,
                       const struct lt_cal_record *record,
+                      const struct lt_instances *set,
                       struct lt_cal_events *events)
 {
+	bool is_unclear = record->recurrence.form == LT_CAL_DATE &&
+	                  lt_instances_on(set, record->recurrence.local.day);
 	struct lt_cal_event *event;
 
-	lt_diag(context->diags, LT_D_OVERRIDE_ALONE, &record->at,
-	        lt_diag_quote(context->diags, record->uid));
+	lt_diag(context->diags,
+	        is_unclear ? LT_D_OVERRIDE_UNCLEAR : LT_D_OVERRIDE_ALONE,
+	        &record->at, lt_diag_quote(context->diags, record->uid));
 	event = lt_series_add_event(context, record, events);
 	event->is_instance = true;
 	event->id = lt_instance_id(context->arena, record->uid,
@@ -100,7 +104,7 @@ static void override_all(struct lt_series_context *context,
 			    LT_STR("RECURRENCE-ID"), &record->at);
 		one = lt_instances_find(context, set, &time);
 		if (!one) {
-			add_alone(context, record, events);
+			add_alone(context, record, set, events);
 			continue;
 		}
 		one->override = one->override

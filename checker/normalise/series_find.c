@@ -54,22 +54,37 @@ static size_t first_on(const struct lt_instances *set, int32_t day)
 	return begin;
 }
 
+/* The one on that local day; of several the one that is not out, and NULL where
+ * that is more than one. */
+static struct lt_instance *the_one_on(const struct lt_instances *set,
+                                      struct lt_day day)
+{
+	struct lt_instance *found = NULL;
+
+	for (size_t i = first_on(set, day.n);
+	     i < set->count && set->by_day[i].day == day.n; i++) {
+		struct lt_instance *one = &set->list[set->by_day[i].place];
+
+		if (!found || found->is_out)
+			found = one;
+		else if (!one->is_out)
+			return NULL;
+	}
+	return found;
+}
+
 struct lt_instance *lt_instances_find(const struct lt_series_context *context,
                                       const struct lt_instances *set,
                                       const struct lt_cal_time *time)
 {
-	struct lt_instance *found = by_key(set, lt_instance_key(context, time));
-	size_t first;
+	bool is_date = time->form == LT_CAL_DATE;
 
-	if (found || !set->count)
-		return found;
-	first = first_on(set, time->local.day.n);
-	if (first == set->count || set->by_day[first].day != time->local.day.n)
+	if (!set->count)
 		return NULL;
-	found = &set->list[set->by_day[first].place];
-	return time->form == LT_CAL_DATE || found->start.form == LT_CAL_DATE
-	           ? found
-	           : NULL;
+	/* The midnight of a date is no instant of a series of times. */
+	if (is_date != (set->list[0].start.form == LT_CAL_DATE))
+		return the_one_on(set, time->local.day);
+	return by_key(set, lt_instance_key(context, time));
 }
 
 size_t lt_instances_on(const struct lt_instances *set, struct lt_day day)

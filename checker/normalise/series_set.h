@@ -40,7 +40,7 @@ bool lt_instances_build(struct lt_series_context *context,
 void lt_instances_index(struct lt_arena *arena, struct lt_instances *set);
 
 /* The instance that begins at TIME: by instant, else by its local day where
- * one of the two is a date. NULL: there is none. */
+ * one of the two is a date. NULL: there is none, or the day has several. */
 struct lt_instance *lt_instances_find(const struct lt_series_context *context,
                                       const struct lt_instances *set,
                                       const struct lt_cal_time *time);
