@@ -176,6 +176,54 @@ static void judge_register(struct lt_job *job, struct lt_judge *judge,
 	listen_on(job, judge, index);
 }
 
+/* Which components of a calendar have one symbol. */
+struct symbol_groups {
+	size_t *next, *last; /* by component; COUNT: none */
+	bool *is_first;
+};
+
+/* The slot of the first component with the symbol, or an empty one. */
+static size_t *slot_of(const struct lt_calendar *calendar, size_t *slots,
+                       size_t mask, struct lt_str symbol)
+{
+	size_t at = lt_str_hash(symbol) & mask;
+
+	while (slots[at] < calendar->paper_count &&
+	       !lt_str_eq(calendar->papers[slots[at]].symbol, symbol))
+		at = (at + 1) & mask;
+	return &slots[at];
+}
+
+static struct symbol_groups groups_of(struct lt_arena *arena,
+                                      const struct lt_calendar *calendar)
+{
+	size_t count = calendar->paper_count, room = 16, *slots;
+	struct symbol_groups groups = {
+		.next = LT_NEW_ARRAY(arena, size_t, count),
+		.last = LT_NEW_ARRAY(arena, size_t, count),
+		.is_first = LT_NEW_ARRAY(arena, bool, count),
+	};
+
+	while (room < count * 2)
+		room *= 2;
+	slots = LT_NEW_ARRAY(arena, size_t, room);
+	for (size_t i = 0; i < room; i++)
+		slots[i] = count;
+	for (size_t i = 0; i < count; i++) {
+		size_t *slot = slot_of(calendar, slots, room - 1,
+		                       calendar->papers[i].symbol);
+
+		groups.next[i] = count;
+		groups.is_first[i] = *slot == count;
+		if (groups.is_first[i])
+			*slot = i;
+		else
+			groups.next[groups.last[*slot]] = i;
+		groups.last[*slot] = i;
+	}
+	return groups;
+}
+
 /* Components of one symbol are the versions of one paper. */
 static void judge_papers(struct lt_job *job, struct lt_judge *judge,
                          size_t index)
@@ -190,24 +238,21 @@ static void judge_papers(struct lt_job *job, struct lt_judge *judge,
 		.context = &run->builder,
 		.default_body = from->body
 	};
-	bool *done = LT_NEW_ARRAY(&run->arena, bool, calendar->paper_count);
+	struct symbol_groups groups = groups_of(&run->arena, calendar);
 	const struct lt_cal_paper **group = LT_NEW_ARRAY(
 	    &run->arena, const struct lt_cal_paper *, calendar->paper_count);
 
 	judge->register_index = index;
 	for (size_t i = 0; i < calendar->paper_count; i++) {
-		struct lt_document *document =
-		    LT_NEW(&run->arena, struct lt_document);
+		struct lt_document *document;
 		size_t count = 0;
 
-		for (size_t j = i; j < calendar->paper_count && !done[i]; j++)
-			if (!done[j] && lt_str_eq(calendar->papers[i].symbol,
-			                          calendar->papers[j].symbol)) {
-				group[count++] = &calendar->papers[j];
-				done[j] = j > i;
-			}
-		if (!count)
+		if (!groups.is_first[i])
 			continue;
+		for (size_t j = i; j < calendar->paper_count;
+		     j = groups.next[j])
+			group[count++] = &calendar->papers[j];
+		document = LT_NEW(&run->arena, struct lt_document);
 		job->is_outside = !lt_share_has(run, index, i);
 		context.norm.diags = job->is_outside ? &unread : &run->diags;
 		lt_batch_begin(judge->batch, job);
