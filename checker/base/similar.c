@@ -44,8 +44,15 @@ struct lt_nearest lt_nearest(struct lt_str wanted)
 
 void lt_nearest_try(struct lt_nearest *search, struct lt_str candidate)
 {
-	unsigned distance = lt_distance(search->wanted, candidate);
+	size_t longer = candidate.size > search->wanted.size
+	                    ? candidate.size - search->wanted.size
+	                    : search->wanted.size - candidate.size;
+	unsigned distance;
 
+	/* Each byte that one has more is an edit. */
+	if (longer >= search->distance)
+		return;
+	distance = lt_distance(search->wanted, candidate);
 	if (lt_str_eq_nocase(search->wanted, candidate))
 		distance = 0;
 	if (distance < search->distance) {

@@ -64,6 +64,10 @@ static void see_symbol(struct lt_batch *batch,
 	seen->diag_count = batch->diags.count;
 }
 
+/* In more sessions nobody looks for what was probably meant: a register may
+ * have a million names that are none. */
+enum { SESSIONS_COMPARED_MAX = 1000 };
+
 static void report_session(struct lt_judge *judge,
                            const struct lt_document *document)
 {
@@ -84,7 +88,9 @@ static void report_session(struct lt_judge *judge,
 		        match.first->id, match.second->id);
 		return;
 	}
-	for (size_t i = 0; i < world->session_count; i++)
+	for (size_t i = 0; i < world->session_count &&
+	                   world->session_count <= SESSIONS_COMPARED_MAX;
+	     i++)
 		lt_nearest_try(&nearest, world->sessions[i]->id);
 	lt_diag(diags, LT_D_UNKNOWN_SESSION, &document->at,
 	        lt_diag_quote(diags, document->session_name), nearest.best);

@@ -64,12 +64,13 @@ static enum lt_status read_components(struct lt_cal_reading *reading,
 	    lt_ics_open(&ics, reading->arena, source, reading->diags);
 
 	while (status == LT_OK) {
-		if (reading->component_count == LT_ICS_COMPONENTS_MAX) {
+		status = lt_ics_next(&ics, &reading->scratch, &component);
+		keep_header(reading, &ics);
+		if (status == LT_OK &&
+		    reading->component_count == LT_ICS_COMPONENTS_MAX) {
 			tell_limit(reading, &ics);
 			break;
 		}
-		status = lt_ics_next(&ics, &reading->scratch, &component);
-		keep_header(reading, &ics);
 		if (status == LT_OK) {
 			struct lt_ics_component *one = lt_arena_push(
 			    &reading->scratch, (void **)&reading->components,

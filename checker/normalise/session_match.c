@@ -75,10 +75,8 @@ enum { WORD_COUNT = sizeof words / sizeof words[0] };
 
 static bool contains(struct lt_str text, struct lt_str part)
 {
-	for (size_t i = 0; i + part.size <= text.size; i++)
-		if (memcmp(text.at + i, part.at, part.size) == 0)
-			return true;
-	return false;
+	return text.size >= part.size &&
+	       memmem(text.at, text.size, part.at, part.size);
 }
 
 static bool has_word(const struct lt_cal_event *event)
@@ -106,7 +104,8 @@ struct trial {
 	const bool *likely;
 	size_t likely_count;
 	int64_t best_score;
-	struct lt_match_proposal *best;
+	enum key best_key;
+	struct lt_str best_pattern;
 	size_t tried;
 };
 
@@ -129,36 +128,42 @@ static bool picks(enum key key, struct lt_str pattern,
 	return false;
 }
 
-/* More candidates than this say that no single one describes the sessions. */
-enum { TRIALS_MAX = 200 };
+/* More candidates than this say that no single one describes the sessions; of
+ * a long calendar every so many events are looked at. */
+enum { TRIALS_MAX = 200, SAMPLE_MAX = 2000 };
+
+static size_t stride_of(const struct lt_calendar *calendar)
+{
+	return calendar->event_count / SAMPLE_MAX + 1;
+}
+
+static void count_picks(const struct trial *trial, size_t stride, enum key key,
+                        struct lt_str pattern, size_t *right, size_t *wrong)
+{
+	for (size_t i = 0; i < trial->calendar->event_count; i += stride) {
+		if (!picks(key, pattern, &trial->calendar->events[i]))
+			continue;
+		*right += trial->likely[i];
+		*wrong += !trial->likely[i];
+	}
+}
 
 /* A wrong event is worse than a missing one: the missing one is seen. */
 static void try(struct trial *trial, enum key key, struct lt_str pattern)
 {
-	static const char *const names[] = { "summary", "category",
-		                             "uid_prefix", "location" };
 	size_t right = 0, wrong = 0;
 	int64_t score;
 
 	if (!pattern.size || trial->tried++ >= TRIALS_MAX)
 		return;
-	for (size_t i = 0; i < trial->calendar->event_count; i++) {
-		if (!picks(key, pattern, &trial->calendar->events[i]))
-			continue;
-		right += trial->likely[i];
-		wrong += !trial->likely[i];
-	}
+	count_picks(trial, stride_of(trial->calendar), key, pattern, &right,
+	            &wrong);
 	score = (int64_t)right - 2 * (int64_t)wrong;
 	if (score <= trial->best_score)
 		return;
 	trial->best_score = score;
-	*trial->best = (struct lt_match_proposal){
-		.key = names[key],
-		.pattern = lt_arena_copy(trial->arena, pattern),
-		.picks = right + wrong,
-		.likely = trial->likely_count,
-		.events = trial->calendar->event_count
-	};
+	trial->best_key = key;
+	trial->best_pattern = lt_arena_copy(trial->arena, pattern);
 }
 
 /* The part of a UID up to its first digit or separator. */
@@ -196,34 +201,68 @@ static void try_all(struct trial *trial)
 	}
 }
 
+/* The best one counted over all events. */
+static bool tell_best(const struct trial *trial,
+                      struct lt_match_proposal *proposal)
+{
+	static const char *const names[] = { "summary", "category",
+		                             "uid_prefix", "location" };
+	size_t right = 0, wrong = 0;
+	int64_t score;
+
+	if (!trial->best_pattern.size)
+		return false;
+	count_picks(trial, 1, trial->best_key, trial->best_pattern, &right,
+	            &wrong);
+	*proposal =
+	    (struct lt_match_proposal){ .key = names[trial->best_key],
+		                        .pattern = trial->best_pattern,
+		                        .picks = right + wrong,
+		                        .likely = trial->likely_count,
+		                        .events =
+		                            trial->calendar->event_count };
+	/* One that leaves most of them out would mislead. */
+	score = (int64_t)right - 2 * (int64_t)wrong;
+	return score * 2 > (int64_t)trial->likely_count;
+}
+
+/* Which events are probably sessions: by their words, else by their length. A
+ * meeting is told by its RELATED-TO, whatever is matched. */
+static size_t find_likely(const struct lt_calendar *calendar, bool *likely,
+                          size_t *related)
+{
+	bool any_word = false;
+	size_t count = 0;
+
+	for (size_t i = 0; i < calendar->event_count; i++) {
+		likely[i] = has_word(&calendar->events[i]);
+		any_word |= likely[i];
+	}
+	for (size_t i = 0; i < calendar->event_count; i++) {
+		const struct lt_cal_event *event = &calendar->events[i];
+
+		if (!any_word)
+			likely[i] = is_long(event);
+		*related += event->related_to.size > 0;
+		likely[i] &= !event->related_to.size && !event->is_private;
+		count += likely[i];
+	}
+	return count;
+}
+
 bool lt_session_propose(struct lt_arena *arena,
                         const struct lt_calendar *calendar,
                         struct lt_match_proposal *proposal)
 {
-	struct trial trial = { arena, calendar, NULL, 0, 0, proposal, 0 };
+	struct trial trial = { .arena = arena, .calendar = calendar };
 	bool *likely = LT_NEW_ARRAY(arena, bool, calendar->event_count);
 	size_t related = 0;
-	bool any_word = false;
 
-	for (size_t i = 0; i < calendar->event_count; i++)
-		any_word |= has_word(&calendar->events[i]);
-	for (size_t i = 0; i < calendar->event_count; i++) {
-		const struct lt_cal_event *event = &calendar->events[i];
-
-		/* A meeting is told by its RELATED-TO, whatever is matched. */
-		if (event->related_to.size) {
-			related++;
-			continue;
-		}
-		likely[i] = !event->is_private &&
-		            (any_word ? has_word(event) : is_long(event));
-		trial.likely_count += likely[i];
-	}
+	trial.likely = likely;
+	trial.likely_count = find_likely(calendar, likely, &related);
 	if (!trial.likely_count ||
 	    trial.likely_count + related == calendar->event_count)
 		return false;
-	trial.likely = likely;
 	try_all(&trial);
-	/* One that leaves most of them out would mislead. */
-	return trial.best_score * 2 > (int64_t)trial.likely_count;
+	return tell_best(&trial, proposal);
 }
