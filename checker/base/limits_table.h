@@ -4,6 +4,8 @@
  * `doctor` prints; the includer defines LT_LIMIT. */
 LT_LIMIT(ICS_FILE_BYTES, 1024 * 1024 * 1024, "a calendar file", "bytes",
          "calendars are read in flat memory; a larger file is not a calendar")
+LT_LIMIT(ICS_LINES, 5000000, "lines of a calendar", "lines",
+         "fifty for each of as many entries as there may be")
 LT_LIMIT(ICS_LINE_BYTES, 64 * 1024, "a line of a calendar", "bytes",
          "libical is quadratic in the length of a line; real lines that carry "
          "a date, a rule or a title are far shorter")

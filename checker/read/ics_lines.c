@@ -94,21 +94,33 @@ static int byte_at(struct lt_ics_lines *lines, size_t offset)
 	return (unsigned char)source->held.at[offset];
 }
 
-/* Whether the file is too large to be a calendar, of which SIZE more bytes are
- * held; reported once. */
-static bool is_over(struct lt_ics_lines *lines, size_t size)
+static bool tell_over(struct lt_ics_lines *lines, struct lt_str what,
+                      int64_t limit, struct lt_str name)
 {
 	struct lt_place at = { .file = lines->source->file,
 		               .line = lines->next };
 
-	if (lines->is_over ||
-	    lines->taken + (int64_t)size <= LT_ICS_FILE_BYTES_MAX)
-		return lines->is_over;
-	lines->is_over = true;
-	lt_diag(lines->diags, LT_D_LIMIT, &at, LT_STR("the calendar"),
-	        lt_diag_number(lines->diags, LT_ICS_FILE_BYTES_MAX),
-	        LT_STR("bytes of a calendar"));
-	return true;
+	lt_diag(lines->diags, LT_D_LIMIT, &at, what,
+	        lt_diag_number(lines->diags, limit), name);
+	return lines->is_over = true;
+}
+
+/* Whether the file is too large to be a calendar, of which SIZE more bytes are
+ * held; reported once. */
+static bool is_over(struct lt_ics_lines *lines, size_t size)
+{
+	if (lines->is_over)
+		return true;
+	if (lines->taken + (int64_t)size > LT_ICS_FILE_BYTES_MAX)
+		return tell_over(lines, LT_STR("the calendar"),
+		                 LT_ICS_FILE_BYTES_MAX,
+		                 LT_STR("bytes of a calendar"));
+	if (lines->next > LT_ICS_LINES_MAX &&
+	    (lines->source->held.size || has_bytes(lines, 1)))
+		return tell_over(lines, LT_STR("the number of lines"),
+		                 LT_ICS_LINES_MAX,
+		                 LT_STR("lines of a calendar"));
+	return false;
 }
 
 /* Adds the physical line to the content line; *SIZE is how many bytes it has
@@ -200,6 +212,14 @@ static bool is_soft_broken(const struct lt_ics_lines *lines)
 	return false;
 }
 
+/* A blank at the beginning of a line continues the one before it. */
+static bool goes_on(struct lt_ics_lines *lines)
+{
+	int c = byte_at(lines, 0);
+
+	return (c == ' ' || c == '\t') && !is_over(lines, 0);
+}
+
 enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
                                  struct lt_ics_line *line)
 {
@@ -209,13 +229,13 @@ enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
 		*line = (struct lt_ics_line){ .line = lines->next };
 		lt_buf_clear(&lines->line);
 		take_physical(lines, line);
-		/* A blank at the beginning of a line continues the one before
-		 * it; bytes are joined, because a fold may part a character. */
-		while (byte_at(lines, 0) == ' ' || byte_at(lines, 0) == '\t') {
+		/* Bytes are joined, because a fold may part a character. */
+		while (goes_on(lines)) {
 			lt_source_take(lines->source, 1);
 			take_physical(lines, line);
 		}
-		while (is_soft_broken(lines) && byte_at(lines, 0) >= 0) {
+		while (is_soft_broken(lines) && byte_at(lines, 0) >= 0 &&
+		       !is_over(lines, 0)) {
 			lines->line.size--;
 			take_physical(lines, line);
 		}

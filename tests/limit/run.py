@@ -260,6 +260,20 @@ def test_large_calendar(bench):
     os.remove(os.path.join(bench.folder, 'over.ics'))
 
 
+def test_lines(bench):
+    """Folds and empty lines are lines as well."""
+    for filler in ('X-A:b\r\n', ' \n', '\n'):
+        def write(n):
+            lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', *event(),
+                     'X-B:c']
+            text = '\r\n'.join(lines) + '\r\n'
+            left = n - len(lines) - 1
+            bench.write('over.ics', text + filler * left + 'END:VCALENDAR\n')
+
+        bench.edge('ICS_LINES', write)
+    os.remove(os.path.join(bench.folder, 'over.ics'))
+
+
 def test_work(bench):
     """30 February never comes: a rule of it is looked for in every year."""
     def write(n):
@@ -407,6 +421,7 @@ def main():
         test_open_quotes(bench)
         test_entries(bench)
         test_large_calendar(bench)
+        test_lines(bench)
         test_work(bench)
         test_window(bench)
         test_texts(bench)
