@@ -39,7 +39,13 @@ static inline bool lt_str_eq(struct lt_str a, struct lt_str b)
 
 static inline bool lt_str_is(struct lt_str a, const char *text)
 {
-	return lt_str_eq(a, lt_str_of(text));
+	size_t i = 0;
+
+	if (!text)
+		return a.size == 0;
+	while (i < a.size && text[i] != '\0' && text[i] == a.at[i])
+		i++;
+	return i == a.size && text[i] == '\0';
 }
 
 /* Equality that folds the ASCII letters only; no locale. */

@@ -26,6 +26,32 @@ static bool is_subtag(struct lt_str part, bool is_primary)
 	return true;
 }
 
+static int folded(char c)
+{
+	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+}
+
+/* The table is sorted by these codes. */
+static bool has_two(const char *code)
+{
+	int wanted = folded(code[0]) << 8 | folded(code[1]);
+	size_t begin = 0, end = LANGUAGE_COUNT;
+
+	while (begin < end) {
+		size_t middle = begin + (end - begin) / 2;
+		const char *two = languages[middle].two;
+		int found = two[0] << 8 | two[1];
+
+		if (found == wanted)
+			return true;
+		if (found < wanted)
+			begin = middle + 1;
+		else
+			end = middle;
+	}
+	return false;
+}
+
 static bool is_code(struct lt_str primary)
 {
 	/* "und" and "mul" are for texts whose language does not matter. */
@@ -38,12 +64,7 @@ static bool is_code(struct lt_str primary)
 				return false;
 		return true;
 	}
-	if (primary.size != 2)
-		return false;
-	for (size_t i = 0; i < LANGUAGE_COUNT; i++)
-		if (lt_str_is_nocase(primary, languages[i].two))
-			return true;
-	return false;
+	return primary.size == 2 && has_two(primary.at);
 }
 
 bool lt_language_is_known(struct lt_str tag)

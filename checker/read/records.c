@@ -297,14 +297,18 @@ static enum lt_status next_in_list(struct lt_records *records,
 /* The end of the first line held. */
 static size_t line_end(struct lt_records *records, size_t *next)
 {
+	const struct lt_str *held = &records->source->held;
 	size_t end = 0;
-	int c;
 
-	while ((c = lt_stream_byte(records, end)) >= 0 && c != '\n' &&
-	       end <= LT_RECORD_BYTES_MAX)
-		end++;
+	do
+		end += lt_str_find(lt_str_from(*held, end), '\n');
+	while (end == held->size && end <= LT_RECORD_BYTES_MAX &&
+	       lt_stream_byte(records, end) >= 0);
+	if (end > LT_RECORD_BYTES_MAX)
+		end = LT_RECORD_BYTES_MAX + 1;
 	*next = end;
-	while (lt_stream_is_blank(lt_stream_byte(records, *next)))
+	while (records->index == 0 &&
+	       lt_stream_is_blank(lt_stream_byte(records, *next)))
 		++*next;
 	return end;
 }
