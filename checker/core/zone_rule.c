@@ -149,7 +149,7 @@ bool lt_zone_rule_parse(struct lt_str text, struct lt_zone_rule *rule)
 static struct lt_day month_day(const struct lt_zone_date *date, int year)
 {
 	struct lt_day first = lt_day_ymd(year, date->month, 1);
-	int weekday = (int)lt_weekday_of(first) % 7;
+	int weekday = (int)lt_weekday_of(first); /* Sunday is 7 here */
 	int mday = 1 + (date->day - weekday + 7) % 7 + 7 * (date->week - 1);
 
 	if (mday > lt_days_in_month(year, date->month))

@@ -22,9 +22,9 @@ PROGRAM = BUILD + '/checker/leadtime'
 PYTHON = '/usr/bin/python3'
 
 # The least share of lines and of branches, in percent: what holds today. The
-# aim is 100 and 100 for the core, 95 of lines elsewhere; raise these with each
-# test, never lower them.
-FOLDERS = {'core': (100.0, 99.5), 'base': (95.0, 0), 'box': (91.0, 0),
+# aim is 95 of lines elsewhere than in the core; raise these with each test,
+# never lower them.
+FOLDERS = {'core': (100.0, 100.0), 'base': (95.0, 0), 'box': (91.0, 0),
            'normalise': (90.0, 0), 'read': (91.0, 0),
            'cli': (82.5, 0), 'render': (89.0, 0),
            'deliver': (67.5, 0), 'xlsx': (95.0, 0)}

@@ -724,3 +724,226 @@ Test(bounds, what_is_told)
 	cr_expect_eq(trace.count, 0u);
 	lt_arena_free(&arena);
 }
+
+/* 3.13 and 3.15: a first good day begins at midnight, so that noon of that day
+ * is the later of two, wherever they are joined. */
+Test(bounds, a_first_good_day_begins_at_midnight)
+{
+	int64_t noon =
+	    (int64_t)day_before(0) * LT_MS_PER_DAY + 12 * LT_MS_PER_HOUR;
+	struct lt_point at = lt_point_at((struct lt_instant){ noon });
+	struct lt_session in = session(at, at);
+	struct lt_must clauses[] = { clause(5, 14, 0), clause(5, 14, 0) };
+	struct lt_rule readings[] = { { .act = LT_ACT_CIRCULATED },
+		                      { .act = LT_ACT_CIRCULATED } };
+	struct lt_rule rule = { .act = LT_ACT_CIRCULATED,
+		                .must = { .clauses = clauses,
+		                          .clause_count = 2,
+		                          .conventions = &how } };
+	static const struct {
+		enum lt_must_kind kind;
+		bool is_noon;
+	} rows[] = { { LT_MUST_STRICTEST, true },
+		     { LT_MUST_LATEST, true },
+		     { LT_MUST_EITHER, false } };
+
+	clauses[1].at_most.period =
+	    (struct lt_period){ 14 * 24, LT_HOURS, 0, 0 };
+	in.opens.is_interval = false;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_bounds bounds;
+
+		rule.must.kind = rows[i].kind;
+		bounds = of(&in, NULL, &rule);
+		cr_expect_eq(bounds.first.kind,
+		             rows[i].is_noon ? LT_LIMIT_INSTANT : LT_LIMIT_DAY,
+		             "%zu", i);
+	}
+	readings[0].must = clauses[0];
+	readings[1].must = clauses[1];
+	rule.readings = readings;
+	rule.reading_count = 2;
+	cr_expect_eq(of(&in, NULL, &rule).first.kind, LT_LIMIT_INSTANT);
+	lt_arena_free(&arena);
+}
+
+/* A published date is told of readings and alternatives, too, and whether it
+ * is another one than the arithmetic gives. */
+Test(bounds, published_for_readings_and_alternatives)
+{
+	struct lt_published date = { .act = LT_ACT_CIRCULATED,
+		                     .date = lt_point_day(
+					 (struct lt_day){ day_before(42) }) };
+	struct lt_point day = lt_point_day((struct lt_day){ day_before(0) });
+	struct lt_session in = session(day, day);
+	struct lt_must clauses[] = { clause(42, 0, 0), clause(42, 0, 0) };
+	struct lt_rule readings[] = { { .act = LT_ACT_CIRCULATED },
+		                      { .act = LT_ACT_CIRCULATED } };
+
+	in.opens.is_interval = false;
+	for (size_t i = 0; i < 6; i++) {
+		struct lt_rule rule = { .act = LT_ACT_CIRCULATED,
+			                .must = { .kind = LT_MUST_EITHER,
+			                          .clauses = clauses,
+			                          .clause_count = 2,
+			                          .conventions = &how } };
+		struct lt_bounds bounds;
+
+		in.published = &date;
+		in.published_count = i / 2 > 0;
+		date.date.day.n = day_before(i / 2 == 1 ? 42 : 40);
+		readings[0].must = clauses[0];
+		readings[1].must = clauses[1];
+		if (i % 2) {
+			rule.readings = readings;
+			rule.reading_count = 2;
+		}
+		bounds = of(&in, NULL, &rule);
+		cr_expect_eq(bounds.is_published, i / 2 > 0, "%zu", i);
+		cr_expect_eq(bounds.is_moved, i / 2 == 2, "%zu", i);
+	}
+	lt_arena_free(&arena);
+}
+
+/* Either end of an interval makes another date of it. */
+Test(bounds, intervals_against_published_dates)
+{
+	struct lt_published date = { .act = LT_ACT_CIRCULATED };
+	struct lt_rule rule = { .act = LT_ACT_CIRCULATED };
+	int64_t noon =
+	    (int64_t)day_before(0) * LT_MS_PER_DAY + 12 * LT_MS_PER_HOUR;
+
+	for (size_t i = 0; i < 6; i++) {
+		bool is_clock = i % 2;
+		struct lt_point from =
+		    lt_point_day((struct lt_day){ day_before(0) });
+		struct lt_point to;
+		struct lt_session in;
+
+		if (is_clock)
+			from = lt_point_at((struct lt_instant){ noon });
+		to = from;
+		rule.must = clause(3, 0, 0);
+		date.date = lt_point_day((struct lt_day){ day_before(3) });
+		if (is_clock) {
+			rule.must.at_least.period =
+			    (struct lt_period){ 72, LT_HOURS, 0, 0 };
+			date.date = lt_point_at(
+			    (struct lt_instant){ noon - 3 * LT_MS_PER_DAY });
+		}
+		from.day.n -= i / 2 == 1;
+		from.at.ms -= i / 2 == 1;
+		to.day.n += i / 2 == 2;
+		to.at.ms += i / 2 == 2;
+		in = session(from, to);
+		in.published = &date;
+		in.published_count = 1;
+		cr_expect_eq(of(&in, NULL, &rule).is_moved, i / 2 > 0, "%zu",
+		             i);
+	}
+	lt_arena_free(&arena);
+}
+
+/* Whose zone it is, the first clause says; why a bound is not known, too; and a
+ * computed holiday of any clause is told. */
+Test(bounds, what_the_first_clause_says)
+{
+	static const struct lt_zone paris = { .name = "Paris" };
+	static const struct lt_year_range years[] = { { 2024, 2024 } };
+	struct lt_named_day feast[] = { { { day_before(2) },
+		                          { "Feast (estimated)", 17 } } };
+	struct lt_working_calendar calendar = { .id = { "w", 1 },
+		                                .holidays = feast,
+		                                .holiday_count = 1,
+		                                .complete = years,
+		                                .complete_count = 1 };
+	const struct lt_working_calendar *calendars[] = { &calendar };
+	struct lt_conventions skipping = {
+		.skip_when_at_most = -1,
+		.skip = { .is_set = true,
+		          .days = { .calendars = calendars,
+		                    .calendar_count = 1 } }
+	};
+	struct lt_published date = { .act = LT_ACT_CIRCULATED,
+		                     .date = lt_point_day(
+					 (struct lt_day){ day_before(42) }) };
+	struct lt_point day = lt_point_day((struct lt_day){ day_before(0) });
+	struct lt_session in = session(day, day);
+	struct lt_must clauses[] = { clause(UNKNOWN, 0, 0),
+		                     clause(UNRECORDED, 0, 0) };
+	struct lt_bounds bounds;
+
+	for (size_t i = 0; i < 2; i++) {
+		struct lt_must first = clauses[0];
+
+		bounds = joined(LT_MUST_STRICTEST, clauses);
+		cr_expect_eq(bounds.why_last.phrase,
+		             i ? LT_P_WHY_NO_DOCUMENT : LT_P_WHY_ZERO_SKIP);
+		clauses[0] = clauses[1];
+		clauses[1] = first;
+	}
+	clauses[0] = clauses[1] = clause(5, 0, 0);
+	cr_expect_not(joined(LT_MUST_STRICTEST, clauses).uses_estimate);
+	for (size_t i = 0; i < 2; i++) {
+		clauses[i].at_least.conventions = &skipping;
+		cr_expect(joined(LT_MUST_STRICTEST, clauses).uses_estimate);
+		clauses[i].at_least.conventions = &how;
+	}
+	/* The first counts from an act, which is the body's. */
+	in.zone = &paris;
+	in.opens = (struct lt_moment){ 0 };
+	in.published = &date;
+	in.published_count = 1;
+	clauses[0] = clause(UNRECORDED, 0, 0);
+	for (size_t i = 0; i < 2; i++) {
+		struct lt_rule rule = { .act = LT_ACT_CIRCULATED,
+			                .must = { .kind = LT_MUST_STRICTEST,
+			                          .clauses = clauses,
+			                          .clause_count = 2,
+			                          .conventions = &how } };
+		struct lt_must first = clauses[0];
+
+		cr_expect_eq(of(&in, NULL, &rule).last.zone, i ? &paris : &utc);
+		clauses[0] = clauses[1];
+		clauses[1] = first;
+	}
+	lt_arena_free(&arena);
+}
+
+/* Each reading is told by its name; what is known of a bound lies at its side
+ * in any century. */
+Test(bounds, readings_are_told_by_name)
+{
+	struct lt_point noon = lt_point_at((struct lt_instant){
+	    (int64_t)lt_day_ymd(1960, 1, 1).n * LT_MS_PER_DAY });
+	struct lt_session in = session(noon, noon);
+	struct lt_must clauses[] = { clause(UNKNOWN, 0, 0), clause(3, 0, 0) };
+	struct lt_rule readings[] = {
+		{ .name = { "one", 3 }, .act = LT_ACT_CIRCULATED },
+		{ .name = { "other", 5 }, .act = LT_ACT_CIRCULATED }
+	};
+	struct lt_rule rule = { .act = LT_ACT_CIRCULATED,
+		                .must = { .kind = LT_MUST_STRICTEST,
+		                          .clauses = clauses,
+		                          .clause_count = 2,
+		                          .conventions = &how } };
+	struct lt_case which = { &world, NULL, &body, &in, NULL };
+	struct lt_trace trace = { .arena = &arena, .is_on = true };
+	struct lt_bounds bounds;
+	size_t told = 0;
+
+	in.opens.is_interval = false;
+	clauses[1].at_least.period = (struct lt_period){ 72, LT_HOURS, 0, 0 };
+	bounds = of(&in, NULL, &rule);
+	cr_expect_eq(bounds.last_known.kind, LT_LIMIT_INSTANT);
+	cr_expect_lt(bounds.last_known.instants.from.ms,
+	             LT_DAY_FIRST.n * LT_MS_PER_DAY);
+	readings[0].must = readings[1].must = clauses[1];
+	rule.readings = readings;
+	rule.reading_count = 2;
+	lt_bounds_of_rule(&which, &rule, &trace, &bounds);
+	for (size_t i = 0; i < trace.count; i++)
+		told += trace.steps[i].phrase == LT_P_READING;
+	cr_expect_eq(told, 2u);
+	lt_arena_free(&arena);
+}

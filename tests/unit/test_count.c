@@ -1120,3 +1120,20 @@ Test(count, what_is_told_of_a_count)
 		lt_arena_free(&counting.arena);
 	}
 }
+
+/* 200,000 days are looked at, no more: about 547 years. */
+Test(count, how_many_days_are_counted_between)
+{
+	struct lt_dayset skip = { .weekdays = weekend };
+	struct lt_day from = { 0 }, to = { 200000 };
+	struct counting counting;
+	int64_t count;
+
+	start(&counting);
+	cr_expect(lt_counted_between(&counting.counter, &skip, from, to, false,
+	                             &count));
+	to.n++;
+	cr_expect_not(lt_counted_between(&counting.counter, &skip, from, to,
+	                                 false, &count));
+	lt_arena_free(&counting.arena);
+}

@@ -255,11 +255,11 @@ Test(instant, a_clock_time_of_another_form_is_refused)
 Test(instant, digits_end_with_nine)
 {
 	static const char *const texts[] = {
-		"2024-0:-05T10:00:00Z",       "2024-:1-05T10:00:00Z",
-		"2024-01-0:T10:00:00Z",       "2024-01-05T0::00:00Z",
-		"2024-01-05T10:00:0:Z",       "2024-01-05T10:00:00+0::00",
-		"2024-01-05T10:00:00+01:000", "2024-01-05T10:00:00+01:0",
-		"2024-01-05T10:00:00x01:00",
+		"20:4-01-05T10:00:00Z",      "2024-0:-05T10:00:00Z",
+		"2024-:1-05T10:00:00Z",      "2024-01-0:T10:00:00Z",
+		"2024-01-05T0::00:00Z",      "2024-01-05T10:00:0:Z",
+		"2024-01-05T10:00:00+0::00", "2024-01-05T10:00:00+01:000",
+		"2024-01-05T10:00:00+01:0",  "2024-01-05T10:00:00x01:00",
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
@@ -267,5 +267,24 @@ Test(instant, digits_end_with_nine)
 
 		cr_expect_not(lt_time_parse(lt_str_of(texts[i]), &time), "%s",
 		              texts[i]);
+	}
+}
+
+/* A view has an end of its own: nothing behind it is read. */
+Test(instant, nothing_behind_the_text_is_read)
+{
+	static const char whole[] = "2024-03-05T10:00:00.123456-03:30";
+
+	for (size_t size = 0; size < sizeof whole; size++) {
+		char *text = malloc(size ? size : 1);
+		struct lt_time_text time;
+		bool good =
+		    size == 19 || (size > 20 && size <= 26) || size == 32;
+
+		memcpy(text, whole, size);
+		cr_expect_eq(
+		    lt_time_parse((struct lt_str){ text, size }, &time), good,
+		    "%zu", size);
+		free(text);
 	}
 }

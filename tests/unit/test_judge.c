@@ -211,6 +211,7 @@ Test(judge, readings)
 		/* The second counts clear days, which its lead shows. */
 		readings[1].must.at_least.period.is_clear =
 		    rows[i].b > 0 && rows[i].b != rows[i].a;
+		readings[1].must.at_most.period.is_clear = rows[i].b == NONE;
 		readings[1].must.at_least.period.amount -=
 		    readings[1].must.at_least.period.is_clear;
 		start(&one, &rule);
@@ -220,7 +221,7 @@ Test(judge, readings)
 		expect_limit(&row->recommended, rows[i].safe, i);
 		expect_limit(&row->first, 60, i);
 		cr_assert_eq(row->reading_count, 2u);
-		if (rows[i].a >= 0 && rows[i].b > 0 && rows[i].a != rows[i].b)
+		if (rows[i].a >= 0 && rows[i].b >= 0 && rows[i].a != rows[i].b)
 			cr_expect_eq(row->lead.unit,
 			             rows[i].shown ? LT_MEASURE_CLEAR_DAYS
 			                           : LT_MEASURE_DAYS,
@@ -381,4 +382,30 @@ Test(judge, verdicts_by_name)
 	cr_expect_eq(lt_verdict_named(LT_STR("unscored")), LT_VERDICT_UNSCORED);
 	cr_expect_eq(lt_verdict_named(LT_STR("none")), LT_VERDICT_NONE);
 	cr_expect_eq(lt_verdict_named(LT_STR("x")), LT_VERDICT_NONE);
+}
+
+/* 3.13: each alternative is judged, and told, once. */
+Test(judge, alternatives_are_told_once)
+{
+	struct lt_must clauses[] = { rule_of(42, 0, 0).must,
+		                     rule_of(10, 0, 0).must };
+	struct lt_rule rule = rule_of(1, 0, 0);
+	struct lt_judging by = { .with_steps = true };
+	struct judging one;
+	size_t told = 0;
+
+	rule.must = (struct lt_must){ .kind = LT_MUST_EITHER,
+		                      .clauses = clauses,
+		                      .clause_count = 2,
+		                      .conventions = &how };
+	start(&one, &rule);
+	act(&one, 20, 20);
+	(void)row_of(&one);
+	by.world = &one.world;
+	by.arena = &one.arena;
+	lt_judge_document(&by, &one.paper, &one.rows);
+	for (size_t i = 0; i < one.rows.list[0].step_count; i++)
+		told += one.rows.list[0].steps[i].phrase == LT_P_LAST_GOOD;
+	cr_expect_eq(told, 2u);
+	lt_arena_free(&one.arena);
 }

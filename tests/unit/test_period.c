@@ -85,3 +85,24 @@ Test(period, what_is_no_whole_number_is_refused)
 		    rows[i].fault, "%s", rows[i].text);
 	}
 }
+
+/* A view has an end of its own: nothing behind it is read. */
+Test(period, nothing_behind_the_text_is_read)
+{
+	static const char *const wholes[] = { "10 clear working days", "-1",
+		                              "-" };
+
+	for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++)
+		for (size_t size = 0; size <= strlen(wholes[i]); size++) {
+			char *text = malloc(size ? size : 1);
+			struct lt_period period;
+			struct lt_str bad;
+
+			memcpy(text, wholes[i], size);
+			cr_expect(lt_period_parse((struct lt_str){ text, size },
+			                          &period,
+			                          &bad) != LT_PERIOD_FINE ||
+			          size >= 20);
+			free(text);
+		}
+}

@@ -572,6 +572,34 @@ Test(verdict, how_far_apart)
 	lt_arena_free(&judging.arena);
 }
 
+/* In any century: what is open at its beginning may be apart or not. */
+Test(verdict, open_beginnings_of_long_ago)
+{
+	struct setting of = { NONE,          50, NONE, 90,
+		              LT_CLOCK_LAST, 1,  2,    { { 1, 1 }, { 1, 1 } } };
+	static struct judging judging;
+
+	judge(&judging, &of, 2);
+	for (size_t i = 0; i < 2; i++)
+		for (size_t hours = 0; hours < 2; hours++) {
+			struct lt_moment *a = &judging.versions[i].moment;
+			struct lt_moment *b = &judging.versions[1 - i].moment;
+
+			judging.rule.languages.together.unit =
+			    hours ? LT_HOURS : LT_DAYS;
+			a->from.kind = LT_POINT_OPEN;
+			a->is_interval = true;
+			b->is_interval = false;
+			b->from.kind = LT_POINT_DAY;
+			a->to.day = b->to.day = b->from.day =
+			    lt_day_ymd(1960, 1, 1);
+			explain(&judging, &body, 2);
+			cr_expect_eq(judging.judged.verdict,
+			             LT_VERDICT_UNDECIDED, "%zu %zu", i, hours);
+		}
+	lt_arena_free(&judging.arena);
+}
+
 /* counting.md, section 2: an anchor act that is not recorded leaves the paper
  * pending while it is not done, unless another clause has passed. */
 Test(verdict, an_anchor_that_is_not_recorded)

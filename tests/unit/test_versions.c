@@ -518,3 +518,25 @@ Test(versions, a_moment_beside_versions)
 	cr_expect_eq(judged->versions[1].moment.state, LT_MOMENT_ABSENT);
 	lt_arena_free(&asking.arena);
 }
+
+/* A tag has an end of its own: nothing behind it is read. */
+Test(versions, nothing_behind_a_tag_is_read)
+{
+	struct asking asking = { 0 };
+	struct lt_str wanted = { "en", 2 };
+	struct lt_version versions[2];
+	char *tags = malloc(3);
+
+	memcpy(tags, "frx", 3);
+	versions[0] = (struct lt_version){ { tags + 1, 2 }, known(1) };
+	versions[1] = (struct lt_version){ { tags + 2, 1 }, known(1) };
+	asking.paper.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
+		.by_language = true, .versions = versions, .version_count = 2
+	};
+	asking.rule.languages = (struct lt_language_rule){
+		.required = LT_REQUIRED_LIST, .list = &wanted, .count = 1
+	};
+	cr_expect_eq(ask(&asking)->versions[0].moment.state, LT_MOMENT_ABSENT);
+	lt_arena_free(&asking.arena);
+	free(tags);
+}

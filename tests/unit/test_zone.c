@@ -527,3 +527,50 @@ Test(zone, names_and_dates_of_other_forms_are_refused)
 		cr_expect_not(lt_zone_rule_parse(lt_str_of(bad[i]), &rule),
 		              "%s", bad[i]);
 }
+
+/* A view has an end of its own: nothing behind it is read. */
+Test(zone, nothing_behind_a_footer_is_read)
+{
+	static const char *const wholes[] = {
+		"<-03>3<-02>,M3.5.0/-2,M10.5.0/-1:30", "EST5EDT,J60/24,J300"
+	};
+
+	for (size_t i = 0; i < sizeof wholes / sizeof wholes[0]; i++)
+		for (size_t size = 0; size <= strlen(wholes[i]); size++) {
+			char *text = malloc(size ? size : 1);
+			struct lt_zone_rule rule;
+			bool good;
+
+			memcpy(text, wholes[i], size);
+			good = lt_zone_rule_parse((struct lt_str){ text, size },
+			                          &rule);
+			cr_expect(good || size < strlen(wholes[i]));
+			free(text);
+		}
+}
+
+/* Only whole parts are a footer (POSIX 8.3, RFC 9636 section 3.3.1). */
+Test(zone, footers_that_are_cut_off)
+{
+	static const char *const bad[] = {
+		"EST5EDT,",
+		"EST5EDT,M3",
+		"EST5EDT,M3.2",
+		"EST5EDT,M3.2.0",
+		"EST5EDT,M3.2.0,",
+		"EST5EDT,M3.2.0,M11.1",
+		"EST5EDT4",
+		"EST5EDT4,",
+		"EST5EDT+,M3.2.0,M11.1.0",
+		"EST5EDT4:,M3.2.0,M11.1.0",
+		"EST5EDTx",
+		"EST5,M3.2.0,M11.1.0",
+		"EST5EDT,M3.2.0M11.1.0",
+	};
+	struct lt_zone_rule rule;
+
+	cr_expect(lt_zone_rule_parse(LT_STR("EST5EDT4,M3.2.0,M11.1.0"), &rule));
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+		cr_expect_not(lt_zone_rule_parse(lt_str_of(bad[i]), &rule),
+		              "%s", bad[i]);
+}
