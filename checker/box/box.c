@@ -68,11 +68,19 @@ enum lt_box_end lt_box_refuse(struct lt_box *box)
 	return box->end = LT_BOX_NONSENSE;
 }
 
+/* How long a child that is told to end may take; it has nothing to do. */
+enum { STOP_MS = 1000 };
+
 void lt_box_stop(struct lt_box *box)
 {
+	struct pollfd from = { .fd = box->from, .events = POLLIN };
+
 	if (!box->process)
 		return;
 	/* The end of its input is the end of its work. */
+	close_one(&box->to);
+	if (poll(&from, 1, STOP_MS) <= 0)
+		kill(box->process, SIGKILL);
 	close_all(box);
 	wait_for(box);
 }

@@ -103,7 +103,7 @@ class Scene:
         return subprocess.run(
             before + [self.bench.program] + self.arguments + AS_OF + OUT,
             cwd=os.path.join(place, 'work'), stdin=subprocess.DEVNULL,
-            capture_output=True, timeout=120, pass_fds=fds,
+            capture_output=True, timeout=60, pass_fds=fds,
             env={'PATH': '/usr/bin:/bin', **(env or {})})
 
     @staticmethod
@@ -146,7 +146,10 @@ class Scene:
                 with open(os.path.join(place, 'work', 'out'), 'w',
                           encoding='utf-8') as file:
                     file.write('old')
-            done = self.command(place, before, env)
+            try:
+                done = self.command(place, before, env)
+            except subprocess.TimeoutExpired:
+                return ['%s: %s: does not end' % (self.name, what)]
             out = self.out(place)
             faults = []
             status = done.returncode
