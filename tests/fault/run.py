@@ -123,20 +123,24 @@ class Scene:
             return max(int(word) for word in count.read().split())
 
     def calls(self):
-        """The system calls that are made, each with its number."""
+        """The system calls that are made, each with its number; strace counts
+        those of each process by themselves."""
         with self.folder() as place:
             log = os.path.join(place, 'log')
             self.command(place, ['strace', '-f', '-qq', '-o', log, '-e',
                                  'trace=' + ','.join(CALLS)])
-            counts, skipped = {}, set()
+            counts, most, skipped = {}, {}, set()
             with open(log, encoding='utf-8', errors='replace') as file:
                 for line in file:
-                    word = line.split(None, 1)[1].split('(')[0].strip()
+                    process, rest = line.split(None, 1)
+                    word = rest.split('(')[0].strip()
                     if word in CALLS:
-                        counts[word] = counts.get(word, 0) + 1
+                        key = (process, word)
+                        counts[key] = counts.get(key, 0) + 1
+                        most[word] = max(most.get(word, 0), counts[key])
                         if any(mark in line for mark in VERSION_ONLY):
-                            skipped.add((word, counts[word]))
-        return [(word, n) for word, count in sorted(counts.items())
+                            skipped.add((word, counts[key]))
+        return [(word, n) for word, count in sorted(most.items())
                 for n in range(1, count + 1) if (word, n) not in skipped]
 
     def attempt(self, what, before, env=None, killed=False):
