@@ -91,6 +91,14 @@ static int open_ruleset(unsigned rights, int version, uint64_t *handled)
 	return (int)syscall(SYS_landlock_create_ruleset, &set, size, 0);
 }
 
+/* Whether there is nothing to be allowed. Where the system is at fault nobody
+ * knows, and what is needed must not be walled off. */
+static bool is_absent(int error)
+{
+	return error == ENOENT || error == ENOTDIR || error == EACCES ||
+	       error == ELOOP || error == ENAMETOOLONG;
+}
+
 /* 0, or errno. */
 static int add(int ruleset, const struct lt_ground_path *path, uint64_t handled)
 {
@@ -102,7 +110,7 @@ static int add(int ruleset, const struct lt_ground_path *path, uint64_t handled)
 
 	rule.parent_fd = open(path->path, O_PATH | O_CLOEXEC);
 	if (rule.parent_fd < 0)
-		return 0;
+		return is_absent(errno) ? 0 : errno;
 	if (fstat(rule.parent_fd, &status) != 0 || !S_ISDIR(status.st_mode))
 		rule.allowed_access &= of_files;
 	if (rule.allowed_access &&
