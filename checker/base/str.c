@@ -82,6 +82,13 @@ bool lt_str_ends(struct lt_str a, struct lt_str suffix)
 	       lt_str_eq(lt_str_from(a, a.size - suffix.size), suffix);
 }
 
+struct lt_str lt_str_from(struct lt_str a, size_t from)
+{
+	if (from >= a.size)
+		return (struct lt_str){ a.at ? a.at + a.size : NULL, 0 };
+	return (struct lt_str){ a.at + from, a.size - from };
+}
+
 struct lt_str lt_str_trim(struct lt_str a)
 {
 	while (a.size && (a.at[0] == ' ' || a.at[0] == '\t'))

@@ -67,12 +67,7 @@ static inline size_t lt_str_find(struct lt_str a, char c)
 }
 
 /* The part [from, a.size); empty where from is beyond the end. */
-static inline struct lt_str lt_str_from(struct lt_str a, size_t from)
-{
-	if (from >= a.size)
-		return (struct lt_str){ a.at ? a.at + a.size : NULL, 0 };
-	return (struct lt_str){ a.at + from, a.size - from };
-}
+struct lt_str lt_str_from(struct lt_str a, size_t from);
 
 /* The first n bytes, or all of it where it is shorter. */
 static inline struct lt_str lt_str_head(struct lt_str a, size_t n)
