@@ -18,6 +18,8 @@ LT_LIMIT(
     "libical drops values after the 500th of a line; they are split without it")
 LT_LIMIT(ICS_TIMEZONES, 50, "time zones of a calendar", "zones",
          "one calendar is kept in few places")
+LT_LIMIT(ICS_ZONE_NAMES, 1000, "time zones of a calendar that nobody knows",
+         "names", "each is looked for in every way that names are written")
 LT_LIMIT(RECUR_INSTANCES, 10000, "instances of a rule", "instances",
          "daily for 27 years")
 LT_LIMIT(RECUR_RUN, 100000, "instances of all rules of a run", "instances",

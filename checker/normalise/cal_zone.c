@@ -1,5 +1,6 @@
 #include "normalise/cal_zone.h"
 
+#include "base/limits.h"
 #include "read/ics_value.h"
 #include "read/recur_box.h"
 
@@ -270,6 +271,22 @@ static void tell_definition(struct lt_cal_zones *zones, enum lt_code code,
 	        lt_diag_number(zones->diags, ONSETS_MAX));
 }
 
+/* The place of the first VTIMEZONE of a VCALENDAR or of a later one. */
+static size_t first_of(const struct lt_cal_zones *zones, uint32_t calendar)
+{
+	size_t begin = 0, end = zones->timezone_count;
+
+	while (begin < end) {
+		size_t middle = begin + (end - begin) / 2;
+
+		if (zones->timezones[middle]->calendar < calendar)
+			begin = middle + 1;
+		else
+			end = middle;
+	}
+	return begin;
+}
+
 /* The last definition of the name in the same VCALENDAR. What is wrong with
  * it is only told where it is needed. */
 static const struct lt_zone *own_zone(struct lt_cal_zones *zones,
@@ -279,13 +296,15 @@ static const struct lt_zone *own_zone(struct lt_cal_zones *zones,
 	const struct lt_ics_component *found = NULL;
 	const struct lt_zone *zone;
 
-	for (size_t i = 0; i < zones->timezone_count; i++) {
+	for (size_t i = first_of(zones, calendar);
+	     i < zones->timezone_count &&
+	     zones->timezones[i]->calendar == calendar;
+	     i++) {
 		const struct lt_ics_component *one = zones->timezones[i];
 		const struct lt_ics_property *name =
 		    lt_ics_find(one, LT_ICS_TZID);
 
-		if (name && one->calendar == calendar &&
-		    is_name(zones->arena, name->value, tzid)) {
+		if (name && is_name(zones->arena, name->value, tzid)) {
 			if (found && is_needed && !is_alike(found, one))
 				tell_definition(zones, LT_D_ZONE_TWICE, one,
 				                tzid);
@@ -335,22 +354,64 @@ static void tell(struct lt_cal_zones *zones, struct lt_cal_zone_entry *entry,
 		entry->note = own.list[0];
 }
 
+static void tell_limit(const struct lt_cal_zones *zones)
+{
+	struct lt_place at = { .file = zones->file };
+
+	lt_diag(zones->diags, LT_D_LIMIT, &at,
+	        LT_STR("the number of time zones that nobody knows"),
+	        lt_diag_number(zones->diags, LT_ICS_ZONE_NAMES_MAX),
+	        LT_STR("names of a calendar"));
+}
+
+/* Names that nobody knows cost a search each; behind so many of them no
+ * further one is looked for. */
+static const struct lt_zone *resolve(struct lt_cal_zones *zones,
+                                     struct lt_str tzid,
+                                     enum lt_zone_source *how)
+{
+	bool is_over = zones->unknown_count > LT_ICS_ZONE_NAMES_MAX;
+	const struct lt_zone *zone;
+
+	if (is_over) {
+		zone = lt_zones_get(zones->zones, tzid);
+		*how = zone ? LT_ZONE_SOURCE_EXACT : LT_ZONE_SOURCE_NONE;
+		return zone;
+	}
+	zone = lt_zone_resolve(zones->zones, tzid, how);
+	if (!zone && ++zones->unknown_count > LT_ICS_ZONE_NAMES_MAX)
+		tell_limit(zones);
+	return zone;
+}
+
+static struct lt_cal_zone_entry **slot_of(struct lt_cal_zones *zones,
+                                          struct lt_str tzid, uint32_t calendar)
+{
+	uint64_t hash = lt_str_hash(tzid) + calendar;
+
+	if (!zones->slots)
+		zones->slots =
+		    LT_NEW_ARRAY(zones->arena, struct lt_cal_zone_entry *,
+		                 LT_CAL_ZONE_SLOTS);
+	return &zones->slots[hash % LT_CAL_ZONE_SLOTS];
+}
+
 static struct lt_cal_zone_entry *entry_of(struct lt_cal_zones *zones,
                                           struct lt_str tzid, uint32_t calendar)
 {
+	struct lt_cal_zone_entry **slot = slot_of(zones, tzid, calendar);
 	struct lt_cal_zone_entry *entry;
 
-	for (size_t i = 0; i < zones->entry_count; i++) {
-		entry = &zones->entries[i];
+	for (entry = *slot; entry; entry = entry->next)
 		if (entry->calendar == calendar && lt_str_eq(entry->tzid, tzid))
 			return entry;
-	}
-	entry = lt_arena_push(zones->arena, (void **)&zones->entries,
-	                      zones->entry_count++, sizeof *entry);
-	*entry = (struct lt_cal_zone_entry){
-		.tzid = lt_arena_copy(zones->arena, tzid), .calendar = calendar
-	};
-	entry->zone = lt_zone_resolve(zones->zones, tzid, &entry->how);
+	entry = LT_NEW(zones->arena, struct lt_cal_zone_entry);
+	*entry = (struct lt_cal_zone_entry){ .next = *slot,
+		                             .tzid = lt_arena_copy(zones->arena,
+		                                                   tzid),
+		                             .calendar = calendar };
+	*slot = entry;
+	entry->zone = resolve(zones, tzid, &entry->how);
 	entry->own = own_zone(zones, tzid, calendar, !entry->zone);
 	if (!entry->zone) {
 		entry->how = LT_ZONE_SOURCE_NONE;

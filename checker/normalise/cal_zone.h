@@ -8,6 +8,7 @@
 #include "read/ics.h"
 
 struct lt_cal_zone_entry {
+	struct lt_cal_zone_entry *next; /* in its slot */
 	struct lt_str tzid;
 	uint32_t calendar;          /* of which VCALENDAR; 0: of any */
 	const struct lt_zone *zone; /* NULL: unresolved */
@@ -18,6 +19,8 @@ struct lt_cal_zone_entry {
 	struct lt_note note; /* what was told of it; NONE: nothing */
 };
 
+enum { LT_CAL_ZONE_SLOTS = 4096 };
+
 struct lt_cal_zones {
 	struct lt_arena *arena;
 	struct lt_diags *diags;
@@ -26,10 +29,12 @@ struct lt_cal_zones {
 	struct lt_instant check;
 	struct lt_cal_budget *budget;
 	struct lt_box *box;
-	const struct lt_ics_component **timezones; /* VTIMEZONEs of the file */
+	const struct lt_ics_component **timezones; /* VTIMEZONEs of the file,
+	                                              by VCALENDAR */
 	size_t timezone_count;
-	struct lt_cal_zone_entry *entries;
-	size_t entry_count;
+	struct lt_cal_zone_entry **slots; /* LT_CAL_ZONE_SLOTS, made when
+	                                     needed */
+	size_t unknown_count; /* names that were looked for in vain */
 	const struct lt_zone *default_zone; /* X-WR-TIMEZONE; NULL: none */
 };
 

@@ -2,21 +2,32 @@
 
 /* What was told of a zone of a file. */
 struct lt_told_zone {
+	struct lt_told_zone *next; /* in its slot */
 	const char *file;
 	struct lt_str tzid; /* empty: of times without a zone */
 	struct lt_note note;
 };
 
+enum { SLOTS = 1024 };
+
+static struct lt_told_zone **slot_of(struct lt_world_builder *builder,
+                                     struct lt_str tzid)
+{
+	if (!builder->told)
+		builder->told = LT_NEW_ARRAY(builder->norm.arena,
+		                             struct lt_told_zone *, SLOTS);
+	return &builder->told[lt_str_hash(tzid) % SLOTS];
+}
+
 static struct lt_told_zone *told(struct lt_world_builder *builder,
                                  const char *file, struct lt_str tzid)
 {
-	for (size_t i = 0; i < builder->told_count; i++) {
-		struct lt_told_zone *one = &builder->told[i];
+	struct lt_told_zone *one = *slot_of(builder, tzid);
 
-		if (strcmp(one->file, file) == 0 && lt_str_eq(one->tzid, tzid))
-			return one;
-	}
-	return NULL;
+	while (one &&
+	       (strcmp(one->file, file) != 0 || !lt_str_eq(one->tzid, tzid)))
+		one = one->next;
+	return one;
 }
 
 /* The notes of an event are shared by all instances of its series, so they
@@ -34,6 +45,19 @@ static void add_note(struct lt_arena *arena, struct lt_notes *notes,
 	}
 	list[notes->count] = *note;
 	*notes = (struct lt_notes){ list, notes->count + 1 };
+}
+
+static struct lt_told_zone *remember(struct lt_world_builder *builder,
+                                     const char *file, struct lt_str tzid,
+                                     const struct lt_note *note)
+{
+	struct lt_told_zone **slot = slot_of(builder, tzid);
+	struct lt_told_zone *one =
+	    LT_NEW(builder->norm.arena, struct lt_told_zone);
+
+	*one = (struct lt_told_zone){ *slot, file, tzid, *note };
+	*slot = one;
+	return one;
 }
 
 static void tell(struct lt_world_builder *builder, struct lt_event_zone *zone,
@@ -58,10 +82,7 @@ static void tell(struct lt_world_builder *builder, struct lt_event_zone *zone,
 		diags->notes = NULL;
 		if (!notes.count)
 			return;
-		one =
-		    lt_arena_push(builder->norm.arena, (void **)&builder->told,
-		                  builder->told_count++, sizeof *one);
-		*one = (struct lt_told_zone){ at.file, tzid, notes.list[0] };
+		one = remember(builder, at.file, tzid, &notes.list[0]);
 	}
 	note = one->note;
 	note.line = at.line;

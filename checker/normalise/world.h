@@ -72,8 +72,7 @@ struct lt_world_builder {
 	size_t found_calendar_count;
 	struct lt_session **found_sessions;
 	size_t found_session_count;
-	struct lt_told_zone *told; /* sessions.h */
-	size_t told_count;
+	struct lt_told_zone **told; /* session_zone.c; NULL: nothing yet */
 	struct lt_passed_over *passed;
 	size_t passed_count;
 	struct lt_rule_list rules;

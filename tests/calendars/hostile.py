@@ -112,6 +112,9 @@ def cases():
     yield 'zone by the second', lambda: HEAD + zone % 'FREQ=SECONDLY' + used + TAIL
     yield 'zone by the day', lambda: HEAD + zone % 'FREQ=DAILY' + used + TAIL
     yield 'many zones', lambda: HEAD + (zone % 'FREQ=YEARLY') * 5000 + used + TAIL
+    yield 'calendars with a zone each', lambda: ''.join(
+        HEAD + zone % 'FREQ=YEARLY;BYMONTH=1' + used.replace(
+            'UID:', 'UID:%d-' % i) + TAIL for i in range(20000))
     yield 'names of zones', lambda: HEAD + ''.join(
         event(i, start='DTSTART;TZID=House%d:20260101T100000' % i)
         for i in range(5000)) + TAIL

@@ -274,6 +274,14 @@ def test_lines(bench):
     os.remove(os.path.join(bench.folder, 'over.ics'))
 
 
+def test_zone_names(bench):
+    bench.edge('ICS_ZONE_NAMES', lambda n: bench.write(
+        'over.ics', calendar([line for i in range(n) for line in event(
+            uid='u%d' % i, start='TZ')]).replace(
+                'DTSTART:TZ', 'DTSTART;TZID=No/@:20240304T100000')
+        .replace('@', '%d') % tuple(range(n))), clean=False)
+
+
 def test_work(bench):
     """30 February never comes: a rule of it is looked for in every year."""
     def write(n):
@@ -422,6 +430,7 @@ def main():
         test_entries(bench)
         test_large_calendar(bench)
         test_lines(bench)
+        test_zone_names(bench)
         test_work(bench)
         test_window(bench)
         test_texts(bench)
