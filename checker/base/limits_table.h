@@ -74,5 +74,9 @@ LT_LIMIT(PERIOD_AMOUNT, 9999, "the amount of a period", "of any unit",
 LT_LIMIT(UNPACK_WINDOW_LOG, 24, "the window of a zstd file", "bits",
          "what its levels up to 19 need, twice; those behind --ultra and "
          "--long may need more")
+LT_LIMIT(ICS_TEXT_BYTES, 20 * 1024 * 1024,
+         "the values of a calendar that are kept", "bytes",
+         "200 for each of as many entries as there may be; each costs up to "
+         "ten of memory")
 LT_LIMIT(ICS_COMPONENTS, 100001, "entries of a calendar", "entries",
          "with sessions and output each takes some 2 KiB")

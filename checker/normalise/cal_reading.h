@@ -17,6 +17,7 @@ struct lt_cal_reading {
 	size_t header_count;
 	struct lt_ics_component *components;
 	size_t component_count;
+	size_t text_bytes; /* of their values */
 	struct lt_cal_record *records;
 	size_t record_count;
 	struct lt_cal_zones zones;

@@ -43,16 +43,42 @@ static void keep_header(struct lt_cal_reading *reading,
 		reading->headers[ics->calendars - 1] = ics->header;
 }
 
-static void tell_limit(struct lt_cal_reading *reading, const struct lt_ics *ics)
+static void tell_limit(struct lt_cal_reading *reading, const struct lt_ics *ics,
+                       struct lt_str what, int64_t limit, struct lt_str name)
 {
 	struct lt_place at = { .file = reading->file,
 		               .line = ics->lines.next,
 		               .column = 1 };
 
-	lt_diag(reading->diags, LT_D_LIMIT, &at,
-	        LT_STR("the number of entries of a calendar"),
-	        lt_diag_number(reading->diags, LT_ICS_COMPONENTS_MAX),
-	        LT_STR("entries of a calendar"));
+	lt_diag(reading->diags, LT_D_LIMIT, &at, what,
+	        lt_diag_number(reading->diags, limit), name);
+}
+
+static size_t bytes_of(const struct lt_ics_component *component)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < component->count; i++)
+		bytes += component->properties[i].value.size;
+	return bytes;
+}
+
+/* Whether one more component is more than a calendar may have; reported. */
+static bool is_over(struct lt_cal_reading *reading, const struct lt_ics *ics,
+                    const struct lt_ics_component *component)
+{
+	if (reading->component_count == LT_ICS_COMPONENTS_MAX) {
+		tell_limit(
+		    reading, ics, LT_STR("the number of entries of a calendar"),
+		    LT_ICS_COMPONENTS_MAX, LT_STR("entries of a calendar"));
+		return true;
+	}
+	reading->text_bytes += bytes_of(component);
+	if (reading->text_bytes <= LT_ICS_TEXT_BYTES_MAX)
+		return false;
+	tell_limit(reading, ics, LT_STR("what a calendar says"),
+	           LT_ICS_TEXT_BYTES_MAX, LT_STR("bytes of values"));
+	return true;
 }
 
 static enum lt_status read_components(struct lt_cal_reading *reading,
@@ -66,11 +92,8 @@ static enum lt_status read_components(struct lt_cal_reading *reading,
 	while (status == LT_OK) {
 		status = lt_ics_next(&ics, &reading->scratch, &component);
 		keep_header(reading, &ics);
-		if (status == LT_OK &&
-		    reading->component_count == LT_ICS_COMPONENTS_MAX) {
-			tell_limit(reading, &ics);
+		if (status == LT_OK && is_over(reading, &ics, &component))
 			break;
-		}
 		if (status == LT_OK) {
 			struct lt_ics_component *one = lt_arena_push(
 			    &reading->scratch, (void **)&reading->components,

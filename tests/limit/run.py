@@ -260,6 +260,26 @@ def test_large_calendar(bench):
     os.remove(os.path.join(bench.folder, 'over.ics'))
 
 
+def test_texts_kept(bench):
+    """The values of properties that something is made of; others do not
+    count."""
+    def write(n):
+        lines, left = ['DESCRIPTION:' + 'x' * 60000], n
+        for i in range(n // 60000 + 1):
+            head = event(uid='%03d' % i)[:-2]
+            size = sum(len(line.split(':', 1)[1]) for line in head[1:])
+            title = min(60000, left - size)
+            if title < 1000:
+                title = left - size
+            lines += head + ['SUMMARY:' + 't' * title, 'END:VEVENT']
+            left -= size + title
+            if not left:
+                break
+        bench.write('over.ics', calendar(lines))
+
+    bench.edge('ICS_TEXT_BYTES', write)
+
+
 def test_lines(bench):
     """Folds and empty lines are lines as well."""
     for filler in ('X-A:b\r\n', ' \n', '\n'):
@@ -429,6 +449,7 @@ def main():
         test_open_quotes(bench)
         test_entries(bench)
         test_large_calendar(bench)
+        test_texts_kept(bench)
         test_lines(bench)
         test_zone_names(bench)
         test_work(bench)
