@@ -278,6 +278,9 @@ enum lt_status lt_sheet_open(struct lt_sheet *sheet, struct lt_arena *arena,
 	}
 	if (status == LT_OK)
 		status = read_header(sheet, &row);
+	else if (status == LT_END)
+		lt_diag0(diags, LT_D_EMPTY_FILE,
+		         &(struct lt_place){ .file = source->file });
 	if (status != LT_OK)
 		sheet->csv.is_ended = true;
 	return status == LT_OK ? LT_OK : LT_INVALID;

@@ -242,9 +242,10 @@ enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
 		if (lines->is_broken)
 			return LT_SYSTEM;
 		line->text = lt_buf_str(&lines->line);
+		/* Nothing but controls, as Ctrl-Z at the end, is no line. */
+		if (has_controls(line->text))
+			drop_controls(lines, line);
 	} while (lt_str_trim(line->text).size == 0);
-	if (has_controls(line->text))
-		drop_controls(lines, line);
 	/* Where the line was cut a character may be cut with it. */
 	if (lt_utf8_check(line->text) < line->text.size && !line->is_cut)
 		decode(lines, line);

@@ -1,29 +1,10 @@
-/* The whole pipeline of calendars under libFuzzer: bytes, lines, components,
- * zones, series, sessions, both renderings. Run by tests/fuzz/run. */
-#include "base/limits.h"
+/* The whole pipeline of calendars: bytes, lines, components, zones, series,
+ * sessions, and both renderings, read back. */
+#include "fuzz.h"
+
 #include "normalise/session_match.h"
 #include "normalise/world.h"
 #include "render/sessions.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* A source that was read to its end. */
-static struct lt_source source_of(const uint8_t *data, size_t size)
-{
-	struct lt_source source = { .file = "fuzz.ics",
-		                    .fd = -1,
-		                    .room = size,
-		                    .at_end = true,
-		                    .is_whole = true };
-
-	source.block = lt_alloc(size);
-	if (size)
-		memcpy(source.block, data, size);
-	source.held = (struct lt_str){ source.block, size };
-	return source;
-}
 
 static void keep(void *context, struct lt_buf *out, size_t at_least)
 {
@@ -49,16 +30,21 @@ static void render(struct lt_world_builder *builder,
 
 	lt_session_propose(builder->norm.arena, calendar, &proposal);
 	lt_render_sessions_json(&out, &sessions);
+	fuzz_is_json(lt_buf_str(&out), (struct lt_str){ 0 });
+	lt_buf_clear(&out);
 	lt_render_sessions_text(&out, &sessions);
+	lt_render_diags(&out, builder->norm.diags, false);
+	fuzz_is_text(lt_buf_str(&out));
 	lt_buf_free(&out);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
 	struct lt_arena arena = { 0 };
 	struct lt_diags diags = { .arena = &arena };
 	struct lt_zones zones;
-	struct lt_source source = source_of(data, size);
+	struct lt_source source =
+	    fuzz_source((struct lt_str){ (const char *)data, size });
 	/* 1 June 2026 */
 	struct lt_instant check = { INT64_C(1780272000000) };
 	struct lt_calendar_options options = { .zones = &zones,
@@ -75,6 +61,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		lt_world_add_calendar(&builder, &input);
 		if (lt_world_finish(&builder))
 			render(&builder, &calendar);
+	} else {
+		/* a refusal has a reason */
+		NEED(diags.by_severity[LT_ERROR] != 0);
 	}
 	lt_source_close(&source);
 	lt_arena_free(&arena);

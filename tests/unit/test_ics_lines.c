@@ -60,6 +60,9 @@ static const struct {
 	{ TEXT("A:1\r\r\nB:2\r\r\n"), TEXT("1 A:1|2 B:2"), "" },
 	{ TEXT("A:1\nB:2\rC:3\r\nD:4"), TEXT("1 A:1|2 B:2|3 C:3|4 D:4"), "" },
 	{ TEXT("\n\nA:1\n\n \t\nB:2\n\n"), TEXT("3 A:1|6 B:2"), "" },
+	/* nothing but controls, as DOS ended files: told of, and no line */
+	{ TEXT("A:1\n\001\nB:2\n\032"), TEXT("1 A:1|3 B:2"), "1403" },
+	{ TEXT("A:1\n\0\0\n"), TEXT("1 A:1"), "1402" },
 	/* the example of section 3.1 */
 	{ TEXT("DESCRIPTION:This is a lo\r\n ng description\r\n  that exists "
 	       "on a long line.\r\nA:1"),
