@@ -75,6 +75,27 @@ static char *plain_of(struct lt_str text)
 	return copy;
 }
 
+/* What libical wrote, without the folds that it puts in front of the end of a
+ * line or into it where that comes after 73 to 75 octets (libical 3.0.16; its
+ * 4.0.3 does not): readers refuse both. */
+static void put_lines(struct lt_buf *out, const char *text)
+{
+	static const struct lt_str fold = { "\r\n ", 3 };
+	struct lt_str rest = lt_str_of(text);
+
+	while (rest.size) {
+		bool is_vain = lt_str_starts(rest, fold) &&
+		               rest.size > fold.size &&
+		               (rest.at[fold.size] == '\r' ||
+		                rest.at[fold.size] == '\n');
+
+		if (is_vain)
+			rest = lt_str_from(rest, fold.size);
+		lt_buf_char(out, rest.at[0]);
+		rest = lt_str_from(rest, 1);
+	}
+}
+
 /* --- an event ----------------------------------------------------------- */
 
 static void add_times(icalcomponent *component,
@@ -145,7 +166,7 @@ static void put_event(struct lt_buf *out, const struct lt_feed_event *event,
 	char *text = icalcomponent_as_ical_string_r(component);
 
 	if (text)
-		lt_buf_puts(out, text);
+		put_lines(out, text);
 	icalmemory_free_buffer(text);
 	icalcomponent_free(component);
 }
@@ -157,7 +178,7 @@ static void put_property(struct lt_buf *out, icalproperty *property)
 	char *text = icalproperty_as_ical_string_r(property);
 
 	if (text)
-		lt_buf_puts(out, text);
+		put_lines(out, text);
 	icalmemory_free_buffer(text);
 	icalproperty_free(property);
 }

@@ -165,17 +165,22 @@ static void put_encoded(struct lt_buf *out, struct lt_str value, size_t column)
 	}
 }
 
+/* The next word with the blanks in front of it, of which there are *BLANKS. */
+static size_t next_word(struct lt_str value, size_t *blanks)
+{
+	*blanks = 0;
+	while (*blanks < value.size && value.at[*blanks] == ' ')
+		(*blanks)++;
+	return *blanks + lt_str_find(lt_str_from(value, *blanks), ' ');
+}
+
 /* Words on lines of at most 76 columns where blanks allow it. A line is broken
  * only in front of a word, so that none is blank. */
 static void put_plain(struct lt_buf *out, struct lt_str value, size_t column)
 {
-	value = lt_str_trim(value);
 	while (value.size) {
-		size_t blanks = 0, size;
+		size_t blanks, size = next_word(value, &blanks);
 
-		while (value.at[blanks] == ' ')
-			blanks++;
-		size = blanks + lt_str_find(lt_str_from(value, blanks), ' ');
 		if (blanks && column + size > LINE_MAX_COLUMNS) {
 			lt_buf_puts(out, "\r\n");
 			column = 0;
@@ -186,18 +191,18 @@ static void put_plain(struct lt_buf *out, struct lt_str value, size_t column)
 	}
 }
 
-/* A word that does not fit on a line is encoded, which cuts it; RFC 5322, 2.1.1
- * asks for lines of 78 octets and refuses more than 998. */
+/* A word that does not fit on a line with its blanks is encoded, which cuts it;
+ * RFC 5322, 2.1.1 asks for lines of 78 octets and refuses more than 998. */
 static bool has_long_word(struct lt_str value)
 {
 	enum { WORD_MAX = LINE_MAX_COLUMNS - 1 };
 
 	while (value.size) {
-		size_t size = lt_str_find(value, ' ');
+		size_t blanks, size = next_word(value, &blanks);
 
 		if (size > WORD_MAX)
 			return true;
-		value = lt_str_from(value, size + 1);
+		value = lt_str_from(value, size);
 	}
 	return false;
 }
@@ -208,7 +213,7 @@ void lt_mail_header(struct lt_buf *out, const char *name, struct lt_str value)
 	size_t column = strlen(name) + 2;
 
 	clean(&line, value);
-	value = lt_buf_str(&line);
+	value = lt_str_trim(lt_buf_str(&line));
 	lt_buf_puts(out, name);
 	lt_buf_puts(out, ": ");
 	if (is_plain(value) && !has_long_word(value))

@@ -70,6 +70,26 @@ Test(mail, headers_are_encoded_where_they_are_not_plain)
 	expect("injection", "Subject: a  Bcc: b@c.org\r\n");
 }
 
+/* RFC 5322, 2.1.1: no line has more than 998 octets, whatever the blanks. */
+Test(mail, no_header_has_a_long_line)
+{
+	for (size_t blanks = 0; blanks < 2100; blanks += 7) {
+		struct lt_buf value = { 0 };
+		size_t column = 0;
+
+		lt_buf_char(&value, 'a');
+		lt_buf_repeat(&value, blanks % 2 ? '\n' : ' ', blanks);
+		lt_buf_char(&value, 'b');
+		lt_mail_header(&out, "Subject", lt_buf_str(&value));
+		for (size_t i = 0; i < out.size; i++) {
+			column = out.at[i] == '\n' ? 0 : column + 1;
+			cr_assert_leq(column, 79, "%zu blanks", blanks);
+		}
+		lt_buf_free(&value);
+		lt_buf_free(&out);
+	}
+}
+
 static const int32_t days[] = { 14, 7, 2, 0 };
 
 static struct lt_tell_rules usual(void)
