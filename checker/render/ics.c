@@ -129,11 +129,13 @@ static void add_alarm(icalcomponent *component,
 	icalcomponent_add_component(component, alarm);
 }
 
+/* One of which nothing is left to see is none: readers want a value. */
 static void add_category(icalcomponent *component, struct lt_str text)
 {
 	char *plain = plain_of(text);
 
-	add(component, icalproperty_new_categories(plain));
+	if (lt_str_trim(lt_str_of(plain)).size)
+		add(component, icalproperty_new_categories(plain));
 	free(plain);
 }
 

@@ -43,7 +43,7 @@ static void holds(struct lt_str text, const char *name, struct lt_str value)
  * blank and with one, where libical likes to fold. */
 Test(feed, no_line_is_folded_at_its_end)
 {
-	for (size_t i = 2; i < 2 * 240; i++) {
+	for (size_t i = 4; i < 2 * 240; i++) {
 		struct lt_feed_event event = { .uid = LT_STR("u"),
 			                       .category_count = 1 };
 		struct lt_feed_format format = { 0 };
@@ -61,4 +61,22 @@ Test(feed, no_line_is_folded_at_its_end)
 		lt_buf_free(&out);
 		lt_buf_free(&unfolded);
 	}
+}
+
+/* Commas and semicolons become blanks in a category. */
+Test(feed, a_category_of_nothing_is_none)
+{
+	struct lt_feed_event event = { .uid = LT_STR("u"),
+		                       .summary = LT_STR("s"),
+		                       .categories = { LT_STR(" ,; "),
+		                                       LT_STR("a,b") },
+		                       .category_count = 2 };
+	struct lt_feed_format format = { 0 };
+	struct lt_buf out = { 0 };
+
+	lt_feed_put_event(&out, &event, &format);
+	lt_buf_char(&out, '\0');
+	cr_assert(strstr(out.at, "\r\nCATEGORIES:a b\r\n"));
+	cr_assert(!strstr(out.at, "CATEGORIES: "));
+	lt_buf_free(&out);
 }
