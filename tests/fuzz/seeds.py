@@ -49,6 +49,16 @@ def registers():
         yield text
 
 
+def others():
+    """Workspaces, sessions, working calendars."""
+    for path, text in files('samples/*/leadtime.json',
+                            'samples/*/*sessions*.json',
+                            'rules/calendars/*.json',
+                            'tests/calendars/*/*.json',
+                            'tests/reject/*/*.json'):
+        yield text
+
+
 def packs():
     for path, text in files('rules/*/*.json', 'tests/rules/**/*.json',
                             'tests/reject/*/*pack*.json',
@@ -93,6 +103,7 @@ TARGETS = {
     'ics': calendars,
     'json': lambda: list(registers()) + list(packs()),
     'mail': lambda: texts(0),
+    'readers': others,
     'records': registers,
     'render': lambda: texts(13),
     'rules': packs,
