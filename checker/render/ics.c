@@ -84,10 +84,9 @@ static void put_lines(struct lt_buf *out, const char *text)
 	struct lt_str rest = lt_str_of(text);
 
 	while (rest.size) {
-		bool is_vain = lt_str_starts(rest, fold) &&
-		               rest.size > fold.size &&
-		               (rest.at[fold.size] == '\r' ||
-		                rest.at[fold.size] == '\n');
+		bool is_vain =
+		    lt_str_starts(rest, fold) && rest.size > fold.size &&
+		    (rest.at[fold.size] == '\r' || rest.at[fold.size] == '\n');
 
 		if (is_vain)
 			rest = lt_str_from(rest, fold.size);

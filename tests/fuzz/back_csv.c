@@ -91,10 +91,9 @@ static bool holds(const struct table *table, struct lt_str wanted)
 	lt_buf_char(&shown, '\'');
 	lt_safe_put_plain(&shown, wanted);
 	for (size_t i = 0; i < table->count && !is_there; i++)
-		is_there =
-		    lt_str_eq(table->cells[i], lt_buf_str(&shown)) ||
-		    lt_str_eq(table->cells[i],
-		              lt_str_from(lt_buf_str(&shown), 1));
+		is_there = lt_str_eq(table->cells[i], lt_buf_str(&shown)) ||
+		           lt_str_eq(table->cells[i],
+		                     lt_str_from(lt_buf_str(&shown), 1));
 	lt_buf_free(&shown);
 	return is_there;
 }

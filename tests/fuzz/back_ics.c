@@ -34,9 +34,9 @@ static void same_event(icalcomponent *event, struct lt_arena *arena,
 		    lt_ics_find(own, texts[i].id);
 
 		NEED(one != NULL && mine != NULL);
-		NEED(lt_str_is(
-		    lt_ics_text(arena, mine->value),
-		    icalvalue_get_text(icalproperty_get_value(one))));
+		NEED(
+		    lt_str_is(lt_ics_text(arena, mine->value),
+		              icalvalue_get_text(icalproperty_get_value(one))));
 	}
 }
 
@@ -47,8 +47,8 @@ static void same_events(struct lt_str text, icalcomponent *calendar)
 	struct lt_source source = fuzz_source(text);
 	struct lt_ics_component own;
 	struct lt_ics ics;
-	icalcomponent *event = icalcomponent_get_first_component(
-	    calendar, ICAL_VEVENT_COMPONENT);
+	icalcomponent *event =
+	    icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
 
 	NEED(lt_ics_open(&ics, &arena, &source, &diags) == LT_OK);
 	while (lt_ics_next(&ics, &arena, &own) == LT_OK) {

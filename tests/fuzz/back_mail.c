@@ -66,14 +66,20 @@ static void from_quoted(struct lt_str text, struct lt_buf *out)
 
 /* --- headers ------------------------------------------------------------ */
 
-static const char *const names[] = {
-	"Date",       "From",         "To",
-	"Subject",    "Message-ID",   "In-Reply-To",
-	"References", "List-Id",      "Auto-Submitted",
-	"X-Auto-Response-Suppress",   "MIME-Version",
-	"Content-Type",               "Content-Transfer-Encoding",
-	"Content-Disposition"
-};
+static const char *const names[] = { "Date",
+	                             "From",
+	                             "To",
+	                             "Subject",
+	                             "Message-ID",
+	                             "In-Reply-To",
+	                             "References",
+	                             "List-Id",
+	                             "Auto-Submitted",
+	                             "X-Auto-Response-Suppress",
+	                             "MIME-Version",
+	                             "Content-Type",
+	                             "Content-Transfer-Encoding",
+	                             "Content-Disposition" };
 
 enum { NAMES = sizeof names / sizeof names[0] };
 

@@ -54,8 +54,8 @@ static void times(struct lt_str text)
 	at = lt_instant_at_offset(time.local, time.offset_s);
 	if (lt_plain_time(text, &plain))
 		NEED(plain.ms == at.ms);
-	NEED(lt_time_parse((struct lt_str){ again, lt_instant_write(at, again) },
-	                   &second));
+	NEED(lt_time_parse(
+	    (struct lt_str){ again, lt_instant_write(at, again) }, &second));
 	NEED(lt_instant_at_offset(second.local, second.offset_s).ms == at.ms);
 }
 

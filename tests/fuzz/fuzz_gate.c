@@ -24,8 +24,7 @@ static void is_line(struct lt_str text)
 static void is_wall(const struct lt_wall *wall)
 {
 	struct lt_civil civil = { wall->year, wall->month, wall->mday };
-	struct lt_wall again =
-	    lt_wall_of_day_number(lt_wall_day_number(wall));
+	struct lt_wall again = lt_wall_of_day_number(lt_wall_day_number(wall));
 
 	NEED(lt_civil_is_valid(civil));
 	NEED(again.year == wall->year && again.month == wall->month &&

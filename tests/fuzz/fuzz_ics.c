@@ -6,6 +6,9 @@
 #include "normalise/world.h"
 #include "render/sessions.h"
 
+/* Of a long series only that it is printed: its instances are alike. */
+enum { READ_BACK_MAX = 32 * 1024 };
+
 static void keep(void *context, struct lt_buf *out, size_t at_least)
 {
 	(void)context;
@@ -30,7 +33,8 @@ static void render(struct lt_world_builder *builder,
 
 	lt_session_propose(builder->norm.arena, calendar, &proposal);
 	lt_render_sessions_json(&out, &sessions);
-	fuzz_is_json(lt_buf_str(&out), (struct lt_str){ 0 });
+	if (out.size <= READ_BACK_MAX)
+		fuzz_is_json(lt_buf_str(&out), (struct lt_str){ 0 });
 	lt_buf_clear(&out);
 	lt_render_sessions_text(&out, &sessions);
 	lt_render_diags(&out, builder->norm.diags, false);

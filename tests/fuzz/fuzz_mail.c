@@ -41,9 +41,9 @@ static void tell_of(struct lt_arena *arena, struct fuzz_texts *texts,
 	before->due = now->due;
 	told->tell = 1 + (kind >> 4) % (LT_TELL_FORGET - 1);
 	told->now = told->tell == LT_TELL_GONE ? NULL : now;
-	told->before =
-	    told->tell == LT_TELL_NEW || told->tell == LT_TELL_COMING ? NULL
-								      : before;
+	told->before = told->tell == LT_TELL_NEW || told->tell == LT_TELL_COMING
+	                   ? NULL
+	                   : before;
 }
 
 enum { TOLD_MAX = 6 };

@@ -67,11 +67,11 @@ static bool make(struct made *made, struct lt_str bytes)
 	                 &made->root) != LT_OK)
 		return false;
 	lt_zones_init(&made->zones, &made->arena);
-	made->builder = (struct lt_world_builder){
-		.norm = { &made->arena, &made->diags, &made->zones },
-		.zone_name = LT_STR("UTC"),
-		.as_of = LT_STR("2024-03-01")
-	};
+	made->builder =
+	    (struct lt_world_builder){ .norm = { &made->arena, &made->diags,
+		                                 &made->zones },
+		                       .zone_name = LT_STR("UTC"),
+		                       .as_of = LT_STR("2024-03-01") };
 	if (fits(made, &lt_shape_workspace))
 		add_workspace(made);
 	else if (fits(made, &lt_shape_sessions))

@@ -164,11 +164,30 @@ static void same_fields(const struct lt_plain *plain,
                         const struct lt_json *record)
 {
 	static const char *const names[LT_PLAIN_KEY_COUNT] = {
-		"symbol",   "id",      "title",   "body",     "kind",
-		"session",  "meeting", "item",    "pages",    "words",
-		"author",   "authors", "original_language",   "submitted",
-		"received", "issued",  "circulated", "dispatched", "posted",
-		"considered", "adopted", "revises", "substantive", "evidence",
+		"symbol",
+		"id",
+		"title",
+		"body",
+		"kind",
+		"session",
+		"meeting",
+		"item",
+		"pages",
+		"words",
+		"author",
+		"authors",
+		"original_language",
+		"submitted",
+		"received",
+		"issued",
+		"circulated",
+		"dispatched",
+		"posted",
+		"considered",
+		"adopted",
+		"revises",
+		"substantive",
+		"evidence",
 		"url"
 	};
 
@@ -189,7 +208,8 @@ struct both {
 static void compare(struct both *both, const struct lt_place *at,
                     const struct lt_json *record)
 {
-	struct lt_document_context quick = context_of(&both->quick, &both->body);
+	struct lt_document_context quick =
+	    context_of(&both->quick, &both->body);
 	struct lt_document_context slow = context_of(&both->slow, &both->body);
 	size_t reported = both->slow.diags.count;
 
@@ -219,14 +239,14 @@ static bool step(struct both *both)
 	lt_arena_reset(&slow->scratch);
 	if (lt_records_plain(&quick->records, &quick->scratch, &both->plain,
 	                     &at)) {
-		status = lt_records_next(&slow->records, &slow->scratch,
-		                         &record);
+		status =
+		    lt_records_next(&slow->records, &slow->scratch, &record);
 		NEED(status == LT_OK && slow->diags.count == reported);
 		compare(both, &at, record);
 		lt_records_take_plain(&quick->records);
 	} else {
-		status = lt_records_next(&slow->records, &slow->scratch,
-		                         &record);
+		status =
+		    lt_records_next(&slow->records, &slow->scratch, &record);
 		NEED(lt_records_next(&quick->records, &quick->scratch,
 		                     &other) == status);
 		if (status == LT_OK)
@@ -234,7 +254,7 @@ static bool step(struct both *both)
 			    &(struct lt_document_context){
 				.norm = { &slow->scratch,
 			                  &(struct lt_diags){
-			                      .arena = &slow->scratch },
+					      .arena = &slow->scratch },
 			                  &slow->zones },
 				.find_body = find_body },
 			    record, &slow->document);

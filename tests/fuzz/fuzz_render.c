@@ -30,7 +30,8 @@ static const char sessions_text[] =
     "\"2024-06-03\",\"zone\":\"UTC\"}]";
 
 static const char *const paper_texts[] = {
-	"{\"symbol\":\"A/1\",\"title\":\"t\",\"session\":\"s1\",\"author\":\"a\","
+	"{\"symbol\":\"A/"
+	"1\",\"title\":\"t\",\"session\":\"s1\",\"author\":\"a\","
 	"\"circulated\":{\"en\":\"2024-02-26\"},\"submitted\":"
 	"\"2024-03-01T12:00:00Z\",\"url\":\"https://example.org/1\"}",
 	"{\"symbol\":\"A/2\",\"title\":\"t\",\"session\":\"s2\",\"circulated\":"
@@ -39,7 +40,8 @@ static const char *const paper_texts[] = {
 	"\"circulated\":\"2024-02-01\",\"waivers\":[{\"rule\":\"p/hours\","
 	"\"by\":\"chair\",\"reason\":\"r\",\"on\":\"2024-02-02\"}]}",
 	"{\"symbol\":\"A/4\",\"title\":\"t\",\"session\":\"s1\",\"circulated\":"
-	"{\"not_before\":\"2024-01-02\",\"not_after\":\"2024-02-27\"},\"waivers\":[{\"rule\":\"p/two-weeks\","
+	"{\"not_before\":\"2024-01-02\",\"not_after\":\"2024-02-27\"},"
+	"\"waivers\":[{\"rule\":\"p/two-weeks\","
 	"\"by\":\"chair\",\"reason\":\"r\",\"on\":\"2024-02-02\"}]}"
 };
 
@@ -68,19 +70,17 @@ static const struct lt_json *json(const char *text)
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
-	struct lt_document_context context = {
-		.norm = { &kept, &kept_diags, &zones },
-		.find_body = lt_world_find_body,
-		.context = &builder
-	};
+	struct lt_document_context context = { .norm = { &kept, &kept_diags,
+		                                         &zones },
+		                               .find_body = lt_world_find_body,
+		                               .context = &builder };
 
 	(void)argc;
 	(void)argv;
 	lt_zones_init(&zones, &kept);
-	builder =
-	    (struct lt_world_builder){ .norm = context.norm,
-		                       .zone_name = LT_STR("UTC"),
-		                       .as_of = LT_STR("2024-03-01") };
+	builder = (struct lt_world_builder){ .norm = context.norm,
+		                             .zone_name = LT_STR("UTC"),
+		                             .as_of = LT_STR("2024-03-01") };
 	lt_world_add_pack(&builder, json(pack_text));
 	lt_world_add_sessions(&builder, json(sessions_text),
 	                      (struct lt_str){ 0 });
