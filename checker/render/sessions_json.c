@@ -193,6 +193,14 @@ static void put_deadlines(struct lt_buf *out, bool *first,
 	lt_buf_char(out, '}');
 }
 
+/* An id is a text, so that the sessions can be read again, also where it is
+ * empty. */
+static void put_id(struct lt_buf *out, bool *first, struct lt_str id)
+{
+	lt_json_key(out, first, "id");
+	lt_json_string(out, id);
+}
+
 static void put_meetings(struct lt_buf *out, bool *first,
                          const struct lt_session *session,
                          const struct lt_zone *zone)
@@ -210,7 +218,7 @@ static void put_meetings(struct lt_buf *out, bool *first,
 
 		lt_json_comma(out, &inner);
 		lt_buf_char(out, '{');
-		lt_json_member(out, &member, "id", one->id);
+		put_id(out, &member, one->id);
 		put_time(out, &member, keys, &one->starts, zone);
 		put_texts(out, &member, "items", one->items, one->item_count);
 		lt_buf_char(out, '}');
@@ -260,7 +268,7 @@ static void put_session(struct lt_buf *out, const struct lt_session *session)
 	bool first = true, inner = true;
 
 	lt_buf_char(out, '{');
-	lt_json_member(out, &first, "id", session->id);
+	put_id(out, &first, session->id);
 	if (session->body->id.size)
 		lt_json_member(out, &first, "body", session->body->id);
 	if (session->title.size)
