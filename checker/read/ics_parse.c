@@ -65,7 +65,9 @@ static void mend_zone_name(struct lt_ics_parsed *parsed)
 	if (!parsed->count)
 		return;
 	last = &parsed->parameters[parsed->count - 1];
-	if (!lt_str_is_nocase(last->name, "TZID") || begins_with_day(value))
+	/* A parameter without "=" has no value that could go on. */
+	if (!lt_str_is_nocase(last->name, "TZID") || !last->value.at ||
+	    begins_with_day(value))
 		return;
 	while (colon > 0 && value.at[colon - 1] != ':')
 		colon--;
