@@ -37,6 +37,7 @@ RUNS = [
     [PYTHON, 'tests/vectors/run.py', PROGRAM, 'tests/vectors/vectors.json'],
     [PYTHON, 'tests/vectors/run.py', PROGRAM, 'tests/vectors/more.json'],
     [PYTHON, 'tests/ways/run.py', PROGRAM],
+    [PYTHON, 'tests/ways/parts.py', PROGRAM],
     [PYTHON, 'tests/ways/summary.py', PROGRAM, '500'],
     [PYTHON, 'tests/oracle/random_compare.py', PROGRAM, '3000', '1'],
     [PYTHON, 'tests/calendars/run.py', PROGRAM],
@@ -53,6 +54,7 @@ RUNS = [
     # How long a check of all packs takes is asked of the release build.
     [PROGRAM, 'rules', 'check'],
 ]
+FAILED = []
 EXCLUDED = r'assert\('
 
 
@@ -65,7 +67,8 @@ def run(command):
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                           stdin=subprocess.DEVNULL, check=False)
     if done.returncode:
-        say('FAILED: %s\n%s' % (' '.join(command)[:100], done.stdout[-3000:]))
+        FAILED.append('FAILED: ' + ' '.join(command)[:100])
+        say('%s\n%s' % (FAILED[-1], done.stdout[-3000:]))
     return not done.returncode
 
 
@@ -124,13 +127,12 @@ def judge(name, folder, with_list):
     lines = share(folder.reached, folder.lines)
     branches = share(folder.taken, folder.branches)
     good = lines >= least_lines and branches >= least_branches
-    say('%-10s %6.2f %% of %d lines, %6.2f %% of %d branches%s' % (
-        name, lines, folder.lines, branches, folder.branches,
-        '' if good else '  too little'))
     if not good or with_list:
         for line in folder.missing:
             say('  ' + line)
-    return good
+    return good, '%-10s %6.2f %% of %d lines, %6.2f %% of %d branches%s' % (
+        name, lines, folder.lines, branches, folder.branches,
+        '' if good else '  too little')
 
 
 def main():
@@ -146,9 +148,13 @@ def main():
     for file in measured():
         name = re.match(r'checker/(\w+)/', file['file']).group(1)
         folders.setdefault(name, Folder()).add(file)
+    table = []
     for name in sorted(folders):
-        good = judge(name, folders[name], '--list' in sys.argv)
+        good, line = judge(name, folders[name], '--list' in sys.argv)
+        table.append(line)
         passed, failed = passed + good, failed + (not good)
+    # Behind the lists, because it is their end that is read.
+    say('\n'.join(FAILED + table))
     print('%d passed, %d failed' % (passed, failed))
     return 1 if failed else 0
 
