@@ -54,12 +54,29 @@ static void tell_limit(struct lt_cal_reading *reading, const struct lt_ics *ics,
 	        lt_diag_number(reading->diags, limit), name);
 }
 
+/* What a category costs beside its letters: an entry in a list that grows. */
+enum { CATEGORY_BYTES = 40 };
+
+static size_t commas_in(struct lt_str text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.size; i++)
+		count += text.at[i] == ',';
+	return count;
+}
+
 static size_t bytes_of(const struct lt_ics_component *component)
 {
 	size_t bytes = 0;
 
-	for (size_t i = 0; i < component->count; i++)
-		bytes += component->properties[i].value.size;
+	for (size_t i = 0; i < component->count; i++) {
+		const struct lt_ics_property *one = &component->properties[i];
+
+		bytes += one->value.size;
+		if (one->id == LT_ICS_CATEGORIES)
+			bytes += commas_in(one->value) * CATEGORY_BYTES;
+	}
 	return bytes;
 }
 
