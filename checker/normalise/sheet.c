@@ -37,14 +37,11 @@ void lt_sheet_close(struct lt_sheet *sheet)
 
 /* --- symbols that are behind -------------------------------------------- */
 
-/* FNV-1a; a collision costs a paper a false report, no more. */
+/* Two symbols of one hash would cost a paper a false report, no more. */
 static uint64_t hash_of(struct lt_str text)
 {
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+	uint64_t hash = lt_str_hash(text);
 
-	for (size_t i = 0; i < text.size; i++)
-		hash = (hash ^ (unsigned char)text.at[i]) *
-		       UINT64_C(0x100000001b3);
 	return hash ? hash : 1;
 }
 

@@ -373,18 +373,6 @@ static bool close_level(struct gate *gate)
 	return true;
 }
 
-/* FNV-1a: enough to spread the keys of one object. */
-static uint64_t hash_of(struct lt_str text)
-{
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
-
-	for (size_t i = 0; i < text.size; i++) {
-		hash ^= (unsigned char)text.at[i];
-		hash *= UINT64_C(0x100000001b3);
-	}
-	return hash;
-}
-
 /* Twice the slots where the chains grow long, so that an object of very many
  * keys is not quadratic. */
 static void grow(struct gate *gate, struct level *level)
@@ -422,7 +410,7 @@ static bool duplicate(struct gate *gate, const struct key *first, size_t begin)
 static bool add_key(struct gate *gate, struct lt_str text, size_t begin)
 {
 	struct level *level = &gate->levels[gate->depth - 1];
-	uint64_t hash = hash_of(text);
+	uint64_t hash = lt_str_hash(text);
 	struct key *key;
 
 	if (level->count >= level->slot_count)
