@@ -65,17 +65,6 @@ const struct lt_json *lt_run_json(struct lt_run *run, const char *file,
 	return root;
 }
 
-static bool has_shape(struct lt_run *run, const struct lt_json *root,
-                      const struct lt_shape *shape)
-{
-	struct lt_arena scratch = { 0 };
-	bool good =
-	    root && lt_shape_check(&scratch, root, shape, &run->diags) == LT_OK;
-
-	lt_arena_free(&scratch);
-	return good;
-}
-
 /* --- JSON inputs -------------------------------------------------------- */
 
 static struct lt_str body_of(const struct lt_json *root)
@@ -88,7 +77,7 @@ static struct lt_str body_of(const struct lt_json *root)
 
 static void add_sessions(struct lt_run *run, const struct lt_json *root)
 {
-	if (has_shape(run, root, &lt_shape_sessions))
+	if (lt_run_fits(run, root, &lt_shape_sessions))
 		lt_world_add_sessions(&run->builder,
 		                      lt_json_get(root, "sessions"),
 		                      body_of(root));
@@ -96,19 +85,19 @@ static void add_sessions(struct lt_run *run, const struct lt_json *root)
 
 static void add_pack(struct lt_run *run, const struct lt_json *root)
 {
-	if (has_shape(run, root, &lt_shape_pack))
+	if (lt_run_fits(run, root, &lt_shape_pack))
 		lt_world_add_pack(&run->builder, root);
 }
 
 static void add_working_calendar(struct lt_run *run, const struct lt_json *root)
 {
-	if (has_shape(run, root, &lt_shape_working_calendar))
+	if (lt_run_fits(run, root, &lt_shape_working_calendar))
 		lt_run_add_working_calendar(run, root);
 }
 
 static void add_workspace(struct lt_run *run, const struct lt_json *root)
 {
-	if (root && has_shape(run, root, &lt_shape_workspace))
+	if (root && lt_run_fits(run, root, &lt_shape_workspace))
 		lt_run_use_workspace(run, root);
 	run->builder.has_workspace = true;
 }
@@ -185,7 +174,7 @@ static void open_register(struct lt_run *run, struct lt_source *source,
 	head = one->records.head;
 	if (!head)
 		return;
-	if (!has_shape(run, head, &lt_shape_register_head))
+	if (!lt_run_fits(run, head, &lt_shape_register_head))
 		return;
 	if (body_of(head).size)
 		one->body = body_of(head);
