@@ -51,7 +51,7 @@ bool lt_str_eq_nocase(struct lt_str a, struct lt_str b)
 	if (a.size != b.size)
 		return false;
 	for (size_t i = 0; i < a.size; i++)
-		if (lower(a.at[i]) != lower(b.at[i]))
+		if (a.at[i] != b.at[i] && lower(a.at[i]) != lower(b.at[i]))
 			return false;
 	return true;
 }
@@ -98,8 +98,17 @@ struct lt_str lt_str_trim(struct lt_str a)
 	return a;
 }
 
-/* Where a mismatch follows a `*`, the star takes one byte more and the rest
- * is tried again; only the last star needs to be remembered. */
+/* The place from T on where what stands in PATTERN at P may begin. */
+static size_t place_for(struct lt_str pattern, size_t p, struct lt_str text,
+                        size_t t)
+{
+	if (p == pattern.size || pattern.at[p] == '*' || pattern.at[p] == '?')
+		return t;
+	return t + lt_str_find(lt_str_from(text, t), pattern.at[p]);
+}
+
+/* Where a mismatch follows a `*`, the star takes more bytes and the rest is
+ * tried again; only the last star needs to be remembered. */
 bool lt_str_glob(struct lt_str pattern, struct lt_str text)
 {
 	size_t p = 0, t = 0, star = pattern.size, held = 0;
@@ -107,14 +116,14 @@ bool lt_str_glob(struct lt_str pattern, struct lt_str text)
 	while (t < text.size) {
 		if (p < pattern.size && pattern.at[p] == '*') {
 			star = p++;
-			held = t;
+			held = t = place_for(pattern, p, text, t);
 		} else if (p < pattern.size && (pattern.at[p] == '?' ||
 		                                pattern.at[p] == text.at[t])) {
 			p++;
 			t++;
 		} else if (star < pattern.size) {
 			p = star + 1;
-			t = ++held;
+			held = t = place_for(pattern, p, text, held + 1);
 		} else {
 			return false;
 		}

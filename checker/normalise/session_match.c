@@ -73,16 +73,42 @@ static const char *const words[] = {
 
 enum { WORD_COUNT = sizeof words / sizeof words[0] };
 
-static bool contains(struct lt_str text, struct lt_str part)
+/* What words begin with: for each first byte a bit for each two that may
+ * follow, of 64 into which they are mixed. */
+struct beginnings {
+	uint64_t next[256];
+};
+
+/* AT: at least three bytes. */
+static uint64_t bit_of(const char *at)
 {
-	return text.size >= part.size &&
-	       memmem(text.at, text.size, part.at, part.size);
+	unsigned second = (unsigned char)at[1], third = (unsigned char)at[2];
+
+	return UINT64_C(1) << ((second + 5 * third) & 63);
 }
 
-static bool has_word(const struct lt_cal_event *event)
+static void find_beginnings(struct beginnings *found)
+{
+	*found = (struct beginnings){ 0 };
+	for (size_t i = 0; i < WORD_COUNT; i++)
+		found->next[(unsigned char)words[i][0]] |= bit_of(words[i]);
+}
+
+static bool begins_with_word(struct lt_str text)
 {
 	for (size_t i = 0; i < WORD_COUNT; i++)
-		if (contains(event->summary, lt_str_of(words[i])))
+		if (words[i][0] == text.at[0] &&
+		    lt_str_starts(text, lt_str_of(words[i])))
+			return true;
+	return false;
+}
+
+static bool has_word(const struct beginnings *beginnings, struct lt_str text)
+{
+	for (size_t i = 0; i + 2 < text.size; i++)
+		if (beginnings->next[(unsigned char)text.at[i]] &
+		        bit_of(text.at + i) &&
+		    begins_with_word(lt_str_from(text, i)))
 			return true;
 	return false;
 }
@@ -231,11 +257,13 @@ static bool tell_best(const struct trial *trial,
 static size_t find_likely(const struct lt_calendar *calendar, bool *likely,
                           size_t *related)
 {
+	struct beginnings beginnings;
 	bool any_word = false;
 	size_t count = 0;
 
+	find_beginnings(&beginnings);
 	for (size_t i = 0; i < calendar->event_count; i++) {
-		likely[i] = has_word(&calendar->events[i]);
+		likely[i] = has_word(&beginnings, calendar->events[i].summary);
 		any_word |= likely[i];
 	}
 	for (size_t i = 0; i < calendar->event_count; i++) {

@@ -2,33 +2,46 @@
 
 #include "read/ics_parse.h"
 
-static const struct {
-	const char *name;
-	enum lt_ics_name id;
-} names[] = {
-	{ "UID", LT_ICS_UID },
-	{ "SEQUENCE", LT_ICS_SEQUENCE },
-	{ "DTSTAMP", LT_ICS_DTSTAMP },
-	{ "DTSTART", LT_ICS_DTSTART },
-	{ "DTEND", LT_ICS_DTEND },
-	{ "DURATION", LT_ICS_DURATION },
-	{ "DUE", LT_ICS_DUE },
-	{ "COMPLETED", LT_ICS_COMPLETED },
-	{ "STATUS", LT_ICS_STATUS },
-	{ "SUMMARY", LT_ICS_SUMMARY },
-	{ "LOCATION", LT_ICS_LOCATION },
-	{ "CATEGORIES", LT_ICS_CATEGORIES },
-	{ "RELATED-TO", LT_ICS_RELATED_TO },
-	{ "RECURRENCE-ID", LT_ICS_RECURRENCE_ID },
-	{ "RRULE", LT_ICS_RRULE },
-	{ "EXRULE", LT_ICS_EXRULE },
-	{ "RDATE", LT_ICS_RDATE },
-	{ "EXDATE", LT_ICS_EXDATE },
-	{ "CLASS", LT_ICS_CLASS },
-	{ "X-MICROSOFT-CDO-ALLDAYEVENT", LT_ICS_ALL_DAY },
-	{ "TZID", LT_ICS_TZID },
-	{ "TZOFFSETFROM", LT_ICS_TZOFFSETFROM },
-	{ "TZOFFSETTO", LT_ICS_TZOFFSETTO },
+static const char *const names[LT_ICS_NAME_COUNT] = {
+	[LT_ICS_UID] = "UID",
+	[LT_ICS_SEQUENCE] = "SEQUENCE",
+	[LT_ICS_DTSTAMP] = "DTSTAMP",
+	[LT_ICS_DTSTART] = "DTSTART",
+	[LT_ICS_DTEND] = "DTEND",
+	[LT_ICS_DURATION] = "DURATION",
+	[LT_ICS_DUE] = "DUE",
+	[LT_ICS_COMPLETED] = "COMPLETED",
+	[LT_ICS_STATUS] = "STATUS",
+	[LT_ICS_SUMMARY] = "SUMMARY",
+	[LT_ICS_LOCATION] = "LOCATION",
+	[LT_ICS_CATEGORIES] = "CATEGORIES",
+	[LT_ICS_RELATED_TO] = "RELATED-TO",
+	[LT_ICS_RECURRENCE_ID] = "RECURRENCE-ID",
+	[LT_ICS_RRULE] = "RRULE",
+	[LT_ICS_EXRULE] = "EXRULE",
+	[LT_ICS_RDATE] = "RDATE",
+	[LT_ICS_EXDATE] = "EXDATE",
+	[LT_ICS_CLASS] = "CLASS",
+	[LT_ICS_ALL_DAY] = "X-MICROSOFT-CDO-ALLDAYEVENT",
+	[LT_ICS_TZID] = "TZID",
+	[LT_ICS_TZOFFSETFROM] = "TZOFFSETFROM",
+	[LT_ICS_TZOFFSETTO] = "TZOFFSETTO",
+};
+
+/* The names of each length, because most lines have another one. */
+enum { OF_ONE_LENGTH = 4 };
+static const unsigned char by_length[][OF_ONE_LENGTH] = {
+	[3] = { LT_ICS_UID, LT_ICS_DUE },
+	[4] = { LT_ICS_TZID },
+	[5] = { LT_ICS_DTEND, LT_ICS_CLASS, LT_ICS_RRULE, LT_ICS_RDATE },
+	[6] = { LT_ICS_STATUS, LT_ICS_EXDATE, LT_ICS_EXRULE },
+	[7] = { LT_ICS_DTSTART, LT_ICS_DTSTAMP, LT_ICS_SUMMARY },
+	[8] = { LT_ICS_LOCATION, LT_ICS_SEQUENCE, LT_ICS_DURATION },
+	[9] = { LT_ICS_COMPLETED },
+	[10] = { LT_ICS_CATEGORIES, LT_ICS_RELATED_TO, LT_ICS_TZOFFSETTO },
+	[12] = { LT_ICS_TZOFFSETFROM },
+	[13] = { LT_ICS_RECURRENCE_ID },
+	[27] = { LT_ICS_ALL_DAY },
 };
 
 static const struct {
@@ -128,9 +141,15 @@ static enum lt_ics_name id_named(struct lt_str name)
 {
 	if (lt_str_eq_nocase(lt_str_head(name, 11), LT_STR("X-LEADTIME-")))
 		return LT_ICS_LEADTIME;
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (lt_str_is_nocase(name, names[i].name))
-			return names[i].id;
+	if (name.size >= sizeof by_length / sizeof by_length[0])
+		return LT_ICS_NONE;
+	for (size_t i = 0; i < OF_ONE_LENGTH; i++) {
+		enum lt_ics_name id = by_length[name.size][i];
+
+		if (id && lt_str_eq_nocase(
+			      name, (struct lt_str){ names[id], name.size }))
+			return id;
+	}
 	return LT_ICS_NONE;
 }
 
@@ -159,6 +178,8 @@ struct building {
 	struct lt_arena *arena, *work; /* what is kept; the growing list */
 	struct lt_ics_property *list;
 	size_t count;
+	uint32_t seen; /* a bit for each name; each part of a VTIMEZONE has
+	                  its own */
 	bool is_bad;
 };
 
@@ -173,29 +194,6 @@ static struct lt_str value_of(struct lt_ics *ics, struct lt_arena *arena,
 		       (struct lt_str){ 0 }, (struct lt_str){ 0 });
 	ics->told_quoted = true;
 	return lt_ics_unquote(arena, parsed->value);
-}
-
-static bool is_second(const struct building *building, enum lt_ics_name id)
-{
-	if (may_repeat & 1u << id)
-		return false;
-	/* In a VTIMEZONE each part has its own. */
-	for (size_t i = building->count; i > 0; i--) {
-		if (building->list[i - 1].id == LT_ICS_PART)
-			return false;
-		if (building->list[i - 1].id == id)
-			return true;
-	}
-	return false;
-}
-
-static const char *name_of(enum lt_ics_name id)
-{
-	size_t i = 0;
-
-	while (names[i].id != id)
-		i++;
-	return names[i].name;
 }
 
 static void keep_property(struct lt_ics *ics, struct building *building,
@@ -222,12 +220,13 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 		building->is_bad = true;
 		return;
 	}
-	if (is_second(building, id)) {
+	if (building->seen & ~may_repeat & 1u << id) {
 		report(ics, LT_D_ICS_TWICE, line, parsed->name,
 		       (struct lt_str){ 0 });
 		building->is_bad |= id == LT_ICS_DTSTART || id == LT_ICS_UID;
 		return;
 	}
+	building->seen |= 1u << id;
 	list = LT_NEW_ARRAY(building->arena, struct lt_ics_parameter,
 	                    parsed->count);
 	for (size_t i = 0; i < parsed->count; i++) {
@@ -243,7 +242,7 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 		.name = id == LT_ICS_LEADTIME
 		            ? lt_arena_copy(building->arena,
 		                            lt_str_from(parsed->name, 11))
-		            : lt_str_of(name_of(id)),
+		            : lt_str_of(names[id]),
 		.value = value_of(ics, building->arena, parsed, line),
 		.parameters = list,
 		.parameter_count = parsed->count,
@@ -262,6 +261,7 @@ static void keep_part(struct building *building, struct lt_str name,
 		                         .value = lt_arena_copy(building->arena,
 		                                                name),
 		                         .line = line };
+	building->seen = 0;
 }
 
 static enum lt_status cut_off(struct lt_ics *ics)
@@ -297,6 +297,22 @@ static bool is_mark(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
 	return true;
 }
 
+enum mark { NO_MARK, BEGIN_MARK, END_MARK };
+
+/* Which of the two the line is. Nearly all lines are neither, which the last
+ * letter of their name tells. */
+static enum mark mark_of(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
+                         const struct lt_ics_line *line)
+{
+	char last = parsed->name.at[parsed->name.size - 1];
+
+	if (last != 'N' && last != 'n' && last != 'D' && last != 'd')
+		return NO_MARK;
+	if (is_mark(ics, parsed, "BEGIN", line))
+		return BEGIN_MARK;
+	return is_mark(ics, parsed, "END", line) ? END_MARK : NO_MARK;
+}
+
 /* Reads to the END of the component that has just begun. */
 static enum lt_status read_component(struct lt_ics *ics,
                                      struct building *building)
@@ -308,6 +324,7 @@ static enum lt_status read_component(struct lt_ics *ics,
 	for (;;) {
 		enum lt_status status = lt_ics_lines_next(&ics->lines, &line);
 		struct lt_ics_parsed parsed;
+		enum mark mark;
 
 		if (status == LT_END)
 			return cut_off(ics);
@@ -318,14 +335,15 @@ static enum lt_status read_component(struct lt_ics *ics,
 			       (struct lt_str){ 0 });
 			continue;
 		}
-		if (is_mark(ics, &parsed, "BEGIN", &line)) {
+		mark = mark_of(ics, &parsed, &line);
+		if (mark == BEGIN_MARK) {
 			struct lt_str name = lt_str_trim(parsed.value);
 
 			if (!push_level(ics, name, &line))
 				return LT_INVALID;
 			if (is_zone && ics->depth == outer + 2)
 				keep_part(building, name, line.line);
-		} else if (is_mark(ics, &parsed, "END", &line)) {
+		} else if (mark == END_MARK) {
 			struct lt_str name = lt_str_trim(parsed.value);
 
 			building->is_bad |= !pop_level(ics, name, &line);
@@ -349,6 +367,7 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
                          enum lt_ics_kind *kind)
 {
 	struct lt_ics_parsed parsed;
+	enum mark mark;
 
 	*kind = 0;
 	if (!lt_ics_parse(line->text, &parsed)) {
@@ -358,7 +377,8 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 		ics->told_junk = true;
 		return true;
 	}
-	if (is_mark(ics, &parsed, "BEGIN", line)) {
+	mark = mark_of(ics, &parsed, line);
+	if (mark == BEGIN_MARK) {
 		struct lt_str name = lt_str_trim(parsed.value);
 
 		if (!push_level(ics, name, line))
@@ -368,7 +388,7 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 			begin_calendar(ics);
 		else if (!*kind)
 			*kind = LT_ICS_OTHER;
-	} else if (is_mark(ics, &parsed, "END", line)) {
+	} else if (mark == END_MARK) {
 		pop_level(ics, lt_str_trim(parsed.value), line);
 	} else if (ics->depth) {
 		/* Properties of what is passed over are nobody's. */

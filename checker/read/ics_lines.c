@@ -4,6 +4,10 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 static void tell_once(struct lt_ics_lines *lines, bool *told, enum lt_code code,
                       uint32_t line, struct lt_str text)
 {
@@ -220,11 +224,78 @@ static bool goes_on(struct lt_ics_lines *lines)
 	return (c == ' ' || c == '\t') && !is_over(lines, 0);
 }
 
+/* --- lines that are whole as they lie in the block ---------------------- */
+
+/* The first control character but tab from AT on, or END. *IS_ASCII becomes
+ * false where a byte before it is beyond ASCII. */
+static const char *control_from(const char *at, const char *end, bool *is_ascii)
+{
+	unsigned char high = 0;
+
+#ifdef __SSE2__
+	const __m128i space = _mm_set1_epi8(0x20);
+	const __m128i tab = _mm_set1_epi8('\t');
+
+	for (; end - at >= 16; at += 16) {
+		__m128i bytes = _mm_loadu_si128((const void *)at);
+		/* As signed numbers bytes from 0x80 on are below a space. */
+		__m128i low = _mm_cmplt_epi8(bytes, space);
+		unsigned odd = (unsigned)_mm_movemask_epi8(
+		    _mm_andnot_si128(_mm_cmpeq_epi8(bytes, tab), low));
+		unsigned beyond = (unsigned)_mm_movemask_epi8(bytes);
+		unsigned controls = odd & ~beyond;
+
+		if (controls)
+			beyond &= controls - 1;
+		*is_ascii &= !beyond;
+		if (controls)
+			return at + __builtin_ctz(controls);
+	}
+#endif
+	for (; at < end && ((unsigned char)*at >= 0x20 || *at == '\t'); at++)
+		high |= (unsigned char)*at;
+	*is_ascii &= high < 0x80;
+	return at;
+}
+
+/* Hands out a line as it lies in the block: all of it is held, with the byte
+ * behind it, which does not continue it, and nothing in it needs a repair.
+ * False: the line is not touched. */
+static bool take_as_it_is(struct lt_ics_lines *lines, struct lt_ics_line *line)
+{
+	struct lt_str held = lines->source->held;
+	const char *begin = held.at, *limit = begin + held.size, *end, *next;
+	bool is_ascii = true;
+
+	if (!held.size)
+		return false;
+	end = next = control_from(begin, limit, &is_ascii);
+	if (limit - next > 1 && next[0] == '\r' && next[1] == '\n')
+		next++;
+	if (limit - next < 2 || *next != '\n' || next[1] == ' ' ||
+	    next[1] == '\t' || end - begin > LT_ICS_LINE_BYTES_MAX ||
+	    (end > begin && end[-1] == '='))
+		return false;
+	line->text = (struct lt_str){ begin, (size_t)(end - begin) };
+	if (!lt_str_trim(line->text).size ||
+	    (!is_ascii && lt_utf8_check(line->text) < line->text.size))
+		return false;
+	line->line = lines->next++;
+	line->is_cut = false;
+	lt_source_take(lines->source, (size_t)(next + 1 - begin));
+	lines->taken += next + 1 - begin;
+	return true;
+}
+
 enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
                                  struct lt_ics_line *line)
 {
 	do {
-		if (is_over(lines, 0) || byte_at(lines, 0) < 0)
+		if (is_over(lines, 0))
+			return lines->is_broken ? LT_SYSTEM : LT_END;
+		if (take_as_it_is(lines, line))
+			return LT_OK;
+		if (byte_at(lines, 0) < 0)
 			return lines->is_broken ? LT_SYSTEM : LT_END;
 		*line = (struct lt_ics_line){ .line = lines->next };
 		lt_buf_clear(&lines->line);

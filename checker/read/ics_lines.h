@@ -17,7 +17,8 @@ struct lt_ics_lines {
 	int64_t taken;         /* bytes of the file that lie behind */
 	bool is_over;          /* the limit of a file; reported */
 	bool is_broken;        /* reading failed; reported */
-	struct lt_buf line;    /* the line that was handed out */
+	struct lt_buf line;    /* the line that was handed out, where it does
+	                          not lie in the block as it is */
 	struct lt_buf decoded; /* the same, where it was not UTF-8 */
 	uint32_t next;         /* number of the physical line that follows */
 	bool told_nul, told_control, told_charset;

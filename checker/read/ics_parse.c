@@ -5,10 +5,14 @@
 
 /* --- one content line --------------------------------------------------- */
 
+/* Letters, digits, `-`, `_` and `.`, a bit for each of the first 128. */
+static const uint32_t name_chars[4] = { 0, 0x03ff6000, 0x87fffffe, 0x07fffffe };
+
 static bool is_name_char(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+	unsigned code = (unsigned char)c;
+
+	return code < 128 && (name_chars[code / 32] >> code % 32 & 1);
 }
 
 static size_t name_size(struct lt_str text)

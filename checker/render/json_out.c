@@ -2,6 +2,10 @@
 
 #include "base/utf8.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 void lt_json_comma(struct lt_buf *out, bool *first)
 {
 	if (!*first)
@@ -47,6 +51,26 @@ static size_t easy_run(struct lt_str text)
 {
 	size_t size = 0;
 
+#ifdef __SSE2__
+	const __m128i space = _mm_set1_epi8(0x20);
+	const __m128i quote = _mm_set1_epi8('"');
+	const __m128i slash = _mm_set1_epi8('\\');
+	const __m128i delete = _mm_set1_epi8(0x7f);
+
+	for (; text.size - size >= 16; size += 16) {
+		__m128i bytes = _mm_loadu_si128((const void *)(text.at + size));
+		/* As signed numbers bytes from 0x80 on are below a space. */
+		__m128i odd =
+		    _mm_or_si128(_mm_or_si128(_mm_cmplt_epi8(bytes, space),
+		                              _mm_cmpeq_epi8(bytes, quote)),
+		                 _mm_or_si128(_mm_cmpeq_epi8(bytes, slash),
+		                              _mm_cmpeq_epi8(bytes, delete)));
+		unsigned mask = (unsigned)_mm_movemask_epi8(odd);
+
+		if (mask)
+			return size + (unsigned)__builtin_ctz(mask);
+	}
+#endif
 	while (size < text.size && text.at[size] >= 0x20 &&
 	       text.at[size] < 0x7f && text.at[size] != '"' &&
 	       text.at[size] != '\\')
@@ -78,8 +102,9 @@ void lt_json_string(struct lt_buf *out, struct lt_str text)
 void lt_json_key(struct lt_buf *out, bool *first, const char *key)
 {
 	lt_json_comma(out, first);
-	lt_json_string(out, lt_str_of(key));
-	lt_buf_char(out, ':');
+	lt_buf_char(out, '"');
+	lt_buf_puts(out, key);
+	lt_buf_put(out, LT_STR("\":"));
 }
 
 void lt_json_member(struct lt_buf *out, bool *first, const char *key,

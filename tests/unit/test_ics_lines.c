@@ -4,6 +4,7 @@
 #include "input.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 struct reading {
@@ -124,6 +125,56 @@ Test(ics_lines, whatever_is_held_first)
 			          LT_STR_ARG(lt_buf_str(&buf)));
 			cr_expect_str_eq(reported(&reading.diags),
 			                 rows[i].reported, "row %zu", i);
+			lt_buf_free(&buf);
+			end(&reading);
+		}
+}
+
+/* One odd byte or two at each column of a line of 48, which is looked at in
+ * blocks: what becomes of the line that has them, and whether it is said. */
+static const struct {
+	const char *odd, *becomes;
+	const char *reported;
+} anywhere[] = {
+	{ "\t", "\t", "" },
+	{ "\177", "\177", "" },
+	{ "\303\251", "\303\251", "" },
+	{ "\001", "", "1403" },
+	{ "\037\t", "\t", "1403" },
+	{ "\351", "\303\251", "1404" },
+	{ "\r", "|2 ", "" },
+	{ "\n ", "", "" },
+	{ "\r\n\t", "", "" },
+	{ "\r\r\n", "|2 ", "" },
+};
+
+enum { COLUMNS = 48 };
+
+Test(ics_lines, whatever_the_column)
+{
+	char xs[COLUMNS + 1];
+
+	memset(xs, 'x', COLUMNS);
+	xs[COLUMNS] = '\0';
+	for (size_t i = 0; i < COUNT(anywhere); i++)
+		for (int at = 1; at < COLUMNS; at++) {
+			char bytes[160], wanted[160];
+			struct lt_buf buf = { 0 };
+			struct reading reading;
+
+			snprintf(bytes, sizeof bytes, "%.*s%s%s\nB\n", at, xs,
+			         anywhere[i].odd, xs + at);
+			snprintf(wanted, sizeof wanted, "1 %.*s%s%s|%d B", at,
+			         xs, anywhere[i].becomes, xs + at,
+			         strpbrk(anywhere[i].odd, "\r\n") ? 3 : 2);
+			begin(&reading,
+			      source_split(lt_str_of(bytes), strlen(bytes)));
+			read_all(&reading, &buf);
+			cr_expect(lt_str_is(lt_buf_str(&buf), wanted),
+			          "row %zu, column %d: \"%.*s\"", i, at,
+			          LT_STR_ARG(lt_buf_str(&buf)));
+			cr_expect_str_eq(reported(&reading.diags),
+			                 anywhere[i].reported, "row %zu", i);
 			lt_buf_free(&buf);
 			end(&reading);
 		}
