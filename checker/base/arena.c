@@ -137,6 +137,29 @@ static void free_from(struct lt_arena_block *block)
 	}
 }
 
+struct lt_arena lt_arena_mark(const struct lt_arena *arena)
+{
+	return *arena;
+}
+
+void lt_arena_rewind(struct lt_arena *arena, struct lt_arena mark)
+{
+	/* Room that was made for the first thing is kept for the next. */
+	if (!mark.block) {
+		lt_arena_reset(arena);
+		return;
+	}
+	while (arena->block != mark.block) {
+		struct lt_arena_block *older = arena->block->older;
+
+		free(arena->block);
+		arena->block = older;
+	}
+	ASAN_POISON_MEMORY_REGION(mark.block->bytes + mark.used,
+	                          mark.block->room - mark.used);
+	arena->used = mark.used;
+}
+
 void lt_arena_reset(struct lt_arena *arena)
 {
 	if (!arena->block)

@@ -38,6 +38,10 @@ char *lt_arena_text(struct lt_arena *arena, struct lt_str text);
 void *lt_arena_push(struct lt_arena *arena, void **list, size_t count,
                     size_t size);
 
+/* Forget what was taken since the mark was made, and only that. */
+struct lt_arena lt_arena_mark(const struct lt_arena *arena);
+void lt_arena_rewind(struct lt_arena *arena, struct lt_arena mark);
+
 /* Forget everything but keep the newest block for the next document. */
 void lt_arena_reset(struct lt_arena *arena);
 

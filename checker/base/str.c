@@ -89,13 +89,20 @@ struct lt_str lt_str_from(struct lt_str a, size_t from)
 	return (struct lt_str){ a.at + from, a.size - from };
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
 struct lt_str lt_str_trim(struct lt_str a)
 {
-	while (a.size && (a.at[0] == ' ' || a.at[0] == '\t'))
-		a = lt_str_from(a, 1);
-	while (a.size && (a.at[a.size - 1] == ' ' || a.at[a.size - 1] == '\t'))
+	size_t from = 0;
+
+	while (from < a.size && is_blank(a.at[from]))
+		from++;
+	while (a.size > from && is_blank(a.at[a.size - 1]))
 		a.size--;
-	return a;
+	return from ? (struct lt_str){ a.at + from, a.size - from } : a;
 }
 
 /* The place from T on where what stands in PATTERN at P may begin. */

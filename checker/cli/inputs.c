@@ -149,7 +149,8 @@ static struct lt_register *new_register(struct lt_run *run, const char *file)
 	return one;
 }
 
-/* For tests, which hold the two ways of reading records together. */
+/* For tests, which hold the two ways of reading records, and of reading
+ * calendars, together. */
 static bool is_long_way(void)
 {
 	const char *way = getenv("LEADTIME_READ");
@@ -214,7 +215,8 @@ struct lt_calendar_options lt_run_calendar_options(struct lt_run *run)
 	return (struct lt_calendar_options){ .zones = &run->zones,
 		                             .budget = &run->budget,
 		                             .check = run->builder.now,
-		                             .box = box_of(run) };
+		                             .box = box_of(run),
+		                             .is_long_way = is_long_way() };
 }
 
 void lt_run_earlier(struct lt_run *run, const char *file)

@@ -128,6 +128,7 @@ static void add_bodies(struct lt_world_builder *builder,
 static const struct lt_zone *shared_zone(const struct lt_world_builder *builder)
 {
 	const struct lt_zone *zone = NULL;
+	struct lt_cal_room room;
 
 	for (size_t i = 0; i < builder->calendar_count; i++) {
 		const struct lt_calendar *calendar =
@@ -142,7 +143,7 @@ static const struct lt_zone *shared_zone(const struct lt_world_builder *builder)
 
 		for (size_t j = 0; j < calendar->event_count; j++) {
 			const struct lt_cal_time *start =
-			    &calendar->events[j].start;
+			    &lt_calendar_event(calendar, j, &room)->start;
 
 			if (start->form != LT_CAL_ZONED)
 				continue;

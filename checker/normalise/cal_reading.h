@@ -1,5 +1,5 @@
-/* cal_reading.h - a calendar while it is read. Private to calendar.c and
- * cal_papers.c. */
+/* cal_reading.h - a calendar while it is read. Private to calendar.c and the
+ * files that begin with cal_. */
 #ifndef LT_NORMALISE_CAL_READING_H
 #define LT_NORMALISE_CAL_READING_H
 
@@ -15,11 +15,16 @@ struct lt_cal_reading {
 	const char *file;
 	struct lt_ics_header *headers; /* of each VCALENDAR */
 	size_t header_count;
-	struct lt_ics_component *components;
+	struct lt_ics_component *components; /* that go the long way */
 	size_t component_count;
-	size_t text_bytes; /* of their values */
+	struct lt_cal_plain *plains; /* the others, linked, with the last */
+	struct lt_cal_plain *last_plain;
+	size_t plain_count;
+	const struct lt_str *last_tzid; /* of a plain one; NULL: none yet */
+	size_t text_bytes;              /* of their values */
 	struct lt_cal_record *records;
 	size_t record_count;
+	size_t order; /* of the next record, plain ones counted */
 	struct lt_cal_zones zones;
 	struct lt_series_context context;
 	struct lt_cal_budget own_budget; /* where the options have none */
@@ -37,6 +42,16 @@ struct lt_place lt_cal_place_of(const struct lt_cal_reading *reading,
 void lt_cal_pass_over(struct lt_cal_reading *reading, struct lt_str uid,
                       enum lt_passed_reason reason, const struct lt_place *at);
 
+/* Whether the component is not read at all, which is remembered with the
+ * reason under NAME. */
+bool lt_cal_passes_over(struct lt_cal_reading *reading,
+                        const struct lt_ics_component *component,
+                        struct lt_str name);
+
+/* The events of all records, by UID, into CALENDAR. */
+void lt_cal_expand_all(struct lt_cal_reading *reading,
+                       struct lt_calendar *calendar);
+
 /* An event without UID gets one made of what it is, so that it stays the same
  * from run to run. */
 struct lt_str lt_cal_uid_of(struct lt_cal_reading *reading,
@@ -44,6 +59,19 @@ struct lt_str lt_cal_uid_of(struct lt_cal_reading *reading,
 
 bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
                          const struct lt_ics_component *component);
+
+/* Whether STATUS, without blanks around it, says so. */
+bool lt_cal_is_status_cancelled(struct lt_str status);
+
+/* Whether a summary begins with a word that says so, where no status does. */
+bool lt_cal_says_cancelled(struct lt_str summary);
+
+/* The number of a SEQUENCE, 0 where it is none or PROPERTY is NULL. */
+int64_t lt_cal_sequence_of(const struct lt_ics_property *property);
+
+/* Makes the end of a record fit its start. */
+void lt_cal_check_order(struct lt_cal_reading *reading,
+                        struct lt_cal_record *record);
 
 /* What the VCALENDAR around a component says of itself. */
 const struct lt_ics_header *

@@ -34,12 +34,10 @@ struct lt_str lt_cal_uid_of(struct lt_cal_reading *reading,
 	return text;
 }
 
-static int64_t sequence_of(const struct lt_ics_component *component)
+int64_t lt_cal_sequence_of(const struct lt_ics_property *property)
 {
-	const struct lt_ics_property *one =
-	    lt_ics_find(component, LT_ICS_SEQUENCE);
 	struct lt_str text =
-	    one ? lt_str_trim(one->value) : (struct lt_str){ 0 };
+	    property ? lt_str_trim(property->value) : (struct lt_str){ 0 };
 	int64_t sum = 0;
 
 	for (size_t i = 0; i < text.size && sum < INT32_MAX; i++) {
@@ -51,16 +49,23 @@ static int64_t sequence_of(const struct lt_ics_component *component)
 }
 
 /* CANCELED is how one large vendor spells it. */
+bool lt_cal_is_status_cancelled(struct lt_str status)
+{
+	static const char *const words[] = { "CANCELLED", "CANCELED", NULL };
+
+	return lt_str_is_one_of(status, words);
+}
+
 bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
                          const struct lt_ics_component *component)
 {
-	static const char *const words[] = { "CANCELLED", "CANCELED", NULL };
 	const struct lt_ics_property *status =
 	    lt_ics_find(component, LT_ICS_STATUS);
 
 	return lt_str_is_nocase(lt_cal_header_of(reading, component)->method,
 	                        "CANCEL") ||
-	       (status && lt_str_is_one_of(lt_str_trim(status->value), words));
+	       (status &&
+	        lt_cal_is_status_cancelled(lt_str_trim(status->value)));
 }
 
 /* A time beside a date: as a date it ends the day that it lies on, unless it
@@ -79,7 +84,7 @@ static struct lt_cal_time end_in_form(const struct lt_cal_time *start,
 
 /* A length of nothing is what RFC 5545 gives to an event without an end, and
  * what is nearest to an end before the start. */
-static void check_order(struct lt_cal_reading *reading,
+void lt_cal_check_order(struct lt_cal_reading *reading,
                         struct lt_cal_record *record)
 {
 	const struct lt_series_context *context = &reading->context;
@@ -140,7 +145,7 @@ static void read_end(struct lt_cal_reading *reading,
 		                             component->calendar, &record->at);
 	else if (length)
 		read_length(reading, length, record);
-	check_order(reading, record);
+	lt_cal_check_order(reading, record);
 }
 
 /* Midnight to midnight with Microsoft's mark is a whole day. */
@@ -170,29 +175,34 @@ static void read_range(struct lt_cal_reading *reading,
 		        lt_diag_quote(reading->diags, range));
 }
 
+bool lt_cal_says_cancelled(struct lt_str summary)
+{
+	static const struct lt_str words[] = {
+#define WORD(text) { text, sizeof(text) - 1 }
+		WORD("cancelled:"), WORD("canceled:"),  WORD("annulé"),
+		WORD("abgesagt:"),  WORD("cancelado:"), WORD("отменено:")
+#undef WORD
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (lt_str_eq_nocase(lt_str_head(summary, words[i].size),
+		                     words[i]))
+			return true;
+	return false;
+}
+
 /* "Canceled: ..." alone is no status, but a person should look. */
 static void check_summary(struct lt_cal_reading *reading,
                           const struct lt_cal_record *record)
 {
-	static const char *const words[] = {
-		"cancelled:", "canceled:",  "annulé",
-		"abgesagt:",  "cancelado:", "отменено:"
-	};
 	const struct lt_ics_property *summary =
 	    lt_ics_find(record->component, LT_ICS_SUMMARY);
 	struct lt_str text =
 	    summary ? lt_str_trim(summary->value) : (struct lt_str){ 0 };
 
-	if (record->is_cancelled)
-		return;
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-		if (!lt_str_is_nocase(lt_str_head(text, strlen(words[i])),
-		                      words[i]))
-			continue;
+	if (!record->is_cancelled && lt_cal_says_cancelled(text))
 		lt_diag(reading->diags, LT_D_SAYS_CANCELLED, &record->at,
 		        lt_diag_quote(reading->diags, text));
-		return;
-	}
 }
 
 bool lt_cal_read_record(struct lt_cal_reading *reading,
@@ -209,8 +219,9 @@ bool lt_cal_read_record(struct lt_cal_reading *reading,
 	record->component = component;
 	record->uid = lt_cal_uid_of(reading, component);
 	record->at = lt_cal_place_of(reading, component, record->uid);
-	record->order = reading->record_count;
-	record->sequence = sequence_of(component);
+	record->order = reading->order;
+	record->sequence =
+	    lt_cal_sequence_of(lt_ics_find(component, LT_ICS_SEQUENCE));
 	record->stamp = stamp ? stamp->value : (struct lt_str){ 0 };
 	record->is_cancelled = lt_cal_is_cancelled(reading, component);
 	if (moved) {

@@ -58,10 +58,10 @@ static void tell_repair(struct lt_series_context *context,
 		        lt_diag_quote(context->diags, text));
 }
 
-static struct lt_cal_time zoned(struct lt_series_context *context,
-                                struct lt_str tzid, uint32_t calendar,
-                                struct lt_local local,
-                                const struct lt_place *at)
+struct lt_cal_time lt_cal_time_in_zone(struct lt_series_context *context,
+                                       struct lt_str tzid, uint32_t calendar,
+                                       struct lt_local local,
+                                       const struct lt_place *at)
 {
 	struct lt_cal_time time = { .form = LT_CAL_ZONED, .local = local };
 	struct lt_zone_match match;
@@ -113,7 +113,8 @@ struct lt_cal_time lt_cal_time_of_text(struct lt_series_context *context,
 			lt_diag(context->diags, LT_D_TIME_UTC_AND_TZID, at,
 			        lt_diag_quote(context->diags, tzid));
 	} else if (tzid.size) {
-		time = zoned(context, tzid, calendar, time.local, at);
+		time = lt_cal_time_in_zone(context, tzid, calendar, time.local,
+		                           at);
 		time.line = property->line;
 	} else {
 		time.form = LT_CAL_FLOATING;

@@ -2,9 +2,7 @@
 
 #include "base/limits.h"
 #include "core/words.h"
-#include "normalise/cal_reading.h"
-
-#include <stdlib.h>
+#include "normalise/cal_plain.h"
 
 struct lt_place lt_cal_place_of(const struct lt_cal_reading *reading,
                                 const struct lt_ics_component *component,
@@ -84,7 +82,8 @@ static size_t bytes_of(const struct lt_ics_component *component)
 static bool is_over(struct lt_cal_reading *reading, const struct lt_ics *ics,
                     const struct lt_ics_component *component)
 {
-	if (reading->component_count == LT_ICS_COMPONENTS_MAX) {
+	if (reading->component_count + reading->plain_count ==
+	    LT_ICS_COMPONENTS_MAX) {
 		tell_limit(
 		    reading, ics, LT_STR("the number of entries of a calendar"),
 		    LT_ICS_COMPONENTS_MAX, LT_STR("entries of a calendar"));
@@ -98,6 +97,37 @@ static bool is_over(struct lt_cal_reading *reading, const struct lt_ics *ics,
 	return true;
 }
 
+static void keep_component(struct lt_cal_reading *reading,
+                           const struct lt_ics_component *component)
+{
+	struct lt_ics_component *one =
+	    lt_arena_push(&reading->scratch, (void **)&reading->components,
+	                  reading->component_count++, sizeof *one);
+
+	*one = *component;
+}
+
+/* False: it must go the long way. */
+static bool keep_plain(struct lt_cal_reading *reading,
+                       const struct lt_ics_component *component)
+{
+	struct lt_cal_plain *plain;
+
+	if (reading->options->is_long_way)
+		return false;
+	plain = lt_cal_plain_of(reading->arena, component, &reading->last_tzid);
+	if (!plain)
+		return false;
+	plain->behind = (uint32_t)reading->component_count;
+	if (reading->last_plain)
+		reading->last_plain->next = plain;
+	else
+		reading->plains = plain;
+	reading->last_plain = plain;
+	reading->plain_count++;
+	return true;
+}
+
 static enum lt_status read_components(struct lt_cal_reading *reading,
                                       struct lt_source *source)
 {
@@ -107,20 +137,22 @@ static enum lt_status read_components(struct lt_cal_reading *reading,
 	    lt_ics_open(&ics, reading->arena, source, reading->diags);
 
 	while (status == LT_OK) {
+		struct lt_arena mark = lt_arena_mark(&reading->scratch);
+
 		status = lt_ics_next(&ics, &reading->scratch, &component);
 		keep_header(reading, &ics);
 		if (status == LT_OK && is_over(reading, &ics, &component))
 			break;
-		if (status == LT_OK) {
-			struct lt_ics_component *one = lt_arena_push(
-			    &reading->scratch, (void **)&reading->components,
-			    reading->component_count++, sizeof *one);
-
-			*one = component;
-		}
+		if (status != LT_OK)
+			break;
+		if (keep_plain(reading, &component))
+			lt_arena_rewind(&reading->scratch, mark);
+		else
+			keep_component(reading, &component);
 	}
 	if (!ics.calendars && !reading->component_count &&
-	    status != LT_SYSTEM && !reading->diags->by_severity[LT_ERROR]) {
+	    !reading->plain_count && status != LT_SYSTEM &&
+	    !reading->diags->by_severity[LT_ERROR]) {
 		struct lt_place at = { .file = reading->file };
 
 		lt_diag0(reading->diags, LT_D_ICS_NO_CALENDAR, &at);
@@ -215,71 +247,6 @@ static const struct lt_zone *default_zone(struct lt_cal_reading *reading)
 	return NULL;
 }
 
-/* --- series ------------------------------------------------------------- */
-
-static int by_uid(const void *a, const void *b)
-{
-	const struct lt_cal_record *x = a, *y = b;
-	int order = lt_str_compare(x->uid, y->uid);
-
-	if (order)
-		return order;
-	return (x->order > y->order) - (x->order < y->order);
-}
-
-/* What was noted of the records of one UID. */
-static struct lt_notes gather_notes(struct lt_cal_reading *reading,
-                                    size_t begin, size_t end)
-{
-	struct lt_notes notes = reading->records[begin].notes;
-
-	reading->diags->notes = &notes;
-	for (size_t i = begin + 1; i < end; i++)
-		for (size_t j = 0; j < reading->records[i].notes.count; j++)
-			lt_diag_note(reading->diags,
-			             &reading->records[i].notes.list[j]);
-	reading->diags->notes = NULL;
-	return notes;
-}
-
-/* The events of one UID, with all that was noted of it. */
-static void expand_one(struct lt_cal_reading *reading, size_t begin, size_t end,
-                       struct lt_cal_events *events)
-{
-	const struct lt_cal_record *record = &reading->records[begin];
-	struct lt_notes notes = gather_notes(reading, begin, end);
-	size_t first = events->count;
-
-	reading->diags->notes = &notes;
-	lt_series_expand(&reading->context, record, end - begin, events);
-	reading->diags->notes = NULL;
-	if (events->count == first)
-		lt_cal_pass_over(reading, record->uid, LT_PASSED_NO_OCCURRENCE,
-		                 &record->at);
-	for (size_t i = first; i < events->count; i++)
-		events->list[i].notes = notes;
-}
-
-static void expand_all(struct lt_cal_reading *reading,
-                       struct lt_cal_events *events)
-{
-	size_t begin = 0;
-
-	if (reading->record_count)
-		qsort(reading->records, reading->record_count,
-		      sizeof *reading->records, by_uid);
-	while (begin < reading->record_count) {
-		size_t end = begin + 1;
-
-		while (end < reading->record_count &&
-		       lt_str_eq(reading->records[begin].uid,
-		                 reading->records[end].uid))
-			end++;
-		expand_one(reading, begin, end, events);
-		begin = end;
-	}
-}
-
 /* --- all of it ---------------------------------------------------------- */
 
 static void find_timezones(struct lt_cal_reading *reading)
@@ -347,15 +314,11 @@ static void start(struct lt_cal_reading *reading)
 		                        .holder = reading };
 }
 
-/* What is not read at all, with the reason. */
-static bool passes_over(struct lt_cal_reading *reading,
-                        const struct lt_ics_component *component)
+bool lt_cal_passes_over(struct lt_cal_reading *reading,
+                        const struct lt_ics_component *component,
+                        struct lt_str name)
 {
-	const struct lt_ics_property *uid = lt_ics_find(component, LT_ICS_UID);
-	struct lt_str name =
-	    uid ? lt_ics_text(reading->arena, lt_str_trim(uid->value))
-		: (struct lt_str){ 0 };
-	struct lt_place at = lt_cal_place_of(reading, component, name);
+	struct lt_place at = { 0 };
 	enum lt_passed_reason reason = LT_PASSED_NONE;
 
 	if (component->kind == LT_ICS_OTHER)
@@ -364,36 +327,65 @@ static bool passes_over(struct lt_cal_reading *reading,
 		reason = LT_PASSED_DAMAGED;
 	else if (!is_usable(reading, component))
 		reason = LT_PASSED_CALENDAR_REFUSED;
-	if (reason)
-		lt_cal_pass_over(reading, name, reason, &at);
-	return reason != LT_PASSED_NONE;
+	if (!reason)
+		return false;
+	at = lt_cal_place_of(reading, component, name);
+	lt_cal_pass_over(reading, name, reason, &at);
+	return true;
 }
 
+/* What is not read at all, with the reason. */
+static bool passes_over(struct lt_cal_reading *reading,
+                        const struct lt_ics_component *component)
+{
+	const struct lt_ics_property *uid = lt_ics_find(component, LT_ICS_UID);
+	struct lt_str name =
+	    uid ? lt_ics_text(reading->arena, lt_str_trim(uid->value))
+		: (struct lt_str){ 0 };
+
+	return lt_cal_passes_over(reading, component, name);
+}
+
+static void read_record(struct lt_cal_reading *reading,
+                        const struct lt_ics_component *component)
+{
+	struct lt_cal_record record = { 0 };
+	bool good;
+
+	reading->diags->notes = &record.notes;
+	good = lt_cal_read_record(reading, component, &record);
+	reading->diags->notes = NULL;
+	if (!good)
+		return;
+	reading->records[reading->record_count++] = record;
+	reading->order++;
+}
+
+static void read_component(struct lt_cal_reading *reading,
+                           const struct lt_ics_component *component)
+{
+	if (component->kind == LT_ICS_TIMEZONE ||
+	    passes_over(reading, component))
+		return;
+	if (component->kind == LT_ICS_EVENT)
+		read_record(reading, component);
+	else
+		lt_cal_read_paper(reading, component);
+}
+
+/* In the order of the file. */
 static void read_each(struct lt_cal_reading *reading)
 {
+	struct lt_cal_plain *plain = reading->plains;
+
 	/* No more records than components, and no copies while it grows. */
 	reading->records = LT_NEW_ARRAY(&reading->scratch, struct lt_cal_record,
 	                                reading->component_count);
-	for (size_t i = 0; i < reading->component_count; i++) {
-		const struct lt_ics_component *one = &reading->components[i];
-		struct lt_cal_record record = { 0 }, *place;
-		bool good;
-
-		if (one->kind == LT_ICS_TIMEZONE)
-			continue;
-		if (passes_over(reading, one))
-			continue;
-		if (one->kind != LT_ICS_EVENT) {
-			lt_cal_read_paper(reading, one);
-			continue;
-		}
-		reading->diags->notes = &record.notes;
-		good = lt_cal_read_record(reading, one, &record);
-		reading->diags->notes = NULL;
-		if (!good)
-			continue;
-		place = &reading->records[reading->record_count++];
-		*place = record;
+	for (size_t i = 0; i <= reading->component_count; i++) {
+		for (; plain && plain->behind == i; plain = plain->next)
+			lt_cal_plain_resolve(reading, plain);
+		if (i < reading->component_count)
+			read_component(reading, &reading->components[i]);
 	}
 }
 
@@ -407,12 +399,11 @@ enum lt_status lt_calendar_read(struct lt_arena *arena,
 		                          .diags = diags,
 		                          .options = options,
 		                          .file = source->file };
-	struct lt_cal_events events = { 0 };
-	struct lt_cal_event *list;
 	enum lt_status status = read_components(&reading, source);
 
 	/* What stands before the place where a file is cut off is whole. */
-	if (status != LT_END && !reading.component_count) {
+	if (status != LT_END && !reading.component_count &&
+	    !reading.plain_count) {
 		lt_arena_free(&reading.scratch);
 		return status == LT_OK ? LT_INVALID : status;
 	}
@@ -423,19 +414,14 @@ enum lt_status lt_calendar_read(struct lt_arena *arena,
 	reading.context.default_zone = default_zone(&reading);
 	reading.zones.default_zone = reading.context.default_zone;
 	read_each(&reading);
-	expand_all(&reading, &events);
-	lt_arena_free(&reading.scratch);
-	list = LT_NEW_ARRAY(arena, struct lt_cal_event, events.count);
-	if (events.count)
-		memcpy(list, events.list, events.count * sizeof *list);
-	free(events.list);
-	*calendar = (struct lt_calendar){ .events = list,
-		                          .event_count = events.count,
+	*calendar = (struct lt_calendar){ .file = source->file,
 		                          .papers = reading.papers,
 		                          .paper_count = reading.paper_count,
-		                          .passed = reading.passed,
-		                          .passed_count = reading.passed_count,
 		                          .default_zone =
 		                              reading.context.default_zone };
+	lt_cal_expand_all(&reading, calendar);
+	calendar->passed = reading.passed;
+	calendar->passed_count = reading.passed_count;
+	lt_arena_free(&reading.scratch);
 	return LT_OK;
 }

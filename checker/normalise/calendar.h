@@ -80,8 +80,16 @@ struct lt_cal_paper {
 	struct lt_place at;
 };
 
+struct lt_cal_plain;
+
 struct lt_calendar {
-	const struct lt_cal_event *events; /* by UID, then by instance */
+	const char *file;
+	const struct lt_cal_entry {
+		const struct lt_cal_event *event; /* NULL: */
+		const struct lt_cal_plain *plain; /* kept small: without
+		                                     X-LEADTIME- properties or
+		                                     relations */
+	} * entries;                              /* by UID, then by instance */
 	size_t event_count;
 	const struct lt_cal_paper *papers; /* in the order of the file */
 	size_t paper_count;
@@ -103,7 +111,22 @@ struct lt_calendar_options {
 	struct lt_cal_budget *budget; /* NULL: one for this calendar alone */
 	struct lt_instant check; /* series are expanded 30 years around it */
 	struct lt_box *box; /* of lt_recur_job; NULL: rules in this process */
+	bool is_long_way;   /* no event is kept small; for tests */
 };
+
+/* Where an event that is kept small is put together; an event in it lives as
+ * long as it does, its texts as long as the calendar. */
+enum { LT_CAL_FEW_CATEGORIES = 8 };
+
+struct lt_cal_room {
+	struct lt_cal_event event;
+	struct lt_str categories[LT_CAL_FEW_CATEGORIES];
+};
+
+/* The event at INDEX, in ROOM or where it is. */
+const struct lt_cal_event *lt_calendar_event(const struct lt_calendar *calendar,
+                                             size_t index,
+                                             struct lt_cal_room *room);
 
 /* Reads a whole calendar. LT_INVALID: it could not be read as a calendar at
  * all (reported); single bad events are reported and passed over, and the

@@ -49,6 +49,13 @@ struct lt_cal_time lt_cal_time_of(struct lt_series_context *context,
                                   const struct lt_ics_property *property,
                                   uint32_t calendar, const struct lt_place *at);
 
+/* A local time of the zone that TZID means, which may be unresolved; its line
+ * is not set. */
+struct lt_cal_time lt_cal_time_in_zone(struct lt_series_context *context,
+                                       struct lt_str tzid, uint32_t calendar,
+                                       struct lt_local local,
+                                       const struct lt_place *at);
+
 /* One value of a property that may hold several. */
 struct lt_cal_time lt_cal_time_of_text(struct lt_series_context *context,
                                        const struct lt_ics_property *property,

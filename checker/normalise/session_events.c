@@ -1,11 +1,15 @@
 #include "normalise/session_match.h"
 #include "normalise/sessions.h"
 
+/* What is kept small has neither marks nor relations. */
 static bool has_marks(const struct lt_calendar *calendar)
 {
-	for (size_t i = 0; i < calendar->event_count; i++)
-		if (lt_event_extra(&calendar->events[i], "SESSION").size)
+	for (size_t i = 0; i < calendar->event_count; i++) {
+		const struct lt_cal_event *event = calendar->entries[i].event;
+
+		if (event && lt_event_extra(event, "SESSION").size)
 			return true;
+	}
 	return false;
 }
 
@@ -218,9 +222,11 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 	const struct lt_calendar *calendar = input->calendar;
 	bool marked = has_marks(calendar);
 	bool all = !marked && !input->match;
+	struct lt_cal_room room;
 
 	for (size_t i = 0; i < calendar->event_count; i++) {
-		const struct lt_cal_event *event = &calendar->events[i];
+		const struct lt_cal_event *event =
+		    lt_calendar_event(calendar, i, &room);
 
 		if (is_session(input, all, event))
 			from_event(builder, input, event);
@@ -231,9 +237,10 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 			                         : LT_PASSED_NOT_MARKED);
 	}
 	for (size_t i = 0; i < calendar->event_count; i++) {
-		const struct lt_cal_event *event = &calendar->events[i];
+		const struct lt_cal_event *event = calendar->entries[i].event;
 
-		if (event->related_to.size && !is_session(input, all, event))
+		if (event && event->related_to.size &&
+		    !is_session(input, all, event))
 			meeting_from_event(builder, input, event);
 	}
 }

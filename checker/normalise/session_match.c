@@ -2,6 +2,8 @@
 
 #include "core/words.h"
 
+#include <stdlib.h>
+
 /* --- the workspace's match ---------------------------------------------- */
 
 struct lt_str lt_event_extra(const struct lt_cal_event *event, const char *name)
@@ -129,6 +131,12 @@ struct trial {
 	const struct lt_calendar *calendar;
 	const bool *likely;
 	size_t likely_count;
+	struct looked_at {
+		struct lt_cal_room room;
+		const struct lt_cal_event *event;
+		bool is_likely;
+	} * sample; /* every so many of the events */
+	size_t sample_count;
 	int64_t best_score;
 	enum key best_key;
 	struct lt_str best_pattern;
@@ -158,19 +166,19 @@ static bool picks(enum key key, struct lt_str pattern,
  * a long calendar every so many events are looked at. */
 enum { TRIALS_MAX = 200, SAMPLE_MAX = 2000 };
 
-static size_t stride_of(const struct lt_calendar *calendar)
+/* From malloc. */
+static void take_sample(struct trial *trial)
 {
-	return calendar->event_count / SAMPLE_MAX + 1;
-}
+	const struct lt_calendar *calendar = trial->calendar;
+	size_t stride = calendar->event_count / SAMPLE_MAX + 1;
 
-static void count_picks(const struct trial *trial, size_t stride, enum key key,
-                        struct lt_str pattern, size_t *right, size_t *wrong)
-{
-	for (size_t i = 0; i < trial->calendar->event_count; i += stride) {
-		if (!picks(key, pattern, &trial->calendar->events[i]))
-			continue;
-		*right += trial->likely[i];
-		*wrong += !trial->likely[i];
+	trial->sample = lt_alloc_zeroed(calendar->event_count / stride + 1,
+	                                sizeof *trial->sample);
+	for (size_t i = 0; i < calendar->event_count; i += stride) {
+		struct looked_at *one = &trial->sample[trial->sample_count++];
+
+		one->event = lt_calendar_event(calendar, i, &one->room);
+		one->is_likely = trial->likely[i];
 	}
 }
 
@@ -182,8 +190,12 @@ static void try(struct trial *trial, enum key key, struct lt_str pattern)
 
 	if (!pattern.size || trial->tried++ >= TRIALS_MAX)
 		return;
-	count_picks(trial, stride_of(trial->calendar), key, pattern, &right,
-	            &wrong);
+	for (size_t i = 0; i < trial->sample_count; i++) {
+		const struct looked_at *one = &trial->sample[i];
+
+		if (picks(key, pattern, one->event))
+			*(one->is_likely ? &right : &wrong) += 1;
+	}
 	score = (int64_t)right - 2 * (int64_t)wrong;
 	if (score <= trial->best_score)
 		return;
@@ -207,6 +219,7 @@ static struct lt_str prefix_of(struct lt_str uid)
 static void try_all(struct trial *trial)
 {
 	const struct lt_calendar *calendar = trial->calendar;
+	struct lt_cal_room room;
 
 	for (size_t i = 0; i < WORD_COUNT; i++)
 		try(trial, KEY_SUMMARY,
@@ -214,17 +227,28 @@ static void try_all(struct trial *trial)
 			trial->arena, "*{0}*",
 			(const struct lt_str[]){ lt_str_of(words[i]) }, 1));
 	for (size_t i = 0; i < calendar->event_count; i++) {
-		const struct lt_cal_event *event = &calendar->events[i];
+		const struct lt_cal_event *event;
 
 		if (!trial->likely[i])
 			continue;
 		if (trial->tried >= TRIALS_MAX)
 			break;
+		event = lt_calendar_event(calendar, i, &room);
 		for (size_t j = 0; j < event->category_count; j++)
 			try(trial, KEY_CATEGORY, event->categories[j]);
 		try(trial, KEY_PREFIX, prefix_of(event->uid));
 		try(trial, KEY_LOCATION, event->location);
 	}
+}
+
+static void count_picks(const struct trial *trial, size_t *right, size_t *wrong)
+{
+	struct lt_cal_room room;
+
+	for (size_t i = 0; i < trial->calendar->event_count; i++)
+		if (picks(trial->best_key, trial->best_pattern,
+		          lt_calendar_event(trial->calendar, i, &room)))
+			*(trial->likely[i] ? right : wrong) += 1;
 }
 
 /* The best one counted over all events. */
@@ -238,8 +262,7 @@ static bool tell_best(const struct trial *trial,
 
 	if (!trial->best_pattern.size)
 		return false;
-	count_picks(trial, 1, trial->best_key, trial->best_pattern, &right,
-	            &wrong);
+	count_picks(trial, &right, &wrong);
 	*proposal =
 	    (struct lt_match_proposal){ .key = names[trial->best_key],
 		                        .pattern = trial->best_pattern,
@@ -252,29 +275,46 @@ static bool tell_best(const struct trial *trial,
 	return score * 2 > (int64_t)trial->likely_count;
 }
 
+/* What is looked for in each event. */
+enum { HAS_WORD = 1, IS_LONG = 2, IS_NONE = 4 };
+
+static unsigned char marks_of(const struct beginnings *beginnings,
+                              const struct lt_cal_event *event)
+{
+	unsigned marks =
+	    event->related_to.size || event->is_private ? IS_NONE : 0;
+
+	if (has_word(beginnings, event->summary))
+		marks |= HAS_WORD;
+	return (unsigned char)(marks | (is_long(event) ? IS_LONG : 0u));
+}
+
 /* Which events are probably sessions: by their words, else by their length. A
  * meeting is told by its RELATED-TO, whatever is matched. */
 static size_t find_likely(const struct lt_calendar *calendar, bool *likely,
                           size_t *related)
 {
+	unsigned char *marks = lt_alloc(calendar->event_count);
 	struct beginnings beginnings;
-	bool any_word = false;
+	struct lt_cal_room room;
+	unsigned seen = 0, wanted;
 	size_t count = 0;
 
 	find_beginnings(&beginnings);
 	for (size_t i = 0; i < calendar->event_count; i++) {
-		likely[i] = has_word(&beginnings, calendar->events[i].summary);
-		any_word |= likely[i];
-	}
-	for (size_t i = 0; i < calendar->event_count; i++) {
-		const struct lt_cal_event *event = &calendar->events[i];
+		const struct lt_cal_event *event =
+		    lt_calendar_event(calendar, i, &room);
 
-		if (!any_word)
-			likely[i] = is_long(event);
+		marks[i] = marks_of(&beginnings, event);
+		seen |= marks[i];
 		*related += event->related_to.size > 0;
-		likely[i] &= !event->related_to.size && !event->is_private;
+	}
+	wanted = seen & HAS_WORD ? HAS_WORD : IS_LONG;
+	for (size_t i = 0; i < calendar->event_count; i++) {
+		likely[i] = (marks[i] & (wanted | IS_NONE)) == wanted;
 		count += likely[i];
 	}
+	free(marks);
 	return count;
 }
 
@@ -291,6 +331,8 @@ bool lt_session_propose(struct lt_arena *arena,
 	if (!trial.likely_count ||
 	    trial.likely_count + related == calendar->event_count)
 		return false;
+	take_sample(&trial);
 	try_all(&trial);
+	free(trial.sample);
 	return tell_best(&trial, proposal);
 }

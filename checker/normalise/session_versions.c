@@ -37,14 +37,26 @@ static void pass_over(struct lt_world_builder *builder,
 	        lt_diag_quote(diags, old->id));
 }
 
+/* The events of one calendar stand in the order of their ids, mostly. */
+static bool is_each_one_once(const struct lt_world_builder *builder)
+{
+	for (size_t i = 1; i < builder->found_session_count; i++)
+		if (lt_str_compare(builder->found_sessions[i - 1]->id,
+		                   builder->found_sessions[i]->id) >= 0)
+			return false;
+	return true;
+}
+
 /* The sessions that were found first are those of calendars; JSON adds to
  * them and never makes a second one. */
 void lt_sessions_keep_newest(struct lt_world_builder *builder)
 {
 	size_t count = builder->found_session_count, kept = 0;
-	struct lt_session **list =
-	    LT_NEW_ARRAY(builder->norm.arena, struct lt_session *, count);
+	struct lt_session **list;
 
+	if (is_each_one_once(builder))
+		return;
+	list = LT_NEW_ARRAY(builder->norm.arena, struct lt_session *, count);
 	for (size_t i = 0; i < count; i++) {
 		list[i] = builder->found_sessions[i];
 		list[i]->index = i;
@@ -87,6 +99,16 @@ static int by_age(const void *a, const void *b)
 	return order ? order : (x->order > y->order) - (x->order < y->order);
 }
 
+/* An event that lives as long as the builder. */
+static const struct lt_cal_event *kept_event(struct lt_arena *arena,
+                                             const struct lt_calendar *calendar,
+                                             size_t index)
+{
+	struct lt_cal_room *room = LT_NEW(arena, struct lt_cal_room);
+
+	return lt_calendar_event(calendar, index, room);
+}
+
 static struct earlier *gather(struct lt_world_builder *builder, size_t *count)
 {
 	struct earlier *list = NULL;
@@ -97,7 +119,7 @@ static struct earlier *gather(struct lt_world_builder *builder, size_t *count)
 
 		for (size_t j = 0; j < input->calendar->event_count; j++) {
 			const struct lt_cal_event *event =
-			    &input->calendar->events[j];
+			    kept_event(builder->norm.arena, input->calendar, j);
 			struct lt_str mark = lt_event_extra(event, "SESSION");
 			struct earlier *one =
 			    lt_arena_push(builder->norm.arena, (void **)&list,

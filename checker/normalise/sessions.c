@@ -20,7 +20,7 @@ struct lt_session *lt_session_add(struct lt_world_builder *builder,
 	    arena, (void **)&builder->found_sessions,
 	    builder->found_session_count++, sizeof(struct lt_session *));
 
-	session->id = lt_arena_copy(arena, id);
+	session->id = id;
 	*place = session;
 	return session;
 }
@@ -43,11 +43,12 @@ void lt_session_pass_over(struct lt_world_builder *builder,
 void lt_session_add_alias(const struct lt_norm *norm, struct lt_str alias,
                           struct lt_session *session)
 {
-	struct lt_str *list =
-	    LT_NEW_ARRAY(norm->arena, struct lt_str, session->alias_count + 1);
+	struct lt_str *list;
 
 	if (!alias.size || lt_str_eq(alias, session->id))
 		return;
+	list =
+	    LT_NEW_ARRAY(norm->arena, struct lt_str, session->alias_count + 1);
 	if (session->alias_count)
 		memcpy(list, session->aliases,
 		       session->alias_count * sizeof *list);
@@ -165,15 +166,37 @@ static int64_t opening_ms(const struct lt_session *session)
 	return lt_point_instants(session->opens.from, session->zone).from.ms;
 }
 
+/* A session and when it opens, which takes a look into its zone. */
+struct opening {
+	int64_t ms;
+	struct lt_session *session;
+};
+
 static int by_opening(const void *a, const void *b)
 {
-	const struct lt_session *x = *(struct lt_session *const *)a;
-	const struct lt_session *y = *(struct lt_session *const *)b;
-	int64_t first = opening_ms(x), second = opening_ms(y);
+	const struct opening *x = a, *y = b;
 
-	if (first != second)
-		return first < second ? -1 : 1;
-	return lt_str_compare(x->id, y->id);
+	if (x->ms != y->ms)
+		return x->ms < y->ms ? -1 : 1;
+	return lt_str_compare(x->session->id, y->session->id);
+}
+
+static void sort_by_opening(struct lt_world_builder *builder)
+{
+	size_t count = builder->found_session_count;
+	struct opening *list = lt_alloc_zeroed(count, sizeof *list);
+
+	for (size_t i = 0; i < count; i++)
+		list[i] =
+		    (struct opening){ opening_ms(builder->found_sessions[i]),
+			              builder->found_sessions[i] };
+	if (count)
+		qsort(list, count, sizeof *list, by_opening);
+	for (size_t i = 0; i < count; i++) {
+		builder->found_sessions[i] = list[i].session;
+		list[i].session->index = i;
+	}
+	free(list);
 }
 
 void lt_world_sessions(struct lt_world_builder *builder)
@@ -190,9 +213,5 @@ void lt_world_sessions(struct lt_world_builder *builder)
 	}
 	lt_sessions_apply_earlier(builder);
 	check_all(builder);
-	if (builder->found_session_count)
-		qsort(builder->found_sessions, builder->found_session_count,
-		      sizeof(struct lt_session *), by_opening);
-	for (size_t i = 0; i < builder->found_session_count; i++)
-		builder->found_sessions[i]->index = i;
+	sort_by_opening(builder);
 }

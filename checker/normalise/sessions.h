@@ -13,7 +13,7 @@ struct lt_session *lt_session_of_id(const struct lt_world_builder *builder,
 struct lt_session *lt_session_by_uid(const struct lt_world_builder *builder,
                                      struct lt_str name);
 
-/* A new session at the end of the list. */
+/* A new session at the end of the list. ID must live as long as the builder. */
 struct lt_session *lt_session_add(struct lt_world_builder *builder,
                                   struct lt_str id);
 

@@ -223,10 +223,12 @@ static void cut_to_window(struct gathering *work, struct lt_instant check)
 /* Each all-day event is a holiday or, by its category, something else. */
 static bool add_events(struct gathering *work, const struct lt_calendar *events)
 {
+	struct lt_cal_room room;
 	bool repeats = false;
 
 	for (size_t i = 0; i < events->event_count; i++) {
-		const struct lt_cal_event *event = &events->events[i];
+		const struct lt_cal_event *event =
+		    lt_calendar_event(events, i, &room);
 
 		if (event->is_cancelled)
 			continue;

@@ -90,6 +90,8 @@ void lt_ics_close(struct lt_ics *ics)
 static bool push_level(struct lt_ics *ics, struct lt_str name,
                        const struct lt_ics_line *line)
 {
+	struct lt_ics_level *level;
+
 	if (ics->depth == LT_ICS_NESTING_MAX) {
 		struct lt_place at = lt_ics_place(&ics->lines, line);
 		struct lt_diags *diags = ics->lines.diags;
@@ -101,9 +103,11 @@ static bool push_level(struct lt_ics *ics, struct lt_str name,
 		ics->is_done = true;
 		return false;
 	}
-	ics->levels[ics->depth++] =
-	    (struct lt_ics_level){ lt_arena_copy(ics->arena, name),
-		                   line->line };
+	/* Mostly it has the name of the one that stood here before. */
+	level = &ics->levels[ics->depth++];
+	level->line = line->line;
+	if (!lt_str_eq(level->name, name))
+		level->name = lt_arena_copy(ics->arena, name);
 	return true;
 }
 
@@ -137,6 +141,12 @@ static enum lt_ics_kind kind_named(struct lt_str name)
 	return 0;
 }
 
+/* Whether the two are one letter, or one of them is none. */
+static bool may_be(char a, char b)
+{
+	return ((a ^ b) & ~0x20) == 0;
+}
+
 static enum lt_ics_name id_named(struct lt_str name)
 {
 	if (lt_str_eq_nocase(lt_str_head(name, 11), LT_STR("X-LEADTIME-")))
@@ -146,8 +156,9 @@ static enum lt_ics_name id_named(struct lt_str name)
 	for (size_t i = 0; i < OF_ONE_LENGTH; i++) {
 		enum lt_ics_name id = by_length[name.size][i];
 
-		if (id && lt_str_eq_nocase(
-			      name, (struct lt_str){ names[id], name.size }))
+		if (id && may_be(name.at[0], names[id][0]) &&
+		    lt_str_eq_nocase(name,
+		                     (struct lt_str){ names[id], name.size }))
 			return id;
 	}
 	return LT_ICS_NONE;
@@ -227,8 +238,10 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 		return;
 	}
 	building->seen |= 1u << id;
-	list = LT_NEW_ARRAY(building->arena, struct lt_ics_parameter,
-	                    parsed->count);
+	list = parsed->count
+	           ? LT_NEW_ARRAY(building->arena, struct lt_ics_parameter,
+	                          parsed->count)
+	           : NULL;
 	for (size_t i = 0; i < parsed->count; i++) {
 		list[i].name =
 		    lt_arena_copy(building->arena, parsed->parameters[i].name);
@@ -319,11 +332,11 @@ static enum lt_status read_component(struct lt_ics *ics,
 {
 	size_t outer = ics->depth - 1;
 	bool is_zone = lt_str_is_nocase(ics->levels[outer].name, "VTIMEZONE");
+	struct lt_ics_parsed parsed; /* large, so that there is one */
 	struct lt_ics_line line;
 
 	for (;;) {
 		enum lt_status status = lt_ics_lines_next(&ics->lines, &line);
-		struct lt_ics_parsed parsed;
 		enum mark mark;
 
 		if (status == LT_END)

@@ -118,6 +118,10 @@ struct lt_str lt_ics_parameter_of(const struct lt_ics_property *property,
 /* A TEXT value with its escapes undone (RFC 5545 section 3.3.11). */
 struct lt_str lt_ics_text(struct lt_arena *arena, struct lt_str value);
 
+/* The same into TO, which has room for all of VALUE, not empty; returns how
+ * many bytes it becomes. */
+size_t lt_ics_unescape(char *to, struct lt_str value);
+
 /* The parts of a list value; commas that are escaped do not part. */
 const struct lt_str *lt_ics_list(struct lt_arena *arena, struct lt_str value,
                                  size_t *count);

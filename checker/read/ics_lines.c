@@ -161,12 +161,44 @@ static void take_physical(struct lt_ics_lines *lines, struct lt_ics_line *line)
 	lines->next++;
 }
 
-static bool has_controls(struct lt_str text)
+/* The first control character but tab from AT on, or END. *IS_ASCII becomes
+ * false where a byte before it is beyond ASCII. */
+static const char *control_from(const char *at, const char *end, bool *is_ascii)
 {
-	for (size_t i = 0; i < text.size; i++)
-		if ((unsigned char)text.at[i] < 0x20 && text.at[i] != '\t')
-			return true;
-	return false;
+	unsigned char high = 0;
+
+#ifdef __SSE2__
+	const __m128i space = _mm_set1_epi8(0x20);
+	const __m128i tab = _mm_set1_epi8('\t');
+
+	for (; end - at >= 16; at += 16) {
+		__m128i bytes = _mm_loadu_si128((const void *)at);
+		/* As signed numbers bytes from 0x80 on are below a space. */
+		__m128i low = _mm_cmplt_epi8(bytes, space);
+		unsigned odd = (unsigned)_mm_movemask_epi8(
+		    _mm_andnot_si128(_mm_cmpeq_epi8(bytes, tab), low));
+		unsigned beyond = (unsigned)_mm_movemask_epi8(bytes);
+		unsigned controls = odd & ~beyond;
+
+		if (controls)
+			beyond &= controls - 1;
+		*is_ascii &= !beyond;
+		if (controls)
+			return at + __builtin_ctz(controls);
+	}
+#endif
+	for (; at < end && ((unsigned char)*at >= 0x20 || *at == '\t'); at++)
+		high |= (unsigned char)*at;
+	*is_ascii &= high < 0x80;
+	return at;
+}
+
+/* Where it has some, *IS_ASCII is of what stands before them. */
+static bool has_controls(struct lt_str text, bool *is_ascii)
+{
+	const char *end = text.at + text.size;
+
+	return text.size && control_from(text.at, end, is_ascii) < end;
 }
 
 static void drop_controls(struct lt_ics_lines *lines, struct lt_ics_line *line)
@@ -224,40 +256,6 @@ static bool goes_on(struct lt_ics_lines *lines)
 	return (c == ' ' || c == '\t') && !is_over(lines, 0);
 }
 
-/* --- lines that are whole as they lie in the block ---------------------- */
-
-/* The first control character but tab from AT on, or END. *IS_ASCII becomes
- * false where a byte before it is beyond ASCII. */
-static const char *control_from(const char *at, const char *end, bool *is_ascii)
-{
-	unsigned char high = 0;
-
-#ifdef __SSE2__
-	const __m128i space = _mm_set1_epi8(0x20);
-	const __m128i tab = _mm_set1_epi8('\t');
-
-	for (; end - at >= 16; at += 16) {
-		__m128i bytes = _mm_loadu_si128((const void *)at);
-		/* As signed numbers bytes from 0x80 on are below a space. */
-		__m128i low = _mm_cmplt_epi8(bytes, space);
-		unsigned odd = (unsigned)_mm_movemask_epi8(
-		    _mm_andnot_si128(_mm_cmpeq_epi8(bytes, tab), low));
-		unsigned beyond = (unsigned)_mm_movemask_epi8(bytes);
-		unsigned controls = odd & ~beyond;
-
-		if (controls)
-			beyond &= controls - 1;
-		*is_ascii &= !beyond;
-		if (controls)
-			return at + __builtin_ctz(controls);
-	}
-#endif
-	for (; at < end && ((unsigned char)*at >= 0x20 || *at == '\t'); at++)
-		high |= (unsigned char)*at;
-	*is_ascii &= high < 0x80;
-	return at;
-}
-
 /* Hands out a line as it lies in the block: all of it is held, with the byte
  * behind it, which does not continue it, and nothing in it needs a repair.
  * False: the line is not touched. */
@@ -290,7 +288,10 @@ static bool take_as_it_is(struct lt_ics_lines *lines, struct lt_ics_line *line)
 enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
                                  struct lt_ics_line *line)
 {
+	bool is_ascii;
+
 	do {
+		is_ascii = true;
 		if (is_over(lines, 0))
 			return lines->is_broken ? LT_SYSTEM : LT_END;
 		if (take_as_it_is(lines, line))
@@ -314,11 +315,14 @@ enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
 			return LT_SYSTEM;
 		line->text = lt_buf_str(&lines->line);
 		/* Nothing but controls, as Ctrl-Z at the end, is no line. */
-		if (has_controls(line->text))
+		if (has_controls(line->text, &is_ascii)) {
 			drop_controls(lines, line);
+			is_ascii = false;
+		}
 	} while (lt_str_trim(line->text).size == 0);
 	/* Where the line was cut a character may be cut with it. */
-	if (lt_utf8_check(line->text) < line->text.size && !line->is_cut)
+	if (!is_ascii && !line->is_cut &&
+	    lt_utf8_check(line->text) < line->text.size)
 		decode(lines, line);
 	return LT_OK;
 }

@@ -5,14 +5,13 @@
 
 /* --- one content line --------------------------------------------------- */
 
-/* Letters, digits, `-`, `_` and `.`, a bit for each of the first 128. */
-static const uint32_t name_chars[4] = { 0, 0x03ff6000, 0x87fffffe, 0x07fffffe };
-
+/* Letters first, because names are made of little else. */
 static bool is_name_char(char c)
 {
-	unsigned code = (unsigned char)c;
+	unsigned letter = ((unsigned char)c | 0x20u) - 'a';
 
-	return code < 128 && (name_chars[code / 32] >> code % 32 & 1);
+	return letter < 26 || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+	       c == '.';
 }
 
 static size_t name_size(struct lt_str text)
@@ -120,10 +119,26 @@ static bool parse_quoted(struct lt_str text, bool has_quotes,
 	return true;
 }
 
+/* A name, a colon and a value: most lines have nothing else. */
+static bool parse_bare(struct lt_str text, struct lt_ics_parsed *parsed)
+{
+	size_t at = name_size(text);
+	char last = text.size ? text.at[text.size - 1] : ' ';
+
+	if (!at || at == text.size || text.at[at] != ':' || last == ' ' ||
+	    last == '\t')
+		return false;
+	parsed->name = lt_str_head(text, at);
+	parsed->value = lt_str_from(text, at + 1);
+	parsed->count = 0;
+	parsed->too_many = false;
+	return true;
+}
+
 /* A quote that is never closed would swallow the value. */
 bool lt_ics_parse(struct lt_str text, struct lt_ics_parsed *parsed)
 {
-	return parse_quoted(text, true, parsed) ||
+	return parse_bare(text, parsed) || parse_quoted(text, true, parsed) ||
 	       (lt_str_find(text, '"') < text.size &&
 	        parse_quoted(text, false, parsed));
 }
@@ -225,12 +240,12 @@ struct lt_str lt_ics_parameter_of(const struct lt_ics_property *property,
 	return (struct lt_str){ 0 };
 }
 
-struct lt_str lt_ics_text(struct lt_arena *arena, struct lt_str value)
+size_t lt_ics_unescape(char *to, struct lt_str value)
 {
-	char *copy = lt_arena_take(arena, value.size + 1);
-	size_t size = 0;
+	size_t size = lt_str_find(value, '\\');
 
-	for (size_t i = 0; i < value.size; i++) {
+	memcpy(to, value.at, size);
+	for (size_t i = size; i < value.size; i++) {
 		char c = value.at[i];
 
 		if (c == '\\' && i + 1 < value.size) {
@@ -238,9 +253,17 @@ struct lt_str lt_ics_text(struct lt_arena *arena, struct lt_str value)
 			if (c == 'n' || c == 'N')
 				c = '\n';
 		}
-		copy[size++] = c;
+		to[size++] = c;
 	}
-	return (struct lt_str){ copy, size };
+	return size;
+}
+
+struct lt_str lt_ics_text(struct lt_arena *arena, struct lt_str value)
+{
+	char *copy = lt_arena_take(arena, value.size + 1);
+
+	return (struct lt_str){ copy,
+		                value.size ? lt_ics_unescape(copy, value) : 0 };
 }
 
 const struct lt_str *lt_ics_list(struct lt_arena *arena, struct lt_str value,

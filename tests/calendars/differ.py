@@ -1,11 +1,13 @@
 #!/usr/bin/python3
-"""Two programs on the same calendars: differ.py OLD NEW [COUNT [SEED]]
+"""Calendars read on two ways: differ.py PROGRAM [COUNT [SEED [OLD]]]
 
 Every calendar of the tests and samples, and COUNT mutations and mixtures of
-them, are read by both programs as sessions and by a check. Status, output
-and messages must be the same, byte by byte. For changes that must not change
-what is read; OLD is a program from before the change.
+them, are read as sessions and by a check, once with events kept small where
+that can be, once without (LEADTIME_READ=tree). Status, output and messages
+must be the same, byte by byte. With OLD, a program from before a change, the
+second way is that program's.
 """
+import os
 import pathlib
 import random
 import re
@@ -89,16 +91,20 @@ def mutate(rng, pool):
     return text
 
 
-def answer(program, command, folder):
+def answer(program, environment, command, folder):
     done = subprocess.run([program] + command, cwd=folder, timeout=60,
-                          capture_output=True)
+                          capture_output=True,
+                          env=dict(os.environ, **environment))
     return done.returncode, done.stdout, done.stderr
 
 
 def main():
-    old, new = (str(pathlib.Path(one).absolute()) for one in sys.argv[1:3])
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
-    rng = random.Random(int(sys.argv[4]) if len(sys.argv) > 4 else 1)
+    program = str(pathlib.Path(sys.argv[1]).absolute())
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
+    rng = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    ways = [(program, {}), (program, {'LEADTIME_READ': 'tree'})]
+    if len(sys.argv) > 4:
+        ways[1] = (str(pathlib.Path(sys.argv[4]).absolute()), {})
     pool = calendars()
     passed, failed = 0, 0
     with tempfile.TemporaryDirectory() as name:
@@ -117,8 +123,9 @@ def main():
                 commands.append(['check', 'c.ics', 'r.json', '--format',
                                  'json', *AS_OF])
             for command in commands:
-                if answer(old, command, folder) == \
-                        answer(new, command, folder):
+                one, other = (answer(*way, command, folder)
+                              for way in ways)
+                if one == other:
                     passed += 1
                     continue
                 failed += 1

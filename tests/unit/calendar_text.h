@@ -12,28 +12,18 @@ struct calendar_text {
 	struct lt_diags diags;
 	struct lt_zones zones;
 	struct lt_calendar calendar;
+	struct lt_cal_room room;
 	enum lt_status status;
 };
 
 /* 1 March 2024 */
 enum { CHECK_DAY = 19783 };
 
-/* Reads TEXT, whole; BUDGET as in lt_calendar_options. */
-static inline void read_calendar(struct calendar_text *text, const char *bytes,
-                                 struct lt_cal_budget *budget)
+/* Until the next one is asked for. */
+static inline const struct lt_cal_event *event_at(struct calendar_text *text,
+                                                  size_t index)
 {
-	struct lt_source source = source_of(lt_str_of(bytes));
-	struct lt_calendar_options options = { .zones = &text->zones,
-		                               .budget = budget,
-		                               .check = { CHECK_DAY *
-		                                          LT_MS_PER_DAY } };
-
-	*text = (struct calendar_text){ .status = LT_OK };
-	text->diags.arena = &text->arena;
-	lt_zones_init(&text->zones, &text->arena);
-	text->status = lt_calendar_read(&text->arena, &source, &options,
-	                                &text->diags, &text->calendar);
-	lt_source_close(&source);
+	return lt_calendar_event(&text->calendar, index, &text->room);
 }
 
 static inline void put_local(struct lt_buf *buf, struct lt_local local,
@@ -75,7 +65,7 @@ static inline const char *events_of(struct calendar_text *text)
 	const char *result;
 
 	for (size_t i = 0; i < text->calendar.event_count; i++) {
-		const struct lt_cal_event *one = &text->calendar.events[i];
+		const struct lt_cal_event *one = event_at(text, i);
 
 		lt_buf_puts(&buf, i ? " | " : "");
 		lt_buf_puts(&buf, one->is_cancelled ? "!" : "");
@@ -99,6 +89,44 @@ static inline const char *events_of(struct calendar_text *text)
 static inline void end_calendar(struct calendar_text *text)
 {
 	lt_arena_free(&text->arena);
+}
+
+static inline void read_one_way(struct calendar_text *text, const char *bytes,
+                                struct lt_cal_budget *budget, bool is_long_way)
+{
+	struct lt_source source = source_of(lt_str_of(bytes));
+	struct lt_calendar_options options = { .zones = &text->zones,
+		                               .budget = budget,
+		                               .check = { CHECK_DAY *
+		                                          LT_MS_PER_DAY },
+		                               .is_long_way = is_long_way };
+
+	*text = (struct calendar_text){ .status = LT_OK };
+	text->diags.arena = &text->arena;
+	lt_zones_init(&text->zones, &text->arena);
+	text->status = lt_calendar_read(&text->arena, &source, &options,
+	                                &text->diags, &text->calendar);
+	lt_source_close(&source);
+}
+
+/* Reads TEXT, whole; BUDGET as in lt_calendar_options. On the long way it says
+ * the same. */
+static inline void read_calendar(struct calendar_text *text, const char *bytes,
+                                 struct lt_cal_budget *budget)
+{
+	struct lt_cal_budget same =
+	    budget ? *budget : (struct lt_cal_budget){ 0 };
+	struct calendar_text other;
+
+	read_one_way(&other, bytes, budget ? &same : NULL, true);
+	read_one_way(text, bytes, budget, false);
+	cr_assert_eq(text->status, other.status);
+	cr_assert_str_eq(events_of(text), events_of(&other));
+	cr_assert_eq(text->diags.count, other.diags.count);
+	for (size_t i = 0; i < text->diags.count; i++)
+		cr_assert_str_eq(text->diags.list[i].message,
+		                 other.diags.list[i].message);
+	end_calendar(&other);
 }
 
 /* COMPONENTS in one VCALENDAR. */

@@ -413,8 +413,8 @@ Test(series, an_endless_series_is_read_near_the_check)
 	                NULL);
 	cr_expect_eq(text.calendar.event_count, 9498, "%zu",
 	             text.calendar.event_count);
-	cr_expect(lt_str_is(text.calendar.events[0].id, "a/20110301"));
-	cr_expect(lt_str_is(text.calendar.events[9497].id, "a/20370301"));
+	cr_expect(lt_str_is(event_at(&text, 0)->id, "a/20110301"));
+	cr_expect(lt_str_is(event_at(&text, 9497)->id, "a/20370301"));
 	cr_expect_str_eq(reported(&text.diags), "1523");
 	end_calendar(&text);
 }
@@ -429,8 +429,8 @@ Test(series, a_sparse_series_is_read_far_around_the_check)
 	                "RRULE:FREQ=YEARLY\nEND:VEVENT\n",
 	                NULL);
 	cr_expect_eq(text.calendar.event_count, 60);
-	cr_expect(lt_str_is(text.calendar.events[0].id, "a/19940304"));
-	cr_expect(lt_str_is(text.calendar.events[59].id, "a/20530304"));
+	cr_expect(lt_str_is(event_at(&text, 0)->id, "a/19940304"));
+	cr_expect(lt_str_is(event_at(&text, 59)->id, "a/20530304"));
 	cr_expect_str_eq(reported(&text.diags), "");
 	end_calendar(&text);
 }

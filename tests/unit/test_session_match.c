@@ -74,7 +74,7 @@ Test(session_match, what_is_picked)
 	for (size_t i = 0; i < COUNT(matches); i++)
 		cr_expect_eq(
 		    lt_session_is_picked(json_of(&text.arena, matches[i].match),
-		                         &text.calendar.events[0]),
+		                         event_at(&text, 0)),
 		    matches[i].is_picked, "%s", matches[i].match);
 	end_calendar(&text);
 }
@@ -87,15 +87,13 @@ Test(session_match, what_is_not_there)
 
 	read_components(&text, EVENT("UID:a\n"), NULL);
 	cr_assert_eq(text.calendar.event_count, 1);
-	cr_expect_not(
-	    lt_session_is_picked(json_of(&text.arena, "{\"session\":\"*\"}"),
-	                         &text.calendar.events[0]));
-	cr_expect_not(
-	    lt_session_is_picked(json_of(&text.arena, "{\"category\":\"*\"}"),
-	                         &text.calendar.events[0]));
+	cr_expect_not(lt_session_is_picked(
+	    json_of(&text.arena, "{\"session\":\"*\"}"), event_at(&text, 0)));
+	cr_expect_not(lt_session_is_picked(
+	    json_of(&text.arena, "{\"category\":\"*\"}"), event_at(&text, 0)));
 	cr_expect(lt_session_is_picked(
 	    json_of(&text.arena, "{\"summary\":\"*\",\"location\":\"*\"}"),
-	    &text.calendar.events[0]));
+	    event_at(&text, 0)));
 	end_calendar(&text);
 }
 
@@ -110,7 +108,7 @@ Test(session_match, properties_of_ours)
 	                      "X-LEADTIME-KIND:second\n"),
 	                NULL);
 	cr_assert_eq(text.calendar.event_count, 1);
-	event = &text.calendar.events[0];
+	event = event_at(&text, 0);
 	cr_expect(lt_str_is(lt_event_extra(event, "KIND"), "a, b"));
 	cr_expect(lt_str_is(lt_event_extra(event, "ITEMS"), "1,2"));
 	cr_expect_eq(lt_event_extra(event, "SESSION").size, 0);
