@@ -1,5 +1,9 @@
 #include "base/str.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -56,9 +60,16 @@ bool lt_str_eq_nocase(struct lt_str a, struct lt_str b)
 	return true;
 }
 
-bool lt_str_is_nocase(struct lt_str a, const char *text)
+uint64_t lt_str_head_number(struct lt_str a)
 {
-	return lt_str_eq_nocase(a, lt_str_of(text));
+	uint64_t number = 0;
+
+	if (a.size >= sizeof number)
+		return __builtin_bswap64(word_at(a.at, sizeof number));
+	for (size_t i = 0; i < sizeof number; i++)
+		number =
+		    number << 8 | (i < a.size ? (unsigned char)a.at[i] : 0);
+	return number;
 }
 
 int lt_str_compare(struct lt_str a, struct lt_str b)
@@ -105,13 +116,66 @@ struct lt_str lt_str_trim(struct lt_str a)
 	return from ? (struct lt_str){ a.at + from, a.size - from } : a;
 }
 
+#ifdef __SSE2__
+/* A bit for each of 16 places at which the first byte of PART stands and, as
+ * far behind as it should, the last one. */
+static unsigned likely_of_16(const char *at, struct lt_str part)
+{
+	__m128i first = _mm_set1_epi8(part.at[0]);
+	__m128i last = _mm_set1_epi8(part.at[part.size - 1]);
+	__m128i one = _mm_loadu_si128((const void *)at);
+	__m128i other = _mm_loadu_si128((const void *)(at + part.size - 1));
+
+	return (unsigned)_mm_movemask_epi8(_mm_and_si128(
+	    _mm_cmpeq_epi8(one, first), _mm_cmpeq_epi8(other, last)));
+}
+
+/* As lt_str_find_text; TEXT is at least 15 bytes longer than PART. The last
+ * block begins where it ends with the text. */
+static size_t find_in_blocks(struct lt_str text, struct lt_str part)
+{
+	size_t last = text.size - part.size - 15;
+
+	for (size_t at = 0;; at = at + 16 < last ? at + 16 : last) {
+		unsigned likely = likely_of_16(text.at + at, part);
+
+		for (; likely; likely &= likely - 1) {
+			size_t place = at + (unsigned)__builtin_ctz(likely);
+
+			if (memcmp(text.at + place, part.at, part.size) == 0)
+				return place;
+		}
+		if (at == last)
+			return text.size;
+	}
+}
+#endif
+
+size_t lt_str_find_text(struct lt_str text, struct lt_str part)
+{
+	if (!part.size)
+		return 0;
+#ifdef __SSE2__
+	if (text.size >= part.size + 15)
+		return find_in_blocks(text, part);
+#endif
+	for (size_t at = 0; at + part.size <= text.size; at++)
+		if (memcmp(text.at + at, part.at, part.size) == 0)
+			return at;
+	return text.size;
+}
+
 /* The place from T on where what stands in PATTERN at P may begin. */
 static size_t place_for(struct lt_str pattern, size_t p, struct lt_str text,
                         size_t t)
 {
-	if (p == pattern.size || pattern.at[p] == '*' || pattern.at[p] == '?')
-		return t;
-	return t + lt_str_find(lt_str_from(text, t), pattern.at[p]);
+	size_t end = p;
+
+	while (end < pattern.size && pattern.at[end] != '*' &&
+	       pattern.at[end] != '?')
+		end++;
+	return t + lt_str_find_text(lt_str_from(text, t),
+	                            (struct lt_str){ pattern.at + p, end - p });
 }
 
 /* Where a mismatch follows a `*`, the star takes more bytes and the rest is

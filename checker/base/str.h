@@ -50,7 +50,16 @@ static inline bool lt_str_is(struct lt_str a, const char *text)
 
 /* Equality that folds the ASCII letters only; no locale. */
 bool lt_str_eq_nocase(struct lt_str a, struct lt_str b);
-bool lt_str_is_nocase(struct lt_str a, const char *text);
+static inline bool lt_str_is_nocase(struct lt_str a, const char *text)
+{
+	struct lt_str b = lt_str_of(text);
+
+	return a.size == b.size && lt_str_eq_nocase(a, b);
+}
+
+/* The first eight bytes as a number: of two texts with different ones the
+ * smaller comes first, also for lt_str_compare. */
+uint64_t lt_str_head_number(struct lt_str a);
 
 /* As memcmp, the shorter first where one is the beginning of the other. */
 int lt_str_compare(struct lt_str a, struct lt_str b);
@@ -82,6 +91,9 @@ uint64_t lt_str_hash(struct lt_str a);
 
 /* Without blanks and tabs at both ends. */
 struct lt_str lt_str_trim(struct lt_str a);
+
+/* The first place of PART in TEXT, or text.size where there is none. */
+size_t lt_str_find_text(struct lt_str text, struct lt_str part);
 
 /* Whether TEXT matches PATTERN, in which `*` stands for any run of bytes and
  * `?` for any one byte. Case counts. Time is O(pattern x text). */

@@ -10,12 +10,31 @@ static struct lt_attribute find(const struct lt_attributes *attributes,
 	return (struct lt_attribute){ .name = name };
 }
 
+/* The day on which the session opens; a time of no zone may be two. */
+static struct lt_attribute day_of_month(const struct lt_session *session,
+                                        struct lt_str name)
+{
+	struct lt_attribute attribute = { .name = name };
+	struct lt_day_span day;
+
+	if (!session || session->opens.state != LT_MOMENT_KNOWN)
+		return attribute;
+	day = lt_point_days(session->opens.from, session->zone);
+	if (day.from.n != day.to.n)
+		return attribute;
+	attribute.kind = LT_ATTRIBUTE_NUMBER;
+	attribute.number = lt_civil_of(day.from).mday * INT64_C(1000);
+	return attribute;
+}
+
 struct lt_attribute lt_attribute_of(const struct lt_case *which,
                                     struct lt_str name)
 {
 	static const struct lt_attributes none = { NULL, 0 };
 	const struct lt_attributes *attributes = &none;
 
+	if (lt_str_is(name, "session.day_of_month"))
+		return day_of_month(which->session, name);
 	if (lt_str_starts(name, LT_STR("session."))) {
 		if (which->session)
 			attributes = &which->session->attributes;

@@ -12,37 +12,49 @@ static bool is_named(const struct lt_session *session, struct lt_str name)
 
 /* Open addressing; at most half of the slots are used. */
 struct lt_session_names {
-	struct slot {
-		struct lt_str name; /* at NULL: free */
+	struct entry {
+		struct lt_str name;
 		struct lt_session_match match;
-	} * slots;
+	} * entries;
+	size_t count;
+	uint32_t *slots; /* places of entries, from 1; 0: free */
 	size_t mask;
 };
 
-static struct slot *slot_of(const struct lt_session_names *names,
-                            struct lt_str name)
+static uint32_t *slot_of(const struct lt_session_names *names,
+                         struct lt_str name)
 {
 	size_t at;
 
 	for (at = lt_str_hash(name) & names->mask;
-	     names->slots[at].name.at &&
-	     !lt_str_eq(names->slots[at].name, name);
+	     names->slots[at] &&
+	     !lt_str_eq(names->entries[names->slots[at] - 1].name, name);
 	     at = (at + 1) & names->mask)
 		;
 	return &names->slots[at];
 }
 
+static struct entry *entry_of(struct lt_session_names *names,
+                              struct lt_str name)
+{
+	uint32_t *slot = slot_of(names, name);
+
+	if (!*slot) {
+		names->entries[names->count++].name = name;
+		*slot = (uint32_t)names->count;
+	}
+	return &names->entries[*slot - 1];
+}
+
 static void add_name(struct lt_session_names *names, struct lt_str name,
                      const struct lt_session *session)
 {
-	struct slot *slot = slot_of(names, name);
-	struct lt_session_match *match = &slot->match;
+	struct lt_session_match *match = &entry_of(names, name)->match;
 	const struct lt_session *last =
 	    match->count > 1 ? match->second : match->first;
 
 	if (last == session)
 		return;
-	slot->name = name.at ? name : LT_STR("");
 	if (match->count++ == 0)
 		match->first = session;
 	else
@@ -59,7 +71,8 @@ lt_session_names_make(struct lt_arena *arena, const struct lt_world *world)
 		count += 1 + world->sessions[i]->alias_count;
 	while (room < count * 2)
 		room *= 2;
-	names->slots = LT_NEW_ARRAY(arena, struct slot, room);
+	names->entries = LT_NEW_ARRAY(arena, struct entry, count);
+	names->slots = LT_NEW_ARRAY(arena, uint32_t, room);
 	names->mask = room - 1;
 	for (size_t i = 0; i < world->session_count; i++) {
 		const struct lt_session *one = world->sessions[i];
@@ -76,9 +89,11 @@ struct lt_session_match lt_session_named(const struct lt_world *world,
 {
 	struct lt_session_match match = { 0 };
 
-	if (world->names)
-		return slot_of(world->names, name)->match;
+	if (world->names) {
+		uint32_t place = *slot_of(world->names, name);
 
+		return place ? world->names->entries[place - 1].match : match;
+	}
 	for (size_t i = 0; i < world->session_count; i++) {
 		if (!is_named(world->sessions[i], name))
 			continue;

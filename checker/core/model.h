@@ -112,7 +112,7 @@ struct lt_session {
 	const struct lt_str *aliases;
 	size_t alias_count;
 	struct lt_attributes attributes; /* modality, kind, convener,
-	                                    day_of_month, attributes.* */
+	                                    attributes.* */
 	struct lt_published *published;
 	size_t published_count;
 	struct lt_meeting *meetings;

@@ -8,17 +8,17 @@
 /* How many transitions lie at AT_S or before. */
 static size_t transitions_until(const struct lt_zone *zone, int64_t at_s)
 {
-	size_t begin = 0, end = zone->count;
+	const int64_t *begin = zone->at_s;
+	size_t count = zone->count;
 
-	while (begin < end) {
-		size_t middle = begin + (end - begin) / 2;
+	/* Halves without a branch, which nobody could foresee. */
+	while (count > 1) {
+		size_t half = count / 2;
 
-		if (zone->at_s[middle] <= at_s)
-			begin = middle + 1;
-		else
-			end = middle;
+		begin += begin[half - 1] <= at_s ? half : 0;
+		count -= half;
 	}
-	return begin;
+	return (size_t)(begin - zone->at_s) + (count && *begin <= at_s);
 }
 
 static struct lt_zone_stretch stretch_at(const struct lt_zone *zone,

@@ -20,16 +20,6 @@ static size_t order_of(const struct entry *entry)
 	return entry->plain ? entry->plain->order : entry->record->order;
 }
 
-static uint64_t head_of(struct lt_str uid)
-{
-	uint64_t head = 0;
-
-	for (size_t i = 0; i < sizeof head; i++)
-		head =
-		    head << 8 | (i < uid.size ? (unsigned char)uid.at[i] : 0);
-	return head;
-}
-
 static int by_uid(const void *a, const void *b)
 {
 	const struct entry *x = a, *y = b;
@@ -50,7 +40,7 @@ static void add_entry(struct entry *list, size_t *count,
 	struct entry *one = &list[(*count)++];
 
 	*one = (struct entry){ .plain = plain, .record = record };
-	one->head = head_of(uid_of(one));
+	one->head = lt_str_head_number(uid_of(one));
 }
 
 /* All records by UID, then in the order of the file; from malloc. */

@@ -79,7 +79,7 @@ struct lt_cal_time lt_cal_time_in_zone(struct lt_series_context *context,
 		        match.kind == LT_LOCAL_GAP ? LT_D_TIME_IN_GAP
 		                                   : LT_D_TIME_IN_FOLD,
 		        at, lt_str_of(time.zone->name));
-	lt_cal_zone_compare(context->zones, tzid, calendar, local, at);
+	lt_cal_zone_compare(context->zones, tzid, calendar, local, time.at, at);
 	return time;
 }
 

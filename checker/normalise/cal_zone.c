@@ -396,14 +396,20 @@ static struct lt_cal_zone_entry **slot_of(struct lt_cal_zones *zones,
 	return &zones->slots[hash % LT_CAL_ZONE_SLOTS];
 }
 
-static struct lt_cal_zone_entry *entry_of(struct lt_cal_zones *zones,
-                                          struct lt_str tzid, uint32_t calendar)
+static bool is_of(const struct lt_cal_zone_entry *entry, struct lt_str tzid,
+                  uint32_t calendar)
+{
+	return entry->calendar == calendar && lt_str_eq(entry->tzid, tzid);
+}
+
+static struct lt_cal_zone_entry *
+found_or_new(struct lt_cal_zones *zones, struct lt_str tzid, uint32_t calendar)
 {
 	struct lt_cal_zone_entry **slot = slot_of(zones, tzid, calendar);
 	struct lt_cal_zone_entry *entry;
 
 	for (entry = *slot; entry; entry = entry->next)
-		if (entry->calendar == calendar && lt_str_eq(entry->tzid, tzid))
+		if (is_of(entry, tzid, calendar))
 			return entry;
 	entry = LT_NEW(zones->arena, struct lt_cal_zone_entry);
 	*entry = (struct lt_cal_zone_entry){ .next = *slot,
@@ -422,6 +428,15 @@ static struct lt_cal_zone_entry *entry_of(struct lt_cal_zones *zones,
 		entry->is_by_default = true;
 	}
 	return entry;
+}
+
+/* Mostly the one that was asked for before. */
+static struct lt_cal_zone_entry *entry_of(struct lt_cal_zones *zones,
+                                          struct lt_str tzid, uint32_t calendar)
+{
+	if (!zones->last || !is_of(zones->last, tzid, calendar))
+		zones->last = found_or_new(zones, tzid, calendar);
+	return zones->last;
 }
 
 const struct lt_zone *lt_cal_zone_of(struct lt_cal_zones *zones,
@@ -443,15 +458,14 @@ const struct lt_zone *lt_cal_zone_of(struct lt_cal_zones *zones,
 
 void lt_cal_zone_compare(struct lt_cal_zones *zones, struct lt_str tzid,
                          uint32_t calendar, struct lt_local local,
-                         const struct lt_place *at)
+                         struct lt_instant ours, const struct lt_place *at)
 {
 	struct lt_cal_zone_entry *entry = entry_of(zones, tzid, calendar);
 	struct lt_diags *diags = zones->diags;
-	struct lt_instant ours, theirs;
+	struct lt_instant theirs;
 
 	if (!entry->own || !entry->zone || entry->own == entry->zone)
 		return;
-	ours = lt_zone_instants(entry->zone, local).first;
 	theirs = lt_zone_instants(entry->own, local).first;
 	if (ours.ms == theirs.ms)
 		return;

@@ -34,6 +34,7 @@ struct lt_cal_zones {
 	size_t timezone_count;
 	struct lt_cal_zone_entry **slots; /* LT_CAL_ZONE_SLOTS, made when
 	                                     needed */
+	struct lt_cal_zone_entry *last;   /* that was asked for; NULL: none */
 	size_t unknown_count; /* names that were looked for in vain */
 	const struct lt_zone *default_zone; /* X-WR-TIMEZONE; NULL: none */
 };
@@ -45,9 +46,9 @@ const struct lt_zone *lt_cal_zone_of(struct lt_cal_zones *zones,
                                      const struct lt_place *at);
 
 /* Warns where the file's own definition of a known zone gives another offset
- * at this local time. */
+ * at this local time, which is OURS by the zone that is known. */
 void lt_cal_zone_compare(struct lt_cal_zones *zones, struct lt_str tzid,
                          uint32_t calendar, struct lt_local local,
-                         const struct lt_place *at);
+                         struct lt_instant ours, const struct lt_place *at);
 
 #endif

@@ -176,7 +176,7 @@ lt_cal_header_of(const struct lt_cal_reading *reading,
 
 bool lt_str_is_one_of(struct lt_str text, const char *const *words)
 {
-	for (size_t i = 0; words[i]; i++)
+	for (size_t i = 0; text.size && words[i]; i++)
 		if (lt_str_is_nocase(text, words[i]))
 			return true;
 	return false;

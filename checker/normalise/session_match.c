@@ -126,6 +126,10 @@ static bool is_long(const struct lt_cal_event *event)
 /* A candidate: one key with one pattern. */
 enum key { KEY_SUMMARY, KEY_CATEGORY, KEY_PREFIX, KEY_LOCATION };
 
+/* More candidates than this say that no single one describes the sessions; of
+ * a long calendar every so many events are looked at. */
+enum { TRIALS_MAX = 200, SAMPLE_MAX = 2000 };
+
 struct trial {
 	struct lt_arena *arena;
 	const struct lt_calendar *calendar;
@@ -141,6 +145,11 @@ struct trial {
 	enum key best_key;
 	struct lt_str best_pattern;
 	size_t tried;
+	struct {
+		enum key key;
+		struct lt_str pattern;
+	} known[TRIALS_MAX];
+	size_t known_count;
 };
 
 static bool picks(enum key key, struct lt_str pattern,
@@ -162,10 +171,6 @@ static bool picks(enum key key, struct lt_str pattern,
 	return false;
 }
 
-/* More candidates than this say that no single one describes the sessions; of
- * a long calendar every so many events are looked at. */
-enum { TRIALS_MAX = 200, SAMPLE_MAX = 2000 };
-
 /* From malloc. */
 static void take_sample(struct trial *trial)
 {
@@ -182,13 +187,26 @@ static void take_sample(struct trial *trial)
 	}
 }
 
+/* One that was tried before counts as a trial, but is no better now. */
+static bool is_new(struct trial *trial, enum key key, struct lt_str pattern)
+{
+	for (size_t i = 0; i < trial->known_count; i++)
+		if (trial->known[i].key == key &&
+		    lt_str_eq(trial->known[i].pattern, pattern))
+			return false;
+	trial->known[trial->known_count].key = key;
+	trial->known[trial->known_count++].pattern = pattern;
+	return true;
+}
+
 /* A wrong event is worse than a missing one: the missing one is seen. */
 static void try(struct trial *trial, enum key key, struct lt_str pattern)
 {
 	size_t right = 0, wrong = 0;
 	int64_t score;
 
-	if (!pattern.size || trial->tried++ >= TRIALS_MAX)
+	if (!pattern.size || trial->tried++ >= TRIALS_MAX ||
+	    !is_new(trial, key, pattern))
 		return;
 	for (size_t i = 0; i < trial->sample_count; i++) {
 		const struct looked_at *one = &trial->sample[i];

@@ -37,16 +37,6 @@ static void pass_over(struct lt_world_builder *builder,
 	        lt_diag_quote(diags, old->id));
 }
 
-/* The events of one calendar stand in the order of their ids, mostly. */
-static bool is_each_one_once(const struct lt_world_builder *builder)
-{
-	for (size_t i = 1; i < builder->found_session_count; i++)
-		if (lt_str_compare(builder->found_sessions[i - 1]->id,
-		                   builder->found_sessions[i]->id) >= 0)
-			return false;
-	return true;
-}
-
 /* The sessions that were found first are those of calendars; JSON adds to
  * them and never makes a second one. */
 void lt_sessions_keep_newest(struct lt_world_builder *builder)
@@ -54,7 +44,8 @@ void lt_sessions_keep_newest(struct lt_world_builder *builder)
 	size_t count = builder->found_session_count, kept = 0;
 	struct lt_session **list;
 
-	if (is_each_one_once(builder))
+	/* In the order of their ids each is there once. */
+	if (!builder->is_out_of_order)
 		return;
 	list = LT_NEW_ARRAY(builder->norm.arena, struct lt_session *, count);
 	for (size_t i = 0; i < count; i++) {

@@ -16,11 +16,17 @@ struct lt_session *lt_session_add(struct lt_world_builder *builder,
 {
 	struct lt_arena *arena = builder->norm.arena;
 	struct lt_session *session = LT_NEW(arena, struct lt_session);
+	size_t count = builder->found_session_count;
 	struct lt_session **place = lt_arena_push(
 	    arena, (void **)&builder->found_sessions,
 	    builder->found_session_count++, sizeof(struct lt_session *));
 
 	session->id = id;
+	/* While the one before is still at hand. */
+	if (count)
+		builder->is_out_of_order |=
+		    lt_str_compare(builder->found_sessions[count - 1]->id,
+		                   id) >= 0;
 	*place = session;
 	return session;
 }
@@ -102,25 +108,6 @@ struct lt_meeting *lt_session_add_meeting(const struct lt_norm *norm,
 	return one;
 }
 
-static void set_day_of_month(const struct lt_norm *norm,
-                             struct lt_session *session)
-{
-	struct lt_attribute *one;
-	struct lt_day_span day;
-
-	if (session->opens.state != LT_MOMENT_KNOWN)
-		return;
-	day = lt_point_days(session->opens.from, session->zone);
-	if (day.from.n != day.to.n)
-		return;
-	one = lt_arena_push(norm->arena, (void **)&session->attributes.list,
-	                    session->attributes.count++, sizeof *one);
-	*one = (struct lt_attribute){ .name = LT_STR("session.day_of_month"),
-		                      .kind = LT_ATTRIBUTE_NUMBER,
-		                      .number = lt_civil_of(day.from).mday *
-		                                INT64_C(1000) };
-}
-
 static bool is_reversed(const struct lt_session *session)
 {
 	const struct lt_zone *zone = session->zone;
@@ -153,7 +140,6 @@ static void check_all(struct lt_world_builder *builder)
 			lt_diag(diags, LT_D_SESSION_WITHOUT_OPENING,
 			        &session->at,
 			        lt_diag_quote(diags, session->id));
-		set_day_of_month(&builder->norm, session);
 		builder->found_sessions[kept++] = session;
 	}
 	builder->found_session_count = kept;
@@ -169,6 +155,7 @@ static int64_t opening_ms(const struct lt_session *session)
 /* A session and when it opens, which takes a look into its zone. */
 struct opening {
 	int64_t ms;
+	uint64_t head; /* of its id */
 	struct lt_session *session;
 };
 
@@ -178,6 +165,8 @@ static int by_opening(const void *a, const void *b)
 
 	if (x->ms != y->ms)
 		return x->ms < y->ms ? -1 : 1;
+	if (x->head != y->head)
+		return x->head < y->head ? -1 : 1;
 	return lt_str_compare(x->session->id, y->session->id);
 }
 
@@ -186,10 +175,12 @@ static void sort_by_opening(struct lt_world_builder *builder)
 	size_t count = builder->found_session_count;
 	struct opening *list = lt_alloc_zeroed(count, sizeof *list);
 
-	for (size_t i = 0; i < count; i++)
-		list[i] =
-		    (struct opening){ opening_ms(builder->found_sessions[i]),
-			              builder->found_sessions[i] };
+	for (size_t i = 0; i < count; i++) {
+		struct lt_session *one = builder->found_sessions[i];
+
+		list[i] = (struct opening){ opening_ms(one),
+			                    lt_str_head_number(one->id), one };
+	}
 	if (count)
 		qsort(list, count, sizeof *list, by_opening);
 	for (size_t i = 0; i < count; i++) {

@@ -251,9 +251,12 @@ bool lt_world_finish(struct lt_world_builder *builder)
 	world->sessions =
 	    (const struct lt_session *const *)builder->found_sessions;
 	world->session_count = builder->found_session_count;
-	world->names = lt_session_names_make(builder->norm.arena, world);
 	world->rules = (const struct lt_rule *const *)builder->rules.list;
 	world->rule_count = builder->rules.count;
+	/* Where there is nothing to judge by hardly anybody asks for one. */
+	if (world->rule_count)
+		world->names =
+		    lt_session_names_make(builder->norm.arena, world);
 	world->horizon_days = setting_days(builder, "horizon", 26 * 7);
 	world->due_soon_days = setting_days(builder, "due_soon", 7);
 	world->unnamed_is_next = unnamed && lt_str_is(unnamed->text, "next");

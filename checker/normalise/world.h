@@ -72,6 +72,7 @@ struct lt_world_builder {
 	size_t found_calendar_count;
 	struct lt_session **found_sessions;
 	size_t found_session_count;
+	bool is_out_of_order; /* not each has a larger id than the one before */
 	struct lt_told_zone **told; /* session_zone.c; NULL: nothing yet */
 	struct lt_passed_over *passed;
 	size_t passed_count;

@@ -2,6 +2,8 @@
 
 #include "read/ics_parse.h"
 
+#include <stdlib.h>
+
 static const char *const names[LT_ICS_NAME_COUNT] = {
 	[LT_ICS_UID] = "UID",
 	[LT_ICS_SEQUENCE] = "SEQUENCE",
@@ -84,7 +86,7 @@ enum lt_status lt_ics_open(struct lt_ics *ics, struct lt_arena *arena,
 void lt_ics_close(struct lt_ics *ics)
 {
 	lt_ics_lines_close(&ics->lines);
-	lt_arena_free(&ics->work);
+	free(ics->list);
 }
 
 static bool push_level(struct lt_ics *ics, struct lt_str name,
@@ -186,9 +188,8 @@ static void read_header(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
 
 /* A component while it is read. */
 struct building {
-	struct lt_arena *arena, *work; /* what is kept; the growing list */
-	struct lt_ics_property *list;
-	size_t count;
+	struct lt_arena *arena; /* what is kept */
+	size_t count;           /* of the list of the calendar */
 	uint32_t seen; /* a bit for each name; each part of a VTIMEZONE has
 	                  its own */
 	bool is_bad;
@@ -207,6 +208,28 @@ static struct lt_str value_of(struct lt_ics *ics, struct lt_arena *arena,
 	return lt_ics_unquote(arena, parsed->value);
 }
 
+static struct lt_ics_property *one_more(struct lt_ics *ics,
+                                        struct building *building)
+{
+	if (building->count == ics->room) {
+		ics->room = ics->room ? ics->room * 2 : 32;
+		ics->list =
+		    lt_realloc(ics->list, ics->room * sizeof *ics->list);
+	}
+	return &ics->list[building->count++];
+}
+
+/* The usual names need no copy. */
+static struct lt_str parameter_name(struct lt_arena *arena, struct lt_str name)
+{
+	static const char *const usual[] = { "TZID", "VALUE", "LANGUAGE" };
+
+	for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
+		if (lt_str_is(name, usual[i]))
+			return lt_str_of(usual[i]);
+	return lt_arena_copy(arena, name);
+}
+
 static void keep_property(struct lt_ics *ics, struct building *building,
                           const struct lt_ics_parsed *parsed,
                           const struct lt_ics_line *line)
@@ -214,7 +237,6 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 	struct lt_diags *diags = ics->lines.diags;
 	enum lt_ics_name id = id_named(parsed->name);
 	struct lt_ics_parameter *list;
-	struct lt_ics_property *one;
 
 	if (id == LT_ICS_NONE)
 		return;
@@ -244,13 +266,11 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 	           : NULL;
 	for (size_t i = 0; i < parsed->count; i++) {
 		list[i].name =
-		    lt_arena_copy(building->arena, parsed->parameters[i].name);
+		    parameter_name(building->arena, parsed->parameters[i].name);
 		list[i].value = lt_ics_uncaret(building->arena,
 		                               parsed->parameters[i].value);
 	}
-	one = lt_arena_push(building->work, (void **)&building->list,
-	                    building->count++, sizeof *one);
-	*one = (struct lt_ics_property){
+	*one_more(ics, building) = (struct lt_ics_property){
 		.id = id,
 		.name = id == LT_ICS_LEADTIME
 		            ? lt_arena_copy(building->arena,
@@ -263,17 +283,14 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 	};
 }
 
-static void keep_part(struct building *building, struct lt_str name,
-                      uint32_t line)
+static void keep_part(struct lt_ics *ics, struct building *building,
+                      struct lt_str name, uint32_t line)
 {
-	struct lt_ics_property *one =
-	    lt_arena_push(building->work, (void **)&building->list,
-	                  building->count++, sizeof *one);
-
-	*one = (struct lt_ics_property){ .id = LT_ICS_PART,
-		                         .value = lt_arena_copy(building->arena,
-		                                                name),
-		                         .line = line };
+	*one_more(ics, building) =
+	    (struct lt_ics_property){ .id = LT_ICS_PART,
+		                      .value =
+		                          lt_arena_copy(building->arena, name),
+		                      .line = line };
 	building->seen = 0;
 }
 
@@ -313,13 +330,18 @@ static bool is_mark(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
 enum mark { NO_MARK, BEGIN_MARK, END_MARK };
 
 /* Which of the two the line is. Nearly all lines are neither, which the last
- * letter of their name tells. */
+ * letters of their name tell. */
 static enum mark mark_of(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
                          const struct lt_ics_line *line)
 {
-	char last = parsed->name.at[parsed->name.size - 1];
+	struct lt_str name = parsed->name;
+	int last, before;
 
-	if (last != 'N' && last != 'n' && last != 'D' && last != 'd')
+	if (name.size < 3)
+		return NO_MARK;
+	last = name.at[name.size - 1] | 0x20;
+	before = name.at[name.size - 2] | 0x20;
+	if (!(before == 'i' && last == 'n') && !(before == 'n' && last == 'd'))
 		return NO_MARK;
 	if (is_mark(ics, parsed, "BEGIN", line))
 		return BEGIN_MARK;
@@ -355,7 +377,7 @@ static enum lt_status read_component(struct lt_ics *ics,
 			if (!push_level(ics, name, &line))
 				return LT_INVALID;
 			if (is_zone && ics->depth == outer + 2)
-				keep_part(building, name, line.line);
+				keep_part(ics, building, name, line.line);
 		} else if (mark == END_MARK) {
 			struct lt_str name = lt_str_trim(parsed.value);
 
@@ -417,14 +439,14 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 }
 
 /* The properties without the room that their list has grown to. */
-static const struct lt_ics_property *kept(const struct building *building)
+static const struct lt_ics_property *kept(const struct lt_ics *ics,
+                                          const struct building *building)
 {
 	struct lt_ics_property *list = LT_NEW_ARRAY(
 	    building->arena, struct lt_ics_property, building->count);
 
 	if (building->count)
-		memcpy(list, building->list, building->count * sizeof *list);
-	lt_arena_reset(building->work);
+		memcpy(list, ics->list, building->count * sizeof *list);
 	return list;
 }
 
@@ -435,8 +457,7 @@ enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
 
 	while (!ics->is_done) {
 		enum lt_status status = lt_ics_lines_next(&ics->lines, &line);
-		struct building building = { .arena = arena,
-			                     .work = &ics->work };
+		struct building building = { .arena = arena };
 		enum lt_ics_kind kind;
 
 		if (status == LT_END) {
@@ -464,7 +485,8 @@ enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
 			return status;
 		*component =
 		    (struct lt_ics_component){ .kind = kind,
-			                       .properties = kept(&building),
+			                       .properties =
+			                           kept(ics, &building),
 			                       .count = building.count,
 			                       .line = line.line,
 			                       .calendar = ics->calendars,

@@ -83,9 +83,11 @@ struct lt_ics_header {
 struct lt_ics {
 	struct lt_ics_lines lines;
 	struct lt_arena *arena;      /* of headers */
-	struct lt_arena work;        /* the component that is being read */
 	struct lt_ics_header header; /* of the VCALENDAR that is being read */
 	/* private */
+	struct lt_ics_property *list; /* of the component that is being read;
+	                                 from malloc */
+	size_t room;
 	struct lt_ics_level {
 		struct lt_str name;
 		uint32_t line;

@@ -46,34 +46,47 @@ static void put_char(struct lt_buf *out, uint32_t code, struct lt_str bytes)
 	}
 }
 
+static bool is_easy(char c)
+{
+	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
+#ifdef __SSE2__
+/* A bit for each of 16 bytes that is not easy. */
+static unsigned odd_of_16(const char *at)
+{
+	const __m128i space = _mm_set1_epi8(0x20);
+	const __m128i quote = _mm_set1_epi8('"');
+	const __m128i slash = _mm_set1_epi8('\\');
+	const __m128i delete = _mm_set1_epi8(0x7f);
+	__m128i bytes = _mm_loadu_si128((const void *)at);
+	/* As signed numbers bytes from 0x80 on are below a space. */
+	__m128i odd = _mm_or_si128(_mm_or_si128(_mm_cmplt_epi8(bytes, space),
+	                                        _mm_cmpeq_epi8(bytes, quote)),
+	                           _mm_or_si128(_mm_cmpeq_epi8(bytes, slash),
+	                                        _mm_cmpeq_epi8(bytes, delete)));
+
+	return (unsigned)_mm_movemask_epi8(odd);
+}
+#endif
+
 /* How many bytes from the first one on stand in a string as they are. */
 static size_t easy_run(struct lt_str text)
 {
 	size_t size = 0;
 
 #ifdef __SSE2__
-	const __m128i space = _mm_set1_epi8(0x20);
-	const __m128i quote = _mm_set1_epi8('"');
-	const __m128i slash = _mm_set1_epi8('\\');
-	const __m128i delete = _mm_set1_epi8(0x7f);
-
-	for (; text.size - size >= 16; size += 16) {
-		__m128i bytes = _mm_loadu_si128((const void *)(text.at + size));
-		/* As signed numbers bytes from 0x80 on are below a space. */
-		__m128i odd =
-		    _mm_or_si128(_mm_or_si128(_mm_cmplt_epi8(bytes, space),
-		                              _mm_cmpeq_epi8(bytes, quote)),
-		                 _mm_or_si128(_mm_cmpeq_epi8(bytes, slash),
-		                              _mm_cmpeq_epi8(bytes, delete)));
-		unsigned mask = (unsigned)_mm_movemask_epi8(odd);
+	/* The last block begins where it ends with the text. */
+	while (text.size >= 16 && size < text.size) {
+		size_t at = text.size - size < 16 ? text.size - 16 : size;
+		unsigned mask = odd_of_16(text.at + at);
 
 		if (mask)
-			return size + (unsigned)__builtin_ctz(mask);
+			return at + (unsigned)__builtin_ctz(mask);
+		size = at + 16;
 	}
 #endif
-	while (size < text.size && text.at[size] >= 0x20 &&
-	       text.at[size] < 0x7f && text.at[size] != '"' &&
-	       text.at[size] != '\\')
+	while (size < text.size && is_easy(text.at[size]))
 		size++;
 	return size;
 }
@@ -99,18 +112,28 @@ void lt_json_string(struct lt_buf *out, struct lt_str text)
 	lt_buf_char(out, '"');
 }
 
-void lt_json_key(struct lt_buf *out, bool *first, const char *key)
+void lt_json_put_key(struct lt_buf *out, bool *first, struct lt_str key)
 {
-	lt_json_comma(out, first);
-	lt_buf_char(out, '"');
-	lt_buf_puts(out, key);
-	lt_buf_put(out, LT_STR("\":"));
+	char *at;
+
+	if (out->room - out->size < key.size + 4)
+		lt_buf_reserve(out, key.size + 4);
+	at = out->at + out->size;
+	if (!*first)
+		*at++ = ',';
+	*at++ = '"';
+	memcpy(at, key.at, key.size);
+	at += key.size;
+	*at++ = '"';
+	*at++ = ':';
+	out->size = (size_t)(at - out->at);
+	*first = false;
 }
 
-void lt_json_member(struct lt_buf *out, bool *first, const char *key,
-                    struct lt_str text)
+void lt_json_put_member(struct lt_buf *out, bool *first, struct lt_str key,
+                        struct lt_str text)
 {
-	lt_json_key(out, first, key);
+	lt_json_put_key(out, first, key);
 	if (text.size)
 		lt_json_string(out, text);
 	else
@@ -124,20 +147,27 @@ void lt_json_number(struct lt_buf *out, bool *first, const char *key,
 	lt_buf_int(out, number);
 }
 
+/* A string in which nothing needs a look. */
+static void put_plain(struct lt_buf *out, struct lt_str text)
+{
+	lt_buf_char(out, '"');
+	lt_buf_put(out, text);
+	lt_buf_char(out, '"');
+}
+
 void lt_json_day(struct lt_buf *out, struct lt_day day)
 {
 	char text[10];
 
 	lt_day_write(day, text);
-	lt_json_string(out, (struct lt_str){ text, sizeof text });
+	put_plain(out, (struct lt_str){ text, sizeof text });
 }
 
 void lt_json_instant(struct lt_buf *out, struct lt_instant at)
 {
 	char text[24];
 
-	lt_json_string(out,
-	               (struct lt_str){ text, lt_instant_write(at, text) });
+	put_plain(out, (struct lt_str){ text, lt_instant_write(at, text) });
 }
 
 void lt_json_limit(struct lt_buf *out, const struct lt_limit *limit)

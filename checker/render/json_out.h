@@ -15,12 +15,24 @@ void lt_json_comma(struct lt_buf *out, bool *first);
 /* A string with its quotes. */
 void lt_json_string(struct lt_buf *out, struct lt_str text);
 
-/* "key": - with a comma in front where it is not the first. */
-void lt_json_key(struct lt_buf *out, bool *first, const char *key);
+/* "key": - with a comma in front where it is not the first. Nothing in KEY
+ * needs an escape; its length is known where it is written out. */
+void lt_json_put_key(struct lt_buf *out, bool *first, struct lt_str key);
+
+static inline void lt_json_key(struct lt_buf *out, bool *first, const char *key)
+{
+	lt_json_put_key(out, first, lt_str_of(key));
+}
 
 /* "key": "text", or null for the empty view. */
-void lt_json_member(struct lt_buf *out, bool *first, const char *key,
-                    struct lt_str text);
+void lt_json_put_member(struct lt_buf *out, bool *first, struct lt_str key,
+                        struct lt_str text);
+
+static inline void lt_json_member(struct lt_buf *out, bool *first,
+                                  const char *key, struct lt_str text)
+{
+	lt_json_put_member(out, first, lt_str_of(key), text);
+}
 
 /* "key": N */
 void lt_json_number(struct lt_buf *out, bool *first, const char *key,

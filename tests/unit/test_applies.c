@@ -217,3 +217,28 @@ Test(applies, an_end_that_is_not_given_holds_nobody)
 		cr_expect_eq(lt_condition_holds(&which, &none, &depends_on),
 		             LT_YES);
 }
+
+/* The day on which a session opens where it is; without a zone noon of UTC is
+ * one day in some places and the next in others. */
+Test(applies, a_session_opens_on_a_day_of_the_month)
+{
+	static const struct lt_zone east = { .before_s = 14 * 3600 };
+	struct lt_session session = { .body = &body };
+	struct lt_case which = { .body = &body, .session = &session };
+	struct lt_str name = lt_str_of("session.day_of_month");
+	struct lt_attribute day;
+
+	cr_expect_eq(lt_attribute_of(&a_case, name).kind, LT_ATTRIBUTE_ABSENT);
+	cr_expect_eq(lt_attribute_of(&which, name).kind, LT_ATTRIBUTE_ABSENT);
+	session.opens.state = LT_MOMENT_KNOWN;
+	session.opens.from = lt_point_day(lt_day_ymd(2024, 3, 15));
+	day = lt_attribute_of(&which, name);
+	cr_expect_eq(day.kind, LT_ATTRIBUTE_NUMBER);
+	cr_expect_eq(day.number, 15000);
+	cr_expect(lt_str_eq(day.name, name));
+	session.opens.from = lt_point_at((struct lt_instant){
+	    lt_day_ymd(2024, 3, 15).n * LT_MS_PER_DAY + 12 * 3600000 });
+	cr_expect_eq(lt_attribute_of(&which, name).kind, LT_ATTRIBUTE_ABSENT);
+	session.zone = &east;
+	cr_expect_eq(lt_attribute_of(&which, name).number, 16000);
+}

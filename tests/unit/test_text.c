@@ -37,6 +37,33 @@ Test(text, patterns_match_any_run)
 		             rows[i].text);
 }
 
+/* Every place of a part of each length in texts of each length, in which its
+ * first and its last letter stand everywhere else as well. */
+Test(text, a_part_is_found_wherever_it_is)
+{
+	char text[64], part[20];
+
+	for (size_t size = 1; size < sizeof part; size++) {
+		memset(part, 'a', size);
+		part[size / 2] = 'b';
+		for (size_t length = 0; length < sizeof text; length++)
+			for (size_t at = 0; at <= length; at++) {
+				bool fits = at + size <= length;
+
+				memset(text, 'a', sizeof text);
+				if (fits)
+					text[at + size / 2] = 'b';
+				cr_assert_eq(
+				    lt_str_find_text(
+					(struct lt_str){ text, length },
+					(struct lt_str){ part, size }),
+				    fits ? at : length, "%zu %zu %zu", size,
+				    length, at);
+			}
+	}
+	cr_expect_eq(lt_str_find_text(LT_STR("abc"), LT_STR("")), 0);
+}
+
 Test(text, distances_count_letters)
 {
 	static const struct {
