@@ -5,7 +5,12 @@
 #include <unistd.h>
 
 /* Under AddressSanitizer what was not taken may not be touched, and between
- * two objects there is a gap. */
+ * two objects there is a gap. gcc and clang say it in different ways. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer) && !defined __SANITIZE_ADDRESS__
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/asan_interface.h>
 enum { GAP = 16 };

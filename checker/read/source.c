@@ -126,13 +126,17 @@ static void make_room(struct lt_source *source, size_t more)
 	source->held.at = source->block;
 }
 
-/* One read; zero bytes are the end. */
+/* One read; zero bytes are the end. Half a block is room enough, so that the
+ * end of a small file is found without a larger one. */
 static enum lt_status fill(struct lt_source *source, struct lt_diags *diags)
 {
+	size_t room;
 	ssize_t n;
 
-	make_room(source, BLOCK_BYTES);
-	n = pull(source, source->block + source->held.size, BLOCK_BYTES);
+	make_room(source, BLOCK_BYTES / 2);
+	room = source->room - source->held.size;
+	n = pull(source, source->block + source->held.size,
+	         room < BLOCK_BYTES ? room : BLOCK_BYTES);
 	if (n < 0)
 		return cannot_pull(source, diags, errno);
 	source->held.size += (size_t)n;

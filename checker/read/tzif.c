@@ -10,6 +10,8 @@
 #define FILE_BYTES_MAX ((off_t)1 << 20)
 #define NAME_BYTES_MAX 255
 #define VERSION_BYTES_MAX 32
+/* A line with a version is not longer; the file of names is, by far. */
+#define VERSION_LINE_BYTES_MAX 256
 
 #define DEFAULT_FOLDER "/usr/share/zoneinfo"
 #define NAMES_FILE "tzdata.zi"
@@ -29,9 +31,9 @@ const char *lt_tzif_folder(void)
 	return folder && folder[0] ? folder : DEFAULT_FOLDER;
 }
 
-/* The whole of a regular file of a bearable size. */
-static enum lt_status read_whole(struct lt_arena *arena, int fd,
-                                 struct lt_str *bytes)
+/* A regular file of a bearable size, or the first MOST bytes of it. */
+static enum lt_status read_most(struct lt_arena *arena, int fd, size_t most,
+                                struct lt_str *bytes)
 {
 	struct stat facts;
 	size_t size, done = 0;
@@ -41,7 +43,7 @@ static enum lt_status read_whole(struct lt_arena *arena, int fd,
 		return LT_SYSTEM;
 	if (!S_ISREG(facts.st_mode) || facts.st_size > FILE_BYTES_MAX)
 		return LT_INVALID;
-	size = (size_t)facts.st_size;
+	size = (size_t)facts.st_size < most ? (size_t)facts.st_size : most;
 	room = lt_arena_take(arena, size);
 	while (done < size) {
 		ssize_t got = read(fd, room + done, size - done);
@@ -58,10 +60,10 @@ static enum lt_status read_whole(struct lt_arena *arena, int fd,
 	return LT_OK;
 }
 
-/* The bytes of the folder's file NAME. A pipe or device that somebody put
- * there must not hold the program up, hence O_NONBLOCK. */
+/* The first MOST bytes of the folder's file NAME. A pipe or device that
+ * somebody put there must not hold the program up, hence O_NONBLOCK. */
 static enum lt_status read_file(struct lt_arena *arena, struct lt_str name,
-                                struct lt_str *bytes)
+                                size_t most, struct lt_str *bytes)
 {
 	struct lt_str folder = lt_str_of(lt_tzif_folder());
 	char *path = lt_arena_take(arena, folder.size + name.size + 2);
@@ -75,7 +77,7 @@ static enum lt_status read_file(struct lt_arena *arena, struct lt_str name,
 	if (fd < 0)
 		return errno == ENOENT || errno == ENOTDIR ? LT_INVALID
 		                                           : LT_SYSTEM;
-	status = read_whole(arena, fd, bytes);
+	status = read_most(arena, fd, most, bytes);
 	fault = errno;
 	close(fd);
 	errno = fault;
@@ -253,7 +255,7 @@ enum lt_status lt_tzif_read(struct lt_arena *arena, struct lt_str name,
 	enum lt_status status = LT_INVALID;
 
 	if (is_name(name))
-		status = read_file(&scratch, name, &bytes);
+		status = read_file(&scratch, name, FILE_BYTES_MAX, &bytes);
 	if (status == LT_OK && !parse(arena, bytes, &parsed))
 		status = LT_INVALID;
 	if (status == LT_OK) {
@@ -300,7 +302,8 @@ static struct lt_str find_spelling(struct lt_arena *scratch, struct lt_str name)
 {
 	struct lt_str text, found = { NULL, 0 };
 
-	if (read_file(scratch, LT_STR(NAMES_FILE), &text) != LT_OK)
+	if (read_file(scratch, LT_STR(NAMES_FILE), FILE_BYTES_MAX, &text) !=
+	    LT_OK)
 		return found;
 	while (text.size) {
 		found = name_of_line(take_line(&text));
@@ -342,7 +345,7 @@ static struct lt_str read_version(struct lt_arena *scratch, struct lt_str file,
 {
 	struct lt_str text, line;
 
-	if (read_file(scratch, file, &text) != LT_OK)
+	if (read_file(scratch, file, VERSION_LINE_BYTES_MAX, &text) != LT_OK)
 		return (struct lt_str){ NULL, 0 };
 	line = take_line(&text);
 	if (!lt_str_starts(line, prefix))
