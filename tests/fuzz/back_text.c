@@ -13,12 +13,24 @@ static bool turns_direction(uint32_t code)
 	       (code >= 0x2066 && code <= 0x2069);
 }
 
+/* Most bytes are; only the others are worth a call. */
+static bool is_plain(char c)
+{
+	return (c >= 0x20 && c < 0x7f) || c == '\n';
+}
+
 static void look(struct lt_str text, bool may_turn)
 {
 	while (text.size) {
-		uint32_t code = (unsigned char)text.at[0];
-		size_t size = code < 0x80 ? 1 : lt_utf8_next(text, &code);
+		uint32_t code;
+		size_t size = 0;
 
+		while (size < text.size && is_plain(text.at[size]))
+			size++;
+		text = lt_str_from(text, size);
+		if (!text.size)
+			break;
+		size = lt_utf8_next(text, &code);
 		NEED(size != 0);
 		NEED(!is_control(code));
 		NEED(may_turn || !turns_direction(code));

@@ -20,49 +20,62 @@ static const char session[] =
 static const char paper[] = "[{\"symbol\":\"A/1\",\"session\":\"s\","
 			    "\"circulated\":\"2024-02-01\"}]";
 
+/* A file in memory. */
+struct memory {
+	int fd;
+	char name[32];
+};
+
+/* What is read beside the input is written once. */
+static struct memory first, second, input;
+
+static void open_memory(struct memory *memory, const void *bytes, size_t size)
+{
+	memory->fd = memfd_create("input", 0);
+	if (memory->fd < 0 || write(memory->fd, bytes, size) != (ssize_t)size)
+		abort();
+	snprintf(memory->name, sizeof memory->name, "/proc/self/fd/%d",
+	         memory->fd);
+}
+
+static void put_input(const void *bytes, size_t size)
+{
+	if (pwrite(input.fd, bytes, size, 0) != (ssize_t)size ||
+	    ftruncate(input.fd, (off_t)size) != 0)
+		abort();
+}
+
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
 	int null = open("/dev/null", O_WRONLY);
 
 	(void)argc;
 	(void)argv;
+	open_memory(&first, session, sizeof session - 1);
+	open_memory(&second, paper, sizeof paper - 1);
+	open_memory(&input, "", 0);
 	/* What is printed has been printed; it is not looked at here. */
 	return null < 0 || dup2(null, STDOUT_FILENO) < 0;
-}
-
-/* A file in memory; its name goes to NAME. */
-static int file_of(const void *bytes, size_t size, char name[32])
-{
-	int fd = memfd_create("input", 0);
-
-	if (fd < 0 || write(fd, bytes, size) != (ssize_t)size)
-		abort();
-	snprintf(name, 32, "/proc/self/fd/%d", fd);
-	return fd;
 }
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
 	static const char *const formats[] = { "text", "json", "ndjson",
 		                               "csv",  "html", "ics" };
-	char input[32], first[32], second[32];
-	int fds[3];
 	int status;
 
 	if (!size)
 		return 0;
-	fds[0] = file_of(data + 1, size - 1, input);
-	fds[1] = file_of(session, sizeof session - 1, first);
-	fds[2] = file_of(paper, sizeof paper - 1, second);
+	put_input(data + 1, size - 1);
 
 	bool as_rules = data[0] & 0x80;
 	const char *format = formats[(data[0] & 0x7f) % 6];
 	char *argv[] = { (char[]){ "leadtime" },
 		         (char[]){ "check" },
-		         first,
-		         as_rules ? (char[]){ "--rules" } : input,
-		         as_rules ? input : second,
-		         second,
+		         first.name,
+		         as_rules ? (char[]){ "--rules" } : input.name,
+		         as_rules ? input.name : second.name,
+		         second.name,
 		         (char[]){ "--as-of" },
 		         (char[]){ "2024-03-01" },
 		         (char[]){ "--format" },
@@ -72,7 +85,5 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 	status = lt_cli(10, argv, NULL);
 	if (status < 0 || status > 5)
 		abort();
-	for (int i = 0; i < 3; i++)
-		close(fds[i]);
 	return 0;
 }

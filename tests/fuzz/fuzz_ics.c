@@ -6,8 +6,8 @@
 #include "normalise/world.h"
 #include "render/sessions.h"
 
-/* Of a long series only that it is printed: its instances are alike. */
-enum { READ_BACK_MAX = 32 * 1024 };
+/* The instances of a long series are alike: so many are printed. */
+enum { PRINTED_MAX = 100 };
 
 static void keep(void *context, struct lt_buf *out, size_t at_least)
 {
@@ -32,9 +32,12 @@ static void render(struct lt_world_builder *builder,
 	struct lt_buf out = { 0 };
 
 	lt_session_propose(builder->norm.arena, calendar, &proposal);
+	if (builder->world.session_count > PRINTED_MAX)
+		builder->world.session_count = PRINTED_MAX;
+	if (sessions.passed_count > PRINTED_MAX)
+		sessions.passed_count = PRINTED_MAX;
 	lt_render_sessions_json(&out, &sessions);
-	if (out.size <= READ_BACK_MAX)
-		fuzz_is_json(lt_buf_str(&out), (struct lt_str){ 0 });
+	fuzz_is_json(lt_buf_str(&out), (struct lt_str){ 0 });
 	lt_buf_clear(&out);
 	lt_render_sessions_text(&out, &sessions);
 	lt_render_diags(&out, builder->norm.diags, false);

@@ -1,6 +1,6 @@
 /* Every renderer with foreign texts, read back: titles, symbols, names, laws,
- * reasons of any bytes. The first byte says which renderer; the texts behind
- * it are parted by zero bytes. */
+ * reasons of any bytes. The first byte says which renderer, and for which of
+ * the papers or all of them; the texts behind it are parted by zero bytes. */
 #include "fuzz.h"
 
 #include "normalise/world.h"
@@ -45,7 +45,7 @@ static const char *const paper_texts[] = {
 	"\"by\":\"chair\",\"reason\":\"r\",\"on\":\"2024-02-02\"}]}"
 };
 
-enum { PAPERS = sizeof paper_texts / sizeof paper_texts[0] };
+enum { PAPERS = sizeof paper_texts / sizeof paper_texts[0], RENDERERS = 13 };
 
 static struct lt_arena kept;
 static struct lt_diags kept_diags = { .arena = &kept };
@@ -129,18 +129,21 @@ struct one {
 	struct lt_arena arena;
 	struct lt_diags diags;
 	struct lt_document papers[PAPERS];
+	size_t first, end; /* of the papers that are judged */
 	struct lt_rows rows[PAPERS];
 	struct lt_report report;
 	struct lt_buf out;
-	struct lt_str title, symbol; /* of the first paper */
+	struct lt_str title, symbol; /* of the first that is judged */
 };
 
 /* The first title and symbol are looked for in what is written. */
-static void set_up(struct one *one, struct fuzz_texts *texts)
+static void set_up(struct one *one, unsigned choice, struct fuzz_texts *texts)
 {
 	struct lt_arena *arena = &one->arena;
 	struct lt_place at = { .file = "in", .line = 1, .column = 1 };
 
+	one->first = choice ? (choice - 1) % PAPERS : 0;
+	one->end = choice ? one->first + 1 : PAPERS;
 	one->diags.arena = arena;
 	at.excerpt = fuzz_next(texts, arena);
 	lt_diag(&one->diags, LT_D_UNKNOWN_RULE_NAMED, &at,
@@ -153,8 +156,8 @@ static void set_up(struct one *one, struct fuzz_texts *texts)
 			one->papers[i].symbol = symbol;
 		set_paper(&one->papers[i], texts, arena);
 	}
-	one->title = one->papers[0].title;
-	one->symbol = one->papers[0].symbol;
+	one->title = one->papers[one->first].title;
+	one->symbol = one->papers[one->first].symbol;
 	for (size_t i = 0; i < 2; i++) {
 		struct lt_session *session = builder.found_sessions[i];
 
@@ -174,7 +177,7 @@ static void judge(struct one *one)
 		                          .tzdata = LT_STR("2024a"),
 		                          .diags = &one->diags,
 		                          .width = 80 };
-	for (size_t i = 0; i < PAPERS; i++) {
+	for (size_t i = one->first; i < one->end; i++) {
 		lt_judge_document(&how, &one->papers[i], &one->rows[i]);
 		lt_summary_add(&one->report.summary, &one->rows[i], true);
 	}
@@ -187,7 +190,7 @@ static struct lt_str render(struct one *one, const struct lt_renderer *how)
 
 	lt_buf_clear(&one->out);
 	state = how->begin(&one->report, &one->out);
-	for (size_t i = 0; i < PAPERS; i++) {
+	for (size_t i = one->first; i < one->end; i++) {
 		how->document(state, &one->rows[i], &one->papers[i], &part);
 		if (how->join && part.size)
 			how->join(state, lt_buf_str(&part), &one->out);
@@ -203,7 +206,7 @@ static struct lt_str render(struct one *one, const struct lt_renderer *how)
 static struct lt_str explained(struct one *one)
 {
 	lt_buf_clear(&one->out);
-	for (size_t i = 0; i < PAPERS; i++)
+	for (size_t i = one->first; i < one->end; i++)
 		lt_render_explain(&one->out, &one->rows[i], &one->papers[i],
 		                  &one->report);
 	lt_render_diags(&one->out, &one->diags, false);
@@ -231,7 +234,7 @@ static void read_back(struct one *one, unsigned which)
 {
 	struct lt_str none = { 0 };
 
-	switch (which % 13) {
+	switch (which % RENDERERS) {
 	case 0:
 		fuzz_is_text(render(one, &lt_render_text));
 		break;
@@ -280,7 +283,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 
 	if (!size)
 		return 0;
-	set_up(&one, &texts);
+	set_up(&one, data[0] / RENDERERS, &texts);
 	judge(&one);
 	read_back(&one, data[0]);
 	lt_buf_free(&one.out);
