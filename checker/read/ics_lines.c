@@ -196,9 +196,13 @@ static const char *control_from(const char *at, const char *end, bool *is_ascii)
 /* Where it has some, *IS_ASCII is of what stands before them. */
 static bool has_controls(struct lt_str text, bool *is_ascii)
 {
-	const char *end = text.at + text.size;
+	const char *end;
 
-	return text.size && control_from(text.at, end, is_ascii) < end;
+	/* An empty line may be nowhere at all. */
+	if (!text.size)
+		return false;
+	end = text.at + text.size;
+	return control_from(text.at, end, is_ascii) < end;
 }
 
 static void drop_controls(struct lt_ics_lines *lines, struct lt_ics_line *line)
