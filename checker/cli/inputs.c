@@ -75,38 +75,49 @@ static struct lt_str body_of(const struct lt_json *root)
 	                                            : (struct lt_str){ 0 };
 }
 
-static void add_sessions(struct lt_run *run, const struct lt_json *root)
+/* What the file says itself is nearer than what its entry says of it. */
+static void add_sessions(struct lt_run *run, const struct lt_json *root,
+                         struct lt_str body)
 {
+	if (body_of(root).size)
+		body = body_of(root);
 	if (lt_run_fits(run, root, &lt_shape_sessions))
 		lt_world_add_sessions(&run->builder,
-		                      lt_json_get(root, "sessions"),
-		                      body_of(root));
+		                      lt_json_get(root, "sessions"), body);
 }
 
-static void add_pack(struct lt_run *run, const struct lt_json *root)
+static void add_pack(struct lt_run *run, const struct lt_json *root,
+                     struct lt_str body)
 {
+	(void)body;
 	if (lt_run_fits(run, root, &lt_shape_pack))
 		lt_world_add_pack(&run->builder, root);
 }
 
-static void add_working_calendar(struct lt_run *run, const struct lt_json *root)
+static void add_working_calendar(struct lt_run *run, const struct lt_json *root,
+                                 struct lt_str body)
 {
+	(void)body;
 	if (lt_run_fits(run, root, &lt_shape_working_calendar))
 		lt_run_add_working_calendar(run, root);
 }
 
-static void add_workspace(struct lt_run *run, const struct lt_json *root)
+static void add_workspace(struct lt_run *run, const struct lt_json *root,
+                          struct lt_str body)
 {
+	(void)body;
 	if (root && lt_run_fits(run, root, &lt_shape_workspace))
 		lt_run_use_workspace(run, root);
 	run->builder.has_workspace = true;
 }
 
-/* What is read whole, by its content. */
+/* What is read whole, by its content; BODY: what the entry of the file names,
+ * or empty. */
 static const struct {
 	enum lt_content content;
 	const char *role;
-	void (*add)(struct lt_run *run, const struct lt_json *root);
+	void (*add)(struct lt_run *run, const struct lt_json *root,
+	            struct lt_str body);
 } whole_inputs[] = {
 	{ LT_CONTENT_WORKSPACE, "workspace", add_workspace },
 	{ LT_CONTENT_PACK, "rules", add_pack },
@@ -116,7 +127,7 @@ static const struct {
 };
 
 static bool add_whole(struct lt_run *run, struct lt_source *source,
-                      enum lt_content content)
+                      enum lt_content content, struct lt_str body)
 {
 	for (size_t i = 0; i < sizeof whole_inputs / sizeof whole_inputs[0];
 	     i++) {
@@ -128,7 +139,7 @@ static bool add_whole(struct lt_run *run, struct lt_source *source,
 		lt_run_note(run, source->file, whole_inputs[i].role,
 		            source->sha256);
 		if (root)
-			whole_inputs[i].add(run, root);
+			whole_inputs[i].add(run, root, body);
 		lt_source_close(source);
 		return true;
 	}
@@ -340,7 +351,7 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
 	content = what.content;
 	if (content == LT_CONTENT_WORKSPACE && !run->folder)
 		run->folder = lt_run_folder_of(run, file);
-	if (add_whole(run, &source, content))
+	if (add_whole(run, &source, content, entry->body))
 		return;
 	if (content == LT_CONTENT_CALENDAR) {
 		add_calendar(run, &source, entry);

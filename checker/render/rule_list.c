@@ -67,7 +67,9 @@ static void put_in_force(struct lt_buf *out, const struct lt_rule *rule)
 		lt_day_write(rule->in_force_from, day);
 		lt_buf_put(out, (struct lt_str){ day, sizeof day });
 	}
-	lt_buf_puts(out, rule->has_to ? " to " : " on");
+	lt_buf_puts(out, !rule->has_to    ? " on"
+	                 : rule->has_from ? " to "
+	                                  : "to ");
 	if (rule->has_to) {
 		lt_day_write(rule->in_force_to, day);
 		lt_buf_put(out, (struct lt_str){ day, sizeof day });

@@ -286,4 +286,4 @@ LT_RULE_PHRASE(VERIFIED_SECONDARY, "verification",
                "Known at second hand, checked on {0}; verdicts say so.")
 LT_RULE_PHRASE(VERIFIED_NOT, "verification",
                "Nobody has verified it ({0}); verdicts say so.")
-LT_RULE_PHRASE(NO_DATE, "word", "no date given")
+LT_RULE_PHRASE(NO_DATE, "word", "a date that is not given")

@@ -153,8 +153,10 @@ void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
 	}
 	if (!shows_languages(row->verdict))
 		return;
-	put_languages(out, row, LT_VERSION_LATE, "; late in ", scratch);
-	put_languages(out, row, LT_VERSION_MISSING, "; missing ", scratch);
+	put_languages(out, row, LT_VERSION_LATE,
+	              out->size > begin ? "; late in " : "late in ", scratch);
+	put_languages(out, row, LT_VERSION_MISSING,
+	              out->size > begin ? "; missing " : "missing ", scratch);
 }
 
 /* --- who can act -------------------------------------------------------- */
