@@ -26,7 +26,7 @@ static _Noreturn void leave(int status)
 #ifdef LEADTIME_COVERAGE
 	__gcov_dump();
 #endif
-	_exit(status);
+	_exit(status); /* GCOVR_EXCL_LINE: the counts are written already */
 }
 
 /* False: the parent is gone. */
@@ -121,10 +121,12 @@ static void set_limits(void)
 	limit(RLIMIT_CPU, LT_BOX_CPU_SECONDS_MAX, LT_BOX_CPU_SECONDS_MAX + 1);
 	if (!lt_box_is_closed)
 		return;
+	/* GCOVR_EXCL_START: without files nobody can write counts */
 	limit(RLIMIT_NOFILE, 0, 0);
 	limit(RLIMIT_FSIZE, 0, 0);
 	memory = memory ? memory + LT_BOX_MEMORY_BYTES_MAX : MEMORY_UNTOLD;
 	limit(RLIMIT_AS, memory, memory);
+	/* GCOVR_EXCL_STOP */
 }
 
 _Noreturn void lt_box_live(const struct lt_box_job *job, int read, int write,

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """The child process that expands recurrence rules, and what the program itself
-can reach: run.py RELEASE DEV
+can reach: run.py RELEASE DEV [TEST...]
 
 Whatever a rule makes libical do there costs that series, with its file, line
 and UID, and nothing else: the rest of the calendar is read, and no answer is
@@ -174,7 +174,7 @@ def test_deaths(bench):
 
 
 def test_kernel(bench):
-    """What the system does to the child, or does not do for it."""
+    """What the system does not do for the child: nobody sees it."""
     good = bench.sessions('zone.ics', 'rules.ics', 'plain.ics')
     expect('the good run', good.returncode == 0
            and len(sessions_of(good)) > 2000
@@ -190,6 +190,10 @@ def test_kernel(bench):
         expect('same answer with ' + way,
                (done.returncode, done.stdout, done.stderr) ==
                (good.returncode, good.stdout, good.stderr), done.stderr)
+
+
+def test_kernel_kills(bench):
+    """What the system does to the child, or where it gives none."""
     for way, code in (('seccomp:signal=SIGKILL', 'LT1985'),
                       ('seccomp:signal=SIGSTOP', 'LT1982'),
                       ('clone:error=EAGAIN', 'LT1980'),
@@ -314,46 +318,61 @@ def test_reach(bench):
                done.stderr)
 
 
+def sandbox(bench, program, *before):
+    done = bench.run('doctor', '--format', 'json', 'plain.ics',
+                     program=program, before=before)
+    return json.loads(done.stdout)['sandbox']
+
+
+def doctor_says(bench, what, program, before, wanted):
+    """WANTED: a child, a closed one, its filter, and Landlock."""
+    said = sandbox(bench, program, *before)
+    facts = ('child', 'closed', 'seccomp', 'landlock')
+    expect('doctor, ' + what,
+           tuple(said[fact] for fact in facts) == wanted
+           and ('why' in said) == (not wanted[2]), said)
+    text = bench.run('doctor', 'plain.ics', program=program,
+                     before=before).stdout
+    expect('doctor in words, ' + what,
+           ('a filter of system calls (seccomp)' in text) == wanted[2]
+           and ('(Landlock, version' in text) == wanted[3]
+           and 'recurrence rules: ' in text, text)
+
+
 def test_doctor(bench):
     """What doctor says of the child is what the kernel did."""
-    def sandbox(program, *before):
-        done = bench.run('doctor', '--format', 'json', 'plain.ics',
-                         program=program, before=before)
-        return json.loads(done.stdout)['sandbox']
-
     def strace(inject):
         return ('strace', '-f', '-qq', '-o', '/dev/null', '-e',
                 'inject=' + inject)
-    facts = ('child', 'closed', 'seccomp', 'landlock')
-    lands = sandbox(bench.release)['kernel_landlock'] > 0
-    for what, program, before, wanted in (
-            ('closed', bench.release, (), (True, True, True, lands)),
-            ('open', bench.dev, (), (True, False, False, False)),
-            ('without seccomp', bench.release,
-             strace('seccomp:error=ENOSYS'), (True, True, False, lands)),
-            ('without Landlock', bench.release,
+    lands = sandbox(bench, bench.release)['kernel_landlock'] > 0
+    for what, before, wanted in (
+            ('closed', (), (True, True, True, lands)),
+            ('without seccomp', strace('seccomp:error=ENOSYS'),
+             (True, True, False, lands)),
+            ('without Landlock',
              strace('landlock_create_ruleset:error=EPERM'),
              (True, True, True, False)),
-            ('without a child', bench.release, strace('clone:error=EAGAIN'),
+            ('without a child', strace('clone:error=EAGAIN'),
              (False, False, False, lands))):
-        said = sandbox(program, *before)
-        expect('doctor, ' + what,
-               tuple(said[fact] for fact in facts) == wanted
-               and ('why' in said) == (not wanted[2]), said)
-        text = bench.run('doctor', 'plain.ics', program=program,
-                         before=before).stdout
-        expect('doctor in words, ' + what,
-               ('a filter of system calls (seccomp)' in text) == wanted[2]
-               and ('(Landlock, version' in text) == wanted[3]
-               and 'recurrence rules: ' in text, text)
+        doctor_says(bench, what, bench.release, before, wanted)
+
+
+def test_doctor_open(bench):
+    doctor_says(bench, 'open', bench.dev, (), (True, False, False, False))
+
+
+TESTS = [test_deeds, test_own_zone, test_deaths, test_kernel,
+         test_kernel_kills, test_calls, test_surroundings, test_reach,
+         test_doctor, test_doctor_open]
 
 
 def main():
+    only = sys.argv[3:]
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(sys.argv[1], sys.argv[2], folder)
-        for test in (test_deeds, test_own_zone, test_deaths, test_kernel,
-                     test_calls, test_surroundings, test_reach, test_doctor):
-            test(bench)
+        for test in TESTS:
+            if not only or test.__name__ in only:
+                test(bench)
     print('%d passed, %d failed' % (passed, failed))
     return 1 if failed or not passed else 0
 

@@ -9,6 +9,7 @@ N failed", one for each folder and each run.
 """
 import concurrent.futures
 import glob
+import importlib
 import json
 import os
 import re
@@ -21,17 +22,37 @@ BUILD = 'build/coverage'
 PROGRAM = BUILD + '/checker/leadtime'
 PYTHON = '/usr/bin/python3'
 
-# The least share of lines and of branches, in percent: what holds today. The
-# aim is 95 of lines elsewhere than in the core; raise these with each test,
-# never lower them.
-FOLDERS = {'core': (100.0, 100.0), 'base': (95.0, 0), 'box': (91.0, 0),
-           'normalise': (90.0, 0), 'read': (91.0, 0),
-           'cli': (82.5, 0), 'render': (89.0, 0),
-           'deliver': (67.5, 0), 'xlsx': (95.0, 0)}
+# The least share of lines and of branches, in percent.
+FOLDERS = {'core': (100.0, 100.0), 'base': (95.0, 0), 'box': (95.0, 0),
+           'normalise': (95.0, 0), 'read': (95.0, 0),
+           'cli': (95.0, 0), 'render': (95.0, 0),
+           'deliver': (95.0, 0), 'xlsx': (95.0, 0)}
+
+
+def cases(folder, module):
+    """The names in the list CASES of a module of tests."""
+    sys.path.insert(0, os.path.join(ROOT, 'tests', folder))
+    return [case.__name__ for case in importlib.import_module(module).CASES]
 
 
 RUNS = [
     ['ctest', '--test-dir', BUILD, '-j2'],
+    # Of these the rest says the same of other bytes, is about time, or needs
+    # a user who may not write the counts, or a closed child. They take long,
+    # so that they come first.
+    [PYTHON, 'tests/feed/run.py', PROGRAM, *cases('feed', 'memory'), 'minimal',
+     'many_scripts', 'before_any_paper', 'script'],
+    [PYTHON, 'tests/feed/run.py', PROGRAM, *cases('feed', 'servers')],
+    [PYTHON, 'tests/limit/run.py', PROGRAM, 'test_calendars', 'test_json',
+     'test_tables', 'test_messages', 'test_periods', 'test_working_calendars',
+     'test_open_quotes', 'test_texts_kept', 'test_zone_names', 'test_work',
+     'test_window', 'test_texts', 'test_notes', 'test_windows'],
+    [PYTHON, 'tests/environment/run.py', PROGRAM, 'test_closed_files',
+     'test_readers_that_leave', 'test_zones'],
+    [PYTHON, 'tests/box/run.py', PROGRAM, PROGRAM, 'test_own_zone',
+     'test_deaths', 'test_kernel', 'test_surroundings', 'test_doctor_open'],
+    [PYTHON, 'tests/fault/calls.py', PROGRAM],
+    # These whole.
     [PYTHON, 'tests/tables/run.py', PROGRAM],
     [PYTHON, 'tests/cases/run.py', PROGRAM],
     [PYTHON, 'tests/vectors/run.py', PROGRAM, 'tests/vectors/vectors.json'],
@@ -53,6 +74,8 @@ RUNS = [
      *sorted(glob.glob('samples/*/transcript.txt', root_dir=ROOT))],
     # How long a check of all packs takes is asked of the release build.
     [PROGRAM, 'rules', 'check'],
+    [PYTHON, 'tests/calendars/rrule.py', PROGRAM],
+    [PYTHON, 'tests/notify/mornings.py', BUILD, '20'],
 ]
 FAILED = []
 EXCLUDED = r'assert\('
@@ -84,8 +107,9 @@ def forget():
 
 
 def measured():
+    # One job: with more, gcovr 5.2 may wait for itself for ever.
     done = subprocess.run(
-        ['gcovr', '-r', '.', BUILD, '--filter', 'checker/', '-j2', '--json',
+        ['gcovr', '-r', '.', BUILD, '--filter', 'checker/', '--json',
          '--exclude-branches-by-pattern', '.*' + EXCLUDED + '.*'],
         cwd=ROOT, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)['files']

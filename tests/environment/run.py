@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""The same answer in every environment, or a clear error: run.py PROGRAM."""
+"""The same answer in every environment, or a clear error: run.py PROGRAM
+[TEST...]."""
 import os
 import shutil
 import subprocess
@@ -229,15 +230,18 @@ def test_names(bench):
         shutil.rmtree(folder)
 
 
+TESTS = [test_locales, test_zones, test_surroundings, test_closed_files,
+         test_readers_that_leave, test_names, test_another_user]
+
+
 def main():
-    program = os.path.abspath(sys.argv[1])
+    program, only = os.path.abspath(sys.argv[1]), sys.argv[2:]
     with tempfile.TemporaryDirectory() as place:
         bench = Bench(place, program)
         bench.learn()
-        for test in [test_locales, test_zones, test_surroundings,
-                     test_closed_files, test_readers_that_leave, test_names,
-                     test_another_user]:
-            test(bench)
+        for test in TESTS:
+            if not only or test.__name__ in only:
+                test(bench)
     print('%d passed, %d failed' % (passed, failed))
     return 1 if failed or not passed else 0
 

@@ -522,6 +522,28 @@ def files_of_passwords(place):
         expect((run.returncode, b'[LT2171]' in run.stderr), (5, True))
 
 
+def own_passwords(place):
+    """Without --credentials ~/.netrc is asked, if it is there."""
+    asked = []
+
+    def answer(handler):
+        asked.append(handler.headers.get('Authorization'))
+        plain(201 if asked[-1] else 401, [
+            ('WWW-Authenticate', 'Basic realm="x"')])(handler)
+
+    with server(answer) as url:
+        words = ['calendar', '--caldav', url, '--as-of', '2027-01-10']
+        expect((place.run(*words).returncode, set(asked)), (5, {None}))
+        os.rename(credentials(place, 0o644), place.path('.netrc'))
+        run = place.run(*words)
+        expect((run.returncode, b'~/.netrc' in run.stderr,
+                b'[LT2171]' in run.stderr), (5, True, True))
+        os.chmod(place.path('.netrc'), 0o600)
+        expect(place.run(*words).returncode, 0)
+    word = base64.b64encode(('%s:%s' % (USER, PASSWORD)).encode()).decode()
+    expect(asked[-1], 'Basic ' + word)
+
+
 def usage(place):
     for words in (['--caldav', 'https://x.org/', '--no-state'],
                   ['--credentials', 'secret'],
@@ -537,4 +559,4 @@ CASES = [by_caldav, by_url, put_right_what_others_did,
          no_collection, no_server, elsewhere, endless_answer,
          unknown_certificate, breaks_off_and_goes_on, without_etags,
          hostile_etag, killed_while_sending, addresses, files_of_passwords,
-         usage]
+         own_passwords, usage]

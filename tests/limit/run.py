@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Each hard limit at its edge and one over it: run.py PROGRAM.
+"""Each hard limit at its edge and one over it: run.py PROGRAM
+[TEST...].
 
 At the edge nothing is said of it; one over, LT1901 names the limit with its
 value. The values come from `leadtime doctor`, so that a limit that is changed
@@ -434,34 +435,24 @@ def test_workbooks(bench):
                (done.returncode, done.stderr))
 
 
+TESTS = [test_calendars, test_json, test_large_json, test_tables, test_series,
+         test_messages, test_pages, test_periods, test_working_calendars,
+         test_open_quotes, test_entries, test_large_calendar, test_texts_kept,
+         test_lines, test_zone_names, test_work, test_window, test_texts,
+         test_hashes, test_notes, test_windows, test_workbooks]
+
+
 def main():
+    only = sys.argv[2:]
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(os.path.abspath(sys.argv[1]), folder)
-        test_calendars(bench)
-        test_json(bench)
-        test_large_json(bench)
-        test_tables(bench)
-        test_series(bench)
-        test_messages(bench)
-        test_pages(bench)
-        test_periods(bench)
-        test_working_calendars(bench)
-        test_open_quotes(bench)
-        test_entries(bench)
-        test_large_calendar(bench)
-        test_texts_kept(bench)
-        test_lines(bench)
-        test_zone_names(bench)
-        test_work(bench)
-        test_window(bench)
-        test_texts(bench)
-        test_hashes(bench)
-        test_notes(bench)
-        test_windows(bench)
-        test_workbooks(bench)
-        expect('every limit is tested', set(bench.limits) ==
-               bench.tested | ELSEWHERE,
-               set(bench.limits) ^ (bench.tested | ELSEWHERE))
+        for test in TESTS:
+            if not only or test.__name__ in only:
+                test(bench)
+        if not only:
+            expect('every limit is tested', set(bench.limits) ==
+                   bench.tested | ELSEWHERE,
+                   set(bench.limits) ^ (bench.tested | ELSEWHERE))
     print('%d passed, %d failed' % (passed, failed))
     return 1 if failed or not passed else 0
 

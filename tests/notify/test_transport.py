@@ -415,6 +415,21 @@ def check_option():
     one.remove()
 
 
+def check_folder():
+    one = workspace(['a'])
+    done = one.run('--check', to_folder=True, check=0)
+    score.check('the folder is there', 'the folder %s is there' % one.mail in
+                done.stdout, done.stdout)
+    score.equal('and nothing is written', os.listdir(one.mail), [])
+    one.write('file', '')
+    for name, why in (('missing', 'No such file'), ('file', 'Not a dir')):
+        done = one.run('--check', '--mail-dir', one.path(name))
+        score.check('a folder that is a %s' % name, done.returncode == 5 and
+                    'the folder %s cannot be used: %s' % (
+                        one.path(name), why) in done.stderr, done.stderr)
+    one.remove()
+
+
 def two_at_once():
     one = workspace(['a'])
     one.write('sendmail', '#!/bin/sh\ncat >> %s\nsleep 1\n' %
@@ -599,7 +614,8 @@ def crontab(doc):
 def main():
     for test in (smtp, order_behind_failure, no_server, tls, msmtp,
                  sendmail_scripts, sendmail_arguments, hostile_titles,
-                 addresses, settings, dry_run, check_option, two_at_once,
+                 addresses, settings, dry_run, check_option,
+                 check_folder, two_at_once,
                  ledger_faults, clock, unwritable, units):
         try:
             test()

@@ -25,6 +25,8 @@ static void obey(struct lt_str question, struct lt_buf *answer)
 {
 	if (lt_str_is(question, "abort"))
 		signal(SIGABRT, SIG_DFL), raise(SIGABRT);
+	if (lt_str_is(question, "forbidden"))
+		signal(SIGSYS, SIG_DFL), raise(SIGSYS);
 	if (lt_str_is(question, "leave"))
 		_exit(7);
 	if (lt_str_is(question, "no memory"))
@@ -101,6 +103,7 @@ Test(box, deaths)
 		int number; /* 0: by either limit */
 	} rows[] = {
 		{ "abort", LT_BOX_KILLED, SIGABRT },
+		{ "forbidden", LT_BOX_FORBIDDEN, SIGSYS },
 		{ "leave", LT_BOX_LEFT, 7 },
 		{ "no memory", LT_BOX_NO_MEMORY, 5 },
 		{ "too much", LT_BOX_NONSENSE, SIGKILL },
@@ -161,6 +164,20 @@ Test(box, killed_from_outside)
 	cr_assert_eq(box.number, SIGTERM);
 	cr_assert_eq(ask(&box, "three"), LT_BOX_ANSWERED);
 	lt_box_stop(&box);
+}
+
+/* One that does not end when it is told to is not waited for. */
+Test(box, does_not_stop)
+{
+	struct lt_box box = { .job = &job };
+	pid_t first;
+
+	cr_assert_eq(ask(&box, "one"), LT_BOX_ANSWERED);
+	first = box.process;
+	kill(first, SIGSTOP);
+	lt_box_stop(&box);
+	cr_assert_eq(box.process, 0);
+	cr_assert_eq(waitpid(first, NULL, 0), -1);
 }
 
 /* Without files for the pipes, or processes, there is a reason and no leak. */

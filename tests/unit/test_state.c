@@ -363,6 +363,22 @@ Test(state, a_write_that_fails_is_never_a_success)
 	end_place(place);
 }
 
+/* One that was to change something and is answered with a row did not do what
+ * it was for. */
+Test(state, a_row_that_nobody_asked_for_is_a_failure)
+{
+	struct place *place = new_place();
+	struct lt_query query;
+
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	query = lt_query_open(place->state, "SELECT 1");
+	cr_assert_eq(lt_query_run(&query), LT_SYSTEM);
+	lt_query_close(&query);
+	cr_assert_eq(lt_state_begin(place->state), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_FAILED);
+	end_place(place);
+}
+
 Test(state, a_wrong_statement_is_reported_once)
 {
 	struct place *place = new_place();
