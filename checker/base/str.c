@@ -52,9 +52,12 @@ uint64_t lt_str_hash(struct lt_str a)
 
 bool lt_str_eq_nocase(struct lt_str a, struct lt_str b)
 {
-	if (a.size != b.size)
+	/* Mostly the first letter differs or nothing does. */
+	if (a.size != b.size || (a.size && lower(a.at[0]) != lower(b.at[0])))
 		return false;
-	for (size_t i = 0; i < a.size; i++)
+	if (!a.size || memcmp(a.at, b.at, a.size) == 0)
+		return true;
+	for (size_t i = 1; i < a.size; i++)
 		if (a.at[i] != b.at[i] && lower(a.at[i]) != lower(b.at[i]))
 			return false;
 	return true;

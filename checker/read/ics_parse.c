@@ -5,20 +5,28 @@
 
 /* --- one content line --------------------------------------------------- */
 
-/* Letters first, because names are made of little else. */
-static bool is_name_char(char c)
-{
-	unsigned letter = ((unsigned char)c | 0x20u) - 'a';
-
-	return letter < 26 || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-	       c == '.';
-}
+/* What names are made of (RFC 5545 section 3.1), and what others write. */
+static const bool name_chars[256] = {
+	['-'] = true, ['.'] = true, ['0'] = true, ['1'] = true, ['2'] = true,
+	['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true,
+	['8'] = true, ['9'] = true, ['A'] = true, ['B'] = true, ['C'] = true,
+	['D'] = true, ['E'] = true, ['F'] = true, ['G'] = true, ['H'] = true,
+	['I'] = true, ['J'] = true, ['K'] = true, ['L'] = true, ['M'] = true,
+	['N'] = true, ['O'] = true, ['P'] = true, ['Q'] = true, ['R'] = true,
+	['S'] = true, ['T'] = true, ['U'] = true, ['V'] = true, ['W'] = true,
+	['X'] = true, ['Y'] = true, ['Z'] = true, ['_'] = true, ['a'] = true,
+	['b'] = true, ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true,
+	['g'] = true, ['h'] = true, ['i'] = true, ['j'] = true, ['k'] = true,
+	['l'] = true, ['m'] = true, ['n'] = true, ['o'] = true, ['p'] = true,
+	['q'] = true, ['r'] = true, ['s'] = true, ['t'] = true, ['u'] = true,
+	['v'] = true, ['w'] = true, ['x'] = true, ['y'] = true, ['z'] = true,
+};
 
 static size_t name_size(struct lt_str text)
 {
 	size_t size = 0;
 
-	while (size < text.size && is_name_char(text.at[size]))
+	while (size < text.size && name_chars[(unsigned char)text.at[size]])
 		size++;
 	return size;
 }

@@ -245,6 +245,69 @@ static enum lt_recur_fault run(struct expansion *expansion,
 	return fault;
 }
 
+/* The week-th weekday of the month in a year. False: it has no fifth one. */
+static bool day_in(const struct lt_recur *recur, int year, struct lt_wall *wall)
+{
+	static const struct lt_wall none = { 0 };
+	struct lt_wall first = { .year = year,
+		                 .month = recur->month,
+		                 .mday = 1 };
+	int32_t begin = lt_wall_day_number(&first), day;
+
+	if (recur->week > 0) {
+		day = begin + (recur->weekday - begin % 7 + 7) % 7 +
+		      7 * (recur->week - 1);
+	} else {
+		first.year += recur->month == 12;
+		first.month = recur->month % 12 + 1;
+		begin = lt_wall_day_number(&first) - 1;
+		day = begin - (begin % 7 - recur->weekday + 7) % 7 +
+		      7 * (recur->week + 1);
+	}
+	*wall = day > 0 ? lt_wall_of_day_number(day) : none;
+	return wall->month == recur->month;
+}
+
+/* What libical would give, at the same cost. */
+static enum lt_recur_fault run_by_hand(struct expansion *expansion)
+{
+	const struct lt_wall *start = expansion->start;
+	enum lt_recur_fault fault = LT_RECUR_FINE;
+
+	for (int year = start->year; !fault && !expansion->is_over; year++) {
+		struct lt_wall wall;
+
+		if (!day_in(expansion->recur, year, &wall))
+			continue;
+		wall.has_time = start->has_time;
+		wall.hour = start->hour;
+		wall.minute = start->minute;
+		wall.second = start->second;
+		if (is_before(&wall, start))
+			continue;
+		charge(expansion, lt_wall_day_number(&wall));
+		if (lt_wall_day_number(&wall) > expansion->span->last)
+			break;
+		fault = take(expansion, &wall);
+		if (!fault && *expansion->span->work < 0)
+			fault = LT_RECUR_TOO_LONG;
+	}
+	return fault;
+}
+
+/* Before 1583 libical counts by the Julian calendar, and behind its last year
+ * it ends. */
+static bool is_by_hand(const struct lt_recur *recur,
+                       const struct lt_wall *start,
+                       const struct lt_recur_span *span)
+{
+	enum { FIRST_YEAR = 1600, LAST_YEAR = 2500 };
+	struct lt_wall last = { .year = LAST_YEAR, .month = 1, .mday = 1 };
+
+	return recur->week && start->year >= FIRST_YEAR &&
+	       span->last < lt_wall_day_number(&last);
+}
+
 /* The beginning of the day, week, month or year that the series starts in. */
 static struct icaltimetype begin_of(const struct lt_recur *recur,
                                     const struct lt_wall *start)
@@ -346,7 +409,8 @@ bool lt_recur_needs_library(const struct lt_recur *recur,
                             const struct lt_wall *start,
                             const struct lt_recur_span *span)
 {
-	return !has_none(recur, start, span) && !fault_before(start, span);
+	return !has_none(recur, start, span) && !fault_before(start, span) &&
+	       !is_by_hand(recur, start, span);
 }
 
 enum lt_recur_fault lt_recur_expand_here(struct lt_arena *arena,
@@ -368,6 +432,12 @@ enum lt_recur_fault lt_recur_expand_here(struct lt_arena *arena,
 		return LT_RECUR_FINE;
 	if (fault)
 		return fault;
+	if (is_by_hand(recur, start, span)) {
+		fault = run_by_hand(&expansion);
+		*list = expansion.list;
+		*count = expansion.count;
+		return fault;
+	}
 	if (recur->picks) {
 		expansion.group = lt_alloc(sizeof *expansion.group);
 		expansion.group->count = 0;

@@ -50,6 +50,9 @@ struct lt_recur {
 	bool is_never;   /* no month has such a day */
 	bool is_other;   /* RSCALE of another calendar than the Gregorian */
 	bool picks;      /* BYSETPOS is ours to apply */
+	/* The week-th weekday (0 Monday) of the month, each year, and no more:
+	 * we can tell it ourselves. 0: another rule. */
+	int week, weekday, month;
 	struct lt_recur_numbers positions;
 	/* What the rule leaves to DTSTART; told where it picks. */
 	bool leaves_weekday, leaves_month_day, leaves_month;

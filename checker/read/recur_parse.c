@@ -44,6 +44,8 @@ struct reading {
 	struct lt_recur_numbers numbers[PARTS];
 	bool has_leap_month, has_scale, skips, has_by_day;
 	int plain_days; /* weekdays of BYDAY that have no number */
+	int days;       /* all of them; the last one: */
+	int day_number, weekday;
 };
 
 static bool read_number(struct lt_str text, int max, bool is_signed, int *value)
@@ -80,17 +82,20 @@ static int weekday_of(struct lt_str text)
 }
 
 /* "MO" or "-1FR" */
-static bool is_by_day(struct lt_str text)
+static bool take_day(struct reading *reading, struct lt_str text)
 {
-	int number;
-
-	if (text.size < 2 || weekday_of(lt_str_from(text, text.size - 2)) < 0)
+	if (text.size < 2)
+		return false;
+	reading->days++;
+	reading->weekday = weekday_of(lt_str_from(text, text.size - 2));
+	reading->day_number = 0;
+	if (reading->weekday < 0)
 		return false;
 	if (text.size == 2)
 		return true;
 	return read_number(lt_str_head(text, text.size - 2), 53, true,
-	                   &number) &&
-	       number != 0;
+	                   &reading->day_number) &&
+	       reading->day_number != 0;
 }
 
 /* Reads one value of a part. A month of RFC 7529 may end in L. */
@@ -123,7 +128,7 @@ static bool take_values(struct reading *reading, enum part part,
 		size_t comma = lt_str_find(value, ',');
 		struct lt_str one = lt_str_head(value, comma);
 
-		if (part == PARTS ? !is_by_day(one)
+		if (part == PARTS ? !take_day(reading, one)
 		                  : !take_value(reading, part, one))
 			return false;
 		reading->plain_days += part == PARTS && one.size == 2;
@@ -329,6 +334,23 @@ static bool does_pick(const struct reading *reading)
 	return recur->freq <= LT_RECUR_WEEKLY || !has_positions(reading);
 }
 
+/* The n-th weekday of one month, each year, and nothing more: as the clocks of
+ * nearly all zones change. */
+static bool is_change_of_clocks(const struct reading *reading)
+{
+	const struct lt_recur *recur = reading->recur;
+
+	if (recur->freq != LT_RECUR_YEARLY || recur->interval != 1 ||
+	    reading->has_scale || reading->skips || reading->days != 1 ||
+	    !reading->day_number || abs(reading->day_number) > 5)
+		return false;
+	for (enum part i = 0; i < PARTS; i++)
+		if (reading->numbers[i].count != (i == PART_BYMONTH) &&
+		    i != PART_INTERVAL && i != PART_COUNT)
+			return false;
+	return true;
+}
+
 static enum lt_recur_fault finish(struct reading *reading)
 {
 	struct lt_recur *recur = reading->recur;
@@ -360,6 +382,11 @@ static enum lt_recur_fault finish(struct reading *reading)
 	if (recur->freq == LT_RECUR_DAILY && !recur->is_other)
 		recur->month_days = reading->numbers[PART_BYMONTHDAY];
 	recur->is_never = is_never(reading);
+	if (is_change_of_clocks(reading)) {
+		recur->week = reading->day_number;
+		recur->weekday = reading->weekday;
+		recur->month = reading->numbers[PART_BYMONTH].list[0];
+	}
 	/* libical forgets that a week belongs to the year that has most of
 	 * it, and so looks in the wrong years. */
 	if (reading->numbers[PART_BYWEEKNO].count && recur->interval > 1)

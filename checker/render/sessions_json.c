@@ -339,7 +339,7 @@ static void begin_line(struct lt_buf *out, bool *first)
  * their way while this one is written. */
 static void fetch_ahead(const struct lt_world *world, size_t index)
 {
-	enum { FAR = 12, NEAR = 6, LINE_BYTES = 64 };
+	enum { FAR = 40, NEAR = 20, LINE_BYTES = 64 };
 
 	if (index + FAR < world->session_count) {
 		const char *at = (const char *)world->sessions[index + FAR];

@@ -60,10 +60,11 @@ def event(uid, second, *lines):
 
 
 def zone(second, name='House'):
+    """The last Sundays of October, as a rule that needs libical."""
     return ['BEGIN:VTIMEZONE', 'TZID:' + name, 'BEGIN:STANDARD',
             'DTSTART:20001029T0300%02d' % second,
-            'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU', 'TZOFFSETFROM:+0200',
-            'TZOFFSETTO:+0100', 'END:STANDARD', 'BEGIN:DAYLIGHT',
+            'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=SU;BYMONTHDAY=25,26,27,28,29,'
+            '30,31', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100', 'END:STANDARD', 'BEGIN:DAYLIGHT',
             'DTSTART:20000326T020000',
             'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU', 'TZOFFSETFROM:+0100',
             'TZOFFSETTO:+0200', 'END:DAYLIGHT', 'END:VTIMEZONE']

@@ -484,3 +484,98 @@ Test(recur, years_that_libical_does_not_reach)
 	cr_expect_eq(count, 0);
 	lt_arena_free(&arena);
 }
+
+/* --- without libical ---------------------------------------------------- */
+
+static void expect_same(struct lt_arena *arena, const char *rule,
+                        const char *start, const char *const days[2])
+{
+	struct lt_recur recur;
+	struct lt_wall from, *lists[2];
+	int64_t work[2] = { 100000, 100000 };
+	size_t counts[2];
+	enum lt_recur_fault faults[2];
+
+	cr_assert_eq(lt_recur_parse(arena, lt_str_of(rule), &recur),
+	             LT_RECUR_FINE);
+	cr_expect(recur.week, "%s", rule);
+	from = wall_of(start);
+	for (int i = 0; i < 2; i++) {
+		struct lt_wall first = wall_of(days[0]),
+			       last = wall_of(days[1]);
+		struct lt_recur_span span = { .first =
+			                          lt_wall_day_number(&first),
+			                      .last = lt_wall_day_number(&last),
+			                      .work = &work[i] };
+
+		faults[i] = lt_recur_expand_here(arena, &recur, &from, &span,
+		                                 &lists[i], &counts[i]);
+		recur.week = 0;
+	}
+	cr_expect_eq(faults[0], faults[1]);
+	cr_expect_eq(work[0], work[1], "%s from %s", rule, start);
+	cr_assert_eq(counts[0], counts[1], "%s from %s", rule, start);
+	for (size_t i = 0; i < counts[0]; i++)
+		cr_expect_eq(
+		    memcmp(&lists[0][i], &lists[1][i], sizeof lists[0][i]), 0,
+		    "%s from %s: %zu", rule, start, i);
+}
+
+/* The n-th weekday of a month each year: what libical gives, at the same
+ * cost. */
+Test(recur, the_changes_of_clocks)
+{
+	static const char *const weekdays[] = { "MO", "TU", "WE", "TH",
+		                                "FR", "SA", "SU" };
+	static const char *const starts[] = { "16010101T020000",
+		                              "19700329T030000", "20240229",
+		                              "20231231T235959" };
+	static const char *const windows[][2] = { { "19900101", "20560101" },
+		                                  { "20240301", "20241231" } };
+
+	for (int month = 1; month <= 12; month++)
+		for (int week = -5; week <= 5; week++) {
+			struct lt_arena arena = { 0 };
+			char rule[80];
+			int which = month * 11 + week + 5;
+
+			if (!week)
+				continue;
+			snprintf(rule, sizeof rule,
+			         "FREQ=YEARLY;BYDAY=%d%s;BYMONTH=%d%s", week,
+			         weekdays[which % 7], month,
+			         which % 3 ? "" : ";COUNT=9");
+			expect_same(&arena, rule, starts[which % 4],
+			            windows[which % 2]);
+			lt_arena_free(&arena);
+		}
+}
+
+/* Rules that only look like that. */
+Test(recur, what_is_left_to_libical)
+{
+	static const char *const others[] = {
+		"FREQ=YEARLY;BYMONTH=3;BYDAY=SU",
+		"FREQ=YEARLY;BYMONTH=3;BYDAY=1SU,2SU",
+		"FREQ=YEARLY;BYMONTH=3,4;BYDAY=1SU",
+		"FREQ=YEARLY;BYDAY=1SU",
+		"FREQ=YEARLY;BYMONTH=3;BYDAY=6SU",
+		"FREQ=YEARLY;INTERVAL=2;BYMONTH=3;BYDAY=1SU",
+		"FREQ=MONTHLY;BYMONTH=3;BYDAY=1SU",
+		"FREQ=YEARLY;BYMONTH=3;BYDAY=1SU;BYHOUR=2",
+		"FREQ=YEARLY;BYMONTH=3;BYDAY=1SU;BYMONTHDAY=1",
+		"FREQ=YEARLY;BYMONTH=3;BYDAY=1SU;BYSETPOS=1",
+		"RSCALE=GREGORIAN;FREQ=YEARLY;BYMONTH=3;BYDAY=1SU",
+	};
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < COUNT(others); i++) {
+		struct lt_recur recur;
+
+		cr_assert_eq(
+		    lt_recur_parse(&arena, lt_str_of(others[i]), &recur),
+		    LT_RECUR_FINE);
+		cr_expect_eq(recur.week, 0, "%s", others[i]);
+	}
+	lt_arena_free(&arena);
+}
