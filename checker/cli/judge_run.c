@@ -324,6 +324,18 @@ static void end_sections(const struct lt_job *job, size_t count)
 			job->sink->section(job->sink->context);
 }
 
+/* Papers that waited and cannot be read again are not left out in silence. */
+static void tell_lost(struct lt_job *job)
+{
+	struct lt_place at = { .file = lt_waiting_folder() };
+
+	if (!job->waiting.error)
+		return;
+	lt_diag(&job->run->diags, LT_D_CANNOT_READ, &at,
+	        lt_str_of(strerror(job->waiting.error)));
+	job->run->system_failed = true;
+}
+
 /* Rules that need other papers are judged when all have been read; the papers
  * that waited come in the order of the registers. */
 static void judge_waiting(struct lt_job *job, struct lt_judge *judge)
@@ -349,6 +361,7 @@ static void judge_waiting(struct lt_job *job, struct lt_judge *judge)
 	}
 	end_sections(job, job->run->register_count - section);
 	lt_buf_free(&record);
+	tell_lost(job);
 }
 
 static bool is_session_wanted(const struct lt_options *options,

@@ -22,13 +22,16 @@ void lt_waiting_put(struct lt_buf *buf, const struct lt_waiting_entry *entry,
 	lt_buf_put(buf, record);
 }
 
-static int open_unnamed(void)
+const char *lt_waiting_folder(void)
 {
 	const char *folder = getenv("TMPDIR");
 
-	if (!folder || !*folder)
-		folder = "/tmp";
-	return open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	return folder && *folder ? folder : "/tmp";
+}
+
+static int open_unnamed(void)
+{
+	return open(lt_waiting_folder(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 }
 
 /* Where there is no room for a file the entries stay in memory. */
@@ -73,8 +76,10 @@ static bool take(struct lt_waiting *waiting, void *at, size_t size)
 
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n <= 0)
+		if (n <= 0) {
+			waiting->error = n < 0 ? errno : EIO;
 			return false;
+		}
 		waiting->read += (uint64_t)n;
 		to += n;
 		size -= (size_t)n;

@@ -26,9 +26,13 @@ struct lt_waiting {
 	int fd;             /* -1: none */
 	uint64_t written, read;
 	size_t taken; /* of HELD */
+	int error;    /* errno where FD gave no more; entries are lost then */
 };
 
 void lt_waiting_init(struct lt_waiting *waiting);
+
+/* Where a file of entries is made that has no name. */
+const char *lt_waiting_folder(void);
 
 /* An entry with its record, into a buffer; and what such a buffer holds. */
 void lt_waiting_put(struct lt_buf *buf, const struct lt_waiting_entry *entry,
@@ -36,7 +40,7 @@ void lt_waiting_put(struct lt_buf *buf, const struct lt_waiting_entry *entry,
 void lt_waiting_add(struct lt_waiting *waiting, struct lt_str entries);
 
 /* The next entry, in the order in which they were added, and its record, which
- * holds until the next call. False: there is none. */
+ * holds until the next call. False: there is none, or ERROR says why. */
 bool lt_waiting_next(struct lt_waiting *waiting, struct lt_waiting_entry *entry,
                      struct lt_buf *record);
 

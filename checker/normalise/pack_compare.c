@@ -37,27 +37,25 @@ static struct lt_str iso(struct lt_arena *arena, const struct lt_limit *limit)
 	                     ends, 2);
 }
 
-/* Whether TEXT is the point; what cannot be read is reported. */
-static bool is_point(const struct lt_norm *norm, const struct lt_json *node,
+static bool is_point(const struct lt_moment *moment,
                      const struct lt_limit *limit, bool is_end)
 {
-	struct lt_moment moment;
 	struct lt_day day = is_end ? limit->days.to : limit->days.from;
 	struct lt_instant at =
 	    is_end ? limit->instants.to : limit->instants.from;
 
-	if (!lt_norm_moment(norm, node, limit->zone, &moment))
-		return true;
-	if (moment.from.kind == LT_POINT_DAY)
+	if (moment->from.kind == LT_POINT_DAY)
 		return limit->kind == LT_LIMIT_DAY &&
-		       moment.from.day.n == day.n;
-	return limit->kind == LT_LIMIT_INSTANT && moment.from.at.ms == at.ms;
+		       moment->from.day.n == day.n;
+	return limit->kind == LT_LIMIT_INSTANT && moment->from.at.ms == at.ms;
 }
 
+/* What cannot be read is reported, once. */
 static bool agrees(const struct lt_norm *norm, const struct lt_json *want,
                    const struct lt_limit *limit)
 {
 	const struct lt_json *end = want;
+	struct lt_moment first, last;
 
 	if (want->kind == LT_JSON_NULL)
 		return limit->kind <= LT_LIMIT_UNKNOWN;
@@ -67,8 +65,12 @@ static bool agrees(const struct lt_norm *norm, const struct lt_json *want,
 		end = want->child->next;
 		want = want->child;
 	}
-	return is_point(norm, want, limit, false) &&
-	       is_point(norm, end, limit, true);
+	if (!lt_norm_moment(norm, want, limit->zone, &first))
+		return true;
+	last = first;
+	if (end != want && !lt_norm_moment(norm, end, limit->zone, &last))
+		return true;
+	return is_point(&first, limit, false) && is_point(&last, limit, true);
 }
 
 /* Steps that one line has no room for, or that the example says itself. */

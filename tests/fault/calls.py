@@ -194,11 +194,48 @@ def other_files(program):
     work.place.cleanup()
 
 
+def waiting_papers(program):
+    """Papers that wait for others lie in a file without a name."""
+    work = Work(program)
+    work.write('waits.json', """{ "pack": "p", "bodies": { "b": { "name": "B",
+        "zone": "UTC" } }, "rules": [{ "id": "r", "act": "circulated",
+        "applies": { "kind": "answer" }, "must": { "at_least": "2 days",
+        "after": "question.circulated" } }] }""")
+    work.write('s.json', '{ "sessions": [{ "id": "s", "opens": '
+               '"2024-03-04" }] }')
+    work.write('papers.ndjson', ''.join(
+        '{"symbol":"A/%d","title":"%s","kind":"answer","session":"s",'
+        '"circulated":"2024-02-01"}\n' % (i, 'x' * 200) for i in range(9000))
+        + '{"symbol":"Q","kind":"question","session":"s",'
+        '"circulated":"2024-01-15"}\n')
+    command = ['check', 's.json', 'papers.ndjson', '--rules', './waits.json',
+               '--as-of', '2024-03-05', '--format', 'csv']
+
+    def under(inject):
+        return work.run(command, [
+            'strace', '-f', '-qq', '-o', '/dev/null', '-e',
+            'trace=' + inject.split(':')[0], '-e', 'inject=' + inject])
+    good = work.run(command)
+    expect('papers that wait', good.returncode == 0 and not good.stderr
+           and good.stdout.count('on_time') == 9000, good.stderr)
+    for way in ('pwrite64:error=ENOSPC', 'pwrite64:error=EINTR:when=2',
+                'pread64:error=EINTR:when=9'):
+        done = under(way)
+        expect('the same with ' + way, (done.returncode, done.stdout) ==
+               (good.returncode, good.stdout), done.stderr)
+    done = under('pread64:error=EIO:when=9')
+    expect('a paper that cannot be read again', done.returncode == 5
+           and '/tmp: error: cannot be read: Input/output error' in
+           done.stderr, (done.returncode, done.stderr))
+    work.place.cleanup()
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     for case in CASES:
         one_call(program, *case)
     other_files(program)
+    waiting_papers(program)
     print('%d passed, %d failed' % (passed, failed))
     return 1 if failed or not passed else 0
 
