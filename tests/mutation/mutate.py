@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""Does some test notice every small change of the core?
+"""Does some test notice every small change of the core, or of the gates?
 
-    mutate.py [--sample N] [--seed N] [--file PATH]... [--jobs N] [--rows N]
+    mutate.py [--of core|gates] [--sample N] [--seed N] [--file PATH]... [--jobs N] [--rows N]
               [--survivors FILE] [--only FILE] [--at-least PERCENT]
 
-Every file of checker/core, or each PATH, is compiled once with all its mutants
+Every file of a set (sets.py), or each PATH of it, is compiled once with all its mutants
 (mutants.py, schemata.py); a process is told by a number which of them it is.
 One run without any shows what each test prints, that this is what it should
 be, how long it takes and which functions it comes through. Each mutant is then
@@ -37,13 +37,13 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, HERE)
 import mutants  # noqa: E402
-import probes  # noqa: E402
 import schemata  # noqa: E402
+import sets  # noqa: E402
 
 BUILD = os.path.join(ROOT, 'build', 'mutation')
 CHECKS = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all']
 CFLAGS = ['-std=c17', '-w', '-D_GNU_SOURCE', '-I', ROOT + '/checker',
-          '-I', HERE, '-I', ROOT + '/tests/unit']
+          '-I', HERE, '-I', ROOT + '/tests/unit', '-I', ROOT + '/tests/fuzz']
 ENVIRONMENT = {'PATH': '/usr/bin:/bin', 'COLUMNS': '80', 'TERM': 'dumb',
                'LC_ALL': 'C.UTF-8', 'HOME': '/nonexistent',
                'LEADTIME_RULES': ROOT + '/rules'}
@@ -69,19 +69,6 @@ def compiled(text, name, more):
         ['cc', *CFLAGS, *more, '-x', 'c', '-'], check=False, text=True,
         input='# 1 "%s"\n%s' % (name, text), capture_output=True)
     return done.returncode, done.stderr
-
-
-def is_of_core(path):
-    """A unit test of nothing but the core and its base."""
-    with open(path, encoding='utf-8') as file:
-        names = [line.split('"')[1] for line in file
-                 if line.startswith('#include "')]
-    return names and any(n.startswith('core/') for n in names) and all(
-        n.startswith(('core/', 'base/')) for n in names)
-
-
-UNITS = [path for path in sorted(glob.glob(ROOT + '/tests/unit/test_*.c'))
-         if is_of_core(path)]
 
 
 # --- the program of all mutants -------------------------------------------
@@ -124,9 +111,9 @@ def build_others(jobs):
     must(['cmake', '--build', BUILD, '-j%d' % jobs])
 
 
-def build(program, files, jobs, checks=()):
-    """Links the program; the numbers of mutants that do not compile. CHECKS
-    are flags of sanitizers."""
+def build(program, files, units, jobs, checks=()):
+    """Links the program with the sources UNITS; the numbers of mutants that do
+    not compile. CHECKS are flags of sanitizers."""
     flags = ['-O1', *checks]
     objects = ['%s.%d.o' % (program, i) for i in range(len(files))]
     with multiprocessing.Pool(jobs) as pool:
@@ -137,7 +124,7 @@ def build(program, files, jobs, checks=()):
         out.write('int lt_mutant = -1;\nunsigned char lt_reach[%d];\n'
                   'const int lt_reach_count = %d;\n' % (reached or 1, reached))
     before, after = link_line()
-    sources = [program + '.table.c', HERE + '/batch.c', *UNITS]
+    sources = [program + '.table.c', HERE + '/batch.c', *units]
     if checks:
         # what the arena gave not may not be touched; ASan has its own malloc
         sources.append(ROOT + '/checker/base/arena.c')
@@ -318,24 +305,24 @@ def is_same_code(job):
     return made[0] == made[1]
 
 
-def equivalents():
-    """KEY | reason, by key."""
+def equivalents(names):
+    """KEY | reason, by key, of the files with these NAMES."""
     found = {}
     with open(os.path.join(HERE, 'equivalent.txt'), encoding='utf-8') as file:
         for line in file:
             line = line.strip()
             if line and not line.startswith('#'):
                 key, reason = line.rsplit(' || ', 1)
-                found[key] = reason
+                if key.split(' | ')[0] in names:
+                    found[key] = reason
     return found
 
 
 def read_texts(options):
-    paths = options.file or sorted(glob.glob(ROOT + '/checker/core/*.c'))
-    texts = {}
-    for path in paths:
+    which, texts = sets.SETS[options.of], {}
+    for path in options.file or which.files():
         if '/' not in path:
-            path = 'checker/core/' + path
+            path = which.place + path
         with open(os.path.join(ROOT, path), encoding='utf-8') as file:
             texts[os.path.basename(path)] = file.read()
     return texts
@@ -343,6 +330,7 @@ def read_texts(options):
 
 def arguments():
     parser = argparse.ArgumentParser()
+    parser.add_argument('--of', choices=sorted(sets.SETS), default='core')
     parser.add_argument('--sample', type=int)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--file', action='append', default=[])
@@ -395,10 +383,10 @@ def survivors_of(options, tests, jobs, has_checks=False):
     return lived
 
 
-def checked_again(options, program, texts, tests, lived):
+def checked_again(options, program, texts, units, tests, lived):
     """Those of them that live with sanitizers, too."""
     files = files_of(texts, {job[0]: job[1] for job, _ in lived})
-    build(program, files, options.jobs, CHECKS)
+    build(program, files, units, options.jobs, CHECKS)
     wrong = tests.with_checks(program)
     if wrong:
         sys.exit('without a change fails with sanitizers: ' + wrong)
@@ -426,11 +414,13 @@ def run_all(options, texts, numbered, folder):
     """How many were killed, do not compile and make the same code, and the
     survivors; None: the tests do not hold without a change."""
     files = files_of(texts, numbered)
+    which = sets.SETS[options.of]
+    units = which.units(folder)
     build_others(options.jobs)
-    bad = build(folder + '/batch', files, options.jobs)
+    bad = build(folder + '/batch', files, units + which.more(), options.jobs)
     confirm(sorted(bad), texts, numbered, options.jobs)
-    tests = Tests(folder + '/batch', folder, probes.prepare(
-        folder + '/probes', UNITS, options.rows))
+    tests = Tests(folder + '/batch', folder, which.cases(
+        folder + '/probes', units, options.rows))
     if tests.faults:
         print('without a change fail: ' + ', '.join(tests.faults))
         return None
@@ -445,14 +435,15 @@ def run_all(options, texts, numbered, folder):
     print('%d of %d live; now with sanitizers' % (len(lived), len(jobs)),
           file=sys.stderr, flush=True)
     if lived:
-        lived = checked_again(options, folder + '/checked', texts, tests,
-                              lived)
+        lived = checked_again(options, folder + '/checked', texts,
+                              units + which.more(), tests, lived)
     return len(jobs) - same - len(lived), len(bad), same, lived
 
 
 def main():
     options, begun = arguments(), time.monotonic()
-    known, texts = equivalents(), read_texts(options)
+    texts = read_texts(options)
+    known = equivalents(texts)
     left, whole, stale = chosen(options, texts, known)
     for key in stale:
         print('equivalent.txt: there is no such mutant: ' + key)

@@ -278,6 +278,11 @@ def of_transcript(module, path):
                    shlex.split(command), test, folder)
 
 
+def of_gates(folder, sources):
+    """What shows what the gates let through."""
+    return list(of_units(sources)) + list(of_transcripts(folder))
+
+
 def prepare(folder, sources, rows):
     cases = list(of_units(sources))
     for source in (of_table, of_cases, of_vectors, of_packs, of_transcripts,

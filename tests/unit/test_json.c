@@ -2,16 +2,32 @@
 #include "read/json_gate.h"
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 
 static const struct lt_json_limits limits = { 1 << 20, 32 };
+
+/* Nothing lies behind the copy that is read, so that a look there is found. */
+static enum lt_status check_within(struct lt_arena *arena, struct lt_str bytes,
+                                   const struct lt_json_limits *within,
+                                   struct lt_diags *diags)
+{
+	char *copy = lt_alloc(bytes.size);
+	struct lt_json_text text = {
+		"t.json", { copy, bytes.size }, 1, 1, "", NULL, 0
+	};
+	enum lt_status status;
+
+	memcpy(copy, bytes.at, bytes.size);
+	*diags = (struct lt_diags){ .arena = arena };
+	status = lt_json_check(&text, within, diags);
+	free(copy);
+	return status;
+}
 
 static enum lt_status check(struct lt_arena *arena, struct lt_str bytes,
                             struct lt_diags *diags)
 {
-	struct lt_json_text text = { "t.json", bytes, 1, 1, "", NULL, 0 };
-
-	*diags = (struct lt_diags){ .arena = arena };
-	return lt_json_check(&text, &limits, diags);
+	return check_within(arena, bytes, &limits, diags);
 }
 
 /* RFC 8259: each of these is one JSON text. */
@@ -58,6 +74,8 @@ static const struct {
 	GOOD("\"\xef\xbf\xbf\""),
 	GOOD("\"\xf4\x8f\xbf\xbf\""),
 	GOOD("\"\xe2\x80\xa8\""),
+	GOOD("\"\\ud7ff\\ue000\""),
+	GOOD("\"\\ud800\\udc00\""),
 	GOOD("\"// no comment\""),
 	GOOD("[]"),
 	GOOD("[ ]"),
@@ -123,6 +141,7 @@ static const struct {
 	BAD("-Infinity", JSON_BAD_NUMBER, 1, 2),
 	BAD("undefined", JSON_EXPECTED_VALUE, 1, 1),
 	BAD("nullx", JSON_TRAILING, 1, 5),
+	BAD("null\0", JSON_TRAILING, 1, 5),
 	BAD("tru]", JSON_BAD_WORD, 1, 1),
 	BAD("00", JSON_LEADING_ZERO, 1, 2),
 	BAD("007", JSON_LEADING_ZERO, 1, 2),
@@ -153,6 +172,13 @@ static const struct {
 	BAD("\"\\u00\"", JSON_BAD_ESCAPE, 1, 2),
 	BAD("\"\\u00zz\"", JSON_BAD_ESCAPE, 1, 2),
 	BAD("\"\\u\"", JSON_BAD_ESCAPE, 1, 2),
+	BAD("\"\\x", JSON_BAD_ESCAPE, 1, 2),
+	BAD("\"\\u004g\"", JSON_BAD_ESCAPE, 1, 2),
+	BAD("\"\\u004G\"", JSON_BAD_ESCAPE, 1, 2),
+	BAD("\"\\u004/\"", JSON_BAD_ESCAPE, 1, 2),
+	BAD("\"\\u004:\"", JSON_BAD_ESCAPE, 1, 2),
+	BAD("\"\\u004@\"", JSON_BAD_ESCAPE, 1, 2),
+	BAD("\"\\u004`\"", JSON_BAD_ESCAPE, 1, 2),
 	BAD("\"\\u0000\"", JSON_NUL, 1, 2),
 	BAD("{\"a\\u0000\":1}", JSON_NUL, 1, 4),
 	BAD("\"\\uD800\"", JSON_SURROGATE, 1, 2),
@@ -161,6 +187,14 @@ static const struct {
 	BAD("\"\\uD800\\n\"", JSON_SURROGATE, 1, 2),
 	BAD("\"\\uD800\\u0041\"", JSON_SURROGATE, 1, 2),
 	BAD("\"\\uD800\\uD800\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\uD800\\uDBFF\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\uD800\\uE000\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\uD800\\uDC0\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\uD800xuDC00\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\uD800\\nDC00\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\uDC00\\uDC00\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\uDFFF\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\uDFFF\\uDC00\"", JSON_SURROGATE, 1, 2),
 	BAD("\"a\nb\"", JSON_CONTROL, 1, 3),
 	BAD("\"a\tb\"", JSON_CONTROL, 1, 3),
 	BAD("\"\x01\"", JSON_CONTROL, 1, 2),
@@ -252,6 +286,138 @@ Test(json, everything_else_is_refused_with_its_place)
 		          diags.count ? diags.list[0].at.column : 0);
 		lt_arena_free(&arena);
 	}
+}
+
+/* Keys are compared as the characters that they mean (RFC 8259 section 8.3). */
+Test(json, a_key_is_the_same_however_it_is_written)
+{
+	static const struct {
+		const char *one, *other;
+		bool is_same;
+	} rows[] = {
+		{ "\\ud83d\\ude00", "\xf0\x9f\x98\x80", true },
+		{ "\\ud800\\udc00", "\xf0\x90\x80\x80", true },
+		{ "\\uDBFF\\uDFFF", "\xf4\x8f\xbf\xbf", true },
+		{ "\\ud801\\udc37", "\xf0\x90\x90\xb7", true },
+		{ "\\ud7ff\\ue000", "\xed\x9f\xbf\xee\x80\x80", true },
+		{ "\\uabcd\\uAFaf", "\xea\xaf\x8d\xea\xbe\xaf", true },
+		{ "\\u0123\\u4567\\u89ef", "\xc4\xa3\xe4\x95\xa7\xe8\xa7\xaf",
+		  true },
+		{ "\\\"\\\\\\/\\b\\f\\n\\r\\t",
+		  "\\u0022\\u005c\\u002f\\u0008\\u000c\\u000a\\u000d\\u0009",
+		  true },
+		{ "abc\\u0064efg\\u0068\\u0069", "abcdefghi", true },
+		{ "\xc3\xa9\\u0041\xc3\xa9",
+		  "\xc3\xa9"
+		  "A\xc3\xa9",
+		  true },
+		{ "\\u0041b", "Abc", false },
+		{ "ab\\u0063", "abd", false },
+		{ "\\n", "\\r", false },
+		{ "\\u0061", "\\u0041", false },
+		{ "\\ud83d\\ude00", "\\ud83d\\ude01", false },
+		{ "a", "ab", false },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_arena arena = { 0 };
+		struct lt_buf text = { 0 };
+		struct lt_diags diags;
+
+		lt_buf_puts(&text, "{\"");
+		lt_buf_puts(&text, rows[i].one);
+		lt_buf_puts(&text, "\":1,\"");
+		lt_buf_puts(&text, rows[i].other);
+		lt_buf_puts(&text, "\":2}");
+		cr_expect_eq(check(&arena, lt_buf_str(&text), &diags) ==
+		                 LT_INVALID,
+		             rows[i].is_same, "row %zu", i);
+		cr_expect(!rows[i].is_same ||
+		              diags.list[0].code == LT_D_JSON_DUPLICATE_KEY,
+		          "row %zu", i);
+		lt_buf_free(&text);
+		lt_arena_free(&arena);
+	}
+}
+
+/* What is told stands in the message, as safe.h writes it: no byte more, none
+ * less. */
+Test(json, a_message_quotes_what_is_wrong)
+{
+	static const struct {
+		const char *text, *message;
+	} rows[] = {
+		{ "[\xff]", "expected a value, found \"\\x{ff}\"" },
+		{ "[\xc3\xa9]", "expected a value, found \"\xc3\xa9\"" },
+		{ "[xy]", "expected a value, found \"x\"" },
+		{ "\"\\xab\"", "\"\\x\" is not an escape" },
+		{ "\"\\u00zz99\"", "\"\\u00zz\" is not an escape" },
+		{ "\"\\uDC00aa\"", "\"\\uDC00\" is half of a character" },
+		{ "\"a\nb\"", "the control character \\u{a} stands in a text" },
+		{ "\"\001b\"",
+		  "the control character \\u{1} stands in a text" },
+		{ "\"\xff\xff\"", "the byte \\x{ff} is not UTF-8" },
+		{ "{\"\\u0061b\":1,\"ab\":2}",
+		  "the key \"ab\" stands twice in one object" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_arena arena = { 0 };
+		struct lt_diags diags;
+
+		cr_assert(check(&arena, lt_str_of(rows[i].text), &diags) ==
+		          LT_INVALID);
+		cr_expect_str_eq(diags.list[0].message, rows[i].message);
+		lt_arena_free(&arena);
+	}
+}
+
+/* Whether an object with the keys PREFIX0, PREFIX1 ... PREFIX299 may have the
+ * key PREFIXn once more. */
+static bool may_repeat(char prefix, int n)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_buf text = { 0 };
+	struct lt_diags diags;
+	bool may;
+
+	for (int i = 0; i <= 300; i++) {
+		lt_buf_puts(&text, i ? ",\"" : "{\"");
+		lt_buf_char(&text, prefix);
+		lt_buf_int(&text, i < 300 ? i : n);
+		lt_buf_puts(&text, "\":0");
+	}
+	lt_buf_char(&text, '}');
+	may = check(&arena, lt_buf_str(&text), &diags) == LT_OK;
+	lt_buf_free(&text);
+	lt_arena_free(&arena);
+	return may;
+}
+
+/* Keys are kept in more places when there are many: none is forgotten, whatever
+ * place it has. */
+Test(json, every_key_of_many_is_known)
+{
+	for (char prefix = 'a'; prefix <= 'h'; prefix++) {
+		for (int n = 0; n < 300; n++)
+			cr_expect_not(may_repeat(prefix, n), "%c%d", prefix, n);
+		cr_expect(may_repeat(prefix, 300));
+	}
+}
+
+Test(json, a_text_may_be_as_long_as_the_limit)
+{
+	static const struct lt_json_limits ten = { 10, 32 };
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags;
+
+	cr_expect(check_within(&arena, LT_STR("[\"345678\"]"), &ten, &diags) ==
+	          LT_OK);
+	cr_expect(check_within(&arena, LT_STR("[\"3456789\"]"), &ten, &diags) ==
+	          LT_INVALID);
+	cr_assert(diags.count == 1);
+	cr_expect(diags.list[0].code == LT_D_LIMIT);
+	lt_arena_free(&arena);
 }
 
 Test(json, many_keys_are_not_compared_each_with_each)

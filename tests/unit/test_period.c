@@ -1,6 +1,7 @@
 #include "core/period.h"
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 
 Test(period, text_is_read_as_formats_md_has_it)
 {
@@ -54,6 +55,21 @@ Test(period, text_is_read_as_formats_md_has_it)
 		              period.is_working == rows[i].working,
 		          "%s", rows[i].text);
 	}
+}
+
+/* Nothing lies behind the text, and nothing is read there. */
+Test(period, a_text_of_blanks_is_read_to_its_end_only)
+{
+	char *blank = malloc(1);
+	struct lt_period period;
+	struct lt_str bad;
+
+	cr_assert_not_null(blank);
+	*blank = ' ';
+	cr_expect_eq(
+	    lt_period_parse((struct lt_str){ blank, 1 }, &period, &bad),
+	    LT_PERIOD_NO_NUMBER);
+	free(blank);
 }
 
 /* formats.md: a whole number, blanks, perhaps clear or working, a unit. */

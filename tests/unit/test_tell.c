@@ -318,6 +318,10 @@ Test(tell, what_comes_in_centuries_is_as_what_has_no_date)
 
 	cr_expect_eq(lt_tell_urgency(LT_TELL_COMING, &far),
 	             lt_tell_urgency(LT_TELL_COMING, &undated));
+	/* until then they are */
+	far.days_left = 90000;
+	cr_expect_lt(lt_tell_urgency(LT_TELL_COMING, &far),
+	             lt_tell_urgency(LT_TELL_COMING, &undated));
 	far.days_left = INT32_MAX;
 	cr_expect_eq(lt_tell_urgency(LT_TELL_COMING, &far),
 	             lt_tell_urgency(LT_TELL_COMING, &undated));

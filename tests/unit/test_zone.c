@@ -301,6 +301,11 @@ Test(zone, other_texts_are_not_footers)
 		"EST-+5",
 		"EST5EDT-25,M3.2.0,M11.1.0",
 		"EST5ED,M3.2.0,M11.1.0",
+		/* damaged in or behind the second name, and over */
+		"EST5ED",
+		"EST5<",
+		"EST5EDT-",
+		"EST5EDT+",
 		"EST5EDT",
 		"EST5EDT,M3.2.0",
 		"EST5EDT,M3.2.0,",
@@ -338,6 +343,54 @@ Test(zone, other_texts_are_not_footers)
 		              "%s", texts[i]);
 		cr_expect_eq(rule.standard_s, 42, "%s changed it", texts[i]);
 	}
+}
+
+/* The change before the gap, half a day earlier, is not the gap. */
+Test(zone, two_changes_in_a_day)
+{
+	/* at 00:00 and at 12:00 UTC, an hour each */
+	static const int64_t at_s[] = { 1709251200, 1709294400 };
+	static const int32_t offset_s[] = { 3600, 7200 };
+	static const struct lt_zone zone = {
+		.name = "Twice", .count = 2, .at_s = at_s, .offset_s = offset_s
+	};
+	static const struct reading rows[] = {
+		{ NULL, "2024-03-01T00:30:00", 'g', "2024-03-01T00:30:00Z",
+		  "2024-03-01T00:00:00Z" },
+		{ NULL, "2024-03-01T12:59:59", 'o', "2024-03-01T11:59:59Z",
+		  NULL },
+		{ NULL, "2024-03-01T13:30:00", 'g', "2024-03-01T12:30:00Z",
+		  "2024-03-01T12:00:00Z" },
+		{ NULL, "2024-03-01T14:00:00", 'o', "2024-03-01T12:00:00Z",
+		  NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		check_reading(&zone, &rows[i]);
+}
+
+/* The first moment that is missing lies as far behind the change as clocks can
+ * be behind UTC. */
+Test(zone, a_gap_behind_the_greatest_offset)
+{
+	static const int64_t at_s[] = { 1709344800 };
+	static const int32_t offset_s[] = { 0 };
+	static const struct lt_zone zone = { .name = "Far",
+		                             .count = 1,
+		                             .at_s = at_s,
+		                             .offset_s = offset_s,
+		                             .before_s = -26 * 3600 };
+	static const struct reading rows[] = {
+		{ NULL, "2024-02-29T23:59:59", 'o', "2024-03-02T01:59:59Z",
+		  NULL },
+		{ NULL, "2024-03-01T00:00:00", 'g', "2024-03-02T02:00:00Z",
+		  "2024-03-02T02:00:00Z" },
+		{ NULL, "2024-03-02T02:00:00", 'o', "2024-03-02T02:00:00Z",
+		  NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		check_reading(&zone, &rows[i]);
 }
 
 Test(zone, apia_skipped_a_day)

@@ -1,0 +1,102 @@
+"""Which files are mutated together, and which tests they are run through."""
+import glob
+import os
+import subprocess
+import sys
+
+import probes
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TESTS = os.path.dirname(HERE)
+ROOT = os.path.dirname(TESTS)
+
+
+def under(pattern):
+    return sorted(glob.glob(os.path.join(ROOT, pattern)))
+
+
+def is_of_core(path):
+    """A unit test of nothing but the core and its base."""
+    with open(path, encoding='utf-8') as file:
+        names = [line.split('"')[1] for line in file
+                 if line.startswith('#include "')]
+    return names and any(n.startswith('core/') for n in names) and all(
+        n.startswith(('core/', 'base/')) for n in names)
+
+
+class Core:
+    """What decides: the core."""
+    place = 'checker/core/'
+
+    @staticmethod
+    def files():
+        return under('checker/core/*.c')
+
+    @staticmethod
+    def units(_):
+        return [path for path in under('tests/unit/test_*.c')
+                if is_of_core(path)]
+
+    @staticmethod
+    def more():
+        """Sources without tests that the units need."""
+        return []
+
+    @staticmethod
+    def cases(folder, units, rows):
+        return probes.prepare(folder, units, rows)
+
+
+KEPT = '''#define LLVMFuzzerTestOneInput fuzz_%(name)s_input
+#include "%(tests)s/fuzz/fuzz_%(name)s.c"
+#include "kept.h"
+
+Test(fuzz, %(name)s)
+{
+	each_kept("%(tests)s/fuzz/corpus/%(name)s", fuzz_%(name)s_input);
+	each_kept("%(folder)s/%(name)s", fuzz_%(name)s_input);
+}
+'''
+
+
+class Gates:
+    """What stands before everything foreign: JSON, calendars."""
+    place = 'checker/read/'
+    names = ('json_gate', 'plain', 'plain_text', 'ics_lines', 'ics_parse',
+             'ics_value')
+    tests = ('json', 'plain', 'records', 'ics', 'ics_lines', 'ics_parse', 'ics_value',
+             'plain_time')
+    # fuzzers of which the inputs that are kept, and seeds, are tests
+    fuzzers = ('json', 'records', 'gate')
+
+    @classmethod
+    def files(cls):
+        return [os.path.join(ROOT, cls.place, name + '.c')
+                for name in cls.names]
+
+    @classmethod
+    def units(cls, folder):
+        """Unit tests, and fuzzers as such: their oracles hold for each input
+        that is kept."""
+        seeds = os.path.join(folder, 'seeds')
+        subprocess.run([sys.executable, TESTS + '/fuzz/seeds.py', seeds,
+                        *cls.fuzzers], check=True)
+        paths = [TESTS + '/unit/test_%s.c' % name for name in cls.tests]
+        for name in cls.fuzzers:
+            paths.append(os.path.join(folder, 'fuzz_%s.c' % name))
+            with open(paths[-1], 'w', encoding='utf-8') as file:
+                file.write(KEPT % {'name': name, 'tests': TESTS,
+                                   'folder': seeds})
+        return paths
+
+    @staticmethod
+    def more():
+        return [TESTS + '/fuzz/fuzz.c', TESTS + '/fuzz/back_json.c',
+                TESTS + '/fuzz/back_text.c']
+
+    @staticmethod
+    def cases(folder, units, _):
+        return probes.of_gates(folder, units)
+
+
+SETS = {'core': Core, 'gates': Gates}
