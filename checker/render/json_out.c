@@ -91,8 +91,42 @@ static size_t easy_run(struct lt_str text)
 	return size;
 }
 
+/* Copies a text that is easy throughout while it is looked at. False: it is
+ * not, and nothing was written. */
+static bool put_easy(struct lt_buf *out, struct lt_str text)
+{
+	char *to;
+	size_t at = 0;
+
+	if (out->room - out->size < text.size + 2)
+		lt_buf_reserve(out, text.size + 2);
+	to = out->at + out->size;
+	to[0] = '"';
+#ifdef __SSE2__
+	/* The last block begins where it ends with the text. */
+	while (text.size >= 16 && at < text.size) {
+		size_t from = text.size - at < 16 ? text.size - 16 : at;
+
+		if (odd_of_16(text.at + from))
+			return false;
+		memcpy(to + 1 + from, text.at + from, 16);
+		at = from + 16;
+	}
+#endif
+	for (; at < text.size; at++) {
+		if (!is_easy(text.at[at]))
+			return false;
+		to[1 + at] = text.at[at];
+	}
+	to[1 + text.size] = '"';
+	out->size += text.size + 2;
+	return true;
+}
+
 void lt_json_string(struct lt_buf *out, struct lt_str text)
 {
+	if (put_easy(out, text))
+		return;
 	lt_buf_char(out, '"');
 	for (;;) {
 		size_t run = easy_run(text), size;
