@@ -260,14 +260,23 @@ def of_transcripts(_):
             yield from of_transcript(module, path)
 
 
+def of_second_program():
+    """The commands for which `leadtime` becomes another program."""
+    with open(os.path.join(ROOT, 'checker/cli/deliver_main.c'),
+              encoding='utf-8') as file:
+        return re.findall(r'\{ "(\w+)", lt_cmd_', file.read())
+
+
 def of_transcript(module, path):
-    """Its commands that need no shell."""
+    """Its commands that need no shell and no second program."""
+    away = of_second_program()
     with open(path, encoding='utf-8') as file:
         parts = re.split(r'^\$ ', file.read(), flags=re.M)[1:]
     folder = os.path.dirname(path) if '/reject/' in path else ROOT
     for part in parts:
         command, _, printed = part.partition('\n')
         if not command.startswith('leadtime ') or \
+                command.split()[1] in away or \
                 re.search(r'[|<>;&$`*]', command):
             continue
 

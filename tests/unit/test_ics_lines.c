@@ -97,6 +97,7 @@ static const struct {
 	{ TEXT("A:a\0b\nB:\0\n"), TEXT("1 A:ab|2 B:"), "1402" },
 	{ TEXT("A:a\bb\nB:\033\nC:\t\n"), TEXT("1 A:ab|2 B:|3 C:\t"), "1403" },
 	{ TEXT("A:\b\nB:\0\n"), TEXT("1 A:|2 B:"), "1403 1402" },
+	{ TEXT("A:a b\bc d\n"), TEXT("1 A:a bc d"), "1403" },
 	/* A22: a soft break, where quoted-printable is named */
 	{ TEXT("A;ENCODING=QUOTED-PRINTABLE:a=\r\nb=\r\n=E9\nB:1"),
 	  TEXT("1 A;ENCODING=QUOTED-PRINTABLE:ab=E9|4 B:1"), "" },

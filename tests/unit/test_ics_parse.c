@@ -57,9 +57,18 @@ static const struct {
 	{ "DTSTART;FOO:20240304", "DTSTART[FOO=]:20240304" },
 	{ "DTSTART;:20240304", "DTSTART[=]:20240304" },
 	{ "A;BAR=2", "none" },
+	{ "A", "none" },
+	{ "A ", "none" },
+	{ "A;", "none" },
+	{ "A;B", "none" },
+	{ "A;B=", "none" },
+	{ "A;B=\"", "none" },
 	/* a quote that is never closed does not swallow the value */
 	{ "A;CN=\"Smith:mailto:a@x", "A[CN=\"Smith]:mailto:a@x" },
 	{ "A;X=\"a\"b:c", "A[X=\"a\"b]:c" },
+	{ "A;X=ab\":y", "A[X=ab\"]:y" },
+	{ "A;X=\":y", "A[X=\"]:y" },
+	{ "A;X=\"\":y", "A[X=]:y" },
 	/* zones with colons */
 	{ "DTSTART;TZID=tzone://Microsoft/Custom:20240304T100000",
 	  "DTSTART[TZID=tzone://Microsoft/Custom]:20240304T100000" },
@@ -72,6 +81,14 @@ static const struct {
 	{ "DTSTART;TZID=A:20240304T10:00:00",
 	  "DTSTART[TZID=A]:20240304T10:00:00" },
 	{ "X;CN=a:b:20240304", "X[CN=a]:b:20240304" },
+	{ "X;TZID=a:b:99990909T1", "X[TZID=a:b]:99990909T1" },
+	{ "X;TZID=a:b:2024030", "X[TZID=a]:b:2024030" },
+	{ "X;TZID=a:b:2024030x", "X[TZID=a]:b:2024030x" },
+	{ "X;TZID=a:b:x0240304", "X[TZID=a]:b:x0240304" },
+	{ "X;TZID=a:b:2024/304", "X[TZID=a]:b:2024/304" },
+	{ "X;TZID=a:b", "X[TZID=a]:b" },
+	{ "X;TZID=a:x20240304", "X[TZID=a]:x20240304" },
+	{ "X;TZID=A:20240304:20240305", "X[TZID=A]:20240304:20240305" },
 	/* no content lines */
 	{ "a line without a colon", "none" },
 	{ "", "none" },
@@ -86,7 +103,7 @@ Test(ics_parse, lines)
 	struct lt_arena arena = { 0 };
 
 	for (size_t i = 0; i < COUNT(lines); i++)
-		cr_expect_str_eq(apart(&arena, lt_str_of(lines[i].line)),
+		cr_expect_str_eq(apart(&arena, exact(&arena, lines[i].line)),
 		                 lines[i].apart, "\"%s\"", lines[i].line);
 	lt_arena_free(&arena);
 }
@@ -120,6 +137,10 @@ static const struct {
 	{ "a^nb", "a\nb" },
 	{ "a^^b", "a^b" },
 	{ "a^^nb", "a^nb" },
+	{ "a^n", "a\n" },
+	{ "^n", "\n" },
+	{ "^^", "^" },
+	{ "^", "^" },
 	/* others stay as they are */
 	{ "a^xb^", "a^xb^" },
 	{ "a^Nb", "a^Nb" },
@@ -132,8 +153,8 @@ Test(ics_parse, carets)
 	struct lt_arena arena = { 0 };
 
 	for (size_t i = 0; i < COUNT(carets); i++)
-		cr_expect(lt_str_is(lt_ics_uncaret(&arena,
-		                                   lt_str_of(carets[i].value)),
+		cr_expect(lt_str_is(lt_ics_uncaret(
+					&arena, exact(&arena, carets[i].value)),
 		                    carets[i].text),
 		          "\"%s\"", carets[i].value);
 	lt_arena_free(&arena);
@@ -159,10 +180,10 @@ Test(ics_parse, texts)
 	struct lt_arena arena = { 0 };
 
 	for (size_t i = 0; i < COUNT(texts); i++)
-		cr_expect(
-		    lt_str_is(lt_ics_text(&arena, lt_str_of(texts[i].value)),
-		              texts[i].text),
-		    "\"%s\"", texts[i].value);
+		cr_expect(lt_str_is(lt_ics_text(&arena,
+		                                exact(&arena, texts[i].value)),
+		                    texts[i].text),
+		          "\"%s\"", texts[i].value);
 	lt_arena_free(&arena);
 }
 
@@ -189,7 +210,7 @@ Test(ics_parse, lists)
 		struct lt_buf buf = { 0 };
 		size_t count;
 		const struct lt_str *list =
-		    lt_ics_list(&arena, lt_str_of(lists[i].value), &count);
+		    lt_ics_list(&arena, exact(&arena, lists[i].value), &count);
 
 		for (size_t j = 0; j < count; j++) {
 			if (j)
@@ -222,6 +243,14 @@ static const struct {
 	{ "a=4x", "a=4x" },
 	{ "a=", "a=" },
 	{ "a=41", "aA" },
+	{ "a b=20c", "a b c" },
+	{ "ab41c", "ab41c" },
+	{ "a=x4b", "a=x4b" },
+	{ "a=4@b", "a=4@b" },
+	{ "a=4`b", "a=4`b" },
+	{ "a=4Gb", "a=4Gb" },
+	{ "a=4gb", "a=4gb" },
+	{ "=4A=4F=4a=4f", "JOJO" },
 	{ "", "" },
 };
 
@@ -230,8 +259,8 @@ Test(ics_parse, quoted_printable)
 	struct lt_arena arena = { 0 };
 
 	for (size_t i = 0; i < COUNT(quoted); i++)
-		cr_expect(lt_str_is(lt_ics_unquote(&arena,
-		                                   lt_str_of(quoted[i].value)),
+		cr_expect(lt_str_is(lt_ics_unquote(
+					&arena, exact(&arena, quoted[i].value)),
 		                    quoted[i].text),
 		          "\"%s\"", quoted[i].value);
 	lt_arena_free(&arena);

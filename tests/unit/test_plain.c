@@ -140,6 +140,16 @@ static const struct {
 	  "issued{zh-Hans=a pt-BR=b EN=c e1=d az=e za=f aa=g zz=h ab=i ba=j}" },
 	{ TEXT("{\"issued\":{\"en\":\"a\",\"\":\"b\",\"e\":\"c\"}}"),
 	  "issued{en=a =b e=c}" },
+	/* the first two letters may be those of others, or none at all */
+	{ TEXT("{\"issued\":{\"abc\":\"a\",\"abd\":\"b\",\"ab\":\"c\"}}"),
+	  "issued{abc=a abd=b ab=c}" },
+	{ TEXT("{\"issued\":{\"Ea\":\"a\",\"eN\":\"b\",\"~a\":\"c\",\"a~\":"
+	       "\"d\",\"a1\":\"e\",\"1a\":\"f\",\"~~\":\"g\"}}"),
+	  "issued{Ea=a eN=b ~a=c a~=d a1=e 1a=f ~~=g}" },
+	{ TEXT("{\"issued\":{\"aa\":\"x\",\"cm\":\"y\",\"cl\":\"z\"}}"),
+	  "issued{aa=x cm=y cl=z}" },
+	{ TEXT("{\"issued\":{\"pt-BR\":\"a\"},\"posted\":{\"pt-BR\":\"b\"}}"),
+	  "issued{pt-BR=a} posted{pt-BR=b}" },
 	/* texts with escapes and letters */
 	{ TEXT("{\"title\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"}"),
 	  "title=\"\\/\b\f\n\r\t" },
@@ -205,6 +215,10 @@ static const struct lt_str other_rows[] = {
 	TEXT("{\"symbol\":\"A\",,\"id\":\"7\"}"),
 	TEXT("{\"symbol\":\"A\" \"id\":\"7\"}"),
 	TEXT("{\"symbol\"\"A\"}"),
+	TEXT("{\"symbol\";\"A\"}"),
+	TEXT("[\"symbol\":\"A\"}"),
+	TEXT("{\"title\":nulx}"),
+	TEXT("{\"substantive\":trux}"),
 	TEXT("{\"symbol\":}"),
 	TEXT("{symbol:\"A\"}"),
 	TEXT("{'symbol':\"A\"}"),
@@ -221,6 +235,15 @@ static const struct lt_str other_rows[] = {
 	TEXT("{\"issued\":{\"en\":\"a\",\"en\":\"b\"}}"),
 	TEXT("{\"issued\":{\"fr\":\"a\",\"en\":\"b\",\"fr\":null}}"),
 	TEXT("{\"issued\":{\"EN\":\"a\",\"EN\":\"b\"}}"),
+	TEXT("{\"issued\":{\"cl\":\"a\",\"cl\":\"b\"}}"),
+	TEXT("{\"issued\":{\"cm\":\"a\",\"cm\":\"b\"}}"),
+	TEXT("{\"issued\":{\"zz\":\"a\",\"zz\":\"b\"}}"),
+	TEXT("{\"issued\":{\"en\":\"a\"},\"posted\":{\"pt-BR\":\"b\","
+	     "\"pt-BR\":\"c\"}}"),
+	TEXT("{\"issued\":{\"\\\"\":\"x\"}}"),
+	TEXT("{\"issued\":{\"\\n\":\"x\"}}"),
+	TEXT("{\"issued\":{\"a\"\":\"x\"}}"),
+	TEXT("{\"issued\":{\"\xc3\xa9\":\"x\"}}"),
 	TEXT("{\"issued\":{\"pt-BR\":\"a\",\"fr\":\"b\",\"pt-BR\":\"c\"}}"),
 	TEXT("{\"issued\":{\"\\u0065n\":\"a\"}}"),
 	TEXT("{\"evidence\":{\"issued\":\"a\",\"issued\":\"b\"}}"),
@@ -250,6 +273,8 @@ static const struct lt_str other_rows[] = {
 	TEXT("{\"authors\":[\"a\",]}"),
 	TEXT("{\"authors\":[\"a\" \"b\"]}"),
 	TEXT("{\"authors\":[\"a\"}"),
+	TEXT("{\"authors\":[\"a\"}}"),
+	TEXT("{\"authors\":[\"a\"x}"),
 	TEXT("{\"authors\":["),
 	TEXT("{\"authors\":[\"a\""),
 	TEXT("{\"evidence\":\"a\"}"),
@@ -396,6 +421,12 @@ Test(plain, the_record_before_changes_nothing)
 		  "symbol=A original=fr", 39 },
 		{ TEXT("{\"original_language\":\"en\",\"symbol\":\"B\"}"),
 		  "symbol=B original=en", 39 },
+		/* alike in the first eight bytes */
+		{ TEXT("{\"circulated\":\"a\",\"url\":\"u\"}"),
+		  "circulated=a url=u", 28 },
+		{ TEXT("{\"circulatee\":\"a\",\"url\":\"u\"}"), NULL, 0 },
+		{ TEXT("{\"circulated\":\"b\",\"url\":\"v\"}"),
+		  "circulated=b url=v", 28 },
 	};
 	static struct lt_plain plain;
 
