@@ -90,6 +90,7 @@ static int import_all(struct importing *work)
 	if (lt_writer_open(&work->writer, run->options.outputs[0].output) !=
 	    LT_OK) {
 		lt_print_failure(run, &work->writer);
+		lt_writer_abandon(&work->writer);
 		return lt_run_status(run, &summary);
 	}
 	for (int i = 0; i < run->options.input_count && good; i++)

@@ -44,7 +44,38 @@ static enum lt_status read_value(struct lt_records *records, size_t size,
 	return status;
 }
 
+static enum lt_status fault(struct lt_records *records, enum lt_code code,
+                            struct lt_str what)
+{
+	struct lt_place place = lt_stream_place(records, 0);
+
+	lt_diag(records->diags, code, &place,
+	        lt_diag_quote(records->diags, what));
+	records->state = LT_STREAM_ENDED;
+	records->is_structure = true;
+	return LT_INVALID;
+}
+
 /* --- the head of the object form ---------------------------------------- */
+
+/* Where the members in HEAD end: without the comma in front of "documents"
+ * they are a whole object. False: that comma is missing. */
+static bool members_end(struct lt_str head, size_t *end)
+{
+	size_t last = head.size, before;
+
+	while (lt_stream_is_blank(head.at[last - 1]))
+		last--;
+	*end = last;
+	if (head.at[last - 1] != ',')
+		return last == 1;
+	for (before = last - 1; lt_stream_is_blank(head.at[before - 1]);)
+		before--;
+	/* One behind nothing, or behind another, is for the gate to see. */
+	if (before > 1 && head.at[before - 1] != ',')
+		*end = before;
+	return true;
+}
 
 /* The members in front of "documents", which are put together as an object of
  * their own and read as one. */
@@ -55,13 +86,13 @@ static enum lt_status read_head(struct lt_records *records, size_t size)
 	struct lt_json_text *text = LT_NEW(records->arena, struct lt_json_text);
 	struct lt_buf buf = { 0 };
 	struct lt_str head = lt_str_head(records->source->held, size);
-	size_t last = head.size;
+	size_t last;
 	enum lt_status status;
 
-	/* Without the comma in front of "documents" it is a whole object. */
-	while (last > 1 && (lt_stream_is_blank(head.at[last - 1]) ||
-	                    head.at[last - 1] == ','))
-		last--;
+	if (!members_end(head, &last)) {
+		lt_stream_take(records, size);
+		return fault(records, LT_D_JSON_EXPECTED_BRACE, LT_STR("\""));
+	}
 	lt_buf_put(&buf, lt_str_head(head, last));
 	lt_buf_char(&buf, '}');
 	text->file = records->source->file;
@@ -133,8 +164,11 @@ static enum lt_status open_object(struct lt_records *records, size_t offset)
 		return status;
 	lt_stream_take(records, strlen("\"documents\""));
 	lt_stream_skip_blanks(records);
+	if (lt_stream_byte(records, 0) < 0)
+		return fault(records, LT_D_JSON_CUT_OFF, LT_STR("{"));
 	if (lt_stream_byte(records, 0) != ':')
-		return expected_list(records);
+		return fault(records, LT_D_JSON_EXPECTED_COLON,
+		             lt_str_head(records->source->held, 1));
 	lt_stream_take(records, 1);
 	lt_stream_skip_blanks(records);
 	if (lt_stream_byte(records, 0) != '[')
@@ -180,18 +214,6 @@ enum lt_status lt_records_open(struct lt_records *records,
 
 /* --- records ------------------------------------------------------------ */
 
-static enum lt_status fault(struct lt_records *records, enum lt_code code,
-                            struct lt_str what)
-{
-	struct lt_place place = lt_stream_place(records, 0);
-
-	lt_diag(records->diags, code, &place,
-	        lt_diag_quote(records->diags, what));
-	records->state = LT_STREAM_ENDED;
-	records->is_structure = true;
-	return LT_INVALID;
-}
-
 /* Members behind "documents" cannot be used any more: what they say would
  * have been needed before. */
 static enum lt_status read_tail(struct lt_records *records)
@@ -211,6 +233,11 @@ static enum lt_status read_tail(struct lt_records *records)
 			             lt_str_head(records->source->held, 1));
 		lt_stream_take(records, 1);
 		lt_stream_skip_blanks(records);
+		if (lt_stream_byte(records, 0) < 0)
+			return fault(records, LT_D_JSON_CUT_OFF, LT_STR("{"));
+		if (lt_stream_byte(records, 0) != '"')
+			return fault(records, LT_D_JSON_EXPECTED_KEY,
+			             lt_str_head(records->source->held, 1));
 		if (!lt_stream_value_end(records, 0, LT_RECORD_BYTES_MAX, &end))
 			return fault(records, LT_D_JSON_CUT_OFF, LT_STR("{"));
 		fault(records, LT_D_REGISTER_TAIL,
@@ -277,6 +304,9 @@ static enum lt_status next_in_list(struct lt_records *records,
 	records->state = LT_STREAM_MORE;
 	pointer = lt_stream_pointer(records, scratch);
 	if (!lt_stream_value_end(records, 0, LT_RECORD_BYTES_MAX, &end)) {
+		if (!end && lt_stream_byte(records, 0) >= 0)
+			return fault(records, LT_D_JSON_EXPECTED_VALUE,
+			             lt_str_head(records->source->held, 1));
 		if (lt_stream_byte(records, end) >= 0)
 			status = too_long(records);
 		else if (!end)
@@ -288,9 +318,6 @@ static enum lt_status next_in_list(struct lt_records *records,
 		return status == LT_OK ? LT_INVALID : status;
 	}
 	records->index++;
-	if (!end)
-		return fault(records, LT_D_JSON_EXPECTED_VALUE,
-		             lt_str_head(records->source->held, 1));
 	return read_value(records, end, pointer, scratch, record);
 }
 

@@ -34,6 +34,8 @@ CASES = [
      1, '', NEW),
     ('a result that is not renamed', CHECK, 'rename:error=EACCES', '',
      5, 'out: Permission denied', OLD),
+    ('the mode of a table', ['import', 'table.csv', '--output', 'out'],
+     'fchmod:error=EPERM', '', 5, 'out: Operation not permitted', OLD),
     # inputs
     ('a register', CHECK, 'read:error=EIO', 'documents.json',
      3, 'documents.json: error: cannot be read: Input/output error', NEW),
@@ -109,6 +111,7 @@ class Work:
                       '[{ "to": "a@example.org" }] }')
         self.write('sendmail', '#!/bin/sh\ncat >>sent\n')
         os.chmod(self.path('sendmail'), 0o755)
+        self.write('table.csv', 'symbol,title\nA/1,First\n')
         self.write('out', 'old')
 
     def path(self, name):
