@@ -247,6 +247,11 @@ LT_DIAGNOSTIC(UNKNOWN_ATTRIBUTE, "LT1720", LT_ERROR,
 LT_DIAGNOSTIC(BAD_CONDITION, "LT1721", LT_ERROR, "this is not a condition",
               "write a text, a list of texts, a number, true, false, or "
               "{\"over\": 6}")
+LT_DIAGNOSTIC(BAD_JUNCTION, "LT1777", LT_ERROR,
+              "\"any\" and \"all\" hold a list of conditions, \"not\" holds "
+              "one",
+              "write \"any\": [{\"kind\": \"report\"}, {\"pages\": {\"over\": "
+              "6}}]")
 LT_DIAGNOSTIC(NO_LANGUAGES, "LT1722", LT_ERROR,
               "the list of required languages is empty",
               "leave \"languages\" out where none are required")

@@ -146,6 +146,7 @@ static void member(struct lt_rule_work *work, const struct lt_json *node,
                    struct lt_condition *condition)
 {
 	bool any = lt_str_is(node->key, "any");
+	bool all = lt_str_is(node->key, "all");
 	struct lt_condition *parts;
 	const struct lt_json *one;
 
@@ -157,9 +158,13 @@ static void member(struct lt_rule_work *work, const struct lt_json *node,
 		lt_rule_condition(work, node, parts);
 		return;
 	}
-	if ((!any && !lt_str_is(node->key, "all")) ||
-	    node->kind != LT_JSON_ARRAY) {
+	if (!any && !all && !lt_str_is(node->key, "not")) {
 		leaf(work, node, condition);
+		return;
+	}
+	if (lt_str_is(node->key, "not") || node->kind != LT_JSON_ARRAY) {
+		lt_rule_fault(work, LT_D_BAD_JUNCTION, node,
+		              (struct lt_str){ 0 });
 		return;
 	}
 	parts =
