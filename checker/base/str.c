@@ -156,7 +156,7 @@ static size_t find_in_blocks(struct lt_str text, struct lt_str part)
 
 size_t lt_str_find_text(struct lt_str text, struct lt_str part)
 {
-	if (!part.size)
+	if (!part.size || !text.size || !text.at)
 		return 0;
 #ifdef __SSE2__
 	if (text.size >= part.size + 15)
