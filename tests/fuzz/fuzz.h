@@ -39,6 +39,10 @@ void fuzz_is_text(struct lt_str text);
  * and is UTF-8, is one of its strings. */
 void fuzz_is_json(struct lt_str text, struct lt_str wanted);
 
+/* One JSON value that nobody sees: foreign controls may stand in its texts, as
+ * far as JSON lets them. */
+void fuzz_is_json_within(struct lt_str text);
+
 /* A JSON value a line; WANTED is in one of them. */
 void fuzz_is_ndjson(struct lt_str text, struct lt_str wanted);
 

@@ -83,8 +83,7 @@ static void sheet(struct lt_str bytes, enum lt_sheet_dates dates)
 			NEED(lt_shape_check(&scratch, record,
 			                    &lt_shape_document,
 			                    &diags) == LT_OK);
-			fuzz_is_json(record->source->bytes,
-			             (struct lt_str){ 0 });
+			fuzz_is_json_within(record->source->bytes);
 		} else {
 			NEED(diags.by_severity[LT_ERROR] != 0);
 			status = LT_OK;
