@@ -5,6 +5,9 @@ binary.py PROGRAM...
 Expected are full RELRO, a position-independent executable, no stack that can
 be executed, no segment that can be written and executed, no RPATH, canaries,
 fortified calls, marked targets of jumps, and no path of the build folder.
+
+Only a function that something holds the address of can be jumped to: what a
+table of the program points to, into its code, has to begin with the mark.
 """
 import os
 import re
@@ -17,6 +20,35 @@ ENDBR64 = b'\xf3\x0f\x1e\xfa'
 def readelf(program, *flags):
     return subprocess.run(['readelf', '-W', *flags, program], check=True,
                           text=True, capture_output=True).stdout
+
+
+def sections(program):
+    """Address, offset and size of each section of the program."""
+    rows = re.findall(r'\] (\.[\w.]+) +\w+ +(\w{16}) (\w+) (\w+) ',
+                      readelf(program, '-S'))
+    return {name: tuple(int(n, 16) for n in numbers)
+            for name, *numbers in rows}
+
+
+def pointed_to(program):
+    """The places in .text that tables of the program point to. What the start
+    files of the system bring (.init_array, .fini_array) is not ours."""
+    found = sections(program)
+    begin, _, size = found['.text']
+    for place, to in re.findall(r'^(\w{16}) +\w+ R_X86_64_RELATIVE +(\w+)$',
+                                readelf(program, '-r'), re.M):
+        inside = [name for name in ('.init_array', '.fini_array')
+                  if found[name][0] <= int(place, 16)
+                  < found[name][0] + found[name][2]]
+        if not inside and begin <= int(to, 16) < begin + size:
+            yield int(to, 16)
+
+
+def are_marked(program, content):
+    address, offset, _ = sections(program)['.text']
+    places = [at - address + offset for at in pointed_to(program)]
+    return ENDBR64 in content and all(
+        content[at:at + len(ENDBR64)] == ENDBR64 for at in places)
 
 
 def facts(program):
@@ -42,9 +74,9 @@ def facts(program):
         'canaries': '__stack_chk_fail' in symbols,
         'fortified calls': re.search(r'__\w+_chk@GLIBC', symbols),
         # Debian's start files have no such note, so the linked program has
-        # none: the marks at the functions are counted.
-        'marked targets of jumps': content.count(ENDBR64) > 20
-                                   or 'X86-64' not in header,
+        # none: the marks themselves are looked at.
+        'marked targets of jumps': 'X86-64' not in header
+                                   or are_marked(program, content),
         'no path of the build': os.getcwd().encode() not in content,
     }
 
