@@ -1,3 +1,4 @@
+#include "cli/columns.h"
 #include "cli/commands.h"
 #include "cli/helper.h"
 #include "cli/output.h"
@@ -192,6 +193,15 @@ static void end_part(struct checking *checking, struct output *output)
 	output->report.part = &output->part;
 }
 
+static enum lt_rows_need need_of(const struct output *output)
+{
+	const struct lt_renderer *renderer = output->renderer;
+
+	if (output->report.only_summary && renderer->can_summarise)
+		return LT_ROWS_COUNTED;
+	return renderer->need ? renderer->need(&output->report) : LT_ROWS_ALL;
+}
+
 /* How rows are wanted: what several threads may do, and whether anything of
  * them is shown, is for the formats to say. */
 static struct lt_rows_sink sink_of(struct checking *checking)
@@ -199,7 +209,6 @@ static struct lt_rows_sink sink_of(struct checking *checking)
 	const struct lt_options *options = &checking->run.options;
 	struct lt_rows_sink sink = { .context = checking,
 		                     .jobs = lt_run_jobs(&checking->run),
-		                     .only_verdicts = options->summary,
 		                     .rows = take_rows,
 		                     .join = join_rows,
 		                     .section =
@@ -207,11 +216,11 @@ static struct lt_rows_sink sink_of(struct checking *checking)
 
 	for (int i = 0; i < checking->count; i++) {
 		const struct lt_renderer *one = checking->outputs[i].renderer;
+		enum lt_rows_need need = need_of(&checking->outputs[i]);
 
 		sink.with_steps |= one->with_steps && !options->summary;
-		sink.only_verdicts &= one->can_summarise;
-		if (!one->is_parallel &&
-		    !(options->summary && one->can_summarise))
+		sink.need = need > sink.need ? need : sink.need;
+		if (!one->is_parallel && need != LT_ROWS_COUNTED)
 			sink.jobs = 1;
 	}
 	return sink;
@@ -313,7 +322,8 @@ int lt_cmd_check(const struct lt_options *options)
 	bool silent;
 	int status;
 
-	if (!is_for_terminal(options) || !lt_part_check(options))
+	if (!is_for_terminal(options) || !lt_part_check(options) ||
+	    !lt_columns_check(options))
 		return 4;
 	lt_progress_start(&checking.progress);
 	if (lt_run_read(run, options))

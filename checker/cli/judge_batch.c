@@ -10,7 +10,7 @@ void lt_judge_init(struct lt_judge *judge, const struct lt_job *job)
 	const struct lt_run *run = job->run;
 
 	*judge = (struct lt_judge){ .job = job };
-	if (job->sink->only_verdicts)
+	if (job->sink->need < LT_ROWS_ALL)
 		judge->quick = lt_quick_new(&judge->arena, &run->builder.world);
 }
 
@@ -189,15 +189,34 @@ static void put_off(struct lt_judge *judge, const struct lt_document *document,
 	lt_summary_add_gravity(&judge->batch->summary, rows);
 }
 
-static bool answer_quickly(struct lt_judge *judge,
-                           const struct lt_document *document)
+static bool count_quickly(struct lt_judge *judge,
+                          const struct lt_document *document)
 {
 	struct lt_quick_answer answer;
 
-	if (!judge->quick || !lt_quick_answer(judge->quick, document, &answer))
+	if (!lt_quick_answer(judge->quick, document, &answer))
 		return false;
 	lt_summary_count(&judge->batch->summary, answer.worst,
 	                 answer.gravities);
+	return true;
+}
+
+static bool answer_quickly(struct lt_judge *judge,
+                           const struct lt_document *document)
+{
+	const struct lt_rows_sink *sink = judge->job->sink;
+	struct lt_batch *batch = judge->batch;
+	struct lt_rows rows;
+
+	if (!judge->quick)
+		return false;
+	if (sink->need == LT_ROWS_COUNTED)
+		return count_quickly(judge, document);
+	if (!lt_quick_rows(judge->quick, document, sink->need == LT_ROWS_LEADS,
+	                   &judge->scratch, &rows))
+		return false;
+	lt_summary_add(&batch->summary, &rows, true);
+	sink->rows(sink->context, &rows, document, batch->bufs);
 	return true;
 }
 

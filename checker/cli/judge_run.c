@@ -49,7 +49,8 @@ enum { COUNTED_AT_ONCE = 256 };
 static bool judge_next(struct lt_job *job, struct lt_judge *judge,
                        struct lt_register *from, uint64_t limit)
 {
-	bool at_once = job->sink->only_verdicts && limit == UINT64_MAX;
+	bool is_counted = job->sink->need == LT_ROWS_COUNTED;
+	bool at_once = is_counted && limit == UINT64_MAX;
 	size_t count = at_once ? COUNTED_AT_ONCE : 1;
 	bool more;
 
@@ -93,7 +94,8 @@ static void go_to(struct lt_job *job, struct lt_judge *judge,
                   struct lt_register *from, uint64_t limit)
 {
 	job->before_jump = from->records;
-	job->is_uncounted = job->sink->only_verdicts && !job->needs_lines &&
+	job->is_uncounted = job->sink->need == LT_ROWS_COUNTED &&
+	                    !job->needs_lines &&
 	                    lt_records_jump(&from->records, limit);
 	if (!job->is_uncounted)
 		lt_cutter_pass(&from->records, limit);

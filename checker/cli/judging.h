@@ -65,7 +65,7 @@ struct lt_judge {
 	const struct lt_job *job;
 	struct lt_arena arena;   /* of the judge */
 	struct lt_arena scratch; /* of one document */
-	struct lt_quick *quick;  /* NULL: rows are wanted */
+	struct lt_quick *quick;  /* NULL: everything is wanted */
 	struct lt_plain plain;
 	struct lt_plain_memo memo;
 	struct lt_document document;

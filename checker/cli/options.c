@@ -32,6 +32,7 @@ enum option_id {
 	OPT_INPUT_CHARSET,
 	OPT_FORMAT,
 	OPT_OUTPUT,
+	OPT_COLUMNS,
 	OPT_FAIL_ON,
 	OPT_QUIET,
 	OPT_SUMMARY,
@@ -116,6 +117,9 @@ const struct lt_option lt_option_table[] = {
 	  "--output (text)" },
 	{ "output", "FILE", SHOWS_RESULTS | LT_FOR_IMPORT,
 	  "write to this file, which is replaced whole (standard output)" },
+	{ "columns", "NAME,...", LT_FOR_CHECK,
+	  "of --format csv only these columns, in this order; without reasons "
+	  "and margins a long register is judged several times as fast (all)" },
 	{ "fail-on", "LEVEL", ALL_JUDGING | LT_FOR_RULES | LT_FOR_MERGE,
 	  "error, warning or never: from which severity on the exit status is "
 	  "1 (error)" },
@@ -311,6 +315,7 @@ static bool set_plain(struct lt_options *options, int id, const char *value)
 		[OPT_WORKING_CALENDAR - OPT_RULES] = &options->working_calendar,
 		[OPT_DATES - OPT_RULES] = &options->dates,
 		[OPT_INPUT_CHARSET - OPT_RULES] = &options->input_charset,
+		[OPT_COLUMNS - OPT_RULES] = &options->columns,
 		[OPT_ALARM - OPT_RULES] = &options->alarm,
 		[OPT_KEEP_WITHDRAWN - OPT_RULES] = &options->keep_withdrawn,
 		[OPT_CALDAV - OPT_RULES] = &options->caldav,

@@ -38,6 +38,7 @@ struct lt_options {
 	const char *maps[LT_MAPS_MAX]; /* --map */
 	int map_count;
 	const char *dates, *input_charset;
+	const char *columns; /* of csv; NULL: all */
 	struct lt_format_output outputs[LT_OUTPUTS_MAX];
 	int output_count;
 	enum lt_fail_on fail_on;

@@ -29,6 +29,7 @@ struct lt_report lt_report_of(struct lt_run *run)
 		.diags = &run->diags,
 		.only_summary = run->options.summary,
 		.only_wrong = run->options.quiet,
+		.columns = lt_str_of(run->options.columns),
 		.only_session = session_id(run),
 		.only_body = lt_str_of(run->options.body),
 		.only_document = lt_str_of(run->options.document),

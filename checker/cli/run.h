@@ -198,10 +198,11 @@ int lt_run_status(const struct lt_run *run, const struct lt_summary *summary);
  * input. */
 struct lt_rows_sink {
 	void *context;
-	unsigned jobs;      /* threads */
-	bool with_steps;    /* derivations are shown */
-	bool only_verdicts; /* rows of documents are not shown at all, only
-	                       counted; ROWS may get some all the same */
+	unsigned jobs;   /* threads */
+	bool with_steps; /* derivations are shown */
+	/* What is shown of the rows of documents; ROWS may get more, also
+	 * where they are only counted. */
+	enum lt_rows_need need;
 	/* All rows of one document, or of one session (document NULL); into
 	 * BUFS, one for each output. */
 	void (*rows)(void *context, const struct lt_rows *rows,

@@ -319,23 +319,22 @@ static void waive(const struct lt_judged *judged, struct lt_row *row,
 		        waiver->reason);
 }
 
-static bool is_due_soon(const struct lt_case *which, const struct lt_row *row)
+bool lt_is_due_soon(const struct lt_case *which, enum lt_verdict verdict,
+                    const struct lt_limit *last)
 {
-	const struct lt_zone *zone = row->last.zone;
-	struct lt_instant now;
-	int32_t today;
+	const struct lt_check *check = &which->world->check;
+	const struct lt_zone *zone = which->body->zone;
+	int32_t soon = which->world->due_soon_days;
+	int64_t now;
 
-	if (row->verdict != LT_VERDICT_PENDING ||
-	    row->last.kind <= LT_LIMIT_UNKNOWN)
+	if (verdict != LT_VERDICT_PENDING || last->kind <= LT_LIMIT_UNKNOWN)
 		return false;
-	today =
-	    lt_check_days(&which->world->check, which->body->zone, zone).to.n;
-	if (row->last.kind == LT_LIMIT_DAY)
-		return row->last.days.from.n - today <=
-		       which->world->due_soon_days;
-	now = lt_check_instants(&which->world->check, which->body->zone).to;
-	return row->last.instants.from.ms - now.ms <=
-	       which->world->due_soon_days * LT_MS_PER_DAY;
+	if (last->kind == LT_LIMIT_DAY)
+		return last->days.from.n -
+		           lt_check_days(check, zone, last->zone).to.n <=
+		       soon;
+	now = lt_check_instants(check, zone).to.ms;
+	return last->instants.from.ms - now <= soon * LT_MS_PER_DAY;
 }
 
 /* Puts a verdict and what goes with it into a row. */
@@ -348,7 +347,7 @@ static void finish(const struct lt_case *which, struct lt_judged *judged,
 	note_plans(judged, row, trace->arena);
 	note_rest(judged, row, trace->arena);
 	waive(judged, row, trace);
-	row->due_soon = is_due_soon(which, row);
+	row->due_soon = lt_is_due_soon(which, row->verdict, &row->last);
 	row->gravity = lt_gravity_of(row->verdict, row->rule->force);
 	if (row->due_soon)
 		row->gravity = LT_GRAVITY_NOTICE;

@@ -26,10 +26,7 @@ static struct lt_moment moment_of(const struct lt_judged *judged, bool first,
 			best = *moment;
 			continue;
 		}
-		best.from =
-		    lt_point_pick(moment->from, best.from, first, false, zone);
-		best.to = lt_point_pick(moment->to, best.to, first, true, zone);
-		best.is_interval = !lt_point_eq(best.from, best.to);
+		lt_moment_extend(&best, moment, first, zone);
 	}
 	return best;
 }
@@ -102,22 +99,22 @@ static bool working(struct lt_counter *counter, const struct lt_dayset *skip,
 }
 
 struct scale {
-	const struct lt_judged *judged;
-	struct lt_arena *arena;
+	const struct lt_measure *measure;
+	const struct lt_body *body;
 	struct lt_counter counter;
 	struct lt_trace silent;
 	const struct lt_dayset *skip; /* NULL: every day counts */
 	bool is_clear;
 };
 
-static void set_scale(struct scale *scale, const struct lt_judged *judged,
-                      struct lt_arena *arena)
+static void set_scale(struct scale *scale, const struct lt_measure *measure,
+                      const struct lt_body *body, struct lt_arena *arena)
 {
-	const struct lt_rule_period *period = judged->bounds.measure.period;
+	const struct lt_rule_period *period = measure->period;
 
-	*scale = (struct scale){ .judged = judged, .arena = arena };
+	*scale = (struct scale){ .measure = measure, .body = body };
 	scale->silent.arena = arena;
-	scale->counter.body = judged->which->body;
+	scale->counter.body = body;
 	scale->counter.trace = &scale->silent;
 	if (!period)
 		return;
@@ -144,12 +141,22 @@ static struct lt_measured span_of(struct scale *scale, struct lt_day_span a,
 	};
 }
 
-/* What was given: from the act to the anchor, or from the anchor to it. */
+/* The days that a moment may be on. */
+static struct lt_day_span days_of(const struct lt_moment *moment,
+                                  const struct lt_zone *zone)
+{
+	struct lt_day_span days = lt_point_days(moment->from, zone);
+
+	if (moment->is_interval)
+		days.to = lt_point_days(moment->to, zone).to;
+	return days;
+}
+
 static struct lt_measured lead_of(struct scale *scale,
                                   const struct lt_moment *moment)
 {
-	const struct lt_measure *measure = &scale->judged->bounds.measure;
-	const struct lt_zone *zone = scale->judged->which->body->zone;
+	const struct lt_measure *measure = scale->measure;
+	const struct lt_zone *zone = scale->body->zone;
 	bool before = measure->to == LT_EARLIER;
 	struct lt_measured lead;
 
@@ -170,14 +177,8 @@ static struct lt_measured lead_of(struct scale *scale,
 		return before ? clock_measure(act, anchor)
 		              : clock_measure(anchor, act);
 	}
-	struct lt_day_span act = {
-		lt_point_days(moment->from, measure->zone).from,
-		lt_point_days(moment->to, measure->zone).to
-	};
-	struct lt_day_span anchor = {
-		lt_point_days(measure->anchor.from, measure->zone).from,
-		lt_point_days(measure->anchor.to, measure->zone).to
-	};
+	struct lt_day_span act = days_of(moment, measure->zone);
+	struct lt_day_span anchor = days_of(&measure->anchor, measure->zone);
 
 	if (scale->skip && scale->is_clear) {
 		/* Full days lie strictly between the two. */
@@ -196,13 +197,24 @@ static struct lt_measured lead_of(struct scale *scale,
 	return lead;
 }
 
+struct lt_measured lt_lead_of(const struct lt_measure *measure,
+                              const struct lt_body *body,
+                              struct lt_arena *arena,
+                              const struct lt_moment *moment)
+{
+	struct scale scale;
+
+	set_scale(&scale, measure, body, arena);
+	return lead_of(&scale, moment);
+}
+
 /* From MOMENT to a last good, or from a first good to it: to spare. */
 static struct lt_measured margin_to(struct scale *scale,
                                     const struct lt_moment *moment,
                                     const struct lt_limit *limit, bool is_first)
 {
-	const struct lt_zone *zone = scale->judged->which->body->zone;
-	bool before = scale->judged->bounds.measure.to == LT_EARLIER;
+	const struct lt_zone *zone = scale->body->zone;
+	bool before = scale->measure->to == LT_EARLIER;
 	bool beyond = before == scale->is_clear;
 
 	if (!is_known(limit) || moment->from.kind == LT_POINT_OPEN)
@@ -216,10 +228,7 @@ static struct lt_measured margin_to(struct scale *scale,
 		return is_first ? clock_measure(limit->instants, act)
 		                : clock_measure(act, limit->instants);
 	}
-	struct lt_day_span act = {
-		lt_point_days(moment->from, limit->zone).from,
-		lt_point_days(moment->to, limit->zone).to
-	};
+	struct lt_day_span act = days_of(moment, limit->zone);
 
 	return is_first ? span_of(scale, limit->days, act, beyond)
 	                : span_of(scale, act, limit->days, beyond);
@@ -395,7 +404,7 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 	             bounds->last.kind == LT_LIMIT_NONE;
 	struct scale scale;
 
-	set_scale(&scale, judged, arena);
+	set_scale(&scale, &bounds->measure, judged->which->body, arena);
 	row->first = bounds->first;
 	row->last = bounds->last;
 	row->recommended = bounds->recommended;

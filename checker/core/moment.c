@@ -88,6 +88,9 @@ static bool is_before(struct lt_point a, struct lt_point b, bool is_end,
 		return !is_end;
 	if (b.kind == LT_POINT_OPEN)
 		return is_end;
+	if (a.kind == b.kind)
+		return a.kind == LT_POINT_DAY ? a.day.n < b.day.n
+		                              : a.at.ms < b.at.ms;
 	if (is_end)
 		return lt_point_instants(a, zone).to.ms <
 		       lt_point_instants(b, zone).to.ms;
@@ -100,6 +103,14 @@ struct lt_point lt_point_pick(struct lt_point a, struct lt_point b,
                               const struct lt_zone *zone)
 {
 	return is_before(a, b, is_end, zone) == earlier ? a : b;
+}
+
+void lt_moment_extend(struct lt_moment *sum, const struct lt_moment *one,
+                      bool first, const struct lt_zone *zone)
+{
+	sum->from = lt_point_pick(one->from, sum->from, first, false, zone);
+	sum->to = lt_point_pick(one->to, sum->to, first, true, zone);
+	sum->is_interval = !lt_point_eq(sum->from, sum->to);
 }
 
 struct lt_instant_span lt_check_instants(const struct lt_check *check,

@@ -56,6 +56,11 @@ struct lt_point lt_point_pick(struct lt_point a, struct lt_point b,
                               bool earlier, bool is_end,
                               const struct lt_zone *zone);
 
+/* Makes SUM the moment of the first of it and ONE, or of the last: what is
+ * known of each leaves an interval for it. ZONE: of dates, NULL: unknown. */
+void lt_moment_extend(struct lt_moment *sum, const struct lt_moment *one,
+                      bool first, const struct lt_zone *zone);
+
 /* The time of the check. A bare date is the last millisecond of that day in
  * the zone of each body; only the civil date is known where that zone is
  * not. */

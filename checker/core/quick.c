@@ -1,7 +1,7 @@
 #include "core/quick.h"
 
 #include "core/match.h"
-#include "core/quick_rule.h"
+#include "core/quick_judge.h"
 #include "core/select.h"
 
 /* How many (body, session, kind) are remembered; then all is forgotten and
@@ -16,6 +16,7 @@ struct entry {
 	uint64_t hash;
 	bool is_slow;        /* lt_judge_document decides */
 	bool needs_original; /* a paper that revises another is slow */
+	bool has_choice;     /* of readings or clauses: rows are slow */
 	struct lt_quick_check check;
 	struct lt_quick_rule *rules;
 	size_t rule_count;
@@ -69,9 +70,11 @@ static bool add_rule(struct lt_quick *quick, const struct lt_case *which,
 	made = lt_arena_push(arena, (void **)&entry->rules, entry->rule_count++,
 	                     sizeof *made);
 	if (lt_rule_selected(which, rule, choice, &silent).size) {
-		*made = (struct lt_quick_rule){ .reading_count = 0 };
+		*made = lt_quick_rule_undecided(which, rule);
 		return !rule->waits;
 	}
+	entry->has_choice |= rule->reading_count ||
+	                     rule->must.kind == LT_MUST_EITHER;
 	return lt_quick_rule_make(which, rule, arena, &silent, made);
 }
 
@@ -154,194 +157,7 @@ static struct entry *entry_for(struct lt_quick *quick,
 	return add_entry(quick, &wanted, slot);
 }
 
-/* --- verdicts ----------------------------------------------------------- */
-
-/* What the versions of a paper come to under one clause. */
-struct tally {
-	size_t count, out;
-	bool in_time, not_early, recommended;
-};
-
-static bool keeps(const struct lt_quick_limit *limit, struct lt_point point,
-                  bool *kept)
-{
-	*kept = true;
-	if (!limit->is_set)
-		return true;
-	*kept = point.kind == LT_POINT_DAY ? point.day.n <= limit->day
-	                                   : point.at.ms <= limit->ms;
-	return point.kind != LT_POINT_DAY || limit->takes_days;
-}
-
-/* False: the moment is no plain date or instant. */
-static bool add_version(struct tally *tally,
-                        const struct lt_quick_clause *clause, bool is_first,
-                        const struct lt_quick_check *check,
-                        const struct lt_moment *moment)
-{
-	struct lt_point at = moment->from;
-	bool in_time, early, recommended;
-
-	tally->count++;
-	if (moment->state != LT_MOMENT_KNOWN)
-		return true;
-	if (moment->is_interval)
-		return false;
-	if (at.kind == LT_POINT_DAY ? at.day.n > check->day_to
-	                            : at.at.ms > check->ms)
-		return true;
-	if (at.kind == LT_POINT_DAY && at.day.n > check->day_from)
-		return false;
-	tally->out++;
-	if (!keeps(&clause->last, at, &in_time) ||
-	    !keeps(&clause->early, at, &early) ||
-	    !keeps(&clause->recommended, at, &recommended))
-		return false;
-	early &= clause->early.is_set;
-	if (is_first) {
-		tally->in_time |= in_time;
-		tally->recommended |= recommended;
-		tally->not_early &= !early;
-	} else {
-		tally->in_time &= in_time;
-		tally->recommended &= recommended;
-		tally->not_early |= !early;
-	}
-	return true;
-}
-
-static bool is_tag(struct lt_str a, struct lt_str b)
-{
-	return a.at[0] == b.at[0] && a.at[1] == b.at[1];
-}
-
-/* The version in a required language, of tags that are simple. AROUND is
- * where it probably stands. */
-static const struct lt_moment *version_in(const struct lt_act_entry *entry,
-                                          struct lt_str language, size_t around)
-{
-	static const struct lt_moment none;
-	size_t count = entry->version_count;
-	const struct lt_version *one;
-
-	if (around < count) {
-		one = &entry->versions[around];
-		if (is_tag(one->language, language))
-			return &one->moment;
-	}
-	for (size_t i = 0; i < count; i++) {
-		one = &entry->versions[i];
-		if (is_tag(one->language, language))
-			return &one->moment;
-	}
-	return &none;
-}
-
-static bool are_simple(const struct lt_act_entry *entry)
-{
-	for (size_t i = 0; i < entry->version_count; i++)
-		if (!lt_quick_is_simple(entry->versions[i].language))
-			return false;
-	return true;
-}
-
-static bool tally_required(const struct lt_quick_reading *reading,
-                           const struct lt_quick_clause *clause,
-                           const struct lt_quick_check *check,
-                           const struct lt_act_entry *entry,
-                           struct tally *tally)
-{
-	/* A date without language says of no version whether it is meant. */
-	if (!entry->by_language && entry->moment.state == LT_MOMENT_KNOWN)
-		return false;
-	if (!are_simple(entry))
-		return false;
-	for (size_t i = 0; i < reading->language_count; i++)
-		if (!add_version(tally, clause, reading->is_first, check,
-		                 version_in(entry, reading->languages[i], i)))
-			return false;
-	return true;
-}
-
-static bool tally_first(const struct lt_quick_clause *clause,
-                        const struct lt_quick_check *check,
-                        const struct lt_act_entry *entry, struct tally *tally)
-{
-	if (!entry->by_language)
-		return add_version(tally, clause, true, check, &entry->moment);
-	for (size_t i = 0; i < entry->version_count; i++)
-		if (!add_version(tally, clause, true, check,
-		                 &entry->versions[i].moment))
-			return false;
-	return true;
-}
-
-static enum lt_verdict word_of(const struct tally *tally,
-                               const struct lt_quick_clause *clause,
-                               bool is_first)
-{
-	if (tally->out >= (is_first ? 1 : tally->count)) {
-		if (!tally->in_time)
-			return LT_VERDICT_LATE;
-		if (!tally->not_early)
-			return LT_VERDICT_EARLY;
-		return tally->recommended ? LT_VERDICT_ON_TIME
-		                          : LT_VERDICT_TIGHT;
-	}
-	if (!clause->has_passed)
-		return LT_VERDICT_PENDING;
-	return tally->out ? LT_VERDICT_INCOMPLETE : LT_VERDICT_OVERDUE;
-}
-
-static bool judge_clause(const struct lt_quick_reading *reading,
-                         const struct lt_quick_clause *clause,
-                         const struct lt_quick_check *check,
-                         const struct lt_document *document,
-                         enum lt_verdict *verdict)
-{
-	const struct lt_act_entry *entry = &document->acts[reading->act];
-	bool first = reading->is_first;
-	struct tally tally = { .in_time = !first,
-		               .recommended = !first,
-		               .not_early = first };
-
-	*verdict = LT_VERDICT_UNSCORED;
-	if (clause->is_unscored)
-		return true;
-	if (!(reading->languages
-	          ? tally_required(reading, clause, check, entry, &tally)
-	          : tally_first(clause, check, entry, &tally)))
-		return false;
-	*verdict = word_of(&tally, clause, first);
-	return true;
-}
-
-/* Of clauses the best counts; readings that differ leave it open, and none is
- * undecided for every paper. */
-static bool judge_rule(const struct entry *entry,
-                       const struct lt_quick_rule *rule,
-                       const struct lt_document *document,
-                       enum lt_verdict *verdict)
-{
-	*verdict = LT_VERDICT_UNDECIDED;
-	for (size_t i = 0; i < rule->reading_count; i++) {
-		const struct lt_quick_reading *reading = &rule->readings[i];
-		enum lt_verdict best = LT_VERDICT_NONE, one;
-
-		for (size_t j = 0; j < reading->clause_count; j++) {
-			if (!judge_clause(reading, &reading->clauses[j],
-			                  &entry->check, document, &one))
-				return false;
-			best = one > best ? one : best;
-		}
-		if (i && best != *verdict) {
-			*verdict = LT_VERDICT_UNDECIDED;
-			return true;
-		}
-		*verdict = best;
-	}
-	return true;
-}
+/* --- answers ------------------------------------------------------------ */
 
 /* A paper with an empty kind is none without a kind, but rare. */
 static bool has_kind(const struct lt_document *document)
@@ -352,8 +168,9 @@ static bool has_kind(const struct lt_document *document)
 	return false;
 }
 
-bool lt_quick_answer(struct lt_quick *quick, const struct lt_document *document,
-                     struct lt_quick_answer *answer)
+/* NULL: lt_judge_document decides. */
+static const struct entry *find_entry(struct lt_quick *quick,
+                                      const struct lt_document *document)
 {
 	struct lt_session_match match;
 	const struct entry *entry;
@@ -361,23 +178,67 @@ bool lt_quick_answer(struct lt_quick *quick, const struct lt_document *document,
 	if (!document->session_name.size || document->waiver_count ||
 	    document->published_count ||
 	    (!document->kind.size && has_kind(document)))
-		return false;
+		return NULL;
 	match = lt_session_named(quick->world, document->session_name);
 	if (match.count != 1)
-		return false;
+		return NULL;
 	entry = entry_for(quick, document, match.first);
 	if (entry->is_slow || (entry->needs_original && document->revises.size))
+		return NULL;
+	return entry;
+}
+
+bool lt_quick_answer(struct lt_quick *quick, const struct lt_document *document,
+                     struct lt_quick_answer *answer)
+{
+	const struct entry *entry = find_entry(quick, document);
+
+	if (!entry)
 		return false;
 	*answer = (struct lt_quick_answer){ LT_VERDICT_NONE, 0 };
 	for (size_t i = 0; i < entry->rule_count; i++) {
+		const struct lt_quick_rule *rule = &entry->rules[i];
 		enum lt_verdict verdict;
 
-		if (!judge_rule(entry, &entry->rules[i], document, &verdict))
+		if (!lt_quick_judge(rule, &entry->check, document, &verdict))
 			return false;
 		answer->gravities |=
-		    1u << lt_gravity_of(verdict, entry->rules[i].force);
+		    1u << lt_gravity_of(verdict, rule->row.rule->force);
 		if (!answer->worst || verdict < answer->worst)
 			answer->worst = verdict;
 	}
+	return true;
+}
+
+static bool fill_row(const struct entry *entry,
+                     const struct lt_quick_rule *rule,
+                     const struct lt_document *document, bool with_lead,
+                     struct lt_arena *arena, struct lt_row *row)
+{
+	*row = rule->row;
+	row->document = document;
+	if (!lt_quick_judge(rule, &entry->check, document, &row->verdict))
+		return false;
+	row->gravity = lt_gravity_of(row->verdict, row->rule->force);
+	row->due_soon &= row->verdict == LT_VERDICT_PENDING;
+	if (row->due_soon)
+		row->gravity = LT_GRAVITY_NOTICE;
+	return !with_lead ||
+	       lt_quick_measure(rule, &entry->check, arena, row);
+}
+
+bool lt_quick_rows(struct lt_quick *quick, const struct lt_document *document,
+                   bool with_lead, struct lt_arena *arena, struct lt_rows *rows)
+{
+	const struct entry *entry = find_entry(quick, document);
+
+	if (!entry || entry->has_choice)
+		return false;
+	rows->list = LT_NEW_ARRAY(arena, struct lt_row, entry->rule_count);
+	rows->count = entry->rule_count;
+	for (size_t i = 0; i < rows->count; i++)
+		if (!fill_row(entry, &entry->rules[i], document, with_lead,
+		              arena, &rows->list[i]))
+			return false;
 	return true;
 }

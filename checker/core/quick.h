@@ -1,4 +1,4 @@
-/* quick.h - verdicts alone, for summaries of long registers.
+/* quick.h - verdicts alone, for summaries and short rows of long registers.
  *
  * Which rules can concern a (body, session, kind of paper) and the limits of a
  * (session, rule) are the same for very many papers. Here both are computed
@@ -33,5 +33,13 @@ void lt_quick_free(struct lt_quick *quick);
 /* False: ask lt_judge_document. */
 bool lt_quick_answer(struct lt_quick *quick, const struct lt_document *document,
                      struct lt_quick_answer *answer);
+
+/* The rows of a paper, in ARENA, with rule, session, document, body, verdict,
+ * gravity, due_soon and the three limits; WITH_LEAD: actual and lead too. The
+ * rest is empty, as if nothing were to be said. False: ask
+ * lt_judge_document. */
+bool lt_quick_rows(struct lt_quick *quick, const struct lt_document *document,
+                   bool with_lead, struct lt_arena *arena,
+                   struct lt_rows *rows);
 
 #endif

@@ -85,14 +85,19 @@ static bool limit_of(const struct lt_limit *limit, bool is_first,
 	       limit->instants.from.ms == limit->instants.to.ms;
 }
 
+/* ROW is that of the first clause in the end, which may be the only one. */
 static bool make_clause(const struct lt_case *which, const struct lt_rule *rule,
                         const struct lt_must *must, struct lt_trace *silent,
-                        struct lt_quick_clause *made)
+                        struct lt_quick_clause *made, struct lt_row *row)
 {
 	struct lt_bounds bounds;
 	enum lt_truth passed = LT_NO;
 
 	lt_bounds_of(which, rule, must, silent, &bounds);
+	made->measure = bounds.measure;
+	row->first = bounds.first;
+	row->last = bounds.last;
+	row->recommended = bounds.recommended;
 	made->is_unscored = bounds.is_unscored;
 	if (bounds.is_unscored)
 		return true;
@@ -139,7 +144,8 @@ static bool find_languages(const struct lt_case *which,
 
 static bool make_reading(const struct lt_case *which,
                          const struct lt_rule *rule, struct lt_arena *arena,
-                         struct lt_trace *silent, struct lt_quick_reading *made)
+                         struct lt_trace *silent, struct lt_quick_reading *made,
+                         struct lt_row *row)
 {
 	const struct lt_must *must = &rule->must;
 	bool either = must->kind == LT_MUST_EITHER;
@@ -152,9 +158,18 @@ static bool make_reading(const struct lt_case *which,
 	made->clause_count = count;
 	for (size_t i = 0; i < count; i++)
 		if (!make_clause(which, rule, either ? &must->clauses[i] : must,
-		                 silent, &clauses[i]))
+		                 silent, &clauses[i], row))
 			return false;
 	return find_languages(which, rule, silent->arena, made);
+}
+
+struct lt_quick_rule lt_quick_rule_undecided(const struct lt_case *which,
+                                             const struct lt_rule *rule)
+{
+	return (struct lt_quick_rule){ .row = { .rule = rule,
+		                                .session = which->session,
+		                                .body = which->body,
+		                                .is_counted = true } };
 }
 
 bool lt_quick_rule_make(const struct lt_case *which, const struct lt_rule *rule,
@@ -165,9 +180,9 @@ bool lt_quick_rule_make(const struct lt_case *which, const struct lt_rule *rule,
 	struct lt_quick_reading *readings =
 	    LT_NEW_ARRAY(arena, struct lt_quick_reading, count);
 
-	*made = (struct lt_quick_rule){ .force = rule->force,
-		                        .readings = readings,
-		                        .reading_count = count };
+	*made = lt_quick_rule_undecided(which, rule);
+	made->readings = readings;
+	made->reading_count = count;
 	if (!rule->same_for_all || rule->waits)
 		return false;
 	/* A reading may have an anchor of its own. */
@@ -177,7 +192,9 @@ bool lt_quick_rule_make(const struct lt_case *which, const struct lt_rule *rule,
 	for (size_t i = 0; i < count; i++)
 		if (!make_reading(
 			which, rule->reading_count ? &rule->readings[i] : rule,
-			arena, silent, &readings[i]))
+			arena, silent, &readings[i], &made->row))
 			return false;
+	made->row.due_soon =
+	    lt_is_due_soon(which, LT_VERDICT_PENDING, &made->row.last);
 	return true;
 }

@@ -1,9 +1,9 @@
-/* quick_rule.h - one rule for one session, as numbers. Private to quick.c and
- * quick_rule.c. */
+/* quick_rule.h - one rule for one session, as numbers. Private to quick.c,
+ * quick_judge.c and quick_rule.c. */
 #ifndef LT_CORE_QUICK_RULE_H
 #define LT_CORE_QUICK_RULE_H
 
-#include "core/judge.h"
+#include "core/verdict.h"
 
 /* A last good moment: an instant counts in time up to MS, a date up to DAY. A
  * first good one is kept as the last moment that is too early. */
@@ -19,6 +19,7 @@ struct lt_quick_clause {
 	struct lt_quick_limit last, early, recommended;
 	bool has_passed; /* the last good, by the check */
 	bool is_unscored;
+	struct lt_measure measure; /* for the lead */
 };
 
 /* A rule or one of its readings: the best of its clauses counts. */
@@ -32,9 +33,11 @@ struct lt_quick_reading {
 };
 
 struct lt_quick_rule {
-	enum lt_force force;
 	const struct lt_quick_reading *readings;
 	size_t reading_count; /* 0: undecided, whatever the paper */
+	/* What is the same in all rows of a rule of one clause; due_soon:
+	 * where the verdict is pending. */
+	struct lt_row row;
 };
 
 /* The time of the check in the zone of a body, and what day it is there: one
@@ -47,6 +50,10 @@ struct lt_quick_check {
 /* False: the check is not one instant there. */
 bool lt_quick_check_of(const struct lt_case *which,
                        struct lt_quick_check *check);
+
+/* A rule of which something is not known, whatever the paper. */
+struct lt_quick_rule lt_quick_rule_undecided(const struct lt_case *which,
+                                             const struct lt_rule *rule);
 
 /* Compiles RULE, on an act of papers, for the body and session of a case;
  * lists go to ARENA, texts to that of SILENT, which is off. False: its verdicts

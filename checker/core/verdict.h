@@ -51,6 +51,17 @@ void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace);
 void lt_verdict_of(struct lt_judged *judged, size_t only,
                    struct lt_trace *trace);
 
+/* Whether what is pending until LAST is due within the days of the world. */
+bool lt_is_due_soon(const struct lt_case *which, enum lt_verdict verdict,
+                    const struct lt_limit *last);
+
+/* What was given: from a moment that has happened to the anchor, or from the
+ * anchor to it; of BODY are the zone of dates and the working days. */
+struct lt_measured lt_lead_of(const struct lt_measure *measure,
+                              const struct lt_body *body,
+                              struct lt_arena *arena,
+                              const struct lt_moment *moment);
+
 /* Lead and margin, counterfactual, language states (measure.c). */
 void lt_measure_row(const struct lt_judged *judged, size_t only,
                     struct lt_arena *arena, struct lt_row *row);

@@ -58,8 +58,14 @@ static bool needs_quotes(struct lt_str text)
 /* Whether TEXT stands in a table as it is; most does. */
 static bool is_simple(struct lt_str text)
 {
-	return lt_safe_run(text) == text.size && !needs_quotes(text) &&
-	       !(text.size && starts_formula((unsigned char)text.at[0]));
+	size_t i = 0;
+
+	while (i < text.size && text.at[i] >= ' ' && text.at[i] < 0x7f &&
+	       text.at[i] != ',' && text.at[i] != '"')
+		i++;
+	return i == text.size &&
+	       (!i || (text.at[0] != ' ' && text.at[i - 1] != ' ' &&
+	               !starts_formula((unsigned char)text.at[0])));
 }
 
 void lt_csv_field(struct lt_csv_line *line, struct lt_str text)

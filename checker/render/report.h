@@ -48,11 +48,21 @@ struct lt_report {
 	bool with_colour;
 	bool only_summary; /* --summary */
 	bool only_wrong;   /* --quiet: leave out what is in order */
+	struct lt_str columns; /* of --format csv; empty: all */
 	/* what the rows were narrowed to; empty: all */
 	struct lt_str only_session, only_body, only_document;
 };
 
 struct lt_renderer_state; /* private to a renderer */
+
+/* What is made of rows, from the least on: what is not needed need not be
+ * found out (core/quick.h). */
+enum lt_rows_need {
+	LT_ROWS_COUNTED = 0, /* nothing is shown of them */
+	LT_ROWS_WORDS,       /* rule, session, verdict and limits */
+	LT_ROWS_LEADS,       /* and when the paper was there, how long before */
+	LT_ROWS_ALL
+};
 
 struct lt_renderer {
 	const char *name; /* "text", for --format */
@@ -68,6 +78,8 @@ struct lt_renderer {
 	size_t rows_max;    /* more verdicts than this it cannot hold; 0: any */
 	const char *helper; /* a program that makes the file of what is
 	                       written; NULL: none */
+	/* What it needs of rows that are shown; NULL: everything. */
+	enum lt_rows_need (*need)(const struct lt_report *report);
 	struct lt_renderer_state *(*begin)(const struct lt_report *report,
 	                                   struct lt_buf *out);
 	/* All rows of one document, or of one session (document NULL). */

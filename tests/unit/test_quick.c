@@ -213,6 +213,86 @@ static void close_both(struct both *both)
 	lt_arena_free(&both->arena);
 }
 
+static void expect_limit(const struct lt_limit *a, const struct lt_limit *b)
+{
+	cr_assert_eq(a->kind, b->kind);
+	cr_assert_eq(a->zone, b->zone);
+	if (a->kind == LT_LIMIT_DAY) {
+		cr_assert_eq(a->days.from.n, b->days.from.n);
+		cr_assert_eq(a->days.to.n, b->days.to.n);
+	} else if (a->kind == LT_LIMIT_INSTANT) {
+		cr_assert_eq(a->instants.from.ms, b->instants.from.ms);
+		cr_assert_eq(a->instants.to.ms, b->instants.to.ms);
+	}
+}
+
+static void expect_words(const struct lt_row *a, const struct lt_row *b)
+{
+	cr_assert_eq(a->rule, b->rule);
+	cr_assert_eq(a->session, b->session);
+	cr_assert_eq(a->document, b->document);
+	cr_assert_eq(a->body, b->body);
+	cr_assert_eq(a->verdict, b->verdict);
+	cr_assert_eq(a->gravity, b->gravity);
+	cr_assert_eq(a->due_soon, b->due_soon);
+	cr_assert_eq(a->is_counted, b->is_counted);
+	cr_assert_eq(a->language.size, 0u);
+	expect_limit(&a->first, &b->first);
+	expect_limit(&a->last, &b->last);
+	expect_limit(&a->recommended, &b->recommended);
+}
+
+static void expect_lead(const struct lt_row *a, const struct lt_row *b)
+{
+	cr_assert_eq(a->actual.state, b->actual.state);
+	if (a->actual.state == LT_MOMENT_KNOWN) {
+		cr_assert_eq(a->actual.is_interval, b->actual.is_interval);
+		cr_assert(lt_point_eq(a->actual.from, b->actual.from));
+		cr_assert(lt_point_eq(a->actual.to, b->actual.to));
+	}
+	cr_assert_eq(a->lead.unit, b->lead.unit);
+	cr_assert_eq(a->lead.from, b->lead.from);
+	cr_assert_eq(a->lead.to, b->lead.to);
+	cr_assert_eq(a->lead.has_days, b->lead.has_days);
+	cr_assert_eq(a->lead.days_from, b->lead.days_from);
+	cr_assert_eq(a->lead.days_to, b->lead.days_to);
+}
+
+/* Rows of rules without a choice are those of the long way. */
+static void expect_rows(struct both *both, const struct lt_document *document,
+                        const struct lt_rows *rows)
+{
+	struct lt_arena arena = { 0 };
+	bool chooses = false, is_unscored = false;
+	struct lt_rows words, leads;
+
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct lt_row *row = &rows->list[i];
+
+		chooses |= row->rule->reading_count ||
+		           row->rule->must.kind == LT_MUST_EITHER;
+		is_unscored |= row->verdict == LT_VERDICT_UNSCORED;
+	}
+	cr_assert_eq(
+	    lt_quick_rows(both->quick, document, false, &arena, &words),
+	    !chooses);
+	if (!lt_quick_rows(both->quick, document, true, &arena, &leads)) {
+		/* Whether it is out matters to no verdict there. */
+		cr_assert(chooses || is_unscored);
+		leads.count = 0;
+	}
+	for (size_t i = 0; i < rows->count && !chooses; i++) {
+		cr_assert_eq(words.count, rows->count);
+		expect_words(&words.list[i], &rows->list[i]);
+		cr_assert_eq(words.list[i].lead.unit, LT_MEASURE_NONE);
+	}
+	for (size_t i = 0; i < leads.count; i++) {
+		expect_words(&leads.list[i], &rows->list[i]);
+		expect_lead(&leads.list[i], &rows->list[i]);
+	}
+	lt_arena_free(&arena);
+}
+
 /* Whether the short way answers; then it says what the long way says. */
 static bool answers(struct both *both, const struct lt_document *document)
 {
@@ -221,13 +301,18 @@ static bool answers(struct both *both, const struct lt_document *document)
 	unsigned gravities = 0;
 	struct lt_rows rows;
 
-	if (!lt_quick_answer(both->quick, document, &both->answer))
+	if (!lt_quick_answer(both->quick, document, &both->answer)) {
+		cr_assert_not(lt_quick_rows(both->quick, document, false,
+		                            &arena, &rows));
+		lt_arena_free(&arena);
 		return false;
+	}
 	lt_judge_document(&judging, document, &rows);
 	for (size_t i = 0; i < rows.count; i++)
 		gravities |= 1u << rows.list[i].gravity;
 	cr_assert_eq(both->answer.worst, lt_rows_worst(&rows));
 	cr_assert_eq(both->answer.gravities, gravities);
+	expect_rows(both, document, &rows);
 	lt_arena_free(&arena);
 	return true;
 }
@@ -897,5 +982,96 @@ Test(quick, a_moment_beside_versions)
 	open_both(&both, some, 1);
 	cr_expect(answers(&both, &paper));
 	cr_expect_eq(both.answer.worst, LT_VERDICT_ON_TIME);
+	close_both(&both);
+}
+
+/* 42 days before 4 March 2024 is 22 January: on the 20th that is two days off,
+ * and from one day on "soon" would be too near. */
+Test(quick, what_is_due_soon)
+{
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	struct lt_document paper = { .session_name = { "s", 1 } };
+
+	for (int days = 1; days <= 2; days++) {
+		struct both both;
+		struct lt_rows rows;
+		struct lt_judging judging;
+
+		open_both(&both, some, 1);
+		both.world.due_soon_days = days;
+		both.world.check.at = noon(1, 20, 0).at;
+		judging = (struct lt_judging){ .world = &both.world,
+			                       .arena = &both.arena };
+		lt_judge_document(&judging, &paper, &rows);
+		cr_expect_eq(rows.list[0].due_soon, days == 2);
+		expect_rows(&both, &paper, &rows);
+		paper.acts[LT_ACT_CIRCULATED].moment = known(on(1, 19));
+		lt_judge_document(&judging, &paper, &rows);
+		cr_expect_not(rows.list[0].due_soon);
+		expect_rows(&both, &paper, &rows);
+		paper.acts[LT_ACT_CIRCULATED].moment = (struct lt_moment){ 0 };
+		close_both(&both);
+	}
+}
+
+/* A date and a time, the one on the day of the other: which came first is
+ * open, so that the moment that ran the clock is an interval. */
+Test(quick, dates_beside_times)
+{
+	static const enum lt_language_clock clocks[] = { LT_CLOCK_LAST,
+		                                         LT_CLOCK_FIRST };
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	const struct lt_point times[] = { noon(1, 10, 0), noon(1, 11, 0),
+		                          noon(1, 12, 0) };
+
+	rule.languages.required = LT_REQUIRED_OFFICIAL;
+	for (size_t i = 0; i < 2 * COUNT(times); i++) {
+		struct lt_version versions[] = { { { "en", 2 },
+			                           known(on(1, 11)) },
+			                         { { "fr", 2 },
+			                           known(times[i / 2]) } };
+		struct lt_document paper = { .session_name = { "s", 1 },
+			                     .acts[LT_ACT_CIRCULATED] = {
+						 .by_language = true,
+						 .versions = versions,
+						 .version_count = 2 } };
+		struct both both;
+
+		rule.languages.clock = clocks[i % 2];
+		open_both(&both, some, 1);
+		cr_expect(answers(&both, &paper), "%zu", i);
+		close_both(&both);
+	}
+}
+
+/* Whether a date is out matters to no verdict of a rule without a deadline,
+ * but to its row. */
+Test(quick, no_rows_of_what_cannot_be_told)
+{
+	struct lt_rule rule = shall((struct lt_must){
+	    .kind = LT_MUST_UNSCORED, .conventions = &usual });
+	const struct lt_rule *some[] = { &rule };
+	struct lt_document paper = { .session_name = { "s", 1 } };
+	struct lt_moment *moment = &paper.acts[LT_ACT_CIRCULATED].moment;
+	struct both both;
+	struct lt_rows rows;
+
+	open_both(&both, some, 1);
+	both.session.body = &nowhere;
+	*moment = known(on(3, 6)); /* noon on the 5th in Greenwich */
+	cr_expect(answers(&both, &paper));
+	cr_expect(
+	    lt_quick_rows(both.quick, &paper, false, &both.arena, &rows));
+	cr_expect_not(
+	    lt_quick_rows(both.quick, &paper, true, &both.arena, &rows));
+	*moment = known(on(3, 5));
+	moment->is_interval = true;
+	cr_expect_not(
+	    lt_quick_rows(both.quick, &paper, true, &both.arena, &rows));
+	*moment = (struct lt_moment){ 0 };
+	cr_expect(
+	    lt_quick_rows(both.quick, &paper, true, &both.arena, &rows));
 	close_both(&both);
 }

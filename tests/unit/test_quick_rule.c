@@ -124,7 +124,7 @@ Test(quick_rule, days)
 	const struct lt_quick_clause *clause;
 
 	cr_assert(make(&setting, &rule));
-	cr_expect_eq(setting.rule.force, LT_SHOULD);
+	cr_expect_eq(setting.rule.row.rule->force, LT_SHOULD);
 	cr_expect_eq(setting.rule.reading_count, 1u);
 	cr_expect_eq(setting.rule.readings[0].clause_count, 1u);
 	cr_expect_eq(setting.rule.readings[0].act, LT_ACT_CIRCULATED);
