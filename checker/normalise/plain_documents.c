@@ -1,7 +1,6 @@
 #include "normalise/plain_documents.h"
 
 #include "normalise/languages.h"
-#include "normalise/plain_time.h"
 
 /* Where each act stands among the fields. */
 #define FIELD_OF_ACT(act)                                                      \
@@ -44,6 +43,21 @@ static inline bool is_language(struct lt_plain_memo *memo, struct lt_str tag)
 	return true;
 }
 
+/* The same, of the tag that stands where MEMO_TAG stood in the act before:
+ * records of one register are alike. */
+static inline bool is_tag(struct lt_plain_memo *memo, char memo_tag[2],
+                          struct lt_str tag)
+{
+	if (tag.size == 2 && tag.at[0] == memo_tag[0] &&
+	    tag.at[1] == memo_tag[1])
+		return true;
+	if (!is_language(memo, tag))
+		return false;
+	if (tag.size == 2)
+		memcpy(memo_tag, tag.at, 2);
+	return true;
+}
+
 /* As lt_norm_moment_at and lt_norm_moment_of_day; each field is written where
  * it stays, because a copy of what was just written waits for it. */
 static inline void be_known(struct lt_moment *moment, struct lt_point point)
@@ -55,19 +69,19 @@ static inline void be_known(struct lt_moment *moment, struct lt_point point)
 	moment->from.at = moment->to.at = point.at;
 }
 
-static bool moment(struct lt_str text, const struct lt_zone *zone,
-                   struct lt_moment *moment)
+static bool moment(struct lt_plain_memo *memo, struct lt_str text,
+                   const struct lt_zone *zone, struct lt_moment *moment)
 {
 	struct lt_point point = { .kind = LT_POINT_INSTANT };
 	struct lt_time_text time;
 	struct lt_day day;
 
-	if (lt_plain_time(text, &point.at)) {
+	if (lt_plain_time(&memo->months, text, &point.at.ms)) {
 		be_known(moment, point);
 		return true;
 	}
 	point.kind = LT_POINT_DAY;
-	if (lt_plain_day(text, &point.day)) {
+	if (lt_plain_day(&memo->months, text, &point.day.n)) {
 		be_known(moment, point);
 		return true;
 	}
@@ -85,13 +99,30 @@ static bool moment(struct lt_str text, const struct lt_zone *zone,
 	return true;
 }
 
-static bool versions(struct lt_arena *arena, struct lt_plain_memo *memo,
-                     const struct lt_plain *plain,
+static inline bool version(struct lt_plain_memo *memo,
+                           const struct lt_plain_version *one,
+                           const struct lt_zone *zone, struct lt_moment *made)
+{
+	struct lt_point point = { .kind = LT_POINT_INSTANT };
+
+	if (one->kind == LT_PLAIN_TEXT)
+		return moment(memo, one->text, zone, made);
+	if (one->kind == LT_PLAIN_NULL) {
+		*made = (struct lt_moment){ .state = LT_MOMENT_EXPECTED };
+		return true;
+	}
+	point.at.ms = one->value;
+	if (one->kind == LT_PLAIN_DAY)
+		point = lt_point_day((struct lt_day){ (int32_t)one->value });
+	be_known(made, point);
+	return true;
+}
+
+static bool versions(struct lt_plain_memo *memo, const struct lt_plain *plain,
                      const struct lt_plain_field *field,
                      const struct lt_zone *zone, struct lt_act_entry *entry)
 {
-	struct lt_version *list =
-	    LT_NEW_ARRAY(arena, struct lt_version, field->count);
+	struct lt_version *list = memo->versions + field->first;
 
 	entry->by_language = true;
 	entry->versions = list;
@@ -101,18 +132,16 @@ static bool versions(struct lt_arena *arena, struct lt_plain_memo *memo,
 		    &plain->versions[field->first + i];
 
 		list[i].language = one->language;
-		if (!is_language(memo, one->language))
+		if (!is_tag(memo, memo->tags[i], one->language))
 			return false;
-		if (one->is_null)
-			list[i].moment.state = LT_MOMENT_EXPECTED;
-		else if (!moment(one->text, zone, &list[i].moment))
+		if (!version(memo, one, zone, &list[i].moment))
 			return false;
 	}
 	return true;
 }
 
-static bool acts(struct lt_arena *arena, struct lt_plain_memo *memo,
-                 const struct lt_plain *plain, struct lt_document *document)
+static bool acts(struct lt_plain_memo *memo, const struct lt_plain *plain,
+                 struct lt_document *document)
 {
 	const struct lt_zone *zone =
 	    document->body ? document->body->zone : NULL;
@@ -127,9 +156,9 @@ static bool acts(struct lt_arena *arena, struct lt_plain_memo *memo,
 		if (kind == LT_PLAIN_NULL)
 			entry->moment.state = LT_MOMENT_EXPECTED;
 		else if (kind == LT_PLAIN_TEXT)
-			good = moment(field->text, zone, &entry->moment);
+			good = moment(memo, field->text, zone, &entry->moment);
 		else if (kind == LT_PLAIN_VERSIONS)
-			good = versions(arena, memo, plain, field, zone, entry);
+			good = versions(memo, plain, field, zone, entry);
 		if (!good)
 			return false;
 	}
@@ -181,16 +210,44 @@ void lt_document_plain_attributes(struct lt_arena *arena,
 	document->attributes = (struct lt_attributes){ list, count };
 }
 
+/* Where the body of an id is remembered. */
+static struct lt_plain_body *place_of(struct lt_plain_memo *memo,
+                                      struct lt_str id)
+{
+	unsigned hash = (unsigned char)id.at[0];
+
+	hash += (unsigned char)id.at[id.size - 1] * 7u;
+	hash += (unsigned char)id.at[id.size / 2] * 13u + (unsigned)id.size;
+	return &memo->bodies[hash % LT_PLAIN_BODIES];
+}
+
+static bool is_body(const struct lt_plain_body *place, struct lt_str id)
+{
+	return place->size == id.size && memcmp(place->id, id.at, id.size) == 0;
+}
+
+static void remember(struct lt_plain_body *place, struct lt_str id,
+                     const struct lt_body *body)
+{
+	if (id.size > sizeof place->id)
+		return;
+	memcpy(place->id, id.at, id.size);
+	place->size = id.size;
+	place->body = body;
+}
+
+/* The body that the document names, else the register; else the usual one,
+ * where an id that is not the document's is of none. */
 static bool find_body(const struct lt_document_context *context,
                       struct lt_plain_memo *memo, struct lt_str said,
                       struct lt_document *document)
 {
 	struct lt_str id = said.size ? said : context->default_body;
+	struct lt_plain_body *place = id.size ? place_of(memo, id) : NULL;
 	bool known = true;
 
-	if (id.size && id.size == memo->body_size &&
-	    memcmp(id.at, memo->body_id, id.size) == 0) {
-		document->body = memo->body;
+	if (place && is_body(place, id)) {
+		document->body = place->body;
 		return true;
 	}
 	if (id.size)
@@ -201,9 +258,8 @@ static bool find_body(const struct lt_document_context *context,
 	if (!document->body)
 		document->body = context->find_body(
 		    context->context, (struct lt_str){ 0 }, &known);
-	memo->body_size = id.size <= sizeof memo->body_id ? id.size : 0;
-	memcpy(memo->body_id, id.size ? id.at : "", memo->body_size);
-	memo->body = document->body;
+	if (place && known)
+		remember(place, id, document->body);
 	return true;
 }
 
@@ -214,7 +270,6 @@ bool lt_document_from_plain(const struct lt_document_context *context,
                             struct lt_document *document)
 {
 	const unsigned char *kinds = plain->kinds;
-	struct lt_arena *arena = context->norm.arena;
 
 	*document = (struct lt_document){ .at = *at };
 	document->symbol = text_of(
@@ -242,7 +297,7 @@ bool lt_document_from_plain(const struct lt_document_context *context,
 	     !is_language(memo, document->original_language)) ||
 	    !find_body(context, memo, text_of(plain, LT_PLAIN_BODY),
 	               document) ||
-	    !acts(arena, memo, plain, document))
+	    !acts(memo, plain, document))
 		return false;
 	return true;
 }

@@ -7,16 +7,26 @@
 
 /* What was found out for one record and holds for the next ones. One thread
  * at a time. */
-struct lt_plain_memo {
-	bool known[26 * 26]; /* language tags of two small letters */
-	char body_id[64];
-	size_t body_size; /* 0: none yet */
+enum { LT_PLAIN_BODIES = 32, LT_PLAIN_BODY_BYTES = 24 };
+
+struct lt_plain_body {
+	char id[LT_PLAIN_BODY_BYTES];
+	size_t size; /* of the id; 0: none yet */
 	const struct lt_body *body;
+};
+
+struct lt_plain_memo {
+	bool known[26 * 26];                 /* tags of two small letters */
+	char tags[LT_PLAIN_VERSIONS_MAX][2]; /* known ones, of the last act */
+	struct lt_plain_body bodies[LT_PLAIN_BODIES];
+	struct lt_plain_months months;
+	struct lt_version versions[LT_PLAIN_VERSIONS_MAX]; /* of the document */
 };
 
 /* Makes the document that lt_document_from_json would make of the same
  * record. False where that one would report anything; nothing is said then,
- * and the record is to be read the long way. Texts are those of PLAIN.
+ * and the record is to be read the long way. Texts are those of PLAIN,
+ * versions those of MEMO, until the next record.
  * Attributes are left out: few verdicts need them. */
 bool lt_document_from_plain(const struct lt_document_context *context,
                             struct lt_plain_memo *memo,

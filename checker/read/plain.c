@@ -259,20 +259,26 @@ static inline bool is_same(struct lt_str a, struct lt_str b)
 	return i == a.size;
 }
 
-/* A name before its text, as "en":" is, up to the text; false: another one. */
-static inline bool short_name(struct scan *scan, struct lt_str *name)
-{
-	static const char form[8] = "\"\0\0\":\"";
-	static const char mask[8] = "\xff\0\0\xff\xff\xff";
-	const char *at = scan->at;
+/* --- versions ----------------------------------------------------------- */
 
-	if (scan->end - at < 8 || (eight(at) & eight(mask)) != eight(form) ||
-	    !lt_is_easy((unsigned char)at[1]) ||
-	    !lt_is_easy((unsigned char)at[2]))
-		return false;
-	*name = (struct lt_str){ at + 1, 2 };
-	scan->at += 5;
-	return true;
+/* "en": is how a version begins; behind that what is looked at at once. */
+enum { HEAD_BYTES = 5, AHEAD_BYTES = 40 };
+
+static inline uint64_t head_at(const char *at)
+{
+	return eight(at) & UINT64_C(0xffffffffff);
+}
+
+static inline bool is_small(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* Whether a head is one: a tag of two small letters, its quotes and colon. */
+static inline bool is_head(const char *at)
+{
+	return at[0] == '"' && is_small(at[1]) && is_small(at[2]) &&
+	       at[3] == '"' && at[4] == ':';
 }
 
 static bool is_among(const struct lt_plain_version *list, size_t count,
@@ -284,48 +290,74 @@ static bool is_among(const struct lt_plain_version *list, size_t count,
 	return false;
 }
 
-/* Which tags of two small letters an object has. */
-struct tags {
-	uint64_t bits[26 * 26 / 64 + 1];
-};
-
-static inline bool is_new_tag(struct tags *tags, const char *tag)
+/* Takes the name of the member at INDEX, if it is the one that stood there in
+ * the object before, whose names were all different. */
+static inline bool expected_name(struct scan *scan, size_t index,
+                                 struct lt_str *name)
 {
-	unsigned number =
-	    (unsigned)(tag[0] - 'a') * 26 + (unsigned)(tag[1] - 'a');
-	uint64_t bit = UINT64_C(1) << number % 64;
-	bool is_new = !(tags->bits[number / 64] & bit);
-
-	tags->bits[number / 64] |= bit;
-	return is_new;
-}
-
-static inline bool is_small(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-/* The name of a member, each once. */
-static inline bool new_name(struct scan *scan, struct tags *tags,
-                            const struct lt_plain_field *field,
-                            struct lt_plain_version *one)
-{
-	struct lt_str *name = &one->language;
-
-	if (!short_name(scan, name) && !member_name(scan, name))
+	if (index >= scan->plain->head_count ||
+	    scan->end - scan->at < AHEAD_BYTES ||
+	    head_at(scan->at) != scan->plain->heads[index] ||
+	    (unsigned char)scan->at[HEAD_BYTES] <= ' ')
 		return false;
-	if (name->size == 2 && is_small(name->at[0]) && is_small(name->at[1]))
-		return is_new_tag(tags, name->at);
-	return !is_among(scan->plain->versions + field->first, field->count,
-	                 *name);
+	*name = (struct lt_str){ scan->at + 1, 2 };
+	scan->at += HEAD_BYTES;
+	return true;
+}
+
+/* Any other name, which none of those before may have. */
+static bool other_name(struct scan *scan, const struct lt_plain_field *field,
+                       struct lt_str *name)
+{
+	const char *begin = scan->at;
+	size_t index = field->count;
+	struct lt_plain *plain = scan->plain;
+
+	if (!member_name(scan, name) ||
+	    is_among(plain->versions + field->first, index, *name))
+		return false;
+	plain->head_count = index;
+	if (scan->end - begin >= AHEAD_BYTES && is_head(begin)) {
+		plain->heads[index] = head_at(begin);
+		plain->head_count++;
+	}
+	return true;
+}
+
+/* A text that is a date or a time, as most are. */
+static inline bool time_text(struct scan *scan, struct lt_plain_version *one)
+{
+	struct lt_plain_months *months = &scan->plain->months;
+	const char *begin = scan->at + 1;
+	int32_t day;
+
+	if (scan->end - scan->at < AHEAD_BYTES || *scan->at != '"')
+		return false;
+	one->text = (struct lt_str){ begin, begin[20] == '"' ? 20 : 25 };
+	one->kind = LT_PLAIN_TIME;
+	if (begin[one->text.size] == '"' &&
+	    lt_plain_time(months, one->text, &one->value)) {
+		scan->at = begin + one->text.size + 1;
+		return true;
+	}
+	one->text.size = 10;
+	if (begin[10] != '"' || !lt_plain_day(months, one->text, &day))
+		return false;
+	one->kind = LT_PLAIN_DAY;
+	one->value = day;
+	scan->at = begin + 11;
+	return true;
 }
 
 static inline bool member(struct scan *scan, struct lt_plain_version *one,
                           bool with_null)
 {
-	one->is_null = scan->at < scan->end && *scan->at == 'n';
-	if (!one->is_null)
+	if (time_text(scan, one))
+		return true;
+	one->kind = LT_PLAIN_TEXT;
+	if (scan->at == scan->end || *scan->at != 'n')
 		return text(scan, &one->text);
+	one->kind = LT_PLAIN_NULL;
 	one->text = (struct lt_str){ 0 };
 	return with_null && word(scan, "null");
 }
@@ -335,7 +367,6 @@ static bool members(struct scan *scan, struct lt_plain_field *field,
                     bool with_null)
 {
 	struct lt_plain *plain = scan->plain;
-	struct tags tags = { { 0 } };
 	bool is_closed;
 
 	field->first = plain->version_count;
@@ -351,7 +382,8 @@ static bool members(struct scan *scan, struct lt_plain_field *field,
 		    &plain->versions[plain->version_count];
 
 		if (plain->version_count == LT_PLAIN_VERSIONS_MAX ||
-		    !new_name(scan, &tags, field, one) ||
+		    (!expected_name(scan, field->count, &one->language) &&
+		     !other_name(scan, field, &one->language)) ||
 		    !member(scan, one, with_null))
 			return false;
 		plain->version_count++;

@@ -12,6 +12,7 @@
 #define LT_READ_PLAIN_H
 
 #include "base/arena.h"
+#include "read/plain_time.h"
 
 /* The keys of a document that can be plain, in the order of the table in
  * plain.c. */
@@ -51,7 +52,9 @@ enum lt_plain_kind {
 	LT_PLAIN_TRUE,
 	LT_PLAIN_NUMBER, /* an integer from 0, as it is written */
 	LT_PLAIN_TEXT,
-	LT_PLAIN_VERSIONS /* an act by language */
+	LT_PLAIN_VERSIONS, /* an act by language */
+	LT_PLAIN_DAY,      /* of versions: a text that is a date */
+	LT_PLAIN_TIME      /* or a time (plain_time.h) */
 };
 
 struct lt_plain_field {
@@ -61,8 +64,9 @@ struct lt_plain_field {
 
 struct lt_plain_version {
 	struct lt_str language;
-	bool is_null;
-	struct lt_str text;
+	struct lt_str text; /* also of dates and times */
+	int64_t value;      /* of a date days since 1970, of a time ms */
+	unsigned char kind; /* LT_PLAIN_NULL, _TEXT, _DAY or _TIME */
 };
 
 enum { LT_PLAIN_VERSIONS_MAX = 64 };
@@ -76,6 +80,11 @@ struct lt_plain {
 	/* The key that came behind each key, and first of all (the last one),
 	 * in the record before: records of one register are alike. */
 	unsigned char next[LT_PLAIN_KEY_COUNT + 1];
+	/* The same of versions: how each began, as "en": in its lowest bytes,
+	 * in the object before. */
+	uint64_t heads[LT_PLAIN_VERSIONS_MAX];
+	size_t head_count;
+	struct lt_plain_months months;
 };
 
 /* Reads the object at the beginning of TEXT into PLAIN, which is all zero

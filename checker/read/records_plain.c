@@ -70,7 +70,7 @@ bool lt_records_plain(struct lt_records *records, struct lt_arena *scratch,
 	if (!is_line)
 		at->excerpt =
 		    lt_str_head(at->excerpt, lt_str_find(at->excerpt, '\n'));
-	if (lt_str_ends(at->excerpt, LT_STR("\r")))
+	if (at->excerpt.size && at->excerpt.at[at->excerpt.size - 1] == '\r')
 		at->excerpt.size--;
 	if (at->column > 1)
 		at->excerpt_from = at->column;

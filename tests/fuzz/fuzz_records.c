@@ -147,8 +147,10 @@ static void same_field(const struct lt_plain *plain, size_t key,
 			    &plain->versions[field->first + i];
 
 			NEED(lt_str_eq(part->key, one->language));
-			NEED(one->is_null == (part->kind == LT_JSON_NULL));
-			NEED(one->is_null || lt_str_eq(part->text, one->text));
+			NEED((one->kind == LT_PLAIN_NULL) ==
+			     (part->kind == LT_JSON_NULL));
+			NEED(one->kind == LT_PLAIN_NULL ||
+			     lt_str_eq(part->text, one->text));
 		}
 		break;
 	case LT_PLAIN_NULL: /* or something that nothing is made of */
@@ -156,6 +158,10 @@ static void same_field(const struct lt_plain *plain, size_t key,
 		break;
 	case LT_PLAIN_NONE:
 		NEED(member == NULL);
+		break;
+	case LT_PLAIN_DAY: /* of versions only */
+	case LT_PLAIN_TIME:
+		NEED(false);
 		break;
 	}
 }

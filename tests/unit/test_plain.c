@@ -23,7 +23,8 @@ static void show_versions(struct lt_buf *out, const struct lt_plain *plain,
 		lt_buf_puts(out, i ? " " : "");
 		lt_buf_put(out, one->language);
 		lt_buf_char(out, '=');
-		lt_buf_put(out, one->is_null ? LT_STR("null") : one->text);
+		lt_buf_put(out, one->kind == LT_PLAIN_NULL ? LT_STR("null")
+		                                           : one->text);
 	}
 	lt_buf_char(out, '}');
 }
@@ -52,6 +53,10 @@ static void show_field(struct lt_buf *out, const struct lt_plain *plain,
 		break;
 	case LT_PLAIN_VERSIONS:
 		show_versions(out, plain, field);
+		break;
+	case LT_PLAIN_DAY: /* of versions only */
+	case LT_PLAIN_TIME:
+		lt_buf_puts(out, "?");
 	}
 }
 

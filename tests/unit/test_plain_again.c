@@ -1,0 +1,127 @@
+/* The short way through records (read/plain.h) remembers how the one before
+ * was built; what it says must not depend on that. Registers as a whole are
+ * held against the long way by tests/ways and tests/fuzz/fuzz_records.c. */
+#include "read/plain.h"
+
+#include <criterion/criterion.h>
+
+struct reader {
+	struct lt_arena arena;
+	struct lt_plain plain;
+};
+
+static bool reads(struct reader *reader, const char *text)
+{
+	return lt_plain_read(lt_str_of(text), true, &reader->arena,
+	                     &reader->plain);
+}
+
+static const struct lt_plain_version *version(const struct reader *reader,
+                                              size_t i)
+{
+	const struct lt_plain *plain = &reader->plain;
+
+	return &plain->versions[plain->fields[LT_PLAIN_CIRCULATED].first + i];
+}
+
+static void expect_version(const struct reader *reader, size_t i,
+                           const char *language, unsigned char kind,
+                           int64_t value)
+{
+	const struct lt_plain_version *one = version(reader, i);
+
+	cr_expect(lt_str_is(one->language, language), "%zu", i);
+	cr_expect_eq(one->kind, kind, "%zu", i);
+	if (kind == LT_PLAIN_DAY || kind == LT_PLAIN_TIME)
+		cr_expect_eq(one->value, value, "%zu", i);
+}
+
+/* Blanks behind the record, because so many bytes are looked at ahead. */
+#define BEHIND "                                                            "
+#define RECORD(versions)                                                       \
+	"{\"symbol\":\"A/1\",\"circulated\":{" versions "}}" BEHIND
+
+/* By Python: date(2024, 3, 5) is day 19787; 15:00:07 in UTC that day is
+ * 1709650807 s, at +01:00 an hour less. */
+Test(plain_again, versions_with_days_times_and_nothing)
+{
+	struct reader reader = { 0 };
+
+	for (int again = 0; again < 3; again++) {
+		cr_assert(reads(&reader,
+		                RECORD("\"en\":\"2024-03-05\","
+		                       "\"fr\":\"2024-03-05T15:00:07Z\","
+		                       "\"es\":\"2024-03-05T15:00:07+01:00\","
+		                       "\"ru\":null,\"zh\":\"2024-03\","
+		                       "\"zh-Hant\":\"2024-03-05T15:00Z\"")));
+		cr_assert_eq(reader.plain.fields[LT_PLAIN_CIRCULATED].count,
+		             6u);
+		expect_version(&reader, 0, "en", LT_PLAIN_DAY, 19787);
+		expect_version(&reader, 1, "fr", LT_PLAIN_TIME, 1709650807000);
+		expect_version(&reader, 2, "es", LT_PLAIN_TIME, 1709647207000);
+		expect_version(&reader, 3, "ru", LT_PLAIN_NULL, 0);
+		expect_version(&reader, 4, "zh", LT_PLAIN_TEXT, 0);
+		cr_expect(lt_str_is(version(&reader, 4)->text, "2024-03"));
+		expect_version(&reader, 5, "zh-Hant", LT_PLAIN_TEXT, 0);
+		cr_expect(lt_str_is(version(&reader, 1)->text,
+		                    "2024-03-05T15:00:07Z"));
+	}
+	lt_arena_free(&reader.arena);
+}
+
+/* A name that comes twice is refused, whatever came in the records before:
+ * here the third record has what the first two left at each place. */
+Test(plain_again, no_name_twice)
+{
+	static const char *const lines[] = {
+		RECORD("\"en\":null,\"fr\":null,\"es\":null"),
+		RECORD("\"es\":null,\"en\":null"),
+		RECORD("\"es\":null,\"en\":null,\"es\":null"),
+		RECORD("\"es\":null,\"es\":null"),
+		RECORD("\"en\":null,\"fr\":null,\"en\":null"),
+		RECORD("\"zh-Hant\":null,\"en\":null,\"zh-Hant\":null"),
+		RECORD("\"en\":null,\"en\" :null"),
+	};
+
+	for (size_t first = 0; first < 2; first++)
+		for (size_t twice = 2; twice < 7; twice++) {
+			struct reader reader = { 0 };
+
+			cr_expect(reads(&reader, lines[first]));
+			cr_expect(reads(&reader, lines[1 - first]));
+			cr_expect_not(reads(&reader, lines[twice]), "%zu",
+			              twice);
+			cr_expect(reads(&reader, lines[0]));
+			cr_expect_not(reads(&reader, lines[twice]), "%zu",
+			              twice);
+			lt_arena_free(&reader.arena);
+		}
+}
+
+/* A colon with blanks, an escape, another length: names all the same. */
+Test(plain_again, other_names_where_one_is_expected)
+{
+	static const struct {
+		const char *line, *language;
+	} rows[] = {
+		{ RECORD("\"en\":null"), "en" },
+		{ RECORD("\"en\" : null"), "en" },
+		{ RECORD("\"en\": \"2024-03-05\""), "en" },
+		{ RECORD("\"e\":null"), "e" },
+		{ RECORD("\"EN\":null"), "EN" },
+		{ RECORD("\"eng\":null"), "eng" },
+		{ RECORD("\"en-GB\":null"), "en-GB" },
+	};
+	struct reader reader = { 0 };
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		for (size_t k = 0; k < sizeof rows / sizeof rows[0]; k++) {
+			cr_assert(reads(&reader, rows[i].line), "%zu", i);
+			cr_assert(reads(&reader, rows[k].line), "%zu", k);
+			cr_expect(lt_str_is(version(&reader, 0)->language,
+			                    rows[k].language),
+			          "%zu %zu", i, k);
+		}
+	cr_expect_not(reads(&reader, RECORD("\"e\\u006e\":null")));
+	lt_arena_free(&reader.arena);
+}
