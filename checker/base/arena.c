@@ -96,7 +96,9 @@ static struct lt_arena_block *block_of(size_t room)
 	return block;
 }
 
-static void add_block(struct lt_arena *arena, size_t size)
+/* Rare, so that it stands apart from lt_arena_take. */
+__attribute__((noinline, cold)) static void add_block(struct lt_arena *arena,
+                                                      size_t size)
 {
 	size_t count = arena->block ? arena->block->count : 0;
 	struct lt_arena_block *block;

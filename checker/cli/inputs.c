@@ -27,7 +27,7 @@ void lt_run_note(struct lt_run *run, const char *file, const char *role,
 }
 
 static const struct lt_json_limits file_limits = { LT_JSON_FILE_BYTES_MAX,
-	                                           LT_JSON_DEPTH_MAX };
+	                                           LT_JSON_DEPTH_MAX, false };
 
 /* The whole of a source as one JSON value; the bytes go to the arena, because
  * places are computed from them later. */

@@ -1,10 +1,50 @@
 #include "read/json.h"
 
 #include "base/buf.h"
+#include "base/limits.h"
 #include "read/json_gate.h"
 
 #include <cjson/cJSON.h>
-#include <stdlib.h>
+#include <pthread.h>
+
+/* --- cJSON's memory ----------------------------------------------------- */
+
+/* Where the tree that a thread reads is; NULL: cJSON does no work for it. */
+static _Thread_local struct lt_arena *tree_room;
+
+static void *take(size_t size)
+{
+	return tree_room ? lt_arena_take(tree_room, size) : NULL;
+}
+
+/* Trees go with their arena. */
+static void leave(void *nothing)
+{
+	(void)nothing;
+}
+
+static void set_hooks(void)
+{
+	cJSON_Hooks hooks = { take, leave };
+
+	cJSON_InitHooks(&hooks);
+}
+
+/* The tree, in ROOM; NULL: cJSON refuses TEXT from *END on. */
+static const cJSON *parse(struct lt_arena *room, struct lt_str text,
+                          const char **end)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	const cJSON *tree;
+
+	pthread_once(&once, set_hooks);
+	tree_room = room;
+	tree = cJSON_ParseWithLengthOpts(text.at, text.size, end, 0);
+	tree_room = NULL;
+	return tree;
+}
+
+/* --- from cJSON's tree to ours ------------------------------------------ */
 
 /* Walks cJSON's tree in the order of the text, beside the gate's marks. */
 struct copying {
@@ -12,6 +52,7 @@ struct copying {
 	const struct lt_json_text *text;
 	const struct lt_json_mark *marks;
 	size_t next;
+	bool keeps_texts; /* cJSON's stay as long as the tree */
 };
 
 static enum lt_json_kind kind_of(const cJSON *item)
@@ -34,6 +75,14 @@ static enum lt_json_kind kind_of(const cJSON *item)
 	}
 }
 
+static struct lt_str text_of(const struct copying *copying, const char *text)
+{
+	struct lt_str view = lt_str_of(text);
+
+	return copying->keeps_texts ? view
+	                            : lt_arena_copy(copying->arena, view);
+}
+
 static struct lt_json *copy_node(struct copying *copying, const cJSON *item,
                                  const struct lt_json *parent)
 {
@@ -47,11 +96,9 @@ static struct lt_json *copy_node(struct copying *copying, const cJSON *item,
 	node->parent = parent;
 	node->source = copying->text;
 	if (parent && parent->kind == LT_JSON_OBJECT)
-		node->key =
-		    lt_arena_copy(copying->arena, lt_str_of(item->string));
+		node->key = text_of(copying, item->string);
 	if (node->kind == LT_JSON_STRING)
-		node->text =
-		    lt_arena_copy(copying->arena, lt_str_of(item->valuestring));
+		node->text = text_of(copying, item->valuestring);
 	else if (node->kind < LT_JSON_ARRAY)
 		/* As it is written: cJSON's number is a double. */
 		node->text =
@@ -60,49 +107,40 @@ static struct lt_json *copy_node(struct copying *copying, const cJSON *item,
 	return node;
 }
 
-/* The depth is that of the gate, so the stack of parents is small. */
+/* The depth is that of the gate. */
 static const struct lt_json *copy_tree(struct copying *copying,
-                                       const cJSON *root, uint32_t depth_max)
+                                       const cJSON *root)
 {
-	const cJSON **items = lt_alloc_zeroed(depth_max + 1, sizeof *items);
-	struct lt_json **parents =
-	    lt_alloc_zeroed(depth_max + 1, sizeof *parents);
-	struct lt_json **ends = lt_alloc_zeroed(depth_max + 1, sizeof *ends);
-	struct lt_json *top = NULL;
+	const cJSON *items[LT_JSON_DEPTH_MAX + 1];
+	struct lt_json *parents[LT_JSON_DEPTH_MAX + 1];
+	struct lt_json *top = copy_node(copying, root, NULL), *last = NULL;
 	size_t depth = 0;
 
-	items[0] = root;
-	while (items[depth] || depth) {
+	items[0] = root->child;
+	parents[0] = top;
+	for (;;) {
 		const cJSON *item = items[depth];
-		struct lt_json *node;
+		struct lt_json *parent = parents[depth], *node;
 
 		if (!item) {
+			if (!depth)
+				return top;
+			last = parent;
 			depth--;
 			continue;
 		}
-		node = copy_node(copying, item, parents[depth]);
-		if (parents[depth]) {
-			if (ends[depth])
-				ends[depth]->next = node;
-			else
-				parents[depth]->child = node;
-			ends[depth] = node;
-			parents[depth]->count++;
-		} else {
-			top = node;
-		}
-		items[depth] = depth ? item->next : NULL;
+		items[depth] = item->next;
+		node = copy_node(copying, item, parent);
+		*(last ? &last->next : &parent->child) = node;
+		parent->count++;
+		last = node;
 		if (node->kind < LT_JSON_ARRAY)
 			continue;
 		depth++;
 		items[depth] = item->child;
 		parents[depth] = node;
-		ends[depth] = NULL;
+		last = NULL;
 	}
-	free(items);
-	free(parents);
-	free(ends);
-	return top;
 }
 
 enum lt_status lt_json_read(struct lt_arena *arena,
@@ -110,24 +148,24 @@ enum lt_status lt_json_read(struct lt_arena *arena,
                             const struct lt_json_limits *limits,
                             struct lt_diags *diags, const struct lt_json **root)
 {
-	struct lt_arena scratch = { 0 };
-	struct lt_json_marks marks = { .arena = &scratch };
-	struct copying copying = { .arena = arena, .text = text };
+	struct lt_arena own = { 0 }, *room = limits->is_brief ? arena : &own;
+	struct lt_json_marks marks = { .arena = room };
+	struct copying copying = { .arena = arena,
+		                   .text = text,
+		                   .keeps_texts = limits->is_brief };
 	enum lt_status status = lt_json_gate(text, limits, diags, &marks);
 	const char *end = NULL;
 	struct lt_place place;
-	cJSON *tree;
+	const cJSON *tree;
 
 	if (status != LT_OK) {
-		lt_arena_free(&scratch);
+		lt_arena_free(&own);
 		return status;
 	}
-	tree = cJSON_ParseWithLengthOpts(text->bytes.at, text->bytes.size, &end,
-	                                 0);
+	tree = parse(room, text->bytes, &end);
 	if (tree) {
 		copying.marks = marks.list;
-		*root = copy_tree(&copying, tree, limits->depth_max);
-		cJSON_Delete(tree);
+		*root = copy_tree(&copying, tree);
 	} else {
 		/* The gate and cJSON disagree; the stricter one holds. */
 		place = lt_json_text_place(
@@ -135,18 +173,19 @@ enum lt_status lt_json_read(struct lt_arena *arena,
 		lt_diag0(diags, LT_D_JSON_REFUSED, &place);
 		status = LT_INVALID;
 	}
-	lt_arena_free(&scratch);
+	lt_arena_free(&own);
 	return status;
 }
 
 const struct lt_json *lt_json_get(const struct lt_json *node, const char *key)
 {
+	const size_t size = strlen(key);
 	const struct lt_json *one;
 
 	if (!node || node->kind != LT_JSON_OBJECT)
 		return NULL;
 	for (one = node->child; one; one = one->next)
-		if (lt_str_is(one->key, key))
+		if (one->key.size == size && lt_str_is(one->key, key))
 			return one;
 	return NULL;
 }

@@ -58,6 +58,9 @@ struct lt_json {
 struct lt_json_limits {
 	size_t bytes_max;
 	uint32_t depth_max;
+	/* The arena is emptied before the next text, so that reading works in
+	 * it too. */
+	bool is_brief;
 };
 
 /* Reads TEXT into *ROOT. LT_INVALID: one diagnostic was reported. */

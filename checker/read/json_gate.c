@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "read/plain_text.h"
 
 /* One open array or object. Keys are kept as a chain of their decoded texts'
  * hashes, so that a duplicate is found without comparing each with each. */
@@ -12,7 +13,7 @@ struct key {
 	uint32_t begin;
 };
 
-enum { KEY_SLOTS = 64 };
+enum { KEY_SLOTS = 64, LEVELS_MIN = 8 };
 
 struct level {
 	bool is_object;
@@ -28,8 +29,9 @@ struct gate {
 	const struct lt_json_limits *limits;
 	struct lt_diags *diags;
 	struct lt_json_marks *marks;
-	struct lt_arena scratch; /* keys and levels */
+	struct lt_arena *scratch; /* keys and levels */
 	struct level *levels;
+	size_t level_room;
 	size_t depth;
 	size_t at;
 	uint32_t key_begin; /* of the value that follows */
@@ -202,9 +204,12 @@ static bool odd_character(struct gate *gate, char out[4], size_t *size)
 	return true;
 }
 
-static bool is_plain(unsigned char c)
+/* How many bytes from here on stand for themselves. */
+static size_t plain_run(const struct gate *gate)
 {
-	return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+	struct lt_str rest = lt_str_from(gate->text->bytes, gate->at);
+
+	return (size_t)(lt_easy_until(rest.at, rest.at + rest.size) - rest.at);
 }
 
 /* A string from its opening quote on. DECODED may be NULL; else it becomes
@@ -221,11 +226,9 @@ static bool string(struct gate *gate, struct lt_str *decoded)
 
 		if (c == '"')
 			break;
-		if (is_plain(c)) {
-			while (gate->at < gate->text->bytes.size &&
-			       is_plain(byte_at(gate, gate->at)))
-				gate->at++;
-			size = gate->at - run;
+		if (lt_is_easy(c)) {
+			size = plain_run(gate);
+			gate->at += size;
 			if (copy)
 				memcpy(copy + copied,
 				       gate->text->bytes.at + run, size);
@@ -234,7 +237,7 @@ static bool string(struct gate *gate, struct lt_str *decoded)
 			if (c == '\\' && decoded && !copy) {
 				size_t rest = gate->text->bytes.size - begin;
 
-				copy = lt_arena_take(&gate->scratch, rest);
+				copy = lt_arena_take(gate->scratch, rest);
 				copied = run - begin;
 				memcpy(copy, gate->text->bytes.at + begin,
 				       copied);
@@ -342,6 +345,17 @@ static void end_mark(struct gate *gate, size_t index)
 		gate->marks->list[index].end = (uint32_t)gate->at;
 }
 
+static void make_levels(struct gate *gate)
+{
+	size_t room = gate->level_room ? gate->level_room * 2 : LEVELS_MIN;
+	struct level *levels = LT_NEW_ARRAY(gate->scratch, struct level, room);
+
+	if (gate->depth)
+		memcpy(levels, gate->levels, gate->depth * sizeof *levels);
+	gate->levels = levels;
+	gate->level_room = room;
+}
+
 static bool open_level(struct gate *gate, bool is_object)
 {
 	struct level *level;
@@ -358,6 +372,8 @@ static bool open_level(struct gate *gate, bool is_object)
 		return false;
 	}
 	mark(gate, gate->at, &index);
+	if (gate->depth == gate->level_room)
+		make_levels(gate);
 	level = &gate->levels[gate->depth++];
 	*level = (struct level){ .is_object = is_object,
 		                 .begin = (uint32_t)gate->at,
@@ -378,7 +394,7 @@ static bool close_level(struct gate *gate)
 static void grow(struct gate *gate, struct level *level)
 {
 	size_t count = level->slot_count ? level->slot_count * 4 : KEY_SLOTS;
-	struct key **slots = LT_NEW_ARRAY(&gate->scratch, struct key *, count);
+	struct key **slots = LT_NEW_ARRAY(gate->scratch, struct key *, count);
 
 	for (size_t i = 0; i < level->slot_count; i++) {
 		struct key *key = level->slots[i];
@@ -418,7 +434,7 @@ static bool add_key(struct gate *gate, struct lt_str text, size_t begin)
 	for (key = level->slots[hash % level->slot_count]; key; key = key->next)
 		if (key->hash == hash && lt_str_eq(key->text, text))
 			return duplicate(gate, key, begin);
-	key = LT_NEW(&gate->scratch, struct key);
+	key = LT_NEW(gate->scratch, struct key);
 	*key = (struct key){ level->slots[hash % level->slot_count], hash, text,
 		             (uint32_t)begin };
 	level->slots[hash % level->slot_count] = key;
@@ -550,15 +566,17 @@ enum lt_status lt_json_gate(const struct lt_json_text *text,
                             const struct lt_json_limits *limits,
                             struct lt_diags *diags, struct lt_json_marks *marks)
 {
-	struct gate gate = {
-		.text = text, .limits = limits, .diags = diags, .marks = marks
-	};
-	bool good;
+	struct lt_arena own = { 0 };
+	struct gate gate = { .text = text,
+		             .limits = limits,
+		             .diags = diags,
+		             .marks = marks,
+		             .scratch = limits->is_brief && marks->arena
+		                            ? marks->arena
+		                            : &own };
+	bool good = whole(&gate);
 
-	gate.levels = LT_NEW_ARRAY(&gate.scratch, struct level,
-	                           limits->depth_max ? limits->depth_max : 1);
-	good = whole(&gate);
-	lt_arena_free(&gate.scratch);
+	lt_arena_free(&own);
 	return good ? LT_OK : LT_INVALID;
 }
 

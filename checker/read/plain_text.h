@@ -1,5 +1,5 @@
-/* plain_text.h - the texts of plain records. Private to plain.c and
- * plain_text.c. */
+/* plain_text.h - the texts of plain records, and what of JSON texts needs no
+ * look. Private to plain.c, plain_text.c and json_gate.c. */
 #ifndef LT_READ_PLAIN_TEXT_H
 #define LT_READ_PLAIN_TEXT_H
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 static const struct lt_json_limits record_limits = { LT_RECORD_BYTES_MAX,
-	                                             LT_JSON_DEPTH_MAX };
+	                                             LT_JSON_DEPTH_MAX, true };
 
 static enum lt_status too_long(struct lt_records *records)
 {
@@ -82,7 +82,7 @@ static bool members_end(struct lt_str head, size_t *end)
 static enum lt_status read_head(struct lt_records *records, size_t size)
 {
 	struct lt_json_limits limits = { LT_JSON_FILE_BYTES_MAX,
-		                         LT_JSON_DEPTH_MAX };
+		                         LT_JSON_DEPTH_MAX, false };
 	struct lt_json_text *text = LT_NEW(records->arena, struct lt_json_text);
 	struct lt_buf buf = { 0 };
 	struct lt_str head = lt_str_head(records->source->held, size);

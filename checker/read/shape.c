@@ -101,6 +101,19 @@ static void unknown_key(struct checking *checking, const struct lt_json *node,
 	fault(checking, LT_D_UNKNOWN_KEY, &at, args, 3);
 }
 
+/* NULL, or the last row: there is none of that name. Members mostly begin with
+ * different letters. */
+static const struct lt_shape_key *key_named(const struct lt_shape_key *keys,
+                                            struct lt_str name)
+{
+	char first = name.size ? name.at[0] : '\0';
+
+	while (keys && keys->name &&
+	       (keys->name[0] != first || !lt_str_is(name, keys->name)))
+		keys++;
+	return keys;
+}
+
 static void check_members(struct checking *checking, const struct lt_json *node,
                           const struct lt_shape *shape)
 {
@@ -108,9 +121,7 @@ static void check_members(struct checking *checking, const struct lt_json *node,
 	const struct lt_json *one;
 
 	for (one = node->child; one; one = one->next) {
-		for (key = shape->keys; key && key->name; key++)
-			if (lt_str_is(one->key, key->name))
-				break;
+		key = key_named(shape->keys, one->key);
 		if (key && key->name)
 			later(checking, one, key->shape);
 		else if (shape->values)

@@ -6,7 +6,7 @@
 #include <cjson/cJSON.h>
 
 /* What is printed has no limit of its own. */
-static const struct lt_json_limits limits = { 64 << 20, 32 };
+static const struct lt_json_limits limits = { 64 << 20, 32, false };
 
 static bool holds(const cJSON *node, struct lt_str wanted)
 {

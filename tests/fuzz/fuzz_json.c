@@ -11,7 +11,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 /* A string as the renderers write it is the same string when read again. */
 static void write_again(struct lt_arena *arena, struct lt_str text)
 {
-	static const struct lt_json_limits limits = { 1 << 20, 32 };
+	static const struct lt_json_limits limits = { 1 << 20, 32, false };
 	struct lt_buf out = { 0 };
 	struct lt_diags diags = { .arena = arena };
 	const struct lt_json *root;
@@ -32,7 +32,7 @@ static void write_again(struct lt_arena *arena, struct lt_str text)
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-	static const struct lt_json_limits limits = { 1 << 20, 32 };
+	static const struct lt_json_limits limits = { 1 << 20, 32, false };
 	struct lt_arena arena = { 0 };
 	struct lt_diags diags = { .arena = &arena };
 	const struct lt_json *root = NULL;

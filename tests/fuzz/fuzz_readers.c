@@ -55,7 +55,7 @@ static void add_sessions(struct made *made)
 /* False: it is nothing of these. */
 static bool make(struct made *made, struct lt_str bytes)
 {
-	static const struct lt_json_limits limits = { 1 << 20, 32 };
+	static const struct lt_json_limits limits = { 1 << 20, 32, false };
 
 	made->diags.arena = &made->arena;
 	made->text = (struct lt_json_text){ .bytes = bytes,

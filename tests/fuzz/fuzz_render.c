@@ -55,7 +55,7 @@ static struct lt_document papers[PAPERS];
 
 static const struct lt_json *json(const char *text)
 {
-	static const struct lt_json_limits limits = { 1 << 20, 32 };
+	static const struct lt_json_limits limits = { 1 << 20, 32, false };
 	struct lt_json_text *source = LT_NEW(&kept, struct lt_json_text);
 	const struct lt_json *root = NULL;
 

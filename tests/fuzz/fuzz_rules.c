@@ -87,7 +87,7 @@ static void check_pack(struct lt_arena *arena, struct lt_diags *diags,
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-	static const struct lt_json_limits limits = { 1 << 20, 32 };
+	static const struct lt_json_limits limits = { 1 << 20, 32, false };
 	struct lt_arena arena = { 0 };
 	struct lt_diags diags = { .arena = &arena };
 	const struct lt_json *root = NULL;

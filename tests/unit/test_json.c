@@ -4,7 +4,7 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
-static const struct lt_json_limits limits = { 1 << 20, 32 };
+static const struct lt_json_limits limits = { 1 << 20, 32, false };
 
 /* Nothing lies behind the copy that is read, so that a look there is found. */
 static enum lt_status check_within(struct lt_arena *arena, struct lt_str bytes,
@@ -426,7 +426,7 @@ Test(json, many_keys_are_not_compared_each_with_each)
 	struct lt_diags diags;
 	struct lt_buf buf = { 0 };
 	struct lt_json_text text = { "t.json", { 0 }, 1, 1, "", NULL, 0 };
-	struct lt_json_limits wide = { 1 << 26, 32 };
+	struct lt_json_limits wide = { 1 << 26, 32, false };
 
 	lt_buf_char(&buf, '{');
 	for (int i = 0; i < 300000; i++) {

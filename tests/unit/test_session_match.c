@@ -7,7 +7,7 @@
 static const struct lt_json *json_of(struct lt_arena *arena, const char *bytes)
 {
 	struct lt_json_text *text = LT_NEW(arena, struct lt_json_text);
-	struct lt_json_limits limits = { 1 << 20, 8 };
+	struct lt_json_limits limits = { 1 << 20, 8, false };
 	struct lt_diags diags = { .arena = arena };
 	const struct lt_json *root = NULL;
 
