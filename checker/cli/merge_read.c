@@ -110,7 +110,8 @@ static const struct lt_json *undress(struct reading *reading,
                                      struct lt_str line)
 {
 	static const struct lt_json_limits limits = { LT_JSON_FILE_BYTES_MAX,
-		                                      LT_JSON_DEPTH_MAX, false };
+		                                      LT_JSON_DEPTH_MAX,
+		                                      false };
 	struct lt_arena *arena = &reading->run->arena;
 	struct lt_str before = lt_str_of(dress->before);
 	struct lt_str after = lt_str_of(dress->after);

@@ -239,8 +239,8 @@ void lt_run_builtin_rule(struct lt_run *run)
 	    "\"id\":\"lead\",\"title\":\"Papers before the opening of the "
 	    "session\",\"act\":\"circulated\",\"must\":{\"at_least\":\"{0}\","
 	    "{1}\"before\":\"session.opening\"}}]}";
-	struct lt_json_limits limits = { LT_RECORD_BYTES_MAX,
-		                         LT_JSON_DEPTH_MAX, false };
+	struct lt_json_limits limits = { LT_RECORD_BYTES_MAX, LT_JSON_DEPTH_MAX,
+		                         false };
 	struct lt_json_text *text = LT_NEW(&run->arena, struct lt_json_text);
 	const char *lead = run->options.lead, *more = run->options.recommended;
 	struct lt_str args[] = { lt_str_of(lead ? lead : "2 weeks"), { 0 } };

@@ -73,8 +73,8 @@ static bool add_rule(struct lt_quick *quick, const struct lt_case *which,
 		*made = lt_quick_rule_undecided(which, rule);
 		return !rule->waits;
 	}
-	entry->has_choice |= rule->reading_count ||
-	                     rule->must.kind == LT_MUST_EITHER;
+	entry->has_choice |=
+	    rule->reading_count || rule->must.kind == LT_MUST_EITHER;
 	return lt_quick_rule_make(which, rule, arena, &silent, made);
 }
 
@@ -223,8 +223,7 @@ static bool fill_row(const struct entry *entry,
 	row->due_soon &= row->verdict == LT_VERDICT_PENDING;
 	if (row->due_soon)
 		row->gravity = LT_GRAVITY_NOTICE;
-	return !with_lead ||
-	       lt_quick_measure(rule, &entry->check, arena, row);
+	return !with_lead || lt_quick_measure(rule, &entry->check, arena, row);
 }
 
 bool lt_quick_rows(struct lt_quick *quick, const struct lt_document *document,

@@ -211,6 +211,21 @@ bool lt_quick_judge(const struct lt_quick_rule *rule,
 	return true;
 }
 
+/* As lt_moment_extend, which most moments need not: plain ones of one kind
+ * follow each other. */
+static void extend(struct lt_moment *seen, const struct lt_moment *one,
+                   bool is_first, const struct lt_zone *zone)
+{
+	bool is_day = one->from.kind == LT_POINT_DAY;
+	bool is_earlier = is_day ? one->from.day.n < seen->from.day.n
+	                         : one->from.at.ms < seen->from.at.ms;
+
+	if (seen->is_interval || seen->from.kind != one->from.kind)
+		lt_moment_extend(seen, one, is_first, zone);
+	else if (is_earlier == is_first)
+		*seen = *one;
+}
+
 /* The moment that ran the clock, as measure.c has it: of the first version, or
  * of the last where all are out; of an incomplete paper of the first again. */
 static bool find_seen(const struct lt_quick_reading *reading,
@@ -233,7 +248,7 @@ static bool find_seen(const struct lt_quick_reading *reading,
 		if (truth == LT_YES && !out++)
 			*seen = *one;
 		else if (truth == LT_YES)
-			lt_moment_extend(seen, one, is_first, zone);
+			extend(seen, one, is_first, zone);
 	}
 	if (!is_first && out < count)
 		*seen = (struct lt_moment){ 0 };
@@ -256,8 +271,8 @@ bool lt_quick_measure(const struct lt_quick_rule *rule,
 		return false;
 	if (seen.state != LT_MOMENT_KNOWN)
 		return true;
-	row->lead = lt_lead_of(&reading->clauses->measure, row->body, arena,
-	                       &seen);
+	row->lead =
+	    lt_lead_of(&reading->clauses->measure, row->body, arena, &seen);
 	if (!incomplete)
 		row->actual = seen;
 	return true;

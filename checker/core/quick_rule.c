@@ -85,6 +85,17 @@ static bool limit_of(const struct lt_limit *limit, bool is_first,
 	       limit->instants.from.ms == limit->instants.to.ms;
 }
 
+/* Where days are counted from a plain moment, its day is all that counts. */
+static void settle_days(struct lt_measure *measure)
+{
+	struct lt_moment *anchor = &measure->anchor;
+
+	if (!measure->is_clock && measure->zone && !anchor->is_interval &&
+	    anchor->from.kind == LT_POINT_INSTANT)
+		anchor->from = anchor->to = lt_point_day(
+		    lt_point_days(anchor->from, measure->zone).from);
+}
+
 /* ROW is that of the first clause in the end, which may be the only one. */
 static bool make_clause(const struct lt_case *which, const struct lt_rule *rule,
                         const struct lt_must *must, struct lt_trace *silent,
@@ -95,6 +106,7 @@ static bool make_clause(const struct lt_case *which, const struct lt_rule *rule,
 
 	lt_bounds_of(which, rule, must, silent, &bounds);
 	made->measure = bounds.measure;
+	settle_days(&made->measure);
 	row->first = bounds.first;
 	row->last = bounds.last;
 	row->recommended = bounds.recommended;

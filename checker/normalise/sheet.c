@@ -432,7 +432,8 @@ static enum lt_status build(struct building *work,
                             const struct lt_json **record)
 {
 	static const struct lt_json_limits limits = { LT_RECORD_BYTES_MAX,
-		                                      LT_JSON_DEPTH_MAX, false };
+		                                      LT_JSON_DEPTH_MAX,
+		                                      false };
 	struct lt_sheet *sheet = work->sheet;
 	struct lt_json_text *text = LT_NEW(work->arena, struct lt_json_text);
 	struct writing out = { .arena = work->arena };

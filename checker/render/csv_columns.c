@@ -40,8 +40,8 @@ static struct lt_str unit(const struct lt_row *row)
 
 static void put_document(struct lt_csv_cells *cells)
 {
-	lt_csv_field(&cells->line, cells->document ? cells->document->symbol
-	                                           : LT_STR(""));
+	lt_csv_field(&cells->line,
+	             cells->document ? cells->document->symbol : LT_STR(""));
 }
 
 static void put_title(struct lt_csv_cells *cells)
@@ -67,18 +67,16 @@ static void put_verdict(struct lt_csv_cells *cells)
 
 static void put_file(struct lt_csv_cells *cells)
 {
-	const struct lt_place *at = cells->document
-	                                ? &cells->document->at
-	                                : &cells->row->session->at;
+	const struct lt_place *at =
+	    cells->document ? &cells->document->at : &cells->row->session->at;
 
 	lt_csv_field(&cells->line, lt_str_of(at->file));
 }
 
 static void put_line(struct lt_csv_cells *cells)
 {
-	const struct lt_place *at = cells->document
-	                                ? &cells->document->at
-	                                : &cells->row->session->at;
+	const struct lt_place *at =
+	    cells->document ? &cells->document->at : &cells->row->session->at;
 
 	if (at->line)
 		lt_csv_number(&cells->line, at->line);

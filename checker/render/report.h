@@ -46,8 +46,8 @@ struct lt_report {
 	/* how to show it */
 	unsigned width; /* columns of the terminal */
 	bool with_colour;
-	bool only_summary; /* --summary */
-	bool only_wrong;   /* --quiet: leave out what is in order */
+	bool only_summary;     /* --summary */
+	bool only_wrong;       /* --quiet: leave out what is in order */
 	struct lt_str columns; /* of --format csv; empty: all */
 	/* what the rows were narrowed to; empty: all */
 	struct lt_str only_session, only_body, only_document;

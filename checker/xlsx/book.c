@@ -34,7 +34,8 @@ static void take_row(struct lt_book *book, const struct lt_json *line)
 bool lt_book_take(struct lt_book *book, struct lt_str line)
 {
 	static const struct lt_json_limits limits = { LT_JSON_FILE_BYTES_MAX,
-		                                      LT_JSON_DEPTH_MAX, false };
+		                                      LT_JSON_DEPTH_MAX,
+		                                      false };
 	struct lt_json_text *text = LT_NEW(&book->arena, struct lt_json_text);
 	const struct lt_json *root, **problem;
 

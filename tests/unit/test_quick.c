@@ -302,8 +302,8 @@ static bool answers(struct both *both, const struct lt_document *document)
 	struct lt_rows rows;
 
 	if (!lt_quick_answer(both->quick, document, &both->answer)) {
-		cr_assert_not(lt_quick_rows(both->quick, document, false,
-		                            &arena, &rows));
+		cr_assert_not(
+		    lt_quick_rows(both->quick, document, false, &arena, &rows));
 		lt_arena_free(&arena);
 		return false;
 	}
@@ -1028,10 +1028,10 @@ Test(quick, dates_beside_times)
 
 	rule.languages.required = LT_REQUIRED_OFFICIAL;
 	for (size_t i = 0; i < 2 * COUNT(times); i++) {
-		struct lt_version versions[] = { { { "en", 2 },
-			                           known(on(1, 11)) },
-			                         { { "fr", 2 },
-			                           known(times[i / 2]) } };
+		struct lt_version versions[] = {
+			{ { "en", 2 }, known(on(1, 11)) },
+			{ { "fr", 2 }, known(times[i / 2]) }
+		};
 		struct lt_document paper = { .session_name = { "s", 1 },
 			                     .acts[LT_ACT_CIRCULATED] = {
 						 .by_language = true,
@@ -1050,8 +1050,8 @@ Test(quick, dates_beside_times)
  * but to its row. */
 Test(quick, no_rows_of_what_cannot_be_told)
 {
-	struct lt_rule rule = shall((struct lt_must){
-	    .kind = LT_MUST_UNSCORED, .conventions = &usual });
+	struct lt_rule rule = shall((struct lt_must){ .kind = LT_MUST_UNSCORED,
+	                                              .conventions = &usual });
 	const struct lt_rule *some[] = { &rule };
 	struct lt_document paper = { .session_name = { "s", 1 } };
 	struct lt_moment *moment = &paper.acts[LT_ACT_CIRCULATED].moment;
@@ -1062,8 +1062,7 @@ Test(quick, no_rows_of_what_cannot_be_told)
 	both.session.body = &nowhere;
 	*moment = known(on(3, 6)); /* noon on the 5th in Greenwich */
 	cr_expect(answers(&both, &paper));
-	cr_expect(
-	    lt_quick_rows(both.quick, &paper, false, &both.arena, &rows));
+	cr_expect(lt_quick_rows(both.quick, &paper, false, &both.arena, &rows));
 	cr_expect_not(
 	    lt_quick_rows(both.quick, &paper, true, &both.arena, &rows));
 	*moment = known(on(3, 5));
@@ -1071,7 +1070,6 @@ Test(quick, no_rows_of_what_cannot_be_told)
 	cr_expect_not(
 	    lt_quick_rows(both.quick, &paper, true, &both.arena, &rows));
 	*moment = (struct lt_moment){ 0 };
-	cr_expect(
-	    lt_quick_rows(both.quick, &paper, true, &both.arena, &rows));
+	cr_expect(lt_quick_rows(both.quick, &paper, true, &both.arena, &rows));
 	close_both(&both);
 }
