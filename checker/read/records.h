@@ -30,8 +30,9 @@ struct lt_records {
 	uint64_t index;         /* of the next record */
 	const char *key;        /* "documents" in the object form */
 	int state;
-	size_t plain_size; /* of the record that lt_records_plain found */
-	uint64_t offset;   /* in the input, of the first byte that HELD has */
+	size_t plain_size;   /* of the record that lt_records_plain found */
+	bool plain_has_feed; /* of the same record */
+	uint64_t offset;     /* in the input, of the first byte that HELD has */
 	/* The last record read: its bytes, until the stream is read on, and
 	 * where it stood. */
 	struct lt_record {

@@ -61,15 +61,18 @@ bool lt_records_plain(struct lt_records *records, struct lt_arena *scratch,
 	if (is_line && !ends_line(records, &size))
 		return false;
 	records->plain_size = size;
+	records->plain_has_feed = false;
 	*at =
 	    (struct lt_place){ .file = records->source->file,
 		               .line = records->line,
 		               .column = records->column,
 		               .pointer = lt_stream_pointer(records, scratch) };
 	at->excerpt = lt_str_head(records->source->held, size);
-	if (!is_line)
+	if (!is_line) {
 		at->excerpt =
 		    lt_str_head(at->excerpt, lt_str_find(at->excerpt, '\n'));
+		records->plain_has_feed = at->excerpt.size < size;
+	}
 	if (at->excerpt.size && at->excerpt.at[at->excerpt.size - 1] == '\r')
 		at->excerpt.size--;
 	if (at->column > 1)
@@ -77,22 +80,53 @@ bool lt_records_plain(struct lt_records *records, struct lt_arena *scratch,
 	return true;
 }
 
-void lt_records_take_plain(struct lt_records *records)
+/* With its only line feed a line is passed without a look. */
+static bool pass_line(struct lt_records *records, size_t size)
 {
 	struct lt_str held = records->source->held;
+
+	if (records->form != LT_RECORDS_LINES || size >= held.size ||
+	    held.at[size] != '\n')
+		return false;
+	records->line++;
+	records->column = 1;
+	records->offset += size + 1;
+	lt_source_take(records->source, size + 1);
+	records->state = LT_STREAM_MORE;
+	return true;
+}
+
+/* So is an element with a comma, a line feed and the indent of the next
+ * object; then the stream stands as before its first record. */
+static bool pass_element(struct lt_records *records, size_t size)
+{
+	struct lt_str held = records->source->held;
+	size_t at = size + 2;
+
+	if (records->form == LT_RECORDS_LINES || records->plain_has_feed ||
+	    at >= held.size || held.at[size] != ',' ||
+	    held.at[size + 1] != '\n')
+		return false;
+	while (at < held.size && held.at[at] == ' ')
+		at++;
+	if (at == held.size || held.at[at] != '{')
+		return false;
+	records->line++;
+	records->column = (uint32_t)(at - size - 1);
+	records->offset += at;
+	lt_source_take(records->source, at);
+	records->state = LT_STREAM_FIRST;
+	return true;
+}
+
+void lt_records_take_plain(struct lt_records *records)
+{
 	size_t size = records->plain_size;
 
 	lt_stream_remember(records, size, records->index);
-	/* With its only line feed a line is passed without a look. */
-	if (records->form == LT_RECORDS_LINES && size < held.size &&
-	    held.at[size] == '\n') {
-		records->line++;
-		records->column = 1;
-		records->offset += ++size;
-		lt_source_take(records->source, size);
-	} else {
-		lt_stream_take(records, size);
-	}
 	records->index++;
+	if (pass_line(records, size) || pass_element(records, size))
+		return;
+	lt_stream_take(records, size);
 	records->state = LT_STREAM_MORE;
 }
