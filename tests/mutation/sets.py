@@ -65,7 +65,7 @@ class Gates:
     names = ('json_gate', 'plain', 'plain_text', 'ics_lines', 'ics_parse',
              'ics_value')
     tests = ('json', 'plain', 'records', 'ics', 'ics_lines', 'ics_parse', 'ics_value',
-             'plain_time')
+             'plain_again', 'plain_time')
     # fuzzers of which the inputs that are kept, and seeds, are tests
     fuzzers = ('json', 'records', 'gate')
 

@@ -407,7 +407,7 @@ Test(json, every_key_of_many_is_known)
 
 Test(json, a_text_may_be_as_long_as_the_limit)
 {
-	static const struct lt_json_limits ten = { 10, 32 };
+	static const struct lt_json_limits ten = { 10, 32, false };
 	struct lt_arena arena = { 0 };
 	struct lt_diags diags;
 
