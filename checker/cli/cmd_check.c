@@ -209,6 +209,7 @@ static struct lt_rows_sink sink_of(struct checking *checking)
 	const struct lt_options *options = &checking->run.options;
 	struct lt_rows_sink sink = { .context = checking,
 		                     .jobs = lt_run_jobs(&checking->run),
+		                     .need = LT_ROWS_COUNTED,
 		                     .rows = take_rows,
 		                     .join = join_rows,
 		                     .section =
@@ -219,7 +220,7 @@ static struct lt_rows_sink sink_of(struct checking *checking)
 		enum lt_rows_need need = need_of(&checking->outputs[i]);
 
 		sink.with_steps |= one->with_steps && !options->summary;
-		sink.need = need > sink.need ? need : sink.need;
+		sink.need = need < sink.need ? need : sink.need;
 		if (!one->is_parallel && need != LT_ROWS_COUNTED)
 			sink.jobs = 1;
 	}

@@ -10,7 +10,7 @@ void lt_judge_init(struct lt_judge *judge, const struct lt_job *job)
 	const struct lt_run *run = job->run;
 
 	*judge = (struct lt_judge){ .job = job };
-	if (job->sink->need < LT_ROWS_ALL)
+	if (job->sink->need != LT_ROWS_ALL)
 		judge->quick = lt_quick_new(&judge->arena, &run->builder.world);
 }
 

@@ -328,7 +328,7 @@ enum lt_rows_need lt_csv_need(const struct lt_csv_choice *choice)
 	enum lt_rows_need need = LT_ROWS_WORDS;
 
 	for (size_t i = 0; i < choice->count; i++)
-		if (columns[choice->list[i]].need > need)
+		if (columns[choice->list[i]].need < need)
 			need = columns[choice->list[i]].need;
 	return need;
 }

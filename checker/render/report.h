@@ -55,13 +55,13 @@ struct lt_report {
 
 struct lt_renderer_state; /* private to a renderer */
 
-/* What is made of rows, from the least on: what is not needed need not be
- * found out (core/quick.h). */
+/* What is made of rows, from the most on: what is not needed need not be found
+ * out (core/quick.h). */
 enum lt_rows_need {
-	LT_ROWS_COUNTED = 0, /* nothing is shown of them */
-	LT_ROWS_WORDS,       /* rule, session, verdict and limits */
-	LT_ROWS_LEADS,       /* and when the paper was there, how long before */
-	LT_ROWS_ALL
+	LT_ROWS_ALL = 0,
+	LT_ROWS_LEADS,  /* words, and when the paper was there */
+	LT_ROWS_WORDS,  /* rule, session, verdict and limits */
+	LT_ROWS_COUNTED /* nothing is shown of them */
 };
 
 struct lt_renderer {
