@@ -85,12 +85,13 @@ static bool limit_of(const struct lt_limit *limit, bool is_first,
 	       limit->instants.from.ms == limit->instants.to.ms;
 }
 
-/* Where days are counted from a plain moment, its day is all that counts. */
+/* Where days are counted from a moment, its day is all that counts, and is
+ * told once. One that is an interval leaves limits that are none here. */
 static void settle_days(struct lt_measure *measure)
 {
 	struct lt_moment *anchor = &measure->anchor;
 
-	if (!measure->is_clock && measure->zone && !anchor->is_interval &&
+	if (!measure->is_clock && measure->zone &&
 	    anchor->from.kind == LT_POINT_INSTANT)
 		anchor->from = anchor->to = lt_point_day(
 		    lt_point_days(anchor->from, measure->zone).from);

@@ -6,21 +6,24 @@
 
 #include <cjson/cJSON.h>
 #include <pthread.h>
+#include <stdlib.h>
 
 /* --- cJSON's memory ----------------------------------------------------- */
 
-/* Where the tree that a thread reads is; NULL: cJSON does no work for it. */
+/* Where the tree that a thread reads is; NULL: cJSON works for somebody else,
+ * who frees what it takes. */
 static _Thread_local struct lt_arena *tree_room;
 
 static void *take(size_t size)
 {
-	return tree_room ? lt_arena_take(tree_room, size) : NULL;
+	return tree_room ? lt_arena_take(tree_room, size) : malloc(size);
 }
 
-/* Trees go with their arena. */
-static void leave(void *nothing)
+/* Trees of ours go with their arena. */
+static void leave(void *memory)
 {
-	(void)nothing;
+	if (!tree_room)
+		free(memory);
 }
 
 static void set_hooks(void)

@@ -316,11 +316,13 @@ static bool other_name(struct scan *scan, const struct lt_plain_field *field,
 	if (!member_name(scan, name) ||
 	    is_among(plain->versions + field->first, index, *name))
 		return false;
-	plain->head_count = index;
-	if (scan->end - begin >= AHEAD_BYTES && is_head(begin)) {
-		plain->heads[index] = head_at(begin);
-		plain->head_count++;
-	}
+	/* What stands behind this place came from different records, which may
+	 * have the same name at different ones. */
+	if (plain->head_count > index)
+		plain->head_count = index;
+	if (plain->head_count == index && scan->end - begin >= AHEAD_BYTES &&
+	    is_head(begin))
+		plain->heads[plain->head_count++] = head_at(begin);
 	return true;
 }
 

@@ -5,7 +5,7 @@
  * the gate does and hands its fields on as views. What is not plain, wrong
  * records among it, is refused without a word and goes the long way (gate,
  * cJSON, shape), so that nothing is ever reported here. A record that is
- * taken means the same on both ways; tests/plain holds the two together.
+ * taken means the same on both ways; tests/ways holds the two together.
  *
  * Views point into the text, decoded ones into the arena. Safe in threads. */
 #ifndef LT_READ_PLAIN_H

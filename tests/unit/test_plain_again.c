@@ -5,6 +5,8 @@
 
 #include <criterion/criterion.h>
 
+#include <string.h>
+
 struct reader {
 	struct lt_arena arena;
 	struct lt_plain plain;
@@ -123,5 +125,61 @@ Test(plain_again, other_names_where_one_is_expected)
 			          "%zu %zu", i, k);
 		}
 	cr_expect_not(reads(&reader, RECORD("\"e\\u006e\":null")));
+	lt_arena_free(&reader.arena);
+}
+
+/* Up to three of three names, in every order and number: a record is read where
+ * they differ, whichever two records came before it. */
+enum { NAMES = 3, LONGEST = 3, LISTS = 40 };
+
+struct list {
+	char text[160];
+	bool differ;
+};
+
+static void make_lists(struct list *lists)
+{
+	static const char *const members[NAMES] = { "\"en\":null",
+		                                    "\"fr\":null",
+		                                    "\"zh-Hant\":null" };
+	size_t count = 0;
+
+	for (size_t size = 0, of_size = 1; size <= LONGEST;
+	     size++, of_size *= NAMES)
+		for (size_t number = 0; number < of_size; number++) {
+			struct list *one = &lists[count++];
+			size_t seen = 0, rest = number;
+
+			one->differ = true;
+			strcpy(one->text,
+			       "{\"symbol\":\"A/1\",\"circulated\":{");
+			for (size_t i = 0; i < size; i++, rest /= NAMES) {
+				strcat(one->text, i ? "," : "");
+				strcat(one->text, members[rest % NAMES]);
+				one->differ &= !(seen & 1u << rest % NAMES);
+				seen |= 1u << rest % NAMES;
+			}
+			strcat(one->text, "}}" BEHIND);
+		}
+	cr_assert_eq(count, (size_t)LISTS);
+}
+
+Test(plain_again, any_names_after_any_others)
+{
+	static struct list lists[LISTS];
+	struct reader reader = { 0 };
+
+	make_lists(lists);
+	for (size_t i = 0; i < (size_t)LISTS * LISTS * LISTS; i++) {
+		const size_t order[] = { i % LISTS, i / LISTS % LISTS,
+			                 i / LISTS / LISTS };
+
+		reader.plain = (struct lt_plain){ 0 };
+		for (size_t k = 0; k < 3; k++)
+			cr_assert_eq(reads(&reader, lists[order[k]].text),
+			             lists[order[k]].differ, "%zu %zu %zu",
+			             order[0], order[1], order[2]);
+		lt_arena_reset(&reader.arena);
+	}
 	lt_arena_free(&reader.arena);
 }

@@ -1046,6 +1046,67 @@ Test(quick, dates_beside_times)
 	}
 }
 
+/* Three versions of which two leave an interval: the third is laid over it. */
+Test(quick, a_time_beside_an_interval)
+{
+	static const struct lt_str tags[] = { { "en", 2 },
+		                              { "fr", 2 },
+		                              { "es", 2 } };
+	static const struct lt_body body = { .id = { "b3", 2 },
+		                             .zone = &greenwich,
+		                             .official = tags,
+		                             .official_count = 3 };
+	const struct lt_point times[] = { on(1, 11), noon(1, 11, 0),
+		                          noon(1, 11, 28800000), on(1, 10),
+		                          noon(1, 12, 0) };
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	enum { TIMES = sizeof times / sizeof times[0] };
+
+	rule.languages.required = LT_REQUIRED_OFFICIAL;
+	for (size_t i = 0; i < 2 * TIMES * TIMES * TIMES; i++) {
+		size_t a = i / 2 % TIMES, b = i / 2 / TIMES % TIMES;
+		struct lt_version versions[] = {
+			{ tags[0], known(times[a]) },
+			{ tags[1], known(times[b]) },
+			{ tags[2], known(times[i / 2 / TIMES / TIMES]) },
+		};
+		struct lt_document paper = { .session_name = { "s", 1 },
+			                     .acts[LT_ACT_CIRCULATED] = {
+						 .by_language = true,
+						 .versions = versions,
+						 .version_count = 3 } };
+		struct both both;
+
+		rule.languages.clock = i % 2 ? LT_CLOCK_FIRST : LT_CLOCK_LAST;
+		open_both(&both, some, 1);
+		both.session.body = &body;
+		cr_expect(answers(&both, &paper), "%zu", i);
+		close_both(&both);
+	}
+}
+
+/* Days and hours before an opening at a time, in a zone that is known. */
+Test(quick, before_an_opening_at_a_time)
+{
+	struct lt_rule rules_of[] = { shall(before(42, 0, 0, &usual)),
+		                      shall(before(1000, 0, 0, &usual)) };
+	struct lt_document paper = { .session_name = { "s", 1 } };
+
+	rules_of[1].must.at_least.period.unit = LT_HOURS;
+	for (size_t i = 0; i < 4; i++) {
+		const struct lt_rule *some[] = { &rules_of[i % 2] };
+		struct both both;
+
+		open_both(&both, some, 1);
+		both.session.opens = known(noon(3, 4, 3600000));
+		paper.acts[LT_ACT_CIRCULATED].moment =
+		    known(i / 2 ? noon(1, 22, -1) : noon(1, 20, 7200000));
+		cr_expect(answers(&both, &paper), "%zu", i);
+		close_both(&both);
+	}
+}
+
 /* Whether a date is out matters to no verdict of a rule without a deadline,
  * but to its row. */
 Test(quick, no_rows_of_what_cannot_be_told)
