@@ -63,36 +63,13 @@ static inline void limit(uint64_t pairs, int a, int b, int c, uint64_t *bad)
 	        BYTES(0x80, 0, 0, 0x80, 0, 0, 0x80, 0);
 }
 
-/* Days of a year before each month, and the length of the month. In a leap
- * year January and February stand before the leap day that has been counted
- * with the year. */
+/* Days of a common year before each month, and the length of the month. */
 static const struct {
 	int16_t before, length;
-} months[2][12] = {
-	{ { 0, 31 },
-	  { 31, 28 },
-	  { 59, 31 },
-	  { 90, 30 },
-	  { 120, 31 },
-	  { 151, 30 },
-	  { 181, 31 },
-	  { 212, 31 },
-	  { 243, 30 },
-	  { 273, 31 },
-	  { 304, 30 },
-	  { 334, 31 } },
-	{ { -1, 31 },
-	  { 30, 29 },
-	  { 59, 31 },
-	  { 90, 30 },
-	  { 120, 31 },
-	  { 151, 30 },
-	  { 181, 31 },
-	  { 212, 31 },
-	  { 243, 30 },
-	  { 273, 31 },
-	  { 304, 30 },
-	  { 334, 31 } },
+} months[12] = {
+	{ 0, 31 },   { 31, 28 },  { 59, 31 },  { 90, 30 },
+	{ 120, 31 }, { 151, 30 }, { 181, 31 }, { 212, 31 },
+	{ 243, 30 }, { 273, 31 }, { 304, 30 }, { 334, 31 },
 };
 
 /* Reads "2024-03-" into a month; false: there is none, or its year is far
@@ -106,13 +83,16 @@ static bool read_month(uint64_t text, int32_t *before, uint32_t *length)
 	unsigned century = place(date, 0), of_century = place(date, 2);
 	unsigned year = century * 100 + of_century;
 	unsigned month = place(date, 5) - 1;
-	unsigned is_leap = (of_century ? of_century : century) % 4 == 0;
+	bool is_leap = (of_century ? of_century : century) % 4 == 0;
 
 	if (bad || year - YEAR_MIN >= YEAR_COUNT || month >= 12)
 		return false;
+	/* The leap day has been counted with the year, and is still to come in
+	 * its January and February. */
 	*before = (int32_t)(year * 365 + year / 4 - century + century / 4) +
-	          months[is_leap][month].before - 1 - EPOCH_DAYS;
-	*length = (uint32_t)months[is_leap][month].length;
+	          months[month].before - (is_leap && month < 2) - 1 -
+	          EPOCH_DAYS;
+	*length = (uint32_t)months[month].length + (is_leap && month == 1);
 	return true;
 }
 
