@@ -1,9 +1,5 @@
 #include "base/str.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -119,53 +115,14 @@ struct lt_str lt_str_trim(struct lt_str a)
 	return from ? (struct lt_str){ a.at + from, a.size - from } : a;
 }
 
-#ifdef __SSE2__
-/* A bit for each of 16 places at which the first byte of PART stands and, as
- * far behind as it should, the last one. */
-static unsigned likely_of_16(const char *at, struct lt_str part)
-{
-	__m128i first = _mm_set1_epi8(part.at[0]);
-	__m128i last = _mm_set1_epi8(part.at[part.size - 1]);
-	__m128i one = _mm_loadu_si128((const void *)at);
-	__m128i other = _mm_loadu_si128((const void *)(at + part.size - 1));
-
-	return (unsigned)_mm_movemask_epi8(_mm_and_si128(
-	    _mm_cmpeq_epi8(one, first), _mm_cmpeq_epi8(other, last)));
-}
-
-/* As lt_str_find_text; TEXT is at least 15 bytes longer than PART. The last
- * block begins where it ends with the text. */
-static size_t find_in_blocks(struct lt_str text, struct lt_str part)
-{
-	size_t last = text.size - part.size - 15;
-
-	for (size_t at = 0;; at = at + 16 < last ? at + 16 : last) {
-		unsigned likely = likely_of_16(text.at + at, part);
-
-		for (; likely; likely &= likely - 1) {
-			size_t place = at + (unsigned)__builtin_ctz(likely);
-
-			if (memcmp(text.at + place, part.at, part.size) == 0)
-				return place;
-		}
-		if (at == last)
-			return text.size;
-	}
-}
-#endif
-
 size_t lt_str_find_text(struct lt_str text, struct lt_str part)
 {
-	if (!part.size || !text.size || !text.at)
+	const char *found;
+
+	if (!part.size || !text.size)
 		return 0;
-#ifdef __SSE2__
-	if (text.size >= part.size + 15)
-		return find_in_blocks(text, part);
-#endif
-	for (size_t at = 0; at + part.size <= text.size; at++)
-		if (memcmp(text.at + at, part.at, part.size) == 0)
-			return at;
-	return text.size;
+	found = memmem(text.at, text.size, part.at, part.size);
+	return found ? (size_t)(found - text.at) : text.size;
 }
 
 /* The place from T on where what stands in PATTERN at P may begin. */
