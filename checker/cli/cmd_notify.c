@@ -331,13 +331,19 @@ int lt_cmd_notify(const struct lt_options *options)
 	struct lt_notifying notifying = { .clock = lt_run_clock() };
 	struct lt_run *run = &notifying.run;
 	struct lt_summary none = { 0 };
-	bool is_read = lt_run_read(run, options);
+	bool is_read;
 	int status;
 
+	/* Before anything is read that could take this process over. */
+	if (!options->dry_run && !options->check && !options->mail_dir)
+		lt_sender_start(&notifying.sender);
+	notifying.settings.transport.sender = &notifying.sender;
+	is_read = lt_run_read(run, options);
 	if (is_read && lt_notify_settings(run, &notifying.settings))
 		notify(&notifying);
 	else
 		lt_print_diags(run);
+	lt_sender_stop(&notifying.sender);
 	run->system_failed |= notifying.has_failed;
 	status = lt_run_status(run, &none);
 	lt_run_free(run);

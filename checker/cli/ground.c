@@ -1,34 +1,43 @@
+#include "base/limits.h"
 #include "box/ground.h"
 #include "cli/run.h"
+#include "cli/waiting.h"
+#include "read/shapes.h"
 #include "read/tzif.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-/* Commands that keep a state, speak to servers or start what is installed to
- * send mail, which may need more rights than its user has. */
+/* Commands that keep a state and may speak to servers; where, and what else
+ * they write, stands in the workspace. */
 enum { DELIVERING = LT_FOR_CALENDAR | LT_FOR_NOTIFY };
 
-/* Outputs, zones, temporary files. */
-enum { PATHS_MAX = LT_OUTPUTS_MAX + 2 };
+enum { IN_FOLDER = LT_GROUND_READ | LT_GROUND_WRITE | LT_GROUND_MAKE };
 
+/* What stays within reach. */
 struct ground {
-	struct lt_ground_path list[PATHS_MAX];
+	struct lt_run *run;
+	struct lt_ground_path *list;
 	size_t count;
+	bool talks; /* to a server, by TCP */
 };
 
 /* GCOVR_EXCL_START: builds for coverage write files of their own. */
 static void add(struct ground *ground, const char *path, unsigned rights)
 {
-	ground->list[ground->count++] = (struct lt_ground_path){ path, rights };
+	struct lt_ground_path *place =
+	    lt_arena_push(&ground->run->arena, (void **)&ground->list,
+	                  ground->count++, sizeof *place);
+
+	*place = (struct lt_ground_path){ path, rights };
 }
 
 /* A new file stands in its folder until it is whole, and is compared with the
  * old one (file.h). What is no file is written into as it is. */
-static void add_output(struct lt_run *run, struct ground *ground,
-                       const char *output)
+static void add_output(struct ground *ground, const char *output)
 {
+	struct lt_run *run = ground->run;
 	char real[PATH_MAX];
 	struct stat status;
 
@@ -38,8 +47,14 @@ static void add_output(struct lt_run *run, struct ground *ground,
 	}
 	if (realpath(output, real))
 		output = lt_arena_text(&run->arena, lt_str_of(real));
-	add(ground, lt_run_folder_of(run, output),
-	    LT_GROUND_READ | LT_GROUND_WRITE | LT_GROUND_MAKE);
+	add(ground, lt_run_folder_of(run, output), IN_FOLDER);
+}
+
+/* The file, what SQLite puts beside it, and beside its name the lock. */
+static void add_state(struct ground *ground, const char *path)
+{
+	add_output(ground, path);
+	add(ground, lt_run_folder_of(ground->run, path), IN_FOLDER);
 }
 
 /* A format of a program of its own, which is started and loads libraries. */
@@ -55,53 +70,176 @@ static bool has_helper(const struct lt_options *options)
 	return false;
 }
 
-/* Papers that wait for others (waiting.h), without a name; parts of a workbook,
- * with one. */
-static const char *temporary_folder(void)
+/* What the workspace names that is written. */
+static void add_workspace(struct ground *ground, const struct lt_json *root)
 {
-	const char *folder = getenv("TMPDIR");
+	struct lt_run *run = ground->run;
+	const struct lt_json *places = lt_json_get(root, "publish");
+	const struct lt_json *via =
+	    lt_json_get(lt_json_get(root, "notify"), "via");
+	const struct lt_json *state = lt_json_get(root, "state"), *one;
 
-	return folder && *folder ? folder : "/tmp";
+	add_state(ground, lt_run_path(run, state ? state->text
+	                                         : LT_STR("leadtime.sqlite")));
+	for (one = places && run->options.publish ? places->child : NULL; one;
+	     one = one->next)
+		add_output(ground, lt_run_path(run, one->text));
+	ground->talks |= run->options.command == LT_FOR_NOTIFY && via &&
+	                 !lt_str_is(via->text, "sendmail") &&
+	                 !run->options.mail_dir;
 }
 
-static void collect(struct lt_run *run, struct ground *ground)
+/* What the options name. Temporary files: papers that wait for others, without
+ * a name; parts of a workbook, with one. */
+static void add_options(struct ground *ground)
 {
-	const struct lt_options *options = &run->options;
+	const struct lt_options *options = &ground->run->options;
 
 	for (int i = 0; i < options->output_count; i++)
 		if (options->outputs[i].output)
-			add_output(run, ground, options->outputs[i].output);
-	if (options->command == LT_FOR_CHECK)
-		add(ground, temporary_folder(),
+			add_output(ground, options->outputs[i].output);
+	if (options->command & (LT_FOR_CHECK | DELIVERING))
+		add(ground, lt_waiting_folder(),
 		    LT_GROUND_READ | LT_GROUND_WRITE |
 		        (has_helper(options) ? LT_GROUND_MAKE : 0));
 	add(ground, lt_tzif_folder(), LT_GROUND_READ);
+	if (options->ledger)
+		add_state(ground, options->ledger);
+	if (options->mail_dir)
+		add(ground, options->mail_dir, IN_FOLDER);
+	if (options->command & DELIVERING) /* SQLite begins with it */
+		add(ground, "/dev/urandom", LT_GROUND_READ);
+	ground->talks |= options->caldav != NULL;
 }
 
-static void limit(struct lt_run *run, unsigned rights)
+static void limit(struct ground *ground, unsigned rights)
 {
-	struct ground ground = { .count = 0 };
+	struct lt_run *run = ground->run;
 
-	/* Sanitizers and coverage have files of their own. */
-	if (!lt_box_is_closed || (run->options.command & DELIVERING))
-		return;
-	collect(run, &ground);
-	run->ground.error = lt_ground_limit(rights, ground.list, ground.count);
+	if (ground->talks)
+		rights &= ~(unsigned)LT_GROUND_TALK;
+	run->ground.is_settled = true;
+	run->ground.error =
+	    lt_ground_limit(rights, ground->list, ground->count);
 	if (!run->ground.error)
 		run->ground.given_away |= rights;
+}
+
+static void limit_writing(struct ground *ground)
+{
+	unsigned rights = LT_GROUND_WRITE | LT_GROUND_MAKE | LT_GROUND_TALK;
+
+	limit(ground, has_helper(&ground->run->options)
+	                  ? rights
+	                  : rights | LT_GROUND_RUN);
+}
+
+/* --- where a workspace says what is written ------------------------------ */
+
+/* The workspace that FILE is, if it is one; NULL and IS_UNSURE where that
+ * cannot be told without taking away what is in it. */
+static const struct lt_json *peek(struct lt_run *run, const char *file,
+                                  bool *is_unsure)
+{
+	struct lt_source source = { 0 };
+	struct lt_run_content what;
+	const struct lt_json *root = NULL;
+	struct stat status;
+
+	if (strcmp(file, "-") == 0 || stat(file, &status) != 0 ||
+	    !S_ISREG(status.st_mode) ||
+	    lt_run_open(run, &source, file, NULL, &what) != LT_OK) {
+		*is_unsure = true;
+	} else if (what.content == LT_CONTENT_WORKSPACE) {
+		root = lt_run_json_of(run, &source);
+		if (!lt_run_fits(run, root, &lt_shape_workspace))
+			root = NULL;
+		*is_unsure |= !root;
+	}
+	lt_source_close(&source);
+	return root;
+}
+
+/* The input itself, or the workspace in the folder that it is. */
+static const char *file_of(struct lt_run *run, const char *input)
+{
+	const struct lt_str args[] = { lt_str_of(input) };
+	struct stat status;
+
+	if (stat(input, &status) == 0 && S_ISDIR(status.st_mode))
+		return lt_words_fill(&run->arena, "{0}/leadtime.json", args, 1)
+		    .at;
+	return input;
+}
+
+/* All inputs are looked at, because a workspace may stand behind others. What
+ * is wrong with one is told when it is read. */
+static void find_workspaces(struct ground *ground, bool *is_unsure)
+{
+	struct lt_run *run = ground->run;
+	const struct lt_options *options = &run->options;
+	int count = options->input_count ? options->input_count : 1;
+	struct lt_diags told = run->diags;
+
+	run->diags = (struct lt_diags){ .arena = &run->arena };
+	for (int i = 0; i < count; i++) {
+		const char *file = file_of(
+		    run, options->input_count ? options->inputs[i] : ".");
+		const struct lt_json *root = peek(run, file, is_unsure);
+
+		run->folder = lt_run_folder_of(run, file);
+		if (root)
+			add_workspace(ground, root);
+		run->folder = NULL;
+	}
+	run->diags = told;
 }
 
 /* GCOVR_EXCL_STOP */
 
 void lt_run_limit_writing(struct lt_run *run)
 {
-	unsigned rights = LT_GROUND_WRITE | LT_GROUND_MAKE | LT_GROUND_TALK;
+	struct ground ground = { .run = run };
+	bool is_unsure = false;
 
-	limit(run, has_helper(&run->options) ? rights : rights | LT_GROUND_RUN);
+	/* Sanitizers and coverage have files of their own. */
+	if (!lt_box_is_closed)
+		return;
+	/* GCOVR_EXCL_START */
+	add_options(&ground);
+	if (run->options.command & DELIVERING)
+		find_workspaces(&ground, &is_unsure);
+	if (!is_unsure)
+		limit_writing(&ground);
+	/* GCOVR_EXCL_STOP */
+}
+
+void lt_run_limit_late(struct lt_run *run, const struct lt_json *workspace)
+{
+	struct ground ground = { .run = run };
+
+	if (!lt_box_is_closed || run->ground.is_settled)
+		return;
+	/* GCOVR_EXCL_START */
+	add_options(&ground);
+	if (workspace)
+		add_workspace(&ground, workspace);
+	limit_writing(&ground);
+	/* GCOVR_EXCL_STOP */
 }
 
 void lt_run_limit_reading(struct lt_run *run)
 {
-	if (run->ground.given_away && !has_helper(&run->options))
-		limit(run, LT_GROUND_READ);
+	struct ground ground = { .run = run };
+
+	if (!run->ground.given_away || has_helper(&run->options))
+		return;
+	/* GCOVR_EXCL_START */
+	add_options(&ground);
+	if (run->builder.workspace && (run->options.command & DELIVERING))
+		add_workspace(&ground, run->builder.workspace);
+	/* Names of servers and certificates stand in many files. */
+	if (!ground.talks)
+		limit(&ground, LT_GROUND_READ);
+	/* GCOVR_EXCL_STOP */
 }

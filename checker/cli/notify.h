@@ -10,6 +10,7 @@
 #include "cli/run.h"
 #include "core/tell.h"
 #include "deliver/ledger.h"
+#include "deliver/sender.h"
 #include "deliver/transport.h"
 #include "render/feed.h"
 
@@ -87,6 +88,7 @@ void lt_findings_free(struct lt_findings *findings);
 struct lt_notifying {
 	struct lt_run run;
 	struct lt_notify_settings settings;
+	struct lt_sender sender; /* where sendmail may be started */
 	struct lt_findings findings;
 	struct lt_report report; /* of the calendar */
 	struct lt_state *state;  /* NULL: a dry run that has no ledger yet */

@@ -3,8 +3,6 @@
 #include "deliver/secret.h"
 #include "render/mail.h"
 
-#include <stdlib.h>
-
 /* The defaults of formats.md. */
 enum { STAGES_MAX = 16, REPEAT_DAYS = 7, GROUPS_MAX = 50, TIMEOUT_S = 60 };
 static const int32_t usual_stages[] = { 14, 7, 2, 0 };
@@ -196,14 +194,12 @@ static void read_transport(struct reading *reading)
 {
 	struct lt_transport *transport = &reading->settings->transport;
 	const struct lt_json *via = lt_json_get(reading->node, "via");
-	const char *program = getenv("SENDMAIL");
 
 	transport->timeout_s =
 	    (unsigned)number_of(reading, "timeout_seconds", TIMEOUT_S);
 	if (!via || lt_str_is(via->text, "sendmail")) {
 		transport->via = LT_VIA_SENDMAIL;
-		transport->target =
-		    program && *program ? program : "/usr/sbin/sendmail";
+		transport->target = lt_sendmail_program();
 	} else if (is_server(via->text)) {
 		transport->via = LT_VIA_SMTP;
 		transport->target =

@@ -68,6 +68,7 @@ static void read_inputs(struct lt_run *run)
 		lt_run_earlier(run, options->earlier[i]);
 	for (int i = 0; i < options->rule_count; i++)
 		lt_run_rules(run, options->rules[i], NULL);
+	lt_run_limit_late(run, NULL);
 	/* Nobody asks it any more, and threads begin behind this. */
 	lt_box_stop(&run->box);
 }

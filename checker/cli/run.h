@@ -55,6 +55,7 @@ struct lt_run {
 	struct lt_box box;           /* where libical expands them */
 	struct {
 		unsigned given_away; /* of lt_ground_right */
+		bool is_settled;     /* no writing more is given away */
 		int error;           /* errno why not; 0: nothing was tried */
 	} ground;
 	struct lt_world_builder builder;
@@ -93,10 +94,17 @@ int64_t lt_run_ticks_ms(void);
 void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry);
 
 /* Gives away what reading inputs and judging does not need (ground.c): before
- * the first input is opened all writing but of outputs, programs and TCP; when
- * all are open and read, reading but of outputs and time zones. Where the
- * kernel cannot do it nothing changes. */
+ * the first input is read all writing but of outputs and the state, programs,
+ * and TCP but where a server is spoken to; when all are open and read, reading
+ * but of outputs and time zones, unless a server is spoken to. Where the
+ * kernel cannot do it nothing changes.
+ *
+ * What a state's command writes stands in the workspace. One that cannot be
+ * looked at beforehand (it comes through a pipe) makes the first of these wait
+ * for the one in the middle: where the WORKSPACE is met, or all was read and
+ * there is none (NULL). */
 void lt_run_limit_writing(struct lt_run *run);
+void lt_run_limit_late(struct lt_run *run, const struct lt_json *workspace);
 void lt_run_limit_reading(struct lt_run *run);
 
 /* How calendars are read in this run; the budget of series is the run's. */

@@ -329,6 +329,7 @@ void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root)
 	const struct lt_charset *own = run->charset;
 
 	run->builder.workspace = root;
+	lt_run_limit_late(run, root);
 	lt_run_use_charset(run, lt_json_get(root, "charset"));
 	lt_run_use_working_calendars(run, root);
 	use_rules(run, root);

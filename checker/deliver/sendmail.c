@@ -202,7 +202,14 @@ static void explain(struct lt_buf *reply, int status)
 	lt_buf_int(reply, status);
 }
 
-enum lt_sent lt_sendmail_send(struct lt_transport *transport,
+const char *lt_sendmail_program(void)
+{
+	const char *program = getenv("SENDMAIL");
+
+	return program && *program ? program : "/usr/sbin/sendmail";
+}
+
+enum lt_sent lt_sendmail_send(const char *program, unsigned timeout_s,
                               const struct lt_outgoing *message,
                               struct lt_buf *reply)
 {
@@ -218,11 +225,11 @@ enum lt_sent lt_sendmail_send(struct lt_transport *transport,
 	bool is_whole;
 
 	if (!error)
-		error = start(&child, transport->target, argv);
+		error = start(&child, program, argv);
 	if (error)
 		lt_buf_puts(reply, strerror(error));
 	else
-		status = await(&child, transport->timeout_s);
+		status = await(&child, timeout_s);
 	is_whole = !error && was_read(&child);
 	shut(&child.in);
 	shut(&child.out);

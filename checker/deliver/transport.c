@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "deliver/file.h"
+#include "deliver/sender.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -70,7 +71,8 @@ enum lt_sent lt_transport_send(struct lt_transport *transport,
 {
 	switch (transport->via) {
 	case LT_VIA_SENDMAIL:
-		return lt_sendmail_send(transport, message, reply);
+		return lt_sender_send(transport->sender, transport->timeout_s,
+		                      message, reply);
 	case LT_VIA_SMTP:
 		return lt_smtp_send(transport, message, reply);
 	case LT_VIA_FOLDER:

@@ -11,6 +11,8 @@
 
 #include "base/buf.h"
 
+struct lt_sender;
+
 enum lt_via { LT_VIA_SENDMAIL = 0, LT_VIA_SMTP, LT_VIA_FOLDER };
 
 struct lt_transport {
@@ -19,6 +21,8 @@ struct lt_transport {
 	const char *netrc;  /* SMTP: a file of passwords; NULL: none */
 	unsigned timeout_s; /* for one message */
 	void *curl;         /* owned; NULL until it is needed */
+	/* who starts sendmail */
+	struct lt_sender *sender;
 };
 
 struct lt_outgoing {
@@ -44,9 +48,12 @@ enum lt_sent lt_transport_check(struct lt_transport *transport,
 
 void lt_transport_close(struct lt_transport *transport);
 
+/* What SENDMAIL in the environment names, or the usual one. */
+const char *lt_sendmail_program(void);
+
 /* --- the three ways, for transport.c ------------------------------------- */
 
-enum lt_sent lt_sendmail_send(struct lt_transport *transport,
+enum lt_sent lt_sendmail_send(const char *program, unsigned timeout_s,
                               const struct lt_outgoing *message,
                               struct lt_buf *reply);
 enum lt_sent lt_smtp_send(struct lt_transport *transport,

@@ -75,6 +75,7 @@ class Bench:
         self.release, self.dev = os.path.abspath(release), os.path.abspath(dev)
         self.folder = folder
         self.shim = self.library('bad_library')
+        self.reach = self.library('reach')
         self.write('plain.ics', event('plain', 0))
         self.write('rules.ics', *[event('r%d' % i, 0, 'RRULE:' + rule)
                                   for i, rule in enumerate(RULES)])
@@ -102,8 +103,8 @@ class Bench:
 
     def run(self, *arguments, program=None, before=(), env=None, **more):
         return subprocess.run(
-            [*before, program or self.release, *arguments], cwd=self.folder,
-            stdin=more.pop('stdin', subprocess.DEVNULL), capture_output=True,
+            [*before, program or self.release, *arguments],
+            cwd=more.pop('cwd', self.folder), stdin=more.pop('stdin', subprocess.DEVNULL), capture_output=True,
             text=True, timeout=60, env={**os.environ, **(env or {})}, **more)
 
     def sessions(self, *files, **more):
@@ -259,7 +260,7 @@ def test_surroundings(bench):
 
 def test_reach(bench):
     """A program that is taken over while it reads, and while it writes."""
-    shim = bench.library('reach')
+    shim = bench.reach
     bench.write('long.ics', event('long', 0, 'DURATION:PT2H'))
     with open(os.path.join(bench.folder, 'long.json'), 'w',
               encoding='utf-8') as file:
@@ -319,6 +320,134 @@ def test_reach(bench):
                done.stderr)
 
 
+# What a command tries when it is taken over while it reads, and while it
+# writes, where nothing is within its reach but what it needs.
+NOTHING = {'reading read': 'done', 'reading write': 'EACCES',
+           'reading run': 'EACCES', 'reading connect': 'EACCES',
+           'writing read': 'EACCES', 'writing write': 'EACCES',
+           'writing run': 'EACCES', 'writing connect': 'EACCES'}
+# A server may be anywhere, and is found by files of the system.
+SERVED = {**NOTHING, 'reading connect': 'ECONNREFUSED',
+          'writing read': 'done', 'writing connect': 'ECONNREFUSED'}
+
+
+class Place:
+    """A workspace with its folders: what is written stands in "own" and
+    "shown", and nobody may write into "strangers"."""
+
+    def __init__(self, bench, name, **more):
+        self.bench, self.folder = bench, os.path.join(bench.folder, name)
+        for one in ('', 'own', 'shown', 'strangers', 'queue', 'mail'):
+            os.mkdir(self.path(one))
+        bench.write(name + '/long.ics', event('long', 0, 'DURATION:PT2H'))
+        self.put('papers.json', json.dumps([{
+            'symbol': 'L/1', 'session': 'long', 'circulated': '2024-03-01'}]))
+        self.put('leadtime.json', json.dumps({
+            'leadtime': 1, 'calendars': [{'file': 'long.ics'}],
+            'registers': ['papers.json'], 'state': 'own/state.sqlite',
+            'publish': {'calendar': 'shown/all.ics', 'html': 'shown/a.html'},
+            'bodies': {'b': {'name': 'B', 'zone': 'Europe/Zurich'}},
+            'notify': {'from': 'a@example.org',
+                       'recipients': [{'to': 'b@example.org'}], **more}}))
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def put(self, name, text):
+        with open(self.path(name), 'w', encoding='utf-8') as file:
+            file.write(text)
+
+    def run(self, *arguments, stdin=subprocess.DEVNULL):
+        return self.bench.run(
+            *arguments, '--as-of', '2024-03-05', cwd=self.folder,
+            stdin=stdin, env={
+                'LD_PRELOAD': self.bench.reach, 'REACH_READ': '/etc/passwd',
+                'REACH_WRITE': self.path('strangers/new'),
+                'SENDMAIL': self.path('sendmail'), 'TMPDIR': self.path('own')})
+
+    def expect(self, what, done, status, wanted):
+        said = dict(re.findall(r'^REACH (\w+ \w+) (\w+)$', done.stderr, re.M))
+        expect(what + ' does its work', done.returncode in status,
+               (done.returncode, done.stderr))
+        version = lands(self.bench)
+        if version >= 4:
+            expect(what + ' reaches what it needs', said == wanted,
+                   {key: (said.get(key), wanted.get(key))
+                    for key in {**said, **wanted}
+                    if said.get(key) != wanted.get(key)})
+        if version:
+            expect(what + ' writes nowhere else',
+                   not os.listdir(self.path('strangers')), done.stderr)
+
+
+def lands(bench):
+    return json.loads(bench.run('doctor', '--format', 'json', 'plain.ics')
+                      .stdout)['sandbox']['kernel_landlock']
+
+
+def part(wanted, when):
+    return {key: value for key, value in wanted.items()
+            if key.startswith(when)}
+
+
+def test_calendar_reach(bench):
+    """A feed, with its memory and where it is published."""
+    place = Place(bench, 'feed')
+    out = place.path('own/out.ics')
+    for what, arguments in (
+            ('a feed', ['--output', out, place.folder]),
+            ('a feed of files', ['--output', out, place.path('long.ics'),
+                                 place.path('papers.json'),
+                                 '--zone', 'Europe/Zurich']),
+            ('a workspace behind another input',
+             ['--output', out, place.path('papers.json'),
+              place.path('leadtime.json')])):
+        done = place.run('calendar', *arguments)
+        place.expect(what, done, (0, 1, 2), NOTHING)
+        expect(what + ' is there', os.path.getsize(out) > 300, done.stderr)
+        os.remove(out)
+    expect('its memory', os.listdir(place.path('own')).count('state.sqlite'),
+           os.listdir(place.path('own')))
+    done = place.run('calendar', '--publish', place.folder)
+    place.expect('--publish', done, (0, 1, 2), NOTHING)
+    expect('--publish is there', sorted(os.listdir(place.path('shown'))) ==
+           ['a.html', 'all.ics'], os.listdir(place.path('shown')))
+    done = place.run('calendar', '--caldav', 'http://127.0.0.1:9/',
+                     '--output', out, place.folder)
+    place.expect('--caldav', done, (3, 5), SERVED)
+    with open(place.path('leadtime.json'), encoding='utf-8') as file:
+        done = place.run('calendar', '--output', out, '-', stdin=file)
+    place.expect('a workspace that cannot be read twice', done, (0, 1, 2),
+                 NOTHING)
+    os.remove(out)
+
+
+def test_notify_reach(bench):
+    """Messages: by a sendmail with a queue of its own, and into a folder."""
+    place = Place(bench, 'mails')
+    place.put('sendmail', '#!/bin/sh\nt=$(mktemp %s/XXXXXX) && cat > $t\n'
+              % place.path('queue'))
+    os.chmod(place.path('sendmail'), 0o755)
+    done = place.run('notify', place.folder)
+    place.expect('sendmail', done, (0, 1, 2), part(NOTHING, 'reading'))
+    queue = os.listdir(place.path('queue'))
+    expect('one message in the queue', len(queue) == 1, (queue, done.stderr))
+    done = place.run('notify', place.folder)
+    expect('no second one', done.returncode in (0, 1, 2)
+           and os.listdir(place.path('queue')) == queue, done.stderr)
+    place = Place(bench, 'letters')
+    done = place.run('notify', '--mail-dir', place.path('mail'),
+                     '--ledger', place.path('shown/ledger'), place.folder)
+    place.expect('a folder of messages', done, (0, 1, 2), NOTHING)
+    expect('one message in the folder', len(os.listdir(place.path('mail')))
+           == 1 and os.path.getsize(place.path('shown/ledger')), done.stderr)
+    place = Place(bench, 'served', via='smtp://127.0.0.1:9')
+    done = place.run('notify', place.folder)
+    place.expect('a mail server', done, (5,), part(SERVED, 'reading'))
+    expect('it was asked', '1 of 1 messages not sent' in done.stderr,
+           done.stderr)
+
+
 def sandbox(bench, program, *before):
     done = bench.run('doctor', '--format', 'json', 'plain.ics',
                      program=program, before=before)
@@ -364,7 +493,8 @@ def test_doctor_open(bench):
 
 TESTS = [test_deeds, test_own_zone, test_deaths, test_kernel,
          test_kernel_kills, test_calls, test_surroundings, test_reach,
-         test_doctor, test_doctor_open]
+         test_calendar_reach, test_notify_reach, test_doctor,
+         test_doctor_open]
 
 
 def main():
