@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "normalise/session_list.h"
 #include "normalise/session_match.h"
 #include "render/sessions.h"
 
@@ -141,10 +142,25 @@ static void print_all(struct lt_run *run, struct lt_sessions_report *sessions)
 		print_one(run, sessions, &run->options.outputs[i]);
 }
 
+/* The sessions of a run, one at a time. */
+struct listing {
+	struct lt_world_builder *builder;
+	struct lt_session_room room;
+};
+
+static const struct lt_session *session_at(void *holder, size_t index)
+{
+	struct listing *listing = holder;
+
+	return lt_session_list_at(listing->builder, index, &listing->room);
+}
+
 int lt_cmd_sessions(const struct lt_options *options)
 {
 	struct lt_run run;
-	struct lt_sessions_report sessions = { 0 };
+	struct listing listing = { .builder = &run.builder };
+	struct lt_sessions_report sessions = { .session_at = session_at,
+		                               .holder = &listing };
 	struct lt_report report;
 	struct lt_summary summary = { 0 };
 	int status;
@@ -154,6 +170,7 @@ int lt_cmd_sessions(const struct lt_options *options)
 	if (lt_run_read(&run, options)) {
 		report = lt_report_of(&run);
 		sessions.report = &report;
+		sessions.session_count = lt_session_list_count(&run.builder);
 		gather_passed(&run, &sessions);
 		propose(&run, &sessions);
 		print_all(&run, &sessions);
@@ -161,6 +178,7 @@ int lt_cmd_sessions(const struct lt_options *options)
 	if (run.diags.count)
 		lt_print_diags(&run);
 	status = lt_run_status(&run, &summary);
+	lt_session_list_free(&run.builder, &listing.room);
 	lt_run_free(&run);
 	return status;
 }

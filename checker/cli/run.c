@@ -4,6 +4,7 @@
 #include "cli/parts.h"
 #include "core/match.h"
 #include "base/limits.h"
+#include "normalise/session_list.h"
 #include "read/recur_box.h"
 #include "read/tzif.h"
 
@@ -52,6 +53,8 @@ static void start(struct lt_run *run, const struct lt_options *options)
 	builder->only_body = lt_str_of(options->body);
 	builder->as_of = lt_str_of(options->as_of);
 	builder->now = lt_run_clock();
+	builder->is_listing =
+	    options->command == LT_FOR_SESSIONS && !options->session;
 	builder->world.reader = lt_str_of(options->reader);
 }
 
@@ -257,7 +260,7 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 		return usage_fault(run);
 	}
 	/* Where an input could not be read that is the reason. */
-	if (!run->builder.world.session_count &&
+	if (!lt_session_list_count(&run->builder) &&
 	    !run->diags.by_severity[LT_ERROR])
 		lt_diag0(&run->diags, LT_D_NO_SESSIONS, NULL);
 	is_cut = lt_part_cut(run);

@@ -196,9 +196,10 @@ void lt_day_write(struct lt_day day, char out[10])
 {
 	struct lt_civil civil = lt_civil_of(day);
 
-	lt_digits_write(out, 4, civil.year);
+	lt_pair_write(out, civil.year / 100);
+	lt_pair_write(out + 2, civil.year % 100);
 	out[4] = '-';
-	lt_digits_write(out + 5, 2, civil.month);
+	lt_pair_write(out + 5, civil.month);
 	out[7] = '-';
-	lt_digits_write(out + 8, 2, civil.mday);
+	lt_pair_write(out + 8, civil.mday);
 }

@@ -171,28 +171,38 @@ static struct lt_instant clamp(struct lt_instant at)
 	return lt_instant_earlier(at, (struct lt_instant){ LAST_MS });
 }
 
+struct lt_local lt_instant_utc(struct lt_instant at)
+{
+	return lt_local_at_offset(clamp(at), 0);
+}
+
 size_t lt_instant_write(struct lt_instant at, char out[24])
 {
-	size_t size = lt_local_write(lt_local_at_offset(clamp(at), 0), out);
+	size_t size = lt_local_write(lt_instant_utc(at), out);
 
 	out[size] = 'Z';
 	return size + 1;
 }
 
+size_t lt_clock_write(int32_t ms, char out[13])
+{
+	int32_t second = ms / 1000;
+
+	out[0] = 'T';
+	lt_pair_write(out + 1, second / 3600);
+	out[3] = ':';
+	lt_pair_write(out + 4, second / 60 % 60);
+	out[6] = ':';
+	lt_pair_write(out + 7, second % 60);
+	if (ms % 1000 == 0)
+		return 9;
+	out[9] = '.';
+	lt_digits_write(out + 10, 3, ms % 1000);
+	return 13;
+}
+
 size_t lt_local_write(struct lt_local local, char out[23])
 {
-	int32_t second = local.ms / 1000;
-
 	lt_day_write(local.day, out);
-	out[10] = 'T';
-	lt_digits_write(out + 11, 2, second / 3600);
-	out[13] = ':';
-	lt_digits_write(out + 14, 2, second / 60 % 60);
-	out[16] = ':';
-	lt_digits_write(out + 17, 2, second % 60);
-	if (local.ms % 1000 == 0)
-		return 19;
-	out[19] = '.';
-	lt_digits_write(out + 20, 3, local.ms % 1000);
-	return 23;
+	return 10 + lt_clock_write(local.ms, out + 10);
 }

@@ -51,8 +51,16 @@ bool lt_clock_parse(struct lt_str text, int32_t *ms);
  * the nearest one in it. */
 size_t lt_instant_write(struct lt_instant at, char out[24]);
 
+/* What it writes: the nearest instant in the range, as a clock shows it in
+ * UTC. */
+struct lt_local lt_instant_utc(struct lt_instant at);
+
 /* Writes "2024-03-05T15:00:00" (19) or with milliseconds (23), no NUL; the end
  * of a day as "2024-03-05T24:00:00". */
 size_t lt_local_write(struct lt_local local, char out[23]);
+
+/* The part of it behind the date: "T15:00:00" (9) or with milliseconds (13) of
+ * the milliseconds of a day. */
+size_t lt_clock_write(int32_t ms, char out[13]);
 
 #endif

@@ -17,4 +17,13 @@ bool lt_digits_read(const char *at, int width, int32_t *number);
  * zeros on the left and without a NUL. */
 void lt_digits_write(char *at, int width, int32_t number);
 
+/* Two digits of a number from 0 to 99. */
+static inline void lt_pair_write(char *at, int32_t number)
+{
+	unsigned tens = (unsigned)number / 10;
+
+	at[0] = (char)('0' + tens);
+	at[1] = (char)('0' + ((unsigned)number - 10 * tens));
+}
+
 #endif

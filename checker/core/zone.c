@@ -34,6 +34,12 @@ static struct lt_zone_stretch stretch_at(const struct lt_zone *zone,
 	};
 }
 
+struct lt_zone_stretch lt_zone_stretch_at(const struct lt_zone *zone,
+                                          struct lt_instant at)
+{
+	return stretch_at(zone, lt_floor_divide(at.ms, MS_PER_SECOND));
+}
+
 int32_t lt_zone_offset(const struct lt_zone *zone, struct lt_instant at)
 {
 	return stretch_at(zone, lt_floor_divide(at.ms, MS_PER_SECOND)).offset_s;

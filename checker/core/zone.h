@@ -49,6 +49,18 @@ struct lt_zone {
  * saving without dates. */
 bool lt_zone_rule_parse(struct lt_str text, struct lt_zone_rule *rule);
 
+/* A stretch of time without a change of clocks. */
+struct lt_zone_stretch {
+	int32_t offset_s;
+	int64_t end_s; /* UTC; the next change, or INT64_MAX */
+};
+
+/* The stretch from AT on. A change more than LT_ZONE_STRETCH_S after it may be
+ * left out, so that an end is later than it should be. */
+#define LT_ZONE_STRETCH_S (100 * 3600)
+struct lt_zone_stretch lt_zone_stretch_at(const struct lt_zone *zone,
+                                          struct lt_instant at);
+
 /* Seconds east of UTC. */
 int32_t lt_zone_offset(const struct lt_zone *zone, struct lt_instant at);
 

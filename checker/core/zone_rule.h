@@ -9,12 +9,6 @@
  * (RFC 9636 section 3.2 recommends less than 26 hours). */
 #define LT_ZONE_OFFSET_MAX_S (26 * 3600)
 
-/* A stretch of time without a change of clocks. */
-struct lt_zone_stretch {
-	int32_t offset_s;
-	int64_t end_s; /* UTC; the next change, or INT64_MAX */
-};
-
 /* The stretch that AT_S lies in. A change more than 100 hours after it may
  * be left out, so that an end is later than it should be. */
 struct lt_zone_stretch lt_zone_rule_stretch(const struct lt_zone_rule *rule,

@@ -2,63 +2,81 @@
 
 #include <stdlib.h>
 
-/* A record of either way, in the order of UIDs. */
-struct entry {
-	uint64_t head; /* the first letters of the UID, as they compare */
-	const struct lt_cal_plain *plain; /* NULL: */
-	const struct lt_cal_record *record;
-};
-
-static struct lt_str uid_of(const struct entry *entry)
+static struct lt_str uid_of(const struct lt_cal_plain *one)
 {
-	return entry->plain ? lt_cal_plain_text(entry->plain, LT_PLAIN_UID)
-	                    : entry->record->uid;
+	return one->is_record ? one->record->uid
+	                      : lt_cal_plain_text(one, LT_PLAIN_UID);
 }
 
-static size_t order_of(const struct entry *entry)
+static size_t order_of(const struct lt_cal_plain *one)
 {
-	return entry->plain ? entry->plain->order : entry->record->order;
+	return one->is_record ? one->record->order : one->order;
 }
 
 static int by_uid(const void *a, const void *b)
 {
-	const struct entry *x = a, *y = b;
-	int order;
+	const struct lt_cal_plain *x = ((const struct lt_numbered *)a)->what;
+	const struct lt_cal_plain *y = ((const struct lt_numbered *)b)->what;
+	int order = lt_str_compare(uid_of(x), uid_of(y));
 
-	if (x->head != y->head)
-		return x->head < y->head ? -1 : 1;
-	order = lt_str_compare(uid_of(x), uid_of(y));
 	if (order)
 		return order;
 	return (order_of(x) > order_of(y)) - (order_of(x) < order_of(y));
 }
 
-static void add_entry(struct entry *list, size_t *count,
-                      const struct lt_cal_plain *plain,
-                      const struct lt_cal_record *record)
+/* Those of the long way stand among the plain ones for a while. */
+static void add_records(struct lt_cal_reading *reading)
 {
-	struct entry *one = &list[(*count)++];
+	struct lt_cal_plain *shells = LT_NEW_ARRAY(
+	    &reading->scratch, struct lt_cal_plain, reading->record_count);
 
-	*one = (struct entry){ .plain = plain, .record = record };
-	one->head = lt_str_head_number(uid_of(one));
+	lt_cal_make_room(reading, reading->record_count);
+	for (size_t i = 0; i < reading->record_count; i++) {
+		const struct lt_cal_record *record = &reading->records[i];
+
+		shells[i].is_record = true;
+		shells[i].record = record;
+		reading->plains[reading->plain_count++] =
+		    (struct lt_numbered){ .number =
+			                      lt_str_head_number(record->uid),
+			                  .what = &shells[i] };
+	}
 }
 
-/* All records by UID, then in the order of the file; from malloc. */
-static struct entry *sorted(const struct lt_cal_reading *reading, size_t *count)
+static void drop_passed_over(struct lt_cal_reading *reading)
 {
-	struct entry *list = lt_alloc_zeroed(
-	    reading->record_count + reading->plain_count, sizeof *list);
+	size_t kept = 0;
 
-	*count = 0;
-	for (const struct lt_cal_plain *one = reading->plains; one;
-	     one = one->next)
+	for (size_t i = 0; i < reading->plain_count; i++) {
+		const struct lt_cal_plain *one = reading->plains[i].what;
+
 		if (!one->is_out)
-			add_entry(list, count, one, NULL);
-	for (size_t i = 0; i < reading->record_count; i++)
-		add_entry(list, count, NULL, &reading->records[i]);
-	if (*count)
-		qsort(list, *count, sizeof *list, by_uid);
-	return list;
+			reading->plains[kept++] = reading->plains[i];
+	}
+	reading->plain_count = kept;
+}
+
+/* All records by UID, then in the order of the file. Most heads are there
+ * once. */
+static void sort_all(struct lt_cal_reading *reading)
+{
+	struct lt_numbered *list;
+	size_t count, begin = 0;
+
+	drop_passed_over(reading);
+	add_records(reading);
+	list = reading->plains;
+	count = reading->plain_count;
+	lt_sort_numbered(list, count);
+	while (begin < count) {
+		size_t end = begin + 1;
+
+		while (end < count && list[end].number == list[begin].number)
+			end++;
+		if (end - begin > 1)
+			qsort(&list[begin], end - begin, sizeof *list, by_uid);
+		begin = end;
+	}
 }
 
 /* --- the events --------------------------------------------------------- */
@@ -98,18 +116,20 @@ static void expand_one(struct lt_cal_reading *reading,
 
 /* The records of one UID, one behind the other. */
 static const struct lt_cal_record *records_of(struct lt_cal_reading *reading,
-                                              const struct entry *entries,
+                                              const struct lt_numbered *entries,
                                               size_t count)
 {
 	struct lt_cal_record *list =
 	    LT_NEW_ARRAY(&reading->scratch, struct lt_cal_record, count);
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		const struct lt_cal_plain *one = entries[i].what;
+
 		list[i] =
-		    entries[i].plain
-			? lt_cal_plain_record(&reading->scratch,
-		                              entries[i].plain, reading->file)
-			: *entries[i].record;
+		    one->is_record
+			? *one->record
+			: lt_cal_plain_record(reading, &reading->scratch, one);
+	}
 	return list;
 }
 
@@ -117,7 +137,7 @@ static const struct lt_cal_record *records_of(struct lt_cal_reading *reading,
  * others, which lie in a list of their own. */
 struct outcome {
 	struct lt_cal_events events;
-	struct lt_cal_entry *list; /* from malloc */
+	const struct lt_cal_plain **list; /* from malloc; NULL: an event */
 	size_t count, room;
 };
 
@@ -127,24 +147,25 @@ static void add_outcome(struct outcome *outcome,
 	if (outcome->count == outcome->room) {
 		outcome->room = outcome->room ? outcome->room * 2 : 64;
 		outcome->list = lt_realloc(
-		    outcome->list, outcome->room * sizeof *outcome->list);
+		    outcome->list,
+		    outcome->room * sizeof(const struct lt_cal_plain *));
 	}
-	outcome->list[outcome->count++] =
-	    (struct lt_cal_entry){ .plain = plain };
+	outcome->list[outcome->count++] = plain;
 }
 
 static void expand_uid(struct lt_cal_reading *reading,
-                       const struct entry *entries, size_t count,
+                       const struct lt_numbered *entries, size_t count,
                        struct outcome *outcome)
 {
+	const struct lt_cal_plain *one = entries->what;
 	size_t first = outcome->events.count;
 
-	if (count == 1 && entries->plain) {
-		add_outcome(outcome, entries->plain);
+	if (count == 1 && !one->is_record) {
+		add_outcome(outcome, one);
 		return;
 	}
 	expand_one(reading,
-	           count == 1 ? entries->record
+	           count == 1 ? one->record
 	                      : records_of(reading, entries, count),
 	           count, &outcome->events);
 	for (size_t i = first; i < outcome->events.count; i++)
@@ -155,18 +176,23 @@ static void expand_uid(struct lt_cal_reading *reading,
 static void hand_over(struct lt_arena *arena, struct outcome *outcome,
                       struct lt_calendar *calendar)
 {
-	struct lt_cal_event *events =
-	    LT_NEW_ARRAY(arena, struct lt_cal_event, outcome->events.count);
-	struct lt_cal_entry *list =
-	    LT_NEW_ARRAY(arena, struct lt_cal_entry, outcome->count);
+	size_t events = outcome->events.count;
+	struct lt_cal_event *to =
+	    LT_NEW_ARRAY(arena, struct lt_cal_event, events);
+	struct lt_cal_plain *shells =
+	    LT_NEW_ARRAY(arena, struct lt_cal_plain, events);
+	const struct lt_cal_plain **list =
+	    LT_NEW_ARRAY(arena, const struct lt_cal_plain *, outcome->count);
 
-	if (outcome->events.count)
-		memcpy(events, outcome->events.list,
-		       outcome->events.count * sizeof *events);
+	if (events)
+		memcpy(to, outcome->events.list, events * sizeof *to);
 	for (size_t i = 0; i < outcome->count; i++) {
 		list[i] = outcome->list[i];
-		if (!list[i].plain)
-			list[i].event = events++;
+		if (list[i])
+			continue;
+		shells->is_event = true;
+		shells->event = to++;
+		list[i] = shells++;
 	}
 	free(outcome->events.list);
 	free(outcome->list);
@@ -178,14 +204,18 @@ void lt_cal_expand_all(struct lt_cal_reading *reading,
                        struct lt_calendar *calendar)
 {
 	struct outcome outcome = { 0 };
-	size_t count, begin = 0;
-	struct entry *list = sorted(reading, &count);
+	struct lt_numbered *list;
+	size_t begin = 0;
 
-	while (begin < count) {
+	sort_all(reading);
+	list = reading->plains;
+	while (begin < reading->plain_count) {
 		size_t end = begin + 1;
 
-		while (end < count && list[begin].head == list[end].head &&
-		       lt_str_eq(uid_of(&list[begin]), uid_of(&list[end])))
+		while (
+		    end < reading->plain_count &&
+		    list[begin].number == list[end].number &&
+		    lt_str_eq(uid_of(list[begin].what), uid_of(list[end].what)))
 			end++;
 		expand_uid(reading, &list[begin], end - begin, &outcome);
 		begin = end;
@@ -194,21 +224,33 @@ void lt_cal_expand_all(struct lt_cal_reading *reading,
 	hand_over(reading->arena, &outcome, calendar);
 }
 
+const struct lt_cal_event *
+lt_calendar_long_event(const struct lt_calendar *calendar, size_t index)
+{
+	const struct lt_cal_plain *entry = calendar->entries[index];
+
+	return entry->is_event ? entry->event : NULL;
+}
+
+void lt_calendar_fetch(const struct lt_calendar *calendar, size_t index)
+{
+	enum { LINE_BYTES = 64, LINES = 3 };
+	const char *at = (const char *)calendar->entries[index];
+
+	for (int i = 0; i < LINES; i++)
+		__builtin_prefetch(at + i * LINE_BYTES);
+}
+
 const struct lt_cal_event *lt_calendar_event(const struct lt_calendar *calendar,
                                              size_t index,
                                              struct lt_cal_room *room)
 {
 	/* Entries stand by UID, the events in the memory by the file. */
-	enum { AHEAD = 8, LINE_BYTES = 64 };
-	const struct lt_cal_entry *entry = &calendar->entries[index];
+	enum { AHEAD = 8 };
+	const struct lt_cal_plain *entry = calendar->entries[index];
 
-	if (index + AHEAD < calendar->event_count && entry[AHEAD].plain) {
-		const char *at = (const char *)entry[AHEAD].plain;
-
-		for (int i = 0; i < 4; i++)
-			__builtin_prefetch(at + i * LINE_BYTES);
-	}
-	return entry->event
-	           ? entry->event
-	           : lt_cal_plain_event(entry->plain, calendar->file, room);
+	if (index + AHEAD < calendar->event_count)
+		lt_calendar_fetch(calendar, index + AHEAD);
+	return entry->is_event ? entry->event
+	                       : lt_cal_plain_event(calendar, entry, room);
 }

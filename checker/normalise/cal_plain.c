@@ -2,6 +2,9 @@
 
 #include "base/limits.h"
 
+/* A place that is written with escapes and is longer goes the long way. */
+enum { PLACE_BYTES = 1024 };
+
 /* --- out of a component ------------------------------------------------- */
 
 /* What each property must be like. */
@@ -87,21 +90,28 @@ static bool sort_out(const struct lt_ics_component *component,
 
 static const struct lt_str *kept_name(struct lt_arena *arena,
                                       struct lt_str name,
-                                      const struct lt_str **last)
+                                      struct lt_plain_memory *memory)
 {
 	struct lt_str *copy;
 
-	if (*last && lt_str_eq(**last, name))
-		return *last;
+	if (memory->tzid && lt_str_eq(*memory->tzid, name))
+		return memory->tzid;
 	copy = LT_NEW(arena, struct lt_str);
 	*copy = lt_arena_copy(arena, name);
-	return *last = copy;
+	return memory->tzid = copy;
 }
 
+/* A time while it is read. */
+struct reading_time {
+	struct lt_plain_time time;
+	enum lt_cal_form form;
+	uint32_t line;
+	struct lt_str tzid; /* of LT_CAL_ZONED */
+};
+
 /* A time as it should be written, with the parameters it should have. */
-static bool read_time(struct lt_arena *arena,
-                      const struct lt_ics_property *property,
-                      const struct lt_str **last, struct lt_plain_time *time)
+static bool read_time(const struct lt_ics_property *property,
+                      struct reading_time *time)
 {
 	struct lt_str tzid = lt_ics_parameter_of(property, "TZID");
 	bool is_date =
@@ -113,15 +123,45 @@ static bool read_time(struct lt_arena *arena,
 	    is_date == wall.has_time || (wall.is_utc && tzid.size))
 		return false;
 	time->line = property->line;
-	time->local = lt_local_of_wall(&wall);
+	time->time.local = lt_local_of_wall(&wall);
 	time->form = is_date         ? LT_CAL_DATE
 	             : wall.is_utc   ? LT_CAL_UTC
 	             : tzid.size > 0 ? LT_CAL_ZONED
 	                             : LT_CAL_FLOATING;
-	if (time->form == LT_CAL_UTC)
-		time->at = lt_instant_at_offset(time->local, 0);
 	if (time->form == LT_CAL_ZONED)
-		time->tzid = kept_name(arena, tzid, last);
+		time->tzid = tzid;
+	return true;
+}
+
+/* Both times into PLAIN, which has room for one zone. False: they do not fit
+ * there. */
+static bool read_times(struct lt_arena *arena,
+                       const struct lt_ics_property *const *by_name,
+                       struct lt_plain_memory *memory,
+                       struct lt_cal_plain *plain)
+{
+	struct reading_time start = { 0 }, end = { 0 };
+	struct lt_str tzid;
+
+	if (!read_time(by_name[LT_ICS_DTSTART], &start) ||
+	    (by_name[LT_ICS_DTEND] && !read_time(by_name[LT_ICS_DTEND], &end)))
+		return false;
+	if (start.tzid.size && end.tzid.size &&
+	    !lt_str_eq(start.tzid, end.tzid))
+		return false;
+	if (start.line - plain->line > UINT16_MAX ||
+	    (end.form && end.line - plain->line > UINT16_MAX))
+		return false;
+	tzid = start.tzid.size ? start.tzid : end.tzid;
+	if (tzid.size)
+		plain->tzid = kept_name(arena, tzid, memory);
+	plain->start = start.time;
+	plain->end = end.time;
+	plain->start_form = (uint8_t)start.form;
+	plain->end_form = (uint8_t)end.form;
+	plain->start_below = (uint16_t)(start.line - plain->line);
+	if (end.form)
+		plain->end_below = (uint16_t)(end.line - plain->line);
 	return true;
 }
 
@@ -134,39 +174,90 @@ static const enum lt_ics_name sources[LT_PLAIN_TEXTS] = {
 	[LT_PLAIN_STAMP] = LT_ICS_DTSTAMP,
 };
 
+/* An upper bound for the texts of its own. */
 static size_t room_of(const struct lt_ics_property *const *by_name)
 {
-	size_t room = LT_PLAIN_TEXTS;
+	size_t room = LT_PLAIN_OWN_TEXTS;
 
-	for (int i = 0; i < LT_PLAIN_TEXTS; i++)
+	for (int i = 0; i < LT_PLAIN_OWN_TEXTS; i++)
 		if (by_name[sources[i]])
 			room += by_name[sources[i]]->value.size;
 	return room;
 }
 
-/* Titles and places lose their escapes. False: what is left looks as if it had
- * some, or has blanks at its ends. */
-static bool take_texts(const struct lt_ics_property *const *by_name,
-                       struct lt_cal_plain *plain)
+/* Without its escapes at TO, with a NUL. False: what is left looks as if it had
+ * some, or has blanks at its ends, or is too long. */
+static bool take_text(const struct lt_ics_property *property, char *to,
+                      uint16_t *size)
+{
+	struct lt_str text = { to, 0 };
+
+	if (property && property->value.size)
+		text.size = lt_ics_unescape(to, property->value);
+	if (text.size > UINT16_MAX || has_escape(text) || !is_trimmed(text))
+		return false;
+	to[text.size] = '\0';
+	*size = (uint16_t)text.size;
+	return true;
+}
+
+static bool take_own_texts(const struct lt_ics_property *const *by_name,
+                           struct lt_cal_plain *plain)
 {
 	char *to = plain->texts;
 
-	for (int i = 0; i < LT_PLAIN_TEXTS; i++) {
-		const struct lt_ics_property *one = by_name[sources[i]];
-		struct lt_str text = { to, 0 };
+	for (int i = 0; i < LT_PLAIN_OWN_TEXTS; i++) {
+		if (!take_text(by_name[sources[i]], to, &plain->sizes[i]))
+			return false;
+		to += plain->sizes[i] + 1;
+	}
+	return true;
+}
 
-		if (one && i == LT_PLAIN_STAMP) {
-			memcpy(to, one->value.at, one->value.size);
-			text.size = one->value.size;
-		} else if (one && one->value.size) {
-			text.size = lt_ics_unescape(to, one->value);
-			if (text.size > UINT16_MAX || has_escape(text) ||
-			    (i != LT_PLAIN_CATEGORIES && !is_trimmed(text)))
+static const struct lt_plain_text *kept_text(struct lt_arena *arena,
+                                             struct lt_str text,
+                                             struct lt_plain_memory *memory)
+{
+	const struct lt_plain_text **place =
+	    &memory->texts[lt_str_hash(text) % LT_PLAIN_MEMORY];
+	struct lt_plain_text *copy;
+
+	if (*place &&
+	    lt_str_eq((struct lt_str){ (*place)->text, (*place)->size }, text))
+		return *place;
+	copy = lt_arena_take(arena, sizeof *copy + text.size + 1);
+	copy->size = (uint16_t)text.size;
+	memcpy(copy->text, text.at, text.size);
+	return *place = copy;
+}
+
+/* The same of the texts that others have too; a stamp and categories mean what
+ * they are. */
+static bool take_shared_texts(struct lt_arena *arena,
+                              const struct lt_ics_property *const *by_name,
+                              struct lt_plain_memory *memory,
+                              struct lt_cal_plain *plain)
+{
+	char place[PLACE_BYTES];
+	uint16_t size;
+
+	for (int i = LT_PLAIN_OWN_TEXTS; i < LT_PLAIN_TEXTS; i++) {
+		const struct lt_ics_property *one = by_name[sources[i]];
+		struct lt_str text;
+
+		if (!one || !one->value.size)
+			continue;
+		text = one->value;
+		if (text.size > UINT16_MAX)
+			return false;
+		if (i == LT_PLAIN_LOCATION && has_escape(text)) {
+			if (text.size >= sizeof place ||
+			    !take_text(one, place, &size))
 				return false;
+			text = (struct lt_str){ place, size };
 		}
-		plain->sizes[i] = (uint16_t)text.size;
-		to += text.size;
-		*to++ = '\0';
+		plain->shared[i - LT_PLAIN_OWN_TEXTS] =
+		    kept_text(arena, text, memory);
 	}
 	return true;
 }
@@ -183,7 +274,7 @@ static void read_status(const struct lt_ics_property *status,
 
 struct lt_cal_plain *lt_cal_plain_of(struct lt_arena *arena,
                                      const struct lt_ics_component *component,
-                                     const struct lt_str **tzid)
+                                     struct lt_plain_memory *memory)
 {
 	const struct lt_ics_property *by_name[LT_ICS_NAME_COUNT] = { 0 };
 	struct lt_cal_plain head = { 0 }, *plain;
@@ -192,30 +283,35 @@ struct lt_cal_plain *lt_cal_plain_of(struct lt_arena *arena,
 	if (!sort_out(component, by_name))
 		return NULL;
 	sequence = lt_cal_sequence_of(by_name[LT_ICS_SEQUENCE]);
+	head.line = component->line;
+	head.calendar = component->calendar;
 	if (sequence > INT32_MAX ||
-	    !read_time(arena, by_name[LT_ICS_DTSTART], tzid, &head.start) ||
-	    (by_name[LT_ICS_DTEND] &&
-	     !read_time(arena, by_name[LT_ICS_DTEND], tzid, &head.end)))
+	    !read_times(arena, by_name, memory, &head) ||
+	    !take_shared_texts(arena, by_name, memory, &head))
 		return NULL;
-	plain = lt_arena_take(arena, sizeof *plain + room_of(by_name));
-	*plain = head;
-	plain->sequence = (int32_t)sequence;
-	plain->line = component->line;
-	plain->calendar = component->calendar;
-	read_status(by_name[LT_ICS_STATUS], plain);
-	return take_texts(by_name, plain) ? plain : NULL;
+	head.sequence = (int32_t)sequence;
+	read_status(by_name[LT_ICS_STATUS], &head);
+	plain = lt_arena_take(arena, offsetof(struct lt_cal_plain, texts) +
+	                                 room_of(by_name));
+	memcpy(plain, &head, offsetof(struct lt_cal_plain, texts));
+	return take_own_texts(by_name, plain) ? plain : NULL;
 }
 
 /* --- when the whole file is read ---------------------------------------- */
 
 struct lt_str lt_cal_plain_text(const struct lt_cal_plain *plain,
-                                enum lt_plain_text which)
+                                enum lt_plain_which which)
 {
-	size_t at = 0;
+	const struct lt_plain_text *shared;
 
-	for (int i = 0; i < (int)which; i++)
-		at += plain->sizes[i] + 1u;
-	return (struct lt_str){ plain->texts + at, plain->sizes[which] };
+	if (which == LT_PLAIN_UID)
+		return (struct lt_str){ plain->texts, plain->sizes[0] };
+	if (which == LT_PLAIN_SUMMARY)
+		return (struct lt_str){ plain->texts + plain->sizes[0] + 1,
+			                plain->sizes[1] };
+	shared = plain->shared[which - LT_PLAIN_OWN_TEXTS];
+	return shared ? (struct lt_str){ shared->text, shared->size }
+	              : (struct lt_str){ "", 0 };
 }
 
 static struct lt_place place_of(const struct lt_cal_plain *plain,
@@ -227,56 +323,77 @@ static struct lt_place place_of(const struct lt_cal_plain *plain,
 		                  .uid = plain->texts };
 }
 
-static struct lt_cal_time time_of(const struct lt_plain_time *plain)
+/* UTC: the zone of that name. */
+static struct lt_cal_time time_of(const struct lt_cal_plain *plain, bool is_end,
+                                  const struct lt_zone *utc)
 {
-	struct lt_cal_time time = { .form = plain->form,
-		                    .local = plain->local,
-		                    .at = plain->at,
-		                    .line = plain->line };
+	const struct lt_plain_time *from = is_end ? &plain->end : &plain->start;
+	struct lt_cal_time time = { .form = is_end ? plain->end_form
+		                                   : plain->start_form,
+		                    .local = from->local };
 
-	if (plain->form == LT_CAL_UNRESOLVED)
+	if (time.form == LT_CAL_NONE)
+		return (struct lt_cal_time){ 0 };
+	time.line =
+	    plain->line + (is_end ? plain->end_below : plain->start_below);
+	if (time.form == LT_CAL_UNRESOLVED)
 		time.tzid = *plain->tzid;
-	else
+	else if (time.form == LT_CAL_ZONED)
 		time.zone = plain->zone;
+	else if (time.form == LT_CAL_UTC)
+		time.zone = utc;
+	if (time.zone) {
+		time.at = lt_instant_at_offset(time.local, 0);
+		time.at.ms -= from->ahead_ms;
+	}
 	return time;
+}
+
+/* Only asked for where it is needed, because it is a file. */
+static const struct lt_zone *utc_of(struct lt_cal_reading *reading)
+{
+	if (!reading->utc)
+		reading->utc =
+		    lt_zones_get(reading->options->zones, LT_STR("UTC"));
+	return reading->utc;
 }
 
 static struct lt_cal_time resolve_time(struct lt_cal_reading *reading,
                                        const struct lt_cal_plain *plain,
-                                       const struct lt_plain_time *written)
+                                       bool is_end)
 {
+	enum lt_cal_form form = is_end ? plain->end_form : plain->start_form;
 	struct lt_place at = place_of(plain, reading->file);
 	struct lt_cal_time time;
 
-	at.line = written->line;
-	if (written->form == LT_CAL_ZONED) {
-		time =
-		    lt_cal_time_in_zone(&reading->context, *written->tzid,
-		                        plain->calendar, written->local, &at);
-		time.line = written->line;
-		return time;
-	}
-	time = time_of(written);
-	if (time.form == LT_CAL_UTC)
-		time.zone =
-		    lt_zones_get(reading->options->zones, LT_STR("UTC"));
+	if (form != LT_CAL_ZONED)
+		return time_of(plain, is_end,
+		               form == LT_CAL_UTC ? utc_of(reading) : NULL);
+	at.line += is_end ? plain->end_below : plain->start_below;
+	time = lt_cal_time_in_zone(
+	    &reading->context, *plain->tzid, plain->calendar,
+	    is_end ? plain->end.local : plain->start.local, &at);
+	time.line = at.line;
 	return time;
 }
 
-/* TZID: of a zone that nobody knows. */
-static struct lt_plain_time kept_time(const struct lt_cal_time *time,
-                                      const struct lt_str *tzid)
+/* Back into PLAIN; a line that is none of its own is that of its start. */
+static void keep_time(struct lt_cal_plain *plain, bool is_end,
+                      const struct lt_cal_time *time)
 {
-	struct lt_plain_time kept = { .form = time->form,
-		                      .line = time->line,
-		                      .local = time->local,
-		                      .at = time->at };
+	struct lt_plain_time *to = is_end ? &plain->end : &plain->start;
 
-	if (time->form == LT_CAL_UNRESOLVED)
-		kept.tzid = tzid;
-	else
-		kept.zone = time->zone;
-	return kept;
+	*(is_end ? &plain->end_form : &plain->start_form) = (uint8_t)time->form;
+	*(is_end ? &plain->end_below : &plain->start_below) =
+	    (uint16_t)(time->line - plain->line);
+	to->local = time->local;
+	to->ahead_ms = 0;
+	if (time->form == LT_CAL_UTC || time->form == LT_CAL_ZONED)
+		to->ahead_ms =
+		    (int32_t)(lt_instant_at_offset(time->local, 0).ms -
+		              time->at.ms);
+	if (time->form == LT_CAL_ZONED)
+		plain->zone = time->zone;
 }
 
 static const struct lt_notes *kept_notes(struct lt_arena *arena,
@@ -291,34 +408,33 @@ static const struct lt_notes *kept_notes(struct lt_arena *arena,
 	return kept;
 }
 
-void lt_cal_plain_resolve(struct lt_cal_reading *reading,
-                          struct lt_cal_plain *plain)
+bool lt_cal_plain_resolve(struct lt_cal_reading *reading,
+                          struct lt_cal_plain *plain, size_t behind)
 {
 	const struct lt_ics_component shell = { .kind = LT_ICS_EVENT,
 		                                .line = plain->line,
 		                                .calendar = plain->calendar };
 	struct lt_cal_record record = { .component = &shell };
-	/* A date beside a time becomes one of the zone of the start. */
-	const struct lt_str *of_end = plain->end.form == LT_CAL_DATE
-	                                  ? plain->start.tzid
-	                                  : plain->end.tzid;
 
+	if (plain->behind != behind)
+		return false;
 	record.uid = lt_cal_plain_text(plain, LT_PLAIN_UID);
 	record.at = place_of(plain, reading->file);
 	if (lt_cal_passes_over(reading, &shell, record.uid)) {
 		plain->is_out = true;
-		return;
+		return true;
 	}
 	reading->diags->notes = &record.notes;
 	plain->is_cancelled |= lt_cal_is_cancelled(reading, &shell);
-	record.start = resolve_time(reading, plain, &plain->start);
-	record.end = resolve_time(reading, plain, &plain->end);
+	record.start = resolve_time(reading, plain, false);
+	record.end = resolve_time(reading, plain, true);
 	lt_cal_check_order(reading, &record);
 	reading->diags->notes = NULL;
-	plain->start = kept_time(&record.start, plain->start.tzid);
-	plain->end = kept_time(&record.end, of_end);
+	keep_time(plain, false, &record.start);
+	keep_time(plain, true, &record.end);
 	plain->notes = kept_notes(reading->arena, &record.notes);
 	plain->order = (uint32_t)reading->order++;
+	return true;
 }
 
 /* --- as others have it -------------------------------------------------- */
@@ -331,13 +447,13 @@ static void add_property(struct lt_ics_property *list, size_t *count,
 		    (struct lt_ics_property){ .id = id, .value = value };
 }
 
-struct lt_cal_record lt_cal_plain_record(struct lt_arena *arena,
-                                         const struct lt_cal_plain *plain,
-                                         const char *file)
+struct lt_cal_record lt_cal_plain_record(struct lt_cal_reading *reading,
+                                         struct lt_arena *arena,
+                                         const struct lt_cal_plain *plain)
 {
-	static const enum lt_plain_text texts[] = { LT_PLAIN_SUMMARY,
-		                                    LT_PLAIN_LOCATION,
-		                                    LT_PLAIN_CATEGORIES };
+	static const enum lt_plain_which texts[] = { LT_PLAIN_SUMMARY,
+		                                     LT_PLAIN_LOCATION,
+		                                     LT_PLAIN_CATEGORIES };
 	struct lt_ics_component *component =
 	    LT_NEW(arena, struct lt_ics_component);
 	struct lt_ics_property *list =
@@ -356,15 +472,15 @@ struct lt_cal_record lt_cal_plain_record(struct lt_arena *arena,
 	return (struct lt_cal_record){
 		.component = component,
 		.uid = lt_cal_plain_text(plain, LT_PLAIN_UID),
-		.start = time_of(&plain->start),
-		.end = time_of(&plain->end),
+		.start = time_of(plain, false, reading->utc),
+		.end = time_of(plain, true, reading->utc),
 		.has_start = true,
 		.sequence = plain->sequence,
 		.stamp = lt_cal_plain_text(plain, LT_PLAIN_STAMP),
 		.is_cancelled = plain->is_cancelled,
 		.order = plain->order,
 		.notes = plain->notes ? *plain->notes : (struct lt_notes){ 0 },
-		.at = place_of(plain, file)
+		.at = place_of(plain, reading->file)
 	};
 }
 
@@ -383,11 +499,13 @@ static size_t split(struct lt_str text, struct lt_str *list)
 	return count;
 }
 
-const struct lt_cal_event *lt_cal_plain_event(const struct lt_cal_plain *plain,
-                                              const char *file,
-                                              struct lt_cal_room *room)
+const struct lt_cal_event *
+lt_cal_plain_event(const struct lt_calendar *calendar,
+                   const struct lt_cal_plain *plain, struct lt_cal_room *room)
 {
 	struct lt_str uid = lt_cal_plain_text(plain, LT_PLAIN_UID);
+	struct lt_str categories =
+	    lt_cal_plain_text(plain, LT_PLAIN_CATEGORIES);
 
 	room->event = (struct lt_cal_event){
 		.id = uid,
@@ -395,18 +513,17 @@ const struct lt_cal_event *lt_cal_plain_event(const struct lt_cal_plain *plain,
 		.summary = lt_cal_plain_text(plain, LT_PLAIN_SUMMARY),
 		.location = lt_cal_plain_text(plain, LT_PLAIN_LOCATION),
 		.categories = room->categories,
-		.start = time_of(&plain->start),
-		.end = time_of(&plain->end),
+		.start = time_of(plain, false, calendar->utc),
+		.end = time_of(plain, true, calendar->utc),
 		.is_cancelled = plain->is_cancelled,
 		.is_tentative = plain->is_tentative,
 		.sequence = plain->sequence,
 		.stamp = lt_cal_plain_text(plain, LT_PLAIN_STAMP),
 		.notes = plain->notes ? *plain->notes : (struct lt_notes){ 0 },
-		.at = place_of(plain, file)
+		.at = place_of(plain, calendar->file)
 	};
-	if (plain->sizes[LT_PLAIN_CATEGORIES])
+	if (categories.size)
 		room->event.category_count =
-		    split(lt_cal_plain_text(plain, LT_PLAIN_CATEGORIES),
-		          room->categories);
+		    split(categories, room->categories);
 	return &room->event;
 }

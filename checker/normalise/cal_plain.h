@@ -2,7 +2,7 @@
  *
  * Most entries of a long calendar say once when something takes place: no
  * rules, no exceptions, no mark of their own, nothing to be mended. Such a one
- * is taken out of its component where it ends, in a fifth of the room, and
+ * is taken out of its component where it ends, in a tenth of the room, and
  * becomes an event only while somebody looks at it. All others go the long
  * way (cal_record.c, series.c); both ways give the same events, which
  * tests/calendars/differ.py holds together. Private to the calendar files. */
@@ -11,68 +11,93 @@
 
 #include "normalise/cal_reading.h"
 
-enum lt_plain_text {
+enum lt_plain_which {
 	LT_PLAIN_UID,
 	LT_PLAIN_SUMMARY,
-	LT_PLAIN_LOCATION,
+	LT_PLAIN_OWN_TEXTS, /* the others are shared: */
+	LT_PLAIN_LOCATION = LT_PLAIN_OWN_TEXTS,
 	LT_PLAIN_CATEGORIES, /* as written */
 	LT_PLAIN_STAMP,
 	LT_PLAIN_TEXTS
 };
 
-/* As lt_cal_time, without what follows from it. */
-struct lt_plain_time {
-	enum lt_cal_form form;
-	uint32_t line;
-	struct lt_local local;
-	struct lt_instant at;
-	union {
-		const struct lt_zone *zone;
-		const struct lt_str *tzid; /* of LT_CAL_ZONED until it is
-		                              resolved, then of
-		                              LT_CAL_UNRESOLVED */
-	};
+/* How many shared texts are remembered. */
+enum { LT_PLAIN_MEMORY = 4096 };
+
+/* A text that many have, kept once; NULL: none. */
+struct lt_plain_text {
+	uint16_t size;
+	char text[]; /* with a NUL */
 };
 
+/* As lt_cal_time, without what follows from it. */
+struct lt_plain_time {
+	struct lt_local local;
+	int32_t ahead_ms; /* of UTC; of LT_CAL_UTC and LT_CAL_ZONED */
+};
+
+/* For each event of a long calendar there is one, so that every byte counts. */
 struct lt_cal_plain {
-	struct lt_cal_plain *next;    /* in the order of the file */
-	const struct lt_notes *notes; /* NULL: none */
+	union {
+		const struct lt_zone *zone; /* of times that are LT_CAL_ZONED */
+		const struct lt_str *tzid;  /* until it is resolved, and of
+		                               LT_CAL_UNRESOLVED */
+	};
+	union {
+		const struct lt_notes *notes;       /* NULL: none */
+		const struct lt_cal_event *event;   /* where is_event: */
+		const struct lt_cal_record *record; /* where is_record: */
+	};
+	const struct lt_plain_text *shared[LT_PLAIN_TEXTS - LT_PLAIN_OWN_TEXTS];
 	struct lt_plain_time start, end;
 	int32_t sequence;
 	uint32_t line;     /* of its BEGIN */
 	uint32_t calendar; /* which VCALENDAR of the file */
-	uint32_t behind;   /* how many other components stand before it */
-	uint32_t order;    /* among the records of the file */
-	bool is_cancelled, is_tentative;
-	bool is_out;                    /* passed over */
-	uint16_t sizes[LT_PLAIN_TEXTS]; /* of the texts */
-	char texts[];                   /* one behind the other, each with a
-	                                   NUL */
+	union {
+		uint32_t behind; /* how many other components stand before it */
+		uint32_t order;  /* among the records of the file, when it is
+		                    resolved */
+	};
+	uint16_t start_below, end_below; /* lines below BEGIN, where they have
+	                                    a form */
+	uint16_t sizes[LT_PLAIN_OWN_TEXTS];
+	uint8_t start_form, end_form; /* enum lt_cal_form */
+	bool is_cancelled : 1, is_tentative : 1;
+	bool is_out : 1;                  /* passed over */
+	bool is_event : 1, is_record : 1; /* it went the long way, and nothing
+	                                     else is set */
+	char texts[]; /* its own, one behind the other, each with a NUL */
 };
 
-/* NULL: the component must go the long way. TZID: the name of the zone that was
- * met last; names are kept once as long as they do not change. */
+/* What was met last, so that it need not be kept again. */
+struct lt_plain_memory {
+	const struct lt_str *tzid;
+	const struct lt_plain_text *texts[LT_PLAIN_MEMORY];
+};
+
+/* NULL: the component must go the long way. */
 struct lt_cal_plain *lt_cal_plain_of(struct lt_arena *arena,
                                      const struct lt_ics_component *component,
-                                     const struct lt_str **tzid);
+                                     struct lt_plain_memory *memory);
 
 struct lt_str lt_cal_plain_text(const struct lt_cal_plain *plain,
-                                enum lt_plain_text which);
+                                enum lt_plain_which which);
 
 /* What lt_cal_read_record does, when the whole file is read: resolves zones,
- * looks at what the VCALENDAR says, reports. */
-void lt_cal_plain_resolve(struct lt_cal_reading *reading,
-                          struct lt_cal_plain *plain);
+ * looks at what the VCALENDAR says, reports. False: BEHIND components do not
+ * stand before it, and nothing was done. */
+bool lt_cal_plain_resolve(struct lt_cal_reading *reading,
+                          struct lt_cal_plain *plain, size_t behind);
 
 /* The same as a record of the long way, whose component has what series are
  * made of. Belongs to ARENA. */
-struct lt_cal_record lt_cal_plain_record(struct lt_arena *arena,
-                                         const struct lt_cal_plain *plain,
-                                         const char *file);
+struct lt_cal_record lt_cal_plain_record(struct lt_cal_reading *reading,
+                                         struct lt_arena *arena,
+                                         const struct lt_cal_plain *plain);
 
 /* The same as an event, in ROOM. */
-const struct lt_cal_event *lt_cal_plain_event(const struct lt_cal_plain *plain,
-                                              const char *file,
-                                              struct lt_cal_room *room);
+const struct lt_cal_event *
+lt_cal_plain_event(const struct lt_calendar *calendar,
+                   const struct lt_cal_plain *plain, struct lt_cal_room *room);
 
 #endif

@@ -3,7 +3,10 @@
 #ifndef LT_NORMALISE_CAL_READING_H
 #define LT_NORMALISE_CAL_READING_H
 
+#include "base/sort.h"
 #include "normalise/series.h"
+
+struct lt_plain_memory;
 
 /* A calendar while it is read: components first, because zones and overrides
  * may stand behind what needs them. */
@@ -17,15 +20,17 @@ struct lt_cal_reading {
 	size_t header_count;
 	struct lt_ics_component *components; /* that go the long way */
 	size_t component_count;
-	struct lt_cal_plain *plains; /* the others, linked, with the last */
-	struct lt_cal_plain *last_plain;
-	size_t plain_count;
-	const struct lt_str *last_tzid; /* of a plain one; NULL: none yet */
+	/* The others (struct lt_cal_plain), by the heads of their UIDs; from
+	 * malloc, with room for all records when the file is read. */
+	struct lt_numbered *plains;
+	size_t plain_count, plain_room;
+	struct lt_plain_memory *memory; /* of plain ones; NULL: none yet */
 	size_t text_bytes;              /* of their values */
 	struct lt_cal_record *records;
 	size_t record_count;
 	size_t order; /* of the next record, plain ones counted */
 	struct lt_cal_zones zones;
+	const struct lt_zone *utc; /* where a plain one needs it */
 	struct lt_series_context context;
 	struct lt_cal_budget own_budget; /* where the options have none */
 	struct lt_passed_over *passed;
@@ -47,6 +52,9 @@ void lt_cal_pass_over(struct lt_cal_reading *reading, struct lt_str uid,
 bool lt_cal_passes_over(struct lt_cal_reading *reading,
                         const struct lt_ics_component *component,
                         struct lt_str name);
+
+/* Room for so many more among the plain ones. */
+void lt_cal_make_room(struct lt_cal_reading *reading, size_t more);
 
 /* The events of all records, by UID, into CALENDAR. */
 void lt_cal_expand_all(struct lt_cal_reading *reading,

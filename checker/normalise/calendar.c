@@ -4,6 +4,8 @@
 #include "core/words.h"
 #include "normalise/cal_plain.h"
 
+#include <stdlib.h>
+
 struct lt_place lt_cal_place_of(const struct lt_cal_reading *reading,
                                 const struct lt_ics_component *component,
                                 struct lt_str uid)
@@ -107,6 +109,19 @@ static void keep_component(struct lt_cal_reading *reading,
 	*one = *component;
 }
 
+void lt_cal_make_room(struct lt_cal_reading *reading, size_t more)
+{
+	size_t room = reading->plain_room ? reading->plain_room : 256;
+
+	while (room - reading->plain_count < more)
+		room *= 2;
+	if (room == reading->plain_room)
+		return;
+	reading->plain_room = room;
+	reading->plains =
+	    lt_realloc(reading->plains, room * sizeof *reading->plains);
+}
+
 /* False: it must go the long way. */
 static bool keep_plain(struct lt_cal_reading *reading,
                        const struct lt_ics_component *component)
@@ -115,16 +130,18 @@ static bool keep_plain(struct lt_cal_reading *reading,
 
 	if (reading->options->is_long_way)
 		return false;
-	plain = lt_cal_plain_of(reading->arena, component, &reading->last_tzid);
+	if (!reading->memory)
+		reading->memory =
+		    LT_NEW(reading->arena, struct lt_plain_memory);
+	plain = lt_cal_plain_of(reading->arena, component, reading->memory);
 	if (!plain)
 		return false;
 	plain->behind = (uint32_t)reading->component_count;
-	if (reading->last_plain)
-		reading->last_plain->next = plain;
-	else
-		reading->plains = plain;
-	reading->last_plain = plain;
-	reading->plain_count++;
+	lt_cal_make_room(reading, 1);
+	reading->plains[reading->plain_count++] =
+	    (struct lt_numbered){ .number = lt_str_head_number(
+				      lt_cal_plain_text(plain, LT_PLAIN_UID)),
+		                  .what = plain };
 	return true;
 }
 
@@ -376,14 +393,16 @@ static void read_component(struct lt_cal_reading *reading,
 /* In the order of the file. */
 static void read_each(struct lt_cal_reading *reading)
 {
-	struct lt_cal_plain *plain = reading->plains;
+	size_t plain = 0;
 
 	/* No more records than components, and no copies while it grows. */
 	reading->records = LT_NEW_ARRAY(&reading->scratch, struct lt_cal_record,
 	                                reading->component_count);
 	for (size_t i = 0; i <= reading->component_count; i++) {
-		for (; plain && plain->behind == i; plain = plain->next)
-			lt_cal_plain_resolve(reading, plain);
+		for (; plain < reading->plain_count; plain++)
+			if (!lt_cal_plain_resolve(
+				reading, reading->plains[plain].what, i))
+				break;
 		if (i < reading->component_count)
 			read_component(reading, &reading->components[i]);
 	}
@@ -404,6 +423,7 @@ enum lt_status lt_calendar_read(struct lt_arena *arena,
 	/* What stands before the place where a file is cut off is whole. */
 	if (status != LT_END && !reading.component_count &&
 	    !reading.plain_count) {
+		free(reading.plains);
 		lt_arena_free(&reading.scratch);
 		return status == LT_OK ? LT_INVALID : status;
 	}
@@ -420,6 +440,7 @@ enum lt_status lt_calendar_read(struct lt_arena *arena,
 		                          .default_zone =
 		                              reading.context.default_zone };
 	lt_cal_expand_all(&reading, calendar);
+	calendar->utc = reading.utc;
 	calendar->passed = reading.passed;
 	calendar->passed_count = reading.passed_count;
 	lt_arena_free(&reading.scratch);

@@ -84,18 +84,15 @@ struct lt_cal_plain;
 
 struct lt_calendar {
 	const char *file;
-	const struct lt_cal_entry {
-		const struct lt_cal_event *event; /* NULL: */
-		const struct lt_cal_plain *plain; /* kept small: without
-		                                     X-LEADTIME- properties or
-		                                     relations */
-	} * entries;                              /* by UID, then by instance */
+	/* By UID, then by instance; lt_calendar_event shows them. */
+	const struct lt_cal_plain *const *entries;
 	size_t event_count;
 	const struct lt_cal_paper *papers; /* in the order of the file */
 	size_t paper_count;
 	const struct lt_passed_over *passed; /* neither event nor paper */
 	size_t passed_count;
 	const struct lt_zone *default_zone; /* X-WR-TIMEZONE; NULL: none */
+	const struct lt_zone *utc;          /* of events that are kept small */
 };
 
 /* What is left for the series of a run (base/limits.h). */
@@ -127,6 +124,14 @@ struct lt_cal_room {
 const struct lt_cal_event *lt_calendar_event(const struct lt_calendar *calendar,
                                              size_t index,
                                              struct lt_cal_room *room);
+
+/* That it will soon be asked for. */
+void lt_calendar_fetch(const struct lt_calendar *calendar, size_t index);
+
+/* The same, or NULL where it is kept small: such a one has neither X-LEADTIME-
+ * properties nor relations. */
+const struct lt_cal_event *
+lt_calendar_long_event(const struct lt_calendar *calendar, size_t index);
 
 /* Reads a whole calendar. LT_INVALID: it could not be read as a calendar at
  * all (reported); single bad events are reported and passed over, and the

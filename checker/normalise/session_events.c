@@ -5,7 +5,8 @@
 static bool has_marks(const struct lt_calendar *calendar)
 {
 	for (size_t i = 0; i < calendar->event_count; i++) {
-		const struct lt_cal_event *event = calendar->entries[i].event;
+		const struct lt_cal_event *event =
+		    lt_calendar_long_event(calendar, i);
 
 		if (event && lt_event_extra(event, "SESSION").size)
 			return true;
@@ -124,26 +125,28 @@ static struct lt_moment closing_of(const struct lt_cal_event *event,
 	return ends;
 }
 
-static void from_event(struct lt_world_builder *builder,
-                       const struct lt_calendar_input *input,
-                       const struct lt_cal_event *event)
+const struct lt_body *
+lt_session_body_of_event(struct lt_world_builder *builder,
+                         const struct lt_calendar_input *input,
+                         const struct lt_cal_event *event)
 {
-	struct lt_str mark = lt_event_extra(event, "SESSION");
-	const struct lt_body *body = lt_session_body(
-	    builder, lt_event_extra(event, "BODY"), input->body, &event->at);
+	return lt_session_body(builder, lt_event_extra(event, "BODY"),
+	                       input->body, &event->at);
+}
+
+void lt_session_of_event(struct lt_world_builder *builder,
+                         const struct lt_calendar_input *input,
+                         const struct lt_cal_event *event,
+                         const struct lt_body *body, struct lt_arena *arena,
+                         struct lt_session *session)
+{
 	struct lt_event_zone zone = { .event = event,
 		                      .of_calendar =
-		                          input->calendar->default_zone };
-	struct lt_session *session;
+		                          input->calendar->default_zone,
+		                      .of_body = body->zone,
+		                      .notes = event->notes,
+		                      .arena = arena };
 
-	if (!body) {
-		lt_session_pass_over(builder, event, LT_PASSED_NO_BODY);
-		return;
-	}
-	session = lt_session_add(
-	    builder, mark.size && !event->is_instance ? mark : event->id);
-	zone.of_body = body->zone;
-	zone.notes = event->notes;
 	session->body = body;
 	/* The text of a private entry goes nowhere (interop, E7). */
 	if (!event->is_private)
@@ -162,6 +165,25 @@ static void from_event(struct lt_world_builder *builder,
 	    closing_of(event, session->opens,
 	               lt_event_moment(builder, &zone, &event->end));
 	session->notes = zone.notes;
+}
+
+void lt_session_from_event(struct lt_world_builder *builder,
+                           const struct lt_calendar_input *input,
+                           const struct lt_cal_event *event)
+{
+	struct lt_str mark = lt_event_extra(event, "SESSION");
+	const struct lt_body *body =
+	    lt_session_body_of_event(builder, input, event);
+	struct lt_session *session;
+
+	if (!body) {
+		lt_session_pass_over(builder, event, LT_PASSED_NO_BODY);
+		return;
+	}
+	session = lt_session_add(
+	    builder, mark.size && !event->is_instance ? mark : event->id);
+	lt_session_of_event(builder, input, event, body, builder->norm.arena,
+	                    session);
 	read_extra(&builder->norm, event, session);
 	lt_session_add_alias(&builder->norm,
 	                     event->is_instance ? event->id : event->uid,
@@ -204,8 +226,8 @@ static void meeting_from_event(struct lt_world_builder *builder,
 }
 
 /* Marked events are sessions unless the match says which marks. */
-static bool is_session(const struct lt_calendar_input *input, bool all,
-                       const struct lt_cal_event *event)
+bool lt_event_is_session(const struct lt_calendar_input *input, bool all,
+                         const struct lt_cal_event *event)
 {
 	const struct lt_json *match = input->match;
 
@@ -228,8 +250,8 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 		const struct lt_cal_event *event =
 		    lt_calendar_event(calendar, i, &room);
 
-		if (is_session(input, all, event))
-			from_event(builder, input, event);
+		if (lt_event_is_session(input, all, event))
+			lt_session_from_event(builder, input, event);
 		else if (!event->related_to.size)
 			lt_session_pass_over(builder, event,
 			                     input->match
@@ -237,10 +259,11 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 			                         : LT_PASSED_NOT_MARKED);
 	}
 	for (size_t i = 0; i < calendar->event_count; i++) {
-		const struct lt_cal_event *event = calendar->entries[i].event;
+		const struct lt_cal_event *event =
+		    lt_calendar_long_event(calendar, i);
 
 		if (event && event->related_to.size &&
-		    !is_session(input, all, event))
+		    !lt_event_is_session(input, all, event))
 			meeting_from_event(builder, input, event);
 	}
 }

@@ -75,6 +75,9 @@ static const char *const words[] = {
 
 enum { WORD_COUNT = sizeof words / sizeof words[0] };
 
+/* Each has a bit. */
+_Static_assert(WORD_COUNT < 30, "more words than bits");
+
 /* What words begin with: for each first byte a bit for each two that may
  * follow, of 64 into which they are mixed. */
 struct beginnings {
@@ -96,23 +99,29 @@ static void find_beginnings(struct beginnings *found)
 		found->next[(unsigned char)words[i][0]] |= bit_of(words[i]);
 }
 
-static bool begins_with_word(struct lt_str text)
+/* The words that the text begins with, a bit for each. */
+static uint32_t words_at(struct lt_str text)
 {
+	uint32_t found = 0;
+
 	for (size_t i = 0; i < WORD_COUNT; i++)
 		if (words[i][0] == text.at[0] &&
 		    lt_str_starts(text, lt_str_of(words[i])))
-			return true;
-	return false;
+			found |= UINT32_C(1) << i;
+	return found;
 }
 
-static bool has_word(const struct beginnings *beginnings, struct lt_str text)
+/* The words that are in the text. */
+static uint32_t words_in(const struct beginnings *beginnings,
+                         struct lt_str text)
 {
+	uint32_t found = 0;
+
 	for (size_t i = 0; i + 2 < text.size; i++)
 		if (beginnings->next[(unsigned char)text.at[i]] &
-		        bit_of(text.at + i) &&
-		    begins_with_word(lt_str_from(text, i)))
-			return true;
-	return false;
+		    bit_of(text.at + i))
+			found |= words_at(lt_str_from(text, i));
+	return found;
 }
 
 static bool is_long(const struct lt_cal_event *event)
@@ -133,13 +142,15 @@ enum { TRIALS_MAX = 200, SAMPLE_MAX = 2000 };
 struct trial {
 	struct lt_arena *arena;
 	const struct lt_calendar *calendar;
+	const uint32_t *marks; /* words of each event, and what else it has */
 	const bool *likely;
-	size_t likely_count;
+	size_t likely_count, best_word;
 	struct looked_at {
 		struct lt_cal_room room;
 		const struct lt_cal_event *event;
 		bool is_likely;
-	} * sample; /* every so many of the events */
+		uint32_t words; /* in its summary */
+	} * sample;             /* every so many of the events */
 	size_t sample_count;
 	int64_t best_score;
 	enum key best_key;
@@ -184,6 +195,7 @@ static void take_sample(struct trial *trial)
 
 		one->event = lt_calendar_event(calendar, i, &one->room);
 		one->is_likely = trial->likely[i];
+		one->words = trial->marks[i];
 	}
 }
 
@@ -199,11 +211,42 @@ static bool is_new(struct trial *trial, enum key key, struct lt_str pattern)
 	return true;
 }
 
-/* A wrong event is worse than a missing one: the missing one is seen. */
+static bool keep_better(struct trial *trial, enum key key,
+                        struct lt_str pattern, size_t right, size_t wrong)
+{
+	/* A wrong event is worse than a missing one, which is seen. */
+	int64_t score = (int64_t)right - 2 * (int64_t)wrong;
+
+	if (score <= trial->best_score)
+		return false;
+	trial->best_score = score;
+	trial->best_key = key;
+	trial->best_pattern = lt_arena_copy(trial->arena, pattern);
+	return true;
+}
+
+/* Any text with the word in it. */
+static void try_word(struct trial *trial, size_t word)
+{
+	const struct lt_str args[] = { lt_str_of(words[word]) };
+	size_t right = 0, wrong = 0;
+
+	trial->tried++;
+	for (size_t i = 0; i < trial->sample_count; i++) {
+		const struct looked_at *one = &trial->sample[i];
+
+		if (one->words >> word & 1)
+			*(one->is_likely ? &right : &wrong) += 1;
+	}
+	if (right && keep_better(trial, KEY_SUMMARY,
+	                         lt_words_fill(trial->arena, "*{0}*", args, 1),
+	                         right, wrong))
+		trial->best_word = word;
+}
+
 static void try(struct trial *trial, enum key key, struct lt_str pattern)
 {
 	size_t right = 0, wrong = 0;
-	int64_t score;
 
 	if (!pattern.size || trial->tried++ >= TRIALS_MAX ||
 	    !is_new(trial, key, pattern))
@@ -214,12 +257,7 @@ static void try(struct trial *trial, enum key key, struct lt_str pattern)
 		if (picks(key, pattern, one->event))
 			*(one->is_likely ? &right : &wrong) += 1;
 	}
-	score = (int64_t)right - 2 * (int64_t)wrong;
-	if (score <= trial->best_score)
-		return;
-	trial->best_score = score;
-	trial->best_key = key;
-	trial->best_pattern = lt_arena_copy(trial->arena, pattern);
+	keep_better(trial, key, pattern, right, wrong);
 }
 
 /* The part of a UID up to its first digit or separator. */
@@ -240,10 +278,7 @@ static void try_all(struct trial *trial)
 	struct lt_cal_room room;
 
 	for (size_t i = 0; i < WORD_COUNT; i++)
-		try(trial, KEY_SUMMARY,
-		    lt_words_fill(
-			trial->arena, "*{0}*",
-			(const struct lt_str[]){ lt_str_of(words[i]) }, 1));
+		try_word(trial, i);
 	for (size_t i = 0; i < calendar->event_count; i++) {
 		const struct lt_cal_event *event;
 
@@ -259,10 +294,22 @@ static void try_all(struct trial *trial)
 	}
 }
 
+/* The words were looked for before. */
+static void count_words(const struct trial *trial, size_t *right, size_t *wrong)
+{
+	for (size_t i = 0; i < trial->calendar->event_count; i++)
+		if (trial->marks[i] >> trial->best_word & 1)
+			*(trial->likely[i] ? right : wrong) += 1;
+}
+
 static void count_picks(const struct trial *trial, size_t *right, size_t *wrong)
 {
 	struct lt_cal_room room;
 
+	if (trial->best_key == KEY_SUMMARY) {
+		count_words(trial, right, wrong);
+		return;
+	}
 	for (size_t i = 0; i < trial->calendar->event_count; i++)
 		if (picks(trial->best_key, trial->best_pattern,
 		          lt_calendar_event(trial->calendar, i, &room)))
@@ -293,29 +340,29 @@ static bool tell_best(const struct trial *trial,
 	return score * 2 > (int64_t)trial->likely_count;
 }
 
-/* What is looked for in each event. */
-enum { HAS_WORD = 1, IS_LONG = 2, IS_NONE = 4 };
+/* What is looked for in each event, beside the words. */
+#define IS_LONG (UINT32_C(1) << 31)
+#define IS_NONE (UINT32_C(1) << 30)
+#define ALL_WORDS ((UINT32_C(1) << WORD_COUNT) - 1)
 
-static unsigned char marks_of(const struct beginnings *beginnings,
-                              const struct lt_cal_event *event)
+static uint32_t marks_of(const struct beginnings *beginnings,
+                         const struct lt_cal_event *event)
 {
-	unsigned marks =
-	    event->related_to.size || event->is_private ? IS_NONE : 0;
+	uint32_t marks = words_in(beginnings, event->summary);
 
-	if (has_word(beginnings, event->summary))
-		marks |= HAS_WORD;
-	return (unsigned char)(marks | (is_long(event) ? IS_LONG : 0u));
+	if (event->related_to.size || event->is_private)
+		marks |= IS_NONE;
+	return marks | (is_long(event) ? IS_LONG : 0);
 }
 
 /* Which events are probably sessions: by their words, else by their length. A
  * meeting is told by its RELATED-TO, whatever is matched. */
-static size_t find_likely(const struct lt_calendar *calendar, bool *likely,
-                          size_t *related)
+static size_t find_likely(const struct lt_calendar *calendar, uint32_t *marks,
+                          bool *likely, size_t *related)
 {
-	unsigned char *marks = lt_alloc(calendar->event_count);
 	struct beginnings beginnings;
 	struct lt_cal_room room;
-	unsigned seen = 0, wanted;
+	uint32_t seen = 0, wanted;
 	size_t count = 0;
 
 	find_beginnings(&beginnings);
@@ -327,12 +374,11 @@ static size_t find_likely(const struct lt_calendar *calendar, bool *likely,
 		seen |= marks[i];
 		*related += event->related_to.size > 0;
 	}
-	wanted = seen & HAS_WORD ? HAS_WORD : IS_LONG;
+	wanted = seen & ALL_WORDS ? ALL_WORDS : IS_LONG;
 	for (size_t i = 0; i < calendar->event_count; i++) {
-		likely[i] = (marks[i] & (wanted | IS_NONE)) == wanted;
+		likely[i] = (marks[i] & wanted) && !(marks[i] & IS_NONE);
 		count += likely[i];
 	}
-	free(marks);
 	return count;
 }
 
@@ -342,10 +388,12 @@ bool lt_session_propose(struct lt_arena *arena,
 {
 	struct trial trial = { .arena = arena, .calendar = calendar };
 	bool *likely = LT_NEW_ARRAY(arena, bool, calendar->event_count);
+	uint32_t *marks = LT_NEW_ARRAY(arena, uint32_t, calendar->event_count);
 	size_t related = 0;
 
+	trial.marks = marks;
 	trial.likely = likely;
-	trial.likely_count = find_likely(calendar, likely, &related);
+	trial.likely_count = find_likely(calendar, marks, likely, &related);
 	if (!trial.likely_count ||
 	    trial.likely_count + related == calendar->event_count)
 		return false;

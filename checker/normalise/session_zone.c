@@ -86,7 +86,8 @@ static void tell(struct lt_world_builder *builder, struct lt_event_zone *zone,
 	}
 	note = one->note;
 	note.line = at.line;
-	add_note(builder->norm.arena, &zone->notes, &note);
+	add_note(zone->arena ? zone->arena : builder->norm.arena, &zone->notes,
+	         &note);
 }
 
 static struct lt_moment unresolved(struct lt_world_builder *builder,

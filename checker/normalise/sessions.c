@@ -1,5 +1,8 @@
 #include "normalise/sessions.h"
 
+#include "base/sort.h"
+#include "normalise/session_list.h"
+
 #include <stdlib.h>
 
 struct lt_session *lt_session_of_id(const struct lt_world_builder *builder,
@@ -108,7 +111,7 @@ struct lt_meeting *lt_session_add_meeting(const struct lt_norm *norm,
 	return one;
 }
 
-static bool is_reversed(const struct lt_session *session)
+bool lt_session_is_reversed(const struct lt_session *session)
 {
 	const struct lt_zone *zone = session->zone;
 
@@ -117,6 +120,15 @@ static bool is_reversed(const struct lt_session *session)
 		return false;
 	return lt_point_instants(session->opens.from, zone).from.ms >
 	       lt_point_instants(session->closes.to, zone).to.ms;
+}
+
+void lt_session_report_reversed(const struct lt_world_builder *builder,
+                                const struct lt_session *session)
+{
+	struct lt_diags *diags = builder->norm.diags;
+
+	lt_diag(diags, LT_D_CLOSES_BEFORE, &session->at,
+	        lt_diag_quote(diags, session->id));
 }
 
 /* A session that closes before it opens is not judged by: which of the two
@@ -129,9 +141,8 @@ static void check_all(struct lt_world_builder *builder)
 	for (size_t i = 0; i < builder->found_session_count; i++) {
 		struct lt_session *session = builder->found_sessions[i];
 
-		if (is_reversed(session)) {
-			lt_diag(diags, LT_D_CLOSES_BEFORE, &session->at,
-			        lt_diag_quote(diags, session->id));
+		if (lt_session_is_reversed(session)) {
+			lt_session_report_reversed(builder, session);
 			continue;
 		}
 		/* Of an event the reason has been said where it was read. */
@@ -145,53 +156,53 @@ static void check_all(struct lt_world_builder *builder)
 	builder->found_session_count = kept;
 }
 
-static int64_t opening_ms(const struct lt_session *session)
+int64_t lt_session_opening_ms(const struct lt_session *session)
 {
 	if (session->opens.state != LT_MOMENT_KNOWN)
 		return INT64_MAX;
 	return lt_point_instants(session->opens.from, session->zone).from.ms;
 }
 
-/* A session and when it opens, which takes a look into its zone. */
-struct opening {
-	int64_t ms;
-	uint64_t head; /* of its id */
-	struct lt_session *session;
-};
-
-static int by_opening(const void *a, const void *b)
+static int by_id(const void *a, const void *b)
 {
-	const struct opening *x = a, *y = b;
+	const struct lt_session *x = ((const struct lt_numbered *)a)->what;
+	const struct lt_session *y = ((const struct lt_numbered *)b)->what;
 
-	if (x->ms != y->ms)
-		return x->ms < y->ms ? -1 : 1;
-	if (x->head != y->head)
-		return x->head < y->head ? -1 : 1;
-	return lt_str_compare(x->session->id, y->session->id);
+	return lt_str_compare(x->id, y->id);
 }
 
 static void sort_by_opening(struct lt_world_builder *builder)
 {
-	size_t count = builder->found_session_count;
-	struct opening *list = lt_alloc_zeroed(count, sizeof *list);
+	size_t count = builder->found_session_count, begin = 0;
+	struct lt_numbered *list = lt_alloc_zeroed(count, sizeof *list);
 
 	for (size_t i = 0; i < count; i++) {
 		struct lt_session *one = builder->found_sessions[i];
 
-		list[i] = (struct opening){ opening_ms(one),
-			                    lt_str_head_number(one->id), one };
+		list[i] = (struct lt_numbered){ .number = lt_number_of_signed(
+						    lt_session_opening_ms(one)),
+			                        .what = one };
 	}
-	if (count)
-		qsort(list, count, sizeof *list, by_opening);
+	lt_sort_numbered(list, count);
+	while (begin < count) {
+		size_t end = begin + 1;
+
+		while (end < count && list[end].number == list[begin].number)
+			end++;
+		qsort(&list[begin], end - begin, sizeof *list, by_id);
+		begin = end;
+	}
 	for (size_t i = 0; i < count; i++) {
-		builder->found_sessions[i] = list[i].session;
-		list[i].session->index = i;
+		builder->found_sessions[i] = list[i].what;
+		builder->found_sessions[i]->index = i;
 	}
 	free(list);
 }
 
 void lt_world_sessions(struct lt_world_builder *builder)
 {
+	if (lt_session_list_make(builder))
+		return;
 	for (size_t i = 0; i < builder->calendar_count; i++)
 		lt_sessions_from_calendar(builder, &builder->calendars[i]);
 	lt_sessions_keep_newest(builder);

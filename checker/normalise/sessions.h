@@ -37,6 +37,8 @@ struct lt_event_zone {
 	const struct lt_zone *of_calendar, *of_body; /* NULL: none */
 	const struct lt_zone *used; /* for the last time read; NULL: none */
 	struct lt_notes notes;      /* the event's, and what was added */
+	struct lt_arena *arena;     /* of the list of notes; NULL: that of the
+	                               builder */
 };
 
 /* A time of the event as a moment. That a zone stood in, or that there is
@@ -59,6 +61,36 @@ void lt_session_pass_over(struct lt_world_builder *builder,
 /* The events of one calendar that are sessions, and their meetings. */
 void lt_sessions_from_calendar(struct lt_world_builder *builder,
                                const struct lt_calendar_input *input);
+
+/* Whether the event is a session. ALL: events are that do not say so. */
+bool lt_event_is_session(const struct lt_calendar_input *input, bool all,
+                         const struct lt_cal_event *event);
+
+/* The body of a session that is made of the event; NULL: reported. */
+const struct lt_body *
+lt_session_body_of_event(struct lt_world_builder *builder,
+                         const struct lt_calendar_input *input,
+                         const struct lt_cal_event *event);
+
+/* Makes an empty session what the event says. ARENA: of its notes. */
+void lt_session_of_event(struct lt_world_builder *builder,
+                         const struct lt_calendar_input *input,
+                         const struct lt_cal_event *event,
+                         const struct lt_body *body, struct lt_arena *arena,
+                         struct lt_session *session);
+
+/* Adds the session that the event is, or passes it over without a body. */
+void lt_session_from_event(struct lt_world_builder *builder,
+                           const struct lt_calendar_input *input,
+                           const struct lt_cal_event *event);
+
+/* Whether it closes before it opens, so that nothing is judged by it. */
+bool lt_session_is_reversed(const struct lt_session *session);
+void lt_session_report_reversed(const struct lt_world_builder *builder,
+                                const struct lt_session *session);
+
+/* What sessions are put in order by. */
+int64_t lt_session_opening_ms(const struct lt_session *session);
 
 /* One session of a JSON file, of BODY where it names none. */
 void lt_session_from_json(struct lt_world_builder *builder,

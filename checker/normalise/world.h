@@ -53,6 +53,7 @@ struct lt_world_builder {
 	struct lt_str as_of;     /* --as-of; empty: NOW */
 	struct lt_instant now;
 	bool has_workspace;
+	bool is_listing; /* sessions are only listed (session_list.h) */
 	/* inputs */
 	const struct lt_json *workspace; /* NULL: none */
 	const struct lt_json **packs;
@@ -72,6 +73,11 @@ struct lt_world_builder {
 	size_t found_calendar_count;
 	struct lt_session **found_sessions;
 	size_t found_session_count;
+	/* Of one calendar whose sessions are only listed, by opening; NULL:
+	 * they are all found ones. */
+	struct lt_numbered *listed;
+	size_t listed_count;
+	const struct lt_body *listed_body; /* of those not found */
 	bool is_out_of_order; /* not each has a larger id than the one before */
 	struct lt_told_zone **told; /* session_zone.c; NULL: nothing yet */
 	struct lt_passed_over *passed;

@@ -259,8 +259,8 @@ static enum lt_status unpack(struct lt_source *source, const char *kind,
 	           : LT_OK;
 }
 
-enum lt_status lt_source_open(struct lt_source *source, const char *file,
-                              struct lt_diags *diags)
+static enum lt_status open_source(struct lt_source *source, const char *file,
+                                  bool is_hashed, struct lt_diags *diags)
 {
 	enum lt_status status;
 	const char *kind;
@@ -274,7 +274,7 @@ enum lt_status lt_source_open(struct lt_source *source, const char *file,
 		return status;
 	}
 	source->is_whole = source->at_end;
-	if (source->is_whole)
+	if (source->is_whole && is_hashed)
 		hash(source);
 	kind = lt_unpack_kind(source->held);
 	if (!kind)
@@ -283,6 +283,18 @@ enum lt_status lt_source_open(struct lt_source *source, const char *file,
 	if (status != LT_OK)
 		lt_source_close(source);
 	return status;
+}
+
+enum lt_status lt_source_open(struct lt_source *source, const char *file,
+                              struct lt_diags *diags)
+{
+	return open_source(source, file, true, diags);
+}
+
+enum lt_status lt_source_open_unhashed(struct lt_source *source,
+                                       const char *file, struct lt_diags *diags)
+{
+	return open_source(source, file, false, diags);
 }
 
 /* From here on the source is the text of its bytes. */

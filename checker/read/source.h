@@ -39,6 +39,12 @@ struct lt_source {
 enum lt_status lt_source_open(struct lt_source *source, const char *file,
                               struct lt_diags *diags);
 
+/* The same where nobody asks for the SHA-256, which costs most of a small
+ * run. */
+enum lt_status lt_source_open_unhashed(struct lt_source *source,
+                                       const char *file,
+                                       struct lt_diags *diags);
+
 /* From here on the source, of which nothing was taken, is what its bytes are in
  * CHARSET, where they are not UTF-8 (lt_charset_need); CHARSET is kept. Of an
  * input that is not held whole the beginning decides, and where it does not

@@ -17,11 +17,20 @@ struct lt_sessions_report {
 		struct lt_match_proposal match;
 	} * proposals;
 	size_t proposal_count;
+	/* The sessions in the order of openings, each of which lives until the
+	 * next is asked for. NULL: they are those of the world. */
+	const struct lt_session *(*session_at)(void *holder, size_t index);
+	size_t session_count;
+	void *holder;
 	/* Takes what is in the buffer and clears it, now and then, so that the
 	 * whole need not be held. */
 	void (*flush)(void *context, struct lt_buf *out, size_t at_least);
 	void *context;
 };
+
+size_t lt_sessions_count(const struct lt_sessions_report *sessions);
+const struct lt_session *
+lt_sessions_at(const struct lt_sessions_report *sessions, size_t index);
 
 void lt_render_sessions_text(struct lt_buf *out,
                              const struct lt_sessions_report *sessions);

@@ -1,51 +1,124 @@
+#include "core/number.h"
 #include "render/json_out.h"
 #include "render/sessions.h"
 
 /* A buffer that is this full is handed on. */
 enum { FLUSH_BYTES = 64 * 1024 };
 
+size_t lt_sessions_count(const struct lt_sessions_report *sessions)
+{
+	return sessions->session_at ? sessions->session_count
+	                            : sessions->report->world->session_count;
+}
+
+const struct lt_session *
+lt_sessions_at(const struct lt_sessions_report *sessions, size_t index)
+{
+	return sessions->session_at
+	           ? sessions->session_at(sessions->holder, index)
+	           : sessions->report->world->sessions[index];
+}
+
+/* What sessions that stand one behind the other have in common. */
+struct memory {
+	bool has_day;
+	struct lt_day day;
+	char day_text[10];
+	const struct lt_zone *zone; /* NULL: nothing yet */
+	int64_t since_s, until_s;   /* while it has this offset: */
+	int32_t offset_s;
+	const struct lt_zone *named; /* whose member "zone" is: */
+	struct lt_buf zone_text;
+	const char *file; /* whose member "file" is: */
+	struct lt_buf file_text;
+};
+
+/* A text that stands in the program, with all that JSON wants around it. */
+#define PUT(out, text)                                                         \
+	lt_buf_put((out), (struct lt_str){ (text), sizeof(text) - 1 })
+#define KEY(text)                                                              \
+	{                                                                      \
+		text, sizeof(text) - 1                                         \
+	}
+
+static struct lt_local zone_local(struct memory *memory,
+                                  const struct lt_zone *zone,
+                                  struct lt_instant at)
+{
+	int64_t at_s = lt_floor_divide(at.ms, 1000);
+	struct lt_zone_stretch stretch;
+
+	if (zone != memory->zone || at_s < memory->since_s ||
+	    at_s >= memory->until_s) {
+		stretch = lt_zone_stretch_at(zone, at);
+		memory->zone = zone;
+		memory->since_s = at_s;
+		memory->until_s = at_s + LT_ZONE_STRETCH_S;
+		if (stretch.end_s < memory->until_s)
+			memory->until_s = stretch.end_s;
+		memory->offset_s = stretch.offset_s;
+	}
+	return lt_local_at_offset(at, memory->offset_s);
+}
+
 /* An instant as a clock of ZONE shows it. A zone that is not known is any
  * offset up to +14:00, with which such a moment begins (core/moment.h). */
-static struct lt_local local_of(const struct lt_moment *moment,
+static struct lt_local local_of(struct memory *memory,
+                                const struct lt_moment *moment,
                                 const struct lt_zone *zone)
 {
 	if (zone)
-		return lt_zone_local(zone, moment->from.at);
+		return zone_local(memory, zone, moment->from.at);
 	return lt_local_at_offset(moment->from.at,
 	                          moment->is_interval ? 14 * 3600 : 0);
 }
 
-static void put_local(struct lt_buf *out, const struct lt_moment *moment,
-                      const struct lt_zone *zone)
+static void put_clock(struct lt_buf *out, struct memory *memory,
+                      struct lt_local local, bool is_utc)
 {
-	char text[24];
-	size_t size = lt_local_write(local_of(moment, zone), text);
+	enum { ROOM = 26 };
+	char *at;
+	size_t size;
 
-	lt_buf_char(out, '"');
-	lt_buf_put(out, (struct lt_str){ text, size });
-	/* Of no zone and yet exact: it was UTC. */
-	if (!zone && !moment->is_interval)
-		lt_buf_char(out, 'Z');
-	lt_buf_char(out, '"');
+	if (!memory->has_day || memory->day.n != local.day.n) {
+		lt_day_write(local.day, memory->day_text);
+		memory->day = local.day;
+		memory->has_day = true;
+	}
+	if (out->room - out->size < ROOM)
+		lt_buf_reserve(out, ROOM);
+	at = out->at + out->size;
+	*at++ = '"';
+	memcpy(at, memory->day_text, sizeof memory->day_text);
+	size = lt_clock_write(local.ms, at + sizeof memory->day_text);
+	at += sizeof memory->day_text + size;
+	if (is_utc)
+		*at++ = 'Z';
+	*at++ = '"';
+	out->size = (size_t)(at - out->at);
 }
 
-/* "opens": a date, or a local time; "opens_utc" beside it. */
-static void put_time(struct lt_buf *out, bool *first, const char *const keys[2],
+/* "opens": a date, or a local time; "opens_utc" beside it. KEYS have all that
+ * stands around them. */
+static void put_time(struct lt_buf *out, struct memory *memory,
+                     const struct lt_str keys[2],
                      const struct lt_moment *moment, const struct lt_zone *zone)
 {
 	if (moment->state != LT_MOMENT_KNOWN ||
 	    moment->from.kind == LT_POINT_OPEN)
 		return;
-	lt_json_key(out, first, keys[0]);
+	lt_buf_put(out, keys[0]);
 	if (moment->from.kind == LT_POINT_DAY) {
 		lt_json_day(out, moment->from.day);
 		return;
 	}
-	put_local(out, moment, zone);
-	if (!keys[1] || moment->is_interval)
+	/* Of no zone and yet exact: it was UTC. */
+	put_clock(out, memory, local_of(memory, moment, zone),
+	          !zone && !moment->is_interval);
+	if (!keys[1].size || moment->is_interval)
 		return;
-	lt_json_key(out, first, keys[1]);
-	lt_json_instant(out, moment->from.at);
+	lt_buf_put(out, keys[1]);
+	put_clock(out, memory, lt_instant_utc(moment->from.at), true);
 }
 
 /* The zone by a name that any program knows: for a definition of the
@@ -192,51 +265,77 @@ static void put_deadlines(struct lt_buf *out, bool *first,
 	lt_buf_char(out, '}');
 }
 
-/* An id is a text, so that the sessions can be read again, also where it is
- * empty. */
-static void put_id(struct lt_buf *out, bool *first, struct lt_str id)
-{
-	lt_json_key(out, first, "id");
-	lt_json_string(out, id);
-}
-
-static void put_meetings(struct lt_buf *out, bool *first,
+static void put_meetings(struct lt_buf *out, struct memory *memory,
                          const struct lt_session *session,
                          const struct lt_zone *zone)
 {
-	static const char *const keys[2] = { "starts", NULL };
-	bool inner = true;
+	static const struct lt_str keys[2] = { KEY(",\"starts\":") };
 
 	if (!session->meeting_count)
 		return;
-	lt_json_key(out, first, "meetings");
-	lt_buf_char(out, '[');
+	PUT(out, ",\"meetings\":");
 	for (size_t i = 0; i < session->meeting_count; i++) {
 		const struct lt_meeting *one = &session->meetings[i];
-		bool member = true;
+		bool member = false;
 
-		lt_json_comma(out, &inner);
-		lt_buf_char(out, '{');
-		put_id(out, &member, one->id);
-		put_time(out, &member, keys, &one->starts, zone);
+		lt_buf_char(out, i ? ',' : '[');
+		PUT(out, "{\"id\":");
+		lt_json_string(out, one->id);
+		put_time(out, memory, keys, &one->starts, zone);
 		put_texts(out, &member, "items", one->items, one->item_count);
 		lt_buf_char(out, '}');
 	}
 	lt_buf_char(out, ']');
 }
 
-static void put_notes(struct lt_buf *out, bool *first,
-                      const struct lt_session *session)
+/* ID_AT: where the id of the session stands in OUT, in quotes. */
+static void put_uid(struct lt_buf *out, const struct lt_session *session,
+                    size_t id_at, size_t id_size)
+{
+	const char *uid = session->at.uid;
+
+	if (!uid || !uid[0])
+		return;
+	PUT(out, ",\"uid\":");
+	if (uid != session->id.at) {
+		lt_json_string(out, lt_str_of(uid));
+		return;
+	}
+	lt_buf_reserve(out, id_size);
+	lt_buf_put(out, (struct lt_str){ out->at + id_at, id_size });
+}
+
+/* As lt_json_place_members, of which most is known. */
+static void put_place(struct lt_buf *out, struct memory *memory,
+                      const struct lt_session *session, size_t id_at,
+                      size_t id_size)
+{
+	const struct lt_place *at = &session->at;
+	bool first = true;
+
+	if (at->pointer || !at->line) {
+		lt_json_place_members(out, &first, at);
+		return;
+	}
+	if (memory->file != at->file) {
+		memory->file = at->file;
+		lt_buf_clear(&memory->file_text);
+		lt_json_member(&memory->file_text, &first, "file",
+		               lt_str_of(at->file));
+	}
+	lt_buf_put(out, lt_buf_str(&memory->file_text));
+	PUT(out, ",\"line\":");
+	lt_buf_int(out, at->line);
+	PUT(out, ",\"column\":");
+	lt_buf_int(out, at->column);
+	put_uid(out, session, id_at, id_size);
+}
+
+static void put_notes(struct lt_buf *out, const struct lt_session *session)
 {
 	bool inner = true;
 
-	lt_json_key(out, first, "at");
-	lt_buf_char(out, '{');
-	lt_json_place_members(out, &inner, &session->at);
-	lt_buf_char(out, '}');
-	lt_json_key(out, first, "notes");
-	lt_buf_char(out, '[');
-	inner = true;
+	PUT(out, ",\"notes\":[");
 	for (size_t i = 0; i < session->notes.count; i++) {
 		const struct lt_note *one = &session->notes.list[i];
 		bool member = true;
@@ -257,41 +356,90 @@ static void put_notes(struct lt_buf *out, bool *first,
 	lt_buf_char(out, ']');
 }
 
-static void put_session(struct lt_buf *out, const struct lt_session *session)
+static void put_zone(struct lt_buf *out, struct memory *memory,
+                     const struct lt_zone *zone, const char *name)
 {
-	static const char *const opens[2] = { "opens", "opens_utc" };
-	static const char *const closes[2] = { "closes", "closes_utc" };
-	static const char *const set[2] = { "opening_first_set", NULL };
-	char name[16];
-	const struct lt_zone *zone = zone_name(session, name);
-	bool first = true, inner = true;
+	bool first = false;
 
-	lt_buf_char(out, '{');
-	put_id(out, &first, session->id);
-	if (session->body->id.size)
-		lt_json_member(out, &first, "body", session->body->id);
-	if (session->title.size)
-		lt_json_member(out, &first, "title", session->title);
-	put_time(out, &first, opens, &session->opens, zone);
-	put_time(out, &first, closes, &session->closes, zone);
-	if (zone)
-		lt_json_member(out, &first, "zone",
-		               lt_str_of(*name ? name : zone->name));
-	put_texts(out, &first, "aliases", session->aliases,
-	          session->alias_count);
-	put_time(out, &first, set, &session->opening_first_set, zone);
-	lt_json_member(out, &first, "status",
-	               session->is_cancelled   ? LT_STR("cancelled")
-	               : session->is_tentative ? LT_STR("tentative")
-	                                       : LT_STR("confirmed"));
+	if (!zone)
+		return;
+	if (*name) {
+		lt_json_member(out, &first, "zone", lt_str_of(name));
+		return;
+	}
+	if (memory->named != zone) {
+		memory->named = zone;
+		lt_buf_clear(&memory->zone_text);
+		lt_json_member(&memory->zone_text, &first, "zone",
+		               lt_str_of(zone->name));
+	}
+	lt_buf_put(out, lt_buf_str(&memory->zone_text));
+}
+
+static void put_attributes_of(struct lt_buf *out,
+                              const struct lt_session *session)
+{
+	bool first = false, inner = true;
+
+	if (!session->attributes.count) {
+		PUT(out, ",\"attributes\":{}");
+		return;
+	}
 	put_attributes(out, &first, session, LT_STR("session."));
-	lt_json_key(out, &first, "attributes");
-	lt_buf_char(out, '{');
+	PUT(out, ",\"attributes\":{");
 	put_attributes(out, &inner, session, LT_STR("session.attributes."));
 	lt_buf_char(out, '}');
+}
+
+static void put_status(struct lt_buf *out, const struct lt_session *session)
+{
+	if (session->is_cancelled)
+		PUT(out, ",\"status\":\"cancelled\"");
+	else if (session->is_tentative)
+		PUT(out, ",\"status\":\"tentative\"");
+	else
+		PUT(out, ",\"status\":\"confirmed\"");
+}
+
+/* An id is a text, so that the sessions can be read again, also where it is
+ * empty. */
+static void put_session(struct lt_buf *out, struct memory *memory,
+                        const struct lt_session *session)
+{
+	static const struct lt_str opens[2] = { KEY(",\"opens\":"),
+		                                KEY(",\"opens_utc\":") };
+	static const struct lt_str closes[2] = { KEY(",\"closes\":"),
+		                                 KEY(",\"closes_utc\":") };
+	static const struct lt_str set[2] = { KEY(",\"opening_first_set\":") };
+	char name[16];
+	const struct lt_zone *zone = zone_name(session, name);
+	size_t id_at, id_size;
+	bool first = false;
+
+	PUT(out, "{\"id\":");
+	id_at = out->size;
+	lt_json_string(out, session->id);
+	id_size = out->size - id_at;
+	if (session->body->id.size)
+		lt_json_member(out, &first, "body", session->body->id);
+	if (session->title.size) {
+		PUT(out, ",\"title\":");
+		lt_json_string(out, session->title);
+	}
+	put_time(out, memory, opens, &session->opens, zone);
+	put_time(out, memory, closes, &session->closes, zone);
+	put_zone(out, memory, zone, name);
+	put_texts(out, &first, "aliases", session->aliases,
+	          session->alias_count);
+	put_time(out, memory, set, &session->opening_first_set, zone);
+	put_status(out, session);
+	put_attributes_of(out, session);
 	put_deadlines(out, &first, session);
-	put_meetings(out, &first, session, zone);
-	put_notes(out, &first, session);
+	put_meetings(out, memory, session, zone);
+	PUT(out, ",\"at\":{");
+	put_place(out, memory, session, id_at, id_size);
+	lt_buf_char(out, '}');
+	put_notes(out, session);
 	lt_buf_char(out, '}');
 }
 
@@ -335,39 +483,22 @@ static void begin_line(struct lt_buf *out, bool *first)
 	lt_buf_char(out, '\n');
 }
 
-/* Sessions stand by opening, in the memory by their ids: the next ones are on
- * their way while this one is written. */
-static void fetch_ahead(const struct lt_world *world, size_t index)
-{
-	enum { FAR = 40, NEAR = 20, LINE_BYTES = 64 };
-
-	if (index + FAR < world->session_count) {
-		const char *at = (const char *)world->sessions[index + FAR];
-
-		for (size_t i = 0; i < sizeof(struct lt_session);
-		     i += LINE_BYTES)
-			__builtin_prefetch(at + i);
-	}
-	if (index + NEAR < world->session_count) {
-		__builtin_prefetch(world->sessions[index + NEAR]->id.at);
-		__builtin_prefetch(world->sessions[index + NEAR]->title.at);
-	}
-}
-
 void lt_render_sessions_json(struct lt_buf *out,
                              const struct lt_sessions_report *sessions)
 {
-	const struct lt_world *world = sessions->report->world;
+	size_t count = lt_sessions_count(sessions);
 	const struct lt_diags *diags = sessions->report->diags;
+	struct memory memory = { 0 };
 	bool first = true;
 
 	lt_buf_puts(out, "{\"sessions\":[");
-	for (size_t i = 0; i < world->session_count; i++) {
-		fetch_ahead(world, i);
+	for (size_t i = 0; i < count; i++) {
 		begin_line(out, &first);
-		put_session(out, world->sessions[i]);
+		put_session(out, &memory, lt_sessions_at(sessions, i));
 		sessions->flush(sessions->context, out, FLUSH_BYTES);
 	}
+	lt_buf_free(&memory.zone_text);
+	lt_buf_free(&memory.file_text);
 	lt_buf_puts(out, "],\n\"passed_over\":[");
 	first = true;
 	for (size_t i = 0; i < sessions->passed_count; i++) {

@@ -126,11 +126,11 @@ static void put_proposal(struct lt_buf *out, const struct lt_proposal_of *one)
 void lt_render_sessions_text(struct lt_buf *out,
                              const struct lt_sessions_report *sessions)
 {
-	const struct lt_world *world = sessions->report->world;
+	size_t count = lt_sessions_count(sessions);
 	struct lt_arena scratch = { 0 };
 
-	for (size_t i = 0; i < world->session_count; i++) {
-		put_session(out, world->sessions[i], &scratch);
+	for (size_t i = 0; i < count; i++) {
+		put_session(out, lt_sessions_at(sessions, i), &scratch);
 		sessions->flush(sessions->context, out, FLUSH_BYTES);
 		lt_arena_reset(&scratch);
 	}
@@ -141,8 +141,8 @@ void lt_render_sessions_text(struct lt_buf *out,
 	for (size_t i = 0; i < sessions->proposal_count; i++)
 		put_proposal(out, &sessions->proposals[i]);
 	lt_buf_char(out, '\n');
-	lt_buf_put(out, lt_words_count(&scratch, (int64_t)world->session_count,
-	                               "session", "sessions"));
+	lt_buf_put(out, lt_words_count(&scratch, (int64_t)count, "session",
+	                               "sessions"));
 	lt_buf_puts(out, " read, ");
 	lt_buf_int(out, (int64_t)sessions->passed_count);
 	lt_buf_puts(out, " passed over\n");
