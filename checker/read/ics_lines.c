@@ -244,7 +244,8 @@ static bool is_soft_broken(const struct lt_ics_lines *lines)
 	if (!text.size || text.at[text.size - 1] != '=')
 		return false;
 	head = lt_str_head(text, lt_str_find(text, ':'));
-	for (size_t i = 0; i + sizeof word - 1 <= head.size; i++)
+	/* behind a name, which has a letter, and a semicolon */
+	for (size_t i = 2; i + sizeof word - 1 <= head.size; i++)
 		if (lt_str_is_nocase(
 			lt_str_head(lt_str_from(head, i), sizeof word - 1),
 			word))
@@ -308,6 +309,7 @@ enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
 		/* Bytes are joined, because a fold may part a character. */
 		while (goes_on(lines)) {
 			lt_source_take(lines->source, 1);
+			lines->taken++;
 			take_physical(lines, line);
 		}
 		while (is_soft_broken(lines) && byte_at(lines, 0) >= 0 &&

@@ -82,6 +82,8 @@ static const struct {
 	{ TEXT("A:1\r 2\rB:3"), TEXT("1 A:12|3 B:3"), "" },
 	/* A1: the mark, at the beginning only */
 	{ TEXT("\357\273\277A:1\n"), TEXT("1 A:1"), "" },
+	/* a line of one byte, of which nothing else is left */
+	{ TEXT("A:1\nB"), TEXT("1 A:1|2 B"), "" },
 	{ TEXT("A:1\n\357\273\277B:1\n"), TEXT("1 A:1|2 \357\273\277B:1"), "" },
 	/* A2: "Unicode", both orders, a character of two units and half one */
 	{ TEXT("\377\376A\0:\0\351\0\n\0"), TEXT("1 A:\303\251"), "1401" },
@@ -93,6 +95,7 @@ static const struct {
 	  TEXT("1 A:R\303\251union|2 B:\303\251|3 C:\303\251"), "1404" },
 	/* 80 of Windows-1252 is the euro sign */
 	{ TEXT("A:\200\n"), TEXT("1 A:\342\202\254"), "1404" },
+	{ TEXT("\200"), TEXT("1 \342\202\254"), "1404" },
 	/* A10, A11: each once */
 	{ TEXT("A:a\0b\nB:\0\n"), TEXT("1 A:ab|2 B:"), "1402" },
 	{ TEXT("A:a\bb\nB:\033\nC:\t\n"), TEXT("1 A:ab|2 B:|3 C:\t"), "1403" },
@@ -103,6 +106,14 @@ static const struct {
 	  TEXT("1 A;ENCODING=QUOTED-PRINTABLE:ab=E9|4 B:1"), "" },
 	{ TEXT("A;quoted-printable:a=\nb"), TEXT("1 A;quoted-printable:ab"),
 	  "" },
+	{ TEXT("A;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:a=\nb"),
+	  TEXT("1 A;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:ab"), "" },
+	{ TEXT("A;QUOTED-PRINTABLE:a=\n\0b"), TEXT("1 A;QUOTED-PRINTABLE:ab"),
+	  "1402" },
+	{ TEXT("QUOTED-PRINTABLE:a=\nB:1"), TEXT("1 QUOTED-PRINTABLE:a=|2 B:1"),
+	  "" },
+	{ TEXT("A;ENCODING=BASE64;X-OTHER=c:QQ=\nB:1"),
+	  TEXT("1 A;ENCODING=BASE64;X-OTHER=c:QQ=|2 B:1"), "" },
 	{ TEXT("A:QUOTED-PRINTABLE=\nB:1"), TEXT("1 A:QUOTED-PRINTABLE=|2 B:1"),
 	  "" },
 	{ TEXT("A;ENCODING=QUOTED-PRINTABLE:a="),
@@ -262,6 +273,136 @@ Test(ics_lines, a_file_is_limited)
 	cr_expect_eq(reading.diags.list[0].code, LT_D_LIMIT);
 	cr_expect_eq(reading.diags.list[0].at.line, 3);
 	end(&reading);
+}
+
+/* Of a file that has TAKEN bytes and NEXT - 1 lines already: what is read of
+ * BYTES, of which FIRST are held, and what is said. */
+static void check_limit(int64_t taken, uint32_t next, const char *bytes,
+                        size_t first, const char *lines, const char *said)
+{
+	struct lt_buf buf = { 0 };
+	struct reading reading;
+
+	begin(&reading, source_split(lt_str_of(bytes), first));
+	reading.lines.taken = taken;
+	reading.lines.next = next;
+	read_all(&reading, &buf);
+	cr_expect(lt_str_is(lt_buf_str(&buf), lines), "\"%s\", %zu held: %.*s",
+	          bytes, first, LT_STR_ARG(lt_buf_str(&buf)));
+	cr_expect_str_eq(reported(&reading.diags), said, "\"%s\", %zu held",
+	                 bytes, first);
+	lt_buf_free(&buf);
+	end(&reading);
+}
+
+/* A calendar of as many bytes as there may be is none too many. */
+Test(ics_lines, bytes_at_their_limit)
+{
+	const int64_t all = LT_ICS_FILE_BYTES_MAX;
+
+	for (size_t first = 0; first <= 4; first++) {
+		check_limit(all - 4, 1, "A:1\n", first, "1 A:1", "");
+		check_limit(all, 1, "", 0, "", "");
+		check_limit(all - 3, 1, "A:1", first > 3 ? 3 : first, "1 A:1",
+		            "");
+	}
+	/* what continues a line is not begun behind the limit */
+	for (size_t first = 4; first <= 7; first++)
+		check_limit(all - 3, 1, "A:1\n 2\n", first, "1 A:1", "1901");
+	check_limit(all - 4, 1, "A:1\n 2\n", 7, "1 A:12", "1901");
+	for (size_t first = 24; first <= 26; first++) {
+		check_limit(all - 23, 1, "A;QUOTED-PRINTABLE:abc=\nd\n", first,
+		            "1 A;QUOTED-PRINTABLE:abc=", "1901");
+		check_limit(all - 24, 1, "A;QUOTED-PRINTABLE:abc=\nd\n", first,
+		            "1 A;QUOTED-PRINTABLE:abcd", "1901");
+	}
+	/* and no more is held of a line without end */
+	check_limit(all - 3, 1, "A:1234567890", 6, "1 A:1234", "1901");
+}
+
+/* As many lines as there may be, and whatever is behind them. */
+Test(ics_lines, lines_at_their_limit)
+{
+	for (size_t first = 0; first <= 4; first++)
+		check_limit(0, LT_ICS_LINES_MAX, "A:1\n", first, "5000000 A:1",
+		            "");
+	for (size_t first = 0; first <= 5; first++)
+		check_limit(0, LT_ICS_LINES_MAX, "A:1\nB", first, "5000000 A:1",
+		            "1901");
+	for (size_t first = 0; first <= 7; first++)
+		check_limit(0, LT_ICS_LINES_MAX, "A:1\nB:2", first,
+		            "5000000 A:1", "1901");
+}
+
+/* All bytes of a file are counted, however its lines are read. */
+Test(ics_lines, bytes_that_lie_behind)
+{
+	static const char *const texts[] = { "A:1\nB:2\r\n",
+		                             "A:1\rB:2\r\r\n",
+		                             "A:1\r\n 2\n\t3\n",
+		                             "A:\001\n\n",
+		                             "A;QUOTED-PRINTABLE:a=\nb\nC",
+		                             "A:1\nB" };
+
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		struct lt_buf buf = { 0 };
+		struct reading reading;
+
+		begin(&reading, source_of(lt_str_of(texts[i])));
+		read_all(&reading, &buf);
+		cr_expect_eq(reading.lines.taken, (int64_t)strlen(texts[i]),
+		             "text %zu", i);
+		lt_buf_free(&buf);
+		end(&reading);
+	}
+}
+
+Test(ics_lines, the_place_of_a_line)
+{
+	struct lt_ics_line line;
+	struct lt_place at;
+	struct reading reading;
+
+	begin(&reading, source_of(LT_STR("\nA:1\n")));
+	cr_assert_eq(lt_ics_lines_next(&reading.lines, &line), LT_OK);
+	at = lt_ics_place(&reading.lines, &line);
+	cr_expect_str_eq(at.file, "in");
+	cr_expect_eq(at.line, 2);
+	cr_expect_eq(at.column, 1);
+	cr_expect(lt_str_is(at.excerpt, "A:1"));
+	end(&reading);
+}
+
+/* SIZE bytes of UTF-16: its mark, and characters of zero. */
+static enum lt_status open_utf16(size_t size)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags = { .arena = &arena };
+	struct lt_ics_lines lines;
+	char name[] = "/tmp/leadtime-utf16-XXXXXX";
+	struct lt_source source = { .file = "in",
+		                    .fd = mkstemp(name),
+		                    .block = lt_alloc(2),
+		                    .room = 2 };
+	enum lt_status status;
+
+	unlink(name);
+	cr_assert_eq(ftruncate(source.fd, (off_t)size - 2), 0);
+	memcpy(source.block, "\xff\xfe", 2);
+	source.held = (struct lt_str){ source.block, 2 };
+	status = lt_ics_lines_open(&lines, &source, &diags);
+	cr_expect_str_eq(reported(&diags), status == LT_OK ? "1401" : "1901");
+	lt_ics_lines_close(&lines);
+	lt_source_close(&source);
+	lt_arena_free(&arena);
+	return status;
+}
+
+Test(ics_lines, utf16_is_limited)
+{
+
+	cr_expect_eq(open_utf16(LT_JSON_FILE_BYTES_MAX), LT_OK);
+	cr_expect_eq(open_utf16(LT_JSON_FILE_BYTES_MAX + 1), LT_INVALID);
 }
 
 /* A folder opens and cannot be read. */
