@@ -406,6 +406,15 @@ static void of_reading(const struct lt_case *which, const struct lt_rule *rule,
 		lt_bounds_of(which, rule, &rule->must, trace, bounds);
 }
 
+void lt_trace_reading(struct lt_trace *trace, const struct lt_rule *reading)
+{
+	if (!trace->is_on)
+		return;
+	lt_step(trace,
+	        reading->title.size ? LT_P_READING : LT_P_READING_UNTITLED,
+	        reading->name, reading->title);
+}
+
 void lt_bounds_of_rule(const struct lt_case *which, const struct lt_rule *rule,
                        struct lt_trace *trace, struct lt_bounds *bounds)
 {
@@ -421,9 +430,7 @@ void lt_bounds_of_rule(const struct lt_case *which, const struct lt_rule *rule,
 	for (size_t i = 0; i < rule->reading_count; i++) {
 		struct lt_bounds one;
 
-		if (trace->is_on)
-			lt_step(trace, LT_P_READING, rule->readings[i].name,
-			        rule->readings[i].title);
+		lt_trace_reading(trace, &rule->readings[i]);
 		of_reading(which, &rule->readings[i], trace, &one);
 		combine(&sum, bounds, &one);
 		bounds->is_published |= one.is_published;

@@ -65,6 +65,9 @@ void lt_bounds_of(const struct lt_case *which, const struct lt_rule *rule,
 void lt_bounds_of_rule(const struct lt_case *which, const struct lt_rule *rule,
                        struct lt_trace *trace, struct lt_bounds *bounds);
 
+/* Says whose steps follow: a reading, with its title where it has one. */
+void lt_trace_reading(struct lt_trace *trace, const struct lt_rule *reading);
+
 /* The moment that an anchor stands for. */
 enum lt_anchor_state {
 	LT_ANCHOR_KNOWN = 0,

@@ -76,9 +76,7 @@ static void of_readings(const struct lt_case *which, const struct lt_rule *rule,
 		const struct lt_rule *reading = &rule->readings[i];
 		struct lt_bounds one;
 
-		if (trace->is_on)
-			lt_step(trace, LT_P_READING, reading->name,
-			        reading->title);
+		lt_trace_reading(trace, reading);
 		bounds_of(which, reading, trace, &one);
 		list[i] =
 		    (struct lt_deadline_reading){ reading->name, one.first,

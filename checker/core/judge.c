@@ -191,9 +191,7 @@ static void judge_readings(const struct lt_case *which,
 	for (size_t i = 0; i < rule->reading_count; i++) {
 		struct lt_judged one;
 
-		if (trace->is_on)
-			lt_step(trace, LT_P_READING, rule->readings[i].name,
-			        rule->readings[i].title);
+		lt_trace_reading(trace, &rule->readings[i]);
 		judge_variant(which, &rule->readings[i], source, only, trace,
 		              &one);
 		/* Readings are compared after waivers. */

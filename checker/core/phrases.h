@@ -96,6 +96,7 @@ LT_PHRASE(FIRST_GOOD, "earliest", "first good: {0}")
 LT_PHRASE(RECOMMENDED, "recommended", "recommended: {0}")
 LT_PHRASE(EDITION, "edition", "edition in force {0}")
 LT_PHRASE(READING, "reading", "reading \"{0}\": {1}")
+LT_PHRASE(READING_UNTITLED, "reading", "reading \"{0}\"")
 LT_PHRASE(READING_NONE, "reading", "reading \"{0}\": no date ({1})")
 
 LT_PHRASE(WHY_NO_SESSION, "session", "the paper names no session, and {0}")
