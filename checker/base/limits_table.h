@@ -69,6 +69,12 @@ LT_LIMIT(HTML_ROWS, 25000, "verdicts of a page", "verdicts",
          "a browser must open it")
 LT_LIMIT(XLSX_ROWS, 100000, "verdicts of a workbook", "verdicts",
          "a spreadsheet must open it")
+LT_LIMIT(XLSX_CELL_BYTES, 32000, "a text in a cell of a workbook", "bytes",
+         "a cell holds 32,767 characters; what is cut off has dots behind it")
+LT_LIMIT(SYMBOLS, 1 << 17, "documents whose symbols are compared", "documents",
+         "a longer register is made by a program; each costs memory")
+LT_LIMIT(SHEET_SYMBOLS, 1000000, "papers of a table whose rows are compared",
+         "papers", "each costs memory")
 LT_LIMIT(PERIOD_AMOUNT, 9999, "the amount of a period", "of any unit",
          "nobody gives more of anything")
 LT_LIMIT(UNPACK_WINDOW_LOG, 24, "the window of a zstd file", "bits",

@@ -1,11 +1,12 @@
 #include "cli/symbols.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 
 #include <stdlib.h>
 
 /* It begins small, because most registers are. */
-enum { SLOTS_MIN = 256, SYMBOLS_MAX = 1 << 17 };
+enum { SLOTS_MIN = 256 };
 
 uint64_t lt_symbol_hash(struct lt_str symbol)
 {
@@ -55,12 +56,14 @@ void lt_symbols_see(struct lt_symbols *symbols, struct lt_str symbol,
 		        lt_diag_quote(diags, symbol));
 		return;
 	}
-	*slot = hash;
-	if (++symbols->count == SYMBOLS_MAX) {
+	if (symbols->count == LT_SYMBOLS_MAX) {
 		symbols->is_full = true;
 		lt_diag(diags, LT_D_DUPLICATES_UNCHECKED, at,
-		        lt_diag_number(diags, SYMBOLS_MAX));
+		        lt_diag_number(diags, LT_SYMBOLS_MAX));
+		return;
 	}
+	*slot = hash;
+	symbols->count++;
 }
 
 void lt_symbols_free(struct lt_symbols *symbols)

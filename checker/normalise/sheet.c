@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { SEEN_MAX = 1000000, SEEN_ROOM_MIN = 1024 };
+enum { SEEN_ROOM_MIN = 1024 };
 
 /* One value of a record, from one cell. */
 struct value {
@@ -75,16 +75,17 @@ static bool was_seen(struct lt_sheet *sheet, struct lt_str symbol)
 {
 	uint64_t hash = hash_of(symbol), *slot;
 
-	if (sheet->seen_count == SEEN_MAX)
+	if (sheet->seen_count > LT_SHEET_SYMBOLS_MAX)
 		return false;
 	make_room(sheet);
 	slot = slot_of(sheet, hash);
 	if (*slot)
 		return true;
-	*slot = hash;
-	if (++sheet->seen_count == SEEN_MAX)
+	if (sheet->seen_count++ < LT_SHEET_SYMBOLS_MAX)
+		*slot = hash;
+	else
 		lt_diag(sheet->diags, LT_D_DUPLICATES_UNCHECKED, NULL,
-		        lt_diag_number(sheet->diags, SEEN_MAX));
+		        lt_diag_number(sheet->diags, LT_SHEET_SYMBOLS_MAX));
 	return false;
 }
 

@@ -57,8 +57,9 @@ static bool is_same(iconv_t iconv_of, struct lt_str bytes)
 /* The tilde may be an overline: no format of ours has a meaning for it. */
 static bool is_ascii_in(iconv_t iconv_of)
 {
-	for (char c = ' '; c < '~'; c++)
-		if (!is_same(iconv_of, (struct lt_str){ &c, 1 }))
+	for (int c = ' '; c < '~'; c++)
+		if (!is_same(iconv_of,
+		             (struct lt_str){ (char[]){ (char)c }, 1 }))
 			return false;
 	return true;
 }

@@ -61,7 +61,7 @@ static const struct begin {
 	char bytes[BEGIN_BYTES_MAX];
 	size_t size;
 } begins[LT_PLAIN_KEY_COUNT] = {
-#define BEGIN(key, name) [key] = { "\"" name "\":", sizeof name + 2 }
+#define BEGIN(key, name) [key] = { "\"" name "\":", sizeof(name) + 2 }
 	BEGIN(LT_PLAIN_SYMBOL, "symbol"),
 	BEGIN(LT_PLAIN_ID, "id"),
 	BEGIN(LT_PLAIN_TITLE, "title"),

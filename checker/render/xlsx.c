@@ -9,8 +9,7 @@
 /* Lines for the program that writes the workbook (xlsx/), as JSON: first what
  * the run was, then a line a verdict, then a line a diagnostic, last the
  * summary. Texts are already those of the cells: one line each, and no longer
- * than a cell may be (32,767 characters). */
-enum { CELL_BYTES_MAX = 32000 };
+ * than a cell may be. */
 
 struct lt_renderer_state {
 	const struct lt_report *report;
@@ -29,8 +28,8 @@ static void put_cell(struct lt_renderer_state *state, struct lt_buf *out,
 		return;
 	lt_safe_put_plain(&state->cell, text);
 	cell = lt_buf_str(&state->cell);
-	if (cell.size > CELL_BYTES_MAX) {
-		size_t end = CELL_BYTES_MAX;
+	if (cell.size > LT_XLSX_CELL_BYTES_MAX) {
+		size_t end = LT_XLSX_CELL_BYTES_MAX;
 
 		while (end && ((unsigned char)cell.at[end] & 0xc0) == 0x80)
 			end--;

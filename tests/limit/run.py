@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 AS_OF = ['--as-of', '2024-01-10']
 # Limits of the child that expands rules are reached by killing it.
@@ -181,6 +182,48 @@ def test_pages(bench):
         expect('a page of %d' % number, (str(limit) in done.stderr) == over
                and (done.returncode in (3, 5)) == over,
                (done.returncode, done.stderr))
+
+
+def test_cells(bench):
+    """A title as long as it may be, and one that is cut."""
+    limit = bench.limits['XLSX_CELL_BYTES']
+    bench.tested.add('XLSX_CELL_BYTES')
+    for number in (limit, limit + 1):
+        bench.write('one.json', json.dumps([{
+            'symbol': 'A/1', 'session': 'a', 'circulated': '2024-01-02',
+            'title': 'x' * number}]))
+        bench.run('check', 'sessions.ics', 'one.json', *AS_OF, '--format',
+                  'xlsx', '--output', 'book.xlsx')
+        with zipfile.ZipFile(os.path.join(bench.folder, 'book.xlsx')) as book:
+            texts = b''.join(book.read(name) for name in book.namelist())
+        whole = b'x' * limit
+        expect('a cell of %d' % number, whole in texts
+               and whole + b'x' not in texts
+               and (whole + b' ...' in texts) == (number > limit))
+
+
+def test_symbols(bench):
+    """As many as are compared, and one more: the others are not."""
+    for name, file, head, row in (
+            ('SYMBOLS', 'many.ndjson', '',
+             '{"symbol":"A/%d","session":"a","circulated":"2024-01-02"}\n'),
+            ('SHEET_SYMBOLS', 'many.csv',
+             'Symbol,Session,Circulated,Language\n',
+             'A/%d,a,2024-01-02,en\n')):
+        limit = bench.limits[name]
+        bench.tested.add(name)
+        rows = [row % i for i in range(limit)]
+        # the first one comes again, and then behind the limit
+        for more, told, twice in (([rows[0]], False, True),
+                                  ([row % limit, rows[0]], True, False)):
+            bench.write(file, head + ''.join(rows + more))
+            done = bench.run('check', 'sessions.ics', file, *AS_OF,
+                             '--format', 'csv', '--output', 'out.csv')
+            said = '%d documents only' % limit in done.stderr
+            expect('%s and %d more' % (name, len(more)), said == told
+                   and ('"A/0"' in done.stderr) == twice,
+                   (done.returncode, done.stderr[-600:]))
+        os.remove(os.path.join(bench.folder, file))
 
 
 def test_periods(bench):
@@ -436,7 +479,7 @@ def test_workbooks(bench):
 
 
 TESTS = [test_calendars, test_json, test_large_json, test_tables, test_series,
-         test_messages, test_pages, test_periods, test_working_calendars,
+         test_messages, test_pages, test_cells, test_symbols, test_periods, test_working_calendars,
          test_open_quotes, test_entries, test_large_calendar, test_texts_kept,
          test_lines, test_zone_names, test_work, test_window, test_texts,
          test_hashes, test_notes, test_windows, test_workbooks]

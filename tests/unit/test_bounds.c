@@ -918,10 +918,11 @@ Test(bounds, readings_are_told_by_name)
 	    (int64_t)lt_day_ymd(1960, 1, 1).n * LT_MS_PER_DAY });
 	struct lt_session in = session(noon, noon);
 	struct lt_must clauses[] = { clause(UNKNOWN, 0, 0), clause(3, 0, 0) };
-	struct lt_rule readings[] = {
-		{ .name = { "one", 3 }, .act = LT_ACT_CIRCULATED },
-		{ .name = { "other", 5 }, .act = LT_ACT_CIRCULATED }
-	};
+	struct lt_rule readings[] = { { .name = { "one", 3 },
+		                        .title = { "From hand to hand", 17 },
+		                        .act = LT_ACT_CIRCULATED },
+		                      { .name = { "other", 5 },
+		                        .act = LT_ACT_CIRCULATED } };
 	struct lt_rule rule = { .act = LT_ACT_CIRCULATED,
 		                .must = { .kind = LT_MUST_STRICTEST,
 		                          .clauses = clauses,
@@ -931,6 +932,9 @@ Test(bounds, readings_are_told_by_name)
 	struct lt_trace trace = { .arena = &arena, .is_on = true };
 	struct lt_bounds bounds;
 	size_t told = 0;
+	static const char *const texts[] = {
+		"reading \"one\": From hand to hand", "reading \"other\""
+	};
 
 	in.opens.is_interval = false;
 	clauses[1].at_least.period = (struct lt_period){ 72, LT_HOURS, 0, 0 };
@@ -943,7 +947,10 @@ Test(bounds, readings_are_told_by_name)
 	rule.reading_count = 2;
 	lt_bounds_of_rule(&which, &rule, &trace, &bounds);
 	for (size_t i = 0; i < trace.count; i++)
-		told += trace.steps[i].phrase == LT_P_READING;
+		if (strcmp(lt_phrase_code(trace.steps[i].phrase), "reading") ==
+		    0)
+			cr_expect(told < 2 && lt_str_is(trace.steps[i].text,
+			                                texts[told++]));
 	cr_expect_eq(told, 2u);
 	lt_arena_free(&arena);
 }
