@@ -117,7 +117,7 @@ __attribute__((noinline, cold)) static void add_block(struct lt_arena *arena,
 	arena->used = 0;
 }
 
-void *lt_arena_take(struct lt_arena *arena, size_t size)
+void *lt_arena_room(struct lt_arena *arena, size_t size)
 {
 	const size_t align = alignof(max_align_t);
 	size_t room;
@@ -131,7 +131,12 @@ void *lt_arena_take(struct lt_arena *arena, size_t size)
 	memory = arena->block->bytes + arena->used;
 	arena->used += room;
 	ASAN_UNPOISON_MEMORY_REGION(memory, size);
-	return memset(memory, 0, size);
+	return memory;
+}
+
+void *lt_arena_take(struct lt_arena *arena, size_t size)
+{
+	return memset(lt_arena_room(arena, size), 0, size);
 }
 
 void *lt_arena_array(struct lt_arena *arena, size_t count, size_t size)
@@ -143,10 +148,11 @@ void *lt_arena_array(struct lt_arena *arena, size_t count, size_t size)
 
 char *lt_arena_text(struct lt_arena *arena, struct lt_str text)
 {
-	char *copy = lt_arena_take(arena, text.size + 1);
+	char *copy = lt_arena_room(arena, text.size + 1);
 
 	if (text.size)
 		memcpy(copy, text.at, text.size);
+	copy[text.size] = '\0';
 	return copy;
 }
 

@@ -22,6 +22,9 @@ struct lt_arena {
 /* SIZE zeroed bytes, aligned for any type. SIZE may be 0. */
 void *lt_arena_take(struct lt_arena *arena, size_t size);
 
+/* The same, but not zeroed: for what is written at once. */
+void *lt_arena_room(struct lt_arena *arena, size_t size);
+
 /* COUNT zeroed objects of SIZE bytes; an overflow counts as no memory. */
 void *lt_arena_array(struct lt_arena *arena, size_t count, size_t size);
 

@@ -322,7 +322,8 @@ bool lt_judge_records(struct lt_judge *judge, struct lt_records *records,
 		.norm = { &judge->scratch, &judge->batch->diags, &run->zones },
 		.find_body = lt_world_find_body,
 		.context = &run->builder,
-		.default_body = default_body
+		.default_body = default_body,
+		.memo = &judge->memo
 	};
 
 	records->diags = &judge->batch->diags;

@@ -1,20 +1,79 @@
 #include "normalise/documents.h"
 
 #include "core/words.h"
+#include "normalise/plain_documents.h"
 #include "read/shapes.h"
+
+/* Where each act stands among the keys. */
+#define KEY_OF_ACT(act)                                                        \
+	(LT_DOCUMENT_SUBMITTED + (int)(act) - (int)LT_ACT_SUBMITTED)
+_Static_assert(KEY_OF_ACT(LT_ACT_ADOPTED) == LT_DOCUMENT_ADOPTED,
+               "the acts are in one order");
+
+/* The members of a record by their keys; NULL: it has none. */
+struct members {
+	const struct lt_json *of[LT_DOCUMENT_KEY_COUNT];
+};
+
+/* The text of a member, which stays as long as its record does. */
+static inline struct lt_str text_of(const struct lt_json *node)
+{
+	return node && node->kind == LT_JSON_STRING ? node->text
+	                                            : (struct lt_str){ 0 };
+}
+
+static const struct lt_json *symbol_of(const struct members *members)
+{
+	return members->of[LT_DOCUMENT_SYMBOL] ? members->of[LT_DOCUMENT_SYMBOL]
+	                                       : members->of[LT_DOCUMENT_ID];
+}
+
+/* --- acts --------------------------------------------------------------- */
 
 static bool is_interval(const struct lt_json *node)
 {
-	return lt_json_get(node, "not_before") ||
-	       lt_json_get(node, "not_after");
+	for (node = node->child; node; node = node->next)
+		if (lt_str_is(node->key, "not_before") ||
+		    lt_str_is(node->key, "not_after"))
+			return true;
+	return false;
+}
+
+static bool is_language(const struct lt_document_context *context,
+                        const struct lt_json *node, struct lt_str tag,
+                        bool is_key)
+{
+	return (context->memo && lt_document_language(context->memo, tag)) ||
+	       lt_norm_language(&context->norm, node, tag, is_key);
+}
+
+/* Most are times in one of few layouts. */
+static bool read_moment(const struct lt_document_context *context,
+                        const struct lt_json *node, const struct lt_zone *zone,
+                        struct lt_moment *moment)
+{
+	struct lt_point point = { .kind = LT_POINT_INSTANT };
+
+	if (!node || node->kind != LT_JSON_STRING || !context->memo)
+		return lt_norm_moment(&context->norm, node, zone, moment);
+	if (!lt_plain_time(&context->memo->months, node->text, &point.at.ms)) {
+		point.kind = LT_POINT_DAY;
+		if (!lt_plain_day(&context->memo->months, node->text,
+		                  &point.day.n))
+			return lt_norm_moment(&context->norm, node, zone,
+			                      moment);
+	}
+	lt_norm_known(moment, point);
+	return true;
 }
 
 /* An object from language to moment. */
-static bool versions(const struct lt_norm *norm, const struct lt_json *node,
-                     const struct lt_zone *zone, struct lt_act_entry *entry)
+static bool versions(const struct lt_document_context *context,
+                     const struct lt_json *node, const struct lt_zone *zone,
+                     struct lt_act_entry *entry)
 {
 	struct lt_version *list =
-	    LT_NEW_ARRAY(norm->arena, struct lt_version, node->count);
+	    LT_NEW_ARRAY(context->norm.arena, struct lt_version, node->count);
 	const struct lt_json *one;
 	bool good = true;
 
@@ -23,20 +82,41 @@ static bool versions(const struct lt_norm *norm, const struct lt_json *node,
 	for (one = node->child; one; one = one->next) {
 		struct lt_version *version = &list[entry->version_count++];
 
-		version->language = lt_arena_copy(norm->arena, one->key);
-		good &= lt_norm_language(norm, one, one->key, true);
-		good &= lt_norm_moment(norm, one, zone, &version->moment);
+		version->language = one->key;
+		good &= is_language(context, one, one->key, true);
+		good &= read_moment(context, one, zone, &version->moment);
 	}
 	return good;
 }
 
-static bool read_act(const struct lt_norm *norm, const struct lt_json *node,
-                     const struct lt_zone *zone, struct lt_act_entry *entry)
+static bool read_act(const struct lt_document_context *context,
+                     const struct lt_json *node, const struct lt_zone *zone,
+                     struct lt_act_entry *entry)
 {
-	if (node && node->kind == LT_JSON_OBJECT && !is_interval(node))
-		return versions(norm, node, zone, entry);
-	return lt_norm_moment(norm, node, zone, &entry->moment);
+	if (node->kind == LT_JSON_OBJECT && !is_interval(node))
+		return versions(context, node, zone, entry);
+	return read_moment(context, node, zone, &entry->moment);
 }
+
+static bool read_acts(const struct lt_document_context *context,
+                      const struct members *members,
+                      struct lt_document *document)
+{
+	const struct lt_zone *zone =
+	    document->body ? document->body->zone : NULL;
+	bool good = true;
+
+	for (enum lt_act act = LT_ACT_SUBMITTED; act < LT_ACT_COUNT; act++) {
+		const struct lt_json *node = members->of[KEY_OF_ACT(act)];
+
+		if (node)
+			good &=
+			    read_act(context, node, zone, &document->acts[act]);
+	}
+	return good;
+}
+
+/* --- other members ------------------------------------------------------ */
 
 static bool read_waivers(const struct lt_norm *norm, const struct lt_json *node,
                          struct lt_document *document)
@@ -44,7 +124,7 @@ static bool read_waivers(const struct lt_norm *norm, const struct lt_json *node,
 	struct lt_waiver *list;
 	const struct lt_json *one;
 
-	if (!node)
+	if (!node || !node->count)
 		return true;
 	list = LT_NEW_ARRAY(norm->arena, struct lt_waiver, node->count);
 	document->waivers = list;
@@ -67,39 +147,64 @@ static bool read_waivers(const struct lt_norm *norm, const struct lt_json *node,
 	return true;
 }
 
+/* Adds a text or a number of the record itself; null is none. */
+static void add_attribute(struct lt_attributes *attributes, struct lt_str name,
+                          const struct lt_json *node)
+{
+	struct lt_attribute *one = &attributes->list[attributes->count];
+
+	if (!node || node->kind == LT_JSON_NULL)
+		return;
+	*one = (struct lt_attribute){ .name = name,
+		                      .kind = LT_ATTRIBUTE_TEXT,
+		                      .text = node->text };
+	if (node->kind == LT_JSON_NUMBER) {
+		one->kind = LT_ATTRIBUTE_NUMBER;
+		one->text = (struct lt_str){ 0 };
+		lt_norm_thousandths(node->text, &one->number);
+	}
+	attributes->count++;
+}
+
 /* The attributes that `applies` can test, under their own names. */
 static void read_attributes(const struct lt_norm *norm,
-                            const struct lt_json *record,
+                            const struct members *members,
                             struct lt_document *document)
 {
-	static const char *const names[] = { "kind",
-		                             "author",
-		                             "pages",
-		                             "words",
-		                             "item",
-		                             "title",
-		                             "original_language",
-		                             NULL };
+	static const struct {
+		struct lt_str name;
+		enum lt_document_key key;
+	} names[] = {
+		{ { "kind", 4 }, LT_DOCUMENT_KIND },
+		{ { "author", 6 }, LT_DOCUMENT_AUTHOR },
+		{ { "pages", 5 }, LT_DOCUMENT_PAGES },
+		{ { "words", 5 }, LT_DOCUMENT_WORDS },
+		{ { "item", 4 }, LT_DOCUMENT_ITEM },
+		{ { "title", 5 }, LT_DOCUMENT_TITLE },
+		{ { "original_language", 17 }, LT_DOCUMENT_ORIGINAL_LANGUAGE },
+	};
+	/* With the symbol a power of two, up to which lt_arena_push takes the
+	 * room for granted. */
+	enum { COUNT = sizeof names / sizeof names[0], ROOM = 8 };
+	_Static_assert(COUNT + 1 == ROOM, "room for each");
 	struct lt_attributes *attributes = &document->attributes;
-	const struct lt_json *symbol = lt_json_get(record, "symbol");
 
-	if (!symbol)
-		symbol = lt_json_get(record, "id");
-	lt_norm_attribute(norm, "symbol", symbol, attributes);
-	for (size_t i = 0; names[i]; i++)
-		lt_norm_attribute(norm, names[i], lt_json_get(record, names[i]),
-		                  attributes);
-	lt_norm_attributes(norm, lt_json_get(record, "attributes"),
+	attributes->list =
+	    lt_arena_room(norm->arena, ROOM * sizeof *attributes->list);
+	add_attribute(attributes, LT_STR("symbol"), symbol_of(members));
+	for (size_t i = 0; i < COUNT; i++)
+		add_attribute(attributes, names[i].name,
+		              members->of[names[i].key]);
+	lt_norm_attributes(norm, members->of[LT_DOCUMENT_ATTRIBUTES],
 	                   "attributes.", attributes);
 }
 
 /* Who wrote it, for people: "author", else all of "authors". */
 static struct lt_str read_author(const struct lt_norm *norm,
-                                 const struct lt_json *record)
+                                 const struct members *members)
 {
-	const struct lt_json *authors = lt_json_get(record, "authors");
-	struct lt_str author =
-	    lt_norm_text(norm, lt_json_get(record, "author"));
+	const struct lt_json *authors = members->of[LT_DOCUMENT_AUTHORS];
+	struct lt_str author = text_of(members->of[LT_DOCUMENT_AUTHOR]);
 	struct lt_str *list;
 	size_t count = 0;
 
@@ -111,38 +216,36 @@ static struct lt_str read_author(const struct lt_norm *norm,
 	return lt_words_list(norm->arena, list, count);
 }
 
-static bool read_names(const struct lt_norm *norm, const struct lt_json *record,
+static bool read_names(const struct lt_document_context *context,
+                       const struct lt_json *record,
+                       const struct members *members,
                        struct lt_document *document)
 {
-	const struct lt_json *symbol = lt_json_get(record, "symbol");
-	const struct lt_json *substantive = lt_json_get(record, "substantive");
-	const struct lt_json *original =
-	    lt_json_get(record, "original_language");
+	const struct lt_json *const *of = members->of;
+	const struct lt_json *substantive = of[LT_DOCUMENT_SUBSTANTIVE];
 
-	if (!symbol)
-		symbol = lt_json_get(record, "id");
-	document->symbol = lt_norm_text(norm, symbol);
+	document->symbol = text_of(symbol_of(members));
 	if (!document->symbol.size) {
-		lt_norm_report(norm, LT_D_NO_SYMBOL, record);
+		lt_norm_report(&context->norm, LT_D_NO_SYMBOL, record);
 		return false;
 	}
-	document->title = lt_norm_text(norm, lt_json_get(record, "title"));
-	document->session_name =
-	    lt_norm_text(norm, lt_json_get(record, "session"));
-	document->meeting = lt_norm_text(norm, lt_json_get(record, "meeting"));
-	document->item = lt_norm_text(norm, lt_json_get(record, "item"));
-	document->kind = lt_norm_text(norm, lt_json_get(record, "kind"));
-	document->revises = lt_norm_text(norm, lt_json_get(record, "revises"));
-	document->original_language = lt_norm_text(norm, original);
-	document->url = lt_norm_text(norm, lt_json_get(record, "url"));
-	document->author = read_author(norm, record);
+	document->title = text_of(of[LT_DOCUMENT_TITLE]);
+	document->session_name = text_of(of[LT_DOCUMENT_SESSION]);
+	document->meeting = text_of(of[LT_DOCUMENT_MEETING]);
+	document->item = text_of(of[LT_DOCUMENT_ITEM]);
+	document->kind = text_of(of[LT_DOCUMENT_KIND]);
+	document->revises = text_of(of[LT_DOCUMENT_REVISES]);
+	document->original_language =
+	    text_of(of[LT_DOCUMENT_ORIGINAL_LANGUAGE]);
+	document->url = text_of(of[LT_DOCUMENT_URL]);
+	document->author = read_author(&context->norm, members);
 	document->substantive = LT_MAYBE;
 	if (substantive && substantive->kind != LT_JSON_NULL)
 		document->substantive =
 		    substantive->kind == LT_JSON_TRUE ? LT_YES : LT_NO;
 	return !document->original_language.size ||
-	       lt_norm_language(norm, original, document->original_language,
-	                        false);
+	       is_language(context, of[LT_DOCUMENT_ORIGINAL_LANGUAGE],
+	                   document->original_language, false);
 }
 
 static bool find_body(const struct lt_document_context *context,
@@ -165,27 +268,25 @@ bool lt_document_from_json(const struct lt_document_context *context,
                            struct lt_document *document)
 {
 	const struct lt_norm *norm = &context->norm;
-	const struct lt_zone *zone;
+	struct members members = { 0 };
 	bool good = true;
 
 	*document = (struct lt_document){ 0 };
-	if (lt_shape_check(norm->arena, record, &lt_shape_document,
-	                   norm->diags) != LT_OK)
+	if (lt_shape_sort(norm->arena, record, &lt_shape_document, norm->diags,
+	                  members.of,
+	                  context->memo ? &context->memo->order : NULL) !=
+	    LT_OK)
 		return false;
 	document->at = lt_json_place(norm->arena, record);
-	if (!read_names(norm, record, document) ||
-	    !find_body(context, lt_json_get(record, "body"), document))
+	if (!read_names(context, record, &members, document) ||
+	    !find_body(context, members.of[LT_DOCUMENT_BODY], document))
 		return false;
 	if (!document->body)
 		document->body = context->find_body(
 		    context->context, (struct lt_str){ 0 }, &good);
-	good = true;
-	zone = document->body ? document->body->zone : NULL;
-	for (enum lt_act act = LT_ACT_SUBMITTED; act < LT_ACT_COUNT; act++)
-		good &= read_act(norm, lt_json_get(record, lt_act_name(act)),
-		                 zone, &document->acts[act]);
-	good &= read_waivers(norm, lt_json_get(record, "waivers"), document);
-	read_attributes(norm, record, document);
+	good = read_acts(context, &members, document);
+	good &= read_waivers(norm, members.of[LT_DOCUMENT_WAIVERS], document);
+	read_attributes(norm, &members, document);
 	return good;
 }
 

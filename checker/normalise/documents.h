@@ -15,10 +15,12 @@ struct lt_document_context {
 	lt_find_body *find_body;
 	void *context;
 	struct lt_str default_body; /* of the register; empty: none */
+	struct lt_plain_memo *memo; /* of the thread; NULL: none */
 };
 
 /* Reads RECORD, whose shape is checked here. False: the record is wrong and
- * was reported. Nothing is assumed that the record does not say. */
+ * was reported. Nothing is assumed that the record does not say. Texts are
+ * those of the record. */
 bool lt_document_from_json(const struct lt_document_context *context,
                            const struct lt_json *record,
                            struct lt_document *document);

@@ -51,6 +51,18 @@ struct lt_moment lt_norm_local(struct lt_local local,
 struct lt_moment lt_norm_moment_of_day(struct lt_day day);
 struct lt_moment lt_norm_moment_at(struct lt_instant at);
 
+/* The same; each field is written where it stays, because a copy of what was
+ * just written waits for it. */
+static inline void lt_norm_known(struct lt_moment *moment,
+                                 struct lt_point point)
+{
+	moment->state = LT_MOMENT_KNOWN;
+	moment->is_interval = false;
+	moment->from.kind = moment->to.kind = point.kind;
+	moment->from.day = moment->to.day = point.day;
+	moment->from.at = moment->to.at = point.at;
+}
+
 /* What --as-of says: a date, a time with offset, or a local time in ZONE. */
 bool lt_norm_check(struct lt_str text, const struct lt_zone *zone,
                    struct lt_check *check);

@@ -29,8 +29,7 @@ static inline int bit_of(struct lt_str tag)
 	return first * 26 + second;
 }
 
-/* The table of languages is long, the tags of a register are few. */
-static inline bool is_language(struct lt_plain_memo *memo, struct lt_str tag)
+bool lt_document_language(struct lt_plain_memo *memo, struct lt_str tag)
 {
 	int bit = bit_of(tag);
 
@@ -51,22 +50,11 @@ static inline bool is_tag(struct lt_plain_memo *memo, char memo_tag[2],
 	if (tag.size == 2 && tag.at[0] == memo_tag[0] &&
 	    tag.at[1] == memo_tag[1])
 		return true;
-	if (!is_language(memo, tag))
+	if (!lt_document_language(memo, tag))
 		return false;
 	if (tag.size == 2)
 		memcpy(memo_tag, tag.at, 2);
 	return true;
-}
-
-/* As lt_norm_moment_at and lt_norm_moment_of_day; each field is written where
- * it stays, because a copy of what was just written waits for it. */
-static inline void be_known(struct lt_moment *moment, struct lt_point point)
-{
-	moment->state = LT_MOMENT_KNOWN;
-	moment->is_interval = false;
-	moment->from.kind = moment->to.kind = point.kind;
-	moment->from.day = moment->to.day = point.day;
-	moment->from.at = moment->to.at = point.at;
 }
 
 static bool moment(struct lt_plain_memo *memo, struct lt_str text,
@@ -77,12 +65,12 @@ static bool moment(struct lt_plain_memo *memo, struct lt_str text,
 	struct lt_day day;
 
 	if (lt_plain_time(&memo->months, text, &point.at.ms)) {
-		be_known(moment, point);
+		lt_norm_known(moment, point);
 		return true;
 	}
 	point.kind = LT_POINT_DAY;
 	if (lt_plain_day(&memo->months, text, &point.day.n)) {
-		be_known(moment, point);
+		lt_norm_known(moment, point);
 		return true;
 	}
 	if (text.size <= 10) {
@@ -114,7 +102,7 @@ static inline bool version(struct lt_plain_memo *memo,
 	point.at.ms = one->value;
 	if (one->kind == LT_PLAIN_DAY)
 		point = lt_point_day((struct lt_day){ (int32_t)one->value });
-	be_known(made, point);
+	lt_norm_known(made, point);
 	return true;
 }
 
@@ -294,7 +282,7 @@ bool lt_document_from_plain(const struct lt_document_context *context,
 	    (kinds[LT_PLAIN_BODY] && !text_of(plain, LT_PLAIN_BODY).size) ||
 	    (kinds[LT_PLAIN_KIND] == LT_PLAIN_TEXT && !document->kind.size) ||
 	    (document->original_language.size &&
-	     !is_language(memo, document->original_language)) ||
+	     !lt_document_language(memo, document->original_language)) ||
 	    !find_body(context, memo, text_of(plain, LT_PLAIN_BODY),
 	               document) ||
 	    !acts(memo, plain, document))

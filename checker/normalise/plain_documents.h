@@ -4,6 +4,7 @@
 
 #include "normalise/documents.h"
 #include "read/plain.h"
+#include "read/shape.h"
 
 /* What was found out for one record and holds for the next ones. One thread
  * at a time. */
@@ -20,6 +21,7 @@ struct lt_plain_memo {
 	char tags[LT_PLAIN_VERSIONS_MAX][2]; /* known ones, of the last act */
 	struct lt_plain_body bodies[LT_PLAIN_BODIES];
 	struct lt_plain_months months;
+	struct lt_shape_order order; /* of records with a tree */
 	struct lt_version versions[LT_PLAIN_VERSIONS_MAX]; /* of the document */
 };
 
@@ -33,6 +35,10 @@ bool lt_document_from_plain(const struct lt_document_context *context,
                             const struct lt_plain *plain,
                             const struct lt_place *at,
                             struct lt_document *document);
+
+/* Whether TAG is a language. The table of languages is long, the tags of a
+ * register are few. */
+bool lt_document_language(struct lt_plain_memo *memo, struct lt_str tag);
 
 /* Adds the attributes that `applies` can test. */
 void lt_document_plain_attributes(struct lt_arena *arena,

@@ -10,19 +10,45 @@
 
 /* --- cJSON's memory ----------------------------------------------------- */
 
-/* Where the tree that a thread reads is; NULL: cJSON works for somebody else,
- * who frees what it takes. */
-static _Thread_local struct lt_arena *tree_room;
+/* Where the tree that a thread reads goes; no ARENA: cJSON works for somebody
+ * else, who frees what it takes. */
+static _Thread_local struct {
+	struct lt_arena *arena;
+	char *at, *end; /* of the arena, for the next pieces */
+} room;
 
+enum { ROOM_BYTES = 4096, ALIGN = 16 };
+
+__attribute__((noinline)) static void *take_more(size_t size)
+{
+	char *at;
+
+	if (!room.arena)
+		return malloc(size);
+	at = lt_arena_room(room.arena, size < ROOM_BYTES ? ROOM_BYTES : size);
+	if (size < ROOM_BYTES) {
+		room.at = at + size;
+		room.end = at + ROOM_BYTES;
+	}
+	return at;
+}
+
+/* Called for each node and text. */
 static void *take(size_t size)
 {
-	return tree_room ? lt_arena_take(tree_room, size) : malloc(size);
+	size_t rounded = (size + ALIGN - 1) / ALIGN * ALIGN;
+	char *at = room.at;
+
+	if (rounded > (size_t)(room.end - at))
+		return take_more(rounded);
+	room.at = at + rounded;
+	return at;
 }
 
 /* Trees of ours go with their arena. */
 static void leave(void *memory)
 {
-	if (!tree_room)
+	if (!room.arena)
 		free(memory);
 }
 
@@ -33,117 +59,77 @@ static void set_hooks(void)
 	cJSON_InitHooks(&hooks);
 }
 
-/* The tree, in ROOM; NULL: cJSON refuses TEXT from *END on. */
-static const cJSON *parse(struct lt_arena *room, struct lt_str text,
+/* The tree, in ARENA; NULL: cJSON refuses TEXT from *END on. */
+static const cJSON *parse(struct lt_arena *arena, struct lt_str text,
                           const char **end)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	const cJSON *tree;
 
 	pthread_once(&once, set_hooks);
-	tree_room = room;
+	room.arena = arena;
 	tree = cJSON_ParseWithLengthOpts(text.at, text.size, end, 0);
-	tree_room = NULL;
+	room.arena = NULL;
+	room.at = room.end = NULL;
 	return tree;
 }
 
-/* --- from cJSON's tree to ours ------------------------------------------ */
+/* --- two readers -------------------------------------------------------- */
 
-/* Walks cJSON's tree in the order of the text, beside the gate's marks. */
-struct copying {
-	struct lt_arena *arena;
-	const struct lt_json_text *text;
-	const struct lt_json_mark *marks;
-	size_t next;
-	bool keeps_texts; /* cJSON's stay as long as the tree */
-};
-
-static enum lt_json_kind kind_of(const cJSON *item)
+static bool is_of_kind(const cJSON *item, enum lt_json_kind kind)
 {
-	switch (item->type & 0xff) {
-	case cJSON_False:
-		return LT_JSON_FALSE;
-	case cJSON_True:
-		return LT_JSON_TRUE;
-	case cJSON_NULL:
-		return LT_JSON_NULL;
-	case cJSON_Number:
-		return LT_JSON_NUMBER;
-	case cJSON_String:
-		return LT_JSON_STRING;
-	case cJSON_Array:
-		return LT_JSON_ARRAY;
-	default:
-		return LT_JSON_OBJECT;
-	}
+	static const int types[] = { [LT_JSON_NULL] = cJSON_NULL,
+		                     [LT_JSON_FALSE] = cJSON_False,
+		                     [LT_JSON_TRUE] = cJSON_True,
+		                     [LT_JSON_NUMBER] = cJSON_Number,
+		                     [LT_JSON_STRING] = cJSON_String,
+		                     [LT_JSON_ARRAY] = cJSON_Array,
+		                     [LT_JSON_OBJECT] = cJSON_Object };
+
+	return (item->type & 0xff) == types[kind];
 }
 
-static struct lt_str text_of(const struct copying *copying, const char *text)
+static void take_text(struct lt_json *node, const cJSON *item,
+                      struct lt_arena *copies)
 {
-	struct lt_str view = lt_str_of(text);
-
-	return copying->keeps_texts ? view
-	                            : lt_arena_copy(copying->arena, view);
+	node->text = lt_str_of(item->valuestring);
+	if (copies)
+		node->text = lt_arena_copy(copies, node->text);
 }
 
-static struct lt_json *copy_node(struct copying *copying, const cJSON *item,
-                                 const struct lt_json *parent)
+/* Whether cJSON saw the same values as the gate. Texts with escapes become
+ * what cJSON makes of them, in COPIES unless that is NULL. The depth is that
+ * of the gate. */
+static bool agree(const struct lt_json_tree *tree, const cJSON *item,
+                  struct lt_arena *copies)
 {
-	const struct lt_json_mark *mark = &copying->marks[copying->next++];
-	struct lt_json *node = LT_NEW(copying->arena, struct lt_json);
-
-	node->kind = kind_of(item);
-	node->begin = mark->begin;
-	node->end = mark->end;
-	node->key_begin = mark->key_begin;
-	node->parent = parent;
-	node->source = copying->text;
-	if (parent && parent->kind == LT_JSON_OBJECT)
-		node->key = text_of(copying, item->string);
-	if (node->kind == LT_JSON_STRING)
-		node->text = text_of(copying, item->valuestring);
-	else if (node->kind < LT_JSON_ARRAY)
-		/* As it is written: cJSON's number is a double. */
-		node->text =
-		    lt_str_head(lt_str_from(copying->text->bytes, mark->begin),
-		                mark->end - mark->begin);
-	return node;
-}
-
-/* The depth is that of the gate. */
-static const struct lt_json *copy_tree(struct copying *copying,
-                                       const cJSON *root)
-{
-	const cJSON *items[LT_JSON_DEPTH_MAX + 1];
-	struct lt_json *parents[LT_JSON_DEPTH_MAX + 1];
-	struct lt_json *top = copy_node(copying, root, NULL), *last = NULL;
+	const cJSON *outer[LT_JSON_DEPTH_MAX + 1];
+	struct lt_json **escaped = tree->escaped;
+	const struct lt_json *node = tree->root;
 	size_t depth = 0;
 
-	items[0] = root->child;
-	parents[0] = top;
-	for (;;) {
-		const cJSON *item = items[depth];
-		struct lt_json *parent = parents[depth], *node;
-
-		if (!item) {
-			if (!depth)
-				return top;
-			last = parent;
-			depth--;
+	while (item && is_of_kind(item, node->kind)) {
+		if (node->kind == LT_JSON_STRING && !node->text.at)
+			take_text(*escaped++, item, copies);
+		if (node->child) {
+			outer[depth++] = item;
+			node = node->child;
+			item = item->child;
 			continue;
 		}
-		items[depth] = item->next;
-		node = copy_node(copying, item, parent);
-		*(last ? &last->next : &parent->child) = node;
-		parent->count++;
-		last = node;
-		if (node->kind < LT_JSON_ARRAY)
-			continue;
-		depth++;
-		items[depth] = item->child;
-		parents[depth] = node;
-		last = NULL;
+		if (item->child)
+			return false;
+		for (; !node->next; node = node->parent) {
+			if (item->next)
+				return false;
+			if (!depth)
+				return true;
+			item = outer[--depth];
+		}
+		node = node->next;
+		item = item->next;
 	}
+	return false;
 }
 
 enum lt_status lt_json_read(struct lt_arena *arena,
@@ -151,24 +137,18 @@ enum lt_status lt_json_read(struct lt_arena *arena,
                             const struct lt_json_limits *limits,
                             struct lt_diags *diags, const struct lt_json **root)
 {
-	struct lt_arena own = { 0 }, *room = limits->is_brief ? arena : &own;
-	struct lt_json_marks marks = { .arena = room };
-	struct copying copying = { .arena = arena,
-		                   .text = text,
-		                   .keeps_texts = limits->is_brief };
-	enum lt_status status = lt_json_gate(text, limits, diags, &marks);
+	struct lt_arena own = { 0 };
+	struct lt_json_tree tree = { 0 };
+	enum lt_status status = lt_json_gate(arena, text, limits, diags, &tree);
 	const char *end = NULL;
 	struct lt_place place;
-	const cJSON *tree;
+	const cJSON *other;
 
-	if (status != LT_OK) {
-		lt_arena_free(&own);
+	if (status != LT_OK)
 		return status;
-	}
-	tree = parse(room, text->bytes, &end);
-	if (tree) {
-		copying.marks = marks.list;
-		*root = copy_tree(&copying, tree);
+	other = parse(limits->is_brief ? arena : &own, text->bytes, &end);
+	if (other && agree(&tree, other, limits->is_brief ? NULL : arena)) {
+		*root = tree.root;
 	} else {
 		/* The gate and cJSON disagree; the stricter one holds. */
 		place = lt_json_text_place(
@@ -260,6 +240,8 @@ static const char *pointer_of(struct lt_arena *arena,
 	size_t depth = 0;
 	const char *text;
 
+	if (!node->parent)
+		return lt_arena_text(arena, lt_str_of(node->source->pointer));
 	lt_buf_puts(&buf, node->source->pointer);
 	for (; node->parent && depth < 64; node = node->parent)
 		path[depth++] = node;

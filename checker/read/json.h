@@ -3,11 +3,12 @@
  * The gate goes once over the bytes and refuses what RFC 8259 does not allow
  * and what would be read in two ways: invalid UTF-8, duplicate keys, an
  * escaped NUL, lone surrogates, text after the end, more depth or bytes than
- * the limits. It remembers where each value stands. Then cJSON reads the
- * text, its tree is copied into nodes of our own, with their places, and
- * freed. Nodes and their texts belong to the arena; the source bytes must
- * outlive them, because places are computed from them when they are asked
- * for. */
+ * the limits. What it sees becomes nodes of our own, with their places. Then
+ * cJSON reads the text: both must have seen the same values, and texts with
+ * escapes are those that cJSON makes of them. Nodes and their texts belong to
+ * the arena; the source bytes must outlive them, because places are computed
+ * from them when they are asked for, and where reading is brief texts are
+ * views of them, without a NUL behind. */
 #ifndef LT_READ_JSON_H
 #define LT_READ_JSON_H
 

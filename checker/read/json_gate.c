@@ -1,11 +1,11 @@
 #include "read/json_gate.h"
 
 #include "base/limits.h"
-#include "base/utf8.h"
+#include "read/json_scan.h"
 #include "read/plain_text.h"
 
-/* One open array or object. Keys are kept as a chain of their decoded texts'
- * hashes, so that a duplicate is found without comparing each with each. */
+/* A key of an object that has many: a chain of those with like hashes, so
+ * that a duplicate is found without comparing each with each. */
 struct key {
 	struct key *next;
 	uint64_t hash;
@@ -13,380 +13,183 @@ struct key {
 	uint32_t begin;
 };
 
-enum { KEY_SLOTS = 64, LEVELS_MIN = 8 };
+/* Up to KEYS_LISTED keys are compared one by one. */
+enum { KEYS_LISTED = 16, KEY_SLOTS = 64, LEVELS_MIN = 8, NODES = 16 };
 
+/* One open array or object. */
 struct level {
-	bool is_object;
-	uint32_t begin;
-	size_t mark;        /* index of its mark */
-	size_t count;       /* members so far */
-	struct key **slots; /* NULL until the first key */
+	struct lt_json *node;
+	const struct lt_json **next; /* where its next child is hung up */
+	uint64_t seen;               /* bit_of its keys */
+	struct key **slots;          /* NULL: its keys are few */
 	size_t slot_count;
 };
 
 struct gate {
-	const struct lt_json_text *text;
+	struct lt_json_scan scan;
 	const struct lt_json_limits *limits;
-	struct lt_diags *diags;
-	struct lt_json_marks *marks;
-	struct lt_arena *scratch; /* keys and levels */
+	struct lt_arena *arena;   /* nodes and decoded keys */
+	struct lt_arena *scratch; /* levels and keys of large objects */
+	struct lt_json_tree *tree;
+	struct lt_json *spare; /* room for so many nodes */
+	size_t spare_count;
 	struct level *levels;
+	struct level *level; /* the innermost one; NULL where none is open */
 	size_t level_room;
 	size_t depth;
-	size_t at;
-	uint32_t key_begin; /* of the value that follows */
+	bool keeps_views; /* of the source */
+	/* Of the value that follows, in an object. */
+	struct lt_str key;
+	uint32_t key_begin;
 };
 
-static bool fault(struct gate *gate, enum lt_code code, size_t offset,
-                  struct lt_str what)
-{
-	struct lt_place place = lt_json_text_place(gate->text, offset);
+/* What follows goes from place to place by a pointer of its own, because the
+ * one of the scan would be written and read again for each byte; functions
+ * that are given one begin there and return where they end, NULL for false. */
 
-	place.pointer = gate->text->pointer;
-	lt_diag(gate->diags, code, &place, lt_diag_quote(gate->diags, what));
-	return false;
+static inline unsigned char look(const struct gate *gate, const char *at)
+{
+	return at < gate->scan.end ? (unsigned char)*at : 0;
 }
 
-static unsigned char byte_at(const struct gate *gate, size_t at)
+static const char *skip_more(const struct gate *gate, const char *at)
 {
-	return at < gate->text->bytes.size
-	           ? (unsigned char)gate->text->bytes.at[at]
-	           : 0;
+	while (at < gate->scan.end &&
+	       (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r'))
+		at++;
+	return at;
 }
 
-static bool at_end(const struct gate *gate)
+/* Most registers have no blanks at all. */
+static inline const char *skip_blanks(const struct gate *gate, const char *at)
 {
-	return gate->at >= gate->text->bytes.size;
+	return look(gate, at) <= ' ' ? skip_more(gate, at) : at;
 }
 
-static void skip_blanks(struct gate *gate)
+static const char *expected_at(struct gate *gate, const char *at,
+                               enum lt_code code)
 {
-	while (!at_end(gate)) {
-		char c = gate->text->bytes.at[gate->at];
-
-		if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
-			return;
-		gate->at++;
-	}
+	gate->scan.at = at;
+	lt_json_scan_expected(&gate->scan, code);
+	return NULL;
 }
 
-/* The text ends too early: the hint names the bracket that is still open. */
-static bool cut_off(struct gate *gate)
+/* A string from its opening quote on, as it is written. */
+static inline const char *string(struct gate *gate, const char *at,
+                                 struct lt_str *text, bool *has_escapes)
 {
-	struct lt_place place =
-	    lt_json_text_place(gate->text, gate->text->bytes.size);
-	struct lt_str open = { 0 }, line = { 0 };
+	const char *begin = at + 1;
 
-	place.pointer = gate->text->pointer;
-	if (gate->depth) {
-		const struct level *level = &gate->levels[gate->depth - 1];
-		struct lt_place begin =
-		    lt_json_text_place(gate->text, level->begin);
-
-		open = level->is_object ? LT_STR("{") : LT_STR("[");
-		line = lt_diag_number(gate->diags, begin.line);
-	}
-	lt_diag(gate->diags, LT_D_JSON_CUT_OFF, &place, open, line);
-	return false;
-}
-
-/* What stands at the place, for a message: one character. */
-static struct lt_str here(const struct gate *gate)
-{
-	struct lt_str rest = lt_str_from(gate->text->bytes, gate->at);
-	uint32_t code;
-	size_t size = lt_utf8_next(rest, &code);
-
-	return lt_str_head(rest, size ? size : 1);
-}
-
-static bool expected(struct gate *gate, enum lt_code code)
-{
-	if (at_end(gate))
-		return cut_off(gate);
-	return fault(gate, code, gate->at, here(gate));
-}
-
-/* --- strings ------------------------------------------------------------ */
-
-static int hex_digit(unsigned char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* The four digits behind \u at AT. */
-static bool hex4(const struct gate *gate, size_t at, uint32_t *code)
-{
-	*code = 0;
-	for (size_t i = 0; i < 4; i++) {
-		int digit = hex_digit(byte_at(gate, at + i));
-
-		if (digit < 0)
-			return false;
-		*code = *code << 4 | (uint32_t)digit;
-	}
-	return true;
-}
-
-/* \uXXXX at gate->at, with its second half where it is a surrogate. */
-static bool unicode_escape(struct gate *gate, uint32_t *code)
-{
-	size_t begin = gate->at;
-	uint32_t low;
-
-	if (!hex4(gate, gate->at + 2, code))
-		return fault(
-		    gate, LT_D_JSON_BAD_ESCAPE, begin,
-		    lt_str_head(lt_str_from(gate->text->bytes, begin), 6));
-	gate->at += 6;
-	if (*code == 0)
-		return fault(gate, LT_D_JSON_NUL, begin, LT_STR("\\u0000"));
-	if (*code < 0xd800 || *code > 0xdfff)
-		return true;
-	if (*code >= 0xdc00 || byte_at(gate, gate->at) != '\\' ||
-	    byte_at(gate, gate->at + 1) != 'u' ||
-	    !hex4(gate, gate->at + 2, &low) || low < 0xdc00 || low > 0xdfff)
-		return fault(
-		    gate, LT_D_JSON_SURROGATE, begin,
-		    lt_str_head(lt_str_from(gate->text->bytes, begin), 6));
-	gate->at += 6;
-	*code = 0x10000 + ((*code - 0xd800) << 10) + (low - 0xdc00);
-	return true;
-}
-
-static bool plain_escape(struct gate *gate, uint32_t *code)
-{
-	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
-	unsigned char c = byte_at(gate, gate->at + 1);
-	const char *found = c ? strchr(from, c) : NULL;
-
-	if (!found)
-		return fault(
-		    gate, LT_D_JSON_BAD_ESCAPE, gate->at,
-		    lt_str_head(lt_str_from(gate->text->bytes, gate->at), 2));
-	*code = (unsigned char)to[found - from];
-	gate->at += 2;
-	return true;
-}
-
-/* One character that is not plain ASCII: an escape, or more than a byte. */
-static bool odd_character(struct gate *gate, char out[4], size_t *size)
-{
-	unsigned char c = byte_at(gate, gate->at);
-	struct lt_str rest = lt_str_from(gate->text->bytes, gate->at);
-	uint32_t code;
-
-	if (c == '\\') {
-		if (gate->at + 1 >= gate->text->bytes.size) {
-			gate->at++;
-			return cut_off(gate);
-		}
-		if (!(byte_at(gate, gate->at + 1) == 'u'
-		          ? unicode_escape(gate, &code)
-		          : plain_escape(gate, &code)))
-			return false;
-		*size = lt_utf8_put(out, code);
-		return true;
-	}
-	if (c < 0x20)
-		return fault(gate, LT_D_JSON_CONTROL, gate->at,
-		             lt_str_head(rest, 1));
-	*size = lt_utf8_next(rest, &code);
-	if (!*size)
-		return fault(gate, LT_D_JSON_NOT_UTF8, gate->at,
-		             lt_str_head(rest, 1));
-	memcpy(out, rest.at, *size);
-	gate->at += *size;
-	return true;
-}
-
-/* How many bytes from here on stand for themselves. */
-static size_t plain_run(const struct gate *gate)
-{
-	struct lt_str rest = lt_str_from(gate->text->bytes, gate->at);
-
-	return (size_t)(lt_easy_until(rest.at, rest.at + rest.size) - rest.at);
-}
-
-/* A string from its opening quote on. DECODED may be NULL; else it becomes
- * the text, in the scratch arena where it has escapes. */
-static bool string(struct gate *gate, struct lt_str *decoded)
-{
-	size_t begin = ++gate->at, copied = 0;
-	char *copy = NULL;
-
-	while (!at_end(gate)) {
-		unsigned char c = byte_at(gate, gate->at);
-		size_t run = gate->at, size = 1;
-		char out[4];
-
-		if (c == '"')
-			break;
-		if (lt_is_easy(c)) {
-			size = plain_run(gate);
-			gate->at += size;
-			if (copy)
-				memcpy(copy + copied,
-				       gate->text->bytes.at + run, size);
-		} else {
-			/* Decoding never makes a text longer. */
-			if (c == '\\' && decoded && !copy) {
-				size_t rest = gate->text->bytes.size - begin;
-
-				copy = lt_arena_take(gate->scratch, rest);
-				copied = run - begin;
-				memcpy(copy, gate->text->bytes.at + begin,
-				       copied);
-			}
-			if (!odd_character(gate, out, &size))
-				return false;
-			if (copy)
-				memcpy(copy + copied, out, size);
-		}
-		if (copy)
-			copied += size;
-	}
-	if (at_end(gate))
-		return cut_off(gate);
-	if (decoded)
-		*decoded = copy ? (struct lt_str){ copy, copied }
-		                : (struct lt_str){ gate->text->bytes.at + begin,
-			                           gate->at - begin };
-	gate->at++;
-	return true;
-}
-
-/* --- numbers and words -------------------------------------------------- */
-
-static bool is_digit(unsigned char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool digits(struct gate *gate)
-{
-	if (!is_digit(byte_at(gate, gate->at)))
-		return expected(gate, LT_D_JSON_BAD_NUMBER);
-	while (is_digit(byte_at(gate, gate->at)))
-		gate->at++;
-	return true;
-}
-
-static bool number(struct gate *gate)
-{
-	unsigned char c;
-
-	if (byte_at(gate, gate->at) == '-')
-		gate->at++;
-	if (byte_at(gate, gate->at) == '0') {
-		gate->at++;
-		if (is_digit(byte_at(gate, gate->at)))
-			return fault(gate, LT_D_JSON_LEADING_ZERO, gate->at,
-			             here(gate));
-	} else if (!digits(gate)) {
-		return false;
-	}
-	if (byte_at(gate, gate->at) == '.') {
-		gate->at++;
-		if (!digits(gate))
-			return false;
-	}
-	c = byte_at(gate, gate->at);
-	if (c != 'e' && c != 'E')
-		return true;
-	gate->at++;
-	c = byte_at(gate, gate->at);
-	if (c == '+' || c == '-')
-		gate->at++;
-	return digits(gate);
-}
-
-static bool word(struct gate *gate, const char *text)
-{
-	struct lt_str rest = lt_str_from(gate->text->bytes, gate->at);
-	size_t size = strlen(text), same = 0;
-
-	while (same < size && same < rest.size && rest.at[same] == text[same])
-		same++;
-	if (same == size) {
-		gate->at += size;
-		return true;
-	}
-	gate->at += same;
-	if (at_end(gate))
-		return cut_off(gate);
-	gate->at -= same;
-	return fault(gate, LT_D_JSON_BAD_WORD, gate->at, here(gate));
+	*has_escapes = false;
+	at = lt_easy_until(begin, gate->scan.end);
+	if (look(gate, at) != '"')
+		at = lt_json_scan_string(&gate->scan, at, has_escapes);
+	if (!at)
+		return NULL;
+	*text = (struct lt_str){ begin, (size_t)(at - begin) };
+	return at + 1;
 }
 
 /* --- structure ---------------------------------------------------------- */
 
-static bool mark(struct gate *gate, size_t begin, size_t *index)
+static void make_nodes(struct gate *gate)
 {
-	struct lt_json_marks *marks = gate->marks;
-	struct lt_json_mark *one;
-
-	*index = marks->count;
-	if (!marks->arena)
-		return true;
-	one = lt_arena_push(marks->arena, (void **)&marks->list, marks->count++,
-	                    sizeof *one);
-	*one = (struct lt_json_mark){ (uint32_t)begin, 0, gate->key_begin };
-	return true;
+	gate->spare = lt_arena_room(gate->arena, NODES * sizeof *gate->spare);
+	gate->spare_count = NODES;
 }
 
-static void end_mark(struct gate *gate, size_t index)
+/* A node for the value that begins at AT, behind those before it. */
+static inline struct lt_json *add_node(struct gate *gate, const char *at,
+                                       enum lt_json_kind kind)
 {
-	if (gate->marks->arena)
-		gate->marks->list[index].end = (uint32_t)gate->at;
+	struct level *level = gate->level;
+	struct lt_json *node;
+
+	if (!gate->spare_count)
+		make_nodes(gate);
+	gate->spare_count--;
+	node = gate->spare++;
+	node->kind = kind;
+	node->begin = (uint32_t)lt_json_scan_offset(&gate->scan, at);
+	node->key_begin = gate->key_begin;
+	node->count = 0;
+	node->key = gate->key;
+	node->text = (struct lt_str){ 0 };
+	node->parent = level ? level->node : NULL;
+	node->child = node->next = NULL;
+	node->source = gate->scan.text;
+	if (!level) {
+		gate->tree->root = node;
+		return node;
+	}
+	*level->next = node;
+	level->next = &node->next;
+	level->node->count++;
+	return node;
 }
 
 static void make_levels(struct gate *gate)
 {
-	size_t room = gate->level_room ? gate->level_room * 2 : LEVELS_MIN;
+	size_t room = gate->level_room * 2;
 	struct level *levels = LT_NEW_ARRAY(gate->scratch, struct level, room);
 
-	if (gate->depth)
-		memcpy(levels, gate->levels, gate->depth * sizeof *levels);
+	memcpy(levels, gate->levels, gate->depth * sizeof *levels);
 	gate->levels = levels;
 	gate->level_room = room;
 }
 
-static bool open_level(struct gate *gate, bool is_object)
+static const char *too_deep(struct gate *gate, const char *at)
 {
-	struct level *level;
-	size_t index;
+	struct lt_place place = lt_json_text_place(
+	    gate->scan.text, lt_json_scan_offset(&gate->scan, at));
 
-	if (gate->depth == gate->limits->depth_max) {
-		struct lt_place place =
-		    lt_json_text_place(gate->text, gate->at);
-
-		lt_diag(gate->diags, LT_D_LIMIT, &place,
-		        LT_STR("the depth of brackets"),
-		        lt_diag_number(gate->diags, gate->limits->depth_max),
-		        LT_STR("depth of JSON"));
-		return false;
-	}
-	mark(gate, gate->at, &index);
-	if (gate->depth == gate->level_room)
-		make_levels(gate);
-	level = &gate->levels[gate->depth++];
-	*level = (struct level){ .is_object = is_object,
-		                 .begin = (uint32_t)gate->at,
-		                 .mark = index };
-	gate->at++;
-	return true;
+	lt_diag(gate->scan.diags, LT_D_LIMIT, &place,
+	        LT_STR("the depth of brackets"),
+	        lt_diag_number(gate->scan.diags, gate->limits->depth_max),
+	        LT_STR("depth of JSON"));
+	return NULL;
 }
 
-static bool close_level(struct gate *gate)
+static inline const char *open_level(struct gate *gate, const char *at,
+                                     enum lt_json_kind kind)
 {
-	gate->at++;
-	end_mark(gate, gate->levels[--gate->depth].mark);
-	return true;
+	struct lt_json *node;
+
+	if (gate->depth == gate->limits->depth_max)
+		return too_deep(gate, at);
+	node = add_node(gate, at, kind);
+	if (gate->depth == gate->level_room)
+		make_levels(gate);
+	gate->level = &gate->levels[gate->depth++];
+	*gate->level = (struct level){ .node = node, .next = &node->child };
+	gate->scan.open = node;
+	return at + 1;
+}
+
+static inline const char *close_level(struct gate *gate, const char *at)
+{
+	gate->level->node->end =
+	    (uint32_t)lt_json_scan_offset(&gate->scan, at + 1);
+	gate->level = --gate->depth ? gate->level - 1 : NULL;
+	gate->scan.open = gate->level ? gate->level->node : NULL;
+	return at + 1;
+}
+
+/* --- keys --------------------------------------------------------------- */
+
+static bool duplicate(struct gate *gate, struct lt_str text,
+                      uint32_t first_begin, const char *begin)
+{
+	struct lt_place place = lt_json_text_place(
+	    gate->scan.text, lt_json_scan_offset(&gate->scan, begin));
+	struct lt_place before =
+	    lt_json_text_place(gate->scan.text, first_begin);
+
+	place.pointer = gate->scan.text->pointer;
+	lt_diag(gate->scan.diags, LT_D_JSON_DUPLICATE_KEY, &place,
+	        lt_diag_quote(gate->scan.diags, text),
+	        lt_diag_number(gate->scan.diags, before.line));
+	return false;
 }
 
 /* Twice the slots where the chains grow long, so that an object of very many
@@ -411,169 +214,284 @@ static void grow(struct gate *gate, struct level *level)
 	level->slot_count = count;
 }
 
-static bool duplicate(struct gate *gate, const struct key *first, size_t begin)
+/* The key of that text among many; else there is one now. */
+static const struct key *find_or_add(struct gate *gate, struct level *level,
+                                     struct lt_str text, uint32_t begin)
 {
-	struct lt_place place = lt_json_text_place(gate->text, begin);
-	struct lt_place before = lt_json_text_place(gate->text, first->begin);
+	uint64_t hash = lt_str_hash(text);
+	struct key *key, **slot = &level->slots[hash % level->slot_count];
 
-	place.pointer = gate->text->pointer;
-	lt_diag(gate->diags, LT_D_JSON_DUPLICATE_KEY, &place,
-	        lt_diag_quote(gate->diags, first->text),
-	        lt_diag_number(gate->diags, before.line));
-	return false;
+	for (key = *slot; key; key = key->next)
+		if (key->hash == hash && lt_str_eq(key->text, text))
+			return key;
+	key = LT_NEW(gate->scratch, struct key);
+	*key = (struct key){ *slot, hash, text, begin };
+	*slot = key;
+	return NULL;
 }
 
-static bool add_key(struct gate *gate, struct lt_str text, size_t begin)
+static bool add_to_many(struct gate *gate, struct level *level,
+                        struct lt_str text, const char *begin)
 {
-	struct level *level = &gate->levels[gate->depth - 1];
-	uint64_t hash = lt_str_hash(text);
-	struct key *key;
+	const struct lt_json *one = level->slots ? NULL : level->node->child;
+	const struct key *found;
 
-	if (level->count >= level->slot_count)
+	if (level->node->count >= level->slot_count)
 		grow(gate, level);
-	for (key = level->slots[hash % level->slot_count]; key; key = key->next)
-		if (key->hash == hash && lt_str_eq(key->text, text))
-			return duplicate(gate, key, begin);
-	key = LT_NEW(gate->scratch, struct key);
-	*key = (struct key){ level->slots[hash % level->slot_count], hash, text,
-		             (uint32_t)begin };
-	level->slots[hash % level->slot_count] = key;
-	level->count++;
+	for (; one; one = one->next)
+		find_or_add(gate, level, one->key, one->key_begin);
+	found = find_or_add(gate, level, text,
+	                    (uint32_t)lt_json_scan_offset(&gate->scan, begin));
+	return !found || duplicate(gate, text, found->begin, begin);
+}
+
+/* Keys that have different bits are different. */
+static inline uint64_t bit_of(struct lt_str key)
+{
+	unsigned mark = (unsigned)key.size * 4;
+
+	if (key.size)
+		mark += (unsigned char)key.at[0] +
+		        (unsigned char)key.at[key.size - 1] * 2u;
+	return UINT64_C(1) << mark % 64;
+}
+
+/* Notes a key of the object that is open. False: it has it already. */
+static inline bool add_key(struct gate *gate, struct lt_str text,
+                           const char *begin)
+{
+	struct level *level = gate->level;
+	const struct lt_json *one = level->node->child;
+	uint64_t bit = bit_of(text);
+
+	if (level->node->count >= KEYS_LISTED)
+		return add_to_many(gate, level, text, begin);
+	if (level->seen & bit)
+		for (; one; one = one->next)
+			if (lt_str_eq(one->key, text))
+				return duplicate(gate, text, one->key_begin,
+				                 begin);
+	level->seen |= bit;
 	return true;
+}
+
+/* A copy of TEXT, which is of the source. */
+__attribute__((noinline)) static struct lt_str copy(struct gate *gate,
+                                                    struct lt_str text)
+{
+	return lt_arena_copy(gate->arena, text);
 }
 
 /* A key and its colon. */
-static bool member_key(struct gate *gate)
+static inline const char *member_key(struct gate *gate, const char *at)
 {
-	size_t begin = gate->at;
-	struct lt_str text;
+	const char *begin = at;
+	bool has_escapes;
+	struct lt_str key;
 
-	if (byte_at(gate, gate->at) != '"')
-		return expected(gate, LT_D_JSON_EXPECTED_KEY);
-	if (!string(gate, &text) || !add_key(gate, text, begin))
-		return false;
-	skip_blanks(gate);
-	if (byte_at(gate, gate->at) != ':')
-		return expected(gate, LT_D_JSON_EXPECTED_COLON);
-	gate->at++;
-	gate->key_begin = (uint32_t)begin;
-	skip_blanks(gate);
-	return true;
+	if (look(gate, at) != '"')
+		return expected_at(gate, at, LT_D_JSON_EXPECTED_KEY);
+	at = string(gate, at, &key, &has_escapes);
+	if (!at)
+		return NULL;
+	if (has_escapes)
+		lt_plain_decode(gate->arena, begin + 1, begin + 1, at, &key);
+	else if (!gate->keeps_views)
+		key = copy(gate, key);
+	if (!add_key(gate, key, begin))
+		return NULL;
+	at = skip_blanks(gate, at);
+	if (look(gate, at) != ':')
+		return expected_at(gate, at, LT_D_JSON_EXPECTED_COLON);
+	gate->key = key;
+	gate->key_begin = (uint32_t)lt_json_scan_offset(&gate->scan, begin);
+	return skip_blanks(gate, at + 1);
 }
 
-/* A value that is no container. */
-static bool scalar(struct gate *gate)
+/* --- values ------------------------------------------------------------- */
+
+/* A text that cJSON is to decode. */
+static void leave_to_cjson(struct gate *gate, struct lt_json *node)
 {
-	unsigned char c = byte_at(gate, gate->at);
-	size_t index;
+	struct lt_json_tree *tree = gate->tree;
+	struct lt_json **one =
+	    lt_arena_push(gate->arena, (void **)&tree->escaped,
+	                  tree->escaped_count++, sizeof(struct lt_json *));
+
+	*one = node;
+	node->text = (struct lt_str){ 0 };
+}
+
+static inline const char *text_value(struct gate *gate, const char *at)
+{
+	struct lt_json *node = add_node(gate, at, LT_JSON_STRING);
+	bool has_escapes;
+
+	at = string(gate, at, &node->text, &has_escapes);
+	if (!at)
+		return NULL;
+	if (has_escapes)
+		leave_to_cjson(gate, node);
+	else if (!gate->keeps_views)
+		node->text = copy(gate, node->text);
+	node->end = (uint32_t)lt_json_scan_offset(&gate->scan, at);
+	return at;
+}
+
+/* Also true, false and null, which are kept as they are written. */
+static const char *number_or_word(struct gate *gate, const char *at)
+{
+	struct lt_json *node = add_node(gate, at, LT_JSON_NUMBER);
+	unsigned char c = look(gate, at);
 	bool good;
 
-	mark(gate, gate->at, &index);
+	gate->scan.at = at;
+	if (c == '-' || (c >= '0' && c <= '9')) {
+		good = lt_json_scan_number(&gate->scan);
+	} else if (c == 't') {
+		node->kind = LT_JSON_TRUE;
+		good = lt_json_scan_word(&gate->scan, LT_STR("true"));
+	} else if (c == 'f') {
+		node->kind = LT_JSON_FALSE;
+		good = lt_json_scan_word(&gate->scan, LT_STR("false"));
+	} else if (c == 'n') {
+		node->kind = LT_JSON_NULL;
+		good = lt_json_scan_word(&gate->scan, LT_STR("null"));
+	} else {
+		good = lt_json_scan_expected(&gate->scan,
+		                             LT_D_JSON_EXPECTED_VALUE);
+	}
+	node->end = (uint32_t)lt_json_scan_offset(&gate->scan, gate->scan.at);
+	node->text = (struct lt_str){ at, (size_t)(gate->scan.at - at) };
+	return good ? gate->scan.at : NULL;
+}
+
+/* Whether the innermost container is an object. */
+static inline bool in_object(const struct gate *gate)
+{
+	return gate->scan.open && gate->scan.open->kind == LT_JSON_OBJECT;
+}
+
+static inline void forget_key(struct gate *gate)
+{
+	gate->key = (struct lt_str){ 0 };
+	gate->key_begin = 0;
+}
+
+/* A value from its first byte on. Of a container that is not empty this is its
+ * bracket: *IS_OPENED, and what is in it comes next. */
+static inline const char *value(struct gate *gate, const char *at,
+                                bool *is_opened)
+{
+	unsigned char c = look(gate, at);
+
+	*is_opened = false;
 	if (c == '"')
-		good = string(gate, NULL);
-	else if (c == '-' || is_digit(c))
-		good = number(gate);
-	else if (c == 't')
-		good = word(gate, "true");
-	else if (c == 'f')
-		good = word(gate, "false");
-	else if (c == 'n')
-		good = word(gate, "null");
-	else
-		good = expected(gate, LT_D_JSON_EXPECTED_VALUE);
-	if (good)
-		end_mark(gate, index);
-	return good;
+		return text_value(gate, at);
+	if (c != '{' && c != '[')
+		return number_or_word(gate, at);
+	at = open_level(gate, at, c == '{' ? LT_JSON_OBJECT : LT_JSON_ARRAY);
+	if (!at)
+		return NULL;
+	forget_key(gate);
+	at = skip_blanks(gate, at);
+	*is_opened = look(gate, at) != (c == '{' ? '}' : ']');
+	return *is_opened ? at : close_level(gate, at);
 }
 
 /* Behind a value: closes what ends here, and stops before the next value or
- * at the end of the outermost one. */
-static bool after_value(struct gate *gate, bool *is_done)
+ * its key, or at the end of the outermost one. */
+static inline const char *after_value(struct gate *gate, const char *at)
 {
 	for (;;) {
-		struct level *level;
+		bool is_object;
 		unsigned char c;
 
-		skip_blanks(gate);
-		if (!gate->depth) {
-			*is_done = true;
-			return true;
-		}
-		level = &gate->levels[gate->depth - 1];
-		c = byte_at(gate, gate->at);
-		if (c == (level->is_object ? '}' : ']')) {
-			close_level(gate);
-			continue;
-		}
-		if (c != ',')
-			return expected(gate, level->is_object
-			                          ? LT_D_JSON_EXPECTED_BRACE
-			                          : LT_D_JSON_EXPECTED_BRACKET);
-		gate->at++;
-		skip_blanks(gate);
-		return !level->is_object || member_key(gate);
+		at = skip_blanks(gate, at);
+		if (!gate->level)
+			return at;
+		is_object = in_object(gate);
+		c = look(gate, at);
+		if (c == ',')
+			break;
+		if (c != (is_object ? '}' : ']'))
+			return expected_at(gate, at,
+			                   is_object
+			                       ? LT_D_JSON_EXPECTED_BRACE
+			                       : LT_D_JSON_EXPECTED_BRACKET);
+		at = close_level(gate, at);
 	}
+	forget_key(gate);
+	return skip_blanks(gate, at + 1);
 }
 
-/* Opens containers until a scalar or an empty container has been read. */
-static bool value(struct gate *gate)
+/* One value and all that is in it. */
+static const char *values(struct gate *gate, const char *at)
 {
-	for (;;) {
-		unsigned char c = byte_at(gate, gate->at);
+	bool is_opened;
 
-		if (c != '{' && c != '[')
-			return scalar(gate);
-		if (!open_level(gate, c == '{'))
-			return false;
-		gate->key_begin = 0;
-		skip_blanks(gate);
-		if (byte_at(gate, gate->at) == (c == '{' ? '}' : ']'))
-			return close_level(gate);
-		if (c == '{' && !member_key(gate))
-			return false;
-	}
+	do {
+		if (in_object(gate))
+			at = member_key(gate, at);
+		if (at)
+			at = value(gate, at, &is_opened);
+		if (at && !is_opened)
+			at = after_value(gate, at);
+	} while (at && gate->level);
+	return at;
 }
 
 static bool whole(struct gate *gate)
 {
 	static const struct lt_str mark_bytes = { "\xef\xbb\xbf", 3 };
-	bool is_done = false;
+	const char *at;
 
-	if (gate->text->bytes.size > gate->limits->bytes_max) {
-		struct lt_place place = { .file = gate->text->file };
+	if (gate->scan.text->bytes.size > gate->limits->bytes_max) {
+		struct lt_place place = { .file = gate->scan.text->file };
 
-		lt_diag(gate->diags, LT_D_LIMIT, &place,
+		lt_diag(gate->scan.diags, LT_D_LIMIT, &place,
 		        LT_STR("the size of the text"),
-		        lt_diag_number(gate->diags,
+		        lt_diag_number(gate->scan.diags,
 		                       (int64_t)gate->limits->bytes_max),
 		        LT_STR("bytes of JSON"));
 		return false;
 	}
-	if (lt_str_starts(gate->text->bytes, mark_bytes))
-		gate->at = mark_bytes.size;
-	skip_blanks(gate);
-	if (at_end(gate))
-		return fault(gate, LT_D_EMPTY_FILE, 0, (struct lt_str){ 0 });
-	while (!is_done)
-		if (!value(gate) || !after_value(gate, &is_done))
-			return false;
-	if (!at_end(gate))
-		return fault(gate, LT_D_JSON_TRAILING, gate->at, here(gate));
+	if (lt_str_starts(gate->scan.text->bytes, mark_bytes))
+		gate->scan.at += mark_bytes.size;
+	gate->scan.at = skip_blanks(gate, gate->scan.at);
+	if (gate->scan.at == gate->scan.end)
+		return lt_json_scan_fault(&gate->scan, LT_D_EMPTY_FILE,
+		                          gate->scan.begin,
+		                          (struct lt_str){ 0 });
+	at = values(gate, gate->scan.at);
+	if (!at)
+		return false;
+	gate->scan.at = at;
+	if (at < gate->scan.end)
+		return lt_json_scan_expected(&gate->scan, LT_D_JSON_TRAILING);
 	return true;
 }
 
-enum lt_status lt_json_gate(const struct lt_json_text *text,
+enum lt_status lt_json_gate(struct lt_arena *arena,
+                            const struct lt_json_text *text,
                             const struct lt_json_limits *limits,
-                            struct lt_diags *diags, struct lt_json_marks *marks)
+                            struct lt_diags *diags, struct lt_json_tree *tree)
 {
+	struct level levels[LEVELS_MIN];
 	struct lt_arena own = { 0 };
-	struct gate gate = { .text = text,
+	struct lt_str bytes = text->bytes.size ? text->bytes : LT_STR("");
+	struct gate gate = { .scan = { .text = text,
+		                       .diags = diags,
+		                       .begin = bytes.at,
+		                       .at = bytes.at,
+		                       .end = bytes.at + bytes.size },
 		             .limits = limits,
-		             .diags = diags,
-		             .marks = marks,
-		             .scratch = limits->is_brief && marks->arena
-		                            ? marks->arena
-		                            : &own };
+		             .arena = arena,
+		             .scratch = limits->is_brief ? arena : &own,
+		             .tree = tree,
+		             .levels = levels,
+		             .level_room = LEVELS_MIN,
+		             .keeps_views = limits->is_brief };
 	bool good = whole(&gate);
 
 	lt_arena_free(&own);
@@ -584,7 +502,11 @@ enum lt_status lt_json_check(const struct lt_json_text *text,
                              const struct lt_json_limits *limits,
                              struct lt_diags *diags)
 {
-	struct lt_json_marks none = { 0 };
+	struct lt_arena arena = { 0 };
+	struct lt_json_tree tree = { 0 };
+	enum lt_status status =
+	    lt_json_gate(&arena, text, limits, diags, &tree);
 
-	return lt_json_gate(text, limits, diags, &none);
+	lt_arena_free(&arena);
+	return status;
 }

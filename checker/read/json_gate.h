@@ -5,25 +5,20 @@
 
 #include "read/json.h"
 
-/* Where a value stands; values come in the order of the text, a container
- * before what is in it. */
-struct lt_json_mark {
-	uint32_t begin, end;
-	uint32_t key_begin; /* of its key, in an object */
+/* What the gate makes of a text: nodes with everything but the texts that have
+ * escapes, which cJSON decodes. */
+struct lt_json_tree {
+	const struct lt_json *root;
+	struct lt_json **escaped; /* in the order of the text */
+	size_t escaped_count;
 };
 
-struct lt_json_marks {
-	struct lt_arena *arena; /* NULL: places are not kept */
-	struct lt_json_mark *list;
-	size_t count;
-};
-
-/* Whether TEXT is one strict JSON value with blanks around it. What is wrong
- * is reported once. */
-enum lt_status lt_json_gate(const struct lt_json_text *text,
+/* Whether TEXT is one strict JSON value with blanks around it; then *TREE,
+ * all zero before, has its nodes, in ARENA. What is wrong is reported once. */
+enum lt_status lt_json_gate(struct lt_arena *arena,
+                            const struct lt_json_text *text,
                             const struct lt_json_limits *limits,
-                            struct lt_diags *diags,
-                            struct lt_json_marks *marks);
+                            struct lt_diags *diags, struct lt_json_tree *tree);
 
 /* Line, column and excerpt of a byte of TEXT. */
 struct lt_place lt_json_text_place(const struct lt_json_text *text,

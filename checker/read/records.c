@@ -22,10 +22,11 @@ static enum lt_status too_long(struct lt_records *records)
 	return LT_INVALID;
 }
 
-/* The first SIZE bytes held as one JSON value; the bytes are copied, because
- * nodes compute their places from them. */
+/* The first SIZE bytes held as one JSON value, IS_LINE: without a line feed;
+ * the bytes are copied, because nodes compute their places from them. */
 static enum lt_status read_value(struct lt_records *records, size_t size,
-                                 const char *pointer, struct lt_arena *arena,
+                                 bool is_line, const char *pointer,
+                                 struct lt_arena *arena,
                                  const struct lt_json **value)
 {
 	struct lt_json_text *text = LT_NEW(arena, struct lt_json_text);
@@ -40,7 +41,8 @@ static enum lt_status read_value(struct lt_records *records, size_t size,
 	lt_stream_remember(records, size, records->index - 1);
 	status =
 	    lt_json_read(arena, text, &record_limits, records->diags, value);
-	lt_stream_take(records, size);
+	if (!is_line || !lt_stream_take_line(records, size))
+		lt_stream_take(records, size);
 	return status;
 }
 
@@ -312,13 +314,13 @@ static enum lt_status next_in_list(struct lt_records *records,
 		else if (!end)
 			return fault(records, LT_D_JSON_CUT_OFF, LT_STR("["));
 		else
-			status =
-			    read_value(records, end, pointer, scratch, record);
+			status = read_value(records, end, false, pointer,
+			                    scratch, record);
 		records->state = LT_STREAM_ENDED;
 		return status == LT_OK ? LT_INVALID : status;
 	}
 	records->index++;
-	return read_value(records, end, pointer, scratch, record);
+	return read_value(records, end, false, pointer, scratch, record);
 }
 
 /* The end of the first line held. */
@@ -358,7 +360,7 @@ static enum lt_status next_line(struct lt_records *records,
 	if (records->index++ == 0 && lt_stream_byte(records, next) != '{' &&
 	    lt_stream_value_end(records, 0, LT_RECORD_BYTES_MAX, &end) &&
 	    end > line)
-		return read_value(records, end, "", scratch, record);
+		return read_value(records, end, false, "", scratch, record);
 	if (line > LT_RECORD_BYTES_MAX) {
 		enum lt_status status = too_long(records);
 
@@ -367,7 +369,9 @@ static enum lt_status next_line(struct lt_records *records,
 			lt_stream_take(records, 1);
 		return status;
 	}
-	return read_value(records, line, "", scratch, record);
+	/* lt_records_jump needs a line end behind the first record. */
+	return read_value(records, line, records->index > 1, "", scratch,
+	                  record);
 }
 
 enum lt_status lt_records_next(struct lt_records *records,

@@ -80,24 +80,8 @@ bool lt_records_plain(struct lt_records *records, struct lt_arena *scratch,
 	return true;
 }
 
-/* With its only line feed a line is passed without a look. */
-static bool pass_line(struct lt_records *records, size_t size)
-{
-	struct lt_str held = records->source->held;
-
-	if (records->form != LT_RECORDS_LINES || size >= held.size ||
-	    held.at[size] != '\n')
-		return false;
-	records->line++;
-	records->column = 1;
-	records->offset += size + 1;
-	lt_source_take(records->source, size + 1);
-	records->state = LT_STREAM_MORE;
-	return true;
-}
-
-/* So is an element with a comma, a line feed and the indent of the next
- * object; then the stream stands as before its first record. */
+/* An element with a comma, a line feed and the indent of the next object is
+ * passed without a look; then the stream stands as before its first record. */
 static bool pass_element(struct lt_records *records, size_t size)
 {
 	struct lt_str held = records->source->held;
@@ -125,8 +109,9 @@ void lt_records_take_plain(struct lt_records *records)
 
 	lt_stream_remember(records, size, records->index);
 	records->index++;
-	if (pass_line(records, size) || pass_element(records, size))
+	if (pass_element(records, size))
 		return;
-	lt_stream_take(records, size);
+	if (!lt_stream_take_line(records, size))
+		lt_stream_take(records, size);
 	records->state = LT_STREAM_MORE;
 }

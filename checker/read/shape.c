@@ -3,6 +3,8 @@
 #include "base/buf.h"
 #include "base/similar.h"
 
+#include <limits.h>
+
 /* What is still to be compared; a list, because the input decides how deep
  * it goes. */
 struct todo {
@@ -38,24 +40,17 @@ static bool is_integer(const struct lt_json *node)
 
 static unsigned kind_bits(const struct lt_json *node)
 {
-	switch (node->kind) {
-	case LT_JSON_NULL:
-		return LT_IS_NULL;
-	case LT_JSON_FALSE:
-	case LT_JSON_TRUE:
-		return LT_IS_BOOL;
-	case LT_JSON_NUMBER:
-		return LT_IS_NUMBER | (is_integer(node) ? LT_IS_INTEGER : 0);
-	case LT_JSON_STRING:
-		return LT_IS_STRING;
-	case LT_JSON_ARRAY:
-		return LT_IS_ARRAY;
-	case LT_JSON_OBJECT:
-		return LT_IS_OBJECT;
-	case LT_JSON_NONE:
-		break;
-	}
-	return 0;
+	static const unsigned char bits[] = { [LT_JSON_NULL] = LT_IS_NULL,
+		                              [LT_JSON_FALSE] = LT_IS_BOOL,
+		                              [LT_JSON_TRUE] = LT_IS_BOOL,
+		                              [LT_JSON_NUMBER] = LT_IS_NUMBER,
+		                              [LT_JSON_STRING] = LT_IS_STRING,
+		                              [LT_JSON_ARRAY] = LT_IS_ARRAY,
+		                              [LT_JSON_OBJECT] = LT_IS_OBJECT };
+
+	if (node->kind == LT_JSON_NUMBER && is_integer(node))
+		return LT_IS_NUMBER | LT_IS_INTEGER;
+	return bits[node->kind];
 }
 
 static const char *kind_name(const struct lt_json *node)
@@ -101,47 +96,90 @@ static void unknown_key(struct checking *checking, const struct lt_json *node,
 	fault(checking, LT_D_UNKNOWN_KEY, &at, args, 3);
 }
 
-/* NULL, or the last row: there is none of that name. Members mostly begin with
- * different letters. */
-static const struct lt_shape_key *key_named(const struct lt_shape_key *keys,
-                                            struct lt_str name)
+/* The row of that name, which is looked for from FROM on, because members
+ * mostly come in the order of their table. NULL: there is none. */
+static inline const struct lt_shape_key *
+key_named(const struct lt_shape_key *keys, const struct lt_shape_key *from,
+          struct lt_str name)
 {
 	char first = name.size ? name.at[0] : '\0';
+	const struct lt_shape_key *key;
 
-	while (keys && keys->name &&
-	       (keys->name[0] != first || !lt_str_is(name, keys->name)))
-		keys++;
-	return keys;
+	for (key = from; key && key->name; key++)
+		if (key->name[0] == first && lt_str_is(name, key->name))
+			return key;
+	for (key = keys; key != from; key++)
+		if (key->name[0] == first && lt_str_is(name, key->name))
+			return key;
+	return NULL;
+}
+
+/* Whether NODE is of SHAPE and has nothing in it that is to be compared. */
+static inline bool is_fine(const struct lt_json *node,
+                           const struct lt_shape *shape)
+{
+	int64_t number;
+
+	if (!(kind_bits(node) & shape->kinds))
+		return false;
+	if (node->kind == LT_JSON_STRING)
+		return !shape->words;
+	if (node->kind == LT_JSON_OBJECT)
+		return !shape->keys && !shape->values;
+	if (node->kind == LT_JSON_ARRAY)
+		return !shape->elements || !node->child;
+	return node->kind != LT_JSON_NUMBER || !shape->max ||
+	       lt_json_integer(node, shape->min, shape->max, &number);
+}
+
+static void missing_key(struct checking *checking, const struct lt_json *node,
+                        const struct lt_shape *shape, const char *name)
+{
+	struct lt_place at = lt_json_place(checking->scratch, node);
+	const struct lt_str args[] = { lt_str_of(shape->what), lt_str_of(name),
+		                       lt_str_of(shape->hint) };
+
+	fault(checking, LT_D_MISSING_KEY, &at, args, 3);
+}
+
+static inline void check_member(struct checking *checking,
+                                const struct lt_json *node,
+                                const struct lt_shape *shape,
+                                const struct lt_shape_key *key)
+{
+	const struct lt_shape *expected = key ? key->shape : shape->values;
+
+	if (!expected && shape->keys)
+		unknown_key(checking, node, shape);
+	else if (expected && !is_fine(node, expected))
+		later(checking, node, expected);
+}
+
+static void check_required(struct checking *checking,
+                           const struct lt_json *node,
+                           const struct lt_shape *shape)
+{
+	for (const struct lt_shape_key *key = shape->keys; key && key->name;
+	     key++)
+		if (key->required && !lt_json_get(node, key->name))
+			missing_key(checking, node, shape, key->name);
 }
 
 static void check_members(struct checking *checking, const struct lt_json *node,
                           const struct lt_shape *shape)
 {
-	const struct lt_shape_key *key;
-	const struct lt_json *one;
+	const struct lt_shape_key *next = shape->keys;
 
-	for (one = node->child; one; one = one->next) {
-		key = key_named(shape->keys, one->key);
-		if (key && key->name)
-			later(checking, one, key->shape);
-		else if (shape->values)
-			later(checking, one, shape->values);
-		else if (shape->keys)
-			unknown_key(checking, one, shape);
+	for (const struct lt_json *one = node->child; one; one = one->next) {
+		const struct lt_shape_key *key =
+		    key_named(shape->keys, next, one->key);
+
+		if (key)
+			next = key + 1;
+		check_member(checking, one, shape, key);
 	}
-	for (key = shape->keys; key && key->name; key++) {
-		struct lt_place at;
-
-		if (!key->required || shape->is_partial ||
-		    lt_json_get(node, key->name))
-			continue;
-		at = lt_json_place(checking->scratch, node);
-		const struct lt_str args[] = { lt_str_of(shape->what),
-			                       lt_str_of(key->name),
-			                       lt_str_of(shape->hint) };
-
-		fault(checking, LT_D_MISSING_KEY, &at, args, 3);
-	}
+	if (!shape->is_partial)
+		check_required(checking, node, shape);
 }
 
 /* "a, b or c" */
@@ -237,6 +275,18 @@ static struct todo *reversed(struct todo *list)
 	return turned;
 }
 
+static enum lt_status check_rest(struct checking *checking)
+{
+	while (checking->todo) {
+		struct todo *round = reversed(checking->todo);
+
+		checking->todo = NULL;
+		for (; round; round = round->next)
+			check_one(checking, round->node, round->shape);
+	}
+	return checking->good ? LT_OK : LT_INVALID;
+}
+
 enum lt_status lt_shape_check(struct lt_arena *scratch,
                               const struct lt_json *node,
                               const struct lt_shape *shape,
@@ -245,14 +295,56 @@ enum lt_status lt_shape_check(struct lt_arena *scratch,
 	struct checking checking = { .scratch = scratch,
 		                     .diags = diags,
 		                     .good = true };
-	struct todo *round;
 
-	later(&checking, node, shape);
-	while (checking.todo) {
-		round = reversed(checking.todo);
-		checking.todo = NULL;
-		for (; round; round = round->next)
-			check_one(&checking, round->node, round->shape);
+	check_one(&checking, node, shape);
+	return check_rest(&checking);
+}
+
+/* The row of the key of the member at INDEX; as lt_shape_order says, if that
+ * is right. */
+static inline const struct lt_shape_key *row_of(const struct lt_shape *shape,
+                                                struct lt_str key, size_t index,
+                                                struct lt_shape_order *order)
+{
+	const struct lt_shape_key *found;
+
+	if (!order || index >= LT_SHAPE_ORDER)
+		return key_named(shape->keys, shape->keys, key);
+	found = &shape->keys[order->of[index].row];
+	if (key.size && key.size == order->of[index].size &&
+	    memcmp(found->name, key.at, key.size) == 0)
+		return found;
+	found = key_named(shape->keys, shape->keys, key);
+	if (found && key.size <= UCHAR_MAX) {
+		order->of[index].row = (unsigned char)(found - shape->keys);
+		order->of[index].size = (unsigned char)key.size;
 	}
-	return checking.good ? LT_OK : LT_INVALID;
+	return found;
+}
+
+enum lt_status
+lt_shape_sort(struct lt_arena *scratch, const struct lt_json *node,
+              const struct lt_shape *shape, struct lt_diags *diags,
+              const struct lt_json **slots, struct lt_shape_order *order)
+{
+	struct checking checking = { .scratch = scratch,
+		                     .diags = diags,
+		                     .good = true };
+	size_t index = 0;
+
+	if (!(kind_bits(node) & shape->kinds)) {
+		wrong_kind(&checking, node, shape);
+		return LT_INVALID;
+	}
+	for (const struct lt_json *one = node->child; one; one = one->next) {
+		const struct lt_shape_key *key =
+		    row_of(shape, one->key, index++, order);
+
+		if (key && !slots[key - shape->keys])
+			slots[key - shape->keys] = one;
+		check_member(&checking, one, shape, key);
+	}
+	if (!shape->is_partial)
+		check_required(&checking, node, shape);
+	return check_rest(&checking);
 }

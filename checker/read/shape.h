@@ -31,7 +31,7 @@ struct lt_shape {
 	 * maps (NULL beside keys: such keys are errors). */
 	const struct lt_shape_key *keys;
 	const struct lt_shape *values;
-	bool is_partial; /* no key is required: the caller adds what is not
+	bool is_partial; /* no key is required, or the caller adds what is not
 	                    said */
 	/* Where it is an array: its elements; NULL: any. */
 	const struct lt_shape *elements;
@@ -54,5 +54,24 @@ enum lt_status lt_shape_check(struct lt_arena *scratch,
                               const struct lt_json *node,
                               const struct lt_shape *shape,
                               struct lt_diags *diags);
+
+/* Of which row each member was in the object before, because records of one
+ * register are alike: all zero before the first one. For one shape, and one
+ * thread at a time. */
+enum { LT_SHAPE_ORDER = 32 };
+
+struct lt_shape_order {
+	struct {
+		unsigned char row, size; /* of the key; 0: none yet */
+	} of[LT_SHAPE_ORDER];
+};
+
+/* The same where SHAPE is of objects, and what NODE's members are: SLOTS[i],
+ * NULL before, becomes the first one that row i of SHAPE's keys names. ORDER
+ * may be NULL. */
+enum lt_status
+lt_shape_sort(struct lt_arena *scratch, const struct lt_json *node,
+              const struct lt_shape *shape, struct lt_diags *diags,
+              const struct lt_json **slots, struct lt_shape_order *order);
 
 #endif

@@ -6,6 +6,38 @@
 
 #include "read/shape.h"
 
+/* The rows of lt_shape_document, which are the keys of a document. */
+enum lt_document_key {
+	LT_DOCUMENT_SYMBOL = 0,
+	LT_DOCUMENT_ID,
+	LT_DOCUMENT_TITLE,
+	LT_DOCUMENT_BODY,
+	LT_DOCUMENT_KIND,
+	LT_DOCUMENT_SESSION,
+	LT_DOCUMENT_MEETING,
+	LT_DOCUMENT_ITEM,
+	LT_DOCUMENT_PAGES,
+	LT_DOCUMENT_WORDS,
+	LT_DOCUMENT_AUTHOR,
+	LT_DOCUMENT_AUTHORS,
+	LT_DOCUMENT_ORIGINAL_LANGUAGE,
+	LT_DOCUMENT_SUBMITTED, /* the acts, in the order of the model's */
+	LT_DOCUMENT_RECEIVED,
+	LT_DOCUMENT_ISSUED,
+	LT_DOCUMENT_CIRCULATED,
+	LT_DOCUMENT_DISPATCHED,
+	LT_DOCUMENT_POSTED,
+	LT_DOCUMENT_CONSIDERED,
+	LT_DOCUMENT_ADOPTED,
+	LT_DOCUMENT_REVISES,
+	LT_DOCUMENT_SUBSTANTIVE,
+	LT_DOCUMENT_EVIDENCE,
+	LT_DOCUMENT_URL,
+	LT_DOCUMENT_ATTRIBUTES,
+	LT_DOCUMENT_WAIVERS,
+	LT_DOCUMENT_KEY_COUNT
+};
+
 extern const struct lt_shape lt_shape_document;
 extern const struct lt_shape lt_shape_register_head;
 extern const struct lt_shape lt_shape_sessions;

@@ -53,6 +53,20 @@ void lt_stream_take(struct lt_records *records, size_t count)
 	lt_source_take(records->source, count);
 }
 
+bool lt_stream_take_line(struct lt_records *records, size_t size)
+{
+	struct lt_str held = records->source->held;
+
+	if (records->form != LT_RECORDS_LINES || size >= held.size ||
+	    held.at[size] != '\n')
+		return false;
+	records->line++;
+	records->column = 1;
+	records->offset += size + 1;
+	lt_source_take(records->source, size + 1);
+	return true;
+}
+
 /* The byte at OFFSET, or -1 at the end of the input. */
 int lt_stream_byte(struct lt_records *records, size_t offset)
 {

@@ -21,6 +21,10 @@ void lt_stream_pass(struct lt_records *records, struct lt_str bytes);
 /* Drops COUNT bytes. */
 void lt_stream_take(struct lt_records *records, size_t count);
 
+/* Drops SIZE bytes without a line feed among them and the one that comes then.
+ * False: none does, and nothing is dropped. */
+bool lt_stream_take_line(struct lt_records *records, size_t size);
+
 /* The byte at OFFSET, or -1 at the end of the input. */
 int lt_stream_byte(struct lt_records *records, size_t offset);
 

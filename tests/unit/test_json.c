@@ -2,6 +2,7 @@
 #include "read/json_gate.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static const struct lt_json_limits limits = { 1 << 20, 32, false };
@@ -438,6 +439,77 @@ Test(json, many_keys_are_not_compared_each_with_each)
 	text.bytes = lt_buf_str(&buf);
 	diags = (struct lt_diags){ .arena = &arena };
 	cr_assert(lt_json_check(&text, &wide, &diags) == LT_OK);
+	lt_buf_free(&buf);
+	lt_arena_free(&arena);
+}
+
+/* "k0" to the one before COUNT, and then LAST once more, with a line each. */
+static bool has_double(size_t count, const char *last)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags;
+	struct lt_buf buf = { 0 };
+	bool found;
+
+	lt_buf_char(&buf, '{');
+	for (size_t i = 0; i < count; i++) {
+		lt_buf_puts(&buf, "\"k");
+		lt_buf_int(&buf, (int64_t)i);
+		lt_buf_puts(&buf, "\":[{\"k0\":0}],\n");
+	}
+	lt_buf_puts(&buf, last);
+	lt_buf_puts(&buf, ":0}");
+	found = check(&arena, lt_buf_str(&buf), &diags) == LT_INVALID;
+	if (found) {
+		cr_assert_eq(diags.count, 1);
+		cr_expect(diags.list[0].code == LT_D_JSON_DUPLICATE_KEY);
+		cr_expect_eq(diags.list[0].at.line, count + 1);
+	}
+	lt_buf_free(&buf);
+	lt_arena_free(&arena);
+	return found;
+}
+
+/* Keys of small objects are compared one by one, those of large ones by an
+ * index that begins with the 17th and grows with the 65th. */
+Test(json, a_key_twice_in_objects_of_any_size)
+{
+	for (size_t count = 1; count < 70; count++) {
+		char last[24];
+
+		snprintf(last, sizeof last, "\"k%zu\"", count - 1);
+		cr_expect(has_double(count, last), "%zu", count);
+		cr_expect(has_double(count, "\"k0\""), "%zu", count);
+		/* the same text, written with escapes */
+		cr_expect(has_double(count, "\"\\u006b0\""), "%zu", count);
+		cr_expect_not(has_double(count, "\"\""), "%zu", count);
+		cr_expect_not(has_double(count, "\"K0\""), "%zu", count);
+		cr_expect_not(has_double(count, "\"k0 \""), "%zu", count);
+	}
+}
+
+/* A key with escapes takes the room of its text, not of all that follows. */
+Test(json, keys_with_escapes_take_little_room)
+{
+	struct lt_json_limits brief = { 1 << 20, 32, true };
+	struct lt_json_text text = { "t.json", { 0 }, 1, 1, "", NULL, 0 };
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags = { .arena = &arena };
+	const struct lt_json *root = NULL;
+	struct lt_buf buf = { 0 };
+
+	for (int i = 0; i < 5000; i++) {
+		lt_buf_puts(&buf, i ? ",\"\\n" : "{\"\\n");
+		lt_buf_int(&buf, i);
+		lt_buf_puts(&buf, "\":\"\\u00e9\"");
+	}
+	lt_buf_char(&buf, '}');
+	text.bytes = lt_buf_str(&buf);
+	cr_assert(lt_json_read(&arena, &text, &brief, &diags, &root) == LT_OK);
+	cr_expect_eq(root->count, 5000);
+	cr_expect(lt_str_is(lt_json_get(root, "\n4999")->text, "\xc3\xa9"));
+	/* a node of ours, one of cJSON, two texts, a key of the index */
+	cr_expect_lt(lt_arena_bytes(&arena), (size_t)4 << 20);
 	lt_buf_free(&buf);
 	lt_arena_free(&arena);
 }

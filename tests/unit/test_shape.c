@@ -1,0 +1,100 @@
+#include "read/shapes.h"
+
+#include <criterion/criterion.h>
+
+static const struct lt_json_limits limits = { 1 << 20, 32, true };
+
+static const struct lt_json *
+read_text(struct lt_arena *arena, struct lt_diags *diags, const char *bytes)
+{
+	struct lt_json_text *text = LT_NEW(arena, struct lt_json_text);
+	const struct lt_json *root = NULL;
+
+	*text = (struct lt_json_text){
+		"t.json", lt_str_of(bytes), 1, 1, "", NULL, 0
+	};
+	*diags = (struct lt_diags){ .arena = arena };
+	cr_assert(lt_json_read(arena, text, &limits, diags, &root) == LT_OK);
+	return root;
+}
+
+/* Each record after others whose keys stand elsewhere, have the same size or
+ * are its beginning: what is found is what has that name. */
+Test(shape, members_are_sorted_in_any_order)
+{
+	static const char *const records[] = {
+		"{\"symbol\":\"symbol\",\"title\":\"title\",\"url\":\"url\"}",
+		"{\"symbol\":\"symbol\",\"title\":\"title\",\"url\":\"url\"}",
+		"{\"url\":\"url\",\"issued\":\"issued\",\"symbol\":\"symbol\"}",
+		"{\"issued\":\"issued\",\"posted\":\"posted\"}",
+		"{\"id\":\"id\"}",
+		"{}",
+		"{\"dispatched\":\"dispatched\",\"considered\":\"considered\"}",
+		"{\"circulated\":\"circulated\",\"dispatched\":\"dispatched\"}",
+	};
+	struct lt_shape_order order = { 0 };
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < sizeof records / sizeof records[0]; i++) {
+		const struct lt_json *slots[LT_DOCUMENT_KEY_COUNT] = { 0 };
+		struct lt_diags diags;
+		const struct lt_json *record =
+		    read_text(&arena, &diags, records[i]);
+		size_t found = 0;
+
+		cr_assert(lt_shape_sort(&arena, record, &lt_shape_document,
+		                        &diags, slots, &order) == LT_OK);
+		for (size_t j = 0; j < LT_DOCUMENT_KEY_COUNT; j++) {
+			const char *name = lt_shape_document.keys[j].name;
+
+			if (!slots[j])
+				continue;
+			found++;
+			cr_expect(lt_str_is(slots[j]->key, name));
+			cr_expect(lt_str_is(slots[j]->text, name));
+		}
+		cr_expect_eq(found, record->count, "%zu", i);
+	}
+	lt_arena_free(&arena);
+}
+
+/* What is wrong is said in the order of the text, unknown keys first. */
+Test(shape, what_is_wrong_is_said)
+{
+	static const enum lt_code codes[] = { LT_D_UNKNOWN_KEY,
+		                              LT_D_UNKNOWN_KEY, LT_D_WRONG_KIND,
+		                              LT_D_OUT_OF_RANGE,
+		                              LT_D_WRONG_KIND };
+	struct lt_shape_order order = { 0 };
+	struct lt_arena arena = { 0 };
+
+	for (int twice = 0; twice < 2; twice++) {
+		const struct lt_json *slots[LT_DOCUMENT_KEY_COUNT] = { 0 };
+		struct lt_diags diags;
+		const struct lt_json *record =
+		    read_text(&arena, &diags,
+		              "{\"sym\":1,\"symbol\":1,\"pages\":-1,\"x\":2,"
+		              "\"authors\":[\"a\",1]}");
+
+		cr_expect(lt_shape_sort(&arena, record, &lt_shape_document,
+		                        &diags, slots, &order) == LT_INVALID);
+		cr_assert_eq(diags.count, sizeof codes / sizeof codes[0]);
+		for (size_t i = 0; i < diags.count; i++)
+			cr_expect_eq(diags.list[i].code, codes[i], "%zu", i);
+	}
+	lt_arena_free(&arena);
+}
+
+Test(shape, a_record_is_an_object)
+{
+	const struct lt_json *slots[LT_DOCUMENT_KEY_COUNT] = { 0 };
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags;
+	const struct lt_json *list = read_text(&arena, &diags, "[[1]]");
+
+	cr_expect(lt_shape_sort(&arena, list, &lt_shape_document, &diags, slots,
+	                        NULL) == LT_INVALID);
+	cr_assert_eq(diags.count, 1);
+	cr_expect_eq(diags.list[0].code, LT_D_WRONG_KIND);
+	lt_arena_free(&arena);
+}
