@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/safe.h"
+#include "base/utf8.h"
 
 static const struct lt_diag_kind kinds[LT_D_COUNT] = {
 	[LT_D_NONE] = { "LT0000", LT_SEVERITY_NONE, "", NULL },
@@ -202,22 +203,18 @@ struct lt_str lt_diag_quote(struct lt_diags *diags, struct lt_str text)
 void lt_place_in(struct lt_place *place, struct lt_str text, size_t offset,
                  uint32_t first_line)
 {
-	size_t begin = 0, end, at;
+	struct lt_str before = lt_str_head(text, offset), rest = before;
+	size_t begin, end;
 
-	if (offset > text.size)
-		offset = text.size;
 	place->line = first_line;
-	for (at = 0; at < offset; at++) {
-		if (text.at[at] == '\n') {
-			place->line++;
-			begin = at + 1;
-		}
+	while ((end = lt_str_find(rest, '\n')) < rest.size) {
+		place->line++;
+		rest = lt_str_from(rest, end + 1);
 	}
+	begin = before.size - rest.size;
 	end = begin + lt_str_find(lt_str_from(text, begin), '\n');
 	if (end > begin && text.at[end - 1] == '\r')
 		end--;
 	place->excerpt = (struct lt_str){ text.at + begin, end - begin };
-	place->column = 1;
-	for (at = begin; at < offset; at++)
-		place->column += ((unsigned char)text.at[at] & 0xc0) != 0x80;
+	place->column = (uint32_t)lt_utf8_count(rest) + 1;
 }

@@ -90,3 +90,21 @@ size_t lt_utf8_put(char out[4], uint32_t code)
 	out[3] = (char)(0x80 | (code & 0x3f));
 	return 4;
 }
+
+size_t lt_utf8_count(struct lt_str text)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t count = text.size, i = 0;
+
+	/* eight at a time */
+	for (; text.size - i >= 8; i += 8) {
+		uint64_t word;
+
+		memcpy(&word, text.at + i, 8);
+		word = word >> 7 & ~(word >> 6) & ones;
+		count -= word * ones >> 56;
+	}
+	for (; i < text.size; i++)
+		count -= ((unsigned char)text.at[i] & 0xc0) == 0x80;
+	return count;
+}

@@ -14,6 +14,10 @@ size_t lt_utf8_next(struct lt_str text, uint32_t *code);
 /* The position of the first byte that is not UTF-8, or text.size. */
 size_t lt_utf8_check(struct lt_str text);
 
+/* How many characters TEXT has: bytes that do not go on one, whatever else they
+ * are. */
+size_t lt_utf8_count(struct lt_str text);
+
 /* The bytes of character CODE (at most 10FFFF, no surrogate) into OUT. */
 size_t lt_utf8_put(char out[4], uint32_t code);
 

@@ -40,8 +40,8 @@ static bool ends_line(struct lt_records *records, size_t *size)
 	return c < 0 || c == '\n';
 }
 
-bool lt_records_plain(struct lt_records *records, struct lt_arena *scratch,
-                      struct lt_plain *plain, struct lt_place *at)
+static bool find_plain(struct lt_records *records, struct lt_arena *scratch,
+                       struct lt_plain *plain, struct lt_place *at)
 {
 	bool is_line = records->form == LT_RECORDS_LINES;
 	size_t size;
@@ -78,6 +78,21 @@ bool lt_records_plain(struct lt_records *records, struct lt_arena *scratch,
 	if (at->column > 1)
 		at->excerpt_from = at->column;
 	return true;
+}
+
+/* Behind so many in a row that are not plain only each sixteenth is tried,
+ * because records of one register are alike. */
+enum { ODD_RUN = 16, ODD_EACH = 16 };
+
+bool lt_records_plain(struct lt_records *records, struct lt_arena *scratch,
+                      struct lt_plain *plain, struct lt_place *at)
+{
+	bool is_tried =
+	    records->odd_count < ODD_RUN || records->odd_count % ODD_EACH == 0;
+	bool found = is_tried && find_plain(records, scratch, plain, at);
+
+	records->odd_count = found ? 0 : records->odd_count + 1;
+	return found;
 }
 
 /* An element with a comma, a line feed and the indent of the next object is

@@ -1,5 +1,7 @@
 #include "read/stream.h"
 
+#include "base/utf8.h"
+
 struct lt_place lt_stream_place(const struct lt_records *records, size_t offset)
 {
 	struct lt_place place = { .file = records->source->file };
@@ -10,25 +12,6 @@ struct lt_place lt_stream_place(const struct lt_records *records, size_t offset)
 		place.excerpt_from = records->column;
 	}
 	return place;
-}
-
-/* How many characters TEXT has: bytes that do not go on one, eight at a
- * time. */
-static uint32_t characters(struct lt_str text)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	size_t count = text.size, i = 0;
-
-	for (; text.size - i >= 8; i += 8) {
-		uint64_t word;
-
-		memcpy(&word, text.at + i, 8);
-		word = word >> 7 & ~(word >> 6) & ones;
-		count -= word * ones >> 56;
-	}
-	for (; i < text.size; i++)
-		count -= ((unsigned char)text.at[i] & 0xc0) == 0x80;
-	return (uint32_t)count;
 }
 
 /* Line, column and offset of what follows BYTES. */
@@ -42,7 +25,7 @@ void lt_stream_pass(struct lt_records *records, struct lt_str bytes)
 		records->column = 1;
 		rest = lt_str_from(rest, end + 1);
 	}
-	records->column += characters(rest);
+	records->column += (uint32_t)lt_utf8_count(rest);
 	records->offset += bytes.size;
 }
 

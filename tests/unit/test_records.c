@@ -4,6 +4,7 @@
 
 #include <criterion/criterion.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -173,4 +174,56 @@ Test(records, a_record_at_the_limit_is_read_and_one_over_it_is_not)
 		close_stream(&stream);
 		lt_buf_free(&buf);
 	}
+}
+
+/* One record either way; whether it was plain. */
+static bool read_either(struct stream *stream, struct lt_plain *plain,
+                        struct lt_str *symbol)
+{
+	const struct lt_json *record;
+	struct lt_place at;
+
+	lt_arena_reset(&stream->scratch);
+	if (lt_records_plain(&stream->records, &stream->scratch, plain, &at)) {
+		*symbol = plain->fields[LT_PLAIN_SYMBOL].text;
+		lt_records_take_plain(&stream->records);
+		return true;
+	}
+	cr_assert(lt_records_next(&stream->records, &stream->scratch,
+	                          &record) == LT_OK);
+	*symbol = lt_json_get(record, "symbol")->text;
+	return false;
+}
+
+/* Behind forty records with a tree a plain one is soon seen again, and none is
+ * lost or read twice. */
+Test(records, plain_ones_are_found_behind_many_others)
+{
+	enum { ODD = 40, ALL = 100, SOON = 16 };
+	struct lt_plain plain = { 0 };
+	struct stream stream;
+	struct lt_buf buf = { 0 };
+
+	for (int i = 0; i < ALL; i++) {
+		lt_buf_puts(&buf, "{\"symbol\":\"");
+		lt_buf_int(&buf, i);
+		lt_buf_puts(&buf, i < ODD ? "\",\"waivers\":[]}\n" : "\"}\n");
+	}
+	open_stream(&stream, lt_buf_str(&buf));
+	cr_assert(lt_records_open(&stream.records, &stream.arena,
+	                          &stream.source, &stream.diags) == LT_OK);
+	for (int i = 0; i < ALL; i++) {
+		struct lt_str symbol;
+		bool is_plain = read_either(&stream, &plain, &symbol);
+		char wanted[16];
+
+		snprintf(wanted, sizeof wanted, "%d", i);
+		cr_expect(lt_str_is(symbol, wanted), "%d", i);
+		if (i < ODD)
+			cr_expect_not(is_plain);
+		if (i >= ODD + SOON)
+			cr_expect(is_plain, "%d", i);
+	}
+	close_stream(&stream);
+	lt_buf_free(&buf);
 }

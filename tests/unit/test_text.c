@@ -141,6 +141,21 @@ Test(text, utf8_is_what_rfc_3629_says)
 		             rows[i].good, "row %zu", i);
 }
 
+/* Each text has as many characters of one byte as of each other size. */
+Test(text, characters_are_counted)
+{
+	static const char *const characters[] = { "a", "\xc3\xa9",
+		                                  "\xe2\x82\xac",
+		                                  "\xf0\x9f\x98\x80" };
+	char text[128] = "";
+
+	cr_expect_eq(lt_utf8_count((struct lt_str){ 0 }), 0);
+	for (size_t count = 1; count <= 40; count++) {
+		strcat(text, characters[count % 4]);
+		cr_expect_eq(lt_utf8_count(lt_str_of(text)), count);
+	}
+}
+
 Test(text, languages_are_bcp_47_tags)
 {
 	static const struct {
