@@ -88,6 +88,27 @@ static void set_zone_and_body(struct json_session *work, struct lt_str fallback)
 	}
 }
 
+/* Beside those that it has; its own id and empty names are none. */
+static void add_aliases(const struct lt_norm *norm,
+                        const struct lt_json *aliases,
+                        struct lt_session *session)
+{
+	size_t count = session->alias_count;
+	struct lt_str *list =
+	    LT_NEW_ARRAY(norm->arena, struct lt_str, count + aliases->count);
+
+	if (count)
+		memcpy(list, session->aliases, count * sizeof *list);
+	for (const struct lt_json *one = aliases->child; one; one = one->next) {
+		struct lt_str alias = lt_norm_text(norm, one);
+
+		if (alias.size && !lt_str_eq(alias, session->id))
+			list[count++] = alias;
+	}
+	session->aliases = list;
+	session->alias_count = count;
+}
+
 static void set_texts(struct json_session *work)
 {
 	static const struct {
@@ -118,9 +139,8 @@ static void set_texts(struct json_session *work)
 		session->is_cancelled = cancelled;
 		session->is_tentative = lt_str_is(status->text, "tentative");
 	}
-	for (const struct lt_json *one = aliases ? aliases->child : NULL; one;
-	     one = one->next)
-		lt_session_add_alias(norm, lt_norm_text(norm, one), session);
+	if (aliases)
+		add_aliases(norm, aliases, session);
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		lt_norm_attribute(norm, texts[i].attribute,
 		                  lt_json_get(work->node, texts[i].key),
@@ -216,6 +236,8 @@ void lt_session_from_json(struct lt_world_builder *builder,
 	set_moment(&work, "opening_first_set",
 	           &work.session->opening_first_set);
 	set_texts(&work);
+	if (work.is_known)
+		lt_session_names_again(builder, work.session);
 	set_deadlines(&work);
 	set_meetings(&work);
 }

@@ -65,6 +65,7 @@ void lt_sessions_keep_newest(struct lt_world_builder *builder)
 			builder->found_sessions[kept++] =
 			    builder->found_sessions[i];
 	builder->found_session_count = kept;
+	lt_session_names_forget(builder);
 }
 
 /* --- earlier versions --------------------------------------------------- */

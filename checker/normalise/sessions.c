@@ -5,15 +5,6 @@
 
 #include <stdlib.h>
 
-struct lt_session *lt_session_of_id(const struct lt_world_builder *builder,
-                                    struct lt_str id)
-{
-	for (size_t i = 0; i < builder->found_session_count; i++)
-		if (lt_str_eq(builder->found_sessions[i]->id, id))
-			return builder->found_sessions[i];
-	return NULL;
-}
-
 struct lt_session *lt_session_add(struct lt_world_builder *builder,
                                   struct lt_str id)
 {
@@ -83,21 +74,6 @@ const struct lt_body *lt_session_body(struct lt_world_builder *builder,
 	else if (!body)
 		lt_diag0(diags, LT_D_SESSION_WITHOUT_BODY, at);
 	return body;
-}
-
-struct lt_session *lt_session_by_uid(const struct lt_world_builder *builder,
-                                     struct lt_str name)
-{
-	struct lt_session *session = lt_session_of_id(builder, name);
-
-	for (size_t i = 0; i < builder->found_session_count && !session; i++) {
-		struct lt_session *one = builder->found_sessions[i];
-
-		for (size_t j = 0; j < one->alias_count; j++)
-			if (lt_str_eq(one->aliases[j], name))
-				session = one;
-	}
-	return session;
 }
 
 struct lt_meeting *lt_session_add_meeting(const struct lt_norm *norm,

@@ -5,13 +5,17 @@
 
 #include "normalise/world.h"
 
-/* The session of that id, or NULL. */
-struct lt_session *lt_session_of_id(const struct lt_world_builder *builder,
-                                    struct lt_str id);
-
-/* The session of that id or alias (a UID is one), or NULL. */
-struct lt_session *lt_session_by_uid(const struct lt_world_builder *builder,
+/* The session of that id, else the first of that alias (a UID is one), or
+ * NULL. */
+struct lt_session *lt_session_by_uid(struct lt_world_builder *builder,
                                      struct lt_str name);
+
+/* SESSION, which was asked for already, has got more aliases. */
+void lt_session_names_again(struct lt_world_builder *builder,
+                            struct lt_session *session);
+
+/* Sessions were taken out of the list, not only its last one. */
+void lt_session_names_forget(struct lt_world_builder *builder);
 
 /* A new session at the end of the list. ID must live as long as the builder. */
 struct lt_session *lt_session_add(struct lt_world_builder *builder,

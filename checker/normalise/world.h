@@ -42,6 +42,13 @@ struct lt_sessions_input {
 	struct lt_str body;         /* of those that name none */
 };
 
+/* The ids and aliases of the sessions found so far, by their hash. */
+struct lt_found_names {
+	struct lt_found_name *slots;
+	size_t room, count;
+	size_t seen; /* sessions whose names are in it */
+};
+
 struct lt_world_builder {
 	struct lt_norm norm;
 	lt_load_named *load_pack;
@@ -73,6 +80,7 @@ struct lt_world_builder {
 	size_t found_calendar_count;
 	struct lt_session **found_sessions;
 	size_t found_session_count;
+	struct lt_found_names found_names; /* of them, where one was asked */
 	/* Of one calendar whose sessions are only listed, by opening; NULL:
 	 * they are all found ones. */
 	struct lt_numbered *listed;

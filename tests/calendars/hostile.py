@@ -122,6 +122,9 @@ def cases():
     yield 'one UID', lambda: HEAD + event(1) * 20000 + TAIL
     yield 'meetings of nothing', lambda: HEAD + ''.join(
         event(i, 'RELATED-TO:u%d' % (i + 1)) for i in range(10000)) + TAIL
+    yield 'meetings of 50,000 sessions', lambda: HEAD + ''.join(
+        event(i, *(['RELATED-TO:u%d' % (i - 1)] if i % 2 else []))
+        for i in range(100000)) + TAIL
     yield 'impossible dates', lambda: series(20000, start='DTSTART:20260231T100000Z')
     yield 'NULs', lambda: '\0' * 5000000
     yield '100,000 events', lambda: plain(100000)
