@@ -89,6 +89,26 @@ static inline struct lt_str lt_str_head(struct lt_str a, size_t n)
  * one number, so that what is equal is compared. */
 uint64_t lt_str_hash(struct lt_str a);
 
+/* A text of 1 to 16 bytes as two numbers, which tell it from all others of its
+ * size: its first and its last bytes. */
+enum { LT_STR_WORDS_MAX = 16 };
+
+static inline void lt_str_words(struct lt_str a, uint64_t words[2])
+{
+	words[0] = words[1] = 0;
+	if (a.size >= 8) {
+		memcpy(&words[0], a.at, 8);
+		memcpy(&words[1], a.at + a.size - 8, 8);
+	} else if (a.size >= 4) {
+		memcpy(&words[0], a.at, 4);
+		memcpy(&words[1], a.at + a.size - 4, 4);
+	} else {
+		words[0] = (unsigned char)a.at[0];
+		words[1] = (uint64_t)(unsigned char)a.at[a.size / 2] << 8 |
+		           (unsigned char)a.at[a.size - 1];
+	}
+}
+
 /* Without blanks and tabs at both ends. */
 struct lt_str lt_str_trim(struct lt_str a);
 

@@ -5,6 +5,12 @@
 
 #include <stdlib.h>
 
+/* --document, --session and --body narrow what is judged. */
+static bool narrows(const struct lt_options *options)
+{
+	return options->document || options->session || options->body;
+}
+
 void lt_judge_init(struct lt_judge *judge, const struct lt_job *job)
 {
 	const struct lt_run *run = job->run;
@@ -12,6 +18,8 @@ void lt_judge_init(struct lt_judge *judge, const struct lt_job *job)
 	*judge = (struct lt_judge){ .job = job };
 	if (job->sink->need != LT_ROWS_ALL)
 		judge->quick = lt_quick_new(&judge->arena, &run->builder.world);
+	judge->is_brief = judge->quick && !job->keeps_all && !job->keeps_some &&
+	                  !narrows(&run->options);
 }
 
 void lt_judge_free(struct lt_judge *judge)
@@ -42,8 +50,8 @@ void lt_batch_free(struct lt_batch *batch)
 
 /* The bytes of a record stay until the batch is joined; what a tree brought
  * does not (IS_KEPT: it is copied). */
-static void see_symbol(struct lt_batch *batch,
-                       const struct lt_document *document, bool is_kept)
+static void see_symbol(struct lt_batch *batch, struct lt_str symbol,
+                       const struct lt_place *at, bool is_kept)
 {
 	struct lt_seen *seen;
 
@@ -51,16 +59,16 @@ static void see_symbol(struct lt_batch *batch,
 		return;
 	seen = lt_arena_push(&batch->arena, (void **)&batch->seen,
 	                     batch->seen_count++, sizeof *seen);
-	seen->hash = lt_symbol_hash(document->symbol);
-	seen->symbol = lt_arena_copy(&batch->arena, document->symbol);
-	seen->at = document->at;
-	if (document->at.pointer)
-		seen->at.pointer = lt_arena_text(
-		    &batch->arena, lt_str_of(document->at.pointer));
+	seen->hash = lt_symbol_hash(symbol);
+	seen->symbol = lt_arena_copy(&batch->arena, symbol);
+	seen->at = *at;
+	if (at->pointer)
+		seen->at.pointer =
+		    lt_arena_text(&batch->arena, lt_str_of(at->pointer));
 	if (is_kept)
 		seen->at.excerpt = lt_arena_copy(
 		    &batch->arena,
-		    lt_str_head(document->at.excerpt, LT_EXCERPT_BYTES_MAX));
+		    lt_str_head(at->excerpt, LT_EXCERPT_BYTES_MAX));
 	seen->diag_count = batch->diags.count;
 }
 
@@ -96,7 +104,6 @@ static void report_session(struct lt_judge *judge,
 	        lt_diag_quote(diags, document->session_name), nearest.best);
 }
 
-/* --document, --session and --body narrow what is judged. */
 static bool is_wanted(struct lt_judge *judge,
                       const struct lt_document *document)
 {
@@ -189,35 +196,40 @@ static void put_off(struct lt_judge *judge, const struct lt_document *document,
 	lt_summary_add_gravity(&judge->batch->summary, rows);
 }
 
-static bool count_quickly(struct lt_judge *judge,
-                          const struct lt_document *document)
+static bool count_quickly(struct lt_judge *judge)
 {
 	struct lt_quick_answer answer;
 
-	if (!lt_quick_answer(judge->quick, document, &answer))
+	if (!lt_quick_answer(judge->quick, &judge->paper, &answer))
 		return false;
 	lt_summary_count(&judge->batch->summary, answer.worst,
 	                 answer.gravities);
 	return true;
 }
 
-static bool answer_quickly(struct lt_judge *judge,
-                           const struct lt_document *document)
+static bool put_quickly(struct lt_judge *judge,
+                        const struct lt_document *document)
 {
 	const struct lt_rows_sink *sink = judge->job->sink;
 	struct lt_batch *batch = judge->batch;
 	struct lt_rows rows;
 
-	if (!judge->quick)
-		return false;
-	if (sink->need == LT_ROWS_COUNTED)
-		return count_quickly(judge, document);
-	if (!lt_quick_rows(judge->quick, document, sink->need == LT_ROWS_LEADS,
-	                   &judge->scratch, &rows))
+	if (!lt_quick_rows(judge->quick, &judge->paper, document,
+	                   sink->need == LT_ROWS_LEADS, &judge->scratch, &rows))
 		return false;
 	lt_summary_add(&batch->summary, &rows, true);
 	sink->rows(sink->context, &rows, document, batch->bufs);
 	return true;
+}
+
+static bool answer_quickly(struct lt_judge *judge,
+                           const struct lt_document *document)
+{
+	if (!judge->quick || !lt_quick_paper_of(document, &judge->paper))
+		return false;
+	return judge->job->sink->need == LT_ROWS_COUNTED
+	           ? count_quickly(judge)
+	           : put_quickly(judge, document);
 }
 
 static void judge_rows(struct lt_judge *judge,
@@ -245,7 +257,7 @@ static void judge_one(struct lt_judge *judge, struct lt_document *document,
                       const struct lt_record *record,
                       const struct lt_plain *plain)
 {
-	see_symbol(judge->batch, document, !plain);
+	see_symbol(judge->batch, document->symbol, &document->at, !plain);
 	if (is_kept(judge->job, document))
 		keep_paper(judge, document);
 	if (judge->job->is_outside || !is_wanted(judge, document) ||
@@ -270,22 +282,55 @@ void lt_judge_paper(struct lt_judge *judge, struct lt_document *document)
 static bool tells_authors(const struct lt_judge *judge)
 {
 	return !judge->job->run->options.summary &&
-	       judge->plain.kinds[LT_PLAIN_AUTHORS] &&
-	       judge->plain.kinds[LT_PLAIN_AUTHOR] != LT_PLAIN_TEXT;
+	       judge->plain.has >> LT_PLAIN_AUTHORS & 1 &&
+	       lt_plain_kind(&judge->plain, LT_PLAIN_AUTHOR) != LT_PLAIN_TEXT;
 }
 
-/* Reads the next record the short way. */
-static bool read_plain(struct lt_judge *judge, struct lt_records *records,
-                       const struct lt_document_context *context)
+/* Counts the plain record that comes next without a document of it, or makes
+ * rows with no more of one than its names. *AT is where it stands, of a record
+ * that is only counted where somebody needs it. */
+static bool answer_plain(struct lt_judge *judge, struct lt_records *records,
+                         const struct lt_document_context *context,
+                         struct lt_place *at)
+{
+	const struct lt_plain *plain = &judge->plain;
+	bool is_counted = judge->job->sink->need == LT_ROWS_COUNTED;
+
+	if (!lt_quick_paper_from_plain(context, &judge->memo, plain,
+	                               &judge->paper))
+		return false;
+	if (judge->batch->wants_symbols || !is_counted)
+		*at = lt_records_plain_place(records, &judge->scratch);
+	if (!is_counted)
+		lt_quick_paper_document(&judge->paper, plain, at,
+		                        &judge->scratch, &judge->document);
+	if (!(is_counted ? count_quickly(judge)
+	                 : put_quickly(judge, &judge->document)))
+		return false;
+	see_symbol(judge->batch, plain->fields[lt_plain_symbol(plain)].text, at,
+	           false);
+	lt_records_take_plain(records);
+	return true;
+}
+
+/* Judges the next record the short way. */
+static bool judge_plain(struct lt_judge *judge, struct lt_records *records,
+                        const struct lt_document_context *context)
 {
 	struct lt_place at;
 
-	if (!lt_records_plain(records, &judge->scratch, &judge->plain, &at) ||
-	    tells_authors(judge) ||
-	    !lt_document_from_plain(context, &judge->memo, &judge->plain, &at,
+	if (!lt_records_plain(records, &judge->scratch, &judge->plain) ||
+	    tells_authors(judge))
+		return false;
+	if (judge->is_brief && !judge->job->is_outside &&
+	    answer_plain(judge, records, context, &at))
+		return true;
+	at = lt_records_plain_place(records, &judge->scratch);
+	if (!lt_document_from_plain(context, &judge->memo, &judge->plain, &at,
 	                            &judge->document))
 		return false;
 	lt_records_take_plain(records);
+	judge_one(judge, &judge->document, &records->last, &judge->plain);
 	return true;
 }
 
@@ -297,11 +342,8 @@ static bool judge_next(struct lt_judge *judge, struct lt_records *records,
 	enum lt_status status;
 
 	lt_arena_reset(&judge->scratch);
-	if (read_plain(judge, records, context)) {
-		judge_one(judge, &judge->document, &records->last,
-		          &judge->plain);
+	if (judge_plain(judge, records, context))
 		return true;
-	}
 	status = lt_records_next(records, &judge->scratch, &record);
 	if (status == LT_END)
 		return false;

@@ -66,8 +66,10 @@ struct lt_judge {
 	struct lt_arena arena;   /* of the judge */
 	struct lt_arena scratch; /* of one document */
 	struct lt_quick *quick;  /* NULL: everything is wanted */
+	bool is_brief;           /* nothing but counts is, of every paper */
 	struct lt_plain plain;
 	struct lt_plain_memo memo;
+	struct lt_quick_paper paper;
 	struct lt_document document;
 	struct lt_batch *batch; /* where results go */
 	size_t register_index;

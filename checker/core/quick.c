@@ -22,6 +22,17 @@ struct entry {
 	size_t rule_count;
 };
 
+/* Names of sessions that are short are looked up once: each has two places,
+ * and takes that of another if both are taken. */
+enum { RECENT = 1024 };
+
+struct recent {
+	uint64_t name[2]; /* lt_str_words */
+	size_t size;
+	const struct lt_body *body; /* of the paper */
+	struct entry *entry;        /* NULL: none */
+};
+
 struct lt_quick {
 	const struct lt_world *world;
 	bool by_kind;            /* some rule looks at the kind of a paper */
@@ -29,6 +40,7 @@ struct lt_quick {
 	struct lt_arena scratch; /* texts that nobody reads */
 	size_t count;
 	struct entry *slots[SLOTS];
+	struct recent *recent[RECENT]; /* where not BY_KIND; in RULES */
 };
 
 struct lt_quick *lt_quick_new(struct lt_arena *arena,
@@ -102,6 +114,7 @@ static void fill(struct lt_quick *quick, struct entry *entry)
 static void forget(struct lt_quick *quick)
 {
 	memset(quick->slots, 0, sizeof quick->slots);
+	memset(quick->recent, 0, sizeof quick->recent);
 	lt_arena_free(&quick->rules);
 	quick->count = 0;
 }
@@ -135,16 +148,16 @@ static uint64_t hash_of(const struct entry *entry)
 }
 
 static struct entry *entry_for(struct lt_quick *quick,
-                               const struct lt_document *document,
+                               const struct lt_quick_paper *paper,
                                const struct lt_session *session)
 {
-	struct entry wanted = { .body = document->body ? document->body
-		                                       : session->body,
+	struct entry wanted = { .body =
+		                    paper->body ? paper->body : session->body,
 		                .session = session };
 	size_t slot;
 
 	if (quick->by_kind)
-		wanted.kind = document->kind;
+		wanted.kind = paper->kind;
 	wanted.hash = hash_of(&wanted);
 	for (slot = wanted.hash % SLOTS; quick->slots[slot];
 	     slot = (slot + 1) % SLOTS) {
@@ -157,50 +170,84 @@ static struct entry *entry_for(struct lt_quick *quick,
 	return add_entry(quick, &wanted, slot);
 }
 
-/* --- answers ------------------------------------------------------------ */
-
-/* A paper with an empty kind is none without a kind, but rare. */
-static bool has_kind(const struct lt_document *document)
+/* NULL: no session, or several, have that name. */
+static struct entry *named_entry(struct lt_quick *quick,
+                                 const struct lt_quick_paper *paper)
 {
-	for (size_t i = 0; i < document->attributes.count; i++)
-		if (lt_str_is(document->attributes.list[i].name, "kind"))
-			return true;
-	return false;
+	struct lt_session_match match =
+	    lt_session_named(quick->world, paper->session_name);
+
+	return match.count == 1 ? entry_for(quick, paper, match.first) : NULL;
+}
+
+static bool is_recent(const struct recent *one, const struct recent *wanted)
+{
+	return one && one->name[0] == wanted->name[0] &&
+	       one->name[1] == wanted->name[1] && one->size == wanted->size &&
+	       one->body == wanted->body;
+}
+
+/* The same, of a name that is short. */
+static struct entry *recent_entry(struct lt_quick *quick,
+                                  const struct lt_quick_paper *paper)
+{
+	struct recent wanted = { .size = paper->session_name.size,
+		                 .body = paper->body };
+	struct recent **place;
+	uint64_t hash;
+
+	lt_str_words(paper->session_name, wanted.name);
+	hash = (wanted.name[0] ^ wanted.name[1] << 1 ^
+	        (uintptr_t)paper->body >> 4) *
+	       UINT64_C(0x9e3779b97f4a7c15);
+	place = &quick->recent[hash >> 32 & (RECENT - 2)];
+	if (is_recent(place[0], &wanted))
+		return place[0]->entry;
+	if (is_recent(place[1], &wanted))
+		return place[1]->entry;
+	wanted.entry = named_entry(quick, paper);
+	place += place[0] != NULL;
+	if (!*place)
+		*place = LT_NEW(&quick->rules, struct recent);
+	**place = wanted;
+	return wanted.entry;
 }
 
 /* NULL: lt_judge_document decides. */
 static const struct entry *find_entry(struct lt_quick *quick,
-                                      const struct lt_document *document)
+                                      const struct lt_quick_paper *paper)
 {
-	struct lt_session_match match;
+	size_t size = paper->session_name.size;
 	const struct entry *entry;
 
-	if (!document->session_name.size || document->waiver_count ||
-	    document->published_count ||
-	    (!document->kind.size && has_kind(document)))
+	if (!size)
 		return NULL;
-	match = lt_session_named(quick->world, document->session_name);
-	if (match.count != 1)
-		return NULL;
-	entry = entry_for(quick, document, match.first);
-	if (entry->is_slow || (entry->needs_original && document->revises.size))
+	entry = quick->by_kind || size > LT_STR_WORDS_MAX
+	            ? named_entry(quick, paper)
+	            : recent_entry(quick, paper);
+	if (!entry || entry->is_slow ||
+	    (entry->needs_original && paper->is_revision))
 		return NULL;
 	return entry;
 }
 
-bool lt_quick_answer(struct lt_quick *quick, const struct lt_document *document,
+/* --- answers ------------------------------------------------------------ */
+
+bool lt_quick_answer(struct lt_quick *quick, const struct lt_quick_paper *paper,
                      struct lt_quick_answer *answer)
 {
-	const struct entry *entry = find_entry(quick, document);
+	const struct entry *entry = find_entry(quick, paper);
 
 	if (!entry)
 		return false;
 	*answer = (struct lt_quick_answer){ LT_VERDICT_NONE, 0 };
 	for (size_t i = 0; i < entry->rule_count; i++) {
 		const struct lt_quick_rule *rule = &entry->rules[i];
+		struct lt_quick_seen seen;
 		enum lt_verdict verdict;
 
-		if (!lt_quick_judge(rule, &entry->check, document, &verdict))
+		if (!lt_quick_judge(rule, &entry->check, paper, &seen,
+		                    &verdict))
 			return false;
 		answer->gravities |=
 		    1u << lt_gravity_of(verdict, rule->row.rule->force);
@@ -212,32 +259,36 @@ bool lt_quick_answer(struct lt_quick *quick, const struct lt_document *document,
 
 static bool fill_row(const struct entry *entry,
                      const struct lt_quick_rule *rule,
-                     const struct lt_document *document, bool with_lead,
+                     const struct lt_quick_paper *paper, bool with_lead,
                      struct lt_arena *arena, struct lt_row *row)
 {
+	struct lt_quick_seen seen;
+
 	*row = rule->row;
-	row->document = document;
-	if (!lt_quick_judge(rule, &entry->check, document, &row->verdict))
+	if (!lt_quick_judge(rule, &entry->check, paper, &seen, &row->verdict))
 		return false;
 	row->gravity = lt_gravity_of(row->verdict, row->rule->force);
 	row->due_soon &= row->verdict == LT_VERDICT_PENDING;
 	if (row->due_soon)
 		row->gravity = LT_GRAVITY_NOTICE;
-	return !with_lead || lt_quick_measure(rule, &entry->check, arena, row);
+	return !with_lead || lt_quick_measure(rule, &seen, arena, row);
 }
 
-bool lt_quick_rows(struct lt_quick *quick, const struct lt_document *document,
-                   bool with_lead, struct lt_arena *arena, struct lt_rows *rows)
+bool lt_quick_rows(struct lt_quick *quick, const struct lt_quick_paper *paper,
+                   const struct lt_document *document, bool with_lead,
+                   struct lt_arena *arena, struct lt_rows *rows)
 {
-	const struct entry *entry = find_entry(quick, document);
+	const struct entry *entry = find_entry(quick, paper);
 
 	if (!entry || entry->has_choice)
 		return false;
 	rows->list = LT_NEW_ARRAY(arena, struct lt_row, entry->rule_count);
 	rows->count = entry->rule_count;
-	for (size_t i = 0; i < rows->count; i++)
-		if (!fill_row(entry, &entry->rules[i], document, with_lead,
-		              arena, &rows->list[i]))
+	for (size_t i = 0; i < rows->count; i++) {
+		if (!fill_row(entry, &entry->rules[i], paper, with_lead, arena,
+		              &rows->list[i]))
 			return false;
+		rows->list[i].document = document;
+	}
 	return true;
 }

@@ -14,6 +14,7 @@
 #define LT_CORE_QUICK_H
 
 #include "core/judge.h"
+#include "core/quick_paper.h"
 
 struct lt_quick;
 
@@ -31,15 +32,15 @@ struct lt_quick *lt_quick_new(struct lt_arena *arena,
 void lt_quick_free(struct lt_quick *quick);
 
 /* False: ask lt_judge_document. */
-bool lt_quick_answer(struct lt_quick *quick, const struct lt_document *document,
+bool lt_quick_answer(struct lt_quick *quick, const struct lt_quick_paper *paper,
                      struct lt_quick_answer *answer);
 
-/* The rows of a paper, in ARENA, with rule, session, document, body, verdict,
- * gravity, due_soon and the three limits; WITH_LEAD: actual and lead too. The
- * rest is empty, as if nothing were to be said. False: ask
- * lt_judge_document. */
-bool lt_quick_rows(struct lt_quick *quick, const struct lt_document *document,
-                   bool with_lead, struct lt_arena *arena,
-                   struct lt_rows *rows);
+/* The rows of DOCUMENT, which PAPER is of, in ARENA, with rule, session,
+ * document, body, verdict, gravity, due_soon and the three limits; WITH_LEAD:
+ * actual and lead too. The rest is empty, as if nothing were to be said. False:
+ * ask lt_judge_document. */
+bool lt_quick_rows(struct lt_quick *quick, const struct lt_quick_paper *paper,
+                   const struct lt_document *document, bool with_lead,
+                   struct lt_arena *arena, struct lt_rows *rows);
 
 #endif

@@ -3,19 +3,36 @@
 #ifndef LT_CORE_QUICK_JUDGE_H
 #define LT_CORE_QUICK_JUDGE_H
 
+#include "core/quick_paper.h"
 #include "core/quick_rule.h"
 
+/* The versions of one kind that are out: how many, the first and the last one;
+ * of none both are beyond everything. */
+struct lt_quick_range {
+	size_t count;
+	int64_t first, last;
+};
+
+/* What a reading sees of a paper. */
+struct lt_quick_seen {
+	bool is_told; /* false: whether some version is out is not known */
+	size_t wanted;
+	struct lt_quick_range times, days; /* of those that are out */
+};
+
 /* Of clauses the best counts; readings that differ leave it open, and none is
- * undecided for every paper. False: lt_judge_document decides. */
+ * undecided for every paper. SEEN is of the reading judged last. False:
+ * lt_judge_document decides. */
 bool lt_quick_judge(const struct lt_quick_rule *rule,
                     const struct lt_quick_check *check,
-                    const struct lt_document *document,
-                    enum lt_verdict *verdict);
+                    const struct lt_quick_paper *paper,
+                    struct lt_quick_seen *seen, enum lt_verdict *verdict);
 
 /* The moment and the lead of a row whose verdict is there, of a rule that has
- * one reading of one clause, or none. False: lt_judge_document decides. */
+ * one reading of one clause, or none, and of what that one has seen. False:
+ * lt_judge_document decides. */
 bool lt_quick_measure(const struct lt_quick_rule *rule,
-                      const struct lt_quick_check *check,
-                      struct lt_arena *arena, struct lt_row *row);
+                      const struct lt_quick_seen *seen, struct lt_arena *arena,
+                      struct lt_row *row);
 
 #endif

@@ -1,5 +1,6 @@
 #include "core/quick_rule.h"
 
+#include "base/stamp.h"
 #include "core/act.h"
 #include "core/verdict.h"
 
@@ -126,12 +127,6 @@ static bool make_clause(const struct lt_case *which, const struct lt_rule *rule,
 	return passed != LT_MAYBE;
 }
 
-bool lt_quick_is_simple(struct lt_str tag)
-{
-	return tag.size == 2 && tag.at[0] >= 'a' && tag.at[0] <= 'z' &&
-	       tag.at[1] >= 'a' && tag.at[1] <= 'z';
-}
-
 /* The languages that the rule asks for, where they are the same for every
  * paper: found by asking for a paper without any act. */
 static bool find_languages(const struct lt_case *which,
@@ -140,6 +135,7 @@ static bool find_languages(const struct lt_case *which,
 {
 	static const struct lt_document nothing;
 	struct lt_judged judged = { .which = which, .source = &nothing };
+	uint16_t *tags;
 
 	if (rule->languages.required == LT_REQUIRED_ORIGINAL ||
 	    rule->languages.clock == LT_CLOCK_EACH ||
@@ -149,9 +145,13 @@ static bool find_languages(const struct lt_case *which,
 	made->is_first = judged.clock == LT_CLOCK_FIRST;
 	made->languages = judged.required;
 	made->language_count = judged.required_count;
-	for (size_t i = 0; i < made->language_count; i++)
-		if (!lt_quick_is_simple(made->languages[i]))
+	tags = LT_NEW_ARRAY(arena, uint16_t, made->language_count);
+	made->tags = tags;
+	for (size_t i = 0; i < made->language_count; i++) {
+		if (!lt_tag_is_simple(made->languages[i]))
 			return false;
+		tags[i] = lt_tag_number(made->languages[i]);
+	}
 	return !judged.why.phrase;
 }
 

@@ -28,6 +28,7 @@ struct lt_quick_reading {
 	size_t clause_count;
 	enum lt_act act;
 	const struct lt_str *languages; /* required; NULL: the first version */
+	const uint16_t *tags;           /* the same as numbers */
 	size_t language_count;
 	bool is_first; /* the first version runs the clock */
 };
@@ -61,9 +62,6 @@ struct lt_quick_rule lt_quick_rule_undecided(const struct lt_case *which,
 bool lt_quick_rule_make(const struct lt_case *which, const struct lt_rule *rule,
                         struct lt_arena *arena, struct lt_trace *silent,
                         struct lt_quick_rule *made);
-
-/* Whether a tag is two small letters, so that equal tags are the same. */
-bool lt_quick_is_simple(struct lt_str tag);
 
 /* Whether a condition looks at the kind of the paper. */
 bool lt_quick_looks_at_kind(const struct lt_condition *condition);

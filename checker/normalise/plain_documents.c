@@ -4,16 +4,10 @@
 
 /* Where each act stands among the fields. */
 #define FIELD_OF_ACT(act)                                                      \
-	(LT_PLAIN_SUBMITTED + (int)(act) - (int)LT_ACT_SUBMITTED)
+	((enum lt_plain_key)((int)LT_PLAIN_SUBMITTED + (int)(act) -            \
+	                     (int)LT_ACT_SUBMITTED))
 _Static_assert(FIELD_OF_ACT(LT_ACT_ADOPTED) == LT_PLAIN_ADOPTED,
                "the acts are in one order");
-
-static struct lt_str text_of(const struct lt_plain *plain,
-                             enum lt_plain_key key)
-{
-	return plain->kinds[key] == LT_PLAIN_TEXT ? plain->fields[key].text
-	                                          : (struct lt_str){ 0 };
-}
 
 /* The bit of a tag of two small letters, else -1. */
 static inline int bit_of(struct lt_str tag)
@@ -87,21 +81,21 @@ static bool moment(struct lt_plain_memo *memo, struct lt_str text,
 	return true;
 }
 
-static inline bool version(struct lt_plain_memo *memo,
-                           const struct lt_plain_version *one,
+static inline bool version(struct lt_plain_memo *memo, struct lt_str text,
+                           const struct lt_stamp *stamp,
                            const struct lt_zone *zone, struct lt_moment *made)
 {
 	struct lt_point point = { .kind = LT_POINT_INSTANT };
 
-	if (one->kind == LT_PLAIN_TEXT)
-		return moment(memo, one->text, zone, made);
-	if (one->kind == LT_PLAIN_NULL) {
+	if (stamp->kind == LT_STAMP_OPEN)
+		return moment(memo, text, zone, made);
+	if (stamp->kind == LT_STAMP_NONE) {
 		*made = (struct lt_moment){ .state = LT_MOMENT_EXPECTED };
 		return true;
 	}
-	point.at.ms = one->value;
-	if (one->kind == LT_PLAIN_DAY)
-		point = lt_point_day((struct lt_day){ (int32_t)one->value });
+	point.at.ms = stamp->value;
+	if (stamp->kind == LT_STAMP_DAY)
+		point = lt_point_day((struct lt_day){ (int32_t)stamp->value });
 	lt_norm_known(made, point);
 	return true;
 }
@@ -122,7 +116,8 @@ static bool versions(struct lt_plain_memo *memo, const struct lt_plain *plain,
 		list[i].language = one->language;
 		if (!is_tag(memo, memo->tags[i], one->language))
 			return false;
-		if (!version(memo, one, zone, &list[i].moment))
+		if (!version(memo, one->text, &plain->stamps[field->first + i],
+		             zone, &list[i].moment))
 			return false;
 	}
 	return true;
@@ -137,7 +132,8 @@ static bool acts(struct lt_plain_memo *memo, const struct lt_plain *plain,
 	for (enum lt_act act = LT_ACT_SUBMITTED; act < LT_ACT_COUNT; act++) {
 		const struct lt_plain_field *field =
 		    &plain->fields[FIELD_OF_ACT(act)];
-		unsigned char kind = plain->kinds[FIELD_OF_ACT(act)];
+		enum lt_plain_kind kind =
+		    lt_plain_kind(plain, FIELD_OF_ACT(act));
 		struct lt_act_entry *entry = &document->acts[act];
 		bool good = true;
 
@@ -181,12 +177,13 @@ void lt_document_plain_attributes(struct lt_arena *arena,
 	for (size_t i = 0; i < COUNT; i++) {
 		const struct lt_plain_field *field =
 		    &plain->fields[names[i].key];
+		enum lt_plain_kind kind = lt_plain_kind(plain, names[i].key);
 		struct lt_attribute *one = &list[count];
 
-		if (plain->kinds[names[i].key] == LT_PLAIN_TEXT) {
+		if (kind == LT_PLAIN_TEXT) {
 			one->kind = LT_ATTRIBUTE_TEXT;
-			one->text = field->text;
-		} else if (plain->kinds[names[i].key] == LT_PLAIN_NUMBER) {
+			one->text = lt_plain_text(plain, names[i].key, arena);
+		} else if (kind == LT_PLAIN_NUMBER) {
 			one->kind = LT_ATTRIBUTE_NUMBER;
 			lt_norm_thousandths(field->text, &one->number);
 		} else {
@@ -198,57 +195,79 @@ void lt_document_plain_attributes(struct lt_arena *arena,
 	document->attributes = (struct lt_attributes){ list, count };
 }
 
-/* Where the body of an id is remembered. */
+/* Where the body of an id is remembered; NULL: nowhere. */
 static struct lt_plain_body *place_of(struct lt_plain_memo *memo,
-                                      struct lt_str id)
+                                      struct lt_str id, uint64_t words[2])
 {
-	unsigned hash = (unsigned char)id.at[0];
-
-	hash += (unsigned char)id.at[id.size - 1] * 7u;
-	hash += (unsigned char)id.at[id.size / 2] * 13u + (unsigned)id.size;
-	return &memo->bodies[hash % LT_PLAIN_BODIES];
+	if (!id.size || id.size > LT_STR_WORDS_MAX)
+		return NULL;
+	lt_str_words(id, words);
+	return &memo->bodies[(words[0] ^ words[1]) *
+	                         UINT64_C(0x9e3779b97f4a7c15) >>
+	                     (64 - LT_PLAIN_BODIES_BITS)];
 }
 
-static bool is_body(const struct lt_plain_body *place, struct lt_str id)
+static inline bool is_body(const struct lt_plain_body *place, size_t size,
+                           const uint64_t words[2])
 {
-	return place->size == id.size && memcmp(place->id, id.at, id.size) == 0;
-}
-
-static void remember(struct lt_plain_body *place, struct lt_str id,
-                     const struct lt_body *body)
-{
-	if (id.size > sizeof place->id)
-		return;
-	memcpy(place->id, id.at, id.size);
-	place->size = id.size;
-	place->body = body;
+	return place->size == size && place->id[0] == words[0] &&
+	       place->id[1] == words[1];
 }
 
 /* The body that the document names, else the register; else the usual one,
  * where an id that is not the document's is of none. */
 static bool find_body(const struct lt_document_context *context,
                       struct lt_plain_memo *memo, struct lt_str said,
-                      struct lt_document *document)
+                      const struct lt_body **body)
 {
 	struct lt_str id = said.size ? said : context->default_body;
-	struct lt_plain_body *place = id.size ? place_of(memo, id) : NULL;
+	uint64_t words[2];
+	struct lt_plain_body *place = place_of(memo, id, words);
 	bool known = true;
 
-	if (place && is_body(place, id)) {
-		document->body = place->body;
+	if (place && is_body(place, id.size, words)) {
+		*body = place->body;
 		return true;
 	}
+	*body = NULL;
 	if (id.size)
-		document->body =
-		    context->find_body(context->context, id, &known);
+		*body = context->find_body(context->context, id, &known);
 	if (!known && said.size)
 		return false;
-	if (!document->body)
-		document->body = context->find_body(
-		    context->context, (struct lt_str){ 0 }, &known);
+	if (!*body)
+		*body = context->find_body(context->context,
+		                           (struct lt_str){ 0 }, &known);
 	if (place && known)
-		remember(place, id, document->body);
+		*place = (struct lt_plain_body){ { words[0], words[1] },
+			                         id.size,
+			                         *body };
 	return true;
+}
+
+/* Everything but the body and the acts. */
+static void read_names(const struct lt_plain *plain, struct lt_arena *arena,
+                       const struct lt_place *at, struct lt_document *document)
+{
+	enum lt_plain_kind substantive =
+	    lt_plain_kind(plain, LT_PLAIN_SUBSTANTIVE);
+
+	*document = (struct lt_document){ .at = *at };
+	document->symbol = lt_plain_text(plain, lt_plain_symbol(plain), arena);
+	document->title = lt_plain_text(plain, LT_PLAIN_TITLE, arena);
+	document->session_name = lt_plain_text(plain, LT_PLAIN_SESSION, arena);
+	document->meeting = lt_plain_text(plain, LT_PLAIN_MEETING, arena);
+	document->item = lt_plain_text(plain, LT_PLAIN_ITEM, arena);
+	document->kind = lt_plain_text(plain, LT_PLAIN_KIND, arena);
+	document->revises = lt_plain_text(plain, LT_PLAIN_REVISES, arena);
+	document->original_language =
+	    lt_plain_text(plain, LT_PLAIN_ORIGINAL_LANGUAGE, arena);
+	document->url = lt_plain_text(plain, LT_PLAIN_URL, arena);
+	document->author = lt_plain_text(plain, LT_PLAIN_AUTHOR, arena);
+	document->substantive = LT_MAYBE;
+	if (substantive == LT_PLAIN_TRUE)
+		document->substantive = LT_YES;
+	else if (substantive == LT_PLAIN_FALSE)
+		document->substantive = LT_NO;
 }
 
 bool lt_document_from_plain(const struct lt_document_context *context,
@@ -257,35 +276,140 @@ bool lt_document_from_plain(const struct lt_document_context *context,
                             const struct lt_place *at,
                             struct lt_document *document)
 {
-	const unsigned char *kinds = plain->kinds;
+	struct lt_arena *arena = context->norm.arena;
+	struct lt_str body = lt_plain_text(plain, LT_PLAIN_BODY, arena);
 
-	*document = (struct lt_document){ .at = *at };
-	document->symbol = text_of(
-	    plain, kinds[LT_PLAIN_SYMBOL] ? LT_PLAIN_SYMBOL : LT_PLAIN_ID);
-	document->title = text_of(plain, LT_PLAIN_TITLE);
-	document->session_name = text_of(plain, LT_PLAIN_SESSION);
-	document->meeting = text_of(plain, LT_PLAIN_MEETING);
-	document->item = text_of(plain, LT_PLAIN_ITEM);
-	document->kind = text_of(plain, LT_PLAIN_KIND);
-	document->revises = text_of(plain, LT_PLAIN_REVISES);
-	document->original_language =
-	    text_of(plain, LT_PLAIN_ORIGINAL_LANGUAGE);
-	document->url = text_of(plain, LT_PLAIN_URL);
-	document->author = text_of(plain, LT_PLAIN_AUTHOR);
-	document->substantive = LT_MAYBE;
-	if (kinds[LT_PLAIN_SUBSTANTIVE] == LT_PLAIN_TRUE)
-		document->substantive = LT_YES;
-	else if (kinds[LT_PLAIN_SUBSTANTIVE] == LT_PLAIN_FALSE)
-		document->substantive = LT_NO;
+	read_names(plain, arena, at, document);
 	/* An empty text of a body or kind is told apart from none. */
-	if (!document->symbol.size ||
-	    (kinds[LT_PLAIN_BODY] && !text_of(plain, LT_PLAIN_BODY).size) ||
-	    (kinds[LT_PLAIN_KIND] == LT_PLAIN_TEXT && !document->kind.size) ||
-	    (document->original_language.size &&
-	     !lt_document_language(memo, document->original_language)) ||
-	    !find_body(context, memo, text_of(plain, LT_PLAIN_BODY),
-	               document) ||
-	    !acts(memo, plain, document))
-		return false;
+	return document->symbol.size &&
+	       (!(plain->has >> LT_PLAIN_BODY & 1) || body.size) &&
+	       (lt_plain_kind(plain, LT_PLAIN_KIND) != LT_PLAIN_TEXT ||
+	        document->kind.size) &&
+	       (!document->original_language.size ||
+	        lt_document_language(memo, document->original_language)) &&
+	       find_body(context, memo, body, &document->body) &&
+	       acts(memo, plain, document);
+}
+
+/* --- papers that need not become a document ------------------------------- */
+
+/* Whether all expected tags are known, of which those of most papers are. */
+static bool are_known(struct lt_plain_memo *memo, const struct lt_plain *plain)
+{
+	if (memo->generation == plain->generation)
+		return true;
+	for (size_t i = 0; i < plain->head_count; i++) {
+		const char tag[2] = { (char)(plain->heads[i] >> 8),
+			              (char)(plain->heads[i] >> 16) };
+
+		if (!lt_document_language(memo, (struct lt_str){ tag, 2 }))
+			return false;
+	}
+	memo->generation = plain->generation;
 	return true;
+}
+
+/* The versions of an act, all of simple languages that are known. */
+static inline bool quick_versions(struct lt_plain_memo *memo,
+                                  const struct lt_plain *plain,
+                                  const struct lt_plain_field *field,
+                                  struct lt_quick_act *act)
+{
+	act->stamps = plain->stamps + field->first;
+	act->count = field->count;
+	return field->is_dated && field->is_expected && are_known(memo, plain);
+}
+
+/* A moment for the whole paper. */
+static bool quick_moment(struct lt_plain_memo *memo,
+                         const struct lt_plain_field *field,
+                         struct lt_quick_act *act)
+{
+	struct lt_stamp *made = &act->one;
+	int32_t day;
+
+	act->stamps = made;
+	act->count = 1;
+	made->tag = 0;
+	made->kind = LT_STAMP_TIME;
+	if (field->is_raw)
+		return false;
+	if (lt_plain_time(&memo->months, field->text, &made->value))
+		return true;
+	made->kind = LT_STAMP_DAY;
+	if (!lt_plain_day(&memo->months, field->text, &day))
+		return false;
+	made->value = day;
+	return true;
+}
+
+static bool quick_act(struct lt_plain_memo *memo, const struct lt_plain *plain,
+                      enum lt_act which, struct lt_quick_paper *paper)
+{
+	const struct lt_plain_field *field =
+	    &plain->fields[FIELD_OF_ACT(which)];
+	enum lt_plain_kind kind = plain->kinds[FIELD_OF_ACT(which)];
+	struct lt_quick_act *act = &paper->acts[which];
+
+	if (kind == LT_PLAIN_NULL)
+		return true;
+	paper->acts_given |= 1u << which;
+	act->by_language = kind == LT_PLAIN_VERSIONS;
+	act->is_simple = true;
+	return act->by_language ? quick_versions(memo, plain, field, act)
+	                        : quick_moment(memo, field, act);
+}
+
+/* A text that is there and not empty, or none; the others are told apart by
+ * lt_document_from_plain. */
+static inline bool quick_text(const struct lt_plain *plain,
+                              enum lt_plain_key key, struct lt_str *text)
+{
+	const struct lt_plain_field *field = &plain->fields[key];
+
+	if (lt_plain_kind(plain, key) <= LT_PLAIN_NULL) {
+		*text = (struct lt_str){ 0 };
+		return true;
+	}
+	*text = field->text;
+	return plain->kinds[key] == LT_PLAIN_TEXT && !field->is_raw &&
+	       field->text.size;
+}
+
+bool lt_quick_paper_from_plain(const struct lt_document_context *context,
+                               struct lt_plain_memo *memo,
+                               const struct lt_plain *plain,
+                               struct lt_quick_paper *paper)
+{
+	struct lt_str symbol, body, original, revised;
+	uint32_t acts = plain->has >> FIELD_OF_ACT(0);
+
+	paper->acts_given = 0;
+	if (!quick_text(plain, lt_plain_symbol(plain), &symbol) ||
+	    !symbol.size ||
+	    !quick_text(plain, LT_PLAIN_SESSION, &paper->session_name) ||
+	    !quick_text(plain, LT_PLAIN_KIND, &paper->kind) ||
+	    !quick_text(plain, LT_PLAIN_BODY, &body) ||
+	    !quick_text(plain, LT_PLAIN_REVISES, &revised) ||
+	    !quick_text(plain, LT_PLAIN_ORIGINAL_LANGUAGE, &original) ||
+	    (original.size && !lt_document_language(memo, original)) ||
+	    !find_body(context, memo, body, &paper->body))
+		return false;
+	paper->is_revision = revised.size > 0;
+	acts &=
+	    (UINT32_C(1) << LT_ACT_COUNT) - (UINT32_C(1) << LT_ACT_SUBMITTED);
+	for (; acts; acts &= acts - 1)
+		if (!quick_act(memo, plain, (enum lt_act)__builtin_ctz(acts),
+		               paper))
+			return false;
+	return true;
+}
+
+void lt_quick_paper_document(const struct lt_quick_paper *paper,
+                             const struct lt_plain *plain,
+                             const struct lt_place *at, struct lt_arena *arena,
+                             struct lt_document *document)
+{
+	read_names(plain, arena, at, document);
+	document->body = paper->body;
 }

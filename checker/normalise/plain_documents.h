@@ -2,24 +2,26 @@
 #ifndef LT_NORMALISE_PLAIN_DOCUMENTS_H
 #define LT_NORMALISE_PLAIN_DOCUMENTS_H
 
+#include "core/quick_paper.h"
 #include "normalise/documents.h"
 #include "read/plain.h"
 #include "read/shape.h"
 
 /* What was found out for one record and holds for the next ones. One thread
  * at a time. */
-enum { LT_PLAIN_BODIES = 32, LT_PLAIN_BODY_BYTES = 24 };
+enum { LT_PLAIN_BODIES_BITS = 5 };
 
 struct lt_plain_body {
-	char id[LT_PLAIN_BODY_BYTES];
-	size_t size; /* of the id; 0: none yet */
+	uint64_t id[2]; /* lt_str_words */
+	size_t size;    /* of the id; 0: none yet */
 	const struct lt_body *body;
 };
 
 struct lt_plain_memo {
 	bool known[26 * 26];                 /* tags of two small letters */
 	char tags[LT_PLAIN_VERSIONS_MAX][2]; /* known ones, of the last act */
-	struct lt_plain_body bodies[LT_PLAIN_BODIES];
+	uint32_t generation; /* of lt_plain.heads, all of which are known */
+	struct lt_plain_body bodies[1 << LT_PLAIN_BODIES_BITS];
 	struct lt_plain_months months;
 	struct lt_shape_order order; /* of records with a tree */
 	struct lt_version versions[LT_PLAIN_VERSIONS_MAX]; /* of the document */
@@ -44,5 +46,19 @@ bool lt_document_language(struct lt_plain_memo *memo, struct lt_str tag);
 void lt_document_plain_attributes(struct lt_arena *arena,
                                   const struct lt_plain *plain,
                                   struct lt_document *document);
+
+/* What lt_quick_paper_of would make of that document. False: the record is not
+ * as most are, and is to be made a document. */
+bool lt_quick_paper_from_plain(const struct lt_document_context *context,
+                               struct lt_plain_memo *memo,
+                               const struct lt_plain *plain,
+                               struct lt_quick_paper *paper);
+
+/* The document of such a paper without its acts and attributes, for rows that
+ * are told already. Texts that are decoded belong to ARENA. */
+void lt_quick_paper_document(const struct lt_quick_paper *paper,
+                             const struct lt_plain *plain,
+                             const struct lt_place *at, struct lt_arena *arena,
+                             struct lt_document *document);
 
 #endif

@@ -295,7 +295,7 @@ static inline const char *member_key(struct gate *gate, const char *at)
 	if (!at)
 		return NULL;
 	if (has_escapes)
-		lt_plain_decode(gate->arena, begin + 1, begin + 1, at, &key);
+		key = lt_plain_decode(gate->arena, key);
 	else if (!gate->keeps_views)
 		key = copy(gate, key);
 	if (!add_key(gate, key, begin))

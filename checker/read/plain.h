@@ -12,6 +12,7 @@
 #define LT_READ_PLAIN_H
 
 #include "base/arena.h"
+#include "base/stamp.h"
 #include "read/plain_time.h"
 
 /* The keys of a document that can be plain, in the order of the table in
@@ -52,38 +53,44 @@ enum lt_plain_kind {
 	LT_PLAIN_TRUE,
 	LT_PLAIN_NUMBER, /* an integer from 0, as it is written */
 	LT_PLAIN_TEXT,
-	LT_PLAIN_VERSIONS, /* an act by language */
-	LT_PLAIN_DAY,      /* of versions: a text that is a date */
-	LT_PLAIN_TIME      /* or a time (plain_time.h) */
+	LT_PLAIN_VERSIONS /* an act by language */
 };
 
 struct lt_plain_field {
-	struct lt_str text;  /* decoded; of numbers as written */
+	struct lt_str text;  /* as it is written */
+	bool is_raw;         /* of a text: it has escapes, or other letters than
+	                        those of ASCII */
+	bool is_dated;       /* of versions: none is another text */
+	bool is_expected;    /* their names are among the expected ones */
 	size_t first, count; /* of versions, in lt_plain.versions */
 };
 
 struct lt_plain_version {
 	struct lt_str language;
-	struct lt_str text; /* also of dates and times */
-	int64_t value;      /* of a date days since 1970, of a time ms */
-	unsigned char kind; /* LT_PLAIN_NULL, _TEXT, _DAY or _TIME */
+	struct lt_str text; /* decoded; empty: null */
 };
 
 enum { LT_PLAIN_VERSIONS_MAX = 64 };
 
 struct lt_plain {
-	unsigned char kinds[LT_PLAIN_KEY_COUNT]; /* enum lt_plain_kind */
-	struct lt_plain_field fields[LT_PLAIN_KEY_COUNT]; /* where of a kind */
+	uint32_t has; /* bits 1 << enum lt_plain_key */
+	enum lt_plain_kind kinds[LT_PLAIN_KEY_COUNT]; /* of those */
+	struct lt_plain_field fields[LT_PLAIN_KEY_COUNT];
 	struct lt_plain_version versions[LT_PLAIN_VERSIONS_MAX];
+	/* What they are: nothing of null, open of a text that is neither a
+	 * date nor a time as plain_time.h has it. */
+	struct lt_stamp stamps[LT_PLAIN_VERSIONS_MAX];
 	size_t version_count;
 	size_t size; /* bytes of the record, from its brace to its brace */
 	/* The key that came behind each key, and first of all (the last one),
 	 * in the record before: records of one register are alike. */
 	unsigned char next[LT_PLAIN_KEY_COUNT + 1];
 	/* The same of versions: how each began, as "en": in its lowest bytes,
-	 * in the object before. */
+	 * in an object of which most later ones have the names, or some of
+	 * them, in the same order. All are different. */
 	uint64_t heads[LT_PLAIN_VERSIONS_MAX];
 	size_t head_count;
+	uint32_t generation; /* another one whenever the heads are others */
 	struct lt_plain_months months;
 };
 
@@ -92,5 +99,23 @@ struct lt_plain {
  * blank unless IS_LINE. False: not plain, or TEXT ends before the object. */
 bool lt_plain_read(struct lt_str text, bool is_line, struct lt_arena *arena,
                    struct lt_plain *plain);
+
+static inline enum lt_plain_kind lt_plain_kind(const struct lt_plain *plain,
+                                               enum lt_plain_key key)
+{
+	return plain->has >> key & 1 ? plain->kinds[key] : LT_PLAIN_NONE;
+}
+
+/* The key of its symbol. */
+static inline enum lt_plain_key lt_plain_symbol(const struct lt_plain *plain)
+{
+	return plain->has >> LT_PLAIN_SYMBOL & 1 ? LT_PLAIN_SYMBOL
+	                                         : LT_PLAIN_ID;
+}
+
+/* The text of a key, decoded (then it belongs to ARENA); empty where the record
+ * has none. */
+struct lt_str lt_plain_text(const struct lt_plain *plain, enum lt_plain_key key,
+                            struct lt_arena *arena);
 
 #endif

@@ -69,57 +69,56 @@ static bool escape(const char **at, const char *end, char *out, size_t *size)
 	return true;
 }
 
-/* The closing quote of the text whose first byte is at AT; NULL: none. */
-static const char *closing_quote(const char *at, const char *end)
+/* What is not easy at *AT, as UTF-8 at OUT: an escape, or a character beyond
+ * ASCII. */
+static bool hard(const char **at, const char *end, char *out, size_t *size)
 {
-	for (; at < end; at++) {
-		at = lt_easy_until(at, end);
-		if (at < end && *at == '"')
-			return at;
-		if (at < end && *at == '\\')
-			at++;
+	uint32_t code;
+
+	if (**at == '\\') {
+		++*at;
+		return escape(at, end, out, size);
 	}
-	return NULL;
+	*size =
+	    lt_utf8_next((struct lt_str){ *at, (size_t)(end - *at) }, &code);
+	if (!*size || code < 0x20)
+		return false;
+	memcpy(out, *at, *size);
+	*at += *size;
+	return true;
 }
 
-const char *lt_plain_decode(struct lt_arena *arena, const char *begin,
-                            const char *at, const char *end,
-                            struct lt_str *text)
-{
-	const char *close = closing_quote(at, end);
-	char *copy, *out;
+/* UTF-8 of one character, of an escape or as it is. */
+enum { CHARACTER_BYTES_MAX = 4 };
 
-	if (!close)
-		return NULL;
-	copy = lt_arena_take(arena, (size_t)(close - begin));
-	memcpy(copy, begin, (size_t)(at - begin));
-	out = copy + (at - begin);
-	while (at < close) {
-		const char *next = lt_easy_until(at, close);
-		struct lt_str rest;
-		uint32_t code;
-		size_t size;
+const char *lt_plain_text_end(const char *at, const char *end)
+{
+	char ignored[CHARACTER_BYTES_MAX];
+	size_t size;
+
+	while (at < end && *at != '"') {
+		if (!hard(&at, end, ignored, &size))
+			return NULL;
+		at = lt_easy_until(at, end);
+	}
+	return at < end ? at : NULL;
+}
+
+struct lt_str lt_plain_decode(struct lt_arena *arena, struct lt_str text)
+{
+	const char *at = text.at, *end = text.at + text.size;
+	char *copy = lt_arena_take(arena, text.size), *out = copy;
+
+	while (at < end) {
+		const char *next = lt_easy_until(at, end);
+		size_t size = 0;
 
 		memcpy(out, at, (size_t)(next - at));
 		out += next - at;
 		at = next;
-		if (at == close)
+		if (at < end && !hard(&at, end, out, &size))
 			break;
-		if (*at == '\\') {
-			at++;
-			if (!escape(&at, close, out, &size))
-				return NULL;
-			out += size;
-			continue;
-		}
-		rest = (struct lt_str){ at, (size_t)(close - at) };
-		size = lt_utf8_next(rest, &code);
-		if (!size || code < 0x20)
-			return NULL;
-		memcpy(out, at, size);
 		out += size;
-		at += size;
 	}
-	*text = (struct lt_str){ copy, (size_t)(out - copy) };
-	return close + 1;
+	return (struct lt_str){ copy, (size_t)(out - copy) };
 }

@@ -41,11 +41,11 @@ static inline const char *lt_easy_until(const char *at, const char *end)
 	return at;
 }
 
-/* A text with escapes or letters beyond ASCII that begins at BEGIN and is
- * easy up to AT, decoded into the arena. What follows its closing quote; NULL:
- * it has none before END, or a wrong escape or character. */
-const char *lt_plain_decode(struct lt_arena *arena, const char *begin,
-                            const char *at, const char *end,
-                            struct lt_str *text);
+/* The closing quote of a text that is easy up to AT; NULL: it has none before
+ * END, or a wrong escape or character. */
+const char *lt_plain_text_end(const char *at, const char *end);
+
+/* A text of which that was found right, decoded into the arena. */
+struct lt_str lt_plain_decode(struct lt_arena *arena, struct lt_str text);
 
 #endif

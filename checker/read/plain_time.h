@@ -16,17 +16,21 @@
  * all zero before the first one. One thread at a time. */
 enum { LT_PLAIN_MONTHS = 64 };
 
+struct lt_plain_month {
+	uint64_t text;   /* "2024-03-"; 0: none yet */
+	int32_t before;  /* the day before its first, since 1970 */
+	uint32_t length; /* days */
+};
+
 struct lt_plain_months {
-	struct {
-		uint64_t text;   /* "2024-03-"; 0: none yet */
-		int32_t before;  /* the day before its first, since 1970 */
-		uint32_t length; /* days */
-	} of[LT_PLAIN_MONTHS];
+	struct lt_plain_month of[LT_PLAIN_MONTHS];
 };
 
 /* Days since 1 January 1970. False: another layout, or no such day. */
 bool lt_plain_day(struct lt_plain_months *months, struct lt_str text,
                   int32_t *day);
+
+enum { LT_PLAIN_TIME_BYTES = 25 };
 
 /* Milliseconds since 1970 in UTC. False: another layout, or no such time. */
 bool lt_plain_time(struct lt_plain_months *months, struct lt_str text,

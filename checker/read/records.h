@@ -30,10 +30,9 @@ struct lt_records {
 	uint64_t index;         /* of the next record */
 	const char *key;        /* "documents" in the object form */
 	int state;
-	size_t plain_size;   /* of the record that lt_records_plain found */
-	bool plain_has_feed; /* of the same record */
-	uint32_t odd_count;  /* of records in a row that were not plain */
-	uint64_t offset;     /* in the input, of the first byte that HELD has */
+	size_t plain_size;  /* of the record that lt_records_plain found */
+	uint32_t odd_count; /* of records in a row that were not plain */
+	uint64_t offset;    /* in the input, of the first byte that HELD has */
 	/* The last record read: its bytes, until the stream is read on, and
 	 * where it stood. */
 	struct lt_record {
@@ -99,11 +98,14 @@ enum lt_status lt_records_next(struct lt_records *records,
                                const struct lt_json **record);
 
 /* Whether the next record is plain: then its fields, as views that hold until
- * the stream is read on, and its place. Nothing is taken before
- * lt_records_take_plain says so; without that lt_records_next reads the same
- * record the long way. */
+ * the stream is read on. Nothing is taken before lt_records_take_plain says
+ * so; without that lt_records_next reads the same record the long way. */
 bool lt_records_plain(struct lt_records *records, struct lt_arena *scratch,
-                      struct lt_plain *plain, struct lt_place *at);
+                      struct lt_plain *plain);
+
+/* Where that record stands. */
+struct lt_place lt_records_plain_place(const struct lt_records *records,
+                                       struct lt_arena *scratch);
 void lt_records_take_plain(struct lt_records *records);
 
 #endif

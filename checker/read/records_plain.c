@@ -1,14 +1,18 @@
 #include "read/stream.h"
 
-/* What is looked at for a plain record; longer ones go the other way. */
-enum { PLAIN_BYTES_MAX = 64 * 1024 };
+/* What is looked at for a plain record, most of which are short; longer ones
+ * go the other way. */
+enum { PLAIN_BYTES = 4 * 1024, PLAIN_BYTES_MAX = 64 * 1024 };
 
 /* Blanks, and in a list the comma, in front of a record that begins with a
  * brace are taken; then the stream stands as before its first record. */
 static bool reach_object(struct lt_records *records)
 {
+	struct lt_str held = records->source->held;
 	size_t at = 0;
 
+	if (records->form == LT_RECORDS_LINES && held.size && held.at[0] == '{')
+		return true;
 	lt_stream_skip_blanks(records);
 	if (records->form != LT_RECORDS_LINES &&
 	    records->state == LT_STREAM_MORE) {
@@ -40,8 +44,20 @@ static bool ends_line(struct lt_records *records, size_t *size)
 	return c < 0 || c == '\n';
 }
 
+/* Reads the next record, of which up to MAX bytes are looked at. */
+static inline bool read_within(struct lt_records *records, size_t max,
+                               struct lt_arena *scratch, struct lt_plain *plain)
+{
+	struct lt_source *source = records->source;
+
+	return (source->held.size >= max ||
+	        lt_source_more(source, max, records->diags) != LT_SYSTEM) &&
+	       lt_plain_read(lt_str_head(source->held, PLAIN_BYTES_MAX),
+	                     records->form == LT_RECORDS_LINES, scratch, plain);
+}
+
 static bool find_plain(struct lt_records *records, struct lt_arena *scratch,
-                       struct lt_plain *plain, struct lt_place *at)
+                       struct lt_plain *plain)
 {
 	bool is_line = records->form == LT_RECORDS_LINES;
 	size_t size;
@@ -50,34 +66,36 @@ static bool find_plain(struct lt_records *records, struct lt_arena *scratch,
 	if (records->is_slow || records->state == LT_STREAM_ENDED ||
 	    (is_line && records->index == 0) || !reach_object(records))
 		return false;
-	if (records->source->held.size < PLAIN_BYTES_MAX &&
-	    lt_source_more(records->source, PLAIN_BYTES_MAX, records->diags) ==
-	        LT_SYSTEM)
-		return false;
-	if (!lt_plain_read(lt_str_head(records->source->held, PLAIN_BYTES_MAX),
-	                   is_line, scratch, plain))
+	if (!read_within(records, PLAIN_BYTES, scratch, plain) &&
+	    (records->source->held.size >= PLAIN_BYTES_MAX ||
+	     records->source->at_end ||
+	     !read_within(records, PLAIN_BYTES_MAX, scratch, plain)))
 		return false;
 	size = plain->size;
 	if (is_line && !ends_line(records, &size))
 		return false;
 	records->plain_size = size;
-	records->plain_has_feed = false;
-	*at =
-	    (struct lt_place){ .file = records->source->file,
+	return true;
+}
+
+struct lt_place lt_records_plain_place(const struct lt_records *records,
+                                       struct lt_arena *scratch)
+{
+	struct lt_place at = { .file = records->source->file,
 		               .line = records->line,
 		               .column = records->column,
-		               .pointer = lt_stream_pointer(records, scratch) };
-	at->excerpt = lt_str_head(records->source->held, size);
-	if (!is_line) {
-		at->excerpt =
-		    lt_str_head(at->excerpt, lt_str_find(at->excerpt, '\n'));
-		records->plain_has_feed = at->excerpt.size < size;
-	}
-	if (at->excerpt.size && at->excerpt.at[at->excerpt.size - 1] == '\r')
-		at->excerpt.size--;
-	if (at->column > 1)
-		at->excerpt_from = at->column;
-	return true;
+		               .pointer = lt_stream_pointer(records, scratch),
+		               .excerpt = lt_str_head(records->source->held,
+		                                      records->plain_size) };
+
+	if (records->form != LT_RECORDS_LINES)
+		at.excerpt =
+		    lt_str_head(at.excerpt, lt_str_find(at.excerpt, '\n'));
+	if (at.excerpt.size && at.excerpt.at[at.excerpt.size - 1] == '\r')
+		at.excerpt.size--;
+	if (at.column > 1)
+		at.excerpt_from = at.column;
+	return at;
 }
 
 /* Behind so many in a row that are not plain only each sixteenth is tried,
@@ -85,11 +103,11 @@ static bool find_plain(struct lt_records *records, struct lt_arena *scratch,
 enum { ODD_RUN = 16, ODD_EACH = 16 };
 
 bool lt_records_plain(struct lt_records *records, struct lt_arena *scratch,
-                      struct lt_plain *plain, struct lt_place *at)
+                      struct lt_plain *plain)
 {
 	bool is_tried =
 	    records->odd_count < ODD_RUN || records->odd_count % ODD_EACH == 0;
-	bool found = is_tried && find_plain(records, scratch, plain, at);
+	bool found = is_tried && find_plain(records, scratch, plain);
 
 	records->odd_count = found ? 0 : records->odd_count + 1;
 	return found;
@@ -102,9 +120,9 @@ static bool pass_element(struct lt_records *records, size_t size)
 	struct lt_str held = records->source->held;
 	size_t at = size + 2;
 
-	if (records->form == LT_RECORDS_LINES || records->plain_has_feed ||
-	    at >= held.size || held.at[size] != ',' ||
-	    held.at[size + 1] != '\n')
+	if (records->form == LT_RECORDS_LINES || at >= held.size ||
+	    held.at[size] != ',' || held.at[size + 1] != '\n' ||
+	    memchr(held.at, '\n', size))
 		return false;
 	while (at < held.size && held.at[at] == ' ')
 		at++;

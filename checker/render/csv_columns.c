@@ -59,10 +59,9 @@ static void put_title(struct lt_csv_cells *cells)
 
 static void put_verdict(struct lt_csv_cells *cells)
 {
-	lt_csv_field(&cells->line,
-	             cells->row
-	                 ? lt_str_of(lt_verdict_name(cells->row->verdict))
-	                 : LT_STR("no_rule"));
+	lt_csv_word(&cells->line, cells->row
+	                              ? lt_verdict_name(cells->row->verdict)
+	                              : "no_rule");
 }
 
 static void put_file(struct lt_csv_cells *cells)
@@ -156,9 +155,16 @@ static void put_buffered(struct lt_csv_cells *cells)
 	lt_buf_clear(&cells->text);
 }
 
+/* A sign in front is looked at as a foreign one would be. */
 static void put_lead(struct lt_csv_cells *cells)
 {
-	lt_put_lead(&cells->text, &cells->row->lead);
+	const struct lt_measured *lead = &cells->row->lead;
+
+	if (lead->from >= 0) {
+		lt_put_lead(lt_csv_plain(&cells->line), lead);
+		return;
+	}
+	lt_put_lead(&cells->text, lead);
 	put_buffered(cells);
 }
 

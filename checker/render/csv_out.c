@@ -95,6 +95,17 @@ void lt_csv_field(struct lt_csv_line *line, struct lt_str text)
 	lt_buf_free(&plain);
 }
 
+struct lt_buf *lt_csv_plain(struct lt_csv_line *line)
+{
+	separate(line);
+	return line->out;
+}
+
+void lt_csv_word(struct lt_csv_line *line, const char *word)
+{
+	lt_buf_puts(lt_csv_plain(line), word);
+}
+
 void lt_csv_number(struct lt_csv_line *line, uint64_t number)
 {
 	separate(line);

@@ -26,6 +26,13 @@ void lt_csv_end(struct lt_csv_line *line);
 void lt_csv_field(struct lt_csv_line *line, struct lt_str text);
 void lt_csv_number(struct lt_csv_line *line, uint64_t number);
 
+/* Room for a field that is written by others and needs no look: no foreign
+ * text, no comma and no quote in it, and no sign in front. */
+struct lt_buf *lt_csv_plain(struct lt_csv_line *line);
+
+/* Such a field. */
+void lt_csv_word(struct lt_csv_line *line, const char *word);
+
 /* ISO 8601: "2024-02-19", "2024-03-05T15:00:00Z", and "FROM/TO" for an
  * interval with ".." for an open end; empty where there is none. */
 void lt_csv_day(struct lt_csv_line *line, struct lt_day day);

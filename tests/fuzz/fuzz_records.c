@@ -117,16 +117,16 @@ static void same_document(const struct lt_document *a,
 }
 
 /* A field and the member that the gate and cJSON made of it. */
-static void same_field(const struct lt_plain *plain, size_t key,
-                       const struct lt_json *member)
+static void same_field(const struct lt_plain *plain, struct lt_arena *arena,
+                       enum lt_plain_key key, const struct lt_json *member)
 {
 	const struct lt_plain_field *field = &plain->fields[key];
 	const struct lt_json *part;
 
-	switch ((enum lt_plain_kind)plain->kinds[key]) {
+	switch (lt_plain_kind(plain, key)) {
 	case LT_PLAIN_TEXT:
 		NEED(member && member->kind == LT_JSON_STRING);
-		NEED(lt_str_eq(member->text, field->text));
+		NEED(lt_str_eq(member->text, lt_plain_text(plain, key, arena)));
 		break;
 	case LT_PLAIN_NUMBER:
 		NEED(member && member->kind == LT_JSON_NUMBER);
@@ -147,9 +147,9 @@ static void same_field(const struct lt_plain *plain, size_t key,
 			    &plain->versions[field->first + i];
 
 			NEED(lt_str_eq(part->key, one->language));
-			NEED((one->kind == LT_PLAIN_NULL) ==
-			     (part->kind == LT_JSON_NULL));
-			NEED(one->kind == LT_PLAIN_NULL ||
+			NEED((plain->stamps[field->first + i].kind ==
+			      LT_STAMP_NONE) == (part->kind == LT_JSON_NULL));
+			NEED(part->kind == LT_JSON_NULL ||
 			     lt_str_eq(part->text, one->text));
 		}
 		break;
@@ -159,14 +159,10 @@ static void same_field(const struct lt_plain *plain, size_t key,
 	case LT_PLAIN_NONE:
 		NEED(member == NULL);
 		break;
-	case LT_PLAIN_DAY: /* of versions only */
-	case LT_PLAIN_TIME:
-		NEED(false);
-		break;
 	}
 }
 
-static void same_fields(const struct lt_plain *plain,
+static void same_fields(const struct lt_plain *plain, struct lt_arena *arena,
                         const struct lt_json *record)
 {
 	static const char *const names[LT_PLAIN_KEY_COUNT] = {
@@ -198,7 +194,8 @@ static void same_fields(const struct lt_plain *plain,
 	};
 
 	for (size_t key = 0; key < LT_PLAIN_KEY_COUNT; key++)
-		same_field(plain, key, lt_json_get(record, names[key]));
+		same_field(plain, arena, (enum lt_plain_key)key,
+		           lt_json_get(record, names[key]));
 }
 
 /* --- both ways in step -------------------------------------------------- */
@@ -208,7 +205,39 @@ struct both {
 	struct lt_body body;
 	struct lt_plain plain;
 	struct lt_plain_memo memo;
+	struct lt_quick_paper paper, other;
 };
+
+static void same_act(const struct lt_quick_act *a, const struct lt_quick_act *b)
+{
+	NEED(a->by_language == b->by_language && a->count == b->count &&
+	     a->is_simple == b->is_simple);
+	for (size_t i = 0; i < a->count; i++)
+		NEED(a->stamps[i].kind == b->stamps[i].kind &&
+		     a->stamps[i].tag == b->stamps[i].tag &&
+		     (a->stamps[i].kind == LT_STAMP_NONE ||
+		      a->stamps[i].value == b->stamps[i].value));
+}
+
+/* What is made of the record without a document is what is made of the
+ * document, DOCUMENT, or nothing. */
+static void compare_papers(struct both *both,
+                           const struct lt_document_context *context,
+                           const struct lt_document *document)
+{
+	struct lt_quick_paper *a = &both->paper, *b = &both->other;
+
+	if (!lt_quick_paper_from_plain(context, &both->memo, &both->plain, a))
+		return;
+	NEED(document != NULL && lt_quick_paper_of(document, b));
+	NEED(lt_str_eq(a->session_name, b->session_name) &&
+	     lt_str_eq(a->kind, b->kind) && a->body == b->body &&
+	     a->is_revision == b->is_revision &&
+	     a->acts_given == b->acts_given);
+	for (size_t act = 0; act < LT_ACT_COUNT; act++)
+		if (a->acts_given >> act & 1)
+			same_act(&a->acts[act], &b->acts[act]);
+}
 
 /* The short way took the record, which the long one read as RECORD. */
 static void compare(struct both *both, const struct lt_place *at,
@@ -219,16 +248,19 @@ static void compare(struct both *both, const struct lt_place *at,
 	struct lt_document_context slow = context_of(&both->slow, &both->body);
 	size_t reported = both->slow.diags.count;
 
-	same_fields(&both->plain, record);
+	same_fields(&both->plain, &both->quick.scratch, record);
 	if (!lt_document_from_plain(&quick, &both->memo, &both->plain, at,
-	                            &both->quick.document))
+	                            &both->quick.document)) {
+		compare_papers(both, &quick, NULL);
 		return;
+	}
+	compare_papers(both, &quick, &both->quick.document);
 	NEED(lt_document_from_json(&slow, record, &both->slow.document));
 	NEED(both->slow.diags.count == reported);
 	same_document(&both->quick.document, &both->slow.document);
 	lt_document_plain_attributes(&both->quick.scratch, &both->plain,
 	                             &both->quick.document);
-	if (!both->plain.kinds[LT_PLAIN_AUTHORS])
+	if (!lt_plain_kind(&both->plain, LT_PLAIN_AUTHORS))
 		same_attributes(&both->quick.document.attributes,
 		                &both->slow.document.attributes);
 }
@@ -243,8 +275,8 @@ static bool step(struct both *both)
 
 	lt_arena_reset(&quick->scratch);
 	lt_arena_reset(&slow->scratch);
-	if (lt_records_plain(&quick->records, &quick->scratch, &both->plain,
-	                     &at)) {
+	if (lt_records_plain(&quick->records, &quick->scratch, &both->plain)) {
+		at = lt_records_plain_place(&quick->records, &quick->scratch);
 		status =
 		    lt_records_next(&slow->records, &slow->scratch, &record);
 		NEED(status == LT_OK && slow->diags.count == reported);

@@ -23,21 +23,23 @@ static void show_versions(struct lt_buf *out, const struct lt_plain *plain,
 		lt_buf_puts(out, i ? " " : "");
 		lt_buf_put(out, one->language);
 		lt_buf_char(out, '=');
-		lt_buf_put(out, one->kind == LT_PLAIN_NULL ? LT_STR("null")
-		                                           : one->text);
+		lt_buf_put(out,
+		           plain->stamps[field->first + i].kind == LT_STAMP_NONE
+		               ? LT_STR("null")
+		               : one->text);
 	}
 	lt_buf_char(out, '}');
 }
 
-static void show_field(struct lt_buf *out, const struct lt_plain *plain,
-                       size_t key)
+static void show_field(struct lt_buf *out, struct lt_arena *arena,
+                       const struct lt_plain *plain, size_t key)
 {
 	static const char *const words[] = { [LT_PLAIN_NULL] = "null",
 		                             [LT_PLAIN_FALSE] = "false",
 		                             [LT_PLAIN_TRUE] = "true" };
 	const struct lt_plain_field *field = &plain->fields[key];
 
-	switch ((enum lt_plain_kind)plain->kinds[key]) {
+	switch (lt_plain_kind(plain, key)) {
 	case LT_PLAIN_NONE:
 		return;
 	case LT_PLAIN_NULL:
@@ -47,16 +49,15 @@ static void show_field(struct lt_buf *out, const struct lt_plain *plain,
 		lt_buf_puts(out, words[plain->kinds[key]]);
 		break;
 	case LT_PLAIN_NUMBER:
-	case LT_PLAIN_TEXT:
 		lt_buf_char(out, '=');
 		lt_buf_put(out, field->text);
 		break;
+	case LT_PLAIN_TEXT:
+		lt_buf_char(out, '=');
+		lt_buf_put(out, lt_plain_text(plain, key, arena));
+		break;
 	case LT_PLAIN_VERSIONS:
 		show_versions(out, plain, field);
-		break;
-	case LT_PLAIN_DAY: /* of versions only */
-	case LT_PLAIN_TIME:
-		lt_buf_puts(out, "?");
 	}
 }
 
@@ -66,11 +67,11 @@ static const char *shown(struct lt_arena *arena, const struct lt_plain *plain)
 	const char *text;
 
 	for (size_t key = 0; key < LT_PLAIN_KEY_COUNT; key++) {
-		if (plain->kinds[key] == LT_PLAIN_NONE)
+		if (lt_plain_kind(plain, key) == LT_PLAIN_NONE)
 			continue;
 		lt_buf_puts(&out, out.size ? " " : "");
 		lt_buf_puts(&out, names[key]);
-		show_field(&out, plain, key);
+		show_field(&out, arena, plain, key);
 	}
 	text = lt_arena_text(arena, lt_buf_str(&out));
 	lt_buf_free(&out);

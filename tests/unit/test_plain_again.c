@@ -27,15 +27,17 @@ static const struct lt_plain_version *version(const struct reader *reader,
 }
 
 static void expect_version(const struct reader *reader, size_t i,
-                           const char *language, unsigned char kind,
+                           const char *language, enum lt_stamp_kind kind,
                            int64_t value)
 {
 	const struct lt_plain_version *one = version(reader, i);
+	const struct lt_stamp *stamp =
+	    &reader->plain.stamps[one - reader->plain.versions];
 
 	cr_expect(lt_str_is(one->language, language), "%zu", i);
-	cr_expect_eq(one->kind, kind, "%zu", i);
-	if (kind == LT_PLAIN_DAY || kind == LT_PLAIN_TIME)
-		cr_expect_eq(one->value, value, "%zu", i);
+	cr_expect_eq(stamp->kind, kind, "%zu", i);
+	if (kind == LT_STAMP_DAY || kind == LT_STAMP_TIME)
+		cr_expect_eq(stamp->value, value, "%zu", i);
 }
 
 /* Blanks behind the record, because so many bytes are looked at ahead. */
@@ -58,13 +60,13 @@ Test(plain_again, versions_with_days_times_and_nothing)
 		                       "\"zh-Hant\":\"2024-03-05T15:00Z\"")));
 		cr_assert_eq(reader.plain.fields[LT_PLAIN_CIRCULATED].count,
 		             6u);
-		expect_version(&reader, 0, "en", LT_PLAIN_DAY, 19787);
-		expect_version(&reader, 1, "fr", LT_PLAIN_TIME, 1709650807000);
-		expect_version(&reader, 2, "es", LT_PLAIN_TIME, 1709647207000);
-		expect_version(&reader, 3, "ru", LT_PLAIN_NULL, 0);
-		expect_version(&reader, 4, "zh", LT_PLAIN_TEXT, 0);
+		expect_version(&reader, 0, "en", LT_STAMP_DAY, 19787);
+		expect_version(&reader, 1, "fr", LT_STAMP_TIME, 1709650807000);
+		expect_version(&reader, 2, "es", LT_STAMP_TIME, 1709647207000);
+		expect_version(&reader, 3, "ru", LT_STAMP_NONE, 0);
+		expect_version(&reader, 4, "zh", LT_STAMP_OPEN, 0);
 		cr_expect(lt_str_is(version(&reader, 4)->text, "2024-03"));
-		expect_version(&reader, 5, "zh-Hant", LT_PLAIN_TEXT, 0);
+		expect_version(&reader, 5, "zh-Hant", LT_STAMP_OPEN, 0);
 		cr_expect(lt_str_is(version(&reader, 1)->text,
 		                    "2024-03-05T15:00:07Z"));
 	}
@@ -182,4 +184,109 @@ Test(plain_again, any_names_after_any_others)
 		lt_arena_reset(&reader.arena);
 	}
 	lt_arena_free(&reader.arena);
+}
+
+/* --- what was read before changes nothing -------------------------------- */
+
+/* Versions that look like those of most records, and others. */
+static const char *const records[] = {
+	RECORD("\"en\":\"2024-03-05T15:00:07Z\",\"fr\":\"2024-03-05\""),
+	RECORD("\"fr\":\"2024-03-05T15:00:07+01:00\",\"en\":null"),
+	RECORD("\"en\":\"2024-03-05T15:00:07Z\""),
+	RECORD("\"en\":\"}\",\"fr\":\"2024-03-05\""),
+	RECORD("\"en\":\"x}\",\"fr\":\"2024-03-05\""),
+	RECORD("\"en\":\"},\",\"fr\":\"2024-03-05\""),
+	RECORD("\"en\":\"2024-03-05T15:00:07Z}\",\"fr\":null"),
+	RECORD("\"en\":\"2024-03-05T15:00:07Z,\",\"fr\":null"),
+	RECORD("\"en\":\"2024-13-05T15:00:07Z\",\"fr\":null"),
+	RECORD("\"en\":\"2024-03-32T15:00:07Z\",\"fr\":null"),
+	RECORD("\"en\":\"2024-03-05T24:00:07Z\",\"fr\":null"),
+	RECORD("\"en\":\"2024-03-05T15:60:07Z\",\"fr\":null"),
+	RECORD("\"en\":\"2024-03-05T15:00:60Z\",\"fr\":null"),
+	RECORD("\"en\":\"2024-03-05T15:00:07+01:60\",\"fr\":null"),
+	RECORD("\"en\":\"2024-03-05T15:00.07Z\",\"fr\":null"),
+	RECORD("\"en\": \"2024-03-05T15:00:07Z\", \"fr\": \"2024-03-05\""),
+	RECORD("\"en\":  \"2024-03-05T15:00:07Z\",  \"fr\":null"),
+	RECORD("\"en\" : \"2024-03-05T15:00:07Z\" , \"fr\" : null "),
+	RECORD(" \"en\":\"2024-03-05T15:00:07Z\""),
+	RECORD("\"en\":\"2024-03-05T15:00:07Z\" "),
+	/* none of these is an object */
+	RECORD("\"en\":\"2024-03-05T15:00:07Z\","),
+	RECORD("\"en\":\"2024-03-05T15:00:07Z\"\"fr\":null"),
+	RECORD("\"en\":\"2024-03-05T15:00:07Z\" \"fr\":null"),
+	RECORD("\"en\"\"2024-03-05T15:00:07Z\""),
+	RECORD("\"en\":,\"fr\":null"),
+	RECORD("\"en\":\"2024-03-05T15:00:07Z\",,\"fr\":null"),
+	/* keys and commas in other ways */
+	"{\"symbol\":\"A/1\",\"title\":\"T\",\"pages\":3}" BEHIND,
+	"{\"symbol\": \"A/1\", \"title\": \"T\", \"pages\": 3}" BEHIND,
+	"{ \"symbol\" : \"A/1\" , \"title\" : null , \"pages\" : 3 }" BEHIND,
+	"{\"title\":\"T\",\"symbol\":\"A/1\"}" BEHIND,
+	"{\"symbol\":\"A/1\" \"title\":\"T\"}" BEHIND,
+	"{\"symbol\":\"A/1\"\"title\":\"T\"}" BEHIND,
+	"{\"symbol\":\"A/1\",,\"title\":\"T\"}" BEHIND,
+	"{\"symbol\":\"A/1\",\"symbol\":\"A/1\"}" BEHIND,
+	"{,\"symbol\":\"A/1\"}" BEHIND,
+	"{\"symbol\":\"A/1\",\"title\":\"T\",}" BEHIND,
+	"{\"symbol\"\"A/1\",\"title\":\"T\"}" BEHIND,
+	"{\"symbol\":,\"title\":\"T\"}" BEHIND,
+};
+enum { RECORDS = sizeof records / sizeof records[0] };
+
+static void expect_same(const struct lt_plain *a, const struct lt_plain *b,
+                        size_t before, size_t now)
+{
+	cr_assert_eq(a->size, b->size, "%zu after %zu", now, before);
+	cr_assert_eq(a->has, b->has, "%zu after %zu", now, before);
+	for (size_t key = 0; key < LT_PLAIN_KEY_COUNT; key++) {
+		enum lt_plain_key one = (enum lt_plain_key)key;
+
+		cr_assert_eq(lt_plain_kind(a, one), lt_plain_kind(b, one));
+		if (lt_plain_kind(a, one) >= LT_PLAIN_NUMBER &&
+		    lt_plain_kind(a, one) <= LT_PLAIN_TEXT)
+			cr_assert(lt_str_eq(a->fields[key].text,
+			                    b->fields[key].text));
+	}
+	cr_assert_eq(a->version_count, b->version_count);
+	for (size_t i = 0; i < a->version_count; i++) {
+		cr_assert(lt_str_eq(a->versions[i].language,
+		                    b->versions[i].language));
+		cr_assert(lt_str_eq(a->versions[i].text, b->versions[i].text));
+		cr_assert_eq(a->stamps[i].kind, b->stamps[i].kind);
+		cr_assert_eq(a->stamps[i].tag, b->stamps[i].tag);
+		if (a->stamps[i].kind == LT_STAMP_DAY ||
+		    a->stamps[i].kind == LT_STAMP_TIME)
+			cr_assert_eq(a->stamps[i].value, b->stamps[i].value);
+	}
+}
+
+Test(plain_again, any_record_after_any_other)
+{
+	for (size_t i = 0; i < (size_t)RECORDS * RECORDS; i++) {
+		const char *before = records[i / RECORDS];
+		const char *now = records[i % RECORDS];
+		struct reader fresh = { 0 }, used = { 0 };
+		bool good = reads(&fresh, now);
+
+		reads(&used, before);
+		cr_assert_eq(reads(&used, now), good, "%s after %s", now,
+		             before);
+		if (good)
+			expect_same(&fresh.plain, &used.plain, i / RECORDS,
+			            i % RECORDS);
+		lt_arena_free(&fresh.arena);
+		lt_arena_free(&used.arena);
+	}
+}
+
+/* RFC 8259 says which of them are objects. */
+Test(plain_again, which_of_them_are_objects)
+{
+	for (size_t i = 0; i < RECORDS; i++) {
+		struct reader reader = { 0 };
+
+		cr_expect_eq(reads(&reader, records[i]),
+		             i < 20 || (i >= 26 && i < 30), "%s", records[i]);
+		lt_arena_free(&reader.arena);
+	}
 }

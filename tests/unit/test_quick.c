@@ -8,6 +8,26 @@
 
 #include <stdio.h>
 
+static bool has_answer(struct lt_quick *quick,
+                       const struct lt_document *document,
+                       struct lt_quick_answer *answer)
+{
+	struct lt_quick_paper paper;
+
+	return lt_quick_paper_of(document, &paper) &&
+	       lt_quick_answer(quick, &paper, answer);
+}
+
+static bool has_rows(struct lt_quick *quick, const struct lt_document *document,
+                     bool with_lead, struct lt_arena *arena,
+                     struct lt_rows *rows)
+{
+	struct lt_quick_paper paper;
+
+	return lt_quick_paper_of(document, &paper) &&
+	       lt_quick_rows(quick, &paper, document, with_lead, arena, rows);
+}
+
 enum { BODIES = 80, SESSIONS = 60, KINDS = 2 };
 
 static struct lt_body bodies[BODIES];
@@ -55,7 +75,7 @@ Test(quick, forgets_and_begins_anew)
 			.kind = lt_str_of(kinds[k / SESSIONS / BODIES]),
 		};
 
-		cr_assert(lt_quick_answer(quick, &document, &answer));
+		cr_assert(has_answer(quick, &document, &answer));
 		cr_expect_eq(answer.worst, LT_VERDICT_NONE);
 		cr_expect_eq(answer.gravities, 0);
 	}
@@ -73,11 +93,11 @@ Test(quick, body_of_the_session)
 	struct lt_published due = { 0 };
 	struct lt_quick_answer answer;
 
-	cr_expect(lt_quick_answer(quick, &document, &answer));
+	cr_expect(has_answer(quick, &document, &answer));
 	/* A date published for the paper itself is no date of its session. */
 	document.published = &due;
 	document.published_count = 1;
-	cr_expect_not(lt_quick_answer(quick, &document, &answer));
+	cr_expect_not(has_answer(quick, &document, &answer));
 	lt_quick_free(quick);
 	lt_arena_free(&arena);
 }
@@ -98,7 +118,7 @@ Test(quick, long_kinds_are_forgotten)
 			.kind = { text, sizeof text - i },
 		};
 
-		cr_expect(lt_quick_answer(quick, &document, &answer));
+		cr_expect(has_answer(quick, &document, &answer));
 	}
 	lt_quick_free(quick);
 	lt_arena_free(&arena);
@@ -133,11 +153,73 @@ Test(quick, a_date_that_may_be_to_come)
 	world.rules = only;
 	world.check.at.ms = day.n * LT_MS_PER_DAY + 43200000;
 	quick = lt_quick_new(&arena, &world);
-	cr_assert(lt_quick_answer(quick, &document, &answer));
+	cr_assert(has_answer(quick, &document, &answer));
 	cr_expect_eq(answer.worst, LT_VERDICT_PENDING);
 	moment->state = LT_MOMENT_KNOWN;
 	moment->from = moment->to = lt_point_day(lt_day_ymd(2024, 3, 6));
-	cr_expect_not(lt_quick_answer(quick, &document, &answer));
+	cr_expect_not(has_answer(quick, &document, &answer));
+	lt_quick_free(quick);
+	lt_arena_free(&arena);
+}
+
+/* Names that begin and end alike: of 1 to 20 letters all the same, with another
+ * one at the end, at the beginning. */
+static void name_alike(char at[SESSIONS][24])
+{
+	for (size_t i = 0; i < SESSIONS; i++) {
+		size_t size = i % 20 + 1;
+
+		memset(at[i], 'a', size);
+		at[i][i / 20 == 1 ? size - 1 : 0] = "abc"[i / 20];
+		sessions[i].id = (struct lt_str){ at[i], size };
+	}
+}
+
+/* Which session and body a paper is of is asked again and again, of more
+ * together than are remembered in any way. */
+Test(quick, names_that_are_alike)
+{
+	static const struct lt_zone utc = { .name = "UTC",
+		                            .rule.is_set = true };
+	static const struct lt_conventions how = { .skip_when_at_most = -1,
+		                                   .has_cutoff = true,
+		                                   .cutoff_ms = 43200000,
+		                                   .cutoff_zone = &utc };
+	struct lt_rule by = { .act = LT_ACT_CIRCULATED,
+		              .force = LT_SHALL,
+		              .must = { .kind = LT_MUST_BY,
+		                        .by_is_full = true,
+		                        .by_day = lt_day_ymd(2024, 4, 1),
+		                        .conventions = &how },
+		              .same_for_all = true };
+	const struct lt_rule *only[] = { &by };
+	char at[SESSIONS][24];
+	struct lt_arena arena = { 0 };
+	struct lt_world world = many();
+	struct lt_quick *quick;
+	struct lt_rows rows;
+
+	name_alike(at);
+	world.rules = only;
+	world.check.at.ms = lt_day_ymd(2024, 3, 5).n * LT_MS_PER_DAY;
+	quick = lt_quick_new(&arena, &world);
+	for (size_t i = 0; i < 5 * (size_t)SESSIONS * 41; i++) {
+		struct lt_session *session = &sessions[i * 7 % SESSIONS];
+		size_t body = i / 3 % 41;
+		struct lt_document document = {
+			.session_name = session->id,
+			.body = body ? &bodies[body] : NULL,
+		};
+
+		cr_assert(has_rows(quick, &document, false, &arena, &rows));
+		cr_assert_eq(rows.count, 1u);
+		cr_assert_eq(rows.list[0].session, session);
+		cr_assert_eq(rows.list[0].body, &bodies[body]);
+		document.session_name.size--;
+		/* What is left of each name is one too. */
+		cr_assert_eq(has_rows(quick, &document, false, &arena, &rows),
+		             document.session_name.size > 0);
+	}
 	lt_quick_free(quick);
 	lt_arena_free(&arena);
 }
@@ -273,10 +355,9 @@ static void expect_rows(struct both *both, const struct lt_document *document,
 		           row->rule->must.kind == LT_MUST_EITHER;
 		is_unscored |= row->verdict == LT_VERDICT_UNSCORED;
 	}
-	cr_assert_eq(
-	    lt_quick_rows(both->quick, document, false, &arena, &words),
-	    !chooses);
-	if (!lt_quick_rows(both->quick, document, true, &arena, &leads)) {
+	cr_assert_eq(has_rows(both->quick, document, false, &arena, &words),
+	             !chooses);
+	if (!has_rows(both->quick, document, true, &arena, &leads)) {
 		/* Whether it is out matters to no verdict there. */
 		cr_assert(chooses || is_unscored);
 		leads.count = 0;
@@ -301,9 +382,9 @@ static bool answers(struct both *both, const struct lt_document *document)
 	unsigned gravities = 0;
 	struct lt_rows rows;
 
-	if (!lt_quick_answer(both->quick, document, &both->answer)) {
+	if (!has_answer(both->quick, document, &both->answer)) {
 		cr_assert_not(
-		    lt_quick_rows(both->quick, document, false, &arena, &rows));
+		    has_rows(both->quick, document, false, &arena, &rows));
 		lt_arena_free(&arena);
 		return false;
 	}
@@ -1123,14 +1204,12 @@ Test(quick, no_rows_of_what_cannot_be_told)
 	both.session.body = &nowhere;
 	*moment = known(on(3, 6)); /* noon on the 5th in Greenwich */
 	cr_expect(answers(&both, &paper));
-	cr_expect(lt_quick_rows(both.quick, &paper, false, &both.arena, &rows));
-	cr_expect_not(
-	    lt_quick_rows(both.quick, &paper, true, &both.arena, &rows));
+	cr_expect(has_rows(both.quick, &paper, false, &both.arena, &rows));
+	cr_expect_not(has_rows(both.quick, &paper, true, &both.arena, &rows));
 	*moment = known(on(3, 5));
 	moment->is_interval = true;
-	cr_expect_not(
-	    lt_quick_rows(both.quick, &paper, true, &both.arena, &rows));
+	cr_expect_not(has_rows(both.quick, &paper, true, &both.arena, &rows));
 	*moment = (struct lt_moment){ 0 };
-	cr_expect(lt_quick_rows(both.quick, &paper, true, &both.arena, &rows));
+	cr_expect(has_rows(both.quick, &paper, true, &both.arena, &rows));
 	close_both(&both);
 }

@@ -181,10 +181,9 @@ static bool read_either(struct stream *stream, struct lt_plain *plain,
                         struct lt_str *symbol)
 {
 	const struct lt_json *record;
-	struct lt_place at;
 
 	lt_arena_reset(&stream->scratch);
-	if (lt_records_plain(&stream->records, &stream->scratch, plain, &at)) {
+	if (lt_records_plain(&stream->records, &stream->scratch, plain)) {
 		*symbol = plain->fields[LT_PLAIN_SYMBOL].text;
 		lt_records_take_plain(&stream->records);
 		return true;

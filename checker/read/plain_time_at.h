@@ -1,0 +1,161 @@
+/* plain_time_at.h - the steps of plain_time.c, which the versions of a paper
+ * are read by one after the other. Private to plain_time.c and
+ * plain_versions.c.
+ *
+ * Eight bytes are looked at at once, each in its place of one number, the
+ * first in the lowest. */
+#ifndef LT_READ_PLAIN_TIME_AT_H
+#define LT_READ_PLAIN_TIME_AT_H
+
+#include "read/plain_time.h"
+
+#include <endian.h>
+
+#define BYTE(i, c) ((uint64_t)(unsigned char)(c) << 8 * (i))
+#define BYTES(a, b, c, d, e, f, g, h)                                          \
+	(BYTE(0, a) | BYTE(1, b) | BYTE(2, c) | BYTE(3, d) | BYTE(4, e) |      \
+	 BYTE(5, f) | BYTE(6, g) | BYTE(7, h))
+
+static inline uint64_t eight(const char *at)
+{
+	uint64_t bytes;
+
+	memcpy(&bytes, at, sizeof bytes);
+	return le64toh(bytes);
+}
+
+static inline uint64_t four(const char *at)
+{
+	uint32_t bytes;
+
+	memcpy(&bytes, at, sizeof bytes);
+	return le32toh(bytes);
+}
+
+/* How far a byte of the difference is from its highest bit: ten and more in
+ * the place of a digit (D), anything but nothing elsewhere (X). */
+#define D (0x80 - 10)
+#define X 0x7f
+
+/* What was found wrong: highest bits of bytes. */
+struct fault {
+	uint64_t form; /* of any byte */
+	uint64_t size; /* of those in the places 0, 1, 3 and 6 */
+};
+
+static inline bool is_fault(const struct fault *fault)
+{
+	return ((fault->form &
+	         BYTES(0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80)) |
+	        (fault->size & BYTES(0x80, 0x80, 0, 0x80, 0, 0, 0x80, 0))) != 0;
+}
+
+/* In each place its digit and the next one as a number. FORM has '0' where a
+ * digit stands. A byte below its form borrows, and that sets its highest
+ * bit. */
+static inline uint64_t pairs_of(uint64_t bytes, uint64_t form, uint64_t room,
+                                struct fault *fault)
+{
+	uint64_t digits = bytes - form;
+
+	fault->form |= digits | (digits + room);
+	return digits * 10 + (digits >> 8);
+}
+
+static inline unsigned place(uint64_t pairs, unsigned i)
+{
+	return pairs >> 8 * i & 0xff;
+}
+
+/* "00?00?00": pairs in the places 0, 3 and 6. */
+static inline uint64_t three_pairs(uint64_t bytes, char one, char two,
+                                   struct fault *fault)
+{
+	return pairs_of(bytes, BYTES('0', '0', one, '0', '0', two, '0', '0'),
+	                BYTES(D, D, X, D, D, X, D, D), fault);
+}
+
+/* How far a pair is from the highest bit that is below no limit. */
+#define BELOW(limit) (0x80 - (limit))
+
+/* Reads "2024-03-" into the day before its first and its length; false: there
+ * is no such month, or its year is far off. */
+bool lt_plain_month(uint64_t text, int32_t *before, uint32_t *length);
+
+/* The month that begins at AT; NULL: there is none. */
+static inline const struct lt_plain_month *
+month_of(struct lt_plain_months *known, uint64_t text)
+{
+	/* The last digits of year and month tell most months apart. */
+	struct lt_plain_month *month =
+	    &known->of[(text >> 24 ^ text >> 46) % LT_PLAIN_MONTHS];
+
+	if (month->text != text) {
+		if (!lt_plain_month(text, &month->before, &month->length))
+			return NULL;
+		month->text = text;
+	}
+	return month;
+}
+
+/* Minutes of pairs in the places 0, 3 and 6, which are days of so many
+ * (1440 or none), hours and minutes: one product brings all to the top. */
+static inline int64_t minutes_of(uint64_t pairs, uint64_t of_day)
+{
+	uint64_t three = pairs & BYTES(0xff, 0, 0, 0xff, 0, 0, 0xff, 0);
+
+	return (int64_t)(three * (of_day << 48 | 60 << 24 | 1) >> 48);
+}
+
+/* ":35+01:00": seconds less what the clock is ahead of UTC. */
+static inline int64_t seconds_and_offset(const char *at, struct fault *fault)
+{
+	bool is_behind = at[3] == '-';
+	uint64_t pairs =
+	    three_pairs(eight(at + 1), is_behind ? '-' : '+', ':', fault);
+	int64_t offset = minutes_of(pairs, 0) * 60;
+
+	fault->form |= at[0] == ':' ? 0 : 0x80;
+	fault->size |=
+	    pairs + BYTES(BELOW(60), 0, 0, BELOW(24), 0, 0, BELOW(60), 0);
+	return (int64_t)place(pairs, 0) + (is_behind ? offset : -offset);
+}
+
+/* ":35Z" */
+static inline int64_t seconds(const char *at, struct fault *fault)
+{
+	uint64_t pairs =
+	    pairs_of(four(at), BYTES(':', '0', '0', 'Z', 0, 0, 0, 0),
+	             BYTES(X, D, D, X, X, X, X, X), fault);
+
+	fault->size |= (pairs & BYTES(0, 0xff, 0, 0, 0, 0, 0, 0)) +
+	               BYTES(0, BELOW(60), 0, 0, 0, 0, 0, 0);
+	return place(pairs, 1);
+}
+
+/* The time that begins at AT, of which LT_PLAIN_TIME_BYTES can be looked at:
+ * how long it is; 0: no such time. */
+static inline __attribute__((always_inline)) size_t
+time_at(struct lt_plain_months *known, const char *at, int64_t *ms)
+{
+	struct fault fault = { 0, 0 };
+	uint64_t clock = three_pairs(eight(at + 8), 'T', ':', &fault);
+	const struct lt_plain_month *month = month_of(known, eight(at));
+	bool is_utc = at[19] == 'Z';
+	int64_t rest = is_utc ? seconds(at + 16, &fault)
+	                      : seconds_and_offset(at + 16, &fault);
+
+	fault.size |= clock + BYTES(0, 0, 0, BELOW(24), 0, 0, BELOW(60), 0);
+	if (!month || place(clock, 0) - 1 >= month->length || is_fault(&fault))
+		return 0;
+	*ms = (((int64_t)month->before * 1440 + minutes_of(clock, 1440)) * 60 +
+	       rest) *
+	      1000;
+	return is_utc ? 20 : 25;
+}
+
+/* The same out of line. */
+size_t lt_plain_time_at(struct lt_plain_months *known, const char *at,
+                        int64_t *ms);
+
+#endif
