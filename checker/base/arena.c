@@ -28,6 +28,9 @@ struct lt_arena_block {
 	alignas(max_align_t) unsigned char bytes[];
 };
 
+/* Of texts, and of what is packed. */
+enum { SMALL_ALIGN = 8 };
+
 static const size_t block_room = (size_t)64 * 1024;
 
 /* An arena that has so many blocks gets pages of the larger kind, where the
@@ -117,21 +120,35 @@ __attribute__((noinline, cold)) static void add_block(struct lt_arena *arena,
 	arena->used = 0;
 }
 
-void *lt_arena_room(struct lt_arena *arena, size_t size)
+/* SIZE bytes as they come. ALIGN: a power of two up to that of any type, and
+ * not below what AddressSanitizer can tell apart. */
+static void *take_room(struct lt_arena *arena, size_t size, size_t align)
 {
-	const size_t align = alignof(max_align_t);
-	size_t room;
+	size_t room, skipped = -arena->used & (align - 1);
 	void *memory;
 
-	if (size > SIZE_MAX - align - GAP)
+	if (size > SIZE_MAX - align - GAP - align)
 		no_memory();
 	room = (size + align - 1) / align * align + GAP;
-	if (!arena->block || arena->block->room - arena->used < room)
+	if (!arena->block ||
+	    arena->block->room - arena->used < room + skipped) {
 		add_block(arena, room);
-	memory = arena->block->bytes + arena->used;
-	arena->used += room;
+		skipped = 0;
+	}
+	memory = arena->block->bytes + arena->used + skipped;
+	arena->used += room + skipped;
 	ASAN_UNPOISON_MEMORY_REGION(memory, size);
 	return memory;
+}
+
+void *lt_arena_room(struct lt_arena *arena, size_t size)
+{
+	return take_room(arena, size, alignof(max_align_t));
+}
+
+void *lt_arena_take_packed(struct lt_arena *arena, size_t size)
+{
+	return memset(take_room(arena, size, SMALL_ALIGN), 0, size);
 }
 
 void *lt_arena_take(struct lt_arena *arena, size_t size)
@@ -148,8 +165,11 @@ void *lt_arena_array(struct lt_arena *arena, size_t count, size_t size)
 
 char *lt_arena_text(struct lt_arena *arena, struct lt_str text)
 {
-	char *copy = lt_arena_room(arena, text.size + 1);
+	char *copy;
 
+	if (text.size == SIZE_MAX)
+		no_memory();
+	copy = take_room(arena, text.size + 1, SMALL_ALIGN);
 	if (text.size)
 		memcpy(copy, text.at, text.size);
 	copy[text.size] = '\0';

@@ -25,6 +25,10 @@ void *lt_arena_take(struct lt_arena *arena, size_t size);
 /* The same, but not zeroed: for what is written at once. */
 void *lt_arena_room(struct lt_arena *arena, size_t size);
 
+/* As lt_arena_take, but aligned to eight bytes only: for what there is very
+ * much of. */
+void *lt_arena_take_packed(struct lt_arena *arena, size_t size);
+
 /* COUNT zeroed objects of SIZE bytes; an overflow counts as no memory. */
 void *lt_arena_array(struct lt_arena *arena, size_t count, size_t size);
 

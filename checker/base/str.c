@@ -46,7 +46,7 @@ uint64_t lt_str_hash(struct lt_str a)
 	return mixed(hash, first);
 }
 
-bool lt_str_eq_nocase(struct lt_str a, struct lt_str b)
+bool lt_str_is_one_nocase(struct lt_str a, struct lt_str b)
 {
 	/* Mostly the first letter differs or nothing does. */
 	if (a.size != b.size || (a.size && lower(a.at[0]) != lower(b.at[0])))
@@ -99,18 +99,13 @@ struct lt_str lt_str_from(struct lt_str a, size_t from)
 	return (struct lt_str){ a.at + from, a.size - from };
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-struct lt_str lt_str_trim(struct lt_str a)
+struct lt_str lt_str_trim_blanks(struct lt_str a)
 {
 	size_t from = 0;
 
-	while (from < a.size && is_blank(a.at[from]))
+	while (from < a.size && lt_is_blank(a.at[from]))
 		from++;
-	while (a.size > from && is_blank(a.at[a.size - 1]))
+	while (a.size > from && lt_is_blank(a.at[a.size - 1]))
 		a.size--;
 	return from ? (struct lt_str){ a.at + from, a.size - from } : a;
 }

@@ -49,7 +49,16 @@ static inline bool lt_str_is(struct lt_str a, const char *text)
 }
 
 /* Equality that folds the ASCII letters only; no locale. */
-bool lt_str_eq_nocase(struct lt_str a, struct lt_str b);
+bool lt_str_is_one_nocase(struct lt_str a, struct lt_str b);
+static inline bool lt_str_eq_nocase(struct lt_str a, struct lt_str b)
+{
+	/* Mostly the first letter differs; of one letter both cases have the
+	 * same bits but one. */
+	if (a.size != b.size || (a.size && ((a.at[0] ^ b.at[0]) & ~0x20)))
+		return false;
+	return lt_str_is_one_nocase(a, b);
+}
+
 static inline bool lt_str_is_nocase(struct lt_str a, const char *text)
 {
 	struct lt_str b = lt_str_of(text);
@@ -109,8 +118,19 @@ static inline void lt_str_words(struct lt_str a, uint64_t words[2])
 	}
 }
 
+static inline bool lt_is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
 /* Without blanks and tabs at both ends. */
-struct lt_str lt_str_trim(struct lt_str a);
+struct lt_str lt_str_trim_blanks(struct lt_str a);
+static inline struct lt_str lt_str_trim(struct lt_str a)
+{
+	if (a.size && !lt_is_blank(a.at[0]) && !lt_is_blank(a.at[a.size - 1]))
+		return a;
+	return lt_str_trim_blanks(a);
+}
 
 /* The first place of PART in TEXT, or text.size where there is none. */
 size_t lt_str_find_text(struct lt_str text, struct lt_str part);

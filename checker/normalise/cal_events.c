@@ -198,6 +198,7 @@ static void hand_over(struct lt_arena *arena, struct outcome *outcome,
 	free(outcome->list);
 	calendar->entries = list;
 	calendar->event_count = outcome->count;
+	calendar->long_count = events;
 }
 
 void lt_cal_expand_all(struct lt_cal_reading *reading,
@@ -235,8 +236,11 @@ lt_calendar_long_event(const struct lt_calendar *calendar, size_t index)
 void lt_calendar_fetch(const struct lt_calendar *calendar, size_t index)
 {
 	enum { LINE_BYTES = 64, LINES = 3 };
-	const char *at = (const char *)calendar->entries[index];
+	const char *at;
 
+	if (index >= calendar->event_count)
+		return;
+	at = (const char *)calendar->entries[index];
 	for (int i = 0; i < LINES; i++)
 		__builtin_prefetch(at + i * LINE_BYTES);
 }
@@ -245,12 +249,8 @@ const struct lt_cal_event *lt_calendar_event(const struct lt_calendar *calendar,
                                              size_t index,
                                              struct lt_cal_room *room)
 {
-	/* Entries stand by UID, the events in the memory by the file. */
-	enum { AHEAD = 8 };
 	const struct lt_cal_plain *entry = calendar->entries[index];
 
-	if (index + AHEAD < calendar->event_count)
-		lt_calendar_fetch(calendar, index + AHEAD);
 	return entry->is_event ? entry->event
 	                       : lt_cal_plain_event(calendar, entry, room);
 }

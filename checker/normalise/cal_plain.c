@@ -5,6 +5,8 @@
 /* A place that is written with escapes and is longer goes the long way. */
 enum { PLACE_BYTES = 1024 };
 
+_Static_assert(_Alignof(struct lt_cal_plain) <= 8, "it is packed");
+
 /* --- out of a component ------------------------------------------------- */
 
 /* What each property must be like. */
@@ -133,6 +135,15 @@ static bool read_time(const struct lt_ics_property *property,
 	return true;
 }
 
+static void set_form(struct lt_cal_plain *plain, bool is_end,
+                     enum lt_cal_form form)
+{
+	if (is_end)
+		plain->end_form = form & 7;
+	else
+		plain->start_form = form & 7;
+}
+
 /* Both times into PLAIN, which has room for one zone. False: they do not fit
  * there. */
 static bool read_times(struct lt_arena *arena,
@@ -157,8 +168,8 @@ static bool read_times(struct lt_arena *arena,
 		plain->tzid = kept_name(arena, tzid, memory);
 	plain->start = start.time;
 	plain->end = end.time;
-	plain->start_form = (uint8_t)start.form;
-	plain->end_form = (uint8_t)end.form;
+	set_form(plain, false, start.form);
+	set_form(plain, true, end.form);
 	plain->start_below = (uint16_t)(start.line - plain->line);
 	if (end.form)
 		plain->end_below = (uint16_t)(end.line - plain->line);
@@ -214,21 +225,15 @@ static bool take_own_texts(const struct lt_ics_property *const *by_name,
 	return true;
 }
 
-static const struct lt_plain_text *kept_text(struct lt_arena *arena,
-                                             struct lt_str text,
-                                             struct lt_plain_memory *memory)
+static struct lt_str kept_text(struct lt_arena *arena, struct lt_str text,
+                               struct lt_plain_memory *memory)
 {
-	const struct lt_plain_text **place =
+	struct lt_str *place =
 	    &memory->texts[lt_str_hash(text) % LT_PLAIN_MEMORY];
-	struct lt_plain_text *copy;
 
-	if (*place &&
-	    lt_str_eq((struct lt_str){ (*place)->text, (*place)->size }, text))
-		return *place;
-	copy = lt_arena_take(arena, sizeof *copy + text.size + 1);
-	copy->size = (uint16_t)text.size;
-	memcpy(copy->text, text.at, text.size);
-	return *place = copy;
+	if (!lt_str_eq(*place, text))
+		*place = lt_arena_copy(arena, text);
+	return *place;
 }
 
 /* The same of the texts that others have too; a stamp and categories mean what
@@ -256,8 +261,9 @@ static bool take_shared_texts(struct lt_arena *arena,
 				return false;
 			text = (struct lt_str){ place, size };
 		}
-		plain->shared[i - LT_PLAIN_OWN_TEXTS] =
-		    kept_text(arena, text, memory);
+		text = kept_text(arena, text, memory);
+		plain->shared[i - LT_PLAIN_OWN_TEXTS] = text.at;
+		plain->sizes[i] = (uint16_t)text.size;
 	}
 	return true;
 }
@@ -284,15 +290,15 @@ struct lt_cal_plain *lt_cal_plain_of(struct lt_arena *arena,
 		return NULL;
 	sequence = lt_cal_sequence_of(by_name[LT_ICS_SEQUENCE]);
 	head.line = component->line;
-	head.calendar = component->calendar;
-	if (sequence > INT32_MAX ||
+	head.calendar = (uint16_t)component->calendar;
+	if (sequence > INT32_MAX || component->calendar > UINT16_MAX ||
 	    !read_times(arena, by_name, memory, &head) ||
 	    !take_shared_texts(arena, by_name, memory, &head))
 		return NULL;
 	head.sequence = (int32_t)sequence;
 	read_status(by_name[LT_ICS_STATUS], &head);
-	plain = lt_arena_take(arena, offsetof(struct lt_cal_plain, texts) +
-	                                 room_of(by_name));
+	plain = lt_arena_take_packed(
+	    arena, offsetof(struct lt_cal_plain, texts) + room_of(by_name));
 	memcpy(plain, &head, offsetof(struct lt_cal_plain, texts));
 	return take_own_texts(by_name, plain) ? plain : NULL;
 }
@@ -302,16 +308,17 @@ struct lt_cal_plain *lt_cal_plain_of(struct lt_arena *arena,
 struct lt_str lt_cal_plain_text(const struct lt_cal_plain *plain,
                                 enum lt_plain_which which)
 {
-	const struct lt_plain_text *shared;
-
 	if (which == LT_PLAIN_UID)
-		return (struct lt_str){ plain->texts, plain->sizes[0] };
+		return (struct lt_str){ plain->texts,
+			                plain->sizes[LT_PLAIN_UID] };
 	if (which == LT_PLAIN_SUMMARY)
-		return (struct lt_str){ plain->texts + plain->sizes[0] + 1,
-			                plain->sizes[1] };
-	shared = plain->shared[which - LT_PLAIN_OWN_TEXTS];
-	return shared ? (struct lt_str){ shared->text, shared->size }
-	              : (struct lt_str){ "", 0 };
+		return (struct lt_str){ plain->texts +
+			                    plain->sizes[LT_PLAIN_UID] + 1,
+			                plain->sizes[LT_PLAIN_SUMMARY] };
+	if (!plain->sizes[which])
+		return (struct lt_str){ "", 0 };
+	return (struct lt_str){ plain->shared[which - LT_PLAIN_OWN_TEXTS],
+		                plain->sizes[which] };
 }
 
 static struct lt_place place_of(const struct lt_cal_plain *plain,
@@ -383,7 +390,7 @@ static void keep_time(struct lt_cal_plain *plain, bool is_end,
 {
 	struct lt_plain_time *to = is_end ? &plain->end : &plain->start;
 
-	*(is_end ? &plain->end_form : &plain->start_form) = (uint8_t)time->form;
+	set_form(plain, is_end, time->form);
 	*(is_end ? &plain->end_below : &plain->start_below) =
 	    (uint16_t)(time->line - plain->line);
 	to->local = time->local;

@@ -22,13 +22,7 @@ enum lt_plain_which {
 };
 
 /* How many shared texts are remembered. */
-enum { LT_PLAIN_MEMORY = 4096 };
-
-/* A text that many have, kept once; NULL: none. */
-struct lt_plain_text {
-	uint16_t size;
-	char text[]; /* with a NUL */
-};
+enum { LT_PLAIN_MEMORY = 16384 };
 
 /* As lt_cal_time, without what follows from it. */
 struct lt_plain_time {
@@ -48,11 +42,11 @@ struct lt_cal_plain {
 		const struct lt_cal_event *event;   /* where is_event: */
 		const struct lt_cal_record *record; /* where is_record: */
 	};
-	const struct lt_plain_text *shared[LT_PLAIN_TEXTS - LT_PLAIN_OWN_TEXTS];
+	/* Texts that many have, kept once; NULL: none. */
+	const char *shared[LT_PLAIN_TEXTS - LT_PLAIN_OWN_TEXTS];
 	struct lt_plain_time start, end;
 	int32_t sequence;
-	uint32_t line;     /* of its BEGIN */
-	uint32_t calendar; /* which VCALENDAR of the file */
+	uint32_t line; /* of its BEGIN */
 	union {
 		uint32_t behind; /* how many other components stand before it */
 		uint32_t order;  /* among the records of the file, when it is
@@ -60,19 +54,20 @@ struct lt_cal_plain {
 	};
 	uint16_t start_below, end_below; /* lines below BEGIN, where they have
 	                                    a form */
-	uint16_t sizes[LT_PLAIN_OWN_TEXTS];
-	uint8_t start_form, end_form; /* enum lt_cal_form */
+	uint16_t calendar;               /* which VCALENDAR of the file */
+	uint16_t sizes[LT_PLAIN_TEXTS];
+	unsigned start_form : 3, end_form : 3; /* enum lt_cal_form */
 	bool is_cancelled : 1, is_tentative : 1;
-	bool is_out : 1;                  /* passed over */
-	bool is_event : 1, is_record : 1; /* it went the long way, and nothing
-	                                     else is set */
+	bool is_out : 1; /* passed over */
+	/* It went the long way, and nothing else is set. */
+	bool is_event : 1, is_record : 1;
 	char texts[]; /* its own, one behind the other, each with a NUL */
 };
 
 /* What was met last, so that it need not be kept again. */
 struct lt_plain_memory {
 	const struct lt_str *tzid;
-	const struct lt_plain_text *texts[LT_PLAIN_MEMORY];
+	struct lt_str texts[LT_PLAIN_MEMORY];
 };
 
 /* NULL: the component must go the long way. */

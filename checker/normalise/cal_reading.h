@@ -24,7 +24,8 @@ struct lt_cal_reading {
 	 * malloc, with room for all records when the file is read. */
 	struct lt_numbered *plains;
 	size_t plain_count, plain_room;
-	struct lt_plain_memory *memory; /* of plain ones; NULL: none yet */
+	struct lt_plain_memory *memory; /* of plain ones; NULL: none yet;
+	                                    from malloc */
 	size_t text_bytes;              /* of their values */
 	struct lt_cal_record *records;
 	size_t record_count;

@@ -131,8 +131,7 @@ static bool keep_plain(struct lt_cal_reading *reading,
 	if (reading->options->is_long_way)
 		return false;
 	if (!reading->memory)
-		reading->memory =
-		    LT_NEW(reading->arena, struct lt_plain_memory);
+		reading->memory = lt_alloc_zeroed(1, sizeof *reading->memory);
 	plain = lt_cal_plain_of(reading->arena, component, reading->memory);
 	if (!plain)
 		return false;
@@ -424,9 +423,11 @@ enum lt_status lt_calendar_read(struct lt_arena *arena,
 	if (status != LT_END && !reading.component_count &&
 	    !reading.plain_count) {
 		free(reading.plains);
+		free(reading.memory);
 		lt_arena_free(&reading.scratch);
 		return status == LT_OK ? LT_INVALID : status;
 	}
+	free(reading.memory);
 	start(&reading);
 	find_timezones(&reading);
 	for (size_t i = 0; i < reading.header_count; i++)

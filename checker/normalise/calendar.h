@@ -87,6 +87,7 @@ struct lt_calendar {
 	/* By UID, then by instance; lt_calendar_event shows them. */
 	const struct lt_cal_plain *const *entries;
 	size_t event_count;
+	size_t long_count; /* of those that are not kept small */
 	const struct lt_cal_paper *papers; /* in the order of the file */
 	size_t paper_count;
 	const struct lt_passed_over *passed; /* neither event nor paper */
@@ -125,7 +126,10 @@ const struct lt_cal_event *lt_calendar_event(const struct lt_calendar *calendar,
                                              size_t index,
                                              struct lt_cal_room *room);
 
-/* That it will soon be asked for. */
+/* That the event at INDEX, where there is one, will soon be asked for. Entries
+ * stand by UID, events in the memory by the file: who goes through all of them
+ * asks so far ahead. */
+enum { LT_CAL_AHEAD = 12 };
 void lt_calendar_fetch(const struct lt_calendar *calendar, size_t index);
 
 /* The same, or NULL where it is kept small: such a one has neither X-LEADTIME-

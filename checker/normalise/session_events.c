@@ -4,7 +4,9 @@
 /* What is kept small has neither marks nor relations. */
 static bool has_marks(const struct lt_calendar *calendar)
 {
-	for (size_t i = 0; i < calendar->event_count; i++) {
+	size_t count = calendar->long_count ? calendar->event_count : 0;
+
+	for (size_t i = 0; i < count; i++) {
 		const struct lt_cal_event *event =
 		    lt_calendar_long_event(calendar, i);
 
@@ -250,6 +252,7 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 		const struct lt_cal_event *event =
 		    lt_calendar_event(calendar, i, &room);
 
+		lt_calendar_fetch(calendar, i + LT_CAL_AHEAD);
 		if (lt_event_is_session(input, all, event))
 			lt_session_from_event(builder, input, event);
 		else if (!event->related_to.size)
@@ -258,7 +261,8 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 			                         ? LT_PASSED_NOT_MATCHED
 			                         : LT_PASSED_NOT_MARKED);
 	}
-	for (size_t i = 0; i < calendar->event_count; i++) {
+	for (size_t i = 0; calendar->long_count && i < calendar->event_count;
+	     i++) {
 		const struct lt_cal_event *event =
 		    lt_calendar_long_event(calendar, i);
 

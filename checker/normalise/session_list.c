@@ -13,8 +13,10 @@ static bool are_apart(const struct lt_calendar *calendar)
 	struct lt_cal_room rooms[2];
 	const struct lt_cal_event *before = NULL;
 	bool was_long = false;
+	/* Nothing is looked at where all are kept small. */
+	size_t count = calendar->long_count ? calendar->event_count : 0;
 
-	for (size_t i = 0; i < calendar->event_count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct lt_cal_event *one =
 		    lt_calendar_long_event(calendar, i);
 
@@ -109,6 +111,7 @@ static void list_events(struct lt_world_builder *builder,
 		const struct lt_session *session;
 		size_t place;
 
+		lt_calendar_fetch(input->calendar, i + LT_CAL_AHEAD);
 		if (!lt_event_is_session(input, !input->match, event)) {
 			lt_session_pass_over(builder, event,
 			                     LT_PASSED_NOT_MATCHED);
@@ -156,15 +159,17 @@ size_t lt_session_list_count(const struct lt_world_builder *builder)
  * are on their way while this one is looked at. */
 static void fetch_ahead(const struct lt_world_builder *builder, size_t index)
 {
-	enum { AHEAD = 24 };
 	const struct lt_calendar *calendar = builder->calendars[0].calendar;
+	const struct lt_numbered *next = builder->listed + index;
+	size_t left = builder->listed_count - index;
 
-	if (index + AHEAD < builder->listed_count) {
-		size_t next = builder->listed[index + AHEAD].index;
-
-		if (next < calendar->event_count)
-			lt_calendar_fetch(calendar, next);
-	}
+	/* First where the event lies, which is somewhere too. */
+	if (left > 2 * LT_CAL_AHEAD &&
+	    next[2 * LT_CAL_AHEAD].index < calendar->event_count)
+		__builtin_prefetch(
+		    &calendar->entries[next[2 * LT_CAL_AHEAD].index]);
+	if (left > LT_CAL_AHEAD)
+		lt_calendar_fetch(calendar, next[LT_CAL_AHEAD].index);
 }
 
 const struct lt_session *lt_session_list_at(struct lt_world_builder *builder,

@@ -370,6 +370,7 @@ static size_t find_likely(const struct lt_calendar *calendar, uint32_t *marks,
 		const struct lt_cal_event *event =
 		    lt_calendar_event(calendar, i, &room);
 
+		lt_calendar_fetch(calendar, i + LT_CAL_AHEAD);
 		marks[i] = marks_of(&beginnings, event);
 		seen |= marks[i];
 		*related += event->related_to.size > 0;

@@ -151,7 +151,8 @@ static bool may_be(char a, char b)
 
 static enum lt_ics_name id_named(struct lt_str name)
 {
-	if (lt_str_eq_nocase(lt_str_head(name, 11), LT_STR("X-LEADTIME-")))
+	if (may_be(name.at[0], 'X') &&
+	    lt_str_eq_nocase(lt_str_head(name, 11), LT_STR("X-LEADTIME-")))
 		return LT_ICS_LEADTIME;
 	if (name.size >= sizeof by_length / sizeof by_length[0])
 		return LT_ICS_NONE;
@@ -275,7 +276,7 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 		.name = id == LT_ICS_LEADTIME
 		            ? lt_arena_copy(building->arena,
 		                            lt_str_from(parsed->name, 11))
-		            : lt_str_of(names[id]),
+		            : (struct lt_str){ names[id], parsed->name.size },
 		.value = value_of(ics, building->arena, parsed, line),
 		.parameters = list,
 		.parameter_count = parsed->count,

@@ -290,6 +290,46 @@ static bool take_as_it_is(struct lt_ics_lines *lines, struct lt_ics_line *line)
 	return true;
 }
 
+/* The same for a line that is folded, in the buffer: of ASCII only, because a
+ * fold may part a character, and far from all limits. */
+static bool take_folded(struct lt_ics_lines *lines, struct lt_ics_line *line)
+{
+	struct lt_str held = lines->source->held, text;
+	const char *begin = held.at, *limit = begin + held.size, *next;
+	bool is_ascii = true;
+	uint32_t count = 0;
+
+	lt_buf_clear(&lines->line);
+	for (;;) {
+		const char *end = control_from(begin, limit, &is_ascii);
+
+		next = end;
+		if (limit - next > 1 && next[0] == '\r' && next[1] == '\n')
+			next++;
+		if (limit - next < 2 || *next != '\n' || !is_ascii)
+			return false;
+		lt_buf_put(&lines->line,
+		           (struct lt_str){ begin, (size_t)(end - begin) });
+		count++;
+		if (next[1] != ' ' && next[1] != '\t')
+			break;
+		begin = next + 2;
+	}
+	text = lt_buf_str(&lines->line);
+	if (text.size > LT_ICS_LINE_BYTES_MAX || !lt_str_trim(text).size ||
+	    text.at[text.size - 1] == '=' ||
+	    lines->next + count > LT_ICS_LINES_MAX ||
+	    lines->taken + (next + 1 - held.at) > LT_ICS_FILE_BYTES_MAX)
+		return false;
+	line->text = text;
+	line->line = lines->next;
+	line->is_cut = false;
+	lines->next += count;
+	lines->taken += next + 1 - held.at;
+	lt_source_take(lines->source, (size_t)(next + 1 - held.at));
+	return true;
+}
+
 enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
                                  struct lt_ics_line *line)
 {
@@ -303,6 +343,8 @@ enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
 			return LT_OK;
 		if (byte_at(lines, 0) < 0)
 			return lines->is_broken ? LT_SYSTEM : LT_END;
+		if (take_folded(lines, line))
+			return LT_OK;
 		*line = (struct lt_ics_line){ .line = lines->next };
 		lt_buf_clear(&lines->line);
 		take_physical(lines, line);

@@ -31,24 +31,32 @@ static size_t name_size(struct lt_str text)
 	return size;
 }
 
+static const bool ends_value[256] = {
+	['"'] = true,
+	[';'] = true,
+	[':'] = true,
+};
+
 /* A parameter value from AT: to the next `,`, `;` or `:` outside quotes; a
  * list of values stays one text, without the quotes around a single one. */
 static struct lt_str parameter_value(struct lt_str text, bool has_quotes,
                                      size_t *at)
 {
-	size_t begin = *at;
+	size_t begin = *at, end = begin;
 	bool quoted = false;
 	struct lt_str value;
 
-	for (; *at < text.size; ++*at) {
-		char c = text.at[*at];
-
-		if (c == '"')
-			quoted = has_quotes && !quoted;
-		else if (!quoted && (c == ';' || c == ':'))
+	for (;; end++) {
+		while (end < text.size &&
+		       !ends_value[(unsigned char)text.at[end]])
+			end++;
+		if (end == text.size || (!quoted && text.at[end] != '"'))
 			break;
+		if (text.at[end] == '"')
+			quoted = has_quotes && !quoted;
 	}
-	value = (struct lt_str){ text.at + begin, *at - begin };
+	*at = end;
+	value = (struct lt_str){ text.at + begin, end - begin };
 	if (value.size >= 2 && value.at[0] == '"' &&
 	    value.at[value.size - 1] == '"' &&
 	    lt_str_find(lt_str_from(value, 1), '"') == value.size - 2)

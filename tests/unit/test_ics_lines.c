@@ -80,6 +80,15 @@ static const struct {
 	{ TEXT("A:1\n \nB:2"), TEXT("1 A:1|3 B:2"), "" },
 	{ TEXT("A:1\n  \n 2"), TEXT("1 A:1 2"), "" },
 	{ TEXT("A:1\r 2\rB:3"), TEXT("1 A:12|3 B:3"), "" },
+	/* folds among which something has to be mended */
+	{ TEXT("A:1\n 2\n\t3\nB:4\n"), TEXT("1 A:123|4 B:4"), "" },
+	{ TEXT("A:1\r\n 2\r\r\n 3\r\nB:4\r\n"), TEXT("1 A:123|4 B:4"), "" },
+	{ TEXT("A:1\n 2\001\n 3\nB:4\n"), TEXT("1 A:123|4 B:4"), "1403" },
+	{ TEXT("A:1\n 2=\nB:4\n"), TEXT("1 A:12=|3 B:4"), "" },
+	{ TEXT("A;ENCODING=QUOTED-PRINTABLE:1\n 2=\nB:4\nC:5\n"),
+	  TEXT("1 A;ENCODING=QUOTED-PRINTABLE:12B:4|4 C:5"), "" },
+	{ TEXT(" \n \n\t\nB:2\n"), TEXT("4 B:2"), "" },
+	{ TEXT("A:1\n \351\nB:2\n"), TEXT("1 A:1\303\251|3 B:2"), "1404" },
 	/* A1: the mark, at the beginning only */
 	{ TEXT("\357\273\277A:1\n"), TEXT("1 A:1"), "" },
 	/* a line of one byte, of which nothing else is left */
@@ -403,6 +412,15 @@ Test(ics_lines, utf16_is_limited)
 
 	cr_expect_eq(open_utf16(LT_JSON_FILE_BYTES_MAX), LT_OK);
 	cr_expect_eq(open_utf16(LT_JSON_FILE_BYTES_MAX + 1), LT_INVALID);
+}
+
+/* A line that is folded goes on as far as there may be lines. */
+Test(ics_lines, a_fold_at_the_last_line)
+{
+	check_limit(0, LT_ICS_LINES_MAX, "A:1\n 2\nB:3\n", 11, "5000000 A:1",
+	            "1901");
+	check_limit(0, LT_ICS_LINES_MAX - 1, "A:1\n 2\nB:3\n", 11,
+	            "4999999 A:12", "1901");
 }
 
 /* A folder opens and cannot be read. */
