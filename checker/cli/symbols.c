@@ -25,12 +25,13 @@ static uint64_t *slot_of(const struct lt_symbols *symbols, uint64_t hash)
 	return &symbols->slots[slot];
 }
 
-/* At most half of the slots are used. */
+/* At most half of the slots are used. Behind the last symbol none are added. */
 static void make_slots(struct lt_symbols *symbols)
 {
 	struct lt_symbols old = *symbols;
 
-	if (symbols->count * 2 < symbols->room)
+	if (symbols->count * 2 < symbols->room ||
+	    symbols->count == LT_SYMBOLS_MAX)
 		return;
 	symbols->room = old.room ? old.room * 4 : SLOTS_MIN;
 	symbols->slots = lt_alloc(symbols->room * sizeof *symbols->slots);

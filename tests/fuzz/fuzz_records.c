@@ -204,7 +204,8 @@ struct both {
 	struct way quick, slow;
 	struct lt_body body;
 	struct lt_plain plain;
-	struct lt_plain_memo memo;
+	struct lt_plain_memo memo, tree_memo;
+	struct lt_document remembered;
 	struct lt_quick_paper paper, other;
 };
 
@@ -239,6 +240,29 @@ static void compare_papers(struct both *both,
 			same_act(&a->acts[act], &b->acts[act]);
 }
 
+/* The document of a tree, which what is remembered of those before must not
+ * change. */
+static void read_tree(struct both *both, const struct lt_json *record)
+{
+	struct way *slow = &both->slow;
+	struct lt_diags first = { .arena = &slow->scratch }, second = first;
+	struct lt_document_context context = context_of(slow, &both->body);
+	bool good;
+
+	context.norm.diags = &first;
+	good = lt_document_from_json(&context, record, &slow->document);
+	context.norm.diags = &second;
+	context.memo = &both->tree_memo;
+	NEED(lt_document_from_json(&context, record, &both->remembered) ==
+	     good);
+	NEED(first.count == second.count);
+	if (!good)
+		return;
+	same_document(&slow->document, &both->remembered);
+	same_attributes(&slow->document.attributes,
+	                &both->remembered.attributes);
+}
+
 /* The short way took the record, which the long one read as RECORD. */
 static void compare(struct both *both, const struct lt_place *at,
                     const struct lt_json *record)
@@ -249,6 +273,7 @@ static void compare(struct both *both, const struct lt_place *at,
 	size_t reported = both->slow.diags.count;
 
 	same_fields(&both->plain, &both->quick.scratch, record);
+	read_tree(both, record);
 	if (!lt_document_from_plain(&quick, &both->memo, &both->plain, at,
 	                            &both->quick.document)) {
 		compare_papers(both, &quick, NULL);
@@ -288,14 +313,7 @@ static bool step(struct both *both)
 		NEED(lt_records_next(&quick->records, &quick->scratch,
 		                     &other) == status);
 		if (status == LT_OK)
-			lt_document_from_json(
-			    &(struct lt_document_context){
-				.norm = { &slow->scratch,
-			                  &(struct lt_diags){
-					      .arena = &slow->scratch },
-			                  &slow->zones },
-				.find_body = find_body },
-			    record, &slow->document);
+			read_tree(both, record);
 	}
 	return status != LT_END;
 }
