@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/place_marks.h"
 #include "read/json_gate.h"
 
 #include <cjson/cJSON.h>
@@ -132,6 +133,20 @@ static bool agree(const struct lt_json_tree *tree, const cJSON *item,
 	return false;
 }
 
+/* The text with marks, where it is so long that they are worth it. */
+static const struct lt_json_text *marked(struct lt_arena *arena,
+                                         const struct lt_json_text *text)
+{
+	struct lt_json_text *copy;
+
+	if (text->bytes.size < 2 * LT_PLACE_MARK_BYTES || text->spot_count)
+		return text;
+	copy = LT_NEW(arena, struct lt_json_text);
+	*copy = *text;
+	copy->marks = lt_place_marks(arena, text->bytes, text->first_line);
+	return copy;
+}
+
 enum lt_status lt_json_read(struct lt_arena *arena,
                             const struct lt_json_text *text,
                             const struct lt_json_limits *limits,
@@ -139,11 +154,13 @@ enum lt_status lt_json_read(struct lt_arena *arena,
 {
 	struct lt_arena own = { 0 };
 	struct lt_json_tree tree = { 0 };
-	enum lt_status status = lt_json_gate(arena, text, limits, diags, &tree);
 	const char *end = NULL;
+	enum lt_status status;
 	struct lt_place place;
 	const cJSON *other;
 
+	text = marked(arena, text);
+	status = lt_json_gate(arena, text, limits, diags, &tree);
 	if (status != LT_OK)
 		return status;
 	other = parse(limits->is_brief ? arena : &own, text->bytes, &end);
@@ -199,7 +216,10 @@ struct lt_place lt_json_text_place(const struct lt_json_text *text,
 
 	if (text->spot_count)
 		return spot_place(text, offset);
-	lt_place_in(&place, text->bytes, offset, text->first_line);
+	if (text->marks)
+		lt_place_by_marks(&place, text->bytes, offset, text->marks);
+	else
+		lt_place_in(&place, text->bytes, offset, text->first_line);
 	/* What stands in front of a record on its line is not held any more. */
 	if (place.line == text->first_line && text->first_column > 1) {
 		place.column += text->first_column - 1;
@@ -219,17 +239,6 @@ static void put_token(struct lt_buf *buf, struct lt_str key)
 		else
 			lt_buf_char(buf, key.at[i]);
 	}
-}
-
-static int64_t index_of(const struct lt_json *node)
-{
-	int64_t index = 0;
-	const struct lt_json *one;
-
-	for (one = node->parent->child; one && one->begin != node->begin;
-	     one = one->next)
-		index++;
-	return index;
 }
 
 static const char *pointer_of(struct lt_arena *arena,
@@ -252,7 +261,7 @@ static const char *pointer_of(struct lt_arena *arena,
 		if (one->parent->kind == LT_JSON_OBJECT)
 			put_token(&buf, one->key);
 		else
-			lt_buf_int(&buf, index_of(one));
+			lt_buf_int(&buf, one->key_begin);
 	}
 	text = lt_arena_text(arena, lt_buf_str(&buf));
 	lt_buf_free(&buf);

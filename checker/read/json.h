@@ -43,12 +43,14 @@ struct lt_json_text {
 	/* Where the text stands in no file: its parts, rising; NULL else. */
 	const struct lt_json_spot *spots;
 	size_t spot_count;
+	const struct lt_place_mark *marks; /* of a long one, by lt_json_read */
 };
 
 struct lt_json {
 	enum lt_json_kind kind;
 	uint32_t begin, end; /* offsets into the text; of strings with quotes */
-	uint32_t key_begin;  /* where the key stands, in an object */
+	uint32_t key_begin;  /* where the key stands, in an object; in an array
+	                        how many elements stand before */
 	uint32_t count;      /* children */
 	struct lt_str key;   /* decoded; empty where the parent is no object */
 	struct lt_str text;  /* a string decoded, a number as it is written */

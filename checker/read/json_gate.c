@@ -111,7 +111,9 @@ static inline struct lt_json *add_node(struct gate *gate, const char *at,
 	node = gate->spare++;
 	node->kind = kind;
 	node->begin = (uint32_t)lt_json_scan_offset(&gate->scan, at);
-	node->key_begin = gate->key_begin;
+	node->key_begin = level && level->node->kind == LT_JSON_ARRAY
+	                      ? level->node->count
+	                      : gate->key_begin;
 	node->count = 0;
 	node->key = gate->key;
 	node->text = (struct lt_str){ 0 };

@@ -40,7 +40,7 @@ bool lt_book_take(struct lt_book *book, struct lt_str line)
 	const struct lt_json *root, **problem;
 
 	*text = (struct lt_json_text){
-		"-", lt_arena_copy(&book->arena, line), 1, 1, "", NULL, 0
+		"-", lt_arena_copy(&book->arena, line), 1, 1, "", NULL, 0, NULL
 	};
 	if (lt_json_read(&book->arena, text, &limits, &book->diags, &root) !=
 	    LT_OK)

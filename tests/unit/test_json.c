@@ -14,7 +14,7 @@ static enum lt_status check_within(struct lt_arena *arena, struct lt_str bytes,
 {
 	char *copy = lt_alloc(bytes.size);
 	struct lt_json_text text = {
-		"t.json", { copy, bytes.size }, 1, 1, "", NULL, 0
+		"t.json", { copy, bytes.size }, 1, 1, "", NULL, 0, NULL
 	};
 	enum lt_status status;
 
@@ -426,7 +426,7 @@ Test(json, many_keys_are_not_compared_each_with_each)
 	struct lt_arena arena = { 0 };
 	struct lt_diags diags;
 	struct lt_buf buf = { 0 };
-	struct lt_json_text text = { "t.json", { 0 }, 1, 1, "", NULL, 0 };
+	struct lt_json_text text = { "t.json", { 0 }, 1, 1, "", NULL, 0, NULL };
 	struct lt_json_limits wide = { 1 << 26, 32, false };
 
 	lt_buf_char(&buf, '{');
@@ -492,7 +492,7 @@ Test(json, a_key_twice_in_objects_of_any_size)
 Test(json, keys_with_escapes_take_little_room)
 {
 	struct lt_json_limits brief = { 1 << 20, 32, true };
-	struct lt_json_text text = { "t.json", { 0 }, 1, 1, "", NULL, 0 };
+	struct lt_json_text text = { "t.json", { 0 }, 1, 1, "", NULL, 0, NULL };
 	struct lt_arena arena = { 0 };
 	struct lt_diags diags = { .arena = &arena };
 	const struct lt_json *root = NULL;
@@ -522,7 +522,7 @@ static const struct lt_json *read_text(struct lt_arena *arena,
 	const struct lt_json *root = NULL;
 
 	*text = (struct lt_json_text){
-		"t.json", lt_str_of(bytes), 1, 1, "", NULL, 0
+		"t.json", lt_str_of(bytes), 1, 1, "", NULL, 0, NULL
 	};
 	cr_assert(lt_json_read(arena, text, &limits, &diags, &root) == LT_OK);
 	return root;

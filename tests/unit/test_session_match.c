@@ -12,7 +12,7 @@ static const struct lt_json *json_of(struct lt_arena *arena, const char *bytes)
 	const struct lt_json *root = NULL;
 
 	*text = (struct lt_json_text){
-		"match.json", lt_str_of(bytes), 1, 1, "", NULL, 0
+		"match.json", lt_str_of(bytes), 1, 1, "", NULL, 0, NULL
 	};
 	cr_assert_eq(lt_json_read(arena, text, &limits, &diags, &root), LT_OK,
 	             "%s", bytes);

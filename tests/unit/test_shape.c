@@ -11,7 +11,7 @@ read_text(struct lt_arena *arena, struct lt_diags *diags, const char *bytes)
 	const struct lt_json *root = NULL;
 
 	*text = (struct lt_json_text){
-		"t.json", lt_str_of(bytes), 1, 1, "", NULL, 0
+		"t.json", lt_str_of(bytes), 1, 1, "", NULL, 0, NULL
 	};
 	*diags = (struct lt_diags){ .arena = arena };
 	cr_assert(lt_json_read(arena, text, &limits, diags, &root) == LT_OK);
