@@ -183,6 +183,8 @@ static const struct {
 	BAD("\"\\u0000\"", JSON_NUL, 1, 2),
 	BAD("{\"a\\u0000\":1}", JSON_NUL, 1, 4),
 	BAD("\"\\uD800\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\ud800\"", JSON_SURROGATE, 1, 2),
+	BAD("\"\\udbff\"", JSON_SURROGATE, 1, 2),
 	BAD("\"\\uDC00\"", JSON_SURROGATE, 1, 2),
 	BAD("\"\\uD800x\"", JSON_SURROGATE, 1, 2),
 	BAD("\"\\uD800\\n\"", JSON_SURROGATE, 1, 2),
