@@ -48,8 +48,8 @@ void lt_batch_free(struct lt_batch *batch)
 
 /* --- one document ------------------------------------------------------- */
 
-/* The bytes of a record stay until the batch is joined; what a tree brought
- * does not (IS_KEPT: it is copied). */
+/* The bytes of a record stay until the batch is joined, and so must SYMBOL;
+ * what a tree brought does not (IS_KEPT: it is copied). */
 static void see_symbol(struct lt_batch *batch, struct lt_str symbol,
                        const struct lt_place *at, bool is_kept)
 {
@@ -60,7 +60,7 @@ static void see_symbol(struct lt_batch *batch, struct lt_str symbol,
 	seen = lt_arena_push(&batch->arena, (void **)&batch->seen,
 	                     batch->seen_count++, sizeof *seen);
 	seen->hash = lt_symbol_hash(symbol);
-	seen->symbol = lt_arena_copy(&batch->arena, symbol);
+	seen->symbol = symbol;
 	seen->at = *at;
 	if (at->pointer)
 		seen->at.pointer =
@@ -257,7 +257,11 @@ static void judge_one(struct lt_judge *judge, struct lt_document *document,
                       const struct lt_record *record,
                       const struct lt_plain *plain)
 {
-	see_symbol(judge->batch, document->symbol, &document->at, !plain);
+	if (judge->batch->wants_symbols)
+		see_symbol(
+		    judge->batch,
+		    lt_arena_copy(&judge->batch->arena, document->symbol),
+		    &document->at, !plain);
 	if (is_kept(judge->job, document))
 		keep_paper(judge, document);
 	if (judge->job->is_outside || !is_wanted(judge, document) ||
@@ -430,12 +434,15 @@ static void join_papers(struct lt_job *job, const struct lt_batch *batch)
  * have found them. */
 static void join_diags(struct lt_job *job, const struct lt_batch *batch)
 {
+	enum { AHEAD = 16 };
 	struct lt_diags *diags = &job->run->diags;
 	size_t done = 0;
 
 	for (size_t i = 0; i < batch->seen_count; i++) {
 		const struct lt_seen *seen = &batch->seen[i];
 
+		if (batch->seen_count - i > AHEAD)
+			lt_symbols_expect(&job->symbols, seen[AHEAD].hash);
 		lt_diags_take(diags, &batch->diags, done, seen->diag_count);
 		done = seen->diag_count;
 		lt_symbols_see(&job->symbols, seen->symbol, seen->hash,

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-/* It begins small, because most registers are. */
+/* It begins small, because most registers are; each room is a power of two. */
 enum { SLOTS_MIN = 256 };
 
 uint64_t lt_symbol_hash(struct lt_str symbol)
@@ -18,10 +18,10 @@ uint64_t lt_symbol_hash(struct lt_str symbol)
 /* The slot of a hash: the one that holds it, else an empty one. */
 static uint64_t *slot_of(const struct lt_symbols *symbols, uint64_t hash)
 {
-	size_t slot = hash % symbols->room;
+	size_t mask = symbols->room - 1, slot = hash & mask;
 
 	while (symbols->slots[slot] && symbols->slots[slot] != hash)
-		slot = (slot + 1) % symbols->room;
+		slot = (slot + 1) & mask;
 	return &symbols->slots[slot];
 }
 
@@ -65,6 +65,12 @@ void lt_symbols_see(struct lt_symbols *symbols, struct lt_str symbol,
 	}
 	*slot = hash;
 	symbols->count++;
+}
+
+void lt_symbols_expect(const struct lt_symbols *symbols, uint64_t hash)
+{
+	if (symbols->room)
+		__builtin_prefetch(&symbols->slots[hash & (symbols->room - 1)]);
 }
 
 void lt_symbols_free(struct lt_symbols *symbols)

@@ -16,6 +16,10 @@ struct lt_symbols {
 
 uint64_t lt_symbol_hash(struct lt_str symbol);
 
+/* Says that a symbol with that hash will come soon: its place is far off in
+ * memory. */
+void lt_symbols_expect(const struct lt_symbols *symbols, uint64_t hash);
+
 /* Notes a symbol, whose document stands at AT; reports a second one. */
 void lt_symbols_see(struct lt_symbols *symbols, struct lt_str symbol,
                     uint64_t hash, const struct lt_place *at,

@@ -18,22 +18,18 @@ static inline bool see_stamp(const struct lt_quick_check *check,
                              const struct lt_stamp *stamp,
                              struct lt_quick_seen *seen)
 {
-	switch (stamp->kind) {
-	case LT_STAMP_TIME:
+	bool is_day = stamp->kind == LT_STAMP_DAY;
+
+	if (stamp->kind == LT_STAMP_TIME) {
 		if (stamp->value <= check->ms)
 			add(&seen->times, stamp->value);
 		return true;
-	case LT_STAMP_DAY:
-		if (stamp->value <= check->day_from)
-			add(&seen->days, stamp->value);
-		return stamp->value <= check->day_from ||
-		       stamp->value > check->day_to;
-	case LT_STAMP_NONE:
-		return true;
-	case LT_STAMP_OPEN:
-		break;
 	}
-	return false;
+	if (is_day && stamp->value <= check->day_from)
+		add(&seen->days, stamp->value);
+	else if (is_day)
+		return stamp->value > check->day_to;
+	return stamp->kind != LT_STAMP_OPEN;
 }
 
 /* The version with a tag; NULL: there is none. NEXT is where it probably
@@ -122,7 +118,7 @@ static bool keeps(const struct lt_quick_limit *limit,
 	    (is_first ? seen->days.first : seen->days.last) <= limit->day;
 
 	if (!limit->is_set)
-		return !is_first || out_of(seen);
+		return true;
 	if (is_first)
 		return (seen->times.count && times) ||
 		       (seen->days.count && days);

@@ -1,4 +1,5 @@
 #include "core/instant.h"
+#include "core/number.h"
 
 #include <criterion/criterion.h>
 #include <inttypes.h>
@@ -286,5 +287,29 @@ Test(instant, nothing_behind_the_text_is_read)
 		    lt_time_parse((struct lt_str){ text, size }, &time), good,
 		    "%zu", size);
 		free(text);
+	}
+}
+
+/* The digits of a number, with zeros in front; what is more is left out. */
+Test(instant, digits_of_every_width)
+{
+	static const struct {
+		int width;
+		int32_t number;
+		const char *text;
+	} rows[] = {
+		{ 1, 7, "7" },      { 2, 5, "05" },
+		{ 3, 42, "042" },   { 4, 2024, "2024" },
+		{ 5, 90, "00090" }, { 6, 123456, "123456" },
+		{ 2, 123, "23" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		char text[8] = "xxxxxxx";
+
+		lt_digits_write(text, rows[i].width, rows[i].number);
+		cr_expect_eq(memcmp(text, rows[i].text, strlen(rows[i].text)),
+		             0, "%zu: %s", i, text);
+		cr_expect_eq(text[rows[i].width], 'x');
 	}
 }

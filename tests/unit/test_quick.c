@@ -224,6 +224,35 @@ Test(quick, names_that_are_alike)
 	lt_arena_free(&arena);
 }
 
+/* More versions than there is room for are left to the long way. */
+Test(quick, very_many_versions)
+{
+	enum { ALL = LT_QUICK_STAMPS_MAX + 1 };
+	static struct lt_version versions[ALL];
+	struct lt_arena arena = { 0 };
+	struct lt_world world = many();
+	struct lt_quick *quick = lt_quick_new(&arena, &world);
+	struct lt_document document = { .session_name = sessions[0].id };
+	struct lt_act_entry *issued = &document.acts[LT_ACT_ISSUED];
+	struct lt_act_entry *posted = &document.acts[LT_ACT_POSTED];
+	struct lt_quick_answer answer;
+
+	for (size_t i = 0; i < ALL; i++)
+		versions[i].language = LT_STR("en");
+	issued->by_language = posted->by_language = true;
+	issued->versions = posted->versions = versions;
+	issued->version_count = ALL - 2;
+	posted->version_count = 1;
+	cr_expect(has_answer(quick, &document, &answer));
+	posted->version_count = 2;
+	cr_expect_not(has_answer(quick, &document, &answer));
+	issued->version_count = ALL;
+	posted->version_count = 0;
+	cr_expect_not(has_answer(quick, &document, &answer));
+	lt_quick_free(quick);
+	lt_arena_free(&arena);
+}
+
 /* --- held against the long way --------------------------------------------- */
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
