@@ -291,28 +291,28 @@ static bool tells_authors(const struct lt_judge *judge)
 }
 
 /* Counts the plain record that comes next without a document of it, or makes
- * rows with no more of one than its names. *AT is where it stands, of a record
- * that is only counted where somebody needs it. */
+ * rows with no more of one than its names. Where it stands is only found where
+ * somebody asks. */
 static bool answer_plain(struct lt_judge *judge, struct lt_records *records,
-                         const struct lt_document_context *context,
-                         struct lt_place *at)
+                         const struct lt_document_context *context)
 {
 	const struct lt_plain *plain = &judge->plain;
 	bool is_counted = judge->job->sink->need == LT_ROWS_COUNTED;
+	struct lt_place at = { 0 };
 
 	if (!lt_quick_paper_from_plain(context, &judge->memo, plain,
 	                               &judge->paper))
 		return false;
 	if (judge->batch->wants_symbols || !is_counted)
-		*at = lt_records_plain_place(records, &judge->scratch);
+		at = lt_records_plain_place(records, &judge->scratch);
 	if (!is_counted)
-		lt_quick_paper_document(&judge->paper, plain, at,
+		lt_quick_paper_document(&judge->paper, plain, &at,
 		                        &judge->scratch, &judge->document);
 	if (!(is_counted ? count_quickly(judge)
 	                 : put_quickly(judge, &judge->document)))
 		return false;
-	see_symbol(judge->batch, plain->fields[lt_plain_symbol(plain)].text, at,
-	           false);
+	see_symbol(judge->batch, plain->fields[lt_plain_symbol(plain)].text,
+	           &at, false);
 	lt_records_take_plain(records);
 	return true;
 }
@@ -327,7 +327,7 @@ static bool judge_plain(struct lt_judge *judge, struct lt_records *records,
 	    tells_authors(judge))
 		return false;
 	if (judge->is_brief && !judge->job->is_outside &&
-	    answer_plain(judge, records, context, &at))
+	    answer_plain(judge, records, context))
 		return true;
 	at = lt_records_plain_place(records, &judge->scratch);
 	if (!lt_document_from_plain(context, &judge->memo, &judge->plain, &at,

@@ -9,18 +9,12 @@
 _Static_assert(FIELD_OF_ACT(LT_ACT_ADOPTED) == LT_PLAIN_ADOPTED,
                "the acts are in one order");
 
-/* The bit of a tag of two small letters, else -1. */
+/* The number of a simple tag, else -1. */
 static inline int bit_of(struct lt_str tag)
 {
-	int first, second;
-
-	if (tag.size != 2)
-		return -1;
-	first = tag.at[0] - 'a';
-	second = tag.at[1] - 'a';
-	if (first < 0 || first > 25 || second < 0 || second > 25)
-		return -1;
-	return first * 26 + second;
+	return lt_tag_is_simple(tag)
+	           ? (tag.at[0] - 'a') * 26 + (tag.at[1] - 'a')
+	           : -1;
 }
 
 bool lt_document_language(struct lt_plain_memo *memo, struct lt_str tag)

@@ -124,24 +124,30 @@ Test(quick, long_kinds_are_forgotten)
 	lt_arena_free(&arena);
 }
 
+/* A rule that papers be there by noon in UTC of 1 April, in every body. */
+static const struct lt_zone greenwich = { .name = "UTC", .rule.is_set = true };
+static const struct lt_conventions at_noon = { .skip_when_at_most = -1,
+	                                       .has_cutoff = true,
+	                                       .cutoff_ms = 43200000,
+	                                       .cutoff_zone = &greenwich };
+
+static struct lt_rule by_april(void)
+{
+	return (struct lt_rule){ .act = LT_ACT_CIRCULATED,
+		                 .force = LT_SHALL,
+		                 .must = { .kind = LT_MUST_BY,
+		                           .by_is_full = true,
+		                           .by_day = lt_day_ymd(2024, 4, 1),
+		                           .conventions = &at_noon },
+		                 .same_for_all = true };
+}
+
 /* At noon in UTC it may be 6 March in a body whose zone is not known, or not:
  * whether a paper of that date is out cannot be told here. */
 Test(quick, a_date_that_may_be_to_come)
 {
-	static const struct lt_zone utc = { .name = "UTC",
-		                            .rule.is_set = true };
-	static const struct lt_conventions how = { .skip_when_at_most = -1,
-		                                   .has_cutoff = true,
-		                                   .cutoff_ms = 43200000,
-		                                   .cutoff_zone = &utc };
 	struct lt_day day = lt_day_ymd(2024, 3, 5);
-	struct lt_rule by = { .act = LT_ACT_CIRCULATED,
-		              .force = LT_SHALL,
-		              .must = { .kind = LT_MUST_BY,
-		                        .by_is_full = true,
-		                        .by_day = lt_day_ymd(2024, 4, 1),
-		                        .conventions = &how },
-		              .same_for_all = true };
+	struct lt_rule by = by_april();
 	const struct lt_rule *only[] = { &by };
 	struct lt_arena arena = { 0 };
 	struct lt_world world = many();
@@ -179,19 +185,7 @@ static void name_alike(char at[SESSIONS][24])
  * together than are remembered in any way. */
 Test(quick, names_that_are_alike)
 {
-	static const struct lt_zone utc = { .name = "UTC",
-		                            .rule.is_set = true };
-	static const struct lt_conventions how = { .skip_when_at_most = -1,
-		                                   .has_cutoff = true,
-		                                   .cutoff_ms = 43200000,
-		                                   .cutoff_zone = &utc };
-	struct lt_rule by = { .act = LT_ACT_CIRCULATED,
-		              .force = LT_SHALL,
-		              .must = { .kind = LT_MUST_BY,
-		                        .by_is_full = true,
-		                        .by_day = lt_day_ymd(2024, 4, 1),
-		                        .conventions = &how },
-		              .same_for_all = true };
+	struct lt_rule by = by_april();
 	const struct lt_rule *only[] = { &by };
 	char at[SESSIONS][24];
 	struct lt_arena arena = { 0 };
@@ -257,7 +251,6 @@ Test(quick, very_many_versions)
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
 
-static const struct lt_zone greenwich = { .name = "UTC", .rule.is_set = true };
 static const struct lt_str languages[] = { { "en", 2 }, { "fr", 2 } };
 static const struct lt_body here = { .id = { "b1", 2 },
 	                             .zone = &greenwich,
@@ -269,10 +262,6 @@ static const struct lt_body nowhere = { .id = { "b2", 2 },
 static const struct lt_conventions usual = { .skip_when_at_most = -1 };
 static const struct lt_conventions clear = { .skip_when_at_most = -1,
 	                                     .is_clear = true };
-static const struct lt_conventions at_noon = { .skip_when_at_most = -1,
-	                                       .has_cutoff = true,
-	                                       .cutoff_ms = 43200000,
-	                                       .cutoff_zone = &greenwich };
 
 static struct lt_point on(int month, int day)
 {
