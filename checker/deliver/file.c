@@ -1,6 +1,7 @@
 #include "deliver/file.h"
 
 #include "base/arena.h"
+#include "deliver/same.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -86,12 +87,36 @@ enum lt_status lt_writer_open(struct lt_writer *writer, const char *path)
 	if (fchmod(writer->fd, stat(path, &old) == 0 ? old.st_mode & 0777
 	                                             : 0666 & ~mask) != 0)
 		return failed(writer);
+	writer->same = lt_same_open(writer->target);
 	return LT_OK;
+}
+
+/* From here on all is written. */
+static void stop_comparing(struct lt_writer *writer)
+{
+	if (writer->same && !lt_same_copy(writer->same, writer->fd))
+		failed(writer);
+	lt_same_close(writer->same);
+	writer->same = NULL;
+}
+
+/* How many of the bytes need not be written. What another program writes
+ * cannot be seen here. */
+static size_t skip_same(struct lt_writer *writer, struct lt_str bytes)
+{
+	size_t same;
+
+	if (!writer->same || writer->to != writer->fd || writer->error)
+		return 0;
+	same = lt_same_next(writer->same, bytes);
+	if (same < bytes.size)
+		stop_comparing(writer);
+	return same;
 }
 
 enum lt_status lt_writer_write(struct lt_writer *writer, struct lt_buf *buf)
 {
-	size_t done = 0;
+	size_t done = skip_same(writer, lt_buf_str(buf));
 
 	while (done < buf->size && !writer->error) {
 		ssize_t n = write(writer->to, buf->at + done, buf->size - done);
@@ -133,36 +158,30 @@ static enum lt_status sync_folder(struct lt_writer *writer)
 	return status;
 }
 
-static bool same_bytes(int a, int b)
+/* Whether the old file goes on with all that was written. */
+static bool is_same_as(struct lt_same *same, const char *path)
 {
 	static const size_t room = 65536;
-	char *x = lt_alloc(2 * room), *y = x + room;
-	bool same = true, more = true;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char *block = lt_alloc(room);
+	ssize_t n = fd < 0 ? -1 : read(fd, block, room);
 
-	while (same && more) {
-		ssize_t n = read(a, x, room), m;
-
-		m = n > 0 ? read(b, y, (size_t)n) : read(b, y, 1);
-		more = n > 0;
-		same = more ? n == m && memcmp(x, y, (size_t)n) == 0
-		            : n == 0 && m == 0;
-	}
-	free(x);
-	return same;
+	while (n > 0 && lt_same_next(same, (struct lt_str){
+					       block, (size_t)n }) == (size_t)n)
+		n = read(fd, block, room);
+	free(block);
+	if (fd >= 0)
+		close(fd);
+	return n == 0;
 }
 
 /* An unchanged file keeps its times: who watches it sees no change. */
 static bool is_unchanged(const struct lt_writer *writer)
 {
-	int old = open(writer->target, O_RDONLY | O_CLOEXEC);
-	int now = open(writer->temporary, O_RDONLY | O_CLOEXEC);
-	bool same = old >= 0 && now >= 0 && same_bytes(now, old);
-
-	if (old >= 0)
-		close(old);
-	if (now >= 0)
-		close(now);
-	return same;
+	return writer->same &&
+	       (writer->to == writer->fd ||
+	        is_same_as(writer->same, writer->temporary)) &&
+	       lt_same_is_all(writer->same, writer->target);
 }
 
 enum lt_status lt_writer_commit(struct lt_writer *writer)
@@ -183,6 +202,10 @@ enum lt_status lt_writer_commit(struct lt_writer *writer)
 		lt_writer_abandon(writer);
 		return LT_OK;
 	}
+	if (writer->to == writer->fd)
+		stop_comparing(writer);
+	if (writer->error)
+		return LT_SYSTEM;
 	if (sync_retry(writer->fd) != 0)
 		return failed(writer);
 	fd = writer->fd;
@@ -205,6 +228,8 @@ void lt_writer_abandon(struct lt_writer *writer)
 	if (writer->fd >= 0)
 		close(writer->fd);
 	writer->fd = -1;
+	lt_same_close(writer->same);
+	writer->same = NULL;
 	if (writer->temporary) {
 		unlink(writer->temporary);
 		free(writer->temporary);

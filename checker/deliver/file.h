@@ -15,7 +15,10 @@ struct lt_writer {
 	const char *path; /* NULL: standard output */
 	char *target;     /* owned: the file behind the path; NULL: no file */
 	char *temporary;  /* owned */
-	int fd;           /* of the file, or standard output */
+	struct lt_same *same; /* owned: the old file, while it holds all that
+	                         was written so far, none of which is in the
+	                         temporary one; NULL: none */
+	int fd;               /* of the file, or standard output */
 	int to; /* where bytes are written: fd, or a program that writes it */
 	int error;           /* errno of the first failure; 0: none */
 	bool is_pipe_closed; /* the reader of standard output went away */
@@ -28,7 +31,7 @@ enum lt_status lt_writer_open(struct lt_writer *writer, const char *path);
 enum lt_status lt_writer_write(struct lt_writer *writer, struct lt_buf *buf);
 
 /* Puts the file in its place. Where it already holds these bytes it is left
- * untouched. */
+ * untouched. EBUSY: the old file was changed while it was compared. */
 enum lt_status lt_writer_commit(struct lt_writer *writer);
 
 /* Removes what was written so far; safe after any of the above. */

@@ -74,6 +74,16 @@ static is_fit *const fits[LT_ICS_NAME_COUNT] = {
 	[LT_ICS_CATEGORIES] = are_few, [LT_ICS_CLASS] = is_public,
 };
 
+uint32_t lt_cal_plain_fit(void)
+{
+	uint32_t fit = 0;
+
+	for (int i = 0; i < LT_ICS_NAME_COUNT; i++)
+		if (fits[i])
+			fit |= UINT32_C(1) << i;
+	return fit;
+}
+
 /* The properties by name. False: the component is not plain. */
 static bool sort_out(const struct lt_ics_component *component,
                      const struct lt_ics_property **by_name)

@@ -70,6 +70,9 @@ struct lt_plain_memory {
 	struct lt_str texts[LT_PLAIN_MEMORY];
 };
 
+/* The properties that a plain one may have, a bit for each. */
+uint32_t lt_cal_plain_fit(void);
+
 /* NULL: the component must go the long way. */
 struct lt_cal_plain *lt_cal_plain_of(struct lt_arena *arena,
                                      const struct lt_ics_component *component,

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "core/words.h"
 #include "normalise/cal_plain.h"
+#include "read/ics_event.h"
 
 #include <stdlib.h>
 
@@ -122,25 +123,46 @@ void lt_cal_make_room(struct lt_cal_reading *reading, size_t more)
 	    lt_realloc(reading->plains, room * sizeof *reading->plains);
 }
 
-/* False: it must go the long way. */
-static bool keep_plain(struct lt_cal_reading *reading,
-                       const struct lt_ics_component *component)
+/* NULL: it must go the long way. */
+static struct lt_cal_plain *plain_of(struct lt_cal_reading *reading,
+                                     const struct lt_ics_component *component)
 {
-	struct lt_cal_plain *plain;
-
 	if (reading->options->is_long_way)
-		return false;
+		return NULL;
 	if (!reading->memory)
 		reading->memory = lt_alloc_zeroed(1, sizeof *reading->memory);
-	plain = lt_cal_plain_of(reading->arena, component, reading->memory);
-	if (!plain)
-		return false;
+	return lt_cal_plain_of(reading->arena, component, reading->memory);
+}
+
+static void keep_plain(struct lt_cal_reading *reading,
+                       struct lt_cal_plain *plain)
+{
 	plain->behind = (uint32_t)reading->component_count;
 	lt_cal_make_room(reading, 1);
 	reading->plains[reading->plain_count++] =
 	    (struct lt_numbered){ .number = lt_str_head_number(
 				      lt_cal_plain_text(plain, LT_PLAIN_UID)),
 		                  .what = plain };
+}
+
+/* Takes the plain events that stand here one behind the other. False: the
+ * calendar may have no more; reported. */
+static bool take_plain_ones(struct lt_cal_reading *reading, struct lt_ics *ics)
+{
+	uint32_t fit = lt_cal_plain_fit();
+	struct lt_ics_component component;
+	struct lt_cal_plain *plain;
+
+	while (!reading->options->is_long_way &&
+	       lt_ics_event_peek(ics, fit, &component)) {
+		plain = plain_of(reading, &component);
+		if (!plain)
+			break;
+		lt_ics_event_take(ics);
+		if (is_over(reading, ics, &component))
+			return false;
+		keep_plain(reading, plain);
+	}
 	return true;
 }
 
@@ -154,17 +176,23 @@ static enum lt_status read_components(struct lt_cal_reading *reading,
 
 	while (status == LT_OK) {
 		struct lt_arena mark = lt_arena_mark(&reading->scratch);
+		struct lt_cal_plain *plain;
 
+		if (!take_plain_ones(reading, &ics))
+			break;
 		status = lt_ics_next(&ics, &reading->scratch, &component);
 		keep_header(reading, &ics);
 		if (status == LT_OK && is_over(reading, &ics, &component))
 			break;
 		if (status != LT_OK)
 			break;
-		if (keep_plain(reading, &component))
+		plain = plain_of(reading, &component);
+		if (plain) {
+			keep_plain(reading, plain);
 			lt_arena_rewind(&reading->scratch, mark);
-		else
+		} else {
 			keep_component(reading, &component);
+		}
 	}
 	if (!ics.calendars && !reading->component_count &&
 	    !reading->plain_count && status != LT_SYSTEM &&

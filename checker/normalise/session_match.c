@@ -78,25 +78,32 @@ enum { WORD_COUNT = sizeof words / sizeof words[0] };
 /* Each has a bit. */
 _Static_assert(WORD_COUNT < 30, "more words than bits");
 
-/* What words begin with: for each first byte a bit for each two that may
- * follow, of 64 into which they are mixed. */
+/* What words begin with: a bit for each four bytes, of many into which they
+ * are mixed, so that hardly any other text has one. */
+enum { BEGINNING_BYTES = 4, BEGINNING_BITS = 13 };
+
 struct beginnings {
-	uint64_t next[256];
+	uint64_t bits[1 << BEGINNING_BITS >> 6];
 };
 
-/* AT: at least three bytes. */
-static uint64_t bit_of(const char *at)
+/* AT: at least so many bytes. */
+static uint32_t beginning_of(const char *at)
 {
-	unsigned second = (unsigned char)at[1], third = (unsigned char)at[2];
+	uint32_t bytes;
 
-	return UINT64_C(1) << ((second + 5 * third) & 63);
+	memcpy(&bytes, at, sizeof bytes);
+	/* An odd number with bits set and unset in no order. */
+	return bytes * UINT32_C(0x9e3779b1) >> (32 - BEGINNING_BITS);
 }
 
 static void find_beginnings(struct beginnings *found)
 {
 	*found = (struct beginnings){ 0 };
-	for (size_t i = 0; i < WORD_COUNT; i++)
-		found->next[(unsigned char)words[i][0]] |= bit_of(words[i]);
+	for (size_t i = 0; i < WORD_COUNT; i++) {
+		uint32_t one = beginning_of(words[i]);
+
+		found->bits[one >> 6] |= UINT64_C(1) << (one & 63);
+	}
 }
 
 /* The words that the text begins with, a bit for each. */
@@ -117,10 +124,12 @@ static uint32_t words_in(const struct beginnings *beginnings,
 {
 	uint32_t found = 0;
 
-	for (size_t i = 0; i + 2 < text.size; i++)
-		if (beginnings->next[(unsigned char)text.at[i]] &
-		    bit_of(text.at + i))
+	for (size_t i = 0; i + BEGINNING_BYTES <= text.size; i++) {
+		uint32_t one = beginning_of(text.at + i);
+
+		if (beginnings->bits[one >> 6] >> (one & 63) & 1)
 			found |= words_at(lt_str_from(text, i));
+	}
 	return found;
 }
 

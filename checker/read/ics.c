@@ -1,5 +1,6 @@
 #include "read/ics.h"
 
+#include "read/ics_event.h"
 #include "read/ics_parse.h"
 
 #include <stdlib.h>
@@ -85,6 +86,7 @@ enum lt_status lt_ics_open(struct lt_ics *ics, struct lt_arena *arena,
 
 void lt_ics_close(struct lt_ics *ics)
 {
+	lt_ics_event_close(ics);
 	lt_ics_lines_close(&ics->lines);
 	free(ics->list);
 }
@@ -149,7 +151,7 @@ static bool may_be(char a, char b)
 	return ((a ^ b) & ~0x20) == 0;
 }
 
-static enum lt_ics_name id_named(struct lt_str name)
+enum lt_ics_name lt_ics_named(struct lt_str name)
 {
 	if (may_be(name.at[0], 'X') &&
 	    lt_str_eq_nocase(lt_str_head(name, 11), LT_STR("X-LEADTIME-")))
@@ -236,7 +238,7 @@ static void keep_property(struct lt_ics *ics, struct building *building,
                           const struct lt_ics_line *line)
 {
 	struct lt_diags *diags = ics->lines.diags;
-	enum lt_ics_name id = id_named(parsed->name);
+	enum lt_ics_name id = lt_ics_named(parsed->name);
 	struct lt_ics_parameter *list;
 
 	if (id == LT_ICS_NONE)

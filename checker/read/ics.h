@@ -96,6 +96,7 @@ struct lt_ics {
 	uint32_t calendars; /* VCALENDARs begun */
 	uint32_t events;    /* VEVENTs begun */
 	bool is_done, told_junk, told_quoted;
+	struct lt_ics_heads *heads; /* of ics_event.c; NULL: none yet */
 };
 
 enum lt_status lt_ics_open(struct lt_ics *ics, struct lt_arena *arena,
@@ -108,6 +109,9 @@ enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
                            struct lt_ics_component *component);
 
 void lt_ics_close(struct lt_ics *ics);
+
+/* Which property it is; not empty. */
+enum lt_ics_name lt_ics_named(struct lt_str name);
 
 /* The first property of that name, or NULL. */
 const struct lt_ics_property *

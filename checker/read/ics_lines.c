@@ -161,30 +161,53 @@ static void take_physical(struct lt_ics_lines *lines, struct lt_ics_line *line)
 	lines->next++;
 }
 
-/* The first control character but tab from AT on, or END. *IS_ASCII becomes
- * false where a byte before it is beyond ASCII. */
-static const char *control_from(const char *at, const char *end, bool *is_ascii)
+#ifdef __SSE2__
+/* 16 bytes of which one is below a space or beyond ASCII have a bit for each
+ * such one, and 32 higher for those beyond ASCII alone. */
+static inline uint64_t masks_of_16(const char *at)
+{
+	__m128i bytes = _mm_loadu_si128((const void *)at);
+	/* As signed numbers bytes from 0x80 on are below a space. */
+	__m128i below = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20));
+
+	return (unsigned)_mm_movemask_epi8(below) |
+	       (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << 32;
+}
+
+/* The first control character within 64 bytes, and whether bytes before it are
+ * beyond ASCII; 64 where there is none. */
+static inline unsigned control_in_64(const char *at, bool *is_ascii)
+{
+	uint64_t a = masks_of_16(at), b = masks_of_16(at + 16);
+	uint64_t c = masks_of_16(at + 32), d = masks_of_16(at + 48);
+	uint64_t low = (a | b << 16) & UINT32_MAX;
+	uint64_t beyond = (a >> 32 | b >> 32 << 16);
+
+	low |= (c & UINT32_MAX) << 32 | d << 48;
+	beyond |= (c >> 32) << 32 | d >> 32 << 48;
+	low &= ~beyond;
+	if (!low) {
+		*is_ascii &= !beyond;
+		return 64;
+	}
+	*is_ascii &= !(beyond & (low - 1) & ~low);
+	return (unsigned)__builtin_ctzll(low);
+}
+#endif
+
+const char *lt_ics_control_from(const char *at, const char *end, bool *is_ascii)
 {
 	unsigned char high = 0;
 
 #ifdef __SSE2__
-	const __m128i space = _mm_set1_epi8(0x20);
-	const __m128i tab = _mm_set1_epi8('\t');
+	/* Most lines end within so many bytes. */
+	while (end - at >= 64) {
+		unsigned size = control_in_64(at, is_ascii);
 
-	for (; end - at >= 16; at += 16) {
-		__m128i bytes = _mm_loadu_si128((const void *)at);
-		/* As signed numbers bytes from 0x80 on are below a space. */
-		__m128i low = _mm_cmplt_epi8(bytes, space);
-		unsigned odd = (unsigned)_mm_movemask_epi8(
-		    _mm_andnot_si128(_mm_cmpeq_epi8(bytes, tab), low));
-		unsigned beyond = (unsigned)_mm_movemask_epi8(bytes);
-		unsigned controls = odd & ~beyond;
-
-		if (controls)
-			beyond &= controls - 1;
-		*is_ascii &= !beyond;
-		if (controls)
-			return at + __builtin_ctz(controls);
+		at += size;
+		if (size < 64 && *at != '\t')
+			return at;
+		at += size < 64;
 	}
 #endif
 	for (; at < end && ((unsigned char)*at >= 0x20 || *at == '\t'); at++)
@@ -202,7 +225,7 @@ static bool has_controls(struct lt_str text, bool *is_ascii)
 	if (!text.size)
 		return false;
 	end = text.at + text.size;
-	return control_from(text.at, end, is_ascii) < end;
+	return lt_ics_control_from(text.at, end, is_ascii) < end;
 }
 
 static void drop_controls(struct lt_ics_lines *lines, struct lt_ics_line *line)
@@ -272,7 +295,7 @@ static bool take_as_it_is(struct lt_ics_lines *lines, struct lt_ics_line *line)
 
 	if (!held.size)
 		return false;
-	end = next = control_from(begin, limit, &is_ascii);
+	end = next = lt_ics_control_from(begin, limit, &is_ascii);
 	if (limit - next > 1 && next[0] == '\r' && next[1] == '\n')
 		next++;
 	if (limit - next < 2 || *next != '\n' || next[1] == ' ' ||
@@ -301,7 +324,7 @@ static bool take_folded(struct lt_ics_lines *lines, struct lt_ics_line *line)
 
 	lt_buf_clear(&lines->line);
 	for (;;) {
-		const char *end = control_from(begin, limit, &is_ascii);
+		const char *end = lt_ics_control_from(begin, limit, &is_ascii);
 
 		next = end;
 		if (limit - next > 1 && next[0] == '\r' && next[1] == '\n')

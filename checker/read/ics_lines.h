@@ -42,6 +42,11 @@ enum lt_status lt_ics_lines_next(struct lt_ics_lines *lines,
 
 void lt_ics_lines_close(struct lt_ics_lines *lines);
 
+/* The first control character but tab from AT on, or END. *IS_ASCII becomes
+ * false where a byte before it is beyond ASCII. */
+const char *lt_ics_control_from(const char *at, const char *end,
+                                bool *is_ascii);
+
 /* The file and line of a place in a calendar, with the line as excerpt. */
 struct lt_place lt_ics_place(const struct lt_ics_lines *lines,
                              const struct lt_ics_line *line);

@@ -135,6 +135,47 @@ static bool fit_clock(struct lt_wall *wall, enum lt_wall_repair *repair)
 	       wall->second < 60;
 }
 
+/* Two digits as a number; another one where they are none. */
+static int two(const char *at)
+{
+	unsigned tens = (unsigned char)at[0] - '0';
+	unsigned ones = (unsigned char)at[1] - '0';
+
+	return tens > 9 || ones > 9 ? -10000 : (int)(tens * 10 + ones);
+}
+
+/* A date and a time as they should be written, with a Z or without. False: the
+ * text has to be read bit by bit. */
+static bool is_usual(struct lt_str text, struct lt_wall *wall)
+{
+	enum { LOCAL_BYTES = sizeof "20240304T100000" - 1 };
+	const char *at = text.at;
+	bool is_utc = text.size == LOCAL_BYTES + 1 && at[LOCAL_BYTES] == 'Z';
+	int year, month, mday, hour, minute, second;
+
+	if ((text.size != LOCAL_BYTES && !is_utc) || at[8] != 'T')
+		return false;
+	year = two(at) * 100 + two(at + 2);
+	month = two(at + 4);
+	mday = two(at + 6);
+	hour = two(at + 9);
+	minute = two(at + 11);
+	second = two(at + 13);
+	if (year < 1 || month < 1 || month > 12 || mday < 1 ||
+	    mday > days_in_month(year, month) || (hour | minute | second) < 0 ||
+	    hour > 23 || minute > 59 || second > 59)
+		return false;
+	*wall = (struct lt_wall){ .year = year,
+		                  .month = month,
+		                  .mday = mday,
+		                  .has_time = true,
+		                  .hour = hour,
+		                  .minute = minute,
+		                  .second = second,
+		                  .is_utc = is_utc };
+	return true;
+}
+
 bool lt_wall_parse(struct lt_str text, struct lt_wall *wall,
                    enum lt_wall_repair *repair)
 {
@@ -142,6 +183,8 @@ bool lt_wall_parse(struct lt_str text, struct lt_wall *wall,
 	size_t at = 0;
 
 	*repair = LT_WALL_AS_WRITTEN;
+	if (is_usual(text, wall))
+		return true;
 	text = lt_str_trim(text);
 	if (!read_date(text, &at, &read, repair))
 		return false;

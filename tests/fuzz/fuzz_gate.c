@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "core/civil.h"
+#include "read/ics_event.h"
 #include "read/ics_parse.h"
 #include "read/ics_value.h"
 #include "read/recur.h"
@@ -212,6 +213,62 @@ static void look_at(struct lt_arena *arena,
 	}
 }
 
+/* What was seen of an event at once is what its lines say one by one. */
+static void is_component(const struct lt_ics_component *seen,
+                         const struct lt_ics_component *component)
+{
+	NEED(seen->kind == component->kind && seen->line == component->line &&
+	     seen->calendar == component->calendar &&
+	     seen->count == component->count && !component->is_damaged);
+	for (size_t i = 0; i < seen->count; i++) {
+		const struct lt_ics_property *a = &seen->properties[i];
+		const struct lt_ics_property *b = &component->properties[i];
+
+		NEED(a->id == b->id && a->line == b->line &&
+		     lt_str_eq(a->value, b->value) &&
+		     a->parameter_count == b->parameter_count);
+		for (size_t j = 0; j < a->parameter_count; j++)
+			NEED(lt_str_eq(a->parameters[j].name,
+			               b->parameters[j].name) &&
+			     lt_str_eq(a->parameters[j].value,
+			               b->parameters[j].value));
+	}
+}
+
+static enum lt_status next_component(struct lt_ics *ics, struct lt_arena *arena,
+                                     struct lt_ics_component *component)
+{
+	/* X-LEADTIME- has a name of its own. */
+	const uint32_t fit = ~(UINT32_C(1) << LT_ICS_LEADTIME);
+	struct lt_ics_component seen;
+	bool is_seen = lt_ics_event_peek(ics, fit, &seen);
+	size_t reported = ics->lines.diags->count;
+	struct lt_ics_lines behind = ics->lines;
+	size_t held = ics->lines.source->held.size;
+	enum lt_status status;
+
+	if (is_seen) {
+		lt_ics_event_take(ics);
+		behind.next = ics->lines.next;
+		behind.taken = ics->lines.taken;
+		ics->lines.next = seen.line;
+		ics->lines.taken -=
+		    (int64_t)(held - ics->lines.source->held.size);
+		ics->lines.source->held.at -=
+		    held - ics->lines.source->held.size;
+		ics->lines.source->held.size = held;
+	}
+	status = lt_ics_next(ics, arena, component);
+	if (is_seen) {
+		NEED(status == LT_OK);
+		NEED(reported == ics->lines.diags->count);
+		NEED(ics->lines.next == behind.next &&
+		     ics->lines.taken == behind.taken);
+		is_component(&seen, component);
+	}
+	return status;
+}
+
 static void components(struct lt_str bytes)
 {
 	struct lt_arena arena = { 0 };
@@ -222,7 +279,7 @@ static void components(struct lt_str bytes)
 	enum lt_status status = lt_ics_open(&ics, &arena, &source, &diags);
 
 	while (status == LT_OK &&
-	       (status = lt_ics_next(&ics, &arena, &component)) == LT_OK)
+	       (status = next_component(&ics, &arena, &component)) == LT_OK)
 		look_at(&arena, &component);
 	/* a refusal has a reason */
 	NEED(status == LT_END || diags.by_severity[LT_ERROR]);

@@ -1,0 +1,32 @@
+/* same.h - whether what is written is what a file holds already.
+ *
+ * Most runs write what the run before wrote. So the old file is read beside
+ * the writing, and as long as it goes on with the same bytes none of them is
+ * written; where it stops to, they are copied out of it. The file may be
+ * changed by others meanwhile: a sum of the bytes tells. */
+#ifndef LT_DELIVER_SAME_H
+#define LT_DELIVER_SAME_H
+
+#include "base/str.h"
+
+struct lt_same;
+
+/* From malloc; NULL: there is no such file, or it cannot be read. */
+struct lt_same *lt_same_open(const char *path);
+
+/* How many of BYTES the file goes on with. If not with all, there may be more
+ * than are counted, and only lt_same_copy makes sense. */
+size_t lt_same_next(struct lt_same *same, struct lt_str bytes);
+
+/* Whether the file ends here, still is what PATH names, and was not touched
+ * since it was opened. */
+bool lt_same_is_all(struct lt_same *same, const char *path);
+
+/* Writes all bytes that were the same to FD. False: errno says why; EBUSY: the
+ * file no longer holds them. */
+bool lt_same_copy(struct lt_same *same, int fd);
+
+/* NULL: nothing. */
+void lt_same_close(struct lt_same *same);
+
+#endif
