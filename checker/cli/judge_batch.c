@@ -2,6 +2,7 @@
 #include "base/similar.h"
 #include "cli/judging.h"
 #include "core/match.h"
+#include "normalise/tree_papers.h"
 
 #include <stdlib.h>
 
@@ -48,11 +49,11 @@ void lt_batch_free(struct lt_batch *batch)
 
 /* --- one document ------------------------------------------------------- */
 
-/* The bytes of a record stay until the batch is joined, and so must SYMBOL;
- * what a tree brought does not (IS_KEPT: it is copied). */
-static void see_symbol(struct lt_batch *batch, struct lt_str symbol,
-                       const struct lt_place *at, bool is_kept)
+/* SYMBOL, IS_VIEW: is of the bytes of a record, and so is its place. */
+static void see_symbol(struct lt_judge *judge, struct lt_str symbol,
+                       bool is_view, const struct lt_place *at)
 {
+	struct lt_batch *batch = judge->batch;
 	struct lt_seen *seen;
 
 	if (!batch->wants_symbols)
@@ -60,12 +61,16 @@ static void see_symbol(struct lt_batch *batch, struct lt_str symbol,
 	seen = lt_arena_push(&batch->arena, (void **)&batch->seen,
 	                     batch->seen_count++, sizeof *seen);
 	seen->hash = lt_symbol_hash(symbol);
-	seen->symbol = symbol;
+	seen->symbol = is_view && judge->is_held
+	                   ? symbol
+	                   : lt_arena_copy(&batch->arena, symbol);
 	seen->at = *at;
 	if (at->pointer)
 		seen->at.pointer =
-		    lt_arena_text(&batch->arena, lt_str_of(at->pointer));
-	if (is_kept)
+		    *at->pointer
+			? lt_arena_text(&batch->arena, lt_str_of(at->pointer))
+			: "";
+	if (!judge->is_held)
 		seen->at.excerpt = lt_arena_copy(
 		    &batch->arena,
 		    lt_str_head(at->excerpt, LT_EXCERPT_BYTES_MAX));
@@ -257,11 +262,7 @@ static void judge_one(struct lt_judge *judge, struct lt_document *document,
                       const struct lt_record *record,
                       const struct lt_plain *plain)
 {
-	if (judge->batch->wants_symbols)
-		see_symbol(
-		    judge->batch,
-		    lt_arena_copy(&judge->batch->arena, document->symbol),
-		    &document->at, !plain);
+	see_symbol(judge, document->symbol, false, &document->at);
 	if (is_kept(judge->job, document))
 		keep_paper(judge, document);
 	if (judge->job->is_outside || !is_wanted(judge, document) ||
@@ -276,6 +277,7 @@ static void judge_one(struct lt_judge *judge, struct lt_document *document,
 void lt_judge_paper(struct lt_judge *judge, struct lt_document *document)
 {
 	lt_arena_reset(&judge->scratch);
+	judge->is_held = false;
 	judge_one(judge, document, NULL, NULL);
 }
 
@@ -311,8 +313,8 @@ static bool answer_plain(struct lt_judge *judge, struct lt_records *records,
 	if (!(is_counted ? count_quickly(judge)
 	                 : put_quickly(judge, &judge->document)))
 		return false;
-	see_symbol(judge->batch, plain->fields[lt_plain_symbol(plain)].text,
-	           &at, false);
+	see_symbol(judge, plain->fields[lt_plain_symbol(plain)].text, true,
+	           &at);
 	lt_records_take_plain(records);
 	return true;
 }
@@ -326,6 +328,7 @@ static bool judge_plain(struct lt_judge *judge, struct lt_records *records,
 	if (!lt_records_plain(records, &judge->scratch, &judge->plain) ||
 	    tells_authors(judge))
 		return false;
+	judge->is_held = records->source->at_end;
 	if (judge->is_brief && !judge->job->is_outside &&
 	    answer_plain(judge, records, context))
 		return true;
@@ -335,6 +338,47 @@ static bool judge_plain(struct lt_judge *judge, struct lt_records *records,
 		return false;
 	lt_records_take_plain(records);
 	judge_one(judge, &judge->document, &records->last, &judge->plain);
+	return true;
+}
+
+/* Counts a record with a tree without a document of it. */
+static bool answer_tree(struct lt_judge *judge,
+                        const struct lt_records *records,
+                        const struct lt_document_context *context,
+                        const struct lt_json *record,
+                        const struct lt_document_members *members)
+{
+	struct lt_place at;
+
+	if (!judge->is_brief || judge->job->is_outside ||
+	    judge->job->sink->need != LT_ROWS_COUNTED ||
+	    !lt_quick_paper_from_tree(context, members, &judge->paper) ||
+	    !count_quickly(judge))
+		return false;
+	if (judge->batch->wants_symbols) {
+		at = lt_records_place(records, record, &judge->scratch);
+		see_symbol(judge, lt_document_symbol(members)->text, false,
+		           &at);
+	}
+	return true;
+}
+
+/* Judges a record with a tree. False: it is wrong, and was reported. */
+static bool judge_tree(struct lt_judge *judge, struct lt_records *records,
+                       const struct lt_document_context *context,
+                       const struct lt_json *record)
+{
+	struct lt_document_members members = { 0 };
+
+	judge->is_held = records->source->at_end;
+	if (!lt_document_sort(context, record, &members))
+		return false;
+	if (answer_tree(judge, records, context, record, &members))
+		return true;
+	if (!lt_document_from_members(context, record, &members,
+	                              &judge->document))
+		return false;
+	judge_one(judge, &judge->document, &records->last, NULL);
 	return true;
 }
 
@@ -351,10 +395,7 @@ static bool judge_next(struct lt_judge *judge, struct lt_records *records,
 	status = lt_records_next(records, &judge->scratch, &record);
 	if (status == LT_END)
 		return false;
-	if (status == LT_OK &&
-	    lt_document_from_json(context, record, &judge->document))
-		judge_one(judge, &judge->document, &records->last, NULL);
-	else
+	if (status != LT_OK || !judge_tree(judge, records, context, record))
 		judge->batch->summary.unreadable +=
 		    status == LT_OK || !records->is_structure;
 	return true;
@@ -373,6 +414,7 @@ bool lt_judge_records(struct lt_judge *judge, struct lt_records *records,
 	};
 
 	records->diags = &judge->batch->diags;
+	records->memo = &judge->memo.keys;
 	for (size_t i = 0; i < count; i++)
 		if (!judge_next(judge, records, &context))
 			return false;
@@ -398,6 +440,7 @@ bool lt_judge_row(struct lt_judge *judge, struct lt_register *from)
 	enum lt_status status;
 
 	lt_arena_reset(&judge->scratch);
+	judge->is_held = false;
 	document = LT_NEW(arena, struct lt_document);
 	from->sheet.diags = from->sheet.csv.diags = &judge->batch->diags;
 	status = lt_sheet_next(&from->sheet, arena, &record);

@@ -73,6 +73,8 @@ struct lt_judge {
 	struct lt_document document;
 	struct lt_batch *batch; /* where results go */
 	size_t register_index;
+	/* The bytes of the record stay until the batch is joined. */
+	bool is_held;
 };
 
 void lt_judge_init(struct lt_judge *judge, const struct lt_job *job);

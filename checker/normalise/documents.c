@@ -2,18 +2,12 @@
 
 #include "core/words.h"
 #include "normalise/plain_documents.h"
-#include "read/shapes.h"
 
 /* Where each act stands among the keys. */
 #define KEY_OF_ACT(act)                                                        \
 	(LT_DOCUMENT_SUBMITTED + (int)(act) - (int)LT_ACT_SUBMITTED)
 _Static_assert(KEY_OF_ACT(LT_ACT_ADOPTED) == LT_DOCUMENT_ADOPTED,
                "the acts are in one order");
-
-/* The members of a record by their keys; NULL: it has none. */
-struct members {
-	const struct lt_json *of[LT_DOCUMENT_KEY_COUNT];
-};
 
 /* The text of a member, which stays as long as its record does. */
 static inline struct lt_str text_of(const struct lt_json *node)
@@ -22,7 +16,8 @@ static inline struct lt_str text_of(const struct lt_json *node)
 	                                            : (struct lt_str){ 0 };
 }
 
-static const struct lt_json *symbol_of(const struct members *members)
+static const struct lt_json *
+symbol_of(const struct lt_document_members *members)
 {
 	return members->of[LT_DOCUMENT_SYMBOL] ? members->of[LT_DOCUMENT_SYMBOL]
 	                                       : members->of[LT_DOCUMENT_ID];
@@ -99,7 +94,7 @@ static bool read_act(const struct lt_document_context *context,
 }
 
 static bool read_acts(const struct lt_document_context *context,
-                      const struct members *members,
+                      const struct lt_document_members *members,
                       struct lt_document *document)
 {
 	const struct lt_zone *zone =
@@ -168,7 +163,7 @@ static void add_attribute(struct lt_attributes *attributes, struct lt_str name,
 
 /* The attributes that `applies` can test, under their own names. */
 static void read_attributes(const struct lt_norm *norm,
-                            const struct members *members,
+                            const struct lt_document_members *members,
                             struct lt_document *document)
 {
 	static const struct {
@@ -201,7 +196,7 @@ static void read_attributes(const struct lt_norm *norm,
 
 /* Who wrote it, for people: "author", else all of "authors". */
 static struct lt_str read_author(const struct lt_norm *norm,
-                                 const struct members *members)
+                                 const struct lt_document_members *members)
 {
 	const struct lt_json *authors = members->of[LT_DOCUMENT_AUTHORS];
 	struct lt_str author = text_of(members->of[LT_DOCUMENT_AUTHOR]);
@@ -218,7 +213,7 @@ static struct lt_str read_author(const struct lt_norm *norm,
 
 static bool read_names(const struct lt_document_context *context,
                        const struct lt_json *record,
-                       const struct members *members,
+                       const struct lt_document_members *members,
                        struct lt_document *document)
 {
 	const struct lt_json *const *of = members->of;
@@ -263,31 +258,48 @@ static bool find_body(const struct lt_document_context *context,
 	return false;
 }
 
-bool lt_document_from_json(const struct lt_document_context *context,
-                           const struct lt_json *record,
-                           struct lt_document *document)
+bool lt_document_sort(const struct lt_document_context *context,
+                      const struct lt_json *record,
+                      struct lt_document_members *members)
 {
 	const struct lt_norm *norm = &context->norm;
-	struct members members = { 0 };
+
+	return lt_shape_sort(norm->arena, record, &lt_shape_document,
+	                     norm->diags, members->of,
+	                     context->memo ? &context->memo->order : NULL) ==
+	       LT_OK;
+}
+
+bool lt_document_from_members(const struct lt_document_context *context,
+                              const struct lt_json *record,
+                              const struct lt_document_members *members,
+                              struct lt_document *document)
+{
+	const struct lt_norm *norm = &context->norm;
 	bool good = true;
 
 	*document = (struct lt_document){ 0 };
-	if (lt_shape_sort(norm->arena, record, &lt_shape_document, norm->diags,
-	                  members.of,
-	                  context->memo ? &context->memo->order : NULL) !=
-	    LT_OK)
-		return false;
 	document->at = lt_json_place(norm->arena, record);
-	if (!read_names(context, record, &members, document) ||
-	    !find_body(context, members.of[LT_DOCUMENT_BODY], document))
+	if (!read_names(context, record, members, document) ||
+	    !find_body(context, members->of[LT_DOCUMENT_BODY], document))
 		return false;
 	if (!document->body)
 		document->body = context->find_body(
 		    context->context, (struct lt_str){ 0 }, &good);
-	good = read_acts(context, &members, document);
-	good &= read_waivers(norm, members.of[LT_DOCUMENT_WAIVERS], document);
-	read_attributes(norm, &members, document);
+	good = read_acts(context, members, document);
+	good &= read_waivers(norm, members->of[LT_DOCUMENT_WAIVERS], document);
+	read_attributes(norm, members, document);
 	return good;
+}
+
+bool lt_document_from_json(const struct lt_document_context *context,
+                           const struct lt_json *record,
+                           struct lt_document *document)
+{
+	struct lt_document_members members = { 0 };
+
+	return lt_document_sort(context, record, &members) &&
+	       lt_document_from_members(context, record, &members, document);
 }
 
 static void keep_act(struct lt_arena *arena, struct lt_act_entry *entry)

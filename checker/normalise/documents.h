@@ -4,6 +4,7 @@
 
 #include "normalise/calendar.h"
 #include "normalise/norm.h"
+#include "read/shapes.h"
 
 /* Finds a body by its id; *KNOWN is false where no such body exists (then a
  * body may still be returned: without a workspace all input is one body). */
@@ -17,6 +18,24 @@ struct lt_document_context {
 	struct lt_str default_body; /* of the register; empty: none */
 	struct lt_plain_memo *memo; /* of the thread; NULL: none */
 };
+
+/* The members of a record by their keys; NULL: it has none. */
+struct lt_document_members {
+	const struct lt_json *of[LT_DOCUMENT_KEY_COUNT];
+};
+
+/* Checks the shape of RECORD. False: it is wrong and was reported. MEMBERS are
+ * all NULL before. */
+bool lt_document_sort(const struct lt_document_context *context,
+                      const struct lt_json *record,
+                      struct lt_document_members *members);
+
+/* The document of a record whose shape is right. False: it is wrong and was
+ * reported. */
+bool lt_document_from_members(const struct lt_document_context *context,
+                              const struct lt_json *record,
+                              const struct lt_document_members *members,
+                              struct lt_document *document);
 
 /* Reads RECORD, whose shape is checked here. False: the record is wrong and
  * was reported. Nothing is assumed that the record does not say. Texts are

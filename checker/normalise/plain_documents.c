@@ -208,9 +208,7 @@ static inline bool is_body(const struct lt_plain_body *place, size_t size,
 	       place->id[1] == words[1];
 }
 
-/* The body that the document names, else the register; else the usual one,
- * where an id that is not the document's is of none. */
-static bool find_body(const struct lt_document_context *context,
+bool lt_document_body(const struct lt_document_context *context,
                       struct lt_plain_memo *memo, struct lt_str said,
                       const struct lt_body **body)
 {
@@ -281,7 +279,7 @@ bool lt_document_from_plain(const struct lt_document_context *context,
 	        document->kind.size) &&
 	       (!document->original_language.size ||
 	        lt_document_language(memo, document->original_language)) &&
-	       find_body(context, memo, body, &document->body) &&
+	       lt_document_body(context, memo, body, &document->body) &&
 	       acts(memo, plain, document);
 }
 
@@ -387,7 +385,7 @@ bool lt_quick_paper_from_plain(const struct lt_document_context *context,
 	    !quick_text(plain, LT_PLAIN_REVISES, &revised) ||
 	    !quick_text(plain, LT_PLAIN_ORIGINAL_LANGUAGE, &original) ||
 	    (original.size && !lt_document_language(memo, original)) ||
-	    !find_body(context, memo, body, &paper->body))
+	    !lt_document_body(context, memo, body, &paper->body))
 		return false;
 	paper->is_revision = revised.size > 0;
 	acts &=

@@ -23,7 +23,8 @@ struct lt_plain_memo {
 	uint32_t generation; /* of lt_plain.heads, all of which are known */
 	struct lt_plain_body bodies[1 << LT_PLAIN_BODIES_BITS];
 	struct lt_plain_months months;
-	struct lt_shape_order order; /* of records with a tree */
+	struct lt_json_memo keys;    /* of records with a tree */
+	struct lt_shape_order order; /* the same */
 	struct lt_version versions[LT_PLAIN_VERSIONS_MAX]; /* of the document */
 };
 
@@ -41,6 +42,13 @@ bool lt_document_from_plain(const struct lt_document_context *context,
 /* Whether TAG is a language. The table of languages is long, the tags of a
  * register are few. */
 bool lt_document_language(struct lt_plain_memo *memo, struct lt_str tag);
+
+/* The body that a document names (SAID), else the register; else the usual
+ * one, where an id that is not the document's is of none. False: the document
+ * names one that there is not. */
+bool lt_document_body(const struct lt_document_context *context,
+                      struct lt_plain_memo *memo, struct lt_str said,
+                      const struct lt_body **body);
 
 /* Adds the attributes that `applies` can test. */
 void lt_document_plain_attributes(struct lt_arena *arena,

@@ -250,7 +250,10 @@ static const char *pointer_of(struct lt_arena *arena,
 	const char *text;
 
 	if (!node->parent)
-		return lt_arena_text(arena, lt_str_of(node->source->pointer));
+		return *node->source->pointer
+		           ? lt_arena_text(arena,
+		                           lt_str_of(node->source->pointer))
+		           : "";
 	lt_buf_puts(&buf, node->source->pointer);
 	for (; node->parent && depth < 64; node = node->parent)
 		path[depth++] = node;

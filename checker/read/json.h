@@ -33,6 +33,25 @@ struct lt_json_spot {
 	struct lt_place at;
 };
 
+/* Keys that were read, because the records of a register are alike: all zero
+ * before the first one. One thread at a time. */
+enum { LT_JSON_KNOWN_KEYS = 64, LT_JSON_KNOWN_BYTES = 32 };
+
+struct lt_json_known {
+	char bytes[LT_JSON_KNOWN_BYTES]; /* with its quotes and its colon */
+	struct lt_json_known *next; /* came behind it last; NULL: none did */
+	uint64_t bit;               /* of its place */
+	uint64_t mask;              /* a bit for each of its bytes */
+	uint32_t size;              /* bytes; 0: none yet */
+	uint32_t id; /* of its place and the key; no other key has got it */
+};
+
+struct lt_json_memo {
+	struct lt_json_known keys[LT_JSON_KNOWN_KEYS];
+	struct lt_json_known *first; /* in a text */
+	uint32_t last_id;
+};
+
 /* A text that is one JSON value: a whole file, or one record of it. */
 struct lt_json_text {
 	const char *file; /* as the user named it */
@@ -44,6 +63,7 @@ struct lt_json_text {
 	const struct lt_json_spot *spots;
 	size_t spot_count;
 	const struct lt_place_mark *marks; /* of a long one, by lt_json_read */
+	struct lt_json_memo *memo;         /* NULL: nothing is remembered */
 };
 
 struct lt_json {
@@ -52,6 +72,7 @@ struct lt_json {
 	uint32_t key_begin;  /* where the key stands, in an object; in an array
 	                        how many elements stand before */
 	uint32_t count;      /* children */
+	uint32_t key_id;     /* of a key that lt_json_memo knows; else 0 */
 	struct lt_str key;   /* decoded; empty where the parent is no object */
 	struct lt_str text;  /* a string decoded, a number as it is written */
 	const struct lt_json *parent, *child, *next;

@@ -1,6 +1,7 @@
 #include "read/json_gate.h"
 
 #include "base/limits.h"
+#include "read/json_keys.h"
 #include "read/json_scan.h"
 #include "read/plain_text.h"
 
@@ -14,15 +15,16 @@ struct key {
 };
 
 /* Up to KEYS_LISTED keys are compared one by one. */
-enum { KEYS_LISTED = 16, KEY_SLOTS = 64, LEVELS_MIN = 8, NODES = 16 };
+enum { KEYS_LISTED = 16, KEY_SLOTS = 64, LEVELS_MIN = 8, NODES = 32 };
 
-/* One open array or object. */
+/* One open array or object; the outermost one is none, but holds the root. */
 struct level {
 	struct lt_json *node;
 	const struct lt_json **next; /* where its next child is hung up */
-	uint64_t seen;               /* bit_of its keys */
+	uint64_t seen;               /* bits of its keys */
 	struct key **slots;          /* NULL: its keys are few */
 	size_t slot_count;
+	unsigned char close; /* the bracket that ends it; of none: 0 */
 };
 
 struct gate {
@@ -31,16 +33,15 @@ struct gate {
 	struct lt_arena *arena;   /* nodes and decoded keys */
 	struct lt_arena *scratch; /* levels and keys of large objects */
 	struct lt_json_tree *tree;
-	struct lt_json *spare; /* room for so many nodes */
-	size_t spare_count;
+	struct lt_json *spare, *spare_end; /* room for nodes */
 	struct level *levels;
-	struct level *level; /* the innermost one; NULL where none is open */
+	struct level *level; /* the innermost one */
 	size_t level_room;
-	size_t depth;
-	bool keeps_views; /* of the source */
-	/* Of the value that follows, in an object. */
-	struct lt_str key;
-	uint32_t key_begin;
+	size_t depth;       /* how many are open */
+	bool keeps_views;   /* of the source */
+	struct lt_json top; /* the root is its child */
+	struct lt_json *root;
+	struct lt_json_keys keys;
 };
 
 /* What follows goes from place to place by a pointer of its own, because the
@@ -74,60 +75,38 @@ static const char *expected_at(struct gate *gate, const char *at,
 	return NULL;
 }
 
-/* A string from its opening quote on, as it is written. */
-static inline const char *string(struct gate *gate, const char *at,
-                                 struct lt_str *text, bool *has_escapes)
-{
-	const char *begin = at + 1;
-
-	*has_escapes = false;
-	at = lt_easy_until(begin, gate->scan.end);
-	if (look(gate, at) != '"')
-		at = lt_json_scan_string(&gate->scan, at, has_escapes);
-	if (!at)
-		return NULL;
-	*text = (struct lt_str){ begin, (size_t)(at - begin) };
-	return at + 1;
-}
-
 /* --- structure ---------------------------------------------------------- */
 
-static void make_nodes(struct gate *gate)
+__attribute__((noinline)) static void make_nodes(struct gate *gate)
 {
 	gate->spare = lt_arena_room(gate->arena, NODES * sizeof *gate->spare);
-	gate->spare_count = NODES;
+	gate->spare_end = gate->spare + NODES;
 }
 
-/* A node for the value that begins at AT, behind those before it. */
-static inline struct lt_json *add_node(struct gate *gate, const char *at,
-                                       enum lt_json_kind kind)
+static inline struct lt_json *take_node(struct gate *gate)
+{
+	if (gate->spare == gate->spare_end)
+		make_nodes(gate);
+	return gate->spare++;
+}
+
+/* Puts NODE, whose key is there, behind those before it: the value that begins
+ * at AT. Each field is written where it stays, because a copy of what was just
+ * written waits for it. */
+static inline void add_node(struct gate *gate, struct lt_json *node,
+                            const char *at, enum lt_json_kind kind)
 {
 	struct level *level = gate->level;
-	struct lt_json *node;
 
-	if (!gate->spare_count)
-		make_nodes(gate);
-	gate->spare_count--;
-	node = gate->spare++;
 	node->kind = kind;
 	node->begin = (uint32_t)lt_json_scan_offset(&gate->scan, at);
-	node->key_begin = level && level->node->kind == LT_JSON_ARRAY
-	                      ? level->node->count
-	                      : gate->key_begin;
 	node->count = 0;
-	node->key = gate->key;
-	node->text = (struct lt_str){ 0 };
-	node->parent = level ? level->node : NULL;
+	node->parent = level->node;
 	node->child = node->next = NULL;
 	node->source = gate->scan.text;
-	if (!level) {
-		gate->tree->root = node;
-		return node;
-	}
 	*level->next = node;
 	level->next = &node->next;
 	level->node->count++;
-	return node;
 }
 
 static void make_levels(struct gate *gate)
@@ -135,7 +114,7 @@ static void make_levels(struct gate *gate)
 	size_t room = gate->level_room * 2;
 	struct level *levels = LT_NEW_ARRAY(gate->scratch, struct level, room);
 
-	memcpy(levels, gate->levels, gate->depth * sizeof *levels);
+	memcpy(levels, gate->levels, gate->level_room * sizeof *levels);
 	gate->levels = levels;
 	gate->level_room = room;
 }
@@ -153,17 +132,20 @@ static const char *too_deep(struct gate *gate, const char *at)
 }
 
 static inline const char *open_level(struct gate *gate, const char *at,
+                                     struct lt_json *node,
                                      enum lt_json_kind kind)
 {
-	struct lt_json *node;
-
 	if (gate->depth == gate->limits->depth_max)
 		return too_deep(gate, at);
-	node = add_node(gate, at, kind);
-	if (gate->depth == gate->level_room)
+	add_node(gate, node, at, kind);
+	node->text = (struct lt_str){ 0 };
+	if (++gate->depth == gate->level_room)
 		make_levels(gate);
-	gate->level = &gate->levels[gate->depth++];
-	*gate->level = (struct level){ .node = node, .next = &node->child };
+	gate->level = &gate->levels[gate->depth];
+	*gate->level =
+	    (struct level){ .node = node,
+		            .next = &node->child,
+		            .close = kind == LT_JSON_OBJECT ? '}' : ']' };
 	gate->scan.open = node;
 	return at + 1;
 }
@@ -172,8 +154,8 @@ static inline const char *close_level(struct gate *gate, const char *at)
 {
 	gate->level->node->end =
 	    (uint32_t)lt_json_scan_offset(&gate->scan, at + 1);
-	gate->level = --gate->depth ? gate->level - 1 : NULL;
-	gate->scan.open = gate->level ? gate->level->node : NULL;
+	gate->level = &gate->levels[--gate->depth];
+	gate->scan.open = gate->depth ? gate->level->node : NULL;
 	return at + 1;
 }
 
@@ -247,32 +229,41 @@ static bool add_to_many(struct gate *gate, struct level *level,
 	return !found || duplicate(gate, text, found->begin, begin);
 }
 
-/* Keys that have different bits are different. */
-static inline uint64_t bit_of(struct lt_str key)
+/* Keys that have different numbers are different. */
+static inline unsigned mark_of(struct lt_str key)
 {
 	unsigned mark = (unsigned)key.size * 4;
 
 	if (key.size)
 		mark += (unsigned char)key.at[0] +
 		        (unsigned char)key.at[key.size - 1] * 2u;
-	return UINT64_C(1) << mark % 64;
+	return mark % 64;
 }
 
-/* Notes a key of the object that is open. False: it has it already. */
-static inline bool add_key(struct gate *gate, struct lt_str text,
+/* The key of that text in the object that is open. */
+__attribute__((noinline)) static const struct lt_json *
+find_key(const struct gate *gate, struct lt_str text)
+{
+	const struct lt_json *one = gate->level->node->child;
+
+	while (one && !lt_str_eq(one->key, text))
+		one = one->next;
+	return one;
+}
+
+/* Notes a key of the object that is open; other keys have no bit of BIT, or it
+ * is looked for. False: the object has it already. */
+static inline bool add_key(struct gate *gate, struct lt_str text, uint64_t bit,
                            const char *begin)
 {
 	struct level *level = gate->level;
-	const struct lt_json *one = level->node->child;
-	uint64_t bit = bit_of(text);
+	const struct lt_json *before;
 
 	if (level->node->count >= KEYS_LISTED)
 		return add_to_many(gate, level, text, begin);
-	if (level->seen & bit)
-		for (; one; one = one->next)
-			if (lt_str_eq(one->key, text))
-				return duplicate(gate, text, one->key_begin,
-				                 begin);
+	if ((level->seen | gate->keys.doubt) & bit &&
+	    (before = find_key(gate, text)))
+		return duplicate(gate, text, before->key_begin, begin);
 	level->seen |= bit;
 	return true;
 }
@@ -284,30 +275,81 @@ __attribute__((noinline)) static struct lt_str copy(struct gate *gate,
 	return lt_arena_copy(gate->arena, text);
 }
 
-/* A key and its colon. */
-static inline const char *member_key(struct gate *gate, const char *at)
+/* A string from its opening quote on, as it is written. */
+static inline const char *string(struct gate *gate, const char *at,
+                                 struct lt_str *text, bool *has_escapes)
+{
+	const char *begin = at + 1;
+
+	*has_escapes = false;
+	at = lt_easy_until(begin, gate->scan.end);
+	if (look(gate, at) != '"' &&
+	    !(at = lt_json_scan_string(&gate->scan, at, has_escapes)))
+		return NULL;
+	*text = (struct lt_str){ begin, (size_t)(at - begin) };
+	return at + 1;
+}
+
+/* A key that was not expected, and its colon. */
+__attribute__((noinline)) static const char *
+other_key(struct gate *gate, const char *at, struct lt_json *node)
 {
 	const char *begin = at;
 	bool has_escapes;
-	struct lt_str key;
+	uint64_t bit;
 
 	if (look(gate, at) != '"')
 		return expected_at(gate, at, LT_D_JSON_EXPECTED_KEY);
-	at = string(gate, at, &key, &has_escapes);
+	at = string(gate, at, &node->key, &has_escapes);
 	if (!at)
 		return NULL;
 	if (has_escapes)
-		key = lt_plain_decode(gate->arena, key);
+		node->key = lt_plain_decode(gate->arena, node->key);
 	else if (!gate->keeps_views)
-		key = copy(gate, key);
-	if (!add_key(gate, key, begin))
+		node->key = copy(gate, node->key);
+	/* Keys that have no place may be those that have one. */
+	bit = UINT64_MAX;
+	if (!gate->keys.memo)
+		bit = UINT64_C(1) << mark_of(node->key);
+	else if (!has_escapes && look(gate, at) == ':')
+		bit = lt_json_remember(
+		    &gate->keys,
+		    (struct lt_str){ begin, (size_t)(at - begin) + 1 },
+		    &node->key_id);
+	if (!add_key(gate, node->key, bit, begin))
 		return NULL;
 	at = skip_blanks(gate, at);
 	if (look(gate, at) != ':')
 		return expected_at(gate, at, LT_D_JSON_EXPECTED_COLON);
-	gate->key = key;
-	gate->key_begin = (uint32_t)lt_json_scan_offset(&gate->scan, begin);
 	return skip_blanks(gate, at + 1);
+}
+
+/* A key and its colon, for the value that becomes NODE. */
+static inline const char *member_key(struct gate *gate, const char *at,
+                                     struct lt_json *node)
+{
+	struct lt_json_known *known = lt_json_expected(&gate->keys, at);
+
+	node->key_begin = (uint32_t)lt_json_scan_offset(&gate->scan, at);
+	node->key_id = 0;
+	if (!known)
+		return other_key(gate, at, node);
+	node->key.at = at + 1;
+	node->key.size = known->size - 3;
+	node->key_id = known->id;
+	gate->keys.next = &known->next;
+	if (!add_key(gate, (struct lt_str){ at + 1, known->size - 3 },
+	             known->bit, at))
+		return NULL;
+	return skip_blanks(gate, at + known->size);
+}
+
+/* There is none: it is an element, or the root. */
+static inline void no_key(struct gate *gate, struct lt_json *node)
+{
+	node->key = (struct lt_str){ 0 };
+	node->key_begin = gate->level->node->count;
+	node->key_id = 0;
 }
 
 /* --- values ------------------------------------------------------------- */
@@ -324,11 +366,12 @@ static void leave_to_cjson(struct gate *gate, struct lt_json *node)
 	node->text = (struct lt_str){ 0 };
 }
 
-static inline const char *text_value(struct gate *gate, const char *at)
+static inline const char *text_value(struct gate *gate, const char *at,
+                                     struct lt_json *node)
 {
-	struct lt_json *node = add_node(gate, at, LT_JSON_STRING);
 	bool has_escapes;
 
+	add_node(gate, node, at, LT_JSON_STRING);
 	at = string(gate, at, &node->text, &has_escapes);
 	if (!at)
 		return NULL;
@@ -341,12 +384,13 @@ static inline const char *text_value(struct gate *gate, const char *at)
 }
 
 /* Also true, false and null, which are kept as they are written. */
-static const char *number_or_word(struct gate *gate, const char *at)
+__attribute__((noinline)) static const char *
+number_or_word(struct gate *gate, const char *at, struct lt_json *node)
 {
-	struct lt_json *node = add_node(gate, at, LT_JSON_NUMBER);
 	unsigned char c = look(gate, at);
 	bool good;
 
+	add_node(gate, node, at, LT_JSON_NUMBER);
 	gate->scan.at = at;
 	if (c == '-' || (c >= '0' && c <= '9')) {
 		good = lt_json_scan_number(&gate->scan);
@@ -368,36 +412,16 @@ static const char *number_or_word(struct gate *gate, const char *at)
 	return good ? gate->scan.at : NULL;
 }
 
-/* Whether the innermost container is an object. */
-static inline bool in_object(const struct gate *gate)
+/* A bracket that opens; of what is empty the one that closes it too. */
+static inline const char *container(struct gate *gate, const char *at,
+                                    struct lt_json *node, bool *is_opened)
 {
-	return gate->scan.open && gate->scan.open->kind == LT_JSON_OBJECT;
-}
-
-static inline void forget_key(struct gate *gate)
-{
-	gate->key = (struct lt_str){ 0 };
-	gate->key_begin = 0;
-}
-
-/* A value from its first byte on. Of a container that is not empty this is its
- * bracket: *IS_OPENED, and what is in it comes next. */
-static inline const char *value(struct gate *gate, const char *at,
-                                bool *is_opened)
-{
-	unsigned char c = look(gate, at);
-
-	*is_opened = false;
-	if (c == '"')
-		return text_value(gate, at);
-	if (c != '{' && c != '[')
-		return number_or_word(gate, at);
-	at = open_level(gate, at, c == '{' ? LT_JSON_OBJECT : LT_JSON_ARRAY);
+	at = open_level(gate, at, node,
+	                *at == '{' ? LT_JSON_OBJECT : LT_JSON_ARRAY);
 	if (!at)
 		return NULL;
-	forget_key(gate);
 	at = skip_blanks(gate, at);
-	*is_opened = look(gate, at) != (c == '{' ? '}' : ']');
+	*is_opened = look(gate, at) != gate->level->close;
 	return *is_opened ? at : close_level(gate, at);
 }
 
@@ -405,41 +429,54 @@ static inline const char *value(struct gate *gate, const char *at,
  * its key, or at the end of the outermost one. */
 static inline const char *after_value(struct gate *gate, const char *at)
 {
-	for (;;) {
-		bool is_object;
-		unsigned char c;
+	for (at = skip_blanks(gate, at); gate->depth;
+	     at = skip_blanks(gate, close_level(gate, at))) {
+		unsigned char c = look(gate, at), close = gate->level->close;
 
-		at = skip_blanks(gate, at);
-		if (!gate->level)
-			return at;
-		is_object = in_object(gate);
-		c = look(gate, at);
 		if (c == ',')
-			break;
-		if (c != (is_object ? '}' : ']'))
+			return skip_blanks(gate, at + 1);
+		if (c != close)
 			return expected_at(gate, at,
-			                   is_object
+			                   close == '}'
 			                       ? LT_D_JSON_EXPECTED_BRACE
 			                       : LT_D_JSON_EXPECTED_BRACKET);
-		at = close_level(gate, at);
 	}
-	forget_key(gate);
-	return skip_blanks(gate, at + 1);
+	return at;
+}
+
+/* A value from its first byte on to what comes behind it, or to what is in
+ * it. */
+static inline const char *value(struct gate *gate, const char *at,
+                                struct lt_json *node)
+{
+	unsigned char c = look(gate, at);
+	bool is_opened;
+
+	if (c == '"') {
+		at = text_value(gate, at, node);
+	} else if (c == '{' || c == '[') {
+		at = container(gate, at, node, &is_opened);
+		if (!at || is_opened)
+			return at;
+	} else {
+		at = number_or_word(gate, at, node);
+	}
+	return at ? after_value(gate, at) : NULL;
 }
 
 /* One value and all that is in it. */
 static const char *values(struct gate *gate, const char *at)
 {
-	bool is_opened;
-
 	do {
-		if (in_object(gate))
-			at = member_key(gate, at);
+		struct lt_json *node = take_node(gate);
+
+		if (gate->level->close == '}')
+			at = member_key(gate, at, node);
+		else
+			no_key(gate, node);
 		if (at)
-			at = value(gate, at, &is_opened);
-		if (at && !is_opened)
-			at = after_value(gate, at);
-	} while (at && gate->level);
+			at = value(gate, at, node);
+	} while (at && gate->depth);
 	return at;
 }
 
@@ -474,6 +511,21 @@ static bool whole(struct gate *gate)
 	return true;
 }
 
+static void begin(struct gate *gate, const struct lt_json_limits *limits)
+{
+	gate->limits = limits;
+	gate->keeps_views = limits->is_brief;
+	gate->level = gate->levels;
+	*gate->level =
+	    (struct level){ .node = &gate->top, .next = &gate->top.child };
+	/* What is remembered are views. */
+	lt_json_keys_begin(&gate->keys,
+	                   limits->is_brief ? gate->scan.text->memo : NULL,
+	                   gate->scan.text->bytes);
+	make_nodes(gate);
+	gate->root = gate->spare;
+}
+
 enum lt_status lt_json_gate(struct lt_arena *arena,
                             const struct lt_json_text *text,
                             const struct lt_json_limits *limits,
@@ -487,17 +539,21 @@ enum lt_status lt_json_gate(struct lt_arena *arena,
 		                       .begin = bytes.at,
 		                       .at = bytes.at,
 		                       .end = bytes.at + bytes.size },
-		             .limits = limits,
 		             .arena = arena,
 		             .scratch = limits->is_brief ? arena : &own,
 		             .tree = tree,
 		             .levels = levels,
-		             .level_room = LEVELS_MIN,
-		             .keeps_views = limits->is_brief };
-	bool good = whole(&gate);
+		             .level_room = LEVELS_MIN };
+	bool good;
 
+	begin(&gate, limits);
+	good = whole(&gate);
 	lt_arena_free(&own);
-	return good ? LT_OK : LT_INVALID;
+	if (!good)
+		return LT_INVALID;
+	gate.root->parent = NULL;
+	tree->root = gate.root;
+	return LT_OK;
 }
 
 enum lt_status lt_json_check(const struct lt_json_text *text,

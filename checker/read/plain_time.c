@@ -63,10 +63,9 @@ size_t lt_plain_time_at(struct lt_plain_months *known, const char *at,
 bool lt_plain_time(struct lt_plain_months *known, struct lt_str text,
                    int64_t *ms)
 {
-	char room[LT_PLAIN_TIME_BYTES] = { 0 };
-
-	if (text.size != 20 && text.size != 25)
+	/* Of one that ends with Z no more is looked at. */
+	if (text.size != LT_PLAIN_TIME_BYTES &&
+	    (text.size != 20 || text.at[19] != 'Z'))
 		return false;
-	memcpy(room, text.at, text.size);
-	return lt_plain_time_at(known, room, ms) == text.size;
+	return lt_plain_time_at(known, text.at, ms) == text.size;
 }

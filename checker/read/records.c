@@ -22,8 +22,7 @@ static enum lt_status too_long(struct lt_records *records)
 	return LT_INVALID;
 }
 
-/* The first SIZE bytes held as one JSON value, IS_LINE: without a line feed;
- * the bytes are copied, because nodes compute their places from them. */
+/* The first SIZE bytes held as one JSON value, IS_LINE: without a line feed. */
 static enum lt_status read_value(struct lt_records *records, size_t size,
                                  bool is_line, const char *pointer,
                                  struct lt_arena *arena,
@@ -33,11 +32,11 @@ static enum lt_status read_value(struct lt_records *records, size_t size,
 	enum lt_status status;
 
 	text->file = records->source->file;
-	text->bytes =
-	    lt_arena_copy(arena, lt_str_head(records->source->held, size));
+	text->bytes = lt_str_head(records->source->held, size);
 	text->first_line = records->line;
 	text->first_column = records->column;
 	text->pointer = pointer;
+	text->memo = records->memo;
 	lt_stream_remember(records, size, records->index - 1);
 	status =
 	    lt_json_read(arena, text, &record_limits, records->diags, value);

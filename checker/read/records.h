@@ -22,6 +22,7 @@ enum lt_records_form {
 struct lt_records {
 	enum lt_records_form form;
 	bool is_slow; /* every record is read the long way (for tests) */
+	struct lt_json_memo *memo; /* of who reads; NULL: none */
 	/* private */
 	struct lt_source *source;
 	struct lt_diags *diags;
@@ -89,13 +90,19 @@ bool lt_records_is_ended(const struct lt_records *records);
 void lt_records_stop(struct lt_records *records);
 
 /* The next record, read into SCRATCH (which the caller resets between
- * records). LT_END: no more; in the object form the members that stood behind
- * "documents" have by then been reported as errors (formats.md: sessions after
- * documents; duplicate keys; unknown ones). LT_INVALID: this record is wrong
- * and was reported; call again for the next one. */
+ * records); it holds until the stream is read on. LT_END: no more; in the
+ * object form the members that stood behind "documents" have by then been
+ * reported as errors (formats.md: sessions after documents; duplicate keys;
+ * unknown ones). LT_INVALID: this record is wrong and was reported; call again
+ * for the next one. */
 enum lt_status lt_records_next(struct lt_records *records,
                                struct lt_arena *scratch,
                                const struct lt_json **record);
+
+/* Where the RECORD stands that was read last. */
+struct lt_place lt_records_place(const struct lt_records *records,
+                                 const struct lt_json *record,
+                                 struct lt_arena *scratch);
 
 /* Whether the next record is plain: then its fields, as views that hold until
  * the stream is read on. Nothing is taken before lt_records_take_plain says

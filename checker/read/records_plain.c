@@ -78,24 +78,49 @@ static bool find_plain(struct lt_records *records, struct lt_arena *scratch,
 	return true;
 }
 
+/* The place of BYTES, which are one line. */
+static struct lt_place line_place(const struct lt_records *records,
+                                  uint32_t line, uint32_t column,
+                                  struct lt_str bytes)
+{
+	struct lt_place at = { .file = records->source->file,
+		               .line = line,
+		               .column = column,
+		               .pointer = "",
+		               .excerpt = bytes };
+
+	if (bytes.size && bytes.at[bytes.size - 1] == '\r')
+		at.excerpt.size--;
+	if (column > 1)
+		at.excerpt_from = column;
+	return at;
+}
+
 struct lt_place lt_records_plain_place(const struct lt_records *records,
                                        struct lt_arena *scratch)
 {
-	struct lt_place at = { .file = records->source->file,
-		               .line = records->line,
-		               .column = records->column,
-		               .pointer = lt_stream_pointer(records, scratch),
-		               .excerpt = lt_str_head(records->source->held,
-		                                      records->plain_size) };
+	struct lt_str bytes =
+	    lt_str_head(records->source->held, records->plain_size);
+	struct lt_place at;
 
 	if (records->form != LT_RECORDS_LINES)
-		at.excerpt =
-		    lt_str_head(at.excerpt, lt_str_find(at.excerpt, '\n'));
-	if (at.excerpt.size && at.excerpt.at[at.excerpt.size - 1] == '\r')
-		at.excerpt.size--;
-	if (at.column > 1)
-		at.excerpt_from = at.column;
+		bytes = lt_str_head(bytes, lt_str_find(bytes, '\n'));
+	at = line_place(records, records->line, records->column, bytes);
+	at.pointer = lt_stream_pointer(records, scratch);
 	return at;
+}
+
+struct lt_place lt_records_place(const struct lt_records *records,
+                                 const struct lt_json *record,
+                                 struct lt_arena *scratch)
+{
+	const struct lt_record *last = &records->last;
+
+	/* The first one of lines may be of several. */
+	if (records->form != LT_RECORDS_LINES || records->index < 2 ||
+	    record->begin)
+		return lt_json_place(scratch, record);
+	return line_place(records, last->line, last->column, last->bytes);
 }
 
 /* Behind so many in a row that are not plain only each sixteenth is tried,

@@ -300,26 +300,81 @@ enum lt_status lt_shape_check(struct lt_arena *scratch,
 	return check_rest(&checking);
 }
 
-/* The row of the key of the member at INDEX; as lt_shape_order says, if that
- * is right. */
-static inline const struct lt_shape_key *row_of(const struct lt_shape *shape,
-                                                struct lt_str key, size_t index,
-                                                struct lt_shape_order *order)
+/* Kinds of values of which there is nothing to see but their kind. */
+static unsigned char fine_kinds(const struct lt_shape *shape)
 {
-	const struct lt_shape_key *found;
+	unsigned kinds = shape->kinds, fine = 0;
 
-	if (!order || index >= LT_SHAPE_ORDER)
-		return key_named(shape->keys, shape->keys, key);
-	found = &shape->keys[order->of[index].row];
-	if (key.size && key.size == order->of[index].size &&
-	    memcmp(found->name, key.at, key.size) == 0)
-		return found;
-	found = key_named(shape->keys, shape->keys, key);
-	if (found && key.size <= UCHAR_MAX) {
-		order->of[index].row = (unsigned char)(found - shape->keys);
-		order->of[index].size = (unsigned char)key.size;
+	if (kinds & LT_IS_NULL)
+		fine |= 1u << LT_JSON_NULL;
+	if (kinds & LT_IS_BOOL)
+		fine |= 1u << LT_JSON_FALSE | 1u << LT_JSON_TRUE;
+	if (kinds & LT_IS_STRING && !shape->words)
+		fine |= 1u << LT_JSON_STRING;
+	if (kinds & LT_IS_ARRAY && !shape->elements)
+		fine |= 1u << LT_JSON_ARRAY;
+	if (kinds & LT_IS_OBJECT && !shape->keys && !shape->values)
+		fine |= 1u << LT_JSON_OBJECT;
+	return (unsigned char)fine;
+}
+
+/* Notes of which row a key is that has an ID. */
+static void remember_row(const struct lt_shape *shape, uint32_t id,
+                         const struct lt_shape_key *key,
+                         struct lt_shape_order *order)
+{
+	size_t row = (size_t)(key - shape->keys);
+
+	if (row > UCHAR_MAX)
+		return;
+	order->of[id % LT_JSON_KNOWN_KEYS].id = id;
+	order->of[id % LT_JSON_KNOWN_KEYS].row = (unsigned char)row;
+	order->of[id % LT_JSON_KNOWN_KEYS].fine = fine_kinds(key->shape);
+}
+
+struct sorting {
+	struct checking checking;
+	const struct lt_shape *shape;
+	const struct lt_json **slots;
+	struct lt_shape_order *order;
+	const struct lt_shape_key *next; /* probably the next row */
+};
+
+/* A member whose row is not remembered. */
+__attribute__((noinline)) static void sort_other(struct sorting *sorting,
+                                                 const struct lt_json *member)
+{
+	const struct lt_shape *shape = sorting->shape;
+	const struct lt_shape_key *key =
+	    key_named(shape->keys, sorting->next, member->key);
+
+	check_member(&sorting->checking, member, shape, key);
+	if (!key)
+		return;
+	sorting->next = key + 1;
+	if (!sorting->slots[key - shape->keys])
+		sorting->slots[key - shape->keys] = member;
+	if (sorting->order && member->key_id)
+		remember_row(shape, member->key_id, key, sorting->order);
+}
+
+static inline void sort_member(struct sorting *sorting,
+                               const struct lt_json *member)
+{
+	uint32_t id = member->key_id, place = id % LT_JSON_KNOWN_KEYS;
+	const struct lt_shape *shape = sorting->shape;
+	unsigned row;
+
+	if (!id || !sorting->order || sorting->order->of[place].id != id) {
+		sort_other(sorting, member);
+		return;
 	}
-	return found;
+	row = sorting->order->of[place].row;
+	if (!sorting->slots[row])
+		sorting->slots[row] = member;
+	if (!(sorting->order->of[place].fine >> member->kind & 1))
+		check_member(&sorting->checking, member, shape,
+		             &shape->keys[row]);
 }
 
 enum lt_status
@@ -327,24 +382,21 @@ lt_shape_sort(struct lt_arena *scratch, const struct lt_json *node,
               const struct lt_shape *shape, struct lt_diags *diags,
               const struct lt_json **slots, struct lt_shape_order *order)
 {
-	struct checking checking = { .scratch = scratch,
-		                     .diags = diags,
-		                     .good = true };
-	size_t index = 0;
+	struct sorting sorting = { .checking = { .scratch = scratch,
+		                                 .diags = diags,
+		                                 .good = true },
+		                   .shape = shape,
+		                   .slots = slots,
+		                   .order = order,
+		                   .next = shape->keys };
 
 	if (!(kind_bits(node) & shape->kinds)) {
-		wrong_kind(&checking, node, shape);
+		wrong_kind(&sorting.checking, node, shape);
 		return LT_INVALID;
 	}
-	for (const struct lt_json *one = node->child; one; one = one->next) {
-		const struct lt_shape_key *key =
-		    row_of(shape, one->key, index++, order);
-
-		if (key && !slots[key - shape->keys])
-			slots[key - shape->keys] = one;
-		check_member(&checking, one, shape, key);
-	}
+	for (const struct lt_json *one = node->child; one; one = one->next)
+		sort_member(&sorting, one);
 	if (!shape->is_partial)
-		check_required(&checking, node, shape);
-	return check_rest(&checking);
+		check_required(&sorting.checking, node, shape);
+	return check_rest(&sorting.checking);
 }

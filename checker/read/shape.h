@@ -55,15 +55,15 @@ enum lt_status lt_shape_check(struct lt_arena *scratch,
                               const struct lt_shape *shape,
                               struct lt_diags *diags);
 
-/* Of which row each member was in the object before, because records of one
- * register are alike: all zero before the first one. For one shape, and one
- * thread at a time. */
-enum { LT_SHAPE_ORDER = 32 };
-
+/* Of which row each key was that lt_json_memo knows: all zero before the first
+ * one. For one shape and one memo, and one thread at a time. */
 struct lt_shape_order {
 	struct {
-		unsigned char row, size; /* of the key; 0: none yet */
-	} of[LT_SHAPE_ORDER];
+		uint32_t id; /* of the key; 0: none yet */
+		unsigned char row;
+		unsigned char fine; /* bits 1 << enum lt_json_kind of values
+		                       that need no look */
+	} of[LT_JSON_KNOWN_KEYS];
 };
 
 /* The same where SHAPE is of objects, and what NODE's members are: SLOTS[i],

@@ -39,9 +39,12 @@ bool lt_book_take(struct lt_book *book, struct lt_str line)
 	struct lt_json_text *text = LT_NEW(&book->arena, struct lt_json_text);
 	const struct lt_json *root, **problem;
 
-	*text = (struct lt_json_text){
-		"-", lt_arena_copy(&book->arena, line), 1, 1, "", NULL, 0, NULL
-	};
+	*text =
+	    (struct lt_json_text){ .file = "-",
+		                   .bytes = lt_arena_copy(&book->arena, line),
+		                   .first_line = 1,
+		                   .first_column = 1,
+		                   .pointer = "" };
 	if (lt_json_read(&book->arena, text, &limits, &book->diags, &root) !=
 	    LT_OK)
 		return false;

@@ -3,7 +3,7 @@
  * the gate takes too, and both make the same document of it. */
 #include "fuzz.h"
 
-#include "normalise/plain_documents.h"
+#include "normalise/tree_papers.h"
 #include "read/records.h"
 #include "read/shapes.h"
 
@@ -220,16 +220,12 @@ static void same_act(const struct lt_quick_act *a, const struct lt_quick_act *b)
 		      a->stamps[i].value == b->stamps[i].value));
 }
 
-/* What is made of the record without a document is what is made of the
- * document, DOCUMENT, or nothing. */
-static void compare_papers(struct both *both,
-                           const struct lt_document_context *context,
-                           const struct lt_document *document)
+/* A is what is made of the document, DOCUMENT. */
+static void same_paper(struct both *both, const struct lt_quick_paper *a,
+                       const struct lt_document *document)
 {
-	struct lt_quick_paper *a = &both->paper, *b = &both->other;
+	struct lt_quick_paper *b = &both->other;
 
-	if (!lt_quick_paper_from_plain(context, &both->memo, &both->plain, a))
-		return;
 	NEED(document != NULL && lt_quick_paper_of(document, b));
 	NEED(lt_str_eq(a->session_name, b->session_name) &&
 	     lt_str_eq(a->kind, b->kind) && a->body == b->body &&
@@ -238,6 +234,60 @@ static void compare_papers(struct both *both,
 	for (size_t act = 0; act < LT_ACT_COUNT; act++)
 		if (a->acts_given >> act & 1)
 			same_act(&a->acts[act], &b->acts[act]);
+}
+
+/* What is made of the record without a document is what is made of the
+ * document, DOCUMENT, or nothing. */
+static void compare_papers(struct both *both,
+                           const struct lt_document_context *context,
+                           const struct lt_document *document)
+{
+	if (lt_quick_paper_from_plain(context, &both->memo, &both->plain,
+	                              &both->paper))
+		same_paper(both, &both->paper, document);
+}
+
+/* The same of a record with a tree, whose shape is right. */
+static void compare_tree_papers(struct both *both,
+                                const struct lt_document_context *context,
+                                const struct lt_json *record,
+                                const struct lt_document *document)
+{
+	struct lt_document_members members = { 0 };
+	struct lt_diags diags = { .arena = &both->slow.scratch };
+	struct lt_document_context silent = *context;
+
+	silent.norm.diags = &diags;
+	if (!lt_document_sort(&silent, record, &members) ||
+	    !lt_quick_paper_from_tree(&silent, &members, &both->paper))
+		return;
+	NEED(!diags.count);
+	same_paper(both, &both->paper, document);
+}
+
+/* Two trees of one text, read with what is remembered of others and without. */
+static void same_tree(const struct lt_json *a, const struct lt_json *b)
+{
+	for (;;) {
+		NEED(a->kind == b->kind && a->begin == b->begin &&
+		     a->end == b->end && a->key_begin == b->key_begin &&
+		     a->count == b->count && lt_str_eq(a->key, b->key) &&
+		     lt_str_eq(a->text, b->text));
+		NEED(!a->child == !b->child && !a->parent == !b->parent);
+		if (a->child) {
+			a = a->child;
+			b = b->child;
+			continue;
+		}
+		for (; !a->next; a = a->parent, b = b->parent) {
+			NEED(!b->next);
+			if (!a->parent)
+				return;
+		}
+		NEED(b->next);
+		a = a->next;
+		b = b->next;
+	}
 }
 
 /* The document of a tree, which what is remembered of those before must not
@@ -256,6 +306,8 @@ static void read_tree(struct both *both, const struct lt_json *record)
 	NEED(lt_document_from_json(&context, record, &both->remembered) ==
 	     good);
 	NEED(first.count == second.count);
+	compare_tree_papers(both, &context, record,
+	                    good ? &slow->document : NULL);
 	if (!good)
 		return;
 	same_document(&slow->document, &both->remembered);
@@ -312,8 +364,10 @@ static bool step(struct both *both)
 		    lt_records_next(&slow->records, &slow->scratch, &record);
 		NEED(lt_records_next(&quick->records, &quick->scratch,
 		                     &other) == status);
-		if (status == LT_OK)
+		if (status == LT_OK) {
+			same_tree(record, other);
 			read_tree(both, record);
+		}
 	}
 	return status != LT_END;
 }
@@ -325,6 +379,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 
 	start(&both.quick, bytes);
 	start(&both.slow, bytes);
+	both.slow.records.memo = &both.tree_memo.keys;
 	NEED(both.quick.is_open == both.slow.is_open);
 	while (both.slow.is_open && step(&both))
 		;

@@ -62,8 +62,8 @@ Test(fuzz, %(name)s)
 class Gates:
     """What stands before everything foreign: JSON, calendars."""
     place = 'checker/read/'
-    names = ('json_gate', 'json_scan', 'plain', 'plain_text', 'plain_versions',
-             'ics_event', 'ics_lines', 'ics_parse', 'ics_value')
+    names = ('json_gate', 'json_keys', 'json_scan', 'plain', 'plain_text',
+             'plain_versions', 'ics_event', 'ics_lines', 'ics_parse', 'ics_value')
     tests = ('json', 'plain', 'records', 'ics', 'ics_event', 'ics_lines', 'ics_parse',
              'ics_value', 'plain_again', 'plain_time')
     # fuzzers of which the inputs that are kept, and seeds, are tests

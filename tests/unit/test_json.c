@@ -13,9 +13,11 @@ static enum lt_status check_within(struct lt_arena *arena, struct lt_str bytes,
                                    struct lt_diags *diags)
 {
 	char *copy = lt_alloc(bytes.size);
-	struct lt_json_text text = {
-		"t.json", { copy, bytes.size }, 1, 1, "", NULL, 0, NULL
-	};
+	struct lt_json_text text = { .file = "t.json",
+		                     .bytes = { copy, bytes.size },
+		                     .first_line = 1,
+		                     .first_column = 1,
+		                     .pointer = "" };
 	enum lt_status status;
 
 	memcpy(copy, bytes.at, bytes.size);
@@ -428,7 +430,10 @@ Test(json, many_keys_are_not_compared_each_with_each)
 	struct lt_arena arena = { 0 };
 	struct lt_diags diags;
 	struct lt_buf buf = { 0 };
-	struct lt_json_text text = { "t.json", { 0 }, 1, 1, "", NULL, 0, NULL };
+	struct lt_json_text text = { .file = "t.json",
+		                     .first_line = 1,
+		                     .first_column = 1,
+		                     .pointer = "" };
 	struct lt_json_limits wide = { 1 << 26, 32, false };
 
 	lt_buf_char(&buf, '{');
@@ -494,7 +499,10 @@ Test(json, a_key_twice_in_objects_of_any_size)
 Test(json, keys_with_escapes_take_little_room)
 {
 	struct lt_json_limits brief = { 1 << 20, 32, true };
-	struct lt_json_text text = { "t.json", { 0 }, 1, 1, "", NULL, 0, NULL };
+	struct lt_json_text text = { .file = "t.json",
+		                     .first_line = 1,
+		                     .first_column = 1,
+		                     .pointer = "" };
 	struct lt_arena arena = { 0 };
 	struct lt_diags diags = { .arena = &arena };
 	const struct lt_json *root = NULL;
@@ -523,9 +531,11 @@ static const struct lt_json *read_text(struct lt_arena *arena,
 	struct lt_diags diags = { .arena = arena };
 	const struct lt_json *root = NULL;
 
-	*text = (struct lt_json_text){
-		"t.json", lt_str_of(bytes), 1, 1, "", NULL, 0, NULL
-	};
+	*text = (struct lt_json_text){ .file = "t.json",
+		                       .bytes = lt_str_of(bytes),
+		                       .first_line = 1,
+		                       .first_column = 1,
+		                       .pointer = "" };
 	cr_assert(lt_json_read(arena, text, &limits, &diags, &root) == LT_OK);
 	return root;
 }
@@ -579,4 +589,148 @@ Test(json, integers_are_exact)
 		cr_expect_eq(value, rows[i].value, "%s", rows[i].text);
 		lt_arena_free(&arena);
 	}
+}
+
+/* --- what is remembered of other texts ------------------------------------ */
+
+/* Reads BYTES, of which nothing more can be looked at. */
+static enum lt_status read_with(struct lt_arena *arena, struct lt_str bytes,
+                                struct lt_json_memo *memo,
+                                struct lt_diags *diags,
+                                const struct lt_json **root)
+{
+	static const struct lt_json_limits brief = { 1 << 20, 32, true };
+	struct lt_json_text *text = LT_NEW(arena, struct lt_json_text);
+	char *copy = lt_arena_room(arena, bytes.size);
+
+	memcpy(copy, bytes.at, bytes.size);
+	*text = (struct lt_json_text){ .file = "t.json",
+		                       .bytes = { copy, bytes.size },
+		                       .first_line = 1,
+		                       .first_column = 1,
+		                       .pointer = "",
+		                       .memo = memo };
+	*diags = (struct lt_diags){ .arena = arena };
+	*root = NULL;
+	return lt_json_read(arena, text, &brief, diags, root);
+}
+
+/* The same keys in the same order, each with where it stands. */
+static void same_members(const struct lt_json *a, const struct lt_json *b)
+{
+	cr_assert_eq(a->count, b->count);
+	for (a = a->child, b = b->child; a; a = a->next, b = b->next) {
+		cr_expect(lt_str_eq(a->key, b->key));
+		cr_expect(lt_str_eq(a->text, b->text));
+		cr_expect_eq(a->key_begin, b->key_begin);
+		cr_expect_eq(a->begin, b->begin);
+		cr_expect_eq(a->end, b->end);
+	}
+}
+
+static void same_with_memo(struct lt_str bytes, struct lt_json_memo *memo)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_diags one, other;
+	const struct lt_json *a, *b;
+	enum lt_status status = read_with(&arena, bytes, NULL, &one, &a);
+
+	cr_expect(read_with(&arena, bytes, memo, &other, &b) == status);
+	cr_assert_eq(one.count, other.count);
+	for (size_t i = 0; i < one.count; i++) {
+		cr_expect_eq(one.list[i].code, other.list[i].code);
+		cr_expect_eq(one.list[i].at.column, other.list[i].at.column);
+	}
+	if (status == LT_OK)
+		same_members(a, b);
+	lt_arena_free(&arena);
+}
+
+/* Whatever was read before, a text is the same, and its duplicate keys are
+ * found however they are written. */
+Test(json, what_is_remembered_changes_nothing)
+{
+	static const char *const texts[] = {
+		"{\"a\":1,\"b\":\"two\",\"c\":[],\"a-key-of-thirty-two-bytes-"
+		"it-is\":1}",
+		"{\"b\":\"two\",\"c\":[],\"d\":null,\"a\":1}",
+		"{\"a\":1,\"b\":2,\"a\":3}",
+		"{\"a\":1,\"b\":2,\"a\" :3}",
+		"{\"a\" :1,\"b\":2,\"a\":3, \"c\":4, "
+		"\"padding\":\"xxxxxxxxxxxx\"}",
+		"{\"a\":1,\"b\":2,\"\\u0061\":3}",
+		"{\"\\u0061\":1,\"b\":2,\"a\":3,\"padding\":"
+		"\"xxxxxxxxxxxxxxxx\"}",
+		"{\"a\":{\"a\":1,\"b\":2},\"b\":{\"b\":1,\"a\":2},\"c\":{}}",
+		"{\"a\":{\"a\":1,\"b\":2,\"a\":2},\"b\":{\"b\":1,\"a\":2}}",
+		"{\"a-key-of-thirty-two-bytes-it-is\":1,\"a-key-of-thirty-two-"
+		"bytes-it-is\":1}",
+		"{\"a-key-of-thirty-three-bytes-it-is\":1,\"a-key-of-thirty-"
+		"three-bytes-it-is\":1}",
+		"{\"a\":1,\"b\"",
+		"{\"a\":1,\"b\":",
+		"{\"a\":\"tail of the text\",\"b\":1}",
+		"[{\"a\":1},{\"a\":2},{\"a\":3,\"a\":4}]",
+		"{}",
+		"{\"\":1,\"a\":2,\"\":3,\"padding\":\"xxxxxxxxxxxxxxxxxxx\"}",
+	};
+	enum { COUNT = sizeof texts / sizeof texts[0] };
+	struct lt_json_memo memo = { 0 };
+
+	for (size_t i = 0; i < COUNT; i++)
+		for (size_t j = 0; j < COUNT; j++) {
+			same_with_memo(lt_str_of(texts[i]), &memo);
+			same_with_memo(lt_str_of(texts[j]), &memo);
+		}
+}
+
+/* An object of more keys than are remembered, with the first or the last of
+ * them a second time at each place. */
+static void put_keys(struct lt_buf *buf, size_t count, size_t again,
+                     size_t place)
+{
+	lt_buf_clear(buf);
+	for (size_t i = 0; i <= count; i++) {
+		lt_buf_puts(buf, i ? ",\"key" : "{\"key");
+		lt_buf_int(buf, (int64_t)(i == place  ? again
+		                          : i > place ? i - 1
+		                                      : i));
+		lt_buf_puts(buf, "\":0");
+	}
+	lt_buf_puts(buf, "}                                ");
+}
+
+Test(json, duplicates_are_found_where_keys_are_forgotten)
+{
+	struct lt_json_memo memo = { 0 };
+	struct lt_buf buf = { 0 };
+
+	for (size_t count = 1; count < 200; count += count < 18 ? 1 : 37)
+		for (size_t place = 0; place <= count; place++) {
+			put_keys(&buf, count, 0, place);
+			same_with_memo(lt_buf_str(&buf), &memo);
+			put_keys(&buf, count, count - 1, place);
+			same_with_memo(lt_buf_str(&buf), &memo);
+		}
+	lt_buf_free(&buf);
+}
+
+/* Behind the last number keys have none, and are read all the same. */
+Test(json, numbers_of_keys_are_used_up)
+{
+	struct lt_json_memo memo = { .last_id = UINT32_MAX / 64 * 64 - 3 * 64 };
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags;
+	const struct lt_json *root, *one;
+	size_t numbered = 0;
+
+	cr_assert(read_with(&arena,
+	                    LT_STR("{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,"
+	                           "\"f\":\"xxxxxxxxxxxxxxxxxxxxxxxx\"}"),
+	                    &memo, &diags, &root) == LT_OK);
+	for (one = root->child; one; one = one->next)
+		numbered += one->key_id != 0;
+	cr_expect_lt(numbered, root->count);
+	cr_expect_gt(numbered, 0);
+	lt_arena_free(&arena);
 }

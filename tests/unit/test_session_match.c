@@ -11,9 +11,11 @@ static const struct lt_json *json_of(struct lt_arena *arena, const char *bytes)
 	struct lt_diags diags = { .arena = arena };
 	const struct lt_json *root = NULL;
 
-	*text = (struct lt_json_text){
-		"match.json", lt_str_of(bytes), 1, 1, "", NULL, 0, NULL
-	};
+	*text = (struct lt_json_text){ .file = "match.json",
+		                       .bytes = lt_str_of(bytes),
+		                       .first_line = 1,
+		                       .first_column = 1,
+		                       .pointer = "" };
 	cr_assert_eq(lt_json_read(arena, text, &limits, &diags, &root), LT_OK,
 	             "%s", bytes);
 	return root;

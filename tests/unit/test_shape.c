@@ -4,15 +4,20 @@
 
 static const struct lt_json_limits limits = { 1 << 20, 32, true };
 
-static const struct lt_json *
-read_text(struct lt_arena *arena, struct lt_diags *diags, const char *bytes)
+static const struct lt_json *read_text(struct lt_arena *arena,
+                                       struct lt_diags *diags,
+                                       struct lt_json_memo *memo,
+                                       const char *bytes)
 {
 	struct lt_json_text *text = LT_NEW(arena, struct lt_json_text);
 	const struct lt_json *root = NULL;
 
-	*text = (struct lt_json_text){
-		"t.json", lt_str_of(bytes), 1, 1, "", NULL, 0, NULL
-	};
+	*text = (struct lt_json_text){ .file = "t.json",
+		                       .bytes = lt_str_of(bytes),
+		                       .first_line = 1,
+		                       .first_column = 1,
+		                       .pointer = "",
+		                       .memo = memo };
 	*diags = (struct lt_diags){ .arena = arena };
 	cr_assert(lt_json_read(arena, text, &limits, diags, &root) == LT_OK);
 	return root;
@@ -33,13 +38,14 @@ Test(shape, members_are_sorted_in_any_order)
 		"{\"circulated\":\"circulated\",\"dispatched\":\"dispatched\"}",
 	};
 	struct lt_shape_order order = { 0 };
+	struct lt_json_memo memo = { 0 };
 	struct lt_arena arena = { 0 };
 
 	for (size_t i = 0; i < sizeof records / sizeof records[0]; i++) {
 		const struct lt_json *slots[LT_DOCUMENT_KEY_COUNT] = { 0 };
 		struct lt_diags diags;
 		const struct lt_json *record =
-		    read_text(&arena, &diags, records[i]);
+		    read_text(&arena, &diags, &memo, records[i]);
 		size_t found = 0;
 
 		cr_assert(lt_shape_sort(&arena, record, &lt_shape_document,
@@ -66,13 +72,14 @@ Test(shape, what_is_wrong_is_said)
 		                              LT_D_OUT_OF_RANGE,
 		                              LT_D_WRONG_KIND };
 	struct lt_shape_order order = { 0 };
+	struct lt_json_memo memo = { 0 };
 	struct lt_arena arena = { 0 };
 
 	for (int twice = 0; twice < 2; twice++) {
 		const struct lt_json *slots[LT_DOCUMENT_KEY_COUNT] = { 0 };
 		struct lt_diags diags;
 		const struct lt_json *record =
-		    read_text(&arena, &diags,
+		    read_text(&arena, &diags, &memo,
 		              "{\"sym\":1,\"symbol\":1,\"pages\":-1,\"x\":2,"
 		              "\"authors\":[\"a\",1]}");
 
@@ -90,7 +97,7 @@ Test(shape, a_record_is_an_object)
 	const struct lt_json *slots[LT_DOCUMENT_KEY_COUNT] = { 0 };
 	struct lt_arena arena = { 0 };
 	struct lt_diags diags;
-	const struct lt_json *list = read_text(&arena, &diags, "[[1]]");
+	const struct lt_json *list = read_text(&arena, &diags, NULL, "[[1]]");
 
 	cr_expect(lt_shape_sort(&arena, list, &lt_shape_document, &diags, slots,
 	                        NULL) == LT_INVALID);

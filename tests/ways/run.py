@@ -262,6 +262,21 @@ def check_random(tally, folder):
         tally.compare('several', folder, base + names + FORMATS[0])
 
 
+def check_long(tally, folder):
+    """What is read block by block: each symbol twice, plain and odd records,
+    of which messages show the lines."""
+    with open(os.path.join(folder, 'long.ndjson'), 'w') as out:
+        for i in range(60000):
+            out.write('{"symbol":"D/%d","title":"%s","circulated":'
+                      '"2024-02-%02d"%s}\n' %
+                      (i // 2, 'x' * 300, i % 28 + 1,
+                       ',"waivers":[]' if i // 1000 % 3 == 1 else ''))
+    tally.compare('long', folder,
+                  ['--rules', 'kinds.json', 'sessions.json', 'long.ndjson',
+                   '--summary'], (WAYS[0], WAYS[1], ('two', ['--jobs', '2'],
+                                                     {})))
+
+
 def check_packed(tally, folder):
     """Compressed inputs give what the plain ones give; damaged ones say so."""
     write_inputs(folder)
@@ -317,6 +332,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         check_random(tally, folder)
         check_packed(tally, folder)
+        check_long(tally, folder)
     check_files(tally)
     print('%d passed, %d failed' % (tally.passed, tally.failed))
     return 1 if tally.failed else 0
