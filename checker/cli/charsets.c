@@ -109,7 +109,9 @@ enum lt_status lt_run_open(struct lt_run *run, struct lt_source *source,
 		                                  : LT_STR("UTF-8"),
 		        lt_str_of(charset->name));
 	if (!is_marked_json(source, what->content))
-		return LT_OK;
+		return what->content == LT_CONTENT_CALENDAR
+		           ? LT_OK
+		           : lt_source_hold(source, &run->diags);
 	status = lt_source_decode_marked(source, &run->diags);
 	if (status == LT_OK)
 		sniff(source, what);

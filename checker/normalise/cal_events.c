@@ -213,6 +213,13 @@ void lt_cal_expand_all(struct lt_cal_reading *reading,
 	while (begin < reading->plain_count) {
 		size_t end = begin + 1;
 
+		/* They lie in the order of the file. */
+		if (reading->plain_count - begin > LT_CAL_AHEAD)
+			__builtin_prefetch(&((const struct lt_cal_plain *)
+			                         list[begin + LT_CAL_AHEAD]
+			                             .what)
+			                        ->sizes);
+
 		while (
 		    end < reading->plain_count &&
 		    list[begin].number == list[end].number &&
@@ -231,6 +238,29 @@ lt_calendar_long_event(const struct lt_calendar *calendar, size_t index)
 	const struct lt_cal_plain *entry = calendar->entries[index];
 
 	return entry->is_event ? entry->event : NULL;
+}
+
+struct lt_cal_brief lt_calendar_brief(const struct lt_calendar *calendar,
+                                      size_t index)
+{
+	const struct lt_cal_plain *entry = calendar->entries[index];
+	const struct lt_cal_event *event = entry->event;
+
+	if (entry->is_event)
+		return (struct lt_cal_brief){ .summary = event->summary,
+			                      .start = event->start.form,
+			                      .end = event->end.form,
+			                      .days = event->end.local.day.n -
+			                              event->start.local.day.n,
+			                      .is_related =
+			                          event->related_to.size > 0,
+			                      .is_private = event->is_private };
+	return (struct lt_cal_brief){
+		.summary = lt_cal_plain_text(entry, LT_PLAIN_SUMMARY),
+		.start = entry->start_form,
+		.end = entry->end_form,
+		.days = entry->end.local.day.n - entry->start.local.day.n
+	};
 }
 
 void lt_calendar_fetch(const struct lt_calendar *calendar, size_t index)

@@ -236,14 +236,17 @@ static bool take_own_texts(const struct lt_ics_property *const *by_name,
 }
 
 static struct lt_str kept_text(struct lt_arena *arena, struct lt_str text,
+                               enum lt_plain_which which,
                                struct lt_plain_memory *memory)
 {
-	struct lt_str *place =
-	    &memory->texts[lt_str_hash(text) % LT_PLAIN_MEMORY];
+	struct lt_str *place;
 
+	if (lt_str_eq(memory->last[which], text))
+		return memory->last[which];
+	place = &memory->texts[lt_str_hash(text) % LT_PLAIN_MEMORY];
 	if (!lt_str_eq(*place, text))
 		*place = lt_arena_copy(arena, text);
-	return *place;
+	return memory->last[which] = *place;
 }
 
 /* The same of the texts that others have too; a stamp and categories mean what
@@ -271,7 +274,7 @@ static bool take_shared_texts(struct lt_arena *arena,
 				return false;
 			text = (struct lt_str){ place, size };
 		}
-		text = kept_text(arena, text, memory);
+		text = kept_text(arena, text, (enum lt_plain_which)i, memory);
 		plain->shared[i - LT_PLAIN_OWN_TEXTS] = text.at;
 		plain->sizes[i] = (uint16_t)text.size;
 	}

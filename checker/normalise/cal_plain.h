@@ -67,6 +67,8 @@ struct lt_cal_plain {
 /* What was met last, so that it need not be kept again. */
 struct lt_plain_memory {
 	const struct lt_str *tzid;
+	/* Of each kind of shared texts the last one, and by their hashes. */
+	struct lt_str last[LT_PLAIN_TEXTS];
 	struct lt_str texts[LT_PLAIN_MEMORY];
 };
 

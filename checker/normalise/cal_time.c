@@ -72,7 +72,7 @@ struct lt_cal_time lt_cal_time_in_zone(struct lt_series_context *context,
 		time.tzid = lt_arena_copy(context->arena, tzid);
 		return time;
 	}
-	match = lt_zone_instants(time.zone, local);
+	match = lt_cal_zone_instants(context->zones, time.zone, local);
 	time.at = match.first;
 	if (match.kind != LT_LOCAL_ONCE)
 		lt_diag(context->diags,

@@ -1,6 +1,7 @@
 #include "normalise/cal_zone.h"
 
 #include "base/limits.h"
+#include "core/zone_rule.h"
 #include "read/ics_value.h"
 #include "read/recur_box.h"
 
@@ -456,6 +457,75 @@ const struct lt_zone *lt_cal_zone_of(struct lt_cal_zones *zones,
 	return entry->zone;
 }
 
+/* --- clock readings ----------------------------------------------------- */
+
+enum { CLOCKS = 4096, CLOCK_DAYS = 2, UNSTEADY = INT32_MIN, SEEN };
+
+enum { DAY_S = 24 * 3600 };
+
+_Static_assert(CLOCK_DAYS *DAY_S + 2 * LT_ZONE_OFFSET_MAX_S <=
+                   LT_ZONE_STRETCH_S,
+               "more than a zone tells at once");
+
+struct lt_cal_clock {
+	const struct lt_zone *zone; /* NULL: none yet */
+	int32_t first;              /* of the days */
+	int32_t offset_s; /* UNSTEADY: it changes; SEEN: not asked for again */
+};
+
+/* The offset of all clock readings from FIRST on, in so many days: no clock is
+ * changed at any instant that could be meant by one of them. */
+static int32_t steady_offset(const struct lt_zone *zone, int32_t first)
+{
+	int64_t begin_s = (int64_t)first * DAY_S;
+	struct lt_zone_stretch stretch = lt_zone_stretch_at(
+	    zone,
+	    (struct lt_instant){ (begin_s - LT_ZONE_OFFSET_MAX_S) * 1000 });
+
+	return stretch.end_s >=
+	               begin_s + CLOCK_DAYS * DAY_S + LT_ZONE_OFFSET_MAX_S
+	           ? stretch.offset_s
+	           : UNSTEADY;
+}
+
+/* Only for days that sessions have: far from both ends of the calendar. */
+static struct lt_cal_clock *clock_of(struct lt_cal_zones *zones,
+                                     const struct lt_zone *zone,
+                                     struct lt_day day)
+{
+	enum { FIRST_DAY = -25567, DAYS = 200 * 366 }; /* from 1900 on */
+	uint32_t number = (uint32_t)(day.n - FIRST_DAY) / CLOCK_DAYS;
+	struct lt_cal_clock *clock;
+	int32_t first;
+
+	if (day.n < FIRST_DAY || day.n > FIRST_DAY + DAYS)
+		return NULL;
+	first = FIRST_DAY + (int32_t)number * CLOCK_DAYS;
+	if (!zones->clocks)
+		zones->clocks =
+		    LT_NEW_ARRAY(zones->arena, struct lt_cal_clock, CLOCKS);
+	/* The file's own zone is asked with the one that is known. */
+	clock = &zones->clocks[(2 * number + zone->is_own) % CLOCKS];
+	if (clock->zone != zone || clock->first != first)
+		*clock = (struct lt_cal_clock){ zone, first, SEEN };
+	else if (clock->offset_s == SEEN)
+		clock->offset_s = steady_offset(zone, first);
+	return clock;
+}
+
+struct lt_zone_match lt_cal_zone_instants(struct lt_cal_zones *zones,
+                                          const struct lt_zone *zone,
+                                          struct lt_local local)
+{
+	const struct lt_cal_clock *clock = clock_of(zones, zone, local.day);
+	struct lt_instant at;
+
+	if (!clock || clock->offset_s == UNSTEADY || clock->offset_s == SEEN)
+		return lt_zone_instants(zone, local);
+	at = lt_instant_at_offset(local, clock->offset_s);
+	return (struct lt_zone_match){ LT_LOCAL_ONCE, at, at };
+}
+
 void lt_cal_zone_compare(struct lt_cal_zones *zones, struct lt_str tzid,
                          uint32_t calendar, struct lt_local local,
                          struct lt_instant ours, const struct lt_place *at)
@@ -466,7 +536,7 @@ void lt_cal_zone_compare(struct lt_cal_zones *zones, struct lt_str tzid,
 
 	if (!entry->own || !entry->zone || entry->own == entry->zone)
 		return;
-	theirs = lt_zone_instants(entry->own, local).first;
+	theirs = lt_cal_zone_instants(zones, entry->own, local).first;
 	if (ours.ms == theirs.ms)
 		return;
 	lt_diag(diags, LT_D_ZONE_DIFFERS, at, lt_diag_quote(diags, tzid),

@@ -21,6 +21,9 @@ struct lt_cal_zone_entry {
 
 enum { LT_CAL_ZONE_SLOTS = 4096 };
 
+/* A zone in some days, in all of which its clocks have one offset. */
+struct lt_cal_clock;
+
 struct lt_cal_zones {
 	struct lt_arena *arena;
 	struct lt_diags *diags;
@@ -35,6 +38,7 @@ struct lt_cal_zones {
 	struct lt_cal_zone_entry **slots; /* LT_CAL_ZONE_SLOTS, made when
 	                                     needed */
 	struct lt_cal_zone_entry *last;   /* that was asked for; NULL: none */
+	struct lt_cal_clock *clocks;      /* made when needed */
 	size_t unknown_count; /* names that were looked for in vain */
 	const struct lt_zone *default_zone; /* X-WR-TIMEZONE; NULL: none */
 };
@@ -44,6 +48,12 @@ struct lt_cal_zones {
 const struct lt_zone *lt_cal_zone_of(struct lt_cal_zones *zones,
                                      struct lt_str tzid, uint32_t calendar,
                                      const struct lt_place *at);
+
+/* As lt_zone_instants; what is asked for days that were asked for before needs
+ * no search. */
+struct lt_zone_match lt_cal_zone_instants(struct lt_cal_zones *zones,
+                                          const struct lt_zone *zone,
+                                          struct lt_local local);
 
 /* Warns where the file's own definition of a known zone gives another offset
  * at this local time, which is OURS by the zone that is known. */

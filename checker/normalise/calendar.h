@@ -126,6 +126,17 @@ const struct lt_cal_event *lt_calendar_event(const struct lt_calendar *calendar,
                                              size_t index,
                                              struct lt_cal_room *room);
 
+/* What is asked of all events; its text lives as long as the calendar. */
+struct lt_cal_brief {
+	struct lt_str summary;
+	enum lt_cal_form start, end;
+	int32_t days; /* from its start to its end, as they are written */
+	bool is_related, is_private;
+};
+
+struct lt_cal_brief lt_calendar_brief(const struct lt_calendar *calendar,
+                                      size_t index);
+
 /* That the event at INDEX, where there is one, will soon be asked for. Entries
  * stand by UID, events in the memory by the file: who goes through all of them
  * asks so far ahead. */

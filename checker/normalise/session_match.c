@@ -133,12 +133,10 @@ static uint32_t words_in(const struct beginnings *beginnings,
 	return found;
 }
 
-static bool is_long(const struct lt_cal_event *event)
+static bool is_long(const struct lt_cal_brief *event)
 {
-	int32_t days = event->end.local.day.n - event->start.local.day.n;
-
-	return event->end.form != LT_CAL_NONE &&
-	       days >= (event->start.form == LT_CAL_DATE ? 2 : 1);
+	return event->end != LT_CAL_NONE &&
+	       event->days >= (event->start == LT_CAL_DATE ? 2 : 1);
 }
 
 /* A candidate: one key with one pattern. */
@@ -155,11 +153,14 @@ struct trial {
 	const bool *likely;
 	size_t likely_count, best_word;
 	struct looked_at {
-		struct lt_cal_room room;
-		const struct lt_cal_event *event;
+		size_t index; /* of the event */
+		struct lt_str uid;
 		bool is_likely;
 		uint32_t words; /* in its summary */
-	} * sample;             /* every so many of the events */
+		/* What tells most other texts apart: */
+		uint64_t location;   /* its hash */
+		uint64_t categories; /* a bit for each, by its hash */
+	} * sample;                  /* every so many of the events */
 	size_t sample_count;
 	int64_t best_score;
 	enum key best_key;
@@ -191,20 +192,51 @@ static bool picks(enum key key, struct lt_str pattern,
 	return false;
 }
 
+static uint64_t bit_of(uint64_t hash)
+{
+	return UINT64_C(1) << (hash >> 58);
+}
+
+/* Whether it may be picked: most texts are told apart without a look at
+ * them. */
+static bool may_pick(enum key key, uint64_t hash, const struct looked_at *one)
+{
+	return (key != KEY_LOCATION || one->location == hash) &&
+	       (key != KEY_CATEGORY || (one->categories & bit_of(hash)));
+}
+
+static bool picks_one(const struct trial *trial, enum key key,
+                      struct lt_str pattern, const struct looked_at *one,
+                      struct lt_cal_room *room)
+{
+	if (key == KEY_PREFIX)
+		return lt_str_starts(one->uid, pattern);
+	return picks(key, pattern,
+	             lt_calendar_event(trial->calendar, one->index, room));
+}
+
 /* From malloc. */
 static void take_sample(struct trial *trial)
 {
 	const struct lt_calendar *calendar = trial->calendar;
 	size_t stride = calendar->event_count / SAMPLE_MAX + 1;
+	struct lt_cal_room room;
 
 	trial->sample = lt_alloc_zeroed(calendar->event_count / stride + 1,
 	                                sizeof *trial->sample);
 	for (size_t i = 0; i < calendar->event_count; i += stride) {
 		struct looked_at *one = &trial->sample[trial->sample_count++];
+		const struct lt_cal_event *event =
+		    lt_calendar_event(calendar, i, &room);
 
-		one->event = lt_calendar_event(calendar, i, &one->room);
+		one->index = i;
+		one->uid = event->uid;
 		one->is_likely = trial->likely[i];
 		one->words = trial->marks[i];
+		one->location = lt_str_hash(event->location);
+		for (size_t j = 0; j < event->category_count; j++)
+			one->categories |=
+			    bit_of(lt_str_hash(event->categories[j]));
 	}
 }
 
@@ -255,7 +287,9 @@ static void try_word(struct trial *trial, size_t word)
 
 static void try(struct trial *trial, enum key key, struct lt_str pattern)
 {
+	uint64_t hash = lt_str_hash(pattern);
 	size_t right = 0, wrong = 0;
+	struct lt_cal_room room;
 
 	if (!pattern.size || trial->tried++ >= TRIALS_MAX ||
 	    !is_new(trial, key, pattern))
@@ -263,7 +297,8 @@ static void try(struct trial *trial, enum key key, struct lt_str pattern)
 	for (size_t i = 0; i < trial->sample_count; i++) {
 		const struct looked_at *one = &trial->sample[i];
 
-		if (picks(key, pattern, one->event))
+		if (may_pick(key, hash, one) &&
+		    picks_one(trial, key, pattern, one, &room))
 			*(one->is_likely ? &right : &wrong) += 1;
 	}
 	keep_better(trial, key, pattern, right, wrong);
@@ -355,11 +390,11 @@ static bool tell_best(const struct trial *trial,
 #define ALL_WORDS ((UINT32_C(1) << WORD_COUNT) - 1)
 
 static uint32_t marks_of(const struct beginnings *beginnings,
-                         const struct lt_cal_event *event)
+                         const struct lt_cal_brief *event)
 {
 	uint32_t marks = words_in(beginnings, event->summary);
 
-	if (event->related_to.size || event->is_private)
+	if (event->is_related || event->is_private)
 		marks |= IS_NONE;
 	return marks | (is_long(event) ? IS_LONG : 0);
 }
@@ -370,19 +405,17 @@ static size_t find_likely(const struct lt_calendar *calendar, uint32_t *marks,
                           bool *likely, size_t *related)
 {
 	struct beginnings beginnings;
-	struct lt_cal_room room;
 	uint32_t seen = 0, wanted;
 	size_t count = 0;
 
 	find_beginnings(&beginnings);
 	for (size_t i = 0; i < calendar->event_count; i++) {
-		const struct lt_cal_event *event =
-		    lt_calendar_event(calendar, i, &room);
+		struct lt_cal_brief event = lt_calendar_brief(calendar, i);
 
 		lt_calendar_fetch(calendar, i + LT_CAL_AHEAD);
-		marks[i] = marks_of(&beginnings, event);
+		marks[i] = marks_of(&beginnings, &event);
 		seen |= marks[i];
-		*related += event->related_to.size > 0;
+		*related += event.is_related;
 	}
 	wanted = seen & ALL_WORDS ? ALL_WORDS : IS_LONG;
 	for (size_t i = 0; i < calendar->event_count; i++) {

@@ -6,9 +6,13 @@
 
 #include <stdlib.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /* What is remembered of lines: heads that are longer, or have more parameters,
  * are not, nor are those behind so many. */
-enum { HEAD_BYTES = 88, HEAD_PARAMETERS = 2, HEADS = 48 };
+enum { HEAD_BYTES = 96, HEAD_PARAMETERS = 2, HEADS = 48 };
 
 /* How many heads are tried where lines were left out. */
 enum { HEADS_TRIED = 4 };
@@ -121,10 +125,29 @@ static void join(struct lt_buf *to, const struct content *line, size_t skipped)
 
 /* --- heads -------------------------------------------------------------- */
 
+/* Most heads are shorter than a block; what is behind them in it is passed
+ * over. */
 static bool has_head(struct lt_str text, const struct head *head)
 {
-	return head->size && text.size >= head->size &&
-	       memcmp(text.at, head->text, head->size) == 0;
+	size_t at = 0;
+
+	if (!head->size || text.size < head->size)
+		return false;
+#ifdef __SSE2__
+	for (; text.size - at >= 16; at += 16) {
+		__m128i a = _mm_loadu_si128((const void *)(text.at + at));
+		__m128i b = _mm_loadu_si128((const void *)(head->text + at));
+		unsigned odd =
+		    ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(a, b)) &
+		    UINT16_MAX;
+
+		if (head->size - at <= 16)
+			return !(odd << (16 - (head->size - at)) & UINT16_MAX);
+		if (odd)
+			return false;
+	}
+#endif
+	return memcmp(text.at + at, head->text + at, head->size - at) == 0;
 }
 
 /* NULL: it has to be found. */

@@ -162,56 +162,47 @@ static void take_physical(struct lt_ics_lines *lines, struct lt_ics_line *line)
 }
 
 #ifdef __SSE2__
-/* 16 bytes of which one is below a space or beyond ASCII have a bit for each
- * such one, and 32 higher for those beyond ASCII alone. */
-static inline uint64_t masks_of_16(const char *at)
+/* A bit for each of 16 bytes that is below a space or beyond ASCII, which as a
+ * signed number is below it too. */
+static inline uint64_t odd_of_16(const char *at)
 {
 	__m128i bytes = _mm_loadu_si128((const void *)at);
-	/* As signed numbers bytes from 0x80 on are below a space. */
-	__m128i below = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20));
 
-	return (unsigned)_mm_movemask_epi8(below) |
-	       (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << 32;
-}
-
-/* The first control character within 64 bytes, and whether bytes before it are
- * beyond ASCII; 64 where there is none. */
-static inline unsigned control_in_64(const char *at, bool *is_ascii)
-{
-	uint64_t a = masks_of_16(at), b = masks_of_16(at + 16);
-	uint64_t c = masks_of_16(at + 32), d = masks_of_16(at + 48);
-	uint64_t low = (a | b << 16) & UINT32_MAX;
-	uint64_t beyond = (a >> 32 | b >> 32 << 16);
-
-	low |= (c & UINT32_MAX) << 32 | d << 48;
-	beyond |= (c >> 32) << 32 | d >> 32 << 48;
-	low &= ~beyond;
-	if (!low) {
-		*is_ascii &= !beyond;
-		return 64;
-	}
-	*is_ascii &= !(beyond & (low - 1) & ~low);
-	return (unsigned)__builtin_ctzll(low);
+	return (unsigned)_mm_movemask_epi8(
+	    _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)));
 }
 #endif
+
+/* The first byte that is odd, as far as whole blocks can be looked at: most
+ * lines end within one. */
+static inline const char *skip_easy(const char *at, const char *end)
+{
+#ifdef __SSE2__
+	for (; end - at >= 64; at += 64) {
+		uint64_t odd = odd_of_16(at) | odd_of_16(at + 16) << 16 |
+		               odd_of_16(at + 32) << 32 |
+		               odd_of_16(at + 48) << 48;
+
+		if (odd)
+			return at + __builtin_ctzll(odd);
+	}
+#endif
+	return at;
+}
 
 const char *lt_ics_control_from(const char *at, const char *end, bool *is_ascii)
 {
 	unsigned char high = 0;
 
-#ifdef __SSE2__
-	/* Most lines end within so many bytes. */
-	while (end - at >= 64) {
-		unsigned size = control_in_64(at, is_ascii);
-
-		at += size;
-		if (size < 64 && *at != '\t')
-			return at;
-		at += size < 64;
+	for (;;) {
+		at = skip_easy(at, end);
+		/* All of a word in another script at once. */
+		while (at < end && (unsigned char)*at >= 0x80)
+			high |= (unsigned char)*at++;
+		if (at == end || ((unsigned char)*at < 0x20 && *at != '\t'))
+			break;
+		at++;
 	}
-#endif
-	for (; at < end && ((unsigned char)*at >= 0x20 || *at == '\t'); at++)
-		high |= (unsigned char)*at;
 	*is_ascii &= high < 0x80;
 	return at;
 }

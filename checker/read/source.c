@@ -227,13 +227,13 @@ static enum lt_status open_file(struct lt_source *source,
 }
 
 /* How much is read at once: all, and a byte to see that it is, of what will be
- * hashed; the first block of a file that is certainly longer. */
-static size_t first_bytes(const struct lt_source *source)
+ * hashed; the first block of a file that is certainly longer or is not. */
+static size_t first_bytes(const struct lt_source *source, bool is_hashed)
 {
 	struct stat status;
 
 	if (fstat(source->fd, &status) == 0 && S_ISREG(status.st_mode) &&
-	    status.st_size > LT_HASH_BYTES_MAX)
+	    (!is_hashed || status.st_size > LT_HASH_BYTES_MAX))
 		return BLOCK_BYTES;
 	return LT_HASH_BYTES_MAX + 1;
 }
@@ -268,7 +268,8 @@ static enum lt_status open_source(struct lt_source *source, const char *file,
 	*source = (struct lt_source){ .file = file, .fd = -1 };
 	status = open_file(source, diags);
 	if (status == LT_OK)
-		status = lt_source_more(source, first_bytes(source), diags);
+		status = lt_source_more(source, first_bytes(source, is_hashed),
+		                        diags);
 	if (status == LT_SYSTEM) {
 		lt_source_close(source);
 		return status;
@@ -295,6 +296,16 @@ enum lt_status lt_source_open_unhashed(struct lt_source *source,
                                        const char *file, struct lt_diags *diags)
 {
 	return open_source(source, file, false, diags);
+}
+
+enum lt_status lt_source_hold(struct lt_source *source, struct lt_diags *diags)
+{
+	if (source->is_whole || source->unpack || source->decode)
+		return LT_OK;
+	if (lt_source_more(source, LT_HASH_BYTES_MAX + 1, diags) == LT_SYSTEM)
+		return LT_SYSTEM;
+	source->is_whole = source->at_end;
+	return LT_OK;
 }
 
 /* From here on the source is the text of its bytes. */

@@ -40,10 +40,13 @@ enum lt_status lt_source_open(struct lt_source *source, const char *file,
                               struct lt_diags *diags);
 
 /* The same where nobody asks for the SHA-256, which costs most of a small
- * run. */
+ * run; of a file only the beginning is read. */
 enum lt_status lt_source_open_unhashed(struct lt_source *source,
                                        const char *file,
                                        struct lt_diags *diags);
+
+/* Reads as much of such a one, of which nothing was taken, as of others. */
+enum lt_status lt_source_hold(struct lt_source *source, struct lt_diags *diags);
 
 /* From here on the source, of which nothing was taken, is what its bytes are in
  * CHARSET, where they are not UTF-8 (lt_charset_need); CHARSET is kept. Of an

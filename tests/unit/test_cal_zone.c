@@ -1,5 +1,7 @@
 #include "calendar_text.h"
 
+#include "normalise/cal_zone.h"
+
 /* The zone of New York as RFC 5545 section 3.6.5 writes it, by a name that
  * nobody knows. */
 #define STANDARD                                                               \
@@ -256,4 +258,65 @@ Test(cal_zone, changes_are_limited)
 {
 	check_changes(200, "a 20240304T080000Z", "1302");
 	check_changes(201, "a 20240304T100000?", "1318");
+}
+
+/* Zones with changes by minutes, of a day, around midnight and twice a month,
+ * and one of a file whose clocks are 14 hours ahead for a minute. */
+static void check_clocks(struct lt_cal_zones *zones, const struct lt_zone *zone,
+                         int32_t first, int32_t days)
+{
+	enum { STEP_MS = 15 * 60000 };
+
+	cr_assert_not_null(zone);
+	/* Each day three times: met, remembered, known. */
+	for (int32_t i = 0; i < 3 * days; i++)
+		for (int32_t ms = i % 7; ms < LT_MS_PER_DAY; ms += STEP_MS) {
+			struct lt_local local = { { first + i / 3 }, ms };
+			struct lt_zone_match a =
+			    lt_cal_zone_instants(zones, zone, local);
+			struct lt_zone_match b = lt_zone_instants(zone, local);
+
+			cr_assert(a.kind == b.kind &&
+			              a.first.ms == b.first.ms &&
+			              a.second.ms == b.second.ms,
+			          "%s, day %d, %d ms", zone->name,
+			          (int)local.day.n, (int)ms);
+		}
+}
+
+Test(cal_zone, clock_readings_are_those_of_the_zone)
+{
+	static const char *const names[] = {
+		"Europe/Vienna",    "Australia/Lord_Howe", "Pacific/Apia",
+		"America/St_Johns", "Africa/Casablanca",   "Asia/Kolkata",
+	};
+	static const int64_t at_s[] = { 15404 * INT64_C(86400),
+		                        15404 * INT64_C(86400) + 60 };
+	static const int32_t offset_s[] = { 14 * 3600, 0 };
+	static const struct lt_zone own = { .name = "own",
+		                            .count = 2,
+		                            .at_s = at_s,
+		                            .offset_s = offset_s,
+		                            .is_own = true };
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags = { .arena = &arena };
+	struct lt_zones known = { 0 };
+	struct lt_cal_zones zones = { .arena = &arena,
+		                      .diags = &diags,
+		                      .zones = &known };
+
+	lt_zones_init(&known, &arena);
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const struct lt_zone *zone =
+		    lt_zones_get(&known, lt_str_of(names[i]));
+
+		/* 2010 to 2012, then a year far behind the last change */
+		check_clocks(&zones, zone, 14610, 1096);
+		check_clocks(&zones, zone, 27000, 366);
+	}
+	check_clocks(&zones, &own, 15400, 10);
+	/* beyond what is remembered */
+	check_clocks(&zones, &own, -30000, 3);
+	check_clocks(&zones, &own, 2932890, 3);
+	lt_arena_free(&arena);
 }
