@@ -101,26 +101,31 @@ static bool is_in_range(const struct lt_time_text *time)
 	return at.ms >= FIRST_MS && at.ms <= LAST_MS;
 }
 
-/* A digit, or more than 9. */
-static unsigned digit(const char *at)
+/* A digit, or less than 0 or more than 9. */
+static int digit(const char *at)
 {
-	return (unsigned)(unsigned char)*at - '0';
+	return (unsigned char)*at - '0';
 }
 
-/* Two digits; BAD grows above 9 where they are none. */
-static int pair(const char *at, unsigned *bad)
+static bool is_figure(int value)
 {
-	unsigned tens = digit(at), ones = digit(at + 1);
+	return value >= 0 && value <= 9;
+}
 
-	*bad |= (tens > 9) | (ones > 9);
-	return (int)(tens * 10 + ones);
+/* Two digits; BAD counts those that are none. */
+static int pair(const char *at, int *bad)
+{
+	int tens = digit(at), ones = digit(at + 1);
+
+	*bad += !is_figure(tens) + !is_figure(ones);
+	return tens * 10 + ones;
 }
 
 /* YYYY-MM-DDTHH:MM:SS, nineteen bytes. */
 static bool read_local(const char *at, struct lt_local *local)
 {
-	unsigned bad = (at[4] != '-') | (at[7] != '-') | (at[10] != 'T') |
-	               (at[13] != ':') | (at[16] != ':');
+	int bad = (at[4] != '-') + (at[7] != '-') + (at[10] != 'T') +
+	          (at[13] != ':') + (at[16] != ':');
 	int century = pair(at, &bad), year = pair(at + 2, &bad);
 	struct lt_civil civil = { .year = century * 100 + year,
 		                  .month = pair(at + 5, &bad),

@@ -215,9 +215,9 @@ struct lt_zone_stretch lt_zone_rule_stretch(const struct lt_zone_rule *rule,
 		return (struct lt_zone_stretch){ rule->standard_s, INT64_MAX };
 	day = lt_floor_divide(at_s, SECONDS_PER_DAY);
 	year = lt_civil_of((struct lt_day){ (int32_t)day }).year;
-	for (int y = year - 1; y <= year + 1; y++) {
-		insert(list, count++, end_of(rule, y));
-		insert(list, count++, begin_of(rule, y));
+	for (int y = -1; y <= 1; y++) {
+		insert(list, count++, end_of(rule, year + y));
+		insert(list, count++, begin_of(rule, year + y));
 	}
 	while (i < count && list[i].at_s <= at_s)
 		i++;

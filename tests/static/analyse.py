@@ -16,7 +16,7 @@ import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
-JOBS = '2'
+JOBS = os.environ.get('JOBS', '2')
 FINDING = re.compile(
     r'^(?P<file>[^\s:]+):(?P<line>\d+):\d+: (?:warning|error): '
     r'.*\[(?:CWE-\d+\] \[)?(?P<what>[^\[\]]+)\]$')

@@ -181,6 +181,23 @@ Test(ics_value, durations)
 	lt_arena_free(&arena);
 }
 
+/* SECURITY.md: libical gets 63 bytes of the letters that durations have (it
+ * takes any number of T for one), and no byte behind which it would stop. */
+Test(ics_value, what_libical_gets_of_a_duration)
+{
+	char text[] = "PTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT"
+		      "TTTTTTT1H";
+	struct lt_duration read = { 0 };
+
+	cr_assert_eq(sizeof text - 1, 64u);
+	cr_expect_not(lt_duration_parse(LT_STR(text), &read));
+	memcpy(text + 61, "1H", 3);
+	cr_expect(lt_duration_parse(lt_str_of(text), &read));
+	cr_expect_eq(read.seconds, 3600);
+	cr_expect_not(lt_duration_parse(LT_STR("PT1H\0x"), &read));
+	cr_expect_not(lt_duration_parse(LT_STR("PT1H\n"), &read));
+}
+
 /* RFC 5545 section 3.3.14; up to 15 hours. */
 static const struct {
 	const char *text;

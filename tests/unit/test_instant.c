@@ -313,3 +313,27 @@ Test(instant, digits_of_every_width)
 		cr_expect_eq(text[rows[i].width], 'x');
 	}
 }
+
+/* RFC 3339 has one byte or one of ten for each of the nineteen places: with one
+ * that is none of them the text is no time, and so with two, whose faults do not
+ * make up for each other. */
+Test(instant, no_two_wrong_bytes_make_a_right_time)
+{
+	static const char wrong[] = { ' ', '/', ';', 'x', '\xff' };
+	const char good[] = "2024-03-05T15:00:00Z";
+	struct lt_time_text time;
+
+	cr_assert(lt_time_parse(LT_STR("2024-03-05T15:00:00Z"), &time));
+	for (size_t i = 0; i < 19; i++)
+		for (size_t k = i; k < 19; k++)
+			for (size_t w = 0; w < 25; w++) {
+				char text[sizeof good];
+
+				memcpy(text, good, sizeof good);
+				text[i] = wrong[w / 5];
+				text[k] = wrong[w % 5];
+				cr_expect_not(
+				    lt_time_parse(lt_str_of(text), &time), "%s",
+				    text);
+			}
+}

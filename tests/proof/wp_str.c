@@ -1,0 +1,3 @@
+#include "contracts.h"
+
+#include "text.h"
