@@ -352,7 +352,10 @@ static bool answer_tree(struct lt_judge *judge,
 
 	if (!judge->is_brief || judge->job->is_outside ||
 	    judge->job->sink->need != LT_ROWS_COUNTED ||
-	    !lt_quick_paper_from_tree(context, members, &judge->paper) ||
+	    !lt_quick_paper_from_tree(context, members, &judge->paper))
+		return false;
+	lt_quick_expect(judge->quick, &judge->paper);
+	if (!lt_quick_acts_from_tree(context, members, &judge->paper) ||
 	    !count_quickly(judge))
 		return false;
 	if (judge->batch->wants_symbols) {

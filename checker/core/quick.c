@@ -187,6 +187,42 @@ static bool is_recent(const struct recent *one, const struct recent *wanted)
 	       one->body == wanted->body;
 }
 
+/* Where a name is, in the first of two places or the second. */
+static inline size_t recent_place(const uint64_t name[2],
+                                  const struct lt_body *body)
+{
+	uint64_t hash = (name[0] ^ name[1] << 1 ^ (uintptr_t)body >> 4) *
+	                UINT64_C(0x9e3779b97f4a7c15);
+
+	return hash >> 32 & (RECENT - 2);
+}
+
+static bool is_short(const struct lt_quick *quick,
+                     const struct lt_quick_paper *paper)
+{
+	return !quick->by_kind &&
+	       paper->session_name.size - 1 < LT_STR_WORDS_MAX;
+}
+
+void lt_quick_expect(const struct lt_quick *quick,
+                     const struct lt_quick_paper *paper)
+{
+	const struct recent *one;
+	uint64_t name[2];
+
+	if (!is_short(quick, paper))
+		return;
+	lt_str_words(paper->session_name, name);
+	one = quick->recent[recent_place(name, paper->body)];
+	if (!one || !one->entry || !one->entry->rule_count)
+		return;
+	__builtin_prefetch(one->entry->rules->row.rule);
+	if (one->entry->rules->reading_count) {
+		__builtin_prefetch(one->entry->rules->readings->clauses);
+		__builtin_prefetch(one->entry->rules->readings->tags);
+	}
+}
+
 /* The same, of a name that is short. */
 static struct entry *recent_entry(struct lt_quick *quick,
                                   const struct lt_quick_paper *paper)
@@ -194,13 +230,9 @@ static struct entry *recent_entry(struct lt_quick *quick,
 	struct recent wanted = { .size = paper->session_name.size,
 		                 .body = paper->body };
 	struct recent **place;
-	uint64_t hash;
 
 	lt_str_words(paper->session_name, wanted.name);
-	hash = (wanted.name[0] ^ wanted.name[1] << 1 ^
-	        (uintptr_t)paper->body >> 4) *
-	       UINT64_C(0x9e3779b97f4a7c15);
-	place = &quick->recent[hash >> 32 & (RECENT - 2)];
+	place = &quick->recent[recent_place(wanted.name, paper->body)];
 	if (is_recent(place[0], &wanted))
 		return place[0]->entry;
 	if (is_recent(place[1], &wanted))

@@ -31,6 +31,11 @@ struct lt_quick *lt_quick_new(struct lt_arena *arena,
 /* Forgets everything. */
 void lt_quick_free(struct lt_quick *quick);
 
+/* Fetches ahead what the verdicts of PAPER will be told by, of which no more
+ * than session and body need be known. */
+void lt_quick_expect(const struct lt_quick *quick,
+                     const struct lt_quick_paper *paper);
+
 /* False: ask lt_judge_document. */
 bool lt_quick_answer(struct lt_quick *quick, const struct lt_quick_paper *paper,
                      struct lt_quick_answer *answer);

@@ -118,13 +118,20 @@ bool lt_quick_paper_from_tree(const struct lt_document_context *context,
 {
 	const struct lt_json *const *of = members->of;
 
+	/* These are looked at, or reported, where the document is made. */
+	return !of[LT_DOCUMENT_ATTRIBUTES] &&
+	       (!of[LT_DOCUMENT_WAIVERS] || !of[LT_DOCUMENT_WAIVERS]->count) &&
+	       add_names(context, members, paper);
+}
+
+bool lt_quick_acts_from_tree(const struct lt_document_context *context,
+                             const struct lt_document_members *members,
+                             struct lt_quick_paper *paper)
+{
+	const struct lt_json *const *of = members->of;
+
 	paper->acts_given = 0;
 	paper->stamp_count = 0;
-	/* These are looked at, or reported, where the document is made. */
-	if (of[LT_DOCUMENT_ATTRIBUTES] ||
-	    (of[LT_DOCUMENT_WAIVERS] && of[LT_DOCUMENT_WAIVERS]->count) ||
-	    !add_names(context, members, paper))
-		return false;
 	for (enum lt_act act = LT_ACT_SUBMITTED; act < LT_ACT_COUNT; act++) {
 		const struct lt_json *node = of[KEY_OF_ACT(act)];
 

@@ -110,9 +110,10 @@ static bool agree(const struct lt_json_tree *tree, const cJSON *item,
 	size_t depth = 0;
 
 	while (item && is_of_kind(item, node->kind)) {
-		if (node->kind == LT_JSON_STRING && !node->text.at)
-			take_text(*escaped++, item, copies);
-		if (node->child) {
+		if (node->kind == LT_JSON_STRING) {
+			if (!node->text.at)
+				take_text(*escaped++, item, copies);
+		} else if (node->child) {
 			outer[depth++] = item;
 			node = node->child;
 			item = item->child;

@@ -275,6 +275,36 @@ __attribute__((noinline)) static struct lt_str copy(struct gate *gate,
 	return lt_arena_copy(gate->arena, text);
 }
 
+#ifdef __SSE2__
+/* The same as lt_easy_until, where so many bytes are there. */
+enum { AT_ONCE = 32 };
+
+static inline unsigned odd_bytes(const char *at)
+{
+	__m128i bytes = _mm_loadu_si128((const void *)at);
+	__m128i odd = _mm_or_si128(
+	    _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+	                 _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
+	    _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)));
+
+	return (unsigned)_mm_movemask_epi8(odd);
+}
+
+static inline const char *easy_until(const char *at, const char *end)
+{
+	unsigned odd;
+
+	for (; end - at >= AT_ONCE; at += AT_ONCE) {
+		odd = odd_bytes(at) | odd_bytes(at + 16) << 16;
+		if (odd)
+			return at + __builtin_ctz(odd);
+	}
+	return lt_easy_until(at, end);
+}
+#else
+#define easy_until lt_easy_until
+#endif
+
 /* A string from its opening quote on, as it is written. */
 static inline const char *string(struct gate *gate, const char *at,
                                  struct lt_str *text, bool *has_escapes)
@@ -282,7 +312,7 @@ static inline const char *string(struct gate *gate, const char *at,
 	const char *begin = at + 1;
 
 	*has_escapes = false;
-	at = lt_easy_until(begin, gate->scan.end);
+	at = easy_until(begin, gate->scan.end);
 	if (look(gate, at) != '"' &&
 	    !(at = lt_json_scan_string(&gate->scan, at, has_escapes)))
 		return NULL;

@@ -67,5 +67,5 @@ bool lt_plain_time(struct lt_plain_months *known, struct lt_str text,
 	if (text.size != LT_PLAIN_TIME_BYTES &&
 	    (text.size != 20 || text.at[19] != 'Z'))
 		return false;
-	return lt_plain_time_at(known, text.at, ms) == text.size;
+	return time_at(known, text.at, ms) == text.size;
 }

@@ -259,7 +259,8 @@ static void compare_tree_papers(struct both *both,
 
 	silent.norm.diags = &diags;
 	if (!lt_document_sort(&silent, record, &members) ||
-	    !lt_quick_paper_from_tree(&silent, &members, &both->paper))
+	    !lt_quick_paper_from_tree(&silent, &members, &both->paper) ||
+	    !lt_quick_acts_from_tree(&silent, &members, &both->paper))
 		return;
 	NEED(!diags.count);
 	same_paper(both, &both->paper, document);
