@@ -13,9 +13,15 @@ static bool has_answer(struct lt_quick *quick,
                        struct lt_quick_answer *answer)
 {
 	struct lt_quick_paper paper;
+	bool is_told;
 
-	return lt_quick_paper_of(document, &paper) &&
-	       lt_quick_answer(quick, &paper, answer);
+	if (!lt_quick_paper_of(document, &paper))
+		return false;
+	/* What is fetched ahead may be nothing yet, and changes nothing. */
+	lt_quick_expect(quick, &paper);
+	is_told = lt_quick_answer(quick, &paper, answer);
+	lt_quick_expect(quick, &paper);
+	return is_told;
 }
 
 static bool has_rows(struct lt_quick *quick, const struct lt_document *document,
