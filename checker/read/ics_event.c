@@ -356,7 +356,8 @@ static const char *behind_begin(struct lt_str held)
 	static const char begin[] = "BEGIN:VEVENT";
 	const char *at = held.at + sizeof begin - 1;
 
-	if (held.size < sizeof begin + 1 ||
+	/* With CR, LF and a byte behind them. */
+	if (held.size < sizeof begin - 1 + 3 ||
 	    memcmp(held.at, begin, sizeof begin - 1) != 0)
 		return NULL;
 	at += *at == '\r';

@@ -185,24 +185,45 @@ Test(ics_event, one_behind_the_other)
 	lt_arena_free(&arena);
 }
 
+/* The first bytes of a text, with nothing behind them: under AddressSanitizer
+ * a look there is found. */
+static struct lt_source source_exactly(const char *text, size_t size)
+{
+	struct lt_source source = { .file = "in",
+		                    .fd = -1,
+		                    .block = lt_alloc(size),
+		                    .room = size,
+		                    .at_end = true };
+
+	memcpy(source.block, text, size);
+	source.held = (struct lt_str){ source.block, size };
+	return source;
+}
+
 /* Wherever the block ends before the byte behind the event, it is not all
  * held. */
 Test(ics_event, parts_of_an_event)
 {
-	static const char text[] =
-	    BEGIN_E "UID:a\r\nSUMMARY:b\r\n c\r\n" END_E "X";
+	static const char *const texts[] = {
+		BEGIN_E "UID:a\r\nSUMMARY:b\r\n c\r\n" END_E "X",
+		"BEGIN:VEVENT\nUID:a\nSUMMARY:b\n c\nEND:VEVENT\nX",
+	};
 
-	for (size_t size = 0; size < sizeof text; size++) {
+	for (size_t i = 0; i < 200; i++) {
+		const char *text = texts[i % 2];
+		size_t size = i / 2;
 		struct lt_arena arena = { 0 };
 		struct lt_diags diags = { .arena = &arena };
-		struct lt_source source =
-		    source_of((struct lt_str){ text, size });
+		struct lt_source source;
 		struct lt_ics_component one;
 		struct lt_ics ics;
 
+		if (size > strlen(text))
+			continue;
+		source = source_exactly(text, size);
 		cr_assert_eq(lt_ics_open(&ics, &arena, &source, &diags), LT_OK);
 		cr_expect_eq(lt_ics_event_peek(&ics, FIT, &one),
-		             size == sizeof text - 1, "%zu bytes", size);
+		             size == strlen(text), "%zu bytes", size);
 		lt_ics_close(&ics);
 		lt_source_close(&source);
 		lt_arena_free(&arena);
