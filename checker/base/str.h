@@ -102,20 +102,34 @@ uint64_t lt_str_hash(struct lt_str a);
  * size: its first and its last bytes. */
 enum { LT_STR_WORDS_MAX = 16 };
 
-static inline void lt_str_words(struct lt_str a, uint64_t words[2])
+struct lt_str_words {
+	uint64_t first, last;
+};
+
+static inline struct lt_str_words lt_str_words(struct lt_str a)
 {
-	words[0] = words[1] = 0;
+	struct lt_str_words words;
+	uint32_t first, last;
+
 	if (a.size >= 8) {
-		memcpy(&words[0], a.at, 8);
-		memcpy(&words[1], a.at + a.size - 8, 8);
-	} else if (a.size >= 4) {
-		memcpy(&words[0], a.at, 4);
-		memcpy(&words[1], a.at + a.size - 4, 4);
-	} else {
-		words[0] = (unsigned char)a.at[0];
-		words[1] = (uint64_t)(unsigned char)a.at[a.size / 2] << 8 |
-		           (unsigned char)a.at[a.size - 1];
+		memcpy(&words.first, a.at, 8);
+		memcpy(&words.last, a.at + a.size - 8, 8);
+		return words;
 	}
+	if (a.size < 4) {
+		words.first = (unsigned char)a.at[0];
+		words.last = (uint64_t)(unsigned char)a.at[a.size / 2] << 8 |
+		             (unsigned char)a.at[a.size - 1];
+		return words;
+	}
+	memcpy(&first, a.at, 4);
+	memcpy(&last, a.at + a.size - 4, 4);
+	return (struct lt_str_words){ first, last };
+}
+
+static inline bool lt_str_words_eq(struct lt_str_words a, struct lt_str_words b)
+{
+	return ((a.first ^ b.first) | (a.last ^ b.last)) == 0;
 }
 
 static inline bool lt_is_blank(char c)

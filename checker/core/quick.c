@@ -8,39 +8,42 @@
  * begun anew, so that the memory stays bounded. */
 enum { SLOTS = 4096, ENTRIES_MAX = SLOTS / 2, BYTES_MAX = 1024 * 1024 };
 
-/* What holds for every paper of one kind in one session of one body. */
+/* What holds for every paper of one kind in one session of one body; first
+ * what each paper asks for. */
 struct entry {
+	struct lt_quick_rule *rules;
+	size_t rule_count;
+	struct lt_quick_check check;
+	bool is_slow;        /* lt_judge_document decides */
+	bool needs_original; /* a paper that revises another is slow */
+	bool has_choice;     /* of readings or clauses: rows are slow */
+	struct lt_row *rows; /* of the rules, for each paper anew */
 	const struct lt_body *body;
 	const struct lt_session *session;
 	struct lt_str kind;
 	uint64_t hash;
-	bool is_slow;        /* lt_judge_document decides */
-	bool needs_original; /* a paper that revises another is slow */
-	bool has_choice;     /* of readings or clauses: rows are slow */
-	struct lt_quick_check check;
-	struct lt_quick_rule *rules;
-	size_t rule_count;
 };
 
 /* Names of sessions that are short are looked up once: each has two places,
  * and takes that of another if both are taken. */
-enum { RECENT = 1024 };
+enum { RECENT = 2048 };
 
 struct recent {
-	uint64_t name[2]; /* lt_str_words */
-	size_t size;
+	struct lt_str_words name;
+	size_t size;                /* 0: the place is free */
 	const struct lt_body *body; /* of the paper */
 	struct entry *entry;        /* NULL: none */
 };
 
 struct lt_quick {
 	const struct lt_world *world;
-	bool by_kind;            /* some rule looks at the kind of a paper */
-	struct lt_arena rules;   /* of the entries */
-	struct lt_arena scratch; /* texts that nobody reads */
+	bool by_kind; /* some rule looks at the kind of a paper */
+	struct lt_arena entries, rare; /* lt_quick_making */
+	struct lt_arena scratch;       /* texts that nobody reads */
+	struct lt_quick_making making;
 	size_t count;
 	struct entry *slots[SLOTS];
-	struct recent *recent[RECENT]; /* where not BY_KIND; in RULES */
+	struct recent recent[RECENT]; /* where not BY_KIND */
 };
 
 struct lt_quick *lt_quick_new(struct lt_arena *arena,
@@ -49,6 +52,9 @@ struct lt_quick *lt_quick_new(struct lt_arena *arena,
 	struct lt_quick *quick = LT_NEW(arena, struct lt_quick);
 
 	quick->world = world;
+	quick->making.arena = &quick->entries;
+	quick->making.rare = &quick->rare;
+	quick->making.silent.arena = &quick->scratch;
 	for (size_t i = 0; i < world->rule_count; i++)
 		quick->by_kind |=
 		    lt_quick_looks_at_kind(&world->rules[i]->applies);
@@ -58,7 +64,8 @@ struct lt_quick *lt_quick_new(struct lt_arena *arena,
 void lt_quick_free(struct lt_quick *quick)
 {
 	lt_arena_free(&quick->scratch);
-	lt_arena_free(&quick->rules);
+	lt_arena_free(&quick->entries);
+	lt_arena_free(&quick->rare);
 }
 
 /* --- entries ------------------------------------------------------------ */
@@ -67,9 +74,9 @@ static bool add_rule(struct lt_quick *quick, const struct lt_case *which,
                      const struct lt_session_choice *choice,
                      const struct lt_rule *rule, struct entry *entry)
 {
-	struct lt_arena *arena = &quick->rules;
-	struct lt_trace silent = { .arena = &quick->scratch };
+	struct lt_quick_making *making = &quick->making;
 	struct lt_quick_rule *made;
+	struct lt_row *row;
 
 	/* A rule on openings is none on papers, but may take one's place. */
 	if (rule->act == LT_ACT_OPENING && !rule->override_count)
@@ -79,15 +86,17 @@ static bool add_rule(struct lt_quick *quick, const struct lt_case *which,
 	if (rule->act == LT_ACT_OPENING || !lt_rule_concerns(which, rule))
 		return true;
 	entry->needs_original |= rule->revision != LT_REVISION_RESTARTS;
-	made = lt_arena_push(arena, (void **)&entry->rules, entry->rule_count++,
-	                     sizeof *made);
-	if (lt_rule_selected(which, rule, choice, &silent).size) {
-		*made = lt_quick_rule_undecided(which, rule);
+	made = lt_arena_push(&quick->entries, (void **)&entry->rules,
+	                     entry->rule_count, sizeof *made);
+	row = lt_arena_push(&quick->rare, (void **)&entry->rows,
+	                    entry->rule_count++, sizeof *row);
+	if (lt_rule_selected(which, rule, choice, &making->silent).size) {
+		lt_quick_rule_undecided(which, rule, made, row);
 		return !rule->waits;
 	}
 	entry->has_choice |=
 	    rule->reading_count || rule->must.kind == LT_MUST_EITHER;
-	return lt_quick_rule_make(which, rule, arena, &silent, made);
+	return lt_quick_rule_make(which, rule, making, made, row);
 }
 
 /* The case is that of a paper of which nothing but the kind is known. */
@@ -115,7 +124,9 @@ static void forget(struct lt_quick *quick)
 {
 	memset(quick->slots, 0, sizeof quick->slots);
 	memset(quick->recent, 0, sizeof quick->recent);
-	lt_arena_free(&quick->rules);
+	lt_arena_free(&quick->entries);
+	lt_arena_free(&quick->rare);
+	quick->making.tags = NULL;
 	quick->count = 0;
 }
 
@@ -125,13 +136,14 @@ static struct entry *add_entry(struct lt_quick *quick,
 	struct entry *entry;
 
 	if (quick->count == ENTRIES_MAX ||
-	    lt_arena_bytes(&quick->rules) > BYTES_MAX) {
+	    lt_arena_bytes(&quick->entries) + lt_arena_bytes(&quick->rare) >
+	        BYTES_MAX) {
 		forget(quick);
 		slot = wanted->hash % SLOTS;
 	}
-	entry = LT_NEW(&quick->rules, struct entry);
+	entry = LT_NEW(&quick->entries, struct entry);
 	*entry = *wanted;
-	entry->kind = lt_arena_copy(&quick->rules, wanted->kind);
+	entry->kind = lt_arena_copy(&quick->rare, wanted->kind);
 	fill(quick, entry);
 	quick->slots[slot] = entry;
 	quick->count++;
@@ -180,87 +192,92 @@ static struct entry *named_entry(struct lt_quick *quick,
 	return match.count == 1 ? entry_for(quick, paper, match.first) : NULL;
 }
 
-static bool is_recent(const struct recent *one, const struct recent *wanted)
+static inline bool is_recent(const struct recent *one, struct lt_str_words name,
+                             const struct lt_quick_paper *paper)
 {
-	return one && one->name[0] == wanted->name[0] &&
-	       one->name[1] == wanted->name[1] && one->size == wanted->size &&
-	       one->body == wanted->body;
+	return lt_str_words_eq(one->name, name) &&
+	       one->size == paper->session_name.size &&
+	       one->body == paper->body;
 }
 
-/* Where a name is, in the first of two places or the second. */
-static inline size_t recent_place(const uint64_t name[2],
-                                  const struct lt_body *body)
-{
-	uint64_t hash = (name[0] ^ name[1] << 1 ^ (uintptr_t)body >> 4) *
-	                UINT64_C(0x9e3779b97f4a7c15);
-
-	return hash >> 32 & (RECENT - 2);
-}
-
-static bool is_short(const struct lt_quick *quick,
-                     const struct lt_quick_paper *paper)
+static inline bool is_short(const struct lt_quick *quick,
+                            const struct lt_quick_paper *paper)
 {
 	return !quick->by_kind &&
 	       paper->session_name.size - 1 < LT_STR_WORDS_MAX;
 }
 
+/* Where a short name is: there, or in the next place. */
+static inline size_t recent_place(struct lt_str_words name,
+                                  const struct lt_quick_paper *paper)
+{
+	uint64_t hash =
+	    (name.first ^ name.last << 1 ^ (uintptr_t)paper->body >> 4) *
+	    UINT64_C(0x9e3779b97f4a7c15);
+
+	return hash >> 32 & (RECENT - 2);
+}
+
+static inline struct entry *recent_entry(struct lt_quick *quick,
+                                         const struct lt_quick_paper *paper)
+{
+	struct lt_str_words name = lt_str_words(paper->session_name);
+	struct recent *place = &quick->recent[recent_place(name, paper)];
+	struct entry *entry;
+
+	if (is_recent(&place[0], name, paper))
+		return place[0].entry;
+	if (is_recent(&place[1], name, paper))
+		return place[1].entry;
+	entry = named_entry(quick, paper);
+	place[place[0].size > 0] =
+	    (struct recent){ name, paper->session_name.size, paper->body,
+		             entry };
+	return entry;
+}
+
+/* What stands behind an entry is asked for next, each by a pointer in what was
+ * asked for before. */
+static inline void expect(const struct entry *entry)
+{
+	enum { LINE_BYTES = 64, LINES = 4 };
+
+	for (int i = 0; i < LINES; i++)
+		__builtin_prefetch((const char *)entry +
+		                   (ptrdiff_t)i * LINE_BYTES);
+}
+
 void lt_quick_expect(const struct lt_quick *quick,
                      const struct lt_quick_paper *paper)
 {
-	const struct recent *one;
-	uint64_t name[2];
+	const struct entry *entry;
 
 	if (!is_short(quick, paper))
 		return;
-	lt_str_words(paper->session_name, name);
-	one = quick->recent[recent_place(name, paper->body)];
-	if (!one || !one->entry || !one->entry->rule_count)
-		return;
-	__builtin_prefetch(one->entry->rules->row.rule);
-	if (one->entry->rules->reading_count) {
-		__builtin_prefetch(one->entry->rules->readings->clauses);
-		__builtin_prefetch(one->entry->rules->readings->tags);
-	}
-}
-
-/* The same, of a name that is short. */
-static struct entry *recent_entry(struct lt_quick *quick,
-                                  const struct lt_quick_paper *paper)
-{
-	struct recent wanted = { .size = paper->session_name.size,
-		                 .body = paper->body };
-	struct recent **place;
-
-	lt_str_words(paper->session_name, wanted.name);
-	place = &quick->recent[recent_place(wanted.name, paper->body)];
-	if (is_recent(place[0], &wanted))
-		return place[0]->entry;
-	if (is_recent(place[1], &wanted))
-		return place[1]->entry;
-	wanted.entry = named_entry(quick, paper);
-	place += place[0] != NULL;
-	if (!*place)
-		*place = LT_NEW(&quick->rules, struct recent);
-	**place = wanted;
-	return wanted.entry;
+	entry =
+	    quick
+		->recent[recent_place(lt_str_words(paper->session_name), paper)]
+		.entry;
+	if (entry)
+		expect(entry);
 }
 
 /* NULL: lt_judge_document decides. */
 static const struct entry *find_entry(struct lt_quick *quick,
                                       const struct lt_quick_paper *paper)
 {
-	size_t size = paper->session_name.size;
 	const struct entry *entry;
 
-	if (!size)
+	if (!paper->session_name.size)
 		return NULL;
-	entry = quick->by_kind || size > LT_STR_WORDS_MAX
-	            ? named_entry(quick, paper)
-	            : recent_entry(quick, paper);
-	if (!entry || entry->is_slow ||
-	    (entry->needs_original && paper->is_revision))
+	entry = is_short(quick, paper) ? recent_entry(quick, paper)
+	                               : named_entry(quick, paper);
+	if (!entry)
 		return NULL;
-	return entry;
+	expect(entry);
+	return entry->is_slow || (entry->needs_original && paper->is_revision)
+	           ? NULL
+	           : entry;
 }
 
 /* --- answers ------------------------------------------------------------ */
@@ -281,14 +298,14 @@ bool lt_quick_answer(struct lt_quick *quick, const struct lt_quick_paper *paper,
 		if (!lt_quick_judge(rule, &entry->check, paper, &seen,
 		                    &verdict))
 			return false;
-		answer->gravities |=
-		    1u << lt_gravity_of(verdict, rule->row.rule->force);
+		answer->gravities |= 1u << lt_gravity_of(verdict, rule->force);
 		if (!answer->worst || verdict < answer->worst)
 			answer->worst = verdict;
 	}
 	return true;
 }
 
+/* The row of the paper before becomes that of PAPER. */
 static bool fill_row(const struct entry *entry,
                      const struct lt_quick_rule *rule,
                      const struct lt_quick_paper *paper, bool with_lead,
@@ -296,13 +313,14 @@ static bool fill_row(const struct entry *entry,
 {
 	struct lt_quick_seen seen;
 
-	*row = rule->row;
 	if (!lt_quick_judge(rule, &entry->check, paper, &seen, &row->verdict))
 		return false;
-	row->gravity = lt_gravity_of(row->verdict, row->rule->force);
-	row->due_soon &= row->verdict == LT_VERDICT_PENDING;
+	row->gravity = lt_gravity_of(row->verdict, rule->force);
+	row->due_soon = rule->due_soon && row->verdict == LT_VERDICT_PENDING;
 	if (row->due_soon)
 		row->gravity = LT_GRAVITY_NOTICE;
+	row->actual = (struct lt_moment){ 0 };
+	row->lead = (struct lt_measured){ 0 };
 	return !with_lead || lt_quick_measure(rule, &seen, arena, row);
 }
 
@@ -314,7 +332,7 @@ bool lt_quick_rows(struct lt_quick *quick, const struct lt_quick_paper *paper,
 
 	if (!entry || entry->has_choice)
 		return false;
-	rows->list = LT_NEW_ARRAY(arena, struct lt_row, entry->rule_count);
+	rows->list = entry->rows;
 	rows->count = entry->rule_count;
 	for (size_t i = 0; i < rows->count; i++) {
 		if (!fill_row(entry, &entry->rules[i], paper, with_lead, arena,

@@ -40,10 +40,11 @@ void lt_quick_expect(const struct lt_quick *quick,
 bool lt_quick_answer(struct lt_quick *quick, const struct lt_quick_paper *paper,
                      struct lt_quick_answer *answer);
 
-/* The rows of DOCUMENT, which PAPER is of, in ARENA, with rule, session,
- * document, body, verdict, gravity, due_soon and the three limits; WITH_LEAD:
- * actual and lead too. The rest is empty, as if nothing were to be said. False:
- * ask lt_judge_document. */
+/* The rows of DOCUMENT, which PAPER is of, until the next call, with rule,
+ * session, document, body, verdict, gravity, due_soon and the three limits;
+ * WITH_LEAD: actual and lead too. The rest is empty, as if nothing were to be
+ * said. What is made on the way belongs to ARENA. False: ask
+ * lt_judge_document. */
 bool lt_quick_rows(struct lt_quick *quick, const struct lt_quick_paper *paper,
                    const struct lt_document *document, bool with_lead,
                    struct lt_arena *arena, struct lt_rows *rows);

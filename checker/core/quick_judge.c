@@ -12,19 +12,14 @@ static inline void add(struct lt_quick_range *range, int64_t value)
 	range->last = value > range->last ? value : range->last;
 }
 
-/* False: it cannot be told whether the version is out by the check, because it
- * is not one moment, or the day of the check is one of two. */
-static inline bool see_stamp(const struct lt_quick_check *check,
-                             const struct lt_stamp *stamp,
-                             struct lt_quick_seen *seen)
+/* A version that is no time. False: it cannot be told whether it is out by the
+ * check, because it is not one moment, or the day of the check is one of
+ * two. */
+static bool see_other(const struct lt_quick_check *check,
+                      const struct lt_stamp *stamp, struct lt_quick_seen *seen)
 {
 	bool is_day = stamp->kind == LT_STAMP_DAY;
 
-	if (stamp->kind == LT_STAMP_TIME) {
-		if (stamp->value <= check->ms)
-			add(&seen->times, stamp->value);
-		return true;
-	}
 	if (is_day && stamp->value <= check->day_from)
 		add(&seen->days, stamp->value);
 	else if (is_day)
@@ -32,74 +27,55 @@ static inline bool see_stamp(const struct lt_quick_check *check,
 	return stamp->kind != LT_STAMP_OPEN;
 }
 
-/* The version with a tag; NULL: there is none. NEXT is where it probably
- * stands: behind the one before. */
-static inline const struct lt_stamp *version_in(const struct lt_quick_act *act,
-                                                uint16_t tag,
-                                                const struct lt_stamp *next)
+/* The versions of an act that a reading looks at. Most are times, of which
+ * nobody can foresee which are out, or the first or last: nothing branches on
+ * that. */
+static inline bool see_versions(const struct lt_quick_tags *tags,
+                                const struct lt_quick_check *check,
+                                const struct lt_quick_act *act,
+                                struct lt_quick_seen *seen)
 {
-	const struct lt_stamp *end = act->stamps + act->count;
+	struct lt_quick_range times = NO_RANGE;
 
-	if (next < end && next->tag == tag)
-		return next;
-	for (next = act->stamps; next < end; next++)
-		if (next->tag == tag)
-			return next;
-	return NULL;
+	for (size_t i = 0; i < act->count; i++) {
+		const struct lt_stamp *one = &act->stamps[i];
+		bool is_seen = lt_quick_has_tag(tags, one->tag);
+		bool is_out = is_seen & (one->value <= check->ms);
+		int64_t first = is_out ? one->value : INT64_MAX;
+		int64_t last = is_out ? one->value : INT64_MIN;
+
+		if (one->kind != LT_STAMP_TIME) {
+			if (is_seen && !see_other(check, one, seen))
+				return false;
+			continue;
+		}
+		times.count += is_out;
+		times.first = first < times.first ? first : times.first;
+		times.last = last > times.last ? last : times.last;
+	}
+	seen->times = times;
+	return true;
 }
 
 /* Of tags that are not simple it is not told here which languages they are;
  * a date without language says of no version whether it is meant. */
-static inline bool see_languages(const struct lt_quick_reading *reading,
-                                 const struct lt_quick_check *check,
-                                 const struct lt_quick_act *act,
-                                 struct lt_quick_seen *seen)
-{
-	const struct lt_stamp *next = act->stamps;
-
-	for (size_t i = 0; i < reading->language_count; i++) {
-		const struct lt_stamp *one =
-		    version_in(act, reading->tags[i], next);
-
-		if (!one)
-			continue;
-		if (!see_stamp(check, one, seen))
-			return false;
-		next = one + 1;
-	}
-	return act->by_language && act->is_simple;
-}
-
-static inline bool see_all(const struct lt_quick_check *check,
-                           const struct lt_stamp *list, size_t count,
-                           struct lt_quick_seen *seen)
-{
-	for (size_t i = 0; i < count; i++)
-		if (!see_stamp(check, &list[i], seen))
-			return false;
-	return true;
-}
-
-/* The versions that a reading looks at: in the required languages, every one,
- * or the only one. */
-static struct lt_quick_seen see(const struct lt_quick_reading *reading,
-                                const struct lt_quick_check *check,
-                                const struct lt_quick_paper *paper)
+static inline void see(const struct lt_quick_reading *reading,
+                       const struct lt_quick_check *check,
+                       const struct lt_quick_paper *paper,
+                       struct lt_quick_seen *seen)
 {
 	const struct lt_quick_act *act = &paper->acts[reading->act];
 	bool is_given = paper->acts_given >> reading->act & 1;
-	struct lt_quick_seen seen = { true, 1, NO_RANGE, NO_RANGE };
 
-	if (reading->languages)
-		seen.wanted = reading->language_count;
+	*seen = (struct lt_quick_seen){ true, 1, NO_RANGE, NO_RANGE };
+	if (reading->by_language)
+		seen->wanted = reading->language_count;
 	else if (is_given)
-		seen.wanted = act->count;
+		seen->wanted = act->count;
 	if (is_given)
-		seen.is_told =
-		    reading->languages
-			? see_languages(reading, check, act, &seen)
-			: see_all(check, act->stamps, act->count, &seen);
-	return seen;
+		seen->is_told = see_versions(reading->tags, check, act, seen) &&
+		                (!reading->by_language ||
+		                 (act->by_language && act->is_simple));
 }
 
 static inline size_t out_of(const struct lt_quick_seen *seen)
@@ -107,57 +83,50 @@ static inline size_t out_of(const struct lt_quick_seen *seen)
 	return seen->times.count + seen->days.count;
 }
 
-/* Whether the version that runs the clock keeps a limit: any does where the
- * first one runs it, else all do. */
-static bool keeps(const struct lt_quick_limit *limit,
-                  const struct lt_quick_seen *seen, bool is_first)
+/* Bits of the limits that the first version keeps, of which there is one: one
+ * that is not there is beyond everything. */
+static inline unsigned kept_by_first(const struct lt_quick_clause *clause,
+                                     const struct lt_quick_seen *seen)
 {
-	bool times =
-	    (is_first ? seen->times.first : seen->times.last) <= limit->ms;
-	bool days =
-	    (is_first ? seen->days.first : seen->days.last) <= limit->day;
+	unsigned kept = 0;
 
-	if (!limit->is_set)
-		return true;
-	if (is_first)
-		return (seen->times.count && times) ||
-		       (seen->days.count && days);
-	return (!seen->times.count || times) && (!seen->days.count || days);
+	for (unsigned i = 0; i < LT_QUICK_LIMITS; i++)
+		kept |= (unsigned)((seen->times.first <= clause->ms[i]) |
+		                   (seen->days.first <= clause->day[i]))
+		        << i;
+	return kept;
 }
 
-/* Whether days can be held against the limits of a clause. */
-static bool takes_days(const struct lt_quick_clause *clause)
+/* The same of the last one: one that is not there keeps everything. */
+static inline unsigned kept_by_last(const struct lt_quick_clause *clause,
+                                    const struct lt_quick_seen *seen)
 {
-	return (!clause->last.is_set || clause->last.takes_days) &&
-	       (!clause->early.is_set || clause->early.takes_days) &&
-	       (!clause->recommended.is_set || clause->recommended.takes_days);
+	unsigned kept = 0;
+
+	for (unsigned i = 0; i < LT_QUICK_LIMITS; i++)
+		kept |= (unsigned)((seen->times.last <= clause->ms[i]) &
+		                   (seen->days.last <= clause->day[i]))
+		        << i;
+	return kept;
 }
 
-static enum lt_verdict judge_clause(const struct lt_quick_clause *clause,
-                                    const struct lt_quick_seen *seen,
-                                    bool is_first)
+/* Any version runs the clock where the first one does, else all. */
+static inline enum lt_verdict judge_clause(const struct lt_quick_clause *clause,
+                                           const struct lt_quick_seen *seen,
+                                           bool is_first)
 {
 	size_t out = out_of(seen);
+	bool is_enough = out >= (is_first ? 1 : seen->wanted);
+	unsigned kept =
+	    is_first ? kept_by_first(clause, seen) : kept_by_last(clause, seen);
 
-	if (clause->is_unscored)
-		return LT_VERDICT_UNSCORED;
-	if (out < (is_first ? 1 : seen->wanted)) {
-		if (!clause->has_passed)
-			return LT_VERDICT_PENDING;
-		return out ? LT_VERDICT_INCOMPLETE : LT_VERDICT_OVERDUE;
-	}
-	if (!keeps(&clause->last, seen, is_first))
-		return LT_VERDICT_LATE;
-	if (clause->early.is_set && keeps(&clause->early, seen, is_first))
-		return LT_VERDICT_EARLY;
-	return keeps(&clause->recommended, seen, is_first) ? LT_VERDICT_ON_TIME
-	                                                   : LT_VERDICT_TIGHT;
+	return clause->verdicts[is_enough ? LT_QUICK_ENOUGH + kept : out > 0];
 }
 
 /* The best verdict of the clauses of a reading. */
-static bool judge_reading(const struct lt_quick_reading *reading,
-                          const struct lt_quick_seen *seen,
-                          enum lt_verdict *best)
+static inline bool judge_reading(const struct lt_quick_reading *reading,
+                                 const struct lt_quick_seen *seen,
+                                 enum lt_verdict *best)
 {
 	*best = LT_VERDICT_NONE;
 	for (size_t i = 0; i < reading->clause_count; i++) {
@@ -166,7 +135,7 @@ static bool judge_reading(const struct lt_quick_reading *reading,
 
 		if (!clause->is_unscored &&
 		    (!seen->is_told ||
-		     (seen->days.count && !takes_days(clause))))
+		     (seen->days.count && !clause->takes_days)))
 			return false;
 		one = judge_clause(clause, seen, reading->is_first);
 		*best = one > *best ? one : *best;
@@ -183,7 +152,7 @@ bool lt_quick_judge(const struct lt_quick_rule *rule,
 	for (size_t i = 0; i < rule->reading_count; i++) {
 		enum lt_verdict best;
 
-		*seen = see(&rule->readings[i], check, paper);
+		see(&rule->readings[i], check, paper, seen);
 		if (!judge_reading(&rule->readings[i], seen, &best))
 			return false;
 		if (i && best != *verdict) {
@@ -236,7 +205,7 @@ bool lt_quick_measure(const struct lt_quick_rule *rule,
 	if (!out_of(seen) || (!is_first && out_of(seen) < seen->wanted))
 		return true;
 	row->actual = moment_of(seen, is_first, row->body->zone);
-	row->lead = lt_lead_of(&reading->clauses->measure, row->body, arena,
+	row->lead = lt_lead_of(reading->clauses->measure, row->body, arena,
 	                       &row->actual);
 	if (is_incomplete)
 		row->actual = (struct lt_moment){ 0 };

@@ -1,6 +1,5 @@
 #include "core/quick_rule.h"
 
-#include "base/stamp.h"
 #include "core/act.h"
 #include "core/verdict.h"
 
@@ -65,25 +64,51 @@ static bool end_of(const struct lt_zone *zone, struct lt_day day, int64_t *ms)
 	return true;
 }
 
-static bool limit_of(const struct lt_limit *limit, bool is_first,
-                     struct lt_quick_limit *made)
+/* A limit that is not set is kept by all. */
+static bool limit_of(const struct lt_limit *limit, enum lt_quick_limit which,
+                     struct lt_quick_clause *made)
 {
+	bool is_first = which == LT_QUICK_EARLY;
 	struct lt_day day = limit->days.from;
 
-	*made =
-	    (struct lt_quick_limit){ .is_set = limit->kind != LT_LIMIT_NONE };
-	if (!made->is_set)
+	made->ms[which] = INT64_MAX;
+	made->day[which] = INT32_MAX;
+	if (limit->kind == LT_LIMIT_NONE)
 		return true;
 	if (limit->kind == LT_LIMIT_DAY) {
 		day.n -= is_first;
-		made->takes_days = true;
-		made->day = day.n;
+		made->day[which] = day.n;
 		return limit->days.from.n == limit->days.to.n &&
-		       end_of(limit->zone, day, &made->ms);
+		       end_of(limit->zone, day, &made->ms[which]);
 	}
-	made->ms = limit->instants.from.ms - is_first;
+	made->takes_days = false;
+	made->ms[which] = limit->instants.from.ms - is_first;
 	return limit->kind == LT_LIMIT_INSTANT &&
 	       limit->instants.from.ms == limit->instants.to.ms;
+}
+
+/* The verdicts of a clause: of which the last good has PASSED by the check, and
+ * which has a first good or not. */
+static void set_verdicts(struct lt_quick_clause *made, bool passed,
+                         bool has_early)
+{
+	unsigned char *verdicts = made->verdicts;
+
+	verdicts[LT_QUICK_NOTHING] =
+	    passed ? LT_VERDICT_OVERDUE : LT_VERDICT_PENDING;
+	verdicts[LT_QUICK_SOME] =
+	    passed ? LT_VERDICT_INCOMPLETE : LT_VERDICT_PENDING;
+	for (unsigned kept = 0; kept < LT_QUICK_ENOUGH; kept++) {
+		enum lt_verdict verdict = LT_VERDICT_TIGHT;
+
+		if (!(kept >> LT_QUICK_LAST & 1))
+			verdict = LT_VERDICT_LATE;
+		else if (has_early && kept >> LT_QUICK_EARLY & 1)
+			verdict = LT_VERDICT_EARLY;
+		else if (kept >> LT_QUICK_RECOMMENDED & 1)
+			verdict = LT_VERDICT_ON_TIME;
+		verdicts[LT_QUICK_ENOUGH + kept] = (unsigned char)verdict;
+	}
 }
 
 /* Where days are counted from a moment, its day is all that counts, and is
@@ -100,100 +125,141 @@ static void settle_days(struct lt_measure *measure)
 
 /* ROW is that of the first clause in the end, which may be the only one. */
 static bool make_clause(const struct lt_case *which, const struct lt_rule *rule,
-                        const struct lt_must *must, struct lt_trace *silent,
+                        const struct lt_must *must,
+                        struct lt_quick_making *making,
                         struct lt_quick_clause *made, struct lt_row *row)
 {
+	struct lt_measure *measure = LT_NEW(making->rare, struct lt_measure);
 	struct lt_bounds bounds;
 	enum lt_truth passed = LT_NO;
 
-	lt_bounds_of(which, rule, must, silent, &bounds);
-	made->measure = bounds.measure;
-	settle_days(&made->measure);
+	lt_bounds_of(which, rule, must, &making->silent, &bounds);
+	*measure = bounds.measure;
+	settle_days(measure);
+	made->measure = measure;
 	row->first = bounds.first;
 	row->last = bounds.last;
 	row->recommended = bounds.recommended;
 	made->is_unscored = bounds.is_unscored;
+	made->takes_days = true;
+	memset(made->verdicts, LT_VERDICT_UNSCORED, sizeof made->verdicts);
 	if (bounds.is_unscored)
 		return true;
 	if (lt_act_has_effect(bounds.conventions) ||
-	    !limit_of(&bounds.last, false, &made->last) ||
-	    !limit_of(&bounds.first, true, &made->early) ||
-	    !limit_of(&bounds.recommended, false, &made->recommended))
+	    !limit_of(&bounds.last, LT_QUICK_LAST, made) ||
+	    !limit_of(&bounds.first, LT_QUICK_EARLY, made) ||
+	    !limit_of(&bounds.recommended, LT_QUICK_RECOMMENDED, made))
 		return false;
-	if (made->last.is_set)
+	if (bounds.last.kind != LT_LIMIT_NONE)
 		passed = lt_limit_passed(&bounds.last, &which->world->check,
 		                         which->body->zone);
-	made->has_passed = passed == LT_YES;
+	set_verdicts(made, passed == LT_YES,
+	             bounds.first.kind != LT_LIMIT_NONE);
 	return passed != LT_MAYBE;
+}
+
+/* TAGS, as they are kept once for all rules. */
+static const struct lt_quick_tags *keep_tags(struct lt_quick_making *making,
+                                             const struct lt_quick_tags *tags)
+{
+	const struct lt_quick_tags *one = making->tags;
+	struct lt_quick_tags *made;
+
+	while (one && memcmp(one->second_of, tags->second_of,
+	                     sizeof tags->second_of) != 0)
+		one = one->next;
+	if (one)
+		return one;
+	made = LT_NEW(making->rare, struct lt_quick_tags);
+	*made = *tags;
+	made->next = making->tags;
+	making->tags = made;
+	return made;
+}
+
+/* False: a tag is not simple, or comes twice. */
+static bool find_tags(const struct lt_judged *judged,
+                      struct lt_quick_making *making,
+                      struct lt_quick_reading *made)
+{
+	struct lt_quick_tags tags = { .next = NULL };
+
+	if (!judged->required)
+		memset(tags.second_of, 0xff, sizeof tags.second_of);
+	for (size_t i = 0; i < judged->required_count; i++) {
+		struct lt_str tag = judged->required[i];
+
+		if (!lt_tag_is_simple(tag) ||
+		    lt_quick_has_tag(&tags, lt_tag_number(tag)))
+			return false;
+		lt_quick_add_tag(&tags, lt_tag_number(tag));
+	}
+	made->tags = keep_tags(making, &tags);
+	return true;
 }
 
 /* The languages that the rule asks for, where they are the same for every
  * paper: found by asking for a paper without any act. */
 static bool find_languages(const struct lt_case *which,
-                           const struct lt_rule *rule, struct lt_arena *arena,
+                           const struct lt_rule *rule,
+                           struct lt_quick_making *making,
                            struct lt_quick_reading *made)
 {
 	static const struct lt_document nothing;
 	struct lt_judged judged = { .which = which, .source = &nothing };
-	uint16_t *tags;
 
 	if (rule->languages.required == LT_REQUIRED_ORIGINAL ||
 	    rule->languages.clock == LT_CLOCK_EACH ||
 	    rule->languages.has_together)
 		return false;
-	lt_versions_of(which, rule, arena, &judged);
+	lt_versions_of(which, rule, making->silent.arena, &judged);
 	made->is_first = judged.clock == LT_CLOCK_FIRST;
-	made->languages = judged.required;
-	made->language_count = judged.required_count;
-	tags = LT_NEW_ARRAY(arena, uint16_t, made->language_count);
-	made->tags = tags;
-	for (size_t i = 0; i < made->language_count; i++) {
-		if (!lt_tag_is_simple(made->languages[i]))
-			return false;
-		tags[i] = lt_tag_number(made->languages[i]);
-	}
-	return !judged.why.phrase;
+	made->by_language = judged.required != NULL;
+	made->language_count = (uint32_t)judged.required_count;
+	return find_tags(&judged, making, made) && !judged.why.phrase;
 }
 
 static bool make_reading(const struct lt_case *which,
-                         const struct lt_rule *rule, struct lt_arena *arena,
-                         struct lt_trace *silent, struct lt_quick_reading *made,
-                         struct lt_row *row)
+                         const struct lt_rule *rule,
+                         struct lt_quick_making *making,
+                         struct lt_quick_reading *made, struct lt_row *row)
 {
 	const struct lt_must *must = &rule->must;
 	bool either = must->kind == LT_MUST_EITHER;
 	size_t count = either ? must->clause_count : 1;
 	struct lt_quick_clause *clauses =
-	    LT_NEW_ARRAY(arena, struct lt_quick_clause, count);
+	    LT_NEW_ARRAY(making->arena, struct lt_quick_clause, count);
 
 	made->act = rule->act;
 	made->clauses = clauses;
-	made->clause_count = count;
+	made->clause_count = (uint32_t)count;
 	for (size_t i = 0; i < count; i++)
 		if (!make_clause(which, rule, either ? &must->clauses[i] : must,
-		                 silent, &clauses[i], row))
+		                 making, &clauses[i], row))
 			return false;
-	return find_languages(which, rule, silent->arena, made);
+	return find_languages(which, rule, making, made);
 }
 
-struct lt_quick_rule lt_quick_rule_undecided(const struct lt_case *which,
-                                             const struct lt_rule *rule)
+void lt_quick_rule_undecided(const struct lt_case *which,
+                             const struct lt_rule *rule,
+                             struct lt_quick_rule *made, struct lt_row *row)
 {
-	return (struct lt_quick_rule){ .row = { .rule = rule,
-		                                .session = which->session,
-		                                .body = which->body,
-		                                .is_counted = true } };
+	*made = (struct lt_quick_rule){ .force = rule->force };
+	*row = (struct lt_row){ .rule = rule,
+		                .session = which->session,
+		                .body = which->body,
+		                .is_counted = true };
 }
 
 bool lt_quick_rule_make(const struct lt_case *which, const struct lt_rule *rule,
-                        struct lt_arena *arena, struct lt_trace *silent,
-                        struct lt_quick_rule *made)
+                        struct lt_quick_making *making,
+                        struct lt_quick_rule *made, struct lt_row *row)
 {
 	size_t count = rule->reading_count ? rule->reading_count : 1;
 	struct lt_quick_reading *readings =
-	    LT_NEW_ARRAY(arena, struct lt_quick_reading, count);
+	    LT_NEW_ARRAY(making->arena, struct lt_quick_reading, count);
 
-	*made = lt_quick_rule_undecided(which, rule);
+	lt_quick_rule_undecided(which, rule, made, row);
 	made->readings = readings;
 	made->reading_count = count;
 	if (!rule->same_for_all || rule->waits)
@@ -205,9 +271,8 @@ bool lt_quick_rule_make(const struct lt_case *which, const struct lt_rule *rule,
 	for (size_t i = 0; i < count; i++)
 		if (!make_reading(
 			which, rule->reading_count ? &rule->readings[i] : rule,
-			arena, silent, &readings[i], &made->row))
+			making, &readings[i], row))
 			return false;
-	made->row.due_soon =
-	    lt_is_due_soon(which, LT_VERDICT_PENDING, &made->row.last);
+	made->due_soon = lt_is_due_soon(which, LT_VERDICT_PENDING, &row->last);
 	return true;
 }

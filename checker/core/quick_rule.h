@@ -3,42 +3,83 @@
 #ifndef LT_CORE_QUICK_RULE_H
 #define LT_CORE_QUICK_RULE_H
 
+#include "base/stamp.h"
 #include "core/verdict.h"
 
-/* A last good moment: an instant counts in time up to MS, a date up to DAY. A
- * first good one is kept as the last moment that is too early. */
-struct lt_quick_limit {
-	bool is_set;
-	bool takes_days; /* false: of a date it cannot be told */
-	int64_t ms;
-	int32_t day;
+/* The limits of a clause that are compared, each as the last good moment: an
+ * instant counts in time up to MS, a date up to DAY. A first good one is kept
+ * as the last moment that is too early. */
+enum lt_quick_limit {
+	LT_QUICK_LAST = 0,
+	LT_QUICK_EARLY,
+	LT_QUICK_RECOMMENDED,
+	LT_QUICK_LIMITS
 };
 
-/* One clause of one reading of a rule. */
-struct lt_quick_clause {
-	struct lt_quick_limit last, early, recommended;
-	bool has_passed; /* the last good, by the check */
-	bool is_unscored;
-	struct lt_measure measure; /* for the lead */
+/* What has come of a paper, as the index of a verdict: of what is out as much
+ * as is wanted, then a bit 1 << enum lt_quick_limit for each limit that is
+ * kept; else whether anything is. */
+enum {
+	LT_QUICK_NOTHING = 0,
+	LT_QUICK_SOME,
+	LT_QUICK_ENOUGH = 1 << LT_QUICK_LIMITS,
+	LT_QUICK_STATES = 2 * LT_QUICK_ENOUGH
 };
+
+/* One clause of one reading of a rule, in one line of the cache. */
+struct lt_quick_clause {
+	int64_t ms[LT_QUICK_LIMITS];
+	int32_t day[LT_QUICK_LIMITS];
+	bool is_unscored; /* whatever the paper */
+	bool takes_days;  /* false: of a date it cannot be told */
+	unsigned char verdicts[LT_QUICK_STATES]; /* enum lt_verdict */
+	const struct lt_measure *measure;        /* for the lead */
+};
+
+/* Languages by the letters of their simple tags; where all versions count, tag
+ * 0 is one too. */
+struct lt_quick_tags {
+	uint32_t second_of[32]; /* of each first letter bits of second ones */
+	const struct lt_quick_tags *next;
+};
+
+/* Of a simple tag, or 0. */
+static inline bool lt_quick_has_tag(const struct lt_quick_tags *tags,
+                                    uint16_t tag)
+{
+	return tags->second_of[tag & 31] >> (tag >> 8 & 31) & 1;
+}
+
+static inline void lt_quick_add_tag(struct lt_quick_tags *tags, uint16_t tag)
+{
+	tags->second_of[tag & 31] |= UINT32_C(1) << (tag >> 8 & 31);
+}
 
 /* A rule or one of its readings: the best of its clauses counts. */
 struct lt_quick_reading {
 	const struct lt_quick_clause *clauses;
-	size_t clause_count;
+	const struct lt_quick_tags *tags; /* those that it looks at */
+	uint32_t clause_count;
+	uint32_t language_count; /* required */
 	enum lt_act act;
-	const struct lt_str *languages; /* required; NULL: the first version */
-	const uint16_t *tags;           /* the same as numbers */
-	size_t language_count;
-	bool is_first; /* the first version runs the clock */
+	bool by_language; /* else every version counts, or the only one */
+	bool is_first;    /* the first version runs the clock */
 };
 
 struct lt_quick_rule {
 	const struct lt_quick_reading *readings;
 	size_t reading_count; /* 0: undecided, whatever the paper */
-	/* What is the same in all rows of a rule of one clause; due_soon:
-	 * where the verdict is pending. */
-	struct lt_row row;
+	enum lt_force force;
+	bool due_soon; /* where the verdict is pending */
+};
+
+/* What rules are compiled with. */
+struct lt_quick_making {
+	struct lt_arena
+	    *arena;            /* of what each paper asks for, close together */
+	struct lt_arena *rare; /* of what is the same for many, or for rows */
+	struct lt_trace silent; /* off, of an arena that nobody reads */
+	const struct lt_quick_tags *tags; /* all that there are, in RARE */
 };
 
 /* The time of the check in the zone of a body, and what day it is there: one
@@ -52,16 +93,18 @@ struct lt_quick_check {
 bool lt_quick_check_of(const struct lt_case *which,
                        struct lt_quick_check *check);
 
-/* A rule of which something is not known, whatever the paper. */
-struct lt_quick_rule lt_quick_rule_undecided(const struct lt_case *which,
-                                             const struct lt_rule *rule);
+/* A rule of which something is not known, whatever the paper. ROW becomes what
+ * is the same in all its rows. */
+void lt_quick_rule_undecided(const struct lt_case *which,
+                             const struct lt_rule *rule,
+                             struct lt_quick_rule *made, struct lt_row *row);
 
-/* Compiles RULE, on an act of papers, for the body and session of a case;
- * lists go to ARENA, texts to that of SILENT, which is off. False: its verdicts
- * depend on more than comparisons. */
+/* Compiles RULE, on an act of papers, for the body and session of a case. ROW
+ * becomes what is the same in all its rows, where it has one clause. False: its
+ * verdicts depend on more than comparisons. */
 bool lt_quick_rule_make(const struct lt_case *which, const struct lt_rule *rule,
-                        struct lt_arena *arena, struct lt_trace *silent,
-                        struct lt_quick_rule *made);
+                        struct lt_quick_making *making,
+                        struct lt_quick_rule *made, struct lt_row *row);
 
 /* Whether a condition looks at the kind of the paper. */
 bool lt_quick_looks_at_kind(const struct lt_condition *condition);

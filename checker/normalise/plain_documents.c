@@ -189,50 +189,52 @@ void lt_document_plain_attributes(struct lt_arena *arena,
 	document->attributes = (struct lt_attributes){ list, count };
 }
 
-/* Where the body of an id is remembered; NULL: nowhere. */
-static struct lt_plain_body *place_of(struct lt_plain_memo *memo,
-                                      struct lt_str id, uint64_t words[2])
+/* Where the body of an id is remembered. */
+static inline struct lt_plain_body *place_of(struct lt_plain_memo *memo,
+                                             struct lt_str_words id)
 {
-	if (!id.size || id.size > LT_STR_WORDS_MAX)
-		return NULL;
-	lt_str_words(id, words);
-	return &memo->bodies[(words[0] ^ words[1]) *
+	return &memo->bodies[(id.first ^ id.last) *
 	                         UINT64_C(0x9e3779b97f4a7c15) >>
 	                     (64 - LT_PLAIN_BODIES_BITS)];
 }
 
-static inline bool is_body(const struct lt_plain_body *place, size_t size,
-                           const uint64_t words[2])
+/* The body that an id names, of a document or a register, else the usual one.
+ * False: it names none. */
+static bool look_up_body(const struct lt_document_context *context,
+                         struct lt_str id, const struct lt_body **body)
 {
-	return place->size == size && place->id[0] == words[0] &&
-	       place->id[1] == words[1];
+	bool known = true, ignored;
+
+	*body = NULL;
+	if (id.size)
+		*body = context->find_body(context->context, id, &known);
+	if (!*body)
+		*body = context->find_body(context->context,
+		                           (struct lt_str){ 0 }, &ignored);
+	return known;
 }
 
+/* The body that the document names, else the register, where an id that is not
+ * the document's may be of none. What short ids name is remembered. */
 bool lt_document_body(const struct lt_document_context *context,
                       struct lt_plain_memo *memo, struct lt_str said,
                       const struct lt_body **body)
 {
 	struct lt_str id = said.size ? said : context->default_body;
-	uint64_t words[2];
-	struct lt_plain_body *place = place_of(memo, id, words);
-	bool known = true;
+	struct lt_str_words words;
+	struct lt_plain_body *place;
 
-	if (place && is_body(place, id.size, words)) {
+	if (!id.size || id.size > LT_STR_WORDS_MAX)
+		return look_up_body(context, id, body) || !said.size;
+	words = lt_str_words(id);
+	place = place_of(memo, words);
+	if (place->size == id.size && lt_str_words_eq(place->id, words)) {
 		*body = place->body;
 		return true;
 	}
-	*body = NULL;
-	if (id.size)
-		*body = context->find_body(context->context, id, &known);
-	if (!known && said.size)
-		return false;
-	if (!*body)
-		*body = context->find_body(context->context,
-		                           (struct lt_str){ 0 }, &known);
-	if (place && known)
-		*place = (struct lt_plain_body){ { words[0], words[1] },
-			                         id.size,
-			                         *body };
+	if (!look_up_body(context, id, body))
+		return !said.size;
+	*place = (struct lt_plain_body){ words, id.size, *body };
 	return true;
 }
 

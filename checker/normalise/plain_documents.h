@@ -12,8 +12,8 @@
 enum { LT_PLAIN_BODIES_BITS = 5 };
 
 struct lt_plain_body {
-	uint64_t id[2]; /* lt_str_words */
-	size_t size;    /* of the id; 0: none yet */
+	struct lt_str_words id;
+	size_t size; /* of the id; 0: none yet */
 	const struct lt_body *body;
 };
 

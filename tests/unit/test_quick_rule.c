@@ -27,6 +27,7 @@ struct setting {
 	struct lt_check check;
 	struct lt_arena arena;
 	struct lt_quick_rule rule;
+	struct lt_row row;
 };
 
 static struct setting at_opening(struct lt_point from, struct lt_point to)
@@ -63,10 +64,12 @@ static bool make(struct setting *setting, const struct lt_rule *rule)
 	struct lt_case which = { &world, NULL,
 		                 setting->body ? setting->body : &body,
 		                 &setting->session, &nothing };
-	struct lt_trace silent = { .arena = &setting->arena };
+	struct lt_quick_making making = { .arena = &setting->arena,
+		                          .rare = &setting->arena,
+		                          .silent.arena = &setting->arena };
 
-	return lt_quick_rule_make(&which, rule, &setting->arena, &silent,
-	                          &setting->rule);
+	return lt_quick_rule_make(&which, rule, &making, &setting->rule,
+	                          &setting->row);
 }
 
 static const struct lt_quick_clause *clause_of(const struct setting *setting,
@@ -101,19 +104,33 @@ static struct lt_rule rule_of(struct lt_must must)
 		                 .same_for_all = true };
 }
 
-static void expect_day(const struct lt_quick_limit *limit, int32_t day)
+static void expect_day(const struct lt_quick_clause *clause,
+                       enum lt_quick_limit limit, int32_t day)
 {
-	cr_expect(limit->is_set);
-	cr_expect(limit->takes_days);
-	cr_expect_eq(limit->day, day);
-	cr_expect_eq(limit->ms, (day + 1) * LT_MS_PER_DAY - 1);
+	cr_expect(clause->takes_days);
+	cr_expect_eq(clause->day[limit], day);
+	cr_expect_eq(clause->ms[limit], (day + 1) * LT_MS_PER_DAY - 1);
 }
 
-static void expect_instant(const struct lt_quick_limit *limit, int64_t ms)
+static void expect_instant(const struct lt_quick_clause *clause,
+                           enum lt_quick_limit limit, int64_t ms)
 {
-	cr_expect(limit->is_set);
-	cr_expect_not(limit->takes_days);
-	cr_expect_eq(limit->ms, ms);
+	cr_expect_not(clause->takes_days);
+	cr_expect_eq(clause->ms[limit], ms);
+}
+
+/* A limit that is not set is kept by every moment. */
+static void expect_none(const struct lt_quick_clause *clause,
+                        enum lt_quick_limit limit)
+{
+	cr_expect_eq(clause->ms[limit], INT64_MAX);
+	cr_expect_eq(clause->day[limit], INT32_MAX);
+}
+
+/* What is not out is overdue behind the last good moment only. */
+static bool has_passed(const struct lt_quick_clause *clause)
+{
+	return clause->verdicts[LT_QUICK_NOTHING] == LT_VERDICT_OVERDUE;
 }
 
 /* 42 days before 4 March 2024 is 22 January, 60 days 4 January, 49 days 15
@@ -125,17 +142,17 @@ Test(quick_rule, days)
 	const struct lt_quick_clause *clause;
 
 	cr_assert(make(&setting, &rule));
-	cr_expect_eq(setting.rule.row.rule->force, LT_SHOULD);
+	cr_expect_eq(setting.rule.force, LT_SHOULD);
 	cr_expect_eq(setting.rule.reading_count, 1u);
 	cr_expect_eq(setting.rule.readings[0].clause_count, 1u);
 	cr_expect_eq(setting.rule.readings[0].act, LT_ACT_CIRCULATED);
-	cr_expect_null(setting.rule.readings[0].languages);
+	cr_expect_not(setting.rule.readings[0].by_language);
 	cr_expect(setting.rule.readings[0].is_first);
 	clause = clause_of(&setting, 0, 0);
-	expect_day(&clause->last, DAY(2024, 1, 22));
-	expect_day(&clause->early, DAY(2024, 1, 3));
-	expect_day(&clause->recommended, DAY(2024, 1, 15));
-	cr_expect(clause->has_passed);
+	expect_day(clause, LT_QUICK_LAST, DAY(2024, 1, 22));
+	expect_day(clause, LT_QUICK_EARLY, DAY(2024, 1, 3));
+	expect_day(clause, LT_QUICK_RECOMMENDED, DAY(2024, 1, 15));
+	cr_expect(has_passed(clause));
 	cr_expect_not(clause->is_unscored);
 	lt_arena_free(&setting.arena);
 }
@@ -149,24 +166,101 @@ Test(quick_rule, bounds_that_are_not_there)
 
 	cr_assert(make(&setting, &rule));
 	clause = clause_of(&setting, 0, 0);
-	cr_expect_not(clause->last.is_set);
-	cr_expect_not(clause->recommended.is_set);
-	cr_expect_not(clause->has_passed);
-	expect_day(&clause->early, DAY(2024, 1, 3));
+	expect_none(clause, LT_QUICK_LAST);
+	expect_none(clause, LT_QUICK_RECOMMENDED);
+	cr_expect_not(has_passed(clause));
+	expect_day(clause, LT_QUICK_EARLY, DAY(2024, 1, 3));
 	setting.check.at.ms = NOON(2024, 1, 22);
 	rule.must = before(42, 0, 0, LT_DAYS);
 	cr_assert(make(&setting, &rule));
 	clause = clause_of(&setting, 0, 0);
-	expect_day(&clause->last, DAY(2024, 1, 22));
-	cr_expect_not(clause->early.is_set);
-	cr_expect_not(clause->has_passed);
+	expect_day(clause, LT_QUICK_LAST, DAY(2024, 1, 22));
+	expect_none(clause, LT_QUICK_EARLY);
+	cr_expect_not(has_passed(clause));
 	setting.check.at.ms = NOON(2024, 1, 23);
 	cr_assert(make(&setting, &rule));
-	cr_expect(clause_of(&setting, 0, 0)->has_passed);
+	cr_expect(has_passed(clause_of(&setting, 0, 0)));
 	rule.must =
 	    (struct lt_must){ .kind = LT_MUST_UNSCORED, .conventions = &plain };
 	cr_assert(make(&setting, &rule));
 	cr_expect(clause_of(&setting, 0, 0)->is_unscored);
+	lt_arena_free(&setting.arena);
+}
+
+/* counting.md, verdicts: of what is out in full what is behind the last good
+ * moment is late, what is not behind the last that is too early is early, and
+ * what is behind the recommended one is tight. */
+Test(quick_rule, verdicts)
+{
+	enum { KEEPS_LAST = 1, KEEPS_EARLY = 2, KEEPS_RECOMMENDED = 4 };
+	static const struct {
+		int32_t first;
+		unsigned kept;
+		enum lt_verdict verdict;
+	} rows[] = {
+		{ 0, 0, LT_VERDICT_LATE },
+		{ 0, KEEPS_EARLY | KEEPS_RECOMMENDED, LT_VERDICT_LATE },
+		{ 0, KEEPS_LAST, LT_VERDICT_TIGHT },
+		{ 0, KEEPS_LAST | KEEPS_EARLY, LT_VERDICT_TIGHT },
+		{ 0, KEEPS_LAST | KEEPS_RECOMMENDED, LT_VERDICT_ON_TIME },
+		{ 0, 7, LT_VERDICT_ON_TIME },
+		{ 60, 0, LT_VERDICT_LATE },
+		{ 60, KEEPS_LAST, LT_VERDICT_TIGHT },
+		{ 60, KEEPS_LAST | KEEPS_RECOMMENDED, LT_VERDICT_ON_TIME },
+		{ 60, KEEPS_LAST | KEEPS_EARLY, LT_VERDICT_EARLY },
+		{ 60, 7, LT_VERDICT_EARLY },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct setting setting = on_monday();
+		struct lt_rule rule =
+		    rule_of(before(42, rows[i].first, 49, LT_DAYS));
+		const struct lt_quick_clause *clause;
+
+		cr_assert(make(&setting, &rule));
+		clause = clause_of(&setting, 0, 0);
+		cr_expect_eq(clause->verdicts[LT_QUICK_ENOUGH + rows[i].kept],
+		             rows[i].verdict, "%zu", i);
+		cr_expect_eq(clause->verdicts[LT_QUICK_NOTHING],
+		             LT_VERDICT_OVERDUE);
+		cr_expect_eq(clause->verdicts[LT_QUICK_SOME],
+		             LT_VERDICT_INCOMPLETE);
+		setting.check.at.ms = NOON(2024, 1, 22);
+		cr_assert(make(&setting, &rule));
+		clause = clause_of(&setting, 0, 0);
+		cr_expect_eq(clause->verdicts[LT_QUICK_NOTHING],
+		             LT_VERDICT_PENDING);
+		cr_expect_eq(clause->verdicts[LT_QUICK_SOME],
+		             LT_VERDICT_PENDING);
+		lt_arena_free(&setting.arena);
+	}
+}
+
+/* Languages that are the same are kept once. */
+Test(quick_rule, tags_are_kept_once)
+{
+	struct lt_must musts[] = { before(42, 0, 0, LT_DAYS),
+		                   before(10, 0, 0, LT_DAYS) };
+	struct lt_rule rules[] = { rule_of(musts[0]), rule_of(musts[1]),
+		                   rule_of(musts[0]) };
+	struct setting setting = on_monday();
+	struct lt_world world = { .check = setting.check };
+	struct lt_document nothing = { 0 };
+	struct lt_case which = { &world, NULL, &body, &setting.session,
+		                 &nothing };
+	struct lt_quick_making making = { .arena = &setting.arena,
+		                          .rare = &setting.arena,
+		                          .silent.arena = &setting.arena };
+	struct lt_quick_rule made[COUNT(rules)];
+	struct lt_row row;
+
+	rules[1].languages.required = rules[2].languages.required =
+	    LT_REQUIRED_OFFICIAL;
+	for (size_t i = 0; i < COUNT(rules); i++)
+		cr_assert(lt_quick_rule_make(&which, &rules[i], &making,
+		                             &made[i], &row));
+	cr_expect_eq(made[1].readings->tags, made[2].readings->tags);
+	cr_expect_neq(made[0].readings->tags, made[1].readings->tags);
 	lt_arena_free(&setting.arena);
 }
 
@@ -180,10 +274,10 @@ Test(quick_rule, hours)
 
 	cr_assert(make(&setting, &rule));
 	clause = clause_of(&setting, 0, 0);
-	expect_instant(&clause->last, NOON(2024, 3, 1));
-	expect_instant(&clause->early,
+	expect_instant(clause, LT_QUICK_LAST, NOON(2024, 3, 1));
+	expect_instant(clause, LT_QUICK_EARLY,
 	               NOON(2024, 2, 29) - 4 * LT_MS_PER_HOUR - 1);
-	expect_instant(&clause->recommended, NOON(2024, 2, 29));
+	expect_instant(clause, LT_QUICK_RECOMMENDED, NOON(2024, 2, 29));
 	lt_arena_free(&setting.arena);
 }
 
@@ -241,7 +335,7 @@ Test(quick_rule, days_need_one_end)
 	setting.session.opens.from = setting.session.opens.to =
 	    lt_point_day(lt_day_ymd(2010, 11, 6));
 	cr_assert(make(&setting, &rule));
-	cr_expect_eq(clause_of(&setting, 0, 0)->last.ms,
+	cr_expect_eq(clause_of(&setting, 0, 0)->ms[LT_QUICK_LAST],
 	             END(2010, 11, 5) + 5 * LT_MS_PER_HOUR / 2);
 	setting.session.zone = NULL;
 	cr_expect_not(make(&setting, &rule));
@@ -296,14 +390,35 @@ Test(quick_rule, whether_a_limit_has_passed_must_be_known)
 	cr_expect_not(make(&setting, &rule));
 	setting.check.day = lt_day_ymd(2024, 3, 5);
 	cr_assert(make(&setting, &rule));
-	cr_expect(clause_of(&setting, 0, 0)->has_passed);
+	cr_expect(has_passed(clause_of(&setting, 0, 0)));
 	lt_arena_free(&setting.arena);
+}
+
+/* COUNT tags of all simple ones, FIRST among them; without it all, and 0. */
+static void expect_tags(const struct lt_quick_tags *tags, const char *first,
+                        size_t count, size_t i)
+{
+	size_t found = 0;
+
+	for (char a = 'a'; a <= 'z'; a++)
+		for (char b = 'a'; b <= 'z'; b++) {
+			const char tag[2] = { a, b };
+
+			found += lt_quick_has_tag(
+			    tags, lt_tag_number((struct lt_str){ tag, 2 }));
+		}
+	cr_expect_eq(found, first ? count : 26 * 26, "%zu", i);
+	cr_expect_eq(lt_quick_has_tag(tags, 0), !first, "%zu", i);
+	cr_expect(!first ||
+	              lt_quick_has_tag(tags, lt_tag_number(lt_str_of(first))),
+	          "%zu", i);
 }
 
 /* counting.md, section 5: which languages are the same for every paper. */
 Test(quick_rule, languages)
 {
 	static const struct lt_str simple[] = { { "es", 2 }, { "ru", 2 } };
+	static const struct lt_str twice[] = { { "es", 2 }, { "es", 2 } };
 	static const struct lt_str script[] = { { "es", 2 }, { "zh-Hant", 7 } };
 	static const struct {
 		struct lt_language_rule languages;
@@ -351,6 +466,12 @@ Test(quick_rule, languages)
 		  false,
 		  NULL,
 		  0 },
+		{ { .required = LT_REQUIRED_LIST, .list = twice, .count = 2 },
+		  { 0 },
+		  false,
+		  false,
+		  NULL,
+		  0 },
 		/* The body's working languages are not known. */
 		{ { .required = LT_REQUIRED_WORKING },
 		  { 0 },
@@ -392,13 +513,11 @@ Test(quick_rule, languages)
 			             i);
 			cr_expect_eq(reading->language_count, rows[i].count,
 			             "%zu", i);
-			cr_expect_eq(reading->languages != NULL,
+			cr_expect_eq(reading->by_language,
 			             rows[i].first != NULL, "%zu", i);
+			expect_tags(reading->tags, rows[i].first, rows[i].count,
+			            i);
 		}
-		if (rows[i].first)
-			cr_expect(
-			    lt_str_is(reading->languages[0], rows[i].first),
-			    "%zu", i);
 		lt_arena_free(&setting.arena);
 	}
 }
@@ -414,8 +533,8 @@ Test(quick_rule, clauses)
 
 	cr_assert(make(&setting, &rule));
 	cr_expect_eq(setting.rule.readings[0].clause_count, 2u);
-	expect_day(&clause_of(&setting, 0, 0)->last, DAY(2024, 1, 22));
-	expect_day(&clause_of(&setting, 0, 1)->last, DAY(2024, 2, 23));
+	expect_day(clause_of(&setting, 0, 0), LT_QUICK_LAST, DAY(2024, 1, 22));
+	expect_day(clause_of(&setting, 0, 1), LT_QUICK_LAST, DAY(2024, 2, 23));
 	clauses[1].at_least.period.unit = LT_HOURS;
 	cr_expect_not(make(&setting, &rule));
 	/* The earliest of several is one limit. */
@@ -424,7 +543,7 @@ Test(quick_rule, clauses)
 	rule.must.conventions = &plain;
 	cr_assert(make(&setting, &rule));
 	cr_expect_eq(setting.rule.readings[0].clause_count, 1u);
-	expect_day(&clause_of(&setting, 0, 0)->last, DAY(2024, 1, 22));
+	expect_day(clause_of(&setting, 0, 0), LT_QUICK_LAST, DAY(2024, 1, 22));
 	lt_arena_free(&setting.arena);
 }
 
@@ -440,8 +559,8 @@ Test(quick_rule, readings)
 	rule.reading_count = 2;
 	cr_assert(make(&setting, &rule));
 	cr_expect_eq(setting.rule.reading_count, 2u);
-	expect_day(&clause_of(&setting, 0, 0)->last, DAY(2024, 1, 22));
-	expect_day(&clause_of(&setting, 1, 0)->last, DAY(2024, 2, 23));
+	expect_day(clause_of(&setting, 0, 0), LT_QUICK_LAST, DAY(2024, 1, 22));
+	expect_day(clause_of(&setting, 1, 0), LT_QUICK_LAST, DAY(2024, 2, 23));
 	readings[1].must.at_least.period.unit = LT_HOURS;
 	cr_expect_not(make(&setting, &rule));
 	readings[1].must.at_least.period.unit = LT_DAYS;
