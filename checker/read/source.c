@@ -302,7 +302,8 @@ enum lt_status lt_source_hold(struct lt_source *source, struct lt_diags *diags)
 {
 	if (source->is_whole || source->unpack || source->decode)
 		return LT_OK;
-	if (lt_source_more(source, LT_HASH_BYTES_MAX + 1, diags) == LT_SYSTEM)
+	if (lt_source_more(source, first_bytes(source, true), diags) ==
+	    LT_SYSTEM)
 		return LT_SYSTEM;
 	source->is_whole = source->at_end;
 	return LT_OK;
