@@ -206,6 +206,7 @@ bool lt_wall_parse(struct lt_str text, struct lt_wall *wall,
 
 bool lt_duration_parse(struct lt_str text, struct lt_duration *duration)
 {
+	static const char letters[] = "PTWDHMS+0123456789";
 	struct icaldurationtype read;
 	char copy[64];
 
@@ -213,7 +214,7 @@ bool lt_duration_parse(struct lt_str text, struct lt_duration *duration)
 	if (text.size == 0 || text.size >= sizeof copy)
 		return false;
 	for (size_t i = 0; i < text.size; i++)
-		if (!strchr("PTWDHMS+0123456789", text.at[i]))
+		if (!memchr(letters, text.at[i], sizeof letters - 1))
 			return false;
 	memcpy(copy, text.at, text.size);
 	copy[text.size] = '\0';

@@ -39,7 +39,7 @@ static struct change begin_of(const struct lt_zone_rule *rule, int year);
     ensures is_offset(\result.before_s) && is_offset(\result.after_s); */
 static struct change end_of(const struct lt_zone_rule *rule, int year);
 
-/* The two with loops are shown for all texts of up to 48 bytes by Eva. */
+/* What these two promise is assumed: they have loops. */
 /*@ requires \valid(text) && \valid(number) && is_text(*text);
     requires \separated(text, number) && 0 <= min <= max;
     assigns *text, *number;

@@ -191,6 +191,8 @@ Test(ics_value, what_libical_gets_of_a_duration)
 
 	cr_assert_eq(sizeof text - 1, 64u);
 	cr_expect_not(lt_duration_parse(LT_STR(text), &read));
+	/* Not one that ends within. */
+	cr_expect_not(lt_duration_parse((struct lt_str){ "P1D\0", 4 }, &read));
 	memcpy(text + 61, "1H", 3);
 	cr_expect(lt_duration_parse(lt_str_of(text), &read));
 	cr_expect_eq(read.seconds, 3600);
