@@ -195,9 +195,9 @@ static struct entry *named_entry(struct lt_quick *quick,
 static inline bool is_recent(const struct recent *one, struct lt_str_words name,
                              const struct lt_quick_paper *paper)
 {
-	return lt_str_words_eq(one->name, name) &&
-	       one->size == paper->session_name.size &&
-	       one->body == paper->body;
+	return lt_str_words_eq(one->name, name) &
+	       (one->size == paper->session_name.size) &
+	       (one->body == paper->body);
 }
 
 static inline bool is_short(const struct lt_quick *quick,
