@@ -63,9 +63,14 @@ size_t lt_plain_time_at(struct lt_plain_months *known, const char *at,
 bool lt_plain_time(struct lt_plain_months *known, struct lt_str text,
                    int64_t *ms)
 {
-	/* Of one that ends with Z no more is looked at. */
-	if (text.size != LT_PLAIN_TIME_BYTES &&
-	    (text.size != 20 || text.at[19] != 'Z'))
+	bool is_utc = text.size == 20;
+
+	if (!is_utc && text.size != LT_PLAIN_TIME_BYTES)
 		return false;
-	return time_at(known, text.at, ms) == text.size;
+	if (is_utc && text.at[19] != 'Z')
+		return false;
+	/* No more than the text is looked at. */
+	return time_of(known, text.at,
+	               is_utc ? four(text.at + 16) >> 8 : eight(text.at + 17),
+	               is_utc, ms);
 }

@@ -107,23 +107,21 @@ static inline int64_t minutes_of(uint64_t pairs, uint64_t of_day)
 	return (int64_t)(three * (of_day << 48 | 60 << 24 | 1) >> 48);
 }
 
-/* ":35+01:00" or ":35Z": seconds less what the clock is ahead of UTC. Which of
- * both it is nobody can foresee, so that one way serves both: what stands
- * behind a Z is read as if it were an offset of nothing. */
-static inline int64_t seconds_and_offset(const char *at, bool is_utc,
+/* "35+01:00", or "35Z" with anything behind it: seconds less what the clock is
+ * ahead of UTC. Which of both it is nobody can foresee, so that one way serves
+ * both: what stands from a Z on is read as if it were an offset of nothing. */
+static inline int64_t seconds_and_offset(uint64_t bytes, bool is_utc,
                                          struct fault *fault)
 {
-	uint64_t bytes = eight(at + 1);
 	uint64_t none = (bytes & BYTES(0xff, 0xff, 0, 0, 0, 0, 0, 0)) |
 	                BYTES(0, 0, '+', '0', '0', ':', '0', '0');
-	int64_t sign = -(int64_t)(at[3] == '-');
+	int64_t sign = -(int64_t)((bytes >> 16 & 0xff) == '-');
 	uint64_t pairs,
 	    form = BYTES('0', '0', '+', '0', '0', ':', '0', '0') +
 	           ((uint64_t)sign & BYTES(0, 0, '-' - '+', 0, 0, 0, 0, 0));
 
 	bytes ^= (bytes ^ none) & -(uint64_t)is_utc;
 	pairs = pairs_of(bytes, form, BYTES(D, D, X, D, D, X, D, D), fault);
-	fault->form |= at[0] == ':' ? 0 : 0x80;
 	fault->size |=
 	    pairs + BYTES(BELOW(60), 0, 0, BELOW(24), 0, 0, BELOW(60), 0);
 	/* Minus the offset, or plus it. */
@@ -131,24 +129,37 @@ static inline int64_t seconds_and_offset(const char *at, bool is_utc,
 	       ((minutes_of(pairs, 0) * 60 ^ sign) - sign);
 }
 
+/* The time that begins at AT, of which BEHIND is what stands behind the minutes
+ * and their colon: whether it is one. */
+static inline __attribute__((always_inline)) bool
+time_of(struct lt_plain_months *known, const char *at, uint64_t behind,
+        bool is_utc, int64_t *ms)
+{
+	struct fault fault = { 0, 0 };
+	uint64_t clock = three_pairs(eight(at + 8), 'T', ':', &fault);
+	const struct lt_plain_month *month = month_of(known, eight(at));
+	int64_t rest = seconds_and_offset(behind, is_utc, &fault);
+
+	fault.form |= at[16] == ':' ? 0 : 0x80;
+	fault.size |= clock + BYTES(0, 0, 0, BELOW(24), 0, 0, BELOW(60), 0);
+	if (!month || place(clock, 0) - 1 >= month->length || is_fault(&fault))
+		return false;
+	*ms = (((int64_t)month->before * 1440 + minutes_of(clock, 1440)) * 60 +
+	       rest) *
+	      1000;
+	return true;
+}
+
 /* The time that begins at AT, of which LT_PLAIN_TIME_BYTES can be looked at:
  * how long it is; 0: no such time. */
 static inline __attribute__((always_inline)) size_t
 time_at(struct lt_plain_months *known, const char *at, int64_t *ms)
 {
-	struct fault fault = { 0, 0 };
-	uint64_t clock = three_pairs(eight(at + 8), 'T', ':', &fault);
-	const struct lt_plain_month *month = month_of(known, eight(at));
 	bool is_utc = at[19] == 'Z';
-	int64_t rest = seconds_and_offset(at + 16, is_utc, &fault);
 
-	fault.size |= clock + BYTES(0, 0, 0, BELOW(24), 0, 0, BELOW(60), 0);
-	if (!month || place(clock, 0) - 1 >= month->length || is_fault(&fault))
-		return 0;
-	*ms = (((int64_t)month->before * 1440 + minutes_of(clock, 1440)) * 60 +
-	       rest) *
-	      1000;
-	return 25 - 5 * (size_t)is_utc;
+	return time_of(known, at, eight(at + 17), is_utc, ms)
+	           ? 25 - 5 * (size_t)is_utc
+	           : 0;
 }
 
 /* The same out of line. */

@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
 
@@ -182,4 +183,32 @@ Test(plain_time, texts_of_likely_bytes)
 		taken += is_plain;
 	}
 	cr_expect_gt(taken, 1000);
+}
+
+/* No byte behind a text is looked at, whichever end it has. */
+Test(plain_time, nothing_stands_behind)
+{
+	static const struct {
+		const char *text;
+		int64_t hours; /* from the beginning of 2024 */
+	} rows[] = { { "2024-01-01T15:00:00Z", 15 },
+		     { "2024-01-01T15:00:00-01:00", 16 },
+		     { "2024-01-01T15:00:00+01:00", 14 } };
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		size_t size = strlen(rows[i].text);
+		char *text = malloc(size);
+		int64_t ms = 0;
+
+		cr_assert_not_null(text);
+		memcpy(text, rows[i].text, size);
+		cr_expect(
+		    lt_plain_time(&months, (struct lt_str){ text, size }, &ms),
+		    "%zu", i);
+		/* 19,723 days after 1970. */
+		cr_expect_eq(
+		    ms, (INT64_C(19723) * 24 + rows[i].hours) * 3600 * 1000,
+		    "%zu", i);
+		free(text);
+	}
 }
