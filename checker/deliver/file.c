@@ -116,16 +116,12 @@ static size_t skip_same(struct lt_writer *writer, struct lt_str bytes)
 
 enum lt_status lt_writer_write(struct lt_writer *writer, struct lt_buf *buf)
 {
-	size_t done = skip_same(writer, lt_buf_str(buf));
+	struct lt_str bytes = lt_buf_str(buf);
+	size_t same = skip_same(writer, bytes);
 
-	while (done < buf->size && !writer->error) {
-		ssize_t n = write(writer->to, buf->at + done, buf->size - done);
-
-		if (n > 0)
-			done += (size_t)n;
-		else if (n < 0 && errno != EINTR)
-			failed(writer);
-	}
+	if (!writer->error &&
+	    !lt_write_whole(writer->to, lt_str_from(bytes, same)))
+		failed(writer);
 	lt_buf_clear(buf);
 	writer->is_pipe_closed = !writer->path && writer->error == EPIPE;
 	return writer->error ? LT_SYSTEM : LT_OK;

@@ -154,17 +154,15 @@ bool lt_same_is_all(struct lt_same *same, const char *path)
 	       stat(path, &now) == 0 && is_untouched(&same->status, &now);
 }
 
-static bool write_block(const char *at, size_t size, int fd)
+bool lt_write_whole(int fd, struct lt_str bytes)
 {
-	while (size) {
-		ssize_t n = write(fd, at, size);
+	while (bytes.size) {
+		ssize_t n = write(fd, bytes.at, bytes.size);
 
 		if (n < 0 && errno != EINTR)
 			return false;
-		if (n > 0) {
-			at += n;
-			size -= (size_t)n;
-		}
+		if (n > 0)
+			bytes = lt_str_from(bytes, (size_t)n);
 	}
 	return true;
 }
@@ -183,7 +181,8 @@ bool lt_same_copy(struct lt_same *same, int fd)
 			return false;
 		if (n == 0)
 			break;
-		if (!write_block(same->block, (size_t)n, fd))
+		if (!lt_write_whole(fd,
+		                    (struct lt_str){ same->block, (size_t)n }))
 			return false;
 		add_bytes(&sum, same->block, (size_t)n);
 		at += n;

@@ -26,6 +26,9 @@ bool lt_same_is_all(struct lt_same *same, const char *path);
  * file no longer holds them. */
 bool lt_same_copy(struct lt_same *same, int fd);
 
+/* Writes all of BYTES, however often a signal comes. False: errno. */
+bool lt_write_whole(int fd, struct lt_str bytes);
+
 /* NULL: nothing. */
 void lt_same_close(struct lt_same *same);
 

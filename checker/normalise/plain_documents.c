@@ -319,22 +319,10 @@ static bool quick_moment(struct lt_plain_memo *memo,
                          const struct lt_plain_field *field,
                          struct lt_quick_act *act)
 {
-	struct lt_stamp *made = &act->one;
-	int32_t day;
-
-	act->stamps = made;
+	act->stamps = &act->one;
 	act->count = 1;
-	made->tag = 0;
-	made->kind = LT_STAMP_TIME;
-	if (field->is_raw)
-		return false;
-	if (lt_plain_time(&memo->months, field->text, &made->value))
-		return true;
-	made->kind = LT_STAMP_DAY;
-	if (!lt_plain_day(&memo->months, field->text, &day))
-		return false;
-	made->value = day;
-	return true;
+	act->one.tag = 0;
+	return !field->is_raw && lt_plain_stamp(memo, field->text, &act->one);
 }
 
 static bool quick_act(struct lt_plain_memo *memo, const struct lt_plain *plain,

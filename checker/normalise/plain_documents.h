@@ -43,6 +43,22 @@ bool lt_document_from_plain(const struct lt_document_context *context,
  * register are few. */
 bool lt_document_language(struct lt_plain_memo *memo, struct lt_str tag);
 
+/* A moment in one of the layouts that most have. */
+static inline bool lt_plain_stamp(struct lt_plain_memo *memo,
+                                  struct lt_str text, struct lt_stamp *made)
+{
+	int32_t day;
+
+	made->kind = LT_STAMP_TIME;
+	if (lt_plain_time(&memo->months, text, &made->value))
+		return true;
+	made->kind = LT_STAMP_DAY;
+	if (!lt_plain_day(&memo->months, text, &day))
+		return false;
+	made->value = day;
+	return true;
+}
+
 /* The body that a document names (SAID), else the register; else the usual
  * one, where an id that is not the document's is of none. False: the document
  * names one that there is not. */

@@ -10,22 +10,12 @@ _Static_assert(KEY_OF_ACT(LT_ACT_ADOPTED) == LT_DOCUMENT_ADOPTED,
 static inline bool stamp_of(struct lt_plain_memo *memo,
                             const struct lt_json *node, struct lt_stamp *made)
 {
-	int32_t day;
-
 	if (node->kind == LT_JSON_NULL) {
 		made->kind = LT_STAMP_NONE;
 		return true;
 	}
-	if (node->kind != LT_JSON_STRING)
-		return false;
-	made->kind = LT_STAMP_TIME;
-	if (lt_plain_time(&memo->months, node->text, &made->value))
-		return true;
-	made->kind = LT_STAMP_DAY;
-	if (!lt_plain_day(&memo->months, node->text, &day))
-		return false;
-	made->value = day;
-	return true;
+	return node->kind == LT_JSON_STRING &&
+	       lt_plain_stamp(memo, node->text, made);
 }
 
 /* Whether TAG, which is simple, is a language. */
