@@ -54,42 +54,6 @@ static const struct key keys[] = {
 _Static_assert(sizeof keys / sizeof keys[0] == LT_PLAIN_KEY_COUNT,
                "one row for each key");
 
-/* How a member begins, its name in quotes and the colon; those that are longer
- * are never expected. */
-enum { BEGIN_BYTES_MAX = 16 };
-
-static const struct begin {
-	char bytes[BEGIN_BYTES_MAX];
-	unsigned char size;
-} begins[LT_PLAIN_KEY_COUNT + 1] = {
-#define BEGIN(key, name) [key] = { "\"" name "\":", sizeof(name) + 2 }
-	BEGIN(LT_PLAIN_SYMBOL, "symbol"),
-	BEGIN(LT_PLAIN_ID, "id"),
-	BEGIN(LT_PLAIN_TITLE, "title"),
-	BEGIN(LT_PLAIN_BODY, "body"),
-	BEGIN(LT_PLAIN_KIND, "kind"),
-	BEGIN(LT_PLAIN_SESSION, "session"),
-	BEGIN(LT_PLAIN_MEETING, "meeting"),
-	BEGIN(LT_PLAIN_ITEM, "item"),
-	BEGIN(LT_PLAIN_PAGES, "pages"),
-	BEGIN(LT_PLAIN_WORDS, "words"),
-	BEGIN(LT_PLAIN_AUTHOR, "author"),
-	BEGIN(LT_PLAIN_AUTHORS, "authors"),
-	BEGIN(LT_PLAIN_SUBMITTED, "submitted"),
-	BEGIN(LT_PLAIN_RECEIVED, "received"),
-	BEGIN(LT_PLAIN_ISSUED, "issued"),
-	BEGIN(LT_PLAIN_CIRCULATED, "circulated"),
-	BEGIN(LT_PLAIN_DISPATCHED, "dispatched"),
-	BEGIN(LT_PLAIN_POSTED, "posted"),
-	BEGIN(LT_PLAIN_CONSIDERED, "considered"),
-	BEGIN(LT_PLAIN_ADOPTED, "adopted"),
-	BEGIN(LT_PLAIN_REVISES, "revises"),
-	BEGIN(LT_PLAIN_SUBSTANTIVE, "substantive"),
-	BEGIN(LT_PLAIN_EVIDENCE, "evidence"),
-	BEGIN(LT_PLAIN_URL, "url"),
-#undef BEGIN
-};
-
 const char *lt_plain_skip_blanks(const struct scan *scan, const char *at)
 {
 	while (at < scan->end && (*at == ' ' || *at == '\t' || *at == '\r' ||
@@ -216,10 +180,26 @@ static size_t find_key(struct lt_str name, size_t last)
 	return LT_PLAIN_KEY_COUNT;
 }
 
-/* A key, which then is expected behind the one before, *KEY. */
-static const char *any_key(const struct scan *scan, const char *at, size_t *key)
+/* Expects KEY where it came, from FROM to where its value begins. */
+static void expect(const char *from, const char *value, size_t key,
+                   struct lt_plain_begin *begin)
 {
-	unsigned char *expected = &scan->plain->next[*key];
+	size_t size = (size_t)(value - from);
+
+	begin->size = 0;
+	if (size > LT_PLAIN_BEGIN_BYTES || memchr(from, '\n', size))
+		return;
+	memcpy(begin->bytes, from, size);
+	begin->size = (unsigned char)size;
+	begin->key = (unsigned char)key;
+}
+
+/* A member up to its value, with the comma in front from FROM on. It is
+ * expected behind the key before, *KEY, from now on. */
+static const char *any_key(const struct scan *scan, const char *from,
+                           const char *at, size_t *key)
+{
+	struct lt_plain_begin *begin = &scan->plain->begins[*key];
 	struct lt_str name;
 
 	at = member_name(scan, at, &name);
@@ -228,7 +208,7 @@ static const char *any_key(const struct scan *scan, const char *at, size_t *key)
 	*key = find_key(name, *key);
 	if (*key == LT_PLAIN_KEY_COUNT)
 		return NULL;
-	*expected = (unsigned char)*key;
+	expect(from, at, *key, begin);
 	return at;
 }
 
@@ -245,27 +225,21 @@ static inline bool begins_as(const char *at, const char *bytes, size_t size)
 #endif
 }
 
-/* The key that came behind the one before in the record before, with the comma
- * in front of all but the first; NULL: there is another one, or more blanks
- * than one behind comma and colon. */
+/* The value of the key that came behind the one before in the record before;
+ * NULL: something else comes. All is compared at once, so that nothing waits
+ * for where a blank is or is not. */
 static inline const char *expected_key(const struct scan *scan, const char *at,
-                                       bool is_first, size_t *key)
+                                       size_t *key)
 {
-	size_t expected = scan->plain->next[*key];
-	const struct begin *begin = &begins[expected];
+	const struct lt_plain_begin *begin = &scan->plain->begins[*key];
 
-	if (!begin->size || scan->end - at < BEGIN_BYTES_MAX + 4)
-		return NULL;
-	if (!is_first && *at++ != ',')
-		return NULL;
-	at += *at == ' ';
-	if (!begins_as(at, begin->bytes, begin->size))
+	if (!begin->size || scan->end - at <= LT_PLAIN_BEGIN_BYTES ||
+	    !begins_as(at, begin->bytes, begin->size))
 		return NULL;
 	at += begin->size;
-	at += *at == ' ';
 	if ((unsigned char)*at <= ' ')
 		return NULL;
-	*key = expected;
+	*key = begin->key;
 	return at;
 }
 
@@ -273,22 +247,24 @@ static inline const char *expected_key(const struct scan *scan, const char *at,
 static inline const char *object(const struct scan *scan, const char *at)
 {
 	size_t key = LT_PLAIN_KEY_COUNT;
-	const char *next = expected_key(scan, at, true, &key);
+	const char *next = expected_key(scan, at, &key);
 	uint32_t has = 0;
 	bool is_closed = false;
 
-	at = next ? next : any_key(scan, at, &key);
+	at = next ? next : any_key(scan, at, at, &key);
 	while (at && !(has >> key & 1)) {
 		has |= UINT32_C(1) << key;
 		at = value(scan, at, key);
 		if (!at)
 			break;
-		next = expected_key(scan, at, false, &key);
+		next = expected_key(scan, at, &key);
 		if (!next) {
+			const char *from = at;
+
 			at = goes_on(scan, at, '}', &is_closed);
 			if (!at || is_closed)
 				break;
-			next = any_key(scan, at, &key);
+			next = any_key(scan, from, at, &key);
 		}
 		at = next;
 	}

@@ -72,6 +72,19 @@ struct lt_plain_version {
 
 enum { LT_PLAIN_VERSIONS_MAX = 64 };
 
+/* A version up to its value, with a blank behind the colon. */
+enum { LT_PLAIN_HEAD_MAX = 6 };
+
+/* How a member begins: the comma in front, the key in its quotes, the colon,
+ * and blanks among them, but no line feed. */
+enum { LT_PLAIN_BEGIN_BYTES = 16 };
+
+struct lt_plain_begin {
+	char bytes[LT_PLAIN_BEGIN_BYTES];
+	unsigned char size; /* 0: not known */
+	unsigned char key;
+};
+
 struct lt_plain {
 	uint32_t has; /* bits 1 << enum lt_plain_key */
 	enum lt_plain_kind kinds[LT_PLAIN_KEY_COUNT]; /* of those */
@@ -82,14 +95,17 @@ struct lt_plain {
 	struct lt_stamp stamps[LT_PLAIN_VERSIONS_MAX];
 	size_t version_count;
 	size_t size; /* bytes of the record, from its brace to its brace */
-	/* The key that came behind each key, and first of all (the last one),
-	 * in the record before: records of one register are alike. */
-	unsigned char next[LT_PLAIN_KEY_COUNT + 1];
-	/* The same of versions: how each began, as "en": in its lowest bytes,
-	 * in an object of which most later ones have the names, or some of
-	 * them, in the same order. All are different. */
+	/* What came behind each key, and first of all (the last one), in the
+	 * record before: records of one register are alike. */
+	struct lt_plain_begin begins[LT_PLAIN_KEY_COUNT + 1];
+	/* The same of versions: how each began, as "en": with or without a
+	 * blank behind, in its lowest HEAD_BYTES, in an object of which most
+	 * later ones have the names, or some of them, in the same order. All
+	 * are different. */
 	uint64_t heads[LT_PLAIN_VERSIONS_MAX];
 	size_t head_count;
+	size_t head_bytes;
+	uint64_t head_mask;  /* of so many bytes */
 	uint32_t generation; /* another one whenever the heads are others */
 	struct lt_plain_months months;
 };

@@ -15,7 +15,7 @@ static const struct {
 	{ 243, 30 }, { 273, 31 }, { 304, 30 }, { 334, 31 },
 };
 
-bool lt_plain_month(uint64_t text, int32_t *before, uint32_t *length)
+bool lt_plain_month(uint64_t text, struct lt_plain_month *made)
 {
 	struct fault fault = { 0, 0 };
 	uint64_t date =
@@ -30,10 +30,35 @@ bool lt_plain_month(uint64_t text, int32_t *before, uint32_t *length)
 		return false;
 	/* The leap day has been counted with the year, and is still to come in
 	 * its January and February. */
-	*before = (int32_t)(year * 365 + year / 4 - century + century / 4) +
-	          months[month].before - (is_leap && month < 2) - 1 -
-	          EPOCH_DAYS;
-	*length = (uint32_t)months[month].length + (is_leap && month == 1);
+	made->text = text;
+	made->before =
+	    (int32_t)(year * 365 + year / 4 - century + century / 4) +
+	    months[month].before - (is_leap && month < 2) - 1 - EPOCH_DAYS;
+	made->before_ms = made->before * INT64_C(86400000);
+	made->length = (uint32_t)months[month].length + (is_leap && month == 1);
+	return true;
+}
+
+bool lt_plain_offset(uint64_t text, struct lt_plain_offset *made)
+{
+	struct fault fault = { 0, 0 };
+	bool is_behind = (text & 0xff) == '-';
+	uint64_t pairs;
+
+	if (text == 'Z') {
+		*made = (struct lt_plain_offset){ text, 0 };
+		return true;
+	}
+	/* Two digits in front have the layout that is read elsewhere. */
+	pairs = pairs_of(
+	    text << 16 | ('0' << 8 | '0'),
+	    BYTES('0', '0', is_behind ? '-' : '+', '0', '0', ':', '0', '0'),
+	    BYTES(D, D, X, D, D, X, D, D), &fault);
+	fault.size |= pairs + BYTES(0, 0, 0, BELOW(24), 0, 0, BELOW(60), 0);
+	if (is_fault(&fault))
+		return false;
+	made->text = text;
+	made->ms = minutes_of(pairs, 0) * (is_behind ? -60000 : 60000);
 	return true;
 }
 
@@ -47,8 +72,8 @@ bool lt_plain_day(struct lt_plain_months *known, struct lt_str text,
 	if (text.size != 10)
 		return false;
 	mday = place(three_pairs(eight(text.at + 2), '-', '-', &fault), 6);
-	month = month_of(known, eight(text.at));
-	if (!month || is_fault(&fault) || mday - 1 >= month->length)
+	if (is_fault(&fault) || !month_of(known, eight(text.at), &month) ||
+	    mday - 1 >= month->length)
 		return false;
 	*day = month->before + (int32_t)mday;
 	return true;

@@ -12,18 +12,29 @@
 
 #include <stdint.h>
 
-/* Months that were read before, because the dates of a register are of few:
- * all zero before the first one. One thread at a time. */
-enum { LT_PLAIN_MONTHS = 64 };
+/* Months and offsets that were read before, because the dates of a register are
+ * of few: all zero before the first one. One thread at a time. */
+enum {
+	LT_PLAIN_MONTHS = 256,
+	LT_PLAIN_OFFSETS_BITS = 6,
+	LT_PLAIN_OFFSETS = 1 << LT_PLAIN_OFFSETS_BITS
+};
 
 struct lt_plain_month {
-	uint64_t text;   /* "2024-03-"; 0: none yet */
-	int32_t before;  /* the day before its first, since 1970 */
-	uint32_t length; /* days */
+	uint64_t text;     /* "2024-03-"; 0: none yet */
+	int64_t before_ms; /* its beginning, less a day */
+	int32_t before;    /* the day before its first, since 1970 */
+	uint32_t length;   /* days */
+};
+
+struct lt_plain_offset {
+	uint64_t text; /* "+01:00", or "Z"; 0: none yet */
+	int64_t ms;    /* ahead of UTC */
 };
 
 struct lt_plain_months {
 	struct lt_plain_month of[LT_PLAIN_MONTHS];
+	struct lt_plain_offset offsets[LT_PLAIN_OFFSETS];
 };
 
 /* Days since 1 January 1970. False: another layout, or no such day. */

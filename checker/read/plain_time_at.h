@@ -78,24 +78,22 @@ static inline uint64_t three_pairs(uint64_t bytes, char one, char two,
 /* How far a pair is from the highest bit that is below no limit. */
 #define BELOW(limit) (0x80 - (limit))
 
-/* Reads "2024-03-" into the day before its first and its length; false: there
- * is no such month, or its year is far off. */
-bool lt_plain_month(uint64_t text, int32_t *before, uint32_t *length);
+/* Reads "2024-03-" into MONTH. False: there is no such month, or its year is
+ * far off; then MONTH is as before. */
+bool lt_plain_month(uint64_t text, struct lt_plain_month *month);
 
-/* The month that begins at AT; NULL: there is none. */
-static inline const struct lt_plain_month *
-month_of(struct lt_plain_months *known, uint64_t text)
+/* The month of TEXT. False: there is none. */
+static inline bool month_of(struct lt_plain_months *known, uint64_t text,
+                            const struct lt_plain_month **month)
 {
-	/* The last digits of year and month tell most months apart. */
-	struct lt_plain_month *month =
-	    &known->of[(text >> 24 ^ text >> 46) % LT_PLAIN_MONTHS];
+	/* Months of any twenty years have places of their own: one product
+	 * counts them, by twelve a year and 120 for each other decade. */
+	uint64_t digits = text >> 16 & BYTES(1, 15, 0, 15, 15, 0, 0, 0);
+	uint64_t count = digits * BYTES(1, 10, 0, 12, 120, 0, 0, 0) >> 32;
+	struct lt_plain_month *place = &known->of[count % LT_PLAIN_MONTHS];
 
-	if (month->text != text) {
-		if (!lt_plain_month(text, &month->before, &month->length))
-			return NULL;
-		month->text = text;
-	}
-	return month;
+	*month = place;
+	return place->text == text || lt_plain_month(text, place);
 }
 
 /* Minutes of pairs in the places 0, 3 and 6, which are days of so many
@@ -107,26 +105,35 @@ static inline int64_t minutes_of(uint64_t pairs, uint64_t of_day)
 	return (int64_t)(three * (of_day << 48 | 60 << 24 | 1) >> 48);
 }
 
-/* "35+01:00", or "35Z" with anything behind it: seconds less what the clock is
- * ahead of UTC. Which of both it is nobody can foresee, so that one way serves
- * both: what stands from a Z on is read as if it were an offset of nothing. */
-static inline int64_t seconds_and_offset(uint64_t bytes, bool is_utc,
-                                         struct fault *fault)
-{
-	uint64_t none = (bytes & BYTES(0xff, 0xff, 0, 0, 0, 0, 0, 0)) |
-	                BYTES(0, 0, '+', '0', '0', ':', '0', '0');
-	int64_t sign = -(int64_t)((bytes >> 16 & 0xff) == '-');
-	uint64_t pairs,
-	    form = BYTES('0', '0', '+', '0', '0', ':', '0', '0') +
-	           ((uint64_t)sign & BYTES(0, 0, '-' - '+', 0, 0, 0, 0, 0));
+/* Reads "+01:00", or "Z", into OFFSET. False: there is no such offset; then
+ * OFFSET is as before. */
+bool lt_plain_offset(uint64_t text, struct lt_plain_offset *offset);
 
-	bytes ^= (bytes ^ none) & -(uint64_t)is_utc;
-	pairs = pairs_of(bytes, form, BYTES(D, D, X, D, D, X, D, D), fault);
-	fault->size |=
-	    pairs + BYTES(BELOW(60), 0, 0, BELOW(24), 0, 0, BELOW(60), 0);
-	/* Minus the offset, or plus it. */
-	return (int64_t)place(pairs, 0) -
-	       ((minutes_of(pairs, 0) * 60 ^ sign) - sign);
+/* The offset in the six lowest bytes of TEXT, or the Z in the lowest. Which of
+ * both it is nobody can foresee, so that one way serves both. False: there is
+ * none. */
+static inline bool offset_of(struct lt_plain_months *known, uint64_t text,
+                             bool is_utc, const struct lt_plain_offset **offset)
+{
+	uint64_t key = text & (UINT64_C(0xffffffffffff) ^
+	                       (-(uint64_t)is_utc & UINT64_C(0xffffffffff00)));
+	/* No two of the offsets in force anywhere have one place. */
+	struct lt_plain_offset *place =
+	    &known->offsets[key * UINT64_C(0x1dd0d434f464ff55) >>
+	                    (64 - LT_PLAIN_OFFSETS_BITS)];
+
+	*offset = place;
+	return place->text == key || lt_plain_offset(key, place);
+}
+
+/* "35", with anything behind it. False: there is no such second. */
+static inline bool seconds_of(uint64_t bytes, int64_t *seconds)
+{
+	uint64_t digits = (bytes & 0xffff) - ('0' << 8 | '0');
+	uint64_t room = BYTES(0x80 - 6, D, 0, 0, 0, 0, 0, 0);
+
+	*seconds = (int64_t)((digits & 0xff) * 10 + (digits >> 8));
+	return ((digits | (digits + room)) & 0x8080) == 0;
 }
 
 /* The time that begins at AT, of which BEHIND is what stands behind the minutes
@@ -137,16 +144,19 @@ time_of(struct lt_plain_months *known, const char *at, uint64_t behind,
 {
 	struct fault fault = { 0, 0 };
 	uint64_t clock = three_pairs(eight(at + 8), 'T', ':', &fault);
-	const struct lt_plain_month *month = month_of(known, eight(at));
-	int64_t rest = seconds_and_offset(behind, is_utc, &fault);
+	const struct lt_plain_month *month;
+	const struct lt_plain_offset *offset;
+	int64_t seconds;
 
-	fault.form |= at[16] == ':' ? 0 : 0x80;
 	fault.size |= clock + BYTES(0, 0, 0, BELOW(24), 0, 0, BELOW(60), 0);
-	if (!month || place(clock, 0) - 1 >= month->length || is_fault(&fault))
+	if (is_fault(&fault) || at[16] != ':' ||
+	    !month_of(known, eight(at), &month) ||
+	    place(clock, 0) - 1 >= month->length ||
+	    !seconds_of(behind, &seconds) ||
+	    !offset_of(known, behind >> 16, is_utc, &offset))
 		return false;
-	*ms = (((int64_t)month->before * 1440 + minutes_of(clock, 1440)) * 60 +
-	       rest) *
-	      1000;
+	*ms = month->before_ms + minutes_of(clock, 1440) * 60000 +
+	      seconds * 1000 - offset->ms;
 	return true;
 }
 

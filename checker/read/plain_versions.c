@@ -1,24 +1,12 @@
 #include "read/plain_scan.h"
 #include "read/plain_time_at.h"
 
-/* "en": is how a version begins; behind that what is looked at at once. */
-enum { HEAD_BYTES = 5, AHEAD_BYTES = 40 };
-_Static_assert(AHEAD_BYTES >= HEAD_BYTES + 2 + LT_PLAIN_TIME_BYTES + 3,
+/* What is looked at at once of a version. */
+enum { AHEAD_BYTES = 40 };
+_Static_assert(AHEAD_BYTES >= LT_PLAIN_HEAD_MAX + LT_PLAIN_TIME_BYTES + 4,
                "a version ends within, with a blank behind colon and comma");
 
-static inline uint64_t head_at(const char *at)
-{
-	return eight(at) & UINT64_C(0xffffffffff);
-}
-
-/* Whether a head is one: a simple tag, its quotes and colon. */
-static inline bool is_head(const char *at)
-{
-	return at[0] == '"' && at[3] == '"' && at[4] == ':' &&
-	       lt_tag_is_simple((struct lt_str){ at + 1, 2 });
-}
-
-/* Where the name that begins at AT stands among the expected ones, from FROM
+/* Where the head that begins at AT stands among the expected ones, from FROM
  * on; head_count: nowhere. */
 static inline size_t expected_at(const struct scan *scan, const char *at,
                                  size_t from)
@@ -28,7 +16,7 @@ static inline size_t expected_at(const struct scan *scan, const char *at,
 
 	if (scan->end - at < AHEAD_BYTES)
 		return plain->head_count;
-	head = head_at(at);
+	head = eight(at) & plain->head_mask;
 	while (from < plain->head_count && head != plain->heads[from])
 		from++;
 	return from;
@@ -54,7 +42,7 @@ static inline const char *name_of(const struct scan *scan, const char *at,
 	if (found < scan->plain->head_count) {
 		*name = (struct lt_str){ at + 1, 2 };
 		*next = found + 1;
-		return skip_blanks(scan, at + HEAD_BYTES);
+		return skip_blanks(scan, at + scan->plain->head_bytes);
 	}
 	*next = LT_PLAIN_VERSIONS_MAX;
 	field->is_expected = false;
@@ -65,18 +53,33 @@ static inline const char *name_of(const struct scan *scan, const char *at,
 	           : NULL;
 }
 
-/* Expects the names of this object, which are all different, in the next
- * one. */
+/* Whether a head begins at AT: a simple tag, its quotes and colon. */
+static inline bool is_head(const char *at)
+{
+	return at[0] == '"' && at[3] == '"' && at[4] == ':' &&
+	       lt_tag_is_simple((struct lt_str){ at + 1, 2 });
+}
+
+/* Expects the names of this object, which are all different, in the next one:
+ * those in the layout that the first one has. */
 static void expect(struct lt_plain *plain, const struct lt_plain_field *field)
 {
 	plain->generation++;
 	plain->head_count = 0;
 	for (size_t i = field->first; i < field->first + field->count; i++) {
 		const char *at = plain->versions[i].language.at - 1;
+		size_t size = LT_PLAIN_HEAD_MAX - (at[5] != ' ');
 
 		/* A value of two bytes or more and a brace stand behind. */
-		if (plain->stamps[i].tag && is_head(at))
-			plain->heads[plain->head_count++] = head_at(at);
+		if (!plain->stamps[i].tag || !is_head(at))
+			continue;
+		if (!plain->head_count) {
+			plain->head_bytes = size;
+			plain->head_mask = UINT64_MAX >> (64 - 8 * size);
+		}
+		if (size == plain->head_bytes)
+			plain->heads[plain->head_count++] =
+			    eight(at) & plain->head_mask;
 	}
 }
 
@@ -156,11 +159,10 @@ static inline const char *run(const struct scan *scan, const char *at,
 	while (i < LT_PLAIN_VERSIONS_MAX && !*is_closed) {
 		size_t found = expected_at(scan, at, *next), size;
 		struct lt_stamp *stamp = &plain->stamps[i];
-		const char *begin, *behind;
+		const char *begin = at + plain->head_bytes + 1, *behind;
 
 		if (found == plain->head_count)
 			break;
-		begin = at + HEAD_BYTES + (at[HEAD_BYTES] == ' ') + 1;
 		size = time_at(&plain->months, begin, &stamp->value);
 		behind = begin + size + 1;
 		if (begin[-1] != '"' || !size || begin[size] != '"' ||
@@ -174,7 +176,8 @@ static inline const char *run(const struct scan *scan, const char *at,
 		i++;
 		*is_closed = *behind == '}';
 		at = behind + 1;
-		at += !*is_closed && *at == ' ';
+		if (!*is_closed && *at == ' ')
+			at++;
 	}
 	field->count = i - field->first;
 	return at;
