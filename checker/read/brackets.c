@@ -12,31 +12,43 @@ struct masks {
 };
 
 #ifdef __SSE2__
-static uint64_t equal(const __m128i bytes[4], char c)
+/* Where one of four vectors is not nothing; a bit for each byte. */
+static inline uint64_t bits_of(const __m128i some[4])
 {
-	const __m128i all = _mm_set1_epi8(c);
 	uint64_t mask = 0;
 
 	for (int i = 4; i-- > 0;)
-		mask = mask << 16 | (uint64_t)(unsigned)_mm_movemask_epi8(
-					_mm_cmpeq_epi8(bytes[i], all));
+		mask = mask << 16 | (uint64_t)_mm_movemask_epi8(some[i]);
 	return mask;
 }
 
-static struct masks masks_of(const char *at)
+static inline struct masks masks_of(const char *at)
 {
+	const __m128i quote = _mm_set1_epi8('"');
+	const __m128i backslash = _mm_set1_epi8('\\');
+	/* { and [ differ in this bit, } and ] too. */
 	const __m128i bit = _mm_set1_epi8(0x20);
-	__m128i bytes[4], folded[4];
-	struct masks masks;
+	const __m128i opening = _mm_set1_epi8('{'),
+		      closing = _mm_set1_epi8('}');
+	__m128i quotes[4], backslashes[4], brackets[4];
+	struct masks masks = { 0 };
 
 	for (int i = 0; i < 4; i++) {
-		bytes[i] = _mm_loadu_si128((const void *)(at + 16 * i));
-		/* { and [ differ in this bit, } and ] too. */
-		folded[i] = _mm_or_si128(bytes[i], bit);
+		__m128i bytes = _mm_loadu_si128((const void *)(at + 16 * i));
+		__m128i folded = _mm_or_si128(bytes, bit);
+
+		quotes[i] = _mm_cmpeq_epi8(bytes, quote);
+		backslashes[i] = _mm_cmpeq_epi8(bytes, backslash);
+		brackets[i] = _mm_or_si128(_mm_cmpeq_epi8(folded, opening),
+		                           _mm_cmpeq_epi8(folded, closing));
 	}
-	masks.quotes = equal(bytes, '"');
-	masks.backslashes = equal(bytes, '\\');
-	masks.brackets = equal(folded, '{') | equal(folded, '}');
+	masks.quotes = bits_of(quotes);
+	masks.brackets = bits_of(brackets);
+	/* Most blocks have none of these. */
+	if (_mm_movemask_epi8(
+		_mm_or_si128(_mm_or_si128(backslashes[0], backslashes[1]),
+	                     _mm_or_si128(backslashes[2], backslashes[3]))))
+		masks.backslashes = bits_of(backslashes);
 	return masks;
 }
 #else

@@ -58,7 +58,7 @@ const char *lt_plain_skip_blanks(const struct scan *scan, const char *at)
 {
 	while (at < scan->end && (*at == ' ' || *at == '\t' || *at == '\r' ||
 	                          (*at == '\n' && !scan->is_line)))
-		at++;
+		scan->plain->has_feed |= *at++ == '\n';
 	return at;
 }
 
@@ -281,6 +281,7 @@ bool lt_plain_read(struct lt_str bytes, bool is_line, struct lt_arena *arena,
 	const char *at;
 
 	plain->version_count = 0;
+	plain->has_feed = false;
 	at = bytes.size ? take(&scan, bytes.at, '{') : NULL;
 	if (at)
 		at = object(&scan, at);

@@ -94,7 +94,8 @@ struct lt_plain {
 	 * date nor a time as plain_time.h has it. */
 	struct lt_stamp stamps[LT_PLAIN_VERSIONS_MAX];
 	size_t version_count;
-	size_t size; /* bytes of the record, from its brace to its brace */
+	size_t size;   /* bytes of the record, from its brace to its brace */
+	bool has_feed; /* a line feed among them */
 	/* What came behind each key, and first of all (the last one), in the
 	 * record before: records of one register are alike. */
 	struct lt_plain_begin begins[LT_PLAIN_KEY_COUNT + 1];

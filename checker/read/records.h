@@ -31,7 +31,8 @@ struct lt_records {
 	uint64_t index;         /* of the next record */
 	const char *key;        /* "documents" in the object form */
 	int state;
-	size_t plain_size;  /* of the record that lt_records_plain found */
+	size_t plain_size; /* of the record that lt_records_plain found */
+	bool plain_has_feed;
 	uint32_t odd_count; /* of records in a row that were not plain */
 	uint64_t offset;    /* in the input, of the first byte that HELD has */
 	/* The last record read: its bytes, until the stream is read on, and

@@ -75,6 +75,7 @@ static bool find_plain(struct lt_records *records, struct lt_arena *scratch,
 	if (is_line && !ends_line(records, &size))
 		return false;
 	records->plain_size = size;
+	records->plain_has_feed = plain->has_feed;
 	return true;
 }
 
@@ -147,7 +148,7 @@ static bool pass_element(struct lt_records *records, size_t size)
 
 	if (records->form == LT_RECORDS_LINES || at >= held.size ||
 	    held.at[size] != ',' || held.at[size + 1] != '\n' ||
-	    memchr(held.at, '\n', size))
+	    records->plain_has_feed)
 		return false;
 	while (at < held.size && held.at[at] == ' ')
 		at++;

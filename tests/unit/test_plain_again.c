@@ -5,6 +5,8 @@
 
 #include <criterion/criterion.h>
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct reader {
@@ -289,4 +291,89 @@ Test(plain_again, which_of_them_are_objects)
 		             i < 20 || (i >= 26 && i < 30), "%s", records[i]);
 		lt_arena_free(&reader.arena);
 	}
+}
+
+/* All kinds of values, close together and with blanks. */
+static const char *const whole[] = {
+	"{\"symbol\":\"A/1\",\"pages\":12,\"substantive\":true,\"title\":null,"
+	"\"circulated\":{\"en\":\"2024-03-05T15:00:07Z\",\"fr\":\"2024-03-05\","
+	"\"es\":\"2024-03-05T15:00:07+01:00\",\"ru\":null},"
+	"\"posted\":{\"en\":\"2024-03-05T15:00:07+01:00\"}}",
+	"{\"symbol\": \"A/1\", \"pages\": 12, \"substantive\": true, "
+	"\"circulated\": {\"en\": \"2024-03-05T15:00:07Z\", "
+	"\"fr\": \"2024-03-05\"}, "
+	"\"posted\": {\"en\": \"2024-03-05T15:00:07+01:00\"}}",
+};
+
+/* No byte behind the text is looked at (the tests run with AddressSanitizer),
+ * whatever was read before, and no part of a record is one. */
+Test(plain_again, as_many_bytes_as_there_are)
+{
+	for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) {
+		size_t size = strlen(whole[i]);
+		struct reader reader = { 0 };
+
+		cr_assert(reads(&reader, whole[i]));
+		for (size_t part = 0; part <= size; part++) {
+			char *bytes = malloc(part + !part);
+			struct lt_str text = { bytes, part };
+
+			memcpy(bytes, whole[i], part);
+			cr_expect_eq(lt_plain_read(text, true, &reader.arena,
+			                           &reader.plain),
+			             part == size, "%zu of %zu", part, i);
+			free(bytes);
+		}
+		lt_arena_free(&reader.arena);
+	}
+}
+
+/* However many blanks there are, the next record is read as it is written. */
+Test(plain_again, more_blanks_than_can_be_expected)
+{
+	enum { BLANKS_MAX = 40000 };
+
+	for (int blanks = 0; blanks <= BLANKS_MAX;
+	     blanks = blanks < 20 ? blanks + 1 : blanks * 10) {
+		struct reader reader = { 0 };
+		char *text = malloc(BLANKS_MAX * 2 + 200);
+
+		snprintf(text, BLANKS_MAX * 2 + 200,
+		         "{\"symbol\":\"A/1\",%*s\"id\":%*s\"B\",\"pages\":3}",
+		         blanks, "", blanks, "");
+		for (int again = 0; again < 3; again++) {
+			cr_assert(reads(&reader, text), "%d blanks", blanks);
+			cr_assert_eq(reader.plain.size, strlen(text));
+			cr_assert(
+			    lt_str_is(lt_plain_text(&reader.plain, LT_PLAIN_ID,
+			                            &reader.arena),
+			              "B"));
+		}
+		cr_assert(reads(
+		    &reader, "{\"symbol\":\"A/1\",\"id\":\"C\",\"pages\":3}"));
+		cr_assert(lt_str_is(
+		    lt_plain_text(&reader.plain, LT_PLAIN_ID, &reader.arena),
+		    "C"));
+		free(text);
+		lt_arena_free(&reader.arena);
+	}
+}
+
+/* Of a list, whose records may have line feeds, nothing is expected of lines
+ * that they must not have. */
+Test(plain_again, line_feeds_of_a_list_are_none_of_lines)
+{
+	const struct lt_str text = LT_STR("{\"symbol\":\"A/1\",\n\"pages\":3}");
+	struct reader reader = { 0 };
+
+	for (int again = 0; again < 3; again++) {
+		cr_assert(
+		    lt_plain_read(text, false, &reader.arena, &reader.plain));
+		cr_assert(reader.plain.has_feed);
+		cr_assert_not(
+		    lt_plain_read(text, true, &reader.arena, &reader.plain));
+	}
+	cr_assert(reads(&reader, "{\"symbol\":\"A/1\",\"pages\":3}"));
+	cr_assert_not(reader.plain.has_feed);
+	lt_arena_free(&reader.arena);
 }
