@@ -185,6 +185,12 @@ LT_DIAGNOSTIC(SESSION_WITHOUT_BODY, "LT1614", LT_ERROR,
               "give \"body\" in the workspace's entry for the file")
 LT_DIAGNOSTIC(UTC_DIFFERS, "LT1615", LT_ERROR,
               "\"{0}\" is not the instant of the local time beside it", NULL)
+LT_DIAGNOSTIC(UNKNOWN_PROPERTY, "LT1617", LT_WARNING,
+              "X-LEADTIME-{0} is not read of {1}",
+              "did you mean X-LEADTIME-{2}?")
+LT_DIAGNOSTIC(DEADLINE_WITHOUT_RULE, "LT1618", LT_WARNING,
+              "X-LEADTIME-DEADLINE does not say of which rule",
+              "as in X-LEADTIME-DEADLINE;RULE=pack/rule:20240216")
 
 /* rules */
 LT_DIAGNOSTIC(RULE_WITHOUT, "LT1701", LT_ERROR, "the rule has no \"{1}\"", NULL)

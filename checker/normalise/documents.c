@@ -1,6 +1,7 @@
 #include "normalise/documents.h"
 
 #include "core/words.h"
+#include "normalise/cal_extra.h"
 #include "normalise/plain_documents.h"
 
 /* Where each act stands among the keys. */
@@ -459,6 +460,9 @@ bool lt_document_from_papers(const struct lt_document_context *context,
 		                          .session_name = paper->related_to };
 	if (paper->category_count)
 		document->kind = paper->categories[0];
+	for (size_t i = 0; i < count; i++)
+		lt_cal_report_extra(norm->diags, papers[i]->extra,
+		                    papers[i]->extra_count, LT_CAL_PAPER);
 	if (!body.size)
 		body = context->default_body;
 	document->body = context->find_body(context->context, body, &known);

@@ -1,3 +1,4 @@
+#include "normalise/cal_extra.h"
 #include "normalise/session_match.h"
 #include "normalise/sessions.h"
 
@@ -67,8 +68,12 @@ static void add_published(const struct lt_norm *norm,
 	struct lt_published *one;
 	struct lt_moment moment;
 
-	if (!property->rule.size ||
-	    !lt_point_from_text(property->value, session->zone, &moment)) {
+	if (!property->rule.size) {
+		lt_diag0(norm->diags, LT_D_DEADLINE_WITHOUT_RULE,
+		         &property->at);
+		return;
+	}
+	if (!lt_point_from_text(property->value, session->zone, &moment)) {
 		report_property(norm, property);
 		return;
 	}
@@ -187,6 +192,8 @@ void lt_session_from_event(struct lt_world_builder *builder,
 	lt_session_of_event(builder, input, event, body, builder->norm.arena,
 	                    session);
 	read_extra(&builder->norm, event, session);
+	lt_cal_report_extra(builder->norm.diags, event->extra,
+	                    event->extra_count, LT_CAL_SESSION);
 	lt_session_add_alias(&builder->norm,
 	                     event->is_instance ? event->id : event->uid,
 	                     session);
@@ -223,6 +230,8 @@ static void meeting_from_event(struct lt_world_builder *builder,
 	meeting->at = event->at;
 	zone.of_body = session->zone;
 	meeting->starts = lt_event_moment(builder, &zone, &event->start);
+	lt_cal_report_extra(norm->diags, event->extra, event->extra_count,
+	                    LT_CAL_MEETING);
 	meeting->items = split(norm->arena, lt_event_extra(event, "ITEMS"),
 	                       &meeting->item_count);
 }
