@@ -220,7 +220,7 @@ static bool put_quickly(struct lt_judge *judge,
 	struct lt_rows rows;
 
 	if (!lt_quick_rows(judge->quick, &judge->paper, document,
-	                   sink->need == LT_ROWS_LEADS, &judge->scratch, &rows))
+	                   sink->need <= LT_ROWS_LEADS, &judge->scratch, &rows))
 		return false;
 	lt_summary_add(&batch->summary, &rows, true);
 	sink->rows(sink->context, &rows, document, batch->bufs);
@@ -299,22 +299,22 @@ static bool answer_plain(struct lt_judge *judge, struct lt_records *records,
                          const struct lt_document_context *context)
 {
 	const struct lt_plain *plain = &judge->plain;
-	bool is_counted = judge->job->sink->need == LT_ROWS_COUNTED;
-	struct lt_place at = { 0 };
+	enum lt_rows_need need = judge->job->sink->need;
+	struct lt_document *shown = &judge->shown;
 
 	if (!lt_quick_paper_from_plain(context, &judge->memo, plain,
 	                               &judge->paper))
 		return false;
-	if (judge->batch->wants_symbols || !is_counted)
-		at = lt_records_plain_place(records, &judge->scratch);
-	if (!is_counted)
-		lt_quick_paper_document(&judge->paper, plain, &at,
-		                        &judge->scratch, &judge->document);
-	if (!(is_counted ? count_quickly(judge)
-	                 : put_quickly(judge, &judge->document)))
+	if (judge->batch->wants_symbols || need <= LT_ROWS_TEXTS)
+		shown->at = lt_records_plain_place(records, &judge->scratch);
+	if (need != LT_ROWS_COUNTED)
+		lt_document_show_plain(plain, need <= LT_ROWS_TEXTS,
+		                       &judge->scratch, shown);
+	if (!(need == LT_ROWS_COUNTED ? count_quickly(judge)
+	                              : put_quickly(judge, shown)))
 		return false;
 	see_symbol(judge, plain->fields[lt_plain_symbol(plain)].text, true,
-	           &at);
+	           &shown->at);
 	lt_records_take_plain(records);
 	return true;
 }

@@ -71,7 +71,8 @@ struct lt_judge {
 	struct lt_plain_memo memo;
 	struct lt_quick_paper paper;
 	struct lt_document document;
-	struct lt_batch *batch; /* where results go */
+	struct lt_document shown; /* what rows show of a paper without one */
+	struct lt_batch *batch;   /* where results go */
 	size_t register_index;
 	/* The bytes of the record stay until the batch is joined. */
 	bool is_held;

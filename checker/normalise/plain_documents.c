@@ -387,11 +387,13 @@ bool lt_quick_paper_from_plain(const struct lt_document_context *context,
 	return true;
 }
 
-void lt_quick_paper_document(const struct lt_quick_paper *paper,
-                             const struct lt_plain *plain,
-                             const struct lt_place *at, struct lt_arena *arena,
-                             struct lt_document *document)
+void lt_document_show_plain(const struct lt_plain *plain, bool with_texts,
+                            struct lt_arena *arena,
+                            struct lt_document *document)
 {
-	read_names(plain, arena, at, document);
-	document->body = paper->body;
+	document->symbol = lt_plain_text(plain, lt_plain_symbol(plain), arena);
+	if (!with_texts)
+		return;
+	document->title = lt_plain_text(plain, LT_PLAIN_TITLE, arena);
+	document->author = lt_plain_text(plain, LT_PLAIN_AUTHOR, arena);
 }

@@ -78,11 +78,10 @@ bool lt_quick_paper_from_plain(const struct lt_document_context *context,
                                const struct lt_plain *plain,
                                struct lt_quick_paper *paper);
 
-/* The document of such a paper without its acts and attributes, for rows that
- * are told already. Texts that are decoded belong to ARENA. */
-void lt_quick_paper_document(const struct lt_quick_paper *paper,
-                             const struct lt_plain *plain,
-                             const struct lt_place *at, struct lt_arena *arena,
-                             struct lt_document *document);
+/* Names the DOCUMENT of a row that is told already; WITH_TEXTS: its title and
+ * author too. Texts that are decoded belong to ARENA. */
+void lt_document_show_plain(const struct lt_plain *plain, bool with_texts,
+                            struct lt_arena *arena,
+                            struct lt_document *document);
 
 #endif

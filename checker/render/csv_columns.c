@@ -230,7 +230,7 @@ static const struct column {
 	void (*put)(struct lt_csv_cells *cells);
 } columns[] = {
 	{ "document", LT_ROWS_WORDS, true, NULL, put_document },
-	{ "title", LT_ROWS_WORDS, true, NULL, put_title },
+	{ "title", LT_ROWS_TEXTS, true, NULL, put_title },
 	{ "session", LT_ROWS_WORDS, false, session, NULL },
 	{ "session_opens", LT_ROWS_WORDS, false, NULL, put_session_opens },
 	{ "rule", LT_ROWS_WORDS, false, rule, NULL },
@@ -262,9 +262,9 @@ static const struct column {
 	{ "provision", LT_ROWS_WORDS, false, provision, NULL },
 	{ "url", LT_ROWS_WORDS, false, url, NULL },
 	{ "verification", LT_ROWS_WORDS, false, verification, NULL },
-	{ "author", LT_ROWS_WORDS, false, author, NULL },
-	{ "file", LT_ROWS_WORDS, true, NULL, put_file },
-	{ "line", LT_ROWS_WORDS, false, NULL, put_line },
+	{ "author", LT_ROWS_TEXTS, false, author, NULL },
+	{ "file", LT_ROWS_TEXTS, true, NULL, put_file },
+	{ "line", LT_ROWS_TEXTS, false, NULL, put_line },
 	{ "as_of", LT_ROWS_WORDS, true, NULL, put_as_of },
 	{ "tz_database", LT_ROWS_WORDS, true, NULL, put_tz_database },
 };

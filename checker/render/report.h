@@ -59,8 +59,9 @@ struct lt_renderer_state; /* private to a renderer */
  * out (core/quick.h). */
 enum lt_rows_need {
 	LT_ROWS_ALL = 0,
+	LT_ROWS_TEXTS,  /* leads; title, author and place of the paper */
 	LT_ROWS_LEADS,  /* words, and when the paper was there */
-	LT_ROWS_WORDS,  /* rule, session, verdict and limits */
+	LT_ROWS_WORDS,  /* rule, session, verdict and limits; the symbol */
 	LT_ROWS_COUNTED /* nothing is shown of them */
 };
 
