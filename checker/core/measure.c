@@ -208,6 +208,15 @@ struct lt_measured lt_lead_of(const struct lt_measure *measure,
 	return lead_of(&scale, moment);
 }
 
+bool lt_lead_is_even(const struct lt_measure *measure,
+                     const struct lt_body *body, struct lt_arena *arena)
+{
+	struct scale scale;
+
+	set_scale(&scale, measure, body, arena);
+	return !measure->is_clock && !scale.skip;
+}
+
 /* From MOMENT to a last good, or from a first good to it: to spare. */
 static struct lt_measured margin_to(struct scale *scale,
                                     const struct lt_moment *moment,

@@ -136,7 +136,8 @@ static bool make_clause(const struct lt_case *which, const struct lt_rule *rule,
 	lt_bounds_of(which, rule, must, &making->silent, &bounds);
 	*measure = bounds.measure;
 	settle_days(measure);
-	made->measure = measure;
+	made->lead = LT_NEW(making->rare, struct lt_quick_lead);
+	made->lead->measure = measure;
 	row->first = bounds.first;
 	row->last = bounds.last;
 	row->recommended = bounds.recommended;

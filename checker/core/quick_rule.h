@@ -4,7 +4,7 @@
 #define LT_CORE_QUICK_RULE_H
 
 #include "base/stamp.h"
-#include "core/verdict.h"
+#include "core/quick_lead.h"
 
 /* The limits of a clause that are compared, each as the last good moment: an
  * instant counts in time up to MS, a date up to DAY. A first good one is kept
@@ -33,7 +33,7 @@ struct lt_quick_clause {
 	bool is_unscored; /* whatever the paper */
 	bool takes_days;  /* false: of a date it cannot be told */
 	unsigned char verdicts[LT_QUICK_STATES]; /* enum lt_verdict */
-	const struct lt_measure *measure;        /* for the lead */
+	struct lt_quick_lead *lead;
 };
 
 /* Languages by the letters of their simple tags; where all versions count, tag

@@ -62,6 +62,11 @@ struct lt_measured lt_lead_of(const struct lt_measure *measure,
                               struct lt_arena *arena,
                               const struct lt_moment *moment);
 
+/* Whether every day counts, so that an act a day later makes its lead one day
+ * more, or less. */
+bool lt_lead_is_even(const struct lt_measure *measure,
+                     const struct lt_body *body, struct lt_arena *arena);
+
 /* Lead and margin, counterfactual, language states (measure.c). */
 void lt_measure_row(const struct lt_judged *judged, size_t only,
                     struct lt_arena *arena, struct lt_row *row);
