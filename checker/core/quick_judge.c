@@ -27,33 +27,44 @@ static bool see_other(const struct lt_quick_check *check,
 	return stamp->kind != LT_STAMP_OPEN;
 }
 
-/* The versions of an act that a reading looks at. Most are times, of which
- * nobody can foresee which are out, or the first or last: nothing branches on
- * that. */
+/* The times among the versions that are out by the check. */
+static void see_times(const struct lt_quick_tags *tags,
+                      const struct lt_quick_check *check,
+                      const struct lt_quick_act *act,
+                      struct lt_quick_range *times)
+{
+	for (size_t i = 0; i < act->count; i++) {
+		const struct lt_stamp *one = &act->stamps[i];
+
+		if (one->kind == LT_STAMP_TIME && one->value <= check->ms &&
+		    lt_quick_has_tag(tags, one->tag))
+			add(times, one->value);
+	}
+}
+
+/* The versions of an act that a reading looks at. Most are times that are out
+ * by the check, so that all are taken for that until the last one is seen. */
 static inline bool see_versions(const struct lt_quick_tags *tags,
                                 const struct lt_quick_check *check,
                                 const struct lt_quick_act *act,
                                 struct lt_quick_seen *seen)
 {
-	struct lt_quick_range times = NO_RANGE;
+	struct lt_quick_range times = seen->times;
 
 	for (size_t i = 0; i < act->count; i++) {
 		const struct lt_stamp *one = &act->stamps[i];
-		bool is_seen = lt_quick_has_tag(tags, one->tag);
-		bool is_out = is_seen & (one->value <= check->ms);
-		int64_t first = is_out ? one->value : INT64_MAX;
-		int64_t last = is_out ? one->value : INT64_MIN;
 
-		if (one->kind != LT_STAMP_TIME) {
-			if (is_seen && !see_other(check, one, seen))
-				return false;
+		if (!lt_quick_has_tag(tags, one->tag))
 			continue;
-		}
-		times.count += is_out;
-		times.first = first < times.first ? first : times.first;
-		times.last = last > times.last ? last : times.last;
+		if (one->kind == LT_STAMP_TIME)
+			add(&times, one->value);
+		else if (!see_other(check, one, seen))
+			return false;
 	}
-	seen->times = times;
+	if (times.last > check->ms)
+		see_times(tags, check, act, &seen->times);
+	else
+		seen->times = times;
 	return true;
 }
 
@@ -205,8 +216,8 @@ bool lt_quick_measure(const struct lt_quick_rule *rule,
 	if (!out_of(seen) || (!is_first && out_of(seen) < seen->wanted))
 		return true;
 	row->actual = moment_of(seen, is_first, row->body->zone);
-	row->lead = lt_lead_of(reading->clauses->measure, row->body, arena,
-	                       &row->actual);
+	row->lead = lt_quick_lead_of(reading->clauses->lead, row->body, arena,
+	                             &row->actual);
 	if (is_incomplete)
 		row->actual = (struct lt_moment){ 0 };
 	return true;
