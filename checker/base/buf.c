@@ -45,6 +45,13 @@ void lt_buf_int(struct lt_buf *buf, int64_t number)
 	/* The smallest number has no positive counterpart in int64_t. */
 	uint64_t size = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
 
+	/* Most are small. */
+	if (number >= 0 && number < 100) {
+		if (number >= 10)
+			lt_buf_char(buf, (char)('0' + number / 10));
+		lt_buf_char(buf, (char)('0' + number % 10));
+		return;
+	}
 	if (number < 0)
 		lt_buf_char(buf, '-');
 	lt_buf_digits(buf, size, 1);

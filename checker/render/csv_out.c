@@ -55,17 +55,45 @@ static bool needs_quotes(struct lt_str text)
 	        text.at[text.size - 1] == ' ');
 }
 
+/* Whether one of eight bytes is no printable ASCII, a comma or a quote; each
+ * test sets the highest bit of some byte where it holds for any. */
+static bool has_odd(const char *at)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+	uint64_t bytes, commas, quotes;
+
+	memcpy(&bytes, at, sizeof bytes);
+	commas = bytes ^ ones * ',';
+	quotes = bytes ^ ones * '"';
+	return (((bytes - ones * ' ') & ~bytes) | (bytes + ones) | bytes |
+	        ((commas - ones) & ~commas) | ((quotes - ones) & ~quotes)) &
+	       highs;
+}
+
+/* The same of all bytes of a text: of less than eight one by one. */
+static bool is_odd(struct lt_str text)
+{
+	enum { EACH = 8 };
+	bool odd = false;
+	size_t i = 0;
+
+	if (text.size >= EACH) {
+		for (; i < text.size - EACH; i += EACH)
+			odd |= has_odd(text.at + i);
+		return odd | has_odd(text.at + text.size - EACH);
+	}
+	for (; i < text.size; i++)
+		odd |= text.at[i] < ' ' || text.at[i] >= 0x7f ||
+		       text.at[i] == ',' || text.at[i] == '"';
+	return odd;
+}
+
 /* Whether TEXT stands in a table as it is; most does. */
 static bool is_simple(struct lt_str text)
 {
-	size_t i = 0;
-
-	while (i < text.size && text.at[i] >= ' ' && text.at[i] < 0x7f &&
-	       text.at[i] != ',' && text.at[i] != '"')
-		i++;
-	return i == text.size &&
-	       (!i || (text.at[0] != ' ' && text.at[i - 1] != ' ' &&
-	               !starts_formula((unsigned char)text.at[0])));
+	return !text.size || (!is_odd(text) && text.at[0] != ' ' &&
+	                      text.at[text.size - 1] != ' ' &&
+	                      !starts_formula((unsigned char)text.at[0]));
 }
 
 void lt_csv_field(struct lt_csv_line *line, struct lt_str text)

@@ -20,11 +20,19 @@ static void add_gravities(struct lt_summary *summary, unsigned gravities)
 	summary->has_undecided |= (gravities & 1u << LT_GRAVITY_UNDECIDED) != 0;
 }
 
+static unsigned gravities_of(const struct lt_rows *rows)
+{
+	unsigned gravities = 0;
+
+	for (size_t i = 0; i < rows->count; i++)
+		gravities |= 1u << rows->list[i].gravity;
+	return gravities;
+}
+
 void lt_summary_add_gravity(struct lt_summary *summary,
                             const struct lt_rows *rows)
 {
-	for (size_t i = 0; i < rows->count; i++)
-		add_gravities(summary, 1u << rows->list[i].gravity);
+	add_gravities(summary, gravities_of(rows));
 }
 
 static void add_worst(struct lt_summary *summary, enum lt_verdict worst)
@@ -47,11 +55,11 @@ void lt_summary_add(struct lt_summary *summary, const struct lt_rows *rows,
 {
 	enum lt_verdict worst = lt_rows_worst(rows);
 
-	lt_summary_add_gravity(summary, rows);
 	if (is_document) {
-		lt_summary_count(summary, worst, 0);
+		lt_summary_count(summary, worst, gravities_of(rows));
 		return;
 	}
+	lt_summary_add_gravity(summary, rows);
 	add_worst(summary, worst);
 	summary->sessions += rows->count > 0;
 }
