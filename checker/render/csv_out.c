@@ -57,7 +57,7 @@ static bool needs_quotes(struct lt_str text)
 
 /* Whether one of eight bytes is no printable ASCII, a comma or a quote; each
  * test sets the highest bit of some byte where it holds for any. */
-static bool has_odd(const char *at)
+static inline bool has_odd(const char *at)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
 	uint64_t bytes, commas, quotes;

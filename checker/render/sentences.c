@@ -15,14 +15,16 @@ static void put_clock(struct lt_buf *out, int64_t minutes)
 	lt_buf_puts(out, " min");
 }
 
-static const char *unit_of(enum lt_measure_unit unit, bool is_one)
+static struct lt_str unit_of(enum lt_measure_unit unit, bool is_one)
 {
-	static const char *const one[] = { "", "day", "clear day",
-		                           "working day", "" };
-	static const char *const many[] = { "", "days", "clear days",
-		                            "working days", "" };
+	static const struct lt_str many[] = {
+		[LT_MEASURE_DAYS] = { "days", 4 },
+		[LT_MEASURE_CLEAR_DAYS] = { "clear days", 10 },
+		[LT_MEASURE_WORKING_DAYS] = { "working days", 12 }
+	};
 
-	return is_one ? one[unit] : many[unit];
+	/* One has no "s". */
+	return lt_str_head(many[unit], many[unit].size - is_one);
 }
 
 static void put_amount(struct lt_buf *out, enum lt_measure_unit unit,
@@ -34,7 +36,7 @@ static void put_amount(struct lt_buf *out, enum lt_measure_unit unit,
 	}
 	lt_buf_int(out, size_of(amount));
 	lt_buf_char(out, ' ');
-	lt_buf_puts(out, unit_of(unit, size_of(amount) == 1));
+	lt_buf_put(out, unit_of(unit, size_of(amount) == 1));
 }
 
 static void put_signed(struct lt_buf *out, enum lt_measure_unit unit,
