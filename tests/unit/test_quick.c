@@ -89,6 +89,28 @@ Test(quick, forgets_and_begins_anew)
 	lt_arena_free(&arena);
 }
 
+/* So many kinds in one session that some want the place of another one. */
+Test(quick, many_kinds)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_world world = many();
+	struct lt_quick *quick = lt_quick_new(&arena, &world);
+	struct lt_quick_answer answer;
+	char kind[16];
+
+	for (int i = 0; i < 1000; i++) {
+		struct lt_document document = { .session_name =
+			                            sessions[0].id };
+
+		(void)snprintf(kind, sizeof kind, "kind %d", i % 500);
+		document.kind = lt_str_of(kind);
+		cr_assert(has_answer(quick, &document, &answer));
+		cr_expect_eq(answer.worst, LT_VERDICT_NONE);
+	}
+	lt_quick_free(quick);
+	lt_arena_free(&arena);
+}
+
 /* A paper without a body is one of its session's. */
 Test(quick, body_of_the_session)
 {
@@ -1186,6 +1208,37 @@ Test(quick, dates_beside_times)
 		struct both both;
 
 		rule.languages.clock = clocks[i % 2];
+		open_both(&both, some, 1);
+		cr_expect(answers(&both, &paper), "%zu", i);
+		close_both(&both);
+	}
+}
+
+/* Times of which some are beyond the check, at noon of 5 March, and one is of a
+ * language that is not asked for. */
+Test(quick, times_to_come)
+{
+	const struct lt_point times[] = { noon(1, 10, 0), noon(3, 5, 0),
+		                          noon(3, 5, 1), noon(3, 6, 0) };
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	enum { TIMES = sizeof times / sizeof times[0] };
+
+	rule.languages.required = LT_REQUIRED_OFFICIAL;
+	for (size_t i = 0; i < 2 * TIMES * TIMES * TIMES; i++) {
+		struct lt_version versions[] = {
+			{ { "en", 2 }, known(times[i / 2 % TIMES]) },
+			{ { "es", 2 }, known(times[i / 2 / TIMES % TIMES]) },
+			{ { "fr", 2 }, known(times[i / 2 / TIMES / TIMES]) },
+		};
+		struct lt_document paper = { .session_name = { "s", 1 },
+			                     .acts[LT_ACT_CIRCULATED] = {
+						 .by_language = true,
+						 .versions = versions,
+						 .version_count = 3 } };
+		struct both both;
+
+		rule.languages.clock = i % 2 ? LT_CLOCK_FIRST : LT_CLOCK_LAST;
 		open_both(&both, some, 1);
 		cr_expect(answers(&both, &paper), "%zu", i);
 		close_both(&both);
