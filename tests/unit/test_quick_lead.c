@@ -30,16 +30,17 @@ static struct lt_moment at(int64_t ms)
 	return known(lt_point_at((struct lt_instant){ ms }));
 }
 
-/* New York as its footer has it, without a table. */
-static struct lt_zone new_york(void)
+/* A zone as its footer has it, without a table. */
+static struct lt_zone zone_of(const char *footer)
 {
-	struct lt_zone zone = { .name = "America/New_York",
-		                .before_s = -18000 };
+	struct lt_zone zone = { .name = "a zone" };
 
-	cr_assert(
-	    lt_zone_rule_parse(LT_STR("EST5EDT,M3.2.0,M11.1.0"), &zone.rule));
+	cr_assert(lt_zone_rule_parse(lt_str_of(footer), &zone.rule));
 	return zone;
 }
+
+static const char new_york[] = "EST5EDT,M3.2.0,M11.1.0";
+static const char london[] = "GMT0BST,M3.5.0/1,M10.5.0";
 
 static struct lt_measured lead_of(const struct lt_measure *measure,
                                   const struct lt_moment *moment)
@@ -93,7 +94,7 @@ Test(quick_lead, days_of_new_york)
 		{ 3, 9, 5, 1 },  { 3, 10, 5, 0 },  { 3, 11, 4, -1 },
 		{ 2, 1, 5, 38 }, { 3, 13, 4, -3 }, { 4, 1, 4, -22 },
 	};
-	struct lt_zone zone = new_york();
+	struct lt_zone zone = zone_of(new_york);
 	struct lt_measure measure = { .anchor = on(2024, 3, 10),
 		                      .zone = &zone,
 		                      .to = LT_EARLIER };
@@ -160,7 +161,7 @@ Test(quick_lead, as_the_long_way)
 		{ true, { 42, LT_DAYS, true, 0 }, &plain, { 0 } },
 		{ true, { 10, LT_DAYS, false, 0 }, &weekdays, { 0 } },
 	};
-	struct lt_zone zone = new_york();
+	struct lt_zone zone = zone_of(new_york);
 	const struct lt_zone *zones[] = { &utc, &zone, NULL };
 
 	for (int i = 0; i < 3 * 3 * 2; i++) {
@@ -174,10 +175,26 @@ Test(quick_lead, as_the_long_way)
 	}
 }
 
+/* Anchors in winter and in summer, so that clocks stand otherwise where the
+ * stretches begin. */
+Test(quick_lead, in_winter_and_summer)
+{
+	struct lt_zone zones[] = { zone_of(new_york), zone_of(london) };
+	const struct lt_moment anchors[] = { on(2024, 1, 10), on(2024, 6, 15) };
+
+	for (int i = 0; i < 4; i++) {
+		struct lt_measure measure = { .anchor = anchors[i / 2],
+			                      .zone = &zones[i % 2],
+			                      .to = LT_EARLIER };
+
+		hold_together(&measure);
+	}
+}
+
 /* By the clock, from a moment that is open or an instant, or from none. */
 Test(quick_lead, others_as_the_long_way)
 {
-	struct lt_zone zone = new_york();
+	struct lt_zone zone = zone_of(new_york);
 	struct lt_measure measure = { .anchor = on(2024, 4, 1),
 		                      .zone = &zone,
 		                      .to = LT_EARLIER,
@@ -206,6 +223,23 @@ Test(quick_lead, changes_that_are_near)
 	struct lt_zone zone = {
 		.name = "near", .count = 4, .at_s = changes, .offset_s = offsets
 	};
+	struct lt_measure measure = { .anchor = on(2024, 4, 1),
+		                      .zone = &zone,
+		                      .to = LT_EARLIER };
+
+	hold_together(&measure);
+}
+
+/* One change, before all that is looked for: times before it are others'. */
+Test(quick_lead, a_change_long_before)
+{
+	const int64_t change = lt_day_ymd(2023, 6, 1).n * INT64_C(86400);
+	const int32_t offset = 0;
+	struct lt_zone zone = { .name = "once",
+		                .count = 1,
+		                .at_s = &change,
+		                .offset_s = &offset,
+		                .before_s = 3600 };
 	struct lt_measure measure = { .anchor = on(2024, 4, 1),
 		                      .zone = &zone,
 		                      .to = LT_EARLIER };
