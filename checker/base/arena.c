@@ -33,11 +33,8 @@ enum { SMALL_ALIGN = 8 };
 
 static const size_t block_room = (size_t)64 * 1024;
 
-/* An arena that has so many blocks gets pages of the larger kind, where the
- * system has any: the kernel then hands out 512 at once, and they are found
- * faster. */
+/* An arena that has so many blocks gets pages of the larger kind. */
 enum { MANY_BLOCKS = 64 };
-static const size_t large_bytes = (size_t)2 * 1024 * 1024;
 
 static _Noreturn void no_memory(void)
 {
@@ -76,15 +73,22 @@ void *lt_realloc(void *old, size_t size)
 	return memory;
 }
 
-static struct lt_arena_block *large_block(void)
+void *lt_alloc_large(size_t size)
 {
-	struct lt_arena_block *block = aligned_alloc(large_bytes, large_bytes);
+	void *memory = aligned_alloc(LT_LARGE_BYTES, size);
 
-	if (!block)
+	if (!memory)
 		no_memory();
 	/* Where it cannot be had nothing changes. */
-	madvise(block, large_bytes, MADV_HUGEPAGE);
-	block->room = large_bytes - sizeof *block;
+	madvise(memory, size, MADV_HUGEPAGE);
+	return memory;
+}
+
+static struct lt_arena_block *large_block(void)
+{
+	struct lt_arena_block *block = lt_alloc_large(LT_LARGE_BYTES);
+
+	block->room = LT_LARGE_BYTES - sizeof *block;
 	return block;
 }
 

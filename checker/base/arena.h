@@ -63,4 +63,10 @@ void *lt_alloc(size_t size);
 void *lt_alloc_zeroed(size_t count, size_t size);
 void *lt_realloc(void *old, size_t size);
 
+/* The same for SIZE bytes, a multiple of LT_LARGE_BYTES, on pages of the larger
+ * kind where the system has any: the kernel hands out 512 at once, and they are
+ * found faster. */
+enum { LT_LARGE_BYTES = 2 * 1024 * 1024 };
+void *lt_alloc_large(size_t size);
+
 #endif

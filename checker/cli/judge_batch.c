@@ -1,4 +1,3 @@
-#include "base/limits.h"
 #include "base/similar.h"
 #include "cli/judging.h"
 #include "core/match.h"
@@ -45,37 +44,10 @@ void lt_batch_free(struct lt_batch *batch)
 	for (int i = 0; i < LT_OUTPUTS_MAX; i++)
 		lt_buf_free(&batch->bufs[i]);
 	lt_buf_free(&batch->waiting);
+	free(batch->seen);
 }
 
 /* --- one document ------------------------------------------------------- */
-
-/* SYMBOL, IS_VIEW: is of the bytes of a record, and so is its place. */
-static void see_symbol(struct lt_judge *judge, struct lt_str symbol,
-                       bool is_view, const struct lt_place *at)
-{
-	struct lt_batch *batch = judge->batch;
-	struct lt_seen *seen;
-
-	if (!batch->wants_symbols)
-		return;
-	seen = lt_arena_push(&batch->arena, (void **)&batch->seen,
-	                     batch->seen_count++, sizeof *seen);
-	seen->hash = lt_symbol_hash(symbol);
-	seen->symbol = is_view && judge->is_held
-	                   ? symbol
-	                   : lt_arena_copy(&batch->arena, symbol);
-	seen->at = *at;
-	if (at->pointer)
-		seen->at.pointer =
-		    *at->pointer
-			? lt_arena_text(&batch->arena, lt_str_of(at->pointer))
-			: "";
-	if (!judge->is_held)
-		seen->at.excerpt = lt_arena_copy(
-		    &batch->arena,
-		    lt_str_head(at->excerpt, LT_EXCERPT_BYTES_MAX));
-	seen->diag_count = batch->diags.count;
-}
 
 /* In more sessions nobody looks for what was probably meant: a register may
  * have a million names that are none. */
@@ -262,7 +234,8 @@ static void judge_one(struct lt_judge *judge, struct lt_document *document,
                       const struct lt_record *record,
                       const struct lt_plain *plain)
 {
-	see_symbol(judge, document->symbol, false, &document->at);
+	lt_judge_see(judge, lt_judge_expect(judge, document->symbol), record,
+	             document);
 	if (is_kept(judge->job, document))
 		keep_paper(judge, document);
 	if (judge->job->is_outside || !is_wanted(judge, document) ||
@@ -277,7 +250,6 @@ static void judge_one(struct lt_judge *judge, struct lt_document *document,
 void lt_judge_paper(struct lt_judge *judge, struct lt_document *document)
 {
 	lt_arena_reset(&judge->scratch);
-	judge->is_held = false;
 	judge_one(judge, document, NULL, NULL);
 }
 
@@ -301,11 +273,14 @@ static bool answer_plain(struct lt_judge *judge, struct lt_records *records,
 	const struct lt_plain *plain = &judge->plain;
 	enum lt_rows_need need = judge->job->sink->need;
 	struct lt_document *shown = &judge->shown;
+	uint64_t hash;
 
 	if (!lt_quick_paper_from_plain(context, &judge->memo, plain,
 	                               &judge->paper))
 		return false;
-	if (judge->batch->wants_symbols || need <= LT_ROWS_TEXTS)
+	hash =
+	    lt_judge_expect(judge, plain->fields[lt_plain_symbol(plain)].text);
+	if (need <= LT_ROWS_TEXTS)
 		shown->at = lt_records_plain_place(records, &judge->scratch);
 	if (need != LT_ROWS_COUNTED)
 		lt_document_show_plain(plain, need <= LT_ROWS_TEXTS,
@@ -313,9 +288,8 @@ static bool answer_plain(struct lt_judge *judge, struct lt_records *records,
 	if (!(need == LT_ROWS_COUNTED ? count_quickly(judge)
 	                              : put_quickly(judge, shown)))
 		return false;
-	see_symbol(judge, plain->fields[lt_plain_symbol(plain)].text, true,
-	           &shown->at);
 	lt_records_take_plain(records);
+	lt_judge_see(judge, hash, &records->last, NULL);
 	return true;
 }
 
@@ -328,7 +302,6 @@ static bool judge_plain(struct lt_judge *judge, struct lt_records *records,
 	if (!lt_records_plain(records, &judge->scratch, &judge->plain) ||
 	    tells_authors(judge))
 		return false;
-	judge->is_held = records->source->at_end;
 	if (judge->is_brief && !judge->job->is_outside &&
 	    answer_plain(judge, records, context))
 		return true;
@@ -345,24 +318,20 @@ static bool judge_plain(struct lt_judge *judge, struct lt_records *records,
 static bool answer_tree(struct lt_judge *judge,
                         const struct lt_records *records,
                         const struct lt_document_context *context,
-                        const struct lt_json *record,
                         const struct lt_document_members *members)
 {
-	struct lt_place at;
+	uint64_t hash;
 
 	if (!judge->is_brief || judge->job->is_outside ||
 	    judge->job->sink->need != LT_ROWS_COUNTED ||
 	    !lt_quick_paper_from_tree(context, members, &judge->paper))
 		return false;
 	lt_quick_expect(judge->quick, &judge->paper);
+	hash = lt_judge_expect(judge, lt_document_symbol(members)->text);
 	if (!lt_quick_acts_from_tree(context, members, &judge->paper) ||
 	    !count_quickly(judge))
 		return false;
-	if (judge->batch->wants_symbols) {
-		at = lt_records_place(records, record, &judge->scratch);
-		see_symbol(judge, lt_document_symbol(members)->text, false,
-		           &at);
-	}
+	lt_judge_see(judge, hash, &records->last, NULL);
 	return true;
 }
 
@@ -373,10 +342,9 @@ static bool judge_tree(struct lt_judge *judge, struct lt_records *records,
 {
 	struct lt_document_members members = { 0 };
 
-	judge->is_held = records->source->at_end;
 	if (!lt_document_sort(context, record, &members))
 		return false;
-	if (answer_tree(judge, records, context, record, &members))
+	if (answer_tree(judge, records, context, &members))
 		return true;
 	if (!lt_document_from_members(context, record, &members,
 	                              &judge->document))
@@ -443,7 +411,6 @@ bool lt_judge_row(struct lt_judge *judge, struct lt_register *from)
 	enum lt_status status;
 
 	lt_arena_reset(&judge->scratch);
-	judge->is_held = false;
 	document = LT_NEW(arena, struct lt_document);
 	from->sheet.diags = from->sheet.csv.diags = &judge->batch->diags;
 	status = lt_sheet_next(&from->sheet, arena, &record);
@@ -476,28 +443,6 @@ static void join_papers(struct lt_job *job, const struct lt_batch *batch)
 	}
 }
 
-/* Diagnostics of two documents with one symbol come where one thread would
- * have found them. */
-static void join_diags(struct lt_job *job, const struct lt_batch *batch)
-{
-	enum { AHEAD = 16 };
-	struct lt_diags *diags = &job->run->diags;
-	size_t done = 0;
-
-	for (size_t i = 0; i < batch->seen_count; i++) {
-		const struct lt_seen *seen = &batch->seen[i];
-
-		if (batch->seen_count - i > AHEAD)
-			lt_symbols_expect(&job->symbols, seen[AHEAD].hash);
-		lt_diags_take(diags, &batch->diags, done, seen->diag_count);
-		done = seen->diag_count;
-		lt_symbols_see(&job->symbols, seen->symbol, seen->hash,
-		               &seen->at, diags);
-	}
-	lt_diags_take(diags, &batch->diags, done, batch->diags.count);
-	lt_diags_take_beyond(diags, &batch->diags);
-}
-
 /* Whether DIAG says that an input could not be read on. */
 static bool is_reading(const struct lt_diag *diag)
 {
@@ -510,16 +455,12 @@ static bool is_reading(const struct lt_diag *diag)
 /* What other parts report is theirs, but that an input could not be read. */
 static void join_outside(struct lt_job *job, struct lt_batch *batch)
 {
-	struct lt_diags silent = { .arena = &batch->arena };
-
 	for (size_t i = 0; i < batch->diags.count; i++)
 		if (is_reading(&batch->diags.list[i]))
 			lt_diag_forward(&job->run->diags,
 			                &batch->diags.list[i]);
 	for (size_t i = 0; i < batch->seen_count; i++)
-		lt_symbols_see(&job->symbols, batch->seen[i].symbol,
-		               batch->seen[i].hash, &batch->seen[i].at,
-		               &silent);
+		lt_symbols_see(&job->symbols, batch->seen[i].hash);
 }
 
 static void empty(struct lt_batch *batch)
@@ -528,7 +469,6 @@ static void empty(struct lt_batch *batch)
 		lt_buf_clear(&batch->bufs[i]);
 	lt_buf_clear(&batch->waiting);
 	lt_arena_reset(&batch->arena);
-	batch->seen = NULL;
 	batch->papers = NULL;
 	batch->sessions = NULL;
 	batch->seen_count = batch->paper_count = 0;
@@ -548,7 +488,7 @@ void lt_batch_join(struct lt_job *job, struct lt_batch *batch)
 		empty(batch);
 		return;
 	}
-	join_diags(job, batch);
+	lt_judge_join_seen(job, batch);
 	if (batch->waiting.size)
 		lt_waiting_add(&job->waiting, lt_buf_str(&batch->waiting));
 	lt_summary_join(job->summary, &batch->summary);

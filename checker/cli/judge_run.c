@@ -268,29 +268,15 @@ static void judge_papers(struct lt_job *job, struct lt_judge *judge,
 	job->is_outside = false;
 }
 
-/* The document of an entry, read as it was before; what was reported then is
- * not reported again. */
 static bool read_again(struct lt_job *job, struct lt_judge *judge,
                        const struct lt_waiting_entry *entry,
                        struct lt_str bytes, struct lt_document *document)
 {
-	struct lt_run *run = job->run;
-	const struct lt_register *from = run->registers[entry->register_index];
 	struct lt_record record = { bytes, entry->line, entry->column,
 		                    entry->index };
-	struct lt_diags silent = { .arena = &judge->scratch };
-	struct lt_document_context context = { .norm = { &judge->scratch,
-		                                         &silent, &run->zones },
-		                               .find_body = lt_world_find_body,
-		                               .context = &run->builder,
-		                               .default_body = from->body };
-	struct lt_source source;
-	struct lt_records records;
-	const struct lt_json *node;
 
-	lt_records_again(&records, &source, &from->records, &record, &silent);
-	return lt_records_next(&records, &judge->scratch, &node) == LT_OK &&
-	       lt_document_from_json(&context, node, document);
+	return lt_judge_read_again(job->run, entry->register_index, &record,
+	                           &judge->scratch, document);
 }
 
 static void judge_again(struct lt_job *job, struct lt_judge *judge,
@@ -419,6 +405,7 @@ void lt_run_judge(struct lt_run *run, const struct lt_rows_sink *sink,
 	lt_waiting_init(&job.waiting);
 	lt_judge_init(&judge, &job);
 	judge.batch = &batch;
+	judge.symbols = &job.symbols;
 	for (size_t i = 0; i < run->register_count; i++) {
 		if (run->registers[i]->is_calendar)
 			judge_papers(&job, &judge, i);

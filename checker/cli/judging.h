@@ -15,11 +15,11 @@
 #include "core/quick.h"
 #include "normalise/plain_documents.h"
 
-/* A symbol of a batch; its texts hold until the batch is joined. */
+/* The symbol of a record, which is read again where the symbol was met before;
+ * its bytes hold until the batch is joined. */
 struct lt_seen {
 	uint64_t hash;
-	struct lt_str symbol;
-	struct lt_place at;
+	struct lt_record record;
 	size_t diag_count; /* the diagnostics of the batch before it */
 };
 
@@ -30,8 +30,9 @@ struct lt_batch {
 	struct lt_summary summary;
 	struct lt_buf bufs[LT_OUTPUTS_MAX]; /* rows, for the sink to join */
 	bool wants_symbols;
-	struct lt_seen *seen;
-	size_t seen_count;
+	struct lt_seen *seen; /* owned */
+	size_t seen_count, seen_room;
+	size_t register_index;             /* of what was seen */
 	const struct lt_document **papers; /* that others may need */
 	const struct lt_session **sessions;
 	size_t paper_count;
@@ -74,8 +75,9 @@ struct lt_judge {
 	struct lt_document shown; /* what rows show of a paper without one */
 	struct lt_batch *batch;   /* where results go */
 	size_t register_index;
-	/* The bytes of the record stay until the batch is joined. */
-	bool is_held;
+	/* The job's, where nobody else judges meanwhile: then symbols are
+	 * compared as they come. NULL: when the batch is joined. */
+	struct lt_symbols *symbols;
 };
 
 void lt_judge_init(struct lt_judge *judge, const struct lt_job *job);
@@ -93,6 +95,28 @@ bool lt_judge_row(struct lt_judge *judge, struct lt_register *from);
 
 /* Judges a document that does not go away, of a calendar. */
 void lt_judge_paper(struct lt_judge *judge, struct lt_document *document);
+
+/* The hash of a symbol that is to be noted, 0 where none is (judge_symbols.c).
+ * It is wanted early, because what it is compared with is far off in memory. */
+uint64_t lt_judge_expect(const struct lt_judge *judge, struct lt_str symbol);
+
+/* Notes the symbol with that hash. RECORD: it was read from, NULL: none, of a
+ * judge with symbols; DOCUMENT: of the symbol, NULL: RECORD is read again where
+ * one is needed. */
+void lt_judge_see(struct lt_judge *judge, uint64_t hash,
+                  const struct lt_record *record,
+                  const struct lt_document *document);
+
+/* Takes over the diagnostics of a batch; those of two documents with one symbol
+ * come where one thread would have found them. */
+void lt_judge_join_seen(struct lt_job *job, const struct lt_batch *batch);
+
+/* The document of a record of a register, read as it was before; what was
+ * reported then is not reported again. */
+bool lt_judge_read_again(struct lt_run *run, size_t register_index,
+                         const struct lt_record *record,
+                         struct lt_arena *scratch,
+                         struct lt_document *document);
 
 /* Adds what came of a batch to the job's results, and empties it. */
 void lt_batch_join(struct lt_job *job, struct lt_batch *batch);

@@ -29,42 +29,50 @@ static uint64_t *slot_of(const struct lt_symbols *symbols, uint64_t hash)
 static void make_slots(struct lt_symbols *symbols)
 {
 	struct lt_symbols old = *symbols;
+	size_t size;
 
 	if (symbols->count * 2 < symbols->room ||
 	    symbols->count == LT_SYMBOLS_MAX)
 		return;
 	symbols->room = old.room ? old.room * 4 : SLOTS_MIN;
-	symbols->slots = lt_alloc(symbols->room * sizeof *symbols->slots);
-	memset(symbols->slots, 0, symbols->room * sizeof *symbols->slots);
+	size = symbols->room * sizeof *symbols->slots;
+	symbols->slots =
+	    size % LT_LARGE_BYTES == 0 ? lt_alloc_large(size) : lt_alloc(size);
+	memset(symbols->slots, 0, size);
 	for (size_t i = 0; i < old.room; i++)
 		if (old.slots[i])
 			*slot_of(symbols, old.slots[i]) = old.slots[i];
 	free(old.slots);
 }
 
-void lt_symbols_see(struct lt_symbols *symbols, struct lt_str symbol,
-                    uint64_t hash, const struct lt_place *at,
-                    struct lt_diags *diags)
+enum lt_symbol_found lt_symbols_see(struct lt_symbols *symbols, uint64_t hash)
 {
 	uint64_t *slot;
 
 	if (symbols->is_full)
-		return;
+		return LT_SYMBOL_NEW;
 	make_slots(symbols);
 	slot = slot_of(symbols, hash);
-	if (*slot == hash) {
-		lt_diag(diags, LT_D_TWO_DOCUMENTS, at,
-		        lt_diag_quote(diags, symbol));
-		return;
-	}
+	if (*slot == hash)
+		return LT_SYMBOL_TWICE;
 	if (symbols->count == LT_SYMBOLS_MAX) {
 		symbols->is_full = true;
-		lt_diag(diags, LT_D_DUPLICATES_UNCHECKED, at,
-		        lt_diag_number(diags, LT_SYMBOLS_MAX));
-		return;
+		return LT_SYMBOL_BEYOND;
 	}
 	*slot = hash;
 	symbols->count++;
+	return LT_SYMBOL_NEW;
+}
+
+void lt_symbols_report(enum lt_symbol_found found, struct lt_str symbol,
+                       const struct lt_place *at, struct lt_diags *diags)
+{
+	if (found == LT_SYMBOL_TWICE)
+		lt_diag(diags, LT_D_TWO_DOCUMENTS, at,
+		        lt_diag_quote(diags, symbol));
+	else
+		lt_diag(diags, LT_D_DUPLICATES_UNCHECKED, at,
+		        lt_diag_number(diags, LT_SYMBOLS_MAX));
 }
 
 void lt_symbols_expect(const struct lt_symbols *symbols, uint64_t hash)

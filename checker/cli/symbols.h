@@ -20,10 +20,18 @@ uint64_t lt_symbol_hash(struct lt_str symbol);
  * memory. */
 void lt_symbols_expect(const struct lt_symbols *symbols, uint64_t hash);
 
-/* Notes a symbol, whose document stands at AT; reports a second one. */
-void lt_symbols_see(struct lt_symbols *symbols, struct lt_str symbol,
-                    uint64_t hash, const struct lt_place *at,
-                    struct lt_diags *diags);
+enum lt_symbol_found {
+	LT_SYMBOL_NEW = 0, /* or nothing is looked at any more */
+	LT_SYMBOL_TWICE,
+	LT_SYMBOL_BEYOND /* the first for which there is no room */
+};
+
+/* Notes a symbol. */
+enum lt_symbol_found lt_symbols_see(struct lt_symbols *symbols, uint64_t hash);
+
+/* Reports what was found for a symbol whose document stands at AT; not NEW. */
+void lt_symbols_report(enum lt_symbol_found found, struct lt_str symbol,
+                       const struct lt_place *at, struct lt_diags *diags);
 
 void lt_symbols_free(struct lt_symbols *symbols);
 
