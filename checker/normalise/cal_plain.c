@@ -2,9 +2,6 @@
 
 #include "base/limits.h"
 
-/* A place that is written with escapes and is longer goes the long way. */
-enum { PLACE_BYTES = 1024 };
-
 _Static_assert(_Alignof(struct lt_cal_plain) <= 8, "it is packed");
 
 /* --- out of a component ------------------------------------------------- */
@@ -211,11 +208,18 @@ static size_t room_of(const struct lt_ics_property *const *by_name)
 static bool take_text(const struct lt_ics_property *property, char *to,
                       uint16_t *size)
 {
-	struct lt_str text = { to, 0 };
+	struct lt_str text = { to, 0 }, value = { 0 };
 
-	if (property && property->value.size)
-		text.size = lt_ics_unescape(to, property->value);
-	if (text.size > UINT16_MAX || has_escape(text) || !is_trimmed(text))
+	if (property)
+		value = property->value;
+	if (value.size)
+		text.size = lt_ics_unescape(to, value);
+	/* Where nothing was escaped a backslash can only be the last byte. */
+	if (text.size == value.size
+	        ? value.size && value.at[value.size - 1] == '\\'
+	        : has_escape(text))
+		return false;
+	if (text.size > UINT16_MAX || !is_trimmed(text))
 		return false;
 	to[text.size] = '\0';
 	*size = (uint16_t)text.size;
@@ -235,50 +239,69 @@ static bool take_own_texts(const struct lt_ics_property *const *by_name,
 	return true;
 }
 
-static struct lt_str kept_text(struct lt_arena *arena, struct lt_str text,
-                               enum lt_plain_which which,
-                               struct lt_plain_memory *memory)
-{
-	struct lt_str *place;
+/* A text while it is looked for among those that are remembered. */
+struct wanted {
+	struct lt_str text;
+	const struct lt_plain_shared **slot; /* NULL: it is the last one */
+};
 
-	if (lt_str_eq(memory->last[which], text))
-		return memory->last[which];
-	place = &memory->texts[lt_str_hash(text) % LT_PLAIN_MEMORY];
-	if (!lt_str_eq(*place, text))
-		*place = lt_arena_copy(arena, text);
-	return memory->last[which] = *place;
-}
-
-/* The same of the texts that others have too; a stamp and categories mean what
- * they are. */
-static bool take_shared_texts(struct lt_arena *arena,
-                              const struct lt_ics_property *const *by_name,
+/* The texts that others have too; a stamp and categories mean what they are.
+ * Where they may be kept is far off in memory. */
+static bool want_shared_texts(const struct lt_ics_property *const *by_name,
                               struct lt_plain_memory *memory,
-                              struct lt_cal_plain *plain)
+                              struct wanted *wanted)
 {
-	char place[PLACE_BYTES];
 	uint16_t size;
 
 	for (int i = LT_PLAIN_OWN_TEXTS; i < LT_PLAIN_TEXTS; i++) {
 		const struct lt_ics_property *one = by_name[sources[i]];
-		struct lt_str text;
+		struct lt_str text = { 0 };
 
-		if (!one || !one->value.size)
-			continue;
-		text = one->value;
+		if (one)
+			text = one->value;
 		if (text.size > UINT16_MAX)
 			return false;
 		if (i == LT_PLAIN_LOCATION && has_escape(text)) {
-			if (text.size >= sizeof place ||
-			    !take_text(one, place, &size))
+			if (text.size >= sizeof memory->place ||
+			    !take_text(one, memory->place, &size))
 				return false;
-			text = (struct lt_str){ place, size };
+			text = (struct lt_str){ memory->place, size };
 		}
-		text = kept_text(arena, text, (enum lt_plain_which)i, memory);
-		plain->shared[i - LT_PLAIN_OWN_TEXTS] = text.at;
-		plain->sizes[i] = (uint16_t)text.size;
+		wanted[i] = (struct wanted){ .text = text };
+		if (!text.size || lt_str_eq(memory->last[i], text))
+			continue;
+		wanted[i].slot =
+		    &memory->texts[lt_str_hash(text) % LT_PLAIN_MEMORY];
+		__builtin_prefetch(wanted[i].slot);
 	}
 	return true;
+}
+
+/* By now it is known where they are. */
+static void fetch_shared_texts(const struct wanted *wanted)
+{
+	for (int i = LT_PLAIN_OWN_TEXTS; i < LT_PLAIN_TEXTS; i++)
+		if (wanted[i].slot)
+			__builtin_prefetch(*wanted[i].slot);
+}
+
+static void take_shared_texts(struct lt_arena *arena,
+                              const struct wanted *wanted,
+                              struct lt_plain_memory *memory,
+                              struct lt_cal_plain *plain)
+{
+	for (int i = LT_PLAIN_OWN_TEXTS; i < LT_PLAIN_TEXTS; i++) {
+		const struct lt_plain_shared **slot = wanted[i].slot;
+		struct lt_str text = wanted[i].text;
+
+		if (!text.size)
+			continue;
+		if (slot)
+			memory->last[i] =
+			    lt_plain_share(arena, text, memory, slot);
+		plain->shared[i - LT_PLAIN_OWN_TEXTS] = memory->last[i].at;
+		plain->sizes[i] = (uint16_t)text.size;
+	}
 }
 
 static void read_status(const struct lt_ics_property *status,
@@ -297,23 +320,28 @@ struct lt_cal_plain *lt_cal_plain_of(struct lt_arena *arena,
 {
 	const struct lt_ics_property *by_name[LT_ICS_NAME_COUNT] = { 0 };
 	struct lt_cal_plain head = { 0 }, *plain;
+	struct wanted wanted[LT_PLAIN_TEXTS];
 	int64_t sequence;
 
-	if (!sort_out(component, by_name))
+	if (!sort_out(component, by_name) ||
+	    !want_shared_texts(by_name, memory, wanted))
 		return NULL;
 	sequence = lt_cal_sequence_of(by_name[LT_ICS_SEQUENCE]);
 	head.line = component->line;
 	head.calendar = (uint16_t)component->calendar;
 	if (sequence > INT32_MAX || component->calendar > UINT16_MAX ||
-	    !read_times(arena, by_name, memory, &head) ||
-	    !take_shared_texts(arena, by_name, memory, &head))
+	    !read_times(arena, by_name, memory, &head))
 		return NULL;
+	fetch_shared_texts(wanted);
 	head.sequence = (int32_t)sequence;
 	read_status(by_name[LT_ICS_STATUS], &head);
 	plain = lt_arena_take_packed(
 	    arena, offsetof(struct lt_cal_plain, texts) + room_of(by_name));
 	memcpy(plain, &head, offsetof(struct lt_cal_plain, texts));
-	return take_own_texts(by_name, plain) ? plain : NULL;
+	if (!take_own_texts(by_name, plain))
+		return NULL;
+	take_shared_texts(arena, wanted, memory, plain);
+	return plain;
 }
 
 /* --- when the whole file is read ---------------------------------------- */

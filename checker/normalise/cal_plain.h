@@ -21,8 +21,9 @@ enum lt_plain_which {
 	LT_PLAIN_TEXTS
 };
 
-/* How many shared texts are remembered. */
-enum { LT_PLAIN_MEMORY = 16384 };
+/* How many shared texts are remembered. A place that is written with escapes
+ * and is longer goes the long way. */
+enum { LT_PLAIN_MEMORY = 16384, LT_PLAIN_PLACE_BYTES = 1024 };
 
 /* As lt_cal_time, without what follows from it. */
 struct lt_plain_time {
@@ -64,13 +65,29 @@ struct lt_cal_plain {
 	char texts[]; /* its own, one behind the other, each with a NUL */
 };
 
-/* What was met last, so that it need not be kept again. */
+/* A text that others have too. */
+struct lt_plain_shared {
+	uint16_t size;
+	char text[];
+};
+
+/* What was met last, so that it need not be kept again. Each event looks at
+ * some of it, so that it is small and lies close together. */
 struct lt_plain_memory {
 	const struct lt_str *tzid;
 	/* Of each kind of shared texts the last one, and by their hashes. */
 	struct lt_str last[LT_PLAIN_TEXTS];
-	struct lt_str texts[LT_PLAIN_MEMORY];
+	const struct lt_plain_shared *texts[LT_PLAIN_MEMORY]; /* NULL: none */
+	char *room; /* LEFT bytes for the next ones */
+	size_t left;
+	char place[LT_PLAIN_PLACE_BYTES]; /* the one that is read */
 };
+
+/* TEXT, of up to UINT16_MAX bytes, as SLOT of MEMORY has it from now on, in
+ * ARENA (cal_shared.c). */
+struct lt_str lt_plain_share(struct lt_arena *arena, struct lt_str text,
+                             struct lt_plain_memory *memory,
+                             const struct lt_plain_shared **slot);
 
 /* The properties that a plain one may have, a bit for each. */
 uint32_t lt_cal_plain_fit(void);
