@@ -52,9 +52,9 @@ static bool read_moment(const struct lt_document_context *context,
 
 	if (!node || node->kind != LT_JSON_STRING || !context->memo)
 		return lt_norm_moment(&context->norm, node, zone, moment);
-	if (!lt_plain_time(&context->memo->months, node->text, &point.at.ms)) {
+	if (!lt_plain_time(&context->memo->times, node->text, &point.at.ms)) {
 		point.kind = LT_POINT_DAY;
-		if (!lt_plain_day(&context->memo->months, node->text,
+		if (!lt_plain_day(&context->memo->times, node->text,
 		                  &point.day.n))
 			return lt_norm_moment(&context->norm, node, zone,
 			                      moment);

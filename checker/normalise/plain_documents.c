@@ -52,12 +52,12 @@ static bool moment(struct lt_plain_memo *memo, struct lt_str text,
 	struct lt_time_text time;
 	struct lt_day day;
 
-	if (lt_plain_time(&memo->months, text, &point.at.ms)) {
+	if (lt_plain_time(&memo->times, text, &point.at.ms)) {
 		lt_norm_known(moment, point);
 		return true;
 	}
 	point.kind = LT_POINT_DAY;
-	if (lt_plain_day(&memo->months, text, &point.day.n)) {
+	if (lt_plain_day(&memo->times, text, &point.day.n)) {
 		lt_norm_known(moment, point);
 		return true;
 	}

@@ -22,7 +22,7 @@ struct lt_plain_memo {
 	char tags[LT_PLAIN_VERSIONS_MAX][2]; /* known ones, of the last act */
 	uint32_t generation; /* of lt_plain.heads, all of which are known */
 	struct lt_plain_body bodies[1 << LT_PLAIN_BODIES_BITS];
-	struct lt_plain_months months;
+	struct lt_plain_times times;
 	struct lt_json_memo keys;    /* of records with a tree */
 	struct lt_shape_order order; /* the same */
 	struct lt_version versions[LT_PLAIN_VERSIONS_MAX]; /* of the document */
@@ -50,10 +50,10 @@ static inline bool lt_plain_stamp(struct lt_plain_memo *memo,
 	int32_t day;
 
 	made->kind = LT_STAMP_TIME;
-	if (lt_plain_time(&memo->months, text, &made->value))
+	if (lt_plain_time(&memo->times, text, &made->value))
 		return true;
 	made->kind = LT_STAMP_DAY;
-	if (!lt_plain_day(&memo->months, text, &day))
+	if (!lt_plain_day(&memo->times, text, &day))
 		return false;
 	made->value = day;
 	return true;

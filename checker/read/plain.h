@@ -108,7 +108,7 @@ struct lt_plain {
 	size_t head_bytes;
 	uint64_t head_mask;  /* of so many bytes */
 	uint32_t generation; /* another one whenever the heads are others */
-	struct lt_plain_months months;
+	struct lt_plain_times times;
 };
 
 /* Reads the object at the beginning of TEXT into PLAIN, which is all zero

@@ -62,7 +62,7 @@ bool lt_plain_offset(uint64_t text, struct lt_plain_offset *made)
 	return true;
 }
 
-bool lt_plain_day(struct lt_plain_months *known, struct lt_str text,
+bool lt_plain_day(struct lt_plain_times *known, struct lt_str text,
                   int32_t *day)
 {
 	struct fault fault = { 0, 0 };
@@ -79,13 +79,13 @@ bool lt_plain_day(struct lt_plain_months *known, struct lt_str text,
 	return true;
 }
 
-size_t lt_plain_time_at(struct lt_plain_months *known, const char *at,
+size_t lt_plain_time_at(struct lt_plain_times *known, const char *at,
                         int64_t *ms)
 {
 	return time_at(known, at, ms);
 }
 
-bool lt_plain_time(struct lt_plain_months *known, struct lt_str text,
+bool lt_plain_time(struct lt_plain_times *known, struct lt_str text,
                    int64_t *ms)
 {
 	bool is_utc = text.size == 20;

@@ -32,19 +32,19 @@ struct lt_plain_offset {
 	int64_t ms;    /* ahead of UTC */
 };
 
-struct lt_plain_months {
-	struct lt_plain_month of[LT_PLAIN_MONTHS];
+struct lt_plain_times {
+	struct lt_plain_month months[LT_PLAIN_MONTHS];
 	struct lt_plain_offset offsets[LT_PLAIN_OFFSETS];
 };
 
 /* Days since 1 January 1970. False: another layout, or no such day. */
-bool lt_plain_day(struct lt_plain_months *months, struct lt_str text,
+bool lt_plain_day(struct lt_plain_times *known, struct lt_str text,
                   int32_t *day);
 
 enum { LT_PLAIN_TIME_BYTES = 25 };
 
 /* Milliseconds since 1970 in UTC. False: another layout, or no such time. */
-bool lt_plain_time(struct lt_plain_months *months, struct lt_str text,
+bool lt_plain_time(struct lt_plain_times *known, struct lt_str text,
                    int64_t *ms);
 
 #endif

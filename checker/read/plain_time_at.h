@@ -83,14 +83,14 @@ static inline uint64_t three_pairs(uint64_t bytes, char one, char two,
 bool lt_plain_month(uint64_t text, struct lt_plain_month *month);
 
 /* The month of TEXT. False: there is none. */
-static inline bool month_of(struct lt_plain_months *known, uint64_t text,
+static inline bool month_of(struct lt_plain_times *known, uint64_t text,
                             const struct lt_plain_month **month)
 {
 	/* Months of any twenty years have places of their own: one product
 	 * counts them, by twelve a year and 120 for each other decade. */
 	uint64_t digits = text >> 16 & BYTES(1, 15, 0, 15, 15, 0, 0, 0);
 	uint64_t count = digits * BYTES(1, 10, 0, 12, 120, 0, 0, 0) >> 32;
-	struct lt_plain_month *place = &known->of[count % LT_PLAIN_MONTHS];
+	struct lt_plain_month *place = &known->months[count % LT_PLAIN_MONTHS];
 
 	*month = place;
 	return place->text == text || lt_plain_month(text, place);
@@ -112,7 +112,7 @@ bool lt_plain_offset(uint64_t text, struct lt_plain_offset *offset);
 /* The offset in the six lowest bytes of TEXT, or the Z in the lowest. Which of
  * both it is nobody can foresee, so that one way serves both. False: there is
  * none. */
-static inline bool offset_of(struct lt_plain_months *known, uint64_t text,
+static inline bool offset_of(struct lt_plain_times *known, uint64_t text,
                              bool is_utc, const struct lt_plain_offset **offset)
 {
 	uint64_t key = text & (UINT64_C(0xffffffffffff) ^
@@ -139,7 +139,7 @@ static inline bool seconds_of(uint64_t bytes, int64_t *seconds)
 /* The time that begins at AT, of which BEHIND is what stands behind the minutes
  * and their colon: whether it is one. */
 static inline __attribute__((always_inline)) bool
-time_of(struct lt_plain_months *known, const char *at, uint64_t behind,
+time_of(struct lt_plain_times *known, const char *at, uint64_t behind,
         bool is_utc, int64_t *ms)
 {
 	struct fault fault = { 0, 0 };
@@ -163,7 +163,7 @@ time_of(struct lt_plain_months *known, const char *at, uint64_t behind,
 /* The time that begins at AT, of which LT_PLAIN_TIME_BYTES can be looked at:
  * how long it is; 0: no such time. */
 static inline __attribute__((always_inline)) size_t
-time_at(struct lt_plain_months *known, const char *at, int64_t *ms)
+time_at(struct lt_plain_times *known, const char *at, int64_t *ms)
 {
 	bool is_utc = at[19] == 'Z';
 
@@ -173,7 +173,7 @@ time_at(struct lt_plain_months *known, const char *at, int64_t *ms)
 }
 
 /* The same out of line. */
-size_t lt_plain_time_at(struct lt_plain_months *known, const char *at,
+size_t lt_plain_time_at(struct lt_plain_times *known, const char *at,
                         int64_t *ms);
 
 #endif

@@ -87,19 +87,19 @@ static void expect(struct lt_plain *plain, const struct lt_plain_field *field)
 static inline const char *time_text(const struct scan *scan, const char *at,
                                     struct lt_str *text, struct lt_stamp *stamp)
 {
-	struct lt_plain_months *months = &scan->plain->months;
+	struct lt_plain_times *known = &scan->plain->times;
 	const char *begin = at + 1;
 	size_t size;
 	int32_t day;
 
 	if (scan->end - at < AHEAD_BYTES || *at != '"')
 		return NULL;
-	size = lt_plain_time_at(months, begin, &stamp->value);
+	size = lt_plain_time_at(known, begin, &stamp->value);
 	stamp->kind = LT_STAMP_TIME;
 	if (!size || begin[size] != '"') {
 		size = 10;
 		if (begin[size] != '"' ||
-		    !lt_plain_day(months, (struct lt_str){ begin, size }, &day))
+		    !lt_plain_day(known, (struct lt_str){ begin, size }, &day))
 			return NULL;
 		stamp->kind = LT_STAMP_DAY;
 		stamp->value = day;
@@ -163,7 +163,7 @@ static inline const char *run(const struct scan *scan, const char *at,
 
 		if (found == plain->head_count)
 			break;
-		size = time_at(&plain->months, begin, &stamp->value);
+		size = time_at(&plain->times, begin, &stamp->value);
 		behind = begin + size + 1;
 		if (begin[-1] != '"' || !size || begin[size] != '"' ||
 		    (*behind != ',' && *behind != '}'))

@@ -7,12 +7,12 @@
 
 #define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
 
-static struct lt_plain_months months;
+static struct lt_plain_times times;
 
 static bool is_day(const char *text, int32_t *n)
 {
 	struct lt_day day = { 0 };
-	bool is_plain = lt_plain_day(&months, lt_str_of(text), &day.n);
+	bool is_plain = lt_plain_day(&times, lt_str_of(text), &day.n);
 
 	*n = day.n;
 	return is_plain;
@@ -79,7 +79,7 @@ static bool agrees(struct lt_str text, bool *is_plain)
 	struct lt_time_text time;
 	bool is_time = lt_time_parse(text, &time);
 
-	*is_plain = lt_plain_time(&months, text, &at.ms);
+	*is_plain = lt_plain_time(&times, text, &at.ms);
 	return !*is_plain ||
 	       (is_time && time.has_offset &&
 	        lt_instant_at_offset(time.local, time.offset_s).ms == at.ms);
@@ -90,7 +90,7 @@ static bool agrees_on_day(struct lt_str text, bool *is_plain)
 	struct lt_day day = { 0 }, other = { 0 };
 	bool is_good = lt_day_parse(text, &other);
 
-	*is_plain = lt_plain_day(&months, text, &day.n);
+	*is_plain = lt_plain_day(&times, text, &day.n);
 	return !*is_plain || (is_good && other.n == day.n);
 }
 
@@ -203,7 +203,7 @@ Test(plain_time, nothing_stands_behind)
 		cr_assert_not_null(text);
 		memcpy(text, rows[i].text, size);
 		cr_expect(
-		    lt_plain_time(&months, (struct lt_str){ text, size }, &ms),
+		    lt_plain_time(&times, (struct lt_str){ text, size }, &ms),
 		    "%zu", i);
 		/* 19,723 days after 1970. */
 		cr_expect_eq(
