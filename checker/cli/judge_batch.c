@@ -30,12 +30,13 @@ void lt_judge_free(struct lt_judge *judge)
 	lt_arena_free(&judge->arena);
 }
 
-void lt_batch_begin(struct lt_batch *batch, const struct lt_job *job)
+void lt_batch_begin(struct lt_batch *batch, const struct lt_job *job,
+                    bool wants_symbols)
 {
 	batch->diags =
 	    (struct lt_diags){ .arena = &batch->arena,
 		               .is_strict = job->run->diags.is_strict };
-	batch->wants_symbols = !job->symbols.is_full;
+	batch->wants_symbols = wants_symbols;
 }
 
 void lt_batch_free(struct lt_batch *batch)

@@ -55,8 +55,7 @@ static struct task *take_task(struct pool *pool)
 		return NULL;
 	task->state = TASK_BUSY;
 	task->number = pool->cut++;
-	lt_batch_begin(&task->batch, pool->job);
-	task->batch.wants_symbols = pool->wants_symbols;
+	lt_batch_begin(&task->batch, pool->job, pool->wants_symbols);
 	return task;
 }
 

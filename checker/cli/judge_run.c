@@ -54,7 +54,7 @@ static bool judge_next(struct lt_job *job, struct lt_judge *judge,
 	size_t count = at_once ? COUNTED_AT_ONCE : 1;
 	bool more;
 
-	lt_batch_begin(judge->batch, job);
+	lt_batch_begin(judge->batch, job, !job->symbols.is_full);
 	more = is_before(judge, from, limit);
 	if (more && from->is_sheet)
 		more = lt_judge_row(judge, from);
@@ -257,7 +257,7 @@ static void judge_papers(struct lt_job *job, struct lt_judge *judge,
 		document = LT_NEW(&run->arena, struct lt_document);
 		job->is_outside = !lt_share_has(run, index, i);
 		context.norm.diags = job->is_outside ? &unread : &run->diags;
-		lt_batch_begin(judge->batch, job);
+		lt_batch_begin(judge->batch, job, !job->symbols.is_full);
 		if (lt_document_from_papers(&context, group, count,
 		                            calendar->default_zone, document))
 			lt_judge_paper(judge, document);
@@ -338,7 +338,7 @@ static void judge_waiting(struct lt_job *job, struct lt_judge *judge)
 
 		end_sections(job, entry.register_index - section);
 		section = entry.register_index;
-		lt_batch_begin(judge->batch, job);
+		lt_batch_begin(judge->batch, job, !job->symbols.is_full);
 		lt_arena_reset(&judge->scratch);
 		if (entry.document)
 			judge_again(job, judge, &entry, entry.document);
@@ -382,7 +382,7 @@ static void judge_sessions(struct lt_job *job, struct lt_judge *judge)
 		lt_judge_session(&how, session, &rows);
 		if (!rows.count)
 			continue;
-		lt_batch_begin(judge->batch, job);
+		lt_batch_begin(judge->batch, job, !job->symbols.is_full);
 		lt_summary_add(&judge->batch->summary, &rows, false);
 		job->sink->rows(job->sink->context, &rows, NULL,
 		                judge->batch->bufs);

@@ -83,7 +83,10 @@ struct lt_judge {
 void lt_judge_init(struct lt_judge *judge, const struct lt_job *job);
 void lt_judge_free(struct lt_judge *judge);
 
-void lt_batch_begin(struct lt_batch *batch, const struct lt_job *job);
+/* WANTS_SYMBOLS: they are noted; whether the job still compares any may change
+ * while it joins a batch. */
+void lt_batch_begin(struct lt_batch *batch, const struct lt_job *job,
+                    bool wants_symbols);
 void lt_batch_free(struct lt_batch *batch);
 
 /* Judges up to COUNT records of a register. False: there are no more. */
