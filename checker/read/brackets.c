@@ -1,7 +1,7 @@
 #include "read/brackets.h"
 
 #ifdef __SSE2__
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 enum { BLOCK = 64 };
@@ -96,22 +96,100 @@ static uint64_t within(uint64_t quotes)
 	return quotes;
 }
 
+/* Quotes that are not escaped. */
+static inline uint64_t true_quotes(struct lt_brackets *walk,
+                                   const struct masks *masks)
+{
+	if (!(masks->backslashes | walk->escaped))
+		return masks->quotes;
+	return masks->quotes & ~escaped_by(masks->backslashes, &walk->escaped);
+}
+
+/* STRINGS: what WITHIN makes of the quotes. */
+static inline void keep(struct lt_brackets *walk, uint64_t brackets,
+                        uint64_t strings)
+{
+	strings ^= walk->inside;
+	walk->inside = (uint64_t)0 - (strings >> 63);
+	walk->left = brackets & ~strings;
+}
+
 static void look_at(struct lt_brackets *walk, const char *block)
 {
 	struct masks masks = masks_of(block);
-	uint64_t strings;
 
-	if (masks.backslashes | walk->escaped)
-		masks.quotes &= ~escaped_by(masks.backslashes, &walk->escaped);
-	strings = within(masks.quotes) ^ walk->inside;
-	walk->inside = (uint64_t)0 - (strings >> 63);
-	walk->left = masks.brackets & ~strings;
+	keep(walk, masks.brackets, within(true_quotes(walk, &masks)));
+}
+
+#ifdef __x86_64__
+/* The same where the processor takes 32 bytes at once, and multiplies without
+ * carry: by all ones that is what WITHIN does. */
+#define WIDE __attribute__((target("avx2,pclmul")))
+
+WIDE static inline uint64_t wide_bits(__m256i low, __m256i high)
+{
+	return (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32 |
+	       (uint32_t)_mm256_movemask_epi8(low);
+}
+
+WIDE static inline uint64_t wide_equal(__m256i low, __m256i high, char c)
+{
+	const __m256i all = _mm256_set1_epi8(c);
+
+	return wide_bits(_mm256_cmpeq_epi8(low, all),
+	                 _mm256_cmpeq_epi8(high, all));
+}
+
+WIDE static inline __m256i wide_brackets(__m256i bytes)
+{
+	__m256i folded = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
+
+	return _mm256_or_si256(
+	    _mm256_cmpeq_epi8(folded, _mm256_set1_epi8('{')),
+	    _mm256_cmpeq_epi8(folded, _mm256_set1_epi8('}')));
+}
+
+WIDE static void look_wide(struct lt_brackets *walk, const char *block)
+{
+	__m256i low = _mm256_loadu_si256((const void *)block);
+	__m256i high = _mm256_loadu_si256((const void *)(block + 32));
+	const struct masks masks = {
+		.quotes = wide_equal(low, high, '"'),
+		.backslashes = wide_equal(low, high, '\\'),
+		.brackets = wide_bits(wide_brackets(low), wide_brackets(high))
+	};
+	__m128i quotes = _mm_cvtsi64_si128((int64_t)true_quotes(walk, &masks));
+	__m128i strings =
+	    _mm_clmulepi64_si128(quotes, _mm_set1_epi8((char)0xff), 0);
+
+	keep(walk, masks.brackets, (uint64_t)_mm_cvtsi128_si64(strings));
+}
+
+static bool is_wide(void)
+{
+	return __builtin_cpu_supports("avx2") &&
+	       __builtin_cpu_supports("pclmul");
+}
+#else
+#define look_wide look_at
+static bool is_wide(void)
+{
+	return false;
+}
+#endif
+
+void lt_brackets_begin_narrow(struct lt_brackets *walk, struct lt_str text)
+{
+	*walk = (struct lt_brackets){ .text = text,
+		                      .block = (size_t)0 - BLOCK,
+		                      .look = look_at };
 }
 
 void lt_brackets_begin(struct lt_brackets *walk, struct lt_str text)
 {
-	*walk =
-	    (struct lt_brackets){ .text = text, .block = (size_t)0 - BLOCK };
+	lt_brackets_begin_narrow(walk, text);
+	if (is_wide())
+		walk->look = look_wide;
 }
 
 bool lt_brackets_next(struct lt_brackets *walk, size_t *at)
@@ -124,12 +202,12 @@ bool lt_brackets_next(struct lt_brackets *walk, size_t *at)
 			return false;
 		rest = lt_str_from(walk->text, walk->block);
 		if (rest.size >= BLOCK) {
-			look_at(walk, rest.at);
+			walk->look(walk, rest.at);
 		} else {
 			char last[BLOCK] = { 0 };
 
 			memcpy(last, rest.at, rest.size);
-			look_at(walk, last);
+			walk->look(walk, last);
 		}
 	}
 	*at = walk->block + (size_t)__builtin_ctzll(walk->left);
