@@ -78,11 +78,8 @@ static inline void see(const struct lt_quick_reading *reading,
 	const struct lt_quick_act *act = &paper->acts[reading->act];
 	bool is_given = paper->acts_given >> reading->act & 1;
 
-	*seen = (struct lt_quick_seen){ true, 1, NO_RANGE, NO_RANGE };
-	if (reading->by_language)
-		seen->wanted = reading->language_count;
-	else if (is_given)
-		seen->wanted = act->count;
+	*seen = (struct lt_quick_seen){ true, reading->language_count, NO_RANGE,
+		                        NO_RANGE };
 	if (is_given)
 		seen->is_told = see_versions(reading->tags, check, act, seen) &&
 		                (!reading->by_language ||

@@ -214,8 +214,9 @@ static bool find_languages(const struct lt_case *which,
 	    rule->languages.has_together)
 		return false;
 	lt_versions_of(which, rule, making->silent.arena, &judged);
-	made->is_first = judged.clock == LT_CLOCK_FIRST;
 	made->by_language = judged.required != NULL;
+	/* Where no language is asked for the first version counts. */
+	made->is_first = !made->by_language | (judged.clock == LT_CLOCK_FIRST);
 	made->language_count = (uint32_t)judged.required_count;
 	return find_tags(&judged, making, made) && !judged.why.phrase;
 }

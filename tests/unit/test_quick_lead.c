@@ -220,6 +220,7 @@ Test(quick_lead, changes_that_are_near)
 	const int64_t changes[] = { second, second + 54000, second + 86400,
 		                    second + 345600 };
 	const int32_t offsets[] = { 3600, -7200, -1800, 0 };
+	const int32_t to_and_fro[] = { 3600, 0, 3600, 0 };
 	struct lt_zone zone = {
 		.name = "near", .count = 4, .at_s = changes, .offset_s = offsets
 	};
@@ -227,6 +228,8 @@ Test(quick_lead, changes_that_are_near)
 		                      .zone = &zone,
 		                      .to = LT_EARLIER };
 
+	hold_together(&measure);
+	zone.offset_s = to_and_fro;
 	hold_together(&measure);
 }
 
