@@ -807,6 +807,47 @@ Test(quick, versions_in_any_order)
 		}
 }
 
+/* What stands behind the versions of a paper, left by the one before, is none
+ * of them: French came after the check, and once before it. */
+Test(quick, no_version_of_the_paper_before)
+{
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	struct lt_version three[] = {
+		{ .language = { "en", 2 }, .moment = known(noon(1, 10, 0)) },
+		{ .language = { "ru", 2 }, .moment = known(noon(1, 10, 0)) },
+		{ .language = { "fr", 2 }, .moment = known(noon(1, 10, 0)) },
+	};
+	struct lt_version two[] = {
+		{ .language = { "en", 2 }, .moment = known(noon(1, 10, 0)) },
+		{ .language = { "fr", 2 }, .moment = known(noon(3, 6, 0)) },
+	};
+	struct lt_document first = { .session_name = { "s", 1 } }, then = first;
+	struct lt_quick_answer answer;
+	struct lt_quick_paper paper;
+	struct both both;
+
+	first.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
+		.by_language = true, .versions = three, .version_count = 3
+	};
+	then.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
+		.by_language = true, .versions = two, .version_count = 2
+	};
+	rule.languages =
+	    (struct lt_language_rule){ .required = LT_REQUIRED_OFFICIAL,
+		                       .clock = LT_CLOCK_LAST };
+	open_both(&both, some, 1);
+	cr_assert(lt_quick_paper_of(&first, &paper));
+	cr_assert(lt_quick_answer(both.quick, &paper, &answer));
+	cr_expect_eq(answer.worst, LT_VERDICT_ON_TIME);
+	cr_assert(lt_quick_paper_of(&then, &paper));
+	cr_assert(lt_quick_answer(both.quick, &paper, &answer));
+	cr_expect_eq(answer.worst, LT_VERDICT_INCOMPLETE);
+	cr_expect(answers(&both, &then));
+	cr_expect_eq(both.answer.worst, LT_VERDICT_INCOMPLETE);
+	close_both(&both);
+}
+
 /* Papers that only the long way can judge, and their plain neighbours. */
 Test(quick, papers_that_are_not_plain)
 {

@@ -220,7 +220,7 @@ Test(quick_lead, changes_that_are_near)
 	const int64_t changes[] = { second, second + 54000, second + 86400,
 		                    second + 345600 };
 	const int32_t offsets[] = { 3600, -7200, -1800, 0 };
-	const int32_t to_and_fro[] = { 3600, 0, 3600, 0 };
+	const int32_t to_and_fro[] = { 3600, 0 };
 	struct lt_zone zone = {
 		.name = "near", .count = 4, .at_s = changes, .offset_s = offsets
 	};
@@ -229,8 +229,43 @@ Test(quick_lead, changes_that_are_near)
 		                      .to = LT_EARLIER };
 
 	hold_together(&measure);
+	zone.count = 2;
 	zone.offset_s = to_and_fro;
 	hold_together(&measure);
+}
+
+/* From a change of clocks on a time has the day that it has then, wherever the
+ * change lies: here at each hour of the two months behind the anchor, from 10
+ * o'clock at night to 2 o'clock in the next morning. */
+Test(quick_lead, a_change_at_any_hour)
+{
+	enum { HOURS = 60 * 24 };
+	const int64_t anchor = lt_day_ymd(2024, 4, 1).n * INT64_C(86400);
+
+	for (int64_t i = 0; i < HOURS; i++) {
+		const int64_t change = anchor + i * 3600;
+		const int32_t before = (int32_t)((22 - i % 24) * 3600);
+		const int32_t offset = before + 4 * 3600;
+		struct lt_zone zone = { .name = "once",
+			                .count = 1,
+			                .at_s = &change,
+			                .offset_s = &offset,
+			                .before_s = before };
+		struct lt_measure measure = { .anchor = on(2024, 4, 1),
+			                      .zone = &zone,
+			                      .to = LT_EARLIER };
+		struct lt_quick_lead lead = { .measure = &measure };
+		struct lt_arena arena = { 0 };
+		struct lt_moment first = at(change * 1000);
+		struct lt_moment last = at(change * 1000 - 1);
+
+		expect_same(&lead, &arena, &first);
+		expect_same(&lead, &arena, &last);
+		cr_expect_eq(
+		    lt_quick_lead_of(&lead, &body, &arena, &first).from,
+		    lt_quick_lead_of(&lead, &body, &arena, &last).from - 1);
+		lt_arena_free(&arena);
+	}
 }
 
 /* One change, before all that is looked for: times before it are others'. */
