@@ -6,7 +6,7 @@
 #include "core/period.h"
 #include "read/plain_time.h"
 
-static struct lt_plain_times times;
+static struct lt_plain_times known;
 
 static void days(struct lt_str text)
 {
@@ -19,7 +19,7 @@ static void days(struct lt_str text)
 		NEED(lt_str_eq((struct lt_str){ again, 10 }, text));
 		NEED(lt_day_in_range(day));
 	}
-	if (lt_plain_day(&times, text, &plain.n))
+	if (lt_plain_day(&known, text, &plain.n))
 		NEED(is_day && plain.n == day.n);
 	if (lt_day_parse_compact(text, &day)) {
 		lt_day_write(day, again);
@@ -39,7 +39,7 @@ static void times(struct lt_str text)
 	if (lt_clock_parse(text, &ms))
 		NEED(ms >= 0 && ms <= LT_MS_PER_DAY);
 	if (!lt_time_parse(text, &time)) {
-		NEED(!lt_plain_time(&times, text, &plain.ms));
+		NEED(!lt_plain_time(&known, text, &plain.ms));
 		return;
 	}
 	NEED(lt_day_in_range(time.local.day));
@@ -50,11 +50,11 @@ static void times(struct lt_str text)
 		NEED(lt_time_parse((struct lt_str){ again, size }, &second));
 		NEED(second.local.day.n == time.local.day.n &&
 		     second.local.ms == time.local.ms && !second.has_offset);
-		NEED(!lt_plain_time(&times, text, &plain.ms));
+		NEED(!lt_plain_time(&known, text, &plain.ms));
 		return;
 	}
 	at = lt_instant_at_offset(time.local, time.offset_s);
-	if (lt_plain_time(&times, text, &plain.ms))
+	if (lt_plain_time(&known, text, &plain.ms))
 		NEED(plain.ms == at.ms);
 	NEED(lt_time_parse(
 	    (struct lt_str){ again, lt_instant_write(at, again) }, &second));
