@@ -848,6 +848,27 @@ Test(quick, no_version_of_the_paper_before)
 	close_both(&both);
 }
 
+/* Which day a moment is cannot be told where the zone is not known: it is one
+ * of two, and leads from it are as well. */
+Test(quick, a_moment_without_a_zone)
+{
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+
+	for (size_t i = 0; i < 2 * (size_t)DATES; i++) {
+		struct lt_document paper = { .session_name = { "s", 1 } };
+		struct both both;
+
+		open_both(&both, some, 1);
+		both.session.opens = known(noon(3, 4, (int64_t)(i % 2)));
+		both.session.body = &nowhere;
+		both.session.zone = NULL;
+		paper.acts[LT_ACT_CIRCULATED].moment = date(i / 2);
+		(void)answers(&both, &paper);
+		close_both(&both);
+	}
+}
+
 /* Papers that only the long way can judge, and their plain neighbours. */
 Test(quick, papers_that_are_not_plain)
 {
