@@ -39,14 +39,15 @@ bool lt_plain_month(uint64_t text, struct lt_plain_month *made)
 	return true;
 }
 
-bool lt_plain_offset(uint64_t text, struct lt_plain_offset *made)
+bool lt_plain_offset(uint64_t key, struct lt_plain_offset *made)
 {
+	uint64_t text = key & ~OFFSET_READ;
 	struct fault fault = { 0, 0 };
 	bool is_behind = (text & 0xff) == '-';
 	uint64_t pairs;
 
 	if (text == 'Z') {
-		*made = (struct lt_plain_offset){ text, 0 };
+		*made = (struct lt_plain_offset){ key, 0 };
 		return true;
 	}
 	/* Two digits in front have the layout that is read elsewhere. */
@@ -57,7 +58,7 @@ bool lt_plain_offset(uint64_t text, struct lt_plain_offset *made)
 	fault.size |= pairs + BYTES(0, 0, 0, BELOW(24), 0, 0, BELOW(60), 0);
 	if (is_fault(&fault))
 		return false;
-	made->text = text;
+	made->key = key;
 	made->ms = minutes_of(pairs, 0) * (is_behind ? -60000 : 60000);
 	return true;
 }
@@ -92,7 +93,8 @@ bool lt_plain_time(struct lt_plain_times *known, struct lt_str text,
 
 	if (!is_utc && text.size != LT_PLAIN_TIME_BYTES)
 		return false;
-	if (is_utc && text.at[19] != 'Z')
+	/* A Z ends its text, whatever might stand behind it. */
+	if (is_utc != (text.at[19] == 'Z'))
 		return false;
 	/* No more than the text is looked at. */
 	return time_of(known, text.at,

@@ -28,8 +28,8 @@ struct lt_plain_month {
 };
 
 struct lt_plain_offset {
-	uint64_t text; /* "+01:00", or "Z"; 0: none yet */
-	int64_t ms;    /* ahead of UTC */
+	uint64_t key; /* "+01:00", or "Z", and the highest bit; 0: none yet */
+	int64_t ms;   /* ahead of UTC */
 };
 
 struct lt_plain_times {

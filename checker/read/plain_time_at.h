@@ -105,9 +105,13 @@ static inline int64_t minutes_of(uint64_t pairs, uint64_t of_day)
 	return (int64_t)(three * (of_day << 48 | 60 << 24 | 1) >> 48);
 }
 
-/* Reads "+01:00", or "Z", into OFFSET. False: there is no such offset; then
- * OFFSET is as before. */
-bool lt_plain_offset(uint64_t text, struct lt_plain_offset *offset);
+/* A bit that no text has tells an offset that was read from none: bytes of
+ * nothing are no offset. */
+#define OFFSET_READ (UINT64_C(1) << 63)
+
+/* Reads "+01:00", or "Z", with that bit, into OFFSET. False: there is no such
+ * offset; then OFFSET is as before. */
+bool lt_plain_offset(uint64_t key, struct lt_plain_offset *offset);
 
 /* The offset in the six lowest bytes of TEXT, or the Z in the lowest. Which of
  * both it is nobody can foresee, so that one way serves both. False: there is
@@ -115,15 +119,17 @@ bool lt_plain_offset(uint64_t text, struct lt_plain_offset *offset);
 static inline bool offset_of(struct lt_plain_times *known, uint64_t text,
                              bool is_utc, const struct lt_plain_offset **offset)
 {
-	uint64_t key = text & (UINT64_C(0xffffffffffff) ^
-	                       (-(uint64_t)is_utc & UINT64_C(0xffffffffff00)));
+	uint64_t key =
+	    OFFSET_READ |
+	    (text & (UINT64_C(0xffffffffffff) ^
+	             (-(uint64_t)is_utc & UINT64_C(0xffffffffff00))));
 	/* No two of the offsets in force anywhere have one place. */
 	struct lt_plain_offset *place =
 	    &known->offsets[key * UINT64_C(0x1dd0d434f464ff55) >>
 	                    (64 - LT_PLAIN_OFFSETS_BITS)];
 
 	*offset = place;
-	return place->text == key || lt_plain_offset(key, place);
+	return place->key == key || lt_plain_offset(key, place);
 }
 
 /* "35", with anything behind it. False: there is no such second. */

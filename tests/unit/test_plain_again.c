@@ -328,6 +328,25 @@ Test(plain_again, as_many_bytes_as_there_are)
 	}
 }
 
+/* RFC 8259 section 7: no control character stands in a text, in the place of an
+ * offset neither. */
+Test(plain_again, nothing_is_no_offset)
+{
+	static const char text[] =
+	    "{\"symbol\":\"A/1\",\"circulated\":{\"en\":"
+	    "\"2024-03-05T15:00:07\0\0\0\0\0\0\"}}" BEHIND;
+	struct reader reader = { 0 };
+
+	for (int again = 0; again < 2; again++) {
+		cr_expect_not(
+		    lt_plain_read((struct lt_str){ text, sizeof text - 1 },
+		                  true, &reader.arena, &reader.plain));
+		cr_assert(
+		    reads(&reader, RECORD("\"en\":\"2024-03-05T15:00:07Z\"")));
+	}
+	lt_arena_free(&reader.arena);
+}
+
 /* However many blanks there are, the next record is read as it is written. */
 Test(plain_again, more_blanks_than_can_be_expected)
 {

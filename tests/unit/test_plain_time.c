@@ -94,6 +94,25 @@ static bool agrees_on_day(struct lt_str text, bool *is_plain)
 	return !*is_plain || (is_good && other.n == day.n);
 }
 
+/* Bytes of nothing are no part of a time, whatever was read before. */
+Test(plain_time, nothing_is_no_offset)
+{
+	static const char *const ends[] = { "Z\0\0\0\0\0", "\0\0\0\0\0\0",
+		                            "+\0\0\0\0\0" };
+
+	for (size_t i = 0; i < 2 * sizeof ends / sizeof ends[0]; i++) {
+		char text[26] = "2024-03-05T15:00:00Z";
+		int64_t ms;
+
+		cr_assert(
+		    lt_plain_time(&times, (struct lt_str){ text, 20 }, &ms));
+		memcpy(text + 19, ends[i % 3], 6);
+		cr_expect_not(
+		    lt_plain_time(&times, (struct lt_str){ text, 25 }, &ms),
+		    "%zu", i);
+	}
+}
+
 Test(plain_time, every_day_is_read_as_the_core_reads_it)
 {
 	for (int32_t n = -25567; n <= 84005; n++) {
