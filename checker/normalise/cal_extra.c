@@ -18,15 +18,16 @@ static const struct {
 	{ "SYMBOL", LT_CAL_PAPER },
 };
 
-static struct lt_str name_of(enum lt_cal_use use)
+static struct lt_str words_of(enum lt_cal_use use)
 {
 	if (use == LT_CAL_MEETING)
 		return LT_STR("a meeting");
 	return use == LT_CAL_SESSION ? LT_STR("a session") : LT_STR("a paper");
 }
 
-static void look_at(struct lt_diags *diags, const struct lt_cal_property *one,
-                    enum lt_cal_use use)
+static void report_unread(struct lt_diags *diags,
+                          const struct lt_cal_property *one,
+                          enum lt_cal_use use)
 {
 	struct lt_nearest nearest = lt_nearest(one->name);
 
@@ -38,7 +39,7 @@ static void look_at(struct lt_diags *diags, const struct lt_cal_property *one,
 		lt_nearest_try(&nearest, lt_str_of(names[i].name));
 	}
 	lt_diag(diags, LT_D_UNKNOWN_PROPERTY, &one->at,
-	        lt_diag_quote(diags, one->name), name_of(use), nearest.best);
+	        lt_diag_quote(diags, one->name), words_of(use), nearest.best);
 }
 
 void lt_cal_report_extra(struct lt_diags *diags,
@@ -46,5 +47,5 @@ void lt_cal_report_extra(struct lt_diags *diags,
                          enum lt_cal_use use)
 {
 	for (size_t i = 0; i < count; i++)
-		look_at(diags, &list[i], use);
+		report_unread(diags, &list[i], use);
 }
