@@ -104,6 +104,12 @@ static void put_time(struct lt_buf *out, struct memory *memory,
                      const struct lt_str keys[2],
                      const struct lt_moment *moment, const struct lt_zone *zone)
 {
+	/* Null takes back what a calendar says; nothing at all does not. */
+	if (moment->state == LT_MOMENT_EXPECTED) {
+		lt_buf_put(out, keys[0]);
+		PUT(out, "null");
+		return;
+	}
 	if (moment->state != LT_MOMENT_KNOWN ||
 	    moment->from.kind == LT_POINT_OPEN)
 		return;

@@ -108,6 +108,14 @@ static void show(struct made *made, struct lt_buf *json)
 	fuzz_is_json(lt_buf_str(json), (struct lt_str){ 0 });
 }
 
+static void same_moment(const struct lt_moment *one,
+                        const struct lt_moment *other)
+{
+	NEED(one->state == other->state);
+	NEED(one->state != LT_MOMENT_KNOWN ||
+	     one->from.kind == other->from.kind);
+}
+
 static void same_sessions(const struct lt_world *a, const struct lt_world *b)
 {
 	NEED(a->session_count == b->session_count);
@@ -117,9 +125,9 @@ static void same_sessions(const struct lt_world *a, const struct lt_world *b)
 
 		NEED(lt_str_eq(one->id, other->id));
 		NEED(lt_str_eq(one->title, other->title));
-		NEED(one->opens.state == other->opens.state);
-		NEED(one->opens.state != LT_MOMENT_KNOWN ||
-		     one->opens.from.kind == other->opens.from.kind);
+		same_moment(&one->opens, &other->opens);
+		same_moment(&one->closes, &other->closes);
+		same_moment(&one->opening_first_set, &other->opening_first_set);
 		NEED(one->is_cancelled == other->is_cancelled);
 		NEED(one->meeting_count == other->meeting_count);
 		NEED(one->published_count == other->published_count);
