@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/lines.h"
 #include "base/safe.h"
 #include "base/utf8.h"
 
@@ -203,14 +204,11 @@ struct lt_str lt_diag_quote(struct lt_diags *diags, struct lt_str text)
 void lt_place_in(struct lt_place *place, struct lt_str text, size_t offset,
                  uint32_t first_line)
 {
-	struct lt_str before = lt_str_head(text, offset), rest = before;
+	struct lt_str before = lt_str_head(text, offset), rest;
 	size_t begin, end;
 
 	place->line = first_line;
-	while ((end = lt_str_find(rest, '\n')) < rest.size) {
-		place->line++;
-		rest = lt_str_from(rest, end + 1);
-	}
+	rest = lt_lines_pass(before, &place->line);
 	begin = before.size - rest.size;
 	end = begin + lt_str_find(lt_str_from(text, begin), '\n');
 	if (end > begin && text.at[end - 1] == '\r')

@@ -1,17 +1,15 @@
 #include "base/place_marks.h"
 
+#include "base/lines.h"
 #include "base/utf8.h"
 
 /* From a place of which line, column and begin of the line are known to the
  * one behind PART. */
 static void pass(struct lt_place_mark *at, size_t from, struct lt_str part)
 {
-	struct lt_str rest = part;
-	size_t end;
+	struct lt_str rest = lt_lines_pass(part, &at->line);
 
-	while ((end = lt_str_find(rest, '\n')) < rest.size) {
-		rest = lt_str_from(rest, end + 1);
-		at->line++;
+	if (rest.size < part.size) {
 		at->column = 0;
 		at->begin = from + part.size - rest.size;
 	}

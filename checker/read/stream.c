@@ -1,5 +1,6 @@
 #include "read/stream.h"
 
+#include "base/lines.h"
 #include "base/utf8.h"
 
 struct lt_place lt_stream_place(const struct lt_records *records, size_t offset)
@@ -17,14 +18,10 @@ struct lt_place lt_stream_place(const struct lt_records *records, size_t offset)
 /* Line, column and offset of what follows BYTES. */
 void lt_stream_pass(struct lt_records *records, struct lt_str bytes)
 {
-	struct lt_str rest = bytes;
-	size_t end;
+	struct lt_str rest = lt_lines_pass(bytes, &records->line);
 
-	while ((end = lt_str_find(rest, '\n')) < rest.size) {
-		records->line++;
+	if (rest.size < bytes.size)
 		records->column = 1;
-		rest = lt_str_from(rest, end + 1);
-	}
 	records->column += (uint32_t)lt_utf8_count(rest);
 	records->offset += bytes.size;
 }

@@ -1,3 +1,4 @@
+#include "base/lines.h"
 #include "base/safe.h"
 #include "base/similar.h"
 #include "base/str.h"
@@ -207,4 +208,35 @@ Test(text, numbers_do_not_hash_alike)
 	qsort(hashes, COUNT, sizeof *hashes, by_number);
 	for (size_t i = 1; i < COUNT; i++)
 		cr_assert_neq(hashes[i - 1], hashes[i]);
+}
+
+/* A feed at every STEPth place of a text: as many as there are multiples, and
+ * the rest stands behind the last of them. */
+static void count_feeds(const char *bytes, size_t size, size_t step)
+{
+	struct lt_str text = { bytes, size };
+	uint32_t line = 7;
+	struct lt_str rest = lt_lines_pass(text, &line);
+
+	cr_expect_eq(line, 7 + size / step, "%zu %zu", size, step);
+	cr_expect_eq(rest.size, size % step, "%zu %zu", size, step);
+	cr_expect_eq(rest.at, bytes + size - rest.size, "%zu %zu", size, step);
+}
+
+Test(text, lines_of_a_text_of_any_length_are_counted)
+{
+	enum { SIZE = 3 * 255 * 16 + 100 };
+	static const size_t steps[] = { 1, 2, 15, 16, 17, 255, 256, 4080 };
+	char *bytes = malloc(SIZE);
+
+	for (size_t s = 0; s < sizeof steps / sizeof steps[0]; s++) {
+		for (size_t i = 0; i < SIZE; i++)
+			bytes[i] = (i + 1) % steps[s] ? '\x8a' : '\n';
+		for (size_t size = 0; size < 200; size++)
+			count_feeds(bytes, size, steps[s]);
+		for (size_t size = 4000; size < 4200; size++)
+			count_feeds(bytes, size, steps[s]);
+		count_feeds(bytes, SIZE, steps[s]);
+	}
+	free(bytes);
 }
