@@ -26,7 +26,8 @@ struct pool {
 	struct lt_cutter cutter;
 	struct task *tasks;
 	size_t task_count;
-	uint64_t cut, joined; /* how many tasks */
+	uint64_t planned, cut, joined; /* how many tasks */
+	bool is_over;                  /* nothing more is cut */
 	bool is_joining;
 	bool is_broken; /* a part ended early: what follows is not read */
 	bool is_stopped, wants_symbols; /* of the job, at the last joining */
@@ -43,18 +44,42 @@ static struct task *free_task(struct pool *pool)
 	return NULL;
 }
 
+static bool is_wanted(const struct pool *pool)
+{
+	return !pool->is_over && !pool->is_broken && !pool->is_stopped &&
+	       !pool->is_idle;
+}
+
+/* Cuts the part of a task in its turn. What was planned before is being read
+ * by others, of whom each comes to this. */
+static bool cut_in_turn(struct pool *pool, struct task *task)
+{
+	while (pool->cut != task->number)
+		pthread_cond_wait(&pool->changed, &pool->lock);
+	pool->is_over =
+	    !is_wanted(pool) || !lt_cutter_cut(&pool->cutter, &task->part);
+	pool->cut++;
+	pthread_cond_broadcast(&pool->changed);
+	return !pool->is_over;
+}
+
 /* The next part that can be judged; NULL: there are no more. */
 static struct task *take_task(struct pool *pool)
 {
 	struct task *task;
 
-	while (!(task = free_task(pool)) && !pool->is_broken)
+	while (!(task = free_task(pool)) && is_wanted(pool))
 		pthread_cond_wait(&pool->changed, &pool->lock);
-	if (!task || pool->is_broken || pool->is_stopped || pool->is_idle ||
-	    !lt_cutter_next(&pool->cutter, &task->part))
+	if (!task || !is_wanted(pool) ||
+	    !lt_cutter_plan(&pool->cutter, &task->part))
 		return NULL;
 	task->state = TASK_BUSY;
-	task->number = pool->cut++;
+	task->number = pool->planned++;
+	pthread_mutex_unlock(&pool->lock);
+	lt_part_read(&pool->cutter, &task->part);
+	pthread_mutex_lock(&pool->lock);
+	if (!cut_in_turn(pool, task))
+		return NULL;
 	lt_batch_begin(&task->batch, pool->job, pool->wants_symbols);
 	return task;
 }

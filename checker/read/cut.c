@@ -6,8 +6,9 @@
 
 #include <stdlib.h>
 
-/* How much is read at once where nobody looks at it. */
-enum { PASS_BYTES = 1024 * 1024 };
+/* How much is read at once where nobody looks at it, and the room for what is
+ * carried, which is nearly always a part of one record. */
+enum { PASS_BYTES = 1024 * 1024, CARRY_BYTES = 16 * 1024 };
 
 void lt_cutter_begin(struct lt_cutter *cutter, struct lt_records *records,
                      size_t part_bytes, uint64_t limit)
@@ -16,6 +17,22 @@ void lt_cutter_begin(struct lt_cutter *cutter, struct lt_records *records,
 		                      .part_bytes = part_bytes,
 		                      .limit = limit,
 		                      .is_done = lt_records_is_ended(records) };
+	cutter->is_file = !cutter->is_done &&
+	                  lt_source_is_file(records->source, &cutter->cut_to);
+	cutter->planned_to = cutter->cut_to;
+	cutter->has_held = records->source->held.size > 0;
+}
+
+bool lt_cutter_plan(struct lt_cutter *cutter, struct lt_part *part)
+{
+	part->planned_size = part->block_size = 0;
+	if (cutter->is_file && !cutter->has_held) {
+		part->planned_at = cutter->planned_to;
+		part->planned_size = cutter->part_bytes;
+		cutter->planned_to += part->planned_size;
+	}
+	cutter->has_held = false;
+	return !cutter->is_done;
 }
 
 static void make_room(struct lt_part *part, size_t room)
@@ -26,19 +43,50 @@ static void make_room(struct lt_part *part, size_t room)
 	part->room = room;
 }
 
-/* Reads on until the part has WANT bytes, or the input ends. */
-static size_t fill(struct lt_cutter *cutter, struct lt_part *part, size_t size,
-                   size_t want)
+void lt_part_read(const struct lt_cutter *cutter, struct lt_part *part)
 {
-	make_room(part, want);
-	while (size < want && !cutter->is_at_end) {
+	if (!part->planned_size)
+		return;
+	make_room(part, CARRY_BYTES + part->planned_size);
+	part->block_size = lt_source_read_at(
+	    cutter->records->source, part->bytes + CARRY_BYTES,
+	    part->planned_size, part->planned_at);
+}
+
+/* What was carried, and the block behind it. */
+static struct lt_str take_carry(struct lt_cutter *cutter, struct lt_part *part)
+{
+	size_t size = cutter->carry.size;
+	size_t begin = size < CARRY_BYTES ? CARRY_BYTES - size : 0;
+
+	make_room(part, begin + size + part->block_size);
+	if (size > CARRY_BYTES)
+		memmove(part->bytes + size, part->bytes + CARRY_BYTES,
+		        part->block_size);
+	if (size)
+		memcpy(part->bytes + begin, cutter->carry.at, size);
+	lt_buf_clear(&cutter->carry);
+	cutter->is_at_end |= part->block_size < part->planned_size;
+	cutter->cut_to += part->block_size;
+	return (struct lt_str){ part->bytes + begin, size + part->block_size };
+}
+
+/* Reads on until there are WANT bytes, or the input ends. */
+static void fill(struct lt_cutter *cutter, struct lt_part *part,
+                 struct lt_str *bytes, size_t want)
+{
+	size_t begin = (size_t)(bytes->at - part->bytes);
+
+	make_room(part, begin + want);
+	bytes->at = part->bytes + begin;
+	while (bytes->size < want && !cutter->is_at_end) {
 		size_t got = lt_source_read(cutter->records->source,
-		                            part->bytes + size, want - size);
+		                            part->bytes + begin + bytes->size,
+		                            want - bytes->size);
 
 		cutter->is_at_end = got == 0;
-		size += got;
+		bytes->size += got;
 	}
-	return size;
 }
 
 /* What a look at some bytes has found. */
@@ -128,39 +176,63 @@ static struct found look(const struct lt_cutter *cutter, struct lt_str bytes)
 	           : last_element(bytes, lt_records_is_first(records), limit);
 }
 
-bool lt_cutter_next(struct lt_cutter *cutter, struct lt_part *part)
+/* Looks for the end of a record; of an input that is no file it reads on until
+ * there is one. */
+static struct found look_on(struct lt_cutter *cutter, struct lt_part *part,
+                            struct lt_str *bytes)
 {
-	size_t want = cutter->part_bytes, size = cutter->carry.size;
 	struct found found;
+
+	for (size_t want = cutter->part_bytes;; want *= 2) {
+		/* Of a file only what was held before is left to take. */
+		fill(cutter, part, bytes,
+		     cutter->is_file
+		         ? bytes->size + cutter->records->source->held.size
+		         : want);
+		found = look(cutter, *bytes);
+		found.is_odd |=
+		    !found.end && bytes->size > 2 * LT_RECORD_BYTES_MAX;
+		if (found.end || found.is_odd || cutter->is_at_end ||
+		    cutter->is_file)
+			return found;
+	}
+}
+
+bool lt_cutter_cut(struct lt_cutter *cutter, struct lt_part *part)
+{
 	struct lt_str bytes;
+	struct found found;
 
 	if (cutter->is_done)
 		return false;
-	make_room(part, size);
-	if (size)
-		memcpy(part->bytes, cutter->carry.at, size);
-	lt_buf_clear(&cutter->carry);
-	for (;; want *= 2) {
-		size = fill(cutter, part, size, want < size ? size : want);
-		bytes = (struct lt_str){ part->bytes, size };
-		found = look(cutter, bytes);
-		if (found.end || found.is_odd || cutter->is_at_end ||
-		    size > 2 * LT_RECORD_BYTES_MAX)
-			break;
-	}
+	bytes = take_carry(cutter, part);
+	found = look_on(cutter, part, &bytes);
 	lt_buf_put(&cutter->carry, lt_str_from(bytes, found.end));
-	cutter->is_done = found.is_odd || !found.end || cutter->is_at_end;
-	if (!found.end)
+	cutter->is_done = found.is_odd || cutter->is_at_end;
+	if (!found.end && cutter->is_done)
 		return false;
 	lt_records_part(cutter->records, lt_str_head(bytes, found.end),
-	                found.records, &part->source, &part->records);
+	                found.end ? found.records : 0, &part->source,
+	                &part->records);
 	return true;
+}
+
+bool lt_cutter_next(struct lt_cutter *cutter, struct lt_part *part)
+{
+	if (!lt_cutter_plan(cutter, part))
+		return false;
+	lt_part_read(cutter, part);
+	return lt_cutter_cut(cutter, part);
 }
 
 void lt_cutter_end(struct lt_cutter *cutter)
 {
-	lt_source_give_back(cutter->records->source,
-	                    lt_buf_str(&cutter->carry));
+	struct lt_source *source = cutter->records->source;
+
+	/* As long as some is held nothing was read ahead of the file. */
+	if (cutter->is_file && !source->held.size)
+		lt_source_go_back(source, cutter->cut_to);
+	lt_source_give_back(source, lt_buf_str(&cutter->carry));
 	lt_buf_free(&cutter->carry);
 }
 

@@ -8,7 +8,12 @@
  * text between records) it stops, and what is left goes on as the one stream
  * that it was: then everything is reported as it always is.
  *
- * One thread at a time; the parts belong to those who read them. */
+ * A part is made in three steps: it is planned, it is read, and it is cut,
+ * where the end of its last record is found and what stands behind that is
+ * carried to the next one. Several threads read a file at once, each from the
+ * place that was planned for it; other inputs only give their bytes in order,
+ * so that those are read while they are cut. To plan and to cut is for one
+ * thread at a time; the parts belong to those who read them. */
 #ifndef LT_READ_CUT_H
 #define LT_READ_CUT_H
 
@@ -16,8 +21,12 @@
 #include "read/records.h"
 
 struct lt_part {
-	char *bytes; /* owned */
+	char *
+	    bytes; /* owned; the block stands behind room for what is carried */
 	size_t room;
+	uint64_t planned_at; /* in the file */
+	size_t planned_size; /* 0: nothing is read ahead */
+	size_t block_size;   /* what was read */
 	struct lt_source source;
 	struct lt_records records;
 };
@@ -27,6 +36,9 @@ struct lt_cutter {
 	size_t part_bytes;   /* how long a part should be */
 	uint64_t limit;      /* in the input: no record from here on */
 	struct lt_buf carry; /* read, and not in a part yet */
+	bool is_file;        /* what follows can be read from any place */
+	bool has_held;       /* the next plan is for what the source holds */
+	uint64_t planned_to, cut_to; /* places in the file */
 	bool is_at_end, is_done;
 };
 
@@ -36,7 +48,18 @@ struct lt_cutter {
 void lt_cutter_begin(struct lt_cutter *cutter, struct lt_records *records,
                      size_t part_bytes, uint64_t limit);
 
-/* The next part; false: there is no more. */
+/* Says what the next part is read from; false: there is no more. */
+bool lt_cutter_plan(struct lt_cutter *cutter, struct lt_part *part);
+
+/* Reads what was planned. Safe in threads, each with a part of its own. */
+void lt_part_read(const struct lt_cutter *cutter, struct lt_part *part);
+
+/* Cuts a part that was read; parts come in the order in which they were
+ * planned. It has no record where one is longer than a block. False: there is
+ * no more, of what was planned behind it neither. */
+bool lt_cutter_cut(struct lt_cutter *cutter, struct lt_part *part);
+
+/* All three; false: there is no more. */
 bool lt_cutter_next(struct lt_cutter *cutter, struct lt_part *part);
 
 /* Gives what is left back to the stream. */

@@ -397,7 +397,8 @@ void lt_records_part(struct lt_records *records, struct lt_str bytes,
 	part->is_part = true;
 	lt_stream_pass(records, bytes);
 	records->index += count;
-	records->state = LT_STREAM_MORE;
+	if (count)
+		records->state = LT_STREAM_MORE;
 }
 
 uint64_t lt_records_at(struct lt_records *records)

@@ -421,22 +421,40 @@ bool lt_source_size(const struct lt_source *source, uint64_t *size)
 	return true;
 }
 
-/* The bytes of the file at AT; false: there are not as many. */
-static bool look(const struct lt_source *source, char *to, size_t size,
-                 uint64_t at)
+/* A file as it stands, of which more is left than is held. */
+static bool is_plain_file(const struct lt_source *source, struct stat *status)
 {
-	while (size) {
-		ssize_t n = pread(source->fd, to, size, (off_t)at);
+	return !source->unpack && !source->decode && !source->at_end &&
+	       fstat(source->fd, status) == 0 && S_ISREG(status->st_mode);
+}
+
+bool lt_source_is_file(const struct lt_source *source, uint64_t *at)
+{
+	struct stat status;
+	off_t place = is_plain_file(source, &status)
+	                  ? lseek(source->fd, 0, SEEK_CUR)
+	                  : -1;
+
+	*at = (uint64_t)place;
+	return place >= 0;
+}
+
+size_t lt_source_read_at(const struct lt_source *source, char *to, size_t size,
+                         uint64_t at)
+{
+	size_t done = 0;
+
+	while (done < size) {
+		ssize_t n = pread(source->fd, to + done, size - done,
+		                  (off_t)(at + done));
 
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
-			return false;
-		to += n;
-		at += (uint64_t)n;
-		size -= (size_t)n;
+			break;
+		done += (size_t)n;
 	}
-	return true;
+	return done;
 }
 
 /* The last line that begins between FROM and LIMIT. */
@@ -450,9 +468,10 @@ static bool find_line(const struct lt_source *source, uint64_t from,
 	if (back > LT_RECORD_BYTES_MAX)
 		back = LT_RECORD_BYTES_MAX;
 	bytes = lt_alloc((size_t)back);
-	feed = look(source, bytes, (size_t)back, limit - back)
-	           ? memrchr(bytes, '\n', (size_t)back)
-	           : NULL;
+	feed =
+	    lt_source_read_at(source, bytes, (size_t)back, limit - back) == back
+		? memrchr(bytes, '\n', (size_t)back)
+		: NULL;
 	if (feed)
 		*at = limit - back + (uint64_t)(feed - bytes) + 1;
 	free(bytes);
@@ -464,9 +483,8 @@ bool lt_source_jump(struct lt_source *source, uint64_t from, uint64_t limit,
 {
 	struct stat status;
 
-	if (source->unpack || source->decode || source->at_end ||
-	    limit <= from || fstat(source->fd, &status) != 0 ||
-	    !S_ISREG(status.st_mode) || limit > (uint64_t)status.st_size ||
+	if (limit <= from || !is_plain_file(source, &status) ||
+	    limit > (uint64_t)status.st_size ||
 	    !find_line(source, from, limit, at) ||
 	    lseek(source->fd, (off_t)*at, SEEK_SET) < 0)
 		return false;

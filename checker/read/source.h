@@ -76,7 +76,7 @@ bool lt_source_size(const struct lt_source *source, uint64_t *size);
 bool lt_source_jump(struct lt_source *source, uint64_t from, uint64_t limit,
                     uint64_t *at);
 
-/* Reads on from AT, after a jump. */
+/* Drops what is held and reads on from AT, a place of a file. */
 void lt_source_go_back(struct lt_source *source, uint64_t at);
 
 /* Makes HELD at least WANT bytes long where the input has as many, by reading
@@ -88,6 +88,17 @@ enum lt_status lt_source_more(struct lt_source *source, size_t want,
  * how many, 0 at the end. An input that cannot be read looks like its end
  * here; lt_source_more will say why. */
 size_t lt_source_read(struct lt_source *source, char *at, size_t size);
+
+/* Whether the input is a file as it stands, of which more is left than is held:
+ * then what follows can be read from any place. *AT: the place behind what is
+ * held. */
+bool lt_source_is_file(const struct lt_source *source, uint64_t *at);
+
+/* SIZE bytes of such an input from the place AT on, fewer where it ends before
+ * or cannot be read. What is held stays as it is, and where lt_source_more
+ * reads on. Safe in threads. */
+size_t lt_source_read_at(const struct lt_source *source, char *to, size_t size,
+                         uint64_t at);
 
 /* Puts BYTES in front of what is held. */
 void lt_source_give_back(struct lt_source *source, struct lt_str bytes);

@@ -212,7 +212,7 @@ def waiting_papers(program):
         + '{"symbol":"Q","kind":"question","session":"s",'
         '"circulated":"2024-01-15"}\n')
     command = ['check', 's.json', 'papers.ndjson', '--rules', './waits.json',
-               '--as-of', '2024-03-05', '--format', 'csv']
+               '--as-of', '2024-03-05', '--format', 'csv', '--jobs', '1']
 
     def under(inject):
         return work.run(command, [
@@ -226,6 +226,18 @@ def waiting_papers(program):
         done = under(way)
         expect('the same with ' + way, (done.returncode, done.stdout) ==
                (good.returncode, good.stdout), done.stderr)
+    # A place of the file that several threads cannot read, and then one.
+    threads = command[:-1] + ['2']
+    for call, code in (('pread64', 0), ('pread64,read', 3)):
+        done = work.run(threads, [
+            'strace', '-f', '-qq', '-o', '/dev/null', '-P',
+            work.path('papers.ndjson'), '-e', 'trace=' + call,
+            '-e', 'inject=' + call + ':error=EIO:when=3+'])
+        expect('blocks that fail for ' + call, done.returncode == code
+               and (code or done.stdout == good.stdout)
+               and (not code or 'papers.ndjson: error: cannot be read: '
+                    'Input/output error' in done.stderr),
+               (done.returncode, done.stderr))
     done = under('pread64:error=EIO:when=9')
     expect('a paper that cannot be read again', done.returncode == 5
            and '/tmp: error: cannot be read: Input/output error' in

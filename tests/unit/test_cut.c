@@ -104,6 +104,20 @@ static size_t read_first(struct stream *stream, uint64_t limit, char *out)
 	return 1;
 }
 
+/* As if only KEEP bytes of what follows had been read of the file. */
+static void hold_less(struct stream *stream, size_t keep)
+{
+	struct lt_source *source = &stream->source;
+
+	if (keep >= source->held.size)
+		return;
+	cr_assert(lseek(source->fd,
+	                (off_t)(stream->size - source->held.size + keep),
+	                SEEK_SET) >= 0);
+	source->held.size = keep;
+	source->at_end = source->is_whole = false;
+}
+
 static void expect(const struct stream *stream, uint64_t from, uint64_t to,
                    const char *letters)
 {
@@ -116,30 +130,69 @@ static void expect(const struct stream *stream, uint64_t from, uint64_t to,
 	cr_assert_str_eq(letters, wanted);
 }
 
+/* Parts of BYTES each of which KEEP were held before, and then the rest. */
+static void cut_at(const char *text, uint64_t limit, size_t bytes, size_t keep)
+{
+	struct stream stream;
+	char out[16] = "";
+	size_t first;
+
+	open_stream(&stream, text);
+	first = read_first(&stream, limit, out);
+	hold_less(&stream, keep);
+	if (first || stream.records.form != LT_RECORDS_LINES)
+		read_cut(&stream, bytes, limit, out + first);
+	expect(&stream, 0, limit, out);
+	read_rest(&stream, &stream.records, UINT64_MAX, out);
+	expect(&stream, limit, UINT64_MAX, out);
+	close_stream(&stream);
+}
+
 /* Each record is on the side of every place on which it begins. */
 Test(cut, at_every_place)
 {
+	static const size_t kept[] = { 0, 1, 5, 12, SIZE_MAX };
+
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		for (uint64_t limit = 0; limit < strlen(texts[i]) + 2; limit++)
-			for (size_t bytes = 1; bytes < 100; bytes *= 3) {
-				struct stream stream;
-				char out[16];
-				size_t first;
+			for (size_t bytes = 1; bytes < 100; bytes *= 3)
+				for (size_t k = 0; k < 5; k++)
+					cut_at(texts[i], limit, bytes, kept[k]);
+}
 
-				open_stream(&stream, texts[i]);
-				first = read_first(&stream, limit, out);
-				if (first ||
-				    stream.records.form != LT_RECORDS_LINES)
-					read_cut(&stream, bytes, limit,
-					         out + first);
-				else
-					out[0] = '\0';
-				expect(&stream, 0, limit, out);
-				read_rest(&stream, &stream.records, UINT64_MAX,
-				          out);
-				expect(&stream, limit, UINT64_MAX, out);
-				close_stream(&stream);
-			}
+/* Parts that were planned and read ahead, and whose turn never comes, are read
+ * again from where the last part that was cut ends. */
+Test(cut, what_is_read_ahead_is_not_lost)
+{
+	static const char text[] = "^{\"s\":\"a\"}\n^{\"s\":\"b\"}\n"
+				   "^{\"s\":\"c\"}\n^{\"s\":\"d\"}\n";
+
+	for (size_t cuts = 0; cuts <= 4; cuts++) {
+		struct stream stream;
+		struct lt_cutter cutter;
+		struct lt_part parts[4] = { { 0 } };
+		char out[16];
+		size_t count;
+
+		open_stream(&stream, text);
+		count = read_first(&stream, UINT64_MAX, out);
+		hold_less(&stream, 2);
+		lt_cutter_begin(&cutter, &stream.records, 10, UINT64_MAX);
+		for (size_t i = 0; i < 4; i++)
+			cr_assert(lt_cutter_plan(&cutter, &parts[i]));
+		for (size_t i = 4; i-- > 0;)
+			lt_part_read(&cutter, &parts[i]);
+		for (size_t i = 0; i < cuts; i++)
+			if (lt_cutter_cut(&cutter, &parts[i]))
+				count += read_rest(&stream, &parts[i].records,
+				                   UINT64_MAX, out + count);
+		lt_cutter_end(&cutter);
+		read_rest(&stream, &stream.records, UINT64_MAX, out + count);
+		cr_assert_str_eq(out, "abcd", "%zu: %s", cuts, out);
+		for (size_t i = 0; i < 4; i++)
+			lt_part_free(&parts[i]);
+		close_stream(&stream);
+	}
 }
 
 /* What is passed over is not read, and what follows has its line. */

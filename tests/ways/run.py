@@ -277,6 +277,31 @@ def check_long(tally, folder):
                                                      {})))
 
 
+def check_blocks(tally, folder):
+    """Files that several threads read, each at places of its own: a record of
+    many blocks among short ones, wrong ones, and ends of all kinds."""
+    g = random.Random(SEED)
+    records = [dict(record(g, number), title='x' * 250)
+               for number in range(5000)]
+    records[1700]['title'] = 'y' * 600000
+    clean = [json.dumps(one, ensure_ascii=False).encode() for one in records]
+    files = {
+        'lines.ndjson': b'\n'.join(clean) + b'\n',
+        'odd.ndjson': b'\n'.join(spell(g, one) for one in records),
+        'array.json': b'[' + b',\n'.join(clean) + b']',
+        'flat.json': b'{"documents":[' + b' ,'.join(clean) + b'],"body":"b"}',
+        'cut.json': b'[' + b','.join(clean)[:-1000]}
+    ways = (WAYS[0], WAYS[3], ('two', ['--jobs', '2'], {}),
+            ('three threads, parts of 64 KiB', ['--jobs', '3'],
+             {'LEADTIME_PART_BYTES': '65536'}))
+    for turn, (name, data) in enumerate(sorted(files.items())):
+        with open(os.path.join(folder, name), 'wb') as out:
+            out.write(data)
+        tally.compare('blocks', folder,
+                      ['--rules', 'kinds.json', 'sessions.json', name] +
+                      FORMATS[(0, 2, 4)[turn % 3]], ways)
+
+
 def check_packed(tally, folder):
     """Compressed inputs give what the plain ones give; damaged ones say so."""
     write_inputs(folder)
@@ -333,6 +358,7 @@ def main():
         check_random(tally, folder)
         check_packed(tally, folder)
         check_long(tally, folder)
+        check_blocks(tally, folder)
     check_files(tally)
     print('%d passed, %d failed' % (tally.passed, tally.failed))
     return 1 if tally.failed else 0
