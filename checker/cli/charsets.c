@@ -84,6 +84,12 @@ static bool is_marked_json(const struct lt_source *source,
 	       content != LT_CONTENT_TABLE;
 }
 
+/* What needs no more than the blocks that it is read in. */
+static bool is_read_on(enum lt_content content)
+{
+	return content == LT_CONTENT_CALENDAR || content == LT_CONTENT_REGISTER;
+}
+
 enum lt_status lt_run_open(struct lt_run *run, struct lt_source *source,
                            const char *file, const struct lt_json *own,
                            struct lt_run_content *what)
@@ -91,9 +97,8 @@ enum lt_status lt_run_open(struct lt_run *run, struct lt_source *source,
 	const struct lt_charset *charset = own ? named(run, own) : run->charset;
 	enum lt_charset_need need = LT_CHARSET_SAME;
 	enum lt_status status =
-	    run->builder.is_listing
-		? lt_source_open_unhashed(source, file, &run->diags)
-		: lt_source_open(source, file, &run->diags);
+	    run->is_hashed ? lt_source_open(source, file, &run->diags)
+			   : lt_source_open_unhashed(source, file, &run->diags);
 	struct lt_place at = { .file = file };
 
 	if (status == LT_OK && charset)
@@ -109,7 +114,7 @@ enum lt_status lt_run_open(struct lt_run *run, struct lt_source *source,
 		                                  : LT_STR("UTF-8"),
 		        lt_str_of(charset->name));
 	if (!is_marked_json(source, what->content))
-		return what->content == LT_CONTENT_CALENDAR
+		return is_read_on(what->content)
 		           ? LT_OK
 		           : lt_source_hold(source, &run->diags);
 	status = lt_source_decode_marked(source, &run->diags);

@@ -176,11 +176,14 @@ static size_t part_bytes(void)
 	return bytes ? bytes : PART_BYTES;
 }
 
-/* A register that is already in memory and short is not worth a thread. */
+/* A short register is not worth a thread. */
 static bool is_worth_it(const struct lt_register *from, size_t bytes)
 {
-	return !from->source.at_end || bytes < PART_BYTES ||
-	       from->source.held.size > WORTH_BYTES;
+	bool is_packed = from->source.unpack || from->source.decode;
+	uint64_t size;
+
+	return bytes < PART_BYTES || is_packed ||
+	       !lt_source_size(&from->source, &size) || size > WORTH_BYTES;
 }
 
 void lt_judge_parts(struct lt_job *job, size_t register_index, uint64_t limit)

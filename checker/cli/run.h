@@ -69,6 +69,7 @@ struct lt_run {
 	size_t register_count;
 	struct lt_share *shares; /* of each register; NULL without --part */
 	const char *folder;      /* of the workspace; NULL: the current one */
+	bool is_hashed;          /* inputs are, as the result names them */
 	bool system_failed;      /* exit status 5 */
 	bool usage_failed;       /* exit status 4 */
 };

@@ -420,6 +420,7 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 
 const struct lt_renderer lt_render_html = { .name = "html",
 	                                    .with_steps = true,
+	                                    .with_inputs = true,
 	                                    .rows_max = LT_HTML_ROWS_MAX,
 	                                    .begin = begin,
 	                                    .document = document,

@@ -69,6 +69,7 @@ struct lt_renderer {
 	const char *name; /* "text", for --format */
 	bool streams;     /* needs no memory that grows with the register */
 	bool with_steps;  /* shows derivations */
+	bool with_inputs; /* names every input with its SHA-256 */
 	/* DOCUMENT changes nothing of the state, so that several threads may
 	 * call it; what it writes is handed to JOIN in order. */
 	bool is_parallel;

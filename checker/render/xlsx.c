@@ -341,6 +341,7 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 }
 
 const struct lt_renderer lt_render_xlsx = { .name = "xlsx",
+	                                    .with_inputs = true,
 	                                    .rows_max = LT_XLSX_ROWS_MAX,
 	                                    .helper = "leadtime-xlsx",
 	                                    .begin = begin,
