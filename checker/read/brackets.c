@@ -3,6 +3,12 @@
 #ifdef __SSE2__
 #include <immintrin.h>
 #endif
+/* The C library has asked the processor already; the compiler's own way asks it
+ * again whenever the program starts. */
+#if defined __x86_64__ && __has_include(<sys/platform/x86.h>)
+#include <sys/platform/x86.h>
+#define MAY_BE_WIDE
+#endif
 
 enum { BLOCK = 64 };
 
@@ -121,7 +127,7 @@ static void look_at(struct lt_brackets *walk, const char *block)
 	keep(walk, masks.brackets, within(true_quotes(walk, &masks)));
 }
 
-#ifdef __x86_64__
+#ifdef MAY_BE_WIDE
 /* The same where the processor takes 32 bytes at once, and multiplies without
  * carry: by all ones that is what WITHIN does. */
 #define WIDE __attribute__((target("avx2,pclmul")))
@@ -167,8 +173,7 @@ WIDE static void look_wide(struct lt_brackets *walk, const char *block)
 
 static bool is_wide(void)
 {
-	return __builtin_cpu_supports("avx2") &&
-	       __builtin_cpu_supports("pclmul");
+	return CPU_FEATURE_ACTIVE(AVX2) && CPU_FEATURE_ACTIVE(PCLMULQDQ);
 }
 #else
 #define look_wide look_at
