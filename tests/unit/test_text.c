@@ -225,8 +225,9 @@ static void count_feeds(const char *bytes, size_t size, size_t step)
 
 Test(text, lines_of_a_text_of_any_length_are_counted)
 {
-	enum { SIZE = 3 * 255 * 16 + 100 };
-	static const size_t steps[] = { 1, 2, 15, 16, 17, 255, 256, 4080 };
+	enum { SIZE = 3 * 255 * 32 + 100 };
+	static const size_t steps[] = { 1,  2,   15,  16,   17,
+		                        32, 255, 256, 4080, 8160 };
 	char *bytes = malloc(SIZE);
 
 	for (size_t s = 0; s < sizeof steps / sizeof steps[0]; s++) {
@@ -234,7 +235,7 @@ Test(text, lines_of_a_text_of_any_length_are_counted)
 			bytes[i] = (i + 1) % steps[s] ? '\x8a' : '\n';
 		for (size_t size = 0; size < 200; size++)
 			count_feeds(bytes, size, steps[s]);
-		for (size_t size = 4000; size < 4200; size++)
+		for (size_t size = 8100; size < 8300; size++)
 			count_feeds(bytes, size, steps[s]);
 		count_feeds(bytes, SIZE, steps[s]);
 	}
