@@ -136,6 +136,11 @@ LT_DIAGNOSTIC(RULE_UNABLE, "LT1528", LT_ERROR,
               "\"{0}\" is a rule that cannot be expanded here; the series was "
               "not read",
               "write its dates as RDATE")
+LT_DIAGNOSTIC(CALENDAR_EMPTY, "LT1535", LT_WARNING,
+              "nothing that could be a session or a paper is read from the "
+              "calendar",
+              "was the download or the export cut off? a feed takes back what "
+              "the calendar said before")
 LT_DIAGNOSTIC(RULE_BLANKS, "LT1529", LT_NOTICE,
               "blanks in the rule were left out", NULL)
 LT_DIAGNOSTIC(EXCEPTION_FLOATING, "LT1531", LT_WARNING,

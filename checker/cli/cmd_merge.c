@@ -41,11 +41,14 @@ static void take_options(struct merging *merging)
 	const struct lt_piece *first = &merging->pieces.list[0];
 	struct lt_run *run = &merging->run;
 	struct lt_str document = lt_part_option_text(&first->note, "document");
+	struct lt_str columns = lt_part_option_text(&first->note, "columns");
 
 	run->options.quiet = has_option(first, "quiet");
 	run->options.summary = has_option(first, "summary");
 	if (document.size)
 		run->options.document = lt_arena_text(&run->arena, document);
+	if (columns.size)
+		run->options.columns = lt_arena_text(&run->arena, columns);
 	run->builder.world.check = first->world.check;
 	run->inputs = LT_NEW_ARRAY(&run->arena, struct lt_input_note,
 	                           first->report.input_count);

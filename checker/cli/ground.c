@@ -98,7 +98,7 @@ static void add_options(struct ground *ground)
 	for (int i = 0; i < options->output_count; i++)
 		if (options->outputs[i].output)
 			add_output(ground, options->outputs[i].output);
-	if (options->command & (LT_FOR_CHECK | DELIVERING))
+	if (options->command & (LT_FOR_CHECK | LT_FOR_DOCTOR | DELIVERING))
 		add(ground, lt_waiting_folder(),
 		    LT_GROUND_READ | LT_GROUND_WRITE |
 		        (has_helper(options) ? LT_GROUND_MAKE : 0));

@@ -266,6 +266,8 @@ static void add_calendar(struct lt_run *run, struct lt_source *source,
 	lt_run_note(run, source->file, "calendar", source->sha256);
 	if (lt_calendar_read(&run->arena, source, &options, &run->diags,
 	                     calendar) == LT_OK) {
+		if (!calendar->event_count && !calendar->paper_count)
+			lt_diag0(&run->diags, LT_D_CALENDAR_EMPTY, &input.at);
 		if (!entry->is_register)
 			lt_world_add_calendar(&run->builder, &input);
 		if (calendar->paper_count) {

@@ -496,6 +496,7 @@ static bool read_object(struct reading *reading)
 	report->only_summary =
 	    lt_part_option_text(&piece->note, "summary").size;
 	report->only_wrong = lt_part_option_text(&piece->note, "quiet").size;
+	report->columns = lt_part_option_text(&piece->note, "columns");
 	if (!reading->is_good)
 		return damaged(reading, "its last line is not complete");
 	return check_frame(reading) ||

@@ -127,12 +127,26 @@ static bool is_over(struct lt_ics_lines *lines, size_t size)
 	return false;
 }
 
-/* Adds the physical line to the content line; *SIZE is how many bytes it has
- * with its end. CR, LF, CR LF and CR CR LF all end a line. */
+/* Takes SIZE bytes that are held, and adds them to the content line as far as
+ * it may be long. */
+static void keep(struct lt_ics_lines *lines, struct lt_ics_line *line,
+                 size_t size)
+{
+	size_t room = LT_ICS_LINE_BYTES_MAX - lines->line.size;
+
+	line->is_cut |= size > room;
+	lt_buf_put(&lines->line,
+	           lt_str_head(lines->source->held, size < room ? size : room));
+	lt_source_take(lines->source, size);
+	lines->taken += (int64_t)size;
+}
+
+/* Adds the physical line to the content line. CR, LF, CR LF and CR CR LF all
+ * end a line. */
 static void take_physical(struct lt_ics_lines *lines, struct lt_ics_line *line)
 {
 	struct lt_source *source = lines->source;
-	size_t end = 0, size;
+	size_t end = 0, feeds = 0;
 
 	/* Whole blocks are looked at, not byte by byte. */
 	for (;;) {
@@ -143,21 +157,21 @@ static void take_physical(struct lt_ics_lines *lines, struct lt_ics_line *line)
 		end += cr;
 		if (end < source->held.size || is_over(lines, end))
 			break;
+		/* A line without end is not held. */
+		if (end > LT_ICS_LINE_BYTES_MAX) {
+			keep(lines, line, end);
+			end = 0;
+		}
 		if (!has_bytes(lines, end + 1))
 			break;
 	}
-	size = end;
-	while (byte_at(lines, size) == '\r')
-		size++;
-	if (byte_at(lines, size) == '\n')
-		size++;
-	if (lines->line.size + end > LT_ICS_LINE_BYTES_MAX) {
-		line->is_cut = true;
-		end = LT_ICS_LINE_BYTES_MAX - lines->line.size;
-	}
-	lt_buf_put(&lines->line, lt_str_head(source->held, end));
-	lt_source_take(source, size);
-	lines->taken += (int64_t)size;
+	keep(lines, line, end);
+	while (byte_at(lines, feeds) == '\r')
+		feeds++;
+	if (byte_at(lines, feeds) == '\n')
+		feeds++;
+	lt_source_take(source, feeds);
+	lines->taken += (int64_t)feeds;
 	lines->next++;
 }
 

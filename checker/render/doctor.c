@@ -117,11 +117,36 @@ static void put_sandbox(struct lt_buf *out, struct lt_arena *arena,
 	         args, 3);
 }
 
+/* The years that cannot be counted, among those from the first complete one, or
+ * last year, to the next. */
+static struct lt_str missing_years(struct lt_arena *arena,
+                                   const struct lt_working_calendar *one,
+                                   int now)
+{
+	enum { YEARS_MAX = 10 };
+	struct lt_buf years = { 0 };
+	int first = one->complete_count ? one->complete[0].first : now;
+	struct lt_str list;
+
+	if (first > now - 1 || first < now - YEARS_MAX)
+		first = now - 1;
+	for (int year = first; year <= now + 1; year++) {
+		if (lt_calendar_covers(one, year))
+			continue;
+		lt_buf_puts(&years, years.size ? ", " : "");
+		lt_buf_int(&years, year);
+	}
+	list = lt_arena_copy(arena, lt_buf_str(&years));
+	lt_buf_free(&years);
+	return list;
+}
+
 static void put_calendar(struct lt_buf *out, struct lt_arena *arena,
                          const struct lt_checkup *checkup,
                          const struct lt_working_calendar *one)
 {
-	int year = year_of(checkup->now);
+	struct lt_str missing =
+	    missing_years(arena, one, year_of(checkup->now));
 	struct lt_buf spans = { 0 };
 
 	for (size_t i = 0; i < one->complete_count; i++) {
@@ -132,12 +157,10 @@ static void put_calendar(struct lt_buf *out, struct lt_arena *arena,
 	}
 	put_line(out,
 	         !one->complete_count ? "  {0}: complete for no year"
-	         : lt_calendar_covers(one, year + 1)
+	         : !missing.size
 	             ? "  {0}: complete {1}"
 	             : "  {0}: complete {1}; days of {2} cannot be counted",
-	         (struct lt_str[]){ one->id, lt_buf_str(&spans),
-	                            number(arena, year + 1) },
-	         3);
+	         (struct lt_str[]){ one->id, lt_buf_str(&spans), missing }, 3);
 	lt_buf_free(&spans);
 }
 

@@ -28,7 +28,8 @@ FORMATS = (['--format', 'ndjson'], ['--format', 'json'], ['--format', 'csv'],
            ['--format', 'json', '--summary'], ['--summary'],
            ['--format', 'csv', '--quiet'],
            ['--format', 'ndjson', '--summary'],
-           ['--format', 'csv', '--summary'])
+           ['--format', 'csv', '--summary'],
+           ['--format', 'csv', '--columns', 'verdict,document,lead'])
 COUNTS = (1, 2, 3, 7, 50)
 
 
