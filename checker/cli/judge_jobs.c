@@ -4,8 +4,16 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-/* Parts are as long as the blocks that a file is read in. */
-enum { PART_BYTES = 256 * 1024, WORTH_BYTES = 1024 * 1024 };
+/* Parts are as long as the blocks that a file is read in, and shorter where
+ * more than MADE_BYTES comes of all that are on their way: many rules make many
+ * rows of a short record. */
+enum {
+	PART_BYTES = 256 * 1024,
+	PART_BYTES_FIRST = 1024,
+	PART_BYTES_MIN = 256,
+	WORTH_BYTES = 1024 * 1024,
+	MADE_BYTES = 4 * 1024 * 1024
+};
 
 enum task_state { TASK_FREE = 0, TASK_BUSY, TASK_DONE };
 
@@ -28,7 +36,7 @@ struct pool {
 	size_t task_count;
 	uint64_t planned, cut, joined; /* how many tasks */
 	bool is_over;                  /* nothing more is cut */
-	bool is_joining;
+	bool is_joining, adapts;
 	bool is_broken; /* a part ended early: what follows is not read */
 	bool is_stopped, wants_symbols; /* of the job, at the last joining */
 	bool is_idle; /* outside of the run's part, and nothing is needed */
@@ -84,6 +92,30 @@ static struct task *take_task(struct pool *pool)
 	return task;
 }
 
+/* What came of a part, in bytes of memory. */
+static size_t made_bytes(const struct lt_batch *batch)
+{
+	size_t made = lt_arena_bytes(&batch->arena) + batch->waiting.size;
+
+	for (int i = 0; i < LT_OUTPUTS_MAX; i++)
+		made += batch->bufs[i].size;
+	return made;
+}
+
+/* The next parts are half as long, or twice, by what came of this one. */
+static void adapt(struct pool *pool, size_t made)
+{
+	size_t most = MADE_BYTES / pool->task_count;
+	size_t bytes = pool->cutter.part_bytes;
+
+	if (!pool->adapts)
+		return;
+	if (made > most && bytes > PART_BYTES_MIN)
+		pool->cutter.part_bytes = bytes / 2;
+	else if (made < most / 4 && bytes < PART_BYTES)
+		pool->cutter.part_bytes = bytes * 2;
+}
+
 static struct task *next_to_join(struct pool *pool)
 {
 	for (size_t i = 0; i < pool->task_count; i++)
@@ -104,6 +136,7 @@ static void join_tasks(struct pool *pool)
 	pool->is_joining = true;
 	while ((task = next_to_join(pool))) {
 		bool is_dropped = pool->is_broken;
+		size_t made = made_bytes(&task->batch);
 
 		pthread_mutex_unlock(&pool->lock);
 		if (!is_dropped)
@@ -115,6 +148,7 @@ static void join_tasks(struct pool *pool)
 		pool->is_idle =
 		    pool->job->is_outside && !lt_job_listens(pool->job);
 		task->state = TASK_FREE;
+		adapt(pool, made);
 		pool->joined++;
 		pthread_cond_broadcast(&pool->changed);
 	}
@@ -202,7 +236,9 @@ void lt_judge_parts(struct lt_job *job, size_t register_index, uint64_t limit)
 		return;
 	pool.tasks = lt_alloc(pool.task_count * sizeof *pool.tasks);
 	memset(pool.tasks, 0, pool.task_count * sizeof *pool.tasks);
-	lt_cutter_begin(&pool.cutter, &from->records, bytes, limit);
+	pool.adapts = bytes == PART_BYTES;
+	lt_cutter_begin(&pool.cutter, &from->records,
+	                pool.adapts ? PART_BYTES_FIRST : bytes, limit);
 	run_pool(&pool, jobs);
 	lt_cutter_end(&pool.cutter);
 	if (pool.is_broken)

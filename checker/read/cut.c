@@ -20,18 +20,23 @@ void lt_cutter_begin(struct lt_cutter *cutter, struct lt_records *records,
 	cutter->is_file = !cutter->is_done &&
 	                  lt_source_is_file(records->source, &cutter->cut_to);
 	cutter->planned_to = cutter->cut_to;
-	cutter->has_held = records->source->held.size > 0;
+	if (cutter->is_file)
+		cutter->held_left = records->source->held.size;
 }
 
 bool lt_cutter_plan(struct lt_cutter *cutter, struct lt_part *part)
 {
-	part->planned_size = part->block_size = 0;
-	if (cutter->is_file && !cutter->has_held) {
+	part->planned_size = part->held_size = part->block_size = 0;
+	if (cutter->held_left) {
+		part->held_size = cutter->held_left < cutter->part_bytes
+		                      ? cutter->held_left
+		                      : cutter->part_bytes;
+		cutter->held_left -= part->held_size;
+	} else if (cutter->is_file) {
 		part->planned_at = cutter->planned_to;
 		part->planned_size = cutter->part_bytes;
 		cutter->planned_to += part->planned_size;
 	}
-	cutter->has_held = false;
 	return !cutter->is_done;
 }
 
@@ -186,9 +191,7 @@ static struct found look_on(struct lt_cutter *cutter, struct lt_part *part,
 	for (size_t want = cutter->part_bytes;; want *= 2) {
 		/* Of a file only what was held before is left to take. */
 		fill(cutter, part, bytes,
-		     cutter->is_file
-		         ? bytes->size + cutter->records->source->held.size
-		         : want);
+		     cutter->is_file ? bytes->size + part->held_size : want);
 		found = look(cutter, *bytes);
 		found.is_odd |=
 		    !found.end && bytes->size > 2 * LT_RECORD_BYTES_MAX;

@@ -26,6 +26,7 @@ struct lt_part {
 	size_t room;
 	uint64_t planned_at; /* in the file */
 	size_t planned_size; /* 0: nothing is read ahead */
+	size_t held_size;    /* to be taken from what the source holds */
 	size_t block_size;   /* what was read */
 	struct lt_source source;
 	struct lt_records records;
@@ -37,7 +38,7 @@ struct lt_cutter {
 	uint64_t limit;      /* in the input: no record from here on */
 	struct lt_buf carry; /* read, and not in a part yet */
 	bool is_file;        /* what follows can be read from any place */
-	bool has_held;       /* the next plan is for what the source holds */
+	size_t held_left; /* bytes that the source holds and are not planned */
 	uint64_t planned_to, cut_to; /* places in the file */
 	bool is_at_end, is_done;
 };

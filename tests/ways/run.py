@@ -302,6 +302,39 @@ def check_blocks(tally, folder):
                       FORMATS[(0, 2, 4)[turn % 3]], ways)
 
 
+def peak_of(command, folder):
+    """KiB. By a small process, whose own memory counts for its children."""
+    small = ('import os, sys\nquiet = [(os.POSIX_SPAWN_OPEN, fd, "/dev/null", '
+             'os.O_WRONLY, 0) for fd in (1, 2)]\n'
+             'one = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, '
+             'file_actions=quiet)\nprint(os.wait4(one, 0)[2].ru_maxrss)')
+    return int(subprocess.run([sys.executable, '-IS', '-c', small] + command,
+                              cwd=folder, check=True,
+                              stdout=subprocess.PIPE).stdout)
+
+
+def check_memory(tally, folder):
+    """A short record of which many rows come: what waits to be written stays
+    little, whatever the threads."""
+    rules = [rule('rule-%d' % i, languages={
+        'required': list(LANGUAGES), 'clock': 'each'}) for i in range(12)]
+    with open(os.path.join(folder, 'many.json'), 'w') as out:
+        json.dump({'pack': 'ways', 'edition': '2026-11-24', 'title': 'ways',
+                   'rules': rules}, out)
+    with open(os.path.join(folder, 'short.ndjson'), 'w') as out:
+        for i in range(16000):
+            out.write('{"symbol":"A/%d","session":"S1","circulated":{"en":'
+                      '"2024-02-01"}}\n' % i)
+    for form in ('ndjson', 'csv'):
+        peak = peak_of([PROGRAM, 'check', '--rules', 'many.json',
+                        'sessions.json', 'short.ndjson', '--format', form,
+                        '--jobs', '2'] + AS_OF, folder)
+        tally.passed += peak < 32 * 1024
+        tally.failed += peak >= 32 * 1024
+        if peak >= 32 * 1024:
+            print('%s of many rows takes %d KiB' % (form, peak))
+
+
 def check_packed(tally, folder):
     """Compressed inputs give what the plain ones give; damaged ones say so."""
     write_inputs(folder)
@@ -359,6 +392,7 @@ def main():
         check_packed(tally, folder)
         check_long(tally, folder)
         check_blocks(tally, folder)
+        check_memory(tally, folder)
     check_files(tally)
     print('%d passed, %d failed' % (tally.passed, tally.failed))
     return 1 if tally.failed else 0
