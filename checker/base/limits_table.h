@@ -65,6 +65,10 @@ LT_LIMIT(QUOTE_BYTES, 60, "a quoted value in a message", "bytes",
          "messages stay readable")
 LT_LIMIT(EXCERPT_BYTES, 2000, "a source line under a message", "bytes",
          "messages stay readable")
+LT_LIMIT(TEXT_ROWS, 100000, "verdicts of a text in groups", "verdicts",
+         "it is held until its last session is known; nobody reads more")
+LT_LIMIT(ICS_ROWS, 25000, "verdicts of a feed of check", "verdicts",
+         "a calendar program must open it")
 LT_LIMIT(HTML_ROWS, 25000, "verdicts of a page", "verdicts",
          "a browser must open it")
 LT_LIMIT(XLSX_ROWS, 100000, "verdicts of a workbook", "verdicts",

@@ -97,8 +97,7 @@ static void count_rows(struct checking *checking, struct output *output,
 	struct lt_diags *diags = &checking->run.diags;
 
 	output->rows += count;
-	if (output->has_failed || !renderer->rows_max ||
-	    output->report.only_summary || output->rows <= renderer->rows_max)
+	if (output->has_failed || output->rows <= renderer->rows_max)
 		return;
 	lt_diag(diags, LT_D_REPORT_TOO_LONG, NULL,
 	        lt_diag_number(diags, (int64_t)renderer->rows_max),
@@ -114,8 +113,9 @@ static void take_rows(void *context, const struct lt_rows *rows,
 	for (int i = 0; i < checking->count; i++) {
 		struct output *output = &checking->outputs[i];
 
-		/* A format of which that is asked has one thread. */
-		if (output->renderer->rows_max)
+		/* A format of which that is asked has one thread, but for
+		 * its totals. */
+		if (output->renderer->rows_max && !output->report.only_summary)
 			count_rows(checking, output, rows->count);
 		if (!output->has_failed)
 			output->renderer->document(output->state, rows,

@@ -2,6 +2,7 @@
  * are clean (decision 5): libical would write a line end in a URL as it is.
  * Days are dates and hours are UTC, so no VTIMEZONE is needed, and libical's
  * own names of zones never appear. */
+#include "base/limits.h"
 #include "render/deadlines.h"
 #include "render/feed.h"
 
@@ -300,6 +301,7 @@ const struct lt_renderer lt_render_ics = {
 	.name = "ics",
 	.with_steps = true,
 	.never_empty = true,
+	.rows_max = LT_ICS_ROWS_MAX,
 	.begin = begin,
 	.document = add_document,
 	.end = end,

@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "base/safe.h"
 #include "render/part.h"
 #include "render/sentences.h"
@@ -373,6 +374,7 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 const struct lt_renderer lt_render_text = {
 	.name = "text",
 	.can_summarise = true,
+	.rows_max = LT_TEXT_ROWS_MAX,
 	.begin = begin,
 	.document = document,
 	.end = end,

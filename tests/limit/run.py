@@ -169,19 +169,27 @@ def test_messages(bench):
 
 
 def test_pages(bench):
-    """A page holds so many verdicts, and says so where there are more."""
-    limit = bench.limits['HTML_ROWS']
-    bench.tested.add('HTML_ROWS')
-    for number in (limit, limit + 1):
-        bench.write('many.ndjson', ''.join(
-            '{"symbol":"A/%d","session":"a","circulated":"2024-01-02"}\n' % i
-            for i in range(number)))
-        done = bench.run('check', 'sessions.ics', 'many.ndjson', *AS_OF,
-                         '--format', 'html', '--output', 'page.html')
-        over = number > limit
-        expect('a page of %d' % number, (str(limit) in done.stderr) == over
-               and (done.returncode in (3, 5)) == over,
-               (done.returncode, done.stderr))
+    """What holds all verdicts holds so many, and says so where there are
+    more."""
+    for name, form in (('HTML_ROWS', 'html'), ('ICS_ROWS', 'ics'),
+                       ('TEXT_ROWS', 'text')):
+        limit = bench.limits[name]
+        bench.tested.add(name)
+        for number in (limit, limit + 1):
+            bench.write('many.ndjson', ''.join(
+                '{"symbol":"A/%d","session":"a","circulated":"2024-01-02"}\n'
+                % i for i in range(number)))
+            done = bench.run('check', 'sessions.ics', 'many.ndjson', *AS_OF,
+                             '--format', form, '--output', 'page')
+            over = number > limit
+            expect('%s of %d' % (form, number),
+                   (str(limit) in done.stderr) == over
+                   and (done.returncode == 3) == over,
+                   (done.returncode, done.stderr))
+            done = bench.run('check', 'sessions.ics', 'many.ndjson', *AS_OF,
+                             '--summary')
+            expect('totals of %d' % number, done.returncode in (0, 1) and
+                   'papers = ' in done.stdout, done.stderr)
 
 
 def test_cells(bench):
