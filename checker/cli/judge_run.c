@@ -283,10 +283,8 @@ static void judge_again(struct lt_job *job, struct lt_judge *judge,
                         const struct lt_waiting_entry *entry,
                         const struct lt_document *document)
 {
-	struct lt_papers papers = { job->papers, job->sessions,
-		                    job->paper_count };
 	struct lt_judging how = { .world = &job->run->builder.world,
-		                  .papers = &papers,
+		                  .papers = &job->all,
 		                  .with_steps = job->sink->with_steps,
 		                  .arena = &judge->scratch };
 	struct lt_batch *batch = judge->batch;
@@ -364,10 +362,8 @@ static bool is_session_wanted(const struct lt_options *options,
 static void judge_sessions(struct lt_job *job, struct lt_judge *judge)
 {
 	const struct lt_world *world = &job->run->builder.world;
-	struct lt_papers papers = { job->papers, job->sessions,
-		                    job->paper_count };
 	struct lt_judging how = { .world = world,
-		                  .papers = &papers,
+		                  .papers = &job->all,
 		                  .with_steps = job->sink->with_steps,
 		                  .arena = &judge->scratch };
 
@@ -413,6 +409,8 @@ void lt_run_judge(struct lt_run *run, const struct lt_rows_sink *sink,
 			judge_register(&job, &judge, i);
 		end_sections(&job, 1);
 	}
+	job.all = lt_papers_of(&run->arena, job.papers, job.sessions,
+	                       job.paper_count);
 	judge_waiting(&job, &judge);
 	judge_sessions(&job, &judge);
 	end_sections(&job, 1);

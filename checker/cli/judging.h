@@ -58,7 +58,8 @@ struct lt_job {
 	const struct lt_document **papers;
 	const struct lt_session **sessions;
 	size_t paper_count;
-	bool is_stopped; /* the sink wants no more */
+	struct lt_papers all; /* of these, when every register is read */
+	bool is_stopped;      /* the sink wants no more */
 };
 
 /* What one thread needs. */

@@ -263,32 +263,26 @@ static void from_kind_act(const struct lt_case *which,
                           const struct lt_anchor *anchor,
                           struct lt_trace *trace, struct lt_anchor_value *value)
 {
-	const struct lt_document *found = NULL;
 	struct lt_arena *arena = trace->arena;
-	size_t count = which->papers ? which->papers->count : 0;
+	struct lt_paper_found found = { 0 };
 
-	for (size_t i = 0; i < count; i++) {
-		const struct lt_document *one = which->papers->list[i];
-
-		if (which->papers->sessions[i] != session ||
-		    !lt_str_eq(one->kind, anchor->name))
-			continue;
-		if (found) {
-			unknown(value, LT_P_WHY_PAPERS,
-			        lt_say(arena, LT_P_WHY_PAPERS, anchor->name,
-			               session->id));
-			return;
-		}
-		found = one;
+	if (which->papers)
+		found = lt_paper_of_kind(which->papers, session, anchor->name);
+	if (found.is_twice) {
+		unknown(
+		    value, LT_P_WHY_PAPERS,
+		    lt_say(arena, LT_P_WHY_PAPERS, anchor->name, session->id));
+		return;
 	}
-	if (!found) {
+	if (!found.paper) {
 		unknown(value, LT_P_WHY_NO_PAPER,
 		        lt_say(arena, LT_P_WHY_NO_PAPER, anchor->name,
 		               session->id));
 		return;
 	}
-	from_act_of(which, found, anchor,
-	            lt_say(arena, LT_P_KIND_ACT_OF, anchor->name, found->symbol,
+	from_act_of(which, found.paper, anchor,
+	            lt_say(arena, LT_P_KIND_ACT_OF, anchor->name,
+	                   found.paper->symbol,
 	                   lt_str_of(lt_act_name(anchor->act))),
 	            trace, value);
 }

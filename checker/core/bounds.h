@@ -7,15 +7,8 @@
 #define LT_CORE_BOUNDS_H
 
 #include "core/model.h"
+#include "core/papers.h"
 #include "core/words.h"
-
-/* The papers of kinds that rules count from, and papers that others revise.
- * Known only in part while the register is being read. */
-struct lt_papers {
-	const struct lt_document *const *list;
-	const struct lt_session *const *sessions; /* of each; NULL: not known */
-	size_t count;
-};
 
 /* What one verdict is about. */
 struct lt_case {

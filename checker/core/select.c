@@ -207,18 +207,13 @@ struct lt_str lt_rule_selected(const struct lt_case *which,
 	return (struct lt_str){ 0 };
 }
 
+/* The one paper of that symbol. */
 static const struct lt_document *paper_named(const struct lt_case *which,
                                              struct lt_str symbol)
 {
-	const struct lt_document *found = NULL;
-	for (size_t i = 0; i < which->papers->count; i++) {
-		if (!lt_str_eq(which->papers->list[i]->symbol, symbol))
-			continue;
-		if (found)
-			return NULL;
-		found = which->papers->list[i];
-	}
-	return found;
+	struct lt_paper_found found = lt_paper_named(which->papers, symbol);
+
+	return found.is_twice ? NULL : found.paper;
 }
 
 struct lt_str lt_acts_counted(const struct lt_case *which,

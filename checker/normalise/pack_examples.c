@@ -313,8 +313,9 @@ static void take_row(const struct running *running, const struct lt_rows *rows,
 static void judge(struct running *running, const struct lt_document *document,
                   struct lt_outcome *outcome)
 {
-	struct lt_papers papers = { running->papers, running->sessions,
-		                    running->paper_count };
+	struct lt_papers papers =
+	    lt_papers_of(&running->arena, running->papers, running->sessions,
+	                 running->paper_count);
 	struct lt_judging how = { .world = &running->builder.world,
 		                  .with_steps = true,
 		                  .arena = &running->arena };
@@ -340,8 +341,9 @@ static void judge(struct running *running, const struct lt_document *document,
 /* Before any paper exists there is a deadline and no verdict. */
 static void count_only(struct running *running, struct lt_outcome *outcome)
 {
-	struct lt_papers papers = { running->papers, running->sessions,
-		                    running->paper_count };
+	struct lt_papers papers =
+	    lt_papers_of(&running->arena, running->papers, running->sessions,
+	                 running->paper_count);
 	struct lt_case which = { &running->builder.world, &papers,
 		                 running->session->body, running->session,
 		                 NULL };

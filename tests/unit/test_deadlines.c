@@ -366,7 +366,7 @@ Test(deadlines, what_awaits_a_paper)
 	cr_expect_eq(found->list[2].state, LT_DEADLINE_UNDECIDED);
 	cr_expect_eq(found->list[3].state, LT_DEADLINE_UNSCORED);
 	cr_expect_eq(found->undecided, 1u);
-	made.papers = (struct lt_papers){ list, ins, 1 };
+	made.papers = lt_papers_of(&made.arena, list, ins, 1);
 	found = run(&made);
 	cr_assert_eq(found->count, 4u);
 	cr_expect_eq(found->list[1].state, LT_DEADLINE_AWAITS);
