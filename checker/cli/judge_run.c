@@ -36,8 +36,13 @@ static bool is_before(struct lt_judge *judge, struct lt_register *from,
 
 	if (limit == UINT64_MAX)
 		return true;
-	if (lt_register_at(from, &found) >= limit)
+	if (lt_register_at(from, &found) >= limit) {
+		judge->ahead =
+		    (struct lt_diags){ .arena = &judge->job->run->arena,
+			               .is_strict = diags->is_strict };
+		lt_diags_take(&judge->ahead, &found, 0, found.count);
 		return false;
+	}
 	lt_diags_take(diags, &found, 0, found.count);
 	return true;
 }
@@ -167,7 +172,9 @@ static void judge_register(struct lt_job *job, struct lt_judge *judge,
 		return;
 	}
 	share = &run->shares[index];
+	judge->ahead = (struct lt_diags){ 0 };
 	pass_over(job, judge, index, share->from);
+	lt_diags_take(&run->diags, &judge->ahead, 0, judge->ahead.count);
 	share->begin = lt_register_at(from, &unread);
 	before = *job->summary;
 	judge_stretch(job, judge, index, share->to);

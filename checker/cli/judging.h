@@ -74,6 +74,7 @@ struct lt_judge {
 	struct lt_quick_paper paper;
 	struct lt_document document;
 	struct lt_document shown; /* what rows show of a paper without one */
+	struct lt_diags ahead;    /* of the record that begins behind a limit */
 	struct lt_batch *batch;   /* where results go */
 	size_t register_index;
 	/* The job's, where nobody else judges meanwhile: then symbols are

@@ -116,6 +116,16 @@ def check_random(tally, folder):
         tally.compare('counts', folder, base + FORMATS[i], count)
     with open(os.path.join(folder, 'lines.ndjson'), 'rb') as file:
         data = file.read()
+    # the one byte that tells the charset, in a row of each part in turn
+    for number in range(4):
+        name = 'accent-%d.csv' % number
+        with open(os.path.join(folder, name), 'wb') as out:
+            out.write(b'Symbol,Title,Session,Circulated EN\n' + b''.join(
+                b'A/%d,%s,S1,2024-02-01\n' % (i, b'\xfc' if i == number
+                                              else b'x') for i in range(4)))
+        for count in (1, 3, 4):
+            tally.compare('accents', folder, base[:3] + [name] +
+                          FORMATS[number], count)
     tally.compare('standard input', folder, base[:3] + ['-'] + FORMATS[0], 3,
                   stdin=data)
     for name, packed in (('gz', gzip.compress(data * 40)),
