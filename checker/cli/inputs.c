@@ -253,6 +253,12 @@ void lt_run_earlier(struct lt_run *run, const char *file)
 	lt_source_close(&source);
 }
 
+static uint64_t faults_of(const struct lt_diags *diags)
+{
+	return (uint64_t)diags->by_severity[LT_ERROR] +
+	       diags->by_severity[LT_WARNING];
+}
+
 static void add_calendar(struct lt_run *run, struct lt_source *source,
                          const struct lt_input_entry *entry)
 {
@@ -261,12 +267,15 @@ static void add_calendar(struct lt_run *run, struct lt_source *source,
 	struct lt_calendar_input input = { .calendar = calendar,
 		                           .body = entry->body,
 		                           .match = entry->match };
+	uint64_t faults = faults_of(&run->diags);
 
 	input.at.file = source->file;
 	lt_run_note(run, source->file, "calendar", source->sha256);
 	if (lt_calendar_read(&run->arena, source, &options, &run->diags,
 	                     calendar) == LT_OK) {
-		if (!calendar->event_count && !calendar->paper_count)
+		/* Where more was said that is why. */
+		if (!calendar->event_count && !calendar->paper_count &&
+		    faults_of(&run->diags) == faults)
 			lt_diag0(&run->diags, LT_D_CALENDAR_EMPTY, &input.at);
 		if (!entry->is_register)
 			lt_world_add_calendar(&run->builder, &input);
