@@ -198,6 +198,18 @@ static bool is_wanted(const struct lt_recur_numbers *days,
 	return !days->count;
 }
 
+/* Whether the week is one that the interval does not pass over. */
+static bool is_in_step(const struct expansion *expansion,
+                       const struct lt_wall *wall)
+{
+	const struct lt_recur *recur = expansion->recur;
+
+	return recur->week_step == 1 ||
+	       (period_of(recur, wall) - period_of(recur, expansion->start)) %
+	               recur->week_step ==
+	           0;
+}
+
 static enum lt_recur_fault take(struct expansion *expansion,
                                 const struct lt_wall *wall)
 {
@@ -206,7 +218,8 @@ static enum lt_recur_fault take(struct expansion *expansion,
 	enum lt_recur_fault fault = LT_RECUR_FINE;
 	int32_t key = period_of(recur, wall);
 
-	if (!is_wanted(&recur->month_days, wall))
+	if (!is_wanted(&recur->month_days, wall) ||
+	    !is_in_step(expansion, wall))
 		return LT_RECUR_FINE;
 	if (!group)
 		return put(expansion, wall);
@@ -390,11 +403,16 @@ static enum lt_recur_fault expand(struct expansion *expansion)
 	return fault;
 }
 
-/* LT_RECUR_FINE: not yet. */
-static enum lt_recur_fault fault_before(const struct lt_wall *start,
+/* LT_RECUR_FINE: not yet. Before 1583 libical counts by the Julian calendar,
+ * whose days have other numbers, and so other weeks, than ours. */
+static enum lt_recur_fault fault_before(const struct lt_recur *recur,
+                                        const struct lt_wall *start,
                                         const struct lt_recur_span *span)
 {
-	if (start->year >= LIBICAL_LAST_YEAR)
+	enum { FIRST_YEAR = 1600 };
+
+	if (start->year >= LIBICAL_LAST_YEAR ||
+	    (recur->week_step > 1 && start->year < FIRST_YEAR))
 		return LT_RECUR_UNABLE;
 	return *span->work < 0 ? LT_RECUR_TOO_LONG : LT_RECUR_FINE;
 }
@@ -409,7 +427,8 @@ bool lt_recur_needs_library(const struct lt_recur *recur,
                             const struct lt_wall *start,
                             const struct lt_recur_span *span)
 {
-	return !has_none(recur, start, span) && !fault_before(start, span) &&
+	return !has_none(recur, start, span) &&
+	       !fault_before(recur, start, span) &&
 	       !is_by_hand(recur, start, span);
 }
 
@@ -424,7 +443,7 @@ enum lt_recur_fault lt_recur_expand_here(struct lt_arena *arena,
 		                       .start = start,
 		                       .span = span,
 		                       .last_day = lt_wall_day_number(start) };
-	enum lt_recur_fault fault = fault_before(start, span);
+	enum lt_recur_fault fault = fault_before(recur, start, span);
 
 	*list = NULL;
 	*count = 0;

@@ -44,8 +44,10 @@ struct lt_recur {
 	int interval;
 	bool has_until;
 	struct lt_wall until;
-	uint32_t count;  /* 0: none */
-	int week_start;  /* 0 Monday to 6 Sunday */
+	uint32_t count; /* 0: none */
+	int week_start; /* 0 Monday to 6 Sunday */
+	/* libical gives every week, and we take one in so many; 1: all. */
+	int week_step;
 	bool has_blanks; /* which no rule has; left out */
 	bool is_never;   /* no month has such a day */
 	bool is_other;   /* RSCALE of another calendar than the Gregorian */

@@ -131,6 +131,7 @@ void lt_recur_put_question(struct lt_buf *out,
 	put(out, recur->interval);
 	put(out, recur->count);
 	put(out, recur->week_start);
+	put(out, recur->week_step);
 	for (size_t i = 0; i < FLAG_COUNT; i++)
 		put(out, *flags[i]);
 	put_numbers(out, &recur->positions);
@@ -159,6 +160,7 @@ bool lt_recur_take_question(struct lt_str bytes,
 	recur->interval = (int)get_within(&reader, 1, INT16_MAX);
 	recur->count = (uint32_t)get_within(&reader, 0, UINT32_MAX);
 	recur->week_start = (int)get_within(&reader, 0, 6);
+	recur->week_step = (int)get_within(&reader, 1, INT16_MAX);
 	for (size_t i = 0; i < FLAG_COUNT; i++)
 		*flags[i] = get_within(&reader, 0, 1);
 	get_numbers(&reader, &recur->positions);
@@ -251,7 +253,8 @@ static void prepare(void)
 	struct lt_recur_question question = {
 		.recur = { .rule = LT_STR("FREQ=DAILY;INTERVAL=1"),
 		           .freq = LT_RECUR_DAILY,
-		           .interval = 1 },
+		           .interval = 1,
+		           .week_step = 1 },
 		.start = { .year = 2000, .month = 1, .mday = 1 },
 		.work = 1000
 	};

@@ -240,6 +240,8 @@ static bool is_ours(const struct lt_recur *recur, struct lt_str name)
 		return recur->picks;
 	if (lt_str_is_nocase(name, "BYMONTHDAY"))
 		return recur->month_days.count;
+	if (lt_str_is_nocase(name, "INTERVAL"))
+		return recur->week_step > 1;
 	return lt_str_is_nocase(name, "UNTIL") ||
 	       lt_str_is_nocase(name, "COUNT");
 }
@@ -351,6 +353,24 @@ static bool is_change_of_clocks(const struct reading *reading)
 	return true;
 }
 
+/* The weeks of an interval depend on the day that they begin with. libical
+ * 3.0.16 is right where that is Monday or Sunday, and with any other it is
+ * asked for every week. */
+static void take_steps(struct reading *reading)
+{
+	struct lt_recur *recur = reading->recur;
+	bool is_plain = recur->week_start == 0 || recur->week_start == 6;
+
+	recur->interval = reading->numbers[PART_INTERVAL].count
+	                      ? reading->numbers[PART_INTERVAL].list[0]
+	                      : 1;
+	recur->week_step = 1;
+	if (recur->freq != LT_RECUR_WEEKLY || is_plain)
+		return;
+	recur->week_step = recur->interval;
+	recur->interval = 1;
+}
+
 static enum lt_recur_fault finish(struct reading *reading)
 {
 	struct lt_recur *recur = reading->recur;
@@ -370,9 +390,7 @@ static enum lt_recur_fault finish(struct reading *reading)
 			clocks *= reading->numbers[i].count;
 	if (clocks > CLOCKS_MAX)
 		return LT_RECUR_SUB_DAILY;
-	recur->interval = reading->numbers[PART_INTERVAL].count
-	                      ? reading->numbers[PART_INTERVAL].list[0]
-	                      : 1;
+	take_steps(reading);
 	if (reading->numbers[PART_COUNT].count)
 		recur->count = (uint32_t)reading->numbers[PART_COUNT].list[0];
 	recur->positions = reading->numbers[PART_BYSETPOS];
@@ -387,6 +405,9 @@ static enum lt_recur_fault finish(struct reading *reading)
 		recur->weekday = reading->weekday;
 		recur->month = reading->numbers[PART_BYMONTH].list[0];
 	}
+	/* Positions are left to libical there, which has no steps then. */
+	if (recur->week_step > 1 && recur->is_other && recur->positions.count)
+		return LT_RECUR_UNABLE;
 	/* libical forgets that a week belongs to the year that has most of
 	 * it, and so looks in the wrong years. */
 	if (reading->numbers[PART_BYWEEKNO].count && recur->interval > 1)

@@ -265,6 +265,21 @@ static const struct {
 	{ "19970805T090000",
 	  "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU", NULL, NULL,
 	  "19970805T090000 19970817T090000 19970819T090000 19970831T090000" },
+	/* weeks from Saturday and Thursday on; of the second one the first
+	 * position, of every other week */
+	{ "20260703T100000",
+	  "FREQ=WEEKLY;INTERVAL=2;WKST=SA;BYDAY=FR,TH;COUNT=6", NULL, NULL,
+	  "20260703T100000 20260716T100000 20260717T100000 20260730T100000 "
+	  "20260731T100000 20260813T100000" },
+	{ "20230823T100000",
+	  "FREQ=WEEKLY;INTERVAL=2;WKST=TH;BYDAY=TU,WE;COUNT=6", NULL, NULL,
+	  "20230823T100000 20230905T100000 20230906T100000 20230919T100000 "
+	  "20230920T100000 20231003T100000" },
+	{ "20260703", "FREQ=WEEKLY;INTERVAL=3;WKST=SA;COUNT=3", NULL, NULL,
+	  "20260703 20260724 20260814" },
+	{ "20260627",
+	  "FREQ=WEEKLY;INTERVAL=2;WKST=SA;BYDAY=SA,MO,FR;BYSETPOS=-1,1;COUNT=5",
+	  NULL, NULL, "20260627 20260703 20260711 20260717 20260725" },
 	{ "20070115T090000", "FREQ=MONTHLY;BYMONTHDAY=15,30;COUNT=5", NULL,
 	  NULL,
 	  "20070115T090000 20070130T090000 20070215T090000 20070315T090000 "
@@ -481,6 +496,25 @@ Test(recur, years_that_libical_does_not_reach)
 	cr_expect_eq(
 	    expand(&arena, "25820101", "FREQ=YEARLY", &span, &list, &count),
 	    LT_RECUR_UNABLE);
+	cr_expect_eq(count, 0);
+	lt_arena_free(&arena);
+}
+
+/* libical has Julian days before 1583, and so other weeks. */
+Test(recur, weeks_that_are_not_ours)
+{
+	struct lt_arena arena = { 0 };
+	int64_t work = LT_RECUR_WORK_MAX;
+	struct lt_recur_span span = { .first = day_of("20240101"),
+		                      .last = day_of("20250101"),
+		                      .work = &work };
+	struct lt_wall *list;
+	size_t count;
+
+	cr_expect_eq(expand(&arena, "15500101",
+	                    "FREQ=WEEKLY;INTERVAL=2;WKST=SA", &span, &list,
+	                    &count),
+	             LT_RECUR_UNABLE);
 	cr_expect_eq(count, 0);
 	lt_arena_free(&arena);
 }
