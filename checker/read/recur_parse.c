@@ -371,12 +371,22 @@ static void take_steps(struct reading *reading)
 	recur->interval = 1;
 }
 
+/* RFC 5545 section 3.3.10: a weekday is the n-th one of a month or a year, and
+ * must not be where the rule is of neither, or chooses weeks of the year. */
+static bool has_misplaced_number(const struct reading *reading)
+{
+	if (reading->days == reading->plain_days)
+		return false;
+	return reading->recur->freq < LT_RECUR_MONTHLY ||
+	       reading->numbers[PART_BYWEEKNO].count;
+}
+
 static enum lt_recur_fault finish(struct reading *reading)
 {
 	struct lt_recur *recur = reading->recur;
 	size_t clocks = 1;
 
-	if (!recur->freq)
+	if (!recur->freq || has_misplaced_number(reading))
 		return LT_RECUR_DAMAGED;
 	/* Months beyond the twelfth are those of other calendars. */
 	if (reading->has_leap_month && !reading->has_scale)

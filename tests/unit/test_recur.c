@@ -12,7 +12,9 @@ static const struct {
 	enum lt_recur_fault fault;
 } rules[] = {
 	{ "FREQ=DAILY", LT_RECUR_FINE },
-	{ "freq=weekly;byday=mo,-1fr,+2su,53th", LT_RECUR_FINE },
+	{ "freq=weekly;byday=mo,fr", LT_RECUR_FINE },
+	{ "freq=monthly;byday=mo,-1fr,+2su", LT_RECUR_FINE },
+	{ "freq=yearly;byday=mo,-1fr,+2su,53th", LT_RECUR_FINE },
 	{ "FREQ=DAILY;", LT_RECUR_FINE },
 	{ "FREQ=DAILY;;COUNT=2", LT_RECUR_FINE },
 	{ "COUNT=2;FREQ=DAILY", LT_RECUR_FINE },
@@ -69,6 +71,12 @@ static const struct {
 	{ "FREQ=MONTHLY;BYDAY=54MO", LT_RECUR_DAMAGED },
 	{ "FREQ=MONTHLY;BYDAY=MO1", LT_RECUR_DAMAGED },
 	{ "FREQ=WEEKLY;WKST=XX", LT_RECUR_DAMAGED },
+	/* a number where there is no month or year to count in */
+	{ "FREQ=WEEKLY;BYDAY=1MO", LT_RECUR_DAMAGED },
+	{ "FREQ=WEEKLY;BYDAY=MO,-1FR", LT_RECUR_DAMAGED },
+	{ "FREQ=DAILY;BYDAY=+2SU", LT_RECUR_DAMAGED },
+	{ "BYDAY=2SU;FREQ=DAILY", LT_RECUR_DAMAGED },
+	{ "FREQ=YEARLY;BYWEEKNO=10;BYDAY=1MO", LT_RECUR_DAMAGED },
 	/* ends that are no times */
 	{ "FREQ=DAILY;UNTIL=tomorrow", LT_RECUR_DAMAGED },
 	{ "FREQ=DAILY;UNTIL=20260231", LT_RECUR_DAMAGED },
