@@ -73,17 +73,19 @@ static void charge(struct expansion *expansion, int32_t day)
 		[LT_RECUR_YEARLY] = { 366, 200, false },
 	};
 	const struct lt_recur *recur = expansion->recur;
+	enum lt_recur_freq freq =
+	    recur->weeks.count ? LT_RECUR_WEEKLY : recur->freq;
 	int64_t interval = recur->interval;
-	int64_t length = interval * periods[recur->freq].days;
+	int64_t length = interval * periods[freq].days;
 	int64_t between = (int64_t)day - expansion->last_day - 1;
 	/* None lies between two of one day. */
 	int64_t empty = between > 0 ? between / length : 0;
-	int64_t cost = periods[recur->freq].cost;
+	int64_t cost = periods[freq].cost;
 
 	/* The next one of the same day, or an earlier one, costs as well. */
 	if (empty < 0)
 		empty = 0;
-	if (periods[recur->freq].is_stepped)
+	if (periods[freq].is_stepped)
 		cost *= interval;
 	/* Other calendars take longer. */
 	*expansion->span->work -=
@@ -178,9 +180,18 @@ static int32_t period_of(const struct lt_recur *recur,
 	return day;
 }
 
+static bool is_one_of(const struct lt_recur_numbers *numbers, int number,
+                      int from_end)
+{
+	for (size_t i = 0; i < numbers->count; i++)
+		if (numbers->list[i] == number || numbers->list[i] == from_end)
+			return true;
+	return !numbers->count;
+}
+
 /* Whether the day of the month, counted from either end, is wanted. */
-static bool is_wanted(const struct lt_recur_numbers *days,
-                      const struct lt_wall *wall)
+static bool is_day_wanted(const struct lt_recur *recur,
+                          const struct lt_wall *wall)
 {
 	struct lt_wall next = { .year = wall->year,
 		                .month = wall->month + 1,
@@ -192,10 +203,23 @@ static bool is_wanted(const struct lt_recur_numbers *days,
 		next.year++;
 	}
 	from_end = lt_wall_day_number(wall) - lt_wall_day_number(&next);
-	for (size_t i = 0; i < days->count; i++)
-		if (days->list[i] == wall->mday || days->list[i] == from_end)
-			return true;
-	return !days->count;
+	return is_one_of(&recur->month_days, wall->mday, from_end);
+}
+
+/* The week, counted from either end of the year that has most of it: that of
+ * its fourth day (RFC 5545 section 3.3.10, BYWEEKNO). */
+static bool is_week_wanted(const struct lt_recur *recur,
+                           const struct lt_wall *wall)
+{
+	int32_t day = lt_wall_day_number(wall);
+	int32_t fourth = day - (day + 7 - recur->week_start) % 7 + 3;
+	int year = lt_wall_of_day_number(fourth).year;
+	struct lt_wall first = { .year = year, .month = 1, .mday = 1 };
+	struct lt_wall last = { .year = year, .month = 12, .mday = 31 };
+	int32_t before = fourth - lt_wall_day_number(&first);
+	int32_t behind = lt_wall_day_number(&last) - fourth;
+
+	return is_one_of(&recur->weeks, before / 7 + 1, -(behind / 7 + 1));
 }
 
 /* Whether the week is one that the interval does not pass over. */
@@ -218,7 +242,7 @@ static enum lt_recur_fault take(struct expansion *expansion,
 	enum lt_recur_fault fault = LT_RECUR_FINE;
 	int32_t key = period_of(recur, wall);
 
-	if (!is_wanted(&recur->month_days, wall) ||
+	if (!is_day_wanted(recur, wall) || !is_week_wanted(recur, wall) ||
 	    !is_in_step(expansion, wall))
 		return LT_RECUR_FINE;
 	if (!group)
@@ -391,7 +415,7 @@ static enum lt_recur_fault expand(struct expansion *expansion)
 	    rule, begin_of(expansion->recur, expansion->start));
 	if (!iterator) {
 		/* It knows neither all calendars nor all ways to combine
-		 * parts, such as BYWEEKNO with BYMONTHDAY. */
+		 * parts, such as BYYEARDAY with BYMONTHDAY. */
 		charge_end(expansion);
 		fault = LT_RECUR_UNABLE;
 	} else {
@@ -412,7 +436,8 @@ static enum lt_recur_fault fault_before(const struct lt_recur *recur,
 	enum { FIRST_YEAR = 1600 };
 
 	if (start->year >= LIBICAL_LAST_YEAR ||
-	    (recur->week_step > 1 && start->year < FIRST_YEAR))
+	    ((recur->week_step > 1 || recur->weeks.count) &&
+	     start->year < FIRST_YEAR))
 		return LT_RECUR_UNABLE;
 	return *span->work < 0 ? LT_RECUR_TOO_LONG : LT_RECUR_FINE;
 }

@@ -6,7 +6,7 @@
  * BYMONTHDAY of daily rules are taken out of it: UNTIL needs the zone, COUNT
  * the window, and libical 3.0.16 leaves the others out, reads them wrongly
  * without a word, or looks for a position that no month has for most of a
- * second. */
+ * second. BYWEEKNO it never sees: it gives other weeks, or dies of it. */
 #ifndef LT_READ_RECUR_H
 #define LT_READ_RECUR_H
 
@@ -16,7 +16,7 @@
 enum lt_recur_fault {
 	LT_RECUR_FINE = 0,
 	LT_RECUR_DAMAGED,   /* not the grammar of RFC 5545 section 3.3.10 */
-	LT_RECUR_UNABLE,    /* right, and libical cannot expand it */
+	LT_RECUR_UNABLE,    /* right, and neither libical nor we expand it */
 	LT_RECUR_SUB_DAILY, /* SECONDLY, MINUTELY, HOURLY, or as dense */
 	LT_RECUR_TOO_MANY,  /* more than LT_RECUR_INSTANCES_MAX instances */
 	LT_RECUR_TOO_LONG,  /* the work of the run is used up */
@@ -48,6 +48,9 @@ struct lt_recur {
 	int week_start; /* 0 Monday to 6 Sunday */
 	/* libical gives every week, and we take one in so many; 1: all. */
 	int week_step;
+	/* BYWEEKNO: libical is given a weekly rule, and we take the weeks of
+	 * these numbers. */
+	struct lt_recur_numbers weeks;
 	bool has_blanks; /* which no rule has; left out */
 	bool is_never;   /* no month has such a day */
 	bool is_other;   /* RSCALE of another calendar than the Gregorian */

@@ -136,6 +136,7 @@ void lt_recur_put_question(struct lt_buf *out,
 		put(out, *flags[i]);
 	put_numbers(out, &recur->positions);
 	put_numbers(out, &recur->month_days);
+	put_numbers(out, &recur->weeks);
 	put(out, question->start.has_time);
 	put_wall(out, &question->start);
 	put(out, question->first);
@@ -165,6 +166,7 @@ bool lt_recur_take_question(struct lt_str bytes,
 		*flags[i] = get_within(&reader, 0, 1);
 	get_numbers(&reader, &recur->positions);
 	get_numbers(&reader, &recur->month_days);
+	get_numbers(&reader, &recur->weeks);
 	has_time = get_within(&reader, 0, 1);
 	get_wall(&reader, has_time, &question->start);
 	question->first = (int32_t)get_within(&reader, INT32_MIN, INT32_MAX);

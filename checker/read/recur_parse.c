@@ -242,7 +242,10 @@ static bool is_ours(const struct lt_recur *recur, struct lt_str name)
 		return recur->month_days.count;
 	if (lt_str_is_nocase(name, "INTERVAL"))
 		return recur->week_step > 1;
-	return lt_str_is_nocase(name, "UNTIL") ||
+	if (lt_str_is_nocase(name, "FREQ"))
+		return recur->weeks.count;
+	return lt_str_is_nocase(name, "BYWEEKNO") ||
+	       lt_str_is_nocase(name, "UNTIL") ||
 	       lt_str_is_nocase(name, "COUNT");
 }
 
@@ -252,6 +255,8 @@ static struct lt_str kept_parts(struct lt_arena *arena, struct lt_str rest,
 	struct lt_buf kept = { 0 };
 	struct lt_str text;
 
+	if (recur->weeks.count)
+		lt_buf_puts(&kept, "FREQ=WEEKLY");
 	while (rest.size) {
 		size_t end = lt_str_find(rest, ';');
 		struct lt_str one = lt_str_trim(lt_str_head(rest, end));
@@ -323,15 +328,13 @@ static bool has_positions(const struct reading *reading)
 	return true;
 }
 
-/* BYSETPOS is ours except where libical is right and quick. The week of
- * BYWEEKNO may lie in two years, the month of another calendar in two of ours:
- * they are left to it, too. */
+/* BYSETPOS is ours except where libical is right and quick. The month of
+ * another calendar may lie in two of ours: it is left to it, too. */
 static bool does_pick(const struct reading *reading)
 {
 	const struct lt_recur *recur = reading->recur;
 
-	if (!recur->positions.count || recur->is_other ||
-	    reading->numbers[PART_BYWEEKNO].count)
+	if (!recur->positions.count || recur->is_other)
 		return false;
 	return recur->freq <= LT_RECUR_WEEKLY || !has_positions(reading);
 }
@@ -381,6 +384,25 @@ static bool has_misplaced_number(const struct reading *reading)
 	       reading->numbers[PART_BYWEEKNO].count;
 }
 
+/* The weeks of a year are ours, with the weekdays, months and clock times that
+ * a weekly rule can have. A week may lie in two years: which of them an
+ * interval or BYSETPOS counts in the standard does not say. */
+static enum lt_recur_fault check_weeks(const struct reading *reading)
+{
+	static const enum part others[] = { PART_BYMONTHDAY, PART_BYYEARDAY,
+		                            PART_BYSETPOS };
+
+	if (reading->recur->freq != LT_RECUR_YEARLY)
+		return LT_RECUR_DAMAGED;
+	if (reading->recur->interval > 1 || reading->has_scale ||
+	    reading->skips)
+		return LT_RECUR_UNABLE;
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		if (reading->numbers[others[i]].count)
+			return LT_RECUR_UNABLE;
+	return LT_RECUR_FINE;
+}
+
 static enum lt_recur_fault finish(struct reading *reading)
 {
 	struct lt_recur *recur = reading->recur;
@@ -418,10 +440,9 @@ static enum lt_recur_fault finish(struct reading *reading)
 	/* Positions are left to libical there, which has no steps then. */
 	if (recur->week_step > 1 && recur->is_other && recur->positions.count)
 		return LT_RECUR_UNABLE;
-	/* libical forgets that a week belongs to the year that has most of
-	 * it, and so looks in the wrong years. */
-	if (reading->numbers[PART_BYWEEKNO].count && recur->interval > 1)
-		return LT_RECUR_UNABLE;
+	recur->weeks = reading->numbers[PART_BYWEEKNO];
+	if (recur->weeks.count)
+		return check_weeks(reading);
 	return LT_RECUR_FINE;
 }
 
