@@ -1,5 +1,7 @@
 #include "normalise/sessions.h"
 
+#include <stdlib.h>
+
 /* A session of JSON, and whether the calendar had it before. */
 struct json_session {
 	struct lt_world_builder *builder;
@@ -88,21 +90,33 @@ static void set_zone_and_body(struct json_session *work, struct lt_str fallback)
 	}
 }
 
+static int by_text(const void *a, const void *b)
+{
+	return lt_str_compare(*(const struct lt_str *)a,
+	                      *(const struct lt_str *)b);
+}
+
 /* Beside those that it has; its own id and empty names are none. */
 static void add_aliases(const struct lt_norm *norm,
                         const struct lt_json *aliases,
                         struct lt_session *session)
 {
-	size_t count = session->alias_count;
+	size_t had = session->alias_count, count = had;
 	struct lt_str *list =
-	    LT_NEW_ARRAY(norm->arena, struct lt_str, count + aliases->count);
+	    LT_NEW_ARRAY(norm->arena, struct lt_str, had + aliases->count);
+	struct lt_str *sorted = LT_NEW_ARRAY(norm->arena, struct lt_str, had);
 
-	if (count)
-		memcpy(list, session->aliases, count * sizeof *list);
+	if (had) {
+		memcpy(list, session->aliases, had * sizeof *list);
+		memcpy(sorted, session->aliases, had * sizeof *sorted);
+		qsort(sorted, had, sizeof *sorted, by_text);
+	}
 	for (const struct lt_json *one = aliases->child; one; one = one->next) {
 		struct lt_str alias = lt_norm_text(norm, one);
 
-		if (alias.size && !lt_str_eq(alias, session->id))
+		if (alias.size && !lt_str_eq(alias, session->id) &&
+		    !(had &&
+		      bsearch(&alias, sorted, had, sizeof alias, by_text)))
 			list[count++] = alias;
 	}
 	session->aliases = list;
@@ -174,22 +188,117 @@ static void set_deadlines(struct json_session *work)
 	}
 }
 
-static void set_meetings(struct json_session *work)
+/* A meeting that the calendar had, by its id. */
+struct known_meeting {
+	struct lt_str id;
+	size_t index; /* among the meetings of the session */
+	size_t taken; /* of the first of an id: how many of it are taken */
+};
+
+struct known_meetings {
+	struct known_meeting *list; /* by id, then as they stand */
+	size_t count;
+};
+
+static int by_meeting(const void *a, const void *b)
+{
+	const struct known_meeting *x = a, *y = b;
+	int order = lt_str_compare(x->id, y->id);
+
+	return order ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+static struct known_meetings known_meetings(const struct json_session *work)
+{
+	const struct lt_session *session = work->session;
+	struct known_meetings known = { NULL, session->meeting_count };
+
+	if (!known.count)
+		return known;
+	known.list = LT_NEW_ARRAY(work->builder->norm.arena,
+	                          struct known_meeting, known.count);
+	for (size_t i = 0; i < known.count; i++)
+		known.list[i] =
+		    (struct known_meeting){ session->meetings[i].id, i, 0 };
+	qsort(known.list, known.count, sizeof *known.list, by_meeting);
+	return known;
+}
+
+/* The meeting that an entry of that id adds to, or NULL. Where several have
+ * one id, which no calendar forbids, the first entry adds to the first. */
+static struct lt_meeting *take_meeting(const struct json_session *work,
+                                       const struct known_meetings *known,
+                                       struct lt_str id)
+{
+	size_t begin = 0, end = known->count, at;
+
+	while (begin < end) {
+		size_t middle = begin + (end - begin) / 2;
+
+		if (lt_str_compare(known->list[middle].id, id) < 0)
+			begin = middle + 1;
+		else
+			end = middle;
+	}
+	if (begin == known->count)
+		return NULL;
+	at = begin + known->list[begin].taken;
+	if (at >= known->count || !lt_str_eq(known->list[at].id, id))
+		return NULL;
+	known->list[begin].taken++;
+	return &work->session->meetings[known->list[at].index];
+}
+
+static bool same_texts(const struct lt_str *a, const struct lt_str *b,
+                       size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!lt_str_eq(a[i], b[i]))
+			return false;
+	return true;
+}
+
+/* Keys of a meeting that the calendar had hold as those of the session. */
+static void set_meeting(const struct json_session *work,
+                        struct lt_meeting *meeting)
+{
+	const struct lt_norm *norm = &work->builder->norm;
+	const struct lt_json *items = lt_json_get(work->node, "items");
+
+	set_moment(work, "starts", &meeting->starts);
+	if (items) {
+		size_t count;
+		const struct lt_str *list = lt_norm_texts(norm, items, &count);
+
+		differs(work, "items",
+		        !meeting->item_count ||
+		            (count == meeting->item_count &&
+		             same_texts(list, meeting->items, count)));
+		meeting->items = list;
+		meeting->item_count = count;
+	}
+}
+
+static void set_meetings(const struct json_session *work)
 {
 	const struct lt_norm *norm = &work->builder->norm;
 	const struct lt_json *list = lt_json_get(work->node, "meetings");
-	const struct lt_json *one;
+	struct known_meetings known = known_meetings(work);
 
-	for (one = list ? list->child : NULL; one; one = one->next) {
-		struct lt_meeting *meeting =
-		    lt_session_add_meeting(norm, work->session);
+	for (const struct lt_json *one = list ? list->child : NULL; one;
+	     one = one->next) {
+		struct json_session part = *work;
+		struct lt_str id = lt_norm_text(norm, lt_json_get(one, "id"));
+		struct lt_meeting *meeting = take_meeting(work, &known, id);
 
-		meeting->id = lt_norm_text(norm, lt_json_get(one, "id"));
-		meeting->at = lt_json_place(norm->arena, one);
-		meeting->items = lt_norm_texts(norm, lt_json_get(one, "items"),
-		                               &meeting->item_count);
-		lt_norm_moment(norm, lt_json_get(one, "starts"),
-		               work->session->zone, &meeting->starts);
+		part.node = one;
+		part.is_known = meeting != NULL;
+		if (!meeting) {
+			meeting = lt_session_add_meeting(norm, work->session);
+			meeting->id = id;
+			meeting->at = lt_json_place(norm->arena, one);
+		}
+		set_meeting(&part, meeting);
 	}
 }
 
