@@ -28,21 +28,6 @@ static bool same_point(struct lt_point a, struct lt_point b)
 	return a.kind == b.kind && a.day.n == b.day.n && a.at.ms == b.at.ms;
 }
 
-static void set_moment(const struct json_session *work, const char *key,
-                       struct lt_moment *moment)
-{
-	const struct lt_json *node = lt_json_get(work->node, key);
-	struct lt_moment read;
-
-	if (!node || !lt_norm_moment(&work->builder->norm, node,
-	                             work->session->zone, &read))
-		return;
-	differs(work, key,
-	        moment->state != LT_MOMENT_KNOWN ||
-	            same_point(moment->from, read.from));
-	*moment = read;
-}
-
 /* The instant that `leadtime sessions` prints beside a local time says which
  * of two passes is meant where clocks go back. */
 static void set_utc(const struct json_session *work, const char *key,
@@ -61,6 +46,27 @@ static void set_utc(const struct json_session *work, const char *key,
 		lt_norm_report(norm, LT_D_UTC_DIFFERS, node);
 	else
 		*moment = read;
+}
+
+/* UTC: the key of the instant beside it; only both say what is compared with
+ * the calendar's. */
+static void set_moment(const struct json_session *work, const char *key,
+                       const char *utc, struct lt_moment *moment)
+{
+	const struct lt_json *node = lt_json_get(work->node, key);
+	struct lt_moment read;
+	bool is_read = node && lt_norm_moment(&work->builder->norm, node,
+	                                      work->session->zone, &read);
+
+	if (!is_read)
+		read = *moment;
+	if (utc)
+		set_utc(work, utc, &read);
+	if (is_read)
+		differs(work, key,
+		        moment->state != LT_MOMENT_KNOWN ||
+		            same_point(moment->from, read.from));
+	*moment = read;
 }
 
 static void set_zone_and_body(struct json_session *work, struct lt_str fallback)
@@ -265,7 +271,7 @@ static void set_meeting(const struct json_session *work,
 	const struct lt_norm *norm = &work->builder->norm;
 	const struct lt_json *items = lt_json_get(work->node, "items");
 
-	set_moment(work, "starts", &meeting->starts);
+	set_moment(work, "starts", NULL, &meeting->starts);
 	if (items) {
 		size_t count;
 		const struct lt_str *list = lt_norm_texts(norm, items, &count);
@@ -338,11 +344,9 @@ void lt_session_from_json(struct lt_world_builder *builder,
 		builder->found_session_count -= !work.is_known;
 		return;
 	}
-	set_moment(&work, "opens", &work.session->opens);
-	set_utc(&work, "opens_utc", &work.session->opens);
-	set_moment(&work, "closes", &work.session->closes);
-	set_utc(&work, "closes_utc", &work.session->closes);
-	set_moment(&work, "opening_first_set",
+	set_moment(&work, "opens", "opens_utc", &work.session->opens);
+	set_moment(&work, "closes", "closes_utc", &work.session->closes);
+	set_moment(&work, "opening_first_set", NULL,
 	           &work.session->opening_first_set);
 	set_texts(&work);
 	if (work.is_known)
