@@ -10,10 +10,10 @@ struct json_session {
 	bool is_known; /* from the calendar */
 };
 
-static void differs(const struct json_session *work, const char *key, bool same)
+static void node_differs(const struct json_session *work,
+                         const struct lt_json *node, const char *key, bool same)
 {
 	struct lt_diags *diags = work->builder->norm.diags;
-	const struct lt_json *node = lt_json_get(work->node, key);
 	struct lt_place at;
 
 	if (!work->is_known || same)
@@ -21,6 +21,11 @@ static void differs(const struct json_session *work, const char *key, bool same)
 	at = lt_json_place(diags->arena, node);
 	lt_diag(diags, LT_D_SESSION_DIFFERS, &at, lt_str_of(key),
 	        work->session->id);
+}
+
+static void differs(const struct json_session *work, const char *key, bool same)
+{
+	node_differs(work, lt_json_get(work->node, key), key, same);
 }
 
 static bool same_point(struct lt_point a, struct lt_point b)
@@ -131,13 +136,6 @@ static void add_aliases(const struct lt_norm *norm,
 
 static void set_texts(struct json_session *work)
 {
-	static const struct {
-		const char *key, *attribute;
-	} texts[] = {
-		{ "modality", "session.modality" },
-		{ "kind", "session.kind" },
-		{ "convener", "session.convener" },
-	};
 	const struct lt_norm *norm = &work->builder->norm;
 	struct lt_session *session = work->session;
 	const struct lt_json *title = lt_json_get(work->node, "title");
@@ -161,36 +159,87 @@ static void set_texts(struct json_session *work)
 	}
 	if (aliases)
 		add_aliases(norm, aliases, session);
-	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-		lt_norm_attribute(norm, texts[i].attribute,
-		                  lt_json_get(work->node, texts[i].key),
-		                  &session->attributes);
-	lt_norm_attributes(norm, lt_json_get(work->node, "attributes"),
-	                   "session.attributes.", &session->attributes);
 }
 
-static void set_deadlines(struct json_session *work)
+/* One of the few that a calendar can say too; JSON holds. */
+static void set_attribute(const struct json_session *work, const char *key,
+                          const char *name)
+{
+	struct lt_attributes *attributes = &work->session->attributes;
+	size_t had = attributes->count, old = 0;
+	const struct lt_attribute *read;
+
+	lt_norm_attribute(&work->builder->norm, name,
+	                  lt_json_get(work->node, key), attributes);
+	if (attributes->count == had)
+		return;
+	read = &attributes->list[had];
+	while (!lt_str_eq(attributes->list[old].name, read->name))
+		old++;
+	if (old == had)
+		return;
+	differs(work, key, lt_str_eq(attributes->list[old].text, read->text));
+	attributes->list[old] = *read;
+	attributes->count = had;
+}
+
+static void set_attributes(const struct json_session *work)
+{
+	static const struct {
+		const char *key, *attribute;
+	} texts[] = {
+		{ "modality", "session.modality" },
+		{ "kind", "session.kind" },
+		{ "convener", "session.convener" },
+	};
+
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		set_attribute(work, texts[i].key, texts[i].attribute);
+	lt_norm_attributes(&work->builder->norm,
+	                   lt_json_get(work->node, "attributes"),
+	                   "session.attributes.", &work->session->attributes);
+}
+
+/* That of the rule among the first HAD, which the calendar published, or a new
+ * one. */
+static struct lt_published *deadline_of(const struct json_session *work,
+                                        struct lt_str rule, size_t had)
 {
 	const struct lt_norm *norm = &work->builder->norm;
 	struct lt_session *session = work->session;
-	const struct lt_json *list = lt_json_get(work->node, "deadlines");
-	const struct lt_json *one;
+	struct lt_published *published;
 
-	for (one = list ? list->child : NULL; one; one = one->next) {
+	for (size_t i = 0; i < had; i++)
+		if (lt_str_eq(session->published[i].rule, rule))
+			return &session->published[i];
+	published =
+	    lt_arena_push(norm->arena, (void **)&session->published,
+	                  session->published_count++, sizeof *published);
+	*published =
+	    (struct lt_published){ .rule = lt_arena_copy(norm->arena, rule) };
+	return published;
+}
+
+static void set_deadlines(const struct json_session *work)
+{
+	const struct lt_norm *norm = &work->builder->norm;
+	const struct lt_json *list = lt_json_get(work->node, "deadlines");
+	size_t had = work->session->published_count;
+
+	for (const struct lt_json *one = list ? list->child : NULL; one;
+	     one = one->next) {
 		struct lt_published *published;
 		struct lt_moment moment;
 
-		if (!lt_norm_moment(norm, one, session->zone, &moment) ||
+		if (!lt_norm_moment(norm, one, work->session->zone, &moment) ||
 		    moment.state != LT_MOMENT_KNOWN)
 			continue;
-		published = lt_arena_push(
-		    norm->arena, (void **)&session->published,
-		    session->published_count++, sizeof *published);
-		*published = (struct lt_published){
-			.rule = lt_arena_copy(norm->arena, one->key),
-			.date = moment.from,
-			.at = lt_json_place(norm->arena, one)
-		};
+		published = deadline_of(work, one->key, had);
+		node_differs(work, one, "deadlines",
+		             published->date.kind == LT_POINT_OPEN ||
+		                 same_point(published->date, moment.from));
+		published->date = moment.from;
+		published->at = lt_json_place(norm->arena, one);
 	}
 }
 
@@ -349,6 +398,7 @@ void lt_session_from_json(struct lt_world_builder *builder,
 	set_moment(&work, "opening_first_set", NULL,
 	           &work.session->opening_first_set);
 	set_texts(&work);
+	set_attributes(&work);
 	if (work.is_known)
 		lt_session_names_again(builder, work.session);
 	set_deadlines(&work);
