@@ -63,6 +63,10 @@ LT_DIAGNOSTIC(ZONE_REFUSED, "LT1318", LT_WARNING,
               "rules, or is over the bounds",
               "yearly rules or dates, at most {1} changes, offsets within 15 "
               "hours")
+LT_DIAGNOSTIC(ZONE_NOT_PRINTED, "LT1319", LT_NOTICE,
+              "only the calendar knows the time zone \"{0}\"; {1} stands here "
+              "for it, whose clocks change at other times or not at all",
+              NULL)
 
 /* iCalendar as text */
 LT_DIAGNOSTIC(ICS_UTF16, "LT1401", LT_NOTICE,

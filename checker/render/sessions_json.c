@@ -1,6 +1,8 @@
 #include "core/number.h"
+#include "core/words.h"
 #include "render/json_out.h"
 #include "render/sessions.h"
+#include "render/zone_printed.h"
 
 /* A buffer that is this full is handed on. */
 enum { FLUSH_BYTES = 64 * 1024 };
@@ -31,6 +33,7 @@ struct memory {
 	struct lt_buf zone_text;
 	const char *file; /* whose member "file" is: */
 	struct lt_buf file_text;
+	struct lt_fixed_zones fixed;
 };
 
 /* A text that stands in the program, with all that JSON wants around it. */
@@ -125,37 +128,6 @@ static void put_time(struct lt_buf *out, struct memory *memory,
 		return;
 	lt_buf_put(out, keys[1]);
 	put_clock(out, memory, lt_instant_utc(moment->from.at), true);
-}
-
-/* The zone by a name that any program knows: for a definition of the
- * calendar's own the fixed offset at the opening, in whole hours. */
-static const struct lt_zone *zone_name(const struct lt_session *session,
-                                       char name[16])
-{
-	const struct lt_zone *zone = session->zone;
-	struct lt_buf buf = { 0 };
-	int32_t hours;
-
-	name[0] = '\0';
-	if (!zone || !zone->is_own)
-		return zone;
-	if (session->opens.state != LT_MOMENT_KNOWN ||
-	    session->opens.from.kind != LT_POINT_INSTANT)
-		return NULL;
-	hours = lt_zone_offset(zone, session->opens.from.at);
-	if (hours % 3600 || hours > 14 * 3600 || hours < -12 * 3600)
-		return NULL;
-	/* POSIX counts west: Etc/GMT-2 is two hours east of Greenwich. */
-	hours /= -3600;
-	lt_buf_puts(&buf, hours ? "Etc/GMT" : "UTC");
-	if (hours > 0)
-		lt_buf_char(&buf, '+');
-	if (hours)
-		lt_buf_int(&buf, hours);
-	memcpy(name, buf.at, buf.size);
-	name[buf.size] = '\0';
-	lt_buf_free(&buf);
-	return zone;
 }
 
 static void put_texts(struct lt_buf *out, bool *first, const char *key,
@@ -337,42 +309,63 @@ static void put_place(struct lt_buf *out, struct memory *memory,
 	put_uid(out, session, id_at, id_size);
 }
 
-static void put_notes(struct lt_buf *out, const struct lt_session *session)
+static void put_note(struct lt_buf *out, const struct lt_place *at,
+                     const struct lt_note *note)
+{
+	bool first = true;
+
+	lt_buf_char(out, '{');
+	lt_json_member(out, &first, "file", lt_str_of(at->file));
+	if (note->line)
+		lt_json_number(out, &first, "line", note->line);
+	lt_json_member(out, &first, "uid", lt_str_of(at->uid));
+	lt_json_member(out, &first, "code",
+	               lt_str_of(lt_diag_kind(note->code)->number));
+	lt_json_member(out, &first, "message", lt_str_of(note->message));
+	lt_buf_char(out, '}');
+}
+
+/* That the output is not all of the session's zone. ZONE: what is printed of
+ * it; NULL: nothing, and who reads it takes the body's. */
+static void put_lost(struct lt_buf *out, const struct lt_session *session,
+                     const struct lt_zone *zone)
+{
+	const struct lt_str args[] = { lt_str_of(session->zone->name),
+		                       zone ? lt_str_of(zone->name)
+		                            : LT_STR("the zone of the body") };
+	struct lt_arena arena = { 0 };
+	struct lt_note note = { LT_D_ZONE_NOT_PRINTED, session->at.line, NULL };
+
+	note.message =
+	    lt_words_fill(&arena, lt_diag_kind(note.code)->message, args, 2).at;
+	put_note(out, &session->at, &note);
+	lt_arena_free(&arena);
+}
+
+static void put_notes(struct lt_buf *out, const struct lt_session *session,
+                      const struct lt_zone *zone, bool is_lost)
 {
 	bool inner = true;
 
 	PUT(out, ",\"notes\":[");
 	for (size_t i = 0; i < session->notes.count; i++) {
-		const struct lt_note *one = &session->notes.list[i];
-		bool member = true;
-
 		lt_json_comma(out, &inner);
-		lt_buf_char(out, '{');
-		lt_json_member(out, &member, "file",
-		               lt_str_of(session->at.file));
-		if (one->line)
-			lt_json_number(out, &member, "line", one->line);
-		lt_json_member(out, &member, "uid", lt_str_of(session->at.uid));
-		lt_json_member(out, &member, "code",
-		               lt_str_of(lt_diag_kind(one->code)->number));
-		lt_json_member(out, &member, "message",
-		               lt_str_of(one->message));
-		lt_buf_char(out, '}');
+		put_note(out, &session->at, &session->notes.list[i]);
+	}
+	if (is_lost) {
+		lt_json_comma(out, &inner);
+		put_lost(out, session, zone);
 	}
 	lt_buf_char(out, ']');
 }
 
 static void put_zone(struct lt_buf *out, struct memory *memory,
-                     const struct lt_zone *zone, const char *name)
+                     const struct lt_zone *zone)
 {
 	bool first = false;
 
 	if (!zone)
 		return;
-	if (*name) {
-		lt_json_member(out, &first, "zone", lt_str_of(name));
-		return;
-	}
 	if (memory->named != zone) {
 		memory->named = zone;
 		lt_buf_clear(&memory->zone_text);
@@ -417,10 +410,10 @@ static void put_session(struct lt_buf *out, struct memory *memory,
 	static const struct lt_str closes[2] = { KEY(",\"closes\":"),
 		                                 KEY(",\"closes_utc\":") };
 	static const struct lt_str set[2] = { KEY(",\"opening_first_set\":") };
-	char name[16];
-	const struct lt_zone *zone = zone_name(session, name);
+	bool first = false, is_lost;
+	const struct lt_zone *zone =
+	    lt_zone_printed(session, &memory->fixed, &is_lost);
 	size_t id_at, id_size;
-	bool first = false;
 
 	PUT(out, "{\"id\":");
 	id_at = out->size;
@@ -434,7 +427,7 @@ static void put_session(struct lt_buf *out, struct memory *memory,
 	}
 	put_time(out, memory, opens, &session->opens, zone);
 	put_time(out, memory, closes, &session->closes, zone);
-	put_zone(out, memory, zone, name);
+	put_zone(out, memory, zone);
 	put_texts(out, &first, "aliases", session->aliases,
 	          session->alias_count);
 	put_time(out, memory, set, &session->opening_first_set, zone);
@@ -445,7 +438,7 @@ static void put_session(struct lt_buf *out, struct memory *memory,
 	PUT(out, ",\"at\":{");
 	put_place(out, memory, session, id_at, id_size);
 	lt_buf_char(out, '}');
-	put_notes(out, session);
+	put_notes(out, session, zone, is_lost);
 	lt_buf_char(out, '}');
 }
 

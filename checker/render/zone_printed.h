@@ -1,0 +1,34 @@
+/* zone_printed.h - the zone of a session by a name that any program knows, for
+ * output that is read again. */
+#ifndef LT_RENDER_ZONE_PRINTED_H
+#define LT_RENDER_ZONE_PRINTED_H
+
+#include "core/model.h"
+
+/* Whether two zones show the same around a half of a year. */
+struct lt_zones_alike {
+	const struct lt_zone *a, *b;
+	int64_t half; /* of 183 days each, from 1970 */
+	bool is_alike;
+};
+
+/* Zones whose clocks never change, from twelve hours west of UTC to fourteen
+ * east, with their names ("Etc/GMT+12"); all zero: none was needed yet. */
+enum { LT_FIXED_WEST = 12, LT_FIXED_EAST = 14, LT_FIXED_NAME = 12 };
+struct lt_fixed_zones {
+	struct lt_zone zones[LT_FIXED_WEST + 1 + LT_FIXED_EAST];
+	char names[LT_FIXED_WEST + 1 + LT_FIXED_EAST][LT_FIXED_NAME];
+	/* What was asked last. */
+	struct lt_zones_alike of_body, of_offset;
+};
+
+/* The session's zone; for one that its calendar alone knows that of the body,
+ * where the clocks of both show the same from two years before the opening to
+ * one after it at the least, else that of the offset at the opening, in FIXED. *IS_LOST: its
+ * clocks show another time than those of the session's zone in that time. NULL:
+ * the session has no zone, or there is none for it (*IS_LOST). */
+const struct lt_zone *lt_zone_printed(const struct lt_session *session,
+                                      struct lt_fixed_zones *fixed,
+                                      bool *is_lost);
+
+#endif
