@@ -233,7 +233,42 @@ static bool has_name(struct lt_str rest, struct lt_str name)
 	return false;
 }
 
-/* Whether libical shall not see the part. */
+static int compare(const void *a, const void *b)
+{
+	return *(const int16_t *)a - *(const int16_t *)b;
+}
+
+/* libical gives the instances of a day as they are written, where COUNT and
+ * BYSETPOS count them as they come, and each once. */
+static void sort_clocks(struct reading *reading)
+{
+	for (enum part i = PART_BYSECOND; i <= PART_BYHOUR; i++) {
+		struct lt_recur_numbers *numbers = &reading->numbers[i];
+		size_t kept = 0;
+
+		qsort(numbers->list, numbers->count, sizeof numbers->list[0],
+		      compare);
+		for (size_t j = 0; j < numbers->count; j++)
+			if (!j || numbers->list[j] != numbers->list[kept - 1])
+				numbers->list[kept++] = numbers->list[j];
+		numbers->count = kept;
+	}
+}
+
+static void put_clocks(struct lt_buf *out, const struct reading *reading)
+{
+	for (enum part i = PART_BYSECOND; i <= PART_BYHOUR; i++)
+		for (size_t j = 0; j < reading->numbers[i].count; j++) {
+			lt_buf_char(out, j ? ',' : ';');
+			if (!j) {
+				lt_buf_puts(out, parts[i].name);
+				lt_buf_char(out, '=');
+			}
+			lt_buf_int(out, reading->numbers[i].list[j]);
+		}
+}
+
+/* Whether libical shall not see the part as it is. */
 static bool is_ours(const struct lt_recur *recur, struct lt_str name)
 {
 	if (lt_str_is_nocase(name, "BYSETPOS"))
@@ -244,14 +279,18 @@ static bool is_ours(const struct lt_recur *recur, struct lt_str name)
 		return recur->week_step > 1;
 	if (lt_str_is_nocase(name, "FREQ"))
 		return recur->weeks.count;
+	for (enum part i = PART_BYSECOND; i <= PART_BYHOUR; i++)
+		if (lt_str_is_nocase(name, parts[i].name))
+			return true;
 	return lt_str_is_nocase(name, "BYWEEKNO") ||
 	       lt_str_is_nocase(name, "UNTIL") ||
 	       lt_str_is_nocase(name, "COUNT");
 }
 
 static struct lt_str kept_parts(struct lt_arena *arena, struct lt_str rest,
-                                const struct lt_recur *recur)
+                                const struct reading *reading)
 {
+	const struct lt_recur *recur = reading->recur;
 	struct lt_buf kept = { 0 };
 	struct lt_str text;
 
@@ -269,6 +308,7 @@ static struct lt_str kept_parts(struct lt_arena *arena, struct lt_str rest,
 			lt_buf_char(&kept, ';');
 		lt_buf_put(&kept, one);
 	}
+	put_clocks(&kept, reading);
 	text = lt_arena_copy(arena, lt_buf_str(&kept));
 	lt_buf_free(&kept);
 	return text;
@@ -328,6 +368,15 @@ static bool has_positions(const struct reading *reading)
 	return true;
 }
 
+/* Several instances a day, where libical counts positions by days. */
+static bool has_clocks(const struct reading *reading)
+{
+	for (enum part i = PART_BYSECOND; i <= PART_BYHOUR; i++)
+		if (reading->numbers[i].count > 1)
+			return true;
+	return false;
+}
+
 /* BYSETPOS is ours except where libical is right and quick. The month of
  * another calendar may lie in two of ours: it is left to it, too. */
 static bool does_pick(const struct reading *reading)
@@ -336,7 +385,8 @@ static bool does_pick(const struct reading *reading)
 
 	if (!recur->positions.count || recur->is_other)
 		return false;
-	return recur->freq <= LT_RECUR_WEEKLY || !has_positions(reading);
+	return recur->freq <= LT_RECUR_WEEKLY || has_clocks(reading) ||
+	       !has_positions(reading);
 }
 
 /* The n-th weekday of one month, each year, and nothing more: as the clocks of
@@ -417,6 +467,7 @@ static enum lt_recur_fault finish(struct reading *reading)
 		if (reading->numbers[PART_BYMONTH].list[i] > 12 &&
 		    !recur->is_other)
 			return LT_RECUR_DAMAGED;
+	sort_clocks(reading);
 	for (enum part i = PART_BYSECOND; i <= PART_BYHOUR; i++)
 		if (reading->numbers[i].count)
 			clocks *= reading->numbers[i].count;
@@ -437,8 +488,10 @@ static enum lt_recur_fault finish(struct reading *reading)
 		recur->weekday = reading->weekday;
 		recur->month = reading->numbers[PART_BYMONTH].list[0];
 	}
-	/* Positions are left to libical there, which has no steps then. */
-	if (recur->week_step > 1 && recur->is_other && recur->positions.count)
+	/* Positions of other calendars are left to libical, which knows
+	 * neither steps of ours nor clock times. */
+	if (recur->is_other && recur->positions.count &&
+	    (recur->week_step > 1 || has_clocks(reading)))
 		return LT_RECUR_UNABLE;
 	recur->weeks = reading->numbers[PART_BYWEEKNO];
 	if (recur->weeks.count)
@@ -484,7 +537,7 @@ enum lt_recur_fault lt_recur_parse(struct lt_arena *arena, struct lt_str text,
 	if (!fault)
 		fault = finish(reading);
 	if (!fault)
-		recur->rule = kept_parts(arena, whole, recur);
+		recur->rule = kept_parts(arena, whole, reading);
 	recur->has_blanks = whole.size < lt_str_trim(text).size;
 	free(reading);
 	return fault;

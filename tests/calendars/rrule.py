@@ -134,7 +134,31 @@ def as_dateutil(rule, start):
     return rrule.rrulestr(rule, dtstart=start)
 
 
+def clock_times():
+    for part, clock in itertools.product(
+            ('DAILY', 'WEEKLY;BYDAY=MO,FR', 'MONTHLY'),
+            ('BYHOUR=14,9', 'BYHOUR=20,8,8', 'BYMINUTE=30,0;BYHOUR=17,9',
+             'BYSECOND=30,5,0')):
+        for count in (1, 2, 3):
+            yield 'FREQ=%s;%s;COUNT=%d' % (part, clock, count)
+
+
+def positions_of_clock_times():
+    """Not of weeks: dateutil begins their positions with the start."""
+    parts = ['MONTHLY;BYDAY=MO', 'MONTHLY;BYDAY=TU,FR', 'MONTHLY;BYDAY=-1FR',
+             'MONTHLY;BYMONTHDAY=5,-1', 'YEARLY;BYDAY=MO;BYMONTH=3,9',
+             'YEARLY;BYMONTH=2,5;BYMONTHDAY=3,29', 'DAILY', 'MONTHLY',
+             'MONTHLY;INTERVAL=3;BYDAY=WE']
+    clocks = ['BYHOUR=9,14', 'BYHOUR=14,9,20', 'BYMINUTE=45,15',
+              'BYSECOND=10,0', 'BYHOUR=9,14;BYMINUTE=0,30', 'BYHOUR=9,9,14']
+    for part, clock, places in itertools.product(
+            parts, clocks, ('1', '2', '-1', '-2', '3,1', '1,-1')):
+        yield 'FREQ=%s;%s;BYSETPOS=%s;COUNT=7' % (part, clock, places)
+
+
 FAMILIES = [(weeks_by_their_first_day, as_dateutil),
+            (clock_times, as_dateutil),
+            (positions_of_clock_times, as_dateutil),
             (weeks_of_the_year, in_weeks_of_the_year)]
 
 
