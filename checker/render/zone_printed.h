@@ -24,9 +24,10 @@ struct lt_fixed_zones {
 
 /* The session's zone; for one that its calendar alone knows that of the body,
  * where the clocks of both show the same from two years before the opening to
- * one after it at the least, else that of the offset at the opening, in FIXED. *IS_LOST: its
- * clocks show another time than those of the session's zone in that time. NULL:
- * the session has no zone, or there is none for it (*IS_LOST). */
+ * one after it at the least, else that of the offset at the opening, in FIXED.
+ * *IS_LOST: its clocks show another time than those of the session's zone in
+ * that time. NULL: the session has no zone, or there is none for it
+ * (*IS_LOST). */
 const struct lt_zone *lt_zone_printed(const struct lt_session *session,
                                       struct lt_fixed_zones *fixed,
                                       bool *is_lost);
