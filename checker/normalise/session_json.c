@@ -320,7 +320,7 @@ static void set_meeting(const struct json_session *work,
 	const struct lt_norm *norm = &work->builder->norm;
 	const struct lt_json *items = lt_json_get(work->node, "items");
 
-	set_moment(work, "starts", NULL, &meeting->starts);
+	set_moment(work, "starts", "starts_utc", &meeting->starts);
 	if (items) {
 		size_t count;
 		const struct lt_str *list = lt_norm_texts(norm, items, &count);

@@ -128,9 +128,9 @@ const struct lt_shape lt_shape_example_documents = { .what =
 /* --- sessions ----------------------------------------------------------- */
 
 static const struct lt_shape_key meeting_keys[] = {
-	{ "id", &text, true },      { "starts", &time_or_null, false },
-	{ "items", &texts, false }, { "title", &text, false },
-	{ NULL, NULL, false },
+	{ "id", &text, true },          { "starts", &time_or_null, false },
+	{ "starts_utc", &text, false }, { "items", &texts, false },
+	{ "title", &text, false },      { NULL, NULL, false },
 };
 static const struct lt_shape meeting = { .what = "a meeting",
 	                                 .kinds = LT_IS_OBJECT,

@@ -101,6 +101,16 @@ static void put_clock(struct lt_buf *out, struct memory *memory,
 	out->size = (size_t)(at - out->at);
 }
 
+/* Whether its local time, where clocks go back, is not enough. */
+static bool comes_twice(const struct lt_moment *moment,
+                        const struct lt_zone *zone)
+{
+	return zone && moment->state == LT_MOMENT_KNOWN &&
+	       moment->from.kind == LT_POINT_INSTANT && !moment->is_interval &&
+	       lt_zone_instants(zone, lt_zone_local(zone, moment->from.at))
+	               .kind == LT_LOCAL_FOLD;
+}
+
 /* "opens": a date, or a local time; "opens_utc" beside it. KEYS have all that
  * stands around them. */
 static void put_time(struct lt_buf *out, struct memory *memory,
@@ -247,7 +257,9 @@ static void put_meetings(struct lt_buf *out, struct memory *memory,
                          const struct lt_session *session,
                          const struct lt_zone *zone)
 {
-	static const struct lt_str keys[2] = { KEY(",\"starts\":") };
+	static const struct lt_str once[2] = { KEY(",\"starts\":") };
+	static const struct lt_str twice[2] = { KEY(",\"starts\":"),
+		                                KEY(",\"starts_utc\":") };
 
 	if (!session->meeting_count)
 		return;
@@ -259,7 +271,9 @@ static void put_meetings(struct lt_buf *out, struct memory *memory,
 		lt_buf_char(out, i ? ',' : '[');
 		PUT(out, "{\"id\":");
 		lt_json_string(out, one->id);
-		put_time(out, memory, keys, &one->starts, zone);
+		put_time(out, memory,
+		         comes_twice(&one->starts, zone) ? twice : once,
+		         &one->starts, zone);
 		put_texts(out, &member, "items", one->items, one->item_count);
 		lt_buf_char(out, '}');
 	}
@@ -430,7 +444,9 @@ static void put_session(struct lt_buf *out, struct memory *memory,
 	put_zone(out, memory, zone);
 	put_texts(out, &first, "aliases", session->aliases,
 	          session->alias_count);
-	put_time(out, memory, set, &session->opening_first_set, zone);
+	/* Of no zone it is printed as an instant. */
+	put_time(out, memory, set, &session->opening_first_set,
+	         comes_twice(&session->opening_first_set, zone) ? NULL : zone);
 	put_status(out, session);
 	put_attributes_of(out, session);
 	put_deadlines(out, &first, session);

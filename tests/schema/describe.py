@@ -388,6 +388,8 @@ KEYS = {
         'notes': 'Printed: how it was repaired.'},
     'meeting': {'': 'A meeting of a session.', 'id': 'Its id.',
                 'starts': 'When it starts.',
+                'starts_utc': 'Printed where the clocks show it twice: '
+                              'the instant.',
                 'items': 'The agenda items it takes up.',
                 'title': 'Its title.'},
     'workspace': {
