@@ -162,6 +162,7 @@ lt_cal_extra(struct lt_arena *arena, const struct lt_ics_component *component,
 			.rule = lt_arena_copy(arena,
 			                      lt_ics_parameter_of(one, "RULE")),
 			.value = lt_str_trim(lt_ics_text(arena, one->value)),
+			.list = lt_arena_copy(arena, one->value),
 			.at = *at
 		};
 		place->at.line = one->line;

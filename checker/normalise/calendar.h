@@ -38,6 +38,7 @@ struct lt_cal_property {
 	struct lt_str name;  /* what stands behind X-LEADTIME-, upper case */
 	struct lt_str rule;  /* parameter RULE; empty where absent */
 	struct lt_str value; /* unescaped */
+	struct lt_str list;  /* as it stands, for lt_ics_list */
 	struct lt_place at;
 };
 

@@ -1,6 +1,8 @@
 #include "normalise/cal_extra.h"
 #include "normalise/session_match.h"
 #include "normalise/sessions.h"
+#include "read/ics.h"
+#include "read/shapes.h"
 
 /* What is kept small has neither marks nor relations. */
 static bool has_marks(const struct lt_calendar *calendar)
@@ -17,26 +19,16 @@ static bool has_marks(const struct lt_calendar *calendar)
 	return false;
 }
 
-/* The words of a list "a, b, c". */
-static const struct lt_str *split(struct lt_arena *arena, struct lt_str text,
-                                  size_t *count)
+/* The names of a list "a,b,c", in which an escaped comma is part of one (RFC
+ * 5545 section 3.3.11). */
+static const struct lt_str *list_of(const struct lt_norm *norm,
+                                    const struct lt_cal_event *event,
+                                    const char *name, size_t *count)
 {
-	struct lt_str *list = NULL;
+	const struct lt_cal_property *one = lt_event_property(event, name);
 
 	*count = 0;
-	while (text.size) {
-		size_t comma = lt_str_find(text, ',');
-		struct lt_str part = lt_str_trim(lt_str_head(text, comma));
-		struct lt_str *place;
-
-		text = lt_str_from(text, comma + 1);
-		if (!part.size)
-			continue;
-		place = lt_arena_push(arena, (void **)&list, (*count)++,
-		                      sizeof *place);
-		*place = lt_arena_copy(arena, part);
-	}
-	return list;
+	return one ? lt_ics_list(norm->arena, one->list, count) : NULL;
 }
 
 static void set_text_attribute(const struct lt_norm *norm, const char *name,
@@ -59,6 +51,26 @@ static void report_property(const struct lt_norm *norm,
 {
 	lt_diag(norm->diags, LT_D_BAD_PROPERTY, &property->at,
 	        lt_diag_quote(norm->diags, property->value), property->name);
+}
+
+/* One of the words that JSON may have there. */
+static void set_modality(const struct lt_norm *norm,
+                         const struct lt_cal_event *event,
+                         struct lt_session *session)
+{
+	const struct lt_cal_property *one =
+	    lt_event_property(event, "MODALITY");
+	const char *const *word = lt_shape_modalities;
+
+	if (!one || !one->value.size)
+		return;
+	while (*word && !lt_str_is(one->value, *word))
+		word++;
+	if (*word)
+		set_text_attribute(norm, "session.modality", one->value,
+		                   &session->attributes);
+	else
+		report_property(norm, one);
 }
 
 static void add_published(const struct lt_norm *norm,
@@ -92,17 +104,17 @@ static void read_extra(const struct lt_norm *norm,
 	static const struct {
 		const char *property, *attribute;
 	} texts[] = {
-		{ "MODALITY", "session.modality" },
 		{ "KIND", "session.kind" },
 		{ "CONVENER", "session.convener" },
 	};
 
+	set_modality(norm, event, session);
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		set_text_attribute(norm, texts[i].attribute,
 		                   lt_event_extra(event, texts[i].property),
 		                   &session->attributes);
-	session->aliases = split(norm->arena, lt_event_extra(event, "ALIASES"),
-	                         &session->alias_count);
+	session->aliases =
+	    list_of(norm, event, "ALIASES", &session->alias_count);
 	for (size_t i = 0; i < event->extra_count; i++) {
 		const struct lt_cal_property *one = &event->extra[i];
 
@@ -232,8 +244,7 @@ static void meeting_from_event(struct lt_world_builder *builder,
 	meeting->starts = lt_event_moment(builder, &zone, &event->start);
 	lt_cal_report_extra(norm->diags, event->extra, event->extra_count,
 	                    LT_CAL_MEETING);
-	meeting->items = split(norm->arena, lt_event_extra(event, "ITEMS"),
-	                       &meeting->item_count);
+	meeting->items = list_of(norm, event, "ITEMS", &meeting->item_count);
 }
 
 /* Marked events are sessions unless the match says which marks. */

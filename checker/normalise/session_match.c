@@ -6,12 +6,20 @@
 
 /* --- the workspace's match ---------------------------------------------- */
 
-struct lt_str lt_event_extra(const struct lt_cal_event *event, const char *name)
+const struct lt_cal_property *
+lt_event_property(const struct lt_cal_event *event, const char *name)
 {
 	for (size_t i = 0; i < event->extra_count; i++)
 		if (lt_str_is_nocase(event->extra[i].name, name))
-			return event->extra[i].value;
-	return (struct lt_str){ 0 };
+			return &event->extra[i];
+	return NULL;
+}
+
+struct lt_str lt_event_extra(const struct lt_cal_event *event, const char *name)
+{
+	const struct lt_cal_property *one = lt_event_property(event, name);
+
+	return one ? one->value : (struct lt_str){ 0 };
 }
 
 /* Whether one of the patterns (a text or a list) matches the text. */

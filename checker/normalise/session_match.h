@@ -6,7 +6,11 @@
 #include "normalise/calendar.h"
 #include "read/json.h"
 
-/* The value of X-LEADTIME-NAME, or the empty view. */
+/* X-LEADTIME-NAME; NULL: there is none. */
+const struct lt_cal_property *
+lt_event_property(const struct lt_cal_event *event, const char *name);
+
+/* Its value, or the empty view. */
 struct lt_str lt_event_extra(const struct lt_cal_event *event,
                              const char *name);
 

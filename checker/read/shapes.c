@@ -147,11 +147,11 @@ static const char *const statuses[] = { "confirmed", "tentative", "cancelled",
 static const struct lt_shape status = { .what = "a status",
 	                                .kinds = LT_IS_STRING,
 	                                .words = statuses };
-static const char *const modalities[] = { "in_person", "virtual", "hybrid",
-	                                  NULL };
+const char *const lt_shape_modalities[] = { "in_person", "virtual", "hybrid",
+	                                    NULL };
 static const struct lt_shape modality = { .what = "a modality",
 	                                  .kinds = LT_IS_STRING | LT_IS_NULL,
-	                                  .words = modalities };
+	                                  .words = lt_shape_modalities };
 
 static const struct lt_shape_key session_keys[] = {
 	{ "id", &text, true },

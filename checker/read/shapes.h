@@ -38,6 +38,9 @@ enum lt_document_key {
 	LT_DOCUMENT_KEY_COUNT
 };
 
+/* The words of a session's modality; NULL behind the last. */
+extern const char *const lt_shape_modalities[];
+
 extern const struct lt_shape lt_shape_document;
 extern const struct lt_shape lt_shape_register_head;
 extern const struct lt_shape lt_shape_sessions;
