@@ -264,25 +264,26 @@ static void from_kind_act(const struct lt_case *which,
                           struct lt_trace *trace, struct lt_anchor_value *value)
 {
 	struct lt_arena *arena = trace->arena;
-	struct lt_paper_found found = { 0 };
+	const struct lt_paper_found *found =
+	    which->papers
+		? lt_paper_of_kind(which->papers, session, anchor->name)
+		: NULL;
 
-	if (which->papers)
-		found = lt_paper_of_kind(which->papers, session, anchor->name);
-	if (found.is_twice) {
+	if (found && found->is_twice) {
 		unknown(
 		    value, LT_P_WHY_PAPERS,
 		    lt_say(arena, LT_P_WHY_PAPERS, anchor->name, session->id));
 		return;
 	}
-	if (!found.paper) {
+	if (!found || !found->paper) {
 		unknown(value, LT_P_WHY_NO_PAPER,
 		        lt_say(arena, LT_P_WHY_NO_PAPER, anchor->name,
 		               session->id));
 		return;
 	}
-	from_act_of(which, found.paper, anchor,
+	from_act_of(which, found->paper, anchor,
 	            lt_say(arena, LT_P_KIND_ACT_OF, anchor->name,
-	                   found.paper->symbol,
+	                   found->paper->symbol,
 	                   lt_str_of(lt_act_name(anchor->act))),
 	            trace, value);
 }

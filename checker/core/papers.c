@@ -59,23 +59,25 @@ struct lt_papers lt_papers_of(struct lt_arena *arena,
 	return (struct lt_papers){ list, sessions, count, index };
 }
 
-struct lt_paper_found lt_paper_named(const struct lt_papers *papers,
-                                     struct lt_str symbol)
+static const struct lt_paper_found none;
+
+const struct lt_paper_found *lt_paper_named(const struct lt_papers *papers,
+                                            struct lt_str symbol)
 {
 	const struct lt_paper_index *index = papers->index;
 
 	if (!index)
-		return (struct lt_paper_found){ 0 };
-	return slot_of(index->symbols, index->mask, symbol, NULL)->found;
+		return &none;
+	return &slot_of(index->symbols, index->mask, symbol, NULL)->found;
 }
 
-struct lt_paper_found lt_paper_of_kind(const struct lt_papers *papers,
-                                       const struct lt_session *session,
-                                       struct lt_str kind)
+const struct lt_paper_found *lt_paper_of_kind(const struct lt_papers *papers,
+                                              const struct lt_session *session,
+                                              struct lt_str kind)
 {
 	const struct lt_paper_index *index = papers->index;
 
 	if (!index)
-		return (struct lt_paper_found){ 0 };
-	return slot_of(index->kinds, index->mask, kind, session)->found;
+		return &none;
+	return &slot_of(index->kinds, index->mask, kind, session)->found;
 }

@@ -28,11 +28,11 @@ struct lt_paper_found {
 	bool is_twice;
 };
 
-struct lt_paper_found lt_paper_named(const struct lt_papers *papers,
-                                     struct lt_str symbol);
-
-struct lt_paper_found lt_paper_of_kind(const struct lt_papers *papers,
-                                       const struct lt_session *session,
-                                       struct lt_str kind);
+/* Never NULL; of the index. */
+const struct lt_paper_found *lt_paper_named(const struct lt_papers *papers,
+                                            struct lt_str symbol);
+const struct lt_paper_found *lt_paper_of_kind(const struct lt_papers *papers,
+                                              const struct lt_session *session,
+                                              struct lt_str kind);
 
 #endif

@@ -211,9 +211,10 @@ struct lt_str lt_rule_selected(const struct lt_case *which,
 static const struct lt_document *paper_named(const struct lt_case *which,
                                              struct lt_str symbol)
 {
-	struct lt_paper_found found = lt_paper_named(which->papers, symbol);
+	const struct lt_paper_found *found =
+	    lt_paper_named(which->papers, symbol);
 
-	return found.is_twice ? NULL : found.paper;
+	return found->is_twice ? NULL : found->paper;
 }
 
 struct lt_str lt_acts_counted(const struct lt_case *which,

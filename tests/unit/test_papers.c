@@ -51,7 +51,7 @@ static void drop(struct made *made)
 /* What going through the list finds. */
 static void expect_named(struct made *made, struct lt_str symbol)
 {
-	struct lt_paper_found found = lt_paper_named(&made->all, symbol);
+	const struct lt_paper_found *found = lt_paper_named(&made->all, symbol);
 	const struct lt_document *first = NULL;
 	size_t count = 0;
 
@@ -60,14 +60,14 @@ static void expect_named(struct made *made, struct lt_str symbol)
 			first = &made->papers[i];
 			count++;
 		}
-	cr_expect_eq(found.paper, first);
-	cr_expect_eq(found.is_twice, count > 1);
+	cr_expect_eq(found->paper, first);
+	cr_expect_eq(found->is_twice, count > 1);
 }
 
 static void expect_kind(struct made *made, const struct lt_session *session,
                         struct lt_str kind)
 {
-	struct lt_paper_found found =
+	const struct lt_paper_found *found =
 	    lt_paper_of_kind(&made->all, session, kind);
 	const struct lt_document *first = NULL;
 	size_t count = 0;
@@ -78,8 +78,8 @@ static void expect_kind(struct made *made, const struct lt_session *session,
 			first = &made->papers[i];
 			count++;
 		}
-	cr_expect_eq(found.paper, first);
-	cr_expect_eq(found.is_twice, count > 1);
+	cr_expect_eq(found->paper, first);
+	cr_expect_eq(found->is_twice, count > 1);
 }
 
 Test(papers, are_found_as_by_going_through_the_list)
@@ -106,6 +106,6 @@ Test(papers, none_are_known_yet)
 {
 	struct lt_papers none = { 0 };
 
-	cr_expect_null(lt_paper_named(&none, LT_STR("A/1")).paper);
-	cr_expect_null(lt_paper_of_kind(&none, NULL, LT_STR("report")).paper);
+	cr_expect_null(lt_paper_named(&none, LT_STR("A/1"))->paper);
+	cr_expect_null(lt_paper_of_kind(&none, NULL, LT_STR("report"))->paper);
 }
