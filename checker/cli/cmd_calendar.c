@@ -146,22 +146,13 @@ static void take_rows(void *context, const struct lt_rows *rows,
 		                         &page->buf);
 }
 
-static bool goes_on(void *context, struct lt_buf *bufs, size_t papers)
-{
-	(void)context;
-	(void)bufs;
-	(void)papers;
-	return true;
-}
-
 static void judge(struct publishing *publishing)
 {
 	struct page *page = &publishing->page;
 	struct lt_rows_sink sink = { .context = publishing,
 		                     .jobs = 1,
 		                     .with_steps = true,
-		                     .rows = take_rows,
-		                     .join = goes_on };
+		                     .rows = take_rows };
 
 	publishing->report = lt_report_of(&publishing->run);
 	publishing->report.width = 80;

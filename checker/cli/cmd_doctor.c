@@ -46,22 +46,13 @@ static void pass_rows(void *context, const struct lt_rows *rows,
 	(void)bufs;
 }
 
-static bool pass_part(void *context, struct lt_buf *bufs, size_t papers)
-{
-	(void)context;
-	(void)bufs;
-	(void)papers;
-	return true;
-}
-
 /* What is wrong with papers is found where they are read, and with what they
  * refer to where they are judged; the verdicts are nobody's business here. */
 static void read_registers(struct lt_run *run)
 {
 	struct lt_rows_sink sink = { .jobs = 1,
 		                     .need = LT_ROWS_COUNTED,
-		                     .rows = pass_rows,
-		                     .join = pass_part };
+		                     .rows = pass_rows };
 	struct lt_summary summary = { 0 };
 
 	lt_run_judge(run, &sink, &summary);

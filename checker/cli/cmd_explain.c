@@ -26,14 +26,6 @@ static void take_rows(void *context, const struct lt_rows *rows,
 	                  &explaining->report);
 }
 
-static bool goes_on(void *context, struct lt_buf *bufs, size_t papers)
-{
-	(void)context;
-	(void)bufs;
-	(void)papers;
-	return true;
-}
-
 static bool is_text(const struct lt_options *options)
 {
 	if (options->output_count == 1 &&
@@ -53,8 +45,7 @@ int lt_cmd_explain(const struct lt_options *options)
 	struct lt_rows_sink sink = { .context = &explaining,
 		                     .jobs = 1,
 		                     .with_steps = true,
-		                     .rows = take_rows,
-		                     .join = goes_on };
+		                     .rows = take_rows };
 	struct lt_summary summary = { 0 };
 	int status;
 

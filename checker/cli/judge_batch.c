@@ -493,7 +493,7 @@ void lt_batch_join(struct lt_job *job, struct lt_batch *batch)
 	if (batch->waiting.size)
 		lt_waiting_add(&job->waiting, lt_buf_str(&batch->waiting));
 	lt_summary_join(job->summary, &batch->summary);
-	if (!job->is_stopped &&
+	if (!job->is_stopped && job->sink->join &&
 	    !job->sink->join(job->sink->context, batch->bufs,
 	                     batch->summary.documents))
 		job->is_stopped = true;

@@ -317,20 +317,11 @@ static void take_rows(void *context, const struct lt_rows *rows,
 	lt_arena_reset(&findings->scratch);
 }
 
-static bool goes_on(void *context, struct lt_buf *bufs, size_t papers)
-{
-	(void)context;
-	(void)bufs;
-	(void)papers;
-	return true;
-}
-
 void lt_findings_judge(struct lt_findings *findings)
 {
 	struct lt_rows_sink sink = { .context = findings,
 		                     .jobs = 1,
-		                     .rows = take_rows,
-		                     .join = goes_on };
+		                     .rows = take_rows };
 
 	lt_run_judge(findings->run, &sink, &findings->summary);
 }

@@ -217,7 +217,7 @@ struct lt_rows_sink {
 	void (*rows)(void *context, const struct lt_rows *rows,
 	             const struct lt_document *document, struct lt_buf *bufs);
 	/* What ROWS has put into BUFS, of so many papers, can be written.
-	 * False: nobody wants more. */
+	 * False: nobody wants more. NULL: ROWS puts nothing there. */
 	bool (*join)(void *context, struct lt_buf *bufs, size_t papers);
 	/* All rows of a register are joined; then, register by register, those
 	 * of papers that waited for others; then those of sessions. NULL:
