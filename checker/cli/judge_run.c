@@ -85,9 +85,14 @@ static void judge_stretch(struct lt_job *job, struct lt_judge *judge,
 	struct lt_register *from = job->run->registers[index];
 	bool more = true;
 
-	if (is_cut(job, from, limit))
-		lt_judge_parts(job, index, limit);
 	judge->register_index = index;
+	if (is_cut(job, from, limit)) {
+		/* A first record of several lines is found by reading it. */
+		if (from->records.form == LT_RECORDS_LINES)
+			more = judge_next(job, judge, from, limit);
+		if (more && !job->is_stopped)
+			lt_judge_parts(job, index, limit);
+	}
 	while (more && !job->is_stopped)
 		more = judge_next(job, judge, from, limit);
 }

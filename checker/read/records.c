@@ -48,10 +48,11 @@ static enum lt_status read_value(struct lt_records *records, size_t size,
 static enum lt_status fault(struct lt_records *records, enum lt_code code,
                             struct lt_str what)
 {
+	/* Reading on for the place may move what is held. */
+	struct lt_str quoted = lt_diag_quote(records->diags, what);
 	struct lt_place place = lt_stream_place(records, 0);
 
-	lt_diag(records->diags, code, &place,
-	        lt_diag_quote(records->diags, what));
+	lt_diag(records->diags, code, &place, quoted);
 	records->state = LT_STREAM_ENDED;
 	records->is_structure = true;
 	return LT_INVALID;

@@ -1,12 +1,26 @@
 #include "read/stream.h"
 
+#include "base/limits.h"
 #include "base/lines.h"
 #include "base/utf8.h"
 
-struct lt_place lt_stream_place(const struct lt_records *records, size_t offset)
+/* How much is held when something is found depends on who reads, and an
+ * excerpt must not. */
+static void hold_line(struct lt_records *records, size_t offset)
+{
+	size_t end = offset + LT_EXCERPT_BYTES_MAX;
+	int c;
+
+	do
+		c = lt_stream_byte(records, offset++);
+	while (c >= 0 && c != '\n' && offset < end);
+}
+
+struct lt_place lt_stream_place(struct lt_records *records, size_t offset)
 {
 	struct lt_place place = { .file = records->source->file };
 
+	hold_line(records, offset);
 	lt_place_in(&place, records->source->held, offset, records->line);
 	if (place.line == records->line) {
 		place.column += records->column - 1;
@@ -95,6 +109,16 @@ static bool string_end(struct lt_records *records, size_t at, size_t max,
 	return false;
 }
 
+/* How many bytes a backslash outside of a string takes. It cannot be meant;
+ * a quote behind it is hidden as it is in brackets.c, so that a register is
+ * read as it is cut. */
+static size_t stray_bytes(struct lt_records *records, size_t at)
+{
+	int c = lt_stream_byte(records, at + 1);
+
+	return c == '"' || c == '\\' ? 2 : 1;
+}
+
 /* Behind the array or object that begins at AT, by brackets and quotes. */
 static bool bracket_end(struct lt_records *records, size_t at, size_t max,
                         size_t *end)
@@ -111,6 +135,8 @@ static bool bracket_end(struct lt_records *records, size_t at, size_t max,
 			if (!string_end(records, at, max, end))
 				return false;
 			at = *end - 1;
+		} else if (c == '\\') {
+			at += stray_bytes(records, at) - 1;
 		} else if (c == '{' || c == '[') {
 			depth++;
 		} else if ((c == '}' || c == ']') && --depth == 0) {

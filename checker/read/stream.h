@@ -12,8 +12,8 @@ enum lt_stream_state {
 	LT_STREAM_ENDED
 };
 
-struct lt_place lt_stream_place(const struct lt_records *records,
-                                size_t offset);
+/* The place of the byte at OFFSET, with its line as far as it is shown. */
+struct lt_place lt_stream_place(struct lt_records *records, size_t offset);
 
 /* Line, column and offset of what follows BYTES. */
 void lt_stream_pass(struct lt_records *records, struct lt_str bytes);

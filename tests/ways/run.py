@@ -302,6 +302,79 @@ def check_blocks(tally, folder):
                       FORMATS[(0, 2, 4)[turn % 3]], ways)
 
 
+TITLES = ('a', '"b\\', '{[', 'é', 'x' * 190)
+STRAY = [bytes([byte]) for byte in b'\\"{}[],:\n \t\r\x00\xff\xc3x1']
+
+
+def damage(g, data):
+    """DATA with one byte, or a stretch, changed, put in, left out or said
+    twice."""
+    at, deed = g.randrange(len(data) + 1), g.randrange(4)
+    if deed == 0:
+        return data[:at] + g.choice(STRAY) + data[at + 1:]
+    if deed == 1:
+        return data[:at] + g.choice(STRAY) * g.choice((1, 1, 2, 40, 300)) + \
+            data[at:]
+    if deed == 2:
+        return data[:at] + data[at + g.choice((1, 1, 2, 20, 200)):]
+    return data[:at] + data[g.randrange(len(data) + 1):][:100] + data[at:]
+
+
+def damaged_register(g):
+    records = [json.dumps({'symbol': 'D%d' % number, 'session': 'S1',
+                           'circulated': '2024-02-01',
+                           'title': g.choice(TITLES)},
+                          ensure_ascii=False, indent=g.choice((None, None, 1)))
+               .encode() for number in range(g.randrange(1, 30))]
+    form = g.choice(('lines', 'lines', 'array', 'array', 'object'))
+    data = g.choice((b',', b',\n', b' ,\r\n')).join(records)
+    data = {'lines': b'\n'.join(records) + b'\n',
+            'array': b'[' + data + b']',
+            'object': b'{"documents":[' + data + b']}'}[form]
+    for _ in range(g.choice((0, 1, 1, 2, 3, 8))):
+        data = damage(g, data)
+    return data
+
+
+def check_damage(tally, folder, count):
+    """Where a register is damaged the threads say what one of them says, in
+    whatever parts they read it."""
+    g = random.Random(SEED + 2)
+    for _ in range(count):
+        with open(os.path.join(folder, 'damaged.json'), 'wb') as out:
+            out.write(damaged_register(g))
+        parts = g.choice((1, 7, 33, 64, 100, 200, 777, 4096))
+        way = ('three threads, parts of %d bytes' % parts, ['--jobs', '3'],
+               {'LEADTIME_PART_BYTES': str(parts)})
+        tally.compare('damaged', folder, ['sessions.json', 'damaged.json'] +
+                      g.choice(FORMATS), (WAYS[0], way))
+
+
+def check_ends(tally, folder):
+    """The excerpt of a diagnostic is its line, also where that is not read
+    yet: behind a list that ends where a block does, and behind a first record
+    of many lines."""
+    block = 262144
+    for end in range(4 * block - 8, 4 * block + 3):
+        record = b'{"symbol":"A","session":"S1","title":"%s"}'
+        room = end - len(b'[]' + record) + 2
+        with open(os.path.join(folder, 'ends.json'), 'wb') as out:
+            out.write(b'[' + (record + b',') % (b'x' * 400000) +
+                      record % (b'y' * (room - 400000 - len(record) - 1)) +
+                      b'] [1,2,3,4,5,6]')
+        tally.compare('the end of a block', folder,
+                      ['sessions.json', 'ends.json', '--summary'],
+                      (WAYS[0], ('two', ['--jobs', '2'], {})))
+    first = json.dumps({'symbol': 'A', 'session': 'S1', 'title': 'x' * 2000},
+                       indent=1)
+    with open(os.path.join(folder, 'first.ndjson'), 'w') as out:
+        out.write(first + '\n' +
+                  '{"symbol":"B","session":"S1"}\n' * 50000)
+    tally.compare('a first record of many lines', folder,
+                  ['sessions.json', 'first.ndjson', '--summary'],
+                  (WAYS[0], ('two', ['--jobs', '2'], {})))
+
+
 def peak_of(command, folder):
     """KiB. By a small process, whose own memory counts for its children."""
     small = ('import os, sys\nquiet = [(os.POSIX_SPAWN_OPEN, fd, "/dev/null", '
@@ -392,6 +465,8 @@ def main():
         check_packed(tally, folder)
         check_long(tally, folder)
         check_blocks(tally, folder)
+        check_damage(tally, folder, 1500)
+        check_ends(tally, folder)
         check_memory(tally, folder)
     check_files(tally)
     print('%d passed, %d failed' % (tally.passed, tally.failed))
