@@ -5,8 +5,10 @@
 
 #include <stdlib.h>
 
-/* It begins small, because most registers are; each room is a power of two. */
-enum { SLOTS_MIN = 256 };
+/* It begins small, because most registers are, and is full size in two steps:
+ * what a long one has noted by then is put into few other places. Each room is
+ * a power of two. */
+enum { SLOTS_MIN = 256, SLOTS_STEP = 32 };
 
 uint64_t lt_symbol_hash(struct lt_str symbol)
 {
@@ -34,7 +36,7 @@ static void make_slots(struct lt_symbols *symbols)
 	if (symbols->count * 2 < symbols->room ||
 	    symbols->count == LT_SYMBOLS_MAX)
 		return;
-	symbols->room = old.room ? old.room * 4 : SLOTS_MIN;
+	symbols->room = old.room ? old.room * SLOTS_STEP : SLOTS_MIN;
 	size = symbols->room * sizeof *symbols->slots;
 	symbols->slots =
 	    size % LT_LARGE_BYTES == 0 ? lt_alloc_large(size) : lt_alloc(size);
