@@ -201,8 +201,9 @@ static bool write_to(struct lt_run *run, const char *path, struct lt_buf *buf)
 {
 	struct lt_writer writer;
 
-	if (lt_writer_open(&writer, path) == LT_OK &&
-	    lt_writer_write(&writer, buf) == LT_OK &&
+	if (!lt_output_open(run, &writer, path))
+		return false;
+	if (lt_writer_write(&writer, buf) == LT_OK &&
 	    lt_writer_commit(&writer) == LT_OK)
 		return true;
 	lt_print_failure(run, &writer);

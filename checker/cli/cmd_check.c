@@ -80,10 +80,8 @@ static void open_output(struct checking *checking, struct output *output,
 	    wanted->output ? checking->run.options.colour == LT_COLOUR_ALWAYS
 			   : lt_run_colour(&checking->run, STDOUT_FILENO);
 	output->is_open = true;
-	if (lt_writer_open(&output->writer, wanted->output) != LT_OK) {
-		output->has_failed = true;
-		lt_print_failure(&checking->run, &output->writer);
-	}
+	output->has_failed =
+	    !lt_output_open(&checking->run, &output->writer, wanted->output);
 	start_helper(checking, output);
 	output->state = output->renderer->begin(&output->report, &output->buf);
 }

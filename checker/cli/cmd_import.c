@@ -87,9 +87,8 @@ static int import_all(struct importing *work)
 	bool good = true;
 
 	lt_run_limit_writing(run);
-	if (lt_writer_open(&work->writer, run->options.outputs[0].output) !=
-	    LT_OK) {
-		lt_print_failure(run, &work->writer);
+	if (!lt_output_open(run, &work->writer,
+	                    run->options.outputs[0].output)) {
 		lt_writer_abandon(&work->writer);
 		return lt_run_status(run, &summary);
 	}

@@ -190,8 +190,8 @@ static void open_output(struct merging *merging, struct merged *out,
 	out->report.summary = merging->summary;
 	out->report.width =
 	    wanted->output ? 80 : lt_terminal_width(STDOUT_FILENO);
-	if (lt_writer_open(&out->writer, wanted->output) != LT_OK)
-		fail(merging, out, 0);
+	out->has_failed =
+	    !lt_output_open(&merging->run, &out->writer, wanted->output);
 }
 
 static void write_output(struct merging *merging, struct merged *out,

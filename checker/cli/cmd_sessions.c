@@ -117,10 +117,8 @@ static void print_one(struct lt_run *run, struct lt_sessions_report *sessions,
 
 	sessions->flush = flush;
 	sessions->context = &printing;
-	if (lt_writer_open(&printing.writer, output->output) != LT_OK) {
-		printing.has_failed = true;
-		lt_print_failure(run, &printing.writer);
-	}
+	printing.has_failed =
+	    !lt_output_open(run, &printing.writer, output->output);
 	if (strcmp(output->format, "json") == 0)
 		lt_render_sessions_json(&out, sessions);
 	else

@@ -116,7 +116,8 @@ const struct lt_option lt_option_table[] = {
 	  "them; may be given more than once, each with its "
 	  "--output (text)" },
 	{ "output", "FILE", SHOWS_RESULTS | LT_FOR_IMPORT,
-	  "write to this file, which is replaced whole (standard output)" },
+	  "write to this file, which is replaced whole and is no input "
+	  "(standard output)" },
 	{ "columns", "NAME,...", LT_FOR_CHECK,
 	  "of --format csv only these columns, in this order; without reasons "
 	  "and margins a long register is judged several times as fast (all)" },

@@ -104,8 +104,9 @@ void lt_print_result(struct lt_run *run, struct lt_buf *out)
 {
 	struct lt_writer writer;
 
-	if (lt_writer_open(&writer, run->options.outputs[0].output) != LT_OK ||
-	    lt_writer_write(&writer, out) != LT_OK ||
+	if (!lt_output_open(run, &writer, run->options.outputs[0].output))
+		return;
+	if (lt_writer_write(&writer, out) != LT_OK ||
 	    lt_writer_commit(&writer) != LT_OK) {
 		lt_print_failure(run, &writer);
 		lt_writer_abandon(&writer);

@@ -25,6 +25,12 @@ bool lt_is_silent(const struct lt_run *run, const struct lt_summary *summary);
 /* Says on standard error that WRITER failed; the status becomes 5. */
 void lt_print_failure(struct lt_run *run, const struct lt_writer *writer);
 
+/* Opens PATH, NULL: standard output, for WRITER; not where it is an input of
+ * the run or its state, which would be lost (status 4). False: said on standard
+ * error (replace.c). */
+bool lt_output_open(struct lt_run *run, struct lt_writer *writer,
+                    const char *path);
+
 /* Writes OUT to standard output or --output of the first format. */
 void lt_print_result(struct lt_run *run, struct lt_buf *out);
 

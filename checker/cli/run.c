@@ -200,7 +200,8 @@ static bool check_options(struct lt_run *run)
 		        options->zone);
 		return usage_fault(run);
 	}
-	if (!lt_run_check_sheets(run) || !lt_run_check_charset(run))
+	if (!lt_run_check_sheets(run) || !lt_run_check_charset(run) ||
+	    !lt_outputs_check(run))
 		return usage_fault(run);
 	return true;
 }

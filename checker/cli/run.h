@@ -81,6 +81,10 @@ struct lt_instant lt_run_clock(void);
  * usage, already said. */
 bool lt_run_begin(struct lt_run *run, const struct lt_options *options);
 
+/* Whether each --output is a file of its own. False: already said
+ * (replace.c). */
+bool lt_outputs_check(struct lt_run *run);
+
 /* Reads the inputs of OPTIONS and links the world. False: nothing can be
  * judged (no workspace, wrong --as-of, no session at all); reported. */
 bool lt_run_read(struct lt_run *run, const struct lt_options *options);

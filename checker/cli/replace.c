@@ -1,0 +1,113 @@
+#include "cli/output.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_same(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* Whether NAME, as inputs are named, is the file FILE. */
+static bool is_file(const char *name, const struct stat *file)
+{
+	struct stat status;
+	int error = strcmp(name, "-") == 0 ? fstat(STDIN_FILENO, &status)
+	                                   : stat(name, &status);
+
+	return error == 0 && is_same(&status, file);
+}
+
+static bool is_state(struct lt_run *run, const struct stat *file)
+{
+	const struct lt_json *workspace = run->builder.workspace;
+	const struct lt_json *state = lt_json_get(workspace, "state");
+
+	return workspace &&
+	       is_file(lt_run_path(run, state ? state->text
+	                                      : LT_STR("leadtime.sqlite")),
+	               file);
+}
+
+/* What would be lost if PATH were replaced; NULL: nothing that matters. */
+static const char *what_is_lost(struct lt_run *run, const char *path)
+{
+	static const char input[] = "an input of this run";
+	const struct lt_options *options = &run->options;
+	struct stat file;
+
+	if (!path || stat(path, &file) != 0 || !S_ISREG(file.st_mode))
+		return NULL;
+	for (int i = 0; i < options->input_count; i++)
+		if (is_file(options->inputs[i], &file))
+			return input;
+	for (size_t i = 0; i < run->input_count; i++)
+		if (is_file(run->inputs[i].file, &file))
+			return input;
+	return is_state(run, &file) ? "the state of this workspace" : NULL;
+}
+
+bool lt_output_open(struct lt_run *run, struct lt_writer *writer,
+                    const char *path)
+{
+	const char *lost = what_is_lost(run, path);
+
+	if (lost) {
+		*writer = (struct lt_writer){ .path = path, .fd = -1 };
+		run->usage_failed = true;
+		fprintf(stderr, "leadtime: %s is %s and is not written over\n",
+		        path, lost);
+		return false;
+	}
+	if (lt_writer_open(writer, path) == LT_OK)
+		return true;
+	lt_print_failure(run, writer);
+	lt_writer_abandon(writer);
+	return false;
+}
+
+/* The folder that PATH stands in, and its name there; PATH is changed. */
+static bool place_of(char *path, struct stat *folder, const char **name)
+{
+	char *slash = strrchr(path, '/');
+
+	*name = slash ? slash + 1 : path;
+	if (slash)
+		*slash = '\0';
+	return stat(!slash ? "." : *path ? path : "/", folder) == 0;
+}
+
+/* Whether two paths are one file, or will be when it is written. */
+static bool is_one_place(struct lt_arena *arena, const char *a, const char *b)
+{
+	struct stat one, other;
+	const char *name, *other_name;
+
+	if (stat(a, &one) == 0 && stat(b, &other) == 0)
+		return S_ISREG(one.st_mode) && is_same(&one, &other);
+	return place_of(lt_arena_text(arena, lt_str_of(a)), &one, &name) &&
+	       place_of(lt_arena_text(arena, lt_str_of(b)), &other,
+	                &other_name) &&
+	       is_same(&one, &other) && strcmp(name, other_name) == 0;
+}
+
+bool lt_outputs_check(struct lt_run *run)
+{
+	const struct lt_options *options = &run->options;
+
+	for (int i = 0; i < options->output_count; i++)
+		for (int j = 0; j < i; j++) {
+			const char *one = options->outputs[j].output;
+			const char *other = options->outputs[i].output;
+
+			if (!one || !other ||
+			    !is_one_place(&run->arena, one, other))
+				continue;
+			fprintf(stderr,
+			        "leadtime: two outputs go to the file %s\n",
+			        other);
+			return false;
+		}
+	return true;
+}

@@ -1,0 +1,131 @@
+#!/usr/bin/python3
+"""What an output must not replace: run.py PROGRAM.
+
+An input of the run, however it is named, the state of the workspace, and the
+file of another output. The status is 4, the message names the file, every file
+keeps its bytes, and nothing is left behind.
+"""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__))))
+PROGRAM = os.path.abspath(sys.argv[1])
+CHECK = ['check', '.', '--as-of', '2024-03-05']
+READS = ['check', 'sessions.ics', 'documents.json', '--as-of', '2024-03-05']
+PARTS = ['merge', 'part-1', 'part-2']
+
+# arguments, what the message is about, standard input
+REFUSED = [
+    (CHECK + ['--output', 'leadtime.json'], 'leadtime.json', None),
+    (CHECK + ['--format', 'json', '--output', './sessions.ics'],
+     './sessions.ics', None),
+    (CHECK + ['--output', 'link'], 'link', None),
+    (CHECK + ['--output', 'hard'], 'hard', None),
+    (CHECK + ['--format', 'xlsx', '--output', 'documents.json'],
+     'documents.json', None),
+    (CHECK + ['--output', 'leadtime.sqlite'], 'leadtime.sqlite', None),
+    (READS + ['--output', '../{folder}/documents.json'],
+     '../{folder}/documents.json', None),
+    (READS + ['--rules', 'pack.json', '--output', 'pack.json'], 'pack.json',
+     None),
+    (READS[:2] + ['-'] + READS[3:] + ['--output', 'documents.json'],
+     'documents.json', 'documents.json'),
+    (['sessions', '.', '--output', 'sessions.ics'], 'sessions.ics', None),
+    (['deadlines', '.', '--output', 'documents.json'], 'documents.json',
+     None),
+    (['explain', 'chair-letter-2021-11-15', '.', '--output', 'sessions.ics'],
+     'sessions.ics', None),
+    (['import', 'table.csv', '--output', 'table.csv'], 'table.csv', None),
+    (['calendar', '.', '--no-state', '--output', 'sessions.ics'],
+     'sessions.ics', None),
+    (PARTS + ['--output', 'part-2'], 'part-2', None),
+    (CHECK + ['--format', 'json', '--output', 'new', '--format', 'csv',
+              '--output', './new'], './new', None),
+    (CHECK + ['--format', 'json', '--output', 'new', '--format', 'csv',
+              '--output', '../{folder}/new'], '../{folder}/new', None),
+    (CHECK + ['--format', 'json', '--output', 'old', '--format', 'csv',
+              '--output', 'other-old'], 'other-old', None),
+]
+# These lose nothing.
+TAKEN = [
+    CHECK + ['--output', 'old'],
+    CHECK + ['--format', 'json', '--output', 'new-1', '--format', 'csv',
+             '--output', 'new-2'],
+    CHECK + ['--format', 'json', '--output', '/dev/null', '--format', 'csv',
+             '--output', '/dev/null'],
+    PARTS + ['--output', 'whole'],
+]
+
+
+def run(folder, arguments, stdin=None):
+    name = os.path.basename(folder)
+    arguments = [one.format(folder=name) for one in arguments]
+    with open(os.path.join(folder, stdin) if stdin else os.devnull) as file:
+        return subprocess.run([PROGRAM] + arguments, cwd=folder, text=True,
+                              stdin=file, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, timeout=60)
+
+
+def fill(folder):
+    sample = os.path.join(ROOT, 'samples/oewg-7')
+    for name in ('leadtime.json', 'documents.json', 'sessions.ics'):
+        shutil.copy(os.path.join(sample, name), folder)
+    shutil.copy(os.path.join(ROOT, 'rules/un/un-documentation.json'),
+                os.path.join(folder, 'pack.json'))
+    for name in ('leadtime.sqlite', 'old'):
+        with open(os.path.join(folder, name), 'w') as out:
+            out.write(name)
+    with open(os.path.join(folder, 'table.csv'), 'w') as out:
+        out.write('symbol,session\nA/1,oewg-7\n')
+    os.symlink('documents.json', os.path.join(folder, 'link'))
+    os.link(os.path.join(folder, 'sessions.ics'),
+            os.path.join(folder, 'hard'))
+    os.link(os.path.join(folder, 'old'), os.path.join(folder, 'other-old'))
+    for part in '12':
+        run(folder, CHECK + ['--format', 'json', '--part', part + '/2',
+                             '--output', 'part-' + part])
+
+
+def contents(folder):
+    found = {}
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), 'rb') as file:
+            found[name] = file.read()
+    return found
+
+
+def main():
+    passed = failed = 0
+    for arguments, name, stdin in REFUSED:
+        with tempfile.TemporaryDirectory() as folder:
+            fill(folder)
+            before = contents(folder)
+            done = run(folder, arguments, stdin)
+            wanted = name.format(folder=os.path.basename(folder))
+            good = done.returncode == 4 and wanted in done.stderr and \
+                contents(folder) == before
+            passed += good
+            failed += not good
+            if not good:
+                print(' '.join(arguments), done.returncode, done.stderr[:200],
+                      [one for one, data in contents(folder).items()
+                       if before.get(one) != data])
+    for arguments in TAKEN:
+        with tempfile.TemporaryDirectory() as folder:
+            fill(folder)
+            done = run(folder, arguments)
+            good = done.returncode in (0, 1, 2) and not done.stderr
+            passed += good
+            failed += not good
+            if not good:
+                print(' '.join(arguments), done.returncode, done.stderr[:200])
+    print('%d passed, %d failed' % (passed, failed))
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
