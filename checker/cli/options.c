@@ -6,6 +6,7 @@
 
 #include <getopt.h>
 #include <stdio.h>
+#include <unistd.h>
 
 /* The order is that of the manual. */
 enum option_id {
@@ -380,7 +381,9 @@ static void unknown_option(const char *given, unsigned command)
 			lt_nearest_try(&nearest,
 			               lt_str_of(lt_option_table[i].name));
 	fprintf(stderr, "leadtime: there is no option \"%s\"", given);
-	if (nearest.best.size)
+	if (access(given, F_OK) == 0)
+		fprintf(stderr, "; the file is named ./%s", given);
+	else if (nearest.best.size)
 		fprintf(stderr, "; did you mean --%.*s?",
 		        LT_STR_ARG(nearest.best));
 	fputc('\n', stderr);
@@ -404,6 +407,16 @@ static void long_options(unsigned command, struct option *list)
 	list[count] = (struct option){ NULL, 0, NULL, 0 };
 }
 
+/* What getopt stopped at. Of letters behind one hyphen, of which there is no
+ * option, it goes on with the next. */
+static const char *not_understood(int argc, char **argv)
+{
+	bool is_letter = optopt && optind < argc && argv[optind][0] == '-' &&
+	                 argv[optind][1] == optopt;
+
+	return argv[is_letter ? optind : optind - 1];
+}
+
 bool lt_options_read(int argc, char **argv, unsigned command,
                      struct lt_options *options)
 {
@@ -421,7 +434,7 @@ bool lt_options_read(int argc, char **argv, unsigned command,
 			return false;
 		}
 		if (id == '?') {
-			unknown_option(argv[optind - 1], command);
+			unknown_option(not_understood(argc, argv), command);
 			return false;
 		}
 		if (!set_option(options, id, optarg))
