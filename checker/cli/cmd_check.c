@@ -227,12 +227,13 @@ static struct lt_rows_sink sink_of(struct checking *checking)
 
 static void finish_helper(struct checking *checking, struct output *output)
 {
-	bool good;
-
 	if (!output->helper.process)
 		return;
-	good = lt_helper_finish(&output->helper);
-	if (good || output->has_failed)
+	if (output->has_failed) {
+		lt_helper_drop(&output->helper);
+		return;
+	}
+	if (lt_helper_finish(&output->helper))
 		return;
 	output->writer.error = EIO;
 	output->has_failed = true;

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "cli/commands.h"
+#include "deliver/same.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -102,4 +103,12 @@ bool lt_helper_finish(struct lt_helper *helper)
 			return false;
 	helper->process = 0;
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+void lt_helper_drop(struct lt_helper *helper)
+{
+	/* An empty line. A program that is not there any more needs none. */
+	if (helper->in >= 0)
+		lt_write_whole(helper->in, LT_STR("\n"));
+	lt_helper_finish(helper);
 }

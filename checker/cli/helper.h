@@ -16,6 +16,10 @@ struct lt_helper {
  * not be started. */
 bool lt_helper_start(struct lt_helper *helper, const char *program, int out);
 
+/* As lt_helper_finish, where nothing is to come of it: the program is told so,
+ * cleans up and says nothing. */
+void lt_helper_drop(struct lt_helper *helper);
+
 /* Ends its input and waits for it. False: it failed, and has said why. */
 bool lt_helper_finish(struct lt_helper *helper);
 

@@ -53,7 +53,7 @@ int main(void)
 	char *line = NULL;
 	size_t room = 0;
 	ssize_t size;
-	bool good = true;
+	bool good = true, is_dropped = false;
 
 	if (isatty(STDOUT_FILENO)) {
 		fprintf(stderr, "leadtime-xlsx: started by leadtime check "
@@ -61,12 +61,16 @@ int main(void)
 		return 4;
 	}
 	book.diags.arena = &book.arena;
-	while (good && (size = getline(&line, &room, stdin)) > 0)
+	while (good && !is_dropped &&
+	       (size = getline(&line, &room, stdin)) > 0) {
+		is_dropped = line[0] == '\n';
 		good =
+		    is_dropped ||
 		    lt_book_take(&book, (struct lt_str){ line, (size_t)size });
+	}
 	free(line);
-	/* --quiet, and nothing is wrong */
-	if (good && !book.run)
+	/* Too long, or --quiet and nothing is wrong. */
+	if (is_dropped || (good && !book.run))
 		return 0;
 	/* Without a summary leadtime ended early: no half a workbook. */
 	if (!good || !book.summary) {
