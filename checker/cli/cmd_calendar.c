@@ -99,7 +99,7 @@ static const char *publish_path(struct lt_run *run, const char *key)
 	return node ? lt_run_path(run, node->text) : NULL;
 }
 
-/* False: the workspace names no place. */
+/* False: the workspace names no place, or one for two. */
 static bool find_places(struct publishing *publishing)
 {
 	struct lt_run *run = &publishing->run;
@@ -112,7 +112,7 @@ static bool find_places(struct publishing *publishing)
 	if (page->path)
 		page->renderer = lt_renderer_named(LT_STR("html"));
 	if (publishing->calendar || page->renderer)
-		return true;
+		return lt_outputs_differ(run, publishing->calendar, page->path);
 	lt_diag0(&run->diags, LT_D_PUBLISH_NOWHERE, NULL);
 	return false;
 }

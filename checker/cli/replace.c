@@ -92,22 +92,23 @@ static bool is_one_place(struct lt_arena *arena, const char *a, const char *b)
 	       is_same(&one, &other) && strcmp(name, other_name) == 0;
 }
 
+bool lt_outputs_differ(struct lt_run *run, const char *one, const char *other)
+{
+	if (!one || !other || !is_one_place(&run->arena, one, other))
+		return true;
+	run->usage_failed = true;
+	fprintf(stderr, "leadtime: two outputs go to the file %s\n", other);
+	return false;
+}
+
 bool lt_outputs_check(struct lt_run *run)
 {
 	const struct lt_options *options = &run->options;
 
 	for (int i = 0; i < options->output_count; i++)
-		for (int j = 0; j < i; j++) {
-			const char *one = options->outputs[j].output;
-			const char *other = options->outputs[i].output;
-
-			if (!one || !other ||
-			    !is_one_place(&run->arena, one, other))
-				continue;
-			fprintf(stderr,
-			        "leadtime: two outputs go to the file %s\n",
-			        other);
-			return false;
-		}
+		for (int j = 0; j < i; j++)
+			if (!lt_outputs_differ(run, options->outputs[j].output,
+			                       options->outputs[i].output))
+				return false;
 	return true;
 }

@@ -5,6 +5,7 @@ An input of the run, however it is named, the state of the workspace, and the
 file of another output. The status is 4, the message names the file, every file
 keeps its bytes, and nothing is left behind.
 """
+import json
 import os
 import shutil
 import subprocess
@@ -50,6 +51,11 @@ REFUSED = [
     (CHECK + ['--format', 'json', '--output', 'old', '--format', 'csv',
               '--output', 'other-old'], 'other-old', None),
 ]
+# what a workspace publishes, what the message is about
+PUBLISHED = [({'calendar': 'sessions.ics'}, 'sessions.ics'),
+             ({'calendar': 'feed.ics', 'html': 'documents.json'},
+              'documents.json'),
+             ({'calendar': 'new', 'html': './new'}, './new')]
 # These lose nothing.
 TAKEN = [
     CHECK + ['--output', 'old'],
@@ -90,6 +96,15 @@ def fill(folder):
                              '--output', 'part-' + part])
 
 
+def publish(folder, places):
+    name = os.path.join(folder, 'leadtime.json')
+    with open(name) as file:
+        workspace = json.load(file)
+    workspace['publish'] = places
+    with open(name, 'w') as out:
+        json.dump(workspace, out)
+
+
 def contents(folder):
     found = {}
     for name in sorted(os.listdir(folder)):
@@ -114,6 +129,21 @@ def main():
                 print(' '.join(arguments), done.returncode, done.stderr[:200],
                       [one for one, data in contents(folder).items()
                        if before.get(one) != data])
+    for places, name in PUBLISHED:
+        with tempfile.TemporaryDirectory() as folder:
+            fill(folder)
+            os.remove(os.path.join(folder, 'leadtime.sqlite'))
+            publish(folder, places)
+            before = contents(folder)
+            done = run(folder, ['calendar', '.', '--publish', '--as-of',
+                                '2024-03-05'])
+            after = contents(folder)
+            good = done.returncode == 4 and name in done.stderr and \
+                all(after[one] == before[one] for one in before)
+            passed += good
+            failed += not good
+            if not good:
+                print(places, done.returncode, done.stderr[:200])
     for arguments in TAKEN:
         with tempfile.TemporaryDirectory() as folder:
             fill(folder)
