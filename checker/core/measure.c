@@ -141,17 +141,6 @@ static struct lt_measured span_of(struct scale *scale, struct lt_day_span a,
 	};
 }
 
-/* The days that a moment may be on. */
-static struct lt_day_span days_of(const struct lt_moment *moment,
-                                  const struct lt_zone *zone)
-{
-	struct lt_day_span days = lt_point_days(moment->from, zone);
-
-	if (moment->is_interval)
-		days.to = lt_point_days(moment->to, zone).to;
-	return days;
-}
-
 static struct lt_measured lead_of(struct scale *scale,
                                   const struct lt_moment *moment)
 {
@@ -177,8 +166,9 @@ static struct lt_measured lead_of(struct scale *scale,
 		return before ? clock_measure(act, anchor)
 		              : clock_measure(anchor, act);
 	}
-	struct lt_day_span act = days_of(moment, measure->zone);
-	struct lt_day_span anchor = days_of(&measure->anchor, measure->zone);
+	struct lt_day_span act = lt_moment_days(moment, measure->zone);
+	struct lt_day_span anchor =
+	    lt_moment_days(&measure->anchor, measure->zone);
 
 	if (scale->skip && scale->is_clear) {
 		/* Full days lie strictly between the two. */
@@ -237,7 +227,7 @@ static struct lt_measured margin_to(struct scale *scale,
 		return is_first ? clock_measure(limit->instants, act)
 		                : clock_measure(act, limit->instants);
 	}
-	struct lt_day_span act = days_of(moment, limit->zone);
+	struct lt_day_span act = lt_moment_days(moment, limit->zone);
 
 	return is_first ? span_of(scale, limit->days, act, beyond)
 	                : span_of(scale, act, limit->days, beyond);

@@ -64,6 +64,16 @@ struct lt_day_span lt_point_days(struct lt_point point,
 	return days_of_instant(point.at, zone);
 }
 
+struct lt_day_span lt_moment_days(const struct lt_moment *moment,
+                                  const struct lt_zone *zone)
+{
+	struct lt_day_span days = lt_point_days(moment->from, zone);
+
+	if (moment->is_interval)
+		days.to = lt_point_days(moment->to, zone).to;
+	return days;
+}
+
 struct lt_instant_span lt_point_instants(struct lt_point point,
                                          const struct lt_zone *zone)
 {

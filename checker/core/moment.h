@@ -83,6 +83,10 @@ struct lt_instant_span {
 struct lt_day_span lt_point_days(struct lt_point point,
                                  const struct lt_zone *zone);
 
+/* The civil dates that a moment may be on; neither end may be open. */
+struct lt_day_span lt_moment_days(const struct lt_moment *moment,
+                                  const struct lt_zone *zone);
+
 /* The instants that a point may be; a date is the whole day in ZONE. */
 struct lt_instant_span lt_point_instants(struct lt_point point,
                                          const struct lt_zone *zone);

@@ -108,7 +108,7 @@ static void fill(struct lt_quick *quick, struct entry *entry)
 		                     .text = entry->kind };
 	struct lt_document document = { .kind = entry->kind,
 		                        .attributes = {
-					    &kind, entry->kind.size ? 1 : 0 } };
+					    &kind, entry->kind.size > 0 } };
 	struct lt_case which = { world, NULL, entry->body, entry->session,
 		                 &document };
 	struct lt_session_choice choice = { .session = entry->session,

@@ -111,16 +111,18 @@ static void set_verdicts(struct lt_quick_clause *made, bool passed,
 	}
 }
 
-/* Where days are counted from a moment, its day is all that counts, and is
- * told once. One that is an interval leaves limits that are none here. */
+/* Where days are counted from a moment, the days that it may be are all that
+ * counts, and are told once. Of an anchor that is not known nobody asks. */
 static void settle_days(struct lt_measure *measure)
 {
 	struct lt_moment *anchor = &measure->anchor;
+	struct lt_day_span days = lt_moment_days(anchor, measure->zone);
 
-	if (!measure->is_clock && measure->zone &&
-	    anchor->from.kind == LT_POINT_INSTANT)
-		anchor->from = anchor->to = lt_point_day(
-		    lt_point_days(anchor->from, measure->zone).from);
+	if (measure->is_clock)
+		return;
+	anchor->from = lt_point_day(days.from);
+	anchor->to = lt_point_day(days.to);
+	anchor->is_interval = true;
 }
 
 /* ROW is that of the first clause in the end, which may be the only one. */

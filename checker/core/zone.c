@@ -15,7 +15,7 @@ static size_t transitions_until(const struct lt_zone *zone, int64_t at_s)
 	while (count > 1) {
 		size_t half = count / 2;
 
-		begin += begin[half - 1] <= at_s ? half : 0;
+		begin += begin[half] <= at_s ? half : 0;
 		count -= half;
 	}
 	return (size_t)(begin - zone->at_s) + (count && *begin <= at_s);

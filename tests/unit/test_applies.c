@@ -230,6 +230,11 @@ Test(applies, a_session_opens_on_a_day_of_the_month)
 
 	cr_expect_eq(lt_attribute_of(&a_case, name).kind, LT_ATTRIBUTE_ABSENT);
 	cr_expect_eq(lt_attribute_of(&which, name).kind, LT_ATTRIBUTE_ABSENT);
+	/* Nor where everything is known of the place and nothing of the day. */
+	session.zone = &east;
+	session.opens.state = LT_MOMENT_EXPECTED;
+	cr_expect_eq(lt_attribute_of(&which, name).kind, LT_ATTRIBUTE_ABSENT);
+	session.zone = NULL;
 	session.opens.state = LT_MOMENT_KNOWN;
 	session.opens.from = lt_point_day(lt_day_ymd(2024, 3, 15));
 	day = lt_attribute_of(&which, name);

@@ -234,6 +234,39 @@ Test(count, a_move_goes_to_the_weekday_or_stays)
 		             day_of(rows[i].result).n, "%s", rows[i].from);
 }
 
+/* 5 days before Wed 6 March 2024 without weekends: the 5th and the 4th, then
+ * Fri 1 March, 29 and 28 February. */
+Test(count, days_that_count_are_told_in_runs)
+{
+	static const char *const wanted[] = {
+		"count: Tue 5 Mar 2024 to Mon 4 Mar 2024 (1 to 2)",  NULL, NULL,
+		"count: Fri 1 Mar 2024 to Wed 28 Feb 2024 (3 to 5)", NULL,
+	};
+	struct lt_conventions how = {
+		.skip_when_at_most = -1,
+		.skip = { true, false, { .weekdays = weekend } }
+	};
+	struct lt_rule_period period = {
+		true, { 5, LT_DAYS, 0, 0 }, &how, LT_STR("5 days")
+	};
+	struct counting counting;
+	struct lt_day result;
+
+	start(&counting);
+	counting.trace.is_on = true;
+	cr_assert(lt_count(&counting.counter, day_of("2024-03-06"), &period,
+	                   LT_EARLIER, &result));
+	cr_expect_eq(result.n, day_of("2024-02-28").n);
+	cr_assert_eq(counting.trace.count, sizeof wanted / sizeof wanted[0]);
+	for (size_t i = 0; i < counting.trace.count; i++) {
+		struct lt_str text = counting.trace.steps[i].text;
+
+		cr_expect(!wanted[i] || lt_str_is(text, wanted[i]), "%.*s",
+		          (int)text.size, text.at);
+	}
+	lt_arena_free(&counting.arena);
+}
+
 /* A day outside the years for which a calendar is complete is neither. */
 Test(count, a_calendar_covers_only_its_years)
 {
@@ -288,6 +321,8 @@ Test(count, what_leaves_the_range_cannot_be_told)
 		{ 1, 1, 2, { 1, LT_DAYS, 1, 0 }, LT_EARLIER },
 		{ 1, 1, 31, { 1, LT_MONTHS, 0, 0 }, LT_EARLIER },
 		{ 1, 2, 1, { 1, LT_MONTHS, 1, 0 }, LT_EARLIER },
+		{ 1, 6, 30, { 30, LT_MONTHS, 0, 0 }, LT_EARLIER },
+		{ 1, 6, 30, { 2, LT_YEARS, 1, 0 }, LT_EARLIER },
 		{ 9999, 12, 1, { 1, LT_MONTHS, 0, 0 }, LT_LATER },
 		{ 9999, 1, 1, { 1, LT_YEARS, 0, 0 }, LT_LATER },
 		{ 9999, 11, 30, { 1, LT_DAYS, 0, 1 }, LT_LATER },
@@ -314,6 +349,24 @@ Test(count, what_leaves_the_range_cannot_be_told)
 		cr_expect_eq(day.n, 0);
 		lt_arena_free(&counting.arena);
 	}
+}
+
+/* Nor does it matter whether the day would exist there: June has no 31st. */
+Test(count, a_month_before_all_years_is_out_of_range)
+{
+	static const struct lt_conventions refuse = { .skip_when_at_most = -1,
+		                                      .month_end = LT_REFUSE };
+	struct lt_rule_period period = { .is_set = true,
+		                         .period = { 11, LT_MONTHS, 0, 0 },
+		                         .conventions = &refuse };
+	struct counting counting;
+	struct lt_day day;
+
+	start(&counting);
+	cr_expect_not(lt_count(&counting.counter, lt_day_ymd(1, 5, 31), &period,
+	                       LT_EARLIER, &day));
+	cr_expect_eq(counting.counter.why.phrase, LT_P_WHY_RANGE);
+	lt_arena_free(&counting.arena);
 }
 
 /* The day beyond the last counted one may leave the range too. */

@@ -186,6 +186,40 @@ Test(quick, many_kinds)
 	lt_arena_free(&arena);
 }
 
+/* A kind of one letter is one; of a paper without a kind it is not known
+ * whether a rule concerns it. */
+Test(quick, a_short_kind_and_none)
+{
+	static const struct lt_str letter[] = { { "k", 1 } };
+	struct lt_rule by = by_april();
+	const struct lt_rule *only[] = { &by };
+	struct lt_arena arena = { 0 };
+	struct lt_world world = many();
+	struct lt_document document = { .session_name = sessions[0].id };
+	struct lt_quick *quick;
+	struct lt_rows rows;
+
+	by.applies = (struct lt_condition){ .kind = LT_CONDITION_ONE_OF,
+		                            .attribute = { "kind", 4 },
+		                            .texts = letter,
+		                            .text_count = 1 };
+	world.rules = only;
+	world.check.at.ms = lt_day_ymd(2024, 3, 5).n * LT_MS_PER_DAY;
+	quick = lt_quick_new(&arena, &world);
+	cr_assert(has_rows(quick, &document, false, &arena, &rows));
+	cr_assert_eq(rows.count, 1u);
+	cr_expect_eq(rows.list[0].verdict, LT_VERDICT_UNDECIDED);
+	document.kind = letter[0];
+	cr_assert(has_rows(quick, &document, false, &arena, &rows));
+	cr_assert_eq(rows.count, 1u);
+	cr_expect_eq(rows.list[0].verdict, LT_VERDICT_PENDING);
+	document.kind = LT_STR("l");
+	cr_assert(has_rows(quick, &document, false, &arena, &rows));
+	cr_expect_eq(rows.count, 0u);
+	lt_quick_free(quick);
+	lt_arena_free(&arena);
+}
+
 /* At noon in UTC it may be 6 March in a body whose zone is not known, or not:
  * whether a paper of that date is out cannot be told here. */
 Test(quick, a_date_that_may_be_to_come)
@@ -300,6 +334,60 @@ Test(quick, names_that_differ_little)
 	}
 	lt_quick_free(quick);
 	lt_arena_free(&arena);
+}
+
+/* Names are remembered in 1024 places, each for a body too, so that of 1100
+ * bodies some want the place of another one. Eight and sixteen letters are the
+ * same to whoever looks at the ends of a name only. */
+Test(quick, bodies_and_sizes_that_share_a_place)
+{
+	enum { ALL = 1100 };
+	static struct lt_body crowd[ALL];
+	struct lt_rule by = by_april();
+	const struct lt_rule *only[] = { &by };
+	struct lt_arena arena = { 0 };
+	struct lt_world world = many();
+	struct lt_quick *quick;
+	struct lt_rows rows;
+
+	sessions[0].id = LT_STR("ABCDEFGH");
+	sessions[1].id = LT_STR("ABCDEFGHABCDEFGH");
+	world.rules = only;
+	world.check.at.ms = lt_day_ymd(2024, 3, 5).n * LT_MS_PER_DAY;
+	quick = lt_quick_new(&arena, &world);
+	for (size_t i = 0; i < 2 * (size_t)ALL; i++) {
+		const struct lt_session *session = &sessions[i % 2];
+		struct lt_document document = { .session_name = session->id,
+			                        .body = &crowd[i / 2] };
+
+		cr_assert(has_rows(quick, &document, false, &arena, &rows));
+		cr_assert_eq(rows.count, 1u);
+		cr_assert_eq(rows.list[0].session, session);
+		cr_assert_eq(rows.list[0].body, &crowd[i / 2]);
+	}
+	lt_quick_free(quick);
+	lt_arena_free(&arena);
+}
+
+/* What a paper says of itself and which of its acts it gives; acts that are
+ * only expected are not given. */
+Test(quick, a_paper_as_numbers)
+{
+	struct lt_document document = { .session_name = { "s", 1 },
+		                        .kind = { "note", 4 } };
+	struct lt_quick_paper paper;
+
+	cr_assert(lt_quick_paper_of(&document, &paper));
+	cr_expect_eq(paper.acts_given, 0u);
+	cr_expect_not(paper.is_revision);
+	document.revises = LT_STR("A");
+	document.acts[LT_ACT_SUBMITTED].moment.state = LT_MOMENT_KNOWN;
+	document.acts[LT_ACT_ISSUED].moment.state = LT_MOMENT_EXPECTED;
+	document.acts[LT_ACT_ADOPTED].by_language = true;
+	cr_assert(lt_quick_paper_of(&document, &paper));
+	cr_expect_eq(paper.acts_given,
+	             1u << LT_ACT_SUBMITTED | 1u << LT_ACT_ADOPTED);
+	cr_expect(paper.is_revision);
 }
 
 /* More versions than there is room for are left to the long way. */
@@ -865,6 +953,55 @@ Test(quick, a_moment_without_a_zone)
 		both.session.zone = NULL;
 		paper.acts[LT_ACT_CIRCULATED].moment = date(i / 2);
 		cr_expect_not(answers(&both, &paper), "%zu", i);
+		close_both(&both);
+	}
+}
+
+/* A published date can be compared where the opening is a span of days, or an
+ * instant of no known zone; the lead is then a span, the same on both ways. */
+Test(quick, published_dates_with_uncertain_openings)
+{
+	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	const struct lt_rule *some[] = { &rule };
+	struct lt_published due = { .act = LT_ACT_CIRCULATED,
+		                    .date = noon(1, 20, 0) };
+	const struct {
+		struct lt_moment opens;
+		const struct lt_zone *zone;
+		int64_t from, to; /* days from 19 January, noon */
+	} rows[] = {
+		{ { LT_MOMENT_KNOWN, true, on(3, 4), on(3, 5) },
+		  &greenwich,
+		  45,
+		  46 },
+		{ { LT_MOMENT_KNOWN, true, noon(3, 4, 0), noon(3, 6, 0) },
+		  &greenwich,
+		  45,
+		  47 },
+		/* Noon in UTC is 02:00 of the next day at +14:00, of both. */
+		{ known(noon(3, 4, 0)), NULL, 44, 46 },
+		{ known(on(3, 4)), &greenwich, 45, 45 },
+		{ known(noon(3, 4, 0)), &greenwich, 45, 45 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_document paper = { .session_name = { "s", 1 } };
+		struct lt_arena arena = { 0 };
+		struct lt_rows found;
+		struct both both;
+
+		open_both(&both, some, 1);
+		both.session.opens = rows[i].opens;
+		both.session.zone = rows[i].zone;
+		both.session.published = &due;
+		both.session.published_count = 1;
+		paper.acts[LT_ACT_CIRCULATED].moment = known(noon(1, 19, 0));
+		cr_assert(has_rows(both.quick, &paper, true, &arena, &found));
+		cr_expect_eq(found.list[0].verdict, LT_VERDICT_ON_TIME);
+		cr_expect_eq(found.list[0].lead.from, rows[i].from, "%zu", i);
+		cr_expect_eq(found.list[0].lead.to, rows[i].to, "%zu", i);
+		cr_expect(answers(&both, &paper));
+		lt_arena_free(&arena);
 		close_both(&both);
 	}
 }

@@ -247,6 +247,11 @@ Test(zone, daylight_saving_may_last_all_year)
 		{ "XXX3EDT4,0/0,J365/23", "2024-01-01T03:00:00Z", -4 * 3600 },
 		{ "XXX3EDT4,0/0,J365/23", "2024-12-31T23:00:00Z", -4 * 3600 },
 		{ "XXX3EDT4,0/0,J365/23", "2023-07-01T00:00:00Z", -4 * 3600 },
+		/* East of Greenwich the years meet in the old one: both changes
+		 * are at 22:00 of 31 December in UTC. */
+		{ "EET-2EEST,0/0,J365/25", "2023-12-31T21:59:59Z", 3 * 3600 },
+		{ "EET-2EEST,0/0,J365/25", "2023-12-31T22:00:00Z", 3 * 3600 },
+		{ "EET-2EEST,0/0,J365/25", "2024-01-01T00:00:00Z", 3 * 3600 },
 	};
 
 	check_offsets(rows, COUNT(rows));
@@ -493,6 +498,41 @@ Test(zone, the_rule_takes_over_after_the_last_transition)
 	zone.rule.is_set = false;
 	cr_expect_eq(lt_zone_offset(&zone, instant_of("2024-12-01T00:00:00Z")),
 	             -4 * 3600);
+}
+
+/* Tables of every length up to 9, each looked up a second before, at and after
+ * each of its transitions, the n-th of which brings an offset of n seconds. */
+Test(zone, every_transition_is_found)
+{
+	int64_t at_s[9];
+	int32_t offset_s[9];
+
+	for (int i = 0; i < 9; i++) {
+		at_s[i] = (i + 1) * INT64_C(1000);
+		offset_s[i] = i + 1;
+	}
+	for (int count = 1; count <= 9; count++) {
+		struct lt_zone zone = { .name = "Steps",
+			                .count = (size_t)count,
+			                .at_s = at_s,
+			                .offset_s = offset_s };
+
+		for (int i = 0; i < count; i++)
+			for (int64_t more = -1; more <= 1; more++) {
+				struct lt_instant at = { (at_s[i] + more) *
+					                 1000 };
+				struct lt_zone_stretch found =
+				    lt_zone_stretch_at(&zone, at);
+				int passed = more < 0 ? i : i + 1;
+
+				cr_expect_eq(found.offset_s, passed, "%d %d",
+				             count, i);
+				cr_expect_eq(found.end_s,
+				             passed < count ? at_s[passed]
+				                            : INT64_MAX,
+				             "%d %d", count, i);
+			}
+	}
 }
 
 /* Two hours forward, back ten minutes later, forward again after ten more and
