@@ -35,7 +35,7 @@ const char *lt_severity_name(enum lt_severity severity)
 	return names[severity];
 }
 
-/* A hint is only given where every argument that it names is there. */
+/* Whether every argument that FORMAT names is there. */
 static bool complete(const char *format, const struct lt_str *args,
                      size_t count)
 {
@@ -58,6 +58,22 @@ static const char *fill(struct lt_arena *arena, const char *format,
 	text = lt_arena_text(arena, lt_buf_str(&buf));
 	lt_buf_free(&buf);
 	return text;
+}
+
+/* The first line of FORMS that is complete; NULL: none is. */
+static const char *hint_of(struct lt_arena *arena, const char *forms,
+                           const struct lt_str *args, size_t count)
+{
+	while (*forms) {
+		size_t size = strcspn(forms, "\n");
+		const char *form =
+		    lt_arena_text(arena, (struct lt_str){ forms, size });
+
+		if (complete(form, args, count))
+			return fill(arena, form, args, count);
+		forms += size + (forms[size] == '\n');
+	}
+	return NULL;
 }
 
 static struct lt_place keep(struct lt_arena *arena, const struct lt_place *at)
@@ -137,8 +153,10 @@ void lt_diag_add(struct lt_diags *diags, enum lt_code code,
 	diag->at = keep(diags->arena, at);
 	diag->message = fill(diags->arena, kind->message, args, count);
 	take_note(diags, code, at, diag->message);
-	if (kind->hint && complete(kind->hint, args, count))
-		diag->hint = fill(diags->arena, kind->hint, args, count);
+	if (kind->hint)
+		diag->hint = hint_of(diags->arena, kind->hint, args, count);
+	else if (severity == LT_ERROR)
+		diag->hint = "without --strict-calendar it is read like this";
 }
 
 void lt_diag_forward(struct lt_diags *diags, const struct lt_diag *diag)

@@ -27,8 +27,10 @@ enum lt_code {
 	LT_D_COUNT
 };
 
-/* One row of the table. MESSAGE and HINT hold {0} to {5} for the arguments;
- * a hint that names an argument which was not given is left out. */
+/* One row of the table. MESSAGE and HINT hold {0} to {5} for the arguments. A
+ * hint may have several forms, one a line: the first is taken of which every
+ * argument was given. The last form of an error names none, so that each has a
+ * hint. */
 struct lt_diag_kind {
 	const char *number; /* "LT1204" */
 	enum lt_severity severity;

@@ -82,7 +82,9 @@ LT_DIAGNOSTIC(ICS_CUT_OFF, "LT1405", LT_ERROR,
               "the file is cut off inside {0}, which begins on line {1}",
               "was the download complete?")
 LT_DIAGNOSTIC(ICS_MISMATCH, "LT1406", LT_ERROR,
-              "END:{0} does not end what began last", "END:{1} was expected")
+              "END:{0} does not end what began last",
+              "END:{1} was expected\n"
+              "was a part of the file lost?")
 LT_DIAGNOSTIC(ICS_NO_COLON, "LT1407", LT_WARNING,
               "\"{0}\" is no content line and was left out",
               "a line break inside a text is written as \\n")
@@ -91,13 +93,16 @@ LT_DIAGNOSTIC(ICS_DIRTY_BEGIN, "LT1408", LT_WARNING,
 LT_DIAGNOSTIC(ICS_JUNK, "LT1409", LT_NOTICE,
               "text outside the calendar was left out", NULL)
 LT_DIAGNOSTIC(ICS_TWICE, "LT1410", LT_ERROR,
-              "{0} stands twice in one component", NULL)
+              "{0} stands twice in one component", "leave one of them out")
 LT_DIAGNOSTIC(ICS_NO_CALENDAR, "LT1411", LT_ERROR,
-              "there is no BEGIN:VCALENDAR in the file", NULL)
+              "there is no BEGIN:VCALENDAR in the file",
+              "was the file cut off, or is it no calendar?")
 LT_DIAGNOSTIC(ICS_SCALE, "LT1412", LT_ERROR,
-              "the calendar counts by {0}, not GREGORIAN", NULL)
+              "the calendar counts by {0}, not GREGORIAN",
+              "export the calendar in the Gregorian one")
 LT_DIAGNOSTIC(ICS_METHOD, "LT1413", LT_ERROR,
-              "METHOD:{0} is a letter about a calendar, not a calendar", NULL)
+              "METHOD:{0} is a letter about a calendar, not a calendar",
+              "save the calendar itself, or import the letter into it")
 LT_DIAGNOSTIC(ICS_METHOD_UNKNOWN, "LT1414", LT_NOTICE,
               "METHOD:{0} is not known and was read as PUBLISH", NULL)
 
@@ -123,7 +128,9 @@ LT_DIAGNOSTIC(CHARSET_LATER, "LT1425", LT_NOTICE,
               "the first byte on that is not UTF-8",
               NULL)
 LT_DIAGNOSTIC(CHARSET_UNKNOWN, "LT1426", LT_ERROR,
-              "the system knows no charset \"{0}\"", "did you mean \"{1}\"?")
+              "the system knows no charset \"{0}\"",
+              "did you mean \"{1}\"?\n"
+              "`iconv -l` names those that it knows")
 LT_DIAGNOSTIC(CHARSET_NO_ASCII, "LT1427", LT_ERROR,
               "in the charset \"{0}\" the bytes of ASCII stand for something "
               "else, so that quotes and commas cannot be told",
@@ -131,7 +138,8 @@ LT_DIAGNOSTIC(CHARSET_NO_ASCII, "LT1427", LT_ERROR,
 
 /* iCalendar as content */
 LT_DIAGNOSTIC(ICS_BAD_TIME, "LT1501", LT_ERROR,
-              "\"{0}\" in {1} is not a date or time that exists", NULL)
+              "\"{0}\" in {1} is not a date or time that exists",
+              "dates are written 20240304, times 20240304T100000")
 LT_DIAGNOSTIC(DATE_WITHOUT_VALUE, "LT1502", LT_NOTICE,
               "the date in {0} has no VALUE=DATE and was read", NULL)
 LT_DIAGNOSTIC(DATE_WITH_TIME, "LT1503", LT_NOTICE,
@@ -170,9 +178,11 @@ LT_DIAGNOSTIC(EARLIER_NO_CALENDAR, "LT1621", LT_ERROR,
               "give an iCalendar file")
 LT_DIAGNOSTIC(RULE_SUB_DAILY, "LT1504", LT_ERROR,
               "\"{0}\" repeats more often than daily, which no session does",
-              NULL)
+              "write FREQ=DAILY or a longer one, or each time as an event of "
+              "its own")
 LT_DIAGNOSTIC(RULE_DAMAGED, "LT1505", LT_ERROR,
-              "\"{0}\" is not a recurrence rule; the series was not read", NULL)
+              "\"{0}\" is not a recurrence rule; the series was not read",
+              "a rule is written as FREQ=WEEKLY;BYDAY=MO;COUNT=10")
 LT_DIAGNOSTIC(RULE_COUNT_AND_UNTIL, "LT1506", LT_WARNING,
               "the rule has COUNT and UNTIL; the stricter end was taken", NULL)
 LT_DIAGNOSTIC(RULE_UNTIL_DATE, "LT1507", LT_NOTICE,
@@ -192,7 +202,7 @@ LT_DIAGNOSTIC(OVERRIDE_ALONE, "LT1512", LT_NOTICE,
               "and was read as an event of its own",
               NULL)
 LT_DIAGNOSTIC(NO_START, "LT1513", LT_ERROR, "the event \"{0}\" has no DTSTART",
-              NULL)
+              "give it DTSTART, or leave the event out")
 LT_DIAGNOSTIC(END_TO_FORM, "LT1514", LT_WARNING,
               "of start and end one is a date and one a time; the end was "
               "read as the start is written",

@@ -30,4 +30,6 @@ LT_DIAGNOSTIC(CREDENTIALS_UNUSED, "LT2008", LT_ERROR,
               "credentials are for smtp:// and smtps:// only",
               "sendmail has its own; leave the key out")
 LT_DIAGNOSTIC(NOTIFY_UNKNOWN_BODY, "LT2009", LT_ERROR,
-              "there is no body \"{0}\" to notify of", "did you mean \"{1}\"?")
+              "there is no body \"{0}\" to notify of",
+              "did you mean \"{1}\"?\n"
+              "name one of the workspace's \"bodies\" by its id")

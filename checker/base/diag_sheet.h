@@ -14,7 +14,8 @@ LT_DIAGNOSTIC(SHEET_COLUMN_TWICE, "LT1642", LT_ERROR,
               "the columns \"{1}\" and \"{0}\" both give {2}; the second "
               "one is not read",
               "--map \"{0}=-\" leaves it out, --map \"{0}=KEY\" gives it "
-              "another meaning")
+              "another meaning\n"
+              "--map leaves a column out, or gives it another meaning")
 LT_DIAGNOSTIC(SHEET_DATE_ORDER, "LT1643", LT_ERROR,
               "\"{0}\" under \"{1}\" does not say which is the day and which "
               "the month",
@@ -23,7 +24,8 @@ LT_DIAGNOSTIC(SHEET_DATE_ORDER, "LT1643", LT_ERROR,
 LT_DIAGNOSTIC(SHEET_DATE_SERIAL, "LT1644", LT_ERROR,
               "\"{0}\" under \"{1}\" is a number, not a date",
               "Excel counts {2} so; format the column as yyyy-mm-dd before "
-              "saving")
+              "saving\n"
+              "format the column as yyyy-mm-dd before saving")
 LT_DIAGNOSTIC(SHEET_DATE_BAD, "LT1645", LT_ERROR,
               "\"{0}\" under \"{1}\" is not a date",
               "write 2024-02-26, 2024-02-26 17:40, or "
@@ -40,12 +42,15 @@ LT_DIAGNOSTIC(SHEET_COUNT, "LT1648", LT_ERROR,
               "\"{0}\" under \"{1}\" is not a whole number",
               "digits only, at most nine")
 LT_DIAGNOSTIC(SHEET_TRUTH, "LT1649", LT_ERROR,
-              "\"{0}\" under \"{1}\" is neither yes nor no", NULL)
+              "\"{0}\" under \"{1}\" is neither yes nor no",
+              "write yes or no, true or false, 1 or 0")
 LT_DIAGNOSTIC(SHEET_LANGUAGE, "LT1650", LT_ERROR,
               "\"{0}\" under \"{1}\" is not a language",
-              "write its code, such as en; did you mean \"{2}\"?")
+              "write its code, such as en; did you mean \"{2}\"?\n"
+              "write its code, such as en")
 LT_DIAGNOSTIC(SHEET_CONTROL, "LT1651", LT_ERROR,
-              "the cell under \"{0}\" holds the character NUL", NULL)
+              "the cell under \"{0}\" holds the character NUL",
+              "is the table damaged, or saved as UTF-16? save it as UTF-8")
 LT_DIAGNOSTIC(SHEET_MORE_CELLS, "LT1652", LT_ERROR,
               "\"{0}\" stands beyond the last header",
               "is a cell with the delimiter inside written without quotation "
@@ -60,14 +65,15 @@ LT_DIAGNOSTIC(SHEET_ROWS_APART, "LT1654", LT_ERROR,
 LT_DIAGNOSTIC(SHEET_DIFFERS, "LT1655", LT_ERROR,
               "\"{0}\" under \"{1}\" differs from the row above, which is of "
               "the same paper",
-              NULL)
+              "write the same in all rows of a paper, or give it in the first "
+              "only")
 LT_DIAGNOSTIC(SHEET_VERSION_DIFFERS, "LT1656", LT_NOTICE,
               "\"{0}\" under \"{1}\" is of one version only; that of the "
               "first row was kept",
               NULL)
 LT_DIAGNOSTIC(SHEET_VERSION_TWICE, "LT1657", LT_ERROR,
               "\"{0}\" under \"{1}\" is a second date of the version \"{2}\"",
-              NULL)
+              "keep one of the two rows")
 LT_DIAGNOSTIC(SHEET_PLAIN_BESIDE, "LT1658", LT_ERROR,
               "\"{0}\" under \"{1}\" names no language, but other dates of "
               "this paper do",
@@ -76,10 +82,12 @@ LT_DIAGNOSTIC(SHEET_LANGUAGE_BESIDE, "LT1659", LT_ERROR,
               "the column \"{0}\" is not read, because columns such as "
               "\"{1}\" name languages already",
               "--map \"{0}=original_language\" if it is that, or "
-              "--map \"{0}=-\"")
+              "--map \"{0}=-\"\n"
+              "--map leaves a column out, or gives it another meaning")
 LT_DIAGNOSTIC(SHEET_MAP_UNUSED, "LT1660", LT_ERROR,
               "there is no column \"{0}\" in the table",
-              "did you mean \"{1}\"?")
+              "did you mean \"{1}\"?\n"
+              "the names of columns stand in the first row of the table")
 LT_DIAGNOSTIC(SHEET_MAP_TARGET, "LT1661", LT_ERROR,
               "\"{0}\" is nothing that a column can give",
               "a key of a document, circulated.fr, language, "

@@ -6,10 +6,12 @@
  * to 219x the state between runs and the feed. */
 
 /* files */
-LT_DIAGNOSTIC(CANNOT_READ, "LT1001", LT_ERROR, "cannot be read: {0}", NULL)
+LT_DIAGNOSTIC(CANNOT_READ, "LT1001", LT_ERROR, "cannot be read: {0}",
+              "is the path right, and may you read the file?")
 LT_DIAGNOSTIC(NO_WORKSPACE, "LT1002", LT_ERROR,
               "the folder has no leadtime.json",
-              "`leadtime init {0}` writes a small one to start from")
+              "`leadtime init {0}` writes a small one to start from\n"
+              "`leadtime init FOLDER` writes a small one to start from")
 LT_DIAGNOSTIC(EMPTY_FILE, "LT1003", LT_ERROR, "the file is empty",
               "was the download or the export cut off?")
 LT_DIAGNOSTIC(UNKNOWN_CONTENT, "LT1004", LT_ERROR,
@@ -22,7 +24,10 @@ LT_DIAGNOSTIC(WEB_PAGE, "LT1005", LT_ERROR,
               "is the link public? a login page is often saved instead of "
               "the calendar")
 LT_DIAGNOSTIC(NO_RULE_PACK, "LT1006", LT_ERROR,
-              "there is no rule pack named \"{0}\"", "did you mean \"{1}\"?")
+              "there is no rule pack named \"{0}\"",
+              "did you mean \"{1}\"?\n"
+              "`leadtime rules list` shows the rules of all packs; one of your "
+              "own is given as a path, such as ./rules.json")
 LT_DIAGNOSTIC(
     NO_SESSIONS, "LT1007", LT_ERROR, "no session was read",
     "nothing can be judged without a session: is there a VEVENT in the "
@@ -31,7 +36,8 @@ LT_DIAGNOSTIC(
 /* JSON as text */
 LT_DIAGNOSTIC(JSON_CUT_OFF, "LT1101", LT_ERROR,
               "the text ends in the middle of a value",
-              "the {0} of line {1} is never closed; was the file cut off?")
+              "the {0} of line {1} is never closed; was the file cut off?\n"
+              "was the file cut off?")
 LT_DIAGNOSTIC(JSON_EXPECTED_VALUE, "LT1102", LT_ERROR,
               "expected a value, found \"{0}\"",
               "a comma too many, or a text without quotes?")
@@ -39,7 +45,8 @@ LT_DIAGNOSTIC(JSON_EXPECTED_KEY, "LT1103", LT_ERROR,
               "expected a key in quotes, found \"{0}\"",
               "a comma too many before the closing brace?")
 LT_DIAGNOSTIC(JSON_EXPECTED_COLON, "LT1104", LT_ERROR,
-              "expected \":\" behind the key, found \"{0}\"", NULL)
+              "expected \":\" behind the key, found \"{0}\"",
+              "keys stand in double quotes, with a colon before the value")
 LT_DIAGNOSTIC(JSON_EXPECTED_BRACE, "LT1105", LT_ERROR,
               "expected \",\" or \"}\", found \"{0}\"",
               "a comma missing behind the value before?")
@@ -47,7 +54,9 @@ LT_DIAGNOSTIC(JSON_EXPECTED_BRACKET, "LT1106", LT_ERROR,
               "expected \",\" or \"]\", found \"{0}\"",
               "a comma missing behind the value before?")
 LT_DIAGNOSTIC(JSON_BAD_NUMBER, "LT1107", LT_ERROR,
-              "expected a digit in the number, found \"{0}\"", NULL)
+              "expected a digit in the number, found \"{0}\"",
+              "write 0.5 and 12.0, not .5 and 12.; a text stands in double "
+              "quotes")
 LT_DIAGNOSTIC(JSON_LEADING_ZERO, "LT1108", LT_ERROR,
               "a number does not begin with 0 and a digit",
               "write a text where zeros in front matter")
@@ -58,9 +67,12 @@ LT_DIAGNOSTIC(JSON_BAD_WORD, "LT1109", LT_ERROR,
 LT_DIAGNOSTIC(JSON_BAD_ESCAPE, "LT1110", LT_ERROR, "\"{0}\" is not an escape",
               "a backslash itself is written as \\\\")
 LT_DIAGNOSTIC(JSON_NUL, "LT1111", LT_ERROR,
-              "the character \\u0000 is not allowed in a text", NULL)
+              "the character \\u0000 is not allowed in a text",
+              "leave the character out; no text needs it")
 LT_DIAGNOSTIC(JSON_SURROGATE, "LT1112", LT_ERROR,
-              "\"{0}\" is half of a character", NULL)
+              "\"{0}\" is half of a character",
+              "characters beyond \\uFFFF are written as themselves or as two "
+              "escapes, \\uD83D\\uDE00")
 LT_DIAGNOSTIC(JSON_CONTROL, "LT1113", LT_ERROR,
               "the control character {0} stands in a text",
               "a line break inside a text is written as \\n")
@@ -70,24 +82,39 @@ LT_DIAGNOSTIC(JSON_NOT_UTF8, "LT1114", LT_ERROR, "the byte {0} is not UTF-8",
 LT_DIAGNOSTIC(JSON_DUPLICATE_KEY, "LT1115", LT_ERROR,
               "the key \"{0}\" stands twice in one object",
               "the first is on line {1}; which of the two holds cannot be "
-              "known")
+              "known\n"
+              "keep one of them")
 LT_DIAGNOSTIC(JSON_TRAILING, "LT1116", LT_ERROR,
               "expected the end of the text, found \"{0}\"",
               "two values in one file? documents one a line stand alone")
 LT_DIAGNOSTIC(JSON_REFUSED, "LT1117", LT_ERROR,
-              "the JSON library refuses this text", NULL)
+              "the JSON library refuses this text",
+              "please report this: leadtime read the text as JSON and its "
+              "library did not")
 
 /* JSON as content */
-LT_DIAGNOSTIC(WRONG_KIND, "LT1201", LT_ERROR, "expected {0}, found {1}", "{2}")
+LT_DIAGNOSTIC(WRONG_KIND, "LT1201", LT_ERROR, "expected {0}, found {1}",
+              "{2}\n"
+              "leadtime-register(5) and leadtime-rules(5) say what stands "
+              "where")
 LT_DIAGNOSTIC(UNKNOWN_KEY, "LT1202", LT_ERROR, "unknown key \"{0}\" in {1}",
-              "did you mean \"{2}\"?")
-LT_DIAGNOSTIC(MISSING_KEY, "LT1203", LT_ERROR, "{0} needs \"{1}\"", "{2}")
+              "did you mean \"{2}\"?\n"
+              "leave it out; leadtime-register(5) and leadtime-rules(5) name "
+              "the keys")
+LT_DIAGNOSTIC(MISSING_KEY, "LT1203", LT_ERROR, "{0} needs \"{1}\"",
+              "{2}\n"
+              "leadtime-register(5) and leadtime-rules(5) say what stands "
+              "where")
 LT_DIAGNOSTIC(UNKNOWN_WORD, "LT1204", LT_ERROR,
-              "\"{0}\" is not {1}: expected {2}", "did you mean \"{3}\"?")
+              "\"{0}\" is not {1}: expected {2}",
+              "did you mean \"{3}\"?\n"
+              "it is one of the words that were expected, in small letters")
 LT_DIAGNOSTIC(OUT_OF_RANGE, "LT1205", LT_ERROR,
-              "{0} is not {1}: expected a whole number from {2} to {3}", NULL)
+              "{0} is not {1}: expected a whole number from {2} to {3}",
+              "write the number without quotes, fraction and exponent")
 LT_DIAGNOSTIC(REGISTER_NO_LIST, "LT1206", LT_ERROR,
-              "\"documents\" is not a list", NULL)
+              "\"documents\" is not a list",
+              "write \"documents\": [{\"symbol\": \"A/1\"}]")
 LT_DIAGNOSTIC(REGISTER_TAIL, "LT1207", LT_ERROR,
               "\"{0}\" stands behind \"documents\"",
               "\"body\" and \"sessions\" stand before \"documents\", because "
@@ -106,14 +133,18 @@ LT_DIAGNOSTIC(INTERVAL_KEY, "LT1254", LT_ERROR,
               "\"{0}\" does not belong into an interval",
               "an interval has \"not_before\", \"not_after\" or both")
 LT_DIAGNOSTIC(INTERVAL_REVERSED, "LT1255", LT_ERROR,
-              "\"not_before\" is after \"not_after\"", NULL)
+              "\"not_before\" is after \"not_after\"",
+              "were the two exchanged?")
 LT_DIAGNOSTIC(BAD_NUMBER, "LT1256", LT_ERROR,
               "\"{0}\" is not a number that can be compared",
               "write it without exponent and below 92 million million")
 LT_DIAGNOSTIC(UNKNOWN_LANGUAGE, "LT1257", LT_ERROR,
-              "\"{0}\" is not the tag of a language", "did you mean \"{1}\"?")
+              "\"{0}\" is not the tag of a language",
+              "did you mean \"{1}\"?\n"
+              "write its BCP 47 tag, such as \"en\" or \"zh-Hant\"")
 LT_DIAGNOSTIC(UNKNOWN_ZONE, "LT1258", LT_ERROR, "there is no time zone \"{0}\"",
-              "did you mean \"{1}\"?")
+              "did you mean \"{1}\"?\n"
+              "zones have IANA names, such as \"Europe/Vienna\" or \"UTC\"")
 LT_DIAGNOSTIC(BAD_CLOCK, "LT1259", LT_ERROR, "\"{0}\" is not a time of day",
               "write \"15:00\", \"23:59:30\" or \"24:00\"")
 LT_DIAGNOSTIC(BAD_MONTH_DAY, "LT1260", LT_ERROR,
@@ -134,12 +165,14 @@ LT_DIAGNOSTIC(PERIOD_NO_UNIT, "LT1265", LT_ERROR, "\"{0}\" has no unit",
               "write hours, days, weeks, months or years behind it")
 LT_DIAGNOSTIC(PERIOD_WORD, "LT1266", LT_ERROR,
               "\"{0}\" is not a period: \"{1}\" is no part of one",
-              "did you mean \"{2}\"?")
+              "did you mean \"{2}\"?\n"
+              "write \"2 weeks\", \"10 working days\" or \"21 clear days\"")
 LT_DIAGNOSTIC(PERIOD_NOT_WORKING, "LT1267", LT_ERROR,
               "only days can be working, not those of \"{0}\"",
               "a week of working days is \"5 working days\"")
 LT_DIAGNOSTIC(PERIOD_NOT_CLEAR, "LT1268", LT_ERROR,
-              "hours have no full days between, so they cannot be clear", NULL)
+              "hours have no full days between, so they cannot be clear",
+              "leave \"clear\" out, or write days")
 
 /* zones, iCalendar as text and as content: 13xx to 15xx */
 #include "base/diag_calendar.h"
@@ -154,17 +187,23 @@ LT_DIAGNOSTIC(UNKNOWN_BODY, "LT1602", LT_ERROR, "there is no body \"{0}\"",
 LT_DIAGNOSTIC(WAIVER_INCOMPLETE, "LT1603", LT_ERROR,
               "a waiver needs \"rule\", \"by\", \"on\" and \"reason\", each "
               "with a text",
-              NULL)
+              "write {\"rule\": \"PACK/RULE\", \"by\": \"...\", \"on\": "
+              "\"2024-03-04\", \"reason\": \"...\"}")
 LT_DIAGNOSTIC(UNKNOWN_SESSION, "LT1604", LT_ERROR,
-              "there is no session \"{0}\"", "did you mean \"{1}\"?")
+              "there is no session \"{0}\"",
+              "did you mean \"{1}\"?\n"
+              "is the calendar or register with that session among the inputs?")
 LT_DIAGNOSTIC(AMBIGUOUS_SESSION, "LT1605", LT_WARNING,
               "\"{0}\" names more than one session: {1} and {2}", NULL)
 LT_DIAGNOSTIC(TWO_SESSIONS, "LT1606", LT_ERROR,
-              "two sessions have the id \"{0}\"; the first is at {1}", NULL)
+              "two sessions have the id \"{0}\"; the first is at {1}",
+              "give one of them another id; which one a paper means cannot be "
+              "known")
 LT_DIAGNOSTIC(TWO_DOCUMENTS, "LT1607", LT_WARNING,
               "two documents have the symbol \"{0}\"; both are judged", NULL)
 LT_DIAGNOSTIC(CLOSES_BEFORE, "LT1608", LT_ERROR,
-              "session \"{0}\" closes before it opens", NULL)
+              "session \"{0}\" closes before it opens",
+              "were \"opens\" and \"closes\" exchanged, or a year mistyped?")
 LT_DIAGNOSTIC(SESSION_DIFFERS, "LT1609", LT_WARNING,
               "\"{0}\" of session \"{1}\" differs from the calendar's; the "
               "JSON file holds",
@@ -184,7 +223,8 @@ LT_DIAGNOSTIC(SESSION_WITHOUT_BODY, "LT1614", LT_ERROR,
               "more than one",
               "give \"body\" in the workspace's entry for the file")
 LT_DIAGNOSTIC(UTC_DIFFERS, "LT1615", LT_ERROR,
-              "\"{0}\" is not the instant of the local time beside it", NULL)
+              "\"{0}\" is not the instant of the local time beside it",
+              "leave it out, or mend the local time or its zone")
 LT_DIAGNOSTIC(UNKNOWN_PROPERTY, "LT1617", LT_WARNING,
               "X-LEADTIME-{0} is not read of {1}",
               "did you mean X-LEADTIME-{2}?")
@@ -192,197 +232,8 @@ LT_DIAGNOSTIC(DEADLINE_WITHOUT_RULE, "LT1618", LT_WARNING,
               "X-LEADTIME-DEADLINE does not say of which rule",
               "as in X-LEADTIME-DEADLINE;RULE=pack/rule:20240216")
 
-/* rules */
-LT_DIAGNOSTIC(RULE_WITHOUT, "LT1701", LT_ERROR, "the rule has no \"{1}\"", NULL)
-LT_DIAGNOSTIC(UNKNOWN_ANCHOR, "LT1702", LT_ERROR,
-              "\"{0}\" is nothing to count from", "did you mean \"{1}\"?")
-LT_DIAGNOSTIC(FROM_WITHOUT_DEADLINE, "LT1703", LT_ERROR,
-              "\"from\" belongs to an anchor \"deadline:RULE\"", NULL)
-LT_DIAGNOSTIC(BEFORE_AND_AFTER, "LT1704", LT_ERROR,
-              "a clause counts \"before\" or \"after\", not both",
-              "write two clauses in \"strictest_of\"")
-LT_DIAGNOSTIC(MUST_SAYS_NOTHING, "LT1705", LT_ERROR,
-              "the clause gives no period",
-              "\"at_least\" and \"at_most\" go with \"before\", \"within\" and "
-              "\"at_least\" with \"after\"; or say \"by\" or "
-              "\"as_soon_as_possible\"")
-LT_DIAGNOSTIC(WITHIN_BEFORE, "LT1706", LT_ERROR,
-              "\"within\" goes with \"after\"",
-              "\"at_most\" is the longest period before an anchor")
-LT_DIAGNOSTIC(AT_MOST_AFTER, "LT1707", LT_ERROR,
-              "\"at_most\" goes with \"before\"",
-              "\"within\" is the longest period after an anchor")
-LT_DIAGNOSTIC(RECOMMENDED_ALONE, "LT1708", LT_ERROR,
-              "\"recommended\" stands beside \"at_least\" ... \"before\"", NULL)
-LT_DIAGNOSTIC(BY_WITH_PERIOD, "LT1709", LT_ERROR,
-              "\"by\" is a date of its own and takes no period", NULL)
-LT_DIAGNOSTIC(YEAR_OF_FULL_DATE, "LT1710", LT_ERROR,
-              "\"year\" goes with a month and day, not with a full date", NULL)
-LT_DIAGNOSTIC(CLAUSES_ALONE, "LT1711", LT_ERROR,
-              "a list of clauses stands alone and has at least two", NULL)
-LT_DIAGNOSTIC(CLAUSES_NESTED, "LT1712", LT_ERROR,
-              "a clause cannot hold a list of clauses", NULL)
-LT_DIAGNOSTIC(HOURS_WITH_DAYS, "LT1713", LT_ERROR,
-              "\"{1}\" is counted in hours: roll, cut-off, moved days, "
-              "start_on and a floor of working days do not go with it",
-              NULL)
-LT_DIAGNOSTIC(HOURS_WITH_CLOCK, "LT1714", LT_ERROR,
-              "\"{1}\" is counted in hours already: \"clock\" goes with "
-              "days, weeks and months",
-              NULL)
-LT_DIAGNOSTIC(MONTHS_ELAPSED, "LT1715", LT_ERROR,
-              "\"clock\": \"elapsed\" goes with days and weeks, not with "
-              "\"{1}\"",
-              NULL)
-LT_DIAGNOSTIC(MONTHS_WITH_SKIP, "LT1716", LT_ERROR,
-              "\"{1}\" cannot skip days: only hours, days and weeks can", NULL)
-LT_DIAGNOSTIC(CLOCK_WITH_CUTOFF, "LT1717", LT_ERROR,
-              "a deadline has the anchor's clock time or a cut-off, not "
-              "both",
-              NULL)
-LT_DIAGNOSTIC(BAD_MOVE, "LT1718", LT_ERROR,
-              "\"{0}\" does not say where to move",
-              "write \"monday on or before\" or \"friday on or after\"")
-LT_DIAGNOSTIC(UNKNOWN_CALENDAR, "LT1719", LT_ERROR,
-              "there is no working calendar \"{0}\"",
-              "working calendars stand in leadtime.json, in the pack or in "
-              "rules/calendars")
-LT_DIAGNOSTIC(UNKNOWN_ATTRIBUTE, "LT1720", LT_ERROR,
-              "\"{0}\" is not an attribute that \"applies\" can test",
-              "did you mean \"{1}\"?")
-LT_DIAGNOSTIC(BAD_CONDITION, "LT1721", LT_ERROR, "this is not a condition",
-              "write a text, a list of texts, a number, true, false, or "
-              "{\"over\": 6}")
-LT_DIAGNOSTIC(BAD_JUNCTION, "LT1777", LT_ERROR,
-              "\"any\" and \"all\" hold a list of conditions, \"not\" holds "
-              "one",
-              "write \"any\": [{\"kind\": \"report\"}, {\"pages\": {\"over\": "
-              "6}}]")
-LT_DIAGNOSTIC(NO_LANGUAGES, "LT1722", LT_ERROR,
-              "the list of required languages is empty",
-              "leave \"languages\" out where none are required")
-LT_DIAGNOSTIC(BAD_REQUIRED, "LT1723", LT_ERROR,
-              "\"{0}\" does not say which languages",
-              "write \"official\", \"working\", \"original\", \"any\" or a "
-              "list of tags")
-LT_DIAGNOSTIC(CLOCK_WITH_ANY, "LT1724", LT_ERROR,
-              "with \"any\" the first version counts, so that \"clock\" has "
-              "no meaning",
-              NULL)
-LT_DIAGNOSTIC(BAD_TOGETHER, "LT1725", LT_ERROR,
-              "versions come out together within hours, days or weeks", NULL)
-LT_DIAGNOSTIC(FORCE_REVERSED, "LT1726", LT_ERROR,
-              "\"in_force\" begins on {0} and ends before that, on {1}", NULL)
-LT_DIAGNOSTIC(ONE_READING, "LT1727", LT_ERROR,
-              "a rule has at least two readings, or none", NULL)
-LT_DIAGNOSTIC(READING_WITHOUT_NAME, "LT1728", LT_ERROR, "a reading has no name",
-              NULL)
-LT_DIAGNOSTIC(UNKNOWN_LIKE, "LT1729", LT_ERROR,
-              "there is no rule \"{0}\" to be like", NULL)
-LT_DIAGNOSTIC(LIKE_CIRCLE, "LT1730", LT_ERROR,
-              "the rule is like \"{0}\", which is like it: a circle, or a "
-              "chain of more than eight",
-              "write the keys out in one of them")
-LT_DIAGNOSTIC(UNKNOWN_DEADLINE_RULE, "LT1731", LT_ERROR,
-              "rule \"{0}\" counts from the deadline of \"{1}\", which is "
-              "not among the rules in use",
-              NULL)
-LT_DIAGNOSTIC(DEADLINE_CIRCLE, "LT1732", LT_ERROR,
-              "rule \"{0}\" counts from a deadline that counts from its "
-              "own",
-              NULL)
-LT_DIAGNOSTIC(TWO_EDITIONS, "LT1733", LT_ERROR,
-              "two editions of \"{0}\" are in force at once; the other is on "
-              "line {1}",
-              "give them \"in_force\" periods that do not overlap, or "
-              "different ids")
-LT_DIAGNOSTIC(EDITION_ANCHORS, "LT1734", LT_ERROR,
-              "the editions of \"{0}\" count from different anchors",
-              "give them different ids")
-
-/* packs held against themselves */
-LT_DIAGNOSTIC(EXAMPLE_FAILS, "LT1750", LT_ERROR,
-              "the example states {0} {1}, the rule gives {2}", "{3}")
-LT_DIAGNOSTIC(EXAMPLE_EMPTY, "LT1751", LT_ERROR,
-              "the example states nothing that can be compared",
-              "give a \"deadline\", \"earliest\", \"recommended\", "
-              "\"readings\" or \"verdict\"")
-LT_DIAGNOSTIC(VERDICT_WITHOUT_PAPER, "LT1752", LT_ERROR,
-              "the example states the verdict \"{0}\" and has no document",
-              "a paper of which nothing is done yet is \"document\": {}")
-LT_DIAGNOSTIC(UNKNOWN_READING, "LT1753", LT_ERROR,
-              "the rule has no reading \"{0}\"", "did you mean \"{1}\"?")
-LT_DIAGNOSTIC(WITHOUT_EXAMPLE, "LT1754", LT_WARNING,
-              "rule \"{0}\" has no example, so that nothing tests it",
-              "add \"examples\": a session, and the deadline that a person "
-              "counted")
-LT_DIAGNOSTIC(UNREACHABLE, "LT1755", LT_ERROR,
-              "no document can meet the rule: {0}",
-              "all keys of \"applies\" must hold at once; \"any\" is for one "
-              "of several")
-LT_DIAGNOSTIC(ALWAYS_OVERRIDDEN, "LT1756", LT_ERROR,
-              "no document can meet the rule: \"{0}\" overrides it and "
-              "applies to every paper",
-              "say by \"applies\" for which papers the special rule is")
-LT_DIAGNOSTIC(UNKNOWN_OVERRIDE, "LT1757", LT_ERROR,
-              "there is no rule \"{0}\" to override", "did you mean \"{1}\"?")
-LT_DIAGNOSTIC(OVERRIDES_ITSELF, "LT1758", LT_ERROR,
-              "rule \"{0}\" overrides itself",
-              "editions follow each other by \"in_force\"")
-LT_DIAGNOSTIC(NO_WORKING_DAYS, "LT1759", LT_NOTICE,
-              "the rule counts working days, and body \"{0}\" has no "
-              "working calendar; it is undecided until a workspace names "
-              "one",
-              NULL)
-LT_DIAGNOSTIC(COVERAGE_ENDS, "LT1760", LT_NOTICE,
-              "the rule counts working days of \"{2}\" by the calendar "
-              "\"{0}\", whose last complete year is {1}; later counts are "
-              "undecided",
-              NULL)
-LT_DIAGNOSTIC(NO_SOURCE, "LT1761", LT_WARNING, "the rule has no \"source\"",
-              "name the instrument, its url, who read it and when")
-LT_DIAGNOSTIC(SOURCE_LACKS, "LT1762", LT_WARNING,
-              "the rule's source has no \"{0}\"", NULL)
-LT_DIAGNOSTIC(UNVERIFIED, "LT1763", LT_WARNING,
-              "nobody has read the rule's source", NULL)
-LT_DIAGNOSTIC(OLD_VERIFICATION, "LT1764", LT_WARNING,
-              "the source was last checked on {0}, more than {1} years ago",
-              "read it again and set \"checked_on\"")
-LT_DIAGNOSTIC(CHECKED_LATER, "LT1765", LT_WARNING,
-              "the source was checked on {0}, which is after {1}", NULL)
-LT_DIAGNOSTIC(EMPTY_DAY_SET, "LT1766", LT_ERROR, "\"{0}\" names no days at all",
-              "name \"weekdays\", \"holidays\", \"calendars\", \"dates\" or "
-              "\"seasons\", or write \"non_working\"")
-LT_DIAGNOSTIC(ROLL_WITHOUT_SET, "LT1767", LT_WARNING,
-              "the roll names no days, and body \"{0}\" has no working "
-              "calendar to take them from",
-              "write {\"to\": \"earlier\", \"weekdays\": [\"saturday\", "
-              "\"sunday\"]}, or name a working calendar")
-LT_DIAGNOSTIC(CUTOFF_WITHOUT_ZONE, "LT1768", LT_ERROR,
-              "the cut-off has no zone, and none of its body is known",
-              "add \"zone\": \"UTC\", or give the body a zone")
-LT_DIAGNOSTIC(PACK_WITHOUT_RULES, "LT1769", LT_WARNING, "the pack has no rules",
-              NULL)
-LT_DIAGNOSTIC(NOT_A_PACK, "LT1770", LT_ERROR, "this is no rule pack",
-              "a rule pack is an object with \"pack\" and \"rules\"")
-LT_DIAGNOSTIC(NO_PACKS, "LT1771", LT_ERROR, "no rule pack was found",
-              "packs stand in rules/ beside the program, in the installed "
-              "data, or in LEADTIME_RULES")
-LT_DIAGNOSTIC(PERIOD_NO_WORD, "LT1773", LT_ERROR,
-              "\"{0}\" is not a period: \"{1}\" is no part of one",
-              "a period is a number, \"clear\" and \"working\" where they "
-              "are meant, and hours, days, weeks, months or years")
-LT_DIAGNOSTIC(NO_SUCH_RULE, "LT1774", LT_ERROR, "there is no rule \"{0}\"",
-              "did you mean \"{1}\"?")
-LT_DIAGNOSTIC(NO_SUCH_BODY, "LT1775", LT_ERROR, "there is no body \"{0}\"",
-              "did you mean \"{1}\"?")
-LT_DIAGNOSTIC(PERIOD_WITHOUT_ANCHOR, "LT1776", LT_ERROR,
-              "the period counts from nothing",
-              "say \"before\" or \"after\" what, such as "
-              "\"session.opening\"")
-LT_DIAGNOSTIC(PACK_NAME_DIFFERS, "LT1772", LT_WARNING,
-              "the pack is called \"{0}\", its file {1}",
-              "--rules looks for the name of the file")
+/* rules and packs: 17xx */
+#include "base/diag_rules.h"
 
 /* workspace and working calendars */
 LT_DIAGNOSTIC(BAD_YEARS, "LT1801", LT_ERROR,
@@ -390,9 +241,10 @@ LT_DIAGNOSTIC(BAD_YEARS, "LT1801", LT_ERROR,
               "write \"2024\" or \"2020/2025\"")
 LT_DIAGNOSTIC(TIMED_HOLIDAY, "LT1802", LT_ERROR,
               "the event \"{0}\" has a time of day; holidays are whole days",
-              NULL)
+              "write DTSTART;VALUE=DATE:20241225, or leave the event out")
 LT_DIAGNOSTIC(BAD_SETTING, "LT1803", LT_ERROR,
-              "\"{1}\" is given in days or weeks, not as \"{0}\"", NULL)
+              "\"{1}\" is given in days or weeks, not as \"{0}\"",
+              "write \"2 weeks\" or \"10 days\"")
 LT_DIAGNOSTIC(NO_CALENDAR_FOR_BODY, "LT1804", LT_NOTICE,
               "body \"{1}\" works by the calendar \"{0}\", which is not "
               "there; counts that need it are undecided",
@@ -423,9 +275,13 @@ LT_DIAGNOSTIC(STATE_NETWORK, "LT2155", LT_ERROR,
               "do not hold",
               "name a file on a local disk as \"state\" in the workspace")
 LT_DIAGNOSTIC(STATE_NO_ROOM, "LT2156", LT_ERROR,
-              "there is no room to write the state: {0}", NULL)
+              "there is no room to write the state: {0}",
+              "make room on the disk and run again; what was remembered before "
+              "is kept")
 LT_DIAGNOSTIC(STATE_FAILED, "LT2157", LT_ERROR,
-              "the state could not be read or written: {0}", NULL)
+              "the state could not be read or written: {0}",
+              "is the disk damaged or full? run again, and restore a copy of "
+              "the file if this goes on")
 LT_DIAGNOSTIC(CALENDAR_FILE_KIND, "LT1830", LT_ERROR,
               "the file \"{0}\" of a working calendar holds neither all-day "
               "events nor days as JSON",
@@ -449,7 +305,8 @@ LT_DIAGNOSTIC(CALENDAR_WINDOW, "LT1835", LT_NOTICE,
               "worked out for {1} to {2}; other years are not covered",
               NULL)
 LT_DIAGNOSTIC(CALENDAR_TWICE, "LT1836", LT_ERROR,
-              "there is a working calendar \"{0}\" already", NULL)
+              "there is a working calendar \"{0}\" already",
+              "give one of them another id")
 
 LT_DIAGNOSTIC(FEED_EMPTY, "LT2160", LT_ERROR,
               "there is no deadline to put into a calendar; the old one is "
@@ -467,7 +324,9 @@ LT_DIAGNOSTIC(PUBLISH_NOWHERE, "LT2163", LT_ERROR,
               "the workspace does not say where to publish",
               "give it \"publish\": {\"calendar\": \"deadlines.ics\"}")
 LT_DIAGNOSTIC(CALDAV_URL, "LT2170", LT_ERROR,
-              "the address of --caldav cannot be used: {0}", NULL)
+              "the address of --caldav cannot be used: {0}",
+              "write the address of a collection, such as "
+              "https://dav.example.org/calendars/me/deadlines/")
 LT_DIAGNOSTIC(SECRET_FILE, "LT2171", LT_ERROR,
               "the file of passwords cannot be used: {0}",
               "it has one line: machine HOST login USER password PASSWORD")
@@ -475,7 +334,9 @@ LT_DIAGNOSTIC(CALDAV_UNREACHABLE, "LT2172", LT_ERROR,
               "the server did not take the calendar: {0}",
               "what was sent is remembered; the next run goes on from there")
 LT_DIAGNOSTIC(CALDAV_REFUSED, "LT2173", LT_ERROR,
-              "the server refused with status {0}: {1}", NULL)
+              "the server refused with status {0}: {1}",
+              "look at the address, the user and the password, and at what the "
+              "server allows")
 LT_DIAGNOSTIC(CALDAV_NO_COLLECTION, "LT2174", LT_ERROR,
               "the server has no calendar here",
               "make one first, as with curl -X MKCALENDAR")
@@ -500,7 +361,8 @@ LT_DIAGNOSTIC(PACKED_DAMAGED, "LT1930", LT_ERROR,
               "was the download or the copy cut off?")
 LT_DIAGNOSTIC(PACKED_LIBRARY, "LT1931", LT_ERROR,
               "this is compressed with {0}, whose library is not installed",
-              "unpack it first: {0} -dc FILE | leadtime check - ...")
+              "unpack it first: {0} -dc FILE | leadtime check - ...\n"
+              "unpack it first")
 
 /* the child process that expands recurrence rules: its number, seconds,
  * seconds of the processor, bytes, deaths, text of errno */
@@ -550,22 +412,26 @@ LT_DIAGNOSTIC(NO_PART, "LT1941", LT_ERROR,
 LT_DIAGNOSTIC(PART_DAMAGED, "LT1942", LT_ERROR,
               "the result of part {0} is not as it was written: {1}",
               "was the copy cut off, or the file edited? run --part {0}/{2} "
-              "again")
+              "again\n"
+              "was the copy cut off, or the file edited? run that part again")
 LT_DIAGNOSTIC(PART_OTHER_RUN, "LT1943", LT_ERROR,
               "this is a part of another run: {0} is {1}, and {2} in {3}",
               "run all parts with the same program, inputs and options")
 LT_DIAGNOSTIC(PART_TWICE, "LT1944", LT_ERROR, "part {0} of {1} is there twice",
-              "the other one is {2}")
+              "the other one is {2}\n"
+              "give merge the result of each part once")
 LT_DIAGNOSTIC(PART_MISSING, "LT1945", LT_ERROR, "part {0} of {1} is missing",
-              "run --part {0}/{1} and give merge the results of all parts")
+              "run --part {0}/{1} and give merge the results of all parts\n"
+              "give merge the results of all parts")
 LT_DIAGNOSTIC(PARTS_APART, "LT1946", LT_ERROR,
               "part {0} ends at {1} in {2}, and this one begins at {3}",
               "the register has changed between the parts: run them again")
 LT_DIAGNOSTIC(PART_FORMAT, "LT1947", LT_ERROR,
               "rows in the format {0} cannot be made {1}",
               "run the parts with --format {1}; only totals can be merged into "
-              "another format")
+              "another format\n"
+              "run the parts with the format that merge is to write")
 
 /* limits */
 LT_DIAGNOSTIC(LIMIT, "LT1901", LT_ERROR, "{0} is over the limit of {1} ({2})",
-              NULL)
+              "divide the input, or leave out what no paper needs")

@@ -68,7 +68,10 @@ def diagnostics():
 
 
 def joined(strings):
+    """As one text; the forms of a hint stand one behind the other."""
     text = ''.join(re.findall(r'"((?:\\.|[^"\\])*)"', strings))
+    text = re.sub(r'(?<!\\)(\??)\\n',
+                  lambda m: '? or: ' if m[1] else '; or: ', text)
     text = text.replace('\\"', '"').replace('\\\\', '\\')
     return re.sub(r'\{\d\}', '...', text)
 
