@@ -112,9 +112,13 @@ static const struct lt_meeting *find_meeting(const struct lt_session *session,
 		                  !lists_item(one, document->item))
 			continue;
 		if (found) {
-			unknown(value, LT_P_WHY_MEETINGS,
-			        lt_say(trace->arena, LT_P_WHY_MEETINGS,
-			               session->id, document->item));
+			enum lt_phrase phrase = by_name ? LT_P_WHY_MEETING_TWICE
+			                                : LT_P_WHY_MEETINGS;
+
+			unknown(value, phrase,
+			        lt_say(trace->arena, phrase, session->id,
+			               by_name ? document->meeting
+			                       : document->item));
 			return NULL;
 		}
 		found = one;

@@ -123,6 +123,8 @@ LT_PHRASE(WHY_NO_MEETING, "meeting",
           "its item")
 LT_PHRASE(WHY_MEETINGS, "meeting",
           "more than one meeting of session {0} lists item {1}")
+LT_PHRASE(WHY_MEETING_TWICE, "meeting",
+          "session {0} has more than one meeting \"{1}\"")
 LT_PHRASE(WHY_MEETING_UNKNOWN, "meeting", "session {0} has no meeting \"{1}\"")
 LT_PHRASE(WHY_MEETING_TIME, "meeting", "meeting {0} has no time")
 LT_PHRASE(WHY_NO_PAPER, "paper", "the register has no {0} in session {1}")

@@ -160,6 +160,42 @@ Test(anchor, a_paper_without_item_is_of_no_meeting)
 	forget();
 }
 
+/* Two meetings of one id, or with one item: the reason names what was looked
+ * for. */
+Test(anchor, a_paper_of_one_of_two_meetings)
+{
+	static const struct lt_str items[] = { { "3", 1 } };
+	struct lt_point day = lt_point_day(lt_day_ymd(2024, 3, 4));
+	struct lt_moment starts = { LT_MOMENT_KNOWN, false, day, day };
+	struct lt_meeting meetings[] = {
+		{ { "m", 1 }, starts, items, 1, { 0 } },
+		{ { "m", 1 }, starts, items, 1, { 0 } },
+		{ { "n", 1 }, starts, NULL, 0, { 0 } },
+	};
+	struct lt_session session = { .id = { "s", 1 },
+		                      .body = &body,
+		                      .zone = &utc,
+		                      .meetings = meetings,
+		                      .meeting_count = 3 };
+	struct lt_document named = { .meeting = { "m", 1 },
+		                     .item = { "3", 1 } };
+	struct lt_document listed = { .item = { "3", 1 } };
+	struct lt_anchor anchor = { .kind = LT_ANCHOR_MEETING };
+	struct lt_anchor_value value = of(&session, &named, anchor);
+
+	cr_expect_eq(value.state, LT_ANCHOR_UNKNOWN);
+	cr_expect_eq(value.why.phrase, LT_P_WHY_MEETING_TWICE);
+	cr_expect(lt_str_is(value.why.text,
+	                    "session s has more than one meeting \"m\""));
+	value = of(&session, &listed, anchor);
+	cr_expect_eq(value.why.phrase, LT_P_WHY_MEETINGS);
+	cr_expect(lt_str_is(value.why.text,
+	                    "more than one meeting of session s lists item 3"));
+	named.meeting = LT_STR("n");
+	cr_expect_eq(of(&session, &named, anchor).state, LT_ANCHOR_KNOWN);
+	forget();
+}
+
 /* An opening from 4 to 6 March: the month ends on one day, 29 February. */
 Test(anchor, the_end_of_a_month_is_one_day)
 {
