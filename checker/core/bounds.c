@@ -279,10 +279,11 @@ static struct lt_limit limit_of_published(struct lt_work *work,
                                           const struct lt_conventions *how)
 {
 	const struct lt_zone *zone = work->anchor.zone;
-	struct lt_day_span days = { date->date.day, date->date.day };
+	const struct lt_point *from = &date->date.from, *to = &date->date.to;
+	struct lt_day_span days = { from->day, to->day };
 
-	if (date->date.kind == LT_POINT_INSTANT)
-		return lt_limit_of_instants(date->date.at, date->date.at, zone);
+	if (from->kind == LT_POINT_INSTANT)
+		return lt_limit_of_instants(from->at, to->at, zone);
 	if (how->has_cutoff && how->cutoff_effect == LT_CUTOFF_CLOCK)
 		return lt_limit_at_cutoff(work, days, how);
 	return lt_limit_of_days(days.from, days.to, zone);

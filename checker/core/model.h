@@ -84,9 +84,9 @@ struct lt_body {
 };
 
 struct lt_published {
-	struct lt_str rule;   /* full id; empty: every rule on ACT */
-	enum lt_act act;      /* where rule is empty */
-	struct lt_point date; /* a day or an instant */
+	struct lt_str rule;    /* full id; empty: every rule on ACT */
+	enum lt_act act;       /* where rule is empty */
+	struct lt_moment date; /* known, without open ends */
 	struct lt_place at;
 };
 

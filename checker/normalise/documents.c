@@ -389,10 +389,9 @@ static void read_due(const struct lt_norm *norm,
 
 		if (moment.state != LT_MOMENT_KNOWN)
 			continue;
-		list[document->published_count++] =
-		    (struct lt_published){ paper->due[i].rule,
-			                   LT_ACT_CIRCULATED, moment.from,
-			                   paper->at };
+		list[document->published_count++] = (struct lt_published){
+			paper->due[i].rule, LT_ACT_CIRCULATED, moment, paper->at
+		};
 	}
 }
 

@@ -92,7 +92,7 @@ static void add_published(const struct lt_norm *norm,
 	one = lt_arena_push(norm->arena, (void **)&session->published,
 	                    session->published_count++, sizeof *one);
 	*one = (struct lt_published){ .rule = property->rule,
-		                      .date = moment.from,
+		                      .date = moment,
 		                      .at = property->at };
 }
 

@@ -33,6 +33,11 @@ static bool same_point(struct lt_point a, struct lt_point b)
 	return a.kind == b.kind && a.day.n == b.day.n && a.at.ms == b.at.ms;
 }
 
+static bool same_moment(const struct lt_moment *a, const struct lt_moment *b)
+{
+	return same_point(a->from, b->from) && same_point(a->to, b->to);
+}
+
 /* The instant that `leadtime sessions` prints beside a local time says which
  * of two passes is meant where clocks go back. */
 static void set_utc(const struct json_session *work, const char *key,
@@ -236,9 +241,9 @@ static void set_deadlines(const struct json_session *work)
 			continue;
 		published = deadline_of(work, one->key, had);
 		node_differs(work, one, "deadlines",
-		             published->date.kind == LT_POINT_OPEN ||
-		                 same_point(published->date, moment.from));
-		published->date = moment.from;
+		             published->date.state != LT_MOMENT_KNOWN ||
+		                 same_moment(&published->date, &moment));
+		published->date = moment;
 		published->at = lt_json_place(norm->arena, one);
 	}
 }

@@ -228,8 +228,22 @@ static bool is_named_before(const struct lt_session *session, size_t index)
 	return false;
 }
 
-static void put_deadlines(struct lt_buf *out, bool *first,
-                          const struct lt_session *session)
+/* A deadline that may be several instants is the local time that it was. */
+static void put_deadline(struct lt_buf *out, struct memory *memory,
+                         const struct lt_moment *date,
+                         const struct lt_zone *zone)
+{
+	if (date->from.kind == LT_POINT_DAY)
+		lt_json_day(out, date->from.day);
+	else if (date->is_interval)
+		put_clock(out, memory, local_of(memory, date, zone), false);
+	else
+		lt_json_instant(out, date->from.at);
+}
+
+static void put_deadlines(struct lt_buf *out, struct memory *memory,
+                          bool *first, const struct lt_session *session,
+                          const struct lt_zone *zone)
 {
 	bool inner = true;
 
@@ -245,10 +259,7 @@ static void put_deadlines(struct lt_buf *out, bool *first,
 		lt_json_comma(out, &inner);
 		lt_json_string(out, one->rule);
 		lt_buf_char(out, ':');
-		if (one->date.kind == LT_POINT_DAY)
-			lt_json_day(out, one->date.day);
-		else
-			lt_json_instant(out, one->date.at);
+		put_deadline(out, memory, &one->date, zone);
 	}
 	lt_buf_char(out, '}');
 }
@@ -449,7 +460,7 @@ static void put_session(struct lt_buf *out, struct memory *memory,
 	         comes_twice(&session->opening_first_set, zone) ? NULL : zone);
 	put_status(out, session);
 	put_attributes_of(out, session);
-	put_deadlines(out, &first, session);
+	put_deadlines(out, memory, &first, session, zone);
 	put_meetings(out, memory, session, zone);
 	PUT(out, ",\"at\":{");
 	put_place(out, memory, session, id_at, id_size);

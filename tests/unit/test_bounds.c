@@ -21,6 +21,11 @@ static struct lt_must before(int32_t last, int32_t first, enum lt_unit unit)
 	};
 }
 
+static struct lt_moment exact(struct lt_point at)
+{
+	return (struct lt_moment){ LT_MOMENT_KNOWN, false, at, at };
+}
+
 static struct lt_session session(struct lt_point from, struct lt_point to)
 {
 	return (struct lt_session){
@@ -49,9 +54,9 @@ Test(bounds, a_date_published_for_an_act)
 {
 	struct lt_published dates[] = {
 		{ .act = LT_ACT_ISSUED,
-		  .date = lt_point_day(lt_day_ymd(2024, 1, 1)) },
+		  .date = exact(lt_point_day(lt_day_ymd(2024, 1, 1))) },
 		{ .act = LT_ACT_CIRCULATED,
-		  .date = lt_point_day(lt_day_ymd(2024, 1, 22)) }
+		  .date = exact(lt_point_day(lt_day_ymd(2024, 1, 22))) }
 	};
 	struct lt_point day = lt_point_day(lt_day_ymd(2024, 3, 4));
 	struct lt_session in = session(day, day);
@@ -76,8 +81,9 @@ Test(bounds, a_published_time_against_hours)
 	int64_t noon = lt_day_ymd(2024, 3, 4).n * LT_MS_PER_DAY + 43200000;
 	struct lt_point at = lt_point_at((struct lt_instant){ noon });
 	struct lt_published date = { .act = LT_ACT_CIRCULATED,
-		                     .date = lt_point_at((struct lt_instant){
-					 noon - 72 * 3600000 }) };
+		                     .date =
+		                         exact(lt_point_at((struct lt_instant){
+					     noon - 72 * 3600000 })) };
 	struct lt_session in = session(at, at);
 	struct lt_rule rule = { .act = LT_ACT_CIRCULATED,
 		                .must = before(72, 0, LT_HOURS) };
@@ -120,8 +126,8 @@ Test(bounds, either_of_two_windows)
 Test(bounds, a_published_date_without_a_session)
 {
 	struct lt_published date = { .rule = { "p/r", 3 },
-		                     .date = lt_point_day(
-					 lt_day_ymd(2024, 1, 22)) };
+		                     .date = exact(lt_point_day(
+					 lt_day_ymd(2024, 1, 22))) };
 	struct lt_document paper = { .published = &date, .published_count = 1 };
 	struct lt_rule rule = { .id = { "p/r", 3 },
 		                .act = LT_ACT_CIRCULATED,
@@ -471,14 +477,14 @@ Test(bounds, which_date_was_published)
 	struct lt_published dates[] = {
 		{ .rule = { "p/x", 3 },
 		  .act = LT_ACT_CIRCULATED,
-		  .date = lt_point_day(lt_day_ymd(2024, 1, 1)) },
+		  .date = exact(lt_point_day(lt_day_ymd(2024, 1, 1))) },
 		{ .act = LT_ACT_ISSUED,
-		  .date = lt_point_day(lt_day_ymd(2024, 1, 2)) },
+		  .date = exact(lt_point_day(lt_day_ymd(2024, 1, 2))) },
 		{ .rule = { "p/r", 3 },
 		  .act = LT_ACT_ISSUED,
-		  .date = lt_point_day(lt_day_ymd(2024, 1, 3)) },
+		  .date = exact(lt_point_day(lt_day_ymd(2024, 1, 3))) },
 		{ .act = LT_ACT_CIRCULATED,
-		  .date = lt_point_day(lt_day_ymd(2024, 1, 4)) },
+		  .date = exact(lt_point_day(lt_day_ymd(2024, 1, 4))) },
 	};
 	struct lt_point day = lt_point_day(lt_day_ymd(2024, 3, 4));
 	struct lt_session in = session(day, day);
@@ -529,10 +535,11 @@ Test(bounds, a_published_date_and_the_cut_off)
 			                      .cutoff_effect = rows[i].effect };
 		struct lt_published date = {
 			.act = LT_ACT_CIRCULATED,
-			.date = rows[i].is_instant
-			            ? lt_point_at(
-					  (struct lt_instant){ begin + 1000 })
-			            : lt_point_day(lt_day_ymd(2024, 1, 22))
+			.date =
+			    exact(rows[i].is_instant
+			              ? lt_point_at(
+					    (struct lt_instant){ begin + 1000 })
+			              : lt_point_day(lt_day_ymd(2024, 1, 22)))
 		};
 		struct lt_session in = session(day, day);
 		struct lt_rule rule = { .act = LT_ACT_CIRCULATED,
@@ -563,8 +570,8 @@ Test(bounds, a_published_date_and_the_cut_off)
 Test(bounds, a_published_date_settles)
 {
 	struct lt_published date = { .act = LT_ACT_CIRCULATED,
-		                     .date = lt_point_day(
-					 lt_day_ymd(2024, 1, 22)) };
+		                     .date = exact(lt_point_day(
+					 lt_day_ymd(2024, 1, 22))) };
 	struct lt_point day = lt_point_day(lt_day_ymd(2024, 3, 4));
 	struct lt_session in = session(day, day);
 	struct lt_must clauses[] = { clause(42, 0, 0), clause(UNKNOWN, 0, 0) };
@@ -604,8 +611,8 @@ Test(bounds, whose_day_was_published)
 {
 	static const struct lt_zone paris = { .name = "Paris" };
 	struct lt_published date = { .act = LT_ACT_CIRCULATED,
-		                     .date = lt_point_day(
-					 lt_day_ymd(2024, 1, 22)) };
+		                     .date = exact(lt_point_day(
+					 lt_day_ymd(2024, 1, 22))) };
 	struct lt_session in =
 	    session((struct lt_point){ 0 }, (struct lt_point){ 0 });
 	static const struct {
@@ -654,8 +661,8 @@ Test(bounds, the_zone_of_the_arithmetic)
 		.name = "Paris", .rule = { .is_set = true, .standard_s = 3600 }
 	};
 	struct lt_published date = { .act = LT_ACT_CIRCULATED,
-		                     .date = lt_point_day(
-					 lt_day_ymd(2024, 1, 22)) };
+		                     .date = exact(lt_point_day(
+					 lt_day_ymd(2024, 1, 22))) };
 	struct lt_point day = lt_point_day(lt_day_ymd(2024, 3, 4));
 	struct lt_session in = session(day, day);
 	struct lt_rule rule = { .act = LT_ACT_CIRCULATED,
@@ -772,8 +779,8 @@ Test(bounds, a_first_good_day_begins_at_midnight)
 Test(bounds, published_for_readings_and_alternatives)
 {
 	struct lt_published date = { .act = LT_ACT_CIRCULATED,
-		                     .date = lt_point_day(
-					 (struct lt_day){ day_before(42) }) };
+		                     .date = exact(lt_point_day(
+					 (struct lt_day){ day_before(42) })) };
 	struct lt_point day = lt_point_day((struct lt_day){ day_before(0) });
 	struct lt_session in = session(day, day);
 	struct lt_must clauses[] = { clause(42, 0, 0), clause(42, 0, 0) };
@@ -791,7 +798,8 @@ Test(bounds, published_for_readings_and_alternatives)
 
 		in.published = &date;
 		in.published_count = i / 2 > 0;
-		date.date.day.n = day_before(i / 2 == 1 ? 42 : 40);
+		date.date = exact(lt_point_day(
+		    (struct lt_day){ day_before(i / 2 == 1 ? 42 : 40) }));
 		readings[0].must = clauses[0];
 		readings[1].must = clauses[1];
 		if (i % 2) {
@@ -802,6 +810,32 @@ Test(bounds, published_for_readings_and_alternatives)
 		cr_expect_eq(bounds.is_published, i / 2 > 0, "%zu", i);
 		cr_expect_eq(bounds.is_moved, i / 2 == 2, "%zu", i);
 	}
+	lt_arena_free(&arena);
+}
+
+/* counting.md, section 1: a time that came twice is both instants, and differs
+ * from either. */
+Test(bounds, a_published_time_that_came_twice)
+{
+	int64_t noon = lt_day_ymd(2024, 3, 4).n * LT_MS_PER_DAY + 43200000;
+	int64_t due = noon - 72 * LT_MS_PER_HOUR;
+	struct lt_point at = lt_point_at((struct lt_instant){ noon });
+	struct lt_published date = { .act = LT_ACT_CIRCULATED };
+	struct lt_session in = session(at, at);
+	struct lt_rule rule = { .act = LT_ACT_CIRCULATED,
+		                .must = before(72, 0, LT_HOURS) };
+	struct lt_bounds bounds;
+
+	date.date = exact(lt_point_at((struct lt_instant){ due }));
+	date.date.to.at.ms += LT_MS_PER_HOUR;
+	date.date.is_interval = true;
+	in.published = &date;
+	in.published_count = 1;
+	bounds = of(&in, NULL, &rule);
+	cr_expect(bounds.is_moved);
+	cr_expect_eq(bounds.last.kind, LT_LIMIT_INSTANT);
+	cr_expect_eq(bounds.last.instants.from.ms, due);
+	cr_expect_eq(bounds.last.instants.to.ms, due + LT_MS_PER_HOUR);
 	lt_arena_free(&arena);
 }
 
@@ -824,12 +858,13 @@ Test(bounds, intervals_against_published_dates)
 			from = lt_point_at((struct lt_instant){ noon });
 		to = from;
 		rule.must = clause(3, 0, 0);
-		date.date = lt_point_day((struct lt_day){ day_before(3) });
+		date.date =
+		    exact(lt_point_day((struct lt_day){ day_before(3) }));
 		if (is_clock) {
 			rule.must.at_least.period =
 			    (struct lt_period){ 72, LT_HOURS, 0, 0 };
-			date.date = lt_point_at(
-			    (struct lt_instant){ noon - 3 * LT_MS_PER_DAY });
+			date.date = exact(lt_point_at(
+			    (struct lt_instant){ noon - 3 * LT_MS_PER_DAY }));
 		}
 		from.day.n -= i / 2 == 1;
 		from.at.ms -= i / 2 == 1;
@@ -865,8 +900,8 @@ Test(bounds, what_the_first_clause_says)
 		                    .calendar_count = 1 } }
 	};
 	struct lt_published date = { .act = LT_ACT_CIRCULATED,
-		                     .date = lt_point_day(
-					 (struct lt_day){ day_before(42) }) };
+		                     .date = exact(lt_point_day(
+					 (struct lt_day){ day_before(42) })) };
 	struct lt_point day = lt_point_day((struct lt_day){ day_before(0) });
 	struct lt_session in = session(day, day);
 	struct lt_must clauses[] = { clause(UNKNOWN, 0, 0),

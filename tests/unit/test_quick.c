@@ -964,7 +964,7 @@ Test(quick, published_dates_with_uncertain_openings)
 	struct lt_rule rule = shall(before(42, 0, 0, &usual));
 	const struct lt_rule *some[] = { &rule };
 	struct lt_published due = { .act = LT_ACT_CIRCULATED,
-		                    .date = noon(1, 20, 0) };
+		                    .date = known(noon(1, 20, 0)) };
 	const struct {
 		struct lt_moment opens;
 		const struct lt_zone *zone;
