@@ -115,21 +115,52 @@ static bool push_level(struct lt_ics *ics, struct lt_str name,
 	return true;
 }
 
-/* Closes the innermost component of that name. False: what ends here is not
- * what began last; the innermost of that name is closed with all in it. */
-static bool pop_level(struct lt_ics *ics, struct lt_str name,
-                      const struct lt_ics_line *line)
+/* A component while it is read. */
+struct building {
+	struct lt_arena *arena; /* what is kept */
+	size_t count;           /* of the list of the calendar */
+	uint32_t seen; /* a bit for each name; each part of a VTIMEZONE has
+	                  its own */
+	bool is_bad;
+};
+
+/* The UID among what has been read of a component, or NULL. */
+static const char *uid_of(const struct lt_ics *ics,
+                          const struct building *building)
 {
+	for (size_t i = 0; i < building->count; i++)
+		if (ics->list[i].id == LT_ICS_UID)
+			return lt_arena_text(
+			    building->arena,
+			    lt_str_trim(lt_ics_text(building->arena,
+			                            ics->list[i].value)));
+	return NULL;
+}
+
+/* Closes the innermost component of that name. False: what ends here is not
+ * what began last; the innermost of that name is closed with all in it.
+ * BUILDING is the component that is being read, or NULL. */
+static bool pop_level(struct lt_ics *ics, struct lt_str name,
+                      const struct lt_ics_line *line,
+                      const struct building *building)
+{
+	struct lt_place at;
+	struct lt_diags *diags = ics->lines.diags;
 	size_t depth = ics->depth;
-	struct lt_str open = { 0 };
+	struct lt_str open = { 0 }, begun = { 0 };
 
 	if (depth && lt_str_eq_nocase(ics->levels[depth - 1].name, name)) {
 		ics->depth--;
 		return true;
 	}
-	if (depth)
+	if (depth) {
 		open = ics->levels[depth - 1].name;
-	report(ics, LT_D_ICS_MISMATCH, line, name, open);
+		begun = lt_diag_number(diags, ics->levels[depth - 1].line);
+	}
+	at = lt_ics_place(&ics->lines, line);
+	at.uid = building ? uid_of(ics, building) : NULL;
+	lt_diag(diags, LT_D_ICS_MISMATCH, &at, lt_diag_quote(diags, name),
+	        lt_diag_quote(diags, open), begun);
 	while (depth && !lt_str_eq_nocase(ics->levels[depth - 1].name, name))
 		depth--;
 	if (depth)
@@ -143,6 +174,43 @@ static enum lt_ics_kind kind_named(struct lt_str name)
 		if (lt_str_is_nocase(name, kinds[i].name))
 			return kinds[i].kind;
 	return 0;
+}
+
+/* What stands in a VCALENDAR and in nothing else (RFC 5545 section 3.6). */
+static bool is_of_calendar(struct lt_str name)
+{
+	return kind_named(name) || lt_str_is_nocase(name, "VFREEBUSY");
+}
+
+/* The level of a component that ends where NAME begins, because that cannot
+ * begin in it; the depth where there is none. */
+static size_t level_without_end(const struct lt_ics *ics, struct lt_str name)
+{
+	size_t level = 0;
+
+	if (!is_of_calendar(name) && !lt_str_is_nocase(name, "VCALENDAR"))
+		return ics->depth;
+	while (level < ics->depth && !is_of_calendar(ics->levels[level].name))
+		level++;
+	return level;
+}
+
+/* Closes the component of that level with all in it, where LINE begins another,
+ * NAME. */
+static void end_without_end(struct lt_ics *ics, size_t level,
+                            struct lt_str name, const struct lt_ics_line *line,
+                            const char *uid)
+{
+	struct lt_place at = { .file = ics->lines.source->file,
+		               .line = ics->levels[level].line,
+		               .column = 1,
+		               .uid = uid };
+	struct lt_diags *diags = ics->lines.diags;
+
+	lt_diag(diags, LT_D_ICS_NOT_ENDED, &at,
+	        lt_diag_quote(diags, ics->levels[level].name),
+	        lt_diag_quote(diags, name), lt_diag_number(diags, line->line));
+	ics->depth = level;
 }
 
 /* Whether the two are one letter, or one of them is none. */
@@ -188,15 +256,6 @@ static void read_header(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
 		header->is_version_1 = lt_str_is(value, "1.0");
 	}
 }
-
-/* A component while it is read. */
-struct building {
-	struct lt_arena *arena; /* what is kept */
-	size_t count;           /* of the list of the calendar */
-	uint32_t seen; /* a bit for each name; each part of a VTIMEZONE has
-	                  its own */
-	bool is_bad;
-};
 
 static struct lt_str value_of(struct lt_ics *ics, struct lt_arena *arena,
                               const struct lt_ics_parsed *parsed,
@@ -297,11 +356,14 @@ static void keep_part(struct lt_ics *ics, struct building *building,
 	building->seen = 0;
 }
 
-static enum lt_status cut_off(struct lt_ics *ics)
+/* BUILDING is the component that is being read, or NULL. */
+static enum lt_status cut_off(struct lt_ics *ics,
+                              const struct building *building)
 {
 	struct lt_place at = { .file = ics->lines.source->file,
 		               .line = ics->lines.next,
-		               .column = 1 };
+		               .column = 1,
+		               .uid = building ? uid_of(ics, building) : NULL };
 	struct lt_diags *diags = ics->lines.diags;
 	const struct lt_ics_level *level = &ics->levels[ics->depth - 1];
 
@@ -326,7 +388,9 @@ static bool is_mark(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
 	    !lt_str_is_nocase(lt_str_from(name, name.size - size), word) ||
 	    parsed->count || !kind_named(lt_str_trim(parsed->value)))
 		return false;
-	report(ics, LT_D_ICS_DIRTY_BEGIN, line, name, (struct lt_str){ 0 });
+	if (!ics->is_again)
+		report(ics, LT_D_ICS_DIRTY_BEGIN, line, name,
+		       (struct lt_str){ 0 });
 	return true;
 }
 
@@ -351,6 +415,32 @@ static enum mark mark_of(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
 	return is_mark(ics, parsed, "END", line) ? END_MARK : NO_MARK;
 }
 
+static enum lt_status next_line(struct lt_ics *ics, struct lt_ics_line *line)
+{
+	ics->is_again = ics->has_again;
+	ics->has_again = false;
+	if (!ics->is_again)
+		return lt_ics_lines_next(&ics->lines, line);
+	*line = ics->again;
+	return LT_OK;
+}
+
+/* Whether what begins here ends the component that is being read, which is then
+ * damaged; the line is read again behind it. */
+static bool ends_here(struct lt_ics *ics, struct building *building,
+                      struct lt_str name, const struct lt_ics_line *line)
+{
+	size_t level = level_without_end(ics, name);
+
+	if (level == ics->depth)
+		return false;
+	end_without_end(ics, level, name, line, uid_of(ics, building));
+	building->is_bad = true;
+	ics->again = *line;
+	ics->has_again = true;
+	return true;
+}
+
 /* Reads to the END of the component that has just begun. */
 static enum lt_status read_component(struct lt_ics *ics,
                                      struct building *building)
@@ -361,11 +451,11 @@ static enum lt_status read_component(struct lt_ics *ics,
 	struct lt_ics_line line;
 
 	for (;;) {
-		enum lt_status status = lt_ics_lines_next(&ics->lines, &line);
+		enum lt_status status = next_line(ics, &line);
 		enum mark mark;
 
 		if (status == LT_END)
-			return cut_off(ics);
+			return cut_off(ics, building);
 		if (status != LT_OK)
 			return status;
 		if (!lt_ics_parse(line.text, &parsed)) {
@@ -377,6 +467,8 @@ static enum lt_status read_component(struct lt_ics *ics,
 		if (mark == BEGIN_MARK) {
 			struct lt_str name = lt_str_trim(parsed.value);
 
+			if (ends_here(ics, building, name, &line))
+				return LT_OK;
 			if (!push_level(ics, name, &line))
 				return LT_INVALID;
 			if (is_zone && ics->depth == outer + 2)
@@ -384,7 +476,8 @@ static enum lt_status read_component(struct lt_ics *ics,
 		} else if (mark == END_MARK) {
 			struct lt_str name = lt_str_trim(parsed.value);
 
-			building->is_bad |= !pop_level(ics, name, &line);
+			building->is_bad |=
+			    !pop_level(ics, name, &line, building);
 			if (ics->depth <= outer)
 				return LT_OK;
 		} else if (ics->depth == outer + 1 ||
@@ -418,7 +511,10 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 	mark = mark_of(ics, &parsed, line);
 	if (mark == BEGIN_MARK) {
 		struct lt_str name = lt_str_trim(parsed.value);
+		size_t level = level_without_end(ics, name);
 
+		if (level < ics->depth)
+			end_without_end(ics, level, name, line, NULL);
 		if (!push_level(ics, name, line))
 			return false;
 		*kind = kind_named(name);
@@ -427,7 +523,7 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 		else if (!*kind)
 			*kind = LT_ICS_OTHER;
 	} else if (mark == END_MARK) {
-		pop_level(ics, lt_str_trim(parsed.value), line);
+		pop_level(ics, lt_str_trim(parsed.value), line, NULL);
 	} else if (ics->depth) {
 		/* Properties of what is passed over are nobody's. */
 		if (lt_str_is_nocase(ics->levels[ics->depth - 1].name,
@@ -459,13 +555,13 @@ enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
 	struct lt_ics_line line;
 
 	while (!ics->is_done) {
-		enum lt_status status = lt_ics_lines_next(&ics->lines, &line);
+		enum lt_status status = next_line(ics, &line);
 		struct building building = { .arena = arena };
 		enum lt_ics_kind kind;
 
 		if (status == LT_END) {
 			if (ics->depth)
-				return cut_off(ics);
+				return cut_off(ics, NULL);
 			ics->is_done = true;
 			return LT_END;
 		}

@@ -375,6 +375,13 @@ static bool is_within_limits(const struct lt_ics *ics)
 	       lines->next + heads->lines <= LT_ICS_LINES_MAX;
 }
 
+/* In any other component an event is told of. */
+static bool is_in_calendar(const struct lt_ics *ics)
+{
+	return !ics->depth ||
+	       lt_str_is_nocase(ics->levels[ics->depth - 1].name, "VCALENDAR");
+}
+
 bool lt_ics_event_peek(struct lt_ics *ics, uint32_t fit,
                        struct lt_ics_component *component)
 {
@@ -382,7 +389,7 @@ bool lt_ics_event_peek(struct lt_ics *ics, uint32_t fit,
 	struct looking looking = { .fit = fit, .line = ics->lines.next + 1 };
 	const char *second = behind_begin(held);
 
-	if (!second)
+	if (!second || ics->has_again || !is_in_calendar(ics))
 		return false;
 	if (!ics->heads)
 		ics->heads = lt_alloc_zeroed(1, sizeof *ics->heads);

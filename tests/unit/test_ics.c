@@ -127,6 +127,35 @@ static const struct {
 	{ BEGIN_C BEGIN_E "UID:a\r\n" END_C, "VEVENT@2.1!(UID=a)", "1406",
 	  LT_END },
 	{ END_E BEGIN_C END_C, "", "1406", LT_END },
+	/* without an END, and what begins behind it is read: nothing of a
+	 * VCALENDAR stands in anything else (RFC 5545 section 3.6) */
+	{ BEGIN_C BEGIN_E "UID:a\r\n" BEGIN_E "UID:b\r\n" END_E END_C,
+	  "VEVENT@2.1!(UID=a) VEVENT@4.1(UID=b)", "1415", LT_END },
+	{ BEGIN_C BEGIN_E BEGIN_E BEGIN_E "UID:c\r\n" END_E END_C,
+	  "VEVENT@2.1!() VEVENT@3.1!() VEVENT@4.1(UID=c)", "1415 1415",
+	  LT_END },
+	{ BEGIN_C BEGIN_E "BEGIN:VALARM\r\n" BEGIN_E "UID:b\r\n" END_E END_C,
+	  "VEVENT@2.1!() VEVENT@4.1(UID=b)", "1415", LT_END },
+	{ BEGIN_C "BEGIN:VTODO\r\nUID:t\r\nBEGIN:VJOURNAL\r\nUID:j\r\nbegin:"
+	          "vtimezone\r\n" BEGIN_E "UID:b\r\n" END_E END_C,
+	  "VTODO@2.1!(UID=t) VJOURNAL@4.1!(UID=j) VTIMEZONE@6.1!() "
+	  "VEVENT@7.1(UID=b)",
+	  "1415 1415 1415", LT_END },
+	{ BEGIN_C "BEGIN:VFREEBUSY\r\n" BEGIN_E "UID:b\r\n" END_E END_C,
+	  "other@2.1() VEVENT@3.1(UID=b)", "1415", LT_END },
+	/* the mark is told once, and what must end by the end ends there */
+	{ BEGIN_C BEGIN_E "UID:a\r\nNoneBEGIN:VEVENT\r\nUID:b\r\n" END_C,
+	  "VEVENT@2.1!(UID=a) VEVENT@4.1!(UID=b)", "1408 1415 1406", LT_END },
+	{ BEGIN_C BEGIN_E "UID:a\r\n" BEGIN_E, "VEVENT@2.1!(UID=a)",
+	  "1415 1405", LT_INVALID },
+	/* two files that were put together, the first of them cut off */
+	{ BEGIN_C BEGIN_E "UID:a\r\n" BEGIN_C BEGIN_E
+	                  "UID:b\r\n" END_E END_C END_C,
+	  "VEVENT@2.1!(UID=a) VEVENT@5.2(UID=b)", "1415", LT_END },
+	/* an entry of something else that has an END is no slip */
+	{ BEGIN_C "BEGIN:X-POLL\r\n" BEGIN_E "UID:b\r\n" END_E
+	          "END:X-POLL\r\n" END_C,
+	  "other@2.1() VEVENT@3.1(UID=b)", "", LT_END },
 	/* E8: what an alarm has is not the event's */
 	{ BEGIN_C BEGIN_E "BEGIN:VALARM\r\nUID:alarm\r\nDTSTART:19700101"
 	                  "\r\nEND:VALARM\r\nUID:a\r\n" END_E END_C,
@@ -183,6 +212,47 @@ Test(ics, components)
 		lt_source_close(&source);
 		lt_arena_free(&arena);
 	}
+}
+
+/* What has no END is told of where it begins, by its UID. */
+Test(ics, what_has_no_end_is_named)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags = { .arena = &arena };
+	struct lt_source source = source_of(LT_STR(
+	    BEGIN_C BEGIN_E "UID:a\\,1\r\n" BEGIN_E "UID:b\r\nBEGIN:VALARM\r"
+			    "\n" END_E BEGIN_E "UID:c\r\n"));
+	struct lt_buf buf = { 0 };
+	static const struct {
+		const char *uid, *message;
+		uint32_t line;
+	} told[] = {
+		{ "a,1",
+		  "VEVENT has no END before VEVENT begins on line 4, and was "
+		  "not read",
+		  2 },
+		{ "b", "END:VEVENT does not end what began last", 7 },
+		{ "c",
+		  "the file is cut off inside VEVENT, which begins on line 8",
+		  10 },
+	};
+	struct lt_ics ics;
+
+	cr_assert_eq(lt_ics_open(&ics, &arena, &source, &diags), LT_OK);
+	cr_expect_eq(read_all(&ics, &arena, &buf), LT_INVALID);
+	cr_assert_eq(diags.count, COUNT(told));
+	for (size_t i = 0; i < COUNT(told); i++) {
+		cr_expect_str_eq(diags.list[i].at.uid, told[i].uid);
+		cr_expect_str_eq(diags.list[i].message, told[i].message);
+		cr_expect_eq(diags.list[i].at.line, told[i].line);
+	}
+	cr_expect_str_eq(diags.list[0].hint, "END:VEVENT is missing");
+	cr_expect_str_eq(diags.list[1].hint,
+	                 "END:VALARM was expected, of what begins on line 6");
+	lt_buf_free(&buf);
+	lt_ics_close(&ics);
+	lt_source_close(&source);
+	lt_arena_free(&arena);
 }
 
 static enum lt_status read_text(struct lt_arena *arena, struct lt_diags *diags,

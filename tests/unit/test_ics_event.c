@@ -229,3 +229,38 @@ Test(ics_event, parts_of_an_event)
 		lt_arena_free(&arena);
 	}
 }
+
+/* An event where none can begin, or behind one without an END, is told of. */
+Test(ics_event, an_event_in_something_else)
+{
+	static const struct {
+		const char *text;
+		size_t seen_from; /* events that went the long way before */
+	} cases[] = {
+		{ BEGIN_C BEGIN_E BEGIN_E END_E BEGIN_E END_E END_C, 2 },
+		{ BEGIN_C BEGIN_E BEGIN_E BEGIN_E END_E BEGIN_E END_E END_C,
+		  3 },
+		{ BEGIN_C
+		  "BEGIN:VFREEBUSY\r\n" BEGIN_E END_E BEGIN_E END_E END_C,
+		  2 },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct lt_arena arena = { 0 };
+		struct lt_diags diags = { .arena = &arena };
+		struct lt_source source = source_of(lt_str_of(cases[i].text));
+		struct lt_ics_component one;
+		struct lt_ics ics;
+
+		cr_assert_eq(lt_ics_open(&ics, &arena, &source, &diags), LT_OK);
+		for (size_t j = 0; j < cases[i].seen_from; j++) {
+			cr_expect_not(lt_ics_event_peek(&ics, FIT, &one),
+			              "case %zu, %zu", i, j);
+			cr_assert_eq(lt_ics_next(&ics, &arena, &one), LT_OK);
+		}
+		cr_expect(lt_ics_event_peek(&ics, FIT, &one), "case %zu", i);
+		lt_ics_close(&ics);
+		lt_source_close(&source);
+		lt_arena_free(&arena);
+	}
+}
