@@ -244,6 +244,10 @@ LT_DIAGNOSTIC(SERIES_CUT, "LT1530", LT_NOTICE,
               "the series goes on; its instances within {0} years of the "
               "check were read",
               NULL)
+LT_DIAGNOSTIC(SERIES_EARLIER, "LT1536", LT_NOTICE,
+              "the series begins earlier; its instances from {0} years before "
+              "the check on were read",
+              NULL)
 LT_DIAGNOSTIC(INSTANCE_IN_GAP, "LT1524", LT_NOTICE,
               "the instance of {0} is at a local time that the zone skips or "
               "has twice; it was read as RFC 5545 section 3.3.5 says",

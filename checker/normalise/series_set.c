@@ -169,58 +169,69 @@ static void tell_ends(struct building *building, const struct lt_recur *recur,
 		lt_diag0(diags, LT_D_RULE_UNTIL_DATE, place);
 }
 
-/* Years around the check in which an endless daily series stays below
+/* Years around the check in which a daily series stays below
  * LT_RECUR_INSTANCES_MAX. */
 enum { NARROW_YEARS = 13 };
 
-/* Says where a series that has an end ends beyond the window. Without
- * instances before it the number of those listed is what COUNT has counted. */
-static void tell_cut(const struct building *building,
-                     const struct lt_recur *recur, const struct lt_wall *start,
-                     const struct lt_recur_span *span, size_t count,
-                     const struct lt_place *place)
+/* How far a rule was followed. */
+struct reach {
+	struct lt_recur_span span;
+	int years;    /* around the check */
+	bool goes_on; /* behind the window */
+};
+
+/* Says what of a rule was not read because it lies too far from the check. */
+static void tell_reach(const struct building *building,
+                       const struct lt_recur *recur, const struct reach *reach,
+                       size_t count, const struct lt_place *place)
 {
 	struct lt_diags *diags = building->context->diags;
-	bool goes_on =
-	    recur->has_until && lt_wall_day_number(&recur->until) > span->last;
+	struct lt_wall start = wall_of(&building->master->start);
+	bool has_end = recur->count || recur->has_until;
+	enum lt_code code = LT_D_NONE;
 
-	if (recur->count && !recur->has_until)
-		goes_on = count && count < recur->count &&
-		          lt_wall_day_number(start) >= span->first;
-	if (goes_on)
-		lt_diag(diags, LT_D_SERIES_CUT, place,
-		        lt_diag_number(diags, LT_RECUR_WINDOW_YEARS_MAX));
+	if (has_end && reach->goes_on)
+		code = LT_D_SERIES_CUT;
+	else if (!has_end && reach->years < LT_RECUR_WINDOW_YEARS_MAX)
+		code = LT_D_SERIES_WITHOUT_END;
+	else if (count && lt_wall_day_number(&start) < reach->span.first)
+		code = LT_D_SERIES_EARLIER;
+	if (code)
+		lt_diag(diags, code, place,
+		        lt_diag_number(diags, reach->years));
 }
 
-/* The instances of a rule in the window. A series without end is read nearer
- * to the check where the whole window has too many. */
+/* The instances of a rule in the window. A series is read nearer to the check
+ * where the whole window has too many; what a rule takes out is not, since what
+ * it would leave in further away is wrong. */
 static enum lt_recur_fault instances_of(struct building *building,
                                         const struct lt_recur *recur,
-                                        const struct lt_place *place,
+                                        bool is_out, struct reach *reach,
                                         struct lt_wall **list, size_t *count)
 {
 	struct lt_series_context *context = building->context;
 	struct lt_wall start = wall_of(&building->master->start);
-	struct lt_recur_span span = { .work = &context->budget->work,
-		                      .box = context->box };
-	enum lt_recur_fault fault;
+	struct lt_recur_span *span = &reach->span;
 	int32_t until = lt_wall_day_number(&recur->until) + 2;
+	enum lt_recur_fault fault = LT_RECUR_TOO_MANY;
 
-	set_window(context, LT_RECUR_WINDOW_YEARS_MAX, &span);
-	if (recur->has_until && until < span.last)
-		span.last = until;
-	fault = lt_recur_expand(context->scratch, recur, &start, &span, list,
-	                        count);
-	if (!fault)
-		tell_cut(building, recur, &start, &span, *count, place);
-	if (fault != LT_RECUR_TOO_MANY || recur->count || recur->has_until)
-		return fault;
-	set_window(context, NARROW_YEARS, &span);
-	fault = lt_recur_expand(context->scratch, recur, &start, &span, list,
-	                        count);
-	if (!fault)
-		lt_diag(context->diags, LT_D_SERIES_WITHOUT_END, place,
-		        lt_diag_number(context->diags, NARROW_YEARS));
+	*span = (struct lt_recur_span){ .work = &context->budget->work,
+		                        .box = context->box,
+		                        .goes_on = &reach->goes_on };
+	for (int i = 0; fault == LT_RECUR_TOO_MANY && i < (is_out ? 1 : 2);
+	     i++) {
+		bool is_until;
+
+		reach->years = i ? NARROW_YEARS : LT_RECUR_WINDOW_YEARS_MAX;
+		set_window(context, reach->years, span);
+		is_until = recur->has_until && until < span->last;
+		if (is_until)
+			span->last = until;
+		fault = lt_recur_expand(context->scratch, recur, &start, span,
+		                        list, count);
+		if (is_until)
+			reach->goes_on = false;
+	}
 	return fault;
 }
 
@@ -244,15 +255,19 @@ static bool expand_rule(struct building *building,
 	struct lt_place place = building->master->at;
 	enum lt_recur_fault fault =
 	    lt_recur_parse(context->scratch, property->value, &recur);
+	struct reach reach = { 0 };
 	struct lt_wall *list = NULL;
 	size_t count = 0;
 
 	place.line = property->line;
 	if (!fault)
-		fault = instances_of(building, &recur, &place, &list, &count);
+		fault = instances_of(building, &recur, is_out, &reach, &list,
+		                     &count);
 	if (fault)
 		return rule_fault(context, fault, property, &place);
 	tell_ends(building, &recur, &place);
+	if (!is_out)
+		tell_reach(building, &recur, &reach, count, &place);
 	for (size_t i = 0; i < count; i++) {
 		struct lt_cal_time time = lt_cal_time_like(
 		    &building->master->start, lt_local_of_wall(&list[i]));

@@ -54,6 +54,7 @@ struct expansion {
 	struct lt_wall *list;
 	size_t count;
 	bool is_over;
+	bool goes_on;        /* behind the span */
 	struct group *group; /* where BYSETPOS is ours, else NULL */
 };
 
@@ -93,8 +94,9 @@ static void charge(struct expansion *expansion, int32_t day)
 	expansion->last_day = day;
 }
 
-/* Beyond this year libical gives up looking. */
-enum { LIBICAL_LAST_YEAR = 2582 };
+/* Beyond the last year libical gives up looking, and before the first one it
+ * has other days. */
+enum { FIRST_YEAR = 1600, LIBICAL_LAST_YEAR = 2582 };
 
 static void charge_end(struct expansion *expansion)
 {
@@ -128,6 +130,8 @@ static enum lt_recur_fault put(struct expansion *expansion,
 		return LT_RECUR_FINE;
 	}
 	expansion->seen++;
+	if (day > expansion->span->last)
+		expansion->goes_on = true;
 	if (day < expansion->span->first || day > expansion->span->last)
 		return LT_RECUR_FINE;
 	if (expansion->count == LT_RECUR_INSTANCES_MAX)
@@ -254,6 +258,14 @@ static enum lt_recur_fault take(struct expansion *expansion,
 	return fault;
 }
 
+/* An instance lies behind the span, unless COUNT has come to its end. */
+static void tell_more(struct expansion *expansion)
+{
+	const struct lt_recur *recur = expansion->recur;
+
+	expansion->goes_on |= !recur->count || expansion->seen < recur->count;
+}
+
 static enum lt_recur_fault run(struct expansion *expansion,
                                icalrecur_iterator *iterator)
 {
@@ -271,8 +283,10 @@ static enum lt_recur_fault run(struct expansion *expansion,
 		}
 		wall = from_ical(&next);
 		charge(expansion, lt_wall_day_number(&wall));
-		if (lt_wall_day_number(&wall) > last)
+		if (lt_wall_day_number(&wall) > last) {
+			tell_more(expansion);
 			break;
+		}
 		fault = take(expansion, &wall);
 		if (!fault && *expansion->span->work < 0)
 			fault = LT_RECUR_TOO_LONG;
@@ -323,8 +337,10 @@ static enum lt_recur_fault run_by_hand(struct expansion *expansion)
 		if (is_before(&wall, start))
 			continue;
 		charge(expansion, lt_wall_day_number(&wall));
-		if (lt_wall_day_number(&wall) > expansion->span->last)
+		if (lt_wall_day_number(&wall) > expansion->span->last) {
+			tell_more(expansion);
 			break;
+		}
 		fault = take(expansion, &wall);
 		if (!fault && *expansion->span->work < 0)
 			fault = LT_RECUR_TOO_LONG;
@@ -338,7 +354,7 @@ static bool is_by_hand(const struct lt_recur *recur,
                        const struct lt_wall *start,
                        const struct lt_recur_span *span)
 {
-	enum { FIRST_YEAR = 1600, LAST_YEAR = 2500 };
+	enum { LAST_YEAR = 2500 };
 	struct lt_wall last = { .year = LAST_YEAR, .month = 1, .mday = 1 };
 
 	return recur->week && start->year >= FIRST_YEAR &&
@@ -427,17 +443,76 @@ static enum lt_recur_fault expand(struct expansion *expansion)
 	return fault;
 }
 
+/* Whole intervals of days or weeks behind START, and not behind DAY. */
+static struct lt_wall days_later(const struct lt_recur *recur,
+                                 const struct lt_wall *start, int32_t day)
+{
+	int32_t begin = lt_wall_day_number(start);
+	int32_t length = recur->interval * recur->week_step;
+
+	/* The weeks of a year are ours, one by one. */
+	if (recur->freq == LT_RECUR_WEEKLY || recur->weeks.count)
+		length *= 7;
+	return lt_wall_of_day_number(begin + (day - begin) / length * length);
+}
+
+static bool is_day(const struct lt_wall *wall)
+{
+	return lt_wall_of_day_number(lt_wall_day_number(wall)).mday ==
+	       wall->mday;
+}
+
+/* Whole intervals of months or years behind START, and not behind the month of
+ * DAY, in a month that has the day of the month of START. */
+static struct lt_wall months_later(const struct lt_recur *recur,
+                                   const struct lt_wall *start, int32_t day)
+{
+	struct lt_wall last = lt_wall_of_day_number(day), wall = *start;
+	int32_t begin = start->year * 12 + start->month - 1;
+	int32_t length =
+	    recur->interval * (recur->freq == LT_RECUR_YEARLY ? 12 : 1);
+	int32_t times = (last.year * 12 + last.month - 1 - begin) / length;
+
+	for (; times > 0; times--) {
+		wall.year = (begin + times * length) / 12;
+		wall.month = (begin + times * length) % 12 + 1;
+		if (is_day(&wall))
+			return wall;
+	}
+	return *start;
+}
+
+/* A start from which the rule gives the same instances in the window, so that
+ * those of long ago cost nothing: whole intervals behind START, so that what
+ * the rule leaves to it stays, and far enough before the window for all of
+ * a period that the window cuts. COUNT counts from the first one on, and of
+ * other calendars we do not know the intervals. */
+static struct lt_wall start_near(const struct lt_recur *recur,
+                                 const struct lt_wall *start,
+                                 const struct lt_recur_span *span)
+{
+	enum { MARGIN_DAYS = 2 * 366 };
+	int32_t day = span->first - MARGIN_DAYS;
+	struct lt_wall near;
+
+	if (recur->count || recur->is_other || lt_wall_day_number(start) >= day)
+		return *start;
+	near = recur->freq <= LT_RECUR_WEEKLY || recur->weeks.count
+	           ? days_later(recur, start, day)
+	           : months_later(recur, start, day);
+	near.has_time = start->has_time;
+	near.hour = start->hour;
+	near.minute = start->minute;
+	near.second = start->second;
+	return near;
+}
+
 /* LT_RECUR_FINE: not yet. Before 1583 libical counts by the Julian calendar,
- * whose days have other numbers, and so other weeks, than ours. */
-static enum lt_recur_fault fault_before(const struct lt_recur *recur,
-                                        const struct lt_wall *start,
+ * whose days have other numbers, and so other weeks and intervals. */
+static enum lt_recur_fault fault_before(const struct lt_wall *start,
                                         const struct lt_recur_span *span)
 {
-	enum { FIRST_YEAR = 1600 };
-
-	if (start->year >= LIBICAL_LAST_YEAR ||
-	    ((recur->week_step > 1 || recur->weeks.count) &&
-	     start->year < FIRST_YEAR))
+	if (start->year >= LIBICAL_LAST_YEAR || start->year < FIRST_YEAR)
 		return LT_RECUR_UNABLE;
 	return *span->work < 0 ? LT_RECUR_TOO_LONG : LT_RECUR_FINE;
 }
@@ -452,9 +527,10 @@ bool lt_recur_needs_library(const struct lt_recur *recur,
                             const struct lt_wall *start,
                             const struct lt_recur_span *span)
 {
-	return !has_none(recur, start, span) &&
-	       !fault_before(recur, start, span) &&
-	       !is_by_hand(recur, start, span);
+	struct lt_wall near = start_near(recur, start, span);
+
+	return !has_none(recur, start, span) && !fault_before(&near, span) &&
+	       !is_by_hand(recur, &near, span);
 }
 
 enum lt_recur_fault lt_recur_expand_here(struct lt_arena *arena,
@@ -463,32 +539,35 @@ enum lt_recur_fault lt_recur_expand_here(struct lt_arena *arena,
                                          const struct lt_recur_span *span,
                                          struct lt_wall **list, size_t *count)
 {
+	struct lt_wall near = start_near(recur, start, span);
 	struct expansion expansion = { .arena = arena,
 		                       .recur = recur,
-		                       .start = start,
+		                       .start = &near,
 		                       .span = span,
-		                       .last_day = lt_wall_day_number(start) };
-	enum lt_recur_fault fault = fault_before(recur, start, span);
+		                       .last_day = lt_wall_day_number(&near) };
+	enum lt_recur_fault fault = fault_before(&near, span);
 
 	*list = NULL;
 	*count = 0;
-	if (has_none(recur, start, span))
-		return LT_RECUR_FINE;
+	if (has_none(recur, start, span)) {
+		expansion.goes_on = !recur->is_never;
+	} else if (fault) {
+		return fault;
+	} else if (is_by_hand(recur, &near, span)) {
+		fault = run_by_hand(&expansion);
+	} else {
+		if (recur->picks) {
+			expansion.group = lt_alloc(sizeof *expansion.group);
+			expansion.group->count = 0;
+		}
+		fault = expand(&expansion);
+		free(expansion.group);
+	}
 	if (fault)
 		return fault;
-	if (is_by_hand(recur, start, span)) {
-		fault = run_by_hand(&expansion);
-		*list = expansion.list;
-		*count = expansion.count;
-		return fault;
-	}
-	if (recur->picks) {
-		expansion.group = lt_alloc(sizeof *expansion.group);
-		expansion.group->count = 0;
-	}
-	fault = expand(&expansion);
-	free(expansion.group);
 	*list = expansion.list;
 	*count = expansion.count;
-	return fault;
+	if (span->goes_on)
+		*span->goes_on = expansion.goes_on;
+	return LT_RECUR_FINE;
 }

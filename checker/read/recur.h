@@ -76,11 +76,15 @@ struct lt_recur_span {
 	int32_t first, last; /* days of lt_wall_day_number */
 	int64_t *work;
 	struct lt_box *box; /* where libical runs; NULL: in this process */
+	/* Becomes whether instances lie behind LAST, as far as COUNT says;
+	 * untouched where the rule fails. NULL: nobody asks. */
+	bool *goes_on;
 };
 
 /* The instances from START on whose day lies in the span, rising. Instances
- * before it are counted for COUNT but not listed. Time is bounded by the work
- * that is left; a list that is not whole is never given. */
+ * before it are counted for COUNT but not listed; without COUNT a series of
+ * long ago begins near the span. Time is bounded by the work that is left; a
+ * list that is not whole is never given. */
 enum lt_recur_fault lt_recur_expand(struct lt_arena *arena,
                                     const struct lt_recur *recur,
                                     const struct lt_wall *start,

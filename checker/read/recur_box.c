@@ -181,13 +181,14 @@ bool lt_recur_take_question(struct lt_str bytes,
 
 /* --- the answer --------------------------------------------------------- */
 
-enum { ANSWER_HEAD = 3 * sizeof(int64_t) };
+enum { ANSWER_HEAD = 4 * sizeof(int64_t) };
 
 void lt_recur_put_answer(struct lt_buf *out,
                          const struct lt_recur_answer *answer)
 {
 	put(out, (int64_t)answer->fault);
 	put(out, answer->work);
+	put(out, answer->goes_on);
 	put(out, (int64_t)answer->count);
 	for (size_t i = 0; i < answer->count; i++)
 		put_wall(out, &answer->list[i]);
@@ -217,6 +218,7 @@ bool lt_recur_take_answer(struct lt_arena *arena, struct lt_str bytes,
 	answer->fault = (enum lt_recur_fault)get_within(&reader, LT_RECUR_FINE,
 	                                                LT_RECUR_TOO_LONG);
 	answer->work = get_within(&reader, INT64_MIN, question->work);
+	answer->goes_on = get_within(&reader, 0, 1);
 	answer->count = (size_t)get_within(&reader, 0, LT_RECUR_INSTANCES_MAX);
 	/* Before memory is taken for what is not there. */
 	if (reader.is_bad ||
@@ -236,7 +238,8 @@ static void expand(struct lt_arena *arena,
 {
 	struct lt_recur_span span = { .first = question->first,
 		                      .last = question->last,
-		                      .work = &answer->work };
+		                      .work = &answer->work,
+		                      .goes_on = &answer->goes_on };
 
 	answer->work = question->work;
 	answer->fault =
@@ -336,6 +339,8 @@ enum lt_recur_fault lt_recur_expand(struct lt_arena *arena,
 	*span->work = answer.work;
 	*list = answer.list;
 	*count = answer.count;
+	if (!fault && span->goes_on)
+		*span->goes_on = answer.goes_on;
 	return fault;
 }
 

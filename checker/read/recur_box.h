@@ -29,6 +29,7 @@ struct lt_recur_question {
 struct lt_recur_answer {
 	enum lt_recur_fault fault;
 	int64_t work; /* that is left */
+	bool goes_on; /* behind the span */
 	struct lt_wall *list;
 	size_t count;
 };

@@ -13,6 +13,7 @@ import functools
 import itertools
 import json
 import os
+import random
 import subprocess
 import sys
 
@@ -162,6 +163,81 @@ FAMILIES = [(weeks_by_their_first_day, as_dateutil),
             (weeks_of_the_year, in_weeks_of_the_year)]
 
 
+AS_OF = datetime.datetime(2026, 6, 1)
+
+
+def rule_of_long_ago(rng):
+    """Without positions of weeks, which dateutil begins with the start."""
+    def some(*choices):
+        return rng.choice(choices)
+    parts = {
+        'DAILY': ('', ';BYDAY=MO,SA', ';BYMONTH=5', ';BYMONTHDAY=13;BYDAY=FR'),
+        'WEEKLY': ('', ';BYDAY=TU', ';BYDAY=TU,SA', ';BYDAY=SU,MO;BYMONTH=3'),
+        'MONTHLY': ('', ';BYDAY=-1FR', ';BYMONTHDAY=31,-31', ';BYDAY=MO,TU,WE;'
+                    'BYSETPOS=-2', ';BYMONTHDAY=13;BYDAY=FR'),
+        'YEARLY': ('', ';BYDAY=20MO', ';BYMONTH=10;BYDAY=-1SU', ';BYMONTH=2',
+                   ';BYYEARDAY=366,-1', ';BYMONTH=2;BYMONTHDAY=29'),
+    }
+    freq = some(*parts)
+    rule = 'FREQ=%s%s' % (freq, some(*parts[freq]))
+    rule += some('', ';INTERVAL=%d' % some(2, 3, 5, 7, 12, 50))
+    rule += some('', ';WKST=' + some(*DAYS))
+    return rule + some('', '', ';UNTIL=%d0615T120000' % rng.randrange(1990, 2060),
+                       ';COUNT=%d' % some(50, 500, 1500))
+
+
+def starts_of_long_ago(rng):
+    while True:
+        try:
+            yield datetime.datetime(rng.randrange(1600, 1990),
+                                    rng.randrange(1, 13), rng.randrange(1, 32), 9)
+        except ValueError:
+            continue
+
+
+def said_of(program, case):
+    done = subprocess.run(
+        [program, 'sessions', '--format', 'json', '--as-of',
+         AS_OF.strftime('%Y-%m-%d'), '-'],
+        input=calendar([case]).encode(), capture_output=True, timeout=60)
+    read_back = json.loads(done.stdout)
+    return ([compact(s['opens']) for s in read_back['sessions']],
+            {d['code']: d['message'] for d in read_back['diagnostics']})
+
+
+def window(years):
+    return (AS_OF.replace(year=AS_OF.year - years),
+            AS_OF.replace(year=AS_OF.year + years, hour=23))
+
+
+def of_long_ago(program, count=150):
+    """Series that begin long before the window: their instances in it, and
+    whether it is told that there are others."""
+    rng = random.Random(20261129)
+    passed = failed = 0
+    for start, _ in zip(starts_of_long_ago(rng), range(count)):
+        rule = rule_of_long_ago(rng)
+        got, said = said_of(program, {
+            'rrule': rule, 'dtstart': start.strftime('%Y%m%dT%H%M%S')})
+        near = any('13 years' in message for message in said.values())
+        first, last = window(13 if near else 30)
+        series = as_dateutil(rule, start)
+        want = series.between(first, last, inc=True)
+        faults = [] if got == [i.strftime('%Y%m%dT%H%M%S') for i in want] \
+            else ['%d instances, not %d' % (len(got), len(want))]
+        has_end = 'COUNT' in rule or 'UNTIL' in rule
+        if has_end and series.after(last) and 'LT1530' not in said:
+            faults.append('it is not told that it goes on')
+        if want and series.before(first) and not said.keys() & {
+                'LT1523', 'LT1530', 'LT1536'}:
+            faults.append('it is not told that it begins earlier')
+        for fault in faults:
+            print('%s from %s: %s (%s)' % (rule, start, fault, sorted(said)))
+        passed += not faults
+        failed += bool(faults)
+    return passed, failed
+
+
 def read_many(program, cases):
     """The starts of each case; the work of a calendar is limited."""
     found = {}
@@ -202,6 +278,8 @@ def families(program):
 def main():
     program = os.path.abspath(sys.argv[1])
     passed, failed = families(program)
+    good, bad = of_long_ago(program)
+    passed, failed = passed + good, failed + bad
     path = os.path.join(HERE, 'rrule', 'cases.tsv')
     with open(path, encoding='utf-8', newline='') as file:
         for case in csv.DictReader(file, delimiter='\t',

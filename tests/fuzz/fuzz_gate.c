@@ -78,7 +78,9 @@ static void rules(struct lt_arena *arena, struct lt_str text,
 {
 	int64_t work = 300;
 	int32_t day = lt_wall_day_number(start);
-	struct lt_recur_span span = { day - 400, day + 4000, &work, NULL };
+	struct lt_recur_span span = { .first = day - 400,
+		                      .last = day + 4000,
+		                      .work = &work };
 	struct lt_wall *list;
 	struct lt_recur recur;
 	size_t count = 0;

@@ -316,9 +316,13 @@ static void expand(struct lt_arena *arena,
                    const struct lt_recur_question *question, struct lt_box *box,
                    struct lt_recur_answer *answer)
 {
-	struct lt_recur_span span = { question->first, question->last,
-		                      &answer->work, box };
+	struct lt_recur_span span = { .first = question->first,
+		                      .last = question->last,
+		                      .work = &answer->work,
+		                      .box = box,
+		                      .goes_on = &answer->goes_on };
 
+	answer->goes_on = false;
 	answer->work = question->work;
 	answer->fault =
 	    lt_recur_expand(arena, &question->recur, &question->start, &span,
@@ -388,6 +392,7 @@ Test(rules, alike_in_the_box)
 			if (here.fault)
 				continue;
 			cr_assert_eq(here.count, there.count);
+			cr_assert_eq(here.goes_on, there.goes_on);
 			for (size_t k = 0; k < here.count; k++)
 				cr_assert(
 				    is_same_wall(&here.list[k], &there.list[k]),
@@ -403,16 +408,16 @@ Test(rules, alike_in_the_box)
 	lt_arena_free(&arena);
 }
 
-/* Clock times of one day are work as well: 24 a day from the year 1 on are
- * half a million after 57 years, not for ever. */
+/* Clock times of one day are work as well: 24 a day from 1601 on are
+ * half a million after 57 years, not for ever; COUNT needs them all. */
 Test(rules, many_a_day)
 {
 	struct lt_arena arena = { 0 };
 	struct lt_recur_question question = question_of(
 	    &arena,
 	    "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,"
-	    "19,20,21,22,23",
-	    "00010101T000000");
+	    "19,20,21,22,23;COUNT=99999999",
+	    "16010101T000000");
 	struct lt_recur_answer answer;
 
 	expand(&arena, &question, NULL, &answer);
@@ -536,22 +541,25 @@ static void put(struct lt_buf *wire, int64_t number)
 Test(wire, heads_that_cannot_be)
 {
 	static const struct {
-		int64_t fault, work, count;
+		int64_t fault, work, goes_on, count;
 		bool is_good;
 	} rows[] = {
-		{ 0, 500000, 0, true },
-		{ LT_RECUR_TOO_LONG, -1, 0, true },
-		{ LT_RECUR_LOST, 0, 0, false },
-		{ -1, 0, 0, false },
-		{ INT64_MAX, 0, 0, false },
-		{ 0, 500001, 0, false },
-		{ 0, INT64_MAX, 0, false },
-		{ 0, 0, 1, false },
-		{ 0, 0, -1, false },
-		{ 0, 0, LT_RECUR_INSTANCES_MAX + 1, false },
-		{ 0, 0, INT64_MAX, false },
-		{ 0, 0, INT64_MIN, false },
-		{ 0, 0, (int64_t)1 << 61, false },
+		{ 0, 500000, 0, 0, true },
+		{ 0, 500000, 1, 0, true },
+		{ 0, 500000, 2, 0, false },
+		{ 0, 500000, -1, 0, false },
+		{ LT_RECUR_TOO_LONG, -1, 0, 0, true },
+		{ LT_RECUR_LOST, 0, 0, 0, false },
+		{ -1, 0, 0, 0, false },
+		{ INT64_MAX, 0, 0, 0, false },
+		{ 0, 500001, 0, 0, false },
+		{ 0, INT64_MAX, 0, 0, false },
+		{ 0, 0, 0, 1, false },
+		{ 0, 0, 0, -1, false },
+		{ 0, 0, 0, LT_RECUR_INSTANCES_MAX + 1, false },
+		{ 0, 0, 0, INT64_MAX, false },
+		{ 0, 0, 0, INT64_MIN, false },
+		{ 0, 0, 0, (int64_t)1 << 61, false },
 	};
 	struct lt_arena arena = { 0 };
 	struct lt_recur_question question =
@@ -562,6 +570,7 @@ Test(wire, heads_that_cannot_be)
 
 		put(&wire, rows[i].fault);
 		put(&wire, rows[i].work);
+		put(&wire, rows[i].goes_on);
 		put(&wire, rows[i].count);
 		cr_assert_eq(is_taken(lt_buf_str(&wire), &question),
 		             rows[i].is_good, "row %zu", i);
@@ -582,7 +591,7 @@ Test(wire, every_byte)
 	struct lt_buf wire = wire_of(&answer);
 	size_t taken = 0;
 
-	cr_assert_eq(wire.size, 40);
+	cr_assert_eq(wire.size, 48);
 	for (size_t at = 0; at < wire.size; at++) {
 		for (int value = 0; value < 256; value++) {
 			/* Of its own size, so that ASan sees its end. */

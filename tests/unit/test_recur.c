@@ -485,9 +485,9 @@ Test(recur, work_is_limited)
 	/* so do those that have many instances a day, before any window */
 	work = 100000;
 	cr_expect_eq(
-	    expand(&arena, "00010101T000000",
+	    expand(&arena, "16010101T000000",
 	           "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,"
-	           "16,17,18,19,20,21,22,23",
+	           "16,17,18,19,20,21,22,23;COUNT=99999999",
 	           &span, &list, &count),
 	    LT_RECUR_TOO_LONG);
 	cr_expect_lt(work, 0);
@@ -531,6 +531,12 @@ Test(recur, years_that_libical_does_not_reach)
 	} rows[] = {
 		{ "25810101", "26000101", "25820101", "FREQ=YEARLY" },
 		{ "20240101", "20250101", "15500101",
+		  "FREQ=WEEKLY;INTERVAL=2;WKST=SA;COUNT=99999" },
+		{ "20240101", "20250101", "15500101",
+		  "FREQ=WEEKLY;INTERVAL=6;COUNT=9999" },
+		{ "20240101", "20250101", "15500101",
+		  "FREQ=DAILY;COUNT=999999" },
+		{ "15400101", "15600101", "15500101",
 		  "FREQ=WEEKLY;INTERVAL=2;WKST=SA" },
 	};
 
@@ -549,6 +555,106 @@ Test(recur, years_that_libical_does_not_reach)
 		cr_expect_eq(count, 0);
 		lt_arena_free(&arena);
 	}
+}
+
+/* Without COUNT a series of long ago costs no more than one of today; what it
+ * gives in the window is as python-dateutil 2.9 has it. */
+static const struct {
+	const char *start, *rule, *first, *last;
+	const char *instances;
+} of_long_ago[] = {
+	{ "00010101T090000", "FREQ=DAILY;INTERVAL=100", "20240101", "20241231",
+	  "20240116T090000 20240425T090000 20240803T090000 20241111T090000" },
+	{ "15500101", "FREQ=WEEKLY;INTERVAL=2;WKST=SA", "20240101", "20240201",
+	  "20240114 20240128" },
+	{ "15500101", "FREQ=WEEKLY;INTERVAL=5;WKST=SA;BYDAY=FR,SA,MO",
+	  "20240101", "20240401",
+	  "20240120 20240122 20240126 20240224 20240226 20240301 20240330 "
+	  "20240401" },
+	{ "16000229", "FREQ=YEARLY;INTERVAL=3", "20200101", "20601231",
+	  "20200229 20320229 20440229 20560229" },
+	{ "15990531", "FREQ=MONTHLY;INTERVAL=5", "20200101", "20231231",
+	  "20200331 20200831 20210131 20230731 20231231" },
+	{ "17890714", "FREQ=MONTHLY;BYMONTHDAY=-1;INTERVAL=7", "20240101",
+	  "20271231",
+	  "20240131 20240831 20250331 20251031 20260531 20261231 20270731" },
+	{ "12340101T080000", "FREQ=YEARLY;INTERVAL=7;BYDAY=MO;BYSETPOS=-1,2",
+	  "20200101", "20311231", "20250113T080000 20251229T080000" },
+	{ "12340101", "FREQ=YEARLY;BYWEEKNO=53,1;BYDAY=MO", "20200101",
+	  "20221231", "20201228 20210104 20220103" },
+	{ "11110714", "FREQ=DAILY;BYMONTHDAY=13;BYDAY=FR", "20240101",
+	  "20251231", "20240913 20241213 20250613" },
+};
+
+Test(recur, series_of_long_ago)
+{
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < COUNT(of_long_ago); i++) {
+		const char *rule = of_long_ago[i].rule;
+		int64_t work = LT_RECUR_WORK_MAX;
+		struct lt_recur_span span = { .first =
+			                          day_of(of_long_ago[i].first),
+			                      .last =
+			                          day_of(of_long_ago[i].last),
+			                      .work = &work };
+		struct lt_wall *list;
+		size_t count;
+
+		cr_expect_eq(expand(&arena, of_long_ago[i].start, rule, &span,
+		                    &list, &count),
+		             LT_RECUR_FINE, "%s", rule);
+		cr_expect_str_eq(written(&arena, list, count),
+		                 of_long_ago[i].instances, "%s", rule);
+		cr_expect_gt(work, LT_RECUR_WORK_MAX - 20000, "%s", rule);
+	}
+	lt_arena_free(&arena);
+}
+
+/* Whether instances lie behind the window; COUNT counts those before it. */
+Test(recur, what_goes_on)
+{
+	static const struct {
+		const char *start, *rule;
+		bool goes_on;
+	} rows[] = {
+		{ "20240101", "FREQ=DAILY", true },
+		{ "20240101", "FREQ=DAILY;COUNT=366", false },
+		{ "20240101", "FREQ=DAILY;COUNT=367", true },
+		{ "20230101", "FREQ=DAILY;COUNT=731", false },
+		{ "20230101", "FREQ=DAILY;COUNT=732", true },
+		{ "20200331", "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;COUNT=4",
+		  false },
+		{ "20200331", "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;COUNT=5",
+		  true },
+		{ "20230101", "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-9;COUNT=99",
+		  true },
+		{ "20230201", "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-5;COUNT=8",
+		  false },
+		{ "20230201", "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-5;COUNT=9",
+		  true },
+		{ "20250101", "FREQ=DAILY", true },
+		{ "20250101", "FREQ=DAILY;COUNT=1", true },
+		{ "20200101", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", false },
+	};
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		int64_t work = LT_RECUR_WORK_MAX;
+		bool goes_on = !rows[i].goes_on;
+		struct lt_recur_span span = { .first = day_of("20240101"),
+			                      .last = day_of("20241231"),
+			                      .work = &work,
+			                      .goes_on = &goes_on };
+		struct lt_wall *list;
+		size_t count;
+
+		cr_expect_eq(expand(&arena, rows[i].start, rows[i].rule, &span,
+		                    &list, &count),
+		             LT_RECUR_FINE);
+		cr_expect_eq(goes_on, rows[i].goes_on, "%s", rows[i].rule);
+	}
+	lt_arena_free(&arena);
 }
 
 /* --- without libical ---------------------------------------------------- */

@@ -1,5 +1,7 @@
 #include "calendar_text.h"
 
+#include <stdio.h>
+
 /* A series in Zurich, which is an hour ahead of UTC until 31 March 2024, 02:00,
  * and two until 27 October, 03:00. */
 #define SERIES(rest)                                                           \
@@ -419,7 +421,74 @@ Test(series, an_endless_series_is_read_near_the_check)
 	end_calendar(&text);
 }
 
-/* Weekly ones are read thirty years around it. */
+/* A daily series with an end is read as near to the check as one without; what
+ * COUNT counts before the window is known. By Python: 9,498 days from 1 March
+ * 2011 to 1 March 2037; 4,749 to 29 February 2024; 3,130 Mondays from 1 March
+ * 1994 to 1 March 2054, 11 of them to 16 May 1994. */
+Test(series, how_far_a_rule_is_followed)
+{
+	static const struct {
+		const char *lines;
+		size_t count;
+		const char *reported;
+	} reaches[] = {
+		{ "DTSTART;VALUE=DATE:19500101\nRRULE:FREQ=DAILY;"
+		  "UNTIL=20240229\n",
+		  4749, "1536" },
+		{ "DTSTART;VALUE=DATE:19500101\nRRULE:FREQ=DAILY;"
+		  "COUNT=27088\n",
+		  4749, "1536" },
+		{ "DTSTART;VALUE=DATE:19500101\nRRULE:FREQ=DAILY;"
+		  "UNTIL=20370302\n",
+		  9498, "1530" },
+		{ "DTSTART;VALUE=DATE:20110301\nRRULE:FREQ=DAILY;"
+		  "UNTIL=20370301\n",
+		  9498, "" },
+		{ "DTSTART;VALUE=DATE:19500102\nRRULE:FREQ=WEEKLY\n", 3130,
+		  "1536" },
+		{ "DTSTART;VALUE=DATE:19500102\nRRULE:FREQ=WEEKLY;"
+		  "COUNT=2316\n",
+		  11, "1536" },
+		{ "DTSTART;VALUE=DATE:19500102\nRRULE:FREQ=WEEKLY;"
+		  "COUNT=9999\n",
+		  3130, "1530" },
+		{ "DTSTART;VALUE=DATE:00010101\nRRULE:FREQ=DAILY\n", 9498,
+		  "1523" },
+	};
+
+	for (size_t i = 0; i < COUNT(reaches); i++) {
+		struct calendar_text text;
+		char lines[200];
+
+		snprintf(lines, sizeof lines,
+		         "BEGIN:VEVENT\nUID:a\n%sEND:VEVENT\n",
+		         reaches[i].lines);
+		read_components(&text, lines, NULL);
+		cr_expect_eq(text.calendar.event_count, reaches[i].count,
+		             "%s: %zu", reaches[i].lines,
+		             text.calendar.event_count);
+		cr_expect_str_eq(reported(&text.diags), reaches[i].reported,
+		                 "%s", reaches[i].lines);
+		end_calendar(&text);
+	}
+}
+
+/* What takes out is not followed less far than what it takes out of. */
+Test(series, a_rule_that_takes_out_has_all_its_instances)
+{
+	struct calendar_text text;
+
+	read_components(&text,
+	                "BEGIN:VEVENT\nUID:a\nDTSTART;VALUE=DATE:19500102\n"
+	                "RRULE:FREQ=WEEKLY\nEXRULE:FREQ=DAILY\nEND:VEVENT\n",
+	                NULL);
+	cr_expect_eq(text.calendar.event_count, 0);
+	cr_expect_str_eq(reported(&text.diags), "1536 1901");
+	end_calendar(&text);
+}
+
+/* Weekly ones are read thirty years around it, and that they begin earlier is
+ * told. */
 Test(series, a_sparse_series_is_read_far_around_the_check)
 {
 	struct calendar_text text;
@@ -431,6 +500,6 @@ Test(series, a_sparse_series_is_read_far_around_the_check)
 	cr_expect_eq(text.calendar.event_count, 60);
 	cr_expect(lt_str_is(event_at(&text, 0)->id, "a/19940304"));
 	cr_expect(lt_str_is(event_at(&text, 59)->id, "a/20530304"));
-	cr_expect_str_eq(reported(&text.diags), "");
+	cr_expect_str_eq(reported(&text.diags), "1536");
 	end_calendar(&text);
 }
