@@ -35,6 +35,9 @@ static const struct {
 	[PART_BYSETPOS] = { "BYSETPOS", 1, 366, true, true },
 };
 
+/* Weekdays are counted from Monday on. */
+enum { MONDAY = 0, SUNDAY = 6 };
+
 /* As many clock times as a day has hours; more is as dense as HOURLY. */
 enum { CLOCKS_MAX = 24 };
 
@@ -44,7 +47,8 @@ struct reading {
 	struct lt_recur_numbers numbers[PARTS];
 	bool has_leap_month, has_scale, skips, has_by_day;
 	int plain_days; /* weekdays of BYDAY that have no number */
-	int days;       /* all of them; the last one: */
+	int sundays;
+	int days; /* all of them; the last one: */
 	int day_number, weekday;
 };
 
@@ -91,6 +95,7 @@ static bool take_day(struct reading *reading, struct lt_str text)
 	reading->day_number = 0;
 	if (reading->weekday < 0)
 		return false;
+	reading->sundays += reading->weekday == SUNDAY;
 	if (text.size == 2)
 		return true;
 	return read_number(lt_str_head(text, text.size - 2), 53, true,
@@ -407,12 +412,14 @@ static bool is_change_of_clocks(const struct reading *reading)
 }
 
 /* The weeks of an interval depend on the day that they begin with. libical
- * 3.0.16 is right where that is Monday or Sunday, and with any other it is
- * asked for every week. */
+ * 3.0.16 is right where that is Sunday, or Monday and Sunday is not the only
+ * day that is wanted; else it is asked for every week. */
 static void take_steps(struct reading *reading)
 {
 	struct lt_recur *recur = reading->recur;
-	bool is_plain = recur->week_start == 0 || recur->week_start == 6;
+	bool is_plain = recur->week_start == SUNDAY ||
+	                (recur->week_start == MONDAY &&
+	                 (!reading->days || reading->sundays < reading->days));
 
 	recur->interval = reading->numbers[PART_INTERVAL].count
 	                      ? reading->numbers[PART_INTERVAL].list[0]

@@ -82,8 +82,12 @@ def spread(number):
 
 
 def weeks_by_their_first_day():
-    """Every first day, interval, and set of two or three days."""
-    for first, interval, size in itertools.product(DAYS, (1, 2, 3, 4), (2, 3)):
+    """Every first day, interval, and set of one, two or three days; the first
+    day that is none is Monday."""
+    for interval, days in itertools.product((2, 3), DAYS):
+        yield 'FREQ=WEEKLY;INTERVAL=%d;BYDAY=%s;COUNT=4' % (interval, days)
+    for first, interval, size in itertools.product(DAYS, (1, 2, 3, 4),
+                                                   (1, 2, 3)):
         for days in itertools.combinations(DAYS, size):
             yield 'FREQ=WEEKLY;INTERVAL=%d;WKST=%s;BYDAY=%s;COUNT=7' % (
                 interval, first, ','.join(days))
