@@ -117,7 +117,8 @@ static bool is_edition(struct lt_str part)
 }
 
 /* RFC 5545 section 3.2.19: a TZID that begins with a slash is unique in the
- * world; in practice a vendor's domain, perhaps an edition, and a tz name. */
+ * world; in practice a tz name, or a vendor's domain, perhaps an edition, and
+ * a tz name. */
 static const struct lt_zone *by_prefix(struct lt_zones *zones,
                                        struct lt_str name)
 {
@@ -127,6 +128,9 @@ static const struct lt_zone *by_prefix(struct lt_zones *zones,
 	if (!lt_str_starts(name, LT_STR("/")))
 		return NULL;
 	rest = lt_str_from(name, 1);
+	zone = by_spelling(zones, rest);
+	if (zone)
+		return zone;
 	rest = lt_str_from(rest, lt_str_find(rest, '/') + 1);
 	zone = by_spelling(zones, rest);
 	if (zone)

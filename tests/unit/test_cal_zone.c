@@ -36,6 +36,15 @@ static const struct {
 	  EVENT("a", "/mozilla.org/20050126_1/Europe/Zurich",
 	        "20240304T100000"),
 	  "a 20240304T090000Z", "1303" },
+	{ "B7, nothing but a slash",
+	  EVENT("a", "/Europe/Zurich", "20240304T100000"), "a 20240304T090000Z",
+	  "1303" },
+	{ "B7, a slash and the file's definition, which agrees, and does not",
+	  ZONE("/America/New_York", STANDARD DAYLIGHT)
+	      ZONE("/Europe/Zurich", FIXED("-0500", "-0500"))
+	          EVENT("a", "/America/New_York", "20240704T100000")
+	              EVENT("b", "/Europe/Zurich", "20240304T100000"),
+	  "a 20240704T140000Z | b 20240304T090000Z", "1303 1303 1304" },
 	{ "told once a name",
 	  EVENT("a", "europe/zurich", "20240304T100000")
 	      EVENT("b", "europe/zurich", "20240305T100000")

@@ -75,6 +75,13 @@ Test(zones, names_of_the_tz_database_are_resolved)
 		  "prefix", "America/Argentina/Buenos_Aires" },
 		{ "/mozilla.org/20050126_1/europe/zurich", "prefix",
 		  "Europe/Zurich" },
+		{ "/citadel.org/20210210_1/Europe/Zurich", "prefix",
+		  "Europe/Zurich" },
+		/* the tz name alone, which is unique in the world */
+		{ "/Europe/Zurich", "prefix", "Europe/Zurich" },
+		{ "/america/argentina/buenos_aires", "prefix",
+		  "America/Argentina/Buenos_Aires" },
+		{ "/UTC", "prefix", "UTC" },
 	};
 
 	check(rows, COUNT(rows));
@@ -170,7 +177,10 @@ Test(zones, other_names_are_resolved_to_nothing)
 		{ "/mozilla.org/20050126_1/Europe/Nowhere", "none", "" },
 		/* The part before the zone is no edition. */
 		{ "/example.org/Europe/EST", "none", "" },
-		{ "/Europe/Zurich", "none", "" },
+		{ "/Europe", "none", "" },
+		{ "/Zurich", "none", "" },
+		{ "/Europe/Nowhere", "none", "" },
+		{ "/Europe/Zurich/", "none", "" },
 		{ "/", "none", "" },
 		{ "//", "none", "" },
 		{ "../../etc/localtime", "none", "" },
