@@ -219,6 +219,31 @@ struct lt_str lt_diag_quote(struct lt_diags *diags, struct lt_str text)
 	return kept;
 }
 
+void lt_place_excerpt(struct lt_place *place, struct lt_str line, size_t at)
+{
+	enum { BEFORE = LT_EXCERPT_BYTES_MAX / 2 };
+	size_t begin = 0;
+
+	if (line.size > LT_EXCERPT_BYTES_MAX && at > BEFORE) {
+		struct lt_str rest;
+
+		for (begin = at - BEFORE;
+		     begin < at &&
+		     ((unsigned char)line.at[begin] & 0xc0) == 0x80;)
+			begin++;
+		rest = lt_str_head(lt_str_from(line, begin), at - begin);
+		place->excerpt_from =
+		    place->column - (uint32_t)lt_utf8_count(rest);
+	}
+	place->excerpt = lt_str_from(line, begin);
+}
+
+void lt_place_behind(struct lt_place *place, uint32_t column)
+{
+	place->column += column - 1;
+	place->excerpt_from += place->excerpt_from ? column - 1 : column;
+}
+
 void lt_place_in(struct lt_place *place, struct lt_str text, size_t offset,
                  uint32_t first_line)
 {
@@ -231,6 +256,8 @@ void lt_place_in(struct lt_place *place, struct lt_str text, size_t offset,
 	end = begin + lt_str_find(lt_str_from(text, begin), '\n');
 	if (end > begin && text.at[end - 1] == '\r')
 		end--;
-	place->excerpt = (struct lt_str){ text.at + begin, end - begin };
 	place->column = (uint32_t)lt_utf8_count(rest) + 1;
+	lt_place_excerpt(place,
+	                 lt_str_head(lt_str_from(text, begin), end - begin),
+	                 before.size - begin);
 }

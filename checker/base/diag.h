@@ -121,4 +121,12 @@ struct lt_str lt_diag_quote(struct lt_diags *diags, struct lt_str text);
 void lt_place_in(struct lt_place *place, struct lt_str text, size_t offset,
                  uint32_t first_line);
 
+/* Makes LINE, of which byte AT is at PLACE's column, its excerpt: all of it, or
+ * of a long one what is shown around the place. */
+void lt_place_excerpt(struct lt_place *place, struct lt_str line, size_t at);
+
+/* PLACE, found in a text that begins at COLUMN of its line and not at the
+ * first, in that line. */
+void lt_place_behind(struct lt_place *place, uint32_t column);
+
 #endif

@@ -83,8 +83,7 @@ LT_DIAGNOSTIC(ICS_CUT_OFF, "LT1405", LT_ERROR,
               "was the download complete?")
 LT_DIAGNOSTIC(ICS_MISMATCH, "LT1406", LT_ERROR,
               "END:{0} does not end what began last",
-              "END:{1} was expected, of what begins on line {2}
-"
+              "END:{1} was expected, of what begins on line {2}\n"
               "was a part of the file lost?")
 LT_DIAGNOSTIC(ICS_NO_COLON, "LT1407", LT_WARNING,
               "\"{0}\" is no content line and was left out",
@@ -109,7 +108,8 @@ LT_DIAGNOSTIC(ICS_METHOD_UNKNOWN, "LT1414", LT_NOTICE,
 
 LT_DIAGNOSTIC(ICS_NOT_ENDED, "LT1415", LT_ERROR,
               "{0} has no END before {1} begins on line {2}, and was not read",
-              "END:{0} is missing")
+              "END:{0} is missing\n"
+              "its END is missing")
 
 LT_DIAGNOSTIC(ICS_QUOTED_PRINTABLE, "LT1420", LT_WARNING,
               "quoted-printable text, as vCalendar 1.0 has it, was decoded",

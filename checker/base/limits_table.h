@@ -61,6 +61,8 @@ LT_LIMIT(DIAGNOSTICS, 10000, "diagnostics that are kept", "diagnostics",
          "nobody reads more; the rest is counted")
 LT_LIMIT(NOTES, 100, "notes kept with an event", "notes",
          "each is a diagnostic too")
+LT_LIMIT(SESSION_DEADLINES, 1000, "deadlines published for one session",
+         "deadlines", "each is of another rule; a body has a hundred")
 LT_LIMIT(QUOTE_BYTES, 60, "a quoted value in a message", "bytes",
          "messages stay readable")
 LT_LIMIT(EXCERPT_BYTES, 2000, "a source line under a message", "bytes",

@@ -1,5 +1,6 @@
 #include "base/place_marks.h"
 
+#include "base/diag.h"
 #include "base/lines.h"
 #include "base/utf8.h"
 
@@ -70,5 +71,7 @@ void lt_place_by_marks(struct lt_place *place, struct lt_str text,
 		end--;
 	place->line = at.line;
 	place->column = at.column + 1;
-	place->excerpt = (struct lt_str){ text.at + at.begin, end - at.begin };
+	lt_place_excerpt(place,
+	                 (struct lt_str){ text.at + at.begin, end - at.begin },
+	                 (offset < text.size ? offset : text.size) - at.begin);
 }

@@ -89,11 +89,11 @@ static void add_published(const struct lt_norm *norm,
 		report_property(norm, property);
 		return;
 	}
-	one = lt_arena_push(norm->arena, (void **)&session->published,
-	                    session->published_count++, sizeof *one);
-	*one = (struct lt_published){ .rule = property->rule,
-		                      .date = moment,
-		                      .at = property->at };
+	one = lt_session_publish(norm, session, &property->at);
+	if (!one)
+		return;
+	one->rule = property->rule;
+	one->date = moment;
 }
 
 /* What X-LEADTIME- properties say of a session. */

@@ -206,9 +206,10 @@ static void set_attributes(const struct json_session *work)
 }
 
 /* That of the rule among the first HAD, which the calendar published, or a new
- * one. */
+ * one, which stands at AT; NULL: there are too many. */
 static struct lt_published *deadline_of(const struct json_session *work,
-                                        struct lt_str rule, size_t had)
+                                        struct lt_str rule, size_t had,
+                                        const struct lt_place *at)
 {
 	const struct lt_norm *norm = &work->builder->norm;
 	struct lt_session *session = work->session;
@@ -217,11 +218,9 @@ static struct lt_published *deadline_of(const struct json_session *work,
 	for (size_t i = 0; i < had; i++)
 		if (lt_str_eq(session->published[i].rule, rule))
 			return &session->published[i];
-	published =
-	    lt_arena_push(norm->arena, (void **)&session->published,
-	                  session->published_count++, sizeof *published);
-	*published =
-	    (struct lt_published){ .rule = lt_arena_copy(norm->arena, rule) };
+	published = lt_session_publish(norm, session, at);
+	if (published)
+		published->rule = lt_arena_copy(norm->arena, rule);
 	return published;
 }
 
@@ -233,18 +232,22 @@ static void set_deadlines(const struct json_session *work)
 
 	for (const struct lt_json *one = list ? list->child : NULL; one;
 	     one = one->next) {
+		struct lt_place at;
 		struct lt_published *published;
 		struct lt_moment moment;
 
 		if (!lt_norm_moment(norm, one, work->session->zone, &moment) ||
 		    moment.state != LT_MOMENT_KNOWN)
 			continue;
-		published = deadline_of(work, one->key, had);
+		at = lt_json_place(norm->arena, one);
+		published = deadline_of(work, one->key, had, &at);
+		if (!published)
+			return;
 		node_differs(work, one, "deadlines",
 		             published->date.state != LT_MOMENT_KNOWN ||
 		                 same_moment(&published->date, &moment));
 		published->date = moment;
-		published->at = lt_json_place(norm->arena, one);
+		published->at = at;
 	}
 }
 

@@ -1,5 +1,6 @@
 #include "normalise/sessions.h"
 
+#include "base/limits.h"
 #include "base/sort.h"
 #include "normalise/session_list.h"
 
@@ -84,6 +85,25 @@ struct lt_meeting *lt_session_add_meeting(const struct lt_norm *norm,
 	                  session->meeting_count++, sizeof *one);
 
 	*one = (struct lt_meeting){ 0 };
+	return one;
+}
+
+struct lt_published *lt_session_publish(const struct lt_norm *norm,
+                                        struct lt_session *session,
+                                        const struct lt_place *at)
+{
+	struct lt_published *one;
+
+	if (session->published_count == LT_SESSION_DEADLINES_MAX) {
+		lt_diag(norm->diags, LT_D_LIMIT, at,
+		        LT_STR("the number of published deadlines"),
+		        lt_diag_number(norm->diags, LT_SESSION_DEADLINES_MAX),
+		        LT_STR("deadlines of a session"));
+		return NULL;
+	}
+	one = lt_arena_push(norm->arena, (void **)&session->published,
+	                    session->published_count++, sizeof *one);
+	*one = (struct lt_published){ .at = *at };
 	return one;
 }
 

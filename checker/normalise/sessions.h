@@ -24,6 +24,12 @@ struct lt_session *lt_session_add(struct lt_world_builder *builder,
 struct lt_meeting *lt_session_add_meeting(const struct lt_norm *norm,
                                           struct lt_session *session);
 
+/* A deadline that the body published, which stands at AT; NULL: there are too
+ * many, reported. */
+struct lt_published *lt_session_publish(const struct lt_norm *norm,
+                                        struct lt_session *session,
+                                        const struct lt_place *at);
+
 /* Another name for the session; its own id and empty names are left out. */
 void lt_session_add_alias(const struct lt_norm *norm, struct lt_str alias,
                           struct lt_session *session);

@@ -223,8 +223,7 @@ struct lt_place lt_json_text_place(const struct lt_json_text *text,
 		lt_place_in(&place, text->bytes, offset, text->first_line);
 	/* What stands in front of a record on its line is not held any more. */
 	if (place.line == text->first_line && text->first_column > 1) {
-		place.column += text->first_column - 1;
-		place.excerpt_from = text->first_column;
+		lt_place_behind(&place, text->first_column);
 	}
 	return place;
 }

@@ -22,10 +22,8 @@ struct lt_place lt_stream_place(struct lt_records *records, size_t offset)
 
 	hold_line(records, offset);
 	lt_place_in(&place, records->source->held, offset, records->line);
-	if (place.line == records->line) {
-		place.column += records->column - 1;
-		place.excerpt_from = records->column;
-	}
+	if (place.line == records->line)
+		lt_place_behind(&place, records->column);
 	return place;
 }
 

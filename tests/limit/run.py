@@ -453,6 +453,20 @@ def test_notes(bench):
                told >= number, (kept, told, done.stderr[-300:]))
 
 
+def test_deadlines(bench):
+    """Of a session in JSON, and of one in a calendar."""
+    bench.edge('SESSION_DEADLINES', lambda n: bench.write(
+        'over.json', json.dumps({'sessions': [{
+            'id': 'a', 'opens': '2024-03-04', 'deadlines': {
+                'p/%d' % i: '2024-01-02' for i in range(n)}}]})),
+        command=('sessions',), files=('over.json', '--zone', 'UTC'))
+    bench.edge('SESSION_DEADLINES', lambda n: bench.write(
+        'over.ics', calendar(event(
+            ['X-LEADTIME-DEADLINE;RULE=p/%d:20240102' % i
+             for i in range(n)]))),
+        command=('sessions',), files=('over.ics',))
+
+
 def test_windows(bench):
     """A zstd frame that asks for so much memory."""
     limit = bench.limits['UNPACK_WINDOW_LOG']
@@ -495,7 +509,7 @@ TESTS = [test_calendars, test_json, test_large_json, test_tables, test_series,
          test_messages, test_pages, test_cells, test_symbols, test_periods, test_working_calendars,
          test_open_quotes, test_entries, test_large_calendar, test_texts_kept,
          test_lines, test_zone_names, test_work, test_window, test_texts,
-         test_hashes, test_notes, test_windows, test_workbooks]
+         test_hashes, test_notes, test_deadlines, test_windows, test_workbooks]
 
 
 def main():

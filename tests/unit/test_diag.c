@@ -1,5 +1,6 @@
 /* What a diagnostic says of itself (base/diag.h). */
 #include "base/diag.h"
+#include "base/limits.h"
 
 #include <criterion/criterion.h>
 
@@ -91,4 +92,50 @@ Test(diag, guesses_become_errors)
 	cr_expect_eq(diag.severity, LT_ERROR);
 	cr_expect_str_eq(diag.hint, "write STATUS:CANCELLED where it is");
 	lt_arena_free(&arena);
+}
+
+/* What is kept of a long line is around the place: "ab" and "é" in turn, so that
+ * 2,000 characters are 3,000 bytes. */
+Test(diag, excerpts_of_long_lines)
+{
+	static char line[5 * 3000];
+	struct lt_str text = { line, sizeof line };
+
+	for (size_t i = 0; i < sizeof line; i += 4)
+		memcpy(line + i, "ab\xc3\xa9", 4);
+	for (size_t at = 0; at < sizeof line; at++) {
+		struct lt_place place = { 0 };
+		size_t begin, column;
+
+		if (((unsigned char)line[at] & 0xc0) == 0x80)
+			continue;
+		lt_place_in(&place, text, at, 1);
+		begin = (size_t)(place.excerpt.at - line);
+		column = at / 4 * 3 + at % 4 + 1;
+		cr_assert_eq(place.column, column);
+		if (at <= LT_EXCERPT_BYTES_MAX / 2) {
+			cr_assert_eq(begin, 0);
+			cr_assert_eq(place.excerpt_from, 0);
+			continue;
+		}
+		cr_assert_leq(at - begin, LT_EXCERPT_BYTES_MAX / 2);
+		cr_assert_geq(at - begin, LT_EXCERPT_BYTES_MAX / 2 - 1);
+		cr_assert_eq(place.excerpt_from, begin / 4 * 3 + begin % 4 + 1);
+		cr_assert_eq(place.excerpt.size, sizeof line - begin);
+	}
+}
+
+/* As a record that begins in column 10 of its line; one whose excerpt begins
+ * further on already. */
+Test(diag, places_behind_others)
+{
+	struct lt_place place = { .column = 5 };
+
+	lt_place_behind(&place, 10);
+	cr_assert_eq(place.column, 14);
+	cr_assert_eq(place.excerpt_from, 10);
+	place = (struct lt_place){ .column = 50, .excerpt_from = 30 };
+	lt_place_behind(&place, 10);
+	cr_assert_eq(place.column, 59);
+	cr_assert_eq(place.excerpt_from, 39);
 }

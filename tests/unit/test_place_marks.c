@@ -38,6 +38,7 @@ static void expect_same(struct lt_str text, size_t offset,
 	cr_assert_eq(found.column, counted.column, "%zu", offset);
 	cr_assert_eq(found.excerpt.at, counted.excerpt.at, "%zu", offset);
 	cr_assert_eq(found.excerpt.size, counted.excerpt.size, "%zu", offset);
+	cr_assert_eq(found.excerpt_from, counted.excerpt_from, "%zu", offset);
 }
 
 /* Counted from the beginning each takes long, so that not every place of the
