@@ -183,6 +183,7 @@ LT_DIAGNOSTIC(NO_SYMBOL, "LT1601", LT_ERROR,
               "give each paper a name of its own, also one without a "
               "symbol")
 LT_DIAGNOSTIC(UNKNOWN_BODY, "LT1602", LT_ERROR, "there is no body \"{0}\"",
+              "did you mean \"{1}\"?\n"
               "bodies stand in leadtime.json or in a rule pack")
 LT_DIAGNOSTIC(WAIVER_INCOMPLETE, "LT1603", LT_ERROR,
               "a waiver needs \"rule\", \"by\", \"on\" and \"reason\", each "

@@ -169,16 +169,43 @@ static bool is_long_way(void)
 	return way && strcmp(way, "tree") == 0;
 }
 
+/* NODE is what names the body, NULL: nothing does. */
+static void set_body(struct lt_run *run, struct lt_register *one,
+                     const struct lt_json *node)
+{
+	if (!node)
+		return;
+	one->body = node->text;
+	one->body_at = lt_json_place(&run->arena, node);
+}
+
+void lt_run_check_registers(struct lt_run *run)
+{
+	for (size_t i = 0; i < run->register_count; i++) {
+		struct lt_register *one = run->registers[i];
+		bool known = true;
+
+		/* Of calendars each paper is told of. */
+		if (!one->body.size || one->is_calendar)
+			continue;
+		lt_world_find_body(&run->builder, one->body, &known);
+		if (known)
+			continue;
+		lt_world_report_body(&run->builder, one->body, &one->body_at);
+		one->is_open = false;
+	}
+}
+
 /* The head of a register is read now, because sessions may stand in it; its
  * documents are read later, one at a time. */
 static void open_register(struct lt_run *run, struct lt_source *source,
-                          struct lt_str body)
+                          const struct lt_input_entry *entry)
 {
 	struct lt_register *one = new_register(run, source->file);
 	const struct lt_json *head, *sessions;
 
 	one->source = *source;
-	one->body = body;
+	set_body(run, one, entry->body_node);
 	lt_run_note(run, source->file, "register", source->sha256);
 	one->is_open = lt_records_open(&one->records, &run->arena, &one->source,
 	                               &run->diags) == LT_OK;
@@ -189,7 +216,7 @@ static void open_register(struct lt_run *run, struct lt_source *source,
 	if (!lt_run_fits(run, head, &lt_shape_register_head))
 		return;
 	if (body_of(head).size)
-		one->body = body_of(head);
+		set_body(run, one, lt_json_get(head, "body"));
 	sessions = lt_json_get(head, "sessions");
 	if (sessions)
 		lt_world_add_sessions(&run->builder, sessions, one->body);
@@ -203,7 +230,7 @@ static void open_sheet(struct lt_run *run, struct lt_source *source,
 	struct lt_sheet_options options = lt_run_sheet_options(run, entry);
 
 	one->source = *source;
-	one->body = entry->body;
+	set_body(run, one, entry->body_node);
 	one->is_sheet = true;
 	lt_run_note(run, source->file, "register", source->sha256);
 	one->is_open = lt_sheet_open(&one->sheet, &run->arena, &one->source,
@@ -367,7 +394,7 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
 	if (content == LT_CONTENT_CALENDAR) {
 		add_calendar(run, &source, entry);
 	} else if (content == LT_CONTENT_REGISTER) {
-		open_register(run, &source, entry->body);
+		open_register(run, &source, entry);
 	} else if (content == LT_CONTENT_TABLE ||
 	           (content == LT_CONTENT_UNKNOWN &&
 	            (entry->map || lt_run_is_sheet_name(file)))) {

@@ -26,7 +26,8 @@ struct lt_register {
 	bool is_calendar;
 	const struct lt_calendar *calendar;
 	struct lt_str body; /* of papers that name none */
-	bool is_open;       /* its records can be read */
+	struct lt_place body_at;
+	bool is_open; /* its records can be read */
 };
 
 /* What an input is, and the title where it is a web page. */
@@ -39,6 +40,7 @@ struct lt_run_content {
 struct lt_input_entry {
 	const char *file;
 	struct lt_str body;
+	const struct lt_json *body_node; /* NULL: it names none */
 	const struct lt_json *match;
 	bool is_register; /* its events are no sessions */
 	/* of a register that is a table: "map" and "dates"; NULL: none */
@@ -114,6 +116,9 @@ void lt_run_limit_reading(struct lt_run *run);
 
 /* How calendars are read in this run; the budget of series is the run's. */
 struct lt_calendar_options lt_run_calendar_options(struct lt_run *run);
+
+/* A register of a body that nobody knows is told of and not read (inputs.c). */
+void lt_run_check_registers(struct lt_run *run);
 
 /* An earlier version of the calendars (--earlier-calendar, history). */
 void lt_run_earlier(struct lt_run *run, const char *file);

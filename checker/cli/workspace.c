@@ -271,6 +271,7 @@ static void use_calendars(struct lt_run *run, const struct lt_json *root)
 			.file =
 			    lt_run_path(run, lt_json_get(one, "file")->text),
 			.body = body ? body->text : (struct lt_str){ 0 },
+			.body_node = body,
 			.match = lt_json_get(one, "match"),
 			.charset = lt_json_get(one, "charset")
 		};
@@ -291,6 +292,7 @@ static void use_registers(struct lt_run *run, const struct lt_json *root)
 		struct lt_input_entry entry = {
 			.file = lt_run_path(run, file->text),
 			.body = body ? body->text : (struct lt_str){ 0 },
+			.body_node = body,
 			.is_register = true,
 			.map = lt_json_get(one, "map"),
 			.dates = lt_json_get(one, "dates"),

@@ -1,3 +1,4 @@
+#include "base/similar.h"
 #include "normalise/world.h"
 
 static struct lt_body *body_named(struct lt_world_builder *builder,
@@ -226,4 +227,16 @@ const struct lt_body *lt_world_find_body(void *context, struct lt_str id,
 		return builder->body_count == 1 ? builder->bodies[0] : NULL;
 	*known = false;
 	return NULL;
+}
+
+void lt_world_report_body(const struct lt_world_builder *builder,
+                          struct lt_str name, const struct lt_place *at)
+{
+	struct lt_diags *diags = builder->norm.diags;
+	struct lt_nearest near = lt_nearest(name);
+
+	for (size_t i = 0; i < builder->body_count; i++)
+		lt_nearest_try(&near, builder->bodies[i]->id);
+	lt_diag(diags, LT_D_UNKNOWN_BODY, at, lt_diag_quote(diags, name),
+	        lt_diag_quote(diags, near.best));
 }

@@ -62,7 +62,6 @@ const struct lt_body *lt_session_body(struct lt_world_builder *builder,
                                       struct lt_str fallback,
                                       const struct lt_place *at)
 {
-	struct lt_diags *diags = builder->norm.diags;
 	const struct lt_body *body;
 	bool known;
 
@@ -70,10 +69,9 @@ const struct lt_body *lt_session_body(struct lt_world_builder *builder,
 		name = fallback;
 	body = lt_world_find_body(builder, name, &known);
 	if (!known)
-		lt_diag(diags, LT_D_UNKNOWN_BODY, at,
-		        lt_diag_quote(diags, name));
+		lt_world_report_body(builder, name, at);
 	else if (!body)
-		lt_diag0(diags, LT_D_SESSION_WITHOUT_BODY, at);
+		lt_diag0(builder->norm.diags, LT_D_SESSION_WITHOUT_BODY, at);
 	return body;
 }
 

@@ -117,6 +117,10 @@ bool lt_world_finish(struct lt_world_builder *builder);
 const struct lt_body *lt_world_find_body(void *context, struct lt_str id,
                                          bool *known);
 
+/* Reports that there is no body NAME, with the one that was probably meant. */
+void lt_world_report_body(const struct lt_world_builder *builder,
+                          struct lt_str name, const struct lt_place *at);
+
 /* --- parts, for each other ---------------------------------------------- */
 
 void lt_world_bodies(struct lt_world_builder *builder);
