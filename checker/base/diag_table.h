@@ -217,7 +217,8 @@ LT_DIAGNOSTIC(BAD_PROPERTY, "LT1612", LT_WARNING,
               "\"{0}\" is not a value for X-LEADTIME-{1}", NULL)
 LT_DIAGNOSTIC(UNKNOWN_RULE_NAMED, "LT1613", LT_WARNING,
               "there is no rule \"{0}\" among those in use",
-              "did you mean \"{1}\"?")
+              "did you mean \"{1}\"?\n"
+              "a rule is named with its pack, as pack/rule")
 
 LT_DIAGNOSTIC(SESSION_WITHOUT_BODY, "LT1614", LT_ERROR,
               "the session does not say of which body it is, and there is "

@@ -230,6 +230,23 @@ static void judge_rows(struct lt_judge *judge,
 		sink->rows(sink->context, &rows, document, batch->bufs);
 }
 
+/* A waiver, or a date, for a rule that is not in use is said, not passed by. */
+static void check_rules(struct lt_judge *judge,
+                        const struct lt_document *document)
+{
+	const struct lt_world_builder *builder = &judge->job->run->builder;
+	struct lt_diags *diags = &judge->batch->diags;
+
+	for (size_t i = 0; i < document->waiver_count; i++)
+		lt_world_check_rule(builder, document->waivers[i].rule,
+		                    &document->waivers[i].at, diags);
+	for (size_t i = 0; i < document->published_count; i++)
+		if (document->published[i].rule.size)
+			lt_world_check_rule(builder,
+			                    document->published[i].rule,
+			                    &document->published[i].at, diags);
+}
+
 /* PLAIN is what the document was made of, where it has no attributes yet. */
 static void judge_one(struct lt_judge *judge, struct lt_document *document,
                       const struct lt_record *record,
@@ -243,6 +260,7 @@ static void judge_one(struct lt_judge *judge, struct lt_document *document,
 	    answer_quickly(judge, document))
 		return;
 	report_session(judge, document);
+	check_rules(judge, document);
 	if (plain)
 		lt_document_plain_attributes(&judge->scratch, plain, document);
 	judge_rows(judge, document, record);

@@ -201,19 +201,35 @@ static bool set_check(struct lt_world_builder *builder)
 	return true;
 }
 
-static bool is_rule(const struct lt_world_builder *builder, struct lt_str id)
+/* Whether ID is that of rule NAME of some pack. */
+static bool is_of_pack(struct lt_str id, struct lt_str name)
 {
-	for (size_t i = 0; i < builder->rules.count; i++)
-		if (lt_str_eq(builder->rules.list[i]->id, id))
-			return true;
-	return false;
+	return id.size > name.size && id.at[id.size - name.size - 1] == '/' &&
+	       lt_str_eq(lt_str_from(id, id.size - name.size), name);
+}
+
+void lt_world_check_rule(const struct lt_world_builder *builder,
+                         struct lt_str name, const struct lt_place *at,
+                         struct lt_diags *diags)
+{
+	const struct lt_world *world = &builder->world;
+	struct lt_nearest nearest = lt_nearest(name);
+
+	for (size_t i = 0; i < world->rule_count; i++)
+		if (lt_str_eq(world->rules[i]->id, name))
+			return;
+	for (size_t i = 0; i < world->rule_count; i++)
+		lt_nearest_try(&nearest, world->rules[i]->id);
+	for (size_t i = 0; i < world->rule_count; i++)
+		if (is_of_pack(world->rules[i]->id, name))
+			nearest.best = world->rules[i]->id;
+	lt_diag(diags, LT_D_UNKNOWN_RULE_NAMED, at, lt_diag_quote(diags, name),
+	        nearest.best);
 }
 
 /* A date announced for a rule that is not in use is said, not passed by. */
 static void check_published(const struct lt_world_builder *builder)
 {
-	struct lt_diags *diags = builder->norm.diags;
-
 	/* Without any rules (`sessions`) there is nothing to compare with. */
 	if (!builder->rules.count)
 		return;
@@ -222,15 +238,9 @@ static void check_published(const struct lt_world_builder *builder)
 
 		for (size_t j = 0; j < one->published_count; j++) {
 			const struct lt_published *date = &one->published[j];
-			struct lt_nearest nearest = lt_nearest(date->rule);
 
-			if (is_rule(builder, date->rule))
-				continue;
-			for (size_t k = 0; k < builder->rules.count; k++)
-				lt_nearest_try(&nearest,
-				               builder->rules.list[k]->id);
-			lt_diag(diags, LT_D_UNKNOWN_RULE_NAMED, &date->at,
-			        lt_diag_quote(diags, date->rule), nearest.best);
+			lt_world_check_rule(builder, date->rule, &date->at,
+			                    builder->norm.diags);
 		}
 	}
 }
@@ -245,7 +255,6 @@ bool lt_world_finish(struct lt_world_builder *builder)
 	lt_world_bodies(builder);
 	lt_world_sessions(builder);
 	compile_rules(builder);
-	check_published(builder);
 	world->bodies = (const struct lt_body *const *)builder->bodies;
 	world->body_count = builder->body_count;
 	world->sessions =
@@ -253,6 +262,7 @@ bool lt_world_finish(struct lt_world_builder *builder)
 	world->session_count = builder->found_session_count;
 	world->rules = (const struct lt_rule *const *)builder->rules.list;
 	world->rule_count = builder->rules.count;
+	check_published(builder);
 	/* Where there is nothing to judge by hardly anybody asks for one. */
 	if (world->rule_count)
 		world->names =

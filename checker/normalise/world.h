@@ -117,6 +117,12 @@ bool lt_world_finish(struct lt_world_builder *builder);
 const struct lt_body *lt_world_find_body(void *context, struct lt_str id,
                                          bool *known);
 
+/* Reports where no rule in use has the full id NAME, which stands at AT, with
+ * the one that was probably meant. Safe in threads once the world is made. */
+void lt_world_check_rule(const struct lt_world_builder *builder,
+                         struct lt_str name, const struct lt_place *at,
+                         struct lt_diags *diags);
+
 /* Reports that there is no body NAME, with the one that was probably meant. */
 void lt_world_report_body(const struct lt_world_builder *builder,
                           struct lt_str name, const struct lt_place *at);

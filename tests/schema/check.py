@@ -147,6 +147,8 @@ def results(program):
              for day in ('2024-03-05', '2027-03-01')]
     cases += [[path] for path in sorted(
         glob.glob(os.path.join(ROOT, 'tests/reject/*/')))]
+    cases += [[os.path.join(ROOT, 'tests/commands/waivers/'), '--as-of',
+               '2024-03-05', '--lead', '2 weeks']]
     for case in cases:
         folder = case[0]
         inputs = [folder]
