@@ -174,6 +174,10 @@ LT_DIAGNOSTIC(PERIOD_NOT_CLEAR, "LT1268", LT_ERROR,
               "hours have no full days between, so they cannot be clear",
               "leave \"clear\" out, or write days")
 
+LT_DIAGNOSTIC(LANGUAGE_TWICE, "LT1269", LT_ERROR,
+              "the act has the language \"{0}\" twice, in other letters",
+              "\"EN\" and \"en\" are one language; leave one of them out")
+
 /* zones, iCalendar as text and as content: 13xx to 15xx */
 #include "base/diag_calendar.h"
 

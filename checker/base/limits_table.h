@@ -63,6 +63,8 @@ LT_LIMIT(NOTES, 100, "notes kept with an event", "notes",
          "each is a diagnostic too")
 LT_LIMIT(SESSION_DEADLINES, 1000, "deadlines published for one session",
          "deadlines", "each is of another rule; a body has a hundred")
+LT_LIMIT(ACT_LANGUAGES, 1000, "languages of one act", "languages",
+         "no paper is in more")
 LT_LIMIT(QUOTE_BYTES, 60, "a quoted value in a message", "bytes",
          "messages stay readable")
 LT_LIMIT(EXCERPT_BYTES, 2000, "a source line under a message", "bytes",

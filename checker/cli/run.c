@@ -1,9 +1,10 @@
 #include "cli/run.h"
 
+#include "base/limits.h"
 #include "base/similar.h"
 #include "cli/parts.h"
 #include "core/match.h"
-#include "base/limits.h"
+#include "normalise/languages.h"
 #include "normalise/session_list.h"
 #include "read/recur_box.h"
 #include "read/tzif.h"
@@ -184,6 +185,22 @@ static bool check_zones(struct lt_run *run)
 	return false;
 }
 
+static bool check_reader(const char *reader)
+{
+	struct lt_str tag = lt_str_of(reader), meant;
+
+	if (!reader || lt_language_is_known(tag))
+		return true;
+	meant = lt_language_meant(tag);
+	fprintf(stderr,
+	        "leadtime: --reader \"%s\" is not the tag of a language",
+	        reader);
+	if (meant.size)
+		fprintf(stderr, "; did you mean %.*s?", LT_STR_ARG(meant));
+	fputc('\n', stderr);
+	return false;
+}
+
 static bool check_options(struct lt_run *run)
 {
 	const struct lt_options *options = &run->options;
@@ -201,7 +218,7 @@ static bool check_options(struct lt_run *run)
 		return usage_fault(run);
 	}
 	if (!lt_run_check_sheets(run) || !lt_run_check_charset(run) ||
-	    !lt_outputs_check(run))
+	    !check_reader(options->reader) || !lt_outputs_check(run))
 		return usage_fault(run);
 	return true;
 }

@@ -1,5 +1,6 @@
 #include "normalise/documents.h"
 
+#include "base/limits.h"
 #include "core/words.h"
 #include "normalise/cal_extra.h"
 #include "normalise/plain_documents.h"
@@ -63,6 +64,64 @@ static bool read_moment(const struct lt_document_context *context,
 	return true;
 }
 
+static bool has_capital(struct lt_str text)
+{
+	for (size_t i = 0; i < text.size; i++)
+		if (text.at[i] >= 'A' && text.at[i] <= 'Z')
+			return true;
+	return false;
+}
+
+const struct lt_version *lt_version_repeated(const struct lt_version *list,
+                                             size_t count)
+{
+	bool any = false;
+
+	/* The same key twice has been refused, so that nearly always no two
+	 * need be compared. */
+	for (size_t i = 0; i < count && !any; i++)
+		any = has_capital(list[i].language);
+	for (size_t i = any ? 1 : count; i < count; i++)
+		for (size_t j = 0; j < i; j++)
+			if (lt_str_eq_nocase(list[i].language,
+			                     list[j].language))
+				return &list[i];
+	return NULL;
+}
+
+static bool is_in_limit(const struct lt_norm *norm, const struct lt_json *node)
+{
+	struct lt_diags *diags = norm->diags;
+	struct lt_place at;
+
+	if (node->count <= LT_ACT_LANGUAGES_MAX)
+		return true;
+	at = lt_json_place(norm->arena, node);
+	lt_diag(diags, LT_D_LIMIT, &at, LT_STR("the number of versions"),
+	        lt_diag_number(diags, LT_ACT_LANGUAGES_MAX),
+	        LT_STR("languages of an act"));
+	return false;
+}
+
+/* Whether no version of NODE has the language of another. */
+static bool is_once(const struct lt_norm *norm, const struct lt_json *node,
+                    const struct lt_act_entry *entry)
+{
+	const struct lt_version *repeated =
+	    lt_version_repeated(entry->versions, entry->version_count);
+	const struct lt_json *one = node->child;
+	struct lt_place at;
+
+	if (!repeated)
+		return true;
+	while (one->key.at != repeated->language.at)
+		one = one->next;
+	at = lt_json_key_place(norm->diags->arena, one);
+	lt_diag(norm->diags, LT_D_LANGUAGE_TWICE, &at,
+	        lt_diag_quote(norm->diags, one->key));
+	return false;
+}
+
 /* An object from language to moment. */
 static bool versions(const struct lt_document_context *context,
                      const struct lt_json *node, const struct lt_zone *zone,
@@ -73,6 +132,8 @@ static bool versions(const struct lt_document_context *context,
 	const struct lt_json *one;
 	bool good = true;
 
+	if (!is_in_limit(&context->norm, node))
+		return false;
 	entry->by_language = true;
 	entry->versions = list;
 	for (one = node->child; one; one = one->next) {
@@ -82,7 +143,7 @@ static bool versions(const struct lt_document_context *context,
 		good &= is_language(context, one, one->key, true);
 		good &= read_moment(context, one, zone, &version->moment);
 	}
-	return good;
+	return good && is_once(&context->norm, node, entry);
 }
 
 static bool read_act(const struct lt_document_context *context,

@@ -8,6 +8,11 @@
 
 /* Finds a body by its id; *KNOWN is false where no such body exists (then a
  * body may still be returned: without a workspace all input is one body). */
+/* The first of versions whose language one before it has in other letters (BCP
+ * 47, RFC 5646 section 2.1.1: case says nothing); NULL: none. */
+const struct lt_version *lt_version_repeated(const struct lt_version *list,
+                                             size_t count);
+
 typedef const struct lt_body *lt_find_body(void *context, struct lt_str id,
                                            bool *known);
 

@@ -114,7 +114,7 @@ static bool versions(struct lt_plain_memo *memo, const struct lt_plain *plain,
 		             zone, &list[i].moment))
 			return false;
 	}
-	return true;
+	return !lt_version_repeated(list, field->count);
 }
 
 static bool acts(struct lt_plain_memo *memo, const struct lt_plain *plain,

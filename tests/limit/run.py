@@ -467,6 +467,14 @@ def test_deadlines(bench):
         command=('sessions',), files=('over.ics',))
 
 
+def test_languages(bench):
+    """Small letters, and one capital, so that all are compared."""
+    bench.edge('ACT_LANGUAGES', lambda n: bench.write(
+        'over.json', json.dumps([{'symbol': 'A', 'session': 'a', 'circulated': {
+            'en-x-%s%d' % ('A' if not i else 'a', i): '2024-01-02'
+            for i in range(n)}}])), files=('sessions.ics', 'over.json'))
+
+
 def test_windows(bench):
     """A zstd frame that asks for so much memory."""
     limit = bench.limits['UNPACK_WINDOW_LOG']
@@ -509,7 +517,7 @@ TESTS = [test_calendars, test_json, test_large_json, test_tables, test_series,
          test_messages, test_pages, test_cells, test_symbols, test_periods, test_working_calendars,
          test_open_quotes, test_entries, test_large_calendar, test_texts_kept,
          test_lines, test_zone_names, test_work, test_window, test_texts,
-         test_hashes, test_notes, test_deadlines, test_windows, test_workbooks]
+         test_hashes, test_notes, test_deadlines, test_languages, test_windows, test_workbooks]
 
 
 def main():
