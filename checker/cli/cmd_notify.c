@@ -246,13 +246,16 @@ static enum lt_status open_state(struct lt_notifying *notifying)
 		&lt_ledger_module, NULL
 	};
 	const char *path = notifying->settings.ledger;
-	struct lt_state_options options = { .path = path,
-		                            .modules = modules,
-		                            .wait_s = WAIT_S,
-		                            .diags = &notifying->state_diags };
+	struct lt_state_options options = {
+		.path = path,
+		.modules = modules,
+		.wait_s = WAIT_S,
+		.diags = &notifying->state_diags,
+		.is_copy = notifying->run.options.dry_run
+	};
 
 	/* A dry run does not make what is not there. */
-	if (notifying->run.options.dry_run && access(path, F_OK) != 0)
+	if (options.is_copy && access(path, F_OK) != 0)
 		return LT_OK;
 	return lt_state_open(&options, &notifying->state);
 }

@@ -1,5 +1,6 @@
 #include "deliver/state.h"
 
+#include "deliver/state_copy.h"
 #include "deliver/state_lock.h"
 
 #include <errno.h>
@@ -24,7 +25,7 @@ struct lt_state {
 	int lock; /* descriptor */
 	struct lt_diags *diags;
 	struct lt_place at;
-	bool is_new, has_failed, in_transaction;
+	bool is_copy, is_new, has_failed, in_transaction;
 };
 
 /* --- failures ----------------------------------------------------------- */
@@ -32,6 +33,8 @@ struct lt_state {
 static enum lt_status report(struct lt_state *state, enum lt_code code,
                              struct lt_str argument)
 {
+	if (state->is_copy && code == LT_D_STATE_CANNOT_OPEN)
+		code = LT_D_CANNOT_READ;
 	if (!state->has_failed)
 		lt_diag(state->diags, code, &state->at, argument);
 	state->has_failed = true;
@@ -258,10 +261,12 @@ static enum lt_status expect_text(struct lt_state *state, const char *sql,
 }
 
 /* The file is made by us, so that only its owner can read it: it will hold
- * addresses. What SQLite adds beside it takes the same mode. */
+ * addresses. What SQLite adds beside it takes the same mode. For a copy it must
+ * be there. */
 static enum lt_status make_file(struct lt_state *state)
 {
-	int fd = open(state->at.file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	int how = state->is_copy ? O_RDONLY | O_NONBLOCK : O_RDWR | O_CREAT;
+	int fd = open(state->at.file, how | O_CLOEXEC, 0600);
 	const char *network;
 	struct stat status;
 
@@ -285,8 +290,11 @@ static enum lt_status make_file(struct lt_state *state)
  * lock and not a file of no bytes. */
 static enum lt_status take_lock(struct lt_state *state, unsigned wait_s)
 {
-	state->lock = lt_state_lock(state->at.file, wait_s);
+	state->lock = lt_state_lock(state->at.file, !state->is_copy, wait_s);
 	if (state->lock >= 0)
+		return LT_OK;
+	/* Who only looks makes none; without one no run has ever written. */
+	if (state->is_copy && errno == ENOENT)
 		return LT_OK;
 	if (errno == EWOULDBLOCK)
 		return report(state, LT_D_STATE_LOCKED,
@@ -296,8 +304,10 @@ static enum lt_status take_lock(struct lt_state *state, unsigned wait_s)
 
 static enum lt_status connect(struct lt_state *state)
 {
-	int result = sqlite3_open_v2(state->at.file, &state->db,
-	                             SQLITE_OPEN_READWRITE, NULL);
+	int result = state->is_copy
+	                 ? lt_state_copy(state->at.file, &state->db)
+	                 : sqlite3_open_v2(state->at.file, &state->db,
+	                                   SQLITE_OPEN_READWRITE, NULL);
 
 	if (result != SQLITE_OK)
 		return failed(state, result);
@@ -344,9 +354,10 @@ static enum lt_status set_up(struct lt_state *state)
 	                   "PRAGMA temp_store = MEMORY;") != LT_OK ||
 	    check_kind(state) != LT_OK ||
 	    expect_text(state, "PRAGMA quick_check(1)", "ok",
-	                LT_D_STATE_DAMAGED) != LT_OK ||
-	    expect_text(state, "PRAGMA journal_mode = WAL", "wal",
-	                LT_D_STATE_FAILED) != LT_OK)
+	                LT_D_STATE_DAMAGED) != LT_OK)
+		return LT_SYSTEM;
+	if (!state->is_copy && expect_text(state, "PRAGMA journal_mode = WAL",
+	                                   "wal", LT_D_STATE_FAILED) != LT_OK)
 		return LT_SYSTEM;
 	return execute(state, "PRAGMA synchronous = FULL;"
 	                      "PRAGMA foreign_keys = ON;");
@@ -432,7 +443,9 @@ enum lt_status lt_state_open(const struct lt_state_options *options,
 {
 	struct lt_state *state = lt_alloc(sizeof *state);
 
-	*state = (struct lt_state){ .lock = -1, .diags = options->diags };
+	*state = (struct lt_state){ .lock = -1,
+		                    .diags = options->diags,
+		                    .is_copy = options->is_copy };
 	state->at.file = options->path;
 	if (take_lock(state, options->wait_s) == LT_OK &&
 	    make_file(state) == LT_OK && connect(state) == LT_OK &&

@@ -31,10 +31,13 @@ struct lt_state_options {
 	const struct lt_state_module *const *modules; /* ends with NULL */
 	unsigned wait_s;        /* seconds to wait for another run */
 	struct lt_diags *diags; /* must live as long as the state */
+	bool is_copy;           /* of a file that is there; see lt_state_open */
 };
 
 /* Opens the file, or makes it, takes the lock, checks every page, and brings
- * the tables of the modules up to date. LT_SYSTEM: cannot; reported. */
+ * the tables of the modules up to date. A copy is made in memory, and all that
+ * happens to it is forgotten: the file, its lock and its folder stay as they
+ * are, and need not be writable. LT_SYSTEM: cannot; reported. */
 enum lt_status lt_state_open(const struct lt_state_options *options,
                              struct lt_state **state);
 

@@ -12,14 +12,13 @@
 
 enum { POLL_MS = 100 };
 
-static char *side_file(const char *path)
+char *lt_state_beside(const char *path, const char *tail)
 {
-	static const char tail[] = ".lock";
-	size_t size = strlen(path);
-	char *name = lt_alloc(size + sizeof tail);
+	size_t size = strlen(path), more = strlen(tail) + 1;
+	char *name = lt_alloc(size + more);
 
 	memcpy(name, path, size);
-	memcpy(name + size, tail, sizeof tail);
+	memcpy(name + size, tail, more);
 	return name;
 }
 
@@ -40,10 +39,11 @@ static bool take(int fd, unsigned wait_s)
 }
 
 /* The side file stays: to remove it would let two runs lock two files. */
-int lt_state_lock(const char *path, unsigned wait_s)
+int lt_state_lock(const char *path, bool makes, unsigned wait_s)
 {
-	char *name = side_file(path);
-	int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	char *name = lt_state_beside(path, ".lock");
+	int how = makes ? O_RDWR | O_CREAT : O_RDONLY | O_NONBLOCK;
+	int fd = open(name, how | O_CLOEXEC | O_NOFOLLOW, 0600);
 	int error;
 
 	free(name);

@@ -4,10 +4,14 @@
 
 #include <stdbool.h>
 
+/* The file beside PATH whose name ends in TAIL; the caller frees it. */
+char *lt_state_beside(const char *path, const char *tail);
+
 /* Takes the lock of PATH, waiting up to WAIT_S seconds for the run that holds
- * it. Returns the descriptor that holds it, or -1 with errno; EWOULDBLOCK:
- * another run has it. */
-int lt_state_lock(const char *path, unsigned wait_s);
+ * it. Where not MAKES the side file is only read, and must be there. Returns
+ * the descriptor that holds the lock, or -1 with errno; EWOULDBLOCK: another
+ * run has it. */
+int lt_state_lock(const char *path, bool makes, unsigned wait_s);
 
 /* The name of the network file system that FD lies on, where locks and shared
  * memory do not hold; NULL: it is a local one. */

@@ -389,7 +389,31 @@ def dry_run():
     with open(one.ledger, 'rb') as file:
         score.check('the ledger stays as it was', file.read() == bytes_ and
                     state == one.ask('SELECT * FROM notify_standing'))
+    dry_run_that_may_not_write(one, dry)
     one.remove()
+
+
+def dry_run_that_may_not_write(one, wanted):
+    """Of files that others own, with a lock, without one, and with neither
+    lock nor ledger."""
+    user = {'user': 65534} if os.getuid() == 0 else {}
+    for gone in ('leadtime.sqlite.none', 'leadtime.sqlite.lock',
+                 'leadtime.sqlite'):
+        if os.path.exists(one.path(gone)):
+            os.unlink(one.path(gone))
+        names = sorted(os.listdir(one.folder))
+        for name in names:
+            os.chmod(one.path(name), 0o555 if name == 'mail' else 0o444)
+        os.chmod(one.folder, 0o555)
+        done = one.run('--dry-run', day='2027-02-24', **user)
+        score.equal('it needs to write nothing, without ' + gone,
+                    (done.returncode, done.stderr), (0, ''))
+        if gone == 'leadtime.sqlite':
+            score.check('all is new', 'P/1' in done.stdout)
+        else:
+            score.equal('the same messages', done.stdout, wanted)
+        score.equal('nothing is made', sorted(os.listdir(one.folder)), names)
+        os.chmod(one.folder, 0o755)
 
 
 def check_option():

@@ -1,6 +1,7 @@
 /* The state between runs: what SQLite itself, a second process and the system
  * say of it. */
 #include "deliver/state.h"
+#include "deliver/state_lock.h"
 
 #include <criterion/criterion.h>
 #include <fcntl.h>
@@ -65,8 +66,18 @@ static enum lt_status open_with(struct place *place,
 {
 	place->state = NULL;
 	return lt_state_open(&(struct lt_state_options){ place->file, modules,
-	                                                 wait_s,
-	                                                 &place->diags },
+	                                                 wait_s, &place->diags,
+	                                                 false },
+	                     &place->state);
+}
+
+static enum lt_status copy_with(struct place *place,
+                                const struct lt_state_module *const *modules)
+{
+	place->state = NULL;
+	return lt_state_open(&(struct lt_state_options){ place->file, modules,
+	                                                 0, &place->diags,
+	                                                 true },
 	                     &place->state);
 }
 
@@ -391,5 +402,183 @@ Test(state, a_wrong_statement_is_reported_once)
 	lt_query_close(&query);
 	cr_assert_eq(lt_state_begin(place->state), LT_SYSTEM);
 	expect_only(place, LT_D_STATE_FAILED);
+	end_place(place);
+}
+
+/* --- copies ----------------------------------------------------------------- */
+
+/* Which of the files of a state are there, as bits, and the bytes of the first
+ * two. */
+static unsigned files_of(const struct place *place, size_t sizes[2])
+{
+	static const char *const tails[] = { "", "-wal", "-shm", ".lock",
+		                             "-journal" };
+	unsigned found = 0;
+
+	sizes[0] = sizes[1] = 0;
+	for (unsigned i = 0; i < 5; i++) {
+		char name[128];
+		struct stat status;
+
+		snprintf(name, sizeof name, "%s%s", place->file, tails[i]);
+		if (stat(name, &status) != 0)
+			continue;
+		found |= 1u << i;
+		if (i < 2)
+			sizes[i] = (size_t)status.st_size;
+	}
+	return found;
+}
+
+static void expect_same_files(const struct place *place, unsigned found,
+                              const size_t sizes[2])
+{
+	size_t now[2];
+
+	cr_assert_eq(files_of(place, now), found);
+	cr_assert_eq(now[0], sizes[0]);
+	cr_assert_eq(now[1], sizes[1]);
+}
+
+/* The state has one row, 41. */
+static void make_one(struct place *place)
+{
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	cr_assert_eq(add(place, "kept", 41), LT_OK);
+	close_place(place);
+}
+
+/* All that happens to a copy, its newer tables among it, is forgotten. */
+Test(state, a_copy_changes_nothing)
+{
+	struct place *place = new_place();
+	size_t sizes[2];
+	unsigned found;
+
+	make_one(place);
+	found = files_of(place, sizes);
+	for (int i = 0; i < 2; i++) {
+		cr_assert_eq(copy_with(place, with_more), LT_OK);
+		cr_assert_not(lt_state_is_new(place->state));
+		cr_assert_eq(number(place, "SELECT sum(n) FROM test_one"), 41);
+		cr_assert_eq(number(place, "SELECT m FROM test_one"), 7);
+		cr_assert_eq(add(place, "forgotten", 1), LT_OK);
+		expect_same_files(place, found, sizes);
+		close_place(place);
+		expect_same_files(place, found, sizes);
+	}
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	cr_assert_eq(number(place, "SELECT sum(n) FROM test_one"), 41);
+	cr_assert_eq(place->diags.count, 0);
+	end_place(place);
+}
+
+/* Neither file nor folder can be written, and nobody has made a lock. */
+Test(state, a_copy_needs_no_right_to_write)
+{
+	struct place *place = new_place();
+	char name[128];
+
+	make_one(place);
+	snprintf(name, sizeof name, "%s.lock", place->file);
+	for (int i = 0; i < 2; i++) {
+		cr_assert_eq(chmod(place->file, 0444), 0);
+		cr_assert_eq(chmod(place->folder, 0555), 0);
+		if (i == 0)
+			cr_assert_eq(chmod(name, 0444), 0);
+		/* root may write everywhere */
+		if (geteuid() == 0)
+			cr_assert_eq(seteuid(65534), 0);
+		cr_assert_eq(open_with(place, with_first, 0), LT_SYSTEM);
+		expect_only(place, LT_D_STATE_CANNOT_OPEN);
+		place->diags = (struct lt_diags){ .arena = &place->arena };
+		cr_assert_eq(copy_with(place, with_first), LT_OK, "%s",
+		             place->diags.count ? place->diags.list[0].message
+		                                : "");
+		cr_assert_eq(number(place, "SELECT sum(n) FROM test_one"), 41);
+		close_place(place);
+		if (getuid() == 0)
+			cr_assert_eq(seteuid(0), 0);
+		cr_assert_eq(chmod(place->folder, 0755), 0);
+		unlink(name);
+	}
+	end_place(place);
+}
+
+/* What a killed run committed stands in its log. */
+Test(state, a_copy_reads_the_log)
+{
+	struct place *place = new_place();
+	size_t sizes[2];
+	unsigned found;
+	int status;
+	pid_t child = fork();
+
+	if (child == 0) {
+		open_with(place, with_first, 0);
+		add(place, "committed", 41);
+		lt_state_begin(place->state);
+		add(place, "lost", 2);
+		kill(getpid(), SIGKILL);
+	}
+	cr_assert_eq(waitpid(child, &status, 0), child);
+	found = files_of(place, sizes);
+	cr_assert(found & 2 && sizes[1] > 0);
+	cr_assert_eq(copy_with(place, with_first), LT_OK);
+	cr_assert_eq(number(place, "SELECT sum(n) FROM test_one"), 41);
+	close_place(place);
+	expect_same_files(place, found, sizes);
+	end_place(place);
+}
+
+/* Names that mean something in a URI. */
+Test(state, a_copy_of_any_name)
+{
+	static const char *const names[] = {
+		"a?mode=memory", "b#c",      "d%41", "e f", "%",
+		"g&h=i;",        "\xc3\xa9",
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		struct place *place = new_place();
+
+		snprintf(place->file, sizeof place->file, "%s/%s",
+		         place->folder, names[i]);
+		make_one(place);
+		cr_assert_eq(copy_with(place, with_first), LT_OK, "%s",
+		             names[i]);
+		cr_assert_eq(number(place, "SELECT sum(n) FROM test_one"), 41);
+		end_place(place);
+	}
+}
+
+Test(state, what_cannot_be_copied_is_said)
+{
+	struct place *place = new_place();
+	size_t sizes[2];
+	int held;
+
+	cr_assert_eq(copy_with(place, with_first), LT_SYSTEM);
+	expect_only(place, LT_D_CANNOT_READ);
+	cr_assert_eq(files_of(place, sizes), 0);
+	make_one(place);
+	held = lt_state_lock(place->file, true, 0);
+	place->diags = (struct lt_diags){ .arena = &place->arena };
+	cr_assert_eq(copy_with(place, with_first), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_LOCKED);
+	close(held);
+	overwrite(place, 0, "this is a note and no database, not at all\n");
+	place->diags = (struct lt_diags){ .arena = &place->arena };
+	cr_assert_eq(copy_with(place, with_first), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_DAMAGED);
+	cr_assert_eq(truncate(place->file, 0), 0);
+	place->diags = (struct lt_diags){ .arena = &place->arena };
+	cr_assert_eq(copy_with(place, with_first), LT_OK);
+	cr_assert(lt_state_is_new(place->state));
+	close_place(place);
+	unlink(place->file);
+	by_sqlite(place, "CREATE TABLE theirs (x)");
+	cr_assert_eq(copy_with(place, with_first), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_FOREIGN);
 	end_place(place);
 }
