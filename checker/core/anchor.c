@@ -158,24 +158,31 @@ static void from_meeting(const struct lt_case *which,
 	tell(trace, LT_P_ANCHOR_MEETING, value, &meeting->at, meeting->id);
 }
 
+/* The last day of the month before that of DAY. */
+static struct lt_point end_before(struct lt_day day)
+{
+	struct lt_days back = { lt_civil_of(day).mday };
+
+	return lt_point_day(lt_day_subtract(day, back));
+}
+
 static void from_month_end(const struct lt_case *which,
                            const struct lt_session *session,
                            struct lt_trace *trace,
                            struct lt_anchor_value *value)
 {
-	struct lt_civil civil;
-	struct lt_day day;
+	struct lt_moment *moment = &value->moment;
+	struct lt_day_span days;
 
 	from_opening(which, session, trace, value);
 	if (value->state != LT_ANCHOR_KNOWN)
 		return;
-	/* The month is that of the session's own day; its last day is one of
-	 * the body's. */
-	day = lt_point_days(value->moment.from, session->zone).from;
-	civil = lt_civil_of(day);
-	day = lt_day_subtract(day, (struct lt_days){ civil.mday });
-	value->moment.from = value->moment.to = lt_point_day(day);
-	value->moment.is_interval = false;
+	/* The month is that of the session's own day, which may be of two; its
+	 * last day is one of the body's. */
+	days = lt_moment_days(moment, session->zone);
+	moment->from = end_before(days.from);
+	moment->to = end_before(days.to);
+	moment->is_interval = !lt_point_eq(moment->from, moment->to);
 	value->zone = which->body->zone;
 	tell(trace, LT_P_ANCHOR_MONTH_END, value, NULL, (struct lt_str){ 0 });
 }

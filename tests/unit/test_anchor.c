@@ -216,6 +216,30 @@ Test(anchor, the_end_of_a_month_is_one_day)
 	forget();
 }
 
+/* At 20:00 UTC of 31 March it is 1 April in some places: without a zone the
+ * month before ends on 29 February or on 31 March. */
+Test(anchor, the_month_may_be_one_of_two)
+{
+	struct lt_point at = lt_point_at((struct lt_instant){
+	    lt_day_ymd(2024, 3, 31).n * LT_MS_PER_DAY + 20 * LT_MS_PER_HOUR });
+	struct lt_session session = { .id = { "s", 1 },
+		                      .body = &body,
+		                      .opens = { LT_MOMENT_KNOWN, false, at,
+		                                 at } };
+	struct lt_anchor anchor = { .kind = LT_ANCHOR_MONTH_END };
+	struct lt_anchor_value value = of(&session, NULL, anchor);
+
+	cr_assert_eq(value.state, LT_ANCHOR_KNOWN);
+	cr_expect(value.moment.is_interval);
+	cr_expect_eq(value.moment.from.day.n, lt_day_ymd(2024, 2, 29).n);
+	cr_expect_eq(value.moment.to.day.n, lt_day_ymd(2024, 3, 31).n);
+	session.zone = &utc;
+	value = of(&session, NULL, anchor);
+	cr_expect_not(value.moment.is_interval);
+	cr_expect_eq(value.moment.from.day.n, lt_day_ymd(2024, 2, 29).n);
+	forget();
+}
+
 /* Another rule's deadline, as a day or by the clock, exact or from .. to. */
 Test(anchor, the_deadline_of_a_rule)
 {
