@@ -406,8 +406,11 @@ def dry_run_that_may_not_write(one, wanted):
             os.chmod(one.path(name), 0o555 if name == 'mail' else 0o444)
         os.chmod(one.folder, 0o555)
         done = one.run('--dry-run', day='2027-02-24', **user)
+        # A build that counts its lines cannot write that down either.
+        words = [line for line in done.stderr.splitlines()
+                 if not line.startswith('profiling:')]
         score.equal('it needs to write nothing, without ' + gone,
-                    (done.returncode, done.stderr), (0, ''))
+                    (done.returncode, words), (0, []))
         if gone == 'leadtime.sqlite':
             score.check('all is new', 'P/1' in done.stdout)
         else:
