@@ -37,6 +37,22 @@ static bool is_text(const struct lt_options *options)
 	return false;
 }
 
+/* Whether all was read that was asked for. */
+static bool is_whole(const struct explaining *explaining)
+{
+	return !explaining->run.usage_failed && !explaining->run.system_failed;
+}
+
+/* Of what could not be read nobody knows whether the document is there. */
+static void tell_missing(struct explaining *explaining, const char *symbol)
+{
+	struct lt_diags *diags = &explaining->run.diags;
+
+	if (!explaining->is_found && is_whole(explaining))
+		lt_diag(diags, LT_D_NO_SUCH_DOCUMENT, NULL,
+		        lt_diag_quote(diags, lt_str_of(symbol)));
+}
+
 /* The first argument is the document, the others are inputs. */
 int lt_cmd_explain(const struct lt_options *options)
 {
@@ -63,15 +79,11 @@ int lt_cmd_explain(const struct lt_options *options)
 		explaining.report = lt_report_of(&explaining.run);
 		lt_run_judge(&explaining.run, &sink, &summary);
 	}
-	if (!explaining.is_found && !explaining.run.usage_failed) {
-		struct lt_diags *diags = &explaining.run.diags;
-
-		lt_diag(diags, LT_D_NO_SUCH_DOCUMENT, NULL,
-		        lt_diag_quote(diags, lt_str_of(own.document)));
-	}
+	tell_missing(&explaining, own.document);
 	if (explaining.run.diags.count)
 		lt_print_diags(&explaining.run);
-	lt_print_result(&explaining.run, &explaining.out);
+	if (explaining.is_found && is_whole(&explaining))
+		lt_print_result(&explaining.run, &explaining.out);
 	status = lt_run_status(&explaining.run, &summary);
 	lt_buf_free(&explaining.out);
 	lt_run_free(&explaining.run);

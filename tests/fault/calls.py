@@ -15,6 +15,7 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
 CHECK = ['check', '.', '--as-of', '2027-03-01', '--output', 'out']
+EXPLAIN = ['explain', 'OC/2027/1', '.', '--output', 'out']
 BOOK = ['check', '.', '--as-of', '2027-03-01', '--format', 'xlsx',
         '--output', 'out']
 TELL = ['notify', '.', '--as-of', '2027-02-23']
@@ -51,6 +52,12 @@ CASES = [
     ('a zone of the command line', [*CHECK, '--zone', 'Europe/Zurich'],
      'openat:error=EMFILE', '/usr/share/zoneinfo/Europe/Zurich',
      5, 'Europe/Zurich: error: cannot be read: Too many open files', OLD),
+    ('a zone of an explanation', EXPLAIN, 'openat:error=EMFILE',
+     '/usr/share/zoneinfo/Europe/Zurich',
+     5, 'Europe/Zurich: error: cannot be read: Too many open files', OLD),
+    ('a register of an explanation', EXPLAIN, 'read:error=EIO',
+     'documents.json',
+     3, 'documents.json: error: cannot be read: Input/output error', OLD),
     # the second programs
     ('no room for a pipe', BOOK, 'pipe2:error=EMFILE', '',
      5, 'Too many open files', OLD),

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
-"""Memory and system calls that fail once: run.py PROGRAM [FAULTS].
+"""Memory and system calls that fail once: run.py PROGRAM [FAULTS [NAME...]].
 
-FAULTS is how many faults are tried (evenly spread; 0: every one). After each:
+FAULTS is how many faults are tried (evenly spread; 0: every one), of all
+scenarios or those with these names. After each:
 no crash, no exit status of success with another answer than that of a good
 run, no file torn, and the same command again gives the good answer.
 """
@@ -11,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+
+import own
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
@@ -30,11 +33,33 @@ SCENARIOS = {
                                 'html']),
     'sessions': ('wg21', ['sessions', '.', '--format', 'json']),
     'table': ('spreadsheet', ['check', '.']),
+    'derivation': ('minimal', ['explain', 'OC/2027/1', '.']),
     'series': (None, ['check', 'series.ics', 'papers.json']),
     'own zone': (None, ['check', 'zone.ics', 'papers.json']),
     'register': (None, ['check', 'plain.ics', 'many.ndjson', '--format',
                         'ndjson']),
+    'part': (None, ['check', 'plain.ics', 'many.ndjson', '--part', '2/2',
+                    '--format', 'csv']),
+    'merged parts': (None, ['merge', 'part1.json', 'part2.json', '--format',
+                            'json']),
+    'gzip': (None, ['check', 'plain.ics', 'many.ndjson.gz', '--summary']),
+    'zstd': (None, ['check', 'plain.ics', 'many.ndjson.zst', '--columns',
+                    'document,verdict,lead', '--format', 'csv']),
+    'charset': (None, ['check', 'latin.ics', 'papers.json',
+                       '--input-charset', 'ISO-8859-15']),
+    'revisions': (None, ['check', 'plain.ics', 'revised.json', '--rules',
+                         './pack.json', '--format', 'json']),
+    'count': (None, ['count', '10 working days', 'before', '2024-03-04',
+                     '.']),
+    'rules in words': (None, ['rules', 'show', 'un-documentation']),
+    'rules held': (None, ['rules', 'check', './pack.json', '--format',
+                          'json']),
+    'import': (None, ['import', 'many.csv', '--dates', 'day-first']),
+    # Its files are the letters of a folder.
+    'letters': (None, ['notify', '.', '--mail-dir', 'mail']),
 }
+# Their answer is of no day.
+OF_NO_DAY = ('merged parts', 'import')
 CALLS = ('openat', 'read', 'pread64', 'write', 'pwrite64', 'fsync',
          'fdatasync', 'ftruncate', 'rename', 'renameat', 'unlink', 'flock',
          'fcntl', 'close', 'pipe2', 'clone', 'poll', 'timerfd_create',
@@ -45,42 +70,11 @@ VERSION_ONLY = ('tzdata.zi', '"# version ')
 WAYS = ('error=ENOSPC', 'error=EIO', 'error=EINTR', 'signal=SIGKILL')
 # Statuses that say that an answer is complete.
 COMPLETE = (0, 1, 2, 3)
-EVENT = ['BEGIN:VEVENT', 'UID:a', 'DTSTAMP:20240101T000000Z', 'SUMMARY:S']
-
-
-def calendar(*lines):
-    return '\r\n'.join(['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', *lines,
-                        'END:VCALENDAR', ''])
-
-
-def write_own(folder):
-    def write(name, text):
-        with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
-            file.write(text)
-
-    write('series.ics', calendar(
-        *EVENT, 'DTSTART;TZID=Europe/Vienna:20240304T100000',
-        'RRULE:FREQ=MONTHLY;BYDAY=1MO;COUNT=12', 'END:VEVENT'))
-    write('zone.ics', calendar(
-        'BEGIN:VTIMEZONE', 'TZID:Own', 'BEGIN:STANDARD',
-        'DTSTART:19701025T030000',
-        'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=SU;BYMONTHDAY=25,26,27,28,29,30,31',
-        'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100', 'END:STANDARD',
-        'BEGIN:DAYLIGHT', 'DTSTART:19700329T020000',
-        'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU', 'TZOFFSETFROM:+0100',
-        'TZOFFSETTO:+0200', 'END:DAYLIGHT', 'END:VTIMEZONE',
-        *EVENT, 'DTSTART;TZID=Own:20240704T100000', 'END:VEVENT'))
-    write('plain.ics', calendar(*EVENT, 'DTSTART:20240304T100000Z',
-                                'END:VEVENT'))
-    write('papers.json', '[{"symbol":"A/1","session":"a",'
-          '"circulated":"2024-02-01"}]')
-    write('many.ndjson', ''.join(
-        '{"symbol":"A/%d","session":"a","circulated":"2024-02-01"}\n' % i
-        for i in range(300)))
 
 
 class Scene:
     """One scenario in a folder of its own for each attempt."""
+    with_file = COMPLETE
 
     def __init__(self, bench, name):
         self.bench, self.name = bench, name
@@ -93,6 +87,9 @@ class Scene:
             if done.returncode not in COMPLETE or not self.answer:
                 sys.exit('%s: %d %s' % (name, done.returncode, done.stderr))
 
+    def more(self):
+        return OUT if self.name in OF_NO_DAY else AS_OF + OUT
+
     def folder(self):
         place = tempfile.TemporaryDirectory(dir=self.bench.place)
         work = os.path.join(place.name, 'work')
@@ -102,7 +99,7 @@ class Scene:
 
     def command(self, place, before, env=None, fds=()):
         return subprocess.run(
-            before + [self.bench.program] + self.arguments + AS_OF + OUT,
+            before + [self.bench.program] + self.arguments + self.more(),
             cwd=os.path.join(place, 'work'), stdin=subprocess.DEVNULL,
             capture_output=True, timeout=60, pass_fds=fds,
             env={'PATH': '/usr/bin:/bin', **(env or {})})
@@ -114,6 +111,20 @@ class Scene:
             return None
         with open(path, 'rb') as file:
             return file.read()
+
+    def put_old(self, place):
+        """What is there before the run."""
+        with open(os.path.join(place, 'work', 'out'), 'w',
+                  encoding='utf-8') as file:
+            file.write('old')
+
+    def is_whole(self, out):
+        """Whether no file is there that is neither the old nor the new."""
+        return out in (b'old', self.answer, None)
+
+    def is_healed(self, _, out):
+        """Whether OUT is right behind a run of some status and a good one."""
+        return out == self.answer
 
     def allocations(self):
         with self.folder() as place, tempfile.TemporaryFile() as count:
@@ -147,10 +158,7 @@ class Scene:
     def attempt(self, what, before, env=None, killed=False):
         """A list of faults, empty where all is well."""
         with self.folder() as place:
-            if self.bench.with_old:
-                with open(os.path.join(place, 'work', 'out'), 'w',
-                          encoding='utf-8') as file:
-                    file.write('old')
+            self.put_old(place)
             try:
                 done = self.command(place, before, env)
             except subprocess.TimeoutExpired:
@@ -163,18 +171,18 @@ class Scene:
             # 3 says that something was wrong, and what
             if status == self.status != 3 and out != self.answer:
                 faults.append('status %d with another answer' % status)
-            if out not in (b'old', self.answer, None):
+            if not self.is_whole(out):
                 if status in (0, 1, 2):
                     faults.append('complete (%d) with a wrong file' % status)
                 elif status != 3:
                     faults.append('a torn file, status %d' % status)
-            if out is None and status in COMPLETE:
+            if out is None and status in self.with_file:
                 faults.append('no file, status %d' % status)
             if status == 5 and not done.stderr and not killed:
                 faults.append('status 5 without a word')
             again = self.command(place, [])
-            if (again.returncode, self.out(place)) != (self.status,
-                                                       self.answer):
+            if again.returncode != self.status or not self.is_healed(
+                    status, self.out(place)):
                 faults.append('the rerun gives %d %s' % (
                     again.returncode, again.stderr[-200:]))
             return ['%s: %s: %s %s' % (self.name, what, fault,
@@ -182,13 +190,51 @@ class Scene:
                     for fault in faults]
 
 
+def told_by(letters):
+    """Who has a letter that names the paper."""
+    return {name.rsplit('-', 1)[0] for name, text in letters or ()
+            if b'A/1' in text}
+
+
+class Letters(Scene):
+    """What a run leaves is a set of letters; those of a run that was stopped
+    are some of them, and the next one writes the others, each once. What a
+    run that was killed had not finished has no name of a letter. Where an
+    input cannot be read (3) there may be nothing to tell."""
+    with_file = (0, 1, 2)
+
+    def more(self):
+        return AS_OF
+
+    @staticmethod
+    def out(place):
+        folder = os.path.join(place, 'work', 'mail')
+        found = set()
+        for name in os.listdir(folder):
+            if name.endswith('.eml'):
+                with open(os.path.join(folder, name), 'rb') as file:
+                    found.add((name, file.read()))
+        return found or None
+
+    def put_old(self, place):
+        pass
+
+    def is_whole(self, out):
+        return out is None or out <= self.answer
+
+    def is_healed(self, status, out):
+        """An input that could not be read leaves nothing to tell, and the
+        letters of the next run are no first ones."""
+        return out == self.answer or (
+            status == 3 and told_by(out) == told_by(self.answer))
+
+
 class Bench:
     def __init__(self, program, place):
         self.program, self.place = program, place
-        self.with_old = True
         self.own = os.path.join(place, 'own')
         os.mkdir(self.own)
-        write_own(self.own)
+        own.write(self.program, self.own)
         self.shim = os.path.join(place, 'no_memory.so')
         subprocess.run(['cc', '-O1', '-shared', '-fPIC', '-o', self.shim,
                         os.path.join(ROOT, 'tests/fault/no_memory.c')],
@@ -213,12 +259,17 @@ def plan(scenes):
     return jobs
 
 
+def scene_of(bench, name):
+    return (Letters if name == 'letters' else Scene)(bench, name)
+
+
 def main():
     wanted = int(sys.argv[2]) if len(sys.argv) > 2 else 400
+    named = sys.argv[3:] or SCENARIOS
     passed = failed = 0
     with tempfile.TemporaryDirectory() as place:
         bench = Bench(os.path.abspath(sys.argv[1]), place)
-        jobs = plan([Scene(bench, name) for name in SCENARIOS])
+        jobs = plan([scene_of(bench, name) for name in named])
         whole = len(jobs)
         if wanted and whole > wanted:
             jobs = [jobs[i * whole // wanted] for i in range(wanted)]
