@@ -62,8 +62,10 @@ struct lt_recur {
 	/* What the rule leaves to DTSTART; told where it picks. */
 	bool leaves_weekday, leaves_month_day, leaves_month;
 	bool leaves_hour, leaves_minute, leaves_second;
-	/* Of a daily rule, where libical knows only positive ones. */
+	/* Of a daily rule, where libical knows only positive ones, and of
+	 * a yearly one that has other parts for days and no month. */
 	struct lt_recur_numbers month_days;
+	bool has_all_months; /* libical is given their names */
 };
 
 enum lt_recur_fault lt_recur_parse(struct lt_arena *arena, struct lt_str text,

@@ -314,6 +314,8 @@ static struct lt_str kept_parts(struct lt_arena *arena, struct lt_str rest,
 		lt_buf_put(&kept, one);
 	}
 	put_clocks(&kept, reading);
+	if (recur->has_all_months)
+		lt_buf_puts(&kept, ";BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12");
 	text = lt_arena_copy(arena, lt_buf_str(&kept));
 	lt_buf_free(&kept);
 	return text;
@@ -460,6 +462,30 @@ static enum lt_recur_fault check_weeks(const struct reading *reading)
 	return LT_RECUR_FINE;
 }
 
+/* RFC 5545 section 3.3.10: BYMONTHDAY of a yearly rule means days of every
+ * month, where no other part chooses days, and otherwise those of them that it
+ * names. libical has only those of the month of DTSTART. The months of other
+ * calendars have no such list. */
+static enum lt_recur_fault take_month_days(const struct reading *reading)
+{
+	struct lt_recur *recur = reading->recur;
+	const struct lt_recur_numbers *days =
+	    &reading->numbers[PART_BYMONTHDAY];
+
+	if (recur->freq == LT_RECUR_DAILY && !recur->is_other)
+		recur->month_days = *days;
+	if (recur->freq != LT_RECUR_YEARLY || !days->count ||
+	    reading->numbers[PART_BYMONTH].count)
+		return LT_RECUR_FINE;
+	if (recur->is_other)
+		return LT_RECUR_UNABLE;
+	if (reading->has_by_day || reading->numbers[PART_BYYEARDAY].count)
+		recur->month_days = *days;
+	else
+		recur->has_all_months = true;
+	return LT_RECUR_FINE;
+}
+
 static enum lt_recur_fault finish(struct reading *reading)
 {
 	struct lt_recur *recur = reading->recur;
@@ -487,8 +513,8 @@ static enum lt_recur_fault finish(struct reading *reading)
 	recur->picks = does_pick(reading);
 	if (recur->picks)
 		tell_left(reading);
-	if (recur->freq == LT_RECUR_DAILY && !recur->is_other)
-		recur->month_days = reading->numbers[PART_BYMONTHDAY];
+	if (take_month_days(reading))
+		return LT_RECUR_UNABLE;
 	recur->is_never = is_never(reading);
 	if (is_change_of_clocks(reading)) {
 		recur->week = reading->day_number;

@@ -21,10 +21,10 @@ from dateutil import rrule
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-# Rules that are not expanded: BYWEEKNO and BYYEARDAY beside other parts that
-# choose days, BYWEEKNO with an interval, and years beyond 2582. They are refused with a
+# Rules that are not expanded: BYWEEKNO, and BYYEARDAY with months,
+# beside other parts that choose days, BYWEEKNO with an interval, and years beyond 2582. They are refused with a
 # diagnostic of their own, never read as something else.
-UNABLE = set('005 007 008 009 010 011 012 013 014 017 018 025 027 034 053 075 '
+UNABLE = set('005 007 008 009 010 011 012 013 014 017 018 025 027 053 075 '
              '085'.split())
 
 
@@ -161,7 +161,21 @@ def positions_of_clock_times():
         yield 'FREQ=%s;%s;BYSETPOS=%s;COUNT=7' % (part, clock, places)
 
 
-FAMILIES = [(weeks_by_their_first_day, as_dateutil),
+def days_of_every_month():
+    """BYMONTHDAY of yearly rules without BYMONTH, alone and beside parts that
+    choose days as well."""
+    days = ['1', '-1', '1,15', '31', '29,-2', '-31,10,30', '13']
+    others = ['', ';BYDAY=FR', ';BYDAY=MO,SU', ';BYDAY=2FR', ';BYDAY=-1SA,20WE',
+              ';BYYEARDAY=1,45,60,-1', ';BYYEARDAY=13,44;BYDAY=TU,FR',
+              ';BYHOUR=9,17', ';BYSETPOS=-1', ';BYSETPOS=2,-3',
+              ';BYDAY=MO,WE;BYSETPOS=2,-1', ';BYHOUR=9,17;BYSETPOS=3']
+    for day, other, interval in itertools.product(days, others, (1, 3)):
+        yield 'FREQ=YEARLY;BYMONTHDAY=%s%s;INTERVAL=%d;UNTIL=20551231T235959' % (
+            day, other, interval)
+
+
+FAMILIES = [(days_of_every_month, as_dateutil),
+            (weeks_by_their_first_day, as_dateutil),
             (clock_times, as_dateutil),
             (positions_of_clock_times, as_dateutil),
             (weeks_of_the_year, in_weeks_of_the_year)]
