@@ -248,6 +248,14 @@ LT_DIAGNOSTIC(SERIES_EARLIER, "LT1536", LT_NOTICE,
               "the series begins earlier; its instances from {0} years before "
               "the check on were read",
               NULL)
+LT_DIAGNOSTIC(SERIES_TAKEN_OUT, "LT1537", LT_NOTICE,
+              "every instance is taken out again by EXDATE or EXRULE; nothing "
+              "is read of \"{0}\"",
+              NULL)
+LT_DIAGNOSTIC(SERIES_FAR, "LT1538", LT_NOTICE,
+              "no instance of the series lies within {1} years of the check; "
+              "nothing is read of \"{0}\"",
+              NULL)
 LT_DIAGNOSTIC(INSTANCE_IN_GAP, "LT1524", LT_NOTICE,
               "the instance of {0} is at a local time that the zone skips or "
               "has twice; it was read as RFC 5545 section 3.3.5 says",

@@ -256,6 +256,18 @@ static void add_single(struct lt_series_context *context,
 	event->id = master->uid;
 }
 
+/* That nothing is left of a master which is in order. */
+static void tell_none(struct lt_series_context *context,
+                      const struct lt_cal_record *master,
+                      const struct lt_instances *set)
+{
+	struct lt_diags *diags = context->diags;
+
+	lt_diag(diags, set->count ? LT_D_SERIES_TAKEN_OUT : LT_D_SERIES_FAR,
+	        &master->at, lt_diag_quote(diags, master->uid),
+	        lt_diag_number(diags, set->years));
+}
+
 void lt_series_expand(struct lt_series_context *context,
                       const struct lt_cal_record *records, size_t count,
                       struct lt_cal_events *events)
@@ -273,5 +285,7 @@ void lt_series_expand(struct lt_series_context *context,
 	for (size_t i = 0; is_series && i < set.count; i++)
 		if (!set.list[i].is_out)
 			add_instance(context, master, &set, i, events);
+	if (master && events->count == first)
+		tell_none(context, master, &set);
 	cancel_all(master, first, events);
 }

@@ -71,6 +71,7 @@ struct building {
 	struct lt_outs out_keys; /* EXDATE and EXRULE by instant */
 	struct lt_outs out_days; /* EXDATE by local day */
 	bool is_start_missed;    /* the rules leave the start out */
+	int years;               /* of the rule followed least far */
 };
 
 static struct lt_instance *add(struct building *building,
@@ -266,8 +267,11 @@ static bool expand_rule(struct building *building,
 	if (fault)
 		return rule_fault(context, fault, property, &place);
 	tell_ends(building, &recur, &place);
-	if (!is_out)
+	if (!is_out) {
 		tell_reach(building, &recur, &reach, count, &place);
+		if (reach.years < building->years)
+			building->years = reach.years;
+	}
 	for (size_t i = 0; i < count; i++) {
 		struct lt_cal_time time = lt_cal_time_like(
 		    &building->master->start, lt_local_of_wall(&list[i]));
@@ -509,13 +513,16 @@ bool lt_instances_build(struct lt_series_context *context,
                         const struct lt_cal_record *master,
                         struct lt_instances *set, bool *is_series)
 {
-	struct building building = { .context = context, .master = master };
+	struct building building = { .context = context,
+		                     .master = master,
+		                     .years = LT_RECUR_WINDOW_YEARS_MAX };
 	struct lt_cal_budget *budget = context->budget;
 
 	if (!gather(&building, is_series))
 		return false;
 	if (building.is_start_missed && is_in_window(&building))
 		lt_diag0(context->diags, LT_D_START_NOT_IN_RULE, &master->at);
+	set->years = building.years;
 	settle(&building, set);
 	tell_exceptions(&building, set);
 	if (*is_series && set->count > budget->instances) {

@@ -20,6 +20,7 @@ struct lt_instance {
 struct lt_instances {
 	struct lt_instance *list; /* by key, each key once */
 	size_t count;
+	int years; /* around the check in which rules were followed */
 	struct lt_day_place {
 		int32_t day; /* local */
 		size_t place;

@@ -106,7 +106,27 @@ static const struct {
 	{ "nothing is left",
 	  AT("20240304T100000",
 	     "RRULE:FREQ=DAILY;COUNT=2\nEXRULE:FREQ=DAILY;COUNT=2\n"),
-	  "", "" },
+	  "", "1537" },
+	{ "nothing is left, beside others",
+	  DAYS("RRULE:FREQ=DAILY;COUNT=2\nEXDATE;VALUE=DATE:20240304,"
+	       "20240305\n") "BEGIN:VEVENT\nUID:b\nDTSTART:20240304T100000Z\n"
+	                     "END:VEVENT\n",
+	  "b 20240304T100000Z", "1537" },
+	{ "nothing is left of a single one",
+	  DAYS("EXDATE;VALUE=DATE:20240304\n"), "", "1537" },
+	{ "an instance that was moved is left",
+	  DAYS("EXDATE;VALUE=DATE:20240304\n")
+	      OVERRIDE(";VALUE=DATE:20240304", "DTSTART;VALUE=DATE:20240305\n"),
+	  "a 20240305", "" },
+	{ "over before the years that are read",
+	  AT("19900101T100000", "RRULE:FREQ=DAILY;COUNT=9\n"), "", "1538" },
+	{ "behind the years that are read",
+	  AT("20600101T100000", "RRULE:FREQ=YEARLY\n"), "", "1538" },
+	{ "a day that no month has",
+	  DAYS("RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n"), "",
+	  "1521 1538" },
+	{ "a rule that is refused is told of once",
+	  DAYS("RRULE:FREQ=SECONDLY\n"), "", "1504" },
 
 	/* --- the end of a rule --- */
 	{ "D1, UNTIL is a date, which is in it",
