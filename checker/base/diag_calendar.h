@@ -145,6 +145,14 @@ LT_DIAGNOSTIC(CHARSET_NO_ASCII, "LT1427", LT_ERROR,
 LT_DIAGNOSTIC(ICS_BAD_TIME, "LT1501", LT_ERROR,
               "\"{0}\" in {1} is not a date or time that exists",
               "dates are written 20240304, times 20240304T100000")
+LT_DIAGNOSTIC(TIME_AT_EDGE, "LT1539", LT_ERROR,
+              "\"{0}\" in {1} is on the first or the last day of the years 1 "
+              "to 9999, and was not read",
+              "in other zones such a time is of a year that has no date")
+LT_DIAGNOSTIC(END_AT_EDGE, "LT1540", LT_ERROR,
+              "the event ends on the last day of the year 9999 or later; it "
+              "was read as having no length",
+              "in other zones such a time is of a year that has no date")
 LT_DIAGNOSTIC(DATE_WITHOUT_VALUE, "LT1502", LT_NOTICE,
               "the date in {0} has no VALUE=DATE and was read", NULL)
 LT_DIAGNOSTIC(DATE_WITH_TIME, "LT1503", LT_NOTICE,

@@ -131,8 +131,11 @@ static bool read_time(const struct lt_ics_property *property,
 	if (!lt_wall_parse(property->value, &wall, &repair) || repair ||
 	    is_date == wall.has_time || (wall.is_utc && tzid.size))
 		return false;
-	time->line = property->line;
 	time->time.local = lt_local_of_wall(&wall);
+	if (!lt_cal_has_year(is_date ? LT_CAL_DATE : LT_CAL_FLOATING,
+	                     time->time.local))
+		return false;
+	time->line = property->line;
 	time->form = is_date         ? LT_CAL_DATE
 	             : wall.is_utc   ? LT_CAL_UTC
 	             : tzid.size > 0 ? LT_CAL_ZONED

@@ -97,7 +97,9 @@ void lt_cal_check_order(struct lt_cal_reading *reading,
 		lt_diag0(reading->diags, LT_D_END_TO_FORM, &record->at);
 		record->end = end_in_form(&record->start, &record->end);
 	}
-	if (dates && record->end.local.day.n == record->start.local.day.n)
+	if (!lt_cal_end_has_year(&record->end))
+		fault = LT_D_END_AT_EDGE;
+	else if (dates && record->end.local.day.n == record->start.local.day.n)
 		fault = LT_D_END_SAME_DAY;
 	else if (lt_cal_ms(context, &record->end) <
 	         lt_cal_ms(context, &record->start))

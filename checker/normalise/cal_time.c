@@ -11,6 +11,22 @@ int64_t lt_cal_ms(const struct lt_series_context *context,
 	return lt_instant_at_offset(time->local, 0).ms;
 }
 
+bool lt_cal_has_year(enum lt_cal_form form, struct lt_local local)
+{
+	int32_t margin = form == LT_CAL_DATE ? 0 : 1;
+
+	return local.day.n >= lt_day_ymd(1, 1, 1).n + margin &&
+	       local.day.n <= lt_day_ymd(9999, 12, 31).n - margin;
+}
+
+bool lt_cal_end_has_year(const struct lt_cal_time *end)
+{
+	struct lt_local last = end->local;
+
+	last.day.n -= end->form == LT_CAL_DATE;
+	return end->form == LT_CAL_NONE || lt_cal_has_year(end->form, last);
+}
+
 struct lt_cal_time lt_cal_time_after(const struct lt_cal_time *start,
                                      const struct lt_duration *length)
 {
@@ -83,30 +99,22 @@ struct lt_cal_time lt_cal_time_in_zone(struct lt_series_context *context,
 	return time;
 }
 
-/* One value of a property that may hold several. */
-struct lt_cal_time lt_cal_time_of_text(struct lt_series_context *context,
+/* What a text that was understood means. */
+static struct lt_cal_time time_of_wall(struct lt_series_context *context,
                                        const struct lt_ics_property *property,
-                                       struct lt_str text, uint32_t calendar,
+                                       const struct lt_wall *wall,
+                                       uint32_t calendar,
                                        const struct lt_place *at)
 {
 	struct lt_str tzid = lt_ics_parameter_of(property, "TZID");
-	struct lt_cal_time time = { 0 };
-	enum lt_wall_repair repair;
-	struct lt_wall wall;
+	struct lt_cal_time time = { .line = property->line,
+		                    .local = lt_local_of_wall(wall) };
 
-	if (!lt_wall_parse(text, &wall, &repair)) {
-		lt_diag(context->diags, LT_D_ICS_BAD_TIME, at,
-		        lt_diag_quote(context->diags, text), property->name);
-		return time;
-	}
-	tell_repair(context, repair, text, at);
-	time.line = property->line;
-	time.local = lt_local_of_wall(&wall);
-	if (!wall.has_time) {
+	if (!wall->has_time) {
 		time.form = LT_CAL_DATE;
-	} else if (wall.is_utc || wall.has_offset) {
+	} else if (wall->is_utc || wall->has_offset) {
 		time.form = LT_CAL_UTC;
-		time.at = lt_instant_at_offset(time.local, wall.offset_s);
+		time.at = lt_instant_at_offset(time.local, wall->offset_s);
 		time.local = lt_local_at_offset(time.at, 0);
 		time.zone = lt_zones_get(context->zones->zones, LT_STR("UTC"));
 		if (tzid.size)
@@ -120,6 +128,33 @@ struct lt_cal_time lt_cal_time_of_text(struct lt_series_context *context,
 		time.form = LT_CAL_FLOATING;
 	}
 	return time;
+}
+
+/* One value of a property that may hold several. */
+struct lt_cal_time lt_cal_time_of_text(struct lt_series_context *context,
+                                       const struct lt_ics_property *property,
+                                       struct lt_str text, uint32_t calendar,
+                                       const struct lt_place *at)
+{
+	static const struct lt_cal_time none = { 0 };
+	enum lt_code fault = LT_D_NONE;
+	struct lt_cal_time time;
+	enum lt_wall_repair repair;
+	struct lt_wall wall;
+
+	if (!lt_wall_parse(text, &wall, &repair)) {
+		fault = LT_D_ICS_BAD_TIME;
+	} else {
+		tell_repair(context, repair, text, at);
+		time = time_of_wall(context, property, &wall, calendar, at);
+		if (!lt_cal_has_year(time.form, time.local))
+			fault = LT_D_TIME_AT_EDGE;
+	}
+	if (!fault)
+		return time;
+	lt_diag(context->diags, fault, at, lt_diag_quote(context->diags, text),
+	        property->name);
+	return none;
 }
 
 struct lt_cal_time lt_cal_time_of(struct lt_series_context *context,

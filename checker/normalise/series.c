@@ -198,6 +198,25 @@ static bool is_off_the_clock(const struct lt_cal_time *time)
 	       lt_zone_instants(time->zone, time->local).kind != LT_LOCAL_ONCE;
 }
 
+/* False: the start of an instance that was moved has no year. An end that has
+ * none is left out. Both are reported. */
+static bool are_in_years(struct lt_series_context *context,
+                         const struct lt_cal_record *record,
+                         struct lt_cal_event *event)
+{
+	if (!lt_cal_has_year(event->start.form, event->start.local)) {
+		lt_diag(context->diags, LT_D_TIME_AT_EDGE, &record->at,
+		        lt_diag_quote(context->diags, event->id),
+		        LT_STR("RECURRENCE-ID"));
+		return false;
+	}
+	if (!lt_cal_end_has_year(&event->end)) {
+		lt_diag0(context->diags, LT_D_END_AT_EDGE, &record->at);
+		event->end = (struct lt_cal_time){ 0 };
+	}
+	return true;
+}
+
 /* The id keeps the date that the series gave, so that it stays the same when
  * the instance is moved. */
 static void add_instance(struct lt_series_context *context,
@@ -223,6 +242,10 @@ static void add_instance(struct lt_series_context *context,
 	event->end = one->end.form != LT_CAL_NONE
 	                 ? one->end
 	                 : end_of(context, record, &event->start);
+	if (!are_in_years(context, record, event)) {
+		events->count--;
+		return;
+	}
 	if (is_off_the_clock(&event->start)) {
 		char day[10];
 

@@ -49,6 +49,13 @@ struct lt_cal_time lt_cal_time_of(struct lt_series_context *context,
                                   const struct lt_ics_property *property,
                                   uint32_t calendar, const struct lt_place *at);
 
+/* Whether TIME can be told in every zone: it is a date of the years 1 to 9999,
+ * or a time of them that is not on the first or the last day. */
+bool lt_cal_has_year(enum lt_cal_form form, struct lt_local local);
+
+/* The same of an end: that of whole days is the day after. */
+bool lt_cal_end_has_year(const struct lt_cal_time *end);
+
 /* A local time of the zone that TZID means, which may be unresolved; its line
  * is not set. */
 struct lt_cal_time lt_cal_time_in_zone(struct lt_series_context *context,

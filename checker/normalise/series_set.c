@@ -362,6 +362,13 @@ static void add_dates(struct building *building,
 			lt_diag0(context->diags,
 			         dates ? LT_D_RDATE_TIME : LT_D_RDATE_DATE,
 			         &place);
+			if (!lt_cal_has_year(time.form, time.local)) {
+				lt_diag(context->diags, LT_D_TIME_AT_EDGE,
+				        &place,
+				        lt_diag_quote(context->diags, list[i]),
+				        property->name);
+				continue;
+			}
 		}
 		one = add(building, time);
 		if (tail.size && !dates)
