@@ -37,8 +37,17 @@ static bool next_day(struct effect *effect, struct lt_day day,
 	               &effect->which->body->non_working, LT_LATER, result);
 }
 
+/* Whether AT is of DAY in the zone of the limit too. */
+static bool is_of_day(const struct effect *effect, struct lt_instant at,
+                      struct lt_day day)
+{
+	return effect->zone && lt_zone_day(effect->zone, at).n == day.n;
+}
+
 /* An act after the clock time counts as done the next (working) day; a bare
- * date may be before or after it. */
+ * date may be before or after it. Any other stays the time that it is, because
+ * hours may run from it; where its date is another one in the zone of the
+ * cut-off, that date is its day. */
 static bool cut_off(struct effect *effect, struct end *end)
 {
 	const struct lt_zone *zone =
@@ -53,6 +62,8 @@ static bool cut_off(struct effect *effect, struct end *end)
 
 		day = local.day;
 		is_after = local.ms > effect->how->cutoff_ms;
+		if (!is_after && is_of_day(effect, end->point.at, day))
+			return true;
 	} else if (end->point.kind == LT_POINT_INSTANT) {
 		struct lt_day_span days = lt_point_days(end->point, NULL);
 

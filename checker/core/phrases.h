@@ -195,6 +195,8 @@ LT_PHRASE(WHY_DEPENDS_FIRST, "act",
           "it depends on {0}: {1}, and the first good moment is {2}")
 LT_PHRASE(FACT_DATE, "word", "the exact date on which it was {0}")
 LT_PHRASE(FACT_TIME, "word", "the time of day at which it was {0}")
+LT_PHRASE(FACT_COUNTED, "word", "the time of day at which it counts as {0}")
+LT_PHRASE(FACT_ANCHOR, "word", "the exact time that the period counts from")
 LT_PHRASE(FACT_ZONE, "word", "the zone in which {0}'s days are counted")
 LT_PHRASE(FACT_NOW, "word", "whether it has been {0} by now")
 LT_PHRASE(WHY_PASSED, "zone",

@@ -288,11 +288,21 @@ static verdict_set worst_of_each(struct lt_judged *judged,
 	return with_together(judged, set, trace);
 }
 
-/* The fact about a version's moment that would decide. */
+/* Whether the limit itself is one of several moments. */
+static bool is_span(const struct lt_limit *limit)
+{
+	return limit->days.from.n != limit->days.to.n ||
+	       limit->instants.from.ms != limit->instants.to.ms;
+}
+
+/* The fact about a version's moment, or about the limit that it is compared
+ * with, that would decide. */
 static struct lt_str fact_of(const struct lt_judged *judged,
                              const struct lt_judged_version *version,
+                             const struct lt_limit *limit,
                              struct lt_arena *arena)
 {
+	const struct lt_body *body = judged->which->body;
 	const struct lt_moment *moment = &version->moment;
 	struct lt_str act = lt_str_of(lt_act_name(judged->rule->act));
 	bool by_clock = moment->from.kind == LT_POINT_DAY;
@@ -305,9 +315,12 @@ static struct lt_str fact_of(const struct lt_judged *judged,
 		return lt_say(arena, LT_P_FACT_DATE, act);
 	if (by_clock)
 		return lt_say(arena, LT_P_FACT_TIME, act);
-	return lt_say(arena, LT_P_FACT_ZONE,
-	              judged->which->body->name.size ? judged->which->body->name
-	                                             : judged->which->body->id);
+	if (!body->zone || !limit->zone)
+		return lt_say(arena, LT_P_FACT_ZONE,
+		              body->name.size ? body->name : body->id);
+	if (is_span(limit))
+		return lt_say(arena, LT_P_FACT_ANCHOR, { 0 });
+	return lt_say(arena, LT_P_FACT_COUNTED, act);
 }
 
 static bool is_open(const struct lt_judged_version *version)
@@ -339,7 +352,7 @@ static void because_of_version(struct lt_judged *judged,
 	    last ? LT_P_WHY_DEPENDS : LT_P_WHY_DEPENDS_FIRST;
 	judged->undecided.text = lt_phrase_fill(
 	    arena, judged->undecided.phrase,
-	    (const struct lt_str[]){ fact_of(judged, version, arena),
+	    (const struct lt_str[]){ fact_of(judged, version, limit, arena),
 	                             lt_words_moment(arena, &version->moment,
 	                                             judged->which->body->zone),
 	                             limit_words },

@@ -86,7 +86,8 @@ def _after_cutoff(low, high, bound, case):
         late = is_high and clock < MS_DAY if end[0] == "d" \
             else zone.time_of_day(end[1]) > clock
         if not late:
-            return "d", day
+            same = end[0] == "t" and times.day_of(end, bound.zone) == day
+            return end if same else ("d", day)
         if effect == "next_day":
             return "d", times.check_day(day + 1)
         return "d", case.day_set("non_working").next_outside(day, 1)

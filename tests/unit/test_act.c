@@ -181,7 +181,8 @@ static void expect_times(struct lt_moment counted, const char *from,
 #define NEW_YORK "EST5EDT,M3.2.0,M11.1.0"
 
 /* 15:00 in New York on Mon 4 March 2024 is 20:00 UTC; the second itself is
- * in time (counting.md, 3.9). A bare date may be before or after it. */
+ * in time and stays what it is: only an act after that time counts as done the
+ * next day (counting.md, 3.9). A bare date may be before or after it. */
 Test(act, what_comes_after_the_cut_off_counts_the_next_day)
 {
 	struct lt_conventions how = { .has_cutoff = true,
@@ -191,13 +192,51 @@ Test(act, what_comes_after_the_cut_off_counts_the_next_day)
 	struct lt_day monday = lt_day_ymd(2024, 3, 4);
 	struct lt_day tuesday = lt_day_ymd(2024, 3, 5);
 
-	expect_days(counted_in(&zone, &how, at_time("2024-03-04T20:00:00Z")),
-	            monday, monday);
+	expect_times(counted_in(&zone, &how, at_time("2024-03-04T20:00:00Z")),
+	             "2024-03-04T20:00:00Z", "2024-03-04T20:00:00Z");
 	expect_days(
 	    counted_in(&zone, &how, at_time("2024-03-04T20:00:00.001Z")),
 	    tuesday, tuesday);
 	expect_days(counted_in(&zone, &how, only(lt_point_day(monday))), monday,
 	            tuesday);
+}
+
+/* Hours run from the act that was not after the cut-off: 36 hours from Mon 4
+ * March 2024 15:00 in New York (20:00 UTC) end on Wed 6 at 08:00 UTC. A
+ * millisecond later it is all of Tue 5, 05:00 UTC to 04:59, and 36 hours end
+ * between Wed 6 17:00 and Thu 7 16:59 UTC (counting.md, 3.9 and 3.10). */
+Test(act, hours_run_from_an_act_before_the_cut_off)
+{
+	struct lt_conventions how = { .has_cutoff = true,
+		                      .cutoff_ms = 15 * LT_MS_PER_HOUR,
+		                      .cutoff_effect = LT_CUTOFF_NEXT_DAY,
+		                      .has_deemed_add = true,
+		                      .deemed_add = { 36, LT_HOURS, 0, 0 } };
+	struct lt_zone zone = zone_of(NEW_YORK);
+
+	expect_times(counted_in(&zone, &how, at_time("2024-03-04T20:00:00Z")),
+	             "2024-03-06T08:00:00Z", "2024-03-06T08:00:00Z");
+	expect_times(
+	    counted_in(&zone, &how, at_time("2024-03-04T20:00:00.001Z")),
+	    "2024-03-06T17:00:00Z", "2024-03-07T16:59:59.999Z");
+}
+
+/* 01:00 UTC of Tue 5 March 2024 is Mon 4 March 20:00 in New York, whose days
+ * the limit has; the cut-off, 15:00 UTC, is that of Tuesday. */
+Test(act, the_day_of_an_act_is_that_of_the_cut_off)
+{
+	struct lt_zone utc = zone_of("UTC0");
+	struct lt_conventions how = { .has_cutoff = true,
+		                      .cutoff_ms = 15 * LT_MS_PER_HOUR,
+		                      .cutoff_zone = &utc,
+		                      .cutoff_effect = LT_CUTOFF_NEXT_DAY };
+	struct lt_zone zone = zone_of(NEW_YORK);
+	struct lt_day tuesday = lt_day_ymd(2024, 3, 5);
+
+	expect_days(counted_in(&zone, &how, at_time("2024-03-05T01:00:00Z")),
+	            tuesday, tuesday);
+	expect_days(counted_in(NULL, &how, at_time("2024-03-05T01:00:00Z")),
+	            tuesday, tuesday);
 }
 
 /* Without a zone Mon 4 March 2024 12:00 UTC is of 4 or 5 March, and may come
