@@ -87,6 +87,29 @@ static void without_anchor(struct lt_work *work, struct lt_bounds *bounds)
 	bounds->is_unrecorded = work->anchor.state == LT_ANCHOR_UNRECORDED;
 }
 
+/* Without a number there is a lead all the same (counting.md, section 6): to
+ * the anchor that the rule names, else to the opening of the session. */
+static void measure_unscored(struct lt_work *work, struct lt_bounds *bounds)
+{
+	static const struct lt_anchor opening = { .kind = LT_ANCHOR_OPENING };
+	const struct lt_must *must = work->must;
+
+	bounds->is_unscored = true;
+	if (!must->anchor.kind && !work->which->session)
+		return;
+	lt_anchor_resolve(work->which,
+	                  must->anchor.kind ? &must->anchor : &opening,
+	                  work->trace, &work->anchor);
+	if (work->anchor.state != LT_ANCHOR_KNOWN)
+		return;
+	bounds->is_planned = work->anchor.is_planned;
+	bounds->measure =
+	    (struct lt_measure){ .anchor = work->anchor.moment,
+		                 .zone = work->anchor.zone,
+		                 .to =
+		                     must->soon_after ? LT_LATER : LT_EARLIER };
+}
+
 static void of_clause(const struct lt_case *which, const struct lt_must *must,
                       struct lt_trace *trace, struct lt_bounds *bounds)
 {
@@ -96,7 +119,7 @@ static void of_clause(const struct lt_case *which, const struct lt_must *must,
 	    (struct lt_counter){ .body = which->body, .trace = trace };
 	*bounds = (struct lt_bounds){ .conventions = must->conventions };
 	if (must->kind == LT_MUST_UNSCORED) {
-		bounds->is_unscored = true;
+		measure_unscored(&work, bounds);
 		return;
 	}
 	if (!must->by_is_full)
@@ -182,6 +205,7 @@ static void settle(const struct joined *sum, struct lt_limit *limit,
 struct joining {
 	struct joined last, first, recommended;
 	bool is_unrecorded; /* an anchor act is not recorded */
+	bool is_scored;     /* some clause gives a number */
 	bool is_unknown; /* a last good day is not known for another reason */
 };
 
@@ -199,6 +223,7 @@ static void combine(struct joining *sum, struct lt_bounds *bounds,
 		bounds->conventions = one->conventions;
 		bounds->measure = one->measure;
 	}
+	sum->is_scored |= !one->is_unscored;
 	sum->is_unrecorded |= one->is_unrecorded;
 	sum->is_unknown |=
 	    one->last.kind == LT_LIMIT_UNKNOWN && !one->is_unrecorded;
@@ -244,6 +269,7 @@ static void of_clauses(const struct lt_case *which, const struct lt_must *must,
 		combine(&sum, bounds, &one);
 	}
 	settle_all(&sum, bounds);
+	bounds->is_unscored = !sum.is_scored;
 	chosen =
 	    bounds->last.kind != LT_LIMIT_NONE ? &bounds->last : &bounds->first;
 	if (trace->is_on && chosen->kind > LT_LIMIT_UNKNOWN)

@@ -312,6 +312,7 @@ struct lt_must {
 	struct lt_day by_day;
 	int by_month, by_mday;
 	bool by_year_before;
+	bool soon_after; /* UNSCORED: the act comes after the anchor */
 	const struct lt_conventions *conventions;
 	const struct lt_must *clauses;
 	size_t clause_count;

@@ -406,6 +406,7 @@ void lt_rule_must(struct lt_rule_work *work, const struct lt_json *node,
 	if (before || after)
 		read_anchor(work, before ? before : after, from, &must->anchor);
 	read_periods(work, node, must);
+	must->soon_after = after != NULL;
 	if (soon && soon->kind == LT_JSON_TRUE)
 		must->kind = LT_MUST_UNSCORED;
 	else if (lt_json_get(node, "by"))

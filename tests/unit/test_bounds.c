@@ -141,6 +141,63 @@ Test(bounds, a_published_date_without_a_session)
 	lt_arena_free(&arena);
 }
 
+/* From no number: the lead is counted to the anchor that the rule names, else to
+ * the opening (counting.md, section 6). */
+Test(bounds, what_is_not_scored_is_measured)
+{
+	struct lt_point day = lt_point_day(lt_day_ymd(2024, 3, 4));
+	struct lt_session in = session(day, day);
+	struct lt_document paper = { 0 };
+	struct lt_rule rule = { .must = { .kind = LT_MUST_UNSCORED,
+		                          .soon_after = true,
+		                          .conventions = &how } };
+	struct lt_bounds bounds = of(&in, &paper, &rule);
+
+	cr_assert(bounds.is_unscored);
+	cr_expect_eq(bounds.measure.anchor.from.day.n, day.day.n);
+	cr_expect_eq(bounds.measure.to, LT_LATER);
+	rule.must.soon_after = false;
+	rule.must.anchor.kind = LT_ANCHOR_ACT;
+	rule.must.anchor.act = LT_ACT_SUBMITTED;
+	bounds = of(&in, &paper, &rule);
+	cr_expect_eq(bounds.measure.anchor.state, LT_MOMENT_ABSENT);
+	cr_expect_not(bounds.is_unrecorded);
+	paper.acts[LT_ACT_SUBMITTED].moment =
+	    exact(lt_point_day(lt_day_ymd(2024, 2, 1)));
+	bounds = of(&in, &paper, &rule);
+	cr_expect_eq(bounds.measure.anchor.from.day.n,
+	             lt_day_ymd(2024, 2, 1).n);
+	cr_expect_eq(bounds.measure.to, LT_EARLIER);
+	rule.must.anchor.kind = LT_ANCHOR_NONE;
+	bounds = of(NULL, &paper, &rule);
+	cr_expect(bounds.is_unscored);
+	cr_expect_eq(bounds.measure.anchor.state, LT_MOMENT_ABSENT);
+	lt_arena_free(&arena);
+}
+
+/* Clauses without a number leave none; one with a number is the rule's. */
+Test(bounds, clauses_that_are_not_scored)
+{
+	struct lt_must clauses[] = {
+		{ .kind = LT_MUST_UNSCORED, .conventions = &how },
+		{ .kind = LT_MUST_UNSCORED, .conventions = &how },
+	};
+	struct lt_rule rule = { .must = { .kind = LT_MUST_LATEST,
+		                          .clauses = clauses,
+		                          .clause_count = 2,
+		                          .conventions = &how } };
+	struct lt_point day = lt_point_day(lt_day_ymd(2024, 3, 4));
+	struct lt_session in = session(day, day);
+	struct lt_bounds bounds = of(&in, NULL, &rule);
+
+	cr_expect(bounds.is_unscored);
+	clauses[1] = before(42, 60, LT_DAYS);
+	bounds = of(&in, NULL, &rule);
+	cr_expect_not(bounds.is_unscored);
+	cr_expect_eq(bounds.last.days.from.n, lt_day_ymd(2024, 1, 22).n);
+	lt_arena_free(&arena);
+}
+
 /* --- several clauses -------------------------------------------------------- */
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
