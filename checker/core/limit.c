@@ -48,10 +48,12 @@ static struct lt_day moved(struct lt_work *work, struct lt_day day,
 }
 
 /* Step 3: the days meant are those that `skip` leaves out, or the body's
- * non-working days. */
-static bool start_on(struct lt_work *work, const struct lt_conventions *how,
+ * non-working days, which a period in working days leaves out whatever else
+ * the rule skips. */
+static bool start_on(struct lt_work *work, const struct lt_rule_period *period,
                      struct lt_day *day)
 {
+	const struct lt_conventions *how = period->conventions;
 	const struct lt_dayset *days = &work->which->body->non_working;
 	enum lt_direction to =
 	    how->start_on == LT_START_NEXT_WORKING_DAY ? LT_LATER : LT_EARLIER;
@@ -59,7 +61,7 @@ static bool start_on(struct lt_work *work, const struct lt_conventions *how,
 
 	if (how->start_on == LT_START_AS_IS)
 		return true;
-	if (how->skip.is_set)
+	if (how->skip.is_set && !period->period.is_working)
 		days = lt_counter_days(&work->counter, &how->skip);
 	if (!lt_roll(&work->counter, *day, days, to, &start))
 		return false;
@@ -167,7 +169,7 @@ static bool count_day(struct lt_work *work, const struct lt_rule_period *period,
 	struct lt_day event;
 
 	day = moved(work, day, how->anchor_moved_to, LT_P_ANCHOR_MOVED);
-	if (!start_on(work, how, &day))
+	if (!start_on(work, period, &day))
 		return false;
 	event = day;
 	if (!lt_count(&work->counter, event, period, to, &day))
