@@ -233,14 +233,29 @@ static struct lt_measured margin_to(struct scale *scale,
 	                : span_of(scale, act, limit->days, beyond);
 }
 
-/* The check as a moment, for what is not out. */
-static struct lt_moment now_of(const struct lt_case *which)
+/* The check as a moment against LIMIT, for what is not out: a bare date is the
+ * last millisecond of that day in the body's zone, and today is the day in the
+ * limit's (counting.md, section 1). An interval where that zone is unknown. */
+static struct lt_moment now_of(const struct lt_case *which,
+                               const struct lt_limit *limit)
 {
 	const struct lt_check *check = &which->world->check;
+	const struct lt_zone *zone = which->body->zone;
 	struct lt_moment now = { .state = LT_MOMENT_KNOWN };
 
-	now.from = now.to =
-	    check->is_day ? lt_point_day(check->day) : lt_point_at(check->at);
+	if (limit->kind == LT_LIMIT_INSTANT) {
+		struct lt_instant_span at = lt_check_instants(check, zone);
+
+		now.from = lt_point_at(at.from);
+		now.to = lt_point_at(at.to);
+	} else {
+		struct lt_day_span days =
+		    lt_check_days(check, zone, limit->zone);
+
+		now.from = lt_point_day(days.from);
+		now.to = lt_point_day(days.to);
+	}
+	now.is_interval = true;
 	return now;
 }
 
@@ -398,7 +413,7 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 {
 	const struct lt_bounds *bounds = &judged->bounds;
 	struct lt_moment seen = ran(judged, only, false);
-	struct lt_moment now = now_of(judged->which);
+	struct lt_moment now = now_of(judged->which, &bounds->last);
 	bool early = judged->verdict == LT_VERDICT_EARLY ||
 	             bounds->last.kind == LT_LIMIT_NONE;
 	struct scale scale;
