@@ -238,28 +238,58 @@ static struct lt_str too_late_by(const struct lt_limit *limit,
 	return lt_words_count(arena, days, "day", "days");
 }
 
-/* A plan that misses the deadline is said while the paper is still out. */
-static void note_plans(const struct lt_judged *judged, struct lt_row *row,
-                       struct lt_arena *arena)
+/* Of versions with one and the same plan it is said once. */
+static void note_plan(const struct lt_judged *judged,
+                      const struct lt_judged_version *one, struct lt_row *row,
+                      struct lt_arena *arena)
 {
 	const struct lt_limit *last = &judged->bounds.last;
-	const struct lt_zone *zone = judged->which->body->zone;
+	struct lt_str when =
+	    lt_words_moment(arena, &one->moment, judged->which->body->zone);
+	struct lt_str text =
+	    last->kind == LT_LIMIT_DAY
+		? lt_say(arena, LT_P_NOTICE_PLANNED_LATE, when,
+	                 too_late_by(last, &one->counted, arena))
+		: lt_say(arena, LT_P_NOTICE_PLANNED_LATE_CLOCK, when);
 
-	if (last->kind <= LT_LIMIT_UNKNOWN)
+	for (size_t i = 0; i < row->notice_count; i++)
+		if (lt_str_eq(row->notices[i], text))
+			return;
+	note(row, arena, text);
+}
+
+/* Whether one version is enough for the clock, and is there or planned in
+ * time: the plans of others do not matter. */
+static bool is_served_by_first(const struct lt_judged *judged)
+{
+	if (judged->clock != LT_CLOCK_FIRST)
+		return false;
+	for (size_t i = 0; i < judged->count; i++) {
+		const struct lt_judged_version *one = &judged->versions[i];
+
+		if (one->happened == LT_YES ||
+		    (one->moment.state == LT_MOMENT_KNOWN &&
+		     one->in_time != LT_NO))
+			return true;
+	}
+	return false;
+}
+
+/* A plan that misses the deadline is said while the paper is still out: of the
+ * language ONLY, or of all. */
+static void note_plans(const struct lt_judged *judged, size_t only,
+                       struct lt_row *row, struct lt_arena *arena)
+{
+	if (judged->bounds.last.kind <= LT_LIMIT_UNKNOWN ||
+	    is_served_by_first(judged))
 		return;
 	for (size_t i = 0; i < judged->count; i++) {
 		const struct lt_judged_version *one = &judged->versions[i];
-		struct lt_str when;
 
-		if (one->happened != LT_NO || one->in_time != LT_NO ||
-		    one->moment.state != LT_MOMENT_KNOWN)
-			continue;
-		when = lt_words_moment(arena, &one->moment, zone);
-		note(row, arena,
-		     last->kind == LT_LIMIT_DAY
-		         ? lt_say(arena, LT_P_NOTICE_PLANNED_LATE, when,
-		                  too_late_by(last, &one->counted, arena))
-		         : lt_say(arena, LT_P_NOTICE_PLANNED_LATE_CLOCK, when));
+		if ((only == judged->count || only == i) &&
+		    one->happened == LT_NO && one->in_time == LT_NO &&
+		    one->moment.state == LT_MOMENT_KNOWN)
+			note_plan(judged, one, row, arena);
 	}
 }
 
@@ -342,7 +372,7 @@ static void finish(const struct lt_case *which, struct lt_judged *judged,
 	row->verdict = judged->verdict;
 	row->reason = judged->undecided.text;
 	lt_measure_row(judged, only, trace->arena, row);
-	note_plans(judged, row, trace->arena);
+	note_plans(judged, only, row, trace->arena);
 	note_rest(judged, row, trace->arena);
 	waive(judged, row, trace);
 	row->due_soon = lt_is_due_soon(which, row->verdict, &row->last);
