@@ -33,13 +33,18 @@ void lt_cal_pass_over(struct lt_cal_reading *reading, struct lt_str uid,
 
 /* --- components --------------------------------------------------------- */
 
+/* What stands behind the components of a VCALENDAR counts as well. */
 static void keep_header(struct lt_cal_reading *reading,
                         const struct lt_ics *ics)
 {
+	size_t open = reading->header_count ? reading->header_count - 1 : 0;
+
 	while (reading->header_count < ics->calendars)
 		lt_arena_push(reading->arena, (void **)&reading->headers,
 		              reading->header_count++,
 		              sizeof *reading->headers);
+	for (size_t i = open; i < ics->past_count; i++)
+		reading->headers[i] = ics->past[i];
 	if (ics->calendars)
 		reading->headers[ics->calendars - 1] = ics->header;
 }

@@ -47,16 +47,6 @@ static const unsigned char by_length[][OF_ONE_LENGTH] = {
 	[27] = { LT_ICS_ALL_DAY },
 };
 
-static const struct {
-	const char *name;
-	enum lt_ics_kind kind;
-} kinds[] = {
-	{ "VEVENT", LT_ICS_EVENT },
-	{ "VTODO", LT_ICS_TODO },
-	{ "VJOURNAL", LT_ICS_JOURNAL },
-	{ "VTIMEZONE", LT_ICS_TIMEZONE },
-};
-
 /* The other properties a component has once (RFC 5545 section 3.6.1). */
 static const unsigned may_repeat =
     1u << LT_ICS_CATEGORIES | 1u << LT_ICS_RELATED_TO | 1u << LT_ICS_RRULE |
@@ -168,29 +158,17 @@ static bool pop_level(struct lt_ics *ics, struct lt_str name,
 	return false;
 }
 
-static enum lt_ics_kind kind_named(struct lt_str name)
-{
-	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-		if (lt_str_is_nocase(name, kinds[i].name))
-			return kinds[i].kind;
-	return 0;
-}
-
-/* What stands in a VCALENDAR and in nothing else (RFC 5545 section 3.6). */
-static bool is_of_calendar(struct lt_str name)
-{
-	return kind_named(name) || lt_str_is_nocase(name, "VFREEBUSY");
-}
-
 /* The level of a component that ends where NAME begins, because that cannot
  * begin in it; the depth where there is none. */
 static size_t level_without_end(const struct lt_ics *ics, struct lt_str name)
 {
 	size_t level = 0;
 
-	if (!is_of_calendar(name) && !lt_str_is_nocase(name, "VCALENDAR"))
+	if (!lt_ics_is_of_calendar(name) &&
+	    !lt_str_is_nocase(name, "VCALENDAR"))
 		return ics->depth;
-	while (level < ics->depth && !is_of_calendar(ics->levels[level].name))
+	while (level < ics->depth &&
+	       !lt_ics_is_of_calendar(ics->levels[level].name))
 		level++;
 	return level;
 }
@@ -201,15 +179,16 @@ static void end_without_end(struct lt_ics *ics, size_t level,
                             struct lt_str name, const struct lt_ics_line *line,
                             const char *uid)
 {
+	const struct lt_ics_level *open = &ics->levels[level];
 	struct lt_place at = { .file = ics->lines.source->file,
-		               .line = ics->levels[level].line,
+		               .line = open->line,
 		               .column = 1,
 		               .uid = uid };
 	struct lt_diags *diags = ics->lines.diags;
 
 	lt_diag(diags, LT_D_ICS_NOT_ENDED, &at,
-	        lt_diag_quote(diags, ics->levels[level].name),
-	        lt_diag_quote(diags, name), lt_diag_number(diags, line->line));
+	        lt_diag_quote(diags, open->name), lt_diag_quote(diags, name),
+	        lt_diag_number(diags, line->line));
 	ics->depth = level;
 }
 
@@ -386,7 +365,7 @@ static bool is_mark(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
 		return true;
 	if (name.size <= size ||
 	    !lt_str_is_nocase(lt_str_from(name, name.size - size), word) ||
-	    parsed->count || !kind_named(lt_str_trim(parsed->value)))
+	    parsed->count || !lt_ics_kind_named(lt_str_trim(parsed->value)))
 		return false;
 	if (!ics->is_again)
 		report(ics, LT_D_ICS_DIRTY_BEGIN, line, name,
@@ -489,8 +468,24 @@ static enum lt_status read_component(struct lt_ics *ics,
 
 static void begin_calendar(struct lt_ics *ics)
 {
+	if (ics->calendars) {
+		struct lt_ics_header *last =
+		    lt_arena_push(ics->arena, (void **)&ics->past,
+		                  ics->past_count++, sizeof *last);
+
+		*last = ics->header;
+	}
 	ics->calendars++;
 	ics->header = (struct lt_ics_header){ 0 };
+}
+
+/* Once a file. */
+static void tell_junk(struct lt_ics *ics, const struct lt_ics_line *line)
+{
+	if (!ics->told_junk)
+		report(ics, LT_D_ICS_JUNK, line, line->text,
+		       (struct lt_str){ 0 });
+	ics->told_junk = true;
 }
 
 /* A line between components. *KIND is set where one begins. */
@@ -502,10 +497,7 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 
 	*kind = 0;
 	if (!lt_ics_parse(line->text, &parsed)) {
-		if (!ics->told_junk)
-			report(ics, LT_D_ICS_JUNK, line, line->text,
-			       (struct lt_str){ 0 });
-		ics->told_junk = true;
+		tell_junk(ics, line);
 		return true;
 	}
 	mark = mark_of(ics, &parsed, line);
@@ -517,7 +509,7 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 			end_without_end(ics, level, name, line, NULL);
 		if (!push_level(ics, name, line))
 			return false;
-		*kind = kind_named(name);
+		*kind = lt_ics_kind_named(name);
 		if (lt_str_is_nocase(name, "VCALENDAR"))
 			begin_calendar(ics);
 		else if (!*kind)
@@ -529,10 +521,8 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 		if (lt_str_is_nocase(ics->levels[ics->depth - 1].name,
 		                     "VCALENDAR"))
 			read_header(ics, &parsed, line);
-	} else if (!ics->told_junk) {
-		report(ics, LT_D_ICS_JUNK, line, line->text,
-		       (struct lt_str){ 0 });
-		ics->told_junk = true;
+	} else {
+		tell_junk(ics, line);
 	}
 	return true;
 }

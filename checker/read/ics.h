@@ -84,6 +84,9 @@ struct lt_ics {
 	struct lt_ics_lines lines;
 	struct lt_arena *arena;      /* of headers */
 	struct lt_ics_header header; /* of the VCALENDAR that is being read */
+	/* Of those before, as they were at their ends. */
+	struct lt_ics_header *past;
+	size_t past_count;
 	/* private */
 	struct lt_ics_property *list; /* of the component that is being read;
 	                                 from malloc */

@@ -309,3 +309,28 @@ const struct lt_str *lt_ics_list(struct lt_arena *arena, struct lt_str value,
 	}
 	return list;
 }
+
+/* --- names of components ------------------------------------------------ */
+
+static const struct {
+	const char *name;
+	enum lt_ics_kind kind;
+} kinds[] = {
+	{ "VEVENT", LT_ICS_EVENT },
+	{ "VTODO", LT_ICS_TODO },
+	{ "VJOURNAL", LT_ICS_JOURNAL },
+	{ "VTIMEZONE", LT_ICS_TIMEZONE },
+};
+
+enum lt_ics_kind lt_ics_kind_named(struct lt_str name)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (lt_str_is_nocase(name, kinds[i].name))
+			return kinds[i].kind;
+	return 0;
+}
+
+bool lt_ics_is_of_calendar(struct lt_str name)
+{
+	return lt_ics_kind_named(name) || lt_str_is_nocase(name, "VFREEBUSY");
+}

@@ -25,4 +25,11 @@ bool lt_ics_is_quoted(const struct lt_ics_parsed *parsed);
 /* Its bytes, as Windows-1252 where they are not UTF-8. */
 struct lt_str lt_ics_unquote(struct lt_arena *arena, struct lt_str value);
 
+/* The kind of a component with that name; 0: another. */
+enum lt_ics_kind lt_ics_kind_named(struct lt_str name);
+
+/* Whether such a component stands in a VCALENDAR and in nothing else (RFC 5545
+ * section 3.6). */
+bool lt_ics_is_of_calendar(struct lt_str name);
+
 #endif

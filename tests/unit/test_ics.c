@@ -333,11 +333,12 @@ Test(ics, what_a_calendar_says_of_itself)
 {
 	struct lt_arena arena = { 0 };
 	struct lt_diags diags = { .arena = &arena };
-	struct lt_source source = source_of(LT_STR(
-	    "METHOD:NOBODYS\r\n" BEGIN_C "METHOD: publish\r\nVERSION:1.0"
-	    "\r\nX-WR-TIMEZONE:Europe/Zurich\r\nCALSCALE:GREGORIAN\r\n"
-	    "BEGIN:X-INNER\r\nMETHOD:INNER\r\nEND:X-INNER\r\n" BEGIN_E
-	    "METHOD:EVENTS\r\n" END_E END_C BEGIN_C BEGIN_E END_E END_C));
+	struct lt_source source = source_of(
+	    LT_STR("METHOD:NOBODYS\r\n" BEGIN_C "METHOD: publish\r\nVERSION:1.0"
+	           "\r\nX-WR-TIMEZONE:Europe/Zurich\r\nCALSCALE:GREGORIAN\r\n"
+	           "BEGIN:X-INNER\r\nMETHOD:INNER\r\nEND:X-INNER\r\n" BEGIN_E
+	           "METHOD:EVENTS\r\n" END_E
+	           "METHOD:behind\r\n" END_C BEGIN_C BEGIN_E END_E END_C));
 	struct lt_ics_component component;
 	struct lt_ics ics;
 
@@ -357,6 +358,10 @@ Test(ics, what_a_calendar_says_of_itself)
 	cr_expect_eq(ics.header.method.size, 0);
 	cr_expect_eq(ics.header.timezone.size, 0);
 	cr_expect_not(ics.header.is_version_1);
+	/* and of the first all is known, also what came behind its event */
+	cr_assert_eq(ics.past_count, 1);
+	cr_expect(lt_str_is(ics.past[0].method, "behind"));
+	cr_expect(lt_str_is(ics.past[0].timezone, "Europe/Zurich"));
 	lt_ics_close(&ics);
 	lt_source_close(&source);
 	lt_arena_free(&arena);
