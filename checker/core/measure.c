@@ -361,7 +361,8 @@ static struct lt_limit safe_end(struct lt_limit limit, bool is_first)
 	return limit;
 }
 
-/* "circulated by Mon 19 Feb 2024": what keeps to the dates. */
+/* "circulated by Mon 19 Feb 2024": what keeps to the dates; empty where it
+ * cannot be told. */
 static struct lt_str words_of_dates(const struct lt_judged *judged, size_t only,
                                     struct lt_arena *arena)
 {
@@ -373,6 +374,11 @@ static struct lt_str words_of_dates(const struct lt_judged *judged, size_t only,
 	if (judged->verdict == LT_VERDICT_TIGHT)
 		return lt_say(arena, LT_P_IN_TIME_RECOMMENDED, act,
 		              lt_words_limit(arena, &bounds->recommended));
+	/* A date that would be undecided is not promised. */
+	if (bounds->last.kind == LT_LIMIT_UNKNOWN ||
+	    bounds->first.kind == LT_LIMIT_UNKNOWN ||
+	    bounds->recommended.kind == LT_LIMIT_UNKNOWN)
+		return (struct lt_str){ 0 };
 	if (is_known(&last) && lt_act_has_effect(bounds->conventions))
 		last = last_act(judged, arena);
 	if (is_known(&last) && is_known(&first))
