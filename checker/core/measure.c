@@ -7,18 +7,29 @@ static bool is_known(const struct lt_limit *limit)
 	return limit->kind == LT_LIMIT_DAY || limit->kind == LT_LIMIT_INSTANT;
 }
 
+/* How the moment of a version is taken: as it is recorded, as it counts against
+ * a last good, or against a first. */
+enum aspect { RECORDED, COUNTED, OPENED };
+
+static const struct lt_moment *seen_as(const struct lt_judged_version *one,
+                                       enum aspect aspect)
+{
+	if (aspect == RECORDED)
+		return &one->moment;
+	return aspect == COUNTED ? &one->counted : &one->opened;
+}
+
 /* The moment of the first (or the last) of the versions that may be out: what
  * is known of each leaves an interval for it. ABSENT where none is out. */
 static struct lt_moment moment_of(const struct lt_judged *judged, bool first,
-                                  bool as_recorded)
+                                  enum aspect aspect)
 {
 	const struct lt_zone *zone = judged->which->body->zone;
 	struct lt_moment best = { 0 };
 
 	for (size_t i = 0; i < judged->count; i++) {
 		const struct lt_judged_version *one = &judged->versions[i];
-		const struct lt_moment *moment =
-		    as_recorded ? &one->moment : &one->counted;
+		const struct lt_moment *moment = seen_as(one, aspect);
 
 		if (one->happened == LT_NO)
 			continue;
@@ -41,7 +52,7 @@ static bool all_may_be_out(const struct lt_judged *judged)
 
 /* The moment that ran the clock; ABSENT: the paper is not out. */
 static struct lt_moment ran(const struct lt_judged *judged, size_t only,
-                            bool as_recorded)
+                            enum aspect aspect)
 {
 	static const struct lt_moment none = { 0 };
 
@@ -50,12 +61,11 @@ static struct lt_moment ran(const struct lt_judged *judged, size_t only,
 
 		if (one->happened == LT_NO)
 			return none;
-		return as_recorded ? one->moment : one->counted;
+		return *seen_as(one, aspect);
 	}
 	if (judged->clock == LT_CLOCK_FIRST)
-		return moment_of(judged, true, as_recorded);
-	return all_may_be_out(judged) ? moment_of(judged, false, as_recorded)
-	                              : none;
+		return moment_of(judged, true, aspect);
+	return all_may_be_out(judged) ? moment_of(judged, false, aspect) : none;
 }
 
 static struct lt_measured days(int64_t from, int64_t to)
@@ -418,7 +428,8 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
                     struct lt_arena *arena, struct lt_row *row)
 {
 	const struct lt_bounds *bounds = &judged->bounds;
-	struct lt_moment seen = ran(judged, only, false);
+	struct lt_moment seen = ran(judged, only, COUNTED);
+	struct lt_moment opened = ran(judged, only, OPENED);
 	struct lt_moment now = now_of(judged->which, &bounds->last);
 	bool early = judged->verdict == LT_VERDICT_EARLY ||
 	             bounds->last.kind == LT_LIMIT_NONE;
@@ -428,14 +439,14 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 	row->first = bounds->first;
 	row->last = bounds->last;
 	row->recommended = bounds->recommended;
-	row->actual = ran(judged, only, true);
+	row->actual = ran(judged, only, RECORDED);
 	if (judged->verdict == LT_VERDICT_INCOMPLETE)
-		seen = moment_of(judged, true, false);
+		seen = moment_of(judged, true, COUNTED);
 	if (seen.state == LT_MOMENT_KNOWN) {
 		row->lead = lead_of(&scale, &seen);
 		row->margin =
-		    margin_to(&scale, &seen,
-		              early ? &bounds->first : &bounds->last, early);
+		    early ? margin_to(&scale, &opened, &bounds->first, true)
+			  : margin_to(&scale, &seen, &bounds->last, false);
 		row->recommended_margin =
 		    margin_to(&scale, &seen, &bounds->recommended, false);
 	} else if (!early) {

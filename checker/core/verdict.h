@@ -10,6 +10,7 @@ struct lt_judged_version {
 	struct lt_str language;
 	struct lt_moment moment;  /* as recorded */
 	struct lt_moment counted; /* cut at the check, cut-off and deemed */
+	struct lt_moment opened;  /* the same without the cut-off */
 	enum lt_truth happened;
 	enum lt_truth in_time;     /* not after the last good */
 	enum lt_truth not_early;   /* not before the first good */

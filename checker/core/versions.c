@@ -207,6 +207,24 @@ static void say_version(const struct lt_judged *judged,
 	        act, when, place);
 }
 
+/* A cut-off touches the last good only (counting.md, 3.8): an act is not later
+ * than a first good because it counts the next day. */
+static void open_act(const struct lt_case *which,
+                     const struct lt_conventions *how,
+                     const struct lt_zone *days, const struct lt_moment *cut,
+                     struct lt_arena *arena, struct lt_judged_version *one)
+{
+	struct lt_trace silent = { .arena = arena };
+	struct lt_conventions uncut = *how;
+
+	one->opened = one->counted;
+	if (!how->has_cutoff || !lt_act_has_effect(how))
+		return;
+	uncut.has_cutoff = false;
+	lt_act_counts(which, &uncut, days, cut, &silent, &one->opened,
+	              &one->why);
+}
+
 static void compare(struct lt_judged *judged, struct lt_judged_version *one,
                     struct lt_trace *trace)
 {
@@ -235,8 +253,10 @@ static void compare(struct lt_judged *judged, struct lt_judged_version *one,
 		how = &settled;
 	}
 	lt_act_counts(which, how, days, &cut, trace, &one->counted, &one->why);
+	if (first->kind)
+		open_act(which, how, days, &cut, trace->arena, one);
 	one->in_time = against(last, &one->counted, zone, false);
-	one->not_early = against(first, &one->counted, zone, true);
+	one->not_early = against(first, &one->opened, zone, true);
 	one->recommended =
 	    against(&bounds->recommended, &one->counted, zone, false);
 	if (!one->why.phrase)

@@ -29,7 +29,7 @@ def earliest_answer(moment, bound, case):
         return MET
     if isinstance(bound, Fail):
         return OPEN
-    low, high = measured(moment, bound, case)
+    low, high = measured(moment, bound, case, False)
     if high < bound.low:
         return MISSED
     return MET if low >= bound.high and not bound.partial else OPEN
@@ -54,10 +54,11 @@ def passed(bound, case):
     return answer
 
 
-def measured(moment, bound, case):
-    """(low, high) of an act in the units of a bound."""
+def measured(moment, bound, case, is_cut=True):
+    """(low, high) of an act in the units of a bound; a cut-off touches only
+    a last good."""
     low, high = moment
-    if bound.conv.get("cutoff"):
+    if is_cut and bound.conv.get("cutoff"):
         low, high = _after_cutoff(low, high, bound, case)
     if bound.conv.get("deemed"):
         low, high = _deemed(low, high, bound, case)
