@@ -283,6 +283,7 @@ int lt_cmd_merge(const struct lt_options *options)
 	merging = lt_alloc_zeroed(1, sizeof *merging);
 	if (!lt_run_begin(&merging->run, options)) {
 		lt_run_free(&merging->run);
+		free(merging);
 		return 4;
 	}
 	if (is_good(merging)) {

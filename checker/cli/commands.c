@@ -180,11 +180,11 @@ static int unknown_command(const char *name)
 	return 4;
 }
 
-static bool asks_for_help(int argc, char **argv)
+/* Whether NAME is among the options. */
+static bool asks_for(const char *name, int argc, char **argv)
 {
 	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (strcmp(argv[i], "--help") == 0 ||
-		    strcmp(argv[i], "-h") == 0)
+		if (strcmp(argv[i], name) == 0)
 			return true;
 	return false;
 }
@@ -234,8 +234,12 @@ static int run_command(int argc, char **argv, const struct lt_delivery *here)
 
 	if (!command)
 		return unknown_command(argv[0]);
-	if (asks_for_help(argc, argv)) {
+	if (asks_for("--help", argc, argv) || asks_for("-h", argc, argv)) {
 		print_help(command);
+		return finish_stdout(0);
+	}
+	if (asks_for("--version", argc, argv)) {
+		print_version();
 		return finish_stdout(0);
 	}
 	if (!lt_options_read(argc, argv, command->bit, &options))
@@ -276,6 +280,8 @@ int lt_cli(int argc, char **argv, const struct lt_delivery *here)
 		const struct lt_command *command =
 		    argc > 2 ? command_named(argv[2]) : NULL;
 
+		if (argc > 2 && !command)
+			return unknown_command(argv[2]);
 		if (command)
 			print_help(command);
 		else

@@ -300,6 +300,20 @@ static bool set_jobs(struct lt_options *options, const char *value)
 	return true;
 }
 
+/* Of two texts one would be passed over without a word. */
+static bool set_text(const char **text, int id, const char *value)
+{
+	if (*text && strcmp(*text, value) != 0) {
+		fprintf(stderr,
+		        "leadtime: --%s is given twice, as \"%s\" and as "
+		        "\"%s\"\n",
+		        lt_option_table[id - OPT_RULES].name, *text, value);
+		return false;
+	}
+	*text = value;
+	return true;
+}
+
 /* Options that hold a text or a flag, as a table of their places. */
 static bool set_plain(struct lt_options *options, int id, const char *value)
 {
@@ -336,9 +350,8 @@ static bool set_plain(struct lt_options *options, int id, const char *value)
 	};
 
 	if (texts[id - OPT_RULES])
-		*texts[id - OPT_RULES] = value;
-	else
-		*flags[id - OPT_RULES] = true;
+		return set_text(texts[id - OPT_RULES], id, value);
+	*flags[id - OPT_RULES] = true;
 	return true;
 }
 

@@ -101,9 +101,28 @@ bool lt_outputs_differ(struct lt_run *run, const char *one, const char *other)
 	return false;
 }
 
+/* Two results one behind the other are none that a program could read. */
+static bool is_one_printed(const struct lt_options *options)
+{
+	int printed = 0;
+
+	for (int i = 0; i < options->output_count; i++)
+		printed += !options->outputs[i].output;
+	if (printed > 1)
+		fprintf(stderr,
+		        "leadtime: %d formats go to standard output; "
+		        "--output FILE behind a --format writes it to "
+		        "a file\n",
+		        printed);
+	return printed <= 1;
+}
+
 bool lt_outputs_check(struct lt_run *run)
 {
 	const struct lt_options *options = &run->options;
+
+	if (!is_one_printed(options))
+		return false;
 
 	for (int i = 0; i < options->output_count; i++)
 		for (int j = 0; j < i; j++)

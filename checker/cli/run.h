@@ -83,7 +83,8 @@ struct lt_instant lt_run_clock(void);
  * usage, already said. */
 bool lt_run_begin(struct lt_run *run, const struct lt_options *options);
 
-/* Whether each --output is a file of its own. False: already said
+/* Whether each --output is a file of its own, and no two results go to
+ * standard output. False: already said
  * (replace.c). */
 bool lt_outputs_check(struct lt_run *run);
 
