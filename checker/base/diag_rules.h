@@ -160,6 +160,13 @@ LT_DIAGNOSTIC(ALWAYS_OVERRIDDEN, "LT1756", LT_ERROR,
               "no document can meet the rule: \"{0}\" overrides it and "
               "applies to every paper",
               "say by \"applies\" for which papers the special rule is")
+LT_DIAGNOSTIC(WINDOW_EMPTY, "LT1778", LT_ERROR,
+              "no document can meet the rule: at least {0} and not more than "
+              "{1} exclude each other",
+              "\"at_least\" is the shorter of the two")
+LT_DIAGNOSTIC(RECOMMENDED_SHORTER, "LT1779", LT_ERROR,
+              "{0} are recommended, and at least {1} asked for",
+              "\"recommended\" is a second, longer period")
 LT_DIAGNOSTIC(UNKNOWN_OVERRIDE, "LT1757", LT_ERROR,
               "there is no rule \"{0}\" to override",
               "did you mean \"{1}\"?\n"

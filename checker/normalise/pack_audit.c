@@ -365,6 +365,75 @@ static void audit_reach(const struct lt_pack_rule *one)
 	audit_overridden(one);
 }
 
+/* --- periods that contradict each other --------------------------------- */
+
+/* The least and the most days that a period is, or hours in place of days. */
+static void span_of(const struct lt_period *period, int64_t *least,
+                    int64_t *most)
+{
+	int64_t amount = period->amount;
+
+	*least = *most = lt_period_days(period);
+	if (period->unit < LT_MONTHS)
+		return;
+	amount *= period->unit == LT_YEARS ? 12 : 1;
+	*least = amount * 28;
+	*most = amount * 31;
+}
+
+/* Whether A is shorter than B for certain, on the face of it: as they are
+ * counted the same way, whatever the days. */
+static bool is_shorter(const struct lt_rule_period *a,
+                       const struct lt_rule_period *b)
+{
+	int64_t least, most, other;
+	bool is_months = a->period.unit >= LT_MONTHS;
+
+	if (!a->is_set || !b->is_set || a->conventions != b->conventions ||
+	    a->conventions->skip_when_at_most >= 0 ||
+	    a->period.is_working != b->period.is_working ||
+	    a->period.is_clear != b->period.is_clear ||
+	    (a->period.unit == LT_HOURS) != (b->period.unit == LT_HOURS))
+		return false;
+	span_of(&a->period, &other, &most);
+	span_of(&b->period, &least, &other);
+	/* Months of any length are as many as they are. */
+	if (is_months && b->period.unit >= LT_MONTHS)
+		return most / 31 < other / 31;
+	return most < least;
+}
+
+static void audit_periods(const struct lt_pack_rule *one,
+                          const struct lt_must *must)
+{
+	const struct lt_rule_period *longest =
+	    must->kind == LT_MUST_BEFORE ? &must->at_most : &must->within;
+	struct lt_place at = place_of(one, "must");
+
+	if (is_shorter(longest, &must->at_least))
+		lt_diag(diags_of(one), LT_D_WINDOW_EMPTY, &at,
+		        must->at_least.text, longest->text);
+	if (is_shorter(&must->recommended, &must->at_least))
+		lt_diag(diags_of(one), LT_D_RECOMMENDED_SHORTER, &at,
+		        must->recommended.text, must->at_least.text);
+	for (size_t i = 0; i < must->clause_count; i++)
+		audit_periods(one, &must->clauses[i]);
+}
+
+/* A reading without a "must" of its own has that of the rule. */
+static void audit_windows(const struct lt_pack_rule *one)
+{
+	const struct lt_json *list = lt_json_get(one->node, "readings");
+	const struct lt_json *node = list ? list->child : NULL;
+
+	audit_periods(one, &one->rule->must);
+	for (size_t i = 0; node && i < one->rule->reading_count; i++) {
+		if (lt_json_get(node, "must"))
+			audit_periods(one, &one->rule->readings[i].must);
+		node = node->next;
+	}
+}
+
 void lt_pack_audit(const struct lt_pack_rule *one)
 {
 	const struct lt_json *examples = lt_json_get(one->node, "examples");
@@ -380,5 +449,6 @@ void lt_pack_audit(const struct lt_pack_rule *one)
 	audit_conventions(one);
 	audit_roll(one);
 	audit_overrides(one);
+	audit_windows(one);
 	audit_reach(one);
 }
