@@ -427,7 +427,8 @@ Test(verdict, the_first_thing_that_is_not_known)
 	lt_arena_free(&judging.arena);
 }
 
-/* The fact that would decide: now, the date, the time of day, the zone. */
+/* The fact that would decide: now, the date, the time of day, the zone, or where
+ * that is known the anchor, or what the act counts as. */
 Test(verdict, the_fact_that_would_decide)
 {
 	static const struct lt_body named = { .id = { "b", 1 },
@@ -462,6 +463,14 @@ Test(verdict, the_fact_that_would_decide)
 	cr_expect(says(&judging, "Board"));
 	explain(&judging, &nameless, 1);
 	cr_expect(says(&judging, "bd"));
+	explain(&judging, &body, 1);
+	cr_expect(says(&judging, "at which it counts as circulated in fr"));
+	judging.judged.bounds.last.days.to.n++;
+	explain(&judging, &body, 1);
+	cr_expect(says(&judging, "exact time that the period counts from"));
+	judging.judged.bounds.last.zone = NULL;
+	explain(&judging, &body, 1);
+	cr_expect(says(&judging, "the zone in which"));
 	lt_arena_free(&judging.arena);
 }
 
