@@ -439,7 +439,7 @@ bool lt_options_read(int argc, char **argv, unsigned command,
 	*options = (struct lt_options){ .command = command };
 	long_options(command, list);
 	opterr = 0;
-	optind = 1;
+	optind = 0; /* from the beginning, also inside of an argument */
 	while ((id = getopt_long(argc, argv, ":", list, NULL)) != -1) {
 		if (id == ':') {
 			fprintf(stderr, "leadtime: %s needs a value\n",
