@@ -10,6 +10,10 @@ LT_DIAGNOSTIC(SHEET_COLUMN_UNKNOWN, "LT1641", LT_NOTICE,
               "the column \"{0}\" is not read",
               "--map \"{0}=KEY\" says what it is, --map \"{0}=-\" that it "
               "is not needed")
+LT_DIAGNOSTIC(SHEET_COLUMN_MEANT, "LT1675", LT_WARNING,
+              "the column \"{0}\" is not read; its name is nearly \"{1}\"",
+              "--map \"{0}={2}\" reads it as that, --map \"{0}=-\" says that "
+              "it is not needed")
 LT_DIAGNOSTIC(SHEET_COLUMN_TWICE, "LT1642", LT_ERROR,
               "the columns \"{1}\" and \"{0}\" both give {2}; the second "
               "one is not read",
@@ -17,8 +21,8 @@ LT_DIAGNOSTIC(SHEET_COLUMN_TWICE, "LT1642", LT_ERROR,
               "another meaning\n"
               "--map leaves a column out, or gives it another meaning")
 LT_DIAGNOSTIC(SHEET_DATE_ORDER, "LT1643", LT_ERROR,
-              "\"{0}\" under \"{1}\" does not say which is the day and which "
-              "the month",
+              "\"{0}\" under \"{1}\" is only read where it is said whether the "
+              "day or the month stands first",
               "say --dates day-first or --dates month-first, or write "
               "2024-02-26")
 LT_DIAGNOSTIC(SHEET_DATE_SERIAL, "LT1644", LT_ERROR,

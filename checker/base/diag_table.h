@@ -237,6 +237,8 @@ LT_DIAGNOSTIC(UNKNOWN_PROPERTY, "LT1617", LT_WARNING,
 LT_DIAGNOSTIC(DEADLINE_WITHOUT_RULE, "LT1618", LT_WARNING,
               "X-LEADTIME-DEADLINE does not say of which rule",
               "as in X-LEADTIME-DEADLINE;RULE=pack/rule:20240216")
+LT_DIAGNOSTIC(PAPER_CANCELLED, "LT1619", LT_NOTICE,
+              "the paper is cancelled and is not judged", NULL)
 
 /* rules and packs: 17xx */
 #include "base/diag_rules.h"

@@ -87,7 +87,7 @@ const struct lt_option lt_option_table[] = {
 	  "what a calendar says wrongly and is read by a guess is an error" },
 	{ "earlier-calendar", "FILE", LT_FOR_INPUTS | LT_FOR_DEADLINES,
 	  "an earlier version of the calendars: the opening in it is the one "
-	  "that was first set; may be given more than once" },
+	  "that was first set; of several the oldest comes first" },
 	{ "ledger", "FILE", LT_FOR_NOTIFY,
 	  "what was sent is remembered in this file (the workspace's state)" },
 	{ "mail-dir", "DIR", LT_FOR_NOTIFY,

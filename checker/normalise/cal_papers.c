@@ -75,6 +75,7 @@ void lt_cal_read_paper(struct lt_cal_reading *reading,
 		struct lt_place at = lt_cal_place_of(reading, component, uid);
 
 		lt_cal_pass_over(reading, uid, LT_PASSED_CANCELLED, &at);
+		lt_diag0(reading->diags, LT_D_PAPER_CANCELLED, &at);
 		return;
 	}
 	paper = lt_arena_push(reading->arena, (void **)&reading->papers,

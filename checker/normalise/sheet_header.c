@@ -123,6 +123,28 @@ static void check_same(struct lt_sheet *sheet, size_t index,
 	}
 }
 
+/* A column that is nobody's is a notice; one whose name has a slip is missed by
+ * somebody. */
+static void report_unknown(struct lt_sheet *sheet,
+                           const struct lt_sheet_column *column,
+                           const struct lt_place *at)
+{
+	const struct lt_sheet_map *map = column->map;
+	struct lt_diags *diags = sheet->diags;
+	struct lt_str header =
+	    lt_diag_quote(diags, map ? map->target : column->header);
+	struct lt_str key, meant = { 0 };
+
+	if (!map)
+		meant = lt_column_meant(sheet->arena, column->header, &key);
+	if (meant.size)
+		lt_diag(diags, LT_D_SHEET_COLUMN_MEANT, at, header, meant, key);
+	else
+		lt_diag(diags,
+		        map ? LT_D_SHEET_MAP_TARGET : LT_D_SHEET_COLUMN_UNKNOWN,
+		        at, header);
+}
+
 static void read_header_cell(struct lt_sheet *sheet, struct lt_csv_row *row,
                              size_t index)
 {
@@ -143,11 +165,7 @@ static void read_header_cell(struct lt_sheet *sheet, struct lt_csv_row *row,
 	    !lt_language_is_known(column->column.language))
 		known = false;
 	if (!known) {
-		lt_diag(sheet->diags,
-		        map ? LT_D_SHEET_MAP_TARGET : LT_D_SHEET_COLUMN_UNKNOWN,
-		        &at,
-		        lt_diag_quote(sheet->diags,
-		                      map ? map->target : column->header));
+		report_unknown(sheet, column, &at);
 		column->column = (struct lt_column){ 0 };
 		return;
 	}

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/charset.h"
+#include "base/similar.h"
 #include "base/utf8.h"
 
 /* --- names -------------------------------------------------------------- */
@@ -138,6 +139,30 @@ struct lt_str lt_column_fold(struct lt_arena *arena, struct lt_str text)
 	folded = lt_arena_copy(arena, lt_str_trim(lt_buf_str(&buf)));
 	lt_buf_free(&buf);
 	return folded;
+}
+
+/* --- slips -------------------------------------------------------------- */
+
+struct lt_str lt_column_meant(struct lt_arena *arena, struct lt_str header,
+                              struct lt_str *key)
+{
+	struct lt_str folded = lt_column_fold(arena, header);
+	struct lt_nearest nearest = lt_nearest(folded);
+	/* Other names of short words are near each other, too. */
+	unsigned most = folded.size < 4 ? 0 : folded.size < 8 ? 1 : 2;
+
+	for (size_t i = 0; i < HEADERS; i++)
+		for (const char *const *name = header_rows[i].names; *name;
+		     name++) {
+			struct lt_str before = nearest.best;
+
+			lt_nearest_try(&nearest, lt_str_of(*name));
+			if (nearest.best.at != before.at)
+				*key = lt_str_of(header_rows[i].key);
+		}
+	return nearest.best.size && nearest.distance <= most
+	           ? nearest.best
+	           : (struct lt_str){ 0 };
 }
 
 /* --- languages ---------------------------------------------------------- */

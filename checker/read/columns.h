@@ -41,6 +41,11 @@ bool lt_column_of_header(struct lt_arena *arena, struct lt_str header,
 bool lt_column_of_target(struct lt_arena *arena, struct lt_str target,
                          struct lt_column *column);
 
+/* The name of a column that HEADER is but for a slip, and *KEY that it gives;
+ * empty: none is that near. */
+struct lt_str lt_column_meant(struct lt_arena *arena, struct lt_str header,
+                              struct lt_str *key);
+
 /* The keys of a document in the order in which they are written; ends with a
  * NULL key. */
 extern const struct lt_column lt_column_keys[];

@@ -47,7 +47,7 @@ UNSEEN = {
     'language-twice': TWICE, 'two-documents': OTHERS, 'two-sessions': OTHERS,
     'unknown-session': OTHERS, 'sessions-after-documents': ORDER,
     'unknown-language': NAMES, 'unknown-zone': NAMES,
-    'pack-period-without-anchor': MEANING,
+    'pack-period-without-anchor': MEANING, 'pack-empty-window': MEANING,
     'working-calendars': OTHERS,
     'csv-headers': 'a register in JSON is right, and needs no import',
     'pack-amount-over-limit': 'a pattern does not compare numbers',
