@@ -218,7 +218,7 @@ static void open_act(const struct lt_case *which,
 	struct lt_conventions uncut = *how;
 
 	one->opened = one->counted;
-	if (!how->has_cutoff || !lt_act_has_effect(how))
+	if (!how->has_cutoff)
 		return;
 	uncut.has_cutoff = false;
 	lt_act_counts(which, &uncut, days, cut, &silent, &one->opened,

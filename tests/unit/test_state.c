@@ -282,21 +282,28 @@ Test(state, a_second_run_waits_or_leaves)
 	end_place(place);
 }
 
-Test(state, a_killed_run_leaves_neither_lock_nor_half_a_transaction)
+/* A run that commits NUMBER and is killed in its next transaction. */
+static void killed_run(struct place *place, int number)
 {
-	struct place *place = new_place();
 	int status;
 	pid_t child = fork();
 
 	if (child == 0) {
 		open_with(place, with_first, 0);
-		add(place, "committed", 1);
+		add(place, "committed", number);
 		lt_state_begin(place->state);
 		add(place, "lost", 2);
 		kill(getpid(), SIGKILL);
 	}
 	cr_assert_eq(waitpid(child, &status, 0), child);
 	cr_assert(WIFSIGNALED(status));
+}
+
+Test(state, a_killed_run_leaves_neither_lock_nor_half_a_transaction)
+{
+	struct place *place = new_place();
+
+	killed_run(place, 1);
 	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
 	cr_assert_eq(number(place, "SELECT count(*) FROM test_one"), 1);
 	end_place(place);
@@ -511,17 +518,8 @@ Test(state, a_copy_reads_the_log)
 	struct place *place = new_place();
 	size_t sizes[2];
 	unsigned found;
-	int status;
-	pid_t child = fork();
 
-	if (child == 0) {
-		open_with(place, with_first, 0);
-		add(place, "committed", 41);
-		lt_state_begin(place->state);
-		add(place, "lost", 2);
-		kill(getpid(), SIGKILL);
-	}
-	cr_assert_eq(waitpid(child, &status, 0), child);
+	killed_run(place, 41);
 	found = files_of(place, sizes);
 	cr_assert(found & 2 && sizes[1] > 0);
 	cr_assert_eq(copy_with(place, with_first), LT_OK);
