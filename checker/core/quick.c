@@ -114,7 +114,7 @@ static void fill(struct lt_quick *quick, struct entry *entry)
 	struct lt_session_choice choice = { .session = entry->session,
 		                            .body = entry->body };
 
-	entry->is_slow = !lt_quick_check_of(&which, &entry->check);
+	entry->check = lt_quick_check_of(&which);
 	for (size_t i = 0; i < world->rule_count && !entry->is_slow; i++)
 		entry->is_slow =
 		    !add_rule(quick, &which, &choice, world->rules[i], entry);

@@ -27,8 +27,9 @@ static bool see_other(const struct lt_quick_check *check,
 	return stamp->kind != LT_STAMP_OPEN;
 }
 
-/* The times among the versions that are out by the check. */
-static void see_times(const struct lt_quick_tags *tags,
+/* The times among the versions that are out by the check. False: of one it
+ * cannot be told, because the check is one of many moments. */
+static bool see_times(const struct lt_quick_tags *tags,
                       const struct lt_quick_check *check,
                       const struct lt_quick_act *act,
                       struct lt_quick_range *times)
@@ -36,10 +37,14 @@ static void see_times(const struct lt_quick_tags *tags,
 	for (size_t i = 0; i < act->count; i++) {
 		const struct lt_stamp *one = &act->stamps[i];
 
-		if (one->kind == LT_STAMP_TIME && one->value <= check->ms &&
-		    lt_quick_has_tag(tags, one->tag))
-			add(times, one->value);
+		if (one->kind != LT_STAMP_TIME || one->value > check->ms_to ||
+		    !lt_quick_has_tag(tags, one->tag))
+			continue;
+		if (one->value > check->ms_from)
+			return false;
+		add(times, one->value);
 	}
+	return true;
 }
 
 /* The versions of an act that a reading looks at. Most are times that are out
@@ -61,10 +66,9 @@ static inline bool see_versions(const struct lt_quick_tags *tags,
 		else if (!see_other(check, one, seen))
 			return false;
 	}
-	if (times.last > check->ms)
-		see_times(tags, check, act, &seen->times);
-	else
-		seen->times = times;
+	if (times.last > check->ms_from)
+		return see_times(tags, check, act, &seen->times);
+	seen->times = times;
 	return true;
 }
 

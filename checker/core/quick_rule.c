@@ -39,17 +39,15 @@ bool lt_quick_is_steady(const struct lt_rule *rule)
 	        (!rule->selected_by_act && rule->same_for_all));
 }
 
-bool lt_quick_check_of(const struct lt_case *which,
-                       struct lt_quick_check *check)
+struct lt_quick_check lt_quick_check_of(const struct lt_case *which)
 {
 	const struct lt_zone *zone = which->body->zone;
 	const struct lt_check *at = &which->world->check;
 	struct lt_instant_span instants = lt_check_instants(at, zone);
 	struct lt_day_span days = lt_check_days(at, zone, zone);
 
-	*check =
-	    (struct lt_quick_check){ instants.to.ms, days.from.n, days.to.n };
-	return instants.from.ms == instants.to.ms;
+	return (struct lt_quick_check){ instants.from.ms, instants.to.ms,
+		                        days.from.n, days.to.n };
 }
 
 /* The last instant whose day in ZONE is not after DAY. False: clocks go back

@@ -82,16 +82,14 @@ struct lt_quick_making {
 	const struct lt_quick_tags *tags; /* all that there are, in RARE */
 };
 
-/* The time of the check in the zone of a body, and what day it is there: one
- * of two where the zone is not known. */
+/* The time of the check in the zone of a body, and what day it is there: a
+ * span of each where the zone is not known. */
 struct lt_quick_check {
-	int64_t ms;
+	int64_t ms_from, ms_to;
 	int32_t day_from, day_to;
 };
 
-/* False: the check is not one instant there. */
-bool lt_quick_check_of(const struct lt_case *which,
-                       struct lt_quick_check *check);
+struct lt_quick_check lt_quick_check_of(const struct lt_case *which);
 
 /* A rule of which something is not known, whatever the paper. ROW becomes what
  * is the same in all its rows. */

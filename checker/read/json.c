@@ -60,19 +60,14 @@ static void set_hooks(void)
 	cJSON_InitHooks(&hooks);
 }
 
-/* The tree, in ARENA; NULL: cJSON refuses TEXT from *END on. */
-static const cJSON *parse(struct lt_arena *arena, struct lt_str text,
-                          const char **end)
+/* What cJSON makes from now on is in ARENA; NULL: it is its caller's. */
+static void work_in(struct lt_arena *arena)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	const cJSON *tree;
 
 	pthread_once(&once, set_hooks);
 	room.arena = arena;
-	tree = cJSON_ParseWithLengthOpts(text.at, text.size, end, 0);
-	room.arena = NULL;
 	room.at = room.end = NULL;
-	return tree;
 }
 
 /* --- two readers -------------------------------------------------------- */
@@ -98,21 +93,20 @@ static void take_text(struct lt_json *node, const cJSON *item,
 		node->text = lt_arena_copy(copies, node->text);
 }
 
-/* Whether cJSON saw the same values as the gate. Texts with escapes become
- * what cJSON makes of them, in COPIES unless that is NULL. The depth is that
- * of the gate. */
-static bool agree(const struct lt_json_tree *tree, const cJSON *item,
-                  struct lt_arena *copies)
+/* Whether cJSON saw the same values in ROOT as the gate. Texts with escapes,
+ * from *ESCAPED on, become what cJSON makes of them, in COPIES unless that is
+ * NULL. The depth is that of the gate. */
+static bool agree(const struct lt_json *root, const cJSON *item,
+                  struct lt_json ***escaped, struct lt_arena *copies)
 {
 	const cJSON *outer[LT_JSON_DEPTH_MAX + 1];
-	struct lt_json **escaped = tree->escaped;
-	const struct lt_json *node = tree->root;
+	const struct lt_json *node = root;
 	size_t depth = 0;
 
 	while (item && is_of_kind(item, node->kind)) {
 		if (node->kind == LT_JSON_STRING) {
 			if (!node->text.at)
-				take_text(*escaped++, item, copies);
+				take_text(*(*escaped)++, item, copies);
 		} else if (node->child) {
 			outer[depth++] = item;
 			node = node->child;
@@ -121,17 +115,51 @@ static bool agree(const struct lt_json_tree *tree, const cJSON *item,
 		}
 		if (item->child)
 			return false;
-		for (; !node->next; node = node->parent) {
+		for (; depth && !node->next; node = node->parent) {
 			if (item->next)
 				return false;
-			if (!depth)
-				return true;
 			item = outer[--depth];
 		}
+		if (!depth)
+			return !item->next;
 		node = node->next;
 		item = item->next;
 	}
 	return false;
+}
+
+/* Whether cJSON reads the text of ROOT as the gate did; else *END is where it
+ * stopped, if it did. */
+static bool confirm(struct lt_str text, const struct lt_json *root,
+                    struct lt_json ***escaped, struct lt_arena *copies,
+                    const char **end)
+{
+	const cJSON *other =
+	    cJSON_ParseWithLengthOpts(text.at, text.size, end, 0);
+
+	return other && agree(root, other, escaped, copies);
+}
+
+/* A value of which no byte means another. */
+static bool is_plain(const struct lt_json *node)
+{
+	return node->kind < LT_JSON_STRING ||
+	       (node->kind == LT_JSON_STRING && node->text.at);
+}
+
+/* The same member by member, without those that are plain. */
+static bool confirm_members(struct lt_str text, const struct lt_json *root,
+                            struct lt_json ***escaped, const char **end)
+{
+	const struct lt_json *one = root->child;
+
+	for (; one; one = one->next)
+		if (!is_plain(one) &&
+		    !confirm(lt_str_head(lt_str_from(text, one->begin),
+		                         one->end - one->begin),
+		             one, escaped, NULL, end))
+			return false;
+	return true;
 }
 
 /* The text with marks, where it is so long that they are worth it. */
@@ -155,17 +183,24 @@ enum lt_status lt_json_read(struct lt_arena *arena,
 {
 	struct lt_arena own = { 0 };
 	struct lt_json_tree tree = { 0 };
+	struct lt_json **escaped;
 	const char *end = NULL;
 	enum lt_status status;
 	struct lt_place place;
-	const cJSON *other;
+	bool good;
 
 	text = marked(arena, text);
 	status = lt_json_gate(arena, text, limits, diags, &tree);
 	if (status != LT_OK)
 		return status;
-	other = parse(limits->is_brief ? arena : &own, text->bytes, &end);
-	if (other && agree(&tree, other, limits->is_brief ? NULL : arena)) {
+	escaped = tree.escaped;
+	work_in(limits->is_brief ? arena : &own);
+	good = limits->is_brief && tree.root->child
+	           ? confirm_members(text->bytes, tree.root, &escaped, &end)
+	           : confirm(text->bytes, tree.root, &escaped,
+	                     limits->is_brief ? NULL : arena, &end);
+	work_in(NULL);
+	if (good) {
 		*root = tree.root;
 	} else {
 		/* The gate and cJSON disagree; the stricter one holds. */

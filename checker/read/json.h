@@ -4,11 +4,12 @@
  * and what would be read in two ways: invalid UTF-8, duplicate keys, an
  * escaped NUL, lone surrogates, text after the end, more depth or bytes than
  * the limits. What it sees becomes nodes of our own, with their places. Then
- * cJSON reads the text: both must have seen the same values, and texts with
- * escapes are those that cJSON makes of them. Nodes and their texts belong to
- * the arena; the source bytes must outlive them, because places are computed
- * from them when they are asked for, and where reading is brief texts are
- * views of them, without a NUL behind. */
+ * cJSON reads the text, or where reading is brief, those members of it that
+ * are more than a number, a word, or a string without escapes: both must have
+ * seen the same values, and texts with escapes are those that cJSON makes of
+ * them. Nodes and their texts belong to the arena; the source bytes must
+ * outlive them, because places are computed from them when they are asked for,
+ * and where reading is brief texts are views of them, without a NUL behind. */
 #ifndef LT_READ_JSON_H
 #define LT_READ_JSON_H
 

@@ -684,6 +684,50 @@ Test(json, what_is_remembered_changes_nothing)
 		}
 }
 
+/* All of two trees is the same. */
+static void same_trees(const struct lt_json *a, const struct lt_json *b)
+{
+	cr_assert_eq(a->kind, b->kind);
+	cr_assert_eq(a->count, b->count);
+	cr_expect(lt_str_eq(a->key, b->key));
+	cr_expect(lt_str_eq(a->text, b->text), "%.*s and %.*s",
+	          (int)a->text.size, a->text.at, (int)b->text.size, b->text.at);
+	cr_expect_eq(a->begin, b->begin);
+	cr_expect_eq(a->end, b->end);
+	for (a = a->child, b = b->child; a && b; a = a->next, b = b->next)
+		same_trees(a, b);
+	cr_expect(!a && !b);
+}
+
+/* Records are read by cJSON member by member, files as a whole. */
+Test(json, a_record_is_read_as_a_file_is)
+{
+	static const char *const texts[] = {
+		"{\"a\":\"\\u00e9\",\"b\":\"plain\",\"c\":\"\\u00e8\"}",
+		"{\"a\":{\"b\":[\"x\",\"\\n\",{\"c\":\"\\u0041\"}],\"d\":[]},"
+		"\"e\":\"\\t\",\"f\":1e3,\"g\":[{},[],\"\\\\\"]}",
+		"{\"\\u0061\":[1,2,null],\"b\":true,\"c\":[[[\"\\/\"]]]}",
+		" { \"a\" : [ \"\\ud83d\\ude00\" , false ] , \"b\" : \"\\\"\" "
+		"} ",
+		"[\"\\u00e9\",\"plain\",[\"\\u00e8\"],{\"a\":\"\\b\"},-1]",
+		"\"\\u00e9\"",
+		"{}",
+		"[]",
+		"{\"a\":\"\",\"b\":\"\\u00e9\",\"c\":\"\"}",
+	};
+
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		struct lt_arena arena = { 0 };
+		struct lt_diags diags;
+		const struct lt_json *brief;
+
+		cr_assert(read_with(&arena, lt_str_of(texts[i]), NULL, &diags,
+		                    &brief) == LT_OK);
+		same_trees(read_text(&arena, texts[i]), brief);
+		lt_arena_free(&arena);
+	}
+}
+
 /* An object of more keys than are remembered, with the first or the last of
  * them a second time at each place. */
 static void put_keys(struct lt_buf *buf, size_t count, size_t again,

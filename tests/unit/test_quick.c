@@ -1110,21 +1110,46 @@ Test(quick, moments_that_are_not_plain)
 	close_both(&both);
 }
 
-/* A bare date of the check is no instant where no zone is known. */
-Test(quick, the_check_must_be_known)
+/* Where no zone is known, a check of 5 March is any moment from the end of that
+ * day in UTC+14:00 to its end in UTC-12:00. Only of a time between, behind the
+ * first, it cannot be told whether it is out, and only of a deadline about then
+ * whether it has passed. */
+Test(quick, a_check_of_a_day_without_a_zone)
 {
-	struct lt_rule rule = shall(before(42, 0, 0, &usual));
+	static const struct {
+		int day;
+		int64_t ms; /* from noon of that day in UTC on */
+		bool is_told;
+	} times[] = {
+		{ 1, 0, true },  { 5, -7200001, true }, { 5, -7200000, false },
+		{ 5, 0, false }, { 6, -1, false },      { 6, 0, true },
+	};
+	struct lt_rule rule = shall(before(1, 0, 0, &usual));
 	const struct lt_rule *some[] = { &rule };
 	struct lt_document paper = { .session_name = { "s", 1 } };
 
-	for (size_t i = 0; i < 2; i++) {
+	for (int opens = 1; opens < 13; opens++) {
+		bool is_open = opens == 6; /* its day before is 5 March */
 		struct both both;
 
 		open_both(&both, some, 1);
-		both.session.body = i ? &here : &nowhere;
+		both.session.body = &nowhere;
+		both.session.opens = known(on(3, opens));
 		both.world.check =
 		    (struct lt_check){ .is_day = true, .day = on(3, 5).day };
-		cr_expect_eq(answers(&both, &paper), i == 1);
+		for (size_t i = 0; i < COUNT(times); i++) {
+			paper.acts[LT_ACT_CIRCULATED].moment =
+			    known(noon(3, times[i].day, times[i].ms));
+			cr_expect_eq(answers(&both, &paper),
+			             times[i].is_told && !is_open, "%d %zu",
+			             opens, i);
+		}
+		for (int day = 4; day < 8; day++) {
+			paper.acts[LT_ACT_CIRCULATED].moment =
+			    known(on(3, day));
+			cr_expect_eq(answers(&both, &paper), !is_open, "%d %d",
+			             opens, day);
+		}
 		close_both(&both);
 	}
 }

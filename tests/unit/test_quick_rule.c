@@ -589,29 +589,36 @@ Test(quick_rule, rules_that_are_not_the_same_for_all)
 
 /* Noon on 5 March in UTC is that one instant; where no zone is known it is 5
  * March from UTC-12:00, and 6 March from UTC+12:00 on. A bare date is the last
- * millisecond of that day, which nobody knows without a zone. */
+ * millisecond of that day, which without a zone is any from UTC+14:00 to
+ * UTC-12:00. */
 Test(quick_rule, the_check)
 {
 	static const struct lt_body nowhere = { .id = { "b", 1 } };
 	struct lt_world world = { .check = { .at = { NOON(2024, 3, 5) } } };
 	struct lt_case here = { &world, NULL, &body, NULL, NULL };
 	struct lt_case there = { &world, NULL, &nowhere, NULL, NULL };
-	struct lt_quick_check check;
+	struct lt_quick_check check = lt_quick_check_of(&here);
 
-	cr_assert(lt_quick_check_of(&here, &check));
-	cr_expect_eq(check.ms, NOON(2024, 3, 5));
+	cr_expect_eq(check.ms_from, NOON(2024, 3, 5));
+	cr_expect_eq(check.ms_to, NOON(2024, 3, 5));
 	cr_expect_eq(check.day_from, DAY(2024, 3, 5));
 	cr_expect_eq(check.day_to, DAY(2024, 3, 5));
-	cr_assert(lt_quick_check_of(&there, &check));
-	cr_expect_eq(check.ms, NOON(2024, 3, 5));
+	check = lt_quick_check_of(&there);
+	cr_expect_eq(check.ms_from, NOON(2024, 3, 5));
+	cr_expect_eq(check.ms_to, NOON(2024, 3, 5));
 	cr_expect_eq(check.day_from, DAY(2024, 3, 5));
 	cr_expect_eq(check.day_to, DAY(2024, 3, 6));
 	world.check =
 	    (struct lt_check){ .is_day = true, .day = lt_day_ymd(2024, 3, 5) };
-	cr_assert(lt_quick_check_of(&here, &check));
-	cr_expect_eq(check.ms, END(2024, 3, 5));
+	check = lt_quick_check_of(&here);
+	cr_expect_eq(check.ms_from, END(2024, 3, 5));
+	cr_expect_eq(check.ms_to, END(2024, 3, 5));
 	cr_expect_eq(check.day_to, DAY(2024, 3, 5));
-	cr_expect_not(lt_quick_check_of(&there, &check));
+	check = lt_quick_check_of(&there);
+	cr_expect_eq(check.ms_from, END(2024, 3, 5) - 14 * LT_MS_PER_HOUR);
+	cr_expect_eq(check.ms_to, END(2024, 3, 5) + 12 * LT_MS_PER_HOUR);
+	cr_expect_eq(check.day_from, DAY(2024, 3, 5));
+	cr_expect_eq(check.day_to, DAY(2024, 3, 5));
 }
 
 /* BCP 47 (RFC 5646, 2.1.1): tags are compared without regard to case. */
