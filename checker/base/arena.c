@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -44,6 +45,15 @@ static _Noreturn void no_memory(void)
 	/* There is nobody left to tell where even this cannot be said. */
 	(void)written;
 	_exit(5);
+}
+
+void lt_alloc_begin(void)
+{
+	enum { PAD = 1 << 20, LARGE = 1 << 20, KEPT = 1 << 26 };
+
+	mallopt(M_TOP_PAD, PAD);
+	mallopt(M_MMAP_THRESHOLD, LARGE);
+	mallopt(M_TRIM_THRESHOLD, KEPT);
 }
 
 void *lt_alloc(size_t size)

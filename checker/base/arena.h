@@ -58,6 +58,11 @@ size_t lt_arena_bytes(const struct lt_arena *arena);
 /* Give everything back to the system. */
 void lt_arena_free(struct lt_arena *arena);
 
+/* Called first: malloc asks the system for a mebibyte more than it needs and
+ * keeps what is freed, because each change of the address space costs as much
+ * as judging a hundred papers, and stops all threads. */
+void lt_alloc_begin(void);
+
 /* malloc, calloc and realloc that leave the process when there is no memory. */
 void *lt_alloc(size_t size);
 void *lt_alloc_zeroed(size_t count, size_t size);

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "base/arena.h"
 #include "base/similar.h"
 #include "cli/run.h"
 #include "read/tzif.h"
@@ -252,6 +253,7 @@ int lt_cli(int argc, char **argv, const struct lt_delivery *here)
 {
 	bool is_stdout_open = fcntl(STDOUT_FILENO, F_GETFD) >= 0;
 
+	lt_alloc_begin();
 	/* A reader that goes away is an error of write, not the end. */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);

@@ -1,3 +1,4 @@
+#include "cli/cores.h"
 #include "cli/judging.h"
 #include "read/cut.h"
 
@@ -42,6 +43,7 @@ struct pool {
 	bool is_idle; /* outside of the run's part, and nothing is needed */
 	size_t register_index;
 	struct lt_str body;
+	struct lt_cores cores; /* does not change */
 };
 
 static struct task *free_task(struct pool *pool)
@@ -155,9 +157,8 @@ static void join_tasks(struct pool *pool)
 	pool->is_joining = false;
 }
 
-static void *work(void *context)
+static void work(struct pool *pool)
 {
-	struct pool *pool = context;
 	struct lt_judge judge;
 	struct task *task;
 
@@ -175,6 +176,14 @@ static void *work(void *context)
 	}
 	pthread_mutex_unlock(&pool->lock);
 	lt_judge_free(&judge);
+}
+
+static void *work_beside(void *context)
+{
+	struct pool *pool = context;
+
+	lt_cores_leave(&pool->cores);
+	work(pool);
 	return NULL;
 }
 
@@ -187,8 +196,10 @@ static void run_pool(struct pool *pool, unsigned jobs)
 
 	pthread_mutex_init(&pool->lock, NULL);
 	pthread_cond_init(&pool->changed, NULL);
+	lt_cores_find(&pool->cores);
 	while (count + 1 < jobs &&
-	       pthread_create(&threads[count], NULL, work, pool) == 0)
+	       lt_cores_start(&pool->cores, count + 1, &threads[count],
+	                      work_beside, pool))
 		count++;
 	work(pool);
 	while (count > 0)
