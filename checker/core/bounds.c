@@ -95,8 +95,6 @@ static void measure_unscored(struct lt_work *work, struct lt_bounds *bounds)
 	const struct lt_must *must = work->must;
 
 	bounds->is_unscored = true;
-	if (!must->anchor.kind && !work->which->session)
-		return;
 	lt_anchor_resolve(work->which,
 	                  must->anchor.kind ? &must->anchor : &opening,
 	                  work->trace, &work->anchor);

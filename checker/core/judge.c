@@ -259,7 +259,8 @@ static void note_plan(const struct lt_judged *judged,
 }
 
 /* Whether one version is enough for the clock, and is there or planned in
- * time: the plans of others do not matter. */
+ * time: the plans of others do not matter. Of a version whose moment is not
+ * known in_time is no. */
 static bool is_served_by_first(const struct lt_judged *judged)
 {
 	if (judged->clock != LT_CLOCK_FIRST)
@@ -267,9 +268,7 @@ static bool is_served_by_first(const struct lt_judged *judged)
 	for (size_t i = 0; i < judged->count; i++) {
 		const struct lt_judged_version *one = &judged->versions[i];
 
-		if (one->happened == LT_YES ||
-		    (one->moment.state == LT_MOMENT_KNOWN &&
-		     one->in_time != LT_NO))
+		if (one->happened == LT_YES || one->in_time != LT_NO)
 			return true;
 	}
 	return false;

@@ -334,6 +334,43 @@ Test(judge, plans_that_are_too_late)
 	lt_arena_free(&one.arena);
 }
 
+/* Where the first language is enough, and is out however late, nobody waits
+ * for the plans of others. */
+Test(judge, plans_beside_the_first_language)
+{
+	static const struct lt_str tags[] = { { "en", 2 }, { "fr", 2 } };
+	struct lt_version versions[] = {
+		{ tags[0],
+		  { LT_MOMENT_KNOWN, false, before_opening(7),
+		    before_opening(7) } },
+		{ tags[1],
+		  { LT_MOMENT_KNOWN, false, before_opening(2),
+		    before_opening(2) } },
+	};
+	struct lt_rule rule = rule_of(10, 0, 0);
+	const struct lt_row *row;
+	struct judging one;
+
+	rule.languages =
+	    (struct lt_language_rule){ .required = LT_REQUIRED_LIST,
+		                       .list = tags,
+		                       .count = 2,
+		                       .clock = LT_CLOCK_FIRST };
+	start(&one, &rule);
+	one.world.check.day = before_opening(5).day;
+	one.paper.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
+		.by_language = true, .versions = versions, .version_count = 2
+	};
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_LATE);
+	cr_expect_eq(row->notice_count, 0u);
+	rule.languages.clock = LT_CLOCK_LAST;
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_INCOMPLETE);
+	cr_expect_eq(row->notice_count, 1u);
+	lt_arena_free(&one.arena);
+}
+
 /* A row of which nothing was computed says whether the rule has languages. */
 Test(judge, rows_without_any_computing)
 {

@@ -342,6 +342,20 @@ Test(measure, what_is_not_out)
 	lt_arena_free(&one.arena);
 }
 
+/* At noon in UTC of 10 February it may be the 11th where no zone is known. */
+Test(measure, what_is_not_out_without_a_zone)
+{
+	static const struct lt_body nowhere = { .id = { "b", 1 } };
+	struct judging one;
+
+	start(&one, must_of(true, 14, LT_DAYS, false, &plain));
+	one.session.body = &nowhere;
+	one.session.zone = NULL;
+	one.world.check = (struct lt_check){ .at = noon(-19, 0).at };
+	expect(&row_of(&one)->margin, LT_MEASURE_DAYS, 8, 9, 0);
+	lt_arena_free(&one.arena);
+}
+
 /* To the recommended date: 21 days are 12 February. */
 Test(measure, the_recommended_margin)
 {
@@ -675,6 +689,37 @@ Test(measure, acts_that_count_later)
 	row = row_of(&one);
 	cr_expect_eq(row->verdict, LT_VERDICT_UNDECIDED);
 	cr_expect_eq(row->in_time_if.size, 0u);
+	/* Nor from the first good day on, which is known. */
+	one.rule.must.at_most = (struct lt_rule_period){
+		true, { 30, LT_DAYS, false, 0 }, &plain, { 0 }
+	};
+	act(&one, between(on(-40), on(-40)));
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_UNDECIDED);
+	cr_expect_eq(row->first.kind, LT_LIMIT_DAY);
+	cr_expect_eq(row->in_time_if.size, 0u);
+	lt_arena_free(&one.arena);
+}
+
+/* Where there is no last good day, the first one is all that is told. */
+Test(measure, acts_that_count_later_and_are_early)
+{
+	static const struct lt_conventions cut = { .skip_when_at_most = -1,
+		                                   .has_cutoff = true,
+		                                   .cutoff_ms = 54000000,
+		                                   .cutoff_effect =
+		                                       LT_CUTOFF_NEXT_DAY };
+	struct judging one;
+	const struct lt_row *row;
+
+	start(&one, must_of(true, 14, LT_DAYS, false, &cut));
+	one.rule.must.at_most = one.rule.must.at_least;
+	one.rule.must.at_least.is_set = false;
+	act(&one, between(on(-20), on(-20)));
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_EARLY);
+	cr_expect(lt_str_is(row->in_time_if,
+	                    "circulated on or after Mon 19 Feb 2024"));
 	lt_arena_free(&one.arena);
 }
 
