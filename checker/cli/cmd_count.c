@@ -210,7 +210,7 @@ static void answer(struct counting *counting)
 	reckoning->zone = counting->body.zone;
 	if (run->options.zone)
 		reckoning->zone =
-		    lt_zones_get(&run->zones, lt_str_of(run->options.zone));
+		    lt_zone_named(&run->zones, lt_str_of(run->options.zone));
 	if (!read_anchor(counting))
 		return;
 	lt_reckon(reckoning, &run->arena);

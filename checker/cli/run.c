@@ -165,6 +165,26 @@ static bool check_period(struct lt_run *run, const char *option,
 	return usage_fault(run);
 }
 
+/* What is recommended is more than what must be. Both are periods. */
+static bool check_recommended(struct lt_run *run)
+{
+	const struct lt_options *options = &run->options;
+	struct lt_period least, recommended;
+	struct lt_str bad;
+
+	if (!options->lead || !options->recommended)
+		return true;
+	lt_period_parse(lt_str_of(options->lead), &least, &bad);
+	lt_period_parse(lt_str_of(options->recommended), &recommended, &bad);
+	if (!lt_period_is_shorter(&recommended, &least))
+		return true;
+	fprintf(stderr,
+	        "leadtime: --recommended \"%s\" is shorter than --lead "
+	        "\"%s\"\n",
+	        options->recommended, options->lead);
+	return usage_fault(run);
+}
+
 /* Without a zone that is there, times would be taken for others. */
 static bool check_zones(struct lt_run *run)
 {
@@ -206,11 +226,11 @@ static bool check_options(struct lt_run *run)
 	const struct lt_options *options = &run->options;
 
 	if (!check_period(run, "lead", options->lead) ||
-	    !check_period(run, "recommended", options->recommended))
+	    !check_period(run, "recommended", options->recommended) ||
+	    !check_recommended(run))
 		return false;
-
 	if (options->zone &&
-	    !lt_zones_get(&run->zones, lt_str_of(options->zone))) {
+	    !lt_zone_named(&run->zones, lt_str_of(options->zone))) {
 		if (!check_zones(run))
 			return false;
 		fprintf(stderr, "leadtime: there is no time zone \"%s\"\n",

@@ -1,6 +1,7 @@
 #include "core/deadlines.h"
 
 #include "core/match.h"
+#include "core/number.h"
 #include "core/select.h"
 
 /* --- one rule ----------------------------------------------------------- */
@@ -163,21 +164,22 @@ static void measure(const struct lt_case *which, const struct lt_limit *limit,
 {
 	const struct lt_check *check = &which->world->check;
 	const struct lt_zone *zone = which->body->zone;
+	struct lt_instant_span now;
 
 	if (limit->kind == LT_LIMIT_DAY) {
-		int32_t today = lt_check_days(check, zone, limit->zone).to.n;
+		struct lt_day_span today =
+		    lt_check_days(check, zone, limit->zone);
 
-		deadline->left = limit->days.from.n - today;
-		deadline->left_to = limit->days.to.n - today;
+		deadline->left = limit->days.from.n - today.to.n;
+		deadline->left_to = limit->days.to.n - today.from.n;
 		return;
 	}
+	now = lt_check_instants(check, zone);
 	deadline->is_clock = true;
-	deadline->left =
-	    (limit->instants.from.ms - lt_check_instants(check, zone).to.ms) /
-	    LT_MS_PER_MINUTE;
-	deadline->left_to =
-	    (limit->instants.to.ms - lt_check_instants(check, zone).to.ms) /
-	    LT_MS_PER_MINUTE;
+	deadline->left = lt_floor_divide(limit->instants.from.ms - now.to.ms,
+	                                 LT_MS_PER_MINUTE);
+	deadline->left_to = lt_floor_divide(limit->instants.to.ms - now.from.ms,
+	                                    LT_MS_PER_MINUTE);
 }
 
 static void set_state(const struct lt_case *which, struct lt_deadline *deadline)

@@ -111,3 +111,32 @@ int32_t lt_period_days(const struct lt_period *period)
 {
 	return period->unit == LT_WEEKS ? period->amount * 7 : period->amount;
 }
+
+/* The least and the most days that a period is, or hours in place of days. */
+static void span_of(const struct lt_period *period, int64_t *least,
+                    int64_t *most)
+{
+	int64_t amount = period->amount;
+
+	*least = *most = lt_period_days(period);
+	if (period->unit < LT_MONTHS)
+		return;
+	amount *= period->unit == LT_YEARS ? 12 : 1;
+	*least = amount * 28;
+	*most = amount * 31;
+}
+
+bool lt_period_is_shorter(const struct lt_period *a, const struct lt_period *b)
+{
+	int64_t least, most, other;
+
+	if (a->is_working != b->is_working || a->is_clear != b->is_clear ||
+	    (a->unit == LT_HOURS) != (b->unit == LT_HOURS))
+		return false;
+	span_of(a, &other, &most);
+	span_of(b, &least, &other);
+	/* Months of any length are as many as they are. */
+	if (a->unit >= LT_MONTHS && b->unit >= LT_MONTHS)
+		return most / 31 < other / 31;
+	return most < least;
+}

@@ -52,4 +52,8 @@ enum lt_unit lt_unit_named(struct lt_str name);
 /* Days of a period of days or weeks (a week is seven). */
 int32_t lt_period_days(const struct lt_period *period);
 
+/* Whether A is certainly shorter than B, whatever the days that they fall on.
+ * False also where the two are not counted in the same way. */
+bool lt_period_is_shorter(const struct lt_period *a, const struct lt_period *b);
+
 #endif

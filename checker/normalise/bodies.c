@@ -170,7 +170,7 @@ static const struct lt_zone *shared_json_zone(struct lt_world_builder *builder)
 
 			if (!name || name->kind != LT_JSON_STRING)
 				continue;
-			its = lt_zones_get(builder->norm.zones, name->text);
+			its = lt_zone_named(builder->norm.zones, name->text);
 			if (zone && its != zone)
 				return NULL;
 			zone = its;
@@ -193,7 +193,7 @@ static void only_body(struct lt_world_builder *builder)
 		body = add_body(builder, builder->only_body);
 	if (builder->zone_name.size)
 		body->zone =
-		    lt_zones_get(builder->norm.zones, builder->zone_name);
+		    lt_zone_named(builder->norm.zones, builder->zone_name);
 	if (!body->zone)
 		body->zone = shared_zone(builder);
 	if (!body->zone)

@@ -54,7 +54,10 @@ const struct lt_zone *lt_norm_zone(const struct lt_norm *norm,
 
 	if (!node || node->kind != LT_JSON_STRING)
 		return NULL;
-	zone = lt_zones_get(norm->zones, node->text);
+	zone = lt_zone_named(norm->zones, node->text);
+	if (zone && !lt_str_eq(lt_str_of(zone->name), node->text))
+		lt_norm_report_with(norm, LT_D_ZONE_MAPPED, node,
+		                    lt_str_of(zone->name));
 	if (!zone && !lt_zones_unread(norm->zones).size)
 		lt_norm_report_with(
 		    norm, LT_D_UNKNOWN_ZONE, node,

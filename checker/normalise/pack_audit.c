@@ -367,40 +367,14 @@ static void audit_reach(const struct lt_pack_rule *one)
 
 /* --- periods that contradict each other --------------------------------- */
 
-/* The least and the most days that a period is, or hours in place of days. */
-static void span_of(const struct lt_period *period, int64_t *least,
-                    int64_t *most)
-{
-	int64_t amount = period->amount;
-
-	*least = *most = lt_period_days(period);
-	if (period->unit < LT_MONTHS)
-		return;
-	amount *= period->unit == LT_YEARS ? 12 : 1;
-	*least = amount * 28;
-	*most = amount * 31;
-}
-
 /* Whether A is shorter than B for certain, on the face of it: as they are
  * counted the same way, whatever the days. */
 static bool is_shorter(const struct lt_rule_period *a,
                        const struct lt_rule_period *b)
 {
-	int64_t least, most, other;
-	bool is_months = a->period.unit >= LT_MONTHS;
-
-	if (!a->is_set || !b->is_set || a->conventions != b->conventions ||
-	    a->conventions->skip_when_at_most >= 0 ||
-	    a->period.is_working != b->period.is_working ||
-	    a->period.is_clear != b->period.is_clear ||
-	    (a->period.unit == LT_HOURS) != (b->period.unit == LT_HOURS))
-		return false;
-	span_of(&a->period, &other, &most);
-	span_of(&b->period, &least, &other);
-	/* Months of any length are as many as they are. */
-	if (is_months && b->period.unit >= LT_MONTHS)
-		return most / 31 < other / 31;
-	return most < least;
+	return a->is_set && b->is_set && a->conventions == b->conventions &&
+	       a->conventions->skip_when_at_most < 0 &&
+	       lt_period_is_shorter(&a->period, &b->period);
 }
 
 static void audit_periods(const struct lt_pack_rule *one,

@@ -193,7 +193,7 @@ static bool set_check(struct lt_world_builder *builder)
 	if (builder->body_count == 1)
 		zone = builder->bodies[0]->zone;
 	if (builder->zone_name.size)
-		zone = lt_zones_get(builder->norm.zones, builder->zone_name);
+		zone = lt_zone_named(builder->norm.zones, builder->zone_name);
 	if (builder->as_of.size)
 		return lt_norm_check(builder->as_of, zone,
 		                     &builder->world.check);

@@ -206,6 +206,17 @@ static const struct lt_zone *look_up(struct lt_zones *zones, struct lt_str name,
 	return NULL;
 }
 
+const struct lt_zone *lt_zone_named(struct lt_zones *zones, struct lt_str name)
+{
+	const struct lt_zone *zone = lt_zones_get(zones, name);
+	enum lt_zone_source how;
+
+	if (zone)
+		return zone;
+	zone = lt_zone_resolve(zones, name, &how);
+	return how == LT_ZONE_SOURCE_WINDOWS ? zone : NULL;
+}
+
 const struct lt_zone *lt_zone_resolve(struct lt_zones *zones,
                                       struct lt_str tzid,
                                       enum lt_zone_source *how)

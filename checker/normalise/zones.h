@@ -56,6 +56,10 @@ const struct lt_zone *lt_zones_get(struct lt_zones *zones, struct lt_str name);
  * may be judged. unread_errno has the reason. */
 struct lt_str lt_zones_unread(const struct lt_zones *zones);
 
+/* The zone that a person names, in JSON or as an option: exactly, or as Windows
+ * calls it. What is misspelt is NULL. */
+const struct lt_zone *lt_zone_named(struct lt_zones *zones, struct lt_str name);
+
 /* The zone that a calendar's TZID means, or NULL; *HOW says by which rule it
  * was found, the first that fits in the order of lt_zone_source. Never guessed
  * from an offset. */

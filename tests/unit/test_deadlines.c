@@ -316,6 +316,30 @@ Test(deadlines, left_of_an_interval)
 	cr_expect_eq(list->list[0].left, 2 * 24 * 60);
 	cr_expect_eq(list->list[0].left_to, 4 * 24 * 60);
 	lt_arena_free(&made.arena);
+	/* What is left is never more than there is. */
+	made = listing(&rule, 1, &in, 1, noon_of(2, 23, 1));
+	list = run(&made);
+	cr_expect_eq(list->list[0].left, -1);
+	cr_expect_eq(list->list[0].left_to, 2 * 24 * 60 - 1);
+	lt_arena_free(&made.arena);
+}
+
+/* At noon in UTC it may be tomorrow where no zone is known. */
+Test(deadlines, left_without_a_zone)
+{
+	static const struct lt_body nowhere = { .id = { "b", 1 } };
+	struct lt_session in = session("s", known(on(3, 4)));
+	struct lt_rule rule = rule_of(before(10, 0));
+	struct listing made = listing(&rule, 1, &in, 1, noon_of(2, 20, 0));
+	const struct lt_deadline_list *list;
+
+	in.body = &nowhere;
+	in.zone = NULL;
+	list = run(&made);
+	cr_assert_eq(list->count, 1u);
+	cr_expect_eq(list->list[0].left, 2);
+	cr_expect_eq(list->list[0].left_to, 3);
+	lt_arena_free(&made.arena);
 }
 
 /* Only a first good day: from it on nothing is too early. */

@@ -122,3 +122,46 @@ Test(period, nothing_behind_the_text_is_read)
 			free(text);
 		}
 }
+
+/* Months have 28 to 31 days; what is not counted in the same way is not
+ * compared. */
+Test(period, which_is_certainly_shorter)
+{
+	static const struct {
+		const char *a, *b;
+		bool is_shorter;
+	} rows[] = {
+		{ "13 days", "2 weeks", true },
+		{ "14 days", "2 weeks", false },
+		{ "2 weeks", "15 days", true },
+		{ "47 hours", "48 hours", true },
+		{ "1 hours", "2 days", false },
+		{ "1 days", "48 hours", false },
+		{ "9 working days", "10 working days", true },
+		{ "9 days", "10 working days", false },
+		{ "9 working days", "10 days", false },
+		{ "9 clear days", "10 days", false },
+		{ "9 days", "10 clear days", false },
+		{ "9 clear days", "10 clear days", true },
+		{ "27 days", "1 months", true },
+		{ "28 days", "1 months", false },
+		{ "1 months", "31 days", false },
+		{ "1 months", "32 days", true },
+		{ "11 months", "1 years", true },
+		{ "12 months", "1 years", false },
+		{ "1 years", "13 months", true },
+		{ "1 months", "2 months", true },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_period a, b;
+		struct lt_str bad;
+
+		cr_assert(lt_period_parse(lt_str_of(rows[i].a), &a, &bad) ==
+		          LT_PERIOD_FINE);
+		cr_assert(lt_period_parse(lt_str_of(rows[i].b), &b, &bad) ==
+		          LT_PERIOD_FINE);
+		cr_expect_eq(lt_period_is_shorter(&a, &b), rows[i].is_shorter,
+		             "%s, %s", rows[i].a, rows[i].b);
+	}
+}

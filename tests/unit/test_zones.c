@@ -192,6 +192,30 @@ Test(zones, other_names_are_resolved_to_nothing)
 	check(rows, COUNT(rows));
 }
 
+/* counting.md, section 1: a name of the database, or one of Windows. */
+Test(zones, what_a_person_may_write)
+{
+	static const char *const others[] = {
+		"",
+		"europe/zurich",
+		"Zurich",
+		"/Europe/Zurich",
+		"(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna",
+		"W. Europe Standard Tim",
+	};
+	const struct lt_zone *zone =
+	    lt_zone_named(&zones, LT_STR("Europe/Zurich"));
+
+	cr_assert_not_null(zone);
+	cr_expect_str_eq(zone->name, "Europe/Zurich");
+	zone = lt_zone_named(&zones, LT_STR("Tokyo Standard Time"));
+	cr_assert_not_null(zone);
+	cr_expect_str_eq(zone->name, "Asia/Tokyo");
+	for (size_t i = 0; i < COUNT(others); i++)
+		cr_expect_null(lt_zone_named(&zones, lt_str_of(others[i])),
+		               "%s", others[i]);
+}
+
 Test(zones, an_endless_name_is_refused)
 {
 	char name[300];
