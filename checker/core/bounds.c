@@ -340,12 +340,13 @@ static void publish(const struct lt_case *which, const struct lt_rule *rule,
 	const struct lt_published *date = NULL;
 	struct lt_limit announced;
 
-	if (which->session)
-		date = published_for(which->session->published,
-		                     which->session->published_count, rule);
-	if (!date && which->document)
+	/* What was announced for the paper is nearer than for its session. */
+	if (which->document)
 		date = published_for(which->document->published,
 		                     which->document->published_count, rule);
+	if (!date && which->session)
+		date = published_for(which->session->published,
+		                     which->session->published_count, rule);
 	if (!date)
 		return;
 	work.anchor.zone = zone_of_published(which, rule, bounds);

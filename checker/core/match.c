@@ -164,26 +164,42 @@ static bool first_day(const struct lt_world *world,
 }
 
 /* Whether the session opens after DAY and not later than the horizon. */
-static bool is_candidate(const struct lt_session *session, struct lt_day day,
-                         int32_t horizon_days)
+static enum lt_truth is_candidate(const struct lt_session *session,
+                                  struct lt_day day, int32_t horizon_days)
 {
-	int32_t ahead;
+	int32_t least, most;
 
-	if (session->is_cancelled || session->opens.state != LT_MOMENT_KNOWN)
-		return false;
-	ahead =
+	if (session->is_cancelled)
+		return LT_NO;
+	if (session->opens.state != LT_MOMENT_KNOWN)
+		return LT_MAYBE;
+	least =
 	    lt_point_days(session->opens.from, session->zone).from.n - day.n;
-	return ahead > 0 && ahead <= horizon_days;
+	most = lt_point_days(session->opens.to, session->zone).to.n - day.n;
+	if (most <= 0 || least > horizon_days)
+		return LT_NO;
+	return least > 0 && most <= horizon_days ? LT_YES : LT_MAYBE;
 }
 
+/* The sessions that a paper without a session may be of. */
+struct candidates {
+	struct lt_session_match sure;
+	const struct lt_session *open; /* may be one; of these best one whose
+	                                  opening is not known at all */
+};
+
 static void not_one(const struct lt_world *world,
-                    const struct lt_session_match *match,
-                    struct lt_arena *arena, struct lt_session_choice *choice)
+                    const struct candidates *found, struct lt_arena *arena,
+                    struct lt_session_choice *choice)
 {
+	const struct lt_session_match *match = &found->sure;
 	struct lt_str horizon = lt_words_number(arena, world->horizon_days);
 	struct lt_str text;
 
-	if (match->count == 0)
+	if (found->open && match->count < 2)
+		text = lt_say(arena, LT_P_OPEN_CANDIDATE, found->open->id,
+		              horizon);
+	else if (match->count == 0)
 		text = lt_say(arena, LT_P_NO_CANDIDATE, horizon);
 	else
 		text = lt_say(arena, LT_P_SEVERAL_CANDIDATES,
@@ -206,14 +222,60 @@ static bool opens_before(const struct lt_session *a, const struct lt_session *b)
 	       lt_point_instants(b->opens.from, b->zone).from.ms;
 }
 
+static bool is_known(const struct lt_session *session)
+{
+	return session->opens.state == LT_MOMENT_KNOWN;
+}
+
+/* Whether the first that is sure is the one: alone, or where the workspace says
+ * so, before all others. */
+static bool is_one(const struct candidates *found, bool next_will_do)
+{
+	const struct lt_session *first = found->sure.first;
+
+	if (found->sure.count == 0)
+		return false;
+	if (!next_will_do)
+		return found->sure.count == 1 && !found->open;
+	return (found->sure.count == 1 ||
+	        opens_before(first, found->sure.second)) &&
+	       (!found->open ||
+	        (is_known(found->open) && opens_before(first, found->open)));
+}
+
 /* The sessions of the world are sorted by opening, so that the first that
  * fits is the next one. */
+static struct candidates candidates_of(const struct lt_world *world,
+                                       const struct lt_body *body,
+                                       struct lt_day day)
+{
+	struct candidates found = { .open = NULL };
+
+	for (size_t i = 0; i < world->session_count; i++) {
+		const struct lt_session *one = world->sessions[i];
+		enum lt_truth fits = LT_NO;
+
+		if (one->body == body)
+			fits = is_candidate(one, day, world->horizon_days);
+		if (fits == LT_MAYBE && (!found.open || !is_known(one)))
+			found.open = one;
+		if (fits != LT_YES)
+			continue;
+		if (found.sure.count == 0)
+			found.sure.first = one;
+		else if (found.sure.count == 1)
+			found.sure.second = one;
+		found.sure.count++;
+	}
+	return found;
+}
+
 static void choose(const struct lt_world *world,
                    const struct lt_document *document, struct lt_arena *arena,
                    struct lt_session_choice *choice)
 {
 	const struct lt_zone *zone = choice->body->zone;
-	struct lt_session_match match = { 0 };
+	struct candidates found;
 	struct lt_day day;
 
 	if (!first_day(world, document, zone, &day)) {
@@ -221,32 +283,61 @@ static void choose(const struct lt_world *world,
 		choice->why.text = lt_say(arena, LT_P_WHY_NO_FIRST_DAY, { 0 });
 		return;
 	}
+	found = candidates_of(world, choice->body, day);
+	if (!is_one(&found, world->unnamed_is_next)) {
+		not_one(world, &found, arena, choice);
+		return;
+	}
+	choice->session = found.sure.first;
+	choice->is_chosen = true;
+	choice->text =
+	    found.sure.count == 1 && !found.open
+		? lt_say(arena, LT_P_MATCHED_ONLY, found.sure.first->id,
+	                 lt_words_number(arena, world->horizon_days),
+	                 lt_words_day(arena, day))
+		: lt_say(arena, LT_P_MATCHED_NEXT, found.sure.first->id,
+	                 lt_words_day(arena, day));
+}
+
+static bool has_meeting(const struct lt_session *session, struct lt_str name)
+{
+	for (size_t i = 0; i < session->meeting_count; i++)
+		if (lt_str_eq(session->meetings[i].id, name))
+			return true;
+	return false;
+}
+
+/* A paper of a meeting is of the session that has it; in some languages a
+ * session is called a meeting. False: nothing has that name. */
+static bool by_meeting(const struct lt_world *world, struct lt_str meeting,
+                       struct lt_arena *arena, struct lt_session_choice *choice)
+{
+	struct lt_session_match match = { 0 };
 
 	for (size_t i = 0; i < world->session_count; i++) {
 		const struct lt_session *one = world->sessions[i];
 
-		if (one->body != choice->body ||
-		    !is_candidate(one, day, world->horizon_days))
+		if ((choice->body && one->body != choice->body) ||
+		    (!has_meeting(one, meeting) && !is_named(one, meeting)))
 			continue;
-		if (match.count == 0)
+		if (match.count++ == 0)
 			match.first = one;
-		else if (match.count == 1)
+		else
 			match.second = one;
-		match.count++;
 	}
-	if (match.count != 1 && !(match.count && world->unnamed_is_next &&
-	                          opens_before(match.first, match.second))) {
-		not_one(world, &match, arena, choice);
-		return;
+	if (match.count > 1) {
+		choice->why.phrase = LT_P_WHY_SESSION_AMBIGUOUS;
+		choice->why.text =
+		    lt_say(arena, LT_P_WHY_SESSION_AMBIGUOUS, meeting,
+		           match.first->id, match.second->id);
+	} else if (match.count) {
+		choice->session = match.first;
+		choice->body = match.first->body;
+		choice->is_chosen = true;
+		choice->text = lt_say(arena, LT_P_MATCHED_BY_MEETING, meeting,
+		                      match.first->id);
 	}
-	choice->session = match.first;
-	choice->is_chosen = true;
-	choice->text = match.count == 1
-	                   ? lt_say(arena, LT_P_MATCHED_ONLY, match.first->id,
-	                            lt_words_number(arena, world->horizon_days),
-	                            lt_words_day(arena, day))
-	                   : lt_say(arena, LT_P_MATCHED_NEXT, match.first->id,
-	                            lt_words_day(arena, day));
+	return match.count > 0;
 }
 
 struct lt_session_choice lt_session_of(const struct lt_world *world,
@@ -261,7 +352,9 @@ struct lt_session_choice lt_session_of(const struct lt_world *world,
 	}
 	if (!choice.body && world->body_count == 1)
 		choice.body = world->bodies[0];
-	if (document->session_name.size)
+	if (document->session_name.size ||
+	    (document->meeting.size &&
+	     by_meeting(world, document->meeting, arena, &choice)))
 		return choice;
 	if (choice.body) {
 		choose(world, document, arena, &choice);

@@ -102,6 +102,9 @@ LT_PHRASE(READING_NONE, "reading", "reading \"{0}\": no date ({1})")
 LT_PHRASE(WHY_NO_SESSION, "session", "the paper names no session, and {0}")
 LT_PHRASE(NO_CANDIDATE, "word",
           "no session of its body opens within {0} days after it")
+LT_PHRASE(OPEN_CANDIDATE, "word",
+          "it is not known whether session {0} of its body opens within {1} "
+          "days after it")
 LT_PHRASE(SEVERAL_CANDIDATES, "word",
           "{0} sessions of its body open within {1} days after it ({2}, {3} "
           "...)")
@@ -153,6 +156,8 @@ LT_PHRASE(ACT_INHERITED, "revision", "{0} revises {1}, whose date counts")
 LT_PHRASE(ACT_RESTARTS, "revision",
           "{0} revises {1} and is judged on its own dates")
 LT_PHRASE(MATCHED_BY_NAME, "session", "belongs to session {0}, as it says")
+LT_PHRASE(MATCHED_BY_MEETING, "session",
+          "names no session; its meeting \"{0}\" is of session {1}")
 LT_PHRASE(MATCHED_ONLY, "session",
           "names no session; {0} is the only one of its body that opens "
           "within {1} days after {2}")

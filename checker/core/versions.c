@@ -231,12 +231,13 @@ static void compare(struct lt_judged *judged, struct lt_judged_version *one,
 	const struct lt_case *which = judged->which;
 	const struct lt_zone *zone = which->body->zone;
 	const struct lt_bounds *bounds = &judged->bounds;
-	const struct lt_zone *days =
-	    bounds->last.kind ? bounds->last.zone : bounds->first.zone;
 	const struct lt_limit *last =
 	    known_of(&bounds->last, &bounds->last_known);
 	const struct lt_limit *first =
 	    known_of(&bounds->first, &bounds->first_known);
+	/* Where one clause cannot be computed, days are of what is known. */
+	const struct lt_zone *days =
+	    last->kind > LT_LIMIT_UNKNOWN ? last->zone : first->zone;
 	const struct lt_conventions *how = bounds->conventions;
 	struct lt_conventions settled;
 	/* A plan is compared as it stands, for its notice. */

@@ -146,7 +146,8 @@ def find_session(world, document):
     try:
         named = document.get("session")
         if named is None:
-            return Match(unnamed_session(world, document))
+            return Match(session_of_meeting(world, document) or
+                         unnamed_session(world, document))
         found = world.named_session(named)
         if found is None:
             return Match(reason="no session %s" % named)
@@ -155,16 +156,34 @@ def find_session(world, document):
         return Match(reason=str(missing))
 
 
+def session_of_meeting(world, document):
+    """The session that has the paper's meeting, or is called so."""
+    meeting, body = document.get("meeting"), document.get("body")
+    if meeting is None:
+        return None
+    hits = [one for one in world.sessions
+            if (world.single_body or body is None or one.get("body") == body)
+            and (any(its.get("id") == meeting
+                     for its in one.get("meetings", ()))
+                 or meeting in (one.get("id"), one.get("uid"))
+                 or meeting in one.get("aliases", ()))]
+    if len(hits) > 1:
+        raise Undecided("%d sessions have the meeting" % len(hits))
+    return hits[0] if hits else None
+
+
 def unnamed_session(world, document):
     body = document.get("body")
     first = first_day(world, document)
     last = add_horizon(first, world.horizon)
     near = []
     for one in world.sessions:
-        if is_cancelled(one) or one.get("opens") is None:
+        if is_cancelled(one):
             continue
         if not world.single_body and one.get("body") != body:
             continue
+        if one.get("opens") is None:
+            raise Undecided("a session whose opening is not known")
         opens = times.day_of(world.opening(one)[0], world.session_zone(one))
         if first < opens <= last:
             near.append((opens, one))

@@ -284,6 +284,8 @@ class Maker:
             document['kind'] = self.one('report', 'agenda')
         if self.maybe(0.5):
             document['item'] = '5'
+        if self.maybe(0.15):
+            document['meeting'] = self.one('m', session['id'], 'none')
         if self.maybe(0.5):
             document['original_language'] = self.random.choice(LANGUAGES)
         for act in ACTS:
@@ -297,6 +299,10 @@ class Maker:
 
     def workspace(self):
         sessions = [self.session(n) for n in range(3)]
+        documents = [self.document(n, sessions) for n in range(10)]
+        for session in sessions:
+            if self.maybe(0.04):
+                session['opens'] = None
         body = {'zone': self.random.choice(ZONES), 'working_calendar': 'work'}
         if self.maybe(0.9):
             body['official_languages'] = LANGUAGES
@@ -316,7 +322,7 @@ class Maker:
                     'holidays': [{'date': d, 'name': 'a holiday'}
                                  for d in holidays]}]},
             'sessions': sessions,
-            'documents': [self.document(n, sessions) for n in range(10)],
+            'documents': documents,
             'pack': {'pack': 't', 'title': 't',
                      'rules': self.rules()},
             'as_of': self.check(),

@@ -556,8 +556,11 @@ Test(bounds, which_date_was_published)
 	             lt_day_ymd(2024, 1, 4).n);
 	in.published = dates;
 	in.published_count = 4;
-	cr_expect_eq(of(&in, &paper, &rule).last.days.to.n,
+	cr_expect_eq(of(&in, NULL, &rule).last.days.to.n,
 	             lt_day_ymd(2024, 1, 3).n);
+	/* What was announced for the paper comes first. */
+	cr_expect_eq(of(&in, &paper, &rule).last.days.to.n,
+	             lt_day_ymd(2024, 1, 4).n);
 	in.published_count = 2;
 	cr_expect_eq(of(&in, &paper, &rule).last.days.to.n,
 	             lt_day_ymd(2024, 1, 4).n);

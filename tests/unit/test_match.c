@@ -178,8 +178,7 @@ Test(match, candidates)
 	}
 }
 
-/* No candidate is a session that is cancelled, of another body, or of which no
- * opening is known. */
+/* No candidate is a session that is cancelled, or of another body. */
 Test(match, sessions_that_are_no_candidates)
 {
 	static const struct lt_body elsewhere = { .id = { "e", 1 } };
@@ -198,10 +197,102 @@ Test(match, sessions_that_are_no_candidates)
 	it.sessions[1].body = &elsewhere;
 	expect(&it, 2, 2);
 	it.sessions[1].body = &home;
+	it.sessions[1].is_cancelled = it.sessions[2].is_cancelled = true;
+	expect(&it, -1, 3);
+	cr_expect(says(&it, "no session of its body"));
+	lt_arena_free(&it.arena);
+}
+
+/* Section 1, three answers: of which it is open whether it opens then may be
+ * the one, but not the next where another is certainly before. */
+Test(match, sessions_that_may_be_candidates)
+{
+	static const struct {
+		int from, to; /* of the one that is open; 0: not known */
+		int one, next;
+	} rows[] = {
+		{ 0, 0, -1, -1 },    { 90, 100, 1, 1 },    { 100, 101, -1, -1 },
+		{ 131, 140, 1, 1 },  { 130, 131, -1, 1 },  { 115, 130, -1, 1 },
+		{ 90, 140, -1, -1 }, { 110, 131, -1, -1 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct choosing it;
+
+		start(&it, 50, 110, 0);
+		it.sessions[2].opens = known(on(rows[i].from), on(rows[i].to));
+		it.sessions[2].opens.is_interval = true;
+		if (!rows[i].from)
+			it.sessions[2].opens.state = LT_MOMENT_EXPECTED;
+		expect(&it, rows[i].one, i);
+		it.world.unnamed_is_next = true;
+		expect(&it, rows[i].next, i);
+		if (rows[i].next < 0)
+			cr_expect(says(&it, "whether session C"), "%zu", i);
+		lt_arena_free(&it.arena);
+	}
+}
+
+/* Of two that are open the one without any opening cannot be passed over. */
+Test(match, two_that_may_be_candidates)
+{
+	struct choosing it;
+
+	start(&it, 110, 115, 130);
+	it.world.unnamed_is_next = true;
+	it.sessions[2].opens.to = on(131);
+	expect(&it, 0, 0);
 	it.sessions[1].opens.state = LT_MOMENT_ABSENT;
+	expect(&it, -1, 1);
+	cr_expect(says(&it, "whether session B"));
+	it.sessions[0].is_cancelled = true;
+	expect(&it, -1, 2);
+	lt_arena_free(&it.arena);
+}
+
+/* A meeting that a paper names tells its session, as does a session that is
+ * named in its place; one that nobody has tells nothing. */
+Test(match, papers_of_a_meeting)
+{
+	static const struct lt_body elsewhere = { .id = { "e", 1 } };
+	static const struct lt_body *const two_bodies[] = { &home, &elsewhere };
+	struct lt_meeting meetings[] = { { .id = { "m1", 2 } },
+		                         { .id = { "m2", 2 } } };
+	struct lt_session_choice choice;
+	struct choosing it;
+
+	start(&it, 50, 60, 110);
+	it.sessions[0].meetings = meetings;
+	it.sessions[0].meeting_count = 2;
+	it.sessions[1].meetings = &meetings[1];
+	it.sessions[1].meeting_count = 1;
+	it.paper.meeting = LT_STR("m1");
+	expect(&it, 0, 0);
+	cr_expect(says(&it, "its meeting \"m1\" is of session A"));
+	it.paper.meeting = LT_STR("B");
+	expect(&it, 1, 1);
+	it.paper.meeting = LT_STR("m2");
+	expect(&it, -1, 2);
+	cr_expect(says(&it, "more than one session: A and B"));
+	it.paper.meeting = LT_STR("m3");
 	expect(&it, 2, 3);
-	it.sessions[2].is_cancelled = true;
-	expect(&it, -1, 4);
+	/* Of another body it is another meeting. */
+	it.world.bodies = two_bodies;
+	it.world.body_count = 2;
+	it.sessions[1].body = &elsewhere;
+	it.paper.meeting = LT_STR("m2");
+	it.paper.body = &elsewhere;
+	expect(&it, 1, 4);
+	/* Whose paper it is the meeting says, too. */
+	it.paper.body = NULL;
+	it.paper.meeting = LT_STR("m1");
+	choice = lt_session_of(&it.world, &it.paper, &it.arena);
+	cr_expect_eq(choice.body, &home);
+	/* What a paper says of its session comes first. */
+	it.paper.session_name = LT_STR("C");
+	choice = lt_session_of(&it.world, &it.paper, &it.arena);
+	cr_expect_eq(choice.session, &it.sessions[2]);
+	cr_expect_not(choice.is_chosen);
 	lt_arena_free(&it.arena);
 }
 
