@@ -43,7 +43,6 @@ static void from_opening(const struct lt_case *which,
                          const struct lt_session *session,
                          struct lt_trace *trace, struct lt_anchor_value *value)
 {
-	(void)which;
 	if (session->opens.state != LT_MOMENT_KNOWN) {
 		unknown(value, LT_P_WHY_OPENING_UNKNOWN,
 		        lt_say(trace->arena, LT_P_WHY_OPENING_UNKNOWN,
@@ -52,15 +51,16 @@ static void from_opening(const struct lt_case *which,
 	}
 	value->moment = session->opens;
 	value->zone = session->zone;
-	tell(trace, LT_P_ANCHOR_OPENING, value, &session->at,
-	     (struct lt_str){ 0 });
+	tell(trace,
+	     session == which->session ? LT_P_ANCHOR_OPENING
+	                               : LT_P_ANCHOR_OPENING_OF,
+	     value, &session->at, session->id);
 }
 
 static void from_closing(const struct lt_case *which,
                          const struct lt_session *session,
                          struct lt_trace *trace, struct lt_anchor_value *value)
 {
-	(void)which;
 	if (session->closes.state != LT_MOMENT_KNOWN) {
 		unknown(value, LT_P_WHY_NO_CLOSING,
 		        lt_say(trace->arena, LT_P_WHY_NO_CLOSING, session->id));
@@ -68,8 +68,10 @@ static void from_closing(const struct lt_case *which,
 	}
 	value->moment = session->closes;
 	value->zone = session->zone;
-	tell(trace, LT_P_ANCHOR_CLOSING, value, &session->at,
-	     (struct lt_str){ 0 });
+	tell(trace,
+	     session == which->session ? LT_P_ANCHOR_CLOSING
+	                               : LT_P_ANCHOR_CLOSING_OF,
+	     value, &session->at, session->id);
 }
 
 static void from_first_set(const struct lt_case *which,

@@ -312,17 +312,17 @@ static struct lt_str act_words(const struct lt_judged *judged, size_t only,
 	struct lt_str act = lt_str_of(lt_act_name(judged->rule->act));
 	const struct lt_str *languages = judged->required;
 	size_t count = judged->required_count;
+	bool one_will_do = judged->rule->languages.clock == LT_CLOCK_FIRST;
 
 	if (only < judged->count) {
 		languages = &judged->versions[only].language;
 		count = 1;
-	} else if (judged->rule->languages.clock == LT_CLOCK_FIRST) {
-		count = 0;
 	}
 	if (!count)
 		return act;
 	return lt_say(arena, LT_P_IN_TIME_IN, act,
-	              lt_words_list(arena, languages, count));
+	              one_will_do ? lt_words_any(arena, languages, count)
+	                          : lt_words_list(arena, languages, count));
 }
 
 /* How far back the last act is looked for that still counts in time. */
@@ -371,8 +371,20 @@ static struct lt_limit safe_end(struct lt_limit limit, bool is_first)
 	return limit;
 }
 
+/* Whether some day is safe on both sides. */
+static bool is_window(const struct lt_limit *first, const struct lt_limit *last,
+                      const struct lt_zone *zone)
+{
+	struct lt_moment begin = { .state = LT_MOMENT_KNOWN };
+
+	begin.from = begin.to = first->kind == LT_LIMIT_DAY
+	                            ? lt_point_day(first->days.from)
+	                            : lt_point_at(first->instants.from);
+	return lt_moment_by(&begin, last, zone) != LT_NO;
+}
+
 /* "circulated by Mon 19 Feb 2024": what keeps to the dates; empty where it
- * cannot be told. */
+ * cannot be told, or where nothing does. */
 static struct lt_str words_of_dates(const struct lt_judged *judged, size_t only,
                                     struct lt_arena *arena)
 {
@@ -391,10 +403,13 @@ static struct lt_str words_of_dates(const struct lt_judged *judged, size_t only,
 		return (struct lt_str){ 0 };
 	if (is_known(&last) && lt_act_has_effect(bounds->conventions))
 		last = last_act(judged, arena);
-	if (is_known(&last) && is_known(&first))
+	if (is_known(&last) && is_known(&first)) {
+		if (!is_window(&first, &last, judged->which->body->zone))
+			return (struct lt_str){ 0 };
 		return lt_say(arena, LT_P_IN_TIME_BETWEEN, act,
 		              lt_words_limit(arena, &last),
 		              lt_words_limit(arena, &first));
+	}
 	if (is_known(&last))
 		return lt_say(arena, LT_P_IN_TIME_BY, act,
 		              lt_words_limit(arena, &last));

@@ -60,6 +60,8 @@ LT_PHRASE(WHY_NO_ZONE, "zone",
 /* anchors */
 LT_PHRASE(ANCHOR_OPENING, "anchor", "session opens {0}{1}")
 LT_PHRASE(ANCHOR_CLOSING, "anchor", "session closes {0}{1}")
+LT_PHRASE(ANCHOR_OPENING_OF, "anchor", "session {2} opens {0}{1}")
+LT_PHRASE(ANCHOR_CLOSING_OF, "anchor", "session {2} closes {0}{1}")
 LT_PHRASE(ANCHOR_FIRST_SET, "anchor", "the opening was first set for {0}{1}")
 LT_PHRASE(ANCHOR_MEETING, "anchor", "meeting {2} starts {0}{1}")
 LT_PHRASE(ANCHOR_ACT, "anchor", "{2} {0}{1}")
@@ -206,6 +208,8 @@ LT_PHRASE(FACT_ZONE, "word", "the zone in which {0}'s days are counted")
 LT_PHRASE(FACT_NOW, "word", "whether it has been {0} by now")
 LT_PHRASE(WHY_PASSED, "zone",
           "whether {0} has passed depends on a zone that is not known")
+LT_PHRASE(WHY_PASSED_SPAN, "time",
+          "whether {0} has passed depends on which of these moments it is")
 LT_PHRASE(WHY_TOGETHER, "languages",
           "whether the versions came out within {0} of each other depends "
           "on the exact dates")

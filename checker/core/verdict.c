@@ -392,9 +392,11 @@ static void explain_undecided(struct lt_judged *judged, verdict_set set,
 		judged->undecided.text = lt_say(
 		    arena, LT_P_WHY_TOGETHER, words_of_together(judged, arena));
 	} else {
-		judged->undecided.phrase = LT_P_WHY_PASSED;
+		judged->undecided.phrase = is_span(&bounds->last)
+		                               ? LT_P_WHY_PASSED_SPAN
+		                               : LT_P_WHY_PASSED;
 		judged->undecided.text =
-		    lt_say(arena, LT_P_WHY_PASSED,
+		    lt_say(arena, judged->undecided.phrase,
 		           lt_words_limit(arena, &bounds->last));
 	}
 }

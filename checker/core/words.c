@@ -138,17 +138,30 @@ struct lt_str lt_words_limit(struct lt_arena *arena,
 	return lt_words_moment(arena, &moment, limit->zone);
 }
 
-struct lt_str lt_words_list(struct lt_arena *arena, const struct lt_str *list,
-                            size_t count)
+static struct lt_str list_with(struct lt_arena *arena,
+                               const struct lt_str *list, size_t count,
+                               const char *last)
 {
 	struct lt_buf buf = { 0 };
 
 	for (size_t i = 0; i < count; i++) {
 		if (i)
-			lt_buf_puts(&buf, i + 1 < count ? ", " : " and ");
+			lt_buf_puts(&buf, i + 1 < count ? ", " : last);
 		lt_buf_put(&buf, list[i]);
 	}
 	return kept(arena, &buf);
+}
+
+struct lt_str lt_words_list(struct lt_arena *arena, const struct lt_str *list,
+                            size_t count)
+{
+	return list_with(arena, list, count, " and ");
+}
+
+struct lt_str lt_words_any(struct lt_arena *arena, const struct lt_str *list,
+                           size_t count)
+{
+	return list_with(arena, list, count, " or ");
 }
 
 struct lt_str lt_words_number(struct lt_arena *arena, int64_t number)

@@ -32,6 +32,10 @@ struct lt_str lt_words_limit(struct lt_arena *arena,
 struct lt_str lt_words_list(struct lt_arena *arena, const struct lt_str *list,
                             size_t count);
 
+/* The same where one of them will do: "en, fr or ru". */
+struct lt_str lt_words_any(struct lt_arena *arena, const struct lt_str *list,
+                           size_t count);
+
 /* "1 day", "14 days", "-3 days" without sign handling of words. */
 struct lt_str lt_words_count(struct lt_arena *arena, int64_t count,
                              const char *one, const char *many);

@@ -40,6 +40,11 @@ struct lt_str lt_deadline_left(struct lt_arena *arena,
 	if (!passed && deadline->state != LT_DEADLINE_COMING &&
 	    deadline->state != LT_DEADLINE_OPEN)
 		return (struct lt_str){ 0 };
+	/* Of several moments the first has passed, and not the last. */
+	if (deadline->state == LT_DEADLINE_COMING && deadline->left < 0)
+		return lt_rule_say(
+		    arena, LT_R_LEFT_AT_MOST,
+		    amount_left(arena, deadline, deadline->left_to));
 	amount = amount_left(arena, deadline, deadline->left);
 	if (deadline->state == LT_DEADLINE_OPEN)
 		return lt_rule_say(arena, LT_R_OPEN_FOR, amount);

@@ -21,13 +21,17 @@ static void put_left(struct lt_csv_line *line, const struct lt_deadline *one)
 {
 	bool known = one->state == LT_DEADLINE_COMING ||
 	             one->state == LT_DEADLINE_PASSED;
+	int64_t left = one->left;
 
-	if (known && one->left >= 0)
-		lt_csv_number(line, (uint64_t)one->left);
+	/* Of several moments the first has passed, and not the last. */
+	if (one->state == LT_DEADLINE_COMING && left < 0)
+		left = one->left_to;
+	if (known && left >= 0)
+		lt_csv_number(line, (uint64_t)left);
 	else
 		lt_csv_field(line, LT_STR(""));
-	if (known && one->left < 0)
-		lt_csv_number(line, (uint64_t)-one->left);
+	if (known && left < 0)
+		lt_csv_number(line, (uint64_t)-left);
 	else
 		lt_csv_field(line, LT_STR(""));
 	lt_csv_field(line, !known          ? LT_STR("")

@@ -584,6 +584,8 @@ Test(measure, versions_that_are_not_out)
 	lt_arena_free(&one.arena);
 	row = row_of_two(&one, LT_CLOCK_FIRST, none, between(on(-9), on(-9)));
 	cr_expect_eq(row->verdict, LT_VERDICT_LATE);
+	cr_expect(lt_str_is(row->in_time_if,
+	                    "circulated in en or fr by Mon 19 Feb 2024"));
 	cr_expect_eq(row->actual.from.day.n, on(-9).day.n);
 	expect(&row->margin, LT_MEASURE_DAYS, -1, -1, 1);
 	cr_expect_eq(row->languages[1].state, LT_VERSION_LATE);
@@ -650,6 +652,8 @@ Test(measure, what_would_have_been_in_time)
 		{ true, false, -5, "circulated by Mon 19 Feb 2024" },
 		{ false, true, -20, "circulated on or after Wed 21 Feb 2024" },
 		{ false, true, -5, "" },
+		/* By 19 February, but not before the 21st. */
+		{ true, true, -5, "" },
 	};
 	struct judging one;
 

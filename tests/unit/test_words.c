@@ -47,6 +47,8 @@ Test(words, lists_and_counts_are_english)
 	cr_expect(lt_str_is(lt_words_list(&arena, tags, 1), "ar"));
 	cr_expect(lt_str_is(lt_words_list(&arena, tags, 2), "ar and zh"));
 	cr_expect(lt_str_is(lt_words_list(&arena, tags, 3), "ar, zh and en"));
+	cr_expect(lt_str_is(lt_words_any(&arena, tags, 1), "ar"));
+	cr_expect(lt_str_is(lt_words_any(&arena, tags, 3), "ar, zh or en"));
 	cr_expect(lt_str_is(lt_words_count(&arena, 1, "day", "days"), "1 day"));
 	cr_expect(
 	    lt_str_is(lt_words_count(&arena, 2, "day", "days"), "2 days"));
