@@ -207,13 +207,17 @@ struct lt_str lt_rule_selected(const struct lt_case *which,
 	return (struct lt_str){ 0 };
 }
 
-/* The one paper of that symbol. */
+/* The one paper of that symbol; NULL, and *WHY: there is none, or more than
+ * one. */
 static const struct lt_document *paper_named(const struct lt_case *which,
-                                             struct lt_str symbol)
+                                             struct lt_str symbol,
+                                             enum lt_phrase *why)
 {
 	const struct lt_paper_found *found =
 	    lt_paper_named(which->papers, symbol);
 
+	*why =
+	    found->is_twice ? LT_P_WHY_REVISED_TWICE : LT_P_WHY_REVISED_UNKNOWN;
 	return found->is_twice ? NULL : found->paper;
 }
 
@@ -230,7 +234,9 @@ struct lt_str lt_acts_counted(const struct lt_case *which,
 		return (struct lt_str){ 0 };
 	/* A chain longer than the register has papers is a circle. */
 	for (; document->revises.size; steps--) {
-		const struct lt_document *older;
+		const struct lt_document *older = NULL;
+		enum lt_phrase why = which->papers ? LT_P_WHY_REVISED_CIRCLE
+		                                   : LT_P_WHY_REVISED_UNKNOWN;
 
 		if (rule->revision == LT_REVISION_RESTARTS_IF_SUBSTANTIVE) {
 			if (document->substantive == LT_MAYBE)
@@ -239,10 +245,10 @@ struct lt_str lt_acts_counted(const struct lt_case *which,
 			if (document->substantive == LT_YES)
 				break;
 		}
-		older = steps ? paper_named(which, document->revises) : NULL;
+		if (steps)
+			older = paper_named(which, document->revises, &why);
 		if (!older)
-			return lt_say(arena, LT_P_WHY_REVISED_UNKNOWN,
-			              document->revises);
+			return lt_say(arena, why, document->revises);
 		if (trace->is_on)
 			lt_step(trace, LT_P_ACT_INHERITED, document->symbol,
 			        older->symbol);

@@ -275,3 +275,51 @@ Test(select, revisions_without_a_register)
 	    0);
 	lt_arena_free(&one.arena);
 }
+
+/* Each reason is told: it is not there, there are two, it is a circle. */
+Test(select, revisions_that_are_not_found)
+{
+	static const struct {
+		const char *of[3]; /* what A, B and the third one revise */
+		const char *third, *said;
+	} rows[] = {
+		{ { "X", "", "" }, "C", "is not in the register" },
+		{ { "B", "", "" }, "B", "more than one paper" },
+		{ { "B", "A", "" }, "C", "in a circle, in which A is" },
+		{ { "A", "", "" }, "C", "in a circle, in which A is" },
+		{ { "B", "C", "" }, "C", "" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_document papers[3] = {
+			{ .symbol = { "A", 1 } },
+			{ .symbol = { "B", 1 } },
+			{ .symbol = lt_str_of(rows[i].third) },
+		};
+		const struct lt_document *list[3], *source = &papers[0];
+		const struct lt_session *sessions[3] = { NULL };
+		struct lt_papers register_of;
+		struct lt_trace silent;
+		struct selecting one;
+		struct lt_str why;
+
+		start(&one, 1);
+		silent = (struct lt_trace){ .arena = &one.arena };
+		for (size_t k = 0; k < 3; k++) {
+			papers[k].revises = lt_str_of(rows[i].of[k]);
+			list[k] = &papers[k];
+		}
+		register_of = lt_papers_of(&one.arena, list, sessions, 3);
+		one.which.papers = &register_of;
+		one.which.document = &papers[0];
+		one.rules[0].revision = LT_REVISION_INHERITS;
+		why = lt_acts_counted(&one.which, &one.rules[0], &silent,
+		                      &source);
+		cr_expect_eq(why.size > 0, *rows[i].said != '\0', "%zu", i);
+		cr_expect(!why.size || memmem(why.at, why.size, rows[i].said,
+		                              strlen(rows[i].said)),
+		          "%zu: %.*s", i, LT_STR_ARG(why));
+		cr_expect_eq(source, &papers[why.size ? 0 : 2], "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
