@@ -204,6 +204,20 @@ bool lt_wall_parse(struct lt_str text, struct lt_wall *wall,
 	return true;
 }
 
+/* libical passes over numbers without a unit and a T that nothing follows,
+ * which RFC 5545 section 3.3.6 does not know. */
+static bool has_all_units(struct lt_str text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		char next = i + 1 < text.size ? text.at[i + 1] : 'T';
+
+		if (digit(text.at[i]) >= 0 && digit(next) < 0 &&
+		    !strchr("WDHMS", next))
+			return false;
+	}
+	return text.at[text.size - 1] != 'T';
+}
+
 bool lt_duration_parse(struct lt_str text, struct lt_duration *duration)
 {
 	static const char letters[] = "PTWDHMS+0123456789";
@@ -222,6 +236,8 @@ bool lt_duration_parse(struct lt_str text, struct lt_duration *duration)
 		*duration = (struct lt_duration){ .is_odd = true };
 		return true;
 	}
+	if (!has_all_units(text))
+		return false;
 	read = icaldurationtype_from_string(copy);
 	/* Numbers beyond ten years are not the length of a meeting, and
 	 * libical lets larger ones overflow. */
