@@ -111,6 +111,16 @@ void lt_cal_check_order(struct lt_cal_reading *reading,
 	record->has_length = false;
 }
 
+/* An end before the start, which is not unknown. */
+static bool is_negative(struct lt_str text)
+{
+	struct lt_duration length;
+
+	text = lt_str_trim(text);
+	return text.size && text.at[0] == '-' &&
+	       lt_duration_parse(lt_str_from(text, 1), &length);
+}
+
 static void read_length(struct lt_cal_reading *reading,
                         const struct lt_ics_property *property,
                         struct lt_cal_record *record)
@@ -122,6 +132,7 @@ static void read_length(struct lt_cal_reading *reading,
 	if (!lt_duration_parse(property->value, &record->length)) {
 		lt_diag(diags, LT_D_BAD_DURATION, &at,
 		        lt_diag_quote(diags, property->value));
+		record->is_end_unreadable = !is_negative(property->value);
 		return;
 	}
 	if (record->length.is_odd)
@@ -142,11 +153,13 @@ static void read_end(struct lt_cal_reading *reading,
 
 	if (end && length)
 		lt_diag0(reading->diags, LT_D_END_AND_DURATION, &record->at);
-	if (end)
+	if (end) {
 		record->end = lt_cal_time_of(&reading->context, end,
 		                             component->calendar, &record->at);
-	else if (length)
+		record->is_end_unreadable = record->end.form == LT_CAL_NONE;
+	} else if (length) {
 		read_length(reading, length, record);
+	}
 	lt_cal_check_order(reading, record);
 }
 

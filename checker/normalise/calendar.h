@@ -52,6 +52,8 @@ struct lt_cal_event {
 	struct lt_cal_time start;
 	struct lt_cal_time end; /* as RFC 5545 has it: exclusive for dates; from
 	                           DTEND, DURATION, or absent */
+	bool is_end_unreadable; /* there is an end, and END is absent because
+	                           it cannot be read; reported */
 	bool is_cancelled;      /* STATUS:CANCELLED, METHOD:CANCEL */
 	bool is_tentative;      /* STATUS:TENTATIVE */
 	bool is_private;        /* CLASS is not PUBLIC */

@@ -14,6 +14,7 @@ struct lt_cal_record {
 	struct lt_duration length; /* where END is from a duration */
 	bool has_length, is_range; /* RANGE=THISANDFUTURE */
 	bool has_start;            /* DTSTART is there */
+	bool is_end_unreadable;    /* reported; END is absent */
 	int64_t sequence;
 	struct lt_str stamp;
 	bool is_cancelled;

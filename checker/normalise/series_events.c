@@ -71,6 +71,8 @@ struct lt_cal_event *lt_series_add_event(struct lt_series_context *context,
 		                   .uid = record->uid,
 		                   .start = record->start,
 		                   .end = record->end,
+		                   .is_end_unreadable =
+		                       record->is_end_unreadable,
 		                   .sequence = record->sequence,
 		                   .stamp = lt_arena_copy(arena, record->stamp),
 		                   .is_cancelled = record->is_cancelled,

@@ -129,13 +129,14 @@ static void read_extra(const struct lt_norm *norm,
 
 /* The last moment of a session: an all-day DTEND is the day after it. Without
  * an end a date is one day and a time has no length (RFC 5545 section
- * 3.6.1). */
+ * 3.6.1); one that cannot be read is not known. */
 static struct lt_moment closing_of(const struct lt_cal_event *event,
                                    struct lt_moment opens,
                                    struct lt_moment ends)
 {
 	if (event->end.form == LT_CAL_NONE)
-		return opens;
+		return event->is_end_unreadable ? (struct lt_moment){ 0 }
+		                                : opens;
 	if (event->end.form == LT_CAL_DATE) {
 		ends.from.day =
 		    lt_day_subtract(ends.from.day, (struct lt_days){ 1 });
