@@ -61,37 +61,59 @@ static void read_dues(struct lt_cal_reading *reading,
 	paper->due = list;
 }
 
+static void read_language(struct lt_cal_reading *reading,
+                          const struct lt_ics_component *component,
+                          struct lt_cal_paper *paper)
+{
+	const struct lt_ics_property *summary =
+	    lt_ics_find(component, LT_ICS_SUMMARY);
+
+	if (summary)
+		paper->language = lt_arena_copy(
+		    reading->arena, lt_ics_parameter_of(summary, "LANGUAGE"));
+	if (!paper->language.size || lt_language_is_known(paper->language))
+		return;
+	lt_diag(reading->diags, LT_D_UNKNOWN_LANGUAGE, &paper->at,
+	        lt_diag_quote(reading->diags, paper->language),
+	        lt_language_meant(paper->language));
+	paper->language = (struct lt_str){ 0 };
+}
+
+/* Which version of what it is. */
+static void read_version(struct lt_cal_reading *reading,
+                         const struct lt_ics_component *component,
+                         struct lt_cal_paper *paper)
+{
+	struct lt_str modified =
+	    text_of(reading, component, LT_ICS_LAST_MODIFIED);
+
+	paper->uid = text_of(reading, component, LT_ICS_UID);
+	paper->sequence =
+	    lt_cal_sequence_of(lt_ics_find(component, LT_ICS_SEQUENCE));
+	paper->stamp = text_of(reading, component, LT_ICS_DTSTAMP);
+	if (lt_str_compare(modified, paper->stamp) > 0)
+		paper->stamp = modified;
+	paper->is_instance = lt_ics_find(component, LT_ICS_RECURRENCE_ID);
+	paper->is_cancelled = lt_cal_is_cancelled(reading, component);
+	read_language(reading, component, paper);
+}
+
 void lt_cal_read_paper(struct lt_cal_reading *reading,
                        const struct lt_ics_component *component)
 {
 	struct lt_cal_paper *paper;
-	const struct lt_ics_property *summary =
-	    lt_ics_find(component, LT_ICS_SUMMARY);
 	const struct lt_ics_property *categories =
 	    lt_ics_find(component, LT_ICS_CATEGORIES);
 	struct lt_str uid = lt_cal_uid_of(reading, component);
 
-	if (lt_cal_is_cancelled(reading, component)) {
-		struct lt_place at = lt_cal_place_of(reading, component, uid);
-
-		lt_cal_pass_over(reading, uid, LT_PASSED_CANCELLED, &at);
-		lt_diag0(reading->diags, LT_D_PAPER_CANCELLED, &at);
-		return;
-	}
 	paper = lt_arena_push(reading->arena, (void **)&reading->papers,
 	                      reading->paper_count++, sizeof *paper);
 	*paper = (struct lt_cal_paper){ .symbol = uid };
 	paper->at = lt_cal_place_of(reading, component, uid);
+	read_version(reading, component, paper);
+	if (paper->is_cancelled)
+		return;
 	paper->summary = text_of(reading, component, LT_ICS_SUMMARY);
-	if (summary)
-		paper->language = lt_arena_copy(
-		    reading->arena, lt_ics_parameter_of(summary, "LANGUAGE"));
-	if (paper->language.size && !lt_language_is_known(paper->language)) {
-		lt_diag(reading->diags, LT_D_UNKNOWN_LANGUAGE, &paper->at,
-		        lt_diag_quote(reading->diags, paper->language),
-		        lt_language_meant(paper->language));
-		paper->language = (struct lt_str){ 0 };
-	}
 	paper->related_to = text_of(reading, component, LT_ICS_RELATED_TO);
 	if (categories)
 		paper->categories = lt_ics_list(

@@ -99,4 +99,9 @@ bool lt_cal_read_record(struct lt_cal_reading *reading,
 void lt_cal_read_paper(struct lt_cal_reading *reading,
                        const struct lt_ics_component *component);
 
+/* Of papers with one UID the newest stays: SEQUENCE, then the stamp, then the
+ * order of the file. Versions in several languages stay beside each other, one
+ * without a language is of all. What is cancelled is passed over then. */
+void lt_cal_keep_newest_papers(struct lt_cal_reading *reading);
+
 #endif

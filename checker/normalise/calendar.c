@@ -468,6 +468,7 @@ enum lt_status lt_calendar_read(struct lt_arena *arena,
 	reading.context.default_zone = default_zone(&reading);
 	reading.zones.default_zone = reading.context.default_zone;
 	read_each(&reading);
+	lt_cal_keep_newest_papers(&reading);
 	*calendar = (struct lt_calendar){ .file = source->file,
 		                          .papers = reading.papers,
 		                          .paper_count = reading.paper_count,

@@ -68,6 +68,10 @@ struct lt_cal_event {
 
 /* A VJOURNAL or VTODO (formats.md, Register, From iCalendar). */
 struct lt_cal_paper {
+	struct lt_str uid; /* empty where the file gives none */
+	int64_t sequence;
+	struct lt_str stamp; /* the later of DTSTAMP and LAST-MODIFIED */
+	bool is_instance;    /* RECURRENCE-ID */
 	struct lt_str symbol, summary, language, related_to;
 	const struct lt_str *categories;
 	size_t category_count;

@@ -29,6 +29,8 @@ static const char *const names[LT_ICS_NAME_COUNT] = {
 	[LT_ICS_TZID] = "TZID",
 	[LT_ICS_TZOFFSETFROM] = "TZOFFSETFROM",
 	[LT_ICS_TZOFFSETTO] = "TZOFFSETTO",
+	[LT_ICS_LAST_MODIFIED] = "LAST-MODIFIED",
+	[LT_ICS_PERCENT_COMPLETE] = "PERCENT-COMPLETE",
 };
 
 /* The names of each length, because most lines have another one. */
@@ -43,7 +45,8 @@ static const unsigned char by_length[][OF_ONE_LENGTH] = {
 	[9] = { LT_ICS_COMPLETED },
 	[10] = { LT_ICS_CATEGORIES, LT_ICS_RELATED_TO, LT_ICS_TZOFFSETTO },
 	[12] = { LT_ICS_TZOFFSETFROM },
-	[13] = { LT_ICS_RECURRENCE_ID },
+	[13] = { LT_ICS_RECURRENCE_ID, LT_ICS_LAST_MODIFIED },
+	[16] = { LT_ICS_PERCENT_COMPLETE },
 	[27] = { LT_ICS_ALL_DAY },
 };
 
@@ -51,7 +54,8 @@ static const unsigned char by_length[][OF_ONE_LENGTH] = {
 static const unsigned may_repeat =
     1u << LT_ICS_CATEGORIES | 1u << LT_ICS_RELATED_TO | 1u << LT_ICS_RRULE |
     1u << LT_ICS_EXRULE | 1u << LT_ICS_RDATE | 1u << LT_ICS_EXDATE |
-    1u << LT_ICS_LEADTIME | 1u << LT_ICS_DUE | 1u << LT_ICS_PART;
+    1u << LT_ICS_LEADTIME | 1u << LT_ICS_DUE | 1u << LT_ICS_PART |
+    1u << LT_ICS_LAST_MODIFIED | 1u << LT_ICS_PERCENT_COMPLETE;
 
 /* --- reporting ---------------------------------------------------------- */
 
@@ -109,6 +113,7 @@ static bool push_level(struct lt_ics *ics, struct lt_str name,
 struct building {
 	struct lt_arena *arena; /* what is kept */
 	size_t count;           /* of the list of the calendar */
+	enum lt_ics_kind kind;
 	uint32_t seen; /* a bit for each name; each part of a VTIMEZONE has
 	                  its own */
 	bool is_bad;
@@ -216,6 +221,13 @@ enum lt_ics_name lt_ics_named(struct lt_str name)
 	return LT_ICS_NONE;
 }
 
+bool lt_ics_is_kept(enum lt_ics_name id, enum lt_ics_kind kind)
+{
+	if (id == LT_ICS_LAST_MODIFIED || id == LT_ICS_PERCENT_COMPLETE)
+		return kind == LT_ICS_TODO || kind == LT_ICS_JOURNAL;
+	return id != LT_ICS_NONE;
+}
+
 static void read_header(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
                         const struct lt_ics_line *line)
 {
@@ -279,7 +291,7 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 	enum lt_ics_name id = lt_ics_named(parsed->name);
 	struct lt_ics_parameter *list;
 
-	if (id == LT_ICS_NONE)
+	if (!lt_ics_is_kept(id, building->kind))
 		return;
 	if (line->is_cut || parsed->too_many) {
 		struct lt_place at = lt_ics_place(&ics->lines, line);
@@ -569,6 +581,7 @@ enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
 				                           ics->calendars };
 			return LT_OK;
 		}
+		building.kind = kind;
 		status = read_component(ics, &building);
 		if (status != LT_OK)
 			return status;

@@ -37,6 +37,8 @@ enum lt_ics_name {
 	LT_ICS_TZID,
 	LT_ICS_TZOFFSETFROM,
 	LT_ICS_TZOFFSETTO,
+	LT_ICS_LAST_MODIFIED,    /* of VTODO and VJOURNAL only */
+	LT_ICS_PERCENT_COMPLETE, /* the same */
 	LT_ICS_PART, /* BEGIN of STANDARD or DAYLIGHT; value is which */
 	LT_ICS_NAME_COUNT
 };
@@ -120,6 +122,9 @@ void lt_ics_close(struct lt_ics *ics);
 
 /* Which property it is; not empty. */
 enum lt_ics_name lt_ics_named(struct lt_str name);
+
+/* Whether the property is kept of such a component. */
+bool lt_ics_is_kept(enum lt_ics_name id, enum lt_ics_kind kind);
 
 /* The first property of that name, or NULL. */
 const struct lt_ics_property *

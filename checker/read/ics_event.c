@@ -231,6 +231,8 @@ static bool find_head(struct looking *looking, const struct content *line,
 	if (!lt_ics_parse(text, &parsed) || parsed.too_many)
 		return false;
 	id = lt_ics_named(parsed.name);
+	if (!lt_ics_is_kept(id, LT_ICS_EVENT))
+		id = LT_ICS_NONE;
 	if (id != LT_ICS_DTEND &&
 	    (ends_with_nocase(parsed.name, LT_STR("BEGIN")) ||
 	     ends_with_nocase(parsed.name, LT_STR("END"))))

@@ -1,0 +1,122 @@
+#include "normalise/cal_reading.h"
+
+#include <stdlib.h>
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static int by_letters(struct lt_str a, struct lt_str b)
+{
+	size_t size = a.size < b.size ? a.size : b.size;
+
+	for (size_t i = 0; i < size; i++)
+		if (lower(a.at[i]) != lower(b.at[i]))
+			return lower(a.at[i]) < lower(b.at[i]) ? -1 : 1;
+	return (a.size > b.size) - (a.size < b.size);
+}
+
+/* Of two with one UID; what changes an instance of it stands back. They lie in
+ * the order of the file. */
+static bool is_newer(const struct lt_cal_paper *a, const struct lt_cal_paper *b)
+{
+	int stamp;
+
+	if (a->is_instance != b->is_instance)
+		return b->is_instance;
+	if (a->sequence != b->sequence)
+		return a->sequence > b->sequence;
+	stamp = lt_str_compare(a->stamp, b->stamp);
+	return stamp ? stamp > 0 : a > b;
+}
+
+/* By UID and language, the newest first. */
+static int by_version(const void *a, const void *b)
+{
+	const struct lt_cal_paper *x = *(struct lt_cal_paper *const *)a;
+	const struct lt_cal_paper *y = *(struct lt_cal_paper *const *)b;
+	int order = lt_str_compare(x->uid, y->uid);
+
+	if (!order)
+		order = by_letters(x->language, y->language);
+	return order ? order : is_newer(y, x) - is_newer(x, y);
+}
+
+static const struct lt_cal_paper *newest(struct lt_cal_paper *const *list,
+                                         size_t count)
+{
+	const struct lt_cal_paper *best = list[0];
+
+	for (size_t i = 1; i < count; i++)
+		if (is_newer(list[i], best))
+			best = list[i];
+	return best;
+}
+
+/* Marks by their places those of one UID that a newer one replaces. */
+static void mark_old(const struct lt_cal_reading *reading,
+                     struct lt_cal_paper *const *list, size_t count,
+                     bool *is_old)
+{
+	const struct lt_cal_paper *best = newest(list, count);
+
+	for (size_t i = 0; i < count; i++) {
+		bool is_same =
+		    i && !by_letters(list[i]->language, list[i - 1]->language);
+
+		is_old[list[i] - reading->papers] =
+		    is_same || (list[i] != best && (!best->language.size ||
+		                                    !list[i]->language.size));
+	}
+}
+
+static void find_old(struct lt_cal_reading *reading, bool *is_old)
+{
+	struct lt_cal_paper **list = LT_NEW_ARRAY(
+	    &reading->scratch, struct lt_cal_paper *, reading->paper_count);
+	size_t begin = 0, count = 0;
+
+	/* A name that was made of what an entry says is no version. */
+	for (size_t i = 0; i < reading->paper_count; i++)
+		if (reading->papers[i].uid.size)
+			list[count++] = &reading->papers[i];
+	if (count)
+		qsort(list, count, sizeof *list, by_version);
+	while (begin < count) {
+		size_t end = begin + 1;
+
+		while (end < count &&
+		       lt_str_eq(list[end]->uid, list[begin]->uid))
+			end++;
+		mark_old(reading, &list[begin], end - begin, is_old);
+		begin = end;
+	}
+}
+
+void lt_cal_keep_newest_papers(struct lt_cal_reading *reading)
+{
+	bool *is_old =
+	    LT_NEW_ARRAY(&reading->scratch, bool, reading->paper_count);
+	size_t kept = 0;
+
+	find_old(reading, is_old);
+	for (size_t i = 0; i < reading->paper_count; i++) {
+		const struct lt_cal_paper *one = &reading->papers[i];
+
+		if (is_old[i]) {
+			lt_cal_pass_over(reading, one->uid,
+			                 LT_PASSED_SUPERSEDED, &one->at);
+			lt_diag(reading->diags, LT_D_UID_TWICE, &one->at,
+			        lt_diag_quote(reading->diags, one->uid));
+		} else if (one->is_cancelled) {
+			lt_cal_pass_over(reading, one->symbol,
+			                 LT_PASSED_CANCELLED, &one->at);
+			lt_diag0(reading->diags, LT_D_PAPER_CANCELLED,
+			         &one->at);
+		} else {
+			reading->papers[kept++] = *one;
+		}
+	}
+	reading->paper_count = kept;
+}
