@@ -11,32 +11,38 @@ static struct lt_str text_of(struct lt_cal_reading *reading,
 	           : (struct lt_str){ 0 };
 }
 
-/* A paper has no body yet whose zone could stand in. */
+/* A paper has no body yet whose zone could stand in. One of which a time
+ * cannot be read is not judged, as if it had none. */
 static struct lt_cal_time known_time(struct lt_cal_reading *reading,
                                      const struct lt_ics_property *property,
                                      uint32_t calendar,
-                                     const struct lt_place *at)
+                                     struct lt_cal_paper *paper)
 {
 	struct lt_cal_time time =
-	    lt_cal_time_of(&reading->context, property, calendar, at);
-	struct lt_place place = *at;
+	    lt_cal_time_of(&reading->context, property, calendar, &paper->at);
+	struct lt_place place = paper->at;
 
 	place.line = property->line;
 	if (time.form == LT_CAL_UNRESOLVED)
 		lt_diag(reading->diags, LT_D_ZONE_UNRESOLVED, &place,
 		        lt_diag_quote(reading->diags, time.tzid));
+	if (time.form == LT_CAL_UNRESOLVED || time.form == LT_CAL_NONE)
+		paper->is_unreadable = true;
 	return time;
 }
 
-static struct lt_cal_time time_in(struct lt_cal_reading *reading,
-                                  const struct lt_ics_component *component,
-                                  enum lt_ics_name id,
-                                  const struct lt_place *at)
+/* When it was circulated. */
+static void read_act(struct lt_cal_reading *reading,
+                     const struct lt_ics_component *component,
+                     struct lt_cal_paper *paper)
 {
-	const struct lt_ics_property *one = lt_ics_find(component, id);
+	const struct lt_ics_property *one = lt_ics_find(
+	    component,
+	    component->kind == LT_ICS_TODO ? LT_ICS_COMPLETED : LT_ICS_DTSTART);
 
-	return one ? known_time(reading, one, component->calendar, at)
-	           : (struct lt_cal_time){ 0 };
+	if (one)
+		paper->circulated =
+		    known_time(reading, one, component->calendar, paper);
 }
 
 static void read_dues(struct lt_cal_reading *reading,
@@ -53,8 +59,7 @@ static void read_dues(struct lt_cal_reading *reading,
 			continue;
 		due = lt_arena_push(reading->arena, (void **)&list,
 		                    paper->due_count++, sizeof *due);
-		due->at =
-		    known_time(reading, one, component->calendar, &paper->at);
+		due->at = known_time(reading, one, component->calendar, paper);
 		due->rule = lt_arena_copy(reading->arena,
 		                          lt_ics_parameter_of(one, "RULE"));
 	}
@@ -118,10 +123,7 @@ void lt_cal_read_paper(struct lt_cal_reading *reading,
 	if (categories)
 		paper->categories = lt_ics_list(
 		    reading->arena, categories->value, &paper->category_count);
-	paper->circulated = time_in(
-	    reading, component,
-	    component->kind == LT_ICS_TODO ? LT_ICS_COMPLETED : LT_ICS_DTSTART,
-	    &paper->at);
+	read_act(reading, component, paper);
 	read_dues(reading, component, paper);
 	paper->extra = lt_cal_extra(reading->arena, component, &paper->at,
 	                            &paper->extra_count);

@@ -511,7 +511,7 @@ bool lt_document_from_papers(const struct lt_document_context *context,
 	const struct lt_norm *norm = &context->norm;
 	const struct lt_cal_paper *paper = papers[0];
 	struct lt_str body = extra_of(paper, "BODY");
-	bool known = true;
+	bool known = true, good = true;
 
 	*document = (struct lt_document){ .substantive = LT_MAYBE,
 		                          .at = paper->at,
@@ -520,9 +520,11 @@ bool lt_document_from_papers(const struct lt_document_context *context,
 		                          .session_name = paper->related_to };
 	if (paper->category_count)
 		document->kind = paper->categories[0];
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		lt_cal_report_extra(norm->diags, papers[i]->extra,
 		                    papers[i]->extra_count, LT_CAL_PAPER);
+		good &= !papers[i]->is_unreadable;
+	}
 	if (!body.size)
 		body = context->default_body;
 	document->body = context->find_body(context->context, body, &known);
@@ -539,5 +541,5 @@ bool lt_document_from_papers(const struct lt_document_context *context,
 	add_text(norm, "symbol", document->symbol, &document->attributes);
 	add_text(norm, "kind", document->kind, &document->attributes);
 	add_text(norm, "title", document->title, &document->attributes);
-	return true;
+	return good;
 }
