@@ -153,6 +153,11 @@ LT_DIAGNOSTIC(END_AT_EDGE, "LT1540", LT_ERROR,
               "the event ends on the last day of the year 9999 or later; it "
               "was read as having no length",
               "in other zones such a time is of a year that has no date")
+LT_DIAGNOSTIC(PAPER_PARENTS, "LT1541", LT_ERROR,
+              "the paper is related to \"{0}\" and to \"{1}\", and can be of "
+              "one session only",
+              "leave one RELATED-TO, or say of the others what they are, as in "
+              "RELATED-TO;RELTYPE=SIBLING")
 LT_DIAGNOSTIC(DATE_WITHOUT_VALUE, "LT1502", LT_NOTICE,
               "the date in {0} has no VALUE=DATE and was read", NULL)
 LT_DIAGNOSTIC(DATE_WITH_TIME, "LT1503", LT_NOTICE,

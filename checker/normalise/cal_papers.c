@@ -66,6 +66,49 @@ static void read_dues(struct lt_cal_reading *reading,
 	paper->due = list;
 }
 
+/* Relations that are none to a parent: RFC 5545 section 3.2.15, and RFC 9253.
+ * An unknown one is read as PARENT. */
+static bool is_parent(const struct lt_ics_property *related)
+{
+	static const char *const others[] = { "SIBLING",        "CHILD",
+		                              "FINISHTOSTART",  "STARTTOFINISH",
+		                              "FINISHTOFINISH", "STARTTOSTART",
+		                              "DEPENDS-ON",     "FIRST",
+		                              "NEXT",           "CONCEPT",
+		                              "REFID",          NULL };
+
+	return !lt_str_is_one_of(lt_ics_parameter_of(related, "RELTYPE"),
+	                         others);
+}
+
+/* The session is the one parent. */
+static void read_session(struct lt_cal_reading *reading,
+                         const struct lt_ics_component *component,
+                         struct lt_cal_paper *paper)
+{
+	struct lt_diags *diags = reading->diags;
+
+	for (size_t i = 0; i < component->count; i++) {
+		const struct lt_ics_property *one = &component->properties[i];
+		struct lt_place at = paper->at;
+		struct lt_str name;
+
+		if (one->id != LT_ICS_RELATED_TO || !is_parent(one))
+			continue;
+		name = lt_str_trim(lt_ics_text(reading->arena, one->value));
+		if (!paper->related_to.size)
+			paper->related_to = name;
+		if (!name.size || lt_str_eq(paper->related_to, name))
+			continue;
+		at.line = one->line;
+		lt_diag(diags, LT_D_PAPER_PARENTS, &at,
+		        lt_diag_quote(diags, paper->related_to),
+		        lt_diag_quote(diags, name));
+		paper->is_unreadable = true;
+		return;
+	}
+}
+
 static void read_language(struct lt_cal_reading *reading,
                           const struct lt_ics_component *component,
                           struct lt_cal_paper *paper)
@@ -119,7 +162,7 @@ void lt_cal_read_paper(struct lt_cal_reading *reading,
 	if (paper->is_cancelled)
 		return;
 	paper->summary = text_of(reading, component, LT_ICS_SUMMARY);
-	paper->related_to = text_of(reading, component, LT_ICS_RELATED_TO);
+	read_session(reading, component, paper);
 	if (categories)
 		paper->categories = lt_ics_list(
 		    reading->arena, categories->value, &paper->category_count);

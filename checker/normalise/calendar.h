@@ -84,7 +84,8 @@ struct lt_cal_paper {
 	const struct lt_cal_property *extra;
 	size_t extra_count;
 	bool is_cancelled;
-	bool is_unreadable; /* when it was done or is due; reported */
+	bool is_unreadable; /* when it was done or is due, or of which session
+	                       it is; reported */
 	struct lt_place at;
 };
 
