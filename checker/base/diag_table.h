@@ -198,6 +198,9 @@ LT_DIAGNOSTIC(UNKNOWN_SESSION, "LT1604", LT_ERROR,
               "there is no session \"{0}\"",
               "did you mean \"{1}\"?\n"
               "is the calendar or register with that session among the inputs?")
+LT_DIAGNOSTIC(SESSION_REFUSED, "LT1622", LT_ERROR,
+              "session \"{0}\" could not be read; it stands at {1}:{2}",
+              "mend what has been told of it there")
 LT_DIAGNOSTIC(AMBIGUOUS_SESSION, "LT1605", LT_WARNING,
               "\"{0}\" names more than one session: {1} and {2}", NULL)
 LT_DIAGNOSTIC(TWO_SESSIONS, "LT1606", LT_ERROR,

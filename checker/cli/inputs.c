@@ -75,15 +75,34 @@ static struct lt_str body_of(const struct lt_json *root)
 	                                            : (struct lt_str){ 0 };
 }
 
+/* Whether ROOT has the shape, but for sessions that are refused one by one:
+ * those stand with the others in INPUT, which has no list where there is
+ * none. */
+static bool has_sessions(struct lt_run *run, const struct lt_json *root,
+                         const struct lt_shape *shape,
+                         struct lt_sessions_input *input)
+{
+	struct lt_shape_refused refused = { &run->arena, NULL };
+	struct lt_arena scratch = { 0 };
+	bool good = lt_shape_check_apart(&scratch, root, shape, &run->diags,
+	                                 &refused) == LT_OK;
+
+	lt_arena_free(&scratch);
+	input->list = lt_json_get(root, "sessions");
+	input->refused = refused.of;
+	return good;
+}
+
 /* What the file says itself is nearer than what its entry says of it. */
 static void add_sessions(struct lt_run *run, const struct lt_json *root,
                          struct lt_str body)
 {
-	if (body_of(root).size)
-		body = body_of(root);
-	if (lt_run_fits(run, root, &lt_shape_sessions))
-		lt_world_add_sessions(&run->builder,
-		                      lt_json_get(root, "sessions"), body);
+	struct lt_sessions_input input = { .body = body_of(root).size
+		                                       ? body_of(root)
+		                                       : body };
+
+	if (has_sessions(run, root, &lt_shape_sessions, &input))
+		lt_world_add_sessions(&run->builder, &input);
 }
 
 static void add_pack(struct lt_run *run, const struct lt_json *root,
@@ -202,7 +221,8 @@ static void open_register(struct lt_run *run, struct lt_source *source,
                           const struct lt_input_entry *entry)
 {
 	struct lt_register *one = new_register(run, source->file);
-	const struct lt_json *head, *sessions;
+	struct lt_sessions_input sessions;
+	const struct lt_json *head;
 
 	one->source = *source;
 	set_body(run, one, entry->body_node);
@@ -213,13 +233,13 @@ static void open_register(struct lt_run *run, struct lt_source *source,
 	head = one->records.head;
 	if (!head)
 		return;
-	if (!lt_run_fits(run, head, &lt_shape_register_head))
+	if (!has_sessions(run, head, &lt_shape_register_head, &sessions))
 		return;
 	if (body_of(head).size)
 		set_body(run, one, lt_json_get(head, "body"));
-	sessions = lt_json_get(head, "sessions");
-	if (sessions)
-		lt_world_add_sessions(&run->builder, sessions, one->body);
+	sessions.body = one->body;
+	if (sessions.list)
+		lt_world_add_sessions(&run->builder, &sessions);
 }
 
 /* Rows are read later, one at a time; the header now. */

@@ -54,32 +54,51 @@ void lt_batch_free(struct lt_batch *batch)
  * have a million names that are none. */
 enum { SESSIONS_COMPARED_MAX = 1000 };
 
+static void report_unknown(struct lt_judge *judge,
+                           const struct lt_document *document)
+{
+	const struct lt_world_builder *builder = &judge->job->run->builder;
+	const struct lt_world *world = &builder->world;
+	struct lt_diags *diags = &judge->batch->diags;
+	struct lt_nearest nearest = lt_nearest(document->session_name);
+	size_t count = world->session_count + builder->refused_session_count;
+	const struct lt_json *refused =
+	    count <= SESSIONS_COMPARED_MAX
+		? lt_world_refused_session(builder, document->session_name)
+		: NULL;
+
+	if (refused) {
+		struct lt_place at = lt_json_place(&judge->scratch, refused);
+
+		lt_diag(diags, LT_D_SESSION_REFUSED, &document->at,
+		        lt_diag_quote(diags, document->session_name),
+		        lt_str_of(at.file), lt_diag_number(diags, at.line));
+		return;
+	}
+	for (size_t i = 0;
+	     count <= SESSIONS_COMPARED_MAX && i < world->session_count; i++)
+		lt_nearest_try(&nearest, world->sessions[i]->id);
+	lt_diag(diags, LT_D_UNKNOWN_SESSION, &document->at,
+	        lt_diag_quote(diags, document->session_name), nearest.best);
+}
+
 static void report_session(struct lt_judge *judge,
                            const struct lt_document *document)
 {
 	const struct lt_world *world = &judge->job->run->builder.world;
 	struct lt_diags *diags = &judge->batch->diags;
-	struct lt_nearest nearest = lt_nearest(document->session_name);
 	struct lt_session_match match;
 
 	/* Where no session was read at all that has been said once. */
 	if (!document->session_name.size || !world->session_count)
 		return;
 	match = lt_session_named(world, document->session_name);
-	if (match.count == 1)
-		return;
-	if (match.count) {
+	if (match.count == 0)
+		report_unknown(judge, document);
+	else if (match.count > 1)
 		lt_diag(diags, LT_D_AMBIGUOUS_SESSION, &document->at,
 		        lt_diag_quote(diags, document->session_name),
 		        match.first->id, match.second->id);
-		return;
-	}
-	for (size_t i = 0; i < world->session_count &&
-	                   world->session_count <= SESSIONS_COMPARED_MAX;
-	     i++)
-		lt_nearest_try(&nearest, world->sessions[i]->id);
-	lt_diag(diags, LT_D_UNKNOWN_SESSION, &document->at,
-	        lt_diag_quote(diags, document->session_name), nearest.best);
 }
 
 static bool is_wanted(struct lt_judge *judge,

@@ -114,6 +114,15 @@ static const struct lt_json *workspace_of(struct running *running)
 	return root;
 }
 
+static void add_sessions(struct running *running)
+{
+	const struct lt_sessions_input input = { .list = sessions_of(running),
+		                                 .body =
+		                                     default_body(running) };
+
+	lt_world_add_sessions(&running->builder, &input);
+}
+
 static void new_world(struct running *running)
 {
 	const struct lt_pack_world *pack = running->one->world;
@@ -143,8 +152,7 @@ static void new_world(struct running *running)
 		lt_world_add_working_calendar(builder, &input);
 	}
 	lt_world_add_pack(builder, pack->pack);
-	lt_world_add_sessions(builder, sessions_of(running),
-	                      default_body(running));
+	add_sessions(running);
 	lt_world_finish(builder);
 }
 
@@ -159,8 +167,7 @@ static void same_world(struct running *running)
 	builder->norm.diags = &running->diags;
 	builder->sessions = NULL;
 	builder->session_input_count = 0;
-	lt_world_add_sessions(builder, sessions_of(running),
-	                      default_body(running));
+	add_sessions(running);
 	lt_world_sessions(builder);
 	builder->world.sessions =
 	    (const struct lt_session *const *)builder->found_sessions;

@@ -193,6 +193,37 @@ static void sort_by_opening(struct lt_world_builder *builder)
 	free(list);
 }
 
+static void from_input(struct lt_world_builder *builder,
+                       const struct lt_sessions_input *input)
+{
+	const struct lt_json *one = input->list->child;
+
+	for (size_t i = 0; one; one = one->next, i++)
+		if (input->refused && input->refused[i])
+			*(const struct lt_json **)lt_arena_push(
+			    builder->norm.arena,
+			    (void **)&builder->refused_sessions,
+			    builder->refused_session_count++,
+			    sizeof(const struct lt_json *)) = one;
+		else
+			lt_session_from_json(builder, one, input->body);
+}
+
+const struct lt_json *
+lt_world_refused_session(const struct lt_world_builder *builder,
+                         struct lt_str name)
+{
+	for (size_t i = 0; i < builder->refused_session_count; i++) {
+		const struct lt_json *one = builder->refused_sessions[i];
+		const struct lt_json *id = lt_json_get(one, "id");
+
+		if (id && id->kind == LT_JSON_STRING &&
+		    lt_str_eq(id->text, name))
+			return one;
+	}
+	return NULL;
+}
+
 void lt_world_sessions(struct lt_world_builder *builder)
 {
 	if (lt_session_list_make(builder))
@@ -200,13 +231,8 @@ void lt_world_sessions(struct lt_world_builder *builder)
 	for (size_t i = 0; i < builder->calendar_count; i++)
 		lt_sessions_from_calendar(builder, &builder->calendars[i]);
 	lt_sessions_keep_newest(builder);
-	for (size_t i = 0; i < builder->session_input_count; i++) {
-		const struct lt_sessions_input *input = &builder->sessions[i];
-		const struct lt_json *one;
-
-		for (one = input->list->child; one; one = one->next)
-			lt_session_from_json(builder, one, input->body);
-	}
+	for (size_t i = 0; i < builder->session_input_count; i++)
+		from_input(builder, &builder->sessions[i]);
 	lt_sessions_apply_earlier(builder);
 	check_all(builder);
 	sort_by_opening(builder);

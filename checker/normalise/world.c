@@ -63,13 +63,13 @@ void lt_world_add_earlier(struct lt_world_builder *builder,
 }
 
 void lt_world_add_sessions(struct lt_world_builder *builder,
-                           const struct lt_json *list, struct lt_str body)
+                           const struct lt_sessions_input *input)
 {
 	struct lt_sessions_input *one =
 	    lt_arena_push(builder->norm.arena, (void **)&builder->sessions,
 	                  builder->session_input_count++, sizeof *one);
 
-	*one = (struct lt_sessions_input){ list, body };
+	*one = *input;
 }
 
 /* Two calendars of one id in one file are a mistake; in two files the first

@@ -40,6 +40,8 @@ struct lt_calendar_input {
 struct lt_sessions_input {
 	const struct lt_json *list; /* an array of sessions */
 	struct lt_str body;         /* of those that name none */
+	/* Whether the one of that index is wrong and reported; NULL: none. */
+	const bool *refused;
 };
 
 /* The ids and aliases of the sessions found so far, by their hash. */
@@ -78,6 +80,9 @@ struct lt_world_builder {
 	size_t body_count;
 	struct lt_working_calendar **found_calendars;
 	size_t found_calendar_count;
+	/* Sessions of inputs that are wrong, as they were read. */
+	const struct lt_json **refused_sessions;
+	size_t refused_session_count;
 	struct lt_session **found_sessions;
 	size_t found_session_count;
 	struct lt_found_names found_names; /* of them, where one was asked */
@@ -107,7 +112,7 @@ void lt_world_add_calendar(struct lt_world_builder *builder,
 void lt_world_add_earlier(struct lt_world_builder *builder,
                           const struct lt_calendar_input *input);
 void lt_world_add_sessions(struct lt_world_builder *builder,
-                           const struct lt_json *list, struct lt_str body);
+                           const struct lt_sessions_input *input);
 
 /* Links everything. False: --as-of could not be read; all else is in the
  * diagnostics. */
@@ -116,6 +121,12 @@ bool lt_world_finish(struct lt_world_builder *builder);
 /* As lt_find_body of documents.h; CONTEXT is the builder. */
 const struct lt_body *lt_world_find_body(void *context, struct lt_str id,
                                          bool *known);
+
+/* A session with the id NAME that was wrong and is not among the sessions, or
+ * NULL. */
+const struct lt_json *
+lt_world_refused_session(const struct lt_world_builder *builder,
+                         struct lt_str name);
 
 /* Reports where no rule in use has the full id NAME, which stands at AT, with
  * the one that was probably meant. Safe in threads once the world is made. */

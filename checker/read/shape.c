@@ -11,12 +11,16 @@ struct todo {
 	struct todo *next;
 	const struct lt_json *node;
 	const struct lt_shape *shape;
+	const struct lt_json *element; /* as below */
 };
 
 struct checking {
 	struct lt_arena *scratch;
 	struct lt_diags *diags;
 	struct todo *todo;
+	struct lt_shape_refused *refused; /* NULL: no list is apart */
+	const struct lt_json *element;    /* of the list that is apart, in which
+	                                  we are; NULL: not in it */
 	bool good;
 };
 
@@ -25,7 +29,7 @@ static void later(struct checking *checking, const struct lt_json *node,
 {
 	struct todo *one = LT_NEW(checking->scratch, struct todo);
 
-	*one = (struct todo){ checking->todo, node, shape };
+	*one = (struct todo){ checking->todo, node, shape, checking->element };
 	checking->todo = one;
 }
 
@@ -62,12 +66,24 @@ static const char *kind_name(const struct lt_json *node)
 	return names[node->kind];
 }
 
+static void refuse(struct lt_shape_refused *refused,
+                   const struct lt_json *element)
+{
+	if (!refused->of)
+		refused->of =
+		    LT_NEW_ARRAY(refused->arena, bool, element->parent->count);
+	refused->of[element->key_begin] = true;
+}
+
 static void fault(struct checking *checking, enum lt_code code,
                   const struct lt_place *at, const struct lt_str *args,
                   size_t count)
 {
 	lt_diag_add(checking->diags, code, at, args, count);
-	checking->good = false;
+	if (checking->element)
+		refuse(checking->refused, checking->element);
+	else
+		checking->good = false;
 }
 
 static void wrong_kind(struct checking *checking, const struct lt_json *node,
@@ -239,11 +255,22 @@ static void check_range(struct checking *checking, const struct lt_json *node,
 	fault(checking, LT_D_OUT_OF_RANGE, &at, args, 4);
 }
 
+static void check_elements(struct checking *checking,
+                           const struct lt_json *node,
+                           const struct lt_shape *shape)
+{
+	bool is_apart = shape->is_apart && checking->refused;
+
+	for (const struct lt_json *one = node->child; one; one = one->next) {
+		if (is_apart)
+			checking->element = one;
+		later(checking, one, shape->elements);
+	}
+}
+
 static void check_one(struct checking *checking, const struct lt_json *node,
                       const struct lt_shape *shape)
 {
-	const struct lt_json *one;
-
 	if (!(kind_bits(node) & shape->kinds)) {
 		wrong_kind(checking, node, shape);
 		return;
@@ -255,8 +282,7 @@ static void check_one(struct checking *checking, const struct lt_json *node,
 	if (node->kind == LT_JSON_NUMBER && shape->max)
 		check_range(checking, node, shape);
 	if (node->kind == LT_JSON_ARRAY && shape->elements)
-		for (one = node->child; one; one = one->next)
-			later(checking, one, shape->elements);
+		check_elements(checking, node, shape);
 }
 
 /* Later differences of one object are reported after those of its outer
@@ -281,10 +307,27 @@ static enum lt_status check_rest(struct checking *checking)
 		struct todo *round = reversed(checking->todo);
 
 		checking->todo = NULL;
-		for (; round; round = round->next)
+		for (; round; round = round->next) {
+			checking->element = round->element;
 			check_one(checking, round->node, round->shape);
+		}
 	}
 	return checking->good ? LT_OK : LT_INVALID;
+}
+
+enum lt_status lt_shape_check_apart(struct lt_arena *scratch,
+                                    const struct lt_json *node,
+                                    const struct lt_shape *shape,
+                                    struct lt_diags *diags,
+                                    struct lt_shape_refused *refused)
+{
+	struct checking checking = { .scratch = scratch,
+		                     .diags = diags,
+		                     .refused = refused,
+		                     .good = true };
+
+	check_one(&checking, node, shape);
+	return check_rest(&checking);
 }
 
 enum lt_status lt_shape_check(struct lt_arena *scratch,
@@ -292,12 +335,7 @@ enum lt_status lt_shape_check(struct lt_arena *scratch,
                               const struct lt_shape *shape,
                               struct lt_diags *diags)
 {
-	struct checking checking = { .scratch = scratch,
-		                     .diags = diags,
-		                     .good = true };
-
-	check_one(&checking, node, shape);
-	return check_rest(&checking);
+	return lt_shape_check_apart(scratch, node, shape, diags, NULL);
 }
 
 /* Kinds of values of which there is nothing to see but their kind. */

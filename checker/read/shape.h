@@ -35,6 +35,8 @@ struct lt_shape {
 	                    said */
 	/* Where it is an array: its elements; NULL: any. */
 	const struct lt_shape *elements;
+	bool is_apart; /* what is wrong in one of them costs that one alone,
+	                  where lt_shape_check_apart asks */
 	/* Where it is a string: the words allowed, ended by NULL; NULL: any. */
 	const char *const *words;
 	/* Where it is an integer and max is not 0: its range.  */
@@ -54,6 +56,20 @@ enum lt_status lt_shape_check(struct lt_arena *scratch,
                               const struct lt_json *node,
                               const struct lt_shape *shape,
                               struct lt_diags *diags);
+
+/* Elements of a list that are wrong. */
+struct lt_shape_refused {
+	struct lt_arena *arena; /* of OF */
+	bool *of; /* whether the element of that index is; NULL: none is */
+};
+
+/* The same, but what is wrong in an element of a list that is apart makes
+ * only that element REFUSED, not NODE LT_INVALID. SHAPE has one such list. */
+enum lt_status lt_shape_check_apart(struct lt_arena *scratch,
+                                    const struct lt_json *node,
+                                    const struct lt_shape *shape,
+                                    struct lt_diags *diags,
+                                    struct lt_shape_refused *refused);
 
 /* Of which row each key was that lt_json_memo knows: all zero before the first
  * one. For one shape and one memo, and one thread at a time. */

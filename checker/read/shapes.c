@@ -184,7 +184,8 @@ const struct lt_shape lt_shape_example_session = { .what = "a session",
 	                                           .is_partial = true };
 static const struct lt_shape session_list = { .what = "a list of sessions",
 	                                      .kinds = LT_IS_ARRAY,
-	                                      .elements = &session };
+	                                      .elements = &session,
+	                                      .is_apart = true };
 
 const struct lt_shape lt_shape_example_sessions = {
 	.what = "a list of sessions", .kinds = LT_IS_ARRAY, .elements = &session

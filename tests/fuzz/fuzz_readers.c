@@ -46,10 +46,12 @@ static void add_workspace(struct made *made)
 static void add_sessions(struct made *made)
 {
 	const struct lt_json *body = lt_json_get(made->root, "body");
+	const struct lt_sessions_input input = {
+		.list = lt_json_get(made->root, "sessions"),
+		.body = body ? body->text : (struct lt_str){ 0 }
+	};
 
-	lt_world_add_sessions(&made->builder,
-	                      lt_json_get(made->root, "sessions"),
-	                      body ? body->text : (struct lt_str){ 0 });
+	lt_world_add_sessions(&made->builder, &input);
 }
 
 /* False: it is nothing of these. */

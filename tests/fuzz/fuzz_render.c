@@ -82,8 +82,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 		                             .zone_name = LT_STR("UTC"),
 		                             .as_of = LT_STR("2024-03-01") };
 	lt_world_add_pack(&builder, json(pack_text));
-	lt_world_add_sessions(&builder, json(sessions_text),
-	                      (struct lt_str){ 0 });
+	lt_world_add_sessions(&builder, &(const struct lt_sessions_input){
+					    .list = json(sessions_text) });
 	NEED(lt_world_finish(&builder));
 	for (size_t i = 0; i < PAPERS; i++)
 		NEED(lt_document_from_json(&context, json(paper_texts[i]),

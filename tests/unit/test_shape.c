@@ -105,3 +105,59 @@ Test(shape, a_record_is_an_object)
 	cr_expect_eq(diags.list[0].code, LT_D_WRONG_KIND);
 	lt_arena_free(&arena);
 }
+
+/* A session that is wrong, also in what it holds, costs itself; what is wrong
+ * beside the list costs the whole. */
+Test(shape, elements_that_are_apart)
+{
+	static const struct {
+		const char *text;
+		size_t fault_count;
+		bool good, refused[4];
+	} cases[] = {
+		{ "{\"sessions\":[{\"id\":\"a\"},{\"id\":\"b\",\"x\":1},"
+		  "{\"id\":\"c\",\"meetings\":[{\"id\":1,\"x\":2}]},1]}",
+		  4,
+		  true,
+		  { false, true, true, true } },
+		{ "{\"sessions\":[{\"title\":\"a\"},{\"id\":\"b\"}],\"x\":1}",
+		  2,
+		  false,
+		  { true } },
+	};
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct lt_shape_refused refused = { &arena, NULL };
+		struct lt_diags diags;
+		const struct lt_json *root =
+		    read_text(&arena, &diags, NULL, cases[i].text);
+		size_t count = lt_json_get(root, "sessions")->count;
+
+		cr_expect_eq(lt_shape_check_apart(&arena, root,
+		                                  &lt_shape_sessions, &diags,
+		                                  &refused) == LT_OK,
+		             cases[i].good);
+		cr_expect_eq(diags.count, cases[i].fault_count);
+		cr_assert(refused.of);
+		for (size_t j = 0; j < count; j++)
+			cr_expect_eq(refused.of[j], cases[i].refused[j]);
+		cr_expect(lt_shape_check(&arena, root, &lt_shape_sessions,
+		                         &diags) == LT_INVALID);
+	}
+	lt_arena_free(&arena);
+}
+
+Test(shape, nothing_is_refused_where_all_is_right)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_shape_refused refused = { &arena, NULL };
+	struct lt_diags diags;
+	const struct lt_json *root =
+	    read_text(&arena, &diags, NULL, "{\"sessions\":[{\"id\":\"a\"}]}");
+
+	cr_expect(lt_shape_check_apart(&arena, root, &lt_shape_sessions, &diags,
+	                               &refused) == LT_OK);
+	cr_expect_null(refused.of);
+	lt_arena_free(&arena);
+}
