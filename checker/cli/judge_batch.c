@@ -1,6 +1,7 @@
 #include "base/similar.h"
 #include "cli/judging.h"
 #include "core/match.h"
+#include "core/words.h"
 #include "normalise/tree_papers.h"
 
 #include <stdlib.h>
@@ -82,6 +83,21 @@ static void report_unknown(struct lt_judge *judge,
 	        lt_diag_quote(diags, document->session_name), nearest.best);
 }
 
+/* A session that a name may mean; where it stands, if its id does not tell it
+ * from the OTHER. */
+static struct lt_str told_session(struct lt_arena *scratch,
+                                  const struct lt_session *session,
+                                  const struct lt_session *other)
+{
+	if (!lt_str_eq(session->id, other->id))
+		return session->id;
+	return lt_words_fill(scratch, "{0} ({1}:{2})",
+	                     (const struct lt_str[]){
+				 session->id, lt_str_of(session->at.file),
+				 lt_words_number(scratch, session->at.line) },
+	                     3);
+}
+
 static void report_session(struct lt_judge *judge,
                            const struct lt_document *document)
 {
@@ -96,9 +112,11 @@ static void report_session(struct lt_judge *judge,
 	if (match.count == 0)
 		report_unknown(judge, document);
 	else if (match.count > 1)
-		lt_diag(diags, LT_D_AMBIGUOUS_SESSION, &document->at,
-		        lt_diag_quote(diags, document->session_name),
-		        match.first->id, match.second->id);
+		lt_diag(
+		    diags, LT_D_AMBIGUOUS_SESSION, &document->at,
+		    lt_diag_quote(diags, document->session_name),
+		    told_session(&judge->scratch, match.first, match.second),
+		    told_session(&judge->scratch, match.second, match.first));
 }
 
 static bool is_wanted(struct lt_judge *judge,

@@ -365,7 +365,9 @@ static void set_meetings(const struct json_session *work)
 	}
 }
 
-static bool is_second(struct json_session *work, struct lt_str id)
+/* Another one has the id already, or the alias: both are kept, so that what
+ * names them is undecided. */
+static bool is_second(const struct json_session *work, struct lt_str id)
 {
 	struct lt_diags *diags = work->builder->norm.diags;
 	const struct lt_session *first = work->session;
@@ -392,7 +394,7 @@ void lt_session_from_json(struct lt_world_builder *builder,
 
 	work.session = lt_session_by_uid(builder, id);
 	if (is_second(&work, id))
-		return;
+		work.session = NULL;
 	work.is_known = work.session != NULL;
 	if (!work.session)
 		work.session = lt_session_add(builder, id);
