@@ -204,6 +204,8 @@ void lt_session_from_event(struct lt_world_builder *builder,
 	    builder, mark.size && !event->is_instance ? mark : event->id);
 	lt_session_of_event(builder, input, event, body, builder->norm.arena,
 	                    session);
+	if (event->end.form == LT_CAL_NONE)
+		lt_session_imply_end(session);
 	read_extra(&builder->norm, event, session);
 	lt_cal_report_extra(builder->norm.diags, event->extra,
 	                    event->extra_count, LT_CAL_SESSION);

@@ -79,6 +79,23 @@ static void set_moment(const struct json_session *work, const char *key,
 	*moment = read;
 }
 
+/* The closing that an event without an end has goes with the opening: a whole
+ * day is the one of the opening, a time has no length. */
+static void set_opening(const struct json_session *work)
+{
+	struct lt_session *session = work->session;
+	bool is_day = session->closes.to.kind == LT_POINT_DAY;
+
+	set_moment(work, "opens", "opens_utc", &session->opens);
+	if (!lt_session_end_is_implied(session) ||
+	    session->opens.state != LT_MOMENT_KNOWN)
+		return;
+	session->closes = session->opens;
+	if (is_day)
+		session->closes = lt_norm_moment_of_day(
+		    lt_point_days(session->opens.to, session->zone).to);
+}
+
 static void set_zone_and_body(struct json_session *work, struct lt_str fallback)
 {
 	struct lt_session *session = work->session;
@@ -403,7 +420,7 @@ void lt_session_from_json(struct lt_world_builder *builder,
 		builder->found_session_count -= !work.is_known;
 		return;
 	}
-	set_moment(&work, "opens", "opens_utc", &work.session->opens);
+	set_opening(&work);
 	set_moment(&work, "closes", "closes_utc", &work.session->closes);
 	set_moment(&work, "opening_first_set", NULL,
 	           &work.session->opening_first_set);

@@ -6,11 +6,29 @@
 
 #include <stdlib.h>
 
+/* What is known of a session while it is made; what is judged by does not need
+ * it. */
+struct made_session {
+	struct lt_session session; /* the first member */
+	bool end_is_implied;
+};
+
+void lt_session_imply_end(struct lt_session *session)
+{
+	((struct made_session *)session)->end_is_implied = true;
+}
+
+bool lt_session_end_is_implied(const struct lt_session *session)
+{
+	return ((const struct made_session *)session)->end_is_implied;
+}
+
 struct lt_session *lt_session_add(struct lt_world_builder *builder,
                                   struct lt_str id)
 {
 	struct lt_arena *arena = builder->norm.arena;
-	struct lt_session *session = LT_NEW(arena, struct lt_session);
+	struct lt_session *session =
+	    &LT_NEW(arena, struct made_session)->session;
 	size_t count = builder->found_session_count;
 	struct lt_session **place = lt_arena_push(
 	    arena, (void **)&builder->found_sessions,

@@ -21,6 +21,11 @@ void lt_session_names_forget(struct lt_world_builder *builder);
 struct lt_session *lt_session_add(struct lt_world_builder *builder,
                                   struct lt_str id);
 
+/* Notes of a session that was added, and asks, whether its event has no end,
+ * so that its closing is only implied by its opening. */
+void lt_session_imply_end(struct lt_session *session);
+bool lt_session_end_is_implied(const struct lt_session *session);
+
 struct lt_meeting *lt_session_add_meeting(const struct lt_norm *norm,
                                           struct lt_session *session);
 
