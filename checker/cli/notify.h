@@ -83,6 +83,15 @@ void lt_findings_judge(struct lt_findings *findings);
 
 void lt_findings_free(struct lt_findings *findings);
 
+/* --- tells -------------------------------------------------------------- */
+
+/* What to say of NOW, as lt_tell_of (core/tell.h) has it, to somebody who was
+ * told BEFORE; a breach that is less than he asks for is not called
+ * resolved. */
+enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
+                            const struct lt_finding *now,
+                            const struct lt_standing *before, bool is_wanted);
+
 /* --- the run ------------------------------------------------------------ */
 
 struct lt_notifying {

@@ -207,7 +207,7 @@ static enum lt_status compare_finding(struct digesting *digesting,
 	if (!his)
 		tell = before ? LT_TELL_FORGET : LT_TELL_NOTHING;
 	else
-		tell = lt_tell_of(rules, now, before, wanted);
+		tell = lt_notify_tell(rules, now, before, wanted);
 	return settle(digesting, tell, now, before);
 }
 

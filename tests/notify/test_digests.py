@@ -203,6 +203,45 @@ def no_concern_any_more():
     one.remove()
 
 
+def less_than_asked():
+    """What is practice is a notice when it is overdue; reminders of the
+    deadline are warnings."""
+    papers = [paper('P/%d' % i) for i in range(1, 5)]
+    one = workspace(papers, [{'to': 'all@example.org'},
+                             {'to': 'boss@example.org', 'severity': 'error'}])
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'][0]['force'] = 'practice'
+    one.save()
+    messages, _ = one.morning('2027-02-15')
+    score.equal('the deadline', [(m.to, m.labels()) for m in messages], [
+        ('all@example.org', [('DUE IN 7 DAYS', 'P/%d' % i)
+                             for i in range(1, 5)])])
+    papers[1]['circulated'] = '2027-02-23'
+    papers[2]['circulated'] = '2027-02-22'
+    papers[3]['circulated'] = {'not_before': '2027-02-20',
+                               'not_after': '2027-02-24'}
+    one.save()
+    messages, _ = one.morning('2027-02-23')
+    score.equal('a breach is not resolved', [
+        (m.to, sorted(m.labels())) for m in messages], [
+        ('all@example.org', [('CANNOT BE TOLD', 'P/4'), ('LATE', 'P/2'),
+                             ('OVERDUE', 'P/1'),
+                             ('RESOLVED: ON TIME', 'P/3')])])
+    papers[3]['circulated'] = '2027-02-22'
+    one.save()
+    messages, _ = one.morning('2027-02-24')
+    score.equal('and told once', labels(messages),
+                [[('RESOLVED: ON TIME', 'P/4')]])
+    messages, _ = one.morning('2027-03-04')
+    score.equal('without reminders', labels(messages), [])
+    papers[0]['circulated'] = '2027-03-05'
+    one.save()
+    messages, _ = one.morning('2027-03-05')
+    score.equal('its end is told', labels(messages),
+                [[('CHANGED: LATE', 'P/1')]])
+    one.remove()
+
+
 def all_clear():
     one = workspace([paper('P/1', circulated='2027-01-10')],
                     all_clear='monday')
@@ -349,7 +388,8 @@ def brake():
 
 def main():
     for test in (stages, missed_runs, same_day_twice, changes, moved_session,
-                 other_clocks, ages, recipients, no_concern_any_more, all_clear, quiet, over,
+                 other_clocks, ages, recipients, no_concern_any_more,
+                 less_than_asked, all_clear, quiet, over,
                  undecided, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:

@@ -1,0 +1,35 @@
+#include "cli/notify.h"
+
+/* Verdicts that are wrong, or not known to be right, however little a reader
+ * asks to hear of them. */
+static bool is_breach(enum lt_verdict verdict)
+{
+	static const bool breaches[LT_VERDICT_COUNT] = {
+		[LT_VERDICT_OVERDUE] = true,   [LT_VERDICT_INCOMPLETE] = true,
+		[LT_VERDICT_LATE] = true,      [LT_VERDICT_EARLY] = true,
+		[LT_VERDICT_UNDECIDED] = true, [LT_VERDICT_STAGGERED] = true
+	};
+
+	return breaches[verdict];
+}
+
+/* What he was told of goes on to the end, also where the verdict that it has
+ * become is less than he asks for: silence would leave him with what is no
+ * longer so, and "resolved" would be untrue. He is not reminded of it. */
+static enum lt_tell tell_of_less(const struct lt_tell_rules *rules,
+                                 const struct lt_finding *now,
+                                 const struct lt_standing *before)
+{
+	enum lt_tell tell = lt_tell_of(rules, now, before, true);
+
+	return tell == LT_TELL_REMINDER ? LT_TELL_NOTHING : tell;
+}
+
+enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
+                            const struct lt_finding *now,
+                            const struct lt_standing *before, bool is_wanted)
+{
+	if (before && !is_wanted && is_breach(now->verdict))
+		return tell_of_less(rules, now, before);
+	return lt_tell_of(rules, now, before, is_wanted);
+}
