@@ -92,6 +92,10 @@ enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
                             const struct lt_finding *now,
                             const struct lt_standing *before, bool is_wanted);
 
+/* Whether it is a breach, or may be one, of a session that is not over: as
+ * long as there is one nothing is clear. */
+bool lt_notify_stands(const struct lt_finding *now);
+
 /* --- the run ------------------------------------------------------------ */
 
 struct lt_notifying {

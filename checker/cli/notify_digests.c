@@ -197,11 +197,10 @@ static enum lt_status compare_finding(struct digesting *digesting,
 	    &digesting->notifying->settings.tells;
 	struct lt_standing *before = standing_named(digesting, now->key);
 	bool wanted, his = is_his(digesting->recipient, now, &wanted);
-	bool is_open = lt_verdict_is_open(now->verdict) && !now->is_over &&
-	               now->verdict != LT_VERDICT_PENDING;
 	enum lt_tell tell;
 
-	digesting->digest.open += wanted && is_open;
+	digesting->digest.open +=
+	    his && (wanted || before) && lt_notify_stands(now);
 	if (before)
 		before->is_seen = true;
 	if (!his)
@@ -234,8 +233,9 @@ static enum lt_status compare(struct digesting *digesting)
 
 /* --- the sign of life --------------------------------------------------- */
 
-/* Once a week, on the day that the workspace names or, where that run was
- * missed, on the next one; any message is a sign of life. */
+/* On the day that the workspace names or, where that run was missed, on the
+ * next one, to whom nothing was sent after that day of the week before: any
+ * message is a sign of life. */
 static bool is_all_clear_due(const struct digesting *digesting)
 {
 	const struct lt_notifying *notifying = digesting->notifying;
@@ -249,9 +249,9 @@ static bool is_all_clear_due(const struct digesting *digesting)
 	    ((int32_t)lt_weekday_of(notifying->today) - (int32_t)day + 7) % 7;
 	if (!digesting->known.is_known)
 		return back == 0;
-	if (last < digesting->known.since - (back == 0))
-		last = digesting->known.since - (back == 0);
-	return last < today - back;
+	if (last == INT64_MIN)
+		return digesting->known.since <= today - back;
+	return last <= today - back - 7;
 }
 
 /* --- the message -------------------------------------------------------- */
@@ -426,6 +426,7 @@ static enum lt_status say(struct digesting *digesting)
 
 	digest->is_first = !digesting->known.is_known;
 	digest->is_all_clear = !digest->count && is_all_clear_due(digesting);
+	digest->has_last = digesting->known.mail != INT64_MIN;
 	if (!digest->count && !digest->is_all_clear)
 		return LT_OK;
 	digest->documents = notifying->findings.summary.documents;

@@ -13,6 +13,11 @@ static bool is_breach(enum lt_verdict verdict)
 	return breaches[verdict];
 }
 
+bool lt_notify_stands(const struct lt_finding *now)
+{
+	return is_breach(now->verdict) && !now->is_over;
+}
+
 /* What he was told of goes on to the end, also where the verdict that it has
  * become is less than he asks for: silence would leave him with what is no
  * longer so, and "resolved" would be untrue. He is not reminded of it. */

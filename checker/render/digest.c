@@ -400,6 +400,8 @@ static void add_lead(struct lt_page *page, const struct lt_digest *digest)
 {
 	struct lt_arena *arena = page->arena;
 	bool is_calm = !digest->open && !digest->error_count;
+	struct lt_str since = lt_digest_say0(
+	    arena, digest->has_last ? LT_W_SINCE_LAST : LT_W_SINCE_NONE);
 
 	if (digest->is_first && digest->count)
 		add(page, LT_LINE_LEAD, lt_digest_say0(arena, LT_W_FIRST));
@@ -411,7 +413,8 @@ static void add_lead(struct lt_page *page, const struct lt_digest *digest)
 		                        "papers"),
 			lt_digest_count(arena, digest->sessions, "session",
 		                        "sessions"),
-			lt_digest_count(arena, digest->open, "is", "are")));
+			lt_digest_count(arena, digest->open, "is", "are"),
+			since));
 	if (digest->error_count)
 		add(page, LT_LINE_LEAD,
 		    lt_digest_say(arena, LT_W_ERRORS,

@@ -30,8 +30,9 @@ struct lt_digest {
 	size_t count;
 	bool is_first;                /* nothing is known of earlier messages */
 	bool is_all_clear;            /* nothing to say: a sign of life */
+	bool has_last;                /* a message was sent before this one */
 	uint64_t documents, sessions; /* that were checked */
-	uint64_t open;                /* overdue, incomplete or undecided */
+	uint64_t open;                /* breaches that stand, or may */
 	size_t error_count;           /* inputs that were not read wholly */
 	struct lt_str as_of;          /* for people */
 	struct lt_str version, tzdata;

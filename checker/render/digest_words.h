@@ -72,14 +72,16 @@ LT_DIGEST_WORDS(FIRST,
                 "everything that stands today, also what earlier messages may "
                 "have told you.")
 LT_DIGEST_WORDS(CLEAR,
-                "All clear: {0} and {1} were checked, and nothing has changed "
-                "since the last message. This sign of life comes once a week, "
-                "so that silence can be told from failure.")
+                "All clear: {0} and {1} were checked, and {3}. This sign of "
+                "life comes in a week without other messages, so that silence "
+                "can be told from failure.")
 LT_DIGEST_WORDS(NOTHING_NEW,
-                "Nothing new: {0} and {1} were checked, and nothing has "
-                "changed since the last message. {2} still open: `leadtime "
-                "check` lists them. This sign of life comes once a week, so "
-                "that silence can be told from failure.")
+                "Nothing new: {0} and {1} were checked, and {3}. {2} still "
+                "open: `leadtime check` lists them. This sign of life comes "
+                "in a week without other messages, so that silence can be "
+                "told from failure.")
+LT_DIGEST_WORDS(SINCE_LAST, "nothing has changed since the last message")
+LT_DIGEST_WORDS(SINCE_NONE, "nothing has to be told today")
 LT_DIGEST_WORDS(ERRORS,
                 "Not everything could be read: the inputs have {0}. What "
                 "depends on them is not in this message; `leadtime check` "

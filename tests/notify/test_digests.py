@@ -259,6 +259,39 @@ def all_clear():
     messages, _ = one.morning('2027-02-25')
     score.equal('news', labels(messages), [[('OVERDUE', 'P/2')]])
     messages, _ = one.morning('2027-03-01')
+    score.equal('news within the week is a sign of life', messages, [])
+    one.remove()
+
+
+def not_clear():
+    """Nothing is clear while a violation stands: until the session is over,
+    on 8 March."""
+    one = workspace([paper('P/1', circulated='2027-01-10')],
+                    all_clear='monday', repeat='never')
+    messages, _ = one.morning('2027-02-08')
+    score.equal('a first sign of life', [m.subject for m in messages],
+                ['[leadtime] first message, all clear: 1 paper, 1 session'])
+    words = ' '.join(messages[0].text.split())
+    score.check('has no last message before it', 'since the last' not in words
+                and 'nothing has to be told today' in words, words)
+    one.papers.append(paper('P/2', circulated='2027-02-23'))
+    one.save()
+    told = []
+    for day in ('2027-02-22', '2027-02-23', '2027-03-01', '2027-03-08',
+                '2027-03-15'):
+        messages, _ = one.morning(day)
+        told += [(day, m.subject) for m in messages]
+    clear = '[leadtime] all clear: 2 papers, 1 session'
+    score.equal('late is not clear', told, [
+        ('2027-02-22', '[leadtime] 1 due today: Session spring'),
+        ('2027-02-23', '[leadtime] 1 late: Session spring'),
+        ('2027-03-08', '[leadtime] nothing new, 1 still open'),
+        ('2027-03-15', clear)])
+    one.papers = [paper('P/3')]
+    one.notify['recipients'] = [{'to': 'new@example.org'}]
+    one.save()
+    one.morning('2027-02-23')
+    messages, _ = one.morning('2027-03-08')
     score.equal('what is open is not called clear',
                 [m.subject for m in messages],
                 ['[leadtime] nothing new, 1 still open'])
@@ -389,7 +422,7 @@ def brake():
 def main():
     for test in (stages, missed_runs, same_day_twice, changes, moved_session,
                  other_clocks, ages, recipients, no_concern_any_more,
-                 less_than_asked, all_clear, quiet, over,
+                 less_than_asked, all_clear, not_clear, quiet, over,
                  undecided, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
