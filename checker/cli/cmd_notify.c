@@ -275,7 +275,8 @@ static enum lt_status mark_told(struct lt_notifying *notifying)
 		                   &count) != LT_OK)
 			return LT_SYSTEM;
 		for (size_t k = 0; k < count; k++)
-			lt_findings_told(&notifying->findings, rows[k].key);
+			lt_findings_told(&notifying->findings, rows[k].key,
+			                 rows[k].symbol);
 	}
 	return LT_OK;
 }

@@ -66,6 +66,9 @@ struct lt_findings {
 	struct lt_run *run;
 	const struct lt_tell_rules *rules;
 	struct lt_keys keys; /* owned: lt_findings_free */
+	/* Papers that somebody was told of, by their symbol, and those of
+	 * today, by body and symbol; owned too. */
+	struct lt_keys symbols, papers;
 	struct lt_feed feed; /* events of coming deadlines, where wanted */
 	bool with_feed;
 	struct lt_finding **list; /* as read */
@@ -74,9 +77,15 @@ struct lt_findings {
 	struct lt_summary summary;
 };
 
-/* A key that somebody was told of: its finding is kept whatever it is. Before
- * lt_findings_judge. */
-void lt_findings_told(struct lt_findings *findings, struct lt_str key);
+/* A key that somebody was told of, of the paper SYMBOL (empty: of a session):
+ * its finding is kept whatever it is. Before lt_findings_judge. */
+void lt_findings_told(struct lt_findings *findings, struct lt_str key,
+                      struct lt_str symbol);
+
+/* Where the finding of BEFORE is no longer made: whether its paper, or its
+ * session, is there all the same. After lt_findings_judge. */
+bool lt_findings_has_paper(const struct lt_findings *findings,
+                           const struct lt_standing *before);
 
 /* Judges everything and keeps what may have to be said. */
 void lt_findings_judge(struct lt_findings *findings);

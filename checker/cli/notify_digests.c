@@ -167,6 +167,9 @@ static void add(struct digesting *digesting, enum lt_tell tell,
 	                  digest->count++, sizeof *one);
 
 	*one = (struct lt_told){ .tell = tell, .now = now, .before = before };
+	one->is_there =
+	    tell == LT_TELL_GONE &&
+	    lt_findings_has_paper(&digesting->notifying->findings, before);
 }
 
 /* What is said, and what he has been told by it. */

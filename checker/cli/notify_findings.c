@@ -84,10 +84,110 @@ static void make_key(struct lt_findings *findings, const struct lt_row *row,
 	key_slot(&findings->keys, key)->seen++;
 }
 
-void lt_findings_told(struct lt_findings *findings, struct lt_str key)
+static struct lt_key_slot *paper_slot(struct lt_keys *keys, struct lt_str body,
+                                      struct lt_str symbol)
+{
+	struct lt_str parts[] = { body, symbol };
+	char key[LT_HASH_DIGITS];
+
+	lt_hash(parts, 2, key);
+	return key_slot(keys, key);
+}
+
+void lt_findings_told(struct lt_findings *findings, struct lt_str key,
+                      struct lt_str symbol)
 {
 	if (key.size == LT_HASH_DIGITS)
 		key_slot(&findings->keys, key.at)->is_told = true;
+	if (symbol.size)
+		paper_slot(&findings->symbols, (struct lt_str){ 0 }, symbol)
+		    ->is_told = true;
+}
+
+/* --- what is there though it has no finding ----------------------------- */
+
+static bool is_told_symbol(const struct lt_findings *findings,
+                           struct lt_str symbol)
+{
+	struct lt_str parts[] = { { 0 }, symbol };
+	char key[LT_HASH_DIGITS];
+
+	if (!findings->symbols.room)
+		return false;
+	lt_hash(parts, 2, key);
+	return slot_of(&findings->symbols, key)->is_told;
+}
+
+static void take_paper(struct lt_findings *findings,
+                       const struct lt_document *document)
+{
+	if (is_told_symbol(findings, document->symbol))
+		paper_slot(&findings->papers,
+		           document->body ? document->body->id
+		                          : (struct lt_str){ 0 },
+		           document->symbol)
+		    ->seen++;
+}
+
+/* Whether the key of BEFORE is that of one of the COUNT papers of its symbol
+ * that BODY has, or of its session. */
+static bool is_key_of(const struct lt_standing *before, struct lt_str body,
+                      uint32_t count)
+{
+	struct lt_str parts[] = { before->rule,
+		                  body,
+		                  before->symbol,
+		                  before->symbol.size ? (struct lt_str){ 0 }
+		                                      : before->session,
+		                  { 0 } };
+	struct lt_arena arena = { 0 };
+	char key[LT_HASH_DIGITS];
+	bool found = false;
+
+	for (uint32_t i = 1; i <= count && !found; i++) {
+		if (i > 1)
+			parts[4] = lt_words_number(&arena, i);
+		lt_hash(parts, 5, key);
+		found =
+		    lt_str_eq(before->key, (struct lt_str){ key, sizeof key });
+	}
+	lt_arena_free(&arena);
+	return found;
+}
+
+static bool has_session(const struct lt_world *world,
+                        const struct lt_standing *before)
+{
+	for (size_t i = 0; i < world->session_count; i++)
+		if (lt_str_eq(world->sessions[i]->id, before->session) &&
+		    is_key_of(before, world->sessions[i]->body->id, 1))
+			return true;
+	return false;
+}
+
+static bool has_paper_of(const struct lt_findings *findings,
+                         const struct lt_standing *before, struct lt_str body)
+{
+	struct lt_str parts[] = { body, before->symbol };
+	char key[LT_HASH_DIGITS];
+
+	lt_hash(parts, 2, key);
+	return is_key_of(before, body, slot_of(&findings->papers, key)->seen);
+}
+
+bool lt_findings_has_paper(const struct lt_findings *findings,
+                           const struct lt_standing *before)
+{
+	const struct lt_world *world = &findings->run->builder.world;
+
+	if (!before->symbol.size)
+		return has_session(world, before);
+	if (!findings->papers.room)
+		return false;
+	for (size_t i = 0; i < world->body_count; i++)
+		if (has_paper_of(findings, before, world->bodies[i]->id))
+			return true;
+	return has_paper_of(findings, before, (struct lt_str){ 0 });
 }
 
 /* --- words that outlive the document ------------------------------------ */
@@ -309,8 +409,9 @@ static void take_rows(void *context, const struct lt_rows *rows,
 {
 	struct lt_findings *findings = context;
 
-	(void)document;
 	(void)bufs;
+	if (document)
+		take_paper(findings, document);
 	for (size_t i = 0; i < rows->count; i++)
 		if (rows->list[i].is_counted)
 			take_row(findings, &rows->list[i]);
@@ -329,6 +430,8 @@ void lt_findings_judge(struct lt_findings *findings)
 void lt_findings_free(struct lt_findings *findings)
 {
 	free(findings->keys.slots);
+	free(findings->symbols.slots);
+	free(findings->papers.slots);
 	if (findings->with_feed)
 		lt_feed_free(&findings->feed);
 	lt_arena_free(&findings->scratch);

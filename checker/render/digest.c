@@ -112,6 +112,8 @@ static int by_urgency(const void *a, const void *b)
 		order = compare_numbers(x->urgency, y->urgency);
 	if (!order)
 		order = compare_numbers(x->tell, y->tell);
+	if (!order)
+		order = compare_numbers(x->is_there, y->is_there);
 	if (!order && x->now && y->now)
 		order = compare_numbers(x->now->verdict, y->now->verdict);
 	if (!order)
@@ -187,6 +189,21 @@ static struct lt_str verdict_label(struct lt_arena *arena,
 	return lt_digest_say(arena, label, now->due, days);
 }
 
+/* A standing without a symbol is one of a session. */
+static enum lt_digest_words gone_label(const struct lt_told *told)
+{
+	if (told->is_there)
+		return LT_W_NO_RULE;
+	return told->before->symbol.size ? LT_W_GONE : LT_W_GONE_SESSION;
+}
+
+static enum lt_digest_words gone_to_do(const struct lt_told *told)
+{
+	if (told->is_there)
+		return LT_W_DO_NO_RULE;
+	return told->before->symbol.size ? LT_W_DO_GONE : LT_W_DO_GONE_SESSION;
+}
+
 static struct lt_str label_of(struct lt_arena *arena,
                               const struct lt_told *told)
 {
@@ -198,7 +215,7 @@ static struct lt_str label_of(struct lt_arena *arena,
 	struct lt_str label;
 
 	if (!told->now)
-		return lt_digest_say0(arena, LT_W_GONE);
+		return lt_digest_say0(arena, gone_label(told));
 	label = verdict_label(arena, told->now);
 	if (frames[told->tell])
 		label = lt_digest_say(arena, frames[told->tell], label);
@@ -219,7 +236,7 @@ static struct lt_str to_do_of(struct lt_arena *arena,
 	enum lt_digest_words which;
 
 	if (!now)
-		return lt_digest_say0(arena, LT_W_DO_GONE);
+		return lt_digest_say0(arena, gone_to_do(told));
 	which = sayings[now->verdict].to_do;
 	if (told->tell == LT_TELL_RESOLVED || !which)
 		return (struct lt_str){ 0 };
@@ -386,7 +403,7 @@ static void add_paper(struct lt_page *page, const struct lt_told *told)
 static bool is_same_group(const struct lt_told *a, const struct lt_told *b)
 {
 	if (a->tell != b->tell || !a->now != !b->now ||
-	    !lt_str_eq(due_of(a), due_of(b)) ||
+	    a->is_there != b->is_there || !lt_str_eq(due_of(a), due_of(b)) ||
 	    !lt_str_eq(rule_of(a), rule_of(b)))
 		return false;
 	return !a->now || (a->now->verdict == b->now->verdict &&

@@ -16,6 +16,8 @@ struct lt_told {
 	enum lt_tell tell;
 	const struct lt_finding *now;
 	const struct lt_standing *before;
+	bool is_there; /* gone is only its verdict: the rule no longer applies,
+	                  or is no more */
 	int32_t urgency, session_urgency; /* set by lt_digest_page */
 };
 

@@ -20,6 +20,8 @@ LT_DIGEST_WORDS(CHANGED, "CHANGED: {0}")
 LT_DIGEST_WORDS(STILL, "STILL {0}")
 LT_DIGEST_WORDS(RESOLVED, "RESOLVED: {0}")
 LT_DIGEST_WORDS(GONE, "NO LONGER IN THE REGISTER")
+LT_DIGEST_WORDS(GONE_SESSION, "NO LONGER IN THE CALENDAR")
+LT_DIGEST_WORDS(NO_RULE, "NO LONGER UNDER THIS RULE")
 
 /* what to do: {0} the act, {1} what would be in time */
 LT_DIGEST_WORDS(DO_PENDING, "To do: have it {1}.")
@@ -41,6 +43,13 @@ LT_DIGEST_WORDS(DO_TIGHT,
 LT_DIGEST_WORDS(DO_GONE,
                 "To do: nothing if it was withdrawn; if not, put it back into "
                 "the register.")
+LT_DIGEST_WORDS(DO_GONE_SESSION,
+                "To do: nothing if the session was withdrawn; if not, put it "
+                "back into the calendar.")
+LT_DIGEST_WORDS(DO_NO_RULE,
+                "To do: nothing if that is meant; if not, look at what the "
+                "rule applies to (the kind of the paper, its session), and "
+                "whether the rule has another name now.")
 LT_DIGEST_WORDS(DO_OPENING, "To do: the session must open in time; tell its "
                             "convener.")
 
@@ -117,3 +126,4 @@ LT_DIGEST_WORDS(COUNT_WAIVED, "{0} waived")
 LT_DIGEST_WORDS(COUNT_STILL, "{0} still open")
 LT_DIGEST_WORDS(COUNT_RESOLVED, "{0} resolved")
 LT_DIGEST_WORDS(COUNT_GONE, "{0} withdrawn")
+LT_DIGEST_WORDS(COUNT_NO_RULE, "{0} no longer under a rule")

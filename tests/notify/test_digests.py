@@ -203,6 +203,35 @@ def no_concern_any_more():
     one.remove()
 
 
+def no_rule_any_more():
+    papers = [paper('P/1', kind='report'), paper('P/2', kind='report'),
+              paper('P/3', kind='report'), paper('P/3', kind='report')]
+    one = workspace(papers)
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'][0]['applies'] = {'kind': ['report']}
+    one.save()
+    one.morning('2027-02-15')
+    papers[0]['kind'] = papers[3]['kind'] = 'note'
+    del papers[1]
+    one.save()
+    messages, _ = one.morning('2027-02-16')
+    score.equal('what is there has not left the register', labels(messages),
+                [[('NO LONGER IN THE REGISTER', 'P/2'),
+                  ('NO LONGER UNDER THIS RULE', 'P/1'),
+                  ('NO LONGER UNDER THIS RULE', 'P/3')]])
+    score.equal('subject', messages[0].subject, '[leadtime] 1 withdrawn, '
+                '2 no longer under a rule: Session spring')
+    papers[:] = [paper('P/1', kind='report')]
+    one.save()
+    one.morning('2027-02-17')
+    one.rules['rules'][0]['id'] = 'fortnight'
+    one.save()
+    messages, _ = one.morning('2027-02-18')
+    score.equal('a rule of another name', labels(messages), [[
+        ('DUE IN 4 DAYS', 'P/1'), ('NO LONGER UNDER THIS RULE', 'P/1')]])
+    one.remove()
+
+
 def less_than_asked():
     """What is practice is a notice when it is overdue; reminders of the
     deadline are warnings."""
@@ -422,7 +451,7 @@ def brake():
 def main():
     for test in (stages, missed_runs, same_day_twice, changes, moved_session,
                  other_clocks, ages, recipients, no_concern_any_more,
-                 less_than_asked, all_clear, not_clear, quiet, over,
+                 no_rule_any_more, less_than_asked, all_clear, not_clear, quiet, over,
                  undecided, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
