@@ -92,18 +92,9 @@ void lt_findings_judge(struct lt_findings *findings);
 
 void lt_findings_free(struct lt_findings *findings);
 
-/* --- tells -------------------------------------------------------------- */
-
-/* What to say of NOW, as lt_tell_of (core/tell.h) has it, to somebody who was
- * told BEFORE; a breach that is less than he asks for is not called
- * resolved. */
-enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
-                            const struct lt_finding *now,
-                            const struct lt_standing *before, bool is_wanted);
-
-/* Whether it is a breach, or may be one, of a session that is not over: as
- * long as there is one nothing is clear. */
-bool lt_notify_stands(const struct lt_finding *now);
+/* Whether SESSION has ended before TODAY; on a day that may be its last, and
+ * where no day is known, it has not. */
+bool lt_session_is_over(const struct lt_session *session, struct lt_day today);
 
 /* --- the run ------------------------------------------------------------ */
 
@@ -136,5 +127,24 @@ const char *lt_notify_file_name(struct lt_arena *arena, struct lt_str address,
 
 /* `notify --check`. */
 void lt_notify_check(struct lt_notifying *notifying);
+
+/* --- tells -------------------------------------------------------------- */
+
+/* What to say of NOW, as lt_tell_of (core/tell.h) has it, to somebody who was
+ * told BEFORE; a breach that is less than he asks for is not called
+ * resolved. */
+enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
+                            const struct lt_finding *now,
+                            const struct lt_standing *before, bool is_wanted);
+
+/* The same where the finding of BEFORE is no longer made. What nobody can
+ * change any more is not told of when its session is over, or after half a
+ * year. */
+enum lt_tell lt_notify_tell_gone(const struct lt_notifying *notifying,
+                                 const struct lt_standing *before);
+
+/* Whether it is a breach, or may be one, of a session that is not over: as
+ * long as there is one nothing is clear. */
+bool lt_notify_stands(const struct lt_finding *now);
 
 #endif

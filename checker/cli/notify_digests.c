@@ -215,9 +215,8 @@ static enum lt_status compare_finding(struct digesting *digesting,
 
 static enum lt_status compare(struct digesting *digesting)
 {
-	const struct lt_findings *findings = &digesting->notifying->findings;
-	const struct lt_tell_rules *rules =
-	    &digesting->notifying->settings.tells;
+	const struct lt_notifying *notifying = digesting->notifying;
+	const struct lt_findings *findings = &notifying->findings;
 	enum lt_status status = LT_OK;
 
 	for (size_t i = 0; i < findings->count && status == LT_OK; i++)
@@ -228,7 +227,7 @@ static enum lt_status compare(struct digesting *digesting)
 
 		if (!one->is_seen)
 			status = settle(digesting,
-			                lt_tell_of(rules, NULL, one, false),
+			                lt_notify_tell_gone(notifying, one),
 			                NULL, one);
 	}
 	return status;

@@ -305,19 +305,34 @@ static struct lt_day day_of(const struct lt_limit *limit,
 	return lt_point_days(lt_point_at(limit->instants.from), zone).from;
 }
 
-/* Whether the session has ended; a day that may be its last is one. */
-static bool is_over(const struct lt_session *session, struct lt_day today,
-                    const struct lt_day *deadline)
+/* The last day that SESSION may have; false: not known. */
+static bool find_last(const struct lt_session *session, struct lt_day *last)
 {
 	const struct lt_moment *end = &session->closes;
-	struct lt_day last;
 
 	if (end->state != LT_MOMENT_KNOWN || end->to.kind == LT_POINT_OPEN)
 		end = &session->opens;
 	if (end->state != LT_MOMENT_KNOWN || end->to.kind == LT_POINT_OPEN)
 		return false;
-	last = lt_point_days(end->to, session->zone).to;
-	return today.n > last.n && (!deadline || deadline->n <= last.n);
+	*last = lt_point_days(end->to, session->zone).to;
+	return true;
+}
+
+bool lt_session_is_over(const struct lt_session *session, struct lt_day today)
+{
+	struct lt_day last;
+
+	return find_last(session, &last) && today.n > last.n;
+}
+
+/* A deadline after its session is not over with it. */
+static bool is_over(const struct lt_session *session, struct lt_day today,
+                    const struct lt_day *deadline)
+{
+	struct lt_day last;
+
+	return find_last(session, &last) && today.n > last.n &&
+	       (!deadline || deadline->n <= last.n);
 }
 
 static void put_days(struct lt_findings *findings, const struct lt_row *row,

@@ -30,6 +30,37 @@ static enum lt_tell tell_of_less(const struct lt_tell_rules *rules,
 	return tell == LT_TELL_REMINDER ? LT_TELL_NOTHING : tell;
 }
 
+/* A register that drops what is long past is no news. */
+enum { REMEMBERED_DAYS = 182 };
+
+static bool is_past(const struct lt_notifying *notifying,
+                    const struct lt_standing *before)
+{
+	const struct lt_world *world = &notifying->run.builder.world;
+
+	if (notifying->today.n - before->told.n > REMEMBERED_DAYS)
+		return true;
+	for (size_t i = 0; i < world->session_count; i++)
+		if (lt_str_eq(world->sessions[i]->id, before->session))
+			return lt_session_is_over(world->sessions[i],
+			                          notifying->today);
+	return false;
+}
+
+/* Who was told that a paper is late and does not find it any more asks what
+ * has become of it. */
+enum lt_tell lt_notify_tell_gone(const struct lt_notifying *notifying,
+                                 const struct lt_standing *before)
+{
+	const struct lt_tell_rules *rules = &notifying->settings.tells;
+	enum lt_tell tell = lt_tell_of(rules, NULL, before, false);
+
+	if (tell != LT_TELL_NOTHING || rules->has_errors ||
+	    is_past(notifying, before))
+		return tell;
+	return LT_TELL_GONE;
+}
+
 enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
                             const struct lt_finding *now,
                             const struct lt_standing *before, bool is_wanted)

@@ -232,6 +232,61 @@ def no_rule_any_more():
     one.remove()
 
 
+def late_and_gone():
+    late = [paper('P/%d' % i, circulated='2027-02-24') for i in range(1, 4)]
+    one = workspace(list(late))
+    one.morning('2027-02-25')
+    one.papers = late[1:]
+    one.save()
+    messages, _ = one.morning('2027-02-26')
+    score.equal('a late paper that is gone', labels(messages),
+                [[('NO LONGER IN THE REGISTER', 'P/1')]])
+    score.check('says what it was', 'was late, due Mon 22 Feb 2027' in
+                messages[0].text, messages[0].text)
+    messages, _ = one.morning('2027-03-06')
+    score.equal('once', labels(messages), [])
+    one.write('papers.json', {'documents': late[1:2] + [
+        dict(late[2], circulated='2027-02-30')]})
+    messages, _ = one.morning('2027-03-07', check=3)
+    score.equal('not where it could not be read', labels(messages), [])
+    one.papers = list(late[:2])
+    one.save()
+    messages, _ = one.morning('2027-03-08')
+    score.equal('and that it is back', labels(messages), [[
+        ('LATE', 'P/1'), ('NO LONGER IN THE REGISTER', 'P/3')]])
+    one.papers = []
+    one.save()
+    messages, _ = one.morning('2027-03-09')
+    score.equal('a session that is over is no news', labels(messages), [])
+    one.remove()
+
+
+def session_gone():
+    """A session that opened more than two days after the request."""
+    one = workspace([])
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'][0].update(
+        act='session.opening', applies={'session.kind': ['urgent']},
+        must={'within': '2 days', 'after': 'request.received'})
+    one.papers = [paper('R/1', kind='request', received='2027-03-01'),
+                  paper('R/2', of='other', kind='request',
+                        received='2027-03-01')]
+    one.sessions = [session('spring', '2027-03-08', kind='urgent'),
+                    session('other', '2027-03-08', kind='urgent')]
+    one.save()
+    messages, _ = one.morning('2027-03-05')
+    score.equal('two sessions', labels(messages),
+                [[('OVERDUE', 'the'), ('OVERDUE', 'the')]])
+    one.sessions = [session('spring', '2027-03-08', kind='plain')]
+    one.papers[1]['session'] = 'spring'
+    one.save()
+    messages, _ = one.morning('2027-03-06')
+    score.equal('one is there, one is not', labels(messages), [[
+        ('NO LONGER IN THE CALENDAR', 'the'),
+        ('NO LONGER UNDER THIS RULE', 'the')]])
+    one.remove()
+
+
 def less_than_asked():
     """What is practice is a notice when it is overdue; reminders of the
     deadline are warnings."""
@@ -451,7 +506,7 @@ def brake():
 def main():
     for test in (stages, missed_runs, same_day_twice, changes, moved_session,
                  other_clocks, ages, recipients, no_concern_any_more,
-                 no_rule_any_more, less_than_asked, all_clear, not_clear, quiet, over,
+                 no_rule_any_more, late_and_gone, session_gone, less_than_asked, all_clear, not_clear, quiet, over,
                  undecided, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
