@@ -1,4 +1,5 @@
 #include "cli/notify.h"
+#include "render/digest.h"
 
 /* Verdicts that are wrong, or not known to be right, however little a reader
  * asks to hear of them. */
@@ -15,19 +16,17 @@ static bool is_breach(enum lt_verdict verdict)
 
 bool lt_notify_stands(const struct lt_finding *now)
 {
-	return is_breach(now->verdict) && !now->is_over;
+	return is_breach(now->verdict) && !now->is_over &&
+	       !lt_digest_is_cancelled(now);
 }
 
 /* What he was told of goes on to the end, also where the verdict that it has
  * become is less than he asks for: silence would leave him with what is no
- * longer so, and "resolved" would be untrue. He is not reminded of it. */
-static enum lt_tell tell_of_less(const struct lt_tell_rules *rules,
-                                 const struct lt_finding *now,
-                                 const struct lt_standing *before)
+ * longer so, and "resolved" would be untrue. */
+static bool is_followed(const struct lt_finding *now,
+                        const struct lt_standing *before)
 {
-	enum lt_tell tell = lt_tell_of(rules, now, before, true);
-
-	return tell == LT_TELL_REMINDER ? LT_TELL_NOTHING : tell;
+	return before && is_breach(now->verdict);
 }
 
 /* A register that drops what is long past is no news. */
@@ -65,7 +64,12 @@ enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
                             const struct lt_finding *now,
                             const struct lt_standing *before, bool is_wanted)
 {
-	if (before && !is_wanted && is_breach(now->verdict))
-		return tell_of_less(rules, now, before);
-	return lt_tell_of(rules, now, before, is_wanted);
+	enum lt_tell tell = lt_tell_of(rules, now, before,
+	                               is_wanted || is_followed(now, before));
+
+	/* Nor is he reminded of what is less, or of what nobody can do. */
+	if (tell == LT_TELL_REMINDER &&
+	    (!is_wanted || lt_digest_is_cancelled(now)))
+		return LT_TELL_NOTHING;
+	return tell;
 }

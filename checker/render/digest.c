@@ -204,6 +204,12 @@ static enum lt_digest_words gone_to_do(const struct lt_told *told)
 	return told->before->symbol.size ? LT_W_DO_GONE : LT_W_DO_GONE_SESSION;
 }
 
+bool lt_digest_is_cancelled(const struct lt_finding *now)
+{
+	return now->verdict == LT_VERDICT_UNDECIDED && now->session &&
+	       now->session->is_cancelled;
+}
+
 static struct lt_str label_of(struct lt_arena *arena,
                               const struct lt_told *told)
 {
@@ -216,6 +222,8 @@ static struct lt_str label_of(struct lt_arena *arena,
 
 	if (!told->now)
 		return lt_digest_say0(arena, gone_label(told));
+	if (lt_digest_is_cancelled(told->now))
+		return lt_digest_say0(arena, LT_W_CANCELLED);
 	label = verdict_label(arena, told->now);
 	if (frames[told->tell])
 		label = lt_digest_say(arena, frames[told->tell], label);
@@ -226,6 +234,8 @@ static enum lt_tone tone_of(const struct lt_told *told)
 {
 	if (told->tell == LT_TELL_RESOLVED)
 		return LT_TONE_GOOD;
+	if (told->now && lt_digest_is_cancelled(told->now))
+		return LT_TONE_PLAIN;
 	return told->now ? sayings[told->now->verdict].tone : LT_TONE_PLAIN;
 }
 
@@ -237,6 +247,8 @@ static struct lt_str to_do_of(struct lt_arena *arena,
 
 	if (!now)
 		return lt_digest_say0(arena, gone_to_do(told));
+	if (lt_digest_is_cancelled(now))
+		return lt_digest_say0(arena, LT_W_DO_CANCELLED);
 	which = sayings[now->verdict].to_do;
 	if (told->tell == LT_TELL_RESOLVED || !which)
 		return (struct lt_str){ 0 };
@@ -278,10 +290,11 @@ static void add_session(struct lt_page *page, const struct lt_told *told)
 	    told->now ? told->now->session : NULL;
 
 	if (session && session->opens.state == LT_MOMENT_KNOWN)
-		line->more =
-		    lt_digest_say(page->arena, LT_W_OPENS,
-		                  lt_words_moment(page->arena, &session->opens,
-		                                  session->zone));
+		line->more = lt_digest_say(
+		    page->arena,
+		    session->is_cancelled ? LT_W_WAS_TO_OPEN : LT_W_OPENS,
+		    lt_words_moment(page->arena, &session->opens,
+		                    session->zone));
 }
 
 /* The rule is not said again where the group before it has the same one. */
@@ -367,6 +380,8 @@ static void add_notes(struct lt_page *page, const struct lt_finding *now)
 
 static void add_details(struct lt_page *page, const struct lt_finding *now)
 {
+	if (lt_digest_is_cancelled(now))
+		return;
 	if (now->verdict == LT_VERDICT_UNDECIDED) {
 		add_detail(page, LT_W_REASON, now->reason);
 		return;

@@ -19,6 +19,7 @@ LT_DIGEST_WORDS(UNSCORED, "NO LONGER JUDGED")
 LT_DIGEST_WORDS(CHANGED, "CHANGED: {0}")
 LT_DIGEST_WORDS(STILL, "STILL {0}")
 LT_DIGEST_WORDS(RESOLVED, "RESOLVED: {0}")
+LT_DIGEST_WORDS(CANCELLED, "SESSION CANCELLED")
 LT_DIGEST_WORDS(GONE, "NO LONGER IN THE REGISTER")
 LT_DIGEST_WORDS(GONE_SESSION, "NO LONGER IN THE CALENDAR")
 LT_DIGEST_WORDS(NO_RULE, "NO LONGER UNDER THIS RULE")
@@ -40,6 +41,9 @@ LT_DIGEST_WORDS(DO_STAGGERED,
 LT_DIGEST_WORDS(DO_TIGHT,
                 "To do: nothing. The minimum was met, the recommended period "
                 "was not.")
+LT_DIGEST_WORDS(DO_CANCELLED,
+                "To do: nothing, as long as the session is cancelled: its "
+                "deadlines are not judged.")
 LT_DIGEST_WORDS(DO_GONE,
                 "To do: nothing if it was withdrawn; if not, put it back into "
                 "the register.")
@@ -60,6 +64,7 @@ LT_DIGEST_WORDS(THE_SESSION, "the session itself")
 LT_DIGEST_WORDS(NO_SESSION, "Papers whose session is not known")
 LT_DIGEST_WORDS(SESSION_NAMED, "{0} ({1})")
 LT_DIGEST_WORDS(OPENS, "opens {0}")
+LT_DIGEST_WORDS(WAS_TO_OPEN, "cancelled; was to open {0}")
 LT_DIGEST_WORDS(WAS, "was {0}")
 LT_DIGEST_WORDS(WAS_DUE, "was {0}, due {1}")
 LT_DIGEST_WORDS(NOW_DUE, "the deadline was {0}, now it is {1}")
@@ -118,6 +123,7 @@ LT_DIGEST_WORDS(COUNT_INCOMPLETE, "{0} incomplete")
 LT_DIGEST_WORDS(COUNT_SOON, "{0} due soon")
 LT_DIGEST_WORDS(COUNT_MOVED, "{0} moved")
 LT_DIGEST_WORDS(COUNT_UNDECIDED, "{0} undecided")
+LT_DIGEST_WORDS(COUNT_CANCELLED, "{0} of a cancelled session")
 LT_DIGEST_WORDS(COUNT_LATE, "{0} late")
 LT_DIGEST_WORDS(COUNT_EARLY, "{0} too early")
 LT_DIGEST_WORDS(COUNT_STAGGERED, "{0} not together")

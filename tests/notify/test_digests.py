@@ -287,6 +287,30 @@ def session_gone():
     one.remove()
 
 
+def cancelled():
+    one = workspace([paper('P/1')], all_clear='monday')
+    one.morning('2027-02-23')
+    one.sessions = [session('spring', '2027-03-08', status='cancelled')]
+    one.save()
+    messages, _ = one.morning('2027-02-24')
+    score.equal('a session that is cancelled', labels(messages),
+                [[('SESSION CANCELLED', 'P/1')]])
+    score.equal('subject', messages[0].subject,
+                '[leadtime] 1 of a cancelled session: Session spring')
+    text = ' '.join(messages[0].text.split())
+    score.check('heading', 'Session spring (spring), cancelled; was to open '
+                'Mon 8 Mar 2027' in text, text)
+    score.check('what to do', 'To do: nothing, as long as the session is '
+                'cancelled' in text and 'supply' not in text, text)
+    for day in ('2027-03-03', '2027-03-07'):
+        messages, _ = one.morning(day)
+        score.equal('no reminder', labels(messages), [])
+    messages, _ = one.morning('2027-03-08')
+    score.equal('nothing is open of it', [m.subject for m in messages],
+                ['[leadtime] all clear: 1 paper, 1 session'])
+    one.remove()
+
+
 def less_than_asked():
     """What is practice is a notice when it is overdue; reminders of the
     deadline are warnings."""
@@ -506,7 +530,7 @@ def brake():
 def main():
     for test in (stages, missed_runs, same_day_twice, changes, moved_session,
                  other_clocks, ages, recipients, no_concern_any_more,
-                 no_rule_any_more, late_and_gone, session_gone, less_than_asked, all_clear, not_clear, quiet, over,
+                 no_rule_any_more, late_and_gone, session_gone, cancelled, less_than_asked, all_clear, not_clear, quiet, over,
                  undecided, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
