@@ -243,16 +243,32 @@ static void deliver(struct publishing *publishing)
 		write_to(run, publishing->page.path, &publishing->page.buf);
 }
 
+/* The state knows an event by body, session, paper and rule: to it the
+ * deadlines of a reader are those of all, each time with other words. */
+static bool check_state(struct lt_run *run)
+{
+	const struct lt_options *options = &run->options;
+	const char *fault = NULL;
+
+	if (options->caldav && !run->builder.workspace)
+		fault = "--caldav needs a workspace, whose state knows what "
+			"was sent";
+	else if (options->reader && run->builder.workspace &&
+	         !options->no_state)
+		fault = "--reader goes with --no-state: the workspace "
+			"remembers one calendar, that of all languages";
+	if (fault)
+		fprintf(stderr, "leadtime: %s\n", fault);
+	run->usage_failed |= fault != NULL;
+	return !fault;
+}
+
 static void make(struct publishing *publishing)
 {
 	struct lt_run *run = &publishing->run;
 
-	if (run->options.caldav && !run->builder.workspace) {
-		fprintf(stderr, "leadtime: --caldav needs a workspace, whose "
-		                "state knows what was sent\n");
-		run->usage_failed = true;
+	if (!check_state(run))
 		return;
-	}
 	if (!run->builder.world.session_count || !find_places(publishing))
 		return;
 	judge(publishing);

@@ -322,6 +322,23 @@ def damaged(place):
     expect(os.stat(place.path('feed.ics')).st_mtime_ns, before)
 
 
+def one_reader(place):
+    """What is said to the readers of one language does not become what was
+    said to all."""
+    place.calendar()
+    feed = os.stat(place.path('feed.ics')).st_mtime_ns
+    memory = os.stat(place.path('leadtime.sqlite')).st_mtime_ns
+    run = place.run('calendar', '--as-of', '2027-01-11', '--reader', 'en',
+                    '--output', 'feed.ics')
+    expect((run.returncode, run.stdout), (4, b''))
+    expect(b'--reader goes with --no-state' in run.stderr, True)
+    expect(os.stat(place.path('feed.ics')).st_mtime_ns, feed)
+    run = place.run('calendar', '--as-of', '2027-01-11', '--reader', 'en',
+                    '--no-state', '--output', 'en.ics')
+    expect((run.returncode, run.stderr), (0, b''))
+    expect(os.stat(place.path('leadtime.sqlite')).st_mtime_ns, memory)
+
+
 def private_state(place):
     place.settings = {'state': 'memory.sqlite'}
     place.write()
@@ -338,4 +355,5 @@ CASES = [day_and_hour, nothing_changes, from_another_folder, only_what_changes,
          unreadable_register_is_not_one_without_papers,
          no_sessions_leaves_the_file, no_deadlines_leaves_the_file,
          one_body_of_two, without_memory, two_papers_of_one_symbol, alarm,
-         publish, publish_page, publish_nowhere_writable, full_device, locked, damaged, private_state]
+         publish, publish_page, publish_nowhere_writable, full_device, locked, damaged,
+         one_reader, private_state]
