@@ -338,19 +338,25 @@ static struct lt_str moved_to(const struct lt_page *page,
 	return lt_digest_say(page->arena, LT_W_NOW_DUE, before->due, now->due);
 }
 
+bool lt_digest_is_moved(const struct lt_told *told)
+{
+	const struct lt_standing *before = told->before;
+	const struct lt_finding *now = told->now;
+
+	return before && now && before->due.size && now->due.size &&
+	       !lt_str_eq(before->deadline, now->deadline);
+}
+
 /* What he was told, where it was something else. */
 static void add_before(struct lt_page *page, const struct lt_told *told)
 {
 	const struct lt_standing *before = told->before;
 	const struct lt_finding *now = told->now;
-	bool moved;
 
 	if (!before || told->tell == LT_TELL_REMINDER ||
 	    told->tell == LT_TELL_COMING)
 		return;
-	moved = now && before->due.size && now->due.size &&
-	        !lt_str_eq(before->deadline, now->deadline);
-	if (moved)
+	if (lt_digest_is_moved(told))
 		add(page, LT_LINE_DETAIL, moved_to(page, before, now));
 	/* That a deadline has passed which was coming is no surprise. */
 	if (now && (now->verdict == before->verdict ||

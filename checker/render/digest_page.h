@@ -36,6 +36,10 @@ struct lt_str lt_digest_session(struct lt_arena *arena,
 struct lt_str lt_told_session(const struct lt_told *told);
 struct lt_str lt_told_session_title(const struct lt_told *told);
 
+/* Whether the deadline is another one than was told; one that could not be
+ * told then or cannot now has not moved. */
+bool lt_digest_is_moved(const struct lt_told *told);
+
 /* The subject of a sorted digest (digest_subject.c). */
 struct lt_str lt_digest_subject(struct lt_arena *arena,
                                 const struct lt_digest *digest);

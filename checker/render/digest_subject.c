@@ -5,12 +5,12 @@
 enum { PARTS_MAX = 3, TITLE_BYTES_MAX = 80 };
 
 static const enum lt_digest_words classes[] = {
-	LT_W_COUNT_TODAY,     LT_W_COUNT_OVERDUE,  LT_W_COUNT_INCOMPLETE,
-	LT_W_COUNT_SOON,      LT_W_COUNT_MOVED,    LT_W_COUNT_UNDECIDED,
-	LT_W_COUNT_CANCELLED, LT_W_COUNT_LATE,     LT_W_COUNT_EARLY,
-	LT_W_COUNT_STAGGERED, LT_W_COUNT_TIGHT,    LT_W_COUNT_WAIVED,
-	LT_W_COUNT_STILL,     LT_W_COUNT_RESOLVED, LT_W_COUNT_GONE,
-	LT_W_COUNT_NO_RULE
+	LT_W_COUNT_TODAY,     LT_W_COUNT_OVERDUE,   LT_W_COUNT_INCOMPLETE,
+	LT_W_COUNT_SOON,      LT_W_COUNT_MOVED,     LT_W_COUNT_AGAIN,
+	LT_W_COUNT_UNDECIDED, LT_W_COUNT_CANCELLED, LT_W_COUNT_LATE,
+	LT_W_COUNT_EARLY,     LT_W_COUNT_STAGGERED, LT_W_COUNT_TIGHT,
+	LT_W_COUNT_WAIVED,    LT_W_COUNT_STILL,     LT_W_COUNT_RESOLVED,
+	LT_W_COUNT_GONE,      LT_W_COUNT_NO_RULE
 };
 
 static const enum lt_digest_words by_verdict[LT_VERDICT_COUNT] = {
@@ -38,11 +38,12 @@ static enum lt_digest_words class_of(const struct lt_told *told)
 		return LT_W_COUNT_CANCELLED;
 	if (told->now->verdict != LT_VERDICT_PENDING)
 		return by_verdict[told->now->verdict];
-	if (told->tell == LT_TELL_CHANGED)
+	if (lt_digest_is_moved(told))
 		return LT_W_COUNT_MOVED;
-	return told->now->has_days_left && told->now->days_left <= 0
-	           ? LT_W_COUNT_TODAY
-	           : LT_W_COUNT_SOON;
+	if (told->now->has_days_left && told->now->days_left <= 0)
+		return LT_W_COUNT_TODAY;
+	return told->tell == LT_TELL_CHANGED ? LT_W_COUNT_AGAIN
+	                                     : LT_W_COUNT_SOON;
 }
 
 static struct lt_str counted(struct lt_arena *arena,

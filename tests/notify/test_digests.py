@@ -311,6 +311,24 @@ def cancelled():
     one.remove()
 
 
+def due_again():
+    one = workspace([paper('P/1')])
+    one.morning('2027-02-15')
+    told = []
+    for day, opens, more in (('16', '2027-03-08', {'status': 'cancelled'}),
+                             ('17', '2027-03-08', {}),
+                             ('18', '2027-03-09', {})):
+        one.sessions = [session('spring', opens, **more)]
+        one.save()
+        messages, _ = one.morning('2027-02-' + day)
+        told += [m.subject for m in messages]
+    score.equal('what has not moved is not called so', told, [
+        '[leadtime] 1 of a cancelled session: Session spring',
+        '[leadtime] 1 due again: Session spring',
+        '[leadtime] 1 moved: Session spring'])
+    one.remove()
+
+
 def less_than_asked():
     """What is practice is a notice when it is overdue; reminders of the
     deadline are warnings."""
@@ -530,7 +548,8 @@ def brake():
 def main():
     for test in (stages, missed_runs, same_day_twice, changes, moved_session,
                  other_clocks, ages, recipients, no_concern_any_more,
-                 no_rule_any_more, late_and_gone, session_gone, cancelled, less_than_asked, all_clear, not_clear, quiet, over,
+                 no_rule_any_more, late_and_gone, session_gone, cancelled,
+                 due_again, less_than_asked, all_clear, not_clear, quiet, over,
                  undecided, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
