@@ -1,18 +1,10 @@
 #include "base/str.h"
 
+#include "base/mix.h"
+
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-__extension__ typedef unsigned __int128 wide;
-
-/* Both halves of a product: every bit of A and B matters to most of it. */
-static uint64_t mixed(uint64_t a, uint64_t b)
-{
-	wide product = (wide)a * b;
-
-	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
 static uint64_t word_at(const char *at, size_t size)
@@ -30,20 +22,20 @@ uint64_t lt_str_hash(struct lt_str a)
 	const uint64_t second = UINT64_C(0xd1b54a32d192ed03);
 	/* The size changes all bits, so that a longer text with other letters
 	 * in front does not make up for it. */
-	uint64_t hash = mixed(first ^ a.size, second);
+	uint64_t hash = lt_mixed(first ^ a.size, second);
 
 	for (; a.size > 8; a = lt_str_from(a, 8))
-		hash = mixed(hash ^ word_at(a.at, 8), second);
+		hash = lt_mixed(hash ^ word_at(a.at, 8), second);
 	if (a.size == 8)
-		return mixed(hash ^ word_at(a.at, 8), first);
+		return lt_mixed(hash ^ word_at(a.at, 8), first);
 	/* Factors that differ above the words, so that no two texts have the
 	 * same ones the other way round. */
 	if (a.size >= 4)
-		return mixed(hash ^ word_at(a.at, 4),
-		             second ^ word_at(a.at + a.size - 4, 4));
+		return lt_mixed(hash ^ word_at(a.at, 4),
+		                second ^ word_at(a.at + a.size - 4, 4));
 	for (size_t i = 0; i < a.size; i++)
-		hash = mixed(hash ^ (unsigned char)a.at[i], second);
-	return mixed(hash, first);
+		hash = lt_mixed(hash ^ (unsigned char)a.at[i], second);
+	return lt_mixed(hash, first);
 }
 
 bool lt_str_is_one_nocase(struct lt_str a, struct lt_str b)

@@ -121,6 +121,17 @@ static void take_rows(void *context, const struct lt_rows *rows,
 	}
 }
 
+/* What came behind the first SIZE bytes of the buffer. */
+static void count_bytes(struct checking *checking, struct output *output,
+                        size_t size)
+{
+	struct lt_str rows = lt_str_from(lt_buf_str(&output->buf), size);
+
+	output->bytes += rows.size;
+	if (checking->run.options.part)
+		lt_sum_add(&output->part.sum, rows);
+}
+
 static bool join_rows(void *context, struct lt_buf *bufs, size_t papers)
 {
 	struct checking *checking = context;
@@ -136,7 +147,7 @@ static bool join_rows(void *context, struct lt_buf *bufs, size_t papers)
 			                       &output->buf);
 		else
 			lt_buf_put(&output->buf, rows);
-		output->bytes += output->buf.size - size;
+		count_bytes(checking, output, size);
 		flush(checking, output, FLUSH_BYTES);
 		any |= !output->has_failed;
 	}
@@ -180,9 +191,13 @@ static void begin_part(struct checking *checking)
 
 static void end_part(struct checking *checking, struct output *output)
 {
+	struct lt_sum sum;
+
 	if (!checking->run.options.part)
 		return;
+	sum = output->part.sum;
 	output->part = lt_part_of(&checking->run);
+	output->part.sum = sum;
 	output->part.format = lt_str_of(output->renderer->name);
 	output->part.rows = output->ends;
 	output->part.diagnosed = checking->diagnosed;

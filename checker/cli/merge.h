@@ -14,6 +14,7 @@
 struct lt_piece {
 	const char *file;
 	const struct lt_json *root; /* the object on its last line */
+	struct lt_str object;       /* as it is written */
 	const struct lt_renderer *renderer;
 	struct lt_part_note note; /* of it: number, count, format and lists */
 	struct lt_report report;

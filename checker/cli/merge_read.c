@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 /* The end of a file in which its last line is looked for first. */
-enum { TAIL_BYTES = 64 * 1024 };
+enum { TAIL_BYTES = 64 * 1024, SUM_BYTES = 256 * 1024 };
 
 struct reading {
 	struct lt_run *run;
@@ -133,6 +133,7 @@ static const struct lt_json *undress(struct reading *reading,
 		                       .pointer = "" };
 	if (lt_json_read(arena, text, &limits, &silent, &root) != LT_OK)
 		return NULL;
+	reading->piece->object = line;
 	return root;
 }
 
@@ -447,32 +448,85 @@ static bool has_bytes(struct reading *reading, const struct lt_buf *wanted,
 	return good;
 }
 
-/* What stands around the rows is written once more, and has to be the same
- * bytes; of text it is the totals, which the width of a terminal changes. */
-static bool check_frame(struct reading *reading)
+/* Of the rows, which are read for it: merge writes nothing of a part before it
+ * is known to be whole. */
+static bool sum_rows(struct reading *reading, uint64_t rows)
 {
+	struct lt_piece *piece = reading->piece;
+	char *room = lt_alloc(SUM_BYTES);
+	bool good = true;
+
+	for (uint64_t at = 0; at < rows && good; at += SUM_BYTES) {
+		uint64_t left = rows - at;
+		size_t size = left < SUM_BYTES ? (size_t)left : SUM_BYTES;
+
+		good = read_at(reading->fd, room, size, piece->rows_at + at);
+		if (good)
+			lt_sum_add(&piece->note.sum,
+			           (struct lt_str){ room, size });
+	}
+	free(room);
+	return good;
+}
+
+static bool has_sum(struct reading *reading)
+{
+	struct lt_piece *piece = reading->piece;
+	struct lt_buf end = { 0 };
+	struct lt_str before = piece->object;
+	bool good;
+
+	/* As long as the right one, whatever it is. */
+	lt_put_part_sum(&end, &piece->note, (struct lt_str){ 0 });
+	before = lt_str_head(
+	    before, before.size > end.size ? before.size - end.size : 0);
+	lt_buf_clear(&end);
+	lt_put_part_sum(&end, &piece->note, before);
+	good = lt_str_ends(piece->object, lt_buf_str(&end));
+	lt_buf_free(&end);
+	return good;
+}
+
+/* What stands around the rows is written once more, and has to be the same
+ * bytes; of text it is the totals, which the width of a terminal changes.
+ * NULL: all is as it was written; else what is not. */
+static const char *fault_of(struct reading *reading)
+{
+	static const char counts[] =
+	    "its bytes are not those that its last line counts";
+	static const char sums[] =
+	    "bytes of it were changed, because they do not give the sum at its "
+	    "end";
 	struct lt_piece *piece = reading->piece;
 	uint64_t rows = piece->note.rows[piece->note.section_count - 1];
 	struct lt_buf head = { 0 }, tail = { 0 };
 	struct lt_renderer_state *state =
 	    piece->renderer->begin(&piece->report, &head);
-	bool good;
+	bool is_text = piece->renderer == &lt_render_text;
+	const char *fault = NULL;
+	bool is_there;
 
-	piece->renderer->end(state, &tail);
 	piece->rows_at = head.size;
-	good = piece->renderer == &lt_render_text ||
-	       (head.size + rows + tail.size == piece->bytes &&
-	        has_bytes(reading, &head, 0) &&
-	        has_bytes(reading, &tail, head.size + rows));
+	is_there = sum_rows(reading, rows);
+	piece->renderer->end(state, &tail);
+	if (!is_there ||
+	    (!is_text && head.size + rows + tail.size != piece->bytes))
+		fault = counts;
+	else if (!has_sum(reading))
+		fault = sums;
+	else if (!is_text && !(has_bytes(reading, &head, 0) &&
+	                       has_bytes(reading, &tail, head.size + rows)))
+		fault = counts;
 	lt_buf_free(&head);
 	lt_buf_free(&tail);
-	return good;
+	return fault;
 }
 
 static bool read_object(struct reading *reading)
 {
 	struct lt_piece *piece = reading->piece;
 	struct lt_report *report = &piece->report;
+	const char *fault;
 
 	piece->note.number = number_of(reading, piece->root, "number");
 	piece->note.count = number_of(reading, piece->root, "of");
@@ -499,9 +553,8 @@ static bool read_object(struct reading *reading)
 	report->columns = lt_part_option_text(&piece->note, "columns");
 	if (!reading->is_good)
 		return damaged(reading, "its last line is not complete");
-	return check_frame(reading) ||
-	       damaged(reading, "its bytes are not those that its last line "
-	                        "counts");
+	fault = fault_of(reading);
+	return !fault || damaged(reading, fault);
 }
 
 static bool open_piece(struct reading *reading)

@@ -159,6 +159,20 @@ static void put_diags(struct lt_buf *out, const struct lt_report *report)
 	lt_buf_char(out, ']');
 }
 
+void lt_put_part_sum(struct lt_buf *out, const struct lt_part_note *part,
+                     struct lt_str before)
+{
+	struct lt_sum sum = part->sum;
+	char digits[LT_SUM_DIGITS];
+	bool first = false;
+
+	lt_sum_add(&sum, before);
+	lt_sum_write(&sum, digits);
+	lt_json_member(out, &first, "sum",
+	               (struct lt_str){ digits, LT_SUM_DIGITS });
+	lt_buf_char(out, '}');
+}
+
 static void put_object(struct lt_buf *out, const struct lt_report *report)
 {
 	const struct lt_part_note *part = report->part;
@@ -180,7 +194,7 @@ static void put_object(struct lt_buf *out, const struct lt_report *report)
 	put_counts(out, "all", &part->all);
 	put_totals(out, &report->summary);
 	put_diags(out, report);
-	lt_buf_char(out, '}');
+	lt_put_part_sum(out, part, lt_buf_str(out));
 }
 
 static void put_doubled(struct lt_buf *out, struct lt_str text)

@@ -4,10 +4,12 @@
  * It is one JSON object on the last line of the result, in the dress of the
  * format, and says all that is not rows: the run, what was cut where, how many
  * bytes of rows and how many diagnostics came of each section (the registers,
- * the papers of each that waited, the sessions), totals and diagnostics. */
+ * the papers of each that waited, the sessions), totals and diagnostics. Its
+ * end is a sum by which bytes that were changed are found. */
 #ifndef LT_RENDER_PART_H
 #define LT_RENDER_PART_H
 
+#include "base/sum.h"
 #include "render/report.h"
 
 /* The share that a part has of one register. Places are bytes; of a calendar
@@ -46,6 +48,7 @@ struct lt_part_note {
 	const uint64_t *diagnosed;    /* in the list at its end */
 	struct lt_diag_counts before; /* found before any was judged */
 	struct lt_diag_counts all;
+	struct lt_sum sum; /* of the rows */
 };
 
 /* Where the object stands on its line. */
@@ -70,6 +73,11 @@ struct lt_str lt_part_option_text(const struct lt_part_note *note,
 
 /* Where REPORT is that of a part: its last line, without the line end. */
 void lt_put_part(struct lt_buf *out, const struct lt_report *report);
+
+/* How the object ends: with the sum (base/sum.h) of the rows and of BEFORE,
+ * which is what stands in it before that. */
+void lt_put_part_sum(struct lt_buf *out, const struct lt_part_note *part,
+                     struct lt_str before);
 
 /* Bytes as hexadecimal digits. */
 void lt_put_hex(struct lt_buf *out, struct lt_str bytes);

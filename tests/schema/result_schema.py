@@ -207,7 +207,10 @@ PART = closed('What merge needs to know of the result of one part.', {
                       'bytes': told('In hexadecimal digits.', {
                           'type': 'string', 'pattern': '^([0-9a-f]{2})*$'})},
                   'required': ['from', 'bytes'],
-                  'additionalProperties': False}}})
+                  'additionalProperties': False}},
+    'sum': told('Of the rows and of what stands here before it '
+                '(checker/base/sum.h).', {
+                    'type': 'string', 'pattern': '^[0-9a-f]{16}$'})})
 WHOLE = closed('A whole result.', dict(RUN, **{
     'verdicts': {'description': 'The verdicts.', 'type': 'array',
                  'items': REF['verdict']},

@@ -347,6 +347,72 @@ class Refusing:
         return 'edited'
 
 
+def sum_of(data):
+    """checker/base/sum.h, from its words."""
+    factors = 0x9e3779b97f4a7c15, 0xd1b54a32d192ed03
+
+    def mixed(a, b):
+        return (a * b >> 64) ^ (a * b & (1 << 64) - 1)
+
+    lanes = [0, 0]
+    filled = data + bytes(-len(data) % 16)
+    for at in range(0, len(filled), 8):
+        lane = at // 8 % 2
+        lanes[lane] = mixed(
+            lanes[lane] ^ int.from_bytes(filled[at:at + 8], 'little') ^
+            factors[1 - lane], factors[lane])
+    return '%016x' % mixed(mixed(lanes[0] ^ len(data), factors[1]) ^ lanes[1],
+                           factors[0])
+
+
+def check_sums(tally, folder):
+    """The sum is that of the rows and of the object; and one byte that is
+    another, wherever it stands, is found."""
+    r = Refusing(tally, folder)
+    g = random.Random(SEED)
+
+    def raw(name):
+        with open(os.path.join(folder, name), 'rb') as file:
+            return file.read().decode('latin-1')
+
+    for form in ['ndjson'], ['json'], ['csv'], ['json', '--summary'], [
+            'text', '--summary']:
+        names = r.parts(2, ['--format'] + form + AS_OF)
+        for name in names:
+            text = raw(name)
+            line = text.splitlines()[-1]
+            if form[0] == 'csv':
+                line = line.replace('""', '"')
+            line = line[line.index('{"number"'):]
+            part, size = json.JSONDecoder().raw_decode(line)
+            before = line[:line.rindex(',"sum":"', 0, size)]
+            rows = part['rows'][-1]
+            begin = (text.index('"verdicts":[') + 12 if form[0] == 'json'
+                     else text.index('\n') + 1)
+            if not rows:
+                begin = 0
+            tally.note(part['sum'] == sum_of(
+                (text[begin:begin + rows] + before).encode('latin-1')),
+                'the sum: %s %s' % (name, form))
+        text = raw('p2')
+        for at in sorted(g.sample(range(len(text) - 1), 40)) + [
+                len(text) - 4]:
+            if form[0] == 'text' and at < text.rindex('part {'):
+                continue      # what the width of a terminal changes
+            old = text[at]
+            with open(os.path.join(folder, 'edited'), 'wb') as out:
+                out.write((text[:at] + ('7' if old != '7' else '8') +
+                           text[at + 1:]).encode('latin-1'))
+            r.says('byte %d' % at, ['merge', 'p1', 'edited'], 3,
+                   'edited: error: ')
+    one, two = r.parts(2, ['--format', 'json', '--lead', '1 day'] + AS_OF)
+    for old, new in (('"verdict":"on_time"', '"verdict":"overdue"'),
+                     ('"R/19"', '"R/91"')):
+        r.says('altered', ['merge', one, r.edit(two, old, new)], 3,
+               'edited: error: the result of part 2 is not as it was written: '
+               'bytes of it were changed', '[LT1942]', 'run --part 2/2 again')
+
+
 def check_refused(tally, folder):
     r = Refusing(tally, folder)
     one, two, three = r.parts()
@@ -488,7 +554,7 @@ def check_pipe(r):
 def main():
     tally = Tally()
     for check in (check_random, check_order, check_long, check_others,
-                  check_charsets, check_refused):
+                  check_charsets, check_sums, check_refused):
         with tempfile.TemporaryDirectory() as folder:
             check(tally, folder)
     check_samples(tally)

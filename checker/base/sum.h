@@ -1,0 +1,31 @@
+/* sum.h - a number of 64 bits made of bytes that come in pieces, by which
+ * bytes that were changed are found; the same on every machine and however
+ * the bytes are cut. Who changes them on purpose can make it fit. Pure.
+ *
+ * The bytes, filled up with zeros to a multiple of 16, are two words of eight
+ * bytes after the other, each the lowest byte first. Each of two lanes takes
+ * its word and the factor of the other by exclusive or, is multiplied by its
+ * own factor, and becomes the upper half of the 128 bits, exclusive or the
+ * lower. At the end the first lane takes the number of bytes and is multiplied
+ * by the second factor, then takes the second lane and is multiplied by the
+ * first. tests/ways/parts.py says it once more. */
+#ifndef LT_BASE_SUM_H
+#define LT_BASE_SUM_H
+
+#include "base/str.h"
+
+enum { LT_SUM_DIGITS = 16, LT_SUM_BLOCK = 16 };
+
+/* All zero before the first byte. */
+struct lt_sum {
+	uint64_t lanes[2];
+	uint64_t size;           /* bytes so far */
+	char rest[LT_SUM_BLOCK]; /* the last SIZE % 16 of them */
+};
+
+void lt_sum_add(struct lt_sum *sum, struct lt_str bytes);
+
+/* The number as hexadecimal digits in small letters, without a NUL. */
+void lt_sum_write(const struct lt_sum *sum, char out[LT_SUM_DIGITS]);
+
+#endif
