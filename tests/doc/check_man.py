@@ -1,11 +1,12 @@
 #!/usr/bin/python3
 """Checks the manual pages: check_man.py PROGRAM.
 
-Each page is clean under mandoc; OPTIONS and DIAGNOSTICS are those of the
+Each page is clean under mandoc, and shows the quotation marks it has; OPTIONS and DIAGNOSTICS are those of the
 program; every command of EXAMPLES runs with the status that the page gives;
 the rules of leadtime-rules(5) hold (rule_page.py).
 """
 import glob
+import json
 import os
 import re
 import shlex
@@ -22,6 +23,34 @@ def lint(path):
     run = subprocess.run(['mandoc', '-T', 'lint', '-W', 'warning', path],
                          capture_output=True, text=True)
     return run.stdout + run.stderr
+
+
+def quotes(path):
+    """A quotation mark in the line of a macro is taken by roff and not shown;
+    Qq and Dq quote all that stands behind them, a list as one word. And what
+    is shown as JSON in a line is JSON, with the marks there."""
+    with open(path, encoding='utf-8') as file:
+        lines = file.read().splitlines()
+    faults = ['%s:%d: %s' % (path, number, line)
+              for number, line in enumerate(lines, 1)
+              if re.match(r'\.[A-Z]', line) and
+              (re.sub(r' -width "[^"]*"', '', line).count('"') or
+               re.search(r'\b[QD]q [^,:]* [,:] \S', line))]
+    shown = ' '.join(subprocess.run(
+        ['mandoc', '-T', 'utf8', '-O', 'width=200', path],
+        capture_output=True, text=True).stdout.split())
+    shown = re.sub('.\b', '', shown)
+    for line in lines:
+        if not line.startswith('.Li ') or '(dq' not in line:
+            continue
+        text = re.sub(r' [.,;:)]$', '', line[4:]).replace('\\(dq', '"')
+        try:
+            json.loads(text if text[0] in '[{' else '{%s}' % text)
+        except ValueError as error:
+            faults.append('%s: %s: %s' % (path, line, error))
+        if text not in shown:
+            faults.append('%s: is not shown: %s' % (path, text))
+    return '\n'.join(faults)
 
 
 def generated(program):
@@ -55,6 +84,7 @@ def run_example(program, command, status):
 def main():
     program = os.path.abspath(sys.argv[1])
     faults = [lint(p) for p in sorted(glob.glob(DOC + '/*.[15]'))]
+    faults += [quotes(p) for p in sorted(glob.glob(DOC + '/*.[15]'))]
     faults.append(generated(program))
     cases = examples(os.path.join(DOC, 'leadtime.1'))
     faults += [run_example(program, *case) for case in cases]
