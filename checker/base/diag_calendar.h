@@ -158,6 +158,10 @@ LT_DIAGNOSTIC(PAPER_PARENTS, "LT1541", LT_ERROR,
               "one session only",
               "leave one RELATED-TO, or say of the others what they are, as in "
               "RELATED-TO;RELTYPE=SIBLING")
+LT_DIAGNOSTIC(DONE_SOMETIME, "LT1542", LT_WARNING,
+              "the to-do is done and does not say when; it was read as done at "
+              "an unknown time",
+              "COMPLETED says when, as in COMPLETED:20240201T100000Z")
 LT_DIAGNOSTIC(DATE_WITHOUT_VALUE, "LT1502", LT_NOTICE,
               "the date in {0} has no VALUE=DATE and was read", NULL)
 LT_DIAGNOSTIC(DATE_WITH_TIME, "LT1503", LT_NOTICE,

@@ -31,6 +31,23 @@ static struct lt_cal_time known_time(struct lt_cal_reading *reading,
 	return time;
 }
 
+/* A to-do that says that it is done and not when. */
+static void read_done(struct lt_cal_reading *reading,
+                      const struct lt_ics_component *component,
+                      struct lt_cal_paper *paper)
+{
+	bool is_done =
+	    lt_str_is_nocase(text_of(reading, component, LT_ICS_STATUS),
+	                     "COMPLETED") ||
+	    lt_str_is(text_of(reading, component, LT_ICS_PERCENT_COMPLETE),
+	              "100");
+
+	if (component->kind != LT_ICS_TODO || !is_done)
+		return;
+	paper->is_done_sometime = true;
+	lt_diag0(reading->diags, LT_D_DONE_SOMETIME, &paper->at);
+}
+
 /* When it was circulated. */
 static void read_act(struct lt_cal_reading *reading,
                      const struct lt_ics_component *component,
@@ -43,6 +60,8 @@ static void read_act(struct lt_cal_reading *reading,
 	if (one)
 		paper->circulated =
 		    known_time(reading, one, component->calendar, paper);
+	else
+		read_done(reading, component, paper);
 }
 
 static void read_dues(struct lt_cal_reading *reading,

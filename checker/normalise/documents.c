@@ -479,6 +479,16 @@ static void add_text(const struct lt_norm *norm, const char *name,
 		                      .text = text };
 }
 
+/* At an unknown time before the check, where it only says that it is done. */
+static struct lt_moment moment_of(const struct lt_cal_paper *paper,
+                                  const struct lt_zone *zone)
+{
+	if (paper->is_done_sometime)
+		return (struct lt_moment){ .state = LT_MOMENT_KNOWN,
+			                   .is_interval = true };
+	return lt_moment_from_calendar(&paper->circulated, zone);
+}
+
 /* When the paper was circulated, by version where they name languages. */
 static void read_circulated(const struct lt_norm *norm,
                             const struct lt_cal_paper *const *papers,
@@ -490,8 +500,7 @@ static void read_circulated(const struct lt_norm *norm,
 
 	entry->versions = list;
 	for (size_t i = 0; i < count; i++) {
-		struct lt_moment moment =
-		    lt_moment_from_calendar(&papers[i]->circulated, zone);
+		struct lt_moment moment = moment_of(papers[i], zone);
 
 		if (papers[i]->language.size) {
 			entry->by_language = true;
