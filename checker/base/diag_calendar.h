@@ -162,6 +162,13 @@ LT_DIAGNOSTIC(DONE_SOMETIME, "LT1542", LT_WARNING,
               "the to-do is done and does not say when; it was read as done at "
               "an unknown time",
               "COMPLETED says when, as in COMPLETED:20240201T100000Z")
+LT_DIAGNOSTIC(CATEGORIES_LEFT, "LT1543", LT_NOTICE,
+              "\"{0}\" is the kind of the paper; other categories are not "
+              "read: {1}",
+              NULL)
+LT_DIAGNOSTIC(PAPER_REPEATS, "LT1544", LT_WARNING,
+              "{0} is not read of a paper; only the entry itself is",
+              "write each paper as an entry of its own")
 LT_DIAGNOSTIC(DATE_WITHOUT_VALUE, "LT1502", LT_NOTICE,
               "the date in {0} has no VALUE=DATE and was read", NULL)
 LT_DIAGNOSTIC(DATE_WITH_TIME, "LT1503", LT_NOTICE,

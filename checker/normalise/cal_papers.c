@@ -1,3 +1,4 @@
+#include "core/words.h"
 #include "normalise/cal_reading.h"
 #include "normalise/languages.h"
 
@@ -128,6 +129,53 @@ static void read_session(struct lt_cal_reading *reading,
 	}
 }
 
+/* The first category is the kind; that others are not read is told. */
+static void read_kind(struct lt_cal_reading *reading,
+                      const struct lt_ics_component *component,
+                      struct lt_cal_paper *paper)
+{
+	struct lt_diags *diags = reading->diags;
+	struct lt_str *list = NULL;
+
+	for (size_t i = 0; i < component->count; i++) {
+		const struct lt_ics_property *one = &component->properties[i];
+		const struct lt_str *more;
+		size_t count;
+
+		if (one->id != LT_ICS_CATEGORIES)
+			continue;
+		more = lt_ics_list(reading->arena, one->value, &count);
+		for (size_t j = 0; j < count; j++)
+			*(struct lt_str *)lt_arena_push(
+			    reading->arena, (void **)&list,
+			    paper->category_count++, sizeof *list) = more[j];
+	}
+	paper->categories = list;
+	if (paper->category_count > 1)
+		lt_diag(diags, LT_D_CATEGORIES_LEFT, &paper->at,
+		        lt_diag_quote(diags, list[0]),
+		        lt_diag_quote(
+			    diags, lt_words_list(reading->arena, list + 1,
+		                                 paper->category_count - 1)));
+}
+
+/* Series of papers are not expanded. */
+static void tell_repeats(struct lt_cal_reading *reading,
+                         const struct lt_ics_component *component,
+                         const struct lt_cal_paper *paper)
+{
+	const struct lt_ics_property *one =
+	    lt_ics_find(component, LT_ICS_RRULE);
+	struct lt_place at = paper->at;
+
+	if (!one)
+		one = lt_ics_find(component, LT_ICS_RDATE);
+	if (!one)
+		return;
+	at.line = one->line;
+	lt_diag(reading->diags, LT_D_PAPER_REPEATS, &at, one->name);
+}
+
 static void read_language(struct lt_cal_reading *reading,
                           const struct lt_ics_component *component,
                           struct lt_cal_paper *paper)
@@ -169,8 +217,6 @@ void lt_cal_read_paper(struct lt_cal_reading *reading,
                        const struct lt_ics_component *component)
 {
 	struct lt_cal_paper *paper;
-	const struct lt_ics_property *categories =
-	    lt_ics_find(component, LT_ICS_CATEGORIES);
 	struct lt_str uid = lt_cal_uid_of(reading, component);
 
 	paper = lt_arena_push(reading->arena, (void **)&reading->papers,
@@ -182,9 +228,8 @@ void lt_cal_read_paper(struct lt_cal_reading *reading,
 		return;
 	paper->summary = text_of(reading, component, LT_ICS_SUMMARY);
 	read_session(reading, component, paper);
-	if (categories)
-		paper->categories = lt_ics_list(
-		    reading->arena, categories->value, &paper->category_count);
+	read_kind(reading, component, paper);
+	tell_repeats(reading, component, paper);
 	read_act(reading, component, paper);
 	read_dues(reading, component, paper);
 	paper->extra = lt_cal_extra(reading->arena, component, &paper->at,
