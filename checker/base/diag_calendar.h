@@ -169,6 +169,8 @@ LT_DIAGNOSTIC(CATEGORIES_LEFT, "LT1543", LT_NOTICE,
 LT_DIAGNOSTIC(PAPER_REPEATS, "LT1544", LT_WARNING,
               "{0} is not read of a paper; only the entry itself is",
               "write each paper as an entry of its own")
+LT_DIAGNOSTIC(STATUS_UNKNOWN, "LT1545", LT_NOTICE,
+              "STATUS:{0} is none of an event and was not read", NULL)
 LT_DIAGNOSTIC(DATE_WITHOUT_VALUE, "LT1502", LT_NOTICE,
               "the date in {0} has no VALUE=DATE and was read", NULL)
 LT_DIAGNOSTIC(DATE_WITH_TIME, "LT1503", LT_NOTICE,

@@ -62,11 +62,17 @@ static bool are_few(const struct lt_ics_property *property)
 	return commas < LT_CAL_FEW_CATEGORIES && is_literal(property);
 }
 
+static bool is_status(const struct lt_ics_property *property)
+{
+	return is_literal(property) &&
+	       lt_cal_is_status_known(lt_str_trim(property->value));
+}
+
 /* A component with any other property is not plain. */
 static is_fit *const fits[LT_ICS_NAME_COUNT] = {
 	[LT_ICS_UID] = is_name,        [LT_ICS_SEQUENCE] = is_any,
 	[LT_ICS_DTSTAMP] = is_any,     [LT_ICS_DTSTART] = is_any,
-	[LT_ICS_DTEND] = is_any,       [LT_ICS_STATUS] = is_literal,
+	[LT_ICS_DTEND] = is_any,       [LT_ICS_STATUS] = is_status,
 	[LT_ICS_SUMMARY] = is_title,   [LT_ICS_LOCATION] = is_place,
 	[LT_ICS_CATEGORIES] = are_few, [LT_ICS_CLASS] = is_public,
 };

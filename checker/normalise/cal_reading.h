@@ -72,6 +72,10 @@ bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
 /* Whether STATUS, without blanks around it, says so. */
 bool lt_cal_is_status_cancelled(struct lt_str status);
 
+/* Whether an event may have that status, or it is one of those that are read
+ * all the same. */
+bool lt_cal_is_status_known(struct lt_str status);
+
 /* Whether a summary begins with a word that says so, where no status does. */
 bool lt_cal_says_cancelled(struct lt_str summary);
 

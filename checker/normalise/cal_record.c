@@ -56,6 +56,14 @@ bool lt_cal_is_status_cancelled(struct lt_str status)
 	return lt_str_is_one_of(status, words);
 }
 
+bool lt_cal_is_status_known(struct lt_str status)
+{
+	static const char *const words[] = { "TENTATIVE", "CONFIRMED", NULL };
+
+	return !status.size || lt_cal_is_status_cancelled(status) ||
+	       lt_str_is_one_of(status, words);
+}
+
 bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
                          const struct lt_ics_component *component)
 {
@@ -220,6 +228,20 @@ static void check_summary(struct lt_cal_reading *reading,
 		        lt_diag_quote(reading->diags, text));
 }
 
+static void check_status(struct lt_cal_reading *reading,
+                         const struct lt_cal_record *record)
+{
+	const struct lt_ics_property *status =
+	    lt_ics_find(record->component, LT_ICS_STATUS);
+	struct lt_place at = record->at;
+
+	if (!status || lt_cal_is_status_known(lt_str_trim(status->value)))
+		return;
+	at.line = status->line;
+	lt_diag(reading->diags, LT_D_STATUS_UNKNOWN, &at,
+	        lt_diag_quote(reading->diags, lt_str_trim(status->value)));
+}
+
 bool lt_cal_read_record(struct lt_cal_reading *reading,
                         const struct lt_ics_component *component,
                         struct lt_cal_record *record)
@@ -268,5 +290,6 @@ bool lt_cal_read_record(struct lt_cal_reading *reading,
 	read_end(reading, record);
 	apply_all_day(record);
 	check_summary(reading, record);
+	check_status(reading, record);
 	return true;
 }
