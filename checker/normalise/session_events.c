@@ -1,3 +1,4 @@
+#include "core/words.h"
 #include "normalise/cal_extra.h"
 #include "normalise/session_match.h"
 #include "normalise/sessions.h"
@@ -187,11 +188,24 @@ void lt_session_of_event(struct lt_world_builder *builder,
 	session->notes = zone.notes;
 }
 
+struct lt_str lt_event_session_id(struct lt_arena *arena,
+                                  const struct lt_cal_event *event)
+{
+	/* The mark, and what an instance has behind the UID. */
+	const struct lt_str parts[] = { lt_event_extra(event, "SESSION"),
+		                        lt_str_from(event->id,
+		                                    event->uid.size) };
+
+	if (!parts[0].size)
+		return event->id;
+	return event->is_instance ? lt_words_fill(arena, "{0}{1}", parts, 2)
+	                          : parts[0];
+}
+
 void lt_session_from_event(struct lt_world_builder *builder,
                            const struct lt_calendar_input *input,
                            const struct lt_cal_event *event)
 {
-	struct lt_str mark = lt_event_extra(event, "SESSION");
 	const struct lt_body *body =
 	    lt_session_body_of_event(builder, input, event);
 	struct lt_session *session;
@@ -201,7 +215,7 @@ void lt_session_from_event(struct lt_world_builder *builder,
 		return;
 	}
 	session = lt_session_add(
-	    builder, mark.size && !event->is_instance ? mark : event->id);
+	    builder, lt_event_session_id(builder->norm.arena, event));
 	lt_session_of_event(builder, input, event, body, builder->norm.arena,
 	                    session);
 	if (event->end.form == LT_CAL_NONE)

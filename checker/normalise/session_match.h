@@ -14,6 +14,11 @@ lt_event_property(const struct lt_cal_event *event, const char *name);
 struct lt_str lt_event_extra(const struct lt_cal_event *event,
                              const char *name);
 
+/* The id of the session that an event is: what X-LEADTIME-SESSION says, for an
+ * instance of a series with its date behind it; else that of the event. */
+struct lt_str lt_event_session_id(struct lt_arena *arena,
+                                  const struct lt_cal_event *event);
+
 /* Whether every part of MATCH holds for the event. */
 bool lt_session_is_picked(const struct lt_json *match,
                           const struct lt_cal_event *event);

@@ -112,16 +112,14 @@ static struct earlier *gather(struct lt_world_builder *builder, size_t *count)
 		for (size_t j = 0; j < input->calendar->event_count; j++) {
 			const struct lt_cal_event *event =
 			    kept_event(builder->norm.arena, input->calendar, j);
-			struct lt_str mark = lt_event_extra(event, "SESSION");
 			struct earlier *one =
 			    lt_arena_push(builder->norm.arena, (void **)&list,
 			                  (*count)++, sizeof *one);
 
-			*one =
-			    (struct earlier){ mark.size && !event->is_instance
-				                  ? mark
-				                  : event->id,
-				              event, input, *count };
+			*one = (struct earlier){
+				lt_event_session_id(builder->norm.arena, event),
+				event, input, *count
+			};
 		}
 	}
 	if (*count)
