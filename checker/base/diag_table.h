@@ -40,6 +40,7 @@ LT_DIAGNOSTIC(JSON_CUT_OFF, "LT1101", LT_ERROR,
               "was the file cut off?")
 LT_DIAGNOSTIC(JSON_EXPECTED_VALUE, "LT1102", LT_ERROR,
               "expected a value, found \"{0}\"",
+              "a comma too many, or a text without quotes? {1}\n"
               "a comma too many, or a text without quotes?")
 LT_DIAGNOSTIC(JSON_EXPECTED_KEY, "LT1103", LT_ERROR,
               "expected a key in quotes, found \"{0}\"",
@@ -52,6 +53,7 @@ LT_DIAGNOSTIC(JSON_EXPECTED_BRACE, "LT1105", LT_ERROR,
               "a comma missing behind the value before?")
 LT_DIAGNOSTIC(JSON_EXPECTED_BRACKET, "LT1106", LT_ERROR,
               "expected \",\" or \"]\", found \"{0}\"",
+              "a comma missing behind the value before? {1}\n"
               "a comma missing behind the value before?")
 LT_DIAGNOSTIC(JSON_BAD_NUMBER, "LT1107", LT_ERROR,
               "expected a digit in the number, found \"{0}\"",
@@ -86,6 +88,7 @@ LT_DIAGNOSTIC(JSON_DUPLICATE_KEY, "LT1115", LT_ERROR,
               "keep one of them")
 LT_DIAGNOSTIC(JSON_TRAILING, "LT1116", LT_ERROR,
               "expected the end of the text, found \"{0}\"",
+              "two values in one file? documents one a line stand alone; {1}\n"
               "two values in one file? documents one a line stand alone")
 LT_DIAGNOSTIC(JSON_REFUSED, "LT1117", LT_ERROR,
               "the JSON library refuses this text",

@@ -58,6 +58,37 @@ static enum lt_status fault(struct lt_records *records, enum lt_code code,
 	return LT_INVALID;
 }
 
+/* The same where records are lost: how many cannot be known, so that they
+ * count as one that is wrong. REST says what is not read. */
+static enum lt_status lost(struct lt_records *records, enum lt_code code,
+                           struct lt_str rest)
+{
+	struct lt_str found = lt_str_head(records->source->held, 1);
+	struct lt_str quoted = lt_diag_quote(records->diags, found);
+	struct lt_place place = lt_stream_place(records, 0);
+
+	lt_diag(records->diags, code, &place, quoted, rest);
+	records->state = LT_STREAM_ENDED;
+	return LT_INVALID;
+}
+
+/* What stands behind the end. Only what may be records is lost. */
+static enum lt_status trailing(struct lt_records *records)
+{
+	int c = lt_stream_byte(records, 0);
+
+	if (c == '{' || c == '[' || c == ',')
+		return lost(records, LT_D_JSON_TRAILING,
+		            LT_STR("nothing from there on is read"));
+	return fault(records, LT_D_JSON_TRAILING,
+	             lt_str_head(records->source->held, 1));
+}
+
+static enum lt_status lost_rest(struct lt_records *records, enum lt_code code)
+{
+	return lost(records, code, LT_STR("the rest of the list is not read"));
+}
+
 /* --- the head of the object form ---------------------------------------- */
 
 /* Where the members in HEAD end: without the comma in front of "documents"
@@ -258,8 +289,7 @@ static enum lt_status read_tail(struct lt_records *records)
 	lt_stream_take(records, 1);
 	lt_stream_skip_blanks(records);
 	if (lt_stream_byte(records, 0) >= 0)
-		return fault(records, LT_D_JSON_TRAILING,
-		             lt_str_head(records->source->held, 1));
+		return trailing(records);
 	records->state = LT_STREAM_ENDED;
 	return status;
 }
@@ -271,8 +301,7 @@ static enum lt_status end_list(struct lt_records *records)
 		return read_tail(records);
 	lt_stream_skip_blanks(records);
 	if (lt_stream_byte(records, 0) >= 0)
-		return fault(records, LT_D_JSON_TRAILING,
-		             lt_str_head(records->source->held, 1));
+		return trailing(records);
 	records->state = LT_STREAM_ENDED;
 	return LT_END;
 }
@@ -298,17 +327,19 @@ static enum lt_status next_in_list(struct lt_records *records,
 		if (lt_stream_byte(records, 0) < 0)
 			return fault(records, LT_D_JSON_CUT_OFF, LT_STR("["));
 		if (lt_stream_byte(records, 0) != ',')
-			return fault(records, LT_D_JSON_EXPECTED_BRACKET,
-			             lt_str_head(records->source->held, 1));
+			return lost_rest(records, LT_D_JSON_EXPECTED_BRACKET);
 		lt_stream_take(records, 1);
 		lt_stream_skip_blanks(records);
 	}
 	records->state = LT_STREAM_MORE;
 	pointer = lt_stream_pointer(records, scratch);
 	if (!lt_stream_value_end(records, 0, LT_RECORD_BYTES_MAX, &end)) {
-		if (!end && lt_stream_byte(records, 0) >= 0)
+		/* Behind a comma too many nothing is lost. */
+		if (!end && lt_stream_byte(records, 0) == ']')
 			return fault(records, LT_D_JSON_EXPECTED_VALUE,
-			             lt_str_head(records->source->held, 1));
+			             LT_STR("]"));
+		if (!end && lt_stream_byte(records, 0) >= 0)
+			return lost_rest(records, LT_D_JSON_EXPECTED_VALUE);
 		if (lt_stream_byte(records, end) >= 0)
 			status = too_long(records);
 		else if (!end)
