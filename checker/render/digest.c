@@ -347,6 +347,42 @@ bool lt_digest_is_moved(const struct lt_told *told)
 	       !lt_str_eq(before->deadline, now->deadline);
 }
 
+/* A point of a moment as results have it: a day in words, an instant as it
+ * is. */
+static struct lt_str point_words(struct lt_arena *arena, struct lt_str text)
+{
+	struct lt_day day;
+
+	text = without_quotes(text);
+	return lt_day_parse(text, &day) ? lt_words_day(arena, day) : text;
+}
+
+/* The date of the act that he was told, where it is another one now. The
+ * ledger has it as results have it: a day, an instant, or a list of two; with
+ * an open end (null) it has no words. */
+static void add_act_before(struct lt_page *page, const struct lt_told *told)
+{
+	struct lt_arena *arena = page->arena;
+	struct lt_str was = told->before->actual, act, from, to;
+	size_t comma = lt_str_find(was, ',');
+
+	if (!told->now || !was.size || lt_str_eq(was, told->now->actual) ||
+	    lt_str_find(was, 'u') < was.size)
+		return;
+	act = lt_str_of(lt_act_name(told->now->rule->act));
+	if (comma == was.size) {
+		add(page, LT_LINE_DETAIL,
+		    lt_digest_say(arena, LT_W_WAS_DONE, act,
+		                  point_words(arena, was)));
+		return;
+	}
+	from = lt_str_from(lt_str_head(was, comma), 1);
+	to = lt_str_from(lt_str_head(was, was.size - 1), comma + 1);
+	add(page, LT_LINE_DETAIL,
+	    lt_digest_say(arena, LT_W_WAS_DONE_BETWEEN, act,
+	                  point_words(arena, from), point_words(arena, to)));
+}
+
 /* What he was told, where it was something else. */
 static void add_before(struct lt_page *page, const struct lt_told *told)
 {
@@ -358,6 +394,7 @@ static void add_before(struct lt_page *page, const struct lt_told *told)
 		return;
 	if (lt_digest_is_moved(told))
 		add(page, LT_LINE_DETAIL, moved_to(page, before, now));
+	add_act_before(page, told);
 	/* That a deadline has passed which was coming is no surprise. */
 	if (now && (now->verdict == before->verdict ||
 	            before->verdict == LT_VERDICT_PENDING))

@@ -67,6 +67,8 @@ LT_DIGEST_WORDS(OPENS, "opens {0}")
 LT_DIGEST_WORDS(WAS_TO_OPEN, "cancelled; was to open {0}")
 LT_DIGEST_WORDS(WAS, "was {0}")
 LT_DIGEST_WORDS(WAS_DUE, "was {0}, due {1}")
+LT_DIGEST_WORDS(WAS_DONE, "was {0} {1}")
+LT_DIGEST_WORDS(WAS_DONE_BETWEEN, "was {0} between {1} and {2}")
 LT_DIGEST_WORDS(NOW_DUE, "the deadline was {0}, now it is {1}")
 LT_DIGEST_WORDS(NOW_OTHER_CLOCK,
                 "the clocks of the zone are others than the tz database told "

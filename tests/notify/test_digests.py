@@ -329,6 +329,33 @@ def due_again():
     one.remove()
 
 
+def act_of_another_date():
+    span = {'not_before': '2027-02-23', 'not_after': '2027-02-24'}
+    papers = [paper('P/1', circulated='2027-02-24'),
+              paper('P/2', circulated='2027-02-24T09:30:00Z'),
+              paper('P/3', circulated=span), paper('P/4')]
+    one = workspace(papers)
+    messages, _ = one.morning('2027-02-25')
+    score.equal('late', sorted(labels(messages)[0]), [
+        ('LATE', 'P/1'), ('LATE', 'P/2'), ('LATE', 'P/3'),
+        ('OVERDUE', 'P/4')])
+    for one_paper in papers:
+        one_paper['circulated'] = '2027-02-25'
+    one.save()
+    messages, _ = one.morning('2027-02-26')
+    text = ' '.join(messages[0].text.split())
+    now = 'circulated Thu 25 Feb 2027, 3 days short'
+    for words in ('P/1 Paper P/1 was circulated Wed 24 Feb 2027 ' + now,
+                  'P/2 Paper P/2 was circulated 2027-02-24T09:30:00Z ' + now,
+                  'P/3 Paper P/3 was circulated between Tue 23 Feb 2027 and '
+                  'Wed 24 Feb 2027 ' + now,
+                  'P/4 Paper P/4 was overdue ' + now):
+        score.check('the old and the new: ' + words, words in text, text)
+    messages, _ = one.morning('2027-02-27')
+    score.equal('once', labels(messages), [])
+    one.remove()
+
+
 def less_than_asked():
     """What is practice is a notice when it is overdue; reminders of the
     deadline are warnings."""
@@ -549,7 +576,7 @@ def main():
     for test in (stages, missed_runs, same_day_twice, changes, moved_session,
                  other_clocks, ages, recipients, no_concern_any_more,
                  no_rule_any_more, late_and_gone, session_gone, cancelled,
-                 due_again, less_than_asked, all_clear, not_clear, quiet, over,
+                 due_again, act_of_another_date, less_than_asked, all_clear, not_clear, quiet, over,
                  undecided, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
