@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/notify.h"
 #include "cli/output.h"
+#include "deliver/revisions.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -243,7 +244,7 @@ static enum lt_status fill_outbox(struct lt_notifying *notifying)
 static enum lt_status open_state(struct lt_notifying *notifying)
 {
 	static const struct lt_state_module *const modules[] = {
-		&lt_ledger_module, NULL
+		&lt_ledger_module, &lt_revisions_module, NULL
 	};
 	const char *path = notifying->settings.ledger;
 	struct lt_state_options options = {
@@ -292,6 +293,7 @@ static void judge_and_send(struct lt_notifying *notifying)
 	if (notifying->settings.with_calendar) {
 		notifying->report = lt_report_of(&notifying->run);
 		notifying->findings.with_feed = true;
+		notifying->findings.state = notifying->state;
 		lt_feed_begin(&notifying->findings.feed, &notifying->report);
 	}
 	status = mark_told(notifying);

@@ -1,4 +1,5 @@
 #include "cli/notify.h"
+#include "deliver/revisions.h"
 #include "render/json_out.h"
 #include "render/sentences.h"
 
@@ -361,6 +362,27 @@ static void put_days(struct lt_findings *findings, const struct lt_row *row,
 		            finding->has_days_left ? &deadline : NULL);
 }
 
+/* What subscribers of the calendar have of the event goes for the attachment
+ * too; of another date it is the next of it, as the calendar will tell it.
+ * Where the calendar told nothing, days count. A failure to read comes out at
+ * the end of the transaction. */
+static void date_event(struct lt_state *state, struct lt_day today,
+                       struct lt_feed_event *event)
+{
+	struct lt_told told = { .uid = event->uid };
+	int64_t start = event->is_day ? event->day.n : event->at.ms;
+	int64_t since = today.n * LT_MS_PER_DAY;
+	bool is_known = state && lt_told_find(state, &told) == LT_OK;
+	bool is_same =
+	    is_known && told.is_day == event->is_day && told.start == start &&
+	    told.is_cancelled == event->is_cancelled && !told.is_withdrawn;
+
+	event->sequence = is_known ? told.sequence + !is_same : today.n;
+	event->since.ms = is_same || (is_known && told.since_ms > since)
+	                      ? told.since_ms
+	                      : since;
+}
+
 /* The same event, with the same UID, as subscribers of the calendar see. Who
  * has it already is told of a later state by a higher SEQUENCE. */
 static size_t put_event(struct lt_findings *findings, const struct lt_row *row,
@@ -375,8 +397,7 @@ static size_t put_event(struct lt_findings *findings, const struct lt_row *row,
 	lt_feed_add(feed, &(struct lt_rows){ &copy, 1 }, row->document);
 	if (feed->count == before)
 		return 0;
-	feed->list[before].sequence = finding->today.n;
-	feed->list[before].since.ms = finding->today.n * LT_MS_PER_DAY;
+	date_event(findings->state, finding->today, &feed->list[before]);
 	return feed->count;
 }
 

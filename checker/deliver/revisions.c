@@ -121,6 +121,29 @@ enum lt_status lt_tell(struct lt_state *state, int64_t now_ms,
 	return keep(state, event);
 }
 
+enum lt_status lt_told_find(struct lt_state *state, struct lt_told *event)
+{
+	struct lt_query query = lt_query_open(
+	    state, "SELECT " COLUMNS " FROM feed_event WHERE uid = ?1");
+	struct lt_told old = { 0 };
+	enum lt_status status;
+
+	lt_query_bind(&query, 1, event->uid);
+	status = lt_query_next(&query);
+	if (status == LT_OK) {
+		read_row(&query, &old);
+		event->is_day = old.is_day;
+		event->start = old.start;
+		event->is_cancelled = old.is_cancelled;
+		event->sequence = old.sequence;
+		event->since_ms = old.since_ms;
+		event->is_withdrawn = old.is_withdrawn;
+		event->withdrawn_ms = old.withdrawn_ms;
+	}
+	lt_query_close(&query);
+	return status;
+}
+
 enum lt_status lt_withdraw(struct lt_state *state, int64_t now_ms,
                            struct lt_told *event)
 {

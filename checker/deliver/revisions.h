@@ -34,6 +34,10 @@ struct lt_told {
 enum lt_status lt_tell(struct lt_state *state, int64_t now_ms,
                        struct lt_told *event);
 
+/* Fills the date and the memory of EVENT with what is remembered of its UID;
+ * its texts stay. LT_END: nothing is. */
+enum lt_status lt_told_find(struct lt_state *state, struct lt_told *event);
+
 /* Remembers that EVENT is withdrawn: the next SEQUENCE, from NOW on. */
 enum lt_status lt_withdraw(struct lt_state *state, int64_t now_ms,
                            struct lt_told *event);

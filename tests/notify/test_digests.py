@@ -7,8 +7,11 @@ before a session that opens on Monday 8 March 2027, so Monday 22 February.
 import copy
 import os
 import shutil
+import subprocess
 import sys
 import time
+
+import icalendar
 
 from bench import Score, Workspace, paper, program_of, session
 
@@ -356,6 +359,45 @@ def act_of_another_date():
     one.remove()
 
 
+def events_of(content):
+    calendar = icalendar.Calendar.from_ical(content)
+    return {str(e['UID']): (e['SEQUENCE'], e['LAST-MODIFIED'].dt.isoformat(),
+                            e['DTSTART'].dt.isoformat())
+            for e in calendar.walk('VEVENT')}
+
+
+def attached():
+    """The calendar and the attachments of one state, in turns."""
+    one = workspace([paper('P/1')], attach_calendar=True)
+
+    def calendar(time):
+        return events_of(subprocess.run(
+            [PROGRAM, 'calendar', one.folder, '--as-of', time],
+            env=one.environment, check=True, capture_output=True).stdout)
+
+    def attachment(time):
+        messages, _ = one.morning(time)
+        return events_of(messages[0].calendars[0].get_content())
+
+    told = calendar('2027-02-14T05:00:00Z')
+    score.equal('what the calendar told', list(told.values()),
+                [(0, '2027-02-14T05:00:00+00:00', '2027-02-22')])
+    mailed = attachment('2027-02-15T06:00:00Z')
+    score.equal('the attachment has the same', mailed, told)
+    one.sessions = [session('spring', '2027-03-10')]
+    one.save()
+    mailed = attachment('2027-02-15T07:00:00Z')
+    told = calendar('2027-02-15T08:00:00Z')
+    score.equal('and of a deadline that moved the next',
+                [(e[0], e[2]) for e in mailed.values()], [(1, '2027-02-24')])
+    score.equal('as the calendar',
+                {k: (e[0], e[2]) for k, e in mailed.items()},
+                {k: (e[0], e[2]) for k, e in told.items()})
+    mailed = attachment('2027-02-22T06:00:00Z')
+    score.equal('and so on', mailed, told)
+    one.remove()
+
+
 def less_than_asked():
     """What is practice is a notice when it is overdue; reminders of the
     deadline are warnings."""
@@ -576,7 +618,7 @@ def main():
     for test in (stages, missed_runs, same_day_twice, changes, moved_session,
                  other_clocks, ages, recipients, no_concern_any_more,
                  no_rule_any_more, late_and_gone, session_gone, cancelled,
-                 due_again, act_of_another_date, less_than_asked, all_clear, not_clear, quiet, over,
+                 due_again, act_of_another_date, attached, less_than_asked, all_clear, not_clear, quiet, over,
                  undecided, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
