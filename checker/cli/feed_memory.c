@@ -214,6 +214,15 @@ static enum lt_status tell_all(struct lt_run *run, struct lt_state *state,
 	return status;
 }
 
+/* The words are remembered with it, so that they stay until it is back. */
+static enum lt_status withdraw_one(struct lt_state *state, int64_t now,
+                                   struct memory *memory, struct lt_told *event)
+{
+	event->description =
+	    lt_feed_withdrawn_why(memory->arena, event->description);
+	return lt_withdraw(state, now, event);
+}
+
 /* A file that could not be read must not cancel everybody's deadlines. */
 static enum lt_status withdraw(struct lt_run *run, struct lt_state *state,
                                struct lt_feed *feed, struct memory *memory,
@@ -228,7 +237,7 @@ static enum lt_status withdraw(struct lt_run *run, struct lt_state *state,
 		if (memory->is_partial && !event->is_withdrawn)
 			kept++;
 		else if (!event->is_withdrawn)
-			status = lt_withdraw(state, now, event);
+			status = withdraw_one(state, now, memory, event);
 		if (!event->is_withdrawn ||
 		    now - event->withdrawn_ms < keep_days * LT_MS_PER_DAY)
 			push(feed, event);

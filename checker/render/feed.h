@@ -91,6 +91,10 @@ void lt_feed_words(const struct lt_feed *feed, const struct lt_row *row,
 /* What a withdrawn event is called. */
 struct lt_str lt_feed_withdrawn(struct lt_arena *arena, struct lt_str summary);
 
+/* What is said of it: why it is withdrawn, and then what was said before. */
+struct lt_str lt_feed_withdrawn_why(struct lt_arena *arena,
+                                    struct lt_str description);
+
 /* The name of the calendar. */
 struct lt_str lt_feed_name(const struct lt_feed *feed, struct lt_arena *arena);
 

@@ -96,6 +96,12 @@ struct lt_str lt_feed_withdrawn(struct lt_arena *arena, struct lt_str summary)
 	return fill(arena, withdrawn_summary, &summary, 1);
 }
 
+struct lt_str lt_feed_withdrawn_why(struct lt_arena *arena,
+                                    struct lt_str description)
+{
+	return fill(arena, withdrawn_description, &description, 1);
+}
+
 /* --- the description ---------------------------------------------------- */
 
 static void put_limit(struct words *words, enum line line,

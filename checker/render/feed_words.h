@@ -35,6 +35,10 @@ static const char papers_word[] = "papers";
 static const char counted_before[] = "{0} before {1}";
 static const char rule_and_session[] = "{0}, {1}";
 static const char withdrawn_summary[] = "Withdrawn: {0}";
+/* Of a paper, or a session, and of a rule alike. */
+static const char withdrawn_description[] =
+    "Withdrawn: it is no longer in the inputs, or the rule no longer applies "
+    "to it.\n{0}";
 static const char cancelled_summary[] = "Cancelled: {0}";
 static const char name_of_one[] = "Deadlines of {0}";
 static const char name_of_all[] = "Deadlines";

@@ -96,6 +96,11 @@ def withdrawn_and_back(place):
     events = place.calendar(as_of='2027-01-11')
     expect(told(events, 'A/2'), (1, 'CANCELLED', '20270222', '20270111'))
     expect(events['A/2']['SUMMARY'].startswith('Withdrawn: '), True)
+    why = ('Withdrawn: it is no longer in the inputs, or the rule no longer '
+           'applies to it.')
+    said = events['A/2']['DESCRIPTION']
+    expect((why in said.replace('\\,', ','), said.count('Withdrawn')), (True, 1))
+    expect(place.calendar(as_of='2027-01-12')['A/2']['DESCRIPTION'], said)
     expect(told(place.calendar(as_of='2027-02-09'), 'A/2')[:2],
            (1, 'CANCELLED'))
     expect('A/2' in place.calendar(as_of='2027-02-11'), False)
@@ -104,6 +109,7 @@ def withdrawn_and_back(place):
     events = place.calendar(as_of='2027-02-12')
     expect(told(events, 'A/2'), (2, 'CONFIRMED', '20270222', '20270212'))
     expect(events['A/2']['UID'], uid)
+    expect('Withdrawn' in events['A/2']['DESCRIPTION'], False)
 
 
 def keep_withdrawn(place):
