@@ -410,9 +410,9 @@ bool lt_count_hours(struct lt_counter *counter, struct lt_instant at,
 	int64_t ms = hours * LT_MS_PER_HOUR;
 
 	if (skip && !zone)
-		return fail(
-		    counter, LT_P_WHY_NO_ZONE,
-		    lt_say(arena, LT_P_WHY_NO_ZONE, counter->body->name));
+		return fail(counter, LT_P_WHY_NO_ZONE,
+		            lt_say(arena, LT_P_WHY_NO_ZONE,
+		                   lt_body_called(counter->body)));
 	if (!skip || ms == 0)
 		at.ms += step_of(to).n * ms;
 	else if (!hours_skipping(counter, &at, zone, skip, to, ms))

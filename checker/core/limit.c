@@ -284,8 +284,8 @@ static bool at_wall(struct lt_work *work, struct lt_day_span days,
 	if (!zone && (anchor->from.kind == LT_POINT_INSTANT ||
 	              anchor->to.kind == LT_POINT_INSTANT)) {
 		found->why.phrase = LT_P_WHY_NO_ZONE;
-		found->why.text =
-		    lt_say(arena, LT_P_WHY_NO_ZONE, work->which->body->name);
+		found->why.text = lt_say(arena, LT_P_WHY_NO_ZONE,
+		                         lt_body_called(work->which->body));
 		return false;
 	}
 	first = local_of(anchor->from, false, zone);

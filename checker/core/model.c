@@ -41,6 +41,13 @@ const char *lt_passed_reason_text(enum lt_passed_reason reason)
 	return passed_reasons[reason];
 }
 
+struct lt_str lt_body_called(const struct lt_body *body)
+{
+	if (body->name.size)
+		return body->name;
+	return body->id.size ? body->id : LT_STR("the body");
+}
+
 const char *lt_act_name(enum lt_act act)
 {
 	return acts[act];

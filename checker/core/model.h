@@ -83,6 +83,9 @@ struct lt_body {
 	struct lt_attributes attributes;
 };
 
+/* Its name for a sentence, else its id; "the body" where it has neither. */
+struct lt_str lt_body_called(const struct lt_body *body);
+
 struct lt_published {
 	struct lt_str rule;    /* full id; empty: every rule on ACT */
 	enum lt_act act;       /* where rule is empty */

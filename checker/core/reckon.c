@@ -11,7 +11,7 @@ static bool by_hours(struct lt_reckoning *reckoning, struct lt_counter *counter)
 		counter->why.phrase = LT_P_WHY_NO_ZONE;
 		counter->why.text =
 		    lt_say(counter->trace->arena, LT_P_WHY_NO_ZONE,
-		           counter->body->name);
+		           lt_body_called(counter->body));
 		return false;
 	}
 	from = lt_point_instants(anchor->from, reckoning->zone).from;

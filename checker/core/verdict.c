@@ -316,8 +316,7 @@ static struct lt_str fact_of(const struct lt_judged *judged,
 	if (by_clock)
 		return lt_say(arena, LT_P_FACT_TIME, act);
 	if (!body->zone || !limit->zone)
-		return lt_say(arena, LT_P_FACT_ZONE,
-		              body->name.size ? body->name : body->id);
+		return lt_say(arena, LT_P_FACT_ZONE, lt_body_called(body));
 	if (is_span(limit))
 		return lt_say(arena, LT_P_FACT_ANCHOR, { 0 });
 	return lt_say(arena, LT_P_FACT_COUNTED, act);

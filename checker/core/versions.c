@@ -32,7 +32,7 @@ static struct language_list required_of(const struct lt_case *which,
 			    lt_say(arena, LT_P_WHY_LANGUAGES_UNKNOWN,
 			           official ? LT_STR("official languages")
 			                    : LT_STR("working languages"),
-			           body->name.size ? body->name : body->id);
+			           lt_body_called(body));
 		}
 	} else if (languages->required == LT_REQUIRED_ORIGINAL) {
 		list.list = &which->document->original_language;

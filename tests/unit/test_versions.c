@@ -547,3 +547,23 @@ Test(versions, nothing_behind_a_tag_is_read)
 	lt_arena_free(&asking.arena);
 	free(tags);
 }
+
+/* A body without a name stands in sentences as well. */
+Test(versions, a_body_is_called_by_its_name_its_id_or_nothing_else)
+{
+	static const struct {
+		const char *id, *name, *called;
+	} rows[] = {
+		{ "b", "The Board", "The Board" },
+		{ "b", "", "b" },
+		{ "", "", "the body" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_body body = { .id = lt_str_of(rows[i].id),
+			                .name = lt_str_of(rows[i].name) };
+
+		cr_expect(lt_str_is(lt_body_called(&body), rows[i].called),
+		          "%s", rows[i].called);
+	}
+}
