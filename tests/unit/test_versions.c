@@ -560,10 +560,10 @@ Test(versions, a_body_is_called_by_its_name_its_id_or_nothing_else)
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		struct lt_body body = { .id = lt_str_of(rows[i].id),
-			                .name = lt_str_of(rows[i].name) };
+		struct lt_body one = { .id = lt_str_of(rows[i].id),
+			               .name = lt_str_of(rows[i].name) };
 
-		cr_expect(lt_str_is(lt_body_called(&body), rows[i].called),
-		          "%s", rows[i].called);
+		cr_expect(lt_str_is(lt_body_called(&one), rows[i].called), "%s",
+		          rows[i].called);
 	}
 }
