@@ -151,8 +151,9 @@ bool lt_run_load_calendar(void *context, struct lt_str name,
                           struct lt_working_calendar_input *input);
 
 /* Folders that may hold packs and, in calendars/, working calendars, the
- * first first: LEADTIME_RULES, the source tree that the program was built in,
- * the installed data. Returns how many. */
+ * first first: LEADTIME_RULES; the source tree that the program was built in,
+ * or the data beside an installed one, also one that was moved; where the data
+ * were meant to be installed. Returns how many. */
 size_t lt_run_rule_folders(struct lt_run *run, const char *folders[3]);
 
 /* The working calendars of a workspace, or one that was given as an input,

@@ -34,39 +34,63 @@ const char *lt_run_path(struct lt_run *run, struct lt_str file)
 
 /* --- packs, by name ----------------------------------------------------- */
 
-/* The rules/ of the source tree, where the program stands in its build folder
- * build/PRESET/checker; NULL where it is installed. */
-static const char *source_rules(struct lt_run *run)
+/* Of the program; ends with a slash, or is empty where it is not known. */
+static struct lt_str own_folder(struct lt_run *run)
 {
-	static const char tail[] = "/../../../rules";
-	char path[PATH_MAX], real[PATH_MAX];
+	char path[PATH_MAX];
 	ssize_t size = readlink("/proc/self/exe", path, sizeof path);
 	struct lt_str folder = { path, size > 0 ? (size_t)size : 0 };
 
 	while (folder.size && folder.at[folder.size - 1] != '/')
 		folder.size--;
-	if (!lt_str_ends(folder, LT_STR("/checker/")))
-		return NULL;
-	folder.size--;
-	if (!realpath(lt_words_fill(
-			  &run->arena, "{0}{1}",
-			  (const struct lt_str[]){ folder, LT_STR(tail) }, 2)
-	                  .at,
-	              real))
+	return lt_arena_copy(&run->arena, folder);
+}
+
+/* The folder at TAIL from FOLDER, if it is there. */
+static const char *folder_at(struct lt_run *run, struct lt_str folder,
+                             const char *tail)
+{
+	const struct lt_str args[] = { folder, lt_str_of(tail) };
+	char real[PATH_MAX];
+
+	if (!folder.size ||
+	    !realpath(lt_words_fill(&run->arena, "{0}{1}", args, 2).at, real))
 		return NULL;
 	return lt_arena_text(&run->arena, lt_str_of(real));
 }
 
+/* The rules/ of the source tree, where the program stands in its build folder
+ * build/PRESET/checker; of an installed one those in its share folder, from
+ * bin/ and from libexec/leadtime/, unless that is where it was meant to be
+ * installed. NULL: there are none. */
+static const char *own_rules(struct lt_run *run)
+{
+	struct lt_str own = own_folder(run);
+	const char *rules;
+	char meant[PATH_MAX];
+
+	if (lt_str_ends(own, LT_STR("/checker/")))
+		return folder_at(run, own, "../../../rules");
+	rules = folder_at(run, own,
+	                  lt_str_ends(own, LT_STR("/libexec/leadtime/"))
+	                      ? "../../share/leadtime/rules"
+	                      : "../share/leadtime/rules");
+	if (rules && realpath(LEADTIME_DATADIR "/rules", meant) &&
+	    strcmp(rules, meant) == 0)
+		return NULL;
+	return rules;
+}
+
 size_t lt_run_rule_folders(struct lt_run *run, const char *folders[3])
 {
-	const char *own = getenv("LEADTIME_RULES");
-	const char *source = source_rules(run);
+	const char *named = getenv("LEADTIME_RULES");
+	const char *own = own_rules(run);
 	size_t count = 0;
 
-	if (own && *own)
+	if (named && *named)
+		folders[count++] = named;
+	if (own)
 		folders[count++] = own;
-	if (source)
-		folders[count++] = source;
 	folders[count++] = LEADTIME_DATADIR "/rules";
 	return count;
 }

@@ -50,6 +50,18 @@ expect "judges by an installed pack" sh -c \
    grep -q 'incomplete  checklist'"
 expect "does not name the source tree" sh -c \
   "! grep -q '$PWD' '$program'"
+# a whole installation that was moved; the calendar is written by the program
+# in libexec
+mv "$place/usr" "$place/moved"
+program=$place/moved/bin/leadtime
+expect "judges by a pack that was moved with it" sh -c \
+  "cd '$place/work' && '$program' check . --as-of 2024-03-05 |
+   grep -q 'incomplete  checklist'"
+expect "counts by a working calendar that was moved with it" sh -c \
+  "'$program' rules check 2>&1 | grep -q 'by the calendar'"
+expect "writes a calendar by a pack that was moved with it" sh -c \
+  "cd '$place/work' && '$program' calendar . --no-state --as-of 2024-03-05 |
+   grep -q un-oewg-ict"
 [ -d "$build" ] || failed=$((failed + 1))
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" = 0 ]
