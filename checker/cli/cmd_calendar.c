@@ -73,6 +73,7 @@ static bool check_usage(struct publishing *publishing,
 	                &publishing->format.alarm_minutes) ||
 	    !minutes_of("keep-withdrawn", options->keep_withdrawn, &keep))
 		return false;
+	publishing->format.has_alarm = options->alarm;
 	publishing->keep_days = keep / (24 * 60);
 	if (is_other_format(options))
 		fault = "calendar writes one iCalendar feed (ics)";

@@ -26,6 +26,7 @@ struct lt_feed_event {
 	bool is_day;
 	struct lt_day day;       /* where is_day: the last good day */
 	struct lt_instant at;    /* where not: the last good instant */
+	bool is_met;             /* by what was done: nobody is reminded */
 	bool is_cancelled;       /* the session is, or it was withdrawn */
 	bool is_withdrawn;       /* nothing that was read speaks of it now */
 	int64_t sequence;        /* 0, unless somebody remembers */
@@ -48,7 +49,8 @@ struct lt_feed {
 /* How a feed is written. */
 struct lt_feed_format {
 	bool is_resource; /* one event for CalDAV: no METHOD (RFC 4791, 4.1) */
-	int32_t alarm_minutes; /* before the deadline; 0: no alarm */
+	bool has_alarm;   /* each event of what is still to be done */
+	int32_t alarm_minutes; /* before the deadline; whole hours */
 };
 
 void lt_feed_begin(struct lt_feed *feed, const struct lt_report *report);

@@ -115,6 +115,22 @@ static void add_times(icalcomponent *component,
 				   event->day, (struct lt_days){ 1 }))));
 }
 
+/* Each field by itself: of the seconds of 9999 weeks an int has no room. Weeks
+ * stand alone (RFC 5545, 3.3.6). */
+static struct icaldurationtype before(int32_t minutes)
+{
+	enum { DAY = 24 * 60, WEEK = 7 * DAY };
+	struct icaldurationtype duration = { .is_neg = minutes > 0 };
+
+	if (minutes % WEEK == 0) {
+		duration.weeks = (unsigned)(minutes / WEEK);
+		return duration;
+	}
+	duration.days = (unsigned)(minutes / DAY);
+	duration.hours = (unsigned)(minutes % DAY / 60);
+	return duration;
+}
+
 /* One, relative to the deadline, with what each reader asks for. */
 static void add_alarm(icalcomponent *component,
                       const struct lt_feed_event *event, int32_t minutes)
@@ -122,7 +138,7 @@ static void add_alarm(icalcomponent *component,
 	icalcomponent *alarm = icalcomponent_new(ICAL_VALARM_COMPONENT);
 	struct icaltriggertype trigger = { .time = icaltime_null_time() };
 
-	trigger.duration = icaldurationtype_from_int(-minutes * 60);
+	trigger.duration = before(minutes);
 	add(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
 	add_text(alarm, icalproperty_new_description, event->summary);
 	add(alarm, icalproperty_new_trigger(trigger));
@@ -156,7 +172,7 @@ static icalcomponent *component_of(const struct lt_feed_event *event,
 	add_text(component, icalproperty_new_url, event->url);
 	for (size_t i = 0; i < event->category_count; i++)
 		add_category(component, event->categories[i]);
-	if (format->alarm_minutes && !event->is_cancelled)
+	if (format->has_alarm && !event->is_cancelled && !event->is_met)
 		add_alarm(component, event, format->alarm_minutes);
 	return component;
 }

@@ -239,6 +239,23 @@ def alarm(place):
     expect((len(events), faults, text.count(b'BEGIN:VALARM'),
             text.count(b'TRIGGER:-P1W')), (2, [], 2, 2))
     expect(place.calendar()['A/1']['SEQUENCE'], '0')
+    # RFC 5545, 3.3.6: weeks alone, else days and hours; none is PT0S
+    for period, trigger in (
+            ('3551 weeks', '-P3551W'), ('7101 weeks', '-P7101W'),
+            ('9999 weeks', '-P9999W'), ('9999 days', '-P9999D'),
+            ('36 hours', '-P1DT12H'), ('0 days', 'PT0S'),
+            ('0 hours', 'PT0S')):
+        run = place.run('calendar', '--no-state', '--alarm', period,
+                        '--as-of', '2027-01-10')
+        expect([line for line in run.stdout.decode().split('\r\n')
+                if line.startswith('TRIGGER')], ['TRIGGER:' + trigger] * 2)
+    # of what is met nobody is reminded
+    place.papers.append(place.paper('A/3', circulated='2027-01-02'))
+    place.write()
+    run = place.run('calendar', '--no-state', '--alarm', '7 days',
+                    '--as-of', '2027-01-10')
+    expect((run.stdout.count(b'BEGIN:VEVENT'),
+            run.stdout.count(b'BEGIN:VALARM')), (3, 2))
     expect(place.run('calendar', '--alarm', '2 months').returncode, 4)
     expect(place.run('calendar', '--alarm', '7').returncode, 4)
 
