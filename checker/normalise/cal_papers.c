@@ -151,7 +151,7 @@ static void read_kind(struct lt_cal_reading *reading,
 			    paper->category_count++, sizeof *list) = more[j];
 	}
 	paper->categories = list;
-	if (paper->category_count > 1)
+	if (list && paper->category_count > 1)
 		lt_diag(diags, LT_D_CATEGORIES_LEFT, &paper->at,
 		        lt_diag_quote(diags, list[0]),
 		        lt_diag_quote(

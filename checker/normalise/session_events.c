@@ -135,9 +135,10 @@ static struct lt_moment closing_of(const struct lt_cal_event *event,
                                    struct lt_moment opens,
                                    struct lt_moment ends)
 {
+	static const struct lt_moment unknown;
+
 	if (event->end.form == LT_CAL_NONE)
-		return event->is_end_unreadable ? (struct lt_moment){ 0 }
-		                                : opens;
+		return event->is_end_unreadable ? unknown : opens;
 	if (event->end.form == LT_CAL_DATE) {
 		ends.from.day =
 		    lt_day_subtract(ends.from.day, (struct lt_days){ 1 });

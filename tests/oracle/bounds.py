@@ -108,8 +108,8 @@ def alternatives(case, published=True):
     clauses = must.get("either_of", [must])
     found = [clause_bounds(clause, conv, case) for clause in clauses]
     if published:
-        for one in found:
-            _publish(one, conv, case)
+        for one, clause in zip(found, clauses):
+            _publish(one, conv, case, clause)
     return found
 
 
@@ -324,7 +324,7 @@ def _wall(day, end, zone):
     return zone.at(day, zone.time_of_day(end[1]))
 
 
-def _publish(bounds, conv, case):
+def _publish(bounds, conv, case, clause):
     """Step 8: the date its body announced replaces the last good day."""
     value = ((case.session or {}).get("deadlines") or {}).get(case.rule_id)
     if value is None:
@@ -332,7 +332,7 @@ def _publish(bounds, conv, case):
     bounds.unscored = False
     session_zone = case.session_zone()
     old = bounds.latest if isinstance(bounds.latest, Bound) else None
-    zone = old.zone if old else _zone_of_anchor(case)
+    zone = old.zone if old else _zone_of_anchor(case, clause)
     more = {"period": old and old.period, "step": old and old.step,
             "anchor": old.anchor if old else bounds.anchor}
     low, high = times.parse_point(value, session_zone)
@@ -346,9 +346,9 @@ def _publish(bounds, conv, case):
                              Anchor(None, None, zone), plain, case, more)
 
 
-def _zone_of_anchor(case):
+def _zone_of_anchor(case, clause):
     """The zone of a published day when the anchor itself is not known."""
-    name = anchor_name(case.rule["must"])
+    name = anchor_name(clause)
     if name in ("session.opening", "session.closing", "meeting",
                 "session.opening_first_set"):
         return case.session_zone()

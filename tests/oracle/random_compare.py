@@ -276,7 +276,8 @@ class Maker:
 
     def document(self, number, sessions):
         session = self.random.choice(sessions)
-        around = dt.date.fromisoformat(session['opens'][:10])
+        around = dt.date.fromisoformat(
+            (session['opens'] or str(BASE))[:10])
         document = {'symbol': 'D%d' % number, 'body': 'b'}
         if self.maybe(0.85):
             document['session'] = session['id']
