@@ -79,6 +79,27 @@ Test(limit, an_anchor_whose_last_day_has_no_limit)
 	forget();
 }
 
+/* 3.11: where no calendar tells whether the anchor is worked on, plain days
+ * cannot be counted from it either. */
+Test(limit, a_start_that_is_not_known)
+{
+	static const struct lt_body idle = {
+		.id = { "b", 1 },
+		.non_working = { .missing = { "working calendar", 16 } }
+	};
+	static const struct lt_case of_idle = { .body = &idle };
+	static const struct lt_conventions how = {
+		.skip_when_at_most = -1, .start_on = LT_START_NEXT_WORKING_DAY
+	};
+	struct lt_work work = on(2024, 3, 4);
+
+	work.which = &of_idle;
+	work.counter.body = &idle;
+	cr_expect_eq(before(&work, 5, LT_DAYS, &how).limit.kind,
+	             LT_LIMIT_UNKNOWN);
+	forget();
+}
+
 /* 3.9: 24:00 is the last millisecond; without a zone it is at +14:00 at the
  * earliest, at -12:00 at the latest. */
 Test(limit, the_end_of_a_day_in_no_zone)

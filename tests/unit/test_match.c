@@ -229,6 +229,8 @@ Test(match, sessions_that_may_be_candidates)
 		expect(&it, rows[i].next, i);
 		if (rows[i].next < 0)
 			cr_expect(says(&it, "whether session C"), "%zu", i);
+		else if (rows[i].one < 0)
+			cr_expect(says(&it, "the next one"), "%zu", i);
 		lt_arena_free(&it.arena);
 	}
 }
@@ -238,15 +240,26 @@ Test(match, two_that_may_be_candidates)
 {
 	struct choosing it;
 
-	start(&it, 110, 115, 130);
+	start(&it, 110, 130, 115);
 	it.world.unnamed_is_next = true;
-	it.sessions[2].opens.to = on(131);
+	it.sessions[1].opens.to = on(131);
 	expect(&it, 0, 0);
-	it.sessions[1].opens.state = LT_MOMENT_ABSENT;
+	it.sessions[2].opens.state = LT_MOMENT_ABSENT;
 	expect(&it, -1, 1);
-	cr_expect(says(&it, "whether session B"));
-	it.sessions[0].is_cancelled = true;
+	cr_expect(says(&it, "whether session C"));
+	/* In whatever order they stand. */
+	it.sessions[1].opens.state = LT_MOMENT_ABSENT;
+	it.sessions[2].opens = known(on(130), on(131));
+	expect(&it, -1, 4);
+	it.sessions[1].opens = it.sessions[2].opens;
+	it.sessions[2].opens.state = LT_MOMENT_ABSENT;
+	/* Beside two that are sure it does not matter. */
+	it.world.unnamed_is_next = false;
+	it.sessions[1].opens.to = on(130);
 	expect(&it, -1, 2);
+	cr_expect(says(&it, "2 sessions"));
+	it.sessions[0].is_cancelled = it.sessions[1].is_cancelled = true;
+	expect(&it, -1, 3);
 	lt_arena_free(&it.arena);
 }
 
