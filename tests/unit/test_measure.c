@@ -18,6 +18,12 @@ static const struct lt_conventions weekdays = {
 	.skip = { .is_set = true,
 	          .days = { .weekdays = 1u << LT_SATURDAY | 1u << LT_SUNDAY } }
 };
+/* From 15:00 on an act counts the next day. */
+static const struct lt_conventions cut = { .skip_when_at_most = -1,
+	                                   .has_cutoff = true,
+	                                   .cutoff_ms = 54000000,
+	                                   .cutoff_effect =
+	                                       LT_CUTOFF_NEXT_DAY };
 static const struct lt_conventions wall = { .skip_when_at_most = -1,
 	                                    .clock = LT_CLOCK_WALL };
 
@@ -674,11 +680,6 @@ Test(measure, what_would_have_been_in_time)
  * good day is not known nothing is said. */
 Test(measure, acts_that_count_later)
 {
-	static const struct lt_conventions cut = { .skip_when_at_most = -1,
-		                                   .has_cutoff = true,
-		                                   .cutoff_ms = 54000000,
-		                                   .cutoff_effect =
-		                                       LT_CUTOFF_NEXT_DAY };
 	struct judging one;
 	const struct lt_row *row;
 
@@ -708,11 +709,6 @@ Test(measure, acts_that_count_later)
 /* Where there is no last good day, the first one is all that is told. */
 Test(measure, acts_that_count_later_and_are_early)
 {
-	static const struct lt_conventions cut = { .skip_when_at_most = -1,
-		                                   .has_cutoff = true,
-		                                   .cutoff_ms = 54000000,
-		                                   .cutoff_effect =
-		                                       LT_CUTOFF_NEXT_DAY };
 	struct judging one;
 	const struct lt_row *row;
 
@@ -730,11 +726,6 @@ Test(measure, acts_that_count_later_and_are_early)
 /* An incomplete paper is measured by what its first version counts as. */
 Test(measure, incomplete_as_it_counts)
 {
-	static const struct lt_conventions cut = { .skip_when_at_most = -1,
-		                                   .has_cutoff = true,
-		                                   .cutoff_ms = 54000000,
-		                                   .cutoff_effect =
-		                                       LT_CUTOFF_NEXT_DAY };
 	const struct lt_row *row;
 	struct judging one;
 
