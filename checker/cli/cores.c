@@ -5,10 +5,9 @@ void lt_cores_find(struct lt_cores *cores)
 	int here = sched_getcpu();
 
 	*cores = (struct lt_cores){ 0 };
-	if (here < 0 ||
-	    sched_getaffinity(0, sizeof cores->usable, &cores->usable) != 0)
+	if (sched_getaffinity(0, sizeof cores->usable, &cores->usable) != 0)
 		return;
-	cores->here = (unsigned)here;
+	cores->here = here < 0 ? 0 : (unsigned)here;
 	cores->count = (unsigned)CPU_COUNT(&cores->usable);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/similar.h"
+#include "cli/cores.h"
 #include "cli/parts.h"
 #include "core/match.h"
 #include "normalise/languages.h"
@@ -9,7 +10,6 @@
 #include "read/recur_box.h"
 #include "read/tzif.h"
 
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -349,13 +349,12 @@ bool lt_run_colour(const struct lt_run *run, int fd)
 
 unsigned lt_run_jobs(const struct lt_run *run)
 {
-	cpu_set_t cores;
+	struct lt_cores cores;
 
 	if (run->options.jobs)
 		return run->options.jobs;
-	if (sched_getaffinity(0, sizeof cores, &cores) != 0)
-		return 1;
-	return (unsigned)CPU_COUNT(&cores);
+	lt_cores_find(&cores);
+	return cores.count ? cores.count : 1;
 }
 
 int lt_run_status(const struct lt_run *run, const struct lt_summary *summary)
