@@ -183,3 +183,68 @@ bool lt_act_counts(const struct lt_case *which,
 		    lt_words_moment(trace->arena, counted, which->body->zone));
 	return true;
 }
+
+/* --- the last act --------------------------------------------------------- */
+
+/* How many days before the limit are tried. */
+enum { LOOKED_BACK_MAX = 400 };
+
+static bool is_in_time(const struct lt_case *which,
+                       const struct lt_conventions *how,
+                       const struct lt_limit *last, struct lt_arena *arena,
+                       struct lt_point point)
+{
+	struct lt_moment act = { LT_MOMENT_KNOWN, false, point, point };
+	struct lt_trace silent = { .arena = arena };
+	struct lt_moment counted;
+	struct lt_why why;
+
+	return lt_act_counts(which, how, last->zone, &act, &silent, &counted,
+	                     &why) &&
+	       lt_moment_by(&counted, last, which->body->zone) == LT_YES;
+}
+
+/* The cut-off of a day. False: there is none, or it cannot be told. */
+static bool cutoff_of(const struct lt_conventions *how,
+                      const struct lt_zone *limit_zone, struct lt_day day,
+                      struct lt_limit *limit)
+{
+	const struct lt_zone *zone =
+	    how->cutoff_zone ? how->cutoff_zone : limit_zone;
+	struct lt_local local = { day, how->cutoff_ms };
+	struct lt_instant at;
+
+	if (!is_moved_by_cutoff(how) || !zone ||
+	    how->cutoff_ms >= LT_MS_PER_DAY)
+		return false;
+	at = lt_zone_instants(zone, local).first;
+	*limit = (struct lt_limit){ .kind = LT_LIMIT_INSTANT,
+		                    .zone = zone,
+		                    .instants = { at, at } };
+	return true;
+}
+
+struct lt_limit lt_act_last(const struct lt_case *which,
+                            const struct lt_conventions *how,
+                            const struct lt_limit *last, struct lt_arena *arena)
+{
+	const struct lt_zone *zone = which->body->zone;
+	struct lt_day day = last->days.from;
+
+	if (last->kind == LT_LIMIT_INSTANT)
+		day = lt_point_days(lt_point_at(last->instants.from), zone).to;
+	for (int i = 0; i < LOOKED_BACK_MAX; i++) {
+		struct lt_limit limit;
+
+		if (is_in_time(which, how, last, arena, lt_point_day(day)))
+			return (struct lt_limit){ .kind = LT_LIMIT_DAY,
+				                  .zone = zone,
+				                  .days = { day, day } };
+		if (cutoff_of(how, last->zone, day, &limit) &&
+		    is_in_time(which, how, last, arena,
+		               lt_point_at(limit.instants.from)))
+			return limit;
+		day = lt_day_subtract(day, (struct lt_days){ 1 });
+	}
+	return (struct lt_limit){ .kind = LT_LIMIT_UNKNOWN };
+}

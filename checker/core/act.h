@@ -16,4 +16,13 @@ bool lt_act_counts(const struct lt_case *which,
                    const struct lt_moment *moment, struct lt_trace *trace,
                    struct lt_moment *counted, struct lt_why *why);
 
+/* The last act that counts under HOW by the limit LAST (a day or an instant; of
+ * an interval the end that is safe): a whole day of the body's zone, or the
+ * cut-off of a day. UNKNOWN: it cannot be told, or is further back than is
+ * looked. */
+struct lt_limit lt_act_last(const struct lt_case *which,
+                            const struct lt_conventions *how,
+                            const struct lt_limit *last,
+                            struct lt_arena *arena);
+
 #endif

@@ -1,5 +1,6 @@
 #include "core/deadlines.h"
 
+#include "core/act.h"
 #include "core/match.h"
 #include "core/number.h"
 #include "core/select.h"
@@ -41,6 +42,16 @@ static struct lt_why why_of(const struct lt_bounds *bounds)
 	return (struct lt_why){ LT_P_NONE, { 0 } };
 }
 
+static struct lt_limit act_by(const struct lt_case *which,
+                              const struct lt_bounds *bounds,
+                              struct lt_arena *arena)
+{
+	if (bounds->last.kind <= LT_LIMIT_UNKNOWN ||
+	    !lt_act_has_effect(bounds->conventions))
+		return (struct lt_limit){ 0 };
+	return lt_act_last(which, bounds->conventions, &bounds->last, arena);
+}
+
 static void take_bounds(const struct lt_bounds *bounds,
                         struct lt_deadline *deadline)
 {
@@ -70,11 +81,13 @@ static void of_readings(const struct lt_case *which, const struct lt_rule *rule,
 {
 	struct lt_deadline_reading *list = LT_NEW_ARRAY(
 	    trace->arena, struct lt_deadline_reading, rule->reading_count);
-	struct lt_limit first = { 0 };
+	struct lt_limit first = { 0 }, acts = { 0 };
 	struct lt_why why = { 0 };
+	bool have_effect = false;
 
 	for (size_t i = 0; i < rule->reading_count; i++) {
 		const struct lt_rule *reading = &rule->readings[i];
+		struct lt_limit until;
 		struct lt_bounds one;
 
 		lt_trace_reading(trace, reading);
@@ -89,8 +102,17 @@ static void of_readings(const struct lt_case *which, const struct lt_rule *rule,
 			first = one.first;
 		if (is_safer(&one.last, &deadline->last, true))
 			take_bounds(&one, deadline);
+		until = act_by(which, &one, trace->arena);
+		have_effect |= until.kind != LT_LIMIT_NONE;
+		if (!until.kind)
+			until = one.last;
+		if (is_safer(&until, &acts, true))
+			acts = until;
 	}
+	if (!have_effect)
+		acts = (struct lt_limit){ 0 };
 	deadline->first = first;
+	deadline->act_by = acts;
 	deadline->why = why;
 	deadline->readings = list;
 	deadline->reading_count = rule->reading_count;
@@ -108,6 +130,7 @@ void lt_deadline_of(const struct lt_case *which, const struct lt_rule *rule,
 	} else {
 		bounds_of(which, rule, trace, &bounds);
 		take_bounds(&bounds, deadline);
+		deadline->act_by = act_by(which, &bounds, trace->arena);
 	}
 	deadline->steps = trace->steps;
 	deadline->step_count = trace->count;

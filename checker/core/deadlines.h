@@ -34,6 +34,9 @@ struct lt_deadline {
 	const struct lt_rule *rule;
 	const struct lt_session *session; /* NULL: not known */
 	struct lt_limit first, last, recommended;
+	/* The last act that is in time, where acts count later than they are
+	 * done; NONE: LAST itself; UNKNOWN: it cannot be told. */
+	struct lt_limit act_by;
 	struct lt_why why; /* why a limit is LT_LIMIT_UNKNOWN; else NONE */
 	bool is_unscored;
 	bool is_planned;          /* the anchor act is still to come */

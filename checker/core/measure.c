@@ -325,39 +325,6 @@ static struct lt_str act_words(const struct lt_judged *judged, size_t only,
 	                          : lt_words_list(arena, languages, count));
 }
 
-/* How far back the last act is looked for that still counts in time. */
-enum { LOOKED_BACK_MAX = 400 };
-
-/* The last act that is in time where acts count later than they are done:
- * days are tried from the deadline back. Unknown where none is found. */
-static struct lt_limit last_act(const struct lt_judged *judged,
-                                struct lt_arena *arena)
-{
-	const struct lt_limit *last = &judged->bounds.last;
-	const struct lt_conventions *how = judged->bounds.conventions;
-	const struct lt_zone *zone = judged->which->body->zone;
-	struct lt_trace silent = { .arena = arena };
-	struct lt_day day = last->days.from;
-
-	if (last->kind == LT_LIMIT_INSTANT)
-		day = lt_point_days(lt_point_at(last->instants.from), zone).to;
-	for (int i = 0; i < LOOKED_BACK_MAX; i++) {
-		struct lt_point point = lt_point_day(day);
-		struct lt_moment act = { LT_MOMENT_KNOWN, false, point, point };
-		struct lt_moment counted;
-		struct lt_why why;
-
-		if (lt_act_counts(judged->which, how, last->zone, &act, &silent,
-		                  &counted, &why) &&
-		    lt_moment_by(&counted, last, zone) == LT_YES)
-			return (struct lt_limit){ .kind = LT_LIMIT_DAY,
-				                  .zone = zone,
-				                  .days = { day, day } };
-		day = lt_day_subtract(day, (struct lt_days){ 1 });
-	}
-	return (struct lt_limit){ .kind = LT_LIMIT_UNKNOWN };
-}
-
 /* The limit of an act whose bound is an interval: the end that is safe. */
 static struct lt_limit safe_end(struct lt_limit limit, bool is_first)
 {
@@ -369,6 +336,18 @@ static struct lt_limit safe_end(struct lt_limit limit, bool is_first)
 		limit.instants.to = limit.instants.from;
 	}
 	return limit;
+}
+
+/* The last act that is safe by LIMIT, which may count later than it is done. */
+static struct lt_limit last_act(const struct lt_judged *judged,
+                                const struct lt_limit *limit,
+                                struct lt_arena *arena)
+{
+	const struct lt_conventions *how = judged->bounds.conventions;
+
+	if (!is_known(limit) || !lt_act_has_effect(how))
+		return safe_end(*limit, false);
+	return lt_act_last(judged->which, how, limit, arena);
 }
 
 /* Whether some day is safe on both sides. */
@@ -389,20 +368,19 @@ static struct lt_str words_of_dates(const struct lt_judged *judged, size_t only,
                                     struct lt_arena *arena)
 {
 	const struct lt_bounds *bounds = &judged->bounds;
-	struct lt_limit last = safe_end(bounds->last, false);
+	bool is_tight = judged->verdict == LT_VERDICT_TIGHT;
+	struct lt_limit last = last_act(
+	    judged, is_tight ? &bounds->recommended : &bounds->last, arena);
 	struct lt_limit first = safe_end(bounds->first, true);
 	struct lt_str act = act_words(judged, only, arena);
 
-	if (judged->verdict == LT_VERDICT_TIGHT)
-		return lt_say(arena, LT_P_IN_TIME_RECOMMENDED, act,
-		              lt_words_limit(arena, &bounds->recommended));
 	/* A date that would be undecided is not promised. */
-	if (bounds->last.kind == LT_LIMIT_UNKNOWN ||
-	    bounds->first.kind == LT_LIMIT_UNKNOWN ||
+	if (last.kind == LT_LIMIT_UNKNOWN || first.kind == LT_LIMIT_UNKNOWN ||
 	    bounds->recommended.kind == LT_LIMIT_UNKNOWN)
 		return (struct lt_str){ 0 };
-	if (is_known(&last) && lt_act_has_effect(bounds->conventions))
-		last = last_act(judged, arena);
+	if (is_tight)
+		return lt_say(arena, LT_P_IN_TIME_RECOMMENDED, act,
+		              lt_words_limit(arena, &last));
 	if (is_known(&last) && is_known(&first)) {
 		if (!is_window(&first, &last, judged->which->body->zone))
 			return (struct lt_str){ 0 };

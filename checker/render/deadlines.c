@@ -126,6 +126,28 @@ static struct lt_str papers_of(struct lt_arena *arena,
 	                   lt_str_of(opens ? "" : lt_act_name(rule->act)));
 }
 
+struct lt_str lt_deadline_act_by(struct lt_arena *arena,
+                                 const struct lt_deadline *deadline)
+{
+	if (deadline->act_by.kind <= LT_LIMIT_UNKNOWN)
+		return (struct lt_str){ 0 };
+	return lt_say(arena, LT_P_IN_TIME_BY,
+	              lt_str_of(lt_act_name(deadline->rule->act)),
+	              lt_words_limit(arena, &deadline->act_by));
+}
+
+static void add_act_by(struct lt_arena *arena, struct lt_deadline_facts *facts,
+                       const struct lt_deadline *deadline)
+{
+	if (deadline->act_by.kind == LT_LIMIT_UNKNOWN)
+		add(arena, facts,
+		    lt_rule_say(arena, LT_R_FACT_ACT_UNKNOWN, { 0 }));
+	else if (deadline->act_by.kind)
+		add(arena, facts,
+		    lt_rule_say(arena, LT_R_FACT_ACT_BY,
+		                lt_deadline_act_by(arena, deadline)));
+}
+
 static void add_dates(struct lt_arena *arena, struct lt_deadline_facts *facts,
                       const struct lt_deadline *deadline)
 {
@@ -134,6 +156,7 @@ static void add_dates(struct lt_arena *arena, struct lt_deadline_facts *facts,
 		add(arena, facts,
 		    lt_rule_say(arena, LT_R_WHEN_FROM, { 0 },
 		                lt_words_limit(arena, &deadline->first)));
+	add_act_by(arena, facts, deadline);
 	if (deadline->recommended.kind > LT_LIMIT_UNKNOWN)
 		add(arena, facts,
 		    lt_rule_say(arena, LT_R_FACT_RECOMMENDED,

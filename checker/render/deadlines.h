@@ -47,6 +47,11 @@ void lt_render_deadlines_ics(struct lt_buf *out,
 struct lt_str lt_deadline_left(struct lt_arena *arena,
                                const struct lt_deadline *deadline);
 
+/* "served by Fri 9 May 2025 16:30 Europe/London": the last act that is in time,
+ * where that is another than the deadline; else empty. */
+struct lt_str lt_deadline_act_by(struct lt_arena *arena,
+                                 const struct lt_deadline *deadline);
+
 /* The kinds of papers that the rule names, where it names some. */
 const struct lt_str *lt_deadline_kinds(const struct lt_rule *rule,
                                        size_t *count);

@@ -139,6 +139,8 @@ static void put_deadline(struct lt_buf *out, const struct lt_deadline *one)
 	lt_json_member(out, &first, "state",
 	               lt_str_of(lt_deadline_state_name(one->state)));
 	put_limit(out, &first, "deadline", &one->last);
+	put_limit(out, &first, "act_by",
+	          one->act_by.kind ? &one->act_by : &one->last);
 	put_limit(out, &first, "earliest", &one->first);
 	put_limit(out, &first, "recommended", &one->recommended);
 	put_left(out, &first, one);

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "core/select.h"
+#include "render/deadlines.h"
 
 #include <stdlib.h>
 
@@ -168,8 +169,11 @@ static void add_row(struct lt_feed *feed, const struct lt_row *row)
 }
 
 static void take_deadline(struct lt_row *row,
-                          const struct lt_deadline *deadline)
+                          const struct lt_deadline *deadline,
+                          struct lt_arena *arena)
 {
+	if (!row->verdict)
+		row->in_time_if = lt_deadline_act_by(arena, deadline);
 	row->first = deadline->first;
 	row->last = deadline->last;
 	row->recommended = deadline->recommended;
@@ -191,7 +195,7 @@ static struct lt_row with_date(const struct lt_feed *feed,
 	struct lt_row dated = *row;
 
 	lt_deadline_of(&which, row->rule, &trace, &deadline);
-	take_deadline(&dated, &deadline);
+	take_deadline(&dated, &deadline, scratch);
 	return dated;
 }
 
@@ -237,7 +241,7 @@ static void add_rule(struct lt_feed *feed, const struct lt_case *which,
 	if (rule->act == LT_ACT_OPENING || !lt_rule_concerns(which, rule))
 		return;
 	lt_deadline_of(which, rule, &trace, &deadline);
-	take_deadline(&row, &deadline);
+	take_deadline(&row, &deadline, scratch);
 	row.reason = (struct lt_str){ 0 };
 	if (row.last.kind > LT_LIMIT_UNKNOWN)
 		add_row(feed, &row);
@@ -252,7 +256,7 @@ void lt_feed_add_deadlines(struct lt_feed *feed,
 			              .session = one->session,
 			              .body = one->session->body };
 
-		take_deadline(&row, one);
+		take_deadline(&row, one, &feed->arena);
 		row.reason = (struct lt_str){ 0 };
 		if (row.last.kind > LT_LIMIT_UNKNOWN)
 			add_row(feed, &row);

@@ -164,8 +164,10 @@ static void put_state(struct words *words)
 	const struct lt_row *row = words->row;
 	struct lt_str verdict = lt_str_of(lt_verdict_words(row->verdict));
 
-	if (!row->verdict)
+	if (!row->verdict) {
+		put_some(words, LINE_IN_TIME_IF, row->in_time_if);
 		return;
+	}
 	if (row->actual.state == LT_MOMENT_KNOWN)
 		put_line(words, LINE_STATE_ACT, verdict,
 		         lt_str_of(lt_act_name(row->rule->act)),

@@ -264,6 +264,11 @@ LT_RULE_PHRASE(THE_SESSION_ITSELF, "word", "the session itself")
 LT_RULE_PHRASE(FACT_SESSION, "papers", "for {0}")
 LT_RULE_PHRASE(FACT_PAPERS, "papers", "{0} to be {1}")
 LT_RULE_PHRASE(FACT_RECOMMENDED, "recommended", "recommended: {0}")
+LT_RULE_PHRASE(FACT_ACT_BY, "act_by",
+               "in time if {0}: an act counts later than it is done")
+LT_RULE_PHRASE(FACT_ACT_UNKNOWN, "act_by",
+               "an act counts later than it is done; until when it is in time "
+               "cannot be told")
 LT_RULE_PHRASE(FACT_READING, "reading", "under the reading \"{0}\": {1}")
 LT_RULE_PHRASE(FACT_PUBLISHED, "published", "announced by the body")
 LT_RULE_PHRASE(FACT_MOVED, "published",

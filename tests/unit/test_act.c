@@ -417,3 +417,162 @@ Test(act, what_is_told)
 		lt_arena_free(&arena);
 	}
 }
+
+/* --- the last act --------------------------------------------------------- */
+
+static struct lt_limit by_day(int mday, const struct lt_zone *zone)
+{
+	struct lt_day day = lt_day_ymd(2024, 3, mday);
+
+	return (struct lt_limit){ .kind = LT_LIMIT_DAY,
+		                  .zone = zone,
+		                  .days = { day, day } };
+}
+
+static struct lt_limit last_of(const struct lt_conventions *how,
+                               const struct lt_limit *limit,
+                               const struct lt_zone *zone)
+{
+	struct lt_body body = { .id = { "b", 1 }, .zone = zone };
+	struct lt_case which = { .world = &world, .body = &body };
+	struct lt_arena arena = { 0 };
+	struct lt_limit last = lt_act_last(&which, how, limit, &arena);
+
+	lt_arena_free(&arena);
+	return last;
+}
+
+/* By Wed 20 March 2024 (counting.md 3.9 and 3.10): until 15:00 of that day where
+ * what is later counts the next, of the 18th where two days are added besides;
+ * the whole of the 18th where only they are, and at 24:00 there is no later.
+ * 48 hours from the end of the 18th end with the 20th. MINUTE -1: a day. */
+Test(act, the_last_that_is_in_time)
+{
+	static const struct lt_zone utc = { .name = "UTC",
+		                            .rule.is_set = true };
+	static const struct lt_zone early = {
+		.name = "X", .rule = { .is_set = true, .standard_s = 3600 }
+	};
+	static const struct {
+		struct lt_conventions how;
+		int mday, minute;
+	} rows[] = {
+		{ { .has_cutoff = true,
+		    .cutoff_ms = 15 * LT_MS_PER_HOUR,
+		    .cutoff_effect = LT_CUTOFF_NEXT_DAY },
+		  20,
+		  900 },
+		{ { .has_cutoff = true,
+		    .cutoff_ms = 15 * LT_MS_PER_HOUR,
+		    .cutoff_effect = LT_CUTOFF_NEXT_DAY,
+		    .has_deemed_add = true,
+		    .deemed_add = { 2, LT_DAYS, 0, 0 } },
+		  18,
+		  900 },
+		{ { .has_cutoff = true,
+		    .cutoff_ms = LT_MS_PER_DAY,
+		    .cutoff_effect = LT_CUTOFF_NEXT_DAY,
+		    .has_deemed_add = true,
+		    .deemed_add = { 2, LT_DAYS, 0, 0 } },
+		  18,
+		  -1 },
+		{ { .has_deemed_add = true,
+		    .deemed_add = { 48, LT_HOURS, 0, 0 } },
+		  18,
+		  -1 },
+		/* One o'clock in a zone an hour ahead is midnight. */
+		{ { .has_cutoff = true,
+		    .cutoff_ms = LT_MS_PER_HOUR,
+		    .cutoff_zone = &early,
+		    .cutoff_effect = LT_CUTOFF_NEXT_DAY },
+		  20,
+		  0 },
+	};
+	struct lt_limit limit = by_day(20, &utc);
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct lt_limit last = last_of(&rows[i].how, &limit, &utc);
+		struct lt_day day = lt_day_ymd(2024, 3, rows[i].mday);
+
+		if (rows[i].minute < 0) {
+			cr_assert_eq(last.kind, LT_LIMIT_DAY, "%zu", i);
+			cr_expect_eq(last.days.from.n, day.n, "%zu", i);
+			cr_expect_eq(last.days.to.n, day.n, "%zu", i);
+			cr_expect_eq(last.zone, &utc);
+			continue;
+		}
+		cr_assert_eq(last.kind, LT_LIMIT_INSTANT, "%zu", i);
+		cr_expect_eq(last.instants.from.ms,
+		             day.n * LT_MS_PER_DAY +
+		                 rows[i].minute * LT_MS_PER_MINUTE,
+		             "%zu", i);
+		cr_expect_eq(last.instants.to.ms, last.instants.from.ms);
+		cr_expect_eq(last.zone, rows[i].how.cutoff_zone
+		                            ? rows[i].how.cutoff_zone
+		                            : &utc);
+	}
+}
+
+/* By noon of the 20th what counts 48 hours later is done by noon of the 18th at
+ * the latest; of whole days the 17th is the last. Without a zone no cut-off is
+ * a moment, and a day may end in any: the day before is safe. */
+Test(act, the_last_by_a_moment_or_without_a_zone)
+{
+	static const struct lt_zone utc = { .name = "UTC",
+		                            .rule.is_set = true };
+	static const struct lt_conventions hours = {
+		.has_deemed_add = true, .deemed_add = { 48, LT_HOURS, 0, 0 }
+	};
+	static const struct lt_conventions cut = { .has_cutoff = true,
+		                                   .cutoff_ms =
+		                                       15 * LT_MS_PER_HOUR,
+		                                   .cutoff_effect =
+		                                       LT_CUTOFF_NEXT_DAY };
+	struct lt_instant noon = { lt_day_ymd(2024, 3, 20).n * LT_MS_PER_DAY +
+		                   12 * LT_MS_PER_HOUR };
+	struct lt_limit limit = { .kind = LT_LIMIT_INSTANT,
+		                  .zone = &utc,
+		                  .instants = { noon, noon } };
+	struct lt_limit last = last_of(&hours, &limit, &utc);
+
+	cr_assert_eq(last.kind, LT_LIMIT_DAY);
+	cr_expect_eq(last.days.from.n, lt_day_ymd(2024, 3, 17).n);
+	limit = by_day(20, NULL);
+	last = last_of(&cut, &limit, NULL);
+	cr_assert_eq(last.kind, LT_LIMIT_DAY);
+	cr_expect_eq(last.days.from.n, lt_day_ymd(2024, 3, 19).n);
+}
+
+/* The next working day of a body without a calendar; what counts two years
+ * later is further back than is looked. */
+Test(act, the_last_that_cannot_be_told)
+{
+	static const struct lt_conventions rows[] = {
+		{ .deemed_to_working_day = true },
+		{ .has_deemed_add = true, .deemed_add = { 2, LT_YEARS, 0, 0 } },
+	};
+	struct lt_body bare = { .id = { "b", 1 },
+		                .non_working.missing = { "calendar", 8 } };
+	struct lt_case which = { .world = &world, .body = &bare };
+	struct lt_limit limit = by_day(20, NULL);
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		cr_expect_eq(lt_act_last(&which, &rows[i], &limit, &arena).kind,
+		             LT_LIMIT_UNKNOWN, "%zu", i);
+	lt_arena_free(&arena);
+}
+
+/* 400 days are tried: 399 before the limit is found, 400 is not. */
+Test(act, how_far_back_is_looked)
+{
+	struct lt_conventions how = { .has_deemed_add = true,
+		                      .deemed_add = { 399, LT_DAYS, 0, 0 } };
+	struct lt_limit limit = by_day(20, NULL), last;
+
+	last = last_of(&how, &limit, NULL);
+	cr_assert_eq(last.kind, LT_LIMIT_DAY);
+	cr_expect_eq(last.days.from.n, limit.days.from.n - 399);
+	how.deemed_add.amount = 400;
+	cr_expect_eq(last_of(&how, &limit, NULL).kind, LT_LIMIT_UNKNOWN);
+}

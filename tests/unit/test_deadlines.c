@@ -196,6 +196,58 @@ Test(deadlines, of_readings_what_is_safe)
 	}
 }
 
+/* 3.9, 3.10: ten days before is 23 February; of what counts two days later the
+ * 21st is the last, and that holds for readings of which only one says so, as
+ * the earliest of all; 25 days before is the 8th whatever the other reading. */
+Test(deadlines, the_last_act_where_acts_count_later)
+{
+	static const struct lt_conventions later = { .skip_when_at_most = -1,
+		                                     .has_deemed_add = true,
+		                                     .deemed_add = { 2, LT_DAYS,
+		                                                     0, 0 } };
+	static const struct {
+		int days, other;
+		bool counts, other_counts;
+		int month, day; /* 0: it is the deadline itself */
+	} rows[] = {
+		{ 10, 0, false, false, 0, 0 },  { 10, 0, true, false, 2, 21 },
+		{ 10, 11, false, false, 0, 0 }, { 10, 11, true, false, 2, 21 },
+		{ 10, 25, true, false, 2, 8 },  { 10, 25, false, true, 2, 6 },
+		{ 25, 10, false, true, 2, 8 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_rule readings[] = {
+			rule_of(before(rows[i].days, 0)),
+			rule_of(before(rows[i].other, 0)),
+		};
+		struct lt_rule rule = readings[0];
+		struct lt_arena arena = { 0 };
+		struct lt_deadline one;
+
+		if (rows[i].counts)
+			readings[0].must.conventions =
+			    readings[0].must.at_least.conventions = &later;
+		if (rows[i].other_counts)
+			readings[1].must.conventions =
+			    readings[1].must.at_least.conventions = &later;
+		rule.must = readings[0].must;
+		rule.readings = readings;
+		rule.reading_count = rows[i].other ? 2 : 0;
+		one = deadline_of(&rule, &arena);
+		if (!rows[i].day) {
+			cr_expect_eq(one.act_by.kind, LT_LIMIT_NONE, "%zu", i);
+		} else {
+			cr_assert_eq(one.act_by.kind, LT_LIMIT_DAY, "%zu", i);
+			cr_expect_eq(
+			    one.act_by.days.from.n,
+			    lt_day_ymd(2024, rows[i].month, rows[i].day).n,
+			    "%zu", i);
+		}
+		lt_arena_free(&arena);
+	}
+}
+
 /* Which of three is told not to be known: the last good one before all. */
 Test(deadlines, why_a_limit_is_not_known)
 {

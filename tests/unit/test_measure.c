@@ -676,8 +676,8 @@ Test(measure, what_would_have_been_in_time)
 	}
 }
 
-/* An act that counts the next day must be done the day before; where the last
- * good day is not known nothing is said. */
+/* What comes after three counts the next day: the last act that is in time is
+ * at three of the last good day; where that day is not known nothing is said. */
 Test(measure, acts_that_count_later)
 {
 	struct judging one;
@@ -687,7 +687,8 @@ Test(measure, acts_that_count_later)
 	act(&one, between(noon(-10, 14400000), noon(-10, 14400000)));
 	row = row_of(&one);
 	cr_expect_eq(row->verdict, LT_VERDICT_LATE);
-	cr_expect(lt_str_is(row->in_time_if, "circulated by Sun 18 Feb 2024"));
+	cr_expect(lt_str_is(row->in_time_if,
+	                    "circulated by Mon 19 Feb 2024 15:00 UTC"));
 	expect(&row->margin, LT_MEASURE_DAYS, -1, -1, 0);
 	one.rule.must.at_least.conventions = &weekdays;
 	one.rule.must.at_least.period.amount = 0;
@@ -702,6 +703,49 @@ Test(measure, acts_that_count_later)
 	row = row_of(&one);
 	cr_expect_eq(row->verdict, LT_VERDICT_UNDECIDED);
 	cr_expect_eq(row->first.kind, LT_LIMIT_DAY);
+	cr_expect_eq(row->in_time_if.size, 0u);
+	lt_arena_free(&one.arena);
+}
+
+/* What counts two days later meets the recommended 12 February if it is done on
+ * the 10th; where deemed receipt needs a calendar that there is none of, no day
+ * is promised, not even from a first good one on. */
+Test(measure, acts_that_are_deemed_done_later)
+{
+	static const struct lt_conventions two_days = {
+		.skip_when_at_most = -1,
+		.has_deemed_add = true,
+		.deemed_add = { 2, LT_DAYS, 0, 0 }
+	};
+	static const struct lt_conventions working_day = {
+		.skip_when_at_most = -1, .deemed_to_working_day = true
+	};
+	static const struct lt_body bare = { .id = { "b", 1 },
+		                             .zone = &utc,
+		                             .non_working.missing = {
+						 "calendar", 8 } };
+	struct judging one;
+	const struct lt_row *row;
+
+	start(&one, must_of(true, 14, LT_DAYS, false, &two_days));
+	one.rule.must.recommended = (struct lt_rule_period){
+		true, { 21, LT_DAYS, false, 0 }, &two_days, { 0 }
+	};
+	act(&one, between(on(-17), on(-17)));
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_TIGHT);
+	cr_expect(
+	    lt_str_is(row->in_time_if,
+	              "circulated by Sat 10 Feb 2024, as is recommended"));
+	lt_arena_free(&one.arena);
+	start(&one, must_of(true, 14, LT_DAYS, false, &working_day));
+	one.rule.must.at_most = (struct lt_rule_period){
+		true, { 30, LT_DAYS, false, 0 }, &working_day, { 0 }
+	};
+	one.session.body = &bare;
+	act(&one, between(on(-12), on(-12)));
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_UNDECIDED);
 	cr_expect_eq(row->in_time_if.size, 0u);
 	lt_arena_free(&one.arena);
 }
