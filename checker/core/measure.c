@@ -243,6 +243,33 @@ static struct lt_measured margin_to(struct scale *scale,
 	                : span_of(scale, act, limit->days, beyond);
 }
 
+/* Of what there is to spare on two sides the lesser; of two units that which is
+ * short. */
+static struct lt_measured lesser(struct lt_measured a, struct lt_measured b)
+{
+	if (a.unit != b.unit)
+		return b;
+	a.from = a.from < b.from ? a.from : b.from;
+	a.to = a.to < b.to ? a.to : b.to;
+	a.days_from = a.days_from < b.days_from ? a.days_from : b.days_from;
+	a.days_to = a.days_to < b.days_to ? a.days_to : b.days_to;
+	return a;
+}
+
+/* What is undecided and may be too early has not its whole time to the last
+ * good moment to spare. */
+static struct lt_measured margin_of_both(struct scale *scale,
+                                         const struct lt_bounds *bounds,
+                                         const struct lt_moment *opened,
+                                         struct lt_measured to_last)
+{
+	struct lt_measured to_first =
+	    margin_to(scale, opened, &bounds->first, true);
+
+	return to_first.unit && to_first.from < 0 ? lesser(to_last, to_first)
+	                                          : to_last;
+}
+
 /* The check as a moment against LIMIT, for what is not out: a bare date is the
  * last millisecond of that day in the body's zone, and today is the day in the
  * limit's (counting.md, section 1). An interval where that zone is unknown. */
@@ -440,6 +467,9 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 		row->margin =
 		    early ? margin_to(&scale, &opened, &bounds->first, true)
 			  : margin_to(&scale, &seen, &bounds->last, false);
+		if (judged->verdict == LT_VERDICT_UNDECIDED && !early)
+			row->margin = margin_of_both(&scale, bounds, &opened,
+			                             row->margin);
 		row->recommended_margin =
 		    margin_to(&scale, &seen, &bounds->recommended, false);
 	} else if (!early) {

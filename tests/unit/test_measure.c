@@ -644,6 +644,66 @@ Test(measure, each_language)
 	lt_arena_free(&one.arena);
 }
 
+/* Readings that differ: 30 days before 4 March at most is 3 February, 30 clear
+ * days the 2nd; the last good day, 14 before, is 19 February. What came on the
+ * 2nd is a day too early under one, and has no seventeen days to spare; of 1 to
+ * 5 February it may be two days, and two to spare; of 1 to 24 February it may be
+ * five days late and has eighteen to spare at best. Where the last good moment
+ * is a time, a day too early is told in days. Without weekends ten days before
+ * is 19 February too, twenty the 5th, and twenty clear ones Sunday the 4th, on
+ * which it is a day too early; 2 to 23 February is four working days late or has
+ * 11 to spare, four and 17 in days. */
+Test(measure, too_early_under_one_reading)
+{
+	static const struct lt_conventions by_three = { .skip_when_at_most = -1,
+		                                        .has_cutoff = true,
+		                                        .cutoff_ms = 54000000 };
+	static const struct {
+		const struct lt_conventions *how;
+		int last, first, from, to;
+		enum lt_measure_unit unit;
+		int low, high, days_low, days_high;
+	} rows[] = {
+		{ &plain, 14, 30, -27, -27, LT_MEASURE_DAYS, -1, -1, 0, 0 },
+		{ &plain, 14, 30, -28, -24, LT_MEASURE_DAYS, -2, 2, 0, 0 },
+		{ &plain, 14, 30, -28, -5, LT_MEASURE_DAYS, -5, 18, 0, 0 },
+		{ &by_three, 14, 30, -27, -27, LT_MEASURE_DAYS, -1, -1, 0, 0 },
+		{ &weekdays, 10, 20, -25, -25, LT_MEASURE_WORKING_DAYS, -1, -1,
+		  -1, -1 },
+		{ &weekdays, 10, 20, -27, -6, LT_MEASURE_WORKING_DAYS, -4, 11,
+		  -4, 17 },
+	};
+	struct judging one;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_rule readings[2];
+		const struct lt_row *row;
+
+		start(&one,
+		      must_of(true, rows[i].last, LT_DAYS, false, rows[i].how));
+		one.rule.must.at_most =
+		    (struct lt_rule_period){ true,
+			                     { rows[i].first, LT_DAYS, false,
+			                       0 },
+			                     rows[i].how,
+			                     { 0 } };
+		readings[0] = readings[1] = one.rule;
+		readings[0].name = LT_STR("plain");
+		readings[1].name = LT_STR("clear");
+		readings[1].must.at_most.period.is_clear = true;
+		one.rule.readings = readings;
+		one.rule.reading_count = 2;
+		act(&one, between(on(rows[i].from), on(rows[i].to)));
+		row = row_of(&one);
+		cr_assert_eq(row->verdict, LT_VERDICT_UNDECIDED, "%zu", i);
+		expect(&row->margin, rows[i].unit, rows[i].low, rows[i].high,
+		       i);
+		cr_expect_eq(row->margin.days_from, rows[i].days_low, "%zu", i);
+		cr_expect_eq(row->margin.days_to, rows[i].days_high, "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* --- counterfactuals ---------------------------------------------------------- */
 
 /* Of bounds that are intervals the safe end: by the first of the last good days,
