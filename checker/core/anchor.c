@@ -288,6 +288,12 @@ static void from_kind_act(const struct lt_case *which,
 		    lt_say(arena, LT_P_WHY_PAPERS, anchor->name, session->id));
 		return;
 	}
+	/* Before any paper exists a register has nothing to say. */
+	if (!which->papers && !which->document) {
+		unknown(value, LT_P_WHY_NO_DOCUMENT,
+		        lt_say(arena, LT_P_WHY_NO_DOCUMENT, { 0 }));
+		return;
+	}
 	if (!found || !found->paper) {
 		unknown(value, LT_P_WHY_NO_PAPER,
 		        lt_say(arena, LT_P_WHY_NO_PAPER, anchor->name,

@@ -12,27 +12,44 @@ static bool comes_first(const struct lt_limit *a, const struct lt_limit *b)
 	return lt_limit_ends(a).from.ms < lt_limit_ends(b).from.ms;
 }
 
+/* What a rule asks for, and why one of its alternatives cannot be told, which
+ * may leave more time than the one that is shown; NONE: all are known. */
+struct asked {
+	struct lt_bounds bounds;
+	struct lt_why open;
+};
+
 /* Of clauses the one that leaves more time. */
-static void bounds_of(const struct lt_case *which, const struct lt_rule *rule,
-                      struct lt_trace *trace, struct lt_bounds *bounds)
+static void ask(const struct lt_case *which, const struct lt_rule *rule,
+                struct lt_trace *trace, struct asked *asked)
 {
 	const struct lt_must *must = &rule->must;
+	struct lt_bounds one;
 
+	asked->open = (struct lt_why){ 0 };
 	if (must->kind != LT_MUST_EITHER) {
-		lt_bounds_of(which, rule, must, trace, bounds);
+		lt_bounds_of(which, rule, must, trace, &asked->bounds);
 		return;
 	}
 	for (size_t i = 0; i < must->clause_count; i++) {
-		struct lt_bounds one;
-
 		lt_bounds_of(which, rule, &must->clauses[i], trace, &one);
-		if (i == 0 || lt_limit_leaves_more(&one.last, &bounds->last))
-			*bounds = one;
+		if (one.last.kind == LT_LIMIT_UNKNOWN && !asked->open.phrase)
+			asked->open = one.why_last;
+		if (i == 0 ||
+		    lt_limit_leaves_more(&one.last, &asked->bounds.last))
+			asked->bounds = one;
 	}
+	/* Nothing leaves more time than no last day. */
+	if (asked->bounds.last.kind == LT_LIMIT_NONE)
+		asked->open = (struct lt_why){ 0 };
 }
 
-static struct lt_why why_of(const struct lt_bounds *bounds)
+static struct lt_why why_of(const struct asked *asked)
 {
+	const struct lt_bounds *bounds = &asked->bounds;
+
+	if (asked->open.phrase)
+		return asked->open;
 	if (bounds->last.kind == LT_LIMIT_UNKNOWN)
 		return bounds->why_last;
 	if (bounds->first.kind == LT_LIMIT_UNKNOWN)
@@ -52,13 +69,15 @@ static struct lt_limit act_by(const struct lt_case *which,
 	return lt_act_last(which, bounds->conventions, &bounds->last, arena);
 }
 
-static void take_bounds(const struct lt_bounds *bounds,
-                        struct lt_deadline *deadline)
+static void take(const struct asked *asked, struct lt_deadline *deadline)
 {
+	const struct lt_bounds *bounds = &asked->bounds;
+
 	deadline->first = bounds->first;
 	deadline->last = bounds->last;
 	deadline->recommended = bounds->recommended;
-	deadline->why = why_of(bounds);
+	deadline->why = why_of(asked);
+	deadline->is_open = asked->open.phrase != LT_P_NONE;
 	deadline->is_unscored = bounds->is_unscored;
 	deadline->is_planned = bounds->is_planned;
 	deadline->is_published = bounds->is_published;
@@ -87,25 +106,26 @@ static void of_readings(const struct lt_case *which, const struct lt_rule *rule,
 
 	for (size_t i = 0; i < rule->reading_count; i++) {
 		const struct lt_rule *reading = &rule->readings[i];
+		struct asked asked;
+		const struct lt_bounds *one = &asked.bounds;
 		struct lt_limit until;
-		struct lt_bounds one;
 
 		lt_trace_reading(trace, reading);
-		bounds_of(which, reading, trace, &one);
+		ask(which, reading, trace, &asked);
 		list[i] =
-		    (struct lt_deadline_reading){ reading->name, one.first,
-			                          one.last, one.recommended,
-			                          why_of(&one) };
+		    (struct lt_deadline_reading){ reading->name, one->first,
+			                          one->last, one->recommended,
+			                          why_of(&asked) };
 		if (!why.phrase)
 			why = list[i].why;
-		if (is_safer(&one.first, &first, false))
-			first = one.first;
-		if (is_safer(&one.last, &deadline->last, true))
-			take_bounds(&one, deadline);
-		until = act_by(which, &one, trace->arena);
+		if (is_safer(&one->first, &first, false))
+			first = one->first;
+		if (is_safer(&one->last, &deadline->last, true))
+			take(&asked, deadline);
+		until = act_by(which, one, trace->arena);
 		have_effect |= until.kind != LT_LIMIT_NONE;
 		if (!until.kind)
-			until = one.last;
+			until = one->last;
 		if (is_safer(&until, &acts, true))
 			acts = until;
 	}
@@ -121,16 +141,16 @@ static void of_readings(const struct lt_case *which, const struct lt_rule *rule,
 void lt_deadline_of(const struct lt_case *which, const struct lt_rule *rule,
                     struct lt_trace *trace, struct lt_deadline *deadline)
 {
-	struct lt_bounds bounds;
+	struct asked asked;
 
 	*deadline =
 	    (struct lt_deadline){ .rule = rule, .session = which->session };
 	if (rule->reading_count) {
 		of_readings(which, rule, trace, deadline);
 	} else {
-		bounds_of(which, rule, trace, &bounds);
-		take_bounds(&bounds, deadline);
-		deadline->act_by = act_by(which, &bounds, trace->arena);
+		ask(which, rule, trace, &asked);
+		take(&asked, deadline);
+		deadline->act_by = act_by(which, &asked.bounds, trace->arena);
 	}
 	deadline->steps = trace->steps;
 	deadline->step_count = trace->count;
@@ -205,12 +225,25 @@ static void measure(const struct lt_case *which, const struct lt_limit *limit,
 	                                    LT_MS_PER_MINUTE);
 }
 
+static bool has_passed(const struct lt_case *which,
+                       const struct lt_limit *limit)
+{
+	return limit->kind > LT_LIMIT_UNKNOWN &&
+	       lt_limit_passed(limit, &which->world->check,
+	                       which->body->zone) == LT_YES;
+}
+
 static void set_state(const struct lt_case *which, struct lt_deadline *deadline)
 {
 	const struct lt_limit *limit = deadline->last.kind == LT_LIMIT_NONE
 	                                   ? &deadline->first
 	                                   : &deadline->last;
 
+	/* An alternative that is not known yet may still be met. */
+	if (deadline->is_open && has_passed(which, &deadline->last)) {
+		deadline->last.kind = LT_LIMIT_UNKNOWN;
+		deadline->act_by.kind = LT_LIMIT_NONE;
+	}
 	if (limit->kind == LT_LIMIT_NONE) {
 		deadline->state = LT_DEADLINE_UNSCORED;
 	} else if (limit->kind == LT_LIMIT_UNKNOWN) {
@@ -218,10 +251,8 @@ static void set_state(const struct lt_case *which, struct lt_deadline *deadline)
 		                      ? LT_DEADLINE_AWAITS
 		                      : LT_DEADLINE_UNDECIDED;
 	} else {
-		deadline->state = lt_limit_passed(limit, &which->world->check,
-		                                  which->body->zone) == LT_YES
-		                      ? LT_DEADLINE_PASSED
-		                      : LT_DEADLINE_COMING;
+		deadline->state = has_passed(which, limit) ? LT_DEADLINE_PASSED
+		                                           : LT_DEADLINE_COMING;
 		measure(which, limit, deadline);
 		/* From its first good moment on nothing is too early. */
 		if (limit == &deadline->first)

@@ -38,6 +38,8 @@ struct lt_deadline {
 	 * done; NONE: LAST itself; UNKNOWN: it cannot be told. */
 	struct lt_limit act_by;
 	struct lt_why why; /* why a limit is LT_LIMIT_UNKNOWN; else NONE */
+	bool is_open; /* an alternative of which WHY says what is missing may
+	                 leave more time than LAST */
 	bool is_unscored;
 	bool is_planned;          /* the anchor act is still to come */
 	bool is_published;        /* last is the date that the body announced */

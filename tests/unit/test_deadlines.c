@@ -447,7 +447,73 @@ Test(deadlines, what_awaits_a_paper)
 	cr_assert_eq(found->count, 4u);
 	cr_expect_eq(found->list[1].state, LT_DEADLINE_AWAITS);
 	cr_expect_eq(found->list[1].why.phrase, LT_P_WHY_NOT_RECORDED);
+	/* Without any register that has nothing of one to say. */
+	lt_deadlines(&made.world, NULL, &made.filter, &made.arena, &made.list);
+	cr_expect_eq(made.list.list[1].state, LT_DEADLINE_AWAITS);
+	cr_expect_eq(made.list.list[1].why.phrase, LT_P_WHY_NO_DOCUMENT);
 	lt_arena_free(&made.arena);
+}
+
+/* 3.13: ten days before 4 March is 23 February. An alternative that counts from
+ * a paper, or cannot be told, may leave more time: until that day it is what is
+ * known, and from then on nothing has passed. One without a last day is never
+ * over whatever the other. */
+Test(deadlines, alternatives_that_are_not_known)
+{
+	struct lt_session in = session("s", known(on(3, 4)));
+	struct lt_must first_only = before(0, 60);
+	const struct {
+		struct lt_must other;
+		int month, day;
+		enum lt_deadline_state state;
+		enum lt_phrase why;
+		int last;
+	} rows[] = {
+		{ after(LT_ANCHOR_ACT), 2, 23, LT_DEADLINE_COMING,
+		  LT_P_WHY_NO_DOCUMENT, 10 },
+		{ after(LT_ANCHOR_ACT), 2, 24, LT_DEADLINE_AWAITS,
+		  LT_P_WHY_NO_DOCUMENT, -1 },
+		{ unknown(true), 2, 23, LT_DEADLINE_COMING, LT_P_WHY_ZERO_SKIP,
+		  10 },
+		{ unknown(true), 2, 24, LT_DEADLINE_UNDECIDED,
+		  LT_P_WHY_ZERO_SKIP, -1 },
+		{ before(12, 0), 2, 24, LT_DEADLINE_PASSED, LT_P_NONE, 10 },
+		{ first_only, 2, 24, LT_DEADLINE_OPEN, LT_P_NONE, 0 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_must clauses[] = { before(10, 0), rows[i].other };
+		struct lt_rule rule =
+		    rule_of((struct lt_must){ .kind = LT_MUST_EITHER,
+		                              .clauses = clauses,
+		                              .clause_count = 2 });
+		struct listing made =
+		    listing(&rule, 1, &in, 1, on(rows[i].month, rows[i].day));
+		const struct lt_deadline *one;
+
+		cr_assert_eq(run(&made)->count, 1u, "%zu", i);
+		one = &made.list.list[0];
+		cr_expect_eq(one->state, rows[i].state, "%zu: %d", i,
+		             (int)one->state);
+		cr_expect_eq(one->why.phrase, rows[i].why, "%zu", i);
+		expect_limit(&one->last, rows[i].last, i);
+		cr_expect_eq(one->act_by.kind, LT_LIMIT_NONE);
+		lt_arena_free(&made.arena);
+	}
+}
+
+/* An alternative without a last day: what else is not known does not matter. */
+Test(deadlines, an_alternative_without_an_end)
+{
+	struct lt_must clauses[] = { unknown(true), before(0, 60) };
+	struct lt_rule rule = rule_of((struct lt_must){
+	    .kind = LT_MUST_EITHER, .clauses = clauses, .clause_count = 2 });
+	struct lt_arena arena = { 0 };
+	struct lt_deadline one = deadline_of(&rule, &arena);
+
+	cr_expect_not(one.is_open);
+	cr_expect_eq(one.why.phrase, LT_P_NONE);
+	lt_arena_free(&arena);
 }
 
 /* Of a session that has opened only what can still be met is told: a deadline
