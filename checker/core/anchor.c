@@ -382,8 +382,9 @@ static void from_deadline(const struct lt_case *which,
 	struct lt_limit limit;
 
 	if (!edition_of(which, anchor->name, &rule)) {
-		unknown(value, LT_P_WHY_EDITION,
-		        lt_say(trace->arena, LT_P_WHY_EDITION, { 0 }));
+		unknown(
+		    value, LT_P_WHY_EDITION_OF,
+		    lt_say(trace->arena, LT_P_WHY_EDITION_OF, anchor->name));
 		return;
 	}
 	if (!rule) {

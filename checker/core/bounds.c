@@ -242,6 +242,16 @@ static void settle_all(const struct joining *sum, struct lt_bounds *bounds)
 	bounds->is_unrecorded = sum->is_unrecorded && !sum->is_unknown;
 }
 
+void lt_trace_clause(struct lt_trace *trace, size_t index, size_t count)
+{
+	struct lt_arena *arena = trace->arena;
+
+	if (trace->is_on)
+		lt_step(trace, LT_P_CLAUSE,
+		        lt_words_number(arena, (int64_t)index + 1),
+		        lt_words_number(arena, (int64_t)count));
+}
+
 static void of_clauses(const struct lt_case *which, const struct lt_must *must,
                        struct lt_trace *trace, struct lt_bounds *bounds)
 {
@@ -258,11 +268,7 @@ static void of_clauses(const struct lt_case *which, const struct lt_must *must,
 	for (size_t i = 0; i < must->clause_count; i++) {
 		struct lt_bounds one;
 
-		if (trace->is_on)
-			lt_step(trace, LT_P_CLAUSE,
-			        lt_words_number(arena, (int64_t)i + 1),
-			        lt_words_number(arena,
-			                        (int64_t)must->clause_count));
+		lt_trace_clause(trace, i, must->clause_count);
 		of_clause(which, &must->clauses[i], trace, &one);
 		combine(&sum, bounds, &one);
 	}
@@ -408,6 +414,7 @@ static void of_either(const struct lt_case *which, const struct lt_rule *rule,
 	for (size_t i = 0; i < must->clause_count; i++) {
 		struct lt_bounds one;
 
+		lt_trace_clause(trace, i, must->clause_count);
 		lt_bounds_of(which, rule, &must->clauses[i], trace, &one);
 		combine(&sum, bounds, &one);
 		has_no_last |= one.last.kind == LT_LIMIT_NONE;

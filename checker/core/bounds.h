@@ -61,6 +61,9 @@ void lt_bounds_of_rule(const struct lt_case *which, const struct lt_rule *rule,
 /* Says whose steps follow: a reading, with its title where it has one. */
 void lt_trace_reading(struct lt_trace *trace, const struct lt_rule *reading);
 
+/* Says whose steps follow: the clause at INDEX of COUNT. */
+void lt_trace_clause(struct lt_trace *trace, size_t index, size_t count);
+
 /* The moment that an anchor stands for. */
 enum lt_anchor_state {
 	LT_ANCHOR_KNOWN = 0,

@@ -32,6 +32,7 @@ static void ask(const struct lt_case *which, const struct lt_rule *rule,
 		return;
 	}
 	for (size_t i = 0; i < must->clause_count; i++) {
+		lt_trace_clause(trace, i, must->clause_count);
 		lt_bounds_of(which, rule, &must->clauses[i], trace, &one);
 		if (one.last.kind == LT_LIMIT_UNKNOWN && !asked->open.phrase)
 			asked->open = one.why_last;
@@ -152,6 +153,7 @@ void lt_deadline_of(const struct lt_case *which, const struct lt_rule *rule,
 		take(&asked, deadline);
 		deadline->act_by = act_by(which, &asked.bounds, trace->arena);
 	}
+	deadline->next_edition = lt_edition_next(which, rule, &deadline->last);
 	deadline->steps = trace->steps;
 	deadline->step_count = trace->count;
 }

@@ -105,20 +105,26 @@ static void judge_variant(const struct lt_case *which,
                           struct lt_trace *trace, struct lt_judged *judged)
 {
 	const struct lt_must *must = &rule->must;
+	size_t best = 0;
 
 	if (must->kind != LT_MUST_EITHER) {
 		judge_must(which, rule, must, source, only, trace, judged);
 		return;
 	}
-	judge_must(which, rule, &must->clauses[0], source, only, trace, judged);
-	for (size_t i = 1; i < must->clause_count; i++) {
+	for (size_t i = 0; i < must->clause_count; i++) {
 		struct lt_judged one;
 
+		lt_trace_clause(trace, i, must->clause_count);
 		judge_must(which, rule, &must->clauses[i], source, only, trace,
 		           &one);
-		if (is_better(&one, judged))
+		if (i == 0 || is_better(&one, judged)) {
 			*judged = one;
+			best = i;
+		}
 	}
+	if (trace->is_on)
+		lt_step(trace, LT_P_EITHER,
+		        lt_words_number(trace->arena, (int64_t)best + 1));
 }
 
 /* The waiver of a rule whose day is not after the check; NULL: none. */
@@ -160,6 +166,14 @@ static bool add_limit(struct lt_limit *sum, const struct lt_limit *one,
 	return taken;
 }
 
+/* "on time" for "on_time", the one name that is no word. */
+static struct lt_str words_of_verdict(enum lt_verdict verdict)
+{
+	return verdict == LT_VERDICT_ON_TIME
+	           ? LT_STR("on time")
+	           : lt_str_of(lt_verdict_name(verdict));
+}
+
 static struct lt_str words_of_readings(const struct lt_row *row,
                                        struct lt_arena *arena)
 {
@@ -167,9 +181,9 @@ static struct lt_str words_of_readings(const struct lt_row *row,
 	    LT_NEW_ARRAY(arena, struct lt_str, row->reading_count);
 
 	for (size_t i = 0; i < row->reading_count; i++)
-		parts[i] = lt_say(
-		    arena, LT_P_READING_SAYS, row->readings[i].name,
-		    lt_str_of(lt_verdict_name(row->readings[i].verdict)));
+		parts[i] =
+		    lt_say(arena, LT_P_READING_SAYS, row->readings[i].name,
+		           words_of_verdict(row->readings[i].verdict));
 	return lt_words_list(arena, parts, row->reading_count);
 }
 
@@ -296,8 +310,16 @@ static void note_rest(const struct lt_judged *judged, struct lt_row *row,
                       struct lt_arena *arena)
 {
 	const struct lt_bounds *bounds = &judged->bounds;
-	const struct lt_rule *rule = row->rule;
+	const struct lt_rule *rule = row->rule, *next = NULL;
 
+	if (row->verdict == LT_VERDICT_PENDING)
+		next = lt_edition_next(judged->which, rule, &bounds->last);
+	/* Why there is no date yet. */
+	if (row->verdict == LT_VERDICT_PENDING && bounds->is_unrecorded)
+		note(row, arena,
+		     bounds->last.kind == LT_LIMIT_UNKNOWN
+		         ? bounds->why_last.text
+		         : bounds->why_first.text);
 	if (bounds->is_planned)
 		note(row, arena,
 		     lt_say(arena, LT_P_NOTICE_ANCHOR_PLANNED, { 0 }));
@@ -308,6 +330,10 @@ static void note_rest(const struct lt_judged *judged, struct lt_row *row,
 		            lt_words_limit(arena, &bounds->computed)));
 	if (bounds->uses_estimate)
 		note(row, arena, lt_say(arena, LT_P_NOTICE_ESTIMATED, { 0 }));
+	if (next)
+		note(row, arena,
+		     lt_say(arena, LT_P_NOTICE_EDITION,
+		            lt_words_day(arena, next->in_force_from)));
 	if (rule->source.verification.size &&
 	    !lt_str_is(rule->source.verification, "text"))
 		note(row, arena,
@@ -422,7 +448,8 @@ static void judge_row(const struct lt_judging *judging,
 /* A row that says why nothing could be computed. */
 static void undecided_row(const struct lt_judging *judging,
                           const struct lt_case *which,
-                          const struct lt_rule *rule, struct lt_str reason,
+                          const struct lt_rule *rule,
+                          const struct lt_trace *trace, struct lt_str reason,
                           struct lt_rows *rows)
 {
 	struct lt_row *row = add_row(rows, judging->arena, which, rule);
@@ -431,6 +458,8 @@ static void undecided_row(const struct lt_judging *judging,
 	row->gravity = LT_GRAVITY_UNDECIDED;
 	row->reason = reason;
 	row->has_languages = rule->languages.required != LT_REQUIRED_NONE;
+	row->steps = trace->steps;
+	row->step_count = trace->count;
 }
 
 /* How many rows for single languages a rule has in this case. */
@@ -459,12 +488,12 @@ static void judge_rule(const struct lt_judging *judging,
 	size_t languages;
 
 	if (reason.size) {
-		undecided_row(judging, which, rule, reason, rows);
+		undecided_row(judging, which, rule, &trace, reason, rows);
 		return;
 	}
 	reason = lt_acts_counted(which, rule, &trace, &source);
 	if (reason.size) {
-		undecided_row(judging, which, rule, reason, rows);
+		undecided_row(judging, which, rule, &trace, reason, rows);
 		return;
 	}
 	languages =

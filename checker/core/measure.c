@@ -311,19 +311,24 @@ static enum lt_version_state state_of(const struct lt_judged_version *one)
 	           : LT_VERSION_UNDECIDED;
 }
 
-static void put_languages(const struct lt_judged *judged,
+/* What each language did, or the one at ONLY, whose row it is. */
+static void put_languages(const struct lt_judged *judged, size_t only,
                           struct lt_arena *arena, struct lt_row *row)
 {
-	struct lt_language_state *list = LT_NEW_ARRAY(
-	    arena, struct lt_language_state, judged->required_count);
+	bool is_one = only < judged->required_count;
+	size_t begin = is_one ? only : 0;
+	size_t count = is_one ? 1 : judged->required_count;
+	struct lt_language_state *list =
+	    LT_NEW_ARRAY(arena, struct lt_language_state, count);
 
 	row->has_languages = judged->has_languages;
 	row->languages = list;
-	row->language_count = judged->required_count;
-	for (size_t i = 0; i < judged->required_count; i++) {
-		const struct lt_judged_version *one = &judged->versions[i];
+	row->language_count = count;
+	for (size_t i = 0; i < count; i++) {
+		const struct lt_judged_version *one =
+		    &judged->versions[begin + i];
 
-		list[i].language = judged->required[i];
+		list[i].language = judged->required[begin + i];
 		if (!judged->needs_language) {
 			list[i].state = state_of(one);
 			list[i].moment = one->moment;
@@ -429,12 +434,14 @@ static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
                                     struct lt_arena *arena)
 {
 	const struct lt_period *span = &judged->rule->languages.together;
+	bool is_apart = judged->verdict == LT_VERDICT_STAGGERED ||
+	                judged->undecided.phrase == LT_P_WHY_TOGETHER;
 	struct lt_str dates;
 
 	if (judged->verdict >= LT_VERDICT_WAIVED)
 		return (struct lt_str){ 0 };
 	dates = words_of_dates(judged, only, arena);
-	if (judged->verdict != LT_VERDICT_STAGGERED || !dates.size)
+	if (!is_apart || !dates.size)
 		return dates;
 	if (!span->amount)
 		return lt_say(arena, LT_P_IN_TIME_ONE_DAY, dates);
@@ -475,6 +482,6 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 	} else if (!early) {
 		row->margin = margin_to(&scale, &now, &bounds->last, false);
 	}
-	put_languages(judged, arena, row);
+	put_languages(judged, only, arena, row);
 	row->in_time_if = counterfactual(judged, only, arena);
 }

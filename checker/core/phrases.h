@@ -93,10 +93,10 @@ LT_PHRASE(PUBLISHED, "published", "the body announced {0}{1}")
 LT_PHRASE(STRICTEST, "strictest", "the strictest of them: {0}")
 LT_PHRASE(LATEST, "latest", "the latest of them: {0}")
 LT_PHRASE(CLAUSE, "clause", "clause {0} of {1}")
+LT_PHRASE(EITHER, "verdict", "the best verdict, by clause {0}, counts")
 LT_PHRASE(LAST_GOOD, "deadline", "last good: {0}")
 LT_PHRASE(FIRST_GOOD, "earliest", "first good: {0}")
 LT_PHRASE(RECOMMENDED, "recommended", "recommended: {0}")
-LT_PHRASE(EDITION, "edition", "edition in force {0}")
 LT_PHRASE(READING, "reading", "reading \"{0}\": {1}")
 LT_PHRASE(READING_UNTITLED, "reading", "reading \"{0}\"")
 LT_PHRASE(READING_NONE, "reading", "reading \"{0}\": no date ({1})")
@@ -186,8 +186,17 @@ LT_PHRASE(WHY_APPLIES, "applies",
 LT_PHRASE(WHY_OVERRIDE, "overrides",
           "rule {0} may take its place, which depends on {1}")
 LT_PHRASE(WHY_EDITION, "edition",
-          "which edition of the rule is in force depends on a date that is "
-          "not known")
+          "which edition of the rule is in force, the one {0}, depends on {1}, "
+          "which is not exactly known")
+LT_PHRASE(WHY_EDITION_OF, "edition",
+          "which edition of rule {0} is in force is not known")
+LT_PHRASE(EDITION, "edition",
+          "of the editions of the rule the one {0} is in force, by {1}")
+LT_PHRASE(EDITION_FROM, "word", "from {0} on")
+LT_PHRASE(EDITION_TO, "word", "until {1}")
+LT_PHRASE(EDITION_BETWEEN, "word", "from {0} to {1}")
+LT_PHRASE(EDITION_BY_ACT, "word", "the day on which it is first {0}")
+LT_PHRASE(EDITION_BY_ANCHOR, "word", "the day that the period counts from")
 LT_PHRASE(WHY_BODY, "body",
           "the body of the paper is not known, and the rule is one of {0}")
 LT_PHRASE(WHY_NO_LANGUAGE, "languages",
@@ -230,6 +239,8 @@ LT_PHRASE(NOTICE_PLANNED_LATE_CLOCK, "planned",
           "planned for {0}, which is too late")
 LT_PHRASE(NOTICE_ANCHOR_PLANNED, "planned",
           "the period counts from an act that is still planned")
+LT_PHRASE(NOTICE_EDITION, "edition",
+          "what is done from {0} on comes under the next edition of the rule")
 LT_PHRASE(NOTICE_PUBLISHED, "published",
           "the announced date {0} differs from the arithmetic, {1}")
 LT_PHRASE(NOTICE_ESTIMATED, "estimated",

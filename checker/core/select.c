@@ -16,71 +16,6 @@ static enum lt_truth is_of_body(const struct lt_case *which,
 	return LT_NO;
 }
 
-static const struct lt_anchor *anchor_of(const struct lt_must *must)
-{
-	while (must->clause_count)
-		must = &must->clauses[0];
-	return &must->anchor;
-}
-
-/* The day that selects an edition: the anchor's, or that of the first act. */
-static bool selecting_day(const struct lt_case *which,
-                          const struct lt_rule *rule, struct lt_day_span *day)
-{
-	struct lt_arena scratch = { 0 };
-	struct lt_trace silent = { .arena = &scratch };
-	struct lt_anchor act = { .kind = LT_ANCHOR_ACT,
-		                 .act = rule->act,
-		                 .is_first = true };
-	const struct lt_anchor *anchor =
-	    rule->selected_by_act ? &act : anchor_of(&rule->must);
-	const struct lt_zone *zone = which->body->zone;
-	struct lt_anchor_value value;
-	bool known;
-
-	/* A date without its year has an anchor. */
-	if (anchor->kind == LT_ANCHOR_NONE && rule->must.kind == LT_MUST_BY) {
-		day->from = day->to = rule->must.by_day;
-		return true;
-	}
-	if (anchor->kind == LT_ANCHOR_NONE) {
-		if (!which->session)
-			return false;
-		act.kind = LT_ANCHOR_OPENING;
-		anchor = &act;
-	}
-	lt_anchor_resolve(which, anchor, &silent, &value);
-	known = value.state == LT_ANCHOR_KNOWN;
-	if (rule->selected_by_act &&
-	    (value.state == LT_ANCHOR_UNRECORDED || value.is_planned)) {
-		*day = lt_check_days(&which->world->check, zone, zone);
-		known = true;
-	} else if (known) {
-		day->from = lt_point_days(value.moment.from, value.zone).from;
-		day->to = lt_point_days(value.moment.to, value.zone).to;
-	}
-	lt_arena_free(&scratch);
-	return known;
-}
-
-enum lt_truth lt_rule_in_force(const struct lt_case *which,
-                               const struct lt_rule *rule)
-{
-	struct lt_day_span day;
-
-	if (!rule->has_from && !rule->has_to)
-		return LT_YES;
-	if (!selecting_day(which, rule, &day))
-		return LT_MAYBE;
-	if ((rule->has_from && day.to.n < rule->in_force_from.n) ||
-	    (rule->has_to && day.from.n > rule->in_force_to.n))
-		return LT_NO;
-	if ((rule->has_from && day.from.n < rule->in_force_from.n) ||
-	    (rule->has_to && day.to.n > rule->in_force_to.n))
-		return LT_MAYBE;
-	return LT_YES;
-}
-
 /* Whether a rule applies, its special rules aside. */
 static enum lt_truth applies(const struct lt_case *which,
                              const struct lt_rule *rule,
@@ -199,11 +134,12 @@ struct lt_str lt_rule_selected(const struct lt_case *which,
 		              depends_on.size ? depends_on
 		                              : LT_STR("its date"));
 	if (lt_rule_in_force(which, rule) == LT_MAYBE)
-		return lt_say(arena, LT_P_WHY_EDITION, { 0 });
+		return lt_edition_unknown(which, rule, arena);
 	if (trace->is_on && choice->text.size)
 		*lt_step(trace, LT_P_MATCHED_BY_NAME, { 0 }) =
 		    (struct lt_step){ .phrase = LT_P_MATCHED_BY_NAME,
 			              .text = choice->text };
+	lt_edition_told(which, rule, trace);
 	return (struct lt_str){ 0 };
 }
 
@@ -221,6 +157,15 @@ static const struct lt_document *paper_named(const struct lt_case *which,
 	return found->is_twice ? NULL : found->paper;
 }
 
+/* The chain is told also where it ends at once (counting.md, section 7). */
+static void say_restart(const struct lt_document *document,
+                        struct lt_trace *trace)
+{
+	if (trace->is_on && document->revises.size)
+		lt_step(trace, LT_P_ACT_RESTARTS, document->symbol,
+		        document->revises);
+}
+
 struct lt_str lt_acts_counted(const struct lt_case *which,
                               const struct lt_rule *rule,
                               struct lt_trace *trace,
@@ -230,8 +175,12 @@ struct lt_str lt_acts_counted(const struct lt_case *which,
 	const struct lt_document *document = which->document;
 	size_t steps = which->papers ? which->papers->count : 0;
 
-	if (rule->revision == LT_REVISION_RESTARTS || !document)
+	if (!document)
 		return (struct lt_str){ 0 };
+	if (rule->revision == LT_REVISION_RESTARTS) {
+		say_restart(document, trace);
+		return (struct lt_str){ 0 };
+	}
 	/* A chain longer than the register has papers is a circle. */
 	for (; document->revises.size; steps--) {
 		const struct lt_document *older = NULL;
@@ -242,8 +191,10 @@ struct lt_str lt_acts_counted(const struct lt_case *which,
 			if (document->substantive == LT_MAYBE)
 				return lt_say(arena, LT_P_WHY_SUBSTANTIVE,
 				              { 0 });
-			if (document->substantive == LT_YES)
+			if (document->substantive == LT_YES) {
+				say_restart(document, trace);
 				break;
+			}
 		}
 		if (steps)
 			older = paper_named(which, document->revises, &why);

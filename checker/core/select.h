@@ -15,6 +15,22 @@ bool lt_rule_concerns(const struct lt_case *which, const struct lt_rule *rule);
 enum lt_truth lt_rule_in_force(const struct lt_case *which,
                                const struct lt_rule *rule);
 
+/* Why it is not known which edition holds: which there are, and what day tells
+ * it. RULE is one of those that may. */
+struct lt_str lt_edition_unknown(const struct lt_case *which,
+                                 const struct lt_rule *rule,
+                                 struct lt_arena *arena);
+
+/* A step that says which edition holds, where a rule has several. */
+void lt_edition_told(const struct lt_case *which, const struct lt_rule *rule,
+                     struct lt_trace *trace);
+
+/* The edition under which an act comes that is still to be done and is done
+ * after today, by LAST: the next one; NULL: none, RULE itself holds. */
+const struct lt_rule *lt_edition_next(const struct lt_case *which,
+                                      const struct lt_rule *rule,
+                                      const struct lt_limit *last);
+
 /* Whether a verdict on DOCUMENT needs other papers of the register. */
 bool lt_rule_waits(const struct lt_rule *rule,
                    const struct lt_document *document);

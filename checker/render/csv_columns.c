@@ -134,7 +134,8 @@ static void put_if(struct lt_csv_line *line, bool is_there, int64_t number)
 		lt_csv_field(line, LT_STR(""));
 }
 
-/* Two columns that hold no sign, so that each is a plain number. */
+/* Two columns that hold no sign, so that each is a plain number. What may be
+ * short or not is in neither. */
 static void put_to_spare(struct lt_csv_cells *cells)
 {
 	const struct lt_measured *margin = &cells->row->margin;
@@ -146,7 +147,7 @@ static void put_short(struct lt_csv_cells *cells)
 {
 	const struct lt_measured *margin = &cells->row->margin;
 
-	put_if(&cells->line, margin->unit && margin->from < 0, -margin->from);
+	put_if(&cells->line, margin->unit && margin->to < 0, -margin->from);
 }
 
 static void put_buffered(struct lt_csv_cells *cells)

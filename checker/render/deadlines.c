@@ -187,6 +187,11 @@ struct lt_deadline_facts lt_deadline_facts_of(struct lt_arena *arena,
 	else if (one->is_published)
 		add(arena, &facts,
 		    lt_rule_say(arena, LT_R_FACT_PUBLISHED, { 0 }));
+	if (one->next_edition)
+		add(arena, &facts,
+		    lt_say(
+			arena, LT_P_NOTICE_EDITION,
+			lt_words_day(arena, one->next_edition->in_force_from)));
 	if (one->uses_estimate)
 		add(arena, &facts, lt_say(arena, LT_P_NOTICE_ESTIMATED, { 0 }));
 	if (one->why.phrase == LT_P_WHY_NO_DOCUMENT)

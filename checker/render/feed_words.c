@@ -194,9 +194,9 @@ static void put_state(struct words *words)
  * state already, or change with the day; the date does not rest on them. */
 static bool is_of_date(enum lt_phrase phrase)
 {
-	static const char *const others[] = { "act",      "check",  "session",
-		                              "verdict",  "waiver", "deemed",
-		                              "together", NULL };
+	static const char *const others[] = { "act",      "check",   "session",
+		                              "verdict",  "waiver",  "deemed",
+		                              "together", "edition", NULL };
 	const char *code = lt_phrase_code(phrase);
 
 	for (size_t i = 0; others[i]; i++)

@@ -97,6 +97,8 @@ static void put_cells(struct lt_html_page *page, const struct lt_row *row,
 	put_limit(page, row, out);
 	lt_buf_puts(out, "</td><td class=\"ca\">");
 	put_actual(page, row, out);
+	if (row->verdict == LT_VERDICT_INCOMPLETE && row->margin.unit)
+		lt_buf_puts(&text, "first version ");
 	lt_put_margin(&text, &row->margin);
 	lt_html(out, "</td><td class=\"cm\">{0}</td><td class=\"cl\">",
 	        text.size ? lt_buf_str(&text) : LT_STR("not known"));

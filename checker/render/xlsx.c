@@ -114,7 +114,9 @@ static void put_margin(struct lt_buf *out, bool *first,
 	static const char *const units[] = { NULL, "days", "clear days",
 		                             "working days", "minutes" };
 
-	if (margin->unit == LT_MEASURE_NONE)
+	/* What may be short or not is no number. */
+	if (margin->unit == LT_MEASURE_NONE ||
+	    (margin->from < 0 && margin->to >= 0))
 		return;
 	lt_json_number(out, first, "margin", margin->from);
 	lt_json_member(out, first, "unit", lt_str_of(units[margin->unit]));

@@ -429,6 +429,7 @@ Test(judge, alternatives_are_told_once)
 	struct lt_rule rule = rule_of(1, 0, 0);
 	struct lt_judging by = { .with_steps = true };
 	struct judging one;
+	struct lt_str best = { 0 };
 	size_t told = 0;
 
 	rule.must = (struct lt_must){ .kind = LT_MUST_EITHER,
@@ -437,12 +438,54 @@ Test(judge, alternatives_are_told_once)
 		                      .conventions = &how };
 	start(&one, &rule);
 	act(&one, 20, 20);
-	(void)row_of(&one);
+	cr_expect_eq(row_of(&one)->step_count, 0u);
 	by.world = &one.world;
 	by.arena = &one.arena;
 	lt_judge_document(&by, &one.paper, &one.rows);
-	for (size_t i = 0; i < one.rows.list[0].step_count; i++)
-		told += one.rows.list[0].steps[i].phrase == LT_P_LAST_GOOD;
+	for (size_t i = 0; i < one.rows.list[0].step_count; i++) {
+		const struct lt_step *step = &one.rows.list[0].steps[i];
+
+		told += step->phrase == LT_P_LAST_GOOD;
+		if (step->phrase == LT_P_CLAUSE)
+			cr_expect(lt_str_is(step->text, told
+			                                    ? "clause 2 of 2"
+			                                    : "clause 1 of 2"));
+		/* 20 days before is in time for the second alone. */
+		if (step->phrase == LT_P_EITHER)
+			best = step->text;
+	}
 	cr_expect_eq(told, 2u);
+	cr_expect(lt_str_is(best, "the best verdict, by clause 2, counts"));
 	lt_arena_free(&one.arena);
+}
+
+/* Section 2: an anchor act that is not recorded leaves what is not done pending,
+ * and it is said why there is no date. */
+Test(judge, why_a_pending_paper_has_no_date)
+{
+	static const bool is_first[] = { false, true };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct lt_rule rule = rule_of(1, 0, 0);
+		const struct lt_row *row;
+		struct judging one;
+
+		rule.must.kind = LT_MUST_AFTER;
+		rule.must.anchor =
+		    (struct lt_anchor){ .kind = LT_ANCHOR_ACT,
+			                .act = LT_ACT_SUBMITTED };
+		if (!is_first[i]) {
+			rule.must.within = rule.must.at_least;
+			rule.must.at_least.is_set = false;
+		}
+		start(&one, &rule);
+		row = row_of(&one);
+		cr_assert_eq(row->verdict, LT_VERDICT_PENDING, "%zu", i);
+		cr_assert_eq(row->notice_count, 1u, "%zu", i);
+		cr_expect(lt_str_ends(row->notices[0],
+		                      LT_STR(" is not recorded, and the period "
+		                             "counts from it")),
+		          "%zu", i);
+		lt_arena_free(&one.arena);
+	}
 }

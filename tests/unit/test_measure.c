@@ -641,6 +641,13 @@ Test(measure, each_language)
 	                    "circulated in en by Mon 19 Feb 2024"));
 	cr_expect(lt_str_is(rows[2].in_time_if,
 	                    "circulated in en and fr by Mon 19 Feb 2024"));
+	/* A row of one language tells what that one did. */
+	cr_assert_eq(rows[0].language_count, 1u);
+	cr_expect(lt_str_is(rows[0].languages[0].language, "en"));
+	cr_assert_eq(rows[1].language_count, 1u);
+	cr_expect(lt_str_is(rows[1].languages[0].language, "fr"));
+	cr_expect_eq(rows[1].languages[0].state, LT_VERSION_MISSING);
+	cr_expect_eq(rows[2].language_count, 2u);
 	lt_arena_free(&one.arena);
 }
 
@@ -696,6 +703,9 @@ Test(measure, too_early_under_one_reading)
 		act(&one, between(on(rows[i].from), on(rows[i].to)));
 		row = row_of(&one);
 		cr_assert_eq(row->verdict, LT_VERDICT_UNDECIDED, "%zu", i);
+		cr_expect(i || lt_str_is(row->reason,
+		                         "the readings of the rule differ: "
+		                         "plain: early and clear: on time"));
 		expect(&row->margin, rows[i].unit, rows[i].low, rows[i].high,
 		       i);
 		cr_expect_eq(row->margin.days_from, rows[i].days_low, "%zu", i);
@@ -909,6 +919,17 @@ Test(measure, staggered_without_dates)
 		               .zone = &utc,
 		               .days = { on(1).day, on(1).day } };
 	lt_measure_row(&judged, 0, &of, &row);
-	cr_expect(row.in_time_if.size > 0);
+	cr_expect(lt_str_is(
+	    row.in_time_if,
+	    "circulated by Fri 1 Mar 2024, all on one and the same day"));
+	/* So is what may have been apart, and not what is open otherwise. */
+	judged.verdict = LT_VERDICT_UNDECIDED;
+	lt_measure_row(&judged, 0, &of, &row);
+	cr_expect(lt_str_is(row.in_time_if, "circulated by Fri 1 Mar 2024"));
+	judged.undecided.phrase = LT_P_WHY_TOGETHER;
+	lt_measure_row(&judged, 0, &of, &row);
+	cr_expect(lt_str_is(
+	    row.in_time_if,
+	    "circulated by Fri 1 Mar 2024, all on one and the same day"));
 	lt_arena_free(&of);
 }

@@ -323,3 +323,199 @@ Test(select, revisions_that_are_not_found)
 		lt_arena_free(&one.arena);
 	}
 }
+
+/* The chain is told where it ends at once, and only of what revises (counting.md,
+ * section 7). */
+Test(select, revisions_that_start_again)
+{
+	static const struct {
+		enum lt_revision revision;
+		enum lt_truth substantive;
+		bool is_on, revises;
+		size_t steps;
+	} rows[] = {
+		{ LT_REVISION_RESTARTS, LT_MAYBE, true, true, 1 },
+		{ LT_REVISION_RESTARTS, LT_MAYBE, false, true, 0 },
+		{ LT_REVISION_RESTARTS, LT_MAYBE, true, false, 0 },
+		{ LT_REVISION_RESTARTS_IF_SUBSTANTIVE, LT_YES, true, true, 1 },
+		{ LT_REVISION_RESTARTS_IF_SUBSTANTIVE, LT_YES, true, false, 0 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct lt_document *source;
+		struct lt_trace trace;
+		struct selecting one;
+
+		start(&one, 1);
+		trace = (struct lt_trace){ .arena = &one.arena,
+			                   .is_on = rows[i].is_on };
+		source = &one.paper;
+		one.paper.symbol = LT_STR("A/1/Rev.1");
+		if (rows[i].revises)
+			one.paper.revises = LT_STR("A/1");
+		one.paper.substantive = rows[i].substantive;
+		one.rules[0].revision = rows[i].revision;
+		cr_expect_eq(
+		    lt_acts_counted(&one.which, &one.rules[0], &trace, &source)
+			.size,
+		    0u, "%zu", i);
+		cr_expect_eq(source, &one.paper, "%zu", i);
+		cr_assert_eq(trace.count, rows[i].steps, "%zu", i);
+		cr_expect(!trace.count ||
+		              lt_str_is(trace.steps[0].text,
+		                        "A/1/Rev.1 revises A/1 and is judged "
+		                        "on its own dates"),
+		          "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+	/* A verdict on a session has no paper that revises. */
+	{
+		const struct lt_document *source = NULL;
+		struct lt_trace trace = { .is_on = true };
+		struct selecting one;
+
+		start(&one, 1);
+		one.which.document = NULL;
+		one.rules[0].revision = LT_REVISION_RESTARTS;
+		cr_expect_eq(
+		    lt_acts_counted(&one.which, &one.rules[0], &trace, &source)
+			.size,
+		    0u);
+		lt_arena_free(&one.arena);
+	}
+}
+
+/* Which editions there may be, and what tells which. */
+Test(select, editions_that_are_not_known)
+{
+	static const char by_anchor[] =
+	    "which edition of the rule is in force, the one until Mon 4 Mar "
+	    "2024, from Tue 5 Mar 2024 to Wed 6 Mar 2024 or from Thu 7 Mar "
+	    "2024 "
+	    "on, depends on the day that the period counts from, which is not "
+	    "exactly known";
+	static const char by_act[] =
+	    "which edition of the rule is in force, the one until Mon 4 Mar "
+	    "2024, from Tue 5 Mar 2024 to Wed 6 Mar 2024 or from Thu 7 Mar "
+	    "2024 "
+	    "on, depends on the day on which it is first circulated, which is "
+	    "not exactly known";
+	struct lt_moment days = { LT_MOMENT_KNOWN, true, on(4), on(7) };
+	struct selecting one;
+
+	start(&one, 3);
+	in_force(&one.rules[0], 0, 4);
+	in_force(&one.rules[1], 5, 6);
+	in_force(&one.rules[2], 7, 0);
+	one.world.check.day = on(9).day;
+	one.session.opens = days;
+	cr_expect(
+	    lt_str_is(lt_edition_unknown(&one.which, &one.rules[0], &one.arena),
+	              by_anchor));
+	one.paper.acts[LT_ACT_CIRCULATED].moment = days;
+	for (int i = 0; i < 3; i++)
+		one.rules[i].selected_by_act = true;
+	cr_expect(lt_str_is(
+	    lt_edition_unknown(&one.which, &one.rules[1], &one.arena), by_act));
+	/* One of another id, and one that is surely not in force. */
+	one.rules[1].id = LT_STR("p/q");
+	in_force(&one.rules[2], 8, 0);
+	in_force(&one.rules[0], 0, 5);
+	cr_expect(lt_str_is(
+	    lt_edition_unknown(&one.which, &one.rules[0], &one.arena),
+	    "which edition of the rule is in force, the one until Tue 5 Mar "
+	    "2024, depends on the day on which it is first circulated, which "
+	    "is "
+	    "not exactly known"));
+	lt_arena_free(&one.arena);
+}
+
+/* It is told which edition holds where there is another. */
+Test(select, the_edition_that_holds)
+{
+	static const struct {
+		bool is_on;
+		int from, to;
+		const char *other, *said;
+	} rows[] = {
+		{ true, 1, 0, "p/r",
+		  "of the editions of the rule the one from Fri 1 Mar 2024 on "
+		  "is "
+		  "in force, by the day that the period counts from" },
+		{ true, 0, 8, "p/r",
+		  "of the editions of the rule the one until Fri 8 Mar 2024 is "
+		  "in force, by the day that the period counts from" },
+		{ false, 1, 0, "p/r", NULL },
+		{ true, 1, 0, "p/q", NULL },
+		{ true, 0, 0, "p/r", NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_trace trace;
+		struct selecting one;
+
+		start(&one, 2);
+		trace = (struct lt_trace){ .arena = &one.arena,
+			                   .is_on = rows[i].is_on };
+		in_force(&one.rules[0], rows[i].from, rows[i].to);
+		one.rules[1].id = lt_str_of(rows[i].other);
+		lt_edition_told(&one.which, &one.rules[0], &trace);
+		cr_assert_eq(trace.count, rows[i].said ? 1u : 0u, "%zu", i);
+		cr_expect(!rows[i].said ||
+		              lt_str_is(trace.steps[0].text, rows[i].said),
+		          "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
+/* Checked on 5 March, with a last good day or moment on the 20th: an act that
+ * comes later than today may come under the next edition, the first of those
+ * that begin after today and by then. */
+Test(select, the_edition_after_this)
+{
+	static const struct {
+		bool by_act, is_instant;
+		enum lt_limit_kind kind;
+		int from1, from2; /* days on which the others begin; 0: none */
+		int next;         /* index of the rule; 0: none */
+	} rows[] = {
+		{ true, false, LT_LIMIT_DAY, 11, 15, 1 },
+		{ true, false, LT_LIMIT_DAY, 15, 11, 2 },
+		{ true, false, LT_LIMIT_DAY, 11, 11, 1 },
+		{ true, false, LT_LIMIT_DAY, 20, 0, 1 },
+		{ true, false, LT_LIMIT_DAY, 21, 0, 0 },
+		{ true, false, LT_LIMIT_DAY, 5, 6, 2 },
+		{ true, false, LT_LIMIT_DAY, 5, 0, 0 },
+		{ true, true, LT_LIMIT_INSTANT, 20, 0, 1 },
+		{ true, true, LT_LIMIT_INSTANT, 21, 0, 0 },
+		{ false, false, LT_LIMIT_DAY, 11, 0, 0 },
+		{ true, false, LT_LIMIT_UNKNOWN, 11, 0, 0 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_instant noon = { on(20).day.n * LT_MS_PER_DAY +
+			                   12 * LT_MS_PER_HOUR };
+		struct lt_limit last = { .kind = rows[i].kind,
+			                 .zone = &utc,
+			                 .days = { on(20).day, on(20).day },
+			                 .instants = { noon, noon } };
+		const struct lt_rule *next;
+		struct selecting one;
+
+		start(&one, 3);
+		if (rows[i].is_instant)
+			last.days.to = on(30).day;
+		in_force(&one.rules[0], 0, 10);
+		in_force(&one.rules[1], rows[i].from1, 0);
+		in_force(&one.rules[2], rows[i].from2, 0);
+		one.rules[0].selected_by_act = rows[i].by_act;
+		next = lt_edition_next(&one.which, &one.rules[0], &last);
+		cr_expect_eq(next,
+		             rows[i].next ? &one.rules[rows[i].next] : NULL,
+		             "%zu", i);
+		one.rules[1].id = one.rules[2].id = LT_STR("p/q");
+		cr_expect_null(
+		    lt_edition_next(&one.which, &one.rules[0], &last));
+		lt_arena_free(&one.arena);
+	}
+}
