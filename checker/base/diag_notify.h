@@ -33,3 +33,16 @@ LT_DIAGNOSTIC(NOTIFY_UNKNOWN_BODY, "LT2009", LT_ERROR,
               "there is no body \"{0}\" to notify of",
               "did you mean \"{1}\"?\n"
               "name one of the workspace's \"bodies\" by its id")
+LT_DIAGNOSTIC(
+    NOTIFY_NO_TRANSPORT, "LT2010", LT_ERROR, "{0} cannot be used: {1}",
+    "until it can, messages wait in the ledger; \"via\" of \"notify\" "
+    "says how they are sent")
+LT_DIAGNOSTIC(NOTIFY_UNKNOWN_KIND, "LT2011", LT_WARNING,
+              "no rule and no paper is of the kind \"{0}\", which a recipient "
+              "asks for",
+              "did you mean \"{1}\"?\n"
+              "nothing is told of it until there is one")
+LT_DIAGNOSTIC(NOTIFY_UNKNOWN_SESSION, "LT2012", LT_WARNING,
+              "there is no session \"{0}\", which a recipient asks for",
+              "did you mean \"{1}\"?\n"
+              "nothing is told of it until there is one")

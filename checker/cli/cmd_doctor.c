@@ -1,15 +1,20 @@
 /* leadtime doctor: the program, its surroundings and the workspace looked at
- * without judging a paper. */
+ * without judging a paper. Nothing is written and nothing sent. */
 #include "box/ground.h"
 #include "cli/commands.h"
+#include "cli/notify.h"
 #include "cli/output.h"
+#include "cli/remember.h"
 #include "deliver/libraries.h"
+#include "deliver/revisions.h"
 #include "read/libraries.h"
 #include "read/recur_box.h"
 #include "read/tzif.h"
 #include "render/doctor.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
 
 static struct lt_str words_of(int error)
 {
@@ -37,29 +42,105 @@ static struct lt_sandbox try_sandbox(struct lt_run *run)
 	return sandbox;
 }
 
-static void pass_rows(void *context, const struct lt_rows *rows,
+/* --- the workspace ------------------------------------------------------- */
+
+/* What is found out of it; texts belong to the arena of the run. */
+struct looked_at {
+	struct lt_run *run;
+	struct lt_notify_settings settings;
+	struct lt_wanted_names names;
+	struct lt_checkup_notify notify;
+	struct lt_checkup_state state;
+	bool has_notify;
+};
+
+static void note_settings(struct looked_at *at)
+{
+	const struct lt_notify_settings *settings = &at->settings;
+	struct lt_str *list = LT_NEW_ARRAY(&at->run->arena, struct lt_str,
+	                                   settings->recipient_count);
+
+	for (size_t i = 0; i < settings->recipient_count; i++)
+		list[i] = settings->recipients[i].address;
+	at->notify.from = settings->from;
+	at->notify.recipients = list;
+	at->notify.recipient_count = settings->recipient_count;
+}
+
+/* As `notify --check`; nothing is sent. */
+static void look_at_notify(struct looked_at *at)
+{
+	struct lt_run *run = at->run;
+	struct lt_buf words = { 0 };
+
+	if (!lt_json_get(run->builder.workspace, "notify"))
+		return;
+	at->has_notify = lt_notify_settings(run, &at->settings);
+	if (at->has_notify) {
+		note_settings(at);
+		if (!lt_notify_check_transport(&at->settings, &run->diags,
+		                               &words))
+			run->system_failed = true;
+		at->notify.transport =
+		    lt_arena_copy(&run->arena, lt_buf_str(&words));
+		lt_buf_free(&words);
+	}
+	lt_notify_settings_close(&at->settings);
+	lt_wanted_names_find(&at->names, run);
+}
+
+/* All tables, so that one of a newer version is told of. */
+static void look_at_state(struct looked_at *at)
+{
+	static const struct lt_state_module *const modules[] = {
+		&lt_ledger_module, &lt_revisions_module, NULL
+	};
+	struct lt_run *run = at->run;
+	struct lt_state *state = NULL;
+	struct lt_ledger_message *list;
+
+	at->state.file = lt_run_state_path(run);
+	if (!at->state.file)
+		return;
+	at->state.is_there =
+	    access(at->state.file, F_OK) == 0 || errno != ENOENT;
+	if (!at->state.is_there || !lt_run_state_look(run, modules, &state))
+		return;
+	at->state.is_whole = lt_ledger_waiting(state, &run->arena, &list,
+	                                       &at->state.waiting) == LT_OK;
+	run->system_failed |= !at->state.is_whole;
+	lt_state_close(state);
+}
+
+static void see_paper(void *context, const struct lt_rows *rows,
                       const struct lt_document *document, struct lt_buf *bufs)
 {
-	(void)context;
+	struct looked_at *at = context;
+
 	(void)rows;
-	(void)document;
 	(void)bufs;
+	lt_wanted_names_see(&at->names, document);
 }
 
 /* What is wrong with papers is found where they are read, and with what they
  * refer to where they are judged; the verdicts are nobody's business here. */
-static void read_registers(struct lt_run *run)
+static void read_registers(struct looked_at *at)
 {
-	struct lt_rows_sink sink = { .jobs = 1,
-		                     .need = LT_ROWS_COUNTED,
-		                     .rows = pass_rows };
+	struct lt_rows_sink sink = {
+		.context = at,
+		.jobs = 1,
+		.need = lt_wanted_names_of_papers(&at->names) ? LT_ROWS_ALL
+		                                              : LT_ROWS_COUNTED,
+		.rows = see_paper,
+	};
 	struct lt_summary summary = { 0 };
 
-	lt_run_judge(run, &sink, &summary);
+	lt_run_judge(at->run, &sink, &summary);
 }
 
-static void print(struct lt_run *run, bool as_json)
+static void print(const struct looked_at *at, bool as_json)
 {
+	struct lt_run *run = at->run;
 	struct lt_library libraries[LT_READ_LIBRARIES + LT_DELIVER_LIBRARIES];
 	const struct lt_world_builder *builder = &run->builder;
 	struct lt_checkup checkup = {
@@ -75,6 +156,8 @@ static void print(struct lt_run *run, bool as_json)
 		.input_count = run->input_count,
 		.session_count = builder->world.session_count,
 		.rule_count = builder->rules.count,
+		.notify = at->has_notify ? &at->notify : NULL,
+		.state = at->state.file ? &at->state : NULL,
 		.diags = &run->diags,
 	};
 	struct lt_buf out = { 0 };
@@ -91,12 +174,25 @@ static void print(struct lt_run *run, bool as_json)
 	lt_buf_free(&out);
 }
 
+static void look(struct looked_at *at, bool is_read, bool as_json)
+{
+	look_at_notify(at);
+	look_at_state(at);
+	lt_run_limit_reading(at->run);
+	if (is_read) {
+		read_registers(at);
+		lt_wanted_names_report(&at->names);
+	}
+	print(at, as_json);
+}
+
 int lt_cmd_doctor(const struct lt_options *options)
 {
 	struct lt_str format = lt_str_of(options->outputs[0].format);
-	bool as_json = lt_str_is(format, "json");
+	bool as_json = lt_str_is(format, "json"), is_read;
 	struct lt_summary summary = { 0 };
 	struct lt_run run;
+	struct looked_at at = { .run = &run, .names = { .run = &run } };
 	int status;
 
 	if (options->output_count != 1 ||
@@ -105,10 +201,9 @@ int lt_cmd_doctor(const struct lt_options *options)
 		return 4;
 	}
 	/* Also where nothing could be judged, since that is why it is asked. */
-	if (lt_run_read(&run, options))
-		read_registers(&run);
+	is_read = lt_run_read(&run, options);
 	if (!run.usage_failed)
-		print(&run, as_json);
+		look(&at, is_read, as_json);
 	status = lt_run_status(&run, &summary);
 	lt_run_free(&run);
 	return status;

@@ -324,9 +324,7 @@ static void notify(struct lt_notifying *notifying)
 	else
 		judge_and_send(notifying);
 	lt_state_close(notifying->state);
-	lt_transport_close(&notifying->settings.transport);
-	if (notifying->settings.secret >= 0)
-		close(notifying->settings.secret);
+	lt_notify_settings_close(&notifying->settings);
 	print(notifying, &notifying->state_diags);
 	if (notifying->state_diags.count)
 		notifying->has_failed = true;

@@ -13,6 +13,9 @@
  * they write, stands in the workspace. */
 enum { DELIVERING = LT_FOR_CALENDAR | LT_FOR_NOTIFY };
 
+/* Commands that may speak to the mail server of a workspace. */
+enum { ASKING = LT_FOR_NOTIFY | LT_FOR_DOCTOR };
+
 enum { IN_FOLDER = LT_GROUND_READ | LT_GROUND_WRITE | LT_GROUND_MAKE };
 
 /* What stays within reach. */
@@ -79,12 +82,14 @@ static void add_workspace(struct ground *ground, const struct lt_json *root)
 	    lt_json_get(lt_json_get(root, "notify"), "via");
 	const struct lt_json *state = lt_json_get(root, "state"), *one;
 
-	add_state(ground, lt_run_path(run, state ? state->text
-	                                         : LT_STR("leadtime.sqlite")));
+	if (run->options.command & DELIVERING)
+		add_state(ground,
+		          lt_run_path(run, state ? state->text
+		                                 : LT_STR("leadtime.sqlite")));
 	for (one = places && run->options.publish ? places->child : NULL; one;
 	     one = one->next)
 		add_output(ground, lt_run_path(run, one->text));
-	ground->talks |= run->options.command == LT_FOR_NOTIFY && via &&
+	ground->talks |= run->options.command & ASKING && via &&
 	                 !lt_str_is(via->text, "sendmail") &&
 	                 !run->options.mail_dir;
 }
@@ -103,7 +108,7 @@ static void add_options(struct ground *ground)
 		    LT_GROUND_READ | LT_GROUND_WRITE |
 		        (has_helper(options) ? LT_GROUND_MAKE : 0));
 	add(ground, lt_tzif_folder(), LT_GROUND_READ);
-	if (options->ledger)
+	if (options->ledger && options->command & DELIVERING)
 		add_state(ground, options->ledger);
 	if (options->mail_dir)
 		add(ground, options->mail_dir, IN_FOLDER);
@@ -207,7 +212,7 @@ void lt_run_limit_writing(struct lt_run *run)
 		return;
 	/* GCOVR_EXCL_START */
 	add_options(&ground);
-	if (run->options.command & DELIVERING)
+	if (run->options.command & (DELIVERING | ASKING))
 		find_workspaces(&ground, &is_unsure);
 	if (!is_unsure)
 		limit_writing(&ground);
@@ -238,8 +243,11 @@ void lt_run_limit_reading(struct lt_run *run)
 	add_options(&ground);
 	if (run->builder.workspace && (run->options.command & DELIVERING))
 		add_workspace(&ground, run->builder.workspace);
-	/* Names of servers and certificates stand in many files. */
-	if (!ground.talks)
+	/* Who looks has asked all that it wanted to know. Names of servers and
+	 * certificates stand in many files. */
+	if (run->options.command == LT_FOR_DOCTOR)
+		limit(&ground, LT_GROUND_READ | LT_GROUND_TALK);
+	else if (!ground.talks)
 		limit(&ground, LT_GROUND_READ);
 	/* GCOVR_EXCL_STOP */
 }

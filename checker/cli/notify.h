@@ -1,12 +1,14 @@
 /* notify.h - the parts of `leadtime notify`: what the workspace says of it
  * (notify_settings.c), the verdicts of today (notify_findings.c), who has to
  * be told what (notify_digests.c), the sending (notify_send.c), --check
- * (notify_check.c), and the order of it all (cmd_notify.c). Everything made
- * belongs to the arena of the run. */
+ * (notify_check.c), the names that recipients ask for (notify_names.c), and the
+ * order of it all (cmd_notify.c). `doctor` uses the settings, the check and the
+ * names. Everything made belongs to the arena of the run. */
 #ifndef LT_CLI_NOTIFY_H
 #define LT_CLI_NOTIFY_H
 
 #include "base/hash.h"
+#include "base/similar.h"
 #include "cli/run.h"
 #include "core/tell.h"
 #include "deliver/ledger.h"
@@ -47,6 +49,43 @@ struct lt_notify_settings {
 /* False: something is missing or wrong; reported in the run's diagnostics. */
 bool lt_notify_settings(struct lt_run *run,
                         struct lt_notify_settings *settings);
+
+/* Closes the file of passwords and the line to the server. */
+void lt_notify_settings_close(struct lt_notify_settings *settings);
+
+/* Asks the transport whether it could be used, without sending anything, and
+ * puts what it is into WORDS: "the server smtp://... is there and answers".
+ * False: it could not; reported in DIAGS. */
+bool lt_notify_check_transport(struct lt_notify_settings *settings,
+                               struct lt_diags *diags, struct lt_buf *words);
+
+/* --- names -------------------------------------------------------------- */
+
+/* A kind or a session of an entry of "recipients". */
+struct lt_wanted_name {
+	const struct lt_json *node;
+	bool is_session, is_found;
+	struct lt_nearest nearest;
+};
+
+struct lt_wanted_names {
+	struct lt_run *run;
+	struct lt_wanted_name *list;
+	size_t count;
+};
+
+/* All of them; those that a session or a rule of the world has are found. */
+void lt_wanted_names_find(struct lt_wanted_names *names, struct lt_run *run);
+
+/* Whether there are kinds that only papers could have; each is then to be
+ * shown. */
+bool lt_wanted_names_of_papers(const struct lt_wanted_names *names);
+void lt_wanted_names_see(struct lt_wanted_names *names,
+                         const struct lt_document *document);
+
+/* Warns, in the run's diagnostics, of each that nothing has: sessions come and
+ * go, so that it may be right, but a slip would be silence for ever. */
+void lt_wanted_names_report(const struct lt_wanted_names *names);
 
 /* --- findings ----------------------------------------------------------- */
 

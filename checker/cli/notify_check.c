@@ -1,5 +1,5 @@
-#include "base/safe.h"
 #include "cli/notify.h"
+#include "cli/output.h"
 
 #include <stdio.h>
 
@@ -25,23 +25,40 @@ static bool check_ledger(struct lt_notifying *notifying)
 	return true;
 }
 
-static bool check_transport(struct lt_notifying *notifying)
+bool lt_notify_check_transport(struct lt_notify_settings *settings,
+                               struct lt_diags *diags, struct lt_buf *words)
 {
-	struct lt_transport *transport = &notifying->settings.transport;
-	struct lt_buf reply = { 0 }, safe = { 0 };
+	struct lt_transport *transport = &settings->transport;
+	const struct lt_str args[] = { lt_str_of(ways[transport->via]),
+		                       lt_str_of(transport->target) };
+	struct lt_buf reply = { 0 }, name = { 0 };
 	bool good = lt_transport_check(transport, &reply) == LT_SENT;
 
-	lt_safe_put_short(&safe, lt_buf_str(&reply), 200);
+	lt_buf_format(&name, "{0} {1}", args, 2);
 	if (good)
-		printf("transport   %s %s is there%s\n", ways[transport->via],
-		       transport->target,
-		       transport->via == LT_VIA_SMTP ? " and answers" : "");
+		lt_buf_format(words,
+		              transport->via == LT_VIA_SMTP
+		                  ? "{0} {1} is there and answers"
+		                  : "{0} {1} is there",
+		              args, 2);
 	else
-		fprintf(stderr, "leadtime: %s %s cannot be used: %.*s\n",
-		        ways[transport->via], transport->target, (int)safe.size,
-		        safe.at);
+		lt_diag(diags, LT_D_NOTIFY_NO_TRANSPORT, NULL,
+		        lt_buf_str(&name),
+		        lt_diag_quote(diags, lt_buf_str(&reply)));
 	lt_buf_free(&reply);
-	lt_buf_free(&safe);
+	lt_buf_free(&name);
+	return good;
+}
+
+static bool check_transport(struct lt_notifying *notifying)
+{
+	struct lt_buf words = { 0 };
+	bool good = lt_notify_check_transport(&notifying->settings,
+	                                      &notifying->state_diags, &words);
+
+	if (good)
+		printf("transport   %.*s\n", LT_STR_ARG(lt_buf_str(&words)));
+	lt_buf_free(&words);
 	return good;
 }
 
@@ -57,9 +74,37 @@ static void print_settings(const struct lt_notify_settings *settings)
 	printf(" days before the deadline\n");
 }
 
+static void see_paper(void *context, const struct lt_rows *rows,
+                      const struct lt_document *document, struct lt_buf *bufs)
+{
+	(void)rows;
+	(void)bufs;
+	lt_wanted_names_see(context, document);
+}
+
+/* Papers are read only where one of them could have what is looked for. */
+static void check_names(struct lt_run *run)
+{
+	struct lt_wanted_names names;
+	struct lt_rows_sink sink = { .context = &names,
+		                     .jobs = 1,
+		                     .rows = see_paper };
+	struct lt_summary summary = { 0 };
+
+	lt_wanted_names_find(&names, run);
+	if (lt_wanted_names_of_papers(&names))
+		lt_run_judge(run, &sink, &summary);
+	lt_wanted_names_report(&names);
+}
+
 void lt_notify_check(struct lt_notifying *notifying)
 {
+	struct lt_run *run = &notifying->run;
+
 	print_settings(&notifying->settings);
 	if (!check_ledger(notifying) || !check_transport(notifying))
 		notifying->has_failed = true;
+	check_names(run);
+	if (run->diags.count)
+		lt_print_diags(run);
 }

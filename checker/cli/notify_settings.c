@@ -1,7 +1,10 @@
 #include "base/similar.h"
 #include "cli/notify.h"
+#include "cli/remember.h"
 #include "deliver/secret.h"
 #include "render/mail.h"
+
+#include <unistd.h>
 
 /* The defaults of formats.md. */
 enum { STAGES_MAX = 16, REPEAT_DAYS = 7, GROUPS_MAX = 50, TIMEOUT_S = 60 };
@@ -320,17 +323,6 @@ static void read_recipients(struct reading *reading)
 
 /* --- all of it ---------------------------------------------------------- */
 
-static const char *ledger_of(struct lt_run *run)
-{
-	const struct lt_json *state =
-	    lt_json_get(run->builder.workspace, "state");
-
-	if (run->options.ledger)
-		return run->options.ledger;
-	return lt_run_path(run,
-	                   state ? state->text : LT_STR("leadtime.sqlite"));
-}
-
 bool lt_notify_settings(struct lt_run *run, struct lt_notify_settings *settings)
 {
 	const struct lt_json *workspace = run->builder.workspace;
@@ -357,6 +349,13 @@ bool lt_notify_settings(struct lt_run *run, struct lt_notify_settings *settings)
 	attach = lt_json_get(reading.node, "attach_calendar");
 	settings->with_calendar = attach && attach->kind == LT_JSON_TRUE;
 	settings->groups_max = number_of(&reading, "hold_above", GROUPS_MAX);
-	settings->ledger = ledger_of(run);
+	settings->ledger = lt_run_state_path(run);
 	return reading.good;
+}
+
+void lt_notify_settings_close(struct lt_notify_settings *settings)
+{
+	lt_transport_close(&settings->transport);
+	if (settings->secret >= 0)
+		close(settings->secret);
 }

@@ -88,7 +88,7 @@ const struct lt_option lt_option_table[] = {
 	{ "earlier-calendar", "FILE", LT_FOR_INPUTS | LT_FOR_DEADLINES,
 	  "an earlier version of the calendars: the opening in it is the one "
 	  "that was first set; of several the oldest comes first" },
-	{ "ledger", "FILE", LT_FOR_NOTIFY,
+	{ "ledger", "FILE", LT_FOR_NOTIFY | LT_FOR_DOCTOR,
 	  "what was sent is remembered in this file (the workspace's state)" },
 	{ "mail-dir", "DIR", LT_FOR_NOTIFY,
 	  "messages become .eml files in this folder instead of being sent" },

@@ -5,27 +5,45 @@ enum { WAIT_S = 20 };
 
 const char *lt_run_state_path(struct lt_run *run)
 {
+	const char *ledger = run->options.ledger;
 	const struct lt_json *workspace = run->builder.workspace;
 	const struct lt_json *node = lt_json_get(workspace, "state");
 
 	if (!workspace)
 		return NULL;
+	if (ledger)
+		return ledger;
 	return lt_run_path(run, node ? node->text : LT_STR("leadtime.sqlite"));
 }
 
-bool lt_run_state_open(struct lt_run *run,
+static bool open_state(struct lt_run *run,
                        const struct lt_state_module *const *modules,
-                       struct lt_state **state)
+                       bool is_copy, struct lt_state **state)
 {
 	const struct lt_state_options options = {
 		.path = lt_run_state_path(run),
 		.modules = modules,
 		.wait_s = WAIT_S,
 		.diags = &run->diags,
+		.is_copy = is_copy,
 	};
 
 	if (lt_state_open(&options, state) == LT_OK)
 		return true;
 	run->system_failed = true;
 	return false;
+}
+
+bool lt_run_state_open(struct lt_run *run,
+                       const struct lt_state_module *const *modules,
+                       struct lt_state **state)
+{
+	return open_state(run, modules, false, state);
+}
+
+bool lt_run_state_look(struct lt_run *run,
+                       const struct lt_state_module *const *modules,
+                       struct lt_state **state)
+{
+	return open_state(run, modules, true, state);
 }

@@ -6,13 +6,18 @@
 #include "deliver/state.h"
 #include "render/feed.h"
 
-/* Where the workspace's state is: its key "state", else leadtime.sqlite
- * beside leadtime.json. NULL: there is no workspace. */
+/* Where the workspace's state is: --ledger, else its key "state", else
+ * leadtime.sqlite beside leadtime.json. NULL: there is no workspace. */
 const char *lt_run_state_path(struct lt_run *run);
 
 /* Opens it, waiting for another run for a while. False: it cannot be opened;
  * reported, and the run's status is 5. */
 bool lt_run_state_open(struct lt_run *run,
+                       const struct lt_state_module *const *modules,
+                       struct lt_state **state);
+
+/* The same of a copy in memory, for who only looks (state.h). */
+bool lt_run_state_look(struct lt_run *run,
                        const struct lt_state_module *const *modules,
                        struct lt_state **state);
 

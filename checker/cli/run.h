@@ -104,7 +104,8 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry);
 /* Gives away what reading inputs and judging does not need (ground.c): before
  * the first input is read all writing but of outputs and the state, programs,
  * and TCP but where a server is spoken to; when all are open and read, reading
- * but of outputs and time zones, unless a server is spoken to. Where the
+ * but of outputs and time zones, unless a server is spoken to (`doctor` does
+ * this itself, when it has looked at the state and asked the server). Where the
  * kernel cannot do it nothing changes.
  *
  * What a state's command writes stands in the workspace. One that cannot be

@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-/* Whether a run that did not end left a log beside the file. */
-static bool has_log(const char *path)
+/* Whether a file that is not empty stands beside PATH. */
+static bool has_beside(const char *path, const char *tail)
 {
-	char *name = lt_state_beside(path, "-wal");
+	char *name = lt_state_beside(path, tail);
 	struct stat status;
 	bool found = stat(name, &status) == 0 && status.st_size > 0;
 
@@ -18,14 +18,26 @@ static bool has_log(const char *path)
 	return found;
 }
 
-/* PATH as a URI, in which no byte of it means anything; the caller frees it. A
- * file without a log is whole and stays as it is while we hold the lock:
- * "immutable" spares SQLite the files that it makes for readers of a log. */
-static char *uri_of(const char *path)
+/* What SQLite is to know of the file. A file without a log is whole and stays
+ * as it is while we hold the lock: "immutable" spares it the files that it
+ * makes for readers of a log. The log of a run that did not end has an index,
+ * "-shm", which is not to be mended here either; only where that has gone is
+ * one made. */
+static const char *manner_of(const char *path)
+{
+	if (!has_beside(path, "-wal"))
+		return "?immutable=1";
+	return has_beside(path, "-shm") ? "?readonly_shm=1" : "";
+}
+
+/* PATH as a URI, in which no byte of it means anything, and BEHIND; the caller
+ * frees it. */
+static char *uri_of(const char *path, const char *behind)
 {
 	static const char digits[] = "0123456789abcdef";
-	static const char before[] = "file://", behind[] = "?immutable=1";
-	char *uri = lt_alloc(sizeof before + 3 * strlen(path) + sizeof behind);
+	static const char before[] = "file://";
+	char *uri =
+	    lt_alloc(sizeof before + 3 * strlen(path) + strlen(behind) + 1);
 	char *at = uri;
 
 	memcpy(at, before, sizeof before - 1);
@@ -42,19 +54,16 @@ static char *uri_of(const char *path)
 		*at++ = digits[byte >> 4];
 		*at++ = digits[byte & 15];
 	}
-	memcpy(at, behind, sizeof behind);
+	memcpy(at, behind, strlen(behind) + 1);
 	return uri;
 }
 
 static int open_file(const char *path, sqlite3 **file)
 {
-	char *uri = uri_of(path);
-	int result;
+	char *uri = uri_of(path, manner_of(path));
+	int result = sqlite3_open_v2(
+	    uri, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
 
-	if (has_log(path))
-		*strrchr(uri, '?') = '\0';
-	result = sqlite3_open_v2(uri, file,
-	                         SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
 	free(uri);
 	return result;
 }

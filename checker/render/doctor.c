@@ -184,6 +184,40 @@ static void put_inputs(struct lt_buf *out, struct lt_arena *arena,
 		lt_buf_puts(out, "  none\n");
 }
 
+static void put_notify(struct lt_buf *out, const struct lt_checkup *checkup)
+{
+	const struct lt_checkup_notify *notify = checkup->notify;
+
+	if (!notify)
+		return;
+	lt_buf_puts(out, "\nMessages:\n");
+	put_line(out, "  from {0}", &notify->from, 1);
+	for (size_t i = 0; i < notify->recipient_count; i++)
+		put_line(out, "  to {0}", &notify->recipients[i], 1);
+	put_line(out,
+	         notify->transport.size ? "  transport: {0}"
+	                                : "  transport: cannot be used",
+	         &notify->transport, 1);
+}
+
+static void put_state(struct lt_buf *out, struct lt_arena *arena,
+                      const struct lt_checkup *checkup)
+{
+	const struct lt_checkup_state *state = checkup->state;
+
+	if (!state)
+		return;
+	lt_buf_puts(out, "\nState:\n");
+	put_line(out,
+	         !state->is_there   ? "  {0}: none yet"
+	         : !state->is_whole ? "  {0}: cannot be used"
+	         : state->waiting   ? "  {0}: whole, {1} message(s) not sent"
+	                            : "  {0}: whole",
+	         (struct lt_str[]){ lt_str_of(state->file),
+	                            number(arena, (int64_t)state->waiting) },
+	         2);
+}
+
 static void put_limits(struct lt_buf *out, struct lt_arena *arena)
 {
 	lt_buf_puts(out, "\nLimits:\n");
@@ -211,6 +245,8 @@ void lt_render_doctor(struct lt_buf *out, const struct lt_checkup *checkup)
 	if (!checkup->calendar_count)
 		lt_buf_puts(out, "  none\n");
 	put_inputs(out, &arena, checkup);
+	put_notify(out, checkup);
+	put_state(out, &arena, checkup);
 	put_limits(out, &arena);
 	lt_buf_char(out, '\n');
 	put_line(out, "Sessions: {0}. Rules: {1}. Errors: {2}. Warnings: {3}.",

@@ -19,6 +19,22 @@ struct lt_sandbox {
 	int kernel_landlock;   /* version of its interface; 0: none */
 };
 
+/* Whom `notify` tells, and how. */
+struct lt_checkup_notify {
+	struct lt_str from;
+	const struct lt_str *recipients;
+	size_t recipient_count;
+	struct lt_str transport; /* in words; empty: it cannot be used */
+};
+
+/* What the workspace remembers; where it is there and not whole a diagnostic
+ * says why. */
+struct lt_checkup_state {
+	const char *file;
+	bool is_there, is_whole;
+	size_t waiting; /* messages that were not sent */
+};
+
 /* Everything is borrowed. */
 struct lt_checkup {
 	struct lt_str version; /* of leadtime */
@@ -32,6 +48,8 @@ struct lt_checkup {
 	const struct lt_input_note *inputs;
 	size_t input_count;
 	size_t session_count, rule_count;
+	const struct lt_checkup_notify *notify; /* NULL: nobody is notified */
+	const struct lt_checkup_state *state;   /* NULL: no workspace */
 	const struct lt_diags *diags;
 };
 

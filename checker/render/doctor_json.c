@@ -95,6 +95,48 @@ static void put_inputs(struct lt_buf *out, bool *first,
 	lt_buf_char(out, ']');
 }
 
+static void put_notify(struct lt_buf *out, bool *first,
+                       const struct lt_checkup *checkup)
+{
+	const struct lt_checkup_notify *notify = checkup->notify;
+	bool inner = true, listed = true;
+
+	if (!notify)
+		return;
+	lt_json_key(out, first, "notify");
+	lt_buf_char(out, '{');
+	lt_json_member(out, &inner, "from", notify->from);
+	lt_json_key(out, &inner, "recipients");
+	lt_buf_char(out, '[');
+	for (size_t i = 0; i < notify->recipient_count; i++) {
+		lt_json_comma(out, &listed);
+		lt_json_string(out, notify->recipients[i]);
+	}
+	lt_buf_char(out, ']');
+	put_bool(out, &inner, "usable", notify->transport.size > 0);
+	if (notify->transport.size)
+		lt_json_member(out, &inner, "transport", notify->transport);
+	lt_buf_char(out, '}');
+}
+
+static void put_state(struct lt_buf *out, bool *first,
+                      const struct lt_checkup *checkup)
+{
+	const struct lt_checkup_state *state = checkup->state;
+	bool inner = true;
+
+	if (!state)
+		return;
+	lt_json_key(out, first, "state");
+	lt_buf_char(out, '{');
+	lt_json_member(out, &inner, "file", lt_str_of(state->file));
+	put_bool(out, &inner, "there", state->is_there);
+	put_bool(out, &inner, "whole", state->is_whole);
+	if (state->is_whole)
+		lt_json_number(out, &inner, "waiting", (int64_t)state->waiting);
+	lt_buf_char(out, '}');
+}
+
 static void put_limits(struct lt_buf *out, bool *first)
 {
 	bool outer = true;
@@ -125,6 +167,8 @@ void lt_render_doctor_json(struct lt_buf *out, const struct lt_checkup *checkup)
 	put_programs(out, &first, checkup);
 	put_calendars(out, &first, checkup);
 	put_inputs(out, &first, checkup);
+	put_notify(out, &first, checkup);
+	put_state(out, &first, checkup);
 	put_limits(out, &first);
 	lt_json_number(out, &first, "sessions",
 	               (int64_t)checkup->session_count);

@@ -448,6 +448,21 @@ def test_notify_reach(bench):
            done.stderr)
 
 
+def test_doctor_reach(bench):
+    """It asks the mail server, between its inputs and what it prints."""
+    place = Place(bench, 'asked', via='smtp://127.0.0.1:9')
+    done = place.run('doctor', place.folder)
+    place.expect('doctor', done, (5,), {
+        **NOTHING, 'reading connect': 'ECONNREFUSED'})
+    expect('doctor asks', '[LT2010]' in done.stderr
+           and not os.listdir(place.path('own')), done.stderr)
+    place = Place(bench, 'unasked')
+    place.put('sendmail', '')
+    os.chmod(place.path('sendmail'), 0o755)
+    done = place.run('doctor', place.folder)
+    place.expect('doctor without a server', done, (0,), NOTHING)
+
+
 def sandbox(bench, program, *before):
     done = bench.run('doctor', '--format', 'json', 'plain.ics',
                      program=program, before=before)
@@ -493,7 +508,8 @@ def test_doctor_open(bench):
 
 TESTS = [test_deeds, test_own_zone, test_deaths, test_kernel,
          test_kernel_kills, test_calls, test_surroundings, test_reach,
-         test_calendar_reach, test_notify_reach, test_doctor,
+         test_calendar_reach, test_notify_reach, test_doctor_reach,
+         test_doctor,
          test_doctor_open]
 
 

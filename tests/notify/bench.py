@@ -111,6 +111,26 @@ class Workspace:
         self.write('rules.json', self.rules)
         return self
 
+    def doctor(self, *options):
+        """Its status, what it says as JSON, and all files of the folder, of
+        which none may be another one after it."""
+        before = self.files()
+        done = subprocess.run(
+            [self.program, 'doctor', self.folder, '--format', 'json', *options],
+            capture_output=True, text=True, env=self.environment, timeout=120,
+            stdin=subprocess.DEVNULL)
+        if self.files() != before:
+            raise AssertionError('doctor changed something')
+        return done.returncode, json.loads(done.stdout)
+
+    def files(self):
+        found = {}
+        for name in sorted(os.listdir(self.folder)):
+            if os.path.isfile(self.path(name)):
+                with open(self.path(name), 'rb') as file:
+                    found[name] = file.read()
+        return found
+
     def run(self, *options, day=None, to_folder=False, check=None, **more):
         command = [self.program, 'notify', self.folder, *options]
         if day:

@@ -4,6 +4,7 @@
 A real SMTP server on loopback that accepts, refuses, puts off or says nothing,
 with and without TLS and passwords; a real sendmail (msmtp-mta).
 """
+import copy
 import os
 import re
 import shutil
@@ -457,6 +458,171 @@ def check_folder():
     one.remove()
 
 
+def codes(said):
+    return [one['code'] for one in said['diagnostics']]
+
+
+def doctor_of_settings():
+    """What --check finds, found by doctor too, and nothing is sent."""
+    server = Server()
+    via = 'smtp://127.0.0.1:%d' % server.port
+    one = workspace(['a'], via=via)
+    status, said = one.doctor()
+    score.equal('doctor: all is well', (status, said['notify'], said['state']),
+                (0, {'from': 'leadtime@example.org',
+                     'recipients': ['a@example.org'], 'usable': True,
+                     'transport': 'the server %s is there and answers' % via},
+                 {'file': one.ledger, 'there': False, 'whole': False}))
+    score.equal('and nothing is sent', server.got(), [])
+    server.stop()
+    status, said = one.doctor()
+    score.equal('doctor: no server', (status, said['notify']['usable'],
+                                      codes(said)), (5, False, ['LT2010']))
+    one.notify['via'] = 'sendmail'
+    one.save()
+    score.equal('doctor: sendmail', one.doctor()[0], 0)
+    one.environment['SENDMAIL'] = '/nonexistent'
+    status, said = one.doctor()
+    score.equal('doctor: no sendmail', (status, codes(said)), (5, ['LT2010']))
+    one.notify.update(via=via, credentials='secret')
+    one.write('secret', 'machine 127.0.0.1 login a password b\n')
+    os.chmod(one.path('secret'), 0o644)
+    one.save()
+    status, said = one.doctor()
+    score.equal('doctor: a file that others read',
+                (status, codes(said), 'notify' in said),
+                (3, ['LT2171'], False))
+    for change, code in SETTINGS:
+        two = workspace(['a'])
+        two.notify.update(change)
+        two.save()
+        status, said = two.doctor()
+        score.check('doctor: %r' % change, status == 3 and
+                    codes(said)[0].startswith(code), codes(said))
+        two.remove()
+    one.remove()
+
+
+def doctor_of_ledger():
+    one = workspace(['a'])
+    one.environment['SENDMAIL'] = '/bin/false'
+    one.run(day='2027-02-23', check=5)
+    status, said = one.doctor()
+    score.equal('doctor: a ledger with a message that waits',
+                (status, said['state']),
+                (0, {'file': one.ledger, 'there': True, 'whole': True,
+                     'waiting': 1}))
+    shutil.copy(one.ledger, one.path('other.sqlite'))
+    status, said = one.doctor('--ledger', one.path('other.sqlite'))
+    score.equal('doctor: another ledger', (status, said['state']['file']),
+                (0, one.path('other.sqlite')))
+    doctor_of_log(one)
+    good = open(one.ledger, 'rb').read()
+
+    def spoil(what, code, spoiling):
+        with open(one.ledger, 'wb') as file:
+            file.write(good)
+        spoiling()
+        status, said = one.doctor()
+        score.equal('doctor: ' + what, (
+            status, [c for c in codes(said) if c == code],
+            said['state']['there'], said['state']['whole']),
+            (5, [code], True, False))
+
+    def sql(words):
+        with sqlite3.connect(one.ledger) as db:
+            db.execute(words)
+        db.close()
+
+    def bytes_at(place, value):
+        with open(one.ledger, 'r+b') as file:
+            file.seek(place)
+            file.write(value)
+
+    def index_of_others():
+        """An index that does not hold what its table holds."""
+        with sqlite3.connect(one.ledger) as db:
+            db.execute('PRAGMA writable_schema = ON')
+            db.execute("UPDATE sqlite_schema SET sql = replace(sql, "
+                       "'(state, number)', '(attempts, number)') "
+                       "WHERE name = 'notify_outbox_state'")
+        db.close()
+
+    spoil('damaged', 'LT2151', lambda: bytes_at(4096, b'\xff' * 8192))
+    spoil('no database', 'LT2151', lambda: bytes_at(0, b'no database ' * 9))
+    spoil('an index that is wrong', 'LT2151', index_of_others)
+    spoil('newer', 'LT2153', lambda: sql(
+        "UPDATE lt_module SET version = 99 WHERE name = 'notify'"))
+    spoil('newer, of the calendar', 'LT2153', lambda: sql(
+        "UPDATE lt_module SET version = 99 WHERE name = 'feed'"))
+    spoil('foreign', 'LT2152', lambda: sql('PRAGMA application_id = 7'))
+    one.remove()
+
+
+def doctor_of_log(one):
+    """A run that was killed leaves a log and its index beside the ledger."""
+    writer = sqlite3.connect(one.ledger)
+    writer.execute('PRAGMA wal_autocheckpoint = 0')
+    writer.execute("UPDATE notify_outbox SET state = 1")
+    writer.commit()
+    names = [one.ledger + tail for tail in ('', '-wal', '-shm')]
+    kept = {name: open(name, 'rb').read() for name in names}
+    writer.close()
+    for name in names:
+        with open(name, 'wb') as file:
+            file.write(kept[name])
+    score.check('there is a log', kept[one.ledger + '-wal'])
+    status, said = one.doctor()
+    score.equal('doctor: what only the log has', (
+        status, said['state'].get('waiting')), (0, 0))
+    for name in names[1:]:
+        os.unlink(name)
+    score.equal('and without it', one.doctor()[1]['state']['waiting'], 1)
+
+
+NAMES = [
+    ({'kind': 'report'}, []), ({'kind': ['report', 'notes']}, []),
+    ({'kind': 'raport'}, [('LT2011', 'did you mean "report"?')]),
+    ({'kind': ['report', 'note']}, [('LT2011', 'did you mean "notes"?')]),
+    ({'kind': 'budget'}, [('LT2011', 'nothing is told of it until there is '
+                           'one')]),
+    ({'session': 'spring'}, []), ({'session': ['the 9th', 'autumn']}, []),
+    ({'session': 'sprin'}, [('LT2012', 'did you mean "spring"?')]),
+    ({'session': 'the 8th'}, [('LT2012', 'did you mean "the 9th"?')]),
+    ({'session': 'x', 'kind': 'y'}, [('LT2011', 'nothing'),
+                                     ('LT2012', 'nothing')]),
+]
+
+
+def names_of_recipients():
+    """Kinds are those of rules (report) and of papers (notes); a session may
+    be called by an alias. A name that nothing has is a warning."""
+    for change, wanted in NAMES:
+        one = Workspace(PROGRAM, [dict({'to': 'a@example.org'}, **change)])
+        one.sessions = [session('spring', '2027-03-08', aliases=['the 9th']),
+                        session('autumn', '2027-09-06')]
+        one.papers = [paper('P/1'), paper('P/2', kind='notes')]
+        one.rules = copy.deepcopy(one.rules)
+        one.rules['rules'][0]['applies'] = {'any': [
+            {'kind': ['report']}, {'kind': 'minutes', 'pages': {'over': 3}}]}
+        one.environment['SENDMAIL'] = '/bin/true'
+        one.save()
+        status, said = one.doctor()
+        got = [(d['code'], d['severity']) for d in said['diagnostics']]
+        score.check('doctor: %r' % change, status == 0 and
+                    got == [(code, 'warning') for code, _ in wanted] and
+                    all(words in d['hint'] for d, (_, words) in
+                        zip(said['diagnostics'], wanted)), said['diagnostics'])
+        done = one.run('--check', check=0)
+        score.check('--check: %r' % change, done.stderr.count('warning: ') ==
+                    len(wanted) and all(code in done.stderr and words in
+                                        done.stderr for code, words in wanted),
+                    done.stderr)
+        score.equal('an ordinary run says nothing of it', one.run(
+            '--dry-run', day='2027-02-23', check=0).stderr, '')
+        one.remove()
+
+
 def two_at_once():
     one = workspace(['a'])
     one.write('sendmail', '#!/bin/sh\ncat >> %s\nsleep 1\n' %
@@ -642,7 +808,8 @@ def main():
     for test in (smtp, order_behind_failure, no_server, tls, msmtp,
                  sendmail_scripts, sendmail_arguments, hostile_titles,
                  addresses, settings, dry_run, check_option,
-                 check_folder, two_at_once,
+                 check_folder, doctor_of_settings, doctor_of_ledger,
+                 names_of_recipients, two_at_once,
                  ledger_faults, clock, unwritable, units):
         try:
             test()

@@ -51,7 +51,7 @@ def main():
         cases = [([command, sample, '--as-of', '2024-03-05'], None)
                  for sample in sorted(glob.glob(os.path.join(
                      ROOT, 'samples/*/leadtime.json')))
-                 for command in ('check', 'deadlines', 'sessions')]
+                 for command in ('check', 'deadlines', 'sessions', 'doctor')]
         cases = [([a, os.path.dirname(s)] + rest, allowed)
                  for (a, s, *rest), allowed in cases]
         cases.append((['check', 'samples/oewg-7', '--format', 'json',
