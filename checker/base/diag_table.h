@@ -296,6 +296,11 @@ LT_DIAGNOSTIC(STATE_FAILED, "LT2157", LT_ERROR,
               "the state could not be read or written: {0}",
               "is the disk damaged or full? run again, and restore a copy of "
               "the file if this goes on")
+LT_DIAGNOSTIC(STATE_OF_OTHER, "LT2158", LT_ERROR,
+              "the state is that of another workspace, {0}",
+              "one state a workspace: name another file (\"state\", --ledger); "
+              "where the workspace was copied, delete the copy of its state; "
+              "where that one is no more, remove its leadtime.json")
 LT_DIAGNOSTIC(CALENDAR_FILE_KIND, "LT1830", LT_ERROR,
               "the file \"{0}\" of a working calendar holds neither all-day "
               "events nor days as JSON",

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/notify.h"
 #include "cli/output.h"
+#include "cli/remember.h"
 #include "deliver/revisions.h"
 
 #include <stdio.h>
@@ -252,7 +253,8 @@ static enum lt_status open_state(struct lt_notifying *notifying)
 		.modules = modules,
 		.wait_s = WAIT_S,
 		.diags = &notifying->state_diags,
-		.is_copy = notifying->run.options.dry_run
+		.is_copy = notifying->run.options.dry_run,
+		.owner = lt_run_state_owner(&notifying->run)
 	};
 
 	/* A dry run does not make what is not there. */

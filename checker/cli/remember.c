@@ -1,5 +1,8 @@
 #include "cli/remember.h"
 
+#include <limits.h>
+#include <stdlib.h>
+
 /* Seconds that a run waits for the one before it. */
 enum { WAIT_S = 20 };
 
@@ -16,6 +19,18 @@ const char *lt_run_state_path(struct lt_run *run)
 	return lt_run_path(run, node ? node->text : LT_STR("leadtime.sqlite"));
 }
 
+const char *lt_run_state_owner(struct lt_run *run)
+{
+	const struct lt_json *workspace = run->builder.workspace;
+	const char *file =
+	    workspace ? lt_json_place(&run->arena, workspace).file : NULL;
+	char real[PATH_MAX];
+
+	if (!file || !realpath(file, real))
+		return NULL;
+	return lt_arena_text(&run->arena, lt_str_of(real));
+}
+
 static bool open_state(struct lt_run *run,
                        const struct lt_state_module *const *modules,
                        bool is_copy, struct lt_state **state)
@@ -26,6 +41,7 @@ static bool open_state(struct lt_run *run,
 		.wait_s = WAIT_S,
 		.diags = &run->diags,
 		.is_copy = is_copy,
+		.owner = lt_run_state_owner(run),
 	};
 
 	if (lt_state_open(&options, state) == LT_OK)

@@ -10,6 +10,10 @@
  * leadtime.sqlite beside leadtime.json. NULL: there is no workspace. */
 const char *lt_run_state_path(struct lt_run *run);
 
+/* The real path of the workspace's leadtime.json, which the state is of. NULL:
+ * there is none, or it came through a pipe. */
+const char *lt_run_state_owner(struct lt_run *run);
+
 /* Opens it, waiting for another run for a while. False: it cannot be opened;
  * reported, and the run's status is 5. */
 bool lt_run_state_open(struct lt_run *run,

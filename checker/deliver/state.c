@@ -425,14 +425,81 @@ static enum lt_status migrate(struct lt_state *state,
 	return set_version(state, module->name, known);
 }
 
-/* All or nothing: a run that ends in the middle leaves the old tables. */
-static enum lt_status migrate_all(struct lt_state *state,
-                                  const struct lt_state_module *const *modules)
+/* --- whose it is -------------------------------------------------------- */
+
+/* Of the file as a whole; its version is no module's of a caller. */
+static const char *const owner_tables[] = {
+	"CREATE TABLE lt_owner (path TEXT NOT NULL) STRICT", NULL
+};
+static const struct lt_state_module owner_module = { "lt", owner_tables };
+
+/* Whether PATH is another file than OWNER. What cannot be looked at may be
+ * one: what was told to somebody cannot be taken back. */
+static bool is_other(const char *path, const char *owner)
 {
+	struct stat one, other;
+
+	if (stat(path, &one) != 0)
+		return errno != ENOENT && errno != ENOTDIR;
+	return stat(owner, &other) != 0 || one.st_dev != other.st_dev ||
+	       one.st_ino != other.st_ino;
+}
+
+/* *IS_KEPT: OWNER is the one that the file has. */
+static enum lt_status find_owner(struct lt_state *state, const char *owner,
+                                 bool *is_kept)
+{
+	struct lt_query query =
+	    lt_query_open(state, "SELECT path FROM lt_owner");
+	enum lt_status status = lt_query_next(&query);
+
+	*is_kept = false;
+	if (status == LT_OK) {
+		struct lt_str path = lt_query_text(&query, 0);
+
+		*is_kept = lt_str_is(path, owner);
+		if (!*is_kept && is_other(path.at, owner))
+			status = report(state, LT_D_STATE_OF_OTHER,
+			                lt_diag_quote(state->diags, path));
+	}
+	lt_query_close(&query);
+	return status == LT_SYSTEM ? status : LT_OK;
+}
+
+static enum lt_status set_owner(struct lt_state *state, const char *owner)
+{
+	struct lt_query query;
+	enum lt_status status;
+	bool is_kept;
+
+	if (!owner)
+		return LT_OK;
+	status = find_owner(state, owner, &is_kept);
+	if (status != LT_OK || is_kept)
+		return status;
+	if (execute(state, "DELETE FROM lt_owner") != LT_OK)
+		return LT_SYSTEM;
+	query = lt_query_open(state, "INSERT INTO lt_owner VALUES (?1)");
+	lt_query_bind(&query, 1, lt_str_of(owner));
+	status = lt_query_run(&query);
+	lt_query_close(&query);
+	return status;
+}
+
+/* All or nothing: a run that ends in the middle leaves the old tables, and so
+ * does one that the file is not of. */
+static enum lt_status migrate_all(struct lt_state *state,
+                                  const struct lt_state_options *options)
+{
+	const struct lt_state_module *const *modules = options->modules;
 	enum lt_status status = lt_state_begin(state);
 
 	if (status == LT_OK && state->is_new)
 		status = make_layout(state);
+	if (status == LT_OK)
+		status = migrate(state, &owner_module);
+	if (status == LT_OK)
+		status = set_owner(state, options->owner);
 	for (size_t i = 0; status == LT_OK && modules[i]; i++)
 		status = migrate(state, modules[i]);
 	if (status == LT_OK)
@@ -452,8 +519,7 @@ enum lt_status lt_state_open(const struct lt_state_options *options,
 	state->at.file = options->path;
 	if (take_lock(state, options->wait_s) == LT_OK &&
 	    make_file(state) == LT_OK && connect(state) == LT_OK &&
-	    set_up(state) == LT_OK &&
-	    migrate_all(state, options->modules) == LT_OK) {
+	    set_up(state) == LT_OK && migrate_all(state, options) == LT_OK) {
 		*result = state;
 		return LT_OK;
 	}

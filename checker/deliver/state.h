@@ -5,6 +5,9 @@
  * a lock on a side file, FILE.lock, is held from open to close and given back
  * by the kernel when the process ends in any way (reliability.md, E1).
  *
+ * A file is of one workspace, whose path it keeps: to another one everything in
+ * it would be news, and what it misses would be withdrawn.
+ *
  * Every return code of SQLite is looked at here. A step that is not "row" and
  * not "done" is a failure; it is reported once in the diagnostics given at
  * open, and from then on everything fails, commit included: nothing can go
@@ -32,12 +35,19 @@ struct lt_state_options {
 	unsigned wait_s;        /* seconds to wait for another run */
 	struct lt_diags *diags; /* must live as long as the state */
 	bool is_copy;           /* of a file that is there; see lt_state_open */
+	/* The real path of the workspace that opens it; NULL: it has none, and
+	 * the file stays whose it is. */
+	const char *owner;
 };
 
 /* Opens the file, or makes it, takes the lock, checks every page, and brings
  * the tables of the modules up to date. A copy is made in memory, and all that
  * happens to it is forgotten: the file, its lock and its folder stay as they
- * are, and need not be writable. LT_SYSTEM: cannot; reported. */
+ * are, and need not be writable. LT_SYSTEM: cannot; reported.
+ *
+ * A file without an owner gets this one. Where it has another, whose path is
+ * still there as another file, it is refused and nothing is changed; where that
+ * is no more the workspace has moved, and the new path is kept. */
 enum lt_status lt_state_open(const struct lt_state_options *options,
                              struct lt_state **state);
 

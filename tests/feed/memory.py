@@ -372,6 +372,32 @@ def private_state(place):
         expect(db.execute('SELECT count(*) FROM feed_event').fetchone(), (2,))
 
 
+def one_state_of_two(place):
+    """What the other workspace has told would be cancelled."""
+    place.settings['state'] = place.path('shared.sqlite')
+    place.write()
+    place.calendar()
+    other = work.Work(place.program, state=place.path('shared.sqlite'))
+    try:
+        other.papers = [other.paper('B/1')]
+        other.write()
+        run = other.run('calendar', '--as-of', '2027-01-10', '--output',
+                        'feed.ics')
+        expect((run.returncode, b'[LT2158]' in run.stderr,
+                place.path('leadtime.json').encode() in run.stderr,
+                os.path.exists(other.path('feed.ics'))),
+               (5, True, True, False))
+        events = place.calendar(as_of='2027-01-11')
+        expect((sorted(events), told(events, 'A/1')),
+               (['A/1', 'A/2'], (0, 'CONFIRMED', '20270222', '20270110')))
+        # the first has gone
+        os.remove(place.path('leadtime.json'))
+        expect(sorted(other.calendar(as_of='2027-01-12')),
+               ['A/1', 'A/2', 'B/1'])
+    finally:
+        other.remove()
+
+
 CASES = [day_and_hour, nothing_changes, from_another_folder, only_what_changes,
          withdrawn_and_back, keep_withdrawn, cancelled_session,
          session_without_papers, unreadable_input_cancels_nothing,
@@ -379,4 +405,4 @@ CASES = [day_and_hour, nothing_changes, from_another_folder, only_what_changes,
          no_sessions_leaves_the_file, no_deadlines_leaves_the_file,
          one_body_of_two, without_memory, two_papers_of_one_symbol, alarm,
          publish, publish_page, publish_nowhere_writable, full_device, locked, damaged,
-         one_reader, private_state]
+         one_reader, private_state, one_state_of_two]

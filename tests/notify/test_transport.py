@@ -642,6 +642,70 @@ def two_at_once():
     one.remove()
 
 
+def owner_of(ledger):
+    with sqlite3.connect(ledger) as db:
+        found = db.execute('SELECT path FROM lt_owner').fetchall()
+    db.close()
+    return found
+
+
+def one_ledger_of_two():
+    """What the other workspace has would be gone, and its own news."""
+    one, two = workspace(['a']), workspace(['a'])
+    two.papers = [paper('N/1')]
+    two.save()
+    ledger = one.path('shared.sqlite')
+    words = ['--ledger', ledger]
+    first = one.run(*words, day='2027-02-23', to_folder=True, check=0)
+    score.equal('the first is told of its papers', (
+        first.stderr, len(os.listdir(one.mail))), ('', 1))
+    before = one.files()
+    for more in ([], ['--dry-run'], ['--check'], ['--release']):
+        done = two.run(*words, *more, day='2027-02-23', to_folder=True)
+        score.check('the second is refused: %s' % more, done.returncode == 5
+                    and '[LT2158]' in done.stderr and one.path('leadtime.json')
+                    in done.stderr and not os.listdir(two.mail), done.stderr)
+    status, said = two.doctor(*words)
+    score.equal('by doctor too', (status, codes(said)), (5, ['LT2158']))
+    score.equal('nothing is changed', one.files(), before)
+    done = one.run(*words, day='2027-02-24', to_folder=True, check=0)
+    score.equal('and nothing is gone', (done.stderr,
+                                        len(os.listdir(one.mail))), ('', 1))
+    os.symlink(one.folder, two.path('link'))
+    three = copy.copy(one)
+    three.folder = two.path('link')
+    three.run(*words, day='2027-02-24', to_folder=True, check=0)
+    score.equal('another way to the same', owner_of(ledger),
+                [(os.path.realpath(one.path('leadtime.json')),)])
+    moved = one.folder + '-moved'
+    os.rename(one.folder, moved)
+    one.folder, ledger = moved, os.path.join(moved, 'shared.sqlite')
+    one.mail, words = one.path('mail'), ['--ledger', ledger]
+    done = one.run(*words, day='2027-02-25', to_folder=True, check=0)
+    score.equal('a workspace that was moved goes on', (
+        done.stderr, len(os.listdir(one.mail)), owner_of(ledger)),
+        ('', 1, [(os.path.realpath(one.path('leadtime.json')),)]))
+    done = two.run(*words, day='2027-02-25', to_folder=True)
+    score.equal('and is still the one', done.returncode, 5)
+    with sqlite3.connect(ledger) as db:
+        db.execute('DROP TABLE lt_owner')
+        db.execute("DELETE FROM lt_module WHERE name = 'lt'")
+    db.close()
+    done = one.run(*words, day='2027-02-26', to_folder=True, check=0)
+    score.equal('a ledger from before', (
+        done.stderr, len(os.listdir(one.mail)), owner_of(ledger)),
+        ('', 1, [(os.path.realpath(one.path('leadtime.json')),)]))
+    shutil.copytree(one.folder, two.path('copy'))
+    three.folder = two.path('copy')
+    three.mail = three.path('mail')
+    done = three.run('--ledger', three.path('shared.sqlite'),
+                     day='2027-02-26', to_folder=True)
+    score.check('a copy of both', done.returncode == 5 and '[LT2158]' in
+                done.stderr, done.stderr)
+    one.remove()
+    two.remove()
+
+
 def ledger_faults():
     one = workspace(['a'])
     one.morning('2027-02-23')
@@ -809,7 +873,7 @@ def main():
                  sendmail_scripts, sendmail_arguments, hostile_titles,
                  addresses, settings, dry_run, check_option,
                  check_folder, doctor_of_settings, doctor_of_ledger,
-                 names_of_recipients, two_at_once,
+                 names_of_recipients, two_at_once, one_ledger_of_two,
                  ledger_faults, clock, unwritable, units):
         try:
             test()

@@ -28,6 +28,7 @@ static const struct lt_state_module *const with_more[] = { &more, NULL };
 
 struct place {
 	char folder[64], file[96];
+	const char *owner;
 	struct lt_arena arena;
 	struct lt_diags diags;
 	struct lt_state *state;
@@ -67,7 +68,7 @@ static enum lt_status open_with(struct place *place,
 	place->state = NULL;
 	return lt_state_open(&(struct lt_state_options){ place->file, modules,
 	                                                 wait_s, &place->diags,
-	                                                 false },
+	                                                 false, place->owner },
 	                     &place->state);
 }
 
@@ -76,8 +77,8 @@ static enum lt_status copy_with(struct place *place,
 {
 	place->state = NULL;
 	return lt_state_open(&(struct lt_state_options){ place->file, modules,
-	                                                 0, &place->diags,
-	                                                 true },
+	                                                 0, &place->diags, true,
+	                                                 place->owner },
 	                     &place->state);
 }
 
@@ -578,5 +579,115 @@ Test(state, what_cannot_be_copied_is_said)
 	by_sqlite(place, "CREATE TABLE theirs (x)");
 	cr_assert_eq(copy_with(place, with_first), LT_SYSTEM);
 	expect_only(place, LT_D_STATE_FOREIGN);
+	end_place(place);
+}
+
+/* --- whose it is ---------------------------------------------------------- */
+
+static void make(const char *path)
+{
+	FILE *file = fopen(path, "w");
+
+	cr_assert_not_null(file);
+	fclose(file);
+}
+
+static enum lt_status open_for(struct place *place, const char *owner)
+{
+	place->owner = owner;
+	place->diags.count = 0;
+	return open_with(place, with_first, 0);
+}
+
+static void expect_owner(struct place *place, const char *owner)
+{
+	struct lt_query query =
+	    lt_query_open(place->state, "SELECT path FROM lt_owner");
+
+	cr_assert_eq(lt_query_next(&query), LT_OK);
+	cr_assert(lt_str_is(lt_query_text(&query, 0), owner));
+	cr_assert_eq(lt_query_next(&query), LT_END);
+	lt_query_close(&query);
+	close_place(place);
+}
+
+Test(state, a_file_is_of_one_workspace)
+{
+	struct place *place = new_place();
+	char one[96], other[96];
+
+	snprintf(one, sizeof one, "%s/one", place->folder);
+	snprintf(other, sizeof other, "%s/other", place->folder);
+	make(one);
+	make(other);
+	/* the first that comes */
+	cr_assert_eq(open_for(place, NULL), LT_OK);
+	cr_assert_eq(number(place, "SELECT count(*) FROM lt_owner"), 0);
+	close_place(place);
+	cr_assert_eq(open_for(place, one), LT_OK);
+	expect_owner(place, one);
+	/* another one, also where it only looks; and nobody's */
+	cr_assert_eq(open_for(place, other), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_OF_OTHER);
+	place->diags.count = 0;
+	cr_assert_eq(copy_with(place, with_first), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_OF_OTHER);
+	cr_assert_eq(open_for(place, NULL), LT_OK);
+	expect_owner(place, one);
+	/* another name of the same file */
+	unlink(other);
+	cr_assert_eq(link(one, other), 0);
+	cr_assert_eq(open_for(place, other), LT_OK);
+	expect_owner(place, other);
+	/* moved, which who only looks does not keep */
+	unlink(other);
+	place->owner = one;
+	cr_assert_eq(copy_with(place, with_first), LT_OK);
+	close_place(place);
+	cr_assert_eq(open_for(place, NULL), LT_OK);
+	expect_owner(place, other);
+	cr_assert_eq(open_for(place, one), LT_OK);
+	expect_owner(place, one);
+	unlink(one);
+	end_place(place);
+}
+
+Test(state, who_is_refused_changes_nothing)
+{
+	struct place *place = new_place();
+	char one[96], other[96];
+
+	snprintf(one, sizeof one, "%s/one", place->folder);
+	snprintf(other, sizeof other, "%s/other", place->folder);
+	make(one);
+	make(other);
+	cr_assert_eq(open_for(place, one), LT_OK);
+	close_place(place);
+	place->owner = other;
+	cr_assert_eq(open_with(place, with_more, 0), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_OF_OTHER);
+	/* no table was brought up to date */
+	cr_assert_eq(open_for(place, one), LT_OK);
+	cr_assert_eq(number(place, "SELECT version FROM lt_module "
+	                           "WHERE name = 'test'"),
+	             1);
+	close_place(place);
+	unlink(one);
+	unlink(other);
+	end_place(place);
+}
+
+Test(state, a_file_from_before_gets_an_owner)
+{
+	struct place *place = new_place();
+
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	cr_assert_eq(add(place, "old", 1), LT_OK);
+	close_place(place);
+	by_sqlite(place, "DROP TABLE lt_owner;"
+	                 "DELETE FROM lt_module WHERE name = 'lt'");
+	cr_assert_eq(open_for(place, "/nowhere/leadtime.json"), LT_OK);
+	cr_assert_eq(number(place, "SELECT n FROM test_one"), 1);
+	expect_owner(place, "/nowhere/leadtime.json");
 	end_place(place);
 }
