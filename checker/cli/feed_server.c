@@ -12,8 +12,11 @@ struct sending {
 	struct lt_arena arena;
 	struct lt_str *held; /* UIDs that shall be there, in order */
 	size_t held_count;
-	bool has_failed; /* one event */
-	bool is_over;    /* all that follow would fail too */
+	struct lt_str sum; /* what the collection told; empty: nothing */
+	bool looks;        /* each resource is looked at */
+	bool has_changed;  /* something was stored or deleted */
+	bool has_failed;   /* one event */
+	bool is_over;      /* all that follow would fail too */
 };
 
 static int by_bytes(const void *a, const void *b)
@@ -27,6 +30,25 @@ static struct lt_remote remote_of(struct sending *sending, struct lt_str uid)
 	return (struct lt_remote){ .url =
 		                       lt_str_of(lt_caldav_url(sending->dav)),
 		                   .uid = uid };
+}
+
+static struct lt_remote collection_of(struct sending *sending)
+{
+	return remote_of(sending, (struct lt_str){ 0 });
+}
+
+/* Before anything is changed there: what the collection told is forgotten,
+ * because it may tell the same again when somebody has put back all that was
+ * there before. */
+static bool begin_change(struct sending *sending)
+{
+	struct lt_remote collection = collection_of(sending);
+
+	if (!sending->has_changed &&
+	    lt_remote_forget(sending->state, &collection) != LT_OK)
+		sending->is_over = true;
+	sending->has_changed = true;
+	return !sending->is_over;
 }
 
 /* The collection is leadtime's: what somebody else changed in it is put
@@ -74,6 +96,36 @@ static void note(struct sending *sending, enum lt_answer answer)
 	    answer == LT_ANSWER_FAILED || answer == LT_ANSWER_GONE;
 }
 
+/* What others changed or deleted has another ETag, or none. RESOURCE becomes
+ * what is there. A server that tells no ETag can only say that it is there. */
+static bool is_as_it_was(struct sending *sending,
+                         const struct lt_remote *remote,
+                         struct lt_resource *resource, enum lt_answer *answer)
+{
+	*answer = lt_caldav_look(sending->dav, &sending->arena, resource);
+	return *answer == LT_ANSWER_DONE &&
+	       lt_str_eq(resource->etag, remote->etag);
+}
+
+/* Whether it is to be stored; RESOURCE then says over what. */
+static bool is_to_be_sent(struct sending *sending,
+                          const struct lt_remote *remote, struct lt_str sent,
+                          bool is_known, struct lt_resource *resource)
+{
+	enum lt_answer answer;
+
+	resource->is_new = !is_known;
+	resource->etag = remote->etag;
+	if (!is_known || !lt_str_eq(remote->sent, sent))
+		return true;
+	if (!sending->looks || is_as_it_was(sending, remote, resource, &answer))
+		return false;
+	if (answer == LT_ANSWER_DONE || answer == LT_ANSWER_GONE)
+		return true;
+	note(sending, answer);
+	return false;
+}
+
 /* Sends what the server does not have as it is now. */
 static void send_bytes(struct sending *sending, struct lt_str bytes,
                        struct lt_remote *remote)
@@ -86,14 +138,13 @@ static void send_bytes(struct sending *sending, struct lt_str bytes,
 	enum lt_answer answer;
 
 	lt_hash(&bytes, 1, sum);
-	if (status == LT_OK && lt_str_eq(remote->sent, sent))
-		return;
 	if (status == LT_SYSTEM) {
 		sending->is_over = true;
 		return;
 	}
-	resource.is_new = status == LT_END;
-	resource.etag = remote->etag;
+	if (!is_to_be_sent(sending, remote, sent, status == LT_OK, &resource) ||
+	    !begin_change(sending))
+		return;
 	answer = put(sending, &resource);
 	note(sending, answer);
 	remote->etag = resource.etag;
@@ -124,6 +175,8 @@ static void delete_event(struct sending *sending, struct lt_str uid)
 		sending->is_over = true;
 		return;
 	}
+	if (!begin_change(sending))
+		return;
 	answer = take_away(sending, &remote);
 	if (answer == LT_ANSWER_DONE)
 		sending->is_over |=
@@ -167,6 +220,40 @@ static void delete_others(struct sending *sending)
 			delete_event(sending, uids[i]);
 }
 
+/* --- the collection ------------------------------------------------------ */
+
+/* One request tells whether anything has changed since a run found everything
+ * as it should be; else each resource is looked at. */
+static void look_at_collection(struct sending *sending)
+{
+	struct lt_remote remote = collection_of(sending);
+	enum lt_answer answer =
+	    lt_caldav_sum(sending->dav, &sending->arena, &sending->sum);
+	enum lt_status status;
+
+	note(sending, answer);
+	if (answer != LT_ANSWER_DONE)
+		return;
+	status = lt_remote_find(sending->state, &sending->arena, &remote);
+	sending->is_over |= status == LT_SYSTEM;
+	sending->looks = status != LT_OK || !sending->sum.size ||
+	                 !lt_str_eq(remote.sent, sending->sum);
+}
+
+/* The sum is of before the resources were looked at: what somebody does
+ * meanwhile gives another one next time. Where this run changed something, the
+ * next one finds it as it should be. */
+static void keep_sum(struct sending *sending)
+{
+	struct lt_remote remote = collection_of(sending);
+
+	remote.sent = sending->sum;
+	if (sending->looks && sending->sum.size && !sending->has_changed &&
+	    !sending->has_failed && !sending->is_over)
+		sending->is_over =
+		    lt_remote_keep(sending->state, &remote) != LT_OK;
+}
+
 bool lt_feed_to_server(struct lt_run *run, struct lt_state *state,
                        const struct lt_feed *feed,
                        const struct lt_feed_format *format)
@@ -184,8 +271,10 @@ bool lt_feed_to_server(struct lt_run *run, struct lt_state *state,
 		run->system_failed = true;
 		return false;
 	}
+	look_at_collection(&sending);
 	send_all(&sending, feed, &resource);
 	delete_others(&sending);
+	keep_sum(&sending);
 	lt_caldav_close(sending.dav);
 	lt_arena_free(&sending.arena);
 	if (sending.has_failed || sending.is_over)

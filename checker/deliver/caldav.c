@@ -1,6 +1,7 @@
 #include "deliver/caldav.h"
 
 #include "base/buf.h"
+#include "base/sum.h"
 #include "deliver/secret.h"
 
 #include <curl/curl.h>
@@ -9,6 +10,7 @@
 
 enum {
 	ANSWER_BYTES_MAX = 64 * 1024,
+	LIST_BYTES_MAX = 64 * 1024 * 1024, /* of a whole collection */
 	ETAG_BYTES_MAX = 1000,
 	CONNECT_S = 10,
 	TOTAL_S = 30,
@@ -23,7 +25,8 @@ struct lt_caldav {
 	char netrc[64];
 	int credentials; /* descriptor, -1: none */
 	struct lt_buf etag;
-	size_t answer_bytes;
+	size_t answer_bytes, answer_bytes_max;
+	struct lt_sum sum; /* of the answer */
 	char error[CURL_ERROR_SIZE];
 	bool is_local; /* on this machine */
 };
@@ -102,14 +105,15 @@ static enum lt_status read_url(struct lt_caldav *dav, const char *text)
 
 /* --- answers ------------------------------------------------------------ */
 
-/* Nothing in the body is needed; it is only counted. */
+/* Nothing in the body is read; it is only counted and summed. */
 static size_t count_body(char *bytes, size_t size, size_t count, void *context)
 {
 	struct lt_caldav *dav = context;
+	struct lt_str piece = { bytes, size * count };
 
-	(void)bytes;
-	dav->answer_bytes += size * count;
-	return dav->answer_bytes > ANSWER_BYTES_MAX ? 0 : size * count;
+	dav->answer_bytes += piece.size;
+	lt_sum_add(&dav->sum, piece);
+	return dav->answer_bytes > dav->answer_bytes_max ? 0 : piece.size;
 }
 
 static bool is_printable(struct lt_str text)
@@ -274,6 +278,11 @@ static struct curl_slist *headers_of(const char *method,
 	bool is_put = strcmp(method, "PUT") == 0;
 	struct lt_buf line = { 0 };
 
+	if (strcmp(method, "PROPFIND") == 0) {
+		list = curl_slist_append(
+		    list, "Content-Type: application/xml; charset=utf-8");
+		lt_buf_puts(&line, "Depth: 1");
+	}
 	if (is_put)
 		list = curl_slist_append(
 		    list, "Content-Type: text/calendar; charset=utf-8");
@@ -294,10 +303,11 @@ static CURLcode perform(struct lt_caldav *dav, const char *method,
                         struct lt_str body, struct curl_slist *headers)
 {
 	CURL *curl = dav->curl;
-	bool is_put = strcmp(method, "PUT") == 0;
+	bool has_body =
+	    strcmp(method, "PUT") == 0 || strcmp(method, "PROPFIND") == 0;
 	CURLcode bad = curl_easy_setopt(curl, CURLOPT_URL, dav->address.at);
 
-	if (!bad && is_put) {
+	if (!bad && has_body) {
 		bad = curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
 		                       (curl_off_t)body.size);
 		if (!bad)
@@ -316,37 +326,82 @@ static CURLcode perform(struct lt_caldav *dav, const char *method,
 	return bad ? bad : curl_easy_perform(curl);
 }
 
+/* The resource, or, without a name, the collection. */
 static void address(struct lt_caldav *dav, struct lt_str name)
 {
 	const struct lt_str args[] = { lt_str_of(dav->url.at), name };
 
 	lt_buf_clear(&dav->address);
-	lt_buf_format(&dav->address, "{0}{1}.ics", args, 2);
+	lt_buf_format(&dav->address, name.size ? "{0}{1}.ics" : "{0}", args, 2);
 	lt_buf_char(&dav->address, '\0');
+}
+
+/* False: nobody answered; reported. */
+static bool ask(struct lt_caldav *dav, const char *method,
+                const struct lt_resource *resource, long *status)
+{
+	struct curl_slist *headers = headers_of(method, resource);
+	const char *why;
+	CURLcode code;
+
+	address(dav, resource->name);
+	lt_buf_clear(&dav->etag);
+	dav->answer_bytes = 0;
+	dav->sum = (struct lt_sum){ 0 };
+	dav->error[0] = '\0';
+	code = perform(dav, method, resource->body, headers);
+	curl_easy_getinfo(dav->curl, CURLINFO_RESPONSE_CODE, status);
+	curl_easy_setopt(dav->curl, CURLOPT_HTTPHEADER, NULL);
+	curl_slist_free_all(headers);
+	if (code == CURLE_OK)
+		return true;
+	why = dav->error[0] ? dav->error : curl_easy_strerror(code);
+	lt_diag(dav->diags, LT_D_CALDAV_UNREACHABLE, &dav->at,
+	        lt_diag_quote(dav->diags, lt_str_of(why)));
+	return false;
 }
 
 static enum lt_answer request(struct lt_caldav *dav, const char *method,
                               const struct lt_resource *resource)
 {
-	struct curl_slist *headers = headers_of(method, resource);
-	const char *why;
-	CURLcode code;
 	long status = 0;
 
-	address(dav, resource->name);
-	lt_buf_clear(&dav->etag);
-	dav->answer_bytes = 0;
-	dav->error[0] = '\0';
-	code = perform(dav, method, resource->body, headers);
-	curl_easy_getinfo(dav->curl, CURLINFO_RESPONSE_CODE, &status);
-	curl_easy_setopt(dav->curl, CURLOPT_HTTPHEADER, NULL);
-	curl_slist_free_all(headers);
-	if (code == CURLE_OK)
-		return answer_of(dav, status);
-	why = dav->error[0] ? dav->error : curl_easy_strerror(code);
-	lt_diag(dav->diags, LT_D_CALDAV_UNREACHABLE, &dav->at,
-	        lt_diag_quote(dav->diags, lt_str_of(why)));
-	return LT_ANSWER_FAILED;
+	dav->answer_bytes_max = ANSWER_BYTES_MAX;
+	return ask(dav, method, resource, &status) ? answer_of(dav, status)
+	                                           : LT_ANSWER_FAILED;
+}
+
+/* Whether a server says with STATUS that it does not tell what a collection
+ * holds. Where it means more, it says so of the resources too. */
+static bool tells_nothing(long status)
+{
+	return (status >= 200 && status < 300) || status == 400 ||
+	       status == 403 || status == 405 || status == 415 || status == 501;
+}
+
+/* RFC 4918, 9.1; answered by a multistatus (207). */
+enum lt_answer lt_caldav_sum(struct lt_caldav *dav, struct lt_arena *arena,
+                             struct lt_str *sum)
+{
+	const struct lt_resource collection = {
+		.body =
+		    LT_STR("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+		           "<propfind xmlns=\"DAV:\"><prop><getetag/></prop>"
+		           "</propfind>\n")
+	};
+	char digits[LT_SUM_DIGITS];
+	long status = 0;
+
+	*sum = (struct lt_str){ 0 };
+	dav->answer_bytes_max = LIST_BYTES_MAX;
+	if (!ask(dav, "PROPFIND", &collection, &status))
+		return LT_ANSWER_FAILED;
+	if (status != 207)
+		return tells_nothing(status) ? LT_ANSWER_DONE
+		                             : answer_of(dav, status);
+	lt_sum_write(&dav->sum, digits);
+	*sum = lt_arena_copy(arena, (struct lt_str){ digits, sizeof digits });
+	return LT_ANSWER_DONE;
 }
 
 enum lt_answer lt_caldav_look(struct lt_caldav *dav, struct lt_arena *arena,

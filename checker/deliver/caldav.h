@@ -1,9 +1,10 @@
 /* caldav.h - one resource at a time to a CalDAV collection (RFC 4791), by
- * libcurl.
+ * libcurl, and what the collection as a whole holds.
  *
  * Only https, or http to this machine; certificates are checked; no redirect is
  * followed, because it would carry the password elsewhere; answers are cut at
- * 64 KiB and every request ends within 30 seconds. The password comes from a
+ * 64 KiB (what a collection holds at 64 MiB, none of which is kept) and every
+ * request ends within 30 seconds. The password comes from a
  * file in the form of netrc that only its owner can read, never from the
  * command line. A failure is reported in the diagnostics given at open. One
  * thread. */
@@ -36,6 +37,14 @@ enum lt_answer {
 	LT_ANSWER_REFUSED, /* this one; reported */
 	LT_ANSWER_FAILED   /* and so will the others; reported */
 };
+
+/* Asks for the ETags of all that the collection holds (PROPFIND). What comes is
+ * not read, only summed: SUM, in ARENA, is another one where anything was
+ * stored, changed or deleted there by anybody, and may be another one where
+ * nothing was. It is empty where the server cannot tell. GONE: there is no
+ * collection. */
+enum lt_answer lt_caldav_sum(struct lt_caldav *dav, struct lt_arena *arena,
+                             struct lt_str *sum);
 
 struct lt_resource {
 	struct lt_str name; /* stored as NAME.ics */

@@ -232,7 +232,7 @@ enum lt_status lt_remote_list(struct lt_state *state, struct lt_arena *arena,
 {
 	struct lt_query query =
 	    lt_query_open(state, "SELECT uid FROM feed_remote WHERE url = ?1 "
-	                         "ORDER BY uid");
+	                         "AND uid <> '' ORDER BY uid");
 	enum lt_status status;
 
 	*uids = NULL;

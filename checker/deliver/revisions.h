@@ -50,11 +50,12 @@ enum lt_status lt_told_each(struct lt_state *state, lt_told_taker *taker,
 
 /* --- what a server holds ------------------------------------------------ */
 
-/* One resource at a CalDAV collection. */
+/* One resource at a CalDAV collection, or, without UID, the collection. */
 struct lt_remote {
 	struct lt_str url, uid;
 	struct lt_str etag; /* empty: the server gave none */
-	struct lt_str sent; /* a hash of the bytes */
+	struct lt_str sent; /* a hash of the bytes; of a collection the sum of
+	                       what it told when all was as it should be */
 };
 
 /* LT_OK: there is a row, its views belong to ARENA; LT_END: there is none. */
@@ -65,7 +66,7 @@ enum lt_status lt_remote_keep(struct lt_state *state,
 enum lt_status lt_remote_forget(struct lt_state *state,
                                 const struct lt_remote *remote);
 
-/* The UIDs held at URL, in their order, in ARENA. */
+/* The UIDs of the resources held at URL, in their order, in ARENA. */
 enum lt_status lt_remote_list(struct lt_state *state, struct lt_arena *arena,
                               struct lt_str url, struct lt_str **uids,
                               size_t *count);

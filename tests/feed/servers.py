@@ -180,6 +180,8 @@ class Client:
         return sorted(line for line in text.splitlines() if line.strip())
 
 
+# curl names the user when it is asked to
+LISTED = ['PROPFIND', 'PROPFIND']
 DAY = 'Circulate A/%d – due (2 weeks before Spring)'
 
 
@@ -213,8 +215,11 @@ def by_caldav(place):
         expect(client.sync(), (0, 0, 1))
         expect(client.shown(), ['2027-03-01 ' + DAY % 1])
         requests()
+        # what was changed there is looked at once
         publish(place, url, as_of='2027-01-14')
-        expect(requests(), [])
+        expect(requests(), LISTED + ['HEAD'])
+        publish(place, url, as_of='2027-01-15')
+        expect(requests(), LISTED)
         item = ask('GET', url)[1]
         expect(('METHOD' in item, item.count('BEGIN:VEVENT')), (False, 1))
 
@@ -276,6 +281,149 @@ def put_right_what_others_did(place):
         publish(place, url, as_of='2027-01-12')
 
 
+def objects(place):
+    """Names and contents, as they stand in the folder of the server."""
+    folder = place.path('collections/collection-root/alice/deadlines')
+    found = {}
+    for name in sorted(os.listdir(folder)):
+        if name.endswith('.ics'):
+            with open(os.path.join(folder, name), encoding='utf-8',
+                      newline='') as file:
+                found[name] = file.read()
+    return found
+
+
+def put_right_where_nothing_is_new(place):
+    """Somebody deletes a deadline and changes another; nothing of ours is
+    new."""
+    with radicale(place) as (url, requests):
+        publish(place, url)
+        publish(place, url)
+        stored = objects(place)
+        changed, deleted = sorted(stored)
+        ask('PUT', url + changed, stored[changed].replace(
+            'SUMMARY:', 'SUMMARY:My ').encode())
+        ask('DELETE', url + deleted)
+        expect(objects(place) == stored, False)
+        requests()
+        publish(place, url)
+        expect(requests(), LISTED + ['HEAD', 'PUT', 'HEAD', 'PUT'])
+        expect(objects(place) == stored, True)
+        # an event of somebody else in it is his, and is looked past
+        ask('PUT', url + 'own.ics', stored[changed].replace(
+            'UID:', 'UID:own-').encode())
+        publish(place, url)
+        own = objects(place)
+        expect((len(own), {name: own[name] for name in stored} == stored),
+               (3, True))
+        requests()
+        publish(place, url)
+        expect((objects(place) == own, requests()), (True, LISTED))
+
+
+def put_back(place):
+    """A server that is restored from a copy of last week: it tells what it
+    told then, by ETags that are made of contents."""
+    with radicale(place) as (url, requests):
+        publish(place, url)
+        publish(place, url)
+        old = objects(place)
+        place.opens = '20270309'
+        place.write()
+        publish(place, url, as_of='2027-01-11')
+        new = objects(place)
+        expect([name for name in old if old[name] == new[name]], [])
+        for name, text in old.items():
+            ask('PUT', url + name, text.encode())
+        expect(objects(place) == old, True)
+        publish(place, url, as_of='2027-01-11')
+        expect(objects(place) == new, True)
+
+
+def gone_where_nothing_is_new(place):
+    """A server that is not there, or has the collection no more."""
+    with radicale(place) as (url, requests):
+        publish(place, url)
+        ask('DELETE', url)
+        expect('[LT2174]' in publish(place, url, good=5), True)
+    expect('[LT2172]' in publish(place, url, good=5), True)
+
+
+def changed_while_it_is_looked_at(place):
+    """Put right only over the version that was seen."""
+    etags, asked, late = {}, [], []
+
+    def answer(handler):
+        path, command = handler.path, handler.command
+        asked.append((command, dict(handler.headers)))
+        wanted = handler.headers.get('If-Match')
+        if command == 'PROPFIND':
+            return plain(207, body=repr(sorted(etags.items())).encode())(
+                handler)
+        if command == 'PUT' and late:
+            etags[path] = late.pop()    # once more, meanwhile
+        if command == 'PUT' and wanted not in (None, etags.get(path)):
+            return plain(412)(handler)
+        if command == 'PUT':
+            etags[path] = '"%d"' % len(asked)
+        plain(201, [('ETag', etags[path])])(handler)
+
+    with server(answer) as url:
+        publish(place, url)
+        path = min(etags)
+        etags[path], _ = '"mine"', late.append('"again"')
+        asked.clear()
+        publish(place, url)
+        expect([headers.get('If-Match') for command, headers in asked
+                if command == 'PUT'], ['"mine"', '"again"'])
+        expect(etags[path] in ('"mine"', '"again"'), False)
+
+
+def does_not_tell_what_it_holds(place):
+    """Without PROPFIND each resource is looked at; with an answer that is no
+    multistatus, too."""
+    for status in (200, 400, 403, 405, 501):
+        there, asked = {}, []
+
+        def answer(handler):
+            asked.append(handler.command)
+            if handler.command == 'PROPFIND':
+                return plain(status, body=b'x')(handler)
+            if handler.command == 'PUT':
+                there[handler.path] = '"%d"' % len(there)
+            elif handler.path not in there:
+                return plain(404)(handler)
+            plain(201, [('ETag', there[handler.path])])(handler)
+
+        for name in os.listdir(place.folder):
+            if name.startswith('leadtime.sqlite'):
+                os.remove(place.path(name))
+        with server(answer) as url:
+            publish(place, url)
+            there.pop(min(there))
+            asked.clear()
+            publish(place, url)
+            expect((status, asked), (status, ['PROPFIND', 'HEAD', 'PUT',
+                                              'HEAD']))
+
+
+def answers_of_a_collection(place):
+    """What is a fault is told, once, and nothing is sent."""
+    for status, code in ((301, '[LT2173]'), (401, '[LT2173]'),
+                         (404, '[LT2174]'), (500, '[LT2173]'),
+                         (503, '[LT2173]')):
+        asked = []
+
+        def answer(handler):
+            asked.append(handler.command)
+            plain(status if handler.command == 'PROPFIND' else 201)(handler)
+
+        with server(answer) as url:
+            said = publish(place, url, good=5)
+            expect((status, said.count(code), set(asked)),
+                   (status, 1, {'PROPFIND'}))
+
+
 def a_calendar_that_was_there(place):
     """A state that was lost: what is on the server is written over, once."""
     with radicale(place) as (url, requests):
@@ -334,7 +482,7 @@ def server(answer, certificate=None):
             self.rfile.read(size)
             answer(self)
 
-        do_PUT = do_HEAD = do_DELETE = do_GET = handle_one
+        do_PUT = do_HEAD = do_DELETE = do_GET = do_PROPFIND = handle_one
 
         def log_message(self, *_):
             pass
@@ -421,8 +569,9 @@ def breaks_off_and_goes_on(place):
         if len(stored) == 2 and broken[0]:
             plain(500)(handler)
         else:
-            stored.append(handler.path)
-            plain(201, [('ETag', '"%d"' % len(stored))])(handler)
+            if handler.command == 'PUT':
+                stored.append(handler.path)
+            plain(201, [('ETag', '"1"')])(handler)
 
     with server(answer) as url:
         expect('[LT2173]' in publish(place, url, good=5), True)
@@ -475,7 +624,8 @@ def killed_while_sending(place):
     stored, run = [], []
 
     def answer(handler):
-        stored.append(handler.path)
+        if handler.command == 'PUT':
+            stored.append(handler.path)
         if len(stored) == 4 and run:
             run[0].send_signal(signal.SIGKILL)
         plain(201, [('ETag', '"1"')])(handler)
@@ -555,6 +705,10 @@ def usage(place):
 
 
 CASES = [by_caldav, by_url, put_right_what_others_did,
+         put_right_where_nothing_is_new, put_back,
+         gone_where_nothing_is_new,
+         changed_while_it_is_looked_at, does_not_tell_what_it_holds,
+         answers_of_a_collection,
          a_calendar_that_was_there, other_events_stay, wrong_password,
          no_collection, no_server, elsewhere, endless_answer,
          unknown_certificate, breaks_off_and_goes_on, without_etags,
