@@ -327,6 +327,28 @@ struct lt_place lt_json_key_place(struct lt_arena *arena,
 	return place_at(arena, node, node->key_begin);
 }
 
+/* What stands before a fraction of zeros, which JSON Schema does not tell from
+ * none; a text with another one as it is. */
+static struct lt_str without_zeros(struct lt_str text)
+{
+	size_t point = lt_str_find(text, '.');
+
+	for (size_t i = point + 1; i < text.size; i++)
+		if (text.at[i] != '0')
+			return text;
+	return lt_str_head(text, point);
+}
+
+bool lt_json_is_whole(const struct lt_json *node)
+{
+	struct lt_str text = without_zeros(node->text);
+
+	for (size_t i = 0; i < text.size; i++)
+		if (text.at[i] == '.' || text.at[i] == 'e' || text.at[i] == 'E')
+			return false;
+	return true;
+}
+
 bool lt_json_integer(const struct lt_json *node, int64_t min, int64_t max,
                      int64_t *number)
 {
@@ -336,7 +358,7 @@ bool lt_json_integer(const struct lt_json *node, int64_t min, int64_t max,
 
 	if (!node || node->kind != LT_JSON_NUMBER)
 		return false;
-	text = node->text;
+	text = without_zeros(node->text);
 	negative = text.at[0] == '-';
 	for (size_t i = negative; i < text.size; i++) {
 		if (text.at[i] < '0' || text.at[i] > '9' ||

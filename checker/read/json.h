@@ -112,8 +112,12 @@ struct lt_place lt_json_place(struct lt_arena *arena,
 struct lt_place lt_json_key_place(struct lt_arena *arena,
                                   const struct lt_json *node);
 
-/* A number that is written as an integer (no fraction, no exponent) and lies
- * in [min, max]. False: not such a number; nothing is reported. */
+/* Whether a number is written as a whole one: digits, behind which a fraction
+ * of zeros may stand, as in 7.0, and no exponent. */
+bool lt_json_is_whole(const struct lt_json *node);
+
+/* A number that is written as a whole one and lies in [min, max]. False: not
+ * such a number; nothing is reported. */
 bool lt_json_integer(const struct lt_json *node, int64_t min, int64_t max,
                      int64_t *number);
 

@@ -64,6 +64,18 @@ const char *lt_plain_skip_blanks(const struct scan *scan, const char *at)
 
 /* --- values ------------------------------------------------------------- */
 
+/* The end of a fraction of zeros, which says no more than none (7.0). */
+static const char *zeros(const struct scan *scan, const char *at)
+{
+	const char *end = at + 1;
+
+	if (at == scan->end || *at != '.')
+		return at;
+	while (end < scan->end && *end == '0')
+		end++;
+	return end;
+}
+
 /* Digits without a leading zero, up to 999 999 999. */
 static const char *number(const struct scan *scan, const char *at,
                           struct lt_str *number)
@@ -73,8 +85,11 @@ static const char *number(const struct scan *scan, const char *at,
 	while (at < scan->end && *at >= '0' && *at <= '9')
 		at++;
 	*number = (struct lt_str){ begin, (size_t)(at - begin) };
-	if (!number->size || number->size > 9 || at == scan->end ||
+	if (!number->size || number->size > 9 ||
 	    (number->size > 1 && *begin == '0'))
+		return NULL;
+	at = zeros(scan, at);
+	if (at == scan->end || at[-1] == '.' || (*at >= '0' && *at <= '9'))
 		return NULL;
 	return *at != '.' && *at != 'e' && *at != 'E' ? at : NULL;
 }

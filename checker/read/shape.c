@@ -33,15 +33,6 @@ static void later(struct checking *checking, const struct lt_json *node,
 	checking->todo = one;
 }
 
-static bool is_integer(const struct lt_json *node)
-{
-	for (size_t i = 0; i < node->text.size; i++)
-		if (node->text.at[i] == '.' || node->text.at[i] == 'e' ||
-		    node->text.at[i] == 'E')
-			return false;
-	return true;
-}
-
 static unsigned kind_bits(const struct lt_json *node)
 {
 	static const unsigned char bits[] = { [LT_JSON_NULL] = LT_IS_NULL,
@@ -52,7 +43,7 @@ static unsigned kind_bits(const struct lt_json *node)
 		                              [LT_JSON_ARRAY] = LT_IS_ARRAY,
 		                              [LT_JSON_OBJECT] = LT_IS_OBJECT };
 
-	if (node->kind == LT_JSON_NUMBER && is_integer(node))
+	if (node->kind == LT_JSON_NUMBER && lt_json_is_whole(node))
 		return LT_IS_NUMBER | LT_IS_INTEGER;
 	return bits[node->kind];
 }
@@ -272,7 +263,11 @@ static void check_one(struct checking *checking, const struct lt_json *node,
                       const struct lt_shape *shape)
 {
 	if (!(kind_bits(node) & shape->kinds)) {
-		wrong_kind(checking, node, shape);
+		/* A number that is not whole is told which ones are meant. */
+		if (node->kind == LT_JSON_NUMBER && shape->max)
+			check_range(checking, node, shape);
+		else
+			wrong_kind(checking, node, shape);
 		return;
 	}
 	if (node->kind == LT_JSON_OBJECT)

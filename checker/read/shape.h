@@ -14,7 +14,7 @@
 enum {
 	LT_IS_NULL = 1 << 0,
 	LT_IS_BOOL = 1 << 1,
-	LT_IS_INTEGER = 1 << 2, /* written without fraction and exponent */
+	LT_IS_INTEGER = 1 << 2, /* a whole number, as lt_json_is_whole has it */
 	LT_IS_NUMBER = 1 << 3,  /* any number */
 	LT_IS_STRING = 1 << 4,
 	LT_IS_ARRAY = 1 << 5,

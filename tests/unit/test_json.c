@@ -575,7 +575,11 @@ Test(json, integers_are_exact)
 		{ "-0", true, 0 },
 		{ "99999999999999999999", false, 0 },
 		{ "1e3", false, 0 },
-		{ "1.0", false, 0 },
+		{ "1.0", true, 1 },
+		{ "-12.000", true, -12 },
+		{ "1.5", false, 0 },
+		{ "1.05", false, 0 },
+		{ "1.0e3", false, 0 },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

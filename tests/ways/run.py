@@ -126,7 +126,7 @@ def record(g, number):
                               'a "quoted" \\ one', '\U0001f4c4 page')),
            'kind': g.choice(('report', 'note', 'paper', '', None)),
            'session': g.choice(('S1', 'S2', 'S3', 'first', 'S9', None)),
-           'pages': g.choice((1, 12, 1.5, 10 ** 12, None)),
+           'pages': g.choice((1, 12, 7.0, 1.5, 10 ** 12, None)),
            'circulated': act(g)}
     if g.random() < 0.3:
         one[g.choice(('submitted', 'issued', 'adopted'))] = act(g)
