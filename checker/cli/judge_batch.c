@@ -435,6 +435,7 @@ bool lt_judge_records(struct lt_judge *judge, struct lt_records *records,
 	struct lt_document_context context = {
 		.norm = { &judge->scratch, &judge->batch->diags, &run->zones },
 		.find_body = lt_world_find_body,
+		.meant_body = lt_world_meant_body,
 		.context = &run->builder,
 		.default_body = default_body,
 		.memo = &judge->memo
@@ -459,6 +460,7 @@ bool lt_judge_row(struct lt_judge *judge, struct lt_register *from)
 	struct lt_document_context context = {
 		.norm = { arena, &judge->batch->diags, &run->zones },
 		.find_body = lt_world_find_body,
+		.meant_body = lt_world_meant_body,
 		.context = &run->builder,
 		.default_body = from->body
 	};

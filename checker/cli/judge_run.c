@@ -249,6 +249,7 @@ static void judge_papers(struct lt_job *job, struct lt_judge *judge,
 	struct lt_document_context context = {
 		.norm = { &run->arena, &run->diags, &run->zones },
 		.find_body = lt_world_find_body,
+		.meant_body = lt_world_meant_body,
 		.context = &run->builder,
 		.default_body = from->body
 	};

@@ -229,14 +229,21 @@ const struct lt_body *lt_world_find_body(void *context, struct lt_str id,
 	return NULL;
 }
 
-void lt_world_report_body(const struct lt_world_builder *builder,
-                          struct lt_str name, const struct lt_place *at)
+struct lt_str lt_world_meant_body(void *context, struct lt_str id)
 {
-	struct lt_diags *diags = builder->norm.diags;
-	struct lt_nearest near = lt_nearest(name);
+	const struct lt_world_builder *builder = context;
+	struct lt_nearest near = lt_nearest(id);
 
 	for (size_t i = 0; i < builder->body_count; i++)
 		lt_nearest_try(&near, builder->bodies[i]->id);
+	return near.best;
+}
+
+void lt_world_report_body(struct lt_world_builder *builder, struct lt_str name,
+                          const struct lt_place *at)
+{
+	struct lt_diags *diags = builder->norm.diags;
+
 	lt_diag(diags, LT_D_UNKNOWN_BODY, at, lt_diag_quote(diags, name),
-	        lt_diag_quote(diags, near.best));
+	        lt_diag_quote(diags, lt_world_meant_body(builder, name)));
 }

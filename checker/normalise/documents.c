@@ -305,10 +305,23 @@ static bool read_names(const struct lt_document_context *context,
 	                   document->original_language, false);
 }
 
+static void report_body(const struct lt_document_context *context,
+                        struct lt_str id, const struct lt_place *at)
+{
+	struct lt_diags *diags = context->norm.diags;
+	struct lt_str meant = { 0 };
+
+	if (context->meant_body)
+		meant = context->meant_body(context->context, id);
+	lt_diag(diags, LT_D_UNKNOWN_BODY, at, lt_diag_quote(diags, id),
+	        lt_diag_quote(diags, meant));
+}
+
 static bool find_body(const struct lt_document_context *context,
                       const struct lt_json *node, struct lt_document *document)
 {
 	struct lt_str id = node ? node->text : context->default_body;
+	struct lt_place at;
 	bool known = true;
 
 	if (!id.size)
@@ -316,7 +329,8 @@ static bool find_body(const struct lt_document_context *context,
 	document->body = context->find_body(context->context, id, &known);
 	if (known || !node)
 		return true;
-	lt_norm_report(&context->norm, LT_D_UNKNOWN_BODY, node);
+	at = lt_json_place(context->norm.diags->arena, node);
+	report_body(context, id, &at);
 	return false;
 }
 
@@ -538,8 +552,7 @@ bool lt_document_from_papers(const struct lt_document_context *context,
 		body = context->default_body;
 	document->body = context->find_body(context->context, body, &known);
 	if (body.size && !known) {
-		lt_diag(norm->diags, LT_D_UNKNOWN_BODY, &paper->at,
-		        lt_diag_quote(norm->diags, body));
+		report_body(context, body, &paper->at);
 		return false;
 	}
 	if (!default_zone && document->body)

@@ -6,19 +6,23 @@
 #include "normalise/norm.h"
 #include "read/shapes.h"
 
-/* Finds a body by its id; *KNOWN is false where no such body exists (then a
- * body may still be returned: without a workspace all input is one body). */
 /* The first of versions whose language one before it has in other letters (BCP
  * 47, RFC 5646 section 2.1.1: case says nothing); NULL: none. */
 const struct lt_version *lt_version_repeated(const struct lt_version *list,
                                              size_t count);
 
+/* Finds a body by its id; *KNOWN is false where no such body exists (then a
+ * body may still be returned: without a workspace all input is one body). */
 typedef const struct lt_body *lt_find_body(void *context, struct lt_str id,
                                            bool *known);
+
+/* The body that was probably meant by an id of none; empty: nobody can say. */
+typedef struct lt_str lt_meant_body(void *context, struct lt_str id);
 
 struct lt_document_context {
 	struct lt_norm norm; /* arena: of the document */
 	lt_find_body *find_body;
+	lt_meant_body *meant_body; /* NULL: none is looked for */
 	void *context;
 	struct lt_str default_body; /* of the register; empty: none */
 	struct lt_plain_memo *memo; /* of the thread; NULL: none */

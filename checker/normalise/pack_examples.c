@@ -234,6 +234,8 @@ static bool read_paper(struct running *running, const struct lt_json *node,
 {
 	struct lt_document_context context = { .norm = running->builder.norm,
 		                               .find_body = lt_world_find_body,
+		                               .meant_body =
+		                                   lt_world_meant_body,
 		                               .context = &running->builder,
 		                               .default_body =
 		                                   running->session->body->id };

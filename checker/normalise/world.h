@@ -134,9 +134,13 @@ void lt_world_check_rule(const struct lt_world_builder *builder,
                          struct lt_str name, const struct lt_place *at,
                          struct lt_diags *diags);
 
+/* As lt_meant_body of documents.h; CONTEXT is the builder. Safe in threads once
+ * the world is made. */
+struct lt_str lt_world_meant_body(void *context, struct lt_str id);
+
 /* Reports that there is no body NAME, with the one that was probably meant. */
-void lt_world_report_body(const struct lt_world_builder *builder,
-                          struct lt_str name, const struct lt_place *at);
+void lt_world_report_body(struct lt_world_builder *builder, struct lt_str name,
+                          const struct lt_place *at);
 
 /* --- parts, for each other ---------------------------------------------- */
 
