@@ -111,6 +111,13 @@ LT_DIAGNOSTIC(ICS_NOT_ENDED, "LT1415", LT_ERROR,
               "END:{0} is missing\n"
               "its END is missing")
 
+LT_DIAGNOSTIC(ICS_STRAY, "LT1416", LT_ERROR,
+              "{0} stands in no entry; what it belongs to has lost its BEGIN, "
+              "and was not read",
+              "an entry begins with a line such as BEGIN:VEVENT")
+LT_DIAGNOSTIC(ICS_PARAMETER_TWICE, "LT1417", LT_WARNING,
+              "{0} has the parameter {1} twice; the first one was taken",
+              "leave one of them out")
 LT_DIAGNOSTIC(ICS_QUOTED_PRINTABLE, "LT1420", LT_WARNING,
               "quoted-printable text, as vCalendar 1.0 has it, was decoded",
               NULL)

@@ -5,51 +5,6 @@
 
 #include <stdlib.h>
 
-static const char *const names[LT_ICS_NAME_COUNT] = {
-	[LT_ICS_UID] = "UID",
-	[LT_ICS_SEQUENCE] = "SEQUENCE",
-	[LT_ICS_DTSTAMP] = "DTSTAMP",
-	[LT_ICS_DTSTART] = "DTSTART",
-	[LT_ICS_DTEND] = "DTEND",
-	[LT_ICS_DURATION] = "DURATION",
-	[LT_ICS_DUE] = "DUE",
-	[LT_ICS_COMPLETED] = "COMPLETED",
-	[LT_ICS_STATUS] = "STATUS",
-	[LT_ICS_SUMMARY] = "SUMMARY",
-	[LT_ICS_LOCATION] = "LOCATION",
-	[LT_ICS_CATEGORIES] = "CATEGORIES",
-	[LT_ICS_RELATED_TO] = "RELATED-TO",
-	[LT_ICS_RECURRENCE_ID] = "RECURRENCE-ID",
-	[LT_ICS_RRULE] = "RRULE",
-	[LT_ICS_EXRULE] = "EXRULE",
-	[LT_ICS_RDATE] = "RDATE",
-	[LT_ICS_EXDATE] = "EXDATE",
-	[LT_ICS_CLASS] = "CLASS",
-	[LT_ICS_ALL_DAY] = "X-MICROSOFT-CDO-ALLDAYEVENT",
-	[LT_ICS_TZID] = "TZID",
-	[LT_ICS_TZOFFSETFROM] = "TZOFFSETFROM",
-	[LT_ICS_TZOFFSETTO] = "TZOFFSETTO",
-	[LT_ICS_LAST_MODIFIED] = "LAST-MODIFIED",
-	[LT_ICS_PERCENT_COMPLETE] = "PERCENT-COMPLETE",
-};
-
-/* The names of each length, because most lines have another one. */
-enum { OF_ONE_LENGTH = 4 };
-static const unsigned char by_length[][OF_ONE_LENGTH] = {
-	[3] = { LT_ICS_UID, LT_ICS_DUE },
-	[4] = { LT_ICS_TZID },
-	[5] = { LT_ICS_DTEND, LT_ICS_CLASS, LT_ICS_RRULE, LT_ICS_RDATE },
-	[6] = { LT_ICS_STATUS, LT_ICS_EXDATE, LT_ICS_EXRULE },
-	[7] = { LT_ICS_DTSTART, LT_ICS_DTSTAMP, LT_ICS_SUMMARY },
-	[8] = { LT_ICS_LOCATION, LT_ICS_SEQUENCE, LT_ICS_DURATION },
-	[9] = { LT_ICS_COMPLETED },
-	[10] = { LT_ICS_CATEGORIES, LT_ICS_RELATED_TO, LT_ICS_TZOFFSETTO },
-	[12] = { LT_ICS_TZOFFSETFROM },
-	[13] = { LT_ICS_RECURRENCE_ID, LT_ICS_LAST_MODIFIED },
-	[16] = { LT_ICS_PERCENT_COMPLETE },
-	[27] = { LT_ICS_ALL_DAY },
-};
-
 /* The other properties a component has once (RFC 5545 section 3.6.1). */
 static const unsigned may_repeat =
     1u << LT_ICS_CATEGORIES | 1u << LT_ICS_RELATED_TO | 1u << LT_ICS_RRULE |
@@ -197,30 +152,6 @@ static void end_without_end(struct lt_ics *ics, size_t level,
 	ics->depth = level;
 }
 
-/* Whether the two are one letter, or one of them is none. */
-static bool may_be(char a, char b)
-{
-	return ((a ^ b) & ~0x20) == 0;
-}
-
-enum lt_ics_name lt_ics_named(struct lt_str name)
-{
-	if (may_be(name.at[0], 'X') &&
-	    lt_str_eq_nocase(lt_str_head(name, 11), LT_STR("X-LEADTIME-")))
-		return LT_ICS_LEADTIME;
-	if (name.size >= sizeof by_length / sizeof by_length[0])
-		return LT_ICS_NONE;
-	for (size_t i = 0; i < OF_ONE_LENGTH; i++) {
-		enum lt_ics_name id = by_length[name.size][i];
-
-		if (id && may_be(name.at[0], names[id][0]) &&
-		    lt_str_eq_nocase(name,
-		                     (struct lt_str){ names[id], name.size }))
-			return id;
-	}
-	return LT_ICS_NONE;
-}
-
 bool lt_ics_is_kept(enum lt_ics_name id, enum lt_ics_kind kind)
 {
 	if (id == LT_ICS_LAST_MODIFIED || id == LT_ICS_PERCENT_COMPLETE)
@@ -283,6 +214,24 @@ static struct lt_str parameter_name(struct lt_arena *arena, struct lt_str name)
 	return lt_arena_copy(arena, name);
 }
 
+/* A parameter that another one of its name contradicts. */
+static void check_parameters(struct lt_ics *ics,
+                             const struct lt_ics_parsed *parsed,
+                             const struct lt_ics_line *line)
+{
+	const struct lt_ics_parameter *list = parsed->parameters;
+
+	for (size_t i = 1; i < parsed->count; i++)
+		for (size_t j = 0; j < i; j++) {
+			if (!lt_str_eq_nocase(list[i].name, list[j].name) ||
+			    lt_str_eq(list[i].value, list[j].value))
+				continue;
+			report(ics, LT_D_ICS_PARAMETER_TWICE, line,
+			       parsed->name, list[i].name);
+			return;
+		}
+}
+
 static void keep_property(struct lt_ics *ics, struct building *building,
                           const struct lt_ics_parsed *parsed,
                           const struct lt_ics_line *line)
@@ -313,6 +262,7 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 		return;
 	}
 	building->seen |= 1u << id;
+	check_parameters(ics, parsed, line);
 	list = parsed->count
 	           ? LT_NEW_ARRAY(building->arena, struct lt_ics_parameter,
 	                          parsed->count)
@@ -328,7 +278,7 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 		.name = id == LT_ICS_LEADTIME
 		            ? lt_arena_copy(building->arena,
 		                            lt_str_from(parsed->name, 11))
-		            : (struct lt_str){ names[id], parsed->name.size },
+		            : lt_ics_name_text(id),
 		.value = value_of(ics, building->arena, parsed, line),
 		.parameters = list,
 		.parameter_count = parsed->count,
@@ -406,6 +356,20 @@ static enum mark mark_of(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
 	return is_mark(ics, parsed, "END", line) ? END_MARK : NO_MARK;
 }
 
+/* Takes the line apart. False: it is no content line. */
+static bool parse(struct lt_ics *ics, const struct lt_ics_line *line,
+                  struct lt_ics_parsed *parsed)
+{
+	if (lt_ics_parse(line->text, parsed))
+		return true;
+	if (!lt_ics_parse_mark(line->text, parsed))
+		return false;
+	if (!ics->is_again)
+		report(ics, LT_D_ICS_DIRTY_BEGIN, line, line->text,
+		       (struct lt_str){ 0 });
+	return true;
+}
+
 static enum lt_status next_line(struct lt_ics *ics, struct lt_ics_line *line)
 {
 	ics->is_again = ics->has_again;
@@ -449,7 +413,7 @@ static enum lt_status read_component(struct lt_ics *ics,
 			return cut_off(ics, building);
 		if (status != LT_OK)
 			return status;
-		if (!lt_ics_parse(line.text, &parsed)) {
+		if (!parse(ics, &line, &parsed)) {
 			report(ics, LT_D_ICS_NO_COLON, &line, line.text,
 			       (struct lt_str){ 0 });
 			continue;
@@ -500,6 +464,30 @@ static void tell_junk(struct lt_ics *ics, const struct lt_ics_line *line)
 	ics->told_junk = true;
 }
 
+/* What no calendar has of its own, but an entry whose BEGIN is damaged, or
+ * missing. */
+static bool is_stray(const struct lt_ics *ics,
+                     const struct lt_ics_parsed *parsed)
+{
+	enum lt_ics_name id = lt_ics_named(parsed->name);
+
+	return (id == LT_ICS_DTSTART || id == LT_ICS_DUE ||
+	        id == LT_ICS_COMPLETED) &&
+	       (!ics->depth ||
+	        lt_str_is_nocase(ics->levels[ics->depth - 1].name,
+	                         "VCALENDAR"));
+}
+
+/* Once between two marks. */
+static void tell_stray(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
+                       const struct lt_ics_line *line)
+{
+	if (!ics->told_stray)
+		report(ics, LT_D_ICS_STRAY, line, parsed->name,
+		       (struct lt_str){ 0 });
+	ics->told_stray = true;
+}
+
 /* A line between components. *KIND is set where one begins. */
 static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
                          enum lt_ics_kind *kind)
@@ -508,11 +496,12 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 	enum mark mark;
 
 	*kind = 0;
-	if (!lt_ics_parse(line->text, &parsed)) {
+	if (!parse(ics, line, &parsed)) {
 		tell_junk(ics, line);
 		return true;
 	}
 	mark = mark_of(ics, &parsed, line);
+	ics->told_stray &= mark == NO_MARK;
 	if (mark == BEGIN_MARK) {
 		struct lt_str name = lt_str_trim(parsed.value);
 		size_t level = level_without_end(ics, name);
@@ -528,6 +517,8 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 			*kind = LT_ICS_OTHER;
 	} else if (mark == END_MARK) {
 		pop_level(ics, lt_str_trim(parsed.value), line, NULL);
+	} else if (is_stray(ics, &parsed)) {
+		tell_stray(ics, &parsed, line);
 	} else if (ics->depth) {
 		/* Properties of what is passed over are nobody's. */
 		if (lt_str_is_nocase(ics->levels[ics->depth - 1].name,

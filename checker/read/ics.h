@@ -100,7 +100,7 @@ struct lt_ics {
 	size_t depth;
 	uint32_t calendars; /* VCALENDARs begun */
 	uint32_t events;    /* VEVENTs begun */
-	bool is_done, told_junk, told_quoted;
+	bool is_done, told_junk, told_quoted, told_stray;
 	struct lt_ics_line again;   /* the line that ended a component without
 	                             an END, where HAS_AGAIN */
 	bool has_again, is_again;   /* it comes next; it is the one read now */

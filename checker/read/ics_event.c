@@ -177,6 +177,9 @@ static bool are_simple(const struct lt_ics_parsed *parsed)
 {
 	if (parsed->count > HEAD_PARAMETERS || lt_ics_is_quoted(parsed))
 		return false;
+	if (parsed->count == 2 && lt_str_eq_nocase(parsed->parameters[0].name,
+	                                           parsed->parameters[1].name))
+		return false;
 	for (size_t i = 0; i < parsed->count; i++)
 		if (lt_str_find(parsed->parameters[i].value, '^') <
 		    parsed->parameters[i].value.size)

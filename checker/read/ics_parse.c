@@ -159,6 +159,27 @@ bool lt_ics_parse(struct lt_str text, struct lt_ics_parsed *parsed)
 	        parse_quoted(text, false, parsed));
 }
 
+bool lt_ics_parse_mark(struct lt_str text, struct lt_ics_parsed *parsed)
+{
+	static const char *const marks[] = { "BEGIN", "END" };
+
+	text = lt_str_trim(text);
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+		size_t size = strlen(marks[i]);
+		struct lt_str value = lt_str_trim(lt_str_from(text, size + 1));
+
+		if (!lt_str_is_nocase(lt_str_head(text, size), marks[i]) ||
+		    !lt_ics_kind_named(value))
+			continue;
+		parsed->name = lt_str_head(text, size);
+		parsed->value = value;
+		parsed->count = 0;
+		parsed->too_many = false;
+		return true;
+	}
+	return false;
+}
+
 /* RFC 6868: ^n, ^' and ^^ in parameter values. */
 struct lt_str lt_ics_uncaret(struct lt_arena *arena, struct lt_str value)
 {
@@ -308,6 +329,82 @@ const struct lt_str *lt_ics_list(struct lt_arena *arena, struct lt_str value,
 		*place = lt_ics_text(arena, part);
 	}
 	return list;
+}
+
+/* --- names of properties ------------------------------------------------ */
+
+static const char *const names[LT_ICS_NAME_COUNT] = {
+	[LT_ICS_UID] = "UID",
+	[LT_ICS_SEQUENCE] = "SEQUENCE",
+	[LT_ICS_DTSTAMP] = "DTSTAMP",
+	[LT_ICS_DTSTART] = "DTSTART",
+	[LT_ICS_DTEND] = "DTEND",
+	[LT_ICS_DURATION] = "DURATION",
+	[LT_ICS_DUE] = "DUE",
+	[LT_ICS_COMPLETED] = "COMPLETED",
+	[LT_ICS_STATUS] = "STATUS",
+	[LT_ICS_SUMMARY] = "SUMMARY",
+	[LT_ICS_LOCATION] = "LOCATION",
+	[LT_ICS_CATEGORIES] = "CATEGORIES",
+	[LT_ICS_RELATED_TO] = "RELATED-TO",
+	[LT_ICS_RECURRENCE_ID] = "RECURRENCE-ID",
+	[LT_ICS_RRULE] = "RRULE",
+	[LT_ICS_EXRULE] = "EXRULE",
+	[LT_ICS_RDATE] = "RDATE",
+	[LT_ICS_EXDATE] = "EXDATE",
+	[LT_ICS_CLASS] = "CLASS",
+	[LT_ICS_ALL_DAY] = "X-MICROSOFT-CDO-ALLDAYEVENT",
+	[LT_ICS_TZID] = "TZID",
+	[LT_ICS_TZOFFSETFROM] = "TZOFFSETFROM",
+	[LT_ICS_TZOFFSETTO] = "TZOFFSETTO",
+	[LT_ICS_LAST_MODIFIED] = "LAST-MODIFIED",
+	[LT_ICS_PERCENT_COMPLETE] = "PERCENT-COMPLETE",
+};
+
+/* The names of each length, because most lines have another one. */
+enum { OF_ONE_LENGTH = 4 };
+static const unsigned char by_length[][OF_ONE_LENGTH] = {
+	[3] = { LT_ICS_UID, LT_ICS_DUE },
+	[4] = { LT_ICS_TZID },
+	[5] = { LT_ICS_DTEND, LT_ICS_CLASS, LT_ICS_RRULE, LT_ICS_RDATE },
+	[6] = { LT_ICS_STATUS, LT_ICS_EXDATE, LT_ICS_EXRULE },
+	[7] = { LT_ICS_DTSTART, LT_ICS_DTSTAMP, LT_ICS_SUMMARY },
+	[8] = { LT_ICS_LOCATION, LT_ICS_SEQUENCE, LT_ICS_DURATION },
+	[9] = { LT_ICS_COMPLETED },
+	[10] = { LT_ICS_CATEGORIES, LT_ICS_RELATED_TO, LT_ICS_TZOFFSETTO },
+	[12] = { LT_ICS_TZOFFSETFROM },
+	[13] = { LT_ICS_RECURRENCE_ID, LT_ICS_LAST_MODIFIED },
+	[16] = { LT_ICS_PERCENT_COMPLETE },
+	[27] = { LT_ICS_ALL_DAY },
+};
+
+/* Whether the two are one letter, or one of them is none. */
+static bool may_be(char a, char b)
+{
+	return ((a ^ b) & ~0x20) == 0;
+}
+
+enum lt_ics_name lt_ics_named(struct lt_str name)
+{
+	if (may_be(name.at[0], 'X') &&
+	    lt_str_eq_nocase(lt_str_head(name, 11), LT_STR("X-LEADTIME-")))
+		return LT_ICS_LEADTIME;
+	if (name.size >= sizeof by_length / sizeof by_length[0])
+		return LT_ICS_NONE;
+	for (size_t i = 0; i < OF_ONE_LENGTH; i++) {
+		enum lt_ics_name id = by_length[name.size][i];
+
+		if (id && may_be(name.at[0], names[id][0]) &&
+		    lt_str_eq_nocase(name,
+		                     (struct lt_str){ names[id], name.size }))
+			return id;
+	}
+	return LT_ICS_NONE;
+}
+
+struct lt_str lt_ics_name_text(enum lt_ics_name id)
+{
+	return lt_str_of(names[id]);
 }
 
 /* --- names of components ------------------------------------------------ */

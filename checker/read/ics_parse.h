@@ -16,6 +16,11 @@ struct lt_ics_parsed {
 /* False: it is no content line. */
 bool lt_ics_parse(struct lt_str text, struct lt_ics_parsed *parsed);
 
+/* Whether TEXT is BEGIN or END and the name of a component that is known, with
+ * something else where the colon should stand (`BEGIN;VEVENT`); PARSED is then
+ * as if it did. */
+bool lt_ics_parse_mark(struct lt_str text, struct lt_ics_parsed *parsed);
+
 /* A parameter value with RFC 6868 undone: ^n, ^' and ^^. */
 struct lt_str lt_ics_uncaret(struct lt_arena *arena, struct lt_str value);
 
@@ -24,6 +29,9 @@ bool lt_ics_is_quoted(const struct lt_ics_parsed *parsed);
 
 /* Its bytes, as Windows-1252 where they are not UTF-8. */
 struct lt_str lt_ics_unquote(struct lt_arena *arena, struct lt_str value);
+
+/* The name of a property that has one of its own, in capital letters. */
+struct lt_str lt_ics_name_text(enum lt_ics_name id);
 
 /* The kind of a component with that name; 0: another. */
 enum lt_ics_kind lt_ics_kind_named(struct lt_str name);

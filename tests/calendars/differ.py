@@ -41,6 +41,8 @@ LINES = [
     b'SUMMARY;ENCODING=QUOTED-PRINTABLE:a=C3=A9=', b' folded', b'\tfolded',
     b'DTSTAMP:20240101T120000Z', b'SUMMARY;X="a:b;c":quoted', b'X;Y:z',
     b'SUMMARY;X="open:text', b'UID;A=1;B=2:three', b'summary:small',
+    b'BEGIN;VEVENT', b'END VEVENT', b'DTEND;TZID=UTC;TZID=Asia/Tokyo:'
+    b'20240304T110000', b'RELATED-TO;RELTYPE=SIBLING:two',
 ]
 
 

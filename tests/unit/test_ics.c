@@ -98,6 +98,29 @@ static const struct {
 	  "VEVENT@2.1(UID=a)", "1408", LT_END },
 	{ BEGIN_C BEGIN_E "UID:a\r\nNoneEND:VEVENT\r\n" END_C,
 	  "VEVENT@2.1(UID=a)", "1408", LT_END },
+	/* something else than the colon, which would hide one too */
+	{ BEGIN_C "BEGIN;VEVENT\r\nUID:a\r\nEND VEVENT\r\n" END_C,
+	  "VEVENT@2.1(UID=a)", "1408 1408", LT_END },
+	{ BEGIN_C BEGIN_E
+	  "UID:a\r\nbegin=vtodo\r\nUID:b\r\nEND:VTODO\r\n" END_C,
+	  "VEVENT@2.1!(UID=a) VTODO@4.1(UID=b)", "1408 1415", LT_END },
+	{ BEGIN_C BEGIN_E "UID:a\r\nBEGIN;NOTHING\r\nENDING\r\n" END_E END_C,
+	  "VEVENT@2.1(UID=a)", "1407 1407", LT_END },
+	/* what stands in no entry is of one that has no BEGIN; once for each,
+	 * in what is passed over it is nobody's */
+	{ BEGIN_C "BGIN:VEVENT\r\nUID:a\r\nDTSTART:20240304\r\nDUE:20240304\r\n"
+	          "ENND:VEVENT\r\n" BEGIN_E "UID:b\r\n" END_E
+	          "COMPLETED:20240304\r\n" END_C,
+	  "VEVENT@7.1(UID=b)", "1416 1416", LT_END },
+	{ BEGIN_C END_C "DTSTART:20240304\r\n", "", "1416", LT_END },
+	{ BEGIN_C "UID:a\r\nCATEGORIES:b\r\nLAST-MODIFIED:20240304T000000Z\r\n"
+	          "BEGIN:X-POLL\r\nDTSTART:20240304\r\nEND:X-POLL\r\n" END_C,
+	  "other@5.1()", "", LT_END },
+	/* parameters that contradict each other, of what is kept */
+	{ BEGIN_C BEGIN_E
+	  "DTSTART;TZID=A;tzid=B:20240304T100000\r\nSUMMARY;"
+	  "LANGUAGE=a;LANGUAGE=a:b\r\nX-A;B=1;B=2:c\r\n" END_E END_C,
+	  "VEVENT@2.1(DTSTART=20240304T100000;SUMMARY=b)", "1417", LT_END },
 	/* a name that ends so is no mark where no component is named */
 	{ BEGIN_C BEGIN_E "UID:a\r\nX-THE-BEGIN:now\r\n" END_E END_C,
 	  "VEVENT@2.1(UID=a)", "", LT_END },

@@ -78,6 +78,9 @@ static const struct {
 	{ "DTSTART;TZID=\"A B\":20240304T100000\r\n", NULL },
 	{ "SUMMARY;TZID=A:20240304:b\r\n", NULL },
 	{ "SUMMARY;TZID=A:b\r\n", NULL },
+	{ "DTSTART;TZID=A;TZID=B:20240304T100000\r\n", NULL },
+	{ "DTSTART;TZID=A;tzid=A:20240304T100000\r\n", NULL },
+	{ "X-A;B=1;B=2:c\r\nUID:a\r\n", "1 2=a" },
 	/* what looks like a mark */
 	{ "END:VALARM\r\n", NULL },
 	{ "BEGIN:VALARM\r\nBEGIN:VALARM\r\nEND:VALARM\r\nEND:VALARM\r\n",
@@ -86,6 +89,8 @@ static const struct {
 	{ "BEGIN:VALARM\r\nDTEND:VEVENT\r\nEND:VALARM\r\n", NULL },
 	{ "X-END:VEVENT\r\n", NULL },
 	{ "NoneBEGIN:VEVENT\r\n", NULL },
+	{ "BEGIN;VEVENT\r\n", NULL },
+	{ "END;VEVENT\r\n", NULL },
 	{ "end:vevent\r\n", NULL },
 	{ "END:VEVENT \r\n", NULL },
 	{ "END:VEVENT\r\n X\r\n", NULL },
