@@ -178,6 +178,12 @@ LT_DIAGNOSTIC(PAPER_REPEATS, "LT1544", LT_WARNING,
               "write each paper as an entry of its own")
 LT_DIAGNOSTIC(STATUS_UNKNOWN, "LT1545", LT_NOTICE,
               "STATUS:{0} is none of an event and was not read", NULL)
+LT_DIAGNOSTIC(
+    MEETING_PARENTS, "LT1546", LT_ERROR,
+    "\"{0}\" is related to the sessions \"{1}\" and \"{2}\", and can be "
+    "a meeting of one only; it was not read",
+    "leave one RELATED-TO, or say of the others what they are, as in "
+    "RELATED-TO;RELTYPE=SIBLING")
 LT_DIAGNOSTIC(DATE_WITHOUT_VALUE, "LT1502", LT_NOTICE,
               "the date in {0} has no VALUE=DATE and was read", NULL)
 LT_DIAGNOSTIC(DATE_WITH_TIME, "LT1503", LT_NOTICE,

@@ -24,6 +24,7 @@ static const char *const passed_reasons[] = {
 	[LT_PASSED_CANCELLED] = "the entry is cancelled",
 	[LT_PASSED_NO_BODY] = "its body is not known",
 	[LT_PASSED_RELATED_TO_NOTHING] = "it is related to no session",
+	[LT_PASSED_RELATED_TO_SEVERAL] = "it is related to several sessions",
 	[LT_PASSED_MEETING_CANCELLED] = "the meeting is cancelled",
 	[LT_PASSED_NOT_MATCHED] = "the match does not pick it",
 	[LT_PASSED_NOT_MARKED] = "it has no X-LEADTIME-SESSION",

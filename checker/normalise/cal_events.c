@@ -253,7 +253,7 @@ struct lt_cal_brief lt_calendar_brief(const struct lt_calendar *calendar,
 			                      .days = event->end.local.day.n -
 			                              event->start.local.day.n,
 			                      .is_related =
-			                          event->related_to.size > 0,
+			                          event->parent_count > 0,
 			                      .is_private = event->is_private };
 	return (struct lt_cal_brief){
 		.summary = lt_cal_plain_text(entry, LT_PLAIN_SUMMARY),

@@ -86,21 +86,6 @@ static void read_dues(struct lt_cal_reading *reading,
 	paper->due = list;
 }
 
-/* Relations that are none to a parent: RFC 5545 section 3.2.15, and RFC 9253.
- * An unknown one is read as PARENT. */
-static bool is_parent(const struct lt_ics_property *related)
-{
-	static const char *const others[] = { "SIBLING",        "CHILD",
-		                              "FINISHTOSTART",  "STARTTOFINISH",
-		                              "FINISHTOFINISH", "STARTTOSTART",
-		                              "DEPENDS-ON",     "FIRST",
-		                              "NEXT",           "CONCEPT",
-		                              "REFID",          NULL };
-
-	return !lt_str_is_one_of(lt_ics_parameter_of(related, "RELTYPE"),
-	                         others);
-}
-
 /* The session is the one parent. */
 static void read_session(struct lt_cal_reading *reading,
                          const struct lt_ics_component *component,
@@ -113,7 +98,7 @@ static void read_session(struct lt_cal_reading *reading,
 		struct lt_place at = paper->at;
 		struct lt_str name;
 
-		if (one->id != LT_ICS_RELATED_TO || !is_parent(one))
+		if (one->id != LT_ICS_RELATED_TO || !lt_ics_is_parent(one))
 			continue;
 		name = lt_str_trim(lt_ics_text(reading->arena, one->value));
 		if (!paper->related_to.size)

@@ -46,7 +46,9 @@ struct lt_cal_event {
 	struct lt_str id;  /* UID, or UID/20240304 for an instance of a series
 	                      (UID/20240304T100000 where two fall on one day) */
 	struct lt_str uid; /* as in the file, or derived where it has none */
-	struct lt_str summary, location, related_to;
+	struct lt_str summary, location;
+	const struct lt_str *parents; /* RELATED-TO, other relations left out */
+	size_t parent_count;
 	const struct lt_str *categories;
 	size_t category_count;
 	struct lt_cal_time start;

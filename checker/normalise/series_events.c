@@ -38,6 +38,28 @@ static struct lt_str text_of(struct lt_arena *arena,
 	return lt_str_trim(lt_ics_text(arena, one->value));
 }
 
+static const struct lt_str *parents_of(struct lt_arena *arena,
+                                       const struct lt_ics_component *component,
+                                       size_t *count)
+{
+	struct lt_str *list = NULL;
+
+	*count = 0;
+	for (size_t i = 0; i < component->count; i++) {
+		const struct lt_ics_property *one = &component->properties[i];
+		struct lt_str uid;
+
+		if (one->id != LT_ICS_RELATED_TO || !lt_ics_is_parent(one))
+			continue;
+		uid = lt_str_trim(lt_ics_text(arena, one->value));
+		if (!uid.size)
+			continue;
+		*(struct lt_str *)lt_arena_push(arena, (void **)&list,
+		                                (*count)++, sizeof *list) = uid;
+	}
+	return list;
+}
+
 /* A class that is not known is private (RFC 5545 section 3.8.1.3). */
 static bool is_private(const struct lt_ics_component *component)
 {
@@ -82,7 +104,7 @@ struct lt_cal_event *lt_series_add_event(struct lt_series_context *context,
 	    text_of(arena, component, LT_ICS_STATUS), "TENTATIVE");
 	event->is_private = is_private(component);
 	event->location = text_of(arena, component, LT_ICS_LOCATION);
-	event->related_to = text_of(arena, component, LT_ICS_RELATED_TO);
+	event->parents = parents_of(arena, component, &event->parent_count);
 	event->categories = texts_of(arena, component, LT_ICS_CATEGORIES,
 	                             &event->category_count);
 	event->extra =

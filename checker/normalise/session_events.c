@@ -229,25 +229,54 @@ void lt_session_from_event(struct lt_world_builder *builder,
 	                     session);
 }
 
-/* An event that is related to a session is a meeting of it. */
+/* The session among the parents of an event; NULL: there is none, or more than
+ * one, which is reported. */
+static struct lt_session *session_of_meeting(struct lt_world_builder *builder,
+                                             const struct lt_cal_event *event,
+                                             enum lt_passed_reason *reason)
+{
+	struct lt_diags *diags = builder->norm.diags;
+	struct lt_session *found = NULL;
+
+	*reason = LT_PASSED_RELATED_TO_NOTHING;
+	for (size_t i = 0; i < event->parent_count; i++) {
+		struct lt_session *one =
+		    lt_session_by_uid(builder, event->parents[i]);
+
+		if (found && one && one != found) {
+			lt_diag(diags, LT_D_MEETING_PARENTS, &event->at,
+			        lt_diag_quote(diags, event->uid),
+			        lt_diag_quote(diags, found->id),
+			        lt_diag_quote(diags, one->id));
+			*reason = LT_PASSED_RELATED_TO_SEVERAL;
+			return NULL;
+		}
+		if (one)
+			found = one;
+	}
+	if (!found)
+		lt_diag(diags, LT_D_MEETING_OF_NOTHING, &event->at,
+		        lt_diag_quote(diags, event->uid),
+		        lt_diag_quote(diags, event->parents[0]));
+	return found;
+}
+
+/* An event that has a session as its parent is a meeting of it. */
 static void meeting_from_event(struct lt_world_builder *builder,
                                const struct lt_calendar_input *input,
                                const struct lt_cal_event *event)
 {
 	const struct lt_norm *norm = &builder->norm;
+	enum lt_passed_reason reason;
 	struct lt_session *session =
-	    lt_session_by_uid(builder, event->related_to);
+	    session_of_meeting(builder, event, &reason);
 	struct lt_event_zone zone = { .event = event,
 		                      .of_calendar =
 		                          input->calendar->default_zone };
 	struct lt_meeting *meeting;
 
 	if (!session) {
-		lt_diag(norm->diags, LT_D_MEETING_OF_NOTHING, &event->at,
-		        lt_diag_quote(norm->diags, event->uid),
-		        lt_diag_quote(norm->diags, event->related_to));
-		lt_session_pass_over(builder, event,
-		                     LT_PASSED_RELATED_TO_NOTHING);
+		lt_session_pass_over(builder, event, reason);
 		return;
 	}
 	if (event->is_cancelled) {
@@ -275,7 +304,7 @@ bool lt_event_is_session(const struct lt_calendar_input *input, bool all,
 		return true;
 	if (lt_event_extra(event, "SESSION").size)
 		return !lt_json_get(match, "session");
-	return all && !event->related_to.size;
+	return all && !event->parent_count;
 }
 
 void lt_sessions_from_calendar(struct lt_world_builder *builder,
@@ -293,7 +322,7 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 		lt_calendar_fetch(calendar, i + LT_CAL_AHEAD);
 		if (lt_event_is_session(input, all, event))
 			lt_session_from_event(builder, input, event);
-		else if (!event->related_to.size)
+		else if (!event->parent_count)
 			lt_session_pass_over(builder, event,
 			                     input->match
 			                         ? LT_PASSED_NOT_MATCHED
@@ -304,7 +333,7 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 		const struct lt_cal_event *event =
 		    lt_calendar_long_event(calendar, i);
 
-		if (event && event->related_to.size &&
+		if (event && event->parent_count &&
 		    !lt_event_is_session(input, all, event))
 			meeting_from_event(builder, input, event);
 	}

@@ -21,8 +21,8 @@ static bool are_apart(const struct lt_calendar *calendar)
 		    lt_calendar_long_event(calendar, i);
 
 		/* Those that are kept small stand by UID, each once. */
-		if (one && (one->related_to.size ||
-		            lt_event_extra(one, "SESSION").size))
+		if (one &&
+		    (one->parent_count || lt_event_extra(one, "SESSION").size))
 			return false;
 		if (i && (one || was_long)) {
 			before = lt_calendar_event(calendar, i - 1, &rooms[0]);

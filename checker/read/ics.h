@@ -134,6 +134,10 @@ lt_ics_find(const struct lt_ics_component *component, enum lt_ics_name id);
 struct lt_str lt_ics_parameter_of(const struct lt_ics_property *property,
                                   const char *name);
 
+/* Whether a RELATED-TO is to a parent: RELTYPE is PARENT, none, or not known
+ * (RFC 5545 section 3.2.15, RFC 9253 section 5). */
+bool lt_ics_is_parent(const struct lt_ics_property *related);
+
 /* A TEXT value with its escapes undone (RFC 5545 section 3.3.11). */
 struct lt_str lt_ics_text(struct lt_arena *arena, struct lt_str value);
 

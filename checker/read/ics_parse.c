@@ -277,6 +277,22 @@ struct lt_str lt_ics_parameter_of(const struct lt_ics_property *property,
 	return (struct lt_str){ 0 };
 }
 
+bool lt_ics_is_parent(const struct lt_ics_property *related)
+{
+	static const char *const others[] = {
+		"SIBLING",       "CHILD",          "FINISHTOSTART",
+		"STARTTOFINISH", "FINISHTOFINISH", "STARTTOSTART",
+		"DEPENDS-ON",    "FIRST",          "NEXT",
+		"CONCEPT",       "REFID",
+	};
+	struct lt_str type = lt_ics_parameter_of(related, "RELTYPE");
+
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		if (lt_str_is_nocase(type, others[i]))
+			return false;
+	return true;
+}
+
 size_t lt_ics_unescape(char *to, struct lt_str value)
 {
 	size_t size = lt_str_find(value, '\\');
