@@ -135,9 +135,8 @@ static bool is_wanted(struct lt_judge *judge,
 	return (!options->body ||
 	        (choice.body && lt_str_is(choice.body->id, options->body))) &&
 	       (!options->session ||
-	        (choice.session &&
-	         lt_session_named(world, lt_str_of(options->session)).first ==
-	             choice.session));
+	        lt_document_may_be_of(world, document, &choice,
+	                              lt_str_of(options->session)));
 }
 
 /* The kinds of papers that some rule counts from. */

@@ -1,5 +1,6 @@
 #include "cli/judging.h"
 #include "cli/parts.h"
+#include "core/match.h"
 #include "read/cut.h"
 
 #include <stdlib.h>
@@ -368,7 +369,7 @@ static bool is_session_wanted(const struct lt_options *options,
 {
 	return !options->document &&
 	       (!options->session ||
-	        lt_str_is(session->id, options->session)) &&
+	        lt_session_has_name(session, lt_str_of(options->session))) &&
 	       (!options->body || lt_str_is(session->body->id, options->body));
 }
 

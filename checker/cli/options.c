@@ -66,7 +66,8 @@ const struct lt_option lt_option_table[] = {
 	  "the time of the check: a date, or a time as 2024-03-05T15:00:00Z "
 	  "(now)" },
 	{ "session", "ID", ALL_JUDGING | LT_FOR_DEADLINES,
-	  "only papers (or deadlines) of this session" },
+	  "only papers (or deadlines) of this session, by id or alias; "
+	  "where several have it, what may be of any of them" },
 	{ "body", "ID",
 	  LT_FOR_INPUTS | LT_FOR_RULES | LT_FOR_COUNT | LT_FOR_DEADLINES |
 	      LT_FOR_IMPORT,

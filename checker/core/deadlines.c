@@ -172,12 +172,11 @@ static bool is_past(const struct lt_world *world,
 	return lt_point_days(session->opens.to, zone).to.n < today.from.n;
 }
 
-static bool is_wanted(const struct lt_world *world,
-                      const struct lt_deadline_filter *filter,
+static bool is_wanted(const struct lt_deadline_filter *filter,
                       const struct lt_session *session)
 {
 	if (filter->session.size &&
-	    lt_session_named(world, filter->session).first != session)
+	    !lt_session_has_name(session, filter->session))
 		return false;
 	return !filter->body.size || lt_str_eq(filter->body, session->body->id);
 }
@@ -385,7 +384,7 @@ void lt_deadlines(const struct lt_world *world, const struct lt_papers *papers,
 			                 NULL };
 		size_t before;
 
-		if (!is_wanted(world, filter, session))
+		if (!is_wanted(filter, session))
 			continue;
 		if (session->is_cancelled) {
 			list->cancelled++;

@@ -1,6 +1,6 @@
 #include "core/match.h"
 
-static bool is_named(const struct lt_session *session, struct lt_str name)
+bool lt_session_has_name(const struct lt_session *session, struct lt_str name)
 {
 	if (lt_str_eq(session->id, name))
 		return true;
@@ -95,7 +95,7 @@ struct lt_session_match lt_session_named(const struct lt_world *world,
 		return place ? world->names->entries[place - 1].match : match;
 	}
 	for (size_t i = 0; i < world->session_count; i++) {
-		if (!is_named(world->sessions[i], name))
+		if (!lt_session_has_name(world->sessions[i], name))
 			continue;
 		if (match.count == 0)
 			match.first = world->sessions[i];
@@ -307,8 +307,18 @@ static bool has_meeting(const struct lt_session *session, struct lt_str name)
 	return false;
 }
 
-/* A paper of a meeting is of the session that has it; in some languages a
- * session is called a meeting. False: nothing has that name. */
+/* Whether a paper of the body (NULL: of any) that names the meeting may be of
+ * the session; in some languages a session is called a meeting. */
+static bool is_of_meeting(const struct lt_session *session,
+                          const struct lt_body *body, struct lt_str meeting)
+{
+	return (!body || session->body == body) &&
+	       (has_meeting(session, meeting) ||
+	        lt_session_has_name(session, meeting));
+}
+
+/* A paper of a meeting is of the session that has it. False: nothing has that
+ * name. */
 static bool by_meeting(const struct lt_world *world, struct lt_str meeting,
                        struct lt_arena *arena, struct lt_session_choice *choice)
 {
@@ -317,8 +327,7 @@ static bool by_meeting(const struct lt_world *world, struct lt_str meeting,
 	for (size_t i = 0; i < world->session_count; i++) {
 		const struct lt_session *one = world->sessions[i];
 
-		if ((choice->body && one->body != choice->body) ||
-		    (!has_meeting(one, meeting) && !is_named(one, meeting)))
+		if (!is_of_meeting(one, choice->body, meeting))
 			continue;
 		if (match.count++ == 0)
 			match.first = one;
@@ -363,4 +372,29 @@ struct lt_session_choice lt_session_of(const struct lt_world *world,
 		choice.why.text = lt_say(arena, LT_P_WHY_NO_BODY, { 0 });
 	}
 	return choice;
+}
+
+/* Whether what the paper names, and it names something, may be the session. */
+static bool may_mean(const struct lt_document *document,
+                     const struct lt_body *body,
+                     const struct lt_session *session)
+{
+	if (document->session_name.size)
+		return lt_session_has_name(session, document->session_name);
+	return document->meeting.size &&
+	       is_of_meeting(session, body, document->meeting);
+}
+
+bool lt_document_may_be_of(const struct lt_world *world,
+                           const struct lt_document *document,
+                           const struct lt_session_choice *choice,
+                           struct lt_str name)
+{
+	if (choice->session)
+		return lt_session_has_name(choice->session, name);
+	for (size_t i = 0; i < world->session_count; i++)
+		if (lt_session_has_name(world->sessions[i], name) &&
+		    may_mean(document, choice->body, world->sessions[i]))
+			return true;
+	return false;
 }

@@ -10,6 +10,9 @@ struct lt_session_match {
 	size_t count;
 };
 
+/* Whether the id of SESSION, or an alias of it, is NAME, exactly. */
+bool lt_session_has_name(const struct lt_session *session, struct lt_str name);
+
 /* The sessions whose id or alias is NAME, exactly. */
 struct lt_session_match lt_session_named(const struct lt_world *world,
                                          struct lt_str name);
@@ -33,5 +36,12 @@ struct lt_session_choice {
 struct lt_session_choice lt_session_of(const struct lt_world *world,
                                        const struct lt_document *document,
                                        struct lt_arena *arena);
+
+/* Whether the document, whose choice that is, is of a session with NAME; also
+ * where what it names is of several sessions, and one of these has NAME. */
+bool lt_document_may_be_of(const struct lt_world *world,
+                           const struct lt_document *document,
+                           const struct lt_session_choice *choice,
+                           struct lt_str name);
 
 #endif

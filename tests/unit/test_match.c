@@ -309,6 +309,61 @@ Test(match, papers_of_a_meeting)
 	lt_arena_free(&it.arena);
 }
 
+/* Whether the paper is, or may be, of a session that is called NAME. */
+static bool may_be_of(struct choosing *it, const char *name)
+{
+	struct lt_session_choice choice =
+	    lt_session_of(&it->world, &it->paper, &it->arena);
+
+	return lt_document_may_be_of(&it->world, &it->paper, &choice,
+	                             lt_str_of(name));
+}
+
+/* What a paper names may be of several sessions: it may be of each of these,
+ * and of no other. */
+Test(match, of_which_sessions_a_paper_may_be)
+{
+	static const struct lt_str alias = { "spring", 6 };
+	static const struct lt_body elsewhere = { .id = { "e", 1 } };
+	struct lt_meeting meeting = { .id = { "m", 1 } };
+	struct choosing it;
+
+	start(&it, 105, 110, 120);
+	it.paper.session_name = LT_STR("A");
+	cr_expect(may_be_of(&it, "A"));
+	cr_expect_not(may_be_of(&it, "B"));
+	it.sessions[1].id = it.sessions[0].id;
+	cr_expect(may_be_of(&it, "A"), "two sessions of one id");
+	cr_expect_not(may_be_of(&it, "C"));
+	it.sessions[1].id = LT_STR("B");
+	for (int i = 0; i < 3; i++) {
+		it.sessions[i].aliases = &alias;
+		it.sessions[i].alias_count = 1;
+	}
+	it.paper.session_name = alias;
+	cr_expect(may_be_of(&it, "A") && may_be_of(&it, "B") &&
+	          may_be_of(&it, "C") && may_be_of(&it, "spring"));
+	it.paper.session_name = LT_STR("none");
+	cr_expect_not(may_be_of(&it, "A"));
+	it.paper.session_name = (struct lt_str){ 0 };
+	for (int i = 0; i < 2; i++) {
+		it.sessions[i].meetings = &meeting;
+		it.sessions[i].meeting_count = 1;
+	}
+	it.paper.meeting = LT_STR("m");
+	cr_expect(may_be_of(&it, "A") && may_be_of(&it, "B"));
+	cr_expect_not(may_be_of(&it, "C"));
+	it.sessions[2].meetings = &meeting;
+	it.sessions[2].meeting_count = 1;
+	it.sessions[1].body = &elsewhere;
+	cr_expect(may_be_of(&it, "A") && may_be_of(&it, "C"));
+	cr_expect_not(may_be_of(&it, "B"), "of another body");
+	/* One that names nothing is not said to be of any. */
+	it.paper.meeting = (struct lt_str){ 0 };
+	cr_expect_not(may_be_of(&it, "C"));
+	lt_arena_free(&it.arena);
+}
+
 /* The first day is that of the earliest act, of any version, else the check;
  * what is only expected is none. */
 Test(match, the_first_day)
