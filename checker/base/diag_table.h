@@ -204,6 +204,9 @@ LT_DIAGNOSTIC(UNKNOWN_SESSION, "LT1604", LT_ERROR,
 LT_DIAGNOSTIC(SESSION_REFUSED, "LT1622", LT_ERROR,
               "session \"{0}\" could not be read; it stands at {1}:{2}",
               "mend what has been told of it there")
+LT_DIAGNOSTIC(REGISTER_EMPTY, "LT1624", LT_NOTICE,
+              "no paper is read from the register",
+              "was the export cut off? where there is no paper yet all is well")
 LT_DIAGNOSTIC(AMBIGUOUS_SESSION, "LT1605", LT_WARNING,
               "\"{0}\" names more than one session: {1} and {2}", NULL)
 LT_DIAGNOSTIC(TWO_SESSIONS, "LT1606", LT_ERROR,

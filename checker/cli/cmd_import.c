@@ -24,8 +24,10 @@ static bool flush(struct importing *work, size_t at_least)
 /* Every record of a table, a line each. False: it cannot be written. */
 static bool write_records(struct importing *work, struct lt_sheet *sheet)
 {
+	struct lt_place at = { .file = sheet->csv.source->file };
 	struct lt_arena scratch = { 0 };
 	enum lt_status status = LT_OK;
+	size_t count = 0;
 	bool good = true;
 
 	while (good && status != LT_END) {
@@ -33,12 +35,15 @@ static bool write_records(struct importing *work, struct lt_sheet *sheet)
 
 		lt_arena_reset(&scratch);
 		status = lt_sheet_next(sheet, &scratch, &record);
+		count += status != LT_END;
 		if (status != LT_OK)
 			continue;
 		lt_buf_put(&work->buf, record->source->bytes);
 		lt_buf_char(&work->buf, '\n');
 		good = flush(work, FLUSH_BYTES);
 	}
+	if (!count)
+		lt_diag0(&work->run.diags, LT_D_REGISTER_EMPTY, &at);
 	lt_arena_free(&scratch);
 	return good;
 }

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/merge.h"
 #include "cli/output.h"
+#include "cli/tally.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -70,6 +71,27 @@ static uint64_t section_begin(const uint64_t *ends, size_t section,
 	return section ? ends[section - 1] : first;
 }
 
+/* What is told of a register behind its section, by what all parts read of it.
+ * Returns how many notices that are. */
+static size_t tell_register(struct merging *merging, size_t index)
+{
+	const struct lt_pieces *pieces = &merging->pieces;
+	struct lt_diags *diags = &merging->run.diags;
+	size_t before = diags->by_severity[LT_NOTICE];
+	struct lt_tally tally = { .is_read = true };
+
+	for (size_t i = 0; i < pieces->count; i++) {
+		const struct lt_tally *one =
+		    &pieces->list[i].note.shares[index].tally;
+
+		tally.is_read &= one->is_read;
+		lt_tally_add(&tally, one);
+	}
+	lt_register_tell(pieces->list[0].note.shares[index].file, &tally,
+	                 diags);
+	return diags->by_severity[LT_NOTICE] - before;
+}
+
 /* In the order of the whole run: what was found before any paper was judged,
  * then each section of all parts. What is beyond a part's list is beyond the
  * list of the whole too, because that begins with all that the part's has. */
@@ -78,10 +100,10 @@ static void join_diags(struct merging *merging)
 	const struct lt_pieces *pieces = &merging->pieces;
 	const struct lt_part_note *first = &pieces->list[0].note;
 	struct lt_diags *diags = &merging->run.diags;
-	uint64_t all = 0;
+	uint64_t all = 0, told = 0;
 
 	take_diags(diags, &pieces->list[0], 0, first->before.listed);
-	for (size_t section = 0; section < first->section_count; section++)
+	for (size_t section = 0; section < first->section_count; section++) {
 		for (size_t i = 0; i < pieces->count; i++) {
 			const struct lt_part_note *note = &pieces->list[i].note;
 
@@ -90,9 +112,12 @@ static void join_diags(struct merging *merging)
 			                         note->before.listed),
 			           note->diagnosed[section]);
 		}
+		if (section < first->share_count)
+			told += tell_register(merging, section);
+	}
 	for (int severity = 0; severity < 4; severity++) {
 		uint64_t before = first->before.by_severity[severity];
-		uint64_t sum = before;
+		uint64_t sum = before + (severity == LT_NOTICE ? told : 0);
 
 		for (size_t i = 0; i < pieces->count; i++)
 			sum += pieces->list[i].note.all.by_severity[severity] -

@@ -324,6 +324,8 @@ static void add_calendar(struct lt_run *run, struct lt_source *source,
 		if (!calendar->event_count && !calendar->paper_count &&
 		    faults_of(&run->diags) == faults)
 			lt_diag0(&run->diags, LT_D_CALENDAR_EMPTY, &input.at);
+		else if (entry->is_register && !calendar->paper_count)
+			lt_diag0(&run->diags, LT_D_REGISTER_EMPTY, &input.at);
 		if (!entry->is_register)
 			lt_world_add_calendar(&run->builder, &input);
 		if (calendar->paper_count) {

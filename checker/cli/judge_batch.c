@@ -442,9 +442,12 @@ bool lt_judge_records(struct lt_judge *judge, struct lt_records *records,
 
 	records->diags = &judge->batch->diags;
 	records->memo = &judge->memo.keys;
-	for (size_t i = 0; i < count; i++)
+	judge->batch->register_index = judge->register_index;
+	for (size_t i = 0; i < count; i++) {
 		if (!judge_next(judge, records, &context))
 			return false;
+		judge->batch->tally.records++;
+	}
 	return true;
 }
 
@@ -473,6 +476,8 @@ bool lt_judge_row(struct lt_judge *judge, struct lt_register *from)
 	status = lt_sheet_next(&from->sheet, arena, &record);
 	if (status == LT_END)
 		return false;
+	judge->batch->register_index = judge->register_index;
+	judge->batch->tally.records++;
 	if (status == LT_OK &&
 	    lt_document_from_json(&context, record, document))
 		judge_one(judge, document, NULL, NULL);
@@ -530,6 +535,7 @@ static void empty(struct lt_batch *batch)
 	batch->sessions = NULL;
 	batch->seen_count = batch->paper_count = 0;
 	batch->summary = (struct lt_summary){ 0 };
+	batch->tally = (struct lt_tally){ 0 };
 }
 
 void lt_batch_join(struct lt_job *job, struct lt_batch *batch)
@@ -546,6 +552,7 @@ void lt_batch_join(struct lt_job *job, struct lt_batch *batch)
 		return;
 	}
 	lt_judge_join_seen(job, batch);
+	lt_judge_join_tally(job, batch);
 	if (batch->waiting.size)
 		lt_waiting_add(&job->waiting, lt_buf_str(&batch->waiting));
 	lt_summary_join(job->summary, &batch->summary);

@@ -1,5 +1,6 @@
 #include "cli/judging.h"
 #include "cli/parts.h"
+#include "cli/tally.h"
 #include "core/match.h"
 #include "read/cut.h"
 
@@ -123,6 +124,7 @@ static void judge_counted(struct lt_job *job, struct lt_judge *judge,
 	const struct lt_share *share = &job->run->shares[index];
 
 	*job->summary = *before;
+	from->tally = (struct lt_tally){ .is_read = true };
 	job->is_stopped = false;
 	lt_records_go_back(&from->records, &job->before_jump);
 	job->is_outside = true;
@@ -272,6 +274,8 @@ static void judge_papers(struct lt_job *job, struct lt_judge *judge,
 		job->is_outside = !lt_share_has(run, index, i);
 		context.norm.diags = job->is_outside ? &unread : &run->diags;
 		lt_batch_begin(judge->batch, job, !job->symbols.is_full);
+		judge->batch->register_index = index;
+		judge->batch->tally.records = 1;
 		if (lt_document_from_papers(&context, group, count,
 		                            calendar->default_zone, document))
 			lt_judge_paper(judge, document);
@@ -400,6 +404,25 @@ static void judge_sessions(struct lt_job *job, struct lt_judge *judge)
 	}
 }
 
+/* A register of which reading was stopped is not spoken of. */
+static void judge_input(struct lt_job *job, struct lt_judge *judge,
+                        size_t index)
+{
+	struct lt_run *run = job->run;
+	struct lt_register *from = run->registers[index];
+
+	from->tally.is_read = from->is_calendar || from->is_open;
+	if (from->is_calendar)
+		judge_papers(job, judge, index);
+	else if (from->is_open)
+		judge_register(job, judge, index);
+	from->tally.is_read &= !job->is_stopped;
+	if (run->shares)
+		run->shares[index].tally = from->tally;
+	else
+		lt_register_tell(from->file, &from->tally, &run->diags);
+}
+
 void lt_run_judge(struct lt_run *run, const struct lt_rows_sink *sink,
                   struct lt_summary *summary)
 {
@@ -417,10 +440,7 @@ void lt_run_judge(struct lt_run *run, const struct lt_rows_sink *sink,
 	judge.batch = &batch;
 	judge.symbols = &job.symbols;
 	for (size_t i = 0; i < run->register_count; i++) {
-		if (run->registers[i]->is_calendar)
-			judge_papers(&job, &judge, i);
-		else if (run->registers[i]->is_open)
-			judge_register(&job, &judge, i);
+		judge_input(&job, &judge, i);
 		end_sections(&job, 1);
 	}
 	job.all = lt_papers_of(&run->arena, job.papers, job.sessions,

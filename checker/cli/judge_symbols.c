@@ -96,16 +96,12 @@ void lt_judge_see(struct lt_judge *judge, uint64_t hash,
                   const struct lt_record *record,
                   const struct lt_document *document)
 {
-	struct lt_batch *batch = judge->batch;
-
 	if (!hash)
 		return;
-	if (judge->symbols) {
+	if (judge->symbols)
 		see_at_once(judge, hash, record, document);
-		return;
-	}
-	note(batch, hash, record);
-	batch->register_index = judge->register_index;
+	else
+		note(judge->batch, hash, record);
 }
 
 void lt_judge_join_seen(struct lt_job *job, const struct lt_batch *batch)

@@ -32,11 +32,12 @@ struct lt_batch {
 	bool wants_symbols;
 	struct lt_seen *seen; /* owned */
 	size_t seen_count, seen_room;
-	size_t register_index;             /* of what was seen */
+	size_t register_index;             /* of the records */
 	const struct lt_document **papers; /* that others may need */
 	const struct lt_session **sessions;
 	size_t paper_count;
 	struct lt_buf waiting; /* entries of waiting.h */
+	struct lt_tally tally;
 };
 
 /* The whole job, constant while judges work. */
@@ -111,6 +112,9 @@ uint64_t lt_judge_expect(const struct lt_judge *judge, struct lt_str symbol);
 void lt_judge_see(struct lt_judge *judge, uint64_t hash,
                   const struct lt_record *record,
                   const struct lt_document *document);
+
+/* Adds the tally of a batch to that of its register (tally.c). */
+void lt_judge_join_tally(struct lt_job *job, struct lt_batch *batch);
 
 /* Takes over the diagnostics of a batch; those of two documents with one symbol
  * come where one thread would have found them. */

@@ -264,6 +264,9 @@ static void read_shares(struct reading *reading)
 			.size = number_of(reading, one, "size"),
 			.begin = number_of(reading, one, "begin"),
 			.end = number_of(reading, one, "end"),
+			.tally = { .is_read = number_of(reading, one, "read"),
+			           .records =
+			               number_of(reading, one, "records") },
 		};
 }
 

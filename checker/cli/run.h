@@ -11,6 +11,7 @@
 #include "read/records.h"
 #include "read/shape.h"
 #include "read/sniff.h"
+#include "render/part.h"
 #include "render/report.h"
 
 #define LT_VERSION LEADTIME_VERSION
@@ -28,6 +29,7 @@ struct lt_register {
 	struct lt_str body; /* of papers that name none */
 	struct lt_place body_at;
 	bool is_open; /* its records can be read */
+	struct lt_tally tally;
 };
 
 /* What an input is, and the title where it is a web page. */

@@ -73,6 +73,9 @@ static void put_shares(struct lt_buf *out, const struct lt_part_note *part)
 		lt_json_number(out, &member, "size", (int64_t)share->size);
 		lt_json_number(out, &member, "begin", (int64_t)share->begin);
 		lt_json_number(out, &member, "end", (int64_t)share->end);
+		lt_json_number(out, &member, "read", share->tally.is_read);
+		lt_json_number(out, &member, "records",
+		               (int64_t)share->tally.records);
 		lt_buf_char(out, '}');
 	}
 	lt_buf_char(out, ']');

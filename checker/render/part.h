@@ -12,14 +12,21 @@
 #include "base/sum.h"
 #include "render/report.h"
 
+/* What is told of a register once, when all of it has been read. */
+struct lt_tally {
+	bool is_read;     /* else something else is told of it */
+	uint64_t records; /* those that are wrong too */
+};
+
 /* The share that a part has of one register. Places are bytes; of a calendar
  * papers. */
 struct lt_share {
 	const char *file;
 	uint64_t size;
-	uint64_t from, to;   /* records that begin from here, before there */
-	uint64_t begin, end; /* where the first of them begins, and the first
+	uint64_t from, to;     /* records that begin from here, before there */
+	uint64_t begin, end;   /* where the first of them begins, and the first
 	                        that is not one of them */
+	struct lt_tally tally; /* of the share */
 };
 
 /* An option that changes the result; TEXT is empty where it was not given. */

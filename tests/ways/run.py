@@ -186,6 +186,8 @@ def write_random(folder, seed, count):
         'damaged.json': b'[' + b',\n'.join(
             spell(g, one) for one in records) + b']',
         'indented.json': json.dumps(records, indent=1).encode(),
+        'none.json': b' [ ] ',
+        'nothing.json': b'{"body":"b","documents":[]}',
     }
     for name, data in files.items():
         with open(os.path.join(folder, name), 'wb') as out:
