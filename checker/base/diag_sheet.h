@@ -14,6 +14,9 @@ LT_DIAGNOSTIC(SHEET_COLUMN_MEANT, "LT1675", LT_WARNING,
               "the column \"{0}\" is not read; its name is nearly \"{1}\"",
               "--map \"{0}={2}\" reads it as that, --map \"{0}=-\" says that "
               "it is not needed")
+LT_DIAGNOSTIC(SHEET_COLUMN_ID, "LT1676", LT_NOTICE,
+              "the column \"{0}\" is not read, because papers go by \"{1}\"",
+              "--map \"{0}=-\" says that it is not needed")
 LT_DIAGNOSTIC(SHEET_COLUMN_TWICE, "LT1642", LT_ERROR,
               "the columns \"{1}\" and \"{0}\" both give {2}; the second "
               "one is not read",

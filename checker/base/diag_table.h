@@ -204,6 +204,11 @@ LT_DIAGNOSTIC(UNKNOWN_SESSION, "LT1604", LT_ERROR,
 LT_DIAGNOSTIC(SESSION_REFUSED, "LT1622", LT_ERROR,
               "session \"{0}\" could not be read; it stands at {1}:{2}",
               "mend what has been told of it there")
+LT_DIAGNOSTIC(ID_NOT_READ, "LT1623", LT_NOTICE,
+              "\"id\" differs from \"symbol\" and is not read; papers: {0}, "
+              "the first is \"{1}\"",
+              "a paper goes by its \"symbol\"; leave \"id\" out, or write it "
+              "into \"attributes\"")
 LT_DIAGNOSTIC(REGISTER_EMPTY, "LT1624", LT_NOTICE,
               "no paper is read from the register",
               "was the export cut off? where there is no paper yet all is well")

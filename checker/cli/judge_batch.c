@@ -343,6 +343,7 @@ static bool answer_plain(struct lt_judge *judge, struct lt_records *records,
 	if (!(need == LT_ROWS_COUNTED ? count_quickly(judge)
 	                              : put_quickly(judge, shown)))
 		return false;
+	lt_judge_note_plain(judge);
 	lt_records_take_plain(records);
 	lt_judge_see(judge, hash, &records->last, NULL);
 	return true;
@@ -364,6 +365,7 @@ static bool judge_plain(struct lt_judge *judge, struct lt_records *records,
 	if (!lt_document_from_plain(context, &judge->memo, &judge->plain, &at,
 	                            &judge->document))
 		return false;
+	lt_judge_note_plain(judge);
 	lt_records_take_plain(records);
 	judge_one(judge, &judge->document, &records->last, &judge->plain);
 	return true;
@@ -399,12 +401,13 @@ static bool judge_tree(struct lt_judge *judge, struct lt_records *records,
 
 	if (!lt_document_sort(context, record, &members))
 		return false;
-	if (answer_tree(judge, records, context, &members))
-		return true;
-	if (!lt_document_from_members(context, record, &members,
-	                              &judge->document))
-		return false;
-	judge_one(judge, &judge->document, &records->last, NULL);
+	if (!answer_tree(judge, records, context, &members)) {
+		if (!lt_document_from_members(context, record, &members,
+		                              &judge->document))
+			return false;
+		judge_one(judge, &judge->document, &records->last, NULL);
+	}
+	lt_judge_note_tree(judge, &members);
 	return true;
 }
 

@@ -113,6 +113,12 @@ void lt_judge_see(struct lt_judge *judge, uint64_t hash,
                   const struct lt_record *record,
                   const struct lt_document *document);
 
+/* Notes of the record that was read last, the plain one or the one with these
+ * members, whether its id is not read (tally.c). */
+void lt_judge_note_plain(struct lt_judge *judge);
+void lt_judge_note_tree(struct lt_judge *judge,
+                        const struct lt_document_members *members);
+
 /* Adds the tally of a batch to that of its register (tally.c). */
 void lt_judge_join_tally(struct lt_job *job, struct lt_batch *batch);
 

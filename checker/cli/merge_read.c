@@ -266,7 +266,9 @@ static void read_shares(struct reading *reading)
 			.end = number_of(reading, one, "end"),
 			.tally = { .is_read = number_of(reading, one, "read"),
 			           .records =
-			               number_of(reading, one, "records") },
+			               number_of(reading, one, "records"),
+			           .ids = number_of(reading, one, "ids"),
+			           .symbol = text_of(reading, one, "symbol") },
 		};
 }
 

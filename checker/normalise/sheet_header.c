@@ -204,6 +204,24 @@ static size_t column_of(const struct lt_sheet *sheet, const char *key)
 	return i;
 }
 
+/* Beside a column of symbols one of ids is often a number of the row, which
+ * differs between the rows of one paper. */
+static void leave_out_id(struct lt_sheet *sheet, struct lt_csv_row *row)
+{
+	struct lt_diags *diags = sheet->diags;
+	size_t id = column_of(sheet, "id");
+	struct lt_place at;
+
+	if (id == sheet->column_count || id == sheet->symbol_column)
+		return;
+	at = lt_csv_place(&sheet->csv, row, id);
+	lt_diag(
+	    diags, LT_D_SHEET_COLUMN_ID, &at,
+	    lt_diag_quote(diags, sheet->columns[id].header),
+	    lt_diag_quote(diags, sheet->columns[sheet->symbol_column].header));
+	sheet->columns[id].column = (struct lt_column){ 0 };
+}
+
 /* A column of languages beside columns that name languages could mean two
  * things. */
 static void find_languages(struct lt_sheet *sheet, struct lt_csv_row *row)
@@ -271,6 +289,7 @@ static enum lt_status read_header(struct lt_sheet *sheet,
 		        lt_diag_quote(diags, at.excerpt));
 		return LT_INVALID;
 	}
+	leave_out_id(sheet, row);
 	find_languages(sheet, row);
 	return LT_OK;
 }

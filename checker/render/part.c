@@ -76,6 +76,8 @@ static void put_shares(struct lt_buf *out, const struct lt_part_note *part)
 		lt_json_number(out, &member, "read", share->tally.is_read);
 		lt_json_number(out, &member, "records",
 		               (int64_t)share->tally.records);
+		lt_json_number(out, &member, "ids", (int64_t)share->tally.ids);
+		lt_json_member(out, &member, "symbol", share->tally.symbol);
 		lt_buf_char(out, '}');
 	}
 	lt_buf_char(out, ']');

@@ -14,8 +14,11 @@
 
 /* What is told of a register once, when all of it has been read. */
 struct lt_tally {
-	bool is_read;     /* else something else is told of it */
-	uint64_t records; /* those that are wrong too */
+	bool is_read;         /* else something else is told of it */
+	uint64_t records;     /* those that are wrong too */
+	uint64_t ids;         /* papers whose "id" is not read, because it
+	                         differs from their "symbol" */
+	struct lt_str symbol; /* of the first of these, as it is shown */
 };
 
 /* The share that a part has of one register. Places are bytes; of a calendar

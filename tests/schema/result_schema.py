@@ -171,7 +171,14 @@ PART = closed('What merge needs to know of the result of one part.', {
             'file': told('Its name.', TEXT),
             'size': told('Its length.', COUNT),
             'begin': told('Where the first record of the part begins.', COUNT),
-            'end': told('Where the first one behind it begins.', COUNT)})},
+            'end': told('Where the first one behind it begins.', COUNT),
+            'read': told('1: it could be read.',
+                         {'type': 'integer', 'enum': [0, 1]}),
+            'records': told('Records of the part, those that are wrong too.',
+                            COUNT),
+            'ids': told('Papers whose id is not read beside their symbol.',
+                        COUNT),
+            'symbol': told('That of the first of these.', MAYBE)})},
     'rows': {'description': 'Bytes of rows up to the end of each section: the '
                             'registers, the papers of each that waited for '
                             'others, the sessions.',

@@ -195,6 +195,9 @@ SHEET = ('symbol,session,kind,circulated en,circulated fr\r\n' + ''.join(
 BY_ROW = 'symbol;language;circulated\n' + ''.join(
     'T/%d;%s;2024-02-%02d\n' % (n // 3 % 14, ('en', 'fr', 'es')[n % 3],
                                 n % 28 + 1) for n in range(50))
+NUMBERED = 'id,symbol,language,circulated\n' + ''.join(
+    '%d,T/%d,%s,2024-02-%02d\n' % (n, n // 3, ('en', 'fr', 'es')[n % 3],
+                                   n % 28 + 1) for n in range(30))
 CALENDAR = '\r\n'.join(
     ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//test//EN'] +
     ['BEGIN:VJOURNAL\r\nUID:J%d\r\nDTSTAMP:20240101T000000Z\r\n'
@@ -219,13 +222,15 @@ def check_others(tally, folder):
                        ('wide.csv', '\ufeff' + SHEET),
                        ('papers.ics', CALENDAR), ('lone.json', pretty),
                        ('everything.json', json.dumps(everything, indent=1)),
-                       ('openings.json', json.dumps(pack))):
+                       ('openings.json', json.dumps(pack)),
+                       ('none.csv', SHEET[:SHEET.index('\n') + 1]),
+                       ('numbered.csv', NUMBERED)):
         with open(os.path.join(folder, name), 'w', newline='') as out:
             out.write(text)
     with open(os.path.join(folder, 'utf16.csv'), 'wb') as out:
         out.write(SHEET.encode('utf-16'))
     names = ('table.csv', 'rows.csv', 'odd.csv', 'wide.csv', 'utf16.csv',
-             'papers.ics', 'lone.json')
+             'papers.ics', 'lone.json', 'none.csv', 'numbered.csv')
     for i, name in enumerate(names):
         for j, pack in enumerate(('plain.json', 'waits.json')):
             tally.compare('others', folder, [

@@ -146,6 +146,8 @@ def record(g, number):
                            'on': '2024-02-01', 'reason': 'agreed'}]
     if g.random() < 0.04:
         one[g.choice(('sesion', 'id', 'deadline'))] = 'S1'
+    if g.random() < 0.04:
+        one['id'] = g.choice((one['symbol'], 'A/“1”', ''))
     keys = list(one)
     if g.random() < 0.3:
         g.shuffle(keys)
