@@ -295,7 +295,6 @@ static void judge_and_send(struct lt_notifying *notifying)
 	if (notifying->settings.with_calendar) {
 		notifying->report = lt_report_of(&notifying->run);
 		notifying->findings.with_feed = true;
-		notifying->findings.state = notifying->state;
 		lt_feed_begin(&notifying->findings.feed, &notifying->report);
 	}
 	status = mark_told(notifying);

@@ -198,19 +198,27 @@ static enum lt_status find_missing(struct lt_state *state,
 	return lt_told_each(state, take_missing, memory);
 }
 
+enum lt_status lt_feed_remember_one(struct lt_run *run, struct lt_state *state,
+                                    struct lt_arena *scratch, int64_t least,
+                                    struct lt_feed_event *event)
+{
+	struct lt_told revision = told_of(event, scratch);
+	enum lt_status status =
+	    lt_tell(state, run->builder.now.ms, least, &revision);
+
+	event->sequence = revision.sequence;
+	event->since.ms = revision.since_ms;
+	return status;
+}
+
 static enum lt_status tell_all(struct lt_run *run, struct lt_state *state,
                                struct lt_feed *feed)
 {
 	enum lt_status status = LT_OK;
 
-	for (size_t i = 0; status == LT_OK && i < feed->count; i++) {
-		struct lt_feed_event *event = &feed->list[i];
-		struct lt_told revision = told_of(event, &feed->arena);
-
-		status = lt_tell(state, run->builder.now.ms, &revision);
-		event->sequence = revision.sequence;
-		event->since.ms = revision.since_ms;
-	}
+	for (size_t i = 0; status == LT_OK && i < feed->count; i++)
+		status = lt_feed_remember_one(run, state, &feed->arena, 0,
+		                              &feed->list[i]);
 	return status;
 }
 

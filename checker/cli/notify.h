@@ -110,7 +110,7 @@ struct lt_findings {
 	struct lt_keys symbols, papers;
 	struct lt_feed feed; /* events of coming deadlines, where wanted */
 	bool with_feed;
-	struct lt_state *state;   /* with what the calendar told; may be NULL */
+	struct lt_keys events;    /* how many of a UID were met; owned */
 	struct lt_finding **list; /* as read */
 	size_t count;
 	struct lt_arena scratch;

@@ -1,5 +1,6 @@
 #include "cli/notify.h"
 #include "cli/output.h"
+#include "cli/remember.h"
 #include "core/match.h"
 #include "render/digest.h"
 #include "render/mail.h"
@@ -272,30 +273,59 @@ static const struct lt_zone *home_of(const struct lt_world *world)
 	return world->body_count ? world->bodies[0]->zone : NULL;
 }
 
+/* Events have one line of numbers, whichever way they are told: this one is
+ * remembered in the ledger as the calendar remembers it in the state. */
+static enum lt_status revise(struct lt_notifying *notifying,
+                             struct lt_arena *scratch,
+                             struct lt_feed_event *event)
+{
+	struct lt_state *state = notifying->state;
+	int64_t least;
+
+	if (!state) {
+		event->since = notifying->run.builder.now;
+		return LT_OK;
+	}
+	if (lt_ledger_get(state, "sequence_least", 0, &least) != LT_OK)
+		return LT_SYSTEM;
+	return lt_feed_remember_one(&notifying->run, state, scratch, least,
+	                            event);
+}
+
 /* The coming deadlines of the message as a calendar of their own. */
-static void write_calendar(struct digesting *digesting, struct lt_buf *out)
+static enum lt_status write_calendar(struct digesting *digesting,
+                                     struct lt_buf *out)
 {
 	const struct lt_feed *all = &digesting->notifying->findings.feed;
 	const struct lt_digest *digest = &digesting->digest;
 	const struct lt_feed_format format = { 0 };
 	struct lt_feed some = { .report = all->report };
+	enum lt_status status = LT_OK;
 
-	for (size_t i = 0; i < digest->count; i++) {
+	for (size_t i = 0; i < digest->count && status == LT_OK; i++) {
 		const struct lt_finding *now = digest->list[i].now;
+		struct lt_feed_event *event;
 
-		if (now && now->event)
-			*lt_feed_push(&some) = all->list[now->event - 1];
+		if (!now || !now->event)
+			continue;
+		event = lt_feed_push(&some);
+		*event = all->list[now->event - 1];
+		status = revise(digesting->notifying, &some.arena, event);
 	}
-	lt_feed_put(out, &some, &format);
+	if (status == LT_OK)
+		lt_feed_put(out, &some, &format);
 	lt_arena_free(&some.arena);
+	return status;
 }
 
-static void write_mail(struct digesting *digesting, struct lt_page *page,
-                       struct lt_buf *bytes, struct lt_buf *id)
+static enum lt_status write_mail(struct digesting *digesting,
+                                 struct lt_page *page, struct lt_buf *bytes,
+                                 struct lt_buf *id)
 {
 	struct lt_notifying *notifying = digesting->notifying;
 	const struct lt_world *world = &notifying->run.builder.world;
 	struct lt_buf text = { 0 }, html = { 0 }, calendar = { 0 };
+	enum lt_status status = LT_OK;
 	struct lt_mail mail = {
 		.from = notifying->settings.from,
 		.to = digesting->recipient->address,
@@ -311,12 +341,13 @@ static void write_mail(struct digesting *digesting, struct lt_page *page,
 	mail.text = lt_buf_str(&text);
 	mail.html = lt_buf_str(&html);
 	if (notifying->findings.with_feed)
-		write_calendar(digesting, &calendar);
+		status = write_calendar(digesting, &calendar);
 	mail.calendar = lt_buf_str(&calendar);
 	lt_mail_write(bytes, &mail, id);
 	lt_buf_free(&text);
 	lt_buf_free(&html);
 	lt_buf_free(&calendar);
+	return status;
 }
 
 /* A dry run shows what would go out, with the line ends of this machine. */
@@ -353,12 +384,11 @@ static enum lt_status queue(struct digesting *digesting, struct lt_page *page)
 {
 	struct lt_notifying *notifying = digesting->notifying;
 	struct lt_buf bytes = { 0 }, id = { 0 };
-	enum lt_status status = LT_OK;
+	enum lt_status status = write_mail(digesting, page, &bytes, &id);
 
-	write_mail(digesting, page, &bytes, &id);
-	if (notifying->run.options.dry_run)
+	if (status == LT_OK && notifying->run.options.dry_run)
 		show(digesting, &bytes, &id);
-	else
+	else if (status == LT_OK)
 		status = lt_ledger_queue(
 		    notifying->state,
 		    &(struct lt_ledger_message){

@@ -1,5 +1,4 @@
 #include "cli/notify.h"
-#include "deliver/revisions.h"
 #include "render/json_out.h"
 #include "render/sentences.h"
 
@@ -362,42 +361,38 @@ static void put_days(struct lt_findings *findings, const struct lt_row *row,
 		            finding->has_days_left ? &deadline : NULL);
 }
 
-/* What subscribers of the calendar have of the event goes for the attachment
- * too; of another date it is the next of it, as the calendar will tell it.
- * Where the calendar told nothing, days count. A failure to read comes out at
- * the end of the transaction. */
-static void date_event(struct lt_state *state, struct lt_day today,
-                       struct lt_feed_event *event)
+/* Which one of its UID the event of ROW is; 0: it is none. */
+static uint32_t number_of_event(struct lt_findings *findings,
+                                const struct lt_row *row)
 {
-	struct lt_told told = { .uid = event->uid };
-	int64_t start = event->is_day ? event->day.n : event->at.ms;
-	int64_t since = today.n * LT_MS_PER_DAY;
-	bool is_known = state && lt_told_find(state, &told) == LT_OK;
-	bool is_same =
-	    is_known && told.is_day == event->is_day && told.start == start &&
-	    told.is_cancelled == event->is_cancelled && !told.is_withdrawn;
+	const struct lt_document *document = row->document;
+	const struct lt_str none = { 0 };
+	struct lt_str parts[] = { row->rule->id,
+		                  row->body ? row->body->id : none,
+		                  document ? document->symbol : none,
+		                  row->session ? row->session->id : none };
+	char key[LT_HASH_DIGITS];
 
-	event->sequence = is_known ? told.sequence + !is_same : today.n;
-	event->since.ms = is_same || (is_known && told.since_ms > since)
-	                      ? told.since_ms
-	                      : since;
+	if (!findings->with_feed || row->last.kind <= LT_LIMIT_UNKNOWN)
+		return 0;
+	lt_hash(parts, 4, key);
+	return ++key_slot(&findings->events, key)->seen;
 }
 
-/* The same event, with the same UID, as subscribers of the calendar see. Who
- * has it already is told of a later state by a higher SEQUENCE. */
+/* The same event, with the same UID, as subscribers of the calendar see. */
 static size_t put_event(struct lt_findings *findings, const struct lt_row *row,
-                        const struct lt_finding *finding)
+                        uint32_t number)
 {
 	struct lt_feed *feed = &findings->feed;
 	struct lt_row copy = *row;
 	size_t before = feed->count;
 
-	if (!findings->with_feed || row->verdict != LT_VERDICT_PENDING)
+	if (!number || row->verdict != LT_VERDICT_PENDING)
 		return 0;
 	lt_feed_add(feed, &(struct lt_rows){ &copy, 1 }, row->document);
 	if (feed->count == before)
 		return 0;
-	date_event(findings->state, finding->today, &feed->list[before]);
+	lt_feed_number(feed, &feed->list[before], number);
 	return feed->count;
 }
 
@@ -412,6 +407,7 @@ static void take_row(struct lt_findings *findings, const struct lt_row *row)
 		                  .gravity = row->gravity };
 	const struct lt_document *document = row->document;
 	struct lt_finding **place;
+	uint32_t number = number_of_event(findings, row);
 	char key[LT_HASH_DIGITS];
 
 	make_key(findings, row, key);
@@ -432,7 +428,7 @@ static void take_row(struct lt_findings *findings, const struct lt_row *row)
 	put_texts(findings, row, &one);
 	put_languages(findings, row, &one);
 	put_notices(findings, row, &one);
-	one.event = put_event(findings, row, &one);
+	one.event = put_event(findings, row, number);
 	one.order = findings->count;
 	place = lt_arena_push(&findings->run->arena, (void **)&findings->list,
 	                      findings->count++, sizeof *place);
@@ -458,6 +454,8 @@ void lt_findings_judge(struct lt_findings *findings)
 {
 	struct lt_rows_sink sink = { .context = findings,
 		                     .jobs = 1,
+		                     /* events say how they were found */
+		                     .with_steps = findings->with_feed,
 		                     .rows = take_rows };
 
 	lt_run_judge(findings->run, &sink, &findings->summary);
@@ -468,6 +466,7 @@ void lt_findings_free(struct lt_findings *findings)
 	free(findings->keys.slots);
 	free(findings->symbols.slots);
 	free(findings->papers.slots);
+	free(findings->events.slots);
 	if (findings->with_feed)
 		lt_feed_free(&findings->feed);
 	lt_arena_free(&findings->scratch);

@@ -31,6 +31,12 @@ bool lt_run_state_look(struct lt_run *run,
 bool lt_feed_remember(struct lt_run *run, struct lt_state *state,
                       struct lt_feed *feed, int32_t keep_days);
 
+/* The same for one event of a message: its SEQUENCE, which is at least LEAST,
+ * and its age. SCRATCH takes what is made meanwhile. Inside a transaction. */
+enum lt_status lt_feed_remember_one(struct lt_run *run, struct lt_state *state,
+                                    struct lt_arena *scratch, int64_t least,
+                                    struct lt_feed_event *event);
+
 /* Makes the CalDAV collection at URL hold what FEED holds. */
 bool lt_feed_to_server(struct lt_run *run, struct lt_state *state,
                        const struct lt_feed *feed,

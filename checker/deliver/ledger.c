@@ -27,6 +27,10 @@ static const char *const migrations[] = {
 	" tried_ms INTEGER, sent_ms INTEGER, reply TEXT NOT NULL DEFAULT ''"
 	") STRICT;"
 	"CREATE INDEX notify_outbox_state ON notify_outbox (state, number);",
+	/* 1 to 2: before, attached events that no calendar had told had the
+	 * day, counted from 1970, as their SEQUENCE. */
+	"INSERT INTO notify_value SELECT 'sequence_least',"
+	" coalesce(max(told), -1) + 1 FROM notify_standing;",
 	NULL
 };
 

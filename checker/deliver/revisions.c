@@ -94,7 +94,7 @@ static int64_t later(int64_t a, int64_t b)
 	return a > b ? a : b;
 }
 
-enum lt_status lt_tell(struct lt_state *state, int64_t now_ms,
+enum lt_status lt_tell(struct lt_state *state, int64_t now_ms, int64_t least,
                        struct lt_told *event)
 {
 	struct lt_query query = lt_query_open(
@@ -106,42 +106,20 @@ enum lt_status lt_tell(struct lt_state *state, int64_t now_ms,
 	lt_query_bind(&query, 1, event->uid);
 	status = lt_query_next(&query);
 	event->is_withdrawn = false;
-	event->sequence = 0;
+	event->sequence = least;
 	event->since_ms = now_ms;
 	if (status == LT_OK) {
 		read_row(&query, &old);
 		same = says_the_same(event, &old);
-		event->sequence = old.sequence + !same;
+		event->sequence = later(old.sequence + !same, least);
 		event->since_ms =
 		    same ? old.since_ms : later(now_ms, old.since_ms);
+		same &= event->sequence == old.sequence;
 	}
 	lt_query_close(&query);
 	if (status == LT_SYSTEM || same)
 		return status == LT_SYSTEM ? status : LT_OK;
 	return keep(state, event);
-}
-
-enum lt_status lt_told_find(struct lt_state *state, struct lt_told *event)
-{
-	struct lt_query query = lt_query_open(
-	    state, "SELECT " COLUMNS " FROM feed_event WHERE uid = ?1");
-	struct lt_told old = { 0 };
-	enum lt_status status;
-
-	lt_query_bind(&query, 1, event->uid);
-	status = lt_query_next(&query);
-	if (status == LT_OK) {
-		read_row(&query, &old);
-		event->is_day = old.is_day;
-		event->start = old.start;
-		event->is_cancelled = old.is_cancelled;
-		event->sequence = old.sequence;
-		event->since_ms = old.since_ms;
-		event->is_withdrawn = old.is_withdrawn;
-		event->withdrawn_ms = old.withdrawn_ms;
-	}
-	lt_query_close(&query);
-	return status;
 }
 
 enum lt_status lt_withdraw(struct lt_state *state, int64_t now_ms,

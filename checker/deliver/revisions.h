@@ -1,5 +1,6 @@
-/* revisions.h - what subscribers of the feed were told, so that SEQUENCE rises
- * exactly when an event says something else, and so that what was withdrawn
+/* revisions.h - what subscribers of the feed, and readers of the calendars that
+ * messages carry, were told, so that SEQUENCE rises exactly when an event says
+ * something else, and so that what was withdrawn
  * can be cancelled (RFC 5545, 3.8.7.4; interop.md, 2.1).
  *
  * Rows are never deleted: an event that comes back after it was withdrawn
@@ -29,14 +30,11 @@ struct lt_told {
 };
 
 /* Compares EVENT with what is remembered of its UID, remembers it, and fills
- * its memory: a new one has SEQUENCE 0, a changed one the next. NOW is when it
- * changed, where it did. Inside a transaction. */
-enum lt_status lt_tell(struct lt_state *state, int64_t now_ms,
+ * its memory: a new one has SEQUENCE LEAST, a changed one the next, and none
+ * has less than LEAST (0, but for what people may have from elsewhere). NOW is
+ * when it changed, where it did. Inside a transaction. */
+enum lt_status lt_tell(struct lt_state *state, int64_t now_ms, int64_t least,
                        struct lt_told *event);
-
-/* Fills the date and the memory of EVENT with what is remembered of its UID;
- * its texts stay. LT_END: nothing is. */
-enum lt_status lt_told_find(struct lt_state *state, struct lt_told *event);
 
 /* Remembers that EVENT is withdrawn: the next SEQUENCE, from NOW on. */
 enum lt_status lt_withdraw(struct lt_state *state, int64_t now_ms,

@@ -59,8 +59,17 @@ static void identify(struct lt_feed *feed, const struct lt_row *row,
 	event->uid = hashed(arena, parts, 4);
 }
 
-/* Two papers of one symbol are two events: the second gets a name that also
- * says that it is the second. The list is in the order of UIDs. */
+void lt_feed_number(struct lt_feed *feed, struct lt_feed_event *event,
+                    int64_t number)
+{
+	struct lt_str parts[] = { event->uid,
+		                  lt_words_number(&feed->arena, number) };
+
+	if (number > 1)
+		event->uid = hashed(&feed->arena, parts, 2);
+}
+
+/* The list is in the order of UIDs. */
 static void tell_apart(struct lt_feed *feed)
 {
 	struct lt_str first = { 0 };
@@ -68,16 +77,13 @@ static void tell_apart(struct lt_feed *feed)
 
 	for (size_t i = 0; i < feed->count; i++) {
 		struct lt_feed_event *event = &feed->list[i];
-		struct lt_str parts[2];
 
 		if (!i || !lt_str_eq(event->uid, first)) {
 			first = event->uid;
 			number = 1;
 			continue;
 		}
-		parts[0] = first;
-		parts[1] = lt_words_number(&feed->arena, ++number);
-		event->uid = hashed(&feed->arena, parts, 2);
+		lt_feed_number(feed, event, ++number);
 	}
 }
 

@@ -60,6 +60,12 @@ void lt_feed_free(struct lt_feed *feed);
 void lt_feed_add(struct lt_feed *feed, const struct lt_rows *rows,
                  const struct lt_document *document);
 
+/* Two papers of one symbol are two events. Gives the one that is, in the order
+ * of the register, the NUMBERth (from 1) of its UID a UID that says so.
+ * lt_feed_end does it for a whole feed. */
+void lt_feed_number(struct lt_feed *feed, struct lt_feed_event *event,
+                    int64_t number);
+
 /* Ends the feed: the rules of sessions that have no paper under them are
  * added, and everything gets its order and a UID of its own. */
 void lt_feed_end(struct lt_feed *feed);

@@ -145,10 +145,10 @@ class Workspace:
                 command, done.returncode, check, done.stdout, done.stderr))
         return done
 
-    def morning(self, day, check=0):
+    def morning(self, day, *options, check=0):
         """The messages that the run of a day writes into the folder."""
         before = set(os.listdir(self.mail))
-        done = self.run(day=day, to_folder=True, check=check)
+        done = self.run(*options, day=day, to_folder=True, check=check)
         new = sorted(set(os.listdir(self.mail)) - before)
         return [Message(os.path.join(self.mail, n)) for n in new], done
 

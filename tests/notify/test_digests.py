@@ -398,6 +398,80 @@ def attached():
     one.remove()
 
 
+def numbers(one, how, time, *options):
+    """(SEQUENCE, day) of each event, as one of the two tells it."""
+    if how == 'calendar':
+        content = subprocess.run(
+            [PROGRAM, 'calendar', one.folder, '--as-of', time],
+            env=one.environment, check=True, capture_output=True).stdout
+    else:
+        messages, _ = one.morning(time, *options)
+        content = messages[0].calendars[0].get_content()
+    return {uid: (sequence, start)
+            for uid, (sequence, _, start) in events_of(content).items()}
+
+
+def opens(one, day):
+    one.sessions = [session('spring', day)]
+    one.save()
+
+
+def attached_first():
+    """What a message told first is what the calendar goes on from."""
+    one = workspace([paper('P/1'), paper('P/1', title='Other')],
+                    attach_calendar=True)
+    first = numbers(one, 'mail', '2027-02-08')
+    score.equal('the numbers begin', sorted(first.values()),
+                [(0, '2027-02-22'), (0, '2027-02-22')])
+    score.equal('the calendar has the same, also of two papers of one symbol',
+                numbers(one, 'calendar', '2027-02-08'), first)
+    told = []
+    for how, day, begin in (('mail', '2027-02-09', '2027-03-15'),
+                            ('calendar', '2027-02-10', '2027-03-16'),
+                            ('mail', '2027-02-11', '2027-03-16'),
+                            ('mail', '2027-02-12', '2027-03-17'),
+                            ('calendar', '2027-02-13', '2027-03-17')):
+        opens(one, begin)
+        told += sorted(set(numbers(one, how, day).values()))
+    score.equal('one line of numbers', told, [
+        (1, '2027-03-01'), (2, '2027-03-02'), (2, '2027-03-02'),
+        (3, '2027-03-03'), (3, '2027-03-03')])
+    one.remove()
+
+
+def attached_alone():
+    """A ledger that is not the workspace's state."""
+    one = workspace([paper('P/1')], attach_calendar=True)
+    ledger = ('--ledger', one.path('other.sqlite'))
+    told = []
+    for day, begin in (('2027-02-08', '2027-03-08'),
+                       ('2027-02-09', '2027-03-15'),
+                       ('2027-02-10', '2027-03-16')):
+        opens(one, begin)
+        numbers(one, 'calendar', day)
+        told += numbers(one, 'mail', day, *ledger).values()
+    score.equal('has numbers of its own', told, [
+        (0, '2027-02-22'), (1, '2027-03-01'), (2, '2027-03-02')])
+    one.remove()
+
+
+def attached_before():
+    """A ledger of the first version: what it sent had the day as its number,
+    counted from 1970 (8 February 2027 is the 20857th)."""
+    one = workspace([paper('P/1')], attach_calendar=True)
+    numbers(one, 'mail', '2027-02-08')
+    one.ask("DELETE FROM notify_value WHERE name = 'sequence_least'")
+    one.ask("DELETE FROM feed_event")
+    one.ask("UPDATE lt_module SET version = 1 WHERE name = 'notify'")
+    opens(one, '2027-03-15')
+    told = list(numbers(one, 'mail', '2027-02-09').values())
+    opens(one, '2027-03-16')
+    told += list(numbers(one, 'calendar', '2027-02-09').values())
+    score.equal('the numbers go on from there', told, [
+        (20858, '2027-03-01'), (20859, '2027-03-02')])
+    one.remove()
+
+
 def less_than_asked():
     """What is practice is a notice when it is overdue; reminders of the
     deadline are warnings."""
@@ -618,8 +692,9 @@ def main():
     for test in (stages, missed_runs, same_day_twice, changes, moved_session,
                  other_clocks, ages, recipients, no_concern_any_more,
                  no_rule_any_more, late_and_gone, session_gone, cancelled,
-                 due_again, act_of_another_date, attached, less_than_asked, all_clear, not_clear, quiet, over,
-                 undecided, broken_inputs, two_of_one_symbol,
+                 due_again, act_of_another_date, attached, attached_first, attached_alone,
+                 attached_before, less_than_asked, all_clear, not_clear,
+                 quiet, over, undecided, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
             test()
