@@ -404,7 +404,8 @@ static void take_row(struct lt_findings *findings, const struct lt_row *row)
 		                  .session = row->session,
 		                  .body = row->body,
 		                  .verdict = row->verdict,
-		                  .gravity = row->gravity };
+		                  .gravity = row->gravity,
+		                  .can_be_repeated = row->can_be_repeated };
 	const struct lt_document *document = row->document;
 	struct lt_finding **place;
 	uint32_t number = number_of_event(findings, row);

@@ -54,6 +54,7 @@ enum lt_measure_unit {
 struct lt_measured {
 	enum lt_measure_unit unit;
 	int64_t from, to;
+	bool to_first; /* a margin to the first good moment, not to the last */
 	bool has_days; /* working days: the same in days */
 	int64_t days_from, days_to;
 };
@@ -101,6 +102,8 @@ struct lt_row {
 	const struct lt_language_state *languages; /* the required ones */
 	size_t language_count;
 	struct lt_str in_time_if; /* the counterfactual; empty: none */
+	bool can_be_repeated;     /* early, and at the check an act can still
+	                             be in time */
 	const struct lt_step *steps;
 	size_t step_count;
 	bool is_counted; /* false: one language of a rule judged by each */

@@ -146,9 +146,13 @@ static struct lt_measured span_of(struct scale *scale, struct lt_day_span a,
 	             &from) ||
 	    !working(&scale->counter, scale->skip, a.from, b.to, beyond, &to))
 		return found;
-	return (struct lt_measured){
-		LT_MEASURE_WORKING_DAYS, from, to, true, found.from, found.to
-	};
+	return (struct lt_measured){ LT_MEASURE_WORKING_DAYS,
+		                     from,
+		                     to,
+		                     false,
+		                     true,
+		                     found.from,
+		                     found.to };
 }
 
 static struct lt_measured lead_of(struct scale *scale,
@@ -225,6 +229,7 @@ static struct lt_measured margin_to(struct scale *scale,
 	const struct lt_zone *zone = scale->body->zone;
 	bool before = scale->measure->to == LT_EARLIER;
 	bool beyond = before == scale->is_clear;
+	struct lt_measured margin;
 
 	if (!is_known(limit) || moment->from.kind == LT_POINT_OPEN)
 		return (struct lt_measured){ 0 };
@@ -234,13 +239,16 @@ static struct lt_measured margin_to(struct scale *scale,
 			lt_point_instants(moment->to, zone).to
 		};
 
-		return is_first ? clock_measure(limit->instants, act)
-		                : clock_measure(act, limit->instants);
-	}
-	struct lt_day_span act = lt_moment_days(moment, limit->zone);
+		margin = is_first ? clock_measure(limit->instants, act)
+		                  : clock_measure(act, limit->instants);
+	} else {
+		struct lt_day_span act = lt_moment_days(moment, limit->zone);
 
-	return is_first ? span_of(scale, limit->days, act, beyond)
-	                : span_of(scale, act, limit->days, beyond);
+		margin = is_first ? span_of(scale, limit->days, act, beyond)
+		                  : span_of(scale, act, limit->days, beyond);
+	}
+	margin.to_first = is_first;
+	return margin;
 }
 
 /* Of what there is to spare on two sides the lesser; of two units that which is
@@ -451,6 +459,20 @@ static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
 	                             lt_unit_name(span->unit, false)));
 }
 
+/* Whether what was done too early can still be done in time. */
+static bool can_be_repeated(const struct lt_judged *judged,
+                            struct lt_arena *arena)
+{
+	struct lt_limit last = last_act(judged, &judged->bounds.last, arena);
+	struct lt_moment now = now_of(judged->which, &last);
+
+	if (judged->verdict != LT_VERDICT_EARLY ||
+	    last.kind == LT_LIMIT_UNKNOWN)
+		return false;
+	return last.kind == LT_LIMIT_NONE ||
+	       lt_moment_by(&now, &last, judged->which->body->zone) != LT_NO;
+}
+
 void lt_measure_row(const struct lt_judged *judged, size_t only,
                     struct lt_arena *arena, struct lt_row *row)
 {
@@ -484,4 +506,6 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 	}
 	put_languages(judged, only, arena, row);
 	row->in_time_if = counterfactual(judged, only, arena);
+	row->can_be_repeated =
+	    row->in_time_if.size && can_be_repeated(judged, arena);
 }

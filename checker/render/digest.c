@@ -252,8 +252,11 @@ static struct lt_str to_do_of(struct lt_arena *arena,
 	which = sayings[now->verdict].to_do;
 	if (told->tell == LT_TELL_RESOLVED || !which)
 		return (struct lt_str){ 0 };
+	if (now->can_be_repeated)
+		which = LT_W_DO_EARLY;
 	if (now->rule->act == LT_ACT_OPENING &&
-	    (which == LT_W_DO_PENDING || which == LT_W_DO_OVERDUE))
+	    (which == LT_W_DO_PENDING || which == LT_W_DO_OVERDUE ||
+	     which == LT_W_DO_EARLY))
 		which = LT_W_DO_OPENING;
 	else if (which == LT_W_DO_PENDING && !now->in_time_if.size)
 		which = LT_W_DO_PENDING_ACT;
@@ -465,6 +468,7 @@ static bool is_same_group(const struct lt_told *a, const struct lt_told *b)
 	    !lt_str_eq(rule_of(a), rule_of(b)))
 		return false;
 	return !a->now || (a->now->verdict == b->now->verdict &&
+	                   a->now->can_be_repeated == b->now->can_be_repeated &&
 	                   a->now->days_left == b->now->days_left &&
 	                   lt_str_eq(a->now->in_time_if, b->now->in_time_if));
 }

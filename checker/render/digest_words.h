@@ -34,6 +34,10 @@ LT_DIGEST_WORDS(DO_LATE,
                 "To do: nothing makes it in time any more. Record the waiver "
                 "in the register if the body gave one, or the right date if "
                 "this one is wrong.")
+LT_DIGEST_WORDS(DO_EARLY,
+                "To do: have it once more {1}: the first time does not count. "
+                "Or record the waiver in the register if the body gave one, "
+                "or the right date if this one is wrong.")
 LT_DIGEST_WORDS(DO_UNDECIDED,
                 "To do: supply the fact that is missing at each paper.")
 LT_DIGEST_WORDS(DO_STAGGERED,

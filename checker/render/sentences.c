@@ -39,22 +39,25 @@ static void put_amount(struct lt_buf *out, enum lt_measure_unit unit,
 	lt_buf_put(out, unit_of(unit, size_of(amount) == 1));
 }
 
-static void put_signed(struct lt_buf *out, enum lt_measure_unit unit,
+static void put_signed(struct lt_buf *out, const struct lt_measured *margin,
                        int64_t amount)
 {
-	put_amount(out, unit, amount);
-	lt_buf_puts(out, amount < 0 ? " short" : " to spare");
+	put_amount(out, margin->unit, amount);
+	if (amount >= 0)
+		lt_buf_puts(out, " to spare");
+	else
+		lt_buf_puts(out, margin->to_first ? " too early" : " short");
 }
 
 void lt_put_margin(struct lt_buf *out, const struct lt_measured *margin)
 {
 	if (margin->unit == LT_MEASURE_NONE)
 		return;
-	put_signed(out, margin->unit, margin->from);
+	put_signed(out, margin, margin->from);
 	if (margin->to == margin->from)
 		return;
 	lt_buf_puts(out, " to ");
-	put_signed(out, margin->unit, margin->to);
+	put_signed(out, margin, margin->to);
 }
 
 void lt_put_lead(struct lt_buf *out, const struct lt_measured *lead)
@@ -226,8 +229,9 @@ static enum actor actor_of(const struct lt_row *row)
 	case LT_VERDICT_INCOMPLETE:
 	case LT_VERDICT_PENDING:
 		return actor_of_act(row);
-	case LT_VERDICT_LATE:
 	case LT_VERDICT_EARLY:
+		return row->can_be_repeated ? actor_of_act(row) : WAIVER;
+	case LT_VERDICT_LATE:
 	case LT_VERDICT_STAGGERED:
 		return WAIVER;
 	case LT_VERDICT_UNDECIDED:

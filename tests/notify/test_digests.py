@@ -359,6 +359,30 @@ def act_of_another_date():
     one.remove()
 
 
+def too_early():
+    """Between 30 and 10 days before the opening on 8 March 2027, so from
+    Saturday 6 to Friday 26 February."""
+    one = workspace([paper('P/1', dispatched='2027-01-27')])
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'][0].update(act='dispatched', must={
+        'at_least': '10 days', 'at_most': '30 days',
+        'before': 'session.opening'})
+    one.save()
+    messages, _ = one.morning('2027-01-28')
+    text = ' '.join(messages[0].text.split())
+    for words in ('To do: have it once more dispatched from Sat 6 Feb 2027 to '
+                  'Fri 26 Feb 2027:',
+                  'dispatched Wed 27 Jan 2027, 10 days too early'):
+        score.check('too early says: ' + words, words in text, text)
+    one.papers.append(paper('P/2', dispatched='2027-01-28'))
+    one.save()
+    messages, _ = one.morning('2027-02-27')
+    text = ' '.join(messages[0].text.split())
+    score.check('when the window has closed nothing helps', 'nothing makes it '
+                'in time any more' in text and 'once more' not in text, text)
+    one.remove()
+
+
 def events_of(content):
     calendar = icalendar.Calendar.from_ical(content)
     return {str(e['UID']): (e['SEQUENCE'], e['LAST-MODIFIED'].dt.isoformat(),
@@ -692,7 +716,7 @@ def main():
     for test in (stages, missed_runs, same_day_twice, changes, moved_session,
                  other_clocks, ages, recipients, no_concern_any_more,
                  no_rule_any_more, late_and_gone, session_gone, cancelled,
-                 due_again, act_of_another_date, attached, attached_first, attached_alone,
+                 due_again, act_of_another_date, too_early, attached, attached_first, attached_alone,
                  attached_before, less_than_asked, all_clear, not_clear,
                  quiet, over, undecided, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
