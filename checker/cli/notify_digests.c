@@ -25,11 +25,18 @@ static struct lt_arena *arena_of(const struct digesting *digesting)
 
 /* --- what he was told --------------------------------------------------- */
 
+/* What stands in the ledger as the verdict where the session is cancelled. */
+static const char cancelled[] = "cancelled";
+
 static struct lt_standing standing_of(const struct lt_ledger_row *row)
 {
+	bool was_cancelled = lt_str_is(row->verdict, cancelled);
+
 	return (struct lt_standing){
 		.key = row->key,
-		.verdict = lt_verdict_named(row->verdict),
+		.verdict = was_cancelled ? LT_VERDICT_UNDECIDED
+		                         : lt_verdict_named(row->verdict),
+		.was_cancelled = was_cancelled,
 		.deadline = row->deadline,
 		.actual = row->actual,
 		.stage = (int32_t)row->stage,
@@ -133,6 +140,19 @@ static bool is_his(const struct lt_recipient *recipient,
 
 /* --- what has to be told ------------------------------------------------ */
 
+/* While its session is cancelled it has no dates; those that he knows are
+ * needed when the session is held again. */
+static void keep_dates(struct lt_ledger_row *row,
+                       const struct lt_standing *before)
+{
+	row->verdict = lt_str_of(cancelled);
+	if (!before)
+		return;
+	row->deadline = before->deadline;
+	row->actual = before->actual;
+	row->due = before->due;
+}
+
 static enum lt_status remember(struct digesting *digesting,
                                const struct lt_finding *now,
                                const struct lt_standing *before)
@@ -155,6 +175,8 @@ static enum lt_status remember(struct digesting *digesting,
 		.first = before ? before->first.n : now->today.n
 	};
 
+	if (lt_finding_is_cancelled(now))
+		keep_dates(&row, before);
 	return lt_ledger_put(digesting->notifying->state,
 	                     digesting->recipient->address, &row);
 }

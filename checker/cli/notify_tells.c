@@ -17,7 +17,7 @@ static bool is_breach(enum lt_verdict verdict)
 bool lt_notify_stands(const struct lt_finding *now)
 {
 	return is_breach(now->verdict) && !now->is_over &&
-	       !lt_digest_is_cancelled(now);
+	       !lt_finding_is_cancelled(now);
 }
 
 /* What he was told of goes on to the end, also where the verdict that it has
@@ -69,7 +69,7 @@ enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
 
 	/* Nor is he reminded of what is less, or of what nobody can do. */
 	if (tell == LT_TELL_REMINDER &&
-	    (!is_wanted || lt_digest_is_cancelled(now)))
+	    (!is_wanted || lt_finding_is_cancelled(now)))
 		return LT_TELL_NOTHING;
 	return tell;
 }

@@ -22,6 +22,12 @@ enum lt_gravity lt_finding_gravity(const struct lt_finding *finding)
 	                                       : LT_GRAVITY_WARNING;
 }
 
+bool lt_finding_is_cancelled(const struct lt_finding *finding)
+{
+	return finding->verdict == LT_VERDICT_UNDECIDED && finding->session &&
+	       finding->session->is_cancelled;
+}
+
 bool lt_verdict_is_open(enum lt_verdict verdict)
 {
 	return verdict == LT_VERDICT_OVERDUE ||
@@ -60,7 +66,8 @@ static bool is_moved(const struct lt_finding *now,
 static bool is_changed(const struct lt_finding *now,
                        const struct lt_standing *before)
 {
-	if (now->verdict != before->verdict || is_moved(now, before))
+	if (now->verdict != before->verdict || is_moved(now, before) ||
+	    (before->was_cancelled && !lt_finding_is_cancelled(now)))
 		return true;
 	return !lt_verdict_is_open(now->verdict) &&
 	       !lt_str_eq(now->actual, before->actual);
@@ -96,7 +103,8 @@ enum lt_tell lt_tell_of(const struct lt_tell_rules *rules,
 	/* Without its session or calendar everything is undecided; that is
 	 * said of the input, once, and not of each paper. */
 	if (now->verdict == LT_VERDICT_UNDECIDED && rules->is_broken &&
-	    !(before && before->verdict == LT_VERDICT_UNDECIDED))
+	    !(before && before->verdict == LT_VERDICT_UNDECIDED &&
+	      !before->was_cancelled))
 		return LT_TELL_NOTHING;
 	if (!before)
 		return tell_of_unknown(now, is_wanted);

@@ -48,6 +48,9 @@ struct lt_standing {
 	struct lt_day first; /* when first */
 	struct lt_str due;   /* for people */
 	struct lt_str symbol, title, rule, session, session_title;
+	/* He was told last that the session is cancelled; deadline, act and DUE
+	 * are those that he was told before. */
+	bool was_cancelled;
 	bool is_seen; /* the run met its finding */
 };
 
@@ -78,6 +81,10 @@ int32_t lt_stage_of(const struct lt_tell_rules *rules, int32_t days_left);
 /* The gravity of a finding in messages: a coming deadline that has reached a
  * stage is a warning, others have that of their verdict. */
 enum lt_gravity lt_finding_gravity(const struct lt_finding *finding);
+
+/* Whether it is undecided because its session is cancelled: nobody can supply
+ * what is missing. */
+bool lt_finding_is_cancelled(const struct lt_finding *finding);
 
 /* What to say of NOW to somebody who was told BEFORE (NULL: never). IS_WANTED:
  * it is of the gravity that he asked for. NOW is NULL where no verdict of

@@ -204,12 +204,6 @@ static enum lt_digest_words gone_to_do(const struct lt_told *told)
 	return told->before->symbol.size ? LT_W_DO_GONE : LT_W_DO_GONE_SESSION;
 }
 
-bool lt_digest_is_cancelled(const struct lt_finding *now)
-{
-	return now->verdict == LT_VERDICT_UNDECIDED && now->session &&
-	       now->session->is_cancelled;
-}
-
 static struct lt_str label_of(struct lt_arena *arena,
                               const struct lt_told *told)
 {
@@ -222,7 +216,7 @@ static struct lt_str label_of(struct lt_arena *arena,
 
 	if (!told->now)
 		return lt_digest_say0(arena, gone_label(told));
-	if (lt_digest_is_cancelled(told->now))
+	if (lt_finding_is_cancelled(told->now))
 		return lt_digest_say0(arena, LT_W_CANCELLED);
 	label = verdict_label(arena, told->now);
 	if (frames[told->tell])
@@ -234,7 +228,7 @@ static enum lt_tone tone_of(const struct lt_told *told)
 {
 	if (told->tell == LT_TELL_RESOLVED)
 		return LT_TONE_GOOD;
-	if (told->now && lt_digest_is_cancelled(told->now))
+	if (told->now && lt_finding_is_cancelled(told->now))
 		return LT_TONE_PLAIN;
 	return told->now ? sayings[told->now->verdict].tone : LT_TONE_PLAIN;
 }
@@ -247,7 +241,7 @@ static struct lt_str to_do_of(struct lt_arena *arena,
 
 	if (!now)
 		return lt_digest_say0(arena, gone_to_do(told));
-	if (lt_digest_is_cancelled(now))
+	if (lt_finding_is_cancelled(now))
 		return lt_digest_say0(arena, LT_W_DO_CANCELLED);
 	which = sayings[now->verdict].to_do;
 	if (told->tell == LT_TELL_RESOLVED || !which)
@@ -369,7 +363,8 @@ static void add_act_before(struct lt_page *page, const struct lt_told *told)
 	struct lt_str was = told->before->actual, act, from, to;
 	size_t comma = lt_str_find(was, ',');
 
-	if (!told->now || !was.size || lt_str_eq(was, told->now->actual) ||
+	if (!told->now || lt_finding_is_cancelled(told->now) || !was.size ||
+	    lt_str_eq(was, told->now->actual) ||
 	    lt_str_find(was, 'u') < was.size)
 		return;
 	act = lt_str_of(lt_act_name(told->now->rule->act));
@@ -395,9 +390,18 @@ static void add_before(struct lt_page *page, const struct lt_told *told)
 	if (!before || told->tell == LT_TELL_REMINDER ||
 	    told->tell == LT_TELL_COMING)
 		return;
+	if (before->was_cancelled && now && !lt_finding_is_cancelled(now))
+		add(page, LT_LINE_DETAIL,
+		    lt_digest_say0(page->arena, LT_W_HELD_AGAIN));
 	if (lt_digest_is_moved(told))
 		add(page, LT_LINE_DETAIL, moved_to(page, before, now));
 	add_act_before(page, told);
+	if (before->was_cancelled) {
+		if (!now)
+			add(page, LT_LINE_DETAIL,
+			    lt_digest_say0(page->arena, LT_W_WAS_CANCELLED));
+		return;
+	}
 	/* That a deadline has passed which was coming is no surprise. */
 	if (now && (now->verdict == before->verdict ||
 	            before->verdict == LT_VERDICT_PENDING))
@@ -426,7 +430,7 @@ static void add_notes(struct lt_page *page, const struct lt_finding *now)
 
 static void add_details(struct lt_page *page, const struct lt_finding *now)
 {
-	if (lt_digest_is_cancelled(now))
+	if (lt_finding_is_cancelled(now))
 		return;
 	if (now->verdict == LT_VERDICT_UNDECIDED) {
 		add_detail(page, LT_W_REASON, now->reason);

@@ -79,10 +79,6 @@ struct lt_page {
 	size_t count;
 };
 
-/* Whether it is undecided because its session is cancelled: nobody can supply
- * what is missing. */
-bool lt_digest_is_cancelled(const struct lt_finding *now);
-
 /* Puts the digest into words; sorts its list, the most urgent first. */
 void lt_digest_page(struct lt_arena *arena, struct lt_digest *digest,
                     struct lt_page *page);

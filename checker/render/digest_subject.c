@@ -34,7 +34,7 @@ static enum lt_digest_words class_of(const struct lt_told *told)
 		return LT_W_COUNT_RESOLVED;
 	if (told->tell == LT_TELL_REMINDER)
 		return LT_W_COUNT_STILL;
-	if (lt_digest_is_cancelled(told->now))
+	if (lt_finding_is_cancelled(told->now))
 		return LT_W_COUNT_CANCELLED;
 	if (told->now->verdict != LT_VERDICT_PENDING)
 		return by_verdict[told->now->verdict];

@@ -314,6 +314,53 @@ def cancelled():
     one.remove()
 
 
+def held_again():
+    """Cancelled, and then held a week later: the deadline is 1 March."""
+    papers = [paper('P/1'), paper('P/2', circulated='2027-01-15'),
+              paper('P/3', circulated='2027-02-23'), paper('P/4')]
+    one = workspace(papers)
+    one.morning('2027-02-23')
+    one.sessions = [session('spring', '2027-03-08', status='cancelled')]
+    one.save()
+    messages, _ = one.morning('2027-02-24')
+    score.equal('cancelled', [sorted(l) for l in labels(messages)], [[
+        ('SESSION CANCELLED', 'P/%d' % i) for i in (1, 2, 3, 4)]])
+    score.check('no date of an act has changed',
+                'was circulated' not in messages[0].text, messages[0].text)
+    opens(one, '2027-03-15')
+    one.papers.remove(papers[3])
+    one.save()
+    messages, _ = one.morning('2027-02-25')
+    score.equal('and held again', sorted(labels(messages)[0]), [
+        ('CHANGED: DUE IN 4 DAYS', 'P/1'), ('NO LONGER IN THE REGISTER', 'P/4'),
+        ('RESOLVED: ON TIME', 'P/2'), ('RESOLVED: ON TIME', 'P/3')])
+    text = ' '.join(messages[0].text.split())
+    again = 'the session was cancelled and is held again'
+    moved = ' the deadline was Mon 22 Feb 2027, now it is Mon 1 Mar 2027'
+    for words in ('P/1 Paper P/1 ' + again + moved,
+                  'P/2 Paper P/2 ' + again,
+                  'P/3 Paper P/3 ' + again + moved,
+                  'P/4 Paper P/4 its session was cancelled'):
+        score.check('it says: ' + words, words in text, text)
+    score.check('nobody was told undecided', 'undecided' not in text, text)
+    one.remove()
+    one = workspace([paper('P/1')])
+    one.morning('2027-02-15')
+    one.sessions = [session('spring', '2027-03-08', status='cancelled')]
+    one.save()
+    one.morning('2027-02-16')
+    one.write('sessions.json', '{"sessions": [')
+    messages, _ = one.morning('2027-02-16', check=3)
+    score.equal('a broken calendar does not hold it again', messages, [])
+    one.papers[0]['circulated'] = {'not_before': '2027-02-20',
+                                   'not_after': '2027-02-24'}
+    opens(one, '2027-03-08')
+    messages, _ = one.morning('2027-02-25')
+    score.equal('held again, and a fact is missing', labels(messages),
+                [[('CHANGED: CANNOT BE TOLD', 'P/1')]])
+    one.remove()
+
+
 def due_again():
     one = workspace([paper('P/1')])
     one.morning('2027-02-15')
@@ -716,7 +763,7 @@ def main():
     for test in (stages, missed_runs, same_day_twice, changes, moved_session,
                  other_clocks, ages, recipients, no_concern_any_more,
                  no_rule_any_more, late_and_gone, session_gone, cancelled,
-                 due_again, act_of_another_date, too_early, attached, attached_first, attached_alone,
+                 held_again, due_again, act_of_another_date, too_early, attached, attached_first, attached_alone,
                  attached_before, less_than_asked, all_clear, not_clear,
                  quiet, over, undecided, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
