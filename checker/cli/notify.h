@@ -170,12 +170,20 @@ void lt_notify_check(struct lt_notifying *notifying);
 
 /* --- tells -------------------------------------------------------------- */
 
+/* What the entries that a finding concerns ask for. */
+struct lt_wish {
+	bool is_wanted;    /* it, as grave as it is today */
+	bool wants_coming; /* its deadline, when that comes near */
+};
+
 /* What to say of NOW, as lt_tell_of (core/tell.h) has it, to somebody who was
  * told BEFORE; a breach that is less than he asks for is not called
- * resolved. */
+ * resolved, and to whom deadlines to come are nothing one that is no breach
+ * any more is. */
 enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
                             const struct lt_finding *now,
-                            const struct lt_standing *before, bool is_wanted);
+                            const struct lt_standing *before,
+                            const struct lt_wish *wish);
 
 /* The same where the finding of BEFORE is no longer made. What nobody can
  * change any more is not told of when its session is over, or after half a

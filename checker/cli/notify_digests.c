@@ -115,16 +115,16 @@ static bool is_his_session(const struct lt_recipient_rule *rule,
 	return false;
 }
 
-/* Whether some entry of his is about it; WANTED: and it is grave enough. */
+/* Whether some entry of his is about it, and what those ask for. */
 static bool is_his(const struct lt_recipient *recipient,
-                   const struct lt_finding *finding, bool *wanted)
+                   const struct lt_finding *finding, struct lt_wish *wish)
 {
 	struct lt_str body =
 	    finding->body ? finding->body->id : (struct lt_str){ 0 };
 	enum lt_gravity gravity = lt_finding_gravity(finding);
 	bool his = false;
 
-	*wanted = false;
+	*wish = (struct lt_wish){ 0 };
 	for (size_t i = 0; i < recipient->rule_count; i++) {
 		const struct lt_recipient_rule *rule = recipient->rules[i];
 
@@ -133,7 +133,9 @@ static bool is_his(const struct lt_recipient *recipient,
 		    !is_listed(rule->kinds, rule->kind_count, finding->kind))
 			continue;
 		his = true;
-		*wanted |= gravity != LT_GRAVITY_NONE && gravity >= rule->least;
+		wish->is_wanted |=
+		    gravity != LT_GRAVITY_NONE && gravity >= rule->least;
+		wish->wants_coming |= LT_GRAVITY_WARNING >= rule->least;
 	}
 	return his;
 }
@@ -222,17 +224,18 @@ static enum lt_status compare_finding(struct digesting *digesting,
 	const struct lt_tell_rules *rules =
 	    &digesting->notifying->settings.tells;
 	struct lt_standing *before = standing_named(digesting, now->key);
-	bool wanted, his = is_his(digesting->recipient, now, &wanted);
+	struct lt_wish wish;
+	bool his = is_his(digesting->recipient, now, &wish);
 	enum lt_tell tell;
 
 	digesting->digest.open +=
-	    his && (wanted || before) && lt_notify_stands(now);
+	    his && (wish.is_wanted || before) && lt_notify_stands(now);
 	if (before)
 		before->is_seen = true;
 	if (!his)
 		tell = before ? LT_TELL_FORGET : LT_TELL_NOTHING;
 	else
-		tell = lt_notify_tell(rules, now, before, wanted);
+		tell = lt_notify_tell(rules, now, before, &wish);
 	return settle(digesting, tell, now, before);
 }
 

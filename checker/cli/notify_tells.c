@@ -62,14 +62,18 @@ enum lt_tell lt_notify_tell_gone(const struct lt_notifying *notifying,
 
 enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
                             const struct lt_finding *now,
-                            const struct lt_standing *before, bool is_wanted)
+                            const struct lt_standing *before,
+                            const struct lt_wish *wish)
 {
-	enum lt_tell tell = lt_tell_of(rules, now, before,
-	                               is_wanted || is_followed(now, before));
+	enum lt_tell tell = lt_tell_of(
+	    rules, now, before, wish->is_wanted || is_followed(now, before));
 
+	if (now->verdict == LT_VERDICT_PENDING && before && !wish->wants_coming)
+		return before->verdict == LT_VERDICT_PENDING ? LT_TELL_FORGET
+		                                             : LT_TELL_RESOLVED;
 	/* Nor is he reminded of what is less, or of what nobody can do. */
 	if (tell == LT_TELL_REMINDER &&
-	    (!is_wanted || lt_finding_is_cancelled(now)))
+	    (!wish->is_wanted || lt_finding_is_cancelled(now)))
 		return LT_TELL_NOTHING;
 	return tell;
 }

@@ -71,17 +71,22 @@ static struct lt_str title_of(const struct lt_told *told)
 	return told->now ? told->now->title : told->before->title;
 }
 
+static struct lt_str session_named(struct lt_arena *arena, struct lt_str id,
+                                   struct lt_str title)
+{
+	if (!title.size)
+		return lt_digest_say(arena, LT_W_REASON, id);
+	return lt_digest_say(arena, LT_W_SESSION_NAMED, title, id);
+}
+
 struct lt_str lt_digest_session(struct lt_arena *arena,
                                 const struct lt_told *told)
 {
 	struct lt_str id = lt_told_session(told);
-	struct lt_str title = lt_told_session_title(told);
 
 	if (!id.size)
 		return lt_digest_say0(arena, LT_W_NO_SESSION);
-	if (!title.size)
-		return lt_digest_say(arena, LT_W_REASON, id);
-	return lt_digest_say(arena, LT_W_SESSION_NAMED, title, id);
+	return session_named(arena, id, lt_told_session_title(told));
 }
 
 /* --- the order --------------------------------------------------------- */
@@ -381,6 +386,19 @@ static void add_act_before(struct lt_page *page, const struct lt_told *told)
 	                  point_words(arena, from), point_words(arena, to)));
 }
 
+/* A paper that is of another session now. */
+static void add_session_before(struct lt_page *page, const struct lt_told *told)
+{
+	const struct lt_standing *before = told->before;
+
+	if (told->now && before->session.size &&
+	    !lt_str_eq(before->session, lt_told_session(told)))
+		add(page, LT_LINE_DETAIL,
+		    lt_digest_say(page->arena, LT_W_WAS_OF_SESSION,
+		                  session_named(page->arena, before->session,
+		                                before->session_title)));
+}
+
 /* What he was told, where it was something else. */
 static void add_before(struct lt_page *page, const struct lt_told *told)
 {
@@ -390,6 +408,7 @@ static void add_before(struct lt_page *page, const struct lt_told *told)
 	if (!before || told->tell == LT_TELL_REMINDER ||
 	    told->tell == LT_TELL_COMING)
 		return;
+	add_session_before(page, told);
 	if (before->was_cancelled && now && !lt_finding_is_cancelled(now))
 		add(page, LT_LINE_DETAIL,
 		    lt_digest_say0(page->arena, LT_W_HELD_AGAIN));

@@ -582,6 +582,47 @@ def less_than_asked():
     one.remove()
 
 
+def violations_only():
+    """What is no violation any more is resolved, and its deadline is no
+    concern of who asks for violations only."""
+    one = workspace([paper('P/1'), paper('P/2')], [
+        {'to': 'all@example.org'},
+        {'to': 'boss@example.org', 'severity': 'error'}])
+    one.morning('2027-02-24')
+    told = []
+    for day, begin in (('2027-02-25', '2027-03-22'),
+                       ('2027-02-26', '2027-03-23'),
+                       ('2027-03-10', '2027-03-23')):
+        opens(one, begin)
+        messages, _ = one.morning(day)
+        told += [(m.to.split('@')[0], m.subject, m.labels()[0][0])
+                 for m in messages]
+    score.equal('who is told what', told, [
+        ('all', '[leadtime] 2 moved: Session spring', 'CHANGED: DUE IN 11 DAYS'),
+        ('boss', '[leadtime] 2 resolved: Session spring',
+         'RESOLVED: DUE IN 11 DAYS'),
+        ('all', '[leadtime] 2 moved: Session spring', 'CHANGED: DUE IN 11 DAYS'),
+        ('all', '[leadtime] 2 overdue: Session spring', 'OVERDUE'),
+        ('boss', '[leadtime] 2 overdue: Session spring', 'OVERDUE')])
+    one.remove()
+
+
+def other_session():
+    one = workspace([paper('P/1')])
+    one.sessions.append(session('autumn', '2027-03-29'))
+    one.save()
+    one.morning('2027-02-23')
+    one.papers[0]['session'] = 'autumn'
+    one.save()
+    messages, _ = one.morning('2027-02-24')
+    text = ' '.join(messages[0].text.split())
+    score.check('a paper of another session', 'Session autumn (autumn), opens '
+                'Mon 29 Mar 2027' in text and 'P/1 Paper P/1 was a paper of '
+                'Session spring (spring) the deadline was Mon 22 Feb 2027, now '
+                'it is Mon 15 Mar 2027' in text, text)
+    one.remove()
+
+
 def all_clear():
     one = workspace([paper('P/1', circulated='2027-01-10')],
                     all_clear='monday')
@@ -764,7 +805,7 @@ def main():
                  other_clocks, ages, recipients, no_concern_any_more,
                  no_rule_any_more, late_and_gone, session_gone, cancelled,
                  held_again, due_again, act_of_another_date, too_early, attached, attached_first, attached_alone,
-                 attached_before, less_than_asked, all_clear, not_clear,
+                 attached_before, less_than_asked, violations_only, other_session, all_clear, not_clear,
                  quiet, over, undecided, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
