@@ -505,8 +505,10 @@ static void add_lead(struct lt_page *page, const struct lt_digest *digest)
 	struct lt_str since = lt_digest_say0(
 	    arena, digest->has_last ? LT_W_SINCE_LAST : LT_W_SINCE_NONE);
 
-	if (digest->is_first && digest->count)
-		add(page, LT_LINE_LEAD, lt_digest_say0(arena, LT_W_FIRST));
+	if (digest->is_first)
+		add(page, LT_LINE_LEAD,
+		    lt_digest_say0(arena, digest->count ? LT_W_FIRST
+		                                        : LT_W_FIRST_SIGN));
 	if (digest->is_all_clear)
 		add(page, LT_LINE_LEAD,
 		    lt_digest_say(
@@ -516,7 +518,9 @@ static void add_lead(struct lt_page *page, const struct lt_digest *digest)
 			lt_digest_count(arena, digest->sessions, "session",
 		                        "sessions"),
 			lt_digest_count(arena, digest->open, "is", "are"),
-			since));
+			since,
+			lt_digest_say0(arena, digest->is_first ? LT_W_SIGN_FIRST
+		                                               : LT_W_SIGN)));
 	if (digest->error_count)
 		add(page, LT_LINE_LEAD,
 		    lt_digest_say(arena, LT_W_ERRORS,

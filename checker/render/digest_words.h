@@ -94,15 +94,19 @@ LT_DIGEST_WORDS(FIRST,
                 "This is the first message to you from this ledger. It lists "
                 "everything that stands today, also what earlier messages may "
                 "have told you.")
-LT_DIGEST_WORDS(CLEAR,
-                "All clear: {0} and {1} were checked, and {3}. This sign of "
-                "life comes in a week without other messages, so that silence "
-                "can be told from failure.")
+LT_DIGEST_WORDS(FIRST_SIGN,
+                "This is the first message to you from this ledger; there is "
+                "nothing that it has to list.")
+LT_DIGEST_WORDS(CLEAR, "All clear: {0} and {1} were checked, and {3}. {4}")
 LT_DIGEST_WORDS(NOTHING_NEW,
                 "Nothing new: {0} and {1} were checked, and {3}. {2} still "
-                "open: `leadtime check` lists them. This sign of life comes "
-                "in a week without other messages, so that silence can be "
-                "told from failure.")
+                "open: `leadtime check` lists them. {4}")
+LT_DIGEST_WORDS(SIGN,
+                "This sign of life comes in a week without other messages, so "
+                "that silence can be told from failure.")
+LT_DIGEST_WORDS(SIGN_FIRST,
+                "Such a sign of life will come in each week without other "
+                "messages, so that silence can be told from failure.")
 LT_DIGEST_WORDS(SINCE_LAST, "nothing has changed since the last message")
 LT_DIGEST_WORDS(SINCE_NONE, "nothing has to be told today")
 LT_DIGEST_WORDS(ERRORS,

@@ -631,6 +631,10 @@ def all_clear():
                 '2027-02-15', '2027-02-23', '2027-02-24'):
         messages, _ = one.morning(day)
         told += [(day, m.subject) for m in messages]
+        score.check('a sign of life of ' + day, all(
+            'This sign of life comes in a week without other messages' in
+            ' '.join(m.text.split()) and 'first message' not in m.text
+            for m in messages), [m.text for m in messages])
     clear = '[leadtime] all clear: 1 paper, 1 session'
     score.equal('a sign of life each week, also where Monday was missed',
                 told, [('2027-02-08', clear), ('2027-02-15', clear),
@@ -653,6 +657,11 @@ def not_clear():
     score.equal('a first sign of life', [m.subject for m in messages],
                 ['[leadtime] first message, all clear: 1 paper, 1 session'])
     words = ' '.join(messages[0].text.split())
+    score.check('says that it is the first', words.startswith(
+                'This is the first message to you from this ledger; there is '
+                'nothing that it has to list. All clear') and
+                'Such a sign of life will come in each week without other '
+                'messages' in words, words)
     score.check('has no last message before it', 'since the last' not in words
                 and 'nothing has to be told today' in words, words)
     one.papers.append(paper('P/2', circulated='2027-02-23'))
