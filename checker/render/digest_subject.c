@@ -1,7 +1,7 @@
 #include "render/digest_page.h"
 
-/* The classes that a subject counts, the most urgent first; the rest is seen
- * when the message is opened. */
+/* The classes that a subject names, the most urgent first; the others are
+ * counted together. */
 enum { PARTS_MAX = 3, TITLE_BYTES_MAX = 80 };
 
 static const enum lt_digest_words classes[] = {
@@ -52,17 +52,18 @@ static struct lt_str counted(struct lt_arena *arena,
 	struct lt_str parts[PARTS_MAX];
 	struct lt_buf line = { 0 };
 	struct lt_str text;
-	size_t count = 0;
+	size_t count = 0, named = 0;
 
 	for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
 		uint64_t number = 0;
 
 		for (size_t k = 0; k < digest->count; k++)
 			number += class_of(&digest->list[k]) == classes[i];
-		if (number && count < PARTS_MAX)
-			parts[count++] = lt_digest_say(
-			    arena, classes[i],
-			    lt_words_number(arena, (int64_t)number));
+		if (!number || count == PARTS_MAX)
+			continue;
+		parts[count++] = lt_digest_say(
+		    arena, classes[i], lt_words_number(arena, (int64_t)number));
+		named += number;
 	}
 	for (size_t i = 0; i < count; i++) {
 		lt_buf_puts(&line, i ? ", " : "");
@@ -70,7 +71,11 @@ static struct lt_str counted(struct lt_arena *arena,
 	}
 	text = lt_arena_copy(arena, lt_buf_str(&line));
 	lt_buf_free(&line);
-	return text;
+	if (named == digest->count)
+		return text;
+	return lt_digest_say(
+	    arena, LT_W_SUBJECT_MORE, text,
+	    lt_words_number(arena, (int64_t)(digest->count - named)));
 }
 
 /* Cut between characters. */
@@ -86,22 +91,25 @@ static struct lt_str shortened(struct lt_arena *arena, struct lt_str title)
 	                     (struct lt_str[]){ lt_str_head(title, size) }, 1);
 }
 
-/* The session where there is one, else how many there are. */
+/* The session where all are of one, else how many there are; papers whose
+ * session is not known are of none. */
 static struct lt_str about(struct lt_arena *arena,
                            const struct lt_digest *digest)
 {
-	struct lt_str session = lt_told_session(&digest->list[0]),
-		      last = session;
+	struct lt_str session = lt_told_session(&digest->list[0]), last = { 0 };
 	struct lt_str title = lt_told_session_title(&digest->list[0]);
-	uint64_t count = 1;
+	bool is_one = true;
+	uint64_t count = 0;
 
-	for (size_t i = 1; i < digest->count; i++) {
+	for (size_t i = 0; i < digest->count; i++) {
 		struct lt_str one = lt_told_session(&digest->list[i]);
 
-		count += !lt_str_eq(one, last);
+		is_one &= lt_str_eq(one, session);
+		if (one.size)
+			count += !lt_str_eq(one, last);
 		last = one;
 	}
-	if (count > 1)
+	if (!is_one)
 		return lt_digest_count(arena, count, "session", "sessions");
 	return shortened(arena, title.size ? title : session);
 }

@@ -623,6 +623,30 @@ def other_session():
     one.remove()
 
 
+def subjects():
+    """Three kinds have names, the others are counted; a session that is not
+    known is none."""
+    late = [paper('L/%d' % i, circulated='2027-02-25') for i in range(4)]
+    one = workspace([paper('P/1'), paper('A/1', of='autumn')] + late +
+                    [paper('N/%d' % i, of='nowhere') for i in range(2)])
+    one.sessions += [session('autumn', '2027-03-15')]
+    one.save()
+    messages, _ = one.morning('2027-02-26', check=3)
+    score.equal('two sessions and papers of none', messages[0].subject,
+                '[leadtime] first message, 1 overdue, 1 due soon, '
+                '2 undecided and 4 more: 2 sessions')
+    one.papers = [paper('P/2')]
+    one.sessions[1:] = []
+    one.save()
+    messages, _ = one.morning('2027-02-27')
+    one.papers += [paper('N/3', of='nowhere'), paper('P/3')]
+    one.save()
+    messages, _ = one.morning('2027-02-28', check=3)
+    score.equal('one session, and a paper of none', messages[0].subject,
+                '[leadtime] 1 overdue, 1 undecided: 1 session')
+    one.remove()
+
+
 def all_clear():
     one = workspace([paper('P/1', circulated='2027-01-10')],
                     all_clear='monday')
@@ -814,7 +838,7 @@ def main():
                  other_clocks, ages, recipients, no_concern_any_more,
                  no_rule_any_more, late_and_gone, session_gone, cancelled,
                  held_again, due_again, act_of_another_date, too_early, attached, attached_first, attached_alone,
-                 attached_before, less_than_asked, violations_only, other_session, all_clear, not_clear,
+                 attached_before, less_than_asked, violations_only, other_session, subjects, all_clear, not_clear,
                  quiet, over, undecided, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
