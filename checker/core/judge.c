@@ -28,6 +28,12 @@ const char *lt_verdict_name(enum lt_verdict verdict)
 	return verdicts[verdict].name;
 }
 
+const char *lt_verdict_words(enum lt_verdict verdict)
+{
+	return verdict == LT_VERDICT_ON_TIME ? "on time"
+	                                     : lt_verdict_name(verdict);
+}
+
 enum lt_verdict lt_verdict_named(struct lt_str name)
 {
 	for (enum lt_verdict v = LT_VERDICT_OVERDUE; v < LT_VERDICT_COUNT; v++)
@@ -148,6 +154,18 @@ static bool is_breach(const struct lt_judged *judged)
 	return judged->verdict <= LT_VERDICT_EARLY || judged->is_breach;
 }
 
+bool lt_row_is_disputed(const struct lt_row *row)
+{
+	bool differ = false;
+
+	for (size_t i = 0; i < row->reading_count; i++) {
+		if (row->readings[i].verdict == LT_VERDICT_UNDECIDED)
+			return false;
+		differ |= row->readings[i].verdict != row->readings[0].verdict;
+	}
+	return differ && row->verdict == LT_VERDICT_UNDECIDED;
+}
+
 /* Lays the limit of another reading over SUM: the safe one holds. One that
  * cannot be told makes the whole so; a reading without one does not matter. */
 static bool add_limit(struct lt_limit *sum, const struct lt_limit *one,
@@ -166,14 +184,6 @@ static bool add_limit(struct lt_limit *sum, const struct lt_limit *one,
 	return taken;
 }
 
-/* "on time" for "on_time", the one name that is no word. */
-static struct lt_str words_of_verdict(enum lt_verdict verdict)
-{
-	return verdict == LT_VERDICT_ON_TIME
-	           ? LT_STR("on time")
-	           : lt_str_of(lt_verdict_name(verdict));
-}
-
 static struct lt_str words_of_readings(const struct lt_row *row,
                                        struct lt_arena *arena)
 {
@@ -181,9 +191,9 @@ static struct lt_str words_of_readings(const struct lt_row *row,
 	    LT_NEW_ARRAY(arena, struct lt_str, row->reading_count);
 
 	for (size_t i = 0; i < row->reading_count; i++)
-		parts[i] =
-		    lt_say(arena, LT_P_READING_SAYS, row->readings[i].name,
-		           words_of_verdict(row->readings[i].verdict));
+		parts[i] = lt_say(
+		    arena, LT_P_READING_SAYS, row->readings[i].name,
+		    lt_str_of(lt_verdict_words(row->readings[i].verdict)));
 	return lt_words_list(arena, parts, row->reading_count);
 }
 
@@ -339,7 +349,8 @@ static void note_rest(const struct lt_judged *judged, struct lt_row *row,
 		note(row, arena,
 		     lt_say(arena, LT_P_NOTICE_VERIFICATION,
 		            rule->source.verification));
-	if (rule->on_late.size && is_breach(judged))
+	if (rule->on_late.size && is_breach(judged) &&
+	    !waiver_for(judged->which, rule))
 		note(row, arena,
 		     lt_say(arena, LT_P_NOTICE_ON_LATE, rule->on_late));
 }

@@ -27,6 +27,9 @@ enum lt_verdict {
 
 /* "on_time" */
 const char *lt_verdict_name(enum lt_verdict verdict);
+
+/* "overdue", "on time": as a person writes it. */
+const char *lt_verdict_words(enum lt_verdict verdict);
 enum lt_verdict lt_verdict_named(struct lt_str name);
 
 /* Severity of a verdict under a force (counting.md, section 6). */
@@ -108,6 +111,10 @@ struct lt_row {
 	size_t step_count;
 	bool is_counted; /* false: one language of a rule judged by each */
 };
+
+/* Whether ROW is undecided only because the readings of its rule differ: no
+ * fact is missing, somebody has to say which one holds. */
+bool lt_row_is_disputed(const struct lt_row *row);
 
 struct lt_rows {
 	struct lt_row *list;

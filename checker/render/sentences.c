@@ -177,6 +177,7 @@ enum actor {
 	SESSION, /* those who consider and adopt */
 	CONVENER,
 	KEEPER, /* of the register: a fact is missing */
+	READER, /* of the rule: no fact is */
 	WAIVER  /* what is done is done */
 };
 
@@ -193,6 +194,7 @@ static const struct {
 	{ SESSION, "the session", NULL, NULL },
 	{ CONVENER, "convener of the session", NULL, NULL },
 	{ KEEPER, "keeper of the register", NULL, NULL },
+	{ READER, "the body, by saying which reading holds", NULL, NULL },
 	{ WAIVER, "the body, by a waiver", NULL, NULL },
 };
 
@@ -235,7 +237,7 @@ static enum actor actor_of(const struct lt_row *row)
 	case LT_VERDICT_STAGGERED:
 		return WAIVER;
 	case LT_VERDICT_UNDECIDED:
-		return KEEPER;
+		return lt_row_is_disputed(row) ? READER : KEEPER;
 	case LT_VERDICT_NONE:
 	case LT_VERDICT_TIGHT:
 	case LT_VERDICT_WAIVED:
@@ -269,12 +271,6 @@ void lt_put_who_acts(struct lt_buf *out, const struct lt_row *row,
 
 _Static_assert(sizeof actors / sizeof actors[0] == WAIVER + 1,
                "every actor has a row");
-
-const char *lt_verdict_words(enum lt_verdict verdict)
-{
-	return verdict == LT_VERDICT_ON_TIME ? "on time"
-	                                     : lt_verdict_name(verdict);
-}
 
 void lt_put_steps(struct lt_buf *out, const struct lt_step *steps, size_t count)
 {

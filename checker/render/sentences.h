@@ -22,11 +22,9 @@ void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
  * "the body, by a waiver"; nothing where nobody has to. */
 void lt_put_who_acts(struct lt_buf *out, const struct lt_row *row,
                      struct lt_arena *scratch);
+
 /* A derivation, one numbered line a step. */
 void lt_put_steps(struct lt_buf *out, const struct lt_step *steps,
                   size_t count);
-
-/* "overdue", "on time": the verdict as a person writes it. */
-const char *lt_verdict_words(enum lt_verdict verdict);
 
 #endif
