@@ -405,6 +405,7 @@ static void take_row(struct lt_findings *findings, const struct lt_row *row)
 		                  .body = row->body,
 		                  .verdict = row->verdict,
 		                  .gravity = row->gravity,
+		                  .is_disputed = lt_row_is_disputed(row),
 		                  .can_be_repeated = row->can_be_repeated };
 	const struct lt_document *document = row->document;
 	struct lt_finding **place;

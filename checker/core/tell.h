@@ -32,6 +32,7 @@ struct lt_finding {
 	bool has_days_left;
 	int32_t days_left; /* to the deadline; negative: it has passed */
 	int32_t stage;     /* days of the stage that was passed, pending only */
+	bool is_disputed;  /* only the readings of its rule differ */
 	bool can_be_repeated; /* early, and can still be done in time */
 	bool is_over; /* its session is over and the deadline lay before */
 	size_t event; /* its number in a calendar; 0: none */

@@ -121,6 +121,9 @@ static int by_urgency(const void *a, const void *b)
 		order = compare_numbers(x->is_there, y->is_there);
 	if (!order && x->now && y->now)
 		order = compare_numbers(x->now->verdict, y->now->verdict);
+	if (!order && x->now && y->now)
+		order =
+		    compare_numbers(x->now->is_disputed, y->now->is_disputed);
 	if (!order)
 		order = lt_str_compare(due_of(x), due_of(y));
 	if (!order)
@@ -253,6 +256,8 @@ static struct lt_str to_do_of(struct lt_arena *arena,
 		return (struct lt_str){ 0 };
 	if (now->can_be_repeated)
 		which = LT_W_DO_EARLY;
+	if (now->is_disputed)
+		which = LT_W_DO_READINGS;
 	if (now->rule->act == LT_ACT_OPENING &&
 	    (which == LT_W_DO_PENDING || which == LT_W_DO_OVERDUE ||
 	     which == LT_W_DO_EARLY))
@@ -299,10 +304,49 @@ static void add_session(struct lt_page *page, const struct lt_told *told)
 		                    session->zone));
 }
 
-/* The rule is not said again where the group before it has the same one. */
-static void add_group(struct lt_page *page, const struct lt_told *told,
-                      bool is_same_rule)
+/* Things that are said together. */
+struct group {
+	const struct lt_told *list;
+	size_t count;
+};
+
+static bool has_note(const struct lt_finding *now, struct lt_str note)
 {
+	for (size_t i = 0; i < now->notice_count; i++)
+		if (lt_str_eq(now->notices[i], note))
+			return true;
+	return false;
+}
+
+/* Whether NOTE is said once, of the whole group: at one paper it would seem not
+ * to hold for the others. */
+static bool is_of_all(const struct group *group, struct lt_str note)
+{
+	for (size_t i = 0; i < group->count; i++)
+		if (!group->list[i].now || !has_note(group->list[i].now, note))
+			return false;
+	return group->count > 1;
+}
+
+/* The notes of NOW that are of the whole group, or the others. */
+static void add_notes(struct lt_page *page, const struct group *group,
+                      const struct lt_told *told, bool of_all)
+{
+	const struct lt_finding *now = told->now;
+
+	if (!now || told->tell == LT_TELL_RESOLVED)
+		return;
+	for (size_t i = 0; i < now->notice_count; i++)
+		if (is_of_all(group, now->notices[i]) == of_all)
+			add(page, of_all ? LT_LINE_RULE : LT_LINE_DETAIL,
+			    lt_digest_say(page->arena,
+			                  of_all ? LT_W_NOTE_ALL : LT_W_NOTE,
+			                  now->notices[i]));
+}
+
+static void add_group(struct lt_page *page, const struct group *group)
+{
+	const struct lt_told *told = group->list;
 	struct lt_str to_do = to_do_of(page->arena, told), title = { 0 };
 	struct lt_line *line =
 	    add(page, LT_LINE_GROUP, label_of(page->arena, told));
@@ -310,12 +354,11 @@ static void add_group(struct lt_page *page, const struct lt_told *told,
 	line->tone = tone_of(told);
 	if (told->now)
 		title = told->now->rule->title;
-	if (!is_same_rule)
-		add(page, LT_LINE_RULE,
-		    title.size ? lt_digest_say(page->arena, LT_W_RULE, title,
-		                               rule_of(told))
-		               : lt_digest_say(page->arena, LT_W_RULE_ID,
-		                               rule_of(told)));
+	add(page, LT_LINE_RULE,
+	    title.size
+	        ? lt_digest_say(page->arena, LT_W_RULE, title, rule_of(told))
+	        : lt_digest_say(page->arena, LT_W_RULE_ID, rule_of(told)));
+	add_notes(page, group, told, true);
 	if (to_do.size)
 		add(page, LT_LINE_TO_DO, to_do);
 }
@@ -431,22 +474,6 @@ static void add_before(struct lt_page *page, const struct lt_told *told)
 		lt_str_of(lt_verdict_words(before->verdict)), before->due));
 }
 
-/* A note that stands in the page already is not said of every paper. */
-static void add_notes(struct lt_page *page, const struct lt_finding *now)
-{
-	for (size_t i = 0; i < now->notice_count; i++) {
-		struct lt_str note =
-		    lt_digest_say(page->arena, LT_W_NOTE, now->notices[i]);
-		bool is_said = false;
-
-		for (size_t k = 0; k < page->count && !is_said; k++)
-			is_said = page->lines[k].kind == LT_LINE_DETAIL &&
-			          lt_str_eq(page->lines[k].text, note);
-		if (!is_said)
-			add(page, LT_LINE_DETAIL, note);
-	}
-}
-
 static void add_details(struct lt_page *page, const struct lt_finding *now)
 {
 	if (lt_finding_is_cancelled(now))
@@ -466,7 +493,8 @@ static void add_details(struct lt_page *page, const struct lt_finding *now)
 	add_detail(page, LT_W_WAIVER, now->waiver);
 }
 
-static void add_paper(struct lt_page *page, const struct lt_told *told)
+static void add_paper(struct lt_page *page, const struct group *group,
+                      const struct lt_told *told)
 {
 	struct lt_str symbol = symbol_of(told);
 	struct lt_line *line =
@@ -480,8 +508,7 @@ static void add_paper(struct lt_page *page, const struct lt_told *told)
 	if (!told->now)
 		return;
 	add_details(page, told->now);
-	if (told->tell != LT_TELL_RESOLVED)
-		add_notes(page, told->now);
+	add_notes(page, group, told, false);
 }
 
 static bool is_same_group(const struct lt_told *a, const struct lt_told *b)
@@ -492,6 +519,7 @@ static bool is_same_group(const struct lt_told *a, const struct lt_told *b)
 		return false;
 	return !a->now || (a->now->verdict == b->now->verdict &&
 	                   a->now->can_be_repeated == b->now->can_be_repeated &&
+	                   a->now->is_disputed == b->now->is_disputed &&
 	                   a->now->days_left == b->now->days_left &&
 	                   lt_str_eq(a->now->in_time_if, b->now->in_time_if));
 }
@@ -528,23 +556,35 @@ static void add_lead(struct lt_page *page, const struct lt_digest *digest)
 		                                  "error", "errors")));
 }
 
+static bool is_same_session(const struct lt_told *a, const struct lt_told *b)
+{
+	return lt_str_eq(lt_told_session(a), lt_told_session(b));
+}
+
+/* How many of the COUNT from LIST on are said together. */
+static size_t size_of_group(const struct lt_told *list, size_t count)
+{
+	size_t size = 1;
+
+	while (size < count && is_same_session(&list[size], list) &&
+	       is_same_group(&list[size], list))
+		size++;
+	return size;
+}
+
 static void add_all(struct lt_page *page, const struct lt_digest *digest)
 {
 	size_t shown = digest->count < PAPERS_MAX ? digest->count : PAPERS_MAX;
+	struct group group = { digest->list, 0 };
 
-	for (size_t i = 0; i < shown; i++) {
-		const struct lt_told *told = &digest->list[i];
-		const struct lt_told *last = i ? told - 1 : NULL;
-		bool same = last && lt_str_eq(lt_told_session(told),
-		                              lt_told_session(last));
-
-		if (!same)
-			add_session(page, told);
-		if (!same || !is_same_group(told, last))
-			add_group(page, told,
-			          same &&
-			              lt_str_eq(rule_of(told), rule_of(last)));
-		add_paper(page, told);
+	for (size_t i = 0; i < shown; i += group.count) {
+		group.list = &digest->list[i];
+		group.count = size_of_group(group.list, shown - i);
+		if (!i || !is_same_session(group.list, group.list - 1))
+			add_session(page, group.list);
+		add_group(page, &group);
+		for (size_t k = 0; k < group.count; k++)
+			add_paper(page, &group, &group.list[k]);
 	}
 	if (shown < digest->count)
 		add(page, LT_LINE_LEAD,

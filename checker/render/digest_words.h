@@ -40,6 +40,9 @@ LT_DIGEST_WORDS(DO_EARLY,
                 "or the right date if this one is wrong.")
 LT_DIGEST_WORDS(DO_UNDECIDED,
                 "To do: supply the fact that is missing at each paper.")
+LT_DIGEST_WORDS(DO_READINGS,
+                "To do: have it decided which reading of the rule holds; what "
+                "each of them gives stands at each paper.")
 LT_DIGEST_WORDS(DO_STAGGERED,
                 "To do: nothing now; next time, all languages together.")
 LT_DIGEST_WORDS(DO_TIGHT,
@@ -87,6 +90,7 @@ LT_DIGEST_WORDS(LATE_IN, "late in {0}")
 LT_DIGEST_WORDS(NOT_OUT, "not yet {0}")
 LT_DIGEST_WORDS(REASON, "{0}")
 LT_DIGEST_WORDS(NOTE, "note: {0}")
+LT_DIGEST_WORDS(NOTE_ALL, "Note: {0}")
 LT_DIGEST_WORDS(WAIVER, "waiver: {0}")
 
 /* the top and the end */
@@ -111,8 +115,8 @@ LT_DIGEST_WORDS(SINCE_LAST, "nothing has changed since the last message")
 LT_DIGEST_WORDS(SINCE_NONE, "nothing has to be told today")
 LT_DIGEST_WORDS(ERRORS,
                 "Not everything could be read: the inputs have {0}. What "
-                "depends on them is not in this message; `leadtime check` "
-                "says where they are.")
+                "depends on them may be missing here, or be told as what "
+                "cannot be told; `leadtime check` says where they are.")
 LT_DIGEST_WORDS(BEYOND,
                 "{0} more are not listed here; `leadtime check` lists them.")
 LT_DIGEST_WORDS(FOOT,

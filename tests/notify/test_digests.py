@@ -752,6 +752,60 @@ def undecided():
     one.remove()
 
 
+def disputed():
+    """14 days before the opening on 8 March 2027: Monday 22 February, or with
+    both ends left out Sunday 21."""
+    one = workspace([paper('P/1', circulated='2027-02-22')])
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'][0]['readings'] = [
+        {'name': 'plain'},
+        {'name': 'clear', 'must': {'at_least': '14 clear days',
+                                   'before': 'session.opening'}}]
+    one.save()
+    messages, _ = one.morning('2027-02-25')
+    text = ' '.join(messages[0].text.split())
+    for words in ('CANNOT BE TOLD', 'To do: have it decided which reading of '
+                  'the rule holds', 'plain: on time and clear: late'):
+        score.check('a dispute says: ' + words, words in text, text)
+    score.check('no fact is missing', 'supply' not in text, text)
+    rows = subprocess.run(
+        [PROGRAM, 'check', one.folder, '--as-of', '2027-02-25', '--format',
+         'csv', '--columns', 'document,who_can_act'],
+        env=one.environment, capture_output=True, text=True).stdout
+    score.check('who can act', 'P/1,"the body, by saying which reading holds"'
+                in rows, rows)
+    one.remove()
+
+
+def notes():
+    """What holds for all that are said together is said once, of all; each
+    group has its rule."""
+    papers = [paper('P/%d' % i, circulated='2027-02-24') for i in (1, 2)]
+    papers += [paper('P/3'), paper('P/4', circulated='2027-02-24', waivers=[
+        {'rule': 'house/two-weeks', 'by': 'The committee', 'on': '2027-02-24',
+         'reason': 'Urgency'}])]
+    one = workspace(papers)
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'][0]['on_late'] = 'postponed'
+    one.save()
+    messages, _ = one.morning('2027-02-25')
+    text = messages[0].text
+    late = text[text.index('LATE, was due'):]
+    score.equal('of all late papers', [line.strip() for line in
+                late.splitlines()[:3]], [
+        'LATE, was due Mon 22 Feb 2027',
+        'Rule: Papers two weeks before the session [house/two-weeks]',
+        'Note: postponed'])
+    score.equal('of one', text.splitlines().count('      note: postponed'), 1)
+    score.equal('rules', text.count('Rule: '), 2)
+    row = subprocess.run(
+        [PROGRAM, 'explain', 'P/4', one.folder, '--as-of', '2027-02-25'],
+        env=one.environment, capture_output=True, text=True).stdout
+    score.check('what is waived has no consequence', 'waived' in row and
+                'postponed' not in row, row)
+    one.remove()
+
+
 def broken_inputs():
     one = workspace([paper('P/1'), paper('P/2')])
     one.morning('2027-02-23')
@@ -839,7 +893,7 @@ def main():
                  no_rule_any_more, late_and_gone, session_gone, cancelled,
                  held_again, due_again, act_of_another_date, too_early, attached, attached_first, attached_alone,
                  attached_before, less_than_asked, violations_only, other_session, subjects, all_clear, not_clear,
-                 quiet, over, undecided, broken_inputs, two_of_one_symbol,
+                 quiet, over, undecided, disputed, notes, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
             test()
