@@ -1,6 +1,5 @@
 #include "base/safe.h"
 #include "render/digest_page.h"
-#include "render/sentences.h"
 
 #include <stdlib.h>
 
@@ -71,8 +70,8 @@ static struct lt_str title_of(const struct lt_told *told)
 	return told->now ? told->now->title : told->before->title;
 }
 
-static struct lt_str session_named(struct lt_arena *arena, struct lt_str id,
-                                   struct lt_str title)
+struct lt_str lt_digest_session_named(struct lt_arena *arena, struct lt_str id,
+                                      struct lt_str title)
 {
 	if (!title.size)
 		return lt_digest_say(arena, LT_W_REASON, id);
@@ -86,7 +85,7 @@ struct lt_str lt_digest_session(struct lt_arena *arena,
 
 	if (!id.size)
 		return lt_digest_say0(arena, LT_W_NO_SESSION);
-	return session_named(arena, id, lt_told_session_title(told));
+	return lt_digest_session_named(arena, id, lt_told_session_title(told));
 }
 
 /* --- the order --------------------------------------------------------- */
@@ -271,8 +270,8 @@ static struct lt_str to_do_of(struct lt_arena *arena,
 
 /* --- lines ------------------------------------------------------------ */
 
-static struct lt_line *add(struct lt_page *page, enum lt_line_kind kind,
-                           struct lt_str text)
+struct lt_line *lt_page_add(struct lt_page *page, enum lt_line_kind kind,
+                            struct lt_str text)
 {
 	struct lt_line *line = lt_arena_push(page->arena, (void **)&page->lines,
 	                                     page->count++, sizeof *line);
@@ -285,14 +284,14 @@ static void add_detail(struct lt_page *page, enum lt_digest_words which,
                        struct lt_str text)
 {
 	if (text.size)
-		add(page, LT_LINE_DETAIL,
-		    lt_digest_say(page->arena, which, text));
+		lt_page_add(page, LT_LINE_DETAIL,
+		            lt_digest_say(page->arena, which, text));
 }
 
 static void add_session(struct lt_page *page, const struct lt_told *told)
 {
-	struct lt_line *line =
-	    add(page, LT_LINE_SESSION, lt_digest_session(page->arena, told));
+	struct lt_line *line = lt_page_add(
+	    page, LT_LINE_SESSION, lt_digest_session(page->arena, told));
 	const struct lt_session *session =
 	    told->now ? told->now->session : NULL;
 
@@ -338,7 +337,8 @@ static void add_notes(struct lt_page *page, const struct group *group,
 		return;
 	for (size_t i = 0; i < now->notice_count; i++)
 		if (is_of_all(group, now->notices[i]) == of_all)
-			add(page, of_all ? LT_LINE_RULE : LT_LINE_DETAIL,
+			lt_page_add(
+			    page, of_all ? LT_LINE_RULE : LT_LINE_DETAIL,
 			    lt_digest_say(page->arena,
 			                  of_all ? LT_W_NOTE_ALL : LT_W_NOTE,
 			                  now->notices[i]));
@@ -349,129 +349,19 @@ static void add_group(struct lt_page *page, const struct group *group)
 	const struct lt_told *told = group->list;
 	struct lt_str to_do = to_do_of(page->arena, told), title = { 0 };
 	struct lt_line *line =
-	    add(page, LT_LINE_GROUP, label_of(page->arena, told));
+	    lt_page_add(page, LT_LINE_GROUP, label_of(page->arena, told));
 
 	line->tone = tone_of(told);
 	if (told->now)
 		title = told->now->rule->title;
-	add(page, LT_LINE_RULE,
+	lt_page_add(
+	    page, LT_LINE_RULE,
 	    title.size
-	        ? lt_digest_say(page->arena, LT_W_RULE, title, rule_of(told))
-	        : lt_digest_say(page->arena, LT_W_RULE_ID, rule_of(told)));
+		? lt_digest_say(page->arena, LT_W_RULE, title, rule_of(told))
+		: lt_digest_say(page->arena, LT_W_RULE_ID, rule_of(told)));
 	add_notes(page, group, told, true);
 	if (to_do.size)
-		add(page, LT_LINE_TO_DO, to_do);
-}
-
-static struct lt_str without_quotes(struct lt_str text)
-{
-	if (text.size < 2 || text.at[0] != '"')
-		return text;
-	return lt_str_head(lt_str_from(text, 1), text.size - 2);
-}
-
-/* A deadline that has moved. With the same words for both it is the clock that
- * has, and only the instants tell them apart. */
-static struct lt_str moved_to(const struct lt_page *page,
-                              const struct lt_standing *before,
-                              const struct lt_finding *now)
-{
-	if (lt_str_eq(before->due, now->due))
-		return lt_digest_say(page->arena, LT_W_NOW_OTHER_CLOCK,
-		                     without_quotes(before->deadline),
-		                     without_quotes(now->deadline));
-	return lt_digest_say(page->arena, LT_W_NOW_DUE, before->due, now->due);
-}
-
-bool lt_digest_is_moved(const struct lt_told *told)
-{
-	const struct lt_standing *before = told->before;
-	const struct lt_finding *now = told->now;
-
-	return before && now && before->due.size && now->due.size &&
-	       !lt_str_eq(before->deadline, now->deadline);
-}
-
-/* A point of a moment as results have it: a day in words, an instant as it
- * is. */
-static struct lt_str point_words(struct lt_arena *arena, struct lt_str text)
-{
-	struct lt_day day;
-
-	text = without_quotes(text);
-	return lt_day_parse(text, &day) ? lt_words_day(arena, day) : text;
-}
-
-/* The date of the act that he was told, where it is another one now. The
- * ledger has it as results have it: a day, an instant, or a list of two; with
- * an open end (null) it has no words. */
-static void add_act_before(struct lt_page *page, const struct lt_told *told)
-{
-	struct lt_arena *arena = page->arena;
-	struct lt_str was = told->before->actual, act, from, to;
-	size_t comma = lt_str_find(was, ',');
-
-	if (!told->now || lt_finding_is_cancelled(told->now) || !was.size ||
-	    lt_str_eq(was, told->now->actual) ||
-	    lt_str_find(was, 'u') < was.size)
-		return;
-	act = lt_str_of(lt_act_name(told->now->rule->act));
-	if (comma == was.size) {
-		add(page, LT_LINE_DETAIL,
-		    lt_digest_say(arena, LT_W_WAS_DONE, act,
-		                  point_words(arena, was)));
-		return;
-	}
-	from = lt_str_from(lt_str_head(was, comma), 1);
-	to = lt_str_from(lt_str_head(was, was.size - 1), comma + 1);
-	add(page, LT_LINE_DETAIL,
-	    lt_digest_say(arena, LT_W_WAS_DONE_BETWEEN, act,
-	                  point_words(arena, from), point_words(arena, to)));
-}
-
-/* A paper that is of another session now. */
-static void add_session_before(struct lt_page *page, const struct lt_told *told)
-{
-	const struct lt_standing *before = told->before;
-
-	if (told->now && before->session.size &&
-	    !lt_str_eq(before->session, lt_told_session(told)))
-		add(page, LT_LINE_DETAIL,
-		    lt_digest_say(page->arena, LT_W_WAS_OF_SESSION,
-		                  session_named(page->arena, before->session,
-		                                before->session_title)));
-}
-
-/* What he was told, where it was something else. */
-static void add_before(struct lt_page *page, const struct lt_told *told)
-{
-	const struct lt_standing *before = told->before;
-	const struct lt_finding *now = told->now;
-
-	if (!before || told->tell == LT_TELL_REMINDER ||
-	    told->tell == LT_TELL_COMING)
-		return;
-	add_session_before(page, told);
-	if (before->was_cancelled && now && !lt_finding_is_cancelled(now))
-		add(page, LT_LINE_DETAIL,
-		    lt_digest_say0(page->arena, LT_W_HELD_AGAIN));
-	if (lt_digest_is_moved(told))
-		add(page, LT_LINE_DETAIL, moved_to(page, before, now));
-	add_act_before(page, told);
-	if (before->was_cancelled) {
-		if (!now)
-			add(page, LT_LINE_DETAIL,
-			    lt_digest_say0(page->arena, LT_W_WAS_CANCELLED));
-		return;
-	}
-	/* That a deadline has passed which was coming is no surprise. */
-	if (now && (now->verdict == before->verdict ||
-	            before->verdict == LT_VERDICT_PENDING))
-		return;
-	add(page, LT_LINE_DETAIL,
-	    lt_digest_say(
-		page->arena, !now && before->due.size ? LT_W_WAS_DUE : LT_W_WAS,
-		lt_str_of(lt_verdict_words(before->verdict)), before->due));
+		lt_page_add(page, LT_LINE_TO_DO, to_do);
 }
 
 static void add_details(struct lt_page *page, const struct lt_finding *now)
@@ -483,9 +373,9 @@ static void add_details(struct lt_page *page, const struct lt_finding *now)
 		return;
 	}
 	if (now->done.size && now->margin.size)
-		add(page, LT_LINE_DETAIL,
-		    lt_digest_say(page->arena, LT_W_DONE_MARGIN, now->done,
-		                  now->margin));
+		lt_page_add(page, LT_LINE_DETAIL,
+		            lt_digest_say(page->arena, LT_W_DONE_MARGIN,
+		                          now->done, now->margin));
 	else
 		add_detail(page, LT_W_DONE, now->done);
 	add_detail(page, LT_W_LATE_IN, now->late);
@@ -497,14 +387,14 @@ static void add_paper(struct lt_page *page, const struct group *group,
                       const struct lt_told *told)
 {
 	struct lt_str symbol = symbol_of(told);
-	struct lt_line *line =
-	    add(page, LT_LINE_PAPER,
-	        symbol.size ? lt_digest_say(page->arena, LT_W_REASON, symbol)
-	                    : lt_digest_say0(page->arena, LT_W_THE_SESSION));
+	struct lt_line *line = lt_page_add(
+	    page, LT_LINE_PAPER,
+	    symbol.size ? lt_digest_say(page->arena, LT_W_REASON, symbol)
+			: lt_digest_say0(page->arena, LT_W_THE_SESSION));
 
 	line->more = lt_digest_say(page->arena, LT_W_REASON, title_of(told));
 	line->tone = tone_of(told);
-	add_before(page, told);
+	lt_digest_before(page, told);
 	if (!told->now)
 		return;
 	add_details(page, told->now);
@@ -534,11 +424,13 @@ static void add_lead(struct lt_page *page, const struct lt_digest *digest)
 	    arena, digest->has_last ? LT_W_SINCE_LAST : LT_W_SINCE_NONE);
 
 	if (digest->is_first)
-		add(page, LT_LINE_LEAD,
-		    lt_digest_say0(arena, digest->count ? LT_W_FIRST
-		                                        : LT_W_FIRST_SIGN));
+		lt_page_add(page, LT_LINE_LEAD,
+		            lt_digest_say0(arena, digest->count
+		                                      ? LT_W_FIRST
+		                                      : LT_W_FIRST_SIGN));
 	if (digest->is_all_clear)
-		add(page, LT_LINE_LEAD,
+		lt_page_add(
+		    page, LT_LINE_LEAD,
 		    lt_digest_say(
 			arena, is_calm ? LT_W_CLEAR : LT_W_NOTHING_NEW,
 			lt_digest_count(arena, digest->documents, "paper",
@@ -550,7 +442,8 @@ static void add_lead(struct lt_page *page, const struct lt_digest *digest)
 			lt_digest_say0(arena, digest->is_first ? LT_W_SIGN_FIRST
 		                                               : LT_W_SIGN)));
 	if (digest->error_count)
-		add(page, LT_LINE_LEAD,
+		lt_page_add(
+		    page, LT_LINE_LEAD,
 		    lt_digest_say(arena, LT_W_ERRORS,
 		                  lt_digest_count(arena, digest->error_count,
 		                                  "error", "errors")));
@@ -587,7 +480,8 @@ static void add_all(struct lt_page *page, const struct lt_digest *digest)
 			add_paper(page, &group, &group.list[k]);
 	}
 	if (shown < digest->count)
-		add(page, LT_LINE_LEAD,
+		lt_page_add(
+		    page, LT_LINE_LEAD,
 		    lt_digest_say(
 			page->arena, LT_W_BEYOND,
 			lt_words_number(page->arena,
@@ -600,7 +494,8 @@ static void add_ages(struct lt_page *page, const struct lt_digest *digest)
 	for (size_t i = 0; i < digest->input_count; i++) {
 		const struct lt_digest_input *one = &digest->inputs[i];
 
-		add(page, LT_LINE_INPUT,
+		lt_page_add(
+		    page, LT_LINE_INPUT,
 		    lt_digest_say(page->arena,
 		                  one->days == 0   ? LT_W_INPUT_TODAY
 		                  : one->days == 1 ? LT_W_INPUT_DAY
@@ -620,8 +515,8 @@ void lt_digest_page(struct lt_arena *arena, struct lt_digest *digest,
 		page->thread = lt_told_session(&digest->list[0]);
 	add_lead(page, digest);
 	add_all(page, digest);
-	add(page, LT_LINE_FOOT,
-	    lt_digest_say(arena, LT_W_FOOT, digest->as_of, digest->version,
-	                  digest->tzdata));
+	lt_page_add(page, LT_LINE_FOOT,
+	            lt_digest_say(arena, LT_W_FOOT, digest->as_of,
+	                          digest->version, digest->tzdata));
 	add_ages(page, digest);
 }

@@ -28,7 +28,15 @@ struct lt_str lt_digest_fill(struct lt_arena *arena, enum lt_digest_words words,
 struct lt_str lt_digest_count(struct lt_arena *arena, uint64_t count,
                               const char *one, const char *many);
 
-/* A session's title and id, or that it is not known. */
+/* One more line of a page. */
+struct lt_line *lt_page_add(struct lt_page *page, enum lt_line_kind kind,
+                            struct lt_str text);
+
+/* A session's title, where it has one, and id. */
+struct lt_str lt_digest_session_named(struct lt_arena *arena, struct lt_str id,
+                                      struct lt_str title);
+
+/* The same of TOLD, or that it is not known. */
 struct lt_str lt_digest_session(struct lt_arena *arena,
                                 const struct lt_told *told);
 
@@ -39,6 +47,10 @@ struct lt_str lt_told_session_title(const struct lt_told *told);
 /* Whether the deadline is another one than was told; one that could not be
  * told then or cannot now has not moved. */
 bool lt_digest_is_moved(const struct lt_told *told);
+
+/* Lines on what he was told before, where it was something else
+ * (digest_before.c). */
+void lt_digest_before(struct lt_page *page, const struct lt_told *told);
 
 /* The subject of a sorted digest (digest_subject.c). */
 struct lt_str lt_digest_subject(struct lt_arena *arena,
