@@ -67,14 +67,19 @@ static void add_act_before(struct lt_page *page, const struct lt_told *told)
 	                          point_words(arena, to)));
 }
 
-/* A paper that is of another session now. */
+/* Whether it is a paper of another session now. */
+static bool is_of_another(const struct lt_told *told)
+{
+	return told->now && told->before->session.size &&
+	       !lt_str_eq(told->before->session, lt_told_session(told));
+}
+
 static void add_session_before(struct lt_page *page, const struct lt_told *told)
 {
 	const struct lt_standing *before = told->before;
 	struct lt_str session;
 
-	if (!told->now || !before->session.size ||
-	    lt_str_eq(before->session, lt_told_session(told)))
+	if (!is_of_another(told))
 		return;
 	session = lt_digest_session_named(page->arena, before->session,
 	                                  before->session_title);
@@ -91,19 +96,17 @@ void lt_digest_before(struct lt_page *page, const struct lt_told *told)
 	    told->tell == LT_TELL_COMING)
 		return;
 	add_session_before(page, told);
-	if (before->was_cancelled && now && !lt_finding_is_cancelled(now))
-		lt_page_add(page, LT_LINE_DETAIL,
-		            lt_digest_say0(page->arena, LT_W_HELD_AGAIN));
+	if (before->was_cancelled && !(now && lt_finding_is_cancelled(now)))
+		lt_page_add(
+		    page, LT_LINE_DETAIL,
+		    lt_digest_say0(page->arena, !now || is_of_another(told)
+		                                    ? LT_W_WAS_CANCELLED
+		                                    : LT_W_HELD_AGAIN));
 	if (lt_digest_is_moved(told))
 		lt_page_add(page, LT_LINE_DETAIL, moved_to(page, before, now));
 	add_act_before(page, told);
-	if (before->was_cancelled) {
-		if (!now)
-			lt_page_add(
-			    page, LT_LINE_DETAIL,
-			    lt_digest_say0(page->arena, LT_W_WAS_CANCELLED));
+	if (before->was_cancelled)
 		return;
-	}
 	/* That a deadline has passed which was coming is no surprise. */
 	if (now && (now->verdict == before->verdict ||
 	            before->verdict == LT_VERDICT_PENDING))

@@ -359,6 +359,21 @@ def held_again():
     score.equal('held again, and a fact is missing', labels(messages),
                 [[('CHANGED: CANNOT BE TOLD', 'P/1')]])
     one.remove()
+    one = workspace([paper('P/1')])
+    one.morning('2027-02-15')
+    one.sessions = [session('spring', '2027-03-08', status='cancelled'),
+                    session('autumn', '2027-03-15')]
+    one.save()
+    one.morning('2027-02-16')
+    one.papers[0].update(session='autumn', circulated='2027-03-02')
+    one.save()
+    messages, _ = one.morning('2027-03-03')
+    text = ' '.join(messages[0].text.split())
+    score.check('not held again, but of another session', 'P/1 Paper P/1 was a '
+                'paper of Session spring (spring) its session was cancelled '
+                'the deadline was Mon 22 Feb 2027, now it is Mon 1 Mar 2027 '
+                'circulated Tue 2 Mar 2027, 1 day short' in text, text)
+    one.remove()
 
 
 def due_again():
