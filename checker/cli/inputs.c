@@ -306,38 +306,103 @@ static uint64_t faults_of(const struct lt_diags *diags)
 	       diags->by_severity[LT_WARNING];
 }
 
+static void add_papers(struct lt_run *run, const struct lt_calendar *calendar,
+                       const char *file, struct lt_str body)
+{
+	struct lt_register *one;
+
+	if (!calendar->paper_count)
+		return;
+	one = new_register(run, file);
+	one->is_calendar = true;
+	one->calendar = calendar;
+	one->body = body;
+}
+
+static void add_events(struct lt_run *run, const struct lt_calendar *calendar,
+                       const char *file, const struct lt_input_entry *entry)
+{
+	struct lt_calendar_input input = { .calendar = calendar,
+		                           .body = entry->body,
+		                           .match = entry->match,
+		                           .at = { .file = file } };
+
+	if (!entry->is_register)
+		lt_world_add_calendar(&run->builder, &input);
+}
+
+static void note_read(struct lt_run *run, const char *file,
+                      const struct lt_input_entry *entry,
+                      const struct lt_calendar *calendar)
+{
+	struct lt_calendar_read *one =
+	    lt_arena_push(&run->arena, (void **)&run->calendars_read,
+	                  run->calendar_read_count++, sizeof *one);
+
+	*one = (struct lt_calendar_read){ file, entry->charset, calendar };
+}
+
 static void add_calendar(struct lt_run *run, struct lt_source *source,
                          const struct lt_input_entry *entry)
 {
 	struct lt_calendar *calendar = LT_NEW(&run->arena, struct lt_calendar);
 	struct lt_calendar_options options = lt_run_calendar_options(run);
-	struct lt_calendar_input input = { .calendar = calendar,
-		                           .body = entry->body,
-		                           .match = entry->match };
+	struct lt_place at = { .file = source->file };
 	uint64_t faults = faults_of(&run->diags);
+	bool good;
 
-	input.at.file = source->file;
 	lt_run_note(run, source->file, "calendar", source->sha256);
-	if (lt_calendar_read(&run->arena, source, &options, &run->diags,
-	                     calendar) == LT_OK) {
+	good = lt_calendar_read(&run->arena, source, &options, &run->diags,
+	                        calendar) == LT_OK;
+	if (!entry->is_register)
+		note_read(run, source->file, entry, good ? calendar : NULL);
+	if (good) {
 		/* Where more was said that is why. */
 		if (!calendar->event_count && !calendar->paper_count &&
 		    faults_of(&run->diags) == faults)
-			lt_diag0(&run->diags, LT_D_CALENDAR_EMPTY, &input.at);
+			lt_diag0(&run->diags, LT_D_CALENDAR_EMPTY, &at);
 		else if (entry->is_register && !calendar->paper_count)
-			lt_diag0(&run->diags, LT_D_REGISTER_EMPTY, &input.at);
-		if (!entry->is_register)
-			lt_world_add_calendar(&run->builder, &input);
-		if (calendar->paper_count) {
-			struct lt_register *one =
-			    new_register(run, source->file);
-
-			one->is_calendar = true;
-			one->calendar = calendar;
-			one->body = entry->body;
-		}
+			lt_diag0(&run->diags, LT_D_REGISTER_EMPTY, &at);
+		add_events(run, calendar, source->file, entry);
+		add_papers(run, calendar, source->file, entry->body);
 	}
 	lt_source_close(source);
+}
+
+static bool is_same_charset(const struct lt_json *a, const struct lt_json *b)
+{
+	return a && b ? lt_str_eq(a->text, b->text) : a == b;
+}
+
+/* Entries of one file for several bodies: a paper without X-LEADTIME-BODY is of
+ * none of them more than of another. */
+static void share_papers(struct lt_run *run, const struct lt_calendar *calendar,
+                         struct lt_str body)
+{
+	for (size_t i = 0; i < run->register_count; i++)
+		if (run->registers[i]->calendar == calendar &&
+		    !lt_str_eq(run->registers[i]->body, body))
+			run->registers[i]->body = (struct lt_str){ 0 };
+}
+
+/* Whether the entry names a calendar that was read for another one; what was
+ * wrong with it has been said. */
+static bool add_again(struct lt_run *run, const char *file,
+                      const struct lt_input_entry *entry)
+{
+	for (size_t i = 0; i < run->calendar_read_count; i++) {
+		const struct lt_calendar_read *one = &run->calendars_read[i];
+
+		if (entry->is_register || strcmp(one->file, file) != 0 ||
+		    !is_same_charset(one->charset, entry->charset))
+			continue;
+		if (one->calendar) {
+			add_events(run, one->calendar, one->file, entry);
+			share_papers(run, one->calendar, entry->body);
+		}
+		return true;
+	}
+	return false;
 }
 
 void lt_run_refuse(struct lt_run *run, const struct lt_source *source,
@@ -403,6 +468,8 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
 		open_folder(run, file);
 		return;
 	}
+	if (add_again(run, file, entry))
+		return;
 	if (lt_run_open(run, &source, file, entry->charset, &what) != LT_OK) {
 		lt_run_note(run, file, "unreadable", "");
 		lt_source_close(&source);

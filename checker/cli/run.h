@@ -50,6 +50,13 @@ struct lt_input_entry {
 	const struct lt_json *charset; /* NULL: that of the run */
 };
 
+/* A calendar that was read, for further entries that name it. */
+struct lt_calendar_read {
+	const char *file;
+	const struct lt_json *charset;      /* of its entry; NULL: none */
+	const struct lt_calendar *calendar; /* NULL: it cannot be read */
+};
+
 struct lt_run {
 	struct lt_options options;
 	struct lt_arena arena;
@@ -69,6 +76,8 @@ struct lt_run {
 	/* of inputs that are not UTF-8: --input-charset, else, while what a
 	 * workspace names is read, its "charset"; NULL: none */
 	const struct lt_charset *charset;
+	struct lt_calendar_read *calendars_read;
+	size_t calendar_read_count;
 	struct lt_register **registers;
 	size_t register_count;
 	struct lt_share *shares; /* of each register; NULL without --part */

@@ -307,12 +307,65 @@ bool lt_event_is_session(const struct lt_calendar_input *input, bool all,
 	return all && !event->parent_count;
 }
 
+/* Several entries may pick from one calendar, each for a body of its own. The
+ * inputs of CALENDAR before INPUT, and behind it. */
+struct others {
+	const struct lt_world_builder *builder;
+	const struct lt_calendar_input *input;
+	bool is_first, is_last;
+	bool has_marks;
+};
+
+static bool is_other(const struct others *others, size_t index)
+{
+	const struct lt_calendar_input *one =
+	    &others->builder->calendars[index];
+
+	return one != others->input && one->calendar == others->input->calendar;
+}
+
+static struct others others_of(const struct lt_world_builder *builder,
+                               const struct lt_calendar_input *input)
+{
+	struct others others = { builder, input, true, true,
+		                 has_marks(input->calendar) };
+
+	for (size_t i = 0; i < builder->calendar_count; i++) {
+		if (!is_other(&others, i))
+			continue;
+		if (&builder->calendars[i] < input)
+			others.is_first = false;
+		else
+			others.is_last = false;
+	}
+	return others;
+}
+
+/* Whether another entry picks the event. */
+static bool is_picked_by(const struct others *others,
+                         const struct lt_cal_event *event)
+{
+	bool is_alone = others->is_first && others->is_last;
+	size_t count = is_alone ? 0 : others->builder->calendar_count;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct lt_calendar_input *one =
+		    &others->builder->calendars[i];
+
+		if (is_other(others, i) &&
+		    lt_event_is_session(one, !others->has_marks && !one->match,
+		                        event))
+			return true;
+	}
+	return false;
+}
+
 void lt_sessions_from_calendar(struct lt_world_builder *builder,
                                const struct lt_calendar_input *input)
 {
 	const struct lt_calendar *calendar = input->calendar;
-	bool marked = has_marks(calendar);
-	bool all = !marked && !input->match;
+	struct others others = others_of(builder, input);
+	bool all = !others.has_marks && !input->match;
 	struct lt_cal_room room;
 
 	for (size_t i = 0; i < calendar->event_count; i++) {
@@ -322,19 +375,24 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 		lt_calendar_fetch(calendar, i + LT_CAL_AHEAD);
 		if (lt_event_is_session(input, all, event))
 			lt_session_from_event(builder, input, event);
-		else if (!event->parent_count)
+		else if (!event->parent_count && others.is_first &&
+		         !is_picked_by(&others, event))
 			lt_session_pass_over(builder, event,
 			                     input->match
 			                         ? LT_PASSED_NOT_MATCHED
 			                         : LT_PASSED_NOT_MARKED);
 	}
+	/* Of what all of them picked. */
+	if (!others.is_last)
+		return;
 	for (size_t i = 0; calendar->long_count && i < calendar->event_count;
 	     i++) {
 		const struct lt_cal_event *event =
 		    lt_calendar_long_event(calendar, i);
 
 		if (event && event->parent_count &&
-		    !lt_event_is_session(input, all, event))
+		    !lt_event_is_session(input, all, event) &&
+		    !is_picked_by(&others, event))
 			meeting_from_event(builder, input, event);
 	}
 }
