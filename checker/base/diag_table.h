@@ -32,6 +32,12 @@ LT_DIAGNOSTIC(
     NO_SESSIONS, "LT1007", LT_ERROR, "no session was read",
     "nothing can be judged without a session: is there a VEVENT in the "
     "calendar, and does the workspace's match pick it?")
+LT_DIAGNOSTIC(WORKBOOK, "LT1008", LT_ERROR, "this is {0}, which is not read",
+              "save the table as \"CSV UTF-8\", and give that file")
+LT_DIAGNOSTIC(FOREIGN_FILE, "LT1009", LT_ERROR,
+              "this is {0}, which is not read",
+              "unpack it, or save what is in it as iCalendar (.ics), JSON or "
+              "CSV")
 
 /* JSON as text */
 LT_DIAGNOSTIC(JSON_CUT_OFF, "LT1101", LT_ERROR,

@@ -56,8 +56,7 @@ static void read_file(struct lt_run *run, const struct lt_json *file,
 		read_events(run, &source, input);
 	} else if (is_json(source.held)) {
 		read_days(run, &source, input);
-	} else if (content == LT_CONTENT_EMPTY ||
-	           content == LT_CONTENT_WEB_PAGE) {
+	} else if (lt_content_is_refused(content)) {
 		lt_run_refuse(run, &source, content, what.title);
 	} else {
 		lt_run_note(run, path, "unknown", source.sha256);

@@ -71,7 +71,7 @@ static bool import_file(struct importing *work, const char *file)
 		return true;
 	}
 	content = what.content;
-	if (content == LT_CONTENT_EMPTY || content == LT_CONTENT_WEB_PAGE) {
+	if (lt_content_is_refused(content)) {
 		lt_run_refuse(run, &source, content, what.title);
 	} else if (!is_table(content)) {
 		lt_diag0(&run->diags, LT_D_SHEET_NOT_A_TABLE, &at);

@@ -418,6 +418,10 @@ void lt_run_refuse(struct lt_run *run, const struct lt_source *source,
 		lt_diag(diags, LT_D_WEB_PAGE, &at,
 		        title.size ? lt_diag_quote(diags, title)
 		                   : LT_STR("without a title"));
+	else if (content == LT_CONTENT_WORKBOOK)
+		lt_diag(diags, LT_D_WORKBOOK, &at, title);
+	else if (content == LT_CONTENT_FOREIGN)
+		lt_diag(diags, LT_D_FOREIGN_FILE, &at, title);
 	else
 		lt_diag0(diags, LT_D_UNKNOWN_CONTENT, &at);
 }

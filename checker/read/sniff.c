@@ -153,8 +153,78 @@ static enum lt_content of_utf16(struct lt_str head)
 	return content == LT_CONTENT_UNKNOWN ? LT_CONTENT_CALENDAR : content;
 }
 
+#define BYTES(text)                                                            \
+	{                                                                      \
+		(text), sizeof(text) - 1                                       \
+	}
+
+/* What people give instead of a table or a calendar, by the first bytes and,
+ * where many programs begin alike, by a word behind them. */
+static const struct {
+	struct lt_str magic;
+	struct lt_str word; /* empty: none */
+	enum lt_content content;
+	const char *what;
+} foreign[] = {
+	{ BYTES("PK\3\4"), BYTES("xl/"), LT_CONTENT_WORKBOOK,
+	  "an Excel workbook" },
+	{ BYTES("PK\3\4"), BYTES("opendocument.spreadsheet"),
+	  LT_CONTENT_WORKBOOK, "an OpenDocument spreadsheet" },
+	{ BYTES("PK\3\4"), BYTES("Index/"), LT_CONTENT_WORKBOOK,
+	  "a file of Numbers, Pages or Keynote" },
+	{ BYTES("PK\3\4"), BYTES("word/"), LT_CONTENT_FOREIGN,
+	  "a Word document" },
+	{ BYTES("PK\3\4"), BYTES("opendocument."), LT_CONTENT_FOREIGN,
+	  "an OpenDocument file" },
+	{ BYTES("PK\3\4"), BYTES(""), LT_CONTENT_FOREIGN, "a ZIP archive" },
+	{ BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), BYTES(""),
+	  LT_CONTENT_WORKBOOK, "an old Office file (.xls, .doc) or a message" },
+	{ BYTES("PAR1"), BYTES(""), LT_CONTENT_WORKBOOK, "a Parquet table" },
+	{ BYTES("SQLite format 3"), BYTES(""), LT_CONTENT_WORKBOOK,
+	  "an SQLite database" },
+	{ BYTES("%PDF-"), BYTES(""), LT_CONTENT_FOREIGN, "a PDF" },
+	{ BYTES("{\\rtf"), BYTES(""), LT_CONTENT_FOREIGN, "a text in RTF" },
+	{ BYTES("!BDN"), BYTES(""), LT_CONTENT_FOREIGN,
+	  "an Outlook data file" },
+	{ BYTES("BZh"), BYTES("1AY&SY"), LT_CONTENT_FOREIGN,
+	  "a file compressed by bzip2" },
+	{ BYTES("\xfd"
+	        "7zXZ"),
+	  BYTES(""), LT_CONTENT_FOREIGN, "a file compressed by xz" },
+	{ BYTES("7z\xbc\xaf\x27\x1c"), BYTES(""), LT_CONTENT_FOREIGN,
+	  "a 7-Zip archive" },
+	{ BYTES("\x89PNG"), BYTES(""), LT_CONTENT_FOREIGN, "a picture" },
+	{ BYTES("\xff\xd8\xff"), BYTES(""), LT_CONTENT_FOREIGN, "a picture" },
+};
+
+static bool has_word(struct lt_str head, struct lt_str word)
+{
+	for (size_t i = 0; i + word.size <= head.size; i++)
+		if (lt_str_starts(lt_str_from(head, i), word))
+			return true;
+	return false;
+}
+
+/* UNKNOWN: it is none of them. */
+static enum lt_content of_magic(struct lt_str head, struct lt_str *what)
+{
+	for (size_t i = 0; i < sizeof foreign / sizeof foreign[0]; i++) {
+		if (!lt_str_starts(head, foreign[i].magic) ||
+		    !has_word(head, foreign[i].word))
+			continue;
+		*what = lt_str_of(foreign[i].what);
+		return foreign[i].content;
+	}
+	return LT_CONTENT_UNKNOWN;
+}
+
 enum lt_content lt_sniff(struct lt_str head, struct lt_str *title)
 {
+	enum lt_content content;
+
 	*title = (struct lt_str){ 0 };
+	content = of_magic(head, title);
+	if (content)
+		return content;
 	return lt_is_utf16(head) ? of_utf16(head) : of_utf8(head, title);
 }
