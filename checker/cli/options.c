@@ -155,7 +155,7 @@ const struct lt_option lt_option_table[] = {
 	  "owner may read the file (~/.netrc)" },
 	{ "no-state", NULL, LT_FOR_CALENDAR,
 	  "neither read nor write the state of the workspace: nothing is "
-	  "cancelled, SEQUENCE is 0" },
+	  "withdrawn, SEQUENCE is 0" },
 	{ NULL, NULL, 0, NULL },
 };
 

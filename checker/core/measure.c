@@ -255,7 +255,7 @@ static struct lt_measured margin_to(struct scale *scale,
  * short. */
 static struct lt_measured lesser(struct lt_measured a, struct lt_measured b)
 {
-	if (a.unit != b.unit)
+	if (a.unit != b.unit || (b.from <= a.from && b.to <= a.to))
 		return b;
 	a.from = a.from < b.from ? a.from : b.from;
 	a.to = a.to < b.to ? a.to : b.to;

@@ -75,7 +75,7 @@ static struct lt_str counted_from(const struct lt_row *row,
 	            (const struct lt_str[]){ row->rule->title, session }, 2);
 }
 
-static struct lt_str summary_of(const struct lt_row *row,
+static struct lt_str summary_of(const struct lt_row *row, bool is_cancelled,
                                 struct lt_arena *arena)
 {
 	struct lt_str what = row->document ? row->document->symbol
@@ -88,11 +88,30 @@ static struct lt_str summary_of(const struct lt_row *row,
 	args[0] = fill(arena, todo[row->rule->act], &args[1], 1);
 	args[2] =
 	    lt_feed_clean(arena, counted_from(row, arena), NAME_MAX_CHARS);
-	return fill(arena, summaries[row->verdict], args, 3);
+	/* Nothing is to be done any more, whatever was done before. */
+	return fill(arena,
+	            is_cancelled ? cancelled_summary : summaries[row->verdict],
+	            args, 3);
+}
+
+/* The words of a summary in front of what has to be done and of the paper, in
+ * a summary that was written before: "Overdue: " */
+static size_t state_size(struct lt_str summary)
+{
+	for (enum lt_verdict v = LT_VERDICT_NONE; v <= LT_VERDICT_COUNT; v++) {
+		struct lt_str words = lt_str_of(
+		    v < LT_VERDICT_COUNT ? summaries[v] : cancelled_summary);
+
+		words = lt_str_head(words, lt_str_find(words, '{'));
+		if (words.size && lt_str_starts(summary, words))
+			return words.size;
+	}
+	return 0;
 }
 
 struct lt_str lt_feed_withdrawn(struct lt_arena *arena, struct lt_str summary)
 {
+	summary = lt_str_from(summary, state_size(summary));
 	return fill(arena, withdrawn_summary, &summary, 1);
 }
 
@@ -170,7 +189,7 @@ static void put_state(struct words *words)
 	}
 	if (row->actual.state == LT_MOMENT_KNOWN)
 		put_line(words, LINE_STATE_ACT, verdict,
-		         lt_str_of(lt_act_name(row->rule->act)),
+		         lt_str_of(lt_act_words(row->rule->act)),
 		         lt_words_moment(words->arena, &row->actual,
 		                         row->body->zone));
 	else
@@ -311,14 +330,12 @@ void lt_feed_words(const struct lt_feed *feed, const struct lt_row *row,
                    struct lt_arena *arena, struct lt_feed_event *event)
 {
 	struct words words = { feed, row, arena, { 0 } };
-	struct lt_str summary = summary_of(row, arena);
 
-	event->summary = event->is_cancelled
-	                     ? fill(arena, cancelled_summary, &summary, 1)
-	                     : summary;
+	event->summary = summary_of(row, event->is_cancelled, arena);
 	put_due(&words);
 	put_paper(&words);
-	put_state(&words);
+	if (!event->is_cancelled)
+		put_state(&words);
 	put_steps(&words);
 	put_source(&words);
 	event->description = lt_arena_copy(arena, lt_buf_str(&words.out));

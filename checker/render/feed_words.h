@@ -39,7 +39,8 @@ static const char withdrawn_summary[] = "Withdrawn: {0}";
 static const char withdrawn_description[] =
     "Withdrawn: it is no longer in the inputs, or the rule no longer applies "
     "to it.\n{0}";
-static const char cancelled_summary[] = "Cancelled: {0}";
+/* Of a paper of a cancelled session, as summaries. */
+static const char cancelled_summary[] = "Cancelled: {1} ({2})";
 static const char name_of_one[] = "Deadlines of {0}";
 static const char name_of_all[] = "Deadlines";
 

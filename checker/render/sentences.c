@@ -137,7 +137,7 @@ void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
 	put_limits(out, row, scratch);
 	if (row->actual.state == LT_MOMENT_KNOWN) {
 		separate(out, begin, ", ");
-		lt_buf_puts(out, lt_act_name(row->rule->act));
+		lt_buf_puts(out, lt_act_words(row->rule->act));
 		lt_buf_char(out, ' ');
 		lt_buf_put(out, lt_words_moment(scratch, &row->actual,
 		                                row->body->zone));
@@ -226,6 +226,8 @@ static enum actor actor_of_act(const struct lt_row *row)
 /* What a verdict leaves to be done, and whose turn it is. */
 static enum actor actor_of(const struct lt_row *row)
 {
+	if (row->session && row->session->is_cancelled)
+		return NOBODY;
 	switch (row->verdict) {
 	case LT_VERDICT_OVERDUE:
 	case LT_VERDICT_INCOMPLETE:
@@ -271,6 +273,11 @@ void lt_put_who_acts(struct lt_buf *out, const struct lt_row *row,
 
 _Static_assert(sizeof actors / sizeof actors[0] == WAIVER + 1,
                "every actor has a row");
+
+const char *lt_act_words(enum lt_act act)
+{
+	return act == LT_ACT_OPENING ? "opened" : lt_act_name(act);
+}
 
 void lt_put_steps(struct lt_buf *out, const struct lt_step *steps, size_t count)
 {

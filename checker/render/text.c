@@ -109,8 +109,11 @@ static void put_row(struct lt_renderer_state *state, const struct lt_row *row,
 
 	lt_buf_repeat(out, ' ', INDENT);
 	put_verdict(out, row, state->report->with_colour);
-	if (is_first && document) {
-		lt_safe_put(&line, document->symbol);
+	if (is_first) {
+		if (document)
+			lt_safe_put(&line, document->symbol);
+		else
+			lt_buf_puts(&line, "the session itself");
 		lt_buf_puts(&line, "  ");
 	}
 	if (row->language.size) {

@@ -112,6 +112,16 @@ def withdrawn_and_back(place):
     expect('Withdrawn' in events['A/2']['DESCRIPTION'], False)
 
 
+def withdrawn_overdue(place):
+    """What is withdrawn is not overdue any more."""
+    place.calendar(as_of='2027-02-24')
+    place.papers.pop()
+    place.write()
+    events = place.calendar(as_of='2027-02-25')
+    expect(events['A/2']['SUMMARY'],
+           'Withdrawn: Circulate A/2 (2 weeks before Spring)')
+
+
 def keep_withdrawn(place):
     place.calendar()
     place.papers.pop()
@@ -127,7 +137,10 @@ def cancelled_session(place):
     events = place.calendar(as_of='2027-01-11', good=(2,))
     for paper in ('A/1', 'A/2'):
         expect(told(events, paper)[:3], (1, 'CANCELLED', '20270222'))
-        expect(events[paper]['SUMMARY'].startswith('Cancelled: '), True)
+        expect(events[paper]['SUMMARY'],
+               'Cancelled: %s (2 weeks before Spring)' % paper)
+        expect('State:' in events[paper]['DESCRIPTION'], False)
+        expect('session is cancelled' in events[paper]['DESCRIPTION'], True)
 
 
 def session_without_papers(place):
@@ -399,7 +412,7 @@ def one_state_of_two(place):
 
 
 CASES = [day_and_hour, nothing_changes, from_another_folder, only_what_changes,
-         withdrawn_and_back, keep_withdrawn, cancelled_session,
+         withdrawn_and_back, withdrawn_overdue, keep_withdrawn, cancelled_session,
          session_without_papers, unreadable_input_cancels_nothing,
          unreadable_register_is_not_one_without_papers,
          no_sessions_leaves_the_file, no_deadlines_leaves_the_file,
