@@ -282,6 +282,16 @@ static void make(struct publishing *publishing)
 		lt_diag0(&run->diags, LT_D_FEED_EMPTY, NULL);
 }
 
+/* Papers are told of in the calendar, not here. */
+static bool is_silent(const struct publishing *publishing)
+{
+	struct lt_summary of_calendar = {
+		.has_undecided = publishing->summary.has_undecided
+	};
+
+	return lt_is_silent(&publishing->run, &of_calendar);
+}
+
 int lt_cmd_calendar(const struct lt_options *options)
 {
 	struct publishing publishing = { 0 };
@@ -292,7 +302,7 @@ int lt_cmd_calendar(const struct lt_options *options)
 		return 4;
 	if (lt_run_read(run, options))
 		make(&publishing);
-	if (run->diags.count)
+	if (run->diags.count && !is_silent(&publishing))
 		lt_print_diags(run);
 	status = lt_run_status(run, &publishing.summary);
 	lt_state_close(publishing.state);

@@ -63,6 +63,7 @@ int lt_cmd_explain(const struct lt_options *options)
 		                     .with_steps = true,
 		                     .rows = take_rows };
 	struct lt_summary summary = { 0 };
+	bool silent;
 	int status;
 
 	if (!options->input_count) {
@@ -80,9 +81,10 @@ int lt_cmd_explain(const struct lt_options *options)
 		lt_run_judge(&explaining.run, &sink, &summary);
 	}
 	tell_missing(&explaining, own.document);
-	if (explaining.run.diags.count)
+	silent = lt_is_silent(&explaining.run, &summary);
+	if (explaining.run.diags.count && !silent)
 		lt_print_diags(&explaining.run);
-	if (explaining.is_found && is_whole(&explaining))
+	if (explaining.is_found && is_whole(&explaining) && !silent)
 		lt_print_result(&explaining.run, &explaining.out);
 	status = lt_run_status(&explaining.run, &summary);
 	lt_buf_free(&explaining.out);

@@ -86,7 +86,9 @@ void lt_render_explain(struct lt_buf *out, const struct lt_rows *rows,
 	lt_buf_put(out, report->tzdata);
 	lt_buf_char(out, '\n');
 	for (size_t i = 0; i < rows->count; i++)
-		put_row(out, &rows->list[i], &scratch);
+		if (!report->only_wrong ||
+		    rows->list[i].gravity >= LT_GRAVITY_WARNING)
+			put_row(out, &rows->list[i], &scratch);
 	if (!rows->count)
 		lt_buf_puts(out, "\nno rule applies to it\n");
 	lt_arena_free(&scratch);
