@@ -112,12 +112,15 @@ static void put_cells(struct lt_html_page *page, const struct lt_deadline *one,
 	lt_html(out,
 	        "<tr><td class=\"cv\"><span class=\"chip\">{0}</span></td>"
 	        "<th scope=\"row\"><bdi class=\"sy\">{1}</bdi> "
-	        "<bdi class=\"ti\">{2}</bdi></th>"
-	        "<td class=\"cd\">{3}</td><td class=\"ca\">{4}</td>"
-	        "<td class=\"cm\">{5}</td>",
+	        "<bdi class=\"ti\">{2}</bdi></th><td class=\"cd\"",
 	        lt_str_of(tiles[tile_of(page, one)].words),
 	        one->rule->title.size ? one->rule->title : one->rule->id,
-	        facts->list[0], lt_deadline_when(scratch, one),
+	        facts->list[0]);
+	lt_html_iso_limit(&one->last, out);
+	lt_html(out, ">{0}</td><td class=\"ca\"",
+	        lt_deadline_when(scratch, one));
+	lt_html_iso_limit(&one->recommended, out);
+	lt_html(out, ">{0}</td><td class=\"cm\">{1}</td>",
 	        recommends ? lt_words_limit(scratch, &one->recommended)
 	                   : LT_STR("none"),
 	        left.size ? left : LT_STR("not known"));

@@ -298,6 +298,10 @@ static void put_session_name(struct lt_html_page *page,
 	if (session->title.size)
 		lt_html(out, " <bdi class=\"id\">{0}</bdi>", session->id);
 	lt_buf_puts(out, "</h2>\n<p class=\"opens\">");
+	if (session->body->name.size || session->body->id.size)
+		lt_html(out, "<bdi>{0}</bdi>. ",
+		        session->body->name.size ? session->body->name
+		                                 : session->body->id);
 	if (session->opens.state == LT_MOMENT_KNOWN)
 		lt_html(out, "Opens {0}",
 		        lt_words_moment(&page->scratch, &session->opens,
@@ -308,12 +312,8 @@ static void put_session_name(struct lt_html_page *page,
 		lt_html(out, ", zone {0}",
 		        session->zone ? lt_str_of(session->zone->name)
 		                      : LT_STR("not known"));
-	if (session->body->name.size || session->body->id.size)
-		lt_html(out, " <span class=\"of\">of <bdi>{0}</bdi></span>",
-		        session->body->name.size ? session->body->name
-		                                 : session->body->id);
 	if (session->is_cancelled)
-		lt_buf_puts(out, " <strong>Cancelled</strong>");
+		lt_buf_puts(out, ". <strong>Cancelled</strong>");
 	lt_buf_puts(out, "</p>\n");
 }
 
@@ -384,7 +384,9 @@ static void put_no_rule(struct lt_html_page *page, struct lt_buf *out)
 			lt_buf_puts(out,
 			            "<section class=\"se\" id=\"norule\">\n"
 			            "<h2>Papers to which no rule applies</h2>"
-			            "\n<table class=\"pp\"><thead><tr>"
+			            "\n<table class=\"pp\"><caption "
+			            "class=\"vh\">Papers, with their kind"
+			            "</caption><thead><tr>"
 			            "<th scope=\"col\">Verdict</th>"
 			            "<th scope=\"col\">Paper</th>"
 			            "<th scope=\"col\">Kind</th></tr></thead>"

@@ -94,6 +94,10 @@ void lt_html_steps(const struct lt_step *steps, size_t count,
  * ends it. */
 int64_t lt_html_limit(const struct lt_limit *limit, bool is_first);
 
+/* The attribute data-iso with the date as a table has it, empty for none. */
+void lt_html_iso_limit(const struct lt_limit *limit, struct lt_buf *out);
+void lt_html_iso_moment(const struct lt_moment *moment, struct lt_buf *out);
+
 /* The same for a paper to which no rule applies. */
 struct lt_str lt_html_no_rule(struct lt_html_page *page,
                               const struct lt_document *document);

@@ -1,3 +1,4 @@
+#include "render/csv_out.h"
 #include "render/html_page.h"
 #include "render/sentences.h"
 
@@ -20,6 +21,25 @@ static void put_limit(struct lt_html_page *page, const struct lt_row *row,
 		lt_buf_puts(out, "no date set");
 }
 
+/* For the table that the script hands out; people read the words. */
+void lt_html_iso_limit(const struct lt_limit *limit, struct lt_buf *out)
+{
+	struct lt_csv_line line = lt_csv_begin(out);
+
+	lt_buf_puts(out, " data-iso=\"");
+	lt_csv_limit(&line, limit);
+	lt_buf_char(out, '"');
+}
+
+void lt_html_iso_moment(const struct lt_moment *moment, struct lt_buf *out)
+{
+	struct lt_csv_line line = lt_csv_begin(out);
+
+	lt_buf_puts(out, " data-iso=\"");
+	lt_csv_moment(&line, moment);
+	lt_buf_char(out, '"');
+}
+
 static void put_actual(struct lt_html_page *page, const struct lt_row *row,
                        struct lt_buf *out)
 {
@@ -29,7 +49,7 @@ static void put_actual(struct lt_html_page *page, const struct lt_row *row,
 		                        row->body->zone));
 	else
 		lt_html(out, "not yet {0}",
-		        lt_str_of(lt_act_name(row->rule->act)));
+		        lt_str_of(lt_act_words(row->rule->act)));
 }
 
 /* The small grid of languages: tag, shape by class, state in words. */
@@ -93,9 +113,13 @@ static void put_cells(struct lt_html_page *page, const struct lt_row *row,
 		lt_buf_puts(out, " <span class=\"soon\">due soon</span>");
 	lt_buf_puts(out, "</td>");
 	put_name(row, out);
-	lt_buf_puts(out, "<td class=\"cd\">");
+	lt_buf_puts(out, "<td class=\"cd\"");
+	lt_html_iso_limit(&row->last, out);
+	lt_buf_char(out, '>');
 	put_limit(page, row, out);
-	lt_buf_puts(out, "</td><td class=\"ca\">");
+	lt_buf_puts(out, "</td><td class=\"ca\"");
+	lt_html_iso_moment(&row->actual, out);
+	lt_buf_char(out, '>');
 	put_actual(page, row, out);
 	if (row->verdict == LT_VERDICT_INCOMPLETE && row->margin.unit)
 		lt_buf_puts(&text, "first version ");

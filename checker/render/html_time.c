@@ -1,4 +1,5 @@
 #include "base/utf8.h"
+#include "render/html_labels.h"
 #include "render/html_page.h"
 
 /* The picture's measures, in units of its view box. */
@@ -10,16 +11,10 @@ enum {
 	LANE = 20,
 	LABEL_ROW = 16,
 	LABELS_MAX = 8,
+	FLIP = WIDTH - 100, /* labels behind it stand before their lines */
 	AXIS = 20,
 	NAME_CHARS = 22,
 	OPEN_LANES = 40 /* a longer picture is folded */
-};
-
-struct label {
-	int x;
-	const char *class;
-	struct lt_str text;
-	int row;
 };
 
 struct picture {
@@ -28,7 +23,7 @@ struct picture {
 	struct lt_buf *out;
 	int64_t from, to; /* what is shown */
 	int64_t opens, now;
-	struct label labels[LABELS_MAX];
+	struct lt_html_label labels[LABELS_MAX];
 	size_t label_count;
 	int label_rows;
 	int top, bottom;  /* of the lanes */
@@ -184,11 +179,11 @@ static struct lt_str shortened(struct picture *picture, struct lt_str text)
 static void add_label(struct picture *picture, int64_t at, const char *class,
                       struct lt_str text)
 {
-	struct label *label = &picture->labels[picture->label_count];
+	struct lt_html_label *label = &picture->labels[picture->label_count];
 
 	if (!is_inside(picture, at) || picture->label_count == LABELS_MAX)
 		return;
-	*label = (struct label){ x_of(picture, at), class, text, 0 };
+	*label = (struct lt_html_label){ x_of(picture, at), class, text, 0 };
 	for (size_t i = 0; i < picture->label_count; i++)
 		if (picture->labels[i].x == label->x &&
 		    lt_str_eq(picture->labels[i].text, text))
@@ -220,36 +215,6 @@ static struct lt_str limit_words(struct picture *picture, const char *word,
 	return lt_words_fill(&picture->page->scratch, "{0}, {1}", args, 2);
 }
 
-static int by_x(const struct label *a, const struct label *b)
-{
-	return a->x - b->x;
-}
-
-/* Labels stand in as many rows as they need not to touch each other, the
- * later one below, so that its line crosses no text. */
-static void place_labels(struct picture *picture)
-{
-	struct label *labels = picture->labels;
-
-	for (size_t i = 1; i < picture->label_count; i++)
-		for (size_t j = i; j && by_x(&labels[j - 1], &labels[j]) > 0;
-		     j--) {
-			struct label swap = labels[j];
-
-			labels[j] = labels[j - 1];
-			labels[j - 1] = swap;
-		}
-	for (size_t i = 0; i < picture->label_count; i++) {
-		for (size_t j = 0; j < i; j++)
-			if (labels[j].x + 14 + 6 * (int)labels[j].text.size >
-			        labels[i].x &&
-			    labels[j].row >= labels[i].row)
-				labels[i].row = labels[j].row + 1;
-		if (labels[i].row + 1 > picture->label_rows)
-			picture->label_rows = labels[i].row + 1;
-	}
-}
-
 static void collect_labels(struct picture *picture)
 {
 	const struct lt_html_row *rows = picture->page->rows;
@@ -264,7 +229,8 @@ static void collect_labels(struct picture *picture)
 		add_label(picture, rows[i].first, "fi",
 		          limit_words(picture, "not before", rows[i].rule));
 	}
-	place_labels(picture);
+	picture->label_rows =
+	    lt_html_place_labels(picture->labels, picture->label_count, FLIP);
 }
 
 /* Each label hangs on a line down to the lanes; opening and check go on
@@ -272,9 +238,9 @@ static void collect_labels(struct picture *picture)
 static void put_labels(struct picture *picture)
 {
 	for (size_t i = 0; i < picture->label_count; i++) {
-		const struct label *one = &picture->labels[i];
+		const struct lt_html_label *one = &picture->labels[i];
 		int y = LABEL_ROW * (one->row + 1) - 4;
-		bool flip = one->x > WIDTH - 100;
+		bool flip = one->x > FLIP;
 		bool is_long = one->class[0] == 'o' || one->class[0] == 'n';
 
 		lt_html(picture->out,

@@ -56,10 +56,29 @@ static struct lt_str name_of(const struct lt_session *session)
 	return session->title.size ? session->title : session->id;
 }
 
-/* Whole per cent, rounded down: 100 % only where it is all of them. */
-static uint64_t share(const struct lt_html_span *span, enum lt_html_group group)
+/* The papers of which it is settled whether they are in time, or that cannot be
+ * told: what is pending may still be either. */
+static uint64_t settled(const struct lt_html_span *span)
 {
-	return span->papers ? span->groups[group] * 100 / span->papers : 0;
+	return span->papers - span->groups[LT_GROUP_WAIT] -
+	       span->groups[LT_GROUP_OTHER];
+}
+
+/* A tight or staggered paper kept its deadline. */
+static uint64_t in_time(const struct lt_html_span *span)
+{
+	return span->groups[LT_GROUP_GOOD] + span->groups[LT_GROUP_TIGHT];
+}
+
+/* Whole per cent, rounded down: 100 % only where it is all of them. */
+static struct lt_str share(struct lt_html_page *page,
+                           const struct lt_html_span *span)
+{
+	uint64_t all = settled(span);
+	struct lt_str number = num(page, all ? in_time(span) * 100 / all : 0);
+
+	return all ? lt_words_fill(&page->scratch, "{0} %", &number, 1)
+	           : LT_STR("none");
 }
 
 /* --- the picture -------------------------------------------------------- */
@@ -102,18 +121,22 @@ static void put_row(struct lt_html_page *page, const struct lt_html_span *span,
 {
 	int base = y + (is_thin ? 9 : 13);
 
-	lt_html(out, "<g><title>{0}: {1} of {2} on time</title>",
-	        name_of(span->session), num(page, span->groups[LT_GROUP_GOOD]),
-	        num(page, span->papers));
+	lt_html(out, "<g><title>{0}: {1} of {2} settled papers in time</title>",
+	        name_of(span->session), num(page, in_time(span)),
+	        num(page, settled(span)));
 	lt_html(out, "<text class=\"nm\" x=\"{0}\" y=\"{1}\">{2}</text>",
 	        num(page, LEFT - 12), num(page, (uint64_t)base),
 	        when_of(page, span->session));
 	put_bar(page, span, y, is_thin ? THIN_BAR : BAR, out);
-	lt_html(out,
-	        "<text class=\"pc\" x=\"{0}\" y=\"{1}\">{2} % on time"
-	        "</text></g>\n",
-	        num(page, RIGHT + 12), num(page, (uint64_t)base),
-	        num(page, share(span, LT_GROUP_GOOD)));
+	lt_html(
+	    out,
+	    "<text class=\"pc\" x=\"{0}\" y=\"{1}\">{2}"
+	    "</text></g>\n",
+	    num(page, RIGHT + 12), num(page, (uint64_t)base),
+	    settled(span)
+		? lt_words_fill(&page->scratch, "{0} in time",
+	                        (const struct lt_str[]){ share(page, span) }, 1)
+		: LT_STR("none settled"));
 }
 
 /* Hatching and dots, so that the parts differ without colour. */
@@ -180,8 +203,7 @@ static void put_table_row(struct lt_html_page *page,
 	for (int i = 0; i < PARTS; i++)
 		lt_html(out, "<td class=\"nu\">{0}</td>",
 		        num(page, span->groups[bar_order[i]]));
-	lt_html(out, "<td class=\"nu\">{0} %</td></tr>\n",
-	        num(page, share(span, LT_GROUP_GOOD)));
+	lt_html(out, "<td class=\"nu\">{0}</td></tr>\n", share(page, span));
 }
 
 static void put_table(struct lt_html_page *page,
@@ -191,14 +213,17 @@ static void put_table(struct lt_html_page *page,
 	lt_html(out,
 	        "<details class=\"tt\"{0}><summary>The same in numbers"
 	        "</summary>\n<div class=\"sc\" role=\"group\" tabindex=\"0\" "
-	        "aria-label=\"Numbers\"><table class=\"nums\"><thead><tr>"
+	        "aria-label=\"Numbers\"><table class=\"nums\"><caption "
+	        "class=\"vh\">Papers of each session, by how they stand"
+	        "</caption><thead><tr>"
 	        "<th scope=\"col\">Session</th><th scope=\"col\">Opens</th>"
 	        "<th scope=\"col\" class=\"nu\">Papers</th>",
 	        count <= 12 ? LT_STR(" open") : LT_STR(""));
 	for (int i = 0; i < PARTS; i++)
 		lt_html(out, "<th scope=\"col\" class=\"nu\">{0}</th>",
 		        lt_str_of(lt_html_group_words(bar_order[i])));
-	lt_buf_puts(out, "<th scope=\"col\" class=\"nu\">Share on time</th>"
+	lt_buf_puts(out, "<th scope=\"col\" class=\"nu\">In time of "
+	                 "the settled</th>"
 	                 "</tr></thead><tbody>\n");
 	for (size_t i = 0; i < count; i++)
 		put_table_row(page, &spans[i], i + 1, out);

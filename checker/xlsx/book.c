@@ -323,6 +323,18 @@ static struct lt_str session_of(const struct lt_book_row *row)
 	return id ? id->text : LT_STR("Session not known");
 }
 
+/* What its sheet is called: an id that has to be cut, such as the UIDs of
+ * Outlook, says less than the title. */
+static struct lt_str name_of(const struct lt_book_row *row)
+{
+	const struct lt_json *title = lt_json_get(row->line, "session_title");
+	struct lt_str id = session_of(row);
+	char name[LT_SHEET_NAME_BYTES];
+	bool is_cut = take_name(id, name, NAME_UNITS) < id.size;
+
+	return is_cut && row->place >= 0 && title ? title->text : id;
+}
+
 /* The line of a session in the summary, with a link to its sheet. */
 static void put_session(struct lt_book *book, lxw_worksheet *summary,
                         lxw_row_t row, const struct lt_book_row *first,
@@ -356,7 +368,7 @@ static void put_sheets(struct lt_book *book, lxw_worksheet *summary,
 		    book->rows[i].place == book->rows[begin].place)
 			continue;
 		lt_sheet_rows(book,
-		              add_sheet(book, session_of(&book->rows[begin])),
+		              add_sheet(book, name_of(&book->rows[begin])),
 		              &book->rows[begin], i - begin);
 		put_session(book, summary, ++row, &book->rows[begin],
 		            i - begin);

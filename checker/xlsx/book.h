@@ -29,6 +29,9 @@ struct lt_book_row {
 	size_t order;
 };
 
+/* 31 units of UTF-16 in UTF-8, with room for a number. */
+enum { LT_SHEET_NAME_BYTES = 132 };
+
 struct lt_book {
 	struct lt_arena arena;
 	struct lt_diags diags; /* lines that cannot be read */
@@ -41,7 +44,7 @@ struct lt_book {
 	lxw_workbook *file;
 	lxw_format *head, *plain, *wrap, *date, *strong, *title, *link;
 	lxw_format *tints[LT_TINT_COUNT];
-	char (*names)[132]; /* of its sheets, to be different */
+	char (*names)[LT_SHEET_NAME_BYTES]; /* of its sheets, to be different */
 	size_t name_count;
 };
 

@@ -68,10 +68,15 @@ void lt_sheet_member(struct lt_book *book, lxw_worksheet *sheet, lxw_row_t row,
                      lxw_col_t column, const struct lt_json *value)
 {
 	lxw_datetime date;
+	int64_t number;
 
 	if (!value)
 		return;
-	if (date_of(value->text, &date))
+	if (value->kind == LT_JSON_NUMBER &&
+	    lt_json_integer(value, INT32_MIN, INT32_MAX, &number))
+		worksheet_write_number(sheet, row, column, (double)number,
+		                       book->plain);
+	else if (date_of(value->text, &date))
 		worksheet_write_datetime(sheet, row, column, &date, book->date);
 	else
 		lt_sheet_text(sheet, row, column, value->text, book->wrap);

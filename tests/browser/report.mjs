@@ -134,6 +134,25 @@ async function derivations() {
 }
 
 /* --- looks --- */
+/* The check stands two days behind the opening, at the right edge, where labels
+   stand before their lines. */
+async function labels() {
+  const at = path.join(work, 'labels-in.json');
+  fs.writeFileSync(at, JSON.stringify({
+    sessions: [{ id: 's1', opens: '2027-01-20T09:00:00', zone: 'Asia/Tokyo' }],
+    documents: [{ symbol: 'A/1', session: 's1', circulated: '2027-01-02' }, { symbol: 'A/2', session: 's1', circulated: '2027-01-08' }],
+  }));
+  for (let day = 20; day < 31; day++) {
+    const page = await open(render('labels-' + day, at, '--as-of', '2027-01-' + day));
+    const over = await page.evaluate(() => {
+      const boxes = Array.from(document.querySelectorAll('.tl .lb')).map((e) => [e.textContent, e.getBoundingClientRect()]);
+      return boxes.flatMap(([a, p], i) => boxes.slice(i + 1).filter(([, q]) => p.left < q.right && q.left < p.right &&
+        p.top + 2 < q.bottom && q.top + 2 < p.bottom).map(([b]) => a + ' over ' + b));
+    });
+    equal('labels of 2027-01-' + day, over, []);
+    await close(page);
+  }
+}
 async function looks() {
   const views = [
     ['desktop', oewg, { viewport: { width: 1280, height: 900 } }], ['phone', oewg, { viewport: { width: 390, height: 844 } }],
@@ -226,6 +245,8 @@ async function tools() {
   const csv = await download(page);
   expect('CSV begins with a mark', csv.startsWith('\ufeff'));
   const rows = parseCsv(csv.slice(1));
+  equal('CSV has the dates of the result', rows.slice(1).map((r) => r[rows[0].indexOf('due')]).sort(),
+    wg21.json.verdicts.filter((v) => v.verdict === 'late' && v.session === session).map((v) => v.deadline).sort());
   equal('CSV of what is shown', rows.slice(1).map((r) => r[rows[0].indexOf('paper')]).sort(), want((v) => v.verdict === 'late' && v.session === session));
   await close(page);
 
@@ -355,7 +376,7 @@ async function attackedPage() {
   await close(plain);
 }
 
-const all = [contents, derivations, looks, accessible, valid, tools, deadlines, sticks, large, attackedPage];
+const all = [contents, derivations, looks, labels, accessible, valid, tools, deadlines, sticks, large, attackedPage];
 for (const test of all) {
   try { await test(); } catch (fault) { failed++; console.log(test.name, 'stopped:', fault.message); }
 }

@@ -301,6 +301,16 @@ def test_totals(folder):
                 if s.title not in ('Summary', 'Input'))
     expect('a line of the workbook a verdict',
            cells == rows + summary['no_rule'], book.sheetnames)
+    lines = [r[4] for r in book['Input'].iter_rows(values_only=True)][1:]
+    expect('lines are numbers', lines and all(
+        isinstance(n, int) for n in lines), lines)
+    expect('every table has a caption', all(
+        t.find('caption') is not None for t in page.iter('table')
+        if set(t.get('class', '').split()) & {'pp', 'nums'}))
+    told = run(*arguments, 'text', folder=folder).stdout.decode()
+    expect('a verdict on the session is told as one',
+           re.search(r'^  early +the session itself  not before [^[]* opened '
+                     r'Mon', told, re.M), told)
     counts = {r[0]: r[1] for r in book['Summary'].iter_rows(values_only=True)}
     expect('the total of the workbook', counts['all'] ==
            summary['documents'] + summary['unreadable'], counts)
@@ -374,6 +384,47 @@ def test_sheet_names(folder):
     papers = [s['B2'].value for s in book.worksheets[1:]]
     expect('each with its papers', papers == ['P%d' % i for i in
                                               range(len(ids))], papers)
+
+
+def test_named_sheets(folder):
+    """An id that would be cut gives way to the title."""
+    uid = '040000008200E00074C5B7101A82E008' + '0' * 80
+    data = {'sessions': [{'id': uid, 'title': 'Spring session',
+                          'opens': '2024-03-04', 'zone': 'UTC'},
+                         {'id': 's2', 'title': 'Autumn session',
+                          'opens': '2024-09-04', 'zone': 'UTC'}],
+            'documents': [{'symbol': 'P1', 'session': uid},
+                          {'symbol': 'P2', 'session': 's2'}]}
+    with open(os.path.join(folder, 'uids.json'), 'w') as file:
+        json.dump(data, file)
+    book = openpyxl.load_workbook(io.BytesIO(
+        check(folder, 'xlsx', 'uids.json')))
+    expect('a sheet by the title', book.sheetnames ==
+           ['Summary', 'Spring session', 's2'], book.sheetnames)
+
+
+def test_shares(folder):
+    """Of what is pending it is not known whether it will be in time; what is
+    tight kept its deadline."""
+    dates = {'s1': ['2024-01-02', '2024-02-19'], 's2': [None],
+             's3': ['2024-02-28', '2024-01-02']}
+    data = {'sessions': [{'id': name, 'zone': 'UTC', 'opens': opens}
+                         for name, opens in (('s1', '2024-03-04'),
+                                             ('s2', '2024-06-04'),
+                                             ('s3', '2024-03-05'))],
+            'documents': [{'symbol': '%s/%d' % (name, i), 'session': name,
+                           'circulated': date}
+                          for name, list_ in dates.items()
+                          for i, date in enumerate(list_)]}
+    with open(os.path.join(folder, 'shares.json'), 'w') as file:
+        json.dump(data, file)
+    page = html5lib.parse(check(folder, 'html', 'shares.json').decode(),
+                          namespaceHTMLElements=False)
+    table = [[text_of(c) for c in r] for t in page.iter('table')
+             if t.get('class') == 'nums' for r in t.iter('tr')]
+    shares = {row[0]: row[-1] for row in table[1:]}
+    expect('shares of what is settled', shares ==
+           {'s1': '100 %', 's2': 'none', 's3': '50 %'}, shares)
 
 
 # --- equal bytes, whole files, limits --------------------------------------
@@ -574,7 +625,7 @@ def main():
         os.mkdir(folder)
         register(folder)
         for test in (test_text, test_json, test_csv, test_html, test_xlsx,
-                     test_totals, test_deadlines, test_sheet_names, test_same_bytes, test_full, test_devices,
+                     test_totals, test_deadlines, test_sheet_names, test_named_sheets, test_shares, test_same_bytes, test_full, test_devices,
                      test_limits, test_helper, test_progress, test_terminal):
             try:
                 test(folder)

@@ -153,6 +153,7 @@
       const at = entry.body.rows[0].cells[i];
       if (head === "paper" || head === "rule") cells.push(plain(at && at.querySelector(".sy")), plain(at && at.querySelector(".ti")));
       else if (head === "languages") cells.push(all(entry.body, ".lg li").map(plain).join("; "));
+      else if (at && at.dataset.iso !== undefined) cells.push(at.dataset.iso);
       else cells.push(plain(at));
     });
     cells.push(entry.body.dataset.r || "", plain(entry.body.querySelector(".ex p bdi")));
