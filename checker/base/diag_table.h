@@ -108,8 +108,8 @@ LT_DIAGNOSTIC(WRONG_KIND, "LT1201", LT_ERROR, "expected {0}, found {1}",
               "where")
 LT_DIAGNOSTIC(UNKNOWN_KEY, "LT1202", LT_ERROR, "unknown key \"{0}\" in {1}",
               "did you mean \"{2}\"?\n"
-              "leave it out; leadtime-register(5) and leadtime-rules(5) name "
-              "the keys")
+              "leave it out; leadtime-register(5), leadtime-rules(5) and, of "
+              "notify, leadtime-notify(1) name the keys")
 LT_DIAGNOSTIC(MISSING_KEY, "LT1203", LT_ERROR, "{0} needs \"{1}\"",
               "{2}\n"
               "leadtime-register(5) and leadtime-rules(5) say what stands "

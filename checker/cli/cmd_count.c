@@ -68,6 +68,15 @@ static bool has_format(const struct lt_options *options, bool *json)
 	return false;
 }
 
+/* Written as a date is, and none. */
+static bool is_no_day(struct lt_str text)
+{
+	struct lt_day day;
+
+	return text.size == sizeof "2024-03-04" - 1 && text.at[4] == '-' &&
+	       text.at[7] == '-' && !lt_day_parse(text, &day);
+}
+
 /* A local time of a zone that is not known is still a day. */
 static bool read_anchor(struct counting *counting)
 {
@@ -82,7 +91,8 @@ static bool read_anchor(struct counting *counting)
 	}
 	if (lt_point_from_text(text, reckoning->zone, &reckoning->anchor))
 		return true;
-	lt_diag(&counting->run.diags, LT_D_BAD_TIME, NULL,
+	lt_diag(&counting->run.diags,
+	        is_no_day(text) ? LT_D_BAD_DATE : LT_D_BAD_TIME, NULL,
 	        lt_diag_quote(&counting->run.diags, text));
 	return false;
 }

@@ -133,10 +133,6 @@ int lt_cmd_init(const struct lt_options *options)
 	const char *folder = options->input_count ? options->inputs[0] : ".";
 	int status = 0, dir;
 
-	if (options->input_count > 1) {
-		fprintf(stderr, "leadtime: init takes one folder\n");
-		return 4;
-	}
 	if (mkdir(folder, 0777) != 0 && errno != EEXIST)
 		return cannot(folder, "leadtime.json");
 	dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

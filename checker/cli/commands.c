@@ -18,10 +18,10 @@ const struct lt_command lt_command_table[] = {
 	  "recognised by its content; a directory stands for the "
 	  "leadtime.json\n"
 	  "in it, no argument for ./leadtime.json, - for standard input.\n",
-	  lt_cmd_check },
+	  "text, json, ndjson, csv, html, ics, xlsx", lt_cmd_check },
 	{ "explain", LT_FOR_EXPLAIN, "DOCUMENT [FILE|DIR]...",
 	  "the full derivation of one document's verdicts",
-	  "Prints every counted and skipped day with its source.\n",
+	  "Prints every counted and skipped day with its source.\n", "text",
 	  lt_cmd_explain },
 	{ "sessions", LT_FOR_SESSIONS, "[FILE|DIR]...",
 	  "what was read from the calendars, and what was passed over",
@@ -29,7 +29,7 @@ const struct lt_command lt_command_table[] = {
 	  "passed over with the reason, and a match that would pick the "
 	  "likely\n"
 	  "sessions. What it prints as JSON is an input too.\n",
-	  lt_cmd_sessions },
+	  "text, json", lt_cmd_sessions },
 	{ "rules", LT_FOR_RULES, "list|show RULE|check [PACK]...",
 	  "the rule packs, and their own examples run as tests",
 	  "list prints the rules by body, show one rule (or all of a pack) in\n"
@@ -40,26 +40,26 @@ const struct lt_command lt_command_table[] = {
 	  "overlap, or whose source is old. A PACK is a name, a file or a "
 	  "folder;\n"
 	  "where none is given, all that are found.\n",
-	  lt_cmd_rules },
+	  "text, json", lt_cmd_rules },
 	{ "calendar", LT_FOR_CALENDAR, "[FILE|DIR]...",
 	  "the deadlines as a calendar to subscribe to",
 	  "Writes every deadline as an event of an iCalendar feed, with the "
 	  "state of\nits paper. A workspace remembers what subscribers were "
 	  "told.\n",
-	  NULL },
+	  "ics", NULL },
 	{ "deadlines", LT_FOR_DEADLINES, "[FILE|DIR]...",
 	  "the last good day of every rule, before any paper exists",
 	  "Prints for each coming session the last good day of every rule, for "
 	  "which\n"
 	  "papers it holds and how much time is left, soonest first.\n",
-	  lt_cmd_deadlines },
+	  "text, json, csv, html, ics", lt_cmd_deadlines },
 	{ "count", LT_FOR_COUNT, "PERIOD before|after ANCHOR [FILE|DIR]...",
 	  "one period from one moment, with its derivation",
 	  "Counts a PERIOD such as \"10 working days\" or \"48 hours\" from "
 	  "ANCHOR, a\n"
 	  "date or a time, and prints every counted and skipped day with its "
 	  "reason.\n",
-	  lt_cmd_count },
+	  "text, json", lt_cmd_count },
 	{ "notify", LT_FOR_NOTIFY, "[DIR]",
 	  "send what changed since last time by e-mail",
 	  "Compares the verdicts of today with what each recipient of the\n"
@@ -67,33 +67,33 @@ const struct lt_command lt_command_table[] = {
 	  "message a\n"
 	  "recipient where there is something to say. See "
 	  "leadtime-notify(1).\n",
-	  NULL },
+	  NULL, NULL },
 	{ "doctor", LT_FOR_DOCTOR, "[FILE|DIR]...",
 	  "versions, limits, and what is wrong with a workspace",
 	  "Reads the inputs without judging a paper and prints the versions "
 	  "of\nprogram, libraries and time zone database, the sandbox, which "
 	  "years the\nworking calendars cover, how old the inputs are, every "
 	  "limit, and all that\nis wrong.\n",
-	  NULL },
+	  "text, json", NULL },
 	{ "import", LT_FOR_IMPORT, "FILE...",
 	  "a register kept in a spreadsheet, as NDJSON",
 	  "Reads tables saved as CSV and writes a document a line. Each cell "
 	  "that\n"
 	  "is doubtful is reported, and the rest is written all the same.\n",
-	  lt_cmd_import },
+	  NULL, lt_cmd_import },
 	{ "merge", LT_FOR_MERGE, "PART...",
 	  "results of parts into the result of the whole",
 	  "Each PART is a file that check --part has written. All parts of one "
 	  "run\n"
 	  "give what check writes without --part, byte for byte, and its "
 	  "status.\n",
-	  lt_cmd_merge },
+	  "json, ndjson, csv, text, as the parts are", lt_cmd_merge },
 	{ "init", LT_FOR_INIT, "[DIR]", "write a small workspace to edit",
-	  "Writes leadtime.json, sessions.ics and documents.json into DIR "
-	  "(the\n"
-	  "current one). Files that exist are left as they are.\n",
-	  lt_cmd_init },
-	{ NULL, 0, NULL, NULL, NULL, NULL },
+	  "Writes leadtime.json, rules.json, sessions.ics and documents.json "
+	  "into\nDIR (the current one). Files that exist are left as they "
+	  "are.\n",
+	  NULL, lt_cmd_init },
+	{ NULL, 0, NULL, NULL, NULL, NULL, NULL },
 };
 
 static void print_version(void)
@@ -114,23 +114,63 @@ static void print_wrapped(const char *help, int indent)
 	printf("%*s", indent, "");
 	while (*help) {
 		int size = (int)strcspn(help, " ");
+		bool is_first = column == indent;
 
-		if (column + size > 78) {
+		if (!is_first && column + 1 + size > 78) {
 			printf("\n%*s", indent, "");
 			column = indent;
+			is_first = true;
 		}
-		printf("%.*s ", size, help);
-		column += size + 1;
+		column += printf("%s%.*s", is_first ? "" : " ", size, help);
 		help += size;
 		help += *help == ' ';
 	}
 	putchar('\n');
 }
 
+/* What a command can leave with; COMMANDS: those that do. */
+static const struct {
+	const char *words;
+	unsigned commands;
+} statuses[] = {
+	{ "0 nothing wrong",
+	  LT_HAS_STATUS | LT_FOR_IMPORT | LT_FOR_MERGE | LT_FOR_INIT },
+	{ "1 a violation", LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_CALENDAR |
+	                       LT_FOR_RULES | LT_FOR_MERGE },
+	{ "2 something could not be decided",
+	  LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_CALENDAR | LT_FOR_DEADLINES |
+	      LT_FOR_COUNT | LT_FOR_MERGE },
+	{ "3 an input is invalid",
+	  LT_HAS_STATUS | LT_FOR_IMPORT | LT_FOR_MERGE },
+	{ "4 wrong usage",
+	  LT_HAS_STATUS | LT_FOR_IMPORT | LT_FOR_MERGE | LT_FOR_INIT },
+	{ "5 the system failed",
+	  LT_HAS_STATUS | LT_FOR_IMPORT | LT_FOR_MERGE | LT_FOR_INIT },
+};
+
+static void print_statuses(const struct lt_command *command)
+{
+	struct lt_buf text = { 0 };
+
+	lt_buf_puts(&text, "Exit status:");
+	for (size_t i = 0; i < sizeof statuses / sizeof statuses[0]; i++) {
+		if (!(statuses[i].commands & command->bit))
+			continue;
+		lt_buf_puts(&text, i ? ", " : " ");
+		lt_buf_puts(&text, statuses[i].words);
+	}
+	lt_buf_put(&text, (struct lt_str){ ".", 2 });
+	putchar('\n');
+	print_wrapped(text.at, 0);
+	lt_buf_free(&text);
+}
+
 static void print_help(const struct lt_command *command)
 {
 	printf("leadtime %s [OPTION]... %s\n\n%s", command->name,
 	       command->arguments, command->about);
+	if (command->formats)
+		printf("Formats: %s.\n", command->formats);
 	printf("\nOptions:\n");
 	for (size_t i = 0; lt_option_table[i].name; i++) {
 		const struct lt_option *row = &lt_option_table[i];
@@ -141,11 +181,10 @@ static void print_help(const struct lt_command *command)
 		       row->argument ? row->argument : "");
 		print_wrapped(row->help, 6);
 	}
+	printf("  --version\n      the version, and that of the time zone "
+	       "database\n");
 	printf("  --help\n      this text\n");
-	if (command->bit & (LT_HAS_STATUS | LT_FOR_IMPORT | LT_FOR_MERGE))
-		printf("\nExit status: 0 nothing wrong, 1 a violation, 2 "
-		       "something could not be\ndecided, 3 an input is "
-		       "invalid, 4 wrong usage, 5 the system failed.\n");
+	print_statuses(command);
 }
 
 static void print_usage(FILE *to)
@@ -245,6 +284,12 @@ static int run_command(int argc, char **argv, const struct lt_delivery *here)
 	}
 	if (!lt_options_read(argc, argv, command->bit, &options))
 		return 4;
+	if (options.input_count > 1 &&
+	    strcmp(command->arguments, "[DIR]") == 0) {
+		fprintf(stderr, "leadtime: %s takes one folder\n",
+		        command->name);
+		return 4;
+	}
 	return finish_stdout(command->run ? command->run(&options)
 	                                  : run_delivery(here, argv, &options));
 }
@@ -279,10 +324,11 @@ int lt_cli(int argc, char **argv, const struct lt_delivery *here)
 		return finish_stdout(0);
 	}
 	if (strcmp(argv[1], "help") == 0) {
+		bool is_named = argc > 2 && argv[2][0] != '-';
 		const struct lt_command *command =
-		    argc > 2 ? command_named(argv[2]) : NULL;
+		    is_named ? command_named(argv[2]) : NULL;
 
-		if (argc > 2 && !command)
+		if (is_named && !command)
 			return unknown_command(argv[2]);
 		if (command)
 			print_help(command);

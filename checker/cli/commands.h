@@ -10,6 +10,7 @@ struct lt_command {
 	const char *arguments; /* "[FILE|DIR]..." */
 	const char *summary;   /* one line for the list */
 	const char *about;     /* a paragraph for --help */
+	const char *formats; /* that --format takes; NULL: it has no --format */
 	/* Returns the exit status. NULL: in the program that delivers. */
 	int (*run)(const struct lt_options *options);
 };

@@ -79,7 +79,8 @@ const struct lt_option lt_option_table[] = {
 	  "judge by the version in this language instead of all required "
 	  "ones" },
 	{ "zone", "ZONE", LT_FOR_INPUTS | LT_FOR_COUNT | LT_FOR_DEADLINES,
-	  "without a workspace: the time zone of the body" },
+	  "without a workspace: the time zone of the body; with one: that of "
+	  "--as-of, and of the anchor of count" },
 	{ "working-calendar", "ID", LT_FOR_COUNT,
 	  "count working days by this calendar instead of the body's" },
 	{ "past", NULL, LT_FOR_DEADLINES,
@@ -113,10 +114,8 @@ const struct lt_option lt_option_table[] = {
 	  "inputs that are not UTF-8 are in this charset, such as ISO-8859-2 "
 	  "or UTF-16LE; `iconv --list` shows what the system has" },
 	{ "format", "FORMAT", SHOWS_RESULTS,
-	  "text, json, ndjson, ics, csv, html or xlsx, as far as the command "
-	  "has "
-	  "them; may be given more than once, each with its "
-	  "--output (text)" },
+	  "a format of the command; may be given more than once, each with its "
+	  "--output (text, of calendar ics, of merge that of the parts)" },
 	{ "output", "FILE", SHOWS_RESULTS | LT_FOR_IMPORT,
 	  "write to this file, which is replaced whole and is no input "
 	  "(standard output)" },

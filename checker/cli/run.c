@@ -289,6 +289,17 @@ bool lt_run_begin(struct lt_run *run, const struct lt_options *options)
 	return check_options(run) && set_now(run);
 }
 
+/* The bodies of a workspace have zones of their own. */
+static bool check_zone_use(struct lt_run *run)
+{
+	if (!run->options.zone || run->options.as_of || !run->builder.workspace)
+		return true;
+	fprintf(stderr, "leadtime: --zone is for inputs without a workspace, "
+	                "whose bodies have their own; with one it is the zone "
+	                "of --as-of\n");
+	return usage_fault(run);
+}
+
 bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 {
 	bool is_cut;
@@ -298,7 +309,7 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 	if (!lt_run_begin(run, options))
 		return false;
 	read_inputs(run);
-	if (!set_rules(run))
+	if (!check_zone_use(run) || !set_rules(run))
 		return false;
 	has_finished = lt_world_finish(&run->builder);
 	if (!check_zones(run))

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Writes the generated parts of leadtime(1): make_man.py PROGRAM PAGE.
 
-OPTIONS comes from the option table (through --help), DIAGNOSTICS from
-checker/base/diag_table.h and its parts. Both stand between marks in the page;
-check_man.py holds the page to them.
+OPTIONS and the formats of each command come from the tables of options and of
+commands (through --help), DIAGNOSTICS from checker/base/diag_table.h and its
+parts. All stand between marks in the page; check_man.py holds the page to them.
 """
 import glob
 import os
@@ -23,12 +23,25 @@ def escape(text):
     return '\\&' + text if text[:1] in ('.', "'") else text
 
 
+def help_of(program, command):
+    return subprocess.run([program, command, '--help'], text=True,
+                          capture_output=True, check=True).stdout
+
+
+def formats_section(program):
+    lines = ['.Bl -tag -width deadlines -compact']
+    for command in COMMANDS:
+        found = re.search(r'^Formats: (.*)\.$', help_of(program, command), re.M)
+        if found:
+            lines += ['.It Cm ' + command, found[1]]
+    return '\n'.join(lines + ['.El'])
+
+
 def options(program):
     """(name, argument, help, commands) in the order of the table."""
     found = {}
     for command in COMMANDS:
-        page = subprocess.run([program, command, '--help'], text=True,
-                              capture_output=True, check=True).stdout
+        page = help_of(program, command)
         page = page.split('\nOptions:\n')[1].split('\nExit status')[0]
         for match in re.finditer(r'^  --(\S+)(?: (\S+))?\n((?:      .*\n)+)',
                                  page, re.M):
@@ -96,6 +109,7 @@ def replaced(page, mark, section):
 
 def whole(program, page):
     page = replaced(page, 'options', options_section(program))
+    page = replaced(page, 'formats', formats_section(program))
     return replaced(page, 'diagnostics', diagnostics_section())
 
 
