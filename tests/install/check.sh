@@ -40,6 +40,14 @@ expect "JSON Schemas" test -f "$share/leadtime/rules/schema/pack.schema.json"
 expect "working calendars" test -f "$share/leadtime/rules/calendars/un-vienna.json"
 expect "manual pages" test -f "$share/man/man1/leadtime.1"
 expect "format pages" test -f "$share/man/man5/leadtime-register.5"
+expect samples sh -c \
+  "cd '$share/doc/leadtime' &&
+   '$program' check samples/oewg-7 --as-of 2024-03-05 |
+   grep -q 'incomplete  checklist'"
+expect "links of the README" /usr/bin/python3 tests/install/links.py \
+  "$share/doc/leadtime/README.md"
+expect "no command of the source tree in the README" sh -c \
+  "! grep -E '^.?.?(checker|tests)/run' '$share/doc/leadtime/README.md'"
 expect licence test -f "$share/doc/leadtime/LICENSE"
 cp -r samples/oewg-7 "$place/work"
 expect "writes workbooks" sh -c \

@@ -845,7 +845,7 @@ def crontab(doc):
     one = workspace(['a'])
     with open(doc + '/crontab.example') as file:
         lines = [l.split(None, 5)[5] for l in file
-                 if l.strip() and not l.startswith('#')]
+                 if l.strip() and not l.startswith(('#', 'PATH='))]
     fetch, say = lines
     score.check('curl into a temporary file, then rename', '-o .sessions.new'
                 in fetch and fetch.count('&& mv -f .sessions.new') == 1)
