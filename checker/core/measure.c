@@ -349,7 +349,9 @@ static void put_languages(const struct lt_judged *judged, size_t only,
 static struct lt_str act_words(const struct lt_judged *judged, size_t only,
                                struct lt_arena *arena)
 {
-	struct lt_str act = lt_str_of(lt_act_name(judged->rule->act));
+	enum lt_act of = judged->rule->act;
+	struct lt_str act = of == LT_ACT_OPENING ? LT_STR("opened")
+	                                         : lt_str_of(lt_act_name(of));
 	const struct lt_str *languages = judged->required;
 	size_t count = judged->required_count;
 	bool one_will_do = judged->rule->languages.clock == LT_CLOCK_FIRST;

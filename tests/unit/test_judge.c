@@ -46,6 +46,13 @@ Test(judge, a_session_is_judged_by_the_rules_of_its_body)
 	cr_assert_eq(rows.count, 1u);
 	cr_expect_eq(rows.list[0].rule, &own);
 	cr_expect_eq(rows.list[0].verdict, LT_VERDICT_ON_TIME);
+	session.opens.from = session.opens.to =
+	    lt_point_day(lt_day_ymd(2024, 4, 2));
+	world.check.day = lt_day_ymd(2024, 4, 3);
+	lt_judge_session(&judging, &session, &rows);
+	cr_expect_eq(rows.list[0].verdict, LT_VERDICT_LATE);
+	cr_expect(
+	    lt_str_is(rows.list[0].in_time_if, "opened by Mon 1 Apr 2024"));
 	lt_arena_free(&arena);
 }
 
