@@ -195,7 +195,8 @@ struct lt_deadline_facts lt_deadline_facts_of(struct lt_arena *arena,
 	if (one->uses_estimate)
 		add(arena, &facts, lt_say(arena, LT_P_NOTICE_ESTIMATED, { 0 }));
 	if (one->why.phrase == LT_P_WHY_NO_DOCUMENT)
-		add(arena, &facts, lt_rule_timing(arena, &one->rule->must));
+		add(arena, &facts,
+		    lt_rule_timing_whole(arena, &one->rule->must));
 	else if (one->why.phrase)
 		add(arena, &facts,
 		    lt_rule_say(arena,
@@ -339,19 +340,21 @@ static void put_head(struct lt_buf *out, const struct lt_report *report)
 struct lt_str lt_deadline_sum(struct lt_arena *arena,
                               const struct lt_deadline_list *list)
 {
-	struct lt_str parts[5];
+	struct lt_str parts[3];
 	size_t count = 0;
+	enum lt_rule_phrase phrase = LT_R_SUM;
 
+	/* Those that cannot be told are among them. */
+	if (list->undecided)
+		phrase = list->count == 1 ? LT_R_SUM_ONE_UNDECIDED
+		                          : LT_R_SUM_UNDECIDED;
 	parts[count++] =
-	    lt_rule_say(arena, LT_R_SUM,
+	    lt_rule_say(arena, phrase,
 	                lt_words_count(arena, (int64_t)list->count, "deadline",
 	                               "deadlines"),
 	                lt_words_count(arena, (int64_t)list->sessions,
-	                               "session", "sessions"));
-	if (list->undecided)
-		parts[count++] = lt_rule_say(
-		    arena, LT_R_SUM_UNDECIDED,
-		    lt_words_number(arena, (int64_t)list->undecided));
+	                               "session", "sessions"),
+	                lt_words_number(arena, (int64_t)list->undecided));
 	if (list->past)
 		parts[count++] =
 		    lt_rule_say(arena, LT_R_SUM_PAST,

@@ -47,7 +47,7 @@ static void put_rule(struct lt_csv_line *line, const struct lt_rule *rule,
 	                                 ? "session.opening"
 	                                 : lt_act_name(rule->act)));
 	lt_csv_field(line, lt_rule_papers(scratch, &rule->applies));
-	lt_csv_field(line, lt_rule_timing(scratch, &rule->must));
+	lt_csv_field(line, lt_rule_timing_whole(scratch, &rule->must));
 }
 
 static void put_line(struct lt_buf *out, const struct lt_deadline *one,

@@ -84,7 +84,7 @@ static void put_rule(struct lt_buf *out, bool *first,
 	lt_json_member(out, first, "papers",
 	               lt_rule_papers(&arena, &rule->applies));
 	lt_json_member(out, first, "timing",
-	               lt_rule_timing(&arena, &rule->must));
+	               lt_rule_timing_whole(&arena, &rule->must));
 	lt_arena_free(&arena);
 }
 

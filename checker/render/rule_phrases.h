@@ -43,6 +43,8 @@ LT_RULE_PHRASE(AS_FOLLOWS_LATEST, "word",
 LT_RULE_PHRASE(AS_FOLLOWS_EITHER, "word",
                "in time for one of the following, each judged alone; the "
                "best verdict counts")
+LT_RULE_PHRASE(WITH_CLAUSES, "word", "{0}: {1}")
+LT_RULE_PHRASE(CLAUSE_WORDS, "word", "({0}) {1}")
 LT_RULE_PHRASE(CLAUSE, "clause", "({0}) {1}.")
 
 /* when */
@@ -278,7 +280,8 @@ LT_RULE_PHRASE(FACT_PART_MISSING, "reason",
                "another date of the rule cannot be told: {0}")
 LT_RULE_PHRASE(FACT_UNLESS, "unless", "unless rule {0} takes its place")
 LT_RULE_PHRASE(SUM, "word", "{0} in {1}")
-LT_RULE_PHRASE(SUM_UNDECIDED, "word", "{0} that cannot be told")
+LT_RULE_PHRASE(SUM_UNDECIDED, "word", "{0} in {1} ({2} of them cannot be told)")
+LT_RULE_PHRASE(SUM_ONE_UNDECIDED, "word", "{0} in {1} (it cannot be told)")
 LT_RULE_PHRASE(SUM_PAST, "word",
                "{0} left out whose sessions have opened (--past shows them)")
 LT_RULE_PHRASE(SUM_CANCELLED, "word", "{0} left out")

@@ -33,6 +33,10 @@ struct lt_str lt_rule_papers(struct lt_arena *arena,
 struct lt_str lt_rule_timing(struct lt_arena *arena,
                              const struct lt_must *must);
 
+/* The same with its clauses, if it has any. */
+struct lt_str lt_rule_timing_whole(struct lt_arena *arena,
+                                   const struct lt_must *must);
+
 /* --- parts, for each other ---------------------------------------------- */
 
 enum lt_rule_phrase {

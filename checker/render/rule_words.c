@@ -356,3 +356,25 @@ struct lt_str lt_rule_timing(struct lt_arena *arena, const struct lt_must *must)
 	}
 	return (struct lt_str){ 0 };
 }
+
+struct lt_str lt_rule_timing_whole(struct lt_arena *arena,
+                                   const struct lt_must *must)
+{
+	struct lt_str timing = lt_rule_timing(arena, must), *parts;
+	size_t count = must->clause_count;
+
+	if (!count)
+		return timing;
+	parts = LT_NEW_ARRAY(arena, struct lt_str, count);
+	for (size_t i = 0; i < count; i++) {
+		char letter = (char)('a' + i % 26);
+
+		parts[i] = lt_rule_say(
+		    arena, LT_R_CLAUSE_WORDS, (struct lt_str){ &letter, 1 },
+		    lt_rule_timing(arena, &must->clauses[i]));
+	}
+	return lt_rule_say(arena, LT_R_WITH_CLAUSES, timing,
+	                   must->kind == LT_MUST_STRICTEST
+	                       ? lt_words_list(arena, parts, count)
+	                       : or_list(arena, parts, count));
+}
