@@ -371,6 +371,13 @@ static void from_limit(const struct lt_limit *limit,
 	value->zone = limit->zone;
 }
 
+/* Whether the last good day may be another than the one that was counted. */
+static bool is_moved(const struct lt_bounds *bounds)
+{
+	return bounds->is_published || bounds->conventions->roll ||
+	       bounds->conventions->floor;
+}
+
 /* Chains are short: a circle is an error in the pack, found when it is
  * read, so the depth is at most the number of rules in it. */
 static void from_deadline(const struct lt_case *which,
@@ -408,7 +415,11 @@ static void from_deadline(const struct lt_case *which,
 	}
 	from_limit(&limit, value);
 	value->is_planned = bounds.is_planned;
-	tell(trace, LT_P_ANCHOR_DEADLINE, value, NULL, anchor->name);
+	tell(trace,
+	     !anchor->is_rolled && is_moved(&bounds)
+	         ? LT_P_ANCHOR_DEADLINE_UNMOVED
+	         : LT_P_ANCHOR_DEADLINE,
+	     value, NULL, anchor->name);
 }
 
 /* Anchors that need the session of the case, as a table. */

@@ -302,6 +302,37 @@ static bool at_wall(struct lt_work *work, struct lt_day_span days,
 	return true;
 }
 
+/* What the anchor's local time would have given, where that is another
+ * instant. */
+static void say_wall(const struct lt_work *work,
+                     const struct lt_rule_period *period, enum lt_direction to,
+                     struct lt_instant elapsed)
+{
+	const struct lt_zone *zone = work->anchor.zone;
+	struct lt_arena *arena = work->trace->arena;
+	struct lt_trace silent = { .arena = arena };
+	struct lt_work other = *work;
+	struct lt_point from = work->anchor.moment.from;
+	struct lt_local local;
+	struct lt_day unrolled;
+	struct lt_instant_span span;
+	struct lt_limit limit;
+
+	if (!work->trace->is_on || period->period.unit == LT_HOURS || !zone ||
+	    from.kind != LT_POINT_INSTANT)
+		return;
+	other.trace = other.counter.trace = &silent;
+	local = lt_zone_local(zone, from.at);
+	if (!count_day(&other, period, to, local.day, &unrolled, &local.day))
+		return;
+	span = clock_span(local, zone);
+	limit = lt_limit_of_instants(span.from, span.to, zone);
+	if (span.from.ms != elapsed.ms || span.to.ms != elapsed.ms)
+		lt_step_instant(lt_step(work->trace, LT_P_ELAPSED_WALL,
+		                        lt_words_limit(arena, &limit)),
+		                span.from);
+}
+
 /* A rule that counts hours: both ends of the anchor on the UTC line. */
 static bool by_hours(struct lt_work *work, const struct lt_rule_period *period,
                      enum lt_direction to, struct lt_found *found)
@@ -314,6 +345,7 @@ static bool by_hours(struct lt_work *work, const struct lt_rule_period *period,
 
 	if (!lt_count_hours(&work->counter, from, zone, period, to, &begin))
 		return false;
+	say_wall(work, period, to, begin);
 	end = begin;
 	if (last.ms != from.ms &&
 	    !lt_count_hours(&work->counter, last, zone, period, to, &end))

@@ -348,3 +348,80 @@ Test(anchor, the_last_and_the_first_version)
 	}
 	forget();
 }
+
+/* A day before Monday 4 March 2024 is a Sunday. What may be moved from it (by
+ * a roll, a floor, an announced date) is another last good day, so that the one
+ * that was counted is said to be that. */
+Test(anchor, a_deadline_before_it_is_moved_is_called_so)
+{
+	static const struct lt_body works = {
+		.id = { "b", 1 },
+		.zone = &utc,
+		.non_working = { .weekdays = 1u << LT_SUNDAY }
+	};
+	static const struct lt_conventions plain = { .skip_when_at_most = -1 };
+	static const struct lt_conventions rolls = {
+		.skip_when_at_most = -1,
+		.roll = LT_EARLIER,
+		.roll_days = { .is_set = true, .is_body = true }
+	};
+	static const struct lt_conventions floors = { .skip_when_at_most = -1,
+		                                      .floor = 2 };
+	struct lt_published announced = {
+		.rule = { "p/r", 3 },
+		.date = { LT_MOMENT_KNOWN, false,
+		          lt_point_day(lt_day_ymd(2024, 3, 1)),
+		          lt_point_day(lt_day_ymd(2024, 3, 1)) }
+	};
+	const struct {
+		const struct lt_conventions *how;
+		bool is_announced, is_rolled;
+		int mday;
+		enum lt_phrase phrase;
+	} rows[] = {
+		{ &plain, false, false, 3, LT_P_ANCHOR_DEADLINE },
+		{ &rolls, false, false, 3, LT_P_ANCHOR_DEADLINE_UNMOVED },
+		{ &rolls, false, true, 2, LT_P_ANCHOR_DEADLINE },
+		{ &floors, false, false, 3, LT_P_ANCHOR_DEADLINE_UNMOVED },
+		{ &plain, true, false, 3, LT_P_ANCHOR_DEADLINE_UNMOVED },
+		{ &plain, true, true, 1, LT_P_ANCHOR_DEADLINE },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_rule rule = {
+			.id = { "p/r", 3 },
+			.act = LT_ACT_CIRCULATED,
+			.must = { .kind = LT_MUST_BEFORE,
+			          .anchor = { .kind = LT_ANCHOR_OPENING },
+			          .at_least = { true,
+			                        { 1, LT_DAYS, 0, 0 },
+			                        rows[i].how,
+			                        { 0 } },
+			          .conventions = rows[i].how }
+		};
+		const struct lt_rule *rules[] = { &rule };
+		struct lt_world world = { .rules = rules, .rule_count = 1 };
+		struct lt_point opening = lt_point_day(lt_day_ymd(2024, 3, 4));
+		struct lt_session session = {
+			.id = { "s", 1 },
+			.body = &works,
+			.zone = &utc,
+			.opens = { LT_MOMENT_KNOWN, false, opening, opening },
+			.published = &announced,
+			.published_count = rows[i].is_announced
+		};
+		struct lt_case which = { &world, NULL, &works, &session, NULL };
+		struct lt_anchor anchor = { .kind = LT_ANCHOR_DEADLINE,
+			                    .is_rolled = rows[i].is_rolled,
+			                    .name = { "p/r", 3 } };
+		struct lt_anchor_value value = { 0 };
+
+		lt_anchor_resolve(&which, &anchor, &trace, &value);
+		cr_assert_eq(value.state, LT_ANCHOR_KNOWN, "%zu", i);
+		cr_expect_eq(value.moment.from.day.n,
+		             lt_day_ymd(2024, 3, rows[i].mday).n, "%zu", i);
+		cr_expect_eq(trace.steps[trace.count - 1].phrase,
+		             rows[i].phrase, "%zu", i);
+		forget();
+	}
+}

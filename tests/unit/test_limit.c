@@ -430,3 +430,81 @@ Test(limit, both_clocks_are_told_where_they_differ)
 	}
 	forget();
 }
+
+/* The same of N times 24 hours: the other clock is told where it would give
+ * another moment. Hours have none, nor has what is counted from a day, in no
+ * zone, or by no days at all. */
+Test(limit, the_wall_clock_is_told_beside_elapsed_hours)
+{
+	static const struct lt_conventions how = { .skip_when_at_most = -1,
+		                                   .clock = LT_CLOCK_ELAPSED };
+	static const struct lt_conventions skipping = {
+		.skip = { .is_set = true, .is_body = true },
+		.skip_when_at_most = -1,
+		.clock = LT_CLOCK_ELAPSED
+	};
+	struct lt_zone york = { .name = "America/New_York" };
+	const struct {
+		int mday;
+		bool is_day;
+		int32_t amount;
+		enum lt_unit unit;
+		const struct lt_zone *zone;
+		const struct lt_conventions *how;
+		size_t steps;
+	} rows[] = {
+		{ 11, false, 2, LT_DAYS, &york, &how, 1 },
+		{ 9, false, 2, LT_DAYS, &york, &how, 0 },
+		{ 11, false, 1, LT_WEEKS, &york, &how, 1 },
+		{ 11, false, 48, LT_HOURS, &york, &how, 0 },
+		{ 11, true, 2, LT_DAYS, &york, &how, 0 },
+		{ 11, false, 2, LT_DAYS, NULL, &how, 0 },
+		{ 11, false, 0, LT_DAYS, &york, &skipping, 0 },
+	};
+
+	cr_assert(
+	    lt_zone_rule_parse(LT_STR("EST5EDT,M3.2.0,M11.1.0"), &york.rule));
+	for (size_t i = 0; i < 2 * sizeof rows / sizeof rows[0]; i++) {
+		size_t row = i / 2;
+		struct lt_day day = lt_day_ymd(2024, 3, rows[row].mday);
+		struct lt_point point =
+		    rows[row].is_day
+			? lt_point_day(day)
+			: lt_point_at((struct lt_instant){
+			      day.n * LT_MS_PER_DAY + 15 * LT_MS_PER_HOUR });
+		struct lt_work work = from(point, point, rows[row].zone);
+
+		trace.is_on = i % 2;
+		cr_assert_eq(before(&work, rows[row].amount, rows[row].unit,
+		                    rows[row].how)
+		                 .limit.kind,
+		             LT_LIMIT_INSTANT);
+		cr_expect_eq(steps_of(LT_P_ELAPSED_WALL),
+		             i % 2 ? rows[row].steps : 0u, "%zu", row);
+		forget();
+	}
+}
+
+/* A day after 2 November 2024, 01:30, comes twice in New York: 24 hours later
+ * is the first, and by its clock either may be meant. */
+Test(limit, a_wall_clock_that_comes_twice_is_another_moment)
+{
+	static const struct lt_conventions how = { .skip_when_at_most = -1,
+		                                   .clock = LT_CLOCK_ELAPSED };
+	struct lt_zone york = { .name = "America/New_York" };
+	struct lt_rule_period period = { .is_set = true,
+		                         .period = { 1, LT_DAYS, 0, 0 },
+		                         .conventions = &how };
+	struct lt_point point = lt_point_at(
+	    (struct lt_instant){ lt_day_ymd(2024, 11, 2).n * LT_MS_PER_DAY +
+	                         11 * LT_MS_PER_HOUR / 2 });
+	struct lt_work work = from(point, point, &york);
+
+	cr_assert(
+	    lt_zone_rule_parse(LT_STR("EST5EDT,M3.2.0,M11.1.0"), &york.rule));
+	cr_assert_eq(
+	    lt_limit_of_period(&work, &period, LT_LATER, true).limit.kind,
+	    LT_LIMIT_INSTANT);
+	cr_expect_eq(steps_of(LT_P_ELAPSED_WALL), 1u);
+	forget();
+}
