@@ -108,6 +108,7 @@ struct lt_session {
 	struct lt_moment opens;     /* a day (all-day) or an instant */
 	struct lt_moment closes; /* absent where not given; a day is included */
 	struct lt_moment opening_first_set;
+	bool is_first_set_by_series; /* no more than RECURRENCE-ID says it */
 	bool is_cancelled, is_tentative;
 	int64_t sequence;      /* of the calendar's event; then its DTSTAMP: */
 	struct lt_str stamp;   /* which of two versions is the newer */

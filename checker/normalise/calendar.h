@@ -52,6 +52,9 @@ struct lt_cal_event {
 	const struct lt_str *categories;
 	size_t category_count;
 	struct lt_cal_time start;
+	/* Where an instance was moved: the start that the series gave it;
+	 * NULL: the same. */
+	const struct lt_cal_time *first_set;
 	struct lt_cal_time end; /* as RFC 5545 has it: exclusive for dates; from
 	                           DTEND, DURATION, or absent */
 	bool is_end_unreadable; /* there is an end, and END is absent because

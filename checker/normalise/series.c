@@ -45,6 +45,17 @@ master_of(struct lt_series_context *context,
 
 /* --- overrides ---------------------------------------------------------- */
 
+/* That the series gave EVENT, an instance, the start TIME. */
+static void set_first(struct lt_series_context *context,
+                      const struct lt_cal_time *time,
+                      struct lt_cal_event *event)
+{
+	struct lt_cal_time *first = LT_NEW(context->arena, struct lt_cal_time);
+
+	*first = *time;
+	event->first_set = first;
+}
+
 /* An override of an instance that the series does not have, or of a day that
  * has several, is an event of its own. */
 static void add_alone(struct lt_series_context *context,
@@ -63,6 +74,7 @@ static void add_alone(struct lt_series_context *context,
 	event->is_instance = true;
 	event->id = lt_instance_id(context->arena, record->uid,
 	                           &record->recurrence, false);
+	set_first(context, &record->recurrence, event);
 }
 
 /* From this instance on, until a later range takes over. */
@@ -236,6 +248,8 @@ static void add_instance(struct lt_series_context *context,
 	    lt_instance_id(context->arena, master->uid, &one->start,
 	                   master->start.form != LT_CAL_DATE &&
 	                       lt_instances_on(set, one->start.local.day) > 1);
+	if (one->override || one->range)
+		set_first(context, &one->start, event);
 	if (one->override)
 		return;
 	event->start = one->range ? shifted(one, one->range) : one->start;
@@ -277,6 +291,8 @@ static void add_single(struct lt_series_context *context,
 		return;
 	event = lt_series_add_event(context, record, events);
 	event->id = master->uid;
+	if (record != master)
+		set_first(context, &master->start, event);
 }
 
 /* That nothing is left of a master which is in order. */

@@ -203,6 +203,30 @@ struct lt_str lt_event_session_id(struct lt_arena *arena,
 	                          : parts[0];
 }
 
+/* An instance that was moved was first set for the time that the series gave
+ * it, unless something nearer says otherwise. */
+static void read_first_set(struct lt_world_builder *builder,
+                           const struct lt_calendar_input *input,
+                           const struct lt_cal_event *event,
+                           struct lt_session *session)
+{
+	struct lt_event_zone zone = { .event = event,
+		                      .of_calendar =
+		                          input->calendar->default_zone,
+		                      .of_body = session->body->zone };
+	struct lt_moment first;
+
+	if (!event->first_set ||
+	    session->opening_first_set.state != LT_MOMENT_ABSENT)
+		return;
+	first = lt_event_moment(builder, &zone, event->first_set);
+	if (first.state != LT_MOMENT_KNOWN ||
+	    lt_session_is_at(&first, &session->opens))
+		return;
+	session->opening_first_set = first;
+	session->is_first_set_by_series = true;
+}
+
 void lt_session_from_event(struct lt_world_builder *builder,
                            const struct lt_calendar_input *input,
                            const struct lt_cal_event *event)
@@ -222,6 +246,7 @@ void lt_session_from_event(struct lt_world_builder *builder,
 	if (event->end.form == LT_CAL_NONE)
 		lt_session_imply_end(session);
 	read_extra(&builder->norm, event, session);
+	read_first_set(builder, input, event, session);
 	lt_cal_report_extra(builder->norm.diags, event->extra,
 	                    event->extra_count, LT_CAL_SESSION);
 	lt_session_add_alias(&builder->norm,

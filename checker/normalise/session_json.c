@@ -96,6 +96,21 @@ static void set_opening(const struct json_session *work)
 		    lt_point_days(session->opens.to, session->zone).to);
 }
 
+/* What RECURRENCE-ID lets suppose is no word of the calendar's that could
+ * differ. */
+static void set_first_set(const struct json_session *work)
+{
+	struct lt_session *session = work->session;
+
+	if (session->is_first_set_by_series &&
+	    lt_json_get(work->node, "opening_first_set")) {
+		session->opening_first_set = (struct lt_moment){ 0 };
+		session->is_first_set_by_series = false;
+	}
+	set_moment(work, "opening_first_set", NULL,
+	           &session->opening_first_set);
+}
+
 static void set_zone_and_body(struct json_session *work, struct lt_str fallback)
 {
 	struct lt_session *session = work->session;
@@ -422,8 +437,7 @@ void lt_session_from_json(struct lt_world_builder *builder,
 	}
 	set_opening(&work);
 	set_moment(&work, "closes", "closes_utc", &work.session->closes);
-	set_moment(&work, "opening_first_set", NULL,
-	           &work.session->opening_first_set);
+	set_first_set(&work);
 	set_texts(&work);
 	set_attributes(&work);
 	if (work.is_known)

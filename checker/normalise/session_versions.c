@@ -145,7 +145,7 @@ static const struct earlier *oldest(const struct earlier *list, size_t count,
 	                                                      : NULL;
 }
 
-static bool is_same(const struct lt_moment *a, const struct lt_moment *b)
+bool lt_session_is_at(const struct lt_moment *a, const struct lt_moment *b)
 {
 	return a->from.kind == b->from.kind && a->from.day.n == b->from.day.n &&
 	       a->from.at.ms == b->from.at.ms;
@@ -160,13 +160,17 @@ static void set_first(struct lt_world_builder *builder,
 		.of_calendar = earlier->input->calendar->default_zone,
 		.of_body = session->body->zone
 	};
-	struct lt_moment opening =
-	    lt_event_moment(builder, &zone, &earlier->event->start);
+	const struct lt_cal_event *event = earlier->event;
+	/* It may have been moved before that. */
+	struct lt_moment opening = lt_event_moment(
+	    builder, &zone,
+	    event->first_set ? event->first_set : &event->start);
 
 	if (opening.state != LT_MOMENT_KNOWN ||
-	    is_same(&opening, &session->opens))
+	    lt_session_is_at(&opening, &session->opens))
 		return;
 	session->opening_first_set = opening;
+	session->is_first_set_by_series = false;
 	lt_diag(diags, LT_D_SESSION_MOVED, &session->at,
 	        lt_diag_quote(diags, session->id),
 	        lt_words_moment(builder->norm.arena, &opening, session->zone),
@@ -183,7 +187,9 @@ void lt_sessions_apply_earlier(struct lt_world_builder *builder)
 		struct lt_session *session = builder->found_sessions[i];
 		const struct earlier *one = oldest(list, count, session->id);
 
-		if (one && session->opening_first_set.state == LT_MOMENT_ABSENT)
+		if (one &&
+		    (session->opening_first_set.state == LT_MOMENT_ABSENT ||
+		     session->is_first_set_by_series))
 			set_first(builder, one, session);
 	}
 }

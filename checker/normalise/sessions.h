@@ -65,6 +65,9 @@ struct lt_moment lt_event_moment(struct lt_world_builder *builder,
 /* Of sessions that several calendars have, the newest version holds. */
 void lt_sessions_keep_newest(struct lt_world_builder *builder);
 
+/* Whether two openings are the same. */
+bool lt_session_is_at(const struct lt_moment *a, const struct lt_moment *b);
+
 /* The openings that were first set, by earlier versions of the calendars. */
 void lt_sessions_apply_earlier(struct lt_world_builder *builder);
 
