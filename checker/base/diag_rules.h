@@ -35,6 +35,15 @@ LT_DIAGNOSTIC(BY_WITH_PERIOD, "LT1709", LT_ERROR,
               "\"by\" is a date of its own and takes no period",
               "leave the period out, or count it from an anchor with "
               "\"before\" or \"after\"")
+LT_DIAGNOSTIC(SOON_WITH_PERIOD, "LT1780", LT_ERROR,
+              "\"as_soon_as_possible\" takes neither a period nor a date",
+              "leave it out; or make a rule of its own of it, which gives no "
+              "number")
+LT_DIAGNOSTIC(YEAR_WITHOUT_BY, "LT1781", LT_ERROR,
+              "\"year\" says of which year the date \"by\" is, and there is "
+              "none",
+              "give the month and day as \"by\": \"01-31\", or leave \"year\" "
+              "out")
 LT_DIAGNOSTIC(YEAR_OF_FULL_DATE, "LT1710", LT_ERROR,
               "\"year\" goes with a month and day, not with a full date",
               "leave \"year\" out, or write the date as \"01-31\"")
@@ -64,6 +73,10 @@ LT_DIAGNOSTIC(CLOCK_WITH_CUTOFF, "LT1717", LT_ERROR,
               "a deadline has the anchor's clock time or a cut-off, not "
               "both",
               "leave \"clock\" or \"cutoff\" out")
+LT_DIAGNOSTIC(ROLL_NONE_OF_DAYS, "LT1784", LT_ERROR,
+              "the roll names days from which nothing is moved: it goes to "
+              "\"none\"",
+              "write \"earlier\" or \"later\", or leave the days out")
 LT_DIAGNOSTIC(BAD_MOVE, "LT1718", LT_ERROR,
               "\"{0}\" does not say where to move",
               "write \"monday on or before\" or \"friday on or after\"")
@@ -95,6 +108,11 @@ LT_DIAGNOSTIC(CLOCK_WITH_ANY, "LT1724", LT_ERROR,
               "with \"any\" the first version counts, so that \"clock\" has "
               "no meaning",
               "leave \"clock\" out, or name the languages that are required")
+LT_DIAGNOSTIC(TOGETHER_WITH_ANY, "LT1782", LT_ERROR,
+              "with \"any\" the first version counts, so that "
+              "\"together_within\" has no meaning",
+              "leave \"together_within\" out, or name the languages that are "
+              "required")
 LT_DIAGNOSTIC(BAD_TOGETHER, "LT1725", LT_ERROR,
               "versions come out together within hours, days or weeks",
               "write \"together_within\": \"0 days\" or \"48 hours\"")
@@ -107,6 +125,9 @@ LT_DIAGNOSTIC(ONE_READING, "LT1727", LT_ERROR,
               "it")
 LT_DIAGNOSTIC(READING_WITHOUT_NAME, "LT1728", LT_ERROR, "a reading has no name",
               "give it a short one, such as \"name\": \"clear days\"")
+LT_DIAGNOSTIC(TWO_READINGS, "LT1783", LT_ERROR,
+              "two readings are called \"{0}\"",
+              "results call a reading by its name: give each its own")
 LT_DIAGNOSTIC(UNKNOWN_LIKE, "LT1729", LT_ERROR,
               "there is no rule \"{0}\" to be like",
               "name a rule of this pack by its id, or one of another as "
@@ -118,6 +139,7 @@ LT_DIAGNOSTIC(LIKE_CIRCLE, "LT1730", LT_ERROR,
 LT_DIAGNOSTIC(UNKNOWN_DEADLINE_RULE, "LT1731", LT_ERROR,
               "rule \"{0}\" counts from the deadline of \"{1}\", which is "
               "not among the rules in use",
+              "did you mean \"{2}\"?\n"
               "name it as \"PACK/RULE\", and use its pack too")
 LT_DIAGNOSTIC(DEADLINE_CIRCLE, "LT1732", LT_ERROR,
               "rule \"{0}\" counts from a deadline that counts from its "
@@ -204,6 +226,36 @@ LT_DIAGNOSTIC(ROLL_WITHOUT_SET, "LT1767", LT_WARNING,
               "calendar to take them from",
               "write {\"to\": \"earlier\", \"weekdays\": [\"saturday\", "
               "\"sunday\"]}, or name a working calendar")
+LT_DIAGNOSTIC(DEEMED_NOTHING, "LT1785", LT_ERROR,
+              "\"deemed\" says neither what to add nor where to move",
+              "leave it out, or say \"add\": \"2 days\" or \"to\": "
+              "\"next_working_day\"")
+LT_DIAGNOSTIC(USELESS_SKIP_LIMIT, "LT1786", LT_ERROR,
+              "\"skip_when_at_most\" limits nothing: no period in days or "
+              "weeks of the rule has a \"skip\"",
+              "say which days by \"skip\", or leave it out; it does not apply "
+              "to working days")
+LT_DIAGNOSTIC(USELESS_MONTH_END, "LT1787", LT_WARNING,
+              "\"month_end\" has no effect: no period of the rule is in "
+              "months or years",
+              "leave it out")
+LT_DIAGNOSTIC(USELESS_CUTOFF, "LT1788", LT_WARNING,
+              "the cut-off holds only for a date that the body announces: the "
+              "rule has a first good day, which begins at 00:00, and no last "
+              "one",
+              "leave the cut-off out, or say until when by another clause")
+LT_DIAGNOSTIC(NO_DAY_COUNTS, "LT1789", LT_ERROR,
+              "no day counts: the \"{0}\" leaves out all seven weekdays",
+              "name the weekdays that do not count")
+LT_DIAGNOSTIC(OPENING_BY_ITSELF, "LT1791", LT_ERROR,
+              "no session can meet the rule: its opening would lie {0} from "
+              "itself",
+              "count from \"session.opening_first_set\", from another session "
+              "or from an act")
+LT_DIAGNOSTIC(RECOMMENDED_SOMETIMES_SHORTER, "LT1792", LT_WARNING,
+              "in some months or years the recommended \"{0}\" is shorter than "
+              "the \"{1}\" that is asked for",
+              "\"recommended\" is a second, longer period")
 LT_DIAGNOSTIC(CUTOFF_WITHOUT_ZONE, "LT1768", LT_ERROR,
               "the cut-off has no zone, and none of its body is known",
               "add \"zone\": \"UTC\", or give the body a zone")
@@ -218,6 +270,10 @@ LT_DIAGNOSTIC(PERIOD_NO_WORD, "LT1773", LT_ERROR,
               "\"{0}\" is not a period: \"{1}\" is no part of one",
               "a period is a number, \"clear\" and \"working\" where they "
               "are meant, and hours, days, weeks, months or years")
+LT_DIAGNOSTIC(PERIOD_MISPLACED, "LT1793", LT_ERROR,
+              "\"{0}\" is not a period: \"{1}\" stands in the wrong place or "
+              "twice",
+              "the order is the number, \"clear\", \"working\" and the unit")
 LT_DIAGNOSTIC(NO_SUCH_RULE, "LT1774", LT_ERROR, "there is no rule \"{0}\"",
               "did you mean \"{1}\"?\n"
               "`leadtime rules list` shows those that there are")

@@ -340,6 +340,10 @@ LT_DIAGNOSTIC(CALENDAR_WINDOW, "LT1835", LT_NOTICE,
 LT_DIAGNOSTIC(CALENDAR_TWICE, "LT1836", LT_ERROR,
               "there is a working calendar \"{0}\" already",
               "give one of them another id")
+LT_DIAGNOSTIC(CALENDAR_NEVER_WORKS, "LT1837", LT_ERROR,
+              "working calendar \"{0}\" has no working day: its weekend is all "
+              "seven days",
+              "name the weekdays that do not count, or \"extra_working_days\"")
 
 LT_DIAGNOSTIC(FEED_EMPTY, "LT2160", LT_ERROR,
               "there is no deadline to put into a calendar; the old one is "

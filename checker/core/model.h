@@ -233,6 +233,7 @@ struct lt_anchor {
 	bool is_closing;    /* of another session */
 	struct lt_str name; /* kind of paper, session id, or rule id */
 	struct lt_str text; /* as written, for people */
+	struct lt_place at; /* none where it is implied */
 	const struct lt_rule *rule; /* of a deadline: resolved */
 };
 

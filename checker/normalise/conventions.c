@@ -156,8 +156,12 @@ static void read_roll(struct lt_rule_work *work, const struct lt_json *node,
 	                                           : LT_DIRECTION_NONE;
 	how->roll_days =
 	    (struct lt_rule_days){ .is_set = true, .is_body = true };
-	if (node->kind == LT_JSON_OBJECT && has_parts(node))
-		how->roll_days = lt_rule_day_set(work, node);
+	if (node->kind != LT_JSON_OBJECT || !has_parts(node))
+		return;
+	how->roll_days = lt_rule_day_set(work, node);
+	if (!how->roll)
+		lt_rule_fault(work, LT_D_ROLL_NONE_OF_DAYS, node,
+		              (struct lt_str){ 0 });
 }
 
 static void read_cutoff(struct lt_rule_work *work, const struct lt_json *node,

@@ -65,6 +65,15 @@ const struct lt_zone *lt_norm_zone(const struct lt_norm *norm,
 	return zone;
 }
 
+bool lt_norm_is_all_week(unsigned weekdays)
+{
+	unsigned all = 0;
+
+	for (enum lt_weekday w = LT_MONDAY; w <= LT_SUNDAY; w++)
+		all |= 1u << w;
+	return weekdays == all;
+}
+
 bool lt_norm_day(const struct lt_norm *norm, const struct lt_json *node,
                  struct lt_day *day)
 {

@@ -33,6 +33,9 @@ void lt_norm_report_with(const struct lt_norm *norm, enum lt_code code,
 const struct lt_zone *lt_norm_zone(const struct lt_norm *norm,
                                    const struct lt_json *node);
 
+/* Whether WEEKDAYS, a bit 1 << enum lt_weekday each, are all seven. */
+bool lt_norm_is_all_week(unsigned weekdays);
+
 /* A calendar date "2024-03-04" (or compact, with a notice). */
 bool lt_norm_day(const struct lt_norm *norm, const struct lt_json *node,
                  struct lt_day *day);

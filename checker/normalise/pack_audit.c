@@ -88,6 +88,53 @@ static void audit_source(const struct lt_pack_rule *one)
 	audit_age(one);
 }
 
+/* --- looking through a rule --------------------------------------------- */
+
+/* The first KEY of a rule's own text, its clauses and readings included. The
+ * depth is bounded by that of the file. */
+static const struct lt_json *find_key(const struct lt_json *node,
+                                      const char *key)
+{
+	const struct lt_json *one, *found = NULL;
+
+	for (one = node->child; one && !found; one = one->next) {
+		if (lt_str_is(one->key, key))
+			return one;
+		if (!lt_str_is(one->key, "examples") &&
+		    !lt_str_is(one->key, "applies"))
+			found = find_key(one, key);
+	}
+	return found;
+}
+
+typedef bool lt_fits(const struct lt_must *must,
+                     const struct lt_rule_period *period);
+
+/* Whether one of the periods of MUST fits; of one without any, NULL. */
+static bool must_has(const struct lt_must *must, lt_fits *fits)
+{
+	const struct lt_rule_period *const periods[] = { &must->at_least,
+		                                         &must->at_most,
+		                                         &must->within,
+		                                         &must->recommended };
+
+	for (size_t i = 0; i < 4; i++)
+		if (periods[i]->is_set && fits(must, periods[i]))
+			return true;
+	for (size_t i = 0; i < must->clause_count; i++)
+		if (must_has(&must->clauses[i], fits))
+			return true;
+	return fits(must, NULL);
+}
+
+static bool rule_has(const struct lt_rule *rule, lt_fits *fits)
+{
+	for (size_t i = 0; i < rule->reading_count; i++)
+		if (must_has(&rule->readings[i].must, fits))
+			return true;
+	return must_has(&rule->must, fits);
+}
+
 /* --- working days ------------------------------------------------------- */
 
 static bool period_works(const struct lt_rule_period *period)
@@ -106,30 +153,13 @@ static bool conventions_work(const struct lt_conventions *how)
 }
 
 /* Whether the rule asks which days its body works. */
-static bool must_works(const struct lt_must *must)
+static bool works(const struct lt_must *must,
+                  const struct lt_rule_period *period)
 {
-	const struct lt_rule_period *const periods[] = { &must->at_least,
-		                                         &must->at_most,
-		                                         &must->within,
-		                                         &must->recommended };
-
-	for (size_t i = 0; i < 4; i++)
-		if (period_works(periods[i]) ||
-		    (periods[i]->is_set &&
-		     conventions_work(periods[i]->conventions)))
-			return true;
-	for (size_t i = 0; i < must->clause_count; i++)
-		if (must_works(&must->clauses[i]))
-			return true;
+	if (period)
+		return period_works(period) ||
+		       conventions_work(period->conventions);
 	return must->conventions && conventions_work(must->conventions);
-}
-
-static bool rule_works(const struct lt_rule *rule)
-{
-	for (size_t i = 0; i < rule->reading_count; i++)
-		if (must_works(&rule->readings[i].must))
-			return true;
-	return must_works(&rule->must);
 }
 
 /* The last year that a calendar covers; 0: none. */
@@ -171,7 +201,7 @@ static void audit_working_days(const struct lt_pack_rule *one)
 	struct lt_diags *diags = diags_of(one);
 	struct lt_place at = place_of(one, "must");
 
-	if (!rule_works(rule))
+	if (!rule_has(rule, works))
 		return;
 	for (size_t i = 0; i < rule->body_count; i++) {
 		const struct lt_body *body = rule->bodies[i];
@@ -239,6 +269,17 @@ static void audit_roll(const struct lt_pack_rule *one)
 	}
 }
 
+static void audit_set(const struct lt_pack_rule *one, const char *key,
+                      const struct lt_rule_days *days)
+{
+	struct lt_place at = place_of(one, key);
+
+	if (is_empty(days))
+		lt_diag(diags_of(one), LT_D_EMPTY_DAY_SET, &at, lt_str_of(key));
+	if (lt_norm_is_all_week(days->days.weekdays))
+		lt_diag(diags_of(one), LT_D_NO_DAY_COUNTS, &at, lt_str_of(key));
+}
+
 static void audit_conventions(const struct lt_pack_rule *one)
 {
 	const struct lt_conventions *how = one->rule->must.conventions;
@@ -247,18 +288,74 @@ static void audit_conventions(const struct lt_pack_rule *one)
 
 	if (!how)
 		return;
-	if (is_empty(&how->skip)) {
-		at = place_of(one, "skip");
-		lt_diag(diags, LT_D_EMPTY_DAY_SET, &at, LT_STR("skip"));
-	}
-	if (how->roll && is_empty(&how->roll_days)) {
-		at = place_of(one, "roll");
-		lt_diag(diags, LT_D_EMPTY_DAY_SET, &at, LT_STR("roll"));
-	}
+	audit_set(one, "skip", &how->skip);
+	if (how->roll)
+		audit_set(one, "roll", &how->roll_days);
 	if (how->has_cutoff && !how->cutoff_zone && !has_zone(one->rule)) {
 		at = place_of(one, "cutoff");
 		lt_diag0(diags, LT_D_CUTOFF_WITHOUT_ZONE, &at);
 	}
+}
+
+/* --- keys without effect ------------------------------------------------ */
+
+static bool in_months(const struct lt_must *must,
+                      const struct lt_rule_period *period)
+{
+	const struct lt_conventions *how =
+	    period ? period->conventions : must->conventions;
+
+	return (period && period->period.unit >= LT_MONTHS) ||
+	       (how && how->has_deemed_add &&
+	        how->deemed_add.unit >= LT_MONTHS);
+}
+
+/* Periods to which `skip_when_at_most` applies. */
+static bool skips(const struct lt_must *must,
+                  const struct lt_rule_period *period)
+{
+	(void)must;
+	return period && period->conventions->skip.is_set &&
+	       !period->period.is_working && period->period.unit != LT_HOURS;
+}
+
+/* A date that the body announces is the only one where no number is given,
+ * and has the cut-off of the rule. */
+static bool has_last(const struct lt_must *must,
+                     const struct lt_rule_period *period)
+{
+	if (period)
+		return period == (must->kind == LT_MUST_AFTER
+		                      ? &must->within
+		                      : &must->at_least);
+	return must->kind == LT_MUST_BY || must->kind == LT_MUST_UNSCORED;
+}
+
+/* What is inherited may serve other rules, so that only keys of the rule's own
+ * text are looked at. */
+static void audit_useless(const struct lt_pack_rule *one)
+{
+	static const struct {
+		const char *key;
+		lt_fits *fits;
+		enum lt_code code;
+	} keys[] = {
+		{ "skip_when_at_most", skips, LT_D_USELESS_SKIP_LIMIT },
+		{ "month_end", in_months, LT_D_USELESS_MONTH_END },
+		{ "cutoff", has_last, LT_D_USELESS_CUTOFF },
+	};
+	const struct lt_norm *norm = &one->world->check->norm;
+	const struct lt_json *deemed = lt_json_get(one->node, "deemed");
+
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		const struct lt_json *node = find_key(one->node, keys[i].key);
+
+		if (node && !rule_has(one->rule, keys[i].fits))
+			lt_norm_report(norm, keys[i].code, node);
+	}
+	/* Where there is something to replace it says "not deemed". */
+	if (deemed && !deemed->count && !lt_json_get(one->node, "like"))
+		lt_norm_report(norm, LT_D_DEEMED_NOTHING, deemed);
 }
 
 /* --- other rules -------------------------------------------------------- */
@@ -365,7 +462,68 @@ static void audit_reach(const struct lt_pack_rule *one)
 	audit_overridden(one);
 }
 
+/* An opening that is counted from itself lies nowhere but where it is. */
+static void audit_opening(const struct lt_pack_rule *one)
+{
+	const struct lt_must *must = &one->rule->must;
+	const struct lt_conventions *how = must->at_least.conventions;
+	struct lt_place at = place_of(one, "must");
+
+	if (one->rule->act == LT_ACT_OPENING &&
+	    must->anchor.kind == LT_ANCHOR_OPENING && must->at_least.is_set &&
+	    must->at_least.period.amount && !how->roll &&
+	    !how->anchor_moved_to.weekday && !how->deadline_moved_to.weekday)
+		lt_diag(diags_of(one), LT_D_OPENING_BY_ITSELF, &at,
+		        must->at_least.text);
+}
+
 /* --- periods that contradict each other --------------------------------- */
+
+/* No more months in a row than this are looked at. */
+enum { MONTHS_MAX = 1200 };
+
+/* The fewest or the most days of so many months in a row. */
+static int64_t days_of_months(int months, bool most)
+{
+	int64_t found = 0;
+
+	for (int first = 0; first < 48; first++) {
+		int last = first + months;
+		struct lt_day from = lt_day_of(
+		    (struct lt_civil){ 2001 + first / 12, first % 12 + 1, 1 });
+		struct lt_day to = lt_day_of(
+		    (struct lt_civil){ 2001 + last / 12, last % 12 + 1, 1 });
+		int64_t days = to.n - from.n;
+
+		if (!first || (most ? days > found : days < found))
+			found = days;
+	}
+	return found;
+}
+
+static int64_t days_of(const struct lt_period *period, bool most)
+{
+	int months = period->amount * (period->unit == LT_YEARS ? 12 : 1);
+
+	if (period->unit < LT_MONTHS)
+		return lt_period_days(period);
+	return days_of_months(months < MONTHS_MAX ? months : MONTHS_MAX, most);
+}
+
+/* Whether A, the longer one for most months, is the shorter one for some; one
+ * of the two is in days or weeks. */
+static bool is_sometimes_shorter(const struct lt_rule_period *a,
+                                 const struct lt_rule_period *b)
+{
+	const struct lt_period *x = &a->period, *y = &b->period;
+
+	return a->is_set && b->is_set && a->conventions == b->conventions &&
+	       !a->conventions->skip.is_set && x->is_working == y->is_working &&
+	       x->is_clear == y->is_clear && x->unit != LT_HOURS &&
+	       y->unit != LT_HOURS &&
+	       (x->unit >= LT_MONTHS) != (y->unit >= LT_MONTHS) &&
+	       days_of(x, false) < days_of(y, true);
+}
 
 /* Whether A is shorter than B for certain, on the face of it: as they are
  * counted the same way, whatever the days. */
@@ -389,6 +547,9 @@ static void audit_periods(const struct lt_pack_rule *one,
 		        must->at_least.text, longest->text);
 	if (is_shorter(&must->recommended, &must->at_least))
 		lt_diag(diags_of(one), LT_D_RECOMMENDED_SHORTER, &at,
+		        must->recommended.text, must->at_least.text);
+	else if (is_sometimes_shorter(&must->recommended, &must->at_least))
+		lt_diag(diags_of(one), LT_D_RECOMMENDED_SOMETIMES_SHORTER, &at,
 		        must->recommended.text, must->at_least.text);
 	for (size_t i = 0; i < must->clause_count; i++)
 		audit_periods(one, &must->clauses[i]);
@@ -422,7 +583,9 @@ void lt_pack_audit(const struct lt_pack_rule *one)
 	audit_working_days(one);
 	audit_conventions(one);
 	audit_roll(one);
+	audit_useless(one);
 	audit_overrides(one);
 	audit_windows(one);
+	audit_opening(one);
 	audit_reach(one);
 }

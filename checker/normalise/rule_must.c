@@ -36,6 +36,7 @@ static bool parse_period(const struct lt_norm *norm, struct lt_str text,
 {
 	struct lt_str bad = { 0 }, meant;
 	struct lt_place at = { 0 };
+	enum lt_code code;
 	enum lt_period_fault fault = lt_period_parse(text, period, &bad);
 
 	if (fault == LT_PERIOD_FINE)
@@ -43,10 +44,12 @@ static bool parse_period(const struct lt_norm *norm, struct lt_str text,
 	if (node)
 		at = lt_json_place(norm->diags->arena, node);
 	meant = period_word_meant(bad);
-	lt_diag(norm->diags,
-	        fault == LT_PERIOD_WORD && !meant.size ? LT_D_PERIOD_NO_WORD
-	                                               : faults[fault],
-	        &at, lt_diag_quote(norm->diags, text),
+	code = faults[fault];
+	if (fault == LT_PERIOD_WORD && !meant.size)
+		code = LT_D_PERIOD_NO_WORD;
+	else if (fault == LT_PERIOD_WORD && lt_str_eq(meant, bad))
+		code = LT_D_PERIOD_MISPLACED;
+	lt_diag(norm->diags, code, &at, lt_diag_quote(norm->diags, text),
 	        lt_diag_quote(norm->diags, bad), meant);
 	return false;
 }
@@ -256,6 +259,7 @@ static void read_anchor(struct lt_rule_work *work, const struct lt_json *node,
 
 	*anchor = (struct lt_anchor){ 0 };
 	anchor->text = lt_norm_text(work->norm, node);
+	anchor->at = lt_json_place(work->norm->arena, node);
 	anchor->is_rolled = from && lt_str_is(from->text, "rolled");
 	for (size_t i = 0; i < ANCHOR_COUNT; i++)
 		if (lt_str_is(text, anchors[i].name))
@@ -297,8 +301,9 @@ static void read_by(struct lt_rule_work *work, const struct lt_json *node,
 		memcpy(whole + 5, text.at, 5);
 	if (text.size != 5 ||
 	    !lt_day_parse((struct lt_str){ whole, sizeof whole }, &day)) {
-		lt_rule_fault(work, LT_D_BAD_MONTH_DAY, by,
-		              (struct lt_str){ 0 });
+		lt_rule_fault(
+		    work, text.size == 10 ? LT_D_BAD_DATE : LT_D_BAD_MONTH_DAY,
+		    by, (struct lt_str){ 0 });
 		return;
 	}
 	must->by_month = lt_civil_of(day).month;
@@ -346,6 +351,8 @@ static void check_words(struct lt_rule_work *work, const struct lt_json *node,
 	bool before = must->kind == LT_MUST_BEFORE;
 	bool any = must->at_least.is_set || must->at_most.is_set ||
 	           must->within.is_set;
+	const struct lt_json *by = lt_json_get(node, "by");
+	const struct lt_json *year = lt_json_get(node, "year");
 
 	if (lt_json_get(node, "before") && lt_json_get(node, "after"))
 		lt_rule_fault(work, LT_D_BEFORE_AND_AFTER, node,
@@ -362,11 +369,19 @@ static void check_words(struct lt_rule_work *work, const struct lt_json *node,
 	else if (must->kind == LT_MUST_AFTER && must->at_most.is_set)
 		lt_rule_fault(work, LT_D_AT_MOST_AFTER, node,
 		              (struct lt_str){ 0 });
-	if (must->recommended.is_set && !(before && must->at_least.is_set))
+	if (must->kind == LT_MUST_UNSCORED) {
+		if (any || must->recommended.is_set || by)
+			lt_rule_fault(work, LT_D_SOON_WITH_PERIOD, node,
+			              (struct lt_str){ 0 });
+	} else if (must->recommended.is_set &&
+	           !(before && must->at_least.is_set))
 		lt_rule_fault(work, LT_D_RECOMMENDED_ALONE, node,
 		              (struct lt_str){ 0 });
 	if (must->kind == LT_MUST_BY && any)
 		lt_rule_fault(work, LT_D_BY_WITH_PERIOD, node,
+		              (struct lt_str){ 0 });
+	if (year && !by)
+		lt_rule_fault(work, LT_D_YEAR_WITHOUT_BY, year,
 		              (struct lt_str){ 0 });
 }
 

@@ -1,5 +1,6 @@
 #include "normalise/rules.h"
 
+#include "base/similar.h"
 #include "read/shapes.h"
 
 /* --- objects laid over each other --------------------------------------- */
@@ -194,6 +195,9 @@ static void read_languages(struct lt_rule_work *work,
 		              (struct lt_str){ 0 });
 	if (!together)
 		return;
+	if (languages->required == LT_REQUIRED_ANY)
+		lt_rule_fault(work, LT_D_TOGETHER_WITH_ANY, together,
+		              (struct lt_str){ 0 });
 	period = lt_rule_period_of(work, together, &plain);
 	languages->has_together = true;
 	languages->together = period.period;
@@ -288,6 +292,18 @@ static void read_variant(struct lt_rule_work *work, const struct lt_json *node,
 	                     !anchored_by(&rule->must, LT_ANCHOR_MEETING);
 }
 
+/* Whether a reading before the last one has its name. */
+static bool is_called_already(const struct lt_rule *rule)
+{
+	size_t last = rule->reading_count - 1;
+
+	for (size_t i = 0; i < last; i++)
+		if (lt_str_eq(rule->readings[i].name,
+		              rule->readings[last].name))
+			return true;
+	return false;
+}
+
 /* Each reading is the whole rule with its own keys laid over it. */
 static void read_readings(struct lt_rule_work *work, const struct lt_json *node,
                           struct lt_rule *rule)
@@ -316,6 +332,10 @@ static void read_readings(struct lt_rule_work *work, const struct lt_json *node,
 		reading->name = text_of(work, one, "name");
 		if (!reading->name.size)
 			lt_rule_fault(work, LT_D_READING_WITHOUT_NAME, one,
+			              (struct lt_str){ 0 });
+		else if (is_called_already(rule))
+			lt_rule_fault(work, LT_D_TWO_READINGS,
+			              lt_json_get(one, "name"),
 			              (struct lt_str){ 0 });
 		read_variant(
 		    work, overlay(work->norm->arena, node, one, not_inherited),
@@ -398,22 +418,35 @@ enum follow_state { NOT_FOLLOWED = 0, BEING_FOLLOWED, FOLLOWED, IN_A_CIRCLE };
 struct linking {
 	const struct lt_norm *norm;
 	const struct lt_rule_list *rules;
-	unsigned char *states; /* of each rule */
-	struct lt_rule *rule;  /* the one whose anchors are followed */
+	struct followed {
+		unsigned char state;
+		const struct lt_anchor *by; /* the one that is followed now */
+	} * followed;                       /* for each rule */
 	int depth;
 };
 
 static bool follow(struct linking *linking, size_t index);
 
-/* What the rule that is counted from needs, this one needs too. */
-static bool follow_anchor(struct linking *linking,
+/* The rule that was probably meant. */
+static struct lt_str rule_meant(const struct linking *linking, struct lt_str id)
+{
+	struct lt_nearest nearest = lt_nearest(id);
+
+	for (size_t i = 0; i < linking->rules->count; i++)
+		lt_nearest_try(&nearest, linking->rules->list[i]->id);
+	return nearest.best;
+}
+
+/* What the rule that is counted from needs, the one at INDEX needs too. */
+static bool follow_anchor(struct linking *linking, size_t index,
                           const struct lt_anchor *anchor)
 {
-	struct lt_rule *rule = linking->rule;
+	struct lt_rule *rule = linking->rules->list[index];
 	bool found = false;
 
 	if (anchor->kind != LT_ANCHOR_DEADLINE)
 		return true;
+	linking->followed[index].by = anchor;
 	for (size_t i = 0; i < linking->rules->count; i++) {
 		const struct lt_rule *one = linking->rules->list[i];
 
@@ -422,46 +455,46 @@ static bool follow_anchor(struct linking *linking,
 		found = true;
 		if (!follow(linking, i))
 			return false;
-		linking->rule = rule;
 		rule->waits |= one->waits;
 		rule->needs_session |= one->needs_session;
 		rule->same_for_all &= one->same_for_all;
 	}
 	if (!found)
 		lt_diag(linking->norm->diags, LT_D_UNKNOWN_DEADLINE_RULE,
-		        &rule->at, rule->id, anchor->name);
+		        &anchor->at, rule->id, anchor->name,
+		        rule_meant(linking, anchor->name));
 	return found;
 }
 
-static bool follow_must(struct linking *linking, const struct lt_must *must)
+static bool follow_must(struct linking *linking, size_t index,
+                        const struct lt_must *must)
 {
 	for (size_t i = 0; i < must->clause_count; i++)
-		if (!follow_anchor(linking, &must->clauses[i].anchor))
+		if (!follow_anchor(linking, index, &must->clauses[i].anchor))
 			return false;
-	return follow_anchor(linking, &must->anchor);
+	return follow_anchor(linking, index, &must->anchor);
 }
 
 static bool follow(struct linking *linking, size_t index)
 {
 	struct lt_rule *rule = linking->rules->list[index];
-	unsigned char *state = &linking->states[index];
+	struct followed *this = &linking->followed[index];
 	bool fine;
 
-	if (*state == FOLLOWED || *state == IN_A_CIRCLE)
-		return *state == FOLLOWED;
-	if (*state == BEING_FOLLOWED || linking->depth == CHAIN_MAX) {
-		lt_diag(linking->norm->diags, LT_D_DEADLINE_CIRCLE, &rule->at,
-		        rule->id);
+	if (this->state == FOLLOWED || this->state == IN_A_CIRCLE)
+		return this->state == FOLLOWED;
+	if (this->state == BEING_FOLLOWED || linking->depth == CHAIN_MAX) {
+		lt_diag(linking->norm->diags, LT_D_DEADLINE_CIRCLE,
+		        this->by ? &this->by->at : &rule->at, rule->id);
 		return false;
 	}
-	*state = BEING_FOLLOWED;
+	this->state = BEING_FOLLOWED;
 	linking->depth++;
-	linking->rule = rule;
-	fine = follow_must(linking, &rule->must);
+	fine = follow_must(linking, index, &rule->must);
 	for (size_t i = 0; fine && i < rule->reading_count; i++)
-		fine = follow_must(linking, &rule->readings[i].must);
+		fine = follow_must(linking, index, &rule->readings[i].must);
 	linking->depth--;
-	*state = fine ? FOLLOWED : IN_A_CIRCLE;
+	this->state = fine ? FOLLOWED : IN_A_CIRCLE;
 	return fine;
 }
 
@@ -522,8 +555,8 @@ bool lt_rules_link(const struct lt_norm *norm, struct lt_rule_list *rules)
 	struct linking linking = {
 		.norm = norm,
 		.rules = rules,
-		.states =
-		    LT_NEW_ARRAY(norm->arena, unsigned char, rules->count),
+		.followed =
+		    LT_NEW_ARRAY(norm->arena, struct followed, rules->count),
 	};
 	bool good = true;
 	size_t kept = 0;
@@ -532,7 +565,7 @@ bool lt_rules_link(const struct lt_norm *norm, struct lt_rule_list *rules)
 		good &= follow(&linking, i);
 	for (size_t i = 0; i < rules->count; i++) {
 		struct lt_rule *rule = rules->list[i];
-		bool fine = linking.states[i] == FOLLOWED;
+		bool fine = linking.followed[i].state == FOLLOWED;
 
 		for (size_t j = 0; j < kept && fine; j++)
 			fine = check_editions(norm, rules->list[j], rule);

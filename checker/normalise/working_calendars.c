@@ -267,10 +267,13 @@ static void finish(struct gathering *work)
 	calendar->half = sorted(work, HALF, &calendar->half_count);
 	calendar->complete = work->complete;
 	calendar->complete_count = work->complete_count;
+	at = lt_json_place(diags->arena, lt_json_get(work->node, "id"));
+	if (lt_norm_is_all_week(calendar->weekend) && !calendar->extra_count)
+		lt_diag(diags, LT_D_CALENDAR_NEVER_WORKS, &at,
+		        lt_diag_quote(diags, calendar->id));
 	if (!work->is_damaged)
 		return;
 	calendar->complete_count = 0;
-	at = lt_json_place(diags->arena, lt_json_get(work->node, "id"));
 	lt_diag(diags, LT_D_CALENDAR_DAMAGED, &at,
 	        lt_diag_quote(diags, calendar->id));
 }

@@ -233,6 +233,13 @@ static struct lt_str clock_text(struct lt_arena *arena, int32_t ms)
 	return text;
 }
 
+/* A first good day begins at 00:00, whatever the cut-off. */
+static bool has_first_only(const struct lt_must *must)
+{
+	return (must->kind == LT_MUST_BEFORE && !must->at_least.is_set) ||
+	       (must->kind == LT_MUST_AFTER && !must->within.is_set);
+}
+
 static void tell_cutoff(const struct telling *telling,
                         const struct lt_conventions *how)
 {
@@ -242,7 +249,7 @@ static void tell_cutoff(const struct telling *telling,
 	struct lt_str where = zone ? lt_str_of(zone->name)
 	                           : lt_rule_say(arena, LT_R_LOCAL_TIME, { 0 });
 
-	if (!how->has_cutoff)
+	if (!how->has_cutoff || has_first_only(telling->must))
 		return;
 	if (how->cutoff_effect == LT_CUTOFF_NEXT_DAY)
 		phrase = LT_R_CUTOFF_NEXT_DAY;
