@@ -52,6 +52,13 @@ static bool is_silent(const struct lt_run *run)
 	       !run->diags.by_severity[LT_WARNING];
 }
 
+/* The packs that NAMES says, with what the workspace gives to them. */
+static void read_packs(struct working *working, char *const *names, int count)
+{
+	lt_packs_read(&working->packs, names, count);
+	lt_packs_use_workspace_here(&working->packs);
+}
+
 /* --- check -------------------------------------------------------------- */
 
 static void check(struct working *working)
@@ -59,7 +66,7 @@ static void check(struct working *working)
 	struct lt_pack_check *checks = &working->check;
 	struct lt_rules_checked totals;
 
-	lt_packs_read(&working->packs, working->names, working->name_count);
+	read_packs(working, working->names, working->name_count);
 	for (size_t i = 0; i < working->packs.count; i++)
 		lt_pack_check(checks, working->packs.list[i].root);
 	totals = (struct lt_rules_checked){ checks->packs,
@@ -139,11 +146,32 @@ static void list(struct working *working)
 {
 	struct lt_listed_rules rules = { 0 };
 
-	lt_packs_read(&working->packs, working->names, working->name_count);
+	read_packs(working, working->names, working->name_count);
 	for (size_t i = 0; i < working->packs.count; i++)
 		gather(working, working->packs.list[i].root,
 		       (struct lt_str){ 0 }, &rules);
 	finish(working, &rules, false);
+}
+
+/* Whether NAME is a rule of a pack, which was not compiled. */
+static bool is_unread(const struct working *working, struct lt_str name)
+{
+	size_t slash = lt_str_find(name, '/');
+	bool is_bare = slash == name.size;
+	struct lt_str id = is_bare ? name : lt_str_from(name, slash + 1);
+
+	for (size_t i = 0; i < working->packs.count; i++) {
+		const struct lt_json *pack = working->packs.list[i].root, *one;
+
+		if (!is_bare &&
+		    !lt_str_eq(text_of(pack, "pack"), lt_str_head(name, slash)))
+			continue;
+		for (one = lt_json_get(pack, "rules")->child; one;
+		     one = one->next)
+			if (lt_str_eq(text_of(one, "id"), id))
+				return true;
+	}
+	return false;
 }
 
 static void no_such_rule(struct working *working, struct lt_str name)
@@ -152,6 +180,11 @@ static void no_such_rule(struct working *working, struct lt_str name)
 	struct lt_nearest nearest = lt_nearest(name);
 	struct lt_listed_rules all = { 0 };
 
+	if (is_unread(working, name)) {
+		lt_diag(diags, LT_D_RULE_NOT_READ, NULL,
+		        lt_diag_quote(diags, name));
+		return;
+	}
 	for (size_t i = 0; i < working->packs.count; i++)
 		gather(working, working->packs.list[i].root,
 		       (struct lt_str){ 0 }, &all);
@@ -176,8 +209,7 @@ static void show(struct working *working)
 	struct lt_str name = lt_str_of(working->names[0]);
 	struct lt_str pack = lt_str_head(name, lt_str_find(name, '/'));
 
-	lt_packs_read(&working->packs, working->names + 1,
-	              working->name_count - 1);
+	read_packs(working, working->names + 1, working->name_count - 1);
 	for (size_t i = 0; i < working->packs.count; i++) {
 		const struct lt_json *root = working->packs.list[i].root;
 		bool all = lt_str_eq(text_of(root, "pack"), name);

@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { FOLDER_DEPTH_MAX = 4 };
 
@@ -141,6 +142,52 @@ static void add_folder(struct lt_pack_files *packs, const char *folder)
 		add_file(packs, files.list[i], true);
 }
 
+/* The workspace in FOLDER, of which working calendars are taken; NULL: there
+ * is none that can be used. */
+static const struct lt_json *use_workspace(struct lt_pack_files *packs,
+                                           const char *folder)
+{
+	struct lt_run *run = packs->run;
+	const char *file = join(run, folder, "leadtime.json");
+	const struct lt_json *root;
+
+	packs->has_workspace = true;
+	root = lt_run_json(run, file, "workspace");
+	if (!lt_run_fits(run, root, &lt_shape_workspace))
+		return NULL;
+	run->folder = folder;
+	lt_run_use_working_calendars(run, root);
+	return root;
+}
+
+static bool has_workspace(struct lt_run *run, const char *folder)
+{
+	return access(join(run, folder, "leadtime.json"), R_OK) == 0;
+}
+
+void lt_packs_use_workspace_here(struct lt_pack_files *packs)
+{
+	if (!packs->has_workspace && has_workspace(packs->run, "."))
+		use_workspace(packs, ".");
+}
+
+static void add_workspace(struct lt_pack_files *packs, const char *folder)
+{
+	struct lt_run *run = packs->run;
+	const struct lt_json *root = use_workspace(packs, folder);
+	const struct lt_json *list = root ? lt_json_get(root, "rules") : NULL;
+
+	for (const struct lt_json *one = list ? list->child : NULL; one;
+	     one = one->next) {
+		struct lt_place at = lt_json_place(&run->arena, one);
+		const char *file =
+		    lt_run_pack_file(run, lt_run_pack_name(run, one), &at);
+
+		if (file)
+			add_file(packs, file, false);
+	}
+}
+
 void lt_packs_read(struct lt_pack_files *packs, char *const *names, int count)
 {
 	struct lt_diags *diags = &packs->run->diags;
@@ -156,7 +203,10 @@ void lt_packs_read(struct lt_pack_files *packs, char *const *names, int count)
 		const char *file;
 
 		if (is_folder(names[i])) {
-			add_folder(packs, names[i]);
+			if (has_workspace(packs->run, names[i]))
+				add_workspace(packs, names[i]);
+			else
+				add_folder(packs, names[i]);
 			continue;
 		}
 		file = lt_run_pack_file(packs->run, names[i], NULL);
@@ -196,6 +246,23 @@ const struct lt_json *lt_packs_load_pack(void *context, struct lt_str name)
 	return place->root;
 }
 
+/* A working calendar of the workspace. */
+static bool of_workspace(const struct lt_world_builder *builder,
+                         struct lt_str id,
+                         struct lt_working_calendar_input *input)
+{
+	for (size_t i = 0; i < builder->working_calendar_count; i++) {
+		const struct lt_json *name =
+		    lt_json_get(builder->working_calendars[i].node, "id");
+
+		if (!name || !lt_str_eq(name->text, id))
+			continue;
+		*input = builder->working_calendars[i];
+		return true;
+	}
+	return false;
+}
+
 bool lt_packs_load_calendar(void *context, struct lt_str name,
                             struct lt_working_calendar_input *input)
 {
@@ -213,6 +280,7 @@ bool lt_packs_load_calendar(void *context, struct lt_str name,
 		*one = (struct lt_named_calendar){ .name = lt_arena_copy(
 						       arena, name) };
 		one->is_there =
+		    of_workspace(&packs->run->builder, name, &one->input) ||
 		    lt_run_load_calendar(packs->run, name, &one->input);
 	}
 	*input = one->input;

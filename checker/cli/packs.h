@@ -21,7 +21,8 @@ struct lt_pack_files {
 	struct lt_run *run;
 	struct lt_pack_file *list;
 	size_t count;
-	size_t calendars; /* working calendars that were looked at */
+	bool has_workspace; /* its working calendars are those of RUN */
+	size_t calendars;   /* working calendars that were looked at */
 	/* packs and calendars read by name, for `like` and bodies */
 	struct lt_pack_file *named;
 	size_t named_count;
@@ -30,9 +31,14 @@ struct lt_pack_files {
 };
 
 /* Reads the packs that NAMES says (COUNT 0: all that are found, sorted by
- * folder and name; a name that stands in two folders counts once). What
- * cannot be read is reported. */
+ * folder and name; a name that stands in two folders counts once). A folder
+ * with a leadtime.json is that workspace: its packs and working calendars.
+ * What cannot be read is reported. */
 void lt_packs_read(struct lt_pack_files *packs, char *const *names, int count);
+
+/* Where no workspace was named, the working calendars of the one in the
+ * current folder, if there is one. */
+void lt_packs_use_workspace_here(struct lt_pack_files *packs);
 
 /* As lt_load_named of world.h; CONTEXT is the struct above. Each is read
  * once. */

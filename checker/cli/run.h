@@ -146,6 +146,9 @@ const char *lt_run_folder_of(struct lt_run *run, const char *file);
 void lt_run_rules(struct lt_run *run, const char *name,
                   const struct lt_place *at);
 
+/* What lt_run_rules takes, of an entry of a workspace's "rules". */
+const char *lt_run_pack_name(struct lt_run *run, const struct lt_json *entry);
+
 /* The file of a pack, by its name or as it is; NULL: reported. */
 const char *lt_run_pack_file(struct lt_run *run, const char *name,
                              const struct lt_place *at);

@@ -228,6 +228,13 @@ static bool is_file_name(struct lt_str name)
 	       lt_str_ends(name, LT_STR(".json"));
 }
 
+const char *lt_run_pack_name(struct lt_run *run, const struct lt_json *entry)
+{
+	return is_file_name(entry->text)
+	           ? lt_run_path(run, entry->text)
+	           : lt_arena_text(&run->arena, entry->text);
+}
+
 const char *lt_run_pack_file(struct lt_run *run, const char *name,
                              const struct lt_place *at)
 {
@@ -333,12 +340,8 @@ static void use_rules(struct lt_run *run, const struct lt_json *root)
 
 	for (one = list ? list->child : NULL; one; one = one->next) {
 		struct lt_place at = lt_json_place(&run->arena, one);
-		bool file = is_file_name(one->text);
 
-		lt_run_rules(run,
-		             file ? lt_run_path(run, one->text)
-		                  : lt_arena_text(&run->arena, one->text),
-		             &at);
+		lt_run_rules(run, lt_run_pack_name(run, one), &at);
 	}
 }
 
