@@ -279,6 +279,10 @@ LT_DIAGNOSTIC(NO_CALENDAR_FOR_BODY, "LT1804", LT_NOTICE,
               NULL)
 LT_DIAGNOSTIC(DUPLICATES_UNCHECKED, "LT1805", LT_NOTICE,
               "symbols are compared for the first {0} documents only", NULL)
+LT_DIAGNOSTIC(WORKSPACE_WITHIN, "LT1806", LT_ERROR,
+              "\"{0}\" is {1}, not a calendar or a register",
+              "a workspace takes in no other; name the calendars and registers "
+              "themselves")
 LT_DIAGNOSTIC(NO_SUCH_DOCUMENT, "LT1616", LT_ERROR,
               "no document \"{0}\" was read", "symbols are compared exactly")
 

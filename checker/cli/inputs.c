@@ -461,6 +461,16 @@ static void open_folder(struct lt_run *run, const char *folder)
 	lt_run_input(run, &(struct lt_input_entry){ .file = file });
 }
 
+/* A workspace that takes in another could take in itself. */
+static void refuse_within(struct lt_run *run, const struct lt_json *node,
+                          const char *what)
+{
+	struct lt_place at = lt_json_place(&run->arena, node);
+
+	lt_diag(&run->diags, LT_D_WORKSPACE_WITHIN, &at,
+	        lt_diag_quote(&run->diags, node->text), lt_str_of(what));
+}
+
 void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
 {
 	struct lt_source source = { 0 };
@@ -469,7 +479,10 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
 	const char *file = lt_arena_text(&run->arena, lt_str_of(entry->file));
 
 	if (is_folder(file)) {
-		open_folder(run, file);
+		if (entry->node)
+			refuse_within(run, entry->node, "a folder");
+		else
+			open_folder(run, file);
 		return;
 	}
 	if (add_again(run, file, entry))
@@ -480,6 +493,12 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
 		return;
 	}
 	content = what.content;
+	if (content == LT_CONTENT_WORKSPACE && entry->node) {
+		lt_run_note(run, file, "unknown", source.sha256);
+		refuse_within(run, entry->node, "a workspace");
+		lt_source_close(&source);
+		return;
+	}
 	if (content == LT_CONTENT_WORKSPACE && !run->folder)
 		run->folder = lt_run_folder_of(run, file);
 	if (add_whole(run, &source, content, entry->body))

@@ -41,6 +41,7 @@ struct lt_run_content {
 /* An input with what the workspace says of it. */
 struct lt_input_entry {
 	const char *file;
+	const struct lt_json *node; /* that names it in a workspace, or NULL */
 	struct lt_str body;
 	const struct lt_json *body_node; /* NULL: it names none */
 	const struct lt_json *match;

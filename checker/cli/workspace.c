@@ -297,10 +297,11 @@ static void use_calendars(struct lt_run *run, const struct lt_json *root)
 	const struct lt_json *list = lt_json_get(root, "calendars"), *one;
 
 	for (one = list ? list->child : NULL; one; one = one->next) {
+		const struct lt_json *file = lt_json_get(one, "file");
 		const struct lt_json *body = lt_json_get(one, "body");
 		struct lt_input_entry entry = {
-			.file =
-			    lt_run_path(run, lt_json_get(one, "file")->text),
+			.file = lt_run_path(run, file->text),
+			.node = file,
 			.body = body ? body->text : (struct lt_str){ 0 },
 			.body_node = body,
 			.match = lt_json_get(one, "match"),
@@ -322,6 +323,7 @@ static void use_registers(struct lt_run *run, const struct lt_json *root)
 		const struct lt_json *body = lt_json_get(one, "body");
 		struct lt_input_entry entry = {
 			.file = lt_run_path(run, file->text),
+			.node = file,
 			.body = body ? body->text : (struct lt_str){ 0 },
 			.body_node = body,
 			.is_register = true,
