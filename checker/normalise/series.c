@@ -241,7 +241,8 @@ static void add_instance(struct lt_series_context *context,
 	                                     : one->range  ? one->range
 	                                                   : master;
 	struct lt_cal_event *event =
-	    lt_series_add_event(context, record, events);
+	    one->override ? lt_series_add_event(context, record, events)
+			  : lt_series_add_like(context, record, events);
 
 	event->is_instance = true;
 	event->id =
@@ -316,6 +317,7 @@ void lt_series_expand(struct lt_series_context *context,
 	size_t first = events->count;
 	bool is_series = false;
 
+	context->made_of = NULL;
 	if (master && !lt_instances_build(context, master, &set, &is_series))
 		return;
 	override_all(context, master, records, count, &set, events);

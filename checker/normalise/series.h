@@ -32,6 +32,9 @@ struct lt_series_context {
 	const struct lt_zone *default_zone; /* for floating times; NULL */
 	struct lt_cal_budget *budget;
 	struct lt_box *box;
+	/* Of lt_series_add_like: what the last record became; NULL: none. */
+	const struct lt_cal_record *made_of;
+	struct lt_cal_event made;
 	/* Where what a newer version replaces is remembered. */
 	void (*pass_over)(void *holder, const struct lt_cal_record *record);
 	void *holder;
@@ -87,6 +90,12 @@ lt_cal_extra(struct lt_arena *arena, const struct lt_ics_component *component,
 struct lt_cal_event *lt_series_add_event(struct lt_series_context *context,
                                          const struct lt_cal_record *record,
                                          struct lt_cal_events *events);
+
+/* The same of a record that makes many, one behind the other: the texts, which
+ * the events share, are looked for once. */
+struct lt_cal_event *lt_series_add_like(struct lt_series_context *context,
+                                        const struct lt_cal_record *record,
+                                        struct lt_cal_events *events);
 
 /* "UID/20240304", with the clock behind it where two fall on one day. */
 struct lt_str lt_instance_id(struct lt_arena *arena, struct lt_str uid,

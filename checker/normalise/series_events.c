@@ -112,6 +112,23 @@ struct lt_cal_event *lt_series_add_event(struct lt_series_context *context,
 	return event;
 }
 
+struct lt_cal_event *lt_series_add_like(struct lt_series_context *context,
+                                        const struct lt_cal_record *record,
+                                        struct lt_cal_events *events)
+{
+	struct lt_cal_event *event;
+
+	if (context->made_of == record) {
+		event = one_more(events);
+		*event = context->made;
+		return event;
+	}
+	event = lt_series_add_event(context, record, events);
+	context->made_of = record;
+	context->made = *event;
+	return event;
+}
+
 struct lt_str lt_instance_id(struct lt_arena *arena, struct lt_str uid,
                              const struct lt_cal_time *start, bool with_clock)
 {

@@ -97,6 +97,15 @@ def cases():
         1, *['RDATE:' + days(2500)] * 40) + TAIL
     yield '20,000 exceptions', lambda: HEAD + event(
         1, 'RRULE:FREQ=DAILY', *['EXDATE:' + days(2000)] * 10) + TAIL
+    yield 'an exception a line', lambda: HEAD + ''.join(event(
+        i, 'RRULE:FREQ=DAILY;COUNT=9990',
+        *['EXDATE:20260102T100000Z'] * 12000) for i in range(5)) + TAIL
+    yield 'a date a line', lambda: HEAD + event(
+        1, *['RDATE:2026%02d%02dT%02d%02d00Z' % (
+            1 + i % 12, 1 + i // 12 % 28, i // 336 % 24, i // 8064 % 60)
+            for i in range(50000)]) + TAIL
+    yield 'a long title of many instances', lambda: HEAD + event(
+        1, 'RRULE:FREQ=DAILY;COUNT=9990', 'LOCATION:' + 'x' * 60000) + TAIL
     yield '20,000 overrides', lambda: HEAD + event(1, 'RRULE:FREQ=DAILY') + ''.join(
         event(1, 'RECURRENCE-ID:20260%d%02dT100000Z' % (1 + i % 9, 1 + i % 28))
         for i in range(20000)) + TAIL
