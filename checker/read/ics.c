@@ -40,20 +40,26 @@ void lt_ics_close(struct lt_ics *ics)
 	free(ics->list);
 }
 
+static void tell_nesting(struct lt_ics *ics, const struct lt_ics_line *line,
+                         const char *uid)
+{
+	struct lt_place at = lt_ics_place(&ics->lines, line);
+	struct lt_diags *diags = ics->lines.diags;
+
+	at.uid = uid;
+	lt_diag(diags, LT_D_LIMIT, &at, LT_STR("the nesting of components"),
+	        lt_diag_number(diags, LT_ICS_NESTING_MAX),
+	        LT_STR("nesting of a calendar"));
+}
+
+/* False: there are as many as there may be; the new one is only counted. */
 static bool push_level(struct lt_ics *ics, struct lt_str name,
                        const struct lt_ics_line *line)
 {
 	struct lt_ics_level *level;
 
 	if (ics->depth == LT_ICS_NESTING_MAX) {
-		struct lt_place at = lt_ics_place(&ics->lines, line);
-		struct lt_diags *diags = ics->lines.diags;
-
-		lt_diag(diags, LT_D_LIMIT, &at,
-		        LT_STR("the nesting of components"),
-		        lt_diag_number(diags, LT_ICS_NESTING_MAX),
-		        LT_STR("nesting of a calendar"));
-		ics->is_done = true;
+		ics->below++;
 		return false;
 	}
 	/* Mostly it has the name of the one that stood here before. */
@@ -72,6 +78,7 @@ struct building {
 	uint32_t seen; /* a bit for each name; each part of a VTIMEZONE has
 	                  its own */
 	bool is_bad;
+	bool is_deep; /* that it nests too deep was reported */
 };
 
 /* The UID among what has been read of a component, or NULL. */
@@ -118,6 +125,22 @@ static bool pop_level(struct lt_ics *ics, struct lt_str name,
 	return false;
 }
 
+/* Whether NAME ends a component that was only counted. What stands in a
+ * calendar itself is none of these, so that an END that is missing costs no
+ * more than the component that they are in. */
+static bool pop_below(struct lt_ics *ics, struct lt_str name)
+{
+	if (!ics->below)
+		return false;
+	if (lt_ics_is_of_calendar(name) ||
+	    lt_str_is_nocase(name, "VCALENDAR")) {
+		ics->below = 0;
+		return false;
+	}
+	ics->below--;
+	return true;
+}
+
 /* The level of a component that ends where NAME begins, because that cannot
  * begin in it; the depth where there is none. */
 static size_t level_without_end(const struct lt_ics *ics, struct lt_str name)
@@ -150,6 +173,7 @@ static void end_without_end(struct lt_ics *ics, size_t level,
 	        lt_diag_quote(diags, open->name), lt_diag_quote(diags, name),
 	        lt_diag_number(diags, line->line));
 	ics->depth = level;
+	ics->below = 0;
 }
 
 bool lt_ics_is_kept(enum lt_ics_name id, enum lt_ics_kind kind)
@@ -396,6 +420,18 @@ static bool ends_here(struct lt_ics *ics, struct building *building,
 	return true;
 }
 
+/* Too many within each other cost the component that they are in; it is said
+ * once. */
+static void begin_level(struct lt_ics *ics, struct building *building,
+                        struct lt_str name, const struct lt_ics_line *line)
+{
+	if (push_level(ics, name, line))
+		return;
+	if (!building->is_deep)
+		tell_nesting(ics, line, uid_of(ics, building));
+	building->is_deep = building->is_bad = true;
+}
+
 /* Reads to the END of the component that has just begun. */
 static enum lt_status read_component(struct lt_ics *ics,
                                      struct building *building)
@@ -424,13 +460,14 @@ static enum lt_status read_component(struct lt_ics *ics,
 
 			if (ends_here(ics, building, name, &line))
 				return LT_OK;
-			if (!push_level(ics, name, &line))
-				return LT_INVALID;
+			begin_level(ics, building, name, &line);
 			if (is_zone && ics->depth == outer + 2)
 				keep_part(ics, building, name, line.line);
 		} else if (mark == END_MARK) {
 			struct lt_str name = lt_str_trim(parsed.value);
 
+			if (pop_below(ics, name))
+				continue;
 			building->is_bad |=
 			    !pop_level(ics, name, &line, building);
 			if (ics->depth <= outer)
@@ -489,7 +526,7 @@ static void tell_stray(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
 }
 
 /* A line between components. *KIND is set where one begins. */
-static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
+static void read_between(struct lt_ics *ics, const struct lt_ics_line *line,
                          enum lt_ics_kind *kind)
 {
 	struct lt_ics_parsed parsed;
@@ -498,7 +535,7 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 	*kind = 0;
 	if (!parse(ics, line, &parsed)) {
 		tell_junk(ics, line);
-		return true;
+		return;
 	}
 	mark = mark_of(ics, &parsed, line);
 	ics->told_stray &= mark == NO_MARK;
@@ -508,15 +545,21 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 
 		if (level < ics->depth)
 			end_without_end(ics, level, name, line, NULL);
-		if (!push_level(ics, name, line))
-			return false;
+		if (!push_level(ics, name, line)) {
+			if (ics->below == 1)
+				tell_nesting(ics, line, NULL);
+			return;
+		}
 		*kind = lt_ics_kind_named(name);
 		if (lt_str_is_nocase(name, "VCALENDAR"))
 			begin_calendar(ics);
 		else if (!*kind)
 			*kind = LT_ICS_OTHER;
 	} else if (mark == END_MARK) {
-		pop_level(ics, lt_str_trim(parsed.value), line, NULL);
+		struct lt_str name = lt_str_trim(parsed.value);
+
+		if (!pop_below(ics, name))
+			pop_level(ics, name, line, NULL);
 	} else if (is_stray(ics, &parsed)) {
 		tell_stray(ics, &parsed, line);
 	} else if (ics->depth) {
@@ -527,7 +570,6 @@ static bool read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 	} else {
 		tell_junk(ics, line);
 	}
-	return true;
 }
 
 /* The properties without the room that their list has grown to. */
@@ -560,8 +602,7 @@ enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
 		}
 		if (status != LT_OK)
 			return status;
-		if (!read_between(ics, &line, &kind))
-			return LT_INVALID;
+		read_between(ics, &line, &kind);
 		if (!kind)
 			continue;
 		if (kind == LT_ICS_OTHER) {

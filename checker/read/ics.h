@@ -98,6 +98,7 @@ struct lt_ics {
 		uint32_t line;
 	} levels[LT_ICS_NESTING_MAX];
 	size_t depth;
+	size_t below;       /* how many more are open in the last of them */
 	uint32_t calendars; /* VCALENDARs begun */
 	uint32_t events;    /* VEVENTs begun */
 	bool is_done, told_junk, told_quoted, told_stray;

@@ -291,8 +291,9 @@ static enum lt_status read_text(struct lt_arena *arena, struct lt_diags *diags,
 	return status;
 }
 
-/* LEVELS components in each other, the calendar and the event with them. */
-static void check_nesting(int levels, enum lt_status status,
+/* LEVELS components in each other, the calendar and the event with them, of
+ * which ENDS are closed by name; another event stands behind. */
+static void check_nesting(int levels, int ends, const char *codes,
                           const char *components)
 {
 	struct lt_arena arena = { 0 };
@@ -303,24 +304,35 @@ static void check_nesting(int levels, enum lt_status status,
 	lt_buf_puts(&text, BEGIN_C BEGIN_E "UID:a\r\n");
 	for (int i = 2; i < levels; i++)
 		lt_buf_puts(&text, "BEGIN:X-DEEP\r\n");
-	for (int i = 2; i < levels; i++)
+	for (int i = 0; i < ends; i++)
 		lt_buf_puts(&text, "END:X-DEEP\r\n");
-	lt_buf_puts(&text, END_E END_C);
+	lt_buf_puts(&text, END_E BEGIN_E "UID:b\r\n" END_E END_C);
 	source = source_of(lt_buf_str(&text));
-	cr_expect_eq(read_text(&arena, &diags, &source, &buf), status);
-	cr_expect(lt_str_is(lt_buf_str(&buf), components));
-	cr_expect_eq(diags.count, status == LT_INVALID);
-	if (diags.count)
-		cr_expect_eq(diags.list[0].code, LT_D_LIMIT);
+	cr_expect_eq(read_text(&arena, &diags, &source, &buf), LT_END);
+	cr_expect(lt_str_is(lt_buf_str(&buf), components), "%.*s",
+	          LT_STR_ARG(lt_buf_str(&buf)));
+	cr_expect_str_eq(reported(&diags), codes);
 	lt_buf_free(&text);
 	lt_buf_free(&buf);
 	lt_arena_free(&arena);
 }
 
+/* What is too deep costs the event that it is in, and is said once. */
 Test(ics, nesting_is_limited)
 {
-	check_nesting(LT_ICS_NESTING_MAX, LT_END, "VEVENT@2.1(UID=a)");
-	check_nesting(LT_ICS_NESTING_MAX + 1, LT_INVALID, "");
+	enum { MOST = LT_ICS_NESTING_MAX };
+
+	check_nesting(MOST, MOST - 2, "",
+	              "VEVENT@2.1(UID=a) VEVENT@17.1(UID=b)");
+	check_nesting(MOST + 1, MOST - 1, "1901",
+	              "VEVENT@2.1!(UID=a) VEVENT@19.1(UID=b)");
+	check_nesting(MOST + 3, MOST + 1, "1901",
+	              "VEVENT@2.1!(UID=a) VEVENT@23.1(UID=b)");
+	/* and that an END is missing there costs no more */
+	check_nesting(MOST + 1, 1, "1901 1406",
+	              "VEVENT@2.1!(UID=a) VEVENT@13.1(UID=b)");
+	check_nesting(MOST + 1, 0, "1901 1406",
+	              "VEVENT@2.1!(UID=a) VEVENT@12.1(UID=b)");
 }
 
 /* A line that is cut harms its own component alone, where it matters. */
