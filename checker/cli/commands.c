@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/similar.h"
 #include "cli/run.h"
+#include "deliver/file.h"
 #include "read/tzif.h"
 
 #include <fcntl.h>
@@ -302,6 +303,7 @@ int lt_cli(int argc, char **argv, const struct lt_delivery *here)
 	/* A reader that goes away is an error of write, not the end. */
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
+	lt_writer_heed_signals();
 	if (!hold_standard_files()) {
 		fprintf(stderr, "leadtime: the standard files cannot be "
 		                "kept open\n");

@@ -6,10 +6,98 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* --- what a signal leaves ------------------------------------------------ */
+
+/* Temporary files that stand beside their places now: outputs of a run and a
+ * message. One more than there is room for would stay behind. */
+enum { UNFINISHED_MAX = 16 };
+
+static _Atomic(char *) unfinished[UNFINISHED_MAX];
+static pid_t owner; /* a child has the list, too, and not the files */
+
+static const int ending[] = { SIGHUP, SIGINT, SIGTERM };
+
+/* Only what POSIX lets a handler do. The signal comes again when this has
+ * returned, and then ends the process. */
+static void remove_unfinished(int number)
+{
+	if (getpid() == owner)
+		for (size_t i = 0; i < UNFINISHED_MAX; i++) {
+			const char *name = atomic_load(&unfinished[i]);
+
+			if (name)
+				unlink(name);
+		}
+	raise(number);
+}
+
+void lt_writer_heed_signals(void)
+{
+	struct sigaction heed = { .sa_handler = remove_unfinished,
+		                  .sa_flags = (int)SA_RESETHAND },
+			 old;
+
+	owner = getpid();
+	sigemptyset(&heed.sa_mask);
+	for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++)
+		/* nohup(1) has some ignored. */
+		if (sigaction(ending[i], NULL, &old) == 0 &&
+		    old.sa_handler == SIG_DFL)
+			sigaction(ending[i], &heed, NULL);
+}
+
+static void hold_signals(sigset_t *old)
+{
+	sigset_t held;
+
+	sigemptyset(&held);
+	for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++)
+		sigaddset(&held, ending[i]);
+	pthread_sigmask(SIG_BLOCK, &held, old);
+}
+
+/* Puts NOW where BEFORE was. */
+static void note_unfinished(char *before, char *now)
+{
+	for (size_t i = 0; i < UNFINISHED_MAX; i++) {
+		char *found = before;
+
+		if (atomic_compare_exchange_strong(&unfinished[i], &found, now))
+			return;
+	}
+}
+
+/* Creates the file, and notes it before a signal can come between. */
+static int make_temporary(char *name)
+{
+	sigset_t old;
+	int fd, error;
+
+	hold_signals(&old);
+	fd = mkostemp(name, O_CLOEXEC);
+	error = errno;
+	if (fd >= 0)
+		note_unfinished(NULL, name);
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	errno = error;
+	return fd;
+}
+
+static void forget_temporary(char *name)
+{
+	note_unfinished(name, NULL);
+	free(name);
+}
+
+/* --- one file ------------------------------------------------------------ */
 
 static enum lt_status failed(struct lt_writer *writer)
 {
@@ -76,7 +164,7 @@ enum lt_status lt_writer_open(struct lt_writer *writer, const char *path)
 	if (!find_target(writer))
 		return failed(writer);
 	writer->temporary = temporary_for(writer->target);
-	writer->fd = writer->to = mkostemp(writer->temporary, O_CLOEXEC);
+	writer->fd = writer->to = make_temporary(writer->temporary);
 	if (writer->fd < 0) {
 		free(writer->temporary);
 		writer->temporary = NULL;
@@ -210,7 +298,7 @@ enum lt_status lt_writer_commit(struct lt_writer *writer)
 		return failed(writer);
 	if (rename(writer->temporary, writer->target) != 0)
 		return failed(writer);
-	free(writer->temporary);
+	forget_temporary(writer->temporary);
 	writer->temporary = NULL;
 	status = sync_folder(writer);
 	lt_writer_abandon(writer);
@@ -228,7 +316,7 @@ void lt_writer_abandon(struct lt_writer *writer)
 	writer->same = NULL;
 	if (writer->temporary) {
 		unlink(writer->temporary);
-		free(writer->temporary);
+		forget_temporary(writer->temporary);
 		writer->temporary = NULL;
 	}
 	free(writer->target);

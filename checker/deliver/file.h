@@ -11,6 +11,11 @@
 #include "base/buf.h"
 #include "base/status.h"
 
+/* From here on SIGHUP, SIGINT and SIGTERM remove the temporary files of this
+ * process before they end it; what is ignored stays so. Once, before there are
+ * threads. */
+void lt_writer_heed_signals(void);
+
 struct lt_writer {
 	const char *path; /* NULL: standard output */
 	char *target;     /* owned: the file behind the path; NULL: no file */

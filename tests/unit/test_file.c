@@ -2,11 +2,14 @@
 
 #include "input.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 enum { LONG_BYTES = 300000 };
 
@@ -174,4 +177,53 @@ Test(file, unchanged_but_gone, .init = open_folder, .fini = close_folder)
 	lt_writer_abandon(&writer);
 	cr_expect(has_file(LT_STR("another one")));
 	free(own);
+}
+
+/* How many files stand in the folder after a child that
+ * has begun two new ones got the signal NUMBER, with which HOW was to be done
+ * before; the second is not finished. */
+static int files_after(int number, void (*how)(int), bool *is_ended)
+{
+	pid_t child = fork();
+	int status, files = 0;
+	DIR *dir;
+
+	cr_assert(child >= 0);
+	if (!child) {
+		struct lt_writer writers[2];
+
+		signal(number, how);
+		lt_writer_heed_signals();
+		lt_writer_open(&writers[0], path);
+		write_piece(&writers[0], LT_STR("a"));
+		lt_writer_open(&writers[1], path);
+		write_piece(&writers[1], LT_STR("b"));
+		lt_writer_commit(&writers[0]);
+		raise(number);
+		lt_writer_abandon(&writers[1]);
+		_exit(0);
+	}
+	cr_assert_eq(waitpid(child, &status, 0), child);
+	*is_ended = WIFSIGNALED(status) && WTERMSIG(status) == number;
+	dir = opendir(folder);
+	cr_assert(dir != NULL);
+	while (readdir(dir))
+		files++;
+	closedir(dir);
+	return files - 2;
+}
+
+Test(file, a_signal_leaves_nothing, .init = open_folder, .fini = close_folder)
+{
+	static const int ending[] = { SIGHUP, SIGINT, SIGTERM };
+	bool is_ended;
+
+	for (size_t i = 0; i < COUNT(ending); i++) {
+		cr_expect_eq(files_after(ending[i], SIG_DFL, &is_ended), 1);
+		cr_expect(is_ended);
+		/* nohup(1) */
+		cr_expect_eq(files_after(ending[i], SIG_IGN, &is_ended), 1);
+		cr_expect_not(is_ended);
+		cr_expect(has_file(LT_STR("a")));
+	}
 }
