@@ -1,6 +1,5 @@
 #include "normalise/rules.h"
 
-#include "base/similar.h"
 #include "read/shapes.h"
 
 /* --- objects laid over each other --------------------------------------- */
@@ -51,18 +50,72 @@ static const struct lt_json *overlay(struct lt_arena *arena,
 	return sum;
 }
 
-static const struct lt_json *rule_by_id(const struct lt_json *pack,
-                                        struct lt_str id)
+/* --- models ------------------------------------------------------------- */
+
+/* A pack by the name that was asked for, with its rules in a hash table that
+ * is at most half full. */
+struct lt_rule_models_of {
+	struct lt_rule_models_of *next;
+	struct lt_str name;         /* NULL: it was not asked for by name */
+	const struct lt_json *pack; /* NULL: there is none */
+	const struct lt_json **slots;
+	size_t size; /* a power of two */
+};
+
+/* Where the rule of that id stands, or would stand. */
+static const struct lt_json **slot_of(const struct lt_rule_models_of *models,
+                                      struct lt_str id)
 {
-	const struct lt_json *rules = lt_json_get(pack, "rules"), *one;
+	size_t at = lt_str_hash(id) & (models->size - 1);
 
+	while (models->slots[at] &&
+	       !lt_str_eq(lt_json_get(models->slots[at], "id")->text, id))
+		at = (at + 1) & (models->size - 1);
+	return &models->slots[at];
+}
+
+/* Of two rules of one id the first is the model. */
+static void fill(struct lt_arena *arena, struct lt_rule_models_of *models)
+{
+	const struct lt_json *rules = lt_json_get(models->pack, "rules"), *one;
+
+	models->size = 2;
+	while (rules && models->size < 2 * rules->count)
+		models->size *= 2;
+	models->slots =
+	    LT_NEW_ARRAY(arena, const struct lt_json *, models->size);
 	for (one = rules ? rules->child : NULL; one; one = one->next) {
-		const struct lt_json *name = lt_json_get(one, "id");
+		const struct lt_json *id = lt_json_get(one, "id");
+		const struct lt_json **slot =
+		    id ? slot_of(models, id->text) : NULL;
 
-		if (name && lt_str_eq(name->text, id))
-			return one;
+		if (slot && !*slot)
+			*slot = one;
 	}
-	return NULL;
+}
+
+static const struct lt_rule_models_of *
+models_of(const struct lt_rule_context *context, struct lt_str name,
+          const struct lt_json *pack)
+{
+	struct lt_arena *arena = context->norm.arena;
+	struct lt_rule_models_of *one = context->models->packs;
+
+	while (one && (pack ? one->pack != pack
+	                    : !(one->name.at && lt_str_eq(one->name, name))))
+		one = one->next;
+	if (one)
+		return one;
+	one = LT_NEW(arena, struct lt_rule_models_of);
+	*one = (struct lt_rule_models_of){ .next = context->models->packs,
+		                           .name = name,
+		                           .pack = pack };
+	if (!pack)
+		one->pack = context->find_pack(context->context, name);
+	if (one->pack)
+		fill(arena, one);
+	context->models->packs = one;
+	return one;
 }
 
 /* The rule that NODE is like: "pack/rule", or a bare id of its own pack. */
@@ -72,15 +125,19 @@ static const struct lt_json *model_of(const struct lt_rule_context *context,
                                       const struct lt_json **its_pack)
 {
 	size_t slash = lt_str_find(name, '/');
+	struct lt_str pack_name = { 0 };
+	const struct lt_rule_models_of *models;
 
-	*its_pack = pack;
-	if (slash == name.size)
-		return rule_by_id(pack, name);
-	if (!lt_str_eq(lt_str_head(name, slash), context->pack))
-		*its_pack = context->find_pack(context->context,
-		                               lt_str_head(name, slash));
-	return *its_pack ? rule_by_id(*its_pack, lt_str_from(name, slash + 1))
-	                 : NULL;
+	if (slash < name.size) {
+		if (!lt_str_eq(lt_str_head(name, slash), context->pack)) {
+			pack_name = lt_str_head(name, slash);
+			pack = NULL;
+		}
+		name = lt_str_from(name, slash + 1);
+	}
+	models = models_of(context, pack_name, pack);
+	*its_pack = models->pack;
+	return models->pack ? *slot_of(models, name) : NULL;
 }
 
 /* Follows `like` from rule to rule; a chain longer than this is a circle. */
@@ -404,180 +461,4 @@ void lt_rules_from_pack(const struct lt_rule_context *context,
 		                      rules->count++, sizeof(struct lt_rule *));
 		*place = rule;
 	}
-}
-
-/* --- over all rules ----------------------------------------------------- */
-
-/* A chain of deadlines that count from deadlines is no longer than this: the
- * core follows it by recursion. */
-enum { CHAIN_MAX = 32 };
-
-/* How far a rule has been followed. */
-enum follow_state { NOT_FOLLOWED = 0, BEING_FOLLOWED, FOLLOWED, IN_A_CIRCLE };
-
-struct linking {
-	const struct lt_norm *norm;
-	const struct lt_rule_list *rules;
-	struct followed {
-		unsigned char state;
-		const struct lt_anchor *by; /* the one that is followed now */
-	} * followed;                       /* for each rule */
-	int depth;
-};
-
-static bool follow(struct linking *linking, size_t index);
-
-/* The rule that was probably meant. */
-static struct lt_str rule_meant(const struct linking *linking, struct lt_str id)
-{
-	struct lt_nearest nearest = lt_nearest(id);
-
-	for (size_t i = 0; i < linking->rules->count; i++)
-		lt_nearest_try(&nearest, linking->rules->list[i]->id);
-	return nearest.best;
-}
-
-/* What the rule that is counted from needs, the one at INDEX needs too. */
-static bool follow_anchor(struct linking *linking, size_t index,
-                          const struct lt_anchor *anchor)
-{
-	struct lt_rule *rule = linking->rules->list[index];
-	bool found = false;
-
-	if (anchor->kind != LT_ANCHOR_DEADLINE)
-		return true;
-	linking->followed[index].by = anchor;
-	for (size_t i = 0; i < linking->rules->count; i++) {
-		const struct lt_rule *one = linking->rules->list[i];
-
-		if (!lt_str_eq(one->id, anchor->name))
-			continue;
-		found = true;
-		if (!follow(linking, i))
-			return false;
-		rule->waits |= one->waits;
-		rule->needs_session |= one->needs_session;
-		rule->same_for_all &= one->same_for_all;
-	}
-	if (!found)
-		lt_diag(linking->norm->diags, LT_D_UNKNOWN_DEADLINE_RULE,
-		        &anchor->at, rule->id, anchor->name,
-		        rule_meant(linking, anchor->name));
-	return found;
-}
-
-static bool follow_must(struct linking *linking, size_t index,
-                        const struct lt_must *must)
-{
-	for (size_t i = 0; i < must->clause_count; i++)
-		if (!follow_anchor(linking, index, &must->clauses[i].anchor))
-			return false;
-	return follow_anchor(linking, index, &must->anchor);
-}
-
-static bool follow(struct linking *linking, size_t index)
-{
-	struct lt_rule *rule = linking->rules->list[index];
-	struct followed *this = &linking->followed[index];
-	bool fine;
-
-	if (this->state == FOLLOWED || this->state == IN_A_CIRCLE)
-		return this->state == FOLLOWED;
-	if (this->state == BEING_FOLLOWED || linking->depth == CHAIN_MAX) {
-		lt_diag(linking->norm->diags, LT_D_DEADLINE_CIRCLE,
-		        this->by ? &this->by->at : &rule->at, rule->id);
-		return false;
-	}
-	this->state = BEING_FOLLOWED;
-	linking->depth++;
-	fine = follow_must(linking, index, &rule->must);
-	for (size_t i = 0; fine && i < rule->reading_count; i++)
-		fine = follow_must(linking, index, &rule->readings[i].must);
-	linking->depth--;
-	this->state = fine ? FOLLOWED : IN_A_CIRCLE;
-	return fine;
-}
-
-static bool is_named_by(const struct lt_rule *special, struct lt_str id)
-{
-	for (size_t i = 0; i < special->override_count; i++)
-		if (lt_str_eq(special->overrides[i], id))
-			return true;
-	return false;
-}
-
-/* Whether a special rule takes its place may depend on the day of another
- * paper's act, which selects the edition. */
-static bool waits_for_special(const struct lt_rule_list *rules,
-                              const struct lt_rule *rule)
-{
-	for (size_t i = 0; i < rules->count; i++) {
-		const struct lt_rule *special = rules->list[i];
-
-		if (special->waits && (special->has_from || special->has_to) &&
-		    is_named_by(special, rule->id))
-			return true;
-	}
-	return false;
-}
-
-static bool overlap(const struct lt_rule *a, const struct lt_rule *b)
-{
-	bool a_ends =
-	    a->has_to && b->has_from && a->in_force_to.n < b->in_force_from.n;
-	bool b_ends =
-	    b->has_to && a->has_from && b->in_force_to.n < a->in_force_from.n;
-
-	return !a_ends && !b_ends;
-}
-
-static bool check_editions(const struct lt_norm *norm, const struct lt_rule *a,
-                           const struct lt_rule *b)
-{
-	if (!lt_str_eq(a->id, b->id))
-		return true;
-	if (overlap(a, b)) {
-		lt_diag(norm->diags, LT_D_TWO_EDITIONS, &b->at, b->id,
-		        lt_diag_number(norm->diags, a->at.line));
-		return false;
-	}
-	if (a->must.anchor.kind != b->must.anchor.kind ||
-	    a->must.anchor.act != b->must.anchor.act ||
-	    !lt_str_eq(a->must.anchor.name, b->must.anchor.name)) {
-		lt_diag(norm->diags, LT_D_EDITION_ANCHORS, &b->at, b->id);
-		return false;
-	}
-	return true;
-}
-
-bool lt_rules_link(const struct lt_norm *norm, struct lt_rule_list *rules)
-{
-	struct linking linking = {
-		.norm = norm,
-		.rules = rules,
-		.followed =
-		    LT_NEW_ARRAY(norm->arena, struct followed, rules->count),
-	};
-	bool good = true;
-	size_t kept = 0;
-
-	for (size_t i = 0; i < rules->count; i++)
-		good &= follow(&linking, i);
-	for (size_t i = 0; i < rules->count; i++) {
-		struct lt_rule *rule = rules->list[i];
-		bool fine = linking.followed[i].state == FOLLOWED;
-
-		for (size_t j = 0; j < kept && fine; j++)
-			fine = check_editions(norm, rules->list[j], rule);
-		good &= fine;
-		if (fine) {
-			rule->index = kept;
-			rules->list[kept++] = rule;
-		}
-	}
-	rules->count = kept;
-	for (size_t i = 0; i < kept; i++)
-		rules->list[i]->waits |=
-		    waits_for_special(rules, rules->list[i]);
-	return good;
 }

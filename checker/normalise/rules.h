@@ -13,11 +13,18 @@ typedef const struct lt_working_calendar *lt_find_calendar(void *context,
 /* Finds another pack's root, for `like`; NULL: there is none. */
 typedef const struct lt_json *lt_find_pack(void *context, struct lt_str name);
 
+/* The rules of the packs that a `like` has asked for, by their ids; empty to
+ * begin with, and all in the arena of who compiles. */
+struct lt_rule_models {
+	struct lt_rule_models_of *packs;
+};
+
 struct lt_rule_context {
 	struct lt_norm norm;
 	lt_find_calendar *find_calendar;
 	lt_find_pack *find_pack;
 	void *context;
+	struct lt_rule_models *models;
 	struct lt_str pack; /* the name, in front of every id */
 	const struct lt_body *const *bodies; /* the pack's own; NULL: of any */
 	size_t body_count;

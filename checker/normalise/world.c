@@ -152,6 +152,8 @@ static const struct lt_body *const *bodies_of(struct lt_world_builder *builder,
 
 static void compile_rules(struct lt_world_builder *builder)
 {
+	struct lt_rule_models models = { 0 };
+
 	for (size_t i = 0; i < builder->pack_count; i++) {
 		const struct lt_json *pack = builder->packs[i];
 		struct lt_rule_context context = {
@@ -159,6 +161,7 @@ static void compile_rules(struct lt_world_builder *builder)
 			.find_calendar = find_calendar,
 			.find_pack = find_pack,
 			.context = builder,
+			.models = &models,
 			.pack = lt_json_get(pack, "pack")->text
 		};
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Calendars made to be slow or large: hostile.py PROGRAM.
+"""Calendars and rule packs made to be slow or large: hostile.py PROGRAM.
 
 No input takes more than two seconds of the processor or 256 MiB, each ends
 with a status of its own, and time grows with the size: 100,000 events take at
@@ -9,6 +9,7 @@ read the same file.
 The seconds are those of a machine on which libical reads 20,000 events in
 0.19 s; on a slower one, or one that is busy, both get longer alike.
 """
+import json
 import os
 import subprocess
 import sys
@@ -140,11 +141,34 @@ def cases():
     yield '400,000 events', lambda: plain(400000)
 
 
+def pack(of_rule):
+    rules = [{'id': 'r%d' % i, 'title': 't', **of_rule(i)}
+             for i in range(20000)]
+    return json.dumps({'pack': 'p', 'title': 't', 'rules': rules})
+
+
+def packs():
+    whole = {'act': 'circulated', 'must': {'at_least': '2 weeks',
+                                           'before': 'session.opening'}}
+    yield '20,000 rules', lambda: pack(lambda i: whole)
+    yield '20,000 rules that are like the next', lambda: pack(
+        lambda i: {'like': 'r%d' % (i + 1)} if i < 19999 else whole)
+    yield '20,000 rules that are like the first', lambda: pack(
+        lambda i: {'like': 'r0'} if i else whole)
+    yield '20,000 rules that are like one of a pack that is not there', \
+        lambda: pack(lambda i: {'like': 'q/r%d' % i})
+    yield '20,000 rules that count from the first', lambda: pack(
+        lambda i: {**whole, 'must': {'at_least': '1 day',
+                                     'before': 'deadline:r0'}}
+        if i else whole)
+
+
 def run(program, path):
     """Status, seconds of the processor, bytes at the most."""
+    command = 'check' if path.endswith('.json') else 'sessions'
     with open(os.devnull, 'wb') as nothing:
         child = subprocess.Popen(
-            [program, 'sessions', '--format', 'json', '--output', os.devnull,
+            [program, command, '--format', 'json', '--output', os.devnull,
              '--as-of', '2026-06-01', '--zone', 'Europe/Zurich', path],
             stdout=nothing, stderr=nothing)
         _, status, used = os.wait4(child.pid, 0)
@@ -183,10 +207,10 @@ def libical(folder, path):
     return min(run(tool, path)[1] for _ in range(3))
 
 
-def write(folder, make):
+def write(folder, make, name='hostile.ics'):
     """Made in a process of its own: what this one holds would count as the
     memory of those that it starts."""
-    path = os.path.join(folder, 'hostile.ics')
+    path = os.path.join(folder, name)
     child = os.fork()
     if not child:
         with open(path, 'w', encoding='utf-8', newline='') as file:
@@ -222,10 +246,11 @@ def main():
         told(times[100000] <= 150 * max(times[1000], 0.005),
              'not linear: %s' % times)
         allowed = SECONDS * max(1, whole / LIBICAL_SECONDS)
-        for name, make in cases():
+        for name, make, file in [(*one, 'hostile.ics') for one in cases()] + \
+                [(*one, 'hostile.json') for one in packs()]:
             if only and only not in name:
                 continue
-            status, seconds, size = run(program, write(folder, make))
+            status, seconds, size = run(program, write(folder, make, file))
             told(status in (0, 3) and seconds <= allowed and size <= BYTES,
                  '%s: status %d, %.2f s of %.2f, %d MiB' % (
                      name, status, seconds, allowed, size // 1048576))

@@ -1,0 +1,247 @@
+#include "base/similar.h"
+#include "normalise/rules.h"
+
+/* A chain of deadlines that count from deadlines is no longer than this: the
+ * core follows it by recursion. */
+enum { CHAIN_MAX = 32 };
+
+/* How far a rule has been followed. */
+enum follow_state { NOT_FOLLOWED = 0, BEING_FOLLOWED, FOLLOWED, IN_A_CIRCLE };
+
+/* The rules by their ids: a hash table that is at most half full. Rules of one
+ * id, the editions, are a list in their order. */
+struct by_id {
+	struct lt_rule *const *rules;
+	size_t *slots; /* the first of an id, counted from 1; 0: none */
+	size_t size;   /* a power of two */
+	size_t *next;  /* of each rule: the one behind it, from 1; 0: none */
+};
+
+struct linking {
+	const struct lt_norm *norm;
+	const struct lt_rule_list *rules;
+	struct by_id by_id;
+	struct followed {
+		unsigned char state;
+		const struct lt_anchor *by; /* the one that is followed now */
+	} * followed;                       /* for each rule */
+	int depth;
+};
+
+static size_t *id_slot(const struct by_id *by_id, struct lt_str id)
+{
+	size_t at = lt_str_hash(id) & (by_id->size - 1);
+
+	while (by_id->slots[at] &&
+	       !lt_str_eq(by_id->rules[by_id->slots[at] - 1]->id, id))
+		at = (at + 1) & (by_id->size - 1);
+	return &by_id->slots[at];
+}
+
+/* From the last rule to the first, so that the first leads its list. */
+static void index_ids(struct lt_arena *arena, const struct lt_rule_list *rules,
+                      struct by_id *by_id)
+{
+	struct lt_rule **copy =
+	    LT_NEW_ARRAY(arena, struct lt_rule *, rules->count);
+
+	by_id->rules = copy;
+	by_id->size = 2;
+	while (by_id->size < 2 * rules->count)
+		by_id->size *= 2;
+	by_id->slots = LT_NEW_ARRAY(arena, size_t, by_id->size);
+	by_id->next = LT_NEW_ARRAY(arena, size_t, rules->count);
+	for (size_t i = rules->count; i-- > 0;) {
+		size_t *slot;
+
+		copy[i] = rules->list[i];
+		slot = id_slot(by_id, copy[i]->id);
+		by_id->next[i] = *slot;
+		*slot = i + 1;
+	}
+}
+
+static bool follow(struct linking *linking, size_t index);
+
+/* The rule that was probably meant. */
+static struct lt_str rule_meant(const struct linking *linking, struct lt_str id)
+{
+	struct lt_nearest nearest = lt_nearest(id);
+
+	for (size_t i = 0; i < linking->rules->count; i++)
+		lt_nearest_try(&nearest, linking->rules->list[i]->id);
+	return nearest.best;
+}
+
+/* What the rule that is counted from needs, the one at INDEX needs too. */
+static bool follow_anchor(struct linking *linking, size_t index,
+                          const struct lt_anchor *anchor)
+{
+	struct lt_rule *rule = linking->rules->list[index];
+	bool found = false;
+
+	if (anchor->kind != LT_ANCHOR_DEADLINE)
+		return true;
+	linking->followed[index].by = anchor;
+	for (size_t i = *id_slot(&linking->by_id, anchor->name); i;
+	     i = linking->by_id.next[i - 1]) {
+		const struct lt_rule *one = linking->rules->list[i - 1];
+
+		found = true;
+		if (!follow(linking, i - 1))
+			return false;
+		rule->waits |= one->waits;
+		rule->needs_session |= one->needs_session;
+		rule->same_for_all &= one->same_for_all;
+	}
+	if (!found)
+		lt_diag(linking->norm->diags, LT_D_UNKNOWN_DEADLINE_RULE,
+		        &anchor->at, rule->id, anchor->name,
+		        rule_meant(linking, anchor->name));
+	return found;
+}
+
+static bool follow_must(struct linking *linking, size_t index,
+                        const struct lt_must *must)
+{
+	for (size_t i = 0; i < must->clause_count; i++)
+		if (!follow_anchor(linking, index, &must->clauses[i].anchor))
+			return false;
+	return follow_anchor(linking, index, &must->anchor);
+}
+
+static bool follow(struct linking *linking, size_t index)
+{
+	struct lt_rule *rule = linking->rules->list[index];
+	struct followed *this = &linking->followed[index];
+	bool fine;
+
+	if (this->state == FOLLOWED || this->state == IN_A_CIRCLE)
+		return this->state == FOLLOWED;
+	if (this->state == BEING_FOLLOWED || linking->depth == CHAIN_MAX) {
+		lt_diag(linking->norm->diags, LT_D_DEADLINE_CIRCLE,
+		        this->by ? &this->by->at : &rule->at, rule->id);
+		return false;
+	}
+	this->state = BEING_FOLLOWED;
+	linking->depth++;
+	fine = follow_must(linking, index, &rule->must);
+	for (size_t i = 0; fine && i < rule->reading_count; i++)
+		fine = follow_must(linking, index, &rule->readings[i].must);
+	linking->depth--;
+	this->state = fine ? FOLLOWED : IN_A_CIRCLE;
+	return fine;
+}
+
+static bool is_named_by(const struct lt_rule *special, struct lt_str id)
+{
+	for (size_t i = 0; i < special->override_count; i++)
+		if (lt_str_eq(special->overrides[i], id))
+			return true;
+	return false;
+}
+
+/* Whether a special rule takes its place may depend on the day of another
+ * paper's act, which selects the edition. SPECIALS: the rules that are in force
+ * for a time and override others. */
+static bool waits_for_special(const struct lt_rule_list *specials,
+                              const struct lt_rule *rule)
+{
+	for (size_t i = 0; i < specials->count; i++)
+		if (specials->list[i]->waits &&
+		    is_named_by(specials->list[i], rule->id))
+			return true;
+	return false;
+}
+
+static void wait_for_specials(struct lt_arena *arena,
+                              const struct lt_rule_list *rules)
+{
+	struct lt_rule_list specials = {
+		.list = LT_NEW_ARRAY(arena, struct lt_rule *, rules->count)
+	};
+
+	for (size_t i = 0; i < rules->count; i++) {
+		struct lt_rule *rule = rules->list[i];
+
+		if (rule->override_count && (rule->has_from || rule->has_to))
+			specials.list[specials.count++] = rule;
+	}
+	for (size_t i = 0; i < rules->count; i++)
+		rules->list[i]->waits |=
+		    waits_for_special(&specials, rules->list[i]);
+}
+
+static bool overlap(const struct lt_rule *a, const struct lt_rule *b)
+{
+	bool a_ends =
+	    a->has_to && b->has_from && a->in_force_to.n < b->in_force_from.n;
+	bool b_ends =
+	    b->has_to && a->has_from && b->in_force_to.n < a->in_force_from.n;
+
+	return !a_ends && !b_ends;
+}
+
+/* A and B are of one id. */
+static bool check_editions(const struct lt_norm *norm, const struct lt_rule *a,
+                           const struct lt_rule *b)
+{
+	if (overlap(a, b)) {
+		lt_diag(norm->diags, LT_D_TWO_EDITIONS, &b->at, b->id,
+		        lt_diag_number(norm->diags, a->at.line));
+		return false;
+	}
+	if (a->must.anchor.kind != b->must.anchor.kind ||
+	    a->must.anchor.act != b->must.anchor.act ||
+	    !lt_str_eq(a->must.anchor.name, b->must.anchor.name)) {
+		lt_diag(norm->diags, LT_D_EDITION_ANCHORS, &b->at, b->id);
+		return false;
+	}
+	return true;
+}
+
+/* Against the rules of its id that stand before it and are kept. */
+static bool fits_editions(const struct linking *linking, size_t index)
+{
+	const struct by_id *by_id = &linking->by_id;
+	const struct lt_rule *rule = by_id->rules[index];
+
+	for (size_t i = *id_slot(by_id, rule->id); i && i - 1 < index;
+	     i = by_id->next[i - 1])
+		if (linking->followed[i - 1].state == FOLLOWED &&
+		    !check_editions(linking->norm, by_id->rules[i - 1], rule))
+			return false;
+	return true;
+}
+
+bool lt_rules_link(const struct lt_norm *norm, struct lt_rule_list *rules)
+{
+	struct linking linking = {
+		.norm = norm,
+		.rules = rules,
+		.followed =
+		    LT_NEW_ARRAY(norm->arena, struct followed, rules->count),
+	};
+	bool good = true;
+	size_t kept = 0;
+
+	index_ids(norm->arena, rules, &linking.by_id);
+	for (size_t i = 0; i < rules->count; i++)
+		good &= follow(&linking, i);
+	for (size_t i = 0; i < rules->count; i++) {
+		struct lt_rule *rule = rules->list[i];
+		bool fine = linking.followed[i].state == FOLLOWED &&
+		            fits_editions(&linking, i);
+
+		if (!fine)
+			linking.followed[i].state = IN_A_CIRCLE;
+		good &= fine;
+		if (fine) {
+			rule->index = kept;
+			rules->list[kept++] = rule;
+		}
+	}
+	rules->count = kept;
+	wait_for_specials(norm->arena, rules);
+	return good;
+}
