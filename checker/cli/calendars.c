@@ -74,11 +74,14 @@ static void complete(struct lt_run *run, const char *folder,
 	const struct lt_json *file = lt_json_get(input->node, "file");
 	size_t errors = run->diags.by_severity[LT_ERROR];
 	const char *own = run->folder;
+	bool was_within = run->is_within;
 
 	if (!file)
 		return;
 	run->folder = folder;
+	run->is_within = true;
 	read_file(run, file, lt_run_path(run, file->text), input);
+	run->is_within = was_within;
 	run->folder = own;
 	input->is_damaged = run->diags.by_severity[LT_ERROR] > errors;
 }

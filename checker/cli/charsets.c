@@ -96,9 +96,10 @@ enum lt_status lt_run_open(struct lt_run *run, struct lt_source *source,
 {
 	const struct lt_charset *charset = own ? named(run, own) : run->charset;
 	enum lt_charset_need need = LT_CHARSET_SAME;
-	enum lt_status status =
-	    run->is_hashed ? lt_source_open(source, file, &run->diags)
-			   : lt_source_open_unhashed(source, file, &run->diags);
+	enum lt_status status = lt_source_open_as(
+	    source, file,
+	    (run->is_hashed ? 0 : LT_SOURCE_UNHASHED) | lt_run_how(run),
+	    &run->diags);
 	struct lt_place at = { .file = file };
 
 	if (status == LT_OK && charset)

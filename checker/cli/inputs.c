@@ -29,6 +29,11 @@ void lt_run_note(struct lt_run *run, const char *file, const char *role,
 static const struct lt_json_limits file_limits = { LT_JSON_FILE_BYTES_MAX,
 	                                           LT_JSON_DEPTH_MAX, false };
 
+unsigned lt_run_how(const struct lt_run *run)
+{
+	return run->is_within ? LT_SOURCE_ONLY_FILE : 0;
+}
+
 /* The whole of a source as one JSON value; the bytes go to the arena, because
  * places are computed from them later. */
 const struct lt_json *lt_run_json_of(struct lt_run *run,
@@ -57,7 +62,8 @@ const struct lt_json *lt_run_json(struct lt_run *run, const char *file,
 	const struct lt_json *root = NULL;
 
 	file = lt_arena_text(&run->arena, lt_str_of(file));
-	if (lt_source_open(&source, file, &run->diags) == LT_OK) {
+	if (lt_source_open_as(&source, file, lt_run_how(run), &run->diags) ==
+	    LT_OK) {
 		root = lt_run_json_of(run, &source);
 		lt_run_note(run, file, role, source.sha256);
 	}
@@ -458,7 +464,9 @@ static void open_folder(struct lt_run *run, const char *folder)
 		return;
 	}
 	run->folder = folder;
+	run->is_within = true;
 	lt_run_input(run, &(struct lt_input_entry){ .file = file });
+	run->is_within = false;
 }
 
 /* A workspace that takes in another could take in itself. */

@@ -84,6 +84,8 @@ struct lt_run {
 	struct lt_share *shares; /* of each register; NULL without --part */
 	const char *folder;      /* of the workspace; NULL: the current one */
 	bool is_hashed;          /* inputs are, as the result names them */
+	bool is_within;          /* those that are opened now were named by an
+	                            input or a folder, not by the user */
 	bool system_failed;      /* exit status 5 */
 	bool usage_failed;       /* exit status 4 */
 };
@@ -199,6 +201,9 @@ void lt_run_use_charset(struct lt_run *run, const struct lt_json *node);
 enum lt_status lt_run_open(struct lt_run *run, struct lt_source *source,
                            const char *file, const struct lt_json *own,
                            struct lt_run_content *what);
+
+/* How inputs are opened now: bits of enum lt_source_how. */
+unsigned lt_run_how(const struct lt_run *run);
 
 /* Whether FILE is named as tables are, where its content does not tell. */
 bool lt_run_is_sheet_name(const char *file);

@@ -27,7 +27,9 @@ const char *lt_run_path(struct lt_run *run, struct lt_str file)
 		lt_str_of(run->folder ? run->folder : "."), file
 	};
 
-	if ((file.size && file.at[0] == '/') || strcmp(args[0].at, ".") == 0)
+	/* "-" is a file here; standard input is the user's to name. */
+	if ((file.size && file.at[0] == '/') ||
+	    (strcmp(args[0].at, ".") == 0 && !lt_str_is(file, "-")))
 		return lt_arena_text(&run->arena, file);
 	return lt_words_fill(&run->arena, "{0}/{1}", args, 2).at;
 }
@@ -358,8 +360,10 @@ static void use_history(struct lt_run *run, const struct lt_json *root)
 void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root)
 {
 	const struct lt_charset *own = run->charset;
+	bool was_within = run->is_within;
 
 	run->builder.workspace = root;
+	run->is_within = true;
 	lt_run_limit_late(run, root);
 	lt_run_use_charset(run, lt_json_get(root, "charset"));
 	lt_run_use_working_calendars(run, root);
@@ -368,4 +372,5 @@ void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root)
 	use_history(run, root);
 	use_registers(run, root);
 	run->charset = own;
+	run->is_within = was_within;
 }

@@ -209,21 +209,29 @@ static void hash(struct lt_source *source)
 	source->sha256[2 * sizeof digest] = '\0';
 }
 
-static enum lt_status open_file(struct lt_source *source,
+static enum lt_status open_file(struct lt_source *source, unsigned how,
                                 struct lt_diags *diags)
 {
+	bool only_file = how & LT_SOURCE_ONLY_FILE, is_known;
+	struct lt_place at = { .file = source->file };
 	struct stat status;
 
 	if (strcmp(source->file, "-") == 0) {
 		source->fd = STDIN_FILENO;
 		return LT_OK;
 	}
-	source->fd = open(source->file, O_RDONLY | O_CLOEXEC);
+	/* Opening a pipe waits for who writes. */
+	source->fd = open(source->file,
+	                  O_RDONLY | O_CLOEXEC | (only_file ? O_NONBLOCK : 0));
 	if (source->fd < 0)
 		return cannot_read(source, diags, errno);
-	if (fstat(source->fd, &status) == 0 && S_ISDIR(status.st_mode))
+	is_known = fstat(source->fd, &status) == 0;
+	if (is_known && S_ISDIR(status.st_mode))
 		return cannot_read(source, diags, EISDIR);
-	return LT_OK;
+	if (!only_file || (is_known && S_ISREG(status.st_mode)))
+		return LT_OK;
+	lt_diag(diags, LT_D_CANNOT_READ, &at, LT_STR("it is not a file"));
+	return LT_SYSTEM;
 }
 
 /* How much is read at once: all, and a byte to see that it is, of what will be
@@ -259,14 +267,15 @@ static enum lt_status unpack(struct lt_source *source, const char *kind,
 	           : LT_OK;
 }
 
-static enum lt_status open_source(struct lt_source *source, const char *file,
-                                  bool is_hashed, struct lt_diags *diags)
+enum lt_status lt_source_open_as(struct lt_source *source, const char *file,
+                                 unsigned how, struct lt_diags *diags)
 {
+	bool is_hashed = !(how & LT_SOURCE_UNHASHED);
 	enum lt_status status;
 	const char *kind;
 
 	*source = (struct lt_source){ .file = file, .fd = -1 };
-	status = open_file(source, diags);
+	status = open_file(source, how, diags);
 	if (status == LT_OK)
 		status = lt_source_more(source, first_bytes(source, is_hashed),
 		                        diags);
@@ -289,13 +298,7 @@ static enum lt_status open_source(struct lt_source *source, const char *file,
 enum lt_status lt_source_open(struct lt_source *source, const char *file,
                               struct lt_diags *diags)
 {
-	return open_source(source, file, true, diags);
-}
-
-enum lt_status lt_source_open_unhashed(struct lt_source *source,
-                                       const char *file, struct lt_diags *diags)
-{
-	return open_source(source, file, false, diags);
+	return lt_source_open_as(source, file, 0, diags);
 }
 
 enum lt_status lt_source_hold(struct lt_source *source, struct lt_diags *diags)

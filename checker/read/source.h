@@ -39,11 +39,19 @@ struct lt_source {
 enum lt_status lt_source_open(struct lt_source *source, const char *file,
                               struct lt_diags *diags);
 
-/* The same where nobody asks for the SHA-256, which costs most of a small
- * run; of a file only the beginning is read. */
-enum lt_status lt_source_open_unhashed(struct lt_source *source,
-                                       const char *file,
-                                       struct lt_diags *diags);
+/* How else an input can be opened. */
+enum lt_source_how {
+	/* Nobody asks for the SHA-256, which costs most of a small run; of a
+	 * file only the beginning is read. */
+	LT_SOURCE_UNHASHED = 1,
+	/* A pipe or a device is not read: who writes the name of an input into
+	 * another one could make a run wait for ever. */
+	LT_SOURCE_ONLY_FILE = 2,
+};
+
+/* The same; HOW: bits of enum lt_source_how. */
+enum lt_status lt_source_open_as(struct lt_source *source, const char *file,
+                                 unsigned how, struct lt_diags *diags);
 
 /* Reads as much of such a one, of which nothing was taken, as of others. */
 enum lt_status lt_source_hold(struct lt_source *source, struct lt_diags *diags);

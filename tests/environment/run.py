@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """The same answer in every environment, or a clear error: run.py PROGRAM
 [TEST...]."""
+import json
 import os
 import shutil
 import subprocess
@@ -230,7 +231,54 @@ def test_names(bench):
         shutil.rmtree(folder)
 
 
-TESTS = [test_locales, test_zones, test_surroundings, test_closed_files,
+def test_pipes(bench):
+    """A pipe without a writer is waited for where the user named it, and not
+    where a workspace did."""
+    folder = os.path.join(bench.place, 'piped')
+    shutil.copytree(bench.work, folder)
+    os.mkfifo(os.path.join(folder, 'pipe'))
+    for key, value in (
+            ('calendars', [{'file': 'pipe'}, {'file': 'sessions.ics'}]),
+            ('registers', ['pipe', 'documents.json']),
+            ('registers', ['-', 'documents.json']),
+            ('rules', ['./pipe', 'un-oewg-ict']), ('history', ['pipe']),
+            ('working_calendars', [{'id': 'own', 'complete': ['2024'],
+                                    'file': 'pipe'}])):
+        with open(os.path.join(bench.work, 'leadtime.json'),
+                  encoding='utf-8') as file:
+            workspace = json.load(file)
+        with open(os.path.join(folder, 'leadtime.json'), 'w',
+                  encoding='utf-8') as file:
+            json.dump({**workspace, key: value}, file)
+        # Standard input has a writer that says nothing.
+        ours, other = os.pipe()
+        done = bench.run(COMMANDS['check'], cwd=folder, stdin=ours)
+        os.close(ours)
+        os.close(other)
+        expect('a pipe in "%s"' % key, done.returncode == 3 and
+               b'[LT1001]' in done.stderr and
+               b'7 papers = ' in done.stdout,
+               (done.returncode, done.stderr))
+    os.remove(os.path.join(folder, 'leadtime.json'))
+    os.rename(os.path.join(folder, 'pipe'),
+              os.path.join(folder, 'leadtime.json'))
+    done = bench.run(COMMANDS['check'], cwd=folder)
+    expect('a pipe that is a workspace', done.returncode == 3 and
+           b'[LT1001]' in done.stderr, (done.returncode, done.stderr))
+    pipe = os.path.join(folder, 'register')
+    os.mkfifo(pipe)
+    writer = subprocess.Popen(['cp', os.path.join(bench.work,
+                                                  'documents.json'), pipe])
+    done = bench.run(['check', 'sessions.ics', 'register', '--zone',
+                      'America/New_York', '--as-of', '2024-03-05'],
+                     cwd=folder)
+    writer.wait()
+    expect('a pipe on the command line', b'7 papers = ' in done.stdout,
+           (done.returncode, done.stderr))
+    shutil.rmtree(folder)
+
+
+TESTS = [test_pipes, test_locales, test_zones, test_surroundings, test_closed_files,
          test_readers_that_leave, test_names, test_another_user]
 
 
