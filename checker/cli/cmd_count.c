@@ -94,6 +94,7 @@ static bool read_anchor(struct counting *counting)
 	lt_diag(&counting->run.diags,
 	        is_no_day(text) ? LT_D_BAD_DATE : LT_D_BAD_TIME, NULL,
 	        lt_diag_quote(&counting->run.diags, text));
+	counting->run.usage_failed = true;
 	return false;
 }
 
@@ -208,8 +209,10 @@ static void answer(struct counting *counting)
 	reckoning->body = &counting->body;
 	reckoning->to = counting->question.to;
 	if (!lt_rule_period_from_text(norm, counting->question.period,
-	                              &reckoning->period))
+	                              &reckoning->period)) {
+		run->usage_failed = true;
 		return;
+	}
 	read_inputs(counting);
 	/* Bodies are those that the inputs define and no other. */
 	run->builder.has_workspace = true;

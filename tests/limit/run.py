@@ -238,7 +238,7 @@ def test_symbols(bench):
 def test_periods(bench):
     bench.tested.add('PERIOD_AMOUNT')
     amount = bench.limits['PERIOD_AMOUNT']
-    for number, status in ((amount, 0), (amount + 1, 3)):
+    for number, status in ((amount, 0), (amount + 1, 4)):
         done = bench.run('count', '%d days' % number, 'after', '2024-01-01')
         expect('a period of %d' % number, done.returncode == status and
                (str(amount) in done.stderr) == (status != 0),
