@@ -19,14 +19,19 @@ static bool is_file(const char *name, const struct stat *file)
 	return error == 0 && is_same(&status, file);
 }
 
+/* The state, or the lock that stands beside it. */
 static bool is_state(struct lt_run *run, const struct stat *file)
 {
 	const struct lt_json *workspace = run->builder.workspace;
 	const struct lt_json *state = lt_json_get(workspace, "state");
+	struct lt_str path;
 
-	return workspace &&
-	       is_file(lt_run_path(run, state ? state->text
-	                                      : LT_STR("leadtime.sqlite")),
+	if (!workspace)
+		return false;
+	path = lt_str_of(
+	    lt_run_path(run, state ? state->text : LT_STR("leadtime.sqlite")));
+	return is_file(path.at, file) ||
+	       is_file(lt_words_fill(&run->arena, "{0}.lock", &path, 1).at,
 	               file);
 }
 

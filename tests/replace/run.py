@@ -29,6 +29,8 @@ REFUSED = [
     (CHECK + ['--format', 'xlsx', '--output', 'documents.json'],
      'documents.json', None),
     (CHECK + ['--output', 'leadtime.sqlite'], 'leadtime.sqlite', None),
+    (CHECK + ['--output', 'leadtime.sqlite.lock'], 'leadtime.sqlite.lock',
+     None),
     (READS + ['--output', '../{folder}/documents.json'],
      '../{folder}/documents.json', None),
     (READS + ['--rules', 'pack.json', '--output', 'pack.json'], 'pack.json',
@@ -82,7 +84,7 @@ def fill(folder):
         shutil.copy(os.path.join(sample, name), folder)
     shutil.copy(os.path.join(ROOT, 'rules/un/un-documentation.json'),
                 os.path.join(folder, 'pack.json'))
-    for name in ('leadtime.sqlite', 'old'):
+    for name in ('leadtime.sqlite', 'leadtime.sqlite.lock', 'old'):
         with open(os.path.join(folder, name), 'w') as out:
             out.write(name)
     with open(os.path.join(folder, 'table.csv'), 'w') as out:
