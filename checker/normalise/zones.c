@@ -82,6 +82,19 @@ static enum lt_status read_zone(struct lt_zones *zones,
 	return status;
 }
 
+/* What lies beside the zones: what this machine or POSIX takes for one, "not
+ * set", and zones whose seconds are not those of UTC. */
+static bool is_no_zone(struct lt_str name)
+{
+	static const char *const names[] = { "localtime", "posixrules",
+		                             "Factory" };
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (lt_str_is(name, names[i]))
+			return true;
+	return lt_str_starts(name, LT_STR("right/"));
+}
+
 static const struct lt_zone *load(struct lt_zones *zones, struct lt_str name)
 {
 	struct lt_arena scratch = { 0 };
@@ -89,7 +102,7 @@ static const struct lt_zone *load(struct lt_zones *zones, struct lt_str name)
 	struct lt_zone_rule rule = { 0 };
 	struct lt_zone *zone = NULL;
 
-	if (lt_str_is(name, "localtime") ||
+	if (is_no_zone(name) ||
 	    read_zone(zones, &scratch, name, &tzif) != LT_OK ||
 	    (tzif.footer.size && !lt_zone_rule_parse(tzif.footer, &rule)))
 		goto out;

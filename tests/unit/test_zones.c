@@ -87,6 +87,22 @@ Test(zones, names_of_the_tz_database_are_resolved)
 	check(rows, COUNT(rows));
 }
 
+/* They lie in the folder of the zones and are none. */
+Test(zones, what_lies_beside_the_zones_is_none)
+{
+	static const struct row rows[] = {
+		{ "localtime", "none", "" },
+		{ "posixrules", "none", "" },
+		{ "POSIXRULES", "none", "" },
+		{ "Factory", "none", "" },
+		{ "right/Europe/Zurich", "none", "" },
+		{ "RIGHT/Europe/Zurich", "none", "" },
+		{ "/right/UTC", "prefix", "UTC" },
+	};
+
+	check(rows, COUNT(rows));
+}
+
 /* CLDR 41, but for the two that later editions of it give otherwise and for
  * names that the tz database has respelled. */
 Test(zones, windows_names_are_resolved)
