@@ -41,9 +41,10 @@ static uint32_t unit_at(struct lt_str text, size_t at, bool is_little)
 	return is_little ? (uint32_t)b << 8 | a : (uint32_t)a << 8 | b;
 }
 
-void lt_from_utf16(struct lt_buf *buf, struct lt_str text)
+size_t lt_from_utf16(struct lt_buf *buf, struct lt_str text)
 {
-	bool is_little = lt_str_starts(text, LT_STR("\xff\xfe"));
+	bool is_little = lt_str_starts(text, LT_STR("\xff\xfe")), is_half;
+	size_t halves = text.size % 2;
 
 	for (size_t i = 2; i + 1 < text.size; i += 2) {
 		uint32_t code = unit_at(text, i, is_little), low;
@@ -56,6 +57,9 @@ void lt_from_utf16(struct lt_buf *buf, struct lt_str text)
 				i += 2;
 			}
 		}
-		put(buf, code >= 0xd800 && code < 0xe000 ? 0xfffd : code);
+		is_half = code >= 0xd800 && code < 0xe000;
+		halves += is_half;
+		put(buf, is_half ? 0xfffd : code);
 	}
+	return halves;
 }

@@ -12,7 +12,8 @@ void lt_from_windows_1252(struct lt_buf *buf, struct lt_str text);
 bool lt_is_utf16(struct lt_str text);
 
 /* Appends TEXT, UTF-16 with its mark (which is left out), as UTF-8; half a
- * character becomes U+FFFD. */
-void lt_from_utf16(struct lt_buf *buf, struct lt_str text);
+ * character becomes U+FFFD. Returns how many these are, with an odd byte at the
+ * end, which is left out. */
+size_t lt_from_utf16(struct lt_buf *buf, struct lt_str text);
 
 #endif

@@ -118,6 +118,12 @@ LT_DIAGNOSTIC(ICS_STRAY, "LT1416", LT_ERROR,
 LT_DIAGNOSTIC(ICS_PARAMETER_TWICE, "LT1417", LT_WARNING,
               "{0} has the parameter {1} twice; the first one was taken",
               "leave one of them out")
+LT_DIAGNOSTIC(ICS_BARE_PARAMETER, "LT1418", LT_WARNING,
+              "the parameter \"{0}\" of {1} has no value and was left out",
+              "a parameter is written NAME=VALUE, as in ;VALUE=DATE")
+LT_DIAGNOSTIC(ICS_HALVES, "LT1419", LT_WARNING,
+              "halves of UTF-16 characters were lost: {0}",
+              "was the file cut off or changed? save it again as UTF-8")
 LT_DIAGNOSTIC(ICS_QUOTED_PRINTABLE, "LT1420", LT_WARNING,
               "quoted-printable text, as vCalendar 1.0 has it, was decoded",
               NULL)

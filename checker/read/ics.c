@@ -238,14 +238,19 @@ static struct lt_str parameter_name(struct lt_arena *arena, struct lt_str name)
 	return lt_arena_copy(arena, name);
 }
 
-/* A parameter that another one of its name contradicts. */
+/* A parameter that another one of its name contradicts, and one without a
+ * value, which only vCalendar 1.0 has. */
 static void check_parameters(struct lt_ics *ics,
                              const struct lt_ics_parsed *parsed,
                              const struct lt_ics_line *line)
 {
 	const struct lt_ics_parameter *list = parsed->parameters;
+	bool is_told = ics->header.is_version_1 || lt_ics_is_quoted(parsed);
 
-	for (size_t i = 1; i < parsed->count; i++)
+	for (size_t i = 0; i < parsed->count; i++) {
+		if (!list[i].value.at && !is_told)
+			report(ics, LT_D_ICS_BARE_PARAMETER, line, list[i].name,
+			       parsed->name);
 		for (size_t j = 0; j < i; j++) {
 			if (!lt_str_eq_nocase(list[i].name, list[j].name) ||
 			    lt_str_eq(list[i].value, list[j].value))
@@ -254,6 +259,7 @@ static void check_parameters(struct lt_ics *ics,
 			       parsed->name, list[i].name);
 			return;
 		}
+	}
 }
 
 static void keep_property(struct lt_ics *ics, struct building *building,

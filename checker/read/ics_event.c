@@ -181,8 +181,9 @@ static bool are_simple(const struct lt_ics_parsed *parsed)
 	                                           parsed->parameters[1].name))
 		return false;
 	for (size_t i = 0; i < parsed->count; i++)
-		if (lt_str_find(parsed->parameters[i].value, '^') <
-		    parsed->parameters[i].value.size)
+		if (!parsed->parameters[i].value.at ||
+		    lt_str_find(parsed->parameters[i].value, '^') <
+		        parsed->parameters[i].value.size)
 			return false;
 	return true;
 }

@@ -29,6 +29,7 @@ static enum lt_status from_utf16(struct lt_ics_lines *lines)
 	struct lt_source *source = lines->source;
 	struct lt_buf buf = { 0 };
 	struct lt_place at = { .file = source->file };
+	size_t halves;
 
 	if (lt_source_more(source, LT_JSON_FILE_BYTES_MAX + 1, lines->diags) ==
 	    LT_SYSTEM)
@@ -40,8 +41,11 @@ static enum lt_status from_utf16(struct lt_ics_lines *lines)
 		        LT_STR("bytes; save it as UTF-8"));
 		return LT_INVALID;
 	}
-	lt_from_utf16(&buf, source->held);
+	halves = lt_from_utf16(&buf, source->held);
 	lt_diag0(lines->diags, LT_D_ICS_UTF16, &at);
+	if (halves)
+		lt_diag(lines->diags, LT_D_ICS_HALVES, &at,
+		        lt_diag_number(lines->diags, (int64_t)halves));
 	lt_source_replace(source, lt_buf_str(&buf));
 	lt_buf_free(&buf);
 	return LT_OK;
