@@ -96,6 +96,14 @@ LT_DIAGNOSTIC(JSON_TRAILING, "LT1116", LT_ERROR,
               "expected the end of the text, found \"{0}\"",
               "two values in one file? documents one a line stand alone; {1}\n"
               "two values in one file? documents one a line stand alone")
+LT_DIAGNOSTIC(JSON_SKIPPED, "LT1118", LT_ERROR,
+              "from here up to line {0} nothing is read",
+              "what lies between counts as one paper that could not be read; "
+              "mend the error before this one")
+LT_DIAGNOSTIC(JSON_REST, "LT1119", LT_ERROR,
+              "from here on nothing of the list is read",
+              "no line begins a document from which to go on; mend the error "
+              "before this one")
 LT_DIAGNOSTIC(JSON_REFUSED, "LT1117", LT_ERROR,
               "the JSON library refuses this text",
               "please report this: leadtime read the text as JSON and its "

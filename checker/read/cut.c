@@ -13,10 +13,12 @@ enum { PASS_BYTES = 1024 * 1024, CARRY_BYTES = 16 * 1024 };
 void lt_cutter_begin(struct lt_cutter *cutter, struct lt_records *records,
                      size_t part_bytes, uint64_t limit)
 {
-	*cutter = (struct lt_cutter){ .records = records,
-		                      .part_bytes = part_bytes,
-		                      .limit = limit,
-		                      .is_done = lt_records_is_ended(records) };
+	*cutter =
+	    (struct lt_cutter){ .records = records,
+		                .part_bytes = part_bytes,
+		                .limit = limit,
+		                .is_done = lt_records_is_ended(records) ||
+		                           lt_records_is_guarded(records) };
 	cutter->is_file = !cutter->is_done &&
 	                  lt_source_is_file(records->source, &cutter->cut_to);
 	cutter->planned_to = cutter->cut_to;
@@ -158,7 +160,9 @@ static struct found last_element(struct lt_str bytes, bool is_first,
 		depth += opens ? 1 : (size_t)-1;
 		if (depth)
 			continue;
-		if (at + 1 - begin > LT_RECORD_BYTES_MAX) {
+		/* A list's end that closes an object is not that object's. */
+		if (at + 1 - begin > LT_RECORD_BYTES_MAX ||
+		    bytes.at[at] != bytes.at[begin] + 2) {
 			found.is_odd = true;
 			break;
 		}

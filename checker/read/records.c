@@ -22,14 +22,13 @@ static enum lt_status too_long(struct lt_records *records)
 	return LT_INVALID;
 }
 
-/* The first SIZE bytes held as one JSON value, IS_LINE: without a line feed. */
-static enum lt_status read_value(struct lt_records *records, size_t size,
-                                 bool is_line, const char *pointer,
-                                 struct lt_arena *arena,
-                                 const struct lt_json **value)
+/* The first SIZE bytes held as one JSON value; nothing is taken. */
+static enum lt_status parse(struct lt_records *records, size_t size,
+                            const char *pointer, struct lt_arena *arena,
+                            struct lt_diags *diags,
+                            const struct lt_json **value)
 {
 	struct lt_json_text *text = LT_NEW(arena, struct lt_json_text);
-	enum lt_status status;
 
 	text->file = records->source->file;
 	text->bytes = lt_str_head(records->source->held, size);
@@ -38,11 +37,7 @@ static enum lt_status read_value(struct lt_records *records, size_t size,
 	text->pointer = pointer;
 	text->memo = records->memo;
 	lt_stream_remember(records, size, records->index - 1);
-	status =
-	    lt_json_read(arena, text, &record_limits, records->diags, value);
-	if (!is_line || !lt_stream_take_line(records, size))
-		lt_stream_take(records, size);
-	return status;
+	return lt_json_read(arena, text, &record_limits, diags, value);
 }
 
 static enum lt_status fault(struct lt_records *records, enum lt_code code,
@@ -82,11 +77,6 @@ static enum lt_status trailing(struct lt_records *records)
 		            LT_STR("nothing from there on is read"));
 	return fault(records, LT_D_JSON_TRAILING,
 	             lt_str_head(records->source->held, 1));
-}
-
-static enum lt_status lost_rest(struct lt_records *records, enum lt_code code)
-{
-	return lost(records, code, LT_STR("the rest of the list is not read"));
 }
 
 /* --- the head of the object form ---------------------------------------- */
@@ -306,52 +296,75 @@ static enum lt_status end_list(struct lt_records *records)
 	return LT_END;
 }
 
-/* The next record of a list; after one that is wrong the stream goes on
- * behind its closing bracket. */
+/* Reads the record that begins here; one that is wrong costs itself. */
+static enum lt_status read_element(struct lt_records *records,
+                                   const struct lt_element *element,
+                                   const char *pointer,
+                                   struct lt_arena *scratch,
+                                   const struct lt_json **record)
+{
+	struct lt_diags found = { .arena = records->diags->arena,
+		                  .is_strict = records->diags->is_strict };
+	enum lt_status status =
+	    parse(records, element->end, pointer, scratch, &found, record);
+
+	if (status == LT_OK && element->end_kind == LT_ELEMENT_CLOSED) {
+		lt_stream_take(records, element->end);
+		return LT_OK;
+	}
+	if (element->end_kind == LT_ELEMENT_TOO_LONG &&
+	    (!found.count || found.list[0].code == LT_D_JSON_CUT_OFF)) {
+		found.count = 0;
+		too_long(records);
+	}
+	lt_diags_take(records->diags, &found, 0, found.count);
+	lt_stream_recover(records, element, &found);
+	return LT_INVALID;
+}
+
+/* The next record of a list. */
 static enum lt_status next_in_list(struct lt_records *records,
                                    struct lt_arena *scratch,
                                    const struct lt_json **record)
 {
-	enum lt_status status;
+	struct lt_element element;
 	const char *pointer;
-	size_t end;
+	int c;
 
+	records->is_structure = false;
 	lt_stream_skip_blanks(records);
-	if (records->is_part && lt_stream_byte(records, 0) < 0) {
+	c = lt_stream_byte(records, 0);
+	if (records->is_part && c < 0) {
 		records->state = LT_STREAM_ENDED;
 		return LT_END;
 	}
-	if (lt_stream_byte(records, 0) == ']')
+	if (c == ']' && !lt_stream_is_within(records))
 		return end_list(records);
 	if (records->state == LT_STREAM_MORE) {
-		if (lt_stream_byte(records, 0) < 0)
+		if (c < 0)
 			return fault(records, LT_D_JSON_CUT_OFF, LT_STR("["));
-		if (lt_stream_byte(records, 0) != ',')
-			return lost_rest(records, LT_D_JSON_EXPECTED_BRACKET);
+		if (c != ',')
+			return lt_stream_astray(records,
+			                        LT_D_JSON_EXPECTED_BRACKET);
 		lt_stream_take(records, 1);
 		lt_stream_skip_blanks(records);
+		c = lt_stream_byte(records, 0);
 	}
 	records->state = LT_STREAM_MORE;
+	if (c < 0)
+		return fault(records, LT_D_JSON_CUT_OFF, LT_STR("["));
+	/* Behind a comma too many nothing is lost. */
+	if (c == ']' && !lt_stream_is_within(records))
+		return fault(records, LT_D_JSON_EXPECTED_VALUE, LT_STR("]"));
+	/* Comments are none of JSON's. */
+	if (c == ',' || c == ']' || c == '}' || c == '/' || c == '#')
+		return lt_stream_astray(records, LT_D_JSON_EXPECTED_VALUE);
+	/* What is within a broken one counts as that one, as it is cut. */
+	records->index -= lt_stream_is_within(records);
 	pointer = lt_stream_pointer(records, scratch);
-	if (!lt_stream_value_end(records, 0, LT_RECORD_BYTES_MAX, &end)) {
-		/* Behind a comma too many nothing is lost. */
-		if (!end && lt_stream_byte(records, 0) == ']')
-			return fault(records, LT_D_JSON_EXPECTED_VALUE,
-			             LT_STR("]"));
-		if (!end && lt_stream_byte(records, 0) >= 0)
-			return lost_rest(records, LT_D_JSON_EXPECTED_VALUE);
-		if (lt_stream_byte(records, end) >= 0)
-			status = too_long(records);
-		else if (!end)
-			return fault(records, LT_D_JSON_CUT_OFF, LT_STR("["));
-		else
-			status = read_value(records, end, false, pointer,
-			                    scratch, record);
-		records->state = LT_STREAM_ENDED;
-		return status == LT_OK ? LT_INVALID : status;
-	}
+	lt_stream_element(records, &element);
 	records->index++;
-	return read_value(records, end, false, pointer, scratch, record);
+	return read_element(records, &element, pointer, scratch, record);
 }
 
 /* The end of the first line held. */
@@ -373,6 +386,44 @@ static size_t line_end(struct lt_records *records, size_t *next)
 	return end;
 }
 
+/* Whether the line of SIZE bytes begins with a whole object, up to *END, and
+ * another one stands behind it. */
+static bool begins_with_object(struct lt_records *records, size_t size,
+                               size_t *end)
+{
+	size_t at;
+
+	if (!lt_stream_value_end(records, 0, size, end) || *end >= size)
+		return false;
+	for (at = *end; lt_stream_is_blank(lt_stream_byte(records, at));)
+		at++;
+	return at < size && lt_stream_byte(records, at) == '{';
+}
+
+/* Reads the first SIZE bytes, a line or more. Where the line end between two
+ * documents is missing that is told, and both are read. */
+static enum lt_status read_lines(struct lt_records *records, size_t size,
+                                 struct lt_arena *scratch,
+                                 const struct lt_json **record)
+{
+	struct lt_diags found = { .arena = records->diags->arena,
+		                  .is_strict = records->diags->is_strict };
+	enum lt_status status =
+	    parse(records, size, "", scratch, &found, record);
+	size_t end = size;
+
+	lt_diags_take(records->diags, &found, 0, found.count);
+	if (status != LT_OK && found.list[0].code == LT_D_JSON_TRAILING &&
+	    begins_with_object(records, size, &end))
+		status =
+		    parse(records, end, "", scratch, records->diags, record);
+	/* lt_records_jump needs a line end behind the first record. */
+	if (end < size || records->index < 2 ||
+	    !lt_stream_take_line(records, end))
+		lt_stream_take(records, end);
+	return status;
+}
+
 /* The next line that is not blank; a wrong one costs itself. A lone object
  * may be spread over several lines: the line behind its first one does not
  * begin like a record. */
@@ -382,6 +433,7 @@ static enum lt_status next_line(struct lt_records *records,
 {
 	size_t end, line, next;
 
+	records->is_structure = false;
 	lt_stream_skip_blanks(records);
 	if (lt_stream_byte(records, 0) < 0) {
 		records->state = LT_STREAM_ENDED;
@@ -391,7 +443,7 @@ static enum lt_status next_line(struct lt_records *records,
 	if (records->index++ == 0 && lt_stream_byte(records, next) != '{' &&
 	    lt_stream_value_end(records, 0, LT_RECORD_BYTES_MAX, &end) &&
 	    end > line)
-		return read_value(records, end, false, "", scratch, record);
+		return read_lines(records, end, scratch, record);
 	if (line > LT_RECORD_BYTES_MAX) {
 		enum lt_status status = too_long(records);
 
@@ -400,9 +452,7 @@ static enum lt_status next_line(struct lt_records *records,
 			lt_stream_take(records, 1);
 		return status;
 	}
-	/* lt_records_jump needs a line end behind the first record. */
-	return read_value(records, line, records->index > 1, "", scratch,
-	                  record);
+	return read_lines(records, line, scratch, record);
 }
 
 enum lt_status lt_records_next(struct lt_records *records,

@@ -4,7 +4,9 @@
  * read as a stream: one record is in memory at a time, however long the
  * register is. Strictness is that of json.h for every byte, also between the
  * records. A record that is wrong costs itself: it is reported and the next
- * one is read, as long as its end can be found. */
+ * one is read. Where its end cannot be found, because a quote or a bracket is
+ * missing, the list goes on with the next line that begins a document, and what
+ * was passed over is told. */
 #ifndef LT_READ_RECORDS_H
 #define LT_READ_RECORDS_H
 
@@ -42,8 +44,15 @@ struct lt_records {
 		uint32_t line, column;
 		uint64_t index;
 	} last;
-	bool is_part;      /* its end is not that of the register */
-	bool is_structure; /* what was wrong last was no record */
+	/* Behind a record that is broken: one that begins before this place of
+	 * the input ends before the next line that begins another. */
+	uint64_t guarded_to;
+	bool is_within;      /* and none of them ends behind it */
+	uint64_t next_begin; /* of that line's record, or how far was looked */
+	bool is_next_found;
+	uint32_t guard_column; /* no record begins further in */
+	bool is_part;          /* its end is not that of the register */
+	bool is_structure;     /* what was wrong last was no record */
 	/* keys of the object form seen before "documents" */
 	const struct lt_json *head;
 };
@@ -86,6 +95,13 @@ void lt_records_go_back(struct lt_records *records,
 /* Whether no record has been read yet; whether none is left. */
 bool lt_records_is_first(const struct lt_records *records);
 bool lt_records_is_ended(const struct lt_records *records);
+
+/* Whether what comes next is read with care, because it stands behind what is
+ * broken: where it ends is not for brackets alone to say. */
+static inline bool lt_records_is_guarded(const struct lt_records *records)
+{
+	return records->offset < records->guarded_to;
+}
 
 /* Nothing more is read. */
 void lt_records_stop(struct lt_records *records);

@@ -64,6 +64,7 @@ static bool find_plain(struct lt_records *records, struct lt_arena *scratch,
 
 	/* The first of several lines may begin a lone object of many. */
 	if (records->is_slow || records->state == LT_STREAM_ENDED ||
+	    lt_records_is_guarded(records) ||
 	    (is_line && records->index == 0) || !reach_object(records))
 		return false;
 	if (!read_within(records, PLAIN_BYTES, scratch, plain) &&

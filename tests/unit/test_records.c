@@ -78,7 +78,31 @@ static const struct {
 	  "a!c" },
 	{ "[{\"s\":\"a\",},{\"s\":\"b\"}]", LT_RECORDS_ARRAY, "!b" },
 	{ "[{\"s\":\"a]}\"},{\"s\":\"b\"}]", LT_RECORDS_ARRAY, "ab" },
-	{ "[{\"s\":\"a\"}{\"s\":\"b\"}]", LT_RECORDS_ARRAY, "a!" },
+	{ "[{\"s\":\"a\"}{\"s\":\"b\"}]", LT_RECORDS_ARRAY, "a!b" },
+	/* a lost quote, behind and before a key; a bracket too few, too many */
+	{ "[{\"s\":\"a\"},\n{\"s\":\"b},\n{\"s\":\"c\"},\n{\"s\":\"d\"}]",
+	  LT_RECORDS_ARRAY, "a!cd" },
+	{ "[{\"s\":\"a\"},\n{s\":\"b\"},\n{\"s\":\"c\"},\n{\"s\":\"d\"}]",
+	  LT_RECORDS_ARRAY, "a!cd" },
+	{ "[{\"s\":\"a\"},\n{\"s\":\"b\",\n{\"s\":\"c\"},\n{\"s\":\"d\"}]",
+	  LT_RECORDS_ARRAY, "a!cd" },
+	{ "[{\"s\":\"a\"},\n{\"s\":\"b\"}},\n{\"s\":\"c\"},\n{\"s\":\"d\"}]",
+	  LT_RECORDS_ARRAY, "ab!cd" },
+	{ "[{\"s\":\"a\"},\n{\"s\":\"b\"],\n{\"s\":\"c\"}]", LT_RECORDS_ARRAY,
+	  "a!c" },
+	/* two lost quotes, behind which the brackets close */
+	{ "[{\"s\":\"a},\n{\"s\":\"b\"},\n{\"s\":\"c},\n{\"s\":\"d\"}]",
+	  LT_RECORDS_ARRAY, "!b!d" },
+	/* objects in a record, on lines of their own, begin none */
+	{ "[\n {\n  \"s\": \"a,\n  \"t\": {\n   \"u\": 1\n  }\n },\n {\n"
+	  "  \"s\": \"b\"\n }\n]",
+	  LT_RECORDS_ARRAY, "!b" },
+	{ "[{\"s\":\"a\"},\n// x\n{\"s\":\"b\"}]", LT_RECORDS_ARRAY, "a!b" },
+	/* the end of the list is lost with the last one */
+	{ "[{\"s\":\"a\"},\n{\"s\":\"b}\n]", LT_RECORDS_ARRAY, "a!" },
+	/* a line end is missing */
+	{ "{\"s\":\"a\"}\n{\"s\":\"b\"}{\"s\":\"c\"}\n{\"s\":\"d\"}\n",
+	  LT_RECORDS_LINES, "abcd" },
 	{ "[{\"s\":\"a\"}", LT_RECORDS_ARRAY, "a!" },
 	{ "[{\"s\":\"a\"}]x", LT_RECORDS_ARRAY, "a!" },
 	{ "{\"documents\":[{\"s\":\"a\"}],\"body\":\"x\"}", LT_RECORDS_OBJECT,
