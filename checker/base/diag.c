@@ -131,21 +131,33 @@ static void take_note(struct lt_diags *diags, enum lt_code code,
 	lt_diag_note(diags, &note);
 }
 
+/* Counts one more; false: it is not listed any more. */
+static bool count_one(struct lt_diags *diags, enum lt_severity severity)
+{
+	if (diags->by_severity[severity]++ < LT_DIAGNOSTICS_MAX)
+		return true;
+	diags->beyond++;
+	return false;
+}
+
+static enum lt_severity severity_of(const struct lt_diags *diags,
+                                    enum lt_code code)
+{
+	return diags->is_strict && lt_diag_is_guess(code)
+	           ? LT_ERROR
+	           : lt_diag_kind(code)->severity;
+}
+
 void lt_diag_add(struct lt_diags *diags, enum lt_code code,
                  const struct lt_place *at, const struct lt_str *args,
                  size_t count)
 {
 	const struct lt_diag_kind *kind = lt_diag_kind(code);
-	enum lt_severity severity = kind->severity;
+	enum lt_severity severity = severity_of(diags, code);
 	struct lt_diag *diag;
 
-	if (diags->is_strict && lt_diag_is_guess(code))
-		severity = LT_ERROR;
-	diags->by_severity[severity]++;
-	if (diags->count == LT_DIAGNOSTICS_MAX) {
-		diags->beyond++;
+	if (!count_one(diags, severity))
 		return;
-	}
 	diag = lt_arena_push(diags->arena, (void **)&diags->list,
 	                     diags->count++, sizeof *diag);
 	diag->code = code;
@@ -163,11 +175,8 @@ void lt_diag_forward(struct lt_diags *diags, const struct lt_diag *diag)
 {
 	struct lt_diag *copy;
 
-	diags->by_severity[diag->severity]++;
-	if (diags->count == LT_DIAGNOSTICS_MAX) {
-		diags->beyond++;
+	if (!count_one(diags, diag->severity))
 		return;
-	}
 	copy = lt_arena_push(diags->arena, (void **)&diags->list,
 	                     diags->count++, sizeof *copy);
 	*copy = *diag;
@@ -184,16 +193,27 @@ void lt_diags_take(struct lt_diags *diags, const struct lt_diags *from,
 		lt_diag_forward(diags, &from->list[i]);
 }
 
+size_t lt_diags_more(const struct lt_diags *diags, enum lt_severity severity)
+{
+	size_t listed = 0;
+
+	if (!diags->beyond)
+		return 0;
+	for (size_t i = 0; i < diags->count; i++)
+		listed += diags->list[i].severity == severity;
+	return diags->by_severity[severity] - listed;
+}
+
+bool lt_diags_is_full(const struct lt_diags *diags, enum lt_code code)
+{
+	return diags->by_severity[severity_of(diags, code)] >=
+	       LT_DIAGNOSTICS_MAX;
+}
+
 void lt_diags_take_beyond(struct lt_diags *diags, const struct lt_diags *from)
 {
-	size_t listed[4] = { 0 };
-
-	if (!from->beyond)
-		return;
-	for (size_t i = 0; i < from->count; i++)
-		listed[from->list[i].severity]++;
-	for (int i = 0; i < 4; i++)
-		diags->by_severity[i] += from->by_severity[i] - listed[i];
+	for (enum lt_severity i = LT_NOTICE; i <= LT_ERROR; i++)
+		diags->by_severity[i] += lt_diags_more(from, i);
 	diags->beyond += from->beyond;
 }
 

@@ -71,9 +71,11 @@ struct lt_diags {
 	struct lt_arena *arena;
 	struct lt_notes *notes; /* where set, gets each diagnostic too */
 	bool is_strict;         /* --strict-calendar: guesses are errors */
-	struct lt_diag *list;   /* LT_DIAGNOSTICS_MAX at the most */
+	/* LT_DIAGNOSTICS_MAX of each severity at the most, so that no number of
+	 * notices hides an error */
+	struct lt_diag *list;
 	size_t count;
-	size_t beyond;         /* reported after the list was full */
+	size_t beyond;         /* reported and not listed */
 	size_t by_severity[4]; /* all of them, those beyond included */
 };
 
@@ -104,6 +106,12 @@ void lt_diag_forward(struct lt_diags *diags, const struct lt_diag *diag);
 /* Takes over what FROM has, from its diagnostic at FIRST up to that at END. */
 void lt_diags_take(struct lt_diags *diags, const struct lt_diags *from,
                    size_t first, size_t end);
+
+/* How many of SEVERITY were reported and are not listed. */
+size_t lt_diags_more(const struct lt_diags *diags, enum lt_severity severity);
+
+/* Whether so many like CODE are listed that one more would just count. */
+bool lt_diags_is_full(const struct lt_diags *diags, enum lt_code code);
 
 /* Counts what FROM has counted beyond its list. */
 void lt_diags_take_beyond(struct lt_diags *diags, const struct lt_diags *from);

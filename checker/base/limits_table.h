@@ -57,8 +57,8 @@ LT_LIMIT(CSV_OPEN_QUOTES, 100, "cells that are never closed", "cells",
          "each costs a search of up to a record")
 LT_LIMIT(HASH_BYTES, 16 * 1024 * 1024, "an input that is hashed unasked",
          "bytes", "hashing a long register takes longer than judging it")
-LT_LIMIT(DIAGNOSTICS, 10000, "diagnostics that are kept", "diagnostics",
-         "nobody reads more; the rest is counted")
+LT_LIMIT(DIAGNOSTICS, 10000, "diagnostics of one severity that are kept",
+         "diagnostics", "nobody reads more; the rest is counted")
 LT_LIMIT(NOTES, 100, "notes kept with an event", "notes",
          "each is a diagnostic too")
 LT_LIMIT(SESSION_DEADLINES, 1000, "deadlines published for one session",

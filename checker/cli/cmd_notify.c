@@ -41,7 +41,7 @@ static void look_at_errors(struct lt_notifying *notifying)
 	for (size_t i = 0; i < diags->count && !tells->is_broken; i++)
 		tells->is_broken =
 		    is_broken_by(&notifying->run, &diags->list[i]);
-	tells->is_broken |= diags->beyond > 0;
+	tells->is_broken |= lt_diags_more(diags, LT_ERROR) > 0;
 }
 
 static void print(struct lt_notifying *notifying, struct lt_diags *diags)
@@ -70,7 +70,8 @@ static struct lt_diags errors_of(struct lt_notifying *notifying)
 		                    errors.count++, sizeof *one);
 		*one = all->list[i];
 	}
-	errors.beyond = all->beyond;
+	errors.by_severity[LT_ERROR] = all->by_severity[LT_ERROR];
+	errors.beyond = lt_diags_more(all, LT_ERROR);
 	return errors;
 }
 

@@ -173,7 +173,7 @@ static bool has_unread_file(const struct lt_diags *diags)
 	for (size_t i = 0; i < diags->count; i++)
 		if (diags->list[i].code == LT_D_CANNOT_READ)
 			return true;
-	return diags->beyond > 0;
+	return lt_diags_more(diags, LT_ERROR) > 0;
 }
 
 /* Where papers could not be read the rules of their session are without any,

@@ -26,9 +26,12 @@ bool lt_judge_read_again(struct lt_run *run, size_t register_index,
 	       lt_document_from_json(&context, node, document);
 }
 
-static bool is_full(const struct lt_diags *diags)
+/* Whether what was found for a symbol would just be counted. */
+static bool is_full(const struct lt_diags *diags, enum lt_symbol_found found)
 {
-	return diags->count == LT_DIAGNOSTICS_MAX;
+	return lt_diags_is_full(diags, found == LT_SYMBOL_TWICE
+	                                   ? LT_D_TWO_DOCUMENTS
+	                                   : LT_D_DUPLICATES_UNCHECKED);
 }
 
 /* Reports what was found for the symbol of a record. Nearly all symbols are
@@ -41,7 +44,7 @@ static void report_record(struct lt_run *run, size_t register_index,
 	struct lt_arena scratch = { 0 };
 	struct lt_document document = { 0 };
 
-	if (!is_full(diags))
+	if (!is_full(diags, found))
 		lt_judge_read_again(run, register_index, record, &scratch,
 		                    &document);
 	lt_symbols_report(found, document.symbol, &document.at, diags);
@@ -66,12 +69,13 @@ static void see_at_once(struct lt_judge *judge, uint64_t hash,
                         const struct lt_document *document)
 {
 	struct lt_run *run = judge->job->run;
-	struct lt_diags *diags =
-	    is_full(&run->diags) ? &run->diags : &judge->batch->diags;
+	struct lt_diags *diags = &judge->batch->diags;
 	enum lt_symbol_found found = lt_symbols_see(judge->symbols, hash);
 
 	if (found == LT_SYMBOL_NEW || judge->job->is_outside)
 		return;
+	if (is_full(&run->diags, found))
+		diags = &run->diags;
 	if (document)
 		lt_symbols_report(found, document->symbol, &document->at,
 		                  diags);

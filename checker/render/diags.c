@@ -107,14 +107,31 @@ static void put_diag(struct lt_buf *out, const struct lt_diag *diag,
 	}
 }
 
+/* How many more there are, the gravest first. */
+static void put_more(struct lt_buf *out, const struct lt_diags *diags)
+{
+	const char *before = "leadtime: and ";
+
+	for (enum lt_severity i = LT_ERROR; i >= LT_NOTICE; i--) {
+		size_t more = lt_diags_more(diags, i);
+
+		if (!more)
+			continue;
+		lt_buf_puts(out, before);
+		lt_buf_int(out, (int64_t)more);
+		lt_buf_char(out, ' ');
+		lt_buf_puts(out, lt_severity_name(i));
+		lt_buf_puts(out, more == 1 ? "" : "s");
+		before = ", ";
+	}
+	lt_buf_puts(out, " more\n");
+}
+
 void lt_render_diags(struct lt_buf *out, const struct lt_diags *diags,
                      bool with_colour)
 {
 	for (size_t i = 0; i < diags->count; i++)
 		put_diag(out, &diags->list[i], with_colour);
-	if (diags->beyond) {
-		lt_buf_puts(out, "leadtime: and ");
-		lt_buf_int(out, (int64_t)diags->beyond);
-		lt_buf_puts(out, " more of them\n");
-	}
+	if (diags->beyond)
+		put_more(out, diags);
 }

@@ -139,3 +139,25 @@ Test(diag, places_behind_others)
 	cr_assert_eq(place.column, 59);
 	cr_assert_eq(place.excerpt_from, 39);
 }
+
+/* However many notices there are, the error behind them is listed. */
+Test(diag, each_severity_has_its_own_room)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_diags diags = { .arena = &arena }, joined = diags;
+
+	for (int i = 0; i < LT_DIAGNOSTICS_MAX + 5; i++)
+		lt_diag(&diags, LT_D_COMPACT_DATE, NULL, LT_STR("20240219"));
+	cr_expect(lt_diags_is_full(&diags, LT_D_COMPACT_DATE));
+	cr_expect_not(lt_diags_is_full(&diags, LT_D_EMPTY_FILE));
+	lt_diag0(&diags, LT_D_EMPTY_FILE, NULL);
+	lt_diags_take(&joined, &diags, 0, diags.count);
+	lt_diags_take_beyond(&joined, &diags);
+	cr_expect_eq(joined.count, LT_DIAGNOSTICS_MAX + 1);
+	cr_expect_eq(joined.list[LT_DIAGNOSTICS_MAX].code, LT_D_EMPTY_FILE);
+	cr_expect_eq(lt_diags_more(&joined, LT_NOTICE), 5);
+	cr_expect_eq(lt_diags_more(&joined, LT_ERROR), 0);
+	cr_expect_eq(joined.by_severity[LT_NOTICE], LT_DIAGNOSTICS_MAX + 5);
+	cr_expect_eq(joined.beyond, 5);
+	lt_arena_free(&arena);
+}
