@@ -123,5 +123,16 @@ LT_DIAGNOSTIC(CSV_NOT_UTF8, "LT1673", LT_WARNING,
               "the file is not UTF-8 and was read as Windows-1252",
               "look at letters with accents; save it as \"CSV UTF-8\", or name "
               "its charset with --input-charset")
+LT_DIAGNOSTIC(
+    SHEET_FEWER_CELLS, "LT1665", LT_WARNING,
+    "rows with fewer cells than the table has columns: {0}, this one "
+    "first; the missing ones were read as empty",
+    "was a delimiter left out, or does a line end stand inside a cell "
+    "without quotation marks?")
+LT_DIAGNOSTIC(
+    SHEET_CUT_OFF, "LT1678", LT_ERROR,
+    "the table ends in the middle of a row, with {0} cells of {1} and "
+    "no line end",
+    "was the file cut off? the paper of this row is not judged")
 LT_DIAGNOSTIC(CSV_UTF16, "LT1674", LT_NOTICE,
               "the file is UTF-16 and was converted", NULL)

@@ -222,6 +222,37 @@ static bool gives_value(const struct lt_sheet_column *column)
 	       column->column.kind != LT_COLUMN_NOT_NEEDED;
 }
 
+static bool has_line_end(const struct lt_csv_row *row)
+{
+	char last = row->raw.size ? row->raw.at[row->raw.size - 1] : '\n';
+
+	return last == '\n' || last == '\r';
+}
+
+/* Whether cells are missing: at the very end of the table the file was cut
+ * off. Others are told of when all are known. */
+static void check_width(struct building *work, struct lt_csv_row *row)
+{
+	struct lt_sheet *sheet = work->sheet;
+	struct lt_place at;
+
+	if (row->count >= sheet->named_count)
+		return;
+	at = lt_csv_place(&sheet->csv, row, row->count - 1);
+	if (!has_line_end(row)) {
+		lt_diag(
+		    sheet->diags, LT_D_SHEET_CUT_OFF, &at,
+		    lt_diag_number(sheet->diags, (int64_t)row->count),
+		    lt_diag_number(sheet->diags, (int64_t)sheet->named_count));
+		work->is_doubtful = true;
+	} else if (sheet->short_count++ == 0) {
+		sheet->short_at = at;
+		sheet->short_at.excerpt = lt_arena_copy(
+		    sheet->arena,
+		    lt_str_head(at.excerpt, LT_EXCERPT_BYTES_MAX));
+	}
+}
+
 /* The cells of a row, as values of the record. */
 static void add_row(struct building *work, struct lt_csv_row *row)
 {
@@ -254,6 +285,7 @@ static void add_row(struct building *work, struct lt_csv_row *row)
 		cell.at = lt_csv_place(&sheet->csv, row, i);
 		add_cell(work, &cell, tags, count);
 	}
+	check_width(work, row);
 	work->rows++;
 }
 
@@ -478,6 +510,15 @@ static bool begin(struct building *work)
 	return false;
 }
 
+static void tell_short(struct lt_sheet *sheet)
+{
+	if (sheet->short_count)
+		lt_diag(
+		    sheet->diags, LT_D_SHEET_FEWER_CELLS, &sheet->short_at,
+		    lt_diag_number(sheet->diags, (int64_t)sheet->short_count));
+	sheet->short_count = 0;
+}
+
 enum lt_status lt_sheet_next(struct lt_sheet *sheet, struct lt_arena *scratch,
                              const struct lt_json **record)
 {
@@ -487,6 +528,8 @@ enum lt_status lt_sheet_next(struct lt_sheet *sheet, struct lt_arena *scratch,
 	look_ahead(sheet);
 	if (sheet->ahead_status != LT_OK) {
 		sheet->has_ahead = false;
+		if (sheet->ahead_status == LT_END)
+			tell_short(sheet);
 		return sheet->ahead_status;
 	}
 	if (!begin(&work))

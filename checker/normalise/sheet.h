@@ -52,6 +52,7 @@ struct lt_sheet {
 	struct lt_diags *diags;
 	struct lt_sheet_column *columns;
 	size_t column_count;
+	size_t named_count;   /* up to the last one with a name */
 	size_t symbol_column; /* "symbol", else "id" */
 	bool by_row;          /* a row is a version */
 	size_t language_column;
@@ -62,6 +63,9 @@ struct lt_sheet {
 	int ahead_arena;
 	bool has_ahead;
 	uint64_t ahead_at; /* where in the input reading it began */
+	/* private: rows with fewer cells than there are names */
+	size_t short_count;
+	struct lt_place short_at; /* of the first; kept in ARENA */
 	/* private: hashes of symbols that are behind */
 	uint64_t *seen;
 	size_t seen_room, seen_count;

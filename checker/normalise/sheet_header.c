@@ -278,8 +278,11 @@ static enum lt_status read_header(struct lt_sheet *sheet,
 	sheet->column_count = row->count;
 	sheet->columns =
 	    LT_NEW_ARRAY(sheet->arena, struct lt_sheet_column, row->count);
-	for (size_t i = 0; i < row->count; i++)
+	for (size_t i = 0; i < row->count; i++) {
 		read_header_cell(sheet, row, i);
+		if (sheet->columns[i].header.size)
+			sheet->named_count = i + 1;
+	}
 	check_maps(sheet, row);
 	sheet->symbol_column = column_of(sheet, "symbol");
 	if (sheet->symbol_column == row->count)
