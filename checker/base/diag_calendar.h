@@ -50,6 +50,14 @@ LT_DIAGNOSTIC(FLOATING_DEFAULT, "LT1314", LT_NOTICE,
 LT_DIAGNOSTIC(FLOATING_BODY, "LT1315", LT_NOTICE,
               "times without a zone were read in {0}, the zone of the body",
               NULL)
+LT_DIAGNOSTIC(COMPLETED_LOCAL, "LT1320", LT_WARNING,
+              "COMPLETED is not in UTC; it was read in the zone {0}",
+              "RFC 5545 has it in UTC, such as COMPLETED:20270222T223000Z")
+LT_DIAGNOSTIC(COMPLETED_NOWHERE, "LT1321", LT_WARNING,
+              "COMPLETED is not in UTC, and neither the calendar nor the body "
+              "has a zone: it was read as a time that may be in any",
+              "RFC 5545 has it in UTC, such as COMPLETED:20270222T223000Z; or "
+              "give --zone, or \"zone\" of the body in leadtime.json")
 LT_DIAGNOSTIC(FLOATING_NOWHERE, "LT1316", LT_WARNING,
               "the time has no zone, and neither the calendar nor the body "
               "has one",

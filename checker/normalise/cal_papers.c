@@ -63,6 +63,7 @@ static void read_act(struct lt_cal_reading *reading,
 		    known_time(reading, one, component->calendar, paper);
 	else
 		read_done(reading, component, paper);
+	paper->is_completed = one && component->kind == LT_ICS_TODO;
 }
 
 static void read_dues(struct lt_cal_reading *reading,

@@ -81,6 +81,7 @@ struct lt_cal_paper {
 	const struct lt_str *categories;
 	size_t category_count;
 	struct lt_cal_time circulated; /* VJOURNAL DTSTART, VTODO COMPLETED */
+	bool is_completed;     /* by COMPLETED, which should be in UTC */
 	bool is_done_sometime; /* a VTODO that is done, without COMPLETED */
 	const struct lt_cal_due {
 		struct lt_cal_time at;

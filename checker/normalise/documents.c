@@ -503,6 +503,23 @@ static struct lt_moment moment_of(const struct lt_cal_paper *paper,
 	return lt_moment_from_calendar(&paper->circulated, zone);
 }
 
+/* RFC 5545 section 3.8.2.1: COMPLETED is in UTC. */
+static void tell_floating(const struct lt_norm *norm,
+                          const struct lt_cal_paper *paper,
+                          const struct lt_zone *zone)
+{
+	struct lt_place at = paper->at;
+
+	if (!paper->is_completed || paper->circulated.form != LT_CAL_FLOATING)
+		return;
+	at.line = paper->circulated.line;
+	if (zone)
+		lt_diag(norm->diags, LT_D_COMPLETED_LOCAL, &at,
+		        lt_str_of(zone->name));
+	else
+		lt_diag0(norm->diags, LT_D_COMPLETED_NOWHERE, &at);
+}
+
 /* When the paper was circulated, by version where they name languages. */
 static void read_circulated(const struct lt_norm *norm,
                             const struct lt_cal_paper *const *papers,
@@ -516,6 +533,7 @@ static void read_circulated(const struct lt_norm *norm,
 	for (size_t i = 0; i < count; i++) {
 		struct lt_moment moment = moment_of(papers[i], zone);
 
+		tell_floating(norm, papers[i], zone);
 		if (papers[i]->language.size) {
 			entry->by_language = true;
 			list[entry->version_count++] =
