@@ -127,11 +127,19 @@ static void add_working_calendar(struct lt_run *run, const struct lt_json *root,
 		lt_run_add_working_calendar(run, root);
 }
 
+enum { TELLING = LT_FOR_CALENDAR | LT_FOR_NOTIFY };
+
 static void add_workspace(struct lt_run *run, const struct lt_json *root,
                           struct lt_str body)
 {
 	(void)body;
-	if (root && lt_run_fits(run, root, &lt_shape_workspace))
+	/* What is wrong costs itself. Who tells others goes by all of it. */
+	if (root && !lt_run_fits(run, root, &lt_shape_workspace))
+		root =
+		    run->options.command & TELLING
+			? NULL
+			: lt_shape_rest(&run->arena, root, &lt_shape_workspace);
+	if (root)
 		lt_run_use_workspace(run, root);
 	run->builder.has_workspace = true;
 }

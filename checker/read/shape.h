@@ -57,6 +57,14 @@ enum lt_status lt_shape_check(struct lt_arena *scratch,
                               const struct lt_shape *shape,
                               struct lt_diags *diags);
 
+/* What is left of NODE without the keys that SHAPE does not know and the values
+ * that are not as it says: NODE itself where nothing is wrong, a copy in ARENA,
+ * or NULL where it is of another kind or a key that it needs is missing.
+ * Reports nothing. */
+const struct lt_json *lt_shape_rest(struct lt_arena *arena,
+                                    const struct lt_json *node,
+                                    const struct lt_shape *shape);
+
 /* Elements of a list that are wrong. */
 struct lt_shape_refused {
 	struct lt_arena *arena; /* of OF */

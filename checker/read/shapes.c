@@ -313,9 +313,12 @@ static const struct lt_shape_key calendar_keys[] = {
 	{ "match", &match, false }, { "charset", &text, false },
 	{ NULL, NULL, false },
 };
-static const struct lt_shape calendar = { .what = "a calendar",
-	                                  .kinds = LT_IS_OBJECT,
-	                                  .keys = calendar_keys };
+static const struct lt_shape calendar = {
+	.what = "a calendar",
+	.kinds = LT_IS_OBJECT,
+	.keys = calendar_keys,
+	.hint = "an object with the file, such as {\"file\": \"sessions.ics\"}"
+};
 static const struct lt_shape calendars = { .what = "a list of calendars",
 	                                   .kinds = LT_IS_ARRAY,
 	                                   .elements = &calendar };
