@@ -1,6 +1,7 @@
 #include "read/ics.h"
 
 #include "read/ics_event.h"
+#include "read/ics_levels.h"
 #include "read/ics_parse.h"
 
 #include <stdlib.h>
@@ -38,36 +39,6 @@ void lt_ics_close(struct lt_ics *ics)
 	lt_ics_event_close(ics);
 	lt_ics_lines_close(&ics->lines);
 	free(ics->list);
-}
-
-static void tell_nesting(struct lt_ics *ics, const struct lt_ics_line *line,
-                         const char *uid)
-{
-	struct lt_place at = lt_ics_place(&ics->lines, line);
-	struct lt_diags *diags = ics->lines.diags;
-
-	at.uid = uid;
-	lt_diag(diags, LT_D_LIMIT, &at, LT_STR("the nesting of components"),
-	        lt_diag_number(diags, LT_ICS_NESTING_MAX),
-	        LT_STR("nesting of a calendar"));
-}
-
-/* False: there are as many as there may be; the new one is only counted. */
-static bool push_level(struct lt_ics *ics, struct lt_str name,
-                       const struct lt_ics_line *line)
-{
-	struct lt_ics_level *level;
-
-	if (ics->depth == LT_ICS_NESTING_MAX) {
-		ics->below++;
-		return false;
-	}
-	/* Mostly it has the name of the one that stood here before. */
-	level = &ics->levels[ics->depth++];
-	level->line = line->line;
-	if (!lt_str_eq(level->name, name))
-		level->name = lt_arena_copy(ics->arena, name);
-	return true;
 }
 
 /* A component while it is read. */
@@ -123,57 +94,6 @@ static bool pop_level(struct lt_ics *ics, struct lt_str name,
 	if (depth)
 		ics->depth = depth - 1;
 	return false;
-}
-
-/* Whether NAME ends a component that was only counted. What stands in a
- * calendar itself is none of these, so that an END that is missing costs no
- * more than the component that they are in. */
-static bool pop_below(struct lt_ics *ics, struct lt_str name)
-{
-	if (!ics->below)
-		return false;
-	if (lt_ics_is_of_calendar(name) ||
-	    lt_str_is_nocase(name, "VCALENDAR")) {
-		ics->below = 0;
-		return false;
-	}
-	ics->below--;
-	return true;
-}
-
-/* The level of a component that ends where NAME begins, because that cannot
- * begin in it; the depth where there is none. */
-static size_t level_without_end(const struct lt_ics *ics, struct lt_str name)
-{
-	size_t level = 0;
-
-	if (!lt_ics_is_of_calendar(name) &&
-	    !lt_str_is_nocase(name, "VCALENDAR"))
-		return ics->depth;
-	while (level < ics->depth &&
-	       !lt_ics_is_of_calendar(ics->levels[level].name))
-		level++;
-	return level;
-}
-
-/* Closes the component of that level with all in it, where LINE begins another,
- * NAME. */
-static void end_without_end(struct lt_ics *ics, size_t level,
-                            struct lt_str name, const struct lt_ics_line *line,
-                            const char *uid)
-{
-	const struct lt_ics_level *open = &ics->levels[level];
-	struct lt_place at = { .file = ics->lines.source->file,
-		               .line = open->line,
-		               .column = 1,
-		               .uid = uid };
-	struct lt_diags *diags = ics->lines.diags;
-
-	lt_diag(diags, LT_D_ICS_NOT_ENDED, &at,
-	        lt_diag_quote(diags, open->name), lt_diag_quote(diags, name),
-	        lt_diag_number(diags, line->line));
-	ics->depth = level;
-	ics->below = 0;
 }
 
 bool lt_ics_is_kept(enum lt_ics_name id, enum lt_ics_kind kind)
@@ -415,11 +335,11 @@ static enum lt_status next_line(struct lt_ics *ics, struct lt_ics_line *line)
 static bool ends_here(struct lt_ics *ics, struct building *building,
                       struct lt_str name, const struct lt_ics_line *line)
 {
-	size_t level = level_without_end(ics, name);
+	size_t level = lt_ics_level_without_end(ics, name);
 
 	if (level == ics->depth)
 		return false;
-	end_without_end(ics, level, name, line, uid_of(ics, building));
+	lt_ics_end_without_end(ics, level, name, line, uid_of(ics, building));
 	building->is_bad = true;
 	ics->again = *line;
 	ics->has_again = true;
@@ -431,10 +351,10 @@ static bool ends_here(struct lt_ics *ics, struct building *building,
 static void begin_level(struct lt_ics *ics, struct building *building,
                         struct lt_str name, const struct lt_ics_line *line)
 {
-	if (push_level(ics, name, line))
+	if (lt_ics_push_level(ics, name, line))
 		return;
 	if (!building->is_deep)
-		tell_nesting(ics, line, uid_of(ics, building));
+		lt_ics_tell_nesting(ics, line, uid_of(ics, building));
 	building->is_deep = building->is_bad = true;
 }
 
@@ -472,7 +392,7 @@ static enum lt_status read_component(struct lt_ics *ics,
 		} else if (mark == END_MARK) {
 			struct lt_str name = lt_str_trim(parsed.value);
 
-			if (pop_below(ics, name))
+			if (lt_ics_pop_below(ics, name))
 				continue;
 			building->is_bad |=
 			    !pop_level(ics, name, &line, building);
@@ -547,13 +467,13 @@ static void read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 	ics->told_stray &= mark == NO_MARK;
 	if (mark == BEGIN_MARK) {
 		struct lt_str name = lt_str_trim(parsed.value);
-		size_t level = level_without_end(ics, name);
+		size_t level = lt_ics_level_without_end(ics, name);
 
 		if (level < ics->depth)
-			end_without_end(ics, level, name, line, NULL);
-		if (!push_level(ics, name, line)) {
+			lt_ics_end_without_end(ics, level, name, line, NULL);
+		if (!lt_ics_push_level(ics, name, line)) {
 			if (ics->below == 1)
-				tell_nesting(ics, line, NULL);
+				lt_ics_tell_nesting(ics, line, NULL);
 			return;
 		}
 		*kind = lt_ics_kind_named(name);
@@ -564,7 +484,7 @@ static void read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 	} else if (mark == END_MARK) {
 		struct lt_str name = lt_str_trim(parsed.value);
 
-		if (!pop_below(ics, name))
+		if (!lt_ics_pop_below(ics, name))
 			pop_level(ics, name, line, NULL);
 	} else if (is_stray(ics, &parsed)) {
 		tell_stray(ics, &parsed, line);
