@@ -40,7 +40,7 @@ struct lt_deadline {
 	struct lt_why why; /* why a limit is LT_LIMIT_UNKNOWN; else NONE */
 	bool is_open; /* an alternative of which WHY says what is missing may
 	                 leave more time than LAST */
-	/* Under which an act comes that is done later than today; NULL: RULE. */
+	/* Of an act that is done later than today; NULL: RULE. */
 	const struct lt_rule *next_edition;
 	bool is_unscored;
 	bool is_planned;          /* the anchor act is still to come */
