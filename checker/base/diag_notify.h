@@ -46,3 +46,8 @@ LT_DIAGNOSTIC(NOTIFY_UNKNOWN_SESSION, "LT2012", LT_WARNING,
               "there is no session \"{0}\", which a recipient asks for",
               "did you mean \"{1}\"?\n"
               "nothing is told of it until there is one")
+LT_DIAGNOSTIC(REGISTERS_SHRANK, "LT2014", LT_ERROR,
+              "the registers had {0} papers when they were last read wholly, "
+              "and have {1} now; that papers are gone is not told",
+              "was an export cut off? if they are right, go on with "
+              "`leadtime notify --release`")

@@ -32,6 +32,30 @@ static bool is_broken_by(const struct lt_run *run, const struct lt_diag *diag)
 	return true;
 }
 
+/* Registers that lose more than half of so many papers at once were rather cut
+ * off than emptied (reliability.md, E2: an answer that shrank is flagged). */
+enum { PAPERS_LEAST = 4 };
+
+static enum lt_status look_at_size(struct lt_notifying *notifying)
+{
+	struct lt_run *run = &notifying->run;
+	int64_t now = (int64_t)notifying->findings.summary.documents, before;
+	struct lt_place at = { 0 };
+
+	if (!notifying->state || run->options.release)
+		return LT_OK;
+	if (lt_ledger_get(notifying->state, "papers", 0, &before) != LT_OK)
+		return LT_SYSTEM;
+	if (before < PAPERS_LEAST || 2 * now >= before)
+		return LT_OK;
+	if (run->register_count)
+		at.file = run->registers[0]->file;
+	lt_diag(&run->diags, LT_D_REGISTERS_SHRANK, &at,
+	        lt_diag_number(&run->diags, before),
+	        lt_diag_number(&run->diags, now));
+	return LT_OK;
+}
+
 static void look_at_errors(struct lt_notifying *notifying)
 {
 	const struct lt_diags *diags = &notifying->run.diags;
@@ -217,6 +241,11 @@ static enum lt_status close_books(struct lt_notifying *notifying)
 	if (notifying->groups &&
 	    lt_ledger_add_run(state, now, notifying->groups) != LT_OK)
 		return LT_SYSTEM;
+	if (!notifying->settings.tells.has_errors &&
+	    lt_ledger_set(state, "papers",
+	                  (int64_t)notifying->findings.summary.documents) !=
+	        LT_OK)
+		return LT_SYSTEM;
 	if (lt_ledger_set(state, "clock_ms", now) != LT_OK ||
 	    lt_ledger_trim(state, now - KEPT_DAYS * LT_MS_PER_DAY) != LT_OK)
 		return LT_SYSTEM;
@@ -301,6 +330,9 @@ static void judge_and_send(struct lt_notifying *notifying)
 	status = mark_told(notifying);
 	if (status == LT_OK) {
 		lt_findings_judge(&notifying->findings);
+		status = look_at_size(notifying);
+	}
+	if (status == LT_OK) {
 		look_at_errors(notifying);
 		if (notifying->run.options.dry_run) {
 			status = lt_notify_digests(notifying);

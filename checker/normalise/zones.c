@@ -82,12 +82,11 @@ static enum lt_status read_zone(struct lt_zones *zones,
 	return status;
 }
 
-/* What lies beside the zones: what this machine or POSIX takes for one, "not
- * set", and zones whose seconds are not those of UTC. */
+/* What lies beside the zones: what this machine or POSIX takes for one, and
+ * zones whose seconds are not those of UTC. */
 static bool is_no_zone(struct lt_str name)
 {
-	static const char *const names[] = { "localtime", "posixrules",
-		                             "Factory" };
+	static const char *const names[] = { "localtime", "posixrules" };
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (lt_str_is(name, names[i]))

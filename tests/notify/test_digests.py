@@ -264,6 +264,35 @@ def late_and_gone():
     one.remove()
 
 
+def cut_off():
+    """A register that lost more than half of its papers at once."""
+    late = [paper('P/%d' % i, circulated='2027-02-24') for i in range(1, 7)]
+    one = workspace(list(late))
+    one.morning('2027-02-25')
+    one.papers = late[:2]
+    one.save()
+    messages, _ = one.morning('2027-02-26', check=3)
+    score.equal('nothing is gone', labels(messages), [])
+    one.papers = late[:3]
+    one.save()
+    messages, _ = one.morning('2027-02-27')
+    score.equal('half of them may go', labels(messages), [
+        [('NO LONGER IN THE REGISTER', 'P/%d' % i) for i in (4, 5, 6)]])
+    one.papers = list(late)
+    one.save()
+    one.morning('2027-02-28')
+    one.papers = []
+    one.save()
+    messages, _ = one.morning('2027-03-01', check=3)
+    score.equal('nor of an empty one', labels(messages), [])
+    messages, _ = one.morning('2027-03-02', '--release')
+    score.equal('it is taken as it is', labels(messages), [
+        [('NO LONGER IN THE REGISTER', 'P/%d' % i) for i in range(1, 7)]])
+    messages, _ = one.morning('2027-03-03')
+    score.equal('and from then on', labels(messages), [])
+    one.remove()
+
+
 def session_gone():
     """A session that opened more than two days after the request."""
     one = workspace([])
@@ -905,10 +934,12 @@ def brake():
 def main():
     for test in (stages, missed_runs, same_day_twice, changes, moved_session,
                  other_clocks, ages, recipients, no_concern_any_more,
-                 no_rule_any_more, late_and_gone, session_gone, cancelled,
-                 held_again, due_again, act_of_another_date, too_early, attached, attached_first, attached_alone,
-                 attached_before, less_than_asked, violations_only, other_session, subjects, all_clear, not_clear,
-                 quiet, over, undecided, disputed, notes, broken_inputs, two_of_one_symbol,
+                 no_rule_any_more, late_and_gone, cut_off, session_gone,
+                 cancelled, held_again, due_again, act_of_another_date,
+                 too_early, attached, attached_first, attached_alone,
+                 attached_before, less_than_asked, violations_only,
+                 other_session, subjects, all_clear, not_clear, quiet, over,
+                 undecided, disputed, notes, broken_inputs, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
             test()

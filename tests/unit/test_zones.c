@@ -94,7 +94,6 @@ Test(zones, what_lies_beside_the_zones_is_none)
 		{ "localtime", "none", "" },
 		{ "posixrules", "none", "" },
 		{ "POSIXRULES", "none", "" },
-		{ "Factory", "none", "" },
 		{ "right/Europe/Zurich", "none", "" },
 		{ "RIGHT/Europe/Zurich", "none", "" },
 		{ "/right/UTC", "prefix", "UTC" },
