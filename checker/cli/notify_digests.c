@@ -210,8 +210,9 @@ static enum lt_status settle(struct digesting *digesting, enum lt_tell tell,
 		add(digesting, tell, now, before);
 	if (notifying->run.options.dry_run)
 		return LT_OK;
-	if (tell == LT_TELL_FORGET || tell == LT_TELL_RESOLVED ||
-	    tell == LT_TELL_GONE)
+	/* Nothing of that is told of what he was never told. */
+	if (before && (tell == LT_TELL_FORGET || tell == LT_TELL_RESOLVED ||
+	               tell == LT_TELL_GONE))
 		return lt_ledger_drop(notifying->state,
 		                      digesting->recipient->address,
 		                      before->key);

@@ -251,12 +251,13 @@ static struct lt_measured margin_to(struct scale *scale,
 	return margin;
 }
 
-/* Of what there is to spare on two sides the lesser; of two units that which is
- * short. */
+/* Of what there is to spare before a last good moment, A, and since a first one,
+ * B, the lesser; of two units the second, which is short. */
 static struct lt_measured lesser(struct lt_measured a, struct lt_measured b)
 {
-	if (a.unit != b.unit || (b.from <= a.from && b.to <= a.to))
+	if (a.unit != b.unit)
 		return b;
+	a.to_first = b.from <= a.from;
 	a.from = a.from < b.from ? a.from : b.from;
 	a.to = a.to < b.to ? a.to : b.to;
 	a.days_from = a.days_from < b.days_from ? a.days_from : b.days_from;
@@ -468,8 +469,7 @@ static bool can_be_repeated(const struct lt_judged *judged,
 	struct lt_limit last = last_act(judged, &judged->bounds.last, arena);
 	struct lt_moment now = now_of(judged->which, &last);
 
-	if (judged->verdict != LT_VERDICT_EARLY ||
-	    last.kind == LT_LIMIT_UNKNOWN)
+	if (judged->verdict != LT_VERDICT_EARLY)
 		return false;
 	return last.kind == LT_LIMIT_NONE ||
 	       lt_moment_by(&now, &last, judged->which->body->zone) != LT_NO;

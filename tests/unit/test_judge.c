@@ -496,3 +496,33 @@ Test(judge, why_a_pending_paper_has_no_date)
 		lt_arena_free(&one.arena);
 	}
 }
+
+/* Where readings differ somebody has to say which one holds, unless another fact
+ * is missing, or a waiver settles it. */
+Test(judge, what_is_disputed)
+{
+	static const struct {
+		enum lt_verdict row, one, other;
+		bool is_disputed;
+	} rows[] = {
+		{ LT_VERDICT_UNDECIDED, LT_VERDICT_LATE, LT_VERDICT_ON_TIME,
+		  true },
+		{ LT_VERDICT_UNDECIDED, LT_VERDICT_LATE, LT_VERDICT_UNDECIDED,
+		  false },
+		{ LT_VERDICT_UNDECIDED, LT_VERDICT_LATE, LT_VERDICT_LATE,
+		  false },
+		{ LT_VERDICT_WAIVED, LT_VERDICT_LATE, LT_VERDICT_TIGHT, false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_reading_row readings[] = {
+			{ .verdict = rows[i].one }, { .verdict = rows[i].other }
+		};
+		struct lt_row row = { .verdict = rows[i].row,
+			              .readings = readings,
+			              .reading_count = 2 };
+
+		cr_expect_eq(lt_row_is_disputed(&row), rows[i].is_disputed,
+		             "%zu", i);
+	}
+}

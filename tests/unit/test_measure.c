@@ -710,6 +710,8 @@ Test(measure, too_early_under_one_reading)
 		       i);
 		cr_expect_eq(row->margin.days_from, rows[i].days_low, "%zu", i);
 		cr_expect_eq(row->margin.days_to, rows[i].days_high, "%zu", i);
+		/* Late by more than it is early, or the other way. */
+		cr_expect_eq(row->margin.to_first, rows[i].low > -4, "%zu", i);
 		lt_arena_free(&one.arena);
 	}
 }
