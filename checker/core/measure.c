@@ -251,8 +251,8 @@ static struct lt_measured margin_to(struct scale *scale,
 	return margin;
 }
 
-/* Of what there is to spare before a last good moment, A, and since a first one,
- * B, the lesser; of two units the second, which is short. */
+/* Of what there is to spare before a last good moment, A, and since a first
+ * one, B, the lesser; of two units the second, which is short. */
 static struct lt_measured lesser(struct lt_measured a, struct lt_measured b)
 {
 	if (a.unit != b.unit)
