@@ -511,6 +511,8 @@ Test(judge, what_is_disputed)
 		  false },
 		{ LT_VERDICT_UNDECIDED, LT_VERDICT_LATE, LT_VERDICT_LATE,
 		  false },
+		{ LT_VERDICT_UNDECIDED, LT_VERDICT_UNDECIDED, LT_VERDICT_LATE,
+		  false },
 		{ LT_VERDICT_WAIVED, LT_VERDICT_LATE, LT_VERDICT_TIGHT, false },
 	};
 

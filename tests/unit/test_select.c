@@ -459,6 +459,8 @@ Test(select, the_edition_that_holds)
 			                   .is_on = rows[i].is_on };
 		in_force(&one.rules[0], rows[i].from, rows[i].to);
 		one.rules[1].id = lt_str_of(rows[i].other);
+		one.list[0] = &one.rules[i % 2];
+		one.list[1] = &one.rules[1 - i % 2];
 		lt_edition_told(&one.which, &one.rules[0], &trace);
 		cr_assert_eq(trace.count, rows[i].said ? 1u : 0u, "%zu", i);
 		cr_expect(!rows[i].said ||
@@ -513,7 +515,18 @@ Test(select, the_edition_after_this)
 		cr_expect_eq(next,
 		             rows[i].next ? &one.rules[rows[i].next] : NULL,
 		             "%zu", i);
+		/* Whichever stands first. */
+		one.list[0] = &one.rules[2];
+		one.list[2] = &one.rules[0];
+		if (rows[i].from1 != rows[i].from2)
+			cr_expect_eq(
+			    lt_edition_next(&one.which, &one.rules[0], &last),
+			    next, "%zu", i);
 		one.rules[1].id = one.rules[2].id = LT_STR("p/q");
+		cr_expect_null(
+		    lt_edition_next(&one.which, &one.rules[0], &last));
+		one.rules[1].id = one.rules[2].id = one.rules[0].id;
+		one.rules[1].has_from = one.rules[2].has_from = false;
 		cr_expect_null(
 		    lt_edition_next(&one.which, &one.rules[0], &last));
 		lt_arena_free(&one.arena);

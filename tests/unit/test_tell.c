@@ -326,3 +326,53 @@ Test(tell, what_comes_in_centuries_is_as_what_has_no_date)
 	cr_expect_eq(lt_tell_urgency(LT_TELL_COMING, &far),
 	             lt_tell_urgency(LT_TELL_COMING, &undated));
 }
+
+/* A cancelled session: undecided, and nobody can supply what is missing. */
+Test(tell, what_is_cancelled)
+{
+	static const struct lt_session held = { 0 },
+				       off = { .is_cancelled = true };
+	static const struct {
+		const struct lt_session *session;
+		enum lt_verdict verdict;
+		bool is_cancelled;
+	} rows[] = {
+		{ &off, LT_VERDICT_UNDECIDED, true },
+		{ &held, LT_VERDICT_UNDECIDED, false },
+		{ NULL, LT_VERDICT_UNDECIDED, false },
+		{ &off, LT_VERDICT_LATE, false },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_finding finding = { .session = rows[i].session,
+			                      .verdict = rows[i].verdict };
+
+		cr_expect_eq(lt_finding_is_cancelled(&finding),
+		             rows[i].is_cancelled, "%zu", i);
+	}
+}
+
+/* Who was told that a session is cancelled is told once, and again when it is
+ * held after all and it still cannot be told; not while an input is broken. */
+Test(tell, a_session_that_is_held_again)
+{
+	static const struct lt_session held = { 0 },
+				       off = { .is_cancelled = true };
+	struct lt_finding now = { .session = &held,
+		                  .verdict = LT_VERDICT_UNDECIDED,
+		                  .gravity = LT_GRAVITY_UNDECIDED,
+		                  .today = { TODAY } };
+	struct lt_standing before = { .verdict = LT_VERDICT_UNDECIDED,
+		                      .was_cancelled = true,
+		                      .told = { TODAY - 1 } };
+	struct lt_tell_rules broken = rules;
+
+	broken.is_broken = true;
+	cr_expect_eq(lt_tell_of(&rules, &now, &before, true), LT_TELL_CHANGED);
+	cr_expect_eq(lt_tell_of(&broken, &now, &before, true), LT_TELL_NOTHING);
+	now.session = &off;
+	cr_expect_eq(lt_tell_of(&rules, &now, &before, true), LT_TELL_NOTHING);
+	now.session = &held;
+	before.was_cancelled = false;
+	cr_expect_eq(lt_tell_of(&rules, &now, &before, true), LT_TELL_NOTHING);
+}
