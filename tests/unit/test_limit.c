@@ -384,6 +384,16 @@ Test(limit, hours_from_both_ends)
 	forget();
 }
 
+/* A day of March 2024, or 15:00 UTC of it. */
+static struct lt_point in_march(int mday, bool is_day)
+{
+	struct lt_day day = lt_day_ymd(2024, 3, mday);
+
+	return is_day ? lt_point_day(day)
+	              : lt_point_at((struct lt_instant){ day.n * LT_MS_PER_DAY +
+	                                                 15 * LT_MS_PER_HOUR });
+}
+
 /* 3.6: where wall clock and elapsed time differ both are told; of days of which
  * no time is known, of months, and where they do not differ, only the one. New
  * York changed its clocks on 10 March 2024. */
@@ -408,12 +418,8 @@ Test(limit, both_clocks_are_told_where_they_differ)
 	    lt_zone_rule_parse(LT_STR("EST5EDT,M3.2.0,M11.1.0"), &york.rule));
 	for (size_t i = 0; i < 2 * sizeof rows / sizeof rows[0]; i++) {
 		size_t row = i / 2;
-		struct lt_day day = lt_day_ymd(2024, 3, rows[row].mday);
 		struct lt_point point =
-		    rows[row].is_day
-			? lt_point_day(day)
-			: lt_point_at((struct lt_instant){
-			      day.n * LT_MS_PER_DAY + 15 * LT_MS_PER_HOUR });
+		    in_march(rows[row].mday, rows[row].is_day);
 		struct lt_work work = from(point, point, &york);
 
 		trace.is_on = i % 2;
@@ -466,12 +472,8 @@ Test(limit, the_wall_clock_is_told_beside_elapsed_hours)
 	    lt_zone_rule_parse(LT_STR("EST5EDT,M3.2.0,M11.1.0"), &york.rule));
 	for (size_t i = 0; i < 2 * sizeof rows / sizeof rows[0]; i++) {
 		size_t row = i / 2;
-		struct lt_day day = lt_day_ymd(2024, 3, rows[row].mday);
 		struct lt_point point =
-		    rows[row].is_day
-			? lt_point_day(day)
-			: lt_point_at((struct lt_instant){
-			      day.n * LT_MS_PER_DAY + 15 * LT_MS_PER_HOUR });
+		    in_march(rows[row].mday, rows[row].is_day);
 		struct lt_work work = from(point, point, rows[row].zone);
 
 		trace.is_on = i % 2;
