@@ -611,15 +611,23 @@ static void expect_owner(struct place *place, const char *owner)
 	close_place(place);
 }
 
+enum { PATH_ROOM = 96 };
+
+/* A workspace file beside the state. */
+static void make_named(const struct place *place, const char *name,
+                       char path[static PATH_ROOM])
+{
+	snprintf(path, PATH_ROOM, "%s/%s", place->folder, name);
+	make(path);
+}
+
 Test(state, a_file_is_of_one_workspace)
 {
 	struct place *place = new_place();
-	char one[96], other[96];
+	char one[PATH_ROOM], other[PATH_ROOM];
 
-	snprintf(one, sizeof one, "%s/one", place->folder);
-	snprintf(other, sizeof other, "%s/other", place->folder);
-	make(one);
-	make(other);
+	make_named(place, "one", one);
+	make_named(place, "other", other);
 	/* the first that comes */
 	cr_assert_eq(open_for(place, NULL), LT_OK);
 	cr_assert_eq(number(place, "SELECT count(*) FROM lt_owner"), 0);
@@ -655,12 +663,10 @@ Test(state, a_file_is_of_one_workspace)
 Test(state, who_is_refused_changes_nothing)
 {
 	struct place *place = new_place();
-	char one[96], other[96];
+	char one[PATH_ROOM], other[PATH_ROOM];
 
-	snprintf(one, sizeof one, "%s/one", place->folder);
-	snprintf(other, sizeof other, "%s/other", place->folder);
-	make(one);
-	make(other);
+	make_named(place, "one", one);
+	make_named(place, "other", other);
 	cr_assert_eq(open_for(place, one), LT_OK);
 	close_place(place);
 	place->owner = other;
