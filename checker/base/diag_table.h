@@ -38,6 +38,10 @@ LT_DIAGNOSTIC(FOREIGN_FILE, "LT1009", LT_ERROR,
               "this is {0}, which is not read",
               "unpack it, or save what is in it as iCalendar (.ics), JSON or "
               "CSV")
+LT_DIAGNOSTIC(NOT_HASHED, "LT1010", LT_WARNING,
+              "the SHA-256 is not given: this is longer than {0} bytes and no "
+              "file, so that it cannot be read twice",
+              "save it as a file, and give that")
 
 /* JSON as text */
 LT_DIAGNOSTIC(JSON_CUT_OFF, "LT1101", LT_ERROR,

@@ -315,6 +315,16 @@ static bool is_for_terminal(const struct lt_options *options)
 	return true;
 }
 
+static bool has_use_of_hashes(const struct lt_options *options)
+{
+	if (!options->hash || lt_run_tells_hashes(options))
+		return true;
+	fputs("leadtime: --hash is for --part and for formats that name the "
+	      "inputs: json, ndjson, xlsx and html\n",
+	      stderr);
+	return false;
+}
+
 static void judge(struct checking *checking, struct lt_summary *summary)
 {
 	struct lt_run *run = &checking->run;
@@ -338,7 +348,7 @@ int lt_cmd_check(const struct lt_options *options)
 	int status;
 
 	if (!is_for_terminal(options) || !lt_part_check(options) ||
-	    !lt_columns_check(options))
+	    !lt_columns_check(options) || !has_use_of_hashes(options))
 		return 4;
 	lt_progress_start(&checking.progress);
 	if (lt_run_read(run, options))

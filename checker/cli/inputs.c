@@ -31,7 +31,8 @@ static const struct lt_json_limits file_limits = { LT_JSON_FILE_BYTES_MAX,
 
 unsigned lt_run_how(const struct lt_run *run)
 {
-	return run->is_within ? LT_SOURCE_ONLY_FILE : 0;
+	return (run->is_within ? LT_SOURCE_ONLY_FILE : 0) |
+	       (run->options.hash ? LT_SOURCE_HASHED_LARGE : 0);
 }
 
 /* The whole of a source as one JSON value; the bytes go to the arena, because

@@ -31,6 +31,7 @@ enum option_id {
 	OPT_MAP,
 	OPT_DATES,
 	OPT_INPUT_CHARSET,
+	OPT_HASH,
 	OPT_FORMAT,
 	OPT_OUTPUT,
 	OPT_COLUMNS,
@@ -113,6 +114,9 @@ const struct lt_option lt_option_table[] = {
 	  LT_FOR_INPUTS | LT_FOR_DEADLINES | LT_FOR_IMPORT,
 	  "inputs that are not UTF-8 are in this charset, such as ISO-8859-2 "
 	  "or UTF-16LE; `iconv --list` shows what the system has" },
+	{ "hash", NULL, LT_FOR_CHECK,
+	  "give the SHA-256 of files of more than 16 MiB too, in formats that "
+	  "name the inputs; a register then takes longer" },
 	{ "format", "FORMAT", SHOWS_RESULTS,
 	  "a format of the command; may be given more than once, each with its "
 	  "--output (text, of calendar ics, of merge that of the parts)" },
@@ -344,6 +348,7 @@ static bool set_plain(struct lt_options *options, int id, const char *value)
 		[OPT_PUBLISH - OPT_RULES] = &options->publish,
 		[OPT_NO_STATE - OPT_RULES] = &options->no_state,
 		[OPT_STRICT_CALENDAR - OPT_RULES] = &options->strict_calendar,
+		[OPT_HASH - OPT_RULES] = &options->hash,
 		[OPT_DRY_RUN - OPT_RULES] = &options->dry_run,
 		[OPT_CHECK - OPT_RULES] = &options->check,
 		[OPT_RELEASE - OPT_RULES] = &options->release,

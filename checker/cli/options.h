@@ -43,7 +43,7 @@ struct lt_options {
 	int output_count;
 	enum lt_fail_on fail_on;
 	enum lt_colour colour;
-	bool quiet, past, summary, strict_calendar;
+	bool quiet, past, summary, strict_calendar, hash;
 	/* of notify */
 	const char *ledger, *mail_dir;
 	bool dry_run, check, release;

@@ -180,6 +180,7 @@ struct lt_part_note lt_part_of(struct lt_run *run)
 		{ "dates", lt_str_of(options->dates) },
 		{ "input-charset", lt_str_of(options->input_charset) },
 		{ "strict-calendar", flag(options->strict_calendar) },
+		{ "hash", flag(options->hash) },
 		{ "columns", lt_str_of(options->columns) },
 		{ "quiet", flag(options->quiet) },
 		{ "summary", flag(options->summary) },

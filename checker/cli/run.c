@@ -34,9 +34,8 @@ int64_t lt_run_ticks_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* The SHA-256 of a register takes longer than its verdicts. A part says what it
- * is a part of. */
-static bool tells_hashes(const struct lt_options *options)
+/* A part says what it is a part of. */
+bool lt_run_tells_hashes(const struct lt_options *options)
 {
 	bool tells = options->command != LT_FOR_CHECK || options->part_count;
 
@@ -69,7 +68,7 @@ static void start(struct lt_run *run, const struct lt_options *options)
 	builder->is_listing =
 	    options->command == LT_FOR_SESSIONS && !options->session;
 	builder->world.reader = lt_str_of(options->reader);
-	run->is_hashed = !builder->is_listing && tells_hashes(options);
+	run->is_hashed = !builder->is_listing && lt_run_tells_hashes(options);
 }
 
 static void read_inputs(struct lt_run *run)

@@ -93,6 +93,10 @@ struct lt_run {
 /* The machine's clock, now; --as-of does not change it. */
 struct lt_instant lt_run_clock(void);
 
+/* Whether what was asked for gives the SHA-256 of the inputs, which takes
+ * longer than to judge a register. */
+bool lt_run_tells_hashes(const struct lt_options *options);
+
 /* Begins a run without inputs: options checked, clock read. False: wrong
  * usage, already said. */
 bool lt_run_begin(struct lt_run *run, const struct lt_options *options);

@@ -192,21 +192,74 @@ void lt_source_give_back(struct lt_source *source, struct lt_str bytes)
 	source->held.size += bytes.size;
 }
 
-static void hash(struct lt_source *source)
+static void keep_hash(struct lt_source *source, struct sha256_ctx *context)
 {
 	static const char digits[] = "0123456789abcdef";
 	uint8_t digest[SHA256_DIGEST_SIZE];
-	struct sha256_ctx context;
 
-	sha256_init(&context);
-	sha256_update(&context, source->held.size,
-	              (const uint8_t *)source->held.at);
-	sha256_digest(&context, sizeof digest, digest);
+	sha256_digest(context, sizeof digest, digest);
 	for (size_t i = 0; i < sizeof digest; i++) {
 		source->sha256[2 * i] = digits[digest[i] >> 4];
 		source->sha256[2 * i + 1] = digits[digest[i] & 15];
 	}
 	source->sha256[2 * sizeof digest] = '\0';
+}
+
+static void hash_held(struct lt_source *source)
+{
+	struct sha256_ctx context;
+
+	sha256_init(&context);
+	sha256_update(&context, source->held.size,
+	              (const uint8_t *)source->held.at);
+	keep_hash(source, &context);
+}
+
+/* Reads a file from where its first byte stood; where it is read on from
+ * stays as it is. */
+static enum lt_status hash_file(struct lt_source *source,
+                                struct lt_diags *diags)
+{
+	uint8_t *block = lt_alloc(BLOCK_BYTES);
+	struct sha256_ctx context;
+	off_t at = lseek(source->fd, 0, SEEK_CUR) - (off_t)source->held.size;
+	ssize_t n;
+
+	sha256_init(&context);
+	do {
+		n = pread(source->fd, block, BLOCK_BYTES, at);
+		if (n > 0) {
+			sha256_update(&context, (size_t)n, block);
+			at += n;
+		}
+	} while (n > 0 || (n < 0 && errno == EINTR));
+	free(block);
+	if (n < 0)
+		return cannot_read(source, diags, errno);
+	keep_hash(source, &context);
+	return LT_OK;
+}
+
+/* Of an input of which nothing was taken. */
+static enum lt_status hash(struct lt_source *source, unsigned how,
+                           struct lt_diags *diags)
+{
+	struct lt_place at = { .file = source->file };
+	struct stat status;
+
+	if (how & LT_SOURCE_UNHASHED)
+		return LT_OK;
+	if (source->is_whole) {
+		hash_held(source);
+		return LT_OK;
+	}
+	if (!(how & LT_SOURCE_HASHED_LARGE))
+		return LT_OK;
+	if (fstat(source->fd, &status) == 0 && S_ISREG(status.st_mode))
+		return hash_file(source, diags);
+	lt_diag(diags, LT_D_NOT_HASHED, &at,
+	        lt_diag_number(diags, LT_HASH_BYTES_MAX));
+	return LT_OK;
 }
 
 static enum lt_status open_file(struct lt_source *source, unsigned how,
@@ -284,12 +337,10 @@ enum lt_status lt_source_open_as(struct lt_source *source, const char *file,
 		return status;
 	}
 	source->is_whole = source->at_end;
-	if (source->is_whole && is_hashed)
-		hash(source);
+	status = hash(source, how, diags);
 	kind = lt_unpack_kind(source->held);
-	if (!kind)
-		return LT_OK;
-	status = unpack(source, kind, diags);
+	if (status == LT_OK && kind)
+		status = unpack(source, kind, diags);
 	if (status != LT_OK)
 		lt_source_close(source);
 	return status;

@@ -2,8 +2,9 @@
  *
  * Bytes are read with read(2) in blocks, never mapped (decision 7). Inputs of
  * up to LT_HASH_BYTES_MAX are held whole and hashed; what is larger is handed
- * on block by block. Compressed ones, and those in another charset, are
- * hashed as they stand and handed on as what they hold. */
+ * on block by block, and hashed where that was asked for. Compressed ones, and
+ * those in another charset, are hashed as they stand and handed on as what they
+ * hold. */
 #ifndef LT_READ_SOURCE_H
 #define LT_READ_SOURCE_H
 
@@ -30,7 +31,7 @@ struct lt_source {
 	size_t room;
 	bool at_end;     /* nothing is left to read behind HELD */
 	bool is_whole;   /* HELD is the whole input, from its first byte */
-	char sha256[65]; /* lower-case hex where whole, else "" */
+	char sha256[65]; /* lower-case hex, "" where not computed */
 };
 
 /* Opens and reads up to LT_HASH_BYTES_MAX bytes. LT_SYSTEM: not readable, a
@@ -47,6 +48,10 @@ enum lt_source_how {
 	/* A pipe or a device is not read: who writes the name of an input into
 	 * another one could make a run wait for ever. */
 	LT_SOURCE_ONLY_FILE = 2,
+	/* A file of more than LT_HASH_BYTES_MAX is hashed too, and read once
+	 * more for that; another input that is as long is told of (LT1010).
+	 * Without effect beside LT_SOURCE_UNHASHED. */
+	LT_SOURCE_HASHED_LARGE = 4,
 };
 
 /* The same; HOW: bits of enum lt_source_how. */

@@ -155,7 +155,7 @@ static void put_input(struct lt_html_page *page,
 	        input->has_date ? lt_words_instant(&page->scratch, minute, NULL)
 	                        : LT_STR("not known"),
 	        input->sha256[0] ? lt_str_of(input->sha256)
-	                         : LT_STR("not computed: large"));
+	                         : LT_STR("not computed: large (--hash)"));
 }
 
 static void put_inputs(struct lt_html_page *page, struct lt_buf *out)

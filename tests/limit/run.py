@@ -44,10 +44,11 @@ class Bench:
         with open(os.path.join(self.folder, name), mode) as file:
             file.write(text)
 
-    def run(self, *arguments):
+    def run(self, *arguments, **given):
+        """GIVEN: what comes from standard input, as in subprocess.run."""
         return subprocess.run([self.program, *arguments], cwd=self.folder,
-                              stdin=subprocess.DEVNULL, capture_output=True,
-                              text=True, timeout=120)
+                              capture_output=True, text=True, timeout=120,
+                              **(given or {'stdin': subprocess.DEVNULL}))
 
     def edge(self, name, make, command=('check',), files=('over.ics',),
              status=3, clean=True):
@@ -416,7 +417,8 @@ def test_texts(bench):
 
 
 def test_hashes(bench):
-    """A longer input has no checksum in the result."""
+    """A longer input has no checksum in the result but with --hash, and a
+    pipe none either, which is told."""
     limit = bench.limits['HASH_BYTES']
     bench.tested.add('HASH_BYTES')
     line = '{"symbol":"A/%07d","session":"a","circulated":"2024-01-02"}\n'
@@ -432,6 +434,25 @@ def test_hashes(bench):
         wanted = hashlib.sha256(text.encode()).hexdigest()
         expect('a checksum of %d bytes' % number, inputs['over.ndjson'] ==
                (None if number > limit else wanted), inputs)
+    path = os.path.join(bench.folder, 'over.ndjson')
+    asked = ('check', 'sessions.ics', *AS_OF, '--hash', '--summary',
+             '--format', 'json')
+    for name in ('over.ndjson', '-'):
+        with open(path) as stdin:
+            done = bench.run(*asked, name, stdin=stdin)
+        inputs = {one['file']: one.get('sha256')
+                  for one in json.loads(done.stdout)['inputs']}
+        expect('--hash of the file %s' % name, inputs[name] == wanted, inputs)
+    done = bench.run(*asked, '-', input=text)
+    result = json.loads(done.stdout)
+    expect('--hash of a pipe', 'LT1010' in [
+        one['code'] for one in result['diagnostics']] and all(
+            one['sha256'] is None for one in result['inputs']
+            if one['file'] == '-') and
+        result['summary']['documents'] == many, result)
+    done = bench.run(*asked[:-2], 'over.ndjson')
+    expect('--hash where no format shows it', done.returncode == 4 and
+           '--hash' in done.stderr, done.stderr)
     os.remove(os.path.join(bench.folder, 'over.ndjson'))
 
 
