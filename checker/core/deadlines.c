@@ -263,14 +263,6 @@ static void set_state(const struct lt_case *which, struct lt_deadline *deadline)
 	}
 }
 
-static bool takes_place_of(const struct lt_rule *special, struct lt_str id)
-{
-	for (size_t i = 0; i < special->override_count; i++)
-		if (lt_str_eq(special->overrides[i], id))
-			return true;
-	return false;
-}
-
 /* The special rules that may take its place, depending on the paper. */
 static void find_special(const struct lt_case *which, struct lt_arena *arena,
                          struct lt_deadline *deadline)
@@ -280,7 +272,7 @@ static void find_special(const struct lt_case *which, struct lt_arena *arena,
 	for (size_t i = 0; i < which->world->rule_count; i++) {
 		const struct lt_rule *one = which->world->rules[i], **place;
 
-		if (!takes_place_of(one, deadline->rule->id) ||
+		if (!lt_rule_overrides(one, deadline->rule) ||
 		    !lt_rule_concerns(which, one))
 			continue;
 		place = lt_arena_push(arena, (void **)&list,

@@ -61,3 +61,12 @@ enum lt_act lt_act_named(struct lt_str name)
 			return act;
 	return LT_ACT_NONE;
 }
+
+bool lt_rule_overrides(const struct lt_rule *special,
+                       const struct lt_rule *rule)
+{
+	for (size_t i = 0; i < special->override_count; i++)
+		if (lt_str_eq(special->overrides[i], rule->id))
+			return true;
+	return false;
+}

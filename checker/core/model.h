@@ -382,6 +382,10 @@ struct lt_rule {
 	struct lt_place at;
 };
 
+/* Whether SPECIAL takes the place of RULE wherever it applies. */
+bool lt_rule_overrides(const struct lt_rule *special,
+                       const struct lt_rule *rule);
+
 /* Everything that documents are judged against. */
 struct lt_world {
 	const struct lt_body *const *bodies;

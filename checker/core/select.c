@@ -31,14 +31,6 @@ static enum lt_truth applies(const struct lt_case *which,
 	return truth;
 }
 
-static bool names(const struct lt_rule *special, struct lt_str id)
-{
-	for (size_t i = 0; i < special->override_count; i++)
-		if (lt_str_eq(special->overrides[i], id))
-			return true;
-	return false;
-}
-
 /* Whether a special rule takes the place of RULE; *SPECIAL is one that may. */
 static enum lt_truth is_overridden(const struct lt_case *which,
                                    const struct lt_rule *rule,
@@ -52,7 +44,7 @@ static enum lt_truth is_overridden(const struct lt_case *which,
 		struct lt_str attribute = { 0 };
 		enum lt_truth may;
 
-		if (!names(one, rule->id))
+		if (!lt_rule_overrides(one, rule))
 			continue;
 		may = applies(which, one, &attribute);
 		if (may != LT_NO)

@@ -128,9 +128,6 @@ static void new_world(struct running *running)
 	const struct lt_pack_world *pack = running->one->world;
 	const struct lt_pack_check *check = pack->check;
 	struct lt_world_builder *builder = &running->builder;
-	const struct lt_json *calendars =
-	    lt_json_get(running->node, "working_calendars");
-	const struct lt_json *one;
 
 	*builder =
 	    (struct lt_world_builder){ .load_pack = check->load_pack,
@@ -141,16 +138,7 @@ static void new_world(struct running *running)
 		                          check->norm.zones };
 	builder->workspace = workspace_of(running);
 	/* The first calendar of an id holds. */
-	for (one = calendars ? calendars->child : NULL; one; one = one->next) {
-		const struct lt_json *file = lt_json_get(one, "file");
-		struct lt_working_calendar_input input = { .node = one };
-
-		if (file)
-			lt_norm_report(&builder->norm,
-			               LT_D_CALENDAR_FILE_IN_PACK, file);
-		input.is_damaged = file != NULL;
-		lt_world_add_working_calendar(builder, &input);
-	}
+	lt_world_add_calendars_of(builder, running->node);
 	lt_world_add_pack(builder, pack->pack);
 	add_sessions(running);
 	lt_world_finish(builder);

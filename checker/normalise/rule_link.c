@@ -138,14 +138,6 @@ static bool follow(struct linking *linking, size_t index)
 	return fine;
 }
 
-static bool is_named_by(const struct lt_rule *special, struct lt_str id)
-{
-	for (size_t i = 0; i < special->override_count; i++)
-		if (lt_str_eq(special->overrides[i], id))
-			return true;
-	return false;
-}
-
 /* Whether a special rule takes its place may depend on the day of another
  * paper's act, which selects the edition. SPECIALS: the rules that are in force
  * for a time and override others. */
@@ -154,7 +146,7 @@ static bool waits_for_special(const struct lt_rule_list *specials,
 {
 	for (size_t i = 0; i < specials->count; i++)
 		if (specials->list[i]->waits &&
-		    is_named_by(specials->list[i], rule->id))
+		    lt_rule_overrides(specials->list[i], rule))
 			return true;
 	return false;
 }

@@ -12,13 +12,12 @@ static const struct lt_json **push_node(struct lt_world_builder *builder,
 	                     sizeof(const struct lt_json *));
 }
 
-void lt_world_add_pack(struct lt_world_builder *builder,
-                       const struct lt_json *pack)
+void lt_world_add_calendars_of(struct lt_world_builder *builder,
+                               const struct lt_json *node)
 {
-	const struct lt_json *list = lt_json_get(pack, "working_calendars");
+	const struct lt_json *list = lt_json_get(node, "working_calendars");
 	const struct lt_json *one;
 
-	*push_node(builder, &builder->packs, &builder->pack_count) = pack;
 	for (one = list ? list->child : NULL; one; one = one->next) {
 		const struct lt_json *file = lt_json_get(one, "file");
 		struct lt_working_calendar_input input = { .node = one };
@@ -29,6 +28,13 @@ void lt_world_add_pack(struct lt_world_builder *builder,
 		input.is_damaged = file != NULL;
 		lt_world_add_working_calendar(builder, &input);
 	}
+}
+
+void lt_world_add_pack(struct lt_world_builder *builder,
+                       const struct lt_json *pack)
+{
+	*push_node(builder, &builder->packs, &builder->pack_count) = pack;
+	lt_world_add_calendars_of(builder, pack);
 }
 
 void lt_world_add_working_calendar(

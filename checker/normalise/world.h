@@ -102,6 +102,10 @@ struct lt_world_builder {
 
 void lt_world_add_pack(struct lt_world_builder *builder,
                        const struct lt_json *pack);
+/* The working calendars that a pack, or an example of one, holds itself; one
+ * cannot name files. The first of an id holds. */
+void lt_world_add_calendars_of(struct lt_world_builder *builder,
+                               const struct lt_json *node);
 /* The first of an id holds: what a workspace says comes before what a pack
  * says, so it is handed over first. */
 void lt_world_add_working_calendar(

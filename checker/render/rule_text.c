@@ -217,14 +217,6 @@ static void tell_edition(struct lt_rule_text *text, const struct lt_rule *rule)
 	    day);
 }
 
-static bool takes_place_of(const struct lt_rule *special, struct lt_str id)
-{
-	for (size_t i = 0; i < special->override_count; i++)
-		if (lt_str_eq(special->overrides[i], id))
-			return true;
-	return false;
-}
-
 static void tell_others(struct lt_rule_text *text, const struct lt_rule *rule,
                         const struct lt_rule *const *rules, size_t count)
 {
@@ -241,7 +233,7 @@ static void tell_others(struct lt_rule_text *text, const struct lt_rule *rule,
 		    lt_words_list(text->arena, rule->overrides,
 		                  rule->override_count));
 	for (size_t i = 0; i < count; i++)
-		if (takes_place_of(rules[i], rule->id))
+		if (lt_rule_overrides(rules[i], rule))
 			ADD(text, 0, LT_R_OVERRIDDEN, rules[i]->id);
 	if (rule->act != LT_ACT_OPENING)
 		ADD(text, 0, revisions[rule->revision], { 0 });
