@@ -57,9 +57,9 @@ RUNS = [
     [PYTHON, 'tests/cases/run.py', PROGRAM],
     [PYTHON, 'tests/vectors/run.py', PROGRAM, 'tests/vectors/vectors.json'],
     [PYTHON, 'tests/vectors/run.py', PROGRAM, 'tests/vectors/more.json'],
-    [PYTHON, 'tests/ways/run.py', PROGRAM],
+    [PYTHON, 'tests/ways/run.py', PROGRAM, '20261124', '100'],
     [PYTHON, 'tests/ways/parts.py', PROGRAM],
-    [PYTHON, 'tests/ways/summary.py', PROGRAM, '500'],
+    [PYTHON, 'tests/ways/summary.py', PROGRAM, '100'],
     [PYTHON, 'tests/oracle/random_compare.py', PROGRAM, '3000', '1'],
     [PYTHON, 'tests/calendars/run.py', PROGRAM],
     [PYTHON, 'tests/calendars/quirks.py', PROGRAM],
@@ -74,7 +74,7 @@ RUNS = [
      *sorted(glob.glob('samples/*/transcript.txt', root_dir=ROOT))],
     # How long a check of all packs takes is asked of the release build.
     [PROGRAM, 'rules', 'check'],
-    [PYTHON, 'tests/calendars/rrule.py', PROGRAM],
+    [PYTHON, 'tests/calendars/rrule.py', PROGRAM, '20'],
     [PYTHON, 'tests/notify/mornings.py', BUILD, '20'],
 ]
 FAILED = []
@@ -169,8 +169,8 @@ def main():
         print('0 passed, 1 failed')
         return 1
     forget()
-    with concurrent.futures.ThreadPoolExecutor(2) as two:
-        for good in two.map(run, RUNS):
+    with concurrent.futures.ThreadPoolExecutor(3) as pool:
+        for good in pool.map(run, RUNS):
             passed, failed = passed + good, failed + (not good)
     folders = {}
     for file in measured():

@@ -3,6 +3,7 @@
 import ctypes
 import ctypes.util
 import datetime
+import functools
 import json
 import os
 import re
@@ -47,10 +48,21 @@ def by_vobject(path):
                   for e in calendar.vevent_list)
 
 
+@functools.cache
+def node():
+    """One process for all files: to start it takes longer than to read."""
+    return subprocess.Popen(['node', os.path.join(HERE, 'read.mjs')],
+                            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                            text=True)
+
+
 def by_icaljs(path):
-    run = subprocess.run(['node', os.path.join(HERE, 'read.mjs'), path],
-                         capture_output=True, text=True, check=True)
-    return sorted(tuple(row) for row in json.loads(run.stdout))
+    node().stdin.write(path + '\n')
+    node().stdin.flush()
+    answer = json.loads(node().stdout.readline())
+    if 'error' in answer:
+        raise ValueError(answer['error'])
+    return sorted(tuple(row) for row in answer)
 
 
 def libical():

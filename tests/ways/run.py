@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""One result on all ways: run.py PROGRAM [SEED].
+"""One result on all ways: run.py PROGRAM [SEED [DAMAGED]].
 
 A record of a register can be read the short way (its fields alone) or the long
 one (gate, cJSON, tree), a register by one thread or by many that get parts of
@@ -21,6 +21,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
 PROGRAM = os.path.abspath(sys.argv[1])
 SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 20261124
+DAMAGED = int(sys.argv[3]) if len(sys.argv) > 3 else 1500
 AS_OF = ['--as-of', '2024-03-05T15:00:00Z']
 LANGUAGES = ('en', 'fr', 'es', 'ru', 'zh', 'ar')
 
@@ -469,7 +470,7 @@ def main():
         check_packed(tally, folder)
         check_long(tally, folder)
         check_blocks(tally, folder)
-        check_damage(tally, folder, 1500)
+        check_damage(tally, folder, DAMAGED)
         check_ends(tally, folder)
         check_memory(tally, folder)
     check_files(tally)
