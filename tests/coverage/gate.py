@@ -58,6 +58,9 @@ RUNS = [
     [PYTHON, 'tests/vectors/run.py', PROGRAM, 'tests/vectors/vectors.json'],
     [PYTHON, 'tests/vectors/run.py', PROGRAM, 'tests/vectors/more.json'],
     [PYTHON, 'tests/ways/run.py', PROGRAM, '20261124', '100'],
+    [PYTHON, 'tests/ways/parts.py', PROGRAM, '20261128', 'check_sums',
+     'check_refused'],
+    [PYTHON, 'tests/oracle/random_compare.py', PROGRAM, '3000', '1'],
     [PYTHON, 'tests/calendars/run.py', PROGRAM],
     [PYTHON, 'tests/calendars/quirks.py', PROGRAM],
     [PYTHON, 'tests/formats/sample.py', PROGRAM],
@@ -68,6 +71,7 @@ RUNS = [
     [PYTHON, 'tests/golden/transcript.py', PROGRAM, 'README.md',
      *sorted(glob.glob('tests/*/*/transcript.txt', root_dir=ROOT)),
      *sorted(glob.glob('samples/*/transcript.txt', root_dir=ROOT))],
+    [PYTHON, 'tests/notify/mornings.py', BUILD, '20'],
     # How long a check of all packs takes is asked of the release build.
     [PROGRAM, 'rules', 'check'],
 ]

@@ -1455,12 +1455,13 @@ Test(quick, dates_beside_times)
 	}
 }
 
-/* Times of which some are beyond the check, at noon of 5 March, and one is of a
- * language that is not asked for where any are. */
+/* Times of which some are beyond the check, at noon of 5 March, a date among
+ * them, and one is of a language that is not asked for where any are. */
 Test(quick, times_to_come)
 {
 	const struct lt_point times[] = { noon(1, 10, 0), noon(3, 5, 0),
-		                          noon(3, 5, 1), noon(3, 6, 0) };
+		                          noon(3, 5, 1), noon(3, 6, 0),
+		                          on(1, 11) };
 	struct lt_rule rule = shall(before(42, 0, 0, &usual));
 	const struct lt_rule *some[] = { &rule };
 	enum { TIMES = sizeof times / sizeof times[0] };
