@@ -16,6 +16,15 @@ struct end {
 	bool is_end;
 };
 
+/* All moments at which an act may count. A cut-off, and a working day to which
+ * an act moves, let a later act count before an earlier one (one of Thursday
+ * evening as of Tuesday, one of Saturday as it is), so that each step gives the
+ * least and the greatest of what lies between the ends, not what becomes of
+ * the ends. */
+struct range {
+	struct end from, to;
+};
+
 static bool is_moved_by_cutoff(const struct lt_conventions *how)
 {
 	return how->has_cutoff && how->cutoff_effect != LT_CUTOFF_CLOCK;
@@ -27,10 +36,20 @@ bool lt_act_has_effect(const struct lt_conventions *how)
 	       is_moved_by_cutoff(how);
 }
 
+static struct lt_day day_after(struct lt_day day)
+{
+	return lt_day_add(day, (struct lt_days){ 1 });
+}
+
+static struct lt_day day_before(struct lt_day day)
+{
+	return lt_day_subtract(day, (struct lt_days){ 1 });
+}
+
 static bool next_day(struct effect *effect, struct lt_day day,
                      struct lt_day *result)
 {
-	*result = lt_day_add(day, (struct lt_days){ 1 });
+	*result = day_after(day);
 	if (effect->how->cutoff_effect == LT_CUTOFF_NEXT_DAY)
 		return true;
 	return lt_roll(&effect->counter, *result,
@@ -44,61 +63,141 @@ static bool is_of_day(const struct effect *effect, struct lt_instant at,
 	return effect->zone && lt_zone_day(effect->zone, at).n == day.n;
 }
 
-/* An act after the clock time counts as done the next (working) day; a bare
- * date may be before or after it. Any other stays the time that it is, because
- * hours may run from it; where its date is another one in the zone of the
- * cut-off, that date is its day. */
-static bool cut_off(struct effect *effect, struct end *end)
+static const struct lt_zone *cutoff_zone(const struct effect *effect)
 {
-	const struct lt_zone *zone =
-	    effect->how->cutoff_zone ? effect->how->cutoff_zone : effect->zone;
-	struct lt_day day = end->point.day;
-	bool is_after = end->is_end;
+	return effect->how->cutoff_zone ? effect->how->cutoff_zone
+	                                : effect->zone;
+}
 
-	if (end->point.kind == LT_POINT_OPEN)
-		return true;
+/* What a cut-off sees of an end: its day there, and whether it is after the
+ * hour. A bare date may be before or after it; nothing comes after 24:00. */
+struct seen {
+	struct lt_day day;
+	bool is_after;
+};
+
+static struct seen see(const struct effect *effect, const struct end *end)
+{
+	const struct lt_zone *zone = cutoff_zone(effect);
+	int64_t cutoff_ms = effect->how->cutoff_ms;
+	struct seen seen = { end->point.day, end->is_end };
+
 	if (end->point.kind == LT_POINT_INSTANT && zone) {
 		struct lt_local local = lt_zone_local(zone, end->point.at);
 
-		day = local.day;
-		is_after = local.ms > effect->how->cutoff_ms;
-		if (!is_after && is_of_day(effect, end->point.at, day))
-			return true;
+		seen = (struct seen){ local.day, local.ms > cutoff_ms };
 	} else if (end->point.kind == LT_POINT_INSTANT) {
 		struct lt_day_span days = lt_point_days(end->point, NULL);
 
-		day = end->is_end ? days.to : days.from;
+		seen.day = end->is_end ? days.to : days.from;
 	}
-	/* Nothing of a day comes after its 24:00. */
-	is_after &= effect->how->cutoff_ms < LT_MS_PER_DAY;
-	if (is_after && !next_day(effect, day, &day))
+	seen.is_after &= cutoff_ms < LT_MS_PER_DAY;
+	return seen;
+}
+
+/* An act that is not after the hour stays the time that it is, because hours
+ * may run from it; where its date is another one in the zone of the cut-off,
+ * that date is its day. */
+static void keep(const struct effect *effect, struct end *end,
+                 struct lt_day day)
+{
+	if (end->point.kind != LT_POINT_INSTANT || !cutoff_zone(effect) ||
+	    !is_of_day(effect, end->point.at, day))
+		end->point = lt_point_day(day);
+}
+
+static bool count_next_day(struct effect *effect, struct end *end,
+                           struct lt_day day)
+{
+	if (!next_day(effect, day, &day))
 		return false;
 	end->point = lt_point_day(day);
 	return true;
 }
 
+/* The next day begins before the working day that an evening counts for. */
+static bool cut_off_begin(struct effect *effect, struct end *from,
+                          bool has_more_days)
+{
+	struct seen seen = see(effect, from);
+
+	if (seen.is_after && !has_more_days)
+		return count_next_day(effect, from, seen.day);
+	if (seen.is_after) {
+		seen.day = day_after(seen.day);
+		from->point = lt_point_at(
+		    lt_zone_day_begin(cutoff_zone(effect), seen.day));
+	}
+	keep(effect, from, seen.day);
+	return true;
+}
+
+/* The evening before may count for the whole of this day, or a later one. */
+static bool cut_off_end(struct effect *effect, struct end *to,
+                        bool has_more_days)
+{
+	struct seen seen = see(effect, to);
+
+	if (seen.is_after)
+		return count_next_day(effect, to, seen.day);
+	if (has_more_days && effect->how->cutoff_ms < LT_MS_PER_DAY)
+		return count_next_day(effect, to, day_before(seen.day));
+	keep(effect, to, seen.day);
+	return true;
+}
+
+/* An act after the clock time counts as done the next (working) day. */
+static bool cut_off(struct effect *effect, struct range *range)
+{
+	bool has_from = range->from.point.kind != LT_POINT_OPEN;
+	bool has_to = range->to.point.kind != LT_POINT_OPEN;
+	bool has_more_days =
+	    !has_from || !has_to ||
+	    see(effect, &range->from).day.n < see(effect, &range->to).day.n;
+
+	return (!has_from ||
+	        cut_off_begin(effect, &range->from, has_more_days)) &&
+	       (!has_to || cut_off_end(effect, &range->to, has_more_days));
+}
+
+/* A local time as an instant; without a zone it moves on the UTC line. */
+static struct lt_point at_local(const struct lt_zone *zone,
+                                struct lt_local local, bool is_end)
+{
+	struct lt_zone_match match;
+
+	if (!zone)
+		return lt_point_at(lt_instant_at_offset(local, 0));
+	match = lt_zone_instants(zone, local);
+	return lt_point_at(match.kind == LT_LOCAL_GAP || is_end ? match.second
+	                                                        : match.first);
+}
+
+/* Days move the date and keep the local time. Where a day beside this one,
+ * within the range, comes to the same date, all of that date may be. */
 static bool add_days(struct effect *effect, const struct lt_rule_period *add,
-                     struct end *end)
+                     struct end *end, bool has_more_days)
 {
 	const struct lt_zone *zone = effect->which->body->zone;
-	struct lt_zone_match match;
+	struct lt_counter *counter = &effect->counter;
+	struct lt_day beside, same;
 	struct lt_local local;
 
 	if (end->point.kind == LT_POINT_DAY)
-		return lt_count(&effect->counter, end->point.day, add, LT_LATER,
+		return lt_count(counter, end->point.day, add, LT_LATER,
 		                &end->point.day);
-	/* Without a zone the instant moves on the UTC line. */
 	local = zone ? lt_zone_local(zone, end->point.at)
 	             : lt_local_at_offset(end->point.at, 0);
-	if (!lt_count(&effect->counter, local.day, add, LT_LATER, &local.day))
+	beside = end->is_end ? day_before(local.day) : day_after(local.day);
+	if (!lt_count(counter, local.day, add, LT_LATER, &local.day))
 		return false;
-	if (!zone) {
-		end->point.at = lt_instant_at_offset(local, 0);
-		return true;
+	if (has_more_days) {
+		if (!lt_count(counter, beside, add, LT_LATER, &same))
+			return false;
+		if (same.n == local.day.n)
+			local.ms = end->is_end ? LT_MS_PER_DAY - 1 : 0;
 	}
-	match = lt_zone_instants(zone, local);
-	end->point.at = match.kind == LT_LOCAL_GAP || end->is_end ? match.second
-	                                                          : match.first;
+	end->point = at_local(zone, local, end->is_end);
 	return true;
 }
 
@@ -115,21 +214,50 @@ static bool add_hours(struct effect *effect, const struct lt_rule_period *add,
 	return true;
 }
 
-static bool to_working_day(struct effect *effect, struct end *end)
+static bool working_day(struct effect *effect, struct lt_day day,
+                        struct lt_day *working)
 {
-	const struct lt_zone *zone = effect->which->body->zone;
-	struct lt_day_span days = lt_point_days(end->point, zone);
+	return lt_roll(&effect->counter, day, &effect->which->body->non_working,
+	               LT_LATER, working);
+}
+
+/* An act of a day that does not count moves to the whole of the next one that
+ * does; so may all of a day that follows such a one within the range. */
+static bool to_working_day(struct effect *effect, struct end *end,
+                           bool has_more_days)
+{
+	struct lt_day_span days =
+	    lt_point_days(end->point, effect->which->body->zone);
 	struct lt_day day = end->is_end ? days.to : days.from, working;
 
-	if (!lt_roll(&effect->counter, day, &effect->which->body->non_working,
-	             LT_LATER, &working))
+	if (!working_day(effect, day, &working))
 		return false;
-	if (working.n != day.n)
+	if (working.n != day.n) {
 		end->point = lt_point_day(working);
+		return true;
+	}
+	if (!end->is_end || !has_more_days)
+		return true;
+	if (!working_day(effect, day_before(day), &working))
+		return false;
+	if (working.n == day.n)
+		end->point = lt_point_day(day);
 	return true;
 }
 
-static bool deem(struct effect *effect, struct end *end)
+/* Whether there is more between the ends than what is of one day. */
+static bool has_more_days(const struct effect *effect,
+                          const struct range *range)
+{
+	const struct lt_zone *zone = effect->which->body->zone;
+
+	return range->from.point.kind == LT_POINT_OPEN ||
+	       range->to.point.kind == LT_POINT_OPEN ||
+	       lt_point_days(range->from.point, zone).from.n <
+	           lt_point_days(range->to.point, zone).to.n;
+}
+
+static bool add_to(struct effect *effect, struct end *end, bool more)
 {
 	const struct lt_conventions *how = effect->how;
 	struct lt_conventions skip = { .skip = how->deemed_skip,
@@ -137,22 +265,35 @@ static bool deem(struct effect *effect, struct end *end)
 	struct lt_rule_period add = { .period = how->deemed_add,
 		                      .conventions = &skip };
 
-	if (end->point.kind == LT_POINT_OPEN)
-		return true;
-	if (how->has_deemed_add &&
-	    !(how->deemed_add.unit == LT_HOURS ? add_hours(effect, &add, end)
-	                                       : add_days(effect, &add, end)))
-		return false;
-	return !how->deemed_to_working_day || to_working_day(effect, end);
+	return end->point.kind == LT_POINT_OPEN ||
+	       (how->deemed_add.unit == LT_HOURS
+	            ? add_hours(effect, &add, end)
+	            : add_days(effect, &add, end, more));
 }
 
-static bool apply(struct effect *effect, struct end *end)
+static bool move_to(struct effect *effect, struct end *end, bool more)
+{
+	return end->point.kind == LT_POINT_OPEN ||
+	       to_working_day(effect, end, more);
+}
+
+typedef bool end_step(struct effect *effect, struct end *end, bool more);
+
+static bool on_both(struct effect *effect, struct range *range, end_step *step)
+{
+	bool more = has_more_days(effect, range);
+
+	return step(effect, &range->from, more) &&
+	       step(effect, &range->to, more);
+}
+
+static bool apply(struct effect *effect, struct range *range)
 {
 	const struct lt_conventions *how = effect->how;
 
-	if (is_moved_by_cutoff(how) && !cut_off(effect, end))
-		return false;
-	return deem(effect, end);
+	return (!is_moved_by_cutoff(how) || cut_off(effect, range)) &&
+	       (!how->has_deemed_add || on_both(effect, range, add_to)) &&
+	       (!how->deemed_to_working_day || on_both(effect, range, move_to));
 }
 
 bool lt_act_counts(const struct lt_case *which,
@@ -162,20 +303,20 @@ bool lt_act_counts(const struct lt_case *which,
 {
 	struct lt_trace silent = { .arena = trace->arena };
 	struct effect effect = { which, how, zone, { .body = which->body } };
-	struct end from = { moment->from, false }, to = { moment->to, true };
+	struct range range = { { moment->from, false }, { moment->to, true } };
 
 	*counted = *moment;
 	if (moment->state != LT_MOMENT_KNOWN || !lt_act_has_effect(how))
 		return true;
 	effect.counter.trace = &silent;
-	if (!apply(&effect, &from) || !apply(&effect, &to)) {
+	if (!apply(&effect, &range)) {
 		*why = effect.counter.why;
 		return false;
 	}
-	counted->from = from.point;
-	counted->to = to.point;
+	counted->from = range.from.point;
+	counted->to = range.to.point;
 	counted->is_interval =
-	    moment->is_interval || !lt_point_eq(from.point, to.point);
+	    moment->is_interval || !lt_point_eq(counted->from, counted->to);
 	if (trace->is_on)
 		lt_step(
 		    trace, LT_P_ACT_COUNTS,
@@ -189,39 +330,75 @@ bool lt_act_counts(const struct lt_case *which,
 /* How many days before the limit are tried. */
 enum { LOOKED_BACK_MAX = 400 };
 
-static bool is_in_time(const struct lt_case *which,
-                       const struct lt_conventions *how,
-                       const struct lt_limit *last, struct lt_arena *arena,
-                       struct lt_point point)
+/* What is asked: under which conventions acts count by which limit. */
+struct asked {
+	const struct lt_case *which;
+	const struct lt_conventions *how;
+	const struct lt_limit *last;
+	struct lt_arena *arena;
+};
+
+/* Whether every act until POINT is in time: one of an evening may count later
+ * than one of the day after. */
+static bool is_in_time(const struct asked *asked, struct lt_point point)
 {
-	struct lt_moment act = { LT_MOMENT_KNOWN, false, point, point };
-	struct lt_trace silent = { .arena = arena };
+	struct lt_moment act = { .state = LT_MOMENT_KNOWN,
+		                 .is_interval = true,
+		                 .to = point };
+	struct lt_trace silent = { .arena = asked->arena };
 	struct lt_moment counted;
 	struct lt_why why;
 
-	return lt_act_counts(which, how, last->zone, &act, &silent, &counted,
-	                     &why) &&
-	       lt_moment_by(&counted, last, which->body->zone) == LT_YES;
+	return lt_act_counts(asked->which, asked->how, asked->last->zone, &act,
+	                     &silent, &counted, &why) &&
+	       lt_moment_by(&counted, asked->last, asked->which->body->zone) ==
+	           LT_YES;
 }
 
-/* The cut-off of a day. False: there is none, or it cannot be told. */
-static bool cutoff_of(const struct lt_conventions *how,
-                      const struct lt_zone *limit_zone, struct lt_day day,
-                      struct lt_limit *limit)
+/* Where the hours of acts are told from: where the cut-off is. */
+static const struct lt_zone *zone_of_acts(const struct asked *asked)
 {
-	const struct lt_zone *zone =
-	    how->cutoff_zone ? how->cutoff_zone : limit_zone;
-	struct lt_local local = { day, how->cutoff_ms };
-	struct lt_instant at;
+	if (!is_moved_by_cutoff(asked->how))
+		return asked->which->body->zone;
+	return asked->how->cutoff_zone ? asked->how->cutoff_zone
+	                               : asked->last->zone;
+}
 
-	if (!is_moved_by_cutoff(how) || !zone ||
-	    how->cutoff_ms >= LT_MS_PER_DAY)
+/* The last minute of DAY until which acts are in time, or the cut-off where
+ * that is it. False: none, or it cannot be told. */
+static bool last_of_day(const struct asked *asked, struct lt_day day,
+                        struct lt_limit *limit)
+{
+	enum { MINUTE_MS = 60 * 1000 };
+	const struct lt_zone *zone = zone_of_acts(asked);
+	struct lt_instant begin, at;
+	int64_t good = 0, bad;
+
+	if (!zone)
 		return false;
-	at = lt_zone_instants(zone, local).first;
+	begin = lt_zone_day_begin(zone, day);
+	bad = (lt_zone_day_end(zone, day).ms - begin.ms) / MINUTE_MS + 1;
+	while (bad - good > 1) {
+		int64_t middle = good + (bad - good) / 2;
+
+		at.ms = begin.ms + middle * MINUTE_MS;
+		if (is_in_time(asked, lt_point_at(at)))
+			good = middle;
+		else
+			bad = middle;
+	}
+	at.ms = begin.ms + good * MINUTE_MS;
+	if (is_moved_by_cutoff(asked->how)) {
+		struct lt_local local = { day, asked->how->cutoff_ms };
+		struct lt_instant cutoff = lt_zone_instants(zone, local).first;
+
+		if (cutoff.ms > at.ms && is_in_time(asked, lt_point_at(cutoff)))
+			at = cutoff;
+	}
 	*limit = (struct lt_limit){ .kind = LT_LIMIT_INSTANT,
 		                    .zone = zone,
 		                    .instants = { at, at } };
-	return true;
+	return at.ms > begin.ms;
 }
 
 struct lt_limit lt_act_last(const struct lt_case *which,
@@ -229,6 +406,7 @@ struct lt_limit lt_act_last(const struct lt_case *which,
                             const struct lt_limit *last, struct lt_arena *arena)
 {
 	const struct lt_zone *zone = which->body->zone;
+	struct asked asked = { which, how, last, arena };
 	struct lt_day day = last->days.from;
 
 	if (last->kind == LT_LIMIT_INSTANT)
@@ -236,15 +414,14 @@ struct lt_limit lt_act_last(const struct lt_case *which,
 	for (int i = 0; i < LOOKED_BACK_MAX; i++) {
 		struct lt_limit limit;
 
-		if (is_in_time(which, how, last, arena, lt_point_day(day)))
+		if (is_in_time(&asked, lt_point_day(day))) {
+			if (i && last_of_day(&asked, day_after(day), &limit))
+				return limit;
 			return (struct lt_limit){ .kind = LT_LIMIT_DAY,
 				                  .zone = zone,
 				                  .days = { day, day } };
-		if (cutoff_of(how, last->zone, day, &limit) &&
-		    is_in_time(which, how, last, arena,
-		               lt_point_at(limit.instants.from)))
-			return limit;
-		day = lt_day_subtract(day, (struct lt_days){ 1 });
+		}
+		day = day_before(day);
 	}
 	return (struct lt_limit){ .kind = LT_LIMIT_UNKNOWN };
 }
