@@ -36,6 +36,16 @@ bool lt_act_has_effect(const struct lt_conventions *how)
 	       is_moved_by_cutoff(how);
 }
 
+const struct lt_conventions *lt_act_conventions(const struct lt_bounds *bounds,
+                                                struct lt_conventions *room)
+{
+	if (!bounds->is_published || bounds->last.kind != LT_LIMIT_INSTANT)
+		return bounds->conventions;
+	*room = *bounds->conventions;
+	room->has_cutoff = false;
+	return room;
+}
+
 static struct lt_day day_after(struct lt_day day)
 {
 	return lt_day_add(day, (struct lt_days){ 1 });
@@ -95,15 +105,41 @@ static struct seen see(const struct effect *effect, const struct end *end)
 	return seen;
 }
 
+/* The instants of DAY at the cut-off that are not after the hour. */
+static struct lt_instant_span until_hour(const struct effect *effect,
+                                         struct lt_day day)
+{
+	const struct lt_zone *zone = cutoff_zone(effect);
+	struct lt_local hour = { day, effect->how->cutoff_ms };
+	struct lt_instant_span span = { lt_zone_day_begin(zone, day),
+		                        lt_zone_day_end(zone, day) };
+
+	if (hour.ms < LT_MS_PER_DAY)
+		span.to = lt_zone_instants(zone, hour).second;
+	return span;
+}
+
 /* An act that is not after the hour stays the time that it is, because hours
  * may run from it; where its date is another one in the zone of the cut-off,
- * that date is its day. */
+ * that date is its day. So it may be where that holds for one between it and
+ * the other end, OTHER. */
 static void keep(const struct effect *effect, struct end *end,
-                 struct lt_day day)
+                 struct lt_day day, const struct lt_point *other)
 {
-	if (end->point.kind != LT_POINT_INSTANT || !cutoff_zone(effect) ||
-	    !is_of_day(effect, end->point.at, day))
-		end->point = lt_point_day(day);
+	struct lt_instant_span span;
+	struct lt_instant far;
+
+	if (end->point.kind == LT_POINT_INSTANT && cutoff_zone(effect)) {
+		span = until_hour(effect, day);
+		far = end->is_end ? span.from : span.to;
+		if (other->kind == LT_POINT_INSTANT &&
+		    other->at.ms > span.from.ms && other->at.ms < span.to.ms)
+			far = other->at;
+		if (is_of_day(effect, end->point.at, day) &&
+		    is_of_day(effect, far, day))
+			return;
+	}
+	end->point = lt_point_day(day);
 }
 
 static bool count_next_day(struct effect *effect, struct end *end,
@@ -117,7 +153,7 @@ static bool count_next_day(struct effect *effect, struct end *end,
 
 /* The next day begins before the working day that an evening counts for. */
 static bool cut_off_begin(struct effect *effect, struct end *from,
-                          bool has_more_days)
+                          const struct lt_point *to, bool has_more_days)
 {
 	struct seen seen = see(effect, from);
 
@@ -128,13 +164,13 @@ static bool cut_off_begin(struct effect *effect, struct end *from,
 		from->point = lt_point_at(
 		    lt_zone_day_begin(cutoff_zone(effect), seen.day));
 	}
-	keep(effect, from, seen.day);
+	keep(effect, from, seen.day, to);
 	return true;
 }
 
 /* The evening before may count for the whole of this day, or a later one. */
 static bool cut_off_end(struct effect *effect, struct end *to,
-                        bool has_more_days)
+                        const struct lt_point *from, bool has_more_days)
 {
 	struct seen seen = see(effect, to);
 
@@ -142,22 +178,22 @@ static bool cut_off_end(struct effect *effect, struct end *to,
 		return count_next_day(effect, to, seen.day);
 	if (has_more_days && effect->how->cutoff_ms < LT_MS_PER_DAY)
 		return count_next_day(effect, to, day_before(seen.day));
-	keep(effect, to, seen.day);
+	keep(effect, to, seen.day, from);
 	return true;
 }
 
 /* An act after the clock time counts as done the next (working) day. */
 static bool cut_off(struct effect *effect, struct range *range)
 {
-	bool has_from = range->from.point.kind != LT_POINT_OPEN;
-	bool has_to = range->to.point.kind != LT_POINT_OPEN;
+	struct lt_point from = range->from.point, to = range->to.point;
 	bool has_more_days =
-	    !has_from || !has_to ||
+	    from.kind == LT_POINT_OPEN || to.kind == LT_POINT_OPEN ||
 	    see(effect, &range->from).day.n < see(effect, &range->to).day.n;
 
-	return (!has_from ||
-	        cut_off_begin(effect, &range->from, has_more_days)) &&
-	       (!has_to || cut_off_end(effect, &range->to, has_more_days));
+	return (from.kind == LT_POINT_OPEN ||
+	        cut_off_begin(effect, &range->from, &to, has_more_days)) &&
+	       (to.kind == LT_POINT_OPEN ||
+	        cut_off_end(effect, &range->to, &from, has_more_days));
 }
 
 /* A local time as an instant; without a zone it moves on the UTC line. */
@@ -173,10 +209,29 @@ static struct lt_point at_local(const struct lt_zone *zone,
 	                                                        : match.first);
 }
 
+/* The first day of a range; of an open one every day comes before. */
+static struct lt_day first_day(const struct effect *effect,
+                               const struct range *range)
+{
+	if (range->from.point.kind == LT_POINT_OPEN)
+		return LT_DAY_FIRST;
+	return lt_point_days(range->from.point, effect->which->body->zone).from;
+}
+
+/* Whether there is more between the ends than what is of one day. */
+static bool has_more_days(const struct effect *effect,
+                          const struct range *range)
+{
+	return range->to.point.kind == LT_POINT_OPEN ||
+	       first_day(effect, range).n <
+	           lt_point_days(range->to.point, effect->which->body->zone)
+	               .to.n;
+}
+
 /* Days move the date and keep the local time. Where a day beside this one,
  * within the range, comes to the same date, all of that date may be. */
 static bool add_days(struct effect *effect, const struct lt_rule_period *add,
-                     struct end *end, bool has_more_days)
+                     struct end *end, const struct range *all)
 {
 	const struct lt_zone *zone = effect->which->body->zone;
 	struct lt_counter *counter = &effect->counter;
@@ -191,7 +246,7 @@ static bool add_days(struct effect *effect, const struct lt_rule_period *add,
 	beside = end->is_end ? day_before(local.day) : day_after(local.day);
 	if (!lt_count(counter, local.day, add, LT_LATER, &local.day))
 		return false;
-	if (has_more_days) {
+	if (has_more_days(effect, all)) {
 		if (!lt_count(counter, beside, add, LT_LATER, &same))
 			return false;
 		if (same.n == local.day.n)
@@ -214,6 +269,26 @@ static bool add_hours(struct effect *effect, const struct lt_rule_period *add,
 	return true;
 }
 
+/* The period that is added, with what it skips. */
+static struct lt_rule_period added(const struct lt_conventions *how,
+                                   struct lt_conventions *skip)
+{
+	*skip = (struct lt_conventions){ .skip = how->deemed_skip,
+		                         .skip_when_at_most = -1 };
+	return (struct lt_rule_period){ .period = how->deemed_add,
+		                        .conventions = skip };
+}
+
+static bool add_to(struct effect *effect, struct end *end,
+                   const struct range *all)
+{
+	struct lt_conventions skip;
+	struct lt_rule_period add = added(effect->how, &skip);
+
+	return add.period.unit == LT_HOURS ? add_hours(effect, &add, end)
+	                                   : add_days(effect, &add, end, all);
+}
+
 static bool working_day(struct effect *effect, struct lt_day day,
                         struct lt_day *working)
 {
@@ -221,14 +296,30 @@ static bool working_day(struct effect *effect, struct lt_day day,
 	               LT_LATER, working);
 }
 
+/* The last day before DAY that may come of what is added: none that it
+ * skips. */
+static bool day_that_comes_before(struct effect *effect, struct lt_day day,
+                                  struct lt_day *before)
+{
+	struct lt_conventions conventions;
+	struct lt_rule_period add = added(effect->how, &conventions);
+	const struct lt_dayset *skip =
+	    effect->how->has_deemed_add ? lt_period_skip(&effect->counter, &add)
+					: NULL;
+
+	*before = day_before(day);
+	return !skip ||
+	       lt_roll(&effect->counter, *before, skip, LT_EARLIER, before);
+}
+
 /* An act of a day that does not count moves to the whole of the next one that
  * does; so may all of a day that follows such a one within the range. */
 static bool to_working_day(struct effect *effect, struct end *end,
-                           bool has_more_days)
+                           const struct range *all)
 {
 	struct lt_day_span days =
 	    lt_point_days(end->point, effect->which->body->zone);
-	struct lt_day day = end->is_end ? days.to : days.from, working;
+	struct lt_day day = end->is_end ? days.to : days.from, before, working;
 
 	if (!working_day(effect, day, &working))
 		return false;
@@ -236,55 +327,27 @@ static bool to_working_day(struct effect *effect, struct end *end,
 		end->point = lt_point_day(working);
 		return true;
 	}
-	if (!end->is_end || !has_more_days)
+	if (!end->is_end || !has_more_days(effect, all))
 		return true;
-	if (!working_day(effect, day_before(day), &working))
+	if (!day_that_comes_before(effect, day, &before) ||
+	    !working_day(effect, before, &working))
 		return false;
-	if (working.n == day.n)
+	if (working.n == day.n && before.n >= first_day(effect, all).n)
 		end->point = lt_point_day(day);
 	return true;
 }
 
-/* Whether there is more between the ends than what is of one day. */
-static bool has_more_days(const struct effect *effect,
-                          const struct range *range)
-{
-	const struct lt_zone *zone = effect->which->body->zone;
-
-	return range->from.point.kind == LT_POINT_OPEN ||
-	       range->to.point.kind == LT_POINT_OPEN ||
-	       lt_point_days(range->from.point, zone).from.n <
-	           lt_point_days(range->to.point, zone).to.n;
-}
-
-static bool add_to(struct effect *effect, struct end *end, bool more)
-{
-	const struct lt_conventions *how = effect->how;
-	struct lt_conventions skip = { .skip = how->deemed_skip,
-		                       .skip_when_at_most = -1 };
-	struct lt_rule_period add = { .period = how->deemed_add,
-		                      .conventions = &skip };
-
-	return end->point.kind == LT_POINT_OPEN ||
-	       (how->deemed_add.unit == LT_HOURS
-	            ? add_hours(effect, &add, end)
-	            : add_days(effect, &add, end, more));
-}
-
-static bool move_to(struct effect *effect, struct end *end, bool more)
-{
-	return end->point.kind == LT_POINT_OPEN ||
-	       to_working_day(effect, end, more);
-}
-
-typedef bool end_step(struct effect *effect, struct end *end, bool more);
+typedef bool end_step(struct effect *effect, struct end *end,
+                      const struct range *all);
 
 static bool on_both(struct effect *effect, struct range *range, end_step *step)
 {
-	bool more = has_more_days(effect, range);
+	struct range all = *range;
 
-	return step(effect, &range->from, more) &&
-	       step(effect, &range->to, more);
+	return (all.from.point.kind == LT_POINT_OPEN ||
+	        step(effect, &range->from, &all)) &&
+	       (all.to.point.kind == LT_POINT_OPEN ||
+	        step(effect, &range->to, &all));
 }
 
 static bool apply(struct effect *effect, struct range *range)
@@ -293,7 +356,8 @@ static bool apply(struct effect *effect, struct range *range)
 
 	return (!is_moved_by_cutoff(how) || cut_off(effect, range)) &&
 	       (!how->has_deemed_add || on_both(effect, range, add_to)) &&
-	       (!how->deemed_to_working_day || on_both(effect, range, move_to));
+	       (!how->deemed_to_working_day ||
+	        on_both(effect, range, to_working_day));
 }
 
 bool lt_act_counts(const struct lt_case *which,

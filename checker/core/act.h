@@ -9,17 +9,24 @@
  * a cut-off moves it to the next day. */
 bool lt_act_has_effect(const struct lt_conventions *how);
 
-/* The moment at which an act counts under HOW. False: it cannot be told, *why
+/* The conventions under which acts count against BOUNDS: a time of day that the
+ * body has announced settles the hour, so that no cut-off moves an act. ROOM:
+ * where they are made when they are not the rule's. */
+const struct lt_conventions *lt_act_conventions(const struct lt_bounds *bounds,
+                                                struct lt_conventions *room);
+
+/* The moment at which an act counts under HOW; of an interval the first and the
+ * last at which any act in it does. False: it cannot be told, *why
  * says what is missing. ZONE is the limit's. */
 bool lt_act_counts(const struct lt_case *which,
                    const struct lt_conventions *how, const struct lt_zone *zone,
                    const struct lt_moment *moment, struct lt_trace *trace,
                    struct lt_moment *counted, struct lt_why *why);
 
-/* The last act that counts under HOW by the limit LAST (a day or an instant; of
- * an interval the end that is safe): a whole day of the body's zone, or the
- * cut-off of a day. UNKNOWN: it cannot be told, or is further back than is
- * looked. */
+/* The last moment until which every act counts under HOW by the limit LAST (a
+ * day or an instant; of an interval the end that is safe): a whole day of the
+ * body's zone, or a minute of a day, or its cut-off. UNKNOWN: it cannot be told,
+ * or is further back than is looked. */
 struct lt_limit lt_act_last(const struct lt_case *which,
                             const struct lt_conventions *how,
                             const struct lt_limit *last,

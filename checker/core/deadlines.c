@@ -64,10 +64,12 @@ static struct lt_limit act_by(const struct lt_case *which,
                               const struct lt_bounds *bounds,
                               struct lt_arena *arena)
 {
-	if (bounds->last.kind <= LT_LIMIT_UNKNOWN ||
-	    !lt_act_has_effect(bounds->conventions))
+	struct lt_conventions room;
+	const struct lt_conventions *how = lt_act_conventions(bounds, &room);
+
+	if (bounds->last.kind <= LT_LIMIT_UNKNOWN || !lt_act_has_effect(how))
 		return (struct lt_limit){ 0 };
-	return lt_act_last(which, bounds->conventions, &bounds->last, arena);
+	return lt_act_last(which, how, &bounds->last, arena);
 }
 
 static void take(const struct asked *asked, struct lt_deadline *deadline)

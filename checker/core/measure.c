@@ -19,19 +19,37 @@ static const struct lt_moment *seen_as(const struct lt_judged_version *one,
 	return aspect == COUNTED ? &one->counted : &one->opened;
 }
 
+/* Whether ONE may be the version that ran the clock, which did so at RAN. */
+static bool may_have_run(const struct lt_judged_version *one,
+                         const struct lt_moment *ran, bool first,
+                         const struct lt_zone *zone)
+{
+	struct lt_point begin = first ? one->counted.from : ran->from;
+	struct lt_point end = first ? ran->to : one->counted.to;
+
+	return begin.kind == LT_POINT_OPEN || end.kind == LT_POINT_OPEN ||
+	       lt_point_instants(begin, zone).from.ms <=
+	           lt_point_instants(end, zone).to.ms;
+}
+
 /* The moment of the first (or the last) of the versions that may be out: what
- * is known of each leaves an interval for it. ABSENT where none is out. */
+ * is known of each leaves an interval for it. ABSENT where none is out. Which
+ * is the first is a matter of when they count, not of when they were done. */
 static struct lt_moment moment_of(const struct lt_judged *judged, bool first,
                                   enum aspect aspect)
 {
 	const struct lt_zone *zone = judged->which->body->zone;
-	struct lt_moment best = { 0 };
+	struct lt_moment best = { 0 }, ran = { 0 };
+
+	if (aspect == RECORDED && lt_act_has_effect(judged->bounds.conventions))
+		ran = moment_of(judged, first, COUNTED);
 
 	for (size_t i = 0; i < judged->count; i++) {
 		const struct lt_judged_version *one = &judged->versions[i];
 		const struct lt_moment *moment = seen_as(one, aspect);
 
-		if (one->happened == LT_NO)
+		if (one->happened == LT_NO ||
+		    (ran.state && !may_have_run(one, &ran, first, zone)))
 			continue;
 		if (best.state != LT_MOMENT_KNOWN) {
 			best = *moment;
@@ -386,7 +404,9 @@ static struct lt_limit last_act(const struct lt_judged *judged,
                                 const struct lt_limit *limit,
                                 struct lt_arena *arena)
 {
-	const struct lt_conventions *how = judged->bounds.conventions;
+	struct lt_conventions room;
+	const struct lt_conventions *how =
+	    lt_act_conventions(&judged->bounds, &room);
 
 	if (!is_known(limit) || !lt_act_has_effect(how))
 		return safe_end(*limit, false);
@@ -466,11 +486,13 @@ static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
 static bool can_be_repeated(const struct lt_judged *judged,
                             struct lt_arena *arena)
 {
-	struct lt_limit last = last_act(judged, &judged->bounds.last, arena);
-	struct lt_moment now = now_of(judged->which, &last);
+	struct lt_limit last;
+	struct lt_moment now;
 
 	if (judged->verdict != LT_VERDICT_EARLY)
 		return false;
+	last = last_act(judged, &judged->bounds.last, arena);
+	now = now_of(judged->which, &last);
 	return last.kind == LT_LIMIT_NONE ||
 	       lt_moment_by(&now, &last, judged->which->body->zone) != LT_NO;
 }

@@ -238,8 +238,8 @@ static void compare(struct lt_judged *judged, struct lt_judged_version *one,
 	/* Where one clause cannot be computed, days are of what is known. */
 	const struct lt_zone *days =
 	    last->kind > LT_LIMIT_UNKNOWN ? last->zone : first->zone;
-	const struct lt_conventions *how = bounds->conventions;
-	struct lt_conventions settled;
+	struct lt_conventions room;
+	const struct lt_conventions *how = lt_act_conventions(bounds, &room);
 	/* A plan is compared as it stands, for its notice. */
 	struct lt_moment cut =
 	    one->happened == LT_NO
@@ -247,12 +247,6 @@ static void compare(struct lt_judged *judged, struct lt_judged_version *one,
 		: lt_moment_until(&one->moment, &which->world->check, zone);
 
 	one->counted = cut;
-	/* A published time settles the clock. */
-	if (bounds->is_published && bounds->last.kind == LT_LIMIT_INSTANT) {
-		settled = *how;
-		settled.has_cutoff = false;
-		how = &settled;
-	}
 	lt_act_counts(which, how, days, &cut, trace, &one->counted, &one->why);
 	if (first->kind)
 		open_act(which, how, days, &cut, trace->arena, one);
