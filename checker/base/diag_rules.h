@@ -290,3 +290,7 @@ LT_DIAGNOSTIC(PERIOD_WITHOUT_ANCHOR, "LT1776", LT_ERROR,
 LT_DIAGNOSTIC(PACK_NAME_DIFFERS, "LT1772", LT_WARNING,
               "the pack is called \"{0}\", its file {1}",
               "--rules looks for the name of the file")
+LT_DIAGNOSTIC(BAD_NAME, "LT1795", LT_ERROR, "\"{0}\" cannot be {1}",
+              "results call a rule \"PACK/RULE\": each of both names has at "
+              "least one character, no \"/\", no control characters and no "
+              "blanks at its ends")

@@ -2,6 +2,12 @@
 #include "read/shapes.h"
 
 static const struct lt_shape text = { .what = "a text", .kinds = LT_IS_STRING };
+static const struct lt_shape pack_name = { .what = "the name of a pack",
+	                                   .kinds = LT_IS_STRING,
+	                                   .is_name = true };
+static const struct lt_shape rule_id = { .what = "the id of a rule",
+	                                 .kinds = LT_IS_STRING,
+	                                 .is_name = true };
 static const struct lt_shape truth = { .what = "true or false",
 	                               .kinds = LT_IS_BOOL };
 static const struct lt_shape texts = { .what = "a list of texts",
@@ -340,7 +346,7 @@ static const struct lt_shape readings = { .what = "a list of readings",
 	                                  .elements = &reading };
 
 static const struct lt_shape_key rule_keys[] = {
-	{ "id", &text, true },
+	{ "id", &rule_id, true },
 	{ "like", &text, false },
 	RULE_KEYS,
 	{ "overrides", &texts, false },
@@ -357,7 +363,7 @@ static const struct lt_shape rules = { .what = "a list of rules",
 	                               .elements = &lt_shape_rule };
 
 static const struct lt_shape_key pack_keys[] = {
-	{ "pack", &text, true },
+	{ "pack", &pack_name, true },
 	{ "edition", &text, false },
 	{ "title", &text, false },
 	{ "note", &text, false },

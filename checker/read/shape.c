@@ -130,7 +130,7 @@ static inline bool is_fine(const struct lt_json *node,
 	if (!(kind_bits(node) & shape->kinds))
 		return false;
 	if (node->kind == LT_JSON_STRING)
-		return !shape->words;
+		return !shape->words && !shape->is_name;
 	if (node->kind == LT_JSON_OBJECT)
 		return !shape->keys && !shape->values;
 	if (node->kind == LT_JSON_ARRAY)
@@ -227,6 +227,35 @@ static void check_word(struct checking *checking, const struct lt_json *node,
 	fault(checking, LT_D_UNKNOWN_WORD, &at, args, 4);
 }
 
+static bool is_control(struct lt_str text, size_t at)
+{
+	unsigned char c = (unsigned char)text.at[at];
+
+	/* U+0080 to U+009F are two bytes. */
+	if (c == 0xC2 && at + 1 < text.size)
+		return (unsigned char)text.at[at + 1] < 0xA0;
+	return c < 0x20 || c == 0x7F;
+}
+
+/* A name that can stand on one side of "/". */
+static void check_name(struct checking *checking, const struct lt_json *node,
+                       const struct lt_shape *shape)
+{
+	struct lt_str text = node->text;
+	bool good = text.size && lt_str_trim(text).size == text.size;
+	struct lt_place at;
+
+	for (size_t i = 0; i < text.size; i++)
+		good &= text.at[i] != '/' && !is_control(text, i);
+	if (good)
+		return;
+	at = lt_json_place(checking->scratch, node);
+	const struct lt_str args[] = { lt_diag_quote(checking->diags, text),
+		                       lt_str_of(shape->what) };
+
+	fault(checking, LT_D_BAD_NAME, &at, args, 2);
+}
+
 static void check_range(struct checking *checking, const struct lt_json *node,
                         const struct lt_shape *shape)
 {
@@ -274,6 +303,8 @@ static void check_one(struct checking *checking, const struct lt_json *node,
 		check_members(checking, node, shape);
 	if (node->kind == LT_JSON_STRING && shape->words)
 		check_word(checking, node, shape);
+	if (node->kind == LT_JSON_STRING && shape->is_name)
+		check_name(checking, node, shape);
 	if (node->kind == LT_JSON_NUMBER && shape->max)
 		check_range(checking, node, shape);
 	if (node->kind == LT_JSON_ARRAY && shape->elements)
@@ -342,7 +373,7 @@ static unsigned char fine_kinds(const struct lt_shape *shape)
 		fine |= 1u << LT_JSON_NULL;
 	if (kinds & LT_IS_BOOL)
 		fine |= 1u << LT_JSON_FALSE | 1u << LT_JSON_TRUE;
-	if (kinds & LT_IS_STRING && !shape->words)
+	if (kinds & LT_IS_STRING && !shape->words && !shape->is_name)
 		fine |= 1u << LT_JSON_STRING;
 	if (kinds & LT_IS_ARRAY && !shape->elements)
 		fine |= 1u << LT_JSON_ARRAY;

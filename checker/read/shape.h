@@ -39,6 +39,7 @@ struct lt_shape {
 	                  where lt_shape_check_apart asks */
 	/* Where it is a string: the words allowed, ended by NULL; NULL: any. */
 	const char *const *words;
+	bool is_name; /* where it is a string: one part of "PACK/RULE" */
 	/* Where it is an integer and max is not 0: its range.  */
 	int64_t min, max;
 	const char *hint; /* for a wrong kind or word; may be NULL */

@@ -42,7 +42,11 @@ SHAPES = {
     'the id of a body, or what is said of it': 'body',
 }
 
+NAME_END = r'[^/\u0000-\u0020\u007f-\u009f]'
+NAME = r'^%s([^/\u0000-\u001f\u007f-\u009f]*%s)?$' % (NAME_END, NAME_END)
+
 TEXTS = {
+    'the name of a pack': NAME, 'the id of a rule': NAME,
     'a date': DATE, 'a date or time': TIME, 'a period': PERIOD,
     'a language tag': TAG,
 }
