@@ -42,7 +42,7 @@ static void audit_age(const struct lt_pack_rule *one)
 	struct lt_diags *diags = diags_of(one);
 	struct lt_place at;
 
-	if (!source->checked_on.size)
+	if (!source->checked_on.size && !node)
 		return;
 	if (!lt_day_parse(source->checked_on, &day)) {
 		if (node)
