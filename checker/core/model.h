@@ -176,6 +176,8 @@ struct lt_document {
 	enum lt_truth substantive; /* LT_MAYBE: not said */
 	bool is_cancelled;
 	struct lt_act_entry acts[LT_ACT_COUNT];
+	const struct lt_str *evidence;   /* of each act where its date comes
+	                                    from; NULL: of none */
 	struct lt_attributes attributes; /* every key that `applies` can test */
 	const struct lt_published *published; /* DUE of a VTODO */
 	size_t published_count;

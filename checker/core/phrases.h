@@ -74,6 +74,7 @@ LT_PHRASE(ANCHOR_MONTH_END, "anchor",
 LT_PHRASE(ANCHOR_KIND_ACT, "anchor", "{2} {0}{1}")
 LT_PHRASE(KIND_ACT_OF, "word", "the {0} ({1}), {2}")
 LT_PHRASE(AT_PLACE, "word", " ({0}:{1})")
+LT_PHRASE(AT_PLACE_BY, "word", " ({0}:{1}; evidence: {2})")
 LT_PHRASE(ANCHOR_MOVED, "anchor_moved", "the {0} on or {1} it: {2}")
 LT_PHRASE(BEFORE, "word", "before")
 LT_PHRASE(AFTER, "word", "after")

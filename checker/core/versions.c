@@ -176,15 +176,32 @@ static const struct lt_limit *known_of(const struct lt_limit *limit,
 	return limit->kind == LT_LIMIT_UNKNOWN && known->kind ? known : limit;
 }
 
+/* Where the record of the act stands, and what it says it knows it from. */
+static struct lt_str place_of(const struct lt_judged *judged,
+                              struct lt_arena *arena)
+{
+	const struct lt_document *paper = judged->source;
+	enum lt_act act = judged->rule->act;
+	struct lt_str file, line;
+
+	if (!paper || !paper->at.file || !paper->at.line)
+		return (struct lt_str){ 0 };
+	file = lt_str_of(paper->at.file);
+	line = lt_words_number(arena, paper->at.line);
+	if (act < LT_ACT_COUNT && paper->evidence && paper->evidence[act].size)
+		return lt_say(arena, LT_P_AT_PLACE_BY, file, line,
+		              paper->evidence[act]);
+	return lt_say(arena, LT_P_AT_PLACE, file, line);
+}
+
 static void say_version(const struct lt_judged *judged,
                         const struct lt_judged_version *version,
                         struct lt_trace *trace)
 {
 	struct lt_arena *arena = trace->arena;
 	const struct lt_zone *zone = judged->which->body->zone;
-	const struct lt_place *at = judged->source ? &judged->source->at : NULL;
 	struct lt_str act = lt_str_of(lt_act_name(judged->rule->act));
-	struct lt_str when, place = { 0 };
+	struct lt_str when;
 
 	if (!trace->is_on)
 		return;
@@ -198,13 +215,10 @@ static void say_version(const struct lt_judged *judged,
 	}
 	if (version->language.size)
 		act = lt_say(arena, LT_P_ACT_IN, act, version->language);
-	if (at && at->file && at->line)
-		place = lt_say(arena, LT_P_AT_PLACE, lt_str_of(at->file),
-		               lt_words_number(arena, at->line));
 	when = lt_words_moment(arena, &version->moment, zone);
 	lt_step(trace,
 	        version->happened == LT_NO ? LT_P_ACT_PLANNED : LT_P_ACT_DONE,
-	        act, when, place);
+	        act, when, place_of(judged, arena));
 }
 
 /* A cut-off touches the last good only (counting.md, 3.8): an act is not later

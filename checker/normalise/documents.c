@@ -204,6 +204,20 @@ static bool read_waivers(const struct lt_norm *norm, const struct lt_json *node,
 	return true;
 }
 
+static void read_evidence(const struct lt_norm *norm,
+                          const struct lt_json *node,
+                          struct lt_document *document)
+{
+	struct lt_str *list;
+
+	if (!node)
+		return;
+	list = LT_NEW_ARRAY(norm->arena, struct lt_str, LT_ACT_COUNT);
+	document->evidence = list;
+	for (node = node->child; node; node = node->next)
+		list[lt_act_named(node->key)] = node->text;
+}
+
 /* Adds a text or a number of the record itself; null is none. */
 static void add_attribute(struct lt_attributes *attributes, struct lt_str name,
                           const struct lt_json *node)
@@ -363,6 +377,7 @@ bool lt_document_from_members(const struct lt_document_context *context,
 		document->body = context->find_body(
 		    context->context, (struct lt_str){ 0 }, &good);
 	good = read_acts(context, members, document);
+	read_evidence(norm, members->of[LT_DOCUMENT_EVIDENCE], document);
 	good &= read_waivers(norm, members->of[LT_DOCUMENT_WAIVERS], document);
 	read_attributes(norm, members, document);
 	return good;
@@ -376,39 +391,6 @@ bool lt_document_from_json(const struct lt_document_context *context,
 
 	return lt_document_sort(context, record, &members) &&
 	       lt_document_from_members(context, record, &members, document);
-}
-
-static void keep_act(struct lt_arena *arena, struct lt_act_entry *entry)
-{
-	struct lt_version *list =
-	    LT_NEW_ARRAY(arena, struct lt_version, entry->version_count);
-
-	for (size_t i = 0; i < entry->version_count; i++) {
-		list[i] = entry->versions[i];
-		list[i].language = lt_arena_copy(arena, list[i].language);
-	}
-	entry->versions = list;
-}
-
-const struct lt_document *lt_document_keep(struct lt_arena *arena,
-                                           const struct lt_document *document)
-{
-	struct lt_document *kept = LT_NEW(arena, struct lt_document);
-
-	kept->symbol = lt_arena_copy(arena, document->symbol);
-	kept->kind = lt_arena_copy(arena, document->kind);
-	kept->revises = lt_arena_copy(arena, document->revises);
-	kept->substantive = document->substantive;
-	kept->body = document->body;
-	kept->at.file = document->at.file;
-	kept->at.line = document->at.line;
-	kept->at.column = document->at.column;
-	for (int act = LT_ACT_NONE + 1; act < LT_ACT_COUNT; act++) {
-		kept->acts[act] = document->acts[act];
-		if (kept->acts[act].version_count)
-			keep_act(arena, &kept->acts[act]);
-	}
-	return kept;
 }
 
 bool lt_point_from_text(struct lt_str text, const struct lt_zone *zone,

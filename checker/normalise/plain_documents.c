@@ -143,6 +143,21 @@ static bool acts(struct lt_plain_memo *memo, const struct lt_plain *plain,
 	return true;
 }
 
+static void read_evidence(const struct lt_plain *plain, struct lt_arena *arena,
+                          struct lt_document *document)
+{
+	const struct lt_plain_field *field = &plain->fields[LT_PLAIN_EVIDENCE];
+	struct lt_str *list;
+
+	if (lt_plain_kind(plain, LT_PLAIN_EVIDENCE) != LT_PLAIN_VERSIONS)
+		return;
+	list = LT_NEW_ARRAY(arena, struct lt_str, LT_ACT_COUNT);
+	document->evidence = list;
+	for (size_t i = field->first; i < field->first + field->count; i++)
+		list[lt_act_named(plain->versions[i].language)] =
+		    plain->versions[i].text;
+}
+
 /* In the order of documents.c, because the first of a name holds. */
 void lt_document_plain_attributes(struct lt_arena *arena,
                                   const struct lt_plain *plain,
@@ -274,6 +289,7 @@ bool lt_document_from_plain(const struct lt_document_context *context,
 	struct lt_str body = lt_plain_text(plain, LT_PLAIN_BODY, arena);
 
 	read_names(plain, arena, at, document);
+	read_evidence(plain, arena, document);
 	/* An empty text of a body or kind is told apart from none. */
 	return document->symbol.size &&
 	       (!(plain->has >> LT_PLAIN_BODY & 1) || body.size) &&

@@ -8,9 +8,9 @@ enum {
 	TAKES_NULL = 1 << 1,
 	TAKES_COUNT = 1 << 2, /* pages or words */
 	TAKES_TRUTH = 1 << 3,
-	TAKES_ACT = 1 << 4,   /* an object from language to text or null */
-	TAKES_TEXTS = 1 << 5, /* a list of texts, which nothing is made of */
-	TAKES_PAIRS = 1 << 6  /* an object of texts, likewise */
+	TAKES_ACT = 1 << 4,     /* an object from language to text or null */
+	TAKES_TEXTS = 1 << 5,   /* a list of texts, which nothing is made of */
+	TAKES_EVIDENCE = 1 << 6 /* an object from act to text */
 };
 
 struct key {
@@ -48,7 +48,7 @@ static const struct key keys[] = {
 	[LT_PLAIN_REVISES] = { { "revises", 7 }, TEXT_OR_NULL },
 	[LT_PLAIN_SUBSTANTIVE] = { { "substantive", 11 },
 	                           TAKES_TRUTH | TAKES_NULL },
-	[LT_PLAIN_EVIDENCE] = { { "evidence", 8 }, TAKES_PAIRS },
+	[LT_PLAIN_EVIDENCE] = { { "evidence", 8 }, TAKES_EVIDENCE },
 	[LT_PLAIN_URL] = { { "url", 3 }, TEXT_OR_NULL },
 };
 _Static_assert(sizeof keys / sizeof keys[0] == LT_PLAIN_KEY_COUNT,
@@ -112,19 +112,26 @@ static const char *texts(const struct scan *scan, const char *at)
 	return at;
 }
 
-/* An object of texts, of which nothing is made. */
-static const char *pairs(const struct scan *scan, const char *at,
-                         struct lt_plain_field *field)
+static bool is_act(struct lt_str name)
+{
+	for (size_t i = LT_PLAIN_SUBMITTED; i <= LT_PLAIN_ADOPTED; i++)
+		if (is_same(keys[i].name, name))
+			return true;
+	return false;
+}
+
+/* An object from act to text. */
+static const char *evidence(const struct scan *scan, const char *at,
+                            struct lt_plain_field *field)
 {
 	struct lt_plain *plain = scan->plain;
-	size_t before = plain->version_count;
 
 	at = lt_plain_members(scan, at, field);
-	for (size_t i = 0; at && i < field->count; i++)
-		if (plain->stamps[field->first + i].kind == LT_STAMP_NONE)
+	for (size_t i = field->first; at && i < field->first + field->count;
+	     i++)
+		if (plain->stamps[i].kind == LT_STAMP_NONE ||
+		    !is_act(plain->versions[i].language))
 			at = NULL;
-	plain->version_count = before;
-	field->count = 0;
 	return at;
 }
 
@@ -153,12 +160,13 @@ static const char *other_value(const struct scan *scan, const char *at,
 		*kind = c == 't' ? LT_PLAIN_TRUE : LT_PLAIN_FALSE;
 		return word(scan, at, c == 't' ? "true" : "false");
 	}
+	if (c == '{' && (takes & TAKES_EVIDENCE)) {
+		*kind = LT_PLAIN_VERSIONS;
+		return evidence(scan, at, field);
+	}
 	/* Nothing is made of these. */
 	*kind = LT_PLAIN_NULL;
-	if (c == '[' && (takes & TAKES_TEXTS))
-		return texts(scan, at);
-	return c == '{' && (takes & TAKES_PAIRS) ? pairs(scan, at, field)
-	                                         : NULL;
+	return c == '[' && (takes & TAKES_TEXTS) ? texts(scan, at) : NULL;
 }
 
 static inline const char *value(const struct scan *scan, const char *at,

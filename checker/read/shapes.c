@@ -52,6 +52,7 @@ static const struct lt_shape attribute = {
 static const struct lt_shape attributes = { .what = "an object of attributes",
 	                                    .kinds = LT_IS_OBJECT,
 	                                    .values = &attribute };
+
 static const struct lt_shape map_of_texts = { .what = "an object of texts",
 	                                      .kinds = LT_IS_OBJECT,
 	                                      .values = &text };
@@ -78,6 +79,18 @@ static const struct lt_shape waivers = { .what = "a list of waivers",
 	                                 .kinds = LT_IS_ARRAY,
 	                                 .elements = &waiver };
 
+/* Of each act, where its date comes from. */
+static const struct lt_shape_key evidence_keys[] = {
+	{ "submitted", &text, false },  { "received", &text, false },
+	{ "issued", &text, false },     { "circulated", &text, false },
+	{ "dispatched", &text, false }, { "posted", &text, false },
+	{ "considered", &text, false }, { "adopted", &text, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape evidence = { .what = "evidence",
+	                                  .kinds = LT_IS_OBJECT,
+	                                  .keys = evidence_keys };
+
 static const struct lt_shape_key document_keys[] = {
 	[LT_DOCUMENT_SYMBOL] = { "symbol", &text, false },
 	[LT_DOCUMENT_ID] = { "id", &text, false },
@@ -103,7 +116,7 @@ static const struct lt_shape_key document_keys[] = {
 	[LT_DOCUMENT_ADOPTED] = { "adopted", &act, false },
 	[LT_DOCUMENT_REVISES] = { "revises", &text_or_null, false },
 	[LT_DOCUMENT_SUBSTANTIVE] = { "substantive", &truth_or_null, false },
-	[LT_DOCUMENT_EVIDENCE] = { "evidence", &map_of_texts, false },
+	[LT_DOCUMENT_EVIDENCE] = { "evidence", &evidence, false },
 	[LT_DOCUMENT_URL] = { "url", &text_or_null, false },
 	[LT_DOCUMENT_ATTRIBUTES] = { "attributes", &attributes, false },
 	[LT_DOCUMENT_WAIVERS] = { "waivers", &waivers, false },
