@@ -18,6 +18,9 @@ struct working {
 	int name_count;
 	bool is_json;
 	struct lt_buf out;
+	/* of --body */
+	bool is_body_known;
+	struct lt_nearest nearest;
 };
 
 /* Only text and json: the other formats are for verdicts. */
@@ -90,6 +93,18 @@ static struct lt_str text_of(const struct lt_json *pack, const char *key)
 	return node ? node->text : (struct lt_str){ 0 };
 }
 
+static void look_for_body(struct working *working,
+                          const struct lt_world_builder *builder,
+                          struct lt_str body)
+{
+	for (size_t i = 0; i < builder->body_count; i++) {
+		struct lt_str id = builder->bodies[i]->id;
+
+		working->is_body_known |= lt_str_eq(id, body);
+		lt_nearest_try(&working->nearest, id);
+	}
+}
+
 /* The rules of a pack whose id is WANTED: "pack/rule", or a bare id; empty:
  * all of them. --body narrows. */
 static void gather(struct working *working, const struct lt_json *pack,
@@ -103,6 +118,7 @@ static void gather(struct working *working, const struct lt_json *pack,
 	*world =
 	    (struct lt_pack_world){ .check = &working->check, .pack = pack };
 	lt_pack_compile(world);
+	look_for_body(working, &world->builder, body);
 	for (size_t i = 0; i < world->builder.rules.count; i++) {
 		const struct lt_rule *rule = world->builder.rules.list[i];
 		struct lt_listed_rule *place;
@@ -144,13 +160,19 @@ static void finish(struct working *working, struct lt_listed_rules *rules,
 
 static void list(struct working *working)
 {
+	const char *body = working->run.options.body;
 	struct lt_listed_rules rules = { 0 };
 
+	working->nearest = lt_nearest(lt_str_of(body));
 	read_packs(working, working->names, working->name_count);
 	for (size_t i = 0; i < working->packs.count; i++)
 		gather(working, working->packs.list[i].root,
 		       (struct lt_str){ 0 }, &rules);
-	finish(working, &rules, false);
+	if (body && working->packs.count && !working->is_body_known)
+		lt_run_unknown_name(&working->run, "body", body,
+		                    &working->nearest);
+	else
+		finish(working, &rules, false);
 }
 
 /* Whether NAME is a rule of a pack, which was not compiled. */

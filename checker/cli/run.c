@@ -1,7 +1,6 @@
 #include "cli/run.h"
 
 #include "base/limits.h"
-#include "base/similar.h"
 #include "cli/cores.h"
 #include "cli/parts.h"
 #include "core/match.h"
@@ -105,7 +104,7 @@ static bool usage_fault(struct lt_run *run)
 
 /* A name that was not found is said with the one that was probably meant; a
  * check of nothing would look like a good one. */
-static bool unknown_name(struct lt_run *run, const char *what, const char *name,
+bool lt_run_unknown_name(struct lt_run *run, const char *what, const char *name,
                          const struct lt_nearest *nearest)
 {
 	fprintf(stderr, "leadtime: there is no %s \"%s\"", what, name);
@@ -114,6 +113,14 @@ static bool unknown_name(struct lt_run *run, const char *what, const char *name,
 		        LT_STR_ARG(nearest->best));
 	fputc('\n', stderr);
 	return usage_fault(run);
+}
+
+static void try_session(struct lt_nearest *nearest,
+                        const struct lt_session *session)
+{
+	lt_nearest_try(nearest, session->id);
+	for (size_t i = 0; i < session->alias_count; i++)
+		lt_nearest_try(nearest, session->aliases[i]);
 }
 
 static bool check_session(struct lt_run *run)
@@ -128,8 +135,8 @@ static bool check_session(struct lt_run *run)
 		return true;
 	nearest = lt_nearest(lt_str_of(name));
 	for (size_t i = 0; i < world->session_count; i++)
-		lt_nearest_try(&nearest, world->sessions[i]->id);
-	return unknown_name(run, "session", name, &nearest);
+		try_session(&nearest, world->sessions[i]);
+	return lt_run_unknown_name(run, "session", name, &nearest);
 }
 
 static bool check_body(struct lt_run *run)
@@ -146,7 +153,7 @@ static bool check_body(struct lt_run *run)
 			return true;
 		lt_nearest_try(&nearest, world->bodies[i]->id);
 	}
-	return unknown_name(run, "body", name, &nearest);
+	return lt_run_unknown_name(run, "body", name, &nearest);
 }
 
 static bool check_period(struct lt_run *run, const char *option,

@@ -4,6 +4,7 @@
 #ifndef LT_CLI_RUN_H
 #define LT_CLI_RUN_H
 
+#include "base/similar.h"
 #include "box/box.h"
 #include "cli/options.h"
 #include "normalise/sheet.h"
@@ -109,6 +110,11 @@ bool lt_outputs_check(struct lt_run *run);
 /* Reads the inputs of OPTIONS and links the world. False: nothing can be
  * judged (no workspace, wrong --as-of, no session at all); reported. */
 bool lt_run_read(struct lt_run *run, const struct lt_options *options);
+
+/* Says that there is no WHAT of that name, and what was probably meant, as
+ * wrong usage. Gives false. */
+bool lt_run_unknown_name(struct lt_run *run, const char *what, const char *name,
+                         const struct lt_nearest *nearest);
 
 void lt_run_free(struct lt_run *run);
 
