@@ -82,6 +82,7 @@ LT_DIAGNOSTIC(BAD_MOVE, "LT1718", LT_ERROR,
               "write \"monday on or before\" or \"friday on or after\"")
 LT_DIAGNOSTIC(UNKNOWN_CALENDAR, "LT1719", LT_ERROR,
               "there is no working calendar \"{0}\"",
+              "did you mean \"{1}\"?\n"
               "working calendars stand in leadtime.json, in the pack or in "
               "rules/calendars")
 LT_DIAGNOSTIC(UNKNOWN_ATTRIBUTE, "LT1720", LT_ERROR,

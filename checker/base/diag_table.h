@@ -296,7 +296,9 @@ LT_DIAGNOSTIC(WORKSPACE_WITHIN, "LT1806", LT_ERROR,
               "a workspace takes in no other; name the calendars and registers "
               "themselves")
 LT_DIAGNOSTIC(NO_SUCH_DOCUMENT, "LT1616", LT_ERROR,
-              "no document \"{0}\" was read", "symbols are compared exactly")
+              "no document \"{0}\" was read",
+              "did you mean \"{1}\"?\n"
+              "symbols are compared exactly")
 
 /* the state between runs, and what is delivered elsewhere */
 LT_DIAGNOSTIC(STATE_LOCKED, "LT2150", LT_ERROR, "the state is in use: {0}",

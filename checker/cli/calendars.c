@@ -2,6 +2,8 @@
 #include "cli/run.h"
 #include "read/shapes.h"
 
+#include <dirent.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 /* --- the file that a working calendar names ----------------------------- */
@@ -140,6 +142,49 @@ static const char *find_shipped(struct lt_run *run, struct lt_str id)
 			return path;
 	}
 	return NULL;
+}
+
+static int is_calendar(const struct dirent *entry)
+{
+	return lt_str_ends(lt_str_of(entry->d_name), LT_STR(".json"));
+}
+
+static void try_shipped(struct lt_run *run, const char *folder,
+                        struct lt_nearest *nearest)
+{
+	const struct lt_str part[] = { lt_str_of(folder) };
+	struct dirent **list;
+	int count =
+	    scandir(lt_words_fill(&run->arena, "{0}/calendars", part, 1).at,
+	            &list, is_calendar, alphasort);
+
+	for (int i = 0; i < count; i++) {
+		struct lt_str name =
+		    lt_arena_copy(&run->arena, lt_str_of(list[i]->d_name));
+
+		lt_nearest_try(nearest, lt_str_head(name, name.size - 5));
+		free(list[i]);
+	}
+	if (count >= 0)
+		free(list);
+}
+
+struct lt_str lt_run_near_calendar(struct lt_run *run, struct lt_str id)
+{
+	const struct lt_world_builder *builder = &run->builder;
+	struct lt_nearest nearest = lt_nearest(id);
+	const char *folders[3];
+	size_t count = lt_run_rule_folders(run, folders);
+
+	for (size_t i = 0; i < builder->working_calendar_count; i++)
+		lt_nearest_try(
+		    &nearest,
+		    lt_norm_text(
+			&builder->norm,
+			lt_json_get(builder->working_calendars[i].node, "id")));
+	for (size_t i = 0; i < count; i++)
+		try_shipped(run, folders[i], &nearest);
+	return nearest.best;
 }
 
 bool lt_run_load_calendar(void *context, struct lt_str name,

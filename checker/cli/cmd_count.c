@@ -188,7 +188,8 @@ static bool find_calendar(struct counting *counting)
 	counting->calendar = lt_world_working_calendar(&run->builder, id);
 	if (!counting->calendar) {
 		lt_diag(&run->diags, LT_D_UNKNOWN_CALENDAR, NULL,
-		        lt_diag_quote(&run->diags, id));
+		        lt_diag_quote(&run->diags, id),
+		        lt_run_near_calendar(run, id));
 		return false;
 	}
 	counting->body.non_working =

@@ -9,7 +9,6 @@ struct explaining {
 	struct lt_run run;
 	struct lt_report report;
 	struct lt_buf out;
-	struct lt_nearest nearest;
 	bool is_found;
 };
 
@@ -49,8 +48,10 @@ static void tell_missing(struct explaining *explaining, const char *symbol)
 	struct lt_diags *diags = &explaining->run.diags;
 
 	if (!explaining->is_found && is_whole(explaining))
-		lt_diag(diags, LT_D_NO_SUCH_DOCUMENT, NULL,
-		        lt_diag_quote(diags, lt_str_of(symbol)));
+		lt_diag(
+		    diags, LT_D_NO_SUCH_DOCUMENT, NULL,
+		    lt_diag_quote(diags, lt_str_of(symbol)),
+		    lt_diag_quote(diags, explaining->run.near_document.best));
 }
 
 /* The first argument is the document, the others are inputs. */

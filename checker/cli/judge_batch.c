@@ -119,6 +119,19 @@ static void report_session(struct lt_judge *judge,
 		    told_session(&judge->scratch, match.second, match.first));
 }
 
+static void note_near(struct lt_batch *batch, struct lt_str wanted,
+                      struct lt_str symbol)
+{
+	struct lt_str before = batch->near.best;
+
+	if (!batch->near.wanted.at)
+		batch->near = lt_nearest(wanted);
+	lt_nearest_try(&batch->near, symbol);
+	if (batch->near.best.at != before.at)
+		batch->near.best =
+		    lt_arena_copy(&batch->arena, batch->near.best);
+}
+
 static bool is_wanted(struct lt_judge *judge,
                       const struct lt_document *document)
 {
@@ -127,8 +140,11 @@ static bool is_wanted(struct lt_judge *judge,
 	struct lt_session_choice choice;
 
 	if (options->document &&
-	    !lt_str_is(document->symbol, options->document))
+	    !lt_str_is(document->symbol, options->document)) {
+		note_near(judge->batch, lt_str_of(options->document),
+		          document->symbol);
 		return false;
+	}
 	if (!options->session && !options->body)
 		return true;
 	choice = lt_session_of(world, document, &judge->scratch);
@@ -539,6 +555,18 @@ static void empty(struct lt_batch *batch)
 	batch->seen_count = batch->paper_count = 0;
 	batch->summary = (struct lt_summary){ 0 };
 	batch->tally = (struct lt_tally){ 0 };
+	batch->near = (struct lt_nearest){ 0 };
+}
+
+/* Of two that are as near the first is told. */
+static void join_near(struct lt_run *run, const struct lt_batch *batch)
+{
+	if (!batch->near.best.size ||
+	    (run->near_document.best.size &&
+	     run->near_document.distance <= batch->near.distance))
+		return;
+	run->near_document = batch->near;
+	run->near_document.best = lt_arena_copy(&run->arena, batch->near.best);
 }
 
 void lt_batch_join(struct lt_job *job, struct lt_batch *batch)
@@ -556,6 +584,7 @@ void lt_batch_join(struct lt_job *job, struct lt_batch *batch)
 	}
 	lt_judge_join_seen(job, batch);
 	lt_judge_join_tally(job, batch);
+	join_near(job->run, batch);
 	if (batch->waiting.size)
 		lt_waiting_add(&job->waiting, lt_buf_str(&batch->waiting));
 	lt_summary_join(job->summary, &batch->summary);

@@ -38,6 +38,7 @@ struct lt_batch {
 	size_t paper_count;
 	struct lt_buf waiting; /* entries of waiting.h */
 	struct lt_tally tally;
+	struct lt_nearest near; /* symbols that are not the wanted one */
 };
 
 /* The whole job, constant while judges work. */

@@ -166,17 +166,31 @@ _Static_assert(sizeof lt_option_table / sizeof lt_option_table[0] - 1 ==
                    OPT_COUNT - OPT_RULES,
                "every option has a row");
 
+/* The end of a message about an unknown word. */
+static void say_meant(const struct lt_nearest *nearest)
+{
+	if (nearest->best.size)
+		fprintf(stderr, "; did you mean \"%.*s\"?",
+		        LT_STR_ARG(nearest->best));
+	fputc('\n', stderr);
+}
+
 /* One of a list of words, or -1 with a message. */
 static int word_of(const char *option, const char *value,
                    const char *const *words)
 {
-	for (int i = 0; words[i]; i++)
+	struct lt_nearest nearest = lt_nearest(lt_str_of(value));
+
+	for (int i = 0; words[i]; i++) {
 		if (strcmp(value, words[i]) == 0)
 			return i;
+		lt_nearest_try(&nearest, lt_str_of(words[i]));
+	}
 	fprintf(stderr, "leadtime: --%s takes", option);
 	for (int i = 0; words[i]; i++)
 		fprintf(stderr, "%s %s", i ? "," : "", words[i]);
-	fprintf(stderr, ", not \"%s\"\n", value);
+	fprintf(stderr, ", not \"%s\"", value);
+	say_meant(&nearest);
 	return -1;
 }
 
@@ -219,16 +233,25 @@ static bool add_map(struct lt_options *options, const char *value)
 	return true;
 }
 
+static void no_format(const char *value)
+{
+	struct lt_nearest nearest = lt_nearest(lt_str_of(value));
+
+	fprintf(stderr, "leadtime: there is no format \"%s\";", value);
+	for (size_t i = 0; lt_renderers[i]; i++) {
+		fprintf(stderr, "%s %s", i ? "," : " there are",
+		        lt_renderers[i]->name);
+		lt_nearest_try(&nearest, lt_str_of(lt_renderers[i]->name));
+	}
+	say_meant(&nearest);
+}
+
 /* A --format begins a new output; an --output belongs to the format before
  * it, or to the usual one where none stands before. */
 static bool add_format(struct lt_options *options, const char *value)
 {
 	if (!lt_renderer_named(lt_str_of(value))) {
-		fprintf(stderr, "leadtime: there is no format \"%s\";", value);
-		for (size_t i = 0; lt_renderers[i]; i++)
-			fprintf(stderr, "%s %s", i ? "," : " there are",
-			        lt_renderers[i]->name);
-		fputc('\n', stderr);
+		no_format(value);
 		return false;
 	}
 	if (options->output_count == LT_OUTPUTS_MAX) {

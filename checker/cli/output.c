@@ -81,7 +81,8 @@ void lt_report_no_document(struct lt_run *run, const struct lt_summary *summary)
 	if (name && !run->options.part && !summary->documents &&
 	    !summary->unreadable)
 		lt_diag(&run->diags, LT_D_NO_SUCH_DOCUMENT, NULL,
-		        lt_diag_quote(&run->diags, lt_str_of(name)));
+		        lt_diag_quote(&run->diags, lt_str_of(name)),
+		        lt_diag_quote(&run->diags, run->near_document.best));
 }
 
 bool lt_is_silent(const struct lt_run *run, const struct lt_summary *summary)

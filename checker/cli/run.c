@@ -227,6 +227,20 @@ static bool check_reader(const char *reader)
 	return false;
 }
 
+static bool check_zone(struct lt_run *run)
+{
+	struct lt_str name = lt_str_of(run->options.zone);
+	struct lt_nearest nearest = { 0 };
+
+	if (!name.size || lt_zone_named(&run->zones, name))
+		return true;
+	if (!check_zones(run))
+		return false;
+	nearest.best = lt_tzif_nearest(&run->arena, name);
+	return lt_run_unknown_name(run, "time zone", run->options.zone,
+	                           &nearest);
+}
+
 static bool check_options(struct lt_run *run)
 {
 	const struct lt_options *options = &run->options;
@@ -235,14 +249,8 @@ static bool check_options(struct lt_run *run)
 	    !check_period(run, "recommended", options->recommended) ||
 	    !check_recommended(run))
 		return false;
-	if (options->zone &&
-	    !lt_zone_named(&run->zones, lt_str_of(options->zone))) {
-		if (!check_zones(run))
-			return false;
-		fprintf(stderr, "leadtime: there is no time zone \"%s\"\n",
-		        options->zone);
-		return usage_fault(run);
-	}
+	if (!check_zone(run))
+		return false;
 	if (!lt_run_check_sheets(run) || !lt_run_check_charset(run) ||
 	    !check_reader(options->reader) || !lt_outputs_check(run))
 		return usage_fault(run);

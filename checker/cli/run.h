@@ -84,11 +84,13 @@ struct lt_run {
 	size_t register_count;
 	struct lt_share *shares; /* of each register; NULL without --part */
 	const char *folder;      /* of the workspace; NULL: the current one */
-	bool is_hashed;          /* inputs are, as the result names them */
-	bool is_within;          /* those that are opened now were named by an
+	struct lt_nearest near_document; /* of those that are not the one of
+	                                    --document */
+	bool is_hashed;     /* inputs are, as the result names them */
+	bool is_within;     /* those that are opened now were named by an
 	                            input or a folder, not by the user */
-	bool system_failed;      /* exit status 5 */
-	bool usage_failed;       /* exit status 4 */
+	bool system_failed; /* exit status 5 */
+	bool usage_failed;  /* exit status 4 */
 };
 
 /* The machine's clock, now; --as-of does not change it. */
@@ -177,6 +179,10 @@ void lt_run_builtin_rule(struct lt_run *run);
 const struct lt_json *lt_run_load_pack(void *context, struct lt_str name);
 bool lt_run_load_calendar(void *context, struct lt_str name,
                           struct lt_working_calendar_input *input);
+
+/* The id of a working calendar, of those read or shipped, that was probably
+ * meant; empty: of none. */
+struct lt_str lt_run_near_calendar(struct lt_run *run, struct lt_str id);
 
 /* Folders that may hold packs and, in calendars/, working calendars, the
  * first first: LEADTIME_RULES; the source tree that the program was built in,

@@ -61,7 +61,7 @@ const struct lt_zone *lt_norm_zone(const struct lt_norm *norm,
 	if (!zone && !lt_zones_unread(norm->zones).size)
 		lt_norm_report_with(
 		    norm, LT_D_UNKNOWN_ZONE, node,
-		    lt_tzif_spelling(norm->diags->arena, node->text));
+		    lt_tzif_nearest(norm->diags->arena, node->text));
 	return zone;
 }
 

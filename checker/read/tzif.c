@@ -1,5 +1,7 @@
 #include "read/tzif.h"
 
+#include "base/similar.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -327,6 +329,23 @@ struct lt_str lt_tzif_spelling(struct lt_arena *arena, struct lt_str name)
 		found = lt_arena_copy(arena, found);
 	lt_arena_free(&scratch);
 	return found;
+}
+
+struct lt_str lt_tzif_nearest(struct lt_arena *arena, struct lt_str name)
+{
+	struct lt_nearest nearest = lt_nearest(name);
+	struct lt_arena scratch = { 0 };
+	struct lt_str text;
+
+	if (read_file(&scratch, LT_STR(NAMES_FILE), FILE_BYTES_MAX, &text) !=
+	    LT_OK)
+		text = (struct lt_str){ 0 };
+	while (text.size)
+		lt_nearest_try(&nearest, name_of_line(take_line(&text)));
+	if (nearest.best.size)
+		nearest.best = lt_arena_copy(arena, nearest.best);
+	lt_arena_free(&scratch);
+	return nearest.best;
 }
 
 static bool is_version(struct lt_str text)

@@ -37,6 +37,9 @@ enum lt_status lt_tzif_read(struct lt_arena *arena, struct lt_str name,
  * or the empty view. Looks through tzdata.zi and the folder. */
 struct lt_str lt_tzif_spelling(struct lt_arena *arena, struct lt_str name);
 
+/* The name in tzdata.zi that was probably meant, or the empty view. */
+struct lt_str lt_tzif_nearest(struct lt_arena *arena, struct lt_str name);
+
 /* The version, such as "2026f", from tzdata.zi (or +VERSION); "unknown"
  * where neither is installed. */
 struct lt_str lt_tzif_version(struct lt_arena *arena);
