@@ -50,6 +50,15 @@ static void put_clock(struct lt_buf *buf, int32_t ms)
 	}
 }
 
+/* " (UTC-04:00)" */
+static void put_offset(struct lt_buf *buf, int32_t offset_s)
+{
+	lt_buf_puts(buf, offset_s < 0 ? " (UTC-" : " (UTC+");
+	put_clock(buf, (offset_s < 0 ? -offset_s : offset_s) * 1000);
+	lt_buf_char(buf, ')');
+}
+
+/* A clock reading that comes twice is told apart by its offset. */
 static void put_instant(struct lt_buf *buf, struct lt_instant at,
                         const struct lt_zone *zone)
 {
@@ -59,6 +68,8 @@ static void put_instant(struct lt_buf *buf, struct lt_instant at,
 	put_day(buf, local.day);
 	lt_buf_char(buf, ' ');
 	put_clock(buf, local.ms);
+	if (zone && lt_zone_instants(zone, local).kind == LT_LOCAL_FOLD)
+		put_offset(buf, lt_zone_offset(zone, at));
 	lt_buf_char(buf, ' ');
 	lt_buf_puts(buf, zone ? zone->name : "UTC");
 }

@@ -11,7 +11,8 @@
 struct lt_str lt_words_day(struct lt_arena *arena, struct lt_day day);
 
 /* "Mon 19 Feb 2024 17:40:05 America/New_York"; seconds only where they are
- * not zero; UTC where ZONE is NULL. */
+ * not zero; UTC where ZONE is NULL. A time that comes twice, because clocks go
+ * back, has its offset: "Sun 3 Nov 2024 01:30 (UTC-04:00) America/New_York". */
 struct lt_str lt_words_instant(struct lt_arena *arena, struct lt_instant at,
                                const struct lt_zone *zone);
 

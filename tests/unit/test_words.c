@@ -36,6 +36,62 @@ Test(words, moments_are_said_with_what_is_known)
 	lt_arena_free(&arena);
 }
 
+/* Clocks go back from 02:00 to 01:00 on 3 November 2024 in New York, and by
+ * 3:58 minutes at noon of 18 November 1883. */
+Test(words, a_time_that_comes_twice_has_its_offset)
+{
+	static const int64_t at_s[] = { -2717650800 };
+	static const int32_t offset_s[] = { -18000 };
+	struct lt_zone zone = { .name = "America/New_York",
+		                .count = 1,
+		                .at_s = at_s,
+		                .offset_s = offset_s,
+		                .before_s = -17762 };
+	struct lt_zone london = { .name = "Europe/London" };
+	const int64_t two_utc =
+	    lt_day_ymd(2024, 11, 3).n * LT_MS_PER_DAY / 1000 + 2 * 3600;
+	const int64_t one_utc =
+	    lt_day_ymd(2024, 10, 27).n * LT_MS_PER_DAY / 1000 + 3600;
+	const struct {
+		const struct lt_zone *zone;
+		int64_t s;
+		const char *words;
+	} rows[] = {
+		{ &zone, two_utc + 10799,
+		  "Sun 3 Nov 2024 00:59:59 America/New_York" },
+		{ &zone, two_utc + 10800,
+		  "Sun 3 Nov 2024 01:00 (UTC-04:00) America/New_York" },
+		{ &zone, two_utc + 16200,
+		  "Sun 3 Nov 2024 01:30 (UTC-05:00) America/New_York" },
+		{ &zone, two_utc + 18000,
+		  "Sun 3 Nov 2024 02:00 America/New_York" },
+		{ &zone, at_s[0] - 1,
+		  "Sun 18 Nov 1883 12:03:57 (UTC-04:56:02) "
+		  "America/New_York" },
+		{ &zone, at_s[0],
+		  "Sun 18 Nov 1883 12:00 (UTC-05:00) America/New_York" },
+		{ &london, one_utc - 3600,
+		  "Sun 27 Oct 2024 01:00 (UTC+01:00) Europe/London" },
+		{ &london, one_utc,
+		  "Sun 27 Oct 2024 01:00 (UTC+00:00) Europe/London" },
+	};
+	struct lt_arena arena = { 0 };
+
+	cr_assert(
+	    lt_zone_rule_parse(LT_STR("EST5EDT,M3.2.0,M11.1.0"), &zone.rule));
+	cr_assert(lt_zone_rule_parse(LT_STR("GMT0BST,M3.5.0/1,M10.5.0"),
+	                             &london.rule));
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_str words = lt_words_instant(
+		    &arena, (struct lt_instant){ rows[i].s * 1000 },
+		    rows[i].zone);
+
+		cr_expect(lt_str_is(words, rows[i].words), "%s: %.*s",
+		          rows[i].words, (int)words.size, words.at);
+	}
+	lt_arena_free(&arena);
+}
+
 Test(words, lists_and_counts_are_english)
 {
 	static const struct lt_str tags[] = { { "ar", 2 },
