@@ -322,8 +322,9 @@ static void from_other_session(const struct lt_case *which,
 		return;
 	}
 	if (found.first->is_cancelled) {
-		unknown(value, LT_P_WHY_CANCELLED,
-		        lt_say(trace->arena, LT_P_WHY_CANCELLED, { 0 }));
+		unknown(value, LT_P_WHY_OTHER_CANCELLED,
+		        lt_say(trace->arena, LT_P_WHY_OTHER_CANCELLED,
+		               found.first->id));
 		return;
 	}
 	if (anchor->is_closing)

@@ -124,6 +124,8 @@ LT_PHRASE(WHY_SESSION_UNKNOWN, "session",
 LT_PHRASE(WHY_SESSION_AMBIGUOUS, "session",
           "\"{0}\" names more than one session: {1} and {2}")
 LT_PHRASE(WHY_CANCELLED, "cancelled", "session cancelled")
+LT_PHRASE(WHY_OTHER_CANCELLED, "cancelled",
+          "session {0} is cancelled, and the period counts from it")
 LT_PHRASE(WHY_OPENING_UNKNOWN, "opening",
           "the opening of session {0} is not known")
 LT_PHRASE(WHY_NO_CLOSING, "closing", "the closing of session {0} is not given")
