@@ -213,7 +213,9 @@ static void say_version(const struct lt_judged *judged,
 			lt_step(trace, LT_P_ACT_NOT_DONE, act);
 		return;
 	}
-	if (version->language.size)
+	if (judged->needs_language)
+		act = lt_say(arena, LT_P_ACT_UNSAID, act);
+	else if (version->language.size)
 		act = lt_say(arena, LT_P_ACT_IN, act, version->language);
 	when = lt_words_moment(arena, &version->moment, zone);
 	lt_step(trace,
@@ -285,14 +287,18 @@ void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace)
 	const struct lt_bounds *bounds = &judged->bounds;
 	const struct lt_limit *last =
 	    known_of(&bounds->last, &bounds->last_known);
+	struct lt_trace silent = { .arena = trace->arena };
 
 	for (size_t i = 0; i < judged->count; i++) {
 		struct lt_judged_version *one = &judged->versions[i];
+		/* One date of all is told once. */
+		struct lt_trace *told =
+		    i && judged->needs_language ? &silent : trace;
 
 		one->happened = lt_moment_happened(&one->moment, check, zone);
-		say_version(judged, one, trace);
+		say_version(judged, one, told);
 		if (one->moment.state == LT_MOMENT_KNOWN)
-			compare(judged, one, trace);
+			compare(judged, one, told);
 	}
 	judged->passed = last->kind == LT_LIMIT_UNKNOWN ? LT_MAYBE : LT_NO;
 	if (is_known(last))

@@ -505,6 +505,39 @@ Test(versions, what_is_told)
 	}
 }
 
+/* One date without language is told once, and of no language. */
+Test(versions, what_is_told_of_a_date_without_language)
+{
+	static const struct {
+		int day; /* later than 8: planned */
+		const char *step;
+	} rows[] = {
+		{ 5, "circulated (language not said): " },
+		{ 9, "circulated (language not said) is planned for " },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_judged_version versions[2] = { 0 };
+		struct comparing one;
+
+		start(&one);
+		for (size_t k = 0; k < 2; k++) {
+			versions[k].language = lt_str_of(k ? "fr" : "en");
+			versions[k].moment = known(rows[i].day);
+		}
+		one.judged.versions = versions;
+		one.judged.count = 2;
+		one.judged.needs_language = true;
+		lt_versions_compare(&one.judged, &one.trace);
+		cr_assert_eq(one.trace.count, 1u, "%zu", i);
+		cr_expect(says(one.trace.steps[0].text, rows[i].step), "%zu",
+		          i);
+		cr_expect_eq(versions[1].happened, versions[0].happened);
+		cr_expect_eq(versions[1].in_time, LT_YES);
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* Where there are versions, one moment beside them says nothing. */
 Test(versions, a_moment_beside_versions)
 {
