@@ -235,6 +235,7 @@ LT_PHRASE(WHY_REVISED_UNKNOWN, "revision",
           "the paper it revises, {0}, is not in the register")
 LT_PHRASE(WHY_REVISED_TWICE, "revision",
           "more than one paper has the symbol of the one it revises, {0}")
+LT_PHRASE(WHY_REVISED_ITSELF, "revision", "{0} is said to revise itself")
 LT_PHRASE(WHY_REVISED_CIRCLE, "revision",
           "the papers revise each other in a circle, in which {0} is")
 LT_PHRASE(WHY_SUBSTANTIVE, "revision",

@@ -135,18 +135,30 @@ struct lt_str lt_rule_selected(const struct lt_case *which,
 	return (struct lt_str){ 0 };
 }
 
-/* The one paper of that symbol; NULL, and *WHY: there is none, or more than
- * one. */
-static const struct lt_document *paper_named(const struct lt_case *which,
-                                             struct lt_str symbol,
-                                             enum lt_phrase *why)
+/* The one paper that DOCUMENT revises; NULL, and *WHY: there is none, or more
+ * than one, or the chain from the paper judged comes back to it or to SEEN. */
+static const struct lt_document *older_of(const struct lt_case *which,
+                                          const struct lt_document *document,
+                                          struct lt_str seen,
+                                          enum lt_phrase *why)
 {
-	const struct lt_paper_found *found =
-	    lt_paper_named(which->papers, symbol);
+	struct lt_str symbol = document->revises;
+	const struct lt_paper_found *found;
 
-	*why =
-	    found->is_twice ? LT_P_WHY_REVISED_TWICE : LT_P_WHY_REVISED_UNKNOWN;
-	return found->is_twice ? NULL : found->paper;
+	*why = LT_P_WHY_REVISED_UNKNOWN;
+	if (!which->papers)
+		return NULL;
+	found = lt_paper_named(which->papers, symbol);
+	if (found->is_twice)
+		*why = LT_P_WHY_REVISED_TWICE;
+	else if (lt_str_eq(symbol, document->symbol))
+		*why = LT_P_WHY_REVISED_ITSELF;
+	else if (lt_str_eq(symbol, which->document->symbol) ||
+	         lt_str_eq(symbol, seen))
+		*why = LT_P_WHY_REVISED_CIRCLE;
+	else
+		return found->paper;
+	return NULL;
 }
 
 /* The chain is told also where it ends at once (counting.md, section 7). */
@@ -165,7 +177,8 @@ struct lt_str lt_acts_counted(const struct lt_case *which,
 {
 	struct lt_arena *arena = trace->arena;
 	const struct lt_document *document = which->document;
-	size_t steps = which->papers ? which->papers->count : 0;
+	struct lt_str seen = { 0 };
+	size_t steps = 0, note_at = 0;
 
 	if (!document)
 		return (struct lt_str){ 0 };
@@ -173,11 +186,11 @@ struct lt_str lt_acts_counted(const struct lt_case *which,
 		say_restart(document, trace);
 		return (struct lt_str){ 0 };
 	}
-	/* A chain longer than the register has papers is a circle. */
-	for (; document->revises.size; steps--) {
-		const struct lt_document *older = NULL;
-		enum lt_phrase why = which->papers ? LT_P_WHY_REVISED_CIRCLE
-		                                   : LT_P_WHY_REVISED_UNKNOWN;
+	/* A circle that the paper itself is not in comes back to the one that
+	 * was noted last, each time after twice as many steps (Brent). */
+	for (; document->revises.size; steps++) {
+		const struct lt_document *older;
+		enum lt_phrase why;
 
 		if (rule->revision == LT_REVISION_RESTARTS_IF_SUBSTANTIVE) {
 			if (document->substantive == LT_MAYBE)
@@ -188,8 +201,11 @@ struct lt_str lt_acts_counted(const struct lt_case *which,
 				break;
 			}
 		}
-		if (steps)
-			older = paper_named(which, document->revises, &why);
+		if (steps == note_at) {
+			seen = document->symbol;
+			note_at = 2 * steps + 1;
+		}
+		older = older_of(which, document, seen, &why);
 		if (!older)
 			return lt_say(arena, why, document->revises);
 		if (trace->is_on)

@@ -286,7 +286,11 @@ Test(select, revisions_that_are_not_found)
 		{ { "X", "", "" }, "C", "is not in the register" },
 		{ { "B", "", "" }, "B", "more than one paper" },
 		{ { "B", "A", "" }, "C", "in a circle, in which A is" },
-		{ { "A", "", "" }, "C", "in a circle, in which A is" },
+		{ { "A", "", "" }, "C", "A is said to revise itself" },
+		{ { "A", "", "" }, "A", "more than one paper" },
+		{ { "B", "B", "" }, "C", "B is said to revise itself" },
+		{ { "B", "C", "A" }, "C", "in a circle, in which A is" },
+		{ { "B", "C", "B" }, "C", "in a circle, in which B is" },
 		{ { "B", "C", "" }, "C", "" },
 	};
 
