@@ -25,6 +25,7 @@ struct lt_papers lt_papers_of(struct lt_arena *arena,
 
 struct lt_paper_found {
 	const struct lt_document *paper; /* the first; NULL: none */
+	size_t number;                   /* its place in the list */
 	bool is_twice;
 };
 
@@ -34,5 +35,26 @@ const struct lt_paper_found *lt_paper_named(const struct lt_papers *papers,
 const struct lt_paper_found *lt_paper_of_kind(const struct lt_papers *papers,
                                               const struct lt_session *session,
                                               struct lt_str kind);
+
+/* How the papers end that revise one another. Behind LAST there is: */
+enum lt_chain_end {
+	LT_CHAIN_ROOT = 1, /* nothing that counts: LAST itself does */
+	LT_CHAIN_UNSAID,   /* not told: whether LAST is substantive is open */
+	LT_CHAIN_UNKNOWN,  /* a paper that is not there */
+	LT_CHAIN_TWICE,    /* one of several papers of that symbol */
+	LT_CHAIN_ITSELF,   /* LAST once more */
+	LT_CHAIN_CIRCLE    /* a paper that came before */
+};
+
+struct lt_chain {
+	enum lt_chain_end end;
+	const struct lt_document *last;
+};
+
+/* From DOCUMENT on; BY_SUBSTANCE: a substantive revision is where it ends.
+ * Each chain was followed once, when the index was made. */
+struct lt_chain lt_chain_of(const struct lt_papers *papers,
+                            const struct lt_document *document,
+                            bool by_substance);
 
 #endif

@@ -135,39 +135,31 @@ struct lt_str lt_rule_selected(const struct lt_case *which,
 	return (struct lt_str){ 0 };
 }
 
-/* The one paper that DOCUMENT revises; NULL, and *WHY: there is none, or more
- * than one, or the chain from the paper judged comes back to it or to SEEN. */
-static const struct lt_document *older_of(const struct lt_case *which,
-                                          const struct lt_document *document,
-                                          struct lt_str seen,
-                                          enum lt_phrase *why)
-{
-	struct lt_str symbol = document->revises;
-	const struct lt_paper_found *found;
-
-	*why = LT_P_WHY_REVISED_UNKNOWN;
-	if (!which->papers)
-		return NULL;
-	found = lt_paper_named(which->papers, symbol);
-	if (found->is_twice)
-		*why = LT_P_WHY_REVISED_TWICE;
-	else if (lt_str_eq(symbol, document->symbol))
-		*why = LT_P_WHY_REVISED_ITSELF;
-	else if (lt_str_eq(symbol, which->document->symbol) ||
-	         lt_str_eq(symbol, seen))
-		*why = LT_P_WHY_REVISED_CIRCLE;
-	else
-		return found->paper;
-	return NULL;
-}
-
 /* The chain is told also where it ends at once (counting.md, section 7). */
 static void say_restart(const struct lt_document *document,
                         struct lt_trace *trace)
 {
-	if (trace->is_on && document->revises.size)
+	if (document->revises.size)
 		lt_step(trace, LT_P_ACT_RESTARTS, document->symbol,
 		        document->revises);
+}
+
+/* Each step from the case's paper to the last one. */
+static void say_chain(const struct lt_case *which, const struct lt_chain *chain,
+                      struct lt_trace *trace)
+{
+	const struct lt_document *document = which->document;
+
+	while (!lt_str_eq(document->symbol, chain->last->symbol)) {
+		const struct lt_document *older =
+		    lt_paper_named(which->papers, document->revises)->paper;
+
+		lt_step(trace, LT_P_ACT_INHERITED, document->symbol,
+		        older->symbol);
+		document = older;
+	}
+	if (chain->end == LT_CHAIN_ROOT)
+		say_restart(document, trace);
 }
 
 struct lt_str lt_acts_counted(const struct lt_case *which,
@@ -175,44 +167,27 @@ struct lt_str lt_acts_counted(const struct lt_case *which,
                               struct lt_trace *trace,
                               const struct lt_document **source)
 {
-	struct lt_arena *arena = trace->arena;
-	const struct lt_document *document = which->document;
-	struct lt_str seen = { 0 };
-	size_t steps = 0, note_at = 0;
+	static const enum lt_phrase why[] = {
+		[LT_CHAIN_UNSAID] = LT_P_WHY_SUBSTANTIVE,
+		[LT_CHAIN_UNKNOWN] = LT_P_WHY_REVISED_UNKNOWN,
+		[LT_CHAIN_TWICE] = LT_P_WHY_REVISED_TWICE,
+		[LT_CHAIN_ITSELF] = LT_P_WHY_REVISED_ITSELF,
+		[LT_CHAIN_CIRCLE] = LT_P_WHY_REVISED_CIRCLE,
+	};
+	static const struct lt_papers none = { 0 };
+	struct lt_chain chain = { LT_CHAIN_ROOT, which->document };
 
-	if (!document)
+	if (!which->document)
 		return (struct lt_str){ 0 };
-	if (rule->revision == LT_REVISION_RESTARTS) {
-		say_restart(document, trace);
-		return (struct lt_str){ 0 };
-	}
-	/* A circle that the paper itself is not in comes back to the one that
-	 * was noted last, each time after twice as many steps (Brent). */
-	for (; document->revises.size; steps++) {
-		const struct lt_document *older;
-		enum lt_phrase why;
-
-		if (rule->revision == LT_REVISION_RESTARTS_IF_SUBSTANTIVE) {
-			if (document->substantive == LT_MAYBE)
-				return lt_say(arena, LT_P_WHY_SUBSTANTIVE,
-				              { 0 });
-			if (document->substantive == LT_YES) {
-				say_restart(document, trace);
-				break;
-			}
-		}
-		if (steps == note_at) {
-			seen = document->symbol;
-			note_at = 2 * steps + 1;
-		}
-		older = older_of(which, document, seen, &why);
-		if (!older)
-			return lt_say(arena, why, document->revises);
-		if (trace->is_on)
-			lt_step(trace, LT_P_ACT_INHERITED, document->symbol,
-			        older->symbol);
-		document = older;
-	}
-	*source = document;
+	if (rule->revision != LT_REVISION_RESTARTS)
+		chain = lt_chain_of(
+		    which->papers ? which->papers : &none, which->document,
+		    rule->revision == LT_REVISION_RESTARTS_IF_SUBSTANTIVE);
+	if (trace->is_on)
+		say_chain(which, &chain, trace);
+	if (chain.end != LT_CHAIN_ROOT)
+		return lt_say(trace->arena, why[chain.end],
+		              chain.last->revises);
+	*source = chain.last;
 	return (struct lt_str){ 0 };
 }

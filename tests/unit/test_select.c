@@ -328,6 +328,46 @@ Test(select, revisions_that_are_not_found)
 	}
 }
 
+/* Each step is told: to the root, and to where a circle closes. */
+Test(select, revisions_step_by_step)
+{
+	static const struct {
+		const char *of[3]; /* what A, B and C revise */
+		size_t steps;
+	} rows[] = {
+		{ { "B", "C", "" }, 2 },
+		{ { "B", "C", "X" }, 2 },
+		{ { "B", "C", "B" }, 2 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_document papers[3] = { { .symbol = { "A", 1 } },
+			                         { .symbol = { "B", 1 } },
+			                         { .symbol = { "C", 1 } } };
+		const struct lt_document *list[3], *source = &papers[0];
+		const struct lt_session *sessions[3] = { NULL };
+		struct lt_papers register_of;
+		struct selecting one;
+		struct lt_trace trace;
+
+		start(&one, 1);
+		trace = (struct lt_trace){ .arena = &one.arena, .is_on = true };
+		for (size_t k = 0; k < 3; k++) {
+			papers[k].revises = lt_str_of(rows[i].of[k]);
+			list[k] = &papers[k];
+		}
+		register_of = lt_papers_of(&one.arena, list, sessions, 3);
+		one.which.papers = &register_of;
+		one.which.document = &papers[0];
+		one.rules[0].revision = LT_REVISION_INHERITS;
+		lt_acts_counted(&one.which, &one.rules[0], &trace, &source);
+		cr_assert_eq(trace.count, rows[i].steps, "%zu", i);
+		cr_expect(lt_str_is(trace.steps[1].text,
+		                    "B revises C, whose date counts"));
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* The chain is told where it ends at once, and only of what revises (counting.md,
  * section 7). */
 Test(select, revisions_that_start_again)
