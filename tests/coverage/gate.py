@@ -61,6 +61,7 @@ RUNS = [
     [PYTHON, 'tests/ways/parts.py', PROGRAM, '20261128', 'check_sums',
      'check_refused'],
     [PYTHON, 'tests/oracle/random_compare.py', PROGRAM, '3000', '1'],
+    [PYTHON, 'tests/oracle/intervals.py', PROGRAM, '10'],
     [PYTHON, 'tests/calendars/run.py', PROGRAM],
     [PYTHON, 'tests/calendars/quirks.py', PROGRAM],
     [PYTHON, 'tests/formats/sample.py', PROGRAM],

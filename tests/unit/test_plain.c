@@ -126,9 +126,9 @@ static const struct {
 	{ TEXT("{\"authors\":[\"a\"]}"), "authors=null" },
 	{ TEXT("{\"authors\":[ \"a\" , \"b\" ],\"id\":\"7\"}"),
 	  "id=7 authors=null" },
-	{ TEXT("{\"evidence\":{}}"), "evidence=null" },
+	{ TEXT("{\"evidence\":{}}"), "evidence{}" },
 	{ TEXT("{\"evidence\":{\"issued\":\"x\",\"posted\":\"y\"}}"),
-	  "evidence=null" },
+	  "evidence{issued=x posted=y}" },
 	/* acts, by language too */
 	{ TEXT("{\"submitted\":\"2024-01-01\",\"received\":null}"),
 	  "submitted=2024-01-01 received=null" },
@@ -141,8 +141,8 @@ static const struct {
 	{ TEXT("{\"posted\":{\"en\":\"a\",\"fr\":\"b\"},\"considered\":"
 	       "{\"en\":\"c\"},\"adopted\":\"d\"}"),
 	  "posted{en=a fr=b} considered{en=c} adopted=d" },
-	{ TEXT("{\"evidence\":{\"aa\":\"x\"},\"issued\":{\"en\":\"a\"}}"),
-	  "issued{en=a} evidence=null" },
+	{ TEXT("{\"evidence\":{\"issued\":\"x\"},\"issued\":{\"en\":\"a\"}}"),
+	  "issued{en=a} evidence{issued=x}" },
 	{ TEXT("{\"issued\":{\"zh-Hans\":\"a\",\"pt-BR\":\"b\",\"EN\":\"c\","
 	       "\"e1\":\"d\",\"az\":\"e\",\"za\":\"f\",\"aa\":\"g\",\"zz\":"
 	       "\"h\",\"ab\":\"i\",\"ba\":\"j\"}}"),
@@ -181,8 +181,8 @@ static const struct {
 	  "behind them, \xc3\xa9 and so on" },
 	{ TEXT("{\"issued\":{\"en\":\"\\u0032024-01-01\"}}"),
 	  "issued{en=2024-01-01}" },
-	{ TEXT("{\"authors\":[\"\\u00e9\"],\"evidence\":{\"en\":\"\\n\"}}"),
-	  "authors=null evidence=null" },
+	{ TEXT("{\"authors\":[\"\\u00e9\"],\"evidence\":{\"issued\":\"\\n\"}}"),
+	  "authors=null evidence{issued=\n}" },
 };
 
 Test(plain, records_are_read_as_they_are_written)
@@ -290,6 +290,7 @@ static const struct lt_str other_rows[] = {
 	TEXT("{\"evidence\":null}"),
 	TEXT("{\"evidence\":[]}"),
 	TEXT("{\"evidence\":{\"issued\":null}}"),
+	TEXT("{\"evidence\":{\"en\":\"a\"}}"),
 	TEXT("{\"evidence\":{\"issued\":1}}"),
 	TEXT("{\"evidence\":{\"issued\":\"a\",}}"),
 	TEXT("{\"evidence\":{"),
@@ -429,8 +430,8 @@ Test(plain, the_record_before_changes_nothing)
 		  "symbol=A/6 title=U", 28 },
 		{ TEXT("{\"title\":\"U\",\"symbol\":\"A/7\",\"id\":\"i\"}"),
 		  "symbol=A/7 id=i title=U", 37 },
-		{ TEXT("{\"symbol\":\"A/8\",\"evidence\":{\"aa\":\"b\"}}"),
-		  "symbol=A/8 evidence=null", 38 },
+		{ TEXT("{\"symbol\":\"A/8\",\"evidence\":{\"issued\":\"b\"}}"),
+		  "symbol=A/8 evidence{issued=b}", 42 },
 		{ TEXT("{\"symbol\":\"A/9\",\"pages\":3,\"url\":\"u\"}"),
 		  "symbol=A/9 pages=3 url=u", 36 },
 		{ TEXT("{\"original_language\":\"fr\",\"symbol\":\"A\"}"),
