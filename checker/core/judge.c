@@ -316,6 +316,24 @@ static void note_plans(const struct lt_judged *judged, size_t only,
 	}
 }
 
+/* A verdict that holds whatever a date is that cannot be told; the reason of
+ * one that does not says why. */
+static void note_unknown(const struct lt_judged *judged, struct lt_row *row,
+                         struct lt_arena *arena)
+{
+	const struct lt_bounds *bounds = &judged->bounds;
+
+	if (row->verdict == LT_VERDICT_UNDECIDED)
+		return;
+	if (bounds->last.kind == LT_LIMIT_UNKNOWN && !bounds->is_unrecorded)
+		note(row, arena,
+		     lt_say(arena, LT_P_NOTICE_NO_LAST, bounds->why_last.text));
+	else if (bounds->recommended.kind == LT_LIMIT_UNKNOWN)
+		note(row, arena,
+		     lt_say(arena, LT_P_NOTICE_NO_RECOMMENDED,
+		            bounds->why_recommended.text));
+}
+
 static void note_rest(const struct lt_judged *judged, struct lt_row *row,
                       struct lt_arena *arena)
 {
@@ -409,6 +427,7 @@ static void finish(const struct lt_case *which, struct lt_judged *judged,
 	row->reason = judged->undecided.text;
 	lt_measure_row(judged, only, trace->arena, row);
 	note_plans(judged, only, row, trace->arena);
+	note_unknown(judged, row, trace->arena);
 	note_rest(judged, row, trace->arena);
 	waive(judged, row, trace);
 	row->due_soon = lt_is_due_soon(which, row->verdict, &row->last);

@@ -251,6 +251,9 @@ LT_PHRASE(NOTICE_EDITION, "edition",
           "what is done from {0} on comes under the next edition of the rule")
 LT_PHRASE(NOTICE_PUBLISHED, "published",
           "the announced date {0} differs from the arithmetic, {1}")
+LT_PHRASE(NOTICE_NO_LAST, "no_deadline", "no deadline can be told: {0}")
+LT_PHRASE(NOTICE_NO_RECOMMENDED, "no_recommended",
+          "no recommended date can be told: {0}")
 LT_PHRASE(NOTICE_ESTIMATED, "estimated",
           "a computed lunar date was counted as a holiday")
 LT_PHRASE(NOTICE_VERIFICATION, "verification",
