@@ -168,7 +168,8 @@ static void put_why(struct lt_renderer_state *state, struct lt_buf *out,
 		lt_buf_put(&state->text, row->notices[i]);
 	}
 	if (row->waiver) {
-		lt_buf_puts(&state->text, "waived by ");
+		lt_buf_puts(&state->text,
+		            row->notice_count ? "; waived by " : "waived by ");
 		lt_buf_put(&state->text, row->waiver->by);
 		lt_buf_puts(&state->text, ": ");
 		lt_buf_put(&state->text, row->waiver->reason);

@@ -516,6 +516,28 @@ def test_limits(folder):
     limited(folder, 'xlsx', b'100000', many(folder, 100001))
 
 
+def test_notes(folder):
+    """A note and a waiver of one verdict are two things in one cell."""
+    pack = {'pack': 'p', 'rules': [
+        {'id': 'r', 'title': 'R', 'act': 'circulated',
+         'source': {'instrument': 'I', 'verification': 'secondary'},
+         'must': {'at_least': '2 weeks', 'before': 'session.opening'}}]}
+    paper = {'symbol': 'P', 'session': 's1', 'circulated': '2024-02-28',
+             'waivers': [{'rule': 'p/r', 'by': 'W', 'reason': 'R',
+                          'on': '2024-02-01'}]}
+    for name, data in (('noted-pack.json', pack),
+                       ('noted.json', {'documents': [paper]})):
+        with open(os.path.join(folder, name), 'w') as file:
+            json.dump(data, file)
+    book = openpyxl.load_workbook(io.BytesIO(check(
+        folder, 'xlsx', 'noted.json', many(folder, 1)[0], '--rules',
+        './noted-pack.json')))
+    head, row = list(book['s1'].iter_rows(values_only=True))
+    notes = row[head.index('Notes')]
+    expect('the waiver stands apart from the note',
+           notes.endswith('own text; waived by W: R'), notes)
+
+
 def test_helper(folder):
     """The program that writes workbooks is found in fixed places only, and
     when it is missing or fails there is no file."""
@@ -625,8 +647,11 @@ def main():
         os.mkdir(folder)
         register(folder)
         for test in (test_text, test_json, test_csv, test_html, test_xlsx,
-                     test_totals, test_deadlines, test_sheet_names, test_named_sheets, test_shares, test_same_bytes, test_full, test_devices,
-                     test_limits, test_helper, test_progress, test_terminal):
+                     test_totals, test_deadlines, test_sheet_names,
+                     test_named_sheets, test_shares, test_same_bytes,
+                     test_full, test_devices,
+                     test_limits, test_notes,
+                     test_helper, test_progress, test_terminal):
             try:
                 test(folder)
             except Exception as fault:  # pylint: disable=broad-except
