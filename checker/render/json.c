@@ -325,6 +325,16 @@ static void document(struct lt_renderer_state *state,
 	}
 }
 
+/* Behind the member before it. */
+static void put_beyond(struct lt_buf *out, const struct lt_diags *diags)
+{
+	bool first = false;
+
+	if (diags->beyond)
+		lt_json_number(out, &first, "diagnostics_beyond",
+		               (int64_t)diags->beyond);
+}
+
 /* The first of all has no comma. */
 static void join_json(struct lt_renderer_state *state, struct lt_str rows,
                       struct lt_buf *out)
@@ -347,11 +357,7 @@ static void end_json(struct lt_renderer_state *state, struct lt_buf *out)
 		lt_json_diag(out, &report->diags->list[i]);
 	}
 	lt_buf_char(out, ']');
-	if (report->diags->beyond) {
-		first = false;
-		lt_json_number(out, &first, "diagnostics_beyond",
-		               (int64_t)report->diags->beyond);
-	}
+	put_beyond(out, report->diags);
 	lt_buf_puts(out, report->part ? ",\n" : "");
 	lt_put_part(out, report);
 	lt_buf_puts(out, report->part ? "\n" : "}\n");
@@ -369,6 +375,7 @@ static void end_lines(struct lt_renderer_state *state, struct lt_buf *out)
 	}
 	lt_buf_puts(out, "{\"summary\":");
 	put_summary(out, &report->summary);
+	put_beyond(out, report->diags);
 	lt_buf_puts(out, "}\n");
 	lt_put_part(out, report);
 	lt_buf_puts(out, report->part ? "\n" : "");

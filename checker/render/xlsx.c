@@ -336,7 +336,13 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 	               (int64_t)summary->unreadable);
 	lt_json_number(out, &first, "all",
 	               (int64_t)(summary->documents + summary->unreadable));
-	lt_buf_puts(out, "}}\n");
+	lt_buf_char(out, '}');
+	if (state->report->diags->beyond)
+		lt_json_member(
+		    out, &first, "more",
+		    lt_words_number(&state->scratch,
+		                    (int64_t)state->report->diags->beyond));
+	lt_buf_puts(out, "}\n");
 	lt_buf_free(&state->text);
 	lt_buf_free(&state->cell);
 	lt_arena_free(&state->scratch);

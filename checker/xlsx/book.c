@@ -52,6 +52,8 @@ bool lt_book_take(struct lt_book *book, struct lt_str line)
 		book->run = lt_json_get(root, "run");
 	} else if (lt_json_get(root, "summary")) {
 		book->summary = lt_json_get(root, "summary");
+		if (lt_json_get(root, "more"))
+			book->more = lt_json_get(root, "more")->text;
 	} else if (lt_json_get(root, "diagnostic")) {
 		problem = lt_arena_push(&book->arena, (void **)&book->problems,
 		                        book->problem_count++, sizeof *problem);
@@ -286,6 +288,19 @@ static lxw_worksheet *put_summary(struct lt_book *book, lxw_row_t *row)
 	return sheet;
 }
 
+/* Below the table and its filter. */
+static void put_more(struct lt_book *book, lxw_worksheet *sheet)
+{
+	lxw_row_t row = (lxw_row_t)book->problem_count + 1;
+	char text[80];
+
+	if (!book->more.size)
+		return;
+	snprintf(text, sizeof text, "And %.*s more, which were counted only.",
+	         (int)book->more.size, book->more.at);
+	lt_sheet_text(sheet, row, 1, lt_str_of(text), book->strong);
+}
+
 static void put_problems(struct lt_book *book)
 {
 	static const char *const keys[] = { "severity", "message", "hint",
@@ -308,6 +323,7 @@ static void put_problems(struct lt_book *book)
 			lt_sheet_member(
 			    book, sheet, (lxw_row_t)i + 1, c,
 			    lt_json_get(book->problems[i], keys[c]));
+	put_more(book, sheet);
 	worksheet_freeze_panes(sheet, 1, 0);
 	worksheet_autofilter(sheet, 0, 0, (lxw_row_t)book->problem_count, 5);
 }

@@ -40,6 +40,7 @@ struct lt_book {
 	size_t row_count;
 	const struct lt_json **problems; /* diagnostics of the check */
 	size_t problem_count;
+	struct lt_str more; /* how many others there are; empty: none */
 	/* of the workbook */
 	lxw_workbook *file;
 	lxw_format *head, *plain, *wrap, *date, *strong, *title, *link;

@@ -516,6 +516,29 @@ def test_limits(folder):
     limited(folder, 'xlsx', b'100000', many(folder, 100001))
 
 
+def test_beyond(folder):
+    """What is counted and not listed is told in every format."""
+    with open(os.path.join(folder, 'wrong.ndjson'), 'w') as file:
+        file.write('{"symbol":"W","sesion":"s1"}\n' * 10500)
+    inputs = [many(folder, 1)[0], 'wrong.ndjson', '--as-of', AS_OF]
+    found = {form: run('check', *inputs, '--format', form, folder=folder)
+             for form in ('json', 'ndjson', 'xlsx')}
+    whole = json.loads(found['json'].stdout)
+    last = json.loads(found['ndjson'].stdout.splitlines()[-1])
+    beyond = whole['diagnostics_beyond']
+    expect('ndjson says how many more there are', last == {
+        'summary': whole['summary'], 'diagnostics_beyond': beyond}, last)
+    sheet = openpyxl.load_workbook(io.BytesIO(found['xlsx'].stdout))['Input']
+    cells = [cell.value for cell in list(sheet.rows)[-1]]
+    expect('a workbook says how many more there are', cells[1] ==
+           'And %s more, which were counted only.' % format(beyond, ','),
+           cells)
+    expect('... below its filter', sheet.auto_filter.ref ==
+           'A1:F%d' % (sheet.max_row - 1), sheet.auto_filter.ref)
+    last = json.loads(check(folder, 'ndjson').splitlines()[-1])
+    expect('none is no member', list(last) == ['summary'], last)
+
+
 def test_notes(folder):
     """A note and a waiver of one verdict are two things in one cell."""
     pack = {'pack': 'p', 'rules': [
@@ -650,7 +673,7 @@ def main():
                      test_totals, test_deadlines, test_sheet_names,
                      test_named_sheets, test_shares, test_same_bytes,
                      test_full, test_devices,
-                     test_limits, test_notes,
+                     test_limits, test_beyond, test_notes,
                      test_helper, test_progress, test_terminal):
             try:
                 test(folder)

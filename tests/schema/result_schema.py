@@ -234,10 +234,16 @@ def line(key):
     return closed('A line of NDJSON.', {key: REF[key]})
 
 
+BEYOND = {'diagnostics_beyond': told('How many more there are.',
+                                     {'type': 'integer'})}
+TOTALS = closed('The line of the totals.', dict(
+    {'summary': REF['summary']}, **BEYOND), optional=tuple(BEYOND))
+
+
 RESULT = {
     'if': {'required': ['verdicts']}, 'then': {'$ref': '#/$defs/result'},
     'else': {'anyOf': [line('run'), REF['verdict'], line('diagnostic'),
-                       line('summary'), line('part')]},
+                       TOTALS, line('part')]},
     '$defs': {'result': WHOLE, 'verdict': VERDICT, 'diagnostic': DIAGNOSTIC,
               'summary': SUMMARY, 'part': PART, 'counts': COUNTS,
               'run': closed('What stands before the verdicts.', RUN)},
