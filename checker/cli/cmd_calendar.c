@@ -264,13 +264,27 @@ static bool check_state(struct lt_run *run)
 	return !fault;
 }
 
+/* Without sessions nothing is written. What else is wrong with inputs comes
+ * out when they are judged, and how many deadlines stay as they were when they
+ * are missed. */
+static void leave(struct publishing *publishing)
+{
+	judge(publishing);
+	publishing->feed.count = 0;
+	remember(publishing);
+}
+
 static void make(struct publishing *publishing)
 {
 	struct lt_run *run = &publishing->run;
 
 	if (!check_state(run))
 		return;
-	if (!run->builder.world.session_count || !find_places(publishing))
+	if (!run->builder.world.session_count) {
+		leave(publishing);
+		return;
+	}
+	if (!find_places(publishing))
 		return;
 	judge(publishing);
 	report_undated(publishing);

@@ -199,6 +199,24 @@ def no_sessions_leaves_the_file(place):
            ['feed.ics'])
 
 
+def broken_sessions_are_told(place):
+    """Why there are no sessions, and that all stays as it was."""
+    place.calendar()
+    with open(place.path('feed.ics'), 'rb') as file:
+        before = file.read()
+    place.put('sessions.ics', '{')
+    for command in ('check', 'calendar'):
+        run = place.run(command, '--as-of', '2027-01-11')
+        said = [n for n in (b'LT1007', b'LT1101') if n in run.stderr]
+        expect((command, run.returncode, said),
+               (command, 3, [b'LT1007', b'LT1101']))
+        expect(run.stderr.find(b'LT1007') < run.stderr.find(b'LT1101'), True)
+    expect(b'so 2 deadlines stay in the calendar as they were' in run.stderr,
+           True)
+    with open(place.path('feed.ics'), 'rb') as file:
+        expect(file.read(), before)
+
+
 def no_deadlines_leaves_the_file(place):
     rules = place.rules()
     rules['rules'][0]['must'] = {'as_soon_as_possible': True}
@@ -415,7 +433,8 @@ CASES = [day_and_hour, nothing_changes, from_another_folder, only_what_changes,
          withdrawn_and_back, withdrawn_overdue, keep_withdrawn, cancelled_session,
          session_without_papers, unreadable_input_cancels_nothing,
          unreadable_register_is_not_one_without_papers,
-         no_sessions_leaves_the_file, no_deadlines_leaves_the_file,
+         no_sessions_leaves_the_file, broken_sessions_are_told,
+         no_deadlines_leaves_the_file,
          one_body_of_two, without_memory, two_papers_of_one_symbol, alarm,
          publish, publish_page, publish_nowhere_writable, full_device, locked, damaged,
          one_reader, private_state, one_state_of_two]
