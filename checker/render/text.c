@@ -135,7 +135,10 @@ static void put_row(struct lt_renderer_state *state, const struct lt_row *row,
 		lt_buf_char(&line, '"');
 		lt_safe_put_short(&line, document->title, 300);
 		lt_buf_char(&line, '"');
-		put_indented(out, &line, HANG, state->report->width);
+		lt_buf_repeat(out, ' ', HANG);
+		lt_put_wrapped_hard(out, lt_buf_str(&line), HANG, HANG,
+		                    state->report->width);
+		lt_buf_clear(&line);
 	}
 	put_more(state, row, out, &line);
 	lt_buf_free(&line);

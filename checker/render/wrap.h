@@ -10,4 +10,8 @@
 void lt_put_wrapped(struct lt_buf *out, struct lt_str text, unsigned column,
                     unsigned indent, unsigned width);
 
+/* The same, but a word that is wider than a line goes on in the next one. */
+void lt_put_wrapped_hard(struct lt_buf *out, struct lt_str text,
+                         unsigned column, unsigned indent, unsigned width);
+
 #endif

@@ -561,6 +561,23 @@ def test_notes(folder):
            notes.endswith('own text; waived by W: R'), notes)
 
 
+def test_long_titles(folder):
+    """A title without blanks goes on in the next line."""
+    with open(os.path.join(folder, 'long.json'), 'w') as file:
+        json.dump({'documents': [{
+            'symbol': 'P', 'session': 's1', 'circulated': '2024-02-28',
+            'title': '\u00e9' * 40000}]}, file)
+    for columns in (60, 80, 120):
+        lines = run('check', many(folder, 1)[0], 'long.json', '--as-of', AS_OF,
+                    folder=folder, env=dict(os.environ, COLUMNS=str(
+                        columns))).stdout.decode('utf-8').splitlines()
+        title = [line for line in lines if '\u00e9' in line]
+        expect('a long title is wrapped at %d' % columns, len(title) > 1 and
+               max(map(len, lines)) <= columns and ''.join(
+                   line.strip() for line in title) == '"%s..."' % (
+                       150 * '\u00e9'), title)
+
+
 def test_helper(folder):
     """The program that writes workbooks is found in fixed places only, and
     when it is missing or fails there is no file."""
@@ -673,7 +690,7 @@ def main():
                      test_totals, test_deadlines, test_sheet_names,
                      test_named_sheets, test_shares, test_same_bytes,
                      test_full, test_devices,
-                     test_limits, test_beyond, test_notes,
+                     test_limits, test_beyond, test_notes, test_long_titles,
                      test_helper, test_progress, test_terminal):
             try:
                 test(folder)
