@@ -131,7 +131,7 @@ const struct lt_option lt_option_table[] = {
 	  "1 (error)" },
 	{ "quiet", NULL, ALL_JUDGING | LT_FOR_RULES,
 	  "print nothing at all when nothing is wrong, and only what is "
-	  "wrong else" },
+	  "wrong else; json, ndjson and ics stay whole" },
 	{ "summary", NULL, LT_FOR_CHECK, "print the totals only" },
 	{ "jobs", "N", LT_FOR_CHECK,
 	  "judge a long register on N threads; the result is the same for any "
