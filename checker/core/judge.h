@@ -101,6 +101,8 @@ struct lt_row {
 	struct lt_str *notices;
 	size_t notice_count;
 	struct lt_measured lead, margin, recommended_margin;
+	bool is_of_first; /* incomplete, or waived as such: lead and margin are
+	                     of the first version that is out */
 	bool has_languages;                        /* the rule requires some */
 	const struct lt_language_state *languages; /* the required ones */
 	size_t language_count;

@@ -513,7 +513,8 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 	row->last = bounds->last;
 	row->recommended = bounds->recommended;
 	row->actual = ran(judged, only, RECORDED);
-	if (judged->verdict == LT_VERDICT_INCOMPLETE)
+	row->is_of_first = judged->verdict == LT_VERDICT_INCOMPLETE;
+	if (row->is_of_first)
 		seen = moment_of(judged, true, COUNTED);
 	if (seen.state == LT_MOMENT_KNOWN) {
 		row->lead = lead_of(&scale, &seen);

@@ -121,7 +121,7 @@ static void put_cells(struct lt_html_page *page, const struct lt_row *row,
 	lt_html_iso_moment(&row->actual, out);
 	lt_buf_char(out, '>');
 	put_actual(page, row, out);
-	if (row->verdict == LT_VERDICT_INCOMPLETE && row->margin.unit)
+	if (row->is_of_first && row->margin.unit)
 		lt_buf_puts(&text, "first version ");
 	lt_put_margin(&text, &row->margin);
 	lt_html(out, "</td><td class=\"cm\">{0}</td><td class=\"cl\">",

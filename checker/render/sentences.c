@@ -145,7 +145,7 @@ void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
 	if (row->margin.unit) {
 		separate(out, begin, ", ");
 		/* Of what is not out the first version tells. */
-		if (row->verdict == LT_VERDICT_INCOMPLETE)
+		if (row->is_of_first)
 			lt_buf_puts(out, "first version ");
 		lt_put_margin(out, &row->margin);
 	}

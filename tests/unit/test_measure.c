@@ -850,6 +850,7 @@ Test(measure, incomplete_as_it_counts)
 	one.rule.must = must_of(true, 14, LT_DAYS, false, &cut);
 	row = row_of(&one);
 	cr_expect_eq(row->verdict, LT_VERDICT_INCOMPLETE);
+	cr_expect(row->is_of_first);
 	expect(&row->margin, LT_MEASURE_DAYS, 1, 1, 0);
 	lt_arena_free(&one.arena);
 }
