@@ -173,8 +173,10 @@ static void put_inputs(struct lt_buf *out, struct lt_arena *arena,
 		int64_t days = age_days(checkup, one);
 
 		put_line(out,
-		         days < 0 ? "  {0} ({1})"
-		                  : "  {0} ({1}), changed {2} day(s) ago",
+		         days < 0    ? "  {0} ({1})"
+		         : days == 0 ? "  {0} ({1}), changed today"
+		         : days == 1 ? "  {0} ({1}), changed 1 day ago"
+		                     : "  {0} ({1}), changed {2} days ago",
 		         (struct lt_str[]){ lt_str_of(one->file),
 		                            lt_str_of(one->role),
 		                            number(arena, days) },

@@ -1,6 +1,7 @@
 /* What stands between foreign text and a page or a table. */
 #include "base/safe.h"
 #include "render/csv_out.h"
+#include "render/doctor.h"
 #include "render/html_out.h"
 
 #include <criterion/criterion.h>
@@ -115,6 +116,40 @@ Test(pages, thousands_have_commas)
 
 		lt_html_number(&out, rows[i].number);
 		compare(&out, &(struct pair){ "number", rows[i].want });
+		lt_buf_free(&out);
+	}
+}
+
+/* Whole days since an input was changed, in English. */
+Test(pages, how_old_an_input_is)
+{
+	static const struct {
+		int64_t hours;
+		const char *want;
+	} rows[] = {
+		{ -1, "d (register), changed today\n" },
+		{ 23, "d (register), changed today\n" },
+		{ 24, "d (register), changed 1 day ago\n" },
+		{ 48, "d (register), changed 2 days ago\n" },
+	};
+	const struct lt_diags diags = { 0 };
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		const struct lt_input_note input = { .file = "d",
+			                             .role = "register",
+			                             .has_date = true };
+		const struct lt_checkup checkup = {
+			.now = { rows[i].hours * LT_MS_PER_HOUR },
+			.inputs = &input,
+			.input_count = 1,
+			.diags = &diags,
+		};
+		struct lt_buf out = { 0 };
+
+		lt_render_doctor(&out, &checkup);
+		cr_expect(memmem(out.at, out.size, rows[i].want,
+		                 strlen(rows[i].want)),
+		          "%s: %.*s", rows[i].want, (int)out.size, out.at);
 		lt_buf_free(&out);
 	}
 }
