@@ -31,6 +31,25 @@ static struct lt_str amount_left(struct lt_arena *arena,
 	return text;
 }
 
+/* Both amounts, the smaller first, where it is one of several moments or the
+ * check lies on two dates. */
+static struct lt_str amounts_left(struct lt_arena *arena,
+                                  const struct lt_deadline *deadline)
+{
+	bool ago = deadline->left < 0;
+	struct lt_str less = amount_left(
+	    arena, deadline, ago ? deadline->left_to : deadline->left);
+	struct lt_str more = amount_left(
+	    arena, deadline, ago ? deadline->left : deadline->left_to);
+
+	if (lt_str_eq(less, more))
+		return less;
+	if (!deadline->is_clock)
+		less = lt_words_number(arena, ago ? -deadline->left_to
+		                                  : deadline->left);
+	return lt_rule_say(arena, LT_R_LEFT_SPAN, less, more);
+}
+
 struct lt_str lt_deadline_left(struct lt_arena *arena,
                                const struct lt_deadline *deadline)
 {
@@ -45,12 +64,12 @@ struct lt_str lt_deadline_left(struct lt_arena *arena,
 		return lt_rule_say(
 		    arena, LT_R_LEFT_AT_MOST,
 		    amount_left(arena, deadline, deadline->left_to));
-	amount = amount_left(arena, deadline, deadline->left);
+	amount = amounts_left(arena, deadline);
 	if (deadline->state == LT_DEADLINE_OPEN)
 		return lt_rule_say(arena, LT_R_OPEN_FOR, amount);
 	return lt_rule_say(arena,
 	                   passed ? LT_R_PASSED_AGO
-	                   : deadline->left == 0 && !deadline->is_clock
+	                   : deadline->left_to == 0 && !deadline->is_clock
 	                       ? LT_R_TODAY
 	                       : LT_R_LEFT,
 	                   amount);
