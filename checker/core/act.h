@@ -25,8 +25,8 @@ bool lt_act_counts(const struct lt_case *which,
 
 /* The last moment until which every act counts under HOW by the limit LAST (a
  * day or an instant; of an interval the end that is safe): a whole day of the
- * body's zone, or a minute of a day, or its cut-off. UNKNOWN: it cannot be told,
- * or is further back than is looked. */
+ * body's zone, or a minute of a day, or its cut-off. UNKNOWN: it cannot be
+ * told, or is further back than is looked. */
 struct lt_limit lt_act_last(const struct lt_case *which,
                             const struct lt_conventions *how,
                             const struct lt_limit *last,
