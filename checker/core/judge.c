@@ -2,6 +2,7 @@
 
 #include "core/applies.h"
 #include "core/match.h"
+#include "core/plans.h"
 #include "core/select.h"
 #include "core/verdict.h"
 
@@ -69,14 +70,6 @@ const char *lt_force_name(enum lt_force force)
 		                             "practice" };
 
 	return names[force];
-}
-
-static void note(struct lt_row *row, struct lt_arena *arena, struct lt_str text)
-{
-	struct lt_str *place = lt_arena_push(
-	    arena, (void **)&row->notices, row->notice_count++, sizeof *place);
-
-	*place = text;
 }
 
 /* One rule (or one of its readings, or one clause of either_of) in a case. */
@@ -252,70 +245,6 @@ static void judge_readings(const struct lt_case *which,
 	    lt_say(trace->arena, LT_P_WHY_READINGS, judged->undecided.text);
 }
 
-static struct lt_str too_late_by(const struct lt_limit *limit,
-                                 const struct lt_moment *moment,
-                                 struct lt_arena *arena)
-{
-	int64_t days =
-	    lt_point_days(moment->from, limit->zone).from.n - limit->days.to.n;
-
-	return lt_words_count(arena, days, "day", "days");
-}
-
-/* Of versions with one and the same plan it is said once. */
-static void note_plan(const struct lt_judged *judged,
-                      const struct lt_judged_version *one, struct lt_row *row,
-                      struct lt_arena *arena)
-{
-	const struct lt_limit *last = &judged->bounds.last;
-	struct lt_str when =
-	    lt_words_moment(arena, &one->moment, judged->which->body->zone);
-	struct lt_str text =
-	    last->kind == LT_LIMIT_DAY
-		? lt_say(arena, LT_P_NOTICE_PLANNED_LATE, when,
-	                 too_late_by(last, &one->counted, arena))
-		: lt_say(arena, LT_P_NOTICE_PLANNED_LATE_CLOCK, when);
-
-	for (size_t i = 0; i < row->notice_count; i++)
-		if (lt_str_eq(row->notices[i], text))
-			return;
-	note(row, arena, text);
-}
-
-/* Whether one version is enough for the clock, and is there or planned in
- * time: the plans of others do not matter. Of a version whose moment is not
- * known in_time is no. */
-static bool is_served_by_first(const struct lt_judged *judged)
-{
-	if (judged->clock != LT_CLOCK_FIRST)
-		return false;
-	for (size_t i = 0; i < judged->count; i++) {
-		const struct lt_judged_version *one = &judged->versions[i];
-
-		if (one->happened == LT_YES || one->in_time != LT_NO)
-			return true;
-	}
-	return false;
-}
-
-/* A plan that misses the deadline is said while the paper is still out: of the
- * language ONLY, or of all. */
-static void note_plans(const struct lt_judged *judged, size_t only,
-                       struct lt_row *row, struct lt_arena *arena)
-{
-	if (judged->bounds.last.kind <= LT_LIMIT_UNKNOWN ||
-	    is_served_by_first(judged))
-		return;
-	for (size_t i = 0; i < judged->count; i++) {
-		const struct lt_judged_version *one = &judged->versions[i];
-
-		if ((only == judged->count || only == i) &&
-		    one->happened == LT_NO && one->in_time == LT_NO &&
-		    one->moment.state == LT_MOMENT_KNOWN)
-			note_plan(judged, one, row, arena);
-	}
-}
-
 /* A verdict that holds whatever a date is that cannot be told; the reason of
  * one that does not says why. */
 static void note_unknown(const struct lt_judged *judged, struct lt_row *row,
@@ -326,12 +255,13 @@ static void note_unknown(const struct lt_judged *judged, struct lt_row *row,
 	if (row->verdict == LT_VERDICT_UNDECIDED)
 		return;
 	if (bounds->last.kind == LT_LIMIT_UNKNOWN && !bounds->is_unrecorded)
-		note(row, arena,
-		     lt_say(arena, LT_P_NOTICE_NO_LAST, bounds->why_last.text));
+		lt_row_note(
+		    row, arena,
+		    lt_say(arena, LT_P_NOTICE_NO_LAST, bounds->why_last.text));
 	else if (bounds->recommended.kind == LT_LIMIT_UNKNOWN)
-		note(row, arena,
-		     lt_say(arena, LT_P_NOTICE_NO_RECOMMENDED,
-		            bounds->why_recommended.text));
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_NO_RECOMMENDED,
+		                   bounds->why_recommended.text));
 }
 
 static void note_rest(const struct lt_judged *judged, struct lt_row *row,
@@ -344,33 +274,34 @@ static void note_rest(const struct lt_judged *judged, struct lt_row *row,
 		next = lt_edition_next(judged->which, rule, &bounds->last);
 	/* Why there is no date yet. */
 	if (row->verdict == LT_VERDICT_PENDING && bounds->is_unrecorded)
-		note(row, arena,
-		     bounds->last.kind == LT_LIMIT_UNKNOWN
-		         ? bounds->why_last.text
-		         : bounds->why_first.text);
+		lt_row_note(row, arena,
+		            bounds->last.kind == LT_LIMIT_UNKNOWN
+		                ? bounds->why_last.text
+		                : bounds->why_first.text);
 	if (bounds->is_planned)
-		note(row, arena,
-		     lt_say(arena, LT_P_NOTICE_ANCHOR_PLANNED, { 0 }));
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_ANCHOR_PLANNED, { 0 }));
 	if (bounds->is_moved)
-		note(row, arena,
-		     lt_say(arena, LT_P_NOTICE_PUBLISHED,
-		            lt_words_limit(arena, &bounds->last),
-		            lt_words_limit(arena, &bounds->computed)));
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_PUBLISHED,
+		                   lt_words_limit(arena, &bounds->last),
+		                   lt_words_limit(arena, &bounds->computed)));
 	if (bounds->uses_estimate)
-		note(row, arena, lt_say(arena, LT_P_NOTICE_ESTIMATED, { 0 }));
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_ESTIMATED, { 0 }));
 	if (next)
-		note(row, arena,
-		     lt_say(arena, LT_P_NOTICE_EDITION,
-		            lt_words_day(arena, next->in_force_from)));
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_EDITION,
+		                   lt_words_day(arena, next->in_force_from)));
 	if (rule->source.verification.size &&
 	    !lt_str_is(rule->source.verification, "text"))
-		note(row, arena,
-		     lt_say(arena, LT_P_NOTICE_VERIFICATION,
-		            rule->source.verification));
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_VERIFICATION,
+		                   rule->source.verification));
 	if (rule->on_late.size && is_breach(judged) &&
 	    !waiver_for(judged->which, rule))
-		note(row, arena,
-		     lt_say(arena, LT_P_NOTICE_ON_LATE, rule->on_late));
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_ON_LATE, rule->on_late));
 }
 
 /* A waiver turns what would be an error into waived, whatever the force; one
@@ -386,10 +317,11 @@ static void waive(const struct lt_judged *judged, struct lt_row *row,
 		return;
 	for (size_t i = 0; !waiver && i < document->waiver_count; i++)
 		if (lt_str_eq(document->waivers[i].rule, row->rule->id))
-			note(row, trace->arena,
-			     lt_say(trace->arena, LT_P_NOTICE_INCOMPLETE_WAIVER,
-			            lt_words_day(trace->arena,
-			                         document->waivers[i].on)));
+			lt_row_note(
+			    row, trace->arena,
+			    lt_say(trace->arena, LT_P_NOTICE_INCOMPLETE_WAIVER,
+			           lt_words_day(trace->arena,
+			                        document->waivers[i].on)));
 	if (!waiver)
 		return;
 	row->waiver = waiver;
@@ -426,7 +358,7 @@ static void finish(const struct lt_case *which, struct lt_judged *judged,
 	row->verdict = judged->verdict;
 	row->reason = judged->undecided.text;
 	lt_measure_row(judged, only, trace->arena, row);
-	note_plans(judged, only, row, trace->arena);
+	lt_note_plans(judged, only, row, trace->arena);
 	note_unknown(judged, row, trace->arena);
 	note_rest(judged, row, trace->arena);
 	waive(judged, row, trace);

@@ -242,9 +242,10 @@ LT_PHRASE(WHY_SUBSTANTIVE, "revision",
           "whether the revision is substantive is not said")
 
 /* notices */
-LT_PHRASE(NOTICE_PLANNED_LATE, "planned", "planned for {0}, {1} too late")
+LT_PHRASE(NOTICE_PLANNED_LATE, "planned", "planned{2} for {0}, {1} too late")
 LT_PHRASE(NOTICE_PLANNED_LATE_CLOCK, "planned",
-          "planned for {0}, which is too late")
+          "planned{1} for {0}, which is too late")
+LT_PHRASE(PLAN_IN, "word", " in {0}")
 LT_PHRASE(NOTICE_ANCHOR_PLANNED, "planned",
           "the period counts from an act that is still planned")
 LT_PHRASE(NOTICE_EDITION, "edition",
