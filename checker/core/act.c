@@ -332,7 +332,7 @@ static bool to_working_day(struct effect *effect, struct end *end,
 	if (!day_that_comes_before(effect, day, &before) ||
 	    !working_day(effect, before, &working))
 		return false;
-	if (working.n == day.n && before.n >= first_day(effect, all).n)
+	if (working.n == day.n)
 		end->point = lt_point_day(day);
 	return true;
 }
@@ -452,11 +452,12 @@ static bool last_of_day(const struct asked *asked, struct lt_day day,
 			bad = middle;
 	}
 	at.ms = begin.ms + good * MINUTE_MS;
+	/* What is done in a minute until the hour counts alike. */
 	if (is_moved_by_cutoff(asked->how)) {
 		struct lt_local local = { day, asked->how->cutoff_ms };
 		struct lt_instant cutoff = lt_zone_instants(zone, local).first;
 
-		if (cutoff.ms > at.ms && is_in_time(asked, lt_point_at(cutoff)))
+		if (cutoff.ms > at.ms && cutoff.ms - at.ms < MINUTE_MS)
 			at = cutoff;
 	}
 	*limit = (struct lt_limit){ .kind = LT_LIMIT_INSTANT,

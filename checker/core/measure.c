@@ -27,7 +27,7 @@ static bool may_have_run(const struct lt_judged_version *one,
 	struct lt_point begin = first ? one->counted.from : ran->from;
 	struct lt_point end = first ? ran->to : one->counted.to;
 
-	return begin.kind == LT_POINT_OPEN || end.kind == LT_POINT_OPEN ||
+	return begin.kind == LT_POINT_OPEN ||
 	       lt_point_instants(begin, zone).from.ms <=
 	           lt_point_instants(end, zone).to.ms;
 }

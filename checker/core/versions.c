@@ -188,7 +188,7 @@ static struct lt_str place_of(const struct lt_judged *judged,
 		return (struct lt_str){ 0 };
 	file = lt_str_of(paper->at.file);
 	line = lt_words_number(arena, paper->at.line);
-	if (act < LT_ACT_COUNT && paper->evidence && paper->evidence[act].size)
+	if (paper->evidence && paper->evidence[act].size)
 		return lt_say(arena, LT_P_AT_PLACE_BY, file, line,
 		              paper->evidence[act]);
 	return lt_say(arena, LT_P_AT_PLACE, file, line);

@@ -492,6 +492,63 @@ Test(act, what_lies_between_two_ends)
 	}
 }
 
+/* An open end is the check, behind every day; beyond the last day of all, and
+ * before those that a calendar covers, it cannot be told. */
+Test(act, ranges_without_an_end)
+{
+	static const struct lt_year_range covered = { 2024, 2024 };
+	static const struct lt_working_calendar calendar = {
+		.id = { "c", 1 },
+		.weekend = 1u << LT_SATURDAY | 1u << LT_SUNDAY,
+		.complete = &covered,
+		.complete_count = 1
+	};
+	static const struct lt_working_calendar *const calendars[] = {
+		&calendar
+	};
+	static const struct lt_conventions hows[] = {
+		{ .deemed_to_working_day = true },
+		{ ADD(1, DAYS, true), .deemed_to_working_day = true },
+	};
+	static const struct lt_conventions two_days = { ADD(2, DAYS, false) };
+	struct lt_body covering = { .id = { "b", 1 },
+		                    .non_working = { .calendars = calendars,
+		                                     .calendar_count = 1 } };
+	struct lt_case which = { .world = &world, .body = &covering };
+	struct lt_zone zone = zone_of(NEW_YORK);
+	struct lt_point open = { 0 };
+	struct lt_moment counted;
+	struct lt_instant end = { (LT_DAY_LAST.n - 2) * LT_MS_PER_DAY };
+	struct lt_why why = { 0 };
+
+	counted = counted_in(&zone, &hows[0],
+	                     at(point_of("2024-02-17T10:00:00-05:00"), open));
+	expect_point(counted.from, "2024-02-19", 0);
+	cr_expect_eq(counted.to.kind, LT_POINT_OPEN);
+	covering.zone = &zone;
+	for (size_t i = 0; i < 2; i++) {
+		/* Mon 1 January 2024, itself or the day behind a Sunday. */
+		struct lt_moment moment = at(
+		    open,
+		    lt_point_at(instant_of(i ? "2023-12-31T10:00:00-05:00"
+		                             : "2024-01-01T10:00:00-05:00")));
+		struct lt_arena arena = { 0 };
+		struct lt_trace trace = { .arena = &arena };
+
+		cr_expect_not(lt_act_counts(&which, &hows[i], NULL, &moment,
+		                            &trace, &counted, &why),
+		              "%zu", i);
+		cr_expect_eq(why.phrase, LT_P_WHY_UNCOVERED, "%zu", i);
+		lt_arena_free(&arena);
+	}
+	cr_expect_not(counts(
+	    &two_days,
+	    at(lt_point_at(end),
+	       lt_point_at((struct lt_instant){ end.ms + LT_MS_PER_DAY })),
+	    &counted, &why));
+	cr_expect_eq(why.phrase, LT_P_WHY_RANGE);
+}
+
 /* 3.10 without `add`: a working day stays as it is, even at a time that comes
  * twice (New York, Sun 3 November 2024, on which here everybody works). */
 Test(act, a_working_day_stays_to_the_instant)
@@ -679,6 +736,42 @@ Test(act, the_last_by_a_moment_or_without_a_zone)
 	last = last_of(&cut, &limit, NULL);
 	cr_assert_eq(last.kind, LT_LIMIT_DAY);
 	cr_expect_eq(last.days.from.n, lt_day_ymd(2024, 3, 19).n);
+}
+
+/* A cut-off with seconds is told to the second. By noon of the 20th what counts
+ * 48 hours later is done on the 17th before its evening, which counts for all of
+ * the 18th; nothing comes after 24:00. */
+Test(act, the_last_at_a_cut_off)
+{
+	static const struct lt_zone utc = { .name = "UTC",
+		                            .rule.is_set = true };
+	static const struct lt_conventions seconds = {
+		.has_cutoff = true,
+		.cutoff_ms = 15 * LT_MS_PER_HOUR + 30000,
+		.cutoff_effect = LT_CUTOFF_NEXT_DAY
+	};
+	static const struct lt_conventions both = { CUT(17, DAY),
+		                                    ADD(48, HOURS, false) };
+	static const struct lt_conventions midnight = { CUT(24, DAY),
+		                                        ADD(2, DAYS, false) };
+	struct lt_limit limit = by_day(20, &utc);
+	struct lt_limit last = last_of(&seconds, &limit, &utc);
+	int64_t day = lt_day_ymd(2024, 3, 20).n * LT_MS_PER_DAY;
+	struct lt_instant noon = { day + 12 * LT_MS_PER_HOUR };
+
+	cr_assert_eq(last.kind, LT_LIMIT_INSTANT);
+	cr_expect_eq(last.instants.from.ms, day + seconds.cutoff_ms);
+	limit = (struct lt_limit){ .kind = LT_LIMIT_INSTANT,
+		                   .zone = &utc,
+		                   .instants = { noon, noon } };
+	last = last_of(&both, &limit, &utc);
+	cr_assert_eq(last.kind, LT_LIMIT_INSTANT);
+	cr_expect_eq(last.instants.from.ms,
+	             day - 3 * LT_MS_PER_DAY + 17 * LT_MS_PER_HOUR);
+	limit = by_day(20, &utc);
+	last = last_of(&midnight, &limit, &utc);
+	cr_assert_eq(last.kind, LT_LIMIT_DAY);
+	cr_expect_eq(last.days.from.n, lt_day_ymd(2024, 3, 18).n);
 }
 
 /* The next working day of a body without a calendar; what counts two years

@@ -516,6 +516,27 @@ Test(deadlines, an_alternative_without_an_end)
 	lt_arena_free(&arena);
 }
 
+/* Of several alternatives that are not known the first says why. */
+Test(deadlines, several_alternatives_that_are_not_known)
+{
+	struct lt_must clauses[] = { unknown(true), after(LT_ANCHOR_ACT),
+		                     unknown(true), before(10, 0) };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct lt_rule rule =
+		    rule_of((struct lt_must){ .kind = LT_MUST_EITHER,
+		                              .clauses = clauses + i,
+		                              .clause_count = 3 });
+		struct lt_arena arena = { 0 };
+		struct lt_deadline one = deadline_of(&rule, &arena);
+
+		cr_expect_eq(one.why.phrase,
+		             i ? LT_P_WHY_NO_DOCUMENT : LT_P_WHY_ZERO_SKIP,
+		             "%zu", i);
+		lt_arena_free(&arena);
+	}
+}
+
 /* Of a session that has opened only what can still be met is told: a deadline
  * after it, a first good day, what is undecided after it. */
 Test(deadlines, sessions_that_have_opened)

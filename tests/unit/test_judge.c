@@ -288,6 +288,8 @@ Test(judge, waivers)
 	const struct lt_row *row;
 	struct judging one;
 
+	/* What follows from being late is not said of what is waived. */
+	rule.on_late = LT_STR("it is not discussed");
 	start(&one, &rule);
 	one.paper.waivers = &waiver;
 	one.paper.waiver_count = 1;
@@ -299,6 +301,8 @@ Test(judge, waivers)
 	row = row_of(&one);
 	cr_expect_eq(row->verdict, LT_VERDICT_WAIVED);
 	cr_expect_eq(row->waiver, &waiver);
+	cr_expect_eq(row->notice_count, 0u);
+	rule.on_late.size = 0;
 	/* Late or overdue: it may not be out yet. */
 	act(&one, 7, -7);
 	row = row_of(&one);
@@ -493,6 +497,11 @@ Test(judge, why_a_pending_paper_has_no_date)
 		                      LT_STR(" is not recorded, and the period "
 		                             "counts from it")),
 		          "%zu", i);
+		/* Of what is done the reason says it. */
+		act(&one, 0, 0);
+		row = row_of(&one);
+		cr_expect_eq(row->verdict, LT_VERDICT_UNDECIDED, "%zu", i);
+		cr_expect_eq(row->notice_count, 0u, "%zu", i);
 		lt_arena_free(&one.arena);
 	}
 }

