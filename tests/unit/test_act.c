@@ -509,6 +509,9 @@ Test(act, ranges_without_an_end)
 	static const struct lt_conventions hows[] = {
 		{ .deemed_to_working_day = true },
 		{ ADD(1, DAYS, true), .deemed_to_working_day = true },
+		{ ADD(1, HOURS, false),
+		  .deemed_skip = { .is_set = true, .is_body = true },
+		  .deemed_to_working_day = true },
 	};
 	static const struct lt_conventions two_days = { ADD(2, DAYS, false) };
 	struct lt_body covering = { .id = { "b", 1 },
@@ -525,13 +528,16 @@ Test(act, ranges_without_an_end)
 	                     at(point_of("2024-02-17T10:00:00-05:00"), open));
 	expect_point(counted.from, "2024-02-19", 0);
 	cr_expect_eq(counted.to.kind, LT_POINT_OPEN);
+	counted = counted_in(&zone, &two_days,
+	                     at(point_of("2024-02-17T10:00:00-05:00"), open));
+	expect_point(counted.from, "2024-02-19T10:00:00-05:00", 1);
 	covering.zone = &zone;
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 3; i++) {
 		/* Mon 1 January 2024, itself or the day behind a Sunday. */
-		struct lt_moment moment = at(
-		    open,
-		    lt_point_at(instant_of(i ? "2023-12-31T10:00:00-05:00"
-		                             : "2024-01-01T10:00:00-05:00")));
+		struct lt_moment moment =
+		    at(open, lt_point_at(instant_of(
+				 i == 1 ? "2023-12-31T10:00:00-05:00"
+					: "2024-01-01T10:00:00-05:00")));
 		struct lt_arena arena = { 0 };
 		struct lt_trace trace = { .arena = &arena };
 
