@@ -73,10 +73,16 @@ static bool is_of_day(const struct effect *effect, struct lt_instant at,
 	return effect->zone && lt_zone_day(effect->zone, at).n == day.n;
 }
 
+/* Where the hour is told: by itself, or as the limit is. */
+static const struct lt_zone *zone_of_hour(const struct lt_conventions *how,
+                                          const struct lt_zone *limit_zone)
+{
+	return how->cutoff_zone ? how->cutoff_zone : limit_zone;
+}
+
 static const struct lt_zone *cutoff_zone(const struct effect *effect)
 {
-	return effect->how->cutoff_zone ? effect->how->cutoff_zone
-	                                : effect->zone;
+	return zone_of_hour(effect->how, effect->zone);
 }
 
 /* What a cut-off sees of an end: its day there, and whether it is after the
@@ -422,10 +428,9 @@ static bool is_in_time(const struct asked *asked, struct lt_point point)
 /* Where the hours of acts are told from: where the cut-off is. */
 static const struct lt_zone *zone_of_acts(const struct asked *asked)
 {
-	if (!is_moved_by_cutoff(asked->how))
-		return asked->which->body->zone;
-	return asked->how->cutoff_zone ? asked->how->cutoff_zone
-	                               : asked->last->zone;
+	return is_moved_by_cutoff(asked->how)
+	           ? zone_of_hour(asked->how, asked->last->zone)
+	           : asked->which->body->zone;
 }
 
 /* The last minute of DAY until which acts are in time, or the cut-off where

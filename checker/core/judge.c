@@ -2,7 +2,7 @@
 
 #include "core/applies.h"
 #include "core/match.h"
-#include "core/plans.h"
+#include "core/notices.h"
 #include "core/select.h"
 #include "core/verdict.h"
 
@@ -245,25 +245,6 @@ static void judge_readings(const struct lt_case *which,
 	    lt_say(trace->arena, LT_P_WHY_READINGS, judged->undecided.text);
 }
 
-/* A verdict that holds whatever a date is that cannot be told; the reason of
- * one that does not says why. */
-static void note_unknown(const struct lt_judged *judged, struct lt_row *row,
-                         struct lt_arena *arena)
-{
-	const struct lt_bounds *bounds = &judged->bounds;
-
-	if (row->verdict == LT_VERDICT_UNDECIDED)
-		return;
-	if (bounds->last.kind == LT_LIMIT_UNKNOWN && !bounds->is_unrecorded)
-		lt_row_note(
-		    row, arena,
-		    lt_say(arena, LT_P_NOTICE_NO_LAST, bounds->why_last.text));
-	else if (bounds->recommended.kind == LT_LIMIT_UNKNOWN)
-		lt_row_note(row, arena,
-		            lt_say(arena, LT_P_NOTICE_NO_RECOMMENDED,
-		                   bounds->why_recommended.text));
-}
-
 static void note_rest(const struct lt_judged *judged, struct lt_row *row,
                       struct lt_arena *arena)
 {
@@ -359,7 +340,7 @@ static void finish(const struct lt_case *which, struct lt_judged *judged,
 	row->reason = judged->undecided.text;
 	lt_measure_row(judged, only, trace->arena, row);
 	lt_note_plans(judged, only, row, trace->arena);
-	note_unknown(judged, row, trace->arena);
+	lt_note_unknown(judged, row, trace->arena);
 	note_rest(judged, row, trace->arena);
 	waive(judged, row, trace);
 	row->due_soon = lt_is_due_soon(which, row->verdict, &row->last);

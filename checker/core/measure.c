@@ -40,8 +40,10 @@ static struct lt_moment moment_of(const struct lt_judged *judged, bool first,
 {
 	const struct lt_zone *zone = judged->which->body->zone;
 	struct lt_moment best = { 0 }, ran = { 0 };
+	struct lt_conventions room;
 
-	if (aspect == RECORDED && lt_act_has_effect(judged->bounds.conventions))
+	if (aspect == RECORDED &&
+	    lt_act_has_effect(lt_act_conventions(&judged->bounds, &room)))
 		ran = moment_of(judged, first, COUNTED);
 
 	for (size_t i = 0; i < judged->count; i++) {

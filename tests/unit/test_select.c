@@ -276,6 +276,25 @@ Test(select, revisions_without_a_register)
 	lt_arena_free(&one.arena);
 }
 
+/* A register of three papers, of which each revises what OF says, and a rule
+ * under which the first one's revisions inherit. */
+static void revise(struct selecting *one, struct lt_document *papers,
+                   const char *const *of, struct lt_papers *register_of)
+{
+	static const struct lt_session *const nowhere[3] = { NULL };
+	const struct lt_document **list =
+	    LT_NEW_ARRAY(&one->arena, const struct lt_document *, 3);
+
+	for (size_t i = 0; i < 3; i++) {
+		papers[i].revises = lt_str_of(of[i]);
+		list[i] = &papers[i];
+	}
+	*register_of = lt_papers_of(&one->arena, list, nowhere, 3);
+	one->which.papers = register_of;
+	one->which.document = &papers[0];
+	one->rules[0].revision = LT_REVISION_INHERITS;
+}
+
 /* Each reason is told: it is not there, there are two, it is a circle. */
 Test(select, revisions_that_are_not_found)
 {
@@ -300,8 +319,7 @@ Test(select, revisions_that_are_not_found)
 			{ .symbol = { "B", 1 } },
 			{ .symbol = lt_str_of(rows[i].third) },
 		};
-		const struct lt_document *list[3], *source = &papers[0];
-		const struct lt_session *sessions[3] = { NULL };
+		const struct lt_document *source = &papers[0];
 		struct lt_papers register_of;
 		struct lt_trace silent;
 		struct selecting one;
@@ -309,14 +327,7 @@ Test(select, revisions_that_are_not_found)
 
 		start(&one, 1);
 		silent = (struct lt_trace){ .arena = &one.arena };
-		for (size_t k = 0; k < 3; k++) {
-			papers[k].revises = lt_str_of(rows[i].of[k]);
-			list[k] = &papers[k];
-		}
-		register_of = lt_papers_of(&one.arena, list, sessions, 3);
-		one.which.papers = &register_of;
-		one.which.document = &papers[0];
-		one.rules[0].revision = LT_REVISION_INHERITS;
+		revise(&one, papers, rows[i].of, &register_of);
 		why = lt_acts_counted(&one.which, &one.rules[0], &silent,
 		                      &source);
 		cr_expect_eq(why.size > 0, *rows[i].said != '\0', "%zu", i);
@@ -344,22 +355,14 @@ Test(select, revisions_step_by_step)
 		struct lt_document papers[3] = { { .symbol = { "A", 1 } },
 			                         { .symbol = { "B", 1 } },
 			                         { .symbol = { "C", 1 } } };
-		const struct lt_document *list[3], *source = &papers[0];
-		const struct lt_session *sessions[3] = { NULL };
+		const struct lt_document *source = &papers[0];
 		struct lt_papers register_of;
 		struct selecting one;
 		struct lt_trace trace;
 
 		start(&one, 1);
 		trace = (struct lt_trace){ .arena = &one.arena, .is_on = true };
-		for (size_t k = 0; k < 3; k++) {
-			papers[k].revises = lt_str_of(rows[i].of[k]);
-			list[k] = &papers[k];
-		}
-		register_of = lt_papers_of(&one.arena, list, sessions, 3);
-		one.which.papers = &register_of;
-		one.which.document = &papers[0];
-		one.rules[0].revision = LT_REVISION_INHERITS;
+		revise(&one, papers, rows[i].of, &register_of);
 		lt_acts_counted(&one.which, &one.rules[0], &trace, &source);
 		cr_assert_eq(trace.count, rows[i].steps, "%zu", i);
 		cr_expect(lt_str_is(trace.steps[1].text,

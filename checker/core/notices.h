@@ -1,7 +1,7 @@
-/* plans.h - the notices of a row, and those that say that what is planned comes
- * too late. */
-#ifndef LT_CORE_PLANS_H
-#define LT_CORE_PLANS_H
+/* notices.h - what is said of a row beside its verdict. Private to judge.c and
+ * notices.c. */
+#ifndef LT_CORE_NOTICES_H
+#define LT_CORE_NOTICES_H
 
 #include "core/verdict.h"
 
@@ -13,5 +13,10 @@ void lt_row_note(struct lt_row *row, struct lt_arena *arena,
  * language ONLY, or of all. */
 void lt_note_plans(const struct lt_judged *judged, size_t only,
                    struct lt_row *row, struct lt_arena *arena);
+
+/* A verdict that holds whatever a date is that cannot be told; the reason of
+ * one that does not says why. */
+void lt_note_unknown(const struct lt_judged *judged, struct lt_row *row,
+                     struct lt_arena *arena);
 
 #endif

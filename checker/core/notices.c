@@ -1,4 +1,4 @@
-#include "core/plans.h"
+#include "core/notices.h"
 
 void lt_row_note(struct lt_row *row, struct lt_arena *arena, struct lt_str text)
 {
@@ -89,4 +89,21 @@ void lt_note_plans(const struct lt_judged *judged, size_t only,
 	for (size_t i = 0; i < judged->count; i++)
 		if (is_late_plan(judged, only, i))
 			note_plan(judged, only, i, row, arena);
+}
+
+void lt_note_unknown(const struct lt_judged *judged, struct lt_row *row,
+                     struct lt_arena *arena)
+{
+	const struct lt_bounds *bounds = &judged->bounds;
+
+	if (row->verdict == LT_VERDICT_UNDECIDED)
+		return;
+	if (bounds->last.kind == LT_LIMIT_UNKNOWN && !bounds->is_unrecorded)
+		lt_row_note(
+		    row, arena,
+		    lt_say(arena, LT_P_NOTICE_NO_LAST, bounds->why_last.text));
+	else if (bounds->recommended.kind == LT_LIMIT_UNKNOWN)
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_NO_RECOMMENDED,
+		                   bounds->why_recommended.text));
 }
