@@ -139,7 +139,7 @@ static void keep(const struct effect *effect, struct end *end,
 		span = until_hour(effect, day);
 		far = end->is_end ? span.from : span.to;
 		if (other->kind == LT_POINT_INSTANT &&
-		    other->at.ms > span.from.ms && other->at.ms < span.to.ms)
+		    other->at.ms >= span.from.ms && other->at.ms <= span.to.ms)
 			far = other->at;
 		if (is_of_day(effect, end->point.at, day) &&
 		    is_of_day(effect, far, day))
@@ -433,38 +433,46 @@ static const struct lt_zone *zone_of_acts(const struct asked *asked)
 	           : asked->which->body->zone;
 }
 
-/* The last minute of DAY until which acts are in time, or the cut-off where
- * that is it. False: none, or it cannot be told. */
-static bool last_of_day(const struct asked *asked, struct lt_day day,
-                        struct lt_limit *limit)
+/* The last minute from BEGIN, the first of DAY, until which acts are in time;
+ * BEGIN: none. */
+static struct lt_instant last_minute(const struct asked *asked,
+                                     const struct lt_zone *zone,
+                                     struct lt_day day, struct lt_instant begin)
 {
 	enum { MINUTE_MS = 60 * 1000 };
-	const struct lt_zone *zone = zone_of_acts(asked);
-	struct lt_instant begin, at;
-	int64_t good = 0, bad;
+	int64_t good = 0;
+	int64_t bad =
+	    (lt_zone_day_end(zone, day).ms - begin.ms) / MINUTE_MS + 1;
 
-	if (!zone)
-		return false;
-	begin = lt_zone_day_begin(zone, day);
-	bad = (lt_zone_day_end(zone, day).ms - begin.ms) / MINUTE_MS + 1;
 	while (bad - good > 1) {
 		int64_t middle = good + (bad - good) / 2;
+		struct lt_instant at = { begin.ms + middle * MINUTE_MS };
 
-		at.ms = begin.ms + middle * MINUTE_MS;
 		if (is_in_time(asked, lt_point_at(at)))
 			good = middle;
 		else
 			bad = middle;
 	}
-	at.ms = begin.ms + good * MINUTE_MS;
-	/* What is done in a minute until the hour counts alike. */
-	if (is_moved_by_cutoff(asked->how)) {
-		struct lt_local local = { day, asked->how->cutoff_ms };
-		struct lt_instant cutoff = lt_zone_instants(zone, local).first;
+	return (struct lt_instant){ begin.ms + good * MINUTE_MS };
+}
 
-		if (cutoff.ms > at.ms && cutoff.ms - at.ms < MINUTE_MS)
-			at = cutoff;
-	}
+/* The last moment of DAY until which acts are in time, where all are until the
+ * end of the day before: to the minute, or the hour of the cut-off. What is
+ * done until that hour counts no later than the evening before, which counts for
+ * all of DAY, or for a later one. False: none, or it cannot be told. */
+static bool last_of_day(const struct asked *asked, struct lt_day day,
+                        struct lt_limit *limit)
+{
+	const struct lt_zone *zone = zone_of_acts(asked);
+	struct lt_local hour = { day, asked->how->cutoff_ms };
+	struct lt_instant begin, at;
+
+	if (!zone)
+		return false;
+	begin = lt_zone_day_begin(zone, day);
+	at = is_moved_by_cutoff(asked->how) && hour.ms < LT_MS_PER_DAY
+	         ? lt_zone_instants(zone, hour).first
+	         : last_minute(asked, zone, day, begin);
 	*limit = (struct lt_limit){ .kind = LT_LIMIT_INSTANT,
 		                    .zone = zone,
 		                    .instants = { at, at } };
@@ -485,7 +493,7 @@ struct lt_limit lt_act_last(const struct lt_case *which,
 		struct lt_limit limit;
 
 		if (is_in_time(&asked, lt_point_day(day))) {
-			if (i && last_of_day(&asked, day_after(day), &limit))
+			if (last_of_day(&asked, day_after(day), &limit))
 				return limit;
 			return (struct lt_limit){ .kind = LT_LIMIT_DAY,
 				                  .zone = zone,

@@ -166,13 +166,12 @@ static struct lt_measured span_of(struct scale *scale, struct lt_day_span a,
 	             &from) ||
 	    !working(&scale->counter, scale->skip, a.from, b.to, beyond, &to))
 		return found;
-	return (struct lt_measured){ LT_MEASURE_WORKING_DAYS,
-		                     from,
-		                     to,
-		                     false,
-		                     true,
-		                     found.from,
-		                     found.to };
+	return (struct lt_measured){ .unit = LT_MEASURE_WORKING_DAYS,
+		                     .from = from,
+		                     .to = to,
+		                     .has_days = true,
+		                     .days_from = found.from,
+		                     .days_to = found.to };
 }
 
 static struct lt_measured lead_of(struct scale *scale,

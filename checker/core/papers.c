@@ -11,7 +11,6 @@ struct slot {
 struct link {
 	enum lt_chain_end end;          /* 0: not yet known */
 	const struct lt_document *last; /* not of a circle */
-	size_t away;                    /* steps to the circle */
 	size_t begin, size, at;         /* the circle, and where it is met */
 };
 
@@ -104,8 +103,8 @@ static void close_circle(const struct lt_papers *papers, struct links *links,
 {
 	for (size_t i = 0; i < size; i++) {
 		links->list[path[i]] =
-		    (struct link){ LT_CHAIN_CIRCLE,   NULL, 0,
-			           links->in_circles, size, i };
+		    (struct link){ LT_CHAIN_CIRCLE, NULL, links->in_circles,
+			           size, i };
 		links->circles[links->in_circles + i] = papers->list[path[i]];
 	}
 	links->in_circles += size;
@@ -118,7 +117,7 @@ static void follow(const struct lt_papers *papers, struct links *links,
 {
 	size_t size = 0, next = 0;
 
-	while (!links->list[at].end && !places[at]) {
+	while (!places[at]) {
 		enum lt_chain_end end =
 		    step(papers, papers->list[at], by_substance, &next);
 
@@ -139,7 +138,6 @@ static void follow(const struct lt_papers *papers, struct links *links,
 	}
 	while (size-- > 0) {
 		links->list[path[size]] = links->list[at];
-		links->list[path[size]].away++;
 		at = path[size];
 	}
 }
@@ -165,7 +163,7 @@ closing(const struct lt_document *const *circle, const struct link *link,
 {
 	size_t before = (link->at + link->size - 1) % link->size;
 
-	if (!link->away && lt_str_eq(circle[before]->symbol, document->symbol))
+	if (lt_str_eq(circle[before]->symbol, document->symbol))
 		before = (before + link->size - 1) % link->size;
 	return circle[before];
 }

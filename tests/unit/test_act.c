@@ -479,6 +479,29 @@ Test(act, what_lies_between_two_ends)
 		  "2024-02-20T01:00:00-05:00",
 		  "2024-02-19",
 		  "2024-02-19" },
+		/* what is one date in both zones stays the time that it is */
+		{ { CUT(23, DAY), .cutoff_zone = &west },
+		  "2024-02-19T10:00:00-05:00",
+		  "2024-02-19T11:00:00-05:00",
+		  "2024-02-19T10:00:00-05:00",
+		  "2024-02-19T11:00:00-05:00" },
+		/* as the first of its date in the west, 03:00 in New York, */
+		{ { CUT(23, DAY), .cutoff_zone = &west },
+		  "2024-02-19T03:00:00-05:00",
+		  "2024-02-19T03:00:00-05:00",
+		  "2024-02-19T03:00:00-05:00",
+		  "2024-02-19T03:00:00-05:00" },
+		/* or the hour itself, 17:00 in Tokyo */
+		{ { CUT(17, DAY), .cutoff_zone = &tokyo },
+		  "2024-02-19T03:00:00-05:00",
+		  "2024-02-19T03:00:00-05:00",
+		  "2024-02-19T03:00:00-05:00",
+		  "2024-02-19T03:00:00-05:00" },
+		{ { CUT(17, DAY), .cutoff_zone = &tokyo },
+		  "2024-02-19T01:00:00-05:00",
+		  "2024-02-20T01:00:00-05:00",
+		  "2024-02-19T01:00:00-05:00",
+		  "2024-02-20" },
 	};
 	struct lt_zone zone = zone_of(NEW_YORK);
 
@@ -531,6 +554,7 @@ Test(act, ranges_without_an_end)
 	counted = counted_in(&zone, &two_days,
 	                     at(point_of("2024-02-17T10:00:00-05:00"), open));
 	expect_point(counted.from, "2024-02-19T10:00:00-05:00", 1);
+	cr_expect_eq(counted.to.kind, LT_POINT_OPEN);
 	covering.zone = &zone;
 	for (size_t i = 0; i < 3; i++) {
 		/* Mon 1 January 2024, itself or the day behind a Sunday. */
@@ -553,6 +577,58 @@ Test(act, ranges_without_an_end)
 	       lt_point_at((struct lt_instant){ end.ms + LT_MS_PER_DAY })),
 	    &counted, &why));
 	cr_expect_eq(why.phrase, LT_P_WHY_RANGE);
+	why.phrase = 0;
+	cr_expect_not(
+	    counts(&two_days, at(lt_point_at(end), open), &counted, &why));
+	cr_expect_eq(why.phrase, LT_P_WHY_RANGE);
+}
+
+/* What is open has every day behind it, or before it: after the hour of Friday,
+ * 16 February 2024, Saturday's first moment counts before Monday, and of any
+ * Tuesday of the past its Monday's evening counts for all of it. Friday and
+ * Saturday come to one Monday. */
+Test(act, days_behind_an_open_end)
+{
+	static const struct lt_conventions evening = { CUT(15, WORKING_DAY) };
+	static const struct lt_conventions next_day = { ADD(1, DAYS, true) };
+	struct lt_zone zone = zone_of(NEW_YORK);
+	struct lt_point open = { 0 };
+	struct lt_moment counted;
+
+	counted = counted_in(&zone, &evening,
+	                     at(point_of("2024-02-16T18:00:00-05:00"), open));
+	expect_point(counted.from, "2024-02-17T00:00:00-05:00", 0);
+	cr_expect_eq(counted.to.kind, LT_POINT_OPEN);
+	counted = counted_in(&zone, &evening,
+	                     at(open, point_of("1969-03-04T10:00:00-05:00")));
+	cr_expect_eq(counted.from.kind, LT_POINT_OPEN);
+	cr_expect_eq(counted.to.kind, LT_POINT_DAY);
+	cr_expect_eq(counted.to.day.n, lt_day_ymd(1969, 3, 4).n);
+	counted = counted_in(&zone, &next_day,
+	                     at(point_of("2024-02-16T15:00:00-05:00"), open));
+	expect_point(counted.from, "2024-02-19T00:00:00-05:00", 1);
+	cr_expect_eq(counted.to.kind, LT_POINT_OPEN);
+}
+
+/* An open end is no instant, not even the first of 1970, which here is the
+ * evening before, an hour behind UTC and eight. */
+Test(act, an_open_end_is_no_instant)
+{
+	static const struct lt_zone west = { .name = "West",
+		                             .rule.is_set = true,
+		                             .rule.standard_s = -8 * 3600 };
+	static const struct lt_conventions how = { CUT(23, DAY),
+		                                   .cutoff_zone = &west };
+	struct lt_zone zone = { .name = "East",
+		                .rule.is_set = true,
+		                .rule.standard_s = -3600 };
+	struct lt_moment counted =
+	    counted_in(&zone, &how,
+	               at(lt_point_at(instant_of("1969-12-31T12:00:00Z")),
+	                  (struct lt_point){ 0 }));
+
+	cr_expect_eq(counted.from.kind, LT_POINT_DAY);
+	cr_expect_eq(counted.from.day.n, -1);
 }
 
 /* 3.10 without `add`: a working day stays as it is, even at a time that comes
@@ -742,6 +818,35 @@ Test(act, the_last_by_a_moment_or_without_a_zone)
 	last = last_of(&cut, &limit, NULL);
 	cr_assert_eq(last.kind, LT_LIMIT_DAY);
 	cr_expect_eq(last.days.from.n, lt_day_ymd(2024, 3, 19).n);
+}
+
+/* A minute before midnight is the last before a time within that minute. What
+ * is done on 21 March before four in the morning, by the body's clock, is done
+ * on the 20th where the limit is: in New York, then four hours behind. */
+Test(act, the_last_near_midnight)
+{
+	static const struct lt_zone utc = { .name = "UTC",
+		                            .rule.is_set = true };
+	static const struct lt_conventions hours = { ADD(48, HOURS, false) };
+	static const struct lt_conventions working = { .deemed_to_working_day =
+		                                           true };
+	struct lt_zone zone = zone_of(NEW_YORK);
+	int64_t day = lt_day_ymd(2024, 3, 20).n * LT_MS_PER_DAY;
+	struct lt_instant late = { day + LT_MS_PER_DAY - 30000 };
+	struct lt_limit limit = { .kind = LT_LIMIT_INSTANT,
+		                  .zone = &utc,
+		                  .instants = { late, late } };
+	struct lt_limit last = last_of(&hours, &limit, &utc);
+
+	cr_assert_eq(last.kind, LT_LIMIT_INSTANT);
+	cr_expect_eq(last.instants.from.ms,
+	             day - LT_MS_PER_DAY - LT_MS_PER_MINUTE);
+	limit = by_day(20, &zone);
+	last = last_of(&working, &limit, &utc);
+	cr_assert_eq(last.kind, LT_LIMIT_INSTANT);
+	cr_expect_eq(last.zone, &utc);
+	cr_expect_eq(last.instants.from.ms,
+	             day + 28 * LT_MS_PER_HOUR - LT_MS_PER_MINUTE);
 }
 
 /* A cut-off with seconds is told to the second. By noon of the 20th what counts

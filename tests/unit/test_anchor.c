@@ -49,6 +49,25 @@ Test(anchor, a_session_of_which_no_time_is_known)
 }
 
 /* A step names file and line of the session where both are known. */
+/* The paper of a kind: without a paper yet a register has nothing to say; one
+ * that stands alone is beside no other. */
+Test(anchor, the_paper_of_a_kind_where_there_is_no_register)
+{
+	struct lt_session session = { .id = { "s", 1 },
+		                      .body = &body,
+		                      .zone = &utc };
+	struct lt_document paper = { .session_name = { "s", 1 } };
+	struct lt_anchor report = { .kind = LT_ANCHOR_KIND_ACT,
+		                    .name = { "report", 6 },
+		                    .act = LT_ACT_CIRCULATED };
+
+	cr_expect_eq(of(&session, NULL, report).why.phrase,
+	             LT_P_WHY_NO_DOCUMENT);
+	cr_expect_eq(of(&session, &paper, report).why.phrase,
+	             LT_P_WHY_NO_PAPER);
+	forget();
+}
+
 Test(anchor, the_place_is_told_where_there_is_one)
 {
 	static const struct {

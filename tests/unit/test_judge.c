@@ -382,6 +382,81 @@ Test(judge, plans_beside_the_first_language)
 	lt_arena_free(&one.arena);
 }
 
+/* Where each language has its own row, each says its own plan, the same or
+ * not. */
+Test(judge, plans_of_each_language)
+{
+	static const struct lt_str tags[] = { { "en", 2 }, { "fr", 2 } };
+	struct lt_version versions[2];
+	struct lt_rule rule = rule_of(10, 0, 0);
+	struct judging one;
+	struct lt_judging by = { .world = &one.world, .arena = &one.arena };
+
+	for (int i = 0; i < 2; i++)
+		versions[i] = (struct lt_version){ tags[i],
+			                           { LT_MOMENT_KNOWN, false,
+			                             before_opening(2),
+			                             before_opening(2) } };
+	rule.languages =
+	    (struct lt_language_rule){ .required = LT_REQUIRED_LIST,
+		                       .list = tags,
+		                       .count = 2,
+		                       .clock = LT_CLOCK_EACH };
+	start(&one, &rule);
+	one.world.check.day = before_opening(5).day;
+	one.paper.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
+		.by_language = true, .versions = versions, .version_count = 2
+	};
+	one.sessions[0] = &one.session;
+	one.world.sessions = one.sessions;
+	one.world.session_count = 1;
+	one.world.rules = one.rules;
+	one.world.rule_count = 1;
+	lt_judge_document(&by, &one.paper, &one.rows);
+	cr_assert_eq(one.rows.count, 3u);
+	for (size_t i = 0; i < 3; i++) {
+		cr_assert_eq(one.rows.list[i].notice_count, 1u, "%zu", i);
+		cr_expect(lt_str_eq(one.rows.list[i].notices[0],
+		                    one.rows.list[0].notices[0]),
+		          "%zu", i);
+	}
+	lt_arena_free(&one.arena);
+}
+
+/* The edition that comes before the deadline matters to what is not done yet
+ * (counting.md, 8), and to nothing else. */
+Test(judge, the_next_edition_matters_to_what_is_pending)
+{
+	struct lt_rule editions[2];
+	const struct lt_rule *list[] = { &editions[0], &editions[1] };
+	struct judging one;
+	struct lt_judging by = { .world = &one.world, .arena = &one.arena };
+
+	editions[0] = editions[1] = rule_of(10, 0, 0);
+	editions[0].has_to = editions[1].has_from = true;
+	editions[0].selected_by_act = editions[1].selected_by_act = true;
+	editions[1].in_force_from = before_opening(15).day;
+	editions[0].in_force_to = before_opening(16).day;
+	start(&one, &editions[0]);
+	one.world.check.day = before_opening(20).day;
+	one.sessions[0] = &one.session;
+	one.world.sessions = one.sessions;
+	one.world.session_count = 1;
+	one.world.rules = list;
+	one.world.rule_count = 2;
+	for (int is_out = 0; is_out < 2; is_out++) {
+		if (is_out)
+			act(&one, 25, 25);
+		one.rows = (struct lt_rows){ 0 };
+		lt_judge_document(&by, &one.paper, &one.rows);
+		cr_assert_eq(one.rows.count, 1u);
+		cr_assert_eq(one.rows.list[0].verdict,
+		             is_out ? LT_VERDICT_ON_TIME : LT_VERDICT_PENDING);
+		cr_expect_eq(one.rows.list[0].notice_count, is_out ? 0u : 1u);
+	}
+	lt_arena_free(&one.arena);
+}
+
 /* A row of which nothing was computed says whether the rule has languages. */
 Test(judge, rows_without_any_computing)
 {

@@ -487,8 +487,9 @@ Test(limit, the_wall_clock_is_told_beside_elapsed_hours)
 	}
 }
 
-/* A day after 2 November 2024, 01:30, comes twice in New York: 24 hours later
- * is the first, and by its clock either may be meant. */
+/* A day after 2 November 2024, 01:30, comes twice in New York, as does a day
+ * before the 4th: 24 hours later is the first, 24 hours earlier the second, and
+ * by its clock either may be meant. */
 Test(limit, a_wall_clock_that_comes_twice_is_another_moment)
 {
 	static const struct lt_conventions how = { .skip_when_at_most = -1,
@@ -497,16 +498,25 @@ Test(limit, a_wall_clock_that_comes_twice_is_another_moment)
 	struct lt_rule_period period = { .is_set = true,
 		                         .period = { 1, LT_DAYS, 0, 0 },
 		                         .conventions = &how };
-	struct lt_point point = lt_point_at(
-	    (struct lt_instant){ lt_day_ymd(2024, 11, 2).n * LT_MS_PER_DAY +
-	                         11 * LT_MS_PER_HOUR / 2 });
-	struct lt_work work = from(point, point, &york);
+	static const struct {
+		int mday, half_hours; /* of UTC */
+		enum lt_direction to;
+	} rows[] = { { 2, 11, LT_LATER }, { 4, 13, LT_EARLIER } };
 
 	cr_assert(
 	    lt_zone_rule_parse(LT_STR("EST5EDT,M3.2.0,M11.1.0"), &york.rule));
-	cr_assert_eq(
-	    lt_limit_of_period(&work, &period, LT_LATER, true).limit.kind,
-	    LT_LIMIT_INSTANT);
-	cr_expect_eq(steps_of(LT_P_ELAPSED_WALL), 1u);
-	forget();
+	for (size_t i = 0; i < 2; i++) {
+		int64_t day = lt_day_ymd(2024, 11, rows[i].mday).n;
+		struct lt_point point = lt_point_at((struct lt_instant){
+		    day * LT_MS_PER_DAY +
+		    rows[i].half_hours * LT_MS_PER_HOUR / 2 });
+		struct lt_work work = from(point, point, &york);
+
+		cr_assert_eq(
+		    lt_limit_of_period(&work, &period, rows[i].to, true)
+			.limit.kind,
+		    LT_LIMIT_INSTANT);
+		cr_expect_eq(steps_of(LT_P_ELAPSED_WALL), 1u, "%zu", i);
+		forget();
+	}
 }

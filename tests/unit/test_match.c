@@ -358,8 +358,9 @@ Test(match, of_which_sessions_a_paper_may_be)
 	it.sessions[1].body = &elsewhere;
 	cr_expect(may_be_of(&it, "A") && may_be_of(&it, "C"));
 	cr_expect_not(may_be_of(&it, "B"), "of another body");
-	/* One that names nothing is not said to be of any. */
-	it.paper.meeting = (struct lt_str){ 0 };
+	/* One that names nothing is not said to be of any, not even of one
+	 * with a meeting that has no name. */
+	it.paper.meeting = meeting.id = (struct lt_str){ 0 };
 	cr_expect_not(may_be_of(&it, "C"));
 	lt_arena_free(&it.arena);
 }

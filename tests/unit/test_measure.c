@@ -572,6 +572,64 @@ Test(measure, the_version_that_runs_the_clock)
 	}
 }
 
+/* What is done on Friday evening counts on Monday, on Saturday as it is, so that
+ * the former is the last and the latter the first (counting.md, 3.9 and 5): 1
+ * March 2024, and 7 March 1969, before which nothing is known of the one. */
+Test(measure, the_version_that_counts_last)
+{
+	static const struct lt_conventions how = {
+		.skip_when_at_most = -1,
+		.has_cutoff = true,
+		.cutoff_ms = 54000000,
+		.cutoff_effect = LT_CUTOFF_NEXT_WORKING_DAY
+	};
+	static const struct lt_body weekly = {
+		.id = { "b", 1 },
+		.zone = &utc,
+		.non_working.weekdays = 1u << LT_SATURDAY | 1u << LT_SUNDAY
+	};
+	int friday = (int)(lt_day_ymd(1969, 3, 7).n - on(0).day.n);
+	struct lt_point open = { 0 };
+	const struct {
+		struct lt_moment evening, saturday;
+		enum lt_language_clock clock;
+		bool is_saturday;
+	} rows[] = {
+		{ between(noon(1, 14400000), noon(1, 14400000)),
+		  between(noon(2, 0), noon(2, 0)), LT_CLOCK_LAST, false },
+		{ between(noon(1, 14400000), noon(1, 14400000)),
+		  between(noon(2, 0), noon(2, 0)), LT_CLOCK_FIRST, true },
+		{ between(open, noon(friday, 0)),
+		  between(noon(friday + 1, 0), noon(friday + 1, 0)),
+		  LT_CLOCK_FIRST, false },
+	};
+
+	for (size_t i = 0; i < 2 * COUNT(rows); i++) {
+		const struct lt_moment *evening = &rows[i / 2].evening;
+		const struct lt_moment *saturday = &rows[i / 2].saturday;
+		const struct lt_moment *wanted =
+		    rows[i / 2].is_saturday ? saturday : evening;
+		const struct lt_moment *actual;
+		struct judging one;
+
+		/* Whichever language it is. */
+		row_of_two(&one, rows[i / 2].clock,
+		           i % 2 ? *saturday : *evening,
+		           i % 2 ? *evening : *saturday);
+		one.session.body = &weekly;
+		one.rule.must.at_least.conventions = &how;
+		one.rule.must.conventions = &how;
+		one.rows = (struct lt_rows){ 0 };
+		actual = &row_of(&one)->actual;
+		cr_expect_eq(actual->from.kind, wanted->from.kind, "%zu", i);
+		cr_expect(wanted->from.kind == LT_POINT_OPEN ||
+		              lt_point_eq(actual->from, wanted->from),
+		          "%zu", i);
+		cr_expect(lt_point_eq(actual->to, wanted->to), "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* A version that is not out: under the last the paper is not; under the first
  * it does not count; incomplete is measured by the first that is out. */
 Test(measure, versions_that_are_not_out)
@@ -673,6 +731,7 @@ Test(measure, too_early_under_one_reading)
 	} rows[] = {
 		{ &plain, 14, 30, -27, -27, LT_MEASURE_DAYS, -1, -1, 0, 0 },
 		{ &plain, 14, 30, -28, -24, LT_MEASURE_DAYS, -2, 2, 0, 0 },
+		{ &plain, 14, 30, -28, -8, LT_MEASURE_DAYS, -2, 18, 0, 0 },
 		{ &plain, 14, 30, -28, -5, LT_MEASURE_DAYS, -5, 18, 0, 0 },
 		{ &by_three, 14, 30, -27, -27, LT_MEASURE_DAYS, -1, -1, 0, 0 },
 		{ &weekdays, 10, 20, -25, -25, LT_MEASURE_WORKING_DAYS, -1, -1,

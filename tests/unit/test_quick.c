@@ -388,6 +388,8 @@ Test(quick, a_paper_as_numbers)
 	cr_expect_eq(paper.acts_given,
 	             1u << LT_ACT_SUBMITTED | 1u << LT_ACT_ADOPTED);
 	cr_expect(paper.is_revision);
+	cr_expect_eq(paper.acts[LT_ACT_SUBMITTED].count, 1u);
+	cr_expect_eq(paper.acts[LT_ACT_ADOPTED].count, 0u);
 }
 
 /* More versions than there is room for are left to the long way. */

@@ -505,6 +505,32 @@ Test(versions, what_is_told)
 	}
 }
 
+/* The evidence of this act is told beside its place, that of another not. */
+Test(versions, where_a_date_comes_from)
+{
+	static const enum lt_act acts[] = { LT_ACT_CIRCULATED,
+		                            LT_ACT_SUBMITTED };
+
+	for (size_t i = 0; i < COUNT(acts); i++) {
+		struct lt_str evidence[LT_ACT_COUNT] = { { 0 } };
+		struct comparing one;
+
+		evidence[acts[i]] = LT_STR("note 5");
+		start(&one);
+		one.paper.at.file = "r.json";
+		one.paper.at.line = 7;
+		one.paper.evidence = evidence;
+		one.version.moment = known(5);
+		lt_versions_compare(&one.judged, &one.trace);
+		cr_assert_eq(one.trace.count, 1u);
+		cr_expect(
+		    says(one.trace.steps[0].text,
+		         i ? "(r.json:7)" : "(r.json:7; evidence: note 5)"),
+		    "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* One date without language is told once, and of no language. */
 Test(versions, what_is_told_of_a_date_without_language)
 {
