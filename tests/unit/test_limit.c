@@ -186,7 +186,8 @@ Test(limit, a_date_of_the_year_before_the_first)
 }
 
 /* 3.7: from Mon 4 March 2024 to Wed 6 March there are two working days, to
- * Thu 7 March three; from Wed 28 February to it three as well. */
+ * Thu 7 March three; from Wed 28 February to it three as well. Behind Sat 2 March
+ * three end with Wed 6 March. */
 Test(limit, a_floor_leads_away_from_the_anchor)
 {
 	static const struct lt_conventions how = { .skip_when_at_most = -1,
@@ -205,6 +206,11 @@ Test(limit, a_floor_leads_away_from_the_anchor)
 	must.by_day = lt_day_ymd(2024, 3, 1);
 	cr_expect_eq(lt_limit_of_date(&work).limit.days.to.n,
 	             lt_day_ymd(2024, 2, 28).n);
+	work = on(2024, 3, 2);
+	work.must = &must;
+	must.by_day = lt_day_ymd(2024, 3, 3);
+	cr_expect_eq(lt_limit_of_date(&work).limit.days.to.n,
+	             lt_day_ymd(2024, 3, 6).n);
 	forget();
 }
 

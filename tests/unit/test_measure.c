@@ -962,6 +962,25 @@ Test(measure, incomplete_as_it_counts)
 	lt_arena_free(&one.arena);
 }
 
+/* By 19 February, but not before the 22nd: what is late is measured by the last
+ * good day, however early it is besides. */
+Test(measure, late_and_early)
+{
+	const struct lt_row *row;
+	struct judging one;
+
+	start(&one, must_of(true, 14, LT_DAYS, false, &plain));
+	one.rule.must.at_most = (struct lt_rule_period){
+		true, { 11, LT_DAYS, false, 0 }, &plain, { 0 }
+	};
+	act(&one, between(on(-9), on(-9)));
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_LATE);
+	expect(&row->margin, LT_MEASURE_DAYS, -1, -1, 0);
+	cr_expect_not(row->margin.to_first);
+	lt_arena_free(&one.arena);
+}
+
 /* What a language did is open where either end of the window leaves it open. */
 Test(measure, languages_that_are_open)
 {
