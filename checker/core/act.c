@@ -7,6 +7,8 @@ struct effect {
 	const struct lt_conventions *how;
 	const struct lt_zone *zone; /* of the limit */
 	struct lt_counter counter;
+	bool of_both_ends; /* else of the later one: what is told */
+	struct lt_trace told, silent;
 };
 
 /* One end of a moment; IS_END: the later one, so that what is open is taken
@@ -56,14 +58,29 @@ static struct lt_day day_before(struct lt_day day)
 	return lt_day_subtract(day, (struct lt_days){ 1 });
 }
 
-static bool next_day(struct effect *effect, struct lt_day day,
-                     struct lt_day *result)
+/* For what becomes of an end, whose days are told; of a moment that is no
+ * interval those of both ends are the same, or of the later end alone. */
+static struct lt_counter *counter_of(struct effect *effect,
+                                     const struct end *end)
 {
-	*result = day_after(day);
-	if (effect->how->cutoff_effect == LT_CUTOFF_NEXT_DAY)
-		return true;
-	return lt_roll(&effect->counter, *result,
-	               &effect->which->body->non_working, LT_LATER, result);
+	effect->counter.trace = end->is_end || effect->of_both_ends
+	                            ? &effect->told
+	                            : &effect->silent;
+	return &effect->counter;
+}
+
+/* For what else is looked at. */
+static struct lt_counter *silent_counter(struct effect *effect)
+{
+	effect->counter.trace = &effect->silent;
+	return &effect->counter;
+}
+
+static bool working_day(const struct effect *effect, struct lt_counter *counter,
+                        struct lt_day day, struct lt_day *working)
+{
+	return lt_roll(counter, day, &effect->which->body->non_working,
+	               LT_LATER, working);
 }
 
 /* Whether AT is of DAY in the zone of the limit too. */
@@ -151,7 +168,9 @@ static void keep(const struct effect *effect, struct end *end,
 static bool count_next_day(struct effect *effect, struct end *end,
                            struct lt_day day)
 {
-	if (!next_day(effect, day, &day))
+	day = day_after(day);
+	if (effect->how->cutoff_effect != LT_CUTOFF_NEXT_DAY &&
+	    !working_day(effect, counter_of(effect, end), day, &day))
 		return false;
 	end->point = lt_point_day(day);
 	return true;
@@ -240,7 +259,7 @@ static bool add_days(struct effect *effect, const struct lt_rule_period *add,
                      struct end *end, const struct range *all)
 {
 	const struct lt_zone *zone = effect->which->body->zone;
-	struct lt_counter *counter = &effect->counter;
+	struct lt_counter *counter = counter_of(effect, end);
 	struct lt_day beside, same;
 	struct lt_local local;
 
@@ -253,7 +272,8 @@ static bool add_days(struct effect *effect, const struct lt_rule_period *add,
 	if (!lt_count(counter, local.day, add, LT_LATER, &local.day))
 		return false;
 	if (has_more_days(effect, all)) {
-		if (!lt_count(counter, beside, add, LT_LATER, &same))
+		if (!lt_count(silent_counter(effect), beside, add, LT_LATER,
+		              &same))
 			return false;
 		if (same.n == local.day.n)
 			local.ms = end->is_end ? LT_MS_PER_DAY - 1 : 0;
@@ -269,37 +289,36 @@ static bool add_hours(struct effect *effect, const struct lt_rule_period *add,
 	struct lt_instant_span span = lt_point_instants(end->point, zone);
 	struct lt_instant at = end->is_end ? span.to : span.from;
 
-	if (!lt_count_hours(&effect->counter, at, zone, add, LT_LATER, &at))
+	if (!lt_count_hours(counter_of(effect, end), at, zone, add, LT_LATER,
+	                    &at))
 		return false;
 	end->point = lt_point_at(at);
 	return true;
 }
 
 /* The period that is added, with what it skips. */
-static struct lt_rule_period added(const struct lt_conventions *how,
+static struct lt_rule_period added(const struct effect *effect,
                                    struct lt_conventions *skip)
 {
+	const struct lt_conventions *how = effect->how;
+	struct lt_rule_period add = { .period = how->deemed_add,
+		                      .conventions = skip };
+
 	*skip = (struct lt_conventions){ .skip = how->deemed_skip,
 		                         .skip_when_at_most = -1 };
-	return (struct lt_rule_period){ .period = how->deemed_add,
-		                        .conventions = skip };
+	if (effect->told.is_on)
+		add.text = lt_words_period(effect->told.arena, &add.period);
+	return add;
 }
 
 static bool add_to(struct effect *effect, struct end *end,
                    const struct range *all)
 {
 	struct lt_conventions skip;
-	struct lt_rule_period add = added(effect->how, &skip);
+	struct lt_rule_period add = added(effect, &skip);
 
 	return add.period.unit == LT_HOURS ? add_hours(effect, &add, end)
 	                                   : add_days(effect, &add, end, all);
-}
-
-static bool working_day(struct effect *effect, struct lt_day day,
-                        struct lt_day *working)
-{
-	return lt_roll(&effect->counter, day, &effect->which->body->non_working,
-	               LT_LATER, working);
 }
 
 /* The last day before DAY that may come of what is added: none that it
@@ -308,14 +327,14 @@ static bool day_that_comes_before(struct effect *effect, struct lt_day day,
                                   struct lt_day *before)
 {
 	struct lt_conventions conventions;
-	struct lt_rule_period add = added(effect->how, &conventions);
+	struct lt_rule_period add = added(effect, &conventions);
 	const struct lt_dayset *skip =
 	    effect->how->has_deemed_add ? lt_period_skip(&effect->counter, &add)
 					: NULL;
 
 	*before = day_before(day);
-	return !skip ||
-	       lt_roll(&effect->counter, *before, skip, LT_EARLIER, before);
+	return !skip || lt_roll(silent_counter(effect), *before, skip,
+	                        LT_EARLIER, before);
 }
 
 /* An act of a day that does not count moves to the whole of the next one that
@@ -327,7 +346,7 @@ static bool to_working_day(struct effect *effect, struct end *end,
 	    lt_point_days(end->point, effect->which->body->zone);
 	struct lt_day day = end->is_end ? days.to : days.from, before, working;
 
-	if (!working_day(effect, day, &working))
+	if (!working_day(effect, counter_of(effect, end), day, &working))
 		return false;
 	if (working.n != day.n) {
 		end->point = lt_point_day(working);
@@ -336,7 +355,7 @@ static bool to_working_day(struct effect *effect, struct end *end,
 	if (!end->is_end || !has_more_days(effect, all))
 		return true;
 	if (!day_that_comes_before(effect, day, &before) ||
-	    !working_day(effect, before, &working))
+	    !working_day(effect, silent_counter(effect), before, &working))
 		return false;
 	if (working.n == day.n)
 		end->point = lt_point_day(day);
@@ -366,32 +385,53 @@ static bool apply(struct effect *effect, struct range *range)
 	        on_both(effect, range, to_working_day));
 }
 
+/* The days that lie between, and what comes of them. */
+static void tell(const struct effect *effect, const struct lt_moment *moment,
+                 const struct lt_moment *counted, struct lt_trace *trace)
+{
+	const struct lt_zone *zone = effect->which->body->zone;
+
+	for (size_t i = 0; i < effect->told.count; i++) {
+		struct lt_step *step = lt_step(trace, LT_P_ACT_DAY, { 0 });
+
+		*step = effect->told.steps[i];
+		step->phrase = LT_P_ACT_DAY;
+	}
+	lt_step(trace, LT_P_ACT_COUNTS,
+	        lt_words_moment(trace->arena, moment, zone),
+	        lt_words_moment(trace->arena, counted, zone));
+}
+
 bool lt_act_counts(const struct lt_case *which,
                    const struct lt_conventions *how, const struct lt_zone *zone,
                    const struct lt_moment *moment, struct lt_trace *trace,
-                   struct lt_moment *counted, struct lt_why *why)
+                   struct lt_counted *counted)
 {
-	struct lt_trace silent = { .arena = trace->arena };
-	struct effect effect = { which, how, zone, { .body = which->body } };
+	struct effect effect = { .which = which,
+		                 .how = how,
+		                 .zone = zone,
+		                 .counter.body = which->body,
+		                 .of_both_ends = moment->is_interval,
+		                 .told = { .arena = trace->arena,
+		                           .is_on = trace->is_on },
+		                 .silent.arena = trace->arena };
 	struct range range = { { moment->from, false }, { moment->to, true } };
 
-	*counted = *moment;
+	*counted = (struct lt_counted){ .moment = *moment };
 	if (moment->state != LT_MOMENT_KNOWN || !lt_act_has_effect(how))
 		return true;
-	effect.counter.trace = &silent;
 	if (!apply(&effect, &range)) {
-		*why = effect.counter.why;
+		counted->why = effect.counter.why;
 		return false;
 	}
-	counted->from = range.from.point;
-	counted->to = range.to.point;
-	counted->is_interval =
-	    moment->is_interval || !lt_point_eq(counted->from, counted->to);
+	counted->uses_estimate = effect.counter.uses_estimate;
+	counted->moment.from = range.from.point;
+	counted->moment.to = range.to.point;
+	counted->moment.is_interval =
+	    moment->is_interval ||
+	    !lt_point_eq(range.from.point, range.to.point);
 	if (trace->is_on)
-		lt_step(
-		    trace, LT_P_ACT_COUNTS,
-		    lt_words_moment(trace->arena, moment, which->body->zone),
-		    lt_words_moment(trace->arena, counted, which->body->zone));
+		tell(&effect, moment, &counted->moment, trace);
 	return true;
 }
 
@@ -416,13 +456,12 @@ static bool is_in_time(const struct asked *asked, struct lt_point point)
 		                 .is_interval = true,
 		                 .to = point };
 	struct lt_trace silent = { .arena = asked->arena };
-	struct lt_moment counted;
-	struct lt_why why;
+	struct lt_counted counted;
 
 	return lt_act_counts(asked->which, asked->how, asked->last->zone, &act,
-	                     &silent, &counted, &why) &&
-	       lt_moment_by(&counted, asked->last, asked->which->body->zone) ==
-	           LT_YES;
+	                     &silent, &counted) &&
+	       lt_moment_by(&counted.moment, asked->last,
+	                    asked->which->body->zone) == LT_YES;
 }
 
 /* Where the hours of acts are told from: where the cut-off is. */
@@ -458,8 +497,8 @@ static struct lt_instant last_minute(const struct asked *asked,
 
 /* The last moment of DAY until which acts are in time, where all are until the
  * end of the day before: to the minute, or the hour of the cut-off. What is
- * done until that hour counts no later than the evening before, which counts for
- * all of DAY, or for a later one. False: none, or it cannot be told. */
+ * done until that hour counts no later than the evening before, which counts
+ * for all of DAY, or for a later one. False: none, or it cannot be told. */
 static bool last_of_day(const struct asked *asked, struct lt_day day,
                         struct lt_limit *limit)
 {

@@ -15,13 +15,19 @@ bool lt_act_has_effect(const struct lt_conventions *how);
 const struct lt_conventions *lt_act_conventions(const struct lt_bounds *bounds,
                                                 struct lt_conventions *room);
 
-/* The moment at which an act counts under HOW; of an interval the first and the
- * last at which any act in it does. False: it cannot be told, *why
- * says what is missing. ZONE is the limit's. */
+struct lt_counted {
+	struct lt_moment moment; /* of an interval the first and the last at
+	                            which any act in it counts */
+	bool uses_estimate;      /* a computed lunar date was passed over */
+	struct lt_why why;       /* what is missing where it cannot be told */
+};
+
+/* The moment at which an act counts under HOW. False: it cannot be told, and
+ * the moment is the act's own. ZONE is the limit's. */
 bool lt_act_counts(const struct lt_case *which,
                    const struct lt_conventions *how, const struct lt_zone *zone,
                    const struct lt_moment *moment, struct lt_trace *trace,
-                   struct lt_moment *counted, struct lt_why *why);
+                   struct lt_counted *counted);
 
 /* The last moment until which every act counts under HOW by the limit LAST (a
  * day or an instant; of an interval the end that is safe): a whole day of the

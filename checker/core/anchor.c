@@ -333,6 +333,14 @@ static void from_other_session(const struct lt_case *which,
 		from_opening(which, found.first, trace, value);
 }
 
+static bool has_rule(const struct lt_world *world, struct lt_str id)
+{
+	for (size_t i = 0; i < world->rule_count; i++)
+		if (lt_str_eq(world->rules[i]->id, id))
+			return true;
+	return false;
+}
+
 /* The edition of a rule in force. False: which one is not known. */
 static bool edition_of(const struct lt_case *which, struct lt_str id,
                        const struct lt_rule **edition)
@@ -393,6 +401,12 @@ static void from_deadline(const struct lt_case *which,
 		unknown(
 		    value, LT_P_WHY_EDITION_OF,
 		    lt_say(trace->arena, LT_P_WHY_EDITION_OF, anchor->name));
+		return;
+	}
+	if (!rule && has_rule(which->world, anchor->name)) {
+		unknown(
+		    value, LT_P_WHY_NO_EDITION,
+		    lt_say(trace->arena, LT_P_WHY_NO_EDITION, anchor->name));
 		return;
 	}
 	if (!rule) {

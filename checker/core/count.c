@@ -300,12 +300,21 @@ static bool fit_month(struct lt_counter *counter, struct lt_civil *wanted,
 	return true;
 }
 
+static enum lt_phrase months_phrase(bool is_clear, bool is_same_day)
+{
+	if (is_same_day)
+		return is_clear ? LT_P_COUNT_MONTHS_CLEAR : LT_P_COUNT_MONTHS;
+	return is_clear ? LT_P_COUNT_MONTHS_CLEAR_OTHER
+	                : LT_P_COUNT_MONTHS_OTHER;
+}
+
 static bool count_months(struct lt_counter *counter, struct lt_day day,
                          const struct lt_rule_period *period,
                          enum lt_direction to, struct lt_day *result)
 {
 	struct lt_arena *arena = counter->trace->arena;
 	struct lt_civil civil = lt_civil_of(day);
+	int wanted;
 	bool is_last = civil.mday == lt_days_in_month(civil.year, civil.month);
 	bool is_clear = period->period.is_clear;
 	int months =
@@ -317,6 +326,7 @@ static bool count_months(struct lt_counter *counter, struct lt_day day,
 	if (index < 12 || civil.year > 9999)
 		return in_range(counter,
 		                lt_day_add(LT_DAY_LAST, (struct lt_days){ 1 }));
+	wanted = civil.mday;
 	if (!fit_month(counter, &civil, is_last,
 	               period->conventions->month_end))
 		return false;
@@ -327,12 +337,12 @@ static bool count_months(struct lt_counter *counter, struct lt_day day,
 		return false;
 	*result = day;
 	if (counter->trace->is_on)
-		lt_step_day(lt_step(counter->trace,
-		                    is_clear ? LT_P_COUNT_MONTHS_CLEAR
-		                             : LT_P_COUNT_MONTHS,
-		                    period->text, way(arena, to),
-		                    lt_words_day(arena, day)),
-		            day);
+		lt_step_day(
+		    lt_step(counter->trace,
+		            months_phrase(is_clear, civil.mday == wanted),
+		            period->text, way(arena, to),
+		            lt_words_day(arena, day)),
+		    day);
 	return true;
 }
 
@@ -479,7 +489,10 @@ bool lt_counted_between(struct lt_counter *counter,
 
 		if (lt_day_is_unknown(look.why))
 			return stop_at(counter, day, &look);
-		sum += look.why == LT_DAY_COUNTS;
+		if (look.why == LT_DAY_COUNTS)
+			sum++;
+		else
+			say_skipped(counter, day, &look);
 	}
 	*count = sum;
 	return true;

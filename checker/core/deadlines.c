@@ -4,6 +4,7 @@
 #include "core/match.h"
 #include "core/number.h"
 #include "core/select.h"
+#include "core/window.h"
 
 /* --- one rule ----------------------------------------------------------- */
 
@@ -16,6 +17,7 @@ static bool comes_first(const struct lt_limit *a, const struct lt_limit *b)
  * may leave more time than the one that is shown; NONE: all are known. */
 struct asked {
 	struct lt_bounds bounds;
+	struct lt_windows windows;
 	struct lt_why open;
 };
 
@@ -24,21 +26,28 @@ static void ask(const struct lt_case *which, const struct lt_rule *rule,
                 struct lt_trace *trace, struct asked *asked)
 {
 	const struct lt_must *must = &rule->must;
-	struct lt_bounds one;
+	struct lt_bounds *list, one;
 
 	asked->open = (struct lt_why){ 0 };
+	asked->windows = (struct lt_windows){ 0 };
 	if (must->kind != LT_MUST_EITHER) {
 		lt_bounds_of(which, rule, must, trace, &asked->bounds);
 		return;
 	}
+	list = LT_NEW_ARRAY(trace->arena, struct lt_bounds, must->clause_count);
+	asked->windows =
+	    (struct lt_windows){ .list = list, .count = must->clause_count };
 	for (size_t i = 0; i < must->clause_count; i++) {
 		lt_trace_clause(trace, i, must->clause_count);
 		lt_bounds_of(which, rule, &must->clauses[i], trace, &one);
+		list[i] = one;
 		if (one.last.kind == LT_LIMIT_UNKNOWN && !asked->open.phrase)
 			asked->open = one.why_last;
 		if (i == 0 ||
-		    lt_limit_leaves_more(&one.last, &asked->bounds.last))
+		    lt_limit_leaves_more(&one.last, &asked->bounds.last)) {
 			asked->bounds = one;
+			asked->windows.shown = i;
+		}
 	}
 	/* Nothing leaves more time than no last day. */
 	if (asked->bounds.last.kind == LT_LIMIT_NONE)
@@ -154,6 +163,8 @@ void lt_deadline_of(const struct lt_case *which, const struct lt_rule *rule,
 		ask(which, rule, trace, &asked);
 		take(&asked, deadline);
 		deadline->act_by = act_by(which, &asked.bounds, trace->arena);
+		deadline->also =
+		    lt_windows_words(which, &asked.windows, 0, trace->arena);
 	}
 	deadline->next_edition = lt_edition_next(which, rule, &deadline->last);
 	deadline->steps = trace->steps;

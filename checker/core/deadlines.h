@@ -37,6 +37,9 @@ struct lt_deadline {
 	/* The last act that is in time, where acts count later than they are
 	 * done; NONE: LAST itself; UNKNOWN: it cannot be told. */
 	struct lt_limit act_by;
+	/* When an act keeps to other clauses of either_of that have not
+	 * lapsed; empty: never, or not otherwise. */
+	struct lt_str also;
 	struct lt_why why; /* why a limit is LT_LIMIT_UNKNOWN; else NONE */
 	bool is_open; /* an alternative of which WHY says what is missing may
 	                 leave more time than LAST */

@@ -90,7 +90,7 @@ static struct lt_str words_of_day(const struct lt_rule *rule,
 {
 	if (rule->selected_by_act)
 		return lt_say(arena, LT_P_EDITION_BY_ACT,
-		              lt_str_of(lt_act_name(rule->act)));
+		              lt_str_of(lt_act_words(rule->act)));
 	return lt_say(arena, LT_P_EDITION_BY_ANCHOR, { 0 });
 }
 

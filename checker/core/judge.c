@@ -104,23 +104,27 @@ static void judge_variant(const struct lt_case *which,
                           struct lt_trace *trace, struct lt_judged *judged)
 {
 	const struct lt_must *must = &rule->must;
+	struct lt_bounds *list;
 	size_t best = 0;
 
 	if (must->kind != LT_MUST_EITHER) {
 		judge_must(which, rule, must, source, only, trace, judged);
 		return;
 	}
+	list = LT_NEW_ARRAY(trace->arena, struct lt_bounds, must->clause_count);
 	for (size_t i = 0; i < must->clause_count; i++) {
 		struct lt_judged one;
 
 		lt_trace_clause(trace, i, must->clause_count);
 		judge_must(which, rule, &must->clauses[i], source, only, trace,
 		           &one);
+		list[i] = one.bounds;
 		if (i == 0 || is_better(&one, judged)) {
 			*judged = one;
 			best = i;
 		}
 	}
+	judged->windows = (struct lt_windows){ list, must->clause_count, best };
 	if (trace->is_on)
 		lt_step(trace, LT_P_EITHER,
 		        lt_words_number(trace->arena, (int64_t)best + 1));
@@ -231,6 +235,8 @@ static void judge_readings(const struct lt_case *which,
 	judged->bounds.last = last;
 	judged->bounds.first = first;
 	judged->bounds.recommended = recommended;
+	/* No clause of one reading is safe under the others. */
+	judged->windows.count = 0;
 	/* What each language did is told by the safe dates. */
 	lt_versions_compare(judged, &silent);
 	judged->rule = rule;
@@ -243,6 +249,22 @@ static void judge_readings(const struct lt_case *which,
 	judged->undecided.text = words_of_readings(row, trace->arena);
 	judged->undecided.text =
 	    lt_say(trace->arena, LT_P_WHY_READINGS, judged->undecided.text);
+}
+
+/* Where one clause of either_of is shown, others may leave other days. */
+static void note_either(const struct lt_judged *judged, struct lt_row *row,
+                        struct lt_arena *arena)
+{
+	struct lt_str dates;
+
+	if (row->verdict != LT_VERDICT_PENDING)
+		return;
+	dates = lt_windows_words(judged->which, &judged->windows, 0, arena);
+	if (dates.size)
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_EITHER,
+		                   lt_str_of(lt_act_words(judged->rule->act)),
+		                   dates));
 }
 
 static void note_rest(const struct lt_judged *judged, struct lt_row *row,
@@ -259,6 +281,7 @@ static void note_rest(const struct lt_judged *judged, struct lt_row *row,
 		            bounds->last.kind == LT_LIMIT_UNKNOWN
 		                ? bounds->why_last.text
 		                : bounds->why_first.text);
+	note_either(judged, row, arena);
 	if (bounds->is_planned)
 		lt_row_note(row, arena,
 		            lt_say(arena, LT_P_NOTICE_ANCHOR_PLANNED, { 0 }));

@@ -107,47 +107,66 @@ static bool rolled(struct lt_work *work, const struct lt_conventions *how,
 
 /* Working days in the period between the deadline and the event. A deadline
  * that a move has put on the far side of the event leaves none. */
-static bool floor_count(struct lt_work *work, struct lt_day day,
+static bool floor_count(struct lt_counter *counter, struct lt_day day,
                         struct lt_day event, bool is_clear,
                         enum lt_direction to, int64_t *count)
 {
-	const struct lt_dayset *days = &work->which->body->non_working;
+	const struct lt_dayset *days = &counter->body->non_working;
 	struct lt_days one = { 1 };
 
 	if (to == LT_EARLIER) /* [day, event), or (day, event) when clear */
-		return lt_counted_between(&work->counter, days,
+		return lt_counted_between(counter, days,
 		                          is_clear ? lt_day_add(day, one) : day,
 		                          event, false, count);
-	return lt_counted_between(&work->counter, days, event,
+	return lt_counted_between(counter, days, event,
 	                          is_clear ? lt_day_subtract(day, one) : day,
 	                          true, count);
 }
 
-/* Step 7: away from the anchor until the period holds the working days. */
+/* Away from the anchor until the period holds the working days. */
+static bool find_floor(struct lt_counter *counter,
+                       const struct lt_conventions *how, bool is_clear,
+                       struct lt_day event, enum lt_direction to,
+                       struct lt_day *day)
+{
+	struct lt_arena *arena = counter->trace->arena;
+	int64_t count = 0;
+
+	for (;;) {
+		if (!floor_count(counter, *day, event, is_clear, to, &count))
+			return false;
+		if (count >= how->floor)
+			return true;
+		*day = lt_day_add(
+		    *day, (struct lt_days){ to == LT_EARLIER ? -1 : 1 });
+		if (!lt_day_in_range(*day)) {
+			counter->why.phrase = LT_P_WHY_RANGE;
+			counter->why.text =
+			    lt_say(arena, LT_P_WHY_RANGE, { 0 });
+			return false;
+		}
+	}
+}
+
+/* Step 7; the days are told when the period is found. */
 static bool floored(struct lt_work *work, const struct lt_conventions *how,
                     bool is_clear, struct lt_day event, enum lt_direction to,
                     struct lt_day *day)
 {
 	struct lt_arena *arena = work->trace->arena;
+	struct lt_trace silent = { .arena = arena };
+	struct lt_counter counter = { .body = work->counter.body,
+		                      .trace = &silent };
 	struct lt_day start = *day;
-	int64_t count = 0;
+	int64_t count;
 
 	if (!how->floor)
 		return true;
-	for (;;) {
-		if (!floor_count(work, *day, event, is_clear, to, &count))
-			return false;
-		if (count >= how->floor)
-			break;
-		*day = lt_day_add(
-		    *day, (struct lt_days){ to == LT_EARLIER ? -1 : 1 });
-		if (!lt_day_in_range(*day)) {
-			work->counter.why.phrase = LT_P_WHY_RANGE;
-			work->counter.why.text =
-			    lt_say(arena, LT_P_WHY_RANGE, { 0 });
-			return false;
-		}
+	if (!find_floor(&counter, how, is_clear, event, to, day)) {
+		work->counter.why = counter.why;
+		return false;
 	}
+	floor_count(&work->counter, *day, event, is_clear, to, &count);
 	if (work->trace->is_on)
 		lt_step_day(
 		    lt_step(work->trace,

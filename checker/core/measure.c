@@ -369,9 +369,7 @@ static void put_languages(const struct lt_judged *judged, size_t only,
 static struct lt_str act_words(const struct lt_judged *judged, size_t only,
                                struct lt_arena *arena)
 {
-	enum lt_act of = judged->rule->act;
-	struct lt_str act = of == LT_ACT_OPENING ? LT_STR("opened")
-	                                         : lt_str_of(lt_act_name(of));
+	struct lt_str act = lt_str_of(lt_act_words(judged->rule->act));
 	const struct lt_str *languages = judged->required;
 	size_t count = judged->required_count;
 	bool one_will_do = judged->rule->languages.clock == LT_CLOCK_FIRST;
@@ -387,78 +385,34 @@ static struct lt_str act_words(const struct lt_judged *judged, size_t only,
 	                          : lt_words_list(arena, languages, count));
 }
 
-/* The limit of an act whose bound is an interval: the end that is safe. */
-static struct lt_limit safe_end(struct lt_limit limit, bool is_first)
-{
-	if (is_first) {
-		limit.days.from = limit.days.to;
-		limit.instants.from = limit.instants.to;
-	} else {
-		limit.days.to = limit.days.from;
-		limit.instants.to = limit.instants.from;
-	}
-	return limit;
-}
-
-/* The last act that is safe by LIMIT, which may count later than it is done. */
-static struct lt_limit last_act(const struct lt_judged *judged,
-                                const struct lt_limit *limit,
-                                struct lt_arena *arena)
-{
-	struct lt_conventions room;
-	const struct lt_conventions *how =
-	    lt_act_conventions(&judged->bounds, &room);
-
-	if (!is_known(limit) || !lt_act_has_effect(how))
-		return safe_end(*limit, false);
-	return lt_act_last(judged->which, how, limit, arena);
-}
-
-/* Whether some day is safe on both sides. */
-static bool is_window(const struct lt_limit *first, const struct lt_limit *last,
-                      const struct lt_zone *zone)
-{
-	struct lt_moment begin = { .state = LT_MOMENT_KNOWN };
-
-	begin.from = begin.to = first->kind == LT_LIMIT_DAY
-	                            ? lt_point_day(first->days.from)
-	                            : lt_point_at(first->instants.from);
-	return lt_moment_by(&begin, last, zone) != LT_NO;
-}
-
-/* "circulated by Mon 19 Feb 2024": what keeps to the dates; empty where it
- * cannot be told, or where nothing does. */
+/* "circulated by Mon 19 Feb 2024": what keeps to the dates, of either_of to
+ * those of some clause; empty where it cannot be told, or where nothing does.
+ * Of what is not due yet no clause that has lapsed is told. */
 static struct lt_str words_of_dates(const struct lt_judged *judged, size_t only,
                                     struct lt_arena *arena)
 {
+	const struct lt_case *which = judged->which;
 	const struct lt_bounds *bounds = &judged->bounds;
-	bool is_tight = judged->verdict == LT_VERDICT_TIGHT;
-	struct lt_limit last = last_act(
-	    judged, is_tight ? &bounds->recommended : &bounds->last, arena);
-	struct lt_limit first = safe_end(bounds->first, true);
-	struct lt_str act = act_words(judged, only, arena);
+	bool is_pending = judged->verdict == LT_VERDICT_PENDING;
+	struct lt_str act = act_words(judged, only, arena), dates;
 
-	/* A date that would be undecided is not promised. */
-	if (last.kind == LT_LIMIT_UNKNOWN || first.kind == LT_LIMIT_UNKNOWN ||
-	    bounds->recommended.kind == LT_LIMIT_UNKNOWN)
-		return (struct lt_str){ 0 };
-	if (is_tight)
+	if (judged->verdict == LT_VERDICT_TIGHT) {
+		struct lt_limit last =
+		    lt_window_last(which, bounds, &bounds->recommended, arena);
+
+		if (last.kind == LT_LIMIT_UNKNOWN)
+			return (struct lt_str){ 0 };
 		return lt_say(arena, LT_P_IN_TIME_RECOMMENDED, act,
 		              lt_words_limit(arena, &last));
-	if (is_known(&last) && is_known(&first)) {
-		if (!is_window(&first, &last, judged->which->body->zone))
-			return (struct lt_str){ 0 };
-		return lt_say(arena, LT_P_IN_TIME_BETWEEN, act,
-		              lt_words_limit(arena, &last),
-		              lt_words_limit(arena, &first));
 	}
-	if (is_known(&last))
-		return lt_say(arena, LT_P_IN_TIME_BY, act,
-		              lt_words_limit(arena, &last));
-	if (is_known(&first))
-		return lt_say(arena, LT_P_IN_TIME_FROM, act,
-		              lt_words_limit(arena, &first));
-	return (struct lt_str){ 0 };
+	dates = judged->windows.count
+	            ? lt_windows_words(which, &judged->windows,
+	                               is_pending
+	                                   ? LT_WINDOWS_SHOWN
+	                                   : LT_WINDOWS_SHOWN | LT_WINDOWS_PAST,
+	                               arena)
+	            : lt_window_words(which, bounds, arena);
+	return dates.size ? lt_say(arena, LT_P_IN_TIME, act, dates) : dates;
 }
 
 /* What would have been, or still will be, in time. */
@@ -478,9 +432,7 @@ static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
 	if (!span->amount)
 		return lt_say(arena, LT_P_IN_TIME_ONE_DAY, dates);
 	return lt_say(arena, LT_P_IN_TIME_TOGETHER, dates,
-	              lt_words_count(arena, span->amount,
-	                             lt_unit_name(span->unit, true),
-	                             lt_unit_name(span->unit, false)));
+	              lt_words_period(arena, span));
 }
 
 /* Whether what was done too early can still be done in time. */
@@ -492,7 +444,8 @@ static bool can_be_repeated(const struct lt_judged *judged,
 
 	if (judged->verdict != LT_VERDICT_EARLY)
 		return false;
-	last = last_act(judged, &judged->bounds.last, arena);
+	last = lt_window_last(judged->which, &judged->bounds,
+	                      &judged->bounds.last, arena);
 	now = now_of(judged->which, &last);
 	return last.kind == LT_LIMIT_NONE ||
 	       lt_moment_by(&now, &last, judged->which->body->zone) != LT_NO;

@@ -54,6 +54,11 @@ const char *lt_act_name(enum lt_act act)
 	return acts[act];
 }
 
+const char *lt_act_words(enum lt_act act)
+{
+	return act == LT_ACT_OPENING ? "opened" : lt_act_name(act);
+}
+
 enum lt_act lt_act_named(struct lt_str name)
 {
 	for (enum lt_act act = LT_ACT_SUBMITTED; act <= LT_ACT_OPENING; act++)

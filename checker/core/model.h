@@ -54,7 +54,8 @@ enum lt_act {
 	LT_ACT_OPENING = LT_ACT_COUNT
 };
 
-const char *lt_act_name(enum lt_act act); /* "circulated" */
+const char *lt_act_name(enum lt_act act);  /* "circulated" */
+const char *lt_act_words(enum lt_act act); /* of the session "opened" */
 enum lt_act lt_act_named(struct lt_str name);
 
 struct lt_version {

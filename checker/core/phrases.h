@@ -15,6 +15,9 @@ LT_PHRASE(COUNT_CLEAR, "count",
 LT_PHRASE(COUNT_MONTHS, "count", "{0} {1}, same day of the month: {2}")
 LT_PHRASE(COUNT_MONTHS_CLEAR, "count",
           "{0} {1}, same day of the month, then one day further: {2}")
+LT_PHRASE(COUNT_MONTHS_OTHER, "count", "{0} {1}: {2}")
+LT_PHRASE(COUNT_MONTHS_CLEAR_OTHER, "count",
+          "{0} {1}, then one day further: {2}")
 LT_PHRASE(COUNT_CLAMPED, "clamp",
           "there is no {0}, so the last day of the month: {1}")
 LT_PHRASE(COUNT_KEPT_LAST, "clamp",
@@ -25,7 +28,7 @@ LT_PHRASE(COUNT_SKIP_CLEAR, "count",
 LT_PHRASE(COUNT_ZERO, "count", "{0}: the day itself, {1}")
 LT_PHRASE(COUNTED_ONE, "counted", "counts: {0} ({1})")
 LT_PHRASE(COUNTED_RANGE, "counted", "count: {0} to {1} ({2} to {3})")
-LT_PHRASE(COUNT_HOURS, "count", "{0} {1} on the UTC line: {2}")
+LT_PHRASE(COUNT_HOURS, "count", "{0} {1}, on the UTC line: {2}")
 LT_PHRASE(COUNT_HOURS_SKIP, "count",
           "{0} {1}, hours of skipped days left out: {2}")
 LT_PHRASE(SKIPPED_WEEKDAY, "skipped", "does not count: {0}, a {1}")
@@ -144,6 +147,9 @@ LT_PHRASE(WHY_PAPERS, "paper",
 LT_PHRASE(WHY_OTHER_SESSION, "session",
           "there is no session \"{0}\" to count from")
 LT_PHRASE(WHY_NO_RULE, "rule", "there is no rule \"{0}\" to count from")
+LT_PHRASE(WHY_NO_EDITION, "rule",
+          "no edition of rule \"{0}\", from which the period counts, is in "
+          "force")
 LT_PHRASE(WHY_NO_DEADLINE, "rule", "rule \"{0}\" gives no date")
 LT_PHRASE(WHY_NOT_RECORDED, "anchor",
           "{0} is not recorded, and the period counts from it")
@@ -154,6 +160,7 @@ LT_PHRASE(WHY_NO_LAST_DAY, "anchor",
 LT_PHRASE(WHY_NO_DOCUMENT, "anchor", "the period counts from a paper's act")
 
 /* acts and verdicts */
+LT_PHRASE(ACT_DAY, "deemed", "{0}")
 LT_PHRASE(ACT_COUNTS, "deemed", "{0} counts as done {1}")
 LT_PHRASE(ACT_DONE, "act", "{0}: {1}{2}")
 LT_PHRASE(ACT_IN, "word", "{0} in {1}")
@@ -176,12 +183,14 @@ LT_PHRASE(MATCHED_NEXT, "session",
 LT_PHRASE(CHECKED, "check", "checked as of {0}")
 LT_PHRASE(VERDICT, "verdict", "{0}")
 LT_PHRASE(WAIVED, "waiver", "waived on {0} by {1}: {2}")
-LT_PHRASE(IN_TIME_BY, "word", "{0} by {1}")
+LT_PHRASE(IN_TIME, "word", "{0} {1}")
+LT_PHRASE(WINDOW_BY, "word", "by {0}")
+LT_PHRASE(WINDOW_FROM, "word", "on or after {0}")
+LT_PHRASE(WINDOW_BETWEEN, "word", "from {0} to {1}")
+LT_PHRASE(WINDOW_OR, "word", "{0}, or {1}")
 LT_PHRASE(IN_TIME_RECOMMENDED, "word", "{0} by {1}, as is recommended")
 LT_PHRASE(IN_TIME_TOGETHER, "word", "{0}, all within {1} of each other")
 LT_PHRASE(IN_TIME_ONE_DAY, "word", "{0}, all on one and the same day")
-LT_PHRASE(IN_TIME_FROM, "word", "{0} on or after {1}")
-LT_PHRASE(IN_TIME_BETWEEN, "word", "{0} from {2} to {1}")
 LT_PHRASE(IN_TIME_IN, "word", "{0} in {1}")
 LT_PHRASE(TOGETHER_FINE, "together",
           "all versions came out within {0} of each other")
@@ -219,13 +228,15 @@ LT_PHRASE(WHY_DEPENDS_FIRST, "act",
 LT_PHRASE(FACT_DATE, "word", "the exact date on which it was {0}")
 LT_PHRASE(FACT_TIME, "word", "the time of day at which it was {0}")
 LT_PHRASE(FACT_COUNTED, "word", "the time of day at which it counts as {0}")
-LT_PHRASE(FACT_ANCHOR, "word", "the exact time that the period counts from")
+LT_PHRASE(FACT_ANCHOR, "word", "the exact {0} that the period counts from")
+LT_PHRASE(FACT_TWICE, "word",
+          "which moment is meant by a local time that comes twice")
+LT_PHRASE(FACT_AND, "word", "{0}, and on {1}: {2}")
 LT_PHRASE(FACT_ZONE, "word", "the zone in which {0}'s days are counted")
 LT_PHRASE(FACT_NOW, "word", "whether it has been {0} by now")
 LT_PHRASE(WHY_PASSED, "zone",
           "whether {0} has passed depends on a zone that is not known")
-LT_PHRASE(WHY_PASSED_SPAN, "time",
-          "whether {0} has passed depends on which of these moments it is")
+LT_PHRASE(WHY_PASSED_SPAN, "time", "whether {0} has passed depends on {1}: {2}")
 LT_PHRASE(WHY_TOGETHER, "languages",
           "whether the versions came out within {0} of each other depends "
           "on the exact dates")
@@ -250,6 +261,7 @@ LT_PHRASE(NOTICE_ANCHOR_PLANNED, "planned",
           "the period counts from an act that is still planned")
 LT_PHRASE(NOTICE_EDITION, "edition",
           "what is done from {0} on comes under the next edition of the rule")
+LT_PHRASE(NOTICE_EITHER, "either", "in time as well: {0} {1}")
 LT_PHRASE(NOTICE_PUBLISHED, "published",
           "the announced date {0} differs from the arithmetic, {1}")
 LT_PHRASE(NOTICE_NO_LAST, "no_deadline", "no deadline can be told: {0}")

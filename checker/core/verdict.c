@@ -157,16 +157,6 @@ static enum lt_truth came_together(const struct lt_judged *judged)
 	return least > limit ? LT_NO : LT_MAYBE;
 }
 
-static struct lt_str words_of_together(const struct lt_judged *judged,
-                                       struct lt_arena *arena)
-{
-	const struct lt_period *span = &judged->rule->languages.together;
-
-	return lt_words_count(arena, span->amount,
-	                      lt_unit_name(span->unit, true),
-	                      lt_unit_name(span->unit, false));
-}
-
 /* Judged only where all required versions are out and in time; staggered
  * takes the place of on time and of tight. */
 static verdict_set with_together(const struct lt_judged *judged,
@@ -188,7 +178,8 @@ static verdict_set with_together(const struct lt_judged *judged,
 		lt_step(trace,
 		        together == LT_YES ? LT_P_TOGETHER_FINE
 		                           : LT_P_TOGETHER_NOT,
-		        words_of_together(judged, trace->arena));
+		        lt_words_period(trace->arena,
+		                        &judged->rule->languages.together));
 	if (together == LT_NO && out == LT_YES)
 		set &= ~fine;
 	if (together != LT_YES)
@@ -260,7 +251,8 @@ static verdict_set worst_of(const verdict_set *sets, size_t count)
 
 /* Under `each` the paper takes the worst of its languages, but a paper of
  * which a version is out is not overdue as a whole. A breach in one language
- * stands whatever the others turn out to be. */
+ * stands whatever the others turn out to be, and one that cannot be told is
+ * worse than one that is only to come. */
 static verdict_set worst_of_each(struct lt_judged *judged,
                                  struct lt_trace *trace)
 {
@@ -281,6 +273,8 @@ static verdict_set worst_of_each(struct lt_judged *judged,
 	}
 	set = worst < LT_VERDICT_UNDECIDED ? 1u << worst
 	                                   : worst_of(sets, judged->count);
+	if (worst == LT_VERDICT_UNDECIDED && is_one(set))
+		set |= 1u << LT_VERDICT_UNDECIDED;
 	if (set & 1u << LT_VERDICT_OVERDUE && out != LT_NO)
 		set |= 1u << LT_VERDICT_INCOMPLETE;
 	if (out == LT_YES)
@@ -295,31 +289,88 @@ static bool is_span(const struct lt_limit *limit)
 	       limit->instants.from.ms != limit->instants.to.ms;
 }
 
-/* The fact about a version's moment, or about the limit that it is compared
- * with, that would decide. */
-static struct lt_str fact_of(const struct lt_judged *judged,
-                             const struct lt_judged_version *version,
-                             const struct lt_limit *limit,
-                             struct lt_arena *arena)
+/* A fact that would decide, and what is known of it. */
+struct fact {
+	struct lt_str name, known;
+};
+
+/* Whether only one outcome is possible of MOMENT, as far as it goes: by dates
+ * a bare date is exact, by the clock it may be any time of that day. */
+static bool is_exact(const struct lt_moment *moment,
+                     const struct lt_limit *limit)
 {
-	const struct lt_body *body = judged->which->body;
-	const struct lt_moment *moment = &version->moment;
-	struct lt_str act = lt_str_of(lt_act_name(judged->rule->act));
-	bool by_clock = moment->from.kind == LT_POINT_DAY;
+	return lt_point_eq(moment->from, moment->to) &&
+	       (moment->from.kind == LT_POINT_INSTANT ||
+	        limit->kind == LT_LIMIT_DAY);
+}
+
+/* The fact about the act itself. */
+static struct lt_str act_fact(const struct lt_judged *judged,
+                              const struct lt_judged_version *version,
+                              struct lt_arena *arena)
+{
+	struct lt_str act = lt_str_of(lt_act_words(judged->rule->act));
 
 	if (version->language.size)
 		act = lt_say(arena, LT_P_ACT_IN, act, version->language);
 	if (version->happened == LT_MAYBE)
 		return lt_say(arena, LT_P_FACT_NOW, act);
-	if (moment->is_interval)
+	if (version->moment.is_interval)
 		return lt_say(arena, LT_P_FACT_DATE, act);
-	if (by_clock)
-		return lt_say(arena, LT_P_FACT_TIME, act);
-	if (!body->zone || !limit->zone)
-		return lt_say(arena, LT_P_FACT_ZONE, lt_body_called(body));
-	if (is_span(limit))
-		return lt_say(arena, LT_P_FACT_ANCHOR, { 0 });
-	return lt_say(arena, LT_P_FACT_COUNTED, act);
+	return lt_say(arena,
+	              version->moment.from.kind == LT_POINT_DAY
+	                  ? LT_P_FACT_TIME
+	                  : LT_P_FACT_COUNTED,
+	              act);
+}
+
+/* The fact about the limit, which is one of several moments: what it is counted
+ * from, or which of two a local time means. */
+static struct fact limit_fact(const struct lt_judged *judged,
+                              const struct lt_limit *limit,
+                              struct lt_arena *arena)
+{
+	const struct lt_measure *measure = &judged->bounds.measure;
+	const struct lt_moment *anchor = &measure->anchor;
+
+	if (anchor->state != LT_MOMENT_KNOWN || is_exact(anchor, limit))
+		return (struct fact){ lt_say(arena, LT_P_FACT_TWICE, { 0 }),
+			              lt_words_limit(arena, limit) };
+	return (struct fact){ lt_say(arena, LT_P_FACT_ANCHOR,
+		                     lt_str_of(limit->kind == LT_LIMIT_DAY
+		                                   ? "date"
+		                                   : "time")),
+		              lt_words_moment(arena, anchor, measure->zone) };
+}
+
+/* What about a version's moment, and about the limit that it is compared with,
+ * would decide. */
+static struct fact fact_of(const struct lt_judged *judged,
+                           const struct lt_judged_version *version,
+                           const struct lt_moment *counted,
+                           const struct lt_limit *limit, struct lt_arena *arena)
+{
+	const struct lt_body *body = judged->which->body;
+	bool may_be_out = version->happened == LT_MAYBE;
+	bool exact = !may_be_out && is_exact(counted, limit);
+	struct fact of_act = { act_fact(judged, version, arena),
+		               lt_words_moment(arena, &version->moment,
+		                               body->zone) };
+	struct fact of_limit;
+
+	if (exact && (!body->zone || !limit->zone)) {
+		of_act.name =
+		    lt_say(arena, LT_P_FACT_ZONE, lt_body_called(body));
+		return of_act;
+	}
+	if (may_be_out || !is_span(limit))
+		return of_act;
+	of_limit = limit_fact(judged, limit, arena);
+	if (exact)
+		return of_limit;
+	of_act.known = lt_say(arena, LT_P_FACT_AND, of_act.known, of_limit.name,
+	                      of_limit.known);
+	return of_act;
 }
 
 static bool is_open(const struct lt_judged_version *version)
@@ -339,7 +390,10 @@ static void because_of_version(struct lt_judged *judged,
 	bool last = bounds->last.kind && (version->in_time == LT_MAYBE ||
 	                                  version->not_early != LT_MAYBE);
 	const struct lt_limit *limit = last ? &bounds->last : &bounds->first;
+	const struct lt_moment *counted =
+	    last ? &version->counted : &version->opened;
 	struct lt_str limit_words = { 0 };
+	struct fact fact;
 
 	if (version->why.phrase && version->happened == LT_YES) {
 		judged->undecided = version->why;
@@ -349,13 +403,27 @@ static void because_of_version(struct lt_judged *judged,
 		limit_words = lt_words_limit(arena, limit);
 	judged->undecided.phrase =
 	    last ? LT_P_WHY_DEPENDS : LT_P_WHY_DEPENDS_FIRST;
+	fact = fact_of(judged, version, counted, limit, arena);
 	judged->undecided.text = lt_phrase_fill(
 	    arena, judged->undecided.phrase,
-	    (const struct lt_str[]){ fact_of(judged, version, limit, arena),
-	                             lt_words_moment(arena, &version->moment,
-	                                             judged->which->body->zone),
-	                             limit_words },
-	    3);
+	    (const struct lt_str[]){ fact.name, fact.known, limit_words }, 3);
+}
+
+/* Whether the last good has passed cannot be told. */
+static void because_of_check(struct lt_judged *judged, struct lt_arena *arena)
+{
+	const struct lt_limit *last = &judged->bounds.last;
+	struct lt_str words = lt_words_limit(arena, last);
+	struct fact fact;
+
+	judged->undecided.phrase = LT_P_WHY_PASSED;
+	judged->undecided.text = lt_say(arena, LT_P_WHY_PASSED, words);
+	if (!is_span(last) || !judged->which->body->zone || !last->zone)
+		return;
+	fact = limit_fact(judged, last, arena);
+	judged->undecided.phrase = LT_P_WHY_PASSED_SPAN;
+	judged->undecided.text =
+	    lt_say(arena, LT_P_WHY_PASSED_SPAN, words, fact.name, fact.known);
 }
 
 /* Says which missing fact leaves SET with more than one word, the most
@@ -389,14 +457,10 @@ static void explain_undecided(struct lt_judged *judged, verdict_set set,
 	} else if (set & 1u << LT_VERDICT_STAGGERED) {
 		judged->undecided.phrase = LT_P_WHY_TOGETHER;
 		judged->undecided.text = lt_say(
-		    arena, LT_P_WHY_TOGETHER, words_of_together(judged, arena));
+		    arena, LT_P_WHY_TOGETHER,
+		    lt_words_period(arena, &judged->rule->languages.together));
 	} else {
-		judged->undecided.phrase = is_span(&bounds->last)
-		                               ? LT_P_WHY_PASSED_SPAN
-		                               : LT_P_WHY_PASSED;
-		judged->undecided.text =
-		    lt_say(arena, judged->undecided.phrase,
-		           lt_words_limit(arena, &bounds->last));
+		because_of_check(judged, arena);
 	}
 }
 

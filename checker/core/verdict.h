@@ -4,6 +4,7 @@
 #define LT_CORE_VERDICT_H
 
 #include "core/judge.h"
+#include "core/window.h"
 
 /* One version of the paper under the act of a rule. */
 struct lt_judged_version {
@@ -23,6 +24,7 @@ struct lt_judged {
 	const struct lt_case *which;
 	const struct lt_rule *rule;
 	struct lt_bounds bounds;
+	struct lt_windows windows;        /* of either_of, each clause's */
 	const struct lt_document *source; /* whose acts count; NULL: session */
 	struct lt_judged_version *versions;
 	size_t count;

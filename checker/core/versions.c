@@ -200,7 +200,7 @@ static void say_version(const struct lt_judged *judged,
 {
 	struct lt_arena *arena = trace->arena;
 	const struct lt_zone *zone = judged->which->body->zone;
-	struct lt_str act = lt_str_of(lt_act_name(judged->rule->act));
+	struct lt_str act = lt_str_of(lt_act_words(judged->rule->act));
 	struct lt_str when;
 
 	if (!trace->is_on)
@@ -232,13 +232,15 @@ static void open_act(const struct lt_case *which,
 {
 	struct lt_trace silent = { .arena = arena };
 	struct lt_conventions uncut = *how;
+	struct lt_counted counted;
 
 	one->opened = one->counted;
 	if (!how->has_cutoff)
 		return;
 	uncut.has_cutoff = false;
-	lt_act_counts(which, &uncut, days, cut, &silent, &one->opened,
-	              &one->why);
+	if (!lt_act_counts(which, &uncut, days, cut, &silent, &counted))
+		one->why = counted.why;
+	one->opened = counted.moment;
 }
 
 static void compare(struct lt_judged *judged, struct lt_judged_version *one,
@@ -261,9 +263,12 @@ static void compare(struct lt_judged *judged, struct lt_judged_version *one,
 	    one->happened == LT_NO
 		? one->moment
 		: lt_moment_until(&one->moment, &which->world->check, zone);
+	struct lt_counted counted;
 
-	one->counted = cut;
-	lt_act_counts(which, how, days, &cut, trace, &one->counted, &one->why);
+	lt_act_counts(which, how, days, &cut, trace, &counted);
+	one->counted = counted.moment;
+	one->why = counted.why;
+	judged->bounds.uses_estimate |= counted.uses_estimate;
 	if (first->kind)
 		open_act(which, how, days, &cut, trace->arena, one);
 	one->in_time = against(last, &one->counted, zone, false);

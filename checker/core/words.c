@@ -194,6 +194,17 @@ struct lt_str lt_words_count(struct lt_arena *arena, int64_t count,
 	return kept(arena, &buf);
 }
 
+struct lt_str lt_words_period(struct lt_arena *arena,
+                              const struct lt_period *period)
+{
+	if (period->is_working)
+		return lt_words_count(arena, period->amount, "working day",
+		                      "working days");
+	return lt_words_count(arena, period->amount,
+	                      lt_unit_name(period->unit, true),
+	                      lt_unit_name(period->unit, false));
+}
+
 struct lt_str lt_words_fill(struct lt_arena *arena, const char *format,
                             const struct lt_str *args, size_t count)
 {

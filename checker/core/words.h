@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "core/moment.h"
+#include "core/period.h"
 
 /* "Mon 19 Feb 2024" */
 struct lt_str lt_words_day(struct lt_arena *arena, struct lt_day day);
@@ -40,6 +41,10 @@ struct lt_str lt_words_any(struct lt_arena *arena, const struct lt_str *list,
 /* "1 day", "14 days", "-3 days" without sign handling of words. */
 struct lt_str lt_words_count(struct lt_arena *arena, int64_t count,
                              const char *one, const char *many);
+
+/* "14 days", "1 working day". */
+struct lt_str lt_words_period(struct lt_arena *arena,
+                              const struct lt_period *period);
 
 struct lt_str lt_words_number(struct lt_arena *arena, int64_t number);
 

@@ -150,9 +150,18 @@ struct lt_str lt_deadline_act_by(struct lt_arena *arena,
 {
 	if (deadline->act_by.kind <= LT_LIMIT_UNKNOWN)
 		return (struct lt_str){ 0 };
-	return lt_say(arena, LT_P_IN_TIME_BY,
+	return lt_say(arena, LT_P_IN_TIME,
 	              lt_str_of(lt_act_name(deadline->rule->act)),
-	              lt_words_limit(arena, &deadline->act_by));
+	              lt_say(arena, LT_P_WINDOW_BY,
+	                     lt_words_limit(arena, &deadline->act_by)));
+}
+
+struct lt_str lt_deadline_also(struct lt_arena *arena,
+                               const struct lt_deadline *deadline)
+{
+	return lt_say(arena, LT_P_NOTICE_EITHER,
+	              lt_str_of(lt_act_words(deadline->rule->act)),
+	              deadline->also);
 }
 
 static void add_act_by(struct lt_arena *arena, struct lt_deadline_facts *facts,
@@ -176,6 +185,8 @@ static void add_dates(struct lt_arena *arena, struct lt_deadline_facts *facts,
 		    lt_rule_say(arena, LT_R_WHEN_FROM, { 0 },
 		                lt_words_limit(arena, &deadline->first)));
 	add_act_by(arena, facts, deadline);
+	if (deadline->also.size)
+		add(arena, facts, lt_deadline_also(arena, deadline));
 	if (deadline->recommended.kind > LT_LIMIT_UNKNOWN)
 		add(arena, facts,
 		    lt_rule_say(arena, LT_R_FACT_RECOMMENDED,

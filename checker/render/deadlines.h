@@ -52,6 +52,10 @@ struct lt_str lt_deadline_left(struct lt_arena *arena,
 struct lt_str lt_deadline_act_by(struct lt_arena *arena,
                                  const struct lt_deadline *deadline);
 
+/* "in time as well: posted from ... to ...": DEADLINE has other days. */
+struct lt_str lt_deadline_also(struct lt_arena *arena,
+                               const struct lt_deadline *deadline);
+
 /* The kinds of papers that the rule names, where it names some. */
 const struct lt_str *lt_deadline_kinds(const struct lt_rule *rule,
                                        size_t *count);

@@ -3,15 +3,13 @@
 #include "render/rule_text.h"
 
 static const char *const columns[] = {
-	"session",     "session_title", "session_opens",
-	"body",        "rule",          "rule_title",
-	"force",       "act",           "papers",
-	"timing",      "state",         "earliest",
-	"deadline",    "recommended",   "left",
-	"passed_by",   "unit",          "published",
-	"reason",      "instrument",    "provision",
-	"url",         "verification",  "as_of",
-	"tz_database", "act_by",        NULL
+	"session",     "session_title", "session_opens", "body",
+	"rule",        "rule_title",    "force",         "act",
+	"papers",      "timing",        "state",         "earliest",
+	"deadline",    "recommended",   "left",          "passed_by",
+	"unit",        "published",     "reason",        "instrument",
+	"provision",   "url",           "verification",  "as_of",
+	"tz_database", "act_by",        "also",          NULL
 };
 
 /* Two columns without a sign, as the margin of a verdict has. */
@@ -80,6 +78,7 @@ static void put_line(struct lt_buf *out, const struct lt_deadline *one,
 		lt_csv_instant(&line, check->at);
 	lt_csv_field(&line, report->tzdata);
 	lt_csv_limit(&line, one->act_by.kind ? &one->act_by : &one->last);
+	lt_csv_field(&line, one->also);
 	lt_csv_end(&line);
 }
 

@@ -149,6 +149,7 @@ static void put_deadline(struct lt_buf *out, const struct lt_deadline *one)
 	lt_buf_puts(out, one->is_published ? "true" : "false");
 	put_limit(out, &first, "computed",
 	          one->is_published ? &one->computed : &one->last);
+	lt_json_member(out, &first, "also", one->also);
 	lt_json_member(out, &first, "reason", one->why.text);
 	put_texts(out, &first, "unless", special, one->special_count);
 	lt_json_steps(out, &first, one->steps, one->step_count);

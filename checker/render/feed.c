@@ -1,6 +1,7 @@
 #include "render/feed.h"
 
 #include "base/hash.h"
+#include "core/notices.h"
 #include "core/select.h"
 #include "render/deadlines.h"
 
@@ -178,8 +179,12 @@ static void take_deadline(struct lt_row *row,
                           const struct lt_deadline *deadline,
                           struct lt_arena *arena)
 {
-	if (!row->verdict)
+	if (!row->verdict) {
 		row->in_time_if = lt_deadline_act_by(arena, deadline);
+		if (deadline->also.size)
+			lt_row_note(row, arena,
+			            lt_deadline_also(arena, deadline));
+	}
 	row->first = deadline->first;
 	row->last = deadline->last;
 	row->recommended = deadline->recommended;

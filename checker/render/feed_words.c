@@ -178,6 +178,14 @@ static void put_languages(struct words *words, enum line line,
 		put_line(words, line, lt_words_list(words->arena, list, count));
 }
 
+static void put_notices(struct words *words)
+{
+	const struct lt_row *row = words->row;
+
+	for (size_t i = 0; i < row->notice_count; i++)
+		put_line(words, LINE_NOTE, row->notices[i]);
+}
+
 static void put_state(struct words *words)
 {
 	const struct lt_row *row = words->row;
@@ -185,6 +193,7 @@ static void put_state(struct words *words)
 
 	if (!row->verdict) {
 		put_some(words, LINE_IN_TIME_IF, row->in_time_if);
+		put_notices(words);
 		return;
 	}
 	if (row->actual.state == LT_MOMENT_KNOWN)
@@ -203,8 +212,7 @@ static void put_state(struct words *words)
 	if (row->waiver)
 		put_line(words, LINE_WAIVED, row->waiver->by,
 		         lt_words_day(words->arena, row->waiver->on));
-	for (size_t i = 0; i < row->notice_count; i++)
-		put_line(words, LINE_NOTE, row->notices[i]);
+	put_notices(words);
 }
 
 /* --- the derivation ----------------------------------------------------- */

@@ -274,11 +274,6 @@ void lt_put_who_acts(struct lt_buf *out, const struct lt_row *row,
 _Static_assert(sizeof actors / sizeof actors[0] == WAIVER + 1,
                "every actor has a row");
 
-const char *lt_act_words(enum lt_act act)
-{
-	return act == LT_ACT_OPENING ? "opened" : lt_act_name(act);
-}
-
 void lt_put_steps(struct lt_buf *out, const struct lt_step *steps, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {

@@ -27,7 +27,4 @@ void lt_put_who_acts(struct lt_buf *out, const struct lt_row *row,
 void lt_put_steps(struct lt_buf *out, const struct lt_step *steps,
                   size_t count);
 
-/* "circulated", "opened": the act as a person writes it. */
-const char *lt_act_words(enum lt_act act);
-
 #endif

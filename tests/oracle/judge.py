@@ -269,7 +269,19 @@ def judge_reading(case, waiver):
             if waiver and SEVERITY.get(one.verdict) == "error":
                 one.verdict = "waived"
         several.append(rows)
-    return merge_rows(several), choices
+    return worst_of_each(case, merge_rows(several)), choices
+
+
+def worst_of_each(case, rows):
+    """Under `each` the paper takes the worst of its languages, of which one that
+    cannot be told is worse than one that is to come."""
+    of_paper = rows[None]
+    unsure = next((one for tag, one in rows.items()
+                   if tag is not None and one.verdict == "undecided"), None)
+    if unsure and case.rule["languages"].get("clock") == "each" and \
+            ORDER.index(of_paper.verdict) > ORDER.index("undecided"):
+        of_paper.verdict, of_paper.reason = "undecided", unsure.reason
+    return rows
 
 
 def asked(choices):

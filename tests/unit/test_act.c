@@ -13,13 +13,25 @@ static struct lt_moment at(struct lt_point from, struct lt_point to)
 	return (struct lt_moment){ LT_MOMENT_KNOWN, true, from, to };
 }
 
+static bool of(const struct lt_case *which, const struct lt_conventions *how,
+               const struct lt_zone *zone, const struct lt_moment *moment,
+               struct lt_trace *trace, struct lt_moment *counted,
+               struct lt_why *why)
+{
+	struct lt_counted found;
+	bool is_known = lt_act_counts(which, how, zone, moment, trace, &found);
+
+	*counted = found.moment;
+	*why = found.why;
+	return is_known;
+}
+
 static bool counts(const struct lt_conventions *how, struct lt_moment moment,
                    struct lt_moment *counted, struct lt_why *why)
 {
 	struct lt_arena arena = { 0 };
 	struct lt_trace trace = { .arena = &arena };
-	bool known =
-	    lt_act_counts(&a_case, how, NULL, &moment, &trace, counted, why);
+	bool known = of(&a_case, how, NULL, &moment, &trace, counted, why);
 
 	lt_arena_free(&arena);
 	return known;
@@ -93,8 +105,7 @@ Test(act, the_next_working_day_needs_a_calendar)
 	struct lt_trace trace = { .arena = &arena };
 	struct lt_why why = { 0 };
 
-	cr_expect_not(
-	    lt_act_counts(&which, &how, NULL, &moment, &trace, &counted, &why));
+	cr_expect_not(of(&which, &how, NULL, &moment, &trace, &counted, &why));
 	cr_expect_eq(why.phrase, LT_P_WHY_NO_CALENDAR);
 	lt_arena_free(&arena);
 }
@@ -154,8 +165,7 @@ static struct lt_moment counted_in(const struct lt_zone *zone,
 	struct lt_moment counted;
 	struct lt_why why = { 0 };
 
-	cr_assert(
-	    lt_act_counts(&which, how, zone, &moment, &trace, &counted, &why));
+	cr_assert(of(&which, how, zone, &moment, &trace, &counted, &why));
 	lt_arena_free(&arena);
 	return counted;
 }
@@ -565,9 +575,9 @@ Test(act, ranges_without_an_end)
 		struct lt_arena arena = { 0 };
 		struct lt_trace trace = { .arena = &arena };
 
-		cr_expect_not(lt_act_counts(&which, &hows[i], NULL, &moment,
-		                            &trace, &counted, &why),
-		              "%zu", i);
+		cr_expect_not(
+		    of(&which, &hows[i], NULL, &moment, &trace, &counted, &why),
+		    "%zu", i);
 		cr_expect_eq(why.phrase, LT_P_WHY_UNCOVERED, "%zu", i);
 		lt_arena_free(&arena);
 	}
@@ -650,8 +660,7 @@ Test(act, a_working_day_stays_to_the_instant)
 
 	cr_assert(
 	    lt_zone_rule_parse(LT_STR("EST5EDT,M3.2.0,M11.1.0"), &zone.rule));
-	cr_assert(lt_act_counts(&which, &how, &zone, &moment, &trace, &counted,
-	                        &why));
+	cr_assert(of(&which, &how, &zone, &moment, &trace, &counted, &why));
 	cr_expect_eq(counted.from.at.ms, first);
 	cr_expect_eq(counted.to.at.ms, first);
 	cr_expect_not(counted.is_interval);
@@ -687,10 +696,81 @@ Test(act, what_is_told)
 
 		if (!rows[i].is_known)
 			moment.state = LT_MOMENT_EXPECTED;
-		cr_assert(lt_act_counts(&a_case, &rows[i].how, NULL, &moment,
-		                        &trace, &counted, &why));
+		cr_assert(of(&a_case, &rows[i].how, NULL, &moment, &trace,
+		             &counted, &why));
 		cr_expect_eq(trace.count, rows[i].steps, "%zu", i);
 		cr_expect_eq(counted.state, moment.state);
+		lt_arena_free(&arena);
+	}
+}
+
+/* What lies between is told as of the act: of Fri 1 March 2024, 18:00, the
+ * weekend; of a moment without an end of both ends; nothing where nobody
+ * listens. A computed date that is passed over makes the act rest on it. */
+Test(act, the_days_between_are_told)
+{
+	static const struct lt_named_day monday = { .name = { "Eid (estimated)",
+		                                              15 } };
+	struct lt_named_day eid = monday;
+	struct lt_year_range covered = { 2024, 2024 };
+	struct lt_working_calendar calendar = { .id = { "c", 1 },
+		                                .weekend = 1u << LT_SATURDAY |
+		                                           1u << LT_SUNDAY,
+		                                .complete = &covered,
+		                                .complete_count = 1,
+		                                .holidays = &eid,
+		                                .holiday_count = 1 };
+	const struct lt_working_calendar *calendars[] = { &calendar };
+	struct lt_body working = { .id = { "b", 1 },
+		                   .non_working = { .calendars = calendars,
+		                                    .calendar_count = 1 } };
+	struct lt_case which = { .world = &world, .body = &working };
+	static const struct lt_conventions hows[] = {
+		{ .deemed_to_working_day = true },
+		{ ADD(1, DAYS, true) },
+		{ ADD(24, HOURS, false) },
+	};
+	/* Saturday, Sunday and Eid on Monday; from Saturday on Sunday, Eid,
+	 * the day that counts and how many; the hours */
+	static const size_t steps[] = { 3, 4, 1 };
+	struct lt_zone zone = zone_of(NEW_YORK);
+
+	eid.day = lt_day_ymd(2024, 3, 4);
+	working.zone = &zone;
+	for (size_t i = 0; i < 6; i++) {
+		struct lt_arena arena = { 0 };
+		struct lt_trace trace = { .arena = &arena, .is_on = i % 2 };
+		struct lt_point saturday =
+		    lt_point_at(instant_of("2024-03-02T10:00:00-05:00"));
+		struct lt_point sunday =
+		    lt_point_at(instant_of("2024-03-03T10:00:00-05:00"));
+		struct lt_moment moment = only(saturday);
+		struct lt_counted counted;
+		size_t wanted = steps[i / 2];
+
+		cr_assert(lt_act_counts(&which, &hows[i / 2], &zone, &moment,
+		                        &trace, &counted));
+		cr_expect_eq(counted.uses_estimate, i / 2 != 2, "%zu", i);
+		cr_expect_eq(trace.count, i % 2 ? wanted + 1 : 0, "%zu: %zu", i,
+		             trace.count);
+		for (size_t k = 0; k + 1 < trace.count; k++)
+			cr_expect_eq(trace.steps[k].phrase, LT_P_ACT_DAY);
+		if (i == 1) {
+			cr_expect(trace.steps[0].has_day);
+			cr_expect(lt_str_is(trace.steps[0].text,
+			                    "does not count: Sat 2 Mar 2024, "
+			                    "weekend of c"));
+		}
+		if (i == 5)
+			cr_expect(lt_str_starts(
+			    trace.steps[0].text,
+			    LT_STR("24 hours on, on the UTC line: Sun 3 Mar "
+			           "2024 10:00")));
+		trace.count = 0;
+		moment = at(saturday, sunday);
+		cr_assert(lt_act_counts(&which, &hows[i / 2], &zone, &moment,
+		                        &trace, &counted));
+		cr_expect(!(i % 2) || trace.count > wanted + 1, "%zu", i);
 		lt_arena_free(&arena);
 	}
 }

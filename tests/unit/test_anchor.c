@@ -259,6 +259,35 @@ Test(anchor, the_month_may_be_one_of_two)
 	forget();
 }
 
+/* A rule that there is not, and one that is not in force. */
+Test(anchor, the_deadline_of_a_rule_that_gives_none)
+{
+	struct lt_day day = lt_day_ymd(2024, 3, 4);
+	struct lt_rule rule = { .id = { "p/r", 3 },
+		                .has_from = true,
+		                .in_force_from = lt_day_ymd(2025, 1, 1) };
+	const struct lt_rule *rules[] = { &rule };
+	struct lt_world world = { .rules = rules, .rule_count = 1 };
+	struct lt_session session = { .id = { "s", 1 },
+		                      .body = &body,
+		                      .zone = &utc,
+		                      .opens = { LT_MOMENT_KNOWN, false,
+		                                 lt_point_day(day),
+		                                 lt_point_day(day) } };
+	struct lt_case which = { &world, NULL, &body, &session, NULL };
+	struct lt_anchor anchor = { .kind = LT_ANCHOR_DEADLINE,
+		                    .name = { "p/r", 3 } };
+	struct lt_anchor_value value = { 0 };
+
+	lt_anchor_resolve(&which, &anchor, &trace, &value);
+	cr_expect_eq(value.state, LT_ANCHOR_UNKNOWN);
+	cr_expect_eq(value.why.phrase, LT_P_WHY_NO_EDITION);
+	anchor.name = LT_STR("p/q");
+	lt_anchor_resolve(&which, &anchor, &trace, &value);
+	cr_expect_eq(value.why.phrase, LT_P_WHY_NO_RULE);
+	forget();
+}
+
 /* Another rule's deadline, as a day or by the clock, exact or from .. to. */
 Test(anchor, the_deadline_of_a_rule)
 {

@@ -960,6 +960,21 @@ Test(count, what_is_told_of_months)
 		if (rows[i].phrase)
 			cr_expect_eq(counting.trace.steps[0].phrase,
 			             rows[i].phrase, "%zu", i);
+		/* The day is the same where it was not fitted. */
+		cr_expect_eq(
+		    counting.trace.steps[counting.trace.count - 1].phrase,
+		    rows[i].phrase ? LT_P_COUNT_MONTHS_OTHER
+				   : LT_P_COUNT_MONTHS,
+		    "%zu", i);
+		period.period.is_clear = true;
+		counting.trace.count = 0;
+		cr_assert(lt_count(&counting.counter, day_of(rows[i].from),
+		                   &period, LT_LATER, &day));
+		cr_expect_eq(
+		    counting.trace.steps[counting.trace.count - 1].phrase,
+		    rows[i].phrase ? LT_P_COUNT_MONTHS_CLEAR_OTHER
+				   : LT_P_COUNT_MONTHS_CLEAR,
+		    "%zu", i);
 		lt_arena_free(&counting.arena);
 	}
 }

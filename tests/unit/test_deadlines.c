@@ -141,6 +141,38 @@ Test(deadlines, of_clauses_the_one_that_leaves_more_time)
 	}
 }
 
+/* Other days of the rule, where the shown clause does not leave them: 1 January
+ * is checked, 23 December of the year before has lapsed. */
+Test(deadlines, days_of_other_clauses)
+{
+	static const struct {
+		int clauses[2][2]; /* days before: last, first */
+		const char *also;
+	} rows[] = {
+		{ { { 42, 60 }, { 10, 20 } },
+		  "from Thu 4 Jan 2024 to Mon 22 Jan 2024" },
+		{ { { 72, 80 }, { 10, 20 } }, "" },
+		{ { { 42, 0 }, { 10, 0 } }, "" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_must clauses[] = {
+			row_of(rows[i].clauses[0][0], rows[i].clauses[0][1]),
+			row_of(rows[i].clauses[1][0], rows[i].clauses[1][1])
+		};
+		struct lt_rule rule =
+		    rule_of((struct lt_must){ .kind = LT_MUST_EITHER,
+		                              .clauses = clauses,
+		                              .clause_count = 2 });
+		struct lt_arena arena = { 0 };
+		struct lt_deadline one = deadline_of(&rule, &arena);
+
+		expect_limit(&one.last, 10, i);
+		cr_expect(lt_str_is(one.also, rows[i].also), "%zu", i);
+		lt_arena_free(&arena);
+	}
+}
+
 /* 3.15: of readings the earliest last good and the latest first good; what is
  * not known makes the whole so, what is not there does not matter. */
 Test(deadlines, of_readings_what_is_safe)

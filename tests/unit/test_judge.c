@@ -545,6 +545,58 @@ Test(judge, alternatives_are_told_once)
 	lt_arena_free(&one.arena);
 }
 
+/* While a paper is not out, the days of every clause that has not lapsed are
+ * told; of what is late all of them. The safe dates of readings are no clause's. */
+Test(judge, the_days_of_alternatives)
+{
+	struct lt_must clauses[] = { rule_of(30, 40, 0).must,
+		                     rule_of(10, 20, 0).must };
+	struct lt_rule rule = rule_of(1, 0, 0), reading;
+	const struct lt_row *row;
+	struct judging one;
+
+	rule.must = (struct lt_must){ .kind = LT_MUST_EITHER,
+		                      .clauses = clauses,
+		                      .clause_count = 2,
+		                      .conventions = &how };
+	start(&one, &rule);
+	one.world.check.day = before_opening(35).day;
+	row = row_of(&one);
+	cr_assert_eq(row->verdict, LT_VERDICT_PENDING);
+	cr_expect_eq(row->last.days.to.n, before_opening(10).day.n);
+	cr_expect(lt_str_is(row->in_time_if,
+	                    "circulated from Wed 24 Jan 2024 to Sat 3 Feb "
+	                    "2024, or from Tue 13 Feb 2024 to Fri 23 Feb "
+	                    "2024"));
+	cr_assert_eq(row->notice_count, 1u);
+	cr_expect(lt_str_is(row->notices[0],
+	                    "in time as well: circulated from Wed 24 Jan 2024 "
+	                    "to Sat 3 Feb 2024"));
+	one.world.check.day = before_opening(25).day;
+	row = row_of(&one);
+	cr_expect_eq(row->notice_count, 0u);
+	cr_expect(lt_str_is(row->in_time_if,
+	                    "circulated from Tue 13 Feb 2024 to Fri 23 Feb "
+	                    "2024"));
+	act(&one, 5, 5);
+	one.world.check.day = before_opening(4).day;
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_LATE);
+	cr_expect_eq(row->notice_count, 0u);
+	cr_expect(lt_str_is(row->in_time_if,
+	                    "circulated from Wed 24 Jan 2024 to Sat 3 Feb "
+	                    "2024, or from Tue 13 Feb 2024 to Fri 23 Feb "
+	                    "2024"));
+	reading = rule;
+	rule.readings = &reading;
+	rule.reading_count = 1;
+	row = row_of(&one);
+	cr_expect(lt_str_is(row->in_time_if,
+	                    "circulated from Tue 13 Feb 2024 to Fri 23 Feb "
+	                    "2024"));
+	lt_arena_free(&one.arena);
+}
+
 /* Section 2: an anchor act that is not recorded leaves what is not done pending,
  * and it is said why there is no date. */
 Test(judge, why_a_pending_paper_has_no_date)

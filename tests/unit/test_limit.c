@@ -363,6 +363,26 @@ Test(limit, a_floor_under_the_anchors_own_day)
 	forget();
 }
 
+/* The days that a floor passes over are told, once: between Thu 29 February,
+ * three working days before it, and Tue 5 March 2024 there is a weekend. */
+Test(limit, the_days_of_a_floor_are_told)
+{
+	static const struct lt_conventions how = { .skip_when_at_most = -1,
+		                                   .floor = 3 };
+	struct lt_must must = { .kind = LT_MUST_BY,
+		                .by_is_full = true,
+		                .by_day = lt_day_ymd(2024, 3, 4),
+		                .conventions = &how };
+	struct lt_work work = on(2024, 3, 5);
+
+	work.must = &must;
+	cr_expect_eq(lt_limit_of_date(&work).limit.days.to.n,
+	             lt_day_ymd(2024, 2, 29).n);
+	cr_expect_eq(steps_of(LT_P_SKIPPED_WEEKDAY), 2u);
+	cr_expect_eq(steps_of(LT_P_FLOOR_MOVED), 1u);
+	forget();
+}
+
 /* 3.5: one instant is counted and told once; of an interval both ends must be
  * in the range. */
 Test(limit, hours_from_both_ends)

@@ -178,11 +178,14 @@ static bool is_one(unsigned set)
 }
 
 /* Under `each` a certain breach in one language stands, whatever the others
- * turn out to be; overdue or incomplete is then left to the others. */
+ * turn out to be; overdue or incomplete is then left to the others. A language
+ * of which it cannot be told is worse than one that is to come, so that the
+ * paper is pending only where all are (counting.md, sections 5 and 6). */
 static unsigned wanted_of(const struct setting *of)
 {
 	const unsigned breaches = bit(LT_VERDICT_UNDECIDED) - 1;
 	unsigned certain = 0, set = over_all(of, 0, whole);
+	bool is_unsure = false;
 
 	if (of->clock != LT_CLOCK_EACH)
 		return set;
@@ -191,7 +194,11 @@ static unsigned wanted_of(const struct setting *of)
 
 		if (is_one(one))
 			certain |= one & breaches;
+		else
+			is_unsure = true;
 	}
+	if (!certain && is_unsure && is_one(set))
+		return set | bit(LT_VERDICT_UNDECIDED);
 	if (certain & bit(LT_VERDICT_OVERDUE))
 		return set &
 		       (bit(LT_VERDICT_OVERDUE) | bit(LT_VERDICT_INCOMPLETE));
@@ -459,6 +466,7 @@ Test(verdict, the_fact_that_would_decide)
 	cr_expect(says(&judging, "time of day"));
 	version->moment.from = version->moment.to =
 	    lt_point_at((struct lt_instant){ 0 });
+	version->counted = version->moment;
 	explain(&judging, &named, 1);
 	cr_expect(says(&judging, "Board"));
 	explain(&judging, &nameless, 1);
@@ -467,7 +475,44 @@ Test(verdict, the_fact_that_would_decide)
 	cr_expect(says(&judging, "at which it counts as circulated in fr"));
 	judging.judged.bounds.last.days.to.n++;
 	explain(&judging, &body, 1);
-	cr_expect(says(&judging, "exact time that the period counts from"));
+	cr_expect(says(&judging,
+	               "a local time that comes twice: Tue 12 Mar 2024 "
+	               "to Wed 13 Mar 2024, and the last"));
+	judging.judged.bounds.measure.anchor =
+	    (struct lt_moment){ LT_MOMENT_KNOWN, false, lt_point_day(day_of(5)),
+		                lt_point_day(day_of(5)) };
+	explain(&judging, &body, 1);
+	cr_expect(says(&judging, "comes twice"), "by dates a date is exact");
+	judging.judged.bounds.measure.anchor.to = lt_point_day(day_of(6));
+	judging.judged.bounds.measure.anchor.is_interval = true;
+	explain(&judging, &body, 1);
+	cr_expect(says(&judging, "on the exact date that the period counts "
+	                         "from: Fri 15 Mar 2024 to Sat 16 Mar 2024, "
+	                         "and the last"));
+	cr_expect_not(says(&judging, "circulated"));
+	version->moment.to = version->counted.to =
+	    lt_point_at((struct lt_instant){ 1 });
+	version->moment.is_interval = true;
+	explain(&judging, &body, 1);
+	cr_expect(says(&judging, "exact date on which it was circulated in "
+	                         "fr: "));
+	cr_expect(says(&judging, ", and on the exact date that the period "
+	                         "counts from: Fri 15 Mar 2024 to Sat 16 Mar "
+	                         "2024, and the last good moment is Tue 12 Mar "
+	                         "2024 to Wed 13 Mar 2024"));
+	version->happened = LT_MAYBE;
+	explain(&judging, &body, 1);
+	cr_expect_not(says(&judging, "counts from"));
+	version->happened = LT_YES;
+	version->moment.to = version->counted.to = version->moment.from;
+	version->moment.is_interval = false;
+	judging.judged.bounds.last.kind = LT_LIMIT_INSTANT;
+	judging.judged.bounds.measure.anchor.to =
+	    judging.judged.bounds.measure.anchor.from;
+	explain(&judging, &body, 1);
+	cr_expect(says(&judging, "exact time that the period counts from: Fri "
+	                         "15 Mar 2024 to"));
+	judging.judged.bounds.last.kind = LT_LIMIT_DAY;
 	judging.judged.bounds.last.zone = NULL;
 	explain(&judging, &body, 1);
 	cr_expect(says(&judging, "the zone in which"));
