@@ -340,6 +340,8 @@ static void read_totals(struct reading *reading)
 	           LT_VERDICT_COUNT);
 	summary->unreadable = number_of(reading, node, "unreadable");
 	summary->sessions = number_of(reading, node, "sessions");
+	numbers_of(reading, node, "sessions_by", summary->sessions_by,
+	           LT_VERDICT_COUNT);
 	summary->has_error = number_of(reading, node, "has_error");
 	summary->has_warning = number_of(reading, node, "has_warning");
 	summary->has_undecided = number_of(reading, node, "has_undecided");

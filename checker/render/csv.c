@@ -28,7 +28,8 @@ static enum lt_rows_need need(const struct lt_report *report)
 static struct lt_renderer_state *begin(const struct lt_report *report,
                                        struct lt_buf *out)
 {
-	static const char *const totals[] = { "verdict", "papers", NULL };
+	static const char *const totals[] = { "verdict", "papers", "sessions",
+		                              NULL };
 	struct lt_renderer_state *state = lt_alloc(sizeof *state);
 
 	*state = (struct lt_renderer_state){ report, chosen(report) };
@@ -61,12 +62,14 @@ static void document(struct lt_renderer_state *state,
 	lt_csv_cells_free(&cells);
 }
 
-static void put_total(struct lt_buf *out, const char *name, uint64_t count)
+static void put_total(struct lt_buf *out, const char *name, uint64_t count,
+                      uint64_t sessions)
 {
 	struct lt_csv_line line = lt_csv_begin(out);
 
 	lt_csv_field(&line, lt_str_of(name));
 	lt_csv_number(&line, count);
+	lt_csv_number(&line, sessions);
 	lt_csv_end(&line);
 }
 
@@ -78,9 +81,11 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 		for (enum lt_verdict v = LT_VERDICT_OVERDUE;
 		     v < LT_VERDICT_COUNT; v++)
 			put_total(out, lt_verdict_name(v),
-			          summary->by_verdict[v]);
-		put_total(out, "no_rule", summary->by_verdict[LT_VERDICT_NONE]);
-		put_total(out, "unreadable", summary->unreadable);
+			          summary->by_verdict[v],
+			          summary->sessions_by[v]);
+		put_total(out, "no_rule", summary->by_verdict[LT_VERDICT_NONE],
+		          0);
+		put_total(out, "unreadable", summary->unreadable, 0);
 	}
 	lt_put_part(out, state->report);
 	lt_buf_puts(out, state->report->part ? "\r\n" : "");

@@ -86,6 +86,30 @@ void lt_html_tile(struct lt_html_page *page, enum lt_html_group group,
 	        lt_str_of(words));
 }
 
+/* Sessions that rules on their opening are about: "2 sessions: 1 late, 1 on
+ * time". */
+static void put_sessions(struct lt_html_page *page, struct lt_buf *out)
+{
+	const struct lt_summary *summary = &page->report->summary;
+	const char *before = ": ";
+
+	if (!summary->sessions)
+		return;
+	lt_html(out, "<p>{0} {1}", number(page, summary->sessions),
+	        summary->sessions == 1 ? LT_STR("session")
+	                               : LT_STR("sessions"));
+	for (enum lt_verdict v = LT_VERDICT_OVERDUE; v < LT_VERDICT_COUNT;
+	     v++) {
+		if (!summary->sessions_by[v])
+			continue;
+		lt_html(out, "{0}{1} {2}", lt_str_of(before),
+		        number(page, summary->sessions_by[v]),
+		        lt_str_of(lt_verdict_words(v)));
+		before = ", ";
+	}
+	lt_buf_puts(out, "</p>\n");
+}
+
 static void put_tiles(struct lt_html_page *page, struct lt_buf *out)
 {
 	const struct lt_summary *summary = &page->report->summary;
@@ -108,6 +132,7 @@ static void put_tiles(struct lt_html_page *page, struct lt_buf *out)
 	        "<span class=\"w\">{1}</span></li>\n</ul>\n",
 	        number(page, all),
 	        all == 1 ? LT_STR("paper in all") : LT_STR("papers in all"));
+	put_sessions(page, out);
 }
 
 void lt_html_check(struct lt_html_page *page, struct lt_buf *out)

@@ -263,18 +263,40 @@ void lt_json_run(struct lt_buf *out, const struct lt_report *report)
 	lt_buf_char(out, ']');
 }
 
+static void put_verdicts(struct lt_buf *out, bool *first,
+                         const uint64_t *by_verdict)
+{
+	for (enum lt_verdict v = LT_VERDICT_OVERDUE; v < LT_VERDICT_COUNT; v++)
+		lt_json_number(out, first, lt_verdict_name(v),
+		               (int64_t)by_verdict[v]);
+}
+
+/* Only where rules on their opening are about some. */
+static void put_sessions(struct lt_buf *out, bool *first,
+                         const struct lt_summary *summary)
+{
+	bool inner = true;
+
+	if (!summary->sessions)
+		return;
+	lt_json_key(out, first, "sessions");
+	lt_buf_char(out, '{');
+	lt_json_number(out, &inner, "judged", (int64_t)summary->sessions);
+	put_verdicts(out, &inner, summary->sessions_by);
+	lt_buf_char(out, '}');
+}
+
 static void put_summary(struct lt_buf *out, const struct lt_summary *summary)
 {
 	bool first = true;
 
 	lt_buf_char(out, '{');
 	lt_json_number(out, &first, "documents", (int64_t)summary->documents);
-	for (enum lt_verdict v = LT_VERDICT_OVERDUE; v < LT_VERDICT_COUNT; v++)
-		lt_json_number(out, &first, lt_verdict_name(v),
-		               (int64_t)summary->by_verdict[v]);
+	put_verdicts(out, &first, summary->by_verdict);
 	lt_json_number(out, &first, "no_rule",
 	               (int64_t)summary->by_verdict[LT_VERDICT_NONE]);
 	lt_json_number(out, &first, "unreadable", (int64_t)summary->unreadable);
+	put_sessions(out, &first, summary);
 	lt_json_member(out, &first, "worst",
 	               summary->worst
 	                   ? lt_str_of(lt_verdict_name(summary->worst))

@@ -109,6 +109,8 @@ static void put_totals(struct lt_buf *out, const struct lt_summary *summary)
 	            LT_VERDICT_COUNT);
 	lt_json_number(out, &first, "unreadable", (int64_t)summary->unreadable);
 	lt_json_number(out, &first, "sessions", (int64_t)summary->sessions);
+	put_numbers(out, &first, "sessions_by", summary->sessions_by,
+	            LT_VERDICT_COUNT);
 	lt_json_member(out, &first, "worst",
 	               summary->worst
 	                   ? lt_str_of(lt_verdict_name(summary->worst))

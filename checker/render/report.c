@@ -61,14 +61,19 @@ void lt_summary_add(struct lt_summary *summary, const struct lt_rows *rows,
 	}
 	lt_summary_add_gravity(summary, rows);
 	add_worst(summary, worst);
-	summary->sessions += rows->count > 0;
+	if (!rows->count)
+		return;
+	summary->sessions++;
+	summary->sessions_by[worst]++;
 }
 
 void lt_summary_join(struct lt_summary *summary, const struct lt_summary *other)
 {
 	summary->documents += other->documents;
-	for (int i = 0; i < LT_VERDICT_COUNT; i++)
+	for (int i = 0; i < LT_VERDICT_COUNT; i++) {
 		summary->by_verdict[i] += other->by_verdict[i];
+		summary->sessions_by[i] += other->sessions_by[i];
+	}
 	summary->unreadable += other->unreadable;
 	summary->sessions += other->sessions;
 	add_worst(summary, other->worst);

@@ -26,8 +26,10 @@ struct lt_summary {
 	uint64_t by_verdict[LT_VERDICT_COUNT]; /* NONE: no rule applied */
 	uint64_t unreadable;   /* records that are only in the diagnostics */
 	enum lt_verdict worst; /* over documents and sessions */
-	uint64_t sessions;     /* sessions judged by rules on their opening */
-	bool has_error;        /* a verdict at or above the --fail-on level */
+	/* Sessions judged by rules on their opening, by their worst verdict. */
+	uint64_t sessions;
+	uint64_t sessions_by[LT_VERDICT_COUNT];
+	bool has_error; /* a verdict at or above the --fail-on level */
 	bool has_warning;
 	bool has_undecided;
 };

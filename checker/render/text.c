@@ -302,25 +302,37 @@ static void put_count(struct lt_buf *line, uint64_t count, const char *word,
 	lt_buf_puts(line, word);
 }
 
-static void put_totals(struct lt_renderer_state *state, struct lt_buf *out)
+static void put_sum(struct lt_renderer_state *state, uint64_t all,
+                    const char *of_one, const uint64_t *by_verdict,
+                    uint64_t unreadable, struct lt_buf *out)
 {
-	const struct lt_summary *summary = &state->report->summary;
-	uint64_t all = summary->documents + summary->unreadable;
 	struct lt_buf line = { 0 };
 	bool first = true;
 
 	lt_buf_int(&line, (int64_t)all);
-	lt_buf_puts(&line, all == 1 ? " paper" : " papers");
+	lt_buf_char(&line, ' ');
+	lt_buf_puts(&line, of_one);
+	lt_buf_puts(&line, all == 1 ? "" : "s");
 	lt_buf_puts(&line, all ? " = " : "");
 	for (enum lt_verdict v = LT_VERDICT_OVERDUE; v < LT_VERDICT_COUNT; v++)
-		put_count(&line, summary->by_verdict[v], lt_verdict_words(v),
-		          &first);
-	put_count(&line, summary->by_verdict[LT_VERDICT_NONE], "no rule",
-	          &first);
-	put_count(&line, summary->unreadable, "not readable", &first);
-	lt_buf_char(out, '\n');
+		put_count(&line, by_verdict[v], lt_verdict_words(v), &first);
+	put_count(&line, by_verdict[LT_VERDICT_NONE], "no rule", &first);
+	put_count(&line, unreadable, "not readable", &first);
 	lt_put_wrapped(out, lt_buf_str(&line), 0, 4, state->report->width);
 	lt_buf_free(&line);
+}
+
+/* The sessions are those that rules on their opening are about. */
+static void put_totals(struct lt_renderer_state *state, struct lt_buf *out)
+{
+	const struct lt_summary *summary = &state->report->summary;
+
+	lt_buf_char(out, '\n');
+	put_sum(state, summary->documents + summary->unreadable, "paper",
+	        summary->by_verdict, summary->unreadable, out);
+	if (summary->sessions)
+		put_sum(state, summary->sessions, "session",
+		        summary->sessions_by, 0, out);
 }
 
 static void put_check(struct lt_renderer_state *state, struct lt_buf *out)

@@ -320,6 +320,21 @@ static void put_diags(struct lt_renderer_state *state, struct lt_buf *out)
 	}
 }
 
+/* Of those that rules on their opening are about. */
+static void put_sessions(const struct lt_summary *summary, struct lt_buf *out)
+{
+	bool first = true;
+
+	if (!summary->sessions)
+		return;
+	lt_buf_puts(out, ",\"sessions\":{");
+	for (enum lt_verdict v = LT_VERDICT_OVERDUE; v < LT_VERDICT_COUNT; v++)
+		lt_json_number(out, &first, lt_verdict_words(v),
+		               (int64_t)summary->sessions_by[v]);
+	lt_json_number(out, &first, "all", (int64_t)summary->sessions);
+	lt_buf_char(out, '}');
+}
+
 static void end(struct lt_renderer_state *state, struct lt_buf *out)
 {
 	const struct lt_summary *summary = &state->report->summary;
@@ -337,6 +352,7 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 	lt_json_number(out, &first, "all",
 	               (int64_t)(summary->documents + summary->unreadable));
 	lt_buf_char(out, '}');
+	put_sessions(summary, out);
 	if (state->report->diags->beyond)
 		lt_json_member(
 		    out, &first, "more",

@@ -52,6 +52,7 @@ bool lt_book_take(struct lt_book *book, struct lt_str line)
 		book->run = lt_json_get(root, "run");
 	} else if (lt_json_get(root, "summary")) {
 		book->summary = lt_json_get(root, "summary");
+		book->sessions = lt_json_get(root, "sessions");
 		if (lt_json_get(root, "more"))
 			book->more = lt_json_get(root, "more")->text;
 	} else if (lt_json_get(root, "diagnostic")) {
@@ -229,13 +230,13 @@ static void put_pair(struct lt_book *book, lxw_worksheet *sheet, lxw_row_t row,
 }
 
 static lxw_row_t put_counts(struct lt_book *book, lxw_worksheet *sheet,
-                            lxw_row_t row)
+                            lxw_row_t row, const char *what,
+                            const struct lt_json *counts)
 {
 	lt_sheet_text(sheet, row, 0, LT_STR("Verdict"), book->head);
-	lt_sheet_text(sheet, row++, 1, LT_STR("Papers"), book->head);
-	for (const struct lt_json *one = book->summary->child; one;
-	     one = one->next) {
-		int64_t count = integer(book->summary, one->key.at, 0);
+	lt_sheet_text(sheet, row++, 1, lt_str_of(what), book->head);
+	for (const struct lt_json *one = counts->child; one; one = one->next) {
+		int64_t count = integer(counts, one->key.at, 0);
 
 		if (!count && !lt_str_is(one->key, "all"))
 			continue;
@@ -281,7 +282,10 @@ static lxw_worksheet *put_summary(struct lt_book *book, lxw_row_t *row)
 	         lt_json_get(book->run, "leadtime"));
 	put_pair(book, sheet, 3, "tz database",
 	         lt_json_get(book->run, "tzdata"));
-	*row = put_counts(book, sheet, 5);
+	*row = put_counts(book, sheet, 5, "Papers", book->summary);
+	if (book->sessions)
+		*row =
+		    put_counts(book, sheet, *row, "Sessions", book->sessions);
 	*row = put_inputs(book, sheet, *row);
 	worksheet_set_paper(sheet, 9); /* A4 */
 	worksheet_fit_to_pages(sheet, 1, 0);

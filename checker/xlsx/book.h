@@ -36,6 +36,7 @@ struct lt_book {
 	struct lt_arena arena;
 	struct lt_diags diags; /* lines that cannot be read */
 	const struct lt_json *run, *summary;
+	const struct lt_json *sessions; /* their totals; NULL: none */
 	struct lt_book_row *rows;
 	size_t row_count;
 	const struct lt_json **problems; /* diagnostics of the check */

@@ -65,7 +65,16 @@ SUMMARY = closed('How many documents have each verdict as their worst; each '
                        {'type': 'integer', 'minimum': 0}),
        'unreadable': told('Records that are only in the diagnostics.',
                           {'type': 'integer', 'minimum': 0}),
-       'worst': told('The worst of all.', {'enum': VERDICTS + [None]})}))
+       'sessions': closed(
+           'Sessions that rules on their opening are about, by their worst '
+           'verdict; only where there are some.', dict(
+               {'judged': told('All of them.',
+                               {'type': 'integer', 'minimum': 1})},
+               **{v: told('Sessions that are %s.' % v.replace('_', ' '),
+                          {'type': 'integer', 'minimum': 0})
+                  for v in VERDICTS})),
+       'worst': told('The worst of all.', {'enum': VERDICTS + [None]})}),
+    optional=('sessions',))
 
 RUN = {
     'leadtime': told('The version of the program.', TEXT),
@@ -197,6 +206,10 @@ PART = closed('What merge needs to know of the result of one part.', {
                        'maxItems': len(VERDICTS) + 1},
         'unreadable': told('Records only in the diagnostics.', COUNT),
         'sessions': told('Sessions with a verdict.', COUNT),
+        'sessions_by': {'description': 'Sessions of each verdict, as above.',
+                        'type': 'array', 'items': COUNT,
+                        'minItems': len(VERDICTS) + 1,
+                        'maxItems': len(VERDICTS) + 1},
         'worst': told('The worst of all.', {'enum': VERDICTS + [None]}),
         'has_error': told('1: a verdict is an error.', {'enum': [0, 1]}),
         'has_warning': told('1: a verdict is a warning.', {'enum': [0, 1]}),
