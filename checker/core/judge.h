@@ -59,6 +59,8 @@ struct lt_measured {
 	int64_t from, to;
 	bool to_first; /* a margin to the first good moment, not to the last */
 	bool has_days; /* working days: the same in days */
+	bool by_rule;  /* these are the days that the rule itself counts, which
+	                  need not be those on which the body works */
 	int64_t days_from, days_to;
 };
 

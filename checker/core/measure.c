@@ -170,6 +170,8 @@ static struct lt_measured span_of(struct scale *scale, struct lt_day_span a,
 		                     .from = from,
 		                     .to = to,
 		                     .has_days = true,
+		                     .by_rule = scale->skip !=
+		                                &scale->body->non_working,
 		                     .days_from = found.from,
 		                     .days_to = found.to };
 }

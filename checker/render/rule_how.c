@@ -102,8 +102,10 @@ struct lt_str lt_rule_days(struct lt_arena *arena,
 {
 	if (!days->is_body)
 		return say_set(arena, &days->days);
-	if (!body || body->non_working.missing.size)
+	if (!body)
 		return lt_rule_say(arena, LT_R_BODY_DAYS, { 0 });
+	if (body->non_working.missing.size)
+		return lt_rule_say(arena, LT_R_BODY_DAYS_UNKNOWN, { 0 });
 	return say_set(arena, &body->non_working);
 }
 

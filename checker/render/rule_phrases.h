@@ -106,6 +106,9 @@ LT_RULE_PHRASE(IN_LIST, "word", " in {1}")
 LT_RULE_PHRASE(LANGUAGES_NONE, "languages",
                "Languages are not asked for: the first version that is out "
                "counts.")
+LT_RULE_PHRASE(ANCHOR_LAST, "languages",
+               "Of an act with several versions the period counts from the "
+               "last one that is recorded.")
 LT_RULE_PHRASE(LANGUAGES_ANY, "languages",
                "The first version that is out counts.")
 LT_RULE_PHRASE(LANGUAGES_LAST, "languages",
@@ -207,7 +210,8 @@ LT_RULE_PHRASE(DAYS_OF_CALENDAR, "word",
                "the weekends and holidays of the calendar \"{0}\"")
 LT_RULE_PHRASE(HOLIDAYS_OF, "word", "the holidays of the calendar \"{0}\"")
 LT_RULE_PHRASE(SEASON, "word", "the days from {0} to {1} of every year")
-LT_RULE_PHRASE(BODY_DAYS, "word",
+LT_RULE_PHRASE(BODY_DAYS, "word", "the days that the body does not work")
+LT_RULE_PHRASE(BODY_DAYS_UNKNOWN, "word",
                "the days that the body does not work (no working calendar is "
                "known here)")
 LT_RULE_PHRASE(MISSING_DAYS, "word", "the days of a {0} that is not known here")

@@ -85,6 +85,20 @@ static struct lt_str in_languages(struct lt_arena *arena,
 	return (struct lt_str){ 0 };
 }
 
+/* Whether a period counts from an act whose last version runs it (counting.md,
+ * section 2). */
+static bool counts_from_last(const struct lt_must *must)
+{
+	const struct lt_anchor *anchor = &must->anchor;
+
+	for (size_t i = 0; i < must->clause_count; i++)
+		if (counts_from_last(&must->clauses[i]))
+			return true;
+	return (anchor->kind == LT_ANCHOR_ACT ||
+	        anchor->kind == LT_ANCHOR_KIND_ACT) &&
+	       !anchor->is_first;
+}
+
 static void tell_languages(struct lt_rule_text *text,
                            const struct lt_rule *rule)
 {
@@ -97,6 +111,8 @@ static void tell_languages(struct lt_rule_text *text,
 	const struct lt_period *together = &languages->together;
 	struct lt_arena *arena = text->arena;
 
+	if (counts_from_last(&rule->must))
+		ADD(text, 0, LT_R_ANCHOR_LAST, { 0 });
 	if (rule->act == LT_ACT_OPENING)
 		return;
 	if (languages->required == LT_REQUIRED_NONE)

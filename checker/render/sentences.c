@@ -15,34 +15,37 @@ static void put_clock(struct lt_buf *out, int64_t minutes)
 	lt_buf_puts(out, " min");
 }
 
-static struct lt_str unit_of(enum lt_measure_unit unit, bool is_one)
+static struct lt_str unit_of(const struct lt_measured *measured, bool is_one)
 {
+	static const struct lt_str counted = { "counted days", 12 };
 	static const struct lt_str many[] = {
 		[LT_MEASURE_DAYS] = { "days", 4 },
 		[LT_MEASURE_CLEAR_DAYS] = { "clear days", 10 },
 		[LT_MEASURE_WORKING_DAYS] = { "working days", 12 }
 	};
 
+	struct lt_str unit = measured->by_rule ? counted : many[measured->unit];
+
 	/* One has no "s". */
-	return lt_str_head(many[unit], many[unit].size - is_one);
+	return lt_str_head(unit, unit.size - is_one);
 }
 
-static void put_amount(struct lt_buf *out, enum lt_measure_unit unit,
+static void put_amount(struct lt_buf *out, const struct lt_measured *measured,
                        int64_t amount)
 {
-	if (unit == LT_MEASURE_MINUTES) {
+	if (measured->unit == LT_MEASURE_MINUTES) {
 		put_clock(out, size_of(amount));
 		return;
 	}
 	lt_buf_int(out, size_of(amount));
 	lt_buf_char(out, ' ');
-	lt_buf_put(out, unit_of(unit, size_of(amount) == 1));
+	lt_buf_put(out, unit_of(measured, size_of(amount) == 1));
 }
 
 static void put_signed(struct lt_buf *out, const struct lt_measured *margin,
                        int64_t amount)
 {
-	put_amount(out, margin->unit, amount);
+	put_amount(out, margin, amount);
 	if (amount >= 0)
 		lt_buf_puts(out, " to spare");
 	else
@@ -75,10 +78,13 @@ void lt_put_lead(struct lt_buf *out, const struct lt_measured *lead)
 		if (lead->to < 0)
 			lt_buf_char(out, '-');
 	}
-	put_amount(out, lead->unit, lead->to);
+	put_amount(out, lead, lead->to);
 	if (lead->has_days && lead->days_from == lead->days_to) {
+		static const struct lt_measured days = { .unit =
+			                                     LT_MEASURE_DAYS };
+
 		lt_buf_puts(out, " (");
-		put_amount(out, LT_MEASURE_DAYS, lead->days_from);
+		put_amount(out, &days, lead->days_from);
 		lt_buf_char(out, ')');
 	}
 }

@@ -630,6 +630,32 @@ Test(measure, the_version_that_counts_last)
 	}
 }
 
+/* Days that a rule leaves out by itself need not be those of the body. */
+Test(measure, whose_days_are_counted)
+{
+	static const struct lt_body working = {
+		.id = { "b", 1 },
+		.zone = &utc,
+		.non_working.weekdays = 1u << LT_SATURDAY | 1u << LT_SUNDAY
+	};
+
+	for (int by_rule = 0; by_rule < 2; by_rule++) {
+		const struct lt_row *row;
+		struct judging one;
+
+		start(&one, must_of(true, 10, LT_DAYS, false,
+		                    by_rule ? &weekdays : &plain));
+		one.rule.must.at_least.period.is_working = !by_rule;
+		one.session.body = &working;
+		act(&one, between(on(-12), on(-12)));
+		row = row_of(&one);
+		expect(&row->lead, LT_MEASURE_WORKING_DAYS, 11, 11, 0);
+		cr_expect_eq(row->lead.by_rule, by_rule);
+		cr_expect_eq(row->margin.by_rule, by_rule);
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* A version that is not out: under the last the paper is not; under the first
  * it does not count; incomplete is measured by the first that is out. */
 Test(measure, versions_that_are_not_out)
