@@ -337,6 +337,55 @@ static bool day_that_comes_before(struct effect *effect, struct lt_day day,
 	                        LT_EARLIER, before);
 }
 
+/* The day of an instant by the limit, which may be another one than the body's;
+ * where that is not known DAY. */
+static struct lt_day day_by_limit(const struct effect *effect,
+                                  struct lt_instant at, struct lt_day day)
+{
+	return effect->zone ? lt_zone_day(effect->zone, at) : day;
+}
+
+/* What begins on a day that does not count begins with the whole of the next
+ * one that does, or with its first time, where that is of the day before by the
+ * limit. */
+static struct lt_point begin_with(const struct effect *effect,
+                                  struct lt_day working,
+                                  const struct range *all)
+{
+	const struct lt_zone *zone = effect->which->body->zone;
+	const struct lt_point *to = &all->to.point;
+	struct lt_instant first;
+
+	if (!zone)
+		return lt_point_day(working);
+	first = lt_zone_day_begin(zone, working);
+	if (day_by_limit(effect, first, working).n < working.n &&
+	    (to->kind == LT_POINT_OPEN ||
+	     lt_point_instants(*to, zone).to.ms >= first.ms))
+		return lt_point_at(first);
+	return lt_point_day(working);
+}
+
+/* Whether acts of the day before the end, within the range, move to its DAY, and
+ * all of that is not before the end by the limit. */
+static bool ends_with_day(struct effect *effect, const struct end *to,
+                          struct lt_day day, const struct range *all,
+                          bool *is_whole)
+{
+	struct lt_day before, working;
+
+	*is_whole = false;
+	if (!has_more_days(effect, all))
+		return true;
+	if (!day_that_comes_before(effect, day, &before) ||
+	    !working_day(effect, silent_counter(effect), before, &working))
+		return false;
+	*is_whole = working.n == day.n &&
+	            (to->point.kind == LT_POINT_DAY ||
+	             day_by_limit(effect, to->point.at, day).n <= day.n);
+	return true;
+}
+
 /* An act of a day that does not count moves to the whole of the next one that
  * does; so may all of a day that follows such a one within the range. */
 static bool to_working_day(struct effect *effect, struct end *end,
@@ -344,20 +393,21 @@ static bool to_working_day(struct effect *effect, struct end *end,
 {
 	struct lt_day_span days =
 	    lt_point_days(end->point, effect->which->body->zone);
-	struct lt_day day = end->is_end ? days.to : days.from, before, working;
+	struct lt_day day = end->is_end ? days.to : days.from, working;
+	bool is_whole;
 
 	if (!working_day(effect, counter_of(effect, end), day, &working))
 		return false;
 	if (working.n != day.n) {
-		end->point = lt_point_day(working);
+		end->point = end->is_end ? lt_point_day(working)
+		                         : begin_with(effect, working, all);
 		return true;
 	}
-	if (!end->is_end || !has_more_days(effect, all))
+	if (!end->is_end)
 		return true;
-	if (!day_that_comes_before(effect, day, &before) ||
-	    !working_day(effect, silent_counter(effect), before, &working))
+	if (!ends_with_day(effect, end, day, all, &is_whole))
 		return false;
-	if (working.n == day.n)
+	if (is_whole)
 		end->point = lt_point_day(day);
 	return true;
 }
@@ -472,6 +522,17 @@ static const struct lt_zone *zone_of_acts(const struct asked *asked)
 	           : asked->which->body->zone;
 }
 
+/* Whether every act until the end of DAY is, told as a date or by the clock: the
+ * limit may have other days than those by which acts are told. */
+static bool is_whole_in_time(const struct asked *asked, struct lt_day day)
+{
+	const struct lt_zone *zone = zone_of_acts(asked);
+
+	return is_in_time(asked, lt_point_day(day)) &&
+	       (!zone ||
+	        is_in_time(asked, lt_point_at(lt_zone_day_end(zone, day))));
+}
+
 /* The last minute from BEGIN, the first of DAY, until which acts are in time;
  * BEGIN: none. */
 static struct lt_instant last_minute(const struct asked *asked,
@@ -531,7 +592,7 @@ struct lt_limit lt_act_last(const struct lt_case *which,
 	for (int i = 0; i < LOOKED_BACK_MAX; i++) {
 		struct lt_limit limit;
 
-		if (is_in_time(&asked, lt_point_day(day))) {
+		if (is_whole_in_time(&asked, day)) {
 			if (last_of_day(&asked, day_after(day), &limit))
 				return limit;
 			return (struct lt_limit){ .kind = LT_LIMIT_DAY,

@@ -87,7 +87,7 @@ MOMENTS = [m + dt.timedelta(milliseconds=i) for m in HALF_HOURS
            for i in (0, 1)]
 
 
-def judge(program, folder, one, papers):
+def judge(program, folder, one, papers, session_zone):
     files = {
         'leadtime.json': {
             'leadtime': 1, 'calendars': [{'file': 's.json'}],
@@ -96,7 +96,7 @@ def judge(program, folder, one, papers):
             'registers': ['d.json'], 'rules': ['./p.json'],
             'working_calendars': [CALENDAR]},
         's.json': {'sessions': [{
-            'id': 's', 'body': 'b', 'zone': ZONE,
+            'id': 's', 'body': 'b', 'zone': session_zone,
             'opens': '2024-04-15T10:00:00', 'closes': '2024-04-15T18:00:00'}]},
         'p.json': {'pack': 'p', 'title': 'P', 'edition': '2026-11-29',
                    'rules': [one]},
@@ -170,16 +170,20 @@ def main():
         g = random.Random(number)
         one = rule(g)
         spans = list(intervals(g))
+        session_zone = ZONE if g.random() < .6 else g.choice(
+            ('Asia/Tokyo', 'Europe/London', 'America/Los_Angeles'))
+        elsewhere = 'zone' in one.get('cutoff', {}) or session_zone != ZONE
         papers = [('m%d' % i, written(m)) for i, m in enumerate(MOMENTS)] + [
             ('i%d' % i, how) for i, (_, _, how) in enumerate(spans)]
         with tempfile.TemporaryDirectory() as folder:
-            rows = judge(program, folder, one, papers)
+            rows = judge(program, folder, one, papers, session_zone)
         singles = [(m, rows['m%d' % i]) for i, m in enumerate(MOMENTS)]
         compared = 1
-        found = faults_of_bound(singles, 'zone' in one.get('cutoff', {}))
+        found = faults_of_bound(singles, elsewhere)
         for i, (a, b, how) in enumerate(spans):
-            # A bare date is compared as a date, in whatever zone the hour is.
-            if is_dated(how) and 'zone' in one.get('cutoff', {}):
+            # A bare date is compared as a date, in whatever zone the hour or
+            # the limit is.
+            if is_dated(how) and elsewhere:
                 continue
             compared += 1
             want = expected({row['verdict'] for _, row in singles[a:b + 1]})
@@ -190,7 +194,8 @@ def main():
         passed += compared - len(found)
         failed += len(found)
         for text in found[:3]:
-            print('seed %d: %s\n   %s' % (number, json.dumps(one), text))
+            print('seed %d, %s: %s\n   %s' % (number, session_zone,
+                                             json.dumps(one), text))
     print('%d passed, %d failed' % (passed, failed))
     return 1 if failed or not passed else 0
 

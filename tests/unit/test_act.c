@@ -593,6 +593,64 @@ Test(act, ranges_without_an_end)
 	cr_expect_eq(why.phrase, LT_P_WHY_RANGE);
 }
 
+/* Where the limit has other days than the body, New York: on Monday evening it is
+ * Tuesday in Tokyo, after all of Monday, to which Saturday moves; Monday begins
+ * when it is Sunday in the west, before all of Monday. */
+Test(act, working_days_of_the_body_and_days_of_the_limit)
+{
+	static const struct lt_zone tokyo = { .name = "Tokyo",
+		                              .rule.is_set = true,
+		                              .rule.standard_s = 9 * 3600 };
+	static const struct lt_zone west = { .name = "West",
+		                             .rule.is_set = true,
+		                             .rule.standard_s = -8 * 3600 };
+	static const struct lt_conventions how = { .deemed_to_working_day =
+		                                       true };
+	static const struct {
+		const struct lt_zone *limit;
+		const char *to, *first, *last; /* from Sat 17, ten o'clock */
+	} rows[] = {
+		{ &tokyo, "2024-02-19T20:00:00-05:00", "2024-02-19",
+		  "2024-02-19T20:00:00-05:00" },
+		{ &tokyo, "2024-02-19T08:00:00-05:00", "2024-02-19",
+		  "2024-02-19" },
+		{ &west, "2024-02-19T20:00:00-05:00",
+		  "2024-02-19T00:00:00-05:00", "2024-02-19" },
+		{ &west, "2024-02-19T00:00:00-05:00",
+		  "2024-02-19T00:00:00-05:00", "2024-02-19" },
+		{ &west, "2024-02-18T23:59:00-05:00", "2024-02-19",
+		  "2024-02-19" },
+		{ &west, "2024-02-19", "2024-02-19T00:00:00-05:00",
+		  "2024-02-19" },
+		{ &west, NULL, "2024-02-19T00:00:00-05:00", NULL },
+		{ NULL, "2024-02-19T20:00:00-05:00", "2024-02-19",
+		  "2024-02-19" },
+	};
+	struct lt_zone zone = zone_of(NEW_YORK);
+	struct lt_body body = { .id = { "b", 1 },
+		                .zone = &zone,
+		                .non_working.weekdays =
+		                    1u << LT_SATURDAY | 1u << LT_SUNDAY };
+	struct lt_case which = { .world = &world, .body = &body };
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct lt_arena arena = { 0 };
+		struct lt_trace trace = { .arena = &arena };
+		struct lt_point open = { 0 };
+		struct lt_moment moment =
+		    at(point_of("2024-02-17T10:00:00-05:00"),
+		       rows[i].to ? point_of(rows[i].to) : open);
+		struct lt_counted counted;
+
+		cr_assert(lt_act_counts(&which, &how, rows[i].limit, &moment,
+		                        &trace, &counted));
+		expect_point(counted.moment.from, rows[i].first, i);
+		if (rows[i].last)
+			expect_point(counted.moment.to, rows[i].last, i);
+		lt_arena_free(&arena);
+	}
+}
+
 /* What is open has every day behind it, or before it: after the hour of Friday,
  * 16 February 2024, Saturday's first moment counts before Monday, and of any
  * Tuesday of the past its Monday's evening counts for all of it. Friday and
@@ -927,6 +985,14 @@ Test(act, the_last_near_midnight)
 	cr_expect_eq(last.zone, &utc);
 	cr_expect_eq(last.instants.from.ms,
 	             day + 28 * LT_MS_PER_HOUR - LT_MS_PER_MINUTE);
+	/* And the other way round: what is done on the 20th in New York at
+	 * eight in the evening is done on the 21st. */
+	limit = by_day(20, &utc);
+	last = last_of(&working, &limit, &zone);
+	cr_assert_eq(last.kind, LT_LIMIT_INSTANT);
+	cr_expect_eq(last.zone, &zone);
+	cr_expect_eq(last.instants.from.ms,
+	             day + 24 * LT_MS_PER_HOUR - LT_MS_PER_MINUTE);
 }
 
 /* A cut-off with seconds is told to the second. By noon of the 20th what counts

@@ -649,7 +649,7 @@ Test(measure, whose_days_are_counted)
 		one.session.body = &working;
 		act(&one, between(on(-12), on(-12)));
 		row = row_of(&one);
-		expect(&row->lead, LT_MEASURE_WORKING_DAYS, 11, 11, 0);
+		expect(&row->lead, LT_MEASURE_WORKING_DAYS, 10, 10, 0);
 		cr_expect_eq(row->lead.by_rule, by_rule);
 		cr_expect_eq(row->margin.by_rule, by_rule);
 		lt_arena_free(&one.arena);
