@@ -404,9 +404,8 @@ static void because_of_version(struct lt_judged *judged,
 	judged->undecided.phrase =
 	    last ? LT_P_WHY_DEPENDS : LT_P_WHY_DEPENDS_FIRST;
 	fact = fact_of(judged, version, counted, limit, arena);
-	judged->undecided.text = lt_phrase_fill(
-	    arena, judged->undecided.phrase,
-	    (const struct lt_str[]){ fact.name, fact.known, limit_words }, 3);
+	judged->undecided.text = lt_say(arena, judged->undecided.phrase,
+	                                fact.name, fact.known, limit_words);
 }
 
 /* Whether the last good has passed cannot be told. */

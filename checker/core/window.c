@@ -73,19 +73,18 @@ struct lt_str lt_window_words(const struct lt_case *which,
 	return (struct lt_str){ 0 };
 }
 
-/* Whether A begins before B does; without a first good moment it always has. */
-static bool begins_before(const struct lt_limit *a, const struct lt_limit *b)
+/* Without a first good moment a window has always been open. */
+static int64_t begin_of(const struct lt_limit *first)
 {
-	if (b->kind == LT_LIMIT_NONE)
-		return false;
-	return !is_known(a) || !is_known(b) ||
-	       lt_limit_ends(a).from.ms < lt_limit_ends(b).from.ms;
+	if (first->kind == LT_LIMIT_NONE)
+		return INT64_MIN;
+	return is_known(first) ? lt_limit_ends(first).from.ms : INT64_MAX;
 }
 
 /* Whether what keeps to ONE keeps to ALL as well. */
 static bool is_within(const struct lt_bounds *one, const struct lt_bounds *all)
 {
-	return !begins_before(&one->first, &all->first) &&
+	return begin_of(&one->first) >= begin_of(&all->first) &&
 	       !lt_limit_leaves_more(&one->last, &all->last);
 }
 
@@ -96,13 +95,6 @@ static bool has_passed(const struct lt_case *which,
 	                                          which->body->zone) == LT_YES;
 }
 
-static bool is_open(const struct lt_case *which,
-                    const struct lt_windows *windows, size_t i, unsigned with)
-{
-	return with & LT_WINDOWS_PAST ||
-	       !has_passed(which, &windows->list[i].last);
-}
-
 /* Of two clauses of the same time the shown one is told, else the first. */
 static bool is_told(const struct lt_case *which,
                     const struct lt_windows *windows, size_t i, unsigned with)
@@ -111,16 +103,13 @@ static bool is_told(const struct lt_case *which,
 
 	if (i == windows->shown)
 		return with & LT_WINDOWS_SHOWN;
-	if (!is_open(which, windows, i, with))
+	if (!(with & LT_WINDOWS_PAST) && has_passed(which, &one->last))
 		return false;
 	for (size_t k = 0; k < windows->count; k++) {
 		const struct lt_bounds *other = &windows->list[k];
-		bool is_first = k == windows->shown || k < i;
 
-		if (k != i &&
-		    (k == windows->shown || is_open(which, windows, k, with)) &&
-		    is_within(one, other) &&
-		    (is_first || !is_within(other, one)))
+		if (is_within(one, other) &&
+		    (k < i || k == windows->shown || !is_within(other, one)))
 			return false;
 	}
 	return true;

@@ -469,6 +469,10 @@ Test(verdict, the_fact_that_would_decide)
 	version->counted = version->moment;
 	explain(&judging, &named, 1);
 	cr_expect(says(&judging, "Board"));
+	version->happened = LT_MAYBE;
+	explain(&judging, &named, 1);
+	cr_expect(says(&judging, "circulated in fr by now"));
+	version->happened = LT_YES;
 	explain(&judging, &nameless, 1);
 	cr_expect(says(&judging, "bd"));
 	explain(&judging, &body, 1);
@@ -557,6 +561,25 @@ Test(verdict, which_version_is_told)
 	judging.versions[1].happened = LT_NO;
 	explain(&judging, &nowhere, 2);
 	cr_expect_eq(judging.judged.undecided.phrase, LT_P_WHY_PASSED);
+	/* Where the limit is one of several moments, what it counts from. */
+	explain(&judging, &body, 2);
+	cr_expect_eq(judging.judged.undecided.phrase, LT_P_WHY_PASSED);
+	judging.judged.bounds.last.days.to.n++;
+	explain(&judging, &nowhere, 2);
+	cr_expect_eq(judging.judged.undecided.phrase, LT_P_WHY_PASSED);
+	judging.judged.bounds.last.zone = NULL;
+	explain(&judging, &body, 2);
+	cr_expect_eq(judging.judged.undecided.phrase, LT_P_WHY_PASSED);
+	judging.judged.bounds.last.zone = &utc;
+	judging.judged.bounds.measure.anchor =
+	    (struct lt_moment){ LT_MOMENT_KNOWN, true, lt_point_day(day_of(5)),
+		                lt_point_day(day_of(6)) };
+	explain(&judging, &body, 2);
+	cr_expect_eq(judging.judged.undecided.phrase, LT_P_WHY_PASSED_SPAN);
+	cr_expect(says(&judging, "has passed depends on the exact date that "
+	                         "the period counts from: Fri 15 Mar 2024 to "
+	                         "Sat 16 Mar 2024"));
+	judging.judged.bounds.last.days.to.n--;
 	/* Versions that are not known and not judged: WHY of them all. */
 	judging.judged.why.phrase = LT_P_WHY_NO_LANGUAGE;
 	explain(&judging, &nowhere, 2);

@@ -366,6 +366,52 @@ Test(versions, acts_of_which_it_is_not_known_how_they_count)
 	lt_arena_free(&one.arena);
 }
 
+/* A cut-off lets an act count on a day that a calendar covers, or on one that it
+ * does not: of the last good day that is one thing, of the first another. */
+Test(versions, acts_at_the_end_of_a_calendar)
+{
+	static const struct {
+		int year; /* that is covered */
+		int mday; /* of December 2023, at six in the evening */
+	} rows[] = { { 2024, 31 }, { 2023, 29 } };
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_year_range covered = { rows[i].year, rows[i].year };
+		struct lt_working_calendar calendar = {
+			.id = { "c", 1 },
+			.weekend = 1u << LT_SATURDAY | 1u << LT_SUNDAY,
+			.complete = &covered,
+			.complete_count = 1
+		};
+		const struct lt_working_calendar *calendars[] = { &calendar };
+		struct lt_body weekly = { .id = { "b", 1 },
+			                  .zone = &utc,
+			                  .non_working = {
+					      .calendars = calendars,
+					      .calendar_count = 1 } };
+		struct lt_day day = lt_day_ymd(2023, 12, rows[i].mday);
+		struct lt_point evening = lt_point_at((struct lt_instant){
+		    day.n * LT_MS_PER_DAY + 18 * LT_MS_PER_HOUR });
+		struct comparing one;
+
+		start(&one);
+		one.which.body = &weekly;
+		one.version.moment = (struct lt_moment){ LT_MOMENT_KNOWN, false,
+			                                 evening, evening };
+		one.how.has_cutoff = one.how.deemed_to_working_day = true;
+		one.how.cutoff_ms = 15 * LT_MS_PER_HOUR;
+		one.how.cutoff_effect = LT_CUTOFF_NEXT_DAY;
+		one.judged.bounds.last = one.judged.bounds.first = limit(4);
+		lt_versions_compare(&one.judged, &one.trace);
+		/* Before it as it stands, and it may count later. */
+		cr_expect_eq(one.version.why.phrase, LT_P_WHY_UNCOVERED, "%zu",
+		             i);
+		cr_expect_eq(one.version.not_early, LT_MAYBE, "%zu", i);
+		cr_expect_neq(one.version.in_time, LT_NO, "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* 3.14: a published time settles the clock, a published date takes the rule's
  * cut-off; 15:00 on 5 March is after its 12:00 and counts the next day. */
 Test(versions, a_published_time_settles_the_clock)
