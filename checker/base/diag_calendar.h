@@ -198,6 +198,14 @@ LT_DIAGNOSTIC(
     "a meeting of one only; it was not read",
     "leave one RELATED-TO, or say of the others what they are, as in "
     "RELATED-TO;RELTYPE=SIBLING")
+LT_DIAGNOSTIC(CANCELLED_BY_LETTER, "LT1547", LT_NOTICE,
+              "METHOD:CANCEL cancels \"{0}\"", NULL)
+LT_DIAGNOSTIC(CANCELLED_FROM_HERE, "LT1549", LT_NOTICE,
+              "METHOD:CANCEL cancels \"{0}\" and the instances behind it", NULL)
+LT_DIAGNOSTIC(NOTHING_TO_CANCEL, "LT1548", LT_WARNING,
+              "METHOD:CANCEL names \"{0}\", of which nothing else is read; "
+              "nothing was cancelled",
+              "give the calendar that has the event, too")
 LT_DIAGNOSTIC(DATE_WITHOUT_VALUE, "LT1502", LT_NOTICE,
               "the date in {0} has no VALUE=DATE and was read", NULL)
 LT_DIAGNOSTIC(DATE_WITH_TIME, "LT1503", LT_NOTICE,

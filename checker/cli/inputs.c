@@ -374,7 +374,7 @@ static void add_calendar(struct lt_run *run, struct lt_source *source,
 	if (good) {
 		/* Where more was said that is why. */
 		if (!calendar->event_count && !calendar->paper_count &&
-		    faults_of(&run->diags) == faults)
+		    !calendar->letter_count && faults_of(&run->diags) == faults)
 			lt_diag0(&run->diags, LT_D_CALENDAR_EMPTY, &at);
 		else if (entry->is_register && !calendar->paper_count)
 			lt_diag0(&run->diags, LT_D_REGISTER_EMPTY, &at);

@@ -31,6 +31,7 @@ static const char *const passed_reasons[] = {
 	[LT_PASSED_SUPERSEDED] = "a newer version of it holds",
 	[LT_PASSED_DAMAGED] = "it is damaged",
 	[LT_PASSED_KIND] = "it is neither an event nor a paper",
+	[LT_PASSED_NOTHING_TO_CANCEL] = "nothing is read of what it cancels",
 };
 
 _Static_assert(sizeof passed_reasons / sizeof passed_reasons[0] ==

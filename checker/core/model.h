@@ -111,6 +111,7 @@ struct lt_session {
 	struct lt_moment opening_first_set;
 	bool is_first_set_by_series; /* no more than RECURRENCE-ID says it */
 	bool is_cancelled, is_tentative;
+	struct lt_str uid;     /* of the calendar's event; empty: of JSON */
 	int64_t sequence;      /* of the calendar's event; then its DTSTAMP: */
 	struct lt_str stamp;   /* which of two versions is the newer */
 	struct lt_notes notes; /* how it was read, where not as written */
@@ -143,6 +144,7 @@ enum lt_passed_reason {
 	LT_PASSED_SUPERSEDED,
 	LT_PASSED_DAMAGED,
 	LT_PASSED_KIND,
+	LT_PASSED_NOTHING_TO_CANCEL,
 	LT_PASSED_COUNT
 };
 

@@ -96,6 +96,14 @@ static struct lt_notes gather_notes(struct lt_cal_reading *reading,
 	return notes;
 }
 
+static bool are_letters(const struct lt_cal_record *records, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!records[i].is_letter)
+			return false;
+	return true;
+}
+
 /* The events of one UID, with all that was noted of it. */
 static void expand_one(struct lt_cal_reading *reading,
                        const struct lt_cal_record *records, size_t count,
@@ -107,7 +115,8 @@ static void expand_one(struct lt_cal_reading *reading,
 	reading->diags->notes = &notes;
 	lt_series_expand(&reading->context, records, count, events);
 	reading->diags->notes = NULL;
-	if (events->count == first)
+	/* A letter alone is looked at with the events of other files. */
+	if (events->count == first && !are_letters(records, count))
 		lt_cal_pass_over(reading, records[0].uid,
 		                 LT_PASSED_NO_OCCURRENCE, &records[0].at);
 	for (size_t i = first; i < events->count; i++)
@@ -153,6 +162,21 @@ static void add_outcome(struct outcome *outcome,
 	outcome->list[outcome->count++] = plain;
 }
 
+static void keep_plain_letter(struct lt_cal_reading *reading,
+                              const struct lt_cal_plain *plain)
+{
+	lt_cal_keep_letter(
+	    reading, &(struct lt_cal_letter){
+			 .uid = lt_cal_plain_text(plain, LT_PLAIN_UID),
+			 .sequence = plain->sequence,
+			 .stamp = lt_cal_plain_text(plain, LT_PLAIN_STAMP),
+			 .is_event = true,
+			 .at = { .file = reading->file,
+	                         .line = plain->line,
+	                         .column = 1,
+	                         .uid = plain->texts } });
+}
+
 static void expand_uid(struct lt_cal_reading *reading,
                        const struct lt_numbered *entries, size_t count,
                        struct outcome *outcome)
@@ -162,6 +186,8 @@ static void expand_uid(struct lt_cal_reading *reading,
 
 	if (count == 1 && !one->is_record) {
 		add_outcome(outcome, one);
+		if (one->is_letter)
+			keep_plain_letter(reading, one);
 		return;
 	}
 	expand_one(reading,

@@ -483,6 +483,7 @@ bool lt_cal_plain_resolve(struct lt_cal_reading *reading,
 	}
 	reading->diags->notes = &record.notes;
 	plain->is_cancelled |= lt_cal_is_cancelled(reading, &shell);
+	plain->is_letter = lt_cal_is_letter(reading, &shell);
 	record.start = resolve_time(reading, plain, false);
 	record.end = resolve_time(reading, plain, true);
 	lt_cal_check_order(reading, &record);
@@ -535,6 +536,7 @@ struct lt_cal_record lt_cal_plain_record(struct lt_cal_reading *reading,
 		.sequence = plain->sequence,
 		.stamp = lt_cal_plain_text(plain, LT_PLAIN_STAMP),
 		.is_cancelled = plain->is_cancelled,
+		.is_letter = plain->is_letter,
 		.order = plain->order,
 		.notes = plain->notes ? *plain->notes : (struct lt_notes){ 0 },
 		.at = place_of(plain, reading->file)

@@ -59,7 +59,8 @@ struct lt_cal_plain {
 	uint16_t sizes[LT_PLAIN_TEXTS];
 	unsigned start_form : 3, end_form : 3; /* enum lt_cal_form */
 	bool is_cancelled : 1, is_tentative : 1;
-	bool is_out : 1; /* passed over */
+	bool is_letter : 1; /* METHOD:CANCEL */
+	bool is_out : 1;    /* passed over */
 	/* It went the long way, and nothing else is set. */
 	bool is_event : 1, is_record : 1;
 	char texts[]; /* its own, one behind the other, each with a NUL */

@@ -36,6 +36,8 @@ struct lt_cal_reading {
 	struct lt_cal_budget own_budget; /* where the options have none */
 	struct lt_passed_over *passed;
 	size_t passed_count;
+	struct lt_cal_letter *letters;
+	size_t letter_count;
 	struct lt_cal_paper *papers;
 	size_t paper_count;
 };
@@ -68,6 +70,14 @@ struct lt_str lt_cal_uid_of(struct lt_cal_reading *reading,
 
 bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
                          const struct lt_ics_component *component);
+
+/* Whether the VCALENDAR around it says METHOD:CANCEL. */
+bool lt_cal_is_letter(const struct lt_cal_reading *reading,
+                      const struct lt_ics_component *component);
+
+/* Remembers a letter that cancels what the file has not. */
+void lt_cal_keep_letter(struct lt_cal_reading *reading,
+                        const struct lt_cal_letter *letter);
 
 /* Whether STATUS, without blanks around it, says so. */
 bool lt_cal_is_status_cancelled(struct lt_str status);

@@ -64,14 +64,20 @@ bool lt_cal_is_status_known(struct lt_str status)
 	       lt_str_is_one_of(status, words);
 }
 
+bool lt_cal_is_letter(const struct lt_cal_reading *reading,
+                      const struct lt_ics_component *component)
+{
+	return lt_str_is_nocase(lt_cal_header_of(reading, component)->method,
+	                        "CANCEL");
+}
+
 bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
                          const struct lt_ics_component *component)
 {
 	const struct lt_ics_property *status =
 	    lt_ics_find(component, LT_ICS_STATUS);
 
-	return lt_str_is_nocase(lt_cal_header_of(reading, component)->method,
-	                        "CANCEL") ||
+	return lt_cal_is_letter(reading, component) ||
 	       (status &&
 	        lt_cal_is_status_cancelled(lt_str_trim(status->value)));
 }
@@ -261,6 +267,7 @@ bool lt_cal_read_record(struct lt_cal_reading *reading,
 	    lt_cal_sequence_of(lt_ics_find(component, LT_ICS_SEQUENCE));
 	record->stamp = stamp ? stamp->value : (struct lt_str){ 0 };
 	record->is_cancelled = lt_cal_is_cancelled(reading, component);
+	record->is_letter = lt_cal_is_letter(reading, component);
 	if (moved) {
 		record->recurrence = lt_cal_time_of(
 		    &reading->context, moved, component->calendar, &record->at);
@@ -279,9 +286,13 @@ bool lt_cal_read_record(struct lt_cal_reading *reading,
 	if (start)
 		record->start = lt_cal_time_of(
 		    &reading->context, start, component->calendar, &record->at);
-	else if (!moved)
+	else if (!moved && !record->is_letter)
 		lt_diag(reading->diags, LT_D_NO_START, &record->at,
 		        lt_diag_quote(reading->diags, record->uid));
+	/* A letter need not say when what it cancels would begin (RFC 5545
+	 * section 3.6.1). */
+	if (record->start.form == LT_CAL_NONE && record->is_letter)
+		return true;
 	if (record->start.form == LT_CAL_NONE) {
 		lt_cal_pass_over(reading, record->uid, LT_PASSED_NO_START,
 		                 &record->at);

@@ -31,6 +31,24 @@ void lt_cal_pass_over(struct lt_cal_reading *reading, struct lt_str uid,
 	    (struct lt_passed_over){ .uid = uid, .reason = reason, .at = *at };
 }
 
+void lt_cal_keep_letter(struct lt_cal_reading *reading,
+                        const struct lt_cal_letter *letter)
+{
+	struct lt_cal_letter *one =
+	    lt_arena_push(reading->arena, (void **)&reading->letters,
+	                  reading->letter_count++, sizeof *one);
+
+	*one = *letter;
+	one->stamp = lt_arena_copy(reading->arena, letter->stamp);
+}
+
+void lt_cal_report_letter(struct lt_diags *diags,
+                          const struct lt_cal_letter *letter)
+{
+	lt_diag(diags, LT_D_NOTHING_TO_CANCEL, &letter->at,
+	        lt_diag_quote(diags, letter->uid));
+}
+
 /* --- components --------------------------------------------------------- */
 
 /* What stands behind the components of a VCALENDAR counts as well. */
@@ -335,6 +353,17 @@ static void pass_over_record(void *holder, const struct lt_cal_record *record)
 	                 &record->at);
 }
 
+static void keep_letter(void *holder, const struct lt_cal_record *letter)
+{
+	lt_cal_keep_letter(holder,
+	                   &(struct lt_cal_letter){
+			       .uid = letter->uid,
+			       .sequence = letter->sequence,
+			       .stamp = letter->stamp,
+			       .is_event = letter->start.form != LT_CAL_NONE,
+			       .at = letter->at });
+}
+
 static void start(struct lt_cal_reading *reading)
 {
 	struct lt_cal_budget *budget = reading->options->budget;
@@ -360,6 +389,7 @@ static void start(struct lt_cal_reading *reading)
 		                        .budget = budget,
 		                        .box = reading->options->box,
 		                        .pass_over = pass_over_record,
+		                        .keep_letter = keep_letter,
 		                        .holder = reading };
 }
 
@@ -478,6 +508,8 @@ enum lt_status lt_calendar_read(struct lt_arena *arena,
 	calendar->utc = reading.utc;
 	calendar->passed = reading.passed;
 	calendar->passed_count = reading.passed_count;
+	calendar->letters = reading.letters;
+	calendar->letter_count = reading.letter_count;
 	lt_arena_free(&reading.scratch);
 	return LT_OK;
 }

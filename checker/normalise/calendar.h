@@ -96,6 +96,16 @@ struct lt_cal_paper {
 	struct lt_place at;
 };
 
+/* An event of METHOD:CANCEL whose UID no other event of the file has: it
+ * cancels those of other files. */
+struct lt_cal_letter {
+	struct lt_str uid;
+	int64_t sequence;
+	struct lt_str stamp;
+	bool is_event; /* it has a start and is among the events, too */
+	struct lt_place at;
+};
+
 struct lt_cal_plain;
 
 struct lt_calendar {
@@ -108,6 +118,8 @@ struct lt_calendar {
 	size_t paper_count;
 	const struct lt_passed_over *passed; /* neither event nor paper */
 	size_t passed_count;
+	const struct lt_cal_letter *letters;
+	size_t letter_count;
 	const struct lt_zone *default_zone; /* X-WR-TIMEZONE; NULL: none */
 	const struct lt_zone *utc;          /* of events that are kept small */
 };
@@ -163,6 +175,10 @@ void lt_calendar_fetch(const struct lt_calendar *calendar, size_t index);
  * properties nor relations. */
 const struct lt_cal_event *
 lt_calendar_long_event(const struct lt_calendar *calendar, size_t index);
+
+/* Reports a letter that cancels nothing. */
+void lt_cal_report_letter(struct lt_diags *diags,
+                          const struct lt_cal_letter *letter);
 
 /* Reads a whole calendar. LT_INVALID: it could not be read as a calendar at
  * all (reported); single bad events are reported and passed over, and the

@@ -30,17 +30,71 @@ static const struct lt_cal_record *replace(struct lt_series_context *context,
 	return newer;
 }
 
+/* The newest record of the whole event: of the letters, which only cancel it,
+ * or of the others. */
 static const struct lt_cal_record *
-master_of(struct lt_series_context *context,
-          const struct lt_cal_record *records, size_t count)
+newest_of(struct lt_series_context *context,
+          const struct lt_cal_record *records, size_t count, bool of_letters)
 {
-	const struct lt_cal_record *master = NULL;
+	const struct lt_cal_record *newest = NULL;
 
 	for (size_t i = 0; i < count; i++)
-		if (records[i].recurrence.form == LT_CAL_NONE)
-			master = master ? replace(context, master, &records[i])
+		if (records[i].recurrence.form == LT_CAL_NONE &&
+		    records[i].is_letter == of_letters)
+			newest = newest ? replace(context, newest, &records[i])
 			                : &records[i];
-	return master;
+	return newest;
+}
+
+/* --- letters that cancel (METHOD:CANCEL) -------------------------------- */
+
+/* Such a letter need not repeat what it cancels, so that the event stays as it
+ * was, and is cancelled. */
+static void cancel(struct lt_series_context *context,
+                   const struct lt_cal_record *letter,
+                   struct lt_cal_event *event)
+{
+	event->is_cancelled = true;
+	event->sequence = letter->sequence;
+	event->stamp = lt_arena_copy(context->arena, letter->stamp);
+}
+
+static void tell_letter(struct lt_series_context *context,
+                        const struct lt_cal_record *letter, struct lt_str id)
+{
+	lt_diag(context->diags,
+	        letter->is_range ? LT_D_CANCELLED_FROM_HERE
+	                         : LT_D_CANCELLED_BY_LETTER,
+	        &letter->at, lt_diag_quote(context->diags, id));
+}
+
+static bool may_cancel(const struct lt_cal_record *letter,
+                       const struct lt_instance *one)
+{
+	return !one->override || is_newer(letter, one->override);
+}
+
+/* Cancels the instance, and those behind it where the letter says so, but for
+ * those of which something newer is known. */
+static void cancel_instance(struct lt_series_context *context,
+                            const struct lt_cal_record *letter,
+                            struct lt_instances *set, struct lt_instance *one)
+{
+	size_t first = (size_t)(one - set->list);
+	size_t end = letter->is_range ? set->count : first + 1;
+
+	if (!may_cancel(letter, one)) {
+		replace(context, letter, one->override);
+		if (!letter->is_range)
+			return;
+	}
+	tell_letter(
+	    context, letter,
+	    lt_instance_id(context->arena, letter->uid, &one->start, false));
+	for (size_t i = first; i < end; i++)
+		if (may_cancel(letter, &set->list[i]))
+			set->list[i].letter = letter;
+	one->is_out = false;
 }
 
 /* --- overrides ---------------------------------------------------------- */
@@ -97,28 +151,24 @@ static void apply_range(struct lt_series_context *context,
 	}
 }
 
-static void override_all(struct lt_series_context *context,
+static void override_one(struct lt_series_context *context,
                          const struct lt_cal_record *master,
-                         const struct lt_cal_record *records, size_t count,
+                         const struct lt_cal_record *record,
                          struct lt_instances *set, struct lt_cal_events *events)
 {
-	for (size_t i = 0; i < count; i++) {
-		const struct lt_cal_record *record = &records[i];
-		struct lt_cal_time time;
-		struct lt_instance *one;
+	struct lt_cal_time time = record->recurrence;
+	struct lt_instance *one;
 
-		if (record->recurrence.form == LT_CAL_NONE)
-			continue;
-		time = record->recurrence;
-		if (master)
-			time = lt_cal_time_in_series(
-			    context, &master->start, &time,
-			    LT_STR("RECURRENCE-ID"), &record->at);
-		one = lt_instances_find(context, set, &time);
-		if (!one) {
-			add_alone(context, record, set, events);
-			continue;
-		}
+	if (master)
+		time =
+		    lt_cal_time_in_series(context, &master->start, &time,
+		                          LT_STR("RECURRENCE-ID"), &record->at);
+	one = lt_instances_find(context, set, &time);
+	if (!one) {
+		add_alone(context, record, set, events);
+	} else if (record->is_letter) {
+		cancel_instance(context, record, set, one);
+	} else {
 		one->override = one->override
 		                    ? replace(context, one->override, record)
 		                    : record;
@@ -126,6 +176,20 @@ static void override_all(struct lt_series_context *context,
 		if (record->is_range)
 			apply_range(context, set, one, record);
 	}
+}
+
+/* Letters cancel what the others, all of them, have made of the series. */
+static void override_all(struct lt_series_context *context,
+                         const struct lt_cal_record *master,
+                         const struct lt_cal_record *records, size_t count,
+                         struct lt_instances *set, struct lt_cal_events *events)
+{
+	for (int letters = 0; letters < 2; letters++)
+		for (size_t i = 0; i < count; i++)
+			if (records[i].recurrence.form != LT_CAL_NONE &&
+			    records[i].is_letter == letters)
+				override_one(context, master, &records[i], set,
+				             events);
 }
 
 /* --- events ------------------------------------------------------------- */
@@ -251,6 +315,8 @@ static void add_instance(struct lt_series_context *context,
 	                       lt_instances_on(set, one->start.local.day) > 1);
 	if (one->override || one->range)
 		set_first(context, &one->start, event);
+	if (one->letter)
+		cancel(context, one->letter, event);
 	if (one->override)
 		return;
 	event->start = one->range ? shifted(one, one->range) : one->start;
@@ -270,11 +336,17 @@ static void add_instance(struct lt_series_context *context,
 	}
 }
 
-static void cancel_all(const struct lt_cal_record *master, size_t first,
+/* LETTER: that cancels all of it; NULL: none. */
+static void cancel_all(struct lt_series_context *context,
+                       const struct lt_cal_record *master,
+                       const struct lt_cal_record *letter, size_t first,
                        struct lt_cal_events *events)
 {
-	for (size_t i = first; master && i < events->count; i++)
-		events->list[i].is_cancelled |= master->is_cancelled;
+	for (size_t i = first; i < events->count; i++)
+		if (letter)
+			cancel(context, letter, &events->list[i]);
+		else if (master)
+			events->list[i].is_cancelled |= master->is_cancelled;
 }
 
 /* An event that is no series may still have been moved by an override. */
@@ -294,6 +366,8 @@ static void add_single(struct lt_series_context *context,
 	event->id = master->uid;
 	if (record != master)
 		set_first(context, &master->start, event);
+	if (set->count && set->list[0].letter)
+		cancel(context, set->list[0].letter, event);
 }
 
 /* That nothing is left of a master which is in order. */
@@ -308,15 +382,42 @@ static void tell_none(struct lt_series_context *context,
 	        lt_diag_number(diags, set->years));
 }
 
+/* The master, and the letter that cancels it whole. Without a master the letter
+ * stands for it where it can: a cancelled session is shown as one. */
+static const struct lt_cal_record *
+master_of(struct lt_series_context *context,
+          const struct lt_cal_record *records, size_t count,
+          const struct lt_cal_record **letter)
+{
+	const struct lt_cal_record *master =
+	    newest_of(context, records, count, false);
+
+	*letter = newest_of(context, records, count, true);
+	if (!*letter)
+		return master;
+	if (!master) {
+		context->keep_letter(context->holder, *letter);
+		return (*letter)->start.form == LT_CAL_NONE ? NULL : *letter;
+	}
+	if (is_newer(*letter, master)) {
+		tell_letter(context, *letter, master->uid);
+	} else {
+		replace(context, *letter, master);
+		*letter = NULL;
+	}
+	return master;
+}
+
 void lt_series_expand(struct lt_series_context *context,
                       const struct lt_cal_record *records, size_t count,
                       struct lt_cal_events *events)
 {
-	const struct lt_cal_record *master = master_of(context, records, count);
+	const struct lt_cal_record *letter, *master;
 	struct lt_instances set = { 0 };
 	size_t first = events->count;
 	bool is_series = false;
 
+	master = master_of(context, records, count, &letter);
 	context->made_of = NULL;
 	if (master && !lt_instances_build(context, master, &set, &is_series))
 		return;
@@ -328,5 +429,5 @@ void lt_series_expand(struct lt_series_context *context,
 			add_instance(context, master, &set, i, events);
 	if (master && events->count == first)
 		tell_none(context, master, &set);
-	cancel_all(master, first, events);
+	cancel_all(context, master, letter, first, events);
 }

@@ -18,7 +18,8 @@ struct lt_cal_record {
 	int64_t sequence;
 	struct lt_str stamp;
 	bool is_cancelled;
-	size_t order; /* in the file */
+	bool is_letter; /* METHOD:CANCEL: it cancels what others say */
+	size_t order;   /* in the file */
 	struct lt_notes notes;
 	struct lt_place at;
 };
@@ -37,6 +38,8 @@ struct lt_series_context {
 	struct lt_cal_event made;
 	/* Where what a newer version replaces is remembered. */
 	void (*pass_over)(void *holder, const struct lt_cal_record *record);
+	/* Where letters are remembered that cancel what the file has not. */
+	void (*keep_letter)(void *holder, const struct lt_cal_record *letter);
 	void *holder;
 };
 

@@ -14,6 +14,7 @@ struct lt_instance {
 	const struct lt_cal_record *override; /* of this one; NULL: none */
 	const struct lt_cal_record *range;    /* from here on; NULL: none */
 	int64_t from_key;                     /* where RANGE begins */
+	const struct lt_cal_record *letter;   /* that cancels it; NULL: none */
 	bool is_out;
 };
 

@@ -175,6 +175,7 @@ void lt_session_of_event(struct lt_world_builder *builder,
 		session->title = event->summary;
 	session->at = event->at;
 	session->is_tentative = event->is_tentative;
+	session->uid = event->uid;
 	session->sequence = event->sequence;
 	session->stamp = event->stamp;
 	session->is_cancelled = event->is_cancelled;

@@ -62,6 +62,10 @@ struct lt_moment lt_event_moment(struct lt_world_builder *builder,
                                  struct lt_event_zone *zone,
                                  const struct lt_cal_time *time);
 
+/* Cancels what letters of METHOD:CANCEL name that another calendar has, and
+ * tells of those that name nothing. */
+void lt_sessions_apply_letters(struct lt_world_builder *builder);
+
 /* Of sessions that several calendars have, the newest version holds. */
 void lt_sessions_keep_newest(struct lt_world_builder *builder);
 

@@ -2,6 +2,7 @@
 
 #define CALENDAR(inner) "BEGIN:VCALENDAR\n" inner "END:VCALENDAR\n"
 #define EVENT(rest) "BEGIN:VEVENT\n" rest "END:VEVENT\n"
+#define SERIES_OF_3 EVENT("UID:a\n" ON("04") "RRULE:FREQ=DAILY;COUNT=3\n")
 #define ON(day) "DTSTART;VALUE=DATE:202403" day "\n"
 
 /* RFC 5545 sections 3.8.7.4, 3.8.7.2 and 3.7.2; the rows are those of
@@ -105,7 +106,68 @@ static const struct {
 	  CALENDAR("METHOD:PUBLISH\n" EVENT("UID:a\nSEQUENCE:1\n" ON("04"))
 	               EVENT("UID:b\n" ON("05")))
 	      CALENDAR("METHOD:cancel\n" EVENT("UID:a\nSEQUENCE:2\n" ON("04"))),
-	  "!a 20240304 | b 20240305", "1510", 1 },
+	  "!a 20240304 | b 20240305", "1547", 0 },
+	{ "E3, one that need not say when, in front; what is cancelled stays "
+	  "as "
+	  "it was",
+	  CALENDAR("METHOD:CANCEL\n" EVENT("UID:a\nSEQUENCE:1\n"))
+	      CALENDAR(EVENT("UID:a\n" ON("04") "SUMMARY:S\n")),
+	  "!a 20240304 S", "1547", 0 },
+	{ "E3, one that says something else",
+	  CALENDAR(EVENT("UID:a\n" ON("04") "SUMMARY:S\n")) CALENDAR(
+	      "METHOD:CANCEL\n" EVENT("UID:a\n" ON("05") "SUMMARY:T\n")),
+	  "!a 20240304 S", "1547", 0 },
+	{ "E3, an older one that need not say when",
+	  CALENDAR(EVENT("UID:a\nSEQUENCE:2\n" ON("04")))
+	      CALENDAR("METHOD:CANCEL\n" EVENT("UID:a\nSEQUENCE:1\n")),
+	  "a 20240304", "1510", 1 },
+	{ "E3, one of a series, which need not repeat its rule",
+	  CALENDAR(SERIES_OF_3)
+	      CALENDAR("METHOD:CANCEL\n" EVENT("UID:a\nSEQUENCE:1\n" ON("04"))),
+	  "!a/20240304 20240304 | !a/20240305 20240305 | !a/20240306 20240306",
+	  "1547", 0 },
+	{ "E3, with what was moved",
+	  CALENDAR(SERIES_OF_3 EVENT(
+	      "UID:a\nRECURRENCE-ID;VALUE=DATE:20240305\n" ON("17")))
+	      CALENDAR("METHOD:CANCEL\n" EVENT("UID:a\nSEQUENCE:1\n")),
+	  "!a/20240304 20240304 | !a/20240305 20240317 | !a/20240306 20240306",
+	  "1547", 0 },
+	{ "E3, of an instance that was moved",
+	  CALENDAR(
+	      SERIES_OF_3 EVENT("UID:a\nRECURRENCE-ID;VALUE=DATE:20240305\n" ON(
+		  "17") "SUMMARY:S\n"))
+	      CALENDAR("METHOD:CANCEL\n" EVENT(
+		  "UID:a\nSEQUENCE:1\nRECURRENCE-ID;VALUE=DATE:20240305\n")),
+	  "a/20240304 20240304 | !a/20240305 20240317 S | a/20240306 20240306",
+	  "1547", 0 },
+	{ "E3, of an instance, older than what moved it",
+	  CALENDAR(SERIES_OF_3 EVENT(
+	      "UID:a\nSEQUENCE:2\nRECURRENCE-ID;VALUE=DATE:20240305\n" ON(
+		  "17")))
+	      CALENDAR("METHOD:CANCEL\n" EVENT(
+		  "UID:a\nSEQUENCE:1\nRECURRENCE-ID;VALUE=DATE:20240305\n")),
+	  "a/20240304 20240304 | a/20240305 20240317 | a/20240306 20240306",
+	  "1510", 1 },
+	{ "E3, of an instance and all behind it",
+	  CALENDAR(SERIES_OF_3 EVENT(
+	      "UID:a\nRECURRENCE-ID;VALUE=DATE:20240306\n" ON("17")))
+	      CALENDAR("METHOD:CANCEL\n" EVENT(
+		  "UID:a\nSEQUENCE:1\nRECURRENCE-ID;VALUE=DATE;RANGE="
+		  "THISANDFUTURE:20240305\n")),
+	  "a/20240304 20240304 | !a/20240305 20240305 | !a/20240306 20240317",
+	  "1549", 0 },
+	{ "E3, of an event that was moved",
+	  CALENDAR(EVENT("UID:a\n" ON("04"))) CALENDAR("METHOD:CANCEL\n" EVENT(
+	      "UID:a\nSEQUENCE:1\nRECURRENCE-ID;VALUE=DATE:20240304\n")),
+	  "!a 20240304", "1547", 0 },
+	{ "E3, what only exceptions of a series say",
+	  CALENDAR(EVENT("UID:a\nRECURRENCE-ID;VALUE=DATE:20240305\n" ON("17")))
+	      CALENDAR("METHOD:CANCEL\n" EVENT("UID:a\nSEQUENCE:1\n")),
+	  "!a/20240305 20240317", "1512", 0 },
+	{ "E3, one that names nothing of the file, which others may have",
+	  CALENDAR(EVENT("UID:b\n" ON("04")))
+	      CALENDAR("METHOD:CANCEL\n" EVENT("UID:a\n")),
+	  "b 20240304", "", 0 },
 	{ "E3, an older one",
 	  CALENDAR("METHOD:PUBLISH\n" EVENT("UID:a\nSEQUENCE:2\n" ON("04")))
 	      CALENDAR("METHOD:CANCEL\n" EVENT("UID:a\nSEQUENCE:1\n" ON("04"))),
