@@ -58,6 +58,10 @@ LT_DIAGNOSTIC(COMPLETED_NOWHERE, "LT1321", LT_WARNING,
               "has a zone: it was read as a time that may be in any",
               "RFC 5545 has it in UTC, such as COMPLETED:20270222T223000Z; or "
               "give --zone, or \"zone\" of the body in leadtime.json")
+LT_DIAGNOSTIC(DEFAULT_TWICE, "LT1322", LT_WARNING,
+              "the calendar has two X-WR-TIMEZONE lines, \"{0}\" and \"{1}\"; "
+              "the first holds",
+              "leave one of them out")
 LT_DIAGNOSTIC(FLOATING_NOWHERE, "LT1316", LT_WARNING,
               "the time has no zone, and neither the calendar nor the body "
               "has one",

@@ -276,8 +276,7 @@ static void judge_papers(struct lt_job *job, struct lt_judge *judge,
 		lt_batch_begin(judge->batch, job, !job->symbols.is_full);
 		judge->batch->register_index = index;
 		judge->batch->tally.records = 1;
-		if (lt_document_from_papers(&context, group, count,
-		                            calendar->default_zone, document))
+		if (lt_document_from_papers(&context, group, count, document))
 			lt_judge_paper(judge, document);
 		else
 			judge->batch->summary.unreadable++;

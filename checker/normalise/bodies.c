@@ -135,9 +135,16 @@ static const struct lt_zone *shared_zone(const struct lt_world_builder *builder)
 		const struct lt_calendar *calendar =
 		    builder->calendars[i].calendar;
 
-		if (calendar->default_zone)
-			return calendar->default_zone;
+		for (size_t j = 0; j < calendar->default_count; j++) {
+			const struct lt_zone *its = calendar->default_zones[j];
+
+			if (zone && its && its != zone)
+				return NULL;
+			zone = its ? its : zone;
+		}
 	}
+	if (zone)
+		return zone;
 	for (size_t i = 0; i < builder->calendar_count; i++) {
 		const struct lt_calendar *calendar =
 		    builder->calendars[i].calendar;

@@ -380,9 +380,10 @@ static struct lt_place place_of(const struct lt_cal_plain *plain,
 		                  .uid = plain->texts };
 }
 
-/* UTC: the zone of that name. */
+/* UTC: the zone of that name; OF_CALENDAR: that of times without one. */
 static struct lt_cal_time time_of(const struct lt_cal_plain *plain, bool is_end,
-                                  const struct lt_zone *utc)
+                                  const struct lt_zone *utc,
+                                  const struct lt_zone *of_calendar)
 {
 	const struct lt_plain_time *from = is_end ? &plain->end : &plain->start;
 	struct lt_cal_time time = { .form = is_end ? plain->end_form
@@ -399,7 +400,9 @@ static struct lt_cal_time time_of(const struct lt_cal_plain *plain, bool is_end,
 		time.zone = plain->zone;
 	else if (time.form == LT_CAL_UTC)
 		time.zone = utc;
-	if (time.zone) {
+	else if (time.form == LT_CAL_FLOATING)
+		time.zone = of_calendar;
+	if (time.form == LT_CAL_ZONED || time.form == LT_CAL_UTC) {
 		time.at = lt_instant_at_offset(time.local, 0);
 		time.at.ms -= from->ahead_ms;
 	}
@@ -424,8 +427,9 @@ static struct lt_cal_time resolve_time(struct lt_cal_reading *reading,
 	struct lt_cal_time time;
 
 	if (form != LT_CAL_ZONED)
-		return time_of(plain, is_end,
-		               form == LT_CAL_UTC ? utc_of(reading) : NULL);
+		return time_of(
+		    plain, is_end, form == LT_CAL_UTC ? utc_of(reading) : NULL,
+		    lt_cal_zone_default(&reading->zones, plain->calendar));
 	at.line += is_end ? plain->end_below : plain->start_below;
 	time = lt_cal_time_in_zone(
 	    &reading->context, *plain->tzid, plain->calendar,
@@ -516,6 +520,8 @@ struct lt_cal_record lt_cal_plain_record(struct lt_cal_reading *reading,
 	    LT_NEW(arena, struct lt_ics_component);
 	struct lt_ics_property *list =
 	    LT_NEW_ARRAY(arena, struct lt_ics_property, LT_PLAIN_TEXTS);
+	const struct lt_zone *of_calendar =
+	    lt_cal_zone_default(&reading->zones, plain->calendar);
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		add_property(list, &component->count, sources[texts[i]],
@@ -530,8 +536,8 @@ struct lt_cal_record lt_cal_plain_record(struct lt_cal_reading *reading,
 	return (struct lt_cal_record){
 		.component = component,
 		.uid = lt_cal_plain_text(plain, LT_PLAIN_UID),
-		.start = time_of(plain, false, reading->utc),
-		.end = time_of(plain, true, reading->utc),
+		.start = time_of(plain, false, reading->utc, of_calendar),
+		.end = time_of(plain, true, reading->utc, of_calendar),
 		.has_start = true,
 		.sequence = plain->sequence,
 		.stamp = lt_cal_plain_text(plain, LT_PLAIN_STAMP),
@@ -565,6 +571,10 @@ lt_cal_plain_event(const struct lt_calendar *calendar,
 	struct lt_str uid = lt_cal_plain_text(plain, LT_PLAIN_UID);
 	struct lt_str categories =
 	    lt_cal_plain_text(plain, LT_PLAIN_CATEGORIES);
+	const struct lt_zone *of_calendar =
+	    plain->calendar && plain->calendar <= calendar->default_count
+		? calendar->default_zones[plain->calendar - 1]
+		: NULL;
 
 	room->event = (struct lt_cal_event){
 		.id = uid,
@@ -572,8 +582,8 @@ lt_cal_plain_event(const struct lt_calendar *calendar,
 		.summary = lt_cal_plain_text(plain, LT_PLAIN_SUMMARY),
 		.location = lt_cal_plain_text(plain, LT_PLAIN_LOCATION),
 		.categories = room->categories,
-		.start = time_of(plain, false, calendar->utc),
-		.end = time_of(plain, true, calendar->utc),
+		.start = time_of(plain, false, calendar->utc, of_calendar),
+		.end = time_of(plain, true, calendar->utc, of_calendar),
 		.is_cancelled = plain->is_cancelled,
 		.is_tentative = plain->is_tentative,
 		.sequence = plain->sequence,

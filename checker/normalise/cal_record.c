@@ -101,7 +101,6 @@ static struct lt_cal_time end_in_form(const struct lt_cal_time *start,
 void lt_cal_check_order(struct lt_cal_reading *reading,
                         struct lt_cal_record *record)
 {
-	const struct lt_series_context *context = &reading->context;
 	bool dates = record->start.form == LT_CAL_DATE;
 	enum lt_code fault = LT_D_NONE;
 
@@ -115,8 +114,7 @@ void lt_cal_check_order(struct lt_cal_reading *reading,
 		fault = LT_D_END_AT_EDGE;
 	else if (dates && record->end.local.day.n == record->start.local.day.n)
 		fault = LT_D_END_SAME_DAY;
-	else if (lt_cal_ms(context, &record->end) <
-	         lt_cal_ms(context, &record->start))
+	else if (lt_cal_ms(&record->end) < lt_cal_ms(&record->start))
 		fault = LT_D_END_BEFORE_START;
 	if (!fault)
 		return;

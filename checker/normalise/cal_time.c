@@ -1,13 +1,11 @@
 #include "normalise/series.h"
 
-int64_t lt_cal_ms(const struct lt_series_context *context,
-                  const struct lt_cal_time *time)
+int64_t lt_cal_ms(const struct lt_cal_time *time)
 {
 	if (time->form == LT_CAL_UTC || time->form == LT_CAL_ZONED)
 		return time->at.ms;
-	if (time->form == LT_CAL_FLOATING && context->default_zone)
-		return lt_zone_instants(context->default_zone, time->local)
-		    .first.ms;
+	if (time->form == LT_CAL_FLOATING && time->zone)
+		return lt_zone_instants(time->zone, time->local).first.ms;
 	return lt_instant_at_offset(time->local, 0).ms;
 }
 
@@ -126,6 +124,7 @@ static struct lt_cal_time time_of_wall(struct lt_series_context *context,
 		time.line = property->line;
 	} else {
 		time.form = LT_CAL_FLOATING;
+		time.zone = lt_cal_zone_default(context->zones, calendar);
 	}
 	return time;
 }

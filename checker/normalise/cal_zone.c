@@ -403,6 +403,15 @@ static bool is_of(const struct lt_cal_zone_entry *entry, struct lt_str tzid,
 	return entry->calendar == calendar && lt_str_eq(entry->tzid, tzid);
 }
 
+/* None has one while these lines are read themselves. */
+const struct lt_zone *lt_cal_zone_default(const struct lt_cal_zones *zones,
+                                          uint32_t calendar)
+{
+	return calendar && calendar <= zones->default_count
+	           ? zones->default_zones[calendar - 1]
+	           : NULL;
+}
+
 static struct lt_cal_zone_entry *
 found_or_new(struct lt_cal_zones *zones, struct lt_str tzid, uint32_t calendar)
 {
@@ -425,7 +434,7 @@ found_or_new(struct lt_cal_zones *zones, struct lt_str tzid, uint32_t calendar)
 		entry->zone = entry->own;
 	}
 	if (!entry->zone) {
-		entry->zone = zones->default_zone;
+		entry->zone = lt_cal_zone_default(zones, calendar);
 		entry->is_by_default = true;
 	}
 	return entry;

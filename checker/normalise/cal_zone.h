@@ -40,7 +40,9 @@ struct lt_cal_zones {
 	struct lt_cal_zone_entry *last;   /* that was asked for; NULL: none */
 	struct lt_cal_clock *clocks;      /* made when needed */
 	size_t unknown_count; /* names that were looked for in vain */
-	const struct lt_zone *default_zone; /* X-WR-TIMEZONE; NULL: none */
+	/* X-WR-TIMEZONE of each VCALENDAR; NULL: none. */
+	const struct lt_zone **default_zones;
+	size_t default_count;
 };
 
 /* The zone of TZID; NULL: nobody knows it, and who knows the body decides. A
@@ -48,6 +50,10 @@ struct lt_cal_zones {
 const struct lt_zone *lt_cal_zone_of(struct lt_cal_zones *zones,
                                      struct lt_str tzid, uint32_t calendar,
                                      const struct lt_place *at);
+
+/* The X-WR-TIMEZONE of a VCALENDAR, from 1; NULL: none. */
+const struct lt_zone *lt_cal_zone_default(const struct lt_cal_zones *zones,
+                                          uint32_t calendar);
 
 /* As lt_zone_instants; what is asked for days that were asked for before needs
  * no search. */

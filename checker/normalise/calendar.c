@@ -292,26 +292,35 @@ static void check_header(struct lt_cal_reading *reading,
 		        lt_diag_quote(diags, header->method));
 }
 
-static const struct lt_zone *default_zone(struct lt_cal_reading *reading)
+static const struct lt_zone *default_zone(struct lt_cal_reading *reading,
+                                          size_t index)
 {
-	struct lt_place at = { .file = reading->file, .column = 1 };
+	const struct lt_ics_header *header = &reading->headers[index];
+	struct lt_place at = { .file = reading->file,
+		               .line = header->timezone_line,
+		               .column = 1 };
 	const struct lt_zone *zone;
 
-	for (size_t i = 0; i < reading->header_count; i++) {
-		const struct lt_ics_header *header = &reading->headers[i];
+	if (!header->timezone.size)
+		return NULL;
+	zone = lt_cal_zone_of(&reading->zones, header->timezone,
+	                      (uint32_t)index + 1, &at);
+	if (!zone)
+		lt_diag(reading->diags, LT_D_ZONE_UNRESOLVED, &at,
+		        lt_diag_quote(reading->diags, header->timezone));
+	return zone;
+}
 
-		if (!header->timezone.size)
-			continue;
-		at.line = header->timezone_line;
-		zone = lt_cal_zone_of(&reading->zones, header->timezone,
-		                      (uint32_t)i + 1, &at);
-		if (!zone)
-			lt_diag(
-			    reading->diags, LT_D_ZONE_UNRESOLVED, &at,
-			    lt_diag_quote(reading->diags, header->timezone));
-		return zone;
-	}
-	return NULL;
+static void find_default_zones(struct lt_cal_reading *reading)
+{
+	size_t count = reading->header_count;
+	const struct lt_zone **list =
+	    LT_NEW_ARRAY(reading->arena, const struct lt_zone *, count);
+
+	for (size_t i = 0; i < count; i++)
+		list[i] = default_zone(reading, i);
+	reading->zones.default_zones = list;
+	reading->zones.default_count = count;
 }
 
 /* --- all of it ---------------------------------------------------------- */
@@ -495,15 +504,16 @@ enum lt_status lt_calendar_read(struct lt_arena *arena,
 	find_timezones(&reading);
 	for (size_t i = 0; i < reading.header_count; i++)
 		check_header(&reading, &reading.headers[i]);
-	reading.context.default_zone = default_zone(&reading);
-	reading.zones.default_zone = reading.context.default_zone;
+	find_default_zones(&reading);
 	read_each(&reading);
 	lt_cal_keep_newest_papers(&reading);
-	*calendar = (struct lt_calendar){ .file = source->file,
-		                          .papers = reading.papers,
-		                          .paper_count = reading.paper_count,
-		                          .default_zone =
-		                              reading.context.default_zone };
+	*calendar =
+	    (struct lt_calendar){ .file = source->file,
+		                  .papers = reading.papers,
+		                  .paper_count = reading.paper_count,
+		                  .default_zones = reading.zones.default_zones,
+		                  .default_count =
+		                      reading.zones.default_count };
 	lt_cal_expand_all(&reading, calendar);
 	calendar->utc = reading.utc;
 	calendar->passed = reading.passed;

@@ -25,11 +25,13 @@ enum lt_cal_form {
 
 struct lt_cal_time {
 	enum lt_cal_form form;
-	struct lt_local local;      /* as written (UTC for LT_CAL_UTC) */
-	const struct lt_zone *zone; /* of LT_CAL_ZONED; "UTC" for LT_CAL_UTC */
-	struct lt_instant at;       /* LT_CAL_UTC and LT_CAL_ZONED only; by RFC
+	struct lt_local local; /* as written (UTC for LT_CAL_UTC) */
+	/* Of LT_CAL_ZONED; "UTC" for LT_CAL_UTC; of LT_CAL_FLOATING the
+	 * X-WR-TIMEZONE of its VCALENDAR, NULL: it has none. */
+	const struct lt_zone *zone;
+	struct lt_instant at; /* LT_CAL_UTC and LT_CAL_ZONED only; by RFC
 	                               5545 section 3.3.5 in gaps and folds */
-	struct lt_str tzid;         /* of LT_CAL_UNRESOLVED: as it is spelt */
+	struct lt_str tzid;   /* of LT_CAL_UNRESOLVED: as it is spelt */
 	uint32_t line;
 };
 
@@ -120,8 +122,10 @@ struct lt_calendar {
 	size_t passed_count;
 	const struct lt_cal_letter *letters;
 	size_t letter_count;
-	const struct lt_zone *default_zone; /* X-WR-TIMEZONE; NULL: none */
-	const struct lt_zone *utc;          /* of events that are kept small */
+	/* X-WR-TIMEZONE of each VCALENDAR, NULL: none. */
+	const struct lt_zone *const *default_zones;
+	size_t default_count;
+	const struct lt_zone *utc; /* of events that are kept small */
 };
 
 /* What is left for the series of a run (base/limits.h). */

@@ -418,6 +418,8 @@ struct lt_moment lt_moment_from_calendar(const struct lt_cal_time *time,
 	case LT_CAL_DATE:
 		return lt_norm_moment_of_day(time->local.day);
 	case LT_CAL_FLOATING:
+		if (time->zone)
+			zone = time->zone;
 		if (zone)
 			return lt_norm_moment_at(
 			    lt_zone_instants(zone, time->local).first);
@@ -495,6 +497,8 @@ static void tell_floating(const struct lt_norm *norm,
 	if (!paper->is_completed || paper->circulated.form != LT_CAL_FLOATING)
 		return;
 	at.line = paper->circulated.line;
+	if (paper->circulated.zone)
+		zone = paper->circulated.zone;
 	if (zone)
 		lt_diag(norm->diags, LT_D_COMPLETED_LOCAL, &at,
 		        lt_str_of(zone->name));
@@ -528,12 +532,12 @@ static void read_circulated(const struct lt_norm *norm,
 
 bool lt_document_from_papers(const struct lt_document_context *context,
                              const struct lt_cal_paper *const *papers,
-                             size_t count, const struct lt_zone *default_zone,
-                             struct lt_document *document)
+                             size_t count, struct lt_document *document)
 {
 	const struct lt_norm *norm = &context->norm;
 	const struct lt_cal_paper *paper = papers[0];
 	struct lt_str body = extra_of(paper, "BODY");
+	const struct lt_zone *zone = NULL;
 	bool known = true, good = true;
 
 	*document = (struct lt_document){ .substantive = LT_MAYBE,
@@ -555,11 +559,11 @@ bool lt_document_from_papers(const struct lt_document_context *context,
 		report_body(context, body, &paper->at);
 		return false;
 	}
-	if (!default_zone && document->body)
-		default_zone = document->body->zone;
-	read_circulated(norm, papers, count, default_zone,
+	if (document->body)
+		zone = document->body->zone;
+	read_circulated(norm, papers, count, zone,
 	                &document->acts[LT_ACT_CIRCULATED]);
-	read_due(norm, paper, default_zone, document);
+	read_due(norm, paper, zone, document);
 	add_text(norm, "symbol", document->symbol, &document->attributes);
 	add_text(norm, "kind", document->kind, &document->attributes);
 	add_text(norm, "title", document->title, &document->attributes);

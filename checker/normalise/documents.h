@@ -62,15 +62,15 @@ const struct lt_document *lt_document_keep(struct lt_arena *arena,
  * for each of its versions. */
 bool lt_document_from_papers(const struct lt_document_context *context,
                              const struct lt_cal_paper *const *papers,
-                             size_t count, const struct lt_zone *default_zone,
-                             struct lt_document *document);
+                             size_t count, struct lt_document *document);
 
 /* "2024-03-04", "20240304" or a time, as X-LEADTIME- properties and DUE give
  * it; in ZONE where it has no offset. */
 bool lt_point_from_text(struct lt_str text, const struct lt_zone *zone,
                         struct lt_moment *moment);
 
-/* A time of a calendar: dates stay dates; floating times are read in ZONE. */
+/* A time of a calendar: dates stay dates; floating times are read in the zone
+ * of their calendar, else in ZONE. */
 struct lt_moment lt_moment_from_calendar(const struct lt_cal_time *time,
                                          const struct lt_zone *zone);
 

@@ -163,7 +163,7 @@ static void override_one(struct lt_series_context *context,
 		time =
 		    lt_cal_time_in_series(context, &master->start, &time,
 		                          LT_STR("RECURRENCE-ID"), &record->at);
-	one = lt_instances_find(context, set, &time);
+	one = lt_instances_find(set, &time);
 	if (!one) {
 		add_alone(context, record, set, events);
 	} else if (record->is_letter) {
@@ -235,8 +235,7 @@ static struct lt_cal_time shifted(const struct lt_instance *one,
 
 /* The end of an instance: a DURATION is nominal, what lies between DTSTART
  * and DTEND exact (RFC 5545 section 3.8.5.3). */
-static struct lt_cal_time end_of(const struct lt_series_context *context,
-                                 const struct lt_cal_record *record,
+static struct lt_cal_time end_of(const struct lt_cal_record *record,
                                  const struct lt_cal_time *start)
 {
 	struct lt_duration length = { 0 };
@@ -252,8 +251,7 @@ static struct lt_cal_time end_of(const struct lt_series_context *context,
 		    record->end.local.day.n - record->start.local.day.n;
 		return lt_cal_time_after(start, &length);
 	}
-	ms = lt_cal_ms(context, &record->end) -
-	     lt_cal_ms(context, &record->start);
+	ms = lt_cal_ms(&record->end) - lt_cal_ms(&record->start);
 	if (start->form == LT_CAL_UTC || start->form == LT_CAL_ZONED) {
 		end.at.ms += ms;
 		end.local = start->form == LT_CAL_ZONED
@@ -322,7 +320,7 @@ static void add_instance(struct lt_series_context *context,
 	event->start = one->range ? shifted(one, one->range) : one->start;
 	event->end = one->end.form != LT_CAL_NONE
 	                 ? one->end
-	                 : end_of(context, record, &event->start);
+	                 : end_of(record, &event->start);
 	if (!are_in_years(context, record, event)) {
 		events->count--;
 		return;

@@ -30,7 +30,6 @@ struct lt_series_context {
 	struct lt_diags *diags;
 	struct lt_cal_zones *zones;
 	struct lt_instant check;
-	const struct lt_zone *default_zone; /* for floating times; NULL */
 	struct lt_cal_budget *budget;
 	struct lt_box *box;
 	/* Of lt_series_add_like: what the last record became; NULL: none. */
@@ -109,9 +108,8 @@ void lt_series_expand(struct lt_series_context *context,
                       const struct lt_cal_record *records, size_t count,
                       struct lt_cal_events *events);
 
-/* The instant of a calendar time; floating ones in the default zone, else as
- * if it were UTC, so that they can be compared with each other. */
-int64_t lt_cal_ms(const struct lt_series_context *context,
-                  const struct lt_cal_time *time);
+/* The instant of a calendar time; floating ones in that of their calendar, else
+ * as if it were UTC, so that they can be compared with each other. */
+int64_t lt_cal_ms(const struct lt_cal_time *time);
 
 #endif

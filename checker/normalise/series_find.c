@@ -73,8 +73,7 @@ static struct lt_instance *the_one_on(const struct lt_instances *set,
 	return found;
 }
 
-struct lt_instance *lt_instances_find(const struct lt_series_context *context,
-                                      const struct lt_instances *set,
+struct lt_instance *lt_instances_find(const struct lt_instances *set,
                                       const struct lt_cal_time *time)
 {
 	bool is_date = time->form == LT_CAL_DATE;
@@ -84,7 +83,7 @@ struct lt_instance *lt_instances_find(const struct lt_series_context *context,
 	/* The midnight of a date is no instant of a series of times. */
 	if (is_date != (set->list[0].start.form == LT_CAL_DATE))
 		return the_one_on(set, time->local.day);
-	return by_key(set, lt_instance_key(context, time));
+	return by_key(set, lt_instance_key(time));
 }
 
 size_t lt_instances_on(const struct lt_instances *set, struct lt_day day)

@@ -5,11 +5,10 @@
 
 #include <stdlib.h>
 
-int64_t lt_instance_key(const struct lt_series_context *context,
-                        const struct lt_cal_time *time)
+int64_t lt_instance_key(const struct lt_cal_time *time)
 {
 	return time->form == LT_CAL_DATE ? time->local.day.n * LT_MS_PER_DAY
-	                                 : lt_cal_ms(context, time);
+	                                 : lt_cal_ms(time);
 }
 
 struct lt_cal_time lt_cal_time_like(const struct lt_cal_time *model,
@@ -33,11 +32,12 @@ struct lt_cal_time lt_cal_time_in_series(struct lt_series_context *context,
 {
 	struct lt_diags *diags = context->diags;
 	bool is_known = time->form == LT_CAL_FLOATING
-	                    ? context->default_zone != NULL
+	                    ? time->zone != NULL
 	                    : time->form != LT_CAL_UNRESOLVED;
 
 	if (is_known || start->form == LT_CAL_DATE ||
-	    (start->form == time->form && lt_str_eq(start->tzid, time->tzid)))
+	    (start->form == time->form && start->zone == time->zone &&
+	     lt_str_eq(start->tzid, time->tzid)))
 		return *time;
 	if (time->form == LT_CAL_FLOATING)
 		lt_diag(diags, LT_D_EXCEPTION_FLOATING, at, property);
@@ -82,8 +82,7 @@ static struct lt_instance *add(struct building *building,
 	                  building->count++, sizeof *one);
 
 	*one = (struct lt_instance){ .start = start,
-		                     .key = lt_instance_key(building->context,
-		                                            &start) };
+		                     .key = lt_instance_key(&start) };
 	return one;
 }
 
@@ -91,8 +90,7 @@ static struct lt_instance *add(struct building *building,
 
 /* Whether an instance is not after UNTIL: a date means to the end of that
  * day, also for timed events, as the calendars that write it so mean it. */
-static bool before_until(struct lt_series_context *context,
-                         const struct lt_wall *until,
+static bool before_until(const struct lt_wall *until,
                          const struct lt_cal_time *time)
 {
 	struct lt_local limit = lt_local_of_wall(until);
@@ -100,8 +98,7 @@ static bool before_until(struct lt_series_context *context,
 	if (!until->has_time || time->form == LT_CAL_DATE)
 		return time->local.day.n <= limit.day.n;
 	if (until->is_utc && time->form != LT_CAL_UTC)
-		return lt_cal_ms(context, time) <=
-		       lt_instant_at_offset(limit, 0).ms;
+		return lt_cal_ms(time) <= lt_instant_at_offset(limit, 0).ms;
 	return time->local.day.n < limit.day.n ||
 	       (time->local.day.n == limit.day.n && time->local.ms <= limit.ms);
 }
@@ -238,8 +235,7 @@ static enum lt_recur_fault instances_of(struct building *building,
 
 static bool is_known_start(const struct building *building)
 {
-	int64_t key =
-	    lt_instance_key(building->context, &building->master->start);
+	int64_t key = lt_instance_key(&building->master->start);
 
 	for (size_t i = 0; i < building->count; i++)
 		if (building->list[i].key == key)
@@ -276,12 +272,11 @@ static bool expand_rule(struct building *building,
 		struct lt_cal_time time = lt_cal_time_like(
 		    &building->master->start, lt_local_of_wall(&list[i]));
 
-		if (recur.has_until &&
-		    !before_until(context, &recur.until, &time))
+		if (recur.has_until && !before_until(&recur.until, &time))
 			break;
 		if (is_out)
 			lt_outs_add(context->scratch, &building->out_keys,
-			            lt_instance_key(context, &time), 0);
+			            lt_instance_key(&time), 0);
 		else
 			add(building, time);
 	}
@@ -403,8 +398,7 @@ static void take_dates_out(struct building *building,
 			            time.local.day.n, property->line);
 		else
 			lt_outs_add(context->scratch, &building->out_keys,
-			            lt_instance_key(context, &time),
-			            property->line);
+			            lt_instance_key(&time), property->line);
 	}
 }
 

@@ -29,8 +29,7 @@ struct lt_instances {
 };
 
 /* What identifies an instance. */
-int64_t lt_instance_key(const struct lt_series_context *context,
-                        const struct lt_cal_time *time);
+int64_t lt_instance_key(const struct lt_cal_time *time);
 
 /* The set of MASTER. *IS_SERIES: it has rules or dates. False: one of its
  * rules is damaged or over a limit (reported), so that the set is not known. */
@@ -43,8 +42,7 @@ void lt_instances_index(struct lt_arena *arena, struct lt_instances *set);
 
 /* The instance that begins at TIME: by instant, else by its local day where
  * one of the two is a date. NULL: there is none, or the day has several. */
-struct lt_instance *lt_instances_find(const struct lt_series_context *context,
-                                      const struct lt_instances *set,
+struct lt_instance *lt_instances_find(const struct lt_instances *set,
                                       const struct lt_cal_time *time);
 
 /* How many that are not out fall on this local day. */

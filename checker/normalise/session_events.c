@@ -157,14 +157,11 @@ lt_session_body_of_event(struct lt_world_builder *builder,
 }
 
 void lt_session_of_event(struct lt_world_builder *builder,
-                         const struct lt_calendar_input *input,
                          const struct lt_cal_event *event,
                          const struct lt_body *body, struct lt_arena *arena,
                          struct lt_session *session)
 {
 	struct lt_event_zone zone = { .event = event,
-		                      .of_calendar =
-		                          input->calendar->default_zone,
 		                      .of_body = body->zone,
 		                      .notes = event->notes,
 		                      .arena = arena };
@@ -207,13 +204,10 @@ struct lt_str lt_event_session_id(struct lt_arena *arena,
 /* An instance that was moved was first set for the time that the series gave
  * it, unless something nearer says otherwise. */
 static void read_first_set(struct lt_world_builder *builder,
-                           const struct lt_calendar_input *input,
                            const struct lt_cal_event *event,
                            struct lt_session *session)
 {
 	struct lt_event_zone zone = { .event = event,
-		                      .of_calendar =
-		                          input->calendar->default_zone,
 		                      .of_body = session->body->zone };
 	struct lt_moment first;
 
@@ -242,12 +236,11 @@ void lt_session_from_event(struct lt_world_builder *builder,
 	}
 	session = lt_session_add(
 	    builder, lt_event_session_id(builder->norm.arena, event));
-	lt_session_of_event(builder, input, event, body, builder->norm.arena,
-	                    session);
+	lt_session_of_event(builder, event, body, builder->norm.arena, session);
 	if (event->end.form == LT_CAL_NONE)
 		lt_session_imply_end(session);
 	read_extra(&builder->norm, event, session);
-	read_first_set(builder, input, event, session);
+	read_first_set(builder, event, session);
 	lt_cal_report_extra(builder->norm.diags, event->extra,
 	                    event->extra_count, LT_CAL_SESSION);
 	lt_session_add_alias(&builder->norm,
@@ -289,16 +282,13 @@ static struct lt_session *session_of_meeting(struct lt_world_builder *builder,
 
 /* An event that has a session as its parent is a meeting of it. */
 static void meeting_from_event(struct lt_world_builder *builder,
-                               const struct lt_calendar_input *input,
                                const struct lt_cal_event *event)
 {
 	const struct lt_norm *norm = &builder->norm;
 	enum lt_passed_reason reason;
 	struct lt_session *session =
 	    session_of_meeting(builder, event, &reason);
-	struct lt_event_zone zone = { .event = event,
-		                      .of_calendar =
-		                          input->calendar->default_zone };
+	struct lt_event_zone zone = { .event = event };
 	struct lt_meeting *meeting;
 
 	if (!session) {
@@ -419,6 +409,6 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 		if (event && event->parent_count &&
 		    !lt_event_is_session(input, all, event) &&
 		    !is_picked_by(&others, event))
-			meeting_from_event(builder, input, event);
+			meeting_from_event(builder, event);
 	}
 }

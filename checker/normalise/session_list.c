@@ -54,8 +54,7 @@ static const struct lt_session *show(struct lt_world_builder *builder,
 {
 	lt_arena_reset(&room->notes);
 	room->session = (struct lt_session){ .id = event->id };
-	lt_session_of_event(builder, &builder->calendars[0], event, body,
-	                    &room->notes, &room->session);
+	lt_session_of_event(builder, event, body, &room->notes, &room->session);
 	return &room->session;
 }
 

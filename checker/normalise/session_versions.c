@@ -155,11 +155,8 @@ static void set_first(struct lt_world_builder *builder,
                       const struct earlier *earlier, struct lt_session *session)
 {
 	struct lt_diags *diags = builder->norm.diags;
-	struct lt_event_zone zone = {
-		.event = earlier->event,
-		.of_calendar = earlier->input->calendar->default_zone,
-		.of_body = session->body->zone
-	};
+	struct lt_event_zone zone = { .event = earlier->event,
+		                      .of_body = session->body->zone };
 	const struct lt_cal_event *event = earlier->event;
 	/* It may have been moved before that. */
 	struct lt_moment opening = lt_event_moment(

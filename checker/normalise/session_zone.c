@@ -4,7 +4,8 @@
 struct lt_told_zone {
 	struct lt_told_zone *next; /* in its slot */
 	const char *file;
-	struct lt_str tzid; /* empty: of times without a zone */
+	struct lt_str tzid;         /* empty: of times without a zone */
+	const struct lt_zone *used; /* NULL: none */
 	struct lt_note note;
 };
 
@@ -20,12 +21,13 @@ static struct lt_told_zone **slot_of(struct lt_world_builder *builder,
 }
 
 static struct lt_told_zone *told(struct lt_world_builder *builder,
-                                 const char *file, struct lt_str tzid)
+                                 const char *file, struct lt_str tzid,
+                                 const struct lt_zone *used)
 {
 	struct lt_told_zone *one = *slot_of(builder, tzid);
 
-	while (one &&
-	       (strcmp(one->file, file) != 0 || !lt_str_eq(one->tzid, tzid)))
+	while (one && (one->used != used || strcmp(one->file, file) != 0 ||
+	               !lt_str_eq(one->tzid, tzid)))
 		one = one->next;
 	return one;
 }
@@ -49,13 +51,14 @@ static void add_note(struct lt_arena *arena, struct lt_notes *notes,
 
 static struct lt_told_zone *remember(struct lt_world_builder *builder,
                                      const char *file, struct lt_str tzid,
+                                     const struct lt_zone *used,
                                      const struct lt_note *note)
 {
 	struct lt_told_zone **slot = slot_of(builder, tzid);
 	struct lt_told_zone *one =
 	    LT_NEW(builder->norm.arena, struct lt_told_zone);
 
-	*one = (struct lt_told_zone){ *slot, file, tzid, *note };
+	*one = (struct lt_told_zone){ *slot, file, tzid, used, *note };
 	*slot = one;
 	return one;
 }
@@ -67,7 +70,7 @@ static void tell(struct lt_world_builder *builder, struct lt_event_zone *zone,
 	struct lt_place at = zone->event->at;
 	struct lt_str tzid =
 	    time->form == LT_CAL_FLOATING ? (struct lt_str){ 0 } : time->tzid;
-	struct lt_told_zone *one = told(builder, at.file, tzid);
+	struct lt_told_zone *one = told(builder, at.file, tzid, zone->used);
 	struct lt_str used = lt_str_of(zone->used ? zone->used->name : NULL);
 	struct lt_notes notes = { 0 };
 	struct lt_note note;
@@ -82,7 +85,8 @@ static void tell(struct lt_world_builder *builder, struct lt_event_zone *zone,
 		diags->notes = NULL;
 		if (!notes.count)
 			return;
-		one = remember(builder, at.file, tzid, &notes.list[0]);
+		one = remember(builder, at.file, tzid, zone->used,
+		               &notes.list[0]);
 	}
 	note = one->note;
 	note.line = at.line;
@@ -111,12 +115,14 @@ struct lt_moment lt_event_moment(struct lt_world_builder *builder,
 {
 	if (time->form == LT_CAL_UNRESOLVED)
 		return unresolved(builder, zone, time);
-	zone->used = zone->of_calendar ? zone->of_calendar : zone->of_body;
+	zone->used = zone->of_body;
+	if (time->form == LT_CAL_FLOATING && time->zone)
+		zone->used = time->zone;
 	if (time->form == LT_CAL_FLOATING)
 		tell(builder, zone,
-		     !zone->used         ? LT_D_FLOATING_NOWHERE
-		     : zone->of_calendar ? LT_D_FLOATING_DEFAULT
-		                         : LT_D_FLOATING_BODY,
+		     !zone->used  ? LT_D_FLOATING_NOWHERE
+		     : time->zone ? LT_D_FLOATING_DEFAULT
+		                  : LT_D_FLOATING_BODY,
 		     time);
 	return lt_moment_from_calendar(time, zone->used);
 }

@@ -46,13 +46,13 @@ const struct lt_body *lt_session_body(struct lt_world_builder *builder,
                                       const struct lt_place *at);
 
 /* Times of an event in the zones that stand in where it names none: that of
- * the calendar, then that of the body. */
+ * the calendar, which the time brings along, then that of the body. */
 struct lt_event_zone {
 	const struct lt_cal_event *event;
-	const struct lt_zone *of_calendar, *of_body; /* NULL: none */
-	const struct lt_zone *used; /* for the last time read; NULL: none */
-	struct lt_notes notes;      /* the event's, and what was added */
-	struct lt_arena *arena;     /* of the list of notes; NULL: that of the
+	const struct lt_zone *of_body; /* NULL: none */
+	const struct lt_zone *used;    /* for the last time read; NULL: none */
+	struct lt_notes notes;         /* the event's, and what was added */
+	struct lt_arena *arena; /* of the list of notes; NULL: that of the
 	                               builder */
 };
 
@@ -96,7 +96,6 @@ lt_session_body_of_event(struct lt_world_builder *builder,
 
 /* Makes an empty session what the event says. ARENA: of its notes. */
 void lt_session_of_event(struct lt_world_builder *builder,
-                         const struct lt_calendar_input *input,
                          const struct lt_cal_event *event,
                          const struct lt_body *body, struct lt_arena *arena,
                          struct lt_session *session);

@@ -103,6 +103,21 @@ bool lt_ics_is_kept(enum lt_ics_name id, enum lt_ics_kind kind)
 	return id != LT_ICS_NONE;
 }
 
+/* Of two that differ the first holds. */
+static void read_timezone(struct lt_ics *ics, struct lt_str value,
+                          const struct lt_ics_line *line)
+{
+	struct lt_ics_header *header = &ics->header;
+
+	if (!header->timezone.size) {
+		header->timezone = lt_arena_copy(ics->arena, value);
+		header->timezone_line = line->line;
+	} else if (value.size && !lt_str_eq(header->timezone, value)) {
+		report(ics, LT_D_DEFAULT_TWICE, line, header->timezone,
+		       lt_diag_quote(ics->lines.diags, value));
+	}
+}
+
 static void read_header(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
                         const struct lt_ics_line *line)
 {
@@ -113,8 +128,7 @@ static void read_header(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
 		header->method = lt_arena_copy(ics->arena, value);
 		header->method_line = line->line;
 	} else if (lt_str_is_nocase(parsed->name, "X-WR-TIMEZONE")) {
-		header->timezone = lt_arena_copy(ics->arena, value);
-		header->timezone_line = line->line;
+		read_timezone(ics, value, line);
 	} else if (lt_str_is_nocase(parsed->name, "CALSCALE")) {
 		header->scale = lt_arena_copy(ics->arena, value);
 		header->scale_line = line->line;

@@ -242,6 +242,77 @@ Test(cal_zone, the_zone_of_the_calendar)
 	                "a 20240304T100000", "");
 }
 
+#define FLOATING(id)                                                           \
+	"BEGIN:VEVENT\nUID:" id "\nDTSTART:20240304T100000\nEND:VEVENT\n"
+
+static void expect_zone(struct calendar_text *text, size_t index,
+                        const char *name)
+{
+	const struct lt_zone *zone = event_at(text, index)->start.zone;
+
+	cr_expect_str_eq(zone ? zone->name : "none", name, "%zu: %s", index,
+	                 zone ? zone->name : "none");
+}
+
+/* A18: the line of one VCALENDAR is for that one, in front or behind. */
+Test(cal_zone, each_calendar_has_its_own)
+{
+	struct calendar_text text;
+
+	read_calendar(
+	    &text,
+	    CALENDAR(FLOATING("a") EVENT("b", "Our House", "20240304T100000"))
+		CALENDAR("X-WR-TIMEZONE:Europe/Zurich\n" FLOATING("c")
+	                     EVENT("d", "Our House", "20240304T100000"))
+		    CALENDAR(FLOATING("e") EVENT(
+			"f", "Our House",
+			"20240304T100000") "X-WR-TIMEZONE:America/New_York\n"),
+	    NULL);
+	cr_expect_str_eq(events_of(&text),
+	                 "a 20240304T100000 | b 20240304T100000? | "
+	                 "c 20240304T100000 | d 20240304T090000Z | "
+	                 "e 20240304T100000 | f 20240304T150000Z");
+	expect_zone(&text, 0, "none");
+	expect_zone(&text, 2, "Europe/Zurich");
+	expect_zone(&text, 4, "America/New_York");
+	end_calendar(&text);
+}
+
+/* Of two lines the first holds, and that is told where they differ. */
+Test(cal_zone, two_zones_of_one_calendar)
+{
+	struct calendar_text text;
+
+	read_calendar(
+	    &text,
+	    CALENDAR("X-WR-TIMEZONE:Europe/Zurich\n"
+	             "X-WR-TIMEZONE:America/New_York\n" FLOATING("a")),
+	    NULL);
+	expect_zone(&text, 0, "Europe/Zurich");
+	cr_expect_str_eq(reported(&text.diags), "1322");
+	end_calendar(&text);
+	read_calendar(&text,
+	              CALENDAR("X-WR-TIMEZONE:Europe/Zurich\n"
+	                       "X-WR-TIMEZONE:Europe/Zurich\n" FLOATING("a")),
+	              NULL);
+	cr_expect_str_eq(reported(&text.diags), "");
+	end_calendar(&text);
+}
+
+/* A floating exception is on the clock of its series, also where that stands
+ * in a calendar with a zone and the exception in one without. */
+Test(cal_zone, an_exception_of_another_calendar)
+{
+	expect_calendar(
+	    CALENDAR("X-WR-TIMEZONE:Europe/Zurich\nBEGIN:VEVENT\nUID:a\n"
+	             "DTSTART:20240304T100000\nRRULE:FREQ=DAILY;COUNT=2\n"
+	             "END:VEVENT\n")
+		CALENDAR("BEGIN:VEVENT\nUID:a\n"
+	                 "RECURRENCE-ID:20240305T100000\n"
+	                 "DTSTART:20240305T110000\nEND:VEVENT\n"),
+	    "a/20240304 20240304T100000 | a/20240305 20240305T110000", "1531");
+}
+
 /* 200 changes are as many as a zone may have. */
 static void check_changes(size_t count, const char *events, const char *wanted)
 {
