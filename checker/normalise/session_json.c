@@ -401,20 +401,14 @@ static void set_meetings(const struct json_session *work)
  * names them is undecided. */
 static bool is_second(const struct json_session *work, struct lt_str id)
 {
-	struct lt_diags *diags = work->builder->norm.diags;
 	const struct lt_session *first = work->session;
 	struct lt_place at;
 
 	/* A calendar's event has no pointer into JSON. */
 	if (!first || !first->at.pointer)
 		return false;
-	at = lt_json_place(diags->arena, work->node);
-	lt_diag(diags, LT_D_TWO_SESSIONS, &at, lt_diag_quote(diags, id),
-	        lt_words_fill(diags->arena, "{0}:{1}",
-	                      (const struct lt_str[]){
-				  lt_str_of(first->at.file),
-				  lt_diag_number(diags, first->at.line) },
-	                      2));
+	at = lt_json_place(work->builder->norm.diags->arena, work->node);
+	lt_session_report_second(work->builder, first, id, &at);
 	return true;
 }
 

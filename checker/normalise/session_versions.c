@@ -6,19 +6,31 @@
 
 /* --- one id in several calendars ---------------------------------------- */
 
-/* By id, the newest last: SEQUENCE, then DTSTAMP, then the order in which the
- * calendars were given. */
+/* By id, then by UID, the newest last: SEQUENCE, then DTSTAMP, then the order
+ * in which the calendars were given. */
 static int by_version(const void *a, const void *b)
 {
 	const struct lt_session *x = *(struct lt_session *const *)a;
 	const struct lt_session *y = *(struct lt_session *const *)b;
 	int order = lt_str_compare(x->id, y->id);
 
+	if (!order)
+		order = lt_str_compare(x->uid, y->uid);
 	if (order)
 		return order;
 	if (x->sequence != y->sequence)
 		return x->sequence < y->sequence ? -1 : 1;
 	order = lt_str_compare(x->stamp, y->stamp);
+	return order ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+/* By id, then in the order of the calendars. */
+static int by_place(const void *a, const void *b)
+{
+	const struct lt_session *x = *(struct lt_session *const *)a;
+	const struct lt_session *y = *(struct lt_session *const *)b;
+	int order = lt_str_compare(x->id, y->id);
+
 	return order ? order : (x->index > y->index) - (x->index < y->index);
 }
 
@@ -33,8 +45,43 @@ static void pass_over(struct lt_world_builder *builder,
 
 	*one = (struct lt_passed_over){ old->id, old->title,
 		                        LT_PASSED_SUPERSEDED, old->at };
-	lt_diag(diags, LT_D_UID_TWICE, &newer->at,
-	        lt_diag_quote(diags, old->id));
+	/* Its own mark is no UID. */
+	lt_diag(
+	    diags, LT_D_UID_TWICE, &newer->at,
+	    lt_diag_quote(
+		diags, lt_str_eq(lt_str_head(old->id, old->uid.size), old->uid)
+			   ? old->id
+			   : old->uid));
+}
+
+void lt_session_report_second(const struct lt_world_builder *builder,
+                              const struct lt_session *first, struct lt_str id,
+                              const struct lt_place *at)
+{
+	struct lt_diags *diags = builder->norm.diags;
+	const struct lt_str place[] = { lt_str_of(first->at.file),
+		                        lt_diag_number(diags, first->at.line) };
+
+	lt_diag(diags, LT_D_TWO_SESSIONS, at, lt_diag_quote(diags, id),
+	        lt_words_fill(diags->arena, "{0}:{1}", place, 2));
+}
+
+/* Of the COUNT sessions of LIST those that were not replaced, each id once:
+ * events of two UIDs are two, whatever they are called, and both are kept, so
+ * that what names them is undecided. */
+static void report_seconds(const struct lt_world_builder *builder,
+                           struct lt_session **list, size_t count)
+{
+	size_t first = 0;
+
+	if (count)
+		qsort(list, count, sizeof *list, by_place);
+	for (size_t i = 1; i < count; i++)
+		if (lt_str_eq(list[first]->id, list[i]->id))
+			lt_session_report_second(builder, list[first],
+			                         list[i]->id, &list[i]->at);
+		else
+			first = i;
 }
 
 /* The sessions that were found first are those of calendars; JSON adds to
@@ -55,7 +102,8 @@ void lt_sessions_keep_newest(struct lt_world_builder *builder)
 	if (count)
 		qsort(list, count, sizeof *list, by_version);
 	for (size_t i = 0; i + 1 < count; i++) {
-		if (!lt_str_eq(list[i]->id, list[i + 1]->id))
+		if (!lt_str_eq(list[i]->id, list[i + 1]->id) ||
+		    !lt_str_eq(list[i]->uid, list[i + 1]->uid))
 			continue;
 		pass_over(builder, list[i], list[i + 1]);
 		builder->found_sessions[list[i]->index] = NULL;
@@ -65,6 +113,9 @@ void lt_sessions_keep_newest(struct lt_world_builder *builder)
 			builder->found_sessions[kept++] =
 			    builder->found_sessions[i];
 	builder->found_session_count = kept;
+	if (kept)
+		memcpy(list, builder->found_sessions, kept * sizeof *list);
+	report_seconds(builder, list, kept);
 	lt_session_names_forget(builder);
 }
 
@@ -127,10 +178,12 @@ static struct earlier *gather(struct lt_world_builder *builder, size_t *count)
 	return list;
 }
 
-/* The oldest version of the session, or NULL. */
+/* The oldest version of the session, or NULL: of its own UID, where that was
+ * known before. */
 static const struct earlier *oldest(const struct earlier *list, size_t count,
-                                    struct lt_str id)
+                                    const struct lt_session *session)
 {
+	struct lt_str id = session->id;
 	size_t begin = 0, end = count;
 
 	while (begin < end) {
@@ -141,6 +194,9 @@ static const struct earlier *oldest(const struct earlier *list, size_t count,
 		else
 			end = middle;
 	}
+	for (size_t i = begin; i < count && lt_str_eq(list[i].id, id); i++)
+		if (lt_str_eq(list[i].event->uid, session->uid))
+			return &list[i];
 	return begin < count && lt_str_eq(list[begin].id, id) ? &list[begin]
 	                                                      : NULL;
 }
@@ -182,7 +238,7 @@ void lt_sessions_apply_earlier(struct lt_world_builder *builder)
 
 	for (size_t i = 0; i < builder->found_session_count && count; i++) {
 		struct lt_session *session = builder->found_sessions[i];
-		const struct earlier *one = oldest(list, count, session->id);
+		const struct earlier *one = oldest(list, count, session);
 
 		if (one &&
 		    (session->opening_first_set.state == LT_MOMENT_ABSENT ||

@@ -66,7 +66,14 @@ struct lt_moment lt_event_moment(struct lt_world_builder *builder,
  * tells of those that name nothing. */
 void lt_sessions_apply_letters(struct lt_world_builder *builder);
 
-/* Of sessions that several calendars have, the newest version holds. */
+/* Reports that what stands at AT has the id, or the alias, ID of the session
+ * FIRST. */
+void lt_session_report_second(const struct lt_world_builder *builder,
+                              const struct lt_session *first, struct lt_str id,
+                              const struct lt_place *at);
+
+/* Of sessions that several calendars have, the newest version holds. Events of
+ * two UIDs with one id are two sessions, which is reported. */
 void lt_sessions_keep_newest(struct lt_world_builder *builder);
 
 /* Whether two openings are the same. */
