@@ -138,11 +138,14 @@ static void read_kind(struct lt_cal_reading *reading,
 	}
 	paper->categories = list;
 	if (list && paper->category_count > 1)
-		lt_diag(diags, LT_D_CATEGORIES_LEFT, &paper->at,
-		        lt_diag_quote(diags, list[0]),
-		        lt_diag_quote(
-			    diags, lt_words_list(reading->arena, list + 1,
-		                                 paper->category_count - 1)));
+		lt_diag(
+		    diags, LT_D_CATEGORIES_LEFT, &paper->at,
+		    lt_diag_quote(diags, list[0]),
+		    lt_cal_is_private(component)
+			? LT_STR("they are private")
+			: lt_diag_quote(
+			      diags, lt_words_list(reading->arena, list + 1,
+		                                   paper->category_count - 1)));
 }
 
 /* Series of papers are not expanded. */
@@ -212,7 +215,8 @@ void lt_cal_read_paper(struct lt_cal_reading *reading,
 	read_version(reading, component, paper);
 	if (paper->is_cancelled)
 		return;
-	paper->summary = text_of(reading, component, LT_ICS_SUMMARY);
+	if (!lt_cal_is_private(component))
+		paper->summary = text_of(reading, component, LT_ICS_SUMMARY);
 	read_session(reading, component, paper);
 	read_kind(reading, component, paper);
 	tell_repeats(reading, component, paper);

@@ -202,7 +202,8 @@ static void read_range(struct lt_cal_reading *reading,
 		        lt_diag_quote(reading->diags, range));
 }
 
-bool lt_cal_says_cancelled(struct lt_str summary)
+/* How many bytes at its beginning say so. */
+static size_t said_cancelled(struct lt_str summary)
 {
 	static const struct lt_str words[] = {
 #define WORD(text) { text, sizeof(text) - 1 }
@@ -214,8 +215,13 @@ bool lt_cal_says_cancelled(struct lt_str summary)
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (lt_str_eq_nocase(lt_str_head(summary, words[i].size),
 		                     words[i]))
-			return true;
-	return false;
+			return words[i].size;
+	return 0;
+}
+
+bool lt_cal_says_cancelled(struct lt_str summary)
+{
+	return said_cancelled(summary) > 0;
 }
 
 /* "Canceled: ..." alone is no status, but a person should look. */
@@ -227,6 +233,9 @@ static void check_summary(struct lt_cal_reading *reading,
 	struct lt_str text =
 	    summary ? lt_str_trim(summary->value) : (struct lt_str){ 0 };
 
+	/* What is quoted of a private one is the word alone. */
+	if (lt_cal_is_private(record->component))
+		text = lt_str_head(text, said_cancelled(text));
 	if (!record->is_cancelled && lt_cal_says_cancelled(text))
 		lt_diag(reading->diags, LT_D_SAYS_CANCELLED, &record->at,
 		        lt_diag_quote(reading->diags, text));

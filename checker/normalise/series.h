@@ -83,6 +83,10 @@ struct lt_cal_time lt_cal_time_after(const struct lt_cal_time *start,
 /* A clock reading as the core has it. */
 struct lt_local lt_local_of_wall(const struct lt_wall *wall);
 
+/* Whether CLASS is not PUBLIC: no text of such an entry goes anywhere
+ * (interop, E7). */
+bool lt_cal_is_private(const struct lt_ics_component *component);
+
 /* The X-LEADTIME- properties of a component. */
 const struct lt_cal_property *
 lt_cal_extra(struct lt_arena *arena, const struct lt_ics_component *component,

@@ -61,7 +61,7 @@ static const struct lt_str *parents_of(struct lt_arena *arena,
 }
 
 /* A class that is not known is private (RFC 5545 section 3.8.1.3). */
-static bool is_private(const struct lt_ics_component *component)
+bool lt_cal_is_private(const struct lt_ics_component *component)
 {
 	const struct lt_ics_property *one =
 	    lt_ics_find(component, LT_ICS_CLASS);
@@ -102,7 +102,7 @@ struct lt_cal_event *lt_series_add_event(struct lt_series_context *context,
 	event->summary = text_of(arena, component, LT_ICS_SUMMARY);
 	event->is_tentative = lt_str_is_nocase(
 	    text_of(arena, component, LT_ICS_STATUS), "TENTATIVE");
-	event->is_private = is_private(component);
+	event->is_private = lt_cal_is_private(component);
 	event->location = text_of(arena, component, LT_ICS_LOCATION);
 	event->parents = parents_of(arena, component, &event->parent_count);
 	event->categories = texts_of(arena, component, LT_ICS_CATEGORIES,

@@ -172,12 +172,17 @@ static bool is_full(struct gathering *work, const struct lt_cal_event *event)
 	return true;
 }
 
+static struct lt_str name_of(const struct lt_cal_event *event)
+{
+	return event->is_private ? (struct lt_str){ 0 } : event->summary;
+}
+
 /* The days of one event, from its start to its exclusive end; one day where
  * the end is absent or, as some programs write it, the start again. */
 static void add_event(struct gathering *work, const struct lt_cal_event *event)
 {
 	const struct lt_days one_day = { 1 };
-	struct lt_named_day day = { event->start.local.day, event->summary };
+	struct lt_named_day day = { event->start.local.day, name_of(event) };
 	struct lt_day end = event->end.local.day;
 	int list = list_of(event);
 
@@ -238,7 +243,7 @@ static bool add_events(struct gathering *work, const struct lt_calendar *events)
 			continue;
 		}
 		lt_diag(work->norm->diags, LT_D_TIMED_HOLIDAY, &event->at,
-		        lt_diag_quote(work->norm->diags, event->summary));
+		        lt_diag_quote(work->norm->diags, name_of(event)));
 		work->is_damaged = true;
 	}
 	for (size_t i = 0; i < events->letter_count; i++)
