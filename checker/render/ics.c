@@ -1,7 +1,8 @@
-/* iCalendar out (RFC 5545, RFC 7986), by libical's components from values that
+/* iCalendar out (RFC 5545, RFC 7986), by libical's properties from values that
  * are clean (decision 5): libical would write a line end in a URL as it is.
  * Days are dates and hours are UTC, so no VTIMEZONE is needed, and libical's
- * own names of zones never appear. */
+ * own names of zones never appear. Times are written here: libical 3.0.16 knows
+ * none of the year 1 and hardly any behind the year 5000. */
 #include "base/limits.h"
 #include "render/deadlines.h"
 #include "render/feed.h"
@@ -14,54 +15,6 @@ static const char product[] = "-//leadtime//deadlines//EN";
 
 /* How often a reader may look again: twice a day. */
 enum { REFRESH_HOURS = 12 };
-
-static struct icaltimetype date_of(struct lt_day day)
-{
-	struct lt_civil civil = lt_civil_of(day);
-	struct icaltimetype time = icaltime_null_date();
-
-	time.year = civil.year;
-	time.month = civil.month;
-	time.day = civil.mday;
-	return time;
-}
-
-/* Parts of a second are cut: iCalendar has none. */
-static struct icaltimetype utc_of(struct lt_instant at)
-{
-	struct lt_local local = lt_local_at_offset(at, 0);
-	struct icaltimetype time = date_of(local.day);
-	int seconds = local.ms / 1000;
-
-	time.is_date = 0;
-	time.hour = seconds / 3600;
-	time.minute = seconds / 60 % 60;
-	time.second = seconds % 60;
-	time.zone = icaltimezone_get_utc_timezone();
-	return time;
-}
-
-static void add(icalcomponent *component, icalproperty *property)
-{
-	icalcomponent_add_property(component, property);
-}
-
-/* libical copies the text, which ends in NUL here. */
-typedef icalproperty *make_text(const char *value);
-
-static void add_text(icalcomponent *component, make_text *make,
-                     struct lt_str text)
-{
-	char *copy;
-
-	if (!text.size)
-		return;
-	copy = lt_alloc(text.size + 1);
-	memcpy(copy, text.at, text.size);
-	copy[text.size] = '\0';
-	add(component, make(copy));
-	free(copy);
-}
 
 /* libical escapes neither X- values nor categories, where a comma begins the
  * next one; readers differ in what they undo. Without these three characters
@@ -96,23 +49,96 @@ static void put_lines(struct lt_buf *out, const char *text)
 	}
 }
 
+static void put_property(struct lt_buf *out, icalproperty *property)
+{
+	char *text = icalproperty_as_ical_string_r(property);
+
+	if (text)
+		put_lines(out, text);
+	icalmemory_free_buffer(text);
+	icalproperty_free(property);
+}
+
+/* libical copies the text, which ends in NUL here. */
+typedef icalproperty *make_text(const char *value);
+
+static icalproperty *text_property(make_text *make, struct lt_str text)
+{
+	char *copy = lt_alloc(text.size + 1);
+	icalproperty *property;
+
+	memcpy(copy, text.at, text.size);
+	copy[text.size] = '\0';
+	property = make(copy);
+	free(copy);
+	return property;
+}
+
+static void put_text(struct lt_buf *out, make_text *make, struct lt_str text)
+{
+	if (text.size)
+		put_property(out, text_property(make, text));
+}
+
 /* --- an event ----------------------------------------------------------- */
 
-static void add_times(icalcomponent *component,
-                      const struct lt_feed_event *event)
+/* RFC 5545 section 3.3.4 */
+static void put_day(struct lt_buf *out, struct lt_day day)
 {
-	struct icaltimetype since = utc_of(event->since);
+	struct lt_civil civil = lt_civil_of(day);
 
-	add(component, icalproperty_new_dtstamp(since));
-	add(component, icalproperty_new_lastmodified(since));
+	lt_buf_digits(out, (uint64_t)civil.year, 4);
+	lt_buf_digits(out, (uint64_t)civil.month, 2);
+	lt_buf_digits(out, (uint64_t)civil.mday, 2);
+}
+
+static void put_date(struct lt_buf *out, const char *name, struct lt_day day)
+{
+	lt_buf_puts(out, name);
+	lt_buf_puts(out, ";VALUE=DATE:");
+	put_day(out, day);
+	lt_buf_puts(out, "\r\n");
+}
+
+/* In UTC (RFC 5545 section 3.3.5); parts of a second are cut: iCalendar has
+ * none. What in UTC lies before the year 1 or behind 9999, by the hours of its
+ * zone, is written as the nearest that does not. */
+static void put_time(struct lt_buf *out, const char *name, struct lt_instant at)
+{
+	struct lt_local local = lt_local_at_offset(at, 0);
+	uint64_t seconds = (uint64_t)local.ms / 1000;
+
+	if (local.day.n < LT_DAY_FIRST.n) {
+		local.day = LT_DAY_FIRST;
+		seconds = 0;
+	} else if (local.day.n > LT_DAY_LAST.n) {
+		local.day = LT_DAY_LAST;
+		seconds = LT_MS_PER_DAY / 1000 - 1;
+	}
+	lt_buf_puts(out, name);
+	lt_buf_char(out, ':');
+	put_day(out, local.day);
+	lt_buf_char(out, 'T');
+	lt_buf_digits(out, seconds / 3600, 2);
+	lt_buf_digits(out, seconds / 60 % 60, 2);
+	lt_buf_digits(out, seconds % 60, 2);
+	lt_buf_puts(out, "Z\r\n");
+}
+
+/* A date without an end is the whole day, too (RFC 5545 section 3.6.1), as the
+ * last one has to be. */
+static void put_times(struct lt_buf *out, const struct lt_feed_event *event)
+{
+	put_time(out, "DTSTAMP", event->since);
+	put_time(out, "LAST-MODIFIED", event->since);
 	if (!event->is_day) {
-		add(component, icalproperty_new_dtstart(utc_of(event->at)));
+		put_time(out, "DTSTART", event->at);
 		return;
 	}
-	add(component, icalproperty_new_dtstart(date_of(event->day)));
+	put_date(out, "DTSTART", event->day);
 	if (event->day.n < LT_DAY_LAST.n)
-		add(component, icalproperty_new_dtend(date_of(lt_day_add(
-				   event->day, (struct lt_days){ 1 }))));
+		put_date(out, "DTEND",
+		         lt_day_add(event->day, (struct lt_days){ 1 }));
 }
 
 /* Each field by itself: of the seconds of 9999 weeks an int has no room. Weeks
@@ -132,74 +158,51 @@ static struct icaldurationtype before(int32_t minutes)
 }
 
 /* One, relative to the deadline, with what each reader asks for. */
-static void add_alarm(icalcomponent *component,
-                      const struct lt_feed_event *event, int32_t minutes)
+static void put_alarm(struct lt_buf *out, const struct lt_feed_event *event,
+                      int32_t minutes)
 {
-	icalcomponent *alarm = icalcomponent_new(ICAL_VALARM_COMPONENT);
 	struct icaltriggertype trigger = { .time = icaltime_null_time() };
 
 	trigger.duration = before(minutes);
-	add(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
-	add_text(alarm, icalproperty_new_description, event->summary);
-	add(alarm, icalproperty_new_trigger(trigger));
-	icalcomponent_add_component(component, alarm);
+	lt_buf_puts(out, "BEGIN:VALARM\r\n");
+	put_property(out, icalproperty_new_action(ICAL_ACTION_DISPLAY));
+	put_text(out, icalproperty_new_description, event->summary);
+	put_property(out, icalproperty_new_trigger(trigger));
+	lt_buf_puts(out, "END:VALARM\r\n");
 }
 
 /* One of which nothing is left to see is none: readers want a value. */
-static void add_category(icalcomponent *component, struct lt_str text)
+static void put_category(struct lt_buf *out, struct lt_str text)
 {
 	char *plain = plain_of(text);
 
 	if (lt_str_trim(lt_str_of(plain)).size)
-		add(component, icalproperty_new_categories(plain));
+		put_property(out, icalproperty_new_categories(plain));
 	free(plain);
-}
-
-static icalcomponent *component_of(const struct lt_feed_event *event,
-                                   const struct lt_feed_format *format)
-{
-	icalcomponent *component = icalcomponent_new(ICAL_VEVENT_COMPONENT);
-
-	add_text(component, icalproperty_new_uid, event->uid);
-	add_times(component, event);
-	add(component, icalproperty_new_sequence((int)event->sequence));
-	add(component, icalproperty_new_status(event->is_cancelled
-	                                           ? ICAL_STATUS_CANCELLED
-	                                           : ICAL_STATUS_CONFIRMED));
-	add(component, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
-	add_text(component, icalproperty_new_summary, event->summary);
-	add_text(component, icalproperty_new_description, event->description);
-	add_text(component, icalproperty_new_url, event->url);
-	for (size_t i = 0; i < event->category_count; i++)
-		add_category(component, event->categories[i]);
-	if (format->has_alarm && !event->is_cancelled && !event->is_met)
-		add_alarm(component, event, format->alarm_minutes);
-	return component;
 }
 
 static void put_event(struct lt_buf *out, const struct lt_feed_event *event,
                       const struct lt_feed_format *format)
 {
-	icalcomponent *component = component_of(event, format);
-	char *text = icalcomponent_as_ical_string_r(component);
-
-	if (text)
-		put_lines(out, text);
-	icalmemory_free_buffer(text);
-	icalcomponent_free(component);
+	lt_buf_puts(out, "BEGIN:VEVENT\r\n");
+	put_text(out, icalproperty_new_uid, event->uid);
+	put_times(out, event);
+	put_property(out, icalproperty_new_sequence((int)event->sequence));
+	put_property(out, icalproperty_new_status(event->is_cancelled
+	                                              ? ICAL_STATUS_CANCELLED
+	                                              : ICAL_STATUS_CONFIRMED));
+	put_property(out, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+	put_text(out, icalproperty_new_summary, event->summary);
+	put_text(out, icalproperty_new_description, event->description);
+	put_text(out, icalproperty_new_url, event->url);
+	for (size_t i = 0; i < event->category_count; i++)
+		put_category(out, event->categories[i]);
+	if (format->has_alarm && !event->is_cancelled && !event->is_met)
+		put_alarm(out, event, format->alarm_minutes);
+	lt_buf_puts(out, "END:VEVENT\r\n");
 }
 
 /* --- the calendar around ------------------------------------------------ */
-
-static void put_property(struct lt_buf *out, icalproperty *property)
-{
-	char *text = icalproperty_as_ical_string_r(property);
-
-	if (text)
-		put_lines(out, text);
-	icalmemory_free_buffer(text);
-	icalproperty_free(property);
-}
 
 static void put_extra(struct lt_buf *out, const char *name, const char *value)
 {

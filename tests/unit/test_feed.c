@@ -80,3 +80,74 @@ Test(feed, a_category_of_nothing_is_none)
 	cr_assert(!strstr(out.at, "CATEGORIES: "));
 	lt_buf_free(&out);
 }
+
+static void expect_lines(const struct lt_feed_event *event, const char *lines)
+{
+	struct lt_feed_format format = { 0 };
+	struct lt_buf out = { 0 };
+
+	lt_feed_put_event(&out, event, &format);
+	lt_buf_char(&out, '\0');
+	cr_expect(strstr(out.at, lines), "%s: %s", lines, out.at);
+	lt_buf_free(&out);
+}
+
+/* RFC 5545 sections 3.3.4 and 3.3.5: of every year that has four digits. */
+Test(feed, days_of_all_years)
+{
+	static const struct {
+		int year, month, mday;
+		const char *lines;
+	} days[] = {
+		{ 1, 1, 1,
+		  "DTSTART;VALUE=DATE:00010101\r\nDTEND;VALUE=DATE:00010102" },
+		{ 999, 12, 31,
+		  "DTSTART;VALUE=DATE:09991231\r\nDTEND;VALUE=DATE:10000101" },
+		{ 2024, 2, 29,
+		  "DTSTART;VALUE=DATE:20240229\r\nDTEND;VALUE=DATE:20240301" },
+		{ 5000, 7, 6,
+		  "DTSTART;VALUE=DATE:50000706\r\nDTEND;VALUE=DATE:50000707" },
+		{ 9999, 12, 30,
+		  "DTSTART;VALUE=DATE:99991230\r\nDTEND;VALUE=DATE:99991231" },
+		{ 9999, 12, 31, "DTSTART;VALUE=DATE:99991231\r\nSEQUENCE" },
+	};
+
+	for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+		struct lt_feed_event event = { .uid = LT_STR("u"),
+			                       .is_day = true };
+
+		event.day =
+		    lt_day_ymd(days[i].year, days[i].month, days[i].mday);
+		expect_lines(&event, days[i].lines);
+	}
+}
+
+/* Hours of a zone that are of another year in UTC are written as the nearest
+ * time that is not. */
+Test(feed, times_of_all_years)
+{
+	static const struct {
+		int year, month, mday, hour;
+		const char *line;
+	} times[] = {
+		{ 1, 1, 1, 0, "DTSTART:00010101T000000Z\r\n" },
+		{ 1, 1, 1, -9, "DTSTART:00010101T000000Z\r\n" },
+		{ 1, 3, 5, 9, "DTSTART:00010305T090000Z\r\n" },
+		{ 2024, 2, 29, 23, "DTSTART:20240229T230000Z\r\n" },
+		{ 5000, 7, 6, 10, "DTSTART:50000706T100000Z\r\n" },
+		{ 9999, 12, 31, 23, "DTSTART:99991231T230000Z\r\n" },
+		{ 9999, 12, 31, 30, "DTSTART:99991231T235959Z\r\n" },
+	};
+
+	for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+		struct lt_feed_event event = { .uid = LT_STR("u") };
+
+		event.at.ms =
+		    lt_day_ymd(times[i].year, times[i].month, times[i].mday).n *
+			LT_MS_PER_DAY +
+		    times[i].hour * 3600 * INT64_C(1000);
+		event.since = event.at;
+		expect_lines(&event, times[i].line);
+		expect_lines(&event, times[i].line + sizeof "DTSTART" - 1);
+	}
+}
