@@ -206,6 +206,10 @@ LT_DIAGNOSTIC(CANCELLED_BY_LETTER, "LT1547", LT_NOTICE,
               "METHOD:CANCEL cancels \"{0}\"", NULL)
 LT_DIAGNOSTIC(CANCELLED_FROM_HERE, "LT1549", LT_NOTICE,
               "METHOD:CANCEL cancels \"{0}\" and the instances behind it", NULL)
+LT_DIAGNOSTIC(DURATION_DAYS, "LT1550", LT_NOTICE,
+              "the start is a date, and the duration \"{0}\" was read as whole "
+              "days: {1}",
+              NULL)
 LT_DIAGNOSTIC(NOTHING_TO_CANCEL, "LT1548", LT_WARNING,
               "METHOD:CANCEL names \"{0}\", of which nothing else is read; "
               "nothing was cancelled",

@@ -133,6 +133,26 @@ static bool is_negative(struct lt_str text)
 	       lt_duration_parse(lt_str_from(text, 1), &length);
 }
 
+/* What begins on a date lasts days (RFC 5545 section 3.6.1): those that the
+ * hours fill or touch, and one at least. */
+static void make_days(struct lt_cal_reading *reading,
+                      const struct lt_ics_property *property,
+                      const struct lt_place *at, struct lt_duration *length)
+{
+	enum { DAY_SECONDS = LT_MS_PER_DAY / 1000 };
+	struct lt_diags *diags = reading->diags;
+
+	if (length->days && !length->seconds)
+		return;
+	length->days += (length->seconds + DAY_SECONDS - 1) / DAY_SECONDS;
+	length->seconds = 0;
+	if (!length->days)
+		length->days = 1;
+	lt_diag(diags, LT_D_DURATION_DAYS, at,
+	        lt_diag_quote(diags, property->value),
+	        lt_diag_number(diags, length->days));
+}
+
 static void read_length(struct lt_cal_reading *reading,
                         const struct lt_ics_property *property,
                         struct lt_cal_record *record)
@@ -150,6 +170,8 @@ static void read_length(struct lt_cal_reading *reading,
 	if (record->length.is_odd)
 		lt_diag(diags, LT_D_DURATION_ODD, &at,
 		        lt_diag_quote(diags, property->value));
+	if (record->start.form == LT_CAL_DATE)
+		make_days(reading, property, &at, &record->length);
 	record->has_length = true;
 	record->end = lt_cal_time_after(&record->start, &record->length);
 }
@@ -175,15 +197,40 @@ static void read_end(struct lt_cal_reading *reading,
 	lt_cal_check_order(reading, record);
 }
 
-/* Midnight to midnight with Microsoft's mark is a whole day. */
-static void apply_all_day(struct lt_cal_record *record)
+bool lt_cal_are_days(const struct lt_zone *zone, struct lt_cal_time *start,
+                     struct lt_cal_time *end)
+{
+	struct lt_local from, to;
+
+	if (!zone || start->form != LT_CAL_UTC || end->form != LT_CAL_UTC)
+		return false;
+	from = lt_zone_local(zone, start->at);
+	to = lt_zone_local(zone, end->at);
+	if (from.ms || to.ms)
+		return false;
+	start->local = from;
+	end->local = to;
+	start->form = end->form = LT_CAL_DATE;
+	return true;
+}
+
+/* Midnight to midnight with Microsoft's mark is a whole day, also in UTC where
+ * the calendar has a zone of its own. */
+static void apply_all_day(struct lt_cal_reading *reading,
+                          struct lt_cal_record *record)
 {
 	const struct lt_ics_property *mark =
 	    lt_ics_find(record->component, LT_ICS_ALL_DAY);
+	const struct lt_zone *zone =
+	    lt_cal_zone_default(&reading->zones, record->component->calendar);
 
-	if (!mark || !lt_str_is_nocase(lt_str_trim(mark->value), "TRUE") ||
-	    record->start.form == LT_CAL_DATE || record->start.local.ms ||
-	    record->end.form == LT_CAL_NONE || record->end.local.ms)
+	record->is_all_day =
+	    mark && lt_str_is_nocase(lt_str_trim(mark->value), "TRUE") &&
+	    record->start.form != LT_CAL_DATE;
+	if (!record->is_all_day ||
+	    lt_cal_are_days(zone, &record->start, &record->end) ||
+	    record->start.local.ms || record->end.form == LT_CAL_NONE ||
+	    record->end.local.ms)
 		return;
 	record->start.form = record->end.form = LT_CAL_DATE;
 }
@@ -306,7 +353,7 @@ bool lt_cal_read_record(struct lt_cal_reading *reading,
 		return false;
 	}
 	read_end(reading, record);
-	apply_all_day(record);
+	apply_all_day(reading, record);
 	check_summary(reading, record);
 	check_status(reading, record);
 	return true;

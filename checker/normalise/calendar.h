@@ -65,6 +65,7 @@ struct lt_cal_event {
 	bool is_tentative;      /* STATUS:TENTATIVE */
 	bool is_private;        /* CLASS is not PUBLIC */
 	bool is_instance;       /* of a series */
+	bool is_all_day;        /* Microsoft's mark says so */
 	int64_t sequence;       /* SEQUENCE, then */
 	struct lt_str stamp;    /* DTSTAMP say which version is the newest */
 	const struct lt_cal_property *extra;
@@ -183,6 +184,11 @@ lt_calendar_long_event(const struct lt_calendar *calendar, size_t index);
 /* Reports a letter that cancels nothing. */
 void lt_cal_report_letter(struct lt_diags *diags,
                           const struct lt_cal_letter *letter);
+
+/* Makes dates of two times in UTC that are both midnight in ZONE, which may be
+ * NULL. False: they are not. */
+bool lt_cal_are_days(const struct lt_zone *zone, struct lt_cal_time *start,
+                     struct lt_cal_time *end);
 
 /* Reads a whole calendar. LT_INVALID: it could not be read as a calendar at
  * all (reported); single bad events are reported and passed over, and the

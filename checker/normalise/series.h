@@ -15,6 +15,7 @@ struct lt_cal_record {
 	bool has_length, is_range; /* RANGE=THISANDFUTURE */
 	bool has_start;            /* DTSTART is there */
 	bool is_end_unreadable;    /* reported; END is absent */
+	bool is_all_day;           /* Microsoft's mark says so */
 	int64_t sequence;
 	struct lt_str stamp;
 	bool is_cancelled;

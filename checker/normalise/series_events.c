@@ -95,6 +95,7 @@ struct lt_cal_event *lt_series_add_event(struct lt_series_context *context,
 		                   .end = record->end,
 		                   .is_end_unreadable =
 		                       record->is_end_unreadable,
+		                   .is_all_day = record->is_all_day,
 		                   .sequence = record->sequence,
 		                   .stamp = lt_arena_copy(arena, record->stamp),
 		                   .is_cancelled = record->is_cancelled,

@@ -156,6 +156,16 @@ lt_session_body_of_event(struct lt_world_builder *builder,
 	                       input->body, &event->at);
 }
 
+const struct lt_cal_event *lt_event_in_days(const struct lt_cal_event *event,
+                                            const struct lt_zone *zone,
+                                            struct lt_cal_event *days)
+{
+	if (!event->is_all_day)
+		return event;
+	*days = *event;
+	return lt_cal_are_days(zone, &days->start, &days->end) ? days : event;
+}
+
 void lt_session_of_event(struct lt_world_builder *builder,
                          const struct lt_cal_event *event,
                          const struct lt_body *body, struct lt_arena *arena,
@@ -165,7 +175,9 @@ void lt_session_of_event(struct lt_world_builder *builder,
 		                      .of_body = body->zone,
 		                      .notes = event->notes,
 		                      .arena = arena };
+	struct lt_cal_event days;
 
+	event = lt_event_in_days(event, body->zone, &days);
 	session->body = body;
 	/* The text of a private entry goes nowhere (interop, E7). */
 	if (!event->is_private)

@@ -213,7 +213,9 @@ static void set_first(struct lt_world_builder *builder,
 	struct lt_diags *diags = builder->norm.diags;
 	struct lt_event_zone zone = { .event = earlier->event,
 		                      .of_body = session->body->zone };
-	const struct lt_cal_event *event = earlier->event;
+	struct lt_cal_event days;
+	const struct lt_cal_event *event =
+	    lt_event_in_days(earlier->event, session->body->zone, &days);
 	/* It may have been moved before that. */
 	struct lt_moment opening = lt_event_moment(
 	    builder, &zone,

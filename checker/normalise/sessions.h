@@ -101,6 +101,12 @@ lt_session_body_of_event(struct lt_world_builder *builder,
                          const struct lt_calendar_input *input,
                          const struct lt_cal_event *event);
 
+/* The event, or in DAYS the whole days that it is in ZONE, that of its body,
+ * where it is marked as such and written in UTC. */
+const struct lt_cal_event *lt_event_in_days(const struct lt_cal_event *event,
+                                            const struct lt_zone *zone,
+                                            struct lt_cal_event *days);
+
 /* Makes an empty session what the event says. ARENA: of its notes. */
 void lt_session_of_event(struct lt_world_builder *builder,
                          const struct lt_cal_event *event,
