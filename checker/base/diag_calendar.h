@@ -210,6 +210,20 @@ LT_DIAGNOSTIC(DURATION_DAYS, "LT1550", LT_NOTICE,
               "the start is a date, and the duration \"{0}\" was read as whole "
               "days: {1}",
               NULL)
+LT_DIAGNOSTIC(EXCEPTION_REPEATS, "LT1551", LT_WARNING,
+              "the event changes an instance of a series; its own {0} was not "
+              "read",
+              "the rule of a series stands where RECURRENCE-ID does not")
+LT_DIAGNOSTIC(BAD_SEQUENCE, "LT1552", LT_WARNING,
+              "SEQUENCE:{0} is no number from 0 to 2147483647 and was read "
+              "as 0",
+              "the version with the highest SEQUENCE holds")
+LT_DIAGNOSTIC(DUE_AND_DURATION, "LT1553", LT_WARNING,
+              "DUE and DURATION stand together; DUE holds", NULL)
+LT_DIAGNOSTIC(DURATION_OF_NOTHING, "LT1554", LT_WARNING,
+              "DURATION says when a to-do is due, counted from DTSTART, which "
+              "is not there; it was left out",
+              "give DUE, or DTSTART and DURATION")
 LT_DIAGNOSTIC(NOTHING_TO_CANCEL, "LT1548", LT_WARNING,
               "METHOD:CANCEL names \"{0}\", of which nothing else is read; "
               "nothing was cancelled",

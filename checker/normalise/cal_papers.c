@@ -87,6 +87,51 @@ static void read_dues(struct lt_cal_reading *reading,
 	paper->due = list;
 }
 
+/* A to-do without DUE is due where DTSTART and DURATION say (RFC 5545 section
+ * 3.6.2). */
+static void read_due_length(struct lt_cal_reading *reading,
+                            const struct lt_ics_component *component,
+                            struct lt_cal_paper *paper)
+{
+	const struct lt_ics_property *length =
+	    lt_ics_find(component, LT_ICS_DURATION);
+	const struct lt_ics_property *start =
+	    lt_ics_find(component, LT_ICS_DTSTART);
+	struct lt_place at = paper->at;
+	struct lt_duration duration;
+	struct lt_cal_time time;
+	struct lt_cal_due *due;
+
+	if (component->kind != LT_ICS_TODO || !length)
+		return;
+	at.line = length->line;
+	if (paper->due_count || !start) {
+		lt_diag0(reading->diags,
+		         paper->due_count ? LT_D_DUE_AND_DURATION
+		                          : LT_D_DURATION_OF_NOTHING,
+		         &at);
+		return;
+	}
+	time = known_time(reading, start, component->calendar, paper);
+	if (paper->is_unreadable)
+		return;
+	paper->is_unreadable =
+	    !lt_cal_read_length(reading, length, &time, &paper->at, &duration);
+	if (paper->is_unreadable)
+		return;
+	due = LT_NEW(reading->arena, struct lt_cal_due);
+	due->at = lt_cal_time_after(&time, &duration);
+	if (!lt_cal_has_year(due->at.form, due->at.local)) {
+		lt_diag(reading->diags, LT_D_TIME_AT_EDGE, &at,
+		        lt_diag_quote(reading->diags, length->value),
+		        length->name);
+		paper->is_unreadable = true;
+		return;
+	}
+	paper->due = due;
+	paper->due_count = 1;
+}
+
 /* The session is the one parent. */
 static void read_session(struct lt_cal_reading *reading,
                          const struct lt_ics_component *component,
@@ -192,8 +237,7 @@ static void read_version(struct lt_cal_reading *reading,
 	    text_of(reading, component, LT_ICS_LAST_MODIFIED);
 
 	paper->uid = text_of(reading, component, LT_ICS_UID);
-	paper->sequence =
-	    lt_cal_sequence_of(lt_ics_find(component, LT_ICS_SEQUENCE));
+	paper->sequence = lt_cal_sequence_of(reading, component, &paper->at);
 	paper->stamp = text_of(reading, component, LT_ICS_DTSTAMP);
 	if (lt_str_compare(modified, paper->stamp) > 0)
 		paper->stamp = modified;
@@ -222,6 +266,7 @@ void lt_cal_read_paper(struct lt_cal_reading *reading,
 	tell_repeats(reading, component, paper);
 	read_act(reading, component, paper);
 	read_dues(reading, component, paper);
+	read_due_length(reading, component, paper);
 	paper->extra = lt_cal_extra(reading->arena, component, &paper->at,
 	                            &paper->extra_count);
 	for (size_t i = 0; i < paper->extra_count; i++)

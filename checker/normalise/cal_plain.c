@@ -330,19 +330,17 @@ struct lt_cal_plain *lt_cal_plain_of(struct lt_arena *arena,
 	const struct lt_ics_property *by_name[LT_ICS_NAME_COUNT] = { 0 };
 	struct lt_cal_plain head = { 0 }, *plain;
 	struct wanted wanted[LT_PLAIN_TEXTS];
-	int64_t sequence;
 
 	if (!sort_out(component, by_name) ||
 	    !want_shared_texts(by_name, memory, wanted))
 		return NULL;
-	sequence = lt_cal_sequence_of(by_name[LT_ICS_SEQUENCE]);
 	head.line = component->line;
 	head.calendar = (uint16_t)component->calendar;
-	if (sequence > INT32_MAX || component->calendar > UINT16_MAX ||
+	if (!lt_cal_sequence_parse(by_name[LT_ICS_SEQUENCE], &head.sequence) ||
+	    component->calendar > UINT16_MAX ||
 	    !read_times(arena, by_name, memory, &head))
 		return NULL;
 	fetch_shared_texts(wanted);
-	head.sequence = (int32_t)sequence;
 	read_status(by_name[LT_ICS_STATUS], &head);
 	plain = lt_arena_take_packed(
 	    arena, offsetof(struct lt_cal_plain, texts) + room_of(by_name));

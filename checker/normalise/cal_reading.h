@@ -89,8 +89,23 @@ bool lt_cal_is_status_known(struct lt_str status);
 /* Whether a summary begins with a word that says so, where no status does. */
 bool lt_cal_says_cancelled(struct lt_str summary);
 
-/* The number of a SEQUENCE, 0 where it is none or PROPERTY is NULL. */
-int64_t lt_cal_sequence_of(const struct lt_ics_property *property);
+/* The number of a SEQUENCE, 0 where it is empty or PROPERTY is NULL. False: it
+ * is none (RFC 5545 section 3.8.7.4), and 0 was taken. */
+bool lt_cal_sequence_parse(const struct lt_ics_property *property,
+                           int32_t *sequence);
+
+/* The same, reported. */
+int32_t lt_cal_sequence_of(struct lt_cal_reading *reading,
+                           const struct lt_ics_component *component,
+                           const struct lt_place *at);
+
+/* How long DURATION says that what begins at START lasts. False: it is none,
+ * reported. */
+bool lt_cal_read_length(struct lt_cal_reading *reading,
+                        const struct lt_ics_property *property,
+                        const struct lt_cal_time *start,
+                        const struct lt_place *event,
+                        struct lt_duration *length);
 
 /* Makes the end of a record fit its start. */
 void lt_cal_check_order(struct lt_cal_reading *reading,

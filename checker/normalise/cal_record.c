@@ -34,18 +34,44 @@ struct lt_str lt_cal_uid_of(struct lt_cal_reading *reading,
 	return text;
 }
 
-int64_t lt_cal_sequence_of(const struct lt_ics_property *property)
+/* SEQUENCE without a value is what one large vendor writes. */
+bool lt_cal_sequence_parse(const struct lt_ics_property *property,
+                           int32_t *sequence)
 {
 	struct lt_str text =
 	    property ? lt_str_trim(property->value) : (struct lt_str){ 0 };
+	size_t sign = text.size && text.at[0] == '+';
 	int64_t sum = 0;
 
-	for (size_t i = 0; i < text.size && sum < INT32_MAX; i++) {
+	*sequence = 0;
+	if (sign && text.size == sign)
+		return false;
+	for (size_t i = sign; i < text.size; i++) {
 		if (text.at[i] < '0' || text.at[i] > '9')
-			return 0;
+			return false;
 		sum = sum * 10 + (text.at[i] - '0');
+		if (sum > INT32_MAX)
+			return false;
 	}
-	return sum;
+	*sequence = (int32_t)sum;
+	return true;
+}
+
+int32_t lt_cal_sequence_of(struct lt_cal_reading *reading,
+                           const struct lt_ics_component *component,
+                           const struct lt_place *at)
+{
+	const struct lt_ics_property *property =
+	    lt_ics_find(component, LT_ICS_SEQUENCE);
+	struct lt_place place = *at;
+	int32_t sequence;
+
+	if (lt_cal_sequence_parse(property, &sequence))
+		return sequence;
+	place.line = property->line;
+	lt_diag(reading->diags, LT_D_BAD_SEQUENCE, &place,
+	        lt_diag_quote(reading->diags, property->value));
+	return sequence;
 }
 
 /* CANCELED is how one large vendor spells it. */
@@ -153,27 +179,40 @@ static void make_days(struct lt_cal_reading *reading,
 	        lt_diag_number(diags, length->days));
 }
 
+bool lt_cal_read_length(struct lt_cal_reading *reading,
+                        const struct lt_ics_property *property,
+                        const struct lt_cal_time *start,
+                        const struct lt_place *event,
+                        struct lt_duration *length)
+{
+	struct lt_diags *diags = reading->diags;
+	struct lt_place at = *event;
+
+	at.line = property->line;
+	if (!lt_duration_parse(property->value, length)) {
+		lt_diag(diags, LT_D_BAD_DURATION, &at,
+		        lt_diag_quote(diags, property->value));
+		return false;
+	}
+	if (length->is_odd)
+		lt_diag(diags, LT_D_DURATION_ODD, &at,
+		        lt_diag_quote(diags, property->value));
+	if (start->form == LT_CAL_DATE)
+		make_days(reading, property, &at, length);
+	return true;
+}
+
 static void read_length(struct lt_cal_reading *reading,
                         const struct lt_ics_property *property,
                         struct lt_cal_record *record)
 {
-	struct lt_diags *diags = reading->diags;
-	struct lt_place at = record->at;
-
-	at.line = property->line;
-	if (!lt_duration_parse(property->value, &record->length)) {
-		lt_diag(diags, LT_D_BAD_DURATION, &at,
-		        lt_diag_quote(diags, property->value));
+	record->has_length = lt_cal_read_length(
+	    reading, property, &record->start, &record->at, &record->length);
+	if (record->has_length)
+		record->end =
+		    lt_cal_time_after(&record->start, &record->length);
+	else
 		record->is_end_unreadable = !is_negative(property->value);
-		return;
-	}
-	if (record->length.is_odd)
-		lt_diag(diags, LT_D_DURATION_ODD, &at,
-		        lt_diag_quote(diags, property->value));
-	if (record->start.form == LT_CAL_DATE)
-		make_days(reading, property, &at, &record->length);
-	record->has_length = true;
-	record->end = lt_cal_time_after(&record->start, &record->length);
 }
 
 static void read_end(struct lt_cal_reading *reading,
@@ -302,6 +341,26 @@ static void check_status(struct lt_cal_reading *reading,
 	        lt_diag_quote(reading->diags, lt_str_trim(status->value)));
 }
 
+/* An instance of a series is none itself (RFC 5545 section 3.8.4.4). */
+static void tell_repeats(struct lt_cal_reading *reading,
+                         const struct lt_cal_record *record)
+{
+	static const enum lt_ics_name names[] = { LT_ICS_RRULE, LT_ICS_RDATE,
+		                                  LT_ICS_EXRULE,
+		                                  LT_ICS_EXDATE };
+	struct lt_place at = record->at;
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const struct lt_ics_property *one =
+		    lt_ics_find(record->component, names[i]);
+
+		if (!one)
+			continue;
+		at.line = one->line;
+		lt_diag(reading->diags, LT_D_EXCEPTION_REPEATS, &at, one->name);
+	}
+}
+
 bool lt_cal_read_record(struct lt_cal_reading *reading,
                         const struct lt_ics_component *component,
                         struct lt_cal_record *record)
@@ -317,8 +376,7 @@ bool lt_cal_read_record(struct lt_cal_reading *reading,
 	record->uid = lt_cal_uid_of(reading, component);
 	record->at = lt_cal_place_of(reading, component, record->uid);
 	record->order = reading->order;
-	record->sequence =
-	    lt_cal_sequence_of(lt_ics_find(component, LT_ICS_SEQUENCE));
+	record->sequence = lt_cal_sequence_of(reading, component, &record->at);
 	record->stamp = stamp ? stamp->value : (struct lt_str){ 0 };
 	record->is_cancelled = lt_cal_is_cancelled(reading, component);
 	record->is_letter = lt_cal_is_letter(reading, component);
@@ -332,6 +390,7 @@ bool lt_cal_read_record(struct lt_cal_reading *reading,
 			return false;
 		}
 		read_range(reading, moved, record);
+		tell_repeats(reading, record);
 		/* A cancelled instance need not say when it would begin. */
 		if (!start)
 			record->start = record->recurrence;

@@ -127,3 +127,52 @@ Test(cal_papers, an_older_version_is_passed_over)
 	cr_expect_eq(text.calendar.passed->at.line, 10);
 	end_calendar(&text);
 }
+
+#define TODO(rest) "BEGIN:VTODO\nUID:p\n" rest "END:VTODO\n"
+
+/* RFC 5545 section 3.6.2: DUE, else DTSTART and DURATION. */
+Test(cal_papers, when_a_to_do_is_due)
+{
+	static const struct {
+		const char *components, *due, *reported;
+		bool is_unreadable;
+	} todos[] = {
+		{ TODO("DUE;VALUE=DATE:20240206\n"), "20240206", "", false },
+		{ TODO(ON("20240201") "DURATION:P5D\n"), "20240206", "",
+		  false },
+		{ TODO("DTSTART:20240201T100000Z\nDURATION:P1DT2H\n"),
+		  "20240202T120000Z", "", false },
+		{ TODO(ON("20240201") "DURATION:PT48H\n"), "20240203", "1550",
+		  false },
+		{ TODO(ON("20240201") "DUE;VALUE=DATE:20240209\n"
+		                      "DURATION:P5D\n"),
+		  "20240209", "1553", false },
+		{ TODO("DURATION:P5D\n"), "", "1554", false },
+		{ TODO(ON("20240201")), "", "", false },
+		{ TODO(ON("20240201") "DURATION:soon\n"), "", "1518", true },
+		{ TODO(ON("20240230") "DURATION:P5D\n"), "", "1501", true },
+		{ TODO(ON("99991230") "DURATION:P5D\n"), "", "1539", true },
+		{ JOURNAL("p", ON("20240201") "DURATION:P5D\n"), "", "",
+		  false },
+	};
+
+	for (size_t i = 0; i < COUNT(todos); i++) {
+		struct calendar_text text;
+		const struct lt_cal_paper *paper;
+		struct lt_buf buf = { 0 };
+
+		read_components(&text, todos[i].components, NULL);
+		cr_assert_eq(text.calendar.paper_count, 1);
+		paper = text.calendar.papers;
+		for (size_t j = 0; j < paper->due_count; j++)
+			put_time(&buf, &paper->due[j].at);
+		cr_expect(lt_str_is(lt_buf_str(&buf), todos[i].due),
+		          "%zu: %.*s", i, (int)buf.size, buf.at ? buf.at : "");
+		cr_expect_str_eq(reported(&text.diags), todos[i].reported,
+		                 "%zu: %s", i, reported(&text.diags));
+		cr_expect_eq(paper->is_unreadable, todos[i].is_unreadable,
+		             "%zu", i);
+		lt_buf_free(&buf);
+		end_calendar(&text);
+	}
+}

@@ -38,7 +38,17 @@ static const struct {
 	{ "what is no number is none",
 	  CALENDAR(EVENT("UID:a\nSEQUENCE:\n" ON("04"))
 	               EVENT("UID:a\nSEQUENCE:x9\n" ON("05"))),
-	  "a 20240305", "1510", 1 },
+	  "a 20240305", "1552 1510", 1 },
+	{ "nor is what is below 0, or beyond its range, behind the largest",
+	  CALENDAR(EVENT("UID:a\nSEQUENCE:2147483647\n" ON("04"))
+	               EVENT("UID:a\nSEQUENCE:2147483648\n" ON("05"))
+	                   EVENT("UID:a\nSEQUENCE:-5\n" ON("06"))
+	                       EVENT("UID:a\nSEQUENCE:+\n" ON("07"))),
+	  "a 20240304", "1552 1552 1552 1510 1510 1510", 3 },
+	{ "a sign that says nothing",
+	  CALENDAR(EVENT("UID:a\nSEQUENCE:+2\n" ON("04"))
+	               EVENT("UID:a\nSEQUENCE:1\n" ON("05"))),
+	  "a 20240304", "1510", 1 },
 	{ "three",
 	  CALENDAR(EVENT("UID:a\nSEQUENCE:1\n" ON("04"))
 	               EVENT("UID:a\nSEQUENCE:3\n" ON("05"))

@@ -118,6 +118,12 @@ static const struct {
 	  DAYS("EXDATE;VALUE=DATE:20240304\n")
 	      OVERRIDE(";VALUE=DATE:20240304", "DTSTART;VALUE=DATE:20240305\n"),
 	  "a 20240305", "" },
+	{ "an exception with a rule and a date of its own",
+	  DAYS("RRULE:FREQ=DAILY;COUNT=2\n")
+	      OVERRIDE(";VALUE=DATE:20240305",
+	               "DTSTART;VALUE=DATE:20240307\nRRULE:FREQ=DAILY;COUNT=3\n"
+	               "RDATE;VALUE=DATE:20240401\n"),
+	  "a/20240304 20240304 | a/20240305 20240307", "1551 1551" },
 	{ "over before the years that are read",
 	  AT("19900101T100000", "RRULE:FREQ=DAILY;COUNT=9\n"), "", "1538" },
 	{ "behind the years that are read",
