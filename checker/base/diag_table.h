@@ -245,6 +245,10 @@ LT_DIAGNOSTIC(SESSION_DIFFERS, "LT1609", LT_WARNING,
               "\"{0}\" of session \"{1}\" differs from the calendar's; the "
               "JSON file holds",
               NULL)
+LT_DIAGNOSTIC(SESSION_KEEPS_BODY, "LT1630", LT_NOTICE,
+              "session \"{0}\" stays one of body \"{1}\", as its calendar "
+              "has it",
+              NULL)
 LT_DIAGNOSTIC(SESSION_WITHOUT_OPENING, "LT1610", LT_WARNING,
               "session \"{0}\" has no opening", NULL)
 LT_DIAGNOSTIC(MEETING_OF_NOTHING, "LT1611", LT_WARNING,

@@ -111,29 +111,49 @@ static void set_first_set(const struct json_session *work)
 	           &session->opening_first_set);
 }
 
-static void set_zone_and_body(struct json_session *work, struct lt_str fallback)
+/* The body that the entry names, else that of its file; one that there is not
+ * is an error, and the calendar's body stays, as it does where no entry is. */
+static void set_body(const struct json_session *work, struct lt_str fallback,
+                     const struct lt_place *at)
+{
+	struct lt_diags *diags = work->builder->norm.diags;
+	struct lt_session *session = work->session;
+	const struct lt_json *name = lt_json_get(work->node, "body");
+	const struct lt_body *body = session->body;
+
+	if (body && !name)
+		return;
+	body = lt_session_body(work->builder,
+	                       name ? name->text : (struct lt_str){ 0 },
+	                       fallback, at);
+	if (!body && work->is_known) {
+		lt_diag(diags, LT_D_SESSION_KEEPS_BODY, at,
+		        lt_diag_quote(diags, session->id),
+		        lt_diag_quote(diags, session->body->id));
+		return;
+	}
+	differs(work, "body", body == session->body);
+	session->body = body;
+}
+
+static void set_zone_and_body(const struct json_session *work,
+                              struct lt_str fallback)
 {
 	struct lt_session *session = work->session;
 	const struct lt_norm *norm = &work->builder->norm;
 	const struct lt_json *zone = lt_json_get(work->node, "zone");
-	const struct lt_json *name = lt_json_get(work->node, "body");
 	struct lt_place at = lt_json_place(norm->arena, work->node);
-	const struct lt_body *body = session->body;
 
-	if (name || !body)
-		body = lt_session_body(work->builder,
-		                       name ? name->text : (struct lt_str){ 0 },
-		                       fallback, &at);
-	differs(work, "body", !name || body == session->body);
-	session->body = body;
+	set_body(work, fallback, &at);
 	if (!work->is_known) {
 		session->at = at;
-		session->zone = body ? body->zone : NULL;
+		session->zone = session->body ? session->body->zone : NULL;
 	}
 	if (zone && zone->kind == LT_JSON_STRING) {
 		const struct lt_zone *found = lt_norm_zone(norm, zone);
 
-		differs(work, "zone", found == session->zone);
+		/* Of one that is not known nothing holds. */
+		differs(work, "zone", !found || found == session->zone);
 		session->zone = found;
 	}
 }

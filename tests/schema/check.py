@@ -44,7 +44,7 @@ UNSEEN = {
     'impossible-date-json': DATES, 'id-beside-symbol': DATES,
     'closes-before-opening': OTHERS, 'interval-reversed': OTHERS,
     'no-sessions': OTHERS, 'body-of-register': OTHERS,
-    'body-of-papers': OTHERS,
+    'body-of-papers': OTHERS, 'body-of-session': OTHERS,
     'language-twice': TWICE, 'two-documents': OTHERS, 'two-sessions': OTHERS,
     'unknown-session': OTHERS, 'sessions-after-documents': ORDER,
     'unknown-language': NAMES, 'unknown-zone': NAMES,
