@@ -12,7 +12,8 @@ enum reading {
 	NO_ORDER,
 	NO_SERIAL,
 	NO_CENTURY,
-	NO_DATE
+	NO_DATE,
+	REVERSED
 };
 
 struct date_work {
@@ -372,6 +373,70 @@ static bool is_end(struct lt_str text)
 	       (text.size >= 10 && text.at[4] == '-' && is_digit(text.at[0]));
 }
 
+/* The end that stands in the output FROM there TO there, behind its key; empty:
+ * it is open. */
+static struct lt_str end_of(const struct lt_buf *out, size_t from, size_t to)
+{
+	struct lt_str end = { out->at + from, to - from };
+	size_t colon = lt_str_find(end, ':');
+
+	/* Without its quotation marks. */
+	end = lt_str_from(end, colon + 2);
+	return end.size ? lt_str_head(end, end.size - 1) : end;
+}
+
+/* Whether the first of two ends comes after the second. The zone of what has no
+ * offset is not known here: then days are compared as they are written. */
+static bool is_reversed(const struct lt_str ends[2])
+{
+	struct lt_time_text time[2];
+	bool is_time[2];
+	int order;
+
+	for (int i = 0; i < 2; i++)
+		is_time[i] = lt_time_parse(ends[i], &time[i]);
+	if (is_time[0] && is_time[1] && time[0].has_offset &&
+	    time[1].has_offset)
+		return lt_instant_compare(
+			   lt_instant_at_offset(time[0].local,
+		                                time[0].offset_s),
+			   lt_instant_at_offset(time[1].local,
+		                                time[1].offset_s)) > 0;
+	order =
+	    lt_str_compare(lt_str_head(ends[0], 10), lt_str_head(ends[1], 10));
+	if (order || !is_time[0] || !is_time[1])
+		return order > 0;
+	return time[0].has_offset == time[1].has_offset &&
+	       time[0].local.ms > time[1].local.ms;
+}
+
+/* Both ends, with the braces around them. */
+static enum reading read_interval(struct date_work *work, struct lt_str from,
+                                  struct lt_str to)
+{
+	const struct lt_str texts[2] = { from, to };
+	static const char *const keys[2] = { "not_before", "not_after" };
+	enum reading reading = READ;
+	struct lt_str ends[2];
+	size_t places[3] = { 0 };
+
+	lt_buf_char(&work->out, '{');
+	for (int i = 0; i < 2 && reading <= READ_COMPACT; i++) {
+		places[i] = work->out.size;
+		reading = read_end(work, keys[i], texts[i]);
+		places[i + 1] = work->out.size;
+	}
+	lt_buf_char(&work->out, '}');
+	if (reading > READ_COMPACT)
+		return reading;
+	for (int i = 0; i < 2; i++)
+		ends[i] = end_of(&work->out, places[i], places[i + 1]);
+	if (!ends[0].size && !ends[1].size)
+		return NO_DATE;
+	return ends[0].size && ends[1].size && is_reversed(ends) ? REVERSED
+	                                                         : reading;
+}
+
 static enum reading read_moment(struct date_work *work, struct lt_str text)
 {
 	size_t slash = lt_str_find(text, '/');
@@ -379,14 +444,8 @@ static enum reading read_moment(struct date_work *work, struct lt_str text)
 	struct lt_str to = lt_str_trim(lt_str_from(text, slash + 1));
 	enum reading reading;
 
-	if (slash < text.size && is_end(from) && is_end(to)) {
-		lt_buf_char(&work->out, '{');
-		reading = read_end(work, "not_before", from);
-		if (reading <= READ_COMPACT)
-			reading = read_end(work, "not_after", to);
-		lt_buf_char(&work->out, '}');
-		return work->out.size > 2 ? reading : NO_DATE;
-	}
+	if (slash < text.size && is_end(from) && is_end(to))
+		return read_interval(work, from, to);
 	lt_buf_char(&work->out, '"');
 	work->rest = text;
 	reading = read_point(work);
@@ -426,6 +485,7 @@ bool lt_sheet_date(struct lt_arena *arena, struct lt_diags *diags,
 		[NO_SERIAL] = LT_D_SHEET_DATE_SERIAL,
 		[NO_CENTURY] = LT_D_SHEET_DATE_TWO_DIGITS,
 		[NO_DATE] = LT_D_SHEET_DATE_BAD,
+		[REVERSED] = LT_D_INTERVAL_REVERSED,
 	};
 	struct date_work work = { .dates = cell->dates, .arena = arena };
 	enum reading reading = read_moment(&work, cell->text);
