@@ -362,6 +362,11 @@ LT_DIAGNOSTIC(CALENDAR_WINDOW, "LT1835", LT_NOTICE,
 LT_DIAGNOSTIC(CALENDAR_TWICE, "LT1836", LT_ERROR,
               "there is a working calendar \"{0}\" already",
               "give one of them another id")
+LT_DIAGNOSTIC(CALENDAR_WITHOUT_DAYS, "LT1838", LT_WARNING,
+              "no day of working calendar \"{0}\" is read from the file, so "
+              "it covers no year",
+              "was the download or the export cut off? where there are no "
+              "holidays \"holidays\": [] says so, without \"file\"")
 LT_DIAGNOSTIC(CALENDAR_NEVER_WORKS, "LT1837", LT_ERROR,
               "working calendar \"{0}\" has no working day: its weekend is all "
               "seven days",

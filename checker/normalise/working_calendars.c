@@ -24,6 +24,7 @@ struct gathering {
 	struct lt_year_range *complete;
 	size_t complete_count;
 	bool is_damaged; /* a day could not be read; reported */
+	bool is_empty;   /* a calendar that it takes in has no day; reported */
 };
 
 /* By day; where two stand on one, by name, so that the order in which they
@@ -155,13 +156,18 @@ static int list_of(const struct lt_cal_event *event)
 	return HOLIDAY;
 }
 
-static bool is_full(struct gathering *work, const struct lt_cal_event *event)
+static size_t day_count(const struct gathering *work)
 {
 	size_t count = 0;
 
 	for (int list = 0; list < LISTS; list++)
 		count += work->counts[list];
-	if (count < LT_CALENDAR_DAYS_MAX)
+	return count;
+}
+
+static bool is_full(struct gathering *work, const struct lt_cal_event *event)
+{
+	if (day_count(work) < LT_CALENDAR_DAYS_MAX)
 		return false;
 	if (!work->is_damaged)
 		lt_diag(work->norm->diags, LT_D_LIMIT, &event->at,
@@ -280,20 +286,39 @@ static void finish(struct gathering *work)
 	if (lt_norm_is_all_week(calendar->weekend) && !calendar->extra_count)
 		lt_diag(diags, LT_D_CALENDAR_NEVER_WORKS, &at,
 		        lt_diag_quote(diags, calendar->id));
+	if (work->is_damaged || work->is_empty)
+		calendar->complete_count = 0;
 	if (!work->is_damaged)
 		return;
-	calendar->complete_count = 0;
 	lt_diag(diags, LT_D_CALENDAR_DAMAGED, &at,
 	        lt_diag_quote(diags, calendar->id));
+}
+
+/* A download that failed, or that is of something else, looks like a calendar
+ * without days; that there are none JSON says by an empty list. */
+static void report_empty(struct gathering *work,
+                         const struct lt_working_calendar_input *input)
+{
+	struct lt_place at = { .file = input->events->file };
+
+	work->is_empty = true;
+	/* Where errors were told those are why. */
+	if (!work->is_damaged)
+		lt_diag(work->norm->diags, LT_D_CALENDAR_WITHOUT_DAYS, &at,
+		        lt_diag_quote(work->norm->diags,
+		                      lt_json_get(input->node, "id")->text));
 }
 
 /* What stands in one input and its file; whether events repeat. */
 static bool lay_input(struct gathering *work,
                       const struct lt_working_calendar_input *input)
 {
+	size_t had = day_count(work);
 	bool repeats = input->events && add_events(work, input->events);
 
 	work->is_damaged |= input->is_damaged;
+	if (input->events && day_count(work) == had)
+		report_empty(work, input);
 	if (input->days)
 		lay(work, input->days);
 	lay(work, input->node);
