@@ -133,6 +133,8 @@ enum { TELLING = LT_FOR_CALENDAR | LT_FOR_NOTIFY };
 static void add_workspace(struct lt_run *run, const struct lt_json *root,
                           struct lt_str body)
 {
+	const struct lt_json *whole = root;
+
 	(void)body;
 	/* What is wrong costs itself. Who tells others goes by all of it. */
 	if (root && !lt_run_fits(run, root, &lt_shape_workspace))
@@ -141,7 +143,7 @@ static void add_workspace(struct lt_run *run, const struct lt_json *root,
 			? NULL
 			: lt_shape_rest(&run->arena, root, &lt_shape_workspace);
 	if (root)
-		lt_run_use_workspace(run, root);
+		lt_run_use_workspace(run, root, whole);
 	run->builder.has_workspace = true;
 }
 

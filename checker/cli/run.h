@@ -151,8 +151,10 @@ void lt_run_check_registers(struct lt_run *run);
 /* An earlier version of the calendars (--earlier-calendar, history). */
 void lt_run_earlier(struct lt_run *run, const char *file);
 
-/* Reads everything that a workspace names (workspace.c). */
-void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root);
+/* Reads everything that a workspace names (workspace.c). ROOT: what can be used
+ * of WHOLE, the workspace as it is written. */
+void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root,
+                          const struct lt_json *whole);
 
 /* The folder that FILE stands in, "." for a bare name. */
 const char *lt_run_folder_of(struct lt_run *run, const char *file);

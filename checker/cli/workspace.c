@@ -294,15 +294,33 @@ void lt_run_builtin_rule(struct lt_run *run)
 
 /* --- the workspace ------------------------------------------------------ */
 
-static void use_calendars(struct lt_run *run, const struct lt_json *root)
+/* What is wrong in an entry may say which events are sessions, and of whom: it
+ * is not read without that. The fault has been told. */
+static bool is_refused(struct lt_run *run, const struct lt_json *entry)
 {
-	const struct lt_json *list = lt_json_get(root, "calendars"), *one;
+	const struct lt_json *rest =
+	    lt_shape_rest(&run->arena, entry, &lt_shape_calendar_entry);
 
+	if (rest == entry)
+		return false;
+	if (rest)
+		lt_run_note(run,
+		            lt_run_path(run, lt_json_get(rest, "file")->text),
+		            "unreadable", "");
+	return true;
+}
+
+/* WHOLE: the workspace as it is written. */
+static void use_calendars(struct lt_run *run, const struct lt_json *whole)
+{
+	const struct lt_json *list = lt_json_get(whole, "calendars"), *one;
+
+	if (list && list->kind != LT_JSON_ARRAY)
+		return;
 	for (one = list ? list->child : NULL; one; one = one->next) {
 		const struct lt_json *file = lt_json_get(one, "file");
 		const struct lt_json *body = lt_json_get(one, "body");
 		struct lt_input_entry entry = {
-			.file = lt_run_path(run, file->text),
 			.node = file,
 			.body = body ? body->text : (struct lt_str){ 0 },
 			.body_node = body,
@@ -310,6 +328,9 @@ static void use_calendars(struct lt_run *run, const struct lt_json *root)
 			.charset = lt_json_get(one, "charset")
 		};
 
+		if (is_refused(run, one))
+			continue;
+		entry.file = lt_run_path(run, file->text);
 		lt_run_input(run, &entry);
 	}
 }
@@ -357,7 +378,8 @@ static void use_history(struct lt_run *run, const struct lt_json *root)
 		lt_run_earlier(run, lt_run_path(run, one->text));
 }
 
-void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root)
+void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root,
+                          const struct lt_json *whole)
 {
 	const struct lt_charset *own = run->charset;
 	bool was_within = run->is_within;
@@ -368,7 +390,7 @@ void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root)
 	lt_run_use_charset(run, lt_json_get(root, "charset"));
 	lt_run_use_working_calendars(run, root);
 	use_rules(run, root);
-	use_calendars(run, root);
+	use_calendars(run, whole);
 	use_history(run, root);
 	use_registers(run, root);
 	run->charset = own;

@@ -326,7 +326,7 @@ static const struct lt_shape_key calendar_keys[] = {
 	{ "match", &match, false }, { "charset", &text, false },
 	{ NULL, NULL, false },
 };
-static const struct lt_shape calendar = {
+const struct lt_shape lt_shape_calendar_entry = {
 	.what = "a calendar",
 	.kinds = LT_IS_OBJECT,
 	.keys = calendar_keys,
@@ -334,7 +334,8 @@ static const struct lt_shape calendar = {
 };
 static const struct lt_shape calendars = { .what = "a list of calendars",
 	                                   .kinds = LT_IS_ARRAY,
-	                                   .elements = &calendar };
+	                                   .elements =
+	                                       &lt_shape_calendar_entry };
 
 static const struct lt_shape_key register_keys[] = {
 	{ "file", &text, true },         { "body", &text, false },

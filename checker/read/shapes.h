@@ -45,6 +45,7 @@ extern const struct lt_shape lt_shape_document;
 extern const struct lt_shape lt_shape_register_head;
 extern const struct lt_shape lt_shape_sessions;
 extern const struct lt_shape lt_shape_workspace;
+extern const struct lt_shape lt_shape_calendar_entry; /* of a workspace */
 extern const struct lt_shape lt_shape_pack;
 extern const struct lt_shape lt_shape_rule; /* a reading, laid over its rule */
 extern const struct lt_shape lt_shape_working_calendar;
