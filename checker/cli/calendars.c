@@ -88,16 +88,26 @@ static void complete(struct lt_run *run, const char *folder,
 	input->is_damaged = run->diags.by_severity[LT_ERROR] > errors;
 }
 
+/* Of one in which something is wrong, which has been told, days may be missing.
+ * It stays, so that none that is shipped under its id stands for it. */
 void lt_run_use_working_calendars(struct lt_run *run,
-                                  const struct lt_json *root)
+                                  const struct lt_json *whole)
 {
-	const struct lt_json *list = lt_json_get(root, "working_calendars");
+	const struct lt_json *list = lt_json_get(whole, "working_calendars");
 	const struct lt_json *one;
 
+	if (list && list->kind != LT_JSON_ARRAY)
+		return;
 	for (one = list ? list->child : NULL; one; one = one->next) {
-		struct lt_working_calendar_input input = { .node = one };
+		struct lt_working_calendar_input input = {
+			.node = lt_shape_rest(&run->arena, one,
+			                      &lt_shape_working_calendar)
+		};
 
+		if (!input.node)
+			continue;
 		complete(run, run->folder, &input);
+		input.is_damaged |= input.node != one;
 		lt_world_add_working_calendar(&run->builder, &input);
 	}
 }

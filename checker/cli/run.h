@@ -192,10 +192,10 @@ struct lt_str lt_run_near_calendar(struct lt_run *run, struct lt_str id);
  * were meant to be installed. Returns how many. */
 size_t lt_run_rule_folders(struct lt_run *run, const char *folders[3]);
 
-/* The working calendars of a workspace, or one that was given as an input,
- * with the file that each may name (calendars.c). */
+/* The working calendars of a workspace as it is written, or one that was given
+ * as an input, with the file that each may name (calendars.c). */
 void lt_run_use_working_calendars(struct lt_run *run,
-                                  const struct lt_json *root);
+                                  const struct lt_json *whole);
 void lt_run_add_working_calendar(struct lt_run *run,
                                  const struct lt_json *root);
 

@@ -388,7 +388,7 @@ void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root,
 	run->is_within = true;
 	lt_run_limit_late(run, root);
 	lt_run_use_charset(run, lt_json_get(root, "charset"));
-	lt_run_use_working_calendars(run, root);
+	lt_run_use_working_calendars(run, whole);
 	use_rules(run, root);
 	use_calendars(run, whole);
 	use_history(run, root);
