@@ -34,6 +34,8 @@ struct memory {
 	const char *file; /* whose member "file" is: */
 	struct lt_buf file_text;
 	struct lt_fixed_zones fixed;
+	const struct lt_zone *unnamed; /* of the session, where no name is
+	                                  printed; NULL: it is UTC */
 };
 
 /* A text that stands in the program, with all that JSON wants around it. */
@@ -111,6 +113,31 @@ static bool comes_twice(const struct lt_moment *moment,
 	               .kind == LT_LOCAL_FOLD;
 }
 
+/* An instant of no zone that has a name, by the clocks of the session. False:
+ * their offset cannot be written. */
+static bool put_offset(struct lt_buf *out, struct memory *memory,
+                       struct lt_instant at)
+{
+	struct lt_local local;
+	int32_t minutes;
+
+	if (!memory->unnamed)
+		return false;
+	local = zone_local(memory, memory->unnamed, at);
+	if (memory->offset_s % 60)
+		return false;
+	minutes = memory->offset_s / 60;
+	put_clock(out, memory, local, false);
+	out->size--;
+	lt_buf_char(out, minutes < 0 ? '-' : '+');
+	minutes = minutes < 0 ? -minutes : minutes;
+	lt_buf_digits(out, (uint64_t)minutes / 60, 2);
+	lt_buf_char(out, ':');
+	lt_buf_digits(out, (uint64_t)minutes % 60, 2);
+	lt_buf_char(out, '"');
+	return true;
+}
+
 /* "opens": a date, or a local time; "opens_utc" beside it. KEYS have all that
  * stands around them. */
 static void put_time(struct lt_buf *out, struct memory *memory,
@@ -131,9 +158,11 @@ static void put_time(struct lt_buf *out, struct memory *memory,
 		lt_json_day(out, moment->from.day);
 		return;
 	}
-	/* Of no zone and yet exact: it was UTC. */
-	put_clock(out, memory, local_of(memory, moment, zone),
-	          !zone && !moment->is_interval);
+	/* Of no zone and yet exact: it was UTC, or the zone has no name. */
+	if (zone || moment->is_interval ||
+	    !put_offset(out, memory, moment->from.at))
+		put_clock(out, memory, local_of(memory, moment, zone),
+		          !zone && !moment->is_interval);
 	if (!keys[1].size || moment->is_interval)
 		return;
 	lt_buf_put(out, keys[1]);
@@ -440,6 +469,7 @@ static void put_session(struct lt_buf *out, struct memory *memory,
 	    lt_zone_printed(session, &memory->fixed, &is_lost);
 	size_t id_at, id_size;
 
+	memory->unnamed = zone ? NULL : session->zone;
 	PUT(out, "{\"id\":");
 	id_at = out->size;
 	lt_json_string(out, session->id);

@@ -18,14 +18,53 @@ static void write_name(int32_t hours_east, char name[LT_FIXED_NAME])
 	lt_buf_free(&buf);
 }
 
-/* NULL: the offset is not in whole hours, or has no name. */
+#define DAY_S INT64_C(86400)
+#define YEAR_S (366 * DAY_S)
+#define HALF_S (183 * DAY_S)
+
+/* Only whole hours have names of their own. Clocks of these places have shown
+ * another offset, and no other one, since that year began. */
+static const struct lt_zone *zone_of_place(struct lt_fixed_zones *fixed,
+                                           int32_t offset_s,
+                                           struct lt_instant at)
+{
+	static const struct {
+		int32_t offset_min;
+		int since;
+		const char *name;
+	} places[LT_FIXED_PLACES] = {
+		{ -570, 1970, "Pacific/Marquesas" },
+		{ 210, 2023, "Asia/Tehran" },
+		{ 270, 1970, "Asia/Kabul" },
+		{ 330, 1970, "Asia/Kolkata" },
+		{ 345, 1987, "Asia/Kathmandu" },
+		{ 390, 1970, "Asia/Yangon" },
+		{ 525, 2010, "Australia/Eucla" },
+		{ 570, 1970, "Australia/Darwin" },
+	};
+	int64_t at_s = lt_floor_divide(at.ms, 1000);
+
+	for (size_t i = 0; i < LT_FIXED_PLACES; i++) {
+		if (places[i].offset_min * 60 != offset_s ||
+		    at_s < (places[i].since + 2 - 1970) * YEAR_S)
+			continue;
+		fixed->places[i] = (struct lt_zone){ .name = places[i].name,
+			                             .before_s = offset_s };
+		return &fixed->places[i];
+	}
+	return NULL;
+}
+
+/* NULL: the offset has no name. */
 static const struct lt_zone *fixed_zone(struct lt_fixed_zones *fixed,
-                                        int32_t offset_s)
+                                        int32_t offset_s, struct lt_instant at)
 {
 	int32_t hours = offset_s / 3600;
 	struct lt_zone *zone;
 
-	if (offset_s % 3600 || hours < -LT_FIXED_WEST || hours > LT_FIXED_EAST)
+	if (offset_s % 3600)
+		return zone_of_place(fixed, offset_s, at);
+	if (hours < -LT_FIXED_WEST || hours > LT_FIXED_EAST)
 		return NULL;
 	zone = &fixed->zones[hours + LT_FIXED_WEST];
 	if (!zone->name) {
@@ -37,10 +76,6 @@ static const struct lt_zone *fixed_zone(struct lt_fixed_zones *fixed,
 	}
 	return zone;
 }
-
-#define DAY_S INT64_C(86400)
-#define YEAR_S (366 * DAY_S)
-#define HALF_S (183 * DAY_S)
 
 /* Whether the clocks of both show the same in that time. */
 static bool show_the_same(const struct lt_zone *a, const struct lt_zone *b,
@@ -95,7 +130,7 @@ const struct lt_zone *lt_zone_printed(const struct lt_session *session,
 	*is_lost = false;
 	if (zone && !zone->is_own && are_alike(&fixed->of_body, own, zone, at))
 		return zone;
-	zone = fixed_zone(fixed, lt_zone_offset(own, at));
+	zone = fixed_zone(fixed, lt_zone_offset(own, at), at);
 	*is_lost = !zone || !are_alike(&fixed->of_offset, own, zone, at);
 	return zone;
 }

@@ -13,10 +13,17 @@ struct lt_zones_alike {
 };
 
 /* Zones whose clocks never change, from twelve hours west of UTC to fourteen
- * east, with their names ("Etc/GMT+12"); all zero: none was needed yet. */
-enum { LT_FIXED_WEST = 12, LT_FIXED_EAST = 14, LT_FIXED_NAME = 12 };
+ * east, with their names ("Etc/GMT+12"), and behind them those of other offsets
+ * ("Asia/Kolkata"); all zero: none was needed yet. */
+enum {
+	LT_FIXED_WEST = 12,
+	LT_FIXED_EAST = 14,
+	LT_FIXED_NAME = 12,
+	LT_FIXED_PLACES = 8
+};
 struct lt_fixed_zones {
 	struct lt_zone zones[LT_FIXED_WEST + 1 + LT_FIXED_EAST];
+	struct lt_zone places[LT_FIXED_PLACES];
 	char names[LT_FIXED_WEST + 1 + LT_FIXED_EAST][LT_FIXED_NAME];
 	/* What was asked last. */
 	struct lt_zones_alike of_body, of_offset;
