@@ -141,6 +141,9 @@ LT_DIAGNOSTIC(REGISTER_TAIL, "LT1207", LT_ERROR,
               "\"body\" and \"sessions\" stand before \"documents\", because "
               "documents are judged while they are read")
 
+LT_DIAGNOSTIC(EMPTY_VALUE, "LT1208", LT_ERROR, "{0} cannot be empty",
+              "leave the key out, or write what it is to say")
+
 /* times, numbers and languages in JSON */
 LT_DIAGNOSTIC(BAD_DATE, "LT1251", LT_ERROR, "\"{0}\" is not a date that exists",
               "dates are written \"2024-03-04\"")

@@ -327,9 +327,15 @@ static bool set_jobs(struct lt_options *options, const char *value)
 	return true;
 }
 
-/* Of two texts one would be passed over without a word. */
+/* Of two texts one would be passed over without a word, and so would an empty
+ * one. */
 static bool set_text(const char **text, int id, const char *value)
 {
+	if (!*value) {
+		fprintf(stderr, "leadtime: --%s needs a value\n",
+		        lt_option_table[id - OPT_RULES].name);
+		return false;
+	}
 	if (*text && strcmp(*text, value) != 0) {
 		fprintf(stderr,
 		        "leadtime: --%s is given twice, as \"%s\" and as "

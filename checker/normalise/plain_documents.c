@@ -388,6 +388,7 @@ bool lt_quick_paper_from_plain(const struct lt_document_context *context,
 	    !quick_text(plain, LT_PLAIN_SESSION, &paper->session_name) ||
 	    !quick_text(plain, LT_PLAIN_KIND, &paper->kind) ||
 	    !quick_text(plain, LT_PLAIN_BODY, &body) ||
+	    (plain->has >> LT_PLAIN_BODY & 1 && !body.size) ||
 	    !quick_text(plain, LT_PLAIN_REVISES, &revised) ||
 	    !quick_text(plain, LT_PLAIN_ORIGINAL_LANGUAGE, &original) ||
 	    (original.size && !lt_document_language(memo, original)) ||

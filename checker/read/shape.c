@@ -130,11 +130,12 @@ static inline bool is_fine(const struct lt_json *node,
 	if (!(kind_bits(node) & shape->kinds))
 		return false;
 	if (node->kind == LT_JSON_STRING)
-		return !shape->words && !shape->is_name;
+		return !shape->words && !shape->is_name &&
+		       (!shape->is_filled || node->text.size);
 	if (node->kind == LT_JSON_OBJECT)
 		return !shape->keys && !shape->values;
 	if (node->kind == LT_JSON_ARRAY)
-		return !shape->elements || !node->child;
+		return node->child ? !shape->elements : !shape->is_filled;
 	return node->kind != LT_JSON_NUMBER || !shape->max ||
 	       lt_json_integer(node, shape->min, shape->max, &number);
 }
@@ -170,6 +171,33 @@ static void check_required(struct checking *checking,
 	     key++)
 		if (key->required && !lt_json_get(node, key->name))
 			missing_key(checking, node, shape, key->name);
+}
+
+/* AT: where what is empty stands. */
+static void empty(struct checking *checking, const struct lt_place *at,
+                  struct lt_str what)
+{
+	fault(checking, LT_D_EMPTY_VALUE, at, &what, 1);
+}
+
+/* What is written and says nothing would be passed over without a word. */
+static void check_filled(struct checking *checking, const struct lt_json *node,
+                         const struct lt_shape *shape)
+{
+	struct lt_place at;
+
+	for (const struct lt_json *one = node->child; one; one = one->next) {
+		if (node->kind != LT_JSON_OBJECT || !shape->values ||
+		    one->key.size)
+			continue;
+		at = lt_json_key_place(checking->scratch, one);
+		empty(checking, &at, LT_STR("a key"));
+	}
+	if ((node->kind != LT_JSON_STRING || node->text.size) &&
+	    (node->kind != LT_JSON_ARRAY || node->child))
+		return;
+	at = lt_json_place(checking->scratch, node);
+	empty(checking, &at, lt_str_of(shape->what));
 }
 
 static void check_members(struct checking *checking, const struct lt_json *node,
@@ -309,6 +337,8 @@ static void check_one(struct checking *checking, const struct lt_json *node,
 		check_range(checking, node, shape);
 	if (node->kind == LT_JSON_ARRAY && shape->elements)
 		check_elements(checking, node, shape);
+	if (shape->is_filled)
+		check_filled(checking, node, shape);
 }
 
 /* Later differences of one object are reported after those of its outer
@@ -373,9 +403,10 @@ static unsigned char fine_kinds(const struct lt_shape *shape)
 		fine |= 1u << LT_JSON_NULL;
 	if (kinds & LT_IS_BOOL)
 		fine |= 1u << LT_JSON_FALSE | 1u << LT_JSON_TRUE;
-	if (kinds & LT_IS_STRING && !shape->words && !shape->is_name)
+	if (kinds & LT_IS_STRING && !shape->words && !shape->is_name &&
+	    !shape->is_filled)
 		fine |= 1u << LT_JSON_STRING;
-	if (kinds & LT_IS_ARRAY && !shape->elements)
+	if (kinds & LT_IS_ARRAY && !shape->elements && !shape->is_filled)
 		fine |= 1u << LT_JSON_ARRAY;
 	if (kinds & LT_IS_OBJECT && !shape->keys && !shape->values)
 		fine |= 1u << LT_JSON_OBJECT;

@@ -40,6 +40,8 @@ struct lt_shape {
 	/* Where it is a string: the words allowed, ended by NULL; NULL: any. */
 	const char *const *words;
 	bool is_name; /* where it is a string: one part of "PACK/RULE" */
+	/* A string, a list, and the keys of a map are not empty. */
+	bool is_filled;
 	/* Where it is an integer and max is not 0: its range.  */
 	int64_t min, max;
 	const char *hint; /* for a wrong kind or word; may be NULL */

@@ -8,7 +8,7 @@ static bool fits(struct lt_arena *arena, const struct lt_json *node,
 	return lt_shape_check(arena, node, shape, &silent) == LT_OK;
 }
 
-/* The shape of what is in NODE; NULL: it has none. */
+/* The shape of what is in NODE; NULL: it has none, or PART has no name. */
 static const struct lt_shape *shape_of(const struct lt_json *node,
                                        const struct lt_json *part,
                                        const struct lt_shape *shape)
@@ -19,7 +19,7 @@ static const struct lt_shape *shape_of(const struct lt_json *node,
 	     key++)
 		if (lt_str_is(part->key, key->name))
 			return key->shape;
-	return shape->values;
+	return shape->is_filled && !part->key.size ? NULL : shape->values;
 }
 
 static bool is_container(const struct lt_json *node,

@@ -8,6 +8,9 @@ static const struct lt_shape text = { .what = "a text", .kinds = LT_IS_STRING };
 static const struct lt_shape text_or_null = { .what = "a text",
 	                                      .kinds =
 	                                          LT_IS_STRING | LT_IS_NULL };
+static const struct lt_shape body_id = { .what = "the id of a body",
+	                                 .kinds = LT_IS_STRING,
+	                                 .is_filled = true };
 static const struct lt_shape truth = { .what = "true or false",
 	                               .kinds = LT_IS_BOOL };
 static const struct lt_shape truth_or_null = { .what = "true or false",
@@ -95,7 +98,7 @@ static const struct lt_shape_key document_keys[] = {
 	[LT_DOCUMENT_SYMBOL] = { "symbol", &text, false },
 	[LT_DOCUMENT_ID] = { "id", &text, false },
 	[LT_DOCUMENT_TITLE] = { "title", &text_or_null, false },
-	[LT_DOCUMENT_BODY] = { "body", &text, false },
+	[LT_DOCUMENT_BODY] = { "body", &body_id, false },
 	[LT_DOCUMENT_KIND] = { "kind", &text_or_null, false },
 	[LT_DOCUMENT_SESSION] = { "session", &text_or_null, false },
 	[LT_DOCUMENT_MEETING] = { "meeting", &text_or_null, false },
@@ -168,7 +171,7 @@ static const struct lt_shape modality = { .what = "a modality",
 
 static const struct lt_shape_key session_keys[] = {
 	{ "id", &text, true },
-	{ "body", &text, false },
+	{ "body", &body_id, false },
 	{ "title", &text_or_null, false },
 	{ "opens", &time_or_null, false },
 	{ "closes", &time_or_null, false },
@@ -206,7 +209,7 @@ const struct lt_shape lt_shape_example_sessions = {
 
 /* What `leadtime sessions --format json` prints can be fed back. */
 static const struct lt_shape_key sessions_keys[] = {
-	{ "sessions", &session_list, true }, { "body", &text, false },
+	{ "sessions", &session_list, true }, { "body", &body_id, false },
 	{ "passed_over", &any, false },      { "proposed_match", &any, false },
 	{ "diagnostics", &any, false },      { NULL, NULL, false },
 };
@@ -215,7 +218,7 @@ const struct lt_shape lt_shape_sessions = { .what = "a sessions file",
 	                                    .keys = sessions_keys };
 
 static const struct lt_shape_key head_keys[] = {
-	{ "body", &text, false },
+	{ "body", &body_id, false },
 	{ "sessions", &session_list, false },
 	{ NULL, NULL, false },
 };
@@ -304,11 +307,13 @@ static const struct lt_shape body = { .what = "a body",
 const struct lt_shape lt_shape_example_body = {
 	.what = "the id of a body, or what is said of it",
 	.kinds = LT_IS_STRING | LT_IS_OBJECT,
-	.keys = body_keys
+	.keys = body_keys,
+	.is_filled = true
 };
 const struct lt_shape lt_shape_bodies = { .what = "an object of bodies",
 	                                  .kinds = LT_IS_OBJECT,
-	                                  .values = &body };
+	                                  .values = &body,
+	                                  .is_filled = true };
 
 static const struct lt_shape_key match_keys[] = {
 	{ "summary", &text_or_texts, false },
@@ -322,7 +327,7 @@ static const struct lt_shape match = { .what = "a match",
 	                               .kinds = LT_IS_OBJECT,
 	                               .keys = match_keys };
 static const struct lt_shape_key calendar_keys[] = {
-	{ "file", &text, true },    { "body", &text, false },
+	{ "file", &text, true },    { "body", &body_id, false },
 	{ "match", &match, false }, { "charset", &text, false },
 	{ NULL, NULL, false },
 };
@@ -338,7 +343,7 @@ static const struct lt_shape calendars = { .what = "a list of calendars",
 	                                       &lt_shape_calendar_entry };
 
 static const struct lt_shape_key register_keys[] = {
-	{ "file", &text, true },         { "body", &text, false },
+	{ "file", &text, true },         { "body", &body_id, false },
 	{ "map", &map_of_texts, false }, { "dates", &text, false },
 	{ "charset", &text, false },     { NULL, NULL, false },
 };
@@ -361,10 +366,18 @@ static const char *const severity_words[] = { "notice", "warning", "error",
 static const struct lt_shape severity = { .what = "a severity",
 	                                  .kinds = LT_IS_STRING,
 	                                  .words = severity_words };
+/* Whoever is chosen by none of them would never hear anything. */
+static const struct lt_shape one_name = { .what = "a name",
+	                                  .kinds = LT_IS_STRING,
+	                                  .is_filled = true };
+static const struct lt_shape names = { .what = "a name or a list of names",
+	                               .kinds = LT_IS_STRING | LT_IS_ARRAY,
+	                               .elements = &one_name,
+	                               .is_filled = true };
 static const struct lt_shape_key recipient_keys[] = {
-	{ "to", &text_or_texts, true },       { "body", &text_or_texts, false },
-	{ "session", &text_or_texts, false }, { "kind", &text_or_texts, false },
-	{ "severity", &severity, false },     { NULL, NULL, false },
+	{ "to", &names, true },           { "body", &names, false },
+	{ "session", &names, false },     { "kind", &names, false },
+	{ "severity", &severity, false }, { NULL, NULL, false },
 };
 static const struct lt_shape recipient = { .what = "a recipient",
 	                                   .kinds = LT_IS_OBJECT,

@@ -255,7 +255,7 @@ COMMANDS = {
     'sessions': lambda name: ['check', name, '--zone', 'UTC'],
     'workspace': lambda name: ['check', name],
 }
-SHAPE_CODES = re.compile(r'"(LT12(?:0[1-5]))"')
+SHAPE_CODES = re.compile(r'"(LT12(?:0[1-58]))"')
 SESSIONS = {'sessions': [{'id': 's1', 'opens': '2024-03-04'}]}
 
 

@@ -45,6 +45,15 @@ class Maker:
         elif shape['what'] in describe.TEXTS:
             made['pattern'] = describe.TEXTS[shape['what']]
 
+    def filled(self, types, shape, made):
+        """What is not empty where it stands."""
+        if 'string' in types:
+            made['minLength'] = 1
+        if 'array' in types:
+            made['minItems'] = 1
+        if 'values' in shape:
+            made['propertyNames'] = {'minLength': 1}
+
     def made(self, shape):
         """The schema of a shape whose members have no definition."""
         types = self.types(shape)
@@ -53,6 +62,8 @@ class Maker:
             self.strings(shape, types, made)
         if 'max' in shape:
             made['minimum'], made['maximum'] = shape['min'], shape['max']
+        if 'filled' in shape:
+            self.filled(types, shape, made)
         if 'elements' in shape:
             made['items'] = self.of(shape['elements'])
         if 'values' in shape:
