@@ -370,6 +370,10 @@ LT_DIAGNOSTIC(CALENDAR_WITHOUT_DAYS, "LT1838", LT_WARNING,
               "it covers no year",
               "was the download or the export cut off? where there are no "
               "holidays \"holidays\": [] says so, without \"file\"")
+LT_DIAGNOSTIC(CALENDAR_OTHER_ID, "LT1839", LT_WARNING,
+              "the file calls its working calendar \"{0}\", and it is read as "
+              "\"{1}\"",
+              "is it the right file?")
 LT_DIAGNOSTIC(CALENDAR_NEVER_WORKS, "LT1837", LT_ERROR,
               "working calendar \"{0}\" has no working day: its weekend is all "
               "seven days",

@@ -100,6 +100,31 @@ static bool has_sessions(struct lt_run *run, const struct lt_json *root,
 	return good;
 }
 
+/* NODE: what names it, NULL: nothing does. */
+static void note_session_body(struct lt_run *run, const struct lt_json *node)
+{
+	const struct lt_json **place;
+
+	if (!node || node->kind != LT_JSON_STRING)
+		return;
+	place = lt_arena_push(&run->arena, (void **)&run->session_bodies,
+	                      run->session_body_count++, sizeof node);
+	*place = node;
+}
+
+void lt_run_check_session_bodies(struct lt_run *run)
+{
+	for (size_t i = 0; i < run->session_body_count; i++) {
+		const struct lt_json *one = run->session_bodies[i];
+		struct lt_place at = lt_json_place(&run->arena, one);
+		bool known = true;
+
+		lt_world_find_body(&run->builder, one->text, &known);
+		if (!known && !lt_world_body_is_told(&run->builder, one->text))
+			lt_world_report_body(&run->builder, one->text, &at);
+	}
+}
+
 /* What the file says itself is nearer than what its entry says of it. */
 static void add_sessions(struct lt_run *run, const struct lt_json *root,
                          struct lt_str body)
@@ -108,8 +133,10 @@ static void add_sessions(struct lt_run *run, const struct lt_json *root,
 		                                       ? body_of(root)
 		                                       : body };
 
-	if (has_sessions(run, root, &lt_shape_sessions, &input))
-		lt_world_add_sessions(&run->builder, &input);
+	if (!has_sessions(run, root, &lt_shape_sessions, &input))
+		return;
+	note_session_body(run, lt_json_get(root, "body"));
+	lt_world_add_sessions(&run->builder, &input);
 }
 
 static void add_pack(struct lt_run *run, const struct lt_json *root,
@@ -504,6 +531,8 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
 			open_folder(run, file);
 		return;
 	}
+	if (!entry->is_register)
+		note_session_body(run, entry->body_node);
 	if (add_again(run, file, entry))
 		return;
 	if (lt_run_open(run, &source, file, entry->charset, &what) != LT_OK) {

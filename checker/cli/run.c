@@ -339,6 +339,7 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 	if (!lt_session_list_count(&run->builder) &&
 	    !run->diags.by_severity[LT_ERROR])
 		lt_diag0(&run->diags, LT_D_NO_SESSIONS, NULL);
+	lt_run_check_session_bodies(run);
 	lt_run_check_registers(run);
 	is_cut = lt_part_cut(run);
 	/* It still looks at the state, and asks the server. */

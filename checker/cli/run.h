@@ -80,6 +80,9 @@ struct lt_run {
 	const struct lt_charset *charset;
 	struct lt_calendar_read *calendars_read;
 	size_t calendar_read_count;
+	/* Whose body is that of sessions which name none: texts. */
+	const struct lt_json **session_bodies;
+	size_t session_body_count;
 	struct lt_register **registers;
 	size_t register_count;
 	struct lt_share *shares; /* of each register; NULL without --part */
@@ -144,6 +147,10 @@ void lt_run_limit_reading(struct lt_run *run);
 
 /* How calendars are read in this run; the budget of series is the run's. */
 struct lt_calendar_options lt_run_calendar_options(struct lt_run *run);
+
+/* A body that nobody knows is told of where the entry or the file of sessions
+ * names it, unless it was told of one of them (inputs.c). */
+void lt_run_check_session_bodies(struct lt_run *run);
 
 /* A register of a body that nobody knows is told of and not read (inputs.c). */
 void lt_run_check_registers(struct lt_run *run);

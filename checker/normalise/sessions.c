@@ -75,6 +75,26 @@ void lt_session_add_alias(const struct lt_norm *norm, struct lt_str alias,
 	session->aliases = list;
 }
 
+bool lt_world_body_is_told(const struct lt_world_builder *builder,
+                           struct lt_str id)
+{
+	for (size_t i = 0; i < builder->told_body_count; i++)
+		if (lt_str_eq(builder->told_bodies[i], id))
+			return true;
+	return false;
+}
+
+static void report_body(struct lt_world_builder *builder, struct lt_str name,
+                        const struct lt_place *at)
+{
+	lt_world_report_body(builder, name, at);
+	if (!lt_world_body_is_told(builder, name))
+		*(struct lt_str *)lt_arena_push(
+		    builder->norm.arena, (void **)&builder->told_bodies,
+		    builder->told_body_count++, sizeof(struct lt_str)) =
+		    lt_arena_copy(builder->norm.arena, name);
+}
+
 const struct lt_body *lt_session_body(struct lt_world_builder *builder,
                                       struct lt_str name,
                                       struct lt_str fallback,
@@ -87,7 +107,7 @@ const struct lt_body *lt_session_body(struct lt_world_builder *builder,
 		name = fallback;
 	body = lt_world_find_body(builder, name, &known);
 	if (!known)
-		lt_world_report_body(builder, name, at);
+		report_body(builder, name, at);
 	else if (!body)
 		lt_diag0(builder->norm.diags, LT_D_SESSION_WITHOUT_BODY, at);
 	return body;

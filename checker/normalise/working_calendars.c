@@ -309,6 +309,18 @@ static void report_empty(struct gathering *work,
 		                      lt_json_get(input->node, "id")->text));
 }
 
+/* A file that says of which calendar it is may be the wrong one. */
+static void check_id(const struct gathering *work,
+                     const struct lt_working_calendar_input *input)
+{
+	const struct lt_json *named = lt_json_get(input->days, "id");
+	const struct lt_json *id = lt_json_get(input->node, "id");
+
+	if (named && !lt_str_eq(named->text, id->text))
+		lt_norm_report_with(work->norm, LT_D_CALENDAR_OTHER_ID, named,
+		                    lt_diag_quote(work->norm->diags, id->text));
+}
+
 /* What stands in one input and its file; whether events repeat. */
 static bool lay_input(struct gathering *work,
                       const struct lt_working_calendar_input *input)
@@ -319,8 +331,10 @@ static bool lay_input(struct gathering *work,
 	work->is_damaged |= input->is_damaged;
 	if (input->events && day_count(work) == had)
 		report_empty(work, input);
-	if (input->days)
+	if (input->days) {
+		check_id(work, input);
 		lay(work, input->days);
+	}
 	lay(work, input->node);
 	return repeats;
 }

@@ -93,6 +93,9 @@ struct lt_world_builder {
 	const struct lt_body *listed_body; /* of those not found */
 	bool is_out_of_order; /* not each has a larger id than the one before */
 	struct lt_told_zone **told; /* session_zone.c; NULL: nothing yet */
+	/* Bodies that there are not, told of sessions that would be theirs. */
+	struct lt_str *told_bodies;
+	size_t told_body_count;
 	struct lt_passed_over *passed;
 	size_t passed_count;
 	struct lt_rule_list rules;
@@ -125,6 +128,10 @@ bool lt_world_finish(struct lt_world_builder *builder);
 /* As lt_find_body of documents.h; CONTEXT is the builder. */
 const struct lt_body *lt_world_find_body(void *context, struct lt_str id,
                                          bool *known);
+
+/* Whether it has been told of a session that there is no body ID. */
+bool lt_world_body_is_told(const struct lt_world_builder *builder,
+                           struct lt_str id);
 
 /* A session with the id NAME that was wrong and is not among the sessions, or
  * NULL. */

@@ -45,6 +45,7 @@ UNSEEN = {
     'closes-before-opening': OTHERS, 'interval-reversed': OTHERS,
     'no-sessions': OTHERS, 'body-of-register': OTHERS,
     'body-of-papers': OTHERS, 'body-of-session': OTHERS,
+    'body-of-calendar': OTHERS,
     'language-twice': TWICE, 'two-documents': OTHERS, 'two-sessions': OTHERS,
     'unknown-session': OTHERS, 'sessions-after-documents': ORDER,
     'unknown-language': NAMES, 'unknown-zone': NAMES,
