@@ -255,7 +255,7 @@ void lt_run_check_registers(struct lt_run *run)
 		if (known)
 			continue;
 		lt_world_report_body(&run->builder, one->body, &one->body_at);
-		one->is_open = false;
+		one->is_refused = true;
 	}
 }
 
@@ -273,12 +273,17 @@ static void open_register(struct lt_run *run, struct lt_source *source,
 	lt_run_note(run, source->file, "register", source->sha256);
 	one->is_open = lt_records_open(&one->records, &run->arena, &one->source,
 	                               &run->diags) == LT_OK;
+	one->is_lost = !one->is_open && one->records.form == LT_RECORDS_OBJECT;
+	one->is_refused = one->records.is_headless;
 	one->records.is_slow = is_long_way();
 	head = one->records.head;
 	if (!head)
 		return;
-	if (!has_sessions(run, head, &lt_shape_register_head, &sessions))
+	if (!has_sessions(run, head, &lt_shape_register_head, &sessions)) {
+		one->is_refused |=
+		    lt_json_get(head, "body") && !body_of(head).size;
 		return;
+	}
 	if (body_of(head).size)
 		set_body(run, one, lt_json_get(head, "body"));
 	sessions.body = one->body;

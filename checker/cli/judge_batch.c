@@ -431,16 +431,19 @@ static bool judge_tree(struct lt_judge *judge, struct lt_records *records,
 static bool judge_next(struct lt_judge *judge, struct lt_records *records,
                        const struct lt_document_context *context)
 {
+	bool is_refused =
+	    judge->job->run->registers[judge->register_index]->is_refused;
 	const struct lt_json *record;
 	enum lt_status status;
 
 	lt_arena_reset(&judge->scratch);
-	if (judge_plain(judge, records, context))
+	if (!is_refused && judge_plain(judge, records, context))
 		return true;
 	status = lt_records_next(records, &judge->scratch, &record);
 	if (status == LT_END)
 		return false;
-	if (status != LT_OK || !judge_tree(judge, records, context, record))
+	if (status != LT_OK || is_refused ||
+	    !judge_tree(judge, records, context, record))
 		judge->batch->summary.unreadable +=
 		    status == LT_OK || !records->is_structure;
 	return true;
@@ -497,7 +500,7 @@ bool lt_judge_row(struct lt_judge *judge, struct lt_register *from)
 		return false;
 	judge->batch->register_index = judge->register_index;
 	judge->batch->tally.records++;
-	if (status == LT_OK &&
+	if (status == LT_OK && !from->is_refused &&
 	    lt_document_from_json(&context, record, document))
 		judge_one(judge, document, NULL, NULL);
 	else

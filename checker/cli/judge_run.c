@@ -415,6 +415,8 @@ static void judge_input(struct lt_job *job, struct lt_judge *judge,
 		judge_papers(job, judge, index);
 	else if (from->is_open)
 		judge_register(job, judge, index);
+	else if (from->is_lost && lt_part_is_last(&run->options))
+		job->summary->unreadable++;
 	from->tally.is_read &= !job->is_stopped;
 	if (run->shares)
 		run->shares[index].tally = from->tally;

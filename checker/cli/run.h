@@ -30,6 +30,10 @@ struct lt_register {
 	struct lt_str body; /* of papers that name none */
 	struct lt_place body_at;
 	bool is_open; /* its records can be read */
+	bool is_lost; /* it has some, and they cannot */
+	/* Of which body they are is not known: they are counted as not
+	 * readable, and none is judged. */
+	bool is_refused;
 	struct lt_tally tally;
 };
 
@@ -152,7 +156,8 @@ struct lt_calendar_options lt_run_calendar_options(struct lt_run *run);
  * names it, unless it was told of one of them (inputs.c). */
 void lt_run_check_session_bodies(struct lt_run *run);
 
-/* A register of a body that nobody knows is told of and not read (inputs.c). */
+/* A register of a body that nobody knows is told of and not judged
+ * (inputs.c). */
 void lt_run_check_registers(struct lt_run *run);
 
 /* An earlier version of the calendars (--earlier-calendar, history). */

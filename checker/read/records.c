@@ -181,10 +181,11 @@ static enum lt_status expected_list(struct lt_records *records)
 
 static enum lt_status open_object(struct lt_records *records, size_t offset)
 {
-	enum lt_status status = read_head(records, offset);
-
-	if (status != LT_OK)
-		return status;
+	if (read_head(records, offset) != LT_OK) {
+		records->is_headless = true;
+		records->head = NULL;
+		records->state = LT_STREAM_FIRST;
+	}
 	lt_stream_take(records, strlen("\"documents\""));
 	lt_stream_skip_blanks(records);
 	if (lt_stream_byte(records, 0) < 0)
@@ -239,11 +240,12 @@ enum lt_status lt_records_open(struct lt_records *records,
 
 /* Members behind "documents" cannot be used any more: what they say would
  * have been needed before. */
-static enum lt_status read_tail(struct lt_records *records)
+static enum lt_status read_members(struct lt_records *records, bool *is_lost)
 {
 	enum lt_status status = LT_END;
 
 	for (;;) {
+		struct lt_str key;
 		size_t end;
 
 		lt_stream_skip_blanks(records);
@@ -263,9 +265,10 @@ static enum lt_status read_tail(struct lt_records *records)
 			             lt_str_head(records->source->held, 1));
 		if (!lt_stream_value_end(records, 0, LT_RECORD_BYTES_MAX, &end))
 			return fault(records, LT_D_JSON_CUT_OFF, LT_STR("{"));
-		fault(records, LT_D_REGISTER_TAIL,
-		      lt_str_head(lt_str_from(records->source->held, 1),
-		                  end > 2 ? end - 2 : 0));
+		key = lt_str_head(lt_str_from(records->source->held, 1),
+		                  end > 2 ? end - 2 : 0);
+		*is_lost |= lt_str_is(key, "documents");
+		fault(records, LT_D_REGISTER_TAIL, key);
 		status = LT_INVALID;
 		lt_stream_take(records, end);
 		lt_stream_skip_blanks(records);
@@ -281,6 +284,17 @@ static enum lt_status read_tail(struct lt_records *records)
 	if (lt_stream_byte(records, 0) >= 0)
 		return trailing(records);
 	records->state = LT_STREAM_ENDED;
+	return status;
+}
+
+/* How many records a second list has is not known: they count as one. */
+static enum lt_status read_tail(struct lt_records *records)
+{
+	bool is_lost = false;
+	enum lt_status status = read_members(records, &is_lost);
+
+	if (is_lost)
+		records->is_structure = false;
 	return status;
 }
 

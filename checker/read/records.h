@@ -53,6 +53,7 @@ struct lt_records {
 	uint32_t guard_column; /* no record begins further in */
 	bool is_part;          /* its end is not that of the register */
 	bool is_structure;     /* what was wrong last was no record */
+	bool is_headless;      /* what stands before "documents" is wrong */
 	/* keys of the object form seen before "documents" */
 	const struct lt_json *head;
 };
@@ -60,7 +61,9 @@ struct lt_records {
 /* Finds the form and reads up to the first record. For the object form every
  * member that stands before "documents" is then in records->head (an object
  * node with them, NULL where there is none); "sessions" may be among them.
- * LT_INVALID: not JSON of one of the forms; reported. */
+ * Where they are wrong, which is reported, they are left out, and the records
+ * can be read all the same: records->is_headless. LT_INVALID: not JSON of one
+ * of the forms; reported. */
 enum lt_status lt_records_open(struct lt_records *records,
                                struct lt_arena *arena, struct lt_source *source,
                                struct lt_diags *diags);

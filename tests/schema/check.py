@@ -39,7 +39,7 @@ UNSEEN = {
     'cut-off-json': NO_JSON, 'empty-file': NO_JSON,
     'latin-1-json': NO_JSON, 'not-json': NO_JSON, 'trailing-text': NO_JSON,
     'web-page': NO_JSON, 'duplicate-key': TWICE,
-    'documents-twice': TWICE,
+    'documents-twice': TWICE, 'register-head': TWICE,
     'wrong-lines': 'a list of papers is right where it stands alone',
     'impossible-date-json': DATES, 'id-beside-symbol': DATES,
     'closes-before-opening': OTHERS, 'interval-reversed': OTHERS,
