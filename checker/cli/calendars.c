@@ -28,8 +28,10 @@ static void read_days(struct lt_run *run, struct lt_source *source,
 
 	root = lt_run_json_of(run, source);
 	lt_run_note(run, source->file, "working_calendar", source->sha256);
-	if (lt_run_fits(run, root, &lt_shape_holidays))
-		input->days = root;
+	/* What is wrong in other days is told too. */
+	if (root && !lt_run_fits(run, root, &lt_shape_holidays))
+		root = lt_shape_rest(&run->arena, root, &lt_shape_holidays);
+	input->days = root;
 }
 
 static bool is_json(struct lt_str held)

@@ -175,6 +175,12 @@ CASES = [
      [{**OWN, 'file': 'h.json'}],
      {'h.json': json.dumps({'id': 'other', 'holidays': days('2024-02-28')})},
      'own', '10 working days', '2024-03-04', '2024-02-16', ['LT1839']),
+    ('every wrong day of a list is told', [{**OWN, 'file': 'h.json'}],
+     {'h.json': json.dumps(days('2024-02-28', '2024-02-30')
+                           + [{'date': '2024-02-27'}, 7])},
+     'own', '10 working days', '2024-03-04',
+     '"own" is not known to be complete for 2024',
+     ['LT1201', 'LT1203', 'LT1251', 'LT1831']),
     ('a JSON file may be a bare list', [{**OWN, 'file': 'h.json'}],
      {'h.json': json.dumps(days('2024-02-28'))}, 'own', '10 working days',
      '2024-03-04', '2024-02-16', []),
