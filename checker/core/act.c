@@ -366,8 +366,8 @@ static struct lt_point begin_with(const struct effect *effect,
 	return lt_point_day(working);
 }
 
-/* Whether acts of the day before the end, within the range, move to its DAY, and
- * all of that is not before the end by the limit. */
+/* Whether acts of the day before the end, within the range, move to its DAY,
+ * and all of that is not before the end by the limit. */
 static bool ends_with_day(struct effect *effect, const struct end *to,
                           struct lt_day day, const struct range *all,
                           bool *is_whole)
@@ -522,8 +522,8 @@ static const struct lt_zone *zone_of_acts(const struct asked *asked)
 	           : asked->which->body->zone;
 }
 
-/* Whether every act until the end of DAY is, told as a date or by the clock: the
- * limit may have other days than those by which acts are told. */
+/* Whether every act until the end of DAY is, told as a date or by the clock:
+ * the limit may have other days than those by which acts are told. */
 static bool is_whole_in_time(const struct asked *asked, struct lt_day day)
 {
 	const struct lt_zone *zone = zone_of_acts(asked);
