@@ -327,11 +327,17 @@ static bool set_jobs(struct lt_options *options, const char *value)
 	return true;
 }
 
-/* Of two texts one would be passed over without a word, and so would an empty
- * one. */
+/* Those that ask for something by its name: an empty one would be as none. */
+static bool is_name(int id)
+{
+	return id == OPT_ZONE || id == OPT_SESSION || id == OPT_BODY ||
+	       id == OPT_DOCUMENT || id == OPT_READER;
+}
+
+/* Of two texts one would be passed over without a word. */
 static bool set_text(const char **text, int id, const char *value)
 {
-	if (!*value) {
+	if (!*value && is_name(id)) {
 		fprintf(stderr, "leadtime: --%s needs a value\n",
 		        lt_option_table[id - OPT_RULES].name);
 		return false;

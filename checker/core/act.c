@@ -27,7 +27,7 @@ struct range {
 	struct end from, to;
 };
 
-static bool is_moved_by_cutoff(const struct lt_conventions *how)
+bool lt_act_is_cut_off(const struct lt_conventions *how)
 {
 	return how->has_cutoff && how->cutoff_effect != LT_CUTOFF_CLOCK;
 }
@@ -35,7 +35,7 @@ static bool is_moved_by_cutoff(const struct lt_conventions *how)
 bool lt_act_has_effect(const struct lt_conventions *how)
 {
 	return how->has_deemed_add || how->deemed_to_working_day ||
-	       is_moved_by_cutoff(how);
+	       lt_act_is_cut_off(how);
 }
 
 const struct lt_conventions *lt_act_conventions(const struct lt_bounds *bounds,
@@ -90,16 +90,15 @@ static bool is_of_day(const struct effect *effect, struct lt_instant at,
 	return effect->zone && lt_zone_day(effect->zone, at).n == day.n;
 }
 
-/* Where the hour is told: by itself, or as the limit is. */
-static const struct lt_zone *zone_of_hour(const struct lt_conventions *how,
-                                          const struct lt_zone *limit_zone)
+const struct lt_zone *lt_act_hour_zone(const struct lt_conventions *how,
+                                       const struct lt_zone *limit_zone)
 {
 	return how->cutoff_zone ? how->cutoff_zone : limit_zone;
 }
 
 static const struct lt_zone *cutoff_zone(const struct effect *effect)
 {
-	return zone_of_hour(effect->how, effect->zone);
+	return lt_act_hour_zone(effect->how, effect->zone);
 }
 
 /* What a cut-off sees of an end: its day there, and whether it is after the
@@ -429,7 +428,7 @@ static bool apply(struct effect *effect, struct range *range)
 {
 	const struct lt_conventions *how = effect->how;
 
-	return (!is_moved_by_cutoff(how) || cut_off(effect, range)) &&
+	return (!lt_act_is_cut_off(how) || cut_off(effect, range)) &&
 	       (!how->has_deemed_add || on_both(effect, range, add_to)) &&
 	       (!how->deemed_to_working_day ||
 	        on_both(effect, range, to_working_day));
@@ -483,123 +482,4 @@ bool lt_act_counts(const struct lt_case *which,
 	if (trace->is_on)
 		tell(&effect, moment, &counted->moment, trace);
 	return true;
-}
-
-/* --- the last act --------------------------------------------------------- */
-
-/* How many days before the limit are tried. */
-enum { LOOKED_BACK_MAX = 400 };
-
-/* What is asked: under which conventions acts count by which limit. */
-struct asked {
-	const struct lt_case *which;
-	const struct lt_conventions *how;
-	const struct lt_limit *last;
-	struct lt_arena *arena;
-};
-
-/* Whether every act until POINT is in time: one of an evening may count later
- * than one of the day after. */
-static bool is_in_time(const struct asked *asked, struct lt_point point)
-{
-	struct lt_moment act = { .state = LT_MOMENT_KNOWN,
-		                 .is_interval = true,
-		                 .to = point };
-	struct lt_trace silent = { .arena = asked->arena };
-	struct lt_counted counted;
-
-	return lt_act_counts(asked->which, asked->how, asked->last->zone, &act,
-	                     &silent, &counted) &&
-	       lt_moment_by(&counted.moment, asked->last,
-	                    asked->which->body->zone) == LT_YES;
-}
-
-/* Where the hours of acts are told from: where the cut-off is. */
-static const struct lt_zone *zone_of_acts(const struct asked *asked)
-{
-	return is_moved_by_cutoff(asked->how)
-	           ? zone_of_hour(asked->how, asked->last->zone)
-	           : asked->which->body->zone;
-}
-
-/* Whether every act until the end of DAY is, told as a date or by the clock:
- * the limit may have other days than those by which acts are told. */
-static bool is_whole_in_time(const struct asked *asked, struct lt_day day)
-{
-	const struct lt_zone *zone = zone_of_acts(asked);
-
-	return is_in_time(asked, lt_point_day(day)) &&
-	       (!zone ||
-	        is_in_time(asked, lt_point_at(lt_zone_day_end(zone, day))));
-}
-
-/* The last minute from BEGIN, the first of DAY, until which acts are in time;
- * BEGIN: none. */
-static struct lt_instant last_minute(const struct asked *asked,
-                                     const struct lt_zone *zone,
-                                     struct lt_day day, struct lt_instant begin)
-{
-	enum { MINUTE_MS = 60 * 1000 };
-	int64_t good = 0;
-	int64_t bad =
-	    (lt_zone_day_end(zone, day).ms - begin.ms) / MINUTE_MS + 1;
-
-	while (bad - good > 1) {
-		int64_t middle = good + (bad - good) / 2;
-		struct lt_instant at = { begin.ms + middle * MINUTE_MS };
-
-		if (is_in_time(asked, lt_point_at(at)))
-			good = middle;
-		else
-			bad = middle;
-	}
-	return (struct lt_instant){ begin.ms + good * MINUTE_MS };
-}
-
-/* The last moment of DAY until which acts are in time, where all are until the
- * end of the day before: to the minute, or the hour of the cut-off. What is
- * done until that hour counts no later than the evening before, which counts
- * for all of DAY, or for a later one. False: none, or it cannot be told. */
-static bool last_of_day(const struct asked *asked, struct lt_day day,
-                        struct lt_limit *limit)
-{
-	const struct lt_zone *zone = zone_of_acts(asked);
-	struct lt_local hour = { day, asked->how->cutoff_ms };
-	struct lt_instant begin, at;
-
-	if (!zone)
-		return false;
-	begin = lt_zone_day_begin(zone, day);
-	at = is_moved_by_cutoff(asked->how) && hour.ms < LT_MS_PER_DAY
-	         ? lt_zone_instants(zone, hour).first
-	         : last_minute(asked, zone, day, begin);
-	*limit = (struct lt_limit){ .kind = LT_LIMIT_INSTANT,
-		                    .zone = zone,
-		                    .instants = { at, at } };
-	return at.ms > begin.ms;
-}
-
-struct lt_limit lt_act_last(const struct lt_case *which,
-                            const struct lt_conventions *how,
-                            const struct lt_limit *last, struct lt_arena *arena)
-{
-	const struct lt_zone *zone = which->body->zone;
-	struct asked asked = { which, how, last, arena };
-	struct lt_day day = last->days.from;
-
-	if (last->kind == LT_LIMIT_INSTANT)
-		day = lt_point_days(lt_point_at(last->instants.from), zone).to;
-	for (int i = 0; i < LOOKED_BACK_MAX; i++) {
-		struct lt_limit limit;
-
-		if (is_whole_in_time(&asked, day)) {
-			if (last_of_day(&asked, day_after(day), &limit))
-				return limit;
-			return (struct lt_limit){ .kind = LT_LIMIT_DAY,
-				                  .zone = zone,
-				                  .days = { day, day } };
-		}
-		day = day_before(day);
-	}
-	return (struct lt_limit){ .kind = LT_LIMIT_UNKNOWN };
 }

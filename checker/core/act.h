@@ -9,6 +9,13 @@
  * a cut-off moves it to the next day. */
 bool lt_act_has_effect(const struct lt_conventions *how);
 
+/* Whether an act after the hour of a cut-off counts another day. */
+bool lt_act_is_cut_off(const struct lt_conventions *how);
+
+/* Where the hour of a cut-off is told: by itself, or as the limit is. */
+const struct lt_zone *lt_act_hour_zone(const struct lt_conventions *how,
+                                       const struct lt_zone *limit_zone);
+
 /* The conventions under which acts count against BOUNDS: a time of day that the
  * body has announced settles the hour, so that no cut-off moves an act. ROOM:
  * where they are made when they are not the rule's. */
