@@ -7,7 +7,7 @@ struct effect {
 	const struct lt_conventions *how;
 	const struct lt_zone *zone; /* of the limit */
 	struct lt_counter counter;
-	bool of_both_ends; /* else of the later one: what is told */
+	bool is_interval;
 	struct lt_trace told, silent;
 };
 
@@ -63,7 +63,7 @@ static struct lt_day day_before(struct lt_day day)
 static struct lt_counter *counter_of(struct effect *effect,
                                      const struct end *end)
 {
-	effect->counter.trace = end->is_end || effect->of_both_ends
+	effect->counter.trace = end->is_end || effect->is_interval
 	                            ? &effect->told
 	                            : &effect->silent;
 	return &effect->counter;
@@ -424,14 +424,49 @@ static bool on_both(struct effect *effect, struct range *range, end_step *step)
 	        step(effect, &range->to, &all));
 }
 
+/* Whether days are added, or moved, that are those neither of the hour nor of the
+ * limit: of two acts beside one another the later may then count a day before
+ * the other. */
+static bool has_other_days(const struct effect *effect)
+{
+	const struct lt_conventions *how = effect->how;
+	const struct lt_zone *days = effect->which->body->zone;
+
+	return lt_act_is_cut_off(how) &&
+	       (how->has_deemed_add || how->deemed_to_working_day) &&
+	       cutoff_zone(effect) != days && effect->zone != days;
+}
+
+/* By a day on either side, so that nothing between the ends is left out: before
+ * days are added, and for what they are by the limit. */
+static void widen(const struct effect *effect, struct range *range)
+{
+	const struct lt_zone *zone = effect->which->body->zone;
+
+	if (range->from.point.kind != LT_POINT_OPEN)
+		range->from.point = lt_point_day(
+		    day_before(lt_point_days(range->from.point, zone).from));
+	if (range->to.point.kind != LT_POINT_OPEN)
+		range->to.point = lt_point_day(
+		    day_after(lt_point_days(range->to.point, zone).to));
+}
+
 static bool apply(struct effect *effect, struct range *range)
 {
 	const struct lt_conventions *how = effect->how;
+	bool is_wide = effect->is_interval && has_other_days(effect);
 
-	return (!lt_act_is_cut_off(how) || cut_off(effect, range)) &&
-	       (!how->has_deemed_add || on_both(effect, range, add_to)) &&
-	       (!how->deemed_to_working_day ||
-	        on_both(effect, range, to_working_day));
+	if (lt_act_is_cut_off(how) && !cut_off(effect, range))
+		return false;
+	if (is_wide)
+		widen(effect, range);
+	if ((how->has_deemed_add && !on_both(effect, range, add_to)) ||
+	    (how->deemed_to_working_day &&
+	     !on_both(effect, range, to_working_day)))
+		return false;
+	if (is_wide)
+		widen(effect, range);
+	return true;
 }
 
 /* The days that lie between, and what comes of them. */
@@ -460,7 +495,7 @@ bool lt_act_counts(const struct lt_case *which,
 		                 .how = how,
 		                 .zone = zone,
 		                 .counter.body = which->body,
-		                 .of_both_ends = moment->is_interval,
+		                 .is_interval = moment->is_interval,
 		                 .told = { .arena = trace->arena,
 		                           .is_on = trace->is_on },
 		                 .silent.arena = trace->arena };

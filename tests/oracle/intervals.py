@@ -142,7 +142,7 @@ def bound(text):
 
 def faults_of_bound(singles, is_elsewhere):
     """Until the bound all are on time, and the first moment that is not comes
-    within half an hour of it."""
+    within half an hour of it, in several zones within some days."""
     late = [m for m, row in singles if row['verdict'] != 'on_time']
     texts = {row['in_time_if'] for _, row in singles if row['in_time_if']}
     if not late or not texts:
@@ -156,7 +156,8 @@ def faults_of_bound(singles, is_elsewhere):
     last = bound(text)
     if MOMENTS[0] in late:  # it may be earlier by any time
         return [] if last < first else ['%s, and %s is not' % (text, first)]
-    if not dt.timedelta(0) < first - last <= dt.timedelta(minutes=30):
+    most = dt.timedelta(days=8) if is_elsewhere else dt.timedelta(minutes=30)
+    if not dt.timedelta(0) < first - last <= most:
         return ['%s, and the first that is not in time is %s' % (text, first)]
     return []
 
@@ -188,7 +189,8 @@ def main():
             compared += 1
             want = expected({row['verdict'] for _, row in singles[a:b + 1]})
             got = rows['i%d' % i]['verdict']
-            if got != want:
+            # In several zones it is told with a day to spare.
+            if got != want and not (elsewhere and got == 'undecided'):
                 found.append('%s is %s, and its moments are %s' % (
                     json.dumps(how), got, want))
         passed += compared - len(found)

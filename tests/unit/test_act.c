@@ -651,6 +651,52 @@ Test(act, working_days_of_the_body_and_days_of_the_limit)
 	}
 }
 
+/* An hour of UTC, days of New York, a limit of Tokyo: what lies between the ends
+ * may count a day before or after them; one moment is exact. */
+Test(act, hours_of_one_zone_and_days_of_another)
+{
+	static const struct lt_zone tokyo = { .name = "Tokyo",
+		                              .rule.is_set = true,
+		                              .rule.standard_s = 9 * 3600 };
+	static const struct lt_zone utc = { .name = "UTC",
+		                            .rule.is_set = true };
+	static const struct lt_conventions how = { CUT(17, DAY),
+		                                   .cutoff_zone = &utc,
+		                                   ADD(1, DAYS, false) };
+	struct lt_zone zone = zone_of(NEW_YORK);
+	struct lt_body body = { .id = { "b", 1 }, .zone = &zone };
+	struct lt_case which = { .world = &world, .body = &body };
+	struct lt_arena arena = { 0 };
+	struct lt_trace trace = { .arena = &arena };
+	struct lt_point thursday = point_of("2024-02-15T10:00:00-05:00");
+	struct lt_moment moment =
+	    at(thursday, point_of("2024-02-16T10:00:00-05:00"));
+	struct lt_counted counted;
+
+	cr_assert(
+	    lt_act_counts(&which, &how, &tokyo, &moment, &trace, &counted));
+	/* Thursday and Friday, the evening before which counts for all of it;
+	 * a day more of each, and one on either side, twice. */
+	expect_point(counted.moment.from, "2024-02-14", 0);
+	expect_point(counted.moment.to, "2024-02-19", 0);
+	/* Three in the afternoon of UTC is midnight in Tokyo: a date. */
+	moment = only(thursday);
+	cr_assert(
+	    lt_act_counts(&which, &how, &tokyo, &moment, &trace, &counted));
+	expect_point(counted.moment.from, "2024-02-16", 1);
+	expect_point(counted.moment.to, "2024-02-16", 1);
+	moment = at((struct lt_point){ 0 }, thursday);
+	cr_assert(
+	    lt_act_counts(&which, &how, &tokyo, &moment, &trace, &counted));
+	cr_expect_eq(counted.moment.from.kind, LT_POINT_OPEN);
+	moment = at(thursday, (struct lt_point){ 0 });
+	cr_assert(
+	    lt_act_counts(&which, &how, &tokyo, &moment, &trace, &counted));
+	expect_point(counted.moment.from, "2024-02-14", 2);
+	cr_expect_eq(counted.moment.to.kind, LT_POINT_OPEN);
+	lt_arena_free(&arena);
+}
+
 /* What is open has every day behind it, or before it: after the hour of Friday,
  * 16 February 2024, Saturday's first moment counts before Monday, and of any
  * Tuesday of the past its Monday's evening counts for all of it. Friday and
