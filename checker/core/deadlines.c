@@ -28,8 +28,7 @@ static void ask(const struct lt_case *which, const struct lt_rule *rule,
 	const struct lt_must *must = &rule->must;
 	struct lt_bounds *list, one;
 
-	asked->open = (struct lt_why){ 0 };
-	asked->windows = (struct lt_windows){ 0 };
+	*asked = (struct asked){ .open = { 0 } };
 	if (must->kind != LT_MUST_EITHER) {
 		lt_bounds_of(which, rule, must, trace, &asked->bounds);
 		return;

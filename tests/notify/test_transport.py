@@ -318,7 +318,8 @@ def addresses():
             one.save()
             done = one.run('--dry-run', day='2027-02-23')
             score.check('%s %r is refused' % (key, address),
-                        done.returncode == 3 and 'LT2003' in done.stderr and
+                        done.returncode == 3 and
+                        ('LT2003' if address else 'LT1208') in done.stderr and
                         not done.stdout, done.stderr)
             one.remove()
     for address in GOOD:

@@ -593,6 +593,18 @@ Test(act, ranges_without_an_end)
 	cr_expect_eq(why.phrase, LT_P_WHY_RANGE);
 }
 
+/* Of a body in no zone it is the whole of Monday. */
+Test(act, working_days_of_a_body_in_no_zone)
+{
+	static const struct lt_conventions how = { .deemed_to_working_day =
+		                                       true };
+	struct lt_moment counted = counted_in(
+	    NULL, &how, at(point_of("2024-02-17"), point_of("2024-02-18")));
+
+	expect_point(counted.from, "2024-02-19", 0);
+	expect_point(counted.to, "2024-02-19", 0);
+}
+
 /* Where the limit has other days than the body, New York: on Monday evening it is
  * Tuesday in Tokyo, after all of Monday, to which Saturday moves; Monday begins
  * when it is Sunday in the west, before all of Monday. */

@@ -902,6 +902,11 @@ Test(measure, acts_that_are_deemed_done_later)
 		.has_deemed_add = true,
 		.deemed_add = { 2, LT_DAYS, 0, 0 }
 	};
+	static const struct lt_conventions two_years = {
+		.skip_when_at_most = -1,
+		.has_deemed_add = true,
+		.deemed_add = { 2, LT_YEARS, 0, 0 }
+	};
 	static const struct lt_conventions working_day = {
 		.skip_when_at_most = -1, .deemed_to_working_day = true
 	};
@@ -922,6 +927,16 @@ Test(measure, acts_that_are_deemed_done_later)
 	cr_expect(
 	    lt_str_is(row->in_time_if,
 	              "circulated by Sat 10 Feb 2024, as is recommended"));
+	lt_arena_free(&one.arena);
+	/* By what counts two years later no last day is found. */
+	start(&one, must_of(true, 14, LT_DAYS, false, &two_years));
+	one.rule.must.recommended = (struct lt_rule_period){
+		true, { 21, LT_DAYS, false, 0 }, &two_years, { 0 }
+	};
+	act(&one, between(on(-744), on(-744)));
+	row = row_of(&one);
+	cr_expect_eq(row->verdict, LT_VERDICT_TIGHT);
+	cr_expect_eq(row->in_time_if.size, 0u);
 	lt_arena_free(&one.arena);
 	start(&one, must_of(true, 14, LT_DAYS, false, &working_day));
 	one.rule.must.at_most = (struct lt_rule_period){
