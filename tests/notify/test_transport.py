@@ -317,9 +317,9 @@ def addresses():
                 one.notify['from'] = address
             one.save()
             done = one.run('--dry-run', day='2027-02-23')
+            code = 'LT1208' if key == 'to' and not address else 'LT2003'
             score.check('%s %r is refused' % (key, address),
-                        done.returncode == 3 and
-                        ('LT2003' if address else 'LT1208') in done.stderr and
+                        done.returncode == 3 and code in done.stderr and
                         not done.stdout, done.stderr)
             one.remove()
     for address in GOOD:
