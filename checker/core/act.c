@@ -424,9 +424,9 @@ static bool on_both(struct effect *effect, struct range *range, end_step *step)
 	        step(effect, &range->to, &all));
 }
 
-/* Whether days are added, or moved, that are those neither of the hour nor of the
- * limit: of two acts beside one another the later may then count a day before
- * the other. */
+/* Whether days are added, or moved, that are those neither of the hour nor of
+ * the limit: of two acts beside one another the later may then count a day
+ * before the other. */
 static bool has_other_days(const struct effect *effect)
 {
 	const struct lt_conventions *how = effect->how;

@@ -89,7 +89,7 @@ static bool last_of_day(const struct asked *asked, struct lt_day day,
 	*limit = (struct lt_limit){ .kind = LT_LIMIT_INSTANT,
 		                    .zone = zone,
 		                    .instants = { at, at } };
-	return at.ms > begin.ms && is_in_time(asked, lt_point_at(at));
+	return at.ms > begin.ms;
 }
 
 struct lt_limit lt_act_last(const struct lt_case *which,
