@@ -471,3 +471,11 @@ void lt_bounds_of_rule(const struct lt_case *which, const struct lt_rule *rule,
 	}
 	settle_all(&sum, bounds);
 }
+
+bool lt_limit_has_passed(const struct lt_case *which,
+                         const struct lt_limit *limit)
+{
+	return lt_limit_is_known(limit) &&
+	       lt_limit_passed(limit, &which->world->check,
+	                       which->body->zone) == LT_YES;
+}

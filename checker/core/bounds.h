@@ -53,6 +53,10 @@ void lt_bounds_of(const struct lt_case *which, const struct lt_rule *rule,
                   const struct lt_must *must, struct lt_trace *trace,
                   struct lt_bounds *bounds);
 
+/* Whether LIMIT is known and has surely passed at the check. */
+bool lt_limit_has_passed(const struct lt_case *which,
+                         const struct lt_limit *limit);
+
 /* The limits of a whole rule, before any paper is judged: of several readings
  * those that are safe under each, of either_of the widest. */
 void lt_bounds_of_rule(const struct lt_case *which, const struct lt_rule *rule,

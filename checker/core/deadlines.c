@@ -238,14 +238,6 @@ static void measure(const struct lt_case *which, const struct lt_limit *limit,
 	                                    LT_MS_PER_MINUTE);
 }
 
-static bool has_passed(const struct lt_case *which,
-                       const struct lt_limit *limit)
-{
-	return limit->kind > LT_LIMIT_UNKNOWN &&
-	       lt_limit_passed(limit, &which->world->check,
-	                       which->body->zone) == LT_YES;
-}
-
 static void set_state(const struct lt_case *which, struct lt_deadline *deadline)
 {
 	const struct lt_limit *limit = deadline->last.kind == LT_LIMIT_NONE
@@ -253,7 +245,7 @@ static void set_state(const struct lt_case *which, struct lt_deadline *deadline)
 	                                   : &deadline->last;
 
 	/* An alternative that is not known yet may still be met. */
-	if (deadline->is_open && has_passed(which, &deadline->last)) {
+	if (deadline->is_open && lt_limit_has_passed(which, &deadline->last)) {
 		deadline->last.kind = LT_LIMIT_UNKNOWN;
 		deadline->act_by.kind = LT_LIMIT_NONE;
 	}
@@ -264,8 +256,9 @@ static void set_state(const struct lt_case *which, struct lt_deadline *deadline)
 		                      ? LT_DEADLINE_AWAITS
 		                      : LT_DEADLINE_UNDECIDED;
 	} else {
-		deadline->state = has_passed(which, limit) ? LT_DEADLINE_PASSED
-		                                           : LT_DEADLINE_COMING;
+		deadline->state = lt_limit_has_passed(which, limit)
+		                      ? LT_DEADLINE_PASSED
+		                      : LT_DEADLINE_COMING;
 		measure(which, limit, deadline);
 		/* From its first good moment on nothing is too early. */
 		if (limit == &deadline->first)

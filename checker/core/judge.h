@@ -143,6 +143,10 @@ bool lt_judge_document(const struct lt_judging *judging,
 void lt_judge_session(const struct lt_judging *judging,
                       const struct lt_session *session, struct lt_rows *rows);
 
+/* Puts a notice behind those that ROW has. */
+void lt_row_note(struct lt_row *row, struct lt_arena *arena,
+                 struct lt_str text);
+
 /* The worst verdict of the counted rows; NONE where there are none. */
 enum lt_verdict lt_rows_worst(const struct lt_rows *rows);
 

@@ -2,11 +2,6 @@
 #include "core/count.h"
 #include "core/verdict.h"
 
-static bool is_known(const struct lt_limit *limit)
-{
-	return limit->kind == LT_LIMIT_DAY || limit->kind == LT_LIMIT_INSTANT;
-}
-
 /* How the moment of a version is taken: as it is recorded, as it counts against
  * a last good, or against a first. */
 enum aspect { RECORDED, COUNTED, OPENED };
@@ -252,7 +247,7 @@ static struct lt_measured margin_to(struct scale *scale,
 	bool beyond = before == scale->is_clear;
 	struct lt_measured margin;
 
-	if (!is_known(limit) || moment->from.kind == LT_POINT_OPEN)
+	if (!lt_limit_is_known(limit) || moment->from.kind == LT_POINT_OPEN)
 		return (struct lt_measured){ 0 };
 	if (limit->kind == LT_LIMIT_INSTANT) {
 		struct lt_instant_span act = {

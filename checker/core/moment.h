@@ -126,6 +126,11 @@ struct lt_limit {
 	struct lt_instant_span instants;
 };
 
+static inline bool lt_limit_is_known(const struct lt_limit *limit)
+{
+	return limit->kind > LT_LIMIT_UNKNOWN;
+}
+
 /* Whether a moment is not after the limit (met), certainly after it (not
  * met), or either. */
 enum lt_truth lt_moment_by(const struct lt_moment *moment,

@@ -144,11 +144,6 @@ void lt_versions_of(const struct lt_case *which, const struct lt_rule *rule,
 	                          lt_words_list(arena, list.list, list.count));
 }
 
-static bool is_known(const struct lt_limit *limit)
-{
-	return limit->kind == LT_LIMIT_DAY || limit->kind == LT_LIMIT_INSTANT;
-}
-
 /* A limit that the rule does not have is kept; one that cannot be computed
  * may be or not. */
 static enum lt_truth against(const struct lt_limit *limit,
@@ -157,7 +152,7 @@ static enum lt_truth against(const struct lt_limit *limit,
 {
 	if (limit->kind == LT_LIMIT_NONE)
 		return LT_YES;
-	if (!is_known(limit))
+	if (!lt_limit_is_known(limit))
 		return LT_MAYBE;
 	return is_first ? lt_moment_from(moment, limit, zone)
 	                : lt_moment_by(moment, limit, zone);
@@ -306,6 +301,6 @@ void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace)
 			compare(judged, one, told);
 	}
 	judged->passed = last->kind == LT_LIMIT_UNKNOWN ? LT_MAYBE : LT_NO;
-	if (is_known(last))
+	if (lt_limit_is_known(last))
 		judged->passed = lt_limit_passed(last, check, zone);
 }

@@ -2,11 +2,6 @@
 
 #include "core/act.h"
 
-static bool is_known(const struct lt_limit *limit)
-{
-	return limit->kind > LT_LIMIT_UNKNOWN;
-}
-
 /* The limit of an act whose bound is an interval: the end that is safe. */
 static struct lt_limit safe_end(struct lt_limit limit, bool is_first)
 {
@@ -28,7 +23,7 @@ struct lt_limit lt_window_last(const struct lt_case *which,
 	struct lt_conventions room;
 	const struct lt_conventions *how = lt_act_conventions(bounds, &room);
 
-	if (!is_known(limit) || !lt_act_has_effect(how))
+	if (!lt_limit_is_known(limit) || !lt_act_has_effect(how))
 		return safe_end(*limit, false);
 	return lt_act_last(which, how, limit, arena);
 }
@@ -57,17 +52,17 @@ struct lt_str lt_window_words(const struct lt_case *which,
 	if (last.kind == LT_LIMIT_UNKNOWN || first.kind == LT_LIMIT_UNKNOWN ||
 	    bounds->recommended.kind == LT_LIMIT_UNKNOWN)
 		return (struct lt_str){ 0 };
-	if (is_known(&last) && is_known(&first)) {
+	if (lt_limit_is_known(&last) && lt_limit_is_known(&first)) {
 		if (!is_window(&first, &last, which->body->zone))
 			return (struct lt_str){ 0 };
 		return lt_say(arena, LT_P_WINDOW_BETWEEN,
 		              lt_words_limit(arena, &first),
 		              lt_words_limit(arena, &last));
 	}
-	if (is_known(&last))
+	if (lt_limit_is_known(&last))
 		return lt_say(arena, LT_P_WINDOW_BY,
 		              lt_words_limit(arena, &last));
-	if (is_known(&first))
+	if (lt_limit_is_known(&first))
 		return lt_say(arena, LT_P_WINDOW_FROM,
 		              lt_words_limit(arena, &first));
 	return (struct lt_str){ 0 };
@@ -78,7 +73,8 @@ static int64_t begin_of(const struct lt_limit *first)
 {
 	if (first->kind == LT_LIMIT_NONE)
 		return INT64_MIN;
-	return is_known(first) ? lt_limit_ends(first).from.ms : INT64_MAX;
+	return lt_limit_is_known(first) ? lt_limit_ends(first).from.ms
+	                                : INT64_MAX;
 }
 
 /* Whether what keeps to ONE keeps to ALL as well. */
@@ -86,13 +82,6 @@ static bool is_within(const struct lt_bounds *one, const struct lt_bounds *all)
 {
 	return begin_of(&one->first) >= begin_of(&all->first) &&
 	       !lt_limit_leaves_more(&one->last, &all->last);
-}
-
-static bool has_passed(const struct lt_case *which,
-                       const struct lt_limit *limit)
-{
-	return is_known(limit) && lt_limit_passed(limit, &which->world->check,
-	                                          which->body->zone) == LT_YES;
 }
 
 /* Of two clauses of the same time the shown one is told, else the first. */
@@ -103,7 +92,7 @@ static bool is_told(const struct lt_case *which,
 
 	if (i == windows->shown)
 		return with & LT_WINDOWS_SHOWN;
-	if (!(with & LT_WINDOWS_PAST) && has_passed(which, &one->last))
+	if (!(with & LT_WINDOWS_PAST) && lt_limit_has_passed(which, &one->last))
 		return false;
 	for (size_t k = 0; k < windows->count; k++) {
 		const struct lt_bounds *other = &windows->list[k];

@@ -1,7 +1,6 @@
 #include "render/feed.h"
 
 #include "base/hash.h"
-#include "core/notices.h"
 #include "core/select.h"
 #include "render/deadlines.h"
 

@@ -157,7 +157,8 @@ static void start(struct judging *to, const struct lt_rule *rule)
 	to->paper.session_name = LT_STR("s");
 }
 
-static const struct lt_row *row_of(struct judging *judging)
+static void judge_by(struct judging *judging,
+                     const struct lt_rule *const *rules, size_t count)
 {
 	struct lt_judging by = { .world = &judging->world,
 		                 .arena = &judging->arena };
@@ -165,9 +166,14 @@ static const struct lt_row *row_of(struct judging *judging)
 	judging->sessions[0] = &judging->session;
 	judging->world.sessions = judging->sessions;
 	judging->world.session_count = 1;
-	judging->world.rules = judging->rules;
-	judging->world.rule_count = 1;
+	judging->world.rules = rules;
+	judging->world.rule_count = count;
 	lt_judge_document(&by, &judging->paper, &judging->rows);
+}
+
+static const struct lt_row *row_of(struct judging *judging)
+{
+	judge_by(judging, judging->rules, 1);
 	cr_assert_eq(judging->rows.count, 1u);
 	return &judging->rows.list[0];
 }
@@ -390,7 +396,6 @@ Test(judge, plans_of_each_language)
 	struct lt_version versions[2];
 	struct lt_rule rule = rule_of(10, 0, 0);
 	struct judging one;
-	struct lt_judging by = { .world = &one.world, .arena = &one.arena };
 
 	for (int i = 0; i < 2; i++)
 		versions[i] = (struct lt_version){ tags[i],
@@ -407,12 +412,7 @@ Test(judge, plans_of_each_language)
 	one.paper.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
 		.by_language = true, .versions = versions, .version_count = 2
 	};
-	one.sessions[0] = &one.session;
-	one.world.sessions = one.sessions;
-	one.world.session_count = 1;
-	one.world.rules = one.rules;
-	one.world.rule_count = 1;
-	lt_judge_document(&by, &one.paper, &one.rows);
+	judge_by(&one, one.rules, 1);
 	cr_assert_eq(one.rows.count, 3u);
 	for (size_t i = 0; i < 3; i++) {
 		cr_assert_eq(one.rows.list[i].notice_count, 1u, "%zu", i);
@@ -430,7 +430,6 @@ Test(judge, the_next_edition_matters_to_what_is_pending)
 	struct lt_rule editions[2];
 	const struct lt_rule *list[] = { &editions[0], &editions[1] };
 	struct judging one;
-	struct lt_judging by = { .world = &one.world, .arena = &one.arena };
 
 	editions[0] = editions[1] = rule_of(10, 0, 0);
 	editions[0].has_to = editions[1].has_from = true;
@@ -439,16 +438,10 @@ Test(judge, the_next_edition_matters_to_what_is_pending)
 	editions[0].in_force_to = before_opening(16).day;
 	start(&one, &editions[0]);
 	one.world.check.day = before_opening(20).day;
-	one.sessions[0] = &one.session;
-	one.world.sessions = one.sessions;
-	one.world.session_count = 1;
-	one.world.rules = list;
-	one.world.rule_count = 2;
 	for (int is_out = 0; is_out < 2; is_out++) {
 		if (is_out)
 			act(&one, 25, 25);
-		one.rows = (struct lt_rows){ 0 };
-		lt_judge_document(&by, &one.paper, &one.rows);
+		judge_by(&one, list, 2);
 		cr_assert_eq(one.rows.count, 1u);
 		cr_assert_eq(one.rows.list[0].verdict,
 		             is_out ? LT_VERDICT_ON_TIME : LT_VERDICT_PENDING);

@@ -185,32 +185,44 @@ Test(limit, a_date_of_the_year_before_the_first)
 	forget();
 }
 
-/* 3.7: from Mon 4 March 2024 to Wed 6 March there are two working days, to
- * Thu 7 March three; from Wed 28 February to it three as well. Behind Sat 2 March
- * three end with Wed 6 March. */
-Test(limit, a_floor_leads_away_from_the_anchor)
+/* The last day by DAY under a floor of three working days before or behind the
+ * anchor. */
+static struct lt_day floored(struct lt_work work, struct lt_day day)
 {
 	static const struct lt_conventions how = { .skip_when_at_most = -1,
 		                                   .floor = 3 };
 	struct lt_must must = { .kind = LT_MUST_BY,
 		                .by_is_full = true,
-		                .by_day = lt_day_ymd(2024, 3, 6),
+		                .by_day = day,
 		                .conventions = &how };
-	struct lt_work work = on(2024, 3, 4);
 
 	work.must = &must;
-	cr_expect_eq(lt_limit_of_date(&work).limit.days.to.n,
-	             lt_day_ymd(2024, 3, 7).n);
-	work = on(2024, 3, 4);
-	work.must = &must;
-	must.by_day = lt_day_ymd(2024, 3, 1);
-	cr_expect_eq(lt_limit_of_date(&work).limit.days.to.n,
-	             lt_day_ymd(2024, 2, 28).n);
-	work = on(2024, 3, 2);
-	work.must = &must;
-	must.by_day = lt_day_ymd(2024, 3, 3);
-	cr_expect_eq(lt_limit_of_date(&work).limit.days.to.n,
-	             lt_day_ymd(2024, 3, 6).n);
+	return lt_limit_of_date(&work).limit.days.to;
+}
+
+/* 3.7: from Mon 4 March 2024 to Wed 6 March there are two working days, to
+ * Thu 7 March three; from Wed 28 February to it three as well. Behind Sat 2 March
+ * three end with Wed 6 March. */
+Test(limit, a_floor_leads_away_from_the_anchor)
+{
+	static const struct {
+		int anchor; /* in March */
+		int month, mday, wanted_month, wanted;
+	} rows[] = {
+		{ 4, 3, 6, 3, 7 },
+		{ 4, 3, 1, 2, 28 },
+		{ 2, 3, 3, 3, 6 },
+		/* under the anchor's own day */
+		{ 4, 3, 4, 2, 28 },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		cr_expect_eq(
+		    floored(on(2024, 3, rows[i].anchor),
+		            lt_day_ymd(2024, rows[i].month, rows[i].mday))
+			.n,
+		    lt_day_ymd(2024, rows[i].wanted_month, rows[i].wanted).n,
+		    "%zu", i);
 	forget();
 }
 
@@ -345,38 +357,11 @@ Test(limit, fixed_dates_are_told)
 	forget();
 }
 
-/* A fixed date on the anchor's own day leads back: three working days before
- * Mon 4 March 2024 are Wed 28 February. */
-Test(limit, a_floor_under_the_anchors_own_day)
-{
-	static const struct lt_conventions how = { .skip_when_at_most = -1,
-		                                   .floor = 3 };
-	struct lt_must must = { .kind = LT_MUST_BY,
-		                .by_is_full = true,
-		                .by_day = lt_day_ymd(2024, 3, 4),
-		                .conventions = &how };
-	struct lt_work work = on(2024, 3, 4);
-
-	work.must = &must;
-	cr_expect_eq(lt_limit_of_date(&work).limit.days.to.n,
-	             lt_day_ymd(2024, 2, 28).n);
-	forget();
-}
-
 /* The days that a floor passes over are told, once: between Thu 29 February,
  * three working days before it, and Tue 5 March 2024 there is a weekend. */
 Test(limit, the_days_of_a_floor_are_told)
 {
-	static const struct lt_conventions how = { .skip_when_at_most = -1,
-		                                   .floor = 3 };
-	struct lt_must must = { .kind = LT_MUST_BY,
-		                .by_is_full = true,
-		                .by_day = lt_day_ymd(2024, 3, 4),
-		                .conventions = &how };
-	struct lt_work work = on(2024, 3, 5);
-
-	work.must = &must;
-	cr_expect_eq(lt_limit_of_date(&work).limit.days.to.n,
+	cr_expect_eq(floored(on(2024, 3, 5), lt_day_ymd(2024, 3, 4)).n,
 	             lt_day_ymd(2024, 2, 29).n);
 	cr_expect_eq(steps_of(LT_P_SKIPPED_WEEKDAY), 2u);
 	cr_expect_eq(steps_of(LT_P_FLOOR_MOVED), 1u);
