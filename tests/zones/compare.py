@@ -13,6 +13,8 @@ failed.
 """
 import argparse
 import datetime
+import functools
+import io
 import struct
 import subprocess
 import sys
@@ -23,7 +25,6 @@ DAY = 86400
 STEP = 5 * DAY
 NEAR = range(-2, 3)
 EPOCH = datetime.datetime(1970, 1, 1)
-UTC = datetime.timezone.utc
 SECOND = datetime.timedelta(seconds=1)
 
 
@@ -33,8 +34,7 @@ def seconds_of(year):
 
 def utc_offset(zone, at):
     """Offset in seconds at an instant."""
-    moment = (EPOCH + datetime.timedelta(seconds=at)).replace(tzinfo=UTC)
-    return moment.astimezone(zone).utcoffset() // SECOND
+    return datetime.datetime.fromtimestamp(at, zone).utcoffset() // SECOND
 
 
 def instant(zone, local, fold):
@@ -44,15 +44,19 @@ def instant(zone, local, fold):
     return local - moment.utcoffset() // SECOND
 
 
-def table_transitions(name):
-    """The times in the 64-bit block of the TZif file."""
+def tzif(name):
+    """The bytes of a zone's file."""
     for folder in zoneinfo.TZPATH:
         try:
             with open(f"{folder}/{name}", "rb") as file:
-                data = file.read()
-            break
+                return file.read()
         except FileNotFoundError:
             continue
+    sys.exit(f"{name}: no file")
+
+
+def table_transitions(data):
+    """The times in the 64-bit block of a TZif file."""
     counts = struct.unpack(">6l", data[20:44])
     ut, standard, leaps, times, types, chars = counts
     second = 44 + times * 5 + types * 6 + chars + leaps * 8 + standard + ut
@@ -82,9 +86,9 @@ def stepped_transitions(zone, begin, end):
         last = offset
 
 
-def transitions(name, zone, begin, end):
+def transitions(data, zone, begin, end):
     """Instants at which the clocks are changed."""
-    found = {at for at in table_transitions(name) if begin <= at < end}
+    found = {at for at in table_transitions(data) if begin <= at < end}
     found.update(stepped_transitions(zone, begin, end))
     return sorted(at for at in found
                   if utc_offset(zone, at - 1) != utc_offset(zone, at))
@@ -145,12 +149,17 @@ def ask(program, name, asked):
     return result.stdout.splitlines()
 
 
+@functools.cache
+def questions_of(data, begin, end):
+    """What is asked of every name whose file has these bytes."""
+    zone = zoneinfo.ZoneInfo.from_file(io.BytesIO(data))
+    changes = transitions(data, zone, begin, end)
+    return [("u 0", str(utc_offset(zone, 0))), *questions(zone, changes)]
+
+
 def check_zone(program, name, begin, end):
     """The number of checks, and those that failed."""
-    zone = zoneinfo.ZoneInfo(name)
-    changes = transitions(name, zone, begin, end)
-    asked = [("u 0", str(utc_offset(zone, 0))),
-             *questions(zone, changes)]
+    asked = questions_of(tzif(name), begin, end)
     answers = ask(program, name, asked)
     wanted = ["known", *(answer for _, answer in asked)]
     lines = ["z", *(line for line, _ in asked)]
