@@ -32,10 +32,14 @@ bool lt_act_is_cut_off(const struct lt_conventions *how)
 	return how->has_cutoff && how->cutoff_effect != LT_CUTOFF_CLOCK;
 }
 
+bool lt_act_is_deemed(const struct lt_conventions *how)
+{
+	return how->has_deemed_add || how->deemed_to_working_day;
+}
+
 bool lt_act_has_effect(const struct lt_conventions *how)
 {
-	return how->has_deemed_add || how->deemed_to_working_day ||
-	       lt_act_is_cut_off(how);
+	return lt_act_is_deemed(how) || lt_act_is_cut_off(how);
 }
 
 const struct lt_conventions *lt_act_conventions(const struct lt_bounds *bounds,
@@ -108,16 +112,28 @@ struct seen {
 	bool is_after;
 };
 
+/* Whether an instant is after HOUR; of one that comes twice, for the earliest
+ * that an act may count after the second, for the latest after the first. */
+static bool is_after_hour(const struct lt_zone *zone, struct lt_local hour,
+                          const struct end *end)
+{
+	struct lt_instant_span span = lt_local_instants(hour, zone);
+
+	return end->point.at.ms > (end->is_end ? span.from : span.to).ms;
+}
+
 static struct seen see(const struct effect *effect, const struct end *end)
 {
 	const struct lt_zone *zone = cutoff_zone(effect);
-	int64_t cutoff_ms = effect->how->cutoff_ms;
+	int32_t cutoff_ms = effect->how->cutoff_ms;
 	struct seen seen = { end->point.day, end->is_end };
 
 	if (end->point.kind == LT_POINT_INSTANT && zone) {
-		struct lt_local local = lt_zone_local(zone, end->point.at);
-
-		seen = (struct seen){ local.day, local.ms > cutoff_ms };
+		seen.day = lt_zone_day(zone, end->point.at);
+		seen.is_after = is_after_hour(
+		    zone, (struct lt_local){ seen.day, cutoff_ms }, end);
+	} else if (end->point.is_local) {
+		seen.is_after = end->point.clock_ms > cutoff_ms;
 	} else if (end->point.kind == LT_POINT_INSTANT) {
 		struct lt_day_span days = lt_point_days(end->point, NULL);
 
@@ -137,7 +153,7 @@ static struct lt_instant_span until_hour(const struct effect *effect,
 		                        lt_zone_day_end(zone, day) };
 
 	if (hour.ms < LT_MS_PER_DAY)
-		span.to = lt_zone_instants(zone, hour).second;
+		span.to = lt_local_instants(hour, zone).to;
 	return span;
 }
 
@@ -220,17 +236,27 @@ static bool cut_off(struct effect *effect, struct range *range)
 	        cut_off_end(effect, &range->to, &from, has_more_days));
 }
 
-/* A local time as an instant; without a zone it moves on the UTC line. */
-static struct lt_point at_local(const struct lt_zone *zone,
-                                struct lt_local local, bool is_end)
+/* What the body's clocks show at an instant; where its zone is not known, UTC,
+ * unless they are what was written. */
+static struct lt_local local_of(const struct lt_point *point,
+                                const struct lt_zone *zone)
 {
-	struct lt_zone_match match;
+	if (zone)
+		return lt_zone_local(zone, point->at);
+	if (point->is_local)
+		return (struct lt_local){ point->day, point->clock_ms };
+	return lt_local_at_offset(point->at, 0);
+}
 
-	if (!zone)
-		return lt_point_at(lt_instant_at_offset(local, 0));
-	match = lt_zone_instants(zone, local);
-	return lt_point_at(match.kind == LT_LOCAL_GAP || is_end ? match.second
-	                                                        : match.first);
+/* The end at another local time; without a zone it moves on the UTC line. */
+static struct lt_point at_local(const struct lt_zone *zone,
+                                struct lt_local local, const struct end *end)
+{
+	struct lt_moment moment = lt_moment_local(local, zone);
+
+	if (zone || end->point.is_local)
+		return end->is_end ? moment.to : moment.from;
+	return lt_point_at(lt_instant_at_offset(local, 0));
 }
 
 /* The first day of a range; of an open one every day comes before. */
@@ -265,8 +291,7 @@ static bool add_days(struct effect *effect, const struct lt_rule_period *add,
 	if (end->point.kind == LT_POINT_DAY)
 		return lt_count(counter, end->point.day, add, LT_LATER,
 		                &end->point.day);
-	local = zone ? lt_zone_local(zone, end->point.at)
-	             : lt_local_at_offset(end->point.at, 0);
+	local = local_of(&end->point, zone);
 	beside = end->is_end ? day_before(local.day) : day_after(local.day);
 	if (!lt_count(counter, local.day, add, LT_LATER, &local.day))
 		return false;
@@ -277,7 +302,7 @@ static bool add_days(struct effect *effect, const struct lt_rule_period *add,
 		if (same.n == local.day.n)
 			local.ms = end->is_end ? LT_MS_PER_DAY - 1 : 0;
 	}
-	end->point = at_local(zone, local, end->is_end);
+	end->point = at_local(zone, local, end);
 	return true;
 }
 
@@ -432,8 +457,7 @@ static bool has_other_days(const struct effect *effect)
 	const struct lt_conventions *how = effect->how;
 	const struct lt_zone *days = effect->which->body->zone;
 
-	return lt_act_is_cut_off(how) &&
-	       (how->has_deemed_add || how->deemed_to_working_day) &&
+	return lt_act_is_cut_off(how) && lt_act_is_deemed(how) &&
 	       cutoff_zone(effect) != days && effect->zone != days;
 }
 
@@ -512,7 +536,6 @@ bool lt_act_counts(const struct lt_case *which,
 	counted->moment.from = range.from.point;
 	counted->moment.to = range.to.point;
 	counted->moment.is_interval =
-	    moment->is_interval ||
 	    !lt_point_eq(range.from.point, range.to.point);
 	if (trace->is_on)
 		tell(&effect, moment, &counted->moment, trace);

@@ -9,6 +9,9 @@
  * a cut-off moves it to the next day. */
 bool lt_act_has_effect(const struct lt_conventions *how);
 
+/* Whether it is deemed done later. */
+bool lt_act_is_deemed(const struct lt_conventions *how);
+
 /* Whether an act after the hour of a cut-off counts another day. */
 bool lt_act_is_cut_off(const struct lt_conventions *how);
 
@@ -44,5 +47,13 @@ struct lt_limit lt_act_last(const struct lt_case *which,
                             const struct lt_conventions *how,
                             const struct lt_limit *last,
                             struct lt_arena *arena);
+
+/* The first moment from which every act counts, under HOW but for its cut-off,
+ * not before the limit FIRST (a day or an instant; of an interval the end that
+ * is safe): that limit, or an earlier day of the body's zone. */
+struct lt_limit lt_act_first(const struct lt_case *which,
+                             const struct lt_conventions *how,
+                             const struct lt_limit *first,
+                             struct lt_arena *arena);
 
 #endif

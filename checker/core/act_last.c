@@ -3,11 +3,12 @@
 /* How many days before the limit are tried. */
 enum { LOOKED_BACK_MAX = 400 };
 
-/* What is asked: under which conventions acts count by which limit. */
+/* What is asked: under which conventions acts count by which limit, a last or
+ * a first good one. */
 struct asked {
 	const struct lt_case *which;
 	const struct lt_conventions *how;
-	const struct lt_limit *last;
+	const struct lt_limit *limit;
 	struct lt_arena *arena;
 };
 
@@ -21,9 +22,9 @@ static bool is_in_time(const struct asked *asked, struct lt_point point)
 	struct lt_trace silent = { .arena = asked->arena };
 	struct lt_counted counted;
 
-	return lt_act_counts(asked->which, asked->how, asked->last->zone, &act,
+	return lt_act_counts(asked->which, asked->how, asked->limit->zone, &act,
 	                     &silent, &counted) &&
-	       lt_moment_by(&counted.moment, asked->last,
+	       lt_moment_by(&counted.moment, asked->limit,
 	                    asked->which->body->zone) == LT_YES;
 }
 
@@ -31,7 +32,7 @@ static bool is_in_time(const struct asked *asked, struct lt_point point)
 static const struct lt_zone *zone_of_acts(const struct asked *asked)
 {
 	return lt_act_is_cut_off(asked->how)
-	           ? lt_act_hour_zone(asked->how, asked->last->zone)
+	           ? lt_act_hour_zone(asked->how, asked->limit->zone)
 	           : asked->which->body->zone;
 }
 
@@ -84,7 +85,7 @@ static bool last_of_day(const struct asked *asked, struct lt_day day,
 		return false;
 	begin = lt_zone_day_begin(zone, day);
 	at = lt_act_is_cut_off(asked->how) && hour.ms < LT_MS_PER_DAY
-	         ? lt_zone_instants(zone, hour).first
+	         ? lt_local_instants(hour, zone).from
 	         : last_minute(asked, zone, day, begin);
 	*limit = (struct lt_limit){ .kind = LT_LIMIT_INSTANT,
 		                    .zone = zone,
@@ -117,4 +118,56 @@ struct lt_limit lt_act_last(const struct lt_case *which,
 		day = lt_day_subtract(day, (struct lt_days){ 1 });
 	}
 	return (struct lt_limit){ .kind = LT_LIMIT_UNKNOWN };
+}
+
+/* Whether every act between two points counts not before the limit. */
+static bool is_not_early(const struct asked *asked, struct lt_point from,
+                         struct lt_point to)
+{
+	struct lt_moment act = { .state = LT_MOMENT_KNOWN,
+		                 .is_interval = true,
+		                 .from = from,
+		                 .to = to };
+	struct lt_trace silent = { .arena = asked->arena };
+	struct lt_counted counted;
+
+	return lt_act_counts(asked->which, asked->how, asked->limit->zone, &act,
+	                     &silent, &counted) &&
+	       lt_moment_from(&counted.moment, asked->limit,
+	                      asked->which->body->zone) == LT_YES;
+}
+
+/* The same of a day of the body's, told as a date or by the clock. */
+static bool is_day_not_early(const struct asked *asked, struct lt_day day)
+{
+	const struct lt_zone *zone = asked->which->body->zone;
+
+	return is_not_early(asked, lt_point_day(day), lt_point_day(day)) &&
+	       (!zone ||
+	        is_not_early(asked, lt_point_at(lt_zone_day_begin(zone, day)),
+	                     lt_point_at(lt_zone_day_end(zone, day))));
+}
+
+struct lt_limit lt_act_first(const struct lt_case *which,
+                             const struct lt_conventions *how,
+                             const struct lt_limit *first,
+                             struct lt_arena *arena)
+{
+	const struct lt_zone *zone = which->body->zone;
+	struct lt_conventions deemed = *how;
+	struct asked asked = { which, &deemed, first, arena };
+	struct lt_limit found = *first;
+	struct lt_day day = first->days.to;
+
+	deemed.has_cutoff = false;
+	if (first->kind == LT_LIMIT_INSTANT)
+		day = lt_point_days(lt_point_at(first->instants.to), zone).to;
+	for (int i = 0; i < LOOKED_BACK_MAX && is_day_not_early(&asked, day);
+	     i++) {
+		found = (struct lt_limit){ .kind = LT_LIMIT_DAY,
+			                   .zone = zone,
+			                   .days = { day, day } };
+		day = lt_day_subtract(day, (struct lt_days){ 1 });
+	}
+	return found;
 }

@@ -32,7 +32,8 @@ static void tell(struct lt_trace *trace, enum lt_phrase phrase,
 	step = lt_step(trace, phrase,
 	               lt_words_moment(arena, &value->moment, value->zone),
 	               words_of_place(arena, at), name);
-	if (value->moment.from.kind == LT_POINT_DAY)
+	if (value->moment.from.kind == LT_POINT_DAY ||
+	    (value->moment.from.is_local && !value->zone))
 		lt_step_day(step, value->moment.from.day);
 	else if (value->zone)
 		lt_step_day(step,

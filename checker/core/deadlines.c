@@ -1,17 +1,11 @@
 #include "core/deadlines.h"
 
-#include "core/act.h"
 #include "core/match.h"
 #include "core/number.h"
 #include "core/select.h"
 #include "core/window.h"
 
 /* --- one rule ----------------------------------------------------------- */
-
-static bool comes_first(const struct lt_limit *a, const struct lt_limit *b)
-{
-	return lt_limit_ends(a).from.ms < lt_limit_ends(b).from.ms;
-}
 
 /* What a rule asks for, and why one of its alternatives cannot be told, which
  * may leave more time than the one that is shown; NONE: all are known. */
@@ -68,18 +62,6 @@ static struct lt_why why_of(const struct asked *asked)
 	return (struct lt_why){ LT_P_NONE, { 0 } };
 }
 
-static struct lt_limit act_by(const struct lt_case *which,
-                              const struct lt_bounds *bounds,
-                              struct lt_arena *arena)
-{
-	struct lt_conventions room;
-	const struct lt_conventions *how = lt_act_conventions(bounds, &room);
-
-	if (bounds->last.kind <= LT_LIMIT_UNKNOWN || !lt_act_has_effect(how))
-		return (struct lt_limit){ 0 };
-	return lt_act_last(which, how, &bounds->last, arena);
-}
-
 static void take(const struct asked *asked, struct lt_deadline *deadline)
 {
 	const struct lt_bounds *bounds = &asked->bounds;
@@ -97,13 +79,19 @@ static void take(const struct asked *asked, struct lt_deadline *deadline)
 	deadline->uses_estimate = bounds->uses_estimate;
 }
 
-/* Whether limit A is the safer: known beats nothing, unknown beats known. */
-static bool is_safer(const struct lt_limit *a, const struct lt_limit *b,
-                     bool earliest)
+/* Between which acts the limits are kept, where those count later than they are
+ * done. */
+static void put_acts(const struct lt_case *which, const struct lt_bounds *list,
+                     size_t count, struct lt_arena *arena,
+                     struct lt_deadline *deadline)
 {
-	if (a->kind <= LT_LIMIT_UNKNOWN || b->kind <= LT_LIMIT_UNKNOWN)
-		return a->kind == LT_LIMIT_UNKNOWN || b->kind == LT_LIMIT_NONE;
-	return earliest ? comes_first(a, b) : comes_first(b, a);
+	struct lt_window window =
+	    lt_window_of(which, list, count, false, arena);
+
+	if (window.has_first_act && lt_limit_is_known(&deadline->first))
+		deadline->act_from = window.first;
+	if (window.has_last_act && lt_limit_is_known(&deadline->last))
+		deadline->act_by = window.last;
 }
 
 static void of_readings(const struct lt_case *which, const struct lt_rule *rule,
@@ -111,42 +99,41 @@ static void of_readings(const struct lt_case *which, const struct lt_rule *rule,
 {
 	struct lt_deadline_reading *list = LT_NEW_ARRAY(
 	    trace->arena, struct lt_deadline_reading, rule->reading_count);
-	struct lt_limit first = { 0 }, acts = { 0 };
+	struct lt_bounds *bounds =
+	    LT_NEW_ARRAY(trace->arena, struct lt_bounds, rule->reading_count);
+	struct lt_limit first = { 0 }, last = { 0 }, recommended = { 0 };
 	struct lt_why why = { 0 };
-	bool have_effect = false;
 
 	for (size_t i = 0; i < rule->reading_count; i++) {
 		const struct lt_rule *reading = &rule->readings[i];
+		const struct lt_bounds *one = &bounds[i];
 		struct asked asked;
-		const struct lt_bounds *one = &asked.bounds;
-		struct lt_limit until;
 
 		lt_trace_reading(trace, reading);
 		ask(which, reading, trace, &asked);
+		bounds[i] = asked.bounds;
 		list[i] =
 		    (struct lt_deadline_reading){ reading->name, one->first,
 			                          one->last, one->recommended,
 			                          why_of(&asked) };
 		if (!why.phrase)
 			why = list[i].why;
-		if (is_safer(&one->first, &first, false))
-			first = one->first;
-		if (is_safer(&one->last, &deadline->last, true))
+		lt_limit_join(&first, &one->first,
+		              (struct lt_pick){ .is_first = true });
+		lt_limit_join(&recommended, &one->recommended,
+		              (struct lt_pick){ .earlier = true });
+		if (lt_limit_join(&last, &one->last,
+		                  (struct lt_pick){ .earlier = true }) ||
+		    i == 0)
 			take(&asked, deadline);
-		until = act_by(which, one, trace->arena);
-		have_effect |= until.kind != LT_LIMIT_NONE;
-		if (!until.kind)
-			until = one->last;
-		if (is_safer(&until, &acts, true))
-			acts = until;
 	}
-	if (!have_effect)
-		acts = (struct lt_limit){ 0 };
 	deadline->first = first;
-	deadline->act_by = acts;
+	deadline->last = last;
+	deadline->recommended = recommended;
 	deadline->why = why;
 	deadline->readings = list;
 	deadline->reading_count = rule->reading_count;
+	put_acts(which, bounds, rule->reading_count, trace->arena, deadline);
 }
 
 void lt_deadline_of(const struct lt_case *which, const struct lt_rule *rule,
@@ -161,7 +148,7 @@ void lt_deadline_of(const struct lt_case *which, const struct lt_rule *rule,
 	} else {
 		ask(which, rule, trace, &asked);
 		take(&asked, deadline);
-		deadline->act_by = act_by(which, &asked.bounds, trace->arena);
+		put_acts(which, &asked.bounds, 1, trace->arena, deadline);
 		deadline->also =
 		    lt_windows_words(which, &asked.windows, 0, trace->arena);
 	}

@@ -34,9 +34,10 @@ struct lt_deadline {
 	const struct lt_rule *rule;
 	const struct lt_session *session; /* NULL: not known */
 	struct lt_limit first, last, recommended;
-	/* The last act that is in time, where acts count later than they are
-	 * done; NONE: LAST itself; UNKNOWN: it cannot be told. */
-	struct lt_limit act_by;
+	/* The first and the last act that are in time, where acts count later
+	 * than they are done; NONE: FIRST and LAST themselves; UNKNOWN: it
+	 * cannot be told. */
+	struct lt_limit act_from, act_by;
 	/* When an act keeps to other clauses of either_of that have not
 	 * lapsed; empty: never, or not otherwise. */
 	struct lt_str also;

@@ -163,24 +163,6 @@ bool lt_row_is_disputed(const struct lt_row *row)
 	return differ && row->verdict == LT_VERDICT_UNDECIDED;
 }
 
-/* Lays the limit of another reading over SUM: the safe one holds. One that
- * cannot be told makes the whole so; a reading without one does not matter. */
-static bool add_limit(struct lt_limit *sum, const struct lt_limit *one,
-                      struct lt_pick how)
-{
-	bool taken;
-
-	if (one->kind == LT_LIMIT_NONE || sum->kind == LT_LIMIT_UNKNOWN)
-		return false;
-	if (sum->kind == LT_LIMIT_NONE || one->kind == LT_LIMIT_UNKNOWN) {
-		*sum = *one;
-		return true;
-	}
-	taken = lt_limit_prefers(sum, one, how);
-	*sum = lt_limit_pick(sum, one, how);
-	return taken;
-}
-
 static struct lt_str words_of_readings(const struct lt_row *row,
                                        struct lt_arena *arena)
 {
@@ -206,8 +188,10 @@ static void judge_readings(const struct lt_case *which,
 	    trace->arena, struct lt_reading_row, rule->reading_count);
 	bool waived = waiver_for(which, rule) != NULL;
 	struct lt_limit last = { 0 }, first = { 0 }, recommended = { 0 };
+	struct lt_bounds *bounds =
+	    LT_NEW_ARRAY(trace->arena, struct lt_bounds, rule->reading_count);
 	struct lt_trace silent = { .arena = trace->arena };
-	bool differ = false;
+	bool differ = false, is_fine = true;
 
 	for (size_t i = 0; i < rule->reading_count; i++) {
 		struct lt_judged one;
@@ -222,19 +206,24 @@ static void judge_readings(const struct lt_case *which,
 		    (struct lt_reading_row){ rule->readings[i].name,
 			                     one.bounds.last, one.bounds.first,
 			                     one.verdict };
+		bounds[i] = one.bounds;
 		differ |= one.verdict != list[0].verdict;
-		add_limit(&first, &one.bounds.first,
-		          (struct lt_pick){ .is_first = true });
-		add_limit(&recommended, &one.bounds.recommended,
-		          (struct lt_pick){ .earlier = true });
-		if (add_limit(&last, &one.bounds.last,
-		              (struct lt_pick){ .earlier = true }) ||
+		is_fine &= one.verdict == LT_VERDICT_TIGHT ||
+		           one.verdict == LT_VERDICT_ON_TIME;
+		lt_limit_join(&first, &one.bounds.first,
+		              (struct lt_pick){ .is_first = true });
+		lt_limit_join(&recommended, &one.bounds.recommended,
+		              (struct lt_pick){ .earlier = true });
+		if (lt_limit_join(&last, &one.bounds.last,
+		                  (struct lt_pick){ .earlier = true }) ||
 		    i == 0)
 			*judged = one;
 	}
 	judged->bounds.last = last;
 	judged->bounds.first = first;
 	judged->bounds.recommended = recommended;
+	judged->readings = bounds;
+	judged->reading_count = rule->reading_count;
 	/* No clause of one reading is safe under the others. */
 	judged->windows.count = 0;
 	/* What each language did is told by the safe dates. */
@@ -245,6 +234,7 @@ static void judge_readings(const struct lt_case *which,
 	if (!differ)
 		return;
 	judged->verdict = LT_VERDICT_UNDECIDED;
+	judged->is_partly_tight = is_fine;
 	judged->undecided.phrase = LT_P_WHY_READINGS;
 	judged->undecided.text = words_of_readings(row, trace->arena);
 	judged->undecided.text =
@@ -267,6 +257,19 @@ static void note_either(const struct lt_judged *judged, struct lt_row *row,
 		                   dates));
 }
 
+/* Whose acts were judged, where those of an older paper count. Of a paper the
+ * register may have a copy. */
+static void note_chain(const struct lt_judged *judged, struct lt_row *row,
+                       struct lt_arena *arena)
+{
+	const struct lt_document *document = judged->which->document;
+
+	if (document && !lt_str_eq(judged->source->symbol, document->symbol))
+		lt_row_note(
+		    row, arena,
+		    lt_say(arena, LT_P_NOTICE_CHAIN, judged->source->symbol));
+}
+
 static void note_rest(const struct lt_judged *judged, struct lt_row *row,
                       struct lt_arena *arena)
 {
@@ -282,6 +285,7 @@ static void note_rest(const struct lt_judged *judged, struct lt_row *row,
 		                ? bounds->why_last.text
 		                : bounds->why_first.text);
 	note_either(judged, row, arena);
+	note_chain(judged, row, arena);
 	if (bounds->is_planned)
 		lt_row_note(row, arena,
 		            lt_say(arena, LT_P_NOTICE_ANCHOR_PLANNED, { 0 }));

@@ -202,24 +202,6 @@ static bool count_day(struct lt_work *work, const struct lt_rule_period *period,
 	return true;
 }
 
-/* The instants at which a zone's clocks may show LOCAL: a gap is read as the
- * transition, a time that comes twice as both, no zone as any offset. */
-static struct lt_instant_span clock_span(struct lt_local local,
-                                         const struct lt_zone *zone)
-{
-	struct lt_zone_match match;
-
-	if (!zone)
-		return (struct lt_instant_span){
-			lt_instant_at_offset(local, 14 * 3600),
-			lt_instant_at_offset(local, -12 * 3600)
-		};
-	match = lt_zone_instants(zone, local);
-	if (match.kind == LT_LOCAL_GAP)
-		return (struct lt_instant_span){ match.second, match.second };
-	return (struct lt_instant_span){ match.first, match.second };
-}
-
 static struct lt_limit spanned(struct lt_instant_span a,
                                struct lt_instant_span b,
                                const struct lt_zone *zone)
@@ -237,8 +219,8 @@ struct lt_limit lt_limit_at_cutoff(struct lt_work *work,
 	int32_t ms = how->cutoff_ms == LT_MS_PER_DAY ? how->cutoff_ms - 1
 	                                             : how->cutoff_ms;
 	struct lt_local first = { days.from, ms }, last = { days.to, ms };
-	struct lt_limit limit =
-	    spanned(clock_span(first, zone), clock_span(last, zone), zone);
+	struct lt_limit limit = spanned(lt_local_instants(first, zone),
+	                                lt_local_instants(last, zone), zone);
 
 	if (how->cutoff_ms == LT_MS_PER_DAY && zone)
 		limit =
@@ -311,8 +293,8 @@ static bool at_wall(struct lt_work *work, struct lt_day_span days,
 	last = local_of(anchor->to, true, zone);
 	first.day = days.from;
 	last.day = days.to;
-	found->limit =
-	    spanned(clock_span(first, zone), clock_span(last, zone), zone);
+	found->limit = spanned(lt_local_instants(first, zone),
+	                       lt_local_instants(last, zone), zone);
 	if (work->trace->is_on)
 		lt_step_instant(lt_step(work->trace, LT_P_WALL_AT,
 		                        lt_words_limit(arena, &found->limit)),
@@ -344,7 +326,7 @@ static void say_wall(const struct lt_work *work,
 	local = lt_zone_local(zone, from.at);
 	if (!count_day(&other, period, to, local.day, &unrolled, &local.day))
 		return;
-	span = clock_span(local, zone);
+	span = lt_local_instants(local, zone);
 	limit = lt_limit_of_instants(span.from, span.to, zone);
 	if (span.from.ms != elapsed.ms || span.to.ms != elapsed.ms)
 		lt_step_instant(lt_step(work->trace, LT_P_ELAPSED_WALL,

@@ -382,34 +382,58 @@ static struct lt_str act_words(const struct lt_judged *judged, size_t only,
 	                          : lt_words_list(arena, languages, count));
 }
 
-/* "circulated by Mon 19 Feb 2024": what keeps to the dates, of either_of to
- * those of some clause; empty where it cannot be told, or where nothing does.
- * Of what is not due yet no clause that has lapsed is told. */
-static struct lt_str words_of_dates(const struct lt_judged *judged, size_t only,
+/* Whether only the recommended date was missed, at least by some reading. */
+static bool is_only_tight(const struct lt_judged *judged)
+{
+	return judged->verdict == LT_VERDICT_TIGHT || judged->is_partly_tight;
+}
+
+/* What is safe under the rule, or under each of its readings. */
+static struct lt_window window_of(const struct lt_judged *judged,
+                                  bool is_recommended, struct lt_arena *arena)
+{
+	bool has_readings = judged->reading_count > 0;
+
+	return lt_window_of(
+	    judged->which, has_readings ? judged->readings : &judged->bounds,
+	    has_readings ? judged->reading_count : 1, is_recommended, arena);
+}
+
+/* "by Mon 19 Feb 2024": what keeps to the dates, of either_of to those of some
+ * clause; empty where it cannot be told, or where nothing does. Of what is not
+ * due yet no clause that has lapsed is told. */
+static struct lt_str words_of_dates(const struct lt_judged *judged,
                                     struct lt_arena *arena)
 {
-	const struct lt_case *which = judged->which;
-	const struct lt_bounds *bounds = &judged->bounds;
 	bool is_pending = judged->verdict == LT_VERDICT_PENDING;
-	struct lt_str act = act_words(judged, only, arena), dates;
+	struct lt_window window;
 
-	if (judged->verdict == LT_VERDICT_TIGHT) {
-		struct lt_limit last =
-		    lt_window_last(which, bounds, &bounds->recommended, arena);
+	if (!is_only_tight(judged) && judged->windows.count)
+		return lt_windows_words(judged->which, &judged->windows,
+		                        is_pending ? LT_WINDOWS_SHOWN
+		                                   : LT_WINDOWS_SHOWN |
+		                                         LT_WINDOWS_PAST,
+		                        arena);
+	/* A date that would be undecided is not promised. */
+	if (judged->bounds.recommended.kind == LT_LIMIT_UNKNOWN)
+		return (struct lt_str){ 0 };
+	window = window_of(judged, is_only_tight(judged), arena);
+	return lt_window_words(judged->which, &window, arena);
+}
 
-		if (last.kind == LT_LIMIT_UNKNOWN)
-			return (struct lt_str){ 0 };
-		return lt_say(arena, LT_P_IN_TIME_RECOMMENDED, act,
-		              lt_words_limit(arena, &last));
-	}
-	dates = judged->windows.count
-	            ? lt_windows_words(which, &judged->windows,
-	                               is_pending
-	                                   ? LT_WINDOWS_SHOWN
-	                                   : LT_WINDOWS_SHOWN | LT_WINDOWS_PAST,
-	                               arena)
-	            : lt_window_words(which, bounds, arena);
-	return dates.size ? lt_say(arena, LT_P_IN_TIME, act, dates) : dates;
+/* "circulated by Mon 19 Feb 2024", with what is recommended. */
+static struct lt_str words_of_act(const struct lt_judged *judged, size_t only,
+                                  struct lt_arena *arena)
+{
+	struct lt_str dates = words_of_dates(judged, arena);
+
+	if (!dates.size)
+		return dates;
+	dates =
+	    lt_say(arena, LT_P_IN_TIME, act_words(judged, only, arena), dates);
+	return is_only_tight(judged)
+	           ? lt_say(arena, LT_P_IN_TIME_RECOMMENDED, dates)
+	           : dates;
 }
 
 /* What would have been, or still will be, in time. */
@@ -423,7 +447,7 @@ static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
 
 	if (judged->verdict >= LT_VERDICT_WAIVED)
 		return (struct lt_str){ 0 };
-	dates = words_of_dates(judged, only, arena);
+	dates = words_of_act(judged, only, arena);
 	if (!is_apart || !dates.size)
 		return dates;
 	if (!span->amount)
@@ -436,16 +460,32 @@ static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
 static bool can_be_repeated(const struct lt_judged *judged,
                             struct lt_arena *arena)
 {
-	struct lt_limit last;
+	struct lt_window window;
 	struct lt_moment now;
 
 	if (judged->verdict != LT_VERDICT_EARLY)
 		return false;
-	last = lt_window_last(judged->which, &judged->bounds,
-	                      &judged->bounds.last, arena);
-	now = now_of(judged->which, &last);
-	return last.kind == LT_LIMIT_NONE ||
-	       lt_moment_by(&now, &last, judged->which->body->zone) != LT_NO;
+	window = window_of(judged, false, arena);
+	now = now_of(judged->which, &window.last);
+	return window.last.kind == LT_LIMIT_NONE ||
+	       lt_moment_by(&now, &window.last, judged->which->body->zone) !=
+	           LT_NO;
+}
+
+/* What counts later than it is done may be too late before its deadline is. */
+static void note_lapsed(const struct lt_judged *judged, struct lt_row *row,
+                        struct lt_arena *arena)
+{
+	struct lt_window window;
+
+	if (judged->verdict != LT_VERDICT_PENDING || judged->windows.count)
+		return;
+	window = window_of(judged, false, arena);
+	if (window.has_last_act &&
+	    lt_limit_has_passed(judged->which, &window.last))
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_LAPSED,
+		                   lt_str_of(lt_act_words(judged->rule->act))));
 }
 
 void lt_measure_row(const struct lt_judged *judged, size_t only,
@@ -482,6 +522,7 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 	}
 	put_languages(judged, only, arena, row);
 	row->in_time_if = counterfactual(judged, only, arena);
+	note_lapsed(judged, row, arena);
 	row->can_be_repeated =
 	    row->in_time_if.size && can_be_repeated(judged, arena);
 }

@@ -1,9 +1,11 @@
 #include "core/moment.h"
 
-/* The clocks of the world, in ms east of UTC. A local day of an unknown zone
- * may begin this much earlier or later than the UTC day. */
-static const int64_t offset_east_ms = 14 * LT_MS_PER_HOUR;
-static const int64_t offset_west_ms = 12 * LT_MS_PER_HOUR;
+/* The clocks of the world, in seconds east and west of UTC. A local day of an
+ * unknown zone may begin this much earlier or later than the UTC day. */
+enum { east_s = 14 * 3600, west_s = 12 * 3600 };
+
+static const int64_t offset_east_ms = east_s * INT64_C(1000);
+static const int64_t offset_west_ms = west_s * INT64_C(1000);
 
 enum lt_truth lt_not(enum lt_truth a)
 {
@@ -30,11 +32,50 @@ struct lt_point lt_point_at(struct lt_instant at)
 	return (struct lt_point){ .kind = LT_POINT_INSTANT, .at = at };
 }
 
+bool lt_point_is_one_local(struct lt_point a, struct lt_point b)
+{
+	return a.is_local && b.is_local && a.day.n == b.day.n &&
+	       a.clock_ms == b.clock_ms;
+}
+
 bool lt_point_eq(struct lt_point a, struct lt_point b)
 {
 	if (a.kind != b.kind || a.kind == LT_POINT_OPEN)
 		return false;
 	return a.kind == LT_POINT_DAY ? a.day.n == b.day.n : a.at.ms == b.at.ms;
+}
+
+struct lt_instant_span lt_local_instants(struct lt_local local,
+                                         const struct lt_zone *zone)
+{
+	struct lt_zone_match match;
+
+	if (!zone)
+		return (struct lt_instant_span){
+			lt_instant_at_offset(local, east_s),
+			lt_instant_at_offset(local, -west_s)
+		};
+	match = lt_zone_instants(zone, local);
+	if (match.kind == LT_LOCAL_GAP)
+		return (struct lt_instant_span){ match.second, match.second };
+	return (struct lt_instant_span){ match.first, match.second };
+}
+
+struct lt_moment lt_moment_local(struct lt_local local,
+                                 const struct lt_zone *zone)
+{
+	struct lt_instant_span span = lt_local_instants(local, zone);
+	struct lt_moment moment = { .state = LT_MOMENT_KNOWN,
+		                    .is_interval = span.from.ms != span.to.ms,
+		                    .from = lt_point_at(span.from),
+		                    .to = lt_point_at(span.to) };
+
+	if (zone)
+		return moment;
+	moment.from.is_local = moment.to.is_local = true;
+	moment.from.day = moment.to.day = local.day;
+	moment.from.clock_ms = moment.to.clock_ms = local.ms;
+	return moment;
 }
 
 static struct lt_day utc_day(int64_t ms)
@@ -59,7 +100,7 @@ static struct lt_day_span days_of_instant(struct lt_instant at,
 struct lt_day_span lt_point_days(struct lt_point point,
                                  const struct lt_zone *zone)
 {
-	if (point.kind == LT_POINT_DAY)
+	if (point.kind == LT_POINT_DAY || (point.is_local && !zone))
 		return (struct lt_day_span){ point.day, point.day };
 	return days_of_instant(point.at, zone);
 }
@@ -372,4 +413,20 @@ struct lt_limit lt_limit_pick(const struct lt_limit *a,
 	mixed.instants.from = begins ? y.from : x.from;
 	mixed.instants.to = ends ? y.to : x.to;
 	return mixed;
+}
+
+bool lt_limit_join(struct lt_limit *sum, const struct lt_limit *one,
+                   struct lt_pick how)
+{
+	bool taken;
+
+	if (one->kind == LT_LIMIT_NONE || sum->kind == LT_LIMIT_UNKNOWN)
+		return false;
+	if (sum->kind == LT_LIMIT_NONE || one->kind == LT_LIMIT_UNKNOWN) {
+		*sum = *one;
+		return true;
+	}
+	taken = lt_limit_prefers(sum, one, how);
+	*sum = lt_limit_pick(sum, one, how);
+	return taken;
 }

@@ -26,12 +26,20 @@ enum lt_point_kind {
 
 struct lt_point {
 	enum lt_point_kind kind;
-	struct lt_day day;
-	struct lt_instant at;
+	/* An instant that was written as a local time of a zone that is not
+	 * known: AT is the first or the last that it may be, DAY and CLOCK_MS
+	 * are what was written. */
+	bool is_local;
+	int32_t clock_ms;
+	struct lt_day day;    /* of a date, or a local time */
+	struct lt_instant at; /* of an instant */
 };
 
 struct lt_point lt_point_day(struct lt_day day);
 struct lt_point lt_point_at(struct lt_instant at);
+
+/* Whether two ends are one local time of a zone that is not known. */
+bool lt_point_is_one_local(struct lt_point a, struct lt_point b);
 
 /* Whether two ends are one date or one instant; what is open is neither. */
 bool lt_point_eq(struct lt_point a, struct lt_point b);
@@ -42,12 +50,25 @@ enum lt_moment_state {
 	LT_MOMENT_KNOWN       /* from..to */
 };
 
+/* The instants at which the clocks of ZONE (NULL: unknown) may show LOCAL: a
+ * time that they jump over is the moment of the jump, one that comes twice is
+ * either. */
+struct lt_instant_span {
+	struct lt_instant from, to;
+};
+struct lt_instant_span lt_local_instants(struct lt_local local,
+                                         const struct lt_zone *zone);
+
 struct lt_moment {
 	enum lt_moment_state state;
 	bool is_interval; /* written as not_before / not_after, or a local
 	                          time that came twice */
 	struct lt_point from, to; /* both included */
 };
+
+/* A local time as lt_local_instants() reads it. */
+struct lt_moment lt_moment_local(struct lt_local local,
+                                 const struct lt_zone *zone);
 
 /* The earlier of two ends of moments, or the later one. An open beginning is
  * before everything; where IS_END an open end, which means the check, is behind
@@ -70,16 +91,13 @@ struct lt_check {
 	struct lt_instant at; /* where not is_day */
 };
 
-/* A span of days or instants, both ends included. */
+/* A span of days, both ends included. */
 struct lt_day_span {
 	struct lt_day from, to;
 };
-struct lt_instant_span {
-	struct lt_instant from, to;
-};
 
-/* The civil dates that a point may be in ZONE (NULL: unknown). The point may
- * not be open. */
+/* The civil dates that a point may be in ZONE (NULL: unknown, which is then the
+ * zone of local times, too: a body has one). The point may not be open. */
 struct lt_day_span lt_point_days(struct lt_point point,
                                  const struct lt_zone *zone);
 
@@ -169,6 +187,12 @@ struct lt_limit lt_limit_pick(const struct lt_limit *a,
  * lapses leaves the most, and what is known comes before what is not. */
 bool lt_limit_leaves_more(const struct lt_limit *one,
                           const struct lt_limit *best);
+
+/* Makes SUM the limit that is safe under it and under ONE, or leaves it: one
+ * that cannot be told makes both so, and where there is none it does not
+ * matter. Returns whether SUM is now, or begins with, ONE. */
+bool lt_limit_join(struct lt_limit *sum, const struct lt_limit *one,
+                   struct lt_pick how);
 
 /* Whether lt_limit_pick would take the beginning of B. */
 bool lt_limit_prefers(const struct lt_limit *a, const struct lt_limit *b,

@@ -188,7 +188,7 @@ LT_PHRASE(WINDOW_BY, "word", "by {0}")
 LT_PHRASE(WINDOW_FROM, "word", "on or after {0}")
 LT_PHRASE(WINDOW_BETWEEN, "word", "from {0} to {1}")
 LT_PHRASE(WINDOW_OR, "word", "{0}, or {1}")
-LT_PHRASE(IN_TIME_RECOMMENDED, "word", "{0} by {1}, as is recommended")
+LT_PHRASE(IN_TIME_RECOMMENDED, "word", "{0}, as is recommended")
 LT_PHRASE(IN_TIME_TOGETHER, "word", "{0}, all within {1} of each other")
 LT_PHRASE(IN_TIME_ONE_DAY, "word", "{0}, all on one and the same day")
 LT_PHRASE(IN_TIME_IN, "word", "{0} in {1}")
@@ -261,6 +261,9 @@ LT_PHRASE(NOTICE_ANCHOR_PLANNED, "planned",
           "the period counts from an act that is still planned")
 LT_PHRASE(NOTICE_EDITION, "edition",
           "what is done from {0} on comes under the next edition of the rule")
+LT_PHRASE(NOTICE_LAPSED, "lapsed", "what is {0} now counts after the deadline")
+LT_PHRASE(NOTICE_CHAIN, "chain",
+          "the act of {0} counts, of which this is a revision")
 LT_PHRASE(NOTICE_EITHER, "either", "in time as well: {0} {1}")
 LT_PHRASE(NOTICE_PUBLISHED, "published",
           "the announced date {0} differs from the arithmetic, {1}")

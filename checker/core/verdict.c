@@ -304,6 +304,21 @@ static bool is_exact(const struct lt_moment *moment,
 	        limit->kind == LT_LIMIT_DAY);
 }
 
+/* Whether MOMENT is a local time, and it is not known of where. */
+static bool is_nowhere(const struct lt_judged *judged,
+                       const struct lt_moment *moment)
+{
+	return !judged->which->body->zone &&
+	       lt_point_is_one_local(moment->from, moment->to);
+}
+
+static struct lt_str zone_fact(const struct lt_judged *judged,
+                               struct lt_arena *arena)
+{
+	return lt_say(arena, LT_P_FACT_ZONE,
+	              lt_body_called(judged->which->body));
+}
+
 /* The fact about the act itself. */
 static struct lt_str act_fact(const struct lt_judged *judged,
                               const struct lt_judged_version *version,
@@ -313,6 +328,8 @@ static struct lt_str act_fact(const struct lt_judged *judged,
 
 	if (version->language.size)
 		act = lt_say(arena, LT_P_ACT_IN, act, version->language);
+	if (is_nowhere(judged, &version->moment))
+		return zone_fact(judged, arena);
 	if (version->happened == LT_MAYBE)
 		return lt_say(arena, LT_P_FACT_NOW, act);
 	if (version->moment.is_interval)
@@ -332,8 +349,14 @@ static struct fact limit_fact(const struct lt_judged *judged,
 {
 	const struct lt_measure *measure = &judged->bounds.measure;
 	const struct lt_moment *anchor = &measure->anchor;
+	/* By days where only the hour is told by the clock. */
+	const struct lt_limit days = { .kind = LT_LIMIT_DAY };
+	const struct lt_limit *counted_by = measure->is_clock ? limit : &days;
 
-	if (anchor->state != LT_MOMENT_KNOWN || is_exact(anchor, limit))
+	if (!limit->zone || is_nowhere(judged, anchor))
+		return (struct fact){ zone_fact(judged, arena),
+			              lt_words_limit(arena, limit) };
+	if (anchor->state != LT_MOMENT_KNOWN || is_exact(anchor, counted_by))
 		return (struct fact){ lt_say(arena, LT_P_FACT_TWICE, { 0 }),
 			              lt_words_limit(arena, limit) };
 	return (struct fact){ lt_say(arena, LT_P_FACT_ANCHOR,
@@ -359,8 +382,7 @@ static struct fact fact_of(const struct lt_judged *judged,
 	struct fact of_limit;
 
 	if (exact && (!body->zone || !limit->zone)) {
-		of_act.name =
-		    lt_say(arena, LT_P_FACT_ZONE, lt_body_called(body));
+		of_act.name = zone_fact(judged, arena);
 		return of_act;
 	}
 	if (may_be_out || !is_span(limit))

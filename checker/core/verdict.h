@@ -25,6 +25,9 @@ struct lt_judged {
 	const struct lt_rule *rule;
 	struct lt_bounds bounds;
 	struct lt_windows windows;        /* of either_of, each clause's */
+	const struct lt_bounds *readings; /* each one's, of which BOUNDS is what
+	                                     is safe */
+	size_t reading_count;             /* 0: the rule has none */
 	const struct lt_document *source; /* whose acts count; NULL: session */
 	struct lt_judged_version *versions;
 	size_t count;
@@ -38,7 +41,8 @@ struct lt_judged {
 	/* results */
 	enum lt_verdict verdict;
 	struct lt_why undecided;
-	bool is_breach; /* undecided only as to which breach it is */
+	bool is_breach;       /* undecided only as to which breach it is */
+	bool is_partly_tight; /* ... as to whether it is tight, or on time */
 };
 
 /* Finds the versions that RULE asks for. WHY is set where that cannot be

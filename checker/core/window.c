@@ -15,56 +15,85 @@ static struct lt_limit safe_end(struct lt_limit limit, bool is_first)
 	return limit;
 }
 
-struct lt_limit lt_window_last(const struct lt_case *which,
-                               const struct lt_bounds *bounds,
-                               const struct lt_limit *limit,
-                               struct lt_arena *arena)
+/* The first and the last act that are safe by BOUNDS, which may count later
+ * than they are done. */
+static struct lt_window window_of(const struct lt_case *which,
+                                  const struct lt_bounds *bounds,
+                                  bool is_recommended, struct lt_arena *arena)
 {
 	struct lt_conventions room;
 	const struct lt_conventions *how = lt_act_conventions(bounds, &room);
+	struct lt_limit last = bounds->last;
+	struct lt_window window;
 
-	if (!lt_limit_is_known(limit) || !lt_act_has_effect(how))
-		return safe_end(*limit, false);
-	return lt_act_last(which, how, limit, arena);
+	if (is_recommended)
+		lt_limit_join(&last, &bounds->recommended,
+		              (struct lt_pick){ .earlier = true });
+	window =
+	    (struct lt_window){ safe_end(bounds->first, true),
+		                safe_end(last, false), lt_act_is_deemed(how),
+		                lt_act_has_effect(how) };
+	if (window.has_first_act && lt_limit_is_known(&window.first))
+		window.first = lt_act_first(which, how, &window.first, arena);
+	if (window.has_last_act && lt_limit_is_known(&last))
+		window.last = lt_act_last(which, how, &window.last, arena);
+	return window;
+}
+
+struct lt_window lt_window_of(const struct lt_case *which,
+                              const struct lt_bounds *list, size_t count,
+                              bool is_recommended, struct lt_arena *arena)
+{
+	struct lt_window all = window_of(which, list, is_recommended, arena);
+
+	for (size_t i = 1; i < count; i++) {
+		struct lt_window one =
+		    window_of(which, &list[i], is_recommended, arena);
+
+		lt_limit_join(&all.first, &one.first,
+		              (struct lt_pick){ .is_first = true });
+		lt_limit_join(&all.last, &one.last,
+		              (struct lt_pick){ .earlier = true });
+		all.has_first_act |= one.has_first_act;
+		all.has_last_act |= one.has_last_act;
+	}
+	return all;
 }
 
 /* Whether some moment is safe on both sides. */
-static bool is_window(const struct lt_limit *first, const struct lt_limit *last,
+static bool is_window(const struct lt_window *window,
                       const struct lt_zone *zone)
 {
+	const struct lt_limit *first = &window->first;
 	struct lt_moment begin = { .state = LT_MOMENT_KNOWN };
 
 	begin.from = begin.to = first->kind == LT_LIMIT_DAY
 	                            ? lt_point_day(first->days.from)
 	                            : lt_point_at(first->instants.from);
-	return lt_moment_by(&begin, last, zone) != LT_NO;
+	return lt_moment_by(&begin, &window->last, zone) != LT_NO;
 }
 
 struct lt_str lt_window_words(const struct lt_case *which,
-                              const struct lt_bounds *bounds,
+                              const struct lt_window *window,
                               struct lt_arena *arena)
 {
-	struct lt_limit last =
-	    lt_window_last(which, bounds, &bounds->last, arena);
-	struct lt_limit first = safe_end(bounds->first, true);
+	const struct lt_limit *first = &window->first, *last = &window->last;
 
-	/* A date that would be undecided is not promised. */
-	if (last.kind == LT_LIMIT_UNKNOWN || first.kind == LT_LIMIT_UNKNOWN ||
-	    bounds->recommended.kind == LT_LIMIT_UNKNOWN)
+	if (last->kind == LT_LIMIT_UNKNOWN || first->kind == LT_LIMIT_UNKNOWN)
 		return (struct lt_str){ 0 };
-	if (lt_limit_is_known(&last) && lt_limit_is_known(&first)) {
-		if (!is_window(&first, &last, which->body->zone))
+	if (lt_limit_is_known(last) && lt_limit_is_known(first)) {
+		if (!is_window(window, which->body->zone))
 			return (struct lt_str){ 0 };
 		return lt_say(arena, LT_P_WINDOW_BETWEEN,
-		              lt_words_limit(arena, &first),
-		              lt_words_limit(arena, &last));
+		              lt_words_limit(arena, first),
+		              lt_words_limit(arena, last));
 	}
-	if (lt_limit_is_known(&last))
+	if (lt_limit_is_known(last))
 		return lt_say(arena, LT_P_WINDOW_BY,
-		              lt_words_limit(arena, &last));
-	if (lt_limit_is_known(&first))
+		              lt_words_limit(arena, last));
+	if (lt_limit_is_known(first))
 		return lt_say(arena, LT_P_WINDOW_FROM,
-		              lt_words_limit(arena, &first));
+		              lt_words_limit(arena, first));
 	return (struct lt_str){ 0 };
 }
 
@@ -111,11 +140,16 @@ struct lt_str lt_windows_words(const struct lt_case *which,
 	struct lt_str words = { 0 };
 
 	for (size_t i = 0; i < windows->count; i++) {
+		const struct lt_bounds *bounds = &windows->list[i];
+		struct lt_window window;
 		struct lt_str one;
 
-		if (!is_told(which, windows, i, with))
+		/* A date that would be undecided is not promised. */
+		if (!is_told(which, windows, i, with) ||
+		    bounds->recommended.kind == LT_LIMIT_UNKNOWN)
 			continue;
-		one = lt_window_words(which, &windows->list[i], arena);
+		window = lt_window_of(which, bounds, 1, false, arena);
+		one = lt_window_words(which, &window, arena);
 		if (one.size)
 			words = words.size
 			            ? lt_say(arena, LT_P_WINDOW_OR, words, one)

@@ -11,18 +11,25 @@ struct lt_windows {
 	size_t count, shown;
 };
 
-/* The last act that is safe by LIMIT of BOUNDS, which may count later than it
- * is done; NONE where there is no limit, UNKNOWN where it cannot be told. */
-struct lt_limit lt_window_last(const struct lt_case *which,
-                               const struct lt_bounds *bounds,
-                               const struct lt_limit *limit,
-                               struct lt_arena *arena);
+/* The first and the last act that are safe; NONE: there is no limit, UNKNOWN:
+ * it cannot be told. Where acts count later than they are done, an act may be
+ * safe before its limit (has_first_act), or not until it (has_last_act). */
+struct lt_window {
+	struct lt_limit first, last;
+	bool has_first_act, has_last_act;
+};
 
-/* "by Mon 19 Feb 2024", "from ... to ...", "on or after ...": when what is done
- * keeps to BOUNDS; empty where it cannot be told, or where nothing does. Of
- * bounds that are intervals the safe ends. */
+/* Of COUNT bounds, which is not 0, those of readings: what is safe under each;
+ * where IS_RECOMMENDED up to the recommended date. Of bounds that are intervals
+ * the safe ends. */
+struct lt_window lt_window_of(const struct lt_case *which,
+                              const struct lt_bounds *list, size_t count,
+                              bool is_recommended, struct lt_arena *arena);
+
+/* "by Mon 19 Feb 2024", "from ... to ...", "on or after ...": empty where it
+ * cannot be told, or where no moment is safe. */
 struct lt_str lt_window_words(const struct lt_case *which,
-                              const struct lt_bounds *bounds,
+                              const struct lt_window *window,
                               struct lt_arena *arena);
 
 enum lt_windows_with {
@@ -30,8 +37,8 @@ enum lt_windows_with {
 	LT_WINDOWS_PAST = 2   /* and those that have lapsed at the check */
 };
 
-/* The same of the clauses that leave time which no other does, in the order of
- * the rule, joined with "or"; WITH: bits. */
+/* The windows of the clauses that leave time which no other does, in the order
+ * of the rule, joined with "or"; WITH: bits. */
 struct lt_str lt_windows_words(const struct lt_case *which,
                                const struct lt_windows *windows, unsigned with,
                                struct lt_arena *arena);

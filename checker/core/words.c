@@ -74,13 +74,20 @@ static void put_instant(struct lt_buf *buf, struct lt_instant at,
 	lt_buf_puts(buf, zone ? zone->name : "UTC");
 }
 
+/* A local time of a zone that is not known stays as it was written. */
 static void put_point(struct lt_buf *buf, struct lt_point point,
                       const struct lt_zone *zone)
 {
-	if (point.kind == LT_POINT_DAY)
+	if (point.kind == LT_POINT_DAY) {
 		put_day(buf, point.day);
-	else
+	} else if (point.is_local && !zone) {
+		put_day(buf, point.day);
+		lt_buf_char(buf, ' ');
+		put_clock(buf, point.clock_ms);
+		lt_buf_puts(buf, " (zone not known)");
+	} else {
 		put_instant(buf, point.at, zone);
+	}
 }
 
 struct lt_str lt_words_day(struct lt_arena *arena, struct lt_day day)
@@ -118,7 +125,8 @@ struct lt_str lt_words_moment(struct lt_arena *arena,
 	if (moment->from.kind == LT_POINT_OPEN &&
 	    moment->to.kind == LT_POINT_OPEN)
 		return lt_say(arena, LT_P_DATE_UNKNOWN, { 0 });
-	if (!moment->is_interval)
+	if (!moment->is_interval ||
+	    (!zone && lt_point_is_one_local(moment->from, moment->to)))
 		return lt_words_point(arena, moment->from, zone);
 	if (moment->from.kind == LT_POINT_OPEN) {
 		to = lt_words_point(arena, moment->to, zone);

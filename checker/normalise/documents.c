@@ -407,7 +407,7 @@ bool lt_point_from_text(struct lt_str text, const struct lt_zone *zone,
 		return false;
 	*moment = time.has_offset ? lt_norm_moment_at(lt_instant_at_offset(
 					time.local, time.offset_s))
-	                          : lt_norm_local(time.local, zone);
+	                          : lt_moment_local(time.local, zone);
 	return true;
 }
 
@@ -423,7 +423,7 @@ struct lt_moment lt_moment_from_calendar(const struct lt_cal_time *time,
 		if (zone)
 			return lt_norm_moment_at(
 			    lt_zone_instants(zone, time->local).first);
-		return lt_norm_local(time->local, NULL);
+		return lt_moment_local(time->local, NULL);
 	case LT_CAL_UTC:
 	case LT_CAL_ZONED:
 		return lt_norm_moment_at(time->at);

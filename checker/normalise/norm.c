@@ -101,26 +101,6 @@ struct lt_moment lt_norm_moment_at(struct lt_instant at)
 		                   .to = lt_point_at(at) };
 }
 
-struct lt_moment lt_norm_local(struct lt_local local,
-                               const struct lt_zone *zone)
-{
-	/* An unknown zone is any offset from +14:00 to -12:00. */
-	struct lt_instant first = lt_instant_at_offset(local, 14 * 3600);
-	struct lt_instant second = lt_instant_at_offset(local, -12 * 3600);
-	struct lt_moment moment;
-
-	if (zone) {
-		struct lt_zone_match match = lt_zone_instants(zone, local);
-
-		first = match.kind == LT_LOCAL_GAP ? match.second : match.first;
-		second = match.second;
-	}
-	moment = lt_norm_moment_at(first);
-	moment.to = lt_point_at(second);
-	moment.is_interval = first.ms != second.ms;
-	return moment;
-}
-
 /* One end of an interval, or a whole moment: a date or a time. */
 static bool moment_of_text(const struct lt_norm *norm,
                            const struct lt_json *node,
@@ -143,7 +123,7 @@ static bool moment_of_text(const struct lt_norm *norm,
 		*moment = lt_norm_moment_at(
 		    lt_instant_at_offset(time.local, time.offset_s));
 	else
-		*moment = lt_norm_local(time.local, zone);
+		*moment = lt_moment_local(time.local, zone);
 	return true;
 }
 
@@ -246,7 +226,7 @@ bool lt_norm_check(struct lt_str text, const struct lt_zone *zone,
 	}
 	if (!zone)
 		return false;
-	moment = lt_norm_local(time.local, zone);
+	moment = lt_moment_local(time.local, zone);
 	check->at = moment.from.at;
 	return true;
 }

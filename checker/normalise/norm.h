@@ -45,11 +45,6 @@ bool lt_norm_day(const struct lt_norm *norm, const struct lt_json *node,
 bool lt_norm_moment(const struct lt_norm *norm, const struct lt_json *node,
                     const struct lt_zone *zone, struct lt_moment *moment);
 
-/* The moment of a local time in ZONE: a gap is the transition, a time that
- * comes twice the interval from the first to the second. */
-struct lt_moment lt_norm_local(struct lt_local local,
-                               const struct lt_zone *zone);
-
 /* A moment that is a day. */
 struct lt_moment lt_norm_moment_of_day(struct lt_day day);
 struct lt_moment lt_norm_moment_at(struct lt_instant at);
@@ -61,9 +56,7 @@ static inline void lt_norm_known(struct lt_moment *moment,
 {
 	moment->state = LT_MOMENT_KNOWN;
 	moment->is_interval = false;
-	moment->from.kind = moment->to.kind = point.kind;
-	moment->from.day = moment->to.day = point.day;
-	moment->from.at = moment->to.at = point.at;
+	moment->from = moment->to = point;
 }
 
 /* What --as-of says: a date, a time with offset, or a local time in ZONE. */

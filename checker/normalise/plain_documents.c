@@ -71,7 +71,7 @@ static bool moment(struct lt_plain_memo *memo, struct lt_str text,
 		return false;
 	*moment = time.has_offset ? lt_norm_moment_at(lt_instant_at_offset(
 					time.local, time.offset_s))
-	                          : lt_norm_local(time.local, zone);
+	                          : lt_moment_local(time.local, zone);
 	return true;
 }
 

@@ -96,6 +96,12 @@ const struct lt_str *lt_deadline_kinds(const struct lt_rule *rule,
 
 /* --- text --------------------------------------------------------------- */
 
+/* From when an act is not too early. */
+static const struct lt_limit *first_act(const struct lt_deadline *deadline)
+{
+	return deadline->act_from.kind ? &deadline->act_from : &deadline->first;
+}
+
 struct lt_str lt_deadline_when(struct lt_arena *arena,
                                const struct lt_deadline *deadline)
 {
@@ -106,8 +112,8 @@ struct lt_str lt_deadline_when(struct lt_arena *arena,
 	};
 	struct lt_str first = { 0 }, last = { 0 };
 
-	if (deadline->first.kind > LT_LIMIT_UNKNOWN)
-		first = lt_words_limit(arena, &deadline->first);
+	if (first_act(deadline)->kind > LT_LIMIT_UNKNOWN)
+		first = lt_words_limit(arena, first_act(deadline));
 	if (deadline->last.kind > LT_LIMIT_UNKNOWN)
 		last = lt_words_limit(arena, &deadline->last);
 	if (without[deadline->state])
@@ -148,12 +154,18 @@ static struct lt_str papers_of(struct lt_arena *arena,
 struct lt_str lt_deadline_act_by(struct lt_arena *arena,
                                  const struct lt_deadline *deadline)
 {
+	const struct lt_limit *first = first_act(deadline);
+	struct lt_str dates;
+
 	if (deadline->act_by.kind <= LT_LIMIT_UNKNOWN)
 		return (struct lt_str){ 0 };
+	dates = lt_words_limit(arena, &deadline->act_by);
+	dates = first->kind > LT_LIMIT_UNKNOWN
+	            ? lt_say(arena, LT_P_WINDOW_BETWEEN,
+	                     lt_words_limit(arena, first), dates)
+	            : lt_say(arena, LT_P_WINDOW_BY, dates);
 	return lt_say(arena, LT_P_IN_TIME,
-	              lt_str_of(lt_act_name(deadline->rule->act)),
-	              lt_say(arena, LT_P_WINDOW_BY,
-	                     lt_words_limit(arena, &deadline->act_by)));
+	              lt_str_of(lt_act_name(deadline->rule->act)), dates);
 }
 
 struct lt_str lt_deadline_also(struct lt_arena *arena,
@@ -183,7 +195,7 @@ static void add_dates(struct lt_arena *arena, struct lt_deadline_facts *facts,
 	    deadline->last.kind > LT_LIMIT_UNKNOWN)
 		add(arena, facts,
 		    lt_rule_say(arena, LT_R_WHEN_FROM, { 0 },
-		                lt_words_limit(arena, &deadline->first)));
+		                lt_words_limit(arena, first_act(deadline))));
 	add_act_by(arena, facts, deadline);
 	if (deadline->also.size)
 		add(arena, facts, lt_deadline_also(arena, deadline));

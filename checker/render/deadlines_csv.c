@@ -9,7 +9,8 @@ static const char *const columns[] = {
 	"deadline",    "recommended",   "left",          "passed_by",
 	"unit",        "published",     "reason",        "instrument",
 	"provision",   "url",           "verification",  "as_of",
-	"tz_database", "act_by",        "also",          NULL
+	"tz_database", "act_by",        "also",          "act_from",
+	NULL
 };
 
 /* Two columns without a sign, as the margin of a verdict has. */
@@ -79,6 +80,7 @@ static void put_line(struct lt_buf *out, const struct lt_deadline *one,
 	lt_csv_field(&line, report->tzdata);
 	lt_csv_limit(&line, one->act_by.kind ? &one->act_by : &one->last);
 	lt_csv_field(&line, one->also);
+	lt_csv_limit(&line, one->act_from.kind ? &one->act_from : &one->first);
 	lt_csv_end(&line);
 }
 

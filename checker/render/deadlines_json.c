@@ -142,6 +142,8 @@ static void put_deadline(struct lt_buf *out, const struct lt_deadline *one)
 	put_limit(out, &first, "act_by",
 	          one->act_by.kind ? &one->act_by : &one->last);
 	put_limit(out, &first, "earliest", &one->first);
+	put_limit(out, &first, "act_from",
+	          one->act_from.kind ? &one->act_from : &one->first);
 	put_limit(out, &first, "recommended", &one->recommended);
 	put_left(out, &first, one);
 	put_readings(out, &first, one);

@@ -309,7 +309,7 @@ Test(act, the_next_working_day_of_an_unknown_zone_leaves_both_ends)
 }
 
 /* Two days after Fri 1 March 2024 that are no days of the weekend: Tue 5. An
- * interval that becomes one day stays one. */
+ * interval that becomes one day is that day. */
 Test(act, days_that_are_skipped_are_always_skipped)
 {
 	struct lt_conventions how = { .has_deemed_add = true,
@@ -324,7 +324,7 @@ Test(act, days_that_are_skipped_are_always_skipped)
 	expect_days(counted_in(NULL, &how, only(friday)),
 	            lt_day_ymd(2024, 3, 5), lt_day_ymd(2024, 3, 5));
 	counted = counted_in(NULL, &how, at(friday, friday));
-	cr_expect(counted.is_interval);
+	cr_expect_not(counted.is_interval);
 }
 
 /* 3.9: a cut-off that is a clock time of the deadline moves no act, whatever
@@ -1121,4 +1121,155 @@ Test(act, how_far_back_is_looked)
 	cr_expect_eq(last.days.from.n, limit.days.from.n - 399);
 	how.deemed_add.amount = 400;
 	cr_expect_eq(last_of(&how, &limit, NULL).kind, LT_LIMIT_UNKNOWN);
+}
+
+/* 02:30 does not come on 10 March 2024, when the clocks go on from 02:00 (07:00
+ * UTC) to 03:00: that moment is the hour. 01:30 comes twice on 3 November, at
+ * 05:30 and 06:30 UTC: what is done between may be after the hour (counting.md,
+ * sections 1 and 3.9). */
+Test(act, a_cut_off_that_does_not_come_or_comes_twice)
+{
+	struct lt_conventions gap = { .has_cutoff = true,
+		                      .cutoff_ms = 150 * LT_MS_PER_MINUTE,
+		                      .cutoff_effect = LT_CUTOFF_NEXT_DAY };
+	struct lt_conventions fold = gap;
+	struct lt_zone zone = zone_of(NEW_YORK);
+	struct lt_day next = lt_day_ymd(2024, 3, 11);
+	struct lt_moment counted;
+
+	fold.cutoff_ms = 90 * LT_MS_PER_MINUTE;
+	expect_times(counted_in(&zone, &gap, at_time("2024-03-10T07:00:00Z")),
+	             "2024-03-10T07:00:00Z", "2024-03-10T07:00:00Z");
+	expect_days(
+	    counted_in(&zone, &gap, at_time("2024-03-10T07:00:00.001Z")), next,
+	    next);
+	expect_days(counted_in(&zone, &gap, at_time("2024-03-10T07:29:00Z")),
+	            next, next);
+	next = lt_day_ymd(2024, 11, 4);
+	expect_times(counted_in(&zone, &fold, at_time("2024-11-03T05:30:00Z")),
+	             "2024-11-03T05:30:00Z", "2024-11-03T05:30:00Z");
+	for (size_t i = 0; i < 2; i++) {
+		const char *time =
+		    i ? "2024-11-03T06:30:00Z" : "2024-11-03T05:30:00.001Z";
+
+		counted = counted_in(&zone, &fold, at_time(time));
+		cr_expect(counted.is_interval);
+		cr_expect_eq(counted.from.kind, LT_POINT_INSTANT);
+		cr_expect_eq(counted.from.at.ms, instant_of(time).ms);
+		cr_expect_eq(counted.to.kind, LT_POINT_DAY);
+		cr_expect_eq(counted.to.day.n, next.n);
+	}
+	expect_days(
+	    counted_in(&zone, &fold, at_time("2024-11-03T06:30:00.001Z")), next,
+	    next);
+}
+
+/* The last act by that hour is the moment of the change, or the first of the
+ * two. */
+Test(act, the_last_at_a_cut_off_that_does_not_come)
+{
+	struct lt_conventions how = { .has_cutoff = true,
+		                      .cutoff_ms = 150 * LT_MS_PER_MINUTE,
+		                      .cutoff_effect = LT_CUTOFF_NEXT_DAY };
+	struct lt_zone zone = zone_of(NEW_YORK);
+	struct lt_limit limit = by_day(10, &zone), last;
+
+	last = last_of(&how, &limit, &zone);
+	cr_assert_eq(last.kind, LT_LIMIT_INSTANT);
+	cr_expect_eq(last.instants.from.ms,
+	             instant_of("2024-03-10T07:00:00Z").ms);
+	how.cutoff_ms = 90 * LT_MS_PER_MINUTE;
+	limit.days.from = limit.days.to = lt_day_ymd(2024, 11, 3);
+	last = last_of(&how, &limit, &zone);
+	cr_assert_eq(last.kind, LT_LIMIT_INSTANT);
+	cr_expect_eq(last.instants.from.ms,
+	             instant_of("2024-11-03T05:30:00Z").ms);
+}
+
+static struct lt_moment local(int day, int hour)
+{
+	struct lt_local at = { lt_day_ymd(2024, 3, day),
+		               (int32_t)(hour * LT_MS_PER_HOUR) };
+
+	return lt_moment_local(at, NULL);
+}
+
+/* A local time needs no zone where hours and days are of the same one. */
+Test(act, a_local_time_of_an_unknown_zone)
+{
+	struct lt_conventions how = { .has_cutoff = true,
+		                      .cutoff_ms = 15 * LT_MS_PER_HOUR,
+		                      .cutoff_effect = LT_CUTOFF_NEXT_DAY };
+	struct lt_conventions later = { .has_deemed_add = true,
+		                        .deemed_add = { 2, LT_DAYS, 0, 0 } };
+	struct lt_moment counted;
+
+	expect_days(counted_in(NULL, &how, local(4, 15)),
+	            lt_day_ymd(2024, 3, 4), lt_day_ymd(2024, 3, 4));
+	expect_days(counted_in(NULL, &how, local(4, 16)),
+	            lt_day_ymd(2024, 3, 5), lt_day_ymd(2024, 3, 5));
+	counted = counted_in(NULL, &later, local(4, 16));
+	cr_expect(lt_point_is_one_local(counted.from, counted.to));
+	cr_expect_eq(counted.from.day.n, lt_day_ymd(2024, 3, 6).n);
+	cr_expect_eq(counted.from.at.ms, local(6, 16).from.at.ms);
+	cr_expect_eq(counted.to.at.ms, local(6, 16).to.at.ms);
+}
+
+/* From Wed 20 March 2024 on: what is deemed done two days later from the 18th,
+ * on a working day later from Sat 16th before Mon 18th, and a cut-off makes
+ * nothing less early. By noon of the 20th in UTC the 19th is the first whole
+ * day, and what does not count later keeps the noon. */
+Test(act, the_first_that_is_not_early)
+{
+	static const struct lt_zone utc = { .name = "UTC",
+		                            .rule.is_set = true };
+	static const struct lt_conventions how[] = {
+		{ .has_deemed_add = true, .deemed_add = { 2, LT_DAYS, 0, 0 } },
+		{ .has_cutoff = true,
+		  .cutoff_ms = 15 * LT_MS_PER_HOUR,
+		  .cutoff_effect = LT_CUTOFF_NEXT_DAY },
+		{ .deemed_to_working_day = true },
+		{ .has_deemed_add = true,
+		  .deemed_add = { 48, LT_HOURS, 0, 0 } },
+	};
+	struct lt_instant noon = instant_of("2024-03-20T12:00:00Z");
+	struct lt_limit at_noon = { .kind = LT_LIMIT_INSTANT,
+		                    .zone = &utc,
+		                    .instants = { noon, noon } };
+	struct lt_limit limits[] = { by_day(20, &utc), by_day(18, &utc),
+		                     at_noon, by_day(20, NULL) };
+	static const struct {
+		size_t how, limit;
+		int mday; /* 0: the limit itself */
+	} rows[] = {
+		{ 0, 0, 18 }, { 1, 0, 20 }, { 2, 0, 20 },
+		{ 2, 1, 16 }, { 3, 0, 18 }, { 0, 2, 19 },
+		{ 1, 2, 0 },  { 3, 2, 19 }, { 0, 3, 18 },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct lt_limit *limit = &limits[rows[i].limit];
+		struct lt_body body = { .id = { "b", 1 },
+			                .zone = limit->zone,
+			                .non_working.weekdays =
+			                    1u << LT_SATURDAY |
+			                    1u << LT_SUNDAY };
+		struct lt_case which = { .world = &world, .body = &body };
+		struct lt_arena arena = { 0 };
+		struct lt_limit first =
+		    lt_act_first(&which, &how[rows[i].how], limit, &arena);
+
+		if (rows[i].mday) {
+			cr_assert_eq(first.kind, LT_LIMIT_DAY, "%zu", i);
+			cr_expect_eq(first.days.from.n,
+			             lt_day_ymd(2024, 3, rows[i].mday).n, "%zu",
+			             i);
+			cr_expect_eq(first.days.to.n, first.days.from.n);
+			cr_expect_eq(first.zone, limit->zone, "%zu", i);
+		} else {
+			cr_assert_eq(first.kind, LT_LIMIT_INSTANT, "%zu", i);
+			cr_expect_eq(first.instants.from.ms, noon.ms);
+		}
+		lt_arena_free(&arena);
+	}
 }

@@ -226,17 +226,35 @@ Test(deadlines, of_readings_what_is_safe)
 		expect_limit(&one.last, 5, i);
 		lt_arena_free(&arena);
 	}
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_rule readings[] = { rule_of(before(5, 0)),
+			                      rule_of(before(4, 0)) };
+		struct lt_rule rule = rule_of(before(1, 0));
+		struct lt_arena arena = { 0 };
+		struct lt_deadline one;
+
+		for (size_t k = 0; k < 2; k++)
+			readings[k].must.recommended =
+			    row_of(rows[i][k], 0).at_least;
+		rule.readings = readings;
+		rule.reading_count = 2;
+		one = deadline_of(&rule, &arena);
+		expect_limit(&one.recommended, rows[i][2], i);
+		expect_limit(&one.last, 5, i);
+		lt_arena_free(&arena);
+	}
 }
+
+static const struct lt_conventions later = { .skip_when_at_most = -1,
+	                                     .has_deemed_add = true,
+	                                     .deemed_add = { 2, LT_DAYS, 0,
+	                                                     0 } };
 
 /* 3.9, 3.10: ten days before is 23 February; of what counts two days later the
  * 21st is the last, and that holds for readings of which only one says so, as
  * the earliest of all; 25 days before is the 8th whatever the other reading. */
 Test(deadlines, the_last_act_where_acts_count_later)
 {
-	static const struct lt_conventions later = { .skip_when_at_most = -1,
-		                                     .has_deemed_add = true,
-		                                     .deemed_add = { 2, LT_DAYS,
-		                                                     0, 0 } };
 	static const struct {
 		int days, other;
 		bool counts, other_counts;
@@ -278,6 +296,28 @@ Test(deadlines, the_last_act_where_acts_count_later)
 		}
 		lt_arena_free(&arena);
 	}
+}
+
+/* 3.10: not more than six days before is 27 February; what counts two days
+ * later is not early from the 25th on. */
+Test(deadlines, the_first_act_where_acts_count_later)
+{
+	struct lt_rule rule = rule_of(before(3, 6));
+	struct lt_arena arena = { 0 };
+	struct lt_deadline one = deadline_of(&rule, &arena);
+
+	cr_expect_eq(one.act_from.kind, LT_LIMIT_NONE);
+	rule.must.conventions = rule.must.at_least.conventions =
+	    rule.must.at_most.conventions = &later;
+	one = deadline_of(&rule, &arena);
+	expect_limit(&one.first, 6, 0);
+	expect_limit(&one.act_from, 8, 0);
+	expect_limit(&one.act_by, 5, 0);
+	rule.must = before(3, 0);
+	rule.must.conventions = rule.must.at_least.conventions = &later;
+	one = deadline_of(&rule, &arena);
+	cr_expect_eq(one.act_from.kind, LT_LIMIT_NONE, "no first good day");
+	lt_arena_free(&arena);
 }
 
 /* Which of three is told not to be known: the last good one before all. */

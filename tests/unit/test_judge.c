@@ -259,6 +259,103 @@ Test(judge, readings)
 	}
 }
 
+/* What would be in time is so under every reading, by the conventions of each:
+ * three days before is 1 March, with two days more 28 February. Where one of
+ * them finds it tight and the other nothing, the recommended date. */
+Test(judge, what_is_safe_under_every_reading)
+{
+	static const struct lt_conventions later = { .skip_when_at_most = -1,
+		                                     .has_deemed_add = true,
+		                                     .deemed_add = { 2, LT_DAYS,
+		                                                     0, 0 } };
+	static const char *const words[] = {
+		"circulated by Wed 28 Feb 2024",
+		"circulated by Wed 28 Feb 2024",
+		"circulated by Fri 23 Feb 2024, as is recommended",
+		"circulated from Wed 14 Feb 2024 to Fri 23 Feb 2024, as is "
+		"recommended",
+	};
+
+	for (size_t i = 0; i < COUNT(words); i++) {
+		struct lt_rule readings[] = { rule_of(3, 0, 0),
+			                      rule_of(3, 0, 0) };
+		struct lt_rule rule = rule_of(1, 0, 0);
+		struct judging one;
+
+		if (i < 2)
+			readings[i].must.conventions = &later;
+		else
+			readings[0] = rule_of(3, 0, 10);
+		if (i == 3)
+			readings[1] = rule_of(3, 19, 0);
+		rule.readings = readings;
+		rule.reading_count = 2;
+		start(&one, &rule);
+		act(&one, i < 2 ? 4 : 5, i < 2 ? 4 : 5);
+		cr_expect_eq(row_of(&one)->verdict, LT_VERDICT_UNDECIDED);
+		cr_expect(lt_str_is(one.rows.list[0].in_time_if, words[i]),
+		          "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
+/* A window with a recommended date begins where it does. */
+Test(judge, what_is_recommended_in_a_window)
+{
+	struct lt_rule rule = rule_of(14, 28, 21);
+	struct judging one;
+
+	start(&one, &rule);
+	act(&one, 18, 18);
+	cr_expect_eq(row_of(&one)->verdict, LT_VERDICT_TIGHT);
+	cr_expect(lt_str_is(one.rows.list[0].in_time_if,
+	                    "circulated from Mon 5 Feb 2024 to Mon 12 Feb "
+	                    "2024, as is recommended"));
+	lt_arena_free(&one.arena);
+}
+
+/* By 1 March what counts two days later is done by 28 February: a day after
+ * that nothing done now helps, though the deadline has not passed. Of what does
+ * not count later nothing is said, nor of what is out. */
+Test(judge, the_last_act_before_the_deadline)
+{
+	static const struct lt_conventions later = { .skip_when_at_most = -1,
+		                                     .has_deemed_add = true,
+		                                     .deemed_add = { 2, LT_DAYS,
+		                                                     0, 0 } };
+	static const struct {
+		int check; /* days before the opening */
+		bool counts_later, is_out;
+		size_t notices;
+	} rows[] = {
+		{ 5, true, false, 0 },
+		{ 4, true, false, 1 },
+		{ 4, false, false, 0 },
+		{ 4, true, true, 0 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_rule rule = rule_of(3, 0, 0);
+		const struct lt_row *row;
+		struct judging one;
+
+		if (rows[i].counts_later)
+			rule.must.conventions = &later;
+		start(&one, &rule);
+		one.world.check.day = before_opening(rows[i].check).day;
+		if (rows[i].is_out)
+			act(&one, 6, 6);
+		row = row_of(&one);
+		cr_assert_eq(row->notice_count, rows[i].notices, "%zu", i);
+		if (rows[i].notices)
+			cr_expect(
+			    lt_str_is(row->notices[0],
+			              "what is circulated now counts after the "
+			              "deadline"));
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* A first good day begins at midnight: noon of that day is the later. */
 Test(judge, a_first_good_day_begins_at_midnight)
 {

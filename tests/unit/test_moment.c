@@ -358,3 +358,85 @@ Test(moment, intervals_and_a_bare_date_of_the_check)
 		             i ? LT_POINT_DAY : LT_POINT_INSTANT);
 	}
 }
+
+/* A local time of no known zone: by days of that zone it is of its date, by the
+ * clock it may be from ten hours before it (at +14:00) to twelve after. */
+Test(moment, a_local_time_of_a_zone_that_is_not_known)
+{
+	struct lt_local late = { day_of("2024-02-19"), 23 * LT_MS_PER_HOUR };
+	struct lt_local early = { day_of("2024-02-18"), 0 };
+	struct lt_moment moment = lt_moment_local(late, NULL);
+	struct lt_limit limit = { .kind = LT_LIMIT_DAY };
+	struct lt_day_span days = lt_moment_days(&moment, NULL);
+	struct lt_moment two = { LT_MOMENT_KNOWN, true,
+		                 lt_moment_local(early, NULL).from, moment.to };
+
+	cr_expect(moment.is_interval);
+	cr_expect_eq(moment.from.at.ms,
+	             moment_at("2024-02-19T09:00:00Z").from.at.ms);
+	cr_expect_eq(moment.to.at.ms,
+	             moment_at("2024-02-20T11:00:00Z").from.at.ms);
+	cr_expect_eq(days.from.n, late.day.n);
+	cr_expect_eq(days.to.n, late.day.n);
+	days = lt_moment_days(&moment, &utc);
+	cr_expect_eq(days.from.n, late.day.n);
+	cr_expect_eq(days.to.n, late.day.n + 1);
+	days = lt_moment_days(&two, NULL);
+	cr_expect_eq(days.from.n, early.day.n);
+	cr_expect_eq(days.to.n, late.day.n);
+	limit.days.from = limit.days.to = late.day;
+	cr_expect_eq(lt_moment_by(&moment, &limit, NULL), LT_YES);
+	cr_expect_eq(lt_moment_from(&moment, &limit, NULL), LT_YES);
+	limit.zone = &utc;
+	cr_expect_eq(lt_moment_by(&moment, &limit, NULL), LT_MAYBE);
+	limit.zone = NULL;
+	limit.days.from = limit.days.to = early.day;
+	cr_expect_eq(lt_moment_by(&moment, &limit, NULL), LT_NO);
+	cr_expect(lt_point_is_one_local(moment.from, moment.to));
+	cr_expect_not(lt_point_is_one_local(two.from, two.to));
+	two.from.day = late.day;
+	cr_expect_not(lt_point_is_one_local(two.from, two.to));
+	two.from.clock_ms = late.ms;
+	cr_expect(lt_point_is_one_local(two.from, two.to));
+	two.from.is_local = false;
+	cr_expect_not(lt_point_is_one_local(two.from, two.to));
+	cr_expect_not(lt_point_is_one_local(two.to, two.from));
+	moment = lt_moment_local(late, &utc);
+	cr_expect_not(moment.is_interval);
+	cr_expect_not(moment.from.is_local);
+}
+
+/* Of limits that have to be kept both: the safe one; what cannot be told makes
+ * both so, what is not there does not matter. */
+Test(moment, limits_that_are_kept_both)
+{
+	static const struct lt_pick earlier = { .earlier = true };
+	static const struct lt_limit unknown = { .kind = LT_LIMIT_UNKNOWN },
+				     none = { .kind = LT_LIMIT_NONE };
+	const struct lt_limit first = day_limit("2024-02-18", &utc);
+	const struct lt_limit second = day_limit("2024-02-19", &utc);
+	const struct {
+		const struct lt_limit *sum, *one, *wanted;
+		bool taken;
+	} rows[] = {
+		{ &none, &first, &first, true },
+		{ &first, &none, &first, false },
+		{ &none, &none, &none, false },
+		{ &first, &second, &first, false },
+		{ &second, &first, &first, true },
+		{ &first, &unknown, &unknown, true },
+		{ &unknown, &first, &unknown, false },
+		{ &unknown, &unknown, &unknown, false },
+		{ &none, &unknown, &unknown, true },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_limit sum = *rows[i].sum;
+
+		cr_expect_eq(lt_limit_join(&sum, rows[i].one, earlier),
+		             rows[i].taken, "%zu", i);
+		cr_expect_eq(sum.kind, rows[i].wanted->kind, "%zu", i);
+		cr_expect_eq(sum.days.from.n, rows[i].wanted->days.from.n,
+		             "%zu", i);
+	}
+}

@@ -511,15 +511,26 @@ Test(verdict, the_fact_that_would_decide)
 	version->moment.to = version->counted.to = version->moment.from;
 	version->moment.is_interval = false;
 	judging.judged.bounds.last.kind = LT_LIMIT_INSTANT;
+	judging.judged.bounds.measure.is_clock = true;
 	judging.judged.bounds.measure.anchor.to =
 	    judging.judged.bounds.measure.anchor.from;
 	explain(&judging, &body, 1);
 	cr_expect(says(&judging, "exact time that the period counts from: Fri "
 	                         "15 Mar 2024 to"));
+	/* Of a limit by days only the hour is told by the clock. */
+	judging.judged.bounds.measure.is_clock = false;
+	explain(&judging, &body, 1);
+	cr_expect(says(&judging, "a local time that comes twice"));
 	judging.judged.bounds.last.kind = LT_LIMIT_DAY;
 	judging.judged.bounds.last.zone = NULL;
 	explain(&judging, &body, 1);
 	cr_expect(says(&judging, "the zone in which"));
+	/* An act of a local time, and a limit without a zone. */
+	version->moment = version->counted =
+	    lt_moment_local((struct lt_local){ day_of(8), 0 }, NULL);
+	explain(&judging, &nameless, 1);
+	cr_expect(says(&judging, "depends on the zone in which"));
+	cr_expect_not(says(&judging, "exact date on which it was"));
 	lt_arena_free(&judging.arena);
 }
 

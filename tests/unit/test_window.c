@@ -144,6 +144,15 @@ Test(window, of_several_clauses)
 	}
 }
 
+static struct lt_str words(const struct lt_case *which,
+                           const struct lt_bounds *bounds,
+                           struct lt_arena *arena)
+{
+	struct lt_window window = lt_window_of(which, bounds, 1, false, arena);
+
+	return lt_window_words(which, &window, arena);
+}
+
 /* Of bounds that are intervals the safe ends; a first good time is one of the
  * day of a last good. */
 Test(window, safe_ends)
@@ -158,18 +167,67 @@ Test(window, safe_ends)
 	struct lt_instant noon = { lt_day_ymd(2024, 3, 10).n * LT_MS_PER_DAY +
 		                   12 * LT_MS_PER_HOUR };
 
-	cr_expect(lt_str_is(lt_window_words(&which, &bounds, &arena),
+	cr_expect(lt_str_is(words(&which, &bounds, &arena),
 	                    "from Fri 8 Mar 2024 to Sun 10 Mar 2024"));
 	bounds.first = (struct lt_limit){ .kind = LT_LIMIT_INSTANT,
 		                          .zone = &utc,
 		                          .instants = { noon, noon } };
-	cr_expect(lt_str_is(lt_window_words(&which, &bounds, &arena),
+	cr_expect(lt_str_is(words(&which, &bounds, &arena),
 	                    "from Sun 10 Mar 2024 12:00 UTC to Sun 10 Mar "
 	                    "2024"));
 	bounds.last = limit_of(9, 9);
-	cr_expect_eq(lt_window_words(&which, &bounds, &arena).size, 0u);
+	cr_expect_eq(words(&which, &bounds, &arena).size, 0u);
 	bounds.last = limit_of(20, 20);
 	bounds.recommended = limit_of(UNKNOWN, 0);
-	cr_expect_eq(lt_window_words(&which, &bounds, &arena).size, 0u);
+	cr_expect_eq(words_of(&bounds, 1, 0, LT_WINDOWS_SHOWN, &arena).size,
+	             0u);
+	lt_arena_free(&arena);
+}
+
+/* Under every reading: the earliest last act, the latest first one, each by its
+ * own conventions. With two days more the 18th is the last for the 20th, the
+ * 8th the first for the 10th; up to the recommended day, or the last good one
+ * where that comes before it. */
+Test(window, of_readings)
+{
+	static const struct lt_conventions later = { .skip_when_at_most = -1,
+		                                     .has_deemed_add = true,
+		                                     .deemed_add = { 2, LT_DAYS,
+		                                                     0, 0 } };
+	struct lt_world world = { .check = { .is_day = true } };
+	struct lt_case which = { .world = &world, .body = &body };
+	struct lt_arena arena = { 0 };
+	struct lt_bounds list[] = { bounds_of(10, 20), bounds_of(10, 19) };
+	struct lt_window window;
+
+	window = lt_window_of(&which, list, 2, false, &arena);
+	cr_expect_eq(window.last.days.from.n, lt_day_ymd(2024, 3, 19).n);
+	cr_expect_eq(window.first.days.from.n, lt_day_ymd(2024, 3, 10).n);
+	cr_expect_not(window.has_first_act);
+	cr_expect_not(window.has_last_act);
+	for (size_t i = 0; i < 2; i++) {
+		list[i].conventions = &later;
+		window = lt_window_of(&which, list, 2, false, &arena);
+		cr_expect_eq(window.last.days.from.n,
+		             lt_day_ymd(2024, 3, i ? 17 : 18).n);
+		cr_expect_eq(window.first.days.from.n,
+		             lt_day_ymd(2024, 3, i ? 8 : 10).n);
+		cr_expect(window.has_first_act);
+		cr_expect(window.has_last_act);
+	}
+	list[0].conventions = &how;
+	window = lt_window_of(&which, list, 2, false, &arena);
+	cr_expect(window.has_first_act && window.has_last_act);
+	list[0].recommended = limit_of(15, 15);
+	window = lt_window_of(&which, list, 1, true, &arena);
+	cr_expect_eq(window.last.days.from.n, lt_day_ymd(2024, 3, 15).n);
+	list[0].recommended = limit_of(25, 25);
+	window = lt_window_of(&which, list, 1, true, &arena);
+	cr_expect_eq(window.last.days.from.n, lt_day_ymd(2024, 3, 20).n);
+	list[1].first = limit_of(UNKNOWN, 0);
+	list[1].last = limit_of(UNKNOWN, 0);
+	window = lt_window_of(&which, list, 2, false, &arena);
+	cr_expect_eq(window.first.kind, LT_LIMIT_UNKNOWN);
+	cr_expect_eq(window.last.kind, LT_LIMIT_UNKNOWN);
 	lt_arena_free(&arena);
 }

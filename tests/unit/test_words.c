@@ -12,11 +12,19 @@ Test(words, moments_are_said_with_what_is_known)
 	struct lt_point time = lt_point_at((struct lt_instant){
 	    lt_day_ymd(2024, 2, 19).n * LT_MS_PER_DAY + 17 * LT_MS_PER_HOUR +
 	    40 * LT_MS_PER_MINUTE + 5001 });
+	struct lt_local half_past = { lt_day_ymd(2024, 2, 19),
+		                      9 * LT_MS_PER_HOUR +
+		                          30 * LT_MS_PER_MINUTE };
+	struct lt_moment local = lt_moment_local(half_past, NULL);
 	const struct {
 		struct lt_moment moment;
 		const char *words;
 	} rows[] = {
 		{ { LT_MOMENT_KNOWN, false, day, day }, "Mon 19 Feb 2024" },
+		{ local, "Mon 19 Feb 2024 09:30 (zone not known)" },
+		{ { LT_MOMENT_KNOWN, true, local.from, day },
+		  "Mon 19 Feb 2024 09:30 (zone not known) to Mon 19 Feb "
+		  "2024" },
 		{ { LT_MOMENT_KNOWN, false, time, time },
 		  "Mon 19 Feb 2024 17:40:05.001 UTC" },
 		{ { LT_MOMENT_KNOWN, true, open, open }, "at an unknown time" },
