@@ -57,7 +57,7 @@ RUNS = [
     [PYTHON, 'tests/cases/run.py', PROGRAM],
     [PYTHON, 'tests/vectors/run.py', PROGRAM, 'tests/vectors/vectors.json'],
     [PYTHON, 'tests/vectors/run.py', PROGRAM, 'tests/vectors/more.json'],
-    [PYTHON, 'tests/ways/run.py', PROGRAM, '20261124', '100'],
+    [PYTHON, 'tests/ways/run.py', PROGRAM, '20261124', '10'],
     [PYTHON, 'tests/ways/parts.py', PROGRAM, '20261128', 'check_sums',
      'check_refused'],
     [PYTHON, 'tests/oracle/random_compare.py', PROGRAM, '3000', '1'],
