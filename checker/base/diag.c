@@ -114,7 +114,8 @@ void lt_diag_note(struct lt_diags *diags, const struct lt_note *note)
 
 	for (size_t i = 0; notes && i < notes->count; i++)
 		if (notes->list[i].code == note->code &&
-		    notes->list[i].line == note->line)
+		    notes->list[i].line == note->line &&
+		    notes->list[i].file == note->file)
 			return;
 	if (!notes || notes->count == LT_NOTES_MAX)
 		return;
@@ -126,7 +127,8 @@ void lt_diag_note(struct lt_diags *diags, const struct lt_note *note)
 static void take_note(struct lt_diags *diags, enum lt_code code,
                       const struct lt_place *at, const char *message)
 {
-	struct lt_note note = { code, at ? at->line : 0, message };
+	struct lt_note note = { code, at ? at->line : 0, message,
+		                at ? at->file : NULL };
 
 	lt_diag_note(diags, &note);
 }

@@ -60,6 +60,7 @@ struct lt_note {
 	enum lt_code code;
 	uint32_t line;
 	const char *message;
+	const char *file; /* of LINE; NULL: that of the event */
 };
 
 struct lt_notes {

@@ -151,6 +151,7 @@ static void read_inputs(struct counting *counting)
 	for (; i < options->input_count; i++)
 		lt_run_input(run, &(struct lt_input_entry){
 				      .file = options->inputs[i] });
+	lt_run_join_calendars(run);
 	for (i = 0; i < options->rule_count; i++)
 		lt_run_rules(run, options->rules[i], NULL);
 	add_pack_of_body(run, lt_str_of(options->body));

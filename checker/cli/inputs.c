@@ -349,12 +349,6 @@ void lt_run_earlier(struct lt_run *run, const char *file)
 	lt_source_close(&source);
 }
 
-static uint64_t faults_of(const struct lt_diags *diags)
-{
-	return (uint64_t)diags->by_severity[LT_ERROR] +
-	       diags->by_severity[LT_WARNING];
-}
-
 static void add_papers(struct lt_run *run, const struct lt_calendar *calendar,
                        const char *file, struct lt_str body)
 {
@@ -391,24 +385,55 @@ static void note_read(struct lt_run *run, const char *file,
 	*one = (struct lt_calendar_read){ file, entry->charset, calendar };
 }
 
+/* The events of a register are nobody's, so that those of no other calendar
+ * are changed by them. */
+static enum lt_status read_calendar(struct lt_run *run,
+                                    struct lt_source *source, bool is_register,
+                                    struct lt_calendar *calendar)
+{
+	struct lt_calendar_options options = lt_run_calendar_options(run);
+	struct lt_cal_reading *reading;
+	enum lt_status status;
+
+	if (is_register)
+		return lt_calendar_read(&run->arena, source, &options,
+		                        &run->diags, calendar);
+	status = lt_calendar_open(&run->arena, source, &options, &run->diags,
+	                          calendar, &reading);
+	if (status == LT_OK)
+		*(struct lt_cal_reading **)lt_arena_push(
+		    &run->arena, (void **)&run->readings, run->reading_count++,
+		    sizeof(struct lt_cal_reading *)) = reading;
+	return status;
+}
+
+void lt_run_join_calendars(struct lt_run *run)
+{
+	lt_calendars_join(run->readings, run->reading_count);
+	run->reading_count = 0;
+	for (size_t i = 0; i < run->calendar_read_count; i++) {
+		struct lt_place at = { .file = run->calendars_read[i].file };
+
+		if (run->calendars_read[i].calendar &&
+		    lt_calendar_is_empty(run->calendars_read[i].calendar))
+			lt_diag0(&run->diags, LT_D_CALENDAR_EMPTY, &at);
+	}
+}
+
 static void add_calendar(struct lt_run *run, struct lt_source *source,
                          const struct lt_input_entry *entry)
 {
 	struct lt_calendar *calendar = LT_NEW(&run->arena, struct lt_calendar);
-	struct lt_calendar_options options = lt_run_calendar_options(run);
 	struct lt_place at = { .file = source->file };
-	uint64_t faults = faults_of(&run->diags);
 	bool good;
 
 	lt_run_note(run, source->file, "calendar", source->sha256);
-	good = lt_calendar_read(&run->arena, source, &options, &run->diags,
-	                        calendar) == LT_OK;
+	good =
+	    read_calendar(run, source, entry->is_register, calendar) == LT_OK;
 	if (!entry->is_register)
 		note_read(run, source->file, entry, good ? calendar : NULL);
 	if (good) {
-		/* Where more was said that is why. */
-		if (!calendar->event_count && !calendar->paper_count &&
-		    !calendar->letter_count && faults_of(&run->diags) == faults)
+		if (entry->is_register && lt_calendar_is_empty(calendar))
 			lt_diag0(&run->diags, LT_D_CALENDAR_EMPTY, &at);
 		else if (entry->is_register && !calendar->paper_count)
 			lt_diag0(&run->diags, LT_D_REGISTER_EMPTY, &at);

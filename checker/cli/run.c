@@ -79,6 +79,7 @@ static void read_inputs(struct lt_run *run)
 				      .file = options->inputs[i] });
 	if (options->input_count == 0)
 		lt_run_input(run, &(struct lt_input_entry){ .file = "." });
+	lt_run_join_calendars(run);
 	for (int i = 0; i < options->earlier_count; i++)
 		lt_run_earlier(run, options->earlier[i]);
 	for (int i = 0; i < options->rule_count; i++)

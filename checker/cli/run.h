@@ -84,6 +84,9 @@ struct lt_run {
 	const struct lt_charset *charset;
 	struct lt_calendar_read *calendars_read;
 	size_t calendar_read_count;
+	/* Of those whose events are not put together yet. */
+	struct lt_cal_reading **readings;
+	size_t reading_count;
 	/* Whose body is that of sessions which name none: texts. */
 	const struct lt_json **session_bodies;
 	size_t session_body_count;
@@ -133,6 +136,9 @@ int64_t lt_run_ticks_ms(void);
 
 /* Opens an input and finds out by its content what it is (inputs.c). */
 void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry);
+
+/* Puts the calendars together when all inputs are read. */
+void lt_run_join_calendars(struct lt_run *run);
 
 /* Gives away what reading inputs and judging does not need (ground.c): before
  * the first input is read all writing but of outputs and the state, programs,

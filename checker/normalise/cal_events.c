@@ -123,14 +123,11 @@ static void expand_one(struct lt_cal_reading *reading,
 		events->list[i].notes = notes;
 }
 
-/* The records of one UID, one behind the other. */
-static const struct lt_cal_record *records_of(struct lt_cal_reading *reading,
-                                              const struct lt_numbered *entries,
-                                              size_t count)
+/* The records of one UID, one behind the other, into LIST. */
+static void fill(struct lt_cal_reading *reading,
+                 const struct lt_numbered *entries, size_t count,
+                 struct lt_cal_record *list)
 {
-	struct lt_cal_record *list =
-	    LT_NEW_ARRAY(&reading->scratch, struct lt_cal_record, count);
-
 	for (size_t i = 0; i < count; i++) {
 		const struct lt_cal_plain *one = entries[i].what;
 
@@ -139,6 +136,16 @@ static const struct lt_cal_record *records_of(struct lt_cal_reading *reading,
 			? *one->record
 			: lt_cal_plain_record(reading, &reading->scratch, one);
 	}
+}
+
+static const struct lt_cal_record *records_of(struct lt_cal_reading *reading,
+                                              const struct lt_numbered *entries,
+                                              size_t count)
+{
+	struct lt_cal_record *list =
+	    LT_NEW_ARRAY(&reading->scratch, struct lt_cal_record, count);
+
+	fill(reading, entries, count, list);
 	return list;
 }
 
@@ -162,21 +169,6 @@ static void add_outcome(struct outcome *outcome,
 	outcome->list[outcome->count++] = plain;
 }
 
-static void keep_plain_letter(struct lt_cal_reading *reading,
-                              const struct lt_cal_plain *plain)
-{
-	lt_cal_keep_letter(
-	    reading, &(struct lt_cal_letter){
-			 .uid = lt_cal_plain_text(plain, LT_PLAIN_UID),
-			 .sequence = plain->sequence,
-			 .stamp = lt_cal_plain_text(plain, LT_PLAIN_STAMP),
-			 .is_event = true,
-			 .at = { .file = reading->file,
-	                         .line = plain->line,
-	                         .column = 1,
-	                         .uid = plain->texts } });
-}
-
 static void expand_uid(struct lt_cal_reading *reading,
                        const struct lt_numbered *entries, size_t count,
                        struct outcome *outcome)
@@ -186,8 +178,6 @@ static void expand_uid(struct lt_cal_reading *reading,
 
 	if (count == 1 && !one->is_record) {
 		add_outcome(outcome, one);
-		if (one->is_letter)
-			keep_plain_letter(reading, one);
 		return;
 	}
 	expand_one(reading,
@@ -196,6 +186,15 @@ static void expand_uid(struct lt_cal_reading *reading,
 	           count, &outcome->events);
 	for (size_t i = first; i < outcome->events.count; i++)
 		add_outcome(outcome, NULL);
+}
+
+/* Whether the event has X-LEADTIME-SESSION; what is kept small has not. */
+static bool is_marked(const struct lt_cal_property *extra, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (lt_str_is(extra[i].name, "SESSION") && extra[i].value.size)
+			return true;
+	return false;
 }
 
 /* Moves it all to the arena. */
@@ -210,6 +209,10 @@ static void hand_over(struct lt_arena *arena, struct outcome *outcome,
 	const struct lt_cal_plain **list =
 	    LT_NEW_ARRAY(arena, const struct lt_cal_plain *, outcome->count);
 
+	for (size_t i = 0; i < events; i++)
+		calendar->has_marks |=
+		    is_marked(outcome->events.list[i].extra,
+		              outcome->events.list[i].extra_count);
 	if (events)
 		memcpy(to, outcome->events.list, events * sizeof *to);
 	for (size_t i = 0; i < outcome->count; i++) {
@@ -227,35 +230,195 @@ static void hand_over(struct lt_arena *arena, struct outcome *outcome,
 	calendar->long_count = events;
 }
 
-void lt_cal_expand_all(struct lt_cal_reading *reading,
-                       struct lt_calendar *calendar)
+/* --- several calendars -------------------------------------------------- */
+
+/* How far one of them has come. */
+struct turn {
+	struct lt_cal_reading *reading;
+	size_t next, end; /* its records of the UID in hand */
+	struct outcome outcome;
+};
+
+static int compare(const struct lt_numbered *a, const struct lt_numbered *b)
 {
-	struct outcome outcome = { 0 };
-	struct lt_numbered *list;
-	size_t begin = 0;
+	if (a->number != b->number)
+		return a->number < b->number ? -1 : 1;
+	return lt_str_compare(uid_of(a->what), uid_of(b->what));
+}
 
-	sort_all(reading);
-	list = reading->plains;
-	while (begin < reading->plain_count) {
-		size_t end = begin + 1;
+/* The first record of the least UID that is left; NULL: none is. */
+static const struct lt_numbered *least_of(const struct turn *turns,
+                                          size_t count)
+{
+	const struct lt_numbered *least = NULL;
 
-		/* They lie in the order of the file. */
-		if (reading->plain_count - begin > LT_CAL_AHEAD)
-			__builtin_prefetch(&((const struct lt_cal_plain *)
-			                         list[begin + LT_CAL_AHEAD]
-			                             .what)
-			                        ->sizes);
+	for (size_t i = 0; i < count; i++) {
+		const struct lt_cal_reading *reading = turns[i].reading;
+		const struct lt_numbered *one = &reading->plains[turns[i].next];
 
-		while (
-		    end < reading->plain_count &&
-		    list[begin].number == list[end].number &&
-		    lt_str_eq(uid_of(list[begin].what), uid_of(list[end].what)))
-			end++;
-		expand_uid(reading, &list[begin], end - begin, &outcome);
-		begin = end;
+		if (turns[i].next < reading->plain_count &&
+		    (!least || compare(one, least) < 0))
+			least = one;
 	}
-	free(list);
-	hand_over(reading->arena, &outcome, calendar);
+	return least;
+}
+
+/* Takes its records of that UID in hand. False: there are none. */
+static bool take(struct turn *turn, const struct lt_numbered *least)
+{
+	const struct lt_numbered *list = turn->reading->plains;
+	size_t count = turn->reading->plain_count;
+
+	turn->end = turn->next;
+	/* They lie in the order of the file. */
+	if (count - turn->next > LT_CAL_AHEAD)
+		__builtin_prefetch(&((const struct lt_cal_plain *)
+		                         list[turn->next + LT_CAL_AHEAD]
+		                             .what)
+		                        ->sizes);
+	if (turn->end < count && &list[turn->end] == least)
+		turn->end++;
+	while (turn->end < count && compare(&list[turn->end], least) == 0)
+		turn->end++;
+	return turn->end > turn->next;
+}
+
+static bool has_mark(const struct lt_cal_record *record)
+{
+	struct lt_arena scratch = { 0 };
+	size_t count;
+	const struct lt_cal_property *extra =
+	    lt_cal_extra(&scratch, record->component, &record->at, &count);
+	bool is = is_marked(extra, count);
+
+	lt_arena_free(&scratch);
+	return is;
+}
+
+/* The records of the UID in hand, those of each calendar in its order. */
+static struct lt_cal_record *gather(struct turn *turns, size_t count,
+                                    size_t *record_count)
+{
+	struct lt_cal_record *list;
+	size_t at = 0;
+
+	*record_count = 0;
+	for (size_t i = 0; i < count; i++)
+		*record_count += turns[i].end - turns[i].next;
+	list = LT_NEW_ARRAY(&turns[0].reading->scratch, struct lt_cal_record,
+	                    *record_count);
+	for (size_t i = 0; i < count; i++) {
+		struct lt_cal_reading *reading = turns[i].reading;
+		size_t some = turns[i].end - turns[i].next;
+
+		fill(reading, &reading->plains[turns[i].next], some, list + at);
+		for (; some; some--, at++) {
+			list[at].order = at;
+			reading->calendar->has_marks |= has_mark(&list[at]);
+		}
+	}
+	return list;
+}
+
+/* Those that have records of it. */
+static const struct lt_calendar *const *partners_of(struct turn *turns,
+                                                    size_t count, size_t *some)
+{
+	const struct lt_calendar **list = LT_NEW_ARRAY(
+	    turns[0].reading->arena, const struct lt_calendar *, count);
+
+	*some = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (turns[i].end == turns[i].next)
+			continue;
+		turns[i].reading->calendar->has_partners = true;
+		list[(*some)++] = turns[i].reading->calendar;
+	}
+	return list;
+}
+
+/* Whose record it is. */
+static struct turn *owner_of(struct turn *turns, size_t record)
+{
+	while (record >= turns->end - turns->next) {
+		record -= turns->end - turns->next;
+		turns++;
+	}
+	return turns;
+}
+
+/* The events of a UID that several have stand with the calendar that has the
+ * series, in whose zones its rules and exceptions are read. */
+static void expand_shared(struct turn *turns, size_t count)
+{
+	size_t record_count, partner_count;
+	struct lt_cal_record *records = gather(turns, count, &record_count);
+	const struct lt_cal_record *master =
+	    lt_series_master(records, record_count);
+	struct turn *owner =
+	    owner_of(turns, master ? (size_t)(master - records) : 0);
+	const struct lt_calendar *const *partners =
+	    partners_of(turns, count, &partner_count);
+	struct lt_cal_events *events = &owner->outcome.events;
+	size_t first = events->count;
+
+	expand_one(owner->reading, records, record_count, events);
+	for (size_t i = first; i < events->count; i++) {
+		events->list[i].partners = partners;
+		events->list[i].partner_count = partner_count;
+		add_outcome(&owner->outcome, NULL);
+	}
+}
+
+static void expand_next(struct turn *turns, size_t count,
+                        const struct lt_numbered *least)
+{
+	const struct lt_diags *diags = turns[0].reading->diags;
+	size_t faults = lt_cal_faults(diags), some = 0;
+	struct turn *one = NULL;
+
+	for (size_t i = 0; i < count; i++)
+		if (take(&turns[i], least)) {
+			one = &turns[i];
+			some++;
+		}
+	if (some == 1)
+		expand_uid(one->reading, &one->reading->plains[one->next],
+		           one->end - one->next, &one->outcome);
+	else
+		expand_shared(turns, count);
+	faults = lt_cal_faults(diags) - faults;
+	for (size_t i = 0; i < count; i++) {
+		if (turns[i].end > turns[i].next)
+			turns[i].reading->calendar->fault_count += faults;
+		turns[i].next = turns[i].end;
+	}
+}
+
+void lt_cal_expand_all(struct lt_cal_reading *const *readings, size_t count)
+{
+	struct turn *turns = lt_alloc_zeroed(count, sizeof *turns);
+	const struct lt_numbered *least;
+
+	for (size_t i = 0; i < count; i++) {
+		turns[i].reading = readings[i];
+		sort_all(readings[i]);
+	}
+	while ((least = least_of(turns, count)))
+		expand_next(turns, count, least);
+	for (size_t i = 0; i < count; i++) {
+		free(readings[i]->plains);
+		hand_over(readings[i]->arena, &turns[i].outcome,
+		          readings[i]->calendar);
+	}
+	free(turns);
+}
+
+bool lt_calendar_is_empty(const struct lt_calendar *calendar)
+{
+	return !calendar->event_count && !calendar->has_partners &&
+	       !calendar->paper_count && !calendar->letter_count &&
+	       !calendar->fault_count;
 }
 
 const struct lt_cal_event *

@@ -412,7 +412,7 @@ static const struct lt_zone *utc_of(struct lt_cal_reading *reading)
 {
 	if (!reading->utc)
 		reading->utc =
-		    lt_zones_get(reading->options->zones, LT_STR("UTC"));
+		    lt_zones_get(reading->options.zones, LT_STR("UTC"));
 	return reading->utc;
 }
 

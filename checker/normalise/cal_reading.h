@@ -14,7 +14,8 @@ struct lt_cal_reading {
 	struct lt_arena *arena;
 	struct lt_arena scratch; /* components and records: gone at the end */
 	struct lt_diags *diags;
-	const struct lt_calendar_options *options;
+	struct lt_calendar_options options;
+	struct lt_calendar *calendar; /* what becomes of it */
 	const char *file;
 	struct lt_ics_header *headers; /* of each VCALENDAR */
 	size_t header_count;
@@ -59,9 +60,11 @@ bool lt_cal_passes_over(struct lt_cal_reading *reading,
 /* Room for so many more among the plain ones. */
 void lt_cal_make_room(struct lt_cal_reading *reading, size_t more);
 
-/* The events of all records, by UID, into CALENDAR. */
-void lt_cal_expand_all(struct lt_cal_reading *reading,
-                       struct lt_calendar *calendar);
+/* How many errors and warnings were told. */
+size_t lt_cal_faults(const struct lt_diags *diags);
+
+/* The events of all records, by UID, into the calendars. */
+void lt_cal_expand_all(struct lt_cal_reading *const *readings, size_t count);
 
 /* An event without UID gets one made of what it is, so that it stays the same
  * from run to run. */
@@ -75,7 +78,7 @@ bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
 bool lt_cal_is_letter(const struct lt_cal_reading *reading,
                       const struct lt_ics_component *component);
 
-/* Remembers a letter that cancels what the file has not. */
+/* Remembers a letter that cancels nothing. */
 void lt_cal_keep_letter(struct lt_cal_reading *reading,
                         const struct lt_cal_letter *letter);
 

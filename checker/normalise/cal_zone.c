@@ -461,6 +461,7 @@ const struct lt_zone *lt_cal_zone_of(struct lt_cal_zones *zones,
 		struct lt_note note = entry->note;
 
 		note.line = at->line;
+		note.file = at->file;
 		lt_diag_note(zones->diags, &note);
 	}
 	return entry->zone;

@@ -39,7 +39,6 @@ void lt_cal_keep_letter(struct lt_cal_reading *reading,
 	                  reading->letter_count++, sizeof *one);
 
 	*one = *letter;
-	one->stamp = lt_arena_copy(reading->arena, letter->stamp);
 }
 
 void lt_cal_report_letter(struct lt_diags *diags,
@@ -150,7 +149,7 @@ void lt_cal_make_room(struct lt_cal_reading *reading, size_t more)
 static struct lt_cal_plain *plain_of(struct lt_cal_reading *reading,
                                      const struct lt_ics_component *component)
 {
-	if (reading->options->is_long_way)
+	if (reading->options.is_long_way)
 		return NULL;
 	if (!reading->memory)
 		reading->memory = lt_alloc_zeroed(1, sizeof *reading->memory);
@@ -176,7 +175,7 @@ static bool take_plain_ones(struct lt_cal_reading *reading, struct lt_ics *ics)
 	struct lt_ics_component component;
 	struct lt_cal_plain *plain;
 
-	while (!reading->options->is_long_way &&
+	while (!reading->options.is_long_way &&
 	       lt_ics_event_peek(ics, fit, &component)) {
 		plain = plain_of(reading, &component);
 		if (!plain)
@@ -365,38 +364,32 @@ static void pass_over_record(void *holder, const struct lt_cal_record *record)
 static void keep_letter(void *holder, const struct lt_cal_record *letter)
 {
 	lt_cal_keep_letter(holder,
-	                   &(struct lt_cal_letter){
-			       .uid = letter->uid,
-			       .sequence = letter->sequence,
-			       .stamp = letter->stamp,
-			       .is_event = letter->start.form != LT_CAL_NONE,
-			       .at = letter->at });
+	                   &(struct lt_cal_letter){ letter->uid, letter->at });
 }
 
 static void start(struct lt_cal_reading *reading)
 {
-	struct lt_cal_budget *budget = reading->options->budget;
+	struct lt_cal_budget *budget = reading->options.budget;
 
 	reading->own_budget =
 	    (struct lt_cal_budget){ LT_RECUR_RUN_MAX, LT_RECUR_WORK_MAX };
 	if (!budget)
 		budget = &reading->own_budget;
-	reading->zones =
-	    (struct lt_cal_zones){ .arena = reading->arena,
-		                   .diags = reading->diags,
-		                   .zones = reading->options->zones,
-		                   .file = reading->file,
-		                   .check = reading->options->check,
-		                   .budget = budget,
-		                   .box = reading->options->box };
+	reading->zones = (struct lt_cal_zones){ .arena = reading->arena,
+		                                .diags = reading->diags,
+		                                .zones = reading->options.zones,
+		                                .file = reading->file,
+		                                .check = reading->options.check,
+		                                .budget = budget,
+		                                .box = reading->options.box };
 	reading->context =
 	    (struct lt_series_context){ .arena = reading->arena,
 		                        .scratch = &reading->scratch,
 		                        .diags = reading->diags,
 		                        .zones = &reading->zones,
-		                        .check = reading->options->check,
+		                        .check = reading->options.check,
 		                        .budget = budget,
-		                        .box = reading->options->box,
+		                        .box = reading->options.box,
 		                        .pass_over = pass_over_record,
 		                        .keep_letter = keep_letter,
 		                        .holder = reading };
@@ -479,47 +472,98 @@ static void read_each(struct lt_cal_reading *reading)
 	}
 }
 
+/* What stands before the place where a file is cut off is whole. False:
+ * nothing does. */
+static bool has_read(const struct lt_cal_reading *reading,
+                     enum lt_status status)
+{
+	return status == LT_END || reading->component_count ||
+	       reading->plain_count;
+}
+
+size_t lt_cal_faults(const struct lt_diags *diags)
+{
+	return diags->by_severity[LT_ERROR] + diags->by_severity[LT_WARNING];
+}
+
+static void read_all(struct lt_cal_reading *reading)
+{
+	start(reading);
+	find_timezones(reading);
+	for (size_t i = 0; i < reading->header_count; i++)
+		check_header(reading, &reading->headers[i]);
+	find_default_zones(reading);
+	read_each(reading);
+	lt_cal_keep_newest_papers(reading);
+	*reading->calendar =
+	    (struct lt_calendar){ .file = reading->file,
+		                  .papers = reading->papers,
+		                  .paper_count = reading->paper_count,
+		                  .default_zones = reading->zones.default_zones,
+		                  .default_count =
+		                      reading->zones.default_count };
+}
+
+enum lt_status lt_calendar_open(struct lt_arena *arena,
+                                struct lt_source *source,
+                                const struct lt_calendar_options *options,
+                                struct lt_diags *diags,
+                                struct lt_calendar *calendar,
+                                struct lt_cal_reading **reading)
+{
+	struct lt_cal_reading *one = LT_NEW(arena, struct lt_cal_reading);
+	size_t faults = lt_cal_faults(diags);
+	enum lt_status status;
+
+	*one = (struct lt_cal_reading){ .arena = arena,
+		                        .diags = diags,
+		                        .options = *options,
+		                        .calendar = calendar,
+		                        .file = source->file };
+	status = read_components(one, source);
+	free(one->memory);
+	one->memory = NULL;
+	if (!has_read(one, status)) {
+		free(one->plains);
+		lt_arena_free(&one->scratch);
+		return status == LT_OK ? LT_INVALID : status;
+	}
+	read_all(one);
+	calendar->fault_count = lt_cal_faults(diags) - faults;
+	*reading = one;
+	return LT_OK;
+}
+
+static void close_reading(struct lt_cal_reading *reading)
+{
+	struct lt_calendar *calendar = reading->calendar;
+
+	calendar->utc = reading->utc;
+	calendar->passed = reading->passed;
+	calendar->passed_count = reading->passed_count;
+	calendar->letters = reading->letters;
+	calendar->letter_count = reading->letter_count;
+	lt_arena_free(&reading->scratch);
+}
+
+void lt_calendars_join(struct lt_cal_reading *const *readings, size_t count)
+{
+	lt_cal_expand_all(readings, count);
+	for (size_t i = 0; i < count; i++)
+		close_reading(readings[i]);
+}
+
 enum lt_status lt_calendar_read(struct lt_arena *arena,
                                 struct lt_source *source,
                                 const struct lt_calendar_options *options,
                                 struct lt_diags *diags,
                                 struct lt_calendar *calendar)
 {
-	struct lt_cal_reading reading = { .arena = arena,
-		                          .diags = diags,
-		                          .options = options,
-		                          .file = source->file };
-	enum lt_status status = read_components(&reading, source);
+	struct lt_cal_reading *reading;
+	enum lt_status status =
+	    lt_calendar_open(arena, source, options, diags, calendar, &reading);
 
-	/* What stands before the place where a file is cut off is whole. */
-	if (status != LT_END && !reading.component_count &&
-	    !reading.plain_count) {
-		free(reading.plains);
-		free(reading.memory);
-		lt_arena_free(&reading.scratch);
-		return status == LT_OK ? LT_INVALID : status;
-	}
-	free(reading.memory);
-	start(&reading);
-	find_timezones(&reading);
-	for (size_t i = 0; i < reading.header_count; i++)
-		check_header(&reading, &reading.headers[i]);
-	find_default_zones(&reading);
-	read_each(&reading);
-	lt_cal_keep_newest_papers(&reading);
-	*calendar =
-	    (struct lt_calendar){ .file = source->file,
-		                  .papers = reading.papers,
-		                  .paper_count = reading.paper_count,
-		                  .default_zones = reading.zones.default_zones,
-		                  .default_count =
-		                      reading.zones.default_count };
-	lt_cal_expand_all(&reading, calendar);
-	calendar->utc = reading.utc;
-	calendar->passed = reading.passed;
-	calendar->passed_count = reading.passed_count;
-	calendar->letters = reading.letters;
-	calendar->letter_count = reading.letter_count;
-	lt_arena_free(&reading.scratch);
-	return LT_OK;
+	if (status == LT_OK)
+		lt_calendars_join(&reading, 1);
+	return status;
 }

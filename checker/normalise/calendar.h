@@ -70,6 +70,9 @@ struct lt_cal_event {
 	struct lt_str stamp;    /* DTSTAMP say which version is the newest */
 	const struct lt_cal_property *extra;
 	size_t extra_count;
+	/* The calendars that speak of its UID, where more than one does. */
+	const struct lt_calendar *const *partners;
+	size_t partner_count;
 	struct lt_notes notes; /* shared by the instances of a series */
 	struct lt_place at;    /* of BEGIN:VEVENT, with its UID */
 };
@@ -99,13 +102,10 @@ struct lt_cal_paper {
 	struct lt_place at;
 };
 
-/* An event of METHOD:CANCEL whose UID no other event of the file has: it
- * cancels those of other files. */
+/* An event of METHOD:CANCEL whose UID no other event has, and which does not
+ * say itself what it cancels. */
 struct lt_cal_letter {
 	struct lt_str uid;
-	int64_t sequence;
-	struct lt_str stamp;
-	bool is_event; /* it has a start and is among the events, too */
 	struct lt_place at;
 };
 
@@ -127,6 +127,10 @@ struct lt_calendar {
 	const struct lt_zone *const *default_zones;
 	size_t default_count;
 	const struct lt_zone *utc; /* of events that are kept small */
+	bool has_partners;  /* events of its own may stand with another calendar
+	                      that has their UIDs too */
+	bool has_marks;     /* one of its events has X-LEADTIME-SESSION */
+	size_t fault_count; /* errors and warnings that were told of it */
 };
 
 /* What is left for the series of a run (base/limits.h). */
@@ -181,6 +185,10 @@ void lt_calendar_fetch(const struct lt_calendar *calendar, size_t index);
 const struct lt_cal_event *
 lt_calendar_long_event(const struct lt_calendar *calendar, size_t index);
 
+/* Whether nothing that could be a session or a paper is in it, and nothing was
+ * told that says why. */
+bool lt_calendar_is_empty(const struct lt_calendar *calendar);
+
 /* Reports a letter that cancels nothing. */
 void lt_cal_report_letter(struct lt_diags *diags,
                           const struct lt_cal_letter *letter);
@@ -198,5 +206,21 @@ enum lt_status lt_calendar_read(struct lt_arena *arena,
                                 const struct lt_calendar_options *options,
                                 struct lt_diags *diags,
                                 struct lt_calendar *calendar);
+
+/* The same in two steps, for calendars of which one may change or cancel what
+ * another has: each is opened, then all are put together, as if what they say
+ * of one UID stood in one file. CALENDAR has papers and no events in between.
+ * READING, which belongs to ARENA, is to be put together in any case; it is
+ * untouched where the status is not LT_OK. */
+struct lt_cal_reading;
+
+enum lt_status lt_calendar_open(struct lt_arena *arena,
+                                struct lt_source *source,
+                                const struct lt_calendar_options *options,
+                                struct lt_diags *diags,
+                                struct lt_calendar *calendar,
+                                struct lt_cal_reading **reading);
+
+void lt_calendars_join(struct lt_cal_reading *const *readings, size_t count);
 
 #endif

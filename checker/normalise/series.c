@@ -6,7 +6,8 @@
 
 /* --- which version holds ------------------------------------------------ */
 
-/* SEQUENCE, then DTSTAMP, then the order of the file. */
+/* SEQUENCE, then DTSTAMP, then the order of the file. Of two files a letter
+ * that cancels was the last, whichever is read first. */
 static bool is_newer(const struct lt_cal_record *a,
                      const struct lt_cal_record *b)
 {
@@ -15,7 +16,11 @@ static bool is_newer(const struct lt_cal_record *a,
 	if (a->sequence != b->sequence)
 		return a->sequence > b->sequence;
 	stamp = lt_str_compare(a->stamp, b->stamp);
-	return stamp ? stamp > 0 : a->order > b->order;
+	if (stamp)
+		return stamp > 0;
+	if (a->is_letter != b->is_letter && a->at.file != b->at.file)
+		return a->is_letter;
+	return a->order > b->order;
 }
 
 static const struct lt_cal_record *replace(struct lt_series_context *context,
@@ -23,8 +28,11 @@ static const struct lt_cal_record *replace(struct lt_series_context *context,
                                            const struct lt_cal_record *other)
 {
 	const struct lt_cal_record *newer = is_newer(other, old) ? other : old;
+	/* Of two files in whatever order the newer one says it. */
+	bool is_of_one = other->at.file == old->at.file;
 
-	lt_diag(context->diags, LT_D_UID_TWICE, &other->at,
+	lt_diag(context->diags, LT_D_UID_TWICE,
+	        is_of_one ? &other->at : &newer->at,
 	        lt_diag_quote(context->diags, other->uid));
 	context->pass_over(context->holder, newer == old ? other : old);
 	return newer;
@@ -43,6 +51,24 @@ newest_of(struct lt_series_context *context,
 		    records[i].is_letter == of_letters)
 			newest = newest ? replace(context, newest, &records[i])
 			                : &records[i];
+	return newest;
+}
+
+const struct lt_cal_record *
+lt_series_master(const struct lt_cal_record *records, size_t count)
+{
+	const struct lt_cal_record *newest = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct lt_cal_record *one = &records[i];
+
+		if (one->recurrence.form != LT_CAL_NONE)
+			continue;
+		if (!newest || (newest->is_letter && !one->is_letter) ||
+		    (newest->is_letter == one->is_letter &&
+		     is_newer(one, newest)))
+			newest = one;
+	}
 	return newest;
 }
 
@@ -110,6 +136,29 @@ static void set_first(struct lt_series_context *context,
 	event->first_set = first;
 }
 
+/* The clock reading of TIME where MODEL's clock hangs. */
+static struct lt_local local_like(const struct lt_cal_time *time,
+                                  const struct lt_cal_time *model)
+{
+	if (time->form != LT_CAL_UTC && time->form != LT_CAL_ZONED)
+		return time->local;
+	if (model->form == LT_CAL_ZONED)
+		return lt_zone_local(model->zone, time->at);
+	return model->form == LT_CAL_UTC ? lt_local_at_offset(time->at, 0)
+	                                 : time->local;
+}
+
+/* The start that an instance of a series had which is not known: in UTC it is
+ * on the day of the clock that the event itself is set by. */
+static struct lt_cal_time first_of(const struct lt_cal_record *record)
+{
+	struct lt_cal_time time = record->recurrence;
+
+	if (time.form == LT_CAL_UTC)
+		time.local = local_like(&time, &record->start);
+	return time;
+}
+
 /* An override of an instance that the series does not have, or of a day that
  * has several, is an event of its own. */
 static void add_alone(struct lt_series_context *context,
@@ -119,6 +168,7 @@ static void add_alone(struct lt_series_context *context,
 {
 	bool is_unclear = record->recurrence.form == LT_CAL_DATE &&
 	                  lt_instances_on(set, record->recurrence.local.day);
+	struct lt_cal_time first = first_of(record);
 	struct lt_cal_event *event;
 
 	lt_diag(context->diags,
@@ -126,8 +176,7 @@ static void add_alone(struct lt_series_context *context,
 	        &record->at, lt_diag_quote(context->diags, record->uid));
 	event = lt_series_add_event(context, record, events);
 	event->is_instance = true;
-	event->id = lt_instance_id(context->arena, record->uid,
-	                           &record->recurrence, false);
+	event->id = lt_instance_id(context->arena, record->uid, &first, false);
 	set_first(context, &record->recurrence, event);
 }
 
@@ -193,18 +242,6 @@ static void override_all(struct lt_series_context *context,
 }
 
 /* --- events ------------------------------------------------------------- */
-
-/* The clock reading of TIME where MODEL's clock hangs. */
-static struct lt_local local_like(const struct lt_cal_time *time,
-                                  const struct lt_cal_time *model)
-{
-	if (time->form != LT_CAL_UTC && time->form != LT_CAL_ZONED)
-		return time->local;
-	if (model->form == LT_CAL_ZONED)
-		return lt_zone_local(model->zone, time->at);
-	return model->form == LT_CAL_UTC ? lt_local_at_offset(time->at, 0)
-	                                 : time->local;
-}
 
 /* The start moved as the first instance of the range was moved: by days and
  * clock time, so that the clock stays through changes of daylight saving. */
@@ -393,10 +430,8 @@ master_of(struct lt_series_context *context,
 	*letter = newest_of(context, records, count, true);
 	if (!*letter)
 		return master;
-	if (!master) {
-		context->keep_letter(context->holder, *letter);
+	if (!master)
 		return (*letter)->start.form == LT_CAL_NONE ? NULL : *letter;
-	}
 	if (is_newer(*letter, master)) {
 		tell_letter(context, *letter, master->uid);
 	} else {
@@ -427,5 +462,7 @@ void lt_series_expand(struct lt_series_context *context,
 			add_instance(context, master, &set, i, events);
 	if (master && events->count == first)
 		tell_none(context, master, &set);
+	if (!master && letter && events->count == first)
+		context->keep_letter(context->holder, letter);
 	cancel_all(context, master, letter, first, events);
 }

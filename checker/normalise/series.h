@@ -38,7 +38,7 @@ struct lt_series_context {
 	struct lt_cal_event made;
 	/* Where what a newer version replaces is remembered. */
 	void (*pass_over)(void *holder, const struct lt_cal_record *record);
-	/* Where letters are remembered that cancel what the file has not. */
+	/* Where letters are remembered that cancel nothing. */
 	void (*keep_letter)(void *holder, const struct lt_cal_record *letter);
 	void *holder;
 };
@@ -108,7 +108,12 @@ struct lt_cal_event *lt_series_add_like(struct lt_series_context *context,
 struct lt_str lt_instance_id(struct lt_arena *arena, struct lt_str uid,
                              const struct lt_cal_time *start, bool with_clock);
 
-/* The events of all records of one UID. */
+/* The newest record of the whole event, which letters that cancel are only
+ * where there is no other; NULL: there is none. */
+const struct lt_cal_record *
+lt_series_master(const struct lt_cal_record *records, size_t count);
+
+/* The events of all records of one UID, of one file or of several. */
 void lt_series_expand(struct lt_series_context *context,
                       const struct lt_cal_record *records, size_t count,
                       struct lt_cal_events *events);

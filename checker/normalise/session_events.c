@@ -5,21 +5,6 @@
 #include "read/ics.h"
 #include "read/shapes.h"
 
-/* What is kept small has neither marks nor relations. */
-static bool has_marks(const struct lt_calendar *calendar)
-{
-	size_t count = calendar->long_count ? calendar->event_count : 0;
-
-	for (size_t i = 0; i < count; i++) {
-		const struct lt_cal_event *event =
-		    lt_calendar_long_event(calendar, i);
-
-		if (event && lt_event_extra(event, "SESSION").size)
-			return true;
-	}
-	return false;
-}
-
 /* The names of a list "a,b,c", in which an escaped comma is part of one (RFC
  * 5545 section 3.3.11). */
 static const struct lt_str *list_of(const struct lt_norm *norm,
@@ -356,7 +341,7 @@ static struct others others_of(const struct lt_world_builder *builder,
                                const struct lt_calendar_input *input)
 {
 	struct others others = { builder, input, true, true,
-		                 has_marks(input->calendar) };
+		                 input->calendar->has_marks };
 
 	for (size_t i = 0; i < builder->calendar_count; i++) {
 		if (!is_other(&others, i))
@@ -388,6 +373,55 @@ static bool is_picked_by(const struct others *others,
 	return false;
 }
 
+static bool is_partner(const struct lt_cal_event *event,
+                       const struct lt_calendar *calendar)
+{
+	for (size_t i = 0; i < event->partner_count; i++)
+		if (event->partners[i] == calendar)
+			return true;
+	return false;
+}
+
+/* The first input of another calendar that speaks of the event's UID too, and
+ * whose entry picks it; NULL: none does. The newest version holds, but which
+ * events are sessions each entry says of what its calendar has. */
+static const struct lt_calendar_input *
+partner_of(const struct others *others, const struct lt_cal_event *event)
+{
+	const struct lt_world_builder *builder = others->builder;
+	size_t count = event->partner_count ? builder->calendar_count : 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct lt_calendar_input *one = &builder->calendars[i];
+
+		if (one->calendar != others->input->calendar &&
+		    is_partner(event, one->calendar) &&
+		    lt_event_is_session(
+			one, !one->calendar->has_marks && !one->match, event))
+			return one;
+	}
+	return NULL;
+}
+
+/* An event that its own entry does not pick. */
+static void pass_over(struct lt_world_builder *builder,
+                      const struct others *others,
+                      const struct lt_cal_event *event)
+{
+	const struct lt_calendar_input *partner;
+
+	if (!others->is_first || is_picked_by(others, event))
+		return;
+	partner = partner_of(others, event);
+	if (partner)
+		lt_session_from_event(builder, partner, event);
+	else if (!event->parent_count)
+		lt_session_pass_over(builder, event,
+		                     others->input->match
+		                         ? LT_PASSED_NOT_MATCHED
+		                         : LT_PASSED_NOT_MARKED);
+}
+
 void lt_sessions_from_calendar(struct lt_world_builder *builder,
                                const struct lt_calendar_input *input)
 {
@@ -403,12 +437,8 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 		lt_calendar_fetch(calendar, i + LT_CAL_AHEAD);
 		if (lt_event_is_session(input, all, event))
 			lt_session_from_event(builder, input, event);
-		else if (!event->parent_count && others.is_first &&
-		         !is_picked_by(&others, event))
-			lt_session_pass_over(builder, event,
-			                     input->match
-			                         ? LT_PASSED_NOT_MATCHED
-			                         : LT_PASSED_NOT_MARKED);
+		else
+			pass_over(builder, &others, event);
 	}
 	/* Of what all of them picked. */
 	if (!others.is_last)
@@ -420,7 +450,8 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 
 		if (event && event->parent_count &&
 		    !lt_event_is_session(input, all, event) &&
-		    !is_picked_by(&others, event))
+		    !is_picked_by(&others, event) &&
+		    !partner_of(&others, event))
 			meeting_from_event(builder, event);
 	}
 }

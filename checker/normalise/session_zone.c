@@ -90,6 +90,7 @@ static void tell(struct lt_world_builder *builder, struct lt_event_zone *zone,
 	}
 	note = one->note;
 	note.line = at.line;
+	note.file = at.file;
 	add_note(zone->arena ? zone->arena : builder->norm.arena, &zone->notes,
 	         &note);
 }

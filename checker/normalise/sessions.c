@@ -268,7 +268,7 @@ void lt_world_sessions(struct lt_world_builder *builder)
 		return;
 	for (size_t i = 0; i < builder->calendar_count; i++)
 		lt_sessions_from_calendar(builder, &builder->calendars[i]);
-	lt_sessions_apply_letters(builder);
+	lt_sessions_report_letters(builder);
 	lt_sessions_keep_newest(builder);
 	for (size_t i = 0; i < builder->session_input_count; i++)
 		from_input(builder, &builder->sessions[i]);

@@ -62,9 +62,8 @@ struct lt_moment lt_event_moment(struct lt_world_builder *builder,
                                  struct lt_event_zone *zone,
                                  const struct lt_cal_time *time);
 
-/* Cancels what letters of METHOD:CANCEL name that another calendar has, and
- * tells of those that name nothing. */
-void lt_sessions_apply_letters(struct lt_world_builder *builder);
+/* Tells of letters of METHOD:CANCEL that name nothing which is read. */
+void lt_sessions_report_letters(struct lt_world_builder *builder);
 
 /* Reports that what stands at AT has the id, or the alias, ID of the session
  * FIRST. */

@@ -253,9 +253,7 @@ static bool add_events(struct gathering *work, const struct lt_calendar *events)
 		work->is_damaged = true;
 	}
 	for (size_t i = 0; i < events->letter_count; i++)
-		if (!events->letters[i].is_event)
-			lt_cal_report_letter(work->norm->diags,
-			                     &events->letters[i]);
+		lt_cal_report_letter(work->norm->diags, &events->letters[i]);
 	return repeats;
 }
 

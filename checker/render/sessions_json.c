@@ -369,7 +369,8 @@ static void put_note(struct lt_buf *out, const struct lt_place *at,
 	bool first = true;
 
 	lt_buf_char(out, '{');
-	lt_json_member(out, &first, "file", lt_str_of(at->file));
+	lt_json_member(out, &first, "file",
+	               lt_str_of(note->file ? note->file : at->file));
 	if (note->line)
 		lt_json_number(out, &first, "line", note->line);
 	lt_json_member(out, &first, "uid", lt_str_of(at->uid));
@@ -388,7 +389,8 @@ static void put_lost(struct lt_buf *out, const struct lt_session *session,
 		                       zone ? lt_str_of(zone->name)
 		                            : LT_STR("the zone of the body") };
 	struct lt_arena arena = { 0 };
-	struct lt_note note = { LT_D_ZONE_NOT_PRINTED, session->at.line, NULL };
+	struct lt_note note = { LT_D_ZONE_NOT_PRINTED, session->at.line, NULL,
+		                NULL };
 
 	note.message =
 	    lt_words_fill(&arena, lt_diag_kind(note.code)->message, args, 2).at;

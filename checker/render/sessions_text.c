@@ -41,6 +41,30 @@ static void put_times(struct lt_buf *out, const struct lt_session *session,
 	}
 }
 
+/* A second calendar may have changed the session, at AT. */
+static void put_note(struct lt_buf *out, const struct lt_note *note,
+                     const struct lt_place *at)
+{
+	bool is_elsewhere =
+	    note->file && at->file && strcmp(note->file, at->file) != 0;
+
+	lt_buf_puts(out, "    note: ");
+	if (is_elsewhere) {
+		lt_safe_put(out, lt_str_of(note->file));
+		lt_buf_puts(out, note->line ? ":" : ": ");
+	} else if (note->line) {
+		lt_buf_puts(out, "line ");
+	}
+	if (note->line) {
+		lt_buf_int(out, note->line);
+		lt_buf_puts(out, ": ");
+	}
+	lt_safe_put(out, lt_str_of(note->message));
+	lt_buf_puts(out, " [");
+	lt_buf_puts(out, lt_diag_kind(note->code)->number);
+	lt_buf_puts(out, "]\n");
+}
+
 static void put_session(struct lt_buf *out, const struct lt_session *session,
                         struct lt_arena *scratch)
 {
@@ -70,20 +94,8 @@ static void put_session(struct lt_buf *out, const struct lt_session *session,
 		                               "meeting", "meetings"));
 		lt_buf_char(out, '\n');
 	}
-	for (size_t i = 0; i < session->notes.count; i++) {
-		const struct lt_note *one = &session->notes.list[i];
-
-		lt_buf_puts(out, "    note: ");
-		if (one->line) {
-			lt_buf_puts(out, "line ");
-			lt_buf_int(out, one->line);
-			lt_buf_puts(out, ": ");
-		}
-		lt_safe_put(out, lt_str_of(one->message));
-		lt_buf_puts(out, " [");
-		lt_buf_puts(out, lt_diag_kind(one->code)->number);
-		lt_buf_puts(out, "]\n");
-	}
+	for (size_t i = 0; i < session->notes.count; i++)
+		put_note(out, &session->notes.list[i], &session->at);
 }
 
 static void put_passed(struct lt_buf *out, const struct lt_passed_over *one)
