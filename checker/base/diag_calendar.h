@@ -224,6 +224,14 @@ LT_DIAGNOSTIC(DURATION_OF_NOTHING, "LT1554", LT_WARNING,
               "DURATION says when a to-do is due, counted from DTSTART, which "
               "is not there; it was left out",
               "give DUE, or DTSTART and DURATION")
+LT_DIAGNOSTIC(CHANGE_UNREAD, "LT1555", LT_WARNING,
+              "what is not read here changes \"{0}\", and when that takes "
+              "place is not known",
+              "nothing is judged by it until this entry is mended or left out")
+LT_DIAGNOSTIC(CHANGE_UNREAD_OF, "LT1556", LT_WARNING,
+              "what is not read here changes an instance of \"{0}\", and "
+              "which one cannot be told; all of them stand as they were",
+              "mend RECURRENCE-ID")
 LT_DIAGNOSTIC(NOTHING_TO_CANCEL, "LT1548", LT_WARNING,
               "METHOD:CANCEL names \"{0}\", of which nothing else is read; "
               "nothing was cancelled",

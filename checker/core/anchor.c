@@ -44,6 +44,13 @@ static void from_opening(const struct lt_case *which,
                          const struct lt_session *session,
                          struct lt_trace *trace, struct lt_anchor_value *value)
 {
+	if (session->opens.state != LT_MOMENT_KNOWN && session->unread) {
+		unknown(value, LT_P_WHY_OPENING_UNREAD,
+		        lt_say(trace->arena, LT_P_WHY_OPENING_UNREAD,
+		               session->id,
+		               words_of_place(trace->arena, session->unread)));
+		return;
+	}
 	if (session->opens.state != LT_MOMENT_KNOWN) {
 		unknown(value, LT_P_WHY_OPENING_UNKNOWN,
 		        lt_say(trace->arena, LT_P_WHY_OPENING_UNKNOWN,

@@ -109,7 +109,10 @@ struct lt_session {
 	struct lt_moment opens;     /* a day (all-day) or an instant */
 	struct lt_moment closes; /* absent where not given; a day is included */
 	struct lt_moment opening_first_set;
-	bool is_first_set_by_series; /* no more than RECURRENCE-ID says it */
+	bool is_first_set_by_series;   /* no more than RECURRENCE-ID says it */
+	const struct lt_place *unread; /* what changes it and cannot be read,
+	                                  so that its event says no opening;
+	                                  NULL: nothing */
 	bool is_cancelled, is_tentative;
 	struct lt_str uid;     /* of the calendar's event; empty: of JSON */
 	int64_t sequence;      /* of the calendar's event; then its DTSTAMP: */

@@ -131,6 +131,9 @@ LT_PHRASE(WHY_OTHER_CANCELLED, "cancelled",
           "session {0} is cancelled, and the period counts from it")
 LT_PHRASE(WHY_OPENING_UNKNOWN, "opening",
           "the opening of session {0} is not known")
+LT_PHRASE(WHY_OPENING_UNREAD, "opening",
+          "the opening of session {0} is not known: a change of it cannot be "
+          "read{1}")
 LT_PHRASE(WHY_NO_CLOSING, "closing", "the closing of session {0} is not given")
 LT_PHRASE(WHY_NO_MEETING, "meeting",
           "the paper names no meeting, and no meeting of session {0} lists "

@@ -96,12 +96,15 @@ static struct lt_notes gather_notes(struct lt_cal_reading *reading,
 	return notes;
 }
 
-static bool are_letters(const struct lt_cal_record *records, size_t count)
+/* The first one that was not passed over before, and is no letter; NULL: there
+ * is none. */
+static const struct lt_cal_record *first_of(const struct lt_cal_record *records,
+                                            size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (!records[i].is_letter)
-			return false;
-	return true;
+		if (!records[i].is_letter && !records[i].is_unread)
+			return &records[i];
+	return NULL;
 }
 
 /* The events of one UID, with all that was noted of it. */
@@ -115,8 +118,7 @@ static void expand_one(struct lt_cal_reading *reading,
 	reading->diags->notes = &notes;
 	lt_series_expand(&reading->context, records, count, events);
 	reading->diags->notes = NULL;
-	/* A letter alone is looked at with the events of other files. */
-	if (events->count == first && !are_letters(records, count))
+	if (events->count == first && first_of(records, count))
 		lt_cal_pass_over(reading, records[0].uid,
 		                 LT_PASSED_NO_OCCURRENCE, &records[0].at);
 	for (size_t i = first; i < events->count; i++)

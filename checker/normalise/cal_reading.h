@@ -122,6 +122,12 @@ lt_cal_header_of(const struct lt_cal_reading *reading,
 /* Whether TEXT is one of WORDS, which end in NULL, in any case. */
 bool lt_str_is_one_of(struct lt_str text, const char *const *words);
 
+/* Of a VEVENT that was passed over, and of which RECORD has what was read, that
+ * it changes something. False: it does not say of which UID. */
+bool lt_cal_read_unread(struct lt_cal_reading *reading,
+                        const struct lt_ics_component *component,
+                        struct lt_cal_record *record);
+
 /* The times of a VEVENT. False: it has no start (passed over). */
 bool lt_cal_read_record(struct lt_cal_reading *reading,
                         const struct lt_ics_component *component,

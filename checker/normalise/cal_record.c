@@ -361,6 +361,47 @@ static void tell_repeats(struct lt_cal_reading *reading,
 	}
 }
 
+bool lt_cal_read_unread(struct lt_cal_reading *reading,
+                        const struct lt_ics_component *component,
+                        struct lt_cal_record *record)
+{
+	const struct lt_ics_property *uid = lt_ics_find(component, LT_ICS_UID);
+	const struct lt_ics_property *moved =
+	    lt_ics_find(component, LT_ICS_RECURRENCE_ID);
+	const struct lt_ics_property *sequence =
+	    lt_ics_find(component, LT_ICS_SEQUENCE);
+	const struct lt_ics_property *stamp =
+	    lt_ics_find(component, LT_ICS_DTSTAMP);
+	struct lt_cal_time time = record->recurrence;
+	struct lt_notes notes = record->notes;
+	int32_t number;
+
+	*record = (struct lt_cal_record){ .component = component,
+		                          .is_unread = true,
+		                          .notes = notes,
+		                          .order = reading->order };
+	if (uid)
+		record->uid =
+		    lt_str_trim(lt_ics_text(reading->arena, uid->value));
+	if (!record->uid.size)
+		return false;
+	record->at = lt_cal_place_of(reading, component, record->uid);
+	record->has_sequence =
+	    lt_cal_sequence_parse(sequence, &number) && sequence;
+	record->sequence = number;
+	record->stamp = stamp ? stamp->value : (struct lt_str){ 0 };
+	record->is_version_unknown = component->is_damaged;
+	if (moved && component->is_damaged)
+		time = lt_cal_time_of(&reading->context, moved,
+		                      component->calendar, &record->at);
+	record->recurrence = time;
+	record->is_instance_unknown = moved && time.form == LT_CAL_NONE;
+	if (moved)
+		record->is_range = lt_str_is_nocase(
+		    lt_ics_parameter_of(moved, "RANGE"), "THISANDFUTURE");
+	return true;
+}
+
 bool lt_cal_read_record(struct lt_cal_reading *reading,
                         const struct lt_ics_component *component,
                         struct lt_cal_record *record)

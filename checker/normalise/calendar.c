@@ -434,7 +434,9 @@ static void read_record(struct lt_cal_reading *reading,
 	bool good;
 
 	reading->diags->notes = &record.notes;
-	good = lt_cal_read_record(reading, component, &record);
+	good = (!component->is_damaged &&
+	        lt_cal_read_record(reading, component, &record)) ||
+	       lt_cal_read_unread(reading, component, &record);
 	reading->diags->notes = NULL;
 	if (!good)
 		return;
@@ -445,12 +447,14 @@ static void read_record(struct lt_cal_reading *reading,
 static void read_component(struct lt_cal_reading *reading,
                            const struct lt_ics_component *component)
 {
-	if (component->kind == LT_ICS_TIMEZONE ||
-	    passes_over(reading, component))
-		return;
-	if (component->kind == LT_ICS_EVENT)
+	bool is_event = component->kind == LT_ICS_EVENT;
+	bool is_out = component->kind == LT_ICS_TIMEZONE ||
+	              passes_over(reading, component);
+
+	if (is_event && (!is_out || (component->is_damaged &&
+	                             is_usable(reading, component))))
 		read_record(reading, component);
-	else
+	else if (!is_out)
 		lt_cal_read_paper(reading, component);
 }
 

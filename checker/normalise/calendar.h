@@ -70,6 +70,9 @@ struct lt_cal_event {
 	struct lt_str stamp;    /* DTSTAMP say which version is the newest */
 	const struct lt_cal_property *extra;
 	size_t extra_count;
+	/* What changes it and cannot be read, so that it has no start; NULL:
+	 * nothing. */
+	const struct lt_place *unread;
 	/* The calendars that speak of its UID, where more than one does. */
 	const struct lt_calendar *const *partners;
 	size_t partner_count;

@@ -6,10 +6,9 @@
 
 /* --- which version holds ------------------------------------------------ */
 
-/* SEQUENCE, then DTSTAMP, then the order of the file. Of two files a letter
- * that cancels was the last, whichever is read first. */
-static bool is_newer(const struct lt_cal_record *a,
-                     const struct lt_cal_record *b)
+/* Of two files a letter that cancels was the last, whichever is read first. */
+bool lt_series_is_newer(const struct lt_cal_record *a,
+                        const struct lt_cal_record *b)
 {
 	int stamp;
 
@@ -27,7 +26,8 @@ static const struct lt_cal_record *replace(struct lt_series_context *context,
                                            const struct lt_cal_record *old,
                                            const struct lt_cal_record *other)
 {
-	const struct lt_cal_record *newer = is_newer(other, old) ? other : old;
+	const struct lt_cal_record *newer =
+	    lt_series_is_newer(other, old) ? other : old;
 	/* Of two files in whatever order the newer one says it. */
 	bool is_of_one = other->at.file == old->at.file;
 
@@ -48,7 +48,7 @@ newest_of(struct lt_series_context *context,
 
 	for (size_t i = 0; i < count; i++)
 		if (records[i].recurrence.form == LT_CAL_NONE &&
-		    records[i].is_letter == of_letters)
+		    records[i].is_letter == of_letters && !records[i].is_unread)
 			newest = newest ? replace(context, newest, &records[i])
 			                : &records[i];
 	return newest;
@@ -62,11 +62,11 @@ lt_series_master(const struct lt_cal_record *records, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		const struct lt_cal_record *one = &records[i];
 
-		if (one->recurrence.form != LT_CAL_NONE)
+		if (one->recurrence.form != LT_CAL_NONE || one->is_unread)
 			continue;
 		if (!newest || (newest->is_letter && !one->is_letter) ||
 		    (newest->is_letter == one->is_letter &&
-		     is_newer(one, newest)))
+		     lt_series_is_newer(one, newest)))
 			newest = one;
 	}
 	return newest;
@@ -97,7 +97,7 @@ static void tell_letter(struct lt_series_context *context,
 static bool may_cancel(const struct lt_cal_record *letter,
                        const struct lt_instance *one)
 {
-	return !one->override || is_newer(letter, one->override);
+	return !one->override || lt_series_is_newer(letter, one->override);
 }
 
 /* Cancels the instance, and those behind it where the letter says so, but for
@@ -193,7 +193,7 @@ static void apply_range(struct lt_series_context *context,
 		if (one->range && one->from_key > from->key)
 			break;
 		if (one->range && one->from_key == from->key &&
-		    !is_newer(record, one->range))
+		    !lt_series_is_newer(record, one->range))
 			break;
 		one->range = record;
 		one->from_key = from->key;
@@ -236,7 +236,8 @@ static void override_all(struct lt_series_context *context,
 	for (int letters = 0; letters < 2; letters++)
 		for (size_t i = 0; i < count; i++)
 			if (records[i].recurrence.form != LT_CAL_NONE &&
-			    records[i].is_letter == letters)
+			    records[i].is_letter == letters &&
+			    !records[i].is_unread)
 				override_one(context, master, &records[i], set,
 				             events);
 }
@@ -348,11 +349,13 @@ static void add_instance(struct lt_series_context *context,
 	    lt_instance_id(context->arena, master->uid, &one->start,
 	                   master->start.form != LT_CAL_DATE &&
 	                       lt_instances_on(set, one->start.local.day) > 1);
-	if (one->override || one->range)
+	if (one->override || one->range || one->unread)
 		set_first(context, &one->start, event);
 	if (one->letter)
 		cancel(context, one->letter, event);
-	if (one->override)
+	if (one->unread)
+		lt_series_unread(context, one->unread, event);
+	if (one->unread || one->override)
 		return;
 	event->start = one->range ? shifted(one, one->range) : one->start;
 	event->end = one->end.form != LT_CAL_NONE
@@ -403,6 +406,8 @@ static void add_single(struct lt_series_context *context,
 		set_first(context, &master->start, event);
 	if (set->count && set->list[0].letter)
 		cancel(context, set->list[0].letter, event);
+	if (set->count && set->list[0].unread)
+		lt_series_unread(context, set->list[0].unread, event);
 }
 
 /* That nothing is left of a master which is in order. */
@@ -432,7 +437,7 @@ master_of(struct lt_series_context *context,
 		return master;
 	if (!master)
 		return (*letter)->start.form == LT_CAL_NONE ? NULL : *letter;
-	if (is_newer(*letter, master)) {
+	if (lt_series_is_newer(*letter, master)) {
 		tell_letter(context, *letter, master->uid);
 	} else {
 		replace(context, *letter, master);
@@ -455,6 +460,8 @@ void lt_series_expand(struct lt_series_context *context,
 	if (master && !lt_instances_build(context, master, &set, &is_series))
 		return;
 	override_all(context, master, records, count, &set, events);
+	if (master)
+		lt_series_mark_unread(context, master, records, count, &set);
 	if (master && !is_series)
 		add_single(context, master, &set, events);
 	for (size_t i = 0; is_series && i < set.count; i++)
@@ -465,4 +472,8 @@ void lt_series_expand(struct lt_series_context *context,
 	if (!master && letter && events->count == first)
 		context->keep_letter(context->holder, letter);
 	cancel_all(context, master, letter, first, events);
+	if (master && events->count > first)
+		lt_series_apply_unread(context, master, records, count,
+		                       &events->list[first],
+		                       events->count - first);
 }

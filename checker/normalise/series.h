@@ -20,7 +20,12 @@ struct lt_cal_record {
 	struct lt_str stamp;
 	bool is_cancelled;
 	bool is_letter; /* METHOD:CANCEL: it cancels what others say */
-	size_t order;   /* in the file */
+	/* It was passed over, and only says that there is something else: of
+	 * the instance RECURRENCE, of one that is not known, or of all. */
+	bool is_unread, is_instance_unknown;
+	bool has_sequence;       /* where is_unread: SEQUENCE is there */
+	bool is_version_unknown; /* lines of it may be missing */
+	size_t order;            /* in the file */
 	struct lt_notes notes;
 	struct lt_place at;
 };
@@ -107,6 +112,11 @@ struct lt_cal_event *lt_series_add_like(struct lt_series_context *context,
 /* "UID/20240304", with the clock behind it where two fall on one day. */
 struct lt_str lt_instance_id(struct lt_arena *arena, struct lt_str uid,
                              const struct lt_cal_time *start, bool with_clock);
+
+/* Whether A is the newer version: by SEQUENCE, then DTSTAMP, then the order of
+ * the file. */
+bool lt_series_is_newer(const struct lt_cal_record *a,
+                        const struct lt_cal_record *b);
 
 /* The newest record of the whole event, which letters that cancel are only
  * where there is no other; NULL: there is none. */

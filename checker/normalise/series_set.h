@@ -15,6 +15,7 @@ struct lt_instance {
 	const struct lt_cal_record *range;    /* from here on; NULL: none */
 	int64_t from_key;                     /* where RANGE begins */
 	const struct lt_cal_record *letter;   /* that cancels it; NULL: none */
+	const struct lt_cal_record *unread;   /* that changes it; NULL: none */
 	bool is_out;
 };
 
@@ -60,5 +61,25 @@ struct lt_cal_time lt_cal_time_in_series(struct lt_series_context *context,
 /* A local time in the form and zone of MODEL. */
 struct lt_cal_time lt_cal_time_like(const struct lt_cal_time *model,
                                     struct lt_local local);
+
+/* --- what cannot be read (series_unread.c) ------------------------------ */
+
+/* Marks the instances that such records change, and tells so. */
+void lt_series_mark_unread(struct lt_series_context *context,
+                           const struct lt_cal_record *master,
+                           const struct lt_cal_record *records, size_t count,
+                           struct lt_instances *set);
+
+/* When EVENT takes place is not known, because RECORD changes it. */
+void lt_series_unread(struct lt_series_context *context,
+                      const struct lt_cal_record *record,
+                      struct lt_cal_event *event);
+
+/* The same of all events of the master, where such a record stands for the
+ * whole and is newer, or may be. */
+void lt_series_apply_unread(struct lt_series_context *context,
+                            const struct lt_cal_record *master,
+                            const struct lt_cal_record *records, size_t count,
+                            struct lt_cal_event *events, size_t event_count);
 
 #endif

@@ -173,6 +173,7 @@ void lt_session_of_event(struct lt_world_builder *builder,
 	session->sequence = event->sequence;
 	session->stamp = event->stamp;
 	session->is_cancelled = event->is_cancelled;
+	session->unread = event->unread;
 	session->opens = lt_event_moment(builder, &zone, &event->start);
 	/* UTC takes the body's zone (counting.md, section 3). */
 	session->zone = event->start.form == LT_CAL_ZONED ? event->start.zone

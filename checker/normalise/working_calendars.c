@@ -244,6 +244,10 @@ static bool add_events(struct gathering *work, const struct lt_calendar *events)
 		if (event->is_cancelled)
 			continue;
 		repeats |= event->is_instance;
+		if (event->unread) {
+			work->is_damaged = true;
+			continue;
+		}
 		if (event->start.form == LT_CAL_DATE) {
 			add_event(work, event);
 			continue;
