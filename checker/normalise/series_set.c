@@ -481,8 +481,7 @@ static bool gather(struct building *building, bool *is_series)
 		if (!expand_rule(building, one, false))
 			return false;
 	}
-	building->is_start_missed = has_rule && !is_known_start(building);
-	if (!has_rule || has_dates)
+	if (!has_rule)
 		add(building, master->start);
 	for (size_t i = 0; i < component->count; i++) {
 		const struct lt_ics_property *one = &component->properties[i];
@@ -495,6 +494,7 @@ static bool gather(struct building *building, bool *is_series)
 		         !expand_rule(building, one, true))
 			return false;
 	}
+	building->is_start_missed = has_rule && !is_known_start(building);
 	*is_series = has_rule || has_dates;
 	return true;
 }
