@@ -232,6 +232,11 @@ LT_DIAGNOSTIC(CHANGE_UNREAD_OF, "LT1556", LT_WARNING,
               "what is not read here changes an instance of \"{0}\", and "
               "which one cannot be told; all of them stand as they were",
               "mend RECURRENCE-ID")
+LT_DIAGNOSTIC(NO_START_OF_CHANGE, "LT1557", LT_WARNING,
+              "the event changes an instance of a series and has no DTSTART; "
+              "it begins when the series says",
+              "give it DTSTART, and DTEND or DURATION, which are not those of "
+              "the series")
 LT_DIAGNOSTIC(NOTHING_TO_CANCEL, "LT1548", LT_WARNING,
               "METHOD:CANCEL names \"{0}\", of which nothing else is read; "
               "nothing was cancelled",

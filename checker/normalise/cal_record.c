@@ -435,6 +435,9 @@ bool lt_cal_read_record(struct lt_cal_reading *reading,
 		/* A cancelled instance need not say when it would begin. */
 		if (!start)
 			record->start = record->recurrence;
+		if (!start && !record->is_cancelled)
+			lt_diag0(reading->diags, LT_D_NO_START_OF_CHANGE,
+			         &record->at);
 	}
 	record->has_start = start != NULL;
 	if (start)
