@@ -298,6 +298,10 @@ LT_DIAGNOSTIC(UID_MISSING, "LT1511", LT_WARNING,
               "the event has no UID; \"{0}\" was made of its start and "
               "summary",
               NULL)
+LT_DIAGNOSTIC(UID_MADE_TWICE, "LT1558", LT_WARNING,
+              "another event without UID has this start and summary, and "
+              "differs in something else; \"{0}\" was made of all of it",
+              "give each event a UID")
 LT_DIAGNOSTIC(OVERRIDE_ALONE, "LT1512", LT_NOTICE,
               "\"{0}\" changes an instance of a series that is not there, "
               "and was read as an event of its own",

@@ -140,15 +140,34 @@ static void fill(struct lt_cal_reading *reading,
 	}
 }
 
-static const struct lt_cal_record *records_of(struct lt_cal_reading *reading,
-                                              const struct lt_numbered *entries,
-                                              size_t count)
+static struct lt_cal_record *records_of(struct lt_cal_reading *reading,
+                                        const struct lt_numbered *entries,
+                                        size_t count)
 {
 	struct lt_cal_record *list =
 	    LT_NEW_ARRAY(&reading->scratch, struct lt_cal_record, count);
 
 	fill(reading, entries, count, list);
 	return list;
+}
+
+/* The same of several records, which may turn out to be several events. */
+static void expand_several(struct lt_cal_reading *reading,
+                           struct lt_cal_record *records, size_t count,
+                           struct lt_cal_events *events)
+{
+	size_t begin = 0;
+
+	lt_cal_part_made(reading, records, count);
+	while (begin < count) {
+		size_t end = begin + 1;
+
+		while (end < count &&
+		       lt_str_eq(records[end].uid, records[begin].uid))
+			end++;
+		expand_one(reading, &records[begin], end - begin, events);
+		begin = end;
+	}
 }
 
 /* What became of the records: plain ones, and in between the events of the
@@ -182,10 +201,11 @@ static void expand_uid(struct lt_cal_reading *reading,
 		add_outcome(outcome, one);
 		return;
 	}
-	expand_one(reading,
-	           count == 1 ? one->record
-	                      : records_of(reading, entries, count),
-	           count, &outcome->events);
+	if (count == 1)
+		expand_one(reading, one->record, 1, &outcome->events);
+	else
+		expand_several(reading, records_of(reading, entries, count),
+		               count, &outcome->events);
 	for (size_t i = first; i < outcome->events.count; i++)
 		add_outcome(outcome, NULL);
 }
@@ -364,7 +384,7 @@ static void expand_shared(struct turn *turns, size_t count)
 	struct lt_cal_events *events = &owner->outcome.events;
 	size_t first = events->count;
 
-	expand_one(owner->reading, records, record_count, events);
+	expand_several(owner->reading, records, record_count, events);
 	for (size_t i = first; i < events->count; i++) {
 		events->list[i].partners = partners;
 		events->list[i].partner_count = partner_count;

@@ -402,6 +402,13 @@ bool lt_cal_read_unread(struct lt_cal_reading *reading,
 	return true;
 }
 
+static bool has_uid(const struct lt_ics_component *component)
+{
+	const struct lt_ics_property *uid = lt_ics_find(component, LT_ICS_UID);
+
+	return uid && lt_str_trim(uid->value).size;
+}
+
 bool lt_cal_read_record(struct lt_cal_reading *reading,
                         const struct lt_ics_component *component,
                         struct lt_cal_record *record)
@@ -415,6 +422,7 @@ bool lt_cal_read_record(struct lt_cal_reading *reading,
 
 	record->component = component;
 	record->uid = lt_cal_uid_of(reading, component);
+	record->is_uid_made = !has_uid(component);
 	record->at = lt_cal_place_of(reading, component, record->uid);
 	record->order = reading->order;
 	record->sequence = lt_cal_sequence_of(reading, component, &record->at);
