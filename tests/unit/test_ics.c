@@ -196,7 +196,7 @@ static const struct {
 	/* our own, by the rest of their names; others are nobody's */
 	{ BEGIN_C BEGIN_E "X-LEADTIME-KIND:a\r\nx-leadtime-items:b\r\nX-OTHER:c"
 	                  "\r\nDESCRIPTION:d\r\n" END_E END_C,
-	  "VEVENT@2.1(LEADTIME-KIND=a;LEADTIME-items=b)", "", LT_END },
+	  "VEVENT@2.1(LEADTIME-KIND=a;LEADTIME-ITEMS=b)", "", LT_END },
 	/* the parts of a zone, each with its own */
 	{ BEGIN_C
 	  "BEGIN:VTIMEZONE\r\nTZID:Own\r\nBEGIN:STANDARD\r\nDTSTART:"
