@@ -258,6 +258,12 @@ LT_DIAGNOSTIC(MEETING_OF_NOTHING, "LT1611", LT_WARNING,
               "\"{0}\" is related to \"{1}\", which is no session", NULL)
 LT_DIAGNOSTIC(BAD_PROPERTY, "LT1612", LT_WARNING,
               "\"{0}\" is not a value for X-LEADTIME-{1}", NULL)
+LT_DIAGNOSTIC(BAD_PROPERTY_TIME, "LT1625", LT_ERROR,
+              "\"{0}\" is not a date or time for X-LEADTIME-{1}",
+              "write it as 20240216, 20240216T120000 (with TZID, or in the "
+              "session's zone), 20240216T110000Z, 2024-02-16 or "
+              "2024-02-16T12:00:00+01:00; until then what depends on it is "
+              "undecided")
 LT_DIAGNOSTIC(UNKNOWN_RULE_NAMED, "LT1613", LT_WARNING,
               "there is no rule \"{0}\" among those in use",
               "did you mean \"{1}\"?\n"

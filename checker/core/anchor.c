@@ -87,6 +87,12 @@ static void from_first_set(const struct lt_case *which,
                            struct lt_trace *trace,
                            struct lt_anchor_value *value)
 {
+	if (session->first_set_unread.size) {
+		unknown(value, LT_P_WHY_FIRST_SET_UNREAD,
+		        lt_say(trace->arena, LT_P_WHY_FIRST_SET_UNREAD,
+		               session->id, session->first_set_unread));
+		return;
+	}
 	if (session->opening_first_set.state != LT_MOMENT_KNOWN) {
 		from_opening(which, session, trace, value);
 		return;

@@ -338,6 +338,21 @@ static const struct lt_zone *zone_of_published(const struct lt_case *which,
 	return which->session->zone;
 }
 
+/* An announced date that could not be read is some date, so that the
+ * arithmetic does not hold either. */
+static void publish_unread(const struct lt_published *date,
+                           struct lt_trace *trace, struct lt_bounds *bounds)
+{
+	bounds->last = bounds->unrolled = lt_limit_unknown();
+	bounds->last_known = (struct lt_limit){ 0 };
+	bounds->why_last =
+	    (struct lt_why){ LT_P_WHY_ANNOUNCED_UNREAD,
+		             lt_say(trace->arena, LT_P_WHY_ANNOUNCED_UNREAD,
+		                    date->unread) };
+	bounds->is_unscored = false;
+	bounds->is_unrecorded &= bounds->first.kind == LT_LIMIT_UNKNOWN;
+}
+
 /* Step 8. The announced date replaces the last good day only. */
 static void publish(const struct lt_case *which, const struct lt_rule *rule,
                     struct lt_trace *trace, struct lt_bounds *bounds)
@@ -355,6 +370,10 @@ static void publish(const struct lt_case *which, const struct lt_rule *rule,
 		                     which->session->published_count, rule);
 	if (!date)
 		return;
+	if (date->date.state != LT_MOMENT_KNOWN) {
+		publish_unread(date, trace, bounds);
+		return;
+	}
 	work.anchor.zone = zone_of_published(which, rule, bounds);
 	announced = limit_of_published(&work, date, bounds->conventions);
 	bounds->computed = bounds->last;

@@ -90,7 +90,8 @@ struct lt_str lt_body_called(const struct lt_body *body);
 struct lt_published {
 	struct lt_str rule;    /* full id; empty: every rule on ACT */
 	enum lt_act act;       /* where rule is empty */
-	struct lt_moment date; /* known, without open ends */
+	struct lt_moment date; /* known, without open ends; else */
+	struct lt_str unread;  /* as it is written, which could not be read */
 	struct lt_place at;
 };
 
@@ -109,10 +110,12 @@ struct lt_session {
 	struct lt_moment opens;     /* a day (all-day) or an instant */
 	struct lt_moment closes; /* absent where not given; a day is included */
 	struct lt_moment opening_first_set;
-	bool is_first_set_by_series;   /* no more than RECURRENCE-ID says it */
-	const struct lt_place *unread; /* what changes it and cannot be read,
+	bool is_first_set_by_series;    /* no more than RECURRENCE-ID says it */
+	const struct lt_place *unread;  /* what changes it and cannot be read,
 	                                  so that its event says no opening;
 	                                  NULL: nothing */
+	struct lt_str first_set_unread; /* as it is written, where it could not
+	                                   be read; empty: it could */
 	bool is_cancelled, is_tentative;
 	struct lt_str uid;     /* of the calendar's event; empty: of JSON */
 	int64_t sequence;      /* of the calendar's event; then its DTSTAMP: */

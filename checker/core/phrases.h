@@ -134,6 +134,8 @@ LT_PHRASE(WHY_OPENING_UNKNOWN, "opening",
 LT_PHRASE(WHY_OPENING_UNREAD, "opening",
           "the opening of session {0} is not known: a change of it cannot be "
           "read{1}")
+LT_PHRASE(WHY_FIRST_SET_UNREAD, "opening",
+          "for when session {0} was first set could not be read: \"{1}\"")
 LT_PHRASE(WHY_NO_CLOSING, "closing", "the closing of session {0} is not given")
 LT_PHRASE(WHY_NO_MEETING, "meeting",
           "the paper names no meeting, and no meeting of session {0} lists "
@@ -154,6 +156,8 @@ LT_PHRASE(WHY_NO_EDITION, "rule",
           "no edition of rule \"{0}\", from which the period counts, is in "
           "force")
 LT_PHRASE(WHY_NO_DEADLINE, "rule", "rule \"{0}\" gives no date")
+LT_PHRASE(WHY_ANNOUNCED_UNREAD, "published",
+          "the deadline that the body announced could not be read: \"{0}\"")
 LT_PHRASE(WHY_NOT_RECORDED, "anchor",
           "{0} is not recorded, and the period counts from it")
 LT_PHRASE(WHY_NO_BEGINNING, "anchor",

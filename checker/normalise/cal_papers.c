@@ -267,7 +267,7 @@ void lt_cal_read_paper(struct lt_cal_reading *reading,
 	read_act(reading, component, paper);
 	read_dues(reading, component, paper);
 	read_due_length(reading, component, paper);
-	paper->extra = lt_cal_extra(reading->arena, component, &paper->at,
+	paper->extra = lt_cal_extra(&reading->context, component, &paper->at,
 	                            &paper->extra_count);
 	for (size_t i = 0; i < paper->extra_count; i++)
 		if (lt_str_is_nocase(paper->extra[i].name, "SYMBOL"))

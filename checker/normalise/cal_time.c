@@ -176,10 +176,46 @@ struct lt_cal_time lt_cal_time_of(struct lt_series_context *context,
 	return time;
 }
 
+static bool is_rfc3339(struct lt_str text)
+{
+	struct lt_time_text time;
+	struct lt_day day;
+
+	return lt_day_parse(text, &day) || lt_time_parse(text, &time);
+}
+
+/* The value of one of ours in every form that DTSTART may have. */
+static struct lt_cal_time time_of_extra(struct lt_series_context *context,
+                                        const struct lt_ics_property *property,
+                                        uint32_t calendar,
+                                        const struct lt_place *at)
+{
+	static const struct lt_cal_time none = { 0 };
+	struct lt_str text = lt_str_trim(property->value);
+	enum lt_wall_repair repair;
+	struct lt_cal_time time;
+	struct lt_wall wall;
+
+	if ((!lt_str_is(property->name, "DEADLINE") &&
+	     !lt_str_is(property->name, "OPENING-FIRST-SET")) ||
+	    (is_rfc3339(text) && !lt_ics_parameter_of(property, "TZID").size) ||
+	    !lt_wall_parse(text, &wall, &repair))
+		return none;
+	time = time_of_wall(context, property, &wall, calendar, at);
+	if (!lt_cal_has_year(time.form, time.local))
+		return none;
+	tell_repair(context, repair, text, at);
+	if (time.form == LT_CAL_FLOATING)
+		time.zone = NULL;
+	return time;
+}
+
 const struct lt_cal_property *
-lt_cal_extra(struct lt_arena *arena, const struct lt_ics_component *component,
+lt_cal_extra(struct lt_series_context *context,
+             const struct lt_ics_component *component,
              const struct lt_place *at, size_t *count)
 {
+	struct lt_arena *arena = context->arena;
 	struct lt_cal_property *list = NULL;
 
 	*count = 0;
@@ -200,6 +236,8 @@ lt_cal_extra(struct lt_arena *arena, const struct lt_ics_component *component,
 			.at = *at
 		};
 		place->at.line = one->line;
+		place->time = time_of_extra(context, one, component->calendar,
+		                            &place->at);
 	}
 	return list;
 }

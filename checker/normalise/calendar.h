@@ -41,6 +41,10 @@ struct lt_cal_property {
 	struct lt_str rule;  /* parameter RULE; empty where absent */
 	struct lt_str value; /* unescaped */
 	struct lt_str list;  /* as it stands, for lt_ics_list */
+	/* Of those that are a time: VALUE in a form of iCalendar; NONE: it is
+	 * in none, or it is as RFC 3339 has it, which needs no zone of the
+	 * file. A floating one is in the zone of what it is said of. */
+	struct lt_cal_time time;
 	struct lt_place at;
 };
 

@@ -448,9 +448,11 @@ static void read_due(const struct lt_norm *norm,
 
 		if (moment.state != LT_MOMENT_KNOWN)
 			continue;
-		list[document->published_count++] = (struct lt_published){
-			paper->due[i].rule, LT_ACT_CIRCULATED, moment, paper->at
-		};
+		list[document->published_count++] =
+		    (struct lt_published){ .rule = paper->due[i].rule,
+			                   .act = LT_ACT_CIRCULATED,
+			                   .date = moment,
+			                   .at = paper->at };
 	}
 }
 

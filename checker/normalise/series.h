@@ -96,7 +96,8 @@ bool lt_cal_is_private(const struct lt_ics_component *component);
 
 /* The X-LEADTIME- properties of a component. */
 const struct lt_cal_property *
-lt_cal_extra(struct lt_arena *arena, const struct lt_ics_component *component,
+lt_cal_extra(struct lt_series_context *context,
+             const struct lt_ics_component *component,
              const struct lt_place *at, size_t *count);
 
 /* One more event of a record, as the record has it. */

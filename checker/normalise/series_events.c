@@ -109,7 +109,7 @@ struct lt_cal_event *lt_series_add_event(struct lt_series_context *context,
 	event->categories = texts_of(arena, component, LT_ICS_CATEGORIES,
 	                             &event->category_count);
 	event->extra =
-	    lt_cal_extra(arena, component, &record->at, &event->extra_count);
+	    lt_cal_extra(context, component, &record->at, &event->extra_count);
 	return event;
 }
 

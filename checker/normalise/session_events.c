@@ -59,34 +59,89 @@ static void set_modality(const struct lt_norm *norm,
 		report_property(norm, one);
 }
 
-static void add_published(const struct lt_norm *norm,
+/* The instances of a series share what they say, which is told once. */
+static void report_time(const struct lt_world_builder *builder,
+                        const struct lt_cal_event *event,
+                        const struct lt_cal_property *property)
+{
+	struct lt_diags *diags = builder->norm.diags;
+
+	if (builder->told_extra == event->extra)
+		return;
+	lt_diag(diags, LT_D_BAD_PROPERTY_TIME, &property->at,
+	        lt_diag_quote(diags, property->value), property->name);
+}
+
+/* A time that one of ours is, in the session's zone where it names none
+ * (counting.md, section 3). False: it is none, which is reported. */
+static bool time_of(struct lt_world_builder *builder,
+                    const struct lt_cal_event *event,
+                    const struct lt_cal_property *property,
+                    const struct lt_session *session, struct lt_moment *moment)
+{
+	const struct lt_cal_time *time = &property->time;
+	struct lt_event_zone zone = { .event = event,
+		                      .of_body = session->zone };
+
+	*moment = (struct lt_moment){ 0 };
+	if (time->form == LT_CAL_UNRESOLVED)
+		*moment = lt_event_moment(builder, &zone, time);
+	else if (time->form)
+		*moment = lt_moment_from_calendar(time, session->zone);
+	else if (!lt_point_from_text(property->value, session->zone, moment))
+		report_time(builder, event, property);
+	return moment->state == LT_MOMENT_KNOWN;
+}
+
+struct lt_str lt_session_unread(const struct lt_norm *norm, struct lt_str text)
+{
+	struct lt_str quoted = lt_diag_quote(norm->diags, text);
+
+	return text.size ? lt_arena_copy(norm->arena, quoted) : LT_STR("?");
+}
+
+static void add_published(struct lt_world_builder *builder,
+                          const struct lt_cal_event *event,
                           const struct lt_cal_property *property,
                           struct lt_session *session)
 {
+	const struct lt_norm *norm = &builder->norm;
 	struct lt_published *one;
 	struct lt_moment moment;
+	bool is_read;
 
 	if (!property->rule.size) {
 		lt_diag0(norm->diags, LT_D_DEADLINE_WITHOUT_RULE,
 		         &property->at);
 		return;
 	}
-	if (!lt_point_from_text(property->value, session->zone, &moment)) {
-		report_property(norm, property);
-		return;
-	}
+	is_read = time_of(builder, event, property, session, &moment);
 	one = lt_session_publish(norm, session, &property->at);
 	if (!one)
 		return;
 	one->rule = property->rule;
 	one->date = moment;
+	if (!is_read)
+		one->unread = lt_session_unread(norm, property->value);
+}
+
+static void set_first_set(struct lt_world_builder *builder,
+                          const struct lt_cal_event *event,
+                          const struct lt_cal_property *property,
+                          struct lt_session *session)
+{
+	if (!time_of(builder, event, property, session,
+	             &session->opening_first_set))
+		session->first_set_unread =
+		    lt_session_unread(&builder->norm, property->value);
 }
 
 /* What X-LEADTIME- properties say of a session. */
-static void read_extra(const struct lt_norm *norm,
+static void read_extra(struct lt_world_builder *builder,
                        const struct lt_cal_event *event,
                        struct lt_session *session)
 {
+	const struct lt_norm *norm = &builder->norm;
 	static const struct {
 		const char *property, *attribute;
 	} texts[] = {
@@ -105,12 +160,11 @@ static void read_extra(const struct lt_norm *norm,
 		const struct lt_cal_property *one = &event->extra[i];
 
 		if (lt_str_is(one->name, "DEADLINE"))
-			add_published(norm, one, session);
-		else if (lt_str_is(one->name, "OPENING-FIRST-SET") &&
-		         !lt_point_from_text(one->value, session->zone,
-		                             &session->opening_first_set))
-			report_property(norm, one);
+			add_published(builder, event, one, session);
+		else if (lt_str_is(one->name, "OPENING-FIRST-SET"))
+			set_first_set(builder, event, one, session);
 	}
+	builder->told_extra = event->extra;
 }
 
 /* The last moment of a session: an all-day DTEND is the day after it. Without
@@ -209,7 +263,7 @@ static void read_first_set(struct lt_world_builder *builder,
 		                      .of_body = session->body->zone };
 	struct lt_moment first;
 
-	if (!event->first_set ||
+	if (!event->first_set || session->first_set_unread.size ||
 	    session->opening_first_set.state != LT_MOMENT_ABSENT)
 		return;
 	first = lt_event_moment(builder, &zone, event->first_set);
@@ -237,7 +291,7 @@ void lt_session_from_event(struct lt_world_builder *builder,
 	lt_session_of_event(builder, event, body, builder->norm.arena, session);
 	if (event->end.form == LT_CAL_NONE)
 		lt_session_imply_end(session);
-	read_extra(&builder->norm, event, session);
+	read_extra(builder, event, session);
 	read_first_set(builder, event, session);
 	lt_cal_report_extra(builder->norm.diags, event->extra,
 	                    event->extra_count, LT_CAL_SESSION);

@@ -59,8 +59,8 @@ static void set_utc(const struct json_session *work, const char *key,
 }
 
 /* UTC: the key of the instant beside it; only both say what is compared with
- * the calendar's. */
-static void set_moment(const struct json_session *work, const char *key,
+ * the calendar's. False: KEY is there and could not be read. */
+static bool set_moment(const struct json_session *work, const char *key,
                        const char *utc, struct lt_moment *moment)
 {
 	const struct lt_json *node = lt_json_get(work->node, key);
@@ -77,6 +77,7 @@ static void set_moment(const struct json_session *work, const char *key,
 		        moment->state != LT_MOMENT_KNOWN ||
 		            same_point(moment->from, read.from));
 	*moment = read;
+	return is_read || !node;
 }
 
 /* The closing that an event without an end has goes with the opening: a whole
@@ -101,14 +102,20 @@ static void set_opening(const struct json_session *work)
 static void set_first_set(const struct json_session *work)
 {
 	struct lt_session *session = work->session;
+	const struct lt_json *node =
+	    lt_json_get(work->node, "opening_first_set");
 
-	if (session->is_first_set_by_series &&
-	    lt_json_get(work->node, "opening_first_set")) {
+	if (!node)
+		return;
+	session->first_set_unread = (struct lt_str){ 0 };
+	if (session->is_first_set_by_series) {
 		session->opening_first_set = (struct lt_moment){ 0 };
 		session->is_first_set_by_series = false;
 	}
-	set_moment(work, "opening_first_set", NULL,
-	           &session->opening_first_set);
+	if (!set_moment(work, "opening_first_set", NULL,
+	                &session->opening_first_set))
+		session->first_set_unread =
+		    lt_session_unread(&work->builder->norm, node->text);
 }
 
 /* The body that the entry names, else that of its file; one that there is not
@@ -286,19 +293,24 @@ static void set_deadlines(const struct json_session *work)
 	     one = one->next) {
 		struct lt_place at;
 		struct lt_published *published;
-		struct lt_moment moment;
+		struct lt_moment moment = { 0 };
+		bool is_read =
+		    lt_norm_moment(norm, one, work->session->zone, &moment);
 
-		if (!lt_norm_moment(norm, one, work->session->zone, &moment) ||
-		    moment.state != LT_MOMENT_KNOWN)
+		if (is_read && moment.state != LT_MOMENT_KNOWN)
 			continue;
 		at = lt_json_place(norm->arena, one);
 		published = deadline_of(work, one->key, had, &at);
 		if (!published)
 			return;
 		node_differs(work, one, "deadlines",
-		             published->date.state != LT_MOMENT_KNOWN ||
+		             !is_read ||
+		                 published->date.state != LT_MOMENT_KNOWN ||
 		                 same_moment(&published->date, &moment));
 		published->date = moment;
+		published->unread = is_read
+		                        ? (struct lt_str){ 0 }
+		                        : lt_session_unread(norm, one->text);
 		published->at = at;
 	}
 }

@@ -35,6 +35,10 @@ struct lt_published *lt_session_publish(const struct lt_norm *norm,
                                         struct lt_session *session,
                                         const struct lt_place *at);
 
+/* What could not be read, to be shown as it is written, shortened; never
+ * empty. */
+struct lt_str lt_session_unread(const struct lt_norm *norm, struct lt_str text);
+
 /* Another name for the session; its own id and empty names are left out. */
 void lt_session_add_alias(const struct lt_norm *norm, struct lt_str alias,
                           struct lt_session *session);

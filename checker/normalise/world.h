@@ -92,6 +92,8 @@ struct lt_world_builder {
 	size_t listed_count;
 	const struct lt_body *listed_body; /* of those not found */
 	bool is_out_of_order; /* not each has a larger id than the one before */
+	/* What the last session has of ours; NULL: nothing. */
+	const struct lt_cal_property *told_extra;
 	struct lt_told_zone **told; /* session_zone.c; NULL: nothing yet */
 	/* Bodies that there are not, told of sessions that would be theirs. */
 	struct lt_str *told_bodies;

@@ -257,12 +257,17 @@ static bool is_named_before(const struct lt_session *session, size_t index)
 	return false;
 }
 
-/* A deadline that may be several instants is the local time that it was. */
+/* A deadline that may be several instants is the local time that it was; one
+ * that could not be read is not read again either. */
 static void put_deadline(struct lt_buf *out, struct memory *memory,
-                         const struct lt_moment *date,
+                         const struct lt_published *published,
                          const struct lt_zone *zone)
 {
-	if (date->from.kind == LT_POINT_DAY)
+	const struct lt_moment *date = &published->date;
+
+	if (date->state != LT_MOMENT_KNOWN)
+		lt_json_string(out, published->unread);
+	else if (date->from.kind == LT_POINT_DAY)
 		lt_json_day(out, date->from.day);
 	else if (date->is_interval)
 		put_clock(out, memory, local_of(memory, date, zone), false);
@@ -288,7 +293,7 @@ static void put_deadlines(struct lt_buf *out, struct memory *memory,
 		lt_json_comma(out, &inner);
 		lt_json_string(out, one->rule);
 		lt_buf_char(out, ':');
-		put_deadline(out, memory, &one->date, zone);
+		put_deadline(out, memory, one, zone);
 	}
 	lt_buf_char(out, '}');
 }
@@ -456,6 +461,21 @@ static void put_status(struct lt_buf *out, const struct lt_session *session)
 		PUT(out, ",\"status\":\"confirmed\"");
 }
 
+static void put_first_set(struct lt_buf *out, struct memory *memory,
+                          bool *first, const struct lt_session *session,
+                          const struct lt_zone *zone)
+{
+	static const struct lt_str key[2] = { KEY(",\"opening_first_set\":") };
+	const struct lt_moment *moment = &session->opening_first_set;
+
+	if (session->first_set_unread.size)
+		lt_json_member(out, first, "opening_first_set",
+		               session->first_set_unread);
+	else /* of no zone it is printed as an instant */
+		put_time(out, memory, key, moment,
+		         comes_twice(moment, zone) ? NULL : zone);
+}
+
 /* An id is a text, so that the sessions can be read again, also where it is
  * empty. */
 static void put_session(struct lt_buf *out, struct memory *memory,
@@ -465,7 +485,6 @@ static void put_session(struct lt_buf *out, struct memory *memory,
 		                                KEY(",\"opens_utc\":") };
 	static const struct lt_str closes[2] = { KEY(",\"closes\":"),
 		                                 KEY(",\"closes_utc\":") };
-	static const struct lt_str set[2] = { KEY(",\"opening_first_set\":") };
 	bool first = false, is_lost;
 	const struct lt_zone *zone =
 	    lt_zone_printed(session, &memory->fixed, &is_lost);
@@ -487,9 +506,7 @@ static void put_session(struct lt_buf *out, struct memory *memory,
 	put_zone(out, memory, zone);
 	put_texts(out, &first, "aliases", session->aliases,
 	          session->alias_count);
-	/* Of no zone it is printed as an instant. */
-	put_time(out, memory, set, &session->opening_first_set,
-	         comes_twice(&session->opening_first_set, zone) ? NULL : zone);
+	put_first_set(out, memory, &first, session, zone);
 	put_status(out, session);
 	put_attributes_of(out, session);
 	put_deadlines(out, memory, &first, session, zone);
