@@ -510,5 +510,7 @@ LT_DIAGNOSTIC(PART_FORMAT, "LT1947", LT_ERROR,
               "run the parts with the format that merge is to write")
 
 /* limits */
+/* {3}: what helps with this limit, where it is something else */
 LT_DIAGNOSTIC(LIMIT, "LT1901", LT_ERROR, "{0} is over the limit of {1} ({2})",
+              "{3}\n"
               "divide the input, or leave out what no paper needs")

@@ -376,29 +376,31 @@ static void add_events(struct lt_run *run, const struct lt_calendar *calendar,
 
 static void note_read(struct lt_run *run, const char *file,
                       const struct lt_input_entry *entry,
-                      const struct lt_calendar *calendar)
+                      const struct lt_calendar *calendar,
+                      struct lt_wanted *wanted)
 {
 	struct lt_calendar_read *one =
 	    lt_arena_push(&run->arena, (void **)&run->calendars_read,
 	                  run->calendar_read_count++, sizeof *one);
 
-	*one = (struct lt_calendar_read){ file, entry->charset, calendar };
+	*one = (struct lt_calendar_read){ file, entry->charset, calendar,
+		                          entry->entries, wanted };
 }
 
 /* The events of a register are nobody's, so that those of no other calendar
  * are changed by them. */
 static enum lt_status read_calendar(struct lt_run *run,
                                     struct lt_source *source, bool is_register,
+                                    const struct lt_calendar_options *options,
                                     struct lt_calendar *calendar)
 {
-	struct lt_calendar_options options = lt_run_calendar_options(run);
 	struct lt_cal_reading *reading;
 	enum lt_status status;
 
 	if (is_register)
-		return lt_calendar_read(&run->arena, source, &options,
+		return lt_calendar_read(&run->arena, source, options,
 		                        &run->diags, calendar);
-	status = lt_calendar_open(&run->arena, source, &options, &run->diags,
+	status = lt_calendar_open(&run->arena, source, options, &run->diags,
 	                          calendar, &reading);
 	if (status == LT_OK)
 		*(struct lt_cal_reading **)lt_arena_push(
@@ -424,14 +426,18 @@ static void add_calendar(struct lt_run *run, struct lt_source *source,
                          const struct lt_input_entry *entry)
 {
 	struct lt_calendar *calendar = LT_NEW(&run->arena, struct lt_calendar);
+	struct lt_calendar_options options = lt_run_calendar_options(run);
+	struct lt_wanted *wanted =
+	    lt_run_find_wanted(run, entry->entries, source->file, &options);
 	struct lt_place at = { .file = source->file };
 	bool good;
 
 	lt_run_note(run, source->file, "calendar", source->sha256);
-	good =
-	    read_calendar(run, source, entry->is_register, calendar) == LT_OK;
+	good = read_calendar(run, source, entry->is_register, &options,
+	                     calendar) == LT_OK;
 	if (!entry->is_register)
-		note_read(run, source->file, entry, good ? calendar : NULL);
+		note_read(run, source->file, entry, good ? calendar : NULL,
+		          wanted);
 	if (good) {
 		if (entry->is_register && lt_calendar_is_empty(calendar))
 			lt_diag0(&run->diags, LT_D_CALENDAR_EMPTY, &at);
@@ -470,6 +476,8 @@ static bool add_again(struct lt_run *run, const char *file,
 		if (entry->is_register || strcmp(one->file, file) != 0 ||
 		    !is_same_charset(one->charset, entry->charset))
 			continue;
+		if (one->wanted && one->entries != entry->entries)
+			lt_want_all(one->wanted);
 		if (one->calendar) {
 			add_events(run, one->calendar, one->file, entry);
 			share_papers(run, one->calendar, entry->body);

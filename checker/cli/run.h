@@ -54,6 +54,9 @@ struct lt_input_entry {
 	/* of a register that is a table: "map" and "dates"; NULL: none */
 	const struct lt_json *map, *dates;
 	const struct lt_json *charset; /* NULL: that of the run */
+	/* of a calendar of a workspace: the first of the entries among which it
+	 * is; NULL: none */
+	const struct lt_json *entries;
 };
 
 /* A calendar that was read, for further entries that name it. */
@@ -61,6 +64,9 @@ struct lt_calendar_read {
 	const char *file;
 	const struct lt_json *charset;      /* of its entry; NULL: none */
 	const struct lt_calendar *calendar; /* NULL: it cannot be read */
+	/* Which series the entries among which it is want; NULL: all. */
+	const struct lt_json *entries;
+	struct lt_wanted *wanted;
 };
 
 struct lt_run {
@@ -154,6 +160,14 @@ void lt_run_join_calendars(struct lt_run *run);
 void lt_run_limit_writing(struct lt_run *run);
 void lt_run_limit_late(struct lt_run *run, const struct lt_json *workspace);
 void lt_run_limit_reading(struct lt_run *run);
+
+/* Leaves out of OPTIONS the series of FILE that no `match` of ENTRIES picks
+ * (wanted.c); until all are wanted after all. NULL: an entry may pick all. */
+struct lt_wanted *lt_run_find_wanted(struct lt_run *run,
+                                     const struct lt_json *entries,
+                                     const char *file,
+                                     struct lt_calendar_options *options);
+void lt_want_all(struct lt_wanted *wanted);
 
 /* How calendars are read in this run; the budget of series is the run's. */
 struct lt_calendar_options lt_run_calendar_options(struct lt_run *run);

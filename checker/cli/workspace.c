@@ -325,7 +325,8 @@ static void use_calendars(struct lt_run *run, const struct lt_json *whole)
 			.body = body ? body->text : (struct lt_str){ 0 },
 			.body_node = body,
 			.match = lt_json_get(one, "match"),
-			.charset = lt_json_get(one, "charset")
+			.charset = lt_json_get(one, "charset"),
+			.entries = list->child
 		};
 
 		if (is_refused(run, one))

@@ -107,6 +107,40 @@ static const struct lt_cal_record *first_of(const struct lt_cal_record *records,
 	return NULL;
 }
 
+static bool repeats(const struct lt_cal_record *record)
+{
+	return lt_ics_find(record->component, LT_ICS_RRULE) ||
+	       lt_ics_find(record->component, LT_ICS_RDATE);
+}
+
+/* Whether the series is looked at as one that nobody wants: of none of its
+ * records an event is wanted. One that is related to another may be a meeting
+ * of it, and letters cancel what others want. */
+static bool is_unwanted(struct lt_cal_reading *reading,
+                        const struct lt_cal_record *records, size_t count)
+{
+	const struct lt_calendar_options *options = reading->options;
+	struct lt_series_context context = reading->context;
+	struct lt_diags unheard = { .arena = &reading->scratch };
+	struct lt_cal_events events = { 0 };
+	bool is_wanted = false, is_series = false;
+
+	if (!options->wants)
+		return false;
+	context.arena = &reading->scratch;
+	context.diags = &unheard;
+	for (size_t i = 0; i < count && !is_wanted; i++) {
+		const struct lt_cal_event *event =
+		    lt_series_add_event(&context, &records[i], &events);
+
+		is_series |= repeats(&records[i]);
+		is_wanted = records[i].is_letter || event->parent_count ||
+		            options->wants(options->holder, event);
+	}
+	free(events.list);
+	return is_series && !is_wanted;
+}
+
 /* The events of one UID, with all that was noted of it. */
 static void expand_one(struct lt_cal_reading *reading,
                        const struct lt_cal_record *records, size_t count,
@@ -116,7 +150,10 @@ static void expand_one(struct lt_cal_reading *reading,
 	size_t first = events->count;
 
 	reading->diags->notes = &notes;
-	lt_series_expand(&reading->context, records, count, events);
+	if (is_unwanted(reading, records, count))
+		lt_series_add_event(&reading->context, &records[0], events);
+	else
+		lt_series_expand(&reading->context, records, count, events);
 	reading->diags->notes = NULL;
 	if (events->count == first && first_of(records, count))
 		lt_cal_pass_over(reading, records[0].uid,
@@ -383,8 +420,13 @@ static void expand_shared(struct turn *turns, size_t count)
 	    partners_of(turns, count, &partner_count);
 	struct lt_cal_events *events = &owner->outcome.events;
 	size_t first = events->count;
+	struct lt_calendar_options *options = &owner->reading->options;
+	struct lt_calendar_options whole = *options;
 
+	/* What one calendar's entries leave another's may want. */
+	options->wants = NULL;
 	expand_several(owner->reading, records, record_count, events);
+	*options = whole;
 	for (size_t i = first; i < events->count; i++) {
 		events->list[i].partners = partners;
 		events->list[i].partner_count = partner_count;

@@ -154,6 +154,10 @@ struct lt_calendar_options {
 	struct lt_instant check; /* series are expanded 30 years around it */
 	struct lt_box *box; /* of lt_recur_job; NULL: rules in this process */
 	bool is_long_way;   /* no event is kept small; for tests */
+	/* Whether a series of which EVENT is one could be of use; NULL: all
+	 * could. Of one that could not a single event stands for all. */
+	bool (*wants)(const void *holder, const struct lt_cal_event *event);
+	const void *holder;
 };
 
 /* Where an event that is kept small is put together; an event in it lives as

@@ -527,10 +527,14 @@ bool lt_instances_build(struct lt_series_context *context,
 	settle(&building, set);
 	tell_exceptions(&building, set);
 	if (*is_series && set->count > budget->instances) {
-		lt_diag(context->diags, LT_D_LIMIT, &master->at,
-		        LT_STR("the number of instances of all series"),
-		        lt_diag_number(context->diags, LT_RECUR_RUN_MAX),
-		        LT_STR("instances of a run"));
+		lt_diag(
+		    context->diags, LT_D_LIMIT, &master->at,
+		    LT_STR("the number of instances of all series"),
+		    lt_diag_number(context->diags, LT_RECUR_RUN_MAX),
+		    LT_STR("instances of a run"),
+		    LT_STR("a series that no \"match\" of a workspace picks "
+		           "does not count; let it pick the sessions, or "
+		           "give series an end"));
 		return false;
 	}
 	budget->instances -= *is_series ? set->count : 0;

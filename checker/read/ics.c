@@ -224,13 +224,15 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 	if (line->is_cut || parsed->too_many) {
 		struct lt_place at = lt_ics_place(&ics->lines, line);
 
-		lt_diag(diags, LT_D_LIMIT, &at,
-		        line->is_cut ? LT_STR("the length of a line")
-		                     : LT_STR("the number of parameters"),
-		        lt_diag_number(diags, line->is_cut
-		                                  ? LT_ICS_LINE_BYTES_MAX
-		                                  : LT_ICS_PARAMETERS_MAX),
-		        LT_STR("content line"));
+		lt_diag(
+		    diags, LT_D_LIMIT, &at,
+		    line->is_cut ? LT_STR("the length of a line")
+				 : LT_STR("the number of parameters"),
+		    lt_diag_number(diags, line->is_cut ? LT_ICS_LINE_BYTES_MAX
+		                                       : LT_ICS_PARAMETERS_MAX),
+		    LT_STR("content line"),
+		    LT_STR("shorten the line; no title, date or rule needs as "
+		           "much"));
 		building->is_bad = true;
 		return;
 	}

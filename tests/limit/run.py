@@ -155,6 +155,18 @@ def test_series(bench):
         bench.write('over.ics', calendar(lines))
 
     bench.edge('RECUR_RUN', together)
+    # the hint of the one over it: what `match` leaves out does not count
+    bench.write('leadtime.json', json.dumps({
+        'leadtime': 1, 'bodies': {'b': {'name': 'B', 'zone': 'UTC'}},
+        'calendars': [{'file': 'over.ics', 'body': 'b',
+                       'match': {'uid_prefix': 'rest'}}]}))
+    done = bench.run('check', 'over.ics', *AS_OF)
+    expect('the hint of RECUR_RUN', '"match"' in done.stderr, done.stderr)
+    done = bench.run('sessions', *AS_OF)
+    expect('series that no match picks', done.returncode == 0 and
+           '\n2 sessions read' in done.stdout,
+           (done.returncode, done.stdout[-300:], done.stderr))
+    os.remove(os.path.join(bench.folder, 'leadtime.json'))
 
 
 def test_messages(bench):
