@@ -35,8 +35,10 @@ static struct lt_str number(struct lt_html_page *page, uint64_t count)
 	return made;
 }
 
+/* Of a paper that cannot be read it cannot be told either. */
 static void count_groups(const struct lt_summary *summary, uint64_t *groups)
 {
+	groups[LT_GROUP_OPEN] += summary->unreadable;
 	for (enum lt_verdict v = LT_VERDICT_NONE; v < LT_VERDICT_COUNT; v++)
 		groups[lt_html_group_of(v)] += summary->by_verdict[v];
 }
@@ -65,7 +67,10 @@ static void put_title(struct lt_html_page *page, struct lt_buf *out)
 		        groups[group] == 1 ? verdicts[group].one
 		                           : verdicts[group].many,
 		        number(page, groups[group]),
-		        number(page, summary->documents));
+		        number(page, summary->documents + summary->unreadable));
+	if (group == LT_GROUP_BAD && summary->documents && summary->unreadable)
+		lt_html(&line, ", {0} cannot be read",
+		        number(page, summary->unreadable));
 	lt_html(out, "<h1 class=\"g-{0}\">",
 	        lt_str_of(lt_html_group_class(group)));
 	lt_buf_put(out, lt_buf_str(&line));

@@ -56,12 +56,12 @@ static struct lt_str name_of(const struct lt_session *session)
 	return session->title.size ? session->title : session->id;
 }
 
-/* The papers of which it is settled whether they are in time, or that cannot be
- * told: what is pending may still be either. */
+/* The papers of which it is settled whether they are in time: what is pending
+ * may still be either, and of what is undecided it cannot be told. */
 static uint64_t settled(const struct lt_html_span *span)
 {
 	return span->papers - span->groups[LT_GROUP_WAIT] -
-	       span->groups[LT_GROUP_OTHER];
+	       span->groups[LT_GROUP_OTHER] - span->groups[LT_GROUP_OPEN];
 }
 
 /* A tight or staggered paper kept its deadline. */
@@ -116,27 +116,45 @@ static void put_bar(struct lt_html_page *page, const struct lt_html_span *span,
 	}
 }
 
+/* What stands behind a bar: a share without a word of what is undecided would
+ * look better than it is. */
+static struct lt_str share_words(struct lt_html_page *page,
+                                 const struct lt_html_span *span)
+{
+	uint64_t open = span->groups[LT_GROUP_OPEN];
+	const struct lt_str args[] = { share(page, span), num(page, open) };
+
+	if (!settled(span) && open)
+		return lt_words_fill(&page->scratch, "{1} undecided", args, 2);
+	if (!settled(span))
+		return LT_STR("none settled");
+	return lt_words_fill(&page->scratch,
+	                     open ? "{0}, {1} undecided" : "{0} in time", args,
+	                     2);
+}
+
 static void put_row(struct lt_html_page *page, const struct lt_html_span *span,
                     int y, bool is_thin, struct lt_buf *out)
 {
 	int base = y + (is_thin ? 9 : 13);
+	uint64_t open = span->groups[LT_GROUP_OPEN];
 
-	lt_html(out, "<g><title>{0}: {1} of {2} settled papers in time</title>",
+	lt_html(out,
+	        open ? "<g><title>{0}: {1} of {2} settled papers in time, {3} "
+	               "undecided</title>"
+	             : "<g><title>{0}: {1} of {2} settled papers in time"
+	               "</title>",
 	        name_of(span->session), num(page, in_time(span)),
-	        num(page, settled(span)));
+	        num(page, settled(span)), num(page, open));
 	lt_html(out, "<text class=\"nm\" x=\"{0}\" y=\"{1}\">{2}</text>",
 	        num(page, LEFT - 12), num(page, (uint64_t)base),
 	        when_of(page, span->session));
 	put_bar(page, span, y, is_thin ? THIN_BAR : BAR, out);
-	lt_html(
-	    out,
-	    "<text class=\"pc\" x=\"{0}\" y=\"{1}\">{2}"
-	    "</text></g>\n",
-	    num(page, RIGHT + 12), num(page, (uint64_t)base),
-	    settled(span)
-		? lt_words_fill(&page->scratch, "{0} in time",
-	                        (const struct lt_str[]){ share(page, span) }, 1)
-		: LT_STR("none settled"));
+	lt_html(out,
+	        "<text class=\"pc\" x=\"{0}\" y=\"{1}\">{2}"
+	        "</text></g>\n",
+	        num(page, RIGHT + 12), num(page, (uint64_t)base),
+	        share_words(page, span));
 }
 
 /* Hatching and dots, so that the parts differ without colour. */

@@ -409,24 +409,60 @@ def test_shares(folder):
     """Of what is pending it is not known whether it will be in time; what is
     tight kept its deadline."""
     dates = {'s1': ['2024-01-02', '2024-02-19'], 's2': [None],
-             's3': ['2024-02-28', '2024-01-02']}
+             's3': ['2024-02-28', '2024-01-02'],
+             's4': ['2024-01-02', {'not_before': '2024-01-02',
+                                   'not_after': '2024-03-05'}],
+             's5': [{'not_before': '2024-01-02', 'not_after': '2024-03-06'}]}
     data = {'sessions': [{'id': name, 'zone': 'UTC', 'opens': opens}
                          for name, opens in (('s1', '2024-03-04'),
                                              ('s2', '2024-06-04'),
-                                             ('s3', '2024-03-05'))],
+                                             ('s3', '2024-03-05'),
+                                             ('s4', '2024-03-06'),
+                                             ('s5', '2024-03-07'))],
             'documents': [{'symbol': '%s/%d' % (name, i), 'session': name,
                            'circulated': date}
                           for name, list_ in dates.items()
                           for i, date in enumerate(list_)]}
     with open(os.path.join(folder, 'shares.json'), 'w') as file:
         json.dump(data, file)
-    page = html5lib.parse(check(folder, 'html', 'shares.json').decode(),
+    page = html5lib.parse(check_bytes(folder, 'html', 'shares.json').decode(),
                           namespaceHTMLElements=False)
     table = [[text_of(c) for c in r] for t in page.iter('table')
              if t.get('class') == 'nums' for r in t.iter('tr')]
     shares = {row[0]: row[-1] for row in table[1:]}
     expect('shares of what is settled', shares ==
-           {'s1': '100 %', 's2': 'none', 's3': '50 %'}, shares)
+           {'s1': '100 %', 's2': 'none', 's3': '50 %', 's4': '100 %',
+            's5': 'none'}, shares)
+    svg = '{http://www.w3.org/2000/svg}'
+    titles = {text_of(t).split(':')[0]: text_of(t)
+              for t in page.iter(svg + 'title')}
+    expect('what is undecided is not settled', titles.get('s4') ==
+           's4: 1 of 1 settled papers in time, 1 undecided', titles)
+    behind = [text_of(t) for t in page.iter(svg + 'text')
+              if t.get('class') == 'pc']
+    expect('behind the bars', {'50 % in time', '100 %, 1 undecided',
+                               '1 undecided'} <= set(behind), behind)
+
+
+def test_unreadable(folder):
+    """The heading and the tiles have the same papers."""
+    bad = {'symbol': 'B', 'session': 's', 'circulated': '2024-02-30'}
+    for dates, said in (
+            (['2024-03-03', '2024-01-02'],
+             '1 of 3 papers is out of time, 1 cannot be read'),
+            (['2024-01-02'], '1 of 2 papers cannot be decided'),
+            ([], 'No paper was judged')):
+        data = {'sessions': [{'id': 's', 'zone': 'UTC',
+                              'opens': '2024-03-04'}],
+                'documents': [{'symbol': 'P%d' % i, 'session': 's',
+                               'circulated': date}
+                              for i, date in enumerate(dates)] + [bad]}
+        with open(os.path.join(folder, 'bad.json'), 'w') as file:
+            json.dump(data, file)
+        page = html5lib.parse(check_bytes(folder, 'html', 'bad.json').decode(),
+                              namespaceHTMLElements=False)
+        heads = [text_of(h) for h in page.iter('h1')]
+        expect('the heading with one not readable', heads == [said], heads)
 
 
 # --- equal bytes, whole files, limits --------------------------------------
@@ -690,7 +726,8 @@ def main():
         register(folder)
         for test in (test_text, test_json, test_csv, test_html, test_xlsx,
                      test_totals, test_deadlines, test_sheet_names,
-                     test_named_sheets, test_shares, test_same_bytes,
+                     test_named_sheets, test_shares, test_unreadable,
+                     test_same_bytes,
                      test_full, test_devices,
                      test_limits, test_beyond, test_notes, test_long_titles,
                      test_helper, test_progress, test_terminal):
