@@ -235,7 +235,7 @@ struct lt_str lt_diag_quote(struct lt_diags *diags, struct lt_str text)
 	struct lt_buf buf = { 0 };
 	struct lt_str kept;
 
-	lt_safe_put_short(&buf, text, LT_QUOTE_BYTES_MAX);
+	lt_safe_put_codes(&buf, text, LT_QUOTE_BYTES_MAX);
 	kept = lt_arena_copy(diags->arena, lt_buf_str(&buf));
 	lt_buf_free(&buf);
 	return kept;

@@ -2,13 +2,15 @@
 
 #include "base/utf8.h"
 
-/* Characters that could move the cursor or turn the reading direction. */
+/* Characters that could move the cursor or turn the reading direction, that
+ * take no room, or that are none. */
 static bool is_unsafe(uint32_t code)
 {
 	return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x61c ||
 	       (code >= 0x200b && code <= 0x200f) ||
 	       (code >= 0x2028 && code <= 0x202e) ||
-	       (code >= 0x2060 && code <= 0x206f) || code == 0xfeff;
+	       (code >= 0x2060 && code <= 0x206f) || code == 0xfeff ||
+	       (code >= 0xfdd0 && code <= 0xfdef) || (code & 0xfffe) == 0xfffe;
 }
 
 static void put_hex(struct lt_buf *buf, const char *before, uint32_t code)
@@ -27,29 +29,69 @@ static void put_hex(struct lt_buf *buf, const char *before, uint32_t code)
 	lt_buf_char(buf, '}');
 }
 
-void lt_safe_put_short(struct lt_buf *buf, struct lt_str text, size_t size_max)
+/* The bytes of a line end or a tab at the start of TEXT; 0: none. */
+static size_t line_end(struct lt_str text)
 {
-	size_t begin = buf->size, at = 0;
+	if (text.size > 1 && text.at[0] == '\r' && text.at[1] == '\n')
+		return 2;
+	return text.at[0] == '\r' || text.at[0] == '\n' || text.at[0] == '\t';
+}
 
-	while (at < text.size && buf->size - begin < size_max) {
-		uint32_t code = (unsigned char)text.at[at];
-		size_t size = lt_utf8_next(lt_str_from(text, at), &code);
+/* Joiners are part of words in scripts that come behind the European ones, and
+ * of emoji; in ASCII they would hide. BEFORE: what stands before; REST begins
+ * with what may be one. */
+static bool is_joiner(uint32_t before, uint32_t code, struct lt_str rest)
+{
+	enum { FIRST_SCRIPT = 0x300, JOINER_BYTES = 3 };
+	uint32_t next = 0;
 
-		if (!size)
+	return (code == 0x200c || code == 0x200d) && before >= FIRST_SCRIPT &&
+	       !is_unsafe(before) &&
+	       lt_utf8_next(lt_str_from(rest, JOINER_BYTES), &next) &&
+	       next >= FIRST_SCRIPT && !is_unsafe(next);
+}
+
+/* IS_TEXT: for reading, with joiners, and blanks for line ends and tabs. */
+static void put(struct lt_buf *buf, struct lt_str text, size_t size_max,
+                bool is_text)
+{
+	size_t begin = buf->size;
+	uint32_t before = 0;
+
+	while (text.size && buf->size - begin < size_max) {
+		uint32_t code = (unsigned char)text.at[0];
+		size_t blank = is_text ? line_end(text) : 0;
+		size_t size = blank ? blank : lt_utf8_next(text, &code);
+
+		if (blank)
+			lt_buf_char(buf, ' ');
+		else if (!size)
 			put_hex(buf, "\\x{", code);
-		else if (is_unsafe(code))
+		else if (is_unsafe(code) &&
+		         !(is_text && is_joiner(before, code, text)))
 			put_hex(buf, "\\u{", code);
 		else
-			lt_buf_put(buf, (struct lt_str){ text.at + at, size });
-		at += size ? size : 1;
+			lt_buf_put(buf, lt_str_head(text, size));
+		before = size ? code : 0;
+		text = lt_str_from(text, size ? size : 1);
 	}
-	if (at < text.size)
+	if (text.size)
 		lt_buf_puts(buf, "...");
+}
+
+void lt_safe_put_short(struct lt_buf *buf, struct lt_str text, size_t size_max)
+{
+	put(buf, text, size_max, true);
 }
 
 void lt_safe_put(struct lt_buf *buf, struct lt_str text)
 {
-	lt_safe_put_short(buf, text, SIZE_MAX);
+	put(buf, text, SIZE_MAX, true);
+}
+
+void lt_safe_put_codes(struct lt_buf *buf, struct lt_str text, size_t size_max)
+{
+	put(buf, text, size_max, false);
 }
 
 /* What no page shows, or what would reorder the text around it. */
@@ -59,14 +101,6 @@ static bool is_unfit(uint32_t code)
 	       (code >= 0x2028 && code <= 0x202e) ||
 	       (code >= 0x2066 && code <= 0x2069) || code == 0xfeff ||
 	       (code >= 0xfdd0 && code <= 0xfdef) || (code & 0xfffe) == 0xfffe;
-}
-
-/* The bytes of a line end or a tab at the start of TEXT; 0: none. */
-static size_t line_end(struct lt_str text)
-{
-	if (text.size > 1 && text.at[0] == '\r' && text.at[1] == '\n')
-		return 2;
-	return text.at[0] == '\r' || text.at[0] == '\n' || text.at[0] == '\t';
 }
 
 void lt_safe_put_plain(struct lt_buf *buf, struct lt_str text)

@@ -18,12 +18,18 @@ static inline size_t lt_safe_run(struct lt_str text)
 	return size;
 }
 
-/* Writes TEXT with control characters, direction marks and zero-width
- * characters as \u{...}, and bytes that are not UTF-8 as \x{...}. */
+/* Writes TEXT with control characters, direction marks, zero-width characters
+ * and noncharacters as \u{...}, and bytes that are not UTF-8 as \x{...}; line
+ * ends and tabs become one blank, and joiners between letters of scripts that
+ * need them, or between emoji, stay. */
 void lt_safe_put(struct lt_buf *buf, struct lt_str text);
 
 /* The same, cut before SIZE_MAX bytes of output with "..." behind it. */
 void lt_safe_put_short(struct lt_buf *buf, struct lt_str text, size_t size_max);
+
+/* The same with line ends, tabs and joiners as \u{...} too: for values that are
+ * quoted because something is wrong with them, and for names of files. */
+void lt_safe_put_codes(struct lt_buf *buf, struct lt_str text, size_t size_max);
 
 /* For pages and tables, which lay out both reading directions themselves:
  * joiners and the marks that scripts need stay; line ends and tabs become one

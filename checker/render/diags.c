@@ -5,7 +5,7 @@ static void put_place(struct lt_buf *out, const struct lt_place *at)
 {
 	if (!at->file)
 		return;
-	lt_safe_put(out, lt_str_of(at->file));
+	lt_safe_put_codes(out, lt_str_of(at->file), SIZE_MAX);
 	if (at->line) {
 		lt_buf_char(out, ':');
 		lt_buf_int(out, at->line);
@@ -43,7 +43,8 @@ static uint32_t put_characters(struct lt_buf *out, struct lt_str *text,
 		if (text->at[0] == '\t')
 			lt_buf_char(out, ' ');
 		else
-			lt_safe_put(out, lt_str_head(*text, size));
+			lt_safe_put_codes(out, lt_str_head(*text, size),
+			                  SIZE_MAX);
 		*text = lt_str_from(*text, size);
 	}
 	for (size_t i = begin; i < out->size; i++)
@@ -97,7 +98,7 @@ static void put_diag(struct lt_buf *out, const struct lt_diag *diag,
 		put_excerpt(out, &diag->at);
 	if (diag->at.uid && diag->at.uid[0]) {
 		lt_buf_puts(out, "    entry: ");
-		lt_safe_put_short(out, lt_str_of(diag->at.uid), 200);
+		lt_safe_put_codes(out, lt_str_of(diag->at.uid), 200);
 		lt_buf_char(out, '\n');
 	}
 	if (diag->hint) {

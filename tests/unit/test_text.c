@@ -97,7 +97,19 @@ Test(text, what_could_move_a_terminal_is_written_out)
 	} rows[] = {
 		{ "plain \xc3\xa9", "plain \xc3\xa9" },
 		{ "\033[31m", "\\u{1b}[31m" },
-		{ "a\nb\tc", "a\\u{a}b\\u{9}c" },
+		{ "a\nb\tc\r\nd\re", "a b c d e" },
+		/* joiners of Persian and of emoji, not of what looks alike */
+		{ "\xd9\x85\xe2\x80\x8c\xd8\xae",
+		  "\xd9\x85\xe2\x80\x8c\xd8\xae" },
+		{ "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7",
+		  "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7" },
+		{ "a\xe2\x80\x8d"
+		  "b",
+		  "a\\u{200d}b" },
+		{ "\xd9\x85\xe2\x80\x8c", "\xd9\x85\\u{200c}" },
+		{ "\xd9\x85\xe2\x80\x8c\xe2\x80\x8c\xd8\xae",
+		  "\xd9\x85\\u{200c}\\u{200c}\xd8\xae" },
+		{ "\xef\xbf\xbe\xf0\x9f\xbf\xbf", "\\u{fffe}\\u{1ffff}" },
 		{ "\xe2\x80\xae"
 		  "abc",
 		  "\\u{202e}abc" },
@@ -118,6 +130,18 @@ Test(text, what_could_move_a_terminal_is_written_out)
 		          "row %zu: %.*s", i, LT_STR_ARG(lt_buf_str(&buf)));
 		lt_buf_free(&buf);
 	}
+}
+
+Test(text, what_is_quoted_hides_nothing)
+{
+	struct lt_buf buf = { 0 };
+
+	lt_safe_put_codes(&buf, LT_STR("a\nb\tc\xd9\x85\xe2\x80\x8c\xd8\xae"),
+	                  100);
+	cr_expect(lt_str_is(lt_buf_str(&buf),
+	                    "a\\u{a}b\\u{9}c\xd9\x85\\u{200c}\xd8\xae"),
+	          "%.*s", LT_STR_ARG(lt_buf_str(&buf)));
+	lt_buf_free(&buf);
 }
 
 Test(text, utf8_is_what_rfc_3629_says)
