@@ -257,7 +257,8 @@ LT_DIAGNOSTIC(SESSION_WITHOUT_OPENING, "LT1610", LT_WARNING,
 LT_DIAGNOSTIC(MEETING_OF_NOTHING, "LT1611", LT_WARNING,
               "\"{0}\" is related to \"{1}\", which is no session", NULL)
 LT_DIAGNOSTIC(BAD_PROPERTY, "LT1612", LT_WARNING,
-              "\"{0}\" is not a value for X-LEADTIME-{1}", NULL)
+              "\"{0}\" is not a value for X-LEADTIME-{1}",
+              "write in_person, virtual or hybrid")
 LT_DIAGNOSTIC(BAD_PROPERTY_TIME, "LT1625", LT_ERROR,
               "\"{0}\" is not a date or time for X-LEADTIME-{1}",
               "write it as 20240216, 20240216T120000 (with TZID, or in the "
