@@ -409,19 +409,6 @@ static enum lt_status read_calendar(struct lt_run *run,
 	return status;
 }
 
-void lt_run_join_calendars(struct lt_run *run)
-{
-	lt_calendars_join(run->readings, run->reading_count);
-	run->reading_count = 0;
-	for (size_t i = 0; i < run->calendar_read_count; i++) {
-		struct lt_place at = { .file = run->calendars_read[i].file };
-
-		if (run->calendars_read[i].calendar &&
-		    lt_calendar_is_empty(run->calendars_read[i].calendar))
-			lt_diag0(&run->diags, LT_D_CALENDAR_EMPTY, &at);
-	}
-}
-
 static void add_calendar(struct lt_run *run, struct lt_source *source,
                          const struct lt_input_entry *entry)
 {

@@ -405,3 +405,16 @@ int lt_run_status(const struct lt_run *run, const struct lt_summary *summary)
 	           ? 1
 	           : 0;
 }
+
+void lt_run_join_calendars(struct lt_run *run)
+{
+	lt_calendars_join(run->readings, run->reading_count);
+	run->reading_count = 0;
+	for (size_t i = 0; i < run->calendar_read_count; i++) {
+		struct lt_place at = { .file = run->calendars_read[i].file };
+
+		if (run->calendars_read[i].calendar &&
+		    lt_calendar_is_empty(run->calendars_read[i].calendar))
+			lt_diag0(&run->diags, LT_D_CALENDAR_EMPTY, &at);
+	}
+}

@@ -119,7 +119,7 @@ static bool repeats(const struct lt_cal_record *record)
 static bool is_unwanted(struct lt_cal_reading *reading,
                         const struct lt_cal_record *records, size_t count)
 {
-	const struct lt_calendar_options *options = reading->options;
+	const struct lt_calendar_options *options = &reading->options;
 	struct lt_series_context context = reading->context;
 	struct lt_diags unheard = { .arena = &reading->scratch };
 	struct lt_cal_events events = { 0 };
@@ -342,14 +342,20 @@ static bool take(struct turn *turn, const struct lt_numbered *least)
 	return turn->end > turn->next;
 }
 
-static bool has_mark(const struct lt_cal_record *record)
+static bool has_mark(const struct lt_cal_reading *reading,
+                     const struct lt_cal_record *record)
 {
 	struct lt_arena scratch = { 0 };
+	struct lt_diags unheard = { .arena = &scratch };
+	struct lt_series_context context = reading->context;
+	const struct lt_cal_property *extra;
 	size_t count;
-	const struct lt_cal_property *extra =
-	    lt_cal_extra(&scratch, record->component, &record->at, &count);
-	bool is = is_marked(extra, count);
+	bool is;
 
+	context.arena = &scratch;
+	context.diags = &unheard;
+	extra = lt_cal_extra(&context, record->component, &record->at, &count);
+	is = is_marked(extra, count);
 	lt_arena_free(&scratch);
 	return is;
 }
@@ -373,7 +379,8 @@ static struct lt_cal_record *gather(struct turn *turns, size_t count,
 		fill(reading, &reading->plains[turns[i].next], some, list + at);
 		for (; some; some--, at++) {
 			list[at].order = at;
-			reading->calendar->has_marks |= has_mark(&list[at]);
+			reading->calendar->has_marks |=
+			    has_mark(reading, &list[at]);
 		}
 	}
 	return list;
