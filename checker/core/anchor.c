@@ -33,7 +33,7 @@ static void tell(struct lt_trace *trace, enum lt_phrase phrase,
 	               lt_words_moment(arena, &value->moment, value->zone),
 	               words_of_place(arena, at), name);
 	if (value->moment.from.kind == LT_POINT_DAY ||
-	    (value->moment.from.is_local && !value->zone))
+	    value->moment.from.is_local)
 		lt_step_day(step, value->moment.from.day);
 	else if (value->zone)
 		lt_step_day(step,

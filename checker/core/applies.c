@@ -52,13 +52,22 @@ struct lt_attribute lt_attribute_of(const struct lt_case *which,
 	return find(attributes, name);
 }
 
+/* Whether TEXT is WANTED; the letters of a language tag have no case (RFC 5646
+ * section 2.1.1). */
+static bool is_text(const struct lt_condition *condition, struct lt_str wanted,
+                    struct lt_str text)
+{
+	if (condition->kind == LT_CONDITION_PATTERNS)
+		return lt_str_glob(wanted, text);
+	if (lt_str_is(condition->attribute, "original_language"))
+		return lt_str_eq_nocase(wanted, text);
+	return lt_str_eq(wanted, text);
+}
+
 static bool matches(const struct lt_condition *condition, struct lt_str text)
 {
-	bool patterns = condition->kind == LT_CONDITION_PATTERNS;
-
 	for (size_t i = 0; i < condition->text_count; i++)
-		if (patterns ? lt_str_glob(condition->texts[i], text)
-		             : lt_str_eq(condition->texts[i], text))
+		if (is_text(condition, condition->texts[i], text))
 			return true;
 	return false;
 }

@@ -80,7 +80,7 @@ static void put_point(struct lt_buf *buf, struct lt_point point,
 {
 	if (point.kind == LT_POINT_DAY) {
 		put_day(buf, point.day);
-	} else if (point.is_local && !zone) {
+	} else if (point.is_local) {
 		put_day(buf, point.day);
 		lt_buf_char(buf, ' ');
 		put_clock(buf, point.clock_ms);
@@ -126,7 +126,7 @@ struct lt_str lt_words_moment(struct lt_arena *arena,
 	    moment->to.kind == LT_POINT_OPEN)
 		return lt_say(arena, LT_P_DATE_UNKNOWN, { 0 });
 	if (!moment->is_interval ||
-	    (!zone && lt_point_is_one_local(moment->from, moment->to)))
+	    lt_point_is_one_local(moment->from, moment->to))
 		return lt_words_point(arena, moment->from, zone);
 	if (moment->from.kind == LT_POINT_OPEN) {
 		to = lt_words_point(arena, moment->to, zone);

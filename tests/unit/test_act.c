@@ -1273,3 +1273,23 @@ Test(act, the_first_that_is_not_early)
 		lt_arena_free(&arena);
 	}
 }
+
+/* What is deemed done 500 days later is not early long before; 400 are looked
+ * at: from Wed 20 March 2024 back to 15 February 2023. */
+Test(act, how_far_before_the_first_is_looked)
+{
+	static const struct lt_zone utc = { .name = "UTC",
+		                            .rule.is_set = true };
+	static const struct lt_conventions how = {
+		.has_deemed_add = true, .deemed_add = { 500, LT_DAYS, 0, 0 }
+	};
+	struct lt_body body = { .id = { "b", 1 }, .zone = &utc };
+	struct lt_case which = { .world = &world, .body = &body };
+	struct lt_arena arena = { 0 };
+	struct lt_limit limit = by_day(20, &utc);
+	struct lt_limit first = lt_act_first(&which, &how, &limit, &arena);
+
+	cr_assert_eq(first.kind, LT_LIMIT_DAY);
+	cr_expect_eq(first.days.from.n, lt_day_ymd(2023, 2, 15).n);
+	lt_arena_free(&arena);
+}

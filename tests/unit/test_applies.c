@@ -22,11 +22,17 @@ static struct lt_attribute list_attributes[] = {
 	  .kind = LT_ATTRIBUTE_NUMBER,
 	  .number = 20000 },
 	{ .name = { "urgent", 6 }, .kind = LT_ATTRIBUTE_BOOL, .number = 1 },
+	{ .name = { "original_language", 17 },
+	  .kind = LT_ATTRIBUTE_TEXT,
+	  .text = { "Report", 6 } },
+	{ .name = { "title", 5 },
+	  .kind = LT_ATTRIBUTE_TEXT,
+	  .text = { "Report", 6 } },
 };
 
 static const struct lt_body body = { .id = { "b", 1 } };
 static const struct lt_document document = {
-	.attributes = { list_attributes, 5 },
+	.attributes = { list_attributes, 7 },
 };
 static const struct lt_case a_case = { .body = &body, .document = &document };
 
@@ -51,10 +57,16 @@ Test(applies, texts_match_a_text_or_one_of_a_list)
 	static const struct {
 		const char *name;
 		enum lt_truth truth;
-	} rows[] = { { "kind", LT_YES },        { "tags", LT_YES },
-		     { "few", LT_NO },          { "pages", LT_NO },
-		     { "none", LT_MAYBE },      { "body", LT_NO },
-		     { "body.seat", LT_MAYBE }, { "session.kind", LT_MAYBE } };
+	} rows[] = { { "kind", LT_YES },
+		     { "tags", LT_YES },
+		     { "few", LT_NO },
+		     { "pages", LT_NO },
+		     { "none", LT_MAYBE },
+		     { "body", LT_NO },
+		     { "title", LT_NO }, /* but tags have no case */
+		     { "original_language", LT_YES },
+		     { "body.seat", LT_MAYBE },
+		     { "session.kind", LT_MAYBE } };
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		cr_expect_eq(holds(on(rows[i].name, LT_CONDITION_ONE_OF)),
