@@ -88,7 +88,7 @@ static void put_acts(const struct lt_case *which, const struct lt_bounds *list,
 	struct lt_window window =
 	    lt_window_of(which, list, count, false, arena);
 
-	if (window.has_first_act && lt_limit_is_known(&deadline->first))
+	if (window.has_first_act)
 		deadline->act_from = window.first;
 	if (window.has_last_act && lt_limit_is_known(&deadline->last))
 		deadline->act_by = window.last;

@@ -305,11 +305,9 @@ static bool is_exact(const struct lt_moment *moment,
 }
 
 /* Whether MOMENT is a local time, and it is not known of where. */
-static bool is_nowhere(const struct lt_judged *judged,
-                       const struct lt_moment *moment)
+static bool is_nowhere(const struct lt_moment *moment)
 {
-	return !judged->which->body->zone &&
-	       lt_point_is_one_local(moment->from, moment->to);
+	return lt_point_is_one_local(moment->from, moment->to);
 }
 
 static struct lt_str zone_fact(const struct lt_judged *judged,
@@ -328,7 +326,7 @@ static struct lt_str act_fact(const struct lt_judged *judged,
 
 	if (version->language.size)
 		act = lt_say(arena, LT_P_ACT_IN, act, version->language);
-	if (is_nowhere(judged, &version->moment))
+	if (is_nowhere(&version->moment))
 		return zone_fact(judged, arena);
 	if (version->happened == LT_MAYBE)
 		return lt_say(arena, LT_P_FACT_NOW, act);
@@ -353,7 +351,7 @@ static struct fact limit_fact(const struct lt_judged *judged,
 	const struct lt_limit days = { .kind = LT_LIMIT_DAY };
 	const struct lt_limit *counted_by = measure->is_clock ? limit : &days;
 
-	if (!limit->zone || is_nowhere(judged, anchor))
+	if (!limit->zone || is_nowhere(anchor))
 		return (struct fact){ zone_fact(judged, arena),
 			              lt_words_limit(arena, limit) };
 	if (anchor->state != LT_MOMENT_KNOWN || is_exact(anchor, counted_by))

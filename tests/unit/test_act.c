@@ -1293,3 +1293,70 @@ Test(act, how_far_before_the_first_is_looked)
 	cr_expect_eq(first.days.from.n, lt_day_ymd(2023, 2, 15).n);
 	lt_arena_free(&arena);
 }
+
+/* Of the same zones but one nothing lies outside: without a day more, with hours
+ * of the body, or a limit of the body, the ends are those of what lies between,
+ * Thursday, 15 February 2024 at ten to Friday at ten in New York. */
+Test(act, hours_and_days_of_two_zones)
+{
+	static const struct lt_zone tokyo = { .name = "Tokyo",
+		                              .rule.is_set = true,
+		                              .rule.standard_s = 9 * 3600 };
+	static const struct lt_zone utc = { .name = "UTC",
+		                            .rule.is_set = true };
+	struct lt_zone zone = zone_of(NEW_YORK);
+	const struct {
+		struct lt_conventions how;
+		const struct lt_zone *limit;
+		const char *from, *to;
+	} rows[] = {
+		{ { CUT(17, DAY), .cutoff_zone = &utc },
+		  &tokyo,
+		  "2024-02-15",
+		  "2024-02-16" },
+		{ { CUT(17, DAY), .cutoff_zone = &zone, ADD(1, DAYS, false) },
+		  &tokyo,
+		  "2024-02-16",
+		  "2024-02-17" },
+		{ { CUT(17, DAY), .cutoff_zone = &utc, ADD(1, DAYS, false) },
+		  &zone,
+		  "2024-02-16T10:00:00-05:00",
+		  "2024-02-17" },
+	};
+	struct lt_body body = { .id = { "b", 1 }, .zone = &zone };
+	struct lt_case which = { .world = &world, .body = &body };
+	struct lt_moment moment = at(point_of("2024-02-15T10:00:00-05:00"),
+	                             point_of("2024-02-16T10:00:00-05:00"));
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct lt_arena arena = { 0 };
+		struct lt_trace trace = { .arena = &arena };
+		struct lt_counted counted;
+
+		cr_assert(lt_act_counts(&which, &rows[i].how, rows[i].limit,
+		                        &moment, &trace, &counted));
+		expect_point(counted.moment.from, rows[i].from, i);
+		expect_point(counted.moment.to, rows[i].to, i);
+		lt_arena_free(&arena);
+	}
+}
+
+/* A day begins in UTC while it is the day before in New York. */
+Test(act, the_first_by_the_clock)
+{
+	static const struct lt_zone utc = { .name = "UTC",
+		                            .rule.is_set = true };
+	static const struct lt_conventions how = {
+		.has_deemed_add = true, .deemed_add = { 2, LT_DAYS, 0, 0 }
+	};
+	struct lt_zone zone = zone_of(NEW_YORK);
+	struct lt_body body = { .id = { "b", 1 }, .zone = &utc };
+	struct lt_case which = { .world = &world, .body = &body };
+	struct lt_arena arena = { 0 };
+	struct lt_limit limit = by_day(20, &zone);
+	struct lt_limit first = lt_act_first(&which, &how, &limit, &arena);
+
+	cr_assert_eq(first.kind, LT_LIMIT_DAY);
+	cr_expect_eq(first.days.from.n, lt_day_ymd(2024, 3, 19).n);
+	lt_arena_free(&arena);
+}

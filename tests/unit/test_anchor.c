@@ -154,6 +154,44 @@ Test(anchor, an_open_end_is_the_check)
 	forget();
 }
 
+/* What changes a session and cannot be read matters where its event says no
+ * opening any more; where another input says one, that holds. A local time of
+ * no known zone has its date, an instant of no zone none. */
+Test(anchor, openings_that_are_told)
+{
+	static const struct lt_place at = { .file = "s.ics", .line = 9 };
+	struct lt_session session = { .id = { "s", 1 },
+		                      .body = &body,
+		                      .unread = &at };
+	struct lt_anchor opening = { .kind = LT_ANCHOR_OPENING };
+	struct lt_day day = lt_day_ymd(2024, 3, 4);
+	struct lt_anchor_value value = of(&session, NULL, opening);
+
+	cr_expect_eq(value.state, LT_ANCHOR_UNKNOWN);
+	cr_expect_eq(value.why.phrase, LT_P_WHY_OPENING_UNREAD);
+	session.opens = lt_moment_local((struct lt_local){ day, 0 }, NULL);
+	forget();
+	value = of(&session, NULL, opening);
+	cr_assert_eq(value.state, LT_ANCHOR_KNOWN);
+	cr_assert_eq(trace.count, 1u);
+	cr_expect(trace.steps[0].has_day);
+	cr_expect_eq(trace.steps[0].day.n, day.n);
+	session.opens.from = session.opens.to =
+	    lt_point_at((struct lt_instant){ day.n * LT_MS_PER_DAY });
+	session.opens.is_interval = false;
+	forget();
+	value = of(&session, NULL, opening);
+	cr_assert_eq(trace.count, 1u);
+	cr_expect_not(trace.steps[0].has_day);
+	session.opens.from = session.opens.to = lt_point_day(day);
+	session.zone = &utc;
+	forget();
+	value = of(&session, NULL, opening);
+	cr_assert_eq(trace.count, 1u);
+	cr_expect_eq(trace.steps[0].day.n, day.n);
+	forget();
+}
+
 /* A meeting is found by an item that the paper has. */
 Test(anchor, a_paper_without_item_is_of_no_meeting)
 {

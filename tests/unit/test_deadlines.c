@@ -298,6 +298,36 @@ Test(deadlines, the_last_act_where_acts_count_later)
 	}
 }
 
+/* What else is told goes with the reading that gives the last good day; where
+ * none gives one, with the first. */
+Test(deadlines, of_readings_what_is_told)
+{
+	static const struct {
+		bool numbers[2], is_unscored;
+	} rows[] = {
+		{ { false, false }, true },
+		{ { true, false }, false },
+		{ { false, true }, false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_rule readings[2], rule = rule_of(before(1, 0));
+		struct lt_arena arena = { 0 };
+
+		for (size_t k = 0; k < 2; k++)
+			readings[k] = rule_of(
+			    rows[i].numbers[k]
+				? before(5, 0)
+				: (struct lt_must){ .kind = LT_MUST_UNSCORED,
+			                            .conventions = &how });
+		rule.readings = readings;
+		rule.reading_count = 2;
+		cr_expect_eq(deadline_of(&rule, &arena).is_unscored,
+		             rows[i].is_unscored, "%zu", i);
+		lt_arena_free(&arena);
+	}
+}
+
 /* 3.10: not more than six days before is 27 February; what counts two days
  * later is not early from the 25th on. */
 Test(deadlines, the_first_act_where_acts_count_later)

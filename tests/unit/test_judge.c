@@ -341,6 +341,7 @@ Test(judge, the_last_act_before_the_deadline)
 
 		if (rows[i].counts_later)
 			rule.must.conventions = &later;
+		rule.must.recommended = days_of(10);
 		start(&one, &rule);
 		one.world.check.day = before_opening(rows[i].check).day;
 		if (rows[i].is_out)
@@ -354,6 +355,72 @@ Test(judge, the_last_act_before_the_deadline)
 			              "deadline"));
 		lt_arena_free(&one.arena);
 	}
+}
+
+/* Of alternatives another one than the shown may still be kept. */
+Test(judge, the_last_act_of_alternatives)
+{
+	static const struct lt_conventions later = { .skip_when_at_most = -1,
+		                                     .has_deemed_add = true,
+		                                     .deemed_add = { 2, LT_DAYS,
+		                                                     0, 0 } };
+	struct lt_must clauses[] = { rule_of(3, 0, 0).must,
+		                     rule_of(2, 0, 0).must };
+	struct lt_rule rule = rule_of(1, 0, 0);
+	struct judging one;
+
+	clauses[0].conventions = clauses[1].conventions = &later;
+	rule.must = (struct lt_must){ .kind = LT_MUST_EITHER,
+		                      .clauses = clauses,
+		                      .clause_count = 2,
+		                      .conventions = &how };
+	start(&one, &rule);
+	one.world.check.day = before_opening(3).day;
+	cr_expect_eq(row_of(&one)->verdict, LT_VERDICT_PENDING);
+	cr_expect_eq(one.rows.list[0].notice_count, 0u);
+	lt_arena_free(&one.arena);
+}
+
+/* What was too early may be done again until the last good day, also after the
+ * recommended one. */
+Test(judge, what_was_too_early_can_be_repeated)
+{
+	struct lt_rule rule = rule_of(3, 20, 10);
+	struct judging one;
+
+	start(&one, &rule);
+	one.world.check.day = before_opening(5).day;
+	act(&one, 30, 30);
+	cr_expect_eq(row_of(&one)->verdict, LT_VERDICT_EARLY);
+	cr_expect(one.rows.list[0].can_be_repeated);
+	one.world.check.day = before_opening(2).day;
+	cr_expect_not(row_of(&one)->can_be_repeated);
+	lt_arena_free(&one.arena);
+}
+
+/* Of alternatives that are tight the recommended date is told. */
+Test(judge, tight_by_an_alternative)
+{
+	struct lt_must clauses[] = { rule_of(3, 0, 10).must,
+		                     rule_of(2, 0, 10).must };
+	struct lt_rule rule = rule_of(1, 0, 0);
+	struct judging one;
+
+	rule.must = (struct lt_must){ .kind = LT_MUST_EITHER,
+		                      .clauses = clauses,
+		                      .clause_count = 2,
+		                      .conventions = &how };
+	start(&one, &rule);
+	act(&one, 5, 5);
+	cr_expect_eq(row_of(&one)->verdict, LT_VERDICT_TIGHT);
+	cr_expect(lt_str_is(one.rows.list[0].in_time_if,
+	                    "circulated by Fri 23 Feb 2024, as is "
+	                    "recommended"));
+	act(&one, 1, 1);
+	cr_expect_eq(row_of(&one)->verdict, LT_VERDICT_LATE);
+	cr_expect(lt_str_is(one.rows.list[0].in_time_if,
+	                    "circulated by Sat 2 Mar 2024"));
+	lt_arena_free(&one.arena);
 }
 
 /* A first good day begins at midnight: noon of that day is the later. */

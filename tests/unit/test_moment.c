@@ -394,6 +394,9 @@ Test(moment, a_local_time_of_a_zone_that_is_not_known)
 	cr_expect_eq(lt_moment_by(&moment, &limit, NULL), LT_NO);
 	cr_expect(lt_point_is_one_local(moment.from, moment.to));
 	cr_expect_not(lt_point_is_one_local(two.from, two.to));
+	two.from.clock_ms = late.ms;
+	cr_expect_not(lt_point_is_one_local(two.from, two.to));
+	two.from.clock_ms = early.ms;
 	two.from.day = late.day;
 	cr_expect_not(lt_point_is_one_local(two.from, two.to));
 	two.from.clock_ms = late.ms;

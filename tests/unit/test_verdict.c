@@ -525,6 +525,16 @@ Test(verdict, the_fact_that_would_decide)
 	judging.judged.bounds.last.zone = NULL;
 	explain(&judging, &body, 1);
 	cr_expect(says(&judging, "the zone in which"));
+	judging.judged.bounds.last.days.to.n--;
+	explain(&judging, &body, 1);
+	cr_expect(says(&judging, "the zone in which"));
+	judging.judged.bounds.last.days.to.n++;
+	/* Of an interval, and a limit without a zone, both. */
+	version->moment.to = version->counted.to =
+	    lt_point_at((struct lt_instant){ 1 });
+	version->moment.is_interval = true;
+	explain(&judging, &body, 1);
+	cr_expect(says(&judging, "and on the zone in which"));
 	/* A limit with a zone, of an anchor without one. */
 	judging.judged.bounds.last.zone = &utc;
 	judging.judged.bounds.measure.anchor =

@@ -194,6 +194,9 @@ Test(window, of_readings)
 		                                     .has_deemed_add = true,
 		                                     .deemed_add = { 2, LT_DAYS,
 		                                                     0, 0 } };
+	static const struct lt_zone east = { .name = "E",
+		                             .rule.is_set = true,
+		                             .rule.standard_s = 9 * 3600 };
 	struct lt_world world = { .check = { .is_day = true } };
 	struct lt_case which = { .world = &world, .body = &body };
 	struct lt_arena arena = { 0 };
@@ -224,6 +227,22 @@ Test(window, of_readings)
 	list[0].recommended = limit_of(25, 25);
 	window = lt_window_of(&which, list, 1, true, &arena);
 	cr_expect_eq(window.last.days.from.n, lt_day_ymd(2024, 3, 20).n);
+	/* Noon of the day comes after its beginning; a limit keeps its zone. */
+	list[0].conventions = list[1].conventions = &how;
+	list[0].first.zone = &east;
+	window = lt_window_of(&which, list, 1, false, &arena);
+	cr_expect_eq(window.first.zone, &east);
+	list[0].first.zone = &utc;
+	list[1].first = (struct lt_limit){
+		.kind = LT_LIMIT_INSTANT,
+		.zone = &utc,
+		.instants = { { lt_day_ymd(2024, 3, 10).n * LT_MS_PER_DAY +
+		                12 * LT_MS_PER_HOUR },
+		              { lt_day_ymd(2024, 3, 10).n * LT_MS_PER_DAY +
+		                12 * LT_MS_PER_HOUR } }
+	};
+	window = lt_window_of(&which, list, 2, false, &arena);
+	cr_expect_eq(window.first.kind, LT_LIMIT_INSTANT);
 	list[1].first = limit_of(UNKNOWN, 0);
 	list[1].last = limit_of(UNKNOWN, 0);
 	window = lt_window_of(&which, list, 2, false, &arena);
