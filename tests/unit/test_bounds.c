@@ -571,6 +571,38 @@ Test(bounds, which_date_was_published)
 	lt_arena_free(&arena);
 }
 
+/* One that cannot be read is some date, so that neither the arithmetic holds
+ * nor is an act waited for, unless the first good day needs it. */
+Test(bounds, a_published_date_that_cannot_be_read)
+{
+	struct lt_published date = { .rule = { "p/r", 3 },
+		                     .unread = { "soon", 4 } };
+	struct lt_point day = lt_point_day(lt_day_ymd(2024, 3, 4));
+	struct lt_session in = session(day, day);
+	struct lt_document paper = { .symbol = { "A/1", 3 } };
+	struct lt_rule rule = { .id = { "p/r", 3 },
+		                .act = LT_ACT_CIRCULATED,
+		                .must = before(42, 60, LT_DAYS) };
+	struct lt_bounds bounds;
+
+	in.published = &date;
+	in.published_count = 1;
+	bounds = of(&in, &paper, &rule);
+	cr_expect_eq(bounds.last.kind, LT_LIMIT_UNKNOWN);
+	cr_expect_eq(bounds.unrolled.kind, LT_LIMIT_UNKNOWN);
+	cr_expect_eq(bounds.first.kind, LT_LIMIT_DAY);
+	cr_expect_eq(bounds.why_last.phrase, LT_P_WHY_ANNOUNCED_UNREAD);
+	cr_expect_not(bounds.is_published);
+	rule.must.anchor = (struct lt_anchor){ .kind = LT_ANCHOR_ACT,
+		                               .act = LT_ACT_SUBMITTED };
+	cr_expect(of(&in, &paper, &rule).is_unrecorded);
+	rule.must.at_most.is_set = false;
+	bounds = of(&in, &paper, &rule);
+	cr_expect_not(bounds.is_unrecorded);
+	cr_expect_eq(bounds.why_last.phrase, LT_P_WHY_ANNOUNCED_UNREAD);
+	lt_arena_free(&arena);
+}
+
 Test(bounds, a_published_date_and_the_cut_off)
 {
 	static const struct {
