@@ -338,19 +338,27 @@ static const struct lt_zone *zone_of_published(const struct lt_case *which,
 	return which->session->zone;
 }
 
+/* Takes the place of the arithmetic: with a date of its own the rule does not
+ * need its anchor for it. */
+static void replace_last(struct lt_bounds *bounds, struct lt_limit last)
+{
+	bounds->last = last;
+	bounds->last_known = (struct lt_limit){ 0 };
+	bounds->is_unscored = false;
+	bounds->is_unrecorded &= bounds->first.kind == LT_LIMIT_UNKNOWN;
+}
+
 /* An announced date that could not be read is some date, so that the
  * arithmetic does not hold either. */
 static void publish_unread(const struct lt_published *date,
                            struct lt_trace *trace, struct lt_bounds *bounds)
 {
-	bounds->last = bounds->unrolled = lt_limit_unknown();
-	bounds->last_known = (struct lt_limit){ 0 };
+	replace_last(bounds, lt_limit_unknown());
+	bounds->unrolled = bounds->last;
 	bounds->why_last =
 	    (struct lt_why){ LT_P_WHY_ANNOUNCED_UNREAD,
 		             lt_say(trace->arena, LT_P_WHY_ANNOUNCED_UNREAD,
 		                    date->unread) };
-	bounds->is_unscored = false;
-	bounds->is_unrecorded &= bounds->first.kind == LT_LIMIT_UNKNOWN;
 }
 
 /* Step 8. The announced date replaces the last good day only. */
@@ -380,11 +388,7 @@ static void publish(const struct lt_case *which, const struct lt_rule *rule,
 	bounds->is_published = true;
 	bounds->is_moved = bounds->last.kind > LT_LIMIT_UNKNOWN &&
 	                   !same_limit(&bounds->last, &announced);
-	bounds->last = announced;
-	bounds->last_known = (struct lt_limit){ 0 };
-	bounds->is_unscored = false;
-	/* With a date of its own the rule does not need its anchor for it. */
-	bounds->is_unrecorded &= bounds->first.kind == LT_LIMIT_UNKNOWN;
+	replace_last(bounds, announced);
 	if (trace->is_on)
 		lt_step(trace, LT_P_PUBLISHED,
 		        lt_words_limit(trace->arena, &announced),

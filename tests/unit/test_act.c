@@ -1215,6 +1215,22 @@ Test(act, a_local_time_of_an_unknown_zone)
 	cr_expect_eq(counted.to.at.ms, local(6, 16).to.at.ms);
 }
 
+static struct lt_limit first_of(const struct lt_conventions *how,
+                                const struct lt_limit *limit,
+                                const struct lt_zone *zone)
+{
+	struct lt_body body = { .id = { "b", 1 },
+		                .zone = zone,
+		                .non_working.weekdays =
+		                    1u << LT_SATURDAY | 1u << LT_SUNDAY };
+	struct lt_case which = { .world = &world, .body = &body };
+	struct lt_arena arena = { 0 };
+	struct lt_limit first = lt_act_first(&which, how, limit, &arena);
+
+	lt_arena_free(&arena);
+	return first;
+}
+
 /* From Wed 20 March 2024 on: what is deemed done two days later from the 18th,
  * on a working day later from Sat 16th before Mon 18th, and a cut-off makes
  * nothing less early. By noon of the 20th in UTC the 19th is the first whole
@@ -1249,15 +1265,8 @@ Test(act, the_first_that_is_not_early)
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		const struct lt_limit *limit = &limits[rows[i].limit];
-		struct lt_body body = { .id = { "b", 1 },
-			                .zone = limit->zone,
-			                .non_working.weekdays =
-			                    1u << LT_SATURDAY |
-			                    1u << LT_SUNDAY };
-		struct lt_case which = { .world = &world, .body = &body };
-		struct lt_arena arena = { 0 };
 		struct lt_limit first =
-		    lt_act_first(&which, &how[rows[i].how], limit, &arena);
+		    first_of(&how[rows[i].how], limit, limit->zone);
 
 		if (rows[i].mday) {
 			cr_assert_eq(first.kind, LT_LIMIT_DAY, "%zu", i);
@@ -1270,7 +1279,6 @@ Test(act, the_first_that_is_not_early)
 			cr_assert_eq(first.kind, LT_LIMIT_INSTANT, "%zu", i);
 			cr_expect_eq(first.instants.from.ms, noon.ms);
 		}
-		lt_arena_free(&arena);
 	}
 }
 
@@ -1283,15 +1291,11 @@ Test(act, how_far_before_the_first_is_looked)
 	static const struct lt_conventions how = {
 		.has_deemed_add = true, .deemed_add = { 500, LT_DAYS, 0, 0 }
 	};
-	struct lt_body body = { .id = { "b", 1 }, .zone = &utc };
-	struct lt_case which = { .world = &world, .body = &body };
-	struct lt_arena arena = { 0 };
 	struct lt_limit limit = by_day(20, &utc);
-	struct lt_limit first = lt_act_first(&which, &how, &limit, &arena);
+	struct lt_limit first = first_of(&how, &limit, &utc);
 
 	cr_assert_eq(first.kind, LT_LIMIT_DAY);
 	cr_expect_eq(first.days.from.n, lt_day_ymd(2023, 2, 15).n);
-	lt_arena_free(&arena);
 }
 
 /* Of the same zones but one nothing lies outside: without a day more, with hours
@@ -1350,13 +1354,9 @@ Test(act, the_first_by_the_clock)
 		.has_deemed_add = true, .deemed_add = { 2, LT_DAYS, 0, 0 }
 	};
 	struct lt_zone zone = zone_of(NEW_YORK);
-	struct lt_body body = { .id = { "b", 1 }, .zone = &utc };
-	struct lt_case which = { .world = &world, .body = &body };
-	struct lt_arena arena = { 0 };
 	struct lt_limit limit = by_day(20, &zone);
-	struct lt_limit first = lt_act_first(&which, &how, &limit, &arena);
+	struct lt_limit first = first_of(&how, &limit, &utc);
 
 	cr_assert_eq(first.kind, LT_LIMIT_DAY);
 	cr_expect_eq(first.days.from.n, lt_day_ymd(2024, 3, 19).n);
-	lt_arena_free(&arena);
 }

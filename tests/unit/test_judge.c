@@ -125,6 +125,14 @@ static struct lt_rule rule_of(int last, int first, int recommended)
 		                       .conventions = &how } };
 }
 
+static struct lt_must either_of(const struct lt_must *clauses, size_t count)
+{
+	return (struct lt_must){ .kind = LT_MUST_EITHER,
+		                 .clauses = clauses,
+		                 .clause_count = count,
+		                 .conventions = &how };
+}
+
 static struct lt_point before_opening(int days)
 {
 	return lt_point_day((struct lt_day){ lt_day_ymd(2024, 3, 4).n - days });
@@ -259,15 +267,17 @@ Test(judge, readings)
 	}
 }
 
+/* Deemed done two days later. */
+static const struct lt_conventions later = { .skip_when_at_most = -1,
+	                                     .has_deemed_add = true,
+	                                     .deemed_add = { 2, LT_DAYS, 0,
+	                                                     0 } };
+
 /* What would be in time is so under every reading, by the conventions of each:
  * three days before is 1 March, with two days more 28 February. Where one of
  * them finds it tight and the other nothing, the recommended date. */
 Test(judge, what_is_safe_under_every_reading)
 {
-	static const struct lt_conventions later = { .skip_when_at_most = -1,
-		                                     .has_deemed_add = true,
-		                                     .deemed_add = { 2, LT_DAYS,
-		                                                     0, 0 } };
 	static const char *const words[] = {
 		"circulated by Wed 28 Feb 2024",
 		"circulated by Wed 28 Feb 2024",
@@ -319,10 +329,6 @@ Test(judge, what_is_recommended_in_a_window)
  * not count later nothing is said, nor of what is out. */
 Test(judge, the_last_act_before_the_deadline)
 {
-	static const struct lt_conventions later = { .skip_when_at_most = -1,
-		                                     .has_deemed_add = true,
-		                                     .deemed_add = { 2, LT_DAYS,
-		                                                     0, 0 } };
 	static const struct {
 		int check; /* days before the opening */
 		bool counts_later, is_out;
@@ -360,20 +366,13 @@ Test(judge, the_last_act_before_the_deadline)
 /* Of alternatives another one than the shown may still be kept. */
 Test(judge, the_last_act_of_alternatives)
 {
-	static const struct lt_conventions later = { .skip_when_at_most = -1,
-		                                     .has_deemed_add = true,
-		                                     .deemed_add = { 2, LT_DAYS,
-		                                                     0, 0 } };
 	struct lt_must clauses[] = { rule_of(3, 0, 0).must,
 		                     rule_of(2, 0, 0).must };
 	struct lt_rule rule = rule_of(1, 0, 0);
 	struct judging one;
 
 	clauses[0].conventions = clauses[1].conventions = &later;
-	rule.must = (struct lt_must){ .kind = LT_MUST_EITHER,
-		                      .clauses = clauses,
-		                      .clause_count = 2,
-		                      .conventions = &how };
+	rule.must = either_of(clauses, 2);
 	start(&one, &rule);
 	one.world.check.day = before_opening(3).day;
 	cr_expect_eq(row_of(&one)->verdict, LT_VERDICT_PENDING);
@@ -406,10 +405,7 @@ Test(judge, tight_by_an_alternative)
 	struct lt_rule rule = rule_of(1, 0, 0);
 	struct judging one;
 
-	rule.must = (struct lt_must){ .kind = LT_MUST_EITHER,
-		                      .clauses = clauses,
-		                      .clause_count = 2,
-		                      .conventions = &how };
+	rule.must = either_of(clauses, 2);
 	start(&one, &rule);
 	act(&one, 5, 5);
 	cr_expect_eq(row_of(&one)->verdict, LT_VERDICT_TIGHT);
@@ -675,10 +671,7 @@ Test(judge, alternatives_are_told_once)
 	struct lt_str best = { 0 };
 	size_t told = 0;
 
-	rule.must = (struct lt_must){ .kind = LT_MUST_EITHER,
-		                      .clauses = clauses,
-		                      .clause_count = 2,
-		                      .conventions = &how };
+	rule.must = either_of(clauses, 2);
 	start(&one, &rule);
 	act(&one, 20, 20);
 	cr_expect_eq(row_of(&one)->step_count, 0u);
@@ -712,10 +705,7 @@ Test(judge, the_days_of_alternatives)
 	const struct lt_row *row;
 	struct judging one;
 
-	rule.must = (struct lt_must){ .kind = LT_MUST_EITHER,
-		                      .clauses = clauses,
-		                      .clause_count = 2,
-		                      .conventions = &how };
+	rule.must = either_of(clauses, 2);
 	start(&one, &rule);
 	one.world.check.day = before_opening(35).day;
 	row = row_of(&one);

@@ -12,20 +12,29 @@ struct asked {
 	struct lt_arena *arena;
 };
 
-/* Whether every act until POINT is in time: one of an evening may count later
- * than one of the day after. */
-static bool is_in_time(const struct asked *asked, struct lt_point point)
+typedef enum lt_truth keeping(const struct lt_moment *moment,
+                              const struct lt_limit *limit,
+                              const struct lt_zone *body_zone);
+
+/* Whether every act from FROM to TO keeps to the limit. */
+static bool all_keep(const struct asked *asked, struct lt_point from,
+                     struct lt_point to, keeping *keeps)
 {
-	struct lt_moment act = { .state = LT_MOMENT_KNOWN,
-		                 .is_interval = true,
-		                 .to = point };
+	struct lt_moment act = { LT_MOMENT_KNOWN, true, from, to };
 	struct lt_trace silent = { .arena = asked->arena };
 	struct lt_counted counted;
 
 	return lt_act_counts(asked->which, asked->how, asked->limit->zone, &act,
 	                     &silent, &counted) &&
-	       lt_moment_by(&counted.moment, asked->limit,
-	                    asked->which->body->zone) == LT_YES;
+	       keeps(&counted.moment, asked->limit, asked->which->body->zone) ==
+	           LT_YES;
+}
+
+/* Whether every act until POINT is in time: one of an evening may count later
+ * than one of the day after. */
+static bool is_in_time(const struct asked *asked, struct lt_point point)
+{
+	return all_keep(asked, (struct lt_point){ 0 }, point, lt_moment_by);
 }
 
 /* Where the hours of acts are told from: where the cut-off is. */
@@ -120,32 +129,18 @@ struct lt_limit lt_act_last(const struct lt_case *which,
 	return (struct lt_limit){ .kind = LT_LIMIT_UNKNOWN };
 }
 
-/* Whether every act between two points counts not before the limit. */
-static bool is_not_early(const struct asked *asked, struct lt_point from,
-                         struct lt_point to)
-{
-	struct lt_moment act = { .state = LT_MOMENT_KNOWN,
-		                 .is_interval = true,
-		                 .from = from,
-		                 .to = to };
-	struct lt_trace silent = { .arena = asked->arena };
-	struct lt_counted counted;
-
-	return lt_act_counts(asked->which, asked->how, asked->limit->zone, &act,
-	                     &silent, &counted) &&
-	       lt_moment_from(&counted.moment, asked->limit,
-	                      asked->which->body->zone) == LT_YES;
-}
-
-/* The same of a day of the body's, told as a date or by the clock. */
+/* Whether every act of a day of the body's, told as a date or by the clock, is
+ * not early. */
 static bool is_day_not_early(const struct asked *asked, struct lt_day day)
 {
 	const struct lt_zone *zone = asked->which->body->zone;
 
-	return is_not_early(asked, lt_point_day(day), lt_point_day(day)) &&
+	return all_keep(asked, lt_point_day(day), lt_point_day(day),
+	                lt_moment_from) &&
 	       (!zone ||
-	        is_not_early(asked, lt_point_at(lt_zone_day_begin(zone, day)),
-	                     lt_point_at(lt_zone_day_end(zone, day))));
+	        all_keep(asked, lt_point_at(lt_zone_day_begin(zone, day)),
+	                 lt_point_at(lt_zone_day_end(zone, day)),
+	                 lt_moment_from));
 }
 
 struct lt_limit lt_act_first(const struct lt_case *which,
