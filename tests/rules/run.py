@@ -13,7 +13,7 @@ import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
-AS_OF = '2026-11-24'
+AS_OF = '2026-11-30'
 SECONDS_MAX = 1.0
 
 
