@@ -37,6 +37,8 @@ expect "loads neither libcurl nor SQLite" sh -c \
   "! ldd '$program' | grep -E 'curl|sqlite'"
 expect "rule packs" test -f "$share/leadtime/rules/un/un-oewg-ict.json"
 expect "JSON Schemas" test -f "$share/leadtime/rules/schema/pack.schema.json"
+expect "JSON Schema of deadlines" test -f \
+  "$share/leadtime/rules/schema/deadlines.schema.json"
 expect "working calendars" test -f "$share/leadtime/rules/calendars/un-vienna.json"
 expect "manual pages" test -f "$share/man/man1/leadtime.1"
 expect "format pages" test -f "$share/man/man5/leadtime-register.5"

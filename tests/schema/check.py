@@ -2,7 +2,8 @@
 """Holds the JSON Schemas to the program: check.py PROGRAM SHAPE_DUMP.
 
 1. The schemas are those that the shapes give (make_schema.py).
-2. Every sample, pack, calendar and result validates (python3-jsonschema).
+2. Every sample, pack, calendar and result validates (python3-jsonschema), and
+   so does what the commands beside `check` print.
 3. Of every refused input program and schema say the same; what a schema cannot
    see stands in UNSEEN, with the reason, and is then accepted by the schema.
 4. Right inputs are damaged at random; what the program's shapes refuse the
@@ -145,6 +146,14 @@ def check_inputs(valid, counts):
                     os.path.relpath(path, ROOT), fault and fault.message))
 
 
+def inputs_of(folder):
+    """The arguments that read FOLDER."""
+    if os.path.exists(os.path.join(folder, 'leadtime.json')):
+        return [folder]
+    return [p for p in sorted(glob.glob(folder + '*'))
+            if p.endswith(('.ics', '.json', '.ndjson'))]
+
+
 def results(program):
     """Results of every sample and of some commands, whole and by lines."""
     cases = [[path, '--as-of', day]
@@ -156,10 +165,7 @@ def results(program):
                '2024-03-05', '--lead', '2 weeks']]
     for case in cases:
         folder = case[0]
-        inputs = [folder]
-        if not os.path.exists(os.path.join(folder, 'leadtime.json')):
-            inputs = [p for p in sorted(glob.glob(folder + '*'))
-                      if p.endswith(('.ics', '.json', '.ndjson'))]
+        inputs = inputs_of(folder)
         if not inputs:
             continue
         for form in ('json', 'ndjson'):
@@ -183,6 +189,55 @@ def check_results(program, valid, counts):
             fault = next(valid['result'].iter_errors(value), None)
             counts.that(fault is None, 'result (%s) of %s: %s' % (
                 form, folder, fault and fault.message))
+
+
+# What was announced and could not be read is printed as it was written.
+UNREAD = ('x-properties', 'announced-unread')
+COUNTS = [
+    ['count', '10 working days', 'before', '2024-03-04', '--body',
+     'un-oewg-ict'],
+    ['count', '48 hours', 'before', '2024-03-04T10:00:00', '--zone', 'UTC'],
+    ['count', '48 hours', 'before', '2024-03-04'],
+    ['count', '1 month', 'after', '2024-01-31']]
+RULES = [
+    ['rules', 'list'], ['rules', 'list', '--body', 'un-oewg-ict'],
+    ['rules', 'show', 'un-oewg-ict'], ['rules', 'show', 'no-such-rule'],
+    ['rules', 'check', 'un-oewg-ict', '--as-of', AS_OF]]
+
+
+def answers():
+    """Command lines of the commands beside `check`, with their schema."""
+    for command in COUNTS + RULES:
+        yield command[0], command
+    for pattern in ('samples/*/', 'tests/commands/*/', 'tests/reject/*/'):
+        for folder in sorted(glob.glob(os.path.join(ROOT, pattern))):
+            inputs = inputs_of(folder)
+            if not inputs:
+                continue
+            if os.path.basename(folder[:-1]) not in UNREAD:
+                yield 'sessions', ['sessions'] + inputs
+            yield 'doctor', ['doctor'] + inputs
+            for day in ('2024-01-10', '2024-03-05'):
+                yield 'deadlines', ['deadlines', '--past', '--as-of',
+                                    day] + inputs
+
+
+def check_answers(program, valid, counts):
+    seen = set()
+    for name, command in answers():
+        status, text = run(program, command + ['--format', 'json'])
+        if status >= 4:
+            continue
+        value = json.loads(text)
+        fault = next(valid[name].iter_errors(value), None)
+        counts.that(fault is None, '%s: %s at %s' % (
+            ' '.join(command), fault and fault.message,
+            fault and list(fault.absolute_path)))
+        seen |= {d['state'] for d in value.get('deadlines', [])}
+        seen.add(name)
+    for name in set(make_schema.answer_schemas.ANSWERS) | set(
+            make_schema.answer_schemas.STATES):
+        counts.that(name in seen, 'no answer has "%s"' % name)
 
 
 def refused_by_program(folder, name):
@@ -360,6 +415,7 @@ def main():
     valid = validators()
     check_inputs(valid, counts)
     check_results(program, valid, counts)
+    check_answers(program, valid, counts)
     check_rejects(valid, counts)
     check_attributes(program, valid, counts)
     check_damage(program, valid, counts, ROUNDS)

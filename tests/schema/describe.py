@@ -231,6 +231,10 @@ TITLES = {
     'workspace': 'Workspace: leadtime.json',
     'working-calendar': 'Working calendar: the days that count',
     'result': 'Result of a check, or one line of it',
+    'deadlines': 'What `leadtime deadlines` prints',
+    'count': 'What `leadtime count` prints',
+    'rules': 'What `leadtime rules` prints',
+    'doctor': 'What `leadtime doctor` prints',
 }
 
 KEYS = {

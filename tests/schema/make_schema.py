@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 
+import answer_schemas
 import describe
 import result_schema
 
@@ -184,9 +185,10 @@ def schemas(dump):
     for table in (describe.REFINE, describe.ADD):
         faults += ['describe.py: no shape has %s.%s' % p
                    for p in sorted(set(table) - used)]
-    made['result'] = dict({'$schema': DRAFT,
-                           'title': describe.TITLES['result']},
-                          **result_schema.RESULT)
+    for title, schema in dict(answer_schemas.ANSWERS,
+                              result=result_schema.RESULT).items():
+        made[title] = dict({'$schema': DRAFT,
+                            'title': describe.TITLES[title]}, **schema)
     return made, faults
 
 

@@ -10,7 +10,11 @@ DAY_OR_TIME = (r'^[0-9]{4}-[0-9]{2}-[0-9]{2}'
 
 
 def told(description, schema):
-    return dict({'description': description}, **schema)
+    """What SCHEMA says of itself is said behind it."""
+    own = schema.get('description')
+    whole = description + ' ' + own if own else description
+    return dict({'description': whole}, **{
+        k: v for k, v in schema.items() if k != 'description'})
 
 
 def closed(description, properties, optional=()):
