@@ -3,9 +3,11 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/remember.h"
+#include "deliver/caldav.h"
 #include "deliver/revisions.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 struct page {
 	const struct lt_renderer *renderer; /* NULL: none is wanted */
@@ -23,7 +25,9 @@ struct publishing {
 	struct lt_feed_format format;
 	struct lt_summary summary;
 	struct lt_state *state; /* NULL: nothing is remembered */
+	bool is_written;        /* to a file or to standard output */
 	const char *calendar;   /* where the workspace publishes it */
+	struct lt_caldav *dav;  /* NULL: no server, or none that can be used */
 	struct page page;
 	int32_t keep_days;
 };
@@ -180,6 +184,52 @@ static void report_undated(struct publishing *publishing)
 		        lt_diag_quote(diags, feed->undated_name));
 }
 
+static void open_server(struct publishing *publishing)
+{
+	struct lt_run *run = &publishing->run;
+	const struct lt_caldav_options server = {
+		.url = run->options.caldav,
+		.credentials = run->options.credentials,
+		.diags = &run->diags,
+	};
+
+	if (server.url && lt_caldav_open(&server, &publishing->dav) != LT_OK)
+		run->system_failed = true;
+}
+
+/* What is wrong with a place is told before anything is remembered, so that a
+ * run that fails leaves nothing; it goes on with those that are left, the page
+ * not without its calendar. False: there is none. */
+static bool try_places(struct publishing *publishing)
+{
+	struct lt_run *run = &publishing->run;
+	const struct lt_options *options = &run->options;
+	const char *output = options->outputs[0].output;
+	struct page *page = &publishing->page;
+	bool good = true;
+
+	publishing->is_written =
+	    output || !(options->publish || options->caldav);
+	if (publishing->is_written)
+		publishing->is_written = good = lt_output_try(run, output);
+	good = good && lt_output_try(run, publishing->calendar);
+	if (!good)
+		publishing->calendar = NULL;
+	if (page->renderer && !(good && lt_output_try(run, page->path)))
+		page->renderer = NULL;
+	open_server(publishing);
+	return publishing->is_written || publishing->calendar ||
+	       page->renderer || publishing->dav;
+}
+
+/* No state is made of nothing. */
+static bool is_nothing(struct publishing *publishing)
+{
+	const char *state = lt_run_state_path(&publishing->run);
+
+	return !publishing->feed.count && (!state || access(state, F_OK) != 0);
+}
+
 /* Before anything is written for others: where writing it fails the next run
  * writes the same again. */
 static bool remember(struct publishing *publishing)
@@ -189,7 +239,8 @@ static bool remember(struct publishing *publishing)
 	};
 	struct lt_run *run = &publishing->run;
 
-	if (run->options.no_state || !run->builder.workspace)
+	if (run->options.no_state || !run->builder.workspace ||
+	    is_nothing(publishing))
 		return true;
 	return lt_run_state_open(run, modules, &publishing->state) &&
 	       lt_feed_remember(run, publishing->state, &publishing->feed,
@@ -231,14 +282,15 @@ static void deliver(struct publishing *publishing)
 	const char *output = options->outputs[0].output;
 	bool good = true;
 
-	if (output || !(options->publish || options->caldav))
+	if (publishing->is_written)
 		good = write_feed(publishing, output);
 	if (good && publishing->calendar)
 		good = write_feed(publishing, publishing->calendar);
 	if (options->caldav)
 		good =
-		    lt_feed_to_server(run, publishing->state, &publishing->feed,
-		                      &publishing->format) &&
+		    publishing->dav &&
+		    lt_feed_to_server(run, publishing->state, publishing->dav,
+		                      &publishing->feed, &publishing->format) &&
 		    good;
 	if (good && publishing->page.renderer && !publishing->page.is_over)
 		write_to(run, publishing->page.path, &publishing->page.buf);
@@ -288,7 +340,8 @@ static void make(struct publishing *publishing)
 		return;
 	judge(publishing);
 	report_undated(publishing);
-	if (!remember(publishing))
+	if ((!is_nothing(publishing) && !try_places(publishing)) ||
+	    !remember(publishing))
 		return;
 	if (publishing->feed.count)
 		deliver(publishing);
@@ -319,6 +372,7 @@ int lt_cmd_calendar(const struct lt_options *options)
 	if (run->diags.count && !is_silent(&publishing))
 		lt_print_diags(run);
 	status = lt_run_status(run, &publishing.summary);
+	lt_caldav_close(publishing.dav);
 	lt_state_close(publishing.state);
 	lt_buf_free(&publishing.page.buf);
 	lt_feed_free(&publishing.feed);

@@ -255,27 +255,17 @@ static void keep_sum(struct sending *sending)
 }
 
 bool lt_feed_to_server(struct lt_run *run, struct lt_state *state,
-                       const struct lt_feed *feed,
+                       struct lt_caldav *dav, const struct lt_feed *feed,
                        const struct lt_feed_format *format)
 {
-	struct sending sending = { .run = run, .state = state };
-	const struct lt_caldav_options options = {
-		.url = run->options.caldav,
-		.credentials = run->options.credentials,
-		.diags = &run->diags,
-	};
+	struct sending sending = { .run = run, .state = state, .dav = dav };
 	struct lt_feed_format resource = *format;
 
 	resource.is_resource = true;
-	if (lt_caldav_open(&options, &sending.dav) != LT_OK) {
-		run->system_failed = true;
-		return false;
-	}
 	look_at_collection(&sending);
 	send_all(&sending, feed, &resource);
 	delete_others(&sending);
 	keep_sum(&sending);
-	lt_caldav_close(sending.dav);
 	lt_arena_free(&sending.arena);
 	if (sending.has_failed || sending.is_over)
 		run->system_failed = true;

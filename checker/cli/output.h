@@ -31,6 +31,10 @@ void lt_print_failure(struct lt_run *run, const struct lt_writer *writer);
 bool lt_output_open(struct lt_run *run, struct lt_writer *writer,
                     const char *path);
 
+/* Whether PATH could be opened, which leaves nothing behind; what is no file is
+ * not tried, because who reads a pipe sees it close. False: as above. */
+bool lt_output_try(struct lt_run *run, const char *path);
+
 /* Whether ONE and OTHER, NULL: standard output, are no file or two of them.
  * False: said on standard error, status 4 (replace.c). */
 bool lt_outputs_differ(struct lt_run *run, const char *one, const char *other);

@@ -6,6 +6,8 @@
 #include "deliver/state.h"
 #include "render/feed.h"
 
+struct lt_caldav; /* deliver/caldav.h */
+
 /* Where the workspace's state is: --ledger, else its key "state", else
  * leadtime.sqlite beside leadtime.json. NULL: there is no workspace. */
 const char *lt_run_state_path(struct lt_run *run);
@@ -37,9 +39,9 @@ enum lt_status lt_feed_remember_one(struct lt_run *run, struct lt_state *state,
                                     struct lt_arena *scratch, int64_t least,
                                     struct lt_feed_event *event);
 
-/* Makes the CalDAV collection at URL hold what FEED holds. */
+/* Makes the CalDAV collection of DAV hold what FEED holds. */
 bool lt_feed_to_server(struct lt_run *run, struct lt_state *state,
-                       const struct lt_feed *feed,
+                       struct lt_caldav *dav, const struct lt_feed *feed,
                        const struct lt_feed_format *format);
 
 #endif

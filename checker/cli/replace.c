@@ -72,6 +72,20 @@ bool lt_output_open(struct lt_run *run, struct lt_writer *writer,
 	return false;
 }
 
+bool lt_output_try(struct lt_run *run, const char *path)
+{
+	struct lt_writer writer;
+	struct stat file;
+
+	if (!path || (stat(path, &file) == 0 && !S_ISREG(file.st_mode) &&
+	              !S_ISDIR(file.st_mode)))
+		return true;
+	if (!lt_output_open(run, &writer, path))
+		return false;
+	lt_writer_abandon(&writer);
+	return true;
+}
+
 /* The folder that PATH stands in, and its name there; PATH is changed. */
 static bool place_of(char *path, struct stat *folder, const char **name)
 {

@@ -228,6 +228,45 @@ def no_deadlines_leaves_the_file(place):
     expect(os.path.exists(place.path('new.ics')), False)
 
 
+def leaves_nothing(place, status, *words, code=b''):
+    run = place.run('calendar', '--as-of', '2027-01-11', *words)
+    expect((run.returncode, code in run.stderr), (status, True))
+    expect([n for n in os.listdir(place.folder) if 'sqlite' in n], [])
+
+
+def failing_makes_no_state(place):
+    """What is wrong with a place is told before anything is remembered."""
+    os.mkdir(place.path('folder'))
+    leaves_nothing(place, 5, '--output', 'nowhere/feed.ics')
+    leaves_nothing(place, 5, '--output', 'folder')
+    leaves_nothing(place, 4, '--output', 'leadtime.json')
+    leaves_nothing(place, 5, '--caldav', 'nowhere', code=b'[LT2170]')
+    leaves_nothing(place, 5, '--caldav', 'https://localhost:1/',
+                   '--credentials', 'none', code=b'[LT2171]')
+    place.settings = {'publish': {'calendar': 'nowhere/feed.ics'}}
+    place.write()
+    leaves_nothing(place, 5, '--publish')
+    os.remove(place.path('sessions.ics'))
+    leaves_nothing(place, 3, '--output', 'feed.ics', code=b'[LT1001]')
+    place.write()
+    rules = place.rules()
+    rules['rules'][0]['must'] = {'as_soon_as_possible': True}
+    place.put('house.json', json.dumps(rules))
+    leaves_nothing(place, 3, '--output', 'feed.ics', code=b'[LT2160]')
+
+
+def server_that_cannot_be_asked(place):
+    """The file is written without it, and the calendar without its page."""
+    place.calendar('--caldav', 'nowhere', good=(5,))
+    expect(sorted(place.events('feed.ics')), ['A/1', 'A/2'])
+    place.settings = {'publish': {'calendar': 'public.ics',
+                                  'html': 'nowhere/index.html'}}
+    place.write()
+    run = place.run('calendar', '--publish', '--as-of', '2027-01-10')
+    expect((run.returncode, run.stderr.count(b'cannot write')), (5, 1))
+    expect(sorted(place.events('public.ics')), ['A/1', 'A/2'])
+
+
 def one_body_of_two(place):
     """A calendar narrowed to a session says nothing of the other one."""
     place.calendar()
@@ -434,7 +473,8 @@ CASES = [day_and_hour, nothing_changes, from_another_folder, only_what_changes,
          session_without_papers, unreadable_input_cancels_nothing,
          unreadable_register_is_not_one_without_papers,
          no_sessions_leaves_the_file, broken_sessions_are_told,
-         no_deadlines_leaves_the_file,
+         no_deadlines_leaves_the_file, failing_makes_no_state,
+         server_that_cannot_be_asked,
          one_body_of_two, without_memory, two_papers_of_one_symbol, alarm,
          publish, publish_page, publish_nowhere_writable, full_device, locked, damaged,
          one_reader, private_state, one_state_of_two]
