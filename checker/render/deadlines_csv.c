@@ -10,30 +10,60 @@ static const char *const columns[] = {
 	"unit",        "published",     "reason",        "instrument",
 	"provision",   "url",           "verification",  "as_of",
 	"tz_database", "act_by",        "also",          "act_from",
+	"left_else",   "passed_else",   "open_for",      "open_for_else",
 	NULL
 };
 
+static void put_if(struct lt_csv_line *line, bool has, int64_t number)
+{
+	if (has)
+		lt_csv_number(line, (uint64_t)number);
+	else
+		lt_csv_field(line, LT_STR(""));
+}
+
 /* Two columns without a sign, as the margin of a verdict has. */
+static void put_signless(struct lt_csv_line *line, bool has, int64_t left)
+{
+	put_if(line, has && left >= 0, left);
+	put_if(line, has && left < 0, -left);
+}
+
+static bool is_counted(const struct lt_deadline *one)
+{
+	return one->state == LT_DEADLINE_COMING ||
+	       one->state == LT_DEADLINE_PASSED;
+}
+
+/* Of several moments the first has passed, and not the last. */
+static bool is_passing(const struct lt_deadline *one)
+{
+	return one->state == LT_DEADLINE_COMING && one->left < 0;
+}
+
 static void put_left(struct lt_csv_line *line, const struct lt_deadline *one)
 {
-	bool known = one->state == LT_DEADLINE_COMING ||
-	             one->state == LT_DEADLINE_PASSED;
-	int64_t left = one->left;
+	bool has = is_counted(one) || one->state == LT_DEADLINE_OPEN;
 
-	/* Of several moments the first has passed, and not the last. */
-	if (one->state == LT_DEADLINE_COMING && left < 0)
-		left = one->left_to;
-	if (known && left >= 0)
-		lt_csv_number(line, (uint64_t)left);
-	else
-		lt_csv_field(line, LT_STR(""));
-	if (known && left < 0)
-		lt_csv_number(line, (uint64_t)-left);
-	else
-		lt_csv_field(line, LT_STR(""));
-	lt_csv_field(line, !known          ? LT_STR("")
+	put_signless(line, is_counted(one),
+	             is_passing(one) ? one->left_to : one->left);
+	lt_csv_field(line, !has            ? LT_STR("")
 	                   : one->is_clock ? LT_STR("minutes")
 	                                   : LT_STR("days"));
+}
+
+/* The other end, where it is one of several moments, and for how long it has
+ * been open. */
+static void put_rest_of_left(struct lt_csv_line *line,
+                             const struct lt_deadline *one)
+{
+	bool is_open = one->state == LT_DEADLINE_OPEN;
+	bool is_span = one->left != one->left_to;
+
+	put_signless(line, is_counted(one) && is_span,
+	             is_passing(one) ? one->left : one->left_to);
+	put_if(line, is_open, -one->left_to);
+	put_if(line, is_open && is_span, -one->left);
 }
 
 static void put_rule(struct lt_csv_line *line, const struct lt_rule *rule,
@@ -81,6 +111,7 @@ static void put_line(struct lt_buf *out, const struct lt_deadline *one,
 	lt_csv_limit(&line, one->act_by.kind ? &one->act_by : &one->last);
 	lt_csv_field(&line, one->also);
 	lt_csv_limit(&line, one->act_from.kind ? &one->act_from : &one->first);
+	put_rest_of_left(&line, one);
 	lt_csv_end(&line);
 }
 

@@ -320,6 +320,50 @@ def test_totals(folder):
 
 # --- deadlines -------------------------------------------------------------
 
+def amount_of(row):
+    """What the columns of a line say is left, as JSON says it."""
+    ends = {sign * int(row[name]) for name, sign in (
+        ('left', 1), ('left_else', 1), ('passed_by', -1), ('passed_else', -1),
+        ('open_for', -1), ('open_for_else', -1)) if row[name]}
+    return sorted(ends) if len(ends) > 1 else min(ends, default=None)
+
+
+def test_what_is_left(folder):
+    """48 hours before an opening whose zone is not known are a span, before,
+    in and behind which the check lies; so do days where it lies on two."""
+    must = {'hours': ('at_least', '48 hours'), 'days': ('at_least', '2 days'),
+            'window': ('at_most', '48 hours'), 'from': ('at_most', '2 weeks'),
+            'none': ('at_least', '5 working days')}
+    with open(os.path.join(folder, 'left.json'), 'w') as file:
+        json.dump({'pack': 'left', 'rules': [
+            {'id': name, 'act': 'issued', 'must': {
+                key: period, 'before': 'session.opening'}}
+            for name, (key, period) in must.items()]}, file)
+    with open(os.path.join(folder, 'opens.json'), 'w') as file:
+        json.dump({'sessions': [{'id': 's1',
+                                 'opens': '2024-03-04T10:00:00'}]}, file)
+    seen = set()
+    for day in ('2024-02-01', '2024-02-26', '2024-03-02', '2024-03-10',
+                '2024-03-02T09:00:00Z', '2024-03-03T09:00:00Z'):
+        arguments = ('deadlines', 'opens.json', '--rules', 'left.json',
+                     '--past', '--as-of', day, '--format')
+        want = [d['left'] for d in json.loads(run(
+            *arguments, 'json', folder=folder).stdout)['deadlines']]
+        raw = run(*arguments, 'csv', folder=folder).stdout
+        rows = list(csv.DictReader(io.StringIO(raw.decode('utf-8-sig'),
+                                               newline=''), strict=True))
+        seen |= {name for row in rows for name in row if row[name]}
+        have = [amount_of(row) for row in rows]
+        expect('what is left at ' + day, have == [
+            one and one['amount'] for one in want], (have, want))
+        units = [row['unit'] for row in rows]
+        expect('its unit at ' + day, units == [
+            one['unit'] if one else '' for one in want], units)
+    missing = {'left', 'left_else', 'passed_by', 'passed_else', 'open_for',
+               'open_for_else'} - seen
+    expect('each column of it was filled', not missing, missing)
+
+
 def test_deadlines(folder):
     arguments = ('deadlines', '../samples/oewg-7', '--as-of', '2024-01-17',
                  '--past', '--format')
@@ -725,7 +769,8 @@ def main():
         os.mkdir(folder)
         register(folder)
         for test in (test_text, test_json, test_csv, test_html, test_xlsx,
-                     test_totals, test_deadlines, test_sheet_names,
+                     test_totals, test_deadlines, test_what_is_left,
+                     test_sheet_names,
                      test_named_sheets, test_shares, test_unreadable,
                      test_same_bytes,
                      test_full, test_devices,
