@@ -277,13 +277,15 @@ LT_DIAGNOSTIC(PERIOD_MISPLACED, "LT1793", LT_ERROR,
               "the order is the number, \"clear\", \"working\" and the unit")
 LT_DIAGNOSTIC(NO_SUCH_RULE, "LT1774", LT_ERROR, "there is no rule \"{0}\"",
               "did you mean \"{1}\"?\n"
+              "`leadtime rules list --body {2}` shows the rules of that body\n"
               "`leadtime rules list` shows those that there are")
 LT_DIAGNOSTIC(RULE_NOT_READ, "LT1794", LT_ERROR,
               "rule \"{0}\" could not be read",
               "what is wrong with it stands above")
 LT_DIAGNOSTIC(NO_SUCH_BODY, "LT1775", LT_ERROR, "there is no body \"{0}\"",
               "did you mean \"{1}\"?\n"
-              "name one of the workspace's \"bodies\" by its id")
+              "`leadtime rules list` shows the bodies of the shipped packs; "
+              "others stand in \"bodies\" of the workspace or of a pack")
 LT_DIAGNOSTIC(PERIOD_WITHOUT_ANCHOR, "LT1776", LT_ERROR,
               "the period counts from nothing",
               "say \"before\" or \"after\" what, such as "

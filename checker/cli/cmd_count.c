@@ -20,7 +20,8 @@ struct counting {
 	struct lt_run run;
 	struct question question;
 	struct lt_reckoning reckoning;
-	struct lt_body body; /* with --working-calendar laid over it */
+	struct lt_body body;       /* with --working-calendar laid over it */
+	struct lt_nearest nearest; /* to --body */
 	const struct lt_working_calendar *calendar;
 	struct lt_buf out;
 	bool is_json, is_answered;
@@ -109,30 +110,34 @@ static const struct lt_body *body_named(const struct lt_world_builder *builder,
 	return NULL;
 }
 
-static bool defines(const struct lt_json *root, struct lt_str body)
+static bool defines(struct lt_nearest *nearest, const struct lt_json *root)
 {
 	const struct lt_json *list = lt_json_get(root, "bodies"), *one;
 
-	for (one = list ? list->child : NULL; one; one = one->next)
-		if (lt_str_eq(one->key, body))
+	for (one = list ? list->child : NULL; one; one = one->next) {
+		if (lt_str_eq(one->key, nearest->wanted))
 			return true;
+		lt_nearest_try(nearest, one->key);
+	}
 	return false;
 }
 
 /* A body that no input defines may be one of a shipped pack. */
-static void add_pack_of_body(struct lt_run *run, struct lt_str body)
+static void add_pack_of_body(struct counting *counting)
 {
+	struct lt_run *run = &counting->run;
+	struct lt_nearest *nearest = &counting->nearest;
 	struct lt_pack_files packs = { .run = run };
 	struct lt_world_builder *builder = &run->builder;
-	bool known = defines(builder->workspace, body);
+	bool known = defines(nearest, builder->workspace);
 
 	for (size_t i = 0; i < builder->pack_count; i++)
-		known |= defines(builder->packs[i], body);
-	if (known || !body.size)
+		known |= defines(nearest, builder->packs[i]);
+	if (known || !nearest->wanted.size)
 		return;
 	lt_packs_read(&packs, NULL, 0);
 	for (size_t i = 0; i < packs.count; i++)
-		if (defines(packs.list[i].root, body)) {
+		if (defines(nearest, packs.list[i].root)) {
 			lt_world_add_pack(builder, packs.list[i].root);
 			return;
 		}
@@ -154,7 +159,8 @@ static void read_inputs(struct counting *counting)
 	lt_run_join_calendars(run);
 	for (i = 0; i < options->rule_count; i++)
 		lt_run_rules(run, options->rules[i], NULL);
-	add_pack_of_body(run, lt_str_of(options->body));
+	counting->nearest = lt_nearest(lt_str_of(options->body));
+	add_pack_of_body(counting);
 }
 
 static bool find_body(struct counting *counting)
@@ -163,7 +169,6 @@ static bool find_body(struct counting *counting)
 	struct lt_world_builder *builder = &run->builder;
 	struct lt_str id = lt_str_of(run->options.body);
 	const struct lt_body *body = body_named(builder, id);
-	struct lt_nearest nearest = lt_nearest(id);
 
 	if (!id.size)
 		body = builder->body_count == 1 ? builder->bodies[0] : NULL;
@@ -173,9 +178,9 @@ static bool find_body(struct counting *counting)
 	if (body || !id.size)
 		return true;
 	for (size_t i = 0; i < builder->body_count; i++)
-		lt_nearest_try(&nearest, builder->bodies[i]->id);
+		lt_nearest_try(&counting->nearest, builder->bodies[i]->id);
 	lt_diag(&run->diags, LT_D_NO_SUCH_BODY, NULL,
-	        lt_diag_quote(&run->diags, id), nearest.best);
+	        lt_diag_quote(&run->diags, id), counting->nearest.best);
 	return false;
 }
 

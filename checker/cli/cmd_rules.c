@@ -196,15 +196,37 @@ static bool is_unread(const struct working *working, struct lt_str name)
 	return false;
 }
 
+/* Without a slash it may have been meant as a pack, or as a body. */
+static bool is_body(const struct working *working, struct lt_nearest *nearest)
+{
+	struct lt_str name = nearest->wanted;
+
+	for (size_t i = 0; i < working->packs.count; i++) {
+		const struct lt_json *pack = working->packs.list[i].root, *one;
+		const struct lt_json *bodies = lt_json_get(pack, "bodies");
+
+		lt_nearest_try(nearest, text_of(pack, "pack"));
+		for (one = bodies ? bodies->child : NULL; one; one = one->next)
+			if (lt_str_eq(one->key, name))
+				return true;
+	}
+	return false;
+}
+
 static void no_such_rule(struct working *working, struct lt_str name)
 {
 	struct lt_diags *diags = &working->run.diags;
 	struct lt_nearest nearest = lt_nearest(name);
 	struct lt_listed_rules all = { 0 };
+	struct lt_str quoted = lt_diag_quote(diags, name);
 
 	if (is_unread(working, name)) {
-		lt_diag(diags, LT_D_RULE_NOT_READ, NULL,
-		        lt_diag_quote(diags, name));
+		lt_diag(diags, LT_D_RULE_NOT_READ, NULL, quoted);
+		return;
+	}
+	if (is_body(working, &nearest)) {
+		lt_diag(diags, LT_D_NO_SUCH_RULE, NULL, quoted,
+		        (struct lt_str){ 0 }, quoted);
 		return;
 	}
 	for (size_t i = 0; i < working->packs.count; i++)
@@ -219,8 +241,7 @@ static void no_such_rule(struct working *working, struct lt_str name)
 			    &nearest,
 			    lt_str_from(id, lt_str_find(id, '/') + 1));
 	}
-	lt_diag(diags, LT_D_NO_SUCH_RULE, NULL, lt_diag_quote(diags, name),
-	        nearest.best);
+	lt_diag(diags, LT_D_NO_SUCH_RULE, NULL, quoted, nearest.best);
 }
 
 /* The first argument is a rule, or a pack all of whose rules are shown; the
