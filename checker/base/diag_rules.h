@@ -293,6 +293,11 @@ LT_DIAGNOSTIC(PERIOD_WITHOUT_ANCHOR, "LT1776", LT_ERROR,
 LT_DIAGNOSTIC(PACK_NAME_DIFFERS, "LT1772", LT_WARNING,
               "the pack is called \"{0}\", its file {1}",
               "--rules looks for the name of the file")
+LT_DIAGNOSTIC(NEVER_LATE, "LT1796", LT_WARNING,
+              "the rule says when it is too early and never when it is too "
+              "late: a paper that is never {0} stays pending",
+              "with \"at_least\" beside \"at_most\" it has a last day; where "
+              "the instrument sets none all is well")
 LT_DIAGNOSTIC(BAD_NAME, "LT1795", LT_ERROR, "\"{0}\" cannot be {1}",
               "results call a rule \"PACK/RULE\": each of both names has at "
               "least one character, no \"/\", no control characters and no "

@@ -10,8 +10,7 @@ static struct lt_diags *diags_of(const struct lt_pack_rule *one)
 	return one->world->check->norm.diags;
 }
 
-/* Where the rule says KEY, else the rule. */
-static struct lt_place place_of(const struct lt_pack_rule *one, const char *key)
+struct lt_place lt_pack_place(const struct lt_pack_rule *one, const char *key)
 {
 	const struct lt_json *node = lt_json_get(one->node, key);
 
@@ -50,7 +49,8 @@ static void audit_age(const struct lt_pack_rule *one)
 			               node);
 		return;
 	}
-	at = node ? lt_json_place(diags->arena, node) : place_of(one, "source");
+	at = node ? lt_json_place(diags->arena, node)
+	          : lt_pack_place(one, "source");
 	if (day.n > today.n)
 		lt_diag(diags, LT_D_CHECKED_LATER, &at, source->checked_on,
 		        lt_words_day(diags->arena, today));
@@ -73,7 +73,7 @@ static void audit_source(const struct lt_pack_rule *one)
 		{ "checked_on", source->checked_on },
 	};
 	struct lt_diags *diags = diags_of(one);
-	struct lt_place at = place_of(one, "source");
+	struct lt_place at = lt_pack_place(one, "source");
 
 	if (!source->instrument.size && !source->verification.size) {
 		lt_diag0(diags, LT_D_NO_SOURCE, &at);
@@ -178,7 +178,7 @@ static void audit_coverage(const struct lt_pack_rule *one,
 {
 	struct lt_diags *diags = diags_of(one);
 	int year = lt_civil_of(one->world->check->today).year;
-	struct lt_place at = place_of(one, "must");
+	struct lt_place at = lt_pack_place(one, "must");
 
 	for (size_t i = 0; i < body->non_working.calendar_count; i++) {
 		const struct lt_working_calendar *calendar =
@@ -199,7 +199,7 @@ static void audit_working_days(const struct lt_pack_rule *one)
 {
 	const struct lt_rule *rule = one->rule;
 	struct lt_diags *diags = diags_of(one);
-	struct lt_place at = place_of(one, "must");
+	struct lt_place at = lt_pack_place(one, "must");
 
 	if (!rule_has(rule, works))
 		return;
@@ -252,7 +252,7 @@ static void audit_roll(const struct lt_pack_rule *one)
 {
 	const struct lt_conventions *how = one->rule->must.conventions;
 	const struct lt_rule *rule = one->rule;
-	struct lt_place at = place_of(one, "roll");
+	struct lt_place at = lt_pack_place(one, "roll");
 
 	/* A rule in working days says by itself that it needs a calendar. */
 	if (!how || !how->roll || !how->roll_days.is_body ||
@@ -272,7 +272,7 @@ static void audit_roll(const struct lt_pack_rule *one)
 static void audit_set(const struct lt_pack_rule *one, const char *key,
                       const struct lt_rule_days *days)
 {
-	struct lt_place at = place_of(one, key);
+	struct lt_place at = lt_pack_place(one, key);
 
 	if (is_empty(days))
 		lt_diag(diags_of(one), LT_D_EMPTY_DAY_SET, &at, lt_str_of(key));
@@ -292,7 +292,7 @@ static void audit_conventions(const struct lt_pack_rule *one)
 	if (how->roll)
 		audit_set(one, "roll", &how->roll_days);
 	if (how->has_cutoff && !how->cutoff_zone && !has_zone(one->rule)) {
-		at = place_of(one, "cutoff");
+		at = lt_pack_place(one, "cutoff");
 		lt_diag0(diags, LT_D_CUTOFF_WITHOUT_ZONE, &at);
 	}
 }
@@ -329,6 +329,37 @@ static bool has_last(const struct lt_must *must,
 		                      ? &must->within
 		                      : &must->at_least);
 	return must->kind == LT_MUST_BY || must->kind == LT_MUST_UNSCORED;
+}
+
+static bool is_at_most(const struct lt_must *must,
+                       const struct lt_rule_period *period)
+{
+	return period == &must->at_most;
+}
+
+/* Whether a rule of the pack on the same act says by when. */
+static bool is_asked_for(const struct lt_pack_rule *one)
+{
+	const struct lt_rule_list *rules = &one->world->builder.rules;
+
+	for (size_t i = 0; i < rules->count; i++)
+		if (rules->list[i]->act == one->rule->act &&
+		    rule_has(rules->list[i], has_last))
+			return true;
+	return false;
+}
+
+/* Between two rules a window may be parted, of which the other has the end. An
+ * opening is never missing. */
+static void audit_end(const struct lt_pack_rule *one)
+{
+	struct lt_diags *diags = diags_of(one);
+	struct lt_place at = lt_pack_place(one, "must");
+
+	if (one->rule->act != LT_ACT_OPENING &&
+	    rule_has(one->rule, is_at_most) && !is_asked_for(one))
+		lt_diag(diags, LT_D_NEVER_LATE, &at,
+		        lt_str_of(lt_act_words(one->rule->act)));
 }
 
 /* What is inherited may serve other rules, so that only keys of the rule's own
@@ -435,7 +466,7 @@ static void audit_overridden(const struct lt_pack_rule *one)
 		    special->has_from || special->has_to)
 			continue;
 		for (size_t j = 0; j < special->override_count; j++) {
-			struct lt_place at = place_of(one, "id");
+			struct lt_place at = lt_pack_place(one, "id");
 
 			if (lt_str_eq(special->overrides[j], one->rule->id))
 				lt_diag(diags, LT_D_ALWAYS_OVERRIDDEN, &at,
@@ -448,7 +479,7 @@ static void audit_reach(const struct lt_pack_rule *one)
 {
 	struct lt_diags *diags = diags_of(one);
 	const struct lt_rule *rule = one->rule;
-	struct lt_place at = place_of(one, "applies");
+	struct lt_place at = lt_pack_place(one, "applies");
 	struct lt_str *ids =
 	    LT_NEW_ARRAY(diags->arena, struct lt_str, rule->body_count);
 	struct lt_str why;
@@ -462,119 +493,12 @@ static void audit_reach(const struct lt_pack_rule *one)
 	audit_overridden(one);
 }
 
-/* An opening that is counted from itself lies nowhere but where it is. */
-static void audit_opening(const struct lt_pack_rule *one)
-{
-	const struct lt_must *must = &one->rule->must;
-	const struct lt_conventions *how = must->at_least.conventions;
-	struct lt_place at = place_of(one, "must");
-
-	if (one->rule->act == LT_ACT_OPENING &&
-	    must->anchor.kind == LT_ANCHOR_OPENING && must->at_least.is_set &&
-	    must->at_least.period.amount && !how->roll &&
-	    !how->anchor_moved_to.weekday && !how->deadline_moved_to.weekday)
-		lt_diag(diags_of(one), LT_D_OPENING_BY_ITSELF, &at,
-		        must->at_least.text);
-}
-
-/* --- periods that contradict each other --------------------------------- */
-
-/* No more months in a row than this are looked at. */
-enum { MONTHS_MAX = 1200 };
-
-/* The fewest or the most days of so many months in a row. */
-static int64_t days_of_months(int months, bool most)
-{
-	int64_t found = 0;
-
-	for (int first = 0; first < 48; first++) {
-		int last = first + months;
-		struct lt_day from = lt_day_of(
-		    (struct lt_civil){ 2001 + first / 12, first % 12 + 1, 1 });
-		struct lt_day to = lt_day_of(
-		    (struct lt_civil){ 2001 + last / 12, last % 12 + 1, 1 });
-		int64_t days = to.n - from.n;
-
-		if (!first || (most ? days > found : days < found))
-			found = days;
-	}
-	return found;
-}
-
-static int64_t days_of(const struct lt_period *period, bool most)
-{
-	int months = period->amount * (period->unit == LT_YEARS ? 12 : 1);
-
-	if (period->unit < LT_MONTHS)
-		return lt_period_days(period);
-	return days_of_months(months < MONTHS_MAX ? months : MONTHS_MAX, most);
-}
-
-/* Whether A, the longer one for most months, is the shorter one for some; one
- * of the two is in days or weeks. */
-static bool is_sometimes_shorter(const struct lt_rule_period *a,
-                                 const struct lt_rule_period *b)
-{
-	const struct lt_period *x = &a->period, *y = &b->period;
-
-	return a->is_set && b->is_set && a->conventions == b->conventions &&
-	       !a->conventions->skip.is_set && x->is_working == y->is_working &&
-	       x->is_clear == y->is_clear && x->unit != LT_HOURS &&
-	       y->unit != LT_HOURS &&
-	       (x->unit >= LT_MONTHS) != (y->unit >= LT_MONTHS) &&
-	       days_of(x, false) < days_of(y, true);
-}
-
-/* Whether A is shorter than B for certain, on the face of it: as they are
- * counted the same way, whatever the days. */
-static bool is_shorter(const struct lt_rule_period *a,
-                       const struct lt_rule_period *b)
-{
-	return a->is_set && b->is_set && a->conventions == b->conventions &&
-	       a->conventions->skip_when_at_most < 0 &&
-	       lt_period_is_shorter(&a->period, &b->period);
-}
-
-static void audit_periods(const struct lt_pack_rule *one,
-                          const struct lt_must *must)
-{
-	const struct lt_rule_period *longest =
-	    must->kind == LT_MUST_BEFORE ? &must->at_most : &must->within;
-	struct lt_place at = place_of(one, "must");
-
-	if (is_shorter(longest, &must->at_least))
-		lt_diag(diags_of(one), LT_D_WINDOW_EMPTY, &at,
-		        must->at_least.text, longest->text);
-	if (is_shorter(&must->recommended, &must->at_least))
-		lt_diag(diags_of(one), LT_D_RECOMMENDED_SHORTER, &at,
-		        must->recommended.text, must->at_least.text);
-	else if (is_sometimes_shorter(&must->recommended, &must->at_least))
-		lt_diag(diags_of(one), LT_D_RECOMMENDED_SOMETIMES_SHORTER, &at,
-		        must->recommended.text, must->at_least.text);
-	for (size_t i = 0; i < must->clause_count; i++)
-		audit_periods(one, &must->clauses[i]);
-}
-
-/* A reading without a "must" of its own has that of the rule. */
-static void audit_windows(const struct lt_pack_rule *one)
-{
-	const struct lt_json *list = lt_json_get(one->node, "readings");
-	const struct lt_json *node = list ? list->child : NULL;
-
-	audit_periods(one, &one->rule->must);
-	for (size_t i = 0; node && i < one->rule->reading_count; i++) {
-		if (lt_json_get(node, "must"))
-			audit_periods(one, &one->rule->readings[i].must);
-		node = node->next;
-	}
-}
-
 void lt_pack_audit(const struct lt_pack_rule *one)
 {
 	const struct lt_json *examples = lt_json_get(one->node, "examples");
 
 	if (!examples || !examples->count) {
-		struct lt_place at = place_of(one, "id");
+		struct lt_place at = lt_pack_place(one, "id");
 
 		lt_diag(diags_of(one), LT_D_WITHOUT_EXAMPLE, &at,
 		        one->rule->id);
@@ -584,8 +508,8 @@ void lt_pack_audit(const struct lt_pack_rule *one)
 	audit_conventions(one);
 	audit_roll(one);
 	audit_useless(one);
+	audit_end(one);
 	audit_overrides(one);
-	audit_windows(one);
-	audit_opening(one);
+	lt_pack_audit_periods(one);
 	audit_reach(one);
 }
