@@ -139,6 +139,9 @@ LT_DIAGNOSTIC(ICS_HALVES, "LT1419", LT_WARNING,
 LT_DIAGNOSTIC(ICS_QUOTED_PRINTABLE, "LT1420", LT_WARNING,
               "quoted-printable text, as vCalendar 1.0 has it, was decoded",
               NULL)
+LT_DIAGNOSTIC(ICS_NAME, "LT1428", LT_WARNING,
+              "{0} is no property that is known, and was not read",
+              "did you mean {1}?")
 
 /* a charset that was named, of calendars and of all else */
 LT_DIAGNOSTIC(CHARSET_DECODED, "LT1421", LT_NOTICE,

@@ -211,6 +211,16 @@ static void check_parameters(struct lt_ics *ics,
 	}
 }
 
+/* What is written one letter off is no property that anybody reads. */
+static void check_name(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
+                       const struct lt_ics_line *line)
+{
+	struct lt_str meant = lt_ics_meant(parsed->name);
+
+	if (meant.size)
+		report(ics, LT_D_ICS_NAME, line, parsed->name, meant);
+}
+
 static void keep_property(struct lt_ics *ics, struct building *building,
                           const struct lt_ics_parsed *parsed,
                           const struct lt_ics_line *line)
@@ -219,6 +229,8 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 	enum lt_ics_name id = lt_ics_named(parsed->name);
 	struct lt_ics_parameter *list;
 
+	if (id == LT_ICS_NONE)
+		check_name(ics, parsed, line);
 	if (!lt_ics_is_kept(id, building->kind))
 		return;
 	if (line->is_cut || parsed->too_many) {

@@ -235,6 +235,8 @@ static bool find_head(struct looking *looking, const struct content *line,
 	if (!lt_ics_parse(text, &parsed) || parsed.too_many)
 		return false;
 	id = lt_ics_named(parsed.name);
+	if (id == LT_ICS_NONE && lt_ics_meant(parsed.name).size)
+		return false;
 	if (!lt_ics_is_kept(id, LT_ICS_EVENT))
 		id = LT_ICS_NONE;
 	if (id != LT_ICS_DTEND &&

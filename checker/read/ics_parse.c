@@ -423,6 +423,55 @@ struct lt_str lt_ics_name_text(enum lt_ics_name id)
 	return lt_str_of(names[id]);
 }
 
+/* How many letters are the same in both from the beginning on. */
+static size_t same_at_start(struct lt_str a, struct lt_str b)
+{
+	size_t i = 0;
+
+	while (i < a.size && i < b.size && may_be(a.at[i], b.at[i]))
+		i++;
+	return i;
+}
+
+static size_t same_at_end(struct lt_str a, struct lt_str b)
+{
+	size_t i = 0;
+
+	while (i < a.size && i < b.size &&
+	       may_be(a.at[a.size - 1 - i], b.at[b.size - 1 - i]))
+		i++;
+	return i;
+}
+
+/* Two that differ. */
+static bool is_one_edit(struct lt_str a, struct lt_str b)
+{
+	size_t most = a.size > b.size ? a.size : b.size, start, same;
+
+	if (most - (a.size < b.size ? a.size : b.size) > 1)
+		return false;
+	start = same_at_start(a, b);
+	same = start + same_at_end(a, b);
+	if (same + 1 >= most)
+		return true;
+	return same + 2 == most && a.size == b.size &&
+	       may_be(a.at[start], b.at[start + 1]) &&
+	       may_be(a.at[start + 1], b.at[start]);
+}
+
+struct lt_str lt_ics_meant(struct lt_str name)
+{
+	enum { SHORTEST = sizeof "DTEND" - 1 };
+
+	for (int id = 0; id < LT_ICS_NAME_COUNT; id++) {
+		struct lt_str one = lt_str_of(names[id]);
+
+		if (one.size >= SHORTEST && is_one_edit(name, one))
+			return one;
+	}
+	return (struct lt_str){ 0 };
+}
+
 /* --- names of components ------------------------------------------------ */
 
 static const struct {

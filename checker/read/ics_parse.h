@@ -33,6 +33,11 @@ struct lt_str lt_ics_unquote(struct lt_arena *arena, struct lt_str value);
 /* The name of a property that has one of its own, in capital letters. */
 struct lt_str lt_ics_name_text(enum lt_ics_name id);
 
+/* The name of a property that was probably meant by NAME, which is none of
+ * them: one letter is missing, too many, another, or swapped with the next, and
+ * it is not so short that this means nothing. Empty: none. */
+struct lt_str lt_ics_meant(struct lt_str name);
+
 /* The kind of a component with that name; 0: another. */
 enum lt_ics_kind lt_ics_kind_named(struct lt_str name);
 

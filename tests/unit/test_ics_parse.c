@@ -148,6 +148,60 @@ static const struct {
 	{ "", "" },
 };
 
+Test(ics_parse, names_one_letter_off)
+{
+	static const struct {
+		const char *name, *meant;
+	} cases[] = {
+		{ "RELATED-T", "RELATED-TO" },
+		{ "ELATED-TO", "RELATED-TO" },
+		{ "related_to", "RELATED-TO" },
+		{ "RELATEDTO", "RELATED-TO" },
+		{ "RELATED-TOO", "RELATED-TO" },
+		{ "Realted-To", "RELATED-TO" },
+		{ "DTSTRAT", "DTSTART" },
+		{ "TDEND", "DTEND" },
+		{ "RDAET", "RDATE" },
+		{ "STATUSS", "STATUS" },
+		{ "RELATED", NULL },
+		{ "RELEATD-TO", NULL },
+		{ "DTATRST", NULL },
+		{ "DESCRIPTION", NULL },
+		{ "CATEGORY", NULL },
+		{ "GUID", NULL },
+		{ "D", NULL },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct lt_str name = lt_str_of(cases[i].name);
+
+		cr_expect(
+		    lt_str_eq(lt_ics_meant(name), lt_str_of(cases[i].meant)),
+		    "%s", cases[i].name);
+	}
+}
+
+/* Of all that others use none is told of. */
+Test(ics_parse, names_of_others)
+{
+	static const char *const others[] = {
+		"ACKNOWLEDGED", "ACTION",     "ATTACH",      "ATTENDEE",
+		"BUSYTYPE",     "COLOR",      "COMMENT",     "CONCEPT",
+		"CONFERENCE",   "CONTACT",    "CREATED",     "DALARM",
+		"DAYLIGHT",     "DCREATED",   "DESCRIPTION", "EXPIRES",
+		"FREEBUSY",     "GEO",        "IMAGE",       "LINK",
+		"METHOD",       "NAME",       "ORGANIZER",   "PRIORITY",
+		"PROXIMITY",    "REFID",      "REPEAT",      "RESOURCES",
+		"RNUM",         "SOURCE",     "TRANSP",      "TRIGGER",
+		"TZNAME",       "TZURL",      "TZUNTIL",     "URL",
+		"X-DTSTART",    "X-ALT-DESC", NULL
+	};
+
+	for (size_t i = 0; others[i]; i++)
+		cr_expect(!lt_ics_meant(lt_str_of(others[i])).size, "%s",
+		          others[i]);
+}
+
 Test(ics_parse, carets)
 {
 	struct lt_arena arena = { 0 };
