@@ -191,8 +191,8 @@ VARIANT = {
     'must': 'When it must happen.',
     'languages': 'In which languages.',
     'in_force': 'The days in force of this edition, both included.',
-    'selected_by': 'Whether the anchor\'s day or that of the act selects the '
-                   'edition.',
+    'selected_by': 'Whether the anchor\'s day selects the edition, or that of '
+                   'the act of the paper that is judged.',
     'revision': 'Whose date counts for a paper that revises another.',
     'on_late': 'What follows from being late, printed with a breach.',
 }
