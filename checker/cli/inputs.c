@@ -306,23 +306,14 @@ static void open_sheet(struct lt_run *run, struct lt_source *source,
 	                             &options, &run->diags) == LT_OK;
 }
 
-/* A fuzzer must see what libical does. */
-static struct lt_box *box_of(struct lt_run *run)
-{
-#ifdef LEADTIME_NO_BOX
-	(void)run;
-	return NULL;
-#else
-	return &run->box;
-#endif
-}
-
 struct lt_calendar_options lt_run_calendar_options(struct lt_run *run)
 {
 	return (struct lt_calendar_options){ .zones = &run->zones,
 		                             .budget = &run->budget,
 		                             .check = run->builder.now,
-		                             .box = box_of(run),
+		                             .box = lt_calendars_are_boxed
+		                                        ? &run->box
+		                                        : NULL,
 		                             .is_long_way = is_long_way() };
 }
 

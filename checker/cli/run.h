@@ -172,6 +172,9 @@ void lt_want_all(struct lt_wanted *wanted);
 /* How calendars are read in this run; the budget of series is the run's. */
 struct lt_calendar_options lt_run_calendar_options(struct lt_run *run);
 
+/* Whether what libical has to read is read in a child (box/box.h). */
+extern const bool lt_calendars_are_boxed;
+
 /* A body that nobody knows is told of where the entry or the file of sessions
  * names it, unless it was told of one of them (inputs.c). */
 void lt_run_check_session_bodies(struct lt_run *run);

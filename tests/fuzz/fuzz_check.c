@@ -2,6 +2,7 @@
  * printed and as what the rest is given, which is read as any input is, by its
  * content: calendars, registers, tables, workspaces, rules, sessions. */
 #include "cli/commands.h"
+#include "cli/run.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -19,6 +20,9 @@ static const char session[] =
     "SUMMARY:S\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 static const char paper[] = "[{\"symbol\":\"A/1\",\"session\":\"s\","
 			    "\"circulated\":\"2024-02-01\"}]";
+
+/* In this process, where what it does is seen (cli/boxed.c). */
+const bool lt_calendars_are_boxed = false;
 
 /* A file in memory. */
 struct memory {

@@ -282,8 +282,8 @@ Test(judge, what_is_safe_under_every_reading)
 		"circulated by Wed 28 Feb 2024",
 		"circulated by Wed 28 Feb 2024",
 		"circulated by Fri 23 Feb 2024, as is recommended",
-		"circulated from Wed 14 Feb 2024 to Fri 23 Feb 2024, as is "
-		"recommended",
+		("circulated from Wed 14 Feb 2024 to Fri 23 Feb 2024, as is "
+		 "recommended"),
 	};
 
 	for (size_t i = 0; i < COUNT(words); i++) {

@@ -257,7 +257,7 @@ Test(limit, each_step_is_told)
 		.is_set = true,
 		.days = { .weekdays = 1u << LT_SATURDAY | 1u << LT_SUNDAY }
 	};
-	static const struct {
+	const struct {
 		struct lt_conventions how;
 		int mday; /* of March 2024, the anchor */
 		enum lt_phrase phrase;

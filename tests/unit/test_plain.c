@@ -32,7 +32,7 @@ static void show_versions(struct lt_buf *out, const struct lt_plain *plain,
 }
 
 static void show_field(struct lt_buf *out, struct lt_arena *arena,
-                       const struct lt_plain *plain, size_t key)
+                       const struct lt_plain *plain, enum lt_plain_key key)
 {
 	static const char *const words[] = { [LT_PLAIN_NULL] = "null",
 		                             [LT_PLAIN_FALSE] = "false",
@@ -66,7 +66,7 @@ static const char *shown(struct lt_arena *arena, const struct lt_plain *plain)
 	struct lt_buf out = { 0 };
 	const char *text;
 
-	for (size_t key = 0; key < LT_PLAIN_KEY_COUNT; key++) {
+	for (enum lt_plain_key key = 0; key < LT_PLAIN_KEY_COUNT; key++) {
 		if (lt_plain_kind(plain, key) == LT_PLAIN_NONE)
 			continue;
 		lt_buf_puts(&out, out.size ? " " : "");

@@ -61,8 +61,8 @@ Test(plain_time, what_is_no_day_of_these_years_is_left_to_others)
 		"2024-01-1",
 		"2024-01-011",
 		"",
-		"\xff"
-		"024-01-01",
+		("\xff"
+		 "024-01-01"),
 	};
 
 	for (size_t i = 0; i < COUNT(texts); i++) {
