@@ -216,8 +216,8 @@ LT_DIAGNOSTIC(UNKNOWN_BODY, "LT1602", LT_ERROR, "there is no body \"{0}\"",
 LT_DIAGNOSTIC(WAIVER_INCOMPLETE, "LT1603", LT_ERROR,
               "a waiver needs \"rule\", \"by\", \"on\" and \"reason\", each "
               "with a text",
-              "write {\"rule\": \"PACK/RULE\", \"by\": \"...\", \"on\": "
-              "\"2024-03-04\", \"reason\": \"...\"}")
+              "it does not count as it is; write {\"rule\": \"PACK/RULE\", "
+              "\"by\": \"...\", \"on\": \"2024-03-04\", \"reason\": \"...\"}")
 LT_DIAGNOSTIC(UNKNOWN_SESSION, "LT1604", LT_ERROR,
               "there is no session \"{0}\"",
               "did you mean \"{1}\"?\n"

@@ -175,33 +175,41 @@ static bool read_acts(const struct lt_document_context *context,
 
 /* --- other members ------------------------------------------------------ */
 
-static bool read_waivers(const struct lt_norm *norm, const struct lt_json *node,
+static bool read_waiver(const struct lt_norm *norm, const struct lt_json *node,
+                        struct lt_waiver *waiver)
+{
+	waiver->rule = lt_norm_text(norm, lt_json_get(node, "rule"));
+	waiver->by = lt_norm_text(norm, lt_json_get(node, "by"));
+	waiver->reason = lt_norm_text(norm, lt_json_get(node, "reason"));
+	waiver->at = lt_json_place(norm->arena, node);
+	if (!lt_norm_day(norm, lt_json_get(node, "on"), &waiver->on))
+		return false;
+	/* What is empty does not say who decided, or why. */
+	if (waiver->rule.size && waiver->by.size && waiver->reason.size)
+		return true;
+	lt_norm_report(norm, LT_D_WAIVER_INCOMPLETE, node);
+	return false;
+}
+
+/* One that does not say all is reported and covers nothing; the paper is judged
+ * without it (counting.md, section 6). */
+static void read_waivers(const struct lt_norm *norm,
+                         const struct lt_document_members *members,
                          struct lt_document *document)
 {
+	const struct lt_json *node = members->of[LT_DOCUMENT_WAIVERS];
+	const bool *refused = members->refused_waivers;
 	struct lt_waiver *list;
-	const struct lt_json *one;
+	size_t index = 0;
 
 	if (!node || !node->count)
-		return true;
+		return;
 	list = LT_NEW_ARRAY(norm->arena, struct lt_waiver, node->count);
 	document->waivers = list;
-	for (one = node->child; one; one = one->next) {
-		struct lt_waiver *waiver = &list[document->waiver_count++];
-
-		waiver->rule = lt_norm_text(norm, lt_json_get(one, "rule"));
-		waiver->by = lt_norm_text(norm, lt_json_get(one, "by"));
-		waiver->reason = lt_norm_text(norm, lt_json_get(one, "reason"));
-		waiver->at = lt_json_place(norm->arena, one);
-		if (!lt_norm_day(norm, lt_json_get(one, "on"), &waiver->on))
-			return false;
-		/* What is empty does not say who decided, or why. */
-		if (!waiver->rule.size || !waiver->by.size ||
-		    !waiver->reason.size) {
-			lt_norm_report(norm, LT_D_WAIVER_INCOMPLETE, one);
-			return false;
-		}
-	}
-	return true;
+	for (node = node->child; node; node = node->next, index++)
+		if (!(refused && refused[index]) &&
+		    read_waiver(norm, node, &list[document->waiver_count]))
+			document->waiver_count++;
 }
 
 static void read_evidence(const struct lt_norm *norm,
@@ -353,11 +361,14 @@ bool lt_document_sort(const struct lt_document_context *context,
                       struct lt_document_members *members)
 {
 	const struct lt_norm *norm = &context->norm;
+	struct lt_shape_refused refused = { norm->arena, NULL };
+	struct lt_shape_slots slots = { members->of, &refused };
+	enum lt_status status =
+	    lt_shape_sort(norm->arena, record, &lt_shape_document, norm->diags,
+	                  &slots, context->memo ? &context->memo->order : NULL);
 
-	return lt_shape_sort(norm->arena, record, &lt_shape_document,
-	                     norm->diags, members->of,
-	                     context->memo ? &context->memo->order : NULL) ==
-	       LT_OK;
+	members->refused_waivers = refused.of;
+	return status == LT_OK;
 }
 
 bool lt_document_from_members(const struct lt_document_context *context,
@@ -378,7 +389,7 @@ bool lt_document_from_members(const struct lt_document_context *context,
 		    context->context, (struct lt_str){ 0 }, &good);
 	good = read_acts(context, members, document);
 	read_evidence(norm, members->of[LT_DOCUMENT_EVIDENCE], document);
-	good &= read_waivers(norm, members->of[LT_DOCUMENT_WAIVERS], document);
+	read_waivers(norm, members, document);
 	read_attributes(norm, members, document);
 	return good;
 }

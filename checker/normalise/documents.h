@@ -31,10 +31,11 @@ struct lt_document_context {
 /* The members of a record by their keys; NULL: it has none. */
 struct lt_document_members {
 	const struct lt_json *of[LT_DOCUMENT_KEY_COUNT];
+	const bool *refused_waivers; /* by index; NULL: none is */
 };
 
-/* Checks the shape of RECORD. False: it is wrong and was reported. MEMBERS are
- * all NULL before. */
+/* Checks the shape of RECORD. False: it is wrong and was reported. A waiver
+ * that is wrong is reported and costs itself. MEMBERS are all NULL before. */
 bool lt_document_sort(const struct lt_document_context *context,
                       const struct lt_json *record,
                       struct lt_document_members *members);

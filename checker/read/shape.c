@@ -475,13 +475,14 @@ static inline void sort_member(struct sorting *sorting,
 enum lt_status
 lt_shape_sort(struct lt_arena *scratch, const struct lt_json *node,
               const struct lt_shape *shape, struct lt_diags *diags,
-              const struct lt_json **slots, struct lt_shape_order *order)
+              const struct lt_shape_slots *slots, struct lt_shape_order *order)
 {
 	struct sorting sorting = { .checking = { .scratch = scratch,
 		                                 .diags = diags,
+		                                 .refused = slots->refused,
 		                                 .good = true },
 		                   .shape = shape,
-		                   .slots = slots,
+		                   .slots = slots->of,
 		                   .order = order,
 		                   .next = shape->keys };
 

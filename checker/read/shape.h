@@ -93,12 +93,18 @@ struct lt_shape_order {
 	} of[LT_JSON_KNOWN_KEYS];
 };
 
-/* The same where SHAPE is of objects, and what NODE's members are: SLOTS[i],
- * NULL before, becomes the first one that row i of SHAPE's keys names. ORDER
- * may be NULL. */
+/* What NODE's members are. */
+struct lt_shape_slots {
+	const struct lt_json **of; /* of[i], NULL before, becomes the first one
+	                              that row i of its shape's keys names */
+	struct lt_shape_refused *refused; /* NULL: no list is apart */
+};
+
+/* The same where SHAPE is of objects, and what NODE's members are. ORDER may be
+ * NULL. */
 enum lt_status
 lt_shape_sort(struct lt_arena *scratch, const struct lt_json *node,
               const struct lt_shape *shape, struct lt_diags *diags,
-              const struct lt_json **slots, struct lt_shape_order *order);
+              const struct lt_shape_slots *slots, struct lt_shape_order *order);
 
 #endif

@@ -75,12 +75,17 @@ static const struct lt_shape_key waiver_keys[] = {
 	{ "rule", &text, true },   { "by", &text, true }, { "on", &date, true },
 	{ "reason", &text, true }, { NULL, NULL, false },
 };
-static const struct lt_shape waiver = { .what = "a waiver",
-	                                .kinds = LT_IS_OBJECT,
-	                                .keys = waiver_keys };
+static const struct lt_shape waiver = {
+	.what = "a waiver",
+	.kinds = LT_IS_OBJECT,
+	.keys = waiver_keys,
+	.hint = "it does not count until it says which rule, who decided, when "
+		"and why"
+};
 static const struct lt_shape waivers = { .what = "a list of waivers",
 	                                 .kinds = LT_IS_ARRAY,
-	                                 .elements = &waiver };
+	                                 .elements = &waiver,
+	                                 .is_apart = true };
 
 /* Of each act, where its date comes from. */
 static const struct lt_shape_key evidence_keys[] = {

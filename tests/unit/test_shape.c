@@ -42,22 +42,23 @@ Test(shape, members_are_sorted_in_any_order)
 	struct lt_arena arena = { 0 };
 
 	for (size_t i = 0; i < sizeof records / sizeof records[0]; i++) {
-		const struct lt_json *slots[LT_DOCUMENT_KEY_COUNT] = { 0 };
+		const struct lt_json *of[LT_DOCUMENT_KEY_COUNT] = { 0 };
+		struct lt_shape_slots slots = { of, NULL };
 		struct lt_diags diags;
 		const struct lt_json *record =
 		    read_text(&arena, &diags, &memo, records[i]);
 		size_t found = 0;
 
 		cr_assert(lt_shape_sort(&arena, record, &lt_shape_document,
-		                        &diags, slots, &order) == LT_OK);
+		                        &diags, &slots, &order) == LT_OK);
 		for (size_t j = 0; j < LT_DOCUMENT_KEY_COUNT; j++) {
 			const char *name = lt_shape_document.keys[j].name;
 
-			if (!slots[j])
+			if (!of[j])
 				continue;
 			found++;
-			cr_expect(lt_str_is(slots[j]->key, name));
-			cr_expect(lt_str_is(slots[j]->text, name));
+			cr_expect(lt_str_is(of[j]->key, name));
+			cr_expect(lt_str_is(of[j]->text, name));
 		}
 		cr_expect_eq(found, record->count, "%zu", i);
 	}
@@ -76,7 +77,8 @@ Test(shape, what_is_wrong_is_said)
 	struct lt_arena arena = { 0 };
 
 	for (int twice = 0; twice < 2; twice++) {
-		const struct lt_json *slots[LT_DOCUMENT_KEY_COUNT] = { 0 };
+		const struct lt_json *of[LT_DOCUMENT_KEY_COUNT] = { 0 };
+		struct lt_shape_slots slots = { of, NULL };
 		struct lt_diags diags;
 		const struct lt_json *record =
 		    read_text(&arena, &diags, &memo,
@@ -84,7 +86,7 @@ Test(shape, what_is_wrong_is_said)
 		              "\"authors\":[\"a\",1]}");
 
 		cr_expect(lt_shape_sort(&arena, record, &lt_shape_document,
-		                        &diags, slots, &order) == LT_INVALID);
+		                        &diags, &slots, &order) == LT_INVALID);
 		cr_assert_eq(diags.count, sizeof codes / sizeof codes[0]);
 		for (size_t i = 0; i < diags.count; i++)
 			cr_expect_eq(diags.list[i].code, codes[i], "%zu", i);
@@ -94,13 +96,14 @@ Test(shape, what_is_wrong_is_said)
 
 Test(shape, a_record_is_an_object)
 {
-	const struct lt_json *slots[LT_DOCUMENT_KEY_COUNT] = { 0 };
+	const struct lt_json *of[LT_DOCUMENT_KEY_COUNT] = { 0 };
+	struct lt_shape_slots slots = { of, NULL };
 	struct lt_arena arena = { 0 };
 	struct lt_diags diags;
 	const struct lt_json *list = read_text(&arena, &diags, NULL, "[[1]]");
 
-	cr_expect(lt_shape_sort(&arena, list, &lt_shape_document, &diags, slots,
-	                        NULL) == LT_INVALID);
+	cr_expect(lt_shape_sort(&arena, list, &lt_shape_document, &diags,
+	                        &slots, NULL) == LT_INVALID);
 	cr_assert_eq(diags.count, 1);
 	cr_expect_eq(diags.list[0].code, LT_D_WRONG_KIND);
 	lt_arena_free(&arena);
@@ -159,5 +162,31 @@ Test(shape, nothing_is_refused_where_all_is_right)
 	cr_expect(lt_shape_check_apart(&arena, root, &lt_shape_sessions, &diags,
 	                               &refused) == LT_OK);
 	cr_expect_null(refused.of);
+	lt_arena_free(&arena);
+}
+
+/* A waiver that is wrong costs itself, a list of waivers that is none the
+ * record. */
+Test(shape, elements_that_are_apart_in_a_record)
+{
+	const struct lt_json *of[LT_DOCUMENT_KEY_COUNT] = { 0 };
+	struct lt_arena arena = { 0 };
+	struct lt_shape_refused refused = { &arena, NULL };
+	struct lt_shape_slots slots = { of, &refused };
+	struct lt_diags diags;
+	const struct lt_json *record = read_text(
+	    &arena, &diags, NULL,
+	    "{\"symbol\":\"a\",\"waivers\":[{\"rule\":\"p/r\",\"by\":\"x\","
+	    "\"on\":\"2024-02-20\",\"reason\":\"y\"},{\"rule\":\"p/r\"}]}");
+
+	cr_expect(lt_shape_sort(&arena, record, &lt_shape_document, &diags,
+	                        &slots, NULL) == LT_OK);
+	cr_expect_eq(diags.count, 3);
+	cr_assert(refused.of);
+	cr_expect_not(refused.of[0]);
+	cr_expect(refused.of[1]);
+	record = read_text(&arena, &diags, NULL, "{\"waivers\":\"a\"}");
+	cr_expect(lt_shape_sort(&arena, record, &lt_shape_document, &diags,
+	                        &slots, NULL) == LT_INVALID);
 	lt_arena_free(&arena);
 }
