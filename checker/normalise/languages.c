@@ -70,17 +70,22 @@ static bool is_code(struct lt_str primary)
 bool lt_language_is_known(struct lt_str tag)
 {
 	struct lt_str rest = tag;
-	bool is_primary = true;
+	bool is_primary = true, is_private = false, begins = false;
 
 	for (;;) {
 		size_t hyphen = lt_str_find(rest, '-');
 		struct lt_str part = lt_str_head(rest, hyphen);
+		bool is_x = lt_str_is_nocase(part, "x");
 
 		if (!is_subtag(part, is_primary) ||
-		    (is_primary && !is_code(part)))
+		    (is_primary && !is_x && !is_code(part)))
 			return false;
+		/* A letter alone says what the subtags behind it are; behind
+		 * "x" all are private. */
+		begins = part.size == 1 && !is_private;
+		is_private |= is_x;
 		if (hyphen == rest.size)
-			return true;
+			return !begins;
 		rest = lt_str_from(rest, hyphen + 1);
 		is_primary = false;
 	}

@@ -6,7 +6,7 @@
 
 /* Whether TAG is well formed (RFC 5646 section 2.1, without grandfathered
  * tags) and its primary subtag is a two-letter code of ISO 639-1, or three
- * letters for which there is no such code. */
+ * letters for which there is no such code, or it is private ("x-house"). */
 bool lt_language_is_known(struct lt_str tag);
 
 /* The tag that was probably meant ("english", "eng" or "EN_GB"), or the empty

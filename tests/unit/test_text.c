@@ -186,11 +186,19 @@ Test(text, languages_are_bcp_47_tags)
 	static const struct {
 		const char *tag, *meant; /* NULL: it is one */
 	} rows[] = {
-		{ "en", NULL },         { "zh-Hans", NULL }, { "en-GB", NULL },
-		{ "sr-Latn-RS", NULL }, { "mul", NULL },     { "ase", NULL },
-		{ "english", "en" },    { "eng", "en" },     { "fre", "fr" },
-		{ "en_GB", "en" },      { "xx", "" },        { "", "" },
-		{ "en-", "en" },        { "russain", "ru" }, { "EN", NULL },
+		{ "en", NULL },        { "zh-Hans", NULL },
+		{ "en-GB", NULL },     { "sr-Latn-RS", NULL },
+		{ "mul", NULL },       { "ase", NULL },
+		{ "english", "en" },   { "eng", "en" },
+		{ "fre", "fr" },       { "en_GB", "en" },
+		{ "xx", "" },          { "", "" },
+		{ "en-", "en" },       { "russain", "ru" },
+		{ "EN", NULL },        { "x-house", NULL },
+		{ "X-a-b1", NULL },    { "en-x-house", NULL },
+		{ "en-x-a", NULL },    { "en-u-ca", NULL },
+		{ "x", "" },           { "x-", "" },
+		{ "en-x", "en" },      { "en-u", "en" },
+		{ "x-ninechars", "" }, { "y-house", "" },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
