@@ -190,6 +190,10 @@ LT_DIAGNOSTIC(DONE_SOMETIME, "LT1542", LT_WARNING,
               "the to-do is done and does not say when; it was read as done at "
               "an unknown time",
               "COMPLETED says when, as in COMPLETED:20240201T100000Z")
+LT_DIAGNOSTIC(PAPER_DRAFT, "LT1559", LT_NOTICE,
+              "the paper is a draft, so that DTSTART was not read as when it "
+              "was circulated",
+              "write STATUS:FINAL when it has been")
 LT_DIAGNOSTIC(CATEGORIES_LEFT, "LT1543", LT_NOTICE,
               "\"{0}\" is the kind of the paper; other categories are not "
               "read: {1}",

@@ -103,6 +103,7 @@ void lt_cal_keep_newest_papers(struct lt_cal_reading *reading)
 	find_old(reading, is_old);
 	for (size_t i = 0; i < reading->paper_count; i++) {
 		const struct lt_cal_paper *one = &reading->papers[i];
+		struct lt_place at = one->at;
 
 		if (is_old[i]) {
 			lt_cal_pass_over(reading, one->uid,
@@ -115,6 +116,9 @@ void lt_cal_keep_newest_papers(struct lt_cal_reading *reading)
 			lt_diag0(reading->diags, LT_D_PAPER_CANCELLED,
 			         &one->at);
 		} else {
+			at.line = one->circulated.line;
+			if (one->is_draft)
+				lt_diag0(reading->diags, LT_D_PAPER_DRAFT, &at);
 			reading->papers[kept++] = *one;
 		}
 	}

@@ -49,6 +49,22 @@ static void read_done(struct lt_cal_reading *reading,
 	lt_diag0(reading->diags, LT_D_DONE_SOMETIME, &paper->at);
 }
 
+/* A draft has not been circulated yet, whatever its date (RFC 5545 section
+ * 3.8.1.11: FINAL is the other state of a VJOURNAL). */
+static void leave_draft(struct lt_cal_reading *reading,
+                        const struct lt_ics_component *component,
+                        struct lt_cal_paper *paper)
+{
+	struct lt_cal_time *at = &paper->circulated;
+
+	if (component->kind != LT_ICS_JOURNAL || at->form == LT_CAL_NONE ||
+	    !lt_str_is_nocase(text_of(reading, component, LT_ICS_STATUS),
+	                      "DRAFT"))
+		return;
+	paper->is_draft = true;
+	*at = (struct lt_cal_time){ .line = at->line };
+}
+
 /* When it was circulated. */
 static void read_act(struct lt_cal_reading *reading,
                      const struct lt_ics_component *component,
@@ -64,6 +80,7 @@ static void read_act(struct lt_cal_reading *reading,
 	else
 		read_done(reading, component, paper);
 	paper->is_completed = one && component->kind == LT_ICS_TODO;
+	leave_draft(reading, component, paper);
 }
 
 static void read_dues(struct lt_cal_reading *reading,

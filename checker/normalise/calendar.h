@@ -96,6 +96,7 @@ struct lt_cal_paper {
 	struct lt_cal_time circulated; /* VJOURNAL DTSTART, VTODO COMPLETED */
 	bool is_completed;     /* by COMPLETED, which should be in UTC */
 	bool is_done_sometime; /* a VTODO that is done, without COMPLETED */
+	bool is_draft;         /* so that DTSTART is not when it was */
 	const struct lt_cal_due {
 		struct lt_cal_time at;
 		struct lt_str rule; /* parameter RULE; empty: every rule */

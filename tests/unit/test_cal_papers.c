@@ -83,6 +83,19 @@ static const struct {
 	      JOURNAL("p", "SEQUENCE:1\n" ON("20240301")),
 	  "p 20240301", "1510" },
 
+	/* --- what is a draft has not been circulated --- */
+	{ JOURNAL("p", "STATUS:DRAFT\n" ON("20240201")), "p", "1559" },
+	{ JOURNAL("p", "STATUS:draft\n" ON("20240201") IN("fr"))
+	      JOURNAL("p", "STATUS:FINAL\n" ON("20240201") IN("en")),
+	  "p fr | p 20240201 en", "1559" },
+	{ JOURNAL("p", "STATUS:DRAFT\n"), "p", "" },
+	{ JOURNAL("p", "STATUS:DRAFT\n" ON("20240201"))
+	      JOURNAL("p", "SEQUENCE:1\nSTATUS:FINAL\n" ON("20240301")),
+	  "p 20240301", "1510" },
+	{ "BEGIN:VTODO\nUID:p\nSTATUS:DRAFT\n"
+	  "COMPLETED:20240201T100000Z\nEND:VTODO\n",
+	  "p 20240201T100000Z", "" },
+
 	/* --- an instance is no version of the paper --- */
 	{ JOURNAL("p", ON("20240201"))
 	      JOURNAL("p", "SEQUENCE:1\nRECURRENCE-ID;VALUE=DATE:20240208\n" ON(
