@@ -89,6 +89,8 @@ static void say_skipped(struct lt_counter *counter, struct lt_day day,
 		return;
 	if (look->why == LT_DAY_WEEKDAY)
 		name = lt_str_of(lt_weekday_name(lt_weekday_of(day)));
+	if (look->why == LT_DAY_HOLIDAY && !name.size)
+		name = lt_say(arena, LT_P_A_HOLIDAY, { 0 });
 	if (look->calendar) {
 		calendar = look->calendar->id;
 		source = look->calendar->source;
@@ -133,8 +135,10 @@ static void say_half(struct lt_counter *counter, struct lt_day day,
 {
 	struct lt_arena *arena = counter->trace->arena;
 
-	if (counter->trace->is_on && look->half.size)
-		lt_step_day(lt_step(counter->trace, LT_P_HALF_DAY,
+	if (counter->trace->is_on && look->is_half)
+		lt_step_day(lt_step(counter->trace,
+		                    look->half.size ? LT_P_HALF_DAY
+		                                    : LT_P_HALF_DAY_PLAIN,
 		                    lt_words_day(arena, day), look->half,
 		                    look->calendar->id),
 		            day);

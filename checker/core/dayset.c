@@ -71,6 +71,7 @@ static void look_calendar(const struct lt_working_calendar *calendar,
 		look->why = LT_DAY_WEEKEND;
 	} else {
 		found = find(calendar->half, calendar->half_count, day);
+		look->is_half = found != NULL;
 		if (found)
 			look->half = found->name;
 	}
@@ -125,7 +126,7 @@ struct lt_day_look lt_dayset_look(const struct lt_dayset *set,
 		if (lt_day_is_unknown(look.why))
 			return look;
 		if (answer.why == LT_DAY_COUNTS &&
-		    (look.why != LT_DAY_COUNTS || look.half.size))
+		    (look.why != LT_DAY_COUNTS || look.is_half))
 			answer = look;
 	}
 	return answer;

@@ -12,7 +12,7 @@
 
 struct lt_named_day {
 	struct lt_day day;
-	struct lt_str name; /* "Christmas Day" */
+	struct lt_str name; /* "Christmas Day"; empty: nobody says */
 };
 
 struct lt_year_range {
@@ -70,7 +70,8 @@ struct lt_day_look {
 	const struct lt_working_calendar *calendar; /* where it decided */
 	struct lt_str name; /* of the holiday, or of what is missing */
 	bool is_estimated;  /* a computed lunar date decided */
-	struct lt_str half; /* the day counts but is a half day of this name */
+	bool is_half;       /* the day counts but is a half day, */
+	struct lt_str half; /* of this name */
 };
 
 /* Looks at one day. A set with no part contains no day. */

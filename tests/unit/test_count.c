@@ -861,6 +861,43 @@ static bool is_told(const struct counting *counting, size_t i, const char *part)
 	return memmem(text.at, text.size, part, strlen(part)) != NULL;
 }
 
+/* A day without a name is told without one, and not passed over. */
+Test(count, days_without_names)
+{
+	static const struct lt_year_range years[] = { { 2024, 2024 } };
+	const struct lt_named_day holidays[] = { { day_of("2024-12-25"),
+		                                   { 0 } } };
+	const struct lt_named_day half[] = { { day_of("2024-12-24"), { 0 } } };
+	const struct lt_working_calendar calendar = { .id = { "w", 1 },
+		                                      .source = { "x", 1 },
+		                                      .holidays = holidays,
+		                                      .holiday_count = 1,
+		                                      .half = half,
+		                                      .half_count = 1,
+		                                      .complete = years,
+		                                      .complete_count = 1 };
+	const struct lt_working_calendar *calendars[] = { &calendar };
+	struct lt_conventions how = { .skip_when_at_most = -1,
+		                      .skip = { .is_set = true } };
+	struct lt_rule_period period = {
+		true, { 1, LT_DAYS, 0, 0 }, &how, { "1 day", 5 }
+	};
+	struct counting counting;
+	struct lt_day result;
+
+	how.skip.days.calendars = calendars;
+	how.skip.days.calendar_count = 1;
+	start(&counting);
+	counting.trace.is_on = true;
+	cr_assert(lt_count(&counting.counter, day_of("2024-12-26"), &period,
+	                   LT_EARLIER, &result));
+	cr_assert_eq(result.n, day_of("2024-12-24").n);
+	cr_assert_eq(counting.trace.count, 4u);
+	cr_expect(is_told(&counting, 0, "25 Dec 2024, a holiday (w; x)"));
+	cr_expect(is_told(&counting, 1, "24 Dec 2024 is a half day and"));
+	lt_arena_free(&counting.arena);
+}
+
 /* Runs of days that count are one step each, numbered; what is skipped is
  * named; a half day is said. Christmas 2024 is a Wednesday. */
 Test(count, what_is_told_of_days)
@@ -1061,6 +1098,7 @@ Test(count, sets_of_several_parts)
 	cr_expect(look.is_estimated);
 	look = lt_dayset_look(&set, day_of("2024-03-05"));
 	cr_expect_eq(look.why, LT_DAY_COUNTS);
+	cr_expect(look.is_half);
 	cr_expect(lt_str_is(look.half, "Eve"));
 	look = lt_dayset_look(&set, day_of("2024-03-01"));
 	cr_expect_eq(look.why, LT_DAY_WEEKDAY);
