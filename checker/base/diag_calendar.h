@@ -367,6 +367,13 @@ LT_DIAGNOSTIC(INSTANCE_IN_GAP, "LT1524", LT_NOTICE,
               "the instance of {0} is at a local time that the zone skips or "
               "has twice; it was read as RFC 5545 section 3.3.5 says",
               NULL)
+LT_DIAGNOSTIC(EXCEPTION_TIME, "LT1560", LT_WARNING,
+              "the {0} is a time and the series one of dates; {1} was taken",
+              "write it as the start is written, with VALUE=DATE")
+LT_DIAGNOSTIC(ALL_DAY_BY_MARK, "LT1561", LT_NOTICE,
+              "X-MICROSOFT-CDO-ALLDAYEVENT says that the event is of whole "
+              "days; its start and end were read as dates",
+              NULL)
 LT_DIAGNOSTIC(RDATE_TIME, "LT1526", LT_WARNING,
               "RDATE is a time and the event a date; the day was taken", NULL)
 LT_DIAGNOSTIC(RANGE_UNKNOWN, "LT1527", LT_WARNING,

@@ -262,16 +262,21 @@ static void apply_all_day(struct lt_cal_reading *reading,
 	    lt_ics_find(record->component, LT_ICS_ALL_DAY);
 	const struct lt_zone *zone =
 	    lt_cal_zone_default(&reading->zones, record->component->calendar);
+	struct lt_place at = record->at;
 
 	record->is_all_day =
 	    mark && lt_str_is_nocase(lt_str_trim(mark->value), "TRUE") &&
 	    record->start.form != LT_CAL_DATE;
-	if (!record->is_all_day ||
-	    lt_cal_are_days(zone, &record->start, &record->end) ||
-	    record->start.local.ms || record->end.form == LT_CAL_NONE ||
-	    record->end.local.ms)
+	if (!record->is_all_day)
 		return;
-	record->start.form = record->end.form = LT_CAL_DATE;
+	if (!lt_cal_are_days(zone, &record->start, &record->end)) {
+		if (record->start.local.ms || record->end.form == LT_CAL_NONE ||
+		    record->end.local.ms)
+			return;
+		record->start.form = record->end.form = LT_CAL_DATE;
+	}
+	at.line = mark->line;
+	lt_diag0(reading->diags, LT_D_ALL_DAY_BY_MARK, &at);
 }
 
 static void read_range(struct lt_cal_reading *reading,

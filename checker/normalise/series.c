@@ -210,7 +210,7 @@ static void override_one(struct lt_series_context *context,
 
 	if (master)
 		time =
-		    lt_cal_time_in_series(context, &master->start, &time,
+		    lt_cal_time_in_series(context, master, &time,
 		                          LT_STR("RECURRENCE-ID"), &record->at);
 	one = lt_instances_find(set, &time);
 	if (!one) {

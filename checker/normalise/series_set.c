@@ -1,5 +1,6 @@
 #include "normalise/series_set.h"
 
+#include "core/words.h"
 #include "normalise/series_out.h"
 #include "read/recur_box.h"
 
@@ -24,18 +25,50 @@ struct lt_cal_time lt_cal_time_like(const struct lt_cal_time *model,
 	return time;
 }
 
+/* The day of a series of dates that a time means: its date, but of a midnight
+ * of the calendar's zone that is written in UTC the day that it begins. */
+static struct lt_cal_time day_in_series(struct lt_series_context *context,
+                                        const struct lt_cal_record *master,
+                                        const struct lt_cal_time *time,
+                                        struct lt_str property,
+                                        const struct lt_place *at)
+{
+	const struct lt_zone *zone =
+	    lt_cal_zone_default(context->zones, master->component->calendar);
+	struct lt_local local = time->local;
+	struct lt_cal_time day;
+
+	if (time->form == LT_CAL_DATE || time->form == LT_CAL_NONE)
+		return *time;
+	if (zone && time->form == LT_CAL_UTC)
+		local = lt_zone_local(zone, time->at);
+	if (local.ms)
+		local = time->local;
+	local.ms = 0;
+	day = lt_cal_time_like(&master->start, local);
+	day.line = time->line;
+	/* By Microsoft's mark the times of the event are days too. */
+	if (!master->is_all_day)
+		lt_diag(context->diags, LT_D_EXCEPTION_TIME, at, property,
+		        lt_words_day(context->diags->arena, local.day));
+	return day;
+}
+
 struct lt_cal_time lt_cal_time_in_series(struct lt_series_context *context,
-                                         const struct lt_cal_time *start,
+                                         const struct lt_cal_record *master,
                                          const struct lt_cal_time *time,
                                          struct lt_str property,
                                          const struct lt_place *at)
 {
+	const struct lt_cal_time *start = &master->start;
 	struct lt_diags *diags = context->diags;
 	bool is_known = time->form == LT_CAL_FLOATING
 	                    ? time->zone != NULL
 	                    : time->form != LT_CAL_UNRESOLVED;
 
-	if (is_known || start->form == LT_CAL_DATE ||
+	if (start->form == LT_CAL_DATE)
+		return day_in_series(context, master, time, property, at);
+	if (is_known ||
 	    (start->form == time->form && start->zone == time->zone &&
 	     lt_str_eq(start->tzid, time->tzid)))
 		return *time;
@@ -390,10 +423,9 @@ static void take_dates_out(struct building *building,
 
 		if (time.form == LT_CAL_NONE)
 			continue;
-		time = lt_cal_time_in_series(context, &master->start, &time,
+		time = lt_cal_time_in_series(context, master, &time,
 		                             property->name, &place);
-		if (time.form == LT_CAL_DATE ||
-		    master->start.form == LT_CAL_DATE)
+		if (time.form == LT_CAL_DATE)
 			lt_outs_add(context->scratch, &building->out_days,
 			            time.local.day.n, property->line);
 		else

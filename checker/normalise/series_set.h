@@ -49,11 +49,11 @@ struct lt_instance *lt_instances_find(const struct lt_instances *set,
 /* How many that are not out fall on this local day. */
 size_t lt_instances_on(const struct lt_instances *set, struct lt_day day);
 
-/* The time of an exception or override of a series that begins at START. One
- * without a zone, or with one that nobody knows, is taken for the clock of
- * the series, which is said. */
+/* The time of an exception or override of the series of MASTER. One without a
+ * zone, or with one that nobody knows, is taken for the clock of the series,
+ * and a time for its date where the series has dates, which is said. */
 struct lt_cal_time lt_cal_time_in_series(struct lt_series_context *context,
-                                         const struct lt_cal_time *start,
+                                         const struct lt_cal_record *master,
                                          const struct lt_cal_time *time,
                                          struct lt_str property,
                                          const struct lt_place *at);

@@ -20,7 +20,7 @@ static void mark(struct lt_series_context *context,
                  const struct lt_cal_record *record, struct lt_instances *set)
 {
 	struct lt_cal_time time =
-	    lt_cal_time_in_series(context, &master->start, &record->recurrence,
+	    lt_cal_time_in_series(context, master, &record->recurrence,
 	                          LT_STR("RECURRENCE-ID"), &record->at);
 	struct lt_instance *one = lt_instances_find(set, &time);
 	size_t first = one ? (size_t)(one - set->list) : 0;

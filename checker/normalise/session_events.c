@@ -217,6 +217,8 @@ void lt_session_of_event(struct lt_world_builder *builder,
 	struct lt_cal_event days;
 
 	event = lt_event_in_days(event, body->zone, &days);
+	if (event == &days)
+		lt_event_tell_days(builder, &zone, &days.start);
 	session->body = body;
 	/* The text of a private entry goes nowhere (interop, E7). */
 	if (!event->is_private)

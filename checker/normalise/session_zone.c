@@ -21,13 +21,14 @@ static struct lt_told_zone **slot_of(struct lt_world_builder *builder,
 }
 
 static struct lt_told_zone *told(struct lt_world_builder *builder,
-                                 const char *file, struct lt_str tzid,
-                                 const struct lt_zone *used)
+                                 enum lt_code code, const char *file,
+                                 struct lt_str tzid, const struct lt_zone *used)
 {
 	struct lt_told_zone *one = *slot_of(builder, tzid);
 
-	while (one && (one->used != used || strcmp(one->file, file) != 0 ||
-	               !lt_str_eq(one->tzid, tzid)))
+	while (one &&
+	       (one->note.code != code || one->used != used ||
+	        strcmp(one->file, file) != 0 || !lt_str_eq(one->tzid, tzid)))
 		one = one->next;
 	return one;
 }
@@ -70,13 +71,14 @@ static void tell(struct lt_world_builder *builder, struct lt_event_zone *zone,
 	struct lt_place at = zone->event->at;
 	struct lt_str tzid =
 	    time->form == LT_CAL_FLOATING ? (struct lt_str){ 0 } : time->tzid;
-	struct lt_told_zone *one = told(builder, at.file, tzid, zone->used);
+	struct lt_told_zone *one =
+	    told(builder, code, at.file, tzid, zone->used);
 	struct lt_str used = lt_str_of(zone->used ? zone->used->name : NULL);
 	struct lt_notes notes = { 0 };
 	struct lt_note note;
 
 	at.line = time->line;
-	if (!one || one->note.code != code) {
+	if (!one) {
 		struct lt_str args[2] = { lt_diag_quote(diags, tzid), used };
 
 		diags->notes = &notes;
@@ -93,6 +95,14 @@ static void tell(struct lt_world_builder *builder, struct lt_event_zone *zone,
 	note.file = at.file;
 	add_note(zone->arena ? zone->arena : builder->norm.arena, &zone->notes,
 	         &note);
+}
+
+void lt_event_tell_days(struct lt_world_builder *builder,
+                        struct lt_event_zone *zone,
+                        const struct lt_cal_time *start)
+{
+	zone->used = zone->of_body;
+	tell(builder, zone, LT_D_ALL_DAY_BY_MARK, start);
 }
 
 static struct lt_moment unresolved(struct lt_world_builder *builder,

@@ -60,6 +60,12 @@ struct lt_event_zone {
 	                               builder */
 };
 
+/* Tells, once a file, and notes that the event is of whole days in the zone of
+ * its body, by Microsoft's mark. */
+void lt_event_tell_days(struct lt_world_builder *builder,
+                        struct lt_event_zone *zone,
+                        const struct lt_cal_time *start);
+
 /* A time of the event as a moment. That a zone stood in, or that there is
  * none, is told once a file and name, and noted each time. */
 struct lt_moment lt_event_moment(struct lt_world_builder *builder,
