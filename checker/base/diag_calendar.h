@@ -299,6 +299,8 @@ LT_DIAGNOSTIC(RDATE_DATE, "LT1508", LT_WARNING,
               "RDATE is a date; the event's clock time was taken", NULL)
 LT_DIAGNOSTIC(RANGE_SHIFTED, "LT1509", LT_NOTICE,
               "the later instances were moved by the same difference", NULL)
+LT_DIAGNOSTIC(RANGE_CANCELLED, "LT1562", LT_NOTICE,
+              "the later instances were cancelled with this one", NULL)
 LT_DIAGNOSTIC(UID_TWICE, "LT1510", LT_NOTICE,
               "the UID \"{0}\" stands twice; the newest holds", NULL)
 LT_DIAGNOSTIC(UID_MISSING, "LT1511", LT_WARNING,
@@ -307,7 +309,8 @@ LT_DIAGNOSTIC(UID_MISSING, "LT1511", LT_WARNING,
               NULL)
 LT_DIAGNOSTIC(UID_MADE_TWICE, "LT1558", LT_WARNING,
               "another event without UID has this start and summary, and "
-              "differs in something else; \"{0}\" was made of all of it",
+              "differs in something else; its id is \"{0}\", made of all of "
+              "it, and not \"{1}\"",
               "give each event a UID")
 LT_DIAGNOSTIC(OVERRIDE_ALONE, "LT1512", LT_NOTICE,
               "\"{0}\" changes an instance of a series that is not there, "

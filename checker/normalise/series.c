@@ -186,7 +186,10 @@ static void apply_range(struct lt_series_context *context,
                         const struct lt_instance *from,
                         const struct lt_cal_record *record)
 {
-	lt_diag0(context->diags, LT_D_RANGE_SHIFTED, &record->at);
+	lt_diag0(context->diags,
+	         record->is_cancelled ? LT_D_RANGE_CANCELLED
+	                              : LT_D_RANGE_SHIFTED,
+	         &record->at);
 	for (size_t i = (size_t)(from - set->list); i < set->count; i++) {
 		struct lt_instance *one = &set->list[i];
 
