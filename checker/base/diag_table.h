@@ -220,6 +220,8 @@ LT_DIAGNOSTIC(WAIVER_INCOMPLETE, "LT1603", LT_ERROR,
               "\"by\": \"...\", \"on\": \"2024-03-04\", \"reason\": \"...\"}")
 LT_DIAGNOSTIC(UNKNOWN_SESSION, "LT1604", LT_ERROR,
               "there is no session \"{0}\"",
+              "that is a series; name the session that is meant, as "
+              "\"{2}\"\n"
               "did you mean \"{1}\"?\n"
               "is the calendar or register with that session among the inputs?")
 LT_DIAGNOSTIC(SESSION_REFUSED, "LT1622", LT_ERROR,

@@ -170,7 +170,7 @@ static void list(struct working *working)
 		       (struct lt_str){ 0 }, &rules);
 	if (body && working->packs.count && !working->is_body_known)
 		lt_run_unknown_name(&working->run, "body", body,
-		                    &working->nearest);
+		                    working->nearest.best);
 	else
 		finish(working, &rules, false);
 }

@@ -61,26 +61,25 @@ static void report_unknown(struct lt_judge *judge,
 	const struct lt_world_builder *builder = &judge->job->run->builder;
 	const struct lt_world *world = &builder->world;
 	struct lt_diags *diags = &judge->batch->diags;
-	struct lt_nearest nearest = lt_nearest(document->session_name);
+	struct lt_str name = document->session_name, meant = { 0 }, one = { 0 };
 	size_t count = world->session_count + builder->refused_session_count;
 	const struct lt_json *refused =
 	    count <= SESSIONS_COMPARED_MAX
-		? lt_world_refused_session(builder, document->session_name)
+		? lt_world_refused_session(builder, name)
 		: NULL;
 
 	if (refused) {
 		struct lt_place at = lt_json_place(&judge->scratch, refused);
 
 		lt_diag(diags, LT_D_SESSION_REFUSED, &document->at,
-		        lt_diag_quote(diags, document->session_name),
-		        lt_str_of(at.file), lt_diag_number(diags, at.line));
+		        lt_diag_quote(diags, name), lt_str_of(at.file),
+		        lt_diag_number(diags, at.line));
 		return;
 	}
-	for (size_t i = 0;
-	     count <= SESSIONS_COMPARED_MAX && i < world->session_count; i++)
-		lt_nearest_try(&nearest, world->sessions[i]->id);
+	if (count <= SESSIONS_COMPARED_MAX)
+		meant = lt_run_meant_session(world, name, &one);
 	lt_diag(diags, LT_D_UNKNOWN_SESSION, &document->at,
-	        lt_diag_quote(diags, document->session_name), nearest.best);
+	        lt_diag_quote(diags, name), meant, lt_diag_quote(diags, one));
 }
 
 /* A session that a name may mean; where it stands, if its id does not tell it

@@ -106,12 +106,11 @@ static bool usage_fault(struct lt_run *run)
 /* A name that was not found is said with the one that was probably meant; a
  * check of nothing would look like a good one. */
 bool lt_run_unknown_name(struct lt_run *run, const char *what, const char *name,
-                         const struct lt_nearest *nearest)
+                         struct lt_str meant)
 {
 	fprintf(stderr, "leadtime: there is no %s \"%s\"", what, name);
-	if (nearest->best.size)
-		fprintf(stderr, "; did you mean \"%.*s\"?",
-		        LT_STR_ARG(nearest->best));
+	if (meant.size)
+		fprintf(stderr, "; did you mean \"%.*s\"?", LT_STR_ARG(meant));
 	fputc('\n', stderr);
 	return usage_fault(run);
 }
@@ -124,20 +123,46 @@ static void try_session(struct lt_nearest *nearest,
 		lt_nearest_try(nearest, session->aliases[i]);
 }
 
+/* As lt_instance_id makes it. */
+static bool is_instance_of(struct lt_str id, struct lt_str name)
+{
+	struct lt_day day;
+
+	return id.size > name.size && id.at[name.size] == '/' &&
+	       lt_str_eq(lt_str_head(id, name.size), name) &&
+	       lt_day_parse_compact(
+		   lt_str_head(lt_str_from(id, name.size + 1), 8), &day);
+}
+
+struct lt_str lt_run_meant_session(const struct lt_world *world,
+                                   struct lt_str name, struct lt_str *instance)
+{
+	struct lt_nearest nearest = lt_nearest(name);
+
+	*instance = (struct lt_str){ 0 };
+	for (size_t i = 0; i < world->session_count; i++) {
+		const struct lt_session *one = world->sessions[i];
+
+		try_session(&nearest, one);
+		if (!instance->size && is_instance_of(one->id, name))
+			*instance = one->id;
+	}
+	return nearest.best;
+}
+
 static bool check_session(struct lt_run *run)
 {
 	const char *name = run->options.session;
 	const struct lt_world *world = &run->builder.world;
-	struct lt_nearest nearest;
+	struct lt_str meant, instance;
 
 	/* Where no session was read that is the error. */
 	if (!name || !world->session_count ||
 	    lt_session_named(world, lt_str_of(name)).count)
 		return true;
-	nearest = lt_nearest(lt_str_of(name));
-	for (size_t i = 0; i < world->session_count; i++)
-		try_session(&nearest, world->sessions[i]);
-	return lt_run_unknown_name(run, "session", name, &nearest);
+	meant = lt_run_meant_session(world, lt_str_of(name), &instance);
+	return lt_run_unknown_name(run, "session", name,
+	                           instance.size ? instance : meant);
 }
 
 static bool check_body(struct lt_run *run)
@@ -154,7 +179,7 @@ static bool check_body(struct lt_run *run)
 			return true;
 		lt_nearest_try(&nearest, world->bodies[i]->id);
 	}
-	return lt_run_unknown_name(run, "body", name, &nearest);
+	return lt_run_unknown_name(run, "body", name, nearest.best);
 }
 
 static bool check_period(struct lt_run *run, const char *option,
@@ -231,15 +256,13 @@ static bool check_reader(const char *reader)
 static bool check_zone(struct lt_run *run)
 {
 	struct lt_str name = lt_str_of(run->options.zone);
-	struct lt_nearest nearest = { 0 };
 
 	if (!name.size || lt_zone_named(&run->zones, name))
 		return true;
 	if (!check_zones(run))
 		return false;
-	nearest.best = lt_tzif_nearest(&run->arena, name);
 	return lt_run_unknown_name(run, "time zone", run->options.zone,
-	                           &nearest);
+	                           lt_tzif_nearest(&run->arena, name));
 }
 
 static bool check_options(struct lt_run *run)

@@ -132,7 +132,13 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options);
 /* Says that there is no WHAT of that name, and what was probably meant, as
  * wrong usage. Gives false. */
 bool lt_run_unknown_name(struct lt_run *run, const char *what, const char *name,
-                         const struct lt_nearest *nearest);
+                         struct lt_str meant);
+
+/* The id or alias of a session that NAME, which is none, probably means; and
+ * where it is that of a series *INSTANCE, the first session of it. Each may be
+ * empty. */
+struct lt_str lt_run_meant_session(const struct lt_world *world,
+                                   struct lt_str name, struct lt_str *instance);
 
 void lt_run_free(struct lt_run *run);
 
