@@ -282,16 +282,33 @@ static void put_texts(struct lt_findings *findings, const struct lt_row *row,
 	lt_buf_free(&buf);
 }
 
+/* What is to be done in the languages that are still due takes the place of
+ * what would have been recommended. */
+static void put_to_do(struct lt_findings *findings, const struct lt_row *row,
+                      struct lt_finding *finding)
+{
+	finding->in_time_if = copied(findings, row->in_time_if);
+	if (!row->is_still_due)
+		return;
+	finding->so_far = lt_str_of(lt_verdict_words(row->verdict));
+	finding->due_if = copied(findings, row->due_if);
+	if (finding->verdict == LT_VERDICT_PENDING)
+		finding->in_time_if = finding->due_if;
+}
+
+/* What is still due is said as what to do. */
 static void put_notices(struct lt_findings *findings, const struct lt_row *row,
                         struct lt_finding *finding)
 {
 	struct lt_str *list = LT_NEW_ARRAY(&findings->run->arena, struct lt_str,
 	                                   row->notice_count);
 
-	for (size_t i = 0; i < row->notice_count; i++)
-		list[i] = copied(findings, row->notices[i]);
 	finding->notices = list;
-	finding->notice_count = row->notice_count;
+	for (size_t i = 0; i < row->notice_count; i++)
+		if (!row->is_still_due ||
+		    !lt_str_eq(row->notices[i], row->due_note))
+			list[finding->notice_count++] =
+			    copied(findings, row->notices[i]);
 }
 
 /* --- days --------------------------------------------------------------- */
@@ -352,7 +369,7 @@ static void put_days(struct lt_findings *findings, const struct lt_row *row,
 		finding->has_days_left = true;
 		finding->days_left = deadline.n - finding->today.n;
 	}
-	if (row->verdict == LT_VERDICT_PENDING && finding->has_days_left)
+	if (finding->is_due && finding->has_days_left)
 		finding->stage =
 		    lt_stage_of(findings->rules, finding->days_left);
 	if (row->session)
@@ -387,7 +404,7 @@ static size_t put_event(struct lt_findings *findings, const struct lt_row *row,
 	struct lt_row copy = *row;
 	size_t before = feed->count;
 
-	if (!number || row->verdict != LT_VERDICT_PENDING)
+	if (!number || !lt_row_is_due(row))
 		return 0;
 	lt_feed_add(feed, &(struct lt_rows){ &copy, 1 }, row->document);
 	if (feed->count == before)
@@ -403,10 +420,11 @@ static void take_row(struct lt_findings *findings, const struct lt_row *row)
 	struct lt_finding one = { .rule = row->rule,
 		                  .session = row->session,
 		                  .body = row->body,
-		                  .verdict = row->verdict,
+		                  .verdict = lt_verdict_told(row),
 		                  .gravity = row->gravity,
 		                  .is_disputed = lt_row_is_disputed(row),
-		                  .can_be_repeated = row->can_be_repeated };
+		                  .can_be_repeated = row->can_be_repeated,
+		                  .is_due = lt_row_is_due(row) };
 	const struct lt_document *document = row->document;
 	struct lt_finding **place;
 	uint32_t number = number_of_event(findings, row);
@@ -426,7 +444,7 @@ static void take_row(struct lt_findings *findings, const struct lt_row *row)
 		one.title = row->session->title;
 	}
 	one.reason = copied(findings, row->reason);
-	one.in_time_if = copied(findings, row->in_time_if);
+	put_to_do(findings, row, &one);
 	put_texts(findings, row, &one);
 	put_languages(findings, row, &one);
 	put_notices(findings, row, &one);

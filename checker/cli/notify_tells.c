@@ -68,6 +68,8 @@ enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
 	enum lt_tell tell = lt_tell_of(
 	    rules, now, before, wish->is_wanted || is_followed(now, before));
 
+	if (tell == LT_TELL_COMING && !wish->wants_coming)
+		return LT_TELL_NOTHING;
 	if (now->verdict == LT_VERDICT_PENDING && before && !wish->wants_coming)
 		return before->verdict == LT_VERDICT_PENDING ? LT_TELL_FORGET
 		                                             : LT_TELL_RESOLVED;

@@ -370,6 +370,7 @@ static void finish(const struct lt_case *which, struct lt_judged *judged,
 	lt_note_unknown(judged, row, trace->arena);
 	note_rest(judged, row, trace->arena);
 	waive(judged, row, trace);
+	lt_put_still_due(judged, only, trace->arena, row);
 	row->due_soon = lt_is_due_soon(which, row->verdict, &row->last);
 	row->gravity = lt_gravity_of(row->verdict, row->rule->force);
 	if (row->due_soon)

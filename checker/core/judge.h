@@ -111,6 +111,10 @@ struct lt_row {
 	struct lt_str in_time_if; /* the counterfactual; empty: none */
 	bool can_be_repeated;     /* early, and at the check an act can still
 	                             be in time */
+	bool is_still_due; /* its verdict is that of languages that are out, and
+	                      another one has not come yet, nor its deadline */
+	struct lt_str due_if;   /* what is then to be done, and until when */
+	struct lt_str due_note; /* the notice that says so */
 	const struct lt_step *steps;
 	size_t step_count;
 	bool is_counted; /* false: one language of a rule judged by each */
@@ -119,6 +123,11 @@ struct lt_row {
 /* Whether ROW is undecided only because the readings of its rule differ: no
  * fact is missing, somebody has to say which one holds. */
 bool lt_row_is_disputed(const struct lt_row *row);
+
+/* Whether something that ROW is about has to be done by a deadline which lies
+ * ahead: it is pending, or still due in some language. Whoever reminds of
+ * deadlines asks this and not for the verdict. */
+bool lt_row_is_due(const struct lt_row *row);
 
 struct lt_rows {
 	struct lt_row *list;

@@ -421,6 +421,18 @@ static struct lt_str words_of_dates(const struct lt_judged *judged,
 	return lt_window_words(judged->which, &window, arena);
 }
 
+struct lt_str lt_words_of_minimum(const struct lt_judged *judged,
+                                  struct lt_arena *arena)
+{
+	struct lt_window window;
+
+	if (judged->windows.count)
+		return lt_windows_words(judged->which, &judged->windows,
+		                        LT_WINDOWS_SHOWN, arena);
+	window = window_of(judged, false, arena);
+	return lt_window_words(judged->which, &window, arena);
+}
+
 /* "circulated by Mon 19 Feb 2024", with what is recommended. */
 static struct lt_str words_of_act(const struct lt_judged *judged, size_t only,
                                   struct lt_arena *arena)

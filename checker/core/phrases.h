@@ -272,6 +272,7 @@ LT_PHRASE(NOTICE_ANCHOR_PLANNED, "planned",
 LT_PHRASE(NOTICE_EDITION, "edition",
           "what is done from {0} on comes under the next edition of the rule")
 LT_PHRASE(NOTICE_LAPSED, "lapsed", "what is {0} now counts after the deadline")
+LT_PHRASE(NOTICE_STILL_DUE, "still_due", "still due: {0}")
 LT_PHRASE(NOTICE_CHAIN, "chain",
           "the act of {0} counts, of which this is a revision")
 LT_PHRASE(NOTICE_EITHER, "either", "in time as well: {0} {1}")

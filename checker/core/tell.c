@@ -14,12 +14,24 @@ int32_t lt_stage_of(const struct lt_tell_rules *rules, int32_t days_left)
 	return stage;
 }
 
+enum lt_verdict lt_verdict_told(const struct lt_row *row)
+{
+	bool is_met = row->verdict == LT_VERDICT_TIGHT ||
+	              row->verdict == LT_VERDICT_STAGGERED;
+
+	return is_met && lt_row_is_due(row) ? LT_VERDICT_PENDING : row->verdict;
+}
+
 enum lt_gravity lt_finding_gravity(const struct lt_finding *finding)
 {
-	if (finding->verdict != LT_VERDICT_PENDING)
-		return finding->gravity;
-	return finding->stage == LT_STAGE_NONE ? LT_GRAVITY_NONE
-	                                       : LT_GRAVITY_WARNING;
+	enum lt_gravity gravity = finding->verdict == LT_VERDICT_PENDING
+	                              ? LT_GRAVITY_NONE
+	                              : finding->gravity;
+
+	if (finding->stage == LT_STAGE_NONE || !finding->is_due ||
+	    gravity > LT_GRAVITY_WARNING)
+		return gravity;
+	return LT_GRAVITY_WARNING;
 }
 
 bool lt_finding_is_cancelled(const struct lt_finding *finding)
@@ -55,6 +67,12 @@ static enum lt_tell tell_of_unknown(const struct lt_finding *now,
 	                                          : LT_TELL_NEW;
 }
 
+static bool is_at_stage(const struct lt_finding *now,
+                        const struct lt_standing *before)
+{
+	return now->is_due && now->stage < before->stage;
+}
+
 /* A deadline that cannot be told today is not one that was moved. */
 static bool is_moved(const struct lt_finding *now,
                      const struct lt_standing *before)
@@ -79,8 +97,8 @@ static enum lt_tell tell_of_pending(const struct lt_finding *now,
 {
 	if (before->verdict != LT_VERDICT_PENDING || is_moved(now, before))
 		return LT_TELL_CHANGED;
-	return is_wanted && now->stage < before->stage ? LT_TELL_COMING
-	                                               : LT_TELL_NOTHING;
+	return is_wanted && is_at_stage(now, before) ? LT_TELL_COMING
+	                                             : LT_TELL_NOTHING;
 }
 
 static bool is_reminded(const struct lt_tell_rules *rules,
@@ -116,6 +134,8 @@ enum lt_tell lt_tell_of(const struct lt_tell_rules *rules,
 		return LT_TELL_NEW;
 	if (is_changed(now, before))
 		return LT_TELL_CHANGED;
+	if (is_at_stage(now, before))
+		return LT_TELL_COMING;
 	return is_reminded(rules, now, before) ? LT_TELL_REMINDER
 	                                       : LT_TELL_NOTHING;
 }
@@ -129,7 +149,7 @@ int32_t lt_tell_urgency(enum lt_tell tell, const struct lt_finding *now)
 		return AFTER + (int32_t)tell;
 	if (now->is_over)
 		return CALM + (int32_t)now->verdict;
-	if (now->verdict != LT_VERDICT_PENDING)
+	if (now->verdict != LT_VERDICT_PENDING && tell != LT_TELL_COMING)
 		return lt_verdict_is_open(now->verdict)
 		           ? 1 + (int32_t)now->verdict
 		           : 100000 + (int32_t)now->verdict;

@@ -26,13 +26,18 @@ struct lt_finding {
 	struct lt_str due;              /* the deadline for people */
 	struct lt_str done;             /* the act for people */
 	struct lt_str margin, missing, late, reason, waiver, in_time_if;
+	/* Where VERDICT is that of languages that are out and another one is
+	 * still due: what has to be done. */
+	struct lt_str due_if;
+	struct lt_str so_far; /* what those are that are out; may be empty */
 	const struct lt_str *notices;
 	size_t notice_count;
 	struct lt_day today; /* where the deadline is, else where the body is */
 	bool has_days_left;
-	int32_t days_left; /* to the deadline; negative: it has passed */
-	int32_t stage;     /* days of the stage that was passed, pending only */
-	bool is_disputed;  /* only the readings of its rule differ */
+	int32_t days_left;    /* to the deadline; negative: it has passed */
+	bool is_due;          /* pending, or still due in some language */
+	int32_t stage;        /* days of the stage that was passed, if due */
+	bool is_disputed;     /* only the readings of its rule differ */
 	bool can_be_repeated; /* early, and can still be done in time */
 	bool is_over; /* its session is over and the deadline lay before */
 	size_t event; /* its number in a calendar; 0: none */
@@ -79,8 +84,12 @@ struct lt_tell_rules {
  * With 14, 7, 2 and 0: 15 none, 14 14, 8 14, 7 7, 1 2, 0 0. */
 int32_t lt_stage_of(const struct lt_tell_rules *rules, int32_t days_left);
 
+/* What messages call a row: what is still due in some language is pending, like
+ * one of which nothing is out, unless something is wrong with the others. */
+enum lt_verdict lt_verdict_told(const struct lt_row *row);
+
 /* The gravity of a finding in messages: a coming deadline that has reached a
- * stage is a warning, others have that of their verdict. */
+ * stage is a warning at least, others have that of their verdict. */
 enum lt_gravity lt_finding_gravity(const struct lt_finding *finding);
 
 /* Whether it is undecided because its session is cancelled: nobody can supply

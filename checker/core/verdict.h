@@ -78,4 +78,14 @@ bool lt_lead_is_even(const struct lt_measure *measure,
 void lt_measure_row(const struct lt_judged *judged, size_t only,
                     struct lt_arena *arena, struct lt_row *row);
 
+/* "by Mon 19 Feb 2024": what keeps to the minimum, of either_of to that of some
+ * clause that has not lapsed; empty where nothing does (measure.c). */
+struct lt_str lt_words_of_minimum(const struct lt_judged *judged,
+                                  struct lt_arena *arena);
+
+/* What of ROW, whose verdict is known, is still to be done: IS_STILL_DUE and
+ * what goes with it, a notice too (still_due.c). */
+void lt_put_still_due(const struct lt_judged *judged, size_t only,
+                      struct lt_arena *arena, struct lt_row *row);
+
 #endif

@@ -50,6 +50,12 @@ struct lt_str lt_told_session_title(const struct lt_told *told)
 	                          : (struct lt_str){ 0 };
 }
 
+enum lt_verdict lt_told_verdict(const struct lt_told *told)
+{
+	return told->tell == LT_TELL_COMING ? LT_VERDICT_PENDING
+	                                    : told->now->verdict;
+}
+
 static struct lt_str rule_of(const struct lt_told *told)
 {
 	return told->now ? told->now->rule->id : told->before->rule;
@@ -129,6 +135,8 @@ static int by_urgency(const void *a, const void *b)
 		order = lt_str_compare(rule_of(x), rule_of(y));
 	if (!order && x->now && y->now)
 		order = lt_str_compare(x->now->in_time_if, y->now->in_time_if);
+	if (!order && x->now && y->now)
+		order = lt_str_compare(x->now->due_if, y->now->due_if);
 	if (!order)
 		order = lt_str_compare(symbol_of(x), symbol_of(y));
 	if (!order && x->now && y->now)
@@ -182,12 +190,14 @@ static const struct {
 };
 
 static struct lt_str verdict_label(struct lt_arena *arena,
-                                   const struct lt_finding *now)
+                                   const struct lt_told *told)
 {
-	enum lt_digest_words label = sayings[now->verdict].label;
+	const struct lt_finding *now = told->now;
+	enum lt_verdict verdict = lt_told_verdict(told);
+	enum lt_digest_words label = sayings[verdict].label;
 	struct lt_str days = { 0 };
 
-	if (now->verdict == LT_VERDICT_PENDING && now->has_days_left) {
+	if (verdict == LT_VERDICT_PENDING && now->has_days_left) {
 		days = lt_words_number(arena, now->days_left);
 		label = now->days_left <= 0   ? LT_W_DUE_TODAY
 		        : now->days_left == 1 ? LT_W_DUE_TOMORROW
@@ -225,7 +235,7 @@ static struct lt_str label_of(struct lt_arena *arena,
 		return lt_digest_say0(arena, gone_label(told));
 	if (lt_finding_is_cancelled(told->now))
 		return lt_digest_say0(arena, LT_W_CANCELLED);
-	label = verdict_label(arena, told->now);
+	label = verdict_label(arena, told);
 	if (frames[told->tell])
 		label = lt_digest_say(arena, frames[told->tell], label);
 	return label;
@@ -237,7 +247,14 @@ static enum lt_tone tone_of(const struct lt_told *told)
 		return LT_TONE_GOOD;
 	if (told->now && lt_finding_is_cancelled(told->now))
 		return LT_TONE_PLAIN;
-	return told->now ? sayings[told->now->verdict].tone : LT_TONE_PLAIN;
+	return told->now ? sayings[lt_told_verdict(told)].tone : LT_TONE_PLAIN;
+}
+
+/* Whether only what is still due of it is told. */
+static bool is_of_rest(const struct lt_told *told)
+{
+	return told->now->due_if.size &&
+	       lt_told_verdict(told) == LT_VERDICT_PENDING;
 }
 
 static struct lt_str to_do_of(struct lt_arena *arena,
@@ -245,27 +262,40 @@ static struct lt_str to_do_of(struct lt_arena *arena,
 {
 	const struct lt_finding *now = told->now;
 	enum lt_digest_words which;
+	struct lt_str in_time_if;
 
 	if (!now)
 		return lt_digest_say0(arena, gone_to_do(told));
 	if (lt_finding_is_cancelled(now))
 		return lt_digest_say0(arena, LT_W_DO_CANCELLED);
-	which = sayings[now->verdict].to_do;
+	which = sayings[lt_told_verdict(told)].to_do;
 	if (told->tell == LT_TELL_RESOLVED || !which)
 		return (struct lt_str){ 0 };
-	if (now->can_be_repeated)
+	in_time_if = is_of_rest(told) ? now->due_if : now->in_time_if;
+	if (now->can_be_repeated && !is_of_rest(told))
 		which = LT_W_DO_EARLY;
-	if (now->is_disputed)
+	if (now->is_disputed && !is_of_rest(told))
 		which = LT_W_DO_READINGS;
 	if (now->rule->act == LT_ACT_OPENING &&
 	    (which == LT_W_DO_PENDING || which == LT_W_DO_OVERDUE ||
 	     which == LT_W_DO_EARLY))
 		which = LT_W_DO_OPENING;
-	else if (which == LT_W_DO_PENDING && !now->in_time_if.size)
+	else if (which == LT_W_DO_PENDING && !in_time_if.size)
 		which = LT_W_DO_PENDING_ACT;
-	return lt_digest_say(arena, which,
-	                     lt_str_of(lt_act_name(now->rule->act)),
-	                     now->in_time_if);
+	return lt_digest_say(
+	    arena, which, lt_str_of(lt_act_name(now->rule->act)), in_time_if);
+}
+
+/* Where something is wrong with what is out, what else is still to come. */
+static struct lt_str also_to_do(struct lt_arena *arena,
+                                const struct lt_told *told)
+{
+	const struct lt_finding *now = told->now;
+
+	if (!now || !now->due_if.size || told->tell == LT_TELL_RESOLVED ||
+	    lt_told_verdict(told) == LT_VERDICT_PENDING)
+		return (struct lt_str){ 0 };
+	return lt_digest_say(arena, LT_W_DO_REST, now->due_if);
 }
 
 /* --- lines ------------------------------------------------------------ */
@@ -348,6 +378,7 @@ static void add_group(struct lt_page *page, const struct group *group)
 {
 	const struct lt_told *told = group->list;
 	struct lt_str to_do = to_do_of(page->arena, told), title = { 0 };
+	struct lt_str also = also_to_do(page->arena, told);
 	struct lt_line *line =
 	    lt_page_add(page, LT_LINE_GROUP, label_of(page->arena, told));
 
@@ -362,14 +393,22 @@ static void add_group(struct lt_page *page, const struct group *group)
 	add_notes(page, group, told, true);
 	if (to_do.size)
 		lt_page_add(page, LT_LINE_TO_DO, to_do);
+	if (also.size)
+		lt_page_add(page, LT_LINE_TO_DO, also);
 }
 
-static void add_details(struct lt_page *page, const struct lt_finding *now)
+static void add_details(struct lt_page *page, const struct lt_told *told)
 {
+	const struct lt_finding *now = told->now;
+
 	if (lt_finding_is_cancelled(now))
 		return;
+	if (is_of_rest(told))
+		add_detail(page, LT_W_SO_FAR, now->so_far);
 	if (now->verdict == LT_VERDICT_UNDECIDED) {
 		add_detail(page, LT_W_REASON, now->reason);
+		if (now->due_if.size)
+			add_detail(page, LT_W_MISSING, now->missing);
 		return;
 	}
 	if (now->done.size && now->margin.size)
@@ -397,7 +436,7 @@ static void add_paper(struct lt_page *page, const struct group *group,
 	lt_digest_before(page, told);
 	if (!told->now)
 		return;
-	add_details(page, told->now);
+	add_details(page, told);
 	add_notes(page, group, told, false);
 }
 
@@ -411,7 +450,8 @@ static bool is_same_group(const struct lt_told *a, const struct lt_told *b)
 	                   a->now->can_be_repeated == b->now->can_be_repeated &&
 	                   a->now->is_disputed == b->now->is_disputed &&
 	                   a->now->days_left == b->now->days_left &&
-	                   lt_str_eq(a->now->in_time_if, b->now->in_time_if));
+	                   lt_str_eq(a->now->in_time_if, b->now->in_time_if) &&
+	                   lt_str_eq(a->now->due_if, b->now->due_if));
 }
 
 /* --- the page --------------------------------------------------------- */

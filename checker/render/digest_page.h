@@ -44,6 +44,10 @@ struct lt_str lt_digest_session(struct lt_arena *arena,
 struct lt_str lt_told_session(const struct lt_told *told);
 struct lt_str lt_told_session_title(const struct lt_told *told);
 
+/* What TOLD, which is not gone, is called: where a stage of a deadline is told,
+ * it is pending whatever is out. */
+enum lt_verdict lt_told_verdict(const struct lt_told *told);
+
 /* Whether the deadline is another one than was told; one that could not be
  * told then or cannot now has not moved. */
 bool lt_digest_is_moved(const struct lt_told *told);

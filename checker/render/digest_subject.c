@@ -36,7 +36,7 @@ static enum lt_digest_words class_of(const struct lt_told *told)
 		return LT_W_COUNT_STILL;
 	if (lt_finding_is_cancelled(told->now))
 		return LT_W_COUNT_CANCELLED;
-	if (told->now->verdict != LT_VERDICT_PENDING)
+	if (lt_told_verdict(told) != LT_VERDICT_PENDING)
 		return by_verdict[told->now->verdict];
 	if (lt_digest_is_moved(told))
 		return LT_W_COUNT_MOVED;

@@ -27,6 +27,7 @@ LT_DIGEST_WORDS(NO_RULE, "NO LONGER UNDER THIS RULE")
 /* what to do: {0} the act, {1} what would be in time */
 LT_DIGEST_WORDS(DO_PENDING, "To do: have it {1}.")
 LT_DIGEST_WORDS(DO_PENDING_ACT, "To do: have it {0} in time.")
+LT_DIGEST_WORDS(DO_REST, "Still to do: have it {0}.")
 LT_DIGEST_WORDS(DO_OVERDUE, "To do: have it {0} now.")
 LT_DIGEST_WORDS(DO_INCOMPLETE,
                 "To do: have it {0} now in the languages that are missing.")
@@ -86,6 +87,7 @@ LT_DIGEST_WORDS(NOW_OTHER_CLOCK,
 LT_DIGEST_WORDS(DONE, "{0}")
 LT_DIGEST_WORDS(DONE_MARGIN, "{0}, {1}")
 LT_DIGEST_WORDS(MISSING, "missing {0}")
+LT_DIGEST_WORDS(SO_FAR, "what is out is {0}")
 LT_DIGEST_WORDS(LATE_IN, "late in {0}")
 LT_DIGEST_WORDS(NOT_OUT, "not yet {0}")
 LT_DIGEST_WORDS(REASON, "{0}")

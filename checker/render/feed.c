@@ -167,8 +167,9 @@ static void add_row(struct lt_feed *feed, const struct lt_row *row)
 		event->day = last->days.from;
 	else
 		event->at = last->instants.from;
-	event->is_met = row->verdict == LT_VERDICT_ON_TIME ||
-	                row->verdict == LT_VERDICT_TIGHT;
+	event->is_met =
+	    !lt_row_is_due(row) && (row->verdict == LT_VERDICT_ON_TIME ||
+	                            row->verdict == LT_VERDICT_TIGHT);
 	event->is_cancelled = row->session && row->session->is_cancelled;
 	identify(feed, row, event);
 	lt_feed_words(feed, row, &feed->arena, event);

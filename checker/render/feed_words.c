@@ -1,3 +1,4 @@
+#include "core/tell.h"
 #include "render/feed.h"
 #include "render/feed_words.h"
 #include "render/sentences.h"
@@ -90,7 +91,8 @@ static struct lt_str summary_of(const struct lt_row *row, bool is_cancelled,
 	    lt_feed_clean(arena, counted_from(row, arena), NAME_MAX_CHARS);
 	/* Nothing is to be done any more, whatever was done before. */
 	return fill(arena,
-	            is_cancelled ? cancelled_summary : summaries[row->verdict],
+	            is_cancelled ? cancelled_summary
+	                         : summaries[lt_verdict_told(row)],
 	            args, 3);
 }
 

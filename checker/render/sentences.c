@@ -128,9 +128,13 @@ static void put_languages(struct lt_buf *out, const struct lt_row *row,
 	lt_buf_put(out, lt_words_list(scratch, list, count));
 }
 
-/* The verdicts whose missing and late languages a reader wants to see. */
-static bool shows_languages(enum lt_verdict verdict)
+/* Whether a reader wants to see the missing and the late languages. */
+static bool shows_languages(const struct lt_row *row)
 {
+	enum lt_verdict verdict = row->verdict;
+
+	if (lt_row_is_due(row))
+		return true;
 	return verdict != LT_VERDICT_ON_TIME && verdict != LT_VERDICT_TIGHT &&
 	       verdict != LT_VERDICT_UNSCORED;
 }
@@ -165,7 +169,7 @@ void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
 		lt_buf_puts(out, "lead ");
 		lt_put_lead(out, &row->lead);
 	}
-	if (!shows_languages(row->verdict))
+	if (!shows_languages(row))
 		return;
 	put_languages(out, row, LT_VERSION_LATE,
 	              out->size > begin ? "; late in " : "late in ", scratch);
@@ -234,10 +238,12 @@ static enum actor actor_of(const struct lt_row *row)
 {
 	if (row->session && row->session->is_cancelled)
 		return NOBODY;
+	/* What is still to come can be done; what is out is what it is. */
+	if (lt_row_is_due(row))
+		return actor_of_act(row);
 	switch (row->verdict) {
 	case LT_VERDICT_OVERDUE:
 	case LT_VERDICT_INCOMPLETE:
-	case LT_VERDICT_PENDING:
 		return actor_of_act(row);
 	case LT_VERDICT_EARLY:
 		return row->can_be_repeated ? actor_of_act(row) : WAIVER;
@@ -248,6 +254,7 @@ static enum actor actor_of(const struct lt_row *row)
 		return lt_row_is_disputed(row) ? READER : KEEPER;
 	case LT_VERDICT_NONE:
 	case LT_VERDICT_TIGHT:
+	case LT_VERDICT_PENDING: /* it is due */
 	case LT_VERDICT_WAIVED:
 	case LT_VERDICT_ON_TIME:
 	case LT_VERDICT_UNSCORED:

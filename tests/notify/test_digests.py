@@ -877,6 +877,108 @@ def broken_inputs():
     one.remove()
 
 
+def by_language(**must):
+    """Each language has a verdict of its own, and the paper the worst."""
+    one = workspace([paper('P/1')])
+    one.rules = copy.deepcopy(one.rules)
+    rule = one.rules['rules'][0]
+    rule['languages'] = {'required': 'official', 'clock': 'each'}
+    rule['must'].update(must)
+    return one.save()
+
+
+def told_by_language(one, circulated, days):
+    one.papers[0]['circulated'] = circulated
+    one.save()
+    told = {}
+    for day in days:
+        messages, _ = one.morning('2027-02-%02d' % day)
+        for message in messages:
+            score.equal('message of %d' % day, message.faults(), [])
+            told[day] = (message.labels(), ' '.join(message.text.split()))
+    return told
+
+
+def output_of(one, command, *options):
+    return subprocess.run(
+        [PROGRAM, command, one.folder, '--as-of', '2027-02-20', *options],
+        capture_output=True, text=True, env=one.environment).stdout
+
+
+def still_due():
+    """What is out is tight; what is not goes on to be due."""
+    one = by_language(recommended='3 weeks')
+    one.morning('2027-02-15')
+    told = told_by_language(one, {'en': '2027-02-16', 'fr': None},
+                            range(16, 24))
+    score.equal('a language that is not out is due at its stages', {
+        day: labels for day, (labels, _) in told.items()}, {
+            20: [('DUE IN 2 DAYS', 'P/1')], 22: [('DUE TODAY', 'P/1')],
+            23: [('INCOMPLETE', 'P/1')]})
+    for words in ('To do: have it circulated in fr by Mon 22 Feb 2027.',
+                  'what is out is tight', 'missing fr'):
+        score.check('it says ' + words, words in told[20][1], told[20][1])
+    one.papers[0]['circulated'] = {'en': '2027-02-16', 'fr': None}
+    one.save()
+    feed = output_of(one, 'calendar', '--no-state', '--alarm', '1 day')
+    score.check('the feed does not call it met, and has an alarm',
+                'SUMMARY:Circulate P/1' in feed and 'BEGIN:VALARM' in feed,
+                feed)
+    text = ' '.join(output_of(one, 'check').split())
+    score.check('a report names what is missing', '; missing fr [house/two-weeks'
+                '] in time if circulated in en and fr by Mon 15 Feb 2027' in
+                text and 'note: still due: circulated in fr by Mon 22 Feb 2027'
+                in text, text)
+    table = output_of(one, 'check', '--format', 'csv', '--columns',
+                      'language,verdict,who_can_act')
+    score.check('and whose turn it is', ',tight,"secretariat, for fr"' in table,
+                table)
+    score.check('and nothing else to do', told[20][1].count('o do:') == 1 and
+                'still due' not in told[20][1], told[20][1])
+    one.remove()
+    one = by_language(recommended='3 weeks')
+    one.morning('2027-02-15')
+    told = told_by_language(one, {'en': '2027-02-16', 'fr': '2027-02-19'},
+                            range(19, 24))
+    score.equal('when all are out it is told as what it is', {
+        day: labels for day, (labels, _) in told.items()},
+                {19: [('TIGHT', 'P/1')]})
+    one.remove()
+
+
+def still_due_though_early():
+    """What is wrong is told at once, what is due all the same."""
+    one = by_language(at_most='3 weeks')
+    one.notify['recipients'] = [{'to': 'a@example.org'},
+                                {'to': 'b@example.org', 'severity': 'error'}]
+    one.save()
+    one.morning('2027-02-01')
+    told = {}
+    for day in range(10, 24):
+        one.papers[0]['circulated'] = {'en': '2027-02-10', 'fr': None}
+        one.save()
+        messages, _ = one.morning('2027-02-%02d' % day)
+        for message in messages:
+            told[day, message.to[0]] = (message.labels(),
+                                        ' '.join(message.text.split()))
+    score.equal('early in one language, due in the other', {
+        at: labels for at, (labels, _) in told.items()}, {
+            (10, 'a'): [('TOO EARLY', 'P/1')],
+            (10, 'b'): [('TOO EARLY', 'P/1')],
+            (15, 'a'): [('DUE IN 7 DAYS', 'P/1')],
+            (20, 'a'): [('DUE IN 2 DAYS', 'P/1')],
+            (22, 'a'): [('DUE TODAY', 'P/1')],
+            (23, 'a'): [('CHANGED: INCOMPLETE', 'P/1')],
+            (23, 'b'): [('CHANGED: INCOMPLETE', 'P/1')]})
+    score.check('both are to be done', 'To do: have it once more' in
+                told[10, 'a'][1] and 'Still to do: have it circulated in fr '
+                'from Mon 15 Feb 2027 to Mon 22 Feb 2027.' in told[10, 'a'][1], told[10, 'a'][1])
+    score.check('and then what is left', 'To do: have it circulated in fr from '
+                'Mon 15 Feb 2027 to Mon 22 Feb 2027.' in told[20, 'a'][1] and
+                'what is out is early' in told[20, 'a'][1], told[20, 'a'][1])
+    one.remove()
+
+
 def two_of_one_symbol():
     one = workspace([paper('P/1'), paper('P/1', title='Other')])
     messages, _ = one.morning('2027-02-23')
@@ -939,7 +1041,8 @@ def main():
                  too_early, attached, attached_first, attached_alone,
                  attached_before, less_than_asked, violations_only,
                  other_session, subjects, all_clear, not_clear, quiet, over,
-                 undecided, disputed, notes, broken_inputs, two_of_one_symbol,
+                 undecided, disputed, notes, broken_inputs, still_due,
+                 still_due_though_early, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
             test()

@@ -583,6 +583,69 @@ Test(judge, plans_of_each_language)
 	lt_arena_free(&one.arena);
 }
 
+/* Under `each` the paper takes the worst of its languages (counting.md, 5), but
+ * it is still due as long as one of them is to come and has time left. */
+Test(judge, what_is_still_due_under_each)
+{
+	static const struct lt_str tags[] = { { "en", 2 }, { "fr", 2 } };
+	static const struct {
+		int out, check; /* days before the opening */
+		bool is_fr_out;
+		enum lt_language_clock clock;
+		enum lt_verdict verdict;
+		const char *due_if; /* NULL: nothing is */
+	} rows[] = {
+		{ 12, 11, false, LT_CLOCK_EACH, LT_VERDICT_TIGHT,
+		  "circulated in fr from Sat 3 Feb 2024 to Fri 23 Feb 2024" },
+		{ 12, 11, true, LT_CLOCK_EACH, LT_VERDICT_TIGHT, NULL },
+		{ 12, 9, false, LT_CLOCK_EACH, LT_VERDICT_INCOMPLETE, NULL },
+		{ 31, 11, false, LT_CLOCK_EACH, LT_VERDICT_EARLY,
+		  "circulated in fr from Sat 3 Feb 2024 to Fri 23 Feb 2024" },
+		{ 22, 11, false, LT_CLOCK_EACH, LT_VERDICT_PENDING, NULL },
+		{ 12, 11, false, LT_CLOCK_FIRST, LT_VERDICT_TIGHT, NULL },
+		{ 12, 11, false, LT_CLOCK_LAST, LT_VERDICT_PENDING, NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_version versions[2];
+		struct lt_rule rule = rule_of(10, 30, 20);
+		struct judging one;
+		const struct lt_row *row;
+
+		for (int k = 0; k < 2; k++)
+			versions[k] = (struct lt_version){
+				tags[k],
+				{ LT_MOMENT_KNOWN, false,
+				  before_opening(rows[i].out),
+				  before_opening(rows[i].out) }
+			};
+		rule.languages =
+		    (struct lt_language_rule){ .required = LT_REQUIRED_LIST,
+			                       .list = tags,
+			                       .count = 2,
+			                       .clock = rows[i].clock };
+		start(&one, &rule);
+		one.world.check.day = before_opening(rows[i].check).day;
+		one.paper.acts[LT_ACT_CIRCULATED] =
+		    (struct lt_act_entry){ .by_language = true,
+			                   .versions = versions,
+			                   .version_count =
+			                       rows[i].is_fr_out ? 2 : 1 };
+		judge_by(&one, one.rules, 1);
+		row = &one.rows.list[one.rows.count - 1];
+		cr_expect_eq(row->verdict, rows[i].verdict, "%zu", i);
+		cr_assert_eq(row->is_still_due, rows[i].due_if != NULL, "%zu",
+		             i);
+		cr_expect(!rows[i].due_if ||
+		              lt_str_is(row->due_if, rows[i].due_if),
+		          "%zu", i);
+		/* The row of one language says no more than that. */
+		cr_expect(!one.rows.list[0].is_still_due || one.rows.count == 1,
+		          "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* The edition that comes before the deadline matters to what is not done yet
  * (counting.md, 8), and to nothing else. */
 Test(judge, the_next_edition_matters_to_what_is_pending)

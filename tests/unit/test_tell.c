@@ -38,6 +38,7 @@ Test(tell, a_coming_deadline_at_a_stage_is_a_warning)
 {
 	struct lt_finding finding = { .verdict = LT_VERDICT_PENDING,
 		                      .gravity = LT_GRAVITY_NOTICE,
+		                      .is_due = true,
 		                      .stage = LT_STAGE_NONE };
 
 	cr_expect_eq(lt_finding_gravity(&finding), LT_GRAVITY_NONE);
@@ -140,6 +141,7 @@ static void set(const struct row *row, struct lt_finding *now,
 		.deadline = row->is_moved ? feb26 : feb19,
 		.actual = row->is_done_otherwise ? feb26 : feb19,
 		.today = { TODAY },
+		.is_due = row->now == LT_VERDICT_PENDING,
 		.stage = row->stage ? row->stage : LT_STAGE_NONE,
 		.is_over = row->is_over,
 	};
@@ -374,5 +376,57 @@ Test(tell, a_session_that_is_held_again)
 	cr_expect_eq(lt_tell_of(&rules, &now, &before, true), LT_TELL_NOTHING);
 	now.session = &held;
 	before.was_cancelled = false;
+	cr_expect_eq(lt_tell_of(&rules, &now, &before, true), LT_TELL_NOTHING);
+}
+
+/* Of a paper whose languages are judged each alone what is still due is told
+ * as what is to come, unless something is wrong with what is out. */
+Test(tell, what_is_still_due_is_to_come)
+{
+	static const struct {
+		enum lt_verdict verdict;
+		bool is_still_due, is_due;
+		enum lt_verdict told;
+	} rows[] = {
+		{ LT_VERDICT_TIGHT, true, true, LT_VERDICT_PENDING },
+		{ LT_VERDICT_STAGGERED, true, true, LT_VERDICT_PENDING },
+		{ LT_VERDICT_EARLY, true, true, LT_VERDICT_EARLY },
+		{ LT_VERDICT_UNDECIDED, true, true, LT_VERDICT_UNDECIDED },
+		{ LT_VERDICT_TIGHT, false, false, LT_VERDICT_TIGHT },
+		{ LT_VERDICT_STAGGERED, false, false, LT_VERDICT_STAGGERED },
+		{ LT_VERDICT_PENDING, false, true, LT_VERDICT_PENDING },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_row row = { .verdict = rows[i].verdict,
+			              .is_still_due = rows[i].is_still_due };
+
+		cr_expect_eq(lt_row_is_due(&row), rows[i].is_due, "%zu", i);
+		cr_expect_eq(lt_verdict_told(&row), rows[i].told, "%zu", i);
+	}
+}
+
+/* A stage of what is still due is told whatever the paper's verdict is. */
+Test(tell, stages_of_what_is_still_due)
+{
+	struct lt_finding now = { .verdict = LT_VERDICT_EARLY,
+		                  .gravity = LT_GRAVITY_NOTICE,
+		                  .is_due = true,
+		                  .stage = 2 };
+	struct lt_standing before = { .verdict = LT_VERDICT_EARLY, .stage = 7 };
+
+	cr_expect_eq(lt_tell_of(&rules, &now, &before, true), LT_TELL_COMING);
+	cr_expect_eq(lt_finding_gravity(&now), LT_GRAVITY_WARNING);
+	cr_expect_gt(lt_tell_urgency(LT_TELL_COMING, &now), 0);
+	cr_expect_lt(lt_tell_urgency(LT_TELL_COMING, &now),
+	             lt_tell_urgency(LT_TELL_NEW, &now));
+	now.gravity = LT_GRAVITY_ERROR;
+	cr_expect_eq(lt_finding_gravity(&now), LT_GRAVITY_ERROR);
+	now.gravity = LT_GRAVITY_NOTICE;
+	now.is_due = false;
+	cr_expect_eq(lt_tell_of(&rules, &now, &before, true), LT_TELL_NOTHING);
+	cr_expect_eq(lt_finding_gravity(&now), LT_GRAVITY_NOTICE);
+	now.is_due = true;
+	now.stage = 7;
 	cr_expect_eq(lt_tell_of(&rules, &now, &before, true), LT_TELL_NOTHING);
 }

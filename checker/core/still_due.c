@@ -1,0 +1,54 @@
+#include "core/act.h"
+#include "core/verdict.h"
+
+/* Whether a required language is certainly not out, and has time left: the
+ * deadline has certainly not passed. */
+static bool is_coming(const struct lt_judged *judged, size_t i)
+{
+	return judged->versions[i].happened == LT_NO && judged->passed == LT_NO;
+}
+
+static struct lt_str languages_of(const struct lt_judged *judged,
+                                  struct lt_arena *arena)
+{
+	struct lt_str *list = LT_NEW_ARRAY(arena, struct lt_str, judged->count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < judged->count; i++)
+		if (is_coming(judged, i))
+			list[count++] = judged->versions[i].language;
+	return count ? lt_words_list(arena, list, count) : (struct lt_str){ 0 };
+}
+
+/* Other verdicts than these say of a paper with a language to come that it is
+ * to come, or that it need not be. */
+static bool hides_what_comes(enum lt_verdict verdict)
+{
+	return verdict < LT_VERDICT_PENDING;
+}
+
+void lt_put_still_due(const struct lt_judged *judged, size_t only,
+                      struct lt_arena *arena, struct lt_row *row)
+{
+	struct lt_str languages, act, dates;
+
+	if (judged->clock != LT_CLOCK_EACH || only < judged->count ||
+	    !hides_what_comes(row->verdict))
+		return;
+	languages = languages_of(judged, arena);
+	if (!languages.size)
+		return;
+	act = lt_say(arena, LT_P_IN_TIME_IN,
+	             lt_str_of(lt_act_words(judged->rule->act)), languages);
+	dates = lt_words_of_minimum(judged, arena);
+	row->is_still_due = true;
+	row->due_if =
+	    dates.size ? lt_say(arena, LT_P_IN_TIME, act, dates) : act;
+	row->due_note = lt_say(arena, LT_P_NOTICE_STILL_DUE, row->due_if);
+	lt_row_note(row, arena, row->due_note);
+}
+
+bool lt_row_is_due(const struct lt_row *row)
+{
+	return row->verdict == LT_VERDICT_PENDING || row->is_still_due;
+}
