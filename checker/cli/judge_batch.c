@@ -441,10 +441,10 @@ static bool judge_next(struct lt_judge *judge, struct lt_records *records,
 	status = lt_records_next(records, &judge->scratch, &record);
 	if (status == LT_END)
 		return false;
-	if (status != LT_OK || is_refused ||
-	    !judge_tree(judge, records, context, record))
-		judge->batch->summary.unreadable +=
-		    status == LT_OK || !records->is_structure;
+	if (status != LT_OK)
+		judge->batch->summary.unreadable += !records->is_structure;
+	else if (is_refused || !judge_tree(judge, records, context, record))
+		lt_judge_unread(judge, record);
 	return true;
 }
 
@@ -503,7 +503,7 @@ bool lt_judge_row(struct lt_judge *judge, struct lt_register *from)
 	    lt_document_from_json(&context, record, document))
 		judge_one(judge, document, NULL, NULL);
 	else
-		judge->batch->summary.unreadable++;
+		lt_judge_unread(judge, status == LT_OK ? record : NULL);
 	return true;
 }
 

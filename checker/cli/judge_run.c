@@ -279,7 +279,8 @@ static void judge_papers(struct lt_job *job, struct lt_judge *judge,
 		if (lt_document_from_papers(&context, group, count, document))
 			lt_judge_paper(judge, document);
 		else
-			judge->batch->summary.unreadable++;
+			lt_judge_unread_paper(judge, group[0]->symbol,
+			                      &group[0]->at);
 		lt_batch_join(job, judge->batch);
 	}
 	job->is_outside = false;

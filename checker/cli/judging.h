@@ -100,6 +100,12 @@ bool lt_judge_records(struct lt_judge *judge, struct lt_records *records,
 /* Judges the next row of a table. False: there are no more. */
 bool lt_judge_row(struct lt_judge *judge, struct lt_register *from);
 
+/* Counts a record that was wrong, of which RECORD (NULL: nothing) or the symbol
+ * and the place are known, and tells the sink (judge_unread.c). */
+void lt_judge_unread(struct lt_judge *judge, const struct lt_json *record);
+void lt_judge_unread_paper(struct lt_judge *judge, struct lt_str symbol,
+                           const struct lt_place *at);
+
 /* Judges a document that does not go away, of a calendar. */
 void lt_judge_paper(struct lt_judge *judge, struct lt_document *document);
 

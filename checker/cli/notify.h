@@ -101,6 +101,12 @@ struct lt_keys {
 	size_t room, count;
 };
 
+/* A paper that somebody was told of, and where its record stands, which cannot
+ * be read. */
+struct lt_unread {
+	struct lt_str symbol, place;
+};
+
 struct lt_findings {
 	struct lt_run *run;
 	const struct lt_tell_rules *rules;
@@ -113,6 +119,8 @@ struct lt_findings {
 	struct lt_keys events;    /* how many of a UID were met; owned */
 	struct lt_finding **list; /* as read */
 	size_t count;
+	struct lt_unread *unread;
+	size_t unread_count;
 	struct lt_arena scratch;
 	struct lt_summary summary;
 };
@@ -126,6 +134,11 @@ void lt_findings_told(struct lt_findings *findings, struct lt_str key,
  * session, is there all the same. After lt_findings_judge. */
 bool lt_findings_has_paper(const struct lt_findings *findings,
                            const struct lt_standing *before);
+
+/* Where the record of the paper of BEFORE stands, where it cannot be read:
+ * "documents.json:12"; else empty. After lt_findings_judge. */
+struct lt_str lt_findings_unread(const struct lt_findings *findings,
+                                 const struct lt_standing *before);
 
 /* Judges everything and keeps what may have to be said. */
 void lt_findings_judge(struct lt_findings *findings);

@@ -28,15 +28,22 @@ static struct lt_arena *arena_of(const struct digesting *digesting)
 /* What stands in the ledger as the verdict where the session is cancelled. */
 static const char cancelled[] = "cancelled";
 
+/* What stands there in front of it where it cannot be judged. */
+static const char unread[] = "unread ";
+
 static struct lt_standing standing_of(const struct lt_ledger_row *row)
 {
-	bool was_cancelled = lt_str_is(row->verdict, cancelled);
+	bool was_unread = lt_str_starts(row->verdict, LT_STR(unread));
+	struct lt_str verdict =
+	    lt_str_from(row->verdict, was_unread ? sizeof unread - 1 : 0);
+	bool was_cancelled = lt_str_is(verdict, cancelled);
 
 	return (struct lt_standing){
 		.key = row->key,
 		.verdict = was_cancelled ? LT_VERDICT_UNDECIDED
-		                         : lt_verdict_named(row->verdict),
+		                         : lt_verdict_named(verdict),
 		.was_cancelled = was_cancelled,
+		.was_unread = was_unread,
 		.deadline = row->deadline,
 		.actual = row->actual,
 		.stage = (int32_t)row->stage,
@@ -183,18 +190,54 @@ static enum lt_status remember(struct digesting *digesting,
 	                     digesting->recipient->address, &row);
 }
 
+/* What he was told goes on to be so, as far as anybody knows. */
+static enum lt_status remember_unread(struct digesting *digesting,
+                                      const struct lt_standing *before)
+{
+	const struct lt_notifying *notifying = digesting->notifying;
+	struct lt_arena *arena = arena_of(digesting);
+	struct lt_str verdict =
+	    lt_str_of(before->was_cancelled ? cancelled
+	                                    : lt_verdict_name(before->verdict));
+	struct lt_ledger_row row = {
+		.key = before->key,
+		.verdict = lt_words_fill(
+		    arena, "{0}{1}",
+		    (const struct lt_str[]){ LT_STR(unread), verdict }, 2),
+		.deadline = before->deadline,
+		.actual = before->actual,
+		.due = before->due,
+		.symbol = before->symbol,
+		.title = before->title,
+		.rule = before->rule,
+		.session = before->session,
+		.session_title = before->session_title,
+		.stage = lt_stage_before(&notifying->settings.tells, before),
+		.told = notifying->today.n,
+		.first = before->first.n
+	};
+
+	return lt_ledger_put(notifying->state, digesting->recipient->address,
+	                     &row);
+}
+
 static void add(struct digesting *digesting, enum lt_tell tell,
                 const struct lt_finding *now, const struct lt_standing *before)
 {
+	const struct lt_notifying *notifying = digesting->notifying;
 	struct lt_digest *digest = &digesting->digest;
 	struct lt_told *one =
 	    lt_arena_push(arena_of(digesting), (void **)&digest->list,
 	                  digest->count++, sizeof *one);
 
 	*one = (struct lt_told){ .tell = tell, .now = now, .before = before };
-	one->is_there =
-	    tell == LT_TELL_GONE &&
-	    lt_findings_has_paper(&digesting->notifying->findings, before);
+	one->is_there = (tell == LT_TELL_GONE || tell == LT_TELL_UNREAD) &&
+	                lt_findings_has_paper(&notifying->findings, before);
+	if (tell != LT_TELL_UNREAD)
+		return;
+	one->place = lt_findings_unread(&notifying->findings, before);
+	one->is_past_due = lt_stage_before(&notifying->settings.tells,
+	                                   before) == LT_STAGE_PASSED;
 }
 
 /* What is said, and what he has been told by it. */
@@ -206,6 +249,8 @@ static enum lt_status settle(struct digesting *digesting, enum lt_tell tell,
 
 	if (tell == LT_TELL_NOTHING)
 		return LT_OK;
+	if (tell == LT_TELL_UNREAD)
+		now = NULL;
 	if (tell != LT_TELL_FORGET)
 		add(digesting, tell, now, before);
 	if (notifying->run.options.dry_run)
@@ -216,6 +261,8 @@ static enum lt_status settle(struct digesting *digesting, enum lt_tell tell,
 		return lt_ledger_drop(notifying->state,
 		                      digesting->recipient->address,
 		                      before->key);
+	if (!now)
+		return remember_unread(digesting, before);
 	return remember(digesting, now, before);
 }
 
@@ -532,6 +579,7 @@ enum lt_status lt_notify_digests(struct lt_notifying *notifying)
 	enum lt_status status = LT_OK;
 
 	set_today(notifying);
+	notifying->settings.tells.today = notifying->today;
 	for (size_t i = 0; i < settings->recipient_count && status == LT_OK;
 	     i++)
 		status = serve(notifying, &settings->recipients[i]);

@@ -129,6 +129,36 @@ static void take_paper(struct lt_findings *findings,
 		    ->seen++;
 }
 
+/* Folders of the machine are nobody's concern. */
+static void take_unread(void *context, struct lt_str symbol,
+                        const struct lt_place *at)
+{
+	struct lt_findings *findings = context;
+	struct lt_arena *arena = &findings->run->arena;
+	struct lt_unread *one;
+	const char *slash = at->file ? strrchr(at->file, '/') : NULL;
+
+	if (!at->file || !is_told_symbol(findings, symbol))
+		return;
+	one = lt_arena_push(arena, (void **)&findings->unread,
+	                    findings->unread_count++, sizeof *one);
+	one->symbol = lt_arena_copy(arena, symbol);
+	one->place = lt_words_fill(
+	    arena, "{0}:{1}",
+	    (const struct lt_str[]){ lt_str_of(slash ? slash + 1 : at->file),
+	                             lt_words_number(arena, at->line) },
+	    2);
+}
+
+struct lt_str lt_findings_unread(const struct lt_findings *findings,
+                                 const struct lt_standing *before)
+{
+	for (size_t i = 0; i < findings->unread_count; i++)
+		if (lt_str_eq(findings->unread[i].symbol, before->symbol))
+			return findings->unread[i].place;
+	return (struct lt_str){ 0 };
+}
+
 /* Whether the key of BEFORE is that of one of the COUNT papers of its symbol
  * that BODY has, or of its session. */
 static bool is_key_of(const struct lt_standing *before, struct lt_str body,
@@ -476,7 +506,8 @@ void lt_findings_judge(struct lt_findings *findings)
 		                     .jobs = 1,
 		                     /* events say how they were found */
 		                     .with_steps = findings->with_feed,
-		                     .rows = take_rows };
+		                     .rows = take_rows,
+		                     .unread = take_unread };
 
 	lt_run_judge(findings->run, &sink, &findings->summary);
 }

@@ -54,6 +54,8 @@ enum lt_tell lt_notify_tell_gone(const struct lt_notifying *notifying,
 	const struct lt_tell_rules *rules = &notifying->settings.tells;
 	enum lt_tell tell = lt_tell_of(rules, NULL, before, false);
 
+	if (tell == LT_TELL_UNREAD && is_past(notifying, before))
+		return LT_TELL_NOTHING;
 	if (tell != LT_TELL_NOTHING || rules->has_errors ||
 	    is_past(notifying, before))
 		return tell;

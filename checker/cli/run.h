@@ -310,6 +310,10 @@ struct lt_rows_sink {
 	/* What ROWS has put into BUFS, of so many papers, can be written.
 	 * False: nobody wants more. NULL: ROWS puts nothing there. */
 	bool (*join)(void *context, struct lt_buf *bufs, size_t papers);
+	/* The record of a paper could not be read, but for its symbol. NULL:
+	 * nobody asks. */
+	void (*unread)(void *context, struct lt_str symbol,
+	               const struct lt_place *at);
 	/* All rows of a register are joined; then, register by register, those
 	 * of papers that waited for others; then those of sessions. NULL:
 	 * nobody asks. */

@@ -47,15 +47,47 @@ bool lt_verdict_is_open(enum lt_verdict verdict)
 	       verdict == LT_VERDICT_UNDECIDED || verdict == LT_VERDICT_PENDING;
 }
 
+/* The day of a deadline as results have it: a day, an instant in UTC, or a list
+ * of two, of which the first is the safe one. */
+static bool find_day(struct lt_str deadline, struct lt_day *day)
+{
+	while (deadline.size && (*deadline.at == '[' || *deadline.at == '"'))
+		deadline = lt_str_from(deadline, 1);
+	return deadline.size >= 10 &&
+	       lt_day_parse(lt_str_head(deadline, 10), day);
+}
+
+int32_t lt_stage_before(const struct lt_tell_rules *rules,
+                        const struct lt_standing *before)
+{
+	struct lt_day day;
+
+	if (!find_day(before->deadline, &day))
+		return LT_STAGE_NONE;
+	if (day.n < rules->today.n)
+		return LT_STAGE_PASSED;
+	return lt_stage_of(rules, day.n - rules->today.n);
+}
+
+static enum lt_tell tell_of_unread(const struct lt_tell_rules *rules,
+                                   const struct lt_standing *before)
+{
+	bool is_next = before->verdict == LT_VERDICT_PENDING &&
+	               lt_stage_before(rules, before) < before->stage;
+	bool is_new = !before->was_unread && !rules->is_broken;
+
+	return is_next || is_new ? LT_TELL_UNREAD : LT_TELL_NOTHING;
+}
+
 /* Gone for good, or in an input that was not read today? Verdicts that nothing
  * changes are kept, so that they are not told again when the paper comes
  * back. */
 static enum lt_tell tell_of_gone(const struct lt_tell_rules *rules,
                                  const struct lt_standing *before)
 {
-	return lt_verdict_is_open(before->verdict) && !rules->has_errors
-	           ? LT_TELL_GONE
-	           : LT_TELL_NOTHING;
+	if (!lt_verdict_is_open(before->verdict))
+		return LT_TELL_NOTHING;
+	return rules->has_errors ? tell_of_unread(rules, before) : LT_TELL_GONE;
 }
 
 static enum lt_tell tell_of_unknown(const struct lt_finding *now,
@@ -85,6 +117,7 @@ static bool is_changed(const struct lt_finding *now,
                        const struct lt_standing *before)
 {
 	if (now->verdict != before->verdict || is_moved(now, before) ||
+	    before->was_unread ||
 	    (before->was_cancelled && !lt_finding_is_cancelled(now)))
 		return true;
 	return !lt_verdict_is_open(now->verdict) &&
@@ -95,7 +128,8 @@ static enum lt_tell tell_of_pending(const struct lt_finding *now,
                                     const struct lt_standing *before,
                                     bool is_wanted)
 {
-	if (before->verdict != LT_VERDICT_PENDING || is_moved(now, before))
+	if (before->verdict != LT_VERDICT_PENDING || is_moved(now, before) ||
+	    before->was_unread)
 		return LT_TELL_CHANGED;
 	return is_wanted && is_at_stage(now, before) ? LT_TELL_COMING
 	                                             : LT_TELL_NOTHING;
@@ -119,11 +153,12 @@ enum lt_tell lt_tell_of(const struct lt_tell_rules *rules,
 	if (!now)
 		return tell_of_gone(rules, before);
 	/* Without its session or calendar everything is undecided; that is
-	 * said of the input, once, and not of each paper. */
+	 * said of the input, once, and not of each paper, but where time runs
+	 * out. */
 	if (now->verdict == LT_VERDICT_UNDECIDED && rules->is_broken &&
 	    !(before && before->verdict == LT_VERDICT_UNDECIDED &&
 	      !before->was_cancelled))
-		return LT_TELL_NOTHING;
+		return before ? tell_of_unread(rules, before) : LT_TELL_NOTHING;
 	if (!before)
 		return tell_of_unknown(now, is_wanted);
 	if (now->verdict == LT_VERDICT_PENDING)
@@ -145,6 +180,8 @@ int32_t lt_tell_urgency(enum lt_tell tell, const struct lt_finding *now)
 {
 	enum { CALM = 200000, AFTER = 400000 };
 
+	if (tell == LT_TELL_UNREAD)
+		return 1 + (int32_t)LT_VERDICT_UNDECIDED;
 	if (tell == LT_TELL_RESOLVED || tell == LT_TELL_GONE || !now)
 		return AFTER + (int32_t)tell;
 	if (now->is_over)

@@ -9,8 +9,10 @@
 
 #include "core/judge.h"
 
-/* No stage of a coming deadline was passed. */
+/* No stage of a coming deadline was passed; of one that is known from before
+ * only, it has passed altogether. */
 #define LT_STAGE_NONE INT32_MAX
+#define LT_STAGE_PASSED (-1)
 
 /* One verdict of today, in words that outlive its document. */
 struct lt_finding {
@@ -57,6 +59,9 @@ struct lt_standing {
 	/* He was told last that the session is cancelled; deadline, act and DUE
 	 * are those that he was told before. */
 	bool was_cancelled;
+	/* He was told last that it cannot be judged; all else is as he was told
+	 * before, but STAGE, which goes on. */
+	bool was_unread;
 	bool is_seen; /* the run met its finding */
 };
 
@@ -68,6 +73,7 @@ enum lt_tell {
 	LT_TELL_REMINDER, /* nothing happened for a while */
 	LT_TELL_RESOLVED, /* it is no longer of his concern */
 	LT_TELL_GONE,     /* the paper is no longer there */
+	LT_TELL_UNREAD,   /* it cannot be judged, because of an input */
 	LT_TELL_FORGET,   /* it is to be forgotten without a word */
 	LT_TELL_COUNT
 };
@@ -78,6 +84,7 @@ struct lt_tell_rules {
 	int32_t repeat_days;
 	bool has_errors; /* some input was not read wholly */
 	bool is_broken;  /* an input that others depend on was not read */
+	struct lt_day today;
 };
 
 /* The least stage that DAYS_LEFT has reached; LT_STAGE_NONE before the first.
@@ -98,13 +105,19 @@ bool lt_finding_is_cancelled(const struct lt_finding *finding);
 
 /* What to say of NOW to somebody who was told BEFORE (NULL: never). IS_WANTED:
  * it is of the gravity that he asked for. NOW is NULL where no verdict of
- * today has that key. */
+ * today has that key. What cannot be judged because of an input that has errors
+ * is told once, and at the stages of the deadline that he knows; where it is an
+ * input that others depend on, then only. */
 enum lt_tell lt_tell_of(const struct lt_tell_rules *rules,
                         const struct lt_finding *now,
                         const struct lt_standing *before, bool is_wanted);
 
 /* Whether a verdict can still become another one by what somebody does. */
 bool lt_verdict_is_open(enum lt_verdict verdict);
+
+/* The stage that the deadline of BEFORE has reached, as he was told it. */
+int32_t lt_stage_before(const struct lt_tell_rules *rules,
+                        const struct lt_standing *before);
 
 /* The order in which a reader wants them: smaller is more urgent. */
 int32_t lt_tell_urgency(enum lt_tell tell, const struct lt_finding *now);

@@ -124,6 +124,8 @@ static int by_urgency(const void *a, const void *b)
 		order = compare_numbers(x->tell, y->tell);
 	if (!order)
 		order = compare_numbers(x->is_there, y->is_there);
+	if (!order)
+		order = compare_numbers(x->is_past_due, y->is_past_due);
 	if (!order && x->now && y->now)
 		order = compare_numbers(x->now->verdict, y->now->verdict);
 	if (!order && x->now && y->now)
@@ -206,21 +208,6 @@ static struct lt_str verdict_label(struct lt_arena *arena,
 	return lt_digest_say(arena, label, now->due, days);
 }
 
-/* A standing without a symbol is one of a session. */
-static enum lt_digest_words gone_label(const struct lt_told *told)
-{
-	if (told->is_there)
-		return LT_W_NO_RULE;
-	return told->before->symbol.size ? LT_W_GONE : LT_W_GONE_SESSION;
-}
-
-static enum lt_digest_words gone_to_do(const struct lt_told *told)
-{
-	if (told->is_there)
-		return LT_W_DO_NO_RULE;
-	return told->before->symbol.size ? LT_W_DO_GONE : LT_W_DO_GONE_SESSION;
-}
-
 static struct lt_str label_of(struct lt_arena *arena,
                               const struct lt_told *told)
 {
@@ -232,7 +219,7 @@ static struct lt_str label_of(struct lt_arena *arena,
 	struct lt_str label;
 
 	if (!told->now)
-		return lt_digest_say0(arena, gone_label(told));
+		return lt_digest_gone_label(arena, told);
 	if (lt_finding_is_cancelled(told->now))
 		return lt_digest_say0(arena, LT_W_CANCELLED);
 	label = verdict_label(arena, told);
@@ -245,6 +232,8 @@ static enum lt_tone tone_of(const struct lt_told *told)
 {
 	if (told->tell == LT_TELL_RESOLVED)
 		return LT_TONE_GOOD;
+	if (told->tell == LT_TELL_UNREAD)
+		return LT_TONE_UNDECIDED;
 	if (told->now && lt_finding_is_cancelled(told->now))
 		return LT_TONE_PLAIN;
 	return told->now ? sayings[lt_told_verdict(told)].tone : LT_TONE_PLAIN;
@@ -265,7 +254,7 @@ static struct lt_str to_do_of(struct lt_arena *arena,
 	struct lt_str in_time_if;
 
 	if (!now)
-		return lt_digest_say0(arena, gone_to_do(told));
+		return lt_digest_gone_to_do(arena, told);
 	if (lt_finding_is_cancelled(now))
 		return lt_digest_say0(arena, LT_W_DO_CANCELLED);
 	which = sayings[lt_told_verdict(told)].to_do;
@@ -434,6 +423,7 @@ static void add_paper(struct lt_page *page, const struct group *group,
 	line->more = lt_digest_say(page->arena, LT_W_REASON, title_of(told));
 	line->tone = tone_of(told);
 	lt_digest_before(page, told);
+	lt_digest_unread(page, told);
 	if (!told->now)
 		return;
 	add_details(page, told);
@@ -443,7 +433,8 @@ static void add_paper(struct lt_page *page, const struct group *group,
 static bool is_same_group(const struct lt_told *a, const struct lt_told *b)
 {
 	if (a->tell != b->tell || !a->now != !b->now ||
-	    a->is_there != b->is_there || !lt_str_eq(due_of(a), due_of(b)) ||
+	    a->is_there != b->is_there || a->is_past_due != b->is_past_due ||
+	    !lt_str_eq(due_of(a), due_of(b)) ||
 	    !lt_str_eq(rule_of(a), rule_of(b)))
 		return false;
 	return !a->now || (a->now->verdict == b->now->verdict &&

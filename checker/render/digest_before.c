@@ -93,8 +93,11 @@ void lt_digest_before(struct lt_page *page, const struct lt_told *told)
 	const struct lt_finding *now = told->now;
 
 	if (!before || told->tell == LT_TELL_REMINDER ||
-	    told->tell == LT_TELL_COMING)
+	    told->tell == LT_TELL_COMING || told->tell == LT_TELL_UNREAD)
 		return;
+	if (before->was_unread)
+		lt_page_add(page, LT_LINE_DETAIL,
+		            lt_digest_say0(page->arena, LT_W_READ_AGAIN));
 	add_session_before(page, told);
 	if (before->was_cancelled && !(now && lt_finding_is_cancelled(now)))
 		lt_page_add(

@@ -23,6 +23,9 @@ LT_DIGEST_WORDS(CANCELLED, "SESSION CANCELLED")
 LT_DIGEST_WORDS(GONE, "NO LONGER IN THE REGISTER")
 LT_DIGEST_WORDS(GONE_SESSION, "NO LONGER IN THE CALENDAR")
 LT_DIGEST_WORDS(NO_RULE, "NO LONGER UNDER THIS RULE")
+LT_DIGEST_WORDS(UNREAD, "CANNOT BE JUDGED")
+LT_DIGEST_WORDS(UNREAD_DUE, "CANNOT BE JUDGED, due {0}")
+LT_DIGEST_WORDS(UNREAD_PAST, "CANNOT BE JUDGED, was due {0}")
 
 /* what to do: {0} the act, {1} what would be in time */
 LT_DIGEST_WORDS(DO_PENDING, "To do: have it {1}.")
@@ -62,6 +65,9 @@ LT_DIGEST_WORDS(DO_NO_RULE,
                 "To do: nothing if that is meant; if not, look at what the "
                 "rule applies to (the kind of the paper, its session), and "
                 "whether the rule has another name now.")
+LT_DIGEST_WORDS(DO_UNREAD,
+                "To do: mend what cannot be read (`leadtime check` says where "
+                "it is); until then nobody watches the deadline.")
 LT_DIGEST_WORDS(DO_OPENING, "To do: the session must open in time; tell its "
                             "convener.")
 
@@ -78,6 +84,10 @@ LT_DIGEST_WORDS(WAS_DUE, "was {0}, due {1}")
 LT_DIGEST_WORDS(WAS_OF_SESSION, "was a paper of {0}")
 LT_DIGEST_WORDS(WAS_CANCELLED, "its session was cancelled")
 LT_DIGEST_WORDS(HELD_AGAIN, "the session was cancelled and is held again")
+LT_DIGEST_WORDS(UNREAD_AT, "its record cannot be read ({0})")
+LT_DIGEST_WORDS(UNREAD_NOT_FOUND, "it was not found among what could be read")
+LT_DIGEST_WORDS(UNREAD_THERE, "what it is judged by could not be read")
+LT_DIGEST_WORDS(READ_AGAIN, "it could not be judged, and can be again")
 LT_DIGEST_WORDS(WAS_DONE, "was {0} {1}")
 LT_DIGEST_WORDS(WAS_DONE_BETWEEN, "was {0} between {1} and {2}")
 LT_DIGEST_WORDS(NOW_DUE, "the deadline was {0}, now it is {1}")
@@ -140,6 +150,7 @@ LT_DIGEST_WORDS(SUBJECT_MORE, "{0} and {1} more")
 LT_DIGEST_WORDS(COUNT_TODAY, "{0} due today")
 LT_DIGEST_WORDS(COUNT_OVERDUE, "{0} overdue")
 LT_DIGEST_WORDS(COUNT_INCOMPLETE, "{0} incomplete")
+LT_DIGEST_WORDS(COUNT_UNREAD, "{0} that cannot be judged")
 LT_DIGEST_WORDS(COUNT_SOON, "{0} due soon")
 LT_DIGEST_WORDS(COUNT_MOVED, "{0} moved")
 LT_DIGEST_WORDS(COUNT_AGAIN, "{0} due again")

@@ -5,6 +5,7 @@ The days and words expected are worked out by hand from the rule: two weeks
 before a session that opens on Monday 8 March 2027, so Monday 22 February.
 """
 import copy
+import json
 import os
 import shutil
 import subprocess
@@ -871,7 +872,8 @@ def broken_inputs():
     one.write('papers.json', {'documents': bad + [paper('P/3')]})
     messages, done = one.morning('2027-03-05', check=3)
     score.equal('a record that cannot be read is not withdrawn; the rest is '
-                'judged', labels(messages), [[('OVERDUE', 'P/3')]])
+                'judged', labels(messages), [[('OVERDUE', 'P/3'),
+                                              ('CANNOT BE JUDGED', 'P/2')]])
     score.check('and the message says so', 'the inputs have 1 error'
                 in ' '.join(messages[0].text.split()), messages[0].text)
     one.remove()
@@ -979,6 +981,96 @@ def still_due_though_early():
     one.remove()
 
 
+def a_slip():
+    """A record that cannot be read makes nobody blind to its deadline."""
+    one = workspace([paper('P/1'), paper('P/2', circulated='2027-02-01'),
+                     paper('P/3', of='autumn')])
+    one.sessions.append(session('autumn', '2027-09-08'))
+    one.save()
+    one.morning('2027-02-08')
+    slip = copy.deepcopy(one.papers)
+    slip[0]['circulated'] = '2027-02-30'
+    slip[1]['circulated'] = '2027-02-30'
+    lines = ',\n'.join(json.dumps(p) for p in slip)
+    told = {}
+    for day in list(range(9, 29)):
+        one.write('papers.json', '{"documents": [\n' + lines + ']}')
+        messages, _ = one.morning('2027-02-%02d' % day, check=3)
+        for message in messages:
+            told[day] = (message.labels(), ' '.join(message.text.split()),
+                         message.subject)
+            score.equal('message of %d' % day, message.faults(), [])
+    score.equal('it is told at once, at the stages and when the time is over', {
+        day: labels for day, (labels, _, _) in told.items()},
+                {day: [('CANNOT BE JUDGED', 'P/1')]
+                 for day in (9, 15, 20, 22, 23)})
+    for words in ('CANNOT BE JUDGED, due Mon 22 Feb 2027', 'To do: mend what',
+                  'its record cannot be read (papers.json:2)',
+                  'the inputs have 2 errors'):
+        score.check('it says ' + words, words in told[9][1], told[9][1])
+    score.check('and its subject', '1 that cannot be judged' in told[9][2],
+                told[9][2])
+    score.check('and in the end that it was due', 'CANNOT BE JUDGED, was due '
+                'Mon 22 Feb 2027' in told[23][1], told[23][1])
+    one.save()
+    messages, done = one.morning('2027-03-01')
+    score.equal('mended, it comes back', labels(messages),
+                [[('OVERDUE', 'P/1')]])
+    score.check('and says why', 'it could not be judged, and can be again' in
+                messages[0].text, messages[0].text)
+    score.equal('once', one.morning('2027-03-02')[0], [])
+    one.remove()
+
+
+def a_slip_that_is_mended():
+    for now, wanted in ((None, ('CHANGED: DUE IN 10 DAYS', 'P/1')),
+                        ('2027-02-10', ('RESOLVED: ON TIME', 'P/1'))):
+        one = workspace([paper('P/1')])
+        one.morning('2027-02-08')
+        one.papers[0]['circulated'] = '2027-02-30'
+        one.save()
+        one.morning('2027-02-11', check=3)
+        one.papers[0]['circulated'] = now
+        one.save()
+        messages, _ = one.morning('2027-02-12')
+        score.equal('mended as %s' % now, labels(messages), [[wanted]])
+        messages, _ = one.morning('2027-02-15')
+        score.equal('and as always', labels(messages),
+                    [] if now else [[('DUE IN 7 DAYS', 'P/1')]])
+        one.remove()
+    one = workspace([paper('P/1')])
+    one.morning('2027-02-08')
+    one.write('papers.json', '{"documents": [{"symbol": "P/1')
+    messages, _ = one.morning('2027-02-11', check=3)
+    score.equal('a register that cannot be read', labels(messages),
+                [[('CANNOT BE JUDGED', 'P/1')]])
+    score.check('what is known of it is said', 'it was not found among what '
+                'could be read' in ' '.join(messages[0].text.split()),
+                messages[0].text)
+    one.papers = []
+    one.save()
+    messages, _ = one.morning('2027-02-12')
+    score.equal('and then is gone', labels(messages),
+                [[('NO LONGER IN THE REGISTER', 'P/1')]])
+    one.remove()
+
+
+def a_broken_calendar():
+    """Nothing is said of each paper, until its time comes."""
+    one = workspace([paper('P/1')], [{'to': 'a@example.org'}])
+    one.morning('2027-02-08')
+    told = {}
+    for day in range(9, 28):
+        one.write('sessions.json', '{"sessions": [')
+        messages, _ = one.morning('2027-02-%02d' % day, check=3)
+        for message in messages:
+            told[day] = message.labels()
+    score.equal('a calendar that cannot be read hides no deadline', told,
+                {day: [('CANNOT BE JUDGED', 'P/1')]
+                 for day in (15, 20, 22, 23)})
+    one.remove()
+
+
 def two_of_one_symbol():
     one = workspace([paper('P/1'), paper('P/1', title='Other')])
     messages, _ = one.morning('2027-02-23')
@@ -1042,7 +1134,8 @@ def main():
                  attached_before, less_than_asked, violations_only,
                  other_session, subjects, all_clear, not_clear, quiet, over,
                  undecided, disputed, notes, broken_inputs, still_due,
-                 still_due_though_early, two_of_one_symbol,
+                 still_due_though_early, a_slip,
+                 a_slip_that_is_mended, a_broken_calendar, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
             test()

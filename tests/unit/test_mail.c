@@ -174,5 +174,8 @@ Test(tell, what_is_gone_is_said_only_where_everything_was_read)
 	cr_expect_eq(lt_tell_of(&rules, NULL, &open, false), LT_TELL_GONE);
 	cr_expect_eq(lt_tell_of(&rules, NULL, &closed, false), LT_TELL_NOTHING);
 	rules.has_errors = true;
+	cr_expect_eq(lt_tell_of(&rules, NULL, &open, false), LT_TELL_UNREAD);
+	cr_expect_eq(lt_tell_of(&rules, NULL, &closed, false), LT_TELL_NOTHING);
+	open.was_unread = true;
 	cr_expect_eq(lt_tell_of(&rules, NULL, &open, false), LT_TELL_NOTHING);
 }

@@ -6,7 +6,11 @@
 
 static const int32_t stages[] = { 14, 7, 2, 0 };
 
-static const struct lt_tell_rules rules = { stages, 4, 7, false, false };
+/* Days since 1970 of nothing in particular. */
+enum { TODAY = 19800 };
+
+static const struct lt_tell_rules rules = { stages, 4,     7,
+	                                    false,  false, { TODAY } };
 
 Test(tell, the_least_stage_reached_counts)
 {
@@ -28,7 +32,8 @@ Test(tell, the_least_stage_reached_counts)
 Test(tell, stages_need_no_order)
 {
 	static const int32_t rising[] = { 2, 7, 14 };
-	const struct lt_tell_rules other = { rising, 3, 7, false, false };
+	const struct lt_tell_rules other = { rising, 3,     7,
+		                             false,  false, { TODAY } };
 
 	cr_expect_eq(lt_stage_of(&other, 1), 2);
 	cr_expect_eq(lt_stage_of(&other, 9), 14);
@@ -62,9 +67,6 @@ Test(tell, a_verdict_is_open_while_somebody_can_change_it)
 		cr_expect_eq(lt_verdict_is_open(v), open[v], "%s",
 		             lt_verdict_name(v));
 }
-
-/* Days since 1970 of nothing in particular. */
-enum { TODAY = 19800 };
 
 static const struct lt_str feb19 = { "2024-02-19", 10 };
 static const struct lt_str feb26 = { "2024-02-26", 10 };
@@ -260,8 +262,8 @@ Test(tell, the_most_urgent_comes_first)
 Test(tell, the_least_stage_counts_whatever_their_order)
 {
 	static const int32_t rising[] = { 0, 2, 7, 14 };
-	static const struct lt_tell_rules other = { rising, 4, 7, false,
-		                                    false };
+	static const struct lt_tell_rules other = { rising, 4,     7,
+		                                    false,  false, { TODAY } };
 
 	cr_expect_eq(lt_stage_of(&other, 14), 14);
 	cr_expect_eq(lt_stage_of(&other, 2), 2);
@@ -429,4 +431,91 @@ Test(tell, stages_of_what_is_still_due)
 	now.is_due = true;
 	now.stage = 7;
 	cr_expect_eq(lt_tell_of(&rules, &now, &before, true), LT_TELL_NOTHING);
+}
+
+/* What cannot be judged because of an input is told once, and at the stages of
+ * the deadline that he knows; then that it has passed. */
+Test(tell, what_cannot_be_judged)
+{
+	static const struct {
+		enum lt_verdict verdict;
+		const char *deadline;
+		int32_t told_stage; /* 0: none */
+		bool was_unread, is_broken;
+		int32_t stage;
+		enum lt_tell tell;
+	} rows[] = {
+		/* today is 18 March 2024 */
+		{ LT_VERDICT_PENDING, "\"2024-03-30\"", 14, false, false, 14,
+		  LT_TELL_UNREAD },
+		{ LT_VERDICT_PENDING, "\"2024-03-30\"", 14, true, false, 14,
+		  LT_TELL_NOTHING },
+		{ LT_VERDICT_PENDING, "\"2024-03-20\"", 7, true, false, 2,
+		  LT_TELL_UNREAD },
+		{ LT_VERDICT_PENDING, "[\"2024-03-18T20:00:00Z\",null]", 2,
+		  true, false, 0, LT_TELL_UNREAD },
+		{ LT_VERDICT_PENDING, "\"2024-03-17\"", 2, true, false,
+		  LT_STAGE_PASSED, LT_TELL_UNREAD },
+		{ LT_VERDICT_PENDING, "\"2024-03-17\"", LT_STAGE_PASSED, true,
+		  false, LT_STAGE_PASSED, LT_TELL_NOTHING },
+		{ LT_VERDICT_PENDING, "", 2, true, false, LT_STAGE_NONE,
+		  LT_TELL_NOTHING },
+		{ LT_VERDICT_OVERDUE, "\"2024-03-01\"", 0, false, false,
+		  LT_STAGE_PASSED, LT_TELL_UNREAD },
+		{ LT_VERDICT_OVERDUE, "\"2024-03-01\"", 0, true, false,
+		  LT_STAGE_PASSED, LT_TELL_NOTHING },
+		{ LT_VERDICT_LATE, "\"2024-03-01\"", 0, false, false,
+		  LT_STAGE_PASSED, LT_TELL_NOTHING },
+		/* all of them, because of one input that they depend on */
+		{ LT_VERDICT_PENDING, "\"2024-03-30\"", 14, false, true, 14,
+		  LT_TELL_NOTHING },
+		{ LT_VERDICT_PENDING, "\"2024-03-20\"", 7, false, true, 2,
+		  LT_TELL_UNREAD },
+		{ LT_VERDICT_OVERDUE, "\"2024-03-01\"", 0, false, true,
+		  LT_STAGE_PASSED, LT_TELL_NOTHING },
+	};
+	struct lt_finding undecided = { .verdict = LT_VERDICT_UNDECIDED };
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_tell_rules unread = rules;
+		struct lt_standing before = {
+			.verdict = rows[i].verdict,
+			.deadline = lt_str_of(rows[i].deadline),
+			.stage = rows[i].told_stage ? rows[i].told_stage
+			                            : LT_STAGE_NONE,
+			.was_unread = rows[i].was_unread
+		};
+
+		unread.has_errors = true;
+		unread.is_broken = rows[i].is_broken;
+		cr_expect_eq(lt_stage_before(&unread, &before), rows[i].stage,
+		             "%zu", i);
+		cr_expect_eq(lt_tell_of(&unread, NULL, &before, true),
+		             rows[i].tell, "%zu", i);
+		if (rows[i].is_broken)
+			cr_expect_eq(
+			    lt_tell_of(&unread, &undecided, &before, true),
+			    rows[i].tell, "%zu", i);
+	}
+}
+
+/* It comes back by itself, and that is told. */
+Test(tell, what_can_be_judged_again)
+{
+	struct lt_finding now = { .verdict = LT_VERDICT_PENDING,
+		                  .is_due = true,
+		                  .stage = LT_STAGE_NONE };
+	struct lt_standing before = { .verdict = LT_VERDICT_PENDING,
+		                      .stage = LT_STAGE_NONE,
+		                      .was_unread = true };
+
+	cr_expect_eq(lt_tell_of(&rules, &now, &before, false), LT_TELL_CHANGED);
+	now.verdict = before.verdict = LT_VERDICT_OVERDUE;
+	cr_expect_eq(lt_tell_of(&rules, &now, &before, true), LT_TELL_CHANGED);
+	now.verdict = LT_VERDICT_ON_TIME;
+	cr_expect_eq(lt_tell_of(&rules, &now, &before, false),
+	             LT_TELL_RESOLVED);
+	cr_expect_eq(lt_tell_of(&rules, NULL, &before, true), LT_TELL_GONE);
+	cr_expect_lt(lt_tell_urgency(LT_TELL_UNREAD, NULL),
+	             lt_tell_urgency(LT_TELL_COMING, &now));
 }
