@@ -104,16 +104,12 @@ static int64_t name_of(const struct lt_diags *errors)
 	struct lt_buf buf = { 0 };
 	char digits[LT_HASH_DIGITS];
 	struct lt_str text;
-	int64_t name = 0;
 
 	lt_render_diags(&buf, errors, false);
 	text = lt_buf_str(&buf);
 	lt_hash(&text, 1, digits);
 	lt_buf_free(&buf);
-	for (int i = 0; i < 12; i++)
-		name = name * 16 + (digits[i] <= '9' ? digits[i] - '0'
-		                                     : digits[i] - 'a' + 10);
-	return name;
+	return lt_notify_number_of(digits);
 }
 
 /* The same errors are printed again only after `repeat`, because cron mails

@@ -1,9 +1,10 @@
 /* notify.h - the parts of `leadtime notify`: what the workspace says of it
  * (notify_settings.c), the verdicts of today (notify_findings.c), who has to
- * be told what (notify_digests.c), the sending (notify_send.c), --check
- * (notify_check.c), the names that recipients ask for (notify_names.c), and the
- * order of it all (cmd_notify.c). `doctor` uses the settings, the check and the
- * names. Everything made belongs to the arena of the run. */
+ * be told what (notify_digests.c, notify_tells.c, notify_wishes.c), the
+ * sending (notify_send.c), --check (notify_check.c), the names that recipients
+ * ask for (notify_names.c), and the order of it all (cmd_notify.c). `doctor`
+ * uses the settings, the check and the names. Everything made belongs to the
+ * arena of the run. */
 #ifndef LT_CLI_NOTIFY_H
 #define LT_CLI_NOTIFY_H
 
@@ -189,6 +190,17 @@ struct lt_wish {
 	bool wants_coming; /* its deadline, when that comes near */
 };
 
+/* Whether some entry of his is about FINDING, and what those ask for
+ * (notify_wishes.c). */
+bool lt_notify_is_his(const struct lt_recipient *recipient,
+                      const struct lt_finding *finding, struct lt_wish *wish);
+
+/* A number that stands for what narrows his entries. */
+int64_t lt_notify_wish_name(const struct lt_recipient *recipient);
+
+/* The first 12 digits of a hash as a number, for the ledger. */
+int64_t lt_notify_number_of(const char *digits);
+
 /* What to say of NOW, as lt_tell_of (core/tell.h) has it, to somebody who was
  * told BEFORE; a breach that is less than he asks for is not called
  * resolved, and to whom deadlines to come are nothing one that is no breach
@@ -203,6 +215,13 @@ enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
  * year. */
 enum lt_tell lt_notify_tell_gone(const struct lt_notifying *notifying,
                                  const struct lt_standing *before);
+
+/* The same where no entry of his is about NOW any more. IS_SAME_WISH: they ask
+ * for what they asked for, so that it is the paper that is another one. */
+enum lt_tell lt_notify_tell_left(const struct lt_tell_rules *rules,
+                                 const struct lt_finding *now,
+                                 const struct lt_standing *before,
+                                 bool is_same_wish);
 
 /* Whether it is a breach, or may be one, of a session that is not over: as
  * long as there is one nothing is clear. */

@@ -13,6 +13,7 @@ struct digesting {
 	struct lt_notifying *notifying;
 	const struct lt_recipient *recipient;
 	struct lt_ledger_recipient known;
+	bool is_same_wish; /* he asks for what he asked for last time */
 	struct lt_standing *standings; /* by key */
 	size_t standing_count;
 	struct lt_digest digest;
@@ -93,58 +94,6 @@ static struct lt_standing *standing_named(struct digesting *digesting,
 		return NULL;
 	return bsearch(&key, digesting->standings, digesting->standing_count,
 	               sizeof *digesting->standings, by_key);
-}
-
-/* --- what is his concern ------------------------------------------------ */
-
-static bool is_listed(const struct lt_str *list, size_t count,
-                      struct lt_str name)
-{
-	for (size_t i = 0; i < count; i++)
-		if (lt_str_eq(list[i], name))
-			return true;
-	return count == 0;
-}
-
-static bool is_his_session(const struct lt_recipient_rule *rule,
-                           const struct lt_session *session)
-{
-	if (!rule->session_count)
-		return true;
-	if (!session)
-		return false;
-	if (is_listed(rule->sessions, rule->session_count, session->id))
-		return true;
-	for (size_t i = 0; i < session->alias_count; i++)
-		if (is_listed(rule->sessions, rule->session_count,
-		              session->aliases[i]))
-			return true;
-	return false;
-}
-
-/* Whether some entry of his is about it, and what those ask for. */
-static bool is_his(const struct lt_recipient *recipient,
-                   const struct lt_finding *finding, struct lt_wish *wish)
-{
-	struct lt_str body =
-	    finding->body ? finding->body->id : (struct lt_str){ 0 };
-	enum lt_gravity gravity = lt_finding_gravity(finding);
-	bool his = false;
-
-	*wish = (struct lt_wish){ 0 };
-	for (size_t i = 0; i < recipient->rule_count; i++) {
-		const struct lt_recipient_rule *rule = recipient->rules[i];
-
-		if (!is_listed(rule->bodies, rule->body_count, body) ||
-		    !is_his_session(rule, finding->session) ||
-		    !is_listed(rule->kinds, rule->kind_count, finding->kind))
-			continue;
-		his = true;
-		wish->is_wanted |=
-		    gravity != LT_GRAVITY_NONE && gravity >= rule->least;
-		wish->wants_coming |= LT_GRAVITY_WARNING >= rule->least;
-	}
-	return his;
 }
 
 /* --- what has to be told ------------------------------------------------ */
@@ -240,6 +189,13 @@ static void add(struct digesting *digesting, enum lt_tell tell,
 	                                   before) == LT_STAGE_PASSED;
 }
 
+/* Nothing of that is told of what he was never told. */
+static bool is_last(enum lt_tell tell)
+{
+	return tell == LT_TELL_FORGET || tell == LT_TELL_RESOLVED ||
+	       tell == LT_TELL_GONE || tell == LT_TELL_LEFT;
+}
+
 /* What is said, and what he has been told by it. */
 static enum lt_status settle(struct digesting *digesting, enum lt_tell tell,
                              const struct lt_finding *now,
@@ -251,13 +207,15 @@ static enum lt_status settle(struct digesting *digesting, enum lt_tell tell,
 		return LT_OK;
 	if (tell == LT_TELL_UNREAD)
 		now = NULL;
-	if (tell != LT_TELL_FORGET)
+	if (tell == LT_TELL_LEFT) {
+		add(digesting, tell, NULL, before);
+		digesting->digest.list[digesting->digest.count - 1].after = now;
+	} else if (tell != LT_TELL_FORGET) {
 		add(digesting, tell, now, before);
+	}
 	if (notifying->run.options.dry_run)
 		return LT_OK;
-	/* Nothing of that is told of what he was never told. */
-	if (before && (tell == LT_TELL_FORGET || tell == LT_TELL_RESOLVED ||
-	               tell == LT_TELL_GONE))
+	if (before && is_last(tell))
 		return lt_ledger_drop(notifying->state,
 		                      digesting->recipient->address,
 		                      before->key);
@@ -273,7 +231,7 @@ static enum lt_status compare_finding(struct digesting *digesting,
 	    &digesting->notifying->settings.tells;
 	struct lt_standing *before = standing_named(digesting, now->key);
 	struct lt_wish wish;
-	bool his = is_his(digesting->recipient, now, &wish);
+	bool his = lt_notify_is_his(digesting->recipient, now, &wish);
 	enum lt_tell tell;
 
 	digesting->digest.open +=
@@ -281,7 +239,9 @@ static enum lt_status compare_finding(struct digesting *digesting,
 	if (before)
 		before->is_seen = true;
 	if (!his)
-		tell = before ? LT_TELL_FORGET : LT_TELL_NOTHING;
+		tell = before ? lt_notify_tell_left(rules, now, before,
+		                                    digesting->is_same_wish)
+		              : LT_TELL_NOTHING;
 	else
 		tell = lt_notify_tell(rules, now, before, &wish);
 	return settle(digesting, tell, now, before);
@@ -548,6 +508,29 @@ static enum lt_status say(struct digesting *digesting)
 	return queue(digesting, &page);
 }
 
+/* Who asks for something else than last time knows why he hears no more of a
+ * paper; before such wishes were remembered, nobody did. */
+static enum lt_status compare_wish(struct digesting *digesting)
+{
+	const struct lt_notifying *notifying = digesting->notifying;
+	const struct lt_recipient *recipient = digesting->recipient;
+	struct lt_str parts[] = { LT_STR("wish of "), recipient->address,
+		                  LT_STR("\0") };
+	struct lt_str name =
+	    lt_words_fill(arena_of(digesting), "{0}{1}{2}", parts, 3);
+	int64_t wish = lt_notify_wish_name(recipient), before = wish;
+
+	digesting->is_same_wish = true;
+	if (!notifying->state)
+		return LT_OK;
+	if (lt_ledger_get(notifying->state, name.at, wish, &before) != LT_OK)
+		return LT_SYSTEM;
+	digesting->is_same_wish = before == wish;
+	if (notifying->run.options.dry_run)
+		return LT_OK;
+	return lt_ledger_set(notifying->state, name.at, wish);
+}
+
 static enum lt_status serve(struct lt_notifying *notifying,
                             const struct lt_recipient *recipient)
 {
@@ -555,7 +538,8 @@ static enum lt_status serve(struct lt_notifying *notifying,
 		                       .recipient = recipient };
 
 	if (read_standings(&digesting) != LT_OK ||
-	    compare(&digesting) != LT_OK || say(&digesting) != LT_OK)
+	    compare_wish(&digesting) != LT_OK || compare(&digesting) != LT_OK ||
+	    say(&digesting) != LT_OK)
 		return LT_SYSTEM;
 	if (notifying->run.options.dry_run)
 		return LT_OK;

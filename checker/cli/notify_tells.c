@@ -62,6 +62,22 @@ enum lt_tell lt_notify_tell_gone(const struct lt_notifying *notifying,
 	return LT_TELL_GONE;
 }
 
+/* Without its session nobody knows whose it is, so that it stays his. */
+enum lt_tell lt_notify_tell_left(const struct lt_tell_rules *rules,
+                                 const struct lt_finding *now,
+                                 const struct lt_standing *before,
+                                 bool is_same_wish)
+{
+	if (now->verdict == LT_VERDICT_UNDECIDED && rules->is_broken)
+		return before->verdict == LT_VERDICT_UNDECIDED
+		           ? LT_TELL_NOTHING
+		           : lt_tell_of(rules, now, before, false);
+	if (!is_same_wish || now->is_over ||
+	    !lt_verdict_is_open(before->verdict))
+		return LT_TELL_FORGET;
+	return LT_TELL_LEFT;
+}
+
 enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
                             const struct lt_finding *now,
                             const struct lt_standing *before,

@@ -74,6 +74,7 @@ enum lt_tell {
 	LT_TELL_RESOLVED, /* it is no longer of his concern */
 	LT_TELL_GONE,     /* the paper is no longer there */
 	LT_TELL_UNREAD,   /* it cannot be judged, because of an input */
+	LT_TELL_LEFT,     /* it is no longer among his */
 	LT_TELL_FORGET,   /* it is to be forgotten without a word */
 	LT_TELL_COUNT
 };

@@ -424,6 +424,7 @@ static void add_paper(struct lt_page *page, const struct group *group,
 	line->tone = tone_of(told);
 	lt_digest_before(page, told);
 	lt_digest_unread(page, told);
+	lt_digest_left(page, told);
 	if (!told->now)
 		return;
 	add_details(page, told);

@@ -18,7 +18,8 @@ struct lt_told {
 	const struct lt_standing *before;
 	bool is_there; /* gone is only its verdict: the rule no longer applies,
 	                  or is no more */
-	bool is_past_due;    /* unread: its deadline has passed */
+	const struct lt_finding *after; /* left: what it is now */
+	bool is_past_due;               /* unread: its deadline has passed */
 	struct lt_str place; /* unread: where its record is; empty: not known */
 	int32_t urgency, session_urgency; /* set by lt_digest_page */
 };

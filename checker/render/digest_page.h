@@ -64,6 +64,9 @@ struct lt_str lt_digest_gone_to_do(struct lt_arena *arena,
                                    const struct lt_told *told);
 void lt_digest_unread(struct lt_page *page, const struct lt_told *told);
 
+/* What it is now that is no longer among his. */
+void lt_digest_left(struct lt_page *page, const struct lt_told *told);
+
 /* The subject of a sorted digest (digest_subject.c). */
 struct lt_str lt_digest_subject(struct lt_arena *arena,
                                 const struct lt_digest *digest);

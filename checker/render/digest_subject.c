@@ -10,7 +10,8 @@ static const enum lt_digest_words classes[] = {
 	LT_W_COUNT_AGAIN,    LT_W_COUNT_UNDECIDED, LT_W_COUNT_CANCELLED,
 	LT_W_COUNT_LATE,     LT_W_COUNT_EARLY,     LT_W_COUNT_STAGGERED,
 	LT_W_COUNT_TIGHT,    LT_W_COUNT_WAIVED,    LT_W_COUNT_STILL,
-	LT_W_COUNT_RESOLVED, LT_W_COUNT_GONE,      LT_W_COUNT_NO_RULE
+	LT_W_COUNT_RESOLVED, LT_W_COUNT_GONE,      LT_W_COUNT_NO_RULE,
+	LT_W_COUNT_LEFT
 };
 
 static const enum lt_digest_words by_verdict[LT_VERDICT_COUNT] = {
@@ -30,6 +31,8 @@ static enum lt_digest_words class_of(const struct lt_told *told)
 {
 	if (told->tell == LT_TELL_UNREAD)
 		return LT_W_COUNT_UNREAD;
+	if (told->tell == LT_TELL_LEFT)
+		return LT_W_COUNT_LEFT;
 	if (told->tell == LT_TELL_GONE)
 		return told->is_there ? LT_W_COUNT_NO_RULE : LT_W_COUNT_GONE;
 	if (told->tell == LT_TELL_RESOLVED)

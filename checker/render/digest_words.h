@@ -23,6 +23,7 @@ LT_DIGEST_WORDS(CANCELLED, "SESSION CANCELLED")
 LT_DIGEST_WORDS(GONE, "NO LONGER IN THE REGISTER")
 LT_DIGEST_WORDS(GONE_SESSION, "NO LONGER IN THE CALENDAR")
 LT_DIGEST_WORDS(NO_RULE, "NO LONGER UNDER THIS RULE")
+LT_DIGEST_WORDS(LEFT, "NO LONGER AMONG YOURS")
 LT_DIGEST_WORDS(UNREAD, "CANNOT BE JUDGED")
 LT_DIGEST_WORDS(UNREAD_DUE, "CANNOT BE JUDGED, due {0}")
 LT_DIGEST_WORDS(UNREAD_PAST, "CANNOT BE JUDGED, was due {0}")
@@ -65,6 +66,9 @@ LT_DIGEST_WORDS(DO_NO_RULE,
                 "To do: nothing if that is meant; if not, look at what the "
                 "rule applies to (the kind of the paper, its session), and "
                 "whether the rule has another name now.")
+LT_DIGEST_WORDS(DO_LEFT,
+                "To do: nothing if that is meant; no more of it is told to "
+                "you.")
 LT_DIGEST_WORDS(DO_UNREAD,
                 "To do: mend what cannot be read (`leadtime check` says where "
                 "it is); until then nobody watches the deadline.")
@@ -84,6 +88,8 @@ LT_DIGEST_WORDS(WAS_DUE, "was {0}, due {1}")
 LT_DIGEST_WORDS(WAS_OF_SESSION, "was a paper of {0}")
 LT_DIGEST_WORDS(WAS_CANCELLED, "its session was cancelled")
 LT_DIGEST_WORDS(HELD_AGAIN, "the session was cancelled and is held again")
+LT_DIGEST_WORDS(LEFT_FOR, "is now a paper of {0}")
+LT_DIGEST_WORDS(LEFT_KIND, "its kind is {0}")
 LT_DIGEST_WORDS(UNREAD_AT, "its record cannot be read ({0})")
 LT_DIGEST_WORDS(UNREAD_NOT_FOUND, "it was not found among what could be read")
 LT_DIGEST_WORDS(UNREAD_THERE, "what it is judged by could not be read")
@@ -164,4 +170,5 @@ LT_DIGEST_WORDS(COUNT_WAIVED, "{0} waived")
 LT_DIGEST_WORDS(COUNT_STILL, "{0} still open")
 LT_DIGEST_WORDS(COUNT_RESOLVED, "{0} resolved")
 LT_DIGEST_WORDS(COUNT_GONE, "{0} withdrawn")
+LT_DIGEST_WORDS(COUNT_LEFT, "{0} no longer yours")
 LT_DIGEST_WORDS(COUNT_NO_RULE, "{0} no longer under a rule")

@@ -40,9 +40,11 @@ static void tell_of(struct lt_arena *arena, struct fuzz_texts *texts,
 	before->session_title = session->title;
 	before->due = now->due;
 	told->tell = 1 + (kind >> 4) % (LT_TELL_FORGET - 1);
-	told->now = told->tell == LT_TELL_GONE || told->tell == LT_TELL_UNREAD
+	told->now = told->tell == LT_TELL_GONE || told->tell == LT_TELL_LEFT ||
+	                    told->tell == LT_TELL_UNREAD
 	                ? NULL
 	                : now;
+	told->after = told->tell == LT_TELL_LEFT ? now : NULL;
 	told->before = told->tell == LT_TELL_NEW || told->tell == LT_TELL_COMING
 	                   ? NULL
 	                   : before;

@@ -207,6 +207,52 @@ def no_concern_any_more():
     one.remove()
 
 
+def no_longer_among_his():
+    """A paper that goes out of his entries is told once; entries that are
+    changed are not."""
+    one = workspace(
+        [paper('P/1'), paper('P/2', kind='report'), paper('P/3'),
+         paper('P/4', circulated='2027-02-23')],
+        [{'to': 'a@example.org', 'session': 'spring'},
+         {'to': 'b@example.org', 'kind': 'report'}])
+    one.sessions.append(session('autumn', '2027-09-08'))
+    one.save()
+    one.morning('2027-02-23')
+    before = copy.deepcopy(one.papers)
+    for number in (0, 1, 3):
+        one.papers[number]['session'] = 'autumn'
+    one.papers[1]['kind'] = 'note'
+    one.save()
+    one.write('sessions.json', '{"sessions": [')
+    messages, _ = one.morning('2027-02-24', check=3)
+    score.equal('while the calendar cannot be read nothing has moved',
+                labels(messages), [])
+    one.save()
+    messages, _ = one.morning('2027-02-25')
+    text = ' '.join(messages[0].text.split())
+    score.equal('who asks for a session hears that a paper left it',
+                (messages[0].to, labels(messages)),
+                ('a@example.org', [[('NO LONGER AMONG YOURS', 'P/1'),
+                                    ('NO LONGER AMONG YOURS', 'P/2')],
+                                   [('NO LONGER AMONG YOURS', 'P/2')]]))
+    score.check('and where it is', 'P/1 Paper P/1 was overdue, due Mon 22 Feb '
+                '2027 is now a paper of Session autumn (autumn)' in text, text)
+    score.check('and of which kind it is', 'its kind is note' in
+                messages[1].text, messages[1].text)
+    score.equal('faults', messages[0].faults(), [])
+    score.equal('once', one.morning('2027-02-26')[0], [])
+    one.papers = before
+    one.save()
+    score.equal('and it comes back', labels(one.morning('2027-02-27')[0]),
+                [[('OVERDUE', 'P/1'), ('OVERDUE', 'P/2'), ('LATE', 'P/4')],
+                 [('OVERDUE', 'P/2')]])
+    one.notify['recipients'][0]['session'] = 'autumn'
+    one.save()
+    score.equal('who asks for another session hears nothing of the old one',
+                one.morning('2027-02-28')[0], [])
+    one.remove()
+
+
 def no_rule_any_more():
     papers = [paper('P/1', kind='report'), paper('P/2', kind='report'),
               paper('P/3', kind='report'), paper('P/3', kind='report')]
@@ -1128,6 +1174,7 @@ def brake():
 def main():
     for test in (stages, missed_runs, same_day_twice, changes, moved_session,
                  other_clocks, ages, recipients, no_concern_any_more,
+                 no_longer_among_his,
                  no_rule_any_more, late_and_gone, cut_off, session_gone,
                  cancelled, held_again, due_again, act_of_another_date,
                  too_early, attached, attached_first, attached_alone,
