@@ -291,6 +291,10 @@ static void put_texts(struct lt_findings *findings, const struct lt_row *row,
 		finding->due =
 		    copied(findings, lt_words_limit(&findings->scratch, limit));
 	}
+	if (is_known(&row->recommended))
+		finding->recommended =
+		    copied(findings, lt_words_limit(&findings->scratch,
+		                                    &row->recommended));
 	if (row->actual.state == LT_MOMENT_KNOWN) {
 		lt_json_moment(&buf, &row->actual);
 		finding->actual = kept(findings, &buf);
@@ -399,6 +403,9 @@ static void put_days(struct lt_findings *findings, const struct lt_row *row,
 		finding->has_days_left = true;
 		finding->days_left = deadline.n - finding->today.n;
 	}
+	finding->is_recommended_past =
+	    is_known(&row->recommended) &&
+	    day_of(&row->recommended, zone).n < finding->today.n;
 	if (finding->is_due && finding->has_days_left)
 		finding->stage =
 		    lt_stage_of(findings->rules, finding->days_left);

@@ -26,6 +26,7 @@ struct lt_finding {
 	enum lt_gravity gravity;
 	struct lt_str deadline, actual; /* as in results; empty: none */
 	struct lt_str due;              /* the deadline for people */
+	struct lt_str recommended;      /* as well; empty: none */
 	struct lt_str done;             /* the act for people */
 	struct lt_str margin, missing, late, reason, waiver, in_time_if;
 	/* Where VERDICT is that of languages that are out and another one is
@@ -36,6 +37,7 @@ struct lt_finding {
 	size_t notice_count;
 	struct lt_day today; /* where the deadline is, else where the body is */
 	bool has_days_left;
+	bool is_recommended_past;
 	int32_t days_left;    /* to the deadline; negative: it has passed */
 	bool is_due;          /* pending, or still due in some language */
 	int32_t stage;        /* days of the stage that was passed, if due */

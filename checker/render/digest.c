@@ -139,6 +139,9 @@ static int by_urgency(const void *a, const void *b)
 		order = lt_str_compare(x->now->in_time_if, y->now->in_time_if);
 	if (!order && x->now && y->now)
 		order = lt_str_compare(x->now->due_if, y->now->due_if);
+	if (!order && x->now && y->now)
+		order =
+		    lt_str_compare(x->now->recommended, y->now->recommended);
 	if (!order)
 		order = lt_str_compare(symbol_of(x), symbol_of(y));
 	if (!order && x->now && y->now)
@@ -205,7 +208,13 @@ static struct lt_str verdict_label(struct lt_arena *arena,
 		        : now->days_left == 1 ? LT_W_DUE_TOMORROW
 		                              : LT_W_DUE_IN;
 	}
-	return lt_digest_say(arena, label, now->due, days);
+	if (verdict != LT_VERDICT_PENDING || !now->recommended.size)
+		return lt_digest_say(arena, label, now->due, days);
+	return lt_digest_say(arena,
+	                     now->is_recommended_past ? LT_W_WAS_RECOMMENDED
+	                                              : LT_W_AND_RECOMMENDED,
+	                     lt_digest_say(arena, label, now->due, days),
+	                     now->recommended);
 }
 
 static struct lt_str label_of(struct lt_arena *arena,
@@ -443,7 +452,8 @@ static bool is_same_group(const struct lt_told *a, const struct lt_told *b)
 	                   a->now->is_disputed == b->now->is_disputed &&
 	                   a->now->days_left == b->now->days_left &&
 	                   lt_str_eq(a->now->in_time_if, b->now->in_time_if) &&
-	                   lt_str_eq(a->now->due_if, b->now->due_if));
+	                   lt_str_eq(a->now->due_if, b->now->due_if) &&
+	                   lt_str_eq(a->now->recommended, b->now->recommended));
 }
 
 /* --- the page --------------------------------------------------------- */

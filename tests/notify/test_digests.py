@@ -51,6 +51,28 @@ def stages():
     one.remove()
 
 
+def recommended():
+    """What is missed is announced before."""
+    one = workspace([paper('P/1')])
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'][0]['must']['recommended'] = '3 weeks'
+    one.save()
+    words = 'DUE IN 14 DAYS, Mon 22 Feb 2027 (recommended: Mon 15 Feb 2027)'
+    messages, _ = one.morning('2027-02-08')
+    score.check('the recommended date stands beside the deadline',
+                words in messages[0].text and words in messages[0].html,
+                messages[0].text)
+    messages, _ = one.morning('2027-02-16')
+    score.check('also when it has passed', '(recommended was Mon 15 Feb 2027)'
+                in messages[0].text, messages[0].text)
+    one.papers[0]['circulated'] = '2027-02-16'
+    one.save()
+    messages, _ = one.morning('2027-02-17')
+    score.check('and not beside what is done', 'TIGHT, due Mon 22 Feb 2027\n'
+                in messages[0].text.replace('\r', ''), messages[0].text)
+    one.remove()
+
+
 def missed_runs():
     one = workspace([paper('P/1')])
     one.morning('2027-02-01')
@@ -1172,7 +1194,7 @@ def brake():
 
 
 def main():
-    for test in (stages, missed_runs, same_day_twice, changes, moved_session,
+    for test in (stages, recommended, missed_runs, same_day_twice, changes, moved_session,
                  other_clocks, ages, recipients, no_concern_any_more,
                  no_longer_among_his,
                  no_rule_any_more, late_and_gone, cut_off, session_gone,
