@@ -231,6 +231,47 @@ static enum lt_status withdraw_one(struct lt_state *state, int64_t now,
 	return lt_withdraw(state, now, event);
 }
 
+/* The one event that was told of a paper, or of a session, and a rule. */
+struct wanted {
+	struct lt_arena *arena;
+	struct lt_str session, document, rule;
+	struct lt_told found;
+	size_t count;
+};
+
+static void take_wanted(void *context, const struct lt_told *event)
+{
+	struct wanted *wanted = context;
+
+	if (!lt_str_eq(event->session, wanted->session) ||
+	    !lt_str_eq(event->document, wanted->document) ||
+	    !lt_str_eq(event->rule, wanted->rule) || wanted->count++)
+		return;
+	wanted->found = *event;
+	copy_texts(wanted->arena, &wanted->found);
+}
+
+enum lt_status lt_feed_cancel_one(struct lt_run *run, struct lt_state *state,
+                                  struct lt_feed *feed, struct lt_str session,
+                                  struct lt_str document, struct lt_str rule)
+{
+	struct memory memory = { .feed = feed, .arena = &feed->arena };
+	struct wanted wanted = { .arena = &feed->arena,
+		                 .session = session,
+		                 .document = document,
+		                 .rule = rule };
+	enum lt_status status = lt_told_each(state, take_wanted, &wanted);
+
+	/* Of two papers of one symbol it is not known which. */
+	if (status != LT_OK || wanted.count != 1)
+		return status;
+	if (!wanted.found.is_withdrawn)
+		status = withdraw_one(state, run->builder.now.ms, &memory,
+		                      &wanted.found);
+	push(feed, &wanted.found);
+	return status;
+}
+
 /* A file that could not be read must not cancel everybody's deadlines. */
 static enum lt_status withdraw(struct lt_run *run, struct lt_state *state,
                                struct lt_feed *feed, struct memory *memory,

@@ -1,10 +1,10 @@
 /* notify.h - the parts of `leadtime notify`: what the workspace says of it
  * (notify_settings.c), the verdicts of today (notify_findings.c), who has to
- * be told what (notify_digests.c, notify_tells.c, notify_wishes.c), the
- * sending (notify_send.c), --check (notify_check.c), the names that recipients
- * ask for (notify_names.c), and the order of it all (cmd_notify.c). `doctor`
- * uses the settings, the check and the names. Everything made belongs to the
- * arena of the run. */
+ * be told what (notify_digests.c, notify_tells.c, notify_wishes.c), the events
+ * that go along (notify_calendar.c), the sending (notify_send.c), --check
+ * (notify_check.c), the names that recipients ask for (notify_names.c), and the
+ * order of it all (cmd_notify.c). `doctor` uses the settings, the check and the
+ * names. Everything made belongs to the arena of the run. */
 #ifndef LT_CLI_NOTIFY_H
 #define LT_CLI_NOTIFY_H
 
@@ -171,6 +171,15 @@ struct lt_notifying {
  * the messages are printed or written and nothing is remembered. Within a
  * transaction of the caller. */
 enum lt_status lt_notify_digests(struct lt_notifying *notifying);
+
+struct lt_digest;
+
+/* The coming deadlines of a message as a calendar of their own, and, cancelled,
+ * those that its recipient was given and are no more (notify_calendar.c).
+ * Nothing where there is none. Within the same transaction. */
+enum lt_status lt_notify_calendar(struct lt_notifying *notifying,
+                                  const struct lt_digest *digest,
+                                  struct lt_buf *out);
 
 /* Sends what waits. */
 void lt_notify_send(struct lt_notifying *notifying);

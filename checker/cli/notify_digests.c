@@ -1,6 +1,5 @@
 #include "cli/notify.h"
 #include "cli/output.h"
-#include "cli/remember.h"
 #include "core/match.h"
 #include "render/digest.h"
 #include "render/mail.h"
@@ -306,51 +305,6 @@ static const struct lt_zone *home_of(const struct lt_world *world)
 	return world->body_count ? world->bodies[0]->zone : NULL;
 }
 
-/* Events have one line of numbers, whichever way they are told: this one is
- * remembered in the ledger as the calendar remembers it in the state. */
-static enum lt_status revise(struct lt_notifying *notifying,
-                             struct lt_arena *scratch,
-                             struct lt_feed_event *event)
-{
-	struct lt_state *state = notifying->state;
-	int64_t least;
-
-	if (!state) {
-		event->since = notifying->run.builder.now;
-		return LT_OK;
-	}
-	if (lt_ledger_get(state, "sequence_least", 0, &least) != LT_OK)
-		return LT_SYSTEM;
-	return lt_feed_remember_one(&notifying->run, state, scratch, least,
-	                            event);
-}
-
-/* The coming deadlines of the message as a calendar of their own. */
-static enum lt_status write_calendar(struct digesting *digesting,
-                                     struct lt_buf *out)
-{
-	const struct lt_feed *all = &digesting->notifying->findings.feed;
-	const struct lt_digest *digest = &digesting->digest;
-	const struct lt_feed_format format = { 0 };
-	struct lt_feed some = { .report = all->report };
-	enum lt_status status = LT_OK;
-
-	for (size_t i = 0; i < digest->count && status == LT_OK; i++) {
-		const struct lt_finding *now = digest->list[i].now;
-		struct lt_feed_event *event;
-
-		if (!now || !now->event)
-			continue;
-		event = lt_feed_push(&some);
-		*event = all->list[now->event - 1];
-		status = revise(digesting->notifying, &some.arena, event);
-	}
-	if (status == LT_OK)
-		lt_feed_put(out, &some, &format);
-	lt_arena_free(&some.arena);
-	return status;
-}
-
 static enum lt_status write_mail(struct digesting *digesting,
                                  struct lt_page *page, struct lt_buf *bytes,
                                  struct lt_buf *id)
@@ -374,7 +328,8 @@ static enum lt_status write_mail(struct digesting *digesting,
 	mail.text = lt_buf_str(&text);
 	mail.html = lt_buf_str(&html);
 	if (notifying->findings.with_feed)
-		status = write_calendar(digesting, &calendar);
+		status = lt_notify_calendar(digesting->notifying,
+		                            &digesting->digest, &calendar);
 	mail.calendar = lt_buf_str(&calendar);
 	lt_mail_write(bytes, &mail, id);
 	lt_buf_free(&text);

@@ -415,6 +415,12 @@ static void put_days(struct lt_findings *findings, const struct lt_row *row,
 		            finding->has_days_left ? &deadline : NULL);
 }
 
+/* Without a date its event is cancelled where it stands. */
+static bool is_called_off(const struct lt_row *row)
+{
+	return row->session && row->session->is_cancelled;
+}
+
 /* Which one of its UID the event of ROW is; 0: it is none. */
 static uint32_t number_of_event(struct lt_findings *findings,
                                 const struct lt_row *row)
@@ -427,7 +433,8 @@ static uint32_t number_of_event(struct lt_findings *findings,
 		                  row->session ? row->session->id : none };
 	char key[LT_HASH_DIGITS];
 
-	if (!findings->with_feed || row->last.kind <= LT_LIMIT_UNKNOWN)
+	if (!findings->with_feed ||
+	    (row->last.kind <= LT_LIMIT_UNKNOWN && !is_called_off(row)))
 		return 0;
 	lt_hash(parts, 4, key);
 	return ++key_slot(&findings->events, key)->seen;
@@ -441,7 +448,7 @@ static size_t put_event(struct lt_findings *findings, const struct lt_row *row,
 	struct lt_row copy = *row;
 	size_t before = feed->count;
 
-	if (!number || !lt_row_is_due(row))
+	if (!number || (!lt_row_is_due(row) && !is_called_off(row)))
 		return 0;
 	lt_feed_add(feed, &(struct lt_rows){ &copy, 1 }, row->document);
 	if (feed->count == before)

@@ -39,6 +39,13 @@ enum lt_status lt_feed_remember_one(struct lt_run *run, struct lt_state *state,
                                     struct lt_arena *scratch, int64_t least,
                                     struct lt_feed_event *event);
 
+/* Adds to FEED, cancelled, the event that was told of a paper (or of a session:
+ * DOCUMENT is empty) and a rule, where there is one; it is withdrawn, unless it
+ * was before. Inside a transaction. */
+enum lt_status lt_feed_cancel_one(struct lt_run *run, struct lt_state *state,
+                                  struct lt_feed *feed, struct lt_str session,
+                                  struct lt_str document, struct lt_str rule);
+
 /* Makes the CalDAV collection of DAV hold what FEED holds. */
 bool lt_feed_to_server(struct lt_run *run, struct lt_state *state,
                        struct lt_caldav *dav, const struct lt_feed *feed,

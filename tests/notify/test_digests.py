@@ -582,6 +582,52 @@ def attached():
     one.remove()
 
 
+def given(one, day):
+    """Of each event of the attachments of a day: what it says."""
+    found = {}
+    for message in one.morning(day)[0]:
+        score.equal('message of ' + day, message.faults(), [])
+        for part in message.calendars:
+            calendar = icalendar.Calendar.from_ical(part.get_content())
+            for event in calendar.walk('VEVENT'):
+                found[str(event['SUMMARY']).split(' ')[0],
+                      str(event['STATUS'])] = (str(event['UID']),
+                                               event['SEQUENCE'])
+    return found
+
+
+def attached_cancelled():
+    """Who was given an event is given it cancelled, once."""
+    one = workspace([paper('P/1')], attach_calendar=True)
+    one.sessions.append(session('autumn', '2027-03-10'))
+    one.save()
+    first = given(one, '2027-02-15')
+    score.equal('it is given', list(first), [('Circulate', 'CONFIRMED')])
+    uid = first['Circulate', 'CONFIRMED'][0]
+    one.sessions[0]['status'] = 'cancelled'
+    one.save()
+    score.equal('its session is cancelled', given(one, '2027-02-16'),
+                {('Cancelled:', 'CANCELLED'): (uid, 1)})
+    score.equal('once', given(one, '2027-02-17'), {})
+    del one.sessions[0]['status']
+    one.save()
+    score.equal('it is held again', given(one, '2027-02-18'),
+                {('Circulate', 'CONFIRMED'): (uid, 2)})
+    one.papers[0]['session'] = 'autumn'
+    one.save()
+    told = given(one, '2027-02-19')
+    score.equal('it is a paper of another session',
+                told.get(('Withdrawn:', 'CANCELLED')), (uid, 3))
+    other, sequence = told.get(('Circulate', 'CONFIRMED'), (uid, 0))
+    score.check('with another event', other != uid and sequence == 0, told)
+    one.papers = []
+    one.save()
+    score.equal('it is gone', given(one, '2027-02-20'),
+                {('Withdrawn:', 'CANCELLED'): (other, 1)})
+    score.equal('once', given(one, '2027-02-21'), {})
+    one.remove()
+
+
 def numbers(one, how, time, *options):
     """(SEQUENCE, day) of each event, as one of the two tells it."""
     if how == 'calendar':
@@ -1199,7 +1245,8 @@ def main():
                  no_longer_among_his,
                  no_rule_any_more, late_and_gone, cut_off, session_gone,
                  cancelled, held_again, due_again, act_of_another_date,
-                 too_early, attached, attached_first, attached_alone,
+                 too_early, attached, attached_cancelled, attached_first,
+                 attached_alone,
                  attached_before, less_than_asked, violations_only,
                  other_session, subjects, all_clear, not_clear, quiet, over,
                  undecided, disputed, notes, broken_inputs, still_due,
