@@ -89,6 +89,21 @@ static void look_at_notify(struct looked_at *at)
 	lt_wanted_names_find(&at->names, run);
 }
 
+/* Who only looks may be another user than the one who writes, but where the
+ * whole file system is only read nobody can. */
+static void look_whether_read_only(struct lt_run *run,
+                                   struct lt_checkup_state *state)
+{
+	struct lt_place at = { .file = state->file };
+
+	if (!state->is_whole || access(state->file, W_OK) == 0 ||
+	    errno != EROFS)
+		return;
+	lt_diag(&run->diags, LT_D_STATE_CANNOT_OPEN, &at,
+	        lt_str_of(strerror(EROFS)));
+	state->is_whole = false;
+}
+
 /* All tables, so that one of a newer version is told of. */
 static void look_at_state(struct looked_at *at)
 {
@@ -108,8 +123,9 @@ static void look_at_state(struct looked_at *at)
 		return;
 	at->state.is_whole = lt_ledger_waiting(state, &run->arena, &list,
 	                                       &at->state.waiting) == LT_OK;
-	run->system_failed |= !at->state.is_whole;
 	lt_state_close(state);
+	look_whether_read_only(run, &at->state);
+	run->system_failed |= !at->state.is_whole;
 }
 
 static void see_paper(void *context, const struct lt_rows *rows,

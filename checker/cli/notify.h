@@ -184,6 +184,9 @@ enum lt_status lt_notify_calendar(struct lt_notifying *notifying,
 /* Sends what waits. */
 void lt_notify_send(struct lt_notifying *notifying);
 
+/* What the other side said, on one line. */
+void lt_notify_put_reason(struct lt_buf *out, struct lt_str reply);
+
 /* The name of a message's file: day, address, and the beginning of its id. */
 const char *lt_notify_file_name(struct lt_arena *arena, struct lt_str address,
                                 struct lt_str bytes, struct lt_str id);

@@ -31,9 +31,10 @@ bool lt_notify_check_transport(struct lt_notify_settings *settings,
 	struct lt_transport *transport = &settings->transport;
 	const struct lt_str args[] = { lt_str_of(ways[transport->via]),
 		                       lt_str_of(transport->target) };
-	struct lt_buf reply = { 0 }, name = { 0 };
+	struct lt_buf reply = { 0 }, name = { 0 }, why = { 0 };
 	bool good = lt_transport_check(transport, &reply) == LT_SENT;
 
+	lt_notify_put_reason(&why, lt_buf_str(&reply));
 	lt_buf_format(&name, "{0} {1}", args, 2);
 	if (good)
 		lt_buf_format(words,
@@ -44,7 +45,8 @@ bool lt_notify_check_transport(struct lt_notify_settings *settings,
 	else
 		lt_diag(diags, LT_D_NOTIFY_NO_TRANSPORT, NULL,
 		        lt_buf_str(&name),
-		        lt_diag_quote(diags, lt_buf_str(&reply)));
+		        lt_diag_quote(diags, lt_buf_str(&why)));
+	lt_buf_free(&why);
 	lt_buf_free(&reply);
 	lt_buf_free(&name);
 	return good;
@@ -71,7 +73,8 @@ static void print_settings(const struct lt_notify_settings *settings)
 	printf("stages      ");
 	for (size_t i = 0; i < settings->tells.stage_count; i++)
 		printf("%s%d", i ? ", " : "", settings->tells.stages[i]);
-	printf(" days before the deadline\n");
+	printf(settings->tells.stage_count ? " days before the deadline\n"
+	                                   : "none\n");
 }
 
 static void see_paper(void *context, const struct lt_rows *rows,

@@ -7,14 +7,17 @@
  * for the next run: each would cost its whole time. */
 enum { SILENT_MAX = 3, REASON_BYTES_MAX = 200 };
 
+/* Addresses that the line of a run names; others are counted. */
+enum { NAMED_MAX = 8 };
+
 /* One run over what waits. */
 struct sending {
 	struct lt_notifying *notifying;
 	struct lt_ledger_message *list;
 	size_t count;
 	size_t failed, silent; /* in all; in a row */
-	struct lt_str address; /* the first that failed, and why */
-	struct lt_buf reason;
+	size_t named, beyond;  /* addresses, in REASONS and not */
+	struct lt_buf reasons; /* "a@example.org: 550 no such user; ..." */
 };
 
 /* Letters, digits, "-", "_", "." and "@" only: the address comes from the
@@ -51,8 +54,7 @@ const char *lt_notify_file_name(struct lt_arena *arena, struct lt_str address,
 	return result;
 }
 
-/* What the other side said, on one line. */
-static void put_reason(struct lt_buf *out, struct lt_str reply)
+void lt_notify_put_reason(struct lt_buf *out, struct lt_str reply)
 {
 	struct lt_buf line = { 0 };
 
@@ -76,6 +78,23 @@ static bool has_failed(const struct sending *sending, size_t end)
 		              sending->list[end].address))
 			return true;
 	return false;
+}
+
+/* Each address once, as later messages wait behind the one that failed. */
+static void note_failed(struct sending *sending,
+                        struct lt_ledger_message *message, struct lt_str why)
+{
+	message->number = -1;
+	sending->failed++;
+	if (sending->named == NAMED_MAX) {
+		sending->beyond++;
+		return;
+	}
+	if (sending->named++)
+		lt_buf_puts(&sending->reasons, "; ");
+	lt_buf_put(&sending->reasons, message->address);
+	lt_buf_puts(&sending->reasons, ": ");
+	lt_buf_put(&sending->reasons, why);
 }
 
 static enum lt_status transmit(struct sending *sending,
@@ -115,22 +134,22 @@ static enum lt_status send_one(struct sending *sending, size_t index)
 	struct lt_buf said = { 0 }, reply = { 0 };
 	enum lt_status status;
 
-	if (sending->silent >= SILENT_MAX || has_failed(sending, index)) {
+	if (has_failed(sending, index)) {
 		sending->failed++;
 		return LT_OK;
 	}
+	if (sending->silent >= SILENT_MAX) {
+		note_failed(sending, message, LT_STR("not tried"));
+		return LT_OK;
+	}
 	status = transmit(sending, message, &sent, &said);
-	put_reason(&reply, lt_buf_str(&said));
+	lt_notify_put_reason(&reply, lt_buf_str(&said));
 	if (status == LT_OK && sent == LT_SENT) {
 		sending->silent = 0;
 	} else if (status == LT_OK) {
 		sending->silent =
 		    sent == LT_SENT_NO_SERVER ? sending->silent + 1 : 0;
-		if (!sending->failed++) {
-			sending->address = message->address;
-			lt_buf_put(&sending->reason, lt_buf_str(&reply));
-		}
-		message->number = -1;
+		note_failed(sending, message, lt_buf_str(&reply));
 	}
 	lt_buf_free(&said);
 	lt_buf_free(&reply);
@@ -140,12 +159,16 @@ static enum lt_status send_one(struct sending *sending, size_t index)
 /* One line, whatever happened. */
 static void report(struct sending *sending)
 {
+	if (sending->beyond) {
+		lt_buf_puts(&sending->reasons, "; and ");
+		lt_buf_int(&sending->reasons, (int64_t)sending->beyond);
+		lt_buf_puts(&sending->reasons, " more");
+	}
 	fprintf(stderr,
 	        "leadtime: %zu of %zu messages not sent, kept for the next "
-	        "run: %.*s: %.*s%s\n",
-	        sending->failed, sending->count, LT_STR_ARG(sending->address),
-	        (int)sending->reason.size, sending->reason.at,
-	        sending->failed > 1 ? " (and others)" : "");
+	        "run: %.*s\n",
+	        sending->failed, sending->count, (int)sending->reasons.size,
+	        sending->reasons.at);
 	sending->notifying->has_failed = true;
 }
 
@@ -162,5 +185,5 @@ void lt_notify_send(struct lt_notifying *notifying)
 		notifying->has_failed = true;
 	else if (sending.failed)
 		report(&sending);
-	lt_buf_free(&sending.reason);
+	lt_buf_free(&sending.reasons);
 }

@@ -159,7 +159,7 @@ static bool attend(struct child *child)
 	}
 }
 
-/* Its exit status; -1 where a signal or we ended it. */
+/* Its exit status; below 0: we ended it, or the signal of that number. */
 static int await(struct child *child, unsigned timeout_s)
 {
 	struct itimerspec span = { .it_value = { .tv_sec = timeout_s } };
@@ -181,7 +181,9 @@ static int await(struct child *child, unsigned timeout_s)
 	shut(&child->timer);
 	if (!ended)
 		lt_buf_puts(child->reply, "no answer in time");
-	return ended && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	if (ended && WIFSIGNALED(status))
+		return -WTERMSIG(status);
+	return ended && WIFEXITED(status) ? WEXITSTATUS(status) : -SIGKILL;
 }
 
 /* What sysexits.h says of a recipient or of the message; all else is of the
@@ -198,8 +200,9 @@ static void explain(struct lt_buf *reply, int status)
 {
 	if (reply->size)
 		return;
-	lt_buf_puts(reply, "it left with status ");
-	lt_buf_int(reply, status);
+	lt_buf_puts(reply, status < 0 ? "it was ended by signal "
+	                              : "it left with status ");
+	lt_buf_int(reply, status < 0 ? -status : status);
 }
 
 const char *lt_sendmail_program(void)
@@ -224,8 +227,11 @@ enum lt_sent lt_sendmail_send(const char *program, unsigned timeout_s,
 	int status = -1;
 	bool is_whole;
 
-	if (!error)
+	if (!error) {
 		error = start(&child, program, argv);
+		lt_buf_puts(reply, error ? program : "");
+		lt_buf_puts(reply, error ? ": " : "");
+	}
 	if (error)
 		lt_buf_puts(reply, strerror(error));
 	else

@@ -59,7 +59,11 @@ static enum lt_sent check_folder(const struct lt_transport *transport,
 static enum lt_sent check_program(const struct lt_transport *transport,
                                   struct lt_buf *reply)
 {
-	if (access(transport->target, X_OK) == 0)
+	struct stat status;
+
+	if (stat(transport->target, &status) == 0 && S_ISDIR(status.st_mode))
+		errno = EISDIR;
+	else if (access(transport->target, X_OK) == 0)
 		return LT_SENT;
 	lt_buf_puts(reply, strerror(errno));
 	return LT_SENT_NO_SERVER;

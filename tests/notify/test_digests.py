@@ -1240,8 +1240,8 @@ def brake():
 
 
 def main():
-    for test in (stages, recommended, missed_runs, same_day_twice, changes, moved_session,
-                 other_clocks, ages, recipients, no_concern_any_more,
+    for test in (stages, recommended, missed_runs, same_day_twice, changes,
+                 moved_session, other_clocks, ages, recipients, no_concern_any_more,
                  no_longer_among_his,
                  no_rule_any_more, late_and_gone, cut_off, session_gone,
                  cancelled, held_again, due_again, act_of_another_date,

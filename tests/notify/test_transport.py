@@ -45,6 +45,12 @@ def smtp():
     score.check('that names the first and why', done.stderr.startswith(
         'leadtime: 6 of 8 messages not sent, kept for the next run: '
         'reject@example.org: 550 5.1.1 no such user'), done.stderr)
+    score.equal('and each of the others once', sorted(
+        part.strip().split('@')[0] for part in
+        done.stderr.split('next run: ')[1].split('; ')),
+                sorted(set(MANNERS) - {'accept', 'zoe'}))
+    score.check('with its reason', 'defer@example.org: 451 4.3.0 try again '
+                'later' in done.stderr, done.stderr)
     for message in got:
         score.equal('message', message.faults(), [])
     first = {m.to: m.id for m in got}
@@ -73,7 +79,10 @@ def order_behind_failure():
     server = Server()
     one = workspace(['defer'], via='smtp://127.0.0.1:%d' % server.port)
     one.run(day='2027-02-22', check=5)
-    one.run(day='2027-02-23', check=5)
+    done = one.run(day='2027-02-23', check=5)
+    score.check('one address is named once', '2 of 2 messages' in done.stderr
+                and done.stderr.count('defer@') == 1 and
+                'others' not in done.stderr, done.stderr)
     server.handler.manners = {'defer@example.org': 'accept'}
     one.run(day='2027-02-23', check=0)
     score.equal('what was put off comes in its order',
@@ -89,6 +98,8 @@ def no_server():
     done = one.run(day='2027-02-23', check=5)
     score.check('no server', '5 of 5 messages not sent' in done.stderr and
                 done.stderr.count('\n') == 1, done.stderr)
+    score.check('those that were not tried too', done.stderr.endswith(
+        'd@example.org: not tried; e@example.org: not tried\n'), done.stderr)
     attempts = [a for a, in one.ask('SELECT attempts FROM notify_outbox '
                                     'ORDER BY number')]
     score.equal('after three silences the rest waits', attempts,
@@ -211,10 +222,10 @@ def msmtp():
 
 
 SCRIPTS = {
-    'missing': (None, 'No such file'),
+    'missing': (None, '/sendmail: No such file'),
     'fails': ('echo "no space left" >&2; exit 74', 'no space left'),
     'silent': ('cat >/dev/null; exit 75', 'it left with status 75'),
-    'killed': ('kill -9 $$', ''),
+    'killed': ('kill -9 $$', 'it was ended by signal 9'),
     'hangs': ('cat >/dev/null; sleep 30', 'no answer in time'),
     'deaf': ('sleep 30', 'no answer in time'),
     'early': ('exit 0', ''),
@@ -438,9 +449,32 @@ def check_option():
     one.run('--check', check=0)
     one.environment['SENDMAIL'] = '/nonexistent'
     score.equal('no sendmail', one.run('--check').returncode, 5)
+    one.environment['SENDMAIL'] = one.folder
+    done = one.run('--check', check=5)
+    score.check('a folder is no sendmail', 'Is a directory' in done.stderr,
+                done.stderr)
     one.notify['via'] = 'smtp://'
     one.save()
     score.equal('wrong settings', one.run('--check').returncode, 3)
+    one.remove()
+
+
+def read_only_disk():
+    """Where `notify` could write nothing doctor says so. (Without the right to
+    mount there is no such disk to look at.)"""
+    one = workspace(['a'])
+    one.morning('2027-02-23')
+    mount = ('mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && '
+             'exec "$2" doctor "$1"')
+    command = ['unshare', '-m', 'sh', '-c', mount, 'sh', one.folder]
+    able = subprocess.run(command + ['true'], capture_output=True,
+                          env=one.environment)
+    done = subprocess.run(command + [PROGRAM], capture_output=True, text=True,
+                          env=one.environment)
+    score.check('a state on a disk that is only read', able.returncode or
+                (done.returncode == 5 and 'LT2154' in done.stderr and
+                 'leadtime.sqlite: cannot be used' in done.stdout),
+                done.stdout[-300:] + done.stderr)
     one.remove()
 
 
@@ -873,7 +907,8 @@ def main():
     for test in (smtp, order_behind_failure, no_server, tls, msmtp,
                  sendmail_scripts, sendmail_arguments, hostile_titles,
                  addresses, settings, dry_run, check_option,
-                 check_folder, doctor_of_settings, doctor_of_ledger,
+                 check_folder, read_only_disk, doctor_of_settings,
+                 doctor_of_ledger,
                  names_of_recipients, two_at_once, one_ledger_of_two,
                  ledger_faults, clock, unwritable, units):
         try:
