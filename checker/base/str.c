@@ -73,6 +73,52 @@ int lt_str_compare(struct lt_str a, struct lt_str b)
 	return (a.size > b.size) - (a.size < b.size);
 }
 
+static bool is_digit(struct lt_str text)
+{
+	return text.size && *text.at >= '0' && *text.at <= '9';
+}
+
+/* Takes the digits that TEXT begins with, without zeros in front. */
+static struct lt_str take_number(struct lt_str *text)
+{
+	struct lt_str number;
+
+	while (is_digit(*text) && *text->at == '0')
+		*text = lt_str_from(*text, 1);
+	number = *text;
+	while (is_digit(*text))
+		*text = lt_str_from(*text, 1);
+	return lt_str_head(number, number.size - text->size);
+}
+
+/* Of two numbers without zeros in front the longer is the greater. */
+static int compare_numbers(struct lt_str a, struct lt_str b)
+{
+	return a.size != b.size ? (a.size > b.size) - (a.size < b.size)
+	                        : lt_str_compare(a, b);
+}
+
+int lt_str_compare_natural(struct lt_str a, struct lt_str b)
+{
+	struct lt_str x = a, y = b;
+	int order = 0;
+
+	while (!order && x.size && y.size) {
+		if (is_digit(x) && is_digit(y)) {
+			struct lt_str number = take_number(&x);
+
+			order = compare_numbers(number, take_number(&y));
+			continue;
+		}
+		order = (unsigned char)*x.at - (unsigned char)*y.at;
+		x = lt_str_from(x, 1);
+		y = lt_str_from(y, 1);
+	}
+	if (!order)
+		order = (x.size > 0) - (y.size > 0);
+	return order ? order : lt_str_compare(a, b);
+}
+
 bool lt_str_starts(struct lt_str a, struct lt_str prefix)
 {
 	return lt_str_eq(lt_str_head(a, prefix.size), prefix);

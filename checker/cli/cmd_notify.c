@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "base/safe.h"
 #include "cli/commands.h"
 #include "cli/notify.h"
 #include "cli/output.h"
@@ -141,9 +142,35 @@ static enum lt_status print_errors(struct lt_notifying *notifying)
 
 /* --- guards ------------------------------------------------------------- */
 
-static bool refuse(struct lt_notifying *notifying, const char *what)
+/* This command as it was given, with another option: it is to be of the same
+ * workspace and ledger. */
+static void put_command(struct lt_buf *out,
+                        const struct lt_notifying *notifying,
+                        const char *option)
 {
-	fprintf(stderr, "leadtime: nothing is sent: %s\n", what);
+	const char *ledger = notifying->run.options.ledger;
+	const char *folder = notifying->run.folder;
+
+	lt_buf_puts(out, "`leadtime notify ");
+	lt_buf_puts(out, option);
+	lt_buf_puts(out, ledger ? " --ledger " : "");
+	lt_safe_put(out, lt_str_of(ledger ? ledger : ""));
+	lt_buf_puts(out, folder ? " " : "");
+	lt_safe_put(out, lt_str_of(folder ? folder : ""));
+	lt_buf_char(out, '`');
+}
+
+/* WHAT is followed by how to go on all the same, unless it is the last word. */
+static bool refuse(struct lt_notifying *notifying, const char *what,
+                   bool is_last)
+{
+	struct lt_buf command = { 0 };
+
+	if (!is_last)
+		put_command(&command, notifying, "--release");
+	fprintf(stderr, "leadtime: nothing is sent: %s%.*s\n", what,
+	        (int)command.size, command.size ? command.at : "");
+	lt_buf_free(&command);
 	notifying->has_failed = true;
 	return false;
 }
@@ -155,8 +182,10 @@ static bool check_clock(struct lt_notifying *notifying)
 	int64_t seen, now = notifying->clock.ms;
 
 	if (now < clock_least_ms)
-		return refuse(notifying, "the clock shows a time before this "
-		                         "program was made; set it right");
+		return refuse(notifying,
+		              "the clock shows a time before this "
+		              "program was made; set it right",
+		              true);
 	if (lt_ledger_get(notifying->state, "clock_ms", now, &seen) != LT_OK)
 		return false;
 	if (notifying->run.options.release)
@@ -164,13 +193,13 @@ static bool check_clock(struct lt_notifying *notifying)
 	if (now < seen - BACK_MS_MAX)
 		return refuse(notifying,
 		              "the clock went back behind the last run; set "
-		              "it right, or go on with `leadtime notify "
-		              "--release`");
+		              "it right, or go on with ",
+		              false);
 	if (now > seen + AHEAD_DAYS_MAX * LT_MS_PER_DAY)
 		return refuse(notifying,
 		              "the last run was more than 40 days ago; if "
-		              "the clock is right, go on with `leadtime "
-		              "notify --release`");
+		              "the clock is right, go on with ",
+		              false);
 	return true;
 }
 
@@ -184,11 +213,17 @@ static bool is_held(struct lt_notifying *notifying, int64_t largest)
 
 static void report_held(struct lt_notifying *notifying)
 {
+	struct lt_buf line = { 0 };
+
+	lt_buf_puts(&line, "look at them with ");
+	put_command(&line, notifying, "--dry-run");
+	lt_buf_puts(&line, ", send them with ");
+	put_command(&line, notifying, "--release");
 	fprintf(stderr,
-	        "leadtime: held: %lld groups of findings are new at once; look "
-	        "at them with `leadtime notify --dry-run`, send them with "
-	        "`leadtime notify --release`\n",
-	        (long long)notifying->groups);
+	        "leadtime: held: %lld groups of findings are new at once; "
+	        "%.*s\n",
+	        (long long)notifying->groups, (int)line.size, line.at);
+	lt_buf_free(&line);
 	notifying->has_failed = true;
 }
 

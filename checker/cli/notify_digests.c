@@ -444,9 +444,10 @@ static enum lt_status say(struct digesting *digesting)
 	struct lt_report report = lt_report_of(&notifying->run);
 	struct lt_page page;
 
-	digest->is_first = !digesting->known.is_known;
 	digest->is_all_clear = !digest->count && is_all_clear_due(digesting);
+	/* Who had nothing to hear in his first runs has had no message yet. */
 	digest->has_last = digesting->known.mail != INT64_MIN;
+	digest->is_first = !digest->has_last;
 	if (!digest->count && !digest->is_all_clear)
 		return LT_OK;
 	digest->documents = notifying->findings.summary.documents;
@@ -457,7 +458,7 @@ static enum lt_status say(struct digesting *digesting)
 	digest->tzdata = report.tzdata;
 	tell_ages(digesting);
 	lt_digest_page(arena_of(digesting), digest, &page);
-	if (!digest->is_first && groups_of(&page) > notifying->groups)
+	if (digesting->known.is_known && groups_of(&page) > notifying->groups)
 		notifying->groups = groups_of(&page);
 	digesting->known.mail = notifying->today.n;
 	return queue(digesting, &page);

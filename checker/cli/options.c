@@ -331,7 +331,7 @@ static bool set_jobs(struct lt_options *options, const char *value)
 static bool is_name(int id)
 {
 	return id == OPT_ZONE || id == OPT_SESSION || id == OPT_BODY ||
-	       id == OPT_DOCUMENT || id == OPT_READER;
+	       id == OPT_DOCUMENT || id == OPT_READER || id == OPT_LEDGER;
 }
 
 /* Of two texts one would be passed over without a word. */

@@ -143,7 +143,7 @@ static int by_urgency(const void *a, const void *b)
 		order =
 		    lt_str_compare(x->now->recommended, y->now->recommended);
 	if (!order)
-		order = lt_str_compare(symbol_of(x), symbol_of(y));
+		order = lt_str_compare_natural(symbol_of(x), symbol_of(y));
 	if (!order && x->now && y->now)
 		order = compare_numbers((int64_t)x->now->order,
 		                        (int64_t)y->now->order);
@@ -474,7 +474,10 @@ static void add_lead(struct lt_page *page, const struct lt_digest *digest)
 		lt_page_add(
 		    page, LT_LINE_LEAD,
 		    lt_digest_say(
-			arena, is_calm ? LT_W_CLEAR : LT_W_NOTHING_NEW,
+			arena,
+			is_calm        ? LT_W_CLEAR
+			: digest->open ? LT_W_NOTHING_NEW
+				       : LT_W_NOTHING_READ,
 			lt_digest_count(arena, digest->documents, "paper",
 		                        "papers"),
 			lt_digest_count(arena, digest->sessions, "session",

@@ -122,7 +122,9 @@ static struct lt_str about(struct lt_arena *arena,
 static struct lt_str all_clear(struct lt_arena *arena,
                                const struct lt_digest *digest)
 {
-	if (digest->open || digest->error_count)
+	if (!digest->open && digest->error_count)
+		return lt_digest_say0(arena, LT_W_SUBJECT_NOTHING_READ);
+	if (digest->open)
 		return lt_digest_say(
 		    arena, LT_W_SUBJECT_NOTHING_NEW,
 		    lt_words_number(arena, (int64_t)digest->open));

@@ -125,6 +125,9 @@ LT_DIGEST_WORDS(CLEAR, "All clear: {0} and {1} were checked, and {3}. {4}")
 LT_DIGEST_WORDS(NOTHING_NEW,
                 "Nothing new: {0} and {1} were checked, and {3}. {2} still "
                 "open: `leadtime check` lists them. {4}")
+LT_DIGEST_WORDS(NOTHING_READ,
+                "Nothing new: {0} and {1} were checked, and {3}. What could be "
+                "read is all clear. {4}")
 LT_DIGEST_WORDS(SIGN,
                 "This sign of life comes in a week without other messages, so "
                 "that silence can be told from failure.")
@@ -154,6 +157,7 @@ LT_DIGEST_WORDS(SUBJECT_FIRST, "[leadtime] first message, {0}")
 LT_DIGEST_WORDS(SUBJECT_ABOUT, "{0}: {1}")
 LT_DIGEST_WORDS(SUBJECT_CLEAR, "all clear: {0}, {1}")
 LT_DIGEST_WORDS(SUBJECT_NOTHING_NEW, "nothing new, {0} still open")
+LT_DIGEST_WORDS(SUBJECT_NOTHING_READ, "nothing new, not all could be read")
 LT_DIGEST_WORDS(SUBJECT_MORE, "{0} and {1} more")
 LT_DIGEST_WORDS(COUNT_TODAY, "{0} due today")
 LT_DIGEST_WORDS(COUNT_OVERDUE, "{0} overdue")

@@ -73,6 +73,37 @@ def recommended():
     one.remove()
 
 
+def first_after_silence():
+    """What is first is the first message, not the first run."""
+    one = workspace([paper('P/10'), paper('P/2'), paper('P/1')])
+    score.equal('nothing to say', one.morning('2027-02-01')[0], [])
+    messages, _ = one.morning('2027-02-08')
+    score.check('the first message says so',
+                'first message' in messages[0].subject and
+                'This is the first message to you' in messages[0].text,
+                messages[0].text)
+    score.equal('papers stand in the order of their numbers',
+                [p for _, p in messages[0].labels()], ['P/1', 'P/2', 'P/10'])
+    messages, _ = one.morning('2027-02-15')
+    score.check('the next does not', 'first' not in messages[0].text)
+    one.remove()
+
+
+def nothing_open():
+    """What could not be read is not called open, nor is all clear."""
+    one = workspace([paper('P/1', circulated='2027-01-10')],
+                    all_clear='monday')
+    one.papers.append(paper('P/2', circulated='2027-02-30'))
+    one.save()
+    messages, _ = one.morning('2027-02-08', check=3)
+    text = ' '.join(messages[0].text.split())
+    score.check('nothing is open', '0 ' not in text.split('Checked as')[0] and
+                'What could be read is all clear' in text and
+                'nothing new, not all could be read' in messages[0].subject,
+                messages[0].subject + text)
+    one.remove()
+
+
 def missed_runs():
     one = workspace([paper('P/1')])
     one.morning('2027-02-01')
@@ -817,10 +848,11 @@ def all_clear():
         score.check('a sign of life of ' + day, all(
             'This sign of life comes in a week without other messages' in
             ' '.join(m.text.split()) and 'first message' not in m.text
-            for m in messages), [m.text for m in messages])
+            for m in messages if len(told) > 1), [m.text for m in messages])
     clear = '[leadtime] all clear: 1 paper, 1 session'
     score.equal('a sign of life each week, also where Monday was missed',
-                told, [('2027-02-08', clear), ('2027-02-15', clear),
+                told, [('2027-02-08', clear.replace('] ', '] first message, ')),
+                       ('2027-02-15', clear),
                        ('2027-02-23', clear)])
     one.papers.append(paper('P/2'))
     one.save()
@@ -1225,6 +1257,11 @@ def brake():
     score.equal('too much at once is held', messages, [])
     score.check('in one line', done.stderr.count('\n') == 1 and
                 'held: 8 groups' in done.stderr, done.stderr)
+    score.check('that says how to go on', '`leadtime notify --dry-run %s`, send '
+                'them with `leadtime notify --release %s`' % (
+                    one.folder, one.folder) in done.stderr, done.stderr)
+    done = one.run('--ledger', '', day='2027-02-24')
+    score.equal('a ledger without a name', done.returncode, 4)
     messages, done = one.morning('2027-02-25', check=5)
     score.equal('still', messages, [])
     dry = one.run('--dry-run', day='2027-02-25', check=0).stdout
@@ -1240,8 +1277,8 @@ def brake():
 
 
 def main():
-    for test in (stages, recommended, missed_runs, same_day_twice, changes,
-                 moved_session, other_clocks, ages, recipients, no_concern_any_more,
+    for test in (stages, recommended, first_after_silence, nothing_open,
+                 missed_runs, same_day_twice, changes, moved_session, other_clocks, ages, recipients, no_concern_any_more,
                  no_longer_among_his,
                  no_rule_any_more, late_and_gone, cut_off, session_gone,
                  cancelled, held_again, due_again, act_of_another_date,

@@ -273,3 +273,37 @@ Test(text, lines_of_a_text_of_any_length_are_counted)
 	}
 	free(bytes);
 }
+
+/* As people order names: numbers by their values. Each comes before the next. */
+Test(text, names_in_the_order_of_people)
+{
+	static const char *const names[] = { "",
+		                             "A",
+		                             "A/",
+		                             "A/1",
+		                             "A/1/Add.1",
+		                             "A/2",
+		                             "A/02a",
+		                             "A/2b",
+		                             "A/9",
+		                             "A/10",
+		                             "A/10/2",
+		                             "A/10/10",
+		                             "A/18446744073709551616",
+		                             "A/18446744073709551617",
+		                             "B/1",
+		                             "b/1",
+		                             "\xc3\xa9" };
+	size_t count = sizeof names / sizeof names[0];
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < count; k++) {
+			int order = lt_str_compare_natural(lt_str_of(names[i]),
+			                                   lt_str_of(names[k]));
+
+			cr_expect((i > k) - (i < k) ==
+			              (order > 0) - (order < 0),
+			          "%s %s", names[i], names[k]);
+		}
+	cr_expect_lt(lt_str_compare_natural(LT_STR("A/01"), LT_STR("A/1")), 0);
+}
