@@ -456,6 +456,7 @@ bool lt_judge_records(struct lt_judge *judge, struct lt_records *records,
 		.norm = { &judge->scratch, &judge->batch->diags, &run->zones },
 		.find_body = lt_world_find_body,
 		.meant_body = lt_world_meant_body,
+		.bodies = &run->builder.paper_bodies,
 		.context = &run->builder,
 		.default_body = default_body,
 		.memo = &judge->memo
@@ -484,6 +485,7 @@ bool lt_judge_row(struct lt_judge *judge, struct lt_register *from)
 		.norm = { arena, &judge->batch->diags, &run->zones },
 		.find_body = lt_world_find_body,
 		.meant_body = lt_world_meant_body,
+		.bodies = &run->builder.paper_bodies,
 		.context = &run->builder,
 		.default_body = from->body
 	};

@@ -253,6 +253,7 @@ static void judge_papers(struct lt_job *job, struct lt_judge *judge,
 		.norm = { &run->arena, &run->diags, &run->zones },
 		.find_body = lt_world_find_body,
 		.meant_body = lt_world_meant_body,
+		.bodies = &run->builder.paper_bodies,
 		.context = &run->builder,
 		.default_body = from->body
 	};

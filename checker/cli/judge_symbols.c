@@ -12,11 +12,13 @@ bool lt_judge_read_again(struct lt_run *run, size_t register_index,
 {
 	const struct lt_register *from = run->registers[register_index];
 	struct lt_diags silent = { .arena = scratch };
-	struct lt_document_context context = { .norm = { scratch, &silent,
-		                                         &run->zones },
-		                               .find_body = lt_world_find_body,
-		                               .context = &run->builder,
-		                               .default_body = from->body };
+	struct lt_document_context context = {
+		.norm = { scratch, &silent, &run->zones },
+		.find_body = lt_world_find_body,
+		.bodies = &run->builder.paper_bodies,
+		.context = &run->builder,
+		.default_body = from->body
+	};
 	struct lt_source source;
 	struct lt_records records;
 	const struct lt_json *node;

@@ -317,23 +317,46 @@ static bool is_of_meeting(const struct lt_session *session,
 	        lt_session_has_name(session, meeting));
 }
 
-/* A paper of a meeting is of the session that has it. False: nothing has that
- * name. */
-static bool by_meeting(const struct lt_world *world, struct lt_str meeting,
-                       struct lt_arena *arena, struct lt_session_choice *choice)
+static struct lt_session_match with_meeting(const struct lt_world *world,
+                                            const struct lt_body *body,
+                                            struct lt_str meeting)
 {
 	struct lt_session_match match = { 0 };
 
 	for (size_t i = 0; i < world->session_count; i++) {
 		const struct lt_session *one = world->sessions[i];
 
-		if (!is_of_meeting(one, choice->body, meeting))
+		if (!is_of_meeting(one, body, meeting))
 			continue;
 		if (match.count++ == 0)
 			match.first = one;
 		else
 			match.second = one;
 	}
+	return match;
+}
+
+const struct lt_body *lt_body_of_session_named(const struct lt_world *world,
+                                               struct lt_str session,
+                                               struct lt_str meeting)
+{
+	struct lt_session_match match = { 0 };
+
+	if (session.size)
+		match = lt_session_named(world, session);
+	else if (meeting.size)
+		match = with_meeting(world, NULL, meeting);
+	return match.count == 1 ? match.first->body : NULL;
+}
+
+/* A paper of a meeting is of the session that has it. False: nothing has that
+ * name. */
+static bool by_meeting(const struct lt_world *world, struct lt_str meeting,
+                       struct lt_arena *arena, struct lt_session_choice *choice)
+{
+	struct lt_session_match match =
+	    with_meeting(world, choice->body, meeting);
+
 	if (match.count > 1) {
 		choice->why.phrase = LT_P_WHY_SESSION_AMBIGUOUS;
 		choice->why.text =

@@ -22,6 +22,12 @@ struct lt_session_names;
 const struct lt_session_names *
 lt_session_names_make(struct lt_arena *arena, const struct lt_world *world);
 
+/* The body of the one session that a paper names, or else of the one that has
+ * the meeting that it names; NULL: neither name is of one session. */
+const struct lt_body *lt_body_of_session_named(const struct lt_world *world,
+                                               struct lt_str session,
+                                               struct lt_str meeting);
+
 struct lt_session_choice {
 	const struct lt_session *session; /* NULL: not known, why says so */
 	const struct lt_body *body; /* the paper's, else the session's, else the

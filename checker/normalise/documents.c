@@ -1,6 +1,7 @@
 #include "normalise/documents.h"
 
 #include "base/limits.h"
+#include "core/match.h"
 #include "core/words.h"
 #include "normalise/cal_extra.h"
 #include "normalise/plain_documents.h"
@@ -339,6 +340,21 @@ static void report_body(const struct lt_document_context *context,
 	        lt_diag_quote(diags, meant));
 }
 
+const struct lt_body *
+lt_document_usual_body(const struct lt_document_context *context,
+                       struct lt_str session, struct lt_str meeting)
+{
+	const struct lt_body *body = NULL;
+	bool known;
+
+	if (context->bodies && context->bodies->world)
+		body = lt_body_of_session_named(context->bodies->world, session,
+		                                meeting);
+	return body ? body
+	            : context->find_body(context->context, (struct lt_str){ 0 },
+	                                 &known);
+}
+
 static bool find_body(const struct lt_document_context *context,
                       const struct lt_json *node, struct lt_document *document)
 {
@@ -385,8 +401,8 @@ bool lt_document_from_members(const struct lt_document_context *context,
 	    !find_body(context, members->of[LT_DOCUMENT_BODY], document))
 		return false;
 	if (!document->body)
-		document->body = context->find_body(
-		    context->context, (struct lt_str){ 0 }, &good);
+		document->body = lt_document_usual_body(
+		    context, document->session_name, document->meeting);
 	good = read_acts(context, members, document);
 	read_evidence(norm, members->of[LT_DOCUMENT_EVIDENCE], document);
 	read_waivers(norm, members, document);
@@ -567,8 +583,13 @@ bool lt_document_from_papers(const struct lt_document_context *context,
 	}
 	if (!body.size)
 		body = context->default_body;
-	document->body = context->find_body(context->context, body, &known);
-	if (body.size && !known) {
+	if (body.size)
+		document->body =
+		    context->find_body(context->context, body, &known);
+	else
+		document->body = lt_document_usual_body(
+		    context, document->session_name, (struct lt_str){ 0 });
+	if (!known) {
 		report_body(context, body, &paper->at);
 		return false;
 	}

@@ -19,14 +19,29 @@ typedef const struct lt_body *lt_find_body(void *context, struct lt_str id,
 /* The body that was probably meant by an id of none; empty: nobody can say. */
 typedef struct lt_str lt_meant_body(void *context, struct lt_str id);
 
+/* What is asked for bodies besides find_body. */
+struct lt_paper_bodies {
+	/* Whose sessions bring the bodies of papers that name none; NULL: that
+	 * is the usual one for all. */
+	const struct lt_world *world;
+};
+
 struct lt_document_context {
 	struct lt_norm norm; /* arena: of the document */
 	lt_find_body *find_body;
-	lt_meant_body *meant_body; /* NULL: none is looked for */
+	lt_meant_body *meant_body;            /* NULL: none is looked for */
+	const struct lt_paper_bodies *bodies; /* NULL: nothing is asked */
 	void *context;
 	struct lt_str default_body; /* of the register; empty: none */
 	struct lt_plain_memo *memo; /* of the thread; NULL: none */
 };
+
+/* The body of a document that names none, and whose register names none: that
+ * of the session, or the meeting, that it names, else the one of all input;
+ * NULL: not known. */
+const struct lt_body *
+lt_document_usual_body(const struct lt_document_context *context,
+                       struct lt_str session, struct lt_str meeting);
 
 /* The members of a record by their keys; NULL: it has none. */
 struct lt_document_members {

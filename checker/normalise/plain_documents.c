@@ -213,44 +213,37 @@ static inline struct lt_plain_body *place_of(struct lt_plain_memo *memo,
 	                     (64 - LT_PLAIN_BODIES_BITS)];
 }
 
-/* The body that an id names, of a document or a register, else the usual one.
- * False: it names none. */
-static bool look_up_body(const struct lt_document_context *context,
-                         struct lt_str id, const struct lt_body **body)
-{
-	bool known = true, ignored;
-
-	*body = NULL;
-	if (id.size)
-		*body = context->find_body(context->context, id, &known);
-	if (!*body)
-		*body = context->find_body(context->context,
-		                           (struct lt_str){ 0 }, &ignored);
-	return known;
-}
-
 /* The body that the document names, else the register, where an id that is not
  * the document's may be of none. What short ids name is remembered. */
 bool lt_document_body(const struct lt_document_context *context,
-                      struct lt_plain_memo *memo, struct lt_str said,
+                      struct lt_plain_memo *memo,
+                      const struct lt_body_names *names,
                       const struct lt_body **body)
 {
-	struct lt_str id = said.size ? said : context->default_body;
-	struct lt_str_words words;
-	struct lt_plain_body *place;
+	struct lt_str id =
+	    names->said.size ? names->said : context->default_body;
+	struct lt_str_words words = { 0 };
+	struct lt_plain_body *place = NULL;
+	bool known = true;
 
-	if (!id.size || id.size > LT_STR_WORDS_MAX)
-		return look_up_body(context, id, body) || !said.size;
-	words = lt_str_words(id);
-	place = place_of(memo, words);
-	if (place->size == id.size && lt_str_words_eq(place->id, words)) {
-		*body = place->body;
-		return true;
+	*body = NULL;
+	if (id.size && id.size <= LT_STR_WORDS_MAX) {
+		words = lt_str_words(id);
+		place = place_of(memo, words);
+		if (place->size == id.size &&
+		    lt_str_words_eq(place->id, words)) {
+			*body = place->body;
+			return true;
+		}
 	}
-	if (!look_up_body(context, id, body))
-		return !said.size;
-	*place = (struct lt_plain_body){ words, id.size, *body };
-	return true;
+	if (id.size)
+		*body = context->find_body(context->context, id, &known);
+	if (*body && known && place)
+		*place = (struct lt_plain_body){ words, id.size, *body };
+	if (!*body)
+		*body = lt_document_usual_body(context, names->session,
+		                               names->meeting);
+	return known || !names->said.size;
 }
 
 /* Everything but the body and the acts. */
@@ -287,8 +280,11 @@ bool lt_document_from_plain(const struct lt_document_context *context,
 {
 	struct lt_arena *arena = context->norm.arena;
 	struct lt_str body = lt_plain_text(plain, LT_PLAIN_BODY, arena);
+	struct lt_body_names names = { .said = body };
 
 	read_names(plain, arena, at, document);
+	names.session = document->session_name;
+	names.meeting = document->meeting;
 	read_evidence(plain, arena, document);
 	/* An empty text of a body or kind is told apart from none. */
 	return document->symbol.size &&
@@ -297,7 +293,7 @@ bool lt_document_from_plain(const struct lt_document_context *context,
 	        document->kind.size) &&
 	       (!document->original_language.size ||
 	        lt_document_language(memo, document->original_language)) &&
-	       lt_document_body(context, memo, body, &document->body) &&
+	       lt_document_body(context, memo, &names, &document->body) &&
 	       acts(memo, plain, document);
 }
 
@@ -379,7 +375,8 @@ bool lt_quick_paper_from_plain(const struct lt_document_context *context,
                                const struct lt_plain *plain,
                                struct lt_quick_paper *paper)
 {
-	struct lt_str symbol, body, original, revised;
+	struct lt_body_names names = { 0 };
+	struct lt_str symbol, original, revised;
 	uint32_t acts = plain->has >> FIELD_OF_ACT(0);
 
 	paper->acts_given = 0;
@@ -387,12 +384,14 @@ bool lt_quick_paper_from_plain(const struct lt_document_context *context,
 	    !symbol.size ||
 	    !quick_text(plain, LT_PLAIN_SESSION, &paper->session_name) ||
 	    !quick_text(plain, LT_PLAIN_KIND, &paper->kind) ||
-	    !quick_text(plain, LT_PLAIN_BODY, &body) ||
-	    (plain->has >> LT_PLAIN_BODY & 1 && !body.size) ||
+	    !quick_text(plain, LT_PLAIN_BODY, &names.said) ||
+	    (plain->has >> LT_PLAIN_BODY & 1 && !names.said.size) ||
 	    !quick_text(plain, LT_PLAIN_REVISES, &revised) ||
 	    !quick_text(plain, LT_PLAIN_ORIGINAL_LANGUAGE, &original) ||
-	    (original.size && !lt_document_language(memo, original)) ||
-	    !lt_document_body(context, memo, body, &paper->body))
+	    (original.size && !lt_document_language(memo, original)))
+		return false;
+	names.session = paper->session_name;
+	if (!lt_document_body(context, memo, &names, &paper->body))
 		return false;
 	paper->is_revision = revised.size > 0;
 	acts &=

@@ -59,11 +59,18 @@ static inline bool lt_plain_stamp(struct lt_plain_memo *memo,
 	return true;
 }
 
-/* The body that a document names (SAID), else the register; else the usual
- * one, where an id that is not the document's is of none. False: the document
- * names one that there is not. */
+/* What a document says of whose it is; each empty where it says nothing. */
+struct lt_body_names {
+	struct lt_str said; /* the body itself */
+	struct lt_str session, meeting;
+};
+
+/* The body that a document names, else the register; else as
+ * lt_document_usual_body, where an id that is not the document's is of none.
+ * False: the document names one that there is not. */
 bool lt_document_body(const struct lt_document_context *context,
-                      struct lt_plain_memo *memo, struct lt_str said,
+                      struct lt_plain_memo *memo,
+                      const struct lt_body_names *names,
                       const struct lt_body **body);
 
 /* Adds the attributes that `applies` can test. */

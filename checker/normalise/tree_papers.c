@@ -88,18 +88,20 @@ static bool add_names(const struct lt_document_context *context,
 {
 	const struct lt_json *const *of = members->of;
 	struct lt_plain_memo *memo = context->memo;
-	struct lt_str symbol, body, revises, original;
+	struct lt_body_names names = { 0 };
+	struct lt_str symbol, revises, original;
 
 	if (!text_of(lt_document_symbol(members), &symbol) || !symbol.size ||
 	    !text_of(of[LT_DOCUMENT_SESSION], &paper->session_name) ||
 	    !text_of(of[LT_DOCUMENT_KIND], &paper->kind) ||
-	    !text_of(of[LT_DOCUMENT_BODY], &body) ||
+	    !text_of(of[LT_DOCUMENT_BODY], &names.said) ||
 	    !text_of(of[LT_DOCUMENT_REVISES], &revises) ||
 	    !text_of(of[LT_DOCUMENT_ORIGINAL_LANGUAGE], &original))
 		return false;
 	paper->is_revision = revises.size > 0;
+	names.session = paper->session_name;
 	return (!original.size || lt_document_language(memo, original)) &&
-	       lt_document_body(context, memo, body, &paper->body);
+	       lt_document_body(context, memo, &names, &paper->body);
 }
 
 bool lt_quick_paper_from_tree(const struct lt_document_context *context,

@@ -254,6 +254,20 @@ static void check_published(const struct lt_world_builder *builder)
 	}
 }
 
+/* A paper without a body takes its session's (counting.md, section 7), which is
+ * asked for where that may be another than the usual one. */
+static void ask_for_bodies(struct lt_world_builder *builder)
+{
+	const struct lt_world *world = &builder->world;
+	const struct lt_body *usual;
+	bool known;
+
+	usual = lt_world_find_body(builder, (struct lt_str){ 0 }, &known);
+	for (size_t i = 0; i < world->session_count; i++)
+		if (world->sessions[i]->body != usual)
+			builder->paper_bodies.world = world;
+}
+
 bool lt_world_finish(struct lt_world_builder *builder)
 {
 	struct lt_world *world = &builder->world;
@@ -269,6 +283,7 @@ bool lt_world_finish(struct lt_world_builder *builder)
 	world->sessions =
 	    (const struct lt_session *const *)builder->found_sessions;
 	world->session_count = builder->found_session_count;
+	ask_for_bodies(builder);
 	world->rules = (const struct lt_rule *const *)builder->rules.list;
 	world->rule_count = builder->rules.count;
 	check_published(builder);

@@ -103,6 +103,7 @@ struct lt_world_builder {
 	struct lt_rule_list rules;
 	struct lt_body *only; /* without a workspace all input is one body */
 	struct lt_world world;
+	struct lt_paper_bodies paper_bodies;
 };
 
 void lt_world_add_pack(struct lt_world_builder *builder,

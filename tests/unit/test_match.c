@@ -78,6 +78,31 @@ Test(match, a_paper_without_session)
 	lt_arena_free(&arena);
 }
 
+/* counting.md, section 7: a paper without a body takes its session's, or that of
+ * the session with its meeting; two sessions say nothing. */
+Test(match, the_body_of_a_session)
+{
+	static struct lt_meeting meetings[] = { { .id = { "m1", 2 } } };
+	static const struct lt_session there = { .id = { "S5", 2 },
+		                                 .body = &other,
+		                                 .meetings = meetings,
+		                                 .meeting_count = 1 };
+	static const struct lt_session *const all[] = { &one, &two, &there };
+	static const struct lt_str none = { 0 };
+	struct lt_world of = world();
+
+	of.sessions = all;
+	of.session_count = 3;
+	cr_expect_eq(lt_body_of_session_named(&of, LT_STR("S5"), none), &other);
+	cr_expect_eq(lt_body_of_session_named(&of, LT_STR("S1"), LT_STR("m1")),
+	             &body);
+	cr_expect_eq(lt_body_of_session_named(&of, none, LT_STR("m1")), &other);
+	cr_expect_null(lt_body_of_session_named(&of, LT_STR("first"), none));
+	cr_expect_null(lt_body_of_session_named(&of, LT_STR("S9"), none));
+	cr_expect_null(lt_body_of_session_named(&of, none, LT_STR("m9")));
+	cr_expect_null(lt_body_of_session_named(&of, none, none));
+}
+
 /* --- papers that name no session -------------------------------------------- */
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
