@@ -133,6 +133,28 @@ static void take_note(struct lt_diags *diags, enum lt_code code,
 	lt_diag_note(diags, &note);
 }
 
+/* Whether CODE is told once of what its message names, however often that is
+ * met, and by however many threads. */
+static bool is_told_once(enum lt_code code)
+{
+	return code == LT_D_BODY_OF_NO_PACK;
+}
+
+/* Whether a diagnostic is not to be told again. Where the list is full it
+ * cannot be seen what was told, and what comes once is not worth a number. */
+static bool is_repeated(struct lt_diags *diags, const struct lt_diag *diag)
+{
+	bool is_told = lt_diags_is_full(diags, diag->code);
+
+	if (!is_told_once(diag->code))
+		return false;
+	for (size_t i = 0; i < diags->count && !is_told; i++)
+		is_told = diags->list[i].code == diag->code &&
+		          strcmp(diags->list[i].message, diag->message) == 0;
+	diags->repeated += is_told;
+	return is_told;
+}
+
 /* Counts one more; false: it is not listed any more. */
 static bool count_one(struct lt_diags *diags, enum lt_severity severity)
 {
@@ -158,6 +180,12 @@ void lt_diag_add(struct lt_diags *diags, enum lt_code code,
 	enum lt_severity severity = severity_of(diags, code);
 	struct lt_diag *diag;
 
+	if (is_told_once(code) &&
+	    is_repeated(diags, &(struct lt_diag){
+				   .code = code,
+				   .message = fill(diags->arena, kind->message,
+	                                           args, count) }))
+		return;
 	if (!count_one(diags, severity))
 		return;
 	diag = lt_arena_push(diags->arena, (void **)&diags->list,
@@ -177,7 +205,7 @@ void lt_diag_forward(struct lt_diags *diags, const struct lt_diag *diag)
 {
 	struct lt_diag *copy;
 
-	if (!count_one(diags, diag->severity))
+	if (is_repeated(diags, diag) || !count_one(diags, diag->severity))
 		return;
 	copy = lt_arena_push(diags->arena, (void **)&diags->list,
 	                     diags->count++, sizeof *copy);

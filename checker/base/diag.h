@@ -78,6 +78,8 @@ struct lt_diags {
 	size_t count;
 	size_t beyond;         /* reported and not listed */
 	size_t by_severity[4]; /* all of them, those beyond included */
+	size_t repeated;       /* warnings that were told already, and are none
+	                          of these */
 };
 
 /* Report CODE at AT (NULL: no place) with COUNT arguments. The severity is

@@ -213,6 +213,13 @@ LT_DIAGNOSTIC(NO_SYMBOL, "LT1601", LT_ERROR,
 LT_DIAGNOSTIC(UNKNOWN_BODY, "LT1602", LT_ERROR, "there is no body \"{0}\"",
               "did you mean \"{1}\"?\n"
               "bodies stand in leadtime.json or in a rule pack")
+LT_DIAGNOSTIC(BODY_OF_NO_PACK, "LT1626", LT_WARNING,
+              "\"{0}\" is no body of the rules that were read, and those of a "
+              "body are not for it",
+              "did you mean \"{1}\"? the rules are those of {2}; --rules reads "
+              "others\n"
+              "the rules are those of {2}: read others by --rules, or say by "
+              "--body whose all input is")
 LT_DIAGNOSTIC(WAIVER_INCOMPLETE, "LT1603", LT_ERROR,
               "a waiver needs \"rule\", \"by\", \"on\" and \"reason\", each "
               "with a text",

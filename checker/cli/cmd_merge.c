@@ -122,6 +122,9 @@ static void join_diags(struct merging *merging)
 		for (size_t i = 0; i < pieces->count; i++)
 			sum += pieces->list[i].note.all.by_severity[severity] -
 			       before;
+		/* What each part tells once is told once of the whole. */
+		if (severity == LT_WARNING)
+			sum -= diags->repeated;
 		diags->by_severity[severity] = (size_t)sum;
 		all += sum;
 	}

@@ -251,7 +251,10 @@ void lt_run_check_registers(struct lt_run *run)
 		/* Of calendars each paper is told of. */
 		if (!one->body.size || one->is_calendar)
 			continue;
-		lt_world_find_body(&run->builder, one->body, &known);
+		if (lt_body_is_any_stranger(
+			lt_world_find_body(&run->builder, one->body, &known)))
+			lt_world_stranger(&run->builder, one->body,
+			                  &one->body_at);
 		if (known)
 			continue;
 		lt_world_report_body(&run->builder, one->body, &one->body_at);

@@ -82,6 +82,8 @@ struct lt_body {
 	size_t working_count;
 	struct lt_dayset non_working; /* of its working calendars, joined */
 	struct lt_attributes attributes;
+	bool is_stranger; /* an input names it, and the packs that were read
+	                     have other bodies */
 };
 
 /* Its name for a sentence, else its id; "the body" where it has neither. */

@@ -1,6 +1,9 @@
 #include "base/similar.h"
 #include "normalise/world.h"
 
+/* Of how many bodies the names are told. */
+enum { NAMED_MAX = 6 };
+
 static struct lt_body *body_named(struct lt_world_builder *builder,
                                   struct lt_str id)
 {
@@ -10,20 +13,26 @@ static struct lt_body *body_named(struct lt_world_builder *builder,
 	return NULL;
 }
 
-static struct lt_body *add_body(struct lt_world_builder *builder,
-                                struct lt_str id)
+static struct lt_body *new_body(struct lt_arena *arena, struct lt_str id)
 {
-	struct lt_arena *arena = builder->norm.arena;
 	struct lt_body *body = LT_NEW(arena, struct lt_body);
-	struct lt_body **place =
-	    lt_arena_push(arena, (void **)&builder->bodies,
-	                  builder->body_count++, sizeof(struct lt_body *));
 
 	body->id = lt_arena_copy(arena, id);
 	body->name = body->id;
 	body->non_working.missing = LT_STR("working calendar of the body");
-	*place = body;
 	return body;
+}
+
+static struct lt_body *add_body(struct lt_world_builder *builder,
+                                struct lt_str id)
+{
+	struct lt_arena *arena = builder->norm.arena;
+	struct lt_body **place =
+	    lt_arena_push(arena, (void **)&builder->bodies,
+	                  builder->body_count++, sizeof(struct lt_body *));
+
+	*place = new_body(arena, id);
+	return *place;
 }
 
 const struct lt_working_calendar *
@@ -186,12 +195,47 @@ static const struct lt_zone *shared_json_zone(struct lt_world_builder *builder)
 	return zone;
 }
 
+static const struct lt_zone *zone_of_inputs(struct lt_world_builder *builder)
+{
+	const struct lt_zone *zone;
+
+	if (builder->zone_name.size)
+		return lt_zone_named(builder->norm.zones, builder->zone_name);
+	zone = shared_zone(builder);
+	return zone ? zone : shared_json_zone(builder);
+}
+
+/* Where packs have bodies, a name of none of them is not one of theirs: the
+ * rules of one body would be taken for another. With --body it is said whose
+ * all is, whatever it is called. */
+static void set_stranger(struct lt_world_builder *builder)
+{
+	struct lt_arena *arena = builder->norm.arena;
+	struct lt_str *ids;
+
+	if (!builder->body_count || builder->only_body.size)
+		return;
+	ids = LT_NEW_ARRAY(arena, struct lt_str, builder->body_count);
+	for (size_t i = 0; i < builder->body_count; i++)
+		ids[i] = lt_diag_quote(&(struct lt_diags){ .arena = arena },
+		                       builder->bodies[i]->id);
+	builder->paper_bodies.of_packs =
+	    builder->body_count > NAMED_MAX
+		? lt_words_count(arena, (int64_t)builder->body_count, "body",
+	                         "bodies")
+		: lt_words_list(arena, ids, builder->body_count);
+	builder->stranger = new_body(arena, (struct lt_str){ 0 });
+	builder->stranger->is_stranger = true;
+	builder->stranger->zone = zone_of_inputs(builder);
+}
+
 /* Without a workspace all input is one body: the one that the packs define
  * where it is only one, else a body without a name. */
 static void only_body(struct lt_world_builder *builder)
 {
 	struct lt_body *body;
 
+	set_stranger(builder);
 	if (builder->only_body.size)
 		body = body_named(builder, builder->only_body);
 	else
@@ -202,9 +246,7 @@ static void only_body(struct lt_world_builder *builder)
 		body->zone =
 		    lt_zone_named(builder->norm.zones, builder->zone_name);
 	if (!body->zone)
-		body->zone = shared_zone(builder);
-	if (!body->zone)
-		body->zone = shared_json_zone(builder);
+		body->zone = zone_of_inputs(builder);
 	builder->only = body;
 }
 
@@ -218,6 +260,47 @@ void lt_world_bodies(struct lt_world_builder *builder)
 		only_body(builder);
 }
 
+static const struct lt_body *
+stranger_named(const struct lt_world_builder *builder, struct lt_str id)
+{
+	for (size_t i = 0; i < builder->stranger_count; i++)
+		if (lt_str_eq(builder->strangers[i]->id, id))
+			return builder->strangers[i];
+	return builder->stranger;
+}
+
+const struct lt_body *lt_body_of_stranger(const struct lt_body *stranger,
+                                          struct lt_str id,
+                                          struct lt_arena *arena)
+{
+	struct lt_body *body = LT_NEW(arena, struct lt_body);
+
+	*body = *stranger;
+	body->id = body->name = lt_arena_copy(arena, id);
+	return body;
+}
+
+const struct lt_body *lt_world_stranger(struct lt_world_builder *builder,
+                                        struct lt_str id,
+                                        const struct lt_place *at)
+{
+	struct lt_arena *arena = builder->norm.arena;
+	struct lt_diags *diags = builder->norm.diags;
+	const struct lt_body *body = stranger_named(builder, id);
+	const struct lt_body **place;
+
+	if (body != builder->stranger)
+		return body;
+	body = lt_body_of_stranger(builder->stranger, id, arena);
+	place = lt_arena_push(arena, (void **)&builder->strangers,
+	                      builder->stranger_count++, sizeof *place);
+	*place = body;
+	lt_diag(diags, LT_D_BODY_OF_NO_PACK, at, lt_diag_quote(diags, id),
+	        lt_diag_quote(diags, lt_world_meant_body(builder, id)),
+	        builder->paper_bodies.of_packs);
+	return body;
+}
+
 const struct lt_body *lt_world_find_body(void *context, struct lt_str id,
                                          bool *known)
 {
@@ -227,6 +310,8 @@ const struct lt_body *lt_world_find_body(void *context, struct lt_str id,
 	*known = true;
 	if (body)
 		return body;
+	if (id.size && builder->stranger)
+		return stranger_named(builder, id);
 	/* All input is one body, whatever it is called. */
 	if (builder->only)
 		return builder->only;

@@ -1,7 +1,6 @@
 #include "normalise/documents.h"
 
 #include "base/limits.h"
-#include "core/match.h"
 #include "core/words.h"
 #include "normalise/cal_extra.h"
 #include "normalise/plain_documents.h"
@@ -328,33 +327,6 @@ static bool read_names(const struct lt_document_context *context,
 	                   document->original_language, false);
 }
 
-static void report_body(const struct lt_document_context *context,
-                        struct lt_str id, const struct lt_place *at)
-{
-	struct lt_diags *diags = context->norm.diags;
-	struct lt_str meant = { 0 };
-
-	if (context->meant_body)
-		meant = context->meant_body(context->context, id);
-	lt_diag(diags, LT_D_UNKNOWN_BODY, at, lt_diag_quote(diags, id),
-	        lt_diag_quote(diags, meant));
-}
-
-const struct lt_body *
-lt_document_usual_body(const struct lt_document_context *context,
-                       struct lt_str session, struct lt_str meeting)
-{
-	const struct lt_body *body = NULL;
-	bool known;
-
-	if (context->bodies && context->bodies->world)
-		body = lt_body_of_session_named(context->bodies->world, session,
-		                                meeting);
-	return body ? body
-	            : context->find_body(context->context, (struct lt_str){ 0 },
-	                                 &known);
-}
-
 static bool find_body(const struct lt_document_context *context,
                       const struct lt_json *node, struct lt_document *document)
 {
@@ -365,11 +337,10 @@ static bool find_body(const struct lt_document_context *context,
 	if (!id.size)
 		return true;
 	document->body = context->find_body(context->context, id, &known);
-	if (known || !node)
+	if (!node || (known && !lt_body_is_any_stranger(document->body)))
 		return true;
 	at = lt_json_place(context->norm.diags->arena, node);
-	report_body(context, id, &at);
-	return false;
+	return lt_document_check_body(context, id, known, &at, document);
 }
 
 bool lt_document_sort(const struct lt_document_context *context,
@@ -589,10 +560,9 @@ bool lt_document_from_papers(const struct lt_document_context *context,
 	else
 		document->body = lt_document_usual_body(
 		    context, document->session_name, (struct lt_str){ 0 });
-	if (!known) {
-		report_body(context, body, &paper->at);
+	if ((!known || lt_body_is_any_stranger(document->body)) &&
+	    !lt_document_check_body(context, body, known, &paper->at, document))
 		return false;
-	}
 	if (document->body)
 		zone = document->body->zone;
 	read_circulated(norm, papers, count, zone,

@@ -24,7 +24,19 @@ struct lt_paper_bodies {
 	/* Whose sessions bring the bodies of papers that name none; NULL: that
 	 * is the usual one for all. */
 	const struct lt_world *world;
+	struct lt_str of_packs; /* the bodies of packs, in words */
 };
+
+/* Whether BODY stands for every name of no pack. */
+static inline bool lt_body_is_any_stranger(const struct lt_body *body)
+{
+	return body && body->is_stranger && !body->id.size;
+}
+
+/* The stranger of that name, in ARENA; STRANGER is of any name. */
+const struct lt_body *lt_body_of_stranger(const struct lt_body *stranger,
+                                          struct lt_str id,
+                                          struct lt_arena *arena);
 
 struct lt_document_context {
 	struct lt_norm norm; /* arena: of the document */
@@ -42,6 +54,14 @@ struct lt_document_context {
 const struct lt_body *
 lt_document_usual_body(const struct lt_document_context *context,
                        struct lt_str session, struct lt_str meeting);
+
+/* Reports at AT that the document names, by ID, what is none of the bodies; of
+ * a name of no pack that no session and no head of a register has there is one
+ * more. False: there is no such body (KNOWN). */
+bool lt_document_check_body(const struct lt_document_context *context,
+                            struct lt_str id, bool known,
+                            const struct lt_place *at,
+                            struct lt_document *document);
 
 /* The members of a record by their keys; NULL: it has none. */
 struct lt_document_members {

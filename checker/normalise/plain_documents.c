@@ -238,6 +238,8 @@ bool lt_document_body(const struct lt_document_context *context,
 	}
 	if (id.size)
 		*body = context->find_body(context->context, id, &known);
+	if (lt_body_is_any_stranger(*body))
+		return false;
 	if (*body && known && place)
 		*place = (struct lt_plain_body){ words, id.size, *body };
 	if (!*body)

@@ -67,7 +67,8 @@ struct lt_body_names {
 
 /* The body that a document names, else the register; else as
  * lt_document_usual_body, where an id that is not the document's is of none.
- * False: the document names one that there is not. */
+ * False: the document names one that there is not, or one that is to be told of
+ * no pack. */
 bool lt_document_body(const struct lt_document_context *context,
                       struct lt_plain_memo *memo,
                       const struct lt_body_names *names,

@@ -106,6 +106,8 @@ const struct lt_body *lt_session_body(struct lt_world_builder *builder,
 	if (!name.size)
 		name = fallback;
 	body = lt_world_find_body(builder, name, &known);
+	if (lt_body_is_any_stranger(body))
+		body = lt_world_stranger(builder, name, at);
 	if (!known)
 		report_body(builder, name, at);
 	else if (!body)

@@ -101,7 +101,13 @@ struct lt_world_builder {
 	struct lt_passed_over *passed;
 	size_t passed_count;
 	struct lt_rule_list rules;
-	struct lt_body *only; /* without a workspace all input is one body */
+	struct lt_body *only; /* without a workspace all input is one body, but
+	                         what names one that no pack has: */
+	struct lt_body *stranger; /* of any such name; NULL: all names are of
+	                             ONLY */
+	const struct lt_body *
+	    *strangers; /* that a session or a register names */
+	size_t stranger_count;
 	struct lt_world world;
 	struct lt_paper_bodies paper_bodies;
 };
@@ -131,6 +137,12 @@ bool lt_world_finish(struct lt_world_builder *builder);
 /* As lt_find_body of documents.h; CONTEXT is the builder. */
 const struct lt_body *lt_world_find_body(void *context, struct lt_str id,
                                          bool *known);
+
+/* The body of that name, which no pack has; told at AT where it is the first
+ * of it. */
+const struct lt_body *lt_world_stranger(struct lt_world_builder *builder,
+                                        struct lt_str id,
+                                        const struct lt_place *at);
 
 /* Whether it has been told of a session that there is no body ID. */
 bool lt_world_body_is_told(const struct lt_world_builder *builder,

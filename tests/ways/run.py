@@ -306,6 +306,41 @@ def check_blocks(tally, folder):
                       FORMATS[(0, 2, 4)[turn % 3]], ways)
 
 
+def check_bodies(tally, folder):
+    """Papers of bodies of packs, of none, and of bodies that no pack has, which
+    are told once, wherever the first of them stands."""
+    packs = [os.path.join(ROOT, 'tests', 'commands', 'bodies', name)
+             for name in ('north.json', 'south.json', 'general.json')]
+    g = random.Random(SEED)
+    for turn, form in enumerate(FORMATS * 2):
+        sessions = [{'id': 'S%d' % i, 'opens': '2024-02-%02dT10:00:00' % i,
+                     'meetings': [{'id': 'M%d' % i,
+                                   'starts': '2024-02-%02d' % i}],
+                     'body': body}
+                    for i, body in enumerate(('north-council', 'south-council',
+                                              'east-council', 'west'), 20)]
+        with open(os.path.join(folder, 'bodies.json'), 'w') as out:
+            out.write('{"sessions":%s,%s"documents":[' %
+                      (json.dumps(sessions),
+                       '"body":"east",' if turn >= len(FORMATS) else ''))
+            for i in range(200):
+                one = {'symbol': 'B/%d' % i, 'kind': 'notice',
+                       'posted': g.choice(('2024-02-18', '2024-02-17T10:00:00',
+                                           '2024-02-19T11:00:00Z'))}
+                for key, values in (('session', ('S20', 'S21', 'S22', 'S23')),
+                                    ('meeting', ('M20', 'M21')),
+                                    ('body', ('north-council', 'East-Council',
+                                              'east-council', 'nobody'))):
+                    if g.randrange(2):
+                        one[key] = g.choice(values)
+                out.write(',\n'[not i:] + json.dumps(one))
+            out.write(']}')
+        tally.compare('bodies', folder,
+                      [word for pack in packs[:2 + turn % 2]
+                       for word in ('--rules', pack)] +
+                      ['bodies.json'] + form)
+
+
 TITLES = ('a', '"b\\', '{[', 'é', 'x' * 190)
 STRAY = [bytes([byte]) for byte in b'\\"{}[],:\n \t\r\x00\xff\xc3x1']
 
@@ -461,8 +496,8 @@ def check_files(tally, _):
         tally.same_counts(name, folder, inputs)
 
 
-CHECKS = (check_random, check_packed, check_long, check_blocks, check_damage,
-          check_ends, check_memory, check_files)
+CHECKS = (check_random, check_packed, check_long, check_blocks, check_bodies,
+          check_damage, check_ends, check_memory, check_files)
 
 
 def main():
