@@ -361,23 +361,49 @@ static void publish_unread(const struct lt_published *date,
 		                    date->unread) };
 }
 
+/* The DATE that the session has, where the paper has ANNOUNCED; empty: it is
+ * the same. */
+static struct lt_str words_for_session(const struct lt_work *work,
+                                       const struct lt_published *date,
+                                       const struct lt_limit *announced,
+                                       const struct lt_conventions *how)
+{
+	struct lt_trace silent = { .arena = work->trace->arena };
+	struct lt_work other = *work;
+	struct lt_limit limit;
+
+	if (date->date.state != LT_MOMENT_KNOWN)
+		return lt_say(silent.arena, LT_P_ANNOUNCED_UNREAD,
+		              date->unread);
+	other.trace = &silent;
+	limit = limit_of_published(&other, date, how);
+	return same_limit(&limit, announced)
+	           ? (struct lt_str){ 0 }
+	           : lt_words_limit(silent.arena, &limit);
+}
+
 /* Step 8. The announced date replaces the last good day only. */
 static void publish(const struct lt_case *which, const struct lt_rule *rule,
                     struct lt_trace *trace, struct lt_bounds *bounds)
 {
 	struct lt_work work = { .which = which, .trace = trace };
-	const struct lt_published *date = NULL;
+	const struct lt_published *date = NULL, *of_session = NULL;
 	struct lt_limit announced;
 
 	/* What was announced for the paper is nearer than for its session. */
 	if (which->document)
 		date = published_for(which->document->published,
 		                     which->document->published_count, rule);
-	if (!date && which->session)
-		date = published_for(which->session->published,
-		                     which->session->published_count, rule);
-	if (!date)
+	if (which->session)
+		of_session =
+		    published_for(which->session->published,
+		                  which->session->published_count, rule);
+	if (!date && !of_session)
 		return;
+	if (!date) {
+		date = of_session;
+		of_session = NULL;
+	}
 	if (date->date.state != LT_MOMENT_KNOWN) {
 		publish_unread(date, trace, bounds);
 		return;
@@ -389,6 +415,9 @@ static void publish(const struct lt_case *which, const struct lt_rule *rule,
 	bounds->is_moved = bounds->last.kind > LT_LIMIT_UNKNOWN &&
 	                   !same_limit(&bounds->last, &announced);
 	replace_last(bounds, announced);
+	if (of_session)
+		bounds->for_session = words_for_session(
+		    &work, of_session, &announced, bounds->conventions);
 	if (trace->is_on)
 		lt_step(trace, LT_P_PUBLISHED,
 		        lt_words_limit(trace->arena, &announced),

@@ -41,7 +41,10 @@ struct lt_bounds {
 	bool is_published;        /* last is the date that the body announced */
 	bool is_moved;            /* ... and it differs from the arithmetic */
 	struct lt_limit computed; /* the arithmetic, where published */
-	bool uses_estimate;       /* a computed lunar date was skipped */
+	/* What was announced for the session, where the paper has another date
+	 * of its own; empty: nothing else. */
+	struct lt_str for_session;
+	bool uses_estimate; /* a computed lunar date was skipped */
 	/* Of the winner; never NULL. */
 	const struct lt_conventions *conventions;
 	struct lt_measure measure;

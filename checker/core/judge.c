@@ -289,11 +289,7 @@ static void note_rest(const struct lt_judged *judged, struct lt_row *row,
 	if (bounds->is_planned)
 		lt_row_note(row, arena,
 		            lt_say(arena, LT_P_NOTICE_ANCHOR_PLANNED, { 0 }));
-	if (bounds->is_moved)
-		lt_row_note(row, arena,
-		            lt_say(arena, LT_P_NOTICE_PUBLISHED,
-		                   lt_words_limit(arena, &bounds->last),
-		                   lt_words_limit(arena, &bounds->computed)));
+	lt_note_announced(judged, row, arena);
 	if (bounds->uses_estimate)
 		lt_row_note(row, arena,
 		            lt_say(arena, LT_P_NOTICE_ESTIMATED, { 0 }));

@@ -91,6 +91,22 @@ void lt_note_plans(const struct lt_judged *judged, size_t only,
 			note_plan(judged, only, i, row, arena);
 }
 
+void lt_note_announced(const struct lt_judged *judged, struct lt_row *row,
+                       struct lt_arena *arena)
+{
+	const struct lt_bounds *bounds = &judged->bounds;
+
+	if (bounds->is_moved)
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_PUBLISHED,
+		                   lt_words_limit(arena, &bounds->last),
+		                   lt_words_limit(arena, &bounds->computed)));
+	if (bounds->for_session.size)
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_FOR_SESSION,
+		                   bounds->for_session));
+}
+
 void lt_note_unknown(const struct lt_judged *judged, struct lt_row *row,
                      struct lt_arena *arena)
 {

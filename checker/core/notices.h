@@ -10,6 +10,10 @@
 void lt_note_plans(const struct lt_judged *judged, size_t only,
                    struct lt_row *row, struct lt_arena *arena);
 
+/* What an announced date took the place of. */
+void lt_note_announced(const struct lt_judged *judged, struct lt_row *row,
+                       struct lt_arena *arena);
+
 /* A verdict that holds whatever a date is that cannot be told; the reason of
  * one that does not says why. */
 void lt_note_unknown(const struct lt_judged *judged, struct lt_row *row,

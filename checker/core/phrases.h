@@ -278,6 +278,9 @@ LT_PHRASE(NOTICE_CHAIN, "chain",
 LT_PHRASE(NOTICE_EITHER, "either", "in time as well: {0} {1}")
 LT_PHRASE(NOTICE_PUBLISHED, "published",
           "the announced date {0} differs from the arithmetic, {1}")
+LT_PHRASE(NOTICE_FOR_SESSION, "published",
+          "for the session {0} was announced; the paper's own date holds")
+LT_PHRASE(ANNOUNCED_UNREAD, "word", "\"{0}\" (which could not be read)")
 LT_PHRASE(NOTICE_NO_LAST, "no_deadline", "no deadline can be told: {0}")
 LT_PHRASE(NOTICE_NO_RECOMMENDED, "no_recommended",
           "no recommended date can be told: {0}")

@@ -971,6 +971,52 @@ Test(bounds, intervals_against_published_dates)
 	lt_arena_free(&arena);
 }
 
+/* 3.14: the paper's own date holds; what else was announced for the session is
+ * told, where it is another limit or could not be read. */
+Test(bounds, a_date_of_the_paper_and_one_of_its_session)
+{
+	static const struct {
+		int of_paper, of_session; /* 0: none; -1: not read */
+		const char *told;
+	} rows[] = {
+		{ 30, 0, "" },
+		{ 0, 30, "" },
+		{ 0, 0, "" },
+		{ 30, 30, "" },
+		{ 30, 31, "Fri 2 Feb 2024" },
+		{ 30, -1, "\"soon\" (which could not be read)" },
+	};
+	struct lt_point day = lt_point_day(lt_day_ymd(2024, 3, 4));
+	struct lt_rule rule = { .act = LT_ACT_CIRCULATED,
+		                .must = before(42, 0, LT_DAYS) };
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_published own = { .act = LT_ACT_CIRCULATED };
+		struct lt_published theirs = own;
+		struct lt_document paper = { .published = &own };
+		struct lt_session in = session(day, day);
+		struct lt_bounds bounds;
+
+		own.date = exact(lt_point_day(
+		    (struct lt_day){ day.day.n - rows[i].of_paper }));
+		paper.published_count = rows[i].of_paper != 0;
+		theirs.date = exact(lt_point_day(
+		    (struct lt_day){ day.day.n - rows[i].of_session }));
+		if (rows[i].of_session < 0) {
+			theirs.date.state = LT_MOMENT_ABSENT;
+			theirs.unread = LT_STR("soon");
+		}
+		in.published = &theirs;
+		in.published_count = rows[i].of_session != 0;
+		bounds = of(&in, &paper, &rule);
+		cr_expect_eq(bounds.is_published,
+		             rows[i].of_paper || rows[i].of_session, "%zu", i);
+		cr_expect(lt_str_is(bounds.for_session, rows[i].told), "%zu",
+		          i);
+	}
+	lt_arena_free(&arena);
+}
+
 /* Whose zone it is, the first clause says; why a bound is not known, too; and a
  * computed holiday of any clause is told. */
 Test(bounds, what_the_first_clause_says)

@@ -646,6 +646,58 @@ Test(judge, what_is_still_due_under_each)
 	}
 }
 
+/* What an announced date takes the place of is told, and what else was announced
+ * for the session. */
+Test(judge, what_is_told_of_an_announced_date)
+{
+	static const struct {
+		int first, announced, of_session; /* 0: none */
+		bool is_unknown; /* the first, with the opening */
+		size_t notices;
+		const char *last;
+	} rows[] = {
+		{ 0, 0, 0, false, 0, "" },
+		{ 0, 10, 0, false, 0, "" },
+		{ 0, 12, 0, false, 1,
+		  "the announced date Wed 21 Feb 2024 differs from the "
+		  "arithmetic, Fri 23 Feb 2024" },
+		{ 0, 10, 12, false, 1,
+		  "for the session Wed 21 Feb 2024 was announced; the paper's "
+		  "own date holds" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_rule rule = rule_of(10, rows[i].first, 0);
+		struct lt_published own = { .act = LT_ACT_CIRCULATED,
+			                    .date = { LT_MOMENT_KNOWN } };
+		struct lt_published theirs = own;
+		const struct lt_row *row;
+		struct judging one;
+
+		start(&one, &rule);
+		act(&one, 11, 11);
+		own.date.from = own.date.to = before_opening(rows[i].announced);
+		theirs.date.from = theirs.date.to =
+		    before_opening(rows[i].of_session);
+		one.paper.published = &own;
+		one.paper.published_count = rows[i].announced != 0;
+		one.session.published = &theirs;
+		one.session.published_count = rows[i].of_session != 0;
+		if (rows[i].is_unknown)
+			one.session.opens.state = LT_MOMENT_ABSENT;
+		row = row_of(&one);
+		cr_assert_eq(row->notice_count, rows[i].notices, "%zu: %zu", i,
+		             row->notice_count);
+		if (rows[i].notices)
+			cr_expect(
+			    lt_str_is(row->notices[rows[i].notices - 1],
+			              rows[i].last),
+			    "%zu: %.*s", i,
+			    LT_STR_ARG(row->notices[rows[i].notices - 1]));
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* The edition that comes before the deadline matters to what is not done yet
  * (counting.md, 8), and to nothing else. */
 Test(judge, the_next_edition_matters_to_what_is_pending)
