@@ -83,6 +83,7 @@ static void judge_must(const struct lt_case *which, const struct lt_rule *rule,
 		                      .source = source };
 	lt_bounds_of(which, rule, must, trace, &judged->bounds);
 	lt_versions_of(which, rule, trace->arena, judged);
+	lt_versions_say(judged, trace);
 	lt_versions_compare(judged, trace);
 	lt_verdict_of(judged, only > judged->count ? judged->count : only,
 	              trace);

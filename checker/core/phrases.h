@@ -178,6 +178,22 @@ LT_PHRASE(ACT_UNSAID, "word", "{0} (language not said)")
 LT_PHRASE(ACT_PLANNED, "act", "{0} is planned for {1}{2}")
 LT_PHRASE(ACT_NOT_DONE, "act", "not yet {0}")
 LT_PHRASE(ACT_MISSING, "act", "not yet {0} in {1}")
+LT_PHRASE(LANGUAGES_OFFICIAL, "word", "{0} (the official languages)")
+LT_PHRASE(LANGUAGES_WORKING, "word", "{0} (the working languages)")
+LT_PHRASE(LANGUAGES_ORIGINAL, "word", "{0} (the original language)")
+LT_PHRASE(LANGUAGES_READER, "word", "{0} (the reader's)")
+LT_PHRASE(LANGUAGES_ONE, "languages", "required in {0}")
+LT_PHRASE(LANGUAGES_LAST, "languages",
+          "required in {0}; the last of these versions counts")
+LT_PHRASE(LANGUAGES_FIRST, "languages",
+          "required in {0}; the first of these versions counts")
+LT_PHRASE(LANGUAGES_EACH, "languages",
+          "required in {0}; each of these versions is judged by itself, and "
+          "the paper by the worst")
+LT_PHRASE(LANGUAGES_ANY, "languages",
+          "any language will do; the first version counts")
+LT_PHRASE(LANGUAGES_NONE, "languages",
+          "no language is required; the first version counts")
 LT_PHRASE(ACT_INHERITED, "revision", "{0} revises {1}, whose date counts")
 LT_PHRASE(ACT_RESTARTS, "revision",
           "{0} revises {1} and is judged on its own dates")

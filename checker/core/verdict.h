@@ -50,6 +50,9 @@ struct lt_judged {
 void lt_versions_of(const struct lt_case *which, const struct lt_rule *rule,
                     struct lt_arena *arena, struct lt_judged *judged);
 
+/* Says which languages are required, and which of their versions counts. */
+void lt_versions_say(const struct lt_judged *judged, struct lt_trace *trace);
+
 /* Compares every version with the limits. */
 void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace);
 

@@ -144,6 +144,48 @@ void lt_versions_of(const struct lt_case *which, const struct lt_rule *rule,
 	                          lt_words_list(arena, list.list, list.count));
 }
 
+static struct lt_str words_of_required(const struct lt_judged *judged,
+                                       struct lt_arena *arena)
+{
+	static const enum lt_phrase kinds[] = {
+		[LT_REQUIRED_OFFICIAL] = LT_P_LANGUAGES_OFFICIAL,
+		[LT_REQUIRED_WORKING] = LT_P_LANGUAGES_WORKING,
+		[LT_REQUIRED_ORIGINAL] = LT_P_LANGUAGES_ORIGINAL,
+		[LT_REQUIRED_ANY] = LT_P_NONE,
+		[LT_REQUIRED_LIST] = LT_P_NONE,
+	};
+	enum lt_phrase kind = kinds[judged->rule->languages.required];
+	struct lt_str list =
+	    lt_words_list(arena, judged->required, judged->required_count);
+
+	if (judged->which->world->reader.size)
+		kind = LT_P_LANGUAGES_READER;
+	return kind == LT_P_NONE ? list : lt_say(arena, kind, list);
+}
+
+void lt_versions_say(const struct lt_judged *judged, struct lt_trace *trace)
+{
+	static const enum lt_phrase clocks[] = {
+		[LT_CLOCK_LAST] = LT_P_LANGUAGES_LAST,
+		[LT_CLOCK_FIRST] = LT_P_LANGUAGES_FIRST,
+		[LT_CLOCK_EACH] = LT_P_LANGUAGES_EACH,
+	};
+
+	if (!trace->is_on)
+		return;
+	if (judged->required_count)
+		lt_step(trace,
+		        judged->required_count == 1 ? LT_P_LANGUAGES_ONE
+		                                    : clocks[judged->clock],
+		        words_of_required(judged, trace->arena));
+	else if (judged->why.phrase)
+		return; /* what is required is the missing fact */
+	else if (judged->has_languages)
+		lt_step(trace, LT_P_LANGUAGES_ANY, { 0 });
+	else if (judged->count > 1) /* they are versions */
+		lt_step(trace, LT_P_LANGUAGES_NONE, { 0 });
+}
+
 /* A limit that the rule does not have is kept; one that cannot be computed
  * may be or not. */
 static enum lt_truth against(const struct lt_limit *limit,

@@ -169,10 +169,14 @@ void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
 		lt_buf_puts(out, "lead ");
 		lt_put_lead(out, &row->lead);
 	}
-	if (!shows_languages(row))
+	if (shows_languages(row))
+		put_languages(out, row, LT_VERSION_LATE,
+		              out->size > begin ? "; late in " : "late in ",
+		              scratch);
+	/* Those that do not matter for the verdict are listed all the same
+	 * (counting.md, section 5). */
+	else if (row->rule->languages.clock != LT_CLOCK_FIRST)
 		return;
-	put_languages(out, row, LT_VERSION_LATE,
-	              out->size > begin ? "; late in " : "late in ", scratch);
 	put_languages(out, row, LT_VERSION_MISSING,
 	              out->size > begin ? "; missing " : "missing ", scratch);
 }

@@ -551,6 +551,70 @@ Test(versions, what_is_told)
 	}
 }
 
+/* Before the dates one step says which languages are required and which of
+ * their versions counts; what is not known is the reason of the verdict. */
+Test(versions, what_is_told_of_languages)
+{
+	static const struct {
+		enum lt_required required;
+		enum lt_language_clock clock;
+		size_t count;
+		bool is_known, is_several;
+		const char *reader, *step; /* NULL: none */
+	} rows[] = {
+		{ LT_REQUIRED_LIST, LT_CLOCK_LAST, 2, true, true, "",
+		  "required in en and fr; the last of these versions counts" },
+		{ LT_REQUIRED_LIST, LT_CLOCK_FIRST, 2, true, true, "",
+		  "required in en and fr; the first of these versions counts" },
+		{ LT_REQUIRED_LIST, LT_CLOCK_EACH, 2, true, true, "",
+		  "required in en and fr; each of these versions is judged by "
+		  "itself, and the paper by the worst" },
+		{ LT_REQUIRED_OFFICIAL, LT_CLOCK_LAST, 2, true, true, "",
+		  "required in en and fr (the official languages); the last of "
+		  "these versions counts" },
+		{ LT_REQUIRED_WORKING, LT_CLOCK_LAST, 1, true, true, "",
+		  "required in en (the working languages)" },
+		{ LT_REQUIRED_ORIGINAL, LT_CLOCK_LAST, 1, true, true, "",
+		  "required in en (the original language)" },
+		{ LT_REQUIRED_ANY, LT_CLOCK_LAST, 1, true, true, "en",
+		  "required in en (the reader's)" },
+		{ LT_REQUIRED_ORIGINAL, LT_CLOCK_LAST, 0, false, true, "",
+		  NULL },
+		{ LT_REQUIRED_ANY, LT_CLOCK_FIRST, 0, true, false, "",
+		  "any language will do; the first version counts" },
+		{ LT_REQUIRED_NONE, LT_CLOCK_FIRST, 0, true, true, "",
+		  "no language is required; the first version counts" },
+		{ LT_REQUIRED_NONE, LT_CLOCK_FIRST, 0, true, false, "", NULL },
+	};
+	static const struct lt_str tags[] = { { "en", 2 }, { "fr", 2 } };
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct comparing one;
+
+		start(&one);
+		one.world.reader = lt_str_of(rows[i].reader);
+		one.rule.languages.required = rows[i].required;
+		one.judged.has_languages = rows[i].required != LT_REQUIRED_NONE;
+		one.judged.clock = rows[i].clock;
+		one.judged.required = tags;
+		one.judged.required_count = rows[i].count;
+		if (!rows[i].is_known)
+			one.judged.why.phrase = LT_P_WHY_ORIGINAL;
+		one.judged.count = rows[i].is_several ? 2 : 1;
+		lt_versions_say(&one.judged, &one.trace);
+		cr_assert_eq(one.trace.count, rows[i].step ? 1u : 0u, "%zu", i);
+		if (rows[i].step)
+			cr_expect(
+			    lt_str_is(one.trace.steps[0].text, rows[i].step),
+			    "%zu", i);
+		one.trace.count = 0;
+		one.trace.is_on = false;
+		lt_versions_say(&one.judged, &one.trace);
+		cr_expect_eq(one.trace.count, 0u);
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* The evidence of this act is told beside its place, that of another not. */
 Test(versions, where_a_date_comes_from)
 {
