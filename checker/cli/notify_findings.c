@@ -450,7 +450,8 @@ static size_t put_event(struct lt_findings *findings, const struct lt_row *row,
 
 	if (!number || (!lt_row_is_due(row) && !is_called_off(row)))
 		return 0;
-	lt_feed_add(feed, &(struct lt_rows){ &copy, 1 }, row->document);
+	lt_feed_add(feed, &(struct lt_rows){ .list = &copy, .count = 1 },
+	            row->document);
 	if (feed->count == before)
 		return 0;
 	lt_feed_number(feed, &feed->list[before], number);

@@ -111,6 +111,25 @@ struct lt_str lt_edition_unknown(const struct lt_case *which,
 	              words_of_day(rule, arena));
 }
 
+struct lt_str lt_edition_none(const struct lt_case *which,
+                              const struct lt_rule *rule,
+                              struct lt_arena *arena)
+{
+	const struct lt_world *world = which->world;
+	struct lt_str *list =
+	    LT_NEW_ARRAY(arena, struct lt_str, world->rule_count);
+	struct lt_day_span day;
+	size_t count = 0;
+
+	for (size_t i = 0; i < world->rule_count; i++)
+		if (lt_str_eq(world->rules[i]->id, rule->id))
+			list[count++] = words_of_time(world->rules[i], arena);
+	/* One that is surely not in force has a day that says so. */
+	selecting_day(which, rule, &day);
+	return lt_say(arena, LT_P_NO_EDITION, lt_words_list(arena, list, count),
+	              lt_words_day(arena, day.from));
+}
+
 static bool has_other(const struct lt_world *world, const struct lt_rule *rule)
 {
 	for (size_t i = 0; i < world->rule_count; i++)

@@ -3,6 +3,7 @@
 #include "core/applies.h"
 #include "core/match.h"
 #include "core/notices.h"
+#include "core/refused.h"
 #include "core/select.h"
 #include "core/verdict.h"
 
@@ -497,6 +498,8 @@ bool lt_judge_document(const struct lt_judging *judging,
 		else
 			any_waits |= !judging->papers;
 	}
+	if (judging->with_steps && !rows->count && !any_waits)
+		lt_rows_refused(&which, judging->arena, rows);
 	return any_waits;
 }
 

@@ -129,9 +129,19 @@ bool lt_row_is_disputed(const struct lt_row *row);
  * deadlines asks this and not for the verdict. */
 bool lt_row_is_due(const struct lt_row *row);
 
+/* Why a rule gives no row. */
+struct lt_refused {
+	const struct lt_rule *rule;
+	struct lt_str why;
+};
+
 struct lt_rows {
 	struct lt_row *list;
 	size_t count;
+	/* Where there is no row, and steps are wanted: of the rules on papers
+	 * of the body, each id once. */
+	struct lt_refused *refused;
+	size_t refused_count, refused_more; /* not told one by one */
 };
 
 struct lt_judging {

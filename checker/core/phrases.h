@@ -234,6 +234,13 @@ LT_PHRASE(WHY_EDITION_OF, "edition",
           "which edition of rule {0} is in force is not known")
 LT_PHRASE(EDITION, "edition",
           "of the editions of the rule the one {0} is in force, by {1}")
+LT_PHRASE(NO_EDITION, "edition", "in force {0}, and not on {1}")
+LT_PHRASE(REFUSED_TEXT, "applies",
+          "for papers whose {0} is {1}, and not \"{2}\"")
+LT_PHRASE(REFUSED_OTHERS, "word", "one of {0} others")
+LT_PHRASE(REFUSED_ATTRIBUTE, "applies", "not for this one, by its {0}")
+LT_PHRASE(REFUSED_CONDITION, "applies", "not for papers like this one")
+LT_PHRASE(REFUSED_SPECIAL, "overrides", "{0} takes its place")
 LT_PHRASE(EDITION_FROM, "word", "from {0} on")
 LT_PHRASE(EDITION_TO, "word", "until {1}")
 LT_PHRASE(EDITION_BETWEEN, "word", "from {0} to {1}")

@@ -92,6 +92,23 @@ bool lt_rule_concerns(const struct lt_case *which, const struct lt_rule *rule)
 	       is_overridden(which, rule, &special, &depends_on) != LT_YES;
 }
 
+enum lt_refusal lt_rule_refusal(const struct lt_case *which,
+                                const struct lt_rule *rule,
+                                const struct lt_rule **special)
+{
+	struct lt_str depends_on = { 0 };
+
+	if (is_of_body(which, rule) == LT_NO)
+		return LT_REFUSED_BY_BODY;
+	if (applies(which, rule, &depends_on) == LT_NO)
+		return LT_REFUSED_BY_CONDITION;
+	if (lt_rule_in_force(which, rule) == LT_NO)
+		return LT_REFUSED_BY_EDITION;
+	return is_overridden(which, rule, special, &depends_on) == LT_YES
+	           ? LT_REFUSED_BY_SPECIAL
+	           : LT_REFUSED_NOT;
+}
+
 static struct lt_str words_of_bodies(const struct lt_rule *rule,
                                      struct lt_arena *arena)
 {

@@ -10,6 +10,25 @@
  * apply, is not in force, or a special rule takes its place. */
 bool lt_rule_concerns(const struct lt_case *which, const struct lt_rule *rule);
 
+/* The first of these for which a rule gives no row. */
+enum lt_refusal {
+	LT_REFUSED_NOT = 0, /* or an edition of it gives one for all */
+	LT_REFUSED_BY_BODY,
+	LT_REFUSED_BY_CONDITION,
+	LT_REFUSED_BY_EDITION,
+	LT_REFUSED_BY_SPECIAL
+};
+
+/* *SPECIAL becomes the rule that takes its place, where one does. */
+enum lt_refusal lt_rule_refusal(const struct lt_case *which,
+                                const struct lt_rule *rule,
+                                const struct lt_rule **special);
+
+/* Which editions a rule has, none of which is in force, and on which day. */
+struct lt_str lt_edition_none(const struct lt_case *which,
+                              const struct lt_rule *rule,
+                              struct lt_arena *arena);
+
 /* Whether an edition of a rule is in force: the day of its anchor decides, or
  * that of the first act (counting.md, section 7). */
 enum lt_truth lt_rule_in_force(const struct lt_case *which,

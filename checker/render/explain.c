@@ -63,6 +63,31 @@ static void put_row(struct lt_buf *out, const struct lt_row *row,
 	lt_buf_free(&facts);
 }
 
+/* Why each rule of its body is not for the paper. */
+static void put_refused(struct lt_buf *out, const struct lt_rows *rows,
+                        const struct lt_document *document)
+{
+	lt_buf_puts(out, "\nno rule applies to it\n");
+	if (!rows->refused_count && document->body && document->body->id.size) {
+		lt_buf_puts(out, "   none of those that were read is for "
+		                 "papers of the body ");
+		lt_safe_put(out, document->body->id);
+		lt_buf_char(out, '\n');
+	}
+	for (size_t i = 0; i < rows->refused_count; i++) {
+		lt_buf_puts(out, "   ");
+		lt_safe_put(out, rows->refused[i].rule->id);
+		lt_buf_puts(out, ": ");
+		lt_safe_put(out, rows->refused[i].why);
+		lt_buf_char(out, '\n');
+	}
+	if (rows->refused_more) {
+		lt_buf_puts(out, "   and ");
+		lt_buf_int(out, (int64_t)rows->refused_more);
+		lt_buf_puts(out, " more\n");
+	}
+}
+
 void lt_render_explain(struct lt_buf *out, const struct lt_rows *rows,
                        const struct lt_document *document,
                        const struct lt_report *report)
@@ -90,6 +115,6 @@ void lt_render_explain(struct lt_buf *out, const struct lt_rows *rows,
 		    rows->list[i].gravity >= LT_GRAVITY_WARNING)
 			put_row(out, &rows->list[i], &scratch);
 	if (!rows->count)
-		lt_buf_puts(out, "\nno rule applies to it\n");
+		put_refused(out, rows, document);
 	lt_arena_free(&scratch);
 }
