@@ -91,6 +91,18 @@ void lt_note_plans(const struct lt_judged *judged, size_t only,
 			note_plan(judged, only, i, row, arena);
 }
 
+/* The announced date is the last good one and leaves the first as it was. */
+static bool leaves_nothing(const struct lt_judged *judged,
+                           struct lt_arena *arena)
+{
+	const struct lt_bounds *bounds = &judged->bounds;
+	struct lt_window window = { .first = bounds->first,
+		                    .last = bounds->last };
+
+	return bounds->is_published && lt_limit_is_known(&bounds->first) &&
+	       !lt_window_words(judged->which, &window, arena).size;
+}
+
 void lt_note_announced(const struct lt_judged *judged, struct lt_row *row,
                        struct lt_arena *arena)
 {
@@ -105,6 +117,11 @@ void lt_note_announced(const struct lt_judged *judged, struct lt_row *row,
 		lt_row_note(row, arena,
 		            lt_say(arena, LT_P_NOTICE_FOR_SESSION,
 		                   bounds->for_session));
+	if (leaves_nothing(judged, arena))
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_EMPTY,
+		                   lt_words_limit(arena, &bounds->last),
+		                   lt_words_limit(arena, &bounds->first)));
 }
 
 void lt_note_unknown(const struct lt_judged *judged, struct lt_row *row,

@@ -10,7 +10,7 @@
 void lt_note_plans(const struct lt_judged *judged, size_t only,
                    struct lt_row *row, struct lt_arena *arena);
 
-/* What an announced date took the place of. */
+/* What an announced date took the place of, or left nothing of. */
 void lt_note_announced(const struct lt_judged *judged, struct lt_row *row,
                        struct lt_arena *arena);
 

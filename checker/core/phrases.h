@@ -304,6 +304,9 @@ LT_PHRASE(NOTICE_PUBLISHED, "published",
 LT_PHRASE(NOTICE_FOR_SESSION, "published",
           "for the session {0} was announced; the paper's own date holds")
 LT_PHRASE(ANNOUNCED_UNREAD, "word", "\"{0}\" (which could not be read)")
+LT_PHRASE(NOTICE_EMPTY, "published",
+          "the announced date {0} is before the first good moment, {1}, so "
+          "that nothing is in time")
 LT_PHRASE(NOTICE_NO_LAST, "no_deadline", "no deadline can be told: {0}")
 LT_PHRASE(NOTICE_NO_RECOMMENDED, "no_recommended",
           "no recommended date can be told: {0}")

@@ -646,8 +646,8 @@ Test(judge, what_is_still_due_under_each)
 	}
 }
 
-/* What an announced date takes the place of is told, and what else was announced
- * for the session. */
+/* An announced date is the last good one and leaves the first as it was, so that
+ * it may leave nothing; what else was announced for the session is told. */
 Test(judge, what_is_told_of_an_announced_date)
 {
 	static const struct {
@@ -664,6 +664,15 @@ Test(judge, what_is_told_of_an_announced_date)
 		{ 0, 10, 12, false, 1,
 		  "for the session Wed 21 Feb 2024 was announced; the paper's "
 		  "own date holds" },
+		{ 12, 12, 0, false, 1,
+		  "the announced date Wed 21 Feb 2024 "
+		  "differs from the arithmetic, Fri 23 "
+		  "Feb 2024" },
+		{ 12, 13, 0, false, 2,
+		  "the announced date Tue 20 Feb 2024 is before the first good "
+		  "moment, Wed 21 Feb 2024, so that nothing is in time" },
+		{ 12, 13, 0, true, 0, "" },
+		{ 12, 0, 0, false, 0, "" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
