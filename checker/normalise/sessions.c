@@ -152,6 +152,10 @@ bool lt_session_is_reversed(const struct lt_session *session)
 	if (session->opens.state != LT_MOMENT_KNOWN ||
 	    session->closes.state != LT_MOMENT_KNOWN)
 		return false;
+	/* Dates are compared as dates, also where no zone is known. */
+	if (session->opens.from.kind == LT_POINT_DAY &&
+	    session->closes.to.kind == LT_POINT_DAY)
+		return session->opens.from.day.n > session->closes.to.day.n;
 	return lt_point_instants(session->opens.from, zone).from.ms >
 	       lt_point_instants(session->closes.to, zone).to.ms;
 }
