@@ -141,6 +141,24 @@ static bool is_unwanted(struct lt_cal_reading *reading,
 	return is_series && !is_wanted;
 }
 
+/* Adds what was noted of a UID to what was noted of one of its events alone. */
+static void add_notes(struct lt_arena *arena, const struct lt_notes *notes,
+                      struct lt_cal_event *event)
+{
+	struct lt_notes own = event->notes;
+	struct lt_note *list;
+
+	event->notes = *notes;
+	if (!own.count)
+		return;
+	list = LT_NEW_ARRAY(arena, struct lt_note, notes->count + own.count);
+	for (size_t i = 0; i < notes->count; i++)
+		list[i] = notes->list[i];
+	for (size_t i = 0; i < own.count; i++)
+		list[notes->count + i] = own.list[i];
+	event->notes = (struct lt_notes){ list, notes->count + own.count };
+}
+
 /* The events of one UID, with all that was noted of it. */
 static void expand_one(struct lt_cal_reading *reading,
                        const struct lt_cal_record *records, size_t count,
@@ -159,7 +177,7 @@ static void expand_one(struct lt_cal_reading *reading,
 		lt_cal_pass_over(reading, records[0].uid,
 		                 LT_PASSED_NO_OCCURRENCE, &records[0].at);
 	for (size_t i = first; i < events->count; i++)
-		events->list[i].notes = notes;
+		add_notes(reading->context.arena, &notes, &events->list[i]);
 }
 
 /* The records of one UID, one behind the other, into LIST. */

@@ -169,13 +169,18 @@ static void add_alone(struct lt_series_context *context,
 	bool is_unclear = record->recurrence.form == LT_CAL_DATE &&
 	                  lt_instances_on(set, record->recurrence.local.day);
 	struct lt_cal_time first = first_of(record);
+	struct lt_notes *shared = context->diags->notes, own = { 0 };
 	struct lt_cal_event *event;
 
+	/* No other instance was read otherwise for it. */
+	context->diags->notes = &own;
 	lt_diag(context->diags,
 	        is_unclear ? LT_D_OVERRIDE_UNCLEAR : LT_D_OVERRIDE_ALONE,
 	        &record->at, lt_diag_quote(context->diags, record->uid));
+	context->diags->notes = shared;
 	event = lt_series_add_event(context, record, events);
 	event->is_instance = true;
+	event->notes = own;
 	event->id = lt_instance_id(context->arena, record->uid, &first, false);
 	set_first(context, &record->recurrence, event);
 }
