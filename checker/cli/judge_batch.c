@@ -58,25 +58,19 @@ enum { SESSIONS_COMPARED_MAX = 1000 };
 static void report_unknown(struct lt_judge *judge,
                            const struct lt_document *document)
 {
-	const struct lt_world_builder *builder = &judge->job->run->builder;
-	const struct lt_world *world = &builder->world;
+	const struct lt_world *world = &judge->job->run->builder.world;
 	struct lt_diags *diags = &judge->batch->diags;
 	struct lt_str name = document->session_name, meant = { 0 }, one = { 0 };
-	size_t count = world->session_count + builder->refused_session_count;
-	const struct lt_json *refused =
-	    count <= SESSIONS_COMPARED_MAX
-		? lt_world_refused_session(builder, name)
-		: NULL;
+	const struct lt_unread_session *unread =
+	    lt_session_not_read(world, name);
 
-	if (refused) {
-		struct lt_place at = lt_json_place(&judge->scratch, refused);
-
+	if (unread) {
 		lt_diag(diags, LT_D_SESSION_REFUSED, &document->at,
-		        lt_diag_quote(diags, name), lt_str_of(at.file),
-		        lt_diag_number(diags, at.line));
+		        lt_diag_quote(diags, name), lt_str_of(unread->at.file),
+		        lt_diag_number(diags, unread->at.line));
 		return;
 	}
-	if (count <= SESSIONS_COMPARED_MAX)
+	if (world->session_count <= SESSIONS_COMPARED_MAX)
 		meant = lt_run_meant_session(world, name, &one);
 	lt_diag(diags, LT_D_UNKNOWN_SESSION, &document->at,
 	        lt_diag_quote(diags, name), meant, lt_diag_quote(diags, one));

@@ -106,6 +106,15 @@ struct lt_session_match lt_session_named(const struct lt_world *world,
 	return match;
 }
 
+const struct lt_unread_session *
+lt_session_not_read(const struct lt_world *world, struct lt_str id)
+{
+	for (size_t i = 0; i < world->unread_session_count; i++)
+		if (lt_str_eq(world->unread_sessions[i].id, id))
+			return &world->unread_sessions[i];
+	return NULL;
+}
+
 static bool named(const struct lt_world *world,
                   const struct lt_document *document, struct lt_arena *arena,
                   struct lt_session_choice *choice)
@@ -119,14 +128,18 @@ static bool named(const struct lt_world *world,
 		    lt_say(arena, LT_P_MATCHED_BY_NAME, match.first->id);
 		return true;
 	}
-	choice->why.phrase =
-	    match.count ? LT_P_WHY_SESSION_AMBIGUOUS : LT_P_WHY_SESSION_UNKNOWN;
-	choice->why.text = match.count
-	                       ? lt_say(arena, LT_P_WHY_SESSION_AMBIGUOUS,
-	                                document->session_name, match.first->id,
-	                                match.second->id)
-	                       : lt_say(arena, LT_P_WHY_SESSION_UNKNOWN,
-	                                document->session_name);
+	if (match.count) {
+		choice->why.phrase = LT_P_WHY_SESSION_AMBIGUOUS;
+		choice->why.text = lt_say(arena, LT_P_WHY_SESSION_AMBIGUOUS,
+		                          document->session_name,
+		                          match.first->id, match.second->id);
+		return false;
+	}
+	choice->why.phrase = lt_session_not_read(world, document->session_name)
+	                         ? LT_P_WHY_SESSION_UNREAD
+	                         : LT_P_WHY_SESSION_UNKNOWN;
+	choice->why.text =
+	    lt_say(arena, choice->why.phrase, document->session_name);
 	return false;
 }
 

@@ -17,6 +17,10 @@ bool lt_session_has_name(const struct lt_session *session, struct lt_str name);
 struct lt_session_match lt_session_named(const struct lt_world *world,
                                          struct lt_str name);
 
+/* A session with that id, or UID, that could not be read; NULL: none. */
+const struct lt_unread_session *
+lt_session_not_read(const struct lt_world *world, struct lt_str id);
+
 /* An index over the names of the sessions of WORLD, for lt_session_named. */
 struct lt_session_names;
 const struct lt_session_names *

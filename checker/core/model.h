@@ -135,6 +135,12 @@ struct lt_session {
 	size_t index; /* its place in the list of all sessions */
 };
 
+/* A session that an input has and that could not be read. */
+struct lt_unread_session {
+	struct lt_str id;
+	struct lt_place at;
+};
+
 /* Why something of a calendar became neither session nor meeting. Each is one
  * row of the table in model.c. */
 enum lt_passed_reason {
@@ -405,6 +411,9 @@ struct lt_world {
 	size_t body_count;
 	const struct lt_session *const *sessions; /* by opening, then id */
 	size_t session_count;
+	/* Others, as many as are worth looking through. */
+	const struct lt_unread_session *unread_sessions;
+	size_t unread_session_count;
 	/* Their names (match.h); NULL: they are looked through. */
 	const struct lt_session_names *names;
 	const struct lt_rule *const *rules;

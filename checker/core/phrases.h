@@ -127,6 +127,7 @@ LT_PHRASE(WHY_NO_BODY, "session",
           "the paper names neither a session nor a body")
 LT_PHRASE(WHY_SESSION_UNKNOWN, "session",
           "there is no session \"{0}\" in the calendars read")
+LT_PHRASE(WHY_SESSION_UNREAD, "session", "session \"{0}\" could not be read")
 LT_PHRASE(WHY_SESSION_AMBIGUOUS, "session",
           "\"{0}\" names more than one session: {1} and {2}")
 LT_PHRASE(WHY_CANCELLED, "cancelled", "session cancelled")

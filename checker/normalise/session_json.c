@@ -459,6 +459,7 @@ void lt_session_from_json(struct lt_world_builder *builder,
 	set_zone_and_body(&work, body);
 	if (!work.session->body) {
 		builder->found_session_count -= !work.is_known;
+		lt_world_unread_session(builder, id, &work.session->at);
 		return;
 	}
 	set_opening(&work);

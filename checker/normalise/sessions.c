@@ -181,6 +181,8 @@ static void check_all(struct lt_world_builder *builder)
 
 		if (lt_session_is_reversed(session)) {
 			lt_session_report_reversed(builder, session);
+			lt_world_unread_session(builder, session->id,
+			                        &session->at);
 			continue;
 		}
 		/* Of an event the reason has been said where it was read. */
@@ -237,6 +239,32 @@ static void sort_by_opening(struct lt_world_builder *builder)
 	free(list);
 }
 
+void lt_world_unread_session(struct lt_world_builder *builder, struct lt_str id,
+                             const struct lt_place *at)
+{
+	/* They are looked through for each paper of a session that is not
+	 * there. */
+	enum { NOTED_MAX = 1000 };
+	struct lt_unread_session *place;
+
+	if (!id.size || builder->unread_session_count == NOTED_MAX)
+		return;
+	place = lt_arena_push(builder->norm.arena,
+	                      (void **)&builder->unread_sessions,
+	                      builder->unread_session_count++, sizeof *place);
+	*place = (struct lt_unread_session){ id, *at };
+}
+
+static void note_refused(struct lt_world_builder *builder,
+                         const struct lt_json *node)
+{
+	const struct lt_json *id = lt_json_get(node, "id");
+	struct lt_place at = lt_json_place(builder->norm.arena, node);
+
+	if (id && id->kind == LT_JSON_STRING)
+		lt_world_unread_session(builder, id->text, &at);
+}
+
 static void from_input(struct lt_world_builder *builder,
                        const struct lt_sessions_input *input)
 {
@@ -244,28 +272,31 @@ static void from_input(struct lt_world_builder *builder,
 
 	for (size_t i = 0; one; one = one->next, i++)
 		if (input->refused && input->refused[i])
-			*(const struct lt_json **)lt_arena_push(
-			    builder->norm.arena,
-			    (void **)&builder->refused_sessions,
-			    builder->refused_session_count++,
-			    sizeof(const struct lt_json *)) = one;
+			note_refused(builder, one);
 		else
 			lt_session_from_json(builder, one, input->body);
 }
 
-const struct lt_json *
-lt_world_refused_session(const struct lt_world_builder *builder,
-                         struct lt_str name)
+/* Events that are wrong in themselves, and not just unwanted. */
+static void note_passed(struct lt_world_builder *builder,
+                        const struct lt_passed_over *list, size_t count)
 {
-	for (size_t i = 0; i < builder->refused_session_count; i++) {
-		const struct lt_json *one = builder->refused_sessions[i];
-		const struct lt_json *id = lt_json_get(one, "id");
+	for (size_t i = 0; i < count; i++)
+		if (list[i].reason == LT_PASSED_DAMAGED ||
+		    list[i].reason == LT_PASSED_NO_START ||
+		    list[i].reason == LT_PASSED_NO_BODY)
+			lt_world_unread_session(builder, list[i].uid,
+			                        &list[i].at);
+}
 
-		if (id && id->kind == LT_JSON_STRING &&
-		    lt_str_eq(id->text, name))
-			return one;
+static void note_all_passed(struct lt_world_builder *builder)
+{
+	for (size_t i = 0; i < builder->calendar_count; i++) {
+		const struct lt_calendar *one = builder->calendars[i].calendar;
+
+		note_passed(builder, one->passed, one->passed_count);
 	}
-	return NULL;
+	note_passed(builder, builder->passed, builder->passed_count);
 }
 
 void lt_world_sessions(struct lt_world_builder *builder)
@@ -280,5 +311,6 @@ void lt_world_sessions(struct lt_world_builder *builder)
 		from_input(builder, &builder->sessions[i]);
 	lt_sessions_apply_earlier(builder);
 	check_all(builder);
+	note_all_passed(builder);
 	sort_by_opening(builder);
 }

@@ -80,9 +80,9 @@ struct lt_world_builder {
 	size_t body_count;
 	struct lt_working_calendar **found_calendars;
 	size_t found_calendar_count;
-	/* Sessions of inputs that are wrong, as they were read. */
-	const struct lt_json **refused_sessions;
-	size_t refused_session_count;
+	/* Sessions of inputs that are wrong, the first ones. */
+	struct lt_unread_session *unread_sessions;
+	size_t unread_session_count;
 	struct lt_session **found_sessions;
 	size_t found_session_count;
 	struct lt_found_names found_names; /* of them, where one was asked */
@@ -148,11 +148,9 @@ const struct lt_body *lt_world_stranger(struct lt_world_builder *builder,
 bool lt_world_body_is_told(const struct lt_world_builder *builder,
                            struct lt_str id);
 
-/* A session with the id NAME that was wrong and is not among the sessions, or
- * NULL. */
-const struct lt_json *
-lt_world_refused_session(const struct lt_world_builder *builder,
-                         struct lt_str name);
+/* Notes a session that is wrong and will not be among the sessions. */
+void lt_world_unread_session(struct lt_world_builder *builder, struct lt_str id,
+                             const struct lt_place *at);
 
 /* Reports where no rule in use has the full id NAME, which stands at AT, with
  * the one that was probably meant. Safe in threads once the world is made. */

@@ -103,6 +103,30 @@ Test(match, the_body_of_a_session)
 	cr_expect_null(lt_body_of_session_named(&of, none, none));
 }
 
+/* What an input has and what could not be read is told from what is nowhere. */
+Test(match, a_session_that_could_not_be_read)
+{
+	static const struct lt_unread_session unread[] = {
+		{ .id = { "S7", 2 } }, { .id = { "S8", 2 } }
+	};
+	struct lt_document paper = { .session_name = { "S8", 2 } };
+	struct lt_arena arena = { 0 };
+	struct lt_world of = world();
+	struct lt_session_choice choice;
+
+	of.unread_sessions = unread;
+	of.unread_session_count = 2;
+	choice = lt_session_of(&of, &paper, &arena);
+	cr_expect_null(choice.session);
+	cr_expect_eq(choice.why.phrase, LT_P_WHY_SESSION_UNREAD);
+	cr_expect(
+	    lt_str_is(choice.why.text, "session \"S8\" could not be read"));
+	paper.session_name = LT_STR("S9");
+	choice = lt_session_of(&of, &paper, &arena);
+	cr_expect_eq(choice.why.phrase, LT_P_WHY_SESSION_UNKNOWN);
+	lt_arena_free(&arena);
+}
+
 /* --- papers that name no session -------------------------------------------- */
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
