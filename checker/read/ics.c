@@ -290,8 +290,7 @@ static void keep_part(struct lt_ics *ics, struct building *building,
 }
 
 /* BUILDING is the component that is being read, or NULL. */
-static enum lt_status cut_off(struct lt_ics *ics,
-                              const struct building *building)
+static void cut_off(struct lt_ics *ics, const struct building *building)
 {
 	struct lt_place at = { .file = ics->lines.source->file,
 		               .line = ics->lines.next,
@@ -300,10 +299,9 @@ static enum lt_status cut_off(struct lt_ics *ics,
 	struct lt_diags *diags = ics->lines.diags;
 	const struct lt_ics_level *level = &ics->levels[ics->depth - 1];
 
-	ics->is_done = true;
+	ics->is_done = ics->is_cut = true;
 	lt_diag(diags, LT_D_ICS_CUT_OFF, &at, lt_diag_quote(diags, level->name),
 	        lt_diag_number(diags, level->line));
-	return LT_INVALID;
 }
 
 /* Whether the line is WORD, "BEGIN" or "END", with the name behind it; also
@@ -413,8 +411,12 @@ static enum lt_status read_component(struct lt_ics *ics,
 		enum lt_status status = next_line(ics, &line);
 		enum mark mark;
 
-		if (status == LT_END)
-			return cut_off(ics, building);
+		/* It is known whose it is, and that it cannot be read. */
+		if (status == LT_END) {
+			cut_off(ics, building);
+			building->is_bad = true;
+			return LT_OK;
+		}
 		if (status != LT_OK)
 			return status;
 		if (!parse(ics, &line, &parsed)) {
@@ -564,9 +566,9 @@ enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
 
 		if (status == LT_END) {
 			if (ics->depth)
-				return cut_off(ics, NULL);
+				cut_off(ics, NULL);
 			ics->is_done = true;
-			return LT_END;
+			break;
 		}
 		if (status != LT_OK)
 			return status;
@@ -595,5 +597,5 @@ enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
 			                       .is_damaged = building.is_bad };
 		return LT_OK;
 	}
-	return LT_END;
+	return ics->is_cut ? LT_INVALID : LT_END;
 }

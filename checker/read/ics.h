@@ -101,7 +101,7 @@ struct lt_ics {
 	size_t below;       /* how many more are open in the last of them */
 	uint32_t calendars; /* VCALENDARs begun */
 	uint32_t events;    /* VEVENTs begun */
-	bool is_done, told_junk, told_quoted, told_stray;
+	bool is_done, is_cut, told_junk, told_quoted, told_stray;
 	struct lt_ics_line again;   /* the line that ended a component without
 	                             an END, where HAS_AGAIN */
 	bool has_again, is_again;   /* it comes next; it is the one read now */
@@ -113,9 +113,9 @@ enum lt_status lt_ics_open(struct lt_ics *ics, struct lt_arena *arena,
 
 /* The next component, in ARENA. LT_END: no more. LT_INVALID: the file is cut
  * off or is no calendar; reported, and nothing more can be read. A component
- * that is wrong in itself is reported and marked as damaged, also one that has
- * no END before the next one begins (RFC 5545 section 3.6: they stand only in a
- * VCALENDAR); the next one is read. */
+ * that is wrong in itself is reported and marked as damaged, also one in which
+ * the file is cut off, or that has no END before the next one begins (RFC 5545
+ * section 3.6: they stand only in a VCALENDAR); the next one is read. */
 enum lt_status lt_ics_next(struct lt_ics *ics, struct lt_arena *arena,
                            struct lt_ics_component *component);
 

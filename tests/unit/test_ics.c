@@ -126,7 +126,7 @@ static const struct {
 	  "VEVENT@2.1(UID=a)", "", LT_END },
 	/* A16: cut off, in a component and between two */
 	{ BEGIN_C BEGIN_E "UID:a\r\n" END_E BEGIN_E "UID:b\r\n",
-	  "VEVENT@2.1(UID=a)", "1405", LT_INVALID },
+	  "VEVENT@2.1(UID=a) VEVENT@5.1!(UID=b)", "1405", LT_INVALID },
 	{ BEGIN_C BEGIN_E "UID:a\r\n" END_E, "VEVENT@2.1(UID=a)", "1405",
 	  LT_INVALID },
 	{ BEGIN_C, "", "1405", LT_INVALID },
@@ -169,8 +169,8 @@ static const struct {
 	/* the mark is told once, and what must end by the end ends there */
 	{ BEGIN_C BEGIN_E "UID:a\r\nNoneBEGIN:VEVENT\r\nUID:b\r\n" END_C,
 	  "VEVENT@2.1!(UID=a) VEVENT@4.1!(UID=b)", "1408 1415 1406", LT_END },
-	{ BEGIN_C BEGIN_E "UID:a\r\n" BEGIN_E, "VEVENT@2.1!(UID=a)",
-	  "1415 1405", LT_INVALID },
+	{ BEGIN_C BEGIN_E "UID:a\r\n" BEGIN_E,
+	  "VEVENT@2.1!(UID=a) VEVENT@4.1!()", "1415 1405", LT_INVALID },
 	/* two files that were put together, the first of them cut off */
 	{ BEGIN_C BEGIN_E "UID:a\r\n" BEGIN_C BEGIN_E
 	                  "UID:b\r\n" END_E END_C END_C,
