@@ -38,6 +38,11 @@ LT_DIAGNOSTIC(FOREIGN_FILE, "LT1009", LT_ERROR,
               "this is {0}, which is not read",
               "unpack it, or save what is in it as iCalendar (.ics), JSON or "
               "CSV")
+LT_DIAGNOSTIC(UTF16_UNMARKED, "LT1011", LT_ERROR,
+              "every second byte is NUL; is it UTF-16 without a byte order "
+              "mark?",
+              "--input-charset {0} reads it as that; or save it as UTF-8\n"
+              "save it as UTF-8")
 LT_DIAGNOSTIC(NOT_HASHED, "LT1010", LT_WARNING,
               "the SHA-256 is not given: this is longer than {0} bytes and no "
               "file, so that it cannot be read twice",

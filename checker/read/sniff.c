@@ -218,12 +218,37 @@ static enum lt_content of_magic(struct lt_str head, struct lt_str *what)
 	return LT_CONTENT_UNKNOWN;
 }
 
+/* Whether it begins with characters of two bytes each, of which the one at ZERO
+ * is NUL, as what a reader here knows does in UTF-16. */
+static bool is_wide(struct lt_str head, size_t zero)
+{
+	enum { LEAST = 2, MOST = 8 };
+	size_t i = 0;
+
+	while (i < MOST && 2 * i + 1 < head.size && !head.at[2 * i + zero] &&
+	       head.at[2 * i + !zero])
+		i++;
+	return i == MOST || (i >= LEAST && 2 * i == head.size);
+}
+
+static enum lt_content of_unmarked(struct lt_str head, struct lt_str *charset)
+{
+	bool is_little = is_wide(head, 1);
+
+	if (!is_little && !is_wide(head, 0))
+		return LT_CONTENT_UNKNOWN;
+	*charset = is_little ? LT_STR("UTF-16LE") : LT_STR("UTF-16BE");
+	return LT_CONTENT_UTF16;
+}
+
 enum lt_content lt_sniff(struct lt_str head, struct lt_str *title)
 {
 	enum lt_content content;
 
 	*title = (struct lt_str){ 0 };
 	content = of_magic(head, title);
+	if (!content)
+		content = of_unmarked(head, title);
 	if (content)
 		return content;
 	return lt_is_utf16(head) ? of_utf16(head) : of_utf8(head, title);
