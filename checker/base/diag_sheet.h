@@ -4,10 +4,14 @@
 LT_DIAGNOSTIC(SHEET_NO_SYMBOL_COLUMN, "LT1640", LT_ERROR,
               "no column of the table gives the symbol of a paper; its first "
               "row is {0}",
+              "is row {1} a title? leave it out, so that the names of the "
+              "columns stand first\n"
               "--map \"NAME=symbol\", or \"map\" in the workspace, says "
               "which one does")
 LT_DIAGNOSTIC(SHEET_COLUMN_UNKNOWN, "LT1641", LT_NOTICE,
               "the column \"{0}\" is not read",
+              "is row {1} a title? leave it out, so that the names of the "
+              "columns stand first\n"
               "--map \"{0}=KEY\" says what it is, --map \"{0}=-\" that it "
               "is not needed")
 LT_DIAGNOSTIC(SHEET_COLUMN_MEANT, "LT1675", LT_WARNING,
@@ -20,6 +24,8 @@ LT_DIAGNOSTIC(SHEET_COLUMN_ID, "LT1676", LT_NOTICE,
 LT_DIAGNOSTIC(SHEET_COLUMN_TWICE, "LT1642", LT_ERROR,
               "the columns \"{1}\" and \"{0}\" both give {2}; the second "
               "one is not read",
+              "--map would mean both \"{3}\"; give one of them another name "
+              "in the table\n"
               "--map \"{0}=-\" leaves it out, --map \"{0}=KEY\" gives it "
               "another meaning\n"
               "--map leaves a column out, or gives it another meaning")

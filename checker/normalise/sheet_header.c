@@ -67,20 +67,23 @@ bool lt_sheet_is_blank(const struct lt_csv_row *row)
 
 /* --- the header --------------------------------------------------------- */
 
+/* Whether NAME, as --map has it, means the column with that header. */
+static bool is_named(struct lt_arena *arena, struct lt_str name,
+                     struct lt_str header)
+{
+	struct lt_str folded = lt_column_fold(arena, header);
+
+	return lt_str_eq(clean(name), header) ||
+	       (folded.size && lt_str_eq(lt_column_fold(arena, name), folded));
+}
+
 static const struct lt_sheet_map *map_of(struct lt_sheet *sheet,
                                          struct lt_str header)
 {
-	struct lt_arena *arena = sheet->arena;
-	struct lt_str folded = lt_column_fold(arena, header);
-
-	for (size_t i = 0; i < sheet->options.map_count; i++) {
-		const struct lt_sheet_map *map = &sheet->options.maps[i];
-
-		if (lt_str_eq(clean(map->header), header) ||
-		    (folded.size &&
-		     lt_str_eq(lt_column_fold(arena, map->header), folded)))
-			return map;
-	}
+	for (size_t i = 0; i < sheet->options.map_count; i++)
+		if (is_named(sheet->arena, sheet->options.maps[i].header,
+		             header))
+			return &sheet->options.maps[i];
 	return NULL;
 }
 
@@ -114,18 +117,37 @@ static void check_same(struct lt_sheet *sheet, size_t index,
 
 		if (!is_same(&other->column, &column->column))
 			continue;
-		lt_diag(sheet->diags, LT_D_SHEET_COLUMN_TWICE, at,
-		        lt_diag_quote(sheet->diags, column->header),
+		struct lt_str name =
+		    lt_diag_quote(sheet->diags, column->header);
+
+		lt_diag(sheet->diags, LT_D_SHEET_COLUMN_TWICE, at, name,
 		        lt_diag_quote(sheet->diags, other->header),
-		        meaning(sheet->arena, &column->column));
+		        meaning(sheet->arena, &column->column),
+		        is_named(sheet->arena, column->header, other->header)
+		            ? name
+		            : (struct lt_str){ 0 });
 		column->column = (struct lt_column){ 0 };
 		return;
 	}
 }
 
+/* The line of a row that is probably a title above the names of the columns,
+ * because one of its cells alone holds a text; else the empty view. */
+static struct lt_str title_line(struct lt_diags *diags,
+                                const struct lt_csv_row *row,
+                                const struct lt_place *at)
+{
+	size_t names = 0;
+
+	for (size_t i = 0; i < row->count && names < 2; i++)
+		names += clean(row->cells[i].text).size > 0;
+	return names == 1 ? lt_diag_number(diags, at->line)
+	                  : (struct lt_str){ 0 };
+}
+
 /* A column that is nobody's is a notice; one whose name has a slip is missed by
  * somebody. */
-static void report_unknown(struct lt_sheet *sheet,
+static void report_unknown(struct lt_sheet *sheet, const struct lt_csv_row *row,
                            const struct lt_sheet_column *column,
                            const struct lt_place *at)
 {
@@ -142,7 +164,7 @@ static void report_unknown(struct lt_sheet *sheet,
 	else
 		lt_diag(diags,
 		        map ? LT_D_SHEET_MAP_TARGET : LT_D_SHEET_COLUMN_UNKNOWN,
-		        at, header);
+		        at, header, title_line(diags, row, at));
 }
 
 static void read_header_cell(struct lt_sheet *sheet, struct lt_csv_row *row,
@@ -165,7 +187,7 @@ static void read_header_cell(struct lt_sheet *sheet, struct lt_csv_row *row,
 	    !lt_language_is_known(column->column.language))
 		known = false;
 	if (!known) {
-		report_unknown(sheet, column, &at);
+		report_unknown(sheet, row, column, &at);
 		column->column = (struct lt_column){ 0 };
 		return;
 	}
@@ -289,7 +311,8 @@ static enum lt_status read_header(struct lt_sheet *sheet,
 		sheet->symbol_column = column_of(sheet, "id");
 	if (sheet->symbol_column == row->count) {
 		lt_diag(diags, LT_D_SHEET_NO_SYMBOL_COLUMN, &at,
-		        lt_diag_quote(diags, at.excerpt));
+		        lt_diag_quote(diags, at.excerpt),
+		        title_line(diags, row, &at));
 		return LT_INVALID;
 	}
 	leave_out_id(sheet, row);
