@@ -172,21 +172,6 @@ static struct lt_str parameter_name(struct lt_arena *arena, struct lt_str name)
 	return lt_arena_copy(arena, name);
 }
 
-/* What stands behind X-LEADTIME-. Names are the same in any case of letters
- * (RFC 5545 section 2). */
-static struct lt_str our_name(struct lt_arena *arena, struct lt_str name)
-{
-	size_t size = name.size - (sizeof "X-LEADTIME-" - 1);
-	char *upper = lt_arena_take(arena, size + 1);
-
-	for (size_t i = 0; i < size; i++) {
-		char c = name.at[name.size - size + i];
-
-		upper[i] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-	}
-	return (struct lt_str){ upper, size };
-}
-
 /* A parameter that another one of its name contradicts, and one without a
  * value, which only vCalendar 1.0 has. */
 static void check_parameters(struct lt_ics *ics,
@@ -269,7 +254,7 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 	*one_more(ics, building) = (struct lt_ics_property){
 		.id = id,
 		.name = id == LT_ICS_LEADTIME
-		            ? our_name(building->arena, parsed->name)
+		            ? lt_ics_our_name(building->arena, parsed->name)
 		            : lt_ics_name_text(id),
 		.value = value_of(ics, building->arena, parsed, line),
 		.parameters = list,

@@ -423,6 +423,19 @@ struct lt_str lt_ics_name_text(enum lt_ics_name id)
 	return lt_str_of(names[id]);
 }
 
+struct lt_str lt_ics_our_name(struct lt_arena *arena, struct lt_str name)
+{
+	size_t size = name.size - (sizeof "X-LEADTIME-" - 1);
+	char *upper = lt_arena_take(arena, size + 1);
+
+	for (size_t i = 0; i < size; i++) {
+		char c = name.at[name.size - size + i];
+
+		upper[i] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+	}
+	return (struct lt_str){ upper, size };
+}
+
 /* How many letters are the same in both from the beginning on. */
 static size_t same_at_start(struct lt_str a, struct lt_str b)
 {

@@ -33,6 +33,10 @@ struct lt_str lt_ics_unquote(struct lt_arena *arena, struct lt_str value);
 /* The name of a property that has one of its own, in capital letters. */
 struct lt_str lt_ics_name_text(enum lt_ics_name id);
 
+/* What stands behind X-LEADTIME- in NAME, in capital letters: names are the
+ * same in any case (RFC 5545 section 2). */
+struct lt_str lt_ics_our_name(struct lt_arena *arena, struct lt_str name);
+
 /* The name of a property that was probably meant by NAME, which is none of
  * them: one letter is missing, too many, another, or swapped with the next, and
  * it is not so short that this means nothing. Empty: none. */

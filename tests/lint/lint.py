@@ -18,7 +18,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
 CORE_SYMBOLS = re.compile(
     r'^(lt_\w+|memcpy|memmove|memset|memcmp|memchr|strlen|strcmp'
     r'|__stack_chk_fail|__mem\w+_chk|_GLOBAL_OFFSET_TABLE_'
-    r'|__(asan|ubsan)_\w+|__(start|stop)___sancov_\w+|__sanitizer_cov_\w+)$')
+    r'|__(asan|ubsan)_\w+|__(start_|stop_)?_?_?sancov_\w+'
+    r'|__sanitizer_cov_\w+)$')
 
 FORBIDDEN = {
     r'\b(strcpy|strcat|sprintf|vsprintf|gets|atoi|atol|strtok|alloca'

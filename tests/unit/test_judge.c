@@ -678,7 +678,8 @@ Test(judge, what_is_told_of_an_announced_date)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct lt_rule rule = rule_of(10, rows[i].first, 0);
 		struct lt_published own = { .act = LT_ACT_CIRCULATED,
-			                    .date = { LT_MOMENT_KNOWN } };
+			                    .date = { .state =
+			                                  LT_MOMENT_KNOWN } };
 		struct lt_published theirs = own;
 		const struct lt_row *row;
 		struct judging one;
