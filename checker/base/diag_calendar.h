@@ -89,7 +89,7 @@ LT_DIAGNOSTIC(ICS_CONTROL, "LT1403", LT_WARNING,
 LT_DIAGNOSTIC(ICS_NOT_UTF8, "LT1404", LT_WARNING,
               "bytes that are not UTF-8 were read as Windows-1252",
               "save the calendar as UTF-8, or name its charset with "
-              "--input-charset")
+              "--input-charset, or \"charset\" in the workspace's entry of it")
 LT_DIAGNOSTIC(ICS_CUT_OFF, "LT1405", LT_ERROR,
               "the file is cut off inside {0}, which begins on line {1}",
               "was the download complete?")

@@ -21,6 +21,12 @@ LT_DIAGNOSTIC(SHEET_COLUMN_MEANT, "LT1675", LT_WARNING,
 LT_DIAGNOSTIC(SHEET_COLUMN_ID, "LT1676", LT_NOTICE,
               "the column \"{0}\" is not read, because papers go by \"{1}\"",
               "--map \"{0}=-\" says that it is not needed")
+LT_DIAGNOSTIC(SHEET_BARE_DATE, "LT1677", LT_WARNING,
+              "\"{0}\" does not say of what; it was read as when the paper "
+              "was circulated",
+              "--map \"{0}=circulated\" if that is right, else "
+              "--map \"{0}=KEY\", or --map \"{0}=-\" where it is the date of "
+              "the paper itself")
 LT_DIAGNOSTIC(SHEET_COLUMN_TWICE, "LT1642", LT_ERROR,
               "the columns \"{1}\" and \"{0}\" both give {2}; the second "
               "one is not read",
@@ -32,8 +38,8 @@ LT_DIAGNOSTIC(SHEET_COLUMN_TWICE, "LT1642", LT_ERROR,
 LT_DIAGNOSTIC(SHEET_DATE_ORDER, "LT1643", LT_ERROR,
               "\"{0}\" under \"{1}\" is only read where it is said whether the "
               "day or the month stands first",
-              "say --dates day-first or --dates month-first, or write "
-              "2024-02-26")
+              "say --dates day-first or --dates month-first, or \"dates\" in "
+              "the workspace's entry of the file, or write 2024-02-26")
 LT_DIAGNOSTIC(SHEET_DATE_SERIAL, "LT1644", LT_ERROR,
               "\"{0}\" under \"{1}\" is a number, not a date",
               "Excel counts {2} so; format the column as yyyy-mm-dd before "
@@ -128,7 +134,8 @@ LT_DIAGNOSTIC(CSV_NEVER_CLOSED, "LT1672", LT_ERROR,
 LT_DIAGNOSTIC(CSV_NOT_UTF8, "LT1673", LT_WARNING,
               "the file is not UTF-8 and was read as Windows-1252",
               "look at letters with accents; save it as \"CSV UTF-8\", or name "
-              "its charset with --input-charset")
+              "its charset with --input-charset, or \"charset\" in the "
+              "workspace's entry of it")
 LT_DIAGNOSTIC(
     SHEET_FEWER_CELLS, "LT1665", LT_WARNING,
     "rows with fewer cells than the table has columns: {0}, this one "

@@ -95,7 +95,7 @@ LT_DIAGNOSTIC(JSON_CONTROL, "LT1113", LT_ERROR,
               "a line break inside a text is written as \\n")
 LT_DIAGNOSTIC(JSON_NOT_UTF8, "LT1114", LT_ERROR, "the byte {0} is not UTF-8",
               "save the file as UTF-8, or name its charset with "
-              "--input-charset")
+              "--input-charset, or \"charset\" in the workspace's entry of it")
 LT_DIAGNOSTIC(JSON_DUPLICATE_KEY, "LT1115", LT_ERROR,
               "the key \"{0}\" stands twice in one object",
               "the first is on line {1}; which of the two holds cannot be "
@@ -137,7 +137,8 @@ LT_DIAGNOSTIC(UNKNOWN_WORD, "LT1204", LT_ERROR,
               "it is one of the words that were expected, in small letters")
 LT_DIAGNOSTIC(OUT_OF_RANGE, "LT1205", LT_ERROR,
               "{0} is not {1}: expected a whole number from {2} to {3}",
-              "write the number without quotes, fraction and exponent")
+              "write a whole number within these, without quotes, fraction and "
+              "exponent")
 LT_DIAGNOSTIC(REGISTER_NO_LIST, "LT1206", LT_ERROR,
               "\"documents\" is not a list",
               "write \"documents\": [{\"symbol\": \"A/1\"}]")

@@ -263,6 +263,7 @@ static void judge_rows(struct lt_judge *judge,
 	struct lt_batch *batch = judge->batch;
 	struct lt_judging how = { .world = &judge->job->run->builder.world,
 		                  .with_steps = sink->with_steps,
+		                  .with_refused = sink->with_refused,
 		                  .arena = &judge->scratch };
 	struct lt_rows rows;
 	bool waits = lt_judge_document(&how, document, &rows);

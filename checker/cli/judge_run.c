@@ -305,6 +305,7 @@ static void judge_again(struct lt_job *job, struct lt_judge *judge,
 	struct lt_judging how = { .world = &job->run->builder.world,
 		                  .papers = &job->all,
 		                  .with_steps = job->sink->with_steps,
+		                  .with_refused = job->sink->with_refused,
 		                  .arena = &judge->scratch };
 	struct lt_batch *batch = judge->batch;
 	struct lt_rows rows;

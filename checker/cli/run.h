@@ -298,8 +298,9 @@ int lt_run_status(const struct lt_run *run, const struct lt_summary *summary);
  * input. */
 struct lt_rows_sink {
 	void *context;
-	unsigned jobs;   /* threads */
-	bool with_steps; /* derivations are shown */
+	unsigned jobs;     /* threads */
+	bool with_steps;   /* derivations are shown */
+	bool with_refused; /* and why no rule applies (core/judge.h) */
 	/* What is shown of the rows of documents; ROWS may get more, also
 	 * where they are only counted. */
 	enum lt_rows_need need;

@@ -498,7 +498,7 @@ bool lt_judge_document(const struct lt_judging *judging,
 		else
 			any_waits |= !judging->papers;
 	}
-	if (judging->with_steps && !rows->count && !any_waits)
+	if (judging->with_refused && !rows->count && !any_waits)
 		lt_rows_refused(&which, judging->arena, rows);
 	return any_waits;
 }

@@ -138,7 +138,7 @@ struct lt_refused {
 struct lt_rows {
 	struct lt_row *list;
 	size_t count;
-	/* Where there is no row, and steps are wanted: of the rules on papers
+	/* Where there is no row, and it is wanted: of the rules on papers
 	 * of the body, each id once. */
 	struct lt_refused *refused;
 	size_t refused_count, refused_more; /* not told one by one */
@@ -148,6 +148,8 @@ struct lt_judging {
 	const struct lt_world *world;
 	const struct lt_papers *papers; /* NULL: none are known yet */
 	bool with_steps;
+	bool with_refused; /* why rules give no row, where none does: it takes
+	                      long */
 	struct lt_arena *arena; /* of the rows */
 };
 

@@ -173,7 +173,12 @@ static void add_cell(struct building *work, const struct lt_sheet_cell *cell,
 	if (!lt_sheet_value(work->arena, work->sheet->diags, cell,
 	                    &value.json)) {
 		work->is_doubtful = true;
-		return;
+		/* Without its date a paper that is out would be one that is
+		 * not: a reader of the record is to refuse it, too. */
+		if (!work->sheet->options.keeps_doubtful ||
+		    value.column->kind != LT_COLUMN_ACT)
+			return;
+		value.json = lt_sheet_as_it_stands(work->arena, cell);
 	}
 	/* The row is forgotten before the record is complete. */
 	if (value.column->kind == LT_COLUMN_ACT)

@@ -33,8 +33,8 @@ struct lt_sheet_options {
 	size_t map_count;
 	enum lt_sheet_dates dates;
 	struct lt_str body; /* written into records that name none; or empty */
-	/* Records with a doubtful cell are handed on without the cell, not
-	 * left out. */
+	/* Records with a doubtful cell are handed on, not left out: without
+	 * the cell, or with it as it stands where it is a date. */
 	bool keeps_doubtful;
 };
 
@@ -103,6 +103,10 @@ struct lt_sheet_cell {
 	struct lt_str text;
 	struct lt_place at;
 };
+
+/* The text of a cell as JSON, whatever it should be. */
+struct lt_str lt_sheet_as_it_stands(struct lt_arena *arena,
+                                    const struct lt_sheet_cell *cell);
 
 /* The value of a cell as JSON. False: it is doubtful, and was reported. */
 bool lt_sheet_value(struct lt_arena *arena, struct lt_diags *diags,

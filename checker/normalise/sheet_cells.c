@@ -190,6 +190,15 @@ static bool tag_value(struct lt_arena *arena, struct lt_diags *diags,
 
 /* --- by kind ------------------------------------------------------------ */
 
+struct lt_str lt_sheet_as_it_stands(struct lt_arena *arena,
+                                    const struct lt_sheet_cell *cell)
+{
+	struct lt_str json;
+
+	text_value(arena, NULL, cell, &json);
+	return json;
+}
+
 bool lt_sheet_value(struct lt_arena *arena, struct lt_diags *diags,
                     const struct lt_sheet_cell *cell, struct lt_str *json)
 {

@@ -215,6 +215,27 @@ static void check_maps(struct lt_sheet *sheet, struct lt_csv_row *row)
 	}
 }
 
+/* A column that is called a date, and not of what, is taken for the one that
+ * registers have; of some it is the date of the paper itself. */
+static void tell_bare_date(struct lt_sheet *sheet, struct lt_csv_row *row,
+                           size_t index)
+{
+	static const char *const names[] = { "date", "datum", "fecha" };
+	const struct lt_sheet_column *column = &sheet->columns[index];
+	struct lt_str folded = lt_column_fold(sheet->arena, column->header);
+	struct lt_place at;
+
+	if (column->map || column->column.kind != LT_COLUMN_ACT)
+		return;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		if (!lt_str_is(folded, names[i]))
+			continue;
+		at = lt_csv_place(&sheet->csv, row, index);
+		lt_diag(sheet->diags, LT_D_SHEET_BARE_DATE, &at,
+		        lt_diag_quote(sheet->diags, column->header));
+	}
+}
+
 static size_t column_of(const struct lt_sheet *sheet, const char *key)
 {
 	size_t i = 0;
@@ -317,6 +338,8 @@ static enum lt_status read_header(struct lt_sheet *sheet,
 	}
 	leave_out_id(sheet, row);
 	find_languages(sheet, row);
+	for (size_t i = 0; i < row->count; i++)
+		tell_bare_date(sheet, row, i);
 	return LT_OK;
 }
 

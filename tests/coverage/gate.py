@@ -169,7 +169,7 @@ def main():
         print('0 passed, 1 failed')
         return 1
     forget()
-    with concurrent.futures.ThreadPoolExecutor(3) as pool:
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
         for good in pool.map(run, RUNS):
             passed, failed = passed + good, failed + (not good)
     folders = {}

@@ -94,6 +94,7 @@ def role_of(value):
     if isinstance(value, list):
         return 'register'
     for key, role in (('pack', 'pack'), ('leadtime', 'workspace'),
+                      ('calendars', 'workspace'), ('registers', 'workspace'),
                       ('documents', 'register'), ('sessions', 'sessions'),
                       ('symbol', 'register'), ('holidays',
                                                'working-calendar'),

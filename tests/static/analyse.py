@@ -32,7 +32,7 @@ def configure(folder, *flags):
 
 
 def by_gcc(folder):
-    configure(folder, '-DCMAKE_C_FLAGS=-O1 -fanalyzer')
+    configure(folder, '-DCMAKE_C_FLAGS=-Og -fanalyzer')
     return subprocess.run(['cmake', '--build', folder, '-j', JOBS],
                           text=True, capture_output=True)
 

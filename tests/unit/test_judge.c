@@ -646,6 +646,67 @@ Test(judge, what_is_still_due_under_each)
 	}
 }
 
+/* The row of a paper that has come out in English, so many days before the
+ * opening, and is to come in French, at a check so many days before it. */
+static const struct lt_row *row_without_french(struct judging *one,
+                                               struct lt_rule *rule,
+                                               struct lt_version *english,
+                                               int check)
+{
+	static const struct lt_str tags[] = { { "en", 2 }, { "fr", 2 } };
+
+	rule->languages =
+	    (struct lt_language_rule){ .required = LT_REQUIRED_LIST,
+		                       .list = tags,
+		                       .count = 2,
+		                       .clock = LT_CLOCK_EACH };
+	english->language = tags[0];
+	one->world.check.day = before_opening(check).day;
+	one->paper.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
+		.by_language = true, .versions = english, .version_count = 1
+	};
+	judge_by(one, one->rules, 1);
+	return &one->rows.list[one->rows.count - 1];
+}
+
+/* What is still due has the window that is left of several, and none where an
+ * announced date leaves nothing in time. */
+Test(judge, what_is_still_due_within_what_is_left)
+{
+	struct lt_must clauses[] = { rule_of(10, 30, 0).must,
+		                     rule_of(3, 5, 0).must };
+	struct lt_published announced = { .act = LT_ACT_CIRCULATED,
+		                          .date = { LT_MOMENT_KNOWN, false,
+		                                    before_opening(25),
+		                                    before_opening(25) } };
+	struct lt_version english = { .moment = { LT_MOMENT_KNOWN, false,
+		                                  before_opening(7),
+		                                  before_opening(7) } };
+	struct lt_rule rule = rule_of(10, 0, 0);
+	struct judging one;
+	const struct lt_row *row;
+
+	rule.must = either_of(clauses, 2);
+	start(&one, &rule);
+	row = row_without_french(&one, &rule, &english, 6);
+	cr_expect_eq(row->verdict, LT_VERDICT_EARLY);
+	cr_expect(lt_str_is(
+	    row->due_if,
+	    "circulated in fr from Wed 28 Feb 2024 to Fri 1 Mar 2024"));
+	lt_arena_free(&one.arena);
+
+	rule = rule_of(10, 20, 0);
+	english.moment.from = english.moment.to = before_opening(27);
+	start(&one, &rule);
+	one.paper.published = &announced;
+	one.paper.published_count = 1;
+	row = row_without_french(&one, &rule, &english, 26);
+	cr_expect_eq(row->verdict, LT_VERDICT_EARLY);
+	cr_expect(row->is_still_due);
+	cr_expect(lt_str_is(row->due_if, "circulated in fr"));
+	lt_arena_free(&one.arena);
+}
+
 /* An announced date is the last good one and leaves the first as it was, so that
  * it may leave nothing; what else was announced for the session is told. */
 Test(judge, what_is_told_of_an_announced_date)

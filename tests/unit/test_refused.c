@@ -1,6 +1,7 @@
 /* Why rules give a paper no verdict: the paper is a note of three pages, for a
  * session that opens on Mon 4 March 2024. */
 #include "core/refused.h"
+#include "core/select.h"
 
 #include <criterion/criterion.h>
 
@@ -78,11 +79,11 @@ static void start(struct refusing *to, size_t count)
 		               .check = { .is_day = true, .day = on(5).day } };
 }
 
-static void judge(struct refusing *one, bool with_steps)
+static void judge(struct refusing *one, bool with_refused)
 {
 	struct lt_judging by = { .world = &one->world,
 		                 .arena = &one->arena,
-		                 .with_steps = with_steps };
+		                 .with_refused = with_refused };
 
 	one->paper.body = &body;
 	lt_judge_document(&by, &one->paper, &one->rows);
@@ -218,6 +219,29 @@ Test(refused, only_where_there_is_no_row)
 	one.rules[0].waits = true;
 	judge(&one, true);
 	cr_expect_eq(one.rows.count + one.rows.refused_count, 0u);
+	lt_arena_free(&one.arena);
+}
+
+/* A rule that gives a row is not among those that do not. */
+Test(refused, not_a_rule_that_applies)
+{
+	struct refusing one;
+	const struct lt_rule *special = NULL;
+
+	start(&one, 2);
+	one.rules[0].applies.kind = LT_CONDITION_ALWAYS;
+	one.paper.body = &body;
+
+	struct lt_case which = { .world = &one.world,
+		                 .body = &body,
+		                 .session = &one.session,
+		                 .document = &one.paper };
+
+	cr_expect_eq(lt_rule_refusal(&which, &one.rules[0], &special),
+	             LT_REFUSED_NOT);
+	lt_rows_refused(&which, &one.arena, &one.rows);
+	cr_assert_eq(one.rows.refused_count, 1u);
+	cr_expect_eq(one.rows.refused[0].rule, &one.rules[1]);
 	lt_arena_free(&one.arena);
 }
 

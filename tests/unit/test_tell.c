@@ -460,6 +460,8 @@ Test(tell, what_cannot_be_judged)
 		  false, LT_STAGE_PASSED, LT_TELL_NOTHING },
 		{ LT_VERDICT_PENDING, "", 2, true, false, LT_STAGE_NONE,
 		  LT_TELL_NOTHING },
+		{ LT_VERDICT_PENDING, "\"2024-13-20\"", 7, true, false,
+		  LT_STAGE_NONE, LT_TELL_NOTHING },
 		{ LT_VERDICT_OVERDUE, "\"2024-03-01\"", 0, false, false,
 		  LT_STAGE_PASSED, LT_TELL_UNREAD },
 		{ LT_VERDICT_OVERDUE, "\"2024-03-01\"", 0, true, false,
