@@ -62,23 +62,19 @@ static struct lt_str why_condition(const struct lt_case *which,
 	              words_of_texts(part, arena), attribute.text);
 }
 
-/* Empty: it is not a rule of the body. */
+/* Empty: it is not a rule of the body, or it applies. */
 static struct lt_str why(const struct lt_case *which,
                          const struct lt_rule *rule, struct lt_arena *arena)
 {
 	const struct lt_rule *special = NULL;
+	enum lt_refusal refusal = lt_rule_refusal(which, rule, &special);
 
-	switch (lt_rule_refusal(which, rule, &special)) {
-	case LT_REFUSED_BY_CONDITION:
+	if (refusal == LT_REFUSED_BY_CONDITION)
 		return why_condition(which, rule, arena);
-	case LT_REFUSED_BY_EDITION:
+	if (refusal == LT_REFUSED_BY_EDITION)
 		return lt_edition_none(which, rule, arena);
-	case LT_REFUSED_BY_SPECIAL:
+	if (refusal == LT_REFUSED_BY_SPECIAL)
 		return lt_say(arena, LT_P_REFUSED_SPECIAL, special->id);
-	case LT_REFUSED_BY_BODY:
-	case LT_REFUSED_NOT:
-		break;
-	}
 	return (struct lt_str){ 0 };
 }
 
