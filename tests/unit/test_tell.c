@@ -452,6 +452,8 @@ Test(tell, what_cannot_be_judged)
 		  LT_TELL_NOTHING },
 		{ LT_VERDICT_PENDING, "\"2024-03-20\"", 7, true, false, 2,
 		  LT_TELL_UNREAD },
+		{ LT_VERDICT_PENDING, "2024-03-20", 7, true, false, 2,
+		  LT_TELL_UNREAD },
 		{ LT_VERDICT_PENDING, "[\"2024-03-18T20:00:00Z\",null]", 2,
 		  true, false, 0, LT_TELL_UNREAD },
 		{ LT_VERDICT_PENDING, "\"2024-03-17\"", 2, true, false,
@@ -478,6 +480,9 @@ Test(tell, what_cannot_be_judged)
 	};
 	struct lt_finding undecided = { .verdict = LT_VERDICT_UNDECIDED };
 
+	/* It stands where what is undecided does. */
+	cr_expect_eq(lt_tell_urgency(LT_TELL_UNREAD, NULL),
+	             lt_tell_urgency(LT_TELL_NEW, &undecided));
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		struct lt_tell_rules unread = rules;
 		struct lt_standing before = {
