@@ -470,21 +470,20 @@ static enum lt_status compare_wish(struct digesting *digesting)
 {
 	const struct lt_notifying *notifying = digesting->notifying;
 	const struct lt_recipient *recipient = digesting->recipient;
-	struct lt_str parts[] = { LT_STR("wish of "), recipient->address,
-		                  LT_STR("\0") };
-	struct lt_str name =
-	    lt_words_fill(arena_of(digesting), "{0}{1}{2}", parts, 3);
+	struct lt_arena *arena = arena_of(digesting);
+	const char *name = lt_arena_text(
+	    arena, lt_words_fill(arena, "wish of {0}", &recipient->address, 1));
 	int64_t wish = lt_notify_wish_name(recipient), before = wish;
 
 	digesting->is_same_wish = true;
 	if (!notifying->state)
 		return LT_OK;
-	if (lt_ledger_get(notifying->state, name.at, wish, &before) != LT_OK)
+	if (lt_ledger_get(notifying->state, name, wish, &before) != LT_OK)
 		return LT_SYSTEM;
 	digesting->is_same_wish = before == wish;
 	if (notifying->run.options.dry_run)
 		return LT_OK;
-	return lt_ledger_set(notifying->state, name.at, wish);
+	return lt_ledger_set(notifying->state, name, wish);
 }
 
 static enum lt_status serve(struct lt_notifying *notifying,

@@ -222,11 +222,12 @@ static void tell_bare_date(struct lt_sheet *sheet, struct lt_csv_row *row,
 {
 	static const char *const names[] = { "date", "datum", "fecha" };
 	const struct lt_sheet_column *column = &sheet->columns[index];
-	struct lt_str folded = lt_column_fold(sheet->arena, column->header);
+	struct lt_str folded;
 	struct lt_place at;
 
 	if (column->map || column->column.kind != LT_COLUMN_ACT)
 		return;
+	folded = lt_column_fold(sheet->arena, column->header);
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		if (!lt_str_is(folded, names[i]))
 			continue;

@@ -6,6 +6,13 @@
 
 static const struct lt_body nowhere = { .id = { "b", 1 } };
 static const struct lt_world world = { .check = { .is_day = true } };
+static const struct lt_zone utc = { .name = "UTC", .rule.is_set = true };
+static const struct lt_zone tokyo = { .name = "Tokyo",
+	                              .rule.is_set = true,
+	                              .rule.standard_s = 9 * 3600 };
+static const struct lt_zone west = { .name = "West",
+	                             .rule.is_set = true,
+	                             .rule.standard_s = -8 * 3600 };
 static const struct lt_case a_case = { .world = &world, .body = &nowhere };
 
 static struct lt_moment at(struct lt_point from, struct lt_point to)
@@ -237,7 +244,6 @@ Test(act, hours_run_from_an_act_before_the_cut_off)
  * the limit has; the cut-off, 15:00 UTC, is that of Tuesday. */
 Test(act, the_day_of_an_act_is_that_of_the_cut_off)
 {
-	struct lt_zone utc = zone_of("UTC0");
 	struct lt_conventions how = { .has_cutoff = true,
 		                      .cutoff_ms = 15 * LT_MS_PER_HOUR,
 		                      .cutoff_zone = &utc,
@@ -341,8 +347,6 @@ Test(act, only_a_cut_off_with_an_effect_moves)
 		{ true, LT_CUTOFF_NEXT_DAY, 2 },
 		{ true, LT_CUTOFF_NEXT_WORKING_DAY, 2 },
 	};
-	static const struct lt_zone utc = { .name = "UTC",
-		                            .rule.is_set = true };
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		struct lt_conventions how = { .has_cutoff = rows[i].has_cutoff,
@@ -394,12 +398,6 @@ static void expect_point(struct lt_point got, const char *wanted, size_t row)
  * Friday; New York is five hours behind UTC, Tokyo nine before it. */
 Test(act, what_lies_between_two_ends)
 {
-	static const struct lt_zone tokyo = { .name = "Tokyo",
-		                              .rule.is_set = true,
-		                              .rule.standard_s = 9 * 3600 };
-	static const struct lt_zone west = { .name = "West",
-		                             .rule.is_set = true,
-		                             .rule.standard_s = -8 * 3600 };
 	static const struct {
 		struct lt_conventions how;
 		const char *from, *to, *first, *last;
@@ -610,12 +608,6 @@ Test(act, working_days_of_a_body_in_no_zone)
  * when it is Sunday in the west, before all of Monday. */
 Test(act, working_days_of_the_body_and_days_of_the_limit)
 {
-	static const struct lt_zone tokyo = { .name = "Tokyo",
-		                              .rule.is_set = true,
-		                              .rule.standard_s = 9 * 3600 };
-	static const struct lt_zone west = { .name = "West",
-		                             .rule.is_set = true,
-		                             .rule.standard_s = -8 * 3600 };
 	static const struct lt_conventions how = { .deemed_to_working_day =
 		                                       true };
 	static const struct {
@@ -667,11 +659,6 @@ Test(act, working_days_of_the_body_and_days_of_the_limit)
  * may count a day before or after them; one moment is exact. */
 Test(act, hours_of_one_zone_and_days_of_another)
 {
-	static const struct lt_zone tokyo = { .name = "Tokyo",
-		                              .rule.is_set = true,
-		                              .rule.standard_s = 9 * 3600 };
-	static const struct lt_zone utc = { .name = "UTC",
-		                            .rule.is_set = true };
 	static const struct lt_conventions how = { CUT(17, DAY),
 		                                   .cutoff_zone = &utc,
 		                                   ADD(1, DAYS, false) };
@@ -740,9 +727,6 @@ Test(act, days_behind_an_open_end)
  * evening before, an hour behind UTC and eight. */
 Test(act, an_open_end_is_no_instant)
 {
-	static const struct lt_zone west = { .name = "West",
-		                             .rule.is_set = true,
-		                             .rule.standard_s = -8 * 3600 };
 	static const struct lt_conventions how = { CUT(23, DAY),
 		                                   .cutoff_zone = &west };
 	struct lt_zone zone = { .name = "East",
@@ -921,8 +905,6 @@ static struct lt_limit last_of(const struct lt_conventions *how,
  * 48 hours from the end of the 18th end with the 20th. MINUTE -1: a day. */
 Test(act, the_last_that_is_in_time)
 {
-	static const struct lt_zone utc = { .name = "UTC",
-		                            .rule.is_set = true };
 	static const struct lt_zone early = {
 		.name = "X", .rule = { .is_set = true, .standard_s = 3600 }
 	};
@@ -991,8 +973,6 @@ Test(act, the_last_that_is_in_time)
  * a moment, and a day may end in any: the day before is safe. */
 Test(act, the_last_by_a_moment_or_without_a_zone)
 {
-	static const struct lt_zone utc = { .name = "UTC",
-		                            .rule.is_set = true };
 	static const struct lt_conventions hours = {
 		.has_deemed_add = true, .deemed_add = { 48, LT_HOURS, 0, 0 }
 	};
@@ -1021,8 +1001,6 @@ Test(act, the_last_by_a_moment_or_without_a_zone)
  * on the 20th where the limit is: in New York, then four hours behind. */
 Test(act, the_last_near_midnight)
 {
-	static const struct lt_zone utc = { .name = "UTC",
-		                            .rule.is_set = true };
 	static const struct lt_conventions hours = { ADD(48, HOURS, false) };
 	static const struct lt_conventions working = { .deemed_to_working_day =
 		                                           true };
@@ -1058,8 +1036,6 @@ Test(act, the_last_near_midnight)
  * the 18th; nothing comes after 24:00. */
 Test(act, the_last_at_a_cut_off)
 {
-	static const struct lt_zone utc = { .name = "UTC",
-		                            .rule.is_set = true };
 	static const struct lt_conventions seconds = {
 		.has_cutoff = true,
 		.cutoff_ms = 15 * LT_MS_PER_HOUR + 30000,
@@ -1237,8 +1213,6 @@ static struct lt_limit first_of(const struct lt_conventions *how,
  * day, and what does not count later keeps the noon. */
 Test(act, the_first_that_is_not_early)
 {
-	static const struct lt_zone utc = { .name = "UTC",
-		                            .rule.is_set = true };
 	static const struct lt_conventions how[] = {
 		{ .has_deemed_add = true, .deemed_add = { 2, LT_DAYS, 0, 0 } },
 		{ .has_cutoff = true,
@@ -1286,8 +1260,6 @@ Test(act, the_first_that_is_not_early)
  * at: from Wed 20 March 2024 back to 15 February 2023. */
 Test(act, how_far_before_the_first_is_looked)
 {
-	static const struct lt_zone utc = { .name = "UTC",
-		                            .rule.is_set = true };
 	static const struct lt_conventions how = {
 		.has_deemed_add = true, .deemed_add = { 500, LT_DAYS, 0, 0 }
 	};
@@ -1303,11 +1275,6 @@ Test(act, how_far_before_the_first_is_looked)
  * Thursday, 15 February 2024 at ten to Friday at ten in New York. */
 Test(act, hours_and_days_of_two_zones)
 {
-	static const struct lt_zone tokyo = { .name = "Tokyo",
-		                              .rule.is_set = true,
-		                              .rule.standard_s = 9 * 3600 };
-	static const struct lt_zone utc = { .name = "UTC",
-		                            .rule.is_set = true };
 	struct lt_zone zone = zone_of(NEW_YORK);
 	const struct {
 		struct lt_conventions how;
@@ -1348,8 +1315,6 @@ Test(act, hours_and_days_of_two_zones)
 /* A day begins in UTC while it is the day before in New York. */
 Test(act, the_first_by_the_clock)
 {
-	static const struct lt_zone utc = { .name = "UTC",
-		                            .rule.is_set = true };
 	static const struct lt_conventions how = {
 		.has_deemed_add = true, .deemed_add = { 2, LT_DAYS, 0, 0 }
 	};

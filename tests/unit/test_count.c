@@ -861,105 +861,107 @@ static bool is_told(const struct counting *counting, size_t i, const char *part)
 	return memmem(text.at, text.size, part, strlen(part)) != NULL;
 }
 
+/* A body's days where 25 December 2024 is a holiday and 24 December a half day,
+ * of the names that TO has, with the weekend and source that it has. */
+struct christmas {
+	struct counting counting;
+	struct lt_named_day holiday, half;
+	struct lt_year_range years;
+	struct lt_working_calendar calendar;
+	const struct lt_working_calendar *calendars[1];
+	struct lt_conventions how;
+};
+
+static void start_christmas(struct christmas *to)
+{
+	to->holiday.day = day_of("2024-12-25");
+	to->half.day = day_of("2024-12-24");
+	to->years = (struct lt_year_range){ 2024, 2024 };
+	to->calendar.id = LT_STR("w");
+	to->calendar.holidays = &to->holiday;
+	to->calendar.half = &to->half;
+	to->calendar.complete = &to->years;
+	to->calendar.holiday_count = to->calendar.half_count = 1;
+	to->calendar.complete_count = 1;
+	to->calendars[0] = &to->calendar;
+	to->how = (struct lt_conventions){
+		.skip_when_at_most = -1,
+		.skip = { .is_set = true,
+		          .days = { .calendars = to->calendars,
+		                    .calendar_count = 1 } }
+	};
+	start(&to->counting);
+	to->counting.trace.is_on = true;
+}
+
+static struct lt_day back_from(struct christmas *from, const char *day,
+                               const struct lt_rule_period *period)
+{
+	struct lt_day result = { 0 };
+
+	cr_assert(lt_count(&from->counting.counter, day_of(day), period,
+	                   LT_EARLIER, &result));
+	return result;
+}
+
 /* A day without a name is told without one, and not passed over. */
 Test(count, days_without_names)
 {
-	static const struct lt_year_range years[] = { { 2024, 2024 } };
-	const struct lt_named_day holidays[] = { { day_of("2024-12-25"),
-		                                   { 0 } } };
-	const struct lt_named_day half[] = { { day_of("2024-12-24"), { 0 } } };
-	const struct lt_working_calendar calendar = { .id = { "w", 1 },
-		                                      .source = { "x", 1 },
-		                                      .holidays = holidays,
-		                                      .holiday_count = 1,
-		                                      .half = half,
-		                                      .half_count = 1,
-		                                      .complete = years,
-		                                      .complete_count = 1 };
-	const struct lt_working_calendar *calendars[] = { &calendar };
-	struct lt_conventions how = { .skip_when_at_most = -1,
-		                      .skip = { .is_set = true } };
-	struct lt_rule_period period = {
-		true, { 1, LT_DAYS, 0, 0 }, &how, { "1 day", 5 }
+	struct christmas one = { .calendar.source = { "x", 1 } };
+	const struct lt_rule_period period = {
+		true, { 1, LT_DAYS, 0, 0 }, &one.how, { "1 day", 5 }
 	};
-	struct counting counting;
-	struct lt_day result;
 
-	how.skip.days.calendars = calendars;
-	how.skip.days.calendar_count = 1;
-	start(&counting);
-	counting.trace.is_on = true;
-	cr_assert(lt_count(&counting.counter, day_of("2024-12-26"), &period,
-	                   LT_EARLIER, &result));
-	cr_assert_eq(result.n, day_of("2024-12-24").n);
-	cr_assert_eq(counting.trace.count, 4u);
-	cr_expect(is_told(&counting, 0, "25 Dec 2024, a holiday (w; x)"));
-	cr_expect(is_told(&counting, 1, "24 Dec 2024 is a half day and"));
-	lt_arena_free(&counting.arena);
+	start_christmas(&one);
+	cr_assert_eq(back_from(&one, "2024-12-26", &period).n,
+	             day_of("2024-12-24").n);
+	cr_assert_eq(one.counting.trace.count, 4u);
+	cr_expect(is_told(&one.counting, 0, "25 Dec 2024, a holiday (w; x)"));
+	cr_expect(is_told(&one.counting, 1, "24 Dec 2024 is a half day and"));
+	lt_arena_free(&one.counting.arena);
 }
 
 /* Runs of days that count are one step each, numbered; what is skipped is
  * named; a half day is said. Christmas 2024 is a Wednesday. */
 Test(count, what_is_told_of_days)
 {
-	static const struct lt_year_range years[] = { { 2024, 2024 } };
-	const struct lt_named_day holidays[] = { { day_of("2024-12-25"),
-		                                   { "Christmas Day", 13 } } };
-	const struct lt_named_day half[] = { { day_of("2024-12-24"),
-		                               { "Christmas Eve", 13 } } };
-	struct lt_working_calendar calendar = { .id = { "w", 1 },
-		                                .weekend = weekend,
-		                                .holidays = holidays,
-		                                .holiday_count = 1,
-		                                .half = half,
-		                                .half_count = 1,
-		                                .complete = years,
-		                                .complete_count = 1 };
-	const struct lt_working_calendar *calendars[] = { &calendar };
-	struct lt_conventions how = { .skip_when_at_most = -1,
-		                      .skip = { .is_set = true } };
-	struct lt_rule_period period = {
-		true, { 4, LT_DAYS, 0, 0 }, &how, { "4 days", 6 }
+	struct christmas one = { .holiday.name = { "Christmas Day", 13 },
+		                 .half.name = { "Christmas Eve", 13 },
+		                 .calendar.weekend = weekend };
+	const struct lt_rule_period period = {
+		true, { 4, LT_DAYS, 0, 0 }, &one.how, { "4 days", 6 }
 	};
-	struct counting counting;
-	struct lt_day result;
 
-	how.skip.days.calendars = calendars;
-	how.skip.days.calendar_count = 1;
-	start(&counting);
-	counting.trace.is_on = true;
+	start_christmas(&one);
 	/* Back from Mon 30: 27 and 26, not Christmas Day, 24 and 23. */
-	cr_assert(lt_count(&counting.counter, day_of("2024-12-30"), &period,
-	                   LT_EARLIER, &result));
-	cr_assert_eq(result.n, day_of("2024-12-23").n);
-	cr_assert_eq(counting.trace.count, 7u);
-	cr_expect(is_told(&counting, 0, "Sun 29 Dec 2024"));
-	cr_expect(is_told(&counting, 1, "Sat 28 Dec 2024"));
-	cr_expect(is_told(&counting, 2, "Fri 27 Dec 2024"));
-	cr_expect(is_told(&counting, 2, "Thu 26 Dec 2024"));
-	cr_expect(is_told(&counting, 2, "(1"));
-	cr_expect_eq(counting.trace.steps[2].day.n, day_of("2024-12-26").n);
-	cr_expect(is_told(&counting, 3, "Christmas Day"));
-	cr_expect_eq(counting.trace.steps[3].day.n, day_of("2024-12-25").n);
-	cr_expect(is_told(&counting, 4, "Christmas Eve"));
-	cr_expect(is_told(&counting, 5, "Mon 23 Dec 2024"));
-	cr_expect(is_told(&counting, 5, "(3"));
-	cr_expect(is_told(&counting, 6, "3 skipped"));
-	cr_expect(is_told(&counting, 6, "4 days"));
-	cr_expect_eq(counting.trace.steps[6].day.n, day_of("2024-12-23").n);
+	cr_assert_eq(back_from(&one, "2024-12-30", &period).n,
+	             day_of("2024-12-23").n);
+	cr_assert_eq(one.counting.trace.count, 7u);
+	cr_expect(is_told(&one.counting, 0, "Sun 29 Dec 2024"));
+	cr_expect(is_told(&one.counting, 1, "Sat 28 Dec 2024"));
+	cr_expect(is_told(&one.counting, 2, "Fri 27 Dec 2024"));
+	cr_expect(is_told(&one.counting, 2, "Thu 26 Dec 2024"));
+	cr_expect(is_told(&one.counting, 2, "(1"));
+	cr_expect_eq(one.counting.trace.steps[2].day.n, day_of("2024-12-26").n);
+	cr_expect(is_told(&one.counting, 3, "Christmas Day"));
+	cr_expect_eq(one.counting.trace.steps[3].day.n, day_of("2024-12-25").n);
+	cr_expect(is_told(&one.counting, 4, "Christmas Eve"));
+	cr_expect(is_told(&one.counting, 5, "Mon 23 Dec 2024"));
+	cr_expect(is_told(&one.counting, 5, "(3"));
+	cr_expect(is_told(&one.counting, 6, "3 skipped"));
+	cr_expect(is_told(&one.counting, 6, "4 days"));
+	cr_expect_eq(one.counting.trace.steps[6].day.n, day_of("2024-12-23").n);
 	/* A source of the calendar is named; in silence nothing is told. */
-	calendar.source = LT_STR("the Gazette");
-	counting.trace.count = 0;
-	cr_assert(lt_count(&counting.counter, day_of("2024-12-30"), &period,
-	                   LT_EARLIER, &result));
-	cr_expect(is_told(&counting, 3, "the Gazette"));
-	cr_expect_not(is_told(&counting, 4, "the Gazette"));
-	counting.trace.count = 0;
-	counting.trace.is_on = false;
-	cr_assert(lt_count(&counting.counter, day_of("2024-12-30"), &period,
-	                   LT_EARLIER, &result));
-	cr_expect_eq(counting.trace.count, 0u);
-	lt_arena_free(&counting.arena);
+	one.calendar.source = LT_STR("the Gazette");
+	one.counting.trace.count = 0;
+	back_from(&one, "2024-12-30", &period);
+	cr_expect(is_told(&one.counting, 3, "the Gazette"));
+	cr_expect_not(is_told(&one.counting, 4, "the Gazette"));
+	one.counting.trace.count = 0;
+	one.counting.trace.is_on = false;
+	back_from(&one, "2024-12-30", &period);
+	cr_expect_eq(one.counting.trace.count, 0u);
+	lt_arena_free(&one.counting.arena);
 }
 
 /* Which step says how a month was fitted, if any. */

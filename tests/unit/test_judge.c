@@ -583,11 +583,44 @@ Test(judge, plans_of_each_language)
 	lt_arena_free(&one.arena);
 }
 
+/* The row of a paper that is out in the first COUNT of English and French, both
+ * required, at a check so many days before the opening. */
+static const struct lt_row *row_of_versions(struct judging *one,
+                                            struct lt_rule *rule,
+                                            enum lt_language_clock clock,
+                                            struct lt_version versions[2],
+                                            size_t count, int check)
+{
+	static const struct lt_str tags[] = { { "en", 2 }, { "fr", 2 } };
+
+	for (size_t i = 0; i < COUNT(tags); i++)
+		versions[i].language = tags[i];
+	rule->languages =
+	    (struct lt_language_rule){ .required = LT_REQUIRED_LIST,
+		                       .list = tags,
+		                       .count = COUNT(tags),
+		                       .clock = clock };
+	start(one, rule);
+	one->world.check.day = before_opening(check).day;
+	one->paper.acts[LT_ACT_CIRCULATED] =
+	    (struct lt_act_entry){ .by_language = true,
+		                   .versions = versions,
+		                   .version_count = count };
+	judge_by(one, one->rules, 1);
+	return &one->rows.list[one->rows.count - 1];
+}
+
+static struct lt_version version_before(int days)
+{
+	return (struct lt_version){ .moment = { LT_MOMENT_KNOWN, false,
+		                                before_opening(days),
+		                                before_opening(days) } };
+}
+
 /* Under `each` the paper takes the worst of its languages (counting.md, 5), but
  * it is still due as long as one of them is to come and has time left. */
 Test(judge, what_is_still_due_under_each)
 {
-	static const struct lt_str tags[] = { { "en", 2 }, { "fr", 2 } };
 	static const struct {
 		int out, check; /* days before the opening */
 		bool is_fr_out;
@@ -607,32 +640,14 @@ Test(judge, what_is_still_due_under_each)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct lt_version versions[2];
+		struct lt_version versions[] = { version_before(rows[i].out),
+			                         version_before(rows[i].out) };
 		struct lt_rule rule = rule_of(10, 30, 20);
 		struct judging one;
-		const struct lt_row *row;
+		const struct lt_row *row =
+		    row_of_versions(&one, &rule, rows[i].clock, versions,
+		                    rows[i].is_fr_out ? 2 : 1, rows[i].check);
 
-		for (int k = 0; k < 2; k++)
-			versions[k] = (struct lt_version){
-				tags[k],
-				{ LT_MOMENT_KNOWN, false,
-				  before_opening(rows[i].out),
-				  before_opening(rows[i].out) }
-			};
-		rule.languages =
-		    (struct lt_language_rule){ .required = LT_REQUIRED_LIST,
-			                       .list = tags,
-			                       .count = 2,
-			                       .clock = rows[i].clock };
-		start(&one, &rule);
-		one.world.check.day = before_opening(rows[i].check).day;
-		one.paper.acts[LT_ACT_CIRCULATED] =
-		    (struct lt_act_entry){ .by_language = true,
-			                   .versions = versions,
-			                   .version_count =
-			                       rows[i].is_fr_out ? 2 : 1 };
-		judge_by(&one, one.rules, 1);
-		row = &one.rows.list[one.rows.count - 1];
 		cr_expect_eq(row->verdict, rows[i].verdict, "%zu", i);
 		cr_assert_eq(row->is_still_due, rows[i].due_if != NULL, "%zu",
 		             i);
@@ -646,61 +661,41 @@ Test(judge, what_is_still_due_under_each)
 	}
 }
 
-/* The row of a paper that has come out in English, so many days before the
- * opening, and is to come in French, at a check so many days before it. */
-static const struct lt_row *row_without_french(struct judging *one,
-                                               struct lt_rule *rule,
-                                               struct lt_version *english,
-                                               int check)
-{
-	static const struct lt_str tags[] = { { "en", 2 }, { "fr", 2 } };
-
-	rule->languages =
-	    (struct lt_language_rule){ .required = LT_REQUIRED_LIST,
-		                       .list = tags,
-		                       .count = 2,
-		                       .clock = LT_CLOCK_EACH };
-	english->language = tags[0];
-	one->world.check.day = before_opening(check).day;
-	one->paper.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
-		.by_language = true, .versions = english, .version_count = 1
-	};
-	judge_by(one, one->rules, 1);
-	return &one->rows.list[one->rows.count - 1];
-}
-
-/* What is still due has the window that is left of several, and none where an
- * announced date leaves nothing in time. */
+/* What is still due has the window that is left of several. */
 Test(judge, what_is_still_due_within_what_is_left)
 {
 	struct lt_must clauses[] = { rule_of(10, 30, 0).must,
 		                     rule_of(3, 5, 0).must };
-	struct lt_published announced = { .act = LT_ACT_CIRCULATED,
-		                          .date = { LT_MOMENT_KNOWN, false,
-		                                    before_opening(25),
-		                                    before_opening(25) } };
-	struct lt_version english = { .moment = { LT_MOMENT_KNOWN, false,
-		                                  before_opening(7),
-		                                  before_opening(7) } };
+	struct lt_version versions[] = { version_before(7), version_before(7) };
 	struct lt_rule rule = rule_of(10, 0, 0);
 	struct judging one;
 	const struct lt_row *row;
 
 	rule.must = either_of(clauses, 2);
-	start(&one, &rule);
-	row = row_without_french(&one, &rule, &english, 6);
+	row = row_of_versions(&one, &rule, LT_CLOCK_EACH, versions, 1, 6);
 	cr_expect_eq(row->verdict, LT_VERDICT_EARLY);
 	cr_expect(lt_str_is(
 	    row->due_if,
 	    "circulated in fr from Wed 28 Feb 2024 to Fri 1 Mar 2024"));
 	lt_arena_free(&one.arena);
+}
 
-	rule = rule_of(10, 20, 0);
-	english.moment.from = english.moment.to = before_opening(27);
-	start(&one, &rule);
+/* It has none where an announced date leaves nothing in time. */
+Test(judge, what_is_still_due_where_nothing_is_in_time)
+{
+	struct lt_published announced = { .act = LT_ACT_CIRCULATED,
+		                          .date = version_before(25).moment };
+	struct lt_version versions[] = { version_before(27),
+		                         version_before(27) };
+	struct lt_rule rule = rule_of(10, 20, 0);
+	struct judging one;
+	const struct lt_row *row;
+
+	row_of_versions(&one, &rule, LT_CLOCK_EACH, versions, 1, 26);
 	one.paper.published = &announced;
 	one.paper.published_count = 1;
-	row = row_without_french(&one, &rule, &english, 26);
+	judge_by(&one, one.rules, 1);
+	row = &one.rows.list[one.rows.count - 1];
 	cr_expect_eq(row->verdict, LT_VERDICT_EARLY);
 	cr_expect(row->is_still_due);
 	cr_expect(lt_str_is(row->due_if, "circulated in fr"));
