@@ -53,8 +53,7 @@ static bool find_day(struct lt_str deadline, struct lt_day *day)
 {
 	while (deadline.size && (*deadline.at == '[' || *deadline.at == '"'))
 		deadline = lt_str_from(deadline, 1);
-	return deadline.size >= 10 &&
-	       lt_day_parse(lt_str_head(deadline, 10), day);
+	return lt_day_parse(lt_str_head(deadline, 10), day);
 }
 
 int32_t lt_stage_before(const struct lt_tell_rules *rules,

@@ -22,6 +22,7 @@ others that live, --only runs those of such a file. Closes with the figures and
 "N passed, N failed".
 """
 import argparse
+import fcntl
 import glob
 import multiprocessing
 import os
@@ -105,10 +106,13 @@ def is_unsound(job):
 
 
 def build_others(jobs):
-    must(['cmake', '-S', ROOT, '-B', BUILD, '-G', 'Ninja',
-          '-DCMAKE_BUILD_TYPE=None', '-DCMAKE_C_FLAGS=-O1 -w ' + OPEN,
-          '-DLEADTIME_TESTS=OFF'])
-    must(['cmake', '--build', BUILD, '-j%d' % jobs])
+    # The mutants of another set may be run at the same time.
+    with open(os.path.join(BUILD, 'lock'), 'w', encoding='utf-8') as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        must(['cmake', '-S', ROOT, '-B', BUILD, '-G', 'Ninja',
+              '-DCMAKE_BUILD_TYPE=None', '-DCMAKE_C_FLAGS=-O1 -w ' + OPEN,
+              '-DLEADTIME_TESTS=OFF'])
+        must(['cmake', '--build', BUILD, '-j%d' % jobs])
 
 
 def build(program, files, units, jobs, checks=()):

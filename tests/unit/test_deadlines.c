@@ -245,6 +245,37 @@ Test(deadlines, of_readings_what_is_safe)
 	}
 }
 
+/* The latest first good of a day and an hour of it is the hour: a day is good
+ * from its begin on. Ten days before 4 March is 23 February, and 238 hours
+ * before its noon are 14:00 of that day. */
+Test(deadlines, of_readings_a_day_and_an_hour)
+{
+	static const int64_t hour = 3600000;
+	struct lt_rule readings[] = { rule_of(before(5, 10)),
+		                      rule_of(before(5, 238)) };
+	struct lt_rule rule = rule_of(before(1, 0));
+	struct lt_instant midnight = { on(2, 23).day.n * 24 * hour };
+	struct lt_session in =
+	    session("s", known(lt_point_at(
+			     (struct lt_instant){ midnight.ms + 252 * hour })));
+	struct lt_world world = { .check = { .is_day = true,
+		                             .day = on(1, 1).day } };
+	struct lt_case which = { &world, NULL, &body, &in, NULL };
+	struct lt_arena arena = { 0 };
+	struct lt_trace silent = { .arena = &arena };
+	struct lt_deadline one;
+
+	readings[1].must.at_most.period.unit = LT_HOURS;
+	rule.readings = readings;
+	rule.reading_count = 2;
+	lt_deadline_of(&which, &rule, &silent, &one);
+	cr_assert_eq(one.readings[0].first.kind, LT_LIMIT_DAY);
+	cr_expect_eq(one.readings[0].first.days.from.n, on(2, 23).day.n);
+	cr_assert_eq(one.first.kind, LT_LIMIT_INSTANT);
+	cr_expect_eq(one.first.instants.from.ms, midnight.ms + 14 * hour);
+	lt_arena_free(&arena);
+}
+
 static const struct lt_conventions later = { .skip_when_at_most = -1,
 	                                     .has_deemed_add = true,
 	                                     .deemed_add = { 2, LT_DAYS, 0,

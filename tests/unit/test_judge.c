@@ -661,6 +661,27 @@ Test(judge, what_is_still_due_under_each)
 	}
 }
 
+/* Of what is to come no language is left out, be it the first. */
+Test(judge, what_is_still_due_in_the_first_language)
+{
+	static const struct lt_str fr = { "fr", 2 };
+	struct lt_version versions[] = { version_before(12),
+		                         version_before(12) };
+	struct lt_rule rule = rule_of(10, 30, 20);
+	struct judging one;
+	const struct lt_row *row;
+
+	row_of_versions(&one, &rule, LT_CLOCK_EACH, versions, 1, 11);
+	versions[0].language = fr;
+	judge_by(&one, one.rules, 1);
+	row = &one.rows.list[one.rows.count - 1];
+	cr_assert(row->is_still_due);
+	cr_expect(lt_str_is(
+	    row->due_if,
+	    "circulated in en from Sat 3 Feb 2024 to Fri 23 Feb 2024"));
+	lt_arena_free(&one.arena);
+}
+
 /* What is still due has the window that is left of several. */
 Test(judge, what_is_still_due_within_what_is_left)
 {
@@ -707,7 +728,7 @@ Test(judge, what_is_still_due_where_nothing_is_in_time)
 Test(judge, what_is_told_of_an_announced_date)
 {
 	static const struct {
-		int first, announced, of_session; /* 0: none */
+		int first, announced, of_session; /* days before; 0: none */
 		bool is_unknown; /* the first, with the opening */
 		size_t notices;
 		const char *last;
@@ -729,6 +750,8 @@ Test(judge, what_is_told_of_an_announced_date)
 		  "moment, Wed 21 Feb 2024, so that nothing is in time" },
 		{ 12, 13, 0, true, 0, "" },
 		{ 12, 0, 0, false, 0, "" },
+		/* not by what was announced */
+		{ 8, 0, 0, false, 0, "" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {

@@ -288,6 +288,7 @@ Test(tell, what_can_be_saved_stands_first)
 		{ LT_VERDICT_UNDECIDED, false, false, 0, LT_TELL_NEW },
 		{ LT_VERDICT_PENDING, false, true, 1, LT_TELL_COMING },
 		{ LT_VERDICT_PENDING, false, true, 2, LT_TELL_COMING },
+		{ LT_VERDICT_PENDING, false, true, 3, LT_TELL_CHANGED },
 		{ LT_VERDICT_PENDING, false, true, 88989, LT_TELL_COMING },
 		{ LT_VERDICT_PENDING, false, false, 0, LT_TELL_COMING },
 		{ LT_VERDICT_LATE, false, true, -3, LT_TELL_NEW },
@@ -503,6 +504,22 @@ Test(tell, what_cannot_be_judged)
 			cr_expect_eq(
 			    lt_tell_of(&unread, &undecided, &before, true),
 			    rows[i].tell, "%zu", i);
+	}
+}
+
+/* Nothing is read behind the end of a deadline. */
+Test(tell, what_is_behind_a_deadline)
+{
+	static const struct lt_str cut[] = { { "2024-03-20", 9 },
+		                             { "\"2024-03-20", 10 },
+		                             { "[2024-03-20", 0 },
+		                             { "\"2024-03-20", 1 } };
+
+	for (size_t i = 0; i < sizeof cut / sizeof cut[0]; i++) {
+		struct lt_standing before = { .deadline = cut[i] };
+
+		cr_expect_eq(lt_stage_before(&rules, &before), LT_STAGE_NONE,
+		             "%zu", i);
 	}
 }
 
