@@ -500,6 +500,32 @@ static void note_lapsed(const struct lt_judged *judged, struct lt_row *row,
 		                   lt_str_of(lt_act_words(judged->rule->act))));
 }
 
+/* Whether it is not known which version ran the clock: nobody says in which
+ * language the act was done, or which ones are required. */
+static bool is_clock_unknown(const struct lt_judged *judged)
+{
+	return judged->verdict == LT_VERDICT_UNDECIDED && judged->why.phrase;
+}
+
+/* What was given and what there was to spare, of what is out. */
+static void measure_act(const struct lt_judged *judged, struct scale *scale,
+                        const struct lt_moment *seen,
+                        const struct lt_moment *opened, struct lt_row *row)
+{
+	const struct lt_bounds *bounds = &judged->bounds;
+	bool early = judged->verdict == LT_VERDICT_EARLY ||
+	             bounds->last.kind == LT_LIMIT_NONE;
+
+	row->lead = lead_of(scale, seen);
+	row->margin = early ? margin_to(scale, opened, &bounds->first, true)
+	                    : margin_to(scale, seen, &bounds->last, false);
+	if (judged->verdict == LT_VERDICT_UNDECIDED && !early)
+		row->margin =
+		    margin_of_both(scale, bounds, opened, row->margin);
+	row->recommended_margin =
+	    margin_to(scale, seen, &bounds->recommended, false);
+}
+
 void lt_measure_row(const struct lt_judged *judged, size_t only,
                     struct lt_arena *arena, struct lt_row *row)
 {
@@ -507,8 +533,6 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 	struct lt_moment seen = ran(judged, only, COUNTED);
 	struct lt_moment opened = ran(judged, only, OPENED);
 	struct lt_moment now = now_of(judged->which, &bounds->last);
-	bool early = judged->verdict == LT_VERDICT_EARLY ||
-	             bounds->last.kind == LT_LIMIT_NONE;
 	struct scale scale;
 
 	set_scale(&scale, &bounds->measure, judged->which->body, arena);
@@ -519,19 +543,12 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 	row->is_of_first = judged->verdict == LT_VERDICT_INCOMPLETE;
 	if (row->is_of_first)
 		seen = moment_of(judged, true, COUNTED);
-	if (seen.state == LT_MOMENT_KNOWN) {
-		row->lead = lead_of(&scale, &seen);
-		row->margin =
-		    early ? margin_to(&scale, &opened, &bounds->first, true)
-			  : margin_to(&scale, &seen, &bounds->last, false);
-		if (judged->verdict == LT_VERDICT_UNDECIDED && !early)
-			row->margin = margin_of_both(&scale, bounds, &opened,
-			                             row->margin);
-		row->recommended_margin =
-		    margin_to(&scale, &seen, &bounds->recommended, false);
-	} else if (!early) {
+	if (seen.state != LT_MOMENT_KNOWN &&
+	    judged->verdict != LT_VERDICT_EARLY &&
+	    bounds->last.kind != LT_LIMIT_NONE)
 		row->margin = margin_to(&scale, &now, &bounds->last, false);
-	}
+	else if (seen.state == LT_MOMENT_KNOWN && !is_clock_unknown(judged))
+		measure_act(judged, &scale, &seen, &opened, row);
 	put_languages(judged, only, arena, row);
 	row->in_time_if = counterfactual(judged, only, arena);
 	note_lapsed(judged, row, arena);

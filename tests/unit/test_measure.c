@@ -1043,7 +1043,8 @@ Test(measure, languages_that_are_open)
 	lt_arena_free(&one.arena);
 }
 
-/* One date of no language: missing while it is to come, else open. */
+/* One date of no language runs no clock: only while it is to come something is
+ * measured, to the check. */
 Test(measure, languages_of_one_date)
 {
 	const struct lt_row *row;
@@ -1057,6 +1058,10 @@ Test(measure, languages_of_one_date)
 		};
 		row = row_of(&one);
 		cr_assert_eq(row->language_count, 2u);
+		cr_expect_eq(row->lead.unit, LT_MEASURE_NONE);
+		cr_expect_eq(row->recommended_margin.unit, LT_MEASURE_NONE);
+		cr_expect_eq(row->margin.unit,
+		             i ? LT_MEASURE_DAYS : LT_MEASURE_NONE);
 		for (size_t k = 0; k < 2; k++) {
 			cr_expect_eq(row->languages[k].state,
 			             i ? LT_VERSION_MISSING
