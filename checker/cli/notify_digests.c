@@ -31,19 +31,29 @@ static const char cancelled[] = "cancelled";
 /* What stands there in front of it where it cannot be judged. */
 static const char unread[] = "unread ";
 
+/* What stands there where a waiver has resolved it. */
+static const char resolved[] = "resolved";
+
 static struct lt_standing standing_of(const struct lt_ledger_row *row)
 {
 	bool was_unread = lt_str_starts(row->verdict, LT_STR(unread));
 	struct lt_str verdict =
 	    lt_str_from(row->verdict, was_unread ? sizeof unread - 1 : 0);
 	bool was_cancelled = lt_str_is(verdict, cancelled);
+	bool was_resolved = lt_str_is(verdict, resolved);
+	enum lt_verdict before = lt_verdict_named(verdict);
+
+	if (was_cancelled)
+		before = LT_VERDICT_UNDECIDED;
+	if (was_resolved)
+		before = LT_VERDICT_WAIVED;
 
 	return (struct lt_standing){
 		.key = row->key,
-		.verdict = was_cancelled ? LT_VERDICT_UNDECIDED
-		                         : lt_verdict_named(verdict),
+		.verdict = before,
 		.was_cancelled = was_cancelled,
 		.was_unread = was_unread,
+		.was_resolved = was_resolved,
 		.deadline = row->deadline,
 		.actual = row->actual,
 		.stage = (int32_t)row->stage,
@@ -110,7 +120,7 @@ static void keep_dates(struct lt_ledger_row *row,
 	row->due = before->due;
 }
 
-static enum lt_status remember(struct digesting *digesting,
+static enum lt_status remember(struct digesting *digesting, enum lt_tell tell,
                                const struct lt_finding *now,
                                const struct lt_standing *before)
 {
@@ -132,6 +142,8 @@ static enum lt_status remember(struct digesting *digesting,
 		.first = before ? before->first.n : now->today.n
 	};
 
+	if (tell == LT_TELL_RESOLVED)
+		row.verdict = lt_str_of(resolved);
 	if (lt_finding_is_cancelled(now))
 		keep_dates(&row, before);
 	return lt_ledger_put(digesting->notifying->state,
@@ -188,11 +200,14 @@ static void add(struct digesting *digesting, enum lt_tell tell,
 	                                   before) == LT_STAGE_PASSED;
 }
 
-/* Nothing of that is told of what he was never told. */
-static bool is_last(enum lt_tell tell)
+/* Nothing of that is told of what he was never told. A waiver may be
+ * withdrawn. */
+static bool is_last(enum lt_tell tell, const struct lt_finding *now)
 {
-	return tell == LT_TELL_FORGET || tell == LT_TELL_RESOLVED ||
-	       tell == LT_TELL_GONE || tell == LT_TELL_LEFT;
+	if (tell == LT_TELL_RESOLVED)
+		return now->verdict != LT_VERDICT_WAIVED;
+	return tell == LT_TELL_FORGET || tell == LT_TELL_GONE ||
+	       tell == LT_TELL_LEFT;
 }
 
 /* What is said, and what he has been told by it. */
@@ -214,13 +229,13 @@ static enum lt_status settle(struct digesting *digesting, enum lt_tell tell,
 	}
 	if (notifying->run.options.dry_run)
 		return LT_OK;
-	if (before && is_last(tell))
+	if (before && is_last(tell, now))
 		return lt_ledger_drop(notifying->state,
 		                      digesting->recipient->address,
 		                      before->key);
 	if (!now)
 		return remember_unread(digesting, before);
-	return remember(digesting, now, before);
+	return remember(digesting, tell, now, before);
 }
 
 static enum lt_status compare_finding(struct digesting *digesting,

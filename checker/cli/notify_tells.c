@@ -88,7 +88,8 @@ enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
 
 	if (tell == LT_TELL_COMING && !wish->wants_coming)
 		return LT_TELL_NOTHING;
-	if (now->verdict == LT_VERDICT_PENDING && before && !wish->wants_coming)
+	if (now->verdict == LT_VERDICT_PENDING && before &&
+	    !before->was_resolved && !wish->wants_coming)
 		return before->verdict == LT_VERDICT_PENDING ? LT_TELL_FORGET
 		                                             : LT_TELL_RESOLVED;
 	/* Nor is he reminded of what is less, or of what nobody can do. */

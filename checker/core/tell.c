@@ -84,6 +84,8 @@ static enum lt_tell tell_of_unread(const struct lt_tell_rules *rules,
 static enum lt_tell tell_of_gone(const struct lt_tell_rules *rules,
                                  const struct lt_standing *before)
 {
+	if (before->was_resolved)
+		return rules->has_errors ? LT_TELL_NOTHING : LT_TELL_FORGET;
 	if (!lt_verdict_is_open(before->verdict))
 		return LT_TELL_NOTHING;
 	return rules->has_errors ? tell_of_unread(rules, before) : LT_TELL_GONE;
@@ -96,6 +98,17 @@ static enum lt_tell tell_of_unknown(const struct lt_finding *now,
 		return LT_TELL_NOTHING;
 	return now->verdict == LT_VERDICT_PENDING ? LT_TELL_COMING
 	                                          : LT_TELL_NEW;
+}
+
+/* What a waiver has resolved is of no concern until it is wanted again. */
+static enum lt_tell tell_of_resolved(const struct lt_finding *now,
+                                     bool is_wanted)
+{
+	enum lt_tell tell = tell_of_unknown(now, is_wanted);
+
+	return tell == LT_TELL_NOTHING && now->verdict != LT_VERDICT_WAIVED
+	           ? LT_TELL_FORGET
+	           : tell;
 }
 
 static bool is_at_stage(const struct lt_finding *now,
@@ -157,9 +170,13 @@ enum lt_tell lt_tell_of(const struct lt_tell_rules *rules,
 	if (now->verdict == LT_VERDICT_UNDECIDED && rules->is_broken &&
 	    !(before && before->verdict == LT_VERDICT_UNDECIDED &&
 	      !before->was_cancelled))
-		return before ? tell_of_unread(rules, before) : LT_TELL_NOTHING;
+		return before && !before->was_resolved
+		           ? tell_of_unread(rules, before)
+		           : LT_TELL_NOTHING;
 	if (!before)
 		return tell_of_unknown(now, is_wanted);
+	if (before->was_resolved)
+		return tell_of_resolved(now, is_wanted);
 	if (now->verdict == LT_VERDICT_PENDING)
 		return tell_of_pending(now, before, is_wanted);
 	if (!is_wanted)

@@ -64,6 +64,9 @@ struct lt_standing {
 	/* He was told last that it cannot be judged; all else is as he was told
 	 * before, but STAGE, which goes on. */
 	bool was_unread;
+	/* He was told last that it is resolved, by a waiver. It is kept only to
+	 * say so where the waiver is withdrawn. */
+	bool was_resolved;
 	bool is_seen; /* the run met its finding */
 };
 

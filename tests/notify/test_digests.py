@@ -154,6 +154,40 @@ def changes():
     one.remove()
 
 
+def waiver_withdrawn():
+    """Who was told that a waiver resolves it hears what it was when it is
+    withdrawn, and nothing more of it while it stands."""
+    waiver = {'rule': 'house/two-weeks', 'by': 'The committee',
+              'on': '2027-02-25', 'reason': 'Urgency'}
+    papers = [paper('P/%d' % i, circulated='2027-02-24') for i in range(1, 5)]
+    one = workspace(papers)
+    one.morning('2027-02-25')
+    for each in papers:
+        each['waivers'] = [waiver]
+    one.save()
+    messages, _ = one.morning('2027-02-26')
+    score.equal('waived', labels(messages), [
+        [('RESOLVED: WAIVED', 'P/%d' % i) for i in range(1, 5)]])
+    score.equal('once', one.morning('2027-02-27')[0], [])
+    del papers[0]['waivers']
+    papers[1]['circulated'] = '2027-02-20'
+    papers[2]['circulated'] = '2027-02-30'
+    one.save()
+    messages, _ = one.morning('2027-02-28', check=3)
+    score.equal('withdrawn', labels(messages), [[('LATE', 'P/1')]])
+    score.check('it says what was told before', 'was waived' in
+                messages[0].text, messages[0].text)
+    papers[1]['circulated'] = papers[2]['circulated'] = '2027-02-24'
+    del papers[1]['waivers'], papers[2]['waivers'], papers[3]
+    one.save()
+    messages, _ = one.morning('2027-03-01')
+    score.equal('what was in time meanwhile, or could not be read',
+                labels(messages), [[('LATE', 'P/2'), ('LATE', 'P/3')]])
+    score.equal('only one of them was waived last',
+                messages[0].text.count('was waived'), 1)
+    one.remove()
+
+
 def moved_session():
     one = workspace([paper('P/1'), paper('P/2', circulated='2027-02-23')])
     one.morning('2027-02-21')
@@ -1278,7 +1312,8 @@ def brake():
 
 def main():
     for test in (stages, recommended, first_after_silence, nothing_open,
-                 missed_runs, same_day_twice, changes, moved_session, other_clocks, ages, recipients, no_concern_any_more,
+                 missed_runs, same_day_twice, changes,
+                 waiver_withdrawn, moved_session, other_clocks, ages, recipients, no_concern_any_more,
                  no_longer_among_his,
                  no_rule_any_more, late_and_gone, cut_off, session_gone,
                  cancelled, held_again, due_again, act_of_another_date,

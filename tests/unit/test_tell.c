@@ -543,3 +543,40 @@ Test(tell, what_can_be_judged_again)
 	cr_expect_lt(lt_tell_urgency(LT_TELL_UNREAD, NULL),
 	             lt_tell_urgency(LT_TELL_COMING, &now));
 }
+
+/* What a waiver has resolved is remembered while it stands, for the day on
+ * which it is withdrawn. */
+Test(tell, what_a_waiver_has_resolved)
+{
+	static const struct {
+		enum lt_verdict verdict; /* NONE: the paper is not there */
+		bool is_wanted, has_errors, is_broken;
+		enum lt_tell tell;
+	} rows[] = {
+		{ LT_VERDICT_WAIVED, false, false, false, LT_TELL_NOTHING },
+		{ LT_VERDICT_LATE, true, false, false, LT_TELL_NEW },
+		{ LT_VERDICT_LATE, false, false, false, LT_TELL_FORGET },
+		{ LT_VERDICT_ON_TIME, false, false, false, LT_TELL_FORGET },
+		{ LT_VERDICT_PENDING, true, false, false, LT_TELL_COMING },
+		{ LT_VERDICT_PENDING, false, false, false, LT_TELL_FORGET },
+		{ LT_VERDICT_NONE, false, false, false, LT_TELL_FORGET },
+		{ LT_VERDICT_NONE, false, true, false, LT_TELL_NOTHING },
+		{ LT_VERDICT_UNDECIDED, true, true, true, LT_TELL_NOTHING },
+		{ LT_VERDICT_UNDECIDED, true, true, false, LT_TELL_NEW },
+	};
+	const struct lt_standing before = { .verdict = LT_VERDICT_WAIVED,
+		                            .stage = LT_STAGE_NONE,
+		                            .was_resolved = true };
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_finding now = { .verdict = rows[i].verdict,
+			                  .stage = LT_STAGE_NONE };
+		struct lt_tell_rules by = rules;
+
+		by.has_errors = rows[i].has_errors;
+		by.is_broken = rows[i].is_broken;
+		cr_expect_eq(lt_tell_of(&by, rows[i].verdict ? &now : NULL,
+		                        &before, rows[i].is_wanted),
+		             rows[i].tell, "%zu", i);
+	}
+}
