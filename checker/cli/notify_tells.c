@@ -46,6 +46,16 @@ static bool is_past(const struct lt_notifying *notifying,
 	return false;
 }
 
+/* Nobody can change that a paper is late, or early, but when its own record
+ * cannot be read any more that is no longer known. */
+static bool is_unread(const struct lt_notifying *notifying,
+                      const struct lt_standing *before)
+{
+	return notifying->settings.tells.has_errors && !before->was_unread &&
+	       !before->was_resolved && !lt_verdict_is_open(before->verdict) &&
+	       lt_findings_unread(&notifying->findings, before).size;
+}
+
 /* Who was told that a paper is late and does not find it any more asks what
  * has become of it. */
 enum lt_tell lt_notify_tell_gone(const struct lt_notifying *notifying,
@@ -54,6 +64,8 @@ enum lt_tell lt_notify_tell_gone(const struct lt_notifying *notifying,
 	const struct lt_tell_rules *rules = &notifying->settings.tells;
 	enum lt_tell tell = lt_tell_of(rules, NULL, before, false);
 
+	if (tell == LT_TELL_NOTHING && is_unread(notifying, before))
+		tell = LT_TELL_UNREAD;
 	if (tell == LT_TELL_UNREAD && is_past(notifying, before))
 		return LT_TELL_NOTHING;
 	if (tell != LT_TELL_NOTHING || rules->has_errors ||

@@ -385,7 +385,12 @@ def late_and_gone():
     one.write('papers.json', {'documents': late[1:2] + [
         dict(late[2], circulated='2027-02-30')]})
     messages, _ = one.morning('2027-03-07', check=3)
-    score.equal('not where it could not be read', labels(messages), [])
+    score.equal('where it could not be read that is told', labels(messages),
+                [[('CANNOT BE JUDGED', 'P/3')]])
+    text = ' '.join(messages[0].text.split())
+    for words in ('CANNOT BE JUDGED, was due Mon 22 Feb 2027',
+                  'its record cannot be read (papers.json:1)'):
+        score.check('it says ' + words, words in text, text)
     one.papers = list(late[:2])
     one.save()
     messages, _ = one.morning('2027-03-08')
