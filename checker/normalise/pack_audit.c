@@ -143,10 +143,17 @@ static bool period_works(const struct lt_rule_period *period)
 	       (period->period.is_working || period->conventions->skip.is_body);
 }
 
+/* The days on which a count starts are those that `skip` leaves, where the rule
+ * has one (counting.md 3.11). */
+static bool start_works(const struct lt_conventions *how)
+{
+	return how->start_on && !how->skip.is_set;
+}
+
 static bool conventions_work(const struct lt_conventions *how)
 {
 	return how->skip.is_body || (how->roll && how->roll_days.is_body) ||
-	       how->start_on || how->floor ||
+	       how->floor ||
 	       (how->has_cutoff &&
 	        how->cutoff_effect == LT_CUTOFF_NEXT_WORKING_DAY) ||
 	       how->deemed_to_working_day || how->deemed_skip.is_body;
@@ -158,6 +165,7 @@ static bool works(const struct lt_must *must,
 {
 	if (period)
 		return period_works(period) ||
+		       start_works(period->conventions) ||
 		       conventions_work(period->conventions);
 	return must->conventions && conventions_work(must->conventions);
 }
