@@ -365,6 +365,7 @@ struct lt_language_rule {
 
 struct lt_source_of_law {
 	struct lt_str instrument, provision, url, verification, checked_on;
+	struct lt_str note;
 };
 
 enum lt_revision {
@@ -380,6 +381,7 @@ struct lt_rule {
 	const struct lt_body *const *bodies; /* NULL: of any body */
 	size_t body_count;
 	struct lt_source_of_law source;
+	struct lt_str note; /* what its pack remarks on it */
 	enum lt_force force;
 	struct lt_condition applies;
 	enum lt_act act;

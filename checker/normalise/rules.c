@@ -187,6 +187,7 @@ static void read_source(struct lt_rule_work *work, const struct lt_json *node,
 	source->url = text_of(work, node, "url");
 	source->verification = text_of(work, node, "verification");
 	source->checked_on = text_of(work, node, "checked_on");
+	source->note = text_of(work, node, "note");
 }
 
 static enum lt_force force_of(const struct lt_json *node)
@@ -321,6 +322,7 @@ static void read_variant(struct lt_rule_work *work, const struct lt_json *node,
 
 	rule->title = text_of(work, node, "title");
 	rule->on_late = text_of(work, node, "on_late");
+	rule->note = text_of(work, node, "note");
 	read_source(work, lt_json_get(node, "source"), &rule->source);
 	rule->force = force_of(lt_json_get(node, "force"));
 	lt_rule_condition(work, lt_json_get(node, "applies"), &rule->applies);

@@ -24,6 +24,11 @@ static void put_source(struct lt_buf *out,
 		lt_safe_put(out, source->checked_on);
 	}
 	lt_buf_char(out, '\n');
+	if (source->note.size) {
+		lt_buf_puts(out, "           remark: ");
+		lt_safe_put(out, source->note);
+		lt_buf_char(out, '\n');
+	}
 }
 
 static void put_line(struct lt_buf *out, const char *head, struct lt_str text)
@@ -53,6 +58,7 @@ static void put_row(struct lt_buf *out, const struct lt_row *row,
 	lt_safe_put(out, row->rule->title);
 	lt_buf_puts(out, "\n");
 	put_source(out, &row->rule->source);
+	put_line(out, "remark: ", row->rule->note);
 	lt_put_steps(out, row->steps, row->step_count);
 	lt_put_row_facts(&facts, row, scratch);
 	put_line(out, "so: ", lt_buf_str(&facts));

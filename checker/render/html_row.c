@@ -180,10 +180,18 @@ static void put_link(struct lt_buf *out, struct lt_str url, struct lt_str text)
 		lt_html(out, "{0}", url);
 }
 
+static void put_remark(const char *head, struct lt_str text, struct lt_buf *out)
+{
+	if (text.size)
+		lt_html(out, "<p class=\"src\"><b>{0}</b> <bdi>{1}</bdi></p>",
+		        lt_str_of(head), text);
+}
+
 void lt_html_source(const struct lt_rule *rule, struct lt_buf *out)
 {
 	const struct lt_source_of_law *source = &rule->source;
 
+	put_remark("Remark on the rule:", rule->note, out);
 	lt_html(out, "<p class=\"src\"><b>Rule</b> <bdi>{0}</bdi>", rule->id);
 	if (!source->instrument.size) {
 		lt_buf_puts(out, ", with no source of its own</p>");
@@ -200,6 +208,7 @@ void lt_html_source(const struct lt_rule *rule, struct lt_buf *out)
 	if (source->checked_on.size)
 		lt_html(out, ", checked on {0}", source->checked_on);
 	lt_buf_puts(out, ".</p>");
+	put_remark("Remark on the source:", source->note, out);
 }
 
 static void put_place(const struct lt_row *row, struct lt_buf *out)

@@ -158,6 +158,8 @@ static void put_source(struct lt_buf *out, bool *first,
 	lt_json_member(out, &inner, "verification", source->verification);
 	if (source->checked_on.size)
 		lt_json_member(out, &inner, "checked_on", source->checked_on);
+	if (source->note.size)
+		lt_json_member(out, &inner, "note", source->note);
 	lt_buf_char(out, '}');
 }
 
@@ -220,6 +222,8 @@ static void put_row(struct lt_buf *out, const struct lt_row *row)
 	lt_json_member(out, &first, "in_time_if", row->in_time_if);
 	lt_json_steps(out, &first, row->steps, row->step_count);
 	put_source(out, &first, &row->rule->source);
+	if (row->rule->note.size)
+		lt_json_member(out, &first, "note", row->rule->note);
 	lt_json_key(out, &first, "at");
 	lt_buf_char(out, '{');
 	inner = true;

@@ -300,4 +300,6 @@ LT_RULE_PHRASE(VERIFIED_SECONDARY, "verification",
                "Known at second hand, checked on {0}; verdicts say so.")
 LT_RULE_PHRASE(VERIFIED_NOT, "verification",
                "Nobody has verified it ({0}); verdicts say so.")
+LT_RULE_PHRASE(REMARK, "note", "Remark on the rule: {0}")
+LT_RULE_PHRASE(REMARK_SOURCE, "note", "Remark on the source: {0}")
 LT_RULE_PHRASE(NO_DATE, "word", "a date that is not given")

@@ -277,6 +277,8 @@ static void tell_source(struct lt_rule_text *text, const struct lt_rule *rule)
 	        ? LT_R_VERIFIED_SECONDARY
 	        : LT_R_VERIFIED_NOT,
 	    day);
+	if (source->note.size)
+		ADD(text, 0, LT_R_REMARK_SOURCE, source->note);
 }
 
 void lt_rule_sentences(struct lt_arena *arena, const struct lt_rule *rule,
@@ -292,5 +294,7 @@ void lt_rule_sentences(struct lt_arena *arena, const struct lt_rule *rule,
 	tell_languages(text, rule);
 	tell_force(text, rule);
 	tell_others(text, rule, rules, rule_count);
+	if (rule->note.size)
+		ADD(text, 0, LT_R_REMARK, rule->note);
 	tell_source(text, rule);
 }

@@ -157,11 +157,13 @@ VERDICT = closed('One verdict: a document, or a session, under one rule.', {
                        'provision': told('The provision.', TEXT),
                        'url': told('Where to read it.', TEXT),
                        'verification': told('Who read it.', MAYBE),
-                       'checked_on': told('When.', TEXT)},
+                       'checked_on': told('When.', TEXT),
+                       'note': told('What its pack remarks on it.', TEXT)},
         'required': ['instrument', 'verification'],
         'additionalProperties': False},
+    'note': told('What the pack remarks on the rule.', TEXT),
     'at': closed('Where the document stands.', PLACE, optional=tuple(PLACE)),
-})
+}, optional=('note',))
 
 COUNT = {'type': 'integer', 'minimum': 0}
 COUNTS = closed('How many diagnostics there are.', {
