@@ -447,6 +447,11 @@ static const struct lt_shape_key workspace_keys[] = {
 	{ "publish", &publish, false },
 	{ NULL, NULL, false },
 };
-const struct lt_shape lt_shape_workspace = { .what = "a workspace",
-	                                     .kinds = LT_IS_OBJECT,
-	                                     .keys = workspace_keys };
+const struct lt_shape lt_shape_workspace = {
+	.what = "a workspace",
+	.kinds = LT_IS_OBJECT,
+	.keys = workspace_keys,
+	.hint =
+	    "write \"leadtime\": 1 as its first key; it says that the file is "
+	    "a workspace, and of which form"
+};
