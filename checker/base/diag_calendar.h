@@ -299,6 +299,8 @@ LT_DIAGNOSTIC(RDATE_DATE, "LT1508", LT_WARNING,
               "RDATE is a date; the event's clock time was taken", NULL)
 LT_DIAGNOSTIC(RANGE_SHIFTED, "LT1509", LT_NOTICE,
               "the later instances were moved by the same difference", NULL)
+LT_DIAGNOSTIC(RANGE_CHANGED, "LT1563", LT_NOTICE,
+              "the later instances were changed with this one", NULL)
 LT_DIAGNOSTIC(RANGE_CANCELLED, "LT1562", LT_NOTICE,
               "the later instances were cancelled with this one", NULL)
 LT_DIAGNOSTIC(UID_TWICE, "LT1510", LT_NOTICE,

@@ -185,16 +185,54 @@ static void add_alone(struct lt_series_context *context,
 	set_first(context, &record->recurrence, event);
 }
 
+/* The start moved as the first instance of the range was moved: by days and
+ * clock time, so that the clock stays through changes of daylight saving. */
+static struct lt_cal_time shifted(const struct lt_instance *one,
+                                  const struct lt_cal_record *range)
+{
+	bool is_alike = range->start.form == one->start.form;
+	struct lt_local from = local_like(&range->recurrence, &one->start);
+	/* Of another zone its own clock counts from here on. */
+	struct lt_local to = is_alike ? range->start.local
+	                              : local_like(&range->start, &one->start);
+	struct lt_local local = one->start.local;
+	int64_t ms;
+
+	if (!range->has_start)
+		return one->start;
+	if (range->recurrence.form == LT_CAL_DATE)
+		from.ms = one->start.local.ms;
+	ms = (int64_t)local.ms + to.ms - from.ms;
+	local.day.n += to.day.n - from.day.n;
+	if (ms < 0 || ms >= LT_MS_PER_DAY) {
+		local.day.n += ms < 0 ? -1 : 1;
+		ms += ms < 0 ? LT_MS_PER_DAY : -LT_MS_PER_DAY;
+	}
+	local.ms = (int32_t)ms;
+	return lt_cal_time_like(is_alike ? &range->start : &one->start, local);
+}
+
+/* What the change of ONE and of all behind it does to those. */
+static enum lt_code code_of_range(const struct lt_instance *one,
+                                  const struct lt_cal_record *record)
+{
+	struct lt_cal_time to = shifted(one, record);
+	bool stays = to.form == one->start.form && to.zone == one->start.zone &&
+	             to.local.day.n == one->start.local.day.n &&
+	             to.local.ms == one->start.local.ms;
+
+	if (record->is_cancelled)
+		return LT_D_RANGE_CANCELLED;
+	return stays ? LT_D_RANGE_CHANGED : LT_D_RANGE_SHIFTED;
+}
+
 /* From this instance on, until a later range takes over. */
 static void apply_range(struct lt_series_context *context,
                         struct lt_instances *set,
                         const struct lt_instance *from,
                         const struct lt_cal_record *record)
 {
-	lt_diag0(context->diags,
-	         record->is_cancelled ? LT_D_RANGE_CANCELLED
-	                              : LT_D_RANGE_SHIFTED,
-	         &record->at);
+	lt_diag0(context->diags, code_of_range(from, record), &record->at);
 	for (size_t i = (size_t)(from - set->list); i < set->count; i++) {
 		struct lt_instance *one = &set->list[i];
 
@@ -251,33 +289,6 @@ static void override_all(struct lt_series_context *context,
 }
 
 /* --- events ------------------------------------------------------------- */
-
-/* The start moved as the first instance of the range was moved: by days and
- * clock time, so that the clock stays through changes of daylight saving. */
-static struct lt_cal_time shifted(const struct lt_instance *one,
-                                  const struct lt_cal_record *range)
-{
-	bool is_alike = range->start.form == one->start.form;
-	struct lt_local from = local_like(&range->recurrence, &one->start);
-	/* Of another zone its own clock counts from here on. */
-	struct lt_local to = is_alike ? range->start.local
-	                              : local_like(&range->start, &one->start);
-	struct lt_local local = one->start.local;
-	int64_t ms;
-
-	if (!range->has_start)
-		return one->start;
-	if (range->recurrence.form == LT_CAL_DATE)
-		from.ms = one->start.local.ms;
-	ms = (int64_t)local.ms + to.ms - from.ms;
-	local.day.n += to.day.n - from.day.n;
-	if (ms < 0 || ms >= LT_MS_PER_DAY) {
-		local.day.n += ms < 0 ? -1 : 1;
-		ms += ms < 0 ? LT_MS_PER_DAY : -LT_MS_PER_DAY;
-	}
-	local.ms = (int32_t)ms;
-	return lt_cal_time_like(is_alike ? &range->start : &one->start, local);
-}
 
 /* The end of an instance: a DURATION is nominal, what lies between DTSTART
  * and DTEND exact (RFC 5545 section 3.8.5.3). */
