@@ -310,9 +310,9 @@ LT_DIAGNOSTIC(UID_MISSING, "LT1511", LT_WARNING,
               "summary",
               NULL)
 LT_DIAGNOSTIC(UID_MADE_TWICE, "LT1558", LT_WARNING,
-              "another event without UID has this start and summary, and "
-              "differs in something else; its id is \"{0}\", made of all of "
-              "it, and not \"{1}\"",
+              "the event has no UID, and another one without has its start "
+              "and summary and differs in something else; \"{0}\" was made of "
+              "all that it says",
               "give each event a UID")
 LT_DIAGNOSTIC(OVERRIDE_ALONE, "LT1512", LT_NOTICE,
               "\"{0}\" changes an instance of a series that is not there, "

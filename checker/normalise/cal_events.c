@@ -96,6 +96,17 @@ static struct lt_notes gather_notes(struct lt_cal_reading *reading,
 	return notes;
 }
 
+/* That their UID was made, which is known to be the last word only when all
+ * inputs are read. */
+static void tell_made(struct lt_cal_reading *reading,
+                      const struct lt_cal_record *records, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (records[i].is_uid_made && !records[i].is_uid_told)
+			lt_cal_tell_made(reading, records[i].uid,
+			                 &records[i].at);
+}
+
 /* The first one that was not passed over before, and is no letter; NULL: there
  * is none. */
 static const struct lt_cal_record *first_of(const struct lt_cal_record *records,
@@ -168,6 +179,7 @@ static void expand_one(struct lt_cal_reading *reading,
 	size_t first = events->count;
 
 	reading->diags->notes = &notes;
+	tell_made(reading, records, count);
 	if (is_unwanted(reading, records, count))
 		lt_series_add_event(&reading->context, &records[0], events);
 	else

@@ -54,17 +54,6 @@ static int by_uid(const void *a, const void *b)
 	return order ? order : (x->order > y->order) - (x->order < y->order);
 }
 
-/* The first UID that was made is none now. */
-static void forget_first(struct lt_notes *notes)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < notes->count; i++)
-		if (notes->list[i].code != LT_D_UID_MISSING)
-			notes->list[kept++] = notes->list[i];
-	notes->count = kept;
-}
-
 void lt_cal_part_made(struct lt_cal_reading *reading,
                       struct lt_cal_record *records, size_t count)
 {
@@ -83,14 +72,13 @@ void lt_cal_part_made(struct lt_cal_reading *reading,
 		struct lt_cal_record *one = &records[i];
 		const struct lt_str args[] = { one->uid,
 			                       lt_str_head(hashes[i], DIGITS) };
-		struct lt_str first = lt_diag_quote(reading->diags, one->uid);
 
-		forget_first(&one->notes);
+		one->is_uid_told = true;
 		one->uid = lt_words_fill(reading->arena, "{0} {1}", args, 2);
 		one->at.uid = lt_arena_text(reading->arena, one->uid);
 		reading->diags->notes = &one->notes;
 		lt_diag(reading->diags, LT_D_UID_MADE_TWICE, &one->at,
-		        lt_diag_quote(reading->diags, one->uid), first);
+		        lt_diag_quote(reading->diags, one->uid));
 		reading->diags->notes = NULL;
 	}
 	if (!are_alike)

@@ -273,6 +273,8 @@ void lt_cal_read_paper(struct lt_cal_reading *reading,
 	                      reading->paper_count++, sizeof *paper);
 	*paper = (struct lt_cal_paper){ .symbol = uid };
 	paper->at = lt_cal_place_of(reading, component, uid);
+	if (!lt_cal_has_uid(component))
+		lt_cal_tell_made(reading, uid, &paper->at);
 	read_version(reading, component, paper);
 	if (paper->is_cancelled)
 		return;

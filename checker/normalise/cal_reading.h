@@ -71,6 +71,12 @@ void lt_cal_expand_all(struct lt_cal_reading *const *readings, size_t count);
 struct lt_str lt_cal_uid_of(struct lt_cal_reading *reading,
                             const struct lt_ics_component *component);
 
+bool lt_cal_has_uid(const struct lt_ics_component *component);
+
+/* That the entry at AT has none, and UID was made. */
+void lt_cal_tell_made(struct lt_cal_reading *reading, struct lt_str uid,
+                      const struct lt_place *at);
+
 /* Several events without UID from which the same one was made, and which differ
  * in more than what versions of one event do, get UIDs apart, and stand in
  * their order then; reported. */

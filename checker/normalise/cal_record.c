@@ -20,18 +20,23 @@ struct lt_str lt_cal_uid_of(struct lt_cal_reading *reading,
 		    ? lt_ics_text(reading->arena, summary->value)
 		    : LT_STR("no-summary")
 	};
-	struct lt_place at =
-	    lt_cal_place_of(reading, component, (struct lt_str){ 0 });
 	struct lt_str text = { 0 };
 
 	if (uid)
 		text = lt_str_trim(lt_ics_text(reading->arena, uid->value));
 	if (text.size)
 		return text;
-	text = lt_words_fill(reading->arena, "{0} {1}", args, 2);
-	lt_diag(reading->diags, LT_D_UID_MISSING, &at,
-	        lt_diag_quote(reading->diags, text));
-	return text;
+	return lt_words_fill(reading->arena, "{0} {1}", args, 2);
+}
+
+void lt_cal_tell_made(struct lt_cal_reading *reading, struct lt_str uid,
+                      const struct lt_place *at)
+{
+	struct lt_place nameless = *at;
+
+	nameless.uid = NULL;
+	lt_diag(reading->diags, LT_D_UID_MISSING, &nameless,
+	        lt_diag_quote(reading->diags, uid));
 }
 
 /* SEQUENCE without a value is what one large vendor writes. */
@@ -407,7 +412,7 @@ bool lt_cal_read_unread(struct lt_cal_reading *reading,
 	return true;
 }
 
-static bool has_uid(const struct lt_ics_component *component)
+bool lt_cal_has_uid(const struct lt_ics_component *component)
 {
 	const struct lt_ics_property *uid = lt_ics_find(component, LT_ICS_UID);
 
@@ -427,7 +432,7 @@ bool lt_cal_read_record(struct lt_cal_reading *reading,
 
 	record->component = component;
 	record->uid = lt_cal_uid_of(reading, component);
-	record->is_uid_made = !has_uid(component);
+	record->is_uid_made = !lt_cal_has_uid(component);
 	record->at = lt_cal_place_of(reading, component, record->uid);
 	record->order = reading->order;
 	record->sequence = lt_cal_sequence_of(reading, component, &record->at);

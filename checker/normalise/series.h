@@ -11,6 +11,7 @@ struct lt_cal_record {
 	const struct lt_ics_component *component;
 	struct lt_str uid;
 	bool is_uid_made; /* the file has none */
+	bool is_uid_told; /* and that was told, with what it was made of */
 	struct lt_cal_time start, end, recurrence;
 	struct lt_duration length; /* where END is from a duration */
 	bool has_length, is_range; /* RANGE=THISANDFUTURE */
