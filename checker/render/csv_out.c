@@ -199,22 +199,27 @@ void lt_csv_instant(struct lt_csv_line *line, struct lt_instant at)
 	put_instant(line->out, at);
 }
 
+void lt_csv_put_limit(struct lt_buf *out, const struct lt_limit *limit)
+{
+	if (limit->kind == LT_LIMIT_DAY) {
+		put_day(out, limit->days.from);
+		if (limit->days.to.n == limit->days.from.n)
+			return;
+		lt_buf_char(out, '/');
+		put_day(out, limit->days.to);
+	} else if (limit->kind == LT_LIMIT_INSTANT) {
+		put_instant(out, limit->instants.from);
+		if (limit->instants.to.ms == limit->instants.from.ms)
+			return;
+		lt_buf_char(out, '/');
+		put_instant(out, limit->instants.to);
+	}
+}
+
 void lt_csv_limit(struct lt_csv_line *line, const struct lt_limit *limit)
 {
 	separate(line);
-	if (limit->kind == LT_LIMIT_DAY) {
-		put_day(line->out, limit->days.from);
-		if (limit->days.to.n == limit->days.from.n)
-			return;
-		lt_buf_char(line->out, '/');
-		put_day(line->out, limit->days.to);
-	} else if (limit->kind == LT_LIMIT_INSTANT) {
-		put_instant(line->out, limit->instants.from);
-		if (limit->instants.to.ms == limit->instants.from.ms)
-			return;
-		lt_buf_char(line->out, '/');
-		put_instant(line->out, limit->instants.to);
-	}
+	lt_csv_put_limit(line->out, limit);
 }
 
 void lt_csv_moment(struct lt_csv_line *line, const struct lt_moment *moment)

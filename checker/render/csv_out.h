@@ -38,6 +38,8 @@ void lt_csv_word(struct lt_csv_line *line, const char *word);
 void lt_csv_day(struct lt_csv_line *line, struct lt_day day);
 void lt_csv_instant(struct lt_csv_line *line, struct lt_instant at);
 void lt_csv_limit(struct lt_csv_line *line, const struct lt_limit *limit);
+/* The same of a limit, as a part of a field. */
+void lt_csv_put_limit(struct lt_buf *out, const struct lt_limit *limit);
 void lt_csv_moment(struct lt_csv_line *line, const struct lt_moment *moment);
 
 #endif

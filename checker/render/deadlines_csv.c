@@ -3,14 +3,17 @@
 #include "render/rule_text.h"
 
 static const char *const columns[] = {
-	"session",     "session_title", "session_opens", "body",
-	"rule",        "rule_title",    "force",         "act",
-	"papers",      "timing",        "state",         "earliest",
-	"deadline",    "recommended",   "left",          "passed_by",
-	"unit",        "published",     "reason",        "instrument",
-	"provision",   "url",           "verification",  "as_of",
-	"tz_database", "act_by",        "also",          "act_from",
-	"left_else",   "passed_else",   "open_for",      "open_for_else",
+	"session",     "session_title", "session_opens",
+	"body",        "rule",          "rule_title",
+	"force",       "act",           "papers",
+	"timing",      "state",         "earliest",
+	"deadline",    "recommended",   "left",
+	"passed_by",   "unit",          "published",
+	"reason",      "instrument",    "provision",
+	"url",         "verification",  "as_of",
+	"tz_database", "act_by",        "also",
+	"act_from",    "left_else",     "passed_else",
+	"open_for",    "open_for_else", "readings",
 	NULL
 };
 
@@ -66,6 +69,32 @@ static void put_rest_of_left(struct lt_csv_line *line,
 	put_if(line, is_open && is_span, -one->left);
 }
 
+/* "plain: 2027-02-22; clear days: 2027-02-21" */
+static void put_readings(struct lt_csv_line *line,
+                         const struct lt_deadline *deadline)
+{
+	struct lt_buf text = { 0 };
+
+	for (size_t i = 0; i < deadline->reading_count; i++) {
+		const struct lt_deadline_reading *one = &deadline->readings[i];
+
+		if (i)
+			lt_buf_puts(&text, "; ");
+		lt_buf_put(&text, one->name);
+		lt_buf_puts(&text, ": ");
+		if (one->first.kind > LT_LIMIT_UNKNOWN)
+			lt_buf_puts(&text, "from ");
+		lt_csv_put_limit(&text, &one->first);
+		if (one->first.kind > LT_LIMIT_UNKNOWN &&
+		    one->last.kind > LT_LIMIT_UNKNOWN)
+			lt_buf_puts(&text, " to ");
+		lt_csv_put_limit(&text, &one->last);
+		lt_buf_put(&text, one->why.text);
+	}
+	lt_csv_field(line, lt_buf_str(&text));
+	lt_buf_free(&text);
+}
+
 static void put_rule(struct lt_csv_line *line, const struct lt_rule *rule,
                      struct lt_arena *scratch)
 {
@@ -112,6 +141,7 @@ static void put_line(struct lt_buf *out, const struct lt_deadline *one,
 	lt_csv_field(&line, one->also);
 	lt_csv_limit(&line, one->act_from.kind ? &one->act_from : &one->first);
 	put_rest_of_left(&line, one);
+	put_readings(&line, one);
 	lt_csv_end(&line);
 }
 
