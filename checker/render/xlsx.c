@@ -146,6 +146,8 @@ static void put_what(struct lt_renderer_state *state, struct lt_buf *out,
 	put_limit(state, out, first, "due", &row->last);
 	put_limit(state, out, first, "recommended", &row->recommended);
 	put_margin(out, first, &row->margin);
+	lt_put_margin(&state->text, &row->margin);
+	put_text(state, out, first, "margin_words");
 	lt_put_lead(&state->text, &row->lead);
 	put_text(state, out, first, "lead");
 	put_languages(state, out, first, "in_time", row, LT_VERSION_IN_TIME);

@@ -101,6 +101,7 @@ static const struct {
 	{ "act", "Act", TEXT, 11 },
 	{ "margin", "To spare", NUMBER, 9 },
 	{ "unit", "Unit", TEXT, 12 },
+	{ "margin_words", "Margin", TEXT, 20 },
 	{ "lead", "Lead", TEXT, 16 },
 	{ "language", "Language", TEXT, 9 },
 	{ "in_time", "In time in", TEXT, 14 },

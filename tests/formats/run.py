@@ -208,10 +208,14 @@ def test_xlsx(folder):
         expect('xlsx: ' + name, plain(text) in titles)
     due = rows[1][rows[0].index('Due')]
     expect('dates are dates', getattr(due, 'year', 0) == 2024, due)
+    margins = {str(r[rows[0].index('Margin')]) for r in rows[1:]}
+    expect('the margin is in words too', margins and all(
+        re.fullmatch(r'\d+ days? (to spare|short)', m) for m in margins),
+           margins)
     sheet = book['s1']
     expect('the head stays', sheet.freeze_panes == 'C2', sheet.freeze_panes)
     expect('the filter covers all',
-           sheet.auto_filter.ref == 'A1:V%d' % (len(VECTORS) + 1))
+           sheet.auto_filter.ref == 'A1:W%d' % (len(VECTORS) + 1))
     fills = {sheet.cell(r, 1).fill.fgColor.rgb: sheet.cell(r, 1).value
              for r in range(2, len(VECTORS) + 2)}
     expect('each state has its colour', len(fills) == len(set(fills.values()))
