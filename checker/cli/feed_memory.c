@@ -231,44 +231,84 @@ static enum lt_status withdraw_one(struct lt_state *state, int64_t now,
 	return lt_withdraw(state, now, event);
 }
 
-/* The one event that was told of a paper, or of a session, and a rule. */
+/* The events that were told of a paper, or of a session, and a rule. */
 struct wanted {
 	struct lt_arena *arena;
-	struct lt_str session, document, rule;
-	struct lt_told found;
+	const struct lt_feed_ended *ended;
+	struct lt_told *list;
 	size_t count;
 };
 
 static void take_wanted(void *context, const struct lt_told *event)
 {
 	struct wanted *wanted = context;
+	const struct lt_feed_ended *ended = wanted->ended;
+	struct lt_told *place;
 
-	if (!lt_str_eq(event->session, wanted->session) ||
-	    !lt_str_eq(event->document, wanted->document) ||
-	    !lt_str_eq(event->rule, wanted->rule) || wanted->count++)
+	if (!lt_str_eq(event->session, ended->session) ||
+	    !lt_str_eq(event->document, ended->document) ||
+	    !lt_str_eq(event->rule, ended->rule))
 		return;
-	wanted->found = *event;
-	copy_texts(wanted->arena, &wanted->found);
+	place = lt_arena_push(wanted->arena, (void **)&wanted->list,
+	                      wanted->count++, sizeof *place);
+	*place = *event;
+	copy_texts(wanted->arena, place);
+}
+
+static bool is_in_feed(const struct lt_feed *feed, struct lt_str uid)
+{
+	for (size_t i = 0; i < feed->count; i++)
+		if (lt_str_eq(feed->list[i].uid, uid))
+			return true;
+	return false;
+}
+
+/* Whether it is the NUMBERth of its kind, and there are fewer today. */
+static bool has_ended(const struct wanted *wanted, const struct lt_told *told,
+                      int64_t number)
+{
+	const struct lt_feed_ended *ended = wanted->ended;
+	const struct lt_feed_event event = { .uid = told->uid,
+		                             .body = told->body,
+		                             .session = told->session,
+		                             .document = told->document,
+		                             .rule = told->rule };
+
+	return number > ended->today(ended->context, told->body) &&
+	       lt_feed_is_number(wanted->arena, &event, number);
+}
+
+/* The first of those that have ended which FEED does not have; NULL: none. */
+static struct lt_told *ended_of(const struct wanted *wanted,
+                                const struct lt_feed *feed)
+{
+	for (size_t number = 1; number <= wanted->count; number++)
+		for (size_t i = 0; i < wanted->count; i++)
+			if (has_ended(wanted, &wanted->list[i],
+			              (int64_t)number) &&
+			    !is_in_feed(feed, wanted->list[i].uid))
+				return &wanted->list[i];
+	return NULL;
 }
 
 enum lt_status lt_feed_cancel_one(struct lt_run *run, struct lt_state *state,
-                                  struct lt_feed *feed, struct lt_str session,
-                                  struct lt_str document, struct lt_str rule)
+                                  struct lt_feed *feed,
+                                  const struct lt_feed_ended *ended)
 {
 	struct memory memory = { .feed = feed, .arena = &feed->arena };
-	struct wanted wanted = { .arena = &feed->arena,
-		                 .session = session,
-		                 .document = document,
-		                 .rule = rule };
+	struct wanted wanted = { .arena = &feed->arena, .ended = ended };
 	enum lt_status status = lt_told_each(state, take_wanted, &wanted);
+	struct lt_told *found;
 
-	/* Of two papers of one symbol it is not known which. */
-	if (status != LT_OK || wanted.count != 1)
+	if (status != LT_OK)
 		return status;
-	if (!wanted.found.is_withdrawn)
-		status = withdraw_one(state, run->builder.now.ms, &memory,
-		                      &wanted.found);
-	push(feed, &wanted.found);
+	found = ended_of(&wanted, feed);
+	if (!found)
+		return LT_OK;
+	if (!found->is_withdrawn)
+		status =
+		    withdraw_one(state, run->builder.now.ms, &memory, found);
+	push(feed, found);
 	return status;
 }
 

@@ -141,6 +141,12 @@ bool lt_findings_has_paper(const struct lt_findings *findings,
 struct lt_str lt_findings_unread(const struct lt_findings *findings,
                                  const struct lt_standing *before);
 
+/* How many events there are of what BEFORE, of BODY, is about, in the session
+ * that it had. After lt_findings_judge. */
+int64_t lt_findings_events(const struct lt_findings *findings,
+                           struct lt_str body,
+                           const struct lt_standing *before);
+
 /* Judges everything and keeps what may have to be said. */
 void lt_findings_judge(struct lt_findings *findings);
 

@@ -35,16 +35,34 @@ static bool has_ended(const struct lt_told *told)
 	       !lt_str_eq(now->session->id, told->before->session);
 }
 
+/* What he was told of, among the findings of today. */
+struct told_before {
+	const struct lt_findings *findings;
+	const struct lt_standing *standing;
+};
+
+static int64_t events_today(const void *context, struct lt_str body)
+{
+	const struct told_before *before = context;
+
+	return lt_findings_events(before->findings, body, before->standing);
+}
+
 static enum lt_status cancel(struct lt_notifying *notifying,
                              struct lt_feed *feed, const struct lt_told *told)
 {
 	const struct lt_standing *before = told->before;
+	struct told_before context = { &notifying->findings, before };
 
 	if (!notifying->state || !has_ended(told))
 		return LT_OK;
-	return lt_feed_cancel_one(&notifying->run, notifying->state, feed,
-	                          before->session, before->symbol,
-	                          before->rule);
+	return lt_feed_cancel_one(
+	    &notifying->run, notifying->state, feed,
+	    &(struct lt_feed_ended){ .session = before->session,
+	                             .document = before->symbol,
+	                             .rule = before->rule,
+	                             .today = events_today,
+	                             .context = &context });
 }
 
 /* Who never got the event of a cancelled session needs none. */

@@ -440,6 +440,19 @@ static uint32_t number_of_event(struct lt_findings *findings,
 	return ++key_slot(&findings->events, key)->seen;
 }
 
+int64_t lt_findings_events(const struct lt_findings *findings,
+                           struct lt_str body, const struct lt_standing *before)
+{
+	struct lt_str parts[] = { before->rule, body, before->symbol,
+		                  before->session };
+	char key[LT_HASH_DIGITS];
+
+	if (!findings->events.room)
+		return 0;
+	lt_hash(parts, 4, key);
+	return slot_of(&findings->events, key)->seen;
+}
+
 /* The same event, with the same UID, as subscribers of the calendar see. */
 static size_t put_event(struct lt_findings *findings, const struct lt_row *row,
                         uint32_t number)

@@ -39,12 +39,21 @@ enum lt_status lt_feed_remember_one(struct lt_run *run, struct lt_state *state,
                                     struct lt_arena *scratch, int64_t least,
                                     struct lt_feed_event *event);
 
-/* Adds to FEED, cancelled, the event that was told of a paper (or of a session:
- * DOCUMENT is empty) and a rule, where there is one; it is withdrawn, unless it
- * was before. Inside a transaction. */
+/* What has no event any more: a paper, or a session (DOCUMENT is empty), and a
+ * rule. Those of papers of one symbol are numbered in the order of the
+ * register; where TODAY, of a body, there are fewer, the last have ended. */
+struct lt_feed_ended {
+	struct lt_str session, document, rule;
+	int64_t (*today)(const void *context, struct lt_str body);
+	const void *context;
+};
+
+/* Adds to FEED, cancelled, the event that was told of what has ended, where
+ * there is one that it does not have yet; it is withdrawn, unless it was
+ * before. Inside a transaction. */
 enum lt_status lt_feed_cancel_one(struct lt_run *run, struct lt_state *state,
-                                  struct lt_feed *feed, struct lt_str session,
-                                  struct lt_str document, struct lt_str rule);
+                                  struct lt_feed *feed,
+                                  const struct lt_feed_ended *ended);
 
 /* Makes the CalDAV collection of DAV hold what FEED holds. */
 bool lt_feed_to_server(struct lt_run *run, struct lt_state *state,

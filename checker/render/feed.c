@@ -59,14 +59,28 @@ static void identify(struct lt_feed *feed, const struct lt_row *row,
 	event->uid = hashed(arena, parts, 4);
 }
 
+static struct lt_str numbered(struct lt_arena *arena, struct lt_str uid,
+                              int64_t number)
+{
+	struct lt_str parts[] = { uid, lt_words_number(arena, number) };
+
+	return number > 1 ? hashed(arena, parts, 2) : uid;
+}
+
 void lt_feed_number(struct lt_feed *feed, struct lt_feed_event *event,
                     int64_t number)
 {
-	struct lt_str parts[] = { event->uid,
-		                  lt_words_number(&feed->arena, number) };
+	event->uid = numbered(&feed->arena, event->uid, number);
+}
 
-	if (number > 1)
-		event->uid = hashed(&feed->arena, parts, 2);
+bool lt_feed_is_number(struct lt_arena *arena,
+                       const struct lt_feed_event *event, int64_t number)
+{
+	struct lt_str parts[] = { event->body, event->session, event->document,
+		                  event->rule };
+
+	return lt_str_eq(event->uid,
+	                 numbered(arena, hashed(arena, parts, 4), number));
 }
 
 /* The list is in the order of UIDs. */

@@ -66,6 +66,10 @@ void lt_feed_add(struct lt_feed *feed, const struct lt_rows *rows,
 void lt_feed_number(struct lt_feed *feed, struct lt_feed_event *event,
                     int64_t number);
 
+/* Whether EVENT has the UID of the NUMBERth of its kind. */
+bool lt_feed_is_number(struct lt_arena *arena,
+                       const struct lt_feed_event *event, int64_t number);
+
 /* Ends the feed: the rules of sessions that have no paper under them are
  * added, and everything gets its order and a UID of its own. */
 void lt_feed_end(struct lt_feed *feed);

@@ -698,6 +698,37 @@ def attached_cancelled():
     one.remove()
 
 
+def attached_cancelled_of_two():
+    """Papers of one symbol have events of their own, which end one by one."""
+    papers = [paper('P/1'), paper('P/1', title='Other'),
+              paper('P/1', title='Third')]
+    one = workspace(papers, attach_calendar=True)
+    uids = []
+
+    def ended(day):
+        cancelled = []
+        for message in one.morning(day)[0]:
+            for part in message.calendars:
+                calendar = icalendar.Calendar.from_ical(part.get_content())
+                for event in calendar.walk('VEVENT'):
+                    (cancelled if event['STATUS'] == 'CANCELLED'
+                     else uids).append(str(event['UID']))
+        return cancelled
+
+    score.equal('none has ended', ended('2027-02-15'), [])
+    score.equal('each has its event', len(set(uids)), 3)
+    papers.pop()
+    one.save()
+    gone = ended('2027-02-16')
+    score.check('the last one has ended', len(gone) == 1 and gone[0] in uids,
+                gone)
+    papers.clear()
+    one.save()
+    score.equal('and then the others', sorted(gone + ended('2027-02-17')),
+                sorted(uids))
+    one.remove()
+
+
 def numbers(one, how, time, *options):
     """(SEQUENCE, day) of each event, as one of the two tells it."""
     if how == 'calendar':
@@ -1322,7 +1353,8 @@ def main():
                  no_longer_among_his,
                  no_rule_any_more, late_and_gone, cut_off, session_gone,
                  cancelled, held_again, due_again, act_of_another_date,
-                 too_early, attached, attached_cancelled, attached_first,
+                 too_early, attached, attached_cancelled,
+                 attached_cancelled_of_two, attached_first,
                  attached_alone,
                  attached_before, less_than_asked, violations_only,
                  other_session, subjects, all_clear, not_clear, quiet, over,
