@@ -133,6 +133,8 @@ bool lt_row_is_due(const struct lt_row *row);
 struct lt_refused {
 	const struct lt_rule *rule;
 	struct lt_str why;
+	const struct lt_condition *part; /* that does not hold, where WHY does
+	                                    not name it; else NULL */
 };
 
 struct lt_rows {

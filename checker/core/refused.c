@@ -43,17 +43,21 @@ static struct lt_str words_of_texts(const struct lt_condition *condition,
 }
 
 static struct lt_str why_condition(const struct lt_case *which,
-                                   const struct lt_rule *rule,
+                                   struct lt_refused *refused,
                                    struct lt_arena *arena)
 {
-	const struct lt_condition *part = failing_part(which, &rule->applies);
+	const struct lt_condition *failing =
+	    failing_part(which, &refused->rule->applies);
+	const struct lt_condition *part = failing;
 	bool is_unwanted = part->kind == LT_CONDITION_NOT;
 	struct lt_attribute attribute;
 
 	while (part->part_count == 1)
 		part = &part->parts[0];
-	if (part->kind <= LT_CONDITION_NOT)
+	if (part->kind <= LT_CONDITION_NOT) {
+		refused->part = failing;
 		return lt_say(arena, LT_P_REFUSED_CONDITION, { 0 });
+	}
 	attribute = lt_attribute_of(which, part->attribute);
 	if (is_unwanted || !part->text_count ||
 	    attribute.kind != LT_ATTRIBUTE_TEXT)
@@ -64,13 +68,13 @@ static struct lt_str why_condition(const struct lt_case *which,
 
 /* Empty: it is not a rule of the body, or it applies. */
 static struct lt_str why(const struct lt_case *which,
-                         const struct lt_rule *rule, struct lt_arena *arena)
+                         struct lt_refused *refused, struct lt_arena *arena)
 {
-	const struct lt_rule *special = NULL;
+	const struct lt_rule *rule = refused->rule, *special = NULL;
 	enum lt_refusal refusal = lt_rule_refusal(which, rule, &special);
 
 	if (refusal == LT_REFUSED_BY_CONDITION)
-		return why_condition(which, rule, arena);
+		return why_condition(which, refused, arena);
 	if (refusal == LT_REFUSED_BY_EDITION)
 		return lt_edition_none(which, rule, arena);
 	if (refusal == LT_REFUSED_BY_SPECIAL)
@@ -94,13 +98,12 @@ void lt_rows_refused(const struct lt_case *which, struct lt_arena *arena,
 
 	for (size_t i = 0; i < world->rule_count; i++) {
 		const struct lt_rule *rule = world->rules[i];
-		struct lt_refused *place;
-		struct lt_str text;
+		struct lt_refused one = { .rule = rule }, *place;
 
 		if (rule->act == LT_ACT_OPENING || is_told(world, i))
 			continue;
-		text = why(which, rule, arena);
-		if (!text.size)
+		one.why = why(which, &one, arena);
+		if (!one.why.size)
 			continue;
 		if (rows->refused_count == RULES_MAX) {
 			rows->refused_more++;
@@ -108,6 +111,6 @@ void lt_rows_refused(const struct lt_case *which, struct lt_arena *arena,
 		}
 		place = lt_arena_push(arena, (void **)&rows->refused,
 		                      rows->refused_count++, sizeof *place);
-		*place = (struct lt_refused){ rule, text };
+		*place = one;
 	}
 }

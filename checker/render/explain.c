@@ -1,5 +1,6 @@
 #include "base/safe.h"
 #include "render/report.h"
+#include "render/rule_text.h"
 #include "render/sentences.h"
 
 static void put_source(struct lt_buf *out,
@@ -69,9 +70,19 @@ static void put_row(struct lt_buf *out, const struct lt_row *row,
 	lt_buf_free(&facts);
 }
 
+static struct lt_str why_refused(const struct lt_refused *refused,
+                                 struct lt_arena *scratch)
+{
+	if (!refused->part)
+		return refused->why;
+	return lt_rule_say(scratch, LT_R_PART_REFUSED, refused->why,
+	                   lt_rule_papers(scratch, refused->part));
+}
+
 /* Why each rule of its body is not for the paper. */
 static void put_refused(struct lt_buf *out, const struct lt_rows *rows,
-                        const struct lt_document *document)
+                        const struct lt_document *document,
+                        struct lt_arena *scratch)
 {
 	lt_buf_puts(out, "\nno rule applies to it\n");
 	if (!rows->refused_count && document->body && document->body->id.size) {
@@ -84,7 +95,7 @@ static void put_refused(struct lt_buf *out, const struct lt_rows *rows,
 		lt_buf_puts(out, "   ");
 		lt_safe_put(out, rows->refused[i].rule->id);
 		lt_buf_puts(out, ": ");
-		lt_safe_put(out, rows->refused[i].why);
+		lt_safe_put(out, why_refused(&rows->refused[i], scratch));
 		lt_buf_char(out, '\n');
 	}
 	if (rows->refused_more) {
@@ -121,6 +132,6 @@ void lt_render_explain(struct lt_buf *out, const struct lt_rows *rows,
 		    rows->list[i].gravity >= LT_GRAVITY_WARNING)
 			put_row(out, &rows->list[i], &scratch);
 	if (!rows->count)
-		put_refused(out, rows, document);
+		put_refused(out, rows, document, &scratch);
 	lt_arena_free(&scratch);
 }

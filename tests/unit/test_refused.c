@@ -95,6 +95,9 @@ static void expect(struct refusing *one, const char *why)
 	cr_assert_eq(one->rows.count, 0u, "%s", why);
 	cr_assert_eq(one->rows.refused_count, 1u, "%s", why);
 	cr_expect_eq(one->rows.refused[0].rule, one->list[0]);
+	cr_expect_eq(one->rows.refused[0].part, strstr(why, "like this one")
+	                                            ? &one->rules[0].applies
+	                                            : NULL);
 	cr_expect(lt_str_is(one->rows.refused[0].why, why), "%s: %.*s", why,
 	          LT_STR_ARG(one->rows.refused[0].why));
 	lt_arena_free(&one->arena);
