@@ -107,6 +107,11 @@ struct lt_str lt_feed_withdrawn(struct lt_arena *arena, struct lt_str summary);
 struct lt_str lt_feed_withdrawn_why(struct lt_arena *arena,
                                     struct lt_str description);
 
+/* How many rows have no event, because nobody can tell their deadline; empty:
+ * none. */
+struct lt_str lt_feed_undated(const struct lt_feed *feed,
+                              struct lt_arena *arena);
+
 /* The name of the calendar. */
 struct lt_str lt_feed_name(const struct lt_feed *feed, struct lt_arena *arena);
 

@@ -363,6 +363,21 @@ void lt_feed_words(const struct lt_feed *feed, const struct lt_row *row,
 }
 
 /* The name of the one body there is, as it is in a list of calendars. */
+struct lt_str lt_feed_undated(const struct lt_feed *feed,
+                              struct lt_arena *arena)
+{
+	enum { NAME_MAX_CHARACTERS = 100 };
+	const struct lt_str args[] = {
+		lt_words_number(arena, (int64_t)feed->undated),
+		lt_feed_clean(arena, feed->undated_name, NAME_MAX_CHARACTERS)
+	};
+
+	if (!feed->undated)
+		return (struct lt_str){ 0 };
+	return fill(arena, feed->undated == 1 ? undated_one : undated_several,
+	            args, 2);
+}
+
 struct lt_str lt_feed_name(const struct lt_feed *feed, struct lt_arena *arena)
 {
 	struct lt_str body = { 0 };

@@ -43,6 +43,12 @@ static const char withdrawn_description[] =
 static const char cancelled_summary[] = "Cancelled: {1} ({2})";
 static const char name_of_one[] = "Deadlines of {0}";
 static const char name_of_all[] = "Deadlines";
+static const char undated_one[] =
+    "Deadlines that cannot be told have no event here: 1 (for {1}). "
+    "`leadtime explain` says what is missing.";
+static const char undated_several[] =
+    "Deadlines that cannot be told have no event here: {0} (the first for "
+    "{1}). `leadtime explain` says what is missing.";
 
 /* The lines of the description, in their order. */
 enum line {

@@ -231,6 +231,23 @@ static void put_head(struct lt_buf *out, const struct lt_feed_format *format)
 		put_property(out, icalproperty_new_method(ICAL_METHOD_PUBLISH));
 }
 
+/* What has no day has no event, and is not to be missed without a word. */
+static void put_undated(struct lt_buf *out, const struct lt_feed *feed)
+{
+	struct lt_arena arena = { 0 };
+	struct lt_str words = lt_feed_undated(feed, &arena);
+	char *text;
+
+	if (words.size) {
+		text = plain_of(words);
+		put_property(out, icalproperty_new_description(
+				      lt_arena_text(&arena, words)));
+		put_extra(out, "X-WR-CALDESC", text);
+		free(text);
+	}
+	lt_arena_free(&arena);
+}
+
 static void put_hints(struct lt_buf *out, const struct lt_feed *feed)
 {
 	struct icaldurationtype refresh = { .hours = REFRESH_HOURS };
@@ -241,6 +258,7 @@ static void put_hints(struct lt_buf *out, const struct lt_feed *feed)
 	    interval, icalparameter_new_value(ICAL_VALUE_DURATION));
 	put_property(out, icalproperty_new_name(name));
 	put_extra(out, "X-WR-CALNAME", name);
+	put_undated(out, feed);
 	put_property(out, interval);
 	put_extra(out, "X-PUBLISHED-TTL", "PT12H");
 	put_property(out, icalproperty_new_color("steelblue"));
