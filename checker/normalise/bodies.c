@@ -13,13 +13,18 @@ static struct lt_body *body_named(struct lt_world_builder *builder,
 	return NULL;
 }
 
+static struct lt_str no_calendar(void)
+{
+	return LT_STR("working calendar of the body");
+}
+
 static struct lt_body *new_body(struct lt_arena *arena, struct lt_str id)
 {
 	struct lt_body *body = LT_NEW(arena, struct lt_body);
 
 	body->id = lt_arena_copy(arena, id);
 	body->name = body->id;
-	body->non_working.missing = LT_STR("working calendar of the body");
+	body->non_working.missing = no_calendar();
 	return body;
 }
 
@@ -71,7 +76,10 @@ static void set_calendars(struct lt_world_builder *builder,
 	size_t count, found = 0;
 	const struct lt_str *ids = lt_norm_texts(norm, node, &count);
 
-	body->non_working = (struct lt_dayset){ 0 };
+	/* An empty list names none, which is not that every day is worked. */
+	body->non_working =
+	    (struct lt_dayset){ .missing = count ? (struct lt_str){ 0 }
+		                                 : no_calendar() };
 	list = LT_NEW_ARRAY(norm->arena, const struct lt_working_calendar *,
 	                    count);
 	for (size_t i = 0; i < count; i++) {
