@@ -59,25 +59,49 @@ static void set_utc(const struct json_session *work, const char *key,
 }
 
 /* UTC: the key of the instant beside it; only both say what is compared with
- * the calendar's. False: KEY is there and could not be read. */
+ * the calendar's. False: KEY is there and could not be read, so that what the
+ * calendar says does not hold either. */
 static bool set_moment(const struct json_session *work, const char *key,
                        const char *utc, struct lt_moment *moment)
 {
 	const struct lt_json *node = lt_json_get(work->node, key);
-	struct lt_moment read;
-	bool is_read = node && lt_norm_moment(&work->builder->norm, node,
-	                                      work->session->zone, &read);
+	struct lt_moment read = *moment;
 
-	if (!is_read)
-		read = *moment;
+	if (node && !lt_norm_moment(&work->builder->norm, node,
+	                            work->session->zone, &read)) {
+		*moment = (struct lt_moment){ 0 };
+		return false;
+	}
 	if (utc)
 		set_utc(work, utc, &read);
-	if (is_read)
+	if (node)
 		differs(work, key,
 		        moment->state != LT_MOMENT_KNOWN ||
 		            same_point(moment->from, read.from));
 	*moment = read;
-	return is_read || !node;
+	return true;
+}
+
+static void mark_unread(const struct lt_norm *norm, const struct lt_json *node,
+                        struct lt_session *session)
+{
+	struct lt_place *place = LT_NEW(norm->arena, struct lt_place);
+
+	*place = lt_json_place(norm->arena, node);
+	session->unread = place;
+	lt_diag(norm->diags, LT_D_CHANGE_UNREAD, place,
+	        lt_diag_quote(norm->diags, session->id));
+}
+
+void lt_session_change_unread(struct lt_world_builder *builder,
+                              const struct lt_json *node, struct lt_str id)
+{
+	struct lt_session *session = lt_session_by_uid(builder, id);
+
+	if (!session)
+		return;
+	session->opens = session->closes = (struct lt_moment){ 0 };
+	mark_unread(&builder->norm, node, session);
 }
 
 /* The closing that an event without an end has goes with the opening: a whole
@@ -87,12 +111,14 @@ static void set_opening(const struct json_session *work)
 	struct lt_session *session = work->session;
 	bool is_day = session->closes.to.kind == LT_POINT_DAY;
 
-	set_moment(work, "opens", "opens_utc", &session->opens);
-	if (!lt_session_end_is_implied(session) ||
-	    session->opens.state != LT_MOMENT_KNOWN)
+	if (!set_moment(work, "opens", "opens_utc", &session->opens) &&
+	    work->is_known)
+		mark_unread(&work->builder->norm,
+		            lt_json_get(work->node, "opens"), session);
+	if (!lt_session_end_is_implied(session))
 		return;
 	session->closes = session->opens;
-	if (is_day)
+	if (is_day && session->opens.state == LT_MOMENT_KNOWN)
 		session->closes = lt_norm_moment_of_day(
 		    lt_point_days(session->opens.to, session->zone).to);
 }

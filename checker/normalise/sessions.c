@@ -255,14 +255,18 @@ void lt_world_unread_session(struct lt_world_builder *builder, struct lt_str id,
 	*place = (struct lt_unread_session){ id, *at };
 }
 
+/* Another input may have the session; what the entry would have changed of it
+ * is not known. */
 static void note_refused(struct lt_world_builder *builder,
                          const struct lt_json *node)
 {
 	const struct lt_json *id = lt_json_get(node, "id");
 	struct lt_place at = lt_json_place(builder->norm.arena, node);
 
-	if (id && id->kind == LT_JSON_STRING)
-		lt_world_unread_session(builder, id->text, &at);
+	if (!id || id->kind != LT_JSON_STRING)
+		return;
+	lt_world_unread_session(builder, id->text, &at);
+	lt_session_change_unread(builder, node, id->text);
 }
 
 static void from_input(struct lt_world_builder *builder,

@@ -139,4 +139,9 @@ int64_t lt_session_opening_ms(const struct lt_session *session);
 void lt_session_from_json(struct lt_world_builder *builder,
                           const struct lt_json *node, struct lt_str body);
 
+/* NODE speaks of the session ID and could not be read: of one that is known
+ * nothing is judged that counts from its times. */
+void lt_session_change_unread(struct lt_world_builder *builder,
+                              const struct lt_json *node, struct lt_str id);
+
 #endif
