@@ -320,8 +320,14 @@ struct lt_calendar_options lt_run_calendar_options(struct lt_run *run)
 		                             .is_long_way = is_long_way() };
 }
 
+static size_t errors_of(const struct lt_run *run)
+{
+	return run->diags.by_severity[LT_ERROR];
+}
+
 void lt_run_earlier(struct lt_run *run, const char *file)
 {
+	size_t errors = errors_of(run), count = run->builder.earlier_count;
 	struct lt_source source = { 0 };
 	struct lt_calendar *calendar = LT_NEW(&run->arena, struct lt_calendar);
 	struct lt_calendar_options options = lt_run_calendar_options(run);
@@ -332,6 +338,7 @@ void lt_run_earlier(struct lt_run *run, const char *file)
 	if (lt_run_open(run, &source, input.at.file, NULL, &what) != LT_OK) {
 		lt_run_note(run, input.at.file, "unreadable", "");
 		lt_source_close(&source);
+		lt_world_earlier_unread(&run->builder, input.at.file, true);
 		return;
 	}
 	lt_run_note(run, input.at.file, "earlier_calendar", source.sha256);
@@ -340,6 +347,9 @@ void lt_run_earlier(struct lt_run *run, const char *file)
 	else if (lt_calendar_read(&run->arena, &source, &options, &run->diags,
 	                          calendar) == LT_OK)
 		lt_world_add_earlier(&run->builder, &input);
+	if (errors_of(run) != errors)
+		lt_world_earlier_unread(&run->builder, input.at.file,
+		                        run->builder.earlier_count == count);
 	lt_source_close(&source);
 }
 

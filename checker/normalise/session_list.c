@@ -40,8 +40,8 @@ static bool are_apart(const struct lt_calendar *calendar)
 static bool is_simple(const struct lt_world_builder *builder)
 {
 	return builder->is_listing && builder->calendar_count == 1 &&
-	       !builder->earlier_count && !builder->session_input_count &&
-	       !builder->pack_count &&
+	       !builder->earlier_count && !builder->earlier_unread.size &&
+	       !builder->session_input_count && !builder->pack_count &&
 	       !builder->calendars[0].calendar->letter_count &&
 	       are_apart(builder->calendars[0].calendar);
 }

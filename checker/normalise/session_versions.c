@@ -232,19 +232,27 @@ static void set_first(struct lt_world_builder *builder,
 	        lt_str_of(earlier->event->at.file));
 }
 
-/* What the calendars or JSON say of the first opening themselves holds. */
+/* What the calendars or JSON say of the first opening themselves holds. Of a
+ * version that could not be read it is not known what it would have said. */
 void lt_sessions_apply_earlier(struct lt_world_builder *builder)
 {
+	struct lt_str unread = builder->earlier_unread;
 	size_t count;
 	struct earlier *list = gather(builder, &count);
 
-	for (size_t i = 0; i < builder->found_session_count && count; i++) {
+	if (!count && !unread.size)
+		return;
+	for (size_t i = 0; i < builder->found_session_count; i++) {
 		struct lt_session *session = builder->found_sessions[i];
 		const struct earlier *one = oldest(list, count, session);
 
-		if (one &&
-		    (session->opening_first_set.state == LT_MOMENT_ABSENT ||
-		     session->is_first_set_by_series))
+		if (session->opening_first_set.state != LT_MOMENT_ABSENT &&
+		    !session->is_first_set_by_series)
+			continue;
+		if (unread.size && (!one || builder->is_earlier_lost) &&
+		    !session->first_set_unread.size)
+			session->first_set_unread = unread;
+		else if (one)
 			set_first(builder, one, session);
 	}
 }

@@ -68,6 +68,14 @@ void lt_world_add_earlier(struct lt_world_builder *builder,
 	*one = *input;
 }
 
+void lt_world_earlier_unread(struct lt_world_builder *builder, const char *file,
+                             bool is_lost)
+{
+	if (!builder->earlier_unread.size || is_lost)
+		builder->earlier_unread = lt_str_of(file);
+	builder->is_earlier_lost |= is_lost;
+}
+
 void lt_world_add_sessions(struct lt_world_builder *builder,
                            const struct lt_sessions_input *input)
 {

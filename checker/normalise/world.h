@@ -73,6 +73,9 @@ struct lt_world_builder {
 	size_t calendar_count;
 	struct lt_calendar_input *earlier; /* earlier versions of them */
 	size_t earlier_count;
+	struct lt_str earlier_unread; /* a file of these that is not read, or
+	                                 not whole; empty: none */
+	bool is_earlier_lost;         /* one of which nothing is read */
 	struct lt_sessions_input *sessions;
 	size_t session_input_count;
 	/* results */
@@ -127,6 +130,9 @@ void lt_world_add_calendar(struct lt_world_builder *builder,
                            const struct lt_calendar_input *input);
 void lt_world_add_earlier(struct lt_world_builder *builder,
                           const struct lt_calendar_input *input);
+/* FILE should have been one and could not be read, or not all of it. */
+void lt_world_earlier_unread(struct lt_world_builder *builder, const char *file,
+                             bool is_lost);
 void lt_world_add_sessions(struct lt_world_builder *builder,
                            const struct lt_sessions_input *input);
 
