@@ -100,13 +100,43 @@ struct lt_str lt_session_unread(const struct lt_norm *norm, struct lt_str text)
 	return text.size ? lt_arena_copy(norm->arena, quoted) : LT_STR("?");
 }
 
+/* Two that differ: which of them is meant cannot be known. The same said twice
+ * is no harm. */
+static bool is_second(const struct lt_world_builder *builder,
+                      const struct lt_cal_event *event,
+                      const struct lt_cal_property *property,
+                      const struct lt_moment *first,
+                      const struct lt_moment *second)
+{
+	struct lt_diags *diags = builder->norm.diags;
+
+	if (first->state != LT_MOMENT_KNOWN ||
+	    second->state != LT_MOMENT_KNOWN || lt_session_is_at(first, second))
+		return false;
+	if (builder->told_extra != event->extra)
+		lt_diag(diags, LT_D_ICS_TWICE, &property->at,
+		        lt_words_fill(diags->arena, "X-LEADTIME-{0}",
+		                      &property->name, 1));
+	return true;
+}
+
+/* That of RULE; NULL: none yet. */
+static struct lt_published *published_of(const struct lt_session *session,
+                                         struct lt_str rule)
+{
+	for (size_t i = 0; i < session->published_count; i++)
+		if (lt_str_eq(session->published[i].rule, rule))
+			return &session->published[i];
+	return NULL;
+}
+
 static void add_published(struct lt_world_builder *builder,
                           const struct lt_cal_event *event,
                           const struct lt_cal_property *property,
                           struct lt_session *session)
 {
 	const struct lt_norm *norm = &builder->norm;
-	struct lt_published *one;
+	struct lt_published *one, *first;
 	struct lt_moment moment;
 	bool is_read;
 
@@ -116,6 +146,13 @@ static void add_published(struct lt_world_builder *builder,
 		return;
 	}
 	is_read = time_of(builder, event, property, session, &moment);
+	first = published_of(session, property->rule);
+	if (first &&
+	    is_second(builder, event, property, &first->date, &moment)) {
+		first->date = (struct lt_moment){ 0 };
+		first->unread = lt_session_unread(norm, property->value);
+		return;
+	}
 	one = lt_session_publish(norm, session, &property->at);
 	if (!one)
 		return;
@@ -130,10 +167,14 @@ static void set_first_set(struct lt_world_builder *builder,
                           const struct lt_cal_property *property,
                           struct lt_session *session)
 {
-	if (!time_of(builder, event, property, session,
-	             &session->opening_first_set))
+	struct lt_moment moment;
+	bool is_read = time_of(builder, event, property, session, &moment);
+
+	if (!is_read || is_second(builder, event, property,
+	                          &session->opening_first_set, &moment))
 		session->first_set_unread =
 		    lt_session_unread(&builder->norm, property->value);
+	session->opening_first_set = moment;
 }
 
 /* What X-LEADTIME- properties say of a session. */
