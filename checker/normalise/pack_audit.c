@@ -443,13 +443,8 @@ static void audit_overrides(const struct lt_pack_rule *one)
 		struct lt_nearest nearest = lt_nearest(id);
 		struct lt_place at = lt_json_place(diags->arena, node);
 
-		if (pack && has_rule(pack, id)) {
-			if (pack == one->world->pack &&
-			    lt_str_eq(id, lt_json_get(one->node, "id")->text))
-				lt_diag(diags, LT_D_OVERRIDES_ITSELF, &at,
-				        lt_diag_quote(diags, id));
+		if (pack && has_rule(pack, id))
 			continue;
-		}
 		if (pack)
 			try_rules(&nearest, pack);
 		lt_diag(diags, LT_D_UNKNOWN_OVERRIDE, &at,

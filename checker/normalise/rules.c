@@ -413,6 +413,7 @@ static struct lt_str full_id(const struct lt_rule_work *work, struct lt_str id)
 	                     args, 2);
 }
 
+/* A rule that took its own place would judge nothing. */
 static void read_overrides(struct lt_rule_work *work,
                            const struct lt_json *node, struct lt_rule *rule)
 {
@@ -423,8 +424,14 @@ static void read_overrides(struct lt_rule_work *work,
 		return;
 	ids = LT_NEW_ARRAY(work->norm->arena, struct lt_str, list->count);
 	rule->overrides = ids;
-	for (one = list->child; one; one = one->next)
-		ids[rule->override_count++] = full_id(work, one->text);
+	for (one = list->child; one; one = one->next) {
+		struct lt_str id = full_id(work, one->text);
+
+		if (lt_str_eq(id, rule->id))
+			lt_norm_report(work->norm, LT_D_OVERRIDES_ITSELF, one);
+		else
+			ids[rule->override_count++] = id;
+	}
 }
 
 static bool read_rule(const struct lt_rule_context *context,
