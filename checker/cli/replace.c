@@ -19,30 +19,67 @@ static bool is_file(const char *name, const struct stat *file)
 	return error == 0 && is_same(&status, file);
 }
 
-/* The state, or the lock that stands beside it. */
-static bool is_state(struct lt_run *run, const struct stat *file)
+/* The folder that PATH stands in, and its name there; PATH is changed. */
+static bool place_of(char *path, struct stat *folder, const char **name)
 {
+	char *slash = strrchr(path, '/');
+
+	*name = slash ? slash + 1 : path;
+	if (slash)
+		*slash = '\0';
+	return stat(!slash ? "." : *path ? path : "/", folder) == 0;
+}
+
+/* Whether two paths are one file, or will be when it is written. */
+static bool is_one_place(struct lt_arena *arena, const char *a, const char *b)
+{
+	struct stat one, other;
+	const char *name, *other_name;
+
+	if (stat(a, &one) == 0 && stat(b, &other) == 0)
+		return S_ISREG(one.st_mode) && is_same(&one, &other);
+	return place_of(lt_arena_text(arena, lt_str_of(a)), &one, &name) &&
+	       place_of(lt_arena_text(arena, lt_str_of(b)), &other,
+	                &other_name) &&
+	       is_same(&one, &other) && strcmp(name, other_name) == 0;
+}
+
+/* The state, also where there is none yet, or what stands beside it: its lock
+ * and the files of SQLite, which holds what is new in one of them. */
+static bool is_state(struct lt_run *run, const char *path)
+{
+	static const char *const names[] = { "{0}", "{0}.lock", "{0}-wal",
+		                             "{0}-shm", "{0}-journal" };
 	const struct lt_json *workspace = run->builder.workspace;
 	const struct lt_json *state = lt_json_get(workspace, "state");
-	struct lt_str path;
+	struct lt_str name;
 
 	if (!workspace)
 		return false;
-	path = lt_str_of(
+	name = lt_str_of(
 	    lt_run_path(run, state ? state->text : LT_STR("leadtime.sqlite")));
-	return is_file(path.at, file) ||
-	       is_file(lt_words_fill(&run->arena, "{0}.lock", &path, 1).at,
-	               file);
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (is_one_place(
+			&run->arena,
+			lt_words_fill(&run->arena, names[i], &name, 1).at,
+			path))
+			return true;
+	return false;
 }
 
 /* What would be lost if PATH were replaced; NULL: nothing that matters. */
 static const char *what_is_lost(struct lt_run *run, const char *path)
 {
 	static const char input[] = "an input of this run";
+	static const char state[] = "the state of this workspace";
 	const struct lt_options *options = &run->options;
 	struct stat file;
 
-	if (!path || stat(path, &file) != 0 || !S_ISREG(file.st_mode))
+	if (!path)
+		return NULL;
+	if (stat(path, &file) != 0)
+		return is_state(run, path) ? state : NULL;
+	if (!S_ISREG(file.st_mode))
 		return NULL;
 	for (int i = 0; i < options->input_count; i++)
 		if (is_file(options->inputs[i], &file))
@@ -50,7 +87,7 @@ static const char *what_is_lost(struct lt_run *run, const char *path)
 	for (size_t i = 0; i < run->input_count; i++)
 		if (is_file(run->inputs[i].file, &file))
 			return input;
-	return is_state(run, &file) ? "the state of this workspace" : NULL;
+	return is_state(run, path) ? state : NULL;
 }
 
 bool lt_output_open(struct lt_run *run, struct lt_writer *writer,
@@ -84,31 +121,6 @@ bool lt_output_try(struct lt_run *run, const char *path)
 		return false;
 	lt_writer_abandon(&writer);
 	return true;
-}
-
-/* The folder that PATH stands in, and its name there; PATH is changed. */
-static bool place_of(char *path, struct stat *folder, const char **name)
-{
-	char *slash = strrchr(path, '/');
-
-	*name = slash ? slash + 1 : path;
-	if (slash)
-		*slash = '\0';
-	return stat(!slash ? "." : *path ? path : "/", folder) == 0;
-}
-
-/* Whether two paths are one file, or will be when it is written. */
-static bool is_one_place(struct lt_arena *arena, const char *a, const char *b)
-{
-	struct stat one, other;
-	const char *name, *other_name;
-
-	if (stat(a, &one) == 0 && stat(b, &other) == 0)
-		return S_ISREG(one.st_mode) && is_same(&one, &other);
-	return place_of(lt_arena_text(arena, lt_str_of(a)), &one, &name) &&
-	       place_of(lt_arena_text(arena, lt_str_of(b)), &other,
-	                &other_name) &&
-	       is_same(&one, &other) && strcmp(name, other_name) == 0;
 }
 
 bool lt_outputs_differ(struct lt_run *run, const char *one, const char *other)

@@ -31,6 +31,12 @@ REFUSED = [
     (CHECK + ['--output', 'leadtime.sqlite'], 'leadtime.sqlite', None),
     (CHECK + ['--output', 'leadtime.sqlite.lock'], 'leadtime.sqlite.lock',
      None),
+    # SQLite holds what is new in a file beside the state, and would take one
+    # of ours for it.
+    (CHECK + ['--output', 'leadtime.sqlite-wal'], 'leadtime.sqlite-wal',
+     None),
+    (CHECK + ['--output', '../{folder}/leadtime.sqlite-journal'],
+     '../{folder}/leadtime.sqlite-journal', None),
     (READS + ['--output', '../{folder}/documents.json'],
      '../{folder}/documents.json', None),
     (READS + ['--rules', 'pack.json', '--output', 'pack.json'], 'pack.json',
@@ -57,6 +63,7 @@ REFUSED = [
 PUBLISHED = [({'calendar': 'sessions.ics'}, 'sessions.ics'),
              ({'calendar': 'feed.ics', 'html': 'documents.json'},
               'documents.json'),
+             ({'calendar': 'leadtime.sqlite-wal'}, 'leadtime.sqlite-wal'),
              ({'calendar': 'new', 'html': './new'}, './new')]
 # These lose nothing.
 TAKEN = [
