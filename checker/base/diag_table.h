@@ -32,6 +32,10 @@ LT_DIAGNOSTIC(
     NO_SESSIONS, "LT1007", LT_ERROR, "no session was read",
     "nothing can be judged without a session: is there a VEVENT in the "
     "calendar, and does the workspace's match pick it?")
+LT_DIAGNOSTIC(NO_RULES, "LT1012", LT_ERROR, "no rule was read",
+              "nothing can be judged without a rule: name one that is shipped, "
+              "as in `leadtime rules list`; where no rules are named the "
+              "built-in one holds")
 LT_DIAGNOSTIC(WORKBOOK, "LT1008", LT_ERROR, "this is {0}, which is not read",
               "save the table as \"CSV UTF-8\", and give that file")
 LT_DIAGNOSTIC(FOREIGN_FILE, "LT1009", LT_ERROR,

@@ -197,23 +197,25 @@ static bool check_period(struct lt_run *run, const char *option,
 	return usage_fault(run);
 }
 
-/* What is recommended is more than what must be. Both are periods. */
+/* What is recommended is more than what must be, also where that is not said.
+ * Both are periods. */
 static bool check_recommended(struct lt_run *run)
 {
 	const struct lt_options *options = &run->options;
+	const char *lead = options->lead ? options->lead : LT_LEAD;
 	struct lt_period least, recommended;
 	struct lt_str bad;
 
-	if (!options->lead || !options->recommended)
+	if (!options->recommended)
 		return true;
-	lt_period_parse(lt_str_of(options->lead), &least, &bad);
+	lt_period_parse(lt_str_of(lead), &least, &bad);
 	lt_period_parse(lt_str_of(options->recommended), &recommended, &bad);
 	if (!lt_period_is_shorter(&recommended, &least))
 		return true;
 	fprintf(stderr,
 	        "leadtime: --recommended \"%s\" is shorter than --lead "
 	        "\"%s\"\n",
-	        options->recommended, options->lead);
+	        options->recommended, lead);
 	return usage_fault(run);
 }
 
@@ -298,6 +300,15 @@ static bool set_rules(struct lt_run *run)
 	return usage_fault(run);
 }
 
+/* Where an input could not be read that is the reason. */
+static void check_rules(struct lt_run *run)
+{
+	if (!run->builder.rules.count &&
+	    run->options.command != LT_FOR_SESSIONS &&
+	    !run->diags.by_severity[LT_ERROR])
+		lt_diag0(&run->diags, LT_D_NO_RULES, NULL);
+}
+
 /* The check decides how far series are expanded, so it is needed before the
  * calendars are read; the zone of a bare date does not matter for that. */
 static bool set_now(struct lt_run *run)
@@ -363,6 +374,7 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 	if (!lt_session_list_count(&run->builder) &&
 	    !run->diags.by_severity[LT_ERROR])
 		lt_diag0(&run->diags, LT_D_NO_SESSIONS, NULL);
+	check_rules(run);
 	lt_run_check_session_bodies(run);
 	lt_run_check_registers(run);
 	is_cut = lt_part_cut(run);

@@ -216,6 +216,7 @@ bool lt_run_fits(struct lt_run *run, const struct lt_json *root,
                  const struct lt_shape *shape);
 
 /* The rule that holds where none is named: two weeks, three recommended. */
+#define LT_LEAD "2 weeks" /* what it asks for where --lead does not say */
 void lt_run_builtin_rule(struct lt_run *run);
 
 /* For lt_world_builder: a pack, a shipped working calendar, by name. */

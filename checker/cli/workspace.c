@@ -276,7 +276,7 @@ void lt_run_builtin_rule(struct lt_run *run)
 		                         false };
 	struct lt_json_text *text = LT_NEW(&run->arena, struct lt_json_text);
 	const char *lead = run->options.lead, *more = run->options.recommended;
-	struct lt_str args[] = { lt_str_of(lead ? lead : "2 weeks"), { 0 } };
+	struct lt_str args[] = { lt_str_of(lead ? lead : LT_LEAD), { 0 } };
 	struct lt_str period = lt_str_of(more ? more : lead ? NULL : "3 weeks");
 	const struct lt_json *root;
 
