@@ -548,7 +548,7 @@ static void refuse_within(struct lt_run *run, const struct lt_json *node,
 	        lt_diag_quote(&run->diags, node->text), lt_str_of(what));
 }
 
-void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
+void lt_run_take(struct lt_run *run, const struct lt_input_entry *entry)
 {
 	struct lt_source source = { 0 };
 	struct lt_run_content what;

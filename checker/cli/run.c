@@ -70,6 +70,42 @@ static void start(struct lt_run *run, const struct lt_options *options)
 	run->is_hashed = !builder->is_listing && lt_run_tells_hashes(options);
 }
 
+/* Whether not all of a calendar was read; single entries are noted where they
+ * are passed over. */
+static bool is_cut_short(const struct lt_diags *diags, size_t first)
+{
+	for (size_t i = first; i < diags->count; i++)
+		if (diags->list[i].code == LT_D_ICS_CUT_OFF ||
+		    diags->list[i].code == LT_D_ICS_NO_CALENDAR ||
+		    diags->list[i].code == LT_D_LIMIT)
+			return true;
+	return false;
+}
+
+void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
+{
+	size_t noted = run->input_count, told = run->diags.count;
+	size_t lists = run->builder.session_input_count;
+	const struct lt_input_note *note;
+	bool lacks;
+
+	lt_run_take(run, entry);
+	if (entry->is_register || run->input_count == noted)
+		return;
+	/* Of a workspace the first one; what it names was taken in between. */
+	note = &run->inputs[noted];
+	if (strcmp(note->role, "calendar") == 0)
+		lacks = is_cut_short(&run->diags, told);
+	else
+		lacks = strcmp(note->role, "unreadable") == 0 ||
+		        strcmp(note->role, "unknown") == 0 ||
+		        (strcmp(note->role, "sessions") == 0 &&
+		         run->builder.session_input_count == lists);
+	if (lacks)
+		lt_world_may_lack(&run->builder,
+		                  &(struct lt_place){ .file = note->file });
+}
+
 static void read_inputs(struct lt_run *run)
 {
 	const struct lt_options *options = &run->options;

@@ -147,6 +147,8 @@ void lt_run_free(struct lt_run *run);
 int64_t lt_run_ticks_ms(void);
 
 /* Opens an input and finds out by its content what it is (inputs.c). */
+void lt_run_take(struct lt_run *run, const struct lt_input_entry *entry);
+/* The same, and remembers where sessions may stand that could not be read. */
 void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry);
 
 /* Puts the calendars together when all inputs are read. */

@@ -300,9 +300,12 @@ static bool is_refused(struct lt_run *run, const struct lt_json *entry)
 {
 	const struct lt_json *rest =
 	    lt_shape_rest(&run->arena, entry, &lt_shape_calendar_entry);
+	struct lt_place at;
 
 	if (rest == entry)
 		return false;
+	at = lt_json_place(&run->arena, entry);
+	lt_world_may_lack(&run->builder, &at);
 	if (rest)
 		lt_run_note(run,
 		            lt_run_path(run, lt_json_get(rest, "file")->text),

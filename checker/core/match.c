@@ -222,6 +222,20 @@ static void not_one(const struct lt_world *world,
 	choice->why.text = lt_say(arena, LT_P_WHY_NO_SESSION, text);
 }
 
+/* What could not be read may have been nearer. */
+static void may_be_unread(const struct lt_place *at, struct lt_arena *arena,
+                          struct lt_session_choice *choice)
+{
+	struct lt_str place[] = { lt_str_of(at->file),
+		                  lt_words_number(arena, at->line) };
+
+	place[0] = lt_words_fill(arena, at->line ? "{0}:{1}" : "{0}", place, 2);
+	choice->why.phrase = LT_P_WHY_NO_SESSION;
+	choice->why.text =
+	    lt_say(arena, LT_P_WHY_NO_SESSION,
+	           lt_say(arena, LT_P_UNREAD_CANDIDATE, place[0]));
+}
+
 /* Whether one certainly opens before the other: two on one day of which a
  * time is not known leave open which is the next. */
 static bool opens_before(const struct lt_session *a, const struct lt_session *b)
@@ -299,6 +313,10 @@ static void choose(const struct lt_world *world,
 	found = candidates_of(world, choice->body, day);
 	if (!is_one(&found, world->unnamed_is_next)) {
 		not_one(world, &found, arena, choice);
+		return;
+	}
+	if (world->lacks) {
+		may_be_unread(world->lacks, arena, choice);
 		return;
 	}
 	choice->session = found.sure.first;

@@ -168,6 +168,8 @@ struct lt_passed_over {
 	struct lt_str uid, summary;
 	enum lt_passed_reason reason;
 	struct lt_place at;
+	bool is_fault; /* of LT_PASSED_NO_OCCURRENCE: it is wrong, and not just
+	                  without any in the years that are looked at */
 };
 
 /* A `match` that would pick the likely sessions of a calendar. */
@@ -416,6 +418,9 @@ struct lt_world {
 	/* Others, as many as are worth looking through. */
 	const struct lt_unread_session *unread_sessions;
 	size_t unread_session_count;
+	/* Where a session may have stood that could not be read; NULL: all that
+	 * the inputs have were. */
+	const struct lt_place *lacks;
 	/* Their names (match.h); NULL: they are looked through. */
 	const struct lt_session_names *names;
 	const struct lt_rule *const *rules;

@@ -117,6 +117,8 @@ LT_PHRASE(NO_CANDIDATE, "word",
 LT_PHRASE(OPEN_CANDIDATE, "word",
           "it is not known whether session {0} of its body opens within {1} "
           "days after it")
+LT_PHRASE(UNREAD_CANDIDATE, "word",
+          "it may be of one that could not be read ({0})")
 LT_PHRASE(SEVERAL_CANDIDATES, "word",
           "{0} sessions of its body open within {1} days after it ({2}, {3} "
           "...)")

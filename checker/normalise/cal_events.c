@@ -170,6 +170,14 @@ static void add_notes(struct lt_arena *arena, const struct lt_notes *notes,
 	event->notes = (struct lt_notes){ list, notes->count + own.count };
 }
 
+static bool has_error(const struct lt_notes *notes)
+{
+	for (size_t i = 0; i < notes->count; i++)
+		if (lt_diag_kind(notes->list[i].code)->severity == LT_ERROR)
+			return true;
+	return false;
+}
+
 /* The events of one UID, with all that was noted of it. */
 static void expand_one(struct lt_cal_reading *reading,
                        const struct lt_cal_record *records, size_t count,
@@ -187,7 +195,8 @@ static void expand_one(struct lt_cal_reading *reading,
 	reading->diags->notes = NULL;
 	if (events->count == first && first_of(records, count))
 		lt_cal_pass_over(reading, records[0].uid,
-		                 LT_PASSED_NO_OCCURRENCE, &records[0].at);
+		                 LT_PASSED_NO_OCCURRENCE, &records[0].at)
+		    ->is_fault = has_error(&notes);
 	for (size_t i = first; i < events->count; i++)
 		add_notes(reading->context.arena, &notes, &events->list[i]);
 }

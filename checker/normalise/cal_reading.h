@@ -47,9 +47,12 @@ struct lt_place lt_cal_place_of(const struct lt_cal_reading *reading,
                                 const struct lt_ics_component *component,
                                 struct lt_str uid);
 
-/* Remembers what is neither event nor paper, and why. */
-void lt_cal_pass_over(struct lt_cal_reading *reading, struct lt_str uid,
-                      enum lt_passed_reason reason, const struct lt_place *at);
+/* Remembers what is neither event nor paper, and why. What is given back holds
+ * until the next one is remembered. */
+struct lt_passed_over *lt_cal_pass_over(struct lt_cal_reading *reading,
+                                        struct lt_str uid,
+                                        enum lt_passed_reason reason,
+                                        const struct lt_place *at);
 
 /* Whether the component is not read at all, which is remembered with the
  * reason under NAME. */

@@ -20,8 +20,10 @@ struct lt_place lt_cal_place_of(const struct lt_cal_reading *reading,
 	return at;
 }
 
-void lt_cal_pass_over(struct lt_cal_reading *reading, struct lt_str uid,
-                      enum lt_passed_reason reason, const struct lt_place *at)
+struct lt_passed_over *lt_cal_pass_over(struct lt_cal_reading *reading,
+                                        struct lt_str uid,
+                                        enum lt_passed_reason reason,
+                                        const struct lt_place *at)
 {
 	struct lt_passed_over *one =
 	    lt_arena_push(reading->arena, (void **)&reading->passed,
@@ -29,6 +31,7 @@ void lt_cal_pass_over(struct lt_cal_reading *reading, struct lt_str uid,
 
 	*one =
 	    (struct lt_passed_over){ .uid = uid, .reason = reason, .at = *at };
+	return one;
 }
 
 void lt_cal_keep_letter(struct lt_cal_reading *reading,

@@ -93,15 +93,16 @@ static void mark_unread(const struct lt_norm *norm, const struct lt_json *node,
 	        lt_diag_quote(norm->diags, session->id));
 }
 
-void lt_session_change_unread(struct lt_world_builder *builder,
+bool lt_session_change_unread(struct lt_world_builder *builder,
                               const struct lt_json *node, struct lt_str id)
 {
 	struct lt_session *session = lt_session_by_uid(builder, id);
 
 	if (!session)
-		return;
+		return false;
 	session->opens = session->closes = (struct lt_moment){ 0 };
 	mark_unread(&builder->norm, node, session);
+	return true;
 }
 
 /* The closing that an event without an end has goes with the opening: a whole

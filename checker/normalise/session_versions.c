@@ -43,8 +43,10 @@ static void pass_over(struct lt_world_builder *builder,
 	    lt_arena_push(builder->norm.arena, (void **)&builder->passed,
 	                  builder->passed_count++, sizeof *one);
 
-	*one = (struct lt_passed_over){ old->id, old->title,
-		                        LT_PASSED_SUPERSEDED, old->at };
+	*one = (struct lt_passed_over){ .uid = old->id,
+		                        .summary = old->title,
+		                        .reason = LT_PASSED_SUPERSEDED,
+		                        .at = old->at };
 	/* Its own mark is no UID. */
 	lt_diag(
 	    diags, LT_D_UID_TWICE, &newer->at,

@@ -52,8 +52,10 @@ void lt_session_pass_over(struct lt_world_builder *builder,
 	    lt_arena_push(builder->norm.arena, (void **)&builder->passed,
 	                  builder->passed_count++, sizeof *one);
 
-	*one = (struct lt_passed_over){ event->id, event->summary, reason,
-		                        event->at };
+	*one = (struct lt_passed_over){ .uid = event->id,
+		                        .summary = event->summary,
+		                        .reason = reason,
+		                        .at = event->at };
 	if (event->is_private)
 		one->summary = (struct lt_str){ 0 };
 }
@@ -239,6 +241,18 @@ static void sort_by_opening(struct lt_world_builder *builder)
 	free(list);
 }
 
+void lt_world_may_lack(struct lt_world_builder *builder,
+                       const struct lt_place *at)
+{
+	struct lt_place *place;
+
+	if (builder->lacks)
+		return;
+	place = LT_NEW(builder->norm.arena, struct lt_place);
+	*place = *at;
+	builder->lacks = place;
+}
+
 void lt_world_unread_session(struct lt_world_builder *builder, struct lt_str id,
                              const struct lt_place *at)
 {
@@ -247,6 +261,7 @@ void lt_world_unread_session(struct lt_world_builder *builder, struct lt_str id,
 	enum { NOTED_MAX = 1000 };
 	struct lt_unread_session *place;
 
+	lt_world_may_lack(builder, at);
 	if (!id.size || builder->unread_session_count == NOTED_MAX)
 		return;
 	place = lt_arena_push(builder->norm.arena,
@@ -264,9 +279,9 @@ static void note_refused(struct lt_world_builder *builder,
 	struct lt_place at = lt_json_place(builder->norm.arena, node);
 
 	if (!id || id->kind != LT_JSON_STRING)
-		return;
-	lt_world_unread_session(builder, id->text, &at);
-	lt_session_change_unread(builder, node, id->text);
+		lt_world_may_lack(builder, &at);
+	else if (!lt_session_change_unread(builder, node, id->text))
+		lt_world_unread_session(builder, id->text, &at);
 }
 
 static void from_input(struct lt_world_builder *builder,
@@ -291,6 +306,9 @@ static void note_passed(struct lt_world_builder *builder,
 		    list[i].reason == LT_PASSED_NO_BODY)
 			lt_world_unread_session(builder, list[i].uid,
 			                        &list[i].at);
+		else if (list[i].reason == LT_PASSED_CALENDAR_REFUSED ||
+		         list[i].is_fault)
+			lt_world_may_lack(builder, &list[i].at);
 }
 
 static void note_all_passed(struct lt_world_builder *builder)

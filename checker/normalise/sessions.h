@@ -140,8 +140,8 @@ void lt_session_from_json(struct lt_world_builder *builder,
                           const struct lt_json *node, struct lt_str body);
 
 /* NODE speaks of the session ID and could not be read: of one that is known
- * nothing is judged that counts from its times. */
-void lt_session_change_unread(struct lt_world_builder *builder,
+ * nothing is judged that counts from its times. False: it is not. */
+bool lt_session_change_unread(struct lt_world_builder *builder,
                               const struct lt_json *node, struct lt_str id);
 
 #endif

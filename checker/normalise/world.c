@@ -293,6 +293,7 @@ bool lt_world_finish(struct lt_world_builder *builder)
 	world->session_count = builder->found_session_count;
 	world->unread_sessions = builder->unread_sessions;
 	world->unread_session_count = builder->unread_session_count;
+	world->lacks = builder->lacks;
 	ask_for_bodies(builder);
 	world->rules = (const struct lt_rule *const *)builder->rules.list;
 	world->rule_count = builder->rules.count;

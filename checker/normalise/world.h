@@ -86,6 +86,7 @@ struct lt_world_builder {
 	/* Sessions of inputs that are wrong, the first ones. */
 	struct lt_unread_session *unread_sessions;
 	size_t unread_session_count;
+	const struct lt_place *lacks; /* see struct lt_world */
 	struct lt_session **found_sessions;
 	size_t found_session_count;
 	struct lt_found_names found_names; /* of them, where one was asked */
@@ -155,6 +156,9 @@ bool lt_world_body_is_told(const struct lt_world_builder *builder,
                            struct lt_str id);
 
 /* Notes a session that is wrong and will not be among the sessions. */
+/* At AT a session may stand that could not be read. */
+void lt_world_may_lack(struct lt_world_builder *builder,
+                       const struct lt_place *at);
 void lt_world_unread_session(struct lt_world_builder *builder, struct lt_str id,
                              const struct lt_place *at);
 
