@@ -97,6 +97,9 @@ struct lt_row {
 	struct lt_str reason;    /* of an undecided row, else empty */
 	struct lt_moment actual; /* ABSENT: none */
 	struct lt_limit first, last, recommended;
+	/* Until when an act keeps to LAST where it counts later than it is
+	 * done; NONE: until LAST itself; UNKNOWN: it cannot be told. */
+	struct lt_limit act_by;
 	const struct lt_reading_row *readings;
 	size_t reading_count;
 	const struct lt_waiver *waiver;

@@ -484,6 +484,19 @@ static bool can_be_repeated(const struct lt_judged *judged,
 	           LT_NO;
 }
 
+/* Until when an act keeps to the deadline, where not until its end. */
+static struct lt_limit act_by_of(const struct lt_judged *judged,
+                                 struct lt_arena *arena)
+{
+	struct lt_limit none = { .kind = LT_LIMIT_NONE };
+	struct lt_window window;
+
+	if (!lt_limit_is_known(&judged->bounds.last))
+		return none;
+	window = window_of(judged, false, arena);
+	return window.has_last_act ? window.last : none;
+}
+
 /* What counts later than it is done may be too late before its deadline is. */
 static void note_lapsed(const struct lt_judged *judged, struct lt_row *row,
                         struct lt_arena *arena)
@@ -539,6 +552,7 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 	row->first = bounds->first;
 	row->last = bounds->last;
 	row->recommended = bounds->recommended;
+	row->act_by = act_by_of(judged, arena);
 	row->actual = ran(judged, only, RECORDED);
 	row->is_of_first = judged->verdict == LT_VERDICT_INCOMPLETE;
 	if (row->is_of_first)

@@ -201,6 +201,7 @@ static void take_deadline(struct lt_row *row,
 	}
 	row->first = deadline->first;
 	row->last = deadline->last;
+	row->act_by = deadline->act_by;
 	row->recommended = deadline->recommended;
 	row->reason = deadline->why.text;
 	row->steps = deadline->steps;

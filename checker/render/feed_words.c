@@ -135,8 +135,15 @@ static void put_limit(struct words *words, enum line line,
 static void put_due(struct words *words)
 {
 	const struct lt_limit *last = &words->row->last;
+	const struct lt_limit *act_by = &words->row->act_by;
 
-	if (last->kind == LT_LIMIT_DAY && last->zone)
+	if (act_by->kind > LT_LIMIT_UNKNOWN)
+		put_line(words, LINE_DUE_ACT,
+		         lt_words_limit(words->arena, last),
+		         lt_str_of(lt_act_words(words->row->rule->act)),
+		         lt_words_limit(words->arena, act_by));
+	else if (last->kind == LT_LIMIT_DAY && last->zone &&
+	         act_by->kind == LT_LIMIT_NONE)
 		put_line(words, LINE_DUE_DAY,
 		         lt_words_limit(words->arena, last),
 		         lt_str_of(last->zone->name));

@@ -54,6 +54,7 @@ static const char undated_several[] =
 enum line {
 	LINE_DUE = 0,
 	LINE_DUE_DAY,
+	LINE_DUE_ACT,
 	LINE_FIRST,
 	LINE_RECOMMENDED,
 	LINE_PAPER,
@@ -85,6 +86,8 @@ enum line {
 static const char *const lines[LINE_COUNT] = {
 	[LINE_DUE] = "Due: {0}",
 	[LINE_DUE_DAY] = "Due: {0}, by the end of the day in {1}",
+	/* {1} the act, which counts later than it is done */
+	[LINE_DUE_ACT] = "Due: {0}; in time if {1} by {2}",
 	[LINE_FIRST] = "Not before: {0}",
 	[LINE_RECOMMENDED] = "Recommended: {0}",
 	[LINE_PAPER] = "Paper: {0}",
