@@ -1,6 +1,7 @@
 #include "render/deadlines.h"
 
 #include "base/safe.h"
+#include "base/wide.h"
 #include "render/rule_text.h"
 #include "render/sentences.h"
 #include "render/wrap.h"
@@ -281,15 +282,6 @@ struct table {
 	unsigned widths[COLUMNS];
 };
 
-static unsigned columns_of(struct lt_str text)
-{
-	unsigned columns = 0;
-
-	for (size_t i = 0; i < text.size; i++)
-		columns += ((unsigned char)text.at[i] & 0xc0) != 0x80;
-	return columns;
-}
-
 /* Foreign text as it is shown. */
 static struct lt_str safe(struct lt_arena *arena, struct lt_str text)
 {
@@ -305,7 +297,7 @@ static struct lt_str safe(struct lt_arena *arena, struct lt_str text)
 static void widen(struct table *table, const struct lt_str *cells)
 {
 	for (int k = 0; k < COLUMNS; k++) {
-		unsigned columns = columns_of(cells[k]);
+		unsigned columns = lt_wide_text(cells[k]);
 
 		if (columns > table->widths[k] && columns <= COLUMN_MAX)
 			table->widths[k] = columns;
@@ -318,7 +310,7 @@ static void put_cells(struct lt_buf *out, const struct table *table,
 	unsigned column = 0;
 
 	for (int k = 0; k < RULE; k++) {
-		unsigned columns = columns_of(cells[k]);
+		unsigned columns = lt_wide_text(cells[k]);
 		unsigned pad =
 		    columns < table->widths[k] ? table->widths[k] - columns : 0;
 

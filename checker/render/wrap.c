@@ -1,18 +1,7 @@
 #include "render/wrap.h"
 
-static bool is_begin(char byte)
-{
-	return ((unsigned char)byte & 0xc0) != 0x80;
-}
-
-static unsigned columns_of(struct lt_str word)
-{
-	unsigned columns = 0;
-
-	for (size_t i = 0; i < word.size; i++)
-		columns += is_begin(word.at[i]);
-	return columns;
-}
+#include "base/utf8.h"
+#include "base/wide.h"
 
 static void next_line(struct lt_buf *out, unsigned indent)
 {
@@ -22,17 +11,35 @@ static void next_line(struct lt_buf *out, unsigned indent)
 	lt_buf_repeat(out, ' ', indent);
 }
 
+/* The bytes of WORD that have ROOM, at least one character; marks stay with
+ * what they stand on. */
+static size_t size_in(struct lt_str word, unsigned room)
+{
+	size_t end = 0;
+	unsigned columns = 0;
+
+	while (end < word.size) {
+		uint32_t code;
+		size_t size = lt_utf8_next(lt_str_from(word, end), &code);
+
+		columns += size ? lt_wide_char(code) : 1;
+		if (end && columns > room)
+			break;
+		end += size ? size : 1;
+	}
+	return end;
+}
+
 /* Whole lines of a word that begins a line; gives what is left. */
 static struct lt_str put_lines(struct lt_buf *out, struct lt_str word,
                                unsigned indent, unsigned width)
 {
-	while (width > indent && columns_of(word) > width - indent) {
-		unsigned room = width - indent + 1;
-		size_t end = 0;
+	while (width > indent && lt_wide_text(word) > width - indent) {
+		size_t end = size_in(word, width - indent);
 
-		while (!is_begin(word.at[end]) || --room)
-			end++;
 		lt_buf_put(out, lt_str_head(word, end));
+		if (end == word.size)
+			return lt_str_from(word, end);
 		next_line(out, indent);
 		word = lt_str_from(word, end);
 	}
@@ -46,14 +53,14 @@ static void put(struct lt_buf *out, struct lt_str text, unsigned column,
 		size_t blank = lt_str_find(text, ' ');
 		struct lt_str word = lt_str_head(text, blank);
 
-		if (column + columns_of(word) > width && column > indent) {
+		if (column + lt_wide_text(word) > width && column > indent) {
 			next_line(out, indent);
 			column = indent;
 		}
 		if (is_hard && column == indent)
 			word = put_lines(out, word, indent, width);
 		lt_buf_put(out, word);
-		column += columns_of(word);
+		column += lt_wide_text(word);
 		if (blank < text.size) {
 			lt_buf_char(out, ' ');
 			column++;

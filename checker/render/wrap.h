@@ -1,4 +1,4 @@
-/* wrap.h - text on lines of a width, counted in characters. */
+/* wrap.h - text on lines of a width, counted in columns. */
 #ifndef LT_RENDER_WRAP_H
 #define LT_RENDER_WRAP_H
 

@@ -3,7 +3,9 @@
 #include "base/similar.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/wide.h"
 #include "normalise/languages.h"
+#include "render/wrap.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -178,6 +180,56 @@ Test(text, characters_are_counted)
 	for (size_t count = 1; count <= 40; count++) {
 		strcat(text, characters[count % 4]);
 		cr_expect_eq(lt_utf8_count(lt_str_of(text)), count);
+	}
+}
+
+Test(text, wide_characters_take_two_columns_and_marks_none)
+{
+	static const struct {
+		const char *text;
+		unsigned columns;
+	} rows[] = {
+		{ "", 0 },
+		{ "A/81/12", 7 },
+		{ "\xc3\xa9lection", 8 },
+		{ "e\xcc\x81lection", 8 },                     /* e, U+0301 */
+		{ "\xe6\x96\x87\xe6\x9b\xb8/1", 6 },           /* Han */
+		{ "\xea\xb0\x80", 2 },                         /* Hangul */
+		{ "\xef\xbc\xa1", 2 },                         /* U+FF21 */
+		{ "\xd9\x83\xd9\x8e", 1 },                     /* U+064E */
+		{ "\xf0\x9f\x93\x84\xe2\x80\x8d", 2 },         /* U+200D */
+		{ "\xe0\xa4\xaa\xe0\xa5\x8d\xe0\xa4\xb0", 2 }, /* U+094D */
+		{ "\xff\xfe", 2 },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		cr_expect_eq(lt_wide_text(lt_str_of(rows[i].text)),
+		             rows[i].columns, "row %zu", i);
+}
+
+/* Six columns: three characters of two, or four and the mark on the last. */
+Test(text, a_line_is_as_wide_as_it_looks)
+{
+	static const struct {
+		const char *text, *lines;
+	} rows[] = {
+		{ "\xe6\x96\x87\xe6\x9b\xb8\xe6\x96\x87\xe6\x9b\xb8",
+		  "\xe6\x96\x87\xe6\x9b\xb8\xe6\x96\x87\n"
+		  "\xe6\x9b\xb8\n" },
+		{ "abcdee\xcc\x81"
+		  "f",
+		  "abcdee\xcc\x81\nf\n" },
+		{ "abc \xe6\x96\x87\xe6\x9b\xb8",
+		  "abc\n\xe6\x96\x87\xe6\x9b\xb8\n" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_buf out = { 0 };
+
+		lt_put_wrapped_hard(&out, lt_str_of(rows[i].text), 0, 0, 6);
+		lt_buf_char(&out, '\0');
+		cr_expect_str_eq(out.at, rows[i].lines, "row %zu", i);
+		lt_buf_free(&out);
 	}
 }
 
