@@ -317,6 +317,6 @@ LT_PHRASE(NOTICE_ESTIMATED, "estimated",
           "a computed lunar date was counted as a holiday")
 LT_PHRASE(NOTICE_VERIFICATION, "verification",
           "the rule's source is {0}, not the instrument's own text")
-LT_PHRASE(NOTICE_ON_LATE, "on_late", "{0}")
+LT_PHRASE(NOTICE_ON_LATE, "on_late", "the rule says of a breach: {0}")
 LT_PHRASE(NOTICE_INCOMPLETE_WAIVER, "waiver",
           "a waiver does not count: its date {0} is after the check")

@@ -272,8 +272,6 @@ static void put_explanation(struct lt_html_page *page, const struct lt_row *row,
 	put_point(out, "In time if", row->in_time_if);
 	put_waiver(page, row, out);
 	put_readings(page, row, out);
-	if (row->verdict <= LT_VERDICT_EARLY)
-		put_point(out, "Consequence:", row->rule->on_late);
 	for (size_t i = 0; i < row->notice_count; i++)
 		put_point(out, "Note:", row->notices[i]);
 	lt_html_steps(row->steps, row->step_count, out);

@@ -1056,8 +1056,9 @@ def notes():
                 late.splitlines()[:3]], [
         'LATE, was due Mon 22 Feb 2027',
         'Rule: Papers two weeks before the session [house/two-weeks]',
-        'Note: postponed'])
-    score.equal('of one', text.splitlines().count('      note: postponed'), 1)
+        'Note: the rule says of a breach: postponed'])
+    score.equal('of one', text.splitlines().count(
+        '      note: the rule says of a breach: postponed'), 1)
     score.equal('rules', text.count('Rule: '), 2)
     row = subprocess.run(
         [PROGRAM, 'explain', 'P/4', one.folder, '--as-of', '2027-02-25'],
