@@ -291,6 +291,10 @@ static void put_texts(struct lt_findings *findings, const struct lt_row *row,
 		finding->due =
 		    copied(findings, lt_words_limit(&findings->scratch, limit));
 	}
+	if (limit->kind == LT_LIMIT_DAY && limit->zone &&
+	    row->act_by.kind == LT_LIMIT_NONE)
+		finding->day_ends_in =
+		    copied(findings, lt_str_of(limit->zone->name));
 	if (is_known(&row->recommended))
 		finding->recommended =
 		    copied(findings, lt_words_limit(&findings->scratch,

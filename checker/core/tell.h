@@ -26,8 +26,10 @@ struct lt_finding {
 	enum lt_gravity gravity;
 	struct lt_str deadline, actual; /* as in results; empty: none */
 	struct lt_str due;              /* the deadline for people */
-	struct lt_str recommended;      /* as well; empty: none */
-	struct lt_str done;             /* the act for people */
+	struct lt_str day_ends_in; /* the zone in which its day ends; empty:
+	                                   it is no day, or not until its end */
+	struct lt_str recommended; /* as well; empty: none */
+	struct lt_str done;        /* the act for people */
 	struct lt_str margin, missing, late, reason, waiver, in_time_if;
 	/* Where VERDICT is that of languages that are out and another one is
 	 * still due: what has to be done. */

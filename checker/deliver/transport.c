@@ -35,6 +35,8 @@ static enum lt_sent put_file(struct lt_transport *transport,
 	    lt_writer_write(&writer, &bytes) != LT_OK ||
 	    lt_writer_commit(&writer) != LT_OK) {
 		sent = LT_SENT_NO_SERVER;
+		lt_buf_puts(reply, transport->target);
+		lt_buf_puts(reply, ": ");
 		lt_buf_puts(reply, strerror(writer.error));
 		lt_writer_abandon(&writer);
 	}

@@ -255,6 +255,15 @@ static bool is_of_rest(const struct lt_told *told)
 	       lt_told_verdict(told) == LT_VERDICT_PENDING;
 }
 
+/* "circulated by Mon 22 Feb 2027", and where that day ends. */
+static struct lt_str with_zone(struct lt_arena *arena,
+                               const struct lt_finding *now, struct lt_str what)
+{
+	if (!what.size || !now->day_ends_in.size)
+		return what;
+	return lt_digest_say(arena, LT_W_DAY_ENDS, what, now->day_ends_in);
+}
+
 static struct lt_str to_do_of(struct lt_arena *arena,
                               const struct lt_told *told)
 {
@@ -280,8 +289,9 @@ static struct lt_str to_do_of(struct lt_arena *arena,
 		which = LT_W_DO_OPENING;
 	else if (which == LT_W_DO_PENDING && !in_time_if.size)
 		which = LT_W_DO_PENDING_ACT;
-	return lt_digest_say(
-	    arena, which, lt_str_of(lt_act_name(now->rule->act)), in_time_if);
+	return lt_digest_say(arena, which,
+	                     lt_str_of(lt_act_name(now->rule->act)),
+	                     with_zone(arena, now, in_time_if));
 }
 
 /* Where something is wrong with what is out, what else is still to come. */
@@ -293,7 +303,8 @@ static struct lt_str also_to_do(struct lt_arena *arena,
 	if (!now || !now->due_if.size || told->tell == LT_TELL_RESOLVED ||
 	    lt_told_verdict(told) == LT_VERDICT_PENDING)
 		return (struct lt_str){ 0 };
-	return lt_digest_say(arena, LT_W_DO_REST, now->due_if);
+	return lt_digest_say(arena, LT_W_DO_REST,
+	                     with_zone(arena, now, now->due_if));
 }
 
 /* --- lines ------------------------------------------------------------ */
@@ -447,13 +458,15 @@ static bool is_same_group(const struct lt_told *a, const struct lt_told *b)
 	    !lt_str_eq(due_of(a), due_of(b)) ||
 	    !lt_str_eq(rule_of(a), rule_of(b)))
 		return false;
-	return !a->now || (a->now->verdict == b->now->verdict &&
-	                   a->now->can_be_repeated == b->now->can_be_repeated &&
-	                   a->now->is_disputed == b->now->is_disputed &&
-	                   a->now->days_left == b->now->days_left &&
-	                   lt_str_eq(a->now->in_time_if, b->now->in_time_if) &&
-	                   lt_str_eq(a->now->due_if, b->now->due_if) &&
-	                   lt_str_eq(a->now->recommended, b->now->recommended));
+	return !a->now ||
+	       (a->now->verdict == b->now->verdict &&
+	        a->now->can_be_repeated == b->now->can_be_repeated &&
+	        a->now->is_disputed == b->now->is_disputed &&
+	        a->now->days_left == b->now->days_left &&
+	        lt_str_eq(a->now->in_time_if, b->now->in_time_if) &&
+	        lt_str_eq(a->now->due_if, b->now->due_if) &&
+	        lt_str_eq(a->now->day_ends_in, b->now->day_ends_in) &&
+	        lt_str_eq(a->now->recommended, b->now->recommended));
 }
 
 /* --- the page --------------------------------------------------------- */

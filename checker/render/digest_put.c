@@ -1,3 +1,4 @@
+#include "base/wide.h"
 #include "render/digest.h"
 
 enum { COLUMNS = 72 };
@@ -22,16 +23,6 @@ static const struct {
 	[LT_LINE_INPUT] = { 0, 2, 4, "" },
 };
 
-/* Characters that are shown: bytes that do not continue one. */
-static unsigned columns_of(struct lt_str text)
-{
-	unsigned columns = 0;
-
-	for (size_t i = 0; i < text.size; i++)
-		columns += ((unsigned char)text.at[i] & 0xc0) != 0x80;
-	return columns;
-}
-
 /* TEXT word by word from column *COLUMN on; lines after the first begin with
  * HANG blanks. */
 static void put_words(struct lt_buf *out, struct lt_str text, unsigned hang,
@@ -40,7 +31,7 @@ static void put_words(struct lt_buf *out, struct lt_str text, unsigned hang,
 	while (text.size) {
 		size_t blank = lt_str_find(text, ' ');
 		struct lt_str word = lt_str_head(text, blank);
-		unsigned width = columns_of(word);
+		unsigned width = lt_wide_text(word);
 
 		if (*column + width > COLUMNS && *column > hang) {
 			while (out->size && out->at[out->size - 1] == ' ')
@@ -172,6 +163,9 @@ static const struct {
 	                    "", "</p>\n" },
 };
 
+/* A title is in any language, which is not told, and has its own direction. */
+static const char title_open[] = "<span dir=\"auto\" lang=\"\">";
+
 static void put_group(struct lt_buf *out, const struct lt_line *line)
 {
 	const char *colour = colours[line->tone];
@@ -196,8 +190,11 @@ static void put_html_line(struct lt_buf *out, const struct lt_line *line)
 	escape(out, line->text);
 	if (line->kind == LT_LINE_PAPER || line->more.size)
 		lt_buf_puts(out, marks[line->kind].more);
+	if (line->kind == LT_LINE_PAPER && line->more.size)
+		lt_buf_puts(out, title_open);
 	escape(out, line->more);
-	if (line->kind == LT_LINE_SESSION && line->more.size)
+	if ((line->kind == LT_LINE_PAPER || line->kind == LT_LINE_SESSION) &&
+	    line->more.size)
 		lt_buf_puts(out, "</span>");
 	lt_buf_puts(out, marks[line->kind].close);
 }
@@ -213,6 +210,7 @@ void lt_page_html(struct lt_buf *out, const struct lt_page *page)
 	                 "<body style=\"margin:0;padding:16px;max-width:640px;"
 	                 "font-family:Arial,Helvetica,sans-serif;"
 	                 "font-size:15px;line-height:1.4;color:#111111;"
+	                 "overflow-wrap:anywhere;word-wrap:break-word;"
 	                 "background:#ffffff\">\n");
 	for (size_t i = 0; i < page->count; i++)
 		put_html_line(out, &page->lines[i]);

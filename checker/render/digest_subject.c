@@ -51,6 +51,72 @@ static enum lt_digest_words class_of(const struct lt_told *told)
 	                                     : LT_W_COUNT_SOON;
 }
 
+/* Cut between characters. */
+static struct lt_str shortened(struct lt_arena *arena, struct lt_str title)
+{
+	size_t size = TITLE_BYTES_MAX;
+
+	if (title.size <= TITLE_BYTES_MAX)
+		return title;
+	while (size && ((unsigned char)title.at[size] & 0xc0) == 0x80)
+		size--;
+	return lt_words_fill(arena, "{0}...",
+	                     (struct lt_str[]){ lt_str_head(title, size) }, 1);
+}
+
+/* How many of the digest are of CLASS. */
+static uint64_t count_of(const struct lt_digest *digest,
+                         enum lt_digest_words class)
+{
+	uint64_t number = 0;
+
+	for (size_t i = 0; i < digest->count; i++)
+		number += class_of(&digest->list[i]) == class;
+	return number;
+}
+
+/* Of what is due soon: on the one date, or from which on. */
+static struct lt_str due_soon(struct lt_arena *arena,
+                              const struct lt_digest *digest, struct lt_str who)
+{
+	const struct lt_finding *first = NULL;
+	bool is_one = true;
+
+	for (size_t i = 0; i < digest->count; i++) {
+		const struct lt_finding *now = digest->list[i].now;
+
+		if (class_of(&digest->list[i]) != LT_W_COUNT_SOON)
+			continue;
+		if (!now->has_days_left || !now->due.size)
+			return lt_digest_say(arena, LT_W_COUNT_SOON, who);
+		is_one &= !first || lt_str_eq(now->due, first->due);
+		if (!first || now->days_left < first->days_left)
+			first = now;
+	}
+	if (!first)
+		return lt_digest_say(arena, LT_W_COUNT_SOON, who);
+	return lt_digest_say(arena,
+	                     is_one ? LT_W_COUNT_DUE : LT_W_COUNT_DUE_FROM, who,
+	                     first->due);
+}
+
+/* "3 overdue"; of a message about one paper "A/81/12 overdue". */
+static struct lt_str part(struct lt_arena *arena,
+                          const struct lt_digest *digest,
+                          enum lt_digest_words class, uint64_t number)
+{
+	const struct lt_told *only = digest->list;
+	struct lt_str who = lt_words_number(arena, (int64_t)number);
+	struct lt_str symbol =
+	    only->now ? only->now->symbol : only->before->symbol;
+
+	if (digest->count == 1 && symbol.size)
+		who = shortened(arena, symbol);
+	if (class == LT_W_COUNT_SOON)
+		return due_soon(arena, digest, who);
+	return lt_digest_say(arena, class, who);
+}
+
 static struct lt_str counted(struct lt_arena *arena,
                              const struct lt_digest *digest)
 {
@@ -60,14 +126,11 @@ static struct lt_str counted(struct lt_arena *arena,
 	size_t count = 0, named = 0;
 
 	for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
-		uint64_t number = 0;
+		uint64_t number = count_of(digest, classes[i]);
 
-		for (size_t k = 0; k < digest->count; k++)
-			number += class_of(&digest->list[k]) == classes[i];
 		if (!number || count == PARTS_MAX)
 			continue;
-		parts[count++] = lt_digest_say(
-		    arena, classes[i], lt_words_number(arena, (int64_t)number));
+		parts[count++] = part(arena, digest, classes[i], number);
 		named += number;
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -81,19 +144,6 @@ static struct lt_str counted(struct lt_arena *arena,
 	return lt_digest_say(
 	    arena, LT_W_SUBJECT_MORE, text,
 	    lt_words_number(arena, (int64_t)(digest->count - named)));
-}
-
-/* Cut between characters. */
-static struct lt_str shortened(struct lt_arena *arena, struct lt_str title)
-{
-	size_t size = TITLE_BYTES_MAX;
-
-	if (title.size <= TITLE_BYTES_MAX)
-		return title;
-	while (size && ((unsigned char)title.at[size] & 0xc0) == 0x80)
-		size--;
-	return lt_words_fill(arena, "{0}...",
-	                     (struct lt_str[]){ lt_str_head(title, size) }, 1);
 }
 
 /* The session where all are of one, else how many there are; papers whose

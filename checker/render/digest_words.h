@@ -32,6 +32,7 @@ LT_DIGEST_WORDS(UNREAD_PAST, "CANNOT BE JUDGED, was due {0}")
 
 /* what to do: {0} the act, {1} what would be in time */
 LT_DIGEST_WORDS(DO_PENDING, "To do: have it {1}.")
+LT_DIGEST_WORDS(DAY_ENDS, "{0}, end of the day in {1}")
 LT_DIGEST_WORDS(DO_PENDING_ACT, "To do: have it {0} in time.")
 LT_DIGEST_WORDS(DO_REST, "Still to do: have it {0}.")
 LT_DIGEST_WORDS(DO_OVERDUE, "To do: have it {0} now.")
@@ -115,12 +116,13 @@ LT_DIGEST_WORDS(WAIVER, "waiver: {0}")
 
 /* the top and the end */
 LT_DIGEST_WORDS(FIRST,
-                "This is the first message to you from this ledger. It lists "
-                "everything that stands today, also what earlier messages may "
-                "have told you.")
+                "This is the first message to you from leadtime, which watches "
+                "whether papers are out in time. It lists everything that "
+                "stands today, also what you may have been told before.")
 LT_DIGEST_WORDS(FIRST_SIGN,
-                "This is the first message to you from this ledger; there is "
-                "nothing that it has to list.")
+                "This is the first message to you from leadtime, which watches "
+                "whether papers are out in time; there is nothing that it has "
+                "to list.")
 LT_DIGEST_WORDS(CLEAR, "All clear: {0} and {1} were checked, and {3}. {4}")
 LT_DIGEST_WORDS(NOTHING_NEW,
                 "Nothing new: {0} and {1} were checked, and {3}. {2} still "
@@ -151,7 +153,7 @@ LT_DIGEST_WORDS(INPUT_TODAY, "Read: {0}, changed today")
 LT_DIGEST_WORDS(INPUT_DAY, "Read: {0}, changed {1} day ago")
 LT_DIGEST_WORDS(INPUT_DAYS, "Read: {0}, changed {1} days ago")
 
-/* the subject: {0} a number */
+/* the subject: {0} a number, or the one paper; {1} a deadline */
 LT_DIGEST_WORDS(SUBJECT, "[leadtime] {0}")
 LT_DIGEST_WORDS(SUBJECT_FIRST, "[leadtime] first message, {0}")
 LT_DIGEST_WORDS(SUBJECT_ABOUT, "{0}: {1}")
@@ -162,8 +164,10 @@ LT_DIGEST_WORDS(SUBJECT_MORE, "{0} and {1} more")
 LT_DIGEST_WORDS(COUNT_TODAY, "{0} due today")
 LT_DIGEST_WORDS(COUNT_OVERDUE, "{0} overdue")
 LT_DIGEST_WORDS(COUNT_INCOMPLETE, "{0} incomplete")
-LT_DIGEST_WORDS(COUNT_UNREAD, "{0} that cannot be judged")
+LT_DIGEST_WORDS(COUNT_UNREAD, "{0} cannot be judged")
 LT_DIGEST_WORDS(COUNT_SOON, "{0} due soon")
+LT_DIGEST_WORDS(COUNT_DUE, "{0} due {1}")
+LT_DIGEST_WORDS(COUNT_DUE_FROM, "{0} due soon (first {1})")
 LT_DIGEST_WORDS(COUNT_MOVED, "{0} moved")
 LT_DIGEST_WORDS(COUNT_AGAIN, "{0} due again")
 LT_DIGEST_WORDS(COUNT_UNDECIDED, "{0} undecided")

@@ -467,7 +467,7 @@ def cancelled():
     score.equal('a session that is cancelled', labels(messages),
                 [[('SESSION CANCELLED', 'P/1')]])
     score.equal('subject', messages[0].subject,
-                '[leadtime] 1 of a cancelled session: Session spring')
+                '[leadtime] P/1 of a cancelled session: Session spring')
     text = ' '.join(messages[0].text.split())
     score.check('heading', 'Session spring (spring), cancelled; was to open '
                 'Mon 8 Mar 2027' in text, text)
@@ -556,9 +556,9 @@ def due_again():
         messages, _ = one.morning('2027-02-' + day)
         told += [m.subject for m in messages]
     score.equal('what has not moved is not called so', told, [
-        '[leadtime] 1 of a cancelled session: Session spring',
-        '[leadtime] 1 due again: Session spring',
-        '[leadtime] 1 moved: Session spring'])
+        '[leadtime] P/1 of a cancelled session: Session spring',
+        '[leadtime] P/1 due again: Session spring',
+        '[leadtime] P/1 moved: Session spring'])
     one.remove()
 
 
@@ -601,7 +601,7 @@ def too_early():
     messages, _ = one.morning('2027-01-28')
     text = ' '.join(messages[0].text.split())
     for words in ('To do: have it once more dispatched from Sat 6 Feb 2027 to '
-                  'Fri 26 Feb 2027:',
+                  'Fri 26 Feb 2027, end of the day in UTC:',
                   'dispatched Wed 27 Jan 2027, 10 days too early'):
         score.check('too early says: ' + words, words in text, text)
     one.papers.append(paper('P/2', dispatched='2027-01-28'))
@@ -893,7 +893,7 @@ def subjects():
     one.save()
     messages, _ = one.morning('2027-02-26', check=3)
     score.equal('two sessions and papers of none', messages[0].subject,
-                '[leadtime] first message, 1 overdue, 1 due soon, '
+                '[leadtime] first message, 1 overdue, 1 due Mon 1 Mar 2027, '
                 '2 undecided and 4 more: 2 sessions')
     one.papers = [paper('P/2')]
     one.sessions[1:] = []
@@ -904,6 +904,52 @@ def subjects():
     messages, _ = one.morning('2027-02-28', check=3)
     score.equal('one session, and a paper of none', messages[0].subject,
                 '[leadtime] 1 overdue, 1 undecided: 1 session')
+    one.remove()
+
+
+def by_when():
+    """The subject names the paper where there is one, and dates; what is to
+    be done says where the day ends."""
+    one = workspace([paper('P/1')])
+    one.zone = 'Asia/Tokyo'
+    one.save()
+    messages, _ = one.morning('2027-02-08')
+    score.equal('one paper, and when it is due', messages[0].subject,
+                '[leadtime] first message, P/1 due Mon 22 Feb 2027: '
+                'Session spring')
+    score.check('where the day ends', 'by Mon 22 Feb 2027, end of the day in '
+                'Asia/Tokyo.' in ' '.join(messages[0].text.split()),
+                messages[0].text)
+    score.check('a title has its own language and direction, and no width '
+                'that cannot be broken', '<strong>P/1</strong> <span '
+                'dir="auto" lang="">Paper P/1</span>' in messages[0].html and
+                'overflow-wrap:anywhere' in messages[0].html,
+                messages[0].html)
+    score.check('who writes', 'from leadtime, which watches whether papers '
+                'are out in time' in ' '.join(messages[0].text.split()),
+                messages[0].text)
+    messages, _ = one.morning('2027-02-23')
+    score.equal('one paper that is overdue', messages[0].subject,
+                '[leadtime] P/1 overdue: Session spring')
+    one.remove()
+
+    one = workspace([paper('P/2'), paper('P/3'), paper('A/1', of='autumn')])
+    one.sessions += [session('autumn', '2027-03-15')]
+    one.save()
+    messages, _ = one.morning('2027-02-16')
+    score.check('several dates: the first', '3 due soon (first Mon 22 Feb '
+                '2027)' in messages[0].subject, messages[0].subject)
+    one.remove()
+
+    one = workspace([paper('P/1')])
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'][0]['cutoff'] = {'time': '17:00', 'effect': 'next_day'}
+    one.save()
+    messages, _ = one.morning('2027-02-08')
+    score.check('not the end of the day where an hour counts',
+                '22 Feb 2027 17:00 UTC.' in ' '.join(
+                    messages[0].text.split()) and
+                'end of the day' not in messages[0].text, messages[0].text)
     one.remove()
 
 
@@ -943,7 +989,8 @@ def not_clear():
                 ['[leadtime] first message, all clear: 1 paper, 1 session'])
     words = ' '.join(messages[0].text.split())
     score.check('says that it is the first', words.startswith(
-                'This is the first message to you from this ledger; there is '
+                'This is the first message to you from leadtime, which watches '
+                'whether papers are out in time; there is '
                 'nothing that it has to list. All clear') and
                 'Such a sign of life will come in each week without other '
                 'messages' in words, words)
@@ -958,8 +1005,8 @@ def not_clear():
         told += [(day, m.subject) for m in messages]
     clear = '[leadtime] all clear: 2 papers, 1 session'
     score.equal('late is not clear', told, [
-        ('2027-02-22', '[leadtime] 1 due today: Session spring'),
-        ('2027-02-23', '[leadtime] 1 late: Session spring'),
+        ('2027-02-22', '[leadtime] P/2 due today: Session spring'),
+        ('2027-02-23', '[leadtime] P/2 late: Session spring'),
         ('2027-03-08', '[leadtime] nothing new, 1 still open'),
         ('2027-03-15', clear)])
     one.papers = [paper('P/3')]
@@ -1134,7 +1181,8 @@ def still_due():
         day: labels for day, (labels, _) in told.items()}, {
             20: [('DUE IN 2 DAYS', 'P/1')], 22: [('DUE TODAY', 'P/1')],
             23: [('INCOMPLETE', 'P/1')]})
-    for words in ('To do: have it circulated in fr by Mon 22 Feb 2027.',
+    for words in ('To do: have it circulated in fr by Mon 22 Feb 2027, end '
+                  'of the day in UTC.',
                   'what is out is tight', 'missing fr'):
         score.check('it says ' + words, words in told[20][1], told[20][1])
     one.papers[0]['circulated'] = {'en': '2027-02-16', 'fr': None}
@@ -1191,9 +1239,11 @@ def still_due_though_early():
             (23, 'b'): [('CHANGED: INCOMPLETE', 'P/1')]})
     score.check('both are to be done', 'To do: have it once more' in
                 told[10, 'a'][1] and 'Still to do: have it circulated in fr '
-                'from Mon 15 Feb 2027 to Mon 22 Feb 2027.' in told[10, 'a'][1], told[10, 'a'][1])
+                'from Mon 15 Feb 2027 to Mon 22 Feb 2027, end of the day in '
+                'UTC.' in told[10, 'a'][1], told[10, 'a'][1])
     score.check('and then what is left', 'To do: have it circulated in fr from '
-                'Mon 15 Feb 2027 to Mon 22 Feb 2027.' in told[20, 'a'][1] and
+                'Mon 15 Feb 2027 to Mon 22 Feb 2027, end of the day in UTC.'
+                in told[20, 'a'][1] and
                 'what is out is early' in told[20, 'a'][1], told[20, 'a'][1])
     one.remove()
 
@@ -1225,7 +1275,7 @@ def a_slip():
                   'its record cannot be read (papers.json:2)',
                   'the inputs have 2 errors'):
         score.check('it says ' + words, words in told[9][1], told[9][1])
-    score.check('and its subject', '1 that cannot be judged' in told[9][2],
+    score.check('and its subject', 'P/1 cannot be judged' in told[9][2],
                 told[9][2])
     score.check('and in the end that it was due', 'CANNOT BE JUDGED, was due '
                 'Mon 22 Feb 2027' in told[23][1], told[23][1])
@@ -1358,7 +1408,7 @@ def main():
                  attached_cancelled_of_two, attached_first,
                  attached_alone,
                  attached_before, less_than_asked, violations_only,
-                 other_session, subjects, all_clear, not_clear, quiet, over,
+                 other_session, subjects, by_when, all_clear, not_clear, quiet, over,
                  undecided, disputed, notes, broken_inputs, still_due,
                  still_due_though_early, a_slip,
                  a_slip_that_is_mended, a_broken_calendar, two_of_one_symbol,

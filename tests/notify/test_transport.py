@@ -838,7 +838,8 @@ def unwritable():
                 'LT215' in done.stderr, done.stderr)
     done = one.run('--mail-dir', '/nonexistent', day='2027-02-23')
     score.check('a mail folder that is not there', done.returncode == 5 and
-                '1 of 1' in done.stderr, done.stderr)
+                '1 of 1' in done.stderr and '/nonexistent: No such file' in
+                done.stderr, done.stderr)
     messages, _ = one.morning('2027-02-23')
     score.equal('what waited comes', len(messages), 1)
     one.remove()
