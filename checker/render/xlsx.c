@@ -48,10 +48,29 @@ static void put_text(struct lt_renderer_state *state, struct lt_buf *out,
 	lt_buf_clear(&state->text);
 }
 
-/* A single day is a date of the workbook; everything else is in words. */
+/* "2024-02-19T16:30:00" by the clocks of ZONE, which are those of the column
+ * "zone". False: there are none, or seconds matter. */
+static bool put_clock(struct lt_buf *out, bool *first, const char *key,
+                      struct lt_instant at, const struct lt_zone *zone)
+{
+	struct lt_local local;
+	char text[23];
+
+	if (!zone)
+		return false;
+	local = lt_zone_local(zone, at);
+	if (local.ms % LT_MS_PER_MINUTE)
+		return false;
+	lt_json_member(out, first, key,
+	               (struct lt_str){ text, lt_local_write(local, text) });
+	return true;
+}
+
+/* A single day is a date of the workbook, a single moment a date with a time;
+ * everything else is in words. */
 static void put_limit(struct lt_renderer_state *state, struct lt_buf *out,
                       bool *first, const char *key,
-                      const struct lt_limit *limit)
+                      const struct lt_limit *limit, const struct lt_zone *zone)
 {
 	if (limit->kind <= LT_LIMIT_UNKNOWN)
 		return;
@@ -61,6 +80,10 @@ static void put_limit(struct lt_renderer_state *state, struct lt_buf *out,
 		lt_json_day(out, limit->days.from);
 		return;
 	}
+	if (limit->kind == LT_LIMIT_INSTANT &&
+	    limit->instants.from.ms == limit->instants.to.ms &&
+	    put_clock(out, first, key, limit->instants.from, zone))
+		return;
 	put_cell(state, out, first, key,
 	         lt_words_limit(&state->scratch, limit));
 }
@@ -68,7 +91,7 @@ static void put_limit(struct lt_renderer_state *state, struct lt_buf *out,
 static void put_moment(struct lt_renderer_state *state, struct lt_buf *out,
                        bool *first, const char *key,
                        const struct lt_moment *moment,
-                       const struct lt_zone *zone)
+                       const struct lt_zone *zone, bool has_zone_column)
 {
 	if (moment->state != LT_MOMENT_KNOWN)
 		return;
@@ -77,6 +100,10 @@ static void put_moment(struct lt_renderer_state *state, struct lt_buf *out,
 		lt_json_day(out, moment->from.day);
 		return;
 	}
+	if (has_zone_column && !moment->is_interval &&
+	    moment->from.kind == LT_POINT_INSTANT &&
+	    put_clock(out, first, key, moment->from.at, zone))
+		return;
 	put_cell(state, out, first, key,
 	         lt_words_moment(&state->scratch, moment, zone));
 }
@@ -105,7 +132,8 @@ static void put_session(struct lt_renderer_state *state, struct lt_buf *out,
 	lt_json_number(out, first, "place", (int64_t)session->index);
 	put_cell(state, out, first, "session", session->id);
 	put_cell(state, out, first, "session_title", session->title);
-	put_moment(state, out, first, "opens", &session->opens, session->zone);
+	put_moment(state, out, first, "opens", &session->opens, session->zone,
+	           false);
 }
 
 static void put_margin(struct lt_buf *out, bool *first,
@@ -126,6 +154,7 @@ static void put_what(struct lt_renderer_state *state, struct lt_buf *out,
                      bool *first, const struct lt_row *row)
 {
 	const struct lt_document *document = row->document;
+	const struct lt_zone *zone = row->body->zone;
 
 	put_cell(state, out, first, "paper",
 	         document ? document->symbol : row->session->id);
@@ -141,10 +170,12 @@ static void put_what(struct lt_renderer_state *state, struct lt_buf *out,
 	put_cell(state, out, first, "language", row->language);
 	put_cell(state, out, first, "act",
 	         lt_str_of(lt_act_name(row->rule->act)));
-	put_moment(state, out, first, "actual", &row->actual, row->body->zone);
-	put_limit(state, out, first, "earliest", &row->first);
-	put_limit(state, out, first, "due", &row->last);
-	put_limit(state, out, first, "recommended", &row->recommended);
+	put_moment(state, out, first, "actual", &row->actual, zone, true);
+	put_limit(state, out, first, "earliest", &row->first, zone);
+	put_limit(state, out, first, "due", &row->last, zone);
+	put_limit(state, out, first, "recommended", &row->recommended, zone);
+	if (zone)
+		put_cell(state, out, first, "zone", lt_str_of(zone->name));
 	put_margin(out, first, &row->margin);
 	lt_put_margin(&state->text, &row->margin);
 	put_text(state, out, first, "margin_words");

@@ -123,9 +123,9 @@ static void make_formats(struct lt_book *book)
 		[LT_TINT_GOOD] = { 0x0D4423, 0xD9EFE1 },
 		[LT_TINT_OTHER] = { 0x333333, 0xE8EAED },
 	};
-	lxw_format **const all[] = { &book->head, &book->plain,  &book->wrap,
-		                     &book->date, &book->strong, &book->title,
-		                     &book->link };
+	lxw_format **const all[] = { &book->head,  &book->plain, &book->wrap,
+		                     &book->date,  &book->clock, &book->strong,
+		                     &book->title, &book->link };
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
 		*all[i] = workbook_add_format(book->file);
@@ -137,6 +137,8 @@ static void make_formats(struct lt_book *book)
 	format_set_text_wrap(book->wrap);
 	format_set_num_format(book->date, "yyyy-mm-dd");
 	format_set_align(book->date, LXW_ALIGN_LEFT);
+	format_set_num_format(book->clock, "yyyy-mm-dd hh:mm");
+	format_set_align(book->clock, LXW_ALIGN_LEFT);
 	format_set_bold(book->strong);
 	format_set_bold(book->title);
 	format_set_font_size(book->title, 16);

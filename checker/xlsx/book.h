@@ -44,7 +44,7 @@ struct lt_book {
 	struct lt_str more; /* how many others there are; empty: none */
 	/* of the workbook */
 	lxw_workbook *file;
-	lxw_format *head, *plain, *wrap, *date, *strong, *title, *link;
+	lxw_format *head, *plain, *wrap, *date, *clock, *strong, *title, *link;
 	lxw_format *tints[LT_TINT_COUNT];
 	char (*names)[LT_SHEET_NAME_BYTES]; /* of its sheets, to be different */
 	size_t name_count;

@@ -53,14 +53,22 @@ static int digits(struct lt_str text, size_t at, size_t count)
 	return number;
 }
 
-/* "2024-02-19". Spreadsheets know no day before 1900. */
+/* "2024-02-19", "2024-02-19T16:30:00". Spreadsheets know no day before 1900. */
 static bool date_of(struct lt_str text, lxw_datetime *date)
 {
-	if (text.size != 10 || text.at[4] != '-' || text.at[7] != '-')
+	bool has_time = text.size == 19 && text.at[10] == 'T';
+
+	if ((text.size != 10 && !has_time) || text.at[4] != '-' ||
+	    text.at[7] != '-')
 		return false;
 	*date = (lxw_datetime){ .year = digits(text, 0, 4),
 		                .month = digits(text, 5, 2),
 		                .day = digits(text, 8, 2) };
+	if (has_time) {
+		date->hour = digits(text, 11, 2);
+		date->min = digits(text, 14, 2);
+		date->sec = digits(text, 17, 2);
+	}
 	return date->year > 1900 && date->month > 0 && date->day > 0;
 }
 
@@ -77,7 +85,9 @@ void lt_sheet_member(struct lt_book *book, lxw_worksheet *sheet, lxw_row_t row,
 		worksheet_write_number(sheet, row, column, (double)number,
 		                       book->plain);
 	else if (date_of(value->text, &date))
-		worksheet_write_datetime(sheet, row, column, &date, book->date);
+		worksheet_write_datetime(sheet, row, column, &date,
+		                         value->text.size == 10 ? book->date
+		                                                : book->clock);
 	else
 		lt_sheet_text(sheet, row, column, value->text, book->wrap);
 }
@@ -94,10 +104,11 @@ static const struct {
 	{ "verdict", "Verdict", VERDICT, 12 },
 	{ "paper", "Paper", TEXT, 22 },
 	{ "title", "Title", TEXT, 44 },
-	{ "earliest", "Not before", DATE, 12 },
-	{ "due", "Due", DATE, 12 },
-	{ "recommended", "Recommended", DATE, 13 },
-	{ "actual", "Actual", DATE, 12 },
+	{ "earliest", "Not before", DATE, 16 },
+	{ "due", "Due", DATE, 16 },
+	{ "recommended", "Recommended", DATE, 16 },
+	{ "actual", "Actual", DATE, 16 },
+	{ "zone", "Zone", TEXT, 18 },
 	{ "act", "Act", TEXT, 11 },
 	{ "margin", "To spare", NUMBER, 9 },
 	{ "unit", "Unit", TEXT, 12 },
@@ -116,7 +127,7 @@ static const struct {
 	{ "verification", "Verification", TEXT, 12 },
 };
 
-enum { COLUMNS = sizeof columns / sizeof columns[0] };
+enum { COLUMNS = sizeof columns / sizeof columns[0], NAME_TWICE_MAX = 48 };
 
 static void put_cell(struct lt_book *book, lxw_worksheet *sheet, lxw_row_t row,
                      lxw_col_t column, const struct lt_json *value)
@@ -160,6 +171,12 @@ void lt_sheet_rows(struct lt_book *book, lxw_worksheet *sheet,
 	worksheet_autofilter(sheet, 0, 0, (lxw_row_t)count, COLUMNS - 1);
 	worksheet_set_landscape(sheet);
 	worksheet_set_paper(sheet, 9); /* A4 */
-	worksheet_fit_to_pages(sheet, 1, 0);
+	/* On one page so many columns could not be read. */
+	worksheet_fit_to_pages(sheet, 3, 0);
 	worksheet_repeat_rows(sheet, 0, 0);
+	/* What repeats is named with its sheet twice, for which libxlsxwriter
+	 * has room of 128 bytes. */
+	if (strlen(sheet->name) <= NAME_TWICE_MAX)
+		worksheet_repeat_columns(sheet, 0, 1);
+	worksheet_set_header(sheet, "&L&A&RPage &P of &N");
 }

@@ -6,6 +6,7 @@ then read by a parser that is not ours (html5lib, csv, openpyxl, json, a scan of
 the bytes), and must hold the texts as texts and nothing else.
 """
 import csv
+import datetime
 import io
 import json
 import os
@@ -220,6 +221,54 @@ def test_xlsx(folder):
              for r in range(2, len(VECTORS) + 2)}
     expect('each state has its colour', len(fills) == len(set(fills.values()))
            == 3, fills)
+
+
+# --- what has a time of day -------------------------------------------------
+
+CLOCK_RULES = {'pack': 'cut', 'edition': '2024-01-01', 'title': 'Cut-off',
+               'bodies': {'b': {'name': 'B', 'zone': 'Europe/Zurich'}},
+               'rules': [{'id': 'by-five', 'title': 'By five o\'clock',
+                          'force': 'shall', 'act': 'submitted',
+                          'must': {'at_least': '2 weeks',
+                                   'before': 'session.opening'},
+                          'cutoff': {'time': '17:00', 'effect': 'next_day'},
+                          'on_late': 'not translated'}]}
+CLOCK_PAPERS = {'body': 'b', 'sessions': [
+    {'id': 's1', 'body': 'b', 'opens': '2024-03-04T10:00:00',
+     'zone': 'Europe/Zurich'}], 'documents': [
+         {'symbol': 'P1', 'title': 'الميزانية', 'session': 's1',
+          'author': 'chair', 'submitted': '2024-02-15T16:40:00+01:00'},
+         {'symbol': 'P2', 'session': 's1',
+          'submitted': '2024-02-19T17:01:00+01:00'}]}
+
+
+def test_clocks(folder):
+    for name, data in (('cut.json', CLOCK_RULES), ('clock.json',
+                                                   CLOCK_PAPERS)):
+        with open(os.path.join(folder, name), 'w') as file:
+            json.dump(data, file)
+
+    def of(form):
+        return run('check', 'clock.json', '--rules', 'cut.json', '--as-of',
+                   AS_OF, '--format', form, folder=folder).stdout
+    feed = of('ics').decode().replace('\r\n ', '').replace('\\', '')
+    until = ('in time if submitted by Mon 19 Feb 2024 17:00 Europe/Zurich')
+    expect('the feed says until when an act counts, of what is met too',
+           feed.count('Due: Mon 19 Feb 2024; ' + until) == 2 and
+           'end of the day' not in feed, feed)
+    sheet = openpyxl.load_workbook(io.BytesIO(of('xlsx')))['s1']
+    head = [c.value for c in sheet[1]]
+    cells = {r[1].value: {h: c for h, c in zip(head, r)}
+             for r in sheet.iter_rows(min_row=2)}
+    actual = cells['P1']['Actual']
+    expect('a time is a date of the workbook, by the clocks of its zone',
+           actual.value == datetime.datetime(2024, 2, 15, 16, 40) and
+           actual.number_format == 'yyyy-mm-dd hh:mm' and
+           cells['P1']['Zone'].value == 'Europe/Zurich', actual.value)
+    expect('the columns print in a size that can be read',
+           sheet.page_setup.fitToWidth == 3 and
+           sheet.print_title_cols == '$A:$B' and
+           sheet.print_title_rows == '$1:$1', sheet.page_setup.fitToWidth)
 
 
 # --- totals ----------------------------------------------------------------
@@ -773,7 +822,7 @@ def main():
         os.mkdir(folder)
         register(folder)
         for test in (test_text, test_json, test_csv, test_html, test_xlsx,
-                     test_totals, test_deadlines, test_what_is_left,
+                     test_clocks, test_totals, test_deadlines, test_what_is_left,
                      test_sheet_names,
                      test_named_sheets, test_shares, test_unreadable,
                      test_same_bytes,
