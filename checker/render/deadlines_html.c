@@ -125,7 +125,7 @@ static void put_cells(struct lt_html_page *page, const struct lt_deadline *one,
 	                   : LT_STR("none"),
 	        left.size ? left : LT_STR("not known"));
 	lt_html(out,
-	        "<td class=\"cw\"><bdi class=\"se-name\">{0}</bdi> "
+	        "<td class=\"cw\"><bdi class=\"se-name\" lang=\"\">{0}</bdi> "
 	        "<span class=\"nb\">opens {1}</span></td></tr>\n",
 	        session->title.size ? session->title : session->id,
 	        session->opens.state == LT_MOMENT_KNOWN
@@ -162,15 +162,16 @@ static void put_table(struct lt_html_page *page,
                       const struct lt_deadline_list *list, struct lt_buf *out)
 {
 	lt_buf_puts(
-	    out, "<section class=\"se\">\n<h2>Deadlines, the soonest first"
-		 "</h2>\n<table class=\"pp\"><caption class=\"vh\">Deadlines; "
-		 "each opens to how it was counted</caption>\n<thead><tr>"
-		 "<th scope=\"col\" data-k=\"v\">State</th>"
-		 "<th scope=\"col\" data-k=\"s\">Rule</th>"
-		 "<th scope=\"col\" data-k=\"d\">Last good day</th>"
-		 "<th scope=\"col\">Recommended</th>"
-		 "<th scope=\"col\" data-k=\"m\">Left</th>"
-		 "<th scope=\"col\">Session</th></tr></thead>\n");
+	    out,
+	    "<section class=\"se\">\n<h2>Deadlines, the soonest first"
+	    "</h2>\n<table class=\"pp dls\"><caption class=\"vh\">Deadlines; "
+	    "each opens to how it was counted</caption>\n<thead><tr>"
+	    "<th scope=\"col\" data-k=\"v\">State</th>"
+	    "<th scope=\"col\" data-k=\"s\">Rule</th>"
+	    "<th scope=\"col\" data-k=\"d\">Last good day</th>"
+	    "<th scope=\"col\">Recommended</th>"
+	    "<th scope=\"col\" data-k=\"m\">Left</th>"
+	    "<th scope=\"col\">Session</th></tr></thead>\n");
 	for (size_t i = 0; i < list->count; i++)
 		put_row(page, &list->list[i], out);
 	lt_buf_puts(out, "</table>\n</section>\n");

@@ -293,13 +293,13 @@ static void put_session_name(struct lt_html_page *page,
 		lt_buf_puts(out, "<h2>Papers whose session is not known</h2>");
 		return;
 	}
-	lt_html(out, "<h2><bdi>{0}</bdi>",
+	lt_html(out, "<h2><bdi lang=\"\">{0}</bdi>",
 	        session->title.size ? session->title : session->id);
 	if (session->title.size)
 		lt_html(out, " <bdi class=\"id\">{0}</bdi>", session->id);
 	lt_buf_puts(out, "</h2>\n<p class=\"opens\">");
 	if (session->body->name.size || session->body->id.size)
-		lt_html(out, "<bdi>{0}</bdi>. ",
+		lt_html(out, "<bdi lang=\"\">{0}</bdi>. ",
 		        session->body->name.size ? session->body->name
 		                                 : session->body->id);
 	if (session->opens.state == LT_MOMENT_KNOWN)
@@ -348,6 +348,17 @@ static void put_table_head(struct lt_buf *out, bool has_languages)
 	        has_languages ? LT_STR("") : LT_STR(" nolang"));
 }
 
+/* What the looks of a language in the table mean; it has the words for those
+ * who do not see it. */
+static void put_language_key(struct lt_buf *out)
+{
+	lt_buf_puts(out, "<p class=\"lk\" aria-hidden=\"true\">Languages: "
+	                 "<b class=\"i\">in time</b> "
+	                 "<b class=\"l\">late</b> "
+	                 "<b class=\"m\">missing</b> "
+	                 "<b class=\"u\">undecided</b></p>\n");
+}
+
 static void put_session(struct lt_html_page *page,
                         const struct lt_html_span *span, size_t number,
                         struct lt_buf *out)
@@ -363,6 +374,8 @@ static void put_session(struct lt_html_page *page,
 	put_session_name(page, span->session, out);
 	put_session_counts(span, out);
 	lt_html_timeline(page, span, out);
+	if (has_languages)
+		put_language_key(out);
 	put_table_head(out, has_languages);
 	for (size_t i = span->begin; i < span->end; i++)
 		lt_buf_put(out, page->rows[i].markup);

@@ -124,6 +124,9 @@ void lt_html_check(struct lt_html_page *page, struct lt_buf *out);
 void lt_html_timeline(struct lt_html_page *page,
                       const struct lt_html_span *span, struct lt_buf *out);
 
+/* A name as a picture has room for it, in the scratch arena. */
+struct lt_str lt_html_shortened(struct lt_html_page *page, struct lt_str text);
+
 /* html_trend.c: the shares of all sessions, with the same as a table. */
 void lt_html_trend(struct lt_html_page *page, const struct lt_html_span *spans,
                    size_t count, struct lt_buf *out);

@@ -2,6 +2,9 @@
 #include "render/html_page.h"
 #include "render/sentences.h"
 
+/* Titles are in any language, which the register does not say: lang="" keeps a
+ * screen reader from reading them as English. */
+
 /* --- the cells ---------------------------------------------------------- */
 
 static void put_limit(struct lt_html_page *page, const struct lt_row *row,
@@ -15,7 +18,14 @@ static void put_limit(struct lt_html_page *page, const struct lt_row *row,
 		        lt_words_limit(&page->scratch, &row->first));
 	if (last)
 		lt_html(out, "{0}", lt_words_limit(&page->scratch, &row->last));
-	else if (row->last.kind == LT_LIMIT_UNKNOWN)
+	if (row->act_by.kind > LT_LIMIT_UNKNOWN)
+		lt_html(out,
+		        " <span class=\"nb na\">in time if {0} by {1}</span>",
+		        lt_str_of(lt_act_words(row->rule->act)),
+		        lt_words_limit(&page->scratch, &row->act_by));
+	if (last)
+		return;
+	if (row->last.kind == LT_LIMIT_UNKNOWN)
 		lt_buf_puts(out, "not known");
 	else if (!first)
 		lt_buf_puts(out, "no date set");
@@ -98,7 +108,8 @@ static void put_name(const struct lt_row *row, struct lt_buf *out)
 		lt_html(out, " <span class=\"in\">in {0}</span>",
 		        row->language);
 	if (title_of(row).size)
-		lt_html(out, " <bdi class=\"ti\">{0}</bdi>", title_of(row));
+		lt_html(out, " <bdi class=\"ti\" lang=\"\">{0}</bdi>",
+		        title_of(row));
 	lt_buf_puts(out, "</th>");
 }
 
@@ -225,10 +236,11 @@ static void put_place(const struct lt_row *row, struct lt_buf *out)
 		lt_buf_free(&line);
 	}
 	if (row->document && row->document->author.size)
-		lt_html(out, ", by <bdi>{0}</bdi>", row->document->author);
+		lt_html(out, ". <b>Author</b> <bdi>{0}</bdi>",
+		        row->document->author);
 	if (row->document && row->document->url.size) {
-		lt_buf_puts(out, ", ");
-		put_link(out, row->document->url, LT_STR("the paper"));
+		lt_buf_puts(out, ". ");
+		put_link(out, row->document->url, LT_STR("The paper"));
 	}
 	lt_buf_puts(out, ".</p>");
 }
@@ -442,7 +454,8 @@ struct lt_str lt_html_no_rule(struct lt_html_page *page,
 	        "<tbody class=\"g-other\" data-v=\"no_rule\"><tr>"
 	        "<td class=\"cv\"><span class=\"chip\">no rule</span></td>"
 	        "<th scope=\"row\"><bdi class=\"sy\">{0}</bdi> "
-	        "<bdi class=\"ti\">{1}</bdi></th><td class=\"cw\">{2}</td>"
+	        "<bdi class=\"ti\" lang=\"\">{1}</bdi></th>"
+	        "<td class=\"ck\">{2}</td>"
 	        "</tr></tbody>\n",
 	        document->symbol, document->title,
 	        document->kind.size ? document->kind : LT_STR("no kind"));

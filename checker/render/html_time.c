@@ -153,7 +153,7 @@ static struct lt_str short_day(struct picture *picture, struct lt_day day,
 	return made;
 }
 
-static struct lt_str shortened(struct picture *picture, struct lt_str text)
+struct lt_str lt_html_shortened(struct lt_html_page *page, struct lt_str text)
 {
 	struct lt_buf made = { 0 };
 	struct lt_str rest = text, copy;
@@ -169,7 +169,7 @@ static struct lt_str shortened(struct picture *picture, struct lt_str text)
 		return text;
 	lt_buf_put(&made, lt_str_head(text, text.size - rest.size));
 	lt_buf_puts(&made, "\xe2\x80\xa6");
-	copy = lt_arena_copy(&picture->page->scratch, lt_buf_str(&made));
+	copy = lt_arena_copy(&page->scratch, lt_buf_str(&made));
 	lt_buf_free(&made);
 	return copy;
 }
@@ -442,8 +442,8 @@ static void put_lane(struct picture *picture, size_t begin, size_t end_row,
 	        "<path class=\"ba\" d=\"M{6} {7}H{8}\"/>",
 	        lt_str_of(lt_html_group_class(lt_html_group_of(row->verdict))),
 	        name, row->tip, num(picture, LEFT - 12), num(picture, y + 4),
-	        shortened(picture, name), num(picture, LEFT), num(picture, y),
-	        num(picture, picture->right));
+	        lt_html_shortened(picture->page, name), num(picture, LEFT),
+	        num(picture, y), num(picture, picture->right));
 	for (size_t i = begin; i < end_row; i++) {
 		put_tick(picture, row[i - begin].recommended, "re", top);
 		put_tick(picture, row[i - begin].last, "du", top);

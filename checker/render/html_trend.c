@@ -1,9 +1,11 @@
+#include "base/wide.h"
 #include "render/html_page.h"
 
 /* The picture's measures, in units of its view box. */
 enum {
 	WIDTH = 960,
-	LEFT = 110,
+	DATE = 98, /* room for a date in front of a bar */
+	LETTER = 7,
 	RIGHT = 800,
 	ROW = 26,
 	BAR = 18,
@@ -24,7 +26,7 @@ static struct lt_str num(struct lt_html_page *page, uint64_t number)
 	return lt_words_number(&page->scratch, (int64_t)number);
 }
 
-/* "Aug 2011"; the id where the opening is not known. */
+/* "1 Aug 2011" */
 static struct lt_str when_of(struct lt_html_page *page,
                              const struct lt_session *session)
 {
@@ -33,10 +35,10 @@ static struct lt_str when_of(struct lt_html_page *page,
 	struct lt_civil civil;
 
 	if (!session)
-		return LT_STR("unknown");
+		return LT_STR("not known");
 	if (session->opens.state != LT_MOMENT_KNOWN ||
 	    session->opens.from.kind == LT_POINT_OPEN)
-		return session->id;
+		return LT_STR("not known");
 	civil =
 	    lt_civil_of(lt_point_days(session->opens.from, session->zone).from);
 	lt_buf_int(&text, civil.mday);
@@ -47,6 +49,25 @@ static struct lt_str when_of(struct lt_html_page *page,
 	made = lt_arena_copy(&page->scratch, lt_buf_str(&text));
 	lt_buf_free(&text);
 	return made;
+}
+
+/* The room that the ids of sessions take in front of the dates, which may be
+ * those of several bodies on one day. */
+static uint64_t room_of_names(struct lt_html_page *page,
+                              const struct lt_html_span *spans, size_t count)
+{
+	uint64_t most = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct lt_session *session = spans[i].session;
+		uint64_t columns;
+
+		if (!spans[i].papers || !session)
+			continue;
+		columns = lt_wide_text(lt_html_shortened(page, session->id));
+		most = columns > most ? columns : most;
+	}
+	return most * LETTER;
 }
 
 static struct lt_str name_of(const struct lt_session *session)
@@ -84,17 +105,17 @@ static struct lt_str share(struct lt_html_page *page,
 /* --- the picture -------------------------------------------------------- */
 
 static void put_bar(struct lt_html_page *page, const struct lt_html_span *span,
-                    int y, int height, struct lt_buf *out)
+                    uint64_t left, int y, int height, struct lt_buf *out)
 {
 	uint64_t done = 0;
 
 	for (int i = 0; i < PARTS; i++) {
 		uint64_t count = span->groups[bar_order[i]];
-		uint64_t from = LEFT + done * (RIGHT - LEFT) / span->papers;
+		uint64_t from = left + done * (RIGHT - left) / span->papers;
 		uint64_t to;
 
 		done += count;
-		to = LEFT + done * (RIGHT - LEFT) / span->papers;
+		to = left + done * (RIGHT - left) / span->papers;
 		if (!count)
 			continue;
 		/* A paper out of a thousand is still seen. */
@@ -116,25 +137,32 @@ static void put_bar(struct lt_html_page *page, const struct lt_html_span *span,
 	}
 }
 
-/* What stands behind a bar: a share without a word of what is undecided would
+/* What stands behind a bar: a share without a word of what is not settled would
  * look better than it is. */
 static struct lt_str share_words(struct lt_html_page *page,
                                  const struct lt_html_span *span)
 {
 	uint64_t open = span->groups[LT_GROUP_OPEN];
-	const struct lt_str args[] = { share(page, span), num(page, open) };
+	uint64_t wait = span->groups[LT_GROUP_WAIT];
+	const struct lt_str args[] = { share(page, span),
+		                       num(page, open + wait) };
 
-	if (!settled(span) && open)
-		return lt_words_fill(&page->scratch, "{1} undecided", args, 2);
 	if (!settled(span))
-		return LT_STR("none settled");
+		return !open ? LT_STR("none settled")
+		       : !wait
+		           ? lt_words_fill(&page->scratch, "{1} undecided",
+		                           args, 2)
+		           : lt_words_fill(&page->scratch, "{1} open", args, 2);
 	return lt_words_fill(&page->scratch,
-	                     open ? "{0}, {1} undecided" : "{0} in time", args,
-	                     2);
+	                     open && wait ? "{0}, {1} open"
+	                     : open       ? "{0}, {1} undecided"
+	                     : wait       ? "{0}, {1} pending"
+	                                  : "{0} in time",
+	                     args, 2);
 }
 
 static void put_row(struct lt_html_page *page, const struct lt_html_span *span,
-                    int y, bool is_thin, struct lt_buf *out)
+                    uint64_t left, int y, bool is_thin, struct lt_buf *out)
 {
 	int base = y + (is_thin ? 9 : 13);
 	uint64_t open = span->groups[LT_GROUP_OPEN];
@@ -146,10 +174,14 @@ static void put_row(struct lt_html_page *page, const struct lt_html_span *span,
 	               "</title>",
 	        name_of(span->session), num(page, in_time(span)),
 	        num(page, settled(span)), num(page, open));
-	lt_html(out, "<text class=\"nm\" x=\"{0}\" y=\"{1}\">{2}</text>",
-	        num(page, LEFT - 12), num(page, (uint64_t)base),
-	        when_of(page, span->session));
-	put_bar(page, span, y, is_thin ? THIN_BAR : BAR, out);
+	lt_html(out,
+	        "<text class=\"nm\" x=\"{0}\" y=\"{1}\">{2}</text>"
+	        "<text class=\"nm\" x=\"{3}\" y=\"{1}\">{4}</text>",
+	        num(page, left - DATE), num(page, (uint64_t)base),
+	        span->session ? lt_html_shortened(page, span->session->id)
+	                      : LT_STR(""),
+	        num(page, left - 12), when_of(page, span->session));
+	put_bar(page, span, left, y, is_thin ? THIN_BAR : BAR, out);
 	lt_html(out,
 	        "<text class=\"pc\" x=\"{0}\" y=\"{1}\">{2}"
 	        "</text></g>\n",
@@ -180,6 +212,7 @@ static void put_picture(struct lt_html_page *page,
                         const struct lt_html_span *spans, size_t count,
                         struct lt_buf *out)
 {
+	uint64_t left = DATE + room_of_names(page, spans, count);
 	size_t shown = 0;
 	bool is_thin;
 	int y = 4, height;
@@ -201,7 +234,7 @@ static void put_picture(struct lt_html_page *page,
 	for (size_t i = 0; i < count; i++) {
 		if (!spans[i].papers)
 			continue;
-		put_row(page, &spans[i], y, is_thin, out);
+		put_row(page, &spans[i], left, y, is_thin, out);
 		y += is_thin ? THIN_ROW : ROW;
 	}
 	lt_buf_puts(out, "</svg></div>\n");
@@ -214,7 +247,8 @@ static void put_table_row(struct lt_html_page *page,
                           struct lt_buf *out)
 {
 	lt_html(out,
-	        "<tr><th scope=\"row\"><a href=\"#s{0}\"><bdi>{1}</bdi></a>"
+	        "<tr><th scope=\"row\"><a href=\"#s{0}\">"
+	        "<bdi lang=\"\">{1}</bdi></a>"
 	        "</th><td>{2}</td><td class=\"nu\">{3}</td>",
 	        num(page, number), name_of(span->session),
 	        when_of(page, span->session), num(page, span->papers));

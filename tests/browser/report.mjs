@@ -181,6 +181,61 @@ async function looks() {
   await close(page);
 }
 
+/* --- other eyes --- */
+/* Without colours of ours: every shape and every key is still drawn. */
+async function forced() {
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await open(wg21, { forcedColors: 'active', colorScheme });
+    const lost = await page.evaluate(() => {
+      const canvas = getComputedStyle(document.body).backgroundColor;
+      const none = (c) => c === canvas || c === 'rgba(0, 0, 0, 0)';
+      return ['.chip', '.tiles li:not(.all) .w', '.lgd span'].flatMap((what) =>
+        Array.from(document.querySelectorAll(what)).filter((e) => {
+          const mark = getComputedStyle(e, '::before');
+          const line = mark.borderInlineStartWidth !== '0px' && !none(mark.borderInlineStartColor);
+          return !line && none(mark.backgroundColor) && mark.backgroundImage === 'none';
+        }).map((e) => e.textContent));
+    });
+    equal('shapes without our colours, ' + colorScheme, lost, []);
+    await close(page);
+  }
+}
+/* What a table's head says on a desk, each cell says on a phone. */
+async function cells() {
+  const said = (page) => page.evaluate(() => Array.from(document.querySelectorAll('.pp tbody tr:first-child td'))
+    .filter((e) => getComputedStyle(e).display !== 'none' && !e.matches('.cv, .cm'))
+    .map((e) => getComputedStyle(e, '::before').content.replace(/[": ]+$|^"/g, '')));
+  const phone = { viewport: { width: 360, height: 800 } };
+  let page = await open(oewg, phone);
+  equal('a verdict on a phone', (await said(page)).slice(0, 4), ['Due', 'Actual', 'Languages', 'Who can act']);
+  await close(page);
+  page = await open(ahead, phone);
+  equal('a deadline on a phone', (await said(page)).slice(0, 3), ['Due', 'Recommended', 'Session']);
+  await close(page);
+}
+/* Sessions of several bodies on one day are told apart, and a share does not
+   hide what is to come. */
+async function shares() {
+  const at = path.join(work, 'shares-in.json');
+  const of = (id) => ({ id, opens: '2027-03-10', zone: 'UTC' });
+  const one = (symbol, session, circulated) => ({ symbol, session, circulated });
+  fs.writeFileSync(at, JSON.stringify({
+    sessions: [of('budget'), of('climate')],
+    documents: [one('B/1', 'budget', '2027-01-10'), one('B/2', 'budget', null), one('C/1', 'climate', '2027-01-10')],
+  }));
+  const page = await open(render('shares', at, '--as-of', '2027-02-01'));
+  const rows = await page.evaluate(() => Array.from(document.querySelectorAll('svg.tr > g'))
+    .map((g) => Array.from(g.querySelectorAll('.nm, .pc')).map((e) => e.textContent).join(' ')));
+  equal('bars of two sessions', rows, ['budget 10 Mar 2027 100 %, 1 pending', 'climate 10 Mar 2027 100 % in time']);
+  const over = await page.evaluate(() => Array.from(document.querySelectorAll('svg.tr > g')).filter((g) => {
+    const [name, when] = Array.from(g.querySelectorAll('.nm')).map((e) => e.getBoundingClientRect());
+    const box = g.closest('svg').getBoundingClientRect();
+    return name.left < box.left || name.right > when.left;
+  }).length);
+  equal('their names have room', over, 0);
+  await close(page);
+}
+
 /* --- people who cannot see it --- */
 async function accessible() {
   const rely = ['color-contrast', 'html-has-lang', 'document-title', 'th-has-data-cells', 'scope-attr-valid', 'list', 'heading-order',
@@ -376,7 +431,7 @@ async function attackedPage() {
   await close(plain);
 }
 
-const all = [contents, derivations, looks, labels, accessible, valid, tools, deadlines, sticks, large, attackedPage];
+const all = [contents, derivations, looks, labels, forced, cells, shares, accessible, valid, tools, deadlines, sticks, large, attackedPage];
 for (const test of all) {
   try { await test(); } catch (fault) { failed++; console.log(test.name, 'stopped:', fault.message); }
 }

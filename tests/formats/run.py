@@ -256,6 +256,19 @@ def test_clocks(folder):
     expect('the feed says until when an act counts, of what is met too',
            feed.count('Due: Mon 19 Feb 2024; ' + until) == 2 and
            'end of the day' not in feed, feed)
+    page = html5lib.parse(of('html').decode(), namespaceHTMLElements=False)
+    due = [text_of(c) for c in page.iter('td') if c.get('class') == 'cd']
+    expect('so does the page', due == ['Mon 19 Feb 2024 ' + until] * 2, due)
+    told = [text_of(p) for p in page.iter('p')]
+    breach = [p for p in told if 'not translated' in p]
+    expect('what the rule says of a breach stands there once', breach ==
+           ['Note: the rule says of a breach: not translated'], breach)
+    expect('the author did not record it', [p for p in told if re.fullmatch(
+        r'Recorded in clock.json, line \d+. Author chair.', p)], told)
+    titles = [(b.get('lang'), text_of(b)) for b in page.iter('bdi')
+              if b.get('class') == 'ti']
+    expect('a title is not called English', titles == [('', 'الميزانية')],
+           titles)
     sheet = openpyxl.load_workbook(io.BytesIO(of('xlsx')))['s1']
     head = [c.value for c in sheet[1]]
     cells = {r[1].value: {h: c for h, c in zip(head, r)}
