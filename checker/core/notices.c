@@ -8,12 +8,22 @@ void lt_row_note(struct lt_row *row, struct lt_arena *arena, struct lt_str text)
 	*place = text;
 }
 
-static struct lt_str too_late_by(const struct lt_limit *limit,
-                                 const struct lt_moment *moment,
-                                 struct lt_arena *arena)
+/* The limit that a plan misses: the first good moment or the last. */
+static const struct lt_limit *missed_by(const struct lt_judged *judged,
+                                        bool is_early)
+{
+	return is_early ? &judged->bounds.first : &judged->bounds.last;
+}
+
+static struct lt_str days_missed(const struct lt_limit *limit,
+                                 const struct lt_judged_version *one,
+                                 bool is_early, struct lt_arena *arena)
 {
 	int64_t days =
-	    lt_point_days(moment->from, limit->zone).from.n - limit->days.to.n;
+	    is_early ? limit->days.from.n -
+			   lt_point_days(one->opened.to, limit->zone).to.n
+		     : lt_point_days(one->counted.from, limit->zone).from.n -
+			   limit->days.to.n;
 
 	return lt_words_count(arena, days, "day", "days");
 }
@@ -25,26 +35,45 @@ static struct lt_str plan_of(const struct lt_judged *judged, size_t i,
 	                       judged->which->body->zone);
 }
 
-static bool is_late_plan(const struct lt_judged *judged, size_t only, size_t i)
+static bool is_missed_plan(const struct lt_judged *judged, size_t only,
+                           size_t i, bool is_early)
 {
 	const struct lt_judged_version *one = &judged->versions[i];
 
 	return (only == judged->count || only == i) && one->happened == LT_NO &&
-	       one->in_time == LT_NO && one->moment.state == LT_MOMENT_KNOWN;
+	       (is_early ? one->not_early : one->in_time) == LT_NO &&
+	       one->moment.state == LT_MOMENT_KNOWN;
+}
+
+static struct lt_str words_of_plan(const struct lt_judged *judged, size_t at,
+                                   bool is_early, struct lt_str when,
+                                   struct lt_str in, struct lt_arena *arena)
+{
+	const struct lt_limit *limit = missed_by(judged, is_early);
+
+	if (limit->kind != LT_LIMIT_DAY)
+		return lt_say(arena,
+		              is_early ? LT_P_NOTICE_PLANNED_EARLY_CLOCK
+		                       : LT_P_NOTICE_PLANNED_LATE_CLOCK,
+		              when, in);
+	return lt_say(
+	    arena,
+	    is_early ? LT_P_NOTICE_PLANNED_EARLY : LT_P_NOTICE_PLANNED_LATE,
+	    when, days_missed(limit, &judged->versions[at], is_early, arena),
+	    in);
 }
 
 /* Of versions with one and the same plan it is said once, in a row of all with
  * their languages where others have no such plan. */
 static void note_plan(const struct lt_judged *judged, size_t only, size_t at,
-                      struct lt_row *row, struct lt_arena *arena)
+                      bool is_early, struct lt_row *row, struct lt_arena *arena)
 {
-	const struct lt_limit *last = &judged->bounds.last;
 	struct lt_str when = plan_of(judged, at, arena), in = { 0 };
 	struct lt_str *list = LT_NEW_ARRAY(arena, struct lt_str, judged->count);
 	size_t count = 0;
 
 	for (size_t i = 0; i < judged->count; i++) {
-		if (!is_late_plan(judged, only, i) ||
+		if (!is_missed_plan(judged, only, i, is_early) ||
 		    !lt_str_eq(plan_of(judged, i, arena), when))
 			continue;
 		if (i < at)
@@ -54,14 +83,8 @@ static void note_plan(const struct lt_judged *judged, size_t only, size_t at,
 	if (only == judged->count && count < judged->count)
 		in = lt_say(arena, LT_P_PLAN_IN,
 		            lt_words_list(arena, list, count));
-	lt_row_note(
-	    row, arena,
-	    last->kind == LT_LIMIT_DAY
-		? lt_say(
-		      arena, LT_P_NOTICE_PLANNED_LATE, when,
-		      too_late_by(last, &judged->versions[at].counted, arena),
-		      in)
-		: lt_say(arena, LT_P_NOTICE_PLANNED_LATE_CLOCK, when, in));
+	lt_row_note(row, arena,
+	            words_of_plan(judged, at, is_early, when, in, arena));
 }
 
 /* Whether one version is enough for the clock, and is there or planned in
@@ -80,15 +103,41 @@ static bool is_served_by_first(const struct lt_judged *judged)
 	return false;
 }
 
+/* Whether a plan that is too early makes the paper so: the first version is
+ * still to come or, where the last one counts, none is planned for later.
+ * Of either_of another clause may be open by then. */
+static bool is_early_by_plan(const struct lt_judged *judged)
+{
+	if (judged->windows.count)
+		return false;
+	for (size_t i = 0; i < judged->count; i++) {
+		const struct lt_judged_version *one = &judged->versions[i];
+
+		if (judged->clock == LT_CLOCK_FIRST && one->happened != LT_NO)
+			return false;
+		if (judged->clock == LT_CLOCK_LAST &&
+		    (one->moment.state != LT_MOMENT_KNOWN ||
+		     one->not_early != LT_NO))
+			return false;
+	}
+	return true;
+}
+
 void lt_note_plans(const struct lt_judged *judged, size_t only,
                    struct lt_row *row, struct lt_arena *arena)
 {
-	if (judged->bounds.last.kind <= LT_LIMIT_UNKNOWN ||
-	    is_served_by_first(judged))
-		return;
-	for (size_t i = 0; i < judged->count; i++)
-		if (is_late_plan(judged, only, i))
-			note_plan(judged, only, i, row, arena);
+	const struct lt_bounds *bounds = &judged->bounds;
+	bool is_late =
+	    lt_limit_is_known(&bounds->last) && !is_served_by_first(judged);
+	bool is_early =
+	    lt_limit_is_known(&bounds->first) && is_early_by_plan(judged);
+
+	for (size_t i = 0; i < judged->count; i++) {
+		if (is_late && is_missed_plan(judged, only, i, false))
+			note_plan(judged, only, i, false, row, arena);
+		if (is_early && is_missed_plan(judged, only, i, true))
+			note_plan(judged, only, i, true, row, arena);
+	}
 }
 
 /* The announced date is the last good one and leaves the first as it was. */

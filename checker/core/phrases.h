@@ -292,6 +292,9 @@ LT_PHRASE(WHY_SUBSTANTIVE, "revision",
 LT_PHRASE(NOTICE_PLANNED_LATE, "planned", "planned{2} for {0}, {1} too late")
 LT_PHRASE(NOTICE_PLANNED_LATE_CLOCK, "planned",
           "planned{1} for {0}, which is too late")
+LT_PHRASE(NOTICE_PLANNED_EARLY, "planned", "planned{2} for {0}, {1} too early")
+LT_PHRASE(NOTICE_PLANNED_EARLY_CLOCK, "planned",
+          "planned{1} for {0}, which is too early")
 LT_PHRASE(PLAN_IN, "word", " in {0}")
 LT_PHRASE(NOTICE_ANCHOR_PLANNED, "planned",
           "the period counts from an act that is still planned")
