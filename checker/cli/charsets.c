@@ -1,4 +1,5 @@
 #include "base/charset.h"
+#include "base/limits.h"
 #include "cli/run.h"
 
 #include <stdio.h>
@@ -76,6 +77,24 @@ static void sniff(const struct lt_source *source, struct lt_run_content *what)
 	    lt_sniff(lt_str_head(source->held, HEAD_BYTES), &what->title);
 }
 
+/* Sessions may be the head of a register, in which papers come behind them. */
+static enum lt_status sniff_on(struct lt_source *source,
+                               struct lt_run_content *what,
+                               struct lt_diags *diags)
+{
+	const size_t size = HEAD_BYTES + LT_RECORD_BYTES_MAX;
+	enum lt_status status;
+
+	if (what->content != LT_CONTENT_SESSIONS ||
+	    source->held.size < HEAD_BYTES || lt_is_utf16(source->held))
+		return LT_OK;
+	status = lt_source_more(source, size, diags);
+	if (status != LT_SYSTEM)
+		what->content =
+		    lt_sniff(lt_str_head(source->held, size), &what->title);
+	return status == LT_SYSTEM ? status : LT_OK;
+}
+
 /* JSON has no reader of its own for UTF-16, as calendars and tables have. */
 static bool is_marked_json(const struct lt_source *source,
                            enum lt_content content)
@@ -114,6 +133,8 @@ enum lt_status lt_run_open(struct lt_run *run, struct lt_source *source,
 		        lt_is_utf16(source->held) ? LT_STR("UTF-16")
 		                                  : LT_STR("UTF-8"),
 		        lt_str_of(charset->name));
+	if (sniff_on(source, what, &run->diags) != LT_OK)
+		return LT_SYSTEM;
 	if (!is_marked_json(source, what->content))
 		return is_read_on(what->content)
 		           ? LT_OK
