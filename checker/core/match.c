@@ -270,30 +270,64 @@ static bool is_one(const struct candidates *found, bool next_will_do)
 	        (is_known(found->open) && opens_before(first, found->open)));
 }
 
-/* The sessions of the world are sorted by opening, so that the first that
- * fits is the next one. */
-static struct candidates candidates_of(const struct lt_world *world,
-                                       const struct lt_body *body,
-                                       struct lt_day day)
+/* The first session that does not open before MS; those of which it is not
+ * known when they open are the last. */
+static size_t opens_from(const struct lt_world *world, int64_t ms)
 {
-	struct candidates found = { .open = NULL };
+	size_t begin = 0, end = world->session_count;
 
-	for (size_t i = 0; i < world->session_count; i++) {
+	while (begin < end) {
+		size_t middle = begin + (end - begin) / 2;
+		const struct lt_session *one = world->sessions[middle];
+
+		if (is_known(one) &&
+		    lt_point_instants(one->opens.from, one->zone).from.ms < ms)
+			begin = middle + 1;
+		else
+			end = middle;
+	}
+	return begin;
+}
+
+/* Those of the body among the sessions from BEGIN to END. */
+static void look_through(const struct lt_world *world,
+                         const struct lt_body *body, struct lt_day day,
+                         size_t begin, size_t end, struct candidates *found)
+{
+	for (size_t i = begin; i < end; i++) {
 		const struct lt_session *one = world->sessions[i];
 		enum lt_truth fits = LT_NO;
 
 		if (one->body == body)
 			fits = is_candidate(one, day, world->horizon_days);
-		if (fits == LT_MAYBE && (!found.open || !is_known(one)))
-			found.open = one;
+		if (fits == LT_MAYBE && (!found->open || !is_known(one)))
+			found->open = one;
 		if (fits != LT_YES)
 			continue;
-		if (found.sure.count == 0)
-			found.sure.first = one;
-		else if (found.sure.count == 1)
-			found.sure.second = one;
-		found.sure.count++;
+		if (found->sure.count == 0)
+			found->sure.first = one;
+		else if (found->sure.count == 1)
+			found->sure.second = one;
+		found->sure.count++;
 	}
+}
+
+/* The sessions of the world are sorted by opening, so that the first that
+ * fits is the next one, and only those between day and horizon are looked at;
+ * days are of zones, and where a zone is not known of any. */
+static struct candidates candidates_of(const struct lt_world *world,
+                                       const struct lt_body *body,
+                                       struct lt_day day)
+{
+	enum { MARGIN_DAYS = 3 };
+	int64_t first = (int64_t)day.n - MARGIN_DAYS;
+	int64_t last = (int64_t)day.n + world->horizon_days + MARGIN_DAYS;
+	struct candidates found = { .open = NULL };
+
+	look_through(world, body, day, opens_from(world, first * LT_MS_PER_DAY),
+	             opens_from(world, last * LT_MS_PER_DAY), &found);
+	look_through(world, body, day, opens_from(world, INT64_MAX),
+	             world->session_count, &found);
 	return found;
 }
 

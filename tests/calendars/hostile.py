@@ -9,6 +9,7 @@ read the same file.
 The seconds are those of a machine on which libical reads 20,000 events in
 0.19 s; on a slower one, or one that is busy, both get longer alike.
 """
+import datetime
 import json
 import os
 import subprocess
@@ -161,6 +162,17 @@ def packs():
         lambda i: {**whole, 'must': {'at_least': '1 day',
                                      'before': 'deadline:r0'}}
         if i else whole)
+    yield '20,000 papers of 20,000 sessions', unnamed
+
+
+def unnamed():
+    """Papers that name no session, each of which may be of many."""
+    day = datetime.date(1990, 1, 1)
+    sessions = [{'id': 's%d' % i, 'opens': str(
+        day + datetime.timedelta(i))} for i in range(20000)]
+    papers = [{'symbol': 'A/%d' % i, 'circulated': '2026-05-01'}
+              for i in range(20000)]
+    return json.dumps({'sessions': sessions, 'documents': papers})
 
 
 def run(program, path):
@@ -251,7 +263,7 @@ def main():
             if only and only not in name:
                 continue
             status, seconds, size = run(program, write(folder, make, file))
-            told(status in (0, 3) and seconds <= allowed and size <= BYTES,
+            told(status in (0, 2, 3) and seconds <= allowed and size <= BYTES,
                  '%s: status %d, %.2f s of %.2f, %d MiB' % (
                      name, status, seconds, allowed, size // 1048576))
     print('1,000 events %.3f s, 20,000 %.3f s (libical alone %.3f s), '
