@@ -1,6 +1,11 @@
 #include "base/safe.h"
 
+#include "base/arena.h"
 #include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 /* Characters that could move the cursor or turn the reading direction, that
  * take no room, or that are none. */
@@ -127,4 +132,32 @@ void lt_safe_put_plain(struct lt_buf *buf, struct lt_str text)
 			lt_buf_put(buf, lt_str_head(text, size));
 		text = lt_str_from(text, size ? size : 1);
 	}
+}
+
+void lt_safe_print(const char *format, ...)
+{
+	size_t length = strlen(format);
+	bool is_line = length && format[length - 1] == '\n';
+	struct lt_buf buf = { 0 };
+	va_list args, again;
+	char *text;
+	int size;
+
+	va_start(args, format);
+	va_copy(again, args);
+	size = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (size > 0) {
+		text = lt_alloc_zeroed((size_t)size + 1, 1);
+		vsnprintf(text, (size_t)size + 1, format, again);
+		lt_safe_put_codes(
+		    &buf, (struct lt_str){ text, (size_t)size - is_line },
+		    SIZE_MAX);
+		if (is_line)
+			lt_buf_char(&buf, '\n');
+		fwrite(buf.at, 1, buf.size, stderr);
+		free(text);
+		lt_buf_free(&buf);
+	}
+	va_end(again);
 }

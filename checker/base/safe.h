@@ -38,4 +38,12 @@ void lt_safe_put_codes(struct lt_buf *buf, struct lt_str text, size_t size_max);
  * text that HTML, XML and CSV may carry. */
 void lt_safe_put_plain(struct lt_buf *buf, struct lt_str text);
 
+/* As printf(3), to standard error, where words of the command line and names of
+ * files are as foreign as any text: all but the line feed at the end of FORMAT
+ * is written as lt_safe_put_codes does. */
+#ifdef __GNUC__
+__attribute__((format(printf, 1, 2)))
+#endif
+void lt_safe_print(const char *format, ...);
+
 #endif

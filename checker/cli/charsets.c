@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "base/charset.h"
 #include "base/limits.h"
 #include "cli/run.h"
@@ -23,19 +24,18 @@ bool lt_run_check_charset(struct lt_run *run)
 	if (answer == LT_CHARSET_GOOD)
 		return true;
 	if (answer == LT_CHARSET_NO_ASCII) {
-		fprintf(stderr,
-		        "leadtime: --input-charset %s: the bytes of ASCII "
-		        "stand for something else in it; convert the file with "
-		        "iconv(1)\n",
-		        charset->name);
+		lt_safe_print(
+		    "leadtime: --input-charset %s: the bytes of ASCII "
+		    "stand for something else in it; convert the file with "
+		    "iconv(1)\n",
+		    charset->name);
 		return false;
 	}
 	meant = lt_charset_meant(name);
-	fprintf(stderr, "leadtime: there is no charset \"%.*s\"",
-	        LT_STR_ARG(name));
+	lt_safe_print("leadtime: there is no charset \"%.*s\"",
+	              LT_STR_ARG(name));
 	if (meant.size)
-		fprintf(stderr, "; did you mean \"%.*s\"?\n",
-		        LT_STR_ARG(meant));
+		lt_safe_print("; did you mean \"%.*s\"?\n", LT_STR_ARG(meant));
 	else
 		fputs("; `iconv --list` shows what the system has\n", stderr);
 	return false;

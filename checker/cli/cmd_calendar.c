@@ -1,5 +1,6 @@
 /* `leadtime calendar`: the deadlines as a feed, to a file, to the places that
  * the workspace publishes at, or to a CalDAV server. */
+#include "base/safe.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/remember.h"
@@ -50,10 +51,10 @@ static bool minutes_of(const char *option, const char *text, int32_t *minutes)
 		*minutes = period.amount * each[period.unit];
 		return true;
 	}
-	fprintf(stderr,
-	        "leadtime: --%s takes hours, days or weeks, as \"7 days\", "
-	        "not \"%s\"\n",
-	        option, text);
+	lt_safe_print(
+	    "leadtime: --%s takes hours, days or weeks, as \"7 days\", "
+	    "not \"%s\"\n",
+	    option, text);
 	return false;
 }
 
@@ -89,7 +90,7 @@ static bool check_usage(struct publishing *publishing,
 		fault = "--publish writes where the workspace says; it goes "
 			"with no --output";
 	if (fault)
-		fprintf(stderr, "leadtime: %s\n", fault);
+		lt_safe_print("leadtime: %s\n", fault);
 	return !fault;
 }
 
@@ -311,7 +312,7 @@ static bool check_state(struct lt_run *run)
 		fault = "--reader goes with --no-state: the workspace "
 			"remembers one calendar, that of all languages";
 	if (fault)
-		fprintf(stderr, "leadtime: %s\n", fault);
+		lt_safe_print("leadtime: %s\n", fault);
 	run->usage_failed |= fault != NULL;
 	return !fault;
 }

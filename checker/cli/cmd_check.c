@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/columns.h"
 #include "cli/commands.h"
 #include "cli/helper.h"
@@ -306,10 +307,10 @@ static bool is_for_terminal(const struct lt_options *options)
 		if (one->output || !isatty(STDOUT_FILENO) ||
 		    !lt_renderer_named(lt_str_of(one->format))->helper)
 			continue;
-		fprintf(stderr,
-		        "leadtime: --format %s is not for a terminal; give it "
-		        "--output FILE\n",
-		        one->format);
+		lt_safe_print(
+		    "leadtime: --format %s is not for a terminal; give it "
+		    "--output FILE\n",
+		    one->format);
 		return false;
 	}
 	return true;

@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "base/buf.h"
 #include "base/similar.h"
 #include "cli/commands.h"
@@ -47,10 +48,9 @@ static bool read_words(const struct lt_options *options, struct lt_buf *period,
 		lt_buf_put(period, word);
 	}
 	if (!i || i + 1 >= options->input_count) {
-		fprintf(stderr,
-		        "leadtime: count needs a period, before or "
-		        "after, and a date or time: leadtime count \"10 "
-		        "working days\" before 2024-03-04\n");
+		lt_safe_print("leadtime: count needs a period, before or "
+		              "after, and a date or time: leadtime count \"10 "
+		              "working days\" before 2024-03-04\n");
 		return false;
 	}
 	question->anchor = options->inputs[i + 1];
@@ -65,7 +65,7 @@ static bool has_format(const struct lt_options *options, bool *json)
 	*json = lt_str_is(name, "json");
 	if (options->output_count == 1 && (*json || lt_str_is(name, "text")))
 		return true;
-	fprintf(stderr, "leadtime: count prints text or json, once\n");
+	lt_safe_print("leadtime: count prints text or json, once\n");
 	return false;
 }
 

@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "render/deadlines.h"
@@ -27,9 +28,9 @@ static const struct format *format_of(const struct lt_options *options)
 		if (options->output_count == 1 &&
 		    lt_str_is(name, formats[i].name))
 			return &formats[i];
-	fprintf(stderr,
-	        "leadtime: deadlines prints text, json, csv, html or ics, "
-	        "once\n");
+	lt_safe_print(
+	    "leadtime: deadlines prints text, json, csv, html or ics, "
+	    "once\n");
 	return NULL;
 }
 

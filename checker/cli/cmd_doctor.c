@@ -1,5 +1,6 @@
 /* leadtime doctor: the program, its surroundings and the workspace looked at
  * without judging a paper. Nothing is written and nothing sent. */
+#include "base/safe.h"
 #include "box/ground.h"
 #include "cli/commands.h"
 #include "cli/notify.h"
@@ -213,7 +214,7 @@ int lt_cmd_doctor(const struct lt_options *options)
 
 	if (options->output_count != 1 ||
 	    (!as_json && !lt_str_is(format, "text"))) {
-		fprintf(stderr, "leadtime: doctor prints text or json, once\n");
+		lt_safe_print("leadtime: doctor prints text or json, once\n");
 		return 4;
 	}
 	/* Also where nothing could be judged, since that is why it is asked. */

@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "base/similar.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -30,9 +31,9 @@ static bool is_text(const struct lt_options *options)
 	if (options->output_count == 1 &&
 	    lt_str_is(lt_str_of(options->outputs[0].format), "text"))
 		return true;
-	fprintf(stderr, "leadtime: explain prints text, once; `leadtime check "
-	                "--document SYMBOL --format json` (or html) has the "
-	                "same steps\n");
+	lt_safe_print("leadtime: explain prints text, once; `leadtime check "
+	              "--document SYMBOL --format json` (or html) has the "
+	              "same steps\n");
 	return false;
 }
 
@@ -69,8 +70,8 @@ int lt_cmd_explain(const struct lt_options *options)
 	int status;
 
 	if (!options->input_count) {
-		fprintf(stderr,
-		        "leadtime: explain needs the symbol of a document\n");
+		lt_safe_print(
+		    "leadtime: explain needs the symbol of a document\n");
 		return 4;
 	}
 	if (!is_text(options))

@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 
@@ -118,7 +119,7 @@ int lt_cmd_import(const struct lt_options *options)
 
 	run->diags.arena = &run->arena;
 	if (options->input_count == 0)
-		fprintf(stderr, "leadtime: import needs the table to read\n");
+		lt_safe_print("leadtime: import needs the table to read\n");
 	else if (lt_run_check_sheets(run) && lt_run_check_charset(run))
 		status = import_all(&work);
 	lt_buf_free(&work.buf);

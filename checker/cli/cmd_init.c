@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/commands.h"
 #include "deliver/file.h"
 
@@ -86,8 +87,8 @@ static const struct {
 
 static int cannot(const char *folder, const char *name)
 {
-	fprintf(stderr, "leadtime: cannot write %s/%s: %s\n", folder, name,
-	        strerror(errno));
+	lt_safe_print("leadtime: cannot write %s/%s: %s\n", folder, name,
+	              strerror(errno));
 	return 5;
 }
 

@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/commands.h"
 #include "cli/merge.h"
 #include "cli/output.h"
@@ -304,8 +305,8 @@ int lt_cmd_merge(const struct lt_options *options)
 	int status;
 
 	if (!options->input_count) {
-		fprintf(stderr, "leadtime: merge needs the results of the "
-		                "parts\n");
+		lt_safe_print("leadtime: merge needs the results of the "
+		              "parts\n");
 		return 4;
 	}
 	merging = lt_alloc_zeroed(1, sizeof *merging);

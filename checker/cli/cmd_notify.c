@@ -168,8 +168,8 @@ static bool refuse(struct lt_notifying *notifying, const char *what,
 
 	if (!is_last)
 		put_command(&command, notifying, "--release");
-	fprintf(stderr, "leadtime: nothing is sent: %s%.*s\n", what,
-	        (int)command.size, command.size ? command.at : "");
+	lt_safe_print("leadtime: nothing is sent: %s%.*s\n", what,
+	              (int)command.size, command.size ? command.at : "");
 	lt_buf_free(&command);
 	notifying->has_failed = true;
 	return false;
@@ -219,10 +219,10 @@ static void report_held(struct lt_notifying *notifying)
 	put_command(&line, notifying, "--dry-run");
 	lt_buf_puts(&line, ", send them with ");
 	put_command(&line, notifying, "--release");
-	fprintf(stderr,
-	        "leadtime: held: %lld groups of findings are new at once; "
-	        "%.*s\n",
-	        (long long)notifying->groups, (int)line.size, line.at);
+	lt_safe_print(
+	    "leadtime: held: %lld groups of findings are new at once; "
+	    "%.*s\n",
+	    (long long)notifying->groups, (int)line.size, line.at);
 	lt_buf_free(&line);
 	notifying->has_failed = true;
 }
@@ -256,10 +256,10 @@ static enum lt_status drop_others(struct lt_notifying *notifying)
 		    lt_ledger_drop_recipient(state, list[i]) != LT_OK)
 			return LT_SYSTEM;
 		if (withdrawn)
-			fprintf(stderr,
-			        "leadtime: %lld waiting for %.*s withdrawn, "
-			        "who is no longer a recipient\n",
-			        (long long)withdrawn, LT_STR_ARG(list[i]));
+			lt_safe_print(
+			    "leadtime: %lld waiting for %.*s withdrawn, "
+			    "who is no longer a recipient\n",
+			    (long long)withdrawn, LT_STR_ARG(list[i]));
 	}
 	return LT_OK;
 }

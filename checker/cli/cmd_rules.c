@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "base/similar.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -31,7 +32,7 @@ static bool has_format(const struct lt_options *options, bool *json)
 	*json = lt_str_is(name, "json");
 	if (options->output_count == 1 && (*json || lt_str_is(name, "text")))
 		return true;
-	fprintf(stderr, "leadtime: this command prints text or json, once\n");
+	lt_safe_print("leadtime: this command prints text or json, once\n");
 	return false;
 }
 
@@ -294,10 +295,10 @@ static int subcommand_named(const struct lt_options *options)
 		if (lt_str_is(what, subcommands[i].name))
 			break;
 	if (i == SUBCOMMANDS)
-		fprintf(stderr, "leadtime: rules needs list, show or check\n");
+		lt_safe_print("leadtime: rules needs list, show or check\n");
 	else if (options->input_count - 1 < subcommands[i].arguments_min)
-		fprintf(stderr, "leadtime: rules %s needs %s\n",
-		        subcommands[i].name, subcommands[i].missing);
+		lt_safe_print("leadtime: rules %s needs %s\n",
+		              subcommands[i].name, subcommands[i].missing);
 	else
 		return i;
 	return -1;

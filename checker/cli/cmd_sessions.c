@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "normalise/session_list.h"
@@ -14,9 +15,8 @@ static bool only_known_formats(const struct lt_options *options)
 
 		if (strcmp(format, "text") == 0 || strcmp(format, "json") == 0)
 			continue;
-		fprintf(stderr,
-		        "leadtime: sessions prints text or json, not %s\n",
-		        format);
+		lt_safe_print(
+		    "leadtime: sessions prints text or json, not %s\n", format);
 		return false;
 	}
 	return true;

@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/columns.h"
 
 #include "base/similar.h"
@@ -18,7 +19,7 @@ static void tell_all(void)
 	const char *column;
 
 	for (size_t i = 0; (column = lt_csv_column_name(i)); i++)
-		fprintf(stderr, "%s %s", i ? "," : "; there are", column);
+		lt_safe_print("%s %s", i ? "," : "; there are", column);
 }
 
 static void tell(struct lt_str name)
@@ -28,18 +29,17 @@ static void tell(struct lt_str name)
 
 	for (size_t i = 0; (column = lt_csv_column_name(i)); i++) {
 		if (lt_str_is(name, column)) {
-			fprintf(stderr,
-			        "leadtime: --columns has %s a second time\n",
-			        column);
+			lt_safe_print(
+			    "leadtime: --columns has %s a second time\n",
+			    column);
 			return;
 		}
 		lt_nearest_try(&nearest, lt_str_of(column));
 	}
-	fprintf(stderr, "leadtime: there is no column \"%.*s\"",
-	        LT_STR_ARG(name));
+	lt_safe_print("leadtime: there is no column \"%.*s\"",
+	              LT_STR_ARG(name));
 	if (nearest.best.size)
-		fprintf(stderr, "; did you mean %.*s?",
-		        LT_STR_ARG(nearest.best));
+		lt_safe_print("; did you mean %.*s?", LT_STR_ARG(nearest.best));
 	else
 		tell_all();
 	fputc('\n', stderr);

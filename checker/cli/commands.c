@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/commands.h"
 
 #include "base/arena.h"
@@ -212,11 +213,11 @@ static int unknown_command(const char *name)
 
 	for (size_t i = 0; lt_command_table[i].name; i++)
 		lt_nearest_try(&nearest, lt_str_of(lt_command_table[i].name));
-	fprintf(stderr, "leadtime: there is no command \"%s\"", name);
+	lt_safe_print("leadtime: there is no command \"%s\"", name);
 	if (nearest.best.size)
-		fprintf(stderr, "; did you mean \"%.*s\"?",
-		        LT_STR_ARG(nearest.best));
-	fprintf(stderr, "\n");
+		lt_safe_print("; did you mean \"%.*s\"?",
+		              LT_STR_ARG(nearest.best));
+	lt_safe_print("\n");
 	print_usage(stderr);
 	return 4;
 }
@@ -236,7 +237,7 @@ static int finish_stdout(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	fprintf(stderr, "leadtime: cannot write standard output\n");
+	lt_safe_print("leadtime: cannot write standard output\n");
 	return 5;
 }
 
@@ -287,8 +288,7 @@ static int run_command(int argc, char **argv, const struct lt_delivery *here)
 		return 4;
 	if (options.input_count > 1 &&
 	    strcmp(command->arguments, "[DIR]") == 0) {
-		fprintf(stderr, "leadtime: %s takes one folder\n",
-		        command->name);
+		lt_safe_print("leadtime: %s takes one folder\n", command->name);
 		return 4;
 	}
 	return finish_stdout(command->run ? command->run(&options)
@@ -305,12 +305,12 @@ int lt_cli(int argc, char **argv, const struct lt_delivery *here)
 	signal(SIGXFSZ, SIG_IGN);
 	lt_writer_heed_signals();
 	if (!hold_standard_files()) {
-		fprintf(stderr, "leadtime: the standard files cannot be "
-		                "kept open\n");
+		lt_safe_print("leadtime: the standard files cannot be "
+		              "kept open\n");
 		return 5;
 	}
 	if (!is_stdout_open) {
-		fprintf(stderr, "leadtime: standard output is closed\n");
+		lt_safe_print("leadtime: standard output is closed\n");
 		return 5;
 	}
 	if (argc < 2) {

@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/helper.h"
 
 #include "base/arena.h"
@@ -49,10 +50,9 @@ static void become(const char *program, char *const *argv)
 		if (errno != ENOENT && errno != ENOTDIR)
 			error = errno;
 	}
-	fprintf(stderr,
-	        "leadtime: cannot start %s, which this needs: %s (looked "
-	        "beside the program and in %s)\n",
-	        program, strerror(error), LEADTIME_LIBEXECDIR);
+	lt_safe_print("leadtime: cannot start %s, which this needs: %s (looked "
+	              "beside the program and in %s)\n",
+	              program, strerror(error), LEADTIME_LIBEXECDIR);
 	lt_buf_free(&name);
 }
 

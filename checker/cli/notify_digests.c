@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/notify.h"
 #include "cli/output.h"
 #include "core/match.h"
@@ -368,10 +369,10 @@ static void show(struct digesting *digesting, struct lt_buf *bytes,
 	if (notifying->settings.transport.via == LT_VIA_FOLDER) {
 		if (lt_transport_send(&notifying->settings.transport, &outgoing,
 		                      &out) != LT_SENT) {
-			fprintf(stderr, "leadtime: cannot write %s/%s.eml: ",
-			        notifying->settings.transport.target,
-			        outgoing.name);
-			fprintf(stderr, "%.*s\n", (int)out.size, out.at);
+			lt_safe_print("leadtime: cannot write %s/%s.eml: ",
+			              notifying->settings.transport.target,
+			              outgoing.name);
+			lt_safe_print("%.*s\n", (int)out.size, out.at);
 			notifying->has_failed = true;
 		}
 	} else {

@@ -164,11 +164,11 @@ static void report(struct sending *sending)
 		lt_buf_int(&sending->reasons, (int64_t)sending->beyond);
 		lt_buf_puts(&sending->reasons, " more");
 	}
-	fprintf(stderr,
-	        "leadtime: %zu of %zu messages not sent, kept for the next "
-	        "run: %.*s\n",
-	        sending->failed, sending->count, (int)sending->reasons.size,
-	        sending->reasons.at);
+	lt_safe_print(
+	    "leadtime: %zu of %zu messages not sent, kept for the next "
+	    "run: %.*s\n",
+	    sending->failed, sending->count, (int)sending->reasons.size,
+	    sending->reasons.at);
 	sending->notifying->has_failed = true;
 }
 

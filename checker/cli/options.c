@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/options.h"
 
 #include "base/similar.h"
@@ -170,8 +171,8 @@ _Static_assert(sizeof lt_option_table / sizeof lt_option_table[0] - 1 ==
 static void say_meant(const struct lt_nearest *nearest)
 {
 	if (nearest->best.size)
-		fprintf(stderr, "; did you mean \"%.*s\"?",
-		        LT_STR_ARG(nearest->best));
+		lt_safe_print("; did you mean \"%.*s\"?",
+		              LT_STR_ARG(nearest->best));
 	fputc('\n', stderr);
 }
 
@@ -186,10 +187,10 @@ static int word_of(const char *option, const char *value,
 			return i;
 		lt_nearest_try(&nearest, lt_str_of(words[i]));
 	}
-	fprintf(stderr, "leadtime: --%s takes", option);
+	lt_safe_print("leadtime: --%s takes", option);
 	for (int i = 0; words[i]; i++)
-		fprintf(stderr, "%s %s", i ? "," : "", words[i]);
-	fprintf(stderr, ", not \"%s\"", value);
+		lt_safe_print("%s %s", i ? "," : "", words[i]);
+	lt_safe_print(", not \"%s\"", value);
 	say_meant(&nearest);
 	return -1;
 }
@@ -197,10 +198,9 @@ static int word_of(const char *option, const char *value,
 static bool add_rules(struct lt_options *options, const char *value)
 {
 	if (options->rule_count == LT_RULES_MAX) {
-		fprintf(stderr,
-		        "leadtime: more than %d --rules; a workspace can "
-		        "name any number\n",
-		        LT_RULES_MAX);
+		lt_safe_print("leadtime: more than %d --rules; a workspace can "
+		              "name any number\n",
+		              LT_RULES_MAX);
 		return false;
 	}
 	options->rules[options->rule_count++] = value;
@@ -210,10 +210,9 @@ static bool add_rules(struct lt_options *options, const char *value)
 static bool add_earlier(struct lt_options *options, const char *value)
 {
 	if (options->earlier_count == LT_EARLIER_MAX) {
-		fprintf(stderr,
-		        "leadtime: more than %d --earlier-calendar; the "
-		        "workspace's history can name any number\n",
-		        LT_EARLIER_MAX);
+		lt_safe_print("leadtime: more than %d --earlier-calendar; the "
+		              "workspace's history can name any number\n",
+		              LT_EARLIER_MAX);
 		return false;
 	}
 	options->earlier[options->earlier_count++] = value;
@@ -223,10 +222,10 @@ static bool add_earlier(struct lt_options *options, const char *value)
 static bool add_map(struct lt_options *options, const char *value)
 {
 	if (options->map_count == LT_MAPS_MAX) {
-		fprintf(stderr,
-		        "leadtime: more than %d --map; each may hold several "
-		        "columns\n",
-		        LT_MAPS_MAX);
+		lt_safe_print(
+		    "leadtime: more than %d --map; each may hold several "
+		    "columns\n",
+		    LT_MAPS_MAX);
 		return false;
 	}
 	options->maps[options->map_count++] = value;
@@ -237,10 +236,10 @@ static void no_format(const char *value)
 {
 	struct lt_nearest nearest = lt_nearest(lt_str_of(value));
 
-	fprintf(stderr, "leadtime: there is no format \"%s\";", value);
+	lt_safe_print("leadtime: there is no format \"%s\";", value);
 	for (size_t i = 0; lt_renderers[i]; i++) {
-		fprintf(stderr, "%s %s", i ? "," : " there are",
-		        lt_renderers[i]->name);
+		lt_safe_print("%s %s", i ? "," : " there are",
+		              lt_renderers[i]->name);
 		lt_nearest_try(&nearest, lt_str_of(lt_renderers[i]->name));
 	}
 	say_meant(&nearest);
@@ -255,8 +254,8 @@ static bool add_format(struct lt_options *options, const char *value)
 		return false;
 	}
 	if (options->output_count == LT_OUTPUTS_MAX) {
-		fprintf(stderr, "leadtime: more than %d --format\n",
-		        LT_OUTPUTS_MAX);
+		lt_safe_print("leadtime: more than %d --format\n",
+		              LT_OUTPUTS_MAX);
 		return false;
 	}
 	options->outputs[options->output_count++].format = value;
@@ -280,7 +279,7 @@ static bool add_output(struct lt_options *options, const char *value)
 		return false;
 	last = &options->outputs[options->output_count - 1];
 	if (last->output) {
-		fprintf(stderr, "leadtime: two --output for one --format\n");
+		lt_safe_print("leadtime: two --output for one --format\n");
 		return false;
 	}
 	/* "-" is standard output, as "-" is standard input. */
@@ -317,10 +316,10 @@ static bool set_jobs(struct lt_options *options, const char *value)
 			jobs = jobs * 10 + (unsigned)(*at - '0');
 	}
 	if (jobs < 1 || jobs > LT_JOBS_MAX) {
-		fprintf(stderr,
-		        "leadtime: --jobs takes a number of threads from 1 to "
-		        "%d, not \"%s\"\n",
-		        LT_JOBS_MAX, value);
+		lt_safe_print(
+		    "leadtime: --jobs takes a number of threads from 1 to "
+		    "%d, not \"%s\"\n",
+		    LT_JOBS_MAX, value);
 		return false;
 	}
 	options->jobs = jobs;
@@ -338,15 +337,15 @@ static bool is_name(int id)
 static bool set_text(const char **text, int id, const char *value)
 {
 	if (!*value && is_name(id)) {
-		fprintf(stderr, "leadtime: --%s needs a value\n",
-		        lt_option_table[id - OPT_RULES].name);
+		lt_safe_print("leadtime: --%s needs a value\n",
+		              lt_option_table[id - OPT_RULES].name);
 		return false;
 	}
 	if (*text && strcmp(*text, value) != 0) {
-		fprintf(stderr,
-		        "leadtime: --%s is given twice, as \"%s\" and as "
-		        "\"%s\"\n",
-		        lt_option_table[id - OPT_RULES].name, *text, value);
+		lt_safe_print("leadtime: --%s is given twice, as \"%s\" and as "
+		              "\"%s\"\n",
+		              lt_option_table[id - OPT_RULES].name, *text,
+		              value);
 		return false;
 	}
 	*text = value;
@@ -433,12 +432,12 @@ static void unknown_option(const char *given, unsigned command)
 		if (lt_option_table[i].commands & command)
 			lt_nearest_try(&nearest,
 			               lt_str_of(lt_option_table[i].name));
-	fprintf(stderr, "leadtime: there is no option \"%s\"", given);
+	lt_safe_print("leadtime: there is no option \"%s\"", given);
 	if (access(given, F_OK) == 0)
-		fprintf(stderr, "; the file is named ./%s", given);
+		lt_safe_print("; the file is named ./%s", given);
 	else if (nearest.best.size)
-		fprintf(stderr, "; did you mean --%.*s?",
-		        LT_STR_ARG(nearest.best));
+		lt_safe_print("; did you mean --%.*s?",
+		              LT_STR_ARG(nearest.best));
 	fputc('\n', stderr);
 }
 
@@ -482,8 +481,8 @@ bool lt_options_read(int argc, char **argv, unsigned command,
 	optind = 0; /* from the beginning, also inside of an argument */
 	while ((id = getopt_long(argc, argv, ":", list, NULL)) != -1) {
 		if (id == ':') {
-			fprintf(stderr, "leadtime: %s needs a value\n",
-			        argv[optind - 1]);
+			lt_safe_print("leadtime: %s needs a value\n",
+			              argv[optind - 1]);
 			return false;
 		}
 		if (id == '?') {

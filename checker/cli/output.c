@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/output.h"
 
 #include "core/match.h"
@@ -96,9 +97,9 @@ bool lt_is_silent(const struct lt_run *run, const struct lt_summary *summary)
 void lt_print_failure(struct lt_run *run, const struct lt_writer *writer)
 {
 	run->system_failed = true;
-	fprintf(stderr, "leadtime: cannot write %s: %s\n",
-	        writer->path ? writer->path : "standard output",
-	        strerror(writer->error));
+	lt_safe_print("leadtime: cannot write %s: %s\n",
+	              writer->path ? writer->path : "standard output",
+	              strerror(writer->error));
 }
 
 void lt_print_result(struct lt_run *run, struct lt_buf *out)

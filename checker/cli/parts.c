@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/parts.h"
 
 #include <stdio.h>
@@ -25,11 +26,11 @@ bool lt_part_option(const char *value, struct lt_options *options)
 		count = read_number(&at);
 	}
 	if (*at || !number || number > count) {
-		fprintf(stderr,
-		        "leadtime: --part takes the number of a part and how "
-		        "many there are, as 3/8, up to %d of them, not "
-		        "\"%s\"\n",
-		        LT_PARTS_MAX, value);
+		lt_safe_print(
+		    "leadtime: --part takes the number of a part and how "
+		    "many there are, as 3/8, up to %d of them, not "
+		    "\"%s\"\n",
+		    LT_PARTS_MAX, value);
 		return false;
 	}
 	options->part = number;
@@ -43,8 +44,8 @@ bool lt_part_check(const struct lt_options *options)
 	if (!options->part)
 		return true;
 	if (!options->as_of) {
-		fprintf(stderr, "leadtime: --part needs --as-of, the same for "
-		                "all parts\n");
+		lt_safe_print("leadtime: --part needs --as-of, the same for "
+		              "all parts\n");
 		return false;
 	}
 	for (int i = 0; i < options->output_count; i++) {
@@ -53,11 +54,11 @@ bool lt_part_check(const struct lt_options *options)
 		if (lt_part_dress(lt_str_of(format)) &&
 		    (options->summary || strcmp(format, "text") != 0))
 			continue;
-		fprintf(stderr,
-		        "leadtime: parts of the format %s cannot be merged; "
-		        "write --format json, ndjson or csv, or the totals "
-		        "alone with --summary\n",
-		        format);
+		lt_safe_print(
+		    "leadtime: parts of the format %s cannot be merged; "
+		    "write --format json, ndjson or csv, or the totals "
+		    "alone with --summary\n",
+		    format);
 		return false;
 	}
 	return true;

@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/output.h"
 
 #include <stdio.h>
@@ -98,8 +99,8 @@ bool lt_output_open(struct lt_run *run, struct lt_writer *writer,
 	if (lost) {
 		*writer = (struct lt_writer){ .path = path, .fd = -1 };
 		run->usage_failed = true;
-		fprintf(stderr, "leadtime: %s is %s and is not written over\n",
-		        path, lost);
+		lt_safe_print("leadtime: %s is %s and is not written over\n",
+		              path, lost);
 		return false;
 	}
 	if (lt_writer_open(writer, path) == LT_OK)
@@ -128,7 +129,7 @@ bool lt_outputs_differ(struct lt_run *run, const char *one, const char *other)
 	if (!one || !other || !is_one_place(&run->arena, one, other))
 		return true;
 	run->usage_failed = true;
-	fprintf(stderr, "leadtime: two outputs go to the file %s\n", other);
+	lt_safe_print("leadtime: two outputs go to the file %s\n", other);
 	return false;
 }
 
@@ -140,11 +141,10 @@ static bool is_one_printed(const struct lt_options *options)
 	for (int i = 0; i < options->output_count; i++)
 		printed += !options->outputs[i].output;
 	if (printed > 1)
-		fprintf(stderr,
-		        "leadtime: %d formats go to standard output; "
-		        "--output FILE behind a --format writes it to "
-		        "a file\n",
-		        printed);
+		lt_safe_print("leadtime: %d formats go to standard output; "
+		              "--output FILE behind a --format writes it to "
+		              "a file\n",
+		              printed);
 	return printed <= 1;
 }
 

@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/run.h"
 
 #include "base/limits.h"
@@ -144,9 +145,9 @@ static bool usage_fault(struct lt_run *run)
 bool lt_run_unknown_name(struct lt_run *run, const char *what, const char *name,
                          struct lt_str meant)
 {
-	fprintf(stderr, "leadtime: there is no %s \"%s\"", what, name);
+	lt_safe_print("leadtime: there is no %s \"%s\"", what, name);
 	if (meant.size)
-		fprintf(stderr, "; did you mean \"%.*s\"?", LT_STR_ARG(meant));
+		lt_safe_print("; did you mean \"%.*s\"?", LT_STR_ARG(meant));
 	fputc('\n', stderr);
 	return usage_fault(run);
 }
@@ -226,10 +227,10 @@ static bool check_period(struct lt_run *run, const char *option,
 
 	if (!value || !lt_period_parse(lt_str_of(value), &period, &bad))
 		return true;
-	fprintf(stderr,
-	        "leadtime: --%s \"%s\" is not a period; write \"3 weeks\" or "
-	        "\"10 working days\"\n",
-	        option, value);
+	lt_safe_print(
+	    "leadtime: --%s \"%s\" is not a period; write \"3 weeks\" or "
+	    "\"10 working days\"\n",
+	    option, value);
 	return usage_fault(run);
 }
 
@@ -248,10 +249,9 @@ static bool check_recommended(struct lt_run *run)
 	lt_period_parse(lt_str_of(options->recommended), &recommended, &bad);
 	if (!lt_period_is_shorter(&recommended, &least))
 		return true;
-	fprintf(stderr,
-	        "leadtime: --recommended \"%s\" is shorter than --lead "
-	        "\"%s\"\n",
-	        options->recommended, lead);
+	lt_safe_print("leadtime: --recommended \"%s\" is shorter than --lead "
+	              "\"%s\"\n",
+	              options->recommended, lead);
 	return usage_fault(run);
 }
 
@@ -282,11 +282,10 @@ static bool check_reader(const char *reader)
 	if (!reader || lt_language_is_known(tag))
 		return true;
 	meant = lt_language_meant(tag);
-	fprintf(stderr,
-	        "leadtime: --reader \"%s\" is not the tag of a language",
-	        reader);
+	lt_safe_print("leadtime: --reader \"%s\" is not the tag of a language",
+	              reader);
 	if (meant.size)
-		fprintf(stderr, "; did you mean %.*s?", LT_STR_ARG(meant));
+		lt_safe_print("; did you mean %.*s?", LT_STR_ARG(meant));
 	fputc('\n', stderr);
 	return false;
 }
@@ -331,8 +330,8 @@ static bool set_rules(struct lt_run *run)
 	}
 	if (!options->lead && !options->recommended)
 		return true;
-	fprintf(stderr, "leadtime: --lead and --recommended change the "
-	                "built-in rule, and other rules are named\n");
+	lt_safe_print("leadtime: --lead and --recommended change the "
+	              "built-in rule, and other rules are named\n");
 	return usage_fault(run);
 }
 
@@ -355,10 +354,10 @@ static bool set_now(struct lt_run *run)
 	if (!run->options.as_of)
 		return true;
 	if (!lt_norm_check(run->builder.as_of, utc, &check)) {
-		fprintf(stderr,
-		        "leadtime: --as-of \"%s\" is neither a date nor a "
-		        "time; write 2024-03-05 or 2024-03-05T15:00:00Z\n",
-		        run->options.as_of);
+		lt_safe_print(
+		    "leadtime: --as-of \"%s\" is neither a date nor a "
+		    "time; write 2024-03-05 or 2024-03-05T15:00:00Z\n",
+		    run->options.as_of);
 		return usage_fault(run);
 	}
 	run->builder.now =
@@ -379,9 +378,9 @@ static bool check_zone_use(struct lt_run *run)
 {
 	if (!run->options.zone || run->options.as_of || !run->builder.workspace)
 		return true;
-	fprintf(stderr, "leadtime: --zone is for inputs without a workspace, "
-	                "whose bodies have their own; with one it is the zone "
-	                "of --as-of\n");
+	lt_safe_print("leadtime: --zone is for inputs without a workspace, "
+	              "whose bodies have their own; with one it is the zone "
+	              "of --as-of\n");
 	return usage_fault(run);
 }
 
@@ -400,10 +399,10 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 	if (!check_zones(run))
 		return false;
 	if (!has_finished) {
-		fprintf(stderr,
-		        "leadtime: --as-of \"%s\" needs an offset: there is "
-		        "more than one body, or its zone is not known\n",
-		        options->as_of);
+		lt_safe_print(
+		    "leadtime: --as-of \"%s\" needs an offset: there is "
+		    "more than one body, or its zone is not known\n",
+		    options->as_of);
 		return usage_fault(run);
 	}
 	/* Where an input could not be read that is the reason. */

@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "cli/run.h"
 
 #include <stdio.h>
@@ -72,13 +73,13 @@ static bool read_maps(struct lt_run *run, struct lt_sheet_options *options)
 			struct lt_str name, key;
 
 			if (!take_pair(&text, &name, &key)) {
-				fprintf(stderr,
-				        "leadtime: --map takes NAME=KEY, KEY "
-				        "being a key of a document, "
-				        "circulated.fr, language, "
-				        "attributes.NAME, evidence.ACT or -, "
-				        "not \"%.*s\"\n",
-				        LT_STR_ARG(text));
+				lt_safe_print(
+				    "leadtime: --map takes NAME=KEY, KEY "
+				    "being a key of a document, "
+				    "circulated.fr, language, "
+				    "attributes.NAME, evidence.ACT or -, "
+				    "not \"%.*s\"\n",
+				    LT_STR_ARG(text));
 				return false;
 			}
 			add_map(run, options, name, key);
@@ -94,10 +95,10 @@ bool lt_run_check_sheets(struct lt_run *run)
 
 	*options = (struct lt_sheet_options){ 0 };
 	if (dates && !lt_sheet_dates_named(lt_str_of(dates), &options->dates)) {
-		fprintf(stderr,
-		        "leadtime: --dates takes day-first, month-first or "
-		        "iso, not \"%s\"\n",
-		        dates);
+		lt_safe_print(
+		    "leadtime: --dates takes day-first, month-first or "
+		    "iso, not \"%s\"\n",
+		    dates);
 		return false;
 	}
 	return read_maps(run, options);
