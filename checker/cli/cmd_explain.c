@@ -81,6 +81,9 @@ int lt_cmd_explain(const struct lt_options *options)
 	own.input_count--;
 	if (lt_run_read(&explaining.run, &own)) {
 		explaining.report = lt_report_of(&explaining.run);
+		explaining.report.width =
+		    own.outputs[0].output ? 80
+					  : lt_terminal_width(STDOUT_FILENO);
 		lt_run_judge(&explaining.run, &sink, &summary);
 	}
 	tell_missing(&explaining, own.document);

@@ -3,6 +3,7 @@
 #include "base/safe.h"
 #include "render/json_out.h"
 #include "render/sentences.h"
+#include "render/wrap.h"
 
 static const char *way(enum lt_direction to)
 {
@@ -26,7 +27,7 @@ static void put_answer(struct lt_buf *out, const struct lt_reckoning *one,
 	lt_buf_format(out, is_known ? with_answer : without, args, 4);
 }
 
-void lt_render_count(struct lt_buf *out, const struct lt_reckoning *one)
+static void put_all(struct lt_buf *out, const struct lt_reckoning *one)
 {
 	struct lt_arena scratch = { 0 };
 
@@ -43,6 +44,16 @@ void lt_render_count(struct lt_buf *out, const struct lt_reckoning *one)
 		lt_buf_char(out, '\n');
 	}
 	lt_arena_free(&scratch);
+}
+
+void lt_render_count(struct lt_buf *out, const struct lt_reckoning *one,
+                     unsigned width)
+{
+	struct lt_buf text = { 0 };
+
+	put_all(&text, one);
+	lt_put_lines_wrapped(out, lt_buf_str(&text), 6, width);
+	lt_buf_free(&text);
 }
 
 void lt_render_count_json(struct lt_buf *out, const struct lt_reckoning *one,

@@ -6,7 +6,9 @@
 #include "base/diag.h"
 #include "core/reckon.h"
 
-void lt_render_count(struct lt_buf *out, const struct lt_reckoning *one);
+/* Lines are wrapped at WIDTH columns; 0: not. */
+void lt_render_count(struct lt_buf *out, const struct lt_reckoning *one,
+                     unsigned width);
 void lt_render_count_json(struct lt_buf *out, const struct lt_reckoning *one,
                           const struct lt_diags *diags);
 

@@ -2,6 +2,7 @@
 #include "render/report.h"
 #include "render/rule_text.h"
 #include "render/sentences.h"
+#include "render/wrap.h"
 
 static void put_source(struct lt_buf *out,
                        const struct lt_source_of_law *source)
@@ -105,9 +106,9 @@ static void put_refused(struct lt_buf *out, const struct lt_rows *rows,
 	}
 }
 
-void lt_render_explain(struct lt_buf *out, const struct lt_rows *rows,
-                       const struct lt_document *document,
-                       const struct lt_report *report)
+static void put_all(struct lt_buf *out, const struct lt_rows *rows,
+                    const struct lt_document *document,
+                    const struct lt_report *report)
 {
 	struct lt_arena scratch = { 0 };
 
@@ -134,4 +135,16 @@ void lt_render_explain(struct lt_buf *out, const struct lt_rows *rows,
 	if (!rows->count)
 		put_refused(out, rows, document, &scratch);
 	lt_arena_free(&scratch);
+}
+
+/* What goes on stands behind the number of its step. */
+void lt_render_explain(struct lt_buf *out, const struct lt_rows *rows,
+                       const struct lt_document *document,
+                       const struct lt_report *report)
+{
+	struct lt_buf text = { 0 };
+
+	put_all(&text, rows, document, report);
+	lt_put_lines_wrapped(out, lt_buf_str(&text), 6, report->width);
+	lt_buf_free(&text);
 }

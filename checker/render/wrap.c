@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "base/wide.h"
 
+#include <limits.h>
+
 static void next_line(struct lt_buf *out, unsigned indent)
 {
 	while (out->size && out->at[out->size - 1] == ' ')
@@ -80,4 +82,25 @@ void lt_put_wrapped_hard(struct lt_buf *out, struct lt_str text,
                          unsigned column, unsigned indent, unsigned width)
 {
 	put(out, text, column, indent, width, true);
+}
+
+void lt_put_lines_wrapped(struct lt_buf *out, struct lt_str text, unsigned hang,
+                          unsigned width)
+{
+	while (text.size) {
+		size_t end = lt_str_find(text, '\n');
+		struct lt_str line = lt_str_head(text, end);
+		unsigned indent = 0;
+
+		while (indent < line.size && line.at[indent] == ' ')
+			indent++;
+		lt_buf_repeat(out, ' ', indent);
+		if (line.size)
+			put(out, lt_str_from(line, indent), indent,
+			    indent < hang ? hang : indent + 2,
+			    width ? width : UINT_MAX, false);
+		else
+			lt_buf_char(out, '\n');
+		text = lt_str_from(text, end + 1);
+	}
 }

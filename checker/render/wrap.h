@@ -14,4 +14,10 @@ void lt_put_wrapped(struct lt_buf *out, struct lt_str text, unsigned column,
 void lt_put_wrapped_hard(struct lt_buf *out, struct lt_str text,
                          unsigned column, unsigned indent, unsigned width);
 
+/* Writes TEXT with each of its lines wrapped; what goes on in a next line
+ * begins at column HANG, or a little behind where its line begins if that is
+ * further in. WIDTH 0: as it is. */
+void lt_put_lines_wrapped(struct lt_buf *out, struct lt_str text, unsigned hang,
+                          unsigned width);
+
 #endif

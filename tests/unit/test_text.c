@@ -233,6 +233,24 @@ Test(text, a_line_is_as_wide_as_it_looks)
 	}
 }
 
+Test(text, what_goes_on_stands_behind_the_number_of_its_line)
+{
+	struct lt_buf out = { 0 };
+
+	lt_put_lines_wrapped(&out,
+	                     LT_STR("ab cd ef gh\n   1. one two\n\n"
+	                            "        far in it\n"),
+	                     6, 12);
+	lt_buf_char(&out, '\0');
+	cr_expect_str_eq(out.at, "ab cd ef gh\n   1. one\n      two\n\n"
+	                         "        far\n          in\n          it\n");
+	lt_buf_clear(&out);
+	lt_put_lines_wrapped(&out, LT_STR("   1. one two\n"), 6, 0);
+	lt_buf_char(&out, '\0');
+	cr_expect_str_eq(out.at, "   1. one two\n");
+	lt_buf_free(&out);
+}
+
 Test(text, languages_are_bcp_47_tags)
 {
 	static const struct {
