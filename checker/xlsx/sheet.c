@@ -1,3 +1,4 @@
+#include "base/wide.h"
 #include "xlsx/book.h"
 
 #include <stdio.h>
@@ -155,6 +156,32 @@ static void put_cell(struct lt_book *book, lxw_worksheet *sheet, lxw_row_t row,
 	}
 }
 
+/* A line is 15 points high, and a row at the most 409. */
+enum { LINE_POINTS = 15, LINES_MAX = 27 };
+
+/* A row as high as its texts need: not every program looks for itself. Words
+ * leave some room at the end of a line. */
+static void set_height(lxw_worksheet *sheet, lxw_row_t row,
+                       const struct lt_json *line)
+{
+	unsigned most = 1;
+
+	for (lxw_col_t c = 0; c < COLUMNS; c++) {
+		const struct lt_json *value = lt_json_get(line, columns[c].key);
+		unsigned width = (unsigned)columns[c].width - 1, lines;
+
+		if (!value || columns[c].kind != TEXT)
+			continue;
+		lines = lt_wide_text(value->text);
+		lines = lines > width ? lines * 9 / 8 / width + 1 : 1;
+		most = lines > most ? lines : most;
+	}
+	if (most > 1)
+		worksheet_set_row(
+		    sheet, row,
+		    LINE_POINTS * (most < LINES_MAX ? most : LINES_MAX), NULL);
+}
+
 void lt_sheet_rows(struct lt_book *book, lxw_worksheet *sheet,
                    const struct lt_book_row *rows, size_t count)
 {
@@ -163,10 +190,12 @@ void lt_sheet_rows(struct lt_book *book, lxw_worksheet *sheet,
 		lt_sheet_text(sheet, 0, c, lt_str_of(columns[c].head),
 		              book->head);
 	}
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		for (lxw_col_t c = 0; c < COLUMNS; c++)
 			put_cell(book, sheet, (lxw_row_t)i + 1, c,
 			         lt_json_get(rows[i].line, columns[c].key));
+		set_height(sheet, (lxw_row_t)i + 1, rows[i].line);
+	}
 	worksheet_freeze_panes(sheet, 1, 2);
 	worksheet_autofilter(sheet, 0, 0, (lxw_row_t)count, COLUMNS - 1);
 	worksheet_set_landscape(sheet);

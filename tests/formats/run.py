@@ -217,6 +217,11 @@ def test_xlsx(folder):
     expect('the head stays', sheet.freeze_panes == 'C2', sheet.freeze_panes)
     expect('the filter covers all',
            sheet.auto_filter.ref == 'A1:W%d' % (len(VECTORS) + 1))
+    heights = {r[column]: sheet.row_dimensions[i].height
+               for i, r in enumerate(rows[1:], 2)}
+    expect('a row is as high as its title needs, and no higher than rows are',
+           heights[plain(LONG)] == 405 and (heights['|calc'] or 15) == 15,
+           heights)
     fills = {sheet.cell(r, 1).fill.fgColor.rgb: sheet.cell(r, 1).value
              for r in range(2, len(VECTORS) + 2)}
     expect('each state has its colour', len(fills) == len(set(fills.values()))
