@@ -1,7 +1,5 @@
 #include "base/buf.h"
 
-#include "base/arena.h"
-
 #include <stdlib.h>
 
 void lt_buf_reserve(struct lt_buf *buf, size_t more)
@@ -81,6 +79,14 @@ void lt_buf_format(struct lt_buf *buf, const char *format,
 struct lt_str lt_buf_str(const struct lt_buf *buf)
 {
 	return (struct lt_str){ buf->at, buf->size };
+}
+
+struct lt_str lt_buf_finish(struct lt_buf *buf, struct lt_arena *arena)
+{
+	struct lt_str text = lt_arena_copy(arena, lt_buf_str(buf));
+
+	lt_buf_free(buf);
+	return text;
 }
 
 void lt_buf_clear(struct lt_buf *buf)

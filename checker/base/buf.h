@@ -5,7 +5,7 @@
 #ifndef LT_BASE_BUF_H
 #define LT_BASE_BUF_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 #include <stdint.h>
 
@@ -40,7 +40,10 @@ static inline void lt_buf_char(struct lt_buf *buf, char c)
 	buf->at[buf->size++] = c;
 }
 
+/* C COUNT times. */
 void lt_buf_repeat(struct lt_buf *buf, char c, size_t count);
+
+/* In decimal, with a sign only below 0. */
 void lt_buf_int(struct lt_buf *buf, int64_t number);
 
 /* WIDTH decimal digits, filled up with zeros on the left. */
@@ -52,8 +55,14 @@ void lt_buf_digits(struct lt_buf *buf, uint64_t number, unsigned width);
 void lt_buf_format(struct lt_buf *buf, const char *format,
                    const struct lt_str *args, size_t count);
 
+/* What is written; the view holds until more is written. */
 struct lt_str lt_buf_str(const struct lt_buf *buf);
+
+/* What is written as a copy in ARENA, as lt_arena_copy makes one; the buffer is
+ * freed. */
+struct lt_str lt_buf_finish(struct lt_buf *buf, struct lt_arena *arena);
+
 void lt_buf_clear(struct lt_buf *buf); /* keeps the memory */
-void lt_buf_free(struct lt_buf *buf);
+void lt_buf_free(struct lt_buf *buf);  /* and may be written into again */
 
 #endif

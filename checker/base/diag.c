@@ -250,23 +250,17 @@ void lt_diags_take_beyond(struct lt_diags *diags, const struct lt_diags *from)
 struct lt_str lt_diag_number(struct lt_diags *diags, int64_t number)
 {
 	struct lt_buf buf = { 0 };
-	struct lt_str text;
 
 	lt_buf_int(&buf, number);
-	text = lt_arena_copy(diags->arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return text;
+	return lt_buf_finish(&buf, diags->arena);
 }
 
 struct lt_str lt_diag_quote(struct lt_diags *diags, struct lt_str text)
 {
 	struct lt_buf buf = { 0 };
-	struct lt_str kept;
 
 	lt_safe_put_codes(&buf, text, LT_QUOTE_BYTES_MAX);
-	kept = lt_arena_copy(diags->arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return kept;
+	return lt_buf_finish(&buf, diags->arena);
 }
 
 void lt_place_excerpt(struct lt_place *place, struct lt_str line, size_t at)

@@ -82,9 +82,7 @@ static void look_at_notify(struct looked_at *at)
 		if (!lt_notify_check_transport(&at->settings, &run->diags,
 		                               &words))
 			run->system_failed = true;
-		at->notify.transport =
-		    lt_arena_copy(&run->arena, lt_buf_str(&words));
-		lt_buf_free(&words);
+		at->notify.transport = lt_buf_finish(&words, &run->arena);
 	}
 	lt_notify_settings_close(&at->settings);
 	lt_wanted_names_find(&at->names, run);

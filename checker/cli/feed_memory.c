@@ -37,16 +37,13 @@ static struct lt_str joined(const struct lt_feed_event *event,
                             struct lt_arena *arena)
 {
 	struct lt_buf buf = { 0 };
-	struct lt_str text;
 
 	for (size_t i = 0; i < event->category_count; i++) {
 		if (i)
 			lt_buf_char(&buf, '\n');
 		lt_buf_put(&buf, event->categories[i]);
 	}
-	text = lt_arena_copy(arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return text;
+	return lt_buf_finish(&buf, arena);
 }
 
 static struct lt_told told_of(const struct lt_feed_event *event,

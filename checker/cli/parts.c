@@ -155,15 +155,12 @@ static struct lt_str flag(bool is_set)
 static struct lt_str maps_of(struct lt_run *run)
 {
 	struct lt_buf buf = { 0 };
-	struct lt_str text;
 
 	for (int i = 0; i < run->options.map_count; i++) {
 		lt_buf_puts(&buf, i ? "\n" : "");
 		lt_buf_puts(&buf, run->options.maps[i]);
 	}
-	text = lt_arena_copy(&run->arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return text;
+	return lt_buf_finish(&buf, &run->arena);
 }
 
 struct lt_part_note lt_part_of(struct lt_run *run)

@@ -12,14 +12,6 @@ static const struct {
 #undef LT_PHRASE
 };
 
-static struct lt_str kept(struct lt_arena *arena, struct lt_buf *buf)
-{
-	struct lt_str text = lt_arena_copy(arena, lt_buf_str(buf));
-
-	lt_buf_free(buf);
-	return text;
-}
-
 static void put_day(struct lt_buf *buf, struct lt_day day)
 {
 	struct lt_civil civil = lt_civil_of(day);
@@ -95,7 +87,7 @@ struct lt_str lt_words_day(struct lt_arena *arena, struct lt_day day)
 	struct lt_buf buf = { 0 };
 
 	put_day(&buf, day);
-	return kept(arena, &buf);
+	return lt_buf_finish(&buf, arena);
 }
 
 struct lt_str lt_words_instant(struct lt_arena *arena, struct lt_instant at,
@@ -104,7 +96,7 @@ struct lt_str lt_words_instant(struct lt_arena *arena, struct lt_instant at,
 	struct lt_buf buf = { 0 };
 
 	put_instant(&buf, at, zone);
-	return kept(arena, &buf);
+	return lt_buf_finish(&buf, arena);
 }
 
 struct lt_str lt_words_point(struct lt_arena *arena, struct lt_point point,
@@ -113,7 +105,7 @@ struct lt_str lt_words_point(struct lt_arena *arena, struct lt_point point,
 	struct lt_buf buf = { 0 };
 
 	put_point(&buf, point, zone);
-	return kept(arena, &buf);
+	return lt_buf_finish(&buf, arena);
 }
 
 struct lt_str lt_words_moment(struct lt_arena *arena,
@@ -168,7 +160,7 @@ static struct lt_str list_with(struct lt_arena *arena,
 			lt_buf_puts(&buf, i + 1 < count ? ", " : last);
 		lt_buf_put(&buf, list[i]);
 	}
-	return kept(arena, &buf);
+	return lt_buf_finish(&buf, arena);
 }
 
 struct lt_str lt_words_list(struct lt_arena *arena, const struct lt_str *list,
@@ -188,7 +180,7 @@ struct lt_str lt_words_number(struct lt_arena *arena, int64_t number)
 	struct lt_buf buf = { 0 };
 
 	lt_buf_int(&buf, number);
-	return kept(arena, &buf);
+	return lt_buf_finish(&buf, arena);
 }
 
 struct lt_str lt_words_count(struct lt_arena *arena, int64_t count,
@@ -199,7 +191,7 @@ struct lt_str lt_words_count(struct lt_arena *arena, int64_t count,
 	lt_buf_int(&buf, count);
 	lt_buf_char(&buf, ' ');
 	lt_buf_puts(&buf, count == 1 ? one : many);
-	return kept(arena, &buf);
+	return lt_buf_finish(&buf, arena);
 }
 
 struct lt_str lt_words_period(struct lt_arena *arena,
@@ -219,7 +211,7 @@ struct lt_str lt_words_fill(struct lt_arena *arena, const char *format,
 	struct lt_buf buf = { 0 };
 
 	lt_buf_format(&buf, format, args, count);
-	return kept(arena, &buf);
+	return lt_buf_finish(&buf, arena);
 }
 
 const char *lt_phrase_code(enum lt_phrase phrase)

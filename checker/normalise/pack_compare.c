@@ -90,7 +90,6 @@ static struct lt_str derivation(struct lt_arena *arena,
                                 const struct lt_outcome *outcome)
 {
 	struct lt_buf buf = { 0 };
-	struct lt_str text;
 
 	if (outcome->reason.size)
 		return outcome->reason;
@@ -103,9 +102,7 @@ static struct lt_str derivation(struct lt_arena *arena,
 			lt_buf_puts(&buf, "; ");
 		lt_buf_put(&buf, step->text);
 	}
-	text = lt_arena_copy(arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return text;
+	return lt_buf_finish(&buf, arena);
 }
 
 static struct lt_str stated(const struct comparing *work,

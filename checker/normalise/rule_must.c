@@ -64,7 +64,6 @@ static struct lt_str words_of_period(const struct lt_norm *norm,
                                      const struct lt_period *period)
 {
 	struct lt_buf buf = { 0 };
-	struct lt_str text;
 
 	lt_buf_int(&buf, period->amount);
 	if (period->is_clear)
@@ -73,9 +72,7 @@ static struct lt_str words_of_period(const struct lt_norm *norm,
 		lt_buf_puts(&buf, " working");
 	lt_buf_char(&buf, ' ');
 	lt_buf_puts(&buf, lt_unit_name(period->unit, period->amount == 1));
-	text = lt_arena_copy(norm->arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return text;
+	return lt_buf_finish(&buf, norm->arena);
 }
 
 bool lt_rule_period_from_text(const struct lt_norm *norm, struct lt_str text,

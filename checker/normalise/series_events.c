@@ -136,7 +136,6 @@ struct lt_str lt_instance_id(struct lt_arena *arena, struct lt_str uid,
 	struct lt_civil civil = lt_civil_of(start->local.day);
 	uint64_t s = (uint64_t)start->local.ms / 1000;
 	struct lt_buf buf = { 0 };
-	struct lt_str id;
 
 	lt_buf_put(&buf, uid);
 	lt_buf_char(&buf, '/');
@@ -149,7 +148,5 @@ struct lt_str lt_instance_id(struct lt_arena *arena, struct lt_str uid,
 		lt_buf_digits(&buf, s / 60 % 60, 2);
 		lt_buf_digits(&buf, s % 60, 2);
 	}
-	id = lt_arena_copy(arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return id;
+	return lt_buf_finish(&buf, arena);
 }

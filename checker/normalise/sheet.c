@@ -485,8 +485,7 @@ static enum lt_status build(struct building *work,
 	put_body(work, &out);
 	lt_buf_char(&out.buf, '}');
 	text->file = sheet->csv.source->file;
-	text->bytes = lt_arena_copy(work->arena, lt_buf_str(&out.buf));
-	lt_buf_free(&out.buf);
+	text->bytes = lt_buf_finish(&out.buf, work->arena);
 	text->first_line = text->first_column = 1;
 	text->pointer = "";
 	text->spots = out.spots;

@@ -34,14 +34,6 @@ void lt_sheet_put_text(struct lt_buf *buf, struct lt_str text)
 	lt_buf_char(buf, '"');
 }
 
-static struct lt_str taken(struct lt_arena *arena, struct lt_buf *buf)
-{
-	struct lt_str text = lt_arena_copy(arena, lt_buf_str(buf));
-
-	lt_buf_free(buf);
-	return text;
-}
-
 static bool text_value(struct lt_arena *arena, struct lt_diags *diags,
                        const struct lt_sheet_cell *cell, struct lt_str *json)
 {
@@ -49,7 +41,7 @@ static bool text_value(struct lt_arena *arena, struct lt_diags *diags,
 
 	(void)diags;
 	lt_sheet_put_text(&buf, cell->text);
-	*json = taken(arena, &buf);
+	*json = lt_buf_finish(&buf, arena);
 	return true;
 }
 
@@ -120,7 +112,7 @@ static bool list_value(struct lt_arena *arena, struct lt_diags *diags,
 		rest = lt_str_from(rest, end + 1);
 	}
 	lt_buf_char(&buf, ']');
-	*json = taken(arena, &buf);
+	*json = lt_buf_finish(&buf, arena);
 	return true;
 }
 
@@ -184,7 +176,7 @@ static bool tag_value(struct lt_arena *arena, struct lt_diags *diags,
 		return false;
 	}
 	lt_sheet_put_text(&buf, tag);
-	*json = taken(arena, &buf);
+	*json = lt_buf_finish(&buf, arena);
 	return true;
 }
 

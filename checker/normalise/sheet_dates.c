@@ -461,7 +461,6 @@ static struct lt_str serial_day(struct lt_arena *arena, struct lt_str text)
 {
 	struct date_work work = { 0 };
 	struct lt_day day;
-	struct lt_str words;
 	int number;
 
 	take_number(&text, &number);
@@ -469,9 +468,7 @@ static struct lt_str serial_day(struct lt_arena *arena, struct lt_str text)
 	day = lt_day_add(day, (struct lt_days){ number });
 	put_day(&work, lt_civil_of(day).year, lt_civil_of(day).month,
 	        lt_civil_of(day).mday);
-	words = lt_arena_copy(arena, lt_buf_str(&work.out));
-	lt_buf_free(&work.out);
-	return words;
+	return lt_buf_finish(&work.out, arena);
 }
 
 bool lt_sheet_date(struct lt_arena *arena, struct lt_diags *diags,

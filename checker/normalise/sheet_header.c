@@ -44,9 +44,7 @@ static struct lt_str one_line_end(struct lt_arena *arena, struct lt_str text)
 			lt_buf_char(&buf,
 			            text.at[i] == '\r' ? '\n' : text.at[i]);
 	}
-	text = lt_arena_copy(arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return text;
+	return lt_buf_finish(&buf, arena);
 }
 
 struct lt_str lt_sheet_text(struct lt_arena *arena,

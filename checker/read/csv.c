@@ -328,8 +328,7 @@ static void decode_raw(struct reading *reading)
 		cell->offset = buf.size;
 	}
 	lt_from_windows_1252(&buf, lt_str_from(row->raw, done));
-	row->raw = lt_arena_copy(reading->arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
+	row->raw = lt_buf_finish(&buf, reading->arena);
 }
 
 static bool is_ascii(struct lt_str text)
@@ -356,8 +355,7 @@ static void decode(struct reading *reading)
 		if (is_ascii(cell->text))
 			continue;
 		lt_from_windows_1252(&buf, cell->text);
-		cell->text = lt_arena_copy(reading->arena, lt_buf_str(&buf));
-		lt_buf_free(&buf);
+		cell->text = lt_buf_finish(&buf, reading->arena);
 		first = first < i ? first : i;
 	}
 	decode_raw(reading);

@@ -252,9 +252,7 @@ struct lt_str lt_ics_unquote(struct lt_arena *arena, struct lt_str value)
 	if (lt_utf8_check(text) == text.size)
 		return text;
 	lt_from_windows_1252(&buf, text);
-	text = lt_arena_copy(arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return text;
+	return lt_buf_finish(&buf, arena);
 }
 
 /* --- values ------------------------------------------------------------- */

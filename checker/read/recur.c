@@ -404,7 +404,6 @@ static struct lt_str rule_of(const struct expansion *expansion)
 	const struct lt_recur *recur = expansion->recur;
 	const struct lt_wall *start = expansion->start;
 	struct lt_buf rule = { 0 };
-	struct lt_str text;
 
 	lt_buf_put(&rule, recur->rule);
 	if (recur->leaves_weekday)
@@ -413,9 +412,7 @@ static struct lt_str rule_of(const struct expansion *expansion)
 		put_number(&rule, ";BYMONTHDAY=", start->mday);
 	if (recur->leaves_month)
 		put_number(&rule, ";BYMONTH=", start->month);
-	text = lt_arena_copy(expansion->arena, lt_buf_str(&rule));
-	lt_buf_free(&rule);
-	return text;
+	return lt_buf_finish(&rule, expansion->arena);
 }
 
 static enum lt_recur_fault expand(struct expansion *expansion)

@@ -297,7 +297,6 @@ static struct lt_str kept_parts(struct lt_arena *arena, struct lt_str rest,
 {
 	const struct lt_recur *recur = reading->recur;
 	struct lt_buf kept = { 0 };
-	struct lt_str text;
 
 	if (recur->weeks.count)
 		lt_buf_puts(&kept, "FREQ=WEEKLY");
@@ -316,9 +315,7 @@ static struct lt_str kept_parts(struct lt_arena *arena, struct lt_str rest,
 	put_clocks(&kept, reading);
 	if (recur->has_all_months)
 		lt_buf_puts(&kept, ";BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12");
-	text = lt_arena_copy(arena, lt_buf_str(&kept));
-	lt_buf_free(&kept);
-	return text;
+	return lt_buf_finish(&kept, arena);
 }
 
 /* 30 February: libical looks for it up to the year 2582. */

@@ -222,16 +222,13 @@ static struct lt_str list_words(struct lt_arena *arena,
                                 const char *const *words)
 {
 	struct lt_buf buf = { 0 };
-	struct lt_str text;
 
 	for (size_t i = 0; words[i]; i++) {
 		if (i)
 			lt_buf_puts(&buf, words[i + 1] ? ", " : " or ");
 		lt_buf_puts(&buf, words[i]);
 	}
-	text = lt_arena_copy(arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return text;
+	return lt_buf_finish(&buf, arena);
 }
 
 static void check_word(struct checking *checking, const struct lt_json *node,

@@ -17,7 +17,6 @@ static struct lt_str amount_left(struct lt_arena *arena,
 {
 	int64_t size = left < 0 ? -left : left;
 	struct lt_buf buf = { 0 };
-	struct lt_str text;
 
 	if (!deadline->is_clock)
 		return lt_words_count(arena, size, "day", "days");
@@ -27,9 +26,7 @@ static struct lt_str amount_left(struct lt_arena *arena,
 	lt_buf_puts(&buf, " h ");
 	lt_buf_digits(&buf, (uint64_t)(size % 60), 2);
 	lt_buf_puts(&buf, " min");
-	text = lt_arena_copy(arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return text;
+	return lt_buf_finish(&buf, arena);
 }
 
 /* Both amounts, the smaller first, where it is one of several moments or the
@@ -286,12 +283,9 @@ struct table {
 static struct lt_str safe(struct lt_arena *arena, struct lt_str text)
 {
 	struct lt_buf buf = { 0 };
-	struct lt_str shown;
 
 	lt_safe_put(&buf, text);
-	shown = lt_arena_copy(arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return shown;
+	return lt_buf_finish(&buf, arena);
 }
 
 static void widen(struct table *table, const struct lt_str *cells)

@@ -21,9 +21,7 @@ struct lt_str lt_digest_fill(struct lt_arena *arena, enum lt_digest_words which,
 	struct lt_str text = lt_words_fill(arena, words[which], args, count);
 
 	lt_safe_put(&safe, text);
-	text = lt_arena_copy(arena, lt_buf_str(&safe));
-	lt_buf_free(&safe);
-	return text;
+	return lt_buf_finish(&safe, arena);
 }
 
 struct lt_str lt_digest_count(struct lt_arena *arena, uint64_t count,

@@ -137,8 +137,7 @@ static struct lt_str counted(struct lt_arena *arena,
 		lt_buf_puts(&line, i ? ", " : "");
 		lt_buf_put(&line, parts[i]);
 	}
-	text = lt_arena_copy(arena, lt_buf_str(&line));
-	lt_buf_free(&line);
+	text = lt_buf_finish(&line, arena);
 	if (named == digest->count)
 		return text;
 	return lt_digest_say(

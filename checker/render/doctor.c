@@ -46,12 +46,9 @@ static void put_line(struct lt_buf *out, const char *words,
 static struct lt_str number(struct lt_arena *arena, int64_t value)
 {
 	struct lt_buf buf = { 0 };
-	struct lt_str copy;
 
 	lt_buf_int(&buf, value);
-	copy = lt_arena_copy(arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return copy;
+	return lt_buf_finish(&buf, arena);
 }
 
 static void put_programs(struct lt_buf *out, struct lt_arena *arena,
@@ -126,7 +123,6 @@ static struct lt_str missing_years(struct lt_arena *arena,
 	enum { YEARS_MAX = 10 };
 	struct lt_buf years = { 0 };
 	int first = one->complete_count ? one->complete[0].first : now;
-	struct lt_str list;
 
 	if (first > now - 1 || first < now - YEARS_MAX)
 		first = now - 1;
@@ -136,9 +132,7 @@ static struct lt_str missing_years(struct lt_arena *arena,
 		lt_buf_puts(&years, years.size ? ", " : "");
 		lt_buf_int(&years, year);
 	}
-	list = lt_arena_copy(arena, lt_buf_str(&years));
-	lt_buf_free(&years);
-	return list;
+	return lt_buf_finish(&years, arena);
 }
 
 static void put_calendar(struct lt_buf *out, struct lt_arena *arena,

@@ -60,10 +60,7 @@ struct lt_str lt_feed_clean(struct lt_arena *arena, struct lt_str text,
                             size_t characters_max)
 {
 	struct lt_buf buf = { 0 };
-	struct lt_str clean;
 
 	put_clean(&buf, lt_str_trim(text), characters_max);
-	clean = lt_arena_copy(arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return clean;
+	return lt_buf_finish(&buf, arena);
 }

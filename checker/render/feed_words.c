@@ -355,8 +355,7 @@ void lt_feed_words(const struct lt_feed *feed, const struct lt_row *row,
 		put_state(&words);
 	put_steps(&words);
 	put_source(&words);
-	event->description = lt_arena_copy(arena, lt_buf_str(&words.out));
-	lt_buf_free(&words.out);
+	event->description = lt_buf_finish(&words.out, arena);
 	if (row->document)
 		event->url =
 		    lt_arena_copy(arena, clean_url(row->document->url));

@@ -27,12 +27,9 @@ static const struct {
 static struct lt_str number(struct lt_html_page *page, uint64_t count)
 {
 	struct lt_buf text = { 0 };
-	struct lt_str made;
 
 	lt_html_number(&text, (int64_t)count);
-	made = lt_arena_copy(&page->scratch, lt_buf_str(&text));
-	lt_buf_free(&text);
-	return made;
+	return lt_buf_finish(&text, &page->scratch);
 }
 
 /* Of a paper that cannot be read it cannot be told either. */
@@ -281,7 +278,6 @@ static struct lt_str input_state(struct lt_html_page *page)
 	};
 	const struct lt_diags *diags = page->report->diags;
 	struct lt_buf line = { 0 };
-	struct lt_str made;
 
 	for (int s = LT_ERROR; s >= LT_NOTICE; s--) {
 		size_t count = diags->by_severity[s];
@@ -294,9 +290,7 @@ static struct lt_str input_state(struct lt_html_page *page)
 	}
 	if (!line.size)
 		lt_buf_puts(&line, "read as written");
-	made = lt_arena_copy(&page->scratch, lt_buf_str(&line));
-	lt_buf_free(&line);
-	return made;
+	return lt_buf_finish(&line, &page->scratch);
 }
 
 static void put_facts(struct lt_html_page *page, struct lt_buf *out)

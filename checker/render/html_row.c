@@ -448,7 +448,6 @@ struct lt_str lt_html_no_rule(struct lt_html_page *page,
                               const struct lt_document *document)
 {
 	struct lt_buf markup = { 0 };
-	struct lt_str made;
 
 	lt_html(&markup,
 	        "<tbody class=\"g-other\" data-v=\"no_rule\"><tr>"
@@ -459,7 +458,5 @@ struct lt_str lt_html_no_rule(struct lt_html_page *page,
 	        "</tr></tbody>\n",
 	        document->symbol, document->title,
 	        document->kind.size ? document->kind : LT_STR("no kind"));
-	made = lt_arena_copy(&page->arena, lt_buf_str(&markup));
-	lt_buf_free(&markup);
-	return made;
+	return lt_buf_finish(&markup, &page->arena);
 }

@@ -139,7 +139,6 @@ static struct lt_str short_day(struct picture *picture, struct lt_day day,
 {
 	struct lt_civil civil = lt_civil_of(day);
 	struct lt_buf text = { 0 };
-	struct lt_str made;
 
 	lt_buf_int(&text, civil.mday);
 	lt_buf_char(&text, ' ');
@@ -148,15 +147,13 @@ static struct lt_str short_day(struct picture *picture, struct lt_day day,
 		lt_buf_char(&text, ' ');
 		lt_buf_int(&text, civil.year);
 	}
-	made = lt_arena_copy(&picture->page->scratch, lt_buf_str(&text));
-	lt_buf_free(&text);
-	return made;
+	return lt_buf_finish(&text, &picture->page->scratch);
 }
 
 struct lt_str lt_html_shortened(struct lt_html_page *page, struct lt_str text)
 {
 	struct lt_buf made = { 0 };
-	struct lt_str rest = text, copy;
+	struct lt_str rest = text;
 	uint32_t code;
 	size_t count = 0, size;
 
@@ -169,9 +166,7 @@ struct lt_str lt_html_shortened(struct lt_html_page *page, struct lt_str text)
 		return text;
 	lt_buf_put(&made, lt_str_head(text, text.size - rest.size));
 	lt_buf_puts(&made, "\xe2\x80\xa6");
-	copy = lt_arena_copy(&page->scratch, lt_buf_str(&made));
-	lt_buf_free(&made);
-	return copy;
+	return lt_buf_finish(&made, &page->scratch);
 }
 
 /* --- the lines that all lanes share ------------------------------------- */

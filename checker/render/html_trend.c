@@ -31,7 +31,6 @@ static struct lt_str when_of(struct lt_html_page *page,
                              const struct lt_session *session)
 {
 	struct lt_buf text = { 0 };
-	struct lt_str made;
 	struct lt_civil civil;
 
 	if (!session)
@@ -46,9 +45,7 @@ static struct lt_str when_of(struct lt_html_page *page,
 	lt_buf_puts(&text, lt_month_short(civil.month));
 	lt_buf_char(&text, ' ');
 	lt_buf_int(&text, civil.year);
-	made = lt_arena_copy(&page->scratch, lt_buf_str(&text));
-	lt_buf_free(&text);
-	return made;
+	return lt_buf_finish(&text, &page->scratch);
 }
 
 /* The room that the ids of sessions take in front of the dates, which may be

@@ -220,7 +220,6 @@ static void tell_roll(const struct telling *telling,
 static struct lt_str clock_text(struct lt_arena *arena, int32_t ms)
 {
 	struct lt_buf buf = { 0 };
-	struct lt_str text;
 	uint64_t seconds = (uint64_t)ms / 1000;
 
 	lt_buf_digits(&buf, seconds / 3600, 2);
@@ -230,9 +229,7 @@ static struct lt_str clock_text(struct lt_arena *arena, int32_t ms)
 		lt_buf_char(&buf, ':');
 		lt_buf_digits(&buf, seconds % 60, 2);
 	}
-	text = lt_arena_copy(arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return text;
+	return lt_buf_finish(&buf, arena);
 }
 
 /* A first good day begins at 00:00, whatever the cut-off. */

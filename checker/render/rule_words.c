@@ -66,16 +66,13 @@ static struct lt_str or_list(struct lt_arena *arena, const struct lt_str *list,
                              size_t count)
 {
 	struct lt_buf buf = { 0 };
-	struct lt_str text;
 
 	for (size_t i = 0; i < count; i++) {
 		if (i)
 			lt_buf_puts(&buf, i + 1 < count ? ", " : " or ");
 		lt_buf_put(&buf, list[i]);
 	}
-	text = lt_arena_copy(arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return text;
+	return lt_buf_finish(&buf, arena);
 }
 
 /* --- for which papers --------------------------------------------------- */
@@ -123,7 +120,6 @@ static struct lt_str say_attribute(struct lt_arena *arena, struct lt_str name,
 static struct lt_str decimal(struct lt_arena *arena, int64_t thousandths)
 {
 	struct lt_buf buf = { 0 };
-	struct lt_str text;
 	int64_t rest = thousandths % 1000;
 
 	lt_buf_int(&buf, thousandths / 1000);
@@ -133,9 +129,7 @@ static struct lt_str decimal(struct lt_arena *arena, int64_t thousandths)
 		while (buf.at[buf.size - 1] == '0')
 			buf.size--;
 	}
-	text = lt_arena_copy(arena, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return text;
+	return lt_buf_finish(&buf, arena);
 }
 
 static struct lt_str say_number(struct lt_arena *arena,
