@@ -57,7 +57,7 @@ void lt_buf_int(struct lt_buf *buf, int64_t number)
 
 static bool is_place(const char *at)
 {
-	return at[0] == '{' && at[1] >= '0' && at[1] <= '9' && at[2] == '}';
+	return at[0] == '{' && lt_is_digit(at[1]) && at[2] == '}';
 }
 
 void lt_buf_format(struct lt_buf *buf, const char *format,

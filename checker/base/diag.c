@@ -40,7 +40,7 @@ static bool complete(const char *format, const struct lt_str *args,
                      size_t count)
 {
 	for (const char *at = format; *at; at++) {
-		if (at[0] != '{' || at[1] < '0' || at[1] > '9' || at[2] != '}')
+		if (at[0] != '{' || !lt_is_digit(at[1]) || at[2] != '}')
 			continue;
 		if ((size_t)(at[1] - '0') >= count || !args[at[1] - '0'].size)
 			return false;

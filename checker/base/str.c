@@ -2,11 +2,6 @@
 
 #include "base/mix.h"
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static uint64_t word_at(const char *at, size_t size)
 {
 	uint64_t word = 0;
@@ -41,12 +36,14 @@ uint64_t lt_str_hash(struct lt_str a)
 bool lt_str_is_one_nocase(struct lt_str a, struct lt_str b)
 {
 	/* Mostly the first letter differs or nothing does. */
-	if (a.size != b.size || (a.size && lower(a.at[0]) != lower(b.at[0])))
+	if (a.size != b.size ||
+	    (a.size && lt_lower(a.at[0]) != lt_lower(b.at[0])))
 		return false;
 	if (!a.size || memcmp(a.at, b.at, a.size) == 0)
 		return true;
 	for (size_t i = 1; i < a.size; i++)
-		if (a.at[i] != b.at[i] && lower(a.at[i]) != lower(b.at[i]))
+		if (a.at[i] != b.at[i] &&
+		    lt_lower(a.at[i]) != lt_lower(b.at[i]))
 			return false;
 	return true;
 }
@@ -75,7 +72,7 @@ int lt_str_compare(struct lt_str a, struct lt_str b)
 
 static bool is_digit(struct lt_str text)
 {
-	return text.size && *text.at >= '0' && *text.at <= '9';
+	return text.size && lt_is_digit(*text.at);
 }
 
 /* Takes the digits that TEXT begins with, without zeros in front. */

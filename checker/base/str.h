@@ -77,6 +77,8 @@ int lt_str_compare(struct lt_str a, struct lt_str b);
  * before A/10. 0 only where both are the same bytes. */
 int lt_str_compare_natural(struct lt_str a, struct lt_str b);
 
+/* Whether A begins, or ends, with the bytes of the other; empty ones always do.
+ */
 bool lt_str_starts(struct lt_str a, struct lt_str prefix);
 bool lt_str_ends(struct lt_str a, struct lt_str suffix);
 
@@ -136,6 +138,34 @@ static inline bool lt_str_words_eq(struct lt_str_words a, struct lt_str_words b)
 	return ((a.first ^ b.first) | (a.last ^ b.last)) == 0;
 }
 
+/* Letters and digits of ASCII; no locale. Signed or not, other bytes are
+ * neither. */
+static inline bool lt_is_digit(int c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool lt_is_letter(int c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline char lt_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Of a digit of base 16, in either case; -1: it is none. */
+static inline int lt_hex_value(int c)
+{
+	if (lt_is_digit(c))
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* A blank or a tab. */
 static inline bool lt_is_blank(char c)
 {
 	return c == ' ' || c == '\t';

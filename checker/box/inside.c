@@ -91,7 +91,7 @@ static rlim_t pages(void)
 	ssize_t size = file < 0 ? 0 : read(file, text, sizeof text);
 	rlim_t sum = 0;
 
-	for (ssize_t i = 0; i < size && text[i] >= '0' && text[i] <= '9'; i++)
+	for (ssize_t i = 0; i < size && lt_is_digit(text[i]); i++)
 		sum = sum * 10 + (rlim_t)(text[i] - '0');
 	if (file >= 0)
 		close(file);

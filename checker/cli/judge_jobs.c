@@ -215,8 +215,7 @@ static size_t part_bytes(void)
 	const char *text = getenv("LEADTIME_PART_BYTES");
 	size_t bytes = 0;
 
-	for (; text && *text >= '0' && *text <= '9' && bytes < PART_BYTES;
-	     text++)
+	for (; text && lt_is_digit(*text) && bytes < PART_BYTES; text++)
 		bytes = bytes * 10 + (size_t)(*text - '0');
 	return bytes ? bytes : PART_BYTES;
 }

@@ -353,7 +353,7 @@ static void read_totals(struct reading *reading)
 
 static unsigned digit_of(struct reading *reading, char c)
 {
-	if (c >= '0' && c <= '9')
+	if (lt_is_digit(c))
 		return (unsigned)(c - '0');
 	reading->is_good &= c >= 'a' && c <= 'f';
 	return (unsigned)(c - 'a' + 10) & 15;

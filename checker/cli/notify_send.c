@@ -41,8 +41,7 @@ const char *lt_notify_file_name(struct lt_arena *arena, struct lt_str address,
 	lt_buf_char(&name, '-');
 	for (size_t i = 0; i < address.size; i++) {
 		char c = address.at[i];
-		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		             (c >= '0' && c <= '9') ||
+		bool plain = lt_is_letter(c) || lt_is_digit(c) ||
 		             lt_str_find(others, c) < others.size;
 
 		lt_buf_char(&name, plain ? c : '_');

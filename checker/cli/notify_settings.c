@@ -127,7 +127,7 @@ static bool is_port(struct lt_str text)
 	uint32_t number = 0;
 
 	for (size_t i = 0; i < text.size; i++) {
-		if (text.at[i] < '0' || text.at[i] > '9' || i > 4)
+		if (!lt_is_digit(text.at[i]) || i > 4)
 			return false;
 		number = number * 10 + (uint32_t)(text.at[i] - '0');
 	}

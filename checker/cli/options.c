@@ -310,7 +310,7 @@ static bool set_jobs(struct lt_options *options, const char *value)
 	unsigned jobs = 0;
 
 	for (const char *at = value; *at; at++) {
-		if (*at < '0' || *at > '9' || jobs > LT_JOBS_MAX)
+		if (!lt_is_digit(*at) || jobs > LT_JOBS_MAX)
 			jobs = LT_JOBS_MAX + 1;
 		else
 			jobs = jobs * 10 + (unsigned)(*at - '0');

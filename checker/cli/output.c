@@ -43,8 +43,7 @@ unsigned lt_terminal_width(int fd)
 	struct winsize size;
 	unsigned width = 0;
 
-	for (; columns && *columns >= '0' && *columns <= '9' && width < 1000;
-	     columns++)
+	for (; columns && lt_is_digit(*columns) && width < 1000; columns++)
 		width = width * 10 + (unsigned)(*columns - '0');
 	if (width < 40 && ioctl(fd, TIOCGWINSZ, &size) == 0)
 		width = size.ws_col;

@@ -2,18 +2,13 @@
 
 #include <stdlib.h>
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static int by_letters(struct lt_str a, struct lt_str b)
 {
 	size_t size = a.size < b.size ? a.size : b.size;
 
 	for (size_t i = 0; i < size; i++)
-		if (lower(a.at[i]) != lower(b.at[i]))
-			return lower(a.at[i]) < lower(b.at[i]) ? -1 : 1;
+		if (lt_lower(a.at[i]) != lt_lower(b.at[i]))
+			return lt_lower(a.at[i]) < lt_lower(b.at[i]) ? -1 : 1;
 	return (a.size > b.size) - (a.size < b.size);
 }
 

@@ -52,7 +52,7 @@ bool lt_cal_sequence_parse(const struct lt_ics_property *property,
 	if (sign && text.size == sign)
 		return false;
 	for (size_t i = sign; i < text.size; i++) {
-		if (text.at[i] < '0' || text.at[i] > '9')
+		if (!lt_is_digit(text.at[i]))
 			return false;
 		sum = sum * 10 + (text.at[i] - '0');
 		if (sum > INT32_MAX)

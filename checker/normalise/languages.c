@@ -10,31 +10,21 @@ static const struct {
 
 enum { LANGUAGE_COUNT = sizeof languages / sizeof languages[0] };
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_subtag(struct lt_str part, bool is_primary)
 {
 	if (part.size < 1 || part.size > 8)
 		return false;
 	for (size_t i = 0; i < part.size; i++)
-		if (!is_letter(part.at[i]) &&
-		    (is_primary || part.at[i] < '0' || part.at[i] > '9'))
+		if (!lt_is_letter(part.at[i]) &&
+		    (is_primary || !lt_is_digit(part.at[i])))
 			return false;
 	return true;
-}
-
-static int folded(char c)
-{
-	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
 }
 
 /* The table is sorted by these codes. */
 static bool has_two(const char *code)
 {
-	int wanted = folded(code[0]) << 8 | folded(code[1]);
+	int wanted = lt_lower(code[0]) << 8 | lt_lower(code[1]);
 	size_t begin = 0, end = LANGUAGE_COUNT;
 
 	while (begin < end) {

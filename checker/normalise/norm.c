@@ -242,7 +242,7 @@ bool lt_norm_thousandths(struct lt_str text, int64_t *number)
 
 		if (c == '.') {
 			decimals = 0;
-		} else if (c < '0' || c > '9' || sum > INT64_MAX / 100000) {
+		} else if (!lt_is_digit(c) || sum > INT64_MAX / 100000) {
 			return false;
 		} else if (decimals < 3) {
 			sum = sum * 10 + (c - '0');

@@ -317,7 +317,7 @@ static struct lt_str prefix_of(struct lt_str uid)
 {
 	size_t size = 0;
 
-	while (size < uid.size && (uid.at[size] < '0' || uid.at[size] > '9') &&
+	while (size < uid.size && !lt_is_digit(uid.at[size]) &&
 	       uid.at[size] != '@')
 		size++;
 	return size >= 3 && size < uid.size ? lt_str_head(uid, size)

@@ -58,7 +58,7 @@ static bool count_value(struct lt_arena *arena, struct lt_diags *diags,
 		digits = lt_str_from(digits, 1);
 	good = digits.size > 0 && digits.size < 10;
 	for (size_t i = 0; i < digits.size; i++)
-		good &= digits.at[i] >= '0' && digits.at[i] <= '9';
+		good &= lt_is_digit(digits.at[i]);
 	if (good)
 		*json = lt_arena_copy(arena, digits);
 	else

@@ -41,11 +41,6 @@ bool lt_sheet_dates_named(struct lt_str word, enum lt_sheet_dates *dates)
 
 /* --- pieces ------------------------------------------------------------- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static char at(struct lt_str text, size_t i)
 {
 	return i < text.size ? text.at[i] : '\0';
@@ -57,7 +52,7 @@ static size_t take_number(struct lt_str *text, int *number)
 	size_t size = 0;
 
 	*number = 0;
-	while (is_digit(at(*text, size)) && size < 9)
+	while (lt_is_digit(at(*text, size)) && size < 9)
 		*number = *number * 10 + (text->at[size++] - '0');
 	*text = lt_str_from(*text, size);
 	return size < 9 ? size : 0;
@@ -140,7 +135,7 @@ static int take_month(struct date_work *work)
 	int month;
 
 	while (end < work->rest.size && !is_between(work->rest.at[end]) &&
-	       !is_digit(work->rest.at[end]))
+	       !lt_is_digit(work->rest.at[end]))
 		end++;
 	month = month_named(
 	    lt_column_fold(work->arena, lt_str_head(work->rest, end)));
@@ -250,7 +245,7 @@ static bool is_number(struct lt_str text)
 
 	for (size_t i = 0; i < text.size; i++) {
 		points += text.at[i] == '.';
-		if (!is_digit(text.at[i]) && text.at[i] != '.')
+		if (!lt_is_digit(text.at[i]) && text.at[i] != '.')
 			return false;
 	}
 	return text.size && points <= 1;
@@ -266,12 +261,12 @@ static enum reading read_day(struct date_work *work)
 		work->rest = lt_str_from(work->rest, work->rest.size);
 		return reading;
 	}
-	while (is_digit(at(work->rest, i)))
+	while (lt_is_digit(at(work->rest, i)))
 		i++;
 	/* A letter or a blank behind the first number: a month by name. */
 	if (i == 0 || at(work->rest, i) == ' ' || at(work->rest, i + 1) == ' ')
 		return month_by_name(work);
-	if (is_digit(at(work->rest, i + 1)))
+	if (lt_is_digit(at(work->rest, i + 1)))
 		return three_numbers(work);
 	return month_by_name(work);
 }
@@ -369,8 +364,8 @@ static enum reading read_end(struct date_work *work, const char *key,
 /* Both ends begin with a year, so that no order of day and month is asked. */
 static bool is_end(struct lt_str text)
 {
-	return lt_str_is(text, "..") ||
-	       (text.size >= 10 && text.at[4] == '-' && is_digit(text.at[0]));
+	return lt_str_is(text, "..") || (text.size >= 10 && text.at[4] == '-' &&
+	                                 lt_is_digit(text.at[0]));
 }
 
 /* The end that stands in the output FROM there TO there, behind its key; empty:

@@ -73,7 +73,7 @@ static bool read_year(struct lt_str text, int *year)
 	if (text.size != 4)
 		return false;
 	for (size_t i = 0; i < 4; i++) {
-		if (text.at[i] < '0' || text.at[i] > '9')
+		if (!lt_is_digit(text.at[i]))
 			return false;
 		sum = sum * 10 + (text.at[i] - '0');
 	}

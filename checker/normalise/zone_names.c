@@ -22,20 +22,13 @@ static const struct name_row display_rows[] = {
 #include "normalise/windows_zones.inc"
 };
 
-static char fold(char c)
-{
-	if (c >= 'A' && c <= 'Z')
-		return (char)(c - 'A' + 'a');
-	return c;
-}
-
 static int compare_folded(struct lt_str a, struct lt_str b)
 {
 	size_t size = a.size < b.size ? a.size : b.size;
 
 	for (size_t i = 0; i < size; i++) {
-		unsigned char x = (unsigned char)fold(a.at[i]);
-		unsigned char y = (unsigned char)fold(b.at[i]);
+		unsigned char x = (unsigned char)lt_lower(a.at[i]);
+		unsigned char y = (unsigned char)lt_lower(b.at[i]);
 
 		if (x != y)
 			return x < y ? -1 : 1;
@@ -50,7 +43,7 @@ static char take_squeezed(struct lt_str *text)
 	while (text->size && (text->at[0] == ' ' || text->at[0] == '\\'))
 		*text = lt_str_from(*text, 1);
 	if (text->size)
-		c = text->at[0] == ';' ? ',' : fold(text->at[0]);
+		c = text->at[0] == ';' ? ',' : lt_lower(text->at[0]);
 	*text = lt_str_from(*text, 1);
 	return c;
 }
@@ -111,7 +104,7 @@ static bool is_edition(struct lt_str part)
 	if (lt_str_is(part, "Tzfile"))
 		return true;
 	for (size_t i = 0; i < part.size; i++)
-		if (part.at[i] >= '0' && part.at[i] <= '9')
+		if (lt_is_digit(part.at[i]))
 			return true;
 	return false;
 }

@@ -18,8 +18,8 @@ static bool is_name(struct lt_str name)
 	for (size_t i = 0; i < name.size; i++) {
 		char c = name.at[i];
 
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		      (c >= '0' && c <= '9') || (c && strchr("-_.:()", c))))
+		if (!(lt_is_letter(c) || lt_is_digit(c) ||
+		      (c && strchr("-_.:()", c))))
 			return false;
 	}
 	return name.size && name.size <= LT_CHARSET_NAME_MAX;
@@ -114,7 +114,7 @@ struct lt_str lt_charset_meant(struct lt_str name)
 	for (; size < name.size; size++) {
 		char c = name.at[size];
 
-		lower[size] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+		lower[size] = lt_lower(c);
 	}
 	nearest = lt_nearest((struct lt_str){ lower, size });
 	for (size_t i = 0; i < sizeof common / sizeof common[0]; i++)

@@ -262,7 +262,7 @@ static bool find_head(struct looking *looking, const struct content *line,
 static bool is_behind_zone(struct lt_str value)
 {
 	for (size_t i = 0; i < 8; i++)
-		if (i >= value.size || value.at[i] < '0' || value.at[i] > '9')
+		if (i >= value.size || !lt_is_digit(value.at[i]))
 			return false;
 	return lt_str_find(value, ':') == value.size;
 }

@@ -68,7 +68,7 @@ static struct lt_str parameter_value(struct lt_str text, bool has_quotes,
 static bool begins_with_day(struct lt_str text)
 {
 	for (size_t i = 0; i < 8; i++)
-		if (i >= text.size || text.at[i] < '0' || text.at[i] > '9')
+		if (i >= text.size || !lt_is_digit(text.at[i]))
 			return false;
 	return true;
 }
@@ -220,15 +220,6 @@ bool lt_ics_is_quoted(const struct lt_ics_parsed *parsed)
 	return false;
 }
 
-static int hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* The bytes, as Windows-1252 where they are not UTF-8; control characters
  * but the line break are left out. */
 struct lt_str lt_ics_unquote(struct lt_arena *arena, struct lt_str value)
@@ -239,8 +230,10 @@ struct lt_str lt_ics_unquote(struct lt_arena *arena, struct lt_str value)
 
 	for (size_t i = 0; i < value.size; i++) {
 		char c = value.at[i];
-		int high = i + 2 < value.size ? hex(value.at[i + 1]) : -1;
-		int low = i + 2 < value.size ? hex(value.at[i + 2]) : -1;
+		int high =
+		    i + 2 < value.size ? lt_hex_value(value.at[i + 1]) : -1;
+		int low =
+		    i + 2 < value.size ? lt_hex_value(value.at[i + 2]) : -1;
 
 		if (c == '=' && high >= 0 && low >= 0) {
 			c = (char)(high * 16 + low);

@@ -4,7 +4,7 @@
 
 static int digit(char c)
 {
-	return c >= '0' && c <= '9' ? c - '0' : -1;
+	return lt_is_digit(c) ? c - '0' : -1;
 }
 
 /* COUNT digits at *AT, which moves behind them. */

@@ -361,7 +361,7 @@ bool lt_json_integer(const struct lt_json *node, int64_t min, int64_t max,
 	text = without_zeros(node->text);
 	negative = text.at[0] == '-';
 	for (size_t i = negative; i < text.size; i++) {
-		if (text.at[i] < '0' || text.at[i] > '9' ||
+		if (!lt_is_digit(text.at[i]) ||
 		    sum > (uint64_t)INT64_MAX / 10 - 1)
 			return false;
 		sum = sum * 10 + (uint64_t)(text.at[i] - '0');

@@ -422,7 +422,7 @@ number_or_word(struct gate *gate, const char *at, struct lt_json *node)
 
 	add_node(gate, node, at, LT_JSON_NUMBER);
 	gate->scan.at = at;
-	if (c == '-' || (c >= '0' && c <= '9')) {
+	if (c == '-' || lt_is_digit(c)) {
 		good = lt_json_scan_number(&gate->scan);
 	} else if (c == 't') {
 		node->kind = LT_JSON_TRUE;

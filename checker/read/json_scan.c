@@ -74,21 +74,12 @@ bool lt_json_scan_expected(struct lt_json_scan *scan, enum lt_code code)
 
 /* --- strings ------------------------------------------------------------ */
 
-static int hex_digit(unsigned char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* The four digits that are AHEAD bytes further on, behind \u. */
 static bool hex4(const struct lt_json_scan *scan, size_t ahead, uint32_t *code)
 {
 	*code = 0;
 	for (size_t i = 0; i < 4; i++) {
-		int digit = hex_digit(byte_at(scan, ahead + i));
+		int digit = lt_hex_value(byte_at(scan, ahead + i));
 
 		if (digit < 0)
 			return false;
@@ -174,16 +165,11 @@ const char *lt_json_scan_string(struct lt_json_scan *scan, const char *at,
 
 /* --- numbers and words -------------------------------------------------- */
 
-static bool is_digit(unsigned char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool digits(struct lt_json_scan *scan)
 {
-	if (!is_digit(byte_at(scan, 0)))
+	if (!lt_is_digit(byte_at(scan, 0)))
 		return lt_json_scan_expected(scan, LT_D_JSON_BAD_NUMBER);
-	while (is_digit(byte_at(scan, 0)))
+	while (lt_is_digit(byte_at(scan, 0)))
 		scan->at++;
 	return true;
 }
@@ -196,7 +182,7 @@ bool lt_json_scan_number(struct lt_json_scan *scan)
 		scan->at++;
 	if (byte_at(scan, 0) == '0') {
 		scan->at++;
-		if (is_digit(byte_at(scan, 0)))
+		if (lt_is_digit(byte_at(scan, 0)))
 			return lt_json_scan_fault(scan, LT_D_JSON_LEADING_ZERO,
 			                          scan->at, here(scan));
 	} else if (!digits(scan)) {

@@ -82,14 +82,14 @@ static const char *number(const struct scan *scan, const char *at,
 {
 	const char *begin = at;
 
-	while (at < scan->end && *at >= '0' && *at <= '9')
+	while (at < scan->end && lt_is_digit(*at))
 		at++;
 	*number = (struct lt_str){ begin, (size_t)(at - begin) };
 	if (!number->size || number->size > 9 ||
 	    (number->size > 1 && *begin == '0'))
 		return NULL;
 	at = zeros(scan, at);
-	if (at == scan->end || at[-1] == '.' || (*at >= '0' && *at <= '9'))
+	if (at == scan->end || at[-1] == '.' || lt_is_digit(*at))
 		return NULL;
 	return *at != '.' && *at != 'e' && *at != 'E' ? at : NULL;
 }

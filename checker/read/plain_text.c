@@ -2,15 +2,6 @@
 
 #include "base/utf8.h"
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* The four digits at AT; above 0xffff where there are none. */
 static uint32_t hex4(const char *at, const char *end)
 {
@@ -19,7 +10,7 @@ static uint32_t hex4(const char *at, const char *end)
 	if (end - at < 4)
 		return UINT32_MAX;
 	for (int i = 0; i < 4; i++) {
-		int digit = hex_digit(at[i]);
+		int digit = lt_hex_value(at[i]);
 
 		if (digit < 0)
 			return UINT32_MAX;

@@ -65,7 +65,7 @@ static bool read_number(struct lt_str text, int max, bool is_signed, int *value)
 	if (!text.size || text.size > 9)
 		return false;
 	for (size_t i = 0; i < text.size; i++) {
-		if (text.at[i] < '0' || text.at[i] > '9')
+		if (!lt_is_digit(text.at[i]))
 			return false;
 		sum = sum * 10 + (text.at[i] - '0');
 	}
@@ -169,8 +169,7 @@ static bool is_scale(struct reading *reading, struct lt_str value)
 	for (size_t i = 0; i < value.size; i++) {
 		char c = value.at[i];
 
-		if (!(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z') &&
-		    c != '-')
+		if (!lt_is_letter(c) && c != '-')
 			return false;
 	}
 	reading->has_scale = true;

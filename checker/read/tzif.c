@@ -88,8 +88,7 @@ static enum lt_status read_file(struct lt_arena *arena, struct lt_str name,
 
 static bool is_letter_or_digit(char c)
 {
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-	       (c >= '0' && c <= '9');
+	return lt_is_letter(c) || lt_is_digit(c);
 }
 
 /* No part of a name may be empty or begin with a dot: that keeps "..", "."

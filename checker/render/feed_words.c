@@ -244,7 +244,7 @@ static bool is_of_date(enum lt_phrase phrase)
 static bool is_number(struct lt_str text)
 {
 	for (size_t i = 0; i < text.size; i++)
-		if (text.at[i] < '0' || text.at[i] > '9')
+		if (!lt_is_digit(text.at[i]))
 			return false;
 	return text.size > 0;
 }

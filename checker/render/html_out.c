@@ -64,7 +64,7 @@ void lt_html_format(struct lt_buf *out, const char *format,
 	for (; *format; format++) {
 		size_t number;
 
-		if (format[0] != '{' || format[1] < '0' || format[1] > '9' ||
+		if (format[0] != '{' || !lt_is_digit(format[1]) ||
 		    format[2] != '}')
 			continue;
 		number = (size_t)(format[1] - '0');

@@ -6,8 +6,7 @@
 
 static bool is_letter_or_digit(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9');
+	return lt_is_letter(c) || lt_is_digit(c);
 }
 
 /* RFC 5322, 3.2.3: atext. */

@@ -7,8 +7,7 @@
 
 static bool is_hex(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
-	       (c >= 'A' && c <= 'F');
+	return lt_hex_value(c) >= 0;
 }
 
 /* ECMA-376, part 1, 22.4.2.4: _xHHHH_ in a text stands for a character, and
@@ -47,7 +46,7 @@ static int digits(struct lt_str text, size_t at, size_t count)
 	int number = 0;
 
 	for (size_t i = at; i < at + count; i++) {
-		if (text.at[i] < '0' || text.at[i] > '9')
+		if (!lt_is_digit(text.at[i]))
 			return -1;
 		number = number * 10 + (text.at[i] - '0');
 	}
