@@ -70,6 +70,12 @@ int lt_str_compare(struct lt_str a, struct lt_str b)
 	return (a.size > b.size) - (a.size < b.size);
 }
 
+int lt_str_by_bytes(const void *a, const void *b)
+{
+	return lt_str_compare(*(const struct lt_str *)a,
+	                      *(const struct lt_str *)b);
+}
+
 static bool is_digit(struct lt_str text)
 {
 	return text.size && lt_is_digit(*text.at);

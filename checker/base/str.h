@@ -73,6 +73,9 @@ uint64_t lt_str_head_number(struct lt_str a);
 /* As memcmp, the shorter first where one is the beginning of the other. */
 int lt_str_compare(struct lt_str a, struct lt_str b);
 
+/* The same of two struct lt_str, for qsort(3) and bsearch(3). */
+int lt_str_by_bytes(const void *a, const void *b);
+
 /* As people order names: numbers in them by their values, so that A/2 comes
  * before A/10. 0 only where both are the same bytes. */
 int lt_str_compare_natural(struct lt_str a, struct lt_str b);

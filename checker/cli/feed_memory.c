@@ -13,12 +13,6 @@ struct memory {
 	size_t missing_count;
 };
 
-static int by_bytes(const void *a, const void *b)
-{
-	return lt_str_compare(*(const struct lt_str *)a,
-	                      *(const struct lt_str *)b);
-}
-
 static struct lt_str *uids_of(const struct lt_feed *feed,
                               struct lt_arena *arena)
 {
@@ -27,7 +21,7 @@ static struct lt_str *uids_of(const struct lt_feed *feed,
 	for (size_t i = 0; i < feed->count; i++)
 		uids[i] = feed->list[i].uid;
 	if (feed->count)
-		qsort(uids, feed->count, sizeof *uids, by_bytes);
+		qsort(uids, feed->count, sizeof *uids, lt_str_by_bytes);
 	return uids;
 }
 
@@ -140,7 +134,7 @@ static void take_missing(void *context, const struct lt_told *event)
 	if (!is_in_scope(memory->feed->report, event) ||
 	    (memory->feed->count &&
 	     bsearch(&event->uid, memory->uids, memory->feed->count,
-	             sizeof *memory->uids, by_bytes)))
+	             sizeof *memory->uids, lt_str_by_bytes)))
 		return;
 	place = lt_arena_push(memory->arena, (void **)&memory->missing,
 	                      memory->missing_count++, sizeof *place);

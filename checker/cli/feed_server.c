@@ -19,12 +19,6 @@ struct sending {
 	bool is_over;      /* all that follow would fail too */
 };
 
-static int by_bytes(const void *a, const void *b)
-{
-	return lt_str_compare(*(const struct lt_str *)a,
-	                      *(const struct lt_str *)b);
-}
-
 static struct lt_remote remote_of(struct sending *sending, struct lt_str uid)
 {
 	return (struct lt_remote){ .url =
@@ -199,7 +193,7 @@ static void send_all(struct sending *sending, const struct lt_feed *feed,
 	}
 	if (sending->held_count)
 		qsort(sending->held, sending->held_count, sizeof(struct lt_str),
-		      by_bytes);
+		      lt_str_by_bytes);
 }
 
 /* Only what we put there is taken away. */
@@ -216,7 +210,7 @@ static void delete_others(struct sending *sending)
 	for (size_t i = 0; i < count && !sending->is_over; i++)
 		if (!sending->held_count ||
 		    !bsearch(&uids[i], sending->held, sending->held_count,
-		             sizeof *uids, by_bytes))
+		             sizeof *uids, lt_str_by_bytes))
 			delete_event(sending, uids[i]);
 }
 

@@ -192,12 +192,6 @@ static void set_zone_and_body(const struct json_session *work,
 	}
 }
 
-static int by_text(const void *a, const void *b)
-{
-	return lt_str_compare(*(const struct lt_str *)a,
-	                      *(const struct lt_str *)b);
-}
-
 /* Beside those that it has; its own id and empty names are none. */
 static void add_aliases(const struct lt_norm *norm,
                         const struct lt_json *aliases,
@@ -211,14 +205,14 @@ static void add_aliases(const struct lt_norm *norm,
 	if (had) {
 		memcpy(list, session->aliases, had * sizeof *list);
 		memcpy(sorted, session->aliases, had * sizeof *sorted);
-		qsort(sorted, had, sizeof *sorted, by_text);
+		qsort(sorted, had, sizeof *sorted, lt_str_by_bytes);
 	}
 	for (const struct lt_json *one = aliases->child; one; one = one->next) {
 		struct lt_str alias = lt_norm_text(norm, one);
 
 		if (alias.size && !lt_str_eq(alias, session->id) &&
-		    !(had &&
-		      bsearch(&alias, sorted, had, sizeof alias, by_text)))
+		    !(had && bsearch(&alias, sorted, had, sizeof alias,
+		                     lt_str_by_bytes)))
 			list[count++] = alias;
 	}
 	session->aliases = list;
