@@ -36,14 +36,6 @@ static const char *const migrations[] = {
 
 const struct lt_state_module lt_ledger_module = { "notify", migrations };
 
-static enum lt_status run_and_close(struct lt_query *query)
-{
-	enum lt_status status = lt_query_run(query);
-
-	lt_query_close(query);
-	return status;
-}
-
 /* LT_OK also where there is no row; HAS says which. */
 static enum lt_status next_row(struct lt_query *query, bool *has)
 {
@@ -80,7 +72,7 @@ enum lt_status lt_ledger_set(struct lt_state *state, const char *name,
 
 	lt_query_bind(&query, 1, lt_str_of(name));
 	lt_query_bind_int(&query, 2, value);
-	return run_and_close(&query);
+	return lt_query_run(&query);
 }
 
 enum lt_status lt_ledger_add_run(struct lt_state *state, int64_t clock_ms,
@@ -92,13 +84,13 @@ enum lt_status lt_ledger_add_run(struct lt_state *state, int64_t clock_ms,
 
 	lt_query_bind_int(&query, 1, clock_ms);
 	lt_query_bind_int(&query, 2, groups);
-	status = run_and_close(&query);
+	status = lt_query_run(&query);
 	if (status != LT_OK)
 		return status;
 	query =
 	    lt_query_open(state, "DELETE FROM notify_run WHERE number <= "
 	                         "(SELECT max(number) FROM notify_run) - 10");
-	return run_and_close(&query);
+	return lt_query_run(&query);
 }
 
 enum lt_status lt_ledger_largest_run(struct lt_state *state, int64_t *groups)
@@ -153,7 +145,7 @@ lt_ledger_set_recipient(struct lt_state *state, struct lt_str address,
 		lt_query_bind_null(&query, 3);
 	else
 		lt_query_bind_int(&query, 3, recipient->mail);
-	return run_and_close(&query);
+	return lt_query_run(&query);
 }
 
 enum lt_status lt_ledger_recipients(struct lt_state *state,
@@ -182,7 +174,7 @@ static enum lt_status with_address(struct lt_state *state, const char *sql,
 	struct lt_query query = lt_query_open(state, sql);
 
 	lt_query_bind(&query, 1, address);
-	return run_and_close(&query);
+	return lt_query_run(&query);
 }
 
 enum lt_status lt_ledger_drop_recipient(struct lt_state *state,
@@ -261,7 +253,7 @@ enum lt_status lt_ledger_put(struct lt_state *state, struct lt_str address,
 	lt_query_bind_int(&query, 2 + ROW_TEXTS, row->stage);
 	lt_query_bind_int(&query, 3 + ROW_TEXTS, row->told);
 	lt_query_bind_int(&query, 4 + ROW_TEXTS, row->first);
-	return run_and_close(&query);
+	return lt_query_run(&query);
 }
 
 enum lt_status lt_ledger_drop(struct lt_state *state, struct lt_str address,
@@ -273,5 +265,5 @@ enum lt_status lt_ledger_drop(struct lt_state *state, struct lt_str address,
 
 	lt_query_bind(&query, 1, address);
 	lt_query_bind(&query, 2, key);
-	return run_and_close(&query);
+	return lt_query_run(&query);
 }

@@ -1,13 +1,5 @@
 #include "deliver/ledger.h"
 
-static enum lt_status run_and_close(struct lt_query *query)
-{
-	enum lt_status status = lt_query_run(query);
-
-	lt_query_close(query);
-	return status;
-}
-
 enum lt_status lt_ledger_queue(struct lt_state *state,
                                const struct lt_ledger_message *message,
                                int64_t clock_ms)
@@ -21,7 +13,7 @@ enum lt_status lt_ledger_queue(struct lt_state *state,
 	lt_query_bind(&query, 3, message->id);
 	lt_query_bind(&query, 4, message->bytes);
 	lt_query_bind_int(&query, 5, clock_ms);
-	return run_and_close(&query);
+	return lt_query_run(&query);
 }
 
 enum lt_status lt_ledger_waiting(struct lt_state *state, struct lt_arena *arena,
@@ -77,7 +69,7 @@ enum lt_status lt_ledger_attempt(struct lt_state *state, int64_t number,
 
 	lt_query_bind_int(&query, 1, number);
 	lt_query_bind_int(&query, 2, clock_ms);
-	return run_and_close(&query);
+	return lt_query_run(&query);
 }
 
 /* The bytes have done their work; what stays says that and when they went. */
@@ -91,7 +83,7 @@ enum lt_status lt_ledger_sent(struct lt_state *state, int64_t number,
 	lt_query_bind_int(&query, 1, number);
 	lt_query_bind_int(&query, 2, clock_ms);
 	lt_query_bind(&query, 3, reply);
-	return run_and_close(&query);
+	return lt_query_run(&query);
 }
 
 enum lt_status lt_ledger_failed(struct lt_state *state, int64_t number,
@@ -102,7 +94,7 @@ enum lt_status lt_ledger_failed(struct lt_state *state, int64_t number,
 
 	lt_query_bind_int(&query, 1, number);
 	lt_query_bind(&query, 2, reply);
-	return run_and_close(&query);
+	return lt_query_run(&query);
 }
 
 enum lt_status lt_ledger_withdraw(struct lt_state *state, struct lt_str address,
@@ -114,7 +106,7 @@ enum lt_status lt_ledger_withdraw(struct lt_state *state, struct lt_str address,
 	enum lt_status status;
 
 	lt_query_bind(&query, 1, address);
-	status = run_and_close(&query);
+	status = lt_query_run(&query);
 	if (status == LT_OK)
 		*count = lt_state_changes(state);
 	return status;
@@ -127,5 +119,5 @@ enum lt_status lt_ledger_trim(struct lt_state *state, int64_t clock_ms)
 		   " queued_ms < ?1");
 
 	lt_query_bind_int(&query, 1, clock_ms);
-	return run_and_close(&query);
+	return lt_query_run(&query);
 }

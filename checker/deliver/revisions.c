@@ -69,7 +69,6 @@ static enum lt_status keep(struct lt_state *state, const struct lt_told *event)
 		                        event->rule,        event->summary,
 		                        event->description, event->url,
 		                        event->categories };
-	enum lt_status status;
 	int index = 1;
 
 	for (; index <= 9; index++)
@@ -83,9 +82,7 @@ static enum lt_status keep(struct lt_state *state, const struct lt_told *event)
 		lt_query_bind_int(&query, index, event->withdrawn_ms);
 	else
 		lt_query_bind_null(&query, index);
-	status = lt_query_run(&query);
-	lt_query_close(&query);
-	return status;
+	return lt_query_run(&query);
 }
 
 /* A clock that went back does not make an event older than it was. */
@@ -173,13 +170,10 @@ static enum lt_status change(struct lt_state *state, const char *sql,
                              const struct lt_str *texts, int count)
 {
 	struct lt_query query = lt_query_open(state, sql);
-	enum lt_status status;
 
 	for (int i = 0; i < count; i++)
 		lt_query_bind(&query, i + 1, texts[i]);
-	status = lt_query_run(&query);
-	lt_query_close(&query);
-	return status;
+	return lt_query_run(&query);
 }
 
 enum lt_status lt_remote_keep(struct lt_state *state,

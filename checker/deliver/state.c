@@ -128,12 +128,6 @@ void lt_query_bind_null(struct lt_query *query, int index)
 		look(query, sqlite3_bind_null(query->statement, index));
 }
 
-void lt_query_reset(struct lt_query *query)
-{
-	if (query->statement)
-		sqlite3_reset(query->statement);
-}
-
 enum lt_status lt_query_next(struct lt_query *query)
 {
 	int result;
@@ -153,11 +147,10 @@ enum lt_status lt_query_run(struct lt_query *query)
 {
 	enum lt_status status = lt_query_next(query);
 
-	if (status == LT_OK) {
-		lt_query_reset(query);
+	lt_query_close(query);
+	if (status == LT_OK)
 		return report(query->state, LT_D_STATE_FAILED,
 		              LT_STR("a statement gave a row"));
-	}
 	return status == LT_END ? LT_OK : LT_SYSTEM;
 }
 
@@ -397,13 +390,10 @@ static enum lt_status set_version(struct lt_state *state, const char *module,
 	struct lt_query query = lt_query_open(
 	    state, "INSERT INTO lt_module VALUES (?1, ?2) ON CONFLICT (name) "
 		   "DO UPDATE SET version = excluded.version");
-	enum lt_status status;
 
 	lt_query_bind(&query, 1, lt_str_of(module));
 	lt_query_bind_int(&query, 2, version);
-	status = lt_query_run(&query);
-	lt_query_close(&query);
-	return status;
+	return lt_query_run(&query);
 }
 
 static enum lt_status migrate(struct lt_state *state,
@@ -481,9 +471,7 @@ static enum lt_status set_owner(struct lt_state *state, const char *owner)
 		return LT_SYSTEM;
 	query = lt_query_open(state, "INSERT INTO lt_owner VALUES (?1)");
 	lt_query_bind(&query, 1, lt_str_of(owner));
-	status = lt_query_run(&query);
-	lt_query_close(&query);
-	return status;
+	return lt_query_run(&query);
 }
 
 /* All or nothing: a run that ends in the middle leaves the old tables, and so

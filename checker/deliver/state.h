@@ -73,6 +73,8 @@ struct lt_query {
 };
 
 struct lt_query lt_query_open(struct lt_state *state, const char *sql);
+
+/* Also before the last row; a second time nothing happens. */
 void lt_query_close(struct lt_query *query);
 
 /* Parameters count from 1. A view of NULL is bound as an empty text. */
@@ -84,12 +86,8 @@ void lt_query_bind_null(struct lt_query *query, int index);
  * LT_SYSTEM: failed. */
 enum lt_status lt_query_next(struct lt_query *query);
 
-/* For statements that give no row: LT_OK or LT_SYSTEM; the query can be bound
- * again. */
+/* Runs a statement that gives no row, and closes it: LT_OK or LT_SYSTEM. */
 enum lt_status lt_query_run(struct lt_query *query);
-
-/* Ends a query before its last row. */
-void lt_query_reset(struct lt_query *query);
 
 /* Columns count from 0. The view holds until the next step. */
 struct lt_str lt_query_text(const struct lt_query *query, int column);

@@ -92,13 +92,10 @@ static enum lt_status add(struct place *place, const char *name, int64_t n)
 {
 	struct lt_query query = lt_query_open(
 	    place->state, "INSERT INTO test_one (name, n) VALUES (?1, ?2)");
-	enum lt_status status;
 
 	lt_query_bind(&query, 1, lt_str_of(name));
 	lt_query_bind_int(&query, 2, n);
-	status = lt_query_run(&query);
-	lt_query_close(&query);
-	return status;
+	return lt_query_run(&query);
 }
 
 static int64_t number(struct place *place, const char *sql)
@@ -392,7 +389,6 @@ Test(state, a_row_that_nobody_asked_for_is_a_failure)
 	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
 	query = lt_query_open(place->state, "SELECT 1");
 	cr_assert_eq(lt_query_run(&query), LT_SYSTEM);
-	lt_query_close(&query);
 	cr_assert_eq(lt_state_begin(place->state), LT_SYSTEM);
 	expect_only(place, LT_D_STATE_FAILED);
 	end_place(place);
