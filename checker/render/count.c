@@ -60,7 +60,7 @@ void lt_render_count_json(struct lt_buf *out, const struct lt_reckoning *one,
                           const struct lt_diags *diags)
 {
 	struct lt_moment anchor = one->anchor;
-	bool first = true, inner = true;
+	bool first = true;
 
 	lt_buf_char(out, '{');
 	lt_json_member(out, &first, "period", one->period.text);
@@ -77,10 +77,6 @@ void lt_render_count_json(struct lt_buf *out, const struct lt_reckoning *one,
 	lt_buf_puts(out, one->uses_estimate ? "true" : "false");
 	lt_json_steps(out, &first, one->steps, one->step_count);
 	lt_json_key(out, &first, "diagnostics");
-	lt_buf_char(out, '[');
-	for (size_t i = 0; i < diags->count; i++) {
-		lt_json_comma(out, &inner);
-		lt_json_diag(out, &diags->list[i]);
-	}
-	lt_buf_puts(out, "]}\n");
+	lt_json_diags(out, diags, "");
+	lt_buf_puts(out, "}\n");
 }

@@ -3,20 +3,6 @@
 #include "render/json_out.h"
 #include "render/rule_text.h"
 
-static void put_texts(struct lt_buf *out, bool *first, const char *key,
-                      const struct lt_str *list, size_t count)
-{
-	bool inner = true;
-
-	lt_json_key(out, first, key);
-	lt_buf_char(out, '[');
-	for (size_t i = 0; i < count; i++) {
-		lt_json_comma(out, &inner);
-		lt_json_string(out, list[i]);
-	}
-	lt_buf_char(out, ']');
-}
-
 static void put_limit(struct lt_buf *out, bool *first, const char *key,
                       const struct lt_limit *limit)
 {
@@ -80,7 +66,8 @@ static void put_rule(struct lt_buf *out, bool *first,
 	               lt_str_of(rule->act == LT_ACT_OPENING
 	                             ? "session.opening"
 	                             : lt_act_name(rule->act)));
-	put_texts(out, first, "kinds", kinds, count);
+	lt_json_key(out, first, "kinds");
+	lt_json_texts(out, kinds, count);
 	lt_json_member(out, first, "papers",
 	               lt_rule_papers(&arena, &rule->applies));
 	lt_json_member(out, first, "timing",
@@ -153,7 +140,8 @@ static void put_deadline(struct lt_buf *out, const struct lt_deadline *one)
 	          one->is_published ? &one->computed : &one->last);
 	lt_json_member(out, &first, "also", one->also);
 	lt_json_member(out, &first, "reason", one->why.text);
-	put_texts(out, &first, "unless", special, one->special_count);
+	lt_json_key(out, &first, "unless");
+	lt_json_texts(out, special, one->special_count);
 	lt_json_steps(out, &first, one->steps, one->step_count);
 	put_source(out, &first, &one->rule->source);
 	lt_buf_char(out, '}');
@@ -190,12 +178,7 @@ void lt_render_deadlines_json(struct lt_buf *out,
 		put_deadline(out, &list->list[i]);
 	}
 	put_summary(out, list);
-	lt_buf_puts(out, ",\n\"diagnostics\":[");
-	first = true;
-	for (size_t i = 0; i < diags->count; i++) {
-		lt_json_comma(out, &first);
-		lt_buf_char(out, '\n');
-		lt_json_diag(out, &diags->list[i]);
-	}
-	lt_buf_puts(out, "]}\n");
+	lt_buf_puts(out, ",\n\"diagnostics\":");
+	lt_json_diags(out, diags, "\n");
+	lt_buf_puts(out, "}\n");
 }

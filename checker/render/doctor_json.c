@@ -99,7 +99,7 @@ static void put_notify(struct lt_buf *out, bool *first,
                        const struct lt_checkup *checkup)
 {
 	const struct lt_checkup_notify *notify = checkup->notify;
-	bool inner = true, listed = true;
+	bool inner = true;
 
 	if (!notify)
 		return;
@@ -107,12 +107,7 @@ static void put_notify(struct lt_buf *out, bool *first,
 	lt_buf_char(out, '{');
 	lt_json_member(out, &inner, "from", notify->from);
 	lt_json_key(out, &inner, "recipients");
-	lt_buf_char(out, '[');
-	for (size_t i = 0; i < notify->recipient_count; i++) {
-		lt_json_comma(out, &listed);
-		lt_json_string(out, notify->recipients[i]);
-	}
-	lt_buf_char(out, ']');
+	lt_json_texts(out, notify->recipients, notify->recipient_count);
 	put_bool(out, &inner, "usable", notify->transport.size > 0);
 	if (notify->transport.size)
 		lt_json_member(out, &inner, "transport", notify->transport);
@@ -161,7 +156,7 @@ static void put_limits(struct lt_buf *out, bool *first)
 
 void lt_render_doctor_json(struct lt_buf *out, const struct lt_checkup *checkup)
 {
-	bool first = true, inner = true;
+	bool first = true;
 
 	lt_buf_char(out, '{');
 	put_programs(out, &first, checkup);
@@ -174,10 +169,6 @@ void lt_render_doctor_json(struct lt_buf *out, const struct lt_checkup *checkup)
 	               (int64_t)checkup->session_count);
 	lt_json_number(out, &first, "rules", (int64_t)checkup->rule_count);
 	lt_json_key(out, &first, "diagnostics");
-	lt_buf_char(out, '[');
-	for (size_t i = 0; i < checkup->diags->count; i++) {
-		lt_json_comma(out, &inner);
-		lt_json_diag(out, &checkup->diags->list[i]);
-	}
-	lt_buf_puts(out, "]}\n");
+	lt_json_diags(out, checkup->diags, "");
+	lt_buf_puts(out, "}\n");
 }

@@ -210,12 +210,7 @@ static void put_row(struct lt_buf *out, const struct lt_row *row)
 	put_readings(out, &first, row);
 	put_waiver(out, &first, row->waiver);
 	lt_json_key(out, &first, "notices");
-	lt_buf_char(out, '[');
-	for (size_t i = 0; i < row->notice_count; i++) {
-		lt_json_comma(out, &inner);
-		lt_json_string(out, row->notices[i]);
-	}
-	lt_buf_char(out, ']');
+	lt_json_texts(out, row->notices, row->notice_count);
 	put_measured(out, &first, "lead", &row->lead);
 	put_measured(out, &first, "margin", &row->margin);
 	put_languages(out, &first, row);
@@ -372,17 +367,11 @@ static void join_json(struct lt_renderer_state *state, struct lt_str rows,
 static void end_json(struct lt_renderer_state *state, struct lt_buf *out)
 {
 	const struct lt_report *report = state->report;
-	bool first = true;
 
 	lt_buf_puts(out, "],\n\"summary\":");
 	put_summary(out, &report->summary);
-	lt_buf_puts(out, ",\n\"diagnostics\":[");
-	for (size_t i = 0; i < report->diags->count; i++) {
-		lt_json_comma(out, &first);
-		lt_buf_char(out, '\n');
-		lt_json_diag(out, &report->diags->list[i]);
-	}
-	lt_buf_char(out, ']');
+	lt_buf_puts(out, ",\n\"diagnostics\":");
+	lt_json_diags(out, report->diags, "\n");
 	put_beyond(out, report->diags);
 	lt_buf_puts(out, report->part ? ",\n" : "");
 	lt_put_part(out, report);

@@ -13,6 +13,18 @@ void lt_json_comma(struct lt_buf *out, bool *first)
 	*first = false;
 }
 
+void lt_json_texts(struct lt_buf *out, const struct lt_str *list, size_t count)
+{
+	bool first = true;
+
+	lt_buf_char(out, '[');
+	for (size_t i = 0; i < count; i++) {
+		lt_json_comma(out, &first);
+		lt_json_string(out, list[i]);
+	}
+	lt_buf_char(out, ']');
+}
+
 static void escape(struct lt_buf *out, uint32_t code)
 {
 	static const char digits[] = "0123456789abcdef";
@@ -313,6 +325,20 @@ void lt_json_steps(struct lt_buf *out, bool *first, const struct lt_step *steps,
 		}
 		lt_json_member(out, &member, "text", step->text);
 		lt_buf_char(out, '}');
+	}
+	lt_buf_char(out, ']');
+}
+
+void lt_json_diags(struct lt_buf *out, const struct lt_diags *diags,
+                   const char *before)
+{
+	bool first = true;
+
+	lt_buf_char(out, '[');
+	for (size_t i = 0; i < diags->count; i++) {
+		lt_json_comma(out, &first);
+		lt_buf_puts(out, before);
+		lt_json_diag(out, &diags->list[i]);
 	}
 	lt_buf_char(out, ']');
 }

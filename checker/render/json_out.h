@@ -24,6 +24,9 @@ static inline void lt_json_key(struct lt_buf *out, bool *first, const char *key)
 	lt_json_put_key(out, first, lt_str_of(key));
 }
 
+/* [...] of strings. */
+void lt_json_texts(struct lt_buf *out, const struct lt_str *list, size_t count);
+
 /* "key": "text", or null for the empty view. */
 void lt_json_put_member(struct lt_buf *out, bool *first, struct lt_str key,
                         struct lt_str text);
@@ -54,5 +57,9 @@ void lt_json_steps(struct lt_buf *out, bool *first, const struct lt_step *steps,
 
 /* A diagnostic as an object. */
 void lt_json_diag(struct lt_buf *out, const struct lt_diag *diag);
+
+/* [...] of diagnostics, each behind BEFORE: a line feed, or nothing. */
+void lt_json_diags(struct lt_buf *out, const struct lt_diags *diags,
+                   const char *before);
 
 #endif

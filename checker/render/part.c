@@ -152,13 +152,9 @@ static void put_diags(struct lt_buf *out, const struct lt_report *report)
 	const struct lt_diags *diags = report->diags;
 	bool first = true;
 
-	lt_buf_puts(out, ",\"diagnostics\":[");
-	for (size_t i = 0; i < diags->count; i++) {
-		lt_json_comma(out, &first);
-		lt_json_diag(out, &diags->list[i]);
-	}
-	lt_buf_puts(out, "],\"excerpts\":[");
-	first = true;
+	lt_buf_puts(out, ",\"diagnostics\":");
+	lt_json_diags(out, diags, "");
+	lt_buf_puts(out, ",\"excerpts\":[");
 	for (size_t i = 0; i < diags->count; i++) {
 		lt_json_comma(out, &first);
 		put_excerpt(out, &diags->list[i]);

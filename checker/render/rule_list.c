@@ -195,19 +195,6 @@ void lt_render_rule_show(struct lt_buf *out,
 
 /* --- JSON --------------------------------------------------------------- */
 
-static void put_texts(struct lt_buf *out, const struct lt_str *list,
-                      size_t count)
-{
-	bool first = true;
-
-	lt_buf_char(out, '[');
-	for (size_t i = 0; i < count; i++) {
-		lt_json_comma(out, &first);
-		lt_json_string(out, list[i]);
-	}
-	lt_buf_char(out, ']');
-}
-
 static void put_day(struct lt_buf *out, bool *first, const char *key,
                     bool is_set, struct lt_day day)
 {
@@ -268,7 +255,7 @@ static void put_rule(struct lt_buf *out, const struct lt_listed_rule *one,
 	        rule->in_force_from);
 	put_day(out, &first, "in_force_to", rule->has_to, rule->in_force_to);
 	lt_json_key(out, &first, "overrides");
-	put_texts(out, rule->overrides, rule->override_count);
+	lt_json_texts(out, rule->overrides, rule->override_count);
 	put_source(out, &first, &rule->source);
 	if (with_sentences) {
 		lt_json_key(out, &first, "sentences");
@@ -289,7 +276,6 @@ static void put_rule(struct lt_buf *out, const struct lt_listed_rule *one,
 		lt_buf_char(out, ']');
 	}
 	lt_json_key(out, &first, "at");
-	inner = true;
 	lt_buf_char(out, '{');
 	lt_json_place_members(out, &inner, &rule->at);
 	lt_buf_puts(out, "}}");
@@ -308,14 +294,9 @@ static void put_json(struct lt_buf *out, const struct lt_listed_rules *rules,
 		lt_buf_char(out, '\n');
 		put_rule(out, &rules->list[i], with_sentences);
 	}
-	lt_buf_puts(out, "],\n\"diagnostics\":[");
-	first = true;
-	for (size_t i = 0; i < diags->count; i++) {
-		lt_json_comma(out, &first);
-		lt_buf_char(out, '\n');
-		lt_json_diag(out, &diags->list[i]);
-	}
-	lt_buf_puts(out, "]}\n");
+	lt_buf_puts(out, "],\n\"diagnostics\":");
+	lt_json_diags(out, diags, "\n");
+	lt_buf_puts(out, "}\n");
 }
 
 void lt_render_rule_list_json(struct lt_buf *out,

@@ -65,12 +65,6 @@ void lt_render_rules_checked_json(struct lt_buf *out,
 		lt_json_number(out, &first, counts[i].key,
 		               (int64_t)counts[i].count);
 	lt_json_key(out, &first, "diagnostics");
-	lt_buf_char(out, '[');
-	first = true;
-	for (size_t i = 0; i < diags->count; i++) {
-		lt_json_comma(out, &first);
-		lt_buf_char(out, '\n');
-		lt_json_diag(out, &diags->list[i]);
-	}
-	lt_buf_puts(out, "]}\n");
+	lt_json_diags(out, diags, "\n");
+	lt_buf_puts(out, "}\n");
 }

@@ -172,17 +172,10 @@ static void put_time(struct lt_buf *out, struct memory *memory,
 static void put_texts(struct lt_buf *out, bool *first, const char *key,
                       const struct lt_str *list, size_t count)
 {
-	bool inner = true;
-
 	if (!count)
 		return;
 	lt_json_key(out, first, key);
-	lt_buf_char(out, '[');
-	for (size_t i = 0; i < count; i++) {
-		lt_json_comma(out, &inner);
-		lt_json_string(out, list[i]);
-	}
-	lt_buf_char(out, ']');
+	lt_json_texts(out, list, count);
 }
 
 /* Thousandths as a number of JSON. */
@@ -201,8 +194,6 @@ static void put_number(struct lt_buf *out, int64_t number)
 
 static void put_value(struct lt_buf *out, const struct lt_attribute *one)
 {
-	bool inner = true;
-
 	switch (one->kind) {
 	case LT_ATTRIBUTE_TEXT:
 		lt_json_string(out, one->text);
@@ -214,12 +205,7 @@ static void put_value(struct lt_buf *out, const struct lt_attribute *one)
 		lt_buf_puts(out, one->number ? "true" : "false");
 		break;
 	case LT_ATTRIBUTE_LIST:
-		lt_buf_char(out, '[');
-		for (size_t i = 0; i < one->count; i++) {
-			lt_json_comma(out, &inner);
-			lt_json_string(out, one->list[i]);
-		}
-		lt_buf_char(out, ']');
+		lt_json_texts(out, one->list, one->count);
 		break;
 	case LT_ATTRIBUTE_ABSENT:
 		lt_buf_puts(out, "null");
@@ -587,11 +573,7 @@ void lt_render_sessions_json(struct lt_buf *out,
 		begin_line(out, &first);
 		put_proposal(out, &sessions->proposals[i]);
 	}
-	lt_buf_puts(out, "],\n\"diagnostics\":[");
-	first = true;
-	for (size_t i = 0; i < diags->count; i++) {
-		begin_line(out, &first);
-		lt_json_diag(out, &diags->list[i]);
-	}
-	lt_buf_puts(out, "]}\n");
+	lt_buf_puts(out, "],\n\"diagnostics\":");
+	lt_json_diags(out, diags, "\n");
+	lt_buf_puts(out, "}\n");
 }
