@@ -1,4 +1,5 @@
 #include "base/safe.h"
+#include "base/utf8.h"
 #include "render/report.h"
 
 static void put_place(struct lt_buf *out, const struct lt_place *at)
@@ -35,7 +36,6 @@ static uint32_t put_characters(struct lt_buf *out, struct lt_str *text,
                                uint32_t count)
 {
 	size_t begin = out->size;
-	uint32_t columns = 0;
 
 	for (; count && text->size; count--) {
 		size_t size = next_character(*text);
@@ -47,9 +47,7 @@ static uint32_t put_characters(struct lt_buf *out, struct lt_str *text,
 			                  SIZE_MAX);
 		*text = lt_str_from(*text, size);
 	}
-	for (size_t i = begin; i < out->size; i++)
-		columns += ((unsigned char)out->at[i] & 0xc0) != 0x80;
-	return columns;
+	return (uint32_t)lt_utf8_count(lt_str_from(lt_buf_str(out), begin));
 }
 
 /* The source line with the place marked; of a long line the part around the

@@ -1,5 +1,5 @@
-#include "base/wide.h"
 #include "render/digest.h"
+#include "render/wrap.h"
 
 enum { COLUMNS = 72 };
 
@@ -23,40 +23,6 @@ static const struct {
 	[LT_LINE_INPUT] = { 0, 2, 4, "" },
 };
 
-/* TEXT word by word from column *COLUMN on; lines after the first begin with
- * HANG blanks. */
-static void put_words(struct lt_buf *out, struct lt_str text, unsigned hang,
-                      unsigned *column)
-{
-	while (text.size) {
-		size_t blank = lt_str_find(text, ' ');
-		struct lt_str word = lt_str_head(text, blank);
-		unsigned width = lt_wide_text(word);
-
-		if (*column + width > COLUMNS && *column > hang) {
-			while (out->size && out->at[out->size - 1] == ' ')
-				out->size--;
-			lt_buf_char(out, '\n');
-			lt_buf_repeat(out, ' ', hang);
-			*column = hang;
-		}
-		lt_buf_put(out, word);
-		*column += width;
-		if (blank < text.size) {
-			lt_buf_char(out, ' ');
-			(*column)++;
-		}
-		text = lt_str_from(text, blank + 1);
-	}
-}
-
-static void end_line(struct lt_buf *out)
-{
-	while (out->size && out->at[out->size - 1] == ' ')
-		out->size--;
-	lt_buf_char(out, '\n');
-}
-
 static void put_text_line(struct lt_buf *out, const struct lt_line *line,
                           bool is_first)
 {
@@ -70,13 +36,13 @@ static void put_text_line(struct lt_buf *out, const struct lt_line *line,
 		lt_buf_puts(out, "* ");
 		column += 2;
 	}
-	put_words(out, line->text, hang, &column);
+	lt_put_words(out, line->text, &column, hang, COLUMNS);
 	if (line->more.size) {
 		lt_buf_puts(out, forms[line->kind].joint);
 		column += (unsigned)strlen(forms[line->kind].joint);
-		put_words(out, line->more, hang, &column);
+		lt_put_words(out, line->more, &column, hang, COLUMNS);
 	}
-	end_line(out);
+	lt_end_line(out);
 	if (line->kind == LT_LINE_SESSION) {
 		lt_buf_repeat(out, '-', COLUMNS);
 		lt_buf_char(out, '\n');

@@ -5,11 +5,22 @@
 
 #include <limits.h>
 
-static void next_line(struct lt_buf *out, unsigned indent)
+/* How lines go on after the first. */
+struct form {
+	unsigned indent, width;
+	bool is_hard; /* a word that is wider than a line is cut */
+};
+
+void lt_end_line(struct lt_buf *out)
 {
 	while (out->size && out->at[out->size - 1] == ' ')
 		out->size--;
 	lt_buf_char(out, '\n');
+}
+
+static void next_line(struct lt_buf *out, unsigned indent)
+{
+	lt_end_line(out);
 	lt_buf_repeat(out, ' ', indent);
 }
 
@@ -48,40 +59,48 @@ static struct lt_str put_lines(struct lt_buf *out, struct lt_str word,
 	return word;
 }
 
-static void put(struct lt_buf *out, struct lt_str text, unsigned column,
-                unsigned indent, unsigned width, bool is_hard)
+static void put(struct lt_buf *out, struct lt_str text, unsigned *column,
+                const struct form *form)
 {
 	while (text.size) {
 		size_t blank = lt_str_find(text, ' ');
 		struct lt_str word = lt_str_head(text, blank);
 
-		if (column + lt_wide_text(word) > width && column > indent) {
-			next_line(out, indent);
-			column = indent;
+		if (*column + lt_wide_text(word) > form->width &&
+		    *column > form->indent) {
+			next_line(out, form->indent);
+			*column = form->indent;
 		}
-		if (is_hard && column == indent)
-			word = put_lines(out, word, indent, width);
+		if (form->is_hard && *column == form->indent)
+			word = put_lines(out, word, form->indent, form->width);
 		lt_buf_put(out, word);
-		column += lt_wide_text(word);
+		*column += lt_wide_text(word);
 		if (blank < text.size) {
 			lt_buf_char(out, ' ');
-			column++;
+			++*column;
 		}
 		text = lt_str_from(text, blank + 1);
 	}
-	lt_buf_char(out, '\n');
+}
+
+void lt_put_words(struct lt_buf *out, struct lt_str text, unsigned *column,
+                  unsigned indent, unsigned width)
+{
+	put(out, text, column, &(struct form){ indent, width, false });
 }
 
 void lt_put_wrapped(struct lt_buf *out, struct lt_str text, unsigned column,
                     unsigned indent, unsigned width)
 {
-	put(out, text, column, indent, width, false);
+	lt_put_words(out, text, &column, indent, width);
+	lt_buf_char(out, '\n');
 }
 
 void lt_put_wrapped_hard(struct lt_buf *out, struct lt_str text,
                          unsigned column, unsigned indent, unsigned width)
 {
-	put(out, text, column, indent, width, true);
+	put(out, text, &column, &(struct form){ indent, width, true });
+	lt_buf_char(out, '\n');
 }
 
 void lt_put_lines_wrapped(struct lt_buf *out, struct lt_str text, unsigned hang,
@@ -95,12 +114,9 @@ void lt_put_lines_wrapped(struct lt_buf *out, struct lt_str text, unsigned hang,
 		while (indent < line.size && line.at[indent] == ' ')
 			indent++;
 		lt_buf_repeat(out, ' ', indent);
-		if (line.size)
-			put(out, lt_str_from(line, indent), indent,
-			    indent < hang ? hang : indent + 2,
-			    width ? width : UINT_MAX, false);
-		else
-			lt_buf_char(out, '\n');
+		lt_put_wrapped(out, lt_str_from(line, indent), indent,
+		               indent < hang ? hang : indent + 2,
+		               width ? width : UINT_MAX);
 		text = lt_str_from(text, end + 1);
 	}
 }

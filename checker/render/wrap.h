@@ -10,7 +10,15 @@
 void lt_put_wrapped(struct lt_buf *out, struct lt_str text, unsigned column,
                     unsigned indent, unsigned width);
 
-/* The same, but a word that is wider than a line goes on in the next one. */
+/* The same without the end of the line; *COLUMN is then behind the text. */
+void lt_put_words(struct lt_buf *out, struct lt_str text, unsigned *column,
+                  unsigned indent, unsigned width);
+
+/* Ends a line, without blanks at its end. */
+void lt_end_line(struct lt_buf *out);
+
+/* As lt_put_wrapped, but a word that is wider than a line goes on in the next
+ * one. */
 void lt_put_wrapped_hard(struct lt_buf *out, struct lt_str text,
                          unsigned column, unsigned indent, unsigned width);
 
