@@ -126,28 +126,22 @@ static void put_recommended(struct lt_csv_cells *cells)
 	lt_csv_limit(&cells->line, &cells->row->recommended);
 }
 
-static void put_if(struct lt_csv_line *line, bool is_there, int64_t number)
-{
-	if (is_there)
-		lt_csv_number(line, (uint64_t)number);
-	else
-		lt_csv_field(line, LT_STR(""));
-}
-
 /* Two columns that hold no sign, so that each is a plain number. What may be
  * short or not is in neither. */
 static void put_to_spare(struct lt_csv_cells *cells)
 {
 	const struct lt_measured *margin = &cells->row->margin;
 
-	put_if(&cells->line, margin->unit && margin->from >= 0, margin->from);
+	lt_csv_number_if(&cells->line, margin->unit && margin->from >= 0,
+	                 margin->from);
 }
 
 static void put_short(struct lt_csv_cells *cells)
 {
 	const struct lt_measured *margin = &cells->row->margin;
 
-	put_if(&cells->line, margin->unit && margin->to < 0, -margin->from);
+	lt_csv_number_if(&cells->line, margin->unit && margin->to < 0,
+	                 -margin->from);
 }
 
 static void put_buffered(struct lt_csv_cells *cells)

@@ -140,6 +140,14 @@ void lt_csv_number(struct lt_csv_line *line, uint64_t number)
 	lt_buf_int(line->out, (int64_t)number);
 }
 
+void lt_csv_number_if(struct lt_csv_line *line, bool has, int64_t number)
+{
+	if (has)
+		lt_csv_number(line, (uint64_t)number);
+	else
+		lt_csv_field(line, LT_STR(""));
+}
+
 struct lt_csv_line lt_csv_begin(struct lt_buf *out)
 {
 	return (struct lt_csv_line){ out, false };

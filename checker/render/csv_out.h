@@ -26,6 +26,9 @@ void lt_csv_end(struct lt_csv_line *line);
 void lt_csv_field(struct lt_csv_line *line, struct lt_str text);
 void lt_csv_number(struct lt_csv_line *line, uint64_t number);
 
+/* The same of a number from 0 on, or where HAS is false an empty field. */
+void lt_csv_number_if(struct lt_csv_line *line, bool has, int64_t number);
+
 /* Room for a field that is written by others and needs no look: no foreign
  * text, no comma and no quote in it, and no sign in front. */
 struct lt_buf *lt_csv_plain(struct lt_csv_line *line);

@@ -17,19 +17,11 @@ static const char *const columns[] = {
 	NULL
 };
 
-static void put_if(struct lt_csv_line *line, bool has, int64_t number)
-{
-	if (has)
-		lt_csv_number(line, (uint64_t)number);
-	else
-		lt_csv_field(line, LT_STR(""));
-}
-
 /* Two columns without a sign, as the margin of a verdict has. */
 static void put_signless(struct lt_csv_line *line, bool has, int64_t left)
 {
-	put_if(line, has && left >= 0, left);
-	put_if(line, has && left < 0, -left);
+	lt_csv_number_if(line, has && left >= 0, left);
+	lt_csv_number_if(line, has && left < 0, -left);
 }
 
 static bool is_counted(const struct lt_deadline *one)
@@ -65,8 +57,8 @@ static void put_rest_of_left(struct lt_csv_line *line,
 
 	put_signless(line, is_counted(one) && is_span,
 	             is_passing(one) ? one->left : one->left_to);
-	put_if(line, is_open, -one->left_to);
-	put_if(line, is_open && is_span, -one->left);
+	lt_csv_number_if(line, is_open, -one->left_to);
+	lt_csv_number_if(line, is_open && is_span, -one->left);
 }
 
 /* "plain: 2027-02-22; clear days: 2027-02-21" */

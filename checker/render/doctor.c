@@ -42,21 +42,12 @@ static void put_line(struct lt_buf *out, const char *words,
 	lt_buf_free(&line);
 }
 
-/* A number as text that lives in ARENA. */
-static struct lt_str number(struct lt_arena *arena, int64_t value)
-{
-	struct lt_buf buf = { 0 };
-
-	lt_buf_int(&buf, value);
-	return lt_buf_finish(&buf, arena);
-}
-
 static void put_programs(struct lt_buf *out, struct lt_arena *arena,
                          const struct lt_checkup *checkup)
 {
 	const struct lt_str args[] = { checkup->version, checkup->tzdata,
-		                       number(arena,
-		                              lt_tzdata_years(checkup)) };
+		                       lt_words_number(
+					   arena, lt_tzdata_years(checkup)) };
 
 	put_line(out, "leadtime {0}", args, 1);
 	for (size_t i = 0; i < checkup->library_count; i++) {
@@ -83,8 +74,8 @@ static void put_sandbox(struct lt_buf *out, struct lt_arena *arena,
 	const struct lt_sandbox *sandbox = &checkup->sandbox;
 
 	const struct lt_str args[] = { sandbox->why, sandbox->why_not,
-		                       number(arena,
-		                              sandbox->kernel_landlock) };
+		                       lt_words_number(
+					   arena, sandbox->kernel_landlock) };
 
 	lt_buf_puts(out, "\nSandbox:\n");
 	put_line(out,
@@ -173,7 +164,7 @@ static void put_inputs(struct lt_buf *out, struct lt_arena *arena,
 		                     : "  {0} ({1}), changed {2} days ago",
 		         (struct lt_str[]){ lt_str_of(one->file),
 		                            lt_str_of(one->role),
-		                            number(arena, days) },
+		                            lt_words_number(arena, days) },
 		         3);
 	}
 	if (!checkup->input_count)
@@ -209,8 +200,9 @@ static void put_state(struct lt_buf *out, struct lt_arena *arena,
 	         : !state->is_whole ? "  {0}: cannot be used"
 	         : state->waiting   ? "  {0}: whole, {1} message(s) not sent"
 	                            : "  {0}: whole",
-	         (struct lt_str[]){ lt_str_of(state->file),
-	                            number(arena, (int64_t)state->waiting) },
+	         (struct lt_str[]){
+		     lt_str_of(state->file),
+		     lt_words_number(arena, (int64_t)state->waiting) },
 	         2);
 }
 
@@ -221,9 +213,10 @@ static void put_limits(struct lt_buf *out, struct lt_arena *arena)
 		const struct lt_limit_row *row = &lt_limit_rows[i];
 
 		put_line(out, "  {0}: {1} {2} ({3})",
-		         (struct lt_str[]){
-			     lt_str_of(row->what), number(arena, row->value),
-			     lt_str_of(row->unit), lt_str_of(row->why) },
+		         (struct lt_str[]){ lt_str_of(row->what),
+		                            lt_words_number(arena, row->value),
+		                            lt_str_of(row->unit),
+		                            lt_str_of(row->why) },
 		         4);
 	}
 }
@@ -245,12 +238,14 @@ void lt_render_doctor(struct lt_buf *out, const struct lt_checkup *checkup)
 	put_state(out, &arena, checkup);
 	put_limits(out, &arena);
 	lt_buf_char(out, '\n');
-	put_line(out, "Sessions: {0}. Rules: {1}. Errors: {2}. Warnings: {3}.",
-	         (struct lt_str[]){
-		     number(&arena, (int64_t)checkup->session_count),
-		     number(&arena, (int64_t)checkup->rule_count),
-		     number(&arena, (int64_t)diags->by_severity[LT_ERROR]),
-		     number(&arena, (int64_t)diags->by_severity[LT_WARNING]) },
-	         4);
+	put_line(
+	    out, "Sessions: {0}. Rules: {1}. Errors: {2}. Warnings: {3}.",
+	    (struct lt_str[]){
+		lt_words_number(&arena, (int64_t)checkup->session_count),
+		lt_words_number(&arena, (int64_t)checkup->rule_count),
+		lt_words_number(&arena, (int64_t)diags->by_severity[LT_ERROR]),
+		lt_words_number(&arena,
+	                        (int64_t)diags->by_severity[LT_WARNING]) },
+	    4);
 	lt_arena_free(&arena);
 }

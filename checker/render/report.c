@@ -5,6 +5,17 @@ const struct lt_renderer *const lt_renderers[] = {
 	&lt_render_csv,  &lt_render_html, &lt_render_xlsx,   NULL,
 };
 
+const struct lt_row *lt_rows_worst_row(const struct lt_rows *rows)
+{
+	const struct lt_row *worst = NULL;
+
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->list[i].is_counted &&
+		    (!worst || rows->list[i].verdict < worst->verdict))
+			worst = &rows->list[i];
+	return worst;
+}
+
 const struct lt_renderer *lt_renderer_named(struct lt_str name)
 {
 	for (size_t i = 0; lt_renderers[i]; i++)

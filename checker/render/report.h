@@ -98,6 +98,10 @@ struct lt_renderer {
 	void (*end)(struct lt_renderer_state *state, struct lt_buf *out);
 };
 
+/* The first of the counted rows with the worst verdict, which says where all
+ * rows of a paper stand; NULL: none is counted. */
+const struct lt_row *lt_rows_worst_row(const struct lt_rows *rows);
+
 /* NULL: there is no such format. */
 const struct lt_renderer *lt_renderer_named(struct lt_str name);
 

@@ -220,6 +220,41 @@ static void put_source(struct lt_buf *out, bool *first,
 	lt_buf_char(out, '}');
 }
 
+/* The bodies that the rule is for. */
+static void put_bodies(struct lt_buf *out, const struct lt_rule *rule)
+{
+	bool first = true;
+
+	lt_buf_char(out, '[');
+	for (size_t i = 0; i < rule->body_count; i++) {
+		if (!lt_rule_is_for(rule, rule->bodies[i]))
+			continue;
+		lt_json_comma(out, &first);
+		lt_json_string(out, rule->bodies[i]->id);
+	}
+	lt_buf_char(out, ']');
+}
+
+static void put_sentence_objects(struct lt_buf *out,
+                                 const struct lt_rule_text *text)
+{
+	bool first = true;
+
+	lt_buf_char(out, '[');
+	for (size_t i = 0; i < text->count; i++) {
+		bool member = true;
+
+		lt_json_comma(out, &first);
+		lt_buf_char(out, '{');
+		lt_json_member(out, &member, "code",
+		               lt_str_of(text->list[i].code));
+		lt_json_number(out, &member, "level", text->list[i].level);
+		lt_json_member(out, &member, "text", text->list[i].text);
+		lt_buf_char(out, '}');
+	}
+	lt_buf_char(out, ']');
+}
+
 static void put_rule(struct lt_buf *out, const struct lt_listed_rule *one,
                      bool with_sentences)
 {
@@ -235,14 +270,7 @@ static void put_rule(struct lt_buf *out, const struct lt_listed_rule *one,
 	lt_json_member(out, &first, "pack_title", one->pack_title);
 	lt_json_member(out, &first, "edition", one->pack_edition);
 	lt_json_key(out, &first, "bodies");
-	lt_buf_char(out, '[');
-	for (size_t i = 0; i < rule->body_count; i++) {
-		if (!lt_rule_is_for(rule, rule->bodies[i]))
-			continue;
-		lt_json_comma(out, &inner);
-		lt_json_string(out, rule->bodies[i]->id);
-	}
-	lt_buf_char(out, ']');
+	put_bodies(out, rule);
 	lt_json_member(out, &first, "act",
 	               lt_str_of(rule->act == LT_ACT_OPENING
 	                             ? "session.opening"
@@ -259,21 +287,7 @@ static void put_rule(struct lt_buf *out, const struct lt_listed_rule *one,
 	put_source(out, &first, &rule->source);
 	if (with_sentences) {
 		lt_json_key(out, &first, "sentences");
-		lt_buf_char(out, '[');
-		inner = true;
-		for (size_t i = 0; i < text.count; i++) {
-			bool member = true;
-
-			lt_json_comma(out, &inner);
-			lt_buf_char(out, '{');
-			lt_json_member(out, &member, "code",
-			               lt_str_of(text.list[i].code));
-			lt_json_number(out, &member, "level",
-			               text.list[i].level);
-			lt_json_member(out, &member, "text", text.list[i].text);
-			lt_buf_char(out, '}');
-		}
-		lt_buf_char(out, ']');
+		put_sentence_objects(out, &text);
 	}
 	lt_json_key(out, &first, "at");
 	lt_buf_char(out, '{');

@@ -144,21 +144,6 @@ static void put_row(struct lt_renderer_state *state, const struct lt_row *row,
 	lt_buf_free(&line);
 }
 
-static bool is_worse(const struct lt_row *a, const struct lt_row *b)
-{
-	return !b || a->verdict < b->verdict;
-}
-
-static const struct lt_row *worst_of(const struct lt_rows *rows)
-{
-	const struct lt_row *worst = NULL;
-
-	for (size_t i = 0; i < rows->count; i++)
-		if (rows->list[i].is_counted && is_worse(&rows->list[i], worst))
-			worst = &rows->list[i];
-	return worst;
-}
-
 static bool is_shown(const struct lt_renderer_state *state,
                      const struct lt_row *row)
 {
@@ -177,7 +162,7 @@ static void document(struct lt_renderer_state *state,
                      const struct lt_rows *rows, const struct lt_document *one,
                      struct lt_buf *out)
 {
-	const struct lt_row *worst = worst_of(rows);
+	const struct lt_row *worst = lt_rows_worst_row(rows);
 	struct lt_buf text = { 0 };
 	struct entry *entry;
 	bool is_first = true;

@@ -219,18 +219,6 @@ static void put_why(struct lt_renderer_state *state, struct lt_buf *out,
 	                                 : (struct lt_str){ 0 });
 }
 
-/* The worst row of a paper says where all its rows stand. */
-static const struct lt_row *worst_of(const struct lt_rows *rows)
-{
-	const struct lt_row *worst = NULL;
-
-	for (size_t i = 0; i < rows->count; i++)
-		if (rows->list[i].is_counted &&
-		    (!worst || rows->list[i].verdict < worst->verdict))
-			worst = &rows->list[i];
-	return worst;
-}
-
 static void put_row(struct lt_renderer_state *state, const struct lt_row *row,
                     const struct lt_row *worst, struct lt_buf *out)
 {
@@ -266,7 +254,7 @@ static void document(struct lt_renderer_state *state,
                      const struct lt_rows *rows, const struct lt_document *one,
                      struct lt_buf *out)
 {
-	const struct lt_row *worst = worst_of(rows);
+	const struct lt_row *worst = lt_rows_worst_row(rows);
 
 	if (state->report->only_summary)
 		return;
