@@ -124,13 +124,6 @@ void lt_run_add_working_calendar(struct lt_run *run, const struct lt_json *root)
 
 /* --- shipped calendars, by id ------------------------------------------- */
 
-static bool is_file(const char *path)
-{
-	struct stat status;
-
-	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
-}
-
 /* An id that could leave the folder is none. */
 static bool is_id(struct lt_str id)
 {
@@ -150,7 +143,7 @@ static const char *find_shipped(struct lt_run *run, struct lt_str id)
 		                  2)
 			.at;
 
-		if (is_file(path))
+		if (lt_is_file(path))
 			return path;
 	}
 	return NULL;

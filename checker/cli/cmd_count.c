@@ -58,17 +58,6 @@ static bool read_words(const struct lt_options *options, struct lt_buf *period,
 	return true;
 }
 
-static bool has_format(const struct lt_options *options, bool *json)
-{
-	struct lt_str name = lt_str_of(options->outputs[0].format);
-
-	*json = lt_str_is(name, "json");
-	if (options->output_count == 1 && (*json || lt_str_is(name, "text")))
-		return true;
-	lt_safe_print("leadtime: count prints text or json, once\n");
-	return false;
-}
-
 /* Written as a date is, and none. */
 static bool is_no_day(struct lt_str text)
 {
@@ -100,15 +89,6 @@ static bool read_anchor(struct counting *counting)
 }
 
 /* --- whose days --------------------------------------------------------- */
-
-static const struct lt_body *body_named(const struct lt_world_builder *builder,
-                                        struct lt_str id)
-{
-	for (size_t i = 0; i < builder->body_count; i++)
-		if (lt_str_eq(builder->bodies[i]->id, id))
-			return builder->bodies[i];
-	return NULL;
-}
 
 static bool defines(struct lt_nearest *nearest, const struct lt_json *root)
 {
@@ -168,7 +148,7 @@ static bool find_body(struct counting *counting)
 	struct lt_run *run = &counting->run;
 	struct lt_world_builder *builder = &run->builder;
 	struct lt_str id = lt_str_of(run->options.body);
-	const struct lt_body *body = body_named(builder, id);
+	const struct lt_body *body = lt_world_body(builder, id);
 
 	if (!id.size)
 		body = builder->body_count == 1 ? builder->bodies[0] : NULL;
@@ -246,7 +226,7 @@ int lt_cmd_count(const struct lt_options *options)
 	int status = 4;
 
 	if (!read_words(options, &period, &counting.question) ||
-	    !has_format(options, &counting.is_json)) {
+	    !lt_options_print(options, "count", &counting.is_json)) {
 		lt_buf_free(&period);
 		return status;
 	}

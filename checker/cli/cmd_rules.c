@@ -24,18 +24,6 @@ struct working {
 	struct lt_nearest nearest;
 };
 
-/* Only text and json: the other formats are for verdicts. */
-static bool has_format(const struct lt_options *options, bool *json)
-{
-	struct lt_str name = lt_str_of(options->outputs[0].format);
-
-	*json = lt_str_is(name, "json");
-	if (options->output_count == 1 && (*json || lt_str_is(name, "text")))
-		return true;
-	lt_safe_print("leadtime: this command prints text or json, once\n");
-	return false;
-}
-
 static void start(struct working *working)
 {
 	struct lt_run *run = &working->run;
@@ -319,7 +307,8 @@ int lt_cmd_rules(const struct lt_options *options)
 	struct lt_run *run = &working.run;
 	int which = subcommand_named(options), status;
 
-	if (which < 0 || !has_format(options, &working.is_json))
+	if (which < 0 ||
+	    !lt_options_print(options, "this command", &working.is_json))
 		return 4;
 	working.names = options->inputs + 1;
 	if (lt_run_begin(run, options)) {

@@ -36,16 +36,6 @@ static int by_place(const void *a, const void *b)
 	return lt_str_compare(x->uid, y->uid);
 }
 
-/* Whether an entry before names the calendar too. */
-static bool is_again(const struct lt_world_builder *builder, size_t index)
-{
-	for (size_t i = 0; i < index; i++)
-		if (builder->calendars[i].calendar ==
-		    builder->calendars[index].calendar)
-			return true;
-	return false;
-}
-
 /* What the readers passed over, and what is no session. */
 static void gather_passed(struct lt_run *run,
                           struct lt_sessions_report *sessions)
@@ -63,7 +53,7 @@ static void gather_passed(struct lt_run *run,
 		size_t some =
 		    last ? builder->passed_count : calendar->passed_count;
 
-		if (!last && is_again(builder, i))
+		if (!last && lt_world_calendar_is_again(builder, i))
 			continue;
 		for (size_t j = 0; j < some; j++) {
 			struct lt_passed_over *place =

@@ -237,16 +237,12 @@ static struct lt_str copied(struct lt_findings *findings, struct lt_str text)
 	                 : (struct lt_str){ 0 };
 }
 
-static bool is_known(const struct lt_limit *limit)
-{
-	return limit->kind > LT_LIMIT_UNKNOWN;
-}
-
 /* The last good moment, or the first where the rule has no other. */
 static const struct lt_limit *limit_of(const struct lt_row *row)
 {
-	return is_known(&row->last) || !is_known(&row->first) ? &row->last
-	                                                      : &row->first;
+	return lt_limit_is_known(&row->last) || !lt_limit_is_known(&row->first)
+	           ? &row->last
+	           : &row->first;
 }
 
 static void put_languages(struct lt_findings *findings,
@@ -285,7 +281,7 @@ static void put_texts(struct lt_findings *findings, const struct lt_row *row,
 	const struct lt_limit *limit = limit_of(row);
 	struct lt_buf buf = { 0 };
 
-	if (is_known(limit)) {
+	if (lt_limit_is_known(limit)) {
 		lt_json_limit(&buf, limit);
 		finding->deadline = kept(findings, &buf);
 		finding->due =
@@ -295,7 +291,7 @@ static void put_texts(struct lt_findings *findings, const struct lt_row *row,
 	    row->act_by.kind == LT_LIMIT_NONE)
 		finding->day_ends_in =
 		    copied(findings, lt_str_of(limit->zone->name));
-	if (is_known(&row->recommended))
+	if (lt_limit_is_known(&row->recommended))
 		finding->recommended =
 		    copied(findings, lt_words_limit(&findings->scratch,
 		                                    &row->recommended));
@@ -397,18 +393,18 @@ static void put_days(struct lt_findings *findings, const struct lt_row *row,
 	const struct lt_zone *home = row->body ? row->body->zone : NULL;
 	const struct lt_limit *limit = limit_of(row);
 	const struct lt_zone *zone =
-	    is_known(limit) && limit->zone ? limit->zone : home;
+	    lt_limit_is_known(limit) && limit->zone ? limit->zone : home;
 	struct lt_day deadline = { 0 };
 
 	finding->today = lt_check_days(check, home, zone).to;
 	finding->stage = LT_STAGE_NONE;
-	if (is_known(limit)) {
+	if (lt_limit_is_known(limit)) {
 		deadline = day_of(limit, zone);
 		finding->has_days_left = true;
 		finding->days_left = deadline.n - finding->today.n;
 	}
 	finding->is_recommended_past =
-	    is_known(&row->recommended) &&
+	    lt_limit_is_known(&row->recommended) &&
 	    day_of(&row->recommended, zone).n < finding->today.n;
 	if (finding->is_due && finding->has_days_left)
 		finding->stage =

@@ -498,3 +498,15 @@ bool lt_options_read(int argc, char **argv, unsigned command,
 	options->input_count = argc - optind;
 	return true;
 }
+
+bool lt_options_print(const struct lt_options *options, const char *who,
+                      bool *json)
+{
+	struct lt_str name = lt_str_of(options->outputs[0].format);
+
+	*json = lt_str_is(name, "json");
+	if (options->output_count == 1 && (*json || lt_str_is(name, "text")))
+		return true;
+	fprintf(stderr, "leadtime: %s prints text or json, once\n", who);
+	return false;
+}

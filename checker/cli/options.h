@@ -91,4 +91,10 @@ extern const struct lt_option lt_option_table[];
 bool lt_options_read(int argc, char **argv, unsigned command,
                      struct lt_options *options);
 
+/* For commands that print text or JSON, once: the other formats are for
+ * verdicts. False: it is asked for otherwise, and WHO has said so on standard
+ * error; else *JSON says which. */
+bool lt_options_print(const struct lt_options *options, const char *who,
+                      bool *json);
+
 #endif

@@ -230,6 +230,9 @@ bool lt_run_load_calendar(void *context, struct lt_str name,
  * meant; empty: of none. */
 struct lt_str lt_run_near_calendar(struct lt_run *run, struct lt_str id);
 
+/* Whether PATH is a regular file, or a link to one. */
+bool lt_is_file(const char *path);
+
 /* Folders that may hold packs and, in calendars/, working calendars, the
  * first first: LEADTIME_RULES; the source tree that the program was built in,
  * or the data beside an installed one, also one that was moved; where the data

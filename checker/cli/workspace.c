@@ -97,7 +97,7 @@ size_t lt_run_rule_folders(struct lt_run *run, const char *folders[3])
 	return count;
 }
 
-static bool is_file(const char *path)
+bool lt_is_file(const char *path)
 {
 	struct stat status;
 
@@ -120,7 +120,7 @@ static void look_at(struct pack_search *search, const char *folder,
 	const char *path =
 	    lt_words_fill(&search->run->arena, "{0}/{1}/{2}.json", args, 3).at;
 
-	if (is_file(path) &&
+	if (lt_is_file(path) &&
 	    (!search->found || strcmp(path, search->found) < 0))
 		search->found = path;
 }

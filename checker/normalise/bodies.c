@@ -4,8 +4,8 @@
 /* Of how many bodies the names are told. */
 enum { NAMED_MAX = 6 };
 
-static struct lt_body *body_named(struct lt_world_builder *builder,
-                                  struct lt_str id)
+struct lt_body *lt_world_body(const struct lt_world_builder *builder,
+                              struct lt_str id)
 {
 	for (size_t i = 0; i < builder->body_count; i++)
 		if (lt_str_eq(builder->bodies[i]->id, id))
@@ -60,12 +60,6 @@ lt_world_working_calendar(struct lt_world_builder *builder, struct lt_str id)
 	return *place;
 }
 
-static const struct lt_working_calendar *find_calendar(void *context,
-                                                       struct lt_str id)
-{
-	return lt_world_working_calendar(context, id);
-}
-
 /* The non-working days of one calendar or of several joined. */
 static void set_calendars(struct lt_world_builder *builder,
                           const struct lt_json *node, struct lt_body *body)
@@ -83,7 +77,7 @@ static void set_calendars(struct lt_world_builder *builder,
 	list = LT_NEW_ARRAY(norm->arena, const struct lt_working_calendar *,
 	                    count);
 	for (size_t i = 0; i < count; i++) {
-		list[found] = find_calendar(builder, ids[i]);
+		list[found] = lt_world_working_calendar(builder, ids[i]);
 		if (list[found]) {
 			found++;
 			continue;
@@ -133,7 +127,7 @@ static void add_bodies(struct lt_world_builder *builder,
 	const struct lt_json *one;
 
 	for (one = node ? node->child : NULL; one; one = one->next) {
-		struct lt_body *body = body_named(builder, one->key);
+		struct lt_body *body = lt_world_body(builder, one->key);
 
 		if (!body)
 			body = add_body(builder, one->key);
@@ -245,7 +239,7 @@ static void only_body(struct lt_world_builder *builder)
 
 	set_stranger(builder);
 	if (builder->only_body.size)
-		body = body_named(builder, builder->only_body);
+		body = lt_world_body(builder, builder->only_body);
 	else
 		body = builder->body_count == 1 ? builder->bodies[0] : NULL;
 	if (!body)
@@ -313,7 +307,7 @@ const struct lt_body *lt_world_find_body(void *context, struct lt_str id,
                                          bool *known)
 {
 	struct lt_world_builder *builder = context;
-	struct lt_body *body = id.size ? body_named(builder, id) : NULL;
+	struct lt_body *body = id.size ? lt_world_body(builder, id) : NULL;
 
 	*known = true;
 	if (body)

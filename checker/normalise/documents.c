@@ -18,8 +18,8 @@ static inline struct lt_str text_of(const struct lt_json *node)
 	                                            : (struct lt_str){ 0 };
 }
 
-static const struct lt_json *
-symbol_of(const struct lt_document_members *members)
+const struct lt_json *
+lt_document_symbol(const struct lt_document_members *members)
 {
 	return members->of[LT_DOCUMENT_SYMBOL] ? members->of[LT_DOCUMENT_SYMBOL]
 	                                       : members->of[LT_DOCUMENT_ID];
@@ -270,7 +270,8 @@ static void read_attributes(const struct lt_norm *norm,
 
 	attributes->list =
 	    lt_arena_room(norm->arena, ROOM * sizeof *attributes->list);
-	add_attribute(attributes, LT_STR("symbol"), symbol_of(members));
+	add_attribute(attributes, LT_STR("symbol"),
+	              lt_document_symbol(members));
 	for (size_t i = 0; i < COUNT; i++)
 		add_attribute(attributes, names[i].name,
 		              members->of[names[i].key]);
@@ -303,7 +304,7 @@ static bool read_names(const struct lt_document_context *context,
 	const struct lt_json *const *of = members->of;
 	const struct lt_json *substantive = of[LT_DOCUMENT_SUBSTANTIVE];
 
-	document->symbol = text_of(symbol_of(members));
+	document->symbol = text_of(lt_document_symbol(members));
 	if (!document->symbol.size) {
 		lt_norm_report(&context->norm, LT_D_NO_SYMBOL, record);
 		return false;
@@ -463,20 +464,6 @@ static struct lt_str extra_of(const struct lt_cal_paper *paper,
 	return (struct lt_str){ 0 };
 }
 
-static void add_text(const struct lt_norm *norm, const char *name,
-                     struct lt_str text, struct lt_attributes *attributes)
-{
-	struct lt_attribute *one;
-
-	if (!text.size)
-		return;
-	one = lt_arena_push(norm->arena, (void **)&attributes->list,
-	                    attributes->count++, sizeof *one);
-	*one = (struct lt_attribute){ .name = lt_str_of(name),
-		                      .kind = LT_ATTRIBUTE_TEXT,
-		                      .text = text };
-}
-
 /* At an unknown time before the check, where it only says that it is done. */
 static struct lt_moment moment_of(const struct lt_cal_paper *paper,
                                   const struct lt_zone *zone)
@@ -568,8 +555,9 @@ bool lt_document_from_papers(const struct lt_document_context *context,
 	read_circulated(norm, papers, count, zone,
 	                &document->acts[LT_ACT_CIRCULATED]);
 	read_due(norm, paper, zone, document);
-	add_text(norm, "symbol", document->symbol, &document->attributes);
-	add_text(norm, "kind", document->kind, &document->attributes);
-	add_text(norm, "title", document->title, &document->attributes);
+	lt_norm_add_text(norm, "symbol", document->symbol,
+	                 &document->attributes);
+	lt_norm_add_text(norm, "kind", document->kind, &document->attributes);
+	lt_norm_add_text(norm, "title", document->title, &document->attributes);
 	return good;
 }

@@ -69,6 +69,10 @@ struct lt_document_members {
 	const bool *refused_waivers; /* by index; NULL: none is */
 };
 
+/* The member that is the symbol of a record; NULL: none is. */
+const struct lt_json *
+lt_document_symbol(const struct lt_document_members *members);
+
 /* Checks the shape of RECORD. False: it is wrong and was reported. A waiver
  * that is wrong is reported and costs itself. MEMBERS are all NULL before. */
 bool lt_document_sort(const struct lt_document_context *context,

@@ -315,3 +315,17 @@ bool lt_norm_language(const struct lt_norm *norm, const struct lt_json *node,
 	        lt_diag_quote(norm->diags, tag), lt_language_meant(tag));
 	return false;
 }
+
+void lt_norm_add_text(const struct lt_norm *norm, const char *name,
+                      struct lt_str text, struct lt_attributes *attributes)
+{
+	struct lt_attribute *one;
+
+	if (!text.size)
+		return;
+	one = lt_arena_push(norm->arena, (void **)&attributes->list,
+	                    attributes->count++, sizeof *one);
+	*one = (struct lt_attribute){ .name = lt_str_of(name),
+		                      .kind = LT_ATTRIBUTE_TEXT,
+		                      .text = text };
+}

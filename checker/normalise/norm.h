@@ -33,6 +33,10 @@ void lt_norm_report_with(const struct lt_norm *norm, enum lt_code code,
 const struct lt_zone *lt_norm_zone(const struct lt_norm *norm,
                                    const struct lt_json *node);
 
+/* Adds an attribute with TEXT, which stays the caller's; not an empty one. */
+void lt_norm_add_text(const struct lt_norm *norm, const char *name,
+                      struct lt_str text, struct lt_attributes *attributes);
+
 /* Whether WEEKDAYS, a bit 1 << enum lt_weekday each, are all seven. */
 bool lt_norm_is_all_week(unsigned weekdays);
 

@@ -17,21 +17,6 @@ static const struct lt_str *list_of(const struct lt_norm *norm,
 	return one ? lt_ics_list(norm->arena, one->list, count) : NULL;
 }
 
-static void set_text_attribute(const struct lt_norm *norm, const char *name,
-                               struct lt_str text,
-                               struct lt_attributes *attributes)
-{
-	struct lt_attribute *one;
-
-	if (!text.size)
-		return;
-	one = lt_arena_push(norm->arena, (void **)&attributes->list,
-	                    attributes->count++, sizeof *one);
-	*one = (struct lt_attribute){ .name = lt_str_of(name),
-		                      .kind = LT_ATTRIBUTE_TEXT,
-		                      .text = text };
-}
-
 static void report_property(const struct lt_norm *norm,
                             const struct lt_cal_property *property)
 {
@@ -53,8 +38,8 @@ static void set_modality(const struct lt_norm *norm,
 	while (*word && !lt_str_is(one->value, *word))
 		word++;
 	if (*word)
-		set_text_attribute(norm, "session.modality", one->value,
-		                   &session->attributes);
+		lt_norm_add_text(norm, "session.modality", one->value,
+		                 &session->attributes);
 	else
 		report_property(norm, one);
 }
@@ -192,9 +177,9 @@ static void read_extra(struct lt_world_builder *builder,
 
 	set_modality(norm, event, session);
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-		set_text_attribute(norm, texts[i].attribute,
-		                   lt_event_extra(event, texts[i].property),
-		                   &session->attributes);
+		lt_norm_add_text(norm, texts[i].attribute,
+		                 lt_event_extra(event, texts[i].property),
+		                 &session->attributes);
 	session->aliases =
 	    list_of(norm, event, "ALIASES", &session->alias_count);
 	for (size_t i = 0; i < event->extra_count; i++) {

@@ -13,8 +13,8 @@ static void report(struct lt_world_builder *builder,
 	lt_cal_report_letter(builder->norm.diags, letter);
 }
 
-/* Several entries of a workspace may be of one calendar. */
-static bool was_before(const struct lt_world_builder *builder, size_t index)
+bool lt_world_calendar_is_again(const struct lt_world_builder *builder,
+                                size_t index)
 {
 	for (size_t i = 0; i < index; i++)
 		if (builder->calendars[i].calendar ==
@@ -29,7 +29,8 @@ void lt_sessions_report_letters(struct lt_world_builder *builder)
 		const struct lt_calendar *calendar =
 		    builder->calendars[i].calendar;
 
-		if (!calendar->letter_count || was_before(builder, i))
+		if (!calendar->letter_count ||
+		    lt_world_calendar_is_again(builder, i))
 			continue;
 		for (size_t j = 0; j < calendar->letter_count; j++)
 			report(builder, &calendar->letters[j]);

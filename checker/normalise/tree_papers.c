@@ -74,13 +74,6 @@ static inline bool text_of(const struct lt_json *node, struct lt_str *text)
 	return node->kind == LT_JSON_STRING && text->size;
 }
 
-const struct lt_json *
-lt_document_symbol(const struct lt_document_members *members)
-{
-	return members->of[LT_DOCUMENT_SYMBOL] ? members->of[LT_DOCUMENT_SYMBOL]
-	                                       : members->of[LT_DOCUMENT_ID];
-}
-
 /* Everything but the acts. */
 static bool add_names(const struct lt_document_context *context,
                       const struct lt_document_members *members,

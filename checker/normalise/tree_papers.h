@@ -16,8 +16,4 @@ bool lt_quick_acts_from_tree(const struct lt_document_context *context,
                              const struct lt_document_members *members,
                              struct lt_quick_paper *paper);
 
-/* The member that is the symbol of a record; NULL: none is. */
-const struct lt_json *
-lt_document_symbol(const struct lt_document_members *members);
-
 #endif

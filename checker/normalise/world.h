@@ -137,9 +137,18 @@ void lt_world_earlier_unread(struct lt_world_builder *builder, const char *file,
 void lt_world_add_sessions(struct lt_world_builder *builder,
                            const struct lt_sessions_input *input);
 
+/* Whether one before the calendar that was handed over at INDEX is of the same
+ * file: several entries of a workspace may be. */
+bool lt_world_calendar_is_again(const struct lt_world_builder *builder,
+                                size_t index);
+
 /* Links everything. False: --as-of could not be read; all else is in the
  * diagnostics. */
 bool lt_world_finish(struct lt_world_builder *builder);
+
+/* The body that an input defines; NULL: none has that id. */
+struct lt_body *lt_world_body(const struct lt_world_builder *builder,
+                              struct lt_str id);
 
 /* As lt_find_body of documents.h; CONTEXT is the builder. */
 const struct lt_body *lt_world_find_body(void *context, struct lt_str id,

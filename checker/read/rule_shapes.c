@@ -33,15 +33,6 @@ static const struct lt_shape expected_readings = {
 
 /* --- day sets and periods ----------------------------------------------- */
 
-static const char *const weekday_words[] = { "monday",   "tuesday", "wednesday",
-	                                     "thursday", "friday",  "saturday",
-	                                     "sunday",   NULL };
-static const struct lt_shape weekday = { .what = "a weekday",
-	                                 .kinds = LT_IS_STRING,
-	                                 .words = weekday_words };
-static const struct lt_shape weekdays = { .what = "a list of weekdays",
-	                                  .kinds = LT_IS_ARRAY,
-	                                  .elements = &weekday };
 static const struct lt_shape dates = { .what = "a list of dates",
 	                               .kinds = LT_IS_ARRAY,
 	                               .elements = &date };
@@ -58,8 +49,9 @@ static const struct lt_shape seasons = { .what = "a list of seasons",
 	                                 .elements = &season };
 
 #define DAY_SET_KEYS                                                           \
-	{ "weekdays", &weekdays, false }, { "holidays", &texts, false },       \
-	    { "calendars", &texts, false }, { "dates", &dates, false },        \
+	{ "weekdays", &lt_shape_weekdays, false },                             \
+	    { "holidays", &texts, false }, { "calendars", &texts, false },     \
+	    { "dates", &dates, false },                                        \
 	{                                                                      \
 		"seasons", &seasons, false                                     \
 	}

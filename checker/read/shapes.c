@@ -239,9 +239,9 @@ static const char *const weekday_words[] = { "monday",   "tuesday", "wednesday",
 static const struct lt_shape weekday = { .what = "a weekday",
 	                                 .kinds = LT_IS_STRING,
 	                                 .words = weekday_words };
-static const struct lt_shape weekdays = { .what = "a list of weekdays",
-	                                  .kinds = LT_IS_ARRAY,
-	                                  .elements = &weekday };
+const struct lt_shape lt_shape_weekdays = { .what = "a list of weekdays",
+	                                    .kinds = LT_IS_ARRAY,
+	                                    .elements = &weekday };
 static const struct lt_shape_key named_day_keys[] = {
 	{ "date", &date, true },
 	{ "name", &text, true },
@@ -259,7 +259,7 @@ static const struct lt_shape_key working_calendar_keys[] = {
 	{ "name", &text, false },
 	{ "like", &text, false },
 	{ "file", &text, false },
-	{ "weekend", &weekdays, false },
+	{ "weekend", &lt_shape_weekdays, false },
 	{ "holidays", &named_days, false },
 	{ "extra_working_days", &named_days, false },
 	{ "half_days", &named_days, false },
@@ -277,7 +277,7 @@ const struct lt_shape lt_shape_working_calendar = { .what =
 static const struct lt_shape_key holidays_keys[] = {
 	{ "id", &text, false },
 	{ "name", &text, false },
-	{ "weekend", &weekdays, false },
+	{ "weekend", &lt_shape_weekdays, false },
 	{ "holidays", &named_days, false },
 	{ "extra_working_days", &named_days, false },
 	{ "half_days", &named_days, false },

@@ -41,6 +41,7 @@ enum lt_document_key {
 /* The words of a session's modality; NULL behind the last. */
 extern const char *const lt_shape_modalities[];
 
+extern const struct lt_shape lt_shape_weekdays; /* a list of them */
 extern const struct lt_shape lt_shape_document;
 extern const struct lt_shape lt_shape_register_head;
 extern const struct lt_shape lt_shape_sessions;
