@@ -21,7 +21,6 @@ struct lt_piece {
 	struct lt_diags diags;
 	struct lt_world world; /* the time of the check */
 	uint64_t bytes;        /* of the file */
-	uint64_t line_at;      /* where its last line begins */
 	uint64_t rows_at;      /* where its rows begin */
 };
 

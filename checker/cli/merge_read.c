@@ -84,7 +84,6 @@ static struct lt_str last_line(struct reading *reading)
 		if (size > LT_JSON_FILE_BYTES_MAX)
 			return (struct lt_str){ 0 };
 	}
-	piece->line_at = piece->bytes - size + line_begin(line);
 	line = lt_str_from(line, line_begin(line));
 	if (lt_str_ends(line, LT_STR("\r")))
 		line.size--;

@@ -86,6 +86,7 @@ struct lt_anchor_value {
 	struct lt_why why;
 };
 
+/* When the moment that ANCHOR names is in a case, and how it was found. */
 void lt_anchor_resolve(const struct lt_case *which,
                        const struct lt_anchor *anchor, struct lt_trace *trace,
                        struct lt_anchor_value *value);

@@ -114,11 +114,6 @@ struct lt_day lt_day_subtract(struct lt_day day, struct lt_days span)
 	return (struct lt_day){ day.n - span.n };
 }
 
-struct lt_days lt_days_between(struct lt_day from, struct lt_day to)
-{
-	return (struct lt_days){ to.n - from.n };
-}
-
 static const struct {
 	const char *name;
 	const char *shortened;

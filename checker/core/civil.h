@@ -71,9 +71,6 @@ bool lt_day_in_range(struct lt_day day);
 struct lt_day lt_day_add(struct lt_day day, struct lt_days span);
 struct lt_day lt_day_subtract(struct lt_day day, struct lt_days span);
 
-/* a - b: from 2024-02-26 to 2024-03-04 are 7 days. */
-struct lt_days lt_days_between(struct lt_day from, struct lt_day to);
-
 /* The name in English: "monday"; the short form: "Mon". */
 const char *lt_weekday_name(enum lt_weekday weekday);
 const char *lt_weekday_short(enum lt_weekday weekday);

@@ -72,7 +72,6 @@ static void take(const struct asked *asked, struct lt_deadline *deadline)
 	deadline->why = why_of(asked);
 	deadline->is_open = asked->open.phrase != LT_P_NONE;
 	deadline->is_unscored = bounds->is_unscored;
-	deadline->is_planned = bounds->is_planned;
 	deadline->is_published = bounds->is_published;
 	deadline->is_moved = bounds->is_moved;
 	deadline->computed = bounds->computed;
@@ -114,8 +113,7 @@ static void of_readings(const struct lt_case *which, const struct lt_rule *rule,
 		bounds[i] = asked.bounds;
 		list[i] =
 		    (struct lt_deadline_reading){ reading->name, one->first,
-			                          one->last, one->recommended,
-			                          why_of(&asked) };
+			                          one->last, why_of(&asked) };
 		if (!why.phrase)
 			why = list[i].why;
 		lt_limit_join(&first, &one->first,

@@ -12,7 +12,7 @@
 
 struct lt_deadline_reading {
 	struct lt_str name;
-	struct lt_limit first, last, recommended;
+	struct lt_limit first, last;
 	struct lt_why why; /* NONE: nothing is unknown */
 };
 
@@ -47,7 +47,6 @@ struct lt_deadline {
 	/* Of an act that is done later than today; NULL: RULE. */
 	const struct lt_rule *next_edition;
 	bool is_unscored;
-	bool is_planned;          /* the anchor act is still to come */
 	bool is_published;        /* last is the date that the body announced */
 	bool is_moved;            /* ... and it differs from the arithmetic */
 	struct lt_limit computed; /* the arithmetic, where published */

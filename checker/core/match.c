@@ -354,7 +354,6 @@ static void choose(const struct lt_world *world,
 		return;
 	}
 	choice->session = found.sure.first;
-	choice->is_chosen = true;
 	choice->text =
 	    found.sure.count == 1 && !found.open
 		? lt_say(arena, LT_P_MATCHED_ONLY, found.sure.first->id,
@@ -430,7 +429,6 @@ static bool by_meeting(const struct lt_world *world, struct lt_str meeting,
 	} else if (match.count) {
 		choice->session = match.first;
 		choice->body = match.first->body;
-		choice->is_chosen = true;
 		choice->text = lt_say(arena, LT_P_MATCHED_BY_MEETING, meeting,
 		                      match.first->id);
 	}

@@ -36,8 +36,7 @@ struct lt_session_choice {
 	const struct lt_session *session; /* NULL: not known, why says so */
 	const struct lt_body *body; /* the paper's, else the session's, else the
 	                               only one there is; NULL: not known */
-	bool is_chosen; /* the paper names none; text says how it was found */
-	struct lt_str text;
+	struct lt_str text;         /* how it was found; empty: it was not */
 	struct lt_why why;
 };
 

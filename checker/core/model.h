@@ -193,7 +193,6 @@ struct lt_document {
 	struct lt_str item, kind, original_language, revises;
 	struct lt_str url, author; /* for people; several authors as a list */
 	enum lt_truth substantive; /* LT_MAYBE: not said */
-	bool is_cancelled;
 	struct lt_act_entry acts[LT_ACT_COUNT];
 	const struct lt_str *evidence;   /* of each act where its date comes
 	                                    from; NULL: of none */
@@ -429,8 +428,7 @@ struct lt_world {
 	int32_t horizon_days;
 	bool unnamed_is_next; /* "unnamed_session": "next" */
 	int32_t due_soon_days;
-	struct lt_str reader;     /* --reader; empty: none */
-	struct lt_dayset no_days; /* the empty set */
+	struct lt_str reader; /* --reader; empty: none */
 };
 
 #endif

@@ -12,7 +12,6 @@ struct lt_paper_index;
  * Known only in part while the register is being read. */
 struct lt_papers {
 	const struct lt_document *const *list;
-	const struct lt_session *const *sessions; /* of each; NULL: not known */
 	size_t count;
 	const struct lt_paper_index *index; /* NULL: there are none */
 };

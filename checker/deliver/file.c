@@ -211,7 +211,6 @@ enum lt_status lt_writer_write(struct lt_writer *writer, struct lt_buf *buf)
 	    !lt_write_whole(writer->to, lt_str_from(bytes, same)))
 		failed(writer);
 	lt_buf_clear(buf);
-	writer->is_pipe_closed = !writer->path && writer->error == EPIPE;
 	return writer->error ? LT_SYSTEM : LT_OK;
 }
 

@@ -25,8 +25,7 @@ struct lt_writer {
 	                         temporary one; NULL: none */
 	int fd;               /* of the file, or standard output */
 	int to; /* where bytes are written: fd, or a program that writes it */
-	int error;           /* errno of the first failure; 0: none */
-	bool is_pipe_closed; /* the reader of standard output went away */
+	int error; /* errno of the first failure; 0: none */
 };
 
 /* LT_SYSTEM: cannot be created; writer->error says why. */

@@ -81,8 +81,6 @@ struct lt_ledger_message {
 	int64_t number; /* set by the ledger; rising */
 	struct lt_str address, from, id;
 	struct lt_str bytes; /* the whole message */
-	int64_t attempts;
-	struct lt_str reply; /* of the last attempt; empty: none */
 };
 
 enum lt_status lt_ledger_queue(struct lt_state *state,

@@ -20,7 +20,7 @@ enum lt_status lt_ledger_waiting(struct lt_state *state, struct lt_arena *arena,
                                  struct lt_ledger_message **list, size_t *count)
 {
 	struct lt_query query = lt_query_open(
-	    state, "SELECT number, address, sender, message_id, attempts, reply"
+	    state, "SELECT number, address, sender, message_id"
 		   " FROM notify_outbox WHERE state = 0 ORDER BY number");
 	enum lt_status status;
 
@@ -35,9 +35,7 @@ enum lt_status lt_ledger_waiting(struct lt_state *state, struct lt_arena *arena,
 			.address =
 			    lt_arena_copy(arena, lt_query_text(&query, 1)),
 			.from = lt_arena_copy(arena, lt_query_text(&query, 2)),
-			.id = lt_arena_copy(arena, lt_query_text(&query, 3)),
-			.attempts = lt_query_int(&query, 4),
-			.reply = lt_arena_copy(arena, lt_query_text(&query, 5))
+			.id = lt_arena_copy(arena, lt_query_text(&query, 3))
 		};
 	}
 	lt_query_close(&query);

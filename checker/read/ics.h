@@ -100,7 +100,6 @@ struct lt_ics {
 	size_t depth;
 	size_t below;       /* how many more are open in the last of them */
 	uint32_t calendars; /* VCALENDARs begun */
-	uint32_t events;    /* VEVENTs begun */
 	bool is_done, is_cut, told_junk, told_quoted, told_stray;
 	struct lt_ics_line again;   /* the line that ended a component without
 	                             an END, where HAS_AGAIN */

@@ -95,12 +95,6 @@ enum lt_status lt_json_read(struct lt_arena *arena,
                             struct lt_diags *diags,
                             const struct lt_json **root);
 
-/* The gate alone: whether TEXT is strict JSON. Used by lt_json_read and by
- * the tests. */
-enum lt_status lt_json_check(const struct lt_json_text *text,
-                             const struct lt_json_limits *limits,
-                             struct lt_diags *diags);
-
 /* The member of that name; NULL where there is none or NODE is NULL or no
  * object. Case counts. */
 const struct lt_json *lt_json_get(const struct lt_json *node, const char *key);

@@ -585,16 +585,3 @@ enum lt_status lt_json_gate(struct lt_arena *arena,
 	tree->root = gate.root;
 	return LT_OK;
 }
-
-enum lt_status lt_json_check(const struct lt_json_text *text,
-                             const struct lt_json_limits *limits,
-                             struct lt_diags *diags)
-{
-	struct lt_arena arena = { 0 };
-	struct lt_json_tree tree = { 0 };
-	enum lt_status status =
-	    lt_json_gate(&arena, text, limits, diags, &tree);
-
-	lt_arena_free(&arena);
-	return status;
-}

@@ -31,7 +31,6 @@ struct lt_records {
 	struct lt_arena *arena; /* lives as long as the stream */
 	uint32_t line, column;  /* of the first byte that HELD has */
 	uint64_t index;         /* of the next record */
-	const char *key;        /* "documents" in the object form */
 	int state;
 	size_t plain_size; /* of the record that lt_records_plain found */
 	bool plain_has_feed;

@@ -259,10 +259,8 @@ enum lt_status lt_tzif_read(struct lt_arena *arena, struct lt_str name,
 		status = read_file(&scratch, name, FILE_BYTES_MAX, &bytes);
 	if (status == LT_OK && !parse(arena, bytes, &parsed))
 		status = LT_INVALID;
-	if (status == LT_OK) {
-		parsed.name = lt_arena_text(arena, name);
+	if (status == LT_OK)
 		*tzif = parsed;
-	}
 	lt_arena_free(&scratch);
 	return status;
 }

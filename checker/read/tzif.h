@@ -12,7 +12,6 @@
 #include <stdint.h>
 
 struct lt_tzif {
-	const char *name;
 	size_t count;
 	const int64_t *at_s;     /* rising; UTC seconds */
 	const int32_t *offset_s; /* from each transition on */

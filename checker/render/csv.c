@@ -93,7 +93,6 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 }
 
 const struct lt_renderer lt_render_csv = { .name = "csv",
-	                                   .streams = true,
 	                                   .is_parallel = true,
 	                                   .can_summarise = true,
 	                                   .need = need,

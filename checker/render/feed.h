@@ -43,7 +43,6 @@ struct lt_feed {
 	size_t undated;
 	struct lt_str undated_name;
 	unsigned char *seen; /* a bit a session and rule that has papers */
-	const struct lt_session *const *sessions; /* that seen counts */
 };
 
 /* How a feed is written. */

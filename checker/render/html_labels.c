@@ -5,7 +5,6 @@ enum { LETTER = 6, AROUND = 14 };
 
 struct placing {
 	struct lt_html_label *labels;
-	size_t count;
 	int flip, rows;
 };
 
@@ -66,7 +65,7 @@ static void sort(struct lt_html_label *labels, size_t count)
  * the earlier one, so that its line crosses no text. */
 int lt_html_place_labels(struct lt_html_label *labels, size_t count, int flip)
 {
-	struct placing placing = { labels, count, flip, 0 };
+	struct placing placing = { labels, flip, 0 };
 	size_t flipped = count;
 
 	sort(labels, count);

@@ -399,7 +399,6 @@ static void end_lines(struct lt_renderer_state *state, struct lt_buf *out)
 
 const struct lt_renderer lt_render_json = {
 	.name = "json",
-	.streams = true,
 	.with_steps = true,
 	.with_inputs = true,
 	.is_parallel = true,
@@ -411,7 +410,6 @@ const struct lt_renderer lt_render_json = {
 };
 const struct lt_renderer lt_render_ndjson = {
 	.name = "ndjson",
-	.streams = true,
 	.with_steps = true,
 	.with_inputs = true,
 	.is_parallel = true,

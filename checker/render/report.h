@@ -69,7 +69,6 @@ enum lt_rows_need {
 
 struct lt_renderer {
 	const char *name; /* "text", for --format */
-	bool streams;     /* needs no memory that grows with the register */
 	bool with_steps;  /* shows derivations */
 	bool with_inputs; /* names every input with its SHA-256 */
 	/* DOCUMENT changes nothing of the state, so that several threads may

@@ -197,19 +197,18 @@ enum actor {
 
 /* {0}: the author's name, {1}: the languages still missing. */
 static const struct {
-	enum actor actor;
 	const char *plain, *named, *languages;
 } actors[] = {
-	{ NOBODY, "", NULL, NULL },
-	{ AUTHOR, "author", "author: {0}", NULL },
-	{ AUTHOR_FIRST, "author, then secretariat",
-	  "author ({0}), then secretariat", NULL },
-	{ SECRETARIAT, "secretariat", NULL, "secretariat, for {1}" },
-	{ SESSION, "the session", NULL, NULL },
-	{ CONVENER, "convener of the session", NULL, NULL },
-	{ KEEPER, "keeper of the register", NULL, NULL },
-	{ READER, "the body, by saying which reading holds", NULL, NULL },
-	{ WAIVER, "the body, by a waiver", NULL, NULL },
+	[NOBODY] = { "", NULL, NULL },
+	[AUTHOR] = { "author", "author: {0}", NULL },
+	[AUTHOR_FIRST] = { "author, then secretariat",
+	                   "author ({0}), then secretariat", NULL },
+	[SECRETARIAT] = { "secretariat", NULL, "secretariat, for {1}" },
+	[SESSION] = { "the session", NULL, NULL },
+	[CONVENER] = { "convener of the session", NULL, NULL },
+	[KEEPER] = { "keeper of the register", NULL, NULL },
+	[READER] = { "the body, by saying which reading holds", NULL, NULL },
+	[WAIVER] = { "the body, by a waiver", NULL, NULL },
 };
 
 static enum actor actor_of_act(const struct lt_row *row)

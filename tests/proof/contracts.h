@@ -104,11 +104,6 @@ struct lt_day lt_day_add(struct lt_day day, struct lt_days span);
     ensures \result.n == day.n - span.n; */
 struct lt_day lt_day_subtract(struct lt_day day, struct lt_days span);
 
-/*@ requires is_near(from.n) && is_near(to.n);
-    assigns \nothing;
-    ensures \result.n == to.n - from.n; */
-struct lt_days lt_days_between(struct lt_day from, struct lt_day to);
-
 /*@ requires LT_MONDAY <= weekday <= LT_SUNDAY; assigns \nothing; */
 const char *lt_weekday_name(enum lt_weekday weekday);
 

@@ -193,13 +193,11 @@ Test(civil, invalid_dates_are_refused)
 		              rows[i].year, rows[i].month, rows[i].mday);
 }
 
-Test(civil, spans_are_added_subtracted_and_measured)
+Test(civil, spans_are_added_and_subtracted)
 {
 	struct lt_day opening = lt_day_ymd(2024, 3, 4);
 	struct lt_day act = lt_day_ymd(2024, 2, 19);
 
-	cr_expect_eq(lt_days_between(act, opening).n, 14);
-	cr_expect_eq(lt_days_between(opening, act).n, -14);
 	cr_expect_eq(lt_day_add(act, (struct lt_days){ 14 }).n, opening.n);
 	cr_expect_eq(lt_day_subtract(opening, (struct lt_days){ 14 }).n, act.n);
 	cr_expect_lt(lt_day_compare(act, opening), 0);

@@ -18,11 +18,12 @@ static enum lt_status check_within(struct lt_arena *arena, struct lt_str bytes,
 		                     .first_line = 1,
 		                     .first_column = 1,
 		                     .pointer = "" };
+	struct lt_json_tree tree = { 0 };
 	enum lt_status status;
 
 	memcpy(copy, bytes.at, bytes.size);
 	*diags = (struct lt_diags){ .arena = arena };
-	status = lt_json_check(&text, within, diags);
+	status = lt_json_gate(arena, &text, within, diags, &tree);
 	free(copy);
 	return status;
 }
@@ -435,6 +436,7 @@ Test(json, many_keys_are_not_compared_each_with_each)
 		                     .first_column = 1,
 		                     .pointer = "" };
 	struct lt_json_limits wide = { 1 << 26, 32, false };
+	struct lt_json_tree tree = { 0 };
 
 	lt_buf_char(&buf, '{');
 	for (int i = 0; i < 300000; i++) {
@@ -445,7 +447,7 @@ Test(json, many_keys_are_not_compared_each_with_each)
 	lt_buf_char(&buf, '}');
 	text.bytes = lt_buf_str(&buf);
 	diags = (struct lt_diags){ .arena = &arena };
-	cr_assert(lt_json_check(&text, &wide, &diags) == LT_OK);
+	cr_assert(lt_json_gate(&arena, &text, &wide, &diags, &tree) == LT_OK);
 	lt_buf_free(&buf);
 	lt_arena_free(&arena);
 }

@@ -186,7 +186,6 @@ static void expect(struct choosing *it, int wanted, size_t row)
 
 	cr_assert_eq(choice.session, wanted < 0 ? NULL : &it->sessions[wanted],
 	             "%zu", row);
-	cr_assert_eq(choice.is_chosen, wanted >= 0, "%zu", row);
 	cr_assert_eq(choice.why.phrase != LT_P_NONE, wanted < 0, "%zu", row);
 	cr_assert_eq(choice.text.size > 0, wanted >= 0, "%zu", row);
 	lt_arena_reset(&it->arena);
@@ -354,7 +353,6 @@ Test(match, papers_of_a_meeting)
 	it.paper.session_name = LT_STR("C");
 	choice = lt_session_of(&it.world, &it.paper, &it.arena);
 	cr_expect_eq(choice.session, &it.sessions[2]);
-	cr_expect_not(choice.is_chosen);
 	lt_arena_free(&it.arena);
 }
 
@@ -506,7 +504,6 @@ Test(match, whose_paper_it_is)
 	choice = lt_session_of(&it.world, &it.paper, &it.arena);
 	cr_expect_eq(choice.session, &it.sessions[1]);
 	cr_expect_eq(choice.body, &elsewhere);
-	cr_expect_not(choice.is_chosen);
 	cr_expect_eq(choice.why.phrase, LT_P_NONE);
 	it.paper.body = &home;
 	choice = lt_session_of(&it.world, &it.paper, &it.arena);
