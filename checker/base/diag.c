@@ -96,7 +96,9 @@ static struct lt_place keep(struct lt_arena *arena, const struct lt_place *at)
 
 /* Readings that follow a clear rule (a date mark, a vendor's name of a zone)
  * are no guesses; these are. */
-bool lt_diag_is_guess(enum lt_code code)
+/* Whether CODE says that a calendar was read by a guess: what is written is
+ * wrong or means nothing, and something likely was taken. */
+static bool is_guess(enum lt_code code)
 {
 	static const bool guesses[LT_D_COUNT] = {
 #define LT_GUESS(name) [LT_D_##name] = true,
@@ -167,7 +169,7 @@ static bool count_one(struct lt_diags *diags, enum lt_severity severity)
 static enum lt_severity severity_of(const struct lt_diags *diags,
                                     enum lt_code code)
 {
-	return diags->is_strict && lt_diag_is_guess(code)
+	return diags->is_strict && is_guess(code)
 	           ? LT_ERROR
 	           : lt_diag_kind(code)->severity;
 }

@@ -88,10 +88,6 @@ void lt_diag_add(struct lt_diags *diags, enum lt_code code,
                  const struct lt_place *at, const struct lt_str *args,
                  size_t count);
 
-/* Whether CODE says that a calendar was read by a guess: what is written is
- * wrong or means nothing, and something likely was taken. */
-bool lt_diag_is_guess(enum lt_code code);
-
 /* Adds NOTE to where notes go, once. */
 void lt_diag_note(struct lt_diags *diags, const struct lt_note *note);
 

@@ -99,8 +99,9 @@ struct lt_str lt_words_instant(struct lt_arena *arena, struct lt_instant at,
 	return lt_buf_finish(&buf, arena);
 }
 
-struct lt_str lt_words_point(struct lt_arena *arena, struct lt_point point,
-                             const struct lt_zone *zone)
+static struct lt_str words_of_point(struct lt_arena *arena,
+                                    struct lt_point point,
+                                    const struct lt_zone *zone)
 {
 	struct lt_buf buf = { 0 };
 
@@ -119,15 +120,15 @@ struct lt_str lt_words_moment(struct lt_arena *arena,
 		return lt_say(arena, LT_P_DATE_UNKNOWN, { 0 });
 	if (!moment->is_interval ||
 	    lt_point_is_one_local(moment->from, moment->to))
-		return lt_words_point(arena, moment->from, zone);
+		return words_of_point(arena, moment->from, zone);
 	if (moment->from.kind == LT_POINT_OPEN) {
-		to = lt_words_point(arena, moment->to, zone);
+		to = words_of_point(arena, moment->to, zone);
 		return lt_say(arena, LT_P_DATE_BY, to);
 	}
-	from = lt_words_point(arena, moment->from, zone);
+	from = words_of_point(arena, moment->from, zone);
 	if (moment->to.kind == LT_POINT_OPEN)
 		return lt_say(arena, LT_P_DATE_SINCE, from);
-	to = lt_words_point(arena, moment->to, zone);
+	to = words_of_point(arena, moment->to, zone);
 	return lt_say(arena, LT_P_DATE_RANGE, from, to);
 }
 

@@ -17,10 +17,6 @@ struct lt_str lt_words_day(struct lt_arena *arena, struct lt_day day);
 struct lt_str lt_words_instant(struct lt_arena *arena, struct lt_instant at,
                                const struct lt_zone *zone);
 
-/* A point, with a date as a date; "any time before" for an open one. */
-struct lt_str lt_words_point(struct lt_arena *arena, struct lt_point point,
-                             const struct lt_zone *zone);
-
 /* "Mon 26 Feb 2024" or "Mon 19 Feb 2024 to Tue 27 Feb 2024". */
 struct lt_str lt_words_moment(struct lt_arena *arena,
                               const struct lt_moment *moment,

@@ -93,10 +93,6 @@ bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
 bool lt_cal_is_letter(const struct lt_cal_reading *reading,
                       const struct lt_ics_component *component);
 
-/* Remembers a letter that cancels nothing. */
-void lt_cal_keep_letter(struct lt_cal_reading *reading,
-                        const struct lt_cal_letter *letter);
-
 /* Whether STATUS, without blanks around it, says so. */
 bool lt_cal_is_status_cancelled(struct lt_str status);
 

@@ -34,16 +34,6 @@ struct lt_passed_over *lt_cal_pass_over(struct lt_cal_reading *reading,
 	return one;
 }
 
-void lt_cal_keep_letter(struct lt_cal_reading *reading,
-                        const struct lt_cal_letter *letter)
-{
-	struct lt_cal_letter *one =
-	    lt_arena_push(reading->arena, (void **)&reading->letters,
-	                  reading->letter_count++, sizeof *one);
-
-	*one = *letter;
-}
-
 void lt_cal_report_letter(struct lt_diags *diags,
                           const struct lt_cal_letter *letter)
 {
@@ -366,8 +356,12 @@ static void pass_over_record(void *holder, const struct lt_cal_record *record)
 
 static void keep_letter(void *holder, const struct lt_cal_record *letter)
 {
-	lt_cal_keep_letter(holder,
-	                   &(struct lt_cal_letter){ letter->uid, letter->at });
+	struct lt_cal_reading *reading = holder;
+	struct lt_cal_letter *one =
+	    lt_arena_push(reading->arena, (void **)&reading->letters,
+	                  reading->letter_count++, sizeof *one);
+
+	*one = (struct lt_cal_letter){ letter->uid, letter->at };
 }
 
 static void start(struct lt_cal_reading *reading)

@@ -108,8 +108,9 @@ seasons_of(struct lt_rule_work *work, const struct lt_json *node, size_t *count)
 	return list;
 }
 
-struct lt_rule_days lt_rule_day_set(struct lt_rule_work *work,
-                                    const struct lt_json *node)
+/* A day set: an object of its parts, or "non_working". */
+static struct lt_rule_days day_set(struct lt_rule_work *work,
+                                   const struct lt_json *node)
 {
 	struct lt_rule_days days = { .is_set = true };
 	struct lt_dayset *set = &days.days;
@@ -158,7 +159,7 @@ static void read_roll(struct lt_rule_work *work, const struct lt_json *node,
 	    (struct lt_rule_days){ .is_set = true, .is_body = true };
 	if (node->kind != LT_JSON_OBJECT || !has_parts(node))
 		return;
-	how->roll_days = lt_rule_day_set(work, node);
+	how->roll_days = day_set(work, node);
 	if (!how->roll)
 		lt_rule_fault(work, LT_D_ROLL_NONE_OF_DAYS, node,
 		              (struct lt_str){ 0 });
@@ -259,7 +260,7 @@ lt_rule_conventions(struct lt_rule_work *work, const struct lt_json *node,
 	if ((one = lt_json_get(node, "clear")))
 		how->is_clear = one->kind == LT_JSON_TRUE;
 	if ((one = lt_json_get(node, "skip")))
-		how->skip = lt_rule_day_set(work, one);
+		how->skip = day_set(work, one);
 	if ((one = lt_json_get(node, "skip_when_at_most")))
 		how->skip_when_at_most = small(one);
 	if ((one = lt_json_get(node, "roll")))

@@ -60,10 +60,6 @@ const struct lt_conventions *
 lt_rule_conventions(struct lt_rule_work *work, const struct lt_json *node,
                     const struct lt_conventions *base);
 
-/* A day set: an object of its parts, or "non_working". */
-struct lt_rule_days lt_rule_day_set(struct lt_rule_work *work,
-                                    const struct lt_json *node);
-
 /* A period in short or long form; a missing NODE is none. */
 struct lt_rule_period lt_rule_period_of(struct lt_rule_work *work,
                                         const struct lt_json *node,

@@ -82,7 +82,8 @@ struct lt_str lt_digest_session_named(struct lt_arena *arena, struct lt_str id,
 	return lt_digest_say(arena, LT_W_SESSION_NAMED, title, id);
 }
 
-struct lt_str lt_digest_session(struct lt_arena *arena,
+/* The session of TOLD by title and id, or that it is not known. */
+static struct lt_str session_of(struct lt_arena *arena,
                                 const struct lt_told *told)
 {
 	struct lt_str id = lt_told_session(told);
@@ -327,8 +328,8 @@ static void add_detail(struct lt_page *page, enum lt_digest_words which,
 
 static void add_session(struct lt_page *page, const struct lt_told *told)
 {
-	struct lt_line *line = lt_page_add(
-	    page, LT_LINE_SESSION, lt_digest_session(page->arena, told));
+	struct lt_line *line =
+	    lt_page_add(page, LT_LINE_SESSION, session_of(page->arena, told));
 	const struct lt_session *session =
 	    told->now ? told->now->session : NULL;
 

@@ -36,10 +36,6 @@ struct lt_line *lt_page_add(struct lt_page *page, enum lt_line_kind kind,
 struct lt_str lt_digest_session_named(struct lt_arena *arena, struct lt_str id,
                                       struct lt_str title);
 
-/* The same of TOLD, or that it is not known. */
-struct lt_str lt_digest_session(struct lt_arena *arena,
-                                const struct lt_told *told);
-
 /* The id of the session of TOLD, and its title; empty where not known. */
 struct lt_str lt_told_session(const struct lt_told *told);
 struct lt_str lt_told_session_title(const struct lt_told *told);

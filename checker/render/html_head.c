@@ -137,7 +137,7 @@ static void put_tiles(struct lt_html_page *page, struct lt_buf *out)
 	put_sessions(page, out);
 }
 
-void lt_html_check(struct lt_html_page *page, struct lt_buf *out)
+static void put_check(struct lt_html_page *page, struct lt_buf *out)
 {
 	const struct lt_check *check = &page->report->world->check;
 
@@ -299,7 +299,7 @@ static void put_facts(struct lt_html_page *page, struct lt_buf *out)
 
 	lt_buf_puts(out, "<dl class=\"facts\">\n<div><dt>Checked as of</dt>"
 	                 "<dd>");
-	lt_html_check(page, out);
+	put_check(page, out);
 	lt_buf_puts(out, "</dd></div>\n");
 	put_fact(out, "Sources",
 	         lt_words_count(&page->scratch, (int64_t)report->input_count,
@@ -331,7 +331,7 @@ void lt_html_begin(struct lt_html_page *page, const char *title,
 	        "<title>{2}, as of ",
 	        lt_str_of(lt_html_style_hash), lt_str_of(lt_html_script_hash),
 	        lt_str_of(title));
-	lt_html_check(page, out);
+	put_check(page, out);
 	lt_buf_puts(out, "</title>\n<style>");
 	lt_buf_puts(out, lt_html_style);
 	lt_html(out,
@@ -389,7 +389,7 @@ void lt_html_head(struct lt_html_page *page, struct lt_buf *out)
 void lt_html_foot(struct lt_html_page *page, struct lt_buf *out)
 {
 	lt_buf_puts(out, "</div>\n</main>\n<footer>\n<p>As of ");
-	lt_html_check(page, out);
+	put_check(page, out);
 	lt_html(out,
 	        ", leadtime {0}, tz database {1}. Dates are days in the "
 	        "session's time zone; a clock time names its own.</p>\n"

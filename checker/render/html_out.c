@@ -48,7 +48,8 @@ static void escape_from(struct lt_buf *out, size_t begin)
 	free(copy);
 }
 
-void lt_html_text(struct lt_buf *out, struct lt_str text)
+/* With & < > " ' as entities, as text of a page (base/safe.h). */
+static void put_text(struct lt_buf *out, struct lt_str text)
 {
 	size_t begin = out->size;
 
@@ -71,7 +72,7 @@ void lt_html_format(struct lt_buf *out, const char *format,
 		lt_buf_put(out,
 		           (struct lt_str){ from, (size_t)(format - from) });
 		if (number < count && args[number].size)
-			lt_html_text(out, args[number]);
+			put_text(out, args[number]);
 		format += 2;
 		from = format + 1;
 	}

@@ -8,10 +8,9 @@
 
 #include "base/buf.h"
 
-/* TEXT with & < > " ' as entities, as text of a page (base/safe.h). */
-void lt_html_text(struct lt_buf *out, struct lt_str text);
+/* FORMAT with {0} to {9} replaced by the arguments, which are made safe
+ * (base/safe.h) and have & < > " ' as entities. */
 
-/* FORMAT with {0} to {9} replaced by the arguments, escaped. */
 void lt_html_format(struct lt_buf *out, const char *format,
                     const struct lt_str *args, size_t count);
 

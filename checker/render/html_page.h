@@ -96,9 +96,8 @@ int64_t lt_html_limit(const struct lt_limit *limit, bool is_first);
 
 /* The attribute data-iso with the date as a table has it, empty for none. */
 void lt_html_iso_limit(const struct lt_limit *limit, struct lt_buf *out);
-void lt_html_iso_moment(const struct lt_moment *moment, struct lt_buf *out);
 
-/* The same for a paper to which no rule applies. */
+/* A paper to which no rule applies as markup, in the page's arena. */
 struct lt_str lt_html_no_rule(struct lt_html_page *page,
                               const struct lt_document *document);
 
@@ -116,9 +115,6 @@ void lt_html_tile(struct lt_html_page *page, enum lt_html_group group,
 void lt_html_basis(struct lt_html_page *page, const char *unit,
                    const char *order, struct lt_buf *out);
 void lt_html_foot(struct lt_html_page *page, struct lt_buf *out);
-
-/* The time of the check in words. */
-void lt_html_check(struct lt_html_page *page, struct lt_buf *out);
 
 /* html_time.c: the picture of one session, a lane a paper. */
 void lt_html_timeline(struct lt_html_page *page,

@@ -41,7 +41,7 @@ void lt_html_iso_limit(const struct lt_limit *limit, struct lt_buf *out)
 	lt_buf_char(out, '"');
 }
 
-void lt_html_iso_moment(const struct lt_moment *moment, struct lt_buf *out)
+static void put_iso_moment(const struct lt_moment *moment, struct lt_buf *out)
 {
 	struct lt_csv_line line = lt_csv_begin(out);
 
@@ -129,7 +129,7 @@ static void put_cells(struct lt_html_page *page, const struct lt_row *row,
 	lt_buf_char(out, '>');
 	put_limit(page, row, out);
 	lt_buf_puts(out, "</td><td class=\"ca\"");
-	lt_html_iso_moment(&row->actual, out);
+	put_iso_moment(&row->actual, out);
 	lt_buf_char(out, '>');
 	put_actual(page, row, out);
 	if (row->is_of_first && row->margin.unit)

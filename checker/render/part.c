@@ -121,7 +121,7 @@ static void put_totals(struct lt_buf *out, const struct lt_summary *summary)
 	lt_buf_char(out, '}');
 }
 
-void lt_put_hex(struct lt_buf *out, struct lt_str bytes)
+static void put_hex(struct lt_buf *out, struct lt_str bytes)
 {
 	static const char digits[] = "0123456789abcdef";
 
@@ -143,7 +143,7 @@ static void put_excerpt(struct lt_buf *out, const struct lt_diag *diag)
 	lt_buf_puts(out, "{\"from\":");
 	lt_buf_int(out, diag->at.excerpt_from);
 	lt_buf_puts(out, ",\"bytes\":\"");
-	lt_put_hex(out, diag->at.excerpt);
+	put_hex(out, diag->at.excerpt);
 	lt_buf_puts(out, "\"}");
 }
 

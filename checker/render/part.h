@@ -89,7 +89,4 @@ void lt_put_part(struct lt_buf *out, const struct lt_report *report);
 void lt_put_part_sum(struct lt_buf *out, const struct lt_part_note *part,
                      struct lt_str before);
 
-/* Bytes as hexadecimal digits. */
-void lt_put_hex(struct lt_buf *out, struct lt_str bytes);
-
 #endif
