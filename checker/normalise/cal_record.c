@@ -419,12 +419,50 @@ bool lt_cal_has_uid(const struct lt_ics_component *component)
 	return uid && lt_str_trim(uid->value).size;
 }
 
+/* Which instance a record changes, as MOVED says. False: it cannot be read. */
+static bool read_recurrence(struct lt_cal_reading *reading,
+                            const struct lt_ics_property *moved,
+                            struct lt_cal_record *record)
+{
+	record->recurrence = lt_cal_time_of(
+	    &reading->context, moved, record->component->calendar, &record->at);
+	/* Without it the instance would be taken for the series. */
+	if (record->recurrence.form == LT_CAL_NONE) {
+		lt_cal_pass_over(reading, record->uid, LT_PASSED_DAMAGED,
+		                 &record->at);
+		return false;
+	}
+	read_range(reading, moved, record);
+	tell_repeats(reading, record);
+	return true;
+}
+
+/* A cancelled instance need not say when it would begin, and neither need a
+ * letter when what it cancels would (RFC 5545 section 3.6.1). */
+static void read_start(struct lt_cal_reading *reading, bool is_change,
+                       struct lt_cal_record *record)
+{
+	const struct lt_ics_property *start =
+	    lt_ics_find(record->component, LT_ICS_DTSTART);
+
+	record->has_start = start != NULL;
+	if (start)
+		record->start =
+		    lt_cal_time_of(&reading->context, start,
+		                   record->component->calendar, &record->at);
+	else if (is_change)
+		record->start = record->recurrence;
+	else if (!record->is_letter)
+		lt_diag(reading->diags, LT_D_NO_START, &record->at,
+		        lt_diag_quote(reading->diags, record->uid));
+	if (!start && is_change && !record->is_cancelled)
+		lt_diag0(reading->diags, LT_D_NO_START_OF_CHANGE, &record->at);
+}
+
 bool lt_cal_read_record(struct lt_cal_reading *reading,
                         const struct lt_ics_component *component,
                         struct lt_cal_record *record)
 {
-	const struct lt_ics_property *start =
-	    lt_ics_find(component, LT_ICS_DTSTART);
 	const struct lt_ics_property *moved =
 	    lt_ics_find(component, LT_ICS_RECURRENCE_ID);
 	const struct lt_ics_property *stamp =
@@ -439,33 +477,9 @@ bool lt_cal_read_record(struct lt_cal_reading *reading,
 	record->stamp = stamp ? stamp->value : (struct lt_str){ 0 };
 	record->is_cancelled = lt_cal_is_cancelled(reading, component);
 	record->is_letter = lt_cal_is_letter(reading, component);
-	if (moved) {
-		record->recurrence = lt_cal_time_of(
-		    &reading->context, moved, component->calendar, &record->at);
-		/* Without it the instance would be taken for the series. */
-		if (record->recurrence.form == LT_CAL_NONE) {
-			lt_cal_pass_over(reading, record->uid,
-			                 LT_PASSED_DAMAGED, &record->at);
-			return false;
-		}
-		read_range(reading, moved, record);
-		tell_repeats(reading, record);
-		/* A cancelled instance need not say when it would begin. */
-		if (!start)
-			record->start = record->recurrence;
-		if (!start && !record->is_cancelled)
-			lt_diag0(reading->diags, LT_D_NO_START_OF_CHANGE,
-			         &record->at);
-	}
-	record->has_start = start != NULL;
-	if (start)
-		record->start = lt_cal_time_of(
-		    &reading->context, start, component->calendar, &record->at);
-	else if (!moved && !record->is_letter)
-		lt_diag(reading->diags, LT_D_NO_START, &record->at,
-		        lt_diag_quote(reading->diags, record->uid));
-	/* A letter need not say when what it cancels would begin (RFC 5545
-	 * section 3.6.1). */
+	if (moved && !read_recurrence(reading, moved, record))
+		return false;
+	read_start(reading, moved != NULL, record);
 	if (record->start.form == LT_CAL_NONE && record->is_letter)
 		return true;
 	if (record->start.form == LT_CAL_NONE) {

@@ -206,30 +206,51 @@ static void check_name(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
 		report(ics, LT_D_ICS_NAME, line, parsed->name, meant);
 }
 
+static void report_limit(struct lt_ics *ics, const struct lt_ics_line *line)
+{
+	struct lt_diags *diags = ics->lines.diags;
+	struct lt_place at = lt_ics_place(&ics->lines, line);
+
+	lt_diag(diags, LT_D_LIMIT, &at,
+	        line->is_cut ? LT_STR("the length of a line")
+	                     : LT_STR("the number of parameters"),
+	        lt_diag_number(diags, line->is_cut ? LT_ICS_LINE_BYTES_MAX
+	                                           : LT_ICS_PARAMETERS_MAX),
+	        LT_STR("content line"),
+	        LT_STR("shorten the line; no title, date or rule needs as "
+	               "much"));
+}
+
+/* Copies; NULL: there are none. */
+static const struct lt_ics_parameter *
+parameters_of(struct lt_arena *arena, const struct lt_ics_parsed *parsed)
+{
+	struct lt_ics_parameter *list;
+
+	if (!parsed->count)
+		return NULL;
+	list = LT_NEW_ARRAY(arena, struct lt_ics_parameter, parsed->count);
+	for (size_t i = 0; i < parsed->count; i++) {
+		list[i].name =
+		    parameter_name(arena, parsed->parameters[i].name);
+		list[i].value =
+		    lt_ics_uncaret(arena, parsed->parameters[i].value);
+	}
+	return list;
+}
+
 static void keep_property(struct lt_ics *ics, struct building *building,
                           const struct lt_ics_parsed *parsed,
                           const struct lt_ics_line *line)
 {
-	struct lt_diags *diags = ics->lines.diags;
 	enum lt_ics_name id = lt_ics_named(parsed->name);
-	struct lt_ics_parameter *list;
 
 	if (id == LT_ICS_NONE)
 		check_name(ics, parsed, line);
 	if (!lt_ics_is_kept(id, building->kind))
 		return;
 	if (line->is_cut || parsed->too_many) {
-		struct lt_place at = lt_ics_place(&ics->lines, line);
-
-		lt_diag(
-		    diags, LT_D_LIMIT, &at,
-		    line->is_cut ? LT_STR("the length of a line")
-				 : LT_STR("the number of parameters"),
-		    lt_diag_number(diags, line->is_cut ? LT_ICS_LINE_BYTES_MAX
-		                                       : LT_ICS_PARAMETERS_MAX),
-		    LT_STR("content line"),
-		    LT_STR("shorten the line; no title, date or rule needs as "
-		           "much"));
+		report_limit(ics, line);
 		building->is_bad = true;
 		return;
 	}
@@ -241,23 +262,13 @@ static void keep_property(struct lt_ics *ics, struct building *building,
 	}
 	building->seen |= 1u << id;
 	check_parameters(ics, parsed, line);
-	list = parsed->count
-	           ? LT_NEW_ARRAY(building->arena, struct lt_ics_parameter,
-	                          parsed->count)
-	           : NULL;
-	for (size_t i = 0; i < parsed->count; i++) {
-		list[i].name =
-		    parameter_name(building->arena, parsed->parameters[i].name);
-		list[i].value = lt_ics_uncaret(building->arena,
-		                               parsed->parameters[i].value);
-	}
 	*one_more(ics, building) = (struct lt_ics_property){
 		.id = id,
 		.name = id == LT_ICS_LEADTIME
 		            ? lt_ics_our_name(building->arena, parsed->name)
 		            : lt_ics_name_text(id),
 		.value = value_of(ics, building->arena, parsed, line),
-		.parameters = list,
+		.parameters = parameters_of(building->arena, parsed),
 		.parameter_count = parsed->count,
 		.line = line->line
 	};
