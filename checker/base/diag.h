@@ -17,7 +17,7 @@ enum lt_severity {
 	LT_ERROR    /* not read; the run ends with status 3 */
 };
 
-/* The diagnostics, in the order of their table (diag_table.c). A number is
+/* The diagnostics, in the order of their table (diag_table.h). A number is
  * never used again for something else. */
 enum lt_code {
 	LT_D_NONE = 0,
@@ -38,6 +38,7 @@ struct lt_diag_kind {
 	const char *hint; /* NULL: none */
 };
 
+/* Never NULL. */
 const struct lt_diag_kind *lt_diag_kind(enum lt_code code);
 
 /* The code with that number; NONE where there is none. */

@@ -15,6 +15,7 @@ struct lt_nearest {
 	unsigned distance;
 };
 
+/* Begins the search for a name like WANTED, which must live as long. */
 struct lt_nearest lt_nearest(struct lt_str wanted);
 
 /* Look at one candidate. Near enough is a third of the wanted name's length,

@@ -23,6 +23,7 @@ struct lt_sum {
 	char rest[LT_SUM_BLOCK]; /* the last SIZE % 16 of them */
 };
 
+/* In pieces of any size: the sum is that of the whole. */
 void lt_sum_add(struct lt_sum *sum, struct lt_str bytes);
 
 /* The number as hexadecimal digits in small letters, without a NUL. */

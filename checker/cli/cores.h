@@ -18,6 +18,7 @@ struct lt_cores {
 	unsigned here;  /* the core of the thread that asked */
 };
 
+/* Asks the system; what it does not tell stays 0. */
 void lt_cores_find(struct lt_cores *cores);
 
 /* Starts WORK in a new THREAD on the core that is NUMBER cores behind this

@@ -14,6 +14,7 @@ struct lt_symbols {
 	bool is_full; /* nothing is looked at any more */
 };
 
+/* Never 0; of this process only, and two symbols may have one. */
 uint64_t lt_symbol_hash(struct lt_str symbol);
 
 /* Says that a symbol with that hash will come soon: its place is far off in

@@ -43,6 +43,7 @@ enum lt_weekday {
 	LT_SUNDAY
 };
 
+/* Of the Gregorian calendar, also before 1582. */
 bool lt_is_leap_year(int year);
 
 /* 28 to 31; month 1 to 12. */
@@ -55,6 +56,7 @@ bool lt_civil_is_valid(struct lt_civil civil);
 struct lt_day lt_day_of(struct lt_civil civil);
 struct lt_day lt_day_ymd(int year, int month, int mday);
 
+/* Its year, month and day of the month: of 19786 they are 2024-03-04. */
 struct lt_civil lt_civil_of(struct lt_day day);
 
 /* 2024-03-04 is a Monday. */
@@ -68,6 +70,7 @@ int lt_day_compare(struct lt_day a, struct lt_day b);
  * with this and refused. */
 bool lt_day_in_range(struct lt_day day);
 
+/* SPAN days later, or earlier; a negative span goes the other way. */
 struct lt_day lt_day_add(struct lt_day day, struct lt_days span);
 struct lt_day lt_day_subtract(struct lt_day day, struct lt_days span);
 

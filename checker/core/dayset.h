@@ -81,6 +81,7 @@ struct lt_day_look lt_dayset_look(const struct lt_dayset *set,
 /* Whether the answer is "not known". */
 bool lt_day_is_unknown(enum lt_day_why why);
 
+/* Whether CALENDAR knows all holidays of YEAR. */
 bool lt_calendar_covers(const struct lt_working_calendar *calendar, int year);
 
 #endif

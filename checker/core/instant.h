@@ -20,6 +20,8 @@ struct lt_local {
 	int32_t ms;
 };
 
+/* Comparison as of numbers: negative, zero, positive; and the one of the two
+ * that comes first, or last. */
 int lt_instant_compare(struct lt_instant a, struct lt_instant b);
 struct lt_instant lt_instant_earlier(struct lt_instant a, struct lt_instant b);
 struct lt_instant lt_instant_later(struct lt_instant a, struct lt_instant b);

@@ -38,6 +38,8 @@ struct lt_limit lt_limit_at_cutoff(struct lt_work *work,
                                    struct lt_day_span days,
                                    const struct lt_conventions *how);
 
+/* A limit of which FROM and TO are the ends, equal where it is known exactly;
+ * and one of which nothing is known. */
 struct lt_limit lt_limit_of_days(struct lt_day from, struct lt_day to,
                                  const struct lt_zone *zone);
 struct lt_limit lt_limit_of_instants(struct lt_instant from,

@@ -13,6 +13,8 @@
 
 enum lt_truth { LT_NO = 0, LT_MAYBE, LT_YES };
 
+/* Kleene's logic of three values: what one operand decides is decided, else it
+ * is as uncertain as they are. */
 enum lt_truth lt_not(enum lt_truth a);
 enum lt_truth lt_and(enum lt_truth a, enum lt_truth b);
 enum lt_truth lt_or(enum lt_truth a, enum lt_truth b);
@@ -35,6 +37,7 @@ struct lt_point {
 	struct lt_instant at; /* of an instant */
 };
 
+/* A date, and an instant that is known. */
 struct lt_point lt_point_day(struct lt_day day);
 struct lt_point lt_point_at(struct lt_instant at);
 

@@ -21,6 +21,7 @@ struct lt_reckoning {
 	size_t step_count;
 };
 
+/* Fills the answer, whose texts belong to ARENA. */
 void lt_reckon(struct lt_reckoning *reckoning, struct lt_arena *arena);
 
 #endif

@@ -42,6 +42,7 @@ struct lt_str lt_words_count(struct lt_arena *arena, int64_t count,
 struct lt_str lt_words_period(struct lt_arena *arena,
                               const struct lt_period *period);
 
+/* "-14" */
 struct lt_str lt_words_number(struct lt_arena *arena, int64_t number);
 
 /* FORMAT with {0} to {5} replaced. */
@@ -61,6 +62,7 @@ enum lt_phrase {
 /* The short code of a phrase, as it stands in results: "anchor", "count". */
 const char *lt_phrase_code(enum lt_phrase phrase);
 
+/* The sentence of PHRASE with {0}, {1} ... replaced; for lt_say. */
 struct lt_str lt_phrase_fill(struct lt_arena *arena, enum lt_phrase phrase,
                              const struct lt_str *args, size_t count);
 
@@ -106,6 +108,7 @@ struct lt_step *lt_step_add(struct lt_trace *trace, enum lt_phrase phrase,
 	            sizeof((const struct lt_str[]){ __VA_ARGS__ }) /           \
 	                sizeof(struct lt_str))
 
+/* Says which date, or instant, the step has come to, for machines. */
 void lt_step_day(struct lt_step *step, struct lt_day day);
 void lt_step_instant(struct lt_step *step, struct lt_instant at);
 

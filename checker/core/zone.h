@@ -82,6 +82,7 @@ struct lt_zone_match {
 	                             transition, the first instant after it */
 };
 
+/* The instants at which clocks of ZONE show LOCAL. */
 struct lt_zone_match lt_zone_instants(const struct lt_zone *zone,
                                       struct lt_local local);
 

@@ -39,7 +39,7 @@ static bool is_this_machine(const char *host)
 	       strcmp(host, "127.0.0.1") == 0 || strcmp(host, "[::1]") == 0;
 }
 
-/* One part of the address, for FUNCTION; absent parts are NULL. */
+/* Whether PART of the address is WANTED; NULL: it is absent. */
 static bool part_is(CURLU *url, CURLUPart part, const char *wanted)
 {
 	char *text = NULL;

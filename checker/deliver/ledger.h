@@ -40,6 +40,7 @@ struct lt_ledger_recipient {
 	int64_t mail;  /* day of his last message; INT64_MIN: none yet */
 };
 
+/* What is remembered of an address; one that is not known is no failure. */
 enum lt_status lt_ledger_recipient(struct lt_state *state,
                                    struct lt_str address,
                                    struct lt_ledger_recipient *recipient);
@@ -83,6 +84,8 @@ struct lt_ledger_message {
 	struct lt_str bytes; /* the whole message */
 };
 
+/* Puts a message, whose number is not looked at, behind those that wait. Inside
+ * the transaction that notes what it tells. */
 enum lt_status lt_ledger_queue(struct lt_state *state,
                                const struct lt_ledger_message *message,
                                int64_t clock_ms);
@@ -91,10 +94,12 @@ enum lt_status lt_ledger_queue(struct lt_state *state,
 enum lt_status lt_ledger_waiting(struct lt_state *state, struct lt_arena *arena,
                                  struct lt_ledger_message **list,
                                  size_t *count);
+/* The bytes of the message NUMBER, in ARENA. */
 enum lt_status lt_ledger_bytes(struct lt_state *state, struct lt_arena *arena,
                                int64_t number, struct lt_str *bytes);
 
-/* Each is a transaction of its own. */
+/* A message is being sent; it was taken; it was not, and waits on. REPLY is
+ * what was said. Each is a transaction of its own. */
 enum lt_status lt_ledger_attempt(struct lt_state *state, int64_t number,
                                  int64_t clock_ms);
 enum lt_status lt_ledger_sent(struct lt_state *state, int64_t number,

@@ -6,6 +6,7 @@
 
 enum { LT_DELIVER_LIBRARIES = 2 };
 
+/* Fills LIST, for `doctor`. */
 void lt_deliver_libraries(struct lt_library list[LT_DELIVER_LIBRARIES]);
 
 #endif

@@ -37,6 +37,8 @@ enum lt_sent {
 	LT_SENT_NO_SERVER /* nobody can be reached there */
 };
 
+/* What the program or the server said goes to REPLY, also where it took the
+ * message. */
 enum lt_sent lt_transport_send(struct lt_transport *transport,
                                const struct lt_outgoing *message,
                                struct lt_buf *reply);

@@ -43,6 +43,7 @@ struct lt_cal_reading {
 	size_t paper_count;
 };
 
+/* Where a component begins, with UID. */
 struct lt_place lt_cal_place_of(const struct lt_cal_reading *reading,
                                 const struct lt_ics_component *component,
                                 struct lt_str uid);
@@ -86,6 +87,7 @@ void lt_cal_tell_made(struct lt_cal_reading *reading, struct lt_str uid,
 void lt_cal_part_made(struct lt_cal_reading *reading,
                       struct lt_cal_record *records, size_t count);
 
+/* Whether its STATUS, or the METHOD of the VCALENDAR around it, says so. */
 bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
                          const struct lt_ics_component *component);
 

@@ -354,6 +354,7 @@ static void pass_over_record(void *holder, const struct lt_cal_record *record)
 	                 &record->at);
 }
 
+/* Remembers a letter that cancels nothing. */
 static void keep_letter(void *holder, const struct lt_cal_record *letter)
 {
 	struct lt_cal_reading *reading = holder;

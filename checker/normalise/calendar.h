@@ -183,6 +183,7 @@ struct lt_cal_brief {
 	bool is_related, is_private;
 };
 
+/* Of the event at INDEX, which there is. */
 struct lt_cal_brief lt_calendar_brief(const struct lt_calendar *calendar,
                                       size_t index);
 

@@ -118,7 +118,8 @@ models_of(const struct lt_rule_context *context, struct lt_str name,
 	return one;
 }
 
-/* The rule that NODE is like: "pack/rule", or a bare id of its own pack. */
+/* The rule NAME that another one is like: "pack/rule", or a bare id of its own
+ * pack. */
 static const struct lt_json *model_of(const struct lt_rule_context *context,
                                       const struct lt_json *pack,
                                       struct lt_str name,

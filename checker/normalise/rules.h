@@ -74,6 +74,8 @@ bool lt_rule_period_from_text(const struct lt_norm *norm, struct lt_str text,
 bool lt_norm_period(const struct lt_norm *norm, const struct lt_json *node,
                     struct lt_period *period);
 
+/* Reads a `must`; what it does not say of counting is as BASE says. Faults are
+ * reported and make the rule bad, also of a condition. */
 void lt_rule_must(struct lt_rule_work *work, const struct lt_json *node,
                   const struct lt_conventions *base, struct lt_must *must);
 

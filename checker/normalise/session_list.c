@@ -6,8 +6,8 @@
 
 #include <stdlib.h>
 
-/* Whether the events from FROM to END stand in the order of their ids, each
- * once, and none of them is more than a session. */
+/* Whether the events of CALENDAR stand in the order of their ids, each once,
+ * and none of them is more than a session. */
 static bool are_apart(const struct lt_calendar *calendar)
 {
 	struct lt_cal_room rooms[2];

@@ -22,6 +22,7 @@ struct lt_session_room {
 /* False: the sessions must be made. Part of lt_world_sessions. */
 bool lt_session_list_make(struct lt_world_builder *builder);
 
+/* How many sessions there are. */
 size_t lt_session_list_count(const struct lt_world_builder *builder);
 
 /* The session at INDEX in the order of their openings, in ROOM or where it is;

@@ -26,7 +26,7 @@ bool lt_session_is_picked(const struct lt_json *match,
 /* The match that picks the likely sessions of a calendar best. An event is
  * likely where its summary has a word such as "session" in one of the
  * languages of the United Nations or in German, or, where none has, where it
- * lasts two days or more. PATTERN belongs to ARENA. False: every event is
+ * lasts two days or more. Its pattern belongs to ARENA. False: every event is
  * likely, or none is, so that there is nothing to choose, or no single
  * pattern describes the likely ones. */
 bool lt_session_propose(struct lt_arena *arena,

@@ -44,6 +44,7 @@ struct lt_zones {
 	int unread_errno;
 };
 
+/* Zones and what is remembered of them belong to ARENA. */
 void lt_zones_init(struct lt_zones *zones, struct lt_arena *arena);
 
 /* The zone of exactly this name, or NULL: the system's tz database does not

@@ -1,7 +1,7 @@
 /* decode.h - bytes in a charset that the user has named, as UTF-8, by
  * iconv(3), a piece at a time.
  *
- * Texts that are UTF-8 are never decoded: lt_charset_is_needed looks at the
+ * Texts that are UTF-8 are never decoded: lt_charset_need looks at the
  * beginning of an input, and where that does not tell, the decoder hands the
  * bytes on as they are until one comes that is not UTF-8. One thread. */
 #ifndef LT_READ_DECODE_H
@@ -81,6 +81,7 @@ struct lt_decode_fault {
 	char bytes[3 * 4]; /* "83 0D", the first of them, at most four */
 };
 
+/* The first fault so far, also where there is none; never NULL. */
 const struct lt_decode_fault *lt_decode_fault(const struct lt_decode *decode);
 
 void lt_decode_close(struct lt_decode *decode);

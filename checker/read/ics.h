@@ -107,6 +107,7 @@ struct lt_ics {
 	struct lt_ics_heads *heads; /* of ics_event.c; NULL: none yet */
 };
 
+/* Begins to read SOURCE, which must live as long. */
 enum lt_status lt_ics_open(struct lt_ics *ics, struct lt_arena *arena,
                            struct lt_source *source, struct lt_diags *diags);
 

@@ -24,6 +24,7 @@ struct lt_json_keys {
 	uint64_t doubt;
 };
 
+/* The keys of TEXT are to come; what MEMO holds is from texts before. */
 void lt_json_keys_begin(struct lt_json_keys *keys, struct lt_json_memo *memo,
                         struct lt_str text);
 

@@ -34,6 +34,8 @@ bool lt_json_scan_expected(struct lt_json_scan *scan, enum lt_code code);
 const char *lt_json_scan_string(struct lt_json_scan *scan, const char *at,
                                 bool *has_escapes);
 
+/* Pass over a number, or over TEXT ("true", "null"). False: something else
+ * stands here; reported. */
 bool lt_json_scan_number(struct lt_json_scan *scan);
 bool lt_json_scan_word(struct lt_json_scan *scan, struct lt_str text);
 

@@ -6,6 +6,7 @@
 
 enum { LT_READ_LIBRARIES = 3 };
 
+/* Fills LIST, for `doctor`. */
 void lt_read_libraries(struct lt_library list[LT_READ_LIBRARIES]);
 
 #endif

@@ -68,6 +68,8 @@ struct lt_recur {
 	bool has_all_months; /* libical is given their names */
 };
 
+/* An RRULE (RFC 5545, section 3.3.10) without its name. What is wrong first;
+ * then *RECUR is not to be used. */
 enum lt_recur_fault lt_recur_parse(struct lt_arena *arena, struct lt_str text,
                                    struct lt_recur *recur);
 

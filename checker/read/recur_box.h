@@ -34,6 +34,7 @@ struct lt_recur_answer {
 	size_t count;
 };
 
+/* What goes through the pipe. */
 void lt_recur_put_question(struct lt_buf *out,
                            const struct lt_recur_question *question);
 void lt_recur_put_answer(struct lt_buf *out,

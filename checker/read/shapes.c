@@ -63,7 +63,7 @@ static const struct lt_shape map_of_texts = { .what = "an object of texts",
 /* --- documents ---------------------------------------------------------- */
 
 /* A time, a date, null, an interval, or an object from language to these;
- * normalise/moments.c tells them apart. */
+ * normalise/norm.c and documents.c tell them apart. */
 static const struct lt_shape act = {
 	.what = "a date, a time, null, an interval or an object of languages",
 	.kinds = LT_IS_STRING | LT_IS_NULL | LT_IS_OBJECT,

@@ -28,6 +28,7 @@ bool lt_stream_take_line(struct lt_records *records, size_t size);
 /* The byte at OFFSET, or -1 at the end of the input. */
 int lt_stream_byte(struct lt_records *records, size_t offset);
 
+/* A space, a tab, CR or LF (RFC 8259, section 2); -1 is none. */
 bool lt_stream_is_blank(int c);
 void lt_stream_skip_blanks(struct lt_records *records);
 

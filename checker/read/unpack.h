@@ -20,7 +20,7 @@ const char *lt_unpack_kind(struct lt_str first);
 struct lt_unpack *lt_unpack_open(const char *kind, struct lt_str first, int fd);
 
 /* As read(2). -1 with EBADMSG: the data are damaged or end too early; with
- * ENOMEM: they need more memory than LT_UNPACK_WINDOW_LOG allows. */
+ * ENOMEM: they need more memory than LT_UNPACK_WINDOW_LOG_MAX allows. */
 ssize_t lt_unpack_read(struct lt_unpack *unpack, char *at, size_t size);
 
 void lt_unpack_close(struct lt_unpack *unpack);

@@ -52,6 +52,7 @@ struct lt_feed_format {
 	int32_t alarm_minutes; /* before the deadline; whole hours */
 };
 
+/* What it holds is its own; REPORT must live as long. */
 void lt_feed_begin(struct lt_feed *feed, const struct lt_report *report);
 void lt_feed_free(struct lt_feed *feed);
 

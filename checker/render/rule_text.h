@@ -47,6 +47,7 @@ enum lt_rule_phrase {
 	LT_R_COUNT
 };
 
+/* The sentence of PHRASE with {0}, {1} ... replaced; for lt_rule_say. */
 struct lt_str lt_rule_fill(struct lt_arena *arena, enum lt_rule_phrase phrase,
                            const struct lt_str *args, size_t count);
 

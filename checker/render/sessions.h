@@ -28,6 +28,7 @@ struct lt_sessions_report {
 	void *context;
 };
 
+/* The sessions that are printed, in their order. */
 size_t lt_sessions_count(const struct lt_sessions_report *sessions);
 const struct lt_session *
 lt_sessions_at(const struct lt_sessions_report *sessions, size_t index);

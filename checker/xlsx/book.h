@@ -65,7 +65,7 @@ void lt_sheet_rows(struct lt_book *book, lxw_worksheet *sheet,
 void lt_sheet_text(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
                    struct lt_str text, lxw_format *format);
 
-/* The member KEY as a date where it is one, else as text. */
+/* VALUE as a date where it is one, else as text. */
 void lt_sheet_member(struct lt_book *book, lxw_worksheet *sheet, lxw_row_t row,
                      lxw_col_t column, const struct lt_json *value);
 
