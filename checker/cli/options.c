@@ -507,6 +507,6 @@ bool lt_options_print(const struct lt_options *options, const char *who,
 	*json = lt_str_is(name, "json");
 	if (options->output_count == 1 && (*json || lt_str_is(name, "text")))
 		return true;
-	fprintf(stderr, "leadtime: %s prints text or json, once\n", who);
+	lt_safe_print("leadtime: %s prints text or json, once\n", who);
 	return false;
 }

@@ -1,6 +1,7 @@
 #include "xlsx/book.h"
 
 #include "base/limits.h"
+#include "base/safe.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -422,7 +423,7 @@ bool lt_book_write(struct lt_book *book, const char *path)
 		      by_gravity);
 	book->file = workbook_new(path);
 	if (!book->file) {
-		fprintf(stderr, "leadtime-xlsx: no workbook can be made\n");
+		lt_safe_print("leadtime-xlsx: no workbook can be made\n");
 		return false;
 	}
 	/* A sheet for each session at the most, the summary and the input. */
@@ -435,6 +436,6 @@ bool lt_book_write(struct lt_book *book, const char *path)
 	put_problems(book);
 	error = workbook_close(book->file);
 	if (error != LXW_NO_ERROR)
-		fprintf(stderr, "leadtime-xlsx: %s\n", lxw_strerror(error));
+		lt_safe_print("leadtime-xlsx: %s\n", lxw_strerror(error));
 	return error == LXW_NO_ERROR;
 }

@@ -1,3 +1,4 @@
+#include "base/safe.h"
 #include "xlsx/book.h"
 
 #include <fcntl.h>
@@ -56,8 +57,8 @@ int main(void)
 	bool good = true, is_dropped = false;
 
 	if (isatty(STDOUT_FILENO)) {
-		fprintf(stderr, "leadtime-xlsx: started by leadtime check "
-		                "--format xlsx, not by hand\n");
+		lt_safe_print("leadtime-xlsx: started by leadtime check "
+		              "--format xlsx, not by hand\n");
 		return 4;
 	}
 	book.diags.arena = &book.arena;
@@ -74,8 +75,8 @@ int main(void)
 		return 0;
 	/* Without a summary leadtime ended early: no half a workbook. */
 	if (!good || !book.summary) {
-		fprintf(stderr, "leadtime-xlsx: the result ends early or "
-		                "cannot be read; nothing is written\n");
+		lt_safe_print("leadtime-xlsx: the result ends early or "
+		              "cannot be read; nothing is written\n");
 		return 5;
 	}
 	good = write_book(&book);

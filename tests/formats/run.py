@@ -216,7 +216,7 @@ def test_xlsx(folder):
     sheet = book['s1']
     expect('the head stays', sheet.freeze_panes == 'C2', sheet.freeze_panes)
     expect('the filter covers all',
-           sheet.auto_filter.ref == 'A1:W%d' % (len(VECTORS) + 1))
+           sheet.auto_filter.ref == 'A1:X%d' % (len(VECTORS) + 1))
     heights = {r[column]: sheet.row_dimensions[i].height
                for i, r in enumerate(rows[1:], 2)}
     expect('a row is as high as its title needs, and no higher than rows are',
