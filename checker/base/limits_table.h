@@ -67,6 +67,13 @@ LT_LIMIT(SESSION_DEADLINES, 1000, "deadlines published for one session",
          "deadlines", "each is of another rule; a body has a hundred")
 LT_LIMIT(ACT_LANGUAGES, 1000, "languages of one act", "languages",
          "no paper is in more")
+LT_LIMIT(RULE_CHAIN, 32, "deadlines that count from one another",
+         "deadlines behind one another",
+         "each is counted by those before it; real rules need three")
+LT_LIMIT(RULE_COUNTS, 1000, "deadlines that are counted for one rule",
+         "deadlines",
+         "clauses and readings that count from deadlines with clauses and "
+         "readings double with each step; real rules need ten")
 LT_LIMIT(QUOTE_BYTES, 60, "a quoted value in a message", "bytes",
          "messages stay readable")
 LT_LIMIT(EXCERPT_BYTES, 2000, "a source line under a message", "bytes",

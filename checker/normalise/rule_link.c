@@ -1,9 +1,6 @@
+#include "base/limits.h"
 #include "base/similar.h"
 #include "normalise/rules.h"
-
-/* A chain of deadlines that count from deadlines is no longer than this: the
- * core follows it by recursion. */
-enum { CHAIN_MAX = 32 };
 
 /* How far a rule has been followed. */
 enum follow_state { NOT_FOLLOWED = 0, BEING_FOLLOWED, FOLLOWED, IN_A_CIRCLE };
@@ -23,6 +20,8 @@ struct linking {
 	struct by_id by_id;
 	struct followed {
 		unsigned char state;
+		int chain;  /* deadlines behind one another, its own too */
+		int counts; /* of deadlines: the core counts each anew */
 		const struct lt_anchor *by; /* the one that is followed now */
 	} * followed;                       /* for each rule */
 	int depth;
@@ -78,11 +77,50 @@ static struct lt_str rule_meant(const struct linking *linking, struct lt_str id)
 	return nearest.best;
 }
 
+static bool over(const struct linking *linking, const struct lt_place *at,
+                 struct lt_str what, int64_t limit, const char *unit)
+{
+	struct lt_diags *diags = linking->norm->diags;
+
+	lt_diag(diags, LT_D_LIMIT, at, what, lt_diag_number(diags, limit),
+	        lt_str_of(unit));
+	return false;
+}
+
+static bool chain_over(const struct linking *linking, const struct lt_place *at)
+{
+	return over(linking, at,
+	            LT_STR("the number of deadlines that count from one "
+	                   "another"),
+	            LT_RULE_CHAIN_MAX, "deadlines behind one another");
+}
+
+/* Whether the rule at INDEX may count from ANCHOR too, behind which a chain of
+ * CHAIN deadlines takes COUNTS. */
+static bool add_up(struct linking *linking, size_t index,
+                   const struct lt_anchor *anchor, int chain, int counts)
+{
+	struct followed *this = &linking->followed[index];
+
+	if (this->chain <= chain)
+		this->chain = chain + 1;
+	this->counts += counts + 1;
+	if (this->chain > LT_RULE_CHAIN_MAX)
+		return chain_over(linking, &anchor->at);
+	if (this->counts > LT_RULE_COUNTS_MAX)
+		return over(linking, &anchor->at,
+		            LT_STR("the number of deadlines that are counted "
+		                   "for a rule"),
+		            LT_RULE_COUNTS_MAX, "deadlines of a rule");
+	return true;
+}
+
 /* What the rule that is counted from needs, the one at INDEX needs too. */
 static bool follow_anchor(struct linking *linking, size_t index,
                           const struct lt_anchor *anchor)
 {
 	struct lt_rule *rule = linking->rules->list[index];
+	int chain = 0, counts = 0; /* of the edition that has most of them */
 	bool found = false;
 
 	if (anchor->kind != LT_ANCHOR_DEADLINE)
@@ -91,10 +129,13 @@ static bool follow_anchor(struct linking *linking, size_t index,
 	for (size_t i = *id_slot(&linking->by_id, anchor->name); i;
 	     i = linking->by_id.next[i - 1]) {
 		const struct lt_rule *one = linking->rules->list[i - 1];
+		const struct followed *other = &linking->followed[i - 1];
 
 		found = true;
 		if (!follow(linking, i - 1))
 			return false;
+		chain = other->chain > chain ? other->chain : chain;
+		counts = other->counts > counts ? other->counts : counts;
 		rule->waits |= one->waits;
 		rule->needs_session |= one->needs_session;
 		rule->same_for_all &= one->same_for_all;
@@ -103,7 +144,7 @@ static bool follow_anchor(struct linking *linking, size_t index,
 		lt_diag(linking->norm->diags, LT_D_UNKNOWN_DEADLINE_RULE,
 		        &anchor->at, rule->id, anchor->name,
 		        rule_meant(linking, anchor->name));
-	return found;
+	return found && add_up(linking, index, anchor, chain, counts);
 }
 
 static bool follow_must(struct linking *linking, size_t index,
@@ -123,7 +164,9 @@ static bool follow(struct linking *linking, size_t index)
 
 	if (this->state == FOLLOWED || this->state == IN_A_CIRCLE)
 		return this->state == FOLLOWED;
-	if (this->state == BEING_FOLLOWED || linking->depth == CHAIN_MAX) {
+	if (linking->depth > LT_RULE_CHAIN_MAX)
+		return chain_over(linking, &rule->at);
+	if (this->state == BEING_FOLLOWED) {
 		lt_diag(linking->norm->diags, LT_D_DEADLINE_CIRCLE,
 		        this->by ? &this->by->at : &rule->at, rule->id);
 		return false;

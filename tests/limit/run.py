@@ -500,6 +500,40 @@ def test_deadlines(bench):
         command=('sessions',), files=('over.ics',))
 
 
+def test_rules(bench):
+    """Deadlines that count from one another, in either order of the rules."""
+    def rule(number, must):
+        return {'id': 'r%d' % number, 'act': 'circulated', 'must': must,
+                'source': {'instrument': 'x', 'verification': 'text'}}
+
+    def before(anchor):
+        return {'at_least': '1 day', 'before': anchor}
+
+    def write(rules):
+        bench.write('over.json', json.dumps({'pack': 'p', 'rules': rules}))
+
+    def chain(n):
+        return [rule(0, before('session.opening'))] + [
+            rule(i, before('deadline:r%d' % (i - 1))) for i in range(1, n + 1)]
+
+    def clauses(n):
+        return chain(0) + [rule(1, {'strictest_of':
+                                    [before('deadline:r0')] * n})]
+
+    files = ('sessions.ics', '--rules', 'over.json')
+    bench.write('papers.json', '[{"symbol":"A","session":"a"}]')
+    for name, make in (('RULE_CHAIN', lambda n: write(chain(n))),
+                       ('RULE_CHAIN', lambda n: write(chain(n)[::-1])),
+                       ('RULE_COUNTS', lambda n: write(clauses(n)))):
+        bench.edge(name, make, files=('papers.json',) + files)
+    # each counts twice from the one before: a thousand million counts
+    write(chain(0) + [rule(i, {'strictest_of': [
+        before('deadline:r%d' % (i - 1))] * 2}) for i in range(1, 30)])
+    done = bench.run('check', 'papers.json', *files, *AS_OF)
+    expect('doubled thirty times', done.returncode == 3 and
+           str(bench.limits['RULE_COUNTS']) in done.stderr, done.stderr)
+
+
 def test_languages(bench):
     """Small letters, and one capital, so that all are compared."""
     bench.edge('ACT_LANGUAGES', lambda n: bench.write(
@@ -550,7 +584,7 @@ TESTS = [test_calendars, test_json, test_large_json, test_tables, test_series,
          test_messages, test_pages, test_cells, test_symbols, test_periods, test_working_calendars,
          test_open_quotes, test_entries, test_large_calendar, test_texts_kept,
          test_lines, test_zone_names, test_work, test_window, test_texts,
-         test_hashes, test_notes, test_deadlines, test_languages, test_windows, test_workbooks]
+         test_hashes, test_notes, test_deadlines, test_rules, test_languages, test_windows, test_workbooks]
 
 
 def main():
