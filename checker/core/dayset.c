@@ -88,14 +88,29 @@ static bool in_season(const struct lt_season *season, struct lt_civil civil)
 	return now >= from || now <= to;
 }
 
+/* The dates are rising. */
+static bool has_date(const struct lt_dayset *set, struct lt_day day)
+{
+	size_t begin = 0, end = set->date_count;
+
+	while (begin < end) {
+		size_t middle = begin + (end - begin) / 2;
+
+		if (set->dates[middle].n < day.n)
+			begin = middle + 1;
+		else
+			end = middle;
+	}
+	return begin < set->date_count && set->dates[begin].n == day.n;
+}
+
 static void look_dates(const struct lt_dayset *set, struct lt_day day,
                        struct lt_day_look *look)
 {
 	struct lt_civil civil = lt_civil_of(day);
 
-	for (size_t i = 0; i < set->date_count; i++)
-		if (set->dates[i].n == day.n)
-			look->why = LT_DAY_DATE;
+	if (has_date(set, day))
+		look->why = LT_DAY_DATE;
 	for (size_t i = 0; i < set->season_count; i++)
 		if (in_season(&set->seasons[i], civil))
 			look->why = LT_DAY_SEASON;

@@ -1245,3 +1245,22 @@ Test(count, how_many_days_are_counted_between)
 	                                 false, &count));
 	lt_arena_free(&counting.arena);
 }
+
+/* Dates of every number: each is found, and what is beside it is not. */
+Test(count, dates_of_a_set)
+{
+	struct lt_day dates[9];
+	struct lt_dayset set = { .dates = dates };
+
+	for (int i = 0; i < 9; i++)
+		dates[i].n = 10 * i;
+	for (; set.date_count <= 9; set.date_count++) {
+		int end = 10 * (int)set.date_count;
+
+		for (int n = -2; n < 100; n++)
+			cr_assert_eq(
+			    lt_dayset_look(&set, (struct lt_day){ n }).why,
+			    n >= 0 && n < end && n % 10 == 0 ? LT_DAY_DATE
+							     : LT_DAY_COUNTS);
+	}
+}
