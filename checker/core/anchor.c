@@ -1,6 +1,6 @@
 #include "core/bounds.h"
 
-#include "core/match.h"
+#include "core/names.h"
 #include "core/select.h"
 
 static void unknown(struct lt_anchor_value *value, enum lt_phrase phrase,
@@ -111,42 +111,50 @@ static bool lists_item(const struct lt_meeting *meeting, struct lt_str item)
 	return false;
 }
 
-/* The meeting that the paper names, else the one that lists its item. */
-static const struct lt_meeting *find_meeting(const struct lt_session *session,
-                                             const struct lt_document *document,
-                                             struct lt_trace *trace,
-                                             struct lt_anchor_value *value)
+/* The meetings of the session that have NAME, or list it as an item. */
+static struct lt_meeting_match meetings_of(const struct lt_world *world,
+                                           const struct lt_session *session,
+                                           struct lt_str name, bool is_item)
 {
-	const struct lt_meeting *found = NULL;
-	bool by_name = document->meeting.size > 0;
+	struct lt_meeting_match match = { 0 };
 
+	if (world->names)
+		return lt_names_meeting(world->names, session, name, is_item);
 	for (size_t i = 0; i < session->meeting_count; i++) {
 		const struct lt_meeting *one = &session->meetings[i];
 
-		if (by_name ? !lt_str_eq(one->id, document->meeting)
-		            : !document->item.size ||
-		                  !lists_item(one, document->item))
+		if (is_item ? !lists_item(one, name)
+		            : !lt_str_eq(one->id, name))
 			continue;
-		if (found) {
-			enum lt_phrase phrase = by_name ? LT_P_WHY_MEETING_TWICE
-			                                : LT_P_WHY_MEETINGS;
-
-			unknown(value, phrase,
-			        lt_say(trace->arena, phrase, session->id,
-			               by_name ? document->meeting
-			                       : document->item));
-			return NULL;
-		}
-		found = one;
+		if (match.count++ == 0)
+			match.first = one;
 	}
-	if (!found && by_name)
-		unknown(value, LT_P_WHY_MEETING_UNKNOWN,
-		        lt_say(trace->arena, LT_P_WHY_MEETING_UNKNOWN,
-		               session->id, document->meeting));
-	else if (!found)
-		unknown(value, LT_P_WHY_NO_MEETING,
-		        lt_say(trace->arena, LT_P_WHY_NO_MEETING, session->id));
-	return found;
+	return match;
+}
+
+/* The meeting that the paper names, else the one that lists its item. */
+static const struct lt_meeting *find_meeting(const struct lt_case *which,
+                                             const struct lt_session *session,
+                                             struct lt_trace *trace,
+                                             struct lt_anchor_value *value)
+{
+	const struct lt_document *document = which->document;
+	bool by_name = document->meeting.size > 0;
+	struct lt_str name = by_name ? document->meeting : document->item;
+	struct lt_meeting_match match = { 0 };
+	enum lt_phrase phrase;
+
+	if (name.size)
+		match = meetings_of(which->world, session, name, !by_name);
+	if (match.count == 1)
+		return match.first;
+	if (match.count)
+		phrase = by_name ? LT_P_WHY_MEETING_TWICE : LT_P_WHY_MEETINGS;
+	else
+		phrase =
+		    by_name ? LT_P_WHY_MEETING_UNKNOWN : LT_P_WHY_NO_MEETING;
+	unknown(value, phrase, lt_say(trace->arena, phrase, session->id, name));
+	return NULL;
 }
 
 static void from_meeting(const struct lt_case *which,
@@ -160,7 +168,7 @@ static void from_meeting(const struct lt_case *which,
 		        lt_say(trace->arena, LT_P_WHY_NO_DOCUMENT, { 0 }));
 		return;
 	}
-	meeting = find_meeting(session, which->document, trace, value);
+	meeting = find_meeting(which, session, trace, value);
 	if (!meeting)
 		return;
 	if (meeting->starts.state != LT_MOMENT_KNOWN) {

@@ -1,5 +1,8 @@
 #include "core/match.h"
 
+#include "core/names.h"
+#include "core/openings.h"
+
 bool lt_session_has_name(const struct lt_session *session, struct lt_str name)
 {
 	if (lt_str_eq(session->id, name))
@@ -10,90 +13,13 @@ bool lt_session_has_name(const struct lt_session *session, struct lt_str name)
 	return false;
 }
 
-/* Open addressing; at most half of the slots are used. */
-struct lt_session_names {
-	struct entry {
-		struct lt_str name;
-		struct lt_session_match match;
-	} * entries;
-	size_t count;
-	uint32_t *slots; /* places of entries, from 1; 0: free */
-	size_t mask;
-};
-
-static uint32_t *slot_of(const struct lt_session_names *names,
-                         struct lt_str name)
-{
-	size_t at;
-
-	for (at = lt_str_hash(name) & names->mask;
-	     names->slots[at] &&
-	     !lt_str_eq(names->entries[names->slots[at] - 1].name, name);
-	     at = (at + 1) & names->mask)
-		;
-	return &names->slots[at];
-}
-
-static struct entry *entry_of(struct lt_session_names *names,
-                              struct lt_str name)
-{
-	uint32_t *slot = slot_of(names, name);
-
-	if (!*slot) {
-		names->entries[names->count++].name = name;
-		*slot = (uint32_t)names->count;
-	}
-	return &names->entries[*slot - 1];
-}
-
-static void add_name(struct lt_session_names *names, struct lt_str name,
-                     const struct lt_session *session)
-{
-	struct lt_session_match *match = &entry_of(names, name)->match;
-	const struct lt_session *last =
-	    match->count > 1 ? match->second : match->first;
-
-	if (last == session)
-		return;
-	if (match->count++ == 0)
-		match->first = session;
-	else
-		match->second = session;
-}
-
-const struct lt_session_names *
-lt_session_names_make(struct lt_arena *arena, const struct lt_world *world)
-{
-	struct lt_session_names *names = LT_NEW(arena, struct lt_session_names);
-	size_t count = 0, room = 16;
-
-	for (size_t i = 0; i < world->session_count; i++)
-		count += 1 + world->sessions[i]->alias_count;
-	while (room < count * 2)
-		room *= 2;
-	names->entries = LT_NEW_ARRAY(arena, struct entry, count);
-	names->slots = LT_NEW_ARRAY(arena, uint32_t, room);
-	names->mask = room - 1;
-	for (size_t i = 0; i < world->session_count; i++) {
-		const struct lt_session *one = world->sessions[i];
-
-		add_name(names, one->id, one);
-		for (size_t j = 0; j < one->alias_count; j++)
-			add_name(names, one->aliases[j], one);
-	}
-	return names;
-}
-
 struct lt_session_match lt_session_named(const struct lt_world *world,
                                          struct lt_str name)
 {
 	struct lt_session_match match = { 0 };
 
-	if (world->names) {
-		uint32_t place = *slot_of(world->names, name);
-
-		return place ? world->names->entries[place - 1].match : match;
-	}
+	if (world->names)
+		return lt_names_session(world->names, name);
 	for (size_t i = 0; i < world->session_count; i++) {
 		if (!lt_session_has_name(world->sessions[i], name))
 			continue;
@@ -176,33 +102,8 @@ static bool first_day(const struct lt_world *world,
 	return true;
 }
 
-/* Whether the session opens after DAY and not later than the horizon. */
-static enum lt_truth is_candidate(const struct lt_session *session,
-                                  struct lt_day day, int32_t horizon_days)
-{
-	int32_t least, most;
-
-	if (session->is_cancelled)
-		return LT_NO;
-	if (session->opens.state != LT_MOMENT_KNOWN)
-		return LT_MAYBE;
-	least =
-	    lt_point_days(session->opens.from, session->zone).from.n - day.n;
-	most = lt_point_days(session->opens.to, session->zone).to.n - day.n;
-	if (most <= 0 || least > horizon_days)
-		return LT_NO;
-	return least > 0 && most <= horizon_days ? LT_YES : LT_MAYBE;
-}
-
-/* The sessions that a paper without a session may be of. */
-struct candidates {
-	struct lt_session_match sure;
-	const struct lt_session *open; /* may be one; of these best one whose
-	                                  opening is not known at all */
-};
-
 static void not_one(const struct lt_world *world,
-                    const struct candidates *found, struct lt_arena *arena,
+                    const struct lt_candidates *found, struct lt_arena *arena,
                     struct lt_session_choice *choice)
 {
 	const struct lt_session_match *match = &found->sure;
@@ -256,7 +157,7 @@ static bool is_known(const struct lt_session *session)
 
 /* Whether the first that is sure is the one: alone, or where the workspace says
  * so, before all others. */
-static bool is_one(const struct candidates *found, bool next_will_do)
+static bool is_one(const struct lt_candidates *found, bool next_will_do)
 {
 	const struct lt_session *first = found->sure.first;
 
@@ -270,73 +171,12 @@ static bool is_one(const struct candidates *found, bool next_will_do)
 	        (is_known(found->open) && opens_before(first, found->open)));
 }
 
-/* The first session that does not open before MS; those of which it is not
- * known when they open are the last. */
-static size_t opens_from(const struct lt_world *world, int64_t ms)
-{
-	size_t begin = 0, end = world->session_count;
-
-	while (begin < end) {
-		size_t middle = begin + (end - begin) / 2;
-		const struct lt_session *one = world->sessions[middle];
-
-		if (is_known(one) &&
-		    lt_point_instants(one->opens.from, one->zone).from.ms < ms)
-			begin = middle + 1;
-		else
-			end = middle;
-	}
-	return begin;
-}
-
-/* Those of the body among the sessions from BEGIN to END. */
-static void look_through(const struct lt_world *world,
-                         const struct lt_body *body, struct lt_day day,
-                         size_t begin, size_t end, struct candidates *found)
-{
-	for (size_t i = begin; i < end; i++) {
-		const struct lt_session *one = world->sessions[i];
-		enum lt_truth fits = LT_NO;
-
-		if (one->body == body)
-			fits = is_candidate(one, day, world->horizon_days);
-		if (fits == LT_MAYBE && (!found->open || !is_known(one)))
-			found->open = one;
-		if (fits != LT_YES)
-			continue;
-		if (found->sure.count == 0)
-			found->sure.first = one;
-		else if (found->sure.count == 1)
-			found->sure.second = one;
-		found->sure.count++;
-	}
-}
-
-/* The sessions of the world are sorted by opening, so that the first that
- * fits is the next one, and only those between day and horizon are looked at;
- * days are of zones, and where a zone is not known of any. */
-static struct candidates candidates_of(const struct lt_world *world,
-                                       const struct lt_body *body,
-                                       struct lt_day day)
-{
-	enum { MARGIN_DAYS = 3 };
-	int64_t first = (int64_t)day.n - MARGIN_DAYS;
-	int64_t last = (int64_t)day.n + world->horizon_days + MARGIN_DAYS;
-	struct candidates found = { .open = NULL };
-
-	look_through(world, body, day, opens_from(world, first * LT_MS_PER_DAY),
-	             opens_from(world, last * LT_MS_PER_DAY), &found);
-	look_through(world, body, day, opens_from(world, INT64_MAX),
-	             world->session_count, &found);
-	return found;
-}
-
 static void choose(const struct lt_world *world,
                    const struct lt_document *document, struct lt_arena *arena,
                    struct lt_session_choice *choice)
 {
 	const struct lt_zone *zone = choice->body->zone;
-	struct candidates found;
+	struct lt_candidates found;
 	struct lt_day day;
 
 	if (!first_day(world, document, zone, &day)) {
@@ -344,7 +184,7 @@ static void choose(const struct lt_world *world,
 		choice->why.text = lt_say(arena, LT_P_WHY_NO_FIRST_DAY, { 0 });
 		return;
 	}
-	found = candidates_of(world, choice->body, day);
+	found = lt_candidates_of(world, choice->body, day);
 	if (!is_one(&found, world->unnamed_is_next)) {
 		not_one(world, &found, arena, choice);
 		return;
@@ -387,6 +227,8 @@ static struct lt_session_match with_meeting(const struct lt_world *world,
 {
 	struct lt_session_match match = { 0 };
 
+	if (world->names)
+		return lt_names_with_meeting(world->names, body, meeting);
 	for (size_t i = 0; i < world->session_count; i++) {
 		const struct lt_session *one = world->sessions[i];
 

@@ -21,7 +21,7 @@ struct lt_session_match lt_session_named(const struct lt_world *world,
 const struct lt_unread_session *
 lt_session_not_read(const struct lt_world *world, struct lt_str id);
 
-/* An index over the names of the sessions of WORLD, for lt_session_named. */
+/* An index over the names of the sessions of WORLD and of their meetings. */
 struct lt_session_names;
 const struct lt_session_names *
 lt_session_names_make(struct lt_arena *arena, const struct lt_world *world);

@@ -422,6 +422,8 @@ struct lt_world {
 	const struct lt_place *lacks;
 	/* Their names (match.h); NULL: they are looked through. */
 	const struct lt_session_names *names;
+	/* Their openings (openings.h); NULL: the same. */
+	const struct lt_openings *openings;
 	const struct lt_rule *const *rules;
 	size_t rule_count;
 	struct lt_check check;

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/similar.h"
 #include "core/match.h"
+#include "core/openings.h"
 
 static const struct lt_json **push_node(struct lt_world_builder *builder,
                                         const struct lt_json ***list,
@@ -299,9 +300,11 @@ bool lt_world_finish(struct lt_world_builder *builder)
 	world->rule_count = builder->rules.count;
 	check_published(builder);
 	/* Where there is nothing to judge by hardly anybody asks for one. */
-	if (world->rule_count)
+	if (world->rule_count) {
 		world->names =
 		    lt_session_names_make(builder->norm.arena, world);
+		world->openings = lt_openings_make(builder->norm.arena, world);
+	}
 	world->horizon_days = setting_days(builder, "horizon", 26 * 7);
 	world->due_soon_days = setting_days(builder, "due_soon", 7);
 	world->unnamed_is_next = unnamed && lt_str_is(unnamed->text, "next");
