@@ -198,6 +198,11 @@ LT_DIAGNOSTIC(UNKNOWN_OVERRIDE, "LT1757", LT_ERROR,
 LT_DIAGNOSTIC(OVERRIDES_ITSELF, "LT1758", LT_ERROR,
               "rule \"{0}\" overrides itself",
               "editions follow each other by \"in_force\"")
+LT_DIAGNOSTIC(OVERRIDES_CIRCLE, "LT1797", LT_ERROR,
+              "rule \"{0}\" overrides \"{1}\", by which it is overridden in "
+              "turn; neither takes the other's place",
+              "leave out \"overrides\" of the general rule; editions follow "
+              "each other by \"in_force\"")
 LT_DIAGNOSTIC(NO_WORKING_DAYS, "LT1759", LT_NOTICE,
               "the rule counts working days, and body \"{0}\" has no "
               "working calendar; it is undecided until a workspace names "

@@ -254,6 +254,142 @@ static bool fits_editions(const struct linking *linking, size_t index)
 	return true;
 }
 
+/* --- rules that override one another ---------------------------------- */
+
+/* Of a rule, how many that override it are left, and whether it is. */
+struct overridden {
+	size_t by;
+	bool is_left;
+};
+
+/* A rule that ONE overrides while both are in force, behind AT: where in the
+ * rules of the world it was found last, from 1; 0: begin. 0: there is none. */
+static size_t next_overridden(const struct linking *linking,
+                              const struct lt_rule *one, struct lt_str id,
+                              size_t at)
+{
+	const struct by_id *by_id = &linking->by_id;
+
+	at = at ? by_id->next[at - 1] : *id_slot(by_id, id);
+	while (at && (linking->followed[at - 1].state != FOLLOWED ||
+	              !overlap(one, by_id->rules[at - 1])))
+		at = by_id->next[at - 1];
+	return at;
+}
+
+/* Takes away the rules that nobody overrides who is left, and so on. */
+static void leave_overridden(const struct linking *linking,
+                             struct overridden *all, size_t count)
+{
+	size_t *waiting = LT_NEW_ARRAY(linking->norm->arena, size_t, count);
+	size_t end = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (all[i].is_left && !all[i].by)
+			waiting[end++] = i;
+	for (size_t k = 0; k < end; k++) {
+		const struct lt_rule *one = linking->by_id.rules[waiting[k]];
+
+		all[waiting[k]].is_left = false;
+		for (size_t i = 0; i < one->override_count; i++)
+			for (size_t at = 0;
+			     (at = next_overridden(linking, one,
+			                           one->overrides[i], at));)
+				if (--all[at - 1].by == 0)
+					waiting[end++] = at - 1;
+	}
+}
+
+static bool overrides_one_left(const struct linking *linking,
+                               const struct overridden *all, size_t index,
+                               struct lt_str id)
+{
+	const struct lt_rule *one = linking->by_id.rules[index];
+
+	for (size_t at = 0; (at = next_overridden(linking, one, id, at));)
+		if (all[at - 1].is_left)
+			return true;
+	return false;
+}
+
+/* What stands below a circle, and is overridden by no more than that, is in
+ * none. */
+static void leave_circles(const struct linking *linking, struct overridden *all,
+                          size_t count)
+{
+	bool is_done;
+
+	do {
+		is_done = true;
+		for (size_t i = 0; i < count; i++) {
+			const struct lt_rule *one = linking->by_id.rules[i];
+			bool is_within = false;
+
+			for (size_t k = 0; k < one->override_count; k++)
+				is_within |= overrides_one_left(
+				    linking, all, i, one->overrides[k]);
+			if (all[i].is_left && !is_within) {
+				all[i].is_left = false;
+				is_done = false;
+			}
+		}
+	} while (!is_done);
+}
+
+/* Neither takes the place of the other: else no rule would be left. */
+static void keep_apart(const struct linking *linking,
+                       const struct overridden *all, size_t index)
+{
+	const struct lt_norm *norm = linking->norm;
+	struct lt_rule *one = linking->by_id.rules[index];
+	struct lt_str *ids =
+	    LT_NEW_ARRAY(norm->arena, struct lt_str, one->override_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < one->override_count; i++) {
+		struct lt_str id = one->overrides[i];
+
+		if (overrides_one_left(linking, all, index, id))
+			lt_diag(norm->diags, LT_D_OVERRIDES_CIRCLE, &one->at,
+			        one->id, id);
+		else
+			ids[count++] = id;
+	}
+	one->overrides = ids;
+	one->override_count = count;
+}
+
+/* Of rules that override one another, at once or by others, none would be left
+ * for a paper to which all apply. */
+static bool break_circles(const struct linking *linking)
+{
+	size_t count = linking->rules->count;
+	struct overridden *all =
+	    LT_NEW_ARRAY(linking->norm->arena, struct overridden, count);
+	bool good = true;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct lt_rule *one = linking->by_id.rules[i];
+
+		all[i].is_left = linking->followed[i].state == FOLLOWED;
+		for (size_t k = 0; all[i].is_left && k < one->override_count;
+		     k++)
+			for (size_t at = 0;
+			     (at = next_overridden(linking, one,
+			                           one->overrides[k], at));)
+				all[at - 1].by++;
+	}
+	leave_overridden(linking, all, count);
+	leave_circles(linking, all, count);
+	for (size_t i = 0; i < count; i++) {
+		if (!all[i].is_left)
+			continue;
+		keep_apart(linking, all, i);
+		good = false;
+	}
+	return good;
+}
+
 bool lt_rules_link(const struct lt_norm *norm, struct lt_rule_list *rules)
 {
 	struct linking linking = {
@@ -281,6 +417,7 @@ bool lt_rules_link(const struct lt_norm *norm, struct lt_rule_list *rules)
 			rules->list[kept++] = rule;
 		}
 	}
+	good &= break_circles(&linking);
 	rules->count = kept;
 	wait_for_specials(norm->arena, rules);
 	return good;
