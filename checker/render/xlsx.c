@@ -49,17 +49,20 @@ static void put_text(struct lt_renderer_state *state, struct lt_buf *out,
 }
 
 /* "2024-02-19T16:30:00" by the clocks of ZONE, which are those of the column
- * "zone". False: there are none, or seconds matter. */
+ * "zone". False: there are none, seconds matter, or the time comes twice, and
+ * which of the two it is has to be said. */
 static bool put_clock(struct lt_buf *out, bool *first, const char *key,
                       struct lt_instant at, const struct lt_zone *zone)
 {
+	struct lt_instant_span both;
 	struct lt_local local;
 	char text[23];
 
 	if (!zone)
 		return false;
 	local = lt_zone_local(zone, at);
-	if (local.ms % LT_MS_PER_MINUTE)
+	both = lt_local_instants(local, zone);
+	if (local.ms % LT_MS_PER_MINUTE || both.from.ms != both.to.ms)
 		return false;
 	lt_json_member(out, first, key,
 	               (struct lt_str){ text, lt_local_write(local, text) });

@@ -244,7 +244,10 @@ CLOCK_PAPERS = {'body': 'b', 'sessions': [
          {'symbol': 'P1', 'title': 'الميزانية', 'session': 's1',
           'author': 'chair', 'submitted': '2024-02-15T16:40:00+01:00'},
          {'symbol': 'P2', 'session': 's1',
-          'submitted': '2024-02-19T17:01:00+01:00'}]}
+          'submitted': '2024-02-19T17:01:00+01:00'},
+         # 02:30 comes twice, and this is the second
+         {'symbol': 'P3', 'session': 's1',
+          'submitted': '2023-10-29T02:30:00+01:00'}]}
 
 
 def test_clocks(folder):
@@ -259,11 +262,11 @@ def test_clocks(folder):
     feed = of('ics').decode().replace('\r\n ', '').replace('\\', '')
     until = ('in time if submitted by Mon 19 Feb 2024 17:00 Europe/Zurich')
     expect('the feed says until when an act counts, of what is met too',
-           feed.count('Due: Mon 19 Feb 2024; ' + until) == 2 and
+           feed.count('Due: Mon 19 Feb 2024; ' + until) == 3 and
            'end of the day' not in feed, feed)
     page = html5lib.parse(of('html').decode(), namespaceHTMLElements=False)
     due = [text_of(c) for c in page.iter('td') if c.get('class') == 'cd']
-    expect('so does the page', due == ['Mon 19 Feb 2024 ' + until] * 2, due)
+    expect('so does the page', due == ['Mon 19 Feb 2024 ' + until] * 3, due)
     told = [text_of(p) for p in page.iter('p')]
     breach = [p for p in told if 'not translated' in p]
     expect('what the rule says of a breach stands there once', breach ==
@@ -283,6 +286,10 @@ def test_clocks(folder):
            actual.value == datetime.datetime(2024, 2, 15, 16, 40) and
            actual.number_format == 'yyyy-mm-dd hh:mm' and
            cells['P1']['Zone'].value == 'Europe/Zurich', actual.value)
+    expect('of a time that comes twice it is said which it is',
+           cells['P3']['Actual'].value
+           == 'Sun 29 Oct 2023 02:30 (UTC+01:00) Europe/Zurich',
+           cells['P3']['Actual'].value)
     expect('the columns print in a size that can be read',
            sheet.page_setup.fitToWidth == 3 and
            sheet.print_title_cols == '$A:$B' and
