@@ -63,6 +63,7 @@ UNSEEN = {
     'pack-two-editions': OTHERS, 'pack-unknown-calendar': NAMES,
     'pack-unknown-override': NAMES, 'pack-unreachable': MEANING,
     'pack-without-example': 'a pack without examples can be used',
+    'rule-of-itself': MEANING, 'rules-in-a-circle': MEANING,
 }
 
 
