@@ -148,7 +148,8 @@ Test(names, meetings_as_anchors)
 		enum lt_phrase by_item = compare_anchors(made, session, &about);
 
 		for (size_t j = 0; j < ENDS; j++)
-			said[j] += (by_name == ends[j]) + (by_item == ends[j]);
+			said[j] += (size_t)(by_name == ends[j]) +
+			           (size_t)(by_item == ends[j]);
 	}
 	for (size_t j = 0; j < ENDS; j++)
 		cr_expect_gt(said[j], 0u, "%zu", j);
