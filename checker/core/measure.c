@@ -523,10 +523,11 @@ static bool is_clock_unknown(const struct lt_judged *judged)
 /* What was given and what there was to spare, of what is out. */
 static void measure_act(const struct lt_judged *judged, struct scale *scale,
                         const struct lt_moment *seen,
-                        const struct lt_moment *opened, bool early,
-                        struct lt_row *row)
+                        const struct lt_moment *opened, struct lt_row *row)
 {
 	const struct lt_bounds *bounds = &judged->bounds;
+	bool early = judged->verdict == LT_VERDICT_EARLY ||
+	             bounds->last.kind == LT_LIMIT_NONE;
 
 	row->lead = lead_of(scale, seen);
 	row->margin = early ? margin_to(scale, opened, &bounds->first, true)
@@ -545,8 +546,6 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 	struct lt_moment seen = ran(judged, only, COUNTED);
 	struct lt_moment opened = ran(judged, only, OPENED);
 	struct lt_moment now = now_of(judged->which, &bounds->last);
-	bool early = judged->verdict == LT_VERDICT_EARLY ||
-	             bounds->last.kind == LT_LIMIT_NONE;
 	struct scale scale;
 
 	set_scale(&scale, &bounds->measure, judged->which->body, arena);
@@ -558,10 +557,10 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 	row->is_of_first = judged->verdict == LT_VERDICT_INCOMPLETE;
 	if (row->is_of_first)
 		seen = moment_of(judged, true, COUNTED);
-	if (seen.state != LT_MOMENT_KNOWN && !early)
+	if (seen.state != LT_MOMENT_KNOWN)
 		row->margin = margin_to(&scale, &now, &bounds->last, false);
-	else if (seen.state == LT_MOMENT_KNOWN && !is_clock_unknown(judged))
-		measure_act(judged, &scale, &seen, &opened, early, row);
+	else if (!is_clock_unknown(judged))
+		measure_act(judged, &scale, &seen, &opened, row);
 	put_languages(judged, only, arena, row);
 	row->in_time_if = counterfactual(judged, only, arena);
 	note_lapsed(judged, row, arena);

@@ -129,8 +129,7 @@ void lt_note_plans(const struct lt_judged *judged, size_t only,
 	const struct lt_bounds *bounds = &judged->bounds;
 	bool is_late =
 	    lt_limit_is_known(&bounds->last) && !is_served_by_first(judged);
-	bool is_early =
-	    lt_limit_is_known(&bounds->first) && is_early_by_plan(judged);
+	bool is_early = is_early_by_plan(judged);
 
 	for (size_t i = 0; i < judged->count; i++) {
 		if (is_late && is_missed_plan(judged, only, i, false))

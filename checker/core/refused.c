@@ -34,7 +34,7 @@ static struct lt_str words_of_texts(const struct lt_condition *condition,
 
 	if (count <= TEXTS_MAX)
 		return lt_words_any(arena, condition->texts, count);
-	for (size_t i = 0; i + 1 < TEXTS_MAX; i++)
+	for (size_t i = 0; i < TEXTS_MAX; i++)
 		list[i] = condition->texts[i];
 	list[TEXTS_MAX - 1] =
 	    lt_say(arena, LT_P_REFUSED_OTHERS,

@@ -170,9 +170,7 @@ enum lt_tell lt_tell_of(const struct lt_tell_rules *rules,
 	if (now->verdict == LT_VERDICT_UNDECIDED && rules->is_broken &&
 	    !(before && before->verdict == LT_VERDICT_UNDECIDED &&
 	      !before->was_cancelled))
-		return before && !before->was_resolved
-		           ? tell_of_unread(rules, before)
-		           : LT_TELL_NOTHING;
+		return before ? tell_of_unread(rules, before) : LT_TELL_NOTHING;
 	if (!before)
 		return tell_of_unknown(now, is_wanted);
 	if (before->was_resolved)

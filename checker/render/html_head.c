@@ -190,13 +190,18 @@ static void put_inputs(struct lt_html_page *page, struct lt_buf *out)
 	const struct lt_report *report = page->report;
 
 	lt_buf_puts(out,
-	            "<table><caption>Sources</caption><thead><tr>"
+	            "<section id=\"sources\">\n<h2>What it rests on</h2>\n"
+	            "<table><caption class=\"vh\">Sources</caption><thead><tr>"
 	            "<th scope=\"col\">File</th><th scope=\"col\">Read as</th>"
 	            "<th scope=\"col\">Last changed</th>"
 	            "<th scope=\"col\">SHA-256</th></tr></thead><tbody>\n");
 	for (size_t i = 0; i < report->input_count; i++)
 		put_input(page, &report->inputs[i], out);
 	lt_buf_puts(out, "</tbody></table>\n");
+	if (!report->diags->count)
+		lt_buf_puts(out, "<p>Everything was read as it was written."
+		                 "</p>\n");
+	lt_buf_puts(out, "</section>\n");
 }
 
 static void put_diag(struct lt_html_page *page, const struct lt_diag *diag,
@@ -244,10 +249,10 @@ static void put_diags(struct lt_html_page *page, struct lt_buf *out)
 
 	for (size_t i = 0; i < diags->count; i++)
 		notices += diags->list[i].severity == LT_NOTICE;
-	lt_buf_puts(out, "<h3>Repairs and problems of the input</h3>\n");
 	if (!diags->count)
-		lt_buf_puts(out, "<p>None: everything was read as it was "
-		                 "written.</p>\n");
+		return;
+	lt_buf_puts(out, "<section id=\"input\">\n"
+	                 "<h2>Repairs and problems of the input</h2>\n");
 	if (diags->count > notices)
 		put_diags_of(page, false, out);
 	if (notices) {
@@ -261,6 +266,7 @@ static void put_diags(struct lt_html_page *page, struct lt_buf *out)
 	if (diags->beyond)
 		lt_html(out, "<p>And {0} more, which were counted only.</p>\n",
 		        number(page, diags->beyond));
+	lt_buf_puts(out, "</section>\n");
 }
 
 static void put_fact(struct lt_buf *out, const char *name, struct lt_str value)
@@ -301,9 +307,11 @@ static void put_facts(struct lt_html_page *page, struct lt_buf *out)
 	                 "<dd>");
 	put_check(page, out);
 	lt_buf_puts(out, "</dd></div>\n");
-	put_fact(out, "Sources",
-	         lt_words_count(&page->scratch, (int64_t)report->input_count,
-	                        "file", "files"));
+	lt_html(out,
+	        "<div><dt>Sources</dt><dd><a href=\"#sources\">{0}</a></dd>"
+	        "</div>\n",
+	        lt_words_count(&page->scratch, (int64_t)report->input_count,
+	                       "file", "files"));
 	put_fact(out, "State of the input", input_state(page));
 	put_fact(out, "Time zones", report->tzdata);
 	put_fact(out, "leadtime", lt_str_of(report->version));
@@ -367,11 +375,8 @@ void lt_html_basis(struct lt_html_page *page, const char *unit,
                    const char *order, struct lt_buf *out)
 {
 	put_facts(page, out);
-	lt_buf_puts(out, "</header>\n<main>\n<section id=\"input\">\n"
-	                 "<h2>What it rests on</h2>\n");
-	put_inputs(page, out);
+	lt_buf_puts(out, "</header>\n<main>\n");
 	put_diags(page, out);
-	lt_buf_puts(out, "</section>\n");
 	if (!page->report->only_summary)
 		put_tools(out, unit, order);
 	lt_buf_puts(out, "<div id=\"list\">\n");
@@ -388,7 +393,9 @@ void lt_html_head(struct lt_html_page *page, struct lt_buf *out)
 
 void lt_html_foot(struct lt_html_page *page, struct lt_buf *out)
 {
-	lt_buf_puts(out, "</div>\n</main>\n<footer>\n<p>As of ");
+	lt_buf_puts(out, "</div>\n");
+	put_inputs(page, out);
+	lt_buf_puts(out, "</main>\n<footer>\n<p>As of ");
 	put_check(page, out);
 	lt_html(out,
 	        ", leadtime {0}, tz database {1}. Dates are days in the "

@@ -188,6 +188,18 @@ def test_html(folder):
     expect('the pictures are XML', len(pictures) == 2, len(pictures))
     expect('one style, one script', page.count('<script') == 1
            and page.count('<style') == 1)
+    told = [e.get('id') for e in tree.iter() if e.get('id') in (
+        'input', 'list', 'sources')]
+    expect('what was found comes before what it rests on',
+           told == ['list', 'sources'], told)
+    bad = [{'id': 's', 'opens': '2024-03-04', 'closes': '2024-03-01'}]
+    with open(os.path.join(folder, 'problems.json'), 'w') as file:
+        json.dump({'sessions': bad, 'documents': []}, file)
+    page = run('check', 'problems.json', '--as-of', AS_OF, '--format', 'html',
+               folder=folder).stdout.decode('utf-8')
+    told = re.findall('id="(input|list|sources)"', page)
+    expect('and a problem of the input before all',
+           told == ['input', 'list', 'sources'], told)
 
 
 def test_xlsx(folder):

@@ -682,6 +682,41 @@ Test(judge, what_is_still_due_in_the_first_language)
 	lt_arena_free(&one.arena);
 }
 
+/* A plan that is too early is told where it decides: not when another language
+ * ran the clock, or will. */
+Test(judge, plans_that_are_too_early)
+{
+	static const struct {
+		enum lt_language_clock clock;
+		int en, fr, check; /* days before the opening */
+		size_t notices;
+	} rows[] = {
+		{ LT_CLOCK_FIRST, 42, 40, 41, 0 },
+		{ LT_CLOCK_FIRST, 40, 40, 45, 1 },
+		{ LT_CLOCK_LAST, 42, 40, 41, 1 },
+		{ LT_CLOCK_LAST, 20, 40, 45, 0 },
+		{ LT_CLOCK_LAST, 40, 20, 45, 0 },
+		{ LT_CLOCK_EACH, 42, 40, 41, 1 },
+		{ LT_CLOCK_EACH, 20, 40, 45, 1 },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_version versions[] = { version_before(rows[i].en),
+			                         version_before(rows[i].fr) };
+		struct lt_rule rule = rule_of(10, 30, 0);
+		struct judging one;
+		const struct lt_row *row = row_of_versions(
+		    &one, &rule, rows[i].clock, versions, 2, rows[i].check);
+		size_t told = 0;
+
+		for (size_t k = 0; k < row->notice_count; k++)
+			told += lt_str_ends(row->notices[k],
+			                    LT_STR("days too early"));
+		cr_expect_eq(told, rows[i].notices, "%zu: %zu", i, told);
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* What is still due has the window that is left of several. */
 Test(judge, what_is_still_due_within_what_is_left)
 {

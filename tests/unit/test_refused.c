@@ -135,6 +135,10 @@ Test(refused, by_a_condition)
 	start(&one, 1);
 	one.rules[0].applies = text;
 	expect(&one, "not for this one, by its pages");
+	start(&one, 1);
+	one.rules[0].applies = number;
+	one.rules[0].applies.attribute = LT_STR("kind");
+	expect(&one, "not for this one, by its kind");
 	parts[0] = kinds(1);
 	parts[0].texts = &note;
 	parts[1] = number;
@@ -193,7 +197,8 @@ Test(refused, by_a_special_rule)
 {
 	struct refusing one;
 
-	start(&one, 3);
+	start(&one, 4);
+	one.rules[3].act = LT_ACT_OPENING;
 	one.rules[0].applies.kind = LT_CONDITION_ALWAYS;
 	one.rules[1].applies.kind = LT_CONDITION_ALWAYS;
 	one.rules[1].act = LT_ACT_OPENING;
