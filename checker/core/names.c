@@ -141,11 +141,14 @@ struct lt_meeting_match lt_names_meeting(const struct lt_session_names *names,
                                          const struct lt_session *session,
                                          struct lt_str name, bool is_item)
 {
-	const void *scope = session;
 	const struct entry *entry;
 
-	if (is_item)
-		scope = session->meetings;
-	entry = find(names, scope, name);
+	/* Its list is no scope then, but that of all sessions. */
+	if (!session->meeting_count)
+		return (struct lt_meeting_match){ 0 };
+	entry = find(names,
+	             is_item ? (const void *)session->meetings
+	                     : (const void *)session,
+	             name);
 	return (struct lt_meeting_match){ entry->first, entry->count };
 }

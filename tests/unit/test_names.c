@@ -25,6 +25,8 @@ static const struct lt_body *const bodies[] = { &body, &other };
 
 static void make_session(struct made *made, size_t i)
 {
+	size_t meetings = i % (MEETINGS + 1);
+
 	for (size_t j = 0; j < MEETINGS; j++) {
 		struct lt_meeting *one = &made->meetings[i][j];
 
@@ -40,8 +42,9 @@ static void make_session(struct made *made, size_t i)
 		                 .body = i % 3 ? &body : &other,
 		                 .aliases = &made->names[i / 2],
 		                 .alias_count = i % 2,
-		                 .meetings = made->meetings[i],
-		                 .meeting_count = i % (MEETINGS + 1) };
+		                 .meetings =
+		                     meetings ? made->meetings[i] : NULL,
+		                 .meeting_count = meetings };
 	made->list[i] = &made->sessions[i];
 }
 
