@@ -166,6 +166,8 @@ Test(ics_parse, names_one_letter_off)
 		{ "RELATED", NULL },
 		{ "RELEATD-TO", NULL },
 		{ "DTATRST", NULL },
+		{ "TDENX", NULL },
+		{ "DTEXDX", NULL },
 		{ "DESCRIPTION", NULL },
 		{ "CATEGORY", NULL },
 		{ "GUID", NULL },

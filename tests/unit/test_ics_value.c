@@ -50,6 +50,11 @@ static const struct {
 	{ "20241232", NULL, 0 },
 	{ "20240001", NULL, 0 },
 	{ "20240100", NULL, 0 },
+	/* What stands behind the digits of ASCII is none. */
+	{ "20:50101", NULL, 0 },
+	{ "201:0101", NULL, 0 },
+	{ "20240:01", NULL, 0 },
+	{ "2024010:", NULL, 0 },
 	{ "00000101", NULL, 0 },
 	/* hour 24 and second 60 */
 	{ "20240228T240000", "2024-02-29T00:00:00", LT_WALL_NEXT_DAY },
