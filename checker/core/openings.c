@@ -116,31 +116,16 @@ const struct lt_openings *lt_openings_make(struct lt_arena *arena,
 	return openings;
 }
 
-/* How many from the first on surely open not later than DAY. */
-static size_t all_until(const struct group *group, int32_t day)
+/* The first that perhaps opens after DAY, or from which on all surely do. */
+static size_t first_after(const struct group *group, int32_t day, bool surely)
 {
 	size_t from = 0, to = group->count;
 
 	while (from < to) {
 		size_t middle = from + (to - from) / 2;
+		const struct opening *one = &group->list[middle];
 
-		if (group->list[middle].reach <= day)
-			from = middle + 1;
-		else
-			to = middle;
-	}
-	return from;
-}
-
-/* The first from which on all surely open after DAY. */
-static size_t all_after(const struct group *group, int32_t day)
-{
-	size_t from = 0, to = group->count;
-
-	while (from < to) {
-		size_t middle = from + (to - from) / 2;
-
-		if (group->list[middle].begin <= day)
+		if ((surely ? one->begin : one->reach) <= day)
 			from = middle + 1;
 		else
 			to = middle;
@@ -203,8 +188,10 @@ static struct lt_candidates by_index(const struct lt_world *world,
 {
 	struct lt_candidates found = { .open = group->unknown };
 	int32_t last = day.n + world->horizon_days;
-	size_t at = all_until(group, day.n), end = all_after(group, last);
-	size_t sure = all_after(group, day.n), unsure = all_until(group, last);
+	size_t at = first_after(group, day.n, false);
+	size_t sure = first_after(group, day.n, true);
+	size_t unsure = first_after(group, last, false);
+	size_t end = first_after(group, last, true);
 
 	if (sure >= unsure)
 		sure = unsure = end;

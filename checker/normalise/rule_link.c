@@ -277,9 +277,9 @@ static size_t next_overridden(const struct linking *linking,
 	return at;
 }
 
-/* Takes away the rules that nobody overrides who is left, and so on. */
-static void leave_overridden(const struct linking *linking,
-                             struct overridden *all, size_t count)
+/* The rules that nobody who is left overrides are in no circle. */
+static void drop_from_above(const struct linking *linking,
+                            struct overridden *all, size_t count)
 {
 	size_t *waiting = LT_NEW_ARRAY(linking->norm->arena, size_t, count);
 	size_t end = 0;
@@ -314,8 +314,8 @@ static bool overrides_one_left(const struct linking *linking,
 
 /* What stands below a circle, and is overridden by no more than that, is in
  * none. */
-static void leave_circles(const struct linking *linking, struct overridden *all,
-                          size_t count)
+static void drop_from_below(const struct linking *linking,
+                            struct overridden *all, size_t count)
 {
 	bool is_done;
 
@@ -337,8 +337,8 @@ static void leave_circles(const struct linking *linking, struct overridden *all,
 }
 
 /* Neither takes the place of the other: else no rule would be left. */
-static void keep_apart(const struct linking *linking,
-                       const struct overridden *all, size_t index)
+static void drop_circular_overrides(const struct linking *linking,
+                                    const struct overridden *all, size_t index)
 {
 	const struct lt_norm *norm = linking->norm;
 	struct lt_rule *one = linking->by_id.rules[index];
@@ -379,12 +379,12 @@ static bool break_circles(const struct linking *linking)
 			                           one->overrides[k], at));)
 				all[at - 1].by++;
 	}
-	leave_overridden(linking, all, count);
-	leave_circles(linking, all, count);
+	drop_from_above(linking, all, count);
+	drop_from_below(linking, all, count);
 	for (size_t i = 0; i < count; i++) {
 		if (!all[i].is_left)
 			continue;
-		keep_apart(linking, all, i);
+		drop_circular_overrides(linking, all, i);
 		good = false;
 	}
 	return good;
