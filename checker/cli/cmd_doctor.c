@@ -1,6 +1,5 @@
 /* leadtime doctor: the program, its surroundings and the workspace looked at
  * without judging a paper. Nothing is written and nothing sent. */
-#include "base/safe.h"
 #include "box/ground.h"
 #include "cli/commands.h"
 #include "cli/notify.h"
@@ -203,18 +202,14 @@ static void look(struct looked_at *at, bool is_read, bool as_json)
 
 int lt_cmd_doctor(const struct lt_options *options)
 {
-	struct lt_str format = lt_str_of(options->outputs[0].format);
-	bool as_json = lt_str_is(format, "json"), is_read;
+	bool as_json, is_read;
 	struct lt_summary summary = { 0 };
 	struct lt_run run;
 	struct looked_at at = { .run = &run, .names = { .run = &run } };
 	int status;
 
-	if (options->output_count != 1 ||
-	    (!as_json && !lt_str_is(format, "text"))) {
-		lt_safe_print("leadtime: doctor prints text or json, once\n");
+	if (!lt_options_print(options, "doctor", &as_json))
 		return 4;
-	}
 	/* Also where nothing could be judged, since that is why it is asked. */
 	is_read = lt_run_read(&run, options);
 	if (!run.usage_failed)
