@@ -389,6 +389,8 @@ void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root,
 	bool was_within = run->is_within;
 
 	run->builder.workspace = root;
+	run->builder.is_horizon_unread =
+	    lt_json_get(whole, "horizon") && !lt_json_get(root, "horizon");
 	run->is_within = true;
 	lt_run_limit_late(run, root);
 	lt_run_use_charset(run, lt_json_get(root, "charset"));

@@ -179,6 +179,11 @@ static void choose(const struct lt_world *world,
 	struct lt_candidates found;
 	struct lt_day day;
 
+	if (world->is_horizon_unread) {
+		choice->why.phrase = LT_P_WHY_NO_HORIZON;
+		choice->why.text = lt_say(arena, LT_P_WHY_NO_HORIZON, { 0 });
+		return;
+	}
 	if (!first_day(world, document, zone, &day)) {
 		choice->why.phrase = LT_P_WHY_NO_FIRST_DAY;
 		choice->why.text = lt_say(arena, LT_P_WHY_NO_FIRST_DAY, { 0 });

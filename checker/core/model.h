@@ -428,7 +428,8 @@ struct lt_world {
 	size_t rule_count;
 	struct lt_check check;
 	int32_t horizon_days;
-	bool unnamed_is_next; /* "unnamed_session": "next" */
+	bool is_horizon_unread; /* the one that the body has is not known */
+	bool unnamed_is_next;   /* "unnamed_session": "next" */
 	int32_t due_soon_days;
 	struct lt_str reader; /* --reader; empty: none */
 };

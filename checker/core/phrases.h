@@ -125,6 +125,9 @@ LT_PHRASE(SEVERAL_CANDIDATES, "word",
 LT_PHRASE(WHY_NO_FIRST_DAY, "session",
           "the paper names no session, and since when its first act may have "
           "happened is not known")
+LT_PHRASE(WHY_NO_HORIZON, "session",
+          "the paper names no session, and how long before a session of its "
+          "body it may come (\"horizon\") could not be read")
 LT_PHRASE(WHY_NO_BODY, "session",
           "the paper names neither a session nor a body")
 LT_PHRASE(WHY_SESSION_UNKNOWN, "session",

@@ -186,21 +186,26 @@ static void compile_rules(struct lt_world_builder *builder)
 	lt_rules_link(&builder->norm, &builder->rules);
 }
 
-/* A setting such as "26 weeks", in days. */
-static int32_t setting_days(struct lt_world_builder *builder, const char *key,
-                            int32_t otherwise)
+/* A setting such as "26 weeks", in days; *DAYS stays where there is none.
+ * False: it is wrong. */
+static bool setting_days(struct lt_world_builder *builder, const char *key,
+                         int32_t *days)
 {
 	const struct lt_norm *norm = &builder->norm;
 	const struct lt_json *node = lt_json_get(builder->workspace, key);
 	struct lt_period period;
 
-	if (!node || !lt_norm_period(norm, node, &period))
-		return otherwise;
+	if (!node)
+		return true;
+	if (!lt_norm_period(norm, node, &period))
+		return false;
 	if ((period.unit == LT_DAYS || period.unit == LT_WEEKS) &&
-	    !period.is_clear && !period.is_working)
-		return lt_period_days(&period);
+	    !period.is_clear && !period.is_working) {
+		*days = lt_period_days(&period);
+		return true;
+	}
 	lt_norm_report_with(norm, LT_D_BAD_SETTING, node, lt_str_of(key));
-	return otherwise;
+	return false;
 }
 
 static bool set_check(struct lt_world_builder *builder)
@@ -305,8 +310,12 @@ bool lt_world_finish(struct lt_world_builder *builder)
 		    lt_session_names_make(builder->norm.arena, world);
 		world->openings = lt_openings_make(builder->norm.arena, world);
 	}
-	world->horizon_days = setting_days(builder, "horizon", 26 * 7);
-	world->due_soon_days = setting_days(builder, "due_soon", 7);
+	world->horizon_days = 26 * 7;
+	world->due_soon_days = 7;
+	world->is_horizon_unread =
+	    !setting_days(builder, "horizon", &world->horizon_days) ||
+	    builder->is_horizon_unread;
+	setting_days(builder, "due_soon", &world->due_soon_days);
 	world->unnamed_is_next = unnamed && lt_str_is(unnamed->text, "next");
 	return set_check(builder);
 }

@@ -62,7 +62,8 @@ struct lt_world_builder {
 	struct lt_str as_of;     /* --as-of; empty: NOW */
 	struct lt_instant now;
 	bool has_workspace;
-	bool is_listing; /* sessions are only listed (session_list.h) */
+	bool is_horizon_unread; /* the workspace has one of a wrong kind */
+	bool is_listing;        /* sessions are only listed (session_list.h) */
 	/* inputs */
 	const struct lt_json *workspace; /* NULL: none */
 	const struct lt_json **packs;

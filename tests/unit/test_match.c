@@ -454,6 +454,11 @@ Test(match, the_first_day)
 	expect(&it, -1, 10);
 	cr_expect_eq(lt_session_of(&it.world, &it.paper, &it.arena).why.phrase,
 	             LT_P_WHY_NO_FIRST_DAY);
+	it.world.is_horizon_unread = true;
+	versions[0].moment = known(on(85), on(85));
+	expect(&it, -1, 11);
+	cr_expect_eq(lt_session_of(&it.world, &it.paper, &it.arena).why.phrase,
+	             LT_P_WHY_NO_HORIZON);
 	lt_arena_free(&it.arena);
 }
 
