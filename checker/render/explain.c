@@ -56,9 +56,8 @@ static void put_row(struct lt_buf *out, const struct lt_row *row,
 	}
 	lt_buf_puts(out, ": ");
 	lt_buf_puts(out, lt_verdict_words(row->verdict));
-	lt_buf_puts(out, "\n   ");
-	lt_safe_put(out, row->rule->title);
 	lt_buf_puts(out, "\n");
+	put_line(out, "", row->rule->title);
 	put_source(out, &row->rule->source);
 	put_line(out, "remark: ", row->rule->note);
 	lt_put_steps(out, row->steps, row->step_count);
