@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/packs.h"
+#include "normalise/rule_unread.h"
 #include "core/applies.h"
 #include "normalise/pack_check.h"
 #include "render/rules.h"
@@ -113,6 +114,9 @@ static void gather(struct working *working, const struct lt_json *pack,
 		struct lt_listed_rule *place;
 		bool fits = !body.size || !rule->body_count;
 
+		if (lt_rule_is_unread(rule))
+			continue;
+
 		for (size_t j = 0; j < rule->body_count; j++)
 			fits |= lt_str_eq(rule->bodies[j]->id, body) &&
 			        lt_rule_is_for(rule, rule->bodies[j]);
@@ -164,6 +168,15 @@ static void list(struct working *working)
 		finish(working, &rules, false);
 }
 
+static bool has_rule(const struct lt_json *list, struct lt_str id)
+{
+	const struct lt_json *one = list ? list->child : NULL;
+
+	while (one && !lt_str_eq(text_of(one, "id"), id))
+		one = one->next;
+	return one;
+}
+
 /* Whether NAME is a rule of a pack, which was not compiled. */
 static bool is_unread(const struct working *working, struct lt_str name)
 {
@@ -172,15 +185,14 @@ static bool is_unread(const struct working *working, struct lt_str name)
 	struct lt_str id = is_bare ? name : lt_str_from(name, slash + 1);
 
 	for (size_t i = 0; i < working->packs.count; i++) {
-		const struct lt_json *pack = working->packs.list[i].root, *one;
+		const struct lt_json *pack = working->packs.list[i].root;
 
 		if (!is_bare &&
 		    !lt_str_eq(text_of(pack, "pack"), lt_str_head(name, slash)))
 			continue;
-		for (one = lt_json_get(pack, "rules")->child; one;
-		     one = one->next)
-			if (lt_str_eq(text_of(one, "id"), id))
-				return true;
+		if (has_rule(lt_json_get(pack, "rules"), id) ||
+		    has_rule(lt_pack_wrong_rules(pack), id))
+			return true;
 	}
 	return false;
 }

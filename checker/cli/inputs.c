@@ -143,7 +143,8 @@ static void add_pack(struct lt_run *run, const struct lt_json *root,
                      struct lt_str body)
 {
 	(void)body;
-	if (lt_run_fits(run, root, &lt_shape_pack))
+	root = lt_run_pack(run, root);
+	if (root)
 		lt_world_add_pack(&run->builder, root);
 }
 

@@ -122,7 +122,8 @@ static void add_file(struct lt_pack_files *packs, const char *file,
 	/* The first folder holds, as for --rules. */
 	if (is_shipped && is_read(packs, text_of(root, "pack")))
 		return;
-	if (!lt_run_fits(run, root, &lt_shape_pack))
+	root = lt_run_pack(run, root);
+	if (!root)
 		return;
 	if (is_shipped)
 		check_name(packs, file, root);

@@ -217,6 +217,11 @@ const char *lt_run_pack_file(struct lt_run *run, const char *name,
 bool lt_run_fits(struct lt_run *run, const struct lt_json *root,
                  const struct lt_shape *shape);
 
+/* ROOT (NULL: none) as a rule pack, its rules that are wrong apart
+ * (rule_unread.h); each difference is reported. NULL: it is none. */
+const struct lt_json *lt_run_pack(struct lt_run *run,
+                                  const struct lt_json *root);
+
 /* The rule that holds where none is named: two weeks, three recommended. */
 #define LT_LEAD "2 weeks" /* what it asks for where --lead does not say */
 void lt_run_builtin_rule(struct lt_run *run);

@@ -1,6 +1,7 @@
 #include "base/limits.h"
 #include "base/similar.h"
 #include "cli/run.h"
+#include "normalise/rule_unread.h"
 #include "read/shapes.h"
 
 #include <dirent.h>
@@ -208,6 +209,21 @@ bool lt_run_fits(struct lt_run *run, const struct lt_json *root,
 	return good;
 }
 
+const struct lt_json *lt_run_pack(struct lt_run *run,
+                                  const struct lt_json *root)
+{
+	struct lt_shape_refused refused = { &run->arena, NULL };
+	struct lt_arena scratch = { 0 };
+	bool good =
+	    root && lt_shape_check_apart(&scratch, root, &lt_shape_pack,
+	                                 &run->diags, &refused) == LT_OK;
+
+	lt_arena_free(&scratch);
+	if (!good || !refused.of)
+		return good ? root : NULL;
+	return lt_pack_sorted(&run->arena, root, refused.of);
+}
+
 const struct lt_json *lt_run_load_pack(void *context, struct lt_str name)
 {
 	struct lt_run *run = context;
@@ -215,12 +231,8 @@ const struct lt_json *lt_run_load_pack(void *context, struct lt_str name)
 		                      .name = name,
 		                      .nearest = lt_nearest(name) };
 	const char *path = find_pack(&search);
-	const struct lt_json *root;
 
-	if (!path)
-		return NULL;
-	root = lt_run_json(run, path, "rules");
-	return lt_run_fits(run, root, &lt_shape_pack) ? root : NULL;
+	return path ? lt_run_pack(run, lt_run_json(run, path, "rules")) : NULL;
 }
 
 /* A name with a slash or the ending .json is a file. */
@@ -260,8 +272,8 @@ void lt_run_rules(struct lt_run *run, const char *name,
 
 	if (!path)
 		return;
-	root = lt_run_json(run, path, "rules");
-	if (lt_run_fits(run, root, &lt_shape_pack))
+	root = lt_run_pack(run, lt_run_json(run, path, "rules"));
+	if (root)
 		lt_world_add_pack(&run->builder, root);
 }
 

@@ -133,6 +133,8 @@ enum lt_truth lt_condition_holds(const struct lt_case *which,
 
 	if (condition->kind == LT_CONDITION_ALWAYS)
 		return LT_YES;
+	if (condition->kind == LT_CONDITION_UNREAD)
+		return LT_MAYBE;
 	if (condition->kind > LT_CONDITION_NOT)
 		return leaf_holds(which, condition, depends_on);
 	for (size_t i = 0; i < condition->part_count; i++) {

@@ -438,10 +438,25 @@ static void say_limit(struct lt_trace *trace, enum lt_phrase phrase,
 		lt_step_instant(step, limit->instants.from);
 }
 
+static void of_unread(const struct lt_rule *rule, struct lt_trace *trace,
+                      struct lt_bounds *bounds)
+{
+	*bounds = (struct lt_bounds){ .conventions = rule->must.conventions };
+	bounds->why_last.phrase = LT_P_WHY_RULE_UNREAD;
+	bounds->why_last.text =
+	    lt_say(trace->arena, LT_P_WHY_RULE_UNREAD, rule->id,
+	           lt_words_place(trace->arena, &rule->at));
+	bounds->last = bounds->unrolled = lt_limit_unknown();
+}
+
 void lt_bounds_of(const struct lt_case *which, const struct lt_rule *rule,
                   const struct lt_must *must, struct lt_trace *trace,
                   struct lt_bounds *bounds)
 {
+	if (must->kind == LT_MUST_UNREAD) {
+		of_unread(rule, trace, bounds);
+		return;
+	}
 	if (must->kind == LT_MUST_STRICTEST || must->kind == LT_MUST_LATEST)
 		of_clauses(which, must, trace, bounds);
 	else

@@ -127,14 +127,10 @@ static void not_one(const struct lt_world *world,
 static void may_be_unread(const struct lt_place *at, struct lt_arena *arena,
                           struct lt_session_choice *choice)
 {
-	struct lt_str place[] = { lt_str_of(at->file),
-		                  lt_words_number(arena, at->line) };
-
-	place[0] = lt_words_fill(arena, at->line ? "{0}:{1}" : "{0}", place, 2);
 	choice->why.phrase = LT_P_WHY_NO_SESSION;
-	choice->why.text =
-	    lt_say(arena, LT_P_WHY_NO_SESSION,
-	           lt_say(arena, LT_P_UNREAD_CANDIDATE, place[0]));
+	choice->why.text = lt_say(
+	    arena, LT_P_WHY_NO_SESSION,
+	    lt_say(arena, LT_P_UNREAD_CANDIDATE, lt_words_place(arena, at)));
 }
 
 /* Whether one certainly opens before the other: two on one day of which a

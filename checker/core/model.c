@@ -68,6 +68,11 @@ enum lt_act lt_act_named(struct lt_str name)
 	return LT_ACT_NONE;
 }
 
+bool lt_rule_is_unread(const struct lt_rule *rule)
+{
+	return rule->must.kind == LT_MUST_UNREAD;
+}
+
 bool lt_rule_overrides(const struct lt_rule *special,
                        const struct lt_rule *rule)
 {

@@ -217,7 +217,8 @@ enum lt_condition_kind {
 	LT_CONDITION_ONE_OF,   /* the attribute is one of the texts */
 	LT_CONDITION_PATTERNS, /* the symbol matches one of the patterns */
 	LT_CONDITION_IS,       /* true or false */
-	LT_CONDITION_NUMBER    /* over, under, at_least, at_most */
+	LT_CONDITION_NUMBER,   /* over, under, at_least, at_most */
+	LT_CONDITION_UNREAD    /* it is wrong: whether it holds is open */
 };
 
 struct lt_condition {
@@ -325,7 +326,8 @@ enum lt_must_kind {
 	LT_MUST_UNSCORED, /* as_soon_as_possible */
 	LT_MUST_STRICTEST,
 	LT_MUST_LATEST,
-	LT_MUST_EITHER
+	LT_MUST_EITHER,
+	LT_MUST_UNREAD /* the rule is wrong: what it asks for is open */
 };
 
 struct lt_must {
@@ -403,6 +405,9 @@ struct lt_rule {
 	size_t index;       /* in the order of packs and rules; editions too */
 	struct lt_place at;
 };
+
+/* Whether it is wrong, so that nobody knows what it asks for. */
+bool lt_rule_is_unread(const struct lt_rule *rule);
 
 /* Whether SPECIAL takes the place of RULE wherever it applies. */
 bool lt_rule_overrides(const struct lt_rule *special,

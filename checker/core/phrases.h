@@ -233,6 +233,9 @@ LT_PHRASE(WHY_APPLIES, "applies",
           "whether the rule applies depends on {0}, which is not given")
 LT_PHRASE(WHY_OVERRIDE, "overrides",
           "rule {0} may take its place, which depends on {1}")
+LT_PHRASE(WHY_OVERRIDE_UNREAD, "overrides",
+          "rule {0} may take its place, and could not be read ({1})")
+LT_PHRASE(WHY_RULE_UNREAD, "rule", "rule {0} could not be read ({1})")
 LT_PHRASE(WHY_EDITION, "edition",
           "which edition of the rule is in force, the one {0}, depends on {1}, "
           "which is not exactly known")

@@ -120,6 +120,17 @@ static struct lt_str words_of_bodies(const struct lt_rule *rule,
 	return lt_words_list(arena, ids, rule->body_count);
 }
 
+static struct lt_str overridden_perhaps(const struct lt_rule *special,
+                                        struct lt_str depends_on,
+                                        struct lt_arena *arena)
+{
+	if (lt_rule_is_unread(special))
+		return lt_say(arena, LT_P_WHY_OVERRIDE_UNREAD, special->id,
+		              lt_words_place(arena, &special->at));
+	return lt_say(arena, LT_P_WHY_OVERRIDE, special->id,
+	              depends_on.size ? depends_on : LT_STR("its date"));
+}
+
 struct lt_str lt_rule_selected(const struct lt_case *which,
                                const struct lt_rule *rule,
                                const struct lt_session_choice *choice,
@@ -134,14 +145,15 @@ struct lt_str lt_rule_selected(const struct lt_case *which,
 	if (is_of_body(which, rule) == LT_MAYBE)
 		return lt_say(arena, LT_P_WHY_BODY,
 		              words_of_bodies(rule, arena));
+	if (lt_rule_is_unread(rule))
+		return lt_say(arena, LT_P_WHY_RULE_UNREAD, rule->id,
+		              lt_words_place(arena, &rule->at));
 	if (!which->session && rule->needs_session)
 		return choice->why.text;
 	if (applies(which, rule, &depends_on) == LT_MAYBE)
 		return lt_say(arena, LT_P_WHY_APPLIES, depends_on);
 	if (is_overridden(which, rule, &special, &depends_on) == LT_MAYBE)
-		return lt_say(arena, LT_P_WHY_OVERRIDE, special->id,
-		              depends_on.size ? depends_on
-		                              : LT_STR("its date"));
+		return overridden_perhaps(special, depends_on, arena);
 	if (lt_rule_in_force(which, rule) == LT_MAYBE)
 		return lt_edition_unknown(which, rule, arena);
 	if (trace->is_on && choice->text.size)

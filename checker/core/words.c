@@ -206,6 +206,14 @@ struct lt_str lt_words_period(struct lt_arena *arena,
 	                      lt_unit_name(period->unit, false));
 }
 
+struct lt_str lt_words_place(struct lt_arena *arena, const struct lt_place *at)
+{
+	const struct lt_str args[] = { lt_str_of(at->file ? at->file : ""),
+		                       lt_words_number(arena, at->line) };
+
+	return lt_words_fill(arena, at->line ? "{0}:{1}" : "{0}", args, 2);
+}
+
 struct lt_str lt_words_fill(struct lt_arena *arena, const char *format,
                             const struct lt_str *args, size_t count)
 {

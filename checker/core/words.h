@@ -5,6 +5,7 @@
 #define LT_CORE_WORDS_H
 
 #include "base/arena.h"
+#include "base/place.h"
 #include "core/moment.h"
 #include "core/period.h"
 
@@ -44,6 +45,9 @@ struct lt_str lt_words_period(struct lt_arena *arena,
 
 /* "-14" */
 struct lt_str lt_words_number(struct lt_arena *arena, int64_t number);
+
+/* "rules.json:12" */
+struct lt_str lt_words_place(struct lt_arena *arena, const struct lt_place *at);
 
 /* FORMAT with {0} to {5} replaced. */
 struct lt_str lt_words_fill(struct lt_arena *arena, const char *format,

@@ -1,5 +1,7 @@
 #include "normalise/pack_check.h"
 
+#include "normalise/rule_unread.h"
+
 void lt_pack_compile(struct lt_pack_world *world)
 {
 	struct lt_world_builder *builder = &world->builder;
@@ -15,9 +17,11 @@ void lt_pack_compile(struct lt_pack_world *world)
 	lt_world_finish(builder);
 }
 
+/* Whether it was compiled, and stands at AT. */
 static bool is_at(const struct lt_rule *rule, const struct lt_place *at)
 {
-	return rule->at.line == at->line && rule->at.column == at->column;
+	return !lt_rule_is_unread(rule) && rule->at.line == at->line &&
+	       rule->at.column == at->column;
 }
 
 static const struct lt_rule *rule_at(const struct lt_pack_world *world,
@@ -36,11 +40,12 @@ void lt_pack_check(struct lt_pack_check *check, const struct lt_json *pack)
 {
 	struct lt_pack_world world = { .check = check, .pack = pack };
 	const struct lt_json *rules = lt_json_get(pack, "rules"), *node;
+	const struct lt_json *wrong = lt_pack_wrong_rules(pack);
 
 	check->packs++;
-	check->rules += rules->count;
+	check->rules += rules->count + (wrong ? wrong->count : 0);
 	lt_pack_compile(&world);
-	if (!rules->count)
+	if (!rules->count && !wrong)
 		lt_norm_report(&check->norm, LT_D_PACK_WITHOUT_RULES, rules);
 	for (node = rules->child; node; node = node->next) {
 		struct lt_pack_rule one = { &world, node,

@@ -32,6 +32,14 @@ static bool is_attribute(struct lt_str name)
 	return false;
 }
 
+/* Whether a condition holds in which something is wrong is open. */
+static void wrong(struct lt_rule_work *work, enum lt_code code,
+                  const struct lt_json *node, struct lt_condition *condition)
+{
+	lt_rule_fault(work, code, node, (struct lt_str){ 0 });
+	*condition = (struct lt_condition){ .kind = LT_CONDITION_UNREAD };
+}
+
 static void unknown_attribute(struct lt_rule_work *work,
                               const struct lt_json *node)
 {
@@ -71,20 +79,24 @@ static void bounds(struct lt_rule_work *work, const struct lt_json *node,
                    struct lt_condition *condition)
 {
 	const struct lt_json *one;
+	bool good = true;
 
 	condition->kind = LT_CONDITION_NUMBER;
 	if (!node->count)
-		lt_rule_fault(work, LT_D_BAD_CONDITION, node,
-		              (struct lt_str){ 0 });
+		wrong(work, LT_D_BAD_CONDITION, node, condition);
 	for (one = node->child; one; one = one->next) {
 		int64_t number;
 
-		if (one->kind != LT_JSON_NUMBER ||
-		    !lt_norm_thousandths(one->text, &number) ||
-		    !set_bound(condition, one->key, number))
-			lt_rule_fault(work, LT_D_BAD_CONDITION, one,
-			              (struct lt_str){ 0 });
+		if (one->kind == LT_JSON_NUMBER &&
+		    lt_norm_thousandths(one->text, &number) &&
+		    set_bound(condition, one->key, number))
+			continue;
+		lt_rule_fault(work, LT_D_BAD_CONDITION, one,
+		              (struct lt_str){ 0 });
+		good = false;
 	}
+	if (!good)
+		condition->kind = LT_CONDITION_UNREAD;
 }
 
 static void one_of(struct lt_rule_work *work, const struct lt_json *node,
@@ -98,8 +110,7 @@ static void one_of(struct lt_rule_work *work, const struct lt_json *node,
 	for (one = node->kind == LT_JSON_ARRAY ? node->child : NULL; one;
 	     one = one->next)
 		if (one->kind != LT_JSON_STRING) {
-			lt_rule_fault(work, LT_D_BAD_CONDITION, one,
-			              (struct lt_str){ 0 });
+			wrong(work, LT_D_BAD_CONDITION, one, condition);
 			return;
 		}
 	condition->texts =
@@ -111,6 +122,7 @@ static void leaf(struct lt_rule_work *work, const struct lt_json *node,
 {
 	if (!is_attribute(node->key)) {
 		unknown_attribute(work, node);
+		condition->kind = LT_CONDITION_UNREAD;
 		return;
 	}
 	condition->attribute = lt_arena_copy(work->norm->arena, node->key);
@@ -134,8 +146,7 @@ static void leaf(struct lt_rule_work *work, const struct lt_json *node,
 		break;
 	case LT_JSON_NONE:
 	case LT_JSON_NULL:
-		lt_rule_fault(work, LT_D_BAD_CONDITION, node,
-		              (struct lt_str){ 0 });
+		wrong(work, LT_D_BAD_CONDITION, node, condition);
 		break;
 	}
 }
@@ -163,8 +174,7 @@ static void member(struct lt_rule_work *work, const struct lt_json *node,
 		return;
 	}
 	if (lt_str_is(node->key, "not") || node->kind != LT_JSON_ARRAY) {
-		lt_rule_fault(work, LT_D_BAD_JUNCTION, node,
-		              (struct lt_str){ 0 });
+		wrong(work, LT_D_BAD_JUNCTION, node, condition);
 		return;
 	}
 	parts =
@@ -172,12 +182,12 @@ static void member(struct lt_rule_work *work, const struct lt_json *node,
 	condition->kind = any ? LT_CONDITION_ANY : LT_CONDITION_ALL;
 	condition->parts = parts;
 	for (one = node->child; one; one = one->next) {
+		struct lt_condition *part = &parts[condition->part_count++];
+
 		if (one->kind != LT_JSON_OBJECT)
-			lt_rule_fault(work, LT_D_BAD_CONDITION, one,
-			              (struct lt_str){ 0 });
+			wrong(work, LT_D_BAD_CONDITION, one, part);
 		else
-			lt_rule_condition(work, one,
-			                  &parts[condition->part_count++]);
+			lt_rule_condition(work, one, part);
 	}
 }
 

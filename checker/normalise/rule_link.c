@@ -1,6 +1,6 @@
 #include "base/limits.h"
 #include "base/similar.h"
-#include "normalise/rules.h"
+#include "normalise/rule_unread.h"
 
 /* How far a rule has been followed. */
 enum follow_state { NOT_FOLLOWED = 0, BEING_FOLLOWED, FOLLOWED, IN_A_CIRCLE };
@@ -240,17 +240,32 @@ static bool check_editions(const struct lt_norm *norm, const struct lt_rule *a,
 	return true;
 }
 
-/* Against the rules of its id that stand before it and are kept. */
+static bool go_together(const struct lt_norm *norm, struct lt_rule *a,
+                        struct lt_rule *b)
+{
+	if (!lt_rule_is_unread(a) && !lt_rule_is_unread(b))
+		return check_editions(norm, a, b);
+	lt_rules_share_anchor(a, b);
+	return !overlap(a, b);
+}
+
+/* Against the rules of its id that stand before it and are kept. One that does
+ * not go with them leaves open which of the two holds. */
 static bool fits_editions(const struct linking *linking, size_t index)
 {
 	const struct by_id *by_id = &linking->by_id;
-	const struct lt_rule *rule = by_id->rules[index];
+	struct lt_rule *rule = by_id->rules[index];
 
 	for (size_t i = *id_slot(by_id, rule->id); i && i - 1 < index;
-	     i = by_id->next[i - 1])
-		if (linking->followed[i - 1].state == FOLLOWED &&
-		    !check_editions(linking->norm, by_id->rules[i - 1], rule))
-			return false;
+	     i = by_id->next[i - 1]) {
+		struct lt_rule *other = by_id->rules[i - 1];
+
+		if (linking->followed[i - 1].state != FOLLOWED ||
+		    go_together(linking->norm, other, rule))
+			continue;
+		lt_rules_become_one(linking->norm->arena, other, rule);
+		return false;
+	}
 	return true;
 }
 
@@ -406,15 +421,18 @@ bool lt_rules_link(const struct lt_norm *norm, struct lt_rule_list *rules)
 		good &= follow(&linking, i);
 	for (size_t i = 0; i < rules->count; i++) {
 		struct lt_rule *rule = rules->list[i];
-		bool fine = linking.followed[i].state == FOLLOWED &&
-		            fits_editions(&linking, i);
 
-		if (!fine)
-			linking.followed[i].state = IN_A_CIRCLE;
-		good &= fine;
-		if (fine) {
+		if (linking.followed[i].state != FOLLOWED) {
+			lt_rule_becomes_unread(rule);
+			linking.followed[i].state = FOLLOWED;
+			good = false;
+		}
+		if (fits_editions(&linking, i)) {
 			rule->index = kept;
 			rules->list[kept++] = rule;
+		} else {
+			linking.followed[i].state = IN_A_CIRCLE;
+			good = false;
 		}
 	}
 	good &= break_circles(&linking);

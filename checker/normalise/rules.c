@@ -1,4 +1,4 @@
-#include "normalise/rules.h"
+#include "normalise/rule_unread.h"
 
 #include "read/shapes.h"
 
@@ -272,18 +272,23 @@ static void read_in_force(struct lt_rule_work *work, const struct lt_json *node,
 {
 	const struct lt_json *from = lt_json_get(node, "from");
 	const struct lt_json *to = lt_json_get(node, "to");
+	bool good = true;
 
-	if (from) {
-		rule->has_from = true;
-		work->good &=
-		    lt_norm_day(work->norm, from, &rule->in_force_from);
+	rule->has_from = from;
+	rule->has_to = to;
+	if (from)
+		good &= lt_norm_day(work->norm, from, &rule->in_force_from);
+	if (to)
+		good &= lt_norm_day(work->norm, to, &rule->in_force_to);
+	if (good && from && to && rule->in_force_from.n > rule->in_force_to.n) {
+		lt_norm_report_with(work->norm, LT_D_FORCE_REVERSED, from,
+		                    to->text);
+		good = false;
 	}
-	if (to) {
-		rule->has_to = true;
-		work->good &= lt_norm_day(work->norm, to, &rule->in_force_to);
-	}
-	if (from && to && rule->in_force_from.n > rule->in_force_to.n)
-		lt_rule_fault(work, LT_D_FORCE_REVERSED, from, to->text);
+	if (good)
+		return;
+	work->good = rule->has_from = rule->has_to = false;
+	lt_rule_may_hold(work->norm->arena, rule);
 }
 
 static bool needs_session(const struct lt_must *must)
@@ -405,7 +410,7 @@ static void read_readings(struct lt_rule_work *work, const struct lt_json *node,
 	}
 }
 
-static struct lt_str full_id(const struct lt_rule_work *work, struct lt_str id)
+struct lt_str lt_rule_full_id(const struct lt_rule_work *work, struct lt_str id)
 {
 	const struct lt_str args[] = { work->context->pack, id };
 
@@ -415,19 +420,23 @@ static struct lt_str full_id(const struct lt_rule_work *work, struct lt_str id)
 }
 
 /* A rule that took its own place would judge nothing. */
-static void read_overrides(struct lt_rule_work *work,
-                           const struct lt_json *node, struct lt_rule *rule)
+void lt_rule_overrides_of(struct lt_rule_work *work, const struct lt_json *node,
+                          struct lt_rule *rule)
 {
-	const struct lt_json *list = lt_json_get(node, "overrides"), *one;
+	const struct lt_json *one = node;
 	struct lt_str *ids;
 
-	if (!list)
+	if (!node)
 		return;
-	ids = LT_NEW_ARRAY(work->norm->arena, struct lt_str, list->count);
+	ids = LT_NEW_ARRAY(work->norm->arena, struct lt_str, node->count + 1);
 	rule->overrides = ids;
-	for (one = list->child; one; one = one->next) {
-		struct lt_str id = full_id(work, one->text);
+	if (node->kind == LT_JSON_ARRAY)
+		one = node->child;
+	for (; one; one = node->kind == LT_JSON_ARRAY ? one->next : NULL) {
+		struct lt_str id = lt_rule_full_id(work, one->text);
 
+		if (one->kind != LT_JSON_STRING)
+			continue;
 		if (lt_str_eq(id, rule->id))
 			lt_norm_report(work->norm, LT_D_OVERRIDES_ITSELF, one);
 		else
@@ -435,40 +444,56 @@ static void read_overrides(struct lt_rule_work *work,
 	}
 }
 
-static bool read_rule(const struct lt_rule_context *context,
+static void read_rule(const struct lt_rule_context *context,
                       const struct lt_json *pack, const struct lt_json *node,
                       struct lt_rule *rule)
 {
 	struct lt_rule_work work = { context, &context->norm, true };
 	const struct lt_json *whole = with_like(&work, pack, node);
 
+	if (!work.good) {
+		lt_rule_from_wrong(context, node, rule);
+		return;
+	}
 	*rule = (struct lt_rule){ .bodies = context->bodies,
 		                  .body_count = context->body_count };
-	rule->id = full_id(&work, lt_json_get(node, "id")->text);
+	rule->id = lt_rule_full_id(&work, lt_json_get(node, "id")->text);
 	rule->at = lt_json_place(context->norm.arena, node);
-	if (!work.good)
-		return false;
 	read_variant(&work, whole, rule);
 	read_readings(&work, whole, rule);
-	read_overrides(&work, node, rule);
-	return work.good;
+	lt_rule_overrides_of(&work, lt_json_get(node, "overrides"), rule);
+	if (!work.good)
+		lt_rule_becomes_unread(rule);
+}
+
+static void add_rule(struct lt_arena *arena, struct lt_rule_list *rules,
+                     struct lt_rule *rule)
+{
+	struct lt_rule **place =
+	    lt_arena_push(arena, (void **)&rules->list, rules->count,
+	                  sizeof(struct lt_rule *));
+
+	rule->index = rules->count++;
+	*place = rule;
 }
 
 void lt_rules_from_pack(const struct lt_rule_context *context,
                         const struct lt_json *pack, struct lt_rule_list *rules)
 {
 	const struct lt_json *list = lt_json_get(pack, "rules"), *one;
+	const struct lt_json *wrong = lt_pack_wrong_rules(pack);
 	struct lt_arena *arena = context->norm.arena;
 
 	for (one = list->child; one; one = one->next) {
 		struct lt_rule *rule = LT_NEW(arena, struct lt_rule);
-		struct lt_rule **place;
 
-		if (!read_rule(context, pack, one, rule))
-			continue;
-		rule->index = rules->count;
-		place = lt_arena_push(arena, (void **)&rules->list,
-		                      rules->count++, sizeof(struct lt_rule *));
-		*place = rule;
+		read_rule(context, pack, one, rule);
+		add_rule(arena, rules, rule);
+	}
+	for (one = wrong ? wrong->child : NULL; one; one = one->next) {
+		struct lt_rule *rule = LT_NEW(arena, struct lt_rule);
+
+		if (lt_rule_from_wrong(context, one, rule))
+			add_rule(arena, rules, rule);
 	}
 }

@@ -36,8 +36,9 @@ struct lt_rule_list {
 	size_t count;
 };
 
-/* Compiles every rule of PACK (whose shape was checked) and adds those that
- * are right to RULES; each wrong one is reported. */
+/* Compiles every rule of PACK (whose shape was checked) and adds it to RULES;
+ * each wrong one is reported, and one of which nobody knows what it asks for
+ * (LT_MUST_UNREAD). */
 void lt_rules_from_pack(const struct lt_rule_context *context,
                         const struct lt_json *pack, struct lt_rule_list *rules);
 
@@ -81,6 +82,15 @@ void lt_rule_must(struct lt_rule_work *work, const struct lt_json *node,
 
 void lt_rule_condition(struct lt_rule_work *work, const struct lt_json *node,
                        struct lt_condition *condition);
+
+/* "pack/rule" of an id that may be either. */
+struct lt_str lt_rule_full_id(const struct lt_rule_work *work,
+                              struct lt_str id);
+
+/* Which rules it overrides; NODE, which may be NULL, is a list of their ids, or
+ * one of them. */
+void lt_rule_overrides_of(struct lt_rule_work *work, const struct lt_json *node,
+                          struct lt_rule *rule);
 
 /* Whether the condition looks at the session. */
 bool lt_condition_needs_session(const struct lt_condition *condition);

@@ -350,9 +350,17 @@ static const struct lt_shape_key rule_keys[] = {
 const struct lt_shape lt_shape_rule = { .what = "a rule",
 	                                .kinds = LT_IS_OBJECT,
 	                                .keys = rule_keys };
+static const struct lt_shape_key named_keys[] = {
+	{ "id", &rule_id, true },
+	{ NULL, NULL, false },
+};
+const struct lt_shape lt_shape_named_rule = { .what = "a rule",
+	                                      .kinds = LT_IS_OBJECT,
+	                                      .keys = named_keys };
 static const struct lt_shape rules = { .what = "a list of rules",
 	                               .kinds = LT_IS_ARRAY,
-	                               .elements = &lt_shape_rule };
+	                               .elements = &lt_shape_rule,
+	                               .is_apart = true };
 
 static const struct lt_shape_key pack_keys[] = {
 	{ "pack", &pack_name, true },

@@ -49,6 +49,7 @@ extern const struct lt_shape lt_shape_workspace;
 extern const struct lt_shape lt_shape_calendar_entry; /* of a workspace */
 extern const struct lt_shape lt_shape_pack;
 extern const struct lt_shape lt_shape_rule; /* a reading, laid over its rule */
+extern const struct lt_shape lt_shape_named_rule; /* all but its id left out */
 extern const struct lt_shape lt_shape_working_calendar;
 /* A file that a working calendar names: an object, or a list of named days. */
 extern const struct lt_shape lt_shape_holidays;

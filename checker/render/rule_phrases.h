@@ -22,6 +22,8 @@ LT_RULE_PHRASE(NUMBER_UNDER, "word", "fewer than {0}")
 LT_RULE_PHRASE(NUMBER_AT_LEAST, "word", "at least {0}")
 LT_RULE_PHRASE(NUMBER_AT_MOST, "word", "at most {0}")
 LT_RULE_PHRASE(NUMBER_EXACTLY, "word", "exactly {0}")
+LT_RULE_PHRASE(PART_UNREAD, "word",
+               "that meet a condition which could not be read")
 LT_RULE_PHRASE(PART_NOT, "word", "not ({0})")
 LT_RULE_PHRASE(PART_REFUSED, "word", "{0}, but for those {1}")
 LT_RULE_PHRASE(PART_GROUP, "word", "({0})")

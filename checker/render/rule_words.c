@@ -162,6 +162,8 @@ static struct lt_str say_leaf(struct lt_arena *arena,
 {
 	struct lt_str value;
 
+	if (leaf->kind == LT_CONDITION_UNREAD)
+		return lt_rule_say(arena, LT_R_PART_UNREAD, { 0 });
 	if (leaf->kind == LT_CONDITION_NUMBER)
 		value = say_number(arena, leaf);
 	else if (leaf->kind == LT_CONDITION_IS)
@@ -333,6 +335,7 @@ struct lt_str lt_rule_timing(struct lt_arena *arena, const struct lt_must *must)
 {
 	switch (must->kind) {
 	case LT_MUST_NONE:
+	case LT_MUST_UNREAD:
 		break;
 	case LT_MUST_BEFORE:
 	case LT_MUST_AFTER:

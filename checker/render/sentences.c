@@ -190,9 +190,10 @@ enum actor {
 	SECRETARIAT,
 	SESSION, /* those who consider and adopt */
 	CONVENER,
-	KEEPER, /* of the register: a fact is missing */
-	READER, /* of the rule: no fact is */
-	WAIVER  /* what is done is done */
+	KEEPER,  /* of the register: a fact is missing */
+	AMENDER, /* of the rules: one is wrong */
+	READER,  /* of the rule: no fact is */
+	WAIVER   /* what is done is done */
 };
 
 /* {0}: the author's name, {1}: the languages still missing. */
@@ -207,6 +208,7 @@ static const struct {
 	[SESSION] = { "the session", NULL, NULL },
 	[CONVENER] = { "convener of the session", NULL, NULL },
 	[KEEPER] = { "keeper of the register", NULL, NULL },
+	[AMENDER] = { "keeper of the rules", NULL, NULL },
 	[READER] = { "the body, by saying which reading holds", NULL, NULL },
 	[WAIVER] = { "the body, by a waiver", NULL, NULL },
 };
@@ -254,7 +256,9 @@ static enum actor actor_of(const struct lt_row *row)
 	case LT_VERDICT_STAGGERED:
 		return WAIVER;
 	case LT_VERDICT_UNDECIDED:
-		return lt_row_is_disputed(row) ? READER : KEEPER;
+		return lt_rule_is_unread(row->rule) ? AMENDER
+		       : lt_row_is_disputed(row)    ? READER
+		                                    : KEEPER;
 	case LT_VERDICT_NONE:
 	case LT_VERDICT_TIGHT:
 	case LT_VERDICT_PENDING: /* it is due */

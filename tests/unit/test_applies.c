@@ -259,3 +259,23 @@ Test(applies, a_session_opens_on_a_day_of_the_month)
 	session.zone = &east;
 	cr_expect_eq(lt_attribute_of(&which, name).number, 16000);
 }
+
+/* Whether what could not be read holds is open; what is known beside it may
+ * decide. */
+Test(applies, a_condition_that_could_not_be_read)
+{
+	struct lt_condition parts[] = { { .kind = LT_CONDITION_UNREAD },
+		                        on("kind", LT_CONDITION_ONE_OF) };
+	struct lt_condition all = { .kind = LT_CONDITION_ALL,
+		                    .parts = parts,
+		                    .part_count = 2 };
+
+	cr_expect_eq(holds(parts[0]), LT_MAYBE);
+	cr_expect_eq(holds(all), LT_MAYBE);
+	all.kind = LT_CONDITION_ANY;
+	cr_expect_eq(holds(all), LT_YES);
+	parts[1].attribute = LT_STR("few");
+	cr_expect_eq(holds(all), LT_MAYBE);
+	all.kind = LT_CONDITION_ALL;
+	cr_expect_eq(holds(all), LT_NO);
+}

@@ -1127,3 +1127,31 @@ Test(bounds, readings_are_told_by_name)
 	cr_expect_eq(told, 2u);
 	lt_arena_free(&arena);
 }
+
+/* Of a rule that is wrong not even an announced date is the deadline. */
+Test(bounds, a_rule_that_could_not_be_read)
+{
+	struct lt_published date = { .act = LT_ACT_CIRCULATED,
+		                     .date = exact(lt_point_day(
+					 lt_day_ymd(2024, 1, 22))) };
+	struct lt_point day = lt_point_day(lt_day_ymd(2024, 3, 4));
+	struct lt_session in = session(day, day);
+	struct lt_rule rule = { .id = { "p/r", 3 },
+		                .act = LT_ACT_CIRCULATED,
+		                .must = { .kind = LT_MUST_UNREAD,
+		                          .conventions = &how } };
+	struct lt_bounds bounds;
+
+	in.published = &date;
+	in.published_count = 1;
+	bounds = of(&in, NULL, &rule);
+	cr_expect_eq(bounds.last.kind, LT_LIMIT_UNKNOWN);
+	cr_expect_eq(bounds.unrolled.kind, LT_LIMIT_UNKNOWN);
+	cr_expect_eq(bounds.first.kind, LT_LIMIT_NONE);
+	cr_expect_not(bounds.is_published);
+	cr_expect_eq(bounds.why_last.phrase, LT_P_WHY_RULE_UNREAD);
+	/* Without a file, as of a rule of the command line. */
+	cr_expect(
+	    lt_str_is(bounds.why_last.text, "rule p/r could not be read ()"));
+	lt_arena_free(&arena);
+}

@@ -579,3 +579,42 @@ Test(select, the_edition_after_this)
 		lt_arena_free(&one.arena);
 	}
 }
+
+/* A rule that is wrong decides nothing, and neither does one whose place it may
+ * take; where it certainly takes it, it stands there alone. */
+Test(select, a_rule_that_could_not_be_read)
+{
+	struct lt_str id = LT_STR("p/r");
+	struct lt_str unread =
+	    LT_STR("rule p/wrong could not be read (r.json:7)");
+	struct lt_str instead =
+	    LT_STR("rule p/wrong may take its place, and could not be read "
+	           "(r.json:7)");
+	struct selecting one;
+	struct lt_trace silent;
+
+	start(&one, 2);
+	silent = (struct lt_trace){ .arena = &one.arena };
+	one.rules[1].id = LT_STR("p/wrong");
+	one.rules[1].at = (struct lt_place){ .file = "r.json", .line = 7 };
+	one.rules[1].must.kind = LT_MUST_UNREAD;
+	one.rules[1].overrides = &id;
+	one.rules[1].override_count = 1;
+	one.rules[1].applies.kind = LT_CONDITION_UNREAD;
+	cr_expect(lt_str_eq(
+	    lt_rule_selected(&one.which, &one.rules[1], &one.choice, &silent),
+	    unread));
+	cr_expect(lt_rule_concerns(&one.which, &one.rules[0]));
+	cr_expect(lt_str_eq(
+	    lt_rule_selected(&one.which, &one.rules[0], &one.choice, &silent),
+	    instead));
+	one.rules[1].applies.kind = LT_CONDITION_ALWAYS;
+	cr_expect_not(lt_rule_concerns(&one.which, &one.rules[0]));
+	cr_expect(lt_rule_concerns(&one.which, &one.rules[1]));
+	/* Whether it is in force is told by what it counts from. */
+	in_force(&one.rules[1], 0, 3);
+	cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[1]), LT_NO);
+	one.rules[1].must.anchor.kind = LT_ANCHOR_NONE;
+	cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[1]), LT_MAYBE);
+	lt_arena_free(&one.arena);
+}
