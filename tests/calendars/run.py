@@ -205,10 +205,25 @@ CASES = [
      ['LT1202', 'LT1831']),
     ('two calendars of one id', [OWN, {**OWN, 'weekend': []}], {}, 'own',
      '10 working days', '2024-03-04', '2024-02-19', ['LT1836']),
-    ('like a shipped one, with the coverage that the workspace vouches for: '
+    ('like a shipped one, with its years beside those of the workspace: '
      'Thu 9 May and Wed 1 May do not count',
-     [{'id': 'own', 'like': 'vienna-public', 'complete': ['2026']}], {},
+     [{'id': 'own', 'like': 'vienna-public', 'complete': ['2028']}], {},
      'own', '10 working days', '2024-05-13', '2024-04-25', []),
+    ('nobody vouches for a year that the shipped one does not cover',
+     [], {}, 'vienna-public', '10 working days', '2028-05-29',
+     '"vienna-public" is not known to be complete for 2028', []),
+    ('the workspace vouches for it: Ascension Day, Thu 25 May, does not count',
+     [{'id': 'own', 'like': 'vienna-public', 'complete': ['2028']}], {},
+     'own', '10 working days', '2028-05-29', '2028-05-12', []),
+    ('this year and the next are known: 8 December 2026, the 25th, and 1 and '
+     '6 January do not count', [], {}, 'vienna-public', '21 working days',
+     '2027-01-11', '2026-12-07', []),
+    ('General Construction Law of New York, section 24: 15 February is a '
+     'working day, Washington\'s Birthday, Mon 19, is none', [], {},
+     'new-york-public', '5 working days', '2024-02-22', '2024-02-14', []),
+    ('a Saturday moves nowhere there: Fri 3 July 2026 counts, also Thu 2 '
+     'July', [], {}, 'new-york-public', '3 working days', '2026-07-07',
+     '2026-07-02', []),
     ('like one that is not shipped', [{**OWN, 'like': 'nowhere'}], {}, 'own',
      '10 working days', '2024-03-04',
      '"own" is not known to be complete for 2024', ['LT1833', 'LT1831']),
