@@ -571,6 +571,7 @@ static void join_near(struct lt_run *run, const struct lt_batch *batch)
 void lt_batch_join(struct lt_job *job, struct lt_batch *batch)
 {
 	join_papers(job, batch);
+	job->lacks_papers |= batch->summary.unreadable > 0;
 	if (job->is_outside) {
 		join_outside(job, batch);
 		empty(batch);

@@ -51,6 +51,7 @@ struct lt_job {
 	/* What is read now belongs to other parts (parts.h): its symbols and
 	 * papers are seen, nothing of it is judged or reported. */
 	bool is_outside;
+	bool lacks_papers; /* see struct lt_papers; of what was joined */
 	/* Lines of the register were not counted; one is needed after all. */
 	bool is_uncounted, needs_lines;
 	struct lt_records before_jump; /* where is_uncounted */

@@ -322,6 +322,12 @@ static void from_kind_act(const struct lt_case *which,
 		               session->id));
 		return;
 	}
+	if (which->papers->lacks) {
+		unknown(value, LT_P_WHY_PAPERS_UNREAD,
+		        lt_say(arena, LT_P_WHY_PAPERS_UNREAD, anchor->name,
+		               session->id));
+		return;
+	}
 	from_act_of(which, found->paper, anchor,
 	            lt_say(arena, LT_P_KIND_ACT_OF, anchor->name,
 	                   found->paper->symbol,

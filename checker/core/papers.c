@@ -210,7 +210,7 @@ struct lt_papers lt_papers_of(struct lt_arena *arena,
 		add(index->kinds, index->mask, list[i]->kind, sessions[i],
 		    list[i], i);
 	}
-	papers = (struct lt_papers){ list, count, index };
+	papers = (struct lt_papers){ list, count, index, false };
 	for (size_t i = 0; i < count && !revises; i++)
 		revises = list[i]->revises.size;
 	for (size_t i = 0; i < 2 && revises; i++)

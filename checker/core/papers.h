@@ -14,6 +14,7 @@ struct lt_papers {
 	const struct lt_document *const *list;
 	size_t count;
 	const struct lt_paper_index *index; /* NULL: there are none */
+	bool lacks; /* a record could not be read, which may be of any kind */
 };
 
 /* The papers of a list that stays, with their index in ARENA. */

@@ -156,6 +156,8 @@ LT_PHRASE(WHY_MEETING_TWICE, "meeting",
 LT_PHRASE(WHY_MEETING_UNKNOWN, "meeting", "session {0} has no meeting \"{1}\"")
 LT_PHRASE(WHY_MEETING_TIME, "meeting", "meeting {0} has no time")
 LT_PHRASE(WHY_NO_PAPER, "paper", "the register has no {0} in session {1}")
+LT_PHRASE(WHY_PAPERS_UNREAD, "paper",
+          "a record could not be read, which may be another {0} in session {1}")
 LT_PHRASE(WHY_PAPERS, "paper",
           "the register has more than one {0} in session {1}")
 LT_PHRASE(WHY_OTHER_SESSION, "session",

@@ -44,7 +44,7 @@ UNSEEN = {
     'documents-twice': TWICE, 'register-head': TWICE,
     'wrong-lines': 'a list of papers is right where it stands alone',
     'impossible-date-json': DATES, 'id-beside-symbol': DATES,
-    'announced-unread': DATES,
+    'announced-unread': DATES, 'other-paper-unread': DATES,
     'closes-before-opening': OTHERS, 'interval-reversed': OTHERS,
     'no-sessions': OTHERS, 'body-of-register': OTHERS,
     'body-of-papers': OTHERS, 'body-of-session': OTHERS,

@@ -48,7 +48,6 @@ Test(anchor, a_session_of_which_no_time_is_known)
 	forget();
 }
 
-/* A step names file and line of the session where both are known. */
 /* The paper of a kind: without a paper yet a register has nothing to say; one
  * that stands alone is beside no other. */
 Test(anchor, the_paper_of_a_kind_where_there_is_no_register)
@@ -68,6 +67,39 @@ Test(anchor, the_paper_of_a_kind_where_there_is_no_register)
 	forget();
 }
 
+/* While a record cannot be read there may be another paper of the kind. */
+Test(anchor, the_paper_of_a_kind_where_another_may_be)
+{
+	struct lt_session session = { .id = { "s", 1 },
+		                      .body = &body,
+		                      .zone = &utc };
+	const struct lt_session *in = &session;
+	struct lt_point day = lt_point_day(lt_day_ymd(2024, 3, 4));
+	struct lt_document paper = { .session_name = { "s", 1 },
+		                     .kind = { "report", 6 } };
+	const struct lt_document *list = &paper;
+	struct lt_anchor report = { .kind = LT_ANCHOR_KIND_ACT,
+		                    .name = { "report", 6 },
+		                    .act = LT_ACT_CIRCULATED };
+	struct lt_papers papers;
+	struct lt_world world = { .check = { .is_day = true,
+		                             .day = lt_day_ymd(2024, 3, 5) } };
+	struct lt_case which = { &world, &papers, &body, &session, &paper };
+	struct lt_anchor_value value;
+
+	paper.acts[LT_ACT_CIRCULATED].moment =
+	    (struct lt_moment){ LT_MOMENT_KNOWN, false, day, day };
+	papers = lt_papers_of(&arena, &list, &in, 1);
+	lt_anchor_resolve(&which, &report, &trace, &value);
+	cr_expect_eq(value.state, LT_ANCHOR_KNOWN);
+	papers.lacks = true;
+	lt_anchor_resolve(&which, &report, &trace, &value);
+	cr_expect_eq(value.state, LT_ANCHOR_UNKNOWN);
+	cr_expect_eq(value.why.phrase, LT_P_WHY_PAPERS_UNREAD);
+	forget();
+}
+
+/* A step names file and line of the session where both are known. */
 Test(anchor, the_place_is_told_where_there_is_one)
 {
 	static const struct {
