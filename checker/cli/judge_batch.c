@@ -436,9 +436,10 @@ static bool judge_next(struct lt_judge *judge, struct lt_records *records,
 	status = lt_records_next(records, &judge->scratch, &record);
 	if (status == LT_END)
 		return false;
-	if (status != LT_OK)
+	if (status != LT_OK) {
 		judge->batch->summary.unreadable += !records->is_structure;
-	else if (is_refused || !judge_tree(judge, records, context, record))
+		judge->batch->unread.is_any |= !records->is_structure;
+	} else if (is_refused || !judge_tree(judge, records, context, record))
 		lt_judge_unread(judge, record);
 	return true;
 }
@@ -555,6 +556,7 @@ static void empty(struct lt_batch *batch)
 	batch->summary = (struct lt_summary){ 0 };
 	batch->tally = (struct lt_tally){ 0 };
 	batch->near = (struct lt_nearest){ 0 };
+	batch->unread = (struct lt_unread_papers){ 0 };
 }
 
 /* Of two that are as near the first is told. */
@@ -571,7 +573,7 @@ static void join_near(struct lt_run *run, const struct lt_batch *batch)
 void lt_batch_join(struct lt_job *job, struct lt_batch *batch)
 {
 	join_papers(job, batch);
-	job->lacks_papers |= batch->summary.unreadable > 0;
+	lt_judge_join_unread(job, &batch->unread);
 	if (job->is_outside) {
 		join_outside(job, batch);
 		empty(batch);

@@ -420,7 +420,7 @@ static void judge_input(struct lt_job *job, struct lt_judge *judge,
 		judge_register(job, judge, index);
 	else if (from->is_lost && lt_part_is_last(&run->options))
 		job->summary->unreadable++;
-	job->lacks_papers |= from->is_lost;
+	job->unread.is_any |= from->is_lost;
 	from->tally.is_read &= !job->is_stopped;
 	if (run->shares)
 		run->shares[index].tally = from->tally;
@@ -450,7 +450,7 @@ void lt_run_judge(struct lt_run *run, const struct lt_rows_sink *sink,
 	}
 	job.all = lt_papers_of(&run->arena, job.papers, job.sessions,
 	                       job.paper_count);
-	job.all.lacks = job.lacks_papers;
+	job.all.unread = job.unread;
 	judge_waiting(&job, &judge);
 	judge_sessions(&job, &judge);
 	end_sections(&job, 1);

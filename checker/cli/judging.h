@@ -37,6 +37,7 @@ struct lt_batch {
 	const struct lt_session **sessions;
 	size_t paper_count;
 	struct lt_buf waiting; /* entries of waiting.h */
+	struct lt_unread_papers unread;
 	struct lt_tally tally;
 	struct lt_nearest near; /* symbols that are not the wanted one */
 };
@@ -51,7 +52,7 @@ struct lt_job {
 	/* What is read now belongs to other parts (parts.h): its symbols and
 	 * papers are seen, nothing of it is judged or reported. */
 	bool is_outside;
-	bool lacks_papers; /* see struct lt_papers; of what was joined */
+	struct lt_unread_papers unread; /* of what was joined */
 	/* Lines of the register were not counted; one is needed after all. */
 	bool is_uncounted, needs_lines;
 	struct lt_records before_jump; /* where is_uncounted */
@@ -106,6 +107,10 @@ bool lt_judge_row(struct lt_judge *judge, struct lt_register *from);
 void lt_judge_unread(struct lt_judge *judge, const struct lt_json *record);
 void lt_judge_unread_paper(struct lt_judge *judge, struct lt_str symbol,
                            const struct lt_place *at);
+
+/* Adds what is known of the papers of a batch that could not be read. */
+void lt_judge_join_unread(struct lt_job *job,
+                          const struct lt_unread_papers *unread);
 
 /* Judges a document that does not go away, of a calendar. */
 void lt_judge_paper(struct lt_judge *judge, struct lt_document *document);

@@ -322,7 +322,7 @@ static void from_kind_act(const struct lt_case *which,
 		               session->id));
 		return;
 	}
-	if (which->papers->lacks) {
+	if (lt_paper_may_be_unread(which->papers, anchor->name)) {
 		unknown(value, LT_P_WHY_PAPERS_UNREAD,
 		        lt_say(arena, LT_P_WHY_PAPERS_UNREAD, anchor->name,
 		               session->id));

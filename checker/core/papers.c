@@ -210,10 +210,20 @@ struct lt_papers lt_papers_of(struct lt_arena *arena,
 		add(index->kinds, index->mask, list[i]->kind, sessions[i],
 		    list[i], i);
 	}
-	papers = (struct lt_papers){ list, count, index, false };
+	papers = (struct lt_papers){ list, count, index, { 0 } };
 	for (size_t i = 0; i < count && !revises; i++)
 		revises = list[i]->revises.size;
 	for (size_t i = 0; i < 2 && revises; i++)
 		follow_all(&papers, arena, &index->links[i], i);
 	return papers;
+}
+
+bool lt_paper_may_be_unread(const struct lt_papers *papers, struct lt_str kind)
+{
+	const struct lt_unread_papers *unread = &papers->unread;
+
+	for (size_t i = 0; i < unread->kind_count; i++)
+		if (lt_str_eq(unread->kinds[i], kind))
+			return true;
+	return unread->is_any;
 }

@@ -8,13 +8,20 @@
 
 struct lt_paper_index;
 
+/* Records that could not be read, and of which kinds they are. */
+struct lt_unread_papers {
+	bool is_any; /* of one the kind is not known either */
+	struct lt_str *kinds;
+	size_t kind_count;
+};
+
 /* The papers of kinds that rules count from, and papers that others revise.
  * Known only in part while the register is being read. */
 struct lt_papers {
 	const struct lt_document *const *list;
 	size_t count;
 	const struct lt_paper_index *index; /* NULL: there are none */
-	bool lacks; /* a record could not be read, which may be of any kind */
+	struct lt_unread_papers unread;
 };
 
 /* The papers of a list that stays, with their index in ARENA. */
@@ -35,6 +42,9 @@ const struct lt_paper_found *lt_paper_named(const struct lt_papers *papers,
 const struct lt_paper_found *lt_paper_of_kind(const struct lt_papers *papers,
                                               const struct lt_session *session,
                                               struct lt_str kind);
+
+/* Whether one that could not be read may be of KIND. */
+bool lt_paper_may_be_unread(const struct lt_papers *papers, struct lt_str kind);
 
 /* How the papers end that revise one another. Behind LAST there is: */
 enum lt_chain_end {

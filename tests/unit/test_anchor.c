@@ -81,6 +81,7 @@ Test(anchor, the_paper_of_a_kind_where_another_may_be)
 	struct lt_anchor report = { .kind = LT_ANCHOR_KIND_ACT,
 		                    .name = { "report", 6 },
 		                    .act = LT_ACT_CIRCULATED };
+	struct lt_str kinds[] = { LT_STR("reports"), LT_STR("report") };
 	struct lt_papers papers;
 	struct lt_world world = { .check = { .is_day = true,
 		                             .day = lt_day_ymd(2024, 3, 5) } };
@@ -92,9 +93,16 @@ Test(anchor, the_paper_of_a_kind_where_another_may_be)
 	papers = lt_papers_of(&arena, &list, &in, 1);
 	lt_anchor_resolve(&which, &report, &trace, &value);
 	cr_expect_eq(value.state, LT_ANCHOR_KNOWN);
-	papers.lacks = true;
+	papers.unread.kinds = kinds;
+	papers.unread.kind_count = 1;
+	lt_anchor_resolve(&which, &report, &trace, &value);
+	cr_expect_eq(value.state, LT_ANCHOR_KNOWN);
+	papers.unread.kind_count = 2;
 	lt_anchor_resolve(&which, &report, &trace, &value);
 	cr_expect_eq(value.state, LT_ANCHOR_UNKNOWN);
+	cr_expect_eq(value.why.phrase, LT_P_WHY_PAPERS_UNREAD);
+	papers.unread = (struct lt_unread_papers){ .is_any = true };
+	lt_anchor_resolve(&which, &report, &trace, &value);
 	cr_expect_eq(value.why.phrase, LT_P_WHY_PAPERS_UNREAD);
 	forget();
 }
