@@ -73,21 +73,60 @@ const char *lt_force_name(enum lt_force force)
 	return names[force];
 }
 
-/* One rule (or one of its readings, or one clause of either_of) in a case. */
-static void judge_must(const struct lt_case *which, const struct lt_rule *rule,
-                       const struct lt_must *must,
-                       const struct lt_document *source, size_t only,
-                       struct lt_trace *trace, struct lt_judged *judged)
+/* What a clause comes to before a verdict is asked for: the same in every row
+ * of a rule. */
+struct compared {
+	struct lt_judged judged;
+	struct lt_step *steps; /* that it was counted by */
+	size_t step_count;
+};
+
+/* One rule in a case, for all of its rows. */
+struct asking {
+	const struct lt_case *which;
+	const struct lt_document *source;
+	size_t only;            /* the version of the row; SIZE_MAX: all */
+	struct lt_trace *trace; /* of the row */
+	/* Of each clause of each reading, in the order in which every row asks
+	 * for them. */
+	struct compared *list;
+	size_t count, next;
+};
+
+static void compare_must(struct asking *asking, const struct lt_rule *rule,
+                         const struct lt_must *must)
 {
-	*judged = (struct lt_judged){ .which = which,
+	struct lt_trace trace = { .arena = asking->trace->arena,
+		                  .is_on = asking->trace->is_on };
+	struct compared *one = lt_arena_push(
+	    trace.arena, (void **)&asking->list, asking->count++, sizeof *one);
+	struct lt_judged *judged = &one->judged;
+
+	*judged = (struct lt_judged){ .which = asking->which,
 		                      .rule = rule,
-		                      .source = source };
-	lt_bounds_of(which, rule, must, trace, &judged->bounds);
-	lt_versions_of(which, rule, trace->arena, judged);
-	lt_versions_say(judged, trace);
-	lt_versions_compare(judged, trace);
-	lt_verdict_of(judged, only > judged->count ? judged->count : only,
-	              trace);
+		                      .source = asking->source };
+	lt_bounds_of(asking->which, rule, must, &trace, &judged->bounds);
+	lt_versions_of(asking->which, rule, trace.arena, judged);
+	lt_versions_say(judged, &trace);
+	lt_versions_compare(judged, &trace);
+	one->steps = trace.steps;
+	one->step_count = trace.count;
+}
+
+/* One rule (or one of its readings, or one clause of either_of). */
+static void judge_must(struct asking *asking, const struct lt_rule *rule,
+                       const struct lt_must *must, struct lt_judged *judged)
+{
+	const struct compared *one;
+
+	if (asking->next == asking->count)
+		compare_must(asking, rule, must);
+	one = &asking->list[asking->next++];
+	*judged = one->judged;
+	lt_trace_steps(asking->trace, one->steps, one->step_count);
+	lt_verdict_of(
+	    judged, asking->only > judged->count ? judged->count : asking->only,
+	    asking->trace);
 }
 
 /* Of two clauses the better verdict counts; of equal ones the clause that
@@ -100,17 +139,16 @@ static bool is_better(const struct lt_judged *one, const struct lt_judged *best)
 }
 
 /* either_of: each clause is judged alone, the best verdict counts. */
-static void judge_variant(const struct lt_case *which,
-                          const struct lt_rule *rule,
-                          const struct lt_document *source, size_t only,
-                          struct lt_trace *trace, struct lt_judged *judged)
+static void judge_variant(struct asking *asking, const struct lt_rule *rule,
+                          struct lt_judged *judged)
 {
 	const struct lt_must *must = &rule->must;
+	struct lt_trace *trace = asking->trace;
 	struct lt_bounds *list;
 	size_t best = 0;
 
 	if (must->kind != LT_MUST_EITHER) {
-		judge_must(which, rule, must, source, only, trace, judged);
+		judge_must(asking, rule, must, judged);
 		return;
 	}
 	list = LT_NEW_ARRAY(trace->arena, struct lt_bounds, must->clause_count);
@@ -118,8 +156,7 @@ static void judge_variant(const struct lt_case *which,
 		struct lt_judged one;
 
 		lt_trace_clause(trace, i, must->clause_count);
-		judge_must(which, rule, &must->clauses[i], source, only, trace,
-		           &one);
+		judge_must(asking, rule, &must->clauses[i], &one);
 		list[i] = one.bounds;
 		if (i == 0 || is_better(&one, judged)) {
 			*judged = one;
@@ -180,15 +217,13 @@ static struct lt_str words_of_readings(const struct lt_row *row,
 
 /* All readings are computed; the row shows the one that is safe under each:
  * the earliest last good, the latest first good (counting.md 3.15). */
-static void judge_readings(const struct lt_case *which,
-                           const struct lt_rule *rule,
-                           const struct lt_document *source, size_t only,
-                           struct lt_trace *trace, struct lt_judged *judged,
-                           struct lt_row *row)
+static void judge_readings(struct asking *asking, const struct lt_rule *rule,
+                           struct lt_judged *judged, struct lt_row *row)
 {
+	struct lt_trace *trace = asking->trace;
 	struct lt_reading_row *list = LT_NEW_ARRAY(
 	    trace->arena, struct lt_reading_row, rule->reading_count);
-	bool waived = waiver_for(which, rule) != NULL;
+	bool waived = waiver_for(asking->which, rule) != NULL;
 	struct lt_limit last = { 0 }, first = { 0 }, recommended = { 0 };
 	struct lt_bounds *bounds =
 	    LT_NEW_ARRAY(trace->arena, struct lt_bounds, rule->reading_count);
@@ -199,8 +234,7 @@ static void judge_readings(const struct lt_case *which,
 		struct lt_judged one;
 
 		lt_trace_reading(trace, &rule->readings[i]);
-		judge_variant(which, &rule->readings[i], source, only, trace,
-		              &one);
+		judge_variant(asking, &rule->readings[i], &one);
 		/* Readings are compared after waivers. */
 		if (waived && is_breach(&one))
 			one.verdict = LT_VERDICT_WAIVED;
@@ -228,7 +262,9 @@ static void judge_readings(const struct lt_case *which,
 	judged->reading_count = rule->reading_count;
 	/* No clause of one reading is safe under the others. */
 	judged->windows.count = 0;
-	/* What each language did is told by the safe dates. */
+	/* What each language did is told by the safe dates; what the reading
+	 * says of it stays for other rows. */
+	lt_versions_copy(judged, trace->arena);
 	lt_versions_compare(judged, &silent);
 	judged->rule = rule;
 	row->readings = list;
@@ -393,25 +429,30 @@ static struct lt_row *add_row(struct lt_rows *rows, struct lt_arena *arena,
 }
 
 /* One row: the paper as a whole (ONLY is SIZE_MAX) or one of its required
- * languages. */
-static void judge_row(const struct lt_judging *judging,
-                      const struct lt_case *which, const struct lt_rule *rule,
-                      const struct lt_document *source, size_t only,
-                      struct lt_trace trace, struct lt_rows *rows)
+ * languages. SELECTED: the steps before it, of which each row has its own. */
+static void judge_row(struct asking *asking, const struct lt_rule *rule,
+                      size_t only, const struct lt_trace *selected,
+                      struct lt_rows *rows)
 {
-	struct lt_row *row = add_row(rows, judging->arena, which, rule);
+	struct lt_trace trace = { .arena = selected->arena,
+		                  .is_on = selected->is_on };
+	struct lt_row *row = add_row(rows, trace.arena, asking->which, rule);
 	struct lt_judged judged = { 0 };
 
+	lt_trace_steps(&trace, selected->steps, selected->count);
+	asking->trace = &trace;
+	asking->only = only;
+	asking->next = 0;
 	if (rule->reading_count)
-		judge_readings(which, rule, source, only, &trace, &judged, row);
+		judge_readings(asking, rule, &judged, row);
 	else
-		judge_variant(which, rule, source, only, &trace, &judged);
+		judge_variant(asking, rule, &judged);
 	if (only < judged.count) {
 		row->language = judged.versions[only].language;
 		row->is_counted = false;
 	}
-	finish(which, &judged, only < judged.count ? only : judged.count,
-	       &trace, row);
+	finish(asking->which, &judged,
+	       only < judged.count ? only : judged.count, &trace, row);
 }
 
 /* A row that says why nothing could be computed. */
@@ -452,7 +493,7 @@ static void judge_rule(const struct lt_judging *judging,
 {
 	struct lt_trace trace = { .arena = judging->arena,
 		                  .is_on = judging->with_steps };
-	const struct lt_document *source = which->document;
+	struct asking asking = { .which = which, .source = which->document };
 	struct lt_str reason = lt_rule_selected(which, rule, choice, &trace);
 	size_t languages;
 
@@ -460,16 +501,17 @@ static void judge_rule(const struct lt_judging *judging,
 		undecided_row(judging, which, rule, &trace, reason, rows);
 		return;
 	}
-	reason = lt_acts_counted(which, rule, &trace, &source);
+	reason = lt_acts_counted(which, rule, &trace, &asking.source);
 	if (reason.size) {
 		undecided_row(judging, which, rule, &trace, reason, rows);
 		return;
 	}
-	languages =
-	    source ? language_rows(which, rule, source, judging->arena) : 0;
+	languages = asking.source ? language_rows(which, rule, asking.source,
+	                                          judging->arena)
+	                          : 0;
 	for (size_t i = 0; i < languages; i++)
-		judge_row(judging, which, rule, source, i, trace, rows);
-	judge_row(judging, which, rule, source, SIZE_MAX, trace, rows);
+		judge_row(&asking, rule, i, &trace, rows);
+	judge_row(&asking, rule, SIZE_MAX, &trace, rows);
 }
 
 bool lt_judge_document(const struct lt_judging *judging,
@@ -491,6 +533,7 @@ bool lt_judge_document(const struct lt_judging *judging,
 		const struct lt_rule *rule = world->rules[i];
 
 		if (rule->act == LT_ACT_OPENING ||
+		    (judging->only && rule != judging->only) ||
 		    !lt_rule_concerns(&which, rule))
 			continue;
 		if (lt_rule_waits(rule, document) != !judging->papers)
@@ -517,6 +560,7 @@ void lt_judge_session(const struct lt_judging *judging,
 		const struct lt_rule *rule = world->rules[i];
 
 		if (rule->act == LT_ACT_OPENING &&
+		    (!judging->only || rule == judging->only) &&
 		    lt_rule_concerns(&which, rule))
 			judge_rule(judging, &which, rule, &choice, rows);
 	}

@@ -155,7 +155,9 @@ struct lt_judging {
 	bool with_steps;
 	bool with_refused; /* why rules give no row, where none does: it takes
 	                      long */
-	struct lt_arena *arena; /* of the rows */
+	const struct lt_rule *only; /* the one rule that is asked for; NULL: of
+	                               all rules of the world */
+	struct lt_arena *arena;     /* of the rows */
 };
 
 /* All rows of one document, in the order of the rules. Rules that wait for

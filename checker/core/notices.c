@@ -69,9 +69,16 @@ static void note_plan(const struct lt_judged *judged, size_t only, size_t at,
                       bool is_early, struct lt_row *row, struct lt_arena *arena)
 {
 	struct lt_str when = plan_of(judged, at, arena), in = { 0 };
-	struct lt_str *list = LT_NEW_ARRAY(arena, struct lt_str, judged->count);
+	struct lt_str *list;
 	size_t count = 0;
 
+	if (only < judged->count) {
+		lt_row_note(
+		    row, arena,
+		    words_of_plan(judged, at, is_early, when, in, arena));
+		return;
+	}
+	list = LT_NEW_ARRAY(arena, struct lt_str, judged->count);
 	for (size_t i = 0; i < judged->count; i++) {
 		if (!is_missed_plan(judged, only, i, is_early) ||
 		    !lt_str_eq(plan_of(judged, i, arena), when))
@@ -80,7 +87,7 @@ static void note_plan(const struct lt_judged *judged, size_t only, size_t at,
 			return;
 		list[count++] = judged->versions[i].language;
 	}
-	if (only == judged->count && count < judged->count)
+	if (count < judged->count)
 		in = lt_say(arena, LT_P_PLAN_IN,
 		            lt_words_list(arena, list, count));
 	lt_row_note(row, arena,

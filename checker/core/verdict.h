@@ -53,6 +53,9 @@ void lt_versions_of(const struct lt_case *which, const struct lt_rule *rule,
 /* Says which languages are required, and which of their versions counts. */
 void lt_versions_say(const struct lt_judged *judged, struct lt_trace *trace);
 
+/* Gives JUDGED versions of its own, in ARENA. */
+void lt_versions_copy(struct lt_judged *judged, struct lt_arena *arena);
+
 /* Compares every version with the limits. */
 void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace);
 

@@ -322,6 +322,16 @@ static void compare(struct lt_judged *judged, struct lt_judged_version *one,
 	one->not_early = lt_or(one->not_early, LT_MAYBE);
 }
 
+void lt_versions_copy(struct lt_judged *judged, struct lt_arena *arena)
+{
+	struct lt_judged_version *copy =
+	    LT_NEW_ARRAY(arena, struct lt_judged_version, judged->count);
+
+	for (size_t i = 0; i < judged->count; i++)
+		copy[i] = judged->versions[i];
+	judged->versions = copy;
+}
+
 void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace)
 {
 	const struct lt_check *check = &judged->which->world->check;

@@ -248,6 +248,18 @@ struct lt_step *lt_step_add(struct lt_trace *trace, enum lt_phrase phrase,
 	return step;
 }
 
+void lt_trace_steps(struct lt_trace *trace, const struct lt_step *steps,
+                    size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct lt_step *step =
+		    lt_arena_push(trace->arena, (void **)&trace->steps,
+		                  trace->count++, sizeof *step);
+
+		*step = steps[i];
+	}
+}
+
 void lt_step_day(struct lt_step *step, struct lt_day day)
 {
 	step->has_day = true;

@@ -113,6 +113,10 @@ struct lt_step *lt_step_add(struct lt_trace *trace, enum lt_phrase phrase,
 	                sizeof(struct lt_str))
 
 /* Says which date, or instant, the step has come to, for machines. */
+/* Adds COUNT steps of another trace. */
+void lt_trace_steps(struct lt_trace *trace, const struct lt_step *steps,
+                    size_t count);
+
 void lt_step_day(struct lt_step *step, struct lt_day day);
 void lt_step_instant(struct lt_step *step, struct lt_instant at);
 

@@ -144,6 +144,16 @@ static void new_world(struct running *running)
 	lt_world_finish(builder);
 }
 
+/* The one body of a pack that names none has its zone of the sessions. */
+static void same_body(struct lt_world_builder *builder)
+{
+	builder->bodies = NULL;
+	builder->body_count = 0;
+	lt_world_bodies(builder);
+	builder->world.bodies = (const struct lt_body *const *)builder->bodies;
+	builder->world.body_count = builder->body_count;
+}
+
 /* The pack's own world with the sessions of the example; only what sessions
  * fill is begun anew. */
 static void same_world(struct running *running)
@@ -156,11 +166,14 @@ static void same_world(struct running *running)
 	builder->sessions = NULL;
 	builder->session_input_count = 0;
 	add_sessions(running);
+	if (!lt_json_get(running->one->world->pack, "bodies"))
+		same_body(builder);
 	lt_world_sessions(builder);
 	builder->world.sessions =
 	    (const struct lt_session *const *)builder->found_sessions;
 	builder->world.session_count = builder->found_session_count;
 	builder->world.names = NULL;
+	builder->world.openings = NULL;
 }
 
 static const struct lt_rule *rule_in(const struct lt_world *world,
@@ -201,8 +214,7 @@ static bool make_world(struct running *running)
 	const struct lt_json *session = lt_json_get(running->node, "session");
 	const struct lt_json *id = lt_json_get(session, "id");
 	bool own = lt_json_get(running->node, "body") ||
-	           lt_json_get(running->node, "working_calendars") ||
-	           !lt_json_get(running->one->world->pack, "bodies");
+	           lt_json_get(running->node, "working_calendars");
 
 	if (own)
 		new_world(running);
@@ -286,13 +298,13 @@ static bool read_papers(struct running *running,
 
 /* --- what comes out ----------------------------------------------------- */
 
-static void take_row(const struct running *running, const struct lt_rows *rows,
-                     struct lt_outcome *outcome)
+/* Of the one rule that is judged. */
+static void take_row(const struct lt_rows *rows, struct lt_outcome *outcome)
 {
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct lt_row *row = &rows->list[i];
 
-		if (row->rule != running->rule || !row->is_counted)
+		if (!row->is_counted)
 			continue;
 		outcome->has_row = true;
 		outcome->verdict = row->verdict;
@@ -315,6 +327,7 @@ static void judge(struct running *running, const struct lt_document *document,
 	                 running->paper_count);
 	struct lt_judging how = { .world = &running->builder.world,
 		                  .with_steps = true,
+		                  .only = running->rule,
 		                  .arena = &running->arena };
 	struct lt_rows rows;
 
@@ -322,7 +335,7 @@ static void judge(struct running *running, const struct lt_document *document,
 	if (!document) {
 		how.papers = &papers;
 		lt_judge_session(&how, running->session, &rows);
-		take_row(running, &rows, outcome);
+		take_row(&rows, outcome);
 		return;
 	}
 	if (lt_judge_document(&how, document, &rows)) {
@@ -330,9 +343,9 @@ static void judge(struct running *running, const struct lt_document *document,
 
 		how.papers = &papers;
 		lt_judge_document(&how, document, &later);
-		take_row(running, &later, outcome);
+		take_row(&later, outcome);
 	}
-	take_row(running, &rows, outcome);
+	take_row(&rows, outcome);
 }
 
 /* Before any paper exists there is a deadline and no verdict. */

@@ -2,6 +2,7 @@
 #include "core/verdict.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 static const struct lt_zone utc = { .name = "UTC", .rule.is_set = true };
 static const struct lt_body body = { .id = { "b", 1 }, .zone = &utc };
@@ -610,11 +611,136 @@ static const struct lt_row *row_of_versions(struct judging *one,
 	return &one->rows.list[one->rows.count - 1];
 }
 
+/* What the languages of a rule have in common is found out once, not for each:
+ * else room would grow by the square of their number. */
+Test(judge, languages_of_their_own_share_what_they_are_judged_by)
+{
+	enum { MANY = 400 };
+	static struct lt_str tags[MANY];
+	static struct lt_version versions[MANY];
+	static char names[MANY][8];
+	struct lt_rule rule = rule_of(10, 30, 20);
+	struct judging one;
+
+	for (size_t i = 0; i < MANY; i++) {
+		struct lt_point day = before_opening(20 - (int)(i % 20));
+
+		snprintf(names[i], sizeof names[i], "q%c%c",
+		         (char)('a' + i / 26), (char)('a' + i % 26));
+		tags[i] = lt_str_of(names[i]);
+		versions[i] =
+		    (struct lt_version){ tags[i],
+			                 { LT_MOMENT_KNOWN, false, day, day } };
+	}
+	rule.languages =
+	    (struct lt_language_rule){ .required = LT_REQUIRED_LIST,
+		                       .list = tags,
+		                       .count = MANY,
+		                       .clock = LT_CLOCK_EACH };
+	start(&one, &rule);
+	one.paper.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
+		.by_language = true, .versions = versions, .version_count = MANY
+	};
+	judge_by(&one, one.rules, 1);
+	cr_assert_eq(one.rows.count, MANY + 1u);
+	for (size_t i = 0; i < MANY; i++) {
+		const struct lt_row *row = &one.rows.list[i];
+		int days = 20 - (int)(i % 20);
+
+		cr_expect(lt_str_eq(row->language, tags[i]));
+		cr_expect_eq(row->verdict, days == 20   ? LT_VERDICT_ON_TIME
+		                           : days >= 10 ? LT_VERDICT_TIGHT
+		                                        : LT_VERDICT_LATE);
+		cr_assert_eq(row->language_count, 1u);
+		cr_expect(lt_str_eq(row->languages[0].language, tags[i]));
+	}
+	cr_expect_lt(lt_arena_bytes(&one.arena), (size_t)4 << 20);
+	lt_arena_free(&one.arena);
+}
+
+/* Asked for one rule, nothing is said of another. */
+Test(judge, one_rule_that_is_asked_for)
+{
+	struct lt_rule rules[] = { rule_of(10, 0, 0), rule_of(20, 0, 0) };
+	const struct lt_rule *list[] = { &rules[0], &rules[1] };
+	struct judging one;
+	struct lt_judging by = { .only = &rules[1] };
+
+	start(&one, &rules[0]);
+	judge_by(&one, list, 2);
+	cr_assert_eq(one.rows.count, 2u);
+	by.world = &one.world;
+	by.arena = &one.arena;
+	lt_judge_document(&by, &one.paper, &one.rows);
+	cr_assert_eq(one.rows.count, 1u);
+	cr_expect_eq(one.rows.list[0].rule, &rules[1]);
+	rules[0].act = rules[1].act = LT_ACT_OPENING;
+	lt_judge_session(&by, &one.session, &one.rows);
+	cr_assert_eq(one.rows.count, 1u);
+	cr_expect_eq(one.rows.list[0].rule, &rules[1]);
+	lt_arena_free(&one.arena);
+}
+
 static struct lt_version version_before(int days)
 {
 	return (struct lt_version){ .moment = { LT_MOMENT_KNOWN, false,
 		                                before_opening(days),
 		                                before_opening(days) } };
+}
+
+/* The steps of one row are its own, also where rows have the first of them in
+ * common: each of twenty revisions, then which clause is the better one. */
+Test(judge, languages_of_their_own_have_steps_of_their_own)
+{
+	enum { CHAIN = 20 };
+	static const struct lt_session *const nowhere[CHAIN] = { NULL };
+	const struct lt_must clauses[] = { rule_of(10, 20, 0).must,
+		                           rule_of(30, 40, 0).must };
+	static const struct lt_str tags[] = { { "en", 2 }, { "fr", 2 } };
+	struct lt_version versions[2];
+	struct lt_rule rule = rule_of(0, 0, 0);
+	struct lt_document papers[CHAIN] = { 0 };
+	const struct lt_document *list[CHAIN];
+	char names[CHAIN][4];
+	struct lt_papers all;
+	struct judging one;
+	struct lt_judging by = { .with_steps = true };
+
+	rule.must = either_of(clauses, 2);
+	rule.revision = LT_REVISION_INHERITS;
+	row_of_versions(&one, &rule, LT_CLOCK_EACH, versions, 0, -1);
+	versions[0] = version_before(12);
+	versions[1] = version_before(35);
+	for (size_t i = 0; i < 2; i++)
+		versions[i].language = tags[i];
+	for (size_t i = 0; i < CHAIN; i++) {
+		snprintf(names[i], sizeof names[i], "%zu", i);
+		papers[i] = one.paper;
+		papers[i].symbol = lt_str_of(names[i]);
+		if (i)
+			papers[i].revises = lt_str_of(names[i - 1]);
+		list[i] = &papers[i];
+	}
+	papers[0].acts[LT_ACT_CIRCULATED].version_count = 2;
+	all = lt_papers_of(&one.arena, list, nowhere, CHAIN);
+	by.world = &one.world;
+	by.papers = &all;
+	by.arena = &one.arena;
+	lt_judge_document(&by, &papers[CHAIN - 1], &one.rows);
+	cr_assert_eq(one.rows.count, 3u);
+	for (size_t i = 0; i < 3; i++) {
+		const struct lt_row *row = &one.rows.list[i];
+		const struct lt_step *last = &row->steps[row->step_count - 1];
+
+		cr_assert_gt(row->step_count, (size_t)CHAIN);
+		cr_expect_eq(row->steps[1].phrase, LT_P_ACT_INHERITED);
+		cr_expect_eq(last->phrase, LT_P_EITHER);
+		cr_expect_neq(row->steps, one.rows.list[(i + 1) % 3].steps);
+	}
+	cr_expect_not(lt_str_eq(
+	    one.rows.list[0].steps[one.rows.list[0].step_count - 1].text,
+	    one.rows.list[1].steps[one.rows.list[1].step_count - 1].text));
+	lt_arena_free(&one.arena);
 }
 
 /* Under `each` the paper takes the worst of its languages (counting.md, 5), but
