@@ -1,6 +1,7 @@
 #include "core/bounds.h"
 
 #include "core/names.h"
+#include "core/rule_names.h"
 #include "core/select.h"
 
 static void unknown(struct lt_anchor_value *value, enum lt_phrase phrase,
@@ -363,8 +364,10 @@ static void from_other_session(const struct lt_case *which,
 
 static bool has_rule(const struct lt_world *world, struct lt_str id)
 {
-	for (size_t i = 0; i < world->rule_count; i++)
-		if (lt_str_eq(world->rules[i]->id, id))
+	struct lt_rule_span of_id = lt_rules_of_id(world, id);
+
+	for (size_t i = 0; i < of_id.count; i++)
+		if (lt_str_eq(of_id.list[i]->id, id))
 			return true;
 	return false;
 }
@@ -373,9 +376,11 @@ static bool has_rule(const struct lt_world *world, struct lt_str id)
 static bool edition_of(const struct lt_case *which, struct lt_str id,
                        const struct lt_rule **edition)
 {
+	struct lt_rule_span of_id = lt_rules_of_id(which->world, id);
+
 	*edition = NULL;
-	for (size_t i = 0; i < which->world->rule_count; i++) {
-		const struct lt_rule *rule = which->world->rules[i];
+	for (size_t i = 0; i < of_id.count; i++) {
+		const struct lt_rule *rule = of_id.list[i];
 		enum lt_truth force;
 
 		if (!lt_str_eq(rule->id, id))

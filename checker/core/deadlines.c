@@ -2,6 +2,7 @@
 
 #include "core/match.h"
 #include "core/number.h"
+#include "core/rule_names.h"
 #include "core/select.h"
 #include "core/window.h"
 
@@ -257,10 +258,12 @@ static void set_state(const struct lt_case *which, struct lt_deadline *deadline)
 static void find_special(const struct lt_case *which, struct lt_arena *arena,
                          struct lt_deadline *deadline)
 {
+	struct lt_rule_span over =
+	    lt_rules_over_id(which->world, deadline->rule->id);
 	const struct lt_rule **list = NULL;
 
-	for (size_t i = 0; i < which->world->rule_count; i++) {
-		const struct lt_rule *one = which->world->rules[i], **place;
+	for (size_t i = 0; i < over.count; i++) {
+		const struct lt_rule *one = over.list[i], **place;
 
 		if (!lt_rule_overrides(one, deadline->rule) ||
 		    !lt_rule_concerns(which, one))

@@ -1,3 +1,4 @@
+#include "core/rule_names.h"
 #include "core/select.h"
 
 /* Editions of a rule: several rules with one id, each in force for a time. */
@@ -98,15 +99,14 @@ struct lt_str lt_edition_unknown(const struct lt_case *which,
                                  const struct lt_rule *rule,
                                  struct lt_arena *arena)
 {
-	const struct lt_world *world = which->world;
-	struct lt_str *list =
-	    LT_NEW_ARRAY(arena, struct lt_str, world->rule_count);
+	struct lt_rule_span of_id = lt_rules_of_id(which->world, rule->id);
+	struct lt_str *list = LT_NEW_ARRAY(arena, struct lt_str, of_id.count);
 	size_t count = 0;
 
-	for (size_t i = 0; i < world->rule_count; i++)
-		if (lt_str_eq(world->rules[i]->id, rule->id) &&
-		    lt_rule_in_force(which, world->rules[i]) == LT_MAYBE)
-			list[count++] = words_of_time(world->rules[i], arena);
+	for (size_t i = 0; i < of_id.count; i++)
+		if (lt_str_eq(of_id.list[i]->id, rule->id) &&
+		    lt_rule_in_force(which, of_id.list[i]) == LT_MAYBE)
+			list[count++] = words_of_time(of_id.list[i], arena);
 	return lt_say(arena, LT_P_WHY_EDITION, lt_words_any(arena, list, count),
 	              words_of_day(rule, arena));
 }
@@ -115,15 +115,14 @@ struct lt_str lt_edition_none(const struct lt_case *which,
                               const struct lt_rule *rule,
                               struct lt_arena *arena)
 {
-	const struct lt_world *world = which->world;
-	struct lt_str *list =
-	    LT_NEW_ARRAY(arena, struct lt_str, world->rule_count);
+	struct lt_rule_span of_id = lt_rules_of_id(which->world, rule->id);
+	struct lt_str *list = LT_NEW_ARRAY(arena, struct lt_str, of_id.count);
 	struct lt_day_span day;
 	size_t count = 0;
 
-	for (size_t i = 0; i < world->rule_count; i++)
-		if (lt_str_eq(world->rules[i]->id, rule->id))
-			list[count++] = words_of_time(world->rules[i], arena);
+	for (size_t i = 0; i < of_id.count; i++)
+		if (lt_str_eq(of_id.list[i]->id, rule->id))
+			list[count++] = words_of_time(of_id.list[i], arena);
 	/* One that is surely not in force has a day that says so. */
 	selecting_day(which, rule, &day);
 	return lt_say(arena, LT_P_NO_EDITION, lt_words_list(arena, list, count),
@@ -132,9 +131,11 @@ struct lt_str lt_edition_none(const struct lt_case *which,
 
 static bool has_other(const struct lt_world *world, const struct lt_rule *rule)
 {
-	for (size_t i = 0; i < world->rule_count; i++)
-		if (world->rules[i] != rule &&
-		    lt_str_eq(world->rules[i]->id, rule->id))
+	struct lt_rule_span of_id = lt_rules_of_id(world, rule->id);
+
+	for (size_t i = 0; i < of_id.count; i++)
+		if (of_id.list[i] != rule &&
+		    lt_str_eq(of_id.list[i]->id, rule->id))
 			return true;
 	return false;
 }
@@ -161,14 +162,15 @@ const struct lt_rule *lt_edition_next(const struct lt_case *which,
                                       const struct lt_limit *last)
 {
 	const struct lt_world *world = which->world;
+	struct lt_rule_span of_id = lt_rules_of_id(world, rule->id);
 	const struct lt_zone *zone = which->body->zone;
 	int32_t today = lt_check_days(&world->check, zone, zone).from.n;
 	const struct lt_rule *next = NULL;
 
 	if (!rule->selected_by_act || last->kind <= LT_LIMIT_UNKNOWN)
 		return NULL;
-	for (size_t i = 0; i < world->rule_count; i++) {
-		const struct lt_rule *one = world->rules[i];
+	for (size_t i = 0; i < of_id.count; i++) {
+		const struct lt_rule *one = of_id.list[i];
 
 		if (lt_str_eq(one->id, rule->id) && one->has_from &&
 		    one->in_force_from.n > today &&

@@ -431,6 +431,8 @@ struct lt_world {
 	const struct lt_openings *openings;
 	const struct lt_rule *const *rules;
 	size_t rule_count;
+	/* Their ids (rule_names.h); NULL: they are looked through. */
+	const struct lt_rule_names *rule_names;
 	struct lt_check check;
 	int32_t horizon_days;
 	bool is_horizon_unread; /* the one that the body has is not known */

@@ -1,6 +1,7 @@
 #include "core/refused.h"
 
 #include "core/applies.h"
+#include "core/rule_names.h"
 #include "core/select.h"
 
 enum {
@@ -82,13 +83,15 @@ static struct lt_str why(const struct lt_case *which,
 	return (struct lt_str){ 0 };
 }
 
-/* Whether an edition of the rule at INDEX stands before it. */
-static bool is_told(const struct lt_world *world, size_t index)
+/* Whether an edition of RULE stands before it. */
+static bool is_told(const struct lt_world *world, const struct lt_rule *rule)
 {
-	for (size_t i = 0; i < index; i++)
-		if (lt_str_eq(world->rules[i]->id, world->rules[index]->id))
-			return true;
-	return false;
+	struct lt_rule_span of_id = lt_rules_of_id(world, rule->id);
+	size_t first = 0;
+
+	while (!lt_str_eq(of_id.list[first]->id, rule->id))
+		first++;
+	return of_id.list[first] != rule;
 }
 
 void lt_rows_refused(const struct lt_case *which, struct lt_arena *arena,
@@ -100,7 +103,7 @@ void lt_rows_refused(const struct lt_case *which, struct lt_arena *arena,
 		const struct lt_rule *rule = world->rules[i];
 		struct lt_refused one = { .rule = rule }, *place;
 
-		if (rule->act == LT_ACT_OPENING || is_told(world, i))
+		if (rule->act == LT_ACT_OPENING || is_told(world, rule))
 			continue;
 		one.why = why(which, &one, arena);
 		if (!one.why.size)

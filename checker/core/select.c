@@ -1,6 +1,7 @@
 #include "core/select.h"
 
 #include "core/applies.h"
+#include "core/rule_names.h"
 
 /* Whether the rule is one of the case's body. */
 static enum lt_truth is_of_body(const struct lt_case *which,
@@ -37,10 +38,11 @@ static enum lt_truth is_overridden(const struct lt_case *which,
                                    const struct lt_rule **special,
                                    struct lt_str *depends_on)
 {
+	struct lt_rule_span over = lt_rules_over_id(which->world, rule->id);
 	enum lt_truth truth = LT_NO;
 
-	for (size_t i = 0; i < which->world->rule_count; i++) {
-		const struct lt_rule *one = which->world->rules[i];
+	for (size_t i = 0; i < over.count; i++) {
+		const struct lt_rule *one = over.list[i];
 		struct lt_str attribute = { 0 };
 		enum lt_truth may;
 
@@ -63,9 +65,10 @@ static enum lt_truth is_overridden(const struct lt_case *which,
 static bool is_told_already(const struct lt_case *which,
                             const struct lt_rule *rule)
 {
+	struct lt_rule_span of_id = lt_rules_of_id(which->world, rule->id);
 	const struct lt_rule *one;
 
-	for (size_t i = 0; (one = which->world->rules[i]) != rule; i++) {
+	for (size_t i = 0; (one = of_id.list[i]) != rule; i++) {
 		if (lt_str_eq(one->id, rule->id) &&
 		    lt_rule_in_force(which, one) == LT_MAYBE)
 			return true;

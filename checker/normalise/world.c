@@ -4,6 +4,7 @@
 #include "base/similar.h"
 #include "core/match.h"
 #include "core/openings.h"
+#include "core/rule_names.h"
 
 static const struct lt_json **push_node(struct lt_world_builder *builder,
                                         const struct lt_json ***list,
@@ -303,6 +304,7 @@ bool lt_world_finish(struct lt_world_builder *builder)
 	ask_for_bodies(builder);
 	world->rules = (const struct lt_rule *const *)builder->rules.list;
 	world->rule_count = builder->rules.count;
+	world->rule_names = lt_rule_names_make(builder->norm.arena, world);
 	check_published(builder);
 	/* Where there is nothing to judge by hardly anybody asks for one. */
 	if (world->rule_count) {
