@@ -2,44 +2,78 @@
 
 enum { NAME_MAX_BYTES = 63 };
 
-static unsigned least(unsigned a, unsigned b)
+/* A bit for each place of NAME, up to 63, at which a letter stands. */
+static void mark_places(uint64_t places[256], struct lt_str name)
 {
-	return a < b ? a : b;
+	for (size_t i = 0; i < name.size; i++)
+		places[(unsigned char)name.at[i]] |= UINT64_C(1) << i;
 }
 
-/* Optimal string alignment distance by three rows of the usual table. */
+/* Optimal string alignment distance, a column of the usual table at a time: how
+ * each number differs from the one before it stands in the bits of words (Hyyro
+ * 2003, "A bit-vector algorithm for computing Levenshtein and Damerau edit
+ * distances"). */
 unsigned lt_distance(struct lt_str a, struct lt_str b)
 {
-	unsigned row[3][NAME_MAX_BYTES + 1];
+	uint64_t places[256] = { 0 }, last = 0, before = 0, same = 0;
+	uint64_t more = ~UINT64_C(0), less = 0; /* down the column */
+	unsigned distance = (unsigned)a.size;
 
 	if (a.size > NAME_MAX_BYTES || b.size > NAME_MAX_BYTES)
 		return NAME_MAX_BYTES + 1;
-	for (unsigned j = 0; j <= b.size; j++)
-		row[0][j] = j;
-	for (size_t i = 1; i <= a.size; i++) {
-		unsigned *now = row[i % 3], *last = row[(i - 1) % 3];
-		unsigned *before = row[(i + 1) % 3];
+	if (!a.size)
+		return (unsigned)b.size;
+	mark_places(places, a);
+	last = UINT64_C(1) << (a.size - 1);
+	for (size_t i = 0; i < b.size; i++) {
+		uint64_t at = places[(unsigned char)b.at[i]];
+		uint64_t swapped = ((~same & at) << 1) & before;
+		uint64_t right_more, right_less; /* along the row */
 
-		now[0] = (unsigned)i;
-		for (size_t j = 1; j <= b.size; j++) {
-			unsigned same = a.at[i - 1] != b.at[j - 1];
-
-			now[j] = least(least(last[j], now[j - 1]) + 1,
-			               last[j - 1] + same);
-			if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] &&
-			    a.at[i - 2] == b.at[j - 1])
-				now[j] = least(now[j], before[j - 2] + 1);
-		}
+		same = (((at & more) + more) ^ more) | at | less | swapped;
+		right_more = less | ~(same | more);
+		right_less = same & more;
+		distance += (right_more & last) != 0;
+		distance -= (right_less & last) != 0;
+		right_more = right_more << 1 | 1;
+		more = right_less << 1 | ~(same | right_more);
+		less = right_more & same;
+		before = at;
 	}
-	return row[a.size % 3][b.size];
+	return distance;
+}
+
+/* A bit for each letter in NAME, whatever its case, and for other bytes one
+ * that some of them share. */
+static uint64_t letters_of(struct lt_str name)
+{
+	uint64_t letters = 0;
+
+	for (size_t i = 0; i < name.size; i++) {
+		unsigned other = lt_is_letter(name.at[i]) ? 0 : 32;
+
+		letters |= UINT64_C(1)
+		           << (other + ((unsigned char)name.at[i] & 31));
+	}
+	return letters;
+}
+
+static unsigned count_of(uint64_t letters)
+{
+	unsigned count = 0;
+
+	for (; letters; letters &= letters - 1)
+		count++;
+	return count;
 }
 
 struct lt_nearest lt_nearest(struct lt_str wanted)
 {
 	unsigned reach = (unsigned)(wanted.size / 3);
 
-	return (
-	    struct lt_nearest){ wanted, { NULL, 0 }, (reach ? reach : 1) + 1 };
+	return (struct lt_nearest){ .wanted = wanted,
+		                    .letters = letters_of(wanted),
+		                    .distance = (reach ? reach : 1) + 1 };
 }
 
 void lt_nearest_try(struct lt_nearest *search, struct lt_str candidate)
@@ -47,10 +81,16 @@ void lt_nearest_try(struct lt_nearest *search, struct lt_str candidate)
 	size_t longer = candidate.size > search->wanted.size
 	                    ? candidate.size - search->wanted.size
 	                    : search->wanted.size - candidate.size;
+	uint64_t letters;
 	unsigned distance;
 
 	/* Each byte that one has more is an edit. */
 	if (longer >= search->distance)
+		return;
+	/* So is each letter that the other has nowhere. */
+	letters = letters_of(candidate);
+	if (count_of(letters & ~search->letters) >= search->distance ||
+	    count_of(search->letters & ~letters) >= search->distance)
 		return;
 	distance = lt_distance(search->wanted, candidate);
 	if (lt_str_eq_nocase(search->wanted, candidate))

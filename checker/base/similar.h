@@ -4,6 +4,12 @@
 
 #include "base/str.h"
 
+#include <stdint.h>
+
+/* Among more names than so many none is looked for that is like another: each
+ * of them may have one. */
+enum { LT_LIKE_MAX = 1000 };
+
 /* The distance of two names: the fewest letters to insert, delete, replace
  * or swap with the neighbour; names over 63 bytes are at distance 64. */
 unsigned lt_distance(struct lt_str a, struct lt_str b);
@@ -12,6 +18,7 @@ unsigned lt_distance(struct lt_str a, struct lt_str b);
 struct lt_nearest {
 	struct lt_str wanted;
 	struct lt_str best; /* empty: nothing is near enough */
+	uint64_t letters;   /* of WANTED */
 	unsigned distance;
 };
 

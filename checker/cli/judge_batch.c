@@ -70,7 +70,9 @@ static void report_unknown(struct lt_judge *judge,
 		        lt_diag_number(diags, unread->at.line));
 		return;
 	}
-	if (world->session_count <= SESSIONS_COMPARED_MAX)
+	/* What is not listed any more needs no hint. */
+	if (world->session_count <= SESSIONS_COMPARED_MAX &&
+	    !lt_diags_is_full(diags, LT_D_UNKNOWN_SESSION))
 		meant = lt_run_meant_session(world, name, &one);
 	lt_diag(diags, LT_D_UNKNOWN_SESSION, &document->at,
 	        lt_diag_quote(diags, name), meant, lt_diag_quote(diags, one));

@@ -327,8 +327,9 @@ struct lt_str lt_world_meant_body(void *context, struct lt_str id)
 {
 	const struct lt_world_builder *builder = context;
 	struct lt_nearest near = lt_nearest(id);
+	size_t count = builder->body_count;
 
-	for (size_t i = 0; i < builder->body_count; i++)
+	for (size_t i = 0; count <= LT_LIKE_MAX && i < count; i++)
 		lt_nearest_try(&near, builder->bodies[i]->id);
 	return near.best;
 }

@@ -23,7 +23,8 @@ static void report_body(const struct lt_document_context *context,
 	struct lt_diags *diags = context->norm.diags;
 	struct lt_str meant = { 0 }, of_packs = { 0 };
 
-	if (context->meant_body)
+	/* What is not listed any more needs no hint. */
+	if (context->meant_body && !lt_diags_is_full(diags, code))
 		meant = context->meant_body(context->context, id);
 	if (context->bodies)
 		of_packs = context->bodies->of_packs;

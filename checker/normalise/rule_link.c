@@ -62,17 +62,13 @@ static void index_ids(struct lt_arena *arena, const struct lt_rule_list *rules,
 
 static bool follow(struct linking *linking, size_t index);
 
-/* Among so many no name is looked for that is like another: each of them may
- * have one. */
-enum { LIKE_MAX = 1000 };
-
 /* The rule that was probably meant. */
 static struct lt_str rule_meant(const struct linking *linking, struct lt_str id)
 {
 	struct lt_nearest nearest = lt_nearest(id);
 	size_t count = linking->rules->count;
 
-	for (size_t i = 0; count <= LIKE_MAX && i < count; i++)
+	for (size_t i = 0; count <= LT_LIKE_MAX && i < count; i++)
 		lt_nearest_try(&nearest, linking->rules->list[i]->id);
 	return nearest.best;
 }

@@ -232,23 +232,36 @@ static bool is_of_pack(struct lt_str id, struct lt_str name)
 	       lt_str_eq(lt_str_from(id, id.size - name.size), name);
 }
 
+static struct lt_str rule_meant(const struct lt_world *world,
+                                struct lt_str name)
+{
+	struct lt_nearest nearest = lt_nearest(name);
+	size_t count = world->rule_count;
+
+	for (size_t i = 0; count <= LT_LIKE_MAX && i < count; i++)
+		lt_nearest_try(&nearest, world->rules[i]->id);
+	for (size_t i = 0; i < count; i++)
+		if (is_of_pack(world->rules[i]->id, name))
+			nearest.best = world->rules[i]->id;
+	return nearest.best;
+}
+
 void lt_world_check_rule(const struct lt_world_builder *builder,
                          struct lt_str name, const struct lt_place *at,
                          struct lt_diags *diags)
 {
 	const struct lt_world *world = &builder->world;
-	struct lt_nearest nearest = lt_nearest(name);
+	struct lt_rule_span of_id = lt_rules_of_id(world, name);
+	struct lt_str meant = { 0 };
 
-	for (size_t i = 0; i < world->rule_count; i++)
-		if (lt_str_eq(world->rules[i]->id, name))
+	for (size_t i = 0; i < of_id.count; i++)
+		if (lt_str_eq(of_id.list[i]->id, name))
 			return;
-	for (size_t i = 0; i < world->rule_count; i++)
-		lt_nearest_try(&nearest, world->rules[i]->id);
-	for (size_t i = 0; i < world->rule_count; i++)
-		if (is_of_pack(world->rules[i]->id, name))
-			nearest.best = world->rules[i]->id;
+	/* What is not listed any more needs no hint. */
+	if (!lt_diags_is_full(diags, LT_D_UNKNOWN_RULE_NAMED))
+		meant = rule_meant(world, name);
 	lt_diag(diags, LT_D_UNKNOWN_RULE_NAMED, at, lt_diag_quote(diags, name),
-	        nearest.best);
+	        meant);
 }
 
 /* A date announced for a rule that is not in use is said, not passed by. */

@@ -91,6 +91,78 @@ Test(text, distances_count_letters)
 	}
 }
 
+static unsigned least(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+/* The usual table, whole. */
+static unsigned distance_by_table(struct lt_str a, struct lt_str b)
+{
+	enum { SIDE = 64 };
+	static unsigned d[SIDE][SIDE];
+
+	for (size_t i = 0; i <= a.size; i++)
+		for (size_t j = 0; j <= b.size; j++) {
+			bool differ = i && j && a.at[i - 1] != b.at[j - 1];
+
+			d[i][j] = (unsigned)(i + j);
+			if (!i || !j)
+				continue;
+			d[i][j] = least(least(d[i - 1][j], d[i][j - 1]) + 1,
+			                d[i - 1][j - 1] + differ);
+			if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] &&
+			    a.at[i - 2] == b.at[j - 1])
+				d[i][j] = least(d[i][j], d[i - 2][j - 2] + 1);
+		}
+	return d[a.size][b.size];
+}
+
+Test(text, distances_are_those_of_the_table)
+{
+	srand(5);
+	for (int i = 0; i < 60000; i++) {
+		char texts[2][64];
+		size_t most = i % 8 ? 9 : 64;
+		struct lt_str a = { texts[0], (size_t)rand() % most };
+		struct lt_str b = { texts[1], (size_t)rand() % most };
+
+		for (size_t k = 0; k < 128; k++)
+			texts[k / 64][k % 64] = (char)('a' + rand() % 3);
+		cr_assert_eq(lt_distance(a, b), distance_by_table(a, b),
+		             "%.*s %.*s", LT_STR_ARG(a), LT_STR_ARG(b));
+	}
+}
+
+/* What a look at lengths and letters leaves out is too far away. */
+Test(text, the_nearest_name_is_that_of_the_least_distance)
+{
+	static const char letters[] = "abAB1q\xc3-";
+	unsigned found = 0;
+
+	srand(3);
+	for (int i = 0; i < 200000; i++) {
+		char texts[2][10];
+		size_t sizes[2] = { 3 + (size_t)rand() % 7,
+			            3 + (size_t)rand() % 7 };
+		struct lt_str a = { texts[0], sizes[0] };
+		struct lt_str b = { texts[1], sizes[1] };
+		struct lt_nearest nearest = lt_nearest(a);
+		bool is_near;
+
+		for (size_t k = 0; k < 20; k++)
+			texts[k / 10][k % 10] = letters[rand() % 8];
+		nearest = lt_nearest(a);
+		lt_nearest_try(&nearest, b);
+		is_near =
+		    lt_str_eq_nocase(a, b) || lt_distance(a, b) <= a.size / 3;
+		cr_assert_eq(nearest.best.size > 0, is_near, "%.*s %.*s",
+		             LT_STR_ARG(a), LT_STR_ARG(b));
+		found += is_near;
+	}
+	cr_expect_gt(found, 100u);
+}
+
 /* The characters that can move a cursor or turn the direction of reading. */
 Test(text, what_could_move_a_terminal_is_written_out)
 {
