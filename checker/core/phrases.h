@@ -203,6 +203,8 @@ LT_PHRASE(LANGUAGES_ANY, "languages",
 LT_PHRASE(LANGUAGES_NONE, "languages",
           "no language is required; the first version counts")
 LT_PHRASE(ACT_INHERITED, "revision", "{0} revises {1}, whose date counts")
+LT_PHRASE(ACT_INHERITED_FAR, "revision",
+          "{0} revises, by way of others, {1}, whose date counts")
 LT_PHRASE(ACT_RESTARTS, "revision",
           "{0} revises {1} and is judged on its own dates")
 LT_PHRASE(MATCHED_BY_NAME, "session", "belongs to session {0}, as it says")

@@ -176,16 +176,28 @@ static void say_restart(const struct lt_document *document,
 		        document->revises);
 }
 
-/* Each step from the case's paper to the last one. */
+/* Of so many papers each is told: a register in which each revises another
+ * would else be told as often as it has papers. */
+enum { CHAIN_TOLD_MAX = 30 };
+
+/* Each step from the case's paper to the last one; of a long chain those at its
+ * beginning, as each older paper tells its own. */
 static void say_chain(const struct lt_case *which, const struct lt_chain *chain,
                       struct lt_trace *trace)
 {
 	const struct lt_document *document = which->document;
+	int told = 0;
 
 	while (!lt_str_eq(document->symbol, chain->last->symbol)) {
 		const struct lt_document *older =
 		    lt_paper_named(which->papers, document->revises)->paper;
 
+		if (told++ == CHAIN_TOLD_MAX) {
+			lt_step(trace, LT_P_ACT_INHERITED_FAR, document->symbol,
+			        chain->last->symbol);
+			document = chain->last;
+			break;
+		}
 		lt_step(trace, LT_P_ACT_INHERITED, document->symbol,
 		        older->symbol);
 		document = older;

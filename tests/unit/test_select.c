@@ -3,6 +3,7 @@
 #include "core/select.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
 
@@ -369,6 +370,47 @@ Test(select, revisions_step_by_step)
 		                    "B revises C, whose date counts"));
 		lt_arena_free(&one.arena);
 	}
+}
+
+/* Of a long chain no more is told than its beginning and its end: a register in
+ * which each paper revises another would be told as often as it has papers. */
+Test(select, long_chains_of_revisions)
+{
+	enum { LONG = 60, TOLD = 30 };
+	static const struct lt_session *const nowhere[LONG] = { NULL };
+	struct lt_document papers[LONG] = { 0 };
+	const struct lt_document *list[LONG], *source;
+	char names[LONG][4];
+	struct lt_papers register_of;
+	struct selecting one;
+
+	start(&one, 1);
+	one.rules[0].revision = LT_REVISION_INHERITS;
+	for (size_t i = 0; i < LONG; i++) {
+		snprintf(names[i], sizeof names[i], "%zu", i);
+		papers[i].symbol = lt_str_of(names[i]);
+		if (i)
+			papers[i].revises = lt_str_of(names[i - 1]);
+		list[i] = &papers[i];
+	}
+	register_of = lt_papers_of(&one.arena, list, nowhere, LONG);
+	one.which.papers = &register_of;
+	for (size_t i = 0; i < LONG; i++) {
+		struct lt_trace trace = { .arena = &one.arena, .is_on = true };
+
+		one.which.document = &papers[i];
+		lt_acts_counted(&one.which, &one.rules[0], &trace, &source);
+		cr_expect_eq(source, &papers[0]);
+		cr_assert_eq(trace.count, i <= TOLD ? i : TOLD + 1, "%zu", i);
+		cr_expect(i == 0 || i > TOLD ||
+		          lt_str_is(trace.steps[i - 1].text,
+		                    "1 revises 0, whose date counts"));
+		cr_expect(i != LONG - 1 ||
+		          lt_str_is(trace.steps[TOLD].text,
+		                    "29 revises, by way of others, 0, whose "
+		                    "date counts"));
+	}
+	lt_arena_free(&one.arena);
 }
 
 /* The chain is told where it ends at once, and only of what revises (counting.md,
