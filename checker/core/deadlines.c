@@ -294,7 +294,8 @@ static void of_session(const struct lt_case *which,
 		const struct lt_rule *rule = which->world->rules[i];
 		struct lt_trace trace = { .arena = arena,
 			                  .is_on = filter->with_steps };
-		struct lt_deadline one, *place;
+		struct lt_deadline one, *kept;
+		const struct lt_deadline **place;
 
 		if (!lt_rule_concerns(which, rule))
 			continue;
@@ -306,9 +307,11 @@ static void of_session(const struct lt_case *which,
 			continue;
 		}
 		list->undecided += one.state == LT_DEADLINE_UNDECIDED;
+		kept = LT_NEW(arena, struct lt_deadline);
+		*kept = one;
 		place = lt_arena_push(arena, (void **)&list->list,
 		                      list->count++, sizeof *place);
-		*place = one;
+		*place = kept;
 	}
 }
 
@@ -331,12 +334,12 @@ static int64_t order_of(const struct lt_deadline *deadline)
  * no library to sort. */
 static void sort(struct lt_deadline_list *list, struct lt_arena *arena)
 {
-	struct lt_deadline *from = list->list;
-	struct lt_deadline *to =
-	    LT_NEW_ARRAY(arena, struct lt_deadline, list->count);
+	const struct lt_deadline **from = list->list;
+	const struct lt_deadline **to =
+	    LT_NEW_ARRAY(arena, const struct lt_deadline *, list->count);
 
 	for (size_t width = 1; width < list->count; width *= 2) {
-		struct lt_deadline *other = from;
+		const struct lt_deadline **other = from;
 
 		for (size_t low = 0; low < list->count; low += 2 * width) {
 			size_t i = low, k = low, middle = low + width;
@@ -347,8 +350,8 @@ static void sort(struct lt_deadline_list *list, struct lt_arena *arena)
 			j = middle;
 			while (k < high)
 				to[k++] = j == high || (i < middle &&
-				                        order_of(&from[i]) <=
-				                            order_of(&from[j]))
+				                        order_of(from[i]) <=
+				                            order_of(from[j]))
 				              ? from[i++]
 				              : from[j++];
 		}

@@ -78,7 +78,7 @@ struct lt_deadline_filter {
 };
 
 struct lt_deadline_list {
-	struct lt_deadline *list;
+	const struct lt_deadline **list;
 	size_t count;
 	size_t sessions;  /* that were looked at */
 	size_t past;      /* deadlines left out: passed, the session opened */

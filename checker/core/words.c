@@ -240,7 +240,7 @@ struct lt_step *lt_step_add(struct lt_trace *trace, enum lt_phrase phrase,
 	struct lt_step *step;
 
 	if (!trace->is_on)
-		return LT_NEW(trace->arena, struct lt_step);
+		return &trace->unseen;
 	step = lt_arena_push(trace->arena, (void **)&trace->steps,
 	                     trace->count++, sizeof *step);
 	*step = (struct lt_step){ .phrase = phrase };

@@ -100,10 +100,11 @@ struct lt_trace {
 	bool is_on;
 	struct lt_step *steps;
 	size_t count;
+	struct lt_step unseen; /* a step where it is off */
 };
 
-/* Adds a step; returns it for its day or instant to be set, or a step in the
- * arena that nobody sees where the trace is off. */
+/* Adds a step; returns it for its day or instant to be set, or one that nobody
+ * sees where the trace is off. */
 struct lt_step *lt_step_add(struct lt_trace *trace, enum lt_phrase phrase,
                             const struct lt_str *args, size_t count);
 
@@ -112,11 +113,11 @@ struct lt_step *lt_step_add(struct lt_trace *trace, enum lt_phrase phrase,
 	            sizeof((const struct lt_str[]){ __VA_ARGS__ }) /           \
 	                sizeof(struct lt_str))
 
-/* Says which date, or instant, the step has come to, for machines. */
 /* Adds COUNT steps of another trace. */
 void lt_trace_steps(struct lt_trace *trace, const struct lt_step *steps,
                     size_t count);
 
+/* Says which date, or instant, the step has come to, for machines. */
 void lt_step_day(struct lt_step *step, struct lt_day day);
 void lt_step_instant(struct lt_step *step, struct lt_instant at);
 

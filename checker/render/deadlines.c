@@ -330,7 +330,7 @@ static void put_table(struct lt_buf *out, const struct lt_deadline_list *list,
 	table.cells = lt_arena_array(arena, list->count, sizeof *table.cells);
 	widen(&table, head);
 	for (size_t i = 0; i < list->count; i++) {
-		const struct lt_deadline *one = &list->list[i];
+		const struct lt_deadline *one = list->list[i];
 		struct lt_str *cells = table.cells[i];
 
 		cells[WHEN] = lt_deadline_when(arena, one);
@@ -343,7 +343,7 @@ static void put_table(struct lt_buf *out, const struct lt_deadline_list *list,
 		put_cells(out, &table, head, width);
 	for (size_t i = 0; i < list->count; i++) {
 		put_cells(out, &table, table.cells[i], width);
-		put_facts(out, &list->list[i], arena, width);
+		put_facts(out, list->list[i], arena, width);
 	}
 	lt_arena_free(arena);
 }

@@ -145,7 +145,7 @@ void lt_render_deadlines_csv(struct lt_buf *out,
 
 	lt_csv_header(out, columns);
 	for (size_t i = 0; i < list->count; i++) {
-		put_line(out, &list->list[i], report, &scratch);
+		put_line(out, list->list[i], report, &scratch);
 		lt_arena_reset(&scratch);
 	}
 	lt_arena_free(&scratch);

@@ -41,7 +41,7 @@ static void put_title(struct lt_html_page *page,
                       const struct lt_deadline_list *list, struct lt_buf *out)
 {
 	for (size_t i = 0; i < list->count; i++) {
-		const struct lt_deadline *one = &list->list[i];
+		const struct lt_deadline *one = list->list[i];
 
 		if (one->state != LT_DEADLINE_COMING)
 			continue;
@@ -63,7 +63,7 @@ static void put_tiles(struct lt_html_page *page,
 	uint64_t counts[TILES] = { 0 };
 
 	for (size_t i = 0; i < list->count; i++)
-		counts[tile_of(page, &list->list[i])]++;
+		counts[tile_of(page, list->list[i])]++;
 	lt_buf_puts(out, "<ul class=\"tiles\">\n");
 	for (int i = 0; i < TILES; i++)
 		lt_html_tile(page, tiles[i].group, counts[i], tiles[i].words,
@@ -173,7 +173,7 @@ static void put_table(struct lt_html_page *page,
 	    "<th scope=\"col\" data-k=\"m\">Left</th>"
 	    "<th scope=\"col\">Session</th></tr></thead>\n");
 	for (size_t i = 0; i < list->count; i++)
-		put_row(page, &list->list[i], out);
+		put_row(page, list->list[i], out);
 	lt_buf_puts(out, "</table>\n</section>\n");
 }
 

@@ -175,7 +175,7 @@ void lt_render_deadlines_json(struct lt_buf *out,
 	for (size_t i = 0; i < list->count; i++) {
 		lt_json_comma(out, &first);
 		lt_buf_char(out, '\n');
-		put_deadline(out, &list->list[i]);
+		put_deadline(out, list->list[i]);
 	}
 	put_summary(out, list);
 	lt_buf_puts(out, ",\n\"diagnostics\":");

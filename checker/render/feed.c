@@ -277,7 +277,7 @@ void lt_feed_add_deadlines(struct lt_feed *feed,
                            const struct lt_deadline_list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
-		const struct lt_deadline *one = &list->list[i];
+		const struct lt_deadline *one = list->list[i];
 		struct lt_row row = { .rule = one->rule,
 			              .session = one->session,
 			              .body = one->session->body };
