@@ -328,21 +328,25 @@ static enum lt_status open_state(struct lt_notifying *notifying)
 static enum lt_status mark_told(struct lt_notifying *notifying)
 {
 	const struct lt_notify_settings *settings = &notifying->settings;
+	struct lt_arena scratch = { 0 };
+	enum lt_status status = LT_OK;
 
-	for (size_t i = 0; notifying->state && i < settings->recipient_count;
+	for (size_t i = 0; notifying->state && i < settings->recipient_count &&
+	                   status == LT_OK;
 	     i++) {
 		struct lt_ledger_row *rows;
-		size_t count;
+		size_t count = 0;
 
-		if (lt_ledger_rows(notifying->state, &notifying->run.arena,
-		                   settings->recipients[i].address, &rows,
-		                   &count) != LT_OK)
-			return LT_SYSTEM;
-		for (size_t k = 0; k < count; k++)
+		lt_arena_reset(&scratch);
+		status = lt_ledger_rows(notifying->state, &scratch,
+		                        settings->recipients[i].address, &rows,
+		                        &count);
+		for (size_t k = 0; status == LT_OK && k < count; k++)
 			lt_findings_told(&notifying->findings, rows[k].key,
 			                 rows[k].symbol);
 	}
-	return LT_OK;
+	lt_arena_free(&scratch);
+	return status;
 }
 
 static void judge_and_send(struct lt_notifying *notifying)

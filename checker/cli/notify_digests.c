@@ -2,14 +2,17 @@
 #include "cli/notify.h"
 #include "cli/output.h"
 #include "core/match.h"
+#include "read/tzif.h"
 #include "render/digest.h"
 #include "render/mail.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-/* One recipient's part of a run. */
+/* One recipient's part of a run. Nothing of it is needed for the next one: a
+ * message is in the outbox by then. */
 struct digesting {
+	struct lt_arena arena;
 	struct lt_notifying *notifying;
 	const struct lt_recipient *recipient;
 	struct lt_ledger_recipient known;
@@ -19,9 +22,9 @@ struct digesting {
 	struct lt_digest digest;
 };
 
-static struct lt_arena *arena_of(const struct digesting *digesting)
+static struct lt_arena *arena_of(struct digesting *digesting)
 {
-	return &digesting->notifying->run.arena;
+	return &digesting->arena;
 }
 
 /* --- what he was told --------------------------------------------------- */
@@ -307,10 +310,11 @@ static bool is_all_clear_due(const struct digesting *digesting)
 
 /* --- the message -------------------------------------------------------- */
 
-static struct lt_str check_words(struct lt_notifying *notifying)
+static struct lt_str check_words(struct digesting *digesting)
 {
-	const struct lt_check *check = &notifying->run.builder.world.check;
-	struct lt_arena *arena = &notifying->run.arena;
+	const struct lt_world *world = &digesting->notifying->run.builder.world;
+	const struct lt_check *check = &world->check;
+	struct lt_arena *arena = arena_of(digesting);
 
 	return check->is_day ? lt_words_day(arena, check->day)
 	                     : lt_words_instant(arena, check->at, NULL);
@@ -457,7 +461,6 @@ static enum lt_status say(struct digesting *digesting)
 {
 	struct lt_notifying *notifying = digesting->notifying;
 	struct lt_digest *digest = &digesting->digest;
-	struct lt_report report = lt_report_of(&notifying->run);
 	struct lt_page page;
 
 	digest->is_all_clear = !digest->count && is_all_clear_due(digesting);
@@ -469,9 +472,9 @@ static enum lt_status say(struct digesting *digesting)
 	digest->documents = notifying->findings.summary.documents;
 	digest->sessions = notifying->run.builder.world.session_count;
 	digest->error_count = notifying->run.diags.by_severity[LT_ERROR];
-	digest->as_of = check_words(notifying);
-	digest->version = lt_str_of(report.version);
-	digest->tzdata = report.tzdata;
+	digest->as_of = check_words(digesting);
+	digest->version = LT_STR(LT_VERSION);
+	digest->tzdata = lt_tzif_version(arena_of(digesting));
 	tell_ages(digesting);
 	lt_digest_page(arena_of(digesting), digest, &page);
 	if (digesting->known.is_known && groups_of(&page) > notifying->groups)
@@ -502,22 +505,20 @@ static enum lt_status compare_wish(struct digesting *digesting)
 	return lt_ledger_set(notifying->state, name, wish);
 }
 
-static enum lt_status serve(struct lt_notifying *notifying,
-                            const struct lt_recipient *recipient)
+static enum lt_status serve(struct digesting *digesting)
 {
-	struct digesting digesting = { .notifying = notifying,
-		                       .recipient = recipient };
+	struct lt_notifying *notifying = digesting->notifying;
 
-	if (read_standings(&digesting) != LT_OK ||
-	    compare_wish(&digesting) != LT_OK || compare(&digesting) != LT_OK ||
-	    say(&digesting) != LT_OK)
+	if (read_standings(digesting) != LT_OK ||
+	    compare_wish(digesting) != LT_OK || compare(digesting) != LT_OK ||
+	    say(digesting) != LT_OK)
 		return LT_SYSTEM;
 	if (notifying->run.options.dry_run)
 		return LT_OK;
-	if (!digesting.known.is_known)
-		digesting.known.since = notifying->today.n;
-	return lt_ledger_set_recipient(notifying->state, recipient->address,
-	                               &digesting.known);
+	if (!digesting->known.is_known)
+		digesting->known.since = notifying->today.n;
+	return lt_ledger_set_recipient(
+	    notifying->state, digesting->recipient->address, &digesting->known);
 }
 
 static void set_today(struct lt_notifying *notifying)
@@ -536,7 +537,13 @@ enum lt_status lt_notify_digests(struct lt_notifying *notifying)
 	set_today(notifying);
 	notifying->settings.tells.today = notifying->today;
 	for (size_t i = 0; i < settings->recipient_count && status == LT_OK;
-	     i++)
-		status = serve(notifying, &settings->recipients[i]);
+	     i++) {
+		struct digesting one = { .notifying = notifying,
+			                 .recipient =
+			                     &settings->recipients[i] };
+
+		status = serve(&one);
+		lt_arena_free(&one.arena);
+	}
 	return status;
 }
