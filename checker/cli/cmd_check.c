@@ -264,6 +264,11 @@ static void end_output(struct checking *checking, struct output *output,
 	output->report.summary = *summary;
 	output->report.diags = &run->diags;
 	end_part(checking, output);
+	/* On standard output --quiet may yet keep it back. */
+	while (output->renderer->piece &&
+	       output->renderer->piece(output->state, &output->buf))
+		if (output->writer.path)
+			flush(checking, output, FLUSH_BYTES);
 	output->renderer->end(output->state, &output->buf);
 	output->is_left = output->renderer->never_empty && !output->buf.size;
 	/* Where there is no session that has been said. */

@@ -5,6 +5,8 @@
 
 struct lt_renderer_state {
 	struct lt_html_page page;
+	struct lt_html_span *spans; /* NULL: nothing is written yet */
+	size_t count, written;      /* sessions */
 };
 
 /* --- groups ------------------------------------------------------------- */
@@ -411,21 +413,40 @@ static void put_no_rule(struct lt_html_page *page, struct lt_buf *out)
 		lt_buf_puts(out, "</table>\n</section>\n");
 }
 
-static void end(struct lt_renderer_state *state, struct lt_buf *out)
+static void put_head(struct lt_renderer_state *state, struct lt_buf *out)
 {
 	struct lt_html_page *page = &state->page;
-	struct lt_html_span *spans;
-	size_t count;
 
 	rank_papers(page);
 	sort_rows(page);
-	spans =
+	state->spans =
 	    LT_NEW_ARRAY(&page->arena, struct lt_html_span, page->row_count);
-	count = find_spans(page, spans);
+	state->count = find_spans(page, state->spans);
 	lt_html_head(page, out);
-	lt_html_trend(page, spans, count, out);
-	for (size_t i = 0; i < count; i++)
-		put_session(page, &spans[i], i + 1, out);
+	lt_html_trend(page, state->spans, state->count, out);
+}
+
+/* What stands before the sessions, then each of them. */
+static bool piece(struct lt_renderer_state *state, struct lt_buf *out)
+{
+	if (!state->spans) {
+		put_head(state, out);
+	} else if (state->written < state->count) {
+		const struct lt_html_span *span = &state->spans[state->written];
+
+		put_session(&state->page, span, ++state->written, out);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static void end(struct lt_renderer_state *state, struct lt_buf *out)
+{
+	struct lt_html_page *page = &state->page;
+
+	while (piece(state, out))
+		;
 	put_no_rule(page, out);
 	lt_html_foot(page, out);
 	lt_arena_free(&page->arena);
@@ -439,4 +460,5 @@ const struct lt_renderer lt_render_html = { .name = "html",
 	                                    .rows_max = LT_HTML_ROWS_MAX,
 	                                    .begin = begin,
 	                                    .document = document,
+	                                    .piece = piece,
 	                                    .end = end };

@@ -94,6 +94,10 @@ struct lt_renderer {
 	 * as it is. */
 	void (*join)(struct lt_renderer_state *state, struct lt_str rows,
 	             struct lt_buf *out);
+	/* Writes a part of what END else writes at once, so that it can be
+	 * taken out of the buffer before the next one; false: END has the rest.
+	 * NULL: it is not long. */
+	bool (*piece)(struct lt_renderer_state *state, struct lt_buf *out);
 	void (*end)(struct lt_renderer_state *state, struct lt_buf *out);
 };
 
