@@ -26,7 +26,8 @@ struct merged {
 	struct lt_report report;
 	struct lt_writer writer;
 	struct lt_buf buf;
-	bool has_rows; /* some were written */
+	bool has_rows;       /* some were written */
+	struct lt_sum *sums; /* of the rows of each part, as they were read */
 	bool has_failed;
 };
 
@@ -146,10 +147,8 @@ static void add_up(struct merging *merging)
 
 /* --- the result --------------------------------------------------------- */
 
-static void fail(struct merging *merging, struct merged *out, int error)
+static void fail(struct merging *merging, struct merged *out)
 {
-	if (error)
-		out->writer.error = error;
 	out->has_failed = true;
 	lt_print_failure(&merging->run, &out->writer);
 }
@@ -159,7 +158,7 @@ static void flush(struct merging *merging, struct merged *out)
 	if (out->has_failed)
 		lt_buf_clear(&out->buf);
 	else if (lt_writer_write(&out->writer, &out->buf) != LT_OK)
-		fail(merging, out, 0);
+		fail(merging, out);
 }
 
 /* Rows of JSON are parted by commas, which the first of all has not. */
@@ -174,35 +173,70 @@ static struct lt_str with_comma(struct merged *out, struct lt_str rows)
 	return lt_str_from(rows, !out->has_rows && has_comma);
 }
 
-static void copy_rows(struct merging *merging, struct merged *out,
-                      const struct lt_piece *piece, size_t section)
+/* A part that was whole when it was looked at; ERROR 0: it is another one
+ * now. */
+static void fail_read(struct merging *merging, struct merged *out,
+                      const struct lt_piece *piece, int error)
 {
+	struct lt_place at = { .file = piece->file };
+
+	if (error)
+		lt_diag(&merging->run.diags, LT_D_CANNOT_READ, &at,
+		        lt_str_of(strerror(error)));
+	else
+		lt_piece_damaged(&merging->run, piece,
+		                 "it was changed while it was read");
+	out->has_failed = true;
+}
+
+static void copy_rows(struct merging *merging, struct merged *out, size_t index,
+                      size_t section)
+{
+	const struct lt_piece *piece = &merging->pieces.list[index];
 	const uint64_t *ends = piece->note.rows;
 	uint64_t begin = section_begin(ends, section, 0), at = begin;
 	int fd = -1;
 
-	if (at < ends[section])
+	if (at < ends[section]) {
 		fd = open(piece->file, O_RDONLY | O_CLOEXEC);
+		if (fd < 0)
+			fail_read(merging, out, piece, errno);
+	}
 	while (at < ends[section] && !out->has_failed) {
 		uint64_t left = ends[section] - at;
-		ssize_t n = pread(fd, merging->block,
-		                  left < COPY_BYTES ? (size_t)left : COPY_BYTES,
-		                  (off_t)(piece->rows_at + at));
-		struct lt_str rows = { merging->block, n > 0 ? (size_t)n : 0 };
+		struct lt_str rows = { merging->block, left < COPY_BYTES
+			                                   ? (size_t)left
+			                                   : COPY_BYTES };
 
-		if (n <= 0) {
-			fail(merging, out, n < 0 ? errno : EIO);
+		if (!lt_piece_bytes(fd, merging->block, rows.size,
+		                    piece->rows_at + at)) {
+			fail_read(merging, out, piece, errno);
 			break;
 		}
-		if (at == begin)
-			rows = with_comma(out, rows);
+		lt_sum_add(&out->sums[index], rows);
+		lt_buf_put(&out->buf,
+		           at == begin ? with_comma(out, rows) : rows);
 		out->has_rows = true;
-		at += (uint64_t)n;
-		lt_buf_put(&out->buf, rows);
+		at += rows.size;
 		flush(merging, out);
 	}
 	if (fd >= 0)
 		close(fd);
+}
+
+/* The rows that were written are those that were looked at. */
+static void check_sums(struct merging *merging, struct merged *out)
+{
+	const struct lt_pieces *pieces = &merging->pieces;
+
+	for (size_t i = 0; i < pieces->count && !out->has_failed; i++) {
+		char here[LT_SUM_DIGITS], there[LT_SUM_DIGITS];
+
+		lt_sum_write(&out->sums[i], here);
+		lt_sum_write(&pieces->list[i].note.sum, there);
+		if (memcmp(here, there, sizeof here) != 0)
+			fail_read(merging, out, &pieces->list[i], 0);
+	}
 }
 
 static void open_output(struct merging *merging, struct merged *out,
@@ -230,16 +264,19 @@ static void write_output(struct merging *merging, struct merged *out,
 	struct lt_renderer_state *state;
 
 	open_output(merging, out, wanted);
+	out->sums =
+	    LT_NEW_ARRAY(&merging->run.arena, struct lt_sum, pieces->count);
 	state = out->renderer->begin(&out->report, &out->buf);
 	for (size_t i = 0; i < pieces->list[0].note.section_count; i++)
 		for (size_t j = 0; j < pieces->count; j++)
-			copy_rows(merging, out, &pieces->list[j], i);
+			copy_rows(merging, out, j, i);
+	check_sums(merging, out);
 	out->renderer->end(state, &out->buf);
 	if (lt_is_silent(&merging->run, &merging->summary) && !out->writer.path)
 		lt_buf_clear(&out->buf);
 	flush(merging, out);
 	if (!out->has_failed && lt_writer_commit(&out->writer) != LT_OK)
-		fail(merging, out, 0);
+		fail(merging, out);
 	if (out->has_failed)
 		lt_writer_abandon(&out->writer);
 	lt_buf_free(&out->buf);

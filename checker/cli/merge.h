@@ -1,5 +1,5 @@
 /* merge.h - results of parts (parts.h), read and held together: what
- * merge_read.c, merge_check.c and cmd_merge.c share.
+ * merge_read.c, merge_whole.c, merge_check.c and cmd_merge.c share.
  *
  * Of each result the last line is read (render/part.h), which says everything
  * but the rows; these are copied in the end, so that memory does not grow
@@ -32,6 +32,18 @@ struct lt_pieces {
 /* Reads the result in FILE. False: it is none; reported. */
 bool lt_piece_read(struct lt_run *run, const char *file,
                    struct lt_piece *piece);
+
+/* What is wrong with a piece that was read, by its bytes in FD and by what it
+ * counts; NULL: nothing. Finds out where its rows begin, and their sum. */
+const char *lt_piece_fault(struct lt_piece *piece, int fd);
+
+/* Reports that the piece is not as it was written; WHAT says why. */
+void lt_piece_damaged(struct lt_run *run, const struct lt_piece *piece,
+                      const char *what);
+
+/* SIZE bytes of a file from AT on; false: errno says why, or is 0 where it has
+ * not so many. */
+bool lt_piece_bytes(int fd, char *to, size_t size, uint64_t at);
 
 /* Whether the pieces are all parts of one run, each once, and meet; else
  * reported. They are put in order. */

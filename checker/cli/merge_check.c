@@ -108,6 +108,9 @@ static void same_registers(struct checking *checking)
 		            filled(checking, "the size of {0}", one->file),
 		            one->size, two->size);
 	}
+	same_number(checking,
+	            "the number of diagnostics listed before the first paper",
+	            here->before.listed, there->before.listed);
 	for (int i = LT_NOTICE; i <= LT_ERROR; i++)
 		same_number(checking,
 		            "the number of diagnostics before the first paper",

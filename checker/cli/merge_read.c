@@ -9,7 +9,10 @@
 #include <unistd.h>
 
 /* The end of a file in which its last line is looked for first. */
-enum { TAIL_BYTES = 64 * 1024, SUM_BYTES = 256 * 1024 };
+enum { TAIL_BYTES = 64 * 1024 };
+
+/* No number is larger, so that those of all parts have a sum. */
+static const int64_t number_max = INT64_MAX / LT_PARTS_MAX;
 
 struct reading {
 	struct lt_run *run;
@@ -26,33 +29,7 @@ static bool no_part(struct reading *reading)
 	return false;
 }
 
-static bool damaged(struct reading *reading, const char *what)
-{
-	struct lt_diags *diags = &reading->run->diags;
-	struct lt_place at = { .file = reading->piece->file };
-	const struct lt_part_note *note = &reading->piece->note;
-
-	lt_diag(diags, LT_D_PART_DAMAGED, &at,
-	        lt_diag_number(diags, (int64_t)note->number), lt_str_of(what),
-	        lt_diag_number(diags, (int64_t)note->count));
-	return false;
-}
-
 /* --- the last line ------------------------------------------------------ */
-
-static bool read_at(int fd, char *to, size_t size, uint64_t at)
-{
-	while (size) {
-		ssize_t n = pread(fd, to, size, (off_t)at);
-
-		if (n <= 0)
-			return false;
-		to += n;
-		at += (uint64_t)n;
-		size -= (size_t)n;
-	}
-	return true;
-}
 
 static size_t line_begin(struct lt_str text)
 {
@@ -74,8 +51,8 @@ static struct lt_str last_line(struct reading *reading)
 		size = size < piece->bytes ? size : piece->bytes;
 		room = lt_arena_take(&reading->run->arena, (size_t)size);
 		text = (struct lt_str){ room, (size_t)size };
-		if (!read_at(reading->fd, room, text.size,
-		             piece->bytes - size) ||
+		if (!lt_piece_bytes(reading->fd, room, text.size,
+		                    piece->bytes - size) ||
 		    !lt_str_ends(text, LT_STR("\n")))
 			return (struct lt_str){ 0 };
 		line = lt_str_head(text, text.size - 1);
@@ -190,7 +167,7 @@ static uint64_t number(struct reading *reading, const struct lt_json *node)
 	int64_t number = 0;
 
 	reading->is_good &=
-	    node && lt_json_integer(node, 0, INT64_MAX, &number);
+	    node && lt_json_integer(node, 0, number_max, &number);
 	return (uint64_t)number;
 }
 
@@ -443,91 +420,6 @@ static void read_diags(struct reading *reading)
 
 /* --- the whole file ----------------------------------------------------- */
 
-static bool has_bytes(struct reading *reading, const struct lt_buf *wanted,
-                      uint64_t at)
-{
-	char *room = lt_alloc(wanted->size + 1);
-	bool good = read_at(reading->fd, room, wanted->size, at) &&
-	            memcmp(room, wanted->at, wanted->size) == 0;
-
-	free(room);
-	return good;
-}
-
-/* Of the rows, which are read for it: merge writes nothing of a part before it
- * is known to be whole. */
-static bool sum_rows(struct reading *reading, uint64_t rows)
-{
-	struct lt_piece *piece = reading->piece;
-	char *room = lt_alloc(SUM_BYTES);
-	bool good = true;
-
-	for (uint64_t at = 0; at < rows && good; at += SUM_BYTES) {
-		uint64_t left = rows - at;
-		size_t size = left < SUM_BYTES ? (size_t)left : SUM_BYTES;
-
-		good = read_at(reading->fd, room, size, piece->rows_at + at);
-		if (good)
-			lt_sum_add(&piece->note.sum,
-			           (struct lt_str){ room, size });
-	}
-	free(room);
-	return good;
-}
-
-static bool has_sum(struct reading *reading)
-{
-	struct lt_piece *piece = reading->piece;
-	struct lt_buf end = { 0 };
-	struct lt_str before = piece->object;
-	bool good;
-
-	/* As long as the right one, whatever it is. */
-	lt_put_part_sum(&end, &piece->note, (struct lt_str){ 0 });
-	before = lt_str_head(
-	    before, before.size > end.size ? before.size - end.size : 0);
-	lt_buf_clear(&end);
-	lt_put_part_sum(&end, &piece->note, before);
-	good = lt_str_ends(piece->object, lt_buf_str(&end));
-	lt_buf_free(&end);
-	return good;
-}
-
-/* What stands around the rows is written once more, and has to be the same
- * bytes; of text it is the totals, which the width of a terminal changes.
- * NULL: all is as it was written; else what is not. */
-static const char *fault_of(struct reading *reading)
-{
-	static const char counts[] =
-	    "its bytes are not those that its last line counts";
-	static const char sums[] =
-	    "bytes of it were changed, because they do not give the sum at its "
-	    "end";
-	struct lt_piece *piece = reading->piece;
-	uint64_t rows = piece->note.rows[piece->note.section_count - 1];
-	struct lt_buf head = { 0 }, tail = { 0 };
-	struct lt_renderer_state *state =
-	    piece->renderer->begin(&piece->report, &head);
-	bool is_text = piece->renderer == &lt_render_text;
-	const char *fault = NULL;
-	bool is_there;
-
-	piece->rows_at = head.size;
-	is_there = sum_rows(reading, rows);
-	piece->renderer->end(state, &tail);
-	if (!is_there ||
-	    (!is_text && head.size + rows + tail.size != piece->bytes))
-		fault = counts;
-	else if (!has_sum(reading))
-		fault = sums;
-	else if (!is_text && !(has_bytes(reading, &head, 0) &&
-	                       has_bytes(reading, &tail, head.size + rows)))
-		fault = counts;
-	lt_buf_free(&head);
-	lt_buf_free(&tail);
-	return fault;
-}
-
 static bool read_object(struct reading *reading)
 {
 	struct lt_piece *piece = reading->piece;
@@ -557,10 +449,11 @@ static bool read_object(struct reading *reading)
 	    lt_part_option_text(&piece->note, "summary").size;
 	report->only_wrong = lt_part_option_text(&piece->note, "quiet").size;
 	report->columns = lt_part_option_text(&piece->note, "columns");
-	if (!reading->is_good)
-		return damaged(reading, "its last line is not complete");
-	fault = fault_of(reading);
-	return !fault || damaged(reading, fault);
+	fault = reading->is_good ? lt_piece_fault(piece, reading->fd)
+	                         : "its last line is not complete";
+	if (fault)
+		lt_piece_damaged(reading->run, piece, fault);
+	return !fault;
 }
 
 static bool open_piece(struct reading *reading)

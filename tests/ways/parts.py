@@ -419,6 +419,97 @@ def check_sums(tally, folder):
                'bytes of it were changed', '[LT1942]', 'run --part 2/2 again')
 
 
+def reseal(text, old, new):
+    """A part as ndjson or text in whose last line OLD is NEW, and the sum is
+    right again: what somebody does on purpose."""
+    begin = text.rindex('\n', 0, -1) + 1 if '\n' in text[:-1] else 0
+    at = text.index('{"number"', begin)
+    part, end = json.JSONDecoder().raw_decode(text, at)
+    changed = text[at:end].replace(old, new, 1)
+    changed = changed[:changed.rindex(',"sum":"')]
+    rows = text[text.index('\n') + 1:][:part['rows'][-1]]
+    return '%s%s,"sum":"%s"}%s' % (text[:at], changed, sum_of(
+        (rows + changed).encode()), text[end:])
+
+
+# What is counted wrongly by somebody who knows the sum: the second part has
+# seven papers that are tight, one late, one undecided, one that is not read.
+MISCOUNTED = [
+    ('"documents":9,', '"documents":13,'),
+    ('"documents":9,', '"documents":0,'),
+    ('"unreadable":1,"sessions":0', '"unreadable":1,"sessions":1'),
+    ('"has_undecided":1', '"has_undecided":0'),
+    ('"worst":"late"', '"worst":"on_time"'),
+    ('"worst":"late"', '"worst":null'),
+    # the status goes by these
+    ('"all":{"listed":1,"notice":0,"warning":0,"error":1}',
+     '"all":{"listed":1,"notice":1,"warning":0,"error":0}'),
+    ('"before":{"listed":0,"notice":0,', '"before":{"listed":0,"notice":5,'),
+]
+# Each number may be right; what is said of one part is said of another one.
+UNREADABLE = [
+    ('"documents":9,', '"documents":9000000000000000000,'),
+    ('"documents":9,', '"documents":99999999999999999999999,'),
+    ('"documents":9,', '"documents":9.0,'),
+    ('"documents":9,', '"documents":"9",'),
+    ('"documents":9,', '"documents":-9,'),
+    ('"totals":{', '"totals":{"more":1,'), ('"number":2,', '"number":2.5,'),
+    ('{"number"', '{"more":1,"number"'),
+    ('"severity":"error"', '"severity":"grave"'),
+]
+
+
+def check_counts(tally, folder):
+    """Parts whose last line was written by hand do not add up."""
+    r = Refusing(tally, folder)
+    r.write('papers.ndjson', r.text.replace('02-20', '03-02') +
+            '{"symbol":"U/1","session":"S1","circulated":'
+            '{"not_before":"2024-02-10","not_after":"2024-02-25"}}\n'
+            '{"symbol":"E/1","sesion":"S1"}\n')
+    for more in ['--format', 'ndjson'], ['--summary']:
+        one, two = r.parts(2, more + AS_OF)
+        text = r.read(two)
+        for old, new in MISCOUNTED + UNREADABLE:
+            r.write('edited', reseal(text, old, new))
+            r.says('%s for %s' % (new, old), ['merge', one, 'edited'], 3,
+                   'edited: error: ', '[LT194')
+        r.write('edited', reseal(text, '"number":2,', '"number":2,'))
+        tally.note(call(folder, ['merge', one, 'edited']) ==
+                   call(folder, ['merge', one, two]), 'nothing else')
+
+
+def check_meanwhile(tally, folder):
+    """A part that is another one when its rows are copied than when it was
+    looked at: merge waits for who reads the first of them."""
+    r = Refusing(tally, folder)
+    r.write('papers.ndjson', ''.join(json.dumps({
+        'symbol': 'M/%d' % n, 'session': 'S1', 'title': 'x' * 500,
+        'circulated': '2024-02-%02d' % (n % 28 + 1)}) + '\n'
+        for n in range(2000)))
+    one, two = r.parts(2, ['--format', 'ndjson'] + AS_OF)
+    text = r.read(two)
+    at = text.index('"M/1999"')
+    path = os.path.join(folder, two)
+    status = call(folder, ['merge', one, two])[0]
+    for new, words in ((text[:at] + '"M/1998"' + text[at + 8:],
+                        b'[LT1942]'), (text[:at], b'[LT1942]'),
+                       (None, b'[LT1001]'), (text, b'')):
+        r.write(two, text)
+        merge = subprocess.Popen([PROGRAM, 'merge', one, two], cwd=folder,
+                                 stdout=subprocess.PIPE,
+                                 stderr=subprocess.PIPE)
+        head = merge.stdout.read(1000)
+        os.remove(path)
+        if new is not None:
+            r.write(two, new)
+        result, error = merge.communicate()
+        good = merge.returncode == (3 if words else status) and \
+            error.startswith(b'p2: error: ' if words else b'') and \
+            words in error and (b'"summary"' in result) == (not words)
+        tally.note(good, 'changed meanwhile', '  %d %r' % (
+            merge.returncode, error))
+
+
 def check_refused(tally, folder):
     r = Refusing(tally, folder)
     one, two, three = r.parts()
@@ -560,7 +651,8 @@ def check_pipe(r):
 def main():
     tally = Tally()
     for check in (check_random, check_order, check_long, check_others,
-                  check_charsets, check_sums, check_refused):
+                  check_charsets, check_sums, check_counts, check_meanwhile,
+                  check_refused):
         if ONLY and check.__name__ not in ONLY:
             continue
         with tempfile.TemporaryDirectory() as folder:
