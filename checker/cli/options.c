@@ -275,6 +275,10 @@ static bool add_output(struct lt_options *options, const char *value)
 {
 	struct lt_format_output *last;
 
+	if (!*value) {
+		lt_safe_print("leadtime: --output needs a value\n");
+		return false;
+	}
 	if (options->output_count == 0 && !add_default(options))
 		return false;
 	last = &options->outputs[options->output_count - 1];
@@ -326,11 +330,14 @@ static bool set_jobs(struct lt_options *options, const char *value)
 	return true;
 }
 
-/* Those that ask for something by its name: an empty one would be as none. */
+/* Those that ask for something by its name: an empty one would be as none, or
+ * as the root of all folders. */
 static bool is_name(int id)
 {
 	return id == OPT_ZONE || id == OPT_SESSION || id == OPT_BODY ||
-	       id == OPT_DOCUMENT || id == OPT_READER || id == OPT_LEDGER;
+	       id == OPT_DOCUMENT || id == OPT_READER || id == OPT_LEDGER ||
+	       id == OPT_MAIL_DIR || id == OPT_CREDENTIALS ||
+	       id == OPT_WORKING_CALENDAR;
 }
 
 /* Of two texts one would be passed over without a word. */
@@ -410,8 +417,11 @@ static bool set_option(struct lt_options *options, int id, const char *value)
 	case OPT_JOBS:
 		return set_jobs(options, value);
 	case OPT_PART:
-		return lt_part_option(value, options);
+		return set_text(&options->part_text, id, value) &&
+		       lt_part_option(value, options);
 	case OPT_FAIL_ON:
+		return set_text(&options->fail_on_text, id, value) &&
+		       set_words(options, id, value);
 	case OPT_COLOR:
 		return set_words(options, id, value);
 	default:

@@ -42,6 +42,7 @@ struct lt_options {
 	struct lt_format_output outputs[LT_OUTPUTS_MAX];
 	int output_count;
 	enum lt_fail_on fail_on;
+	const char *fail_on_text, *part_text; /* as they were given */
 	enum lt_colour colour;
 	bool quiet, past, summary, strict_calendar, hash;
 	/* of notify */
