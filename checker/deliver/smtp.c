@@ -6,6 +6,10 @@
 
 enum { CONNECT_S = 10, REPLY_BYTES_MAX = 500 };
 
+/* What a server says that closes the line, whatever it was asked (RFC 5321,
+ * 3.8). */
+enum { GOING_AWAY = 421 };
+
 struct upload {
 	struct lt_str rest;
 	struct lt_buf last; /* the last line that the server said */
@@ -80,6 +84,9 @@ static CURL *handle_of(struct lt_transport *transport)
 	curl_easy_setopt(curl, CURLOPT_PROXY, "");
 	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(curl, CURLOPT_TIMEOUT, timeout);
+	/* Behind a refusal libcurl takes leave and waits for the answer, for
+	 * which the time of the message does not count. */
+	curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, timeout);
 	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT,
 	                 timeout < CONNECT_S ? timeout : (long)CONNECT_S);
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, swallow);
@@ -96,22 +103,21 @@ static CURL *handle_of(struct lt_transport *transport)
 /* The server answered, and its answer was about this message. */
 static bool is_about_message(CURLcode result, long code)
 {
-	return code >= 400 && code < 600 && code != 421 &&
+	return code >= 400 && code < 600 && code != GOING_AWAY &&
 	       (result == CURLE_SEND_ERROR ||
 	        result == CURLE_WEIRD_SERVER_REPLY ||
 	        result == CURLE_UPLOAD_FAILED || result == CURLE_RECV_ERROR);
 }
 
-/* A server that was left in the middle of a message takes the QUIT of libcurl
- * for a line of it and never answers; libcurl would wait two minutes. */
-static void hang_up(CURL *curl)
+/* Ends one or both ways of the line. */
+static void hang_up(CURL *curl, int ways)
 {
 	curl_socket_t server = CURL_SOCKET_BAD;
 
 	if (curl_easy_getinfo(curl, CURLINFO_ACTIVESOCKET, &server) ==
 	        CURLE_OK &&
 	    server != CURL_SOCKET_BAD)
-		shutdown(server, SHUT_RDWR);
+		shutdown(server, ways);
 }
 
 static enum lt_sent perform(CURL *curl, struct upload *upload,
@@ -123,7 +129,8 @@ static enum lt_sent perform(CURL *curl, struct upload *upload,
 	curl_easy_setopt(curl, CURLOPT_HEADERDATA, upload);
 	result = curl_easy_perform(curl);
 	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
-	if (result == CURLE_OK || is_about_message(result, code))
+	if (result == CURLE_OK || code == GOING_AWAY ||
+	    is_about_message(result, code))
 		lt_buf_put(reply, lt_buf_str(&upload->last));
 	else
 		lt_buf_puts(reply, curl_easy_strerror(result));
@@ -132,7 +139,10 @@ static enum lt_sent perform(CURL *curl, struct upload *upload,
 		return LT_SENT;
 	if (is_about_message(result, code))
 		return LT_SENT_REFUSED;
-	hang_up(curl);
+	/* A server that was left in the middle of a message takes the QUIT of
+	 * libcurl for a line of it and never answers; libcurl would wait two
+	 * minutes. */
+	hang_up(curl, SHUT_RDWR);
 	return LT_SENT_NO_SERVER;
 }
 
@@ -177,7 +187,10 @@ enum lt_sent lt_smtp_check(struct lt_transport *transport, struct lt_buf *reply)
 
 void lt_smtp_close(struct lt_transport *transport)
 {
-	if (transport->curl)
+	/* QUIT is said, and not waited for: what was accepted is accepted. */
+	if (transport->curl) {
+		hang_up(transport->curl, SHUT_RD);
 		curl_easy_cleanup(transport->curl);
+	}
 	transport->curl = NULL;
 }

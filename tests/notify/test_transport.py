@@ -4,15 +4,18 @@
 A real SMTP server on loopback that accepts, refuses, puts off or says nothing,
 with and without TLS and passwords; a real sendmail (msmtp-mta).
 """
+import contextlib
 import copy
 import os
 import re
 import shutil
+import socket
 import sqlite3
 import ssl
 import subprocess
 import sys
 import tempfile
+import threading
 
 from bench import (Message, Score, Server, Workspace, authenticator,
                    certificate, free_port, paper, program_of, session, time)
@@ -51,6 +54,8 @@ def smtp():
                 sorted(set(MANNERS) - {'accept', 'zoe'}))
     score.check('with its reason', 'defer@example.org: 451 4.3.0 try again '
                 'later' in done.stderr, done.stderr)
+    score.check('also of one that is going away', 'unavailable@example.org: '
+                '421 4.3.2 shutting down' in done.stderr, done.stderr)
     for message in got:
         score.equal('message', message.faults(), [])
     first = {m.to: m.id for m in got}
@@ -73,6 +78,69 @@ def smtp():
                                                 set(later.values())) == 8)
     server.stop()
     one.remove()
+
+
+class Line:
+    """A server of one word: what it answers to some commands, or nothing at
+    all (None)."""
+
+    def __init__(self, **answers):
+        self.answers, self.messages, self.words = answers, 0, []
+        self.released = threading.Event()
+        self.socket = socket.create_server(('127.0.0.1', 0))
+        self.port = self.socket.getsockname()[1]
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        with contextlib.suppress(OSError):
+            while True:
+                threading.Thread(target=self.talk, daemon=True,
+                                 args=self.socket.accept()[:1]).start()
+
+    def say(self, connection, word, usual):
+        self.words.append(word)
+        answer = self.answers.get(word, usual)
+        if answer is None:
+            self.released.wait(300)
+            return
+        connection.sendall(answer.encode('latin-1') + b'\r\n')
+
+    def talk(self, connection):
+        with contextlib.suppress(OSError), connection:
+            lines = connection.makefile('rb')
+            self.say(connection, 'greeting', '220 here')
+            for line in lines:
+                word = line.split()[0].decode()
+                self.say(connection, word,
+                         '354 go on' if word == 'DATA' else '250 fine')
+                if word == 'DATA':
+                    while lines.readline() not in (b'.\r\n', b''):
+                        pass
+                    self.messages += 1
+                    self.say(connection, 'end', '250 taken')
+
+    def stop(self):
+        self.released.set()
+        self.socket.close()
+
+
+def leave_taken():
+    """A server that does not answer QUIT costs no time to speak of: not behind
+    a message that it took, nor behind one that it refused."""
+    for answers, status, sent in (({'QUIT': None}, 0, 1),
+                                  ({'QUIT': None, 'RCPT': '550 no'}, 5, 0),
+                                  ({'QUIT': None, 'end': '554 no'}, 5, 1)):
+        server = Line(**answers)
+        one = workspace(['a'], via='smtp://127.0.0.1:%d' % server.port,
+                        timeout_seconds=2)
+        start = time.time()
+        one.run(day='2027-02-23', check=status)
+        score.check('QUIT without an answer: %r' % answers,
+                    time.time() - start < 20, time.time() - start)
+        score.equal('what it was given', server.messages, sent)
+        score.check('QUIT is said', 'QUIT' in server.words, server.words)
+        server.stop()
+        one.remove()
 
 
 def order_behind_failure():
@@ -905,7 +973,7 @@ def crontab(doc):
 
 
 def main():
-    for test in (smtp, order_behind_failure, no_server, tls, msmtp,
+    for test in (smtp, leave_taken, order_behind_failure, no_server, tls, msmtp,
                  sendmail_scripts, sendmail_arguments, hostile_titles,
                  addresses, settings, dry_run, check_option,
                  check_folder, read_only_disk, doctor_of_settings,
