@@ -67,9 +67,12 @@ static enum lt_answer take_away(struct sending *sending,
 		                        .etag = remote->etag };
 	enum lt_answer answer = lt_caldav_delete(sending->dav, &resource);
 
-	resource.etag = (struct lt_str){ 0 };
-	if (answer == LT_ANSWER_OTHER)
-		answer = lt_caldav_delete(sending->dav, &resource);
+	if (answer == LT_ANSWER_OTHER) {
+		answer =
+		    lt_caldav_look(sending->dav, &sending->arena, &resource);
+		if (answer == LT_ANSWER_DONE)
+			answer = lt_caldav_delete(sending->dav, &resource);
+	}
 	return answer == LT_ANSWER_GONE ? LT_ANSWER_DONE : answer;
 }
 

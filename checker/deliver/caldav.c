@@ -27,6 +27,7 @@ struct lt_caldav {
 	struct lt_buf etag;
 	size_t answer_bytes, answer_bytes_max;
 	struct lt_sum sum; /* of the answer */
+	bool is_page;      /* the answer is a page of the web */
 	char error[CURL_ERROR_SIZE];
 	bool is_local; /* on this machine */
 };
@@ -125,25 +126,35 @@ static bool is_printable(struct lt_str text)
 }
 
 /* Only a strong ETag can be given back in If-Match (RFC 9110, 13.1.1). */
+static void take_etag(struct lt_caldav *dav, struct lt_str value)
+{
+	lt_buf_clear(&dav->etag);
+	if (value.size <= ETAG_BYTES_MAX && is_printable(value) &&
+	    lt_str_starts(value, LT_STR("\"")))
+		lt_buf_put(&dav->etag, value);
+}
+
 static size_t take_header(char *bytes, size_t size, size_t count, void *context)
 {
 	struct lt_caldav *dav = context;
-	struct lt_str line = { bytes, size * count }, value;
+	struct lt_str line = { bytes, size * count }, name, value;
 	size_t colon = lt_str_find(line, ':');
 
-	if (lt_str_starts(line, LT_STR("HTTP/")))
+	if (lt_str_starts(line, LT_STR("HTTP/"))) {
 		lt_buf_clear(&dav->etag);
-	if (!lt_str_is_nocase(lt_str_head(line, colon), "etag"))
-		return line.size;
+		dav->is_page = false;
+	}
+	name = lt_str_head(line, colon);
 	value = lt_str_from(line, colon + 1);
 	while (value.size && (value.at[value.size - 1] == '\n' ||
 	                      value.at[value.size - 1] == '\r'))
 		value.size--;
 	value = lt_str_trim(value);
-	lt_buf_clear(&dav->etag);
-	if (value.size <= ETAG_BYTES_MAX && is_printable(value) &&
-	    lt_str_starts(value, LT_STR("\"")))
-		lt_buf_put(&dav->etag, value);
+	if (lt_str_is_nocase(name, "etag"))
+		take_etag(dav, value);
+	else if (lt_str_is_nocase(name, "content-type"))
+		dav->is_page = lt_str_is_nocase(
+		    lt_str_head(value, strlen("text/html")), "text/html");
 	return line.size;
 }
 
@@ -247,6 +258,9 @@ static const struct {
 	{ 413, LT_ANSWER_REFUSED, "the event is too large for it" },
 	{ 415, LT_ANSWER_REFUSED, "it does not take the event" },
 	{ 400, LT_ANSWER_REFUSED, "it does not take the event" },
+	{ 423, LT_ANSWER_REFUSED, "somebody has locked the event there" },
+	{ 429, LT_ANSWER_FAILED, "it is asked too often for now" },
+	{ 503, LT_ANSWER_FAILED, "it cannot answer for now" },
 	{ 507, LT_ANSWER_FAILED, "it has no room left" },
 };
 
@@ -371,6 +385,15 @@ static enum lt_answer request(struct lt_caldav *dav, const char *method,
 	                                           : LT_ANSWER_FAILED;
 }
 
+/* Where a page to log in, or one of a proxy, answers for the server every
+ * request seems to be done, and none is. */
+static enum lt_answer answer_of_page(struct lt_caldav *dav)
+{
+	lt_diag(dav->diags, LT_D_CALDAV_UNREACHABLE, &dav->at,
+	        LT_STR("it answers with a web page, as one to log in"));
+	return LT_ANSWER_FAILED;
+}
+
 /* Whether a server says with STATUS that it does not tell what a collection
  * holds. Where it means more, it says so of the resources too. */
 static bool tells_nothing(long status)
@@ -396,6 +419,8 @@ enum lt_answer lt_caldav_sum(struct lt_caldav *dav, struct lt_arena *arena,
 	dav->answer_bytes_max = LIST_BYTES_MAX;
 	if (!ask(dav, "PROPFIND", &collection, &status))
 		return LT_ANSWER_FAILED;
+	if (status == 200 && dav->is_page)
+		return answer_of_page(dav);
 	if (status != 207)
 		return tells_nothing(status) ? LT_ANSWER_DONE
 		                             : answer_of(dav, status);
@@ -409,6 +434,8 @@ enum lt_answer lt_caldav_look(struct lt_caldav *dav, struct lt_arena *arena,
 {
 	enum lt_answer answer = request(dav, "HEAD", resource);
 
+	if (answer == LT_ANSWER_DONE && dav->is_page)
+		return answer_of_page(dav);
 	resource->is_new = answer == LT_ANSWER_GONE;
 	resource->etag = lt_arena_copy(arena, lt_buf_str(&dav->etag));
 	return answer;

@@ -379,6 +379,47 @@ def changed_while_it_is_looked_at(place):
         expect(etags[path] in ('"mine"', '"again"'), False)
 
 
+def deleted_as_it_was_seen(place):
+    """What was withdrawn is taken away whatever somebody made of it, but no
+    version is that nobody looked at."""
+    etags, asked, meanwhile = {}, [], []
+
+    def answer(handler):
+        path, command = handler.path, handler.command
+        if command == 'PROPFIND':
+            return plain(207, body=repr(sorted(etags.items())).encode())(
+                handler)
+        wanted = handler.headers.get('If-Match')
+        asked.append((command, wanted))
+        if command == 'DELETE' and meanwhile:
+            etags[path] = meanwhile.pop(0)
+        if command == 'DELETE' and wanted not in (None, etags.get(path)):
+            return plain(412)(handler)
+        if command == 'PUT':
+            etags[path] = '"%d"' % len(asked)
+        plain(200, [('ETag', etags.pop(path) if command == 'DELETE'
+                     else etags[path])])(handler)
+
+    with server(answer) as url:
+        for changes, good, left in ((['"mine"'], 0, 0),
+                                    (['"mine"', '"again"'], 5, 1)):
+            place.papers = [place.paper('A/1'), place.paper('A/2')]
+            place.write()
+            publish(place, url)
+            place.papers.pop()
+            place.write()
+            meanwhile.extend(changes)
+            asked.clear()
+            said = publish(place, url, good=good)
+            deletes = [wanted for command, wanted in asked
+                       if command == 'DELETE']
+            expect((len(deletes), deletes[-1], len(etags),
+                    '[LT2175]' in said),
+                   (2, '"mine"', 1 + left, left == 1))
+        publish(place, url)
+        expect(len(etags), 1)
+
+
 def does_not_tell_what_it_holds(place):
     """Without PROPFIND each resource is looked at; with an answer that is no
     multistatus, too."""
@@ -422,6 +463,28 @@ def answers_of_a_collection(place):
             said = publish(place, url, good=5)
             expect((status, said.count(code), set(asked)),
                    (status, 1, {'PROPFIND'}))
+
+
+def locked(place):
+    """An event that is locked costs itself; a server that wants to be left
+    alone for now is left alone. Each says so."""
+    for status, words, puts in ((423, 'locked the event', 2),
+                                (429, 'asked too often', 1),
+                                (503, 'cannot answer for now', 1)):
+        asked = []
+
+        def answer(handler):
+            asked.append(handler.command)
+            first = asked.count('PUT') == 1 and asked[-1] == 'PUT'
+            plain(status if first else 207 if asked[-1] == 'PROPFIND' else
+                  201, [('ETag', '"1"')])(handler)
+
+        with server(answer) as url:
+            said = publish(place, url, good=5)
+            expect((status, said.count('[LT2173]'), words in said,
+                    asked.count('PUT')), (status, 1, True, puts))
+            asked.append('PUT')
+            publish(place, url)
 
 
 def a_calendar_that_was_there(place):
@@ -534,6 +597,40 @@ def elsewhere(place):
         with server(plain(301, [('Location', other)])) as url:
             expect('[LT2173]' in publish(place, url, good=5), True)
     expect(asked, [])
+
+
+PAGE = [('Content-Type', 'Text/HTML; charset=utf-8')]
+
+
+def a_page_to_log_in(place):
+    """Where a page answers every request nothing was stored, and that is told;
+    the next run stores all. A page that comes with another answer is none."""
+    there, asked = {}, []
+    pages = {'PROPFIND', 'HEAD', 'PUT'}
+
+    def answer(handler):
+        asked.append(handler.command)
+        if handler.command in pages:
+            return plain(200, PAGE, b'' if handler.command == 'HEAD' else
+                         b'<html>Log in</html>')(handler)
+        if handler.command == 'PUT':
+            there[handler.path] = '"%d"' % len(asked)
+        if handler.command == 'PROPFIND':
+            return plain(207, body=repr(there).encode())(handler)
+        if handler.path not in there:
+            return plain(404, PAGE)(handler)
+        return plain(201, [('ETag', there[handler.path])] + PAGE)(handler)
+
+    with server(answer) as url:
+        for wanted in (['PROPFIND'], ['PROPFIND', 'PUT', 'HEAD']):
+            said = publish(place, url, good=5)
+            expect((asked, said.count('[LT2172]'), 'web page' in said),
+                   (wanted, 1, True))
+            pages.discard('PROPFIND')
+            asked.clear()
+        pages.clear()
+        publish(place, url)
+        expect((len(there), asked), (2, ['PROPFIND', 'PUT', 'PUT']))
 
 
 def endless_answer(place):
@@ -707,10 +804,12 @@ def usage(place):
 CASES = [by_caldav, by_url, put_right_what_others_did,
          put_right_where_nothing_is_new, put_back,
          gone_where_nothing_is_new,
-         changed_while_it_is_looked_at, does_not_tell_what_it_holds,
-         answers_of_a_collection,
+         changed_while_it_is_looked_at, deleted_as_it_was_seen,
+         does_not_tell_what_it_holds,
+         answers_of_a_collection, locked,
          a_calendar_that_was_there, other_events_stay, wrong_password,
-         no_collection, no_server, elsewhere, endless_answer,
+         no_collection, no_server, elsewhere, a_page_to_log_in,
+         endless_answer,
          unknown_certificate, breaks_off_and_goes_on, without_etags,
          hostile_etag, killed_while_sending, addresses, files_of_passwords,
          own_passwords, usage]
