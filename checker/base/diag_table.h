@@ -51,6 +51,10 @@ LT_DIAGNOSTIC(NOT_HASHED, "LT1010", LT_WARNING,
               "the SHA-256 is not given: this is longer than {0} bytes and no "
               "file, so that it cannot be read twice",
               "save it as a file, and give that")
+LT_DIAGNOSTIC(CHANGED_MEANWHILE, "LT1013", LT_ERROR,
+              "the file was changed while it was read",
+              "run it again when nothing writes to the file; an export is best "
+              "written to another file, which is then renamed")
 
 /* JSON as text */
 LT_DIAGNOSTIC(JSON_CUT_OFF, "LT1101", LT_ERROR,

@@ -329,6 +329,7 @@ enum lt_status lt_source_open_as(struct lt_source *source, const char *file,
 
 	*source = (struct lt_source){ .file = file, .fd = -1 };
 	status = open_file(source, how, diags);
+	source->stamp = lt_file_stamp_of(source->fd);
 	if (status == LT_OK)
 		status = lt_source_more(source, first_bytes(source, is_hashed),
 		                        diags);

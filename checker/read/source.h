@@ -11,12 +11,14 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/status.h"
+#include "read/changed.h"
 #include "read/decode.h"
 #include "read/unpack.h"
 
 struct lt_source {
 	const char *file; /* as the user named it; "-" is standard input */
 	int fd;
+	struct lt_file_stamp stamp;     /* of the file, when it was opened */
 	struct lt_str held;             /* bytes read and not yet taken */
 	struct lt_unpack *unpack;       /* of a compressed input; owned */
 	char *packed;                   /* its first bytes; owned */

@@ -278,7 +278,46 @@ def test_pipes(bench):
     shutil.rmtree(folder)
 
 
-TESTS = [test_pipes, test_locales, test_zones, test_surroundings, test_closed_files,
+def test_changed_meanwhile(bench):
+    """A register that is written to while it is read: the run waits for who
+    reads its rows."""
+    folder = os.path.join(bench.place, 'meanwhile')
+    shutil.copytree(bench.work, folder)
+    path = os.path.join(folder, 'long.ndjson')
+    lines = ['{"symbol":"L/%d","session":"oewg-7","title":"%s"}\n' %
+             (n, 'x' * 300) for n in range(60000)]
+    words = ['check', 'sessions.ics', 'long.ndjson', '--zone',
+             'America/New_York', '--as-of', '2024-03-05', '--format', 'csv']
+
+    def append():
+        with open(path, 'a', encoding='utf-8') as file:
+            file.write('{"symbol":"NEW","session":"oewg-7"}\n')
+
+    def rewrite():
+        with open(path, 'r+', encoding='utf-8') as file:
+            file.write(lines[0].replace('L/0', 'M/0'))
+
+    for what, change, told in (
+            ('appended to', append, True), ('written over', rewrite, True),
+            ('cut off', lambda: os.truncate(path, 10000000), True),
+            ('looked at', lambda: os.stat(path), False),
+            ('replaced by another', lambda: os.replace(
+                shutil.copy(path, path + '.new'), path), False)):
+        with open(path, 'w', encoding='utf-8') as file:
+            file.writelines(lines)
+        run = subprocess.Popen([bench.program] + words, cwd=folder, env=PLAIN,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        run.stdout.read(1000)
+        change()
+        error = run.communicate()[1]
+        expect('a register that is %s' % what, (run.returncode == 3) == told
+               and (b'long.ndjson: error: the file was changed while it was '
+                    b'read [LT1013]' in error) == told,
+               (run.returncode, error[-300:]))
+    shutil.rmtree(folder)
+
+
+TESTS = [test_pipes, test_changed_meanwhile, test_locales, test_zones, test_surroundings, test_closed_files,
          test_readers_that_leave, test_names, test_another_user]
 
 

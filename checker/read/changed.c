@@ -1,0 +1,23 @@
+#include "read/changed.h"
+
+#include <sys/stat.h>
+
+struct lt_file_stamp lt_file_stamp_of(int fd)
+{
+	struct stat status;
+
+	if (fstat(fd, &status) != 0)
+		return (struct lt_file_stamp){ 0 };
+	return (struct lt_file_stamp){ S_ISREG(status.st_mode), status.st_size,
+		                       status.st_mtim };
+}
+
+bool lt_file_is_other(const struct lt_file_stamp *was, int fd)
+{
+	struct lt_file_stamp is = lt_file_stamp_of(fd);
+
+	return was->is_file && is.is_file &&
+	       (was->size != is.size ||
+	        was->written.tv_sec != is.written.tv_sec ||
+	        was->written.tv_nsec != is.written.tv_nsec);
+}
