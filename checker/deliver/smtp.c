@@ -120,6 +120,7 @@ static void hang_up(CURL *curl, int ways)
 		shutdown(server, ways);
 }
 
+/* What a server says of a password is not told: it may hold it. */
 static enum lt_sent perform(CURL *curl, struct upload *upload,
                             struct lt_buf *reply)
 {
@@ -129,8 +130,8 @@ static enum lt_sent perform(CURL *curl, struct upload *upload,
 	curl_easy_setopt(curl, CURLOPT_HEADERDATA, upload);
 	result = curl_easy_perform(curl);
 	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
-	if (result == CURLE_OK || code == GOING_AWAY ||
-	    is_about_message(result, code))
+	if (result == CURLE_OK || is_about_message(result, code) ||
+	    (code == GOING_AWAY && result != CURLE_LOGIN_DENIED))
 		lt_buf_put(reply, lt_buf_str(&upload->last));
 	else
 		lt_buf_puts(reply, curl_easy_strerror(result));

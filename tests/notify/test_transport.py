@@ -4,6 +4,7 @@
 A real SMTP server on loopback that accepts, refuses, puts off or says nothing,
 with and without TLS and passwords; a real sendmail (msmtp-mta).
 """
+import base64
 import contextlib
 import copy
 import os
@@ -84,7 +85,8 @@ class Line:
     """A server of one word: what it answers to some commands, or nothing at
     all (None)."""
 
-    def __init__(self, **answers):
+    def __init__(self, context=None, **answers):
+        self.context = context
         self.answers, self.messages, self.words = answers, 0, []
         self.released = threading.Event()
         self.socket = socket.create_server(('127.0.0.1', 0))
@@ -106,6 +108,8 @@ class Line:
         connection.sendall(answer.encode('latin-1') + b'\r\n')
 
     def talk(self, connection):
+        if self.context:
+            connection = self.context.wrap_socket(connection, server_side=True)
         with contextlib.suppress(OSError), connection:
             lines = connection.makefile('rb')
             self.say(connection, 'greeting', '220 here')
@@ -139,6 +143,27 @@ def leave_taken():
                     time.time() - start < 20, time.time() - start)
         score.equal('what it was given', server.messages, sent)
         score.check('QUIT is said', 'QUIT' in server.words, server.words)
+        server.stop()
+        one.remove()
+
+
+def password_given_back(cert, context):
+    """A server that says what it was given as a password."""
+    for answer in ('421 %s', '535 %s', '550-%s\r\n550 no', '334 %s'):
+        word = base64.b64encode(b'\0leadtime\0secret word').decode()
+        server = Line(context, EHLO='250-here\r\n250 AUTH PLAIN',
+                      AUTH=answer % ('secret word ' + word))
+        one = workspace(['a'], via='smtps://localhost:%d' % server.port,
+                        credentials='secret', timeout_seconds=5)
+        one.environment['SSL_CERT_FILE'] = cert
+        one.write('secret', 'machine localhost login leadtime password '
+                  '"secret word"\n')
+        os.chmod(one.path('secret'), 0o600)
+        for more in (['--check'], []):
+            done = one.run(*more, day='2027-02-23', check=5)
+            score.check('a password that is given back: %s' % answer,
+                        'AUTH' in server.words and 'secret' not in done.stderr
+                        and word not in done.stderr, done.stderr)
         server.stop()
         one.remove()
 
@@ -212,6 +237,7 @@ def tls():
                     [[]])
         one.remove()
     credentials(cert, locked, naked)
+    password_given_back(cert, context)
     for server in (plain, inner, locked, naked):
         server.stop()
     shutil.rmtree(folder)
