@@ -427,6 +427,7 @@ static void add_calendar(struct lt_run *run, struct lt_source *source,
 	lt_run_note(run, source->file, "calendar", source->sha256);
 	good = read_calendar(run, source, entry->is_register, &options,
 	                     calendar) == LT_OK;
+	lt_source_tell_changed(source, &run->diags);
 	if (!entry->is_register)
 		note_read(run, source->file, entry, good ? calendar : NULL,
 		          wanted);

@@ -406,17 +406,6 @@ static void judge_sessions(struct lt_job *job, struct lt_judge *judge)
 	}
 }
 
-/* What is judged of a file that is written to meanwhile is neither what it was
- * nor what it is now. One that was read at once is whole. */
-static void tell_changed(const struct lt_register *from, struct lt_diags *diags)
-{
-	struct lt_place at = { .file = from->file };
-
-	if (from->is_open && !from->source.is_whole &&
-	    lt_file_is_other(&from->source.stamp, from->source.fd))
-		lt_diag0(diags, LT_D_CHANGED_MEANWHILE, &at);
-}
-
 /* A register of which reading was stopped is not spoken of. */
 static void judge_input(struct lt_job *job, struct lt_judge *judge,
                         size_t index)
@@ -433,7 +422,8 @@ static void judge_input(struct lt_job *job, struct lt_judge *judge,
 		job->summary->unreadable++;
 	job->unread.is_any |= from->is_lost;
 	from->tally.is_read &= !job->is_stopped;
-	tell_changed(from, &run->diags);
+	if (from->is_open)
+		lt_source_tell_changed(&from->source, &run->diags);
 	if (run->shares)
 		run->shares[index].tally = from->tally;
 	else

@@ -1,4 +1,4 @@
-#include "read/changed.h"
+#include "read/source.h"
 
 #include <sys/stat.h>
 
@@ -20,4 +20,13 @@ bool lt_file_is_other(const struct lt_file_stamp *was, int fd)
 	       (was->size != is.size ||
 	        was->written.tv_sec != is.written.tv_sec ||
 	        was->written.tv_nsec != is.written.tv_nsec);
+}
+
+void lt_source_tell_changed(const struct lt_source *source,
+                            struct lt_diags *diags)
+{
+	struct lt_place at = { .file = source->file };
+
+	if (!source->is_whole && lt_file_is_other(&source->stamp, source->fd))
+		lt_diag0(diags, LT_D_CHANGED_MEANWHILE, &at);
 }

@@ -125,6 +125,12 @@ void lt_source_take(struct lt_source *source, size_t count);
  * its end. */
 void lt_source_replace(struct lt_source *source, struct lt_str text);
 
+/* Reports where the file was written to since it was opened: what was read of
+ * it is then neither what it was nor what it is now. One that was read at once
+ * is whole. */
+void lt_source_tell_changed(const struct lt_source *source,
+                            struct lt_diags *diags);
+
 void lt_source_close(struct lt_source *source);
 
 #endif

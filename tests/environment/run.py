@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
@@ -317,7 +318,55 @@ def test_changed_meanwhile(bench):
     shutil.rmtree(folder)
 
 
-TESTS = [test_pipes, test_changed_meanwhile, test_locales, test_zones, test_surroundings, test_closed_files,
+def children_of(process):
+    try:
+        with open('/proc/%d/task/%d/children' % (process, process),
+                  encoding='ascii') as file:
+            return [int(word) for word in file.read().split()]
+    except OSError:
+        return []
+
+
+def has_open(process, path):
+    folder = '/proc/%d/fd' % process
+    try:
+        return any(os.readlink(os.path.join(folder, name)) == path
+                   for name in os.listdir(folder))
+    except OSError:
+        return False
+
+
+def test_calendar_changed_meanwhile(bench):
+    """A calendar of which the second block is a while on its way."""
+    path = os.path.join(os.path.realpath(bench.work), 'long.ics')
+    with open(path, 'w', encoding='ascii') as file:
+        file.write('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n')
+        for n in range(3000):
+            file.write('BEGIN:VEVENT\r\nUID:u%d\r\nDTSTAMP:20240101T000000Z'
+                       '\r\nDTSTART:20240304T100000Z\r\nSUMMARY:s%d\r\n'
+                       'END:VEVENT\r\n' % (n, n))
+        file.write('END:VCALENDAR\r\n')
+    for what, change in (('left alone', lambda: None),
+                         ('touched', lambda: os.utime(path))):
+        run = subprocess.Popen(
+            ['strace', '-f', '-qq', '-o', '/dev/null', '-P', path, '-e',
+             'trace=read', '-e', 'inject=read:delay_exit=4000000:when=2',
+             bench.program, 'check', 'long.ics', 'documents.json', '--as-of',
+             '2024-03-05', '--zone', 'UTC', '--summary'], env=PLAIN,
+            cwd=bench.work, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        while run.poll() is None and not any(
+                has_open(child, path) for child in children_of(run.pid)):
+            time.sleep(0.05)
+        time.sleep(0.5)
+        change()
+        error = run.communicate()[1]
+        expect('a calendar that is %s' % what, (
+            b'long.ics: error: the file was changed while it was read '
+            b'[LT1013]' in error) == (what == 'touched'), error[-300:])
+    os.remove(path)
+
+
+TESTS = [test_pipes, test_changed_meanwhile, test_calendar_changed_meanwhile, test_locales, test_zones, test_surroundings, test_closed_files,
          test_readers_that_leave, test_names, test_another_user]
 
 
