@@ -94,7 +94,8 @@ enum lt_status lt_ledger_queue(struct lt_state *state,
 enum lt_status lt_ledger_waiting(struct lt_state *state, struct lt_arena *arena,
                                  struct lt_ledger_message **list,
                                  size_t *count);
-/* The bytes of the message NUMBER, in ARENA. */
+/* The bytes of the message NUMBER, in ARENA. LT_END: it waits no more, because
+ * another run has sent or withdrawn it. */
 enum lt_status lt_ledger_bytes(struct lt_state *state, struct lt_arena *arena,
                                int64_t number, struct lt_str *bytes);
 

@@ -45,8 +45,9 @@ enum lt_status lt_ledger_waiting(struct lt_state *state, struct lt_arena *arena,
 enum lt_status lt_ledger_bytes(struct lt_state *state, struct lt_arena *arena,
                                int64_t number, struct lt_str *bytes)
 {
-	struct lt_query query = lt_query_open(
-	    state, "SELECT bytes FROM notify_outbox WHERE number = ?1");
+	struct lt_query query =
+	    lt_query_open(state, "SELECT bytes FROM notify_outbox"
+	                         " WHERE number = ?1 AND state = 0");
 	enum lt_status status;
 
 	lt_query_bind_int(&query, 1, number);
@@ -54,7 +55,7 @@ enum lt_status lt_ledger_bytes(struct lt_state *state, struct lt_arena *arena,
 	if (status == LT_OK)
 		*bytes = lt_arena_copy(arena, lt_query_text(&query, 0));
 	lt_query_close(&query);
-	return status == LT_OK ? LT_OK : LT_SYSTEM;
+	return status;
 }
 
 /* One statement is a transaction of its own, synced when it returns. */

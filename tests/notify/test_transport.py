@@ -771,6 +771,38 @@ def two_at_once():
     one.remove()
 
 
+def two_without_a_lock():
+    """Somebody takes the lock away while a run waits for sendmail: what the
+    next one has sent meanwhile is not sent again, least of all without its
+    bytes."""
+    one = workspace(['a', 'b', 'c'])
+    os.mkdir(one.path('queue'))
+    one.write('slow', '')
+    one.write('sendmail', '#!/bin/sh\ncd %s && t=$(mktemp queue/XXXXXX) && '
+              'cat > $t && rm slow 2>/dev/null && : > waits && '
+              'while [ -e waits ]; do sleep 0.1; done\nexit 0\n' % one.folder)
+    os.chmod(one.path('sendmail'), 0o755)
+    one.environment['SENDMAIL'] = one.path('sendmail')
+    first = subprocess.Popen([PROGRAM, 'notify', one.folder, '--as-of',
+                              '2027-02-23'], env=one.environment,
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while first.poll() is None and not os.path.exists(one.path('waits')):
+        time.sleep(0.05)
+    os.unlink(one.ledger + '.lock')
+    one.run(day='2027-02-23', check=0)
+    os.unlink(one.path('waits'))
+    said = first.communicate()
+    score.equal('the first ends well', (first.returncode, said), (0, (b'', b'')))
+    sent = [open(os.path.join(one.path('queue'), name), 'rb').read()
+            for name in os.listdir(one.path('queue'))]
+    score.equal('each is whole, and only that on its way comes twice',
+                sorted(Message(bytes_).to[0] if bytes_ else '' for bytes_
+                       in sent), ['a', 'a', 'b', 'c'])
+    score.equal('nothing waits', one.ask(
+        'SELECT count(*) FROM notify_outbox WHERE state = 0'), [(0,)])
+    one.remove()
+
+
 def owner_of(ledger):
     with sqlite3.connect(ledger) as db:
         found = db.execute('SELECT path FROM lt_owner').fetchall()
@@ -1004,7 +1036,7 @@ def main():
                  addresses, settings, dry_run, check_option,
                  check_folder, read_only_disk, doctor_of_settings,
                  doctor_of_ledger,
-                 names_of_recipients, two_at_once, one_ledger_of_two,
+                 names_of_recipients, two_at_once, two_without_a_lock, one_ledger_of_two,
                  ledger_faults, clock, unwritable, units):
         try:
             test()
