@@ -302,10 +302,29 @@ static bool check_zone(struct lt_run *run)
 	                           lt_tzif_nearest(&run->arena, name));
 }
 
+/* What is named a second time would be what the first reading left. */
+static bool check_standard_input(struct lt_run *run)
+{
+	const struct lt_options *options = &run->options;
+	int count = 0;
+
+	for (int i = 0; i < options->input_count; i++)
+		count += strcmp(options->inputs[i], "-") == 0;
+	for (int i = 0; i < options->earlier_count; i++)
+		count += strcmp(options->earlier[i], "-") == 0;
+	if (count < 2)
+		return true;
+	lt_safe_print("leadtime: standard input (-) is named more than once, "
+	              "and can be read once\n");
+	return usage_fault(run);
+}
+
 static bool check_options(struct lt_run *run)
 {
 	const struct lt_options *options = &run->options;
 
+	if (!check_standard_input(run))
+		return false;
 	if (!check_period(run, "lead", options->lead) ||
 	    !check_period(run, "recommended", options->recommended) ||
 	    !check_recommended(run))
