@@ -221,7 +221,8 @@ LT_DIAGNOSTIC(LANGUAGE_TWICE, "LT1269", LT_ERROR,
 
 /* sessions and documents */
 LT_DIAGNOSTIC(NO_SYMBOL, "LT1601", LT_ERROR,
-              "the document has neither \"symbol\" nor \"id\"",
+              "the document has neither \"symbol\" nor \"id\", or nothing "
+              "but blanks there",
               "give each paper a name of its own, also one without a "
               "symbol")
 LT_DIAGNOSTIC(UNKNOWN_BODY, "LT1602", LT_ERROR, "there is no body \"{0}\"",

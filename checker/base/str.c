@@ -151,6 +151,37 @@ struct lt_str lt_str_trim_blanks(struct lt_str a)
 	return from ? (struct lt_str){ a.at + from, a.size - from } : a;
 }
 
+/* The bytes of the blank at the beginning of A, or 0. */
+static size_t size_of_blank(struct lt_str a)
+{
+	static const char *const wide[] = { "\xc2\xa0",     "\xe1\x9a\x80",
+		                            "\xe2\x80\xaf", "\xe2\x81\x9f",
+		                            "\xe2\x81\xa0", "\xe3\x80\x80",
+		                            "\xef\xbb\xbf", NULL };
+
+	if (a.size && strchr(" \t\r\n", a.at[0]) && a.at[0])
+		return 1;
+	/* U+2000 to U+200D: from the widest to those that join. */
+	if (a.size > 2 && lt_str_starts(a, LT_STR("\xe2\x80")) &&
+	    (unsigned char)a.at[2] <= 0x8d)
+		return 3;
+	for (size_t i = 0; wide[i]; i++)
+		if (lt_str_starts(a, lt_str_of(wide[i])))
+			return strlen(wide[i]);
+	return 0;
+}
+
+bool lt_str_has_only_blanks(struct lt_str a)
+{
+	size_t size = 1;
+
+	while (a.size && size) {
+		size = size_of_blank(a);
+		a = lt_str_from(a, size);
+	}
+	return !a.size;
+}
+
 size_t lt_str_find_text(struct lt_str text, struct lt_str part)
 {
 	const char *found;

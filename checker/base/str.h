@@ -183,6 +183,16 @@ static inline struct lt_str lt_str_trim(struct lt_str a)
 	return lt_str_trim_blanks(a);
 }
 
+/* Whether nothing of A can be seen: it is empty, or has blanks only, those of
+ * typesetters and of no width included. */
+bool lt_str_has_only_blanks(struct lt_str a);
+static inline bool lt_str_is_blank(struct lt_str a)
+{
+	if (a.size && a.at[0] > ' ')
+		return false;
+	return lt_str_has_only_blanks(a);
+}
+
 /* The first place of PART in TEXT, or text.size where there is none. */
 size_t lt_str_find_text(struct lt_str text, struct lt_str part);
 

@@ -289,6 +289,7 @@ void lt_cal_read_paper(struct lt_cal_reading *reading,
 	paper->extra = lt_cal_extra(&reading->context, component, &paper->at,
 	                            &paper->extra_count);
 	for (size_t i = 0; i < paper->extra_count; i++)
-		if (lt_str_is_nocase(paper->extra[i].name, "SYMBOL"))
+		if (lt_str_is_nocase(paper->extra[i].name, "SYMBOL") &&
+		    !lt_str_is_blank(paper->extra[i].value))
 			paper->symbol = paper->extra[i].value;
 }

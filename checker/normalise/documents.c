@@ -305,7 +305,7 @@ static bool read_names(const struct lt_document_context *context,
 	const struct lt_json *substantive = of[LT_DOCUMENT_SUBSTANTIVE];
 
 	document->symbol = text_of(lt_document_symbol(members));
-	if (!document->symbol.size) {
+	if (lt_str_is_blank(document->symbol)) {
 		lt_norm_report(&context->norm, LT_D_NO_SYMBOL, record);
 		return false;
 	}

@@ -289,7 +289,7 @@ bool lt_document_from_plain(const struct lt_document_context *context,
 	names.meeting = document->meeting;
 	read_evidence(plain, arena, document);
 	/* An empty text of a body or kind is told apart from none. */
-	return document->symbol.size &&
+	return !lt_str_is_blank(document->symbol) &&
 	       (!(plain->has >> LT_PLAIN_BODY & 1) || body.size) &&
 	       (lt_plain_kind(plain, LT_PLAIN_KIND) != LT_PLAIN_TEXT ||
 	        document->kind.size) &&
@@ -383,7 +383,7 @@ bool lt_quick_paper_from_plain(const struct lt_document_context *context,
 
 	paper->acts_given = 0;
 	if (!quick_text(plain, lt_plain_symbol(plain), &symbol) ||
-	    !symbol.size ||
+	    lt_str_is_blank(symbol) ||
 	    !quick_text(plain, LT_PLAIN_SESSION, &paper->session_name) ||
 	    !quick_text(plain, LT_PLAIN_KIND, &paper->kind) ||
 	    !quick_text(plain, LT_PLAIN_BODY, &names.said) ||

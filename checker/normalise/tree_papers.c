@@ -84,7 +84,8 @@ static bool add_names(const struct lt_document_context *context,
 	struct lt_body_names names = { 0 };
 	struct lt_str symbol, revises, original;
 
-	if (!text_of(lt_document_symbol(members), &symbol) || !symbol.size ||
+	if (!text_of(lt_document_symbol(members), &symbol) ||
+	    lt_str_is_blank(symbol) ||
 	    !text_of(of[LT_DOCUMENT_SESSION], &paper->session_name) ||
 	    !text_of(of[LT_DOCUMENT_KIND], &paper->kind) ||
 	    !text_of(of[LT_DOCUMENT_BODY], &names.said) ||

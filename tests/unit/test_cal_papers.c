@@ -39,6 +39,9 @@ static const struct {
 } versions[] = {
 	{ JOURNAL("p", ON("20240201")) JOURNAL("q", ON("20240202")),
 	  "p 20240201 | q 20240202", "" },
+	/* a symbol of blanks is none */
+	{ JOURNAL("p", ON("20240201") "X-LEADTIME-SYMBOL: \xc2\xa0\n"),
+	  "p 20240201", "" },
 	{ JOURNAL("p", "SEQUENCE:1\n" ON("20240201"))
 	      JOURNAL("p", "SEQUENCE:2\n" ON("20240301")),
 	  "p 20240301", "1510" },

@@ -40,6 +40,26 @@ Test(text, patterns_match_any_run)
 		             rows[i].text);
 }
 
+Test(text, what_has_only_blanks)
+{
+	static const char *const blank[] = { "",
+		                             " ",
+		                             " \t\r\n ",
+		                             "\xc2\xa0",
+		                             "\xe2\x80\x83 \xe2\x80\x8b",
+		                             "\xe3\x80\x80\xef\xbb\xbf",
+		                             NULL };
+	static const char *const text[] = {
+		"a", " a", "\xc2\xa1", "\xe2\x80\x93", "\xe2\x80", "\x01", NULL
+	};
+
+	for (size_t i = 0; blank[i]; i++)
+		cr_expect(lt_str_is_blank(lt_str_of(blank[i])), "%zu", i);
+	for (size_t i = 0; text[i]; i++)
+		cr_expect_not(lt_str_is_blank(lt_str_of(text[i])), "%zu", i);
+	cr_expect_not(lt_str_is_blank((struct lt_str){ "\0", 1 }));
+}
+
 /* Every place of a part of each length in texts of each length, in which its
  * first and its last letter stand everywhere else as well. */
 Test(text, a_part_is_found_wherever_it_is)
