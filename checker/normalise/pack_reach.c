@@ -101,8 +101,9 @@ static struct alternatives take_apart(struct lt_arena *arena,
 		add_alternative(arena, &sum, &none);
 		return sum;
 	}
-	/* No part at all: "all" of nothing holds, "any" of nothing fails. */
-	if (!any || condition->kind == LT_CONDITION_ALWAYS)
+	/* No part at all: "all" of nothing holds, "any" of nothing fails, and
+	 * the other way round behind "not". */
+	if (condition->kind == LT_CONDITION_ALWAYS ? !is_negated : !any)
 		add_alternative(arena, &sum, &none);
 	for (size_t i = 0; i < condition->part_count; i++) {
 		struct alternatives part =
@@ -333,7 +334,8 @@ struct lt_str lt_unreachable(struct lt_arena *arena,
 	for (size_t i = 0; i < list.count && !can; i++)
 		can = can_meet(&reach, &list.list[i]);
 	if (!can && !list.count)
-		reach.why = LT_STR("\"any\" of no conditions never holds");
+		reach.why =
+		    LT_STR("\"any\" or \"not\" of no conditions never holds");
 	lt_arena_free(&scratch);
 	return can ? (struct lt_str){ 0 } : reach.why;
 }
