@@ -28,6 +28,11 @@ LT_DIAGNOSTIC(NO_RULE_PACK, "LT1006", LT_ERROR,
               "did you mean \"{1}\"?\n"
               "`leadtime rules list` shows the rules of all packs; one of your "
               "own is given as a path, such as ./rules.json")
+LT_DIAGNOSTIC(NO_PACK_AT_ALL, "LT1014", LT_ERROR,
+              "there is no rule pack named \"{0}\", nor any other",
+              "set LEADTIME_RULES to the folder of the packs, such as rules/ "
+              "of the source tree; only an installed program, and one that is "
+              "in build/PRESET/checker of that tree, finds them by itself")
 LT_DIAGNOSTIC(
     NO_SESSIONS, "LT1007", LT_ERROR, "no session was read",
     "nothing can be judged without a session: is there a VEVENT in the "
@@ -326,7 +331,8 @@ LT_DIAGNOSTIC(BAD_SETTING, "LT1803", LT_ERROR,
 LT_DIAGNOSTIC(NO_CALENDAR_FOR_BODY, "LT1804", LT_NOTICE,
               "body \"{1}\" works by the calendar \"{0}\", which is not "
               "there; counts that need it are undecided",
-              NULL)
+              "define it under \"working_calendars\", or name one that is "
+              "shipped, such as vienna-public")
 LT_DIAGNOSTIC(DUPLICATES_UNCHECKED, "LT1805", LT_NOTICE,
               "symbols are compared for the first {0} documents only", NULL)
 LT_DIAGNOSTIC(WORKSPACE_WITHIN, "LT1806", LT_ERROR,

@@ -109,6 +109,7 @@ struct pack_search {
 	struct lt_run *run;
 	struct lt_str name;
 	struct lt_nearest nearest;
+	bool has_packs;    /* under some name */
 	const char *found; /* the least in the order of bytes, so that the
 	                      order of the folder does not matter */
 };
@@ -160,17 +161,19 @@ static void gather(struct pack_search *search, const char *folder, int depth)
 			                       lt_str_of(entry->d_name) };
 		struct lt_str name = args[1];
 
-		if (lt_str_ends(name, LT_STR(".json")))
+		if (lt_str_ends(name, LT_STR(".json"))) {
+			search->has_packs = true;
 			lt_nearest_try(
 			    &search->nearest,
 			    lt_arena_copy(&search->run->arena,
 			                  lt_str_head(name, name.size - 5)));
-		else if (depth == 0 && is_family(entry->d_name))
+		} else if (depth == 0 && is_family(entry->d_name)) {
 			gather(search,
 			       lt_words_fill(&search->run->arena, "{0}/{1}",
 			                     args, 2)
 			           .at,
 			       depth + 1);
+		}
 	}
 	closedir(dir);
 }
@@ -258,7 +261,10 @@ const char *lt_run_pack_file(struct lt_run *run, const char *name,
 		                      .nearest = lt_nearest(text) };
 	const char *path = is_file_name(text) ? name : find_pack(&search);
 
-	if (!path)
+	if (!path && !search.has_packs && !is_file_name(text))
+		lt_diag(&run->diags, LT_D_NO_PACK_AT_ALL, at,
+		        lt_diag_quote(&run->diags, text));
+	else if (!path)
 		lt_diag(&run->diags, LT_D_NO_RULE_PACK, at,
 		        lt_diag_quote(&run->diags, text), search.nearest.best);
 	return path;

@@ -155,6 +155,26 @@ def test_another_user(bench):
     bench.program = bench_program
 
 
+def test_without_packs(bench):
+    """A program that was copied out of its tree says where packs are looked
+    for, and finds them there."""
+    lonely = os.path.join(bench.place, 'lonely')
+    os.mkdir(lonely)
+    kept, bench.program = bench.program, shutil.copy(bench.program, lonely)
+    for arguments in (COMMANDS['check'], ['rules', 'list'],
+                      ['rules', 'show', 'un-oewg-ict/two-weeks']):
+        done = bench.run(arguments)
+        expect('without packs: ' + ' '.join(arguments[:2]),
+               done.returncode == 3 and
+               b'set LEADTIME_RULES' in done.stderr, done.stderr)
+        done = bench.run(arguments, env={
+            **PLAIN, 'LEADTIME_RULES': os.path.join(ROOT, 'rules')})
+        expect('with LEADTIME_RULES: ' + ' '.join(arguments[:2]),
+               b'set LEADTIME_RULES' not in done.stderr and
+               done.returncode < 3, done.stderr)
+    bench.program = kept
+
+
 def shell(bench, redirection, name, output=None):
     """With files that are closed, which subprocess cannot do."""
     arguments = COMMANDS[name] + (['--output', output] if output else [])
@@ -366,8 +386,10 @@ def test_calendar_changed_meanwhile(bench):
     os.remove(path)
 
 
-TESTS = [test_pipes, test_changed_meanwhile, test_calendar_changed_meanwhile, test_locales, test_zones, test_surroundings, test_closed_files,
-         test_readers_that_leave, test_names, test_another_user]
+TESTS = [test_pipes, test_changed_meanwhile, test_calendar_changed_meanwhile,
+         test_locales, test_zones, test_surroundings, test_closed_files,
+         test_readers_that_leave, test_names, test_another_user,
+         test_without_packs]
 
 
 def main():
