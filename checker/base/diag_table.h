@@ -247,6 +247,10 @@ LT_DIAGNOSTIC(WAIVER_INCOMPLETE, "LT1603", LT_ERROR,
               "\"by\": \"...\", \"on\": \"2024-03-04\", \"reason\": \"...\"}")
 LT_DIAGNOSTIC(UNKNOWN_SESSION, "LT1604", LT_ERROR,
               "there is no session \"{0}\"",
+              "that is the title of \"{3}\"; name that id, or make the title "
+              "an alias of it: {\"sessions\": [{\"id\": \"{3}\", "
+              "\"aliases\": [\"{0}\"]}]} in a JSON file beside the calendar, "
+              "or X-LEADTIME-ALIASES in it\n"
               "that is a series; name the session that is meant, as "
               "\"{2}\"\n"
               "did you mean \"{1}\"?\n"

@@ -61,6 +61,7 @@ static void report_unknown(struct lt_judge *judge,
 	const struct lt_world *world = &judge->job->run->builder.world;
 	struct lt_diags *diags = &judge->batch->diags;
 	struct lt_str name = document->session_name, meant = { 0 }, one = { 0 };
+	struct lt_str titled = { 0 };
 	const struct lt_unread_session *unread =
 	    lt_session_not_read(world, name);
 
@@ -72,10 +73,13 @@ static void report_unknown(struct lt_judge *judge,
 	}
 	/* What is not listed any more needs no hint. */
 	if (world->session_count <= SESSIONS_COMPARED_MAX &&
-	    !lt_diags_is_full(diags, LT_D_UNKNOWN_SESSION))
+	    !lt_diags_is_full(diags, LT_D_UNKNOWN_SESSION)) {
 		meant = lt_run_meant_session(world, name, &one);
+		titled = lt_run_titled_session(world, name);
+	}
 	lt_diag(diags, LT_D_UNKNOWN_SESSION, &document->at,
-	        lt_diag_quote(diags, name), meant, lt_diag_quote(diags, one));
+	        lt_diag_quote(diags, name), meant, lt_diag_quote(diags, one),
+	        lt_diag_quote(diags, titled));
 }
 
 /* A session that a name may mean; where it stands, if its id does not tell it

@@ -187,19 +187,31 @@ struct lt_str lt_run_meant_session(const struct lt_world *world,
 	return nearest.best;
 }
 
+struct lt_str lt_run_titled_session(const struct lt_world *world,
+                                    struct lt_str name)
+{
+	for (size_t i = 0; i < world->session_count; i++)
+		if (lt_str_eq(world->sessions[i]->title, name))
+			return world->sessions[i]->id;
+	return (struct lt_str){ 0 };
+}
+
 static bool check_session(struct lt_run *run)
 {
 	const char *name = run->options.session;
 	const struct lt_world *world = &run->builder.world;
-	struct lt_str meant, instance;
+	struct lt_str meant, instance, titled;
 
 	/* Where no session was read that is the error. */
 	if (!name || !world->session_count ||
 	    lt_session_named(world, lt_str_of(name)).count)
 		return true;
 	meant = lt_run_meant_session(world, lt_str_of(name), &instance);
+	titled = lt_run_titled_session(world, lt_str_of(name));
 	return lt_run_unknown_name(run, "session", name,
-	                           instance.size ? instance : meant);
+	                           titled.size     ? titled
+	                           : instance.size ? instance
+	                                           : meant);
 }
 
 static bool check_body(struct lt_run *run)

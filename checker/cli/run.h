@@ -140,6 +140,10 @@ bool lt_run_unknown_name(struct lt_run *run, const char *what, const char *name,
 struct lt_str lt_run_meant_session(const struct lt_world *world,
                                    struct lt_str name, struct lt_str *instance);
 
+/* The id of the first session that has NAME as its title; empty: none. */
+struct lt_str lt_run_titled_session(const struct lt_world *world,
+                                    struct lt_str name);
+
 void lt_run_free(struct lt_run *run);
 
 /* Milliseconds of a clock that never goes back, to say how long something

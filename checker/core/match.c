@@ -300,6 +300,9 @@ struct lt_session_choice lt_session_of(const struct lt_world *world,
 		choice.why.phrase = LT_P_WHY_NO_BODY;
 		choice.why.text = lt_say(arena, LT_P_WHY_NO_BODY, { 0 });
 	}
+	if (choice.why.phrase && document->meeting.size)
+		choice.why.text = lt_say(arena, LT_P_WHY_MEETING_NOT_READ,
+		                         document->meeting, choice.why.text);
 	return choice;
 }
 

@@ -122,6 +122,9 @@ LT_PHRASE(UNREAD_CANDIDATE, "word",
 LT_PHRASE(SEVERAL_CANDIDATES, "word",
           "{0} sessions of its body open within {1} days after it ({2}, {3} "
           "...)")
+LT_PHRASE(WHY_MEETING_NOT_READ, "session",
+          "nothing that was read is called by what the paper names as its "
+          "meeting, \"{0}\"; {1}")
 LT_PHRASE(WHY_NO_FIRST_DAY, "session",
           "the paper names no session, and since when its first act may have "
           "happened is not known")
