@@ -44,8 +44,12 @@ static struct lt_str some_languages(struct lt_arena *arena,
                                     const enum lt_rule_phrase phrases[3],
                                     const struct lt_str *list, size_t count)
 {
-	return lt_rule_say(arena, phrases[count > 1 ? 2 : count],
-	                   lt_rule_number(arena, count),
+	struct lt_str all = count == 2
+	                        ? lt_rule_say(arena, LT_R_BOTH, { 0 })
+	                        : lt_rule_say(arena, LT_R_ALL_OF_THEM,
+	                                      lt_rule_number(arena, count));
+
+	return lt_rule_say(arena, phrases[count > 1 ? 2 : count], all,
 	                   lt_words_list(arena, list, count));
 }
 
