@@ -135,8 +135,11 @@ static void put_cells(struct lt_html_page *page, const struct lt_row *row,
 	if (row->is_of_first && row->margin.unit)
 		lt_buf_puts(&text, "first version ");
 	lt_put_margin(&text, &row->margin);
-	lt_html(out, "</td><td class=\"cm\">{0}</td><td class=\"cl\">",
-	        text.size ? lt_buf_str(&text) : LT_STR("not known"));
+	lt_html(out,
+	        text.size ? "</td><td class=\"cm\">{0}</td><td class=\"cl\">"
+	                  : "</td><td class=\"cm nk\">not known</td>"
+	                    "<td class=\"cl\">",
+	        lt_buf_str(&text));
 	lt_buf_clear(&text);
 	put_languages(row, out);
 	lt_put_who_acts(&text, row, &page->scratch);
@@ -182,13 +185,17 @@ static void put_readings(struct lt_html_page *page, const struct lt_row *row,
 	}
 }
 
+/* What the link leads to is its text. What is no link is shown beside it. */
 static void put_link(struct lt_buf *out, struct lt_str url, struct lt_str text)
 {
 	if (lt_html_is_link(url))
-		lt_html(out, "<a href=\"{0}\" rel=\"noreferrer\">{1}</a>", url,
-		        text);
+		lt_html(out,
+		        "<a href=\"{0}\" rel=\"noreferrer\"><bdi>{1}</bdi></a>",
+		        url, text);
 	else
-		lt_html(out, "{0}", url);
+		lt_html(out,
+		        url.size ? "<bdi>{1}</bdi> ({0})" : "<bdi>{1}</bdi>",
+		        url, text);
 }
 
 static void put_remark(const char *head, struct lt_str text, struct lt_buf *out)
@@ -208,13 +215,10 @@ void lt_html_source(const struct lt_rule *rule, struct lt_buf *out)
 		lt_buf_puts(out, ", with no source of its own</p>");
 		return;
 	}
-	lt_html(out, ", from <bdi>{0}</bdi>", source->instrument);
+	lt_buf_puts(out, ", from ");
+	put_link(out, source->url, source->instrument);
 	if (source->provision.size)
 		lt_html(out, ", <bdi>{0}</bdi>", source->provision);
-	if (source->url.size) {
-		lt_buf_puts(out, ", ");
-		put_link(out, source->url, LT_STR("text"));
-	}
 	lt_html(out, ". Verification: {0}", source->verification);
 	if (source->checked_on.size)
 		lt_html(out, ", checked on {0}", source->checked_on);
@@ -239,8 +243,8 @@ static void put_place(const struct lt_row *row, struct lt_buf *out)
 		lt_html(out, ". <b>Author</b> <bdi>{0}</bdi>",
 		        row->document->author);
 	if (row->document && row->document->url.size) {
-		lt_buf_puts(out, ". ");
-		put_link(out, row->document->url, LT_STR("The paper"));
+		lt_buf_puts(out, ". <b>Published</b> as ");
+		put_link(out, row->document->url, row->document->symbol);
 	}
 	lt_buf_puts(out, ".</p>");
 }

@@ -14,7 +14,8 @@ enum {
 	FLIP = WIDTH - 100, /* labels behind it stand before their lines */
 	AXIS = 20,
 	NAME_CHARS = 22,
-	OPEN_LANES = 40 /* a longer picture is folded */
+	OPEN_LANES = 40, /* a longer picture is folded */
+	PIECE = 12 /* lanes of one part of it: a page breaks between parts */
 };
 
 struct picture {
@@ -26,6 +27,7 @@ struct picture {
 	struct lt_html_label labels[LABELS_MAX];
 	size_t label_count;
 	int label_rows;
+	size_t lanes;
 	int top, bottom;  /* of the lanes */
 	int right;        /* the end of the plot */
 	bool names_rules; /* there are several */
@@ -229,22 +231,31 @@ static void collect_labels(struct picture *picture)
 }
 
 /* Each label hangs on a line down to the lanes; opening and check go on
- * through them. */
+ * through them, and through all parts of the picture. */
+static void put_lines(struct picture *picture)
+{
+	for (size_t i = 0; i < picture->label_count; i++) {
+		const struct lt_html_label *one = &picture->labels[i];
+		bool is_long = one->class[0] == 'o' || one->class[0] == 'n';
+
+		lt_html(picture->out,
+		        "<path class=\"ln {0}\" d=\"M{1} {2}V{3}\"/>\n",
+		        lt_str_of(one->class), num(picture, one->x),
+		        num(picture, LABEL_ROW * (one->row + 1) - 13),
+		        num(picture, is_long ? picture->bottom : picture->top));
+	}
+}
+
 static void put_labels(struct picture *picture)
 {
 	for (size_t i = 0; i < picture->label_count; i++) {
 		const struct lt_html_label *one = &picture->labels[i];
 		int y = LABEL_ROW * (one->row + 1) - 4;
 		bool flip = one->x > FLIP;
-		bool is_long = one->class[0] == 'o' || one->class[0] == 'n';
 
 		lt_html(picture->out,
-		        "<path class=\"ln {0}\" d=\"M{1} {2}V{3}\"/>"
-		        "<text class=\"lb{4}\" x=\"{5}\" y=\"{6}\">{7}"
+		        "<text class=\"lb{0}\" x=\"{1}\" y=\"{2}\">{3}"
 		        "</text>\n",
-		        lt_str_of(one->class), num(picture, one->x),
-		        num(picture, y - 9),
-		        num(picture, is_long ? picture->bottom : picture->top),
 		        flip ? LT_STR(" e") : LT_STR(""),
 		        num(picture, flip ? one->x - 4 : one->x + 4),
 		        num(picture, y), one->text);
@@ -289,7 +300,7 @@ static int step_of(const struct picture *picture)
 	return steps[i];
 }
 
-static void put_axis(struct picture *picture)
+static void put_axis(struct picture *picture, bool with_words)
 {
 	int step = step_of(picture), last = 0, year = 0;
 	struct lt_day end = { (int32_t)(picture->to / LT_MS_PER_DAY) };
@@ -303,14 +314,17 @@ static void put_axis(struct picture *picture)
 		if (day.n < end.n && (!last || x - last > 60)) {
 			bool is_new = lt_civil_of(day).year != year;
 
-			lt_html(picture->out,
-			        "<path class=\"gd\" d=\"M{0} {1}V{2}\"/>"
-			        "<text class=\"ax\" x=\"{0}\" y=\"{3}\">{4}"
-			        "</text>\n",
-			        num(picture, x), num(picture, picture->top),
-			        num(picture, picture->bottom),
-			        num(picture, picture->bottom + 14),
-			        short_day(picture, day, is_new));
+			lt_html(
+			    picture->out,
+			    with_words
+				? "<path class=\"gd\" d=\"M{0} {1}V{2}\"/>"
+				  "<text class=\"ax\" x=\"{0}\" y=\"{3}\">{4}"
+				  "</text>\n"
+				: "<path class=\"gd\" d=\"M{0} {1}V{2}\"/>\n",
+			    num(picture, x), num(picture, picture->top),
+			    num(picture, picture->bottom),
+			    num(picture, picture->bottom + 14),
+			    short_day(picture, day, is_new));
 			year = lt_civil_of(day).year;
 			last = x;
 		}
@@ -460,19 +474,49 @@ static size_t count_lanes(const struct picture *picture)
 	return lanes;
 }
 
+/* The beginning of the part of the picture from LANE on. */
+static void begin_part(struct picture *picture, size_t lane)
+{
+	size_t lanes = picture->lanes;
+	bool is_last = lane + PIECE >= lanes;
+	int from = lane ? picture->top + (int)lane * LANE : 0;
+	int to = is_last ? picture->bottom + AXIS
+	                 : picture->top + ((int)lane + PIECE) * LANE;
+
+	lt_html(picture->out,
+	        lane ? "<svg class=\"tl\" aria-hidden=\"true\""
+	             : "<svg class=\"tl\" role=\"img\" "
+	               "aria-label=\"Timeline in {0}, one a paper: deadline, "
+	               "recommended date, opening, time of the check and each "
+	               "version; the table below says the same\"",
+	        lt_words_count(&picture->page->scratch, (int64_t)lanes, "lane",
+	                       "lanes"));
+	lt_html(picture->out,
+	        " viewBox=\"0 {0} {1} {2}\" width=\"{1}\" height=\"{2}\">\n",
+	        num(picture, from), num(picture, WIDTH),
+	        num(picture, to - from));
+	put_axis(picture, is_last);
+	put_lines(picture);
+	if (!lane)
+		put_labels(picture);
+}
+
 static void put_lanes(struct picture *picture)
 {
 	const struct lt_html_row *rows = picture->page->rows;
-	size_t begin = picture->span->begin;
-	int top = picture->top;
+	size_t begin = picture->span->begin, lane = 0;
 
 	for (size_t i = begin + 1; i <= picture->span->end; i++) {
 		if (i < picture->span->end &&
 		    rows[i].paper == rows[begin].paper)
 			continue;
-		put_lane(picture, begin, i, top);
+		if (lane % PIECE == 0)
+			begin_part(picture, lane);
+		put_lane(picture, begin, i, picture->top + (int)lane * LANE);
 		begin = i;
-		top += LANE;
+		lane++;
+		if (lane % PIECE == 0 || lane == picture->lanes)
+			lt_buf_puts(picture->out, "</svg>");
 	}
 }
 
@@ -491,29 +535,17 @@ static void put_legend(struct lt_buf *out)
 	                 "<span class=\"k-m\">not out</span></p>\n");
 }
 
-static void put_picture(struct picture *picture, size_t lanes)
+static void put_picture(struct picture *picture)
 {
-	struct lt_str lane_count = lt_words_count(
-	    &picture->page->scratch, (int64_t)lanes, "lane", "lanes");
-
 	picture->names_rules = has_several_rules(picture);
 	collect_labels(picture);
 	picture->top = LABEL_ROW * picture->label_rows + 4;
-	picture->bottom = picture->top + (int)lanes * LANE;
-	lt_html(
-	    picture->out,
-	    "<div class=\"sc\" role=\"group\" tabindex=\"0\" "
-	    "aria-label=\"Timeline\"><svg class=\"tl\" role=\"img\" "
-	    "aria-label=\"Timeline in {0}, one a paper: deadline, "
-	    "recommended date, opening, time of the check and each version; "
-	    "the table below says the same\" viewBox=\"0 0 {1} {2}\" "
-	    "width=\"{1}\" height=\"{2}\">\n",
-	    lane_count, num(picture, WIDTH),
-	    num(picture, picture->bottom + AXIS));
-	put_axis(picture);
-	put_labels(picture);
+	picture->bottom = picture->top + (int)picture->lanes * LANE;
+	lt_buf_puts(picture->out,
+	            "<div class=\"sc\" role=\"group\" tabindex=\"0\" "
+	            "aria-label=\"Timeline\">");
 	put_lanes(picture);
-	lt_buf_puts(picture->out, "</svg></div>\n");
+	lt_buf_puts(picture->out, "</div>\n");
 }
 
 void lt_html_timeline(struct lt_html_page *page,
@@ -524,8 +556,8 @@ void lt_html_timeline(struct lt_html_page *page,
 		                   .out = out,
 		                   .now = of_check(&page->report->world->check),
 		                   .opens = LT_NOWHERE };
-	size_t lanes = count_lanes(&picture);
 
+	picture.lanes = count_lanes(&picture);
 	if (span->session)
 		picture.opens = of_moment(&span->session->opens);
 	if (!set_scale(&picture))
@@ -534,12 +566,12 @@ void lt_html_timeline(struct lt_html_page *page,
 	for (size_t i = span->begin; i < span->end; i++)
 		if (page->rows[i].missing.size || !page->rows[i].mark_count)
 			picture.right = RIGHT_MISSING;
-	lt_html(
-	    out,
-	    "<details class=\"tp\"{0}><summary>Timeline of {1}</summary>\n",
-	    lanes <= OPEN_LANES ? LT_STR(" open") : LT_STR(""),
-	    lt_words_count(&page->scratch, (int64_t)lanes, "paper", "papers"));
+	lt_html(out,
+	        "<details class=\"tp\"{0}><summary>Timeline of {1}</summary>\n",
+	        picture.lanes <= OPEN_LANES ? LT_STR(" open") : LT_STR(""),
+	        lt_words_count(&page->scratch, (int64_t)picture.lanes, "paper",
+	                       "papers"));
 	put_legend(out);
-	put_picture(&picture, lanes);
+	put_picture(&picture);
 	lt_buf_puts(out, "</details>\n");
 }

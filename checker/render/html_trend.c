@@ -48,8 +48,20 @@ static struct lt_str when_of(struct lt_html_page *page,
 	return lt_buf_finish(&text, &page->scratch);
 }
 
-/* The room that the ids of sessions take in front of the dates, which may be
- * those of several bodies on one day. */
+/* What a session is called in front of its bar: by its id, which tells those of
+ * several bodies on one day apart; where that has no room, because a program
+ * has made it, by its title, if that has. */
+static struct lt_str label_of(struct lt_html_page *page,
+                              const struct lt_session *session)
+{
+	struct lt_str shown = lt_html_shortened(page, session->id);
+	struct lt_str title = lt_html_shortened(page, session->title);
+	bool fits = session->title.size && lt_str_eq(title, session->title);
+
+	return fits && !lt_str_eq(shown, session->id) ? title : shown;
+}
+
+/* The room that these take in front of the dates. */
 static uint64_t room_of_names(struct lt_html_page *page,
                               const struct lt_html_span *spans, size_t count)
 {
@@ -61,10 +73,10 @@ static uint64_t room_of_names(struct lt_html_page *page,
 
 		if (!spans[i].papers || !session)
 			continue;
-		columns = lt_wide_text(lt_html_shortened(page, session->id));
+		columns = lt_wide_text(label_of(page, session));
 		most = columns > most ? columns : most;
 	}
-	return most * LETTER;
+	return most * LETTER + most / 2;
 }
 
 static struct lt_str name_of(const struct lt_session *session)
@@ -175,8 +187,7 @@ static void put_row(struct lt_html_page *page, const struct lt_html_span *span,
 	        "<text class=\"nm\" x=\"{0}\" y=\"{1}\">{2}</text>"
 	        "<text class=\"nm\" x=\"{3}\" y=\"{1}\">{4}</text>",
 	        num(page, left - DATE), num(page, (uint64_t)base),
-	        span->session ? lt_html_shortened(page, span->session->id)
-	                      : LT_STR(""),
+	        span->session ? label_of(page, span->session) : LT_STR(""),
 	        num(page, left - 12), when_of(page, span->session));
 	put_bar(page, span, left, y, is_thin ? THIN_BAR : BAR, out);
 	lt_html(out,

@@ -185,7 +185,8 @@ def test_html(folder):
     pictures = re.findall('<svg.*?</svg>', page, re.S)
     for picture in pictures:
         xml.etree.ElementTree.fromstring(picture)
-    expect('the pictures are XML', len(pictures) == 2, len(pictures))
+    expect('the pictures are XML', len(pictures) == 1 + -(-len(VECTORS) // 12),
+           len(pictures))
     expect('one style, one script', page.count('<script') == 1
            and page.count('<style') == 1)
     told = [e.get('id') for e in tree.iter() if e.get('id') in (
@@ -749,6 +750,76 @@ def test_long_titles(folder):
                    line.strip() for line in title) == '"%s..."' % (
                        150 * '\u00e9'), title)
 
+def test_links(folder):
+    """A link is called by what it leads to."""
+    pack = {'pack': 'p', 'rules': [
+        {'id': 'r', 'title': 'R', 'act': 'circulated', 'source': {
+            'instrument': 'Rules of <b>', 'provision': 'rule 7',
+            'url': 'https://example.org/rules', 'verification': 'text'},
+         'must': {'at_least': '2 weeks', 'before': 'session.opening'}}]}
+    papers = [{'symbol': 'P/1', 'session': 's1', 'circulated': '2024-02-28',
+               'url': 'https://example.org/p1'},
+              {'symbol': 'P/2', 'session': 's1', 'circulated': '2024-02-28',
+               'url': 'shelf 7'}]
+    for name, data in (('links-pack.json', pack),
+                       ('links.json', {'documents': papers})):
+        with open(os.path.join(folder, name), 'w') as file:
+            json.dump(data, file)
+    page = html5lib.parse(check(
+        folder, 'html', 'links.json', many(folder, 1)[0], '--rules',
+        './links-pack.json').decode(), namespaceHTMLElements=False)
+    links = {a.get('href'): text_of(a) for a in page.iter('a')
+             if a.get('href', '').startswith('http')}
+    expect('a link is called by what it leads to', links == {
+        'https://example.org/rules': 'Rules of <b>',
+        'https://example.org/p1': 'P/1'}, links)
+    told = [text_of(p) for p in page.iter('p')]
+    expect('what is no link is shown', any('P/2 (shelf 7)' in t for t in told),
+           told)
+
+
+def test_names_of_sessions(folder):
+    """An id that has no room in a picture gives way to the title."""
+    sessions = [{'id': '3k2jh5k2j3h5kj23h5k2j3h5kj@google.com', 'zone': 'UTC',
+                 'title': 'Spring session', 'opens': '2024-03-04'},
+                {'id': 's2', 'zone': 'UTC', 'title': 'Autumn session',
+                 'opens': '2024-09-04'}]
+    with open(os.path.join(folder, 'ids.json'), 'w') as file:
+        json.dump({'sessions': sessions, 'documents': [
+            {'symbol': 'P/%d' % i, 'session': sessions[i > 29]['id'],
+             'circulated': '2024-02-01'} for i in range(31)]}, file)
+    page = html5lib.parse(check(folder, 'html', 'ids.json').decode(),
+                          namespaceHTMLElements=False)
+    pictures = [e for e in page.iter() if isinstance(e.tag, str) and
+                e.tag.endswith('svg')]
+    names = [text_of(t) for p in pictures if p.get('class') == 'tr'
+             for t in p.iter() if isinstance(t.tag, str) and
+             t.tag.endswith('text') and t.get('class') == 'nm'][::2]
+    expect('what sessions are called', names == ['Spring session', 's2'],
+           names)
+    lanes = [len([g for g in p if g.tag.endswith('g')]) for p in pictures
+             if p.get('class') == 'tl']
+    expect('a long timeline is in parts, between which a page can break',
+           lanes == [12, 12, 6, 1], lanes)
+
+
+def test_names_of_files(folder):
+    """A name that would turn the direction of reading is made harmless where
+    it is shown; JSON has it as it is."""
+    name = 'a\u202egnp.json'
+    with open(os.path.join(folder, name), 'w') as file:
+        json.dump({'documents': [
+            {'symbol': 'P', 'session': 's1', 'circulated': '2024-02-28'},
+            {'symbol': ' \u00a0', 'session': 's1'}]}, file)
+    for form in ('text', 'csv', 'html', 'ics', 'json'):
+        done = run('check', many(folder, 1)[0], name, '--as-of', AS_OF,
+                   '--format', form, folder=folder)
+        seen = done.stdout.decode('utf-8-sig')
+        expect('%s of a file with such a name' % form,
+               ('\u202e' in seen) == (form == 'json') and done.returncode == 3
+               and '\u202e' not in done.stderr.decode(), seen[-600:])
+
+
 
 def test_helper(folder):
     """The program that writes workbooks is found in fixed places only, and
@@ -864,7 +935,8 @@ def main():
                      test_named_sheets, test_shares, test_unreadable,
                      test_same_bytes,
                      test_full, test_devices,
-                     test_limits, test_beyond, test_notes, test_long_titles,
+                     test_limits, test_beyond, test_notes, test_links,
+                     test_names_of_files, test_names_of_sessions, test_long_titles,
                      test_helper, test_progress, test_terminal):
             try:
                 test(folder)
