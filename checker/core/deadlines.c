@@ -235,6 +235,7 @@ static void set_state(const struct lt_case *which, struct lt_deadline *deadline)
 		deadline->last.kind = LT_LIMIT_UNKNOWN;
 		deadline->act_by.kind = LT_LIMIT_NONE;
 	}
+	deadline->is_act_past = lt_limit_has_passed(which, &deadline->act_by);
 	if (limit->kind == LT_LIMIT_NONE) {
 		deadline->state = LT_DEADLINE_UNSCORED;
 	} else if (limit->kind == LT_LIMIT_UNKNOWN) {

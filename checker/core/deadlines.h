@@ -57,6 +57,7 @@ struct lt_deadline {
 	size_t step_count;
 	/* of a list (lt_deadlines) only */
 	enum lt_deadline_state state;
+	bool is_act_past;      /* the check lies behind act_by */
 	bool is_clock;         /* left counts in minutes */
 	int64_t left, left_to; /* days or minutes to the last good moment, else
 	                           to the first; negative: ago */

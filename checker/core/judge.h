@@ -112,6 +112,7 @@ struct lt_row {
 	const struct lt_language_state *languages; /* the required ones */
 	size_t language_count;
 	struct lt_str in_time_if; /* the counterfactual; empty: none */
+	bool is_in_time_past;     /* the check lies behind all of its dates */
 	bool can_be_repeated;     /* early, and at the check an act can still
 	                             be in time */
 	bool is_still_due; /* its verdict is that of languages that are out, and

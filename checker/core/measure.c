@@ -468,6 +468,26 @@ static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
 	              lt_words_period(arena, span));
 }
 
+/* Whether nothing that is done now would be in time: of either_of by no clause,
+ * where that is told. */
+static bool is_past(const struct lt_judged *judged, struct lt_arena *arena)
+{
+	bool is_recommended = is_only_tight(judged);
+	size_t count = is_recommended ? 0 : judged->windows.count;
+	struct lt_window window;
+
+	for (size_t i = 0; i < count; i++) {
+		window = lt_window_of(judged->which, &judged->windows.list[i],
+		                      1, false, arena);
+		if (!lt_limit_has_passed(judged->which, &window.last))
+			return false;
+	}
+	if (count)
+		return true;
+	window = window_of(judged, is_recommended, arena);
+	return lt_limit_has_passed(judged->which, &window.last);
+}
+
 /* Whether what was done too early can still be done in time. */
 static bool can_be_repeated(const struct lt_judged *judged,
                             struct lt_arena *arena)
@@ -563,6 +583,7 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 		measure_act(judged, &scale, &seen, &opened, row);
 	put_languages(judged, only, arena, row);
 	row->in_time_if = counterfactual(judged, only, arena);
+	row->is_in_time_past = row->in_time_if.size && is_past(judged, arena);
 	note_lapsed(judged, row, arena);
 	row->can_be_repeated =
 	    row->in_time_if.size && can_be_repeated(judged, arena);

@@ -182,7 +182,9 @@ static void add_act_by(struct lt_arena *arena, struct lt_deadline_facts *facts,
 		    lt_rule_say(arena, LT_R_FACT_ACT_UNKNOWN, { 0 }));
 	else if (deadline->act_by.kind)
 		add(arena, facts,
-		    lt_rule_say(arena, LT_R_FACT_ACT_BY,
+		    lt_rule_say(arena,
+		                deadline->is_act_past ? LT_R_FACT_ACT_BY_PAST
+		                                      : LT_R_FACT_ACT_BY,
 		                lt_deadline_act_by(arena, deadline)));
 }
 

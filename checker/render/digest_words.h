@@ -12,7 +12,7 @@ LT_DIGEST_WORDS(OVERDUE, "OVERDUE, was due {0}")
 LT_DIGEST_WORDS(INCOMPLETE, "INCOMPLETE, was due {0}")
 LT_DIGEST_WORDS(LATE, "LATE, was due {0}")
 LT_DIGEST_WORDS(EARLY, "TOO EARLY")
-LT_DIGEST_WORDS(UNDECIDED, "CANNOT BE TOLD")
+LT_DIGEST_WORDS(UNDECIDED, "UNDECIDED")
 LT_DIGEST_WORDS(STAGGERED, "NOT ALL LANGUAGES TOGETHER, due {0}")
 LT_DIGEST_WORDS(TIGHT, "TIGHT, due {0}")
 LT_DIGEST_WORDS(WAIVED, "WAIVED")
@@ -140,8 +140,8 @@ LT_DIGEST_WORDS(SINCE_LAST, "nothing has changed since the last message")
 LT_DIGEST_WORDS(SINCE_NONE, "nothing has to be told today")
 LT_DIGEST_WORDS(ERRORS,
                 "Not everything could be read: the inputs have {0}. What "
-                "depends on them may be missing here, or be told as what "
-                "cannot be told; `leadtime check` says where they are.")
+                "depends on them may be missing here, or be undecided; "
+                "`leadtime check` says where they are.")
 LT_DIGEST_WORDS(BEYOND,
                 "{0} more are not listed here; `leadtime check` lists them.")
 LT_DIGEST_WORDS(FOOT,

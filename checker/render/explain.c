@@ -63,8 +63,8 @@ static void put_row(struct lt_buf *out, const struct lt_row *row,
 	lt_put_steps(out, row->steps, row->step_count);
 	lt_put_row_facts(&facts, row, scratch);
 	put_line(out, "so: ", lt_buf_str(&facts));
-	put_line(out, "cannot be told: ", row->reason);
-	put_line(out, "in time if ", row->in_time_if);
+	put_line(out, "undecided: ", row->reason);
+	put_line(out, lt_in_time_words(row), row->in_time_if);
 	for (size_t i = 0; i < row->notice_count; i++)
 		put_line(out, "note: ", row->notices[i]);
 	lt_buf_free(&facts);

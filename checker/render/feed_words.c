@@ -195,6 +195,18 @@ static void put_notices(struct words *words)
 		put_line(words, LINE_NOTE, row->notices[i]);
 }
 
+/* What the day alone would change is told as before, so that the event is. */
+static enum line line_of_in_time(const struct lt_row *row)
+{
+	enum lt_verdict verdict = row->verdict;
+	bool says_so =
+	    verdict == LT_VERDICT_OVERDUE || verdict == LT_VERDICT_INCOMPLETE ||
+	    verdict == LT_VERDICT_LATE || verdict == LT_VERDICT_TIGHT;
+
+	return says_so && row->is_in_time_past ? LINE_WOULD_BE_IN_TIME
+	                                       : LINE_IN_TIME_IF;
+}
+
 static void put_state(struct words *words)
 {
 	const struct lt_row *row = words->row;
@@ -216,7 +228,7 @@ static void put_state(struct words *words)
 	put_languages(words, LINE_LATE, LT_VERSION_LATE);
 	put_languages(words, LINE_EARLY, LT_VERSION_EARLY);
 	put_languages(words, LINE_MISSING, LT_VERSION_MISSING);
-	put_some(words, LINE_IN_TIME_IF, row->in_time_if);
+	put_some(words, line_of_in_time(row), row->in_time_if);
 	put_some(words, LINE_REASON, row->reason);
 	if (row->waiver)
 		put_line(words, LINE_WAIVED, row->waiver->by,

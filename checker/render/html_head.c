@@ -10,8 +10,8 @@ static const struct {
 } verdicts[] = {
 	[LT_GROUP_BAD] = { "{0} of {1} papers is out of time",
 	                   "{0} of {1} papers are out of time" },
-	[LT_GROUP_OPEN] = { "{0} of {1} papers cannot be decided",
-	                    "{0} of {1} papers cannot be decided" },
+	[LT_GROUP_OPEN] = { "{0} of {1} papers is undecided",
+	                    "{0} of {1} papers are undecided" },
 	[LT_GROUP_TIGHT] = { "No paper is out of time, {0} of {1} is tight",
 	                     "No paper is out of time, {0} of {1} are tight" },
 	[LT_GROUP_WAIT] = { "No deadline is missed, {0} of {1} papers is still "
@@ -112,6 +112,23 @@ static void put_sessions(struct lt_html_page *page, struct lt_buf *out)
 	lt_buf_puts(out, "</p>\n");
 }
 
+/* Why the counts are fewer than the rows of the tables. */
+static void put_more_rows(struct lt_html_page *page, struct lt_buf *out)
+{
+	const struct lt_summary *summary = &page->report->summary;
+	bool is_whole = !page->report->only_wrong;
+	uint64_t rows = page->row_count +
+	                (is_whole ? summary->by_verdict[LT_VERDICT_NONE] : 0);
+
+	if (rows > (is_whole ? summary->documents + summary->sessions
+	                     : page->paper_count))
+		lt_html(out,
+		        "<p class=\"opens\">{0} verdicts stand below: a paper "
+		        "has at least one under each rule that applies to it, "
+		        "and is counted once, by its worst.</p>\n",
+		        number(page, rows));
+}
+
 static void put_tiles(struct lt_html_page *page, struct lt_buf *out)
 {
 	const struct lt_summary *summary = &page->report->summary;
@@ -135,6 +152,7 @@ static void put_tiles(struct lt_html_page *page, struct lt_buf *out)
 	        number(page, all),
 	        all == 1 ? LT_STR("paper in all") : LT_STR("papers in all"));
 	put_sessions(page, out);
+	put_more_rows(page, out);
 }
 
 static void put_check(struct lt_html_page *page, struct lt_buf *out)

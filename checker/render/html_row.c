@@ -19,8 +19,12 @@ static void put_limit(struct lt_html_page *page, const struct lt_row *row,
 	if (last)
 		lt_html(out, "{0}", lt_words_limit(&page->scratch, &row->last));
 	if (row->act_by.kind > LT_LIMIT_UNKNOWN)
-		lt_html(out,
-		        " <span class=\"nb na\">in time if {0} by {1}</span>",
+		lt_html(out, " <span class=\"nb na\">{0} {1} by {2}</span>",
+		        lt_limit_passed(&row->act_by,
+		                        &page->report->world->check,
+		                        row->body->zone) == LT_YES
+		            ? LT_STR("was in time if")
+		            : LT_STR("in time if"),
 		        lt_str_of(lt_act_words(row->rule->act)),
 		        lt_words_limit(&page->scratch, &row->act_by));
 	if (last)
@@ -284,8 +288,11 @@ static void put_explanation(struct lt_html_page *page, const struct lt_row *row,
 	put_summary(row, out);
 	lt_put_row_facts(&facts, row, &page->scratch);
 	put_point(out, "So:", lt_buf_str(&facts));
-	put_point(out, "Cannot be told:", row->reason);
-	put_point(out, "In time if", row->in_time_if);
+	put_point(out, "Undecided:", row->reason);
+	put_point(out,
+	          row->is_in_time_past ? "Would have been in time if"
+	                               : "In time if",
+	          row->in_time_if);
 	put_waiver(page, row, out);
 	put_readings(page, row, out);
 	for (size_t i = 0; i < row->notice_count; i++)

@@ -278,6 +278,8 @@ LT_RULE_PHRASE(FACT_PAPERS, "papers", "{0} to be {1}")
 LT_RULE_PHRASE(FACT_RECOMMENDED, "recommended", "recommended: {0}")
 LT_RULE_PHRASE(FACT_ACT_BY, "act_by",
                "in time if {0}: an act counts later than it is done")
+LT_RULE_PHRASE(FACT_ACT_BY_PAST, "act_by",
+               "was in time if {0}: an act counts later than it is done")
 LT_RULE_PHRASE(FACT_ACT_UNKNOWN, "act_by",
                "an act counts later than it is done; until when it is in time "
                "cannot be told")

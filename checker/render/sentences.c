@@ -181,6 +181,12 @@ void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
 	              out->size > begin ? "; missing " : "missing ", scratch);
 }
 
+const char *lt_in_time_words(const struct lt_row *row)
+{
+	return row->is_in_time_past ? "would have been in time if "
+	                            : "in time if ";
+}
+
 /* --- who can act -------------------------------------------------------- */
 
 enum actor {

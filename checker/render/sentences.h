@@ -18,6 +18,10 @@ void lt_put_lead(struct lt_buf *out, const struct lt_measured *lead);
 void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
                       struct lt_arena *scratch);
 
+/* What stands before the counterfactual of ROW: "in time if ", and in the past
+ * where nobody can do it any more. */
+const char *lt_in_time_words(const struct lt_row *row);
+
 /* Who can still do something about the row: "secretariat, for ar and zh",
  * "the body, by a waiver"; nothing where nobody has to. */
 void lt_put_who_acts(struct lt_buf *out, const struct lt_row *row,

@@ -22,6 +22,7 @@ struct lt_renderer_state {
 	struct lt_arena scratch;
 	struct entry *entries;
 	size_t count;
+	size_t rows; /* of all entries */
 };
 
 static void put_indented(struct lt_buf *out, struct lt_buf *line,
@@ -77,7 +78,7 @@ static void put_more(struct lt_renderer_state *state, const struct lt_row *row,
 	unsigned width = state->report->width;
 
 	if (row->reason.size) {
-		lt_buf_puts(line, "cannot be told: ");
+		lt_buf_puts(line, "undecided: ");
 		lt_safe_put(line, row->reason);
 		put_indented(out, line, HANG, width);
 	}
@@ -89,7 +90,7 @@ static void put_more(struct lt_renderer_state *state, const struct lt_row *row,
 		put_indented(out, line, HANG, width);
 	}
 	if (row->in_time_if.size && row->gravity != LT_GRAVITY_NONE) {
-		lt_buf_puts(line, "in time if ");
+		lt_buf_puts(line, lt_in_time_words(row));
 		lt_safe_put(line, row->in_time_if);
 		put_indented(out, line, HANG, width);
 	}
@@ -100,7 +101,9 @@ static void put_more(struct lt_renderer_state *state, const struct lt_row *row,
 	}
 }
 
-/* "late        A/AC.292/2024/CRP.1  due ..." */
+/* "late        A/AC.292/2024/CRP.1  due ...": each line names its paper, as it
+ * may be all that somebody has searched for. The title stands with the first
+ * one. */
 static void put_row(struct lt_renderer_state *state, const struct lt_row *row,
                     bool is_first, struct lt_buf *out)
 {
@@ -109,13 +112,11 @@ static void put_row(struct lt_renderer_state *state, const struct lt_row *row,
 
 	lt_buf_repeat(out, ' ', INDENT);
 	put_verdict(out, row, state->report->with_colour);
-	if (is_first) {
-		if (document)
-			lt_safe_put(&line, document->symbol);
-		else
-			lt_buf_puts(&line, "the session itself");
-		lt_buf_puts(&line, "  ");
-	}
+	if (document)
+		lt_safe_put(&line, document->symbol);
+	else
+		lt_buf_puts(&line, "the session itself");
+	lt_buf_puts(&line, "  ");
 	if (row->language.size) {
 		lt_buf_puts(&line, "in ");
 		lt_safe_put(&line, row->language);
@@ -175,9 +176,12 @@ static void document(struct lt_renderer_state *state,
 			continue;
 		put_row(state, &rows->list[i], is_first, &text);
 		is_first = false;
+		state->rows++;
 	}
-	if (!rows->count && one && !state->report->only_wrong)
+	if (!rows->count && one && !state->report->only_wrong) {
 		put_no_rule(one, &text);
+		state->rows++;
+	}
 	if (text.size) {
 		entry = lt_arena_push(&state->arena, (void **)&state->entries,
 		                      state->count, sizeof *entry);
@@ -307,6 +311,24 @@ static void put_sum(struct lt_renderer_state *state, uint64_t all,
 	lt_buf_free(&line);
 }
 
+/* Why the totals are fewer than what stands above. */
+static void put_more_rows(struct lt_renderer_state *state, struct lt_buf *out)
+{
+	const struct lt_summary *summary = &state->report->summary;
+	struct lt_buf line = { 0 };
+
+	if (state->rows <= (state->report->only_wrong
+	                        ? state->count
+	                        : summary->documents + summary->sessions))
+		return;
+	lt_buf_int(&line, (int64_t)state->rows);
+	lt_buf_puts(&line, " verdicts stand above: a paper has at least one "
+	                   "under each rule that applies to it, and is counted "
+	                   "once, by its worst");
+	lt_put_wrapped(out, lt_buf_str(&line), 0, 4, state->report->width);
+	lt_buf_free(&line);
+}
+
 /* The sessions are those that rules on their opening are about. */
 static void put_totals(struct lt_renderer_state *state, struct lt_buf *out)
 {
@@ -318,6 +340,7 @@ static void put_totals(struct lt_renderer_state *state, struct lt_buf *out)
 	if (summary->sessions)
 		put_sum(state, summary->sessions, "session",
 		        summary->sessions_by, 0, out);
+	put_more_rows(state, out);
 }
 
 static void put_check(struct lt_renderer_state *state, struct lt_buf *out)

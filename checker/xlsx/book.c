@@ -285,7 +285,8 @@ static lxw_worksheet *put_summary(struct lt_book *book, lxw_row_t *row)
 	         lt_json_get(book->run, "leadtime"));
 	put_pair(book, sheet, 3, "tz database",
 	         lt_json_get(book->run, "tzdata"));
-	*row = put_counts(book, sheet, 5, "Papers", book->summary);
+	*row =
+	    put_counts(book, sheet, 5, "Papers, by their worst", book->summary);
 	if (book->sessions)
 		*row =
 		    put_counts(book, sheet, *row, "Sessions", book->sessions);

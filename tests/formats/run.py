@@ -273,13 +273,18 @@ def test_clocks(folder):
         return run('check', 'clock.json', '--rules', 'cut.json', '--as-of',
                    AS_OF, '--format', form, folder=folder).stdout
     feed = of('ics').decode().replace('\r\n ', '').replace('\\', '')
-    until = ('in time if submitted by Mon 19 Feb 2024 17:00 Europe/Zurich')
+    until = 'in time if submitted by Mon 19 Feb 2024 17:00 Europe/Zurich'
     expect('the feed says until when an act counts, of what is met too',
            feed.count('Due: Mon 19 Feb 2024; ' + until) == 3 and
            'end of the day' not in feed, feed)
     page = html5lib.parse(of('html').decode(), namespaceHTMLElements=False)
     due = [text_of(c) for c in page.iter('td') if c.get('class') == 'cd']
-    expect('so does the page', due == ['Mon 19 Feb 2024 ' + until] * 3, due)
+    expect('so does the page', due == ['Mon 19 Feb 2024 was ' + until] * 3, due)
+    early = run('check', 'clock.json', '--rules', 'cut.json', '--as-of',
+                '2024-02-18', '--format', 'html', folder=folder).stdout
+    expect('of what is ahead in the present',
+           early.count(b'>' + until.encode()) == 3 and
+           b'was in time' not in early, early[-2000:])
     told = [text_of(p) for p in page.iter('p')]
     breach = [p for p in told if 'not translated' in p]
     expect('what the rule says of a breach stands there once', breach ==
@@ -399,6 +404,17 @@ def test_totals(folder):
         t.find('caption') is not None for t in page.iter('table')
         if set(t.get('class', '').split()) & {'pp', 'nums'}))
     told = run(*arguments, 'text', folder=folder).stdout.decode()
+    for form, seen in (('text', ' '.join(told.split())),
+                       ('page', ' '.join(text_of(page).split()))):
+        expect('the %s says why there are more verdicts than papers' % form,
+               '%d verdicts stand' % (rows + summary['no_rule']) in seen,
+               seen[-600:])
+    for one in want['verdicts']:
+        if one['document']:
+            expect('each verdict names its paper', re.search(
+                r'^  [a-z_ ]+  %s +[^[]*\[%s\]' % (one['document'],
+                                                 one['rule']), told, re.M),
+                   (one['document'], one['rule']))
     expect('a verdict on the session is told as one',
            re.search(r'^  early +the session itself  not before [^[]* opened '
                      r'Mon', told, re.M), told)
@@ -585,7 +601,7 @@ def test_unreadable(folder):
     for dates, said in (
             (['2024-03-03', '2024-01-02'],
              '1 of 3 papers is out of time, 1 cannot be read'),
-            (['2024-01-02'], '1 of 2 papers cannot be decided'),
+            (['2024-01-02'], '1 of 2 papers is undecided'),
             ([], 'No paper was judged')):
         data = {'sessions': [{'id': 's', 'zone': 'UTC',
                               'opens': '2024-03-04'}],
@@ -734,22 +750,6 @@ def test_notes(folder):
            notes.endswith('own text; waived by W: R'), notes)
 
 
-def test_long_titles(folder):
-    """A title without blanks goes on in the next line."""
-    with open(os.path.join(folder, 'long.json'), 'w') as file:
-        json.dump({'documents': [{
-            'symbol': 'P', 'session': 's1', 'circulated': '2024-02-28',
-            'title': '\u00e9' * 40000}]}, file)
-    for columns in (60, 80, 120):
-        lines = run('check', many(folder, 1)[0], 'long.json', '--as-of', AS_OF,
-                    folder=folder, env=dict(os.environ, COLUMNS=str(
-                        columns))).stdout.decode('utf-8').splitlines()
-        title = [line for line in lines if '\u00e9' in line]
-        expect('a long title is wrapped at %d' % columns, len(title) > 1 and
-               max(map(len, lines)) <= columns and ''.join(
-                   line.strip() for line in title) == '"%s..."' % (
-                       150 * '\u00e9'), title)
-
 def test_links(folder):
     """A link is called by what it leads to."""
     pack = {'pack': 'p', 'rules': [
@@ -819,6 +819,22 @@ def test_names_of_files(folder):
                ('\u202e' in seen) == (form == 'json') and done.returncode == 3
                and '\u202e' not in done.stderr.decode(), seen[-600:])
 
+
+def test_long_titles(folder):
+    """A title without blanks goes on in the next line."""
+    with open(os.path.join(folder, 'long.json'), 'w') as file:
+        json.dump({'documents': [{
+            'symbol': 'P', 'session': 's1', 'circulated': '2024-02-28',
+            'title': '\u00e9' * 40000}]}, file)
+    for columns in (60, 80, 120):
+        lines = run('check', many(folder, 1)[0], 'long.json', '--as-of', AS_OF,
+                    folder=folder, env=dict(os.environ, COLUMNS=str(
+                        columns))).stdout.decode('utf-8').splitlines()
+        title = [line for line in lines if '\u00e9' in line]
+        expect('a long title is wrapped at %d' % columns, len(title) > 1 and
+               max(map(len, lines)) <= columns and ''.join(
+                   line.strip() for line in title) == '"%s..."' % (
+                       150 * '\u00e9'), title)
 
 
 def test_helper(folder):

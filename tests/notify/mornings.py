@@ -23,7 +23,7 @@ STAGES = (14, 7, 2, 0)
 TOLD = {'overdue', 'incomplete', 'late', 'early', 'undecided', 'staggered',
         'tight'}
 LABEL = {'OVERDUE': 'overdue', 'INCOMPLETE': 'incomplete', 'LATE': 'late',
-         'TOO EARLY': 'early', 'CANNOT BE TOLD': 'undecided',
+         'TOO EARLY': 'early', 'UNDECIDED': 'undecided',
          'TIGHT': 'tight', 'ON TIME': 'on_time', 'WAIVED': 'waived'}
 score = Score()
 

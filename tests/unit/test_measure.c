@@ -860,6 +860,48 @@ Test(measure, what_would_have_been_in_time)
 	}
 }
 
+/* From the day behind the last good one on nobody can do it any more; where
+ * there is none somebody always can. */
+Test(measure, what_nobody_can_do_any_more)
+{
+	static const struct {
+		bool has_last;
+		int act, check;
+		enum lt_verdict verdict;
+		bool is_past;
+	} rows[] = {
+		{ true, -5, -11, LT_VERDICT_PENDING, false },
+		{ true, -5, -10, LT_VERDICT_PENDING, false },
+		{ true, -5, -9, LT_VERDICT_OVERDUE, true },
+		{ true, -5, 60, LT_VERDICT_LATE, true },
+		/* the recommended day has passed, and not the last one */
+		{ true, -15, -15, LT_VERDICT_TIGHT, true },
+		{ false, -20, 60, LT_VERDICT_EARLY, false },
+	};
+	struct judging one;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct lt_row *row;
+
+		start(&one, must_of(true, 14, LT_DAYS, false, &plain));
+		one.rule.must.recommended =
+		    (struct lt_rule_period){ rows[i].has_last,
+			                     { 21, LT_DAYS, false, 0 },
+			                     &plain,
+			                     { 0 } };
+		one.rule.must.at_most = one.rule.must.at_least;
+		one.rule.must.at_least.is_set = rows[i].has_last;
+		one.rule.must.at_most.is_set = !rows[i].has_last;
+		one.world.check.day = on(rows[i].check).day;
+		act(&one, between(on(rows[i].act), on(rows[i].act)));
+		row = row_of(&one);
+		cr_expect_eq(row->verdict, rows[i].verdict, "%zu", i);
+		cr_expect(row->in_time_if.size, "%zu", i);
+		cr_expect_eq(row->is_in_time_past, rows[i].is_past, "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* What comes after three counts the next day: the last act that is in time is
  * at three of the last good day; where that day is not known nothing is said. */
 Test(measure, acts_that_count_later)
