@@ -33,7 +33,9 @@ static const char *const summaries[LT_VERDICT_COUNT] = {
 
 static const char papers_word[] = "papers";
 static const char counted_before[] = "{0} before {1}";
-static const char rule_and_session[] = "{0}, {1}";
+/* A list cuts the end off, which the rule, {0}, stands better than the session,
+ * {1}. */
+static const char rule_and_session[] = "{1}: {0}";
 static const char withdrawn_summary[] = "Withdrawn: {0}";
 /* Of a paper, or a session, and of a rule alike. */
 static const char withdrawn_description[] =
@@ -69,9 +71,9 @@ enum line {
 	LINE_EARLY,
 	LINE_MISSING,
 	LINE_IN_TIME_IF,
+	LINE_WOULD_BE_IN_TIME,
 	LINE_REASON,
 	LINE_WAIVED,
-	LINE_WOULD_BE_IN_TIME,
 	LINE_NOTE,
 	LINE_STEPS,
 	LINE_STEP,
