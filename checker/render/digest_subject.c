@@ -1,5 +1,7 @@
 #include "render/digest_page.h"
 
+#include <stdlib.h>
+
 /* The classes that a subject names, the most urgent first; the others are
  * counted together. */
 enum { PARTS_MAX = 3, TITLE_BYTES_MAX = 80 };
@@ -13,6 +15,7 @@ static const enum lt_digest_words classes[] = {
 	LT_W_COUNT_RESOLVED, LT_W_COUNT_GONE,      LT_W_COUNT_NO_RULE,
 	LT_W_COUNT_LEFT
 };
+enum { CLASSES = sizeof classes / sizeof classes[0] };
 
 static const enum lt_digest_words by_verdict[LT_VERDICT_COUNT] = {
 	[LT_VERDICT_OVERDUE] = LT_W_COUNT_OVERDUE,
@@ -64,15 +67,67 @@ static struct lt_str shortened(struct lt_arena *arena, struct lt_str title)
 	                     (struct lt_str[]){ lt_str_head(title, size) }, 1);
 }
 
-/* How many of the digest are of CLASS. */
-static uint64_t count_of(const struct lt_digest *digest,
-                         enum lt_digest_words class)
+/* --- papers, not verdicts ----------------------------------------------- */
+
+static struct lt_str symbol_of(const struct lt_told *told)
 {
-	uint64_t number = 0;
+	return told->now ? told->now->symbol : told->before->symbol;
+}
+
+static struct lt_str title_of(const struct lt_told *told)
+{
+	return told->now ? told->now->title : told->before->title;
+}
+
+static int by_paper(const struct lt_told *a, const struct lt_told *b)
+{
+	int order = lt_str_compare(lt_told_session(a), lt_told_session(b));
+
+	if (!order)
+		order = lt_str_compare(symbol_of(a), symbol_of(b));
+	return order ? order : lt_str_compare(title_of(a), title_of(b));
+}
+
+/* What is told of one paper. */
+struct of_paper {
+	enum lt_digest_words class;
+	const struct lt_told *told;
+};
+
+static int by_class(const void *a, const void *b)
+{
+	const struct of_paper *x = a, *y = b;
+
+	if (x->class != y->class)
+		return x->class < y->class ? -1 : 1;
+	return by_paper(x->told, y->told);
+}
+
+/* How many papers of the digest are of each class: one that several rules are
+ * about is one. */
+static void count_papers(struct lt_arena *arena, const struct lt_digest *digest,
+                         uint64_t counts[LT_W_COUNT])
+{
+	struct of_paper *list =
+	    LT_NEW_ARRAY(arena, struct of_paper, digest->count);
 
 	for (size_t i = 0; i < digest->count; i++)
-		number += class_of(&digest->list[i]) == class;
-	return number;
+		list[i] = (struct of_paper){ class_of(&digest->list[i]),
+			                     &digest->list[i] };
+	if (digest->count)
+		qsort(list, digest->count, sizeof *list, by_class);
+	for (size_t i = 0; i < digest->count; i++)
+		counts[list[i].class] +=
+		    !i || by_class(&list[i], &list[i - 1]) != 0;
+}
+
+/* Whether the message is about one paper alone. */
+static bool is_of_one(const struct lt_digest *digest)
+{
+	for (size_t i = 1; i < digest->count; i++)
+		if (by_paper(&digest->list[i], digest->list) != 0)
+			return false;
+	return true;
 }
 
 /* Of what is due soon: on the one date, or from which on. */
@@ -105,12 +160,10 @@ static struct lt_str part(struct lt_arena *arena,
                           const struct lt_digest *digest,
                           enum lt_digest_words class, uint64_t number)
 {
-	const struct lt_told *only = digest->list;
 	struct lt_str who = lt_words_number(arena, (int64_t)number);
-	struct lt_str symbol =
-	    only->now ? only->now->symbol : only->before->symbol;
+	struct lt_str symbol = symbol_of(digest->list);
 
-	if (digest->count == 1 && symbol.size)
+	if (is_of_one(digest) && symbol.size)
 		who = shortened(arena, symbol);
 	if (class == LT_W_COUNT_SOON)
 		return due_soon(arena, digest, who);
@@ -122,27 +175,29 @@ static struct lt_str counted(struct lt_arena *arena,
 {
 	struct lt_str parts[PARTS_MAX];
 	struct lt_buf line = { 0 };
+	uint64_t numbers[LT_W_COUNT] = { 0 }, beyond = 0;
 	struct lt_str text;
-	size_t count = 0, named = 0;
+	size_t count = 0;
 
-	for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
-		uint64_t number = count_of(digest, classes[i]);
+	count_papers(arena, digest, numbers);
+	for (size_t i = 0; i < CLASSES; i++) {
+		uint64_t number = numbers[classes[i]];
 
-		if (!number || count == PARTS_MAX)
-			continue;
-		parts[count++] = part(arena, digest, classes[i], number);
-		named += number;
+		if (number && count < PARTS_MAX)
+			parts[count++] =
+			    part(arena, digest, classes[i], number);
+		else
+			beyond += number;
 	}
 	for (size_t i = 0; i < count; i++) {
 		lt_buf_puts(&line, i ? ", " : "");
 		lt_buf_put(&line, parts[i]);
 	}
 	text = lt_buf_finish(&line, arena);
-	if (named == digest->count)
+	if (!beyond)
 		return text;
-	return lt_digest_say(
-	    arena, LT_W_SUBJECT_MORE, text,
-	    lt_words_number(arena, (int64_t)(digest->count - named)));
+	return lt_digest_say(arena, LT_W_SUBJECT_MORE, text,
+	                     lt_words_number(arena, (int64_t)beyond));
 }
 
 /* The session where all are of one, else how many there are; papers whose

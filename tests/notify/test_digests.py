@@ -907,6 +907,27 @@ def subjects():
     one.remove()
 
 
+def papers_not_verdicts():
+    """The subject counts papers: one that two rules are about is one."""
+    one = workspace([paper('P/1')])
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'].append(dict(one.rules['rules'][0], id='six-weeks'))
+    one.rules['rules'][1]['must'] = {'at_least': '6 weeks',
+                                     'before': 'session.opening'}
+    one.save()
+    messages, _ = one.morning('2027-02-23')
+    score.equal('one paper under two rules', (
+        messages[0].subject, len(messages[0].labels())),
+                ('[leadtime] first message, P/1 overdue: Session spring', 2))
+    one.papers += [paper('P/%d' % i) for i in range(2, 4)]
+    one.save()
+    messages, _ = one.morning('2027-02-24')
+    score.equal('two papers under two rules', (
+        messages[0].subject, len(messages[0].labels())),
+                ('[leadtime] 2 overdue: Session spring', 4))
+    one.remove()
+
+
 def by_when():
     """The subject names the paper where there is one, and dates; what is to
     be done says where the day ends."""
@@ -1408,7 +1429,7 @@ def main():
                  attached_cancelled_of_two, attached_first,
                  attached_alone,
                  attached_before, less_than_asked, violations_only,
-                 other_session, subjects, by_when, all_clear, not_clear, quiet, over,
+                 other_session, subjects, papers_not_verdicts, by_when, all_clear, not_clear, quiet, over,
                  undecided, disputed, notes, broken_inputs, still_due,
                  still_due_though_early, a_slip,
                  a_slip_that_is_mended, a_broken_calendar, two_of_one_symbol,
