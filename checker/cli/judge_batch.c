@@ -442,28 +442,37 @@ static bool judge_next(struct lt_judge *judge, struct lt_records *records,
 	status = lt_records_next(records, &judge->scratch, &record);
 	if (status == LT_END)
 		return false;
-	if (status != LT_OK) {
-		judge->batch->summary.unreadable += !records->is_structure;
-		judge->batch->unread.is_any |= !records->is_structure;
-	} else if (is_refused || !judge_tree(judge, records, context, record))
-		lt_judge_unread(judge, record);
+	if (status != LT_OK
+	        ? !records->is_structure
+	        : is_refused || !judge_tree(judge, records, context, record))
+		lt_judge_unread(judge, status == LT_OK ? record : NULL);
 	return true;
+}
+
+/* For documents in ARENA. */
+static struct lt_document_context context_of(struct lt_judge *judge,
+                                             struct lt_arena *arena,
+                                             struct lt_str default_body)
+{
+	struct lt_run *run = judge->job->run;
+
+	return (struct lt_document_context){
+		.norm = { arena, &judge->batch->diags, &run->zones },
+		.find_body = lt_world_find_body,
+		.meant_body = lt_world_meant_body,
+		.bodies = &run->builder.paper_bodies,
+		.context = &run->builder,
+		.default_body = default_body
+	};
 }
 
 bool lt_judge_records(struct lt_judge *judge, struct lt_records *records,
                       struct lt_str default_body, size_t count)
 {
-	struct lt_run *run = judge->job->run;
-	struct lt_document_context context = {
-		.norm = { &judge->scratch, &judge->batch->diags, &run->zones },
-		.find_body = lt_world_find_body,
-		.meant_body = lt_world_meant_body,
-		.bodies = &run->builder.paper_bodies,
-		.context = &run->builder,
-		.default_body = default_body,
-		.memo = &judge->memo
-	};
+	struct lt_document_context context =
+	    context_of(judge, &judge->scratch, default_body);
 
+	context.memo = &judge->memo;
 	records->diags = &judge->batch->diags;
 	records->memo = &judge->memo.keys;
 	judge->batch->register_index = judge->register_index;
@@ -480,17 +489,10 @@ bool lt_judge_records(struct lt_judge *judge, struct lt_records *records,
 bool lt_judge_row(struct lt_judge *judge, struct lt_register *from)
 {
 	const struct lt_job *job = judge->job;
-	struct lt_run *run = job->run;
 	bool stays = job->keeps_all || job->keeps_some;
-	struct lt_arena *arena = stays ? &run->arena : &judge->scratch;
-	struct lt_document_context context = {
-		.norm = { arena, &judge->batch->diags, &run->zones },
-		.find_body = lt_world_find_body,
-		.meant_body = lt_world_meant_body,
-		.bodies = &run->builder.paper_bodies,
-		.context = &run->builder,
-		.default_body = from->body
-	};
+	struct lt_arena *arena = stays ? &job->run->arena : &judge->scratch;
+	struct lt_document_context context =
+	    context_of(judge, arena, from->body);
 	struct lt_document *document;
 	const struct lt_json *record;
 	enum lt_status status;
