@@ -1,0 +1,66 @@
+#include "base/similar.h"
+#include "cli/judging.h"
+#include "core/match.h"
+
+static void report_unknown(struct lt_judge *judge,
+                           const struct lt_document *document)
+{
+	const struct lt_world *world = &judge->job->run->builder.world;
+	struct lt_diags *diags = &judge->batch->diags;
+	struct lt_str name = document->session_name, meant = { 0 }, one = { 0 };
+	struct lt_str titled = { 0 };
+	const struct lt_unread_session *unread =
+	    lt_session_not_read(world, name);
+
+	if (unread) {
+		lt_diag(diags, LT_D_SESSION_REFUSED, &document->at,
+		        lt_diag_quote(diags, name), lt_str_of(unread->at.file),
+		        lt_diag_number(diags, unread->at.line));
+		return;
+	}
+	/* What is not listed any more needs no hint. */
+	if (world->session_count <= LT_LIKE_MAX &&
+	    !lt_diags_is_full(diags, LT_D_UNKNOWN_SESSION)) {
+		meant = lt_run_meant_session(world, name, &one);
+		titled = lt_run_titled_session(world, name);
+	}
+	lt_diag(diags, LT_D_UNKNOWN_SESSION, &document->at,
+	        lt_diag_quote(diags, name), meant, lt_diag_quote(diags, one),
+	        lt_diag_quote(diags, titled));
+}
+
+/* A session that a name may mean; where it stands, if its id does not tell it
+ * from the OTHER. */
+static struct lt_str told_session(struct lt_arena *scratch,
+                                  const struct lt_session *session,
+                                  const struct lt_session *other)
+{
+	if (!lt_str_eq(session->id, other->id))
+		return session->id;
+	return lt_words_fill(scratch, "{0} ({1}:{2})",
+	                     (const struct lt_str[]){
+				 session->id, lt_str_of(session->at.file),
+				 lt_words_number(scratch, session->at.line) },
+	                     3);
+}
+
+void lt_judge_tell_session(struct lt_judge *judge,
+                           const struct lt_document *document)
+{
+	const struct lt_world *world = &judge->job->run->builder.world;
+	struct lt_diags *diags = &judge->batch->diags;
+	struct lt_session_match match;
+
+	/* Where no session was read at all that has been said once. */
+	if (!document->session_name.size || !world->session_count)
+		return;
+	match = lt_session_named(world, document->session_name);
+	if (match.count == 0)
+		report_unknown(judge, document);
+	else if (match.count > 1)
+		lt_diag(
+		    diags, LT_D_AMBIGUOUS_SESSION, &document->at,
+		    lt_diag_quote(diags, document->session_name),
+		    told_session(&judge->scratch, match.first, match.second),
+		    told_session(&judge->scratch, match.second, match.first));
+}
