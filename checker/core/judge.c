@@ -85,8 +85,8 @@ struct compared {
 struct asking {
 	const struct lt_case *which;
 	const struct lt_document *source;
-	size_t only;            /* the version of the row; SIZE_MAX: all */
-	struct lt_trace *trace; /* of the row */
+	size_t only;           /* the version of the row; SIZE_MAX: all */
+	struct lt_trace trace; /* of the row */
 	/* Of each clause of each reading, in the order in which every row asks
 	 * for them. */
 	struct compared *list;
@@ -96,8 +96,8 @@ struct asking {
 static void compare_must(struct asking *asking, const struct lt_rule *rule,
                          const struct lt_must *must)
 {
-	struct lt_trace trace = { .arena = asking->trace->arena,
-		                  .is_on = asking->trace->is_on };
+	struct lt_trace trace = { .arena = asking->trace.arena,
+		                  .is_on = asking->trace.is_on };
 	struct compared *one = lt_arena_push(
 	    trace.arena, (void **)&asking->list, asking->count++, sizeof *one);
 	struct lt_judged *judged = &one->judged;
@@ -123,10 +123,10 @@ static void judge_must(struct asking *asking, const struct lt_rule *rule,
 		compare_must(asking, rule, must);
 	one = &asking->list[asking->next++];
 	*judged = one->judged;
-	lt_trace_steps(asking->trace, one->steps, one->step_count);
+	lt_trace_steps(&asking->trace, one->steps, one->step_count);
 	lt_verdict_of(
 	    judged, asking->only > judged->count ? judged->count : asking->only,
-	    asking->trace);
+	    &asking->trace);
 }
 
 /* Of two clauses the better verdict counts; of equal ones the clause that
@@ -143,7 +143,7 @@ static void judge_variant(struct asking *asking, const struct lt_rule *rule,
                           struct lt_judged *judged)
 {
 	const struct lt_must *must = &rule->must;
-	struct lt_trace *trace = asking->trace;
+	struct lt_trace *trace = &asking->trace;
 	struct lt_bounds *list;
 	size_t best = 0;
 
@@ -220,7 +220,7 @@ static struct lt_str words_of_readings(const struct lt_row *row,
 static void judge_readings(struct asking *asking, const struct lt_rule *rule,
                            struct lt_judged *judged, struct lt_row *row)
 {
-	struct lt_trace *trace = asking->trace;
+	struct lt_trace *trace = &asking->trace;
 	struct lt_reading_row *list = LT_NEW_ARRAY(
 	    trace->arena, struct lt_reading_row, rule->reading_count);
 	bool waived = waiver_for(asking->which, rule) != NULL;
@@ -434,13 +434,13 @@ static void judge_row(struct asking *asking, const struct lt_rule *rule,
                       size_t only, const struct lt_trace *selected,
                       struct lt_rows *rows)
 {
-	struct lt_trace trace = { .arena = selected->arena,
-		                  .is_on = selected->is_on };
-	struct lt_row *row = add_row(rows, trace.arena, asking->which, rule);
+	struct lt_row *row =
+	    add_row(rows, selected->arena, asking->which, rule);
 	struct lt_judged judged = { 0 };
 
-	lt_trace_steps(&trace, selected->steps, selected->count);
-	asking->trace = &trace;
+	asking->trace = (struct lt_trace){ .arena = selected->arena,
+		                           .is_on = selected->is_on };
+	lt_trace_steps(&asking->trace, selected->steps, selected->count);
 	asking->only = only;
 	asking->next = 0;
 	if (rule->reading_count)
@@ -452,7 +452,7 @@ static void judge_row(struct asking *asking, const struct lt_rule *rule,
 		row->is_counted = false;
 	}
 	finish(asking->which, &judged,
-	       only < judged.count ? only : judged.count, &trace, row);
+	       only < judged.count ? only : judged.count, &asking->trace, row);
 }
 
 /* A row that says why nothing could be computed. */

@@ -157,14 +157,17 @@ Test(select, one_row_for_open_editions)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct selecting one;
 
-		start(&one, 2);
+		/* Before them stands another rule. */
+		start(&one, 3);
+		one.rules[0].id = LT_STR("p/other");
 		one.session.opens.to = on(6);
 		one.session.opens.is_interval = true;
-		in_force(&one.rules[0], rows[i].first_from, rows[i].first_to);
-		in_force(&one.rules[1], rows[i].second_from, 0);
-		cr_expect_eq(lt_rule_concerns(&one.which, &one.rules[0]),
-		             rows[i].first, "%zu", i);
+		in_force(&one.rules[0], 0, 5);
+		in_force(&one.rules[1], rows[i].first_from, rows[i].first_to);
+		in_force(&one.rules[2], rows[i].second_from, 0);
 		cr_expect_eq(lt_rule_concerns(&one.which, &one.rules[1]),
+		             rows[i].first, "%zu", i);
+		cr_expect_eq(lt_rule_concerns(&one.which, &one.rules[2]),
 		             rows[i].second, "%zu", i);
 		lt_arena_free(&one.arena);
 	}

@@ -27,7 +27,7 @@ static void expect_order(size_t count, unsigned bits, unsigned shift)
 	}
 	lt_sort_numbered(list, count);
 	for (size_t i = 0; i < count; i++) {
-		cr_assert_lt(list[i].index, count);
+		cr_assert(list[i].index < count);
 		cr_expect(!seen[list[i].index]);
 		seen[list[i].index] = true;
 		cr_expect_eq(list[i].number, numbers[list[i].index]);
