@@ -432,7 +432,7 @@ void lt_rule_overrides_of(struct lt_rule_work *work, const struct lt_json *node,
 	rule->overrides = ids;
 	if (node->kind == LT_JSON_ARRAY)
 		one = node->child;
-	for (; one; one = node->kind == LT_JSON_ARRAY ? one->next : NULL) {
+	for (; one; one = one == node ? NULL : one->next) {
 		struct lt_str id = lt_rule_full_id(work, one->text);
 
 		if (one->kind != LT_JSON_STRING)

@@ -165,10 +165,10 @@ const struct lt_body *lt_world_stranger(struct lt_world_builder *builder,
 bool lt_world_body_is_told(const struct lt_world_builder *builder,
                            struct lt_str id);
 
-/* Notes a session that is wrong and will not be among the sessions. */
 /* At AT a session may stand that could not be read. */
 void lt_world_may_lack(struct lt_world_builder *builder,
                        const struct lt_place *at);
+/* Notes a session that is wrong and will not be among the sessions. */
 void lt_world_unread_session(struct lt_world_builder *builder, struct lt_str id,
                              const struct lt_place *at);
 
