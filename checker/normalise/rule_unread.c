@@ -84,6 +84,7 @@ void lt_rules_share_anchor(struct lt_rule *rule, struct lt_rule *other)
 void lt_rule_becomes_unread(struct lt_rule *rule)
 {
 	static const struct lt_conventions none = { .skip_when_at_most = -1 };
+
 	rule->must = (struct lt_must){ .kind = LT_MUST_UNREAD,
 		                       .anchor = anchor_of(&rule->must),
 		                       .conventions = &none };
@@ -129,12 +130,19 @@ static void read_when(struct lt_rule_work *work, const struct lt_json *node,
 	const struct lt_json *in_force = lt_json_get(node, "in_force");
 	const struct lt_json *from = of_kind(in_force, "from", LT_JSON_STRING);
 	const struct lt_json *to = of_kind(in_force, "to", LT_JSON_STRING);
+	const struct lt_json *by = of_kind(node, "selected_by", LT_JSON_STRING);
+	bool is_reversed;
 
 	lt_rule_condition(work, applies, &rule->applies);
 	rule->has_from =
 	    from && lt_norm_day(work->norm, from, &rule->in_force_from);
 	rule->has_to = to && lt_norm_day(work->norm, to, &rule->in_force_to);
-	if ((!applies && lt_json_get(node, "applies")) ||
+	rule->selected_by_act = by && lt_str_is(by->text, "act");
+	is_reversed = rule->has_from && rule->has_to &&
+	              rule->in_force_from.n > rule->in_force_to.n;
+	if (is_reversed)
+		rule->has_from = rule->has_to = false;
+	if (is_reversed || (!applies && lt_json_get(node, "applies")) ||
 	    (!applies && lt_json_get(node, "like")) ||
 	    (in_force && in_force->kind != LT_JSON_OBJECT) ||
 	    (lt_json_get(in_force, "from") && !rule->has_from) ||
