@@ -150,23 +150,37 @@ static void read_when(struct lt_rule_work *work, const struct lt_json *node,
 		lt_rule_may_hold(work->norm->arena, rule);
 }
 
+/* One without an id that can be used is called by its place. */
+static struct lt_str id_of(const struct lt_rule_work *work,
+                           const struct lt_json *node,
+                           const struct lt_place *at)
+{
+	struct lt_arena *arena = work->norm->arena;
+	const struct lt_json *named =
+	    lt_shape_rest(arena, node, &lt_shape_named_rule);
+	const struct lt_str place[] = { lt_words_number(arena, at->line),
+		                        lt_words_number(arena, at->column) };
+
+	return lt_rule_full_id(
+	    work, named ? lt_json_get(named, "id")->text
+			: lt_words_fill(arena, "rule at {0}:{1}", place, 2));
+}
+
 bool lt_rule_from_wrong(const struct lt_rule_context *context,
                         const struct lt_json *node, struct lt_rule *rule)
 {
 	struct lt_rule_work work = { context, &context->norm, true };
 	const struct lt_norm *norm = &context->norm;
-	const struct lt_json *named =
-	    lt_shape_rest(norm->arena, node, &lt_shape_named_rule);
 	const struct lt_json *act = of_kind(node, "act", LT_JSON_STRING);
 	const struct lt_json *overrides = lt_json_get(node, "overrides");
 
-	if (!named)
+	if (node->kind != LT_JSON_OBJECT)
 		return false;
 	*rule = (struct lt_rule){ .bodies = context->bodies,
 		                  .body_count = context->body_count,
 		                  .force = LT_SHALL };
-	rule->id = lt_rule_full_id(&work, lt_json_get(named, "id")->text);
 	rule->at = lt_json_place(norm->arena, node);
+	rule->id = id_of(&work, node, &rule->at);
 	rule->title = lt_norm_text(norm, lt_json_get(node, "title"));
 	rule->act = act ? lt_act_named(act->text) : LT_ACT_NONE;
 	read_when(&work, node, rule);

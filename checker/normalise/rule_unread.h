@@ -15,7 +15,7 @@ const struct lt_json *lt_pack_sorted(struct lt_arena *arena,
 /* The list of those; NULL: there are none. */
 const struct lt_json *lt_pack_wrong_rules(const struct lt_json *pack);
 
-/* What can be told of one of them. False: not even its id. */
+/* What can be told of one of them. False: it is not even an object. */
 bool lt_rule_from_wrong(const struct lt_rule_context *context,
                         const struct lt_json *node, struct lt_rule *rule);
 
