@@ -8,12 +8,12 @@ enum { LANES = 16, GROUP = 2 * LANES, GROUPS_MAX = 255 };
 typedef uint8_t lanes __attribute__((vector_size(LANES)));
 
 /* What is equal has all bits set: it is minus one. */
-static inline lanes add_feeds(lanes sums, const char *at)
+static inline void add_feeds(lanes *sums, const char *at)
 {
 	lanes bytes;
 
 	memcpy(&bytes, at, LANES);
-	return sums - (lanes)(bytes == '\n');
+	*sums -= (lanes)(bytes == '\n');
 }
 
 /* BYTES is whole groups, at most GROUPS_MAX. */
@@ -23,8 +23,8 @@ static size_t count_groups(struct lt_str bytes)
 	size_t count = 0;
 
 	for (size_t at = 0; at < bytes.size; at += GROUP) {
-		even = add_feeds(even, bytes.at + at);
-		odd = add_feeds(odd, bytes.at + at + LANES);
+		add_feeds(&even, bytes.at + at);
+		add_feeds(&odd, bytes.at + at + LANES);
 	}
 	for (int i = 0; i < LANES; i++)
 		count += (size_t)even[i] + odd[i];

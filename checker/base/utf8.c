@@ -102,7 +102,7 @@ size_t lt_utf8_count(struct lt_str text)
 
 		memcpy(&word, text.at + i, 8);
 		word = word >> 7 & ~(word >> 6) & ones;
-		count -= word * ones >> 56;
+		count -= (size_t)(word * ones >> 56);
 	}
 	for (; i < text.size; i++)
 		count -= ((unsigned char)text.at[i] & 0xc0) == 0x80;

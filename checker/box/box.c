@@ -162,8 +162,8 @@ static enum lt_box_end take_answer(struct lt_box *box, struct lt_buf *answer)
 		return end;
 	if (size > box->job->answer_max)
 		return lt_box_refuse(box);
-	lt_buf_repeat(answer, '\0', size);
-	return take(box, answer->at, size);
+	lt_buf_repeat(answer, '\0', (size_t)size);
+	return take(box, answer->at, (size_t)size);
 }
 
 /* --- the beginning of a child ------------------------------------------- */

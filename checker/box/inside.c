@@ -75,7 +75,7 @@ static void keep_pipes(int read, int write)
 	if (close_range(first, ~0U, 0) == 0)
 		return;
 	/* Kernels before 5.9. */
-	for (long fd = first; fd < sysconf(_SC_OPEN_MAX); fd++)
+	for (long fd = (long)first; fd < sysconf(_SC_OPEN_MAX); fd++)
 		close((int)fd);
 }
 
@@ -145,8 +145,8 @@ _Noreturn void lt_box_live(const struct lt_box_job *job, int read, int write,
 	give_word((lt_box_word)(lt_box_is_closed ? lt_box_filter() : ENOTSUP));
 	while (take((char *)&size, sizeof size)) {
 		lt_buf_clear(&question);
-		lt_buf_repeat(&question, '\0', size);
-		if (!take(question.at, size))
+		lt_buf_repeat(&question, '\0', (size_t)size);
+		if (!take(question.at, (size_t)size))
 			break;
 		lt_buf_clear(&answer);
 		lt_buf_repeat(&answer, '\0', sizeof size);

@@ -533,7 +533,7 @@ void lt_batch_join(struct lt_job *job, struct lt_batch *batch)
 	lt_summary_join(job->summary, &batch->summary);
 	if (!job->is_stopped && job->sink->join &&
 	    !job->sink->join(job->sink->context, batch->bufs,
-	                     batch->summary.documents))
+	                     (size_t)batch->summary.documents))
 		job->is_stopped = true;
 	empty(batch);
 }

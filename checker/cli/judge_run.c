@@ -203,7 +203,7 @@ struct symbol_groups {
 static size_t *slot_of(const struct lt_calendar *calendar, size_t *slots,
                        size_t mask, struct lt_str symbol)
 {
-	size_t at = lt_str_hash(symbol) & mask;
+	size_t at = (size_t)lt_str_hash(symbol) & mask;
 
 	while (slots[at] < calendar->paper_count &&
 	       !lt_str_eq(calendar->papers[slots[at]].symbol, symbol))

@@ -20,7 +20,7 @@ uint64_t lt_symbol_hash(struct lt_str symbol)
 /* The slot of a hash: the one that holds it, else an empty one. */
 static uint64_t *slot_of(const struct lt_symbols *symbols, uint64_t hash)
 {
-	size_t mask = symbols->room - 1, slot = hash & mask;
+	size_t mask = symbols->room - 1, slot = (size_t)hash & mask;
 
 	while (symbols->slots[slot] && symbols->slots[slot] != hash)
 		slot = (slot + 1) & mask;

@@ -81,15 +81,16 @@ static char *take_text(int fd, size_t size)
 
 static bool obey(int fd, const char *program, const struct order *order)
 {
-	char *from = take_text(fd, order->from_size);
-	char *bytes = from ? take_text(fd, order->bytes_size) : NULL;
+	char *from = take_text(fd, (size_t)order->from_size);
+	char *bytes = from ? take_text(fd, (size_t)order->bytes_size) : NULL;
 	struct lt_buf reply = { 0 };
 	struct answer answer = { LT_SENT_NO_SERVER, 0 };
 	bool good = bytes;
 
 	if (good) {
 		struct lt_outgoing message = {
-			.from = from, .bytes = { bytes, order->bytes_size }
+			.from = from,
+			.bytes = { bytes, (size_t)order->bytes_size }
 		};
 
 		answer.sent = lt_sendmail_send(
@@ -155,7 +156,7 @@ static bool ask(int fd, unsigned timeout_s, const struct lt_outgoing *message,
 		                     message->bytes.size };
 
 	if (!give(fd, &order, sizeof order) ||
-	    !give(fd, message->from, order.from_size) ||
+	    !give(fd, message->from, (size_t)order.from_size) ||
 	    !give(fd, message->bytes.at, message->bytes.size) ||
 	    !take(fd, answer, sizeof *answer))
 		return false;
@@ -184,12 +185,12 @@ enum lt_sent lt_sender_send(struct lt_sender *sender, unsigned timeout_s,
 
 	errno = sender->error;
 	if (sender->process && ask(sender->fd, timeout_s, message, &answer))
-		text = take_text(sender->fd, answer.reply_size);
+		text = take_text(sender->fd, (size_t)answer.reply_size);
 	if (!text) {
 		give_up(sender, reply);
 		return LT_SENT_NO_SERVER;
 	}
-	lt_buf_put(reply, (struct lt_str){ text, answer.reply_size });
+	lt_buf_put(reply, (struct lt_str){ text, (size_t)answer.reply_size });
 	free(text);
 	return (enum lt_sent)answer.sent;
 }

@@ -162,7 +162,8 @@ static bool attend(struct child *child)
 /* Its exit status; below 0: we ended it, or the signal of that number. */
 static int await(struct child *child, unsigned timeout_s)
 {
-	struct itimerspec span = { .it_value = { .tv_sec = timeout_s } };
+	struct itimerspec span = { .it_value = { .tv_sec =
+		                                     (time_t)timeout_s } };
 	bool ended = false;
 	int status = 0;
 

@@ -29,7 +29,7 @@ struct linking {
 
 static size_t *id_slot(const struct by_id *by_id, struct lt_str id)
 {
-	size_t at = lt_str_hash(id) & (by_id->size - 1);
+	size_t at = (size_t)lt_str_hash(id) & (by_id->size - 1);
 
 	while (by_id->slots[at] &&
 	       !lt_str_eq(by_id->rules[by_id->slots[at] - 1]->id, id))

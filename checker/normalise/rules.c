@@ -66,7 +66,7 @@ struct lt_rule_models_of {
 static const struct lt_json **slot_of(const struct lt_rule_models_of *models,
                                       struct lt_str id)
 {
-	size_t at = lt_str_hash(id) & (models->size - 1);
+	size_t at = (size_t)lt_str_hash(id) & (models->size - 1);
 
 	while (models->slots[at] &&
 	       !lt_str_eq(lt_json_get(models->slots[at], "id")->text, id))

@@ -16,7 +16,7 @@ enum { ROOM_MIN = 64 };
 static struct lt_found_name *slot_of(const struct lt_found_names *names,
                                      struct lt_str name, bool is_alias)
 {
-	size_t slot = lt_str_hash(name) & (names->room - 1);
+	size_t slot = (size_t)lt_str_hash(name) & (names->room - 1);
 
 	while (names->slots[slot].session &&
 	       (names->slots[slot].is_alias != is_alias ||

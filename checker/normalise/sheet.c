@@ -47,7 +47,7 @@ static uint64_t hash_of(struct lt_str text)
 
 static uint64_t *slot_of(const struct lt_sheet *sheet, uint64_t hash)
 {
-	size_t slot = hash % sheet->seen_room;
+	size_t slot = (size_t)(hash % sheet->seen_room);
 
 	while (sheet->seen[slot] && sheet->seen[slot] != hash)
 		slot = (slot + 1) % sheet->seen_room;

@@ -204,6 +204,8 @@ static inline const char *skip_easy(const char *at, const char *end)
 		if (odd)
 			return at + __builtin_ctzll(odd);
 	}
+#else
+	(void)end;
 #endif
 	return at;
 }

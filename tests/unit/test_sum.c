@@ -1,5 +1,7 @@
 #include "base/sum.h"
 
+#include "base/mix.h"
+
 #include <criterion/criterion.h>
 
 /* The numbers are those of sum_of in tests/ways/parts.py. */
@@ -55,5 +57,34 @@ Test(sum, every_byte_counts)
 			cr_expect(memcmp(one, two, sizeof one) != 0);
 			bytes[i] = 0;
 		}
+	}
+}
+
+/* Python's integers say what a product has in its halves. */
+Test(sum, a_product_is_the_same_by_halves)
+{
+	static const struct {
+		uint64_t a, b, mixed;
+	} rows[] = {
+		{ UINT64_C(0x0), UINT64_C(0x5), UINT64_C(0x0) },
+		{ UINT64_C(0x1), UINT64_C(0x1), UINT64_C(0x1) },
+		{ UINT64_C(0xffffffffffffffff), UINT64_C(0xffffffffffffffff),
+		  UINT64_C(0xffffffffffffffff) },
+		{ UINT64_C(0x9e3779b97f4a7c15), UINT64_C(0xd1b54a32d192ed03),
+		  UINT64_C(0xd6cb8892a926a943) },
+		{ UINT64_C(0x100000000), UINT64_C(0x100000000), UINT64_C(0x1) },
+		{ UINT64_C(0xffffffff), UINT64_C(0xffffffff00000001),
+		  UINT64_C(0x100000001) },
+		{ UINT64_C(0x123456789abcdef0), UINT64_C(0xffffffffffffffff),
+		  UINT64_C(0xffffffffffffffff) },
+		{ UINT64_C(0x80000000ffffffff), UINT64_C(0xffffffff80000001),
+		  UINT64_C(0x80000001c0000000) },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		cr_expect_eq(lt_mixed_by_halves(rows[i].a, rows[i].b),
+		             rows[i].mixed, "%zu", i);
+		cr_expect_eq(lt_mixed(rows[i].a, rows[i].b), rows[i].mixed,
+		             "%zu", i);
 	}
 }
