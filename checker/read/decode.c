@@ -119,7 +119,10 @@ struct lt_str lt_charset_meant(struct lt_str name)
 	nearest = lt_nearest((struct lt_str){ lower, size });
 	for (size_t i = 0; i < sizeof common / sizeof common[0]; i++)
 		lt_nearest_try(&nearest, lt_str_of(common[i]));
-	return nearest.best;
+	/* The system may lack what is common, as some containers do. */
+	return lt_str_eq(nearest.best, (struct lt_str){ lower, size })
+	           ? (struct lt_str){ 0 }
+	           : nearest.best;
 }
 
 /* --- whether it is needed ----------------------------------------------- */

@@ -35,7 +35,8 @@ enum lt_charset_answer {
 enum lt_charset_answer lt_charset_find(struct lt_str name,
                                        struct lt_charset *charset);
 
-/* The name that was probably meant, empty where none is near. */
+/* The name that was probably meant, empty where none is near, or where it is
+ * NAME, which the system does not know. */
 struct lt_str lt_charset_meant(struct lt_str name);
 
 enum lt_charset_need {

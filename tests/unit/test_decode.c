@@ -260,6 +260,8 @@ Test(decode, names)
 	cr_expect(
 	    lt_str_is(lt_charset_meant(LT_STR("Windows1252")), "windows-1252"));
 	cr_expect_eq(lt_charset_meant(LT_STR("nonsense")).size, 0);
+	/* where the system's modules are not installed */
+	cr_expect_eq(lt_charset_meant(LT_STR("ISO-8859-1")).size, 0);
 }
 
 static const struct {
