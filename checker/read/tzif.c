@@ -19,6 +19,9 @@
 #define NAMES_FILE "tzdata.zi"
 #define VERSION_FILE "+VERSION"
 
+/* A link may lead to another one. */
+enum { LINKS_MAX = 3 };
+
 #define HEADER_BYTES 44
 #define TYPE_BYTES 6
 /* RFC 9636 section 3.2 recommends this range; clock readings are looked for
@@ -247,24 +250,6 @@ static bool parse(struct lt_arena *arena, struct lt_str bytes,
 	return true;
 }
 
-enum lt_status lt_tzif_read(struct lt_arena *arena, struct lt_str name,
-                            struct lt_tzif *tzif)
-{
-	struct lt_arena scratch = { 0 };
-	struct lt_tzif parsed = { 0 };
-	struct lt_str bytes;
-	enum lt_status status = LT_INVALID;
-
-	if (is_name(name))
-		status = read_file(&scratch, name, FILE_BYTES_MAX, &bytes);
-	if (status == LT_OK && !parse(arena, bytes, &parsed))
-		status = LT_INVALID;
-	if (status == LT_OK)
-		*tzif = parsed;
-	lt_arena_free(&scratch);
-	return status;
-}
-
 static struct lt_str take_line(struct lt_str *text)
 {
 	size_t end = lt_str_find(*text, '\n');
@@ -281,6 +266,76 @@ static struct lt_str take_word(struct lt_str *line)
 
 	*line = lt_str_from(*line, end + 1);
 	return word;
+}
+
+/* What the name that NAME is another one of is in the names file; empty: it is
+ * none. */
+static struct lt_str target_of(struct lt_arena *scratch, struct lt_str name)
+{
+	struct lt_str text;
+
+	if (read_file(scratch, LT_STR(NAMES_FILE), FILE_BYTES_MAX, &text) !=
+	    LT_OK)
+		return (struct lt_str){ 0 };
+	while (text.size) {
+		struct lt_str line = take_line(&text);
+		struct lt_str kind = take_word(&line);
+		struct lt_str target = take_word(&line);
+
+		if (lt_str_is(kind, "L") && lt_str_eq(take_word(&line), name))
+			return target;
+	}
+	return (struct lt_str){ 0 };
+}
+
+/* Newer systems (Debian 13, Ubuntu 24.04) have no files of old names, such as
+ * Europe/Kiev, which calendars are full of; the names file still tells what
+ * each of them is. */
+static enum lt_status read_zone(struct lt_arena *scratch, struct lt_str name,
+                                struct lt_str *bytes)
+{
+	enum lt_status status = LT_INVALID;
+
+	for (int links = 0;
+	     status == LT_INVALID && is_name(name) && links <= LINKS_MAX;
+	     links++) {
+		status = read_file(scratch, name, FILE_BYTES_MAX, bytes);
+		if (status == LT_INVALID)
+			name = target_of(scratch, name);
+	}
+	return status;
+}
+
+enum lt_status lt_tzif_read(struct lt_arena *arena, struct lt_str name,
+                            struct lt_tzif *tzif)
+{
+	struct lt_arena scratch = { 0 };
+	struct lt_tzif parsed = { 0 };
+	struct lt_str bytes;
+	enum lt_status status = read_zone(&scratch, name, &bytes);
+
+	if (status == LT_OK && !parse(arena, bytes, &parsed))
+		status = LT_INVALID;
+	if (status == LT_OK)
+		*tzif = parsed;
+	lt_arena_free(&scratch);
+	return status;
+}
+
+bool lt_tzif_is_installed(void)
+{
+	static const char *const some[] = { "UTC", "Etc/UTC", NAMES_FILE };
+	struct lt_arena scratch = { 0 };
+	bool is_there = false;
+
+	for (size_t i = 0; i < sizeof some / sizeof some[0] && !is_there; i++) {
+		struct lt_str bytes;
+
+		is_there = read_file(&scratch, lt_str_of(some[i]), 1, &bytes) !=
+		           LT_INVALID;
+	}
+	lt_arena_free(&scratch);
+	return is_there;
 }
 
 /* "Z Europe/Zurich 0:34:8 - LMT ..." and "L Asia/Kolkata Asia/Calcutta" name

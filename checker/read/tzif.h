@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct lt_tzif {
@@ -22,7 +23,11 @@ struct lt_tzif {
 /* The folder of the database: TZDIR where it is set, else the system's. */
 const char *lt_tzif_folder(void);
 
-/* LT_INVALID: no such zone, or not a TZif file of version 2 or later with an
+/* Whether there is a database at all. */
+bool lt_tzif_is_installed(void);
+
+/* A name without a file is that of which the names file says that it is another
+ * name. LT_INVALID: no such zone, or not a TZif file of version 2 or later with an
  * intact 64-bit block and footer, or one over 1 MiB, or one that counts leap
  * seconds (folder right/): its times are not those of POSIX. LT_SYSTEM: the
  * file is there and cannot be read; errno says why. Offsets lie between -25

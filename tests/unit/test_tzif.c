@@ -319,6 +319,37 @@ Test(tzif, version_is_that_of_the_names_file_or_of_its_own_file)
 	}
 }
 
+/* Lines like those of tzdata.zi, of which Debian 13 has no files. */
+Test(tzif, an_old_name_without_a_file_is_that_of_the_names_file)
+{
+	static const char names[] = "# version 2025b\n"
+				    "Z Zone 2:2:4 - LMT 1880\n"
+				    "L Zone Europe/Kiev\n"
+				    "L Europe/Kiev Europe/Older\n"
+				    "L Round Round\n"
+				    "L ../Zone Out\n"
+				    "L Nowhere Lost\n"
+				    "R Zone Rule\n";
+	static const char *const none[] = { "Round", "Out",         "Lost",
+		                            "Rule",  "europe/kiev", "" };
+	struct image image = sound_image();
+	struct lt_tzif tzif, old;
+
+	cr_expect(!lt_tzif_is_installed());
+	cr_assert_eq(read_image(&image, &tzif), LT_OK);
+	cr_expect_eq(lt_tzif_read(&arena, LT_STR("Europe/Kiev"), &old),
+	             LT_INVALID);
+	write_file("tzdata.zi", names, sizeof names - 1);
+	cr_expect(lt_tzif_is_installed());
+	cr_assert_eq(lt_tzif_read(&arena, LT_STR("Europe/Kiev"), &old), LT_OK);
+	cr_expect_eq(old.count, tzif.count);
+	cr_expect(lt_str_eq(old.footer, tzif.footer));
+	cr_expect_eq(lt_tzif_read(&arena, LT_STR("Europe/Older"), &old), LT_OK);
+	for (size_t i = 0; i < COUNT(none); i++)
+		cr_expect_eq(lt_tzif_read(&arena, lt_str_of(none[i]), &old),
+		             LT_INVALID, "%s", none[i]);
+}
+
 Test(tzif, folder_is_tzdir_or_the_systems)
 {
 	cr_expect_str_eq(lt_tzif_folder(), folder);
