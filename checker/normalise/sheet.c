@@ -5,8 +5,6 @@
 
 #include <stdlib.h>
 
-enum { SEEN_ROOM_MIN = 1024 };
-
 /* One value of a record, from one cell. */
 struct value {
 	const struct lt_column *column;
@@ -15,11 +13,20 @@ struct value {
 	size_t before; /* 1 + the value before of the same column; 0: none */
 };
 
+/* What a record that is handed on has no key for: told by one that nothing
+ * knows, so that who reads the record refuses it, too. */
+struct aside {
+	struct lt_str key, text;
+	struct lt_place at;
+};
+
 struct building {
 	struct lt_sheet *sheet;
 	struct lt_arena *arena;
 	struct value *values;
 	size_t count, rows, bytes;
+	struct aside *asides;
+	size_t aside_count;
 	size_t *last; /* of each column, 1 + its last value; by_row only */
 	struct lt_str symbol;
 	struct lt_place at; /* of the symbol */
@@ -35,58 +42,48 @@ void lt_sheet_close(struct lt_sheet *sheet)
 	sheet->seen = NULL;
 }
 
-/* --- symbols that are behind -------------------------------------------- */
+/* --- what has no place in the record ------------------------------------ */
 
-/* Two symbols of one hash would cost a paper a false report, no more. */
-static uint64_t hash_of(struct lt_str text)
+static void set_aside(struct building *work, struct lt_buf *key,
+                      struct lt_str text, const struct lt_place *at)
 {
-	uint64_t hash = lt_str_hash(text);
+	struct aside *one = NULL;
 
-	return hash ? hash : 1;
+	for (size_t i = 0; i < work->aside_count && !one; i++)
+		if (lt_str_eq(work->asides[i].key, lt_buf_str(key)))
+			one = &work->asides[i];
+	if (one) {
+		struct lt_buf both = { 0 };
+
+		lt_buf_put(&both, one->text);
+		lt_buf_puts(&both, ", ");
+		lt_buf_put(&both, text);
+		one->text = lt_buf_finish(&both, work->arena);
+	} else {
+		one = lt_arena_push(work->arena, (void **)&work->asides,
+		                    work->aside_count++, sizeof *one);
+		*one =
+		    (struct aside){ lt_arena_copy(work->arena, lt_buf_str(key)),
+			            lt_arena_copy(work->arena, text), *at };
+	}
+	lt_buf_free(key);
 }
 
-static uint64_t *slot_of(const struct lt_sheet *sheet, uint64_t hash)
+/* A cell, with the WORDS and the NAME that say why it has no place. */
+static void set_cell_aside(struct building *work,
+                           const struct lt_sheet_cell *cell, const char *words,
+                           struct lt_str name)
 {
-	size_t slot = (size_t)(hash % sheet->seen_room);
+	const struct lt_column *column = &cell->from->column;
+	struct lt_str at = column->name.size ? column->name : column->language;
+	struct lt_buf key = { 0 };
 
-	while (sheet->seen[slot] && sheet->seen[slot] != hash)
-		slot = (slot + 1) % sheet->seen_room;
-	return &sheet->seen[slot];
-}
-
-static void make_room(struct lt_sheet *sheet)
-{
-	uint64_t *old = sheet->seen;
-	size_t room = sheet->seen_room;
-
-	if (sheet->seen_count * 2 < room)
-		return;
-	sheet->seen_room = room ? room * 4 : SEEN_ROOM_MIN;
-	sheet->seen = lt_alloc(sheet->seen_room * sizeof *sheet->seen);
-	memset(sheet->seen, 0, sheet->seen_room * sizeof *sheet->seen);
-	for (size_t i = 0; i < room; i++)
-		if (old[i])
-			*slot_of(sheet, old[i]) = old[i];
-	free(old);
-}
-
-/* Whether the rows of SYMBOL were behind already; they are from now on. */
-static bool was_seen(struct lt_sheet *sheet, struct lt_str symbol)
-{
-	uint64_t hash = hash_of(symbol), *slot;
-
-	if (sheet->seen_count > LT_SHEET_SYMBOLS_MAX)
-		return false;
-	make_room(sheet);
-	slot = slot_of(sheet, hash);
-	if (*slot)
-		return true;
-	if (sheet->seen_count++ < LT_SHEET_SYMBOLS_MAX)
-		*slot = hash;
-	else
-		lt_diag(sheet->diags, LT_D_DUPLICATES_UNCHECKED, NULL,
-		        lt_diag_number(sheet->diags, LT_SHEET_SYMBOLS_MAX));
-	return false;
+	lt_buf_puts(&key, column->key);
+	lt_buf_puts(&key, at.size ? "." : "");
+	lt_buf_put(&key, at);
+	lt_buf_puts(&key, words);
+	lt_buf_put(&key, name);
+	set_aside(work, &key, cell->text, &cell->at);
 }
 
 /* --- values ------------------------------------------------------------- */
@@ -118,8 +115,12 @@ static void meet(struct building *work, const struct value *old,
 	else if (value->column->by_version &&
 	         value->column->kind != LT_COLUMN_ACT)
 		code = LT_D_SHEET_VERSION_DIFFERS;
-	work->is_doubtful |= code != LT_D_SHEET_VERSION_DIFFERS;
 	lt_sheet_report(diags, code, &value->cell, value->language);
+	if (code == LT_D_SHEET_VERSION_DIFFERS)
+		return;
+	work->is_doubtful = true;
+	set_cell_aside(work, &value->cell, " in another row",
+	               (struct lt_str){ 0 });
 }
 
 static void add_value(struct building *work, const struct value *value)
@@ -195,6 +196,7 @@ static void beyond(struct building *work, struct lt_csv_row *row, size_t index)
 {
 	struct lt_sheet *sheet = work->sheet;
 	struct lt_str text = lt_sheet_text(work->arena, row, index);
+	struct lt_buf key = { 0 };
 	struct lt_place at;
 
 	if (!text.size)
@@ -203,6 +205,8 @@ static void beyond(struct building *work, struct lt_csv_row *row, size_t index)
 	lt_diag(sheet->diags, LT_D_SHEET_MORE_CELLS, &at,
 	        lt_diag_quote(sheet->diags, text));
 	work->is_doubtful = true;
+	lt_buf_puts(&key, "beyond the last header");
+	set_aside(work, &key, text, &at);
 }
 
 /* A column without a name has cells: said once. */
@@ -239,6 +243,7 @@ static bool has_line_end(const struct lt_csv_row *row)
 static void check_width(struct building *work, struct lt_csv_row *row)
 {
 	struct lt_sheet *sheet = work->sheet;
+	struct lt_buf key = { 0 };
 	struct lt_place at;
 
 	if (row->count >= sheet->named_count)
@@ -250,6 +255,9 @@ static void check_width(struct building *work, struct lt_csv_row *row)
 		    lt_diag_number(sheet->diags, (int64_t)row->count),
 		    lt_diag_number(sheet->diags, (int64_t)sheet->named_count));
 		work->is_doubtful = true;
+		lt_buf_puts(&key, "cut off in this row");
+		set_aside(work, &key,
+		          lt_sheet_text(work->arena, row, row->count - 1), &at);
 	} else if (sheet->short_count++ == 0) {
 		sheet->short_at = at;
 		sheet->short_at.excerpt = lt_arena_copy(
@@ -284,11 +292,15 @@ static void add_row(struct building *work, struct lt_csv_row *row)
 		             cell.from->column.by_version;
 		if (cell.text.size)
 			nameless(work, row, i);
-		if (!cell.text.size || !gives_value(cell.from) ||
-		    (of_version && !known))
+		if (!cell.text.size || !gives_value(cell.from))
 			continue;
 		cell.at = lt_csv_place(&sheet->csv, row, i);
-		add_cell(work, &cell, tags, count);
+		if (of_version && !known)
+			set_cell_aside(work, &cell, " in ",
+			               lt_sheet_text(work->arena, row,
+			                             sheet->language_column));
+		else
+			add_cell(work, &cell, tags, count);
 	}
 	check_width(work, row);
 	work->rows++;
@@ -400,6 +412,8 @@ static void check_plain(struct building *work)
 		lt_sheet_report(work->sheet->diags, LT_D_SHEET_PLAIN_BESIDE,
 		                &plain->cell, (struct lt_str){ 0 });
 		work->is_doubtful = true;
+		set_cell_aside(work, &plain->cell, " in no language",
+		               (struct lt_str){ 0 });
 		plain->json = (struct lt_str){ 0 };
 	}
 }
@@ -466,6 +480,14 @@ static void put_body(struct building *work, struct writing *out)
 	lt_sheet_put_text(&out->buf, body);
 }
 
+static void put_asides(struct building *work, struct writing *out)
+{
+	for (size_t i = 0; i < work->aside_count; i++) {
+		put_key(out, work->asides[i].key, &work->asides[i].at);
+		lt_sheet_put_text(&out->buf, work->asides[i].text);
+	}
+}
+
 static enum lt_status build(struct building *work,
                             const struct lt_json **record)
 {
@@ -483,6 +505,7 @@ static enum lt_status build(struct building *work,
 	for (size_t i = 0; lt_column_keys[i].key; i++)
 		put_values(work, lt_column_keys[i].key, &out);
 	put_body(work, &out);
+	put_asides(work, &out);
 	lt_buf_char(&out.buf, '}');
 	text->file = sheet->csv.source->file;
 	text->bytes = lt_buf_finish(&out.buf, work->arena);
@@ -541,7 +564,7 @@ enum lt_status lt_sheet_next(struct lt_sheet *sheet, struct lt_arena *scratch,
 	status = gather_rows(&work);
 	if (status != LT_OK)
 		return status;
-	if (sheet->by_row && was_seen(sheet, work.symbol)) {
+	if (sheet->by_row && lt_sheet_was_seen(sheet, work.symbol)) {
 		lt_diag(sheet->diags, LT_D_SHEET_ROWS_APART, &work.at,
 		        lt_diag_quote(sheet->diags, work.symbol));
 		return LT_INVALID;

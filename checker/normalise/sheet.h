@@ -34,7 +34,8 @@ struct lt_sheet_options {
 	enum lt_sheet_dates dates;
 	struct lt_str body; /* written into records that name none; or empty */
 	/* Records with a doubtful cell are handed on, not left out: without
-	 * the cell, or with it as it stands where it is a date. */
+	 * the cell, or with it as it stands where it is a date; what has no
+	 * place in them under a key that readers of registers refuse. */
 	bool keeps_doubtful;
 };
 
@@ -90,6 +91,9 @@ uint64_t lt_sheet_at(struct lt_sheet *sheet);
 void lt_sheet_close(struct lt_sheet *sheet);
 
 /* --- parts, for each other ---------------------------------------------- */
+
+/* Whether the rows of SYMBOL were behind already; they are from now on. */
+bool lt_sheet_was_seen(struct lt_sheet *sheet, struct lt_str symbol);
 
 /* A cell without blanks at both ends, its line ends as one character. */
 struct lt_str lt_sheet_text(struct lt_arena *arena,

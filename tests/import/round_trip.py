@@ -4,15 +4,19 @@
 Random documents are written by Python's csv module, in several dialects and
 encodings, with a column a language or a row a version, with headers in four
 languages; what `leadtime import` makes of them must be the same documents.
+Tables with slips: no paper that `leadtime check` does not judge in the table
+is judged in what was imported of it.
 Then random bytes: nothing may crash, every line written must be a document,
 and what is not written must be in a diagnostic.
 """
 import csv
 import io
 import json
+import os
 import random
 import subprocess
 import sys
+import tempfile
 
 PROGRAM = sys.argv[1]
 SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 20240226
@@ -147,6 +151,56 @@ def same(rnd):
     return False
 
 
+def slip(rnd, head, rows, language):
+    """Something about a row that nobody can know how to read."""
+    at = rnd.randrange(len(rows))
+    what = rnd.choice(['language', 'none', 'twice', 'differs', 'beyond'])
+    if what == 'language':
+        rows[at][language] = rnd.choice(['Elvish', 'Fr.', 'en, Elvish'])
+    elif what == 'none':
+        rows[at][language] = ''
+    elif what == 'beyond':
+        rows[at].append(rnd.choice(['x', '2024-02-26']))
+    else:
+        again = list(rows[at])
+        changed = -1 if what == 'twice' else head.index('session')
+        again[changed] = '2031-01-01' if what == 'twice' else 's 2'
+        rows.insert(at + 1, again)
+
+
+def judged(folder, name):
+    """The symbols that have a verdict."""
+    done = subprocess.run(
+        [PROGRAM, 'check', os.path.join(folder, 's.json'),
+         os.path.join(folder, name), '--zone', 'UTC', '--format', 'json',
+         '--as-of', '2024-03-05'], capture_output=True, timeout=60)
+    result = json.loads(done.stdout)
+    return ({one['document'] for one in result['verdicts']},
+            result['summary']['documents'])
+
+
+def no_doubt_is_lost(rnd, folder):
+    head = ['symbol', 'session', 'language', 'circulated']
+    rows = [['D/%d' % number, 's 1', tag, any_day(rnd)]
+            for number in range(6) for tag in rnd.sample(LANGUAGES, 2)]
+    for _ in range(rnd.randint(1, 4)):
+        slip(rnd, head, rows, 2)
+    out = io.StringIO()
+    csv.writer(out).writerows([head] + rows)
+    text = out.getvalue()
+    if rnd.random() < 0.3:
+        text += 'D/6,s 1'
+    with open(os.path.join(folder, 't.csv'), 'w', newline='') as file:
+        file.write(text)
+    with open(os.path.join(folder, 't.json'), 'wb') as file:
+        file.write(run(text.encode()).stdout)
+    if judged(folder, 't.csv') == judged(folder, 't.json'):
+        return True
+    print('FAILED: judged %s and %s\n%s' % (
+        judged(folder, 't.csv'), judged(folder, 't.json'), text))
+    return False
+
+
 def survives(rnd):
     """Bytes that are nearly a table."""
     pieces = [b'"', b'""', b',', b';', b'\n', b'\r', b'\r\n', b'\0', b'a',
@@ -174,6 +228,12 @@ def survives(rnd):
 def main():
     rnd = random.Random(SEED)
     results = [same(rnd) for _ in range(400)]
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, 's.json'), 'w') as file:
+            json.dump({'sessions': [
+                {'id': id_, 'opens': '2024-03-04T10:00:00'}
+                for id_ in ('s 1', 's 2')]}, file)
+        results += [no_doubt_is_lost(rnd, folder) for _ in range(40)]
     results += [survives(rnd) for _ in range(400)]
     print('%d passed, %d failed' % (sum(results), results.count(False)))
     sys.exit(not all(results))
