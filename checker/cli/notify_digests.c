@@ -19,6 +19,8 @@ struct digesting {
 	bool is_same_wish; /* he asks for what he asked for last time */
 	struct lt_standing *standings; /* by key */
 	size_t standing_count;
+	const struct lt_finding **open; /* breaches that stand, or may */
+	size_t open_count;
 	struct lt_digest digest;
 };
 
@@ -252,8 +254,13 @@ static enum lt_status compare_finding(struct digesting *digesting,
 	bool his = lt_notify_is_his(digesting->recipient, now, &wish);
 	enum lt_tell tell;
 
-	digesting->digest.open +=
-	    his && (wish.is_wanted || before) && lt_notify_stands(now);
+	if (his && (wish.is_wanted || before) && lt_notify_stands(now)) {
+		const struct lt_finding **place = lt_arena_push(
+		    arena_of(digesting), (void **)&digesting->open,
+		    digesting->open_count++, sizeof(const struct lt_finding *));
+
+		*place = now;
+	}
 	if (before)
 		before->is_seen = true;
 	if (!his)
@@ -263,6 +270,33 @@ static enum lt_status compare_finding(struct digesting *digesting,
 	else
 		tell = lt_notify_tell(rules, now, before, &wish);
 	return settle(digesting, tell, now, before);
+}
+
+static int by_paper(const void *a, const void *b)
+{
+	const struct lt_finding *x = *(const struct lt_finding *const *)a;
+	const struct lt_finding *y = *(const struct lt_finding *const *)b;
+	int order =
+	    lt_str_compare(x->session ? x->session->id : (struct lt_str){ 0 },
+	                   y->session ? y->session->id : (struct lt_str){ 0 });
+
+	if (!order)
+		order = lt_str_compare(x->symbol, y->symbol);
+	return order ? order : lt_str_compare(x->title, y->title);
+}
+
+/* Papers, and sessions: one that several rules are about is one, as in the
+ * totals of a check. */
+static void count_open(struct digesting *digesting)
+{
+	const struct lt_finding **open = digesting->open;
+	size_t count = digesting->open_count;
+
+	if (count)
+		qsort(open, count, sizeof *open, by_paper);
+	for (size_t i = 0; i < count; i++)
+		digesting->digest.open +=
+		    !i || by_paper(&open[i], &open[i - 1]) != 0;
 }
 
 static enum lt_status compare(struct digesting *digesting)
@@ -282,6 +316,7 @@ static enum lt_status compare(struct digesting *digesting)
 			                lt_notify_tell_gone(notifying, one),
 			                NULL, one);
 	}
+	count_open(digesting);
 	return status;
 }
 

@@ -37,7 +37,7 @@ struct lt_digest {
 	bool is_all_clear;            /* nothing to say: a sign of life */
 	bool has_last;                /* a message was sent before this one */
 	uint64_t documents, sessions; /* that were checked */
-	uint64_t open;                /* breaches that stand, or may */
+	uint64_t open;                /* papers whose breach stands, or may */
 	size_t error_count;           /* inputs that were not read wholly */
 	struct lt_str as_of;          /* for people */
 	struct lt_str version, tzdata;

@@ -925,6 +925,13 @@ def papers_not_verdicts():
     score.equal('two papers under two rules', (
         messages[0].subject, len(messages[0].labels())),
                 ('[leadtime] 2 overdue: Session spring', 4))
+    one.notify.update(all_clear='monday', repeat='never')
+    one.save()
+    messages, _ = one.morning('2027-03-08')
+    score.equal('and so does a sign of life', (
+        messages[0].subject, '3 papers and 1 session were checked' in
+        ' '.join(messages[0].text.split())),
+                ('[leadtime] nothing new, 3 still open', True))
     one.remove()
 
 
