@@ -53,6 +53,10 @@ LT_DIAGNOSTIC(SHEET_DATE_BAD, "LT1645", LT_ERROR,
 LT_DIAGNOSTIC(SHEET_DATE_TWO_DIGITS, "LT1646", LT_ERROR,
               "\"{0}\" under \"{1}\" has a year of two digits",
               "write the year with four")
+LT_DIAGNOSTIC(SHEET_DATE_ZERO, "LT1679", LT_ERROR,
+              "\"{0}\" under \"{1}\" is the day 0 of spreadsheets, which a "
+              "formula shows for an empty cell",
+              "leave the cell empty where nothing has happened")
 LT_DIAGNOSTIC(SHEET_MIDNIGHT, "LT1647", LT_NOTICE,
               "\"{0}\" under \"{1}\" was read as the day, not as its first "
               "instant",

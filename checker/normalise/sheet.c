@@ -2,6 +2,8 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "core/civil.h"
+#include "core/instant.h"
 
 #include <stdlib.h>
 
@@ -162,6 +164,25 @@ static bool row_languages(struct building *work, struct lt_csv_row *row,
 	                          count);
 }
 
+/* Without its date a paper that is out would be one that is not: a reader of
+ * the record is to refuse it, too. False: there is no value. */
+static bool keep_doubtful(struct building *work, struct value *value)
+{
+	const struct lt_sheet_cell *cell = &value->cell;
+	struct lt_time_text time;
+	struct lt_day day;
+
+	if (!work->sheet->options.keeps_doubtful ||
+	    value->column->kind != LT_COLUMN_ACT)
+		return false;
+	value->json = lt_sheet_as_it_stands(work->arena, cell);
+	if (!lt_day_parse(cell->text, &day) &&
+	    !lt_time_parse(cell->text, &time))
+		return true;
+	set_cell_aside(work, cell, " of an empty cell", (struct lt_str){ 0 });
+	return false;
+}
+
 static void add_cell(struct building *work, const struct lt_sheet_cell *cell,
                      const struct lt_str *tags, size_t count)
 {
@@ -174,12 +195,8 @@ static void add_cell(struct building *work, const struct lt_sheet_cell *cell,
 	if (!lt_sheet_value(work->arena, work->sheet->diags, cell,
 	                    &value.json)) {
 		work->is_doubtful = true;
-		/* Without its date a paper that is out would be one that is
-		 * not: a reader of the record is to refuse it, too. */
-		if (!work->sheet->options.keeps_doubtful ||
-		    value.column->kind != LT_COLUMN_ACT)
+		if (!keep_doubtful(work, &value))
 			return;
-		value.json = lt_sheet_as_it_stands(work->arena, cell);
 	}
 	/* The row is forgotten before the record is complete. */
 	if (value.column->kind == LT_COLUMN_ACT)

@@ -13,6 +13,7 @@ enum reading {
 	NO_SERIAL,
 	NO_CENTURY,
 	NO_DATE,
+	EMPTY_CELL,
 	REVERSED
 };
 
@@ -324,6 +325,13 @@ static bool read_time(struct date_work *work, bool *is_midnight)
 	return lt_time_parse(lt_str_from(lt_buf_str(&work->out), day), &time);
 }
 
+/* The day 0 of spreadsheets, which a formula has that looks at an empty cell:
+ * nothing has happened, or it is not known. */
+static bool is_day_zero(struct lt_str day)
+{
+	return lt_str_is(day, "1899-12-30") || lt_str_is(day, "1904-01-01");
+}
+
 /* A date or a time; appended to the output without quotation marks. */
 static enum reading read_point(struct date_work *work)
 {
@@ -335,6 +343,9 @@ static enum reading read_point(struct date_work *work)
 		return reading;
 	if (!read_time(work, &is_midnight))
 		return NO_DATE;
+	if (is_day_zero(lt_str_from(
+		lt_str_head(lt_buf_str(&work->out), begin + 10), begin)))
+		return EMPTY_CELL;
 	/* Programs that keep times write days so; as a day it takes the
 	 * instant in. */
 	if (is_midnight)
@@ -477,6 +488,7 @@ bool lt_sheet_date(struct lt_arena *arena, struct lt_diags *diags,
 		[NO_SERIAL] = LT_D_SHEET_DATE_SERIAL,
 		[NO_CENTURY] = LT_D_SHEET_DATE_TWO_DIGITS,
 		[NO_DATE] = LT_D_SHEET_DATE_BAD,
+		[EMPTY_CELL] = LT_D_SHEET_DATE_ZERO,
 		[REVERSED] = LT_D_INTERVAL_REVERSED,
 	};
 	struct date_work work = { .dates = cell->dates, .arena = arena };
