@@ -441,8 +441,11 @@ bool lt_judge_row(struct lt_judge *judge, struct lt_register *from)
 	if (status == LT_OK && !from->is_refused &&
 	    lt_document_from_json(&context, record, document))
 		judge_one(judge, document, NULL, NULL);
+	else if (status == LT_OK)
+		lt_judge_unread(judge, record);
 	else
-		lt_judge_unread(judge, status == LT_OK ? record : NULL);
+		lt_judge_unread_paper(judge, from->sheet.symbol,
+		                      &from->sheet.symbol_at);
 	return true;
 }
 

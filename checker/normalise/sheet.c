@@ -546,8 +546,11 @@ static bool begin(struct building *work)
 	    lt_arena_copy(work->arena, lt_sheet_text(work->arena, &row, index));
 	work->at = lt_csv_place(&sheet->csv, &row, index);
 	has_nul = lt_str_find(work->symbol, '\0') < work->symbol.size;
-	if (work->symbol.size && !has_nul)
+	if (work->symbol.size && !has_nul) {
+		sheet->symbol = work->symbol;
+		sheet->symbol_at = work->at;
 		return true;
+	}
 	sheet->has_ahead = false;
 	lt_diag(diags, has_nul ? LT_D_SHEET_CONTROL : LT_D_SHEET_NO_SYMBOL,
 	        &work->at, lt_diag_quote(diags, sheet->columns[index].header));
@@ -570,6 +573,7 @@ enum lt_status lt_sheet_next(struct lt_sheet *sheet, struct lt_arena *scratch,
 	enum lt_status status;
 
 	look_ahead(sheet);
+	sheet->symbol = (struct lt_str){ 0 };
 	if (sheet->ahead_status != LT_OK) {
 		sheet->has_ahead = false;
 		if (sheet->ahead_status == LT_END)

@@ -64,6 +64,10 @@ struct lt_sheet {
 	int ahead_arena;
 	bool has_ahead;
 	uint64_t ahead_at; /* where in the input reading it began */
+	/* Of the record that was read last, also of one that is wrong; empty:
+	 * not known. It lives as long as that record. */
+	struct lt_str symbol;
+	struct lt_place symbol_at;
 	/* private: rows with fewer cells than there are names */
 	size_t short_count;
 	struct lt_place short_at; /* of the first; kept in ARENA */

@@ -1317,6 +1317,24 @@ def a_slip():
     one.remove()
 
 
+def a_slip_in_a_table():
+    """A row with a doubtful cell has a place, as a record of JSON has."""
+    one = workspace([paper('P/1')])
+    head = 'symbol,session,circulated.en\nP/2,spring,2027-02-01\n'
+    one.write('papers.json', head + 'P/1,spring,\n')
+    one.morning('2027-02-08')
+    for cell, words in (('soon', 'its record cannot be read (papers.json:3)'),
+                        ('"so" on', 'it was not found among what could be '
+                         'read')):
+        one.write('papers.json', head + 'P/1,spring,' + cell + '\n')
+        messages, _ = one.morning('2027-02-09', check=3)
+        score.check('a doubtful cell: ' + cell, words in ' '.join(
+            messages[0].text.split()), messages[0].text)
+        one.write('papers.json', head + 'P/1,spring,\n')
+        one.morning('2027-02-10')
+    one.remove()
+
+
 def a_slip_that_is_mended():
     for now, wanted in ((None, ('CHANGED: DUE IN 10 DAYS', 'P/1')),
                         ('2027-02-10', ('RESOLVED: ON TIME', 'P/1'))):
@@ -1438,7 +1456,7 @@ def main():
                  attached_before, less_than_asked, violations_only,
                  other_session, subjects, papers_not_verdicts, by_when, all_clear, not_clear, quiet, over,
                  undecided, disputed, notes, broken_inputs, still_due,
-                 still_due_though_early, a_slip,
+                 still_due_though_early, a_slip, a_slip_in_a_table,
                  a_slip_that_is_mended, a_broken_calendar, two_of_one_symbol,
                  one_digest_of_many, brake):
         try:
