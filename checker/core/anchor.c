@@ -4,11 +4,10 @@
 #include "core/rule_names.h"
 #include "core/select.h"
 
-static void unknown(struct lt_anchor_value *value, enum lt_phrase phrase,
-                    struct lt_str text)
+static void unknown(struct lt_anchor_value *value, struct lt_why why)
 {
 	value->state = LT_ANCHOR_UNKNOWN;
-	value->why = (struct lt_why){ phrase, text };
+	value->why = why;
 }
 
 /* " (sessions.ics:14)", or nothing where there is no file. */
@@ -46,16 +45,16 @@ static void from_opening(const struct lt_case *which,
                          struct lt_trace *trace, struct lt_anchor_value *value)
 {
 	if (session->opens.state != LT_MOMENT_KNOWN && session->unread) {
-		unknown(value, LT_P_WHY_OPENING_UNREAD,
-		        lt_say(trace->arena, LT_P_WHY_OPENING_UNREAD,
-		               session->id,
-		               words_of_place(trace->arena, session->unread)));
+		unknown(value,
+		        lt_because(
+			    trace->arena, LT_P_WHY_OPENING_UNREAD, session->id,
+			    words_of_place(trace->arena, session->unread)));
 		return;
 	}
 	if (session->opens.state != LT_MOMENT_KNOWN) {
-		unknown(value, LT_P_WHY_OPENING_UNKNOWN,
-		        lt_say(trace->arena, LT_P_WHY_OPENING_UNKNOWN,
-		               session->id));
+		unknown(value,
+		        lt_because(trace->arena, LT_P_WHY_OPENING_UNKNOWN,
+		                   session->id));
 		return;
 	}
 	value->moment = session->opens;
@@ -71,8 +70,8 @@ static void from_closing(const struct lt_case *which,
                          struct lt_trace *trace, struct lt_anchor_value *value)
 {
 	if (session->closes.state != LT_MOMENT_KNOWN) {
-		unknown(value, LT_P_WHY_NO_CLOSING,
-		        lt_say(trace->arena, LT_P_WHY_NO_CLOSING, session->id));
+		unknown(value, lt_because(trace->arena, LT_P_WHY_NO_CLOSING,
+		                          session->id));
 		return;
 	}
 	value->moment = session->closes;
@@ -89,9 +88,9 @@ static void from_first_set(const struct lt_case *which,
                            struct lt_anchor_value *value)
 {
 	if (session->first_set_unread.size) {
-		unknown(value, LT_P_WHY_FIRST_SET_UNREAD,
-		        lt_say(trace->arena, LT_P_WHY_FIRST_SET_UNREAD,
-		               session->id, session->first_set_unread));
+		unknown(value,
+		        lt_because(trace->arena, LT_P_WHY_FIRST_SET_UNREAD,
+		                   session->id, session->first_set_unread));
 		return;
 	}
 	if (session->opening_first_set.state != LT_MOMENT_KNOWN) {
@@ -154,7 +153,7 @@ static const struct lt_meeting *find_meeting(const struct lt_case *which,
 	else
 		phrase =
 		    by_name ? LT_P_WHY_MEETING_UNKNOWN : LT_P_WHY_NO_MEETING;
-	unknown(value, phrase, lt_say(trace->arena, phrase, session->id, name));
+	unknown(value, lt_because(trace->arena, phrase, session->id, name));
 	return NULL;
 }
 
@@ -165,17 +164,16 @@ static void from_meeting(const struct lt_case *which,
 	const struct lt_meeting *meeting;
 
 	if (!which->document) {
-		unknown(value, LT_P_WHY_NO_DOCUMENT,
-		        lt_say(trace->arena, LT_P_WHY_NO_DOCUMENT, { 0 }));
+		unknown(value,
+		        lt_because(trace->arena, LT_P_WHY_NO_DOCUMENT, { 0 }));
 		return;
 	}
 	meeting = find_meeting(which, session, trace, value);
 	if (!meeting)
 		return;
 	if (meeting->starts.state != LT_MOMENT_KNOWN) {
-		unknown(
-		    value, LT_P_WHY_MEETING_TIME,
-		    lt_say(trace->arena, LT_P_WHY_MEETING_TIME, meeting->id));
+		unknown(value, lt_because(trace->arena, LT_P_WHY_MEETING_TIME,
+		                          meeting->id));
 		return;
 	}
 	value->moment = meeting->starts;
@@ -272,9 +270,8 @@ static void from_act_of(const struct lt_case *which,
 
 	if (moment.state != LT_MOMENT_KNOWN) {
 		value->state = LT_ANCHOR_UNRECORDED;
-		value->why.phrase = LT_P_WHY_NOT_RECORDED;
-		value->why.text =
-		    lt_say(trace->arena, LT_P_WHY_NOT_RECORDED, name);
+		value->why =
+		    lt_because(trace->arena, LT_P_WHY_NOT_RECORDED, name);
 		return;
 	}
 	value->is_planned = lt_moment_happened(&moment, check, zone) == LT_NO;
@@ -284,7 +281,7 @@ static void from_act_of(const struct lt_case *which,
 		                            ? LT_P_WHY_NO_BEGINNING
 		                            : LT_P_WHY_NO_LAST_DAY;
 
-		unknown(value, phrase, lt_say(trace->arena, phrase, name));
+		unknown(value, lt_because(trace->arena, phrase, name));
 		return;
 	}
 	value->moment = moment;
@@ -306,27 +303,23 @@ static void from_kind_act(const struct lt_case *which,
 		: NULL;
 
 	if (found && found->is_twice) {
-		unknown(
-		    value, LT_P_WHY_PAPERS,
-		    lt_say(arena, LT_P_WHY_PAPERS, anchor->name, session->id));
+		unknown(value, lt_because(arena, LT_P_WHY_PAPERS, anchor->name,
+		                          session->id));
 		return;
 	}
 	/* Before any paper exists a register has nothing to say. */
 	if (!which->papers && !which->document) {
-		unknown(value, LT_P_WHY_NO_DOCUMENT,
-		        lt_say(arena, LT_P_WHY_NO_DOCUMENT, { 0 }));
+		unknown(value, lt_because(arena, LT_P_WHY_NO_DOCUMENT, { 0 }));
 		return;
 	}
 	if (!found || !found->paper) {
-		unknown(value, LT_P_WHY_NO_PAPER,
-		        lt_say(arena, LT_P_WHY_NO_PAPER, anchor->name,
-		               session->id));
+		unknown(value, lt_because(arena, LT_P_WHY_NO_PAPER,
+		                          anchor->name, session->id));
 		return;
 	}
 	if (lt_paper_may_be_unread(which->papers, anchor->name)) {
-		unknown(value, LT_P_WHY_PAPERS_UNREAD,
-		        lt_say(arena, LT_P_WHY_PAPERS_UNREAD, anchor->name,
-		               session->id));
+		unknown(value, lt_because(arena, LT_P_WHY_PAPERS_UNREAD,
+		                          anchor->name, session->id));
 		return;
 	}
 	from_act_of(which, found->paper, anchor,
@@ -345,15 +338,14 @@ static void from_other_session(const struct lt_case *which,
 	    lt_session_named(which->world, anchor->name);
 
 	if (found.count != 1) {
-		unknown(
-		    value, LT_P_WHY_OTHER_SESSION,
-		    lt_say(trace->arena, LT_P_WHY_OTHER_SESSION, anchor->name));
+		unknown(value, lt_because(trace->arena, LT_P_WHY_OTHER_SESSION,
+		                          anchor->name));
 		return;
 	}
 	if (found.first->is_cancelled) {
-		unknown(value, LT_P_WHY_OTHER_CANCELLED,
-		        lt_say(trace->arena, LT_P_WHY_OTHER_CANCELLED,
-		               found.first->id));
+		unknown(value,
+		        lt_because(trace->arena, LT_P_WHY_OTHER_CANCELLED,
+		                   found.first->id));
 		return;
 	}
 	if (anchor->is_closing)
@@ -431,28 +423,25 @@ static void from_deadline(const struct lt_case *which,
 	struct lt_limit limit;
 
 	if (!edition_of(which, anchor->name, &rule)) {
-		unknown(
-		    value, LT_P_WHY_EDITION_OF,
-		    lt_say(trace->arena, LT_P_WHY_EDITION_OF, anchor->name));
+		unknown(value, lt_because(trace->arena, LT_P_WHY_EDITION_OF,
+		                          anchor->name));
 		return;
 	}
 	if (!rule && has_rule(which->world, anchor->name)) {
-		unknown(
-		    value, LT_P_WHY_NO_EDITION,
-		    lt_say(trace->arena, LT_P_WHY_NO_EDITION, anchor->name));
+		unknown(value, lt_because(trace->arena, LT_P_WHY_NO_EDITION,
+		                          anchor->name));
 		return;
 	}
 	if (!rule) {
-		unknown(value, LT_P_WHY_NO_RULE,
-		        lt_say(trace->arena, LT_P_WHY_NO_RULE, anchor->name));
+		unknown(value, lt_because(trace->arena, LT_P_WHY_NO_RULE,
+		                          anchor->name));
 		return;
 	}
 	lt_bounds_of_rule(which, rule, trace, &bounds);
 	limit = anchor->is_rolled ? bounds.last : bounds.unrolled;
 	if (limit.kind == LT_LIMIT_NONE) {
-		unknown(
-		    value, LT_P_WHY_NO_DEADLINE,
-		    lt_say(trace->arena, LT_P_WHY_NO_DEADLINE, anchor->name));
+		unknown(value, lt_because(trace->arena, LT_P_WHY_NO_DEADLINE,
+		                          anchor->name));
 		return;
 	}
 	if (limit.kind == LT_LIMIT_UNKNOWN) {
@@ -486,8 +475,8 @@ static void from_session(const struct lt_case *which,
 	};
 
 	if (!which->session) {
-		unknown(value, LT_P_WHY_NO_BODY,
-		        lt_say(trace->arena, LT_P_WHY_NO_BODY, { 0 }));
+		unknown(value,
+		        lt_because(trace->arena, LT_P_WHY_NO_BODY, { 0 }));
 	} else if (anchor->kind == LT_ANCHOR_KIND_ACT) {
 		from_kind_act(which, which->session, anchor, trace, value);
 	} else {
@@ -509,9 +498,8 @@ void lt_anchor_resolve(const struct lt_case *which,
 	} else if (!which->document) {
 		/* Before any paper exists its acts are not recorded. */
 		value->state = LT_ANCHOR_UNRECORDED;
-		value->why.phrase = LT_P_WHY_NO_DOCUMENT;
-		value->why.text =
-		    lt_say(trace->arena, LT_P_WHY_NO_DOCUMENT, { 0 });
+		value->why =
+		    lt_because(trace->arena, LT_P_WHY_NO_DOCUMENT, { 0 });
 	} else {
 		from_act_of(which, which->document, anchor,
 		            lt_str_of(lt_act_name(anchor->act)), trace, value);

@@ -356,9 +356,7 @@ static void publish_unread(const struct lt_published *date,
 	replace_last(bounds, lt_limit_unknown());
 	bounds->unrolled = bounds->last;
 	bounds->why_last =
-	    (struct lt_why){ LT_P_WHY_ANNOUNCED_UNREAD,
-		             lt_say(trace->arena, LT_P_WHY_ANNOUNCED_UNREAD,
-		                    date->unread) };
+	    lt_because(trace->arena, LT_P_WHY_ANNOUNCED_UNREAD, date->unread);
 }
 
 /* The DATE that the session has, where the paper has ANNOUNCED; empty: it is
@@ -442,10 +440,9 @@ static void of_unread(const struct lt_rule *rule, struct lt_trace *trace,
                       struct lt_bounds *bounds)
 {
 	*bounds = (struct lt_bounds){ .conventions = rule->must.conventions };
-	bounds->why_last.phrase = LT_P_WHY_RULE_UNREAD;
-	bounds->why_last.text =
-	    lt_say(trace->arena, LT_P_WHY_RULE_UNREAD, rule->id,
-	           lt_words_place(trace->arena, &rule->at));
+	bounds->why_last =
+	    lt_because(trace->arena, LT_P_WHY_RULE_UNREAD, rule->id,
+	               lt_words_place(trace->arena, &rule->at));
 	bounds->last = bounds->unrolled = lt_limit_unknown();
 }
 

@@ -37,10 +37,9 @@ static struct lt_str way(struct lt_arena *arena, enum lt_direction to)
 	return lt_say(arena, to == LT_EARLIER ? LT_P_BACK : LT_P_ON, { 0 });
 }
 
-static bool fail(struct lt_counter *counter, enum lt_phrase phrase,
-                 struct lt_str text)
+static bool fail(struct lt_counter *counter, struct lt_why why)
 {
-	counter->why = (struct lt_why){ phrase, text };
+	counter->why = why;
 	return false;
 }
 
@@ -48,8 +47,8 @@ static bool in_range(struct lt_counter *counter, struct lt_day day)
 {
 	if (lt_day_in_range(day))
 		return true;
-	return fail(counter, LT_P_WHY_RANGE,
-	            lt_say(counter->trace->arena, LT_P_WHY_RANGE, { 0 }));
+	return fail(counter,
+	            lt_because(counter->trace->arena, LT_P_WHY_RANGE, { 0 }));
 }
 
 /* A day outside the calendars stops the count. */
@@ -59,12 +58,12 @@ static bool stop_at(struct lt_counter *counter, struct lt_day day,
 	struct lt_arena *arena = counter->trace->arena;
 
 	if (look->why == LT_DAY_MISSING)
-		return fail(counter, LT_P_WHY_NO_CALENDAR,
-		            lt_say(arena, LT_P_WHY_NO_CALENDAR, look->name));
-	return fail(counter, LT_P_WHY_UNCOVERED,
-	            lt_say(arena, LT_P_WHY_UNCOVERED, look->calendar->id,
-	                   lt_words_number(arena, lt_civil_of(day).year),
-	                   lt_words_day(arena, day)));
+		return fail(counter, lt_because(arena, LT_P_WHY_NO_CALENDAR,
+		                                look->name));
+	return fail(counter,
+	            lt_because(arena, LT_P_WHY_UNCOVERED, look->calendar->id,
+	                       lt_words_number(arena, lt_civil_of(day).year),
+	                       lt_words_day(arena, day)));
 }
 
 static void say_skipped(struct lt_counter *counter, struct lt_day day,
@@ -159,9 +158,9 @@ static bool walk(struct lt_counter *counter, struct lt_day *day,
 		if (!in_range(counter, *day))
 			return false;
 		if (looked == LOOKED_MAX)
-			return fail(counter, LT_P_WHY_NO_END,
-			            lt_say(counter->trace->arena,
-			                   LT_P_WHY_NO_END, { 0 }));
+			return fail(counter,
+			            lt_because(counter->trace->arena,
+			                       LT_P_WHY_NO_END, { 0 }));
 		look = lt_dayset_look(skip, *day);
 		if (lt_day_is_unknown(look.why))
 			return stop_at(counter, *day, &look);
@@ -191,8 +190,8 @@ static bool count_skipping(struct lt_counter *counter, struct lt_day day,
 	int64_t wanted = lt_period_days(&period->period), skipped = 0;
 
 	if (wanted == 0)
-		return fail(counter, LT_P_WHY_ZERO_SKIP,
-		            lt_say(arena, LT_P_WHY_ZERO_SKIP, { 0 }));
+		return fail(counter,
+		            lt_because(arena, LT_P_WHY_ZERO_SKIP, { 0 }));
 	if (!walk(counter, &day, skip, to, wanted, &skipped))
 		return false;
 	/* The day beyond may itself be one that does not count: the full days
@@ -269,10 +268,10 @@ static bool refuse_month_end(struct lt_counter *counter, struct lt_civil wanted)
 	               lt_days_in_month(wanted.year, wanted.month));
 	struct lt_day next = lt_day_add(last, (struct lt_days){ 1 });
 
-	return fail(
-	    counter, LT_P_WHY_MONTH_END,
-	    lt_say(arena, LT_P_WHY_MONTH_END, words_of_civil(arena, wanted),
-	           lt_words_day(arena, last), lt_words_day(arena, next)));
+	return fail(counter, lt_because(arena, LT_P_WHY_MONTH_END,
+	                                words_of_civil(arena, wanted),
+	                                lt_words_day(arena, last),
+	                                lt_words_day(arena, next)));
 }
 
 /* The day number of WANTED where the month has it, else as the policy says;
@@ -407,8 +406,8 @@ static bool hours_skipping(struct lt_counter *counter, struct lt_instant *at,
 		if (!in_range(counter, day))
 			return false;
 	}
-	return fail(counter, LT_P_WHY_NO_END,
-	            lt_say(counter->trace->arena, LT_P_WHY_NO_END, { 0 }));
+	return fail(counter,
+	            lt_because(counter->trace->arena, LT_P_WHY_NO_END, { 0 }));
 }
 
 bool lt_count_hours(struct lt_counter *counter, struct lt_instant at,
@@ -424,9 +423,8 @@ bool lt_count_hours(struct lt_counter *counter, struct lt_instant at,
 	int64_t ms = hours * LT_MS_PER_HOUR;
 
 	if (skip && !zone)
-		return fail(counter, LT_P_WHY_NO_ZONE,
-		            lt_say(arena, LT_P_WHY_NO_ZONE,
-		                   lt_body_called(counter->body)));
+		return fail(counter, lt_because(arena, LT_P_WHY_NO_ZONE,
+		                                lt_body_called(counter->body)));
 	if (!skip || ms == 0)
 		at.ms += step_of(to).n * ms;
 	else if (!hours_skipping(counter, &at, zone, skip, to, ms))
@@ -462,8 +460,8 @@ bool lt_roll(struct lt_counter *counter, struct lt_day day,
 		if (!in_range(counter, day))
 			return false;
 	}
-	return fail(counter, LT_P_WHY_NO_END,
-	            lt_say(counter->trace->arena, LT_P_WHY_NO_END, { 0 }));
+	return fail(counter,
+	            lt_because(counter->trace->arena, LT_P_WHY_NO_END, { 0 }));
 }
 
 struct lt_day lt_move(struct lt_day day, struct lt_move move)

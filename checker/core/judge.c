@@ -273,10 +273,8 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 		return;
 	judged->verdict = LT_VERDICT_UNDECIDED;
 	judged->is_partly_tight = is_fine;
-	judged->undecided.phrase = LT_P_WHY_READINGS;
-	judged->undecided.text = words_of_readings(row, trace->arena);
-	judged->undecided.text =
-	    lt_say(trace->arena, LT_P_WHY_READINGS, judged->undecided.text);
+	judged->undecided = lt_because(trace->arena, LT_P_WHY_READINGS,
+	                               words_of_readings(row, trace->arena));
 }
 
 /* Where one clause of either_of is shown, others may leave other days. */

@@ -140,9 +140,7 @@ static bool find_floor(struct lt_counter *counter,
 		*day = lt_day_add(
 		    *day, (struct lt_days){ to == LT_EARLIER ? -1 : 1 });
 		if (!lt_day_in_range(*day)) {
-			counter->why.phrase = LT_P_WHY_RANGE;
-			counter->why.text =
-			    lt_say(arena, LT_P_WHY_RANGE, { 0 });
+			counter->why = lt_because(arena, LT_P_WHY_RANGE, { 0 });
 			return false;
 		}
 	}
@@ -284,9 +282,8 @@ static bool at_wall(struct lt_work *work, struct lt_day_span days,
 
 	if (!zone && (anchor->from.kind == LT_POINT_INSTANT ||
 	              anchor->to.kind == LT_POINT_INSTANT)) {
-		found->why.phrase = LT_P_WHY_NO_ZONE;
-		found->why.text = lt_say(arena, LT_P_WHY_NO_ZONE,
-		                         lt_body_called(work->which->body));
+		found->why = lt_because(arena, LT_P_WHY_NO_ZONE,
+		                        lt_body_called(work->which->body));
 		return false;
 	}
 	first = local_of(anchor->from, false, zone);
@@ -449,9 +446,8 @@ static bool settle_date(struct lt_work *work, struct lt_day *unrolled,
 	struct lt_day event;
 
 	if (!by_date(work, day)) {
-		work->counter.why.phrase = LT_P_WHY_RANGE;
-		work->counter.why.text =
-		    lt_say(work->trace->arena, LT_P_WHY_RANGE, { 0 });
+		work->counter.why =
+		    lt_because(work->trace->arena, LT_P_WHY_RANGE, { 0 });
 		return false;
 	}
 	*day = moved(work, *day, how->deadline_moved_to, LT_P_DEADLINE_MOVED);

@@ -47,6 +47,7 @@ static bool named(const struct lt_world *world,
 {
 	struct lt_session_match match =
 	    lt_session_named(world, document->session_name);
+	enum lt_phrase phrase;
 
 	if (match.count == 1) {
 		choice->session = match.first;
@@ -55,17 +56,15 @@ static bool named(const struct lt_world *world,
 		return true;
 	}
 	if (match.count) {
-		choice->why.phrase = LT_P_WHY_SESSION_AMBIGUOUS;
-		choice->why.text = lt_say(arena, LT_P_WHY_SESSION_AMBIGUOUS,
-		                          document->session_name,
-		                          match.first->id, match.second->id);
+		choice->why = lt_because(arena, LT_P_WHY_SESSION_AMBIGUOUS,
+		                         document->session_name,
+		                         match.first->id, match.second->id);
 		return false;
 	}
-	choice->why.phrase = lt_session_not_read(world, document->session_name)
-	                         ? LT_P_WHY_SESSION_UNREAD
-	                         : LT_P_WHY_SESSION_UNKNOWN;
-	choice->why.text =
-	    lt_say(arena, choice->why.phrase, document->session_name);
+	phrase = lt_session_not_read(world, document->session_name)
+	             ? LT_P_WHY_SESSION_UNREAD
+	             : LT_P_WHY_SESSION_UNKNOWN;
+	choice->why = lt_because(arena, phrase, document->session_name);
 	return false;
 }
 
@@ -119,16 +118,14 @@ static void not_one(const struct lt_world *world,
 		text = lt_say(arena, LT_P_SEVERAL_CANDIDATES,
 		              lt_words_number(arena, (int64_t)match->count),
 		              horizon, match->first->id, match->second->id);
-	choice->why.phrase = LT_P_WHY_NO_SESSION;
-	choice->why.text = lt_say(arena, LT_P_WHY_NO_SESSION, text);
+	choice->why = lt_because(arena, LT_P_WHY_NO_SESSION, text);
 }
 
 /* What could not be read may have been nearer. */
 static void may_be_unread(const struct lt_place *at, struct lt_arena *arena,
                           struct lt_session_choice *choice)
 {
-	choice->why.phrase = LT_P_WHY_NO_SESSION;
-	choice->why.text = lt_say(
+	choice->why = lt_because(
 	    arena, LT_P_WHY_NO_SESSION,
 	    lt_say(arena, LT_P_UNREAD_CANDIDATE, lt_words_place(arena, at)));
 }
@@ -176,13 +173,11 @@ static void choose(const struct lt_world *world,
 	struct lt_day day;
 
 	if (world->is_horizon_unread) {
-		choice->why.phrase = LT_P_WHY_NO_HORIZON;
-		choice->why.text = lt_say(arena, LT_P_WHY_NO_HORIZON, { 0 });
+		choice->why = lt_because(arena, LT_P_WHY_NO_HORIZON, { 0 });
 		return;
 	}
 	if (!first_day(world, document, zone, &day)) {
-		choice->why.phrase = LT_P_WHY_NO_FIRST_DAY;
-		choice->why.text = lt_say(arena, LT_P_WHY_NO_FIRST_DAY, { 0 });
+		choice->why = lt_because(arena, LT_P_WHY_NO_FIRST_DAY, { 0 });
 		return;
 	}
 	found = lt_candidates_of(world, choice->body, day);
@@ -265,10 +260,9 @@ static bool by_meeting(const struct lt_world *world, struct lt_str meeting,
 	    with_meeting(world, choice->body, meeting);
 
 	if (match.count > 1) {
-		choice->why.phrase = LT_P_WHY_SESSION_AMBIGUOUS;
-		choice->why.text =
-		    lt_say(arena, LT_P_WHY_SESSION_AMBIGUOUS, meeting,
-		           match.first->id, match.second->id);
+		choice->why =
+		    lt_because(arena, LT_P_WHY_SESSION_AMBIGUOUS, meeting,
+		               match.first->id, match.second->id);
 	} else if (match.count) {
 		choice->session = match.first;
 		choice->body = match.first->body;
@@ -297,8 +291,7 @@ struct lt_session_choice lt_session_of(const struct lt_world *world,
 	if (choice.body) {
 		choose(world, document, arena, &choice);
 	} else {
-		choice.why.phrase = LT_P_WHY_NO_BODY;
-		choice.why.text = lt_say(arena, LT_P_WHY_NO_BODY, { 0 });
+		choice.why = lt_because(arena, LT_P_WHY_NO_BODY, { 0 });
 	}
 	if (choice.why.phrase && document->meeting.size)
 		choice.why.text = lt_say(arena, LT_P_WHY_MEETING_NOT_READ,

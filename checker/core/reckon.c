@@ -8,10 +8,9 @@ static bool by_hours(struct lt_reckoning *reckoning, struct lt_counter *counter)
 	struct lt_instant from, to;
 
 	if (anchor->from.kind == LT_POINT_DAY && !reckoning->zone) {
-		counter->why.phrase = LT_P_WHY_NO_ZONE;
-		counter->why.text =
-		    lt_say(counter->trace->arena, LT_P_WHY_NO_ZONE,
-		           lt_body_called(counter->body));
+		counter->why =
+		    lt_because(counter->trace->arena, LT_P_WHY_NO_ZONE,
+		               lt_body_called(counter->body));
 		return false;
 	}
 	from = lt_point_instants(anchor->from, reckoning->zone).from;

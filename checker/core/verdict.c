@@ -435,14 +435,12 @@ static void because_of_check(struct lt_judged *judged, struct lt_arena *arena)
 	struct lt_str words = lt_words_limit(arena, last);
 	struct fact fact;
 
-	judged->undecided.phrase = LT_P_WHY_PASSED;
-	judged->undecided.text = lt_say(arena, LT_P_WHY_PASSED, words);
+	judged->undecided = lt_because(arena, LT_P_WHY_PASSED, words);
 	if (!is_span(last) || !judged->which->body->zone || !last->zone)
 		return;
 	fact = limit_fact(judged, last, arena);
-	judged->undecided.phrase = LT_P_WHY_PASSED_SPAN;
-	judged->undecided.text =
-	    lt_say(arena, LT_P_WHY_PASSED_SPAN, words, fact.name, fact.known);
+	judged->undecided = lt_because(arena, LT_P_WHY_PASSED_SPAN, words,
+	                               fact.name, fact.known);
 }
 
 /* Says which missing fact leaves SET with more than one word, the most
@@ -474,8 +472,7 @@ static void explain_undecided(struct lt_judged *judged, verdict_set set,
 	if (bounds->recommended.kind == LT_LIMIT_UNKNOWN) {
 		judged->undecided = bounds->why_recommended;
 	} else if (set & 1u << LT_VERDICT_STAGGERED) {
-		judged->undecided.phrase = LT_P_WHY_TOGETHER;
-		judged->undecided.text = lt_say(
+		judged->undecided = lt_because(
 		    arena, LT_P_WHY_TOGETHER,
 		    lt_words_period(arena, &judged->rule->languages.together));
 	} else {

@@ -27,19 +27,17 @@ static struct language_list required_of(const struct lt_case *which,
 		list.count =
 		    official ? body->official_count : body->working_count;
 		if (list.count == 0) {
-			list.why.phrase = LT_P_WHY_LANGUAGES_UNKNOWN;
-			list.why.text =
-			    lt_say(arena, LT_P_WHY_LANGUAGES_UNKNOWN,
-			           official ? LT_STR("official languages")
-			                    : LT_STR("working languages"),
-			           lt_body_called(body));
+			list.why =
+			    lt_because(arena, LT_P_WHY_LANGUAGES_UNKNOWN,
+			               official ? LT_STR("official languages")
+			                        : LT_STR("working languages"),
+			               lt_body_called(body));
 		}
 	} else if (languages->required == LT_REQUIRED_ORIGINAL) {
 		list.list = &which->document->original_language;
 		list.count = 1;
 		if (!list.list->size) {
-			list.why.phrase = LT_P_WHY_ORIGINAL;
-			list.why.text = lt_say(arena, LT_P_WHY_ORIGINAL, { 0 });
+			list.why = lt_because(arena, LT_P_WHY_ORIGINAL, { 0 });
 		}
 	}
 	return list;
@@ -139,9 +137,8 @@ void lt_versions_of(const struct lt_case *which, const struct lt_rule *rule,
 	for (size_t i = 0; i < judged->count; i++)
 		judged->versions[i].moment = entry->moment;
 	judged->needs_language = true;
-	judged->why.phrase = LT_P_WHY_NO_LANGUAGE;
-	judged->why.text = lt_say(arena, LT_P_WHY_NO_LANGUAGE,
-	                          lt_words_list(arena, list.list, list.count));
+	judged->why = lt_because(arena, LT_P_WHY_NO_LANGUAGE,
+	                         lt_words_list(arena, list.list, list.count));
 }
 
 static struct lt_str words_of_required(const struct lt_judged *judged,

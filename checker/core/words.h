@@ -83,6 +83,16 @@ struct lt_why {
 	struct lt_str text;
 };
 
+/* lt_because(arena, LT_P_WHY_..., a, b): a reason with its sentence, which is
+ * made as lt_say makes it. */
+#define lt_because(arena, phrase, ...)                                         \
+	lt_why_of((phrase), lt_say((arena), (phrase), __VA_ARGS__))
+
+static inline struct lt_why lt_why_of(enum lt_phrase phrase, struct lt_str text)
+{
+	return (struct lt_why){ phrase, text };
+}
+
 /* One step of a derivation. */
 struct lt_step {
 	enum lt_phrase phrase;
