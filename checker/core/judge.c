@@ -215,6 +215,29 @@ static struct lt_str words_of_readings(const struct lt_row *row,
 	return lt_words_list(arena, parts, row->reading_count);
 }
 
+/* One reading by itself. A waiver covers it as it covers a rule, because
+ * readings are compared after waivers. */
+static void judge_reading(struct asking *asking, const struct lt_rule *reading,
+                          bool is_waived, struct lt_judged *judged)
+{
+	lt_trace_reading(&asking->trace, reading);
+	judge_variant(asking, reading, judged);
+	if (is_waived && is_breach(judged))
+		judged->verdict = LT_VERDICT_WAIVED;
+}
+
+/* Makes the limits of SAFE those that are safe under ONE, too. Returns whether
+ * its last good moment is now that of ONE. */
+static bool join_limits(struct lt_bounds *safe, const struct lt_bounds *one)
+{
+	lt_limit_join(&safe->first, &one->first,
+	              (struct lt_pick){ .is_first = true });
+	lt_limit_join(&safe->recommended, &one->recommended,
+	              (struct lt_pick){ .earlier = true });
+	return lt_limit_join(&safe->last, &one->last,
+	                     (struct lt_pick){ .earlier = true });
+}
+
 /* All readings are computed; the row shows the one that is safe under each:
  * the earliest last good, the latest first good (counting.md 3.15). */
 static void judge_readings(struct asking *asking, const struct lt_rule *rule,
@@ -223,8 +246,8 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 	struct lt_trace *trace = &asking->trace;
 	struct lt_reading_row *list = LT_NEW_ARRAY(
 	    trace->arena, struct lt_reading_row, rule->reading_count);
-	bool waived = waiver_for(asking->which, rule) != NULL;
-	struct lt_limit last = { 0 }, first = { 0 }, recommended = { 0 };
+	bool is_waived = waiver_for(asking->which, rule) != NULL;
+	struct lt_bounds safe = { 0 };
 	struct lt_bounds *bounds =
 	    LT_NEW_ARRAY(trace->arena, struct lt_bounds, rule->reading_count);
 	struct lt_trace silent = { .arena = trace->arena };
@@ -233,11 +256,7 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 	for (size_t i = 0; i < rule->reading_count; i++) {
 		struct lt_judged one;
 
-		lt_trace_reading(trace, &rule->readings[i]);
-		judge_variant(asking, &rule->readings[i], &one);
-		/* Readings are compared after waivers. */
-		if (waived && is_breach(&one))
-			one.verdict = LT_VERDICT_WAIVED;
+		judge_reading(asking, &rule->readings[i], is_waived, &one);
 		list[i] =
 		    (struct lt_reading_row){ rule->readings[i].name,
 			                     one.bounds.last, one.bounds.first,
@@ -246,18 +265,12 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 		differ |= one.verdict != list[0].verdict;
 		is_fine &= one.verdict == LT_VERDICT_TIGHT ||
 		           one.verdict == LT_VERDICT_ON_TIME;
-		lt_limit_join(&first, &one.bounds.first,
-		              (struct lt_pick){ .is_first = true });
-		lt_limit_join(&recommended, &one.bounds.recommended,
-		              (struct lt_pick){ .earlier = true });
-		if (lt_limit_join(&last, &one.bounds.last,
-		                  (struct lt_pick){ .earlier = true }) ||
-		    i == 0)
+		if (join_limits(&safe, &one.bounds) || i == 0)
 			*judged = one;
 	}
-	judged->bounds.last = last;
-	judged->bounds.first = first;
-	judged->bounds.recommended = recommended;
+	judged->bounds.last = safe.last;
+	judged->bounds.first = safe.first;
+	judged->bounds.recommended = safe.recommended;
 	judged->readings = bounds;
 	judged->reading_count = rule->reading_count;
 	/* No clause of one reading is safe under the others. */
