@@ -104,10 +104,7 @@ static void put_source(struct lt_buf *out, bool *first,
 
 	lt_json_key(out, first, "source");
 	lt_buf_char(out, '{');
-	lt_json_member(out, &inner, "instrument", source->instrument);
-	lt_json_member(out, &inner, "provision", source->provision);
-	lt_json_member(out, &inner, "url", source->url);
-	lt_json_member(out, &inner, "verification", source->verification);
+	lt_json_source_members(out, &inner, source);
 	lt_buf_char(out, '}');
 }
 

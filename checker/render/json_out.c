@@ -284,6 +284,15 @@ void lt_json_place_members(struct lt_buf *out, bool *first,
 		lt_json_member(out, first, "uid", lt_str_of(at->uid));
 }
 
+void lt_json_source_members(struct lt_buf *out, bool *first,
+                            const struct lt_source_of_law *source)
+{
+	lt_json_member(out, first, "instrument", source->instrument);
+	lt_json_member(out, first, "provision", source->provision);
+	lt_json_member(out, first, "url", source->url);
+	lt_json_member(out, first, "verification", source->verification);
+}
+
 void lt_json_diag(struct lt_buf *out, const struct lt_diag *diag)
 {
 	bool first = true;
