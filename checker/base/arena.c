@@ -25,16 +25,17 @@ enum { GAP = 0 };
 struct lt_arena_block {
 	struct lt_arena_block *older;
 	size_t room;
-	size_t count; /* of the blocks down to the oldest */
+	size_t count; /* of blocks: this one and all older ones */
 	alignas(max_align_t) unsigned char bytes[];
 };
 
-/* Of texts, and of what is packed. */
+/* How texts, and what lt_arena_take_packed gives, are aligned: to less than any
+ * type needs. */
 enum { SMALL_ALIGN = 8 };
 
 static const size_t block_room = (size_t)64 * 1024;
 
-/* An arena that has so many blocks gets pages of the larger kind. */
+/* An arena with this many blocks gets blocks of LT_LARGE_BYTES from then on. */
 enum { MANY_BLOCKS = 64 };
 
 static _Noreturn void no_memory(void)
@@ -89,7 +90,7 @@ void *lt_alloc_large(size_t size)
 
 	if (!memory)
 		no_memory();
-	/* Where it cannot be had nothing changes. */
+	/* Only advice: without pages of this size everything works the same. */
 	madvise(memory, size, MADV_HUGEPAGE);
 	return memory;
 }
@@ -113,7 +114,7 @@ static struct lt_arena_block *block_of(size_t room)
 	return block;
 }
 
-/* Rare, so that it stands apart from lt_arena_take. */
+/* Rarely called, and kept out of line so that lt_arena_take stays short. */
 __attribute__((noinline, cold)) static void add_block(struct lt_arena *arena,
                                                       size_t size)
 {
@@ -134,8 +135,9 @@ __attribute__((noinline, cold)) static void add_block(struct lt_arena *arena,
 	arena->used = 0;
 }
 
-/* SIZE bytes as they come. ALIGN: a power of two up to that of any type, and
- * not below what AddressSanitizer can tell apart. */
+/* SIZE bytes that are not cleared. ALIGN is a power of two: at most the
+ * alignment of any type, and at least the unit in which AddressSanitizer marks
+ * memory. */
 static void *take_room(struct lt_arena *arena, size_t size, size_t align)
 {
 	size_t room, skipped = -arena->used & (align - 1);
@@ -226,7 +228,8 @@ struct lt_arena lt_arena_mark(const struct lt_arena *arena)
 
 void lt_arena_rewind(struct lt_arena *arena, struct lt_arena mark)
 {
-	/* Room that was made for the first thing is kept for the next. */
+	/* The mark is that of an empty arena: its newest block is kept for what
+	 * comes next. */
 	if (!mark.block) {
 		lt_arena_reset(arena);
 		return;

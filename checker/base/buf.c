@@ -7,7 +7,8 @@ void lt_buf_reserve(struct lt_buf *buf, size_t more)
 	size_t room = buf->room ? buf->room : 256;
 
 	while (room - buf->size < more) {
-		/* An address space that is used up ends in lt_realloc. */
+		/* A request this large fails in lt_realloc, which leaves the
+		 * process. */
 		room = room > SIZE_MAX / 2 ? SIZE_MAX : room * 2;
 		if (room == SIZE_MAX)
 			break;

@@ -94,10 +94,10 @@ static struct lt_place keep(struct lt_arena *arena, const struct lt_place *at)
 	return kept;
 }
 
-/* Readings that follow a clear rule (a date mark, a vendor's name of a zone)
- * are no guesses; these are. */
-/* Whether CODE says that a calendar was read by a guess: what is written is
- * wrong or means nothing, and something likely was taken. */
+/* Whether CODE says that a part of a calendar was read by a guess: what is
+ * written is wrong or means nothing, and the likely meaning was taken. A
+ * reading that follows a clear rule (a date mark, a vendor's name of a zone) is
+ * no guess. */
 static bool is_guess(enum lt_code code)
 {
 	static const bool guesses[LT_D_COUNT] = {
@@ -135,15 +135,16 @@ static void take_note(struct lt_diags *diags, enum lt_code code,
 	lt_diag_note(diags, &note);
 }
 
-/* Whether CODE is told once of what its message names, however often that is
- * met, and by however many threads. */
+/* Whether a diagnostic of this code is reported only once for each message,
+ * however often and on however many threads it is met. */
 static bool is_told_once(enum lt_code code)
 {
 	return code == LT_D_BODY_OF_NO_PACK;
 }
 
-/* Whether a diagnostic is not to be told again. Where the list is full it
- * cannot be seen what was told, and what comes once is not worth a number. */
+/* Whether a diagnostic was reported before and is one that is reported only
+ * once. When the list is full this cannot be looked up any more; then it is
+ * taken for a repetition, and not counted among those that are not listed. */
 static bool is_repeated(struct lt_diags *diags, const struct lt_diag *diag)
 {
 	bool is_told = lt_diags_is_full(diags, diag->code);
@@ -157,7 +158,7 @@ static bool is_repeated(struct lt_diags *diags, const struct lt_diag *diag)
 	return is_told;
 }
 
-/* Counts one more; false: it is not listed any more. */
+/* Counts one more. False: the list is full, so it is counted only. */
 static bool count_one(struct lt_diags *diags, enum lt_severity severity)
 {
 	if (diags->by_severity[severity]++ < LT_DIAGNOSTICS_MAX)

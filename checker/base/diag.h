@@ -79,8 +79,7 @@ struct lt_diags {
 	size_t count;
 	size_t beyond;         /* reported and not listed */
 	size_t by_severity[4]; /* all of them, those beyond included */
-	size_t repeated;       /* warnings that were told already, and are none
-	                          of these */
+	size_t repeated;       /* warnings that were left out as told already */
 };
 
 /* Report CODE at AT (NULL: no place) with COUNT arguments. The severity is
@@ -89,7 +88,8 @@ void lt_diag_add(struct lt_diags *diags, enum lt_code code,
                  const struct lt_place *at, const struct lt_str *args,
                  size_t count);
 
-/* Adds NOTE to where notes go, once. */
+/* Adds NOTE to diags->notes, unless it is there already, the list is full or
+ * there is none. */
 void lt_diag_note(struct lt_diags *diags, const struct lt_note *note);
 
 /* The same with arguments that are views: lt_diag(d, CODE, at, a, b). */

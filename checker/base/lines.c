@@ -1,13 +1,16 @@
 #include "base/lines.h"
 
-/* A register of gigabytes is counted through while nobody may read on, so
- * bytes are compared many at a time: a lane of LANES adds up what came in its
- * place, until it could be full. Two sums, so that neither waits for itself. */
+/* Line feeds of a register of gigabytes are counted while the other threads
+ * wait, so LANES bytes are compared at once. Each lane, a byte wide, counts the
+ * line feeds in its place; after GROUPS_MAX groups the lanes are added up,
+ * before one could overflow. There are two sums in turn, so that one addition
+ * need not wait for the one before. */
 enum { LANES = 16, GROUP = 2 * LANES, GROUPS_MAX = 255 };
 
 typedef uint8_t lanes __attribute__((vector_size(LANES)));
 
-/* What is equal has all bits set: it is minus one. */
+/* Adds the line feeds of LANES bytes. A comparison gives all bits, which is -1,
+ * where bytes are equal. */
 static inline void add_feeds(lanes *sums, const char *at)
 {
 	lanes bytes;
@@ -16,7 +19,8 @@ static inline void add_feeds(lanes *sums, const char *at)
 	*sums -= (lanes)(bytes == '\n');
 }
 
-/* BYTES is whole groups, at most GROUPS_MAX. */
+/* The line feeds in BYTES, which are whole groups, at most GROUPS_MAX of
+ * them. */
 static size_t count_groups(struct lt_str bytes)
 {
 	lanes even = { 0 }, odd = { 0 };

@@ -4,8 +4,8 @@
 #include "base/lines.h"
 #include "base/utf8.h"
 
-/* From a place of which line, column and begin of the line are known to the
- * one behind PART. */
+/* Moves AT, which is the place of byte FROM, to the place behind PART, which
+ * begins there. */
 static void pass(struct lt_place_mark *at, size_t from, struct lt_str part)
 {
 	struct lt_str rest = lt_lines_pass(part, &at->line);

@@ -42,9 +42,9 @@ static size_t line_end(struct lt_str text)
 	return text.at[0] == '\r' || text.at[0] == '\n' || text.at[0] == '\t';
 }
 
-/* Joiners are part of words in scripts that come behind the European ones, and
- * of emoji; in ASCII they would hide. BEFORE: what stands before; REST begins
- * with what may be one. */
+/* Whether CODE, at the beginning of REST, is a joiner that has to stay: words
+ * of many scripts and emoji need joiners, but between ASCII letters one would
+ * only hide there. BEFORE is the character in front of it. */
 static bool is_joiner(uint32_t before, uint32_t code, struct lt_str rest)
 {
 	enum { FIRST_SCRIPT = 0x300, JOINER_BYTES = 3 };
@@ -56,7 +56,8 @@ static bool is_joiner(uint32_t before, uint32_t code, struct lt_str rest)
 	       next >= FIRST_SCRIPT && !is_unsafe(next);
 }
 
-/* IS_TEXT: for reading, with joiners, and blanks for line ends and tabs. */
+/* Writes TEXT until SIZE_MAX bytes are reached. IS_TEXT: for people to read, so
+ * that joiners stay, and line ends and tabs become blanks. */
 static void put(struct lt_buf *buf, struct lt_str text, size_t size_max,
                 bool is_text)
 {
@@ -99,7 +100,8 @@ void lt_safe_put_codes(struct lt_buf *buf, struct lt_str text, size_t size_max)
 	put(buf, text, size_max, false);
 }
 
-/* What no page shows, or what would reorder the text around it. */
+/* Characters that a page cannot show, or that would reorder the text around
+ * them. */
 static bool is_unfit(uint32_t code)
 {
 	return code < 0x20 || (code >= 0x7f && code < 0xa0) ||

@@ -84,10 +84,10 @@ void lt_nearest_try(struct lt_nearest *search, struct lt_str candidate)
 	uint64_t letters;
 	unsigned distance;
 
-	/* Each byte that one has more is an edit. */
+	/* The distance is at least the difference of the lengths ... */
 	if (longer >= search->distance)
 		return;
-	/* So is each letter that the other has nowhere. */
+	/* ... and at least the number of letters that the other name lacks. */
 	letters = letters_of(candidate);
 	if (count_of(letters & ~search->letters) >= search->distance ||
 	    count_of(search->letters & ~letters) >= search->distance)

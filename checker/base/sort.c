@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-/* A digit is a byte of the number. */
+/* Numbers are sorted digit by digit (a radix sort); a digit is a byte. */
 enum { DIGITS = 8, BITS = 8, VALUES = 1 << BITS };
 
 static unsigned digit_of(uint64_t number, int digit)
@@ -20,7 +20,7 @@ static bool is_in_order(const struct lt_numbered *list, size_t count)
 	return true;
 }
 
-/* Few are moved into their places one by one. */
+/* Insertion sort, for short lists. */
 static void insert_each(struct lt_numbered *list, size_t count)
 {
 	for (size_t i = 1; i < count; i++) {
@@ -33,8 +33,9 @@ static void insert_each(struct lt_numbered *list, size_t count)
 	}
 }
 
-/* How many have each value of a digit becomes where the first of them goes.
- * False: all have the same value. */
+/* Turns COUNTS, how many numbers have each value of a digit, into the place of
+ * the first number with that value. False: all numbers have the same value, so
+ * there is nothing to move. */
 static bool places(size_t *counts, size_t count)
 {
 	size_t sum = 0;
@@ -50,8 +51,8 @@ static bool places(size_t *counts, size_t count)
 	return true;
 }
 
-/* By the last digit, then by the one before, and so on: each time what is the
- * same keeps its order. */
+/* By the last digit first and by the first digit last. Each pass keeps the
+ * order of equal digits, so that the list is sorted in the end. */
 void lt_sort_numbered(struct lt_numbered *list, size_t count)
 {
 	enum { FEW = 32 };

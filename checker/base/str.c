@@ -15,16 +15,16 @@ uint64_t lt_str_hash(struct lt_str a)
 	/* Two odd numbers with bits set and unset in no order. */
 	const uint64_t first = UINT64_C(0x9e3779b97f4a7c15);
 	const uint64_t second = UINT64_C(0xd1b54a32d192ed03);
-	/* The size changes all bits, so that a longer text with other letters
-	 * in front does not make up for it. */
+	/* The size goes into all bits, so that a text of another size with
+	 * suitable letters in front does not get the same hash. */
 	uint64_t hash = lt_mixed(first ^ a.size, second);
 
 	for (; a.size > 8; a = lt_str_from(a, 8))
 		hash = lt_mixed(hash ^ word_at(a.at, 8), second);
 	if (a.size == 8)
 		return lt_mixed(hash ^ word_at(a.at, 8), first);
-	/* Factors that differ above the words, so that no two texts have the
-	 * same ones the other way round. */
+	/* The two factors differ above the 32 bits of a word, so that no two
+	 * texts have the same factors in exchanged places. */
 	if (a.size >= 4)
 		return lt_mixed(hash ^ word_at(a.at, 4),
 		                second ^ word_at(a.at + a.size - 4, 4));
@@ -35,7 +35,7 @@ uint64_t lt_str_hash(struct lt_str a)
 
 bool lt_str_is_one_nocase(struct lt_str a, struct lt_str b)
 {
-	/* Mostly the first letter differs or nothing does. */
+	/* Most names differ in their first letter, or not at all. */
 	if (a.size != b.size ||
 	    (a.size && lt_lower(a.at[0]) != lt_lower(b.at[0])))
 		return false;

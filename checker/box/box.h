@@ -28,7 +28,7 @@ struct lt_box_job {
 enum lt_box_end {
 	LT_BOX_ANSWERED = 0,
 	LT_BOX_NOT_STARTED, /* NUMBER: errno */
-	LT_BOX_GIVEN_UP,    /* as many as may had died before */
+	LT_BOX_GIVEN_UP,    /* too many had died before */
 	LT_BOX_TOO_SLOW,    /* over a limit of time */
 	LT_BOX_NO_MEMORY,
 	LT_BOX_FORBIDDEN, /* killed for a system call */

@@ -19,8 +19,9 @@
 
 #ifdef MACHINE
 
-/* The calls of glibc's allocator and of waiting for a lock that a fork may
- * have left are not to be told from outside; none of them reaches a file. */
+/* Besides read, write and the end of the process: what glibc's allocator and
+ * its locks call, which cannot be known in advance. None of these reaches a
+ * file. */
 static const unsigned allowed[] = {
 	SYS_read,    SYS_write, SYS_brk,  SYS_munmap,     SYS_mremap,
 	SYS_madvise, SYS_futex, SYS_exit, SYS_exit_group, SYS_rt_sigreturn,

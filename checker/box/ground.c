@@ -41,7 +41,7 @@ static const struct {
 	  LANDLOCK_ACCESS_FS_EXECUTE },
 };
 
-/* What a file can have that is no folder. */
+/* The rights that a file which is no folder can have. */
 static const uint64_t of_files =
     LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE |
     LANDLOCK_ACCESS_FS_TRUNCATE | LANDLOCK_ACCESS_FS_EXECUTE;
@@ -70,7 +70,8 @@ static uint64_t bits_of(unsigned rights, bool is_away)
 	return bits;
 }
 
-/* A kernel of VERSION refuses words that it does not know. */
+/* Only rights that a kernel of VERSION knows are asked for, because it refuses
+ * others. */
 static int open_ruleset(unsigned rights, int version, uint64_t *handled)
 {
 	const bool talks = rights & LT_GROUND_TALK;
@@ -91,8 +92,9 @@ static int open_ruleset(unsigned rights, int version, uint64_t *handled)
 	return (int)syscall(SYS_landlock_create_ruleset, &set, size, 0);
 }
 
-/* Whether there is nothing to be allowed. Where the system is at fault nobody
- * knows, and what is needed must not be walled off. */
+/* Whether ERROR says that the path is not there or cannot be reached, so that
+ * nothing need be allowed for it. With any other error it may be there and be
+ * needed; then no rights are given away at all. */
 static bool is_absent(int error)
 {
 	return error == ENOENT || error == ENOTDIR || error == EACCES ||
@@ -117,7 +119,8 @@ static int add(int ruleset, const struct lt_ground_path *path, uint64_t handled)
 	    syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH,
 	            &rule, 0) != 0)
 		error = errno;
-	/* Pipes and sockets are reached through /proc by whoever has them. */
+	/* The path leads through /proc to a pipe or socket, for which there are
+	 * no rules: whoever has it open can use it. */
 	if (error == EBADFD)
 		error = 0;
 	close(rule.parent_fd);

@@ -67,7 +67,8 @@ static void give_word(lt_box_word word)
 /* The pipes become the standard files; every other file is closed. */
 static void keep_pipes(int read, int write)
 {
-	/* Sanitizers say there what they found. */
+	/* Standard error stays open for sanitizers, which write their findings
+	 * there. */
 	unsigned first = lt_box_is_closed ? 2 : 3;
 
 	if (dup2(read, STDIN_FILENO) < 0 || dup2(write, STDOUT_FILENO) < 0)
@@ -79,11 +80,12 @@ static void keep_pipes(int read, int write)
 		close((int)fd);
 }
 
-/* Where the system does not tell how much memory the process has (no /proc):
- * more than one that has read the largest calendar. */
+/* The limit of memory where the system does not tell how much the process has
+ * now (no /proc): more than a process that has read the largest calendar
+ * has. */
 #define MEMORY_UNTOLD ((rlim_t)2 << 30)
 
-/* Pages of memory that the process has now; 0: not to be told. */
+/* Pages of memory that the process has now; 0: the system does not tell. */
 static rlim_t pages(void)
 {
 	int file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
@@ -98,7 +100,7 @@ static rlim_t pages(void)
 	return sum;
 }
 
-/* SOFT may be over what the system grants already; the lower one holds. */
+/* Lowers a limit; one that is lower already stays. */
 static void limit(__rlimit_resource_t what, rlim_t soft, rlim_t hard)
 {
 	struct rlimit now;
@@ -117,7 +119,8 @@ static void set_limits(void)
 	rlim_t memory = pages() * (rlim_t)sysconf(_SC_PAGESIZE);
 
 	limit(RLIMIT_CORE, 0, 0);
-	/* SIGXCPU first, which says why. */
+	/* The soft limit sends SIGXCPU, which tells the parent why the child
+	 * died; the hard one, a second later, kills. */
 	limit(RLIMIT_CPU, LT_BOX_CPU_SECONDS_MAX, LT_BOX_CPU_SECONDS_MAX + 1);
 	if (!lt_box_is_closed)
 		return;
@@ -135,7 +138,7 @@ _Noreturn void lt_box_live(const struct lt_box_job *job, int read, int write,
 	struct lt_buf question = { 0 }, answer = { 0 };
 	lt_box_word size;
 
-	/* A question that takes long ends with whom it is for. */
+	/* Die with the parent, also in the middle of a long question. */
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() != parent)
 		_exit(0);
 	keep_pipes(read, write);
