@@ -1,5 +1,5 @@
-/* A fuzzer, which must see what libical does, has this constant of its own in
- * place of this file. */
+/* libical reads rules in a child process. A fuzzer must see what libical does,
+ * so it links a constant of its own instead of this file. */
 #include "cli/run.h"
 
 const bool lt_calendars_are_boxed = true;

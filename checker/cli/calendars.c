@@ -28,7 +28,8 @@ static void read_days(struct lt_run *run, struct lt_source *source,
 
 	root = lt_run_json_of(run, source);
 	lt_run_note(run, source->file, "working_calendar", source->sha256);
-	/* What is wrong in other days is told too. */
+	/* The days that can be read are kept, so that errors in them are
+	 * reported, too. */
 	if (root && !lt_run_fits(run, root, &lt_shape_holidays))
 		root = lt_shape_rest(&run->arena, root, &lt_shape_holidays);
 	input->days = root;
@@ -70,8 +71,8 @@ static void read_file(struct lt_run *run, const struct lt_json *file,
 	lt_source_close(&source);
 }
 
-/* Reads what NODE names in its "file". FOLDER: what the name starts from. An
- * error in the file means that days may be missing. */
+/* Reads the file that a working calendar names, relative to FOLDER, if it names
+ * one. An error in the file means that days may be missing. */
 static void complete(struct lt_run *run, const char *folder,
                      struct lt_working_calendar_input *input)
 {
@@ -90,8 +91,9 @@ static void complete(struct lt_run *run, const char *folder,
 	input->is_damaged = run->diags.by_severity[LT_ERROR] > errors;
 }
 
-/* Of one in which something is wrong, which has been told, days may be missing.
- * It stays, so that none that is shipped under its id stands for it. */
+/* A working calendar with errors, which have been reported, may lack days. It
+ * is kept all the same: otherwise a shipped calendar of the same id would take
+ * its place. */
 void lt_run_use_working_calendars(struct lt_run *run,
                                   const struct lt_json *whole)
 {
@@ -124,7 +126,7 @@ void lt_run_add_working_calendar(struct lt_run *run, const struct lt_json *root)
 
 /* --- shipped calendars, by id ------------------------------------------- */
 
-/* An id that could leave the folder is none. */
+/* Not an id: whatever could lead out of the folder of calendars. */
 static bool is_id(struct lt_str id)
 {
 	return id.size && id.at[0] != '.' && lt_str_find(id, '/') == id.size &&

@@ -77,7 +77,8 @@ static void sniff(const struct lt_source *source, struct lt_run_content *what)
 	    lt_sniff(lt_str_head(source->held, HEAD_BYTES), &what->title);
 }
 
-/* Sessions may be the head of a register, in which papers come behind them. */
+/* What begins as sessions may be a register whose "sessions" stand before its
+ * "documents", so more of it is looked at. */
 static enum lt_status sniff_on(struct lt_source *source,
                                struct lt_run_content *what,
                                struct lt_diags *diags)
@@ -95,7 +96,8 @@ static enum lt_status sniff_on(struct lt_source *source,
 	return status == LT_SYSTEM ? status : LT_OK;
 }
 
-/* JSON has no reader of its own for UTF-16, as calendars and tables have. */
+/* JSON in UTF-16, which has to be decoded first: the readers of calendars and
+ * tables do this themselves. */
 static bool is_marked_json(const struct lt_source *source,
                            enum lt_content content)
 {
@@ -103,7 +105,7 @@ static bool is_marked_json(const struct lt_source *source,
 	       content != LT_CONTENT_TABLE;
 }
 
-/* What needs no more than the blocks that it is read in. */
+/* Inputs that are read block by block and need not be held whole. */
 static bool is_read_on(enum lt_content content)
 {
 	return content == LT_CONTENT_CALENDAR || content == LT_CONTENT_REGISTER;
@@ -126,7 +128,8 @@ enum lt_status lt_run_open(struct lt_run *run, struct lt_source *source,
 	if (status != LT_OK)
 		return status;
 	sniff(source, what);
-	/* The workspace names the files that the charset is meant for. */
+	/* Not said of a workspace: the charset is meant for the files that it
+	 * names. */
 	if (need == LT_CHARSET_NOT_NEEDED &&
 	    what->content != LT_CONTENT_WORKSPACE)
 		lt_diag(&run->diags, LT_D_CHARSET_NOT_NEEDED, &at,

@@ -198,9 +198,9 @@ static void open_server(struct publishing *publishing)
 		run->system_failed = true;
 }
 
-/* What is wrong with a place is told before anything is remembered, so that a
- * run that fails leaves nothing; it goes on with those that are left, the page
- * not without its calendar. False: there is none. */
+/* Checks whether each place can be written, before anything is remembered, so
+ * that a run that fails leaves no trace. Places that cannot be written are left
+ * out, and the page with its calendar. False: no place is left. */
 static bool try_places(struct publishing *publishing)
 {
 	struct lt_run *run = &publishing->run;
@@ -223,7 +223,8 @@ static bool try_places(struct publishing *publishing)
 	       page->renderer || publishing->dav;
 }
 
-/* No state is made of nothing. */
+/* Whether there is nothing to remember: no deadline now, and no state of a run
+ * before. Then no state file is made. */
 static bool is_nothing(struct publishing *publishing)
 {
 	const char *state = lt_run_state_path(&publishing->run);
@@ -231,8 +232,9 @@ static bool is_nothing(struct publishing *publishing)
 	return !publishing->feed.count && (!state || access(state, F_OK) != 0);
 }
 
-/* Before anything is written for others: where writing it fails the next run
- * writes the same again. */
+/* Brings the feed up to what subscribers were told. This is committed before
+ * anything is written for others: if writing fails, the next run writes the
+ * same again. */
 static bool remember(struct publishing *publishing)
 {
 	static const struct lt_state_module *const modules[] = {
@@ -275,7 +277,7 @@ static bool write_feed(struct publishing *publishing, const char *path)
 	return good;
 }
 
-/* The page comes last: it tells people what the calendar holds. */
+/* The page is written last, because it tells people what is in the calendar. */
 static void deliver(struct publishing *publishing)
 {
 	struct lt_run *run = &publishing->run;
@@ -297,8 +299,9 @@ static void deliver(struct publishing *publishing)
 		write_to(run, publishing->page.path, &publishing->page.buf);
 }
 
-/* The state knows an event by body, session, paper and rule: to it the
- * deadlines of a reader are those of all, each time with other words. */
+/* Refuses options that do not go with a state. In it an event is known by body,
+ * session, paper and rule, so that --reader, which changes only the words,
+ * would look like a change of every event. */
 static bool check_state(struct lt_run *run)
 {
 	const struct lt_options *options = &run->options;
@@ -317,9 +320,9 @@ static bool check_state(struct lt_run *run)
 	return !fault;
 }
 
-/* Without sessions nothing is written. What else is wrong with inputs comes
- * out when they are judged, and how many deadlines stay as they were when they
- * are missed. */
+/* Without sessions nothing is written. The inputs are judged all the same,
+ * which reports what else is wrong with them, and the state is asked for the
+ * deadlines that it keeps, which reports how many there are. */
 static void leave(struct publishing *publishing)
 {
 	judge(publishing);
@@ -350,7 +353,8 @@ static void make(struct publishing *publishing)
 		lt_diag0(&run->diags, LT_D_FEED_EMPTY, NULL);
 }
 
-/* Papers are told of in the calendar, not here. */
+/* Of the verdicts only undecided ones make this command speak under --quiet:
+ * all others are in the calendar. */
 static bool is_silent(const struct publishing *publishing)
 {
 	struct lt_summary of_calendar = {

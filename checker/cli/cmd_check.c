@@ -54,7 +54,7 @@ static void flush(struct checking *checking, struct output *output,
 	lt_print_failure(&checking->run, &output->writer);
 }
 
-/* The format of some files is made by a program that holds the library. */
+/* Some formats are written by a program of their own (render/xlsx.c). */
 static void start_helper(struct checking *checking, struct output *output)
 {
 	if (!output->renderer->helper || output->has_failed)
@@ -87,8 +87,8 @@ static void open_output(struct checking *checking, struct output *output,
 	output->state = output->renderer->begin(&output->report, &output->buf);
 }
 
-/* A format that holds everything says what it cannot hold, and writes
- * nothing rather than a part. */
+/* A format with a limit of rows writes nothing, and reports the limit, rather
+ * than a part of the rows. */
 static void count_rows(struct checking *checking, struct output *output,
                        size_t count)
 {
@@ -112,8 +112,8 @@ static void take_rows(void *context, const struct lt_rows *rows,
 	for (int i = 0; i < checking->count; i++) {
 		struct output *output = &checking->outputs[i];
 
-		/* A format of which that is asked has one thread, but for
-		 * its totals. */
+		/* For a format with a limit of rows this runs on one thread,
+		 * except with --summary, when the limit does not matter. */
 		if (output->renderer->rows_max && !output->report.only_summary)
 			count_rows(checking, output, rows->count);
 		if (!output->has_failed)
@@ -122,7 +122,8 @@ static void take_rows(void *context, const struct lt_rows *rows,
 	}
 }
 
-/* What came behind the first SIZE bytes of the buffer. */
+/* Counts, and sums up for --part, what the buffer holds behind its first SIZE
+ * bytes. */
 static void count_bytes(struct checking *checking, struct output *output,
                         size_t size)
 {
@@ -175,7 +176,7 @@ static void end_section(void *context)
 		checking->outputs[i].ends[section] = checking->outputs[i].bytes;
 }
 
-/* What merge will have to know of a part. */
+/* With --part: notes what merge has to know of it besides the rows. */
 static void begin_part(struct checking *checking)
 {
 	struct lt_run *run = &checking->run;
@@ -216,8 +217,8 @@ static enum lt_rows_need need_of(const struct output *output)
 	return renderer->need ? renderer->need(&output->report) : LT_ROWS_ALL;
 }
 
-/* How rows are wanted: what several threads may do, and whether anything of
- * them is shown, is for the formats to say. */
+/* What the formats need together: the most that any of them needs of rows, and
+ * one thread if one of them allows no more. */
 static struct lt_rows_sink sink_of(struct checking *checking)
 {
 	const struct lt_options *options = &checking->run.options;
@@ -264,14 +265,15 @@ static void end_output(struct checking *checking, struct output *output,
 	output->report.summary = *summary;
 	output->report.diags = &run->diags;
 	end_part(checking, output);
-	/* On standard output --quiet may yet keep it back. */
+	/* Nothing is flushed to standard output yet: --quiet may drop it
+	 * all. */
 	while (output->renderer->piece &&
 	       output->renderer->piece(output->state, &output->buf))
 		if (output->writer.path)
 			flush(checking, output, FLUSH_BYTES);
 	output->renderer->end(output->state, &output->buf);
 	output->is_left = output->renderer->never_empty && !output->buf.size;
-	/* Where there is no session that has been said. */
+	/* If there is no session at all, that has been reported instead. */
 	if (output->is_left && run->builder.world.session_count)
 		lt_diag0(&run->diags, LT_D_FEED_EMPTY, NULL);
 }

@@ -58,7 +58,7 @@ static bool read_words(const struct lt_options *options, struct lt_buf *period,
 	return true;
 }
 
-/* Written as a date is, and none. */
+/* Whether TEXT is written like a date and is no day of the calendar. */
 static bool is_no_day(struct lt_str text)
 {
 	struct lt_day day;
@@ -67,7 +67,8 @@ static bool is_no_day(struct lt_str text)
 	       text.at[7] == '-' && !lt_day_parse(text, &day);
 }
 
-/* A local time of a zone that is not known is still a day. */
+/* Reads the moment to count from. A local time whose zone is not known is taken
+ * as its day. */
 static bool read_anchor(struct counting *counting)
 {
 	struct lt_reckoning *reckoning = &counting->reckoning;
@@ -123,8 +124,8 @@ static void add_pack_of_body(struct counting *counting)
 		}
 }
 
-/* Inputs are wanted only where they are named, or where the current folder
- * has a workspace. */
+/* Reads the inputs that are named; if none is, the workspace in the current
+ * folder, if there is one. */
 static void read_inputs(struct counting *counting)
 {
 	struct lt_run *run = &counting->run;
@@ -152,7 +153,7 @@ static bool find_body(struct counting *counting)
 
 	if (!id.size)
 		body = builder->body_count == 1 ? builder->bodies[0] : NULL;
-	/* A body that nobody named has nothing to say. */
+	/* A body without an id was not defined by an input. */
 	if (body && body->id.size)
 		counting->body = *body;
 	if (body || !id.size)

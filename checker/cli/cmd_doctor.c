@@ -21,8 +21,8 @@ static struct lt_str words_of(int error)
 	return error ? lt_str_of(strerror(error)) : (struct lt_str){ 0 };
 }
 
-/* What is not tried is not known: a child is started and asked for nothing,
- * and this command gives its own rights away as the others do. */
+/* Finds out by trying: starts a child process, which is asked nothing, and
+ * looks at the rights that this process itself has given away. */
 static struct lt_sandbox try_sandbox(struct lt_run *run)
 {
 	struct lt_box box = { .job = &lt_recur_job };
@@ -87,8 +87,9 @@ static void look_at_notify(struct looked_at *at)
 	lt_wanted_names_find(&at->names, run);
 }
 
-/* Who only looks may be another user than the one who writes, but where the
- * whole file system is only read nobody can. */
+/* That this user cannot write the state is no fault: another one may be the one
+ * who runs `notify`. But on a file system that is mounted read-only nobody can
+ * write it, which is reported. */
 static void look_whether_read_only(struct lt_run *run,
                                    struct lt_checkup_state *state)
 {
@@ -102,7 +103,8 @@ static void look_whether_read_only(struct lt_run *run,
 	state->is_whole = false;
 }
 
-/* All tables, so that one of a newer version is told of. */
+/* Opens a copy with all modules, so that tables of a newer version are
+ * reported. */
 static void look_at_state(struct looked_at *at)
 {
 	static const struct lt_state_module *const modules[] = {
@@ -136,8 +138,8 @@ static void see_paper(void *context, const struct lt_rows *rows,
 	lt_wanted_names_see(&at->names, document);
 }
 
-/* What is wrong with papers is found where they are read, and with what they
- * refer to where they are judged; the verdicts are nobody's business here. */
+/* Judges all papers for the diagnostics that this gives, those of reading and
+ * those of judging; the verdicts are thrown away. */
 static void read_registers(struct looked_at *at)
 {
 	struct lt_rows_sink sink = {

@@ -38,7 +38,8 @@ static bool has_option(const struct lt_piece *piece, const char *name)
 	return lt_part_option_text(&piece->note, name).size > 0;
 }
 
-/* What changes what is printed was the same for all parts. */
+/* Takes the options that change the output, which are the same in all parts
+ * (merge_check.c), from the first one. */
 static void take_options(struct merging *merging)
 {
 	const struct lt_piece *first = &merging->pieces.list[0];
@@ -66,15 +67,15 @@ static void take_diags(struct lt_diags *diags, const struct lt_piece *piece,
 	lt_diags_take(diags, &piece->diags, (size_t)begin, (size_t)end);
 }
 
-/* What section SECTION of a part begins with: what was there before it. */
+/* Where a section begins: at the end of the one before it, or at FIRST. */
 static uint64_t section_begin(const uint64_t *ends, size_t section,
                               uint64_t first)
 {
 	return section ? ends[section - 1] : first;
 }
 
-/* What is told of a register behind its section, by what all parts read of it.
- * Returns how many notices that are. */
+/* Reports what is said once of a whole register, from the tallies of all parts.
+ * Returns how many notices were added. */
 static size_t tell_register(struct merging *merging, size_t index)
 {
 	const struct lt_pieces *pieces = &merging->pieces;
@@ -94,9 +95,10 @@ static size_t tell_register(struct merging *merging, size_t index)
 	return diags->by_severity[LT_NOTICE] - before;
 }
 
-/* In the order of the whole run: what was found before any paper was judged,
- * then each section of all parts. What is beyond a part's list is beyond the
- * list of the whole too, because that begins with all that the part's has. */
+/* The diagnostics in the order of a run of the whole: those from before any
+ * paper was judged, then section by section those of all parts. A diagnostic
+ * that a part only counted, because its list was full, is only counted here as
+ * well: the list of the whole is full by then. */
 static void join_diags(struct merging *merging)
 {
 	const struct lt_pieces *pieces = &merging->pieces;
@@ -161,7 +163,8 @@ static void flush(struct merging *merging, struct merged *out)
 		fail(merging, out);
 }
 
-/* Rows of JSON are parted by commas, which the first of all has not. */
+/* Rows of JSON are joined by commas: a part's first row gets one in front, and
+ * the first row of all none. */
 static struct lt_str with_comma(struct merged *out, struct lt_str rows)
 {
 	bool has_comma = rows.at[0] == ',';

@@ -22,7 +22,8 @@ static const int64_t clock_least_ms = INT64_C(1767225600000);
 
 /* --- what is told to who runs it ---------------------------------------- */
 
-/* An input that others depend on: whatever is no register. */
+/* Whether DIAG is an error on which other papers depend: one in anything but a
+ * register. */
 static bool is_broken_by(const struct lt_run *run, const struct lt_diag *diag)
 {
 	if (diag->severity != LT_ERROR)
@@ -80,7 +81,7 @@ static void print(struct lt_notifying *notifying, struct lt_diags *diags)
 	lt_buf_free(&buf);
 }
 
-/* Errors only; a warning about an input is no news every morning. */
+/* The errors alone: warnings about inputs would come every morning. */
 static struct lt_diags errors_of(struct lt_notifying *notifying)
 {
 	const struct lt_diags *all = &notifying->run.diags;
@@ -142,8 +143,7 @@ static enum lt_status print_errors(struct lt_notifying *notifying)
 
 /* --- guards ------------------------------------------------------------- */
 
-/* This command as it was given, with another option: it is to be of the same
- * workspace and ledger. */
+/* Writes the command to type for the same workspace and ledger, with OPTION. */
 static void put_command(struct lt_buf *out,
                         const struct lt_notifying *notifying,
                         const char *option)
@@ -160,7 +160,8 @@ static void put_command(struct lt_buf *out,
 	lt_buf_char(out, '`');
 }
 
-/* WHAT is followed by how to go on all the same, unless it is the last word. */
+/* Says why nothing is sent, and, unless IS_LAST, the command that sends all the
+ * same. */
 static bool refuse(struct lt_notifying *notifying, const char *what,
                    bool is_last)
 {
@@ -175,8 +176,8 @@ static bool refuse(struct lt_notifying *notifying, const char *what,
 	return false;
 }
 
-/* A clock that goes back or jumps would pass stages that have not come, or
- * hold them back. --release takes it as it is. */
+/* Refuses to go on with a clock that went back or jumped far ahead: deadlines
+ * would be announced too early or too late. --release accepts it. */
 static bool check_clock(struct lt_notifying *notifying)
 {
 	int64_t seen, now = notifying->clock.ms;
@@ -203,7 +204,8 @@ static bool check_clock(struct lt_notifying *notifying)
 	return true;
 }
 
-/* Much more at once than ever before is rather a damaged input than news. */
+/* Far more findings at once than in earlier runs come from a damaged input
+ * rather than from news: they are held until somebody has looked. */
 static bool is_held(struct lt_notifying *notifying, int64_t largest)
 {
 	return !notifying->run.options.release &&
@@ -238,7 +240,8 @@ static bool is_recipient(const struct lt_notify_settings *settings,
 	return false;
 }
 
-/* Who is no longer named gets nothing more. */
+/* Recipients who are no longer named are forgotten, and their messages
+ * withdrawn. */
 static enum lt_status drop_others(struct lt_notifying *notifying)
 {
 	struct lt_state *state = notifying->state;
@@ -283,7 +286,8 @@ static enum lt_status close_books(struct lt_notifying *notifying)
 	return lt_state_commit(state);
 }
 
-/* One transaction: what is to be said, and that it has been said. */
+/* In one transaction: the messages go into the outbox, and the ledger notes
+ * what they say. */
 static enum lt_status fill_outbox(struct lt_notifying *notifying)
 {
 	struct lt_state *state = notifying->state;
@@ -318,7 +322,7 @@ static enum lt_status open_state(struct lt_notifying *notifying)
 		.owner = lt_run_state_owner(&notifying->run)
 	};
 
-	/* A dry run does not make what is not there. */
+	/* A dry run does not create a ledger. */
 	if (options.is_copy && access(path, F_OK) != 0)
 		return LT_OK;
 	return lt_state_open(&options, &notifying->state);

@@ -45,7 +45,7 @@ static bool is_silent(const struct lt_run *run)
 	       !run->diags.by_severity[LT_WARNING];
 }
 
-/* The packs that NAMES says, with what the workspace gives to them. */
+/* Reads the packs called NAMES, and the working calendars of the workspace. */
 static void read_packs(struct working *working, char *const *names, int count)
 {
 	lt_packs_read(&working->packs, names, count);
@@ -197,7 +197,8 @@ static bool is_unread(const struct working *working, struct lt_str name)
 	return false;
 }
 
-/* Without a slash it may have been meant as a pack, or as a body. */
+/* Whether the name that was looked for is the id of a body; names of packs are
+ * tried as the one that was probably meant. */
 static bool is_body(const struct working *working, struct lt_nearest *nearest)
 {
 	struct lt_str name = nearest->wanted;

@@ -105,7 +105,8 @@ static bool is_same_or_any(struct lt_str wanted, struct lt_str id)
 	return !wanted.size || lt_str_eq(wanted, id);
 }
 
-/* A feed narrowed to one body says nothing of the others. */
+/* Whether the event belongs to what the feed was narrowed to (--body,
+ * --session, --document); of other events the feed says nothing. */
 static bool is_in_scope(const struct lt_report *report,
                         const struct lt_told *event)
 {
@@ -142,7 +143,8 @@ static void take_missing(void *context, const struct lt_told *event)
 	copy_texts(memory->arena, place);
 }
 
-/* Whether what is remembered has a paper that stands for the rule. */
+/* Whether a paper that is remembered and missing now has an event of the
+ * rule. */
 static bool has_paper(const struct memory *memory,
                       const struct lt_feed_event *event)
 {
@@ -158,7 +160,8 @@ static bool has_paper(const struct memory *memory,
 	return false;
 }
 
-/* A list that is full may lack the one that is looked for. */
+/* Whether an input could not be read. If the list of errors is full this is
+ * assumed: the error may be among those not listed. */
 static bool has_unread_file(const struct lt_diags *diags)
 {
 	for (size_t i = 0; i < diags->count; i++)
@@ -167,8 +170,10 @@ static bool has_unread_file(const struct lt_diags *diags)
 	return lt_diags_more(diags, LT_ERROR) > 0;
 }
 
-/* Where papers could not be read the rules of their session are without any,
- * and that is no news: what is remembered stays. */
+/* If papers could not be read, their session seems to have none, and its rules
+ * get events without a paper. Such events are dropped, so that what is
+ * remembered stays: all of them if IS_ANY_UNREAD, else those whose rule has a
+ * paper that is remembered and missing now. */
 static void drop_rules_of_unread_papers(const struct memory *memory,
                                         bool is_any_unread)
 {
@@ -213,7 +218,7 @@ static enum lt_status tell_all(struct lt_run *run, struct lt_state *state,
 	return status;
 }
 
-/* The words are remembered with it, so that they stay until it is back. */
+/* Remembers the event as withdrawn, with the words that say so. */
 static enum lt_status withdraw_one(struct lt_state *state, int64_t now,
                                    struct memory *memory, struct lt_told *event)
 {
@@ -254,7 +259,8 @@ static bool is_in_feed(const struct lt_feed *feed, struct lt_str uid)
 	return false;
 }
 
-/* Whether it is the NUMBERth of its kind, and there are fewer today. */
+/* Whether the event is the NUMBERth of those with its paper or session and
+ * rule, and today there are fewer than that. */
 static bool has_ended(const struct wanted *wanted, const struct lt_told *told,
                       int64_t number)
 {
@@ -303,7 +309,8 @@ enum lt_status lt_feed_cancel_one(struct lt_run *run, struct lt_state *state,
 	return status;
 }
 
-/* A file that could not be read must not cancel everybody's deadlines. */
+/* Withdraws the events that are missing now; none if an input could not be
+ * read, because that must not cancel everybody's deadlines. */
 static enum lt_status withdraw(struct lt_run *run, struct lt_state *state,
                                struct lt_feed *feed, struct memory *memory,
                                int32_t keep_days)

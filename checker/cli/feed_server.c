@@ -31,9 +31,9 @@ static struct lt_remote collection_of(struct sending *sending)
 	return remote_of(sending, (struct lt_str){ 0 });
 }
 
-/* Before anything is changed there: what the collection told is forgotten,
- * because it may tell the same again when somebody has put back all that was
- * there before. */
+/* Called before each change. The first one forgets the sum of the collection:
+ * after changes by this run and by others the server could give the same sum
+ * again. */
 static bool begin_change(struct sending *sending)
 {
 	struct lt_remote collection = collection_of(sending);
@@ -45,8 +45,8 @@ static bool begin_change(struct sending *sending)
 	return !sending->is_over;
 }
 
-/* The collection is leadtime's: what somebody else changed in it is put
- * right, but only over the version that was seen. */
+/* Stores a resource. If somebody else has changed or deleted it, that version
+ * is looked at and then replaced, because the collection is leadtime's own. */
 static enum lt_answer put(struct sending *sending, struct lt_resource *resource)
 {
 	struct lt_arena *arena = &sending->arena;
@@ -93,8 +93,9 @@ static void note(struct sending *sending, enum lt_answer answer)
 	    answer == LT_ANSWER_FAILED || answer == LT_ANSWER_GONE;
 }
 
-/* What others changed or deleted has another ETag, or none. RESOURCE becomes
- * what is there. A server that tells no ETag can only say that it is there. */
+/* Whether the server still has what was stored: a resource that others have
+ * changed has another ETag, or is gone. RESOURCE gets its present ETag. Of a
+ * server that gives no ETags only the existence can be checked. */
 static bool is_as_it_was(struct sending *sending,
                          const struct lt_remote *remote,
                          struct lt_resource *resource, enum lt_answer *answer)
@@ -104,7 +105,8 @@ static bool is_as_it_was(struct sending *sending,
 	       lt_str_eq(resource->etag, remote->etag);
 }
 
-/* Whether it is to be stored; RESOURCE then says over what. */
+/* Whether the event has to be stored; RESOURCE then says which version it
+ * replaces. */
 static bool is_to_be_sent(struct sending *sending,
                           const struct lt_remote *remote, struct lt_str sent,
                           bool is_known, struct lt_resource *resource)
@@ -237,9 +239,10 @@ static void look_at_collection(struct sending *sending)
 	                 !lt_str_eq(remote.sent, sending->sum);
 }
 
-/* The sum is of before the resources were looked at: what somebody does
- * meanwhile gives another one next time. Where this run changed something, the
- * next one finds it as it should be. */
+/* Keeps the sum that was asked for before the resources were looked at, so that
+ * a change which somebody makes in between gives another sum next time. If this
+ * run changed something, no sum is kept, and the next run looks at each
+ * resource once more. */
 static void keep_sum(struct sending *sending)
 {
 	struct lt_remote remote = collection_of(sending);

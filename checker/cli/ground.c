@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-/* Commands that keep a state and may speak to servers; where, and what else
- * they write, stands in the workspace. */
+/* Commands that keep a state and may speak to servers; the workspace says
+ * where. */
 enum { DELIVERING = LT_FOR_CALENDAR | LT_FOR_NOTIFY };
 
 /* Commands that may speak to the mail server of a workspace. */
@@ -36,8 +36,9 @@ static void add(struct ground *ground, const char *path, unsigned rights)
 	*place = (struct lt_ground_path){ path, rights };
 }
 
-/* A new file stands in its folder until it is whole, and is compared with the
- * old one (file.h). What is no file is written into as it is. */
+/* An output needs its folder: a new file stands there under another name until
+ * it is whole, and the old one is read to compare (file.h). A device or pipe is
+ * written to directly. */
 static void add_output(struct ground *ground, const char *output)
 {
 	struct lt_run *run = ground->run;
@@ -60,7 +61,8 @@ static void add_state(struct ground *ground, const char *path)
 	add(ground, lt_run_folder_of(ground->run, path), IN_FOLDER);
 }
 
-/* A format of a program of its own, which is started and loads libraries. */
+/* Whether a format is written by another program, which has to be started and
+ * loads its libraries. */
 static bool has_helper(const struct lt_options *options)
 {
 	for (int i = 0; i < options->output_count; i++) {
@@ -73,7 +75,7 @@ static bool has_helper(const struct lt_options *options)
 	return false;
 }
 
-/* What the workspace names that is written. */
+/* Adds what the workspace names and this run may write. */
 static void add_workspace(struct ground *ground, const struct lt_json *root)
 {
 	struct lt_run *run = ground->run;
@@ -94,8 +96,9 @@ static void add_workspace(struct ground *ground, const struct lt_json *root)
 	                 !run->options.mail_dir;
 }
 
-/* What the options name. Temporary files: papers that wait for others, without
- * a name; parts of a workbook, with one. */
+/* Adds what the options name, and the folder of temporary files: papers that
+ * wait for others are kept in one without a name, a workbook in several with
+ * names. */
 static void add_options(struct ground *ground)
 {
 	const struct lt_options *options = &ground->run->options;
@@ -112,7 +115,7 @@ static void add_options(struct ground *ground)
 		add_state(ground, options->ledger);
 	if (options->mail_dir)
 		add(ground, options->mail_dir, IN_FOLDER);
-	if (options->command & DELIVERING) /* SQLite begins with it */
+	if (options->command & DELIVERING) /* read by SQLite */
 		add(ground, "/dev/urandom", LT_GROUND_READ);
 	ground->talks |= options->caldav != NULL;
 }
@@ -141,8 +144,8 @@ static void limit_writing(struct ground *ground)
 
 /* --- where a workspace says what is written ------------------------------ */
 
-/* The workspace that FILE is, if it is one; NULL and IS_UNSURE where that
- * cannot be told without taking away what is in it. */
+/* The workspace in FILE; NULL: FILE is none. IS_UNSURE becomes true if that
+ * cannot be told without consuming the input, as of a pipe. */
 static const struct lt_json *peek(struct lt_run *run, const char *file,
                                   bool *is_unsure)
 {
@@ -165,7 +168,7 @@ static const struct lt_json *peek(struct lt_run *run, const char *file,
 	return root;
 }
 
-/* The input itself, or the workspace in the folder that it is. */
+/* INPUT, or the leadtime.json in it if it is a folder. */
 static const char *file_of(struct lt_run *run, const char *input)
 {
 	const struct lt_str args[] = { lt_str_of(input) };
@@ -177,8 +180,8 @@ static const char *file_of(struct lt_run *run, const char *input)
 	return input;
 }
 
-/* All inputs are looked at, because a workspace may stand behind others. What
- * is wrong with one is told when it is read. */
+/* Looks at all inputs, because the workspace need not be the first. Errors are
+ * reported later, when the inputs are read. */
 static void find_workspaces(struct ground *ground, bool *is_unsure)
 {
 	struct lt_run *run = ground->run;
@@ -243,8 +246,8 @@ void lt_run_limit_reading(struct lt_run *run)
 	add_options(&ground);
 	if (run->builder.workspace && (run->options.command & DELIVERING))
 		add_workspace(&ground, run->builder.workspace);
-	/* Who looks has asked all that it wanted to know. Names of servers and
-	 * certificates stand in many files. */
+	/* doctor has asked its server by now. The others still need to read:
+	 * names of servers and certificates stand in many files. */
 	if (run->options.command == LT_FOR_DOCTOR)
 		limit(&ground, LT_GROUND_READ | LT_GROUND_TALK);
 	else if (!ground.talks)

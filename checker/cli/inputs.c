@@ -82,9 +82,8 @@ static struct lt_str body_of(const struct lt_json *root)
 	                                            : (struct lt_str){ 0 };
 }
 
-/* Whether ROOT has the shape, but for sessions that are refused one by one:
- * those stand with the others in INPUT, which has no list where there is
- * none. */
+/* Whether ROOT has the shape, apart from errors in single sessions. INPUT gets
+ * the list of sessions (NULL: there is none) and which of them are refused. */
 static bool has_sessions(struct lt_run *run, const struct lt_json *root,
                          const struct lt_shape *shape,
                          struct lt_sessions_input *input)
@@ -100,7 +99,7 @@ static bool has_sessions(struct lt_run *run, const struct lt_json *root,
 	return good;
 }
 
-/* NODE: what names it, NULL: nothing does. */
+/* Notes that NODE (NULL: nothing) names a body, to be checked later. */
 static void note_session_body(struct lt_run *run, const struct lt_json *node)
 {
 	const struct lt_json **place;
@@ -125,7 +124,8 @@ void lt_run_check_session_bodies(struct lt_run *run)
 	}
 }
 
-/* What the file says itself is nearer than what its entry says of it. */
+/* The body that the file itself names comes before the one that its entry in
+ * the workspace names. */
 static void add_sessions(struct lt_run *run, const struct lt_json *root,
                          struct lt_str body)
 {
@@ -164,7 +164,8 @@ static void add_workspace(struct lt_run *run, const struct lt_json *root,
 	const struct lt_json *whole = root;
 
 	(void)body;
-	/* What is wrong costs itself. Who tells others goes by all of it. */
+	/* Only the wrong parts of a workspace are left out; but commands that
+	 * tell others (TELLING) use all of it or nothing. */
 	if (root && !lt_run_fits(run, root, &lt_shape_workspace))
 		root =
 		    run->options.command & TELLING
@@ -224,8 +225,7 @@ static struct lt_register *new_register(struct lt_run *run, const char *file)
 	return one;
 }
 
-/* For tests, which hold the two ways of reading records, and of reading
- * calendars, together. */
+/* For tests, which compare the long way of reading with the short one. */
 static bool is_long_way(void)
 {
 	const char *way = getenv("LEADTIME_READ");
@@ -233,7 +233,7 @@ static bool is_long_way(void)
 	return way && strcmp(way, "tree") == 0;
 }
 
-/* NODE is what names the body, NULL: nothing does. */
+/* Sets the body of a register to the one that NODE names (NULL: none). */
 static void set_body(struct lt_run *run, struct lt_register *one,
                      const struct lt_json *node)
 {
@@ -249,7 +249,7 @@ void lt_run_check_registers(struct lt_run *run)
 		struct lt_register *one = run->registers[i];
 		bool known = true;
 
-		/* Of calendars each paper is told of. */
+		/* In calendars unknown bodies are reported paper by paper. */
 		if (!one->body.size || one->is_calendar)
 			continue;
 		if (lt_body_is_any_stranger(
@@ -295,7 +295,7 @@ static void open_register(struct lt_run *run, struct lt_source *source,
 		lt_world_add_sessions(&run->builder, &sessions);
 }
 
-/* Rows are read later, one at a time; the header now. */
+/* Reads the header of a table; its rows are read later, one at a time. */
 static void open_sheet(struct lt_run *run, struct lt_source *source,
                        const struct lt_input_entry *entry)
 {
@@ -392,8 +392,8 @@ static void note_read(struct lt_run *run, const char *file,
 		                          entry->entries, wanted };
 }
 
-/* The events of a register are nobody's, so that those of no other calendar
- * are changed by them. */
+/* A register of papers is read whole: its events are no sessions and must not
+ * change those of calendars, which are put together when all are open. */
 static enum lt_status read_calendar(struct lt_run *run,
                                     struct lt_source *source, bool is_register,
                                     const struct lt_calendar_options *options,
@@ -447,8 +447,8 @@ static bool is_same_charset(const struct lt_json *a, const struct lt_json *b)
 	return a && b ? lt_str_eq(a->text, b->text) : a == b;
 }
 
-/* Entries of one file for several bodies: a paper without X-LEADTIME-BODY is of
- * none of them more than of another. */
+/* Several entries name one file, for several bodies. To which of them a paper
+ * without X-LEADTIME-BODY belongs is not known then. */
 static void share_papers(struct lt_run *run, const struct lt_calendar *calendar,
                          struct lt_str body)
 {
@@ -458,8 +458,8 @@ static void share_papers(struct lt_run *run, const struct lt_calendar *calendar,
 			run->registers[i]->body = (struct lt_str){ 0 };
 }
 
-/* Whether the entry names a calendar that was read for another one; what was
- * wrong with it has been said. */
+/* Whether the entry names a calendar that was already read for another entry.
+ * It is used again; its errors have been reported. */
 static bool add_again(struct lt_run *run, const char *file,
                       const struct lt_input_entry *entry)
 {
@@ -540,7 +540,7 @@ static void open_folder(struct lt_run *run, const char *folder)
 	run->is_within = false;
 }
 
-/* A workspace that takes in another could take in itself. */
+/* Refuses a workspace named within a workspace, which could include itself. */
 static void refuse_within(struct lt_run *run, const struct lt_json *node,
                           const char *what)
 {

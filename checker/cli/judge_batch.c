@@ -137,7 +137,8 @@ static void keep_paper(struct lt_judge *judge,
 	*session = choice.session;
 }
 
-/* Counts rows whose document comes again at the end for its gravity only. */
+/* Puts a document aside that needs other papers: it is judged again at the end,
+ * with all rows. Of its rows so far only the gravity is counted. */
 static void put_off(struct lt_judge *judge, const struct lt_document *document,
                     const struct lt_rows *rows, const struct lt_record *record)
 {
@@ -215,7 +216,7 @@ static void judge_rows(struct lt_judge *judge,
 		sink->rows(sink->context, &rows, document, batch->bufs);
 }
 
-/* A waiver, or a date, for a rule that is not in use is said, not passed by. */
+/* Reports waivers and announced dates for rules that are not in use. */
 static void check_rules(struct lt_judge *judge,
                         const struct lt_document *document)
 {
@@ -259,8 +260,8 @@ void lt_judge_paper(struct lt_judge *judge, struct lt_document *document)
 
 /* --- records ------------------------------------------------------------ */
 
-/* Whether the authors of a paper will be told, who are a list that the short
- * way passes over. */
+/* Whether the authors of a plain record will be shown and stand in a list,
+ * which the short way does not read. */
 static bool tells_authors(const struct lt_judge *judge)
 {
 	return !judge->job->run->options.summary &&
@@ -268,9 +269,9 @@ static bool tells_authors(const struct lt_judge *judge)
 	       lt_plain_kind(&judge->plain, LT_PLAIN_AUTHOR) != LT_PLAIN_TEXT;
 }
 
-/* Counts the plain record that comes next without a document of it, or makes
- * rows with no more of one than its names. Where it stands is only found where
- * somebody asks. */
+/* Judges the plain record that comes next without making a document of it:
+ * counts it, or makes rows with no more than its names. Its place is only
+ * computed if it is needed. False: nothing was done, it needs a document. */
 static bool answer_plain(struct lt_judge *judge, struct lt_records *records,
                          const struct lt_document_context *context)
 {
@@ -320,7 +321,8 @@ static bool judge_plain(struct lt_judge *judge, struct lt_records *records,
 	return true;
 }
 
-/* Counts a record with a tree without a document of it. */
+/* Counts a record with a tree without making a document of it. False: nothing
+ * was done, it needs one. */
 static bool answer_tree(struct lt_judge *judge,
                         const struct lt_records *records,
                         const struct lt_document_context *context,
@@ -417,8 +419,8 @@ bool lt_judge_records(struct lt_judge *judge, struct lt_records *records,
 	return true;
 }
 
-/* A row cannot be read a second time, so that where other papers may be needed
- * its document stays. */
+/* A row of a table cannot be read a second time, so its document is kept if it
+ * may need other papers. */
 bool lt_judge_row(struct lt_judge *judge, struct lt_register *from)
 {
 	const struct lt_job *job = judge->job;
@@ -477,7 +479,8 @@ static bool is_reading(const struct lt_diag *diag)
 	       diag->code == LT_D_CHARSET_MIXED;
 }
 
-/* What other parts report is theirs, but that an input could not be read. */
+/* Joins a batch of records that belong to other parts. Those parts report what
+ * is wrong with them, except that the input could not be read. */
 static void join_outside(struct lt_job *job, struct lt_batch *batch)
 {
 	for (size_t i = 0; i < batch->diags.count; i++)
@@ -503,7 +506,7 @@ static void empty(struct lt_batch *batch)
 	batch->unread = (struct lt_unread_papers){ 0 };
 }
 
-/* Of two that are as near the first is told. */
+/* Keeps the symbol nearest to the wanted one; of two equally near the first. */
 static void join_near(struct lt_run *run, const struct lt_batch *batch)
 {
 	if (!batch->near.best.size ||

@@ -5,9 +5,9 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-/* Parts are as long as the blocks that a file is read in, and shorter where
- * more than MADE_BYTES comes of all that are on their way: many rules make many
- * rows of a short record. */
+/* A part is as long as a block of a file. It is shorter when the results of all
+ * parts under way would take more than MADE_BYTES of memory: many rules make
+ * many rows of a short record. */
 enum {
 	PART_BYTES = 256 * 1024,
 	PART_BYTES_FIRST = 1024,
@@ -60,8 +60,8 @@ static bool is_wanted(const struct pool *pool)
 	       !pool->is_idle;
 }
 
-/* Cuts the part of a task in its turn. What was planned before is being read
- * by others, of whom each comes to this. */
+/* Cuts the part of a task when all parts planned before it have been cut. Other
+ * threads are reading those, and each of them gets here. */
 static bool cut_in_turn(struct pool *pool, struct task *task)
 {
 	while (pool->cut != task->number)
@@ -104,7 +104,8 @@ static size_t made_bytes(const struct lt_batch *batch)
 	return made;
 }
 
-/* The next parts are half as long, or twice, by what came of this one. */
+/* Halves or doubles the length of the next parts by the size of the results of
+ * this one. */
 static void adapt(struct pool *pool, size_t made)
 {
 	size_t most = MADE_BYTES / pool->task_count;
@@ -208,8 +209,8 @@ static void run_pool(struct pool *pool, unsigned jobs)
 	pthread_mutex_destroy(&pool->lock);
 }
 
-/* For tests: parts so small that every place of a record is once the end of
- * one. */
+/* The first length of a part. Tests set it, down to a byte, so that a part ends
+ * at every place of a record. */
 static size_t part_bytes(void)
 {
 	const char *text = getenv("LEADTIME_PART_BYTES");
@@ -220,7 +221,7 @@ static size_t part_bytes(void)
 	return bytes ? bytes : PART_BYTES;
 }
 
-/* A short register is not worth a thread. */
+/* Whether enough is left to be read that several threads are worth it. */
 static bool is_worth_it(const struct lt_register *from, size_t bytes)
 {
 	bool is_packed = from->source.unpack || from->source.decode;

@@ -27,8 +27,8 @@ bool lt_job_listens(const struct lt_job *job)
 	return job->keeps_all || job->keeps_some || !job->symbols.is_full;
 }
 
-/* Whether the next record begins before LIMIT; what looking for it reports
- * belongs to those who read it. */
+/* Whether the next record begins before LIMIT. If it does not, what was
+ * reported while looking for it is kept for the stretch that reads it. */
 static bool is_before(struct lt_judge *judge, struct lt_register *from,
                       uint64_t limit)
 {
@@ -51,8 +51,8 @@ static bool is_before(struct lt_judge *judge, struct lt_register *from,
 
 enum { COUNTED_AT_ONCE = 256 };
 
-/* The next record, where it begins before LIMIT, or several. False: there is
- * none. Rows are written when they are there, counts at the end. */
+/* Judges the next record that begins before LIMIT, or several at once if only
+ * counts are wanted. False: there is none. */
 static bool judge_next(struct lt_job *job, struct lt_judge *judge,
                        struct lt_register *from, uint64_t limit)
 {
@@ -72,15 +72,16 @@ static bool judge_next(struct lt_job *job, struct lt_judge *judge,
 	return more;
 }
 
-/* Up to a limit cutting is also what finds it fast. */
+/* Whether the register is cut into parts: for several threads, and to come to a
+ * limit quickly. */
 static bool is_cut(const struct lt_job *job, const struct lt_register *from,
                    uint64_t limit)
 {
 	return !from->is_sheet && (job->sink->jobs > 1 || limit != UINT64_MAX);
 }
 
-/* The records that begin before LIMIT: what can be cut on several threads,
- * what is left one after the other. */
+/* Judges the records that begin before LIMIT: as far as they can be cut on
+ * several threads, the rest one by one. */
 static void judge_stretch(struct lt_job *job, struct lt_judge *judge,
                           size_t index, uint64_t limit)
 {
@@ -89,7 +90,8 @@ static void judge_stretch(struct lt_job *job, struct lt_judge *judge,
 
 	judge->register_index = index;
 	if (is_cut(job, from, limit)) {
-		/* A first record of several lines is found by reading it. */
+		/* Only reading the first record tells whether it has
+		 * several lines. */
 		if (from->records.form == LT_RECORDS_LINES)
 			more = judge_next(job, judge, from, limit);
 		if (more && !job->is_stopped)
@@ -99,9 +101,9 @@ static void judge_stretch(struct lt_job *job, struct lt_judge *judge,
 		more = judge_next(job, judge, from, limit);
 }
 
-/* Goes on to the records that begin at LIMIT, without a look at those before.
- * Where totals alone are wanted lines are not even counted, as long as no
- * diagnostic shows one. */
+/* Goes on to the records that begin at LIMIT without judging those before. If
+ * only totals are wanted, lines are not counted either, until a diagnostic
+ * needs the number of one. */
 static void go_to(struct lt_job *job, struct lt_judge *judge,
                   struct lt_register *from, uint64_t limit)
 {
@@ -115,8 +117,9 @@ static void go_to(struct lt_job *job, struct lt_judge *judge,
 		;
 }
 
-/* A diagnostic needs its line: the share is judged once more, from where the
- * jump began. Nothing but totals has come of it. */
+/* A diagnostic needs the number of its line: goes back to before the jump and
+ * judges the share once more, with lines counted. So far it has given nothing
+ * but totals, which are set back to BEFORE. */
 static void judge_counted(struct lt_job *job, struct lt_judge *judge,
                           size_t index, const struct lt_summary *before)
 {
@@ -133,14 +136,15 @@ static void judge_counted(struct lt_job *job, struct lt_judge *judge,
 	judge_stretch(job, judge, index, share->to);
 }
 
-/* What belongs to the parts before. */
+/* Goes to the record that begins at LIMIT, the first of this part. Symbols and
+ * papers before it are noted if they are needed. */
 static void pass_over(struct lt_job *job, struct lt_judge *judge, size_t index,
                       uint64_t limit)
 {
 	struct lt_register *from = job->run->registers[index];
 	bool more;
 
-	/* A first record of several lines is found by reading it. */
+	/* Only reading the first record tells whether it has several lines. */
 	job->is_outside = true;
 	more = judge_next(job, judge, from, limit);
 	if (more && lt_job_listens(job) && is_cut(job, from, limit))
@@ -152,8 +156,8 @@ static void pass_over(struct lt_job *job, struct lt_judge *judge, size_t index,
 	job->is_outside = false;
 }
 
-/* Rules that count from other papers need those of all parts, the registers
- * that follow the symbols. */
+/* Reads what stands behind the share: its papers are needed by rules that count
+ * from other papers, its symbols by the registers that follow. */
 static void listen_on(struct lt_job *job, struct lt_judge *judge, size_t index)
 {
 	bool is_last = index + 1 == job->run->register_count;
@@ -322,7 +326,8 @@ static void judge_again(struct lt_job *job, struct lt_judge *judge,
 		                batch->bufs);
 }
 
-/* Results of parts are put together section by section. */
+/* Tells the sink that COUNT sections have ended: the results of parts are
+ * merged section by section. */
 static void end_sections(const struct lt_job *job, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -406,7 +411,8 @@ static void judge_sessions(struct lt_job *job, struct lt_judge *judge)
 	}
 }
 
-/* A register of which reading was stopped is not spoken of. */
+/* Judges a register. Nothing is said of it as a whole if it was not read to its
+ * end. */
 static void judge_input(struct lt_job *job, struct lt_judge *judge,
                         size_t index)
 {

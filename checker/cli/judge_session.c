@@ -18,7 +18,7 @@ static void report_unknown(struct lt_judge *judge,
 		        lt_diag_number(diags, unread->at.line));
 		return;
 	}
-	/* What is not listed any more needs no hint. */
+	/* A diagnostic that will not be listed needs no hint. */
 	if (world->session_count <= LT_LIKE_MAX &&
 	    !lt_diags_is_full(diags, LT_D_UNKNOWN_SESSION)) {
 		meant = lt_run_meant_session(world, name, &one);
@@ -29,8 +29,8 @@ static void report_unknown(struct lt_judge *judge,
 	        lt_diag_quote(diags, titled));
 }
 
-/* A session that a name may mean; where it stands, if its id does not tell it
- * from the OTHER. */
+/* What to call one of two sessions that a name may mean: its id, with its place
+ * if the other one has the same id. */
 static struct lt_str told_session(struct lt_arena *scratch,
                                   const struct lt_session *session,
                                   const struct lt_session *other)
@@ -51,7 +51,7 @@ void lt_judge_tell_session(struct lt_judge *judge,
 	struct lt_diags *diags = &judge->batch->diags;
 	struct lt_session_match match;
 
-	/* Where no session was read at all that has been said once. */
+	/* That there is no session at all has been reported once. */
 	if (!document->session_name.size || !world->session_count)
 		return;
 	match = lt_session_named(world, document->session_name);

@@ -28,7 +28,7 @@ bool lt_judge_read_again(struct lt_run *run, size_t register_index,
 	       lt_document_from_json(&context, node, document);
 }
 
-/* Whether what was found for a symbol would just be counted. */
+/* Whether a diagnostic on what was found for a symbol would only be counted. */
 static bool is_full(const struct lt_diags *diags, enum lt_symbol_found found)
 {
 	return lt_diags_is_full(diags, found == LT_SYMBOL_TWICE
@@ -36,9 +36,9 @@ static bool is_full(const struct lt_diags *diags, enum lt_symbol_found found)
 	                                   : LT_D_DUPLICATES_UNCHECKED);
 }
 
-/* Reports what was found for the symbol of a record. Nearly all symbols are
- * new, so that only here it is found out what the symbol is and where it
- * stands; a full list just counts. */
+/* Reports what was found for the symbol of a record. Because nearly all symbols
+ * are new, only their hashes are noted, and the record is read again here for
+ * its symbol and place, unless the diagnostic will only be counted. */
 static void report_record(struct lt_run *run, size_t register_index,
                           const struct lt_record *record,
                           enum lt_symbol_found found, struct lt_diags *diags)
@@ -65,7 +65,8 @@ uint64_t lt_judge_expect(const struct lt_judge *judge, struct lt_str symbol)
 	return hash;
 }
 
-/* Where the list of the run is full, no order needs to be kept. */
+/* Notes a symbol at once, while no other thread judges. If the list of the run
+ * is full, the diagnostic is only counted and can go there directly. */
 static void see_at_once(struct lt_judge *judge, uint64_t hash,
                         const struct lt_record *record,
                         const struct lt_document *document)

@@ -50,7 +50,7 @@ struct lt_job {
 	/* what rules need of other papers */
 	bool keeps_all, keeps_some;
 	/* What is read now belongs to other parts (parts.h): its symbols and
-	 * papers are seen, nothing of it is judged or reported. */
+	 * papers are noted, and nothing of it is judged or reported. */
 	bool is_outside;
 	struct lt_unread_papers unread; /* of what was joined */
 	/* Lines of the register were not counted; one is needed after all. */
@@ -120,13 +120,14 @@ void lt_judge_tell_session(struct lt_judge *judge,
 /* Judges a document that does not go away, of a calendar. */
 void lt_judge_paper(struct lt_judge *judge, struct lt_document *document);
 
-/* The hash of a symbol that is to be noted, 0 where none is (judge_symbols.c).
- * It is wanted early, because what it is compared with is far off in memory. */
+/* The hash of a symbol for lt_judge_see, 0 where symbols are not noted
+ * (judge_symbols.c). Called early, because it fetches the place in memory that
+ * the hash will be compared with. */
 uint64_t lt_judge_expect(const struct lt_judge *judge, struct lt_str symbol);
 
-/* Notes the symbol with that hash. RECORD: it was read from, NULL: none, of a
- * judge with symbols; DOCUMENT: of the symbol, NULL: RECORD is read again where
- * one is needed. */
+/* Notes the symbol with that hash, as read from RECORD (NULL: from none, only
+ * for a judge with symbols). DOCUMENT has the symbol and its place; where it is
+ * NULL, RECORD is read again if they are needed. */
 void lt_judge_see(struct lt_judge *judge, uint64_t hash,
                   const struct lt_record *record,
                   const struct lt_document *document);

@@ -11,7 +11,8 @@
 /* The end of a file in which its last line is looked for first. */
 enum { TAIL_BYTES = 64 * 1024 };
 
-/* No number is larger, so that those of all parts have a sum. */
+/* A number larger than this is refused, so that the sum over all parts cannot
+ * overflow. */
 static const int64_t number_max = INT64_MAX / LT_PARTS_MAX;
 
 struct reading {
@@ -80,7 +81,8 @@ static struct lt_str without_doubles(struct lt_arena *arena, struct lt_str text)
 	return (struct lt_str){ room, size };
 }
 
-/* The object in one of the dresses of a part; NULL: there is none. */
+/* The object on the last line, taken out of what a format puts around it
+ * (lt_part_dresses); NULL: there is none. */
 static const struct lt_json *undress(struct reading *reading,
                                      const struct lt_part_dress *dress,
                                      struct lt_str line)

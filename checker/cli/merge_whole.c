@@ -48,8 +48,8 @@ static bool has_bytes(int fd, const struct lt_buf *wanted, uint64_t at)
 	return good;
 }
 
-/* Of the rows, which are read for it: merge writes nothing of a part before it
- * is known to be whole. */
+/* Computes the sum of the rows. They are read for this alone, because nothing
+ * of a part is written before it is known to be whole. */
 static bool sum_rows(struct lt_piece *piece, int fd, uint64_t rows)
 {
 	char *room = lt_alloc(SUM_BYTES);
@@ -74,7 +74,8 @@ static bool has_sum(const struct lt_piece *piece)
 	struct lt_str before = piece->object;
 	bool good;
 
-	/* As long as the right one, whatever it is. */
+	/* The sum itself does not matter here, only its length, which is always
+	 * the same. */
 	lt_put_part_sum(&end, &piece->note, (struct lt_str){ 0 });
 	before = lt_str_head(
 	    before, before.size > end.size ? before.size - end.size : 0);
@@ -85,7 +86,8 @@ static bool has_sum(const struct lt_piece *piece)
 	return good;
 }
 
-/* What is read of the last line, written once more, is that line. */
+/* Whether the last line, written again from what was read of it, is the
+ * same. */
 static bool has_object(const struct lt_piece *piece)
 {
 	struct lt_buf line = { 0 };
@@ -97,9 +99,9 @@ static bool has_object(const struct lt_piece *piece)
 	return good;
 }
 
-/* What stands around the rows is written once more, and has to be the same
- * bytes; of text it is the last line alone, as the width of a terminal changes
- * the totals before it. NULL: all is as it was written; else what is not. */
+/* What of the bytes around the rows is not as it was written; NULL: nothing.
+ * They are written again and compared. Of text only the last line is: the
+ * totals before it depend on the width of a terminal. */
 static const char *fault_of_bytes(struct lt_piece *piece, int fd)
 {
 	static const char counts[] =
@@ -163,7 +165,8 @@ static bool is_reconciled(const struct lt_summary *summary)
 	          summary->sessions_by[LT_VERDICT_UNDECIDED]));
 }
 
-/* What is listed is counted, and what was found before the first paper too. */
+/* Whether the counts of diagnostics agree with the list, also of those that
+ * were found before the first paper. */
 static bool are_diags_counted(const struct lt_piece *piece)
 {
 	const struct lt_diag_counts *before = &piece->note.before;

@@ -131,13 +131,13 @@ struct lt_findings {
 void lt_findings_told(struct lt_findings *findings, struct lt_str key,
                       struct lt_str symbol);
 
-/* Where the finding of BEFORE is no longer made: whether its paper, or its
- * session, is there all the same. After lt_findings_judge. */
+/* Of a standing without a finding today: whether its paper, or its session, is
+ * still there. After lt_findings_judge. */
 bool lt_findings_has_paper(const struct lt_findings *findings,
                            const struct lt_standing *before);
 
-/* Where the record of the paper of BEFORE stands, where it cannot be read:
- * "documents.json:12"; else empty. After lt_findings_judge. */
+/* The place, such as "documents.json:12", of the record of BEFORE's paper if it
+ * cannot be read today; else empty. After lt_findings_judge. */
 struct lt_str lt_findings_unread(const struct lt_findings *findings,
                                  const struct lt_standing *before);
 
@@ -219,30 +219,29 @@ int64_t lt_notify_wish_name(const struct lt_recipient *recipient);
 /* The first 12 digits of a hash as a number, for the ledger. */
 int64_t lt_notify_number_of(const char *digits);
 
-/* What to say of NOW, as lt_tell_of (core/tell.h) has it, to somebody who was
- * told BEFORE; a breach that is less than he asks for is not called
- * resolved, and to whom deadlines to come are nothing one that is no breach
- * any more is. */
+/* What to say of NOW to somebody who was told BEFORE: as lt_tell_of
+ * (core/tell.h), with two exceptions. What is still a breach, though a lesser
+ * one than he asks for, is not called resolved. What has become pending is, if
+ * he does not ask for coming deadlines. */
 enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
                             const struct lt_finding *now,
                             const struct lt_standing *before,
                             const struct lt_wish *wish);
 
-/* The same where the finding of BEFORE is no longer made. What nobody can
- * change any more is not told of when its session is over, or after half a
- * year. */
+/* The same where today there is no finding for BEFORE. Nothing is said once its
+ * session is over, or after half a year. */
 enum lt_tell lt_notify_tell_gone(const struct lt_notifying *notifying,
                                  const struct lt_standing *before);
 
-/* The same where no entry of his is about NOW any more. IS_SAME_WISH: they ask
- * for what they asked for, so that it is the paper that is another one. */
+/* The same where none of his entries is about NOW any more. IS_SAME_WISH: his
+ * entries are those of last time, so that it is the paper that has changed. */
 enum lt_tell lt_notify_tell_left(const struct lt_tell_rules *rules,
                                  const struct lt_finding *now,
                                  const struct lt_standing *before,
                                  bool is_same_wish);
 
-/* Whether it is a breach, or may be one, of a session that is not over: as
- * long as there is one nothing is clear. */
+/* Whether it is a breach, or may be one, of a session that is not over. While
+ * there is one, no "all clear" is sent. */
 bool lt_notify_stands(const struct lt_finding *now);
 
 #endif

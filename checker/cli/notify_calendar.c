@@ -2,8 +2,9 @@
 #include "cli/remember.h"
 #include "render/digest.h"
 
-/* Events have one line of numbers, whichever way they are told: this one is
- * remembered in the ledger as the calendar remembers it in the state. */
+/* Gives an event its SEQUENCE: remembered in the ledger in the same way as
+ * `calendar` does in the state, so that an event has one sequence of numbers
+ * however people get it. */
 static enum lt_status revise(struct lt_notifying *notifying,
                              struct lt_arena *scratch,
                              struct lt_feed_event *event)
@@ -21,8 +22,8 @@ static enum lt_status revise(struct lt_notifying *notifying,
 	                            event);
 }
 
-/* Whether what he was told of before is no more: the paper is gone, or one of
- * another session, whose events have another UID. */
+/* Whether the event that he was told of has ended: the paper is gone, or it now
+ * belongs to another session, whose events have other UIDs. */
 static bool has_ended(const struct lt_told *told)
 {
 	const struct lt_finding *now = told->now ? told->now : told->after;
@@ -35,7 +36,7 @@ static bool has_ended(const struct lt_told *told)
 	       !lt_str_eq(now->session->id, told->before->session);
 }
 
-/* What he was told of, among the findings of today. */
+/* For events_today: a standing, and today's findings. */
 struct told_before {
 	const struct lt_findings *findings;
 	const struct lt_standing *standing;
@@ -65,7 +66,8 @@ static enum lt_status cancel(struct lt_notifying *notifying,
 	                             .context = &context });
 }
 
-/* Who never got the event of a cancelled session needs none. */
+/* Whether the message carries an event. Of a cancelled session it does so only
+ * for somebody who has the event, to cancel it. */
 static bool is_given(const struct lt_told *told)
 {
 	const struct lt_finding *now = told->now;

@@ -7,7 +7,7 @@ static const char *const ways[] = { [LT_VIA_SENDMAIL] = "the program",
 	                            [LT_VIA_SMTP] = "the server",
 	                            [LT_VIA_FOLDER] = "the folder" };
 
-/* A write that is undone tells more than permissions do. */
+/* Writes to the ledger and undoes it, which tells more than permissions do. */
 static bool check_ledger(struct lt_notifying *notifying)
 {
 	struct lt_state *state = notifying->state;
@@ -85,7 +85,7 @@ static void see_paper(void *context, const struct lt_rows *rows,
 	lt_wanted_names_see(context, document);
 }
 
-/* Papers are read only where one of them could have what is looked for. */
+/* Reads the papers only if one of them could have a kind that is looked for. */
 static void check_names(struct lt_run *run)
 {
 	struct lt_wanted_names names;

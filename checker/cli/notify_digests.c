@@ -113,8 +113,8 @@ static struct lt_standing *standing_named(struct digesting *digesting,
 
 /* --- what has to be told ------------------------------------------------ */
 
-/* While its session is cancelled it has no dates; those that he knows are
- * needed when the session is held again. */
+/* A finding of a cancelled session has no dates. Those that he was told are
+ * kept: they are needed when the session is held after all. */
 static void keep_dates(struct lt_ledger_row *row,
                        const struct lt_standing *before)
 {
@@ -156,7 +156,8 @@ static enum lt_status remember(struct digesting *digesting, enum lt_tell tell,
 	                     digesting->recipient->address, &row);
 }
 
-/* What he was told goes on to be so, as far as anybody knows. */
+/* Notes that he was told that the paper cannot be judged today; all else stays
+ * as he was told it. */
 static enum lt_status remember_unread(struct digesting *digesting,
                                       const struct lt_standing *before)
 {
@@ -206,8 +207,8 @@ static void add(struct digesting *digesting, enum lt_tell tell,
 	                                   before) == LT_STAGE_PASSED;
 }
 
-/* Nothing of that is told of what he was never told. A waiver may be
- * withdrawn. */
+/* Whether nothing is left to be remembered after this was told. What a waiver
+ * has resolved is remembered, because a waiver may be withdrawn. */
 static bool is_last(enum lt_tell tell, const struct lt_finding *now)
 {
 	if (tell == LT_TELL_RESOLVED)
@@ -216,7 +217,8 @@ static bool is_last(enum lt_tell tell, const struct lt_finding *now)
 	       tell == LT_TELL_LEFT;
 }
 
-/* What is said, and what he has been told by it. */
+/* Adds one thing to say to the digest, and notes in the ledger what he knows by
+ * it. */
 static enum lt_status settle(struct digesting *digesting, enum lt_tell tell,
                              const struct lt_finding *now,
                              const struct lt_standing *before)
@@ -322,9 +324,9 @@ static enum lt_status compare(struct digesting *digesting)
 
 /* --- the sign of life --------------------------------------------------- */
 
-/* On the day that the workspace names or, where that run was missed, on the
- * next one, to whom nothing was sent after that day of the week before: any
- * message is a sign of life. */
+/* Whether a message is due only to show that notify still runs: on the weekday
+ * that the workspace names, or at the next run if that one was missed, to
+ * somebody who has had no message since that weekday of the week before. */
 static bool is_all_clear_due(const struct digesting *digesting)
 {
 	const struct lt_notifying *notifying = digesting->notifying;
@@ -445,7 +447,7 @@ static enum lt_status queue(struct digesting *digesting, struct lt_page *page)
 	return status;
 }
 
-/* Things that are said together are one to the reader. */
+/* How many groups a page has: findings that are said together count as one. */
 static int64_t groups_of(const struct lt_page *page)
 {
 	int64_t groups = 0;
@@ -455,7 +457,7 @@ static int64_t groups_of(const struct lt_page *page)
 	return groups;
 }
 
-/* Folders of the machine are nobody's concern. */
+/* The name of a file without its folders, which do not concern the reader. */
 static struct lt_str name_of(const char *file)
 {
 	const char *slash = strrchr(file, '/');
@@ -466,7 +468,8 @@ static struct lt_str name_of(const char *file)
 /* How many inputs a message names; more are seen by `leadtime doctor`. */
 enum { AGES_MAX = 10 };
 
-/* By the machine's clock, as the system's dates of files are. */
+/* Adds how old the inputs are, by the machine's clock, which also gives files
+ * their dates. */
 static void tell_ages(struct digesting *digesting)
 {
 	const struct lt_run *run = &digesting->notifying->run;
@@ -499,7 +502,7 @@ static enum lt_status say(struct digesting *digesting)
 	struct lt_page page;
 
 	digest->is_all_clear = !digest->count && is_all_clear_due(digesting);
-	/* Who had nothing to hear in his first runs has had no message yet. */
+	/* A recipient may be known and still have had no message yet. */
 	digest->has_last = digesting->known.mail != INT64_MIN;
 	digest->is_first = !digest->has_last;
 	if (!digest->count && !digest->is_all_clear)
@@ -518,8 +521,9 @@ static enum lt_status say(struct digesting *digesting)
 	return queue(digesting, &page);
 }
 
-/* Who asks for something else than last time knows why he hears no more of a
- * paper; before such wishes were remembered, nobody did. */
+/* Finds out whether his entries have changed since the last run: then he knows
+ * why he hears no more of a paper. In a ledger from before this was remembered
+ * they count as unchanged. */
 static enum lt_status compare_wish(struct digesting *digesting)
 {
 	const struct lt_notifying *notifying = digesting->notifying;

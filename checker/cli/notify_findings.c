@@ -261,7 +261,7 @@ static void put_languages(struct lt_findings *findings,
 		if (row->languages[i].state == LT_VERSION_LATE)
 			late[late_count++] = row->languages[i].language;
 	}
-	/* That all of them are is said by the verdict. */
+	/* If all languages are late, the verdict says so already. */
 	if (late_count == row->language_count)
 		late_count = 0;
 	if (missing_count == row->language_count &&
@@ -376,7 +376,7 @@ bool lt_session_is_over(const struct lt_session *session, struct lt_day today)
 	return find_last(session, &last) && today.n > last.n;
 }
 
-/* A deadline after its session is not over with it. */
+/* Whether the session is over, and the deadline does not lie behind it. */
 static bool is_over(const struct lt_session *session, struct lt_day today,
                     const struct lt_day *deadline)
 {
@@ -415,7 +415,8 @@ static void put_days(struct lt_findings *findings, const struct lt_row *row,
 		            finding->has_days_left ? &deadline : NULL);
 }
 
-/* Without a date its event is cancelled where it stands. */
+/* Whether a session is cancelled, so that the row has no date: its event is
+ * cancelled on the date that it had. */
 static bool is_called_off(const struct lt_row *row)
 {
 	return row->session && row->session->is_cancelled;

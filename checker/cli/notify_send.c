@@ -67,8 +67,8 @@ void lt_notify_put_reason(struct lt_buf *out, struct lt_str reply)
 	lt_buf_free(&line);
 }
 
-/* Later messages of an address wait behind one that failed, so that they come
- * in their order. */
+/* Whether a message to this address has failed in this run: later ones then
+ * wait, so that they arrive in order. */
 static bool has_failed(const struct sending *sending, size_t end)
 {
 	for (size_t i = 0; i < end; i++)
@@ -106,7 +106,7 @@ static enum lt_status transmit(struct sending *sending,
 	enum lt_status status = lt_ledger_bytes(
 	    notifying->state, &scratch, message->number, &outgoing.bytes);
 
-	/* A run that did not meet our lock was faster. */
+	/* Another run has sent or withdrawn the message meanwhile. */
 	if (status == LT_END) {
 		*sent = LT_SENT;
 		return LT_OK;

@@ -230,8 +230,8 @@ static enum lt_gravity least_of(const struct lt_json *entry)
 	return LT_GRAVITY_WARNING;
 }
 
-/* Bodies are all known by now; a misspelt one would be silence for ever.
- * Sessions come and go, so that theirs are not looked at. */
+/* Reports bodies that do not exist: a misspelt one would mean that nothing is
+ * ever sent. Sessions are not checked, because they come and go. */
 static void check_bodies(struct reading *reading, const struct lt_json *node)
 {
 	const struct lt_world *world = &reading->run->builder.world;

@@ -1,8 +1,7 @@
 #include "cli/notify.h"
 #include "render/digest.h"
 
-/* Verdicts that are wrong, or not known to be right, however little a reader
- * asks to hear of them. */
+/* Whether a verdict says that something is wrong, or may be. */
 static bool is_breach(enum lt_verdict verdict)
 {
 	static const bool breaches[LT_VERDICT_COUNT] = {
@@ -20,8 +19,8 @@ bool lt_notify_stands(const struct lt_finding *now)
 	       !lt_finding_is_cancelled(now);
 }
 
-/* What he was told of goes on to the end, also where the verdict that it has
- * become is less than he asks for: silence would leave him with what is no
+/* Whether he hears of NOW because he was told of it before, even if it is now
+ * less grave than he asks for: without a message he would believe what is no
  * longer so, and "resolved" would be untrue. */
 static bool is_followed(const struct lt_finding *now,
                         const struct lt_standing *before)
@@ -29,7 +28,8 @@ static bool is_followed(const struct lt_finding *now,
 	return before && is_breach(now->verdict);
 }
 
-/* A register that drops what is long past is no news. */
+/* A paper that disappears from a register longer than this after he was last
+ * told of it is not reported. */
 enum { REMEMBERED_DAYS = 182 };
 
 static bool is_past(const struct lt_notifying *notifying,
@@ -46,8 +46,8 @@ static bool is_past(const struct lt_notifying *notifying,
 	return false;
 }
 
-/* Nobody can change that a paper is late, or early, but when its own record
- * cannot be read any more that is no longer known. */
+/* Whether the record of a paper with a final verdict (late, early) cannot be
+ * read today, so that even this verdict is not certain any more. */
 static bool is_unread(const struct lt_notifying *notifying,
                       const struct lt_standing *before)
 {
@@ -56,8 +56,8 @@ static bool is_unread(const struct lt_notifying *notifying,
 	       lt_findings_unread(&notifying->findings, before).size;
 }
 
-/* Who was told that a paper is late and does not find it any more asks what
- * has become of it. */
+/* Also a paper with a final verdict is reported when it disappears: whoever was
+ * told that it is late will look for it. */
 enum lt_tell lt_notify_tell_gone(const struct lt_notifying *notifying,
                                  const struct lt_standing *before)
 {
@@ -74,7 +74,8 @@ enum lt_tell lt_notify_tell_gone(const struct lt_notifying *notifying,
 	return LT_TELL_GONE;
 }
 
-/* Without its session nobody knows whose it is, so that it stays his. */
+/* While an input that others depend on cannot be read, a paper without its
+ * session stays with everybody who was told of it. */
 enum lt_tell lt_notify_tell_left(const struct lt_tell_rules *rules,
                                  const struct lt_finding *now,
                                  const struct lt_standing *before,
@@ -104,7 +105,8 @@ enum lt_tell lt_notify_tell(const struct lt_tell_rules *rules,
 	    !before->was_resolved && !wish->wants_coming)
 		return before->verdict == LT_VERDICT_PENDING ? LT_TELL_FORGET
 		                                             : LT_TELL_RESOLVED;
-	/* Nor is he reminded of what is less, or of what nobody can do. */
+	/* Nobody is reminded of what is less grave than he asks for, or of what
+	 * nobody can act on. */
 	if (tell == LT_TELL_REMINDER &&
 	    (!wish->is_wanted || lt_finding_is_cancelled(now)))
 		return LT_TELL_NOTHING;

@@ -330,8 +330,8 @@ static bool set_jobs(struct lt_options *options, const char *value)
 	return true;
 }
 
-/* Those that ask for something by its name: an empty one would be as none, or
- * as the root of all folders. */
+/* Options whose value is a name and must not be empty: an empty name would
+ * count as none, or as the root folder. */
 static bool is_name(int id)
 {
 	return id == OPT_ZONE || id == OPT_SESSION || id == OPT_BODY ||
@@ -340,7 +340,8 @@ static bool is_name(int id)
 	       id == OPT_WORKING_CALENDAR;
 }
 
-/* Of two texts one would be passed over without a word. */
+/* Sets an option that may be given once: of two values one would be ignored
+ * silently. */
 static bool set_text(const char **text, int id, const char *value)
 {
 	if (!*value && is_name(id)) {
@@ -469,8 +470,8 @@ static void long_options(unsigned command, struct option *list)
 	list[count] = (struct option){ NULL, 0, NULL, 0 };
 }
 
-/* What getopt stopped at. Of letters behind one hyphen, of which there is no
- * option, it goes on with the next. */
+/* The argument that getopt did not understand. Of letters behind one hyphen it
+ * takes one at a time, so the argument may still be the next one. */
 static const char *not_understood(int argc, char **argv)
 {
 	bool is_letter = optopt && optind < argc && argv[optind][0] == '-' &&

@@ -49,7 +49,7 @@ unsigned lt_terminal_width(int fd)
 		width = size.ws_col;
 	if (width == 0)
 		width = 80;
-	/* Narrower than this no sentence can be read, wider none is. */
+	/* Sentences are hard to read on narrower lines, and on wider ones. */
 	return width < 40 ? 40 : width > 160 ? 160 : width;
 }
 
@@ -73,7 +73,7 @@ void lt_print_diags(struct lt_run *run)
 	lt_buf_free(&buf);
 }
 
-/* Nothing that was asked for is nothing to be in order. */
+/* A --document that was not found must not pass for one that is in order. */
 void lt_report_no_document(struct lt_run *run, const struct lt_summary *summary)
 {
 	const char *name = run->options.document;

@@ -30,8 +30,8 @@ static const char *join(struct lt_run *run, const char *folder,
 	return lt_words_fill(&run->arena, "{0}/{1}", args, 2).at;
 }
 
-/* The JSON files below a folder; schemas describe packs and are none. The
- * depth is bounded, because links may lead back. */
+/* Lists the JSON files below a folder, without the schemas, which are no packs.
+ * The depth is bounded because links may lead back. */
 static void walk(struct file_list *files, const char *folder, int depth)
 {
 	DIR *dir = opendir(folder);
@@ -119,7 +119,8 @@ static void add_file(struct lt_pack_files *packs, const char *file,
 		lt_norm_report(&run->builder.norm, LT_D_NOT_A_PACK, root);
 		return;
 	}
-	/* The first folder holds, as for --rules. */
+	/* Of packs with one name the one in the first folder counts, as for
+	 * --rules. */
 	if (is_shipped && is_read(packs, text_of(root, "pack")))
 		return;
 	root = lt_run_pack(run, root);

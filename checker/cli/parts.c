@@ -38,7 +38,8 @@ bool lt_part_option(const char *value, struct lt_options *options)
 	return true;
 }
 
-/* Parts that begin at different times would be checked at different times. */
+/* Parts need --as-of: by the clock each part would have another time of
+ * check. */
 bool lt_part_check(const struct lt_options *options)
 {
 	if (!options->part)
@@ -81,8 +82,9 @@ uint64_t lt_part_place(uint64_t first, uint64_t size, unsigned number,
 	return first + rest / count * number + rest % count * number / count;
 }
 
-/* Where the first record may begin. What is held to its end is measured from
- * there. */
+/* Finds where the first record may begin, and where the register ends.
+ * lt_source_size does not count what was taken from an input that is held
+ * whole. */
 static bool measure(const struct lt_register *from, uint64_t *first,
                     uint64_t *size)
 {

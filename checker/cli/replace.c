@@ -45,8 +45,9 @@ static bool is_one_place(struct lt_arena *arena, const char *a, const char *b)
 	       is_same(&one, &other) && strcmp(name, other_name) == 0;
 }
 
-/* The state, also where there is none yet, or what stands beside it: its lock
- * and the files of SQLite, which holds what is new in one of them. */
+/* Whether PATH is the state of the workspace (also one that does not exist yet)
+ * or a file beside it: its lock, or one of SQLite's, which may hold the latest
+ * changes. */
 static bool is_state(struct lt_run *run, const char *path)
 {
 	static const char *const names[] = { "{0}", "{0}.lock", "{0}-wal",
@@ -133,7 +134,8 @@ bool lt_outputs_differ(struct lt_run *run, const char *one, const char *other)
 	return false;
 }
 
-/* Two results one behind the other are none that a program could read. */
+/* Whether at most one result goes to standard output: a program could not read
+ * two in a row. */
 static bool is_one_printed(const struct lt_options *options)
 {
 	int printed = 0;

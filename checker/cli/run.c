@@ -34,7 +34,8 @@ int64_t lt_run_ticks_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* A part says what it is a part of. */
+/* The result of a part names its inputs by their hashes, so that merge can
+ * compare them. */
 bool lt_run_tells_hashes(const struct lt_options *options)
 {
 	bool tells = options->command != LT_FOR_CHECK || options->part_count;
@@ -71,8 +72,8 @@ static void start(struct lt_run *run, const struct lt_options *options)
 	run->is_hashed = !builder->is_listing && lt_run_tells_hashes(options);
 }
 
-/* Whether not all of a calendar was read; single entries are noted where they
- * are passed over. */
+/* Whether a calendar was not read to its end. (Single entries that are left out
+ * are noted elsewhere.) */
 static bool is_cut_short(const struct lt_diags *diags, size_t first)
 {
 	for (size_t i = first; i < diags->count; i++)
@@ -93,7 +94,8 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry)
 	lt_run_take(run, entry);
 	if (entry->is_register || run->input_count == noted)
 		return;
-	/* Of a workspace the first one; what it names was taken in between. */
+	/* If the input is a workspace, this is the note of the workspace
+	 * itself; those of the inputs that it names follow. */
 	note = &run->inputs[noted];
 	if (strcmp(note->role, "calendar") == 0)
 		lacks = is_cut_short(&run->diags, told);
@@ -122,12 +124,13 @@ static void read_inputs(struct lt_run *run)
 	for (int i = 0; i < options->rule_count; i++)
 		lt_run_rules(run, options->rules[i], NULL);
 	lt_run_limit_late(run, NULL);
-	/* Nobody asks it any more, and threads begin behind this. */
+	/* No more rules to expand, and no threads yet: a fork beside threads
+	 * would not be safe. */
 	lt_box_stop(&run->box);
 }
 
-/* Where rules were named and none could be read, the built-in one does not
- * take their place. */
+/* Whether any rules were named. Then the built-in rule is not used, even if
+ * none of them could be read. */
 static bool names_rules(const struct lt_run *run)
 {
 	return run->options.rule_count || run->builder.pack_count ||
@@ -140,8 +143,8 @@ static bool usage_fault(struct lt_run *run)
 	return false;
 }
 
-/* A name that was not found is said with the one that was probably meant; a
- * check of nothing would look like a good one. */
+/* A name that was not found is wrong usage: a check of nothing would look like
+ * a check without findings. */
 bool lt_run_unknown_name(struct lt_run *run, const char *what, const char *name,
                          struct lt_str meant)
 {
@@ -202,7 +205,7 @@ static bool check_session(struct lt_run *run)
 	const struct lt_world *world = &run->builder.world;
 	struct lt_str meant, instance, titled;
 
-	/* Where no session was read that is the error. */
+	/* If no session was read at all, that is reported instead. */
 	if (!name || !world->session_count ||
 	    lt_session_named(world, lt_str_of(name)).count)
 		return true;
@@ -246,8 +249,8 @@ static bool check_period(struct lt_run *run, const char *option,
 	return usage_fault(run);
 }
 
-/* What is recommended is more than what must be, also where that is not said.
- * Both are periods. */
+/* Whether --recommended is not shorter than --lead, or than the lead that is
+ * used without it. Both are valid periods. */
 static bool check_recommended(struct lt_run *run)
 {
 	const struct lt_options *options = &run->options;
@@ -267,7 +270,8 @@ static bool check_recommended(struct lt_run *run)
 	return usage_fault(run);
 }
 
-/* Without a zone that is there, times would be taken for others. */
+/* Whether every time zone file that was asked for could be read. If one exists
+ * and could not, times would be judged in the wrong zone. */
 static bool check_zones(struct lt_run *run)
 {
 	struct lt_str name = lt_zones_unread(&run->zones);
@@ -314,7 +318,7 @@ static bool check_zone(struct lt_run *run)
 	                           lt_tzif_nearest(&run->arena, name));
 }
 
-/* What is named a second time would be what the first reading left. */
+/* Standard input can be read only once. */
 static bool check_standard_input(struct lt_run *run)
 {
 	const struct lt_options *options = &run->options;
@@ -366,7 +370,8 @@ static bool set_rules(struct lt_run *run)
 	return usage_fault(run);
 }
 
-/* Where an input could not be read that is the reason. */
+/* Reports that there are no rules, unless there are other errors: an input that
+ * could not be read is then the cause. */
 static void check_rules(struct lt_run *run)
 {
 	if (!run->builder.rules.count &&
@@ -404,7 +409,8 @@ bool lt_run_begin(struct lt_run *run, const struct lt_options *options)
 	return check_options(run) && set_now(run);
 }
 
-/* The bodies of a workspace have zones of their own. */
+/* --zone is refused with a workspace, whose bodies have zones of their own,
+ * except to read --as-of. */
 static bool check_zone_use(struct lt_run *run)
 {
 	if (!run->options.zone || run->options.as_of || !run->builder.workspace)
@@ -417,9 +423,7 @@ static bool check_zone_use(struct lt_run *run)
 
 bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 {
-	bool is_cut;
-
-	bool has_finished;
+	bool is_cut, has_finished;
 
 	if (!lt_run_begin(run, options))
 		return false;
@@ -436,7 +440,7 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 		    options->as_of);
 		return usage_fault(run);
 	}
-	/* Where an input could not be read that is the reason. */
+	/* With other errors, an input that could not be read is the cause. */
 	if (!lt_session_list_count(&run->builder) &&
 	    !run->diags.by_severity[LT_ERROR])
 		lt_diag0(&run->diags, LT_D_NO_SESSIONS, NULL);
@@ -444,7 +448,8 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 	lt_run_check_session_bodies(run);
 	lt_run_check_registers(run);
 	is_cut = lt_part_cut(run);
-	/* It still looks at the state, and asks the server. */
+	/* doctor gives this right away itself, after it has looked at the state
+	 * and asked the server. */
 	if (options->command != LT_FOR_DOCTOR)
 		lt_run_limit_reading(run);
 	return is_cut && check_session(run) && check_body(run);
