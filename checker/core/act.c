@@ -11,18 +11,19 @@ struct effect {
 	struct lt_trace told, silent;
 };
 
-/* One end of a moment; IS_END: the later one, so that what is open is taken
- * as late as it can be. */
+/* One end of a moment. IS_END: it is the later end, so that whatever is not
+ * known of it is taken as late as it can be. */
 struct end {
 	struct lt_point point;
 	bool is_end;
 };
 
-/* All moments at which an act may count. A cut-off, and a working day to which
- * an act moves, let a later act count before an earlier one (one of Thursday
- * evening as of Tuesday, one of Saturday as it is), so that each step gives the
- * least and the greatest of what lies between the ends, not what becomes of
- * the ends. */
+/* All moments at which an act may count that was done at some moment between
+ * two ends. A cut-off, or a move to a working day, can make a later act count
+ * before an earlier one: an act of Friday evening may count as of Monday, and
+ * one of Saturday morning as of Saturday. So a step does not just move both
+ * ends: it gives the least and the greatest of what comes of all moments
+ * between them. */
 struct range {
 	struct end from, to;
 };
@@ -62,8 +63,9 @@ static struct lt_day day_before(struct lt_day day)
 	return lt_day_subtract(day, (struct lt_days){ 1 });
 }
 
-/* For what becomes of an end, whose days are told; of a moment that is no
- * interval those of both ends are the same, or of the later end alone. */
+/* The counter for moving an end; its steps are shown. If the moment is no
+ * interval both ends take the same steps, and only those of the later end are
+ * shown. */
 static struct lt_counter *counter_of(struct effect *effect,
                                      const struct end *end)
 {
@@ -73,7 +75,7 @@ static struct lt_counter *counter_of(struct effect *effect,
 	return &effect->counter;
 }
 
-/* For what else is looked at. */
+/* The counter for everything else that is counted; its steps are not shown. */
 static struct lt_counter *silent_counter(struct effect *effect)
 {
 	effect->counter.trace = &effect->silent;
@@ -87,7 +89,7 @@ static bool working_day(const struct effect *effect, struct lt_counter *counter,
 	               LT_LATER, working);
 }
 
-/* Whether AT is of DAY in the zone of the limit too. */
+/* Whether DAY is the day of AT in the zone of the limit, as well. */
 static bool is_of_day(const struct effect *effect, struct lt_instant at,
                       struct lt_day day)
 {
@@ -105,15 +107,16 @@ static const struct lt_zone *cutoff_zone(const struct effect *effect)
 	return lt_act_hour_zone(effect->how, effect->zone);
 }
 
-/* What a cut-off sees of an end: its day there, and whether it is after the
- * hour. A bare date may be before or after it; nothing comes after 24:00. */
+/* An end in the zone of the cut-off: its day there, and whether it is after the
+ * hour of the cut-off. A bare date may be before or after the hour (its later
+ * end is taken as after); nothing is after 24:00. */
 struct seen {
 	struct lt_day day;
 	bool is_after;
 };
 
-/* Whether an instant is after HOUR; of one that comes twice, for the earliest
- * that an act may count after the second, for the latest after the first. */
+/* Whether an end is after HOUR. If clocks show that hour twice, the earlier end
+ * is after it from the second time on, the later end from the first. */
 static bool is_after_hour(const struct lt_zone *zone, struct lt_local hour,
                           const struct end *end)
 {
@@ -143,7 +146,8 @@ static struct seen see(const struct effect *effect, const struct end *end)
 	return seen;
 }
 
-/* The instants of DAY at the cut-off that are not after the hour. */
+/* The instants of DAY, in the zone of the cut-off, that are not after its
+ * hour. */
 static struct lt_instant_span until_hour(const struct effect *effect,
                                          struct lt_day day)
 {
@@ -157,10 +161,11 @@ static struct lt_instant_span until_hour(const struct effect *effect,
 	return span;
 }
 
-/* An act that is not after the hour stays the time that it is, because hours
- * may run from it; where its date is another one in the zone of the cut-off,
- * that date is its day. So it may be where that holds for one between it and
- * the other end, OTHER. */
+/* Takes an end that is not after the hour. It stays an instant, because hours
+ * may run from it, if DAY, its date in the zone of the cut-off, is the date in
+ * the zone of the limit, too: for this end, and for all that lies between it
+ * and OTHER, the other end, on DAY and not after the hour. Else it becomes DAY
+ * as a whole. */
 static void keep(const struct effect *effect, struct end *end,
                  struct lt_day day, const struct lt_point *other)
 {
@@ -191,7 +196,9 @@ static bool count_next_day(struct effect *effect, struct end *end,
 	return true;
 }
 
-/* The next day begins before the working day that an evening counts for. */
+/* Moves the earlier end. After the hour it counts for the next (working) day;
+ * but if the range goes on to another day, the beginning of the next day comes
+ * first. */
 static bool cut_off_begin(struct effect *effect, struct end *from,
                           const struct lt_point *to, bool has_more_days)
 {
@@ -208,7 +215,9 @@ static bool cut_off_begin(struct effect *effect, struct end *from,
 	return true;
 }
 
-/* The evening before may count for the whole of this day, or a later one. */
+/* Moves the later end. If it is not after the hour, but the range begins on a
+ * day before, the evening before may count for all of this day, or for a later
+ * one. */
 static bool cut_off_end(struct effect *effect, struct end *to,
                         const struct lt_point *from, bool has_more_days)
 {
@@ -222,7 +231,8 @@ static bool cut_off_end(struct effect *effect, struct end *to,
 	return true;
 }
 
-/* An act after the clock time counts as done the next (working) day. */
+/* An act after the hour of the cut-off counts as done on the next (working)
+ * day. */
 static bool cut_off(struct effect *effect, struct range *range)
 {
 	struct lt_point from = range->from.point, to = range->to.point;
@@ -236,8 +246,8 @@ static bool cut_off(struct effect *effect, struct range *range)
 	        cut_off_end(effect, &range->to, &from, has_more_days));
 }
 
-/* What the body's clocks show at an instant; where its zone is not known, UTC,
- * unless they are what was written. */
+/* What the body's clocks show at an instant. If its zone is not known: the
+ * local time as it was written, else UTC. */
 static struct lt_local local_of(const struct lt_point *point,
                                 const struct lt_zone *zone)
 {
@@ -248,7 +258,8 @@ static struct lt_local local_of(const struct lt_point *point,
 	return lt_local_at_offset(point->at, 0);
 }
 
-/* The end at another local time; without a zone it moves on the UTC line. */
+/* The end at another local time. If neither the zone nor a local time is known,
+ * LOCAL is UTC. */
 static struct lt_point at_local(const struct lt_zone *zone,
                                 struct lt_local local, const struct end *end)
 {
@@ -259,7 +270,7 @@ static struct lt_point at_local(const struct lt_zone *zone,
 	return lt_point_at(lt_instant_at_offset(local, 0));
 }
 
-/* The first day of a range; of an open one every day comes before. */
+/* The first day of a range; if it is open, the first day there is. */
 static struct lt_day first_day(const struct effect *effect,
                                const struct range *range)
 {
@@ -268,7 +279,7 @@ static struct lt_day first_day(const struct effect *effect,
 	return lt_point_days(range->from.point, effect->which->body->zone).from;
 }
 
-/* Whether there is more between the ends than what is of one day. */
+/* Whether a range has more than one day in the body's zone. */
 static bool has_more_days(const struct effect *effect,
                           const struct range *range)
 {
@@ -278,8 +289,9 @@ static bool has_more_days(const struct effect *effect,
 	               .to.n;
 }
 
-/* Days move the date and keep the local time. Where a day beside this one,
- * within the range, comes to the same date, all of that date may be. */
+/* Adds days to an end: the date moves, the local time stays. If the day next to
+ * it within the range comes to the same date, the end may be at any time of
+ * that date. */
 static bool add_days(struct effect *effect, const struct lt_rule_period *add,
                      struct end *end, const struct range *all)
 {
@@ -345,8 +357,8 @@ static bool add_to(struct effect *effect, struct end *end,
 	                                   : add_days(effect, &add, end, all);
 }
 
-/* The last day before DAY that may come of what is added: none that it
- * skips. */
+/* The last day before DAY on which the added days can end: not one that they
+ * skip. */
 static bool day_that_comes_before(struct effect *effect, struct lt_day day,
                                   struct lt_day *before)
 {
@@ -361,17 +373,18 @@ static bool day_that_comes_before(struct effect *effect, struct lt_day day,
 	                        LT_EARLIER, before);
 }
 
-/* The day of an instant by the limit, which may be another one than the body's;
- * where that is not known DAY. */
+/* The day of an instant in the zone of the limit, which may not be the body's
+ * day; DAY where that zone is not known. */
 static struct lt_day day_by_limit(const struct effect *effect,
                                   struct lt_instant at, struct lt_day day)
 {
 	return effect->zone ? lt_zone_day(effect->zone, at) : day;
 }
 
-/* What begins on a day that does not count begins with the whole of the next
- * one that does, or with its first time, where that is of the day before by the
- * limit. */
+/* The beginning of a range that begins on a day that does not count: WORKING,
+ * the next one that does, as a whole; or its first instant, if the range
+ * reaches that far and in the zone of the limit it still belongs to the day
+ * before. */
 static struct lt_point begin_with(const struct effect *effect,
                                   struct lt_day working,
                                   const struct range *all)
@@ -390,8 +403,9 @@ static struct lt_point begin_with(const struct effect *effect,
 	return lt_point_day(working);
 }
 
-/* Whether acts of the day before the end, within the range, move to its DAY,
- * and all of that is not before the end by the limit. */
+/* IS_WHOLE becomes whether acts of the day before DAY, within the range, move
+ * to DAY, so that the range ends with the whole of it and not at its end TO.
+ * False: it cannot be told. */
 static bool ends_with_day(struct effect *effect, const struct end *to,
                           struct lt_day day, const struct range *all,
                           bool *is_whole)
@@ -410,8 +424,9 @@ static bool ends_with_day(struct effect *effect, const struct end *to,
 	return true;
 }
 
-/* An act of a day that does not count moves to the whole of the next one that
- * does; so may all of a day that follows such a one within the range. */
+/* Moves an end to a working day. From a day that does not count it moves to the
+ * whole of the next one that does. An end on a working day becomes the whole of
+ * that day, if the day before it does not count and is in the range. */
 static bool to_working_day(struct effect *effect, struct end *end,
                            const struct range *all)
 {
@@ -449,9 +464,9 @@ static bool on_both(struct effect *effect, struct range *range, end_step *step)
 	        step(effect, &range->to, &all));
 }
 
-/* Whether days are added, or moved, that are those neither of the hour nor of
- * the limit: of two acts beside one another the later may then count a day
- * before the other. */
+/* Whether deemed receipt counts in days of a zone that is neither that of the
+ * cut-off nor that of the limit. Of two acts close together the later one may
+ * then count a day earlier than the other. */
 static bool has_other_days(const struct effect *effect)
 {
 	const struct lt_conventions *how = effect->how;
@@ -461,8 +476,8 @@ static bool has_other_days(const struct effect *effect)
 	       cutoff_zone(effect) != days && effect->zone != days;
 }
 
-/* By a day on either side, so that nothing between the ends is left out: before
- * days are added, and for what they are by the limit. */
+/* Makes a range a day longer on either side, so that no day is left out that
+ * acts between its ends may count for (has_other_days). */
 static void widen(const struct effect *effect, struct range *range)
 {
 	const struct lt_zone *zone = effect->which->body->zone;
@@ -493,7 +508,7 @@ static bool apply(struct effect *effect, struct range *range)
 	return true;
 }
 
-/* The days that lie between, and what comes of them. */
+/* Shows the steps that were taken, and the moment at which the act counts. */
 static void tell(const struct effect *effect, const struct lt_moment *moment,
                  const struct lt_moment *counted, struct lt_trace *trace)
 {

@@ -3,8 +3,8 @@
 /* How many days before the limit are tried. */
 enum { LOOKED_BACK_MAX = 400 };
 
-/* What is asked: under which conventions acts count by which limit, a last or
- * a first good one. */
+/* By which limit, a last or a first good one, and under which conventions acts
+ * are looked at. */
 struct asked {
 	const struct lt_case *which;
 	const struct lt_conventions *how;
@@ -30,14 +30,15 @@ static bool all_keep(const struct asked *asked, struct lt_point from,
 	           LT_YES;
 }
 
-/* Whether every act until POINT is in time: one of an evening may count later
- * than one of the day after. */
+/* Whether every act until POINT is in time, not only one at POINT: an act after
+ * the cut-off of one day may count later than one of the next morning. */
 static bool is_in_time(const struct asked *asked, struct lt_point point)
 {
 	return all_keep(asked, (struct lt_point){ 0 }, point, lt_moment_by);
 }
 
-/* Where the hours of acts are told from: where the cut-off is. */
+/* The zone in which times of acts are told: that of the cut-off, if there is
+ * one. */
 static const struct lt_zone *zone_of_acts(const struct asked *asked)
 {
 	return lt_act_is_cut_off(asked->how)
@@ -45,8 +46,9 @@ static const struct lt_zone *zone_of_acts(const struct asked *asked)
 	           : asked->which->body->zone;
 }
 
-/* Whether every act until the end of DAY is, told as a date or by the clock:
- * the limit may have other days than those by which acts are told. */
+/* Whether every act until the end of DAY is in time, given as a date or as a
+ * time. Both are asked, because DAY need not be the same day in the zone of the
+ * limit. */
 static bool is_whole_in_time(const struct asked *asked, struct lt_day day)
 {
 	const struct lt_zone *zone = zone_of_acts(asked);
@@ -56,8 +58,8 @@ static bool is_whole_in_time(const struct asked *asked, struct lt_day day)
 	        is_in_time(asked, lt_point_at(lt_zone_day_end(zone, day))));
 }
 
-/* The last minute from BEGIN, the first of DAY, until which acts are in time;
- * BEGIN: none. */
+/* The last minute of DAY until which acts are in time; BEGIN, the first instant
+ * of DAY, if there is none. */
 static struct lt_instant last_minute(const struct asked *asked,
                                      const struct lt_zone *zone,
                                      struct lt_day day, struct lt_instant begin)
@@ -79,10 +81,11 @@ static struct lt_instant last_minute(const struct asked *asked,
 	return (struct lt_instant){ begin.ms + good * MINUTE_MS };
 }
 
-/* The last moment of DAY until which acts are in time, where all are until the
- * end of the day before: to the minute, or the hour of the cut-off. What is
- * done until that hour counts no later than the evening before, which counts
- * for all of DAY, or for a later one. False: none, or it cannot be told. */
+/* The last moment of DAY until which acts are in time; all acts until the end
+ * of the day before are. With a cut-off that is its hour: an act before it
+ * counts no later than one of the evening before, which counts for all of DAY
+ * or for a later day. Else the minute is searched for. False: there is none, or
+ * it cannot be told. */
 static bool last_of_day(const struct asked *asked, struct lt_day day,
                         struct lt_limit *limit)
 {

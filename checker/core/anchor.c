@@ -200,8 +200,9 @@ static void from_month_end(const struct lt_case *which,
 	from_opening(which, session, trace, value);
 	if (value->state != LT_ANCHOR_KNOWN)
 		return;
-	/* The month is that of the session's own day, which may be of two; its
-	 * last day is one of the body's. */
+	/* The month before is that of the session's opening day, in the
+	 * session's zone; if that may be one of two days, the end may be of two
+	 * months. The last day itself is a day of the body's zone. */
 	days = lt_moment_days(moment, session->zone);
 	moment->from = end_before(days.from);
 	moment->to = end_before(days.to);
@@ -307,7 +308,7 @@ static void from_kind_act(const struct lt_case *which,
 		                          session->id));
 		return;
 	}
-	/* Before any paper exists a register has nothing to say. */
+	/* Before any paper exists no register has been read. */
 	if (!which->papers && !which->document) {
 		unknown(value, lt_because(arena, LT_P_WHY_NO_DOCUMENT, { 0 }));
 		return;
@@ -405,7 +406,7 @@ static void from_limit(const struct lt_limit *limit,
 	value->zone = limit->zone;
 }
 
-/* Whether the last good day may be another than the one that was counted. */
+/* Whether the last good day was moved after counting, or announced. */
 static bool is_moved(const struct lt_bounds *bounds)
 {
 	return bounds->is_published || bounds->conventions->roll ||
@@ -459,7 +460,7 @@ static void from_deadline(const struct lt_case *which,
 	     value, NULL, anchor->name);
 }
 
-/* Anchors that need the session of the case, as a table. */
+/* Resolves the anchors that need the session of the case. */
 static void from_session(const struct lt_case *which,
                          const struct lt_anchor *anchor, struct lt_trace *trace,
                          struct lt_anchor_value *value)

@@ -3,7 +3,8 @@
 static struct lt_attribute find(const struct lt_attributes *attributes,
                                 struct lt_str name)
 {
-	/* What a workspace says of a body stands behind what its pack says. */
+	/* From the last to the first: what a workspace says of a body stands
+	 * behind what its pack says, and counts. */
 	for (size_t i = attributes->count; i > 0; i--)
 		if (lt_str_eq(attributes->list[i - 1].name, name))
 			return attributes->list[i - 1];

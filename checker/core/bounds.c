@@ -13,7 +13,7 @@ static void measure(struct lt_bounds *bounds, struct lt_work *work,
 	                           period->conventions->clock == LT_CLOCK_WALL;
 }
 
-/* Puts what a period gives into the bounds as the last or the first good. */
+/* Takes what a period gives as the last, or as the first, good moment. */
 static void put(struct lt_bounds *bounds, const struct lt_found *found,
                 bool is_last)
 {
@@ -69,7 +69,8 @@ static void count_by(struct lt_work *work, struct lt_bounds *bounds)
 	bounds->measure.to = LT_EARLIER;
 }
 
-/* Every limit that the clause has becomes unknown for the anchor's reason. */
+/* Without an anchor every limit of the clause is unknown, for the anchor's
+ * reason. */
 static void without_anchor(struct lt_work *work, struct lt_bounds *bounds)
 {
 	const struct lt_must *must = work->must;
@@ -87,8 +88,8 @@ static void without_anchor(struct lt_work *work, struct lt_bounds *bounds)
 	bounds->is_unrecorded = work->anchor.state == LT_ANCHOR_UNRECORDED;
 }
 
-/* Without a number there is a lead all the same (counting.md, section 6): to
- * the anchor that the rule names, else to the opening of the session. */
+/* A rule without a number still has a lead (counting.md, section 6): up to the
+ * anchor that it names, else up to the opening of the session. */
 static void measure_unscored(struct lt_work *work, struct lt_bounds *bounds)
 {
 	static const struct lt_anchor opening = { .kind = LT_ANCHOR_OPENING };
@@ -133,8 +134,8 @@ static void of_clause(const struct lt_case *which, const struct lt_must *must,
 		count_periods(&work, bounds);
 }
 
-/* Keeps the better of two limits of one kind (last, first, recommended), A none
- * or known. True: B was taken. */
+/* Makes A, which is known or none yet, the better of A and B by HOW. True: B
+ * was taken. */
 static bool keep(struct lt_limit *a, const struct lt_limit *b,
                  struct lt_pick how)
 {
@@ -151,8 +152,8 @@ static bool keep(struct lt_limit *a, const struct lt_limit *b,
 	return taken;
 }
 
-/* The widest that a bound may be of which one clause cannot be computed: all
- * that is known is that the other clauses bound it on one side. */
+/* How far a bound may reach when one clause cannot be computed: the other
+ * clauses bound it on one side only. */
 static struct lt_limit bounded(const struct lt_limit *known, bool earlier)
 {
 	struct lt_limit limit = *known;
@@ -185,8 +186,8 @@ static bool join(struct joined *sum, const struct lt_limit *one,
 	return keep(&sum->limit, one, sum->how);
 }
 
-/* Puts a joined bound into its place; KNOWN is what holds of it all the same
- * where one clause cannot be computed. */
+/* Puts a joined bound into LIMIT. If one clause could not be computed, LIMIT is
+ * unknown, and KNOWN says how far it may reach all the same. */
 static void settle(const struct joined *sum, struct lt_limit *limit,
                    struct lt_why *why, struct lt_limit *known)
 {
@@ -204,7 +205,7 @@ struct joining {
 	struct joined last, first, recommended;
 	bool is_unrecorded; /* an anchor act is not recorded */
 	bool is_scored;     /* some clause gives a number */
-	bool is_unknown; /* a last good day is not known for another reason */
+	bool is_unknown;    /* a last good day is unknown for another reason */
 };
 
 static void combine(struct joining *sum, struct lt_bounds *bounds,
@@ -319,8 +320,8 @@ static struct lt_limit limit_of_published(struct lt_work *work,
 	return lt_limit_of_days(days.from, days.to, zone);
 }
 
-/* A published date is a day of the anchor's zone, also where the anchor itself
- * is not known: that of an act is the body's. */
+/* An announced date is a day in the zone of the rule's anchor. If the anchor is
+ * not known, its kind still tells the zone: that of an act is the body's. */
 static const struct lt_zone *zone_of_published(const struct lt_case *which,
                                                const struct lt_rule *rule,
                                                const struct lt_bounds *bounds)
@@ -338,8 +339,8 @@ static const struct lt_zone *zone_of_published(const struct lt_case *which,
 	return which->session->zone;
 }
 
-/* Takes the place of the arithmetic: with a date of its own the rule does not
- * need its anchor for it. */
+/* Puts an announced date in the place of the last good moment that was counted;
+ * its anchor is then not needed for it. */
 static void replace_last(struct lt_bounds *bounds, struct lt_limit last)
 {
 	bounds->last = last;
@@ -348,8 +349,8 @@ static void replace_last(struct lt_bounds *bounds, struct lt_limit last)
 	bounds->is_unrecorded &= bounds->first.kind == LT_LIMIT_UNKNOWN;
 }
 
-/* An announced date that could not be read is some date, so that the
- * arithmetic does not hold either. */
+/* A date was announced and could not be read. What was counted does not hold
+ * then, and nobody knows what does. */
 static void publish_unread(const struct lt_published *date,
                            struct lt_trace *trace, struct lt_bounds *bounds)
 {
@@ -359,8 +360,8 @@ static void publish_unread(const struct lt_published *date,
 	    lt_because(trace->arena, LT_P_WHY_ANNOUNCED_UNREAD, date->unread);
 }
 
-/* The DATE that the session has, where the paper has ANNOUNCED; empty: it is
- * the same. */
+/* The date announced for the session, in words, if it differs from ANNOUNCED,
+ * that of the paper; else empty. */
 static struct lt_str words_for_session(const struct lt_work *work,
                                        const struct lt_published *date,
                                        const struct lt_limit *announced,
@@ -388,7 +389,7 @@ static void publish(const struct lt_case *which, const struct lt_rule *rule,
 	const struct lt_published *date = NULL, *of_session = NULL;
 	struct lt_limit announced;
 
-	/* What was announced for the paper is nearer than for its session. */
+	/* A date announced for the paper comes before one for its session. */
 	if (which->document)
 		date = published_for(which->document->published,
 		                     which->document->published_count, rule);
@@ -464,8 +465,8 @@ void lt_bounds_of(const struct lt_case *which, const struct lt_rule *rule,
 	say_limit(trace, LT_P_RECOMMENDED, &bounds->recommended);
 }
 
-/* either_of without a paper: the act is in time until the last of the clauses
- * lapses, and from when the first of them begins. */
+/* The bounds of either_of without a paper: an act can be in time from when the
+ * first clause begins until the last one lapses. */
 static void of_either(const struct lt_case *which, const struct lt_rule *rule,
                       struct lt_trace *trace, struct lt_bounds *bounds)
 {

@@ -32,8 +32,8 @@ struct lt_bounds {
 	struct lt_limit last, first, recommended;
 	struct lt_limit unrolled; /* of last: after step 5 */
 	struct lt_why why_last, why_first, why_recommended; /* where UNKNOWN */
-	/* Of several clauses of which one cannot be computed: between which
-	 * ends the bound lies all the same; NONE where nothing is known. */
+	/* If one of several clauses cannot be computed: between which ends the
+	 * bound lies all the same. NONE: nothing is known. */
 	struct lt_limit last_known, first_known;
 	bool is_unscored;
 	bool is_unrecorded;       /* the anchor act is not recorded */
@@ -41,11 +41,11 @@ struct lt_bounds {
 	bool is_published;        /* last is the date that the body announced */
 	bool is_moved;            /* ... and it differs from the arithmetic */
 	struct lt_limit computed; /* the arithmetic, where published */
-	/* What was announced for the session, where the paper has another date
-	 * of its own; empty: nothing else. */
+	/* What was announced for the session, if the paper has a date of its
+	 * own and that is another one; else empty. */
 	struct lt_str for_session;
 	bool uses_estimate; /* a computed lunar date was skipped */
-	/* Of the winner; never NULL. */
+	/* Of the clause that decides; never NULL. */
 	const struct lt_conventions *conventions;
 	struct lt_measure measure;
 };

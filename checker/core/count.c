@@ -1,7 +1,7 @@
 #include "core/count.h"
 
-/* A count looks at no more days than this: 500 years, far beyond any period
- * and any calendar, so that a set without an end is found out. */
+/* A count gives up after so many days, 500 years: far more than any period or
+ * calendar has. It would never end if the set left no day to count. */
 enum { LOOKED_MAX = 200000 };
 
 const struct lt_dayset *lt_counter_days(const struct lt_counter *counter,
@@ -51,7 +51,7 @@ static bool in_range(struct lt_counter *counter, struct lt_day day)
 	            lt_because(counter->trace->arena, LT_P_WHY_RANGE, { 0 }));
 }
 
-/* A day outside the calendars stops the count. */
+/* A count stops at a day of which no calendar says whether it counts. */
 static bool stop_at(struct lt_counter *counter, struct lt_day day,
                     const struct lt_day_look *look)
 {

@@ -29,7 +29,8 @@ const struct lt_dayset *lt_counter_days(const struct lt_counter *counter,
 const struct lt_dayset *lt_period_skip(const struct lt_counter *counter,
                                        const struct lt_rule_period *period);
 
-/* The day N days, weeks, months or years from DAY (steps 4 of the order). */
+/* The day N days, weeks, months or years from DAY (step 4 of counting.md,
+ * section 3). */
 bool lt_count(struct lt_counter *counter, struct lt_day day,
               const struct lt_rule_period *period, enum lt_direction to,
               struct lt_day *result);

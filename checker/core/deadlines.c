@@ -8,7 +8,7 @@
 
 /* --- one rule ----------------------------------------------------------- */
 
-/* What a rule asks for, and why one of its alternatives cannot be told, which
+/* What a rule asks for. OPEN: why one of its clauses cannot be computed, which
  * may leave more time than the one that is shown; NONE: all are known. */
 struct asked {
 	struct lt_bounds bounds;
@@ -16,7 +16,8 @@ struct asked {
 	struct lt_why open;
 };
 
-/* Of clauses the one that leaves more time. */
+/* Computes what a rule asks for; of several clauses the one that leaves most
+ * time is taken. */
 static void ask(const struct lt_case *which, const struct lt_rule *rule,
                 struct lt_trace *trace, struct asked *asked)
 {
@@ -79,8 +80,8 @@ static void take(const struct asked *asked, struct lt_deadline *deadline)
 	deadline->uses_estimate = bounds->uses_estimate;
 }
 
-/* Between which acts the limits are kept, where those count later than they are
- * done. */
+/* Where acts count later than they are done: the first and the last act that
+ * keep to the limits. */
 static void put_acts(const struct lt_case *which, const struct lt_bounds *list,
                      size_t count, struct lt_arena *arena,
                      struct lt_deadline *deadline)
@@ -194,7 +195,7 @@ const char *lt_deadline_state_name(enum lt_deadline_state state)
 	return names[state];
 }
 
-/* Whether what is missing is only a paper, which nobody has yet. */
+/* Whether all that is missing is a paper that does not exist yet. */
 static bool is_awaiting(enum lt_phrase why)
 {
 	return why == LT_P_WHY_NO_DOCUMENT || why == LT_P_WHY_NOT_RECORDED ||
@@ -230,7 +231,7 @@ static void set_state(const struct lt_case *which, struct lt_deadline *deadline)
 	                                   ? &deadline->first
 	                                   : &deadline->last;
 
-	/* An alternative that is not known yet may still be met. */
+	/* A clause that is not known yet may still be met. */
 	if (deadline->is_open && lt_limit_has_passed(which, &deadline->last)) {
 		deadline->last.kind = LT_LIMIT_UNKNOWN;
 		deadline->act_by.kind = LT_LIMIT_NONE;
@@ -276,7 +277,8 @@ static void find_special(const struct lt_case *which, struct lt_arena *arena,
 	deadline->special = list;
 }
 
-/* Of a session that has opened only what can still be met is listed. */
+/* Whether a deadline of a session that has opened is left out: only those that
+ * can still be met are listed. */
 static bool is_over(const struct lt_deadline *deadline)
 {
 	return deadline->state != LT_DEADLINE_COMING &&
@@ -316,8 +318,8 @@ static void of_session(const struct lt_case *which,
 	}
 }
 
-/* Where a deadline stands among the others: by its last good moment, else by
- * its first; what has neither stands by the opening of its session. */
+/* What deadlines are sorted by: the last good moment, else the first one, else
+ * the opening of the session. */
 static int64_t order_of(const struct lt_deadline *deadline)
 {
 	const struct lt_session *session = deadline->session;

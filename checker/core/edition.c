@@ -85,7 +85,7 @@ static struct lt_str words_of_time(const struct lt_rule *rule,
 	              from, to);
 }
 
-/* What the day is of that selects the edition. */
+/* What selects the edition, in words: the day of the anchor or of the act. */
 static struct lt_str words_of_day(const struct lt_rule *rule,
                                   struct lt_arena *arena)
 {
@@ -123,7 +123,7 @@ struct lt_str lt_edition_none(const struct lt_case *which,
 	for (size_t i = 0; i < of_id.count; i++)
 		if (lt_str_eq(of_id.list[i]->id, rule->id))
 			list[count++] = words_of_time(of_id.list[i], arena);
-	/* One that is surely not in force has a day that says so. */
+	/* An edition that is certainly not in force has a selecting day. */
 	selecting_day(which, rule, &day);
 	return lt_say(arena, LT_P_NO_EDITION, lt_words_list(arena, list, count),
 	              lt_words_day(arena, day.from));

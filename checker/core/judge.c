@@ -73,11 +73,11 @@ const char *lt_force_name(enum lt_force force)
 	return names[force];
 }
 
-/* What a clause comes to before a verdict is asked for: the same in every row
- * of a rule. */
+/* A clause as it was computed for the first row of a rule: it is the same in
+ * each row. */
 struct compared {
 	struct lt_judged judged;
-	struct lt_step *steps; /* that it was counted by */
+	struct lt_step *steps; /* of its derivation */
 	size_t step_count;
 };
 
@@ -87,8 +87,8 @@ struct asking {
 	const struct lt_document *source;
 	size_t only;           /* the version of the row; SIZE_MAX: all */
 	struct lt_trace trace; /* of the row */
-	/* Of each clause of each reading, in the order in which every row asks
-	 * for them. */
+	/* One for each clause of each reading, in the order in which each row
+	 * needs them. */
 	struct compared *list;
 	size_t count, next;
 };
@@ -184,7 +184,8 @@ static const struct lt_waiver *waiver_for(const struct lt_case *which,
 	return NULL;
 }
 
-/* What a waiver covers: a breach, also where it is open which. */
+/* Whether a waiver covers the verdict: a breach, also one that is undecided
+ * only between kinds of breach. */
 static bool is_breach(const struct lt_judged *judged)
 {
 	return judged->verdict <= LT_VERDICT_EARLY || judged->is_breach;
@@ -273,10 +274,12 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 	judged->bounds.recommended = safe.recommended;
 	judged->readings = bounds;
 	judged->reading_count = rule->reading_count;
-	/* No clause of one reading is safe under the others. */
+	/* The windows of one reading's clauses are not safe under the
+	 * others. */
 	judged->windows.count = 0;
-	/* What each language did is told by the safe dates; what the reading
-	 * says of it stays for other rows. */
+	/* The states of languages are those by the safe dates. The comparison
+	 * works on a copy, because other rows use the versions of the
+	 * reading. */
 	lt_versions_copy(judged, trace->arena);
 	lt_versions_compare(judged, &silent);
 	judged->rule = rule;
@@ -290,7 +293,8 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 	                               words_of_readings(row, trace->arena));
 }
 
-/* Where one clause of either_of is shown, others may leave other days. */
+/* Notes that other clauses of either_of than the one that is shown leave other
+ * days. */
 static void note_either(const struct lt_judged *judged, struct lt_row *row,
                         struct lt_arena *arena)
 {
@@ -306,8 +310,8 @@ static void note_either(const struct lt_judged *judged, struct lt_row *row,
 		                   dates));
 }
 
-/* Whose acts were judged, where those of an older paper count. Of a paper the
- * register may have a copy. */
+/* Notes that the acts of an older paper were judged. (The register may have its
+ * own copy of the same paper, so symbols are compared.) */
 static void note_chain(const struct lt_judged *judged, struct lt_row *row,
                        struct lt_arena *arena)
 {
@@ -327,7 +331,7 @@ static void note_rest(const struct lt_judged *judged, struct lt_row *row,
 
 	if (row->verdict == LT_VERDICT_PENDING)
 		next = lt_edition_next(judged->which, rule, &bounds->last);
-	/* Why there is no date yet. */
+	/* The reason why there is no date yet. */
 	if (row->verdict == LT_VERDICT_PENDING && bounds->is_unrecorded)
 		lt_row_note(row, arena,
 		            bounds->last.kind == LT_LIMIT_UNKNOWN
@@ -357,8 +361,8 @@ static void note_rest(const struct lt_judged *judged, struct lt_row *row,
 		            lt_say(arena, LT_P_NOTICE_ON_LATE, rule->on_late));
 }
 
-/* A waiver turns what would be an error into waived, whatever the force; one
- * of a later day is said. */
+/* Applies a waiver, which turns a breach into "waived" whatever the force of
+ * the rule; one that takes effect only later is noted. */
 static void waive(const struct lt_judged *judged, struct lt_row *row,
                   struct lt_trace *trace)
 {
@@ -439,8 +443,9 @@ static struct lt_row *add_row(struct lt_rows *rows, struct lt_arena *arena,
 	return row;
 }
 
-/* One row: the paper as a whole (ONLY is SIZE_MAX) or one of its required
- * languages. SELECTED: the steps before it, of which each row has its own. */
+/* Makes one row: of the paper as a whole (ONLY is SIZE_MAX), or of one of its
+ * required languages. SELECTED: the steps that led to the rule, copied into
+ * each row. */
 static void judge_row(struct asking *asking, const struct lt_rule *rule,
                       size_t only, const struct lt_trace *selected,
                       struct lt_rows *rows)
@@ -466,7 +471,7 @@ static void judge_row(struct asking *asking, const struct lt_rule *rule,
 	       only < judged.count ? only : judged.count, &asking->trace, row);
 }
 
-/* A row that says why nothing could be computed. */
+/* Makes an undecided row, which says why nothing could be computed. */
 static void undecided_row(const struct lt_judging *judging,
                           const struct lt_case *which,
                           const struct lt_rule *rule,

@@ -176,7 +176,7 @@ void lt_judge_session(const struct lt_judging *judging,
 void lt_row_note(struct lt_row *row, struct lt_arena *arena,
                  struct lt_str text);
 
-/* The worst verdict of the counted rows; NONE where there are none. */
+/* The worst verdict of the rows that count; NONE where there are none. */
 enum lt_verdict lt_rows_worst(const struct lt_rows *rows);
 
 #endif

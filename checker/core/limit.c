@@ -123,7 +123,7 @@ static bool floor_count(struct lt_counter *counter, struct lt_day day,
 	                          true, count);
 }
 
-/* Away from the anchor until the period holds the working days. */
+/* Moves DAY away from the anchor until the period has enough working days. */
 static bool find_floor(struct lt_counter *counter,
                        const struct lt_conventions *how, bool is_clear,
                        struct lt_day event, enum lt_direction to,
@@ -146,7 +146,8 @@ static bool find_floor(struct lt_counter *counter,
 	}
 }
 
-/* Step 7; the days are told when the period is found. */
+/* Step 7. The period is searched for silently; its days are shown once it is
+ * found. */
 static bool floored(struct lt_work *work, const struct lt_conventions *how,
                     bool is_clear, struct lt_day event, enum lt_direction to,
                     struct lt_day *day)
@@ -244,7 +245,7 @@ static struct lt_local local_of(struct lt_point point, bool is_end,
 	return lt_zone_local(zone, point.at);
 }
 
-/* What N x 24 hours would have given, where that is another instant. */
+/* Shows what N x 24 hours would have given, if that is another instant. */
 static void say_elapsed(struct lt_work *work,
                         const struct lt_rule_period *period,
                         enum lt_direction to, const struct lt_limit *limit)
@@ -300,7 +301,7 @@ static bool at_wall(struct lt_work *work, struct lt_day_span days,
 	return true;
 }
 
-/* What the anchor's local time would have given, where that is another
+/* Shows what the anchor's local time would have given, if that is another
  * instant. */
 static void say_wall(const struct lt_work *work,
                      const struct lt_rule_period *period, enum lt_direction to,
@@ -437,8 +438,8 @@ static bool by_date(struct lt_work *work, struct lt_day *day)
 	return true;
 }
 
-/* Steps 5 to 7 for a fixed date; away from the anchor is earlier where the
- * date does not come after it. */
+/* Steps 5 to 7 for a fixed date. "Away from the anchor" means earlier, unless
+ * the date comes after the anchor. */
 static bool settle_date(struct lt_work *work, struct lt_day *unrolled,
                         struct lt_day *day)
 {

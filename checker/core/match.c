@@ -121,7 +121,7 @@ static void not_one(const struct lt_world *world,
 	choice->why = lt_because(arena, LT_P_WHY_NO_SESSION, text);
 }
 
-/* What could not be read may have been nearer. */
+/* The session cannot be told: one that could not be read may be nearer. */
 static void may_be_unread(const struct lt_place *at, struct lt_arena *arena,
                           struct lt_session_choice *choice)
 {
@@ -130,8 +130,8 @@ static void may_be_unread(const struct lt_place *at, struct lt_arena *arena,
 	    lt_say(arena, LT_P_UNREAD_CANDIDATE, lt_words_place(arena, at)));
 }
 
-/* Whether one certainly opens before the other: two on one day of which a
- * time is not known leave open which is the next. */
+/* Whether A certainly opens before B. If both open on one day, and the time of
+ * one is not known, that is not certain. */
 static bool opens_before(const struct lt_session *a, const struct lt_session *b)
 {
 	struct lt_day first = lt_point_days(a->opens.to, a->zone).to;
@@ -148,8 +148,8 @@ static bool is_known(const struct lt_session *session)
 	return session->opens.state == LT_MOMENT_KNOWN;
 }
 
-/* Whether the first that is sure is the one: alone, or where the workspace says
- * so, before all others. */
+/* Whether the first sure candidate is the session: if it is the only one or,
+ * with NEXT_WILL_DO, if it opens before all others. */
 static bool is_one(const struct lt_candidates *found, bool next_will_do)
 {
 	const struct lt_session *first = found->sure.first;
@@ -299,7 +299,8 @@ struct lt_session_choice lt_session_of(const struct lt_world *world,
 	return choice;
 }
 
-/* Whether what the paper names, and it names something, may be the session. */
+/* Whether the session, or meeting, that the paper names may be SESSION. It does
+ * name one. */
 static bool may_mean(const struct lt_document *document,
                      const struct lt_body *body,
                      const struct lt_session *session)

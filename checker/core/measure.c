@@ -2,8 +2,8 @@
 #include "core/count.h"
 #include "core/verdict.h"
 
-/* How the moment of a version is taken: as it is recorded, as it counts against
- * a last good, or against a first. */
+/* Which moment of a version is meant: as recorded, as it counts against a last
+ * good moment, or against a first one. */
 enum aspect { RECORDED, COUNTED, OPENED };
 
 static const struct lt_moment *seen_as(const struct lt_judged_version *one,
@@ -27,9 +27,9 @@ static bool may_have_run(const struct lt_judged_version *one,
 	           lt_point_instants(end, zone).to.ms;
 }
 
-/* The moment of the first (or the last) of the versions that may be out: what
- * is known of each leaves an interval for it. ABSENT where none is out. Which
- * is the first is a matter of when they count, not of when they were done. */
+/* The moment of the first (or the last) of the versions that may be out, as an
+ * interval if what is known of them leaves it open. ABSENT: none is out. The
+ * first is the one that counts first, which need not have been done first. */
 static struct lt_moment moment_of(const struct lt_judged *judged, bool first,
                                   enum aspect aspect)
 {
@@ -90,7 +90,8 @@ static struct lt_measured days(int64_t from, int64_t to)
 		                     .to = to };
 }
 
-/* Whole minutes, downward, so that half a minute late is not nothing. */
+/* Whole minutes, rounded down, so that half a minute late is one minute
+ * late. */
 static int64_t minutes(int64_t ms)
 {
 	int64_t whole = ms / LT_MS_PER_MINUTE;
@@ -115,8 +116,8 @@ static bool working(struct lt_counter *counter, const struct lt_dayset *skip,
 		return lt_counted_between(counter, skip, a, b, beyond, count);
 	if (!lt_counted_between(counter, skip, b, a, beyond, count))
 		return false;
-	/* A day past the deadline is never nothing, whichever end of the
-	 * span happens not to count. */
+	/* An act after its deadline is never 0 days late: if no day counts in
+	 * one kind of interval, the other kind is taken. */
 	if (*count == 0)
 		lt_counted_between(counter, skip, b, a, !beyond, count);
 	*count = -*count;
@@ -237,7 +238,8 @@ bool lt_lead_is_even(const struct lt_measure *measure,
 	return !measure->is_clock && !scale.skip;
 }
 
-/* From MOMENT to a last good, or from a first good to it: to spare. */
+/* What there is to spare: from MOMENT to a last good moment, or from a first
+ * good moment to MOMENT. */
 static struct lt_measured margin_to(struct scale *scale,
                                     const struct lt_moment *moment,
                                     const struct lt_limit *limit, bool is_first)
@@ -267,8 +269,8 @@ static struct lt_measured margin_to(struct scale *scale,
 	return margin;
 }
 
-/* Of what there is to spare before a last good moment, A, and since a first
- * one, B, the lesser; of two units the second, which is short. */
+/* The lesser of what there is to spare before a last good moment, A, and since
+ * a first one, B, which is negative. If their units differ, B. */
 static struct lt_measured lesser(struct lt_measured a, struct lt_measured b)
 {
 	if (a.unit != b.unit)
@@ -281,8 +283,8 @@ static struct lt_measured lesser(struct lt_measured a, struct lt_measured b)
 	return a;
 }
 
-/* What is undecided and may be too early has not its whole time to the last
- * good moment to spare. */
+/* The margin of an undecided row: if the act may be too early, the margin to
+ * the first good moment counts, too. */
 static struct lt_measured margin_of_both(struct scale *scale,
                                          const struct lt_bounds *bounds,
                                          const struct lt_moment *opened,
@@ -295,9 +297,10 @@ static struct lt_measured margin_of_both(struct scale *scale,
 	                                          : to_last;
 }
 
-/* The check as a moment against LIMIT, for what is not out: a bare date is the
- * last millisecond of that day in the body's zone, and today is the day in the
- * limit's (counting.md, section 1). An interval where that zone is unknown. */
+/* The time of the check as a moment to compare with LIMIT, for a paper that is
+ * not out. A bare date is the last millisecond of that day in the body's zone;
+ * today is the day in the limit's zone (counting.md, section 1). An interval,
+ * for where that zone is not known. */
 static struct lt_moment now_of(const struct lt_case *which,
                                const struct lt_limit *limit)
 {
@@ -336,7 +339,7 @@ static enum lt_version_state state_of(const struct lt_judged_version *one)
 	           : LT_VERSION_UNDECIDED;
 }
 
-/* What each language did, or the one at ONLY, whose row it is. */
+/* The states of all languages or, in a row of one language, of that one. */
 static void put_languages(const struct lt_judged *judged, size_t only,
                           struct lt_arena *arena, struct lt_row *row)
 {
@@ -388,7 +391,7 @@ static bool is_only_tight(const struct lt_judged *judged)
 	return judged->verdict == LT_VERDICT_TIGHT || judged->is_partly_tight;
 }
 
-/* What is safe under the rule, or under each of its readings. */
+/* When an act is safe under the rule, or under each of its readings. */
 static struct lt_window window_of(const struct lt_judged *judged,
                                   bool is_recommended, struct lt_arena *arena)
 {
@@ -399,9 +402,9 @@ static struct lt_window window_of(const struct lt_judged *judged,
 	    has_readings ? judged->reading_count : 1, is_recommended, arena);
 }
 
-/* "by Mon 19 Feb 2024": what keeps to the dates, of either_of to those of some
- * clause; empty where it cannot be told, or where nothing does. Of what is not
- * due yet no clause that has lapsed is told. */
+/* "by Mon 19 Feb 2024": when an act is in time; under either_of, by any clause.
+ * Empty: it cannot be told, or no act is. While the paper is pending, clauses
+ * that have lapsed are left out. */
 static struct lt_str words_of_dates(const struct lt_judged *judged,
                                     struct lt_arena *arena)
 {
@@ -468,8 +471,8 @@ static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
 	              lt_words_period(arena, span));
 }
 
-/* Whether nothing that is done now would be in time: of either_of by no clause,
- * where that is told. */
+/* Whether nothing that is done now would be in time; under either_of, by no
+ * clause. */
 static bool is_past(const struct lt_judged *judged, struct lt_arena *arena)
 {
 	bool is_recommended = is_only_tight(judged);
@@ -504,7 +507,8 @@ static bool can_be_repeated(const struct lt_judged *judged,
 	           LT_NO;
 }
 
-/* Until when an act keeps to the deadline, where not until its end. */
+/* Until when an act is in time, if that is before the deadline itself; else
+ * NONE. */
 static struct lt_limit act_by_of(const struct lt_judged *judged,
                                  struct lt_arena *arena)
 {
@@ -517,7 +521,8 @@ static struct lt_limit act_by_of(const struct lt_judged *judged,
 	return window.has_last_act ? window.last : none;
 }
 
-/* What counts later than it is done may be too late before its deadline is. */
+/* Notes that an act done now would be late though the deadline has not passed,
+ * because acts count later than they are done. */
 static void note_lapsed(const struct lt_judged *judged, struct lt_row *row,
                         struct lt_arena *arena)
 {
@@ -533,14 +538,14 @@ static void note_lapsed(const struct lt_judged *judged, struct lt_row *row,
 		                   lt_str_of(lt_act_words(judged->rule->act))));
 }
 
-/* Whether it is not known which version ran the clock: nobody says in which
+/* Whether it is not known which version decides: it is not said in which
  * language the act was done, or which ones are required. */
 static bool is_clock_unknown(const struct lt_judged *judged)
 {
 	return judged->verdict == LT_VERDICT_UNDECIDED && judged->why.phrase;
 }
 
-/* What was given and what there was to spare, of what is out. */
+/* The lead and the margins of a paper that is out. */
 static void measure_act(const struct lt_judged *judged, struct scale *scale,
                         const struct lt_moment *seen,
                         const struct lt_moment *opened, struct lt_row *row)

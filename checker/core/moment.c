@@ -223,7 +223,7 @@ static enum lt_truth begun(struct lt_point point, const struct lt_check *check,
 	                         lt_check_instants(check, body_zone));
 }
 
-/* Whether the last instant of POINT is certainly not after the check. */
+/* Whether all of POINT is certainly not after the check. */
 static bool has_ended(struct lt_point point, const struct lt_check *check,
                       const struct lt_zone *body_zone)
 {
@@ -277,8 +277,8 @@ enum lt_truth lt_moment_by(const struct lt_moment *moment,
 {
 	enum lt_truth first = LT_YES;
 
-	/* The act is anything from the first to the last end: in time where
-	 * both are, too late where even the first is. */
+	/* The act was at some moment from the first to the last end: in time if
+	 * both are in time, too late if both are too late, else open. */
 	if (limit->kind == LT_LIMIT_DAY) {
 		if (moment->from.kind != LT_POINT_OPEN)
 			first = days_in_order(

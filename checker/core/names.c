@@ -1,9 +1,9 @@
 #include "core/names.h"
 
-/* What has a name in a scope, which is an address: of sessions by their own
- * names the table's, by the names of their meetings too their body's or none;
- * of meetings by their names their session's, by their items that of their
- * list. */
+/* The sessions, or meetings, that have a name in a scope. A scope is an
+ * address: that of the table for ids and aliases of sessions; a body, or NULL
+ * for any body, for names of sessions and of their meetings; a session for
+ * names of its meetings; its list of meetings for their items. */
 struct entry {
 	struct lt_str name;
 	const void *scope;
@@ -44,7 +44,7 @@ static const struct entry *find(const struct lt_session_names *names,
 	return place ? &names->entries[place - 1] : &none;
 }
 
-/* What has the name twice has it once. */
+/* Adds WHAT under a name; once, even if it has the name twice. */
 static void add(struct lt_session_names *names, const void *scope,
                 struct lt_str name, const void *what)
 {
@@ -143,7 +143,7 @@ struct lt_meeting_match lt_names_meeting(const struct lt_session_names *names,
 {
 	const struct entry *entry;
 
-	/* Its list is no scope then, but that of all sessions. */
+	/* The list is NULL then, which as a scope means all bodies. */
 	if (!session->meeting_count)
 		return (struct lt_meeting_match){ 0 };
 	entry = find(names,

@@ -63,8 +63,9 @@ static struct lt_str words_of_plan(const struct lt_judged *judged, size_t at,
 	    in);
 }
 
-/* Of versions with one and the same plan it is said once, in a row of all with
- * their languages where others have no such plan. */
+/* Notes a plan that misses a limit. In a row of all languages a plan that
+ * several versions share is noted once, with these languages if not all share
+ * it. */
 static void note_plan(const struct lt_judged *judged, size_t only, size_t at,
                       bool is_early, struct lt_row *row, struct lt_arena *arena)
 {
@@ -94,9 +95,9 @@ static void note_plan(const struct lt_judged *judged, size_t only, size_t at,
 	            words_of_plan(judged, at, is_early, when, in, arena));
 }
 
-/* Whether one version is enough for the clock, and is there or planned in
- * time: the plans of others do not matter. Of a version whose moment is not
- * known in_time is no. */
+/* Whether the first version decides, and one is out or planned in time, so that
+ * late plans of others do not matter. (in_time is LT_NO for a version without a
+ * known moment.) */
 static bool is_served_by_first(const struct lt_judged *judged)
 {
 	if (judged->clock != LT_CLOCK_FIRST)
@@ -110,9 +111,10 @@ static bool is_served_by_first(const struct lt_judged *judged)
 	return false;
 }
 
-/* Whether a plan that is too early makes the paper so: the first version is
- * still to come or, where the last one counts, none is planned for later.
- * Of either_of another clause may be open by then. */
+/* Whether plans that are too early would make the paper too early: if the first
+ * version decides, none is out yet; if the last one does, all are planned too
+ * early. Under either_of this is not said, because another clause may allow
+ * it. */
 static bool is_early_by_plan(const struct lt_judged *judged)
 {
 	if (judged->windows.count)
@@ -146,7 +148,8 @@ void lt_note_plans(const struct lt_judged *judged, size_t only,
 	}
 }
 
-/* The announced date is the last good one and leaves the first as it was. */
+/* Whether the date that was announced lies before the first good moment, which
+ * it does not move, so that no act can be in time. */
 static bool leaves_nothing(const struct lt_judged *judged,
                            struct lt_arena *arena)
 {

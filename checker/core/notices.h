@@ -5,17 +5,18 @@
 
 #include "core/verdict.h"
 
-/* A plan that misses the deadline is said while the paper is still out: of the
- * language ONLY, or of all. */
+/* Notes plans that miss the deadline, of the language ONLY or of all, while the
+ * paper is still to come. */
 void lt_note_plans(const struct lt_judged *judged, size_t only,
                    struct lt_row *row, struct lt_arena *arena);
 
-/* What an announced date took the place of, or left nothing of. */
+/* Notes what an announced date replaces, and when it leaves no moment in
+ * time. */
 void lt_note_announced(const struct lt_judged *judged, struct lt_row *row,
                        struct lt_arena *arena);
 
-/* A verdict that holds whatever a date is that cannot be told; the reason of
- * one that does not says why. */
+/* Notes dates that are not known and do not matter for the verdict. (Where they
+ * do, the row is undecided and has a reason.) */
 void lt_note_unknown(const struct lt_judged *judged, struct lt_row *row,
                      struct lt_arena *arena);
 

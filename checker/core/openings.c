@@ -10,7 +10,7 @@ struct opening {
 /* The sessions of a body, in the order of the world. */
 struct group {
 	const struct lt_body *body;       /* NULL: a free slot */
-	const struct lt_session *unknown; /* the last that opens on no day */
+	const struct lt_session *unknown; /* the last without known opening */
 	struct opening *list;
 	size_t count;
 };
@@ -116,7 +116,8 @@ const struct lt_openings *lt_openings_make(struct lt_arena *arena,
 	return openings;
 }
 
-/* The first that perhaps opens after DAY, or from which on all surely do. */
+/* The first session that may open after DAY; with SURELY the first from which
+ * on all certainly do. */
 static size_t first_after(const struct group *group, int32_t day, bool surely)
 {
 	size_t from = 0, to = group->count;

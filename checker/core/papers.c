@@ -78,7 +78,7 @@ const struct lt_paper_found *lt_paper_of_kind(const struct lt_papers *papers,
 
 /* --- chains of revisions ------------------------------------------------ */
 
-/* 0, and *NEXT: the paper that comes behind; else the chain ends here. */
+/* 0: the chain goes on with the paper at *NEXT. Else it ends here; how. */
 static enum lt_chain_end step(const struct lt_papers *papers,
                               const struct lt_document *document,
                               bool by_substance, size_t *next)
@@ -110,8 +110,9 @@ static void close_circle(const struct lt_papers *papers, struct links *links,
 	links->in_circles += size;
 }
 
-/* Follows the chain of paper AT as far as it is not known. PLACES are 1 and
- * the place in PATH of a paper that is on the way. */
+/* Follows the chain that begins at paper AT until it ends or meets a chain that
+ * is known. PATH has the papers on the way; PLACES, for each of them, 1 + its
+ * place in PATH. */
 static void follow(const struct lt_papers *papers, struct links *links,
                    bool by_substance, size_t at, size_t *path, size_t *places)
 {
@@ -155,8 +156,9 @@ static void follow_all(const struct lt_papers *papers, struct lt_arena *arena,
 		follow(papers, links, by_substance, i, path, places);
 }
 
-/* The paper behind which CIRCLE comes back to where it is met: to DOCUMENT,
- * where that is in it, which is then the one in front of that place. */
+/* The paper that leads a circle back to where the chain of DOCUMENT enters it.
+ * DOCUMENT itself may be in the circle; then the chain enters behind it, and
+ * the paper in front of DOCUMENT is meant. */
 static const struct lt_document *
 closing(const struct lt_document *const *circle, const struct link *link,
         const struct lt_document *document)

@@ -4,8 +4,8 @@
 #include "core/quick_judge.h"
 #include "core/select.h"
 
-/* How many (body, session, kind) are remembered; then all is forgotten and
- * begun anew, so that the memory stays bounded. */
+/* How many (body, session, kind) are remembered at the most. Then all are
+ * forgotten, so that memory stays bounded. */
 enum { SLOTS = 4096, ENTRIES_MAX = SLOTS / 2, BYTES_MAX = 1024 * 1024 };
 
 /* What holds for every paper of one kind in one session of one body; first
@@ -24,8 +24,8 @@ struct entry {
 	uint64_t hash;
 };
 
-/* Names of sessions that are short are looked up once: each has two places,
- * and takes that of another if both are taken. */
+/* The entries of short session names, as a cache: each name has two places, and
+ * takes the second from another name if both are in use. */
 enum { RECENT = 2048 };
 
 struct recent {
@@ -78,7 +78,8 @@ static bool add_rule(struct lt_quick *quick, const struct lt_case *which,
 	struct lt_quick_rule *made;
 	struct lt_row *row;
 
-	/* A rule on openings is none on papers, but may take one's place. */
+	/* A rule on openings gives papers no verdict, but may override a rule
+	 * that does. */
 	if (rule->act == LT_ACT_OPENING && !rule->override_count)
 		return true;
 	if (!lt_quick_is_steady(rule))
@@ -99,7 +100,7 @@ static bool add_rule(struct lt_quick *quick, const struct lt_case *which,
 	return lt_quick_rule_make(which, rule, making, made, row);
 }
 
-/* The case is that of a paper of which nothing but the kind is known. */
+/* Fills an entry from the case of a paper of which only the kind is known. */
 static void fill(struct lt_quick *quick, struct entry *entry)
 {
 	const struct lt_world *world = quick->world;
@@ -207,7 +208,7 @@ static inline bool is_short(const struct lt_quick *quick,
 	       paper->session_name.size - 1 < LT_STR_WORDS_MAX;
 }
 
-/* Where a short name is: there, or in the next place. */
+/* The first of the two places of a short name. */
 static inline size_t recent_place(struct lt_str_words name,
                                   const struct lt_quick_paper *paper)
 {
@@ -236,8 +237,8 @@ static inline struct entry *recent_entry(struct lt_quick *quick,
 	return entry;
 }
 
-/* What stands behind an entry is asked for next, each by a pointer in what was
- * asked for before. */
+/* Fetches what stands behind an entry, because it is needed next, one step
+ * after the other. */
 static inline void expect(const struct entry *entry)
 {
 	enum { LINE_BYTES = 64, LINES = 4 };
@@ -305,7 +306,7 @@ bool lt_quick_answer(struct lt_quick *quick, const struct lt_quick_paper *paper,
 	return true;
 }
 
-/* The row of the paper before becomes that of PAPER. */
+/* Turns the row of the last paper into that of PAPER. */
 static bool fill_row(const struct entry *entry,
                      const struct lt_quick_rule *rule,
                      const struct lt_quick_paper *paper, bool with_lead,

@@ -12,9 +12,8 @@ static inline void add(struct lt_quick_range *range, int64_t value)
 	range->last = value > range->last ? value : range->last;
 }
 
-/* A version that is no time. False: it cannot be told whether it is out by the
- * check, because it is not one moment, or the day of the check is one of
- * two. */
+/* Takes a version that is not a time. False: it cannot be told whether it is
+ * out by the check: it is not one moment, or the check may be on two days. */
 static bool see_other(const struct lt_quick_check *check,
                       const struct lt_stamp *stamp, struct lt_quick_seen *seen)
 {
@@ -27,8 +26,8 @@ static bool see_other(const struct lt_quick_check *check,
 	return stamp->kind != LT_STAMP_OPEN;
 }
 
-/* The times among the versions that are out by the check. False: of one it
- * cannot be told, because the check is one of many moments. */
+/* Takes the times, among the versions, that are not after the check. False: the
+ * check may be at several moments, and one time is between them. */
 static bool see_times(const struct lt_quick_tags *tags,
                       const struct lt_quick_check *check,
                       const struct lt_quick_act *act,
@@ -47,8 +46,9 @@ static bool see_times(const struct lt_quick_tags *tags,
 	return true;
 }
 
-/* The versions of an act that a reading looks at. Most are times that are out
- * by the check, so that all are taken for that until the last one is seen. */
+/* Takes the versions of an act that a reading looks at. As nearly all are times
+ * before the check, all times are taken first, and only if the last one is not
+ * before it are they looked at one by one. */
 static inline bool see_versions(const struct lt_quick_tags *tags,
                                 const struct lt_quick_check *check,
                                 const struct lt_quick_act *act,
@@ -72,8 +72,8 @@ static inline bool see_versions(const struct lt_quick_tags *tags,
 	return true;
 }
 
-/* Of tags that are not simple it is not told here which languages they are;
- * a date without language says of no version whether it is meant. */
+/* Finds what a reading sees of a paper. Whether versions are out is not told
+ * for tags that are not simple, nor for a date without a language. */
 static inline void see(const struct lt_quick_reading *reading,
                        const struct lt_quick_check *check,
                        const struct lt_quick_paper *paper,
@@ -95,8 +95,8 @@ static inline size_t out_of(const struct lt_quick_seen *seen)
 	return seen->times.count + seen->days.count;
 }
 
-/* Bits of the limits that the first version keeps, of which there is one: one
- * that is not there is beyond everything. */
+/* A bit for each limit that the first version keeps. Without times, or without
+ * days, times.first or days.first is greater than every limit. */
 static inline unsigned kept_by_first(const struct lt_quick_clause *clause,
                                      const struct lt_quick_seen *seen)
 {
@@ -109,7 +109,8 @@ static inline unsigned kept_by_first(const struct lt_quick_clause *clause,
 	return kept;
 }
 
-/* The same of the last one: one that is not there keeps everything. */
+/* The same for the last version. Without times, or without days, times.last or
+ * days.last is less than every limit. */
 static inline unsigned kept_by_last(const struct lt_quick_clause *clause,
                                     const struct lt_quick_seen *seen)
 {
@@ -122,7 +123,8 @@ static inline unsigned kept_by_last(const struct lt_quick_clause *clause,
 	return kept;
 }
 
-/* Any version runs the clock where the first one does, else all. */
+/* The verdict of a clause: if the first version decides, one that is out is
+ * enough, else all must be. */
 static inline enum lt_verdict judge_clause(const struct lt_quick_clause *clause,
                                            const struct lt_quick_seen *seen,
                                            bool is_first)
@@ -183,8 +185,8 @@ static struct lt_moment known(struct lt_point point)
 		                   .to = point };
 }
 
-/* The moment that ran the clock, as measure.c has it: of the first version, or
- * of the last where all are out; of an incomplete paper of the first again. */
+/* The moment that decides, as in measure.c: of the first version (also of an
+ * incomplete paper), or of the last one if all are out. */
 static struct lt_moment moment_of(const struct lt_quick_seen *seen,
                                   bool is_first, const struct lt_zone *zone)
 {

@@ -17,7 +17,7 @@ static enum lt_truth is_of_body(const struct lt_case *which,
 	return LT_NO;
 }
 
-/* Whether a rule applies, its special rules aside. */
+/* Whether a rule applies, not counting rules that override it. */
 static enum lt_truth applies(const struct lt_case *which,
                              const struct lt_rule *rule,
                              struct lt_str *depends_on)
@@ -60,8 +60,8 @@ static enum lt_truth is_overridden(const struct lt_case *which,
 	return truth;
 }
 
-/* Where it is open which edition is in force, the first stands for all. RULE
- * is one of the world's. */
+/* Whether an edition before RULE gives the row already: if it is open which
+ * edition is in force, the first that may be stands for all. */
 static bool is_told_already(const struct lt_case *which,
                             const struct lt_rule *rule)
 {
@@ -167,7 +167,8 @@ struct lt_str lt_rule_selected(const struct lt_case *which,
 	return (struct lt_str){ 0 };
 }
 
-/* The chain is told also where it ends at once (counting.md, section 7). */
+/* The chain of revisions is shown even if the paper revises none (counting.md,
+ * section 7). */
 static void say_restart(const struct lt_document *document,
                         struct lt_trace *trace)
 {
@@ -176,12 +177,13 @@ static void say_restart(const struct lt_document *document,
 		        document->revises);
 }
 
-/* Of so many papers each is told: a register in which each revises another
- * would else be told as often as it has papers. */
+/* How many papers of a chain are shown. In a register in which each paper
+ * revises the one before, all chains together would else be as long as the
+ * square of its length. */
 enum { CHAIN_TOLD_MAX = 30 };
 
-/* Each step from the case's paper to the last one; of a long chain those at its
- * beginning, as each older paper tells its own. */
+/* Shows each step from the case's paper to the last one; of a long chain only
+ * the first steps, because the older papers show the others. */
 static void say_chain(const struct lt_case *which, const struct lt_chain *chain,
                       struct lt_trace *trace)
 {

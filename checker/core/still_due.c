@@ -20,8 +20,8 @@ static struct lt_str languages_of(const struct lt_judged *judged,
 	return count ? lt_words_list(arena, list, count) : (struct lt_str){ 0 };
 }
 
-/* Other verdicts than these say of a paper with a language to come that it is
- * to come, or that it need not be. */
+/* Whether a verdict does not show that a language is still to come. (Pending
+ * does, and under the better verdicts none is.) */
 static bool hides_what_comes(enum lt_verdict verdict)
 {
 	return verdict < LT_VERDICT_PENDING;

@@ -47,8 +47,8 @@ bool lt_verdict_is_open(enum lt_verdict verdict)
 	       verdict == LT_VERDICT_UNDECIDED || verdict == LT_VERDICT_PENDING;
 }
 
-/* The day of a deadline as results have it: a day, an instant in UTC, or a list
- * of two, of which the first is the safe one. */
+/* The day in the text of a deadline, which is written as in results: a day, an
+ * instant in UTC, or a list of two of these, of which the first is safe. */
 static bool find_day(struct lt_str deadline, struct lt_day *day)
 {
 	while (deadline.size && (*deadline.at == '[' || *deadline.at == '"'))
@@ -78,9 +78,9 @@ static enum lt_tell tell_of_unread(const struct lt_tell_rules *rules,
 	return is_next || is_new ? LT_TELL_UNREAD : LT_TELL_NOTHING;
 }
 
-/* Gone for good, or in an input that was not read today? Verdicts that nothing
- * changes are kept, so that they are not told again when the paper comes
- * back. */
+/* There is no finding today: its paper is gone, or its input could not be read.
+ * Final verdicts are kept without a word, so that they are not told again when
+ * the paper comes back. */
 static enum lt_tell tell_of_gone(const struct lt_tell_rules *rules,
                                  const struct lt_standing *before)
 {
@@ -100,7 +100,7 @@ static enum lt_tell tell_of_unknown(const struct lt_finding *now,
 	                                          : LT_TELL_NEW;
 }
 
-/* What a waiver has resolved is of no concern until it is wanted again. */
+/* After a waiver nothing is said until the finding is wanted again. */
 static enum lt_tell tell_of_resolved(const struct lt_finding *now,
                                      bool is_wanted)
 {
@@ -117,7 +117,7 @@ static bool is_at_stage(const struct lt_finding *now,
 	return now->is_due && now->stage < before->stage;
 }
 
-/* A deadline that cannot be told today is not one that was moved. */
+/* Whether the deadline has moved; one that is not known today has not. */
 static bool is_moved(const struct lt_finding *now,
                      const struct lt_standing *before)
 {
@@ -164,9 +164,9 @@ enum lt_tell lt_tell_of(const struct lt_tell_rules *rules,
 {
 	if (!now)
 		return tell_of_gone(rules, before);
-	/* Without its session or calendar everything is undecided; that is
-	 * said of the input, once, and not of each paper, but where time runs
-	 * out. */
+	/* While a session or calendar cannot be read, all its papers are
+	 * undecided. The error is reported once, for the input; of papers only
+	 * those are told whose time runs out. */
 	if (now->verdict == LT_VERDICT_UNDECIDED && rules->is_broken &&
 	    !(before && before->verdict == LT_VERDICT_UNDECIDED &&
 	      !before->was_cancelled))
@@ -189,7 +189,7 @@ enum lt_tell lt_tell_of(const struct lt_tell_rules *rules,
 	                                       : LT_TELL_NOTHING;
 }
 
-/* What can still be saved today stands before what is lost already. */
+/* What can still be saved today comes before what is lost already. */
 int32_t lt_tell_urgency(enum lt_tell tell, const struct lt_finding *now)
 {
 	enum { CALM = 200000, AFTER = 400000 };

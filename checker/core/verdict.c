@@ -10,7 +10,8 @@ static verdict_set only_if(bool possible, enum lt_verdict verdict)
 	return possible ? 1u << verdict : 0;
 }
 
-/* The versions that matter, as counts of what each may be. */
+/* The versions that matter: how many are out, or may be, and how they keep to
+ * the limits together. */
 struct tally {
 	size_t count;
 	size_t out;   /* certainly happened */
@@ -23,9 +24,9 @@ static bool may_be_out(const struct lt_judged_version *version)
 	return version->happened != LT_NO;
 }
 
-/* Under the last version every one must be in time; under the first it is
- * enough that one is. Not being early is the other way round: the paper is
- * out when its last (first) version is. */
+/* If the last version decides, all must be in time; if the first does, one is
+ * enough. "Not early" is the other way round: the paper is early only if the
+ * version that decides is. */
 static void add_version(struct tally *tally, enum lt_language_clock clock,
                         const struct lt_judged_version *version)
 {
@@ -66,8 +67,8 @@ static struct tally tally_of(const struct lt_judged *judged, size_t only)
 	return tally;
 }
 
-/* The words for a paper that is out. Where it is certainly too late, whether
- * it is also too early does not matter: late is the worse. */
+/* The verdicts possible for a paper that is out. If it is certainly late it is
+ * not early as well: late is the worse. */
 static verdict_set when_out(const struct lt_judged *judged,
                             const struct tally *tally)
 {
@@ -86,8 +87,8 @@ static verdict_set when_out(const struct lt_judged *judged,
 		return set | 1u << LT_VERDICT_ON_TIME;
 	if (bounds->recommended.kind == LT_LIMIT_UNKNOWN)
 		return set | 1u << LT_VERDICT_UNDECIDED;
-	/* Tight also where it is open on which side of the recommended date
-	 * the act falls (counting.md, section 2). */
+	/* Tight also if it is open whether the recommended date was kept
+	 * (counting.md, section 2). */
 	return set | 1u << (tally->recommended == LT_YES ? LT_VERDICT_ON_TIME
 	                                                 : LT_VERDICT_TIGHT);
 }
@@ -99,16 +100,17 @@ static verdict_set when_not_out(const struct lt_judged *judged,
 	bool some = tally->out + tally->maybe > 0;
 	bool none = tally->out == 0;
 
-	/* Where one of several clauses waits for an act, what has passed under
-	 * another has passed. */
+	/* A clause that waits for an act is pending, unless the deadline of
+	 * another clause has passed. */
 	if (judged->bounds.is_unrecorded && judged->passed != LT_YES)
 		return 1u << LT_VERDICT_PENDING;
 	set = only_if(judged->passed != LT_YES, LT_VERDICT_PENDING);
 	if (judged->passed == LT_NO)
 		return set;
-	/* Some required version may be out, another certainly or possibly
-	 * not; or none is. Of one that only may be out more is possible anyway,
-	 * so that no single version is incomplete. */
+	/* If some version may be out, and another may not be, the paper may be
+	 * incomplete; if none is certainly out, it may be overdue. A single
+	 * version that may be out has more possible verdicts anyway, so that it
+	 * is never incomplete. */
 	set |= only_if(some, LT_VERDICT_INCOMPLETE);
 	set |= only_if(none, LT_VERDICT_OVERDUE);
 	return set;
@@ -157,8 +159,8 @@ static enum lt_truth came_together(const struct lt_judged *judged)
 	return least > limit ? LT_NO : LT_MAYBE;
 }
 
-/* Judged only where all required versions are out and in time; staggered
- * takes the place of on time and of tight. */
+/* Looks at together_within, if all required versions may be out and in time:
+ * staggered takes the place of on time and of tight. */
 static verdict_set with_together(const struct lt_judged *judged,
                                  verdict_set set, struct lt_trace *trace)
 {
@@ -229,8 +231,8 @@ static verdict_set not_worse_than(enum lt_verdict verdict)
 	return ~0u << verdict;
 }
 
-/* Every word that may be the worst of independent sets: some set holds it, and
- * every other may be no worse. */
+/* Every verdict that may be the worst of several independent ones: it is in one
+ * of the sets, and each other set has it or a better one. */
 static verdict_set worst_of(const verdict_set *sets, size_t count)
 {
 	verdict_set worst = 0;
@@ -294,8 +296,8 @@ struct fact {
 	struct lt_str name, known;
 };
 
-/* Whether only one outcome is possible of MOMENT, as far as it goes: by dates
- * a bare date is exact, by the clock it may be any time of that day. */
+/* Whether MOMENT leaves no doubt against LIMIT. A bare date does so against a
+ * limit that is a day, but not against one by the clock. */
 static bool is_exact(const struct lt_moment *moment,
                      const struct lt_limit *limit)
 {
@@ -304,7 +306,7 @@ static bool is_exact(const struct lt_moment *moment,
 	        limit->kind == LT_LIMIT_DAY);
 }
 
-/* Whether MOMENT is a local time, and it is not known of where. */
+/* Whether MOMENT is a local time of a zone that is not known. */
 static bool is_nowhere(const struct lt_moment *moment)
 {
 	return lt_point_is_one_local(moment->from, moment->to);
@@ -347,7 +349,7 @@ static struct fact limit_fact(const struct lt_judged *judged,
 {
 	const struct lt_measure *measure = &judged->bounds.measure;
 	const struct lt_moment *anchor = &measure->anchor;
-	/* By days where only the hour is told by the clock. */
+	/* A limit that has only its hour from the clock is counted in days. */
 	const struct lt_limit days = { .kind = LT_LIMIT_DAY };
 	const struct lt_limit *counted_by = measure->is_clock ? limit : &days;
 
@@ -364,8 +366,8 @@ static struct fact limit_fact(const struct lt_judged *judged,
 		              lt_words_moment(arena, anchor, measure->zone) };
 }
 
-/* What about a version's moment, and about the limit that it is compared with,
- * would decide. */
+/* Which fact would decide, of a version's moment and of the limit that it is
+ * compared with. */
 static struct fact fact_of(const struct lt_judged *judged,
                            const struct lt_judged_version *version,
                            const struct lt_moment *counted,
@@ -401,7 +403,8 @@ static bool is_open(const struct lt_judged_version *version)
 	         version->not_early == LT_MAYBE));
 }
 
-/* No limit is unknown, which would be a reason of its own. */
+/* A version is why the verdict is undecided. (No limit is unknown here: that
+ * would have been the reason.) */
 static void because_of_version(struct lt_judged *judged,
                                const struct lt_judged_version *version,
                                struct lt_arena *arena)
@@ -428,7 +431,8 @@ static void because_of_version(struct lt_judged *judged,
 	                                fact.name, fact.known, limit_words);
 }
 
-/* Whether the last good has passed cannot be told. */
+/* The verdict is undecided because it cannot be told whether the last good
+ * moment has passed. */
 static void because_of_check(struct lt_judged *judged, struct lt_arena *arena)
 {
 	const struct lt_limit *last = &judged->bounds.last;

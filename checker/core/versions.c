@@ -81,8 +81,8 @@ static void take_required(const struct lt_act_entry *entry,
 	}
 }
 
-/* One moment without language, or every version there is: the first that is
- * out runs the clock. */
+/* Takes every version there is, or the one moment without a language; the first
+ * that is out decides. */
 static void take_first(const struct lt_act_entry *entry, struct lt_arena *arena,
                        struct lt_judged *judged)
 {
@@ -133,7 +133,7 @@ void lt_versions_of(const struct lt_case *which, const struct lt_rule *rule,
 	take_required(entry, &list, arena, judged);
 	if (entry->by_language || entry->moment.state != LT_MOMENT_KNOWN)
 		return;
-	/* A date without language says of no version whether it is meant. */
+	/* A date without a language does not say which version it is of. */
 	for (size_t i = 0; i < judged->count; i++)
 		judged->versions[i].moment = entry->moment;
 	judged->needs_language = true;
@@ -176,15 +176,15 @@ void lt_versions_say(const struct lt_judged *judged, struct lt_trace *trace)
 		                                    : clocks[judged->clock],
 		        words_of_required(judged, trace->arena));
 	else if (judged->why.phrase)
-		return; /* what is required is the missing fact */
+		return; /* the languages are not known */
 	else if (judged->has_languages)
 		lt_step(trace, LT_P_LANGUAGES_ANY, { 0 });
-	else if (judged->count > 1) /* they are versions */
+	else if (judged->count > 1) /* several versions */
 		lt_step(trace, LT_P_LANGUAGES_NONE, { 0 });
 }
 
-/* A limit that the rule does not have is kept; one that cannot be computed
- * may be or not. */
+/* Whether MOMENT keeps to a limit: to one that the rule does not have, yes; to
+ * one that cannot be computed, maybe. */
 static enum lt_truth against(const struct lt_limit *limit,
                              const struct lt_moment *moment,
                              const struct lt_zone *zone, bool is_first)
@@ -210,7 +210,7 @@ static const struct lt_limit *known_of(const struct lt_limit *limit,
 	return limit->kind == LT_LIMIT_UNKNOWN && known->kind ? known : limit;
 }
 
-/* Where the record of the act stands, and what it says it knows it from. */
+/* The place of the record of the act, with its evidence, if it names any. */
 static struct lt_str place_of(const struct lt_judged *judged,
                               struct lt_arena *arena)
 {
@@ -287,12 +287,14 @@ static void compare(struct lt_judged *judged, struct lt_judged_version *one,
 	    known_of(&bounds->last, &bounds->last_known);
 	const struct lt_limit *first =
 	    known_of(&bounds->first, &bounds->first_known);
-	/* Where one clause cannot be computed, days are of what is known. */
+	/* The zone of the limits; of those that are known, if one clause cannot
+	 * be computed. */
 	const struct lt_zone *days =
 	    last->kind > LT_LIMIT_UNKNOWN ? last->zone : first->zone;
 	struct lt_conventions room;
 	const struct lt_conventions *how = lt_act_conventions(bounds, &room);
-	/* A plan is compared as it stands, for its notice. */
+	/* A plan is compared as it is; what has happened, has happened by the
+	 * check at the latest. */
 	struct lt_moment cut =
 	    one->happened == LT_NO
 		? one->moment
@@ -311,8 +313,8 @@ static void compare(struct lt_judged *judged, struct lt_judged_version *one,
 	    against(&bounds->recommended, &one->counted, zone, false);
 	if (!one->why.phrase)
 		return;
-	/* An act never counts earlier than it was done, so that what is too
-	 * late as it stands is too late. */
+	/* When the act counts is not known, but never before it was done: if
+	 * that is too late already, it is too late. */
 	one->in_time = at_most_maybe(last, one->in_time);
 	one->recommended =
 	    at_most_maybe(&bounds->recommended, one->recommended);
@@ -340,7 +342,7 @@ void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace)
 
 	for (size_t i = 0; i < judged->count; i++) {
 		struct lt_judged_version *one = &judged->versions[i];
-		/* One date of all is told once. */
+		/* One date for all languages is shown once. */
 		struct lt_trace *told =
 		    i && judged->needs_language ? &silent : trace;
 

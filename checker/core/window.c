@@ -15,8 +15,8 @@ static struct lt_limit safe_end(struct lt_limit limit, bool is_first)
 	return limit;
 }
 
-/* The first and the last act that are safe by BOUNDS, which may count later
- * than they are done. */
+/* The first and the last act that are safe by BOUNDS; acts may count later than
+ * they are done. */
 static struct lt_window window_of(const struct lt_case *which,
                                   const struct lt_bounds *bounds,
                                   bool is_recommended, struct lt_arena *arena)
@@ -97,7 +97,8 @@ struct lt_str lt_window_words(const struct lt_case *which,
 	return (struct lt_str){ 0 };
 }
 
-/* Without a first good moment a window has always been open. */
+/* When a window opens: always, if there is no first good moment; never, if it
+ * is not known. */
 static int64_t begin_of(const struct lt_limit *first)
 {
 	if (first->kind == LT_LIMIT_NONE)
@@ -113,7 +114,9 @@ static bool is_within(const struct lt_bounds *one, const struct lt_bounds *all)
 	       !lt_limit_leaves_more(&one->last, &all->last);
 }
 
-/* Of two clauses of the same time the shown one is told, else the first. */
+/* Whether the window of a clause is told: not if another clause leaves all of
+ * its time and more. Of clauses that leave the same time the shown one is told,
+ * else the first. */
 static bool is_told(const struct lt_case *which,
                     const struct lt_windows *windows, size_t i, unsigned with)
 {
@@ -144,7 +147,8 @@ struct lt_str lt_windows_words(const struct lt_case *which,
 		struct lt_window window;
 		struct lt_str one;
 
-		/* A date that would be undecided is not promised. */
+		/* No date is told while one on which it depends is not
+		 * known. */
 		if (!is_told(which, windows, i, with) ||
 		    bounds->recommended.kind == LT_LIMIT_UNKNOWN)
 			continue;
