@@ -385,8 +385,8 @@ static enum lt_answer request(struct lt_caldav *dav, const char *method,
 	                                           : LT_ANSWER_FAILED;
 }
 
-/* Where a page to log in, or one of a proxy, answers for the server every
- * request seems to be done, and none is. */
+/* A page answers instead of the server, to log in or from a proxy: every
+ * request would seem to succeed, and none would have. */
 static enum lt_answer answer_of_page(struct lt_caldav *dav)
 {
 	lt_diag(dav->diags, LT_D_CALDAV_UNREACHABLE, &dav->at,
@@ -394,8 +394,8 @@ static enum lt_answer answer_of_page(struct lt_caldav *dav)
 	return LT_ANSWER_FAILED;
 }
 
-/* Whether a server says with STATUS that it does not tell what a collection
- * holds. Where it means more, it says so of the resources too. */
+/* Whether STATUS may only mean that the server does not list collections. If it
+ * means more, requests for resources will fail, too. */
 static bool tells_nothing(long status)
 {
 	return (status >= 200 && status < 300) || status == 400 ||
@@ -441,8 +441,8 @@ enum lt_answer lt_caldav_look(struct lt_caldav *dav, struct lt_arena *arena,
 	return answer;
 }
 
-/* A server that changes what it stores tells no ETag (RFC 4791, 5.3.4); it is
- * asked for. */
+/* A server that changes what it stores gives no ETag in its answer (RFC 4791,
+ * 5.3.4), so it is asked for. */
 enum lt_answer lt_caldav_put(struct lt_caldav *dav, struct lt_arena *arena,
                              struct lt_resource *resource)
 {

@@ -16,8 +16,8 @@
 
 /* --- what a signal leaves ------------------------------------------------ */
 
-/* Temporary files that stand beside their places now: outputs of a run and a
- * message. One more than there is room for would stay behind. */
+/* How many temporary files a signal removes: those of all outputs of a run, and
+ * of a message. A further one would be left behind. */
 enum { UNFINISHED_MAX = 16 };
 
 static _Atomic(char *) unfinished[UNFINISHED_MAX];
@@ -25,8 +25,8 @@ static pid_t owner; /* a child has the list, too, and not the files */
 
 static const int ending[] = { SIGHUP, SIGINT, SIGTERM };
 
-/* Only what POSIX lets a handler do. The signal comes again when this has
- * returned, and then ends the process. */
+/* Removes the files, using only functions that POSIX allows in a handler. The
+ * signal is raised again and ends the process once this has returned. */
 static void remove_unfinished(int number)
 {
 	if (getpid() == owner)
@@ -64,7 +64,7 @@ static void hold_signals(sigset_t *old)
 	pthread_sigmask(SIG_BLOCK, &held, old);
 }
 
-/* Puts NOW where BEFORE was. */
+/* Replaces BEFORE by NOW in the list; NULL is a free place. */
 static void note_unfinished(char *before, char *now)
 {
 	for (size_t i = 0; i < UNFINISHED_MAX; i++) {
@@ -179,7 +179,8 @@ enum lt_status lt_writer_open(struct lt_writer *writer, const char *path)
 	return LT_OK;
 }
 
-/* From here on all is written. */
+/* Stops comparing with the old file: what was the same is copied, and from here
+ * on everything is written. */
 static void stop_comparing(struct lt_writer *writer)
 {
 	if (writer->same && !lt_same_copy(writer->same, writer->fd))
@@ -188,8 +189,8 @@ static void stop_comparing(struct lt_writer *writer)
 	writer->same = NULL;
 }
 
-/* How many of the bytes need not be written. What another program writes
- * cannot be seen here. */
+/* How many of BYTES the old file holds already, so that they need not be
+ * written. (What another program writes is not compared.) */
 static size_t skip_same(struct lt_writer *writer, struct lt_str bytes)
 {
 	size_t same;

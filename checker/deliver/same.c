@@ -10,11 +10,11 @@
 
 enum { BLOCK_BYTES = 64 * 1024, LANES = 4, LANE_BYTES = 8 * LANES };
 
-/* A sum of bytes, whatever pieces they come in: who changes some of them by
- * chance changes it. */
+/* A sum of bytes that does not depend on the pieces they come in, and that a
+ * chance change of some of them changes. */
 struct sum {
 	uint64_t lanes[LANES];
-	char rest[LANE_BYTES]; /* fewer than that */
+	char rest[LANE_BYTES]; /* bytes that do not fill all lanes yet */
 	size_t rest_size;
 };
 
@@ -28,7 +28,7 @@ struct lt_same {
 
 /* --- the sum ------------------------------------------------------------ */
 
-/* Each step can be undone, so that a change of one word stays one. */
+/* Each step is reversible, so that a change of one word is never lost. */
 static void add_lanes(struct sum *sum, const char *at)
 {
 	/* An odd number with bits set and unset in no order. */

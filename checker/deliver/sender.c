@@ -105,8 +105,9 @@ static bool obey(int fd, const char *program, const struct order *order)
 	return good;
 }
 
-/* It keeps standard error alone, where sanitizers say what they find: who
- * waits for the end of our output must not wait for it. */
+/* Standard input and output become the socket: a program that waits for the end
+ * of our output must not wait for this process. Standard error stays, for what
+ * sanitizers find. */
 static _Noreturn void live(int fd)
 {
 	const char *program = lt_sendmail_program();
@@ -165,7 +166,8 @@ static bool ask(int fd, unsigned timeout_s, const struct lt_outgoing *message,
 	       answer->reply_size <= REPLY_MAX;
 }
 
-/* Half an order must not become the beginning of the next one. */
+/* Ends the process after an error: the rest of an order must not be taken for
+ * the beginning of the next one. */
 static void give_up(struct lt_sender *sender, struct lt_buf *reply)
 {
 	int error = errno;

@@ -31,7 +31,7 @@ static size_t hear(char *line, size_t size, size_t count, void *context)
 	struct upload *upload = context;
 	struct lt_str text = { line, size * count };
 
-	/* The farewell (221) is no answer to anything. */
+	/* 221 answers QUIT, and not what was asked before. */
 	if (lt_str_starts(text, LT_STR("221")))
 		return text.size;
 	lt_buf_clear(&upload->last);
@@ -84,8 +84,8 @@ static CURL *handle_of(struct lt_transport *transport)
 	curl_easy_setopt(curl, CURLOPT_PROXY, "");
 	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(curl, CURLOPT_TIMEOUT, timeout);
-	/* Behind a refusal libcurl takes leave and waits for the answer, for
-	 * which the time of the message does not count. */
+	/* After a refusal libcurl sends QUIT and waits for the answer, to which
+	 * CURLOPT_TIMEOUT does not apply. */
 	curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, timeout);
 	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT,
 	                 timeout < CONNECT_S ? timeout : (long)CONNECT_S);
@@ -120,7 +120,7 @@ static void hang_up(CURL *curl, int ways)
 		shutdown(server, ways);
 }
 
-/* What a server says of a password is not told: it may hold it. */
+/* A server's answer to a password is not shown: it may repeat it. */
 static enum lt_sent perform(CURL *curl, struct upload *upload,
                             struct lt_buf *reply)
 {
@@ -172,7 +172,7 @@ enum lt_sent lt_smtp_send(struct lt_transport *transport,
 	return sent;
 }
 
-/* NOOP behind greeting, TLS and login: all but a message. */
+/* Does everything but send a message: greeting, TLS, login, and NOOP. */
 enum lt_sent lt_smtp_check(struct lt_transport *transport, struct lt_buf *reply)
 {
 	CURL *curl = handle_of(transport);
@@ -188,7 +188,8 @@ enum lt_sent lt_smtp_check(struct lt_transport *transport, struct lt_buf *reply)
 
 void lt_smtp_close(struct lt_transport *transport)
 {
-	/* QUIT is said, and not waited for: what was accepted is accepted. */
+	/* QUIT is sent without waiting for its answer: what was accepted stays
+	 * accepted. */
 	if (transport->curl) {
 		hang_up(transport->curl, SHUT_RD);
 		curl_easy_cleanup(transport->curl);

@@ -18,11 +18,10 @@ static bool has_beside(const char *path, const char *tail)
 	return found;
 }
 
-/* What SQLite is to know of the file. A file without a log is whole and stays
- * as it is while we hold the lock: "immutable" spares it the files that it
- * makes for readers of a log. The log of a run that did not end has an index,
- * "-shm", which is not to be mended here either; only where that has gone is
- * one made. */
+/* How SQLite is to open the file. Without a log the file is complete and does
+ * not change while we hold the lock: with "immutable" SQLite makes no files
+ * beside it. The log of a run that was stopped has an index, "-shm", which must
+ * not be changed here; only if there is none is it made. */
 static const char *manner_of(const char *path)
 {
 	if (!has_beside(path, "-wal"))
