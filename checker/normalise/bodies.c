@@ -1,7 +1,7 @@
 #include "base/similar.h"
 #include "normalise/world.h"
 
-/* Of how many bodies the names are told. */
+/* The ids of bodies are listed in a message if there are no more than this. */
 enum { NAMED_MAX = 6 };
 
 struct lt_body *lt_world_body(const struct lt_world_builder *builder,
@@ -70,7 +70,8 @@ static void set_calendars(struct lt_world_builder *builder,
 	size_t count, found = 0;
 	const struct lt_str *ids = lt_norm_texts(norm, node, &count);
 
-	/* An empty list names none, which is not that every day is worked. */
+	/* An empty list names no calendar; it does not mean that every day is a
+	 * working day. */
 	body->non_working =
 	    (struct lt_dayset){ .missing = count ? (struct lt_str){ 0 }
 		                                 : no_calendar() };
@@ -92,7 +93,7 @@ static void set_calendars(struct lt_world_builder *builder,
 	body->non_working.calendar_count = found;
 }
 
-/* What NODE says of a body, laid over what is known. */
+/* Lays what NODE says of a body over what is known of it. */
 static void lay_over(struct lt_world_builder *builder,
                      const struct lt_json *node, struct lt_body *body)
 {
@@ -207,9 +208,9 @@ static const struct lt_zone *zone_of_inputs(struct lt_world_builder *builder)
 	return zone ? zone : shared_json_zone(builder);
 }
 
-/* Where packs have bodies, a name of none of them is not one of theirs: the
- * rules of one body would be taken for another. With --body it is said whose
- * all is, whatever it is called. */
+/* If packs define bodies, papers that name another body are not theirs: they
+ * get a body of their own, the "stranger", so that the rules of one body are
+ * not applied to another. Not with --body, which says whose all input is. */
 static void set_stranger(struct lt_world_builder *builder)
 {
 	struct lt_arena *arena = builder->norm.arena;
@@ -231,8 +232,8 @@ static void set_stranger(struct lt_world_builder *builder)
 	builder->stranger->zone = zone_of_inputs(builder);
 }
 
-/* Without a workspace all input is one body: the one that the packs define
- * where it is only one, else a body without a name. */
+/* Without a workspace all input is of one body: the one of --body, else the one
+ * that the packs define if it is only one, else a body without a name. */
 static void only_body(struct lt_world_builder *builder)
 {
 	struct lt_body *body;
@@ -314,7 +315,7 @@ const struct lt_body *lt_world_find_body(void *context, struct lt_str id,
 		return body;
 	if (id.size && builder->stranger)
 		return stranger_named(builder, id);
-	/* All input is one body, whatever it is called. */
+	/* All input is of one body, whatever name a paper gives. */
 	if (builder->only)
 		return builder->only;
 	if (!id.size)

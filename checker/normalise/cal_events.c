@@ -24,7 +24,7 @@ static int by_uid(const void *a, const void *b)
 	return (order_of(x) > order_of(y)) - (order_of(x) < order_of(y));
 }
 
-/* Those of the long way stand among the plain ones for a while. */
+/* Adds the records of the long way to the plain ones, to sort them together. */
 static void add_records(struct lt_cal_reading *reading)
 {
 	struct lt_cal_plain *shells = LT_NEW_ARRAY(
@@ -56,8 +56,8 @@ static void drop_passed_over(struct lt_cal_reading *reading)
 	reading->plain_count = kept;
 }
 
-/* All records by UID, then in the order of the file. Most heads are there
- * once. */
+/* Sorts all records by UID, then in the order of the file. Most UIDs differ in
+ * their first eight bytes, by which they are sorted first. */
 static void sort_all(struct lt_cal_reading *reading)
 {
 	struct lt_numbered *list;
@@ -96,8 +96,8 @@ static struct lt_notes gather_notes(struct lt_cal_reading *reading,
 	return notes;
 }
 
-/* That their UID was made, which is known to be the last word only when all
- * inputs are read. */
+/* Reports that their UID was made up. Only now, when all inputs are read, is it
+ * known that it stays. */
 static void tell_made(struct lt_cal_reading *reading,
                       const struct lt_cal_record *records, size_t count)
 {
@@ -124,9 +124,9 @@ static bool repeats(const struct lt_cal_record *record)
 	       lt_ics_find(record->component, LT_ICS_RDATE);
 }
 
-/* Whether the series is looked at as one that nobody wants: of none of its
- * records an event is wanted. One that is related to another may be a meeting
- * of it, and letters cancel what others want. */
+/* Whether this is a series of which no event is wanted. One that is related to
+ * another event is kept, because it may be its meeting, and so is a letter,
+ * because it may cancel an event that is wanted. */
 static bool is_unwanted(struct lt_cal_reading *reading,
                         const struct lt_cal_record *records, size_t count)
 {
@@ -152,7 +152,7 @@ static bool is_unwanted(struct lt_cal_reading *reading,
 	return is_series && !is_wanted;
 }
 
-/* Adds what was noted of a UID to what was noted of one of its events alone. */
+/* Puts the notes on a UID in front of those on one of its events. */
 static void add_notes(struct lt_arena *arena, const struct lt_notes *notes,
                       struct lt_cal_event *event)
 {
@@ -227,7 +227,8 @@ static struct lt_cal_record *records_of(struct lt_cal_reading *reading,
 	return list;
 }
 
-/* The same of several records, which may turn out to be several events. */
+/* The events of several records of one UID, which may get UIDs apart and become
+ * several events. */
 static void expand_several(struct lt_cal_reading *reading,
                            struct lt_cal_record *records, size_t count,
                            struct lt_cal_events *events)
@@ -286,7 +287,8 @@ static void expand_uid(struct lt_cal_reading *reading,
 		add_outcome(outcome, NULL);
 }
 
-/* Whether the event has X-LEADTIME-SESSION; what is kept small has not. */
+/* Whether the event has X-LEADTIME-SESSION. (Events that are kept small have
+ * not.) */
 static bool is_marked(const struct lt_cal_property *extra, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -295,7 +297,7 @@ static bool is_marked(const struct lt_cal_property *extra, size_t count)
 	return false;
 }
 
-/* Moves it all to the arena. */
+/* Moves the outcome to the calendar, in the arena. */
 static void hand_over(struct lt_arena *arena, struct outcome *outcome,
                       struct lt_calendar *calendar)
 {
@@ -330,7 +332,7 @@ static void hand_over(struct lt_arena *arena, struct outcome *outcome,
 
 /* --- several calendars -------------------------------------------------- */
 
-/* How far one of them has come. */
+/* One of several calendars, and how far its records have been taken. */
 struct turn {
 	struct lt_cal_reading *reading;
 	size_t next, end; /* its records of the UID in hand */
@@ -368,7 +370,8 @@ static bool take(struct turn *turn, const struct lt_numbered *least)
 	size_t count = turn->reading->plain_count;
 
 	turn->end = turn->next;
-	/* They lie in the order of the file. */
+	/* In memory they lie in the order of the file, so the next ones are
+	 * fetched. */
 	if (count - turn->next > LT_CAL_AHEAD)
 		__builtin_prefetch(&((const struct lt_cal_plain *)
 		                         list[turn->next + LT_CAL_AHEAD]
@@ -469,7 +472,8 @@ static void expand_shared(struct turn *turns, size_t count)
 	struct lt_calendar_options *options = &owner->reading->options;
 	struct lt_calendar_options whole = *options;
 
-	/* What one calendar's entries leave another's may want. */
+	/* Events that the entries of this calendar do not want may be wanted by
+	 * those of another one. */
 	options->wants = NULL;
 	expand_several(owner->reading, records, record_count, events);
 	*options = whole;

@@ -12,8 +12,8 @@ static int by_letters(struct lt_str a, struct lt_str b)
 	return (a.size > b.size) - (a.size < b.size);
 }
 
-/* Of two with one UID; what changes an instance of it stands back. They lie in
- * the order of the file. */
+/* Whether A is newer than B, which has the same UID. A change of an instance
+ * never replaces the paper. They lie in the order of the file. */
 static bool is_newer(const struct lt_cal_paper *a, const struct lt_cal_paper *b)
 {
 	int stamp;
@@ -49,7 +49,7 @@ static const struct lt_cal_paper *newest(struct lt_cal_paper *const *list,
 	return best;
 }
 
-/* Marks by their places those of one UID that a newer one replaces. */
+/* Marks which papers of one UID a newer one replaces. */
 static void mark_old(const struct lt_cal_reading *reading,
                      struct lt_cal_paper *const *list, size_t count,
                      bool *is_old)
@@ -72,7 +72,7 @@ static void find_old(struct lt_cal_reading *reading, bool *is_old)
 	    &reading->scratch, struct lt_cal_paper *, reading->paper_count);
 	size_t begin = 0, count = 0;
 
-	/* A name that was made of what an entry says is no version. */
+	/* Papers without a UID have no versions. */
 	for (size_t i = 0; i < reading->paper_count; i++)
 		if (reading->papers[i].uid.size)
 			list[count++] = &reading->papers[i];

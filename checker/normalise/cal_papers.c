@@ -12,8 +12,9 @@ static struct lt_str text_of(struct lt_cal_reading *reading,
 	           : (struct lt_str){ 0 };
 }
 
-/* A paper has no body yet whose zone could stand in. One of which a time
- * cannot be read is not judged, as if it had none. */
+/* A time of a paper, which has no body yet whose zone could stand in. If it
+ * cannot be read, the paper is marked as unreadable, so that it is not judged
+ * as if it had no time. */
 static struct lt_cal_time known_time(struct lt_cal_reading *reading,
                                      const struct lt_ics_property *property,
                                      uint32_t calendar,
@@ -49,8 +50,8 @@ static void read_done(struct lt_cal_reading *reading,
 	lt_diag0(reading->diags, LT_D_DONE_SOMETIME, &paper->at);
 }
 
-/* A draft has not been circulated yet, whatever its date (RFC 5545 section
- * 3.8.1.11: FINAL is the other state of a VJOURNAL). */
+/* A draft has not been circulated yet, whatever its date. (Of a VJOURNAL that
+ * has, STATUS is FINAL; RFC 5545 section 3.8.1.11.) */
 static void leave_draft(struct lt_cal_reading *reading,
                         const struct lt_ics_component *component,
                         struct lt_cal_paper *paper)

@@ -6,7 +6,7 @@ _Static_assert(_Alignof(struct lt_cal_plain) <= 8, "it is packed");
 
 /* --- out of a component ------------------------------------------------- */
 
-/* What each property must be like. */
+/* Whether a property is simple enough to be kept small. */
 typedef bool is_fit(const struct lt_ics_property *property);
 
 static bool is_any(const struct lt_ics_property *property)
@@ -20,7 +20,7 @@ static bool has_escape(struct lt_str text)
 	return lt_str_find(text, '\\') < text.size;
 }
 
-/* A text that means what it is. */
+/* A text without escapes and other encodings. */
 static bool is_literal(const struct lt_ics_property *property)
 {
 	return !has_escape(property->value);
@@ -160,8 +160,8 @@ static void set_form(struct lt_cal_plain *plain, bool is_end,
 		plain->start_form = form & 7;
 }
 
-/* Both times into PLAIN, which has room for one zone. False: they do not fit
- * there. */
+/* Reads both times into PLAIN, which has room for one zone. False: they do not
+ * fit. */
 static bool read_times(struct lt_arena *arena,
                        const struct lt_ics_property *const *by_name,
                        struct lt_plain_memory *memory,
@@ -212,8 +212,8 @@ static size_t room_of(const struct lt_ics_property *const *by_name)
 	return room;
 }
 
-/* Without its escapes at TO, with a NUL. False: what is left looks as if it had
- * some, or has blanks at its ends, or is too long. */
+/* Writes the text without its escapes to TO, with a NUL. False: the result
+ * still looks escaped, has blanks at its ends, or is too long. */
 static bool take_text(const struct lt_ics_property *property, char *to,
                       uint16_t *size)
 {
@@ -254,8 +254,9 @@ struct wanted {
 	const struct lt_plain_shared **slot; /* NULL: it is the last one */
 };
 
-/* The texts that others have too; a stamp and categories mean what they are.
- * Where they may be kept is far off in memory. */
+/* Looks up the texts that events share. A stamp and categories are kept as they
+ * are written. The places where they may be kept are only fetched here, because
+ * they are far off in memory. */
 static bool want_shared_texts(const struct lt_ics_property *const *by_name,
                               struct lt_plain_memory *memory,
                               struct wanted *wanted)
@@ -286,7 +287,7 @@ static bool want_shared_texts(const struct lt_ics_property *const *by_name,
 	return true;
 }
 
-/* By now it is known where they are. */
+/* The places are known by now: fetches the texts. */
 static void fetch_shared_texts(const struct wanted *wanted)
 {
 	for (int i = LT_PLAIN_OWN_TEXTS; i < LT_PLAIN_TEXTS; i++)
@@ -407,7 +408,7 @@ static struct lt_cal_time time_of(const struct lt_cal_plain *plain, bool is_end,
 	return time;
 }
 
-/* Only asked for where it is needed, because it is a file. */
+/* UTC, which is read from a file, so only if it is needed. */
 static const struct lt_zone *utc_of(struct lt_cal_reading *reading)
 {
 	if (!reading->utc)
@@ -436,7 +437,8 @@ static struct lt_cal_time resolve_time(struct lt_cal_reading *reading,
 	return time;
 }
 
-/* Back into PLAIN; a line that is none of its own is that of its start. */
+/* Stores a time in PLAIN. A time without a line of its own gets that of the
+ * start. */
 static void keep_time(struct lt_cal_plain *plain, bool is_end,
                       const struct lt_cal_time *time)
 {

@@ -12,7 +12,8 @@ struct lt_str lt_cal_uid_of(struct lt_cal_reading *reading,
 	    lt_ics_find(component, LT_ICS_DTSTART);
 	const struct lt_ics_property *summary =
 	    lt_ics_find(component, LT_ICS_SUMMARY);
-	/* The text of a private entry goes nowhere, also not as an id. */
+	/* The text of a private entry is not shown anywhere, nor made part of
+	 * an id. */
 	bool is_private = lt_ics_find(component, LT_ICS_CLASS) != NULL;
 	const struct lt_str args[] = {
 		start ? start->value : LT_STR("no-start"),
@@ -329,7 +330,7 @@ static void check_summary(struct lt_cal_reading *reading,
 	struct lt_str text =
 	    summary ? lt_str_trim(summary->value) : (struct lt_str){ 0 };
 
-	/* What is quoted of a private one is the word alone. */
+	/* Of a private entry only this word is quoted. */
 	if (lt_cal_is_private(record->component))
 		text = lt_str_head(text, said_cancelled(text));
 	if (!record->is_cancelled && lt_cal_says_cancelled(text))
@@ -426,7 +427,7 @@ static bool read_recurrence(struct lt_cal_reading *reading,
 {
 	record->recurrence = lt_cal_time_of(
 	    &reading->context, moved, record->component->calendar, &record->at);
-	/* Without it the instance would be taken for the series. */
+	/* The record must not be taken for the whole series. */
 	if (record->recurrence.form == LT_CAL_NONE) {
 		lt_cal_pass_over(reading, record->uid, LT_PASSED_DAMAGED,
 		                 &record->at);

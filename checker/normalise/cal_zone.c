@@ -68,8 +68,8 @@ static bool before_until(const struct lt_recur *recur, const struct part *part,
 	return day * 86400 + at <= last * 86400 + end;
 }
 
-/* Also where the zone is known and the definition is only compared with it: a
- * child does not die of rules that are meant well. */
+/* Reported even if the definition is only needed for comparison: a well-meant
+ * rule does not kill the child process. */
 static void tell_lost(struct lt_cal_zones *zones,
                       const struct lt_ics_property *rule)
 {
@@ -334,7 +334,8 @@ static enum lt_code code_of(const struct lt_cal_zone_entry *entry)
 	                                          : LT_D_ZONE_MAPPED;
 }
 
-/* Once a name is enough for a file; each event that uses it has the note. */
+/* Reports how a name was read, once a file; each event that uses it gets the
+ * note. */
 static void tell(struct lt_cal_zones *zones, struct lt_cal_zone_entry *entry,
                  const struct lt_place *at)
 {
@@ -365,8 +366,8 @@ static void tell_limit(const struct lt_cal_zones *zones)
 	        LT_STR("names of a calendar"));
 }
 
-/* Names that nobody knows cost a search each; behind so many of them no
- * further one is looked for. */
+/* Finds the zone of a name. Each unknown name costs a search, so after too many
+ * of them no further name is looked for. */
 static const struct lt_zone *resolve(struct lt_cal_zones *zones,
                                      struct lt_str tzid,
                                      enum lt_zone_source *how)
@@ -403,7 +404,7 @@ static bool is_of(const struct lt_cal_zone_entry *entry, struct lt_str tzid,
 	return entry->calendar == calendar && lt_str_eq(entry->tzid, tzid);
 }
 
-/* None has one while these lines are read themselves. */
+/* There are none yet while these lines themselves are read. */
 const struct lt_zone *lt_cal_zone_default(const struct lt_cal_zones *zones,
                                           uint32_t calendar)
 {
@@ -483,8 +484,8 @@ struct lt_cal_clock {
 	int32_t offset_s; /* UNSTEADY: it changes; SEEN: not asked for again */
 };
 
-/* The offset of all clock readings from FIRST on, in so many days: no clock is
- * changed at any instant that could be meant by one of them. */
+/* The one offset of all clock readings in CLOCK_DAYS days from FIRST on;
+ * UNSTEADY if clocks change at an instant that one of them may mean. */
 static int32_t steady_offset(const struct lt_zone *zone, int32_t first)
 {
 	int64_t begin_s = (int64_t)first * DAY_S;
@@ -514,7 +515,8 @@ static struct lt_cal_clock *clock_of(struct lt_cal_zones *zones,
 	if (!zones->clocks)
 		zones->clocks =
 		    LT_NEW_ARRAY(zones->arena, struct lt_cal_clock, CLOCKS);
-	/* The file's own zone is asked with the one that is known. */
+	/* A file's own zone and the known one are often asked in turn, so they
+	 * get places beside each other. */
 	clock = &zones->clocks[(2 * number + zone->is_own) % CLOCKS];
 	if (clock->zone != zone || clock->first != first)
 		*clock = (struct lt_cal_clock){ zone, first, SEEN };

@@ -66,7 +66,7 @@ static const struct lt_day *dates_of(struct lt_rule_work *work,
 	return list;
 }
 
-/* "12-20": a month and a day that some year has. */
+/* Reads "12-20", a month and a day; 02-29 is one. */
 static bool month_day(struct lt_str text, int *month, int *mday)
 {
 	struct lt_day day;

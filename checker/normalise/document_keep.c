@@ -32,7 +32,8 @@ const struct lt_document *lt_document_keep(struct lt_arena *arena,
 	kept->revises = lt_arena_copy(arena, document->revises);
 	kept->substantive = document->substantive;
 	kept->body = document->body;
-	/* One that no session has belongs to the document. */
+	/* A body that no session has was made for this document, and goes with
+	 * it. */
 	if (kept->body && kept->body->is_stranger)
 		kept->body =
 		    lt_body_of_stranger(kept->body, kept->body->id, arena);

@@ -5,7 +5,7 @@
 #include "normalise/cal_extra.h"
 #include "normalise/plain_documents.h"
 
-/* Where each act stands among the keys. */
+/* The key of each act. */
 #define KEY_OF_ACT(act)                                                        \
 	(LT_DOCUMENT_SUBMITTED + (int)(act) - (int)LT_ACT_SUBMITTED)
 _Static_assert(KEY_OF_ACT(LT_ACT_ADOPTED) == LT_DOCUMENT_ADOPTED,
@@ -44,7 +44,8 @@ static bool is_language(const struct lt_document_context *context,
 	       lt_norm_language(&context->norm, node, tag, is_key);
 }
 
-/* Most are times in one of few layouts. */
+/* Reads a moment; most are written in one of the few layouts of
+ * plain_time.h. */
 static bool read_moment(const struct lt_document_context *context,
                         const struct lt_json *node, const struct lt_zone *zone,
                         struct lt_moment *moment)
@@ -77,8 +78,8 @@ const struct lt_version *lt_version_repeated(const struct lt_version *list,
 {
 	bool any = false;
 
-	/* The same key twice has been refused, so that nearly always no two
-	 * need be compared. */
+	/* Equal keys have been refused, so only if one is not in small letters
+	 * can two tags be the same language. */
 	for (size_t i = 0; i < count && !any; i++)
 		any = has_capital(list[i].language);
 	for (size_t i = any ? 1 : count; i < count; i++)
@@ -184,15 +185,15 @@ static bool read_waiver(const struct lt_norm *norm, const struct lt_json *node,
 	waiver->at = lt_json_place(norm->arena, node);
 	if (!lt_norm_day(norm, lt_json_get(node, "on"), &waiver->on))
 		return false;
-	/* What is empty does not say who decided, or why. */
+	/* Empty texts do not say who decided, or why. */
 	if (waiver->rule.size && waiver->by.size && waiver->reason.size)
 		return true;
 	lt_norm_report(norm, LT_D_WAIVER_INCOMPLETE, node);
 	return false;
 }
 
-/* One that does not say all is reported and covers nothing; the paper is judged
- * without it (counting.md, section 6). */
+/* Reads the waivers. One that is not complete is reported and ignored: the
+ * paper is judged without it (counting.md, section 6). */
 static void read_waivers(const struct lt_norm *norm,
                          const struct lt_document_members *members,
                          struct lt_document *document)
@@ -262,8 +263,8 @@ static void read_attributes(const struct lt_norm *norm,
 		{ { "title", 5 }, LT_DOCUMENT_TITLE },
 		{ { "original_language", 17 }, LT_DOCUMENT_ORIGINAL_LANGUAGE },
 	};
-	/* With the symbol a power of two, up to which lt_arena_push takes the
-	 * room for granted. */
+	/* With the symbol a power of two: lt_arena_push takes the list to have
+	 * that much room. */
 	enum { COUNT = sizeof names / sizeof names[0], ROOM = 8 };
 	_Static_assert(COUNT + 1 == ROOM, "room for each");
 	struct lt_attributes *attributes = &document->attributes;

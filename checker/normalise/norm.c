@@ -179,8 +179,8 @@ static bool interval(const struct lt_norm *norm, const struct lt_json *node,
 		lt_norm_report(norm, LT_D_INTERVAL_REVERSED, node);
 		return false;
 	}
-	/* From the start of a day to its end is that day, no more and no
-	 * less than its bare date. */
+	/* An interval from the start of a day to its end is the bare date of
+	 * that day. */
 	if (read.from.kind != LT_POINT_OPEN &&
 	    is_same_point(read.from, read.to))
 		read.is_interval = false;

@@ -243,8 +243,8 @@ static bool has_zone(const struct lt_rule *rule)
 	return rule->body_count > 0;
 }
 
-/* Where the examples bring a working calendar, the pack means to leave it to
- * the workspace. */
+/* Whether an example brings a working calendar of its own: then the pack leaves
+ * it to the workspace on purpose. */
 static bool examples_bring_calendar(const struct lt_pack_rule *one)
 {
 	const struct lt_json *list = lt_json_get(one->node, "examples"), *node;
@@ -262,7 +262,8 @@ static void audit_roll(const struct lt_pack_rule *one)
 	const struct lt_rule *rule = one->rule;
 	struct lt_place at = lt_pack_place(one, "roll");
 
-	/* A rule in working days says by itself that it needs a calendar. */
+	/* Only for rules that need a calendar just to roll: others have been
+	 * reported already. */
 	if (!how || !how->roll || !how->roll_days.is_body ||
 	    period_works(&rule->must.at_least) ||
 	    period_works(&rule->must.within) || examples_bring_calendar(one))
@@ -327,8 +328,8 @@ static bool skips(const struct lt_must *must,
 	       !period->period.is_working && period->period.unit != LT_HOURS;
 }
 
-/* A date that the body announces is the only one where no number is given,
- * and has the cut-off of the rule. */
+/* Whether the rule has a last good moment: also if it has no number, by a date
+ * that the body announces. */
 static bool has_last(const struct lt_must *must,
                      const struct lt_rule_period *period)
 {
@@ -357,8 +358,8 @@ static bool is_asked_for(const struct lt_pack_rule *one)
 	return false;
 }
 
-/* Between two rules a window may be parted, of which the other has the end. An
- * opening is never missing. */
+/* Reports a rule that has a first good moment and no last one, unless another
+ * rule on the same act has one. An opening always takes place. */
 static void audit_end(const struct lt_pack_rule *one)
 {
 	struct lt_diags *diags = diags_of(one);
@@ -370,8 +371,8 @@ static void audit_end(const struct lt_pack_rule *one)
 		        lt_str_of(lt_act_words(one->rule->act)));
 }
 
-/* What is inherited may serve other rules, so that only keys of the rule's own
- * text are looked at. */
+/* Reports keys without effect: only those in the rule's own text, because
+ * inherited ones may serve other rules. */
 static void audit_useless(const struct lt_pack_rule *one)
 {
 	static const struct {
@@ -392,7 +393,7 @@ static void audit_useless(const struct lt_pack_rule *one)
 		if (node && !rule_has(one->rule, keys[i].fits))
 			lt_norm_report(norm, keys[i].code, node);
 	}
-	/* Where there is something to replace it says "not deemed". */
+	/* An empty object is of use where it replaces an inherited one. */
 	if (deemed && !deemed->count && !lt_json_get(one->node, "like"))
 		lt_norm_report(norm, LT_D_DEEMED_NOTHING, deemed);
 }

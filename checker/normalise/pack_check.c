@@ -51,7 +51,7 @@ void lt_pack_check(struct lt_pack_check *check, const struct lt_json *pack)
 		struct lt_pack_rule one = { &world, node,
 			                    rule_at(&world, node) };
 
-		/* What is wrong with one that was not compiled was said. */
+		/* A rule that was not compiled has been reported. */
 		if (!one.rule)
 			continue;
 		lt_pack_audit(&one);

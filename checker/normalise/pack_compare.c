@@ -73,7 +73,8 @@ static bool agrees(const struct lt_norm *norm, const struct lt_json *want,
 	return is_point(&first, limit, false) && is_point(&last, limit, true);
 }
 
-/* Steps that one line has no room for, or that the example says itself. */
+/* Steps left out of the derivation: too long for it, or said by the example
+ * itself. */
 static bool is_told(enum lt_phrase phrase)
 {
 	static const char *const codes[] = { "skipped", "counted", "verdict",
@@ -146,7 +147,7 @@ static void compare_limit(const struct comparing *work, const char *key,
 {
 	const struct lt_json *want = lt_json_get(work->example, key);
 
-	/* Without a row there is none of them, which null says too. */
+	/* Without a row there is no such date, and that is what null states. */
 	if (!want || (!outcome->has_row && want->kind == LT_JSON_NULL &&
 	              expects_no_row(work)))
 		return;

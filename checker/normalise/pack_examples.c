@@ -144,7 +144,7 @@ static void new_world(struct running *running)
 	lt_world_finish(builder);
 }
 
-/* The one body of a pack that names none has its zone of the sessions. */
+/* A pack's only body without a zone takes that of the sessions. */
 static void same_body(struct lt_world_builder *builder)
 {
 	builder->bodies = NULL;
@@ -348,7 +348,8 @@ static void judge(struct running *running, const struct lt_document *document,
 	take_row(&rows, outcome);
 }
 
-/* Before any paper exists there is a deadline and no verdict. */
+/* Computes the deadlines of an example without a paper, which has no
+ * verdict. */
 static void count_only(struct running *running, struct lt_outcome *outcome)
 {
 	struct lt_papers papers =
@@ -396,8 +397,8 @@ static void run(struct running *running)
 	lt_pack_compare(&running->builder.norm, running->node, &outcome);
 }
 
-/* What the pack itself says wrong was reported when it was compiled; only
- * what stands in the example is new. */
+/* Reports errors in the example. Those in the rest of the pack were reported
+ * when it was compiled. */
 static void hand_on(const struct running *running)
 {
 	struct lt_diags *diags = running->one->world->check->norm.diags;

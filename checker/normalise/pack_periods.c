@@ -1,6 +1,6 @@
 #include "normalise/pack_check.h"
 
-/* An opening that is counted from itself lies nowhere but where it is. */
+/* Reports a rule on the opening that counts from the opening itself. */
 static void audit_opening(const struct lt_pack_rule *one)
 {
 	const struct lt_must *must = &one->rule->must;

@@ -101,8 +101,8 @@ static struct alternatives take_apart(struct lt_arena *arena,
 		add_alternative(arena, &sum, &none);
 		return sum;
 	}
-	/* No part at all: "all" of nothing holds, "any" of nothing fails, and
-	 * the other way round behind "not". */
+	/* No parts: "all" of nothing holds and "any" of nothing fails; behind
+	 * "not" it is the other way round. */
 	if (condition->kind == LT_CONDITION_ALWAYS ? !is_negated : !any)
 		add_alternative(arena, &sum, &none);
 	for (size_t i = 0; i < condition->part_count; i++) {

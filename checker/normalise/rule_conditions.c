@@ -32,7 +32,7 @@ static bool is_attribute(struct lt_str name)
 	return false;
 }
 
-/* Whether a condition holds in which something is wrong is open. */
+/* Reports an error in a condition, which then counts as open. */
 static void wrong(struct lt_rule_work *work, enum lt_code code,
                   const struct lt_json *node, struct lt_condition *condition)
 {

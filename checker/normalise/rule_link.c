@@ -20,8 +20,8 @@ struct linking {
 	struct by_id by_id;
 	struct followed {
 		unsigned char state;
-		int chain;  /* deadlines behind one another, its own too */
-		int counts; /* of deadlines: the core counts each anew */
+		int chain;  /* deadlines in a row, with its own */
+		int counts; /* deadlines that the core computes for it */
 		const struct lt_anchor *by; /* the one that is followed now */
 	} * followed;                       /* for each rule */
 	int depth;
@@ -91,8 +91,8 @@ static bool chain_over(const struct linking *linking, const struct lt_place *at)
 	            LT_RULE_CHAIN_MAX, "deadlines behind one another");
 }
 
-/* Whether the rule at INDEX may count from ANCHOR too, behind which a chain of
- * CHAIN deadlines takes COUNTS. */
+/* Adds ANCHOR, which stands for a chain of CHAIN deadlines and takes COUNTS
+ * computations, to the rule at INDEX. False: that is over a limit. */
 static bool add_up(struct linking *linking, size_t index,
                    const struct lt_anchor *anchor, int chain, int counts)
 {
@@ -111,12 +111,13 @@ static bool add_up(struct linking *linking, size_t index,
 	return true;
 }
 
-/* What the rule that is counted from needs, the one at INDEX needs too. */
+/* Follows an anchor of the rule at INDEX. What the rule needs that it counts
+ * from, it needs as well. */
 static bool follow_anchor(struct linking *linking, size_t index,
                           const struct lt_anchor *anchor)
 {
 	struct lt_rule *rule = linking->rules->list[index];
-	int chain = 0, counts = 0; /* of the edition that has most of them */
+	int chain = 0, counts = 0; /* of the edition with most */
 	bool found = false;
 
 	if (anchor->kind != LT_ANCHOR_DEADLINE)
@@ -177,9 +178,9 @@ static bool follow(struct linking *linking, size_t index)
 	return fine;
 }
 
-/* Whether a special rule takes its place may depend on the day of another
- * paper's act, which selects the edition. SPECIALS: the rules that are in force
- * for a time and override others. */
+/* Whether RULE has to wait for other papers because a special rule does: the
+ * day of another paper's act may select its edition, and so decide whether it
+ * overrides RULE. SPECIALS: the rules with editions that override others. */
 static bool waits_for_special(const struct lt_rule_list *specials,
                               const struct lt_rule *rule)
 {
@@ -245,8 +246,8 @@ static bool go_together(const struct lt_norm *norm, struct lt_rule *a,
 	return !overlap(a, b);
 }
 
-/* Against the rules of its id that stand before it and are kept. One that does
- * not go with them leaves open which of the two holds. */
+/* Compares an edition with those of its id before it. If two do not go together
+ * it is open which of them holds. */
 static bool fits_editions(const struct linking *linking, size_t index)
 {
 	const struct by_id *by_id = &linking->by_id;
@@ -267,14 +268,15 @@ static bool fits_editions(const struct linking *linking, size_t index)
 
 /* --- rules that override one another ---------------------------------- */
 
-/* Of a rule, how many that override it are left, and whether it is. */
+/* For finding circles: rules are dropped that can be in none. */
 struct overridden {
 	size_t by;
 	bool is_left;
 };
 
-/* A rule that ONE overrides while both are in force, behind AT: where in the
- * rules of the world it was found last, from 1; 0: begin. 0: there is none. */
+/* The next rule of that id which ONE overrides while both are in force. AT and
+ * the result are places in the list of rules, from 1; AT 0: the first one is
+ * wanted; result 0: there is no more. */
 static size_t next_overridden(const struct linking *linking,
                               const struct lt_rule *one, struct lt_str id,
                               size_t at)
@@ -288,7 +290,7 @@ static size_t next_overridden(const struct linking *linking,
 	return at;
 }
 
-/* The rules that nobody who is left overrides are in no circle. */
+/* Drops rules that no rule which is left overrides: they are in no circle. */
 static void drop_from_above(const struct linking *linking,
                             struct overridden *all, size_t count)
 {
@@ -323,8 +325,8 @@ static bool overrides_one_left(const struct linking *linking,
 	return false;
 }
 
-/* What stands below a circle, and is overridden by no more than that, is in
- * none. */
+/* Drops rules that override no rule which is left: they hang on a circle and
+ * are in none. */
 static void drop_from_below(const struct linking *linking,
                             struct overridden *all, size_t count)
 {
@@ -347,7 +349,8 @@ static void drop_from_below(const struct linking *linking,
 	} while (!is_done);
 }
 
-/* Neither takes the place of the other: else no rule would be left. */
+/* Takes overrides within a circle away: otherwise none of its rules would be
+ * left. */
 static void drop_circular_overrides(const struct linking *linking,
                                     const struct overridden *all, size_t index)
 {
@@ -370,8 +373,8 @@ static void drop_circular_overrides(const struct linking *linking,
 	one->override_count = count;
 }
 
-/* Of rules that override one another, at once or by others, none would be left
- * for a paper to which all apply. */
+/* Finds rules that override one another in a circle, and breaks it up. False:
+ * there was one. */
 static bool break_circles(const struct linking *linking)
 {
 	size_t count = linking->rules->count;

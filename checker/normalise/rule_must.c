@@ -103,8 +103,8 @@ static void long_form(struct lt_rule_work *work, const struct lt_json *node,
 		lt_rule_fault(work, LT_D_PERIOD_NOT_WORKING, unit, unit->text);
 }
 
-/* What no convention can mean for a period, as a table would say: hours have
- * no days to move, months no days to skip. */
+/* Reports conventions that mean nothing for a period: hours have no days to
+ * move, months no days to skip. */
 static void check_period(struct lt_rule_work *work, const struct lt_json *node,
                          const struct lt_rule_period *period)
 {
@@ -316,8 +316,8 @@ static const struct {
 	{ "either_of", LT_MUST_EITHER },
 };
 
-/* Clauses hold no lists of clauses of their own: one level says all that a
- * rule can say, and the core need not recurse. */
+/* Reads clauses. They have no clauses of their own, so that the core need not
+ * recurse: one level can say everything that a rule needs. */
 static void read_clauses(struct lt_rule_work *work, const struct lt_json *node,
                          const struct lt_json *list,
                          const struct lt_conventions *base,

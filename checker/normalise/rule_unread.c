@@ -2,7 +2,7 @@
 
 #include "read/shapes.h"
 
-/* Rules that are wrong: what can be told of them is that they may hold. */
+/* The member of a pack under which its wrong rules are kept apart. */
 
 static const char key_of_wrong[] = "wrong rules";
 
@@ -61,8 +61,8 @@ const struct lt_json *lt_pack_wrong_rules(const struct lt_json *pack)
 	return lt_json_get(pack, key_of_wrong);
 }
 
-/* The day that a rule counts from still tells which edition holds, where that
- * needs neither another deadline nor another paper. */
+/* The anchor of a wrong rule, which still selects the edition, if it needs
+ * neither another deadline nor another paper. */
 static struct lt_anchor anchor_of(const struct lt_must *must)
 {
 	while (must->clause_count)
@@ -121,7 +121,8 @@ void lt_rule_may_hold(struct lt_arena *arena, struct lt_rule *rule)
 		                               .part_count = 2 };
 }
 
-/* For which papers, and when. What it is like is not looked for. */
+/* Reads for which papers a wrong rule is, and when it is in force. `like` is
+ * not followed. */
 static void read_when(struct lt_rule_work *work, const struct lt_json *node,
                       struct lt_rule *rule)
 {

@@ -74,7 +74,7 @@ static const struct lt_json **slot_of(const struct lt_rule_models_of *models,
 	return &models->slots[at];
 }
 
-/* Of two rules of one id the first is the model. */
+/* Fills the table. Of two rules with one id the first is the model. */
 static void fill(struct lt_arena *arena, struct lt_rule_models_of *models)
 {
 	const struct lt_json *rules = lt_json_get(models->pack, "rules"), *one;
@@ -419,7 +419,7 @@ struct lt_str lt_rule_full_id(const struct lt_rule_work *work, struct lt_str id)
 	                     args, 2);
 }
 
-/* A rule that took its own place would judge nothing. */
+/* A rule that overrides itself would never apply, which is an error. */
 void lt_rule_overrides_of(struct lt_rule_work *work, const struct lt_json *node,
                           struct lt_rule *rule)
 {

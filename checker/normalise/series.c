@@ -6,7 +6,8 @@
 
 /* --- which version holds ------------------------------------------------ */
 
-/* Of two files a letter that cancels was the last, whichever is read first. */
+/* Of two versions that are otherwise equal, in different files, the letter that
+ * cancels is the newer one, whichever is read first. */
 bool lt_series_is_newer(const struct lt_cal_record *a,
                         const struct lt_cal_record *b)
 {
@@ -28,7 +29,8 @@ static const struct lt_cal_record *replace(struct lt_series_context *context,
 {
 	const struct lt_cal_record *newer =
 	    lt_series_is_newer(other, old) ? other : old;
-	/* Of two files in whatever order the newer one says it. */
+	/* Reported at the second record of a file; of two files at the newer
+	 * record, so that their order does not matter. */
 	bool is_of_one = other->at.file == old->at.file;
 
 	lt_diag(context->diags, LT_D_UID_TWICE,
@@ -74,8 +76,7 @@ lt_series_master(const struct lt_cal_record *records, size_t count)
 
 /* --- letters that cancel (METHOD:CANCEL) -------------------------------- */
 
-/* Such a letter need not repeat what it cancels, so that the event stays as it
- * was, and is cancelled. */
+/* Cancels an event and keeps what it said: a letter need not repeat it. */
 static void cancel(struct lt_series_context *context,
                    const struct lt_cal_record *letter,
                    struct lt_cal_event *event)
@@ -100,8 +101,8 @@ static bool may_cancel(const struct lt_cal_record *letter,
 	return !one->override || lt_series_is_newer(letter, one->override);
 }
 
-/* Cancels the instance, and those behind it where the letter says so, but for
- * those of which something newer is known. */
+/* Cancels the instance and, if the letter says so, all later ones; not those of
+ * which something newer is known. */
 static void cancel_instance(struct lt_series_context *context,
                             const struct lt_cal_record *letter,
                             struct lt_instances *set, struct lt_instance *one)
@@ -125,7 +126,7 @@ static void cancel_instance(struct lt_series_context *context,
 
 /* --- overrides ---------------------------------------------------------- */
 
-/* That the series gave EVENT, an instance, the start TIME. */
+/* Notes TIME as the start that the series gave to EVENT. */
 static void set_first(struct lt_series_context *context,
                       const struct lt_cal_time *time,
                       struct lt_cal_event *event)
@@ -136,7 +137,7 @@ static void set_first(struct lt_series_context *context,
 	event->first_set = first;
 }
 
-/* The clock reading of TIME where MODEL's clock hangs. */
+/* TIME by the clock of MODEL's zone. */
 static struct lt_local local_like(const struct lt_cal_time *time,
                                   const struct lt_cal_time *model)
 {
@@ -148,8 +149,8 @@ static struct lt_local local_like(const struct lt_cal_time *time,
 	                                 : time->local;
 }
 
-/* The start that an instance of a series had which is not known: in UTC it is
- * on the day of the clock that the event itself is set by. */
+/* The start that an unknown series gave to an instance. Its day, if it is
+ * written in UTC, is that by the clock of the event itself. */
 static struct lt_cal_time first_of(const struct lt_cal_record *record)
 {
 	struct lt_cal_time time = record->recurrence;
@@ -172,7 +173,7 @@ static void add_alone(struct lt_series_context *context,
 	struct lt_notes *shared = context->diags->notes, own = { 0 };
 	struct lt_cal_event *event;
 
-	/* No other instance was read otherwise for it. */
+	/* The notes on it are its own, not those of the whole series. */
 	context->diags->notes = &own;
 	lt_diag(context->diags,
 	        is_unclear ? LT_D_OVERRIDE_UNCLEAR : LT_D_OVERRIDE_ALONE,
@@ -185,14 +186,14 @@ static void add_alone(struct lt_series_context *context,
 	set_first(context, &record->recurrence, event);
 }
 
-/* The start moved as the first instance of the range was moved: by days and
- * clock time, so that the clock stays through changes of daylight saving. */
+/* The start of an instance, moved as the first one of the range was: by days
+ * and clock time, so that daylight saving does not change its clock time. */
 static struct lt_cal_time shifted(const struct lt_instance *one,
                                   const struct lt_cal_record *range)
 {
 	bool is_alike = range->start.form == one->start.form;
 	struct lt_local from = local_like(&range->recurrence, &one->start);
-	/* Of another zone its own clock counts from here on. */
+	/* If the change names another zone, its clock counts from here on. */
 	struct lt_local to = is_alike ? range->start.local
 	                              : local_like(&range->start, &one->start);
 	struct lt_local local = one->start.local;
@@ -212,7 +213,7 @@ static struct lt_cal_time shifted(const struct lt_instance *one,
 	return lt_cal_time_like(is_alike ? &range->start : &one->start, local);
 }
 
-/* What the change of ONE and of all behind it does to those. */
+/* What to report of a change of an instance and all later ones. */
 static enum lt_code code_of_range(const struct lt_instance *one,
                                   const struct lt_cal_record *record)
 {
@@ -226,7 +227,7 @@ static enum lt_code code_of_range(const struct lt_instance *one,
 	return stays ? LT_D_RANGE_CHANGED : LT_D_RANGE_SHIFTED;
 }
 
-/* From this instance on, until a later range takes over. */
+/* Applies a change from an instance on, up to the next such change. */
 static void apply_range(struct lt_series_context *context,
                         struct lt_instances *set,
                         const struct lt_instance *from,
@@ -273,7 +274,8 @@ static void override_one(struct lt_series_context *context,
 	}
 }
 
-/* Letters cancel what the others, all of them, have made of the series. */
+/* Applies changes of instances: first all others, then the letters, which
+ * cancel what these have made of the series. */
 static void override_all(struct lt_series_context *context,
                          const struct lt_cal_record *master,
                          const struct lt_cal_record *records, size_t count,
@@ -348,8 +350,8 @@ static bool are_in_years(struct lt_series_context *context,
 	return true;
 }
 
-/* The id keeps the date that the series gave, so that it stays the same when
- * the instance is moved. */
+/* Adds an instance. Its id has the date that the series gave, so that it stays
+ * the same if the instance is moved. */
 static void add_instance(struct lt_series_context *context,
                          const struct lt_cal_record *master,
                          const struct lt_instances *set, size_t index,
@@ -393,7 +395,7 @@ static void add_instance(struct lt_series_context *context,
 	}
 }
 
-/* LETTER: that cancels all of it; NULL: none. */
+/* Cancels all events of the series by LETTER; NULL: not cancelled. */
 static void cancel_all(struct lt_series_context *context,
                        const struct lt_cal_record *master,
                        const struct lt_cal_record *letter, size_t first,
@@ -429,7 +431,7 @@ static void add_single(struct lt_series_context *context,
 		lt_series_unread(context, set->list[0].unread, event);
 }
 
-/* That nothing is left of a master which is in order. */
+/* Reports a series without errors of which no event is left. */
 static void tell_none(struct lt_series_context *context,
                       const struct lt_cal_record *master,
                       const struct lt_instances *set)
@@ -441,8 +443,9 @@ static void tell_none(struct lt_series_context *context,
 	        lt_diag_number(diags, set->years));
 }
 
-/* The master, and the letter that cancels it whole. Without a master the letter
- * stands for it where it can: a cancelled session is shown as one. */
+/* Finds the master, and the letter that cancels all of it. Without a master the
+ * letter takes its place if it has a start, so that a cancelled session is
+ * shown as one. */
 static const struct lt_cal_record *
 master_of(struct lt_series_context *context,
           const struct lt_cal_record *records, size_t count,

@@ -25,8 +25,8 @@ struct lt_cal_time lt_cal_time_like(const struct lt_cal_time *model,
 	return time;
 }
 
-/* The day of a series of dates that a time means: its date, but of a midnight
- * of the calendar's zone that is written in UTC the day that it begins. */
+/* Which day of a series of dates a time means: its date; but a midnight of the
+ * calendar's zone that is written in UTC means the day that begins then. */
 static struct lt_cal_time day_in_series(struct lt_series_context *context,
                                         const struct lt_cal_record *master,
                                         const struct lt_cal_time *time,
@@ -531,7 +531,8 @@ static bool gather(struct building *building, bool *is_series)
 	return true;
 }
 
-/* The days of a rule that begin before the window may hide the start. */
+/* Whether the start lies in the window: if not, days of a rule before the
+ * window may hide it. */
 static bool is_in_window(const struct building *building)
 {
 	struct lt_recur_span span = { 0 };

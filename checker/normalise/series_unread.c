@@ -7,7 +7,8 @@ static void tell(struct lt_series_context *context, enum lt_code code,
 	        lt_diag_quote(context->diags, id));
 }
 
-/* Something newer than what cannot be read is known of the instance. */
+/* Whether something newer than the unreadable record is known of the
+ * instance. */
 static bool is_settled(const struct lt_instance *one,
                        const struct lt_cal_record *record)
 {
@@ -64,8 +65,8 @@ void lt_series_unread(struct lt_series_context *context,
 	event->unread = place;
 }
 
-/* The newest one of the whole event that nothing newer stands for; where
- * its version is lost it may be the newest of all. */
+/* The newest unreadable record of the whole event, unless a newer master is
+ * known. If its version cannot be read, it may be the newest. */
 static const struct lt_cal_record *whole(const struct lt_cal_record *master,
                                          const struct lt_cal_record *records,
                                          size_t count)

@@ -44,7 +44,8 @@ static void set_modality(const struct lt_norm *norm,
 		report_property(norm, one);
 }
 
-/* The instances of a series share what they say, which is told once. */
+/* Instances of a series share their properties, whose errors are reported
+ * once. */
 static void report_time(const struct lt_world_builder *builder,
                         const struct lt_cal_event *event,
                         const struct lt_cal_property *property)
@@ -85,8 +86,8 @@ struct lt_str lt_session_unread(const struct lt_norm *norm, struct lt_str text)
 	return text.size ? lt_arena_copy(norm->arena, quoted) : LT_STR("?");
 }
 
-/* Two that differ: which of them is meant cannot be known. The same said twice
- * is no harm. */
+/* Whether a second property contradicts the first, so that it is not known
+ * which is meant. (The same value twice is fine.) */
 static bool is_second(const struct lt_world_builder *builder,
                       const struct lt_cal_event *event,
                       const struct lt_cal_property *property,

@@ -105,8 +105,8 @@ bool lt_session_change_unread(struct lt_world_builder *builder,
 	return true;
 }
 
-/* The closing that an event without an end has goes with the opening: a whole
- * day is the one of the opening, a time has no length. */
+/* Sets the opening. If the closing was only implied by the opening it moves
+ * along: to the same day, or to the same time. */
 static void set_opening(const struct json_session *work)
 {
 	struct lt_session *session = work->session;
@@ -124,8 +124,8 @@ static void set_opening(const struct json_session *work)
 		    lt_point_days(session->opens.to, session->zone).to);
 }
 
-/* What RECURRENCE-ID lets suppose is no word of the calendar's that could
- * differ. */
+/* An opening that was only inferred from RECURRENCE-ID is replaced without a
+ * remark that the calendar differs. */
 static void set_first_set(const struct json_session *work)
 {
 	struct lt_session *session = work->session;
@@ -145,8 +145,9 @@ static void set_first_set(const struct json_session *work)
 		    lt_session_unread(&work->builder->norm, node->text);
 }
 
-/* The body that the entry names, else that of its file; one that there is not
- * is an error, and the calendar's body stays, as it does where no entry is. */
+/* Sets the body: the one that the entry names, else that of its file. An
+ * unknown body is an error. The calendar's body stays then, and if the entry
+ * names none. */
 static void set_body(const struct json_session *work, struct lt_str fallback,
                      const struct lt_place *at)
 {
@@ -186,13 +187,14 @@ static void set_zone_and_body(const struct json_session *work,
 	if (zone && zone->kind == LT_JSON_STRING) {
 		const struct lt_zone *found = lt_norm_zone(norm, zone);
 
-		/* Of one that is not known nothing holds. */
+		/* Not if the zone of the entry is unknown, which has been
+		 * reported. */
 		differs(work, "zone", !found || found == session->zone);
 		session->zone = found;
 	}
 }
 
-/* Beside those that it has; its own id and empty names are none. */
+/* Adds aliases to those that the session has. */
 static void add_aliases(const struct lt_norm *norm,
                         const struct lt_json *aliases,
                         struct lt_session *session)
@@ -450,7 +452,7 @@ static void set_meetings(const struct json_session *work)
 	}
 }
 
-/* Another one has the id already, or the alias: both are kept, so that what
+/* Whether another session has the id or alias. Both are kept, so that whatever
  * names them is undecided. */
 static bool is_second(const struct json_session *work, struct lt_str id)
 {

@@ -46,7 +46,8 @@ static bool is_simple(const struct lt_world_builder *builder)
 	       are_apart(builder->calendars[0].calendar);
 }
 
-/* What is kept small has no body of its own. */
+/* The session of an event, in ROOM. BODY is given because an event that is kept
+ * small names none. */
 static const struct lt_session *show(struct lt_world_builder *builder,
                                      const struct lt_cal_event *event,
                                      const struct lt_body *body,
@@ -98,7 +99,8 @@ list_event(struct lt_world_builder *builder, const struct lt_cal_event *event,
 	return show(builder, event, body, room);
 }
 
-/* Those that close before they open are told when all others are read. */
+/* Lists the events that are sessions. Those that close before they open are
+ * reported in the end. */
 static void list_events(struct lt_world_builder *builder,
                         struct lt_session_room *room)
 {
@@ -143,7 +145,8 @@ bool lt_session_list_make(struct lt_world_builder *builder)
 	builder->listed = lt_alloc(builder->calendars[0].calendar->event_count *
 	                           sizeof *builder->listed);
 	list_events(builder, &room);
-	/* Of one moment they stand by id already. */
+	/* Sessions that open at one moment are in the order of their ids
+	 * already. */
 	lt_sort_numbered(builder->listed, builder->listed_count);
 	lt_arena_free(&room.notes);
 	return true;
@@ -163,7 +166,8 @@ static void fetch_ahead(const struct lt_world_builder *builder, size_t index)
 	const struct lt_numbered *next = builder->listed + index;
 	size_t left = builder->listed_count - index;
 
-	/* First where the event lies, which is somewhere too. */
+	/* The pointer to the event has to be fetched before the event
+	 * itself. */
 	if (left > 2 * LT_CAL_AHEAD &&
 	    next[2 * LT_CAL_AHEAD].index < calendar->event_count)
 		__builtin_prefetch(

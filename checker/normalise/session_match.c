@@ -83,11 +83,11 @@ static const char *const words[] = {
 
 enum { WORD_COUNT = sizeof words / sizeof words[0] };
 
-/* Each has a bit. */
+/* Each word has a bit in a mark, beside two others. */
 _Static_assert(WORD_COUNT < 30, "more words than bits");
 
-/* What words begin with: a bit for each four bytes, of many into which they
- * are mixed, so that hardly any other text has one. */
+/* A filter for texts without any word: a bit for the first four bytes of each
+ * word, spread over so many bits that other texts hardly ever hit one. */
 enum { BEGINNING_BYTES = 4, BEGINNING_BITS = 13 };
 
 struct beginnings {
@@ -165,7 +165,7 @@ struct trial {
 		struct lt_str uid;
 		bool is_likely;
 		uint32_t words; /* in its summary */
-		/* What tells most other texts apart: */
+		/* To see quickly that a pattern does not match: */
 		uint64_t location;   /* its hash */
 		uint64_t categories; /* a bit for each, by its hash */
 	} * sample;                  /* every so many of the events */
@@ -263,7 +263,8 @@ static bool is_new(struct trial *trial, enum key key, struct lt_str pattern)
 static bool keep_better(struct trial *trial, enum key key,
                         struct lt_str pattern, size_t right, size_t wrong)
 {
-	/* A wrong event is worse than a missing one, which is seen. */
+	/* A wrong event counts more than a missing one, because it is not
+	 * noticed. */
 	int64_t score = (int64_t)right - 2 * (int64_t)wrong;
 
 	if (score <= trial->best_score)
@@ -387,7 +388,7 @@ static bool tell_best(const struct trial *trial,
 		                        .likely = trial->likely_count,
 		                        .events =
 		                            trial->calendar->event_count };
-	/* One that leaves most of them out would mislead. */
+	/* A match that misses most of the likely sessions would mislead. */
 	score = (int64_t)right - 2 * (int64_t)wrong;
 	return score * 2 > (int64_t)trial->likely_count;
 }
@@ -407,8 +408,9 @@ static uint32_t marks_of(const struct beginnings *beginnings,
 	return marks | (is_long(event) ? IS_LONG : 0);
 }
 
-/* Which events are probably sessions: by their words, else by their length. A
- * meeting is told by its RELATED-TO, whatever is matched. */
+/* Finds the events that are probably sessions: by words in their summary, or by
+ * their length if no event has such a word. Events with RELATED-TO are meetings
+ * and left out. */
 static size_t find_likely(const struct lt_calendar *calendar, uint32_t *marks,
                           bool *likely, size_t *related)
 {

@@ -35,7 +35,7 @@ struct lt_session *lt_session_add(struct lt_world_builder *builder,
 	    builder->found_session_count++, sizeof(struct lt_session *));
 
 	session->id = id;
-	/* While the one before is still at hand. */
+	/* Checked now, while the session before it is in the cache. */
 	if (count)
 		builder->is_out_of_order |=
 		    lt_str_compare(builder->found_sessions[count - 1]->id,
@@ -187,7 +187,7 @@ static void check_all(struct lt_world_builder *builder)
 			                        &session->at);
 			continue;
 		}
-		/* Of an event the reason has been said where it was read. */
+		/* For an event the reason was reported when it was read. */
 		if (session->opens.state != LT_MOMENT_KNOWN &&
 		    session->at.pointer)
 			lt_diag(diags, LT_D_SESSION_WITHOUT_OPENING,

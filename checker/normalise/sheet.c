@@ -90,7 +90,8 @@ static void set_cell_aside(struct building *work,
 
 /* --- values ------------------------------------------------------------- */
 
-/* The value of an earlier row that means the same; two columns never do. */
+/* The value of an earlier row with the same meaning. (Columns with one meaning
+ * have been refused.) */
 static const struct value *value_like(const struct building *work,
                                       const struct value *wanted)
 {
@@ -144,7 +145,7 @@ static void add_value(struct building *work, const struct value *value)
 	work->last[index] = work->count;
 }
 
-/* What the row's column of languages says. False: it is doubtful. */
+/* Reads the languages of a row. False: they are doubtful. */
 static bool row_languages(struct building *work, struct lt_csv_row *row,
                           struct lt_str **tags, size_t *count)
 {
@@ -198,7 +199,7 @@ static void add_cell(struct building *work, const struct lt_sheet_cell *cell,
 		if (!keep_doubtful(work, &value))
 			return;
 	}
-	/* The row is forgotten before the record is complete. */
+	/* The row's memory is reused before the record is complete. */
 	if (value.column->kind == LT_COLUMN_ACT)
 		value.cell.text = lt_arena_copy(work->arena, cell->text);
 	for (size_t i = 0; by_row && i < count; i++) {
@@ -255,8 +256,8 @@ static bool has_line_end(const struct lt_csv_row *row)
 	return last == '\n' || last == '\r';
 }
 
-/* Whether cells are missing: at the very end of the table the file was cut
- * off. Others are told of when all are known. */
+/* Checks whether cells are missing. If the row has no line end either, the file
+ * was cut off; other rows are reported together at the end. */
 static void check_width(struct building *work, struct lt_csv_row *row)
 {
 	struct lt_sheet *sheet = work->sheet;

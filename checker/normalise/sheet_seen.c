@@ -7,7 +7,8 @@
 
 enum { SEEN_ROOM_MIN = 1024 };
 
-/* Two symbols of one hash would cost a paper a false report, no more. */
+/* If two symbols have one hash, a paper is falsely reported, and nothing
+ * else. */
 static uint64_t hash_of(struct lt_str text)
 {
 	uint64_t hash = lt_str_hash(text);

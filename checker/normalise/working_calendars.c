@@ -304,7 +304,7 @@ static void report_empty(struct gathering *work,
 	struct lt_place at = { .file = input->events->file };
 
 	work->is_empty = true;
-	/* Where errors were told those are why. */
+	/* Not if errors were reported, which are the reason. */
 	if (!work->is_damaged)
 		lt_diag(work->norm->diags, LT_D_CALENDAR_WITHOUT_DAYS, &at,
 		        lt_diag_quote(work->norm->diags,

@@ -264,10 +264,10 @@ void lt_world_check_rule(const struct lt_world_builder *builder,
 	        meant);
 }
 
-/* A date announced for a rule that is not in use is said, not passed by. */
+/* Reports dates that are announced for rules not in use. */
 static void check_published(const struct lt_world_builder *builder)
 {
-	/* Without any rules (`sessions`) there is nothing to compare with. */
+	/* `sessions` reads no rules to compare with. */
 	if (!builder->rules.count)
 		return;
 	for (size_t i = 0; i < builder->found_session_count; i++) {
@@ -319,7 +319,7 @@ bool lt_world_finish(struct lt_world_builder *builder)
 	world->rule_count = builder->rules.count;
 	world->rule_names = lt_rule_names_make(builder->norm.arena, world);
 	check_published(builder);
-	/* Where there is nothing to judge by hardly anybody asks for one. */
+	/* The index pays only if something is judged. */
 	if (world->rule_count) {
 		world->names =
 		    lt_session_names_make(builder->norm.arena, world);
