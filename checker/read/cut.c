@@ -60,7 +60,8 @@ void lt_part_read(const struct lt_cutter *cutter, struct lt_part *part)
 	    part->planned_size, part->planned_at);
 }
 
-/* What was carried, and the block behind it. */
+/* The bytes of a part: what was carried over from the one before, and its
+ * block. */
 static struct lt_str take_carry(struct lt_cutter *cutter, struct lt_part *part)
 {
 	size_t size = cutter->carry.size;
@@ -160,7 +161,8 @@ static struct found last_element(struct lt_str bytes, bool is_first,
 		depth += opens ? 1 : (size_t)-1;
 		if (depth)
 			continue;
-		/* A list's end that closes an object is not that object's. */
+		/* A record that is too long, or whose end is a bracket of the
+		 * other kind. */
 		if (at + 1 - begin > LT_RECORD_BYTES_MAX ||
 		    bytes.at[at] != bytes.at[begin] + 2) {
 			found.is_odd = true;
@@ -193,7 +195,8 @@ static struct found look_on(struct lt_cutter *cutter, struct lt_part *part,
 	struct found found;
 
 	for (size_t want = cutter->part_bytes;; want *= 2) {
-		/* Of a file only what was held before is left to take. */
+		/* Of a file only what the source held when the part was planned
+		 * is taken from it; the rest was read by its place. */
 		fill(cutter, part, bytes,
 		     cutter->is_file ? bytes->size + part->held_size : want);
 		found = look(cutter, *bytes);
@@ -236,7 +239,8 @@ void lt_cutter_end(struct lt_cutter *cutter)
 {
 	struct lt_source *source = cutter->records->source;
 
-	/* As long as some is held nothing was read ahead of the file. */
+	/* While the source still holds bytes, nothing has been read ahead from
+	 * the file. */
 	if (cutter->is_file && !source->held.size)
 		lt_source_go_back(source, cutter->cut_to);
 	lt_source_give_back(source, lt_buf_str(&cutter->carry));

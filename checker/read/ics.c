@@ -196,7 +196,8 @@ static void check_parameters(struct lt_ics *ics,
 	}
 }
 
-/* What is written one letter off is no property that anybody reads. */
+/* Reports a property whose name is one letter off, and which is not read for
+ * that. */
 static void check_name(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
                        const struct lt_ics_line *line)
 {
@@ -407,7 +408,7 @@ static enum lt_status read_component(struct lt_ics *ics,
 		enum lt_status status = next_line(ics, &line);
 		enum mark mark;
 
-		/* It is known whose it is, and that it cannot be read. */
+		/* Kept as damaged: its UID says what cannot be read. */
 		if (status == LT_END) {
 			cut_off(ics, building);
 			building->is_bad = true;
@@ -458,7 +459,7 @@ static void begin_calendar(struct lt_ics *ics)
 	ics->header = (struct lt_ics_header){ 0 };
 }
 
-/* Once a file. */
+/* Reports text that is no content line, once a file. */
 static void tell_junk(struct lt_ics *ics, const struct lt_ics_line *line)
 {
 	if (!ics->told_junk)
@@ -467,8 +468,8 @@ static void tell_junk(struct lt_ics *ics, const struct lt_ics_line *line)
 	ics->told_junk = true;
 }
 
-/* What no calendar has of its own, but an entry whose BEGIN is damaged, or
- * missing. */
+/* Whether a property belongs to an entry whose BEGIN is damaged or missing: a
+ * VCALENDAR has none of these itself. */
 static bool is_stray(const struct lt_ics *ics,
                      const struct lt_ics_parsed *parsed)
 {
@@ -481,7 +482,7 @@ static bool is_stray(const struct lt_ics *ics,
 	                         "VCALENDAR"));
 }
 
-/* Once between two marks. */
+/* Reports a stray property, once between two lines of BEGIN or END. */
 static void tell_stray(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
                        const struct lt_ics_line *line)
 {
@@ -529,7 +530,8 @@ static void read_between(struct lt_ics *ics, const struct lt_ics_line *line,
 	} else if (is_stray(ics, &parsed)) {
 		tell_stray(ics, &parsed, line);
 	} else if (ics->depth) {
-		/* Properties of what is passed over are nobody's. */
+		/* Properties of other components, which are passed over, are
+		 * ignored. */
 		if (lt_str_is_nocase(ics->levels[ics->depth - 1].name,
 		                     "VCALENDAR"))
 			read_header(ics, &parsed, line);

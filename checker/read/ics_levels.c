@@ -31,8 +31,8 @@ bool lt_ics_push_level(struct lt_ics *ics, struct lt_str name,
 	return true;
 }
 
-/* What stands in a calendar itself is none of these, so that an END that is
- * missing costs no more than the component that they are in. */
+/* Components that belong into a calendar itself are never counted here, so that
+ * a missing END costs only the component around it. */
 bool lt_ics_pop_below(struct lt_ics *ics, struct lt_str name)
 {
 	if (!ics->below)

@@ -94,7 +94,8 @@ static bool members_end(struct lt_str head, size_t *end)
 		return last == 1;
 	for (before = last - 1; lt_stream_is_blank(head.at[before - 1]);)
 		before--;
-	/* One behind nothing, or behind another, is for the gate to see. */
+	/* A comma behind nothing, or behind another comma, is left for the gate
+	 * to report. */
 	if (before > 1 && head.at[before - 1] != ',')
 		*end = before;
 	return true;
@@ -370,10 +371,11 @@ static enum lt_status next_in_list(struct lt_records *records,
 	/* Behind a comma too many nothing is lost. */
 	if (c == ']' && !lt_stream_is_within(records))
 		return fault(records, LT_D_JSON_EXPECTED_VALUE, LT_STR("]"));
-	/* Comments are none of JSON's. */
+	/* Comments are not allowed in JSON. */
 	if (c == ',' || c == ']' || c == '}' || c == '/' || c == '#')
 		return lt_stream_astray(records, LT_D_JSON_EXPECTED_VALUE);
-	/* What is within a broken one counts as that one, as it is cut. */
+	/* Within a broken record everything counts as that record, so that
+	 * numbers are the same if the register is cut into parts. */
 	records->index -= lt_stream_is_within(records);
 	pointer = lt_stream_pointer(records, scratch);
 	lt_stream_element(records, &element);

@@ -1,7 +1,7 @@
 #include "read/stream.h"
 
-/* What is looked at for a plain record, most of which are short; longer ones
- * go the other way. */
+/* How many bytes are looked at for a plain record, at first and at most. Longer
+ * records go the long way. */
 enum { PLAIN_BYTES = 4 * 1024, PLAIN_BYTES_MAX = 64 * 1024 };
 
 /* Blanks, and in a list the comma, in front of a record that begins with a
@@ -62,7 +62,7 @@ static bool find_plain(struct lt_records *records, struct lt_arena *scratch,
 	bool is_line = records->form == LT_RECORDS_LINES;
 	size_t size;
 
-	/* The first of several lines may begin a lone object of many. */
+	/* The first line may begin a single object of many lines. */
 	if (records->is_slow || records->state == LT_STREAM_ENDED ||
 	    lt_records_is_guarded(records) ||
 	    (is_line && records->index == 0) || !reach_object(records))
@@ -125,8 +125,8 @@ struct lt_place lt_records_place(const struct lt_records *records,
 	return line_place(records, last->line, last->column, last->bytes);
 }
 
-/* Behind so many in a row that are not plain only each sixteenth is tried,
- * because records of one register are alike. */
+/* After ODD_RUN records in a row that were not plain only each ODD_EACH-th is
+ * tried, because records of one register are alike. */
 enum { ODD_RUN = 16, ODD_EACH = 16 };
 
 bool lt_records_plain(struct lt_records *records, struct lt_arena *scratch,

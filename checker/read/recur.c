@@ -79,11 +79,12 @@ static void charge(struct expansion *expansion, int32_t day)
 	int64_t interval = recur->interval;
 	int64_t length = interval * periods[freq].days;
 	int64_t between = (int64_t)day - expansion->last_day - 1;
-	/* None lies between two of one day. */
+	/* How many empty periods lie between two instances. */
 	int64_t empty = between > 0 ? between / length : 0;
 	int64_t cost = periods[freq].cost;
 
-	/* The next one of the same day, or an earlier one, costs as well. */
+	/* An instance on the same day, or an earlier one, has none before
+	 * it. */
 	if (empty < 0)
 		empty = 0;
 	if (periods[freq].is_stepped)
@@ -258,7 +259,7 @@ static enum lt_recur_fault take(struct expansion *expansion,
 	return fault;
 }
 
-/* An instance lies behind the span, unless COUNT has come to its end. */
+/* Notes that the series goes on behind the span, unless COUNT is used up. */
 static void tell_more(struct expansion *expansion)
 {
 	const struct lt_recur *recur = expansion->recur;
@@ -447,7 +448,7 @@ static struct lt_wall days_later(const struct lt_recur *recur,
 	int32_t begin = lt_wall_day_number(start);
 	int32_t length = recur->interval * recur->week_step;
 
-	/* The weeks of a year are ours, one by one. */
+	/* With BYWEEKNO libical is asked for every week (check_weeks). */
 	if (recur->freq == LT_RECUR_WEEKLY || recur->weeks.count)
 		length *= 7;
 	return lt_wall_of_day_number(begin + (day - begin) / length * length);
@@ -504,8 +505,9 @@ static struct lt_wall start_near(const struct lt_recur *recur,
 	return near;
 }
 
-/* LT_RECUR_FINE: not yet. Before 1583 libical counts by the Julian calendar,
- * whose days have other numbers, and so other weeks and intervals. */
+/* What is wrong before anything is expanded; LT_RECUR_FINE: nothing. Before
+ * 1583 libical counts by the Julian calendar, which has other weeks and
+ * intervals. */
 static enum lt_recur_fault fault_before(const struct lt_wall *start,
                                         const struct lt_recur_span *span)
 {

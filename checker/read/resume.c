@@ -31,7 +31,7 @@ static bool begins_record(struct lt_records *records, size_t at, size_t *brace)
 	return lt_stream_byte(records, at) == '"';
 }
 
-/* A brace behind these belongs to what is in a record. */
+/* A brace behind one of these opens a value within a record. */
 static bool opens_value(int before)
 {
 	return before == ':' || before == '[';
@@ -114,8 +114,8 @@ static bool goes_on(struct lt_records *records, size_t end)
 
 /* --- going on ----------------------------------------------------------- */
 
-/* What comes is broken, for SIZE bytes: from there on records are read with
- * care. IS_WITHIN: none that begins there ends behind. */
+/* Notes that the next SIZE bytes are broken, so that records are read with care
+ * up to there. IS_WITHIN: a record that begins within them also ends there. */
 static void guard(struct lt_records *records, size_t size, bool is_within)
 {
 	if (lt_records_is_guarded(records))
@@ -124,7 +124,8 @@ static void guard(struct lt_records *records, size_t size, bool is_within)
 	records->is_within = is_within;
 	records->next_begin = 0;
 	records->is_next_found = false;
-	/* The first one may stand on the line of the list's bracket. */
+	/* The first record may stand on the line of the list's bracket, and be
+	 * indented differently. */
 	records->guard_column =
 	    size && records->index > 1 ? records->column : UINT32_MAX;
 }
@@ -194,7 +195,7 @@ static void skip_on(struct lt_records *records, struct skip *skip)
 	records->state = is_within ? LT_STREAM_MORE : LT_STREAM_ENDED;
 }
 
-/* Says what was taken so since PLACE, where it is more than a record. */
+/* Reports what was skipped since PLACE, if that had records of its own. */
 static void tell_skip(struct lt_records *records, const struct skip *skip,
                       const struct lt_place *place)
 {
@@ -207,7 +208,8 @@ static void tell_skip(struct lt_records *records, const struct skip *skip,
 		        lt_diag_number(records->diags, records->line));
 }
 
-/* Where the stream stands, on a line that is the same for whoever reads. */
+/* The place of the stream. Its excerpt does not depend on how far others have
+ * read. */
 static struct lt_place place_here(struct lt_records *records)
 {
 	struct lt_place place = { .file = records->source->file };
@@ -222,8 +224,9 @@ static struct lt_place place_here(struct lt_records *records)
 	return place;
 }
 
-/* Where a comma is missing nothing is lost, and where no brace is passed over
- * no record. */
+/* Reports what is neither a record nor a comma. If a record follows, only a
+ * comma is missing and nothing is lost; if no brace is skipped, no record
+ * is. */
 enum lt_status lt_stream_astray(struct lt_records *records, enum lt_code code)
 {
 	struct lt_str found = lt_str_head(records->source->held, 1);

@@ -180,7 +180,7 @@ static void empty(struct checking *checking, const struct lt_place *at,
 	fault(checking, LT_D_EMPTY_VALUE, at, &what, 1);
 }
 
-/* What is written and says nothing would be passed over without a word. */
+/* Reports empty texts and lists where they would be ignored silently. */
 static void check_filled(struct checking *checking, const struct lt_json *node,
                          const struct lt_shape *shape)
 {

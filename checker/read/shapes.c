@@ -371,7 +371,7 @@ static const char *const severity_words[] = { "notice", "warning", "error",
 static const struct lt_shape severity = { .what = "a severity",
 	                                  .kinds = LT_IS_STRING,
 	                                  .words = severity_words };
-/* Whoever is chosen by none of them would never hear anything. */
+/* Empty lists are refused: such a recipient would never get anything. */
 static const struct lt_shape one_name = { .what = "a name",
 	                                  .kinds = LT_IS_STRING,
 	                                  .is_filled = true };

@@ -9,7 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The least room that a decoder works in. */
+/* BLOCK_BYTES: how much is read at once. CHARACTER_BYTES: the least room in
+ * which a decoder works. */
 enum { BLOCK_BYTES = 256 * 1024, CHARACTER_BYTES = 16 };
 
 static enum lt_status cannot_read(struct lt_source *source,
@@ -126,8 +127,8 @@ static void make_room(struct lt_source *source, size_t more)
 	source->held.at = source->block;
 }
 
-/* One read; zero bytes are the end. Half a block is room enough, so that the
- * end of a small file is found without a larger one. */
+/* Reads once; zero bytes are the end. Half a block of room is enough, so that
+ * finding the end of a small file needs no larger block. */
 static enum lt_status fill(struct lt_source *source, struct lt_diags *diags)
 {
 	size_t room;
@@ -287,8 +288,9 @@ static enum lt_status open_file(struct lt_source *source, unsigned how,
 	return LT_SYSTEM;
 }
 
-/* How much is read at once: all, and a byte to see that it is, of what will be
- * hashed; the first block of a file that is certainly longer or is not. */
+/* How much is read at first: if it will be hashed, everything and one byte
+ * more, to see the end; else, and of a file that is certainly longer, one
+ * block. */
 static size_t first_bytes(const struct lt_source *source, bool is_hashed)
 {
 	struct stat status;
@@ -423,7 +425,7 @@ enum lt_status lt_source_decode_marked(struct lt_source *source,
 	return decode(source, &marked, LT_DECODE_ALL, diags);
 }
 
-/* The bytes that come of it all. */
+/* Counts the bytes of text by reading to the end. */
 static enum lt_status read_through(struct lt_source *source,
                                    struct lt_diags *diags, uint64_t *size)
 {

@@ -4,8 +4,8 @@
 #include "base/lines.h"
 #include "base/utf8.h"
 
-/* How much is held when something is found depends on who reads, and an
- * excerpt must not. */
+/* Reads on to the end of the line, as far as an excerpt shows it, so that the
+ * excerpt does not depend on how much is held. */
 static void hold_line(struct lt_records *records, size_t offset)
 {
 	size_t end = offset + LT_EXCERPT_BYTES_MAX;
