@@ -8,7 +8,7 @@ struct lt_renderer_state {
 	struct lt_csv_choice choice;
 };
 
-/* What the options asked for has been looked at when they were read. */
+/* The columns that --columns asks for; they have been checked. */
 static struct lt_csv_choice chosen(const struct lt_report *report)
 {
 	struct lt_csv_choice choice;

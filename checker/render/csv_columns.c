@@ -27,7 +27,6 @@ TEXT_CELL(url, row->rule->source.url)
 TEXT_CELL(verification, row->rule->source.verification)
 TEXT_CELL(author, row->document ? row->document->author : LT_STR(""))
 
-/* Where the margin is an interval its worse end counts. */
 static struct lt_str unit(const struct lt_row *row)
 {
 	static const char *const units[] = { "", "days", "clear days",
@@ -150,7 +149,7 @@ static void put_buffered(struct lt_csv_cells *cells)
 	lt_buf_clear(&cells->text);
 }
 
-/* A sign in front is looked at as a foreign one would be. */
+/* A number with a sign is guarded against formulas like any text. */
 static void put_lead(struct lt_csv_cells *cells)
 {
 	const struct lt_measured *lead = &cells->row->lead;

@@ -374,7 +374,7 @@ struct lt_str lt_deadline_sum(struct lt_arena *arena,
 	size_t count = 0;
 	enum lt_rule_phrase phrase = LT_R_SUM;
 
-	/* Those that cannot be told are among them. */
+	/* Undecided deadlines are counted in the number above. */
 	if (list->undecided)
 		phrase = list->count == 1 ? LT_R_SUM_ONE_UNDECIDED
 		                          : LT_R_SUM_UNDECIDED;

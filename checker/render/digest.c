@@ -293,7 +293,7 @@ static struct lt_str to_do_of(struct lt_arena *arena,
 	                     with_zone(arena, now, in_time_if));
 }
 
-/* Where something is wrong with what is out, what else is still to come. */
+/* If something is wrong with what is out: what else is still to be done. */
 static struct lt_str also_to_do(struct lt_arena *arena,
                                 const struct lt_told *told)
 {
@@ -545,7 +545,7 @@ static void add_all(struct lt_page *page, const struct lt_digest *digest)
 		                        (int64_t)(digest->count - shown))));
 }
 
-/* An export that has stopped is seen by its age. */
+/* Adds the ages of the inputs, which show an export that has stopped. */
 static void add_ages(struct lt_page *page, const struct lt_digest *digest)
 {
 	for (size_t i = 0; i < digest->input_count; i++) {

@@ -110,7 +110,7 @@ void lt_digest_before(struct lt_page *page, const struct lt_told *told)
 	add_act_before(page, told);
 	if (before->was_cancelled)
 		return;
-	/* That a deadline has passed which was coming is no surprise. */
+	/* That a coming deadline has passed need not be said. */
 	if (now && (now->verdict == before->verdict ||
 	            before->verdict == LT_VERDICT_PENDING))
 		return;

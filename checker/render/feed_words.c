@@ -89,7 +89,7 @@ static struct lt_str summary_of(const struct lt_row *row, bool is_cancelled,
 	args[0] = fill(arena, todo[row->rule->act], &args[1], 1);
 	args[2] =
 	    lt_feed_clean(arena, counted_from(row, arena), NAME_MAX_CHARS);
-	/* Nothing is to be done any more, whatever was done before. */
+	/* Of a cancelled session nothing is to be done any more. */
 	return fill(arena,
 	            is_cancelled ? cancelled_summary
 	                         : summaries[lt_verdict_told(row)],
@@ -195,7 +195,8 @@ static void put_notices(struct words *words)
 		put_line(words, LINE_NOTE, row->notices[i]);
 }
 
-/* What the day alone would change is told as before, so that the event is. */
+/* The line for what would be in time. It does not change when only time passes,
+ * so that the event does not either. */
 static enum line line_of_in_time(const struct lt_row *row)
 {
 	enum lt_verdict verdict = row->verdict;
@@ -380,7 +381,6 @@ void lt_feed_words(const struct lt_feed *feed, const struct lt_row *row,
 		put_category(event, arena, row->document->kind);
 }
 
-/* The name of the one body there is, as it is in a list of calendars. */
 struct lt_str lt_feed_undated(const struct lt_feed *feed,
                               struct lt_arena *arena)
 {

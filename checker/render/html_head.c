@@ -32,7 +32,7 @@ static struct lt_str number(struct lt_html_page *page, uint64_t count)
 	return lt_buf_finish(&text, &page->scratch);
 }
 
-/* Of a paper that cannot be read it cannot be told either. */
+/* Papers that cannot be read count as undecided. */
 static void count_groups(const struct lt_summary *summary, uint64_t *groups)
 {
 	groups[LT_GROUP_OPEN] += summary->unreadable;
@@ -189,7 +189,7 @@ static struct lt_str shown_path(struct lt_html_page *page, const char *file)
 static void put_input(struct lt_html_page *page,
                       const struct lt_input_note *input, struct lt_buf *out)
 {
-	/* Seconds say nothing about a file. */
+	/* The time of a file is shown to the minute. */
 	struct lt_instant minute = { input->modified.ms / LT_MS_PER_MINUTE *
 		                     LT_MS_PER_MINUTE };
 

@@ -35,8 +35,8 @@ static bool touch(const struct placing *placing, const struct lt_html_label *a,
 	return a_from < b_from + size_of(b) && b_from < a_from + size_of(a);
 }
 
-/* In the first row below all of the labels from BEGIN to END that it would
- * touch. */
+/* Puts a label into the first row below all labels from BEGIN to END that it
+ * would touch. */
 static void place(struct placing *placing, struct lt_html_label *label,
                   size_t begin, size_t end)
 {
@@ -61,8 +61,8 @@ static void sort(struct lt_html_label *labels, size_t count)
 		}
 }
 
-/* Of those behind their lines the later one stands below, of those before them
- * the earlier one, so that its line crosses no text. */
+/* Of labels right of their lines a later one stands lower, of labels left of
+ * their lines an earlier one, so that no line crosses a text. */
 int lt_html_place_labels(struct lt_html_label *labels, size_t count, int flip)
 {
 	struct placing placing = { labels, flip, 0 };

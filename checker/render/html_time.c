@@ -117,7 +117,7 @@ static int x_of(const struct picture *picture, int64_t at)
 		return LEFT;
 	if (at >= picture->to)
 		return picture->right;
-	/* Days are enough, and their product stays in range. */
+	/* Computed in days, so that the product does not overflow. */
 	return LEFT +
 	       (int)((at - picture->from) / 60000 * (picture->right - LEFT) /
 	             ((picture->to - picture->from) / 60000));
@@ -416,7 +416,8 @@ static void put_marks(struct picture *picture, const struct lt_html_row *row,
 	lt_buf_free(&tags);
 }
 
-/* What is not out stands where the check stands, in words at the end. */
+/* Draws what is not out: a mark at the time of the check, and at the end of the
+ * lane the languages that are missing. */
 static void put_missing(struct picture *picture, const struct lt_html_row *row,
                         int y)
 {

@@ -10,7 +10,7 @@
 #include <libical/ical.h>
 #include <stdlib.h>
 
-/* No version: the bytes shall not change where the deadlines do not. */
+/* Without a version, so that the bytes change only with the deadlines. */
 static const char product[] = "-//leadtime//deadlines//EN";
 
 /* How often a reader may look again: twice a day. */
@@ -171,7 +171,7 @@ static void put_alarm(struct lt_buf *out, const struct lt_feed_event *event,
 	lt_buf_puts(out, "END:VALARM\r\n");
 }
 
-/* One of which nothing is left to see is none: readers want a value. */
+/* Writes a category, unless cleaning has left nothing of it. */
 static void put_category(struct lt_buf *out, struct lt_str text)
 {
 	char *plain = plain_of(text);
@@ -231,7 +231,7 @@ static void put_head(struct lt_buf *out, const struct lt_feed_format *format)
 		put_property(out, icalproperty_new_method(ICAL_METHOD_PUBLISH));
 }
 
-/* What has no day has no event, and is not to be missed without a word. */
+/* Says how many deadlines have no date and so no event. */
 static void put_undated(struct lt_buf *out, const struct lt_feed *feed)
 {
 	struct lt_arena arena = { 0 };

@@ -346,7 +346,7 @@ static void document(struct lt_renderer_state *state,
 	}
 }
 
-/* Behind the member before it. */
+/* Writes how many diagnostics are not listed. */
 static void put_beyond(struct lt_buf *out, const struct lt_diags *diags)
 {
 	bool first = false;

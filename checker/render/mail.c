@@ -105,8 +105,8 @@ static void put_id(struct lt_buf *out, const char *prefix, const char *digits,
 	lt_buf_char(out, '>');
 }
 
-/* A root that no message has: clients thread by it all the same, and it need
- * not be remembered. */
+/* Refers to an id that no message has. Clients use it as the root of a thread
+ * all the same, and it need not be remembered. */
 static void put_thread(struct lt_buf *out, const struct lt_mail *mail)
 {
 	char digits[LT_HASH_DIGITS];

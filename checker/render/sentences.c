@@ -26,7 +26,7 @@ static struct lt_str unit_of(const struct lt_measured *measured, bool is_one)
 
 	struct lt_str unit = measured->by_rule ? counted : many[measured->unit];
 
-	/* One has no "s". */
+	/* Singular, without the "s". */
 	return lt_str_head(unit, unit.size - is_one);
 }
 
@@ -154,7 +154,8 @@ void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
 	}
 	if (row->margin.unit) {
 		separate(out, begin, ", ");
-		/* Of what is not out the first version tells. */
+		/* Of an incomplete paper the facts are those of the first
+		 * version. */
 		if (row->is_of_first)
 			lt_buf_puts(out, "first version ");
 		lt_put_margin(out, &row->margin);
@@ -249,7 +250,7 @@ static enum actor actor_of(const struct lt_row *row)
 {
 	if (row->session && row->session->is_cancelled)
 		return NOBODY;
-	/* What is still to come can be done; what is out is what it is. */
+	/* Whatever is still due comes first, because it can still be done. */
 	if (lt_row_is_due(row))
 		return actor_of_act(row);
 	switch (row->verdict) {

@@ -103,7 +103,7 @@ static void put_clock(struct lt_buf *out, struct memory *memory,
 	out->size = (size_t)(at - out->at);
 }
 
-/* Whether its local time, where clocks go back, is not enough. */
+/* Whether a local time comes twice, so that it needs its UTC beside it. */
 static bool comes_twice(const struct lt_moment *moment,
                         const struct lt_zone *zone)
 {
@@ -144,7 +144,7 @@ static void put_time(struct lt_buf *out, struct memory *memory,
                      const struct lt_str keys[2],
                      const struct lt_moment *moment, const struct lt_zone *zone)
 {
-	/* Null takes back what a calendar says; nothing at all does not. */
+	/* Null replaces what a calendar says; a missing member does not. */
 	if (moment->state == LT_MOMENT_EXPECTED) {
 		lt_buf_put(out, keys[0]);
 		PUT(out, "null");
@@ -224,7 +224,7 @@ static void put_attributes(struct lt_buf *out, bool *first,
 
 		if (!lt_str_starts(one->name, prefix))
 			continue;
-		/* The others have a place of their own. */
+		/* Other attributes are written as members of their own. */
 		if (lt_str_find(name, '.') < name.size)
 			continue;
 		lt_json_comma(out, first);
