@@ -70,10 +70,11 @@ int main(void)
 		    lt_book_take(&book, (struct lt_str){ line, (size_t)size });
 	}
 	free(line);
-	/* Too long, or --quiet and nothing is wrong. */
+	/* The result was too long, or --quiet has dropped it. */
 	if (is_dropped || (good && !book.run))
 		return 0;
-	/* Without a summary leadtime ended early: no half a workbook. */
+	/* leadtime ended early if there is no summary: half a workbook must not
+	 * be written. */
 	if (!good || !book.summary) {
 		lt_safe_print("leadtime-xlsx: the result ends early or "
 		              "cannot be read; nothing is written\n");

@@ -202,8 +202,8 @@ void lt_sheet_rows(struct lt_book *book, lxw_worksheet *sheet,
 	/* On one page so many columns could not be read. */
 	worksheet_fit_to_pages(sheet, 3, 0);
 	worksheet_repeat_rows(sheet, 0, 0);
-	/* What repeats is named with its sheet twice, for which libxlsxwriter
-	 * has room of 128 bytes. */
+	/* Repeated rows are stored with the name of the sheet twice, for which
+	 * libxlsxwriter has only 128 bytes. */
 	if (strlen(sheet->name) <= NAME_TWICE_MAX)
 		worksheet_repeat_columns(sheet, 0, 1);
 	worksheet_set_header(sheet, "&L&A&RPage &P of &N");
