@@ -12,7 +12,8 @@ struct lt_file_stamp lt_file_stamp_of(int fd)
 		                       status.st_mtim };
 }
 
-bool lt_file_is_other(const struct lt_file_stamp *was, int fd)
+/* Whether FD has changed since it had the stamp WAS. */
+static bool is_other(const struct lt_file_stamp *was, int fd)
 {
 	struct lt_file_stamp is = lt_file_stamp_of(fd);
 
@@ -27,6 +28,6 @@ void lt_source_tell_changed(const struct lt_source *source,
 {
 	struct lt_place at = { .file = source->file };
 
-	if (!source->is_whole && lt_file_is_other(&source->stamp, source->fd))
+	if (!source->is_whole && is_other(&source->stamp, source->fd))
 		lt_diag0(diags, LT_D_CHANGED_MEANWHILE, &at);
 }

@@ -1,5 +1,6 @@
-/* changed.h - whether a file that is read bit by bit was written to meanwhile:
- * what was read of it is then of no version that there ever was. */
+/* changed.h - for finding out whether a file was written to while it was read:
+ * what was read is then a mixture that the file never held
+ * (lt_source_tell_changed in source.h). */
 #ifndef LT_READ_CHANGED_H
 #define LT_READ_CHANGED_H
 
@@ -14,10 +15,7 @@ struct lt_file_stamp {
 	struct timespec written;
 };
 
-/* That of the open file FD. */
+/* The stamp of the open file FD. */
 struct lt_file_stamp lt_file_stamp_of(int fd);
-
-/* Whether FD, of which WAS was known, is another one now. */
-bool lt_file_is_other(const struct lt_file_stamp *was, int fd);
 
 #endif

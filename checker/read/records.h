@@ -118,11 +118,6 @@ enum lt_status lt_records_next(struct lt_records *records,
                                struct lt_arena *scratch,
                                const struct lt_json **record);
 
-/* Where the RECORD stands that was read last. */
-struct lt_place lt_records_place(const struct lt_records *records,
-                                 const struct lt_json *record,
-                                 struct lt_arena *scratch);
-
 /* Whether the next record is plain: then its fields, as views that hold until
  * the stream is read on. Nothing is taken before lt_records_take_plain says
  * so; without that lt_records_next reads the same record the long way. */

@@ -112,19 +112,6 @@ struct lt_place lt_records_plain_place(const struct lt_records *records,
 	return at;
 }
 
-struct lt_place lt_records_place(const struct lt_records *records,
-                                 const struct lt_json *record,
-                                 struct lt_arena *scratch)
-{
-	const struct lt_record *last = &records->last;
-
-	/* The first one of lines may be of several. */
-	if (records->form != LT_RECORDS_LINES || records->index < 2 ||
-	    record->begin)
-		return lt_json_place(scratch, record);
-	return line_place(records, last->line, last->column, last->bytes);
-}
-
 /* After ODD_RUN records in a row that were not plain only each ODD_EACH-th is
  * tried, because records of one register are alike. */
 enum { ODD_RUN = 16, ODD_EACH = 16 };
