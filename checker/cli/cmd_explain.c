@@ -1,9 +1,7 @@
 #include "base/safe.h"
-#include "base/similar.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 struct explaining {
@@ -55,6 +53,20 @@ static void tell_missing(struct explaining *explaining, const char *symbol)
 		    lt_diag_quote(diags, explaining->run.near_document.best));
 }
 
+/* Prints the diagnostics, and the document if all of the inputs were read. */
+static void print(struct explaining *explaining,
+                  const struct lt_summary *summary)
+{
+	struct lt_run *run = &explaining->run;
+
+	if (lt_is_silent(run, summary))
+		return;
+	if (run->diags.count)
+		lt_print_diags(run);
+	if (explaining->is_found && is_whole(explaining))
+		lt_print_result(run, &explaining->out);
+}
+
 /* The first argument is the document, the others are inputs. */
 int lt_cmd_explain(const struct lt_options *options)
 {
@@ -66,7 +78,6 @@ int lt_cmd_explain(const struct lt_options *options)
 		                     .with_refused = true,
 		                     .rows = take_rows };
 	struct lt_summary summary = { 0 };
-	bool silent;
 	int status;
 
 	if (!options->input_count) {
@@ -87,11 +98,7 @@ int lt_cmd_explain(const struct lt_options *options)
 		lt_run_judge(&explaining.run, &sink, &summary);
 	}
 	tell_missing(&explaining, own.document);
-	silent = lt_is_silent(&explaining.run, &summary);
-	if (explaining.run.diags.count && !silent)
-		lt_print_diags(&explaining.run);
-	if (explaining.is_found && is_whole(&explaining) && !silent)
-		lt_print_result(&explaining.run, &explaining.out);
+	print(&explaining, &summary);
 	status = lt_run_status(&explaining.run, &summary);
 	lt_buf_free(&explaining.out);
 	lt_run_free(&explaining.run);
