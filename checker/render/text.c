@@ -10,7 +10,7 @@
  * the end, because the worst comes first in each session. */
 struct entry {
 	const struct lt_session *session; /* NULL: not known */
-	enum lt_verdict worst;
+	enum lt_verdict worst;            /* COUNT: no rule applies */
 	int64_t margin; /* of the worst row: the least to spare first */
 	size_t order;
 	struct lt_str text;
@@ -159,13 +159,32 @@ static void put_no_rule(const struct lt_document *document, struct lt_buf *out)
 	lt_buf_char(out, '\n');
 }
 
+/* Keeps the lines of a document until the end. WORST: its worst row, NULL where
+ * no rule applies. */
+static void keep_entry(struct lt_renderer_state *state,
+                       const struct lt_row *worst, struct lt_str text)
+{
+	struct entry *entry =
+	    lt_arena_push(&state->arena, (void **)&state->entries, state->count,
+	                  sizeof *entry);
+
+	*entry = (struct entry){ .worst = LT_VERDICT_COUNT,
+		                 .margin = INT64_MAX,
+		                 .order = state->count++,
+		                 .text = lt_arena_copy(&state->arena, text) };
+	if (!worst)
+		return;
+	entry->session = worst->session;
+	entry->worst = worst->verdict;
+	if (worst->margin.unit)
+		entry->margin = worst->margin.from;
+}
+
 static void document(struct lt_renderer_state *state,
                      const struct lt_rows *rows, const struct lt_document *one,
                      struct lt_buf *out)
 {
-	const struct lt_row *worst = lt_rows_worst_row(rows);
 	struct lt_buf text = { 0 };
-	struct entry *entry;
 	bool is_first = true;
 
 	(void)out;
@@ -182,18 +201,8 @@ static void document(struct lt_renderer_state *state,
 		put_no_rule(one, &text);
 		state->rows++;
 	}
-	if (text.size) {
-		entry = lt_arena_push(&state->arena, (void **)&state->entries,
-		                      state->count, sizeof *entry);
-		*entry = (struct entry){
-			worst ? worst->session : NULL,
-			worst ? worst->verdict : LT_VERDICT_COUNT,
-			worst && worst->margin.unit ? worst->margin.from
-						    : INT64_MAX,
-			state->count++,
-			lt_arena_copy(&state->arena, lt_buf_str(&text))
-		};
-	}
+	if (text.size)
+		keep_entry(state, lt_rows_worst_row(rows), lt_buf_str(&text));
 	lt_buf_free(&text);
 	lt_arena_reset(&state->scratch);
 }
