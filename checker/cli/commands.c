@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/similar.h"
+#include "cli/helper.h"
 #include "cli/run.h"
 #include "deliver/file.h"
 #include "read/tzif.h"

@@ -44,8 +44,4 @@ int lt_cmd_notify(const struct lt_options *options);
  * has none and hands them to leadtime-deliver (helper.c). */
 int lt_cli(int argc, char **argv, const struct lt_delivery *here);
 
-/* Becomes leadtime-deliver with the same arguments; returns 5 where it cannot
- * be found, having said so. */
-int lt_helper_become(char **argv);
-
 #endif

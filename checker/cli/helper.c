@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "cli/commands.h"
 #include "deliver/same.h"
 
 #include <errno.h>
