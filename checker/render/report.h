@@ -105,10 +105,10 @@ struct lt_renderer {
  * rows of a paper stand; NULL: none is counted. */
 const struct lt_row *lt_rows_worst_row(const struct lt_rows *rows);
 
-/* NULL: there is no such format. */
+/* The format of that name; NULL: there is none. */
 const struct lt_renderer *lt_renderer_named(struct lt_str name);
 
-/* The names of all formats, for messages: "text, json, ndjson". */
+/* All formats; ends with NULL. */
 extern const struct lt_renderer *const lt_renderers[];
 
 extern const struct lt_renderer lt_render_text;
