@@ -1,6 +1,5 @@
 #include "box/inside.h"
 
-#include "base/arena.h"
 #include "base/limits.h"
 #include "box/filter.h"
 

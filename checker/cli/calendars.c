@@ -4,7 +4,6 @@
 
 #include <dirent.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 /* --- the file that a working calendar names ----------------------------- */
 

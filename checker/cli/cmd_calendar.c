@@ -7,7 +7,6 @@
 #include "deliver/caldav.h"
 #include "deliver/revisions.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 struct page {

@@ -6,7 +6,6 @@
 #include "cli/packs.h"
 #include "render/count.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 /* The words of the command line: PERIOD before|after ANCHOR [FILE|DIR]... */

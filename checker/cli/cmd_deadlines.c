@@ -3,7 +3,6 @@
 #include "cli/output.h"
 #include "render/deadlines.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 static const struct format {

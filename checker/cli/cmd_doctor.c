@@ -13,7 +13,6 @@
 #include "render/doctor.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <unistd.h>
 
 static struct lt_str words_of(int error)

@@ -2,8 +2,6 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 
-#include <stdio.h>
-
 /* A buffer is handed to its writer when it is this full. */
 enum { FLUSH_BYTES = 64 * 1024 };
 

@@ -1,11 +1,9 @@
 #include "base/safe.h"
 #include "cli/commands.h"
-#include "deliver/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

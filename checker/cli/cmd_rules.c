@@ -8,7 +8,6 @@
 #include "normalise/pack_check.h"
 #include "render/rules.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 /* One run of `leadtime rules`, whatever its subcommand. */

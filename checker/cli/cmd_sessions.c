@@ -5,7 +5,6 @@
 #include "normalise/session_match.h"
 #include "render/sessions.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 static bool only_known_formats(const struct lt_options *options)

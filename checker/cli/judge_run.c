@@ -4,8 +4,6 @@
 #include "core/match.h"
 #include "read/cut.h"
 
-#include <stdlib.h>
-
 static bool needs_all(const struct lt_world *world)
 {
 	for (size_t i = 0; i < world->rule_count; i++)

@@ -1,8 +1,6 @@
 #include "base/limits.h"
 #include "cli/judging.h"
 
-#include <stdlib.h>
-
 /* How many records of a part are noted before there is more room. */
 enum { SEEN_MIN = 256 };
 

@@ -1,12 +1,10 @@
 #include "base/safe.h"
 #include "cli/notify.h"
 #include "cli/output.h"
-#include "core/match.h"
 #include "read/tzif.h"
 #include "render/digest.h"
 #include "render/mail.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 /* One recipient's part of a run. Nothing of it is needed for the next one: a

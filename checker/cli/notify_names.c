@@ -1,5 +1,4 @@
 #include "cli/notify.h"
-#include "core/match.h"
 
 /* --- what recipients ask for --------------------------------------------- */
 

@@ -1,8 +1,6 @@
 #include "base/safe.h"
 #include "cli/notify.h"
 
-#include <stdio.h>
-
 /* After this many messages in a row to which nobody answered, the others wait
  * for the next run: each would cost its whole time. */
 enum { SILENT_MAX = 3, REASON_BYTES_MAX = 200 };

@@ -1,5 +1,4 @@
 #include "cli/notify.h"
-#include "render/digest.h"
 
 /* Whether a verdict says that something is wrong, or may be. */
 static bool is_breach(enum lt_verdict verdict)

@@ -4,7 +4,6 @@
 #include "core/match.h"
 #include "read/tzif.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>

@@ -1,8 +1,6 @@
 #include "base/safe.h"
 #include "cli/parts.h"
 
-#include <stdio.h>
-
 /* --- the option --------------------------------------------------------- */
 
 /* A number from 1 to LT_PARTS_MAX; 0: there is none. */

@@ -1,8 +1,6 @@
 #include "base/safe.h"
 #include "cli/run.h"
 
-#include <stdio.h>
-
 /* --- "map" and "dates" of an entry in the workspace --------------------- */
 
 static void add_map(struct lt_run *run, struct lt_sheet_options *options,

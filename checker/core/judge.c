@@ -1,6 +1,5 @@
 #include "core/judge.h"
 
-#include "core/applies.h"
 #include "core/match.h"
 #include "core/notices.h"
 #include "core/refused.h"

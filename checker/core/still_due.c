@@ -1,4 +1,3 @@
-#include "core/act.h"
 #include "core/verdict.h"
 
 /* Whether a required language is certainly not out, and has time left: the

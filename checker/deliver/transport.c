@@ -1,6 +1,5 @@
 #include "deliver/transport.h"
 
-#include "base/arena.h"
 #include "deliver/file.h"
 #include "deliver/sender.h"
 

@@ -1,7 +1,5 @@
 #include "normalise/rule_unread.h"
 
-#include "read/shapes.h"
-
 /* --- objects laid over each other --------------------------------------- */
 
 static bool is_one_of(struct lt_str key, const char *const *keys)

@@ -2,8 +2,6 @@
 
 #include "normalise/series_set.h"
 
-#include <stdlib.h>
-
 /* --- which version holds ------------------------------------------------ */
 
 /* Of two versions that are otherwise equal, in different files, the letter that

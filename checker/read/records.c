@@ -2,11 +2,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
-#include "base/similar.h"
-#include "read/json_gate.h"
 #include "read/stream.h"
-
-#include <stdlib.h>
 
 static const struct lt_json_limits record_limits = { LT_RECORD_BYTES_MAX,
 	                                             LT_JSON_DEPTH_MAX, true };

@@ -3,7 +3,6 @@
 #include "base/safe.h"
 #include "base/wide.h"
 #include "render/rule_text.h"
-#include "render/sentences.h"
 #include "render/wrap.h"
 
 /* --- words -------------------------------------------------------------- */

@@ -1,7 +1,6 @@
 #include "core/tell.h"
 #include "render/feed.h"
 #include "render/feed_words.h"
-#include "render/sentences.h"
 
 /* Characters: what a phone or a list shows, and what a person reads. */
 enum { NAME_MAX_CHARS = 120, TEXT_MAX_CHARS = 1000 };

@@ -1,6 +1,5 @@
 #include "render/html_assets.h"
 #include "render/html_page.h"
-#include "render/sentences.h"
 
 /* --- the verdict of the whole, in words --------------------------------- */
 

@@ -1,6 +1,5 @@
 #include "render/rules.h"
 
-#include "core/words.h"
 #include "render/json_out.h"
 
 /* A count with its word: "1 rule", "92 rules". */

@@ -1,7 +1,6 @@
 #include "base/safe.h"
 #include "xlsx/book.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>

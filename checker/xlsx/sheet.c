@@ -1,8 +1,6 @@
 #include "base/wide.h"
 #include "xlsx/book.h"
 
-#include <stdio.h>
-
 /* --- one cell ----------------------------------------------------------- */
 
 static bool is_hex(char c)
