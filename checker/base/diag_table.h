@@ -1,9 +1,14 @@
 /* The table of diagnostics, read several times with different meanings of
  * LT_DIAGNOSTIC(name, number, severity, message, hint), hence no include
- * guard. 10xx files, 11xx JSON as text, 12xx JSON as content, 13xx time and
- * zones, 14xx iCalendar as text, 15xx iCalendar as content, 16xx sessions
- * and documents, 17xx rules, 18xx workspace and calendars, 19xx limits, 215x
- * to 219x the state between runs and the feed. */
+ * guard. Numbers by subject:
+ *   10xx  files                        11xx  JSON as text
+ *   12xx  JSON as content              13xx  time and zones of calendars
+ *   14xx  iCalendar as text            15xx  iCalendar as content
+ *   16xx  sessions, documents, tables  17xx  rules and packs
+ *   18xx  workspace, working calendars
+ *   19xx  limits; 193x compressed inputs, 194x parts, 198x the child process
+ *   20xx  notify
+ *   21xx  reports; 215x to 217x the state between runs, and delivery */
 
 /* files */
 LT_DIAGNOSTIC(CANNOT_READ, "LT1001", LT_ERROR, "cannot be read: {0}",

@@ -1,4 +1,5 @@
-/* remember.h - the state of a workspace, for commands of leadtime-deliver. */
+/* remember.h - the state of a workspace, for commands of leadtime-deliver.
+ * Feeds are remembered in feed_memory.c and sent in feed_server.c. */
 #ifndef LT_CLI_REMEMBER_H
 #define LT_CLI_REMEMBER_H
 

@@ -2,7 +2,8 @@
  * sections 2 and 3): the anchor, the count, the moves, the published date.
  *
  * Limits depend on the rule, its session and, for some anchors, on the
- * document. Pure; texts and steps belong to the trace's arena. */
+ * document. Pure; texts and steps belong to the trace's arena. Anchors are in
+ * anchor.c. */
 #ifndef LT_CORE_BOUNDS_H
 #define LT_CORE_BOUNDS_H
 

@@ -1,8 +1,9 @@
 /* judge.h - verdicts: from a paper, its session and a rule to what is to be
  * said of it (counting.md, sections 5 to 7).
  *
- * Rows and their texts belong to the arena given; they point into the world
- * and the document. Pure and safe in threads: everything else is constant. */
+ * Rows and their texts belong to the arena given; they point into the world and
+ * the document. Pure and safe in threads: everything else is constant. Notices
+ * are in notices.c, what is still due in still_due.c. */
 #ifndef LT_CORE_JUDGE_H
 #define LT_CORE_JUDGE_H
 

@@ -1,5 +1,5 @@
 /* select.h - which rules meet a paper, and whose acts count (counting.md,
- * section 7). Pure. */
+ * section 7). Pure. Editions are in edition.c. */
 #ifndef LT_CORE_SELECT_H
 #define LT_CORE_SELECT_H
 

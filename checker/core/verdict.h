@@ -1,5 +1,6 @@
 /* verdict.h - one verdict from limits and versions: the part of judge.h that
- * knows one rule, one reading, one clause. */
+ * knows one rule, one reading, one clause. What concerns versions is in
+ * versions.c, lead and margin in measure.c. */
 #ifndef LT_CORE_VERDICT_H
 #define LT_CORE_VERDICT_H
 

@@ -7,8 +7,8 @@
  * E2). So a run that ends at any point loses nothing, and what may have been
  * sent already goes out again as the same bytes with the same Message-ID.
  *
- * Texts belong to the arena given. LT_SYSTEM: the state failed; reported in
- * its diagnostics. One thread. */
+ * Texts belong to the arena given. LT_SYSTEM: the state failed; reported in its
+ * diagnostics. One thread. The messages that wait are in outbox.c. */
 #ifndef LT_DELIVER_LEDGER_H
 #define LT_DELIVER_LEDGER_H
 

@@ -3,9 +3,10 @@
  *
  * The addresses are valid and the bytes are final, with CRLF, when they come
  * here (render/mail.h). "Sent" means that the other side accepted the message;
- * everything else, silence included, is "not sent", though the message may
- * have gone out (RFC 1047). What the other side said goes into REPLY, as it
- * came. The transport is not asked again by itself. One thread. */
+ * everything else, silence included, is "not sent", though the message may have
+ * gone out (RFC 1047). What the other side said goes into REPLY, as it came.
+ * The transport is not asked again by itself. One thread. The code of each way
+ * is in a file of its own: sendmail.c, smtp.c. */
 #ifndef LT_DELIVER_TRANSPORT_H
 #define LT_DELIVER_TRANSPORT_H
 

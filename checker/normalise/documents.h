@@ -1,4 +1,5 @@
-/* documents.h - from a record of a register to a document. */
+/* documents.h - from a record of a register to a document. What papers need of
+ * each other is in document_keep.c, bodies in document_body.c and bodies.c. */
 #ifndef LT_NORMALISE_DOCUMENTS_H
 #define LT_NORMALISE_DOCUMENTS_H
 

@@ -1,5 +1,7 @@
 /* rules.h - from a rule pack to compiled rules: periods read, conventions
- * inherited, readings laid over their rule, anchors and ids resolved. */
+ * inherited, readings laid over their rule, anchors and ids resolved. A must is
+ * read in rule_must.c, conditions in rule_conditions.c, conventions in
+ * conventions.c; all rules together are linked in rule_link.c. */
 #ifndef LT_NORMALISE_RULES_H
 #define LT_NORMALISE_RULES_H
 

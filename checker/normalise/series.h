@@ -1,5 +1,6 @@
 /* series.h - series and their exceptions as sets of our own (decision 3):
- * recurrence rules and dates, exceptions, overrides, cancellations. */
+ * recurrence rules and dates, exceptions, overrides, cancellations. Times are
+ * in cal_time.c, events in series_events.c. */
 #ifndef LT_NORMALISE_SERIES_H
 #define LT_NORMALISE_SERIES_H
 

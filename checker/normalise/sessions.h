@@ -1,5 +1,7 @@
 /* sessions.h - the parts of world.h that make sessions: one list, filled from
- * calendars and then from JSON, which adds to events key by key. */
+ * calendars and then from JSON, which adds to events key by key. From calendars
+ * they are made in session_events.c, from JSON in session_json.c; versions are
+ * compared in session_versions.c. */
 #ifndef LT_NORMALISE_SESSIONS_H
 #define LT_NORMALISE_SESSIONS_H
 

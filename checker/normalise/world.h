@@ -3,7 +3,8 @@
  *
  * Inputs are handed over in any order, then lt_world_finish links them. The
  * JSON trees handed over must live as long as the builder. Everything belongs
- * to the arena of norm. One thread. */
+ * to the arena of norm. One thread. Bodies are in bodies.c, sessions in
+ * sessions.c. */
 #ifndef LT_NORMALISE_WORLD_H
 #define LT_NORMALISE_WORLD_H
 

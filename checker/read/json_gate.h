@@ -1,5 +1,5 @@
 /* json_gate.h - RFC 8259 and nothing else, in one pass without recursion.
- * Private to json.c, records.c and the tests. */
+ * Private to json.c, json_scan.h and the tests. */
 #ifndef LT_READ_JSON_GATE_H
 #define LT_READ_JSON_GATE_H
 

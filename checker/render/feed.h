@@ -7,7 +7,8 @@
  * when its content does. Foreign text is cleaned before it comes in: no
  * control characters, no line ends, nothing that turns the reading direction.
  *
- * Events and their texts belong to the arena of the feed. One thread. */
+ * Events and their texts belong to the arena of the feed. One thread. Words are
+ * in feed_words.c, iCalendar in ics.c. */
 #ifndef LT_RENDER_FEED_H
 #define LT_RENDER_FEED_H
 
