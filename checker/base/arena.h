@@ -22,11 +22,11 @@ struct lt_arena {
 /* SIZE zeroed bytes, aligned for any type. SIZE may be 0. */
 void *lt_arena_take(struct lt_arena *arena, size_t size);
 
-/* The same, but not zeroed: for what is written at once. */
+/* The same, not zeroed: for memory that is filled right away. */
 void *lt_arena_room(struct lt_arena *arena, size_t size);
 
-/* As lt_arena_take, but aligned to eight bytes only: for what there is very
- * much of. */
+/* As lt_arena_take, but aligned to eight bytes only, which saves room where
+ * there are very many objects. */
 void *lt_arena_take_packed(struct lt_arena *arena, size_t size);
 
 /* COUNT zeroed objects of SIZE bytes; an overflow counts as no memory. */
@@ -40,8 +40,9 @@ void *lt_arena_array(struct lt_arena *arena, size_t count, size_t size);
 struct lt_str lt_arena_copy(struct lt_arena *arena, struct lt_str text);
 char *lt_arena_text(struct lt_arena *arena, struct lt_str text);
 
-/* Room for one more element behind COUNT elements of SIZE bytes at *LIST:
- * the list is moved to twice its room whenever COUNT is a power of two. */
+/* Room, zeroed, for one more element behind the COUNT elements of SIZE bytes at
+ * *LIST. Whenever COUNT is a power of two the list is moved to twice its
+ * room. */
 void *lt_arena_push(struct lt_arena *arena, void **list, size_t count,
                     size_t size);
 

@@ -55,8 +55,8 @@ struct lt_diag {
 	const char *hint; /* NULL: none */
 };
 
-/* What was read otherwise than written, as it stands with the event that was
- * made of it. */
+/* A remark that something was read otherwise than it is written; kept with the
+ * event that came of it. */
 struct lt_note {
 	enum lt_code code;
 	uint32_t line;
@@ -103,14 +103,16 @@ void lt_diag_note(struct lt_diags *diags, const struct lt_note *note);
 /* Takes over DIAG from another list, with copies of its texts. */
 void lt_diag_forward(struct lt_diags *diags, const struct lt_diag *diag);
 
-/* Takes over what FROM has, from its diagnostic at FIRST up to that at END. */
+/* Takes over the diagnostics of FROM from index FIRST up to, not including,
+ * END. */
 void lt_diags_take(struct lt_diags *diags, const struct lt_diags *from,
                    size_t first, size_t end);
 
 /* How many of SEVERITY were reported and are not listed. */
 size_t lt_diags_more(const struct lt_diags *diags, enum lt_severity severity);
 
-/* Whether so many like CODE are listed that one more would just count. */
+/* Whether the list has as many diagnostics of CODE's severity as it may have,
+ * so that one more would only be counted. */
 bool lt_diags_is_full(const struct lt_diags *diags, enum lt_code code);
 
 /* Counts what FROM has counted beyond its list. */

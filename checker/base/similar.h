@@ -6,8 +6,8 @@
 
 #include <stdint.h>
 
-/* Among more names than so many none is looked for that is like another: each
- * of them may have one. */
+/* With more names than this, no search is made for one that was probably meant:
+ * it would cost too much if each name needed one. */
 enum { LT_LIKE_MAX = 1000 };
 
 /* The distance of two names: the fewest letters to insert, delete, replace

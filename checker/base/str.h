@@ -21,8 +21,8 @@ struct lt_str {
 /* For "%.*s" in diagnostics of the tests; never for output to users. */
 #define LT_STR_ARG(s) (int)(s).size, (s).at
 
-/* The smallest of these stand here, because records are made of little else.
- */
+/* The smallest functions are inline, because reading records calls little
+ * else. */
 
 /* A view of a NUL-terminated string; NULL gives the empty view. */
 static inline struct lt_str lt_str_of(const char *text)
@@ -102,9 +102,9 @@ static inline struct lt_str lt_str_head(struct lt_str a, size_t n)
 	return (struct lt_str){ a.at, n < a.size ? n : a.size };
 }
 
-/* A number of 64 bits for tables of this process: other machines may give
- * another one. Nobody who writes the text can be kept from making two with
- * one number, so that what is equal is compared. */
+/* A hash of 64 bits for tables in this process; other machines may give other
+ * ones. Whoever writes the texts can make two with one hash, so texts with
+ * equal hashes have to be compared. */
 uint64_t lt_str_hash(struct lt_str a);
 
 /* A text of 1 to 16 bytes as two numbers, which tell it from all others of its

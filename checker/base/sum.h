@@ -1,14 +1,15 @@
-/* sum.h - a number of 64 bits made of bytes that come in pieces, by which
- * bytes that were changed are found; the same on every machine and however
- * the bytes are cut. Who changes them on purpose can make it fit. Pure.
+/* sum.h - a checksum of 64 bits over bytes that come in pieces; the same on
+ * every machine and however the bytes are cut. It finds chance changes, not
+ * those of somebody who wants the sum to fit. Pure.
  *
- * The bytes, filled up with zeros to a multiple of 16, are two words of eight
- * bytes after the other, each the lowest byte first. Each of two lanes takes
- * its word and the factor of the other by exclusive or, is multiplied by its
- * own factor, and becomes the upper half of the 128 bits, exclusive or the
- * lower. At the end the first lane takes the number of bytes and is multiplied
- * by the second factor, then takes the second lane and is multiplied by the
- * first. tests/ways/parts.py says it once more. */
+ * The bytes, filled up with zeros to a multiple of 16, are taken as pairs of
+ * words of eight bytes, lowest byte first, one word for each of two lanes. A
+ * lane takes its word and the factor of the other lane by exclusive or, is
+ * multiplied by its own factor, and becomes the upper half of the 128 bits of
+ * the product, exclusive or the lower half. At the end the first lane takes the
+ * number of bytes and is multiplied by the second factor; then it takes the
+ * second lane and is multiplied by the first factor. tests/ways/parts.py
+ * computes the same. */
 #ifndef LT_BASE_SUM_H
 #define LT_BASE_SUM_H
 
