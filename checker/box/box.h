@@ -1,7 +1,7 @@
-/* box.h - work on what strangers made, in a child process that can compute
- * and nothing else: it has two pipes, no files, little memory, little time,
- * and may make the system calls of filter.h only. A fault of a library there
- * costs the one answer.
+/* box.h - work on input that strangers made, in a child process that can only
+ * compute: it has two pipes, no files, little memory, little time, and may make
+ * only the system calls of filter.h. If a library fails there, one answer is
+ * lost.
  *
  * The child is a fork of this process, started at the first question and kept
  * for the next ones; after its death another one is started, up to
@@ -61,8 +61,8 @@ enum lt_box_end lt_box_start(struct lt_box *box);
 enum lt_box_end lt_box_ask(struct lt_box *box, struct lt_str question,
                            struct lt_buf *answer);
 
-/* For a caller that cannot make sense of an answer: that child is not asked
- * again. Returns LT_BOX_NONSENSE. */
+/* For a caller that cannot make sense of an answer: ends the child, so that it
+ * is not asked again. Returns LT_BOX_NONSENSE. */
 enum lt_box_end lt_box_refuse(struct lt_box *box);
 
 /* Ends the child, if there is one, and waits for it. */
