@@ -23,7 +23,7 @@ struct lt_seen {
 	size_t diag_count; /* the diagnostics of the batch before it */
 };
 
-/* Everything that comes of some records. */
+/* Everything that comes of judging some records. */
 struct lt_batch {
 	struct lt_arena arena; /* of what follows */
 	struct lt_diags diags;
@@ -53,7 +53,8 @@ struct lt_job {
 	 * papers are noted, and nothing of it is judged or reported. */
 	bool is_outside;
 	struct lt_unread_papers unread; /* of what was joined */
-	/* Lines of the register were not counted; one is needed after all. */
+	/* Lines of the register were not counted; and the number of one is
+	 * needed. */
 	bool is_uncounted, needs_lines;
 	struct lt_records before_jump; /* where is_uncounted */
 	/* joined, in order */
@@ -81,8 +82,9 @@ struct lt_judge {
 	struct lt_diags ahead;    /* of the record that begins behind a limit */
 	struct lt_batch *batch;   /* where results go */
 	size_t register_index;
-	/* The job's, where nobody else judges meanwhile: then symbols are
-	 * compared as they come. NULL: when the batch is joined. */
+	/* The table of the job, if no other thread judges: then symbols are
+	 * compared as they come. NULL: they are compared when the batch is
+	 * joined. */
 	struct lt_symbols *symbols;
 };
 

@@ -37,7 +37,7 @@ bool lt_piece_read(struct lt_run *run, const char *file,
  * counts; NULL: nothing. Finds out where its rows begin, and their sum. */
 const char *lt_piece_fault(struct lt_piece *piece, int fd);
 
-/* Reports that the piece is not as it was written; WHAT says why. */
+/* Reports that the piece is not as it was written; WHAT says what is wrong. */
 void lt_piece_damaged(struct lt_run *run, const struct lt_piece *piece,
                       const char *what);
 
@@ -45,8 +45,8 @@ void lt_piece_damaged(struct lt_run *run, const struct lt_piece *piece,
  * not so many. */
 bool lt_piece_bytes(int fd, char *to, size_t size, uint64_t at);
 
-/* Whether the pieces are all parts of one run, each once, and meet; else
- * reported. They are put in order. */
+/* Puts the pieces in order. False: they are not all parts of one run, each once
+ * and without gaps; reported. */
 bool lt_pieces_fit(struct lt_run *run, struct lt_pieces *pieces);
 
 #endif

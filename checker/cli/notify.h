@@ -126,8 +126,9 @@ struct lt_findings {
 	struct lt_summary summary;
 };
 
-/* A key that somebody was told of, of the paper SYMBOL (empty: of a session):
- * its finding is kept whatever it is. Before lt_findings_judge. */
+/* Says that somebody was told of KEY, which is about the paper SYMBOL (empty:
+ * about a session), so that its finding is kept whatever it is. Before
+ * lt_findings_judge. */
 void lt_findings_told(struct lt_findings *findings, struct lt_str key,
                       struct lt_str symbol);
 
@@ -141,8 +142,8 @@ bool lt_findings_has_paper(const struct lt_findings *findings,
 struct lt_str lt_findings_unread(const struct lt_findings *findings,
                                  const struct lt_standing *before);
 
-/* How many events there are of what BEFORE, of BODY, is about, in the session
- * that it had. After lt_findings_judge. */
+/* How many events there are today for the paper and rule of BEFORE, in the
+ * session that it had, in BODY. After lt_findings_judge. */
 int64_t lt_findings_events(const struct lt_findings *findings,
                            struct lt_str body,
                            const struct lt_standing *before);
@@ -208,12 +209,12 @@ struct lt_wish {
 	bool wants_coming; /* its deadline, when that comes near */
 };
 
-/* Whether some entry of his is about FINDING, and what those ask for
- * (notify_wishes.c). */
+/* Whether one of the recipient's entries is about FINDING, and what these
+ * entries ask for (notify_wishes.c). */
 bool lt_notify_is_his(const struct lt_recipient *recipient,
                       const struct lt_finding *finding, struct lt_wish *wish);
 
-/* A number that stands for what narrows his entries. */
+/* A number that changes when what his entries ask for changes. */
 int64_t lt_notify_wish_name(const struct lt_recipient *recipient);
 
 /* The first 12 digits of a hash as a number, for the ledger. */

@@ -92,9 +92,9 @@ extern const struct lt_option lt_option_table[];
 bool lt_options_read(int argc, char **argv, unsigned command,
                      struct lt_options *options);
 
-/* For commands that print text or JSON, once: the other formats are for
- * verdicts. False: it is asked for otherwise, and WHO has said so on standard
- * error; else *JSON says which. */
+/* For commands that print one result, as text or as JSON: *JSON says which.
+ * False: the options ask for something else, which was said on standard error
+ * in the name of WHO. */
 bool lt_options_print(const struct lt_options *options, const char *who,
                       bool *json);
 

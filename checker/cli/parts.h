@@ -24,8 +24,8 @@ bool lt_part_check(const struct lt_options *options);
  * register cannot be cut; reported. */
 bool lt_part_cut(struct lt_run *run);
 
-/* Where the next record of a register begins, in the unit of its share; what
- * that reports goes to DIAGS. */
+/* Where the next record of a register begins, in the unit of its share: bytes,
+ * or papers of a calendar. What looking for it reports goes to DIAGS. */
 uint64_t lt_register_at(struct lt_register *from, struct lt_diags *diags);
 
 /* Whether the paper at PLACE of a calendar belongs to the run. */

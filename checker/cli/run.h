@@ -31,8 +31,8 @@ struct lt_register {
 	struct lt_place body_at;
 	bool is_open; /* its records can be read */
 	bool is_lost; /* it has some, and they cannot */
-	/* Of which body they are is not known: they are counted as not
-	 * readable, and none is judged. */
+	/* Its body is not known: its records are counted as unreadable, and
+	 * none is judged. */
 	bool is_refused;
 	struct lt_tally tally;
 };
@@ -90,10 +90,10 @@ struct lt_run {
 	const struct lt_charset *charset;
 	struct lt_calendar_read *calendars_read;
 	size_t calendar_read_count;
-	/* Of those whose events are not put together yet. */
+	/* Calendars whose events are not put together yet. */
 	struct lt_cal_reading **readings;
 	size_t reading_count;
-	/* Whose body is that of sessions which name none: texts. */
+	/* Texts that name a body for sessions which name none. */
 	const struct lt_json **session_bodies;
 	size_t session_body_count;
 	struct lt_register **registers;
@@ -158,23 +158,27 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry);
 /* Puts the calendars together when all inputs are read. */
 void lt_run_join_calendars(struct lt_run *run);
 
-/* Gives away what reading inputs and judging does not need (ground.c): before
- * the first input is read all writing but of outputs and the state, programs,
- * and TCP but where a server is spoken to; when all are open and read, reading
- * but of outputs and time zones, unless a server is spoken to (`doctor` does
- * this itself, when it has looked at the state and asked the server). Where the
- * kernel cannot do it nothing changes.
+/* Gives rights away that reading inputs and judging do not need (ground.c). If
+ * the kernel cannot do it nothing changes.
  *
- * What a state's command writes stands in the workspace. One that cannot be
- * looked at beforehand (it comes through a pipe) makes the first of these wait
- * for the one in the middle: where the WORKSPACE is met, or all was read and
- * there is none (NULL). */
+ * lt_run_limit_writing, before the first input is read: writing, except to
+ * outputs and the state; starting programs; TCP, except in runs that speak to a
+ * server. lt_run_limit_reading, when all inputs are open and read: reading,
+ * except of outputs and time zones, and except in runs that speak to a server.
+ * (`doctor` calls it itself, after it has looked at the state and asked the
+ * server.)
+ *
+ * What commands with a state write is named in the workspace. If that cannot be
+ * looked at beforehand (it comes through a pipe), the first of these does
+ * nothing, and lt_run_limit_late does its work: when the WORKSPACE is met, or
+ * all was read and there is none (NULL). */
 void lt_run_limit_writing(struct lt_run *run);
 void lt_run_limit_late(struct lt_run *run, const struct lt_json *workspace);
 void lt_run_limit_reading(struct lt_run *run);
 
-/* Leaves out of OPTIONS the series of FILE that no `match` of ENTRIES picks
- * (wanted.c); until all are wanted after all. NULL: an entry may pick all. */
+/* Sets OPTIONS so that series of FILE which no `match` of ENTRIES picks are not
+ * expanded (wanted.c), until lt_want_all. NULL: an entry may pick all of
+ * them. */
 struct lt_wanted *lt_run_find_wanted(struct lt_run *run,
                                      const struct lt_json *entries,
                                      const char *file,
@@ -187,12 +191,11 @@ struct lt_calendar_options lt_run_calendar_options(struct lt_run *run);
 /* Whether what libical has to read is read in a child (box/box.h). */
 extern const bool lt_calendars_are_boxed;
 
-/* A body that nobody knows is told of where the entry or the file of sessions
- * names it, unless it was told of one of them (inputs.c). */
+/* Reports unknown bodies that entries or files of sessions name, unless they
+ * were reported for a session (inputs.c). */
 void lt_run_check_session_bodies(struct lt_run *run);
 
-/* A register of a body that nobody knows is told of and not judged
- * (inputs.c). */
+/* Reports registers of unknown bodies, which are not judged (inputs.c). */
 void lt_run_check_registers(struct lt_run *run);
 
 /* An earlier version of the calendars (--earlier-calendar, history). */
@@ -308,8 +311,8 @@ unsigned lt_run_jobs(const struct lt_run *run);
 /* The exit status of formats.md for what happened. */
 int lt_run_status(const struct lt_run *run, const struct lt_summary *summary);
 
-/* Where rows go. Where JOBS is more than 1 ROWS is called by several threads,
- * each with buffers of its own, and JOIN by one at a time, in the order of the
+/* Where rows go. If JOBS is more than 1, several threads call ROWS, each with
+ * buffers of its own, and one at a time calls JOIN, in the order of the
  * input. */
 struct lt_rows_sink {
 	void *context;

@@ -17,8 +17,8 @@ struct lt_symbols {
 /* Never 0; of this process only, and two symbols may have one. */
 uint64_t lt_symbol_hash(struct lt_str symbol);
 
-/* Says that a symbol with that hash will come soon: its place is far off in
- * memory. */
+/* Says that a symbol with that hash will come soon, so that its place in memory
+ * can be fetched. */
 void lt_symbols_expect(const struct lt_symbols *symbols, uint64_t hash);
 
 enum lt_symbol_found {
