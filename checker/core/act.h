@@ -15,7 +15,7 @@ bool lt_act_is_deemed(const struct lt_conventions *how);
 /* Whether an act after the hour of a cut-off counts another day. */
 bool lt_act_is_cut_off(const struct lt_conventions *how);
 
-/* Where the hour of a cut-off is told: by itself, or as the limit is. */
+/* The zone of the hour of a cut-off: its own, else that of the limit. */
 const struct lt_zone *lt_act_hour_zone(const struct lt_conventions *how,
                                        const struct lt_zone *limit_zone);
 

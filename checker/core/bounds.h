@@ -57,7 +57,7 @@ void lt_bounds_of(const struct lt_case *which, const struct lt_rule *rule,
                   const struct lt_must *must, struct lt_trace *trace,
                   struct lt_bounds *bounds);
 
-/* Whether LIMIT is known and has surely passed at the check. */
+/* Whether LIMIT is known and has certainly passed at the check. */
 bool lt_limit_has_passed(const struct lt_case *which,
                          const struct lt_limit *limit);
 

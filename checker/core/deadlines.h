@@ -38,13 +38,13 @@ struct lt_deadline {
 	 * than they are done; NONE: FIRST and LAST themselves; UNKNOWN: it
 	 * cannot be told. */
 	struct lt_limit act_from, act_by;
-	/* When an act keeps to other clauses of either_of that have not
-	 * lapsed; empty: never, or not otherwise. */
+	/* When an act also is in time, by other clauses of either_of that have
+	 * not lapsed; empty: at no other time. */
 	struct lt_str also;
 	struct lt_why why; /* why a limit is LT_LIMIT_UNKNOWN; else NONE */
 	bool is_open; /* an alternative of which WHY says what is missing may
 	                 leave more time than LAST */
-	/* Of an act that is done later than today; NULL: RULE. */
+	/* The edition for an act that is done later than today; NULL: RULE. */
 	const struct lt_rule *next_edition;
 	bool is_unscored;
 	bool is_published;        /* last is the date that the body announced */

@@ -98,8 +98,8 @@ struct lt_row {
 	struct lt_str reason;    /* of an undecided row, else empty */
 	struct lt_moment actual; /* ABSENT: none */
 	struct lt_limit first, last, recommended;
-	/* Until when an act keeps to LAST where it counts later than it is
-	 * done; NONE: until LAST itself; UNKNOWN: it cannot be told. */
+	/* Where acts count later than they are done: until when one is in time
+	 * for LAST. NONE: until LAST itself; UNKNOWN: it cannot be told. */
 	struct lt_limit act_by;
 	const struct lt_reading_row *readings;
 	size_t reading_count;
@@ -107,17 +107,19 @@ struct lt_row {
 	struct lt_str *notices;
 	size_t notice_count;
 	struct lt_measured lead, margin, recommended_margin;
-	bool is_of_first; /* incomplete, or waived as such: lead and margin are
-	                     of the first version that is out */
+	/* Incomplete, or waived as such: lead and margin are those of the first
+	 * version that is out. */
+	bool is_of_first;
 	bool has_languages;                        /* the rule requires some */
 	const struct lt_language_state *languages; /* the required ones */
 	size_t language_count;
 	struct lt_str in_time_if; /* the counterfactual; empty: none */
 	bool is_in_time_past;     /* the check lies behind all of its dates */
-	bool can_be_repeated;     /* early, and at the check an act can still
-	                             be in time */
-	bool is_still_due; /* its verdict is that of languages that are out, and
-	                      another one has not come yet, nor its deadline */
+	/* Early, and at the check an act can still be in time. */
+	bool can_be_repeated;
+	/* The verdict is that of languages that are out, and another one is
+	 * still to come before its deadline. */
+	bool is_still_due;
 	struct lt_str due_if;   /* what is then to be done, and until when */
 	struct lt_str due_note; /* the notice that says so */
 	const struct lt_step *steps;
@@ -145,8 +147,8 @@ struct lt_refused {
 struct lt_rows {
 	struct lt_row *list;
 	size_t count;
-	/* Where there is no row, and it is wanted: of the rules on papers
-	 * of the body, each id once. */
+	/* If there is no row, and it was asked for: why each rule on papers of
+	 * the body, one edition of each, gives none. */
 	struct lt_refused *refused;
 	size_t refused_count, refused_more; /* not told one by one */
 };

@@ -46,8 +46,8 @@ struct lt_session_choice lt_session_of(const struct lt_world *world,
                                        const struct lt_document *document,
                                        struct lt_arena *arena);
 
-/* Whether the document, whose choice that is, is of a session with NAME; also
- * where what it names is of several sessions, and one of these has NAME. */
+/* Whether the document, whose session is CHOICE, is of a session with NAME;
+ * also if what it names fits several sessions, and one of these has NAME. */
 bool lt_document_may_be_of(const struct lt_world *world,
                            const struct lt_document *document,
                            const struct lt_session_choice *choice,

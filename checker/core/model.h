@@ -112,16 +112,19 @@ struct lt_session {
 	struct lt_moment opens;     /* a day (all-day) or an instant */
 	struct lt_moment closes; /* absent where not given; a day is included */
 	struct lt_moment opening_first_set;
-	bool is_first_set_by_series;    /* no more than RECURRENCE-ID says it */
-	const struct lt_place *unread;  /* what changes it and cannot be read,
-	                                  so that its event says no opening;
-	                                  NULL: nothing */
-	struct lt_str first_set_unread; /* as it is written, where it could not
-	                                   be read; empty: it could */
+	bool is_first_set_by_series; /* only inferred from RECURRENCE-ID */
+	/* What changes its event and cannot be read, so that its opening is not
+	 * known; NULL: nothing. */
+	const struct lt_place *unread;
+	/* opening_first_set as it is written, if it cannot be read; else
+	 * empty. */
+	struct lt_str first_set_unread;
 	bool is_cancelled, is_tentative;
-	struct lt_str uid;     /* of the calendar's event; empty: of JSON */
-	int64_t sequence;      /* of the calendar's event; then its DTSTAMP: */
-	struct lt_str stamp;   /* which of two versions is the newer */
+	struct lt_str uid; /* of the calendar's event; empty: of JSON */
+	/* SEQUENCE of the event, then its DTSTAMP, say which of two versions is
+	 * the newer one. */
+	int64_t sequence;
+	struct lt_str stamp;
 	struct lt_notes notes; /* how it was read, where not as written */
 	const struct lt_str *aliases;
 	size_t alias_count;
@@ -419,19 +422,20 @@ struct lt_world {
 	size_t body_count;
 	const struct lt_session *const *sessions; /* by opening, then id */
 	size_t session_count;
-	/* Others, as many as are worth looking through. */
+	/* Sessions that could not be read, as many as are worth looking
+	 * through. */
 	const struct lt_unread_session *unread_sessions;
 	size_t unread_session_count;
-	/* Where a session may have stood that could not be read; NULL: all that
-	 * the inputs have were. */
+	/* Where a session may stand that could not be read; NULL: all were
+	 * read. */
 	const struct lt_place *lacks;
-	/* Their names (match.h); NULL: they are looked through. */
+	/* An index of their names (names.h); NULL: the list is searched. */
 	const struct lt_session_names *names;
-	/* Their openings (openings.h); NULL: the same. */
+	/* An index of their openings (openings.h); NULL: the same. */
 	const struct lt_openings *openings;
 	const struct lt_rule *const *rules;
 	size_t rule_count;
-	/* Their ids (rule_names.h); NULL: they are looked through. */
+	/* An index of their ids (rule_names.h); NULL: the list is searched. */
 	const struct lt_rule_names *rule_names;
 	struct lt_check check;
 	int32_t horizon_days;

@@ -191,9 +191,9 @@ struct lt_limit lt_limit_pick(const struct lt_limit *a,
 bool lt_limit_leaves_more(const struct lt_limit *one,
                           const struct lt_limit *best);
 
-/* Makes SUM the limit that is safe under it and under ONE, or leaves it: one
- * that cannot be told makes both so, and where there is none it does not
- * matter. Returns whether SUM is now, or begins with, ONE. */
+/* Makes SUM the limit that is safe under both SUM and ONE. If either is unknown
+ * so is the result; a limit that is NONE does not matter. Returns whether SUM
+ * is now ONE, or begins with it. */
 bool lt_limit_join(struct lt_limit *sum, const struct lt_limit *one,
                    struct lt_pick how);
 

@@ -8,13 +8,14 @@
 /* The sessions that a paper without a session may be of. */
 struct lt_candidates {
 	struct lt_session_match sure;
-	const struct lt_session *open; /* may be one; of these best one whose
-	                                  opening is not known at all */
+	/* One that may be it; if possible one whose opening is not known at
+	 * all. */
+	const struct lt_session *open;
 };
 
-/* Those of BODY that open after DAY and within the horizon of WORLD. The
- * sessions of the world are sorted by opening, so that the first that fits is
- * the next one; what is on one day and only perhaps in time is looked at. */
+/* The sessions of BODY that open after DAY and within the horizon of WORLD. As
+ * sessions are sorted by opening, the first that fits is the next one; those
+ * that only may fit are looked at one by one. */
 struct lt_candidates lt_candidates_of(const struct lt_world *world,
                                       const struct lt_body *body,
                                       struct lt_day day);

@@ -15,8 +15,8 @@ struct lt_unread_papers {
 	size_t kind_count;
 };
 
-/* The papers of kinds that rules count from, and papers that others revise.
- * Known only in part while the register is being read. */
+/* Papers that others need: those of kinds that rules count from, and those that
+ * other papers revise. While registers are read not all are known. */
 struct lt_papers {
 	const struct lt_document *const *list;
 	size_t count;

@@ -1,5 +1,5 @@
-/* quick_judge.h - a paper under one rule that is numbers. Private to quick.c
- * and quick_judge.c. */
+/* quick_judge.h - the verdict on a paper under one rule, both as numbers.
+ * Private to quick.c and quick_judge.c. */
 #ifndef LT_CORE_QUICK_JUDGE_H
 #define LT_CORE_QUICK_JUDGE_H
 
@@ -20,9 +20,9 @@ struct lt_quick_seen {
 	struct lt_quick_range times, days; /* of those that are out */
 };
 
-/* Of clauses the best counts; readings that differ leave it open, and none is
- * undecided for every paper. SEEN is of the reading judged last. False:
- * lt_judge_document decides. */
+/* The verdict: that of the best clause; undecided if readings differ, or if the
+ * rule has none. SEEN is of the reading judged last. False: lt_judge_document
+ * decides. */
 bool lt_quick_judge(const struct lt_quick_rule *rule,
                     const struct lt_quick_check *check,
                     const struct lt_quick_paper *paper,

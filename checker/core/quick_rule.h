@@ -16,9 +16,9 @@ enum lt_quick_limit {
 	LT_QUICK_LIMITS
 };
 
-/* What has come of a paper, as the index of a verdict: of what is out as much
- * as is wanted, then a bit 1 << enum lt_quick_limit for each limit that is
- * kept; else whether anything is. */
+/* The index of a verdict. If enough versions are out: LT_QUICK_ENOUGH and a bit
+ * 1 << enum lt_quick_limit for each limit that is kept; else 1 if any version
+ * is out, and 0 if none is. */
 enum {
 	LT_QUICK_NOTHING = 0,
 	LT_QUICK_SOME,
@@ -91,8 +91,8 @@ struct lt_quick_check {
 
 struct lt_quick_check lt_quick_check_of(const struct lt_case *which);
 
-/* A rule of which something is not known, whatever the paper. ROW becomes what
- * is the same in all its rows. */
+/* Makes a rule that is undecided for every paper. ROW becomes what is the same
+ * in all its rows. */
 void lt_quick_rule_undecided(const struct lt_case *which,
                              const struct lt_rule *rule,
                              struct lt_quick_rule *made, struct lt_row *row);

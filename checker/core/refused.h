@@ -5,8 +5,8 @@
 
 #include "core/judge.h"
 
-/* Puts into ROWS, which are none, why each rule on papers of the body gives
- * none, in the order of the rules; of its editions the first tells. */
+/* Puts into ROWS, of which there are none, why each rule on papers of the body
+ * gives none, in the order of the rules; of several editions the first one. */
 void lt_rows_refused(const struct lt_case *which, struct lt_arena *arena,
                      struct lt_rows *rows);
 

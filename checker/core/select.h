@@ -19,12 +19,13 @@ enum lt_refusal {
 	LT_REFUSED_BY_SPECIAL
 };
 
-/* *SPECIAL becomes the rule that takes its place, where one does. */
+/* Why a rule gives no row. *SPECIAL becomes the rule that takes its place, if
+ * one does. */
 enum lt_refusal lt_rule_refusal(const struct lt_case *which,
                                 const struct lt_rule *rule,
                                 const struct lt_rule **special);
 
-/* Which editions a rule has, none of which is in force, and on which day. */
+/* Says which editions a rule has, and that none is in force on which day. */
 struct lt_str lt_edition_none(const struct lt_case *which,
                               const struct lt_rule *rule,
                               struct lt_arena *arena);
@@ -44,8 +45,8 @@ struct lt_str lt_edition_unknown(const struct lt_case *which,
 void lt_edition_told(const struct lt_case *which, const struct lt_rule *rule,
                      struct lt_trace *trace);
 
-/* The edition under which an act comes that is still to be done and is done
- * after today, by LAST: the next one; NULL: none, RULE itself holds. */
+/* The next edition, if an act that is still to be done, between today and LAST,
+ * may come under it; NULL: RULE itself holds. */
 const struct lt_rule *lt_edition_next(const struct lt_case *which,
                                       const struct lt_rule *rule,
                                       const struct lt_limit *last);

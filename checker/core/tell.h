@@ -9,8 +9,9 @@
 
 #include "core/judge.h"
 
-/* No stage of a coming deadline was passed; of one that is known from before
- * only, it has passed altogether. */
+/* LT_STAGE_NONE: no stage of a coming deadline has been reached.
+ * LT_STAGE_PASSED: the deadline itself has passed (of a standing without a
+ * finding). */
 #define LT_STAGE_NONE INT32_MAX
 #define LT_STAGE_PASSED (-1)
 
@@ -28,13 +29,13 @@ struct lt_finding {
 	struct lt_str due;              /* the deadline for people */
 	struct lt_str day_ends_in; /* the zone in which its day ends; empty:
 	                                   it is no day, or not until its end */
-	struct lt_str recommended; /* as well; empty: none */
+	struct lt_str recommended; /* for people; empty: none */
 	struct lt_str done;        /* the act for people */
 	struct lt_str margin, missing, late, reason, waiver, in_time_if;
 	/* Where VERDICT is that of languages that are out and another one is
 	 * still due: what has to be done. */
 	struct lt_str due_if;
-	struct lt_str so_far; /* what those are that are out; may be empty */
+	struct lt_str so_far; /* of those that are out; may be empty */
 	const struct lt_str *notices;
 	size_t notice_count;
 	struct lt_day today; /* where the deadline is, else where the body is */
@@ -123,7 +124,8 @@ enum lt_tell lt_tell_of(const struct lt_tell_rules *rules,
 /* Whether a verdict can still become another one by what somebody does. */
 bool lt_verdict_is_open(enum lt_verdict verdict);
 
-/* The stage that the deadline of BEFORE has reached, as he was told it. */
+/* The stage that has been reached by the deadline of which BEFORE says that he
+ * was told. */
 int32_t lt_stage_before(const struct lt_tell_rules *rules,
                         const struct lt_standing *before);
 

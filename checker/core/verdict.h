@@ -17,7 +17,7 @@ struct lt_judged_version {
 	enum lt_truth in_time;     /* not after the last good */
 	enum lt_truth not_early;   /* not before the first good */
 	enum lt_truth recommended; /* not after the recommended */
-	struct lt_why why;         /* it is not known how the act counts */
+	struct lt_why why;         /* why it is not known how the act counts */
 };
 
 /* Everything that a verdict is made from. */
@@ -42,11 +42,11 @@ struct lt_judged {
 	/* results */
 	enum lt_verdict verdict;
 	struct lt_why undecided;
-	bool is_breach;       /* undecided only as to which breach it is */
-	bool is_partly_tight; /* ... as to whether it is tight, or on time */
+	bool is_breach;       /* undecided, and a breach in any case */
+	bool is_partly_tight; /* undecided, and tight or on time in any case */
 };
 
-/* Finds the versions that RULE asks for. WHY is set where that cannot be
+/* Finds the versions that RULE asks for. judged->why is set if that cannot be
  * told (official languages of the body not known ...). */
 void lt_versions_of(const struct lt_case *which, const struct lt_rule *rule,
                     struct lt_arena *arena, struct lt_judged *judged);

@@ -4,8 +4,8 @@
 
 #include "core/bounds.h"
 
-/* The limits of each clause of either_of (counting.md 3.13), and which of them
- * is shown; count 0: the rule is no such one. */
+/* The limits of each clause of either_of (counting.md 3.13), and which clause
+ * is shown; count 0: the rule has no such clauses. */
 struct lt_windows {
 	const struct lt_bounds *list;
 	size_t count, shown;
@@ -19,9 +19,9 @@ struct lt_window {
 	bool has_first_act, has_last_act;
 };
 
-/* Of COUNT bounds, which is not 0, those of readings: what is safe under each;
- * where IS_RECOMMENDED up to the recommended date. Of bounds that are intervals
- * the safe ends. */
+/* The window that is safe under each of COUNT bounds (one, or those of
+ * readings). IS_RECOMMENDED: up to the recommended date. Of bounds that are
+ * intervals the safe ends are taken. */
 struct lt_window lt_window_of(const struct lt_case *which,
                               const struct lt_bounds *list, size_t count,
                               bool is_recommended, struct lt_arena *arena);
