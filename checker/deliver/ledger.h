@@ -40,7 +40,7 @@ struct lt_ledger_recipient {
 	int64_t mail;  /* day of his last message; INT64_MIN: none yet */
 };
 
-/* What is remembered of an address; one that is not known is no failure. */
+/* What is remembered of an address; it is no failure if nothing is. */
 enum lt_status lt_ledger_recipient(struct lt_state *state,
                                    struct lt_str address,
                                    struct lt_ledger_recipient *recipient);
@@ -99,8 +99,9 @@ enum lt_status lt_ledger_waiting(struct lt_state *state, struct lt_arena *arena,
 enum lt_status lt_ledger_bytes(struct lt_state *state, struct lt_arena *arena,
                                int64_t number, struct lt_str *bytes);
 
-/* A message is being sent; it was taken; it was not, and waits on. REPLY is
- * what was said. Each is a transaction of its own. */
+/* Notes that a message is about to be sent; that it was accepted; that it was
+ * not, and goes on waiting. REPLY: what the other side said. Each is a
+ * transaction of its own. */
 enum lt_status lt_ledger_attempt(struct lt_state *state, int64_t number,
                                  int64_t clock_ms);
 enum lt_status lt_ledger_sent(struct lt_state *state, int64_t number,

@@ -29,10 +29,10 @@ struct lt_told {
 	int64_t withdrawn_ms;
 };
 
-/* Compares EVENT with what is remembered of its UID, remembers it, and fills
- * its memory: a new one has SEQUENCE LEAST, a changed one the next, and none
- * has less than LEAST (0, but for what people may have from elsewhere). NOW is
- * when it changed, where it did. Inside a transaction. */
+/* Compares EVENT with what is remembered of its UID, remembers it, and sets the
+ * fields of its memory. A new event gets SEQUENCE LEAST, a changed one the next
+ * number, and none has less than LEAST (0, unless people may have the event
+ * from elsewhere). NOW: when it changed, if it did. Inside a transaction. */
 enum lt_status lt_tell(struct lt_state *state, int64_t now_ms, int64_t least,
                        struct lt_told *event);
 

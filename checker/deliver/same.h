@@ -1,9 +1,9 @@
-/* same.h - whether what is written is what a file holds already.
+/* same.h - for not writing what a file holds already.
  *
- * Most runs write what the run before wrote. So the old file is read beside
- * the writing, and as long as it goes on with the same bytes none of them is
- * written; where it stops to, they are copied out of it. The file may be
- * changed by others meanwhile: a sum of the bytes tells. */
+ * Most runs write the same as the run before. So the old file is read along
+ * with the writing, and as long as it has the same bytes nothing is written. At
+ * the first difference the bytes so far are copied out of it. Others may change
+ * the file meanwhile, so a sum of the bytes is kept and compared. */
 #ifndef LT_DELIVER_SAME_H
 #define LT_DELIVER_SAME_H
 
@@ -14,8 +14,8 @@ struct lt_same;
 /* From malloc; NULL: there is no such file, or it cannot be read. */
 struct lt_same *lt_same_open(const char *path);
 
-/* How many of BYTES the file goes on with. If not with all, there may be more
- * than are counted, and only lt_same_copy makes sense. */
+/* How many of BYTES the file goes on with. If these are not all, the count may
+ * be too low, and only lt_same_copy may be called then. */
 size_t lt_same_next(struct lt_same *same, struct lt_str bytes);
 
 /* Whether the file ends here, still is what PATH names, and was not touched

@@ -1,5 +1,5 @@
-/* state_copy.h - the state as it is, for who only looks at it. Private to
- * state.c. */
+/* state_copy.h - a copy of the state, for commands that only look at it.
+ * Private to state.c. */
 #ifndef LT_DELIVER_STATE_COPY_H
 #define LT_DELIVER_STATE_COPY_H
 
