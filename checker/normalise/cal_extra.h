@@ -11,8 +11,8 @@ enum lt_cal_use {
 	LT_CAL_PAPER = 1 << 2
 };
 
-/* Reports those of LIST that are not read of what the entry has become, so that
- * one with a slip in its name is not dropped without a word. */
+/* Reports properties of LIST that have no effect on what the entry has become,
+ * so that one with a misspelt name is not dropped silently. */
 void lt_cal_report_extra(struct lt_diags *diags,
                          const struct lt_cal_property *list, size_t count,
                          enum lt_cal_use use);

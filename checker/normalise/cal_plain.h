@@ -76,7 +76,8 @@ struct lt_plain_shared {
  * some of it, so that it is small and lies close together. */
 struct lt_plain_memory {
 	const struct lt_str *tzid;
-	/* Of each kind of shared texts the last one, and by their hashes. */
+	/* The last text of each kind, and all that are remembered by their
+	 * hashes. */
 	struct lt_str last[LT_PLAIN_TEXTS];
 	const struct lt_plain_shared *texts[LT_PLAIN_MEMORY]; /* NULL: none */
 	char *room; /* LEFT bytes for the next ones */
@@ -84,8 +85,8 @@ struct lt_plain_memory {
 	char place[LT_PLAIN_PLACE_BYTES]; /* the one that is read */
 };
 
-/* TEXT, of up to UINT16_MAX bytes, as SLOT of MEMORY has it from now on, in
- * ARENA (cal_shared.c). */
+/* Remembers TEXT, of up to UINT16_MAX bytes, in SLOT, as a copy in ARENA, which
+ * is returned (cal_shared.c). */
 struct lt_str lt_plain_share(struct lt_arena *arena, struct lt_str text,
                              struct lt_plain_memory *memory,
                              const struct lt_plain_shared **slot);
@@ -93,7 +94,7 @@ struct lt_str lt_plain_share(struct lt_arena *arena, struct lt_str text,
 /* The properties that a plain one may have, a bit for each. */
 uint32_t lt_cal_plain_fit(void);
 
-/* NULL: the component must go the long way. */
+/* The component as a plain one; NULL: it must go the long way. */
 struct lt_cal_plain *lt_cal_plain_of(struct lt_arena *arena,
                                      const struct lt_ics_component *component,
                                      struct lt_plain_memory *memory);
@@ -101,19 +102,20 @@ struct lt_cal_plain *lt_cal_plain_of(struct lt_arena *arena,
 struct lt_str lt_cal_plain_text(const struct lt_cal_plain *plain,
                                 enum lt_plain_which which);
 
-/* What lt_cal_read_record does, when the whole file is read: resolves zones,
- * looks at what the VCALENDAR says, reports. False: BEHIND components do not
- * stand before it, and nothing was done. */
+/* Does what lt_cal_read_record does, when the whole file is read: resolves
+ * zones, looks at what the VCALENDAR says, reports. BEHIND: how many other
+ * components have been read. False: the event does not stand behind just
+ * these, so it is not its turn, and nothing was done. */
 bool lt_cal_plain_resolve(struct lt_cal_reading *reading,
                           struct lt_cal_plain *plain, size_t behind);
 
-/* The same as a record of the long way, whose component has what series are
- * made of. Belongs to ARENA. */
+/* A plain event as a record of the long way, in ARENA; its component has what
+ * series are made of. */
 struct lt_cal_record lt_cal_plain_record(struct lt_cal_reading *reading,
                                          struct lt_arena *arena,
                                          const struct lt_cal_plain *plain);
 
-/* The same as an event, in ROOM. */
+/* A plain event as an event, in ROOM. */
 const struct lt_cal_event *
 lt_cal_plain_event(const struct lt_calendar *calendar,
                    const struct lt_cal_plain *plain, struct lt_cal_room *room);

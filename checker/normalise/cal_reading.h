@@ -48,8 +48,8 @@ struct lt_place lt_cal_place_of(const struct lt_cal_reading *reading,
                                 const struct lt_ics_component *component,
                                 struct lt_str uid);
 
-/* Remembers what is neither event nor paper, and why. What is given back holds
- * until the next one is remembered. */
+/* Remembers what is neither event nor paper, and why. The entry that is
+ * returned may be changed until the next one is added. */
 struct lt_passed_over *lt_cal_pass_over(struct lt_cal_reading *reading,
                                         struct lt_str uid,
                                         enum lt_passed_reason reason,
@@ -61,33 +61,34 @@ bool lt_cal_passes_over(struct lt_cal_reading *reading,
                         const struct lt_ics_component *component,
                         struct lt_str name);
 
-/* Room for so many more among the plain ones. */
+/* Makes room for so many more plain events. */
 void lt_cal_make_room(struct lt_cal_reading *reading, size_t more);
 
 /* How many errors and warnings were told. */
 size_t lt_cal_faults(const struct lt_diags *diags);
 
-/* The events of all records, by UID, into the calendars. */
+/* Makes the events of all records, UID by UID, and puts them into the
+ * calendars. */
 void lt_cal_expand_all(struct lt_cal_reading *const *readings, size_t count);
 
-/* An event without UID gets one made of what it is, so that it stays the same
- * from run to run. */
+/* The UID of a component. If it has none one is made from its content, so that
+ * it is the same in every run. */
 struct lt_str lt_cal_uid_of(struct lt_cal_reading *reading,
                             const struct lt_ics_component *component);
 
 bool lt_cal_has_uid(const struct lt_ics_component *component);
 
-/* That the entry at AT has none, and UID was made. */
+/* Reports that the entry at AT has no UID, and that UID was made for it. */
 void lt_cal_tell_made(struct lt_cal_reading *reading, struct lt_str uid,
                       const struct lt_place *at);
 
-/* Several events without UID from which the same one was made, and which differ
- * in more than what versions of one event do, get UIDs apart, and stand in
- * their order then; reported. */
+/* Gives records for which the same UID was made different ones, if they differ
+ * in more than versions of one event do, and sorts them by these; reported. */
 void lt_cal_part_made(struct lt_cal_reading *reading,
                       struct lt_cal_record *records, size_t count);
 
-/* Whether its STATUS, or the METHOD of the VCALENDAR around it, says so. */
+/* Whether the component is cancelled, by its STATUS or by the METHOD of the
+ * VCALENDAR around it. */
 bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
                          const struct lt_ics_component *component);
 
@@ -95,14 +96,13 @@ bool lt_cal_is_cancelled(const struct lt_cal_reading *reading,
 bool lt_cal_is_letter(const struct lt_cal_reading *reading,
                       const struct lt_ics_component *component);
 
-/* Whether STATUS, without blanks around it, says so. */
+/* Whether STATUS, without blanks around it, means "cancelled". */
 bool lt_cal_is_status_cancelled(struct lt_str status);
 
-/* Whether an event may have that status, or it is one of those that are read
- * all the same. */
+/* Whether STATUS is one that an event may have, or a known misspelling. */
 bool lt_cal_is_status_known(struct lt_str status);
 
-/* Whether a summary begins with a word that says so, where no status does. */
+/* Whether a summary begins with a word for "cancelled". */
 bool lt_cal_says_cancelled(struct lt_str summary);
 
 /* The number of a SEQUENCE, 0 where it is empty or PROPERTY is NULL. False: it
@@ -115,15 +115,14 @@ int32_t lt_cal_sequence_of(struct lt_cal_reading *reading,
                            const struct lt_ics_component *component,
                            const struct lt_place *at);
 
-/* How long DURATION says that what begins at START lasts. False: it is none,
- * reported. */
+/* Reads the DURATION of what begins at START. False: it is none; reported. */
 bool lt_cal_read_length(struct lt_cal_reading *reading,
                         const struct lt_ics_property *property,
                         const struct lt_cal_time *start,
                         const struct lt_place *event,
                         struct lt_duration *length);
 
-/* Makes the end of a record fit its start. */
+/* Corrects the end of a record that does not fit its start. */
 void lt_cal_check_order(struct lt_cal_reading *reading,
                         struct lt_cal_record *record);
 
@@ -135,8 +134,8 @@ lt_cal_header_of(const struct lt_cal_reading *reading,
 /* Whether TEXT is one of WORDS, which end in NULL, in any case. */
 bool lt_str_is_one_of(struct lt_str text, const char *const *words);
 
-/* Of a VEVENT that was passed over, and of which RECORD has what was read, that
- * it changes something. False: it does not say of which UID. */
+/* Keeps of a VEVENT that cannot be read what it changes, in RECORD. False: it
+ * does not say of which UID. */
 bool lt_cal_read_unread(struct lt_cal_reading *reading,
                         const struct lt_ics_component *component,
                         struct lt_cal_record *record);
@@ -150,9 +149,10 @@ bool lt_cal_read_record(struct lt_cal_reading *reading,
 void lt_cal_read_paper(struct lt_cal_reading *reading,
                        const struct lt_ics_component *component);
 
-/* Of papers with one UID the newest stays: SEQUENCE, then the stamp, then the
- * order of the file. Versions in several languages stay beside each other, one
- * without a language is of all. What is cancelled is passed over then. */
+/* Keeps the newest of papers with one UID: by SEQUENCE, then by the stamp, then
+ * by the order of the file. Versions in several languages are kept beside each
+ * other; one without a language stands for all. Then cancelled ones are passed
+ * over. */
 void lt_cal_keep_newest_papers(struct lt_cal_reading *reading);
 
 #endif

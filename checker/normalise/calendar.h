@@ -155,14 +155,14 @@ struct lt_calendar_options {
 	struct lt_instant check; /* series are expanded 30 years around it */
 	struct lt_box *box; /* of lt_recur_job; NULL: rules in this process */
 	bool is_long_way;   /* no event is kept small; for tests */
-	/* Whether a series of which EVENT is one could be of use; NULL: all
-	 * could. Of one that could not a single event stands for all. */
+	/* Whether a series with an event like EVENT may be of use; NULL: each
+	 * may. A series of no use becomes a single event. */
 	bool (*wants)(const void *holder, const struct lt_cal_event *event);
 	const void *holder;
 };
 
-/* Where an event that is kept small is put together; an event in it lives as
- * long as it does, its texts as long as the calendar. */
+/* Room in which an event that is kept small is put together. The event lives as
+ * long as its room, its texts as long as the calendar. */
 enum { LT_CAL_FEW_CATEGORIES = 8 };
 
 struct lt_cal_room {
@@ -187,9 +187,9 @@ struct lt_cal_brief {
 struct lt_cal_brief lt_calendar_brief(const struct lt_calendar *calendar,
                                       size_t index);
 
-/* That the event at INDEX, where there is one, will soon be asked for. Entries
- * stand by UID, events in the memory by the file: who goes through all of them
- * asks so far ahead. */
+/* Says that the event at INDEX, if there is one, will soon be asked for.
+ * Entries are sorted by UID, and in memory events lie in the order of the file;
+ * whoever goes through all of them calls this LT_CAL_AHEAD entries before. */
 enum { LT_CAL_AHEAD = 12 };
 void lt_calendar_fetch(const struct lt_calendar *calendar, size_t index);
 

@@ -22,19 +22,20 @@ typedef struct lt_str lt_meant_body(void *context, struct lt_str id);
 
 /* What is asked for bodies besides find_body. */
 struct lt_paper_bodies {
-	/* Whose sessions bring the bodies of papers that name none; NULL: that
-	 * is the usual one for all. */
+	/* The world whose sessions give bodies to papers that name none; NULL:
+	 * all such papers have the usual body. */
 	const struct lt_world *world;
 	struct lt_str of_packs; /* the bodies of packs, in words */
 };
 
-/* Whether BODY stands for every name of no pack. */
+/* Whether BODY stands for all names that no pack defines. */
 static inline bool lt_body_is_any_stranger(const struct lt_body *body)
 {
 	return body && body->is_stranger && !body->id.size;
 }
 
-/* The stranger of that name, in ARENA; STRANGER is of any name. */
+/* A body of that name, made like STRANGER (which stands for any name), in
+ * ARENA. */
 const struct lt_body *lt_body_of_stranger(const struct lt_body *stranger,
                                           struct lt_str id,
                                           struct lt_arena *arena);
@@ -56,9 +57,9 @@ const struct lt_body *
 lt_document_usual_body(const struct lt_document_context *context,
                        struct lt_str session, struct lt_str meeting);
 
-/* Reports at AT that the document names, by ID, what is none of the bodies; of
- * a name of no pack that no session and no head of a register has there is one
- * more. False: there is no such body (KNOWN). */
+/* Reports at AT if ID, which the document names, is unknown, or is no body of a
+ * pack and no session or register has it either. False: there is no such body
+ * (KNOWN is false). */
 bool lt_document_check_body(const struct lt_document_context *context,
                             struct lt_str id, bool known,
                             const struct lt_place *at,
@@ -94,7 +95,7 @@ bool lt_document_from_json(const struct lt_document_context *context,
                            const struct lt_json *record,
                            struct lt_document *document);
 
-/* What other papers may be judged by, as a copy in ARENA: symbol, kind, acts
+/* A copy in ARENA of what other papers may need of DOCUMENT: symbol, kind, acts
  * with their place, and what it revises. */
 const struct lt_document *lt_document_keep(struct lt_arena *arena,
                                            const struct lt_document *document);

@@ -59,7 +59,7 @@ static inline bool lt_plain_stamp(struct lt_plain_memo *memo,
 	return true;
 }
 
-/* What a document says of whose it is; each empty where it says nothing. */
+/* What a document says of its body; each is empty if it says nothing. */
 struct lt_body_names {
 	struct lt_str said; /* the body itself */
 	struct lt_str session, meeting;
@@ -86,8 +86,8 @@ bool lt_quick_paper_from_plain(const struct lt_document_context *context,
                                const struct lt_plain *plain,
                                struct lt_quick_paper *paper);
 
-/* Names the DOCUMENT of a row that is told already; WITH_TEXTS: its title and
- * author too. Texts that are decoded belong to ARENA. */
+/* Fills in of DOCUMENT what a row shows of it: its symbol, WITH_TEXTS its title
+ * and author, too. Decoded texts belong to ARENA. */
 void lt_document_show_plain(const struct lt_plain *plain, bool with_texts,
                             struct lt_arena *arena,
                             struct lt_document *document);

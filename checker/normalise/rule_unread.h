@@ -6,32 +6,33 @@
 
 #include "normalise/rules.h"
 
-/* PACK with those of its rules apart of which WRONG, by their place in the
- * list, says that they do not have the shape of a rule. */
+/* PACK with its wrong rules in a list apart. WRONG says, by their place in the
+ * list, which rules do not have the shape of one. */
 const struct lt_json *lt_pack_sorted(struct lt_arena *arena,
                                      const struct lt_json *pack,
                                      const bool *wrong);
 
-/* The list of those; NULL: there are none. */
+/* The list of wrong rules; NULL: there are none. */
 const struct lt_json *lt_pack_wrong_rules(const struct lt_json *pack);
 
-/* What can be told of one of them. False: it is not even an object. */
+/* Makes a rule of what can be read of a wrong one. False: it is not even an
+ * object. */
 bool lt_rule_from_wrong(const struct lt_rule_context *context,
                         const struct lt_json *node, struct lt_rule *rule);
 
-/* Of a rule that was compiled what it asks for is given up: it is wrong. */
+/* Makes a compiled rule a wrong one, of which nobody knows what it asks for. */
 void lt_rule_becomes_unread(struct lt_rule *rule);
 
-/* What says for which papers or when RULE holds is wrong in part: where the
- * rest of it holds, it is open. */
+/* Notes that a part of what says when RULE holds is wrong: whether it holds is
+ * open then, even where the rest of it does. */
 void lt_rule_may_hold(struct lt_arena *arena, struct lt_rule *rule);
 
-/* Editions count from one thing, so that one of them tells of the other what it
- * counts from. */
+/* All editions of a rule count from the same, so a wrong one takes its anchor
+ * from the other. */
 void lt_rules_share_anchor(struct lt_rule *rule, struct lt_rule *other);
 
-/* RULE becomes one that is wrong and stands for OTHER as well, an edition of it
- * that does not go with it. */
+/* Makes RULE a wrong rule that also stands for OTHER, an edition that does not
+ * go with it. */
 void lt_rules_become_one(struct lt_arena *arena, struct lt_rule *rule,
                          const struct lt_rule *other);
 

@@ -64,19 +64,19 @@ struct lt_cal_time lt_cal_time_like(const struct lt_cal_time *model,
 
 /* --- what cannot be read (series_unread.c) ------------------------------ */
 
-/* Marks the instances that such records change, and tells so. */
+/* Marks the instances that unreadable records change, and reports them. */
 void lt_series_mark_unread(struct lt_series_context *context,
                            const struct lt_cal_record *master,
                            const struct lt_cal_record *records, size_t count,
                            struct lt_instances *set);
 
-/* When EVENT takes place is not known, because RECORD changes it. */
+/* Notes that nobody knows when EVENT takes place, because RECORD changes it. */
 void lt_series_unread(struct lt_series_context *context,
                       const struct lt_cal_record *record,
                       struct lt_cal_event *event);
 
-/* The same of all events of the master, where such a record stands for the
- * whole and is newer, or may be. */
+/* The same for all events of the master, if an unreadable record of the whole
+ * event is, or may be, newer. */
 void lt_series_apply_unread(struct lt_series_context *context,
                             const struct lt_cal_record *master,
                             const struct lt_cal_record *records, size_t count,

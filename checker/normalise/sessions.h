@@ -12,19 +12,20 @@
 struct lt_session *lt_session_by_uid(struct lt_world_builder *builder,
                                      struct lt_str name);
 
-/* SESSION, which was asked for already, has got more aliases. */
+/* Called when a session has got more aliases after it may have been looked
+ * up. */
 void lt_session_names_again(struct lt_world_builder *builder,
                             struct lt_session *session);
 
-/* Sessions were taken out of the list, not only its last one. */
+/* Called when sessions other than the last one were taken out of the list. */
 void lt_session_names_forget(struct lt_world_builder *builder);
 
 /* A new session at the end of the list. ID must live as long as the builder. */
 struct lt_session *lt_session_add(struct lt_world_builder *builder,
                                   struct lt_str id);
 
-/* Notes of a session that was added, and asks, whether its event has no end,
- * so that its closing is only implied by its opening. */
+/* Notes, and tells, whether the event of a session has no end, so that its
+ * closing is only implied by its opening. */
 void lt_session_imply_end(struct lt_session *session);
 bool lt_session_end_is_implied(const struct lt_session *session);
 
@@ -37,8 +38,7 @@ struct lt_published *lt_session_publish(const struct lt_norm *norm,
                                         struct lt_session *session,
                                         const struct lt_place *at);
 
-/* What could not be read, to be shown as it is written, shortened; never
- * empty. */
+/* A text that could not be read, shortened for showing; never empty. */
 struct lt_str lt_session_unread(const struct lt_norm *norm, struct lt_str text);
 
 /* Another name for the session; its own id and empty names are left out. */
@@ -141,8 +141,8 @@ int64_t lt_session_opening_ms(const struct lt_session *session);
 void lt_session_from_json(struct lt_world_builder *builder,
                           const struct lt_json *node, struct lt_str body);
 
-/* NODE speaks of the session ID and could not be read: of one that is known
- * nothing is judged that counts from its times. False: it is not. */
+/* Notes that an entry for the session ID could not be read, so that its times
+ * are not known. False: there is no such session. */
 bool lt_session_change_unread(struct lt_world_builder *builder,
                               const struct lt_json *node, struct lt_str id);
 

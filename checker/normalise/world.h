@@ -107,12 +107,13 @@ struct lt_world_builder {
 	struct lt_passed_over *passed;
 	size_t passed_count;
 	struct lt_rule_list rules;
-	struct lt_body *only; /* without a workspace all input is one body, but
-	                         what names one that no pack has: */
-	struct lt_body *stranger; /* of any such name; NULL: all names are of
-	                             ONLY */
-	const struct lt_body *
-	    *strangers; /* that a session or a register names */
+	/* Without a workspace: the body of all that does not name a body of a
+	 * pack; but any other name is that of STRANGER, unless it is NULL. */
+	struct lt_body *only;
+	/* The body of any name that no pack has, and copies of it under the
+	 * names that sessions or registers give. */
+	struct lt_body *stranger;
+	const struct lt_body **strangers;
 	size_t stranger_count;
 	struct lt_world world;
 	struct lt_paper_bodies paper_bodies;
