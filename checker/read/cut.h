@@ -60,7 +60,7 @@ void lt_part_read(const struct lt_cutter *cutter, struct lt_part *part);
  * no more, of what was planned behind it neither. */
 bool lt_cutter_cut(struct lt_cutter *cutter, struct lt_part *part);
 
-/* All three; false: there is no more. */
+/* Plans, reads and cuts the next part. False: there is no more. */
 bool lt_cutter_next(struct lt_cutter *cutter, struct lt_part *part);
 
 /* Gives what is left back to the stream. */

@@ -11,11 +11,11 @@
 
 #include "read/ics.h"
 
-/* Looks at the VEVENT that begins here, if it is all held and has no
- * properties (of those that are kept) but FIT, a bit for each, each once. The
- * component and all of it are views into the block, until something is taken;
- * its properties have no names. False: it must go the long way, or none
- * begins here. */
+/* Looks at the VEVENT that begins here, if all of it is held and its properties
+ * are among FIT (a bit for each), each once; others that are not kept may stand
+ * there. The component is made of views into the block, which hold until
+ * something is taken; its properties have no names. False: it must go the long
+ * way, or none begins here. */
 bool lt_ics_event_peek(struct lt_ics *ics, uint32_t fit,
                        struct lt_ics_component *component);
 

@@ -43,8 +43,8 @@ struct lt_records {
 		uint32_t line, column;
 		uint64_t index;
 	} last;
-	/* Behind a record that is broken: one that begins before this place of
-	 * the input ends before the next line that begins another. */
+	/* Behind a broken record: a record that begins before this place of the
+	 * input ends before the next line that begins another one. */
 	uint64_t guarded_to;
 	bool is_within;      /* and none of them ends behind it */
 	uint64_t next_begin; /* of that line's record, or how far was looked */
@@ -73,8 +73,8 @@ void lt_records_again(struct lt_records *records, struct lt_source *source,
                       const struct lt_records *from,
                       const struct lt_record *record, struct lt_diags *diags);
 
-/* BYTES, which come next in the input and are COUNT whole records, as a stream
- * of their own; RECORDS goes on behind them. They are no more in its source. */
+/* Makes PART a stream of BYTES, which are the next COUNT whole records of the
+ * input and have been taken from its source; RECORDS goes on behind them. */
 void lt_records_part(struct lt_records *records, struct lt_str bytes,
                      size_t count, struct lt_source *source,
                      struct lt_records *part);

@@ -1,12 +1,13 @@
 /* recur.h - one recurrence rule, expanded in floating time by libical's
- * iterator (decision 3): everything else about series is done by us.
+ * iterator (decision 3); everything else about series is our own.
  *
- * A rule that libical would misread or never finish is refused before it
- * sees it (reliability.md, A2 and A3). COUNT, UNTIL, most of BYSETPOS and the
- * BYMONTHDAY of daily rules are taken out of it: UNTIL needs the zone, COUNT
- * the window, and libical 3.0.16 leaves the others out, reads them wrongly
- * without a word, or looks for a position that no month has for most of a
- * second. BYWEEKNO it never sees: it gives other weeks, or dies of it. */
+ * A rule that libical would misread or never finish is refused before it sees
+ * it (reliability.md, A2 and A3). COUNT, UNTIL, most of BYSETPOS and the
+ * BYMONTHDAY of daily rules are taken out of the rule and applied here: UNTIL
+ * needs the zone and COUNT the window, and libical 3.0.16 ignores the others,
+ * silently misreads them, or searches most of a second for a position that no
+ * month has. BYWEEKNO is never given to libical, which computes other weeks or
+ * crashes. */
 #ifndef LT_READ_RECUR_H
 #define LT_READ_RECUR_H
 
@@ -59,7 +60,7 @@ struct lt_recur {
 	 * we can tell it ourselves. 0: another rule. */
 	int week, weekday, month;
 	struct lt_recur_numbers positions;
-	/* What the rule leaves to DTSTART; told where it picks. */
+	/* What the rule leaves to DTSTART; set if BYSETPOS is ours to apply. */
 	bool leaves_weekday, leaves_month_day, leaves_month;
 	bool leaves_hour, leaves_minute, leaves_second;
 	/* Of a daily rule, where libical knows only positive ones, and of

@@ -38,8 +38,8 @@ void lt_stream_skip_blanks(struct lt_records *records);
 bool lt_stream_value_end(struct lt_records *records, size_t offset, size_t max,
                          size_t *end);
 
-/* Whether the stream stands within a record that closed and is broken: nothing
- * from there is read beyond its end. */
+/* Whether the stream is within a broken record whose end is known: nothing from
+ * there is read beyond that end. */
 static inline bool lt_stream_is_within(const struct lt_records *records)
 {
 	return records->is_within && lt_records_is_guarded(records);
