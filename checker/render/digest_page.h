@@ -52,7 +52,7 @@ bool lt_digest_is_moved(const struct lt_told *told);
  * (digest_before.c). */
 void lt_digest_before(struct lt_page *page, const struct lt_told *told);
 
-/* Of what has no verdict today (digest_gone.c): its label, what to do, and why
+/* For what has no verdict today (digest_gone.c): its label, what to do, and why
  * it cannot be judged. */
 struct lt_str lt_digest_gone_label(struct lt_arena *arena,
                                    const struct lt_told *told);
@@ -60,7 +60,8 @@ struct lt_str lt_digest_gone_to_do(struct lt_arena *arena,
                                    const struct lt_told *told);
 void lt_digest_unread(struct lt_page *page, const struct lt_told *told);
 
-/* What it is now that is no longer among his. */
+/* Lines on what a paper is now that is no longer among those that he asks
+ * for. */
 void lt_digest_left(struct lt_page *page, const struct lt_told *told);
 
 /* The subject of a sorted digest (digest_subject.c). */

@@ -61,9 +61,9 @@ void lt_feed_free(struct lt_feed *feed);
 void lt_feed_add(struct lt_feed *feed, const struct lt_rows *rows,
                  const struct lt_document *document);
 
-/* Two papers of one symbol are two events. Gives the one that is, in the order
- * of the register, the NUMBERth (from 1) of its UID a UID that says so.
- * lt_feed_end does it for a whole feed. */
+/* Papers with one symbol are events of their own and need different UIDs. Gives
+ * EVENT that of the NUMBERth such paper in the order of the register, from 1.
+ * lt_feed_end does this for a whole feed. */
 void lt_feed_number(struct lt_feed *feed, struct lt_feed_event *event,
                     int64_t number);
 
@@ -75,8 +75,8 @@ bool lt_feed_is_number(struct lt_arena *arena,
  * added, and everything gets its order and a UID of its own. */
 void lt_feed_end(struct lt_feed *feed);
 
-/* What rules ask for in sessions, whatever papers there are; in order, so that
- * nothing else is to be added. */
+/* Adds what rules ask for in sessions, whatever papers there are, and sorts;
+ * nothing may be added afterwards. */
 void lt_feed_add_deadlines(struct lt_feed *feed,
                            const struct lt_deadline_list *list);
 

@@ -81,11 +81,12 @@ size_t lt_part_sections(size_t registers);
 struct lt_str lt_part_option_text(const struct lt_part_note *note,
                                   const char *name);
 
-/* Where REPORT is that of a part: its last line, without the line end. */
+/* Writes the last line of the result of a part, without the line end; nothing
+ * if REPORT is not of a part. */
 void lt_put_part(struct lt_buf *out, const struct lt_report *report);
 
-/* How the object ends: with the sum (base/sum.h) of the rows and of BEFORE,
- * which is what stands in it before that. */
+/* Writes the end of the object: the sum (base/sum.h) of the rows and of BEFORE,
+ * the text of the object so far. */
 void lt_put_part_sum(struct lt_buf *out, const struct lt_part_note *part,
                      struct lt_str before);
 

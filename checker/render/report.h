@@ -71,10 +71,10 @@ struct lt_renderer {
 	const char *name; /* "text", for --format */
 	bool with_steps;  /* shows derivations */
 	bool with_inputs; /* names every input with its SHA-256 */
-	/* DOCUMENT changes nothing of the state, so that several threads may
-	 * call it; what it writes is handed to JOIN in order. */
+	/* DOCUMENT does not change the state, so that several threads may call
+	 * it; what it writes is handed to JOIN in the order of the input. */
 	bool is_parallel;
-	/* With --summary rows do not matter, and the same holds. */
+	/* The same with --summary, where no rows are shown. */
 	bool can_summarise;
 	bool never_empty;   /* writes nothing rather than a result of nothing;
 	                       then the old file stays */

@@ -22,8 +22,8 @@ struct lt_sessions_report {
 	const struct lt_session *(*session_at)(void *holder, size_t index);
 	size_t session_count;
 	void *holder;
-	/* Takes what is in the buffer and clears it, now and then, so that the
-	 * whole need not be held. */
+	/* Called now and then to write and clear the buffer, so that the whole
+	 * output need not be held. */
 	void (*flush)(void *context, struct lt_buf *out, size_t at_least);
 	void *context;
 };

@@ -29,12 +29,11 @@ struct lt_fixed_zones {
 	struct lt_zones_alike of_body, of_offset;
 };
 
-/* The session's zone; for one that its calendar alone knows that of the body,
- * where the clocks of both show the same from two years before the opening to
- * one after it at the least, else that of the offset at the opening, in FIXED.
- * *IS_LOST: its clocks show another time than those of the session's zone in
- * that time. NULL: the session has no zone, or there is none for it
- * (*IS_LOST). */
+/* The session's zone. A zone that only its calendar defines is replaced: by the
+ * body's, if the clocks of both show the same at least from two years before
+ * the opening to one year after it; else by one with the offset of the opening,
+ * in FIXED, whose clocks show another time in some of these years (*IS_LOST).
+ * NULL: the session has no zone, or there is no name for it (*IS_LOST). */
 const struct lt_zone *lt_zone_printed(const struct lt_session *session,
                                       struct lt_fixed_zones *fixed,
                                       bool *is_lost);
