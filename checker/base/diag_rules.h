@@ -271,8 +271,8 @@ LT_DIAGNOSTIC(NOT_A_PACK, "LT1770", LT_ERROR, "this is no rule pack",
               "a rule pack is an object with \"pack\" and \"rules\"")
 LT_DIAGNOSTIC(NO_PACKS, "LT1771", LT_ERROR, "no rule pack was found",
               "set LEADTIME_RULES to the folder of the packs, such as rules/ "
-              "of the source tree; only an installed program, and one that is "
-              "in build/PRESET/checker of that tree, finds them by itself")
+              "of the source tree; only an installed program, and one that was "
+              "built in a folder of that tree, finds them by itself")
 LT_DIAGNOSTIC(PERIOD_NO_WORD, "LT1773", LT_ERROR,
               "\"{0}\" is not a period: \"{1}\" is no part of one",
               "a period is a number, \"clear\" and \"working\" where they "

@@ -36,8 +36,12 @@ LT_DIAGNOSTIC(NO_RULE_PACK, "LT1006", LT_ERROR,
 LT_DIAGNOSTIC(NO_PACK_AT_ALL, "LT1014", LT_ERROR,
               "there is no rule pack named \"{0}\", nor any other",
               "set LEADTIME_RULES to the folder of the packs, such as rules/ "
-              "of the source tree; only an installed program, and one that is "
-              "in build/PRESET/checker of that tree, finds them by itself")
+              "of the source tree; only an installed program, and one that was "
+              "built in a folder of that tree, finds them by itself")
+LT_DIAGNOSTIC(NO_ZONE_DATABASE, "LT1018", LT_WARNING,
+              "there is no time zone database in {0}",
+              "no zone but UTC is known without it; install what Debian calls "
+              "tzdata, or set TZDIR to the folder")
 LT_DIAGNOSTIC(
     NO_SESSIONS, "LT1007", LT_ERROR, "no session was read",
     "nothing can be judged without a session: is there a VEVENT in the "

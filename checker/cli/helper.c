@@ -9,25 +9,31 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/auxv.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 /* Beside the program in the build tree, in the libexec folder of an installed
  * one (also one that was moved), and where it was meant to be installed. */
 static const char *const places[] = {
-	"{0}/{1}",
-	"{0}/../libexec/leadtime/{1}",
+	"{0}{1}",
+	"{0}../libexec/leadtime/{1}",
 	LEADTIME_LIBEXECDIR "/{1}",
 };
 
-static struct lt_str own_folder(char *path, size_t room)
+enum { PLACES = sizeof places / sizeof places[0], OWN_PLACES = 2 };
+
+struct lt_str lt_own_folder(char path[PATH_MAX])
 {
-	ssize_t size = readlink("/proc/self/exe", path, room);
+	ssize_t size = readlink("/proc/self/exe", path, PATH_MAX);
+	/* Without /proc: what it was started as. */
+	const char *name = size < 0 ? (const char *)getauxval(AT_EXECFN) : NULL;
 	struct lt_str folder = { path, size > 0 ? (size_t)size : 0 };
 
+	if (name && realpath(name, path))
+		folder.size = strlen(path);
 	while (folder.size && folder.at[folder.size - 1] != '/')
-		folder.size--;
-	if (folder.size)
 		folder.size--;
 	return folder;
 }
@@ -36,12 +42,12 @@ static struct lt_str own_folder(char *path, size_t room)
 static void become(const char *program, char *const *argv)
 {
 	char path[PATH_MAX];
-	struct lt_str args[] = { own_folder(path, sizeof path),
-		                 lt_str_of(program) };
+	struct lt_str args[] = { lt_own_folder(path), lt_str_of(program) };
 	struct lt_buf name = { 0 };
 	int error = ENOENT;
 
-	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+	/* Never one of the folder in which somebody happens to be. */
+	for (size_t i = args[0].size ? 0 : OWN_PLACES; i < PLACES; i++) {
 		lt_buf_clear(&name);
 		lt_buf_format(&name, places[i], args, 2);
 		lt_buf_char(&name, '\0');

@@ -5,8 +5,15 @@
 #ifndef LT_CLI_HELPER_H
 #define LT_CLI_HELPER_H
 
+#include "base/str.h"
+
+#include <limits.h>
 #include <stdbool.h>
 #include <sys/types.h>
+
+/* The folder of this program, in PATH, with a slash at its end; empty: nobody
+ * knows. */
+struct lt_str lt_own_folder(char path[PATH_MAX]);
 
 /* Becomes leadtime-deliver with the same arguments; returns 5 where it cannot
  * be found, having said so. */

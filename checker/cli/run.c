@@ -291,6 +291,14 @@ static bool check_zones(struct lt_run *run)
 	return false;
 }
 
+/* Who named a zone has been told that there is none, for which this is why. */
+static void check_zone_database(struct lt_run *run)
+{
+	if (run->zones.has_missed && !lt_tzif_is_installed())
+		lt_diag(&run->diags, LT_D_NO_ZONE_DATABASE, NULL,
+		        lt_str_of(lt_tzif_folder()));
+}
+
 static bool check_reader(const char *reader)
 {
 	struct lt_str tag = lt_str_of(reader), meant;
@@ -433,6 +441,7 @@ bool lt_run_read(struct lt_run *run, const struct lt_options *options)
 	has_finished = lt_world_finish(&run->builder);
 	if (!check_zones(run))
 		return false;
+	check_zone_database(run);
 	if (!has_finished) {
 		lt_safe_print(
 		    "leadtime: --as-of \"%s\" needs an offset: there is "

@@ -1,5 +1,6 @@
 #include "base/limits.h"
 #include "base/similar.h"
+#include "cli/helper.h"
 #include "cli/run.h"
 #include "normalise/rule_unread.h"
 #include "read/shapes.h"
@@ -37,18 +38,6 @@ const char *lt_run_path(struct lt_run *run, struct lt_str file)
 
 /* --- packs, by name ----------------------------------------------------- */
 
-/* Of the program; ends with a slash, or is empty where it is not known. */
-static struct lt_str own_folder(struct lt_run *run)
-{
-	char path[PATH_MAX];
-	ssize_t size = readlink("/proc/self/exe", path, sizeof path);
-	struct lt_str folder = { path, size > 0 ? (size_t)size : 0 };
-
-	while (folder.size && folder.at[folder.size - 1] != '/')
-		folder.size--;
-	return lt_arena_copy(&run->arena, folder);
-}
-
 /* The folder at TAIL from FOLDER, if it is there. */
 static const char *folder_at(struct lt_run *run, struct lt_str folder,
                              const char *tail)
@@ -62,18 +51,26 @@ static const char *folder_at(struct lt_run *run, struct lt_str folder,
 	return lt_arena_text(&run->arena, lt_str_of(real));
 }
 
-/* The rules/ of the source tree, where the program stands in its build folder
- * build/PRESET/checker; of an installed one those in its share folder, from
- * bin/ and from libexec/leadtime/, unless that is where it was meant to be
- * installed. NULL: there are none. */
+/* The rules/ of the source tree, where it was built in a folder of that tree,
+ * as build/release or another one. NULL: it was not. */
+static const char *tree_rules(struct lt_run *run, struct lt_str own)
+{
+	if (folder_at(run, own, "../../rules/schema/pack.schema.json"))
+		return folder_at(run, own, "../../rules");
+	return folder_at(run, own, "../../../rules");
+}
+
+/* Those of an installed program are in its share folder, from bin/ and from
+ * libexec/leadtime/, unless that is where it was meant to be installed. NULL:
+ * there are none. */
 static const char *own_rules(struct lt_run *run)
 {
-	struct lt_str own = own_folder(run);
+	char path[PATH_MAX], meant[PATH_MAX];
+	struct lt_str own = lt_own_folder(path);
 	const char *rules;
-	char meant[PATH_MAX];
 
 	if (lt_str_ends(own, LT_STR("/checker/")))
-		return folder_at(run, own, "../../../rules");
+		return tree_rules(run, own);
 	rules = folder_at(run, own,
 	                  lt_str_ends(own, LT_STR("/libexec/leadtime/"))
 	                      ? "../../share/leadtime/rules"

@@ -79,6 +79,7 @@ static enum lt_status read_zone(struct lt_zones *zones,
 		zones->unread_errno = errno;
 		zones->unread = lt_arena_copy(zones->arena, name);
 	}
+	zones->has_missed |= status == LT_INVALID;
 	return status;
 }
 

@@ -42,6 +42,7 @@ struct lt_zones {
 	struct lt_zone_cache resolved; /* names that calendars use */
 	struct lt_str unread;          /* see lt_zones_unread */
 	int unread_errno;
+	bool has_missed; /* a name that the database does not have */
 };
 
 /* Zones and what is remembered of them belong to ARENA. */

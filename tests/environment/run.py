@@ -172,7 +172,42 @@ def test_without_packs(bench):
         expect('with LEADTIME_RULES: ' + ' '.join(arguments[:2]),
                b'set LEADTIME_RULES' not in done.stderr and
                done.returncode < 3, done.stderr)
+    # The folders of a build may have any name; two of them deep is a preset's.
+    os.symlink(os.path.join(ROOT, 'rules'), os.path.join(lonely, 'rules'))
+    for build in ('b', 'build/release'):
+        folder = os.path.join(lonely, build, 'checker')
+        os.makedirs(folder)
+        bench.program = shutil.copy(kept, folder)
+        bench.same('built in ' + build, names=['check'])
     bench.program = kept
+
+
+def test_without_zones(bench):
+    """A time in a zone cannot be told without a time zone database, which is
+    said; days can."""
+    env = {**PLAIN, 'TZDIR': os.path.join(bench.place, 'nowhere')}
+    files = [os.path.join(bench.place, name) for name in ('z.ics', 'z.json')]
+    with open(files[0], 'w', newline='') as file:
+        file.write('\r\n'.join((
+            'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', 'BEGIN:VEVENT',
+            'UID:s', 'DTSTAMP:20240101T000000Z',
+            'DTSTART;TZID=Europe/Vienna:20240304T100000', 'SUMMARY:s',
+            'END:VEVENT', 'END:VCALENDAR', '')))
+    with open(files[1], 'w') as file:
+        file.write('[{"symbol":"D","session":"s","circulated":"2023-01-01"}]')
+    asked = ['check', *files, '--as-of', '2024-03-05T00:00:00Z']
+    done = bench.run(asked)
+    expect('with a database', done.returncode == 0 and
+           b'1 paper = 1 on time' in done.stdout, done.stdout)
+    done = bench.run(asked, env=env)
+    expect('without', done.returncode == 3 and
+           b'1 paper = 1 undecided' in done.stdout, done.stdout)
+    expect('that is said', b'there is no time zone database in ' in done.stderr
+           and b'[LT1018]' in done.stderr, done.stderr)
+    done = bench.run(['count', '2 weeks', 'before', '2024-03-04'], env=env,
+                     cwd=bench.place)
+    expect('days need no zone', done.returncode == 0 and
+           b'LT1018' not in done.stderr, done.stderr)
 
 
 def shell(bench, redirection, name, output=None):
@@ -389,7 +424,7 @@ def test_calendar_changed_meanwhile(bench):
 TESTS = [test_pipes, test_changed_meanwhile, test_calendar_changed_meanwhile,
          test_locales, test_zones, test_surroundings, test_closed_files,
          test_readers_that_leave, test_names, test_another_user,
-         test_without_packs]
+         test_without_packs, test_without_zones]
 
 
 def main():
