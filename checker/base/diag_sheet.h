@@ -35,6 +35,10 @@ LT_DIAGNOSTIC(SHEET_COLUMN_TWICE, "LT1642", LT_ERROR,
               "--map \"{0}=-\" leaves it out, --map \"{0}=KEY\" gives it "
               "another meaning\n"
               "--map leaves a column out, or gives it another meaning")
+LT_DIAGNOSTIC(SHEET_COLUMNS_DIFFER, "LT1680", LT_ERROR,
+              "\"{0}\" under \"{1}\" differs from what stands under \"{2}\", "
+              "which gives the same",
+              "leave one of the two columns out, or give it another meaning")
 LT_DIAGNOSTIC(SHEET_DATE_ORDER, "LT1643", LT_ERROR,
               "\"{0}\" under \"{1}\" is only read where it is said whether the "
               "day or the month stands first",

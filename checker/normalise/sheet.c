@@ -1,4 +1,4 @@
-#include "normalise/sheet.h"
+#include "normalise/sheet_record.h"
 
 #include "base/buf.h"
 #include "base/limits.h"
@@ -6,34 +6,6 @@
 #include "core/instant.h"
 
 #include <stdlib.h>
-
-/* One value of a record, from one cell. */
-struct value {
-	const struct lt_column *column;
-	struct lt_str language, json;
-	struct lt_sheet_cell cell;
-	size_t before; /* 1 + the value before of the same column; 0: none */
-};
-
-/* What a record that is handed on has no key for: told by one that nothing
- * knows, so that who reads the record refuses it, too. */
-struct aside {
-	struct lt_str key, text;
-	struct lt_place at;
-};
-
-struct building {
-	struct lt_sheet *sheet;
-	struct lt_arena *arena;
-	struct value *values;
-	size_t count, rows, bytes;
-	struct aside *asides;
-	size_t aside_count;
-	size_t *last; /* of each column, 1 + its last value; by_row only */
-	struct lt_str symbol;
-	struct lt_place at; /* of the symbol */
-	bool is_doubtful;
-};
 
 void lt_sheet_close(struct lt_sheet *sheet)
 {
@@ -44,56 +16,13 @@ void lt_sheet_close(struct lt_sheet *sheet)
 	sheet->seen = NULL;
 }
 
-/* --- what has no place in the record ------------------------------------ */
-
-static void set_aside(struct building *work, struct lt_buf *key,
-                      struct lt_str text, const struct lt_place *at)
-{
-	struct aside *one = NULL;
-
-	for (size_t i = 0; i < work->aside_count && !one; i++)
-		if (lt_str_eq(work->asides[i].key, lt_buf_str(key)))
-			one = &work->asides[i];
-	if (one) {
-		struct lt_buf both = { 0 };
-
-		lt_buf_put(&both, one->text);
-		lt_buf_puts(&both, ", ");
-		lt_buf_put(&both, text);
-		one->text = lt_buf_finish(&both, work->arena);
-	} else {
-		one = lt_arena_push(work->arena, (void **)&work->asides,
-		                    work->aside_count++, sizeof *one);
-		*one =
-		    (struct aside){ lt_arena_copy(work->arena, lt_buf_str(key)),
-			            lt_arena_copy(work->arena, text), *at };
-	}
-	lt_buf_free(key);
-}
-
-/* A cell, with the WORDS and the NAME that say why it has no place. */
-static void set_cell_aside(struct building *work,
-                           const struct lt_sheet_cell *cell, const char *words,
-                           struct lt_str name)
-{
-	const struct lt_column *column = &cell->from->column;
-	struct lt_str at = column->name.size ? column->name : column->language;
-	struct lt_buf key = { 0 };
-
-	lt_buf_puts(&key, column->key);
-	lt_buf_puts(&key, at.size ? "." : "");
-	lt_buf_put(&key, at);
-	lt_buf_puts(&key, words);
-	lt_buf_put(&key, name);
-	set_aside(work, &key, cell->text, &cell->at);
-}
-
 /* --- values ------------------------------------------------------------- */
 
 /* The value of an earlier row with the same meaning. (Columns with one meaning
  * have been refused.) */
-static const struct value *value_like(const struct building *work,
-                                      const struct value *wanted)
+static const struct lt_sheet_given *
+value_like(const struct lt_sheet_building *work,
+           const struct lt_sheet_given *wanted)
 {
 	size_t index = (size_t)(wanted->cell.from - work->sheet->columns);
 	size_t i = work->last[index];
@@ -105,8 +34,9 @@ static const struct value *value_like(const struct building *work,
 }
 
 /* A second value of one meaning, from another row of the same paper. */
-static void meet(struct building *work, const struct value *old,
-                 const struct value *value)
+static void meet(struct lt_sheet_building *work,
+                 const struct lt_sheet_given *old,
+                 const struct lt_sheet_given *value)
 {
 	struct lt_diags *diags = work->sheet->diags;
 	enum lt_code code = LT_D_SHEET_DIFFERS;
@@ -122,15 +52,17 @@ static void meet(struct building *work, const struct value *old,
 	if (code == LT_D_SHEET_VERSION_DIFFERS)
 		return;
 	work->is_doubtful = true;
-	set_cell_aside(work, &value->cell, " in another row",
-	               (struct lt_str){ 0 });
+	lt_sheet_set_cell_aside(work, &value->cell, " in another row",
+	                        (struct lt_str){ 0 });
 }
 
-static void add_value(struct building *work, const struct value *value)
+static void add_value(struct lt_sheet_building *work,
+                      const struct lt_sheet_given *value)
 {
 	size_t index = (size_t)(value->cell.from - work->sheet->columns);
-	const struct value *old = work->last ? value_like(work, value) : NULL;
-	struct value *place;
+	const struct lt_sheet_given *old =
+	    work->last ? value_like(work, value) : NULL;
+	struct lt_sheet_given *place;
 
 	if (old) {
 		meet(work, old, value);
@@ -146,8 +78,9 @@ static void add_value(struct building *work, const struct value *value)
 }
 
 /* Reads the languages of a row. False: they are doubtful. */
-static bool row_languages(struct building *work, struct lt_csv_row *row,
-                          struct lt_str **tags, size_t *count)
+static bool row_languages(struct lt_sheet_building *work,
+                          struct lt_csv_row *row, struct lt_str **tags,
+                          size_t *count)
 {
 	struct lt_sheet *sheet = work->sheet;
 	size_t index = sheet->language_column;
@@ -167,7 +100,8 @@ static bool row_languages(struct building *work, struct lt_csv_row *row,
 
 /* Without its date a paper that is out would be one that is not: a reader of
  * the record is to refuse it, too. False: there is no value. */
-static bool keep_doubtful(struct building *work, struct value *value)
+static bool keep_doubtful(struct lt_sheet_building *work,
+                          struct lt_sheet_given *value)
 {
 	const struct lt_sheet_cell *cell = &value->cell;
 	struct lt_time_text time;
@@ -180,16 +114,18 @@ static bool keep_doubtful(struct building *work, struct value *value)
 	if (!lt_day_parse(cell->text, &day) &&
 	    !lt_time_parse(cell->text, &time))
 		return true;
-	set_cell_aside(work, cell, " of an empty cell", (struct lt_str){ 0 });
+	lt_sheet_set_cell_aside(work, cell, " of an empty cell",
+	                        (struct lt_str){ 0 });
 	return false;
 }
 
-static void add_cell(struct building *work, const struct lt_sheet_cell *cell,
+static void add_cell(struct lt_sheet_building *work,
+                     const struct lt_sheet_cell *cell,
                      const struct lt_str *tags, size_t count)
 {
-	struct value value = { .column = &cell->from->column,
-		               .language = cell->from->column.language,
-		               .cell = *cell };
+	struct lt_sheet_given value = { .column = &cell->from->column,
+		                        .language = cell->from->column.language,
+		                        .cell = *cell };
 	bool by_row = value.column->kind == LT_COLUMN_ACT &&
 	              value.column->by_version && !value.language.size;
 
@@ -210,7 +146,8 @@ static void add_cell(struct building *work, const struct lt_sheet_cell *cell,
 		add_value(work, &value);
 }
 
-static void beyond(struct building *work, struct lt_csv_row *row, size_t index)
+static void beyond(struct lt_sheet_building *work, struct lt_csv_row *row,
+                   size_t index)
 {
 	struct lt_sheet *sheet = work->sheet;
 	struct lt_str text = lt_sheet_text(work->arena, row, index);
@@ -224,11 +161,37 @@ static void beyond(struct building *work, struct lt_csv_row *row, size_t index)
 	        lt_diag_quote(sheet->diags, text));
 	work->is_doubtful = true;
 	lt_buf_puts(&key, "beyond the last header");
-	set_aside(work, &key, text, &at);
+	lt_sheet_set_aside(work, &key, text, &at);
+}
+
+/* A cell of a column that is not read because another one gives the same: which
+ * of the two holds nobody knows. */
+static void check_same(struct lt_sheet_building *work, struct lt_csv_row *row,
+                       size_t index)
+{
+	struct lt_sheet *sheet = work->sheet;
+	struct lt_sheet_cell cell = { .from = &sheet->columns[index] };
+	size_t other = cell.from->same_as;
+	struct lt_str header;
+
+	if (!other)
+		return;
+	cell.text = lt_sheet_text(work->arena, row, index);
+	if (!cell.text.size ||
+	    lt_str_eq(cell.text, lt_sheet_text(work->arena, row, other - 1)))
+		return;
+	header = sheet->columns[other - 1].header;
+	cell.at = lt_csv_place(&sheet->csv, row, index);
+	lt_sheet_report(sheet->diags, LT_D_SHEET_COLUMNS_DIFFER, &cell,
+	                lt_diag_quote(sheet->diags, header));
+	work->is_doubtful = true;
+	cell.from = &sheet->columns[other - 1];
+	lt_sheet_set_cell_aside(work, &cell, " in another column",
+	                        (struct lt_str){ 0 });
 }
 
 /* A column without a name has cells: said once. */
-static void nameless(struct building *work, struct lt_csv_row *row,
+static void nameless(struct lt_sheet_building *work, struct lt_csv_row *row,
                      size_t index)
 {
 	struct lt_sheet *sheet = work->sheet;
@@ -258,7 +221,7 @@ static bool has_line_end(const struct lt_csv_row *row)
 
 /* Checks whether cells are missing. If the row has no line end either, the file
  * was cut off; other rows are reported together at the end. */
-static void check_width(struct building *work, struct lt_csv_row *row)
+static void check_width(struct lt_sheet_building *work, struct lt_csv_row *row)
 {
 	struct lt_sheet *sheet = work->sheet;
 	struct lt_buf key = { 0 };
@@ -274,8 +237,9 @@ static void check_width(struct building *work, struct lt_csv_row *row)
 		    lt_diag_number(sheet->diags, (int64_t)sheet->named_count));
 		work->is_doubtful = true;
 		lt_buf_puts(&key, "cut off in this row");
-		set_aside(work, &key,
-		          lt_sheet_text(work->arena, row, row->count - 1), &at);
+		lt_sheet_set_aside(
+		    work, &key, lt_sheet_text(work->arena, row, row->count - 1),
+		    &at);
 	} else if (sheet->short_count++ == 0) {
 		sheet->short_at = at;
 		sheet->short_at.excerpt = lt_arena_copy(
@@ -285,7 +249,7 @@ static void check_width(struct building *work, struct lt_csv_row *row)
 }
 
 /* The cells of a row, as values of the record. */
-static void add_row(struct building *work, struct lt_csv_row *row)
+static void add_row(struct lt_sheet_building *work, struct lt_csv_row *row)
 {
 	struct lt_sheet *sheet = work->sheet;
 	struct lt_str *tags;
@@ -310,13 +274,15 @@ static void add_row(struct building *work, struct lt_csv_row *row)
 		             cell.from->column.by_version;
 		if (cell.text.size)
 			nameless(work, row, i);
+		check_same(work, row, i);
 		if (!cell.text.size || !gives_value(cell.from))
 			continue;
 		cell.at = lt_csv_place(&sheet->csv, row, i);
 		if (of_version && !known)
-			set_cell_aside(work, &cell, " in ",
-			               lt_sheet_text(work->arena, row,
-			                             sheet->language_column));
+			lt_sheet_set_cell_aside(
+			    work, &cell, " in ",
+			    lt_sheet_text(work->arena, row,
+			                  sheet->language_column));
 		else
 			add_cell(work, &cell, tags, count);
 	}
@@ -359,7 +325,8 @@ static struct lt_csv_row keep(struct lt_arena *arena, struct lt_csv_row *row)
 	return kept;
 }
 
-static bool continues(struct lt_sheet *sheet, const struct building *work)
+static bool continues(struct lt_sheet *sheet,
+                      const struct lt_sheet_building *work)
 {
 	look_ahead(sheet);
 	return sheet->ahead_status == LT_OK &&
@@ -368,7 +335,7 @@ static bool continues(struct lt_sheet *sheet, const struct building *work)
 	                 work->symbol);
 }
 
-static enum lt_status too_many(struct building *work)
+static enum lt_status too_many(struct lt_sheet_building *work)
 {
 	struct lt_sheet *sheet = work->sheet;
 
@@ -386,7 +353,7 @@ static enum lt_status too_many(struct building *work)
 }
 
 /* Rows of one symbol that stand together. */
-static enum lt_status gather_rows(struct building *work)
+static enum lt_status gather_rows(struct lt_sheet_building *work)
 {
 	struct lt_sheet *sheet = work->sheet;
 	enum lt_status status = LT_OK;
@@ -409,13 +376,13 @@ static enum lt_status gather_rows(struct building *work)
 	return status;
 }
 
-/* --- the record --------------------------------------------------------- */
+/* --- together ----------------------------------------------------------- */
 
 /* A date without language beside dates with one. */
-static void check_plain(struct building *work)
+static void check_plain(struct lt_sheet_building *work)
 {
 	for (size_t i = 0; i < work->count; i++) {
-		struct value *plain = &work->values[i];
+		struct lt_sheet_given *plain = &work->values[i];
 		bool beside = false;
 
 		if (plain->column->kind != LT_COLUMN_ACT ||
@@ -430,112 +397,14 @@ static void check_plain(struct building *work)
 		lt_sheet_report(work->sheet->diags, LT_D_SHEET_PLAIN_BESIDE,
 		                &plain->cell, (struct lt_str){ 0 });
 		work->is_doubtful = true;
-		set_cell_aside(work, &plain->cell, " in no language",
-		               (struct lt_str){ 0 });
+		lt_sheet_set_cell_aside(work, &plain->cell, " in no language",
+		                        (struct lt_str){ 0 });
 		plain->json = (struct lt_str){ 0 };
 	}
 }
 
-struct writing {
-	struct lt_buf buf;
-	struct lt_arena *arena;
-	struct lt_json_spot *spots;
-	size_t spot_count;
-};
-
-static void put_key(struct writing *out, struct lt_str key,
-                    const struct lt_place *at)
-{
-	struct lt_json_spot *spot;
-	char before = out->buf.at[out->buf.size - 1];
-
-	if (before != '{')
-		lt_buf_char(&out->buf, ',');
-	spot = lt_arena_push(out->arena, (void **)&out->spots,
-	                     out->spot_count++, sizeof *spot);
-	*spot = (struct lt_json_spot){ (uint32_t)out->buf.size, *at };
-	lt_sheet_put_text(&out->buf, key);
-	lt_buf_char(&out->buf, ':');
-}
-
-/* The values of one key: one, or an object of them. */
-static void put_values(struct building *work, const char *key,
-                       struct writing *out)
-{
-	bool is_object = false;
-
-	for (size_t i = 0; i < work->count; i++) {
-		const struct value *one = &work->values[i];
-		struct lt_str name =
-		    one->language.size ? one->language : one->column->name;
-
-		if (!one->json.size || strcmp(one->column->key, key) != 0)
-			continue;
-		if (!is_object)
-			put_key(out, lt_str_of(key), &one->cell.at);
-		if (name.size) {
-			if (!is_object)
-				lt_buf_char(&out->buf, '{');
-			put_key(out, name, &one->cell.at);
-			is_object = true;
-		}
-		lt_buf_put(&out->buf, one->json);
-	}
-	if (is_object)
-		lt_buf_char(&out->buf, '}');
-}
-
-static void put_body(struct building *work, struct writing *out)
-{
-	struct lt_str body = work->sheet->options.body;
-
-	for (size_t i = 0; i < work->count; i++)
-		if (strcmp(work->values[i].column->key, "body") == 0)
-			return;
-	if (!body.size)
-		return;
-	put_key(out, LT_STR("body"), &work->at);
-	lt_sheet_put_text(&out->buf, body);
-}
-
-static void put_asides(struct building *work, struct writing *out)
-{
-	for (size_t i = 0; i < work->aside_count; i++) {
-		put_key(out, work->asides[i].key, &work->asides[i].at);
-		lt_sheet_put_text(&out->buf, work->asides[i].text);
-	}
-}
-
-static enum lt_status build(struct building *work,
-                            const struct lt_json **record)
-{
-	static const struct lt_json_limits limits = { LT_RECORD_BYTES_MAX,
-		                                      LT_JSON_DEPTH_MAX,
-		                                      false };
-	struct lt_sheet *sheet = work->sheet;
-	struct lt_json_text *text = LT_NEW(work->arena, struct lt_json_text);
-	struct writing out = { .arena = work->arena };
-	struct lt_json_spot *spot = lt_arena_push(
-	    work->arena, (void **)&out.spots, out.spot_count++, sizeof *spot);
-
-	*spot = (struct lt_json_spot){ 0, work->at };
-	lt_buf_char(&out.buf, '{');
-	for (size_t i = 0; lt_column_keys[i].key; i++)
-		put_values(work, lt_column_keys[i].key, &out);
-	put_body(work, &out);
-	put_asides(work, &out);
-	lt_buf_char(&out.buf, '}');
-	text->file = sheet->csv.source->file;
-	text->bytes = lt_buf_finish(&out.buf, work->arena);
-	text->first_line = text->first_column = 1;
-	text->pointer = "";
-	text->spots = out.spots;
-	text->spot_count = out.spot_count;
-	return lt_json_read(work->arena, text, &limits, sheet->diags, record);
-}
-
 /* The symbol of the row ahead. False: it has none that can be read. */
-static bool begin(struct building *work)
+static bool begin(struct lt_sheet_building *work)
 {
 	struct lt_sheet *sheet = work->sheet;
 	struct lt_csv_row row = keep(work->arena, &sheet->ahead);
@@ -570,7 +439,7 @@ static void tell_short(struct lt_sheet *sheet)
 enum lt_status lt_sheet_next(struct lt_sheet *sheet, struct lt_arena *scratch,
                              const struct lt_json **record)
 {
-	struct building work = { .sheet = sheet, .arena = scratch };
+	struct lt_sheet_building work = { .sheet = sheet, .arena = scratch };
 	enum lt_status status;
 
 	look_ahead(sheet);
@@ -594,5 +463,5 @@ enum lt_status lt_sheet_next(struct lt_sheet *sheet, struct lt_arena *scratch,
 	check_plain(&work);
 	if (work.is_doubtful && !sheet->options.keeps_doubtful)
 		return LT_INVALID;
-	return build(&work, record);
+	return lt_sheet_build(&work, record);
 }

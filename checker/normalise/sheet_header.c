@@ -104,6 +104,15 @@ static struct lt_str meaning(struct lt_arena *arena,
 	                    : args[0];
 }
 
+/* Whether what a column gives may decide a verdict: a name or a title only
+ * says what the paper is called. */
+static bool may_decide(const struct lt_column *column)
+{
+	return column->kind == LT_COLUMN_ACT ||
+	       (!column->by_version && strcmp(column->key, "symbol") != 0 &&
+	        strcmp(column->key, "id") != 0);
+}
+
 /* Two columns of one meaning: the second one is not read. */
 static void check_same(struct lt_sheet *sheet, size_t index,
                        const struct lt_place *at)
@@ -124,6 +133,7 @@ static void check_same(struct lt_sheet *sheet, size_t index,
 		        is_named(sheet->arena, column->header, other->header)
 		            ? name
 		            : (struct lt_str){ 0 });
+		column->same_as = may_decide(&column->column) ? i + 1 : 0;
 		column->column = (struct lt_column){ 0 };
 		return;
 	}

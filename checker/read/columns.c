@@ -28,7 +28,9 @@ static const struct names language_rows[] = {
 
 enum {
 	HEADERS = sizeof header_rows / sizeof header_rows[0],
-	LANGUAGES = sizeof language_rows / sizeof language_rows[0]
+	LANGUAGES = sizeof language_rows / sizeof language_rows[0],
+	/* Longer than any two names together it is a text, not a header. */
+	HEADER_BYTES_MAX = 100
 };
 
 const struct lt_column lt_column_keys[] = {
@@ -141,30 +143,6 @@ struct lt_str lt_column_fold(struct lt_arena *arena, struct lt_str text)
 	return folded;
 }
 
-/* --- slips -------------------------------------------------------------- */
-
-struct lt_str lt_column_meant(struct lt_arena *arena, struct lt_str header,
-                              struct lt_str *key)
-{
-	struct lt_str folded = lt_column_fold(arena, header);
-	struct lt_nearest nearest = lt_nearest(folded);
-	/* Other names of short words are near each other, too. */
-	unsigned most = folded.size < 4 ? 0 : folded.size < 8 ? 1 : 2;
-
-	for (size_t i = 0; i < HEADERS; i++)
-		for (const char *const *name = header_rows[i].names; *name;
-		     name++) {
-			struct lt_str before = nearest.best;
-
-			lt_nearest_try(&nearest, lt_str_of(*name));
-			if (nearest.best.at != before.at)
-				*key = lt_str_of(header_rows[i].key);
-		}
-	return nearest.best.size && nearest.distance <= most
-	           ? nearest.best
-	           : (struct lt_str){ 0 };
-}
-
 /* --- languages ---------------------------------------------------------- */
 
 static char upper(char c)
@@ -215,6 +193,78 @@ struct lt_str lt_column_language(struct lt_arena *arena, struct lt_str text)
 		if (lt_str_is(folded, language_rows[i].key))
 			return folded;
 	return language_of(arena, folded);
+}
+
+/* --- slips -------------------------------------------------------------- */
+
+/* Other names of short words are near each other, too. */
+static unsigned letters_off(struct lt_str folded)
+{
+	return folded.size < 4 ? 0 : folded.size < 8 ? 1 : 2;
+}
+
+/* The name that FOLDED is but for a slip, and the key that it gives. */
+static struct lt_str name_near(struct lt_str folded, struct lt_str *key)
+{
+	struct lt_nearest nearest = lt_nearest(folded);
+
+	for (size_t i = 0; i < HEADERS; i++)
+		for (const char *const *name = header_rows[i].names; *name;
+		     name++) {
+			struct lt_str before = nearest.best;
+
+			lt_nearest_try(&nearest, lt_str_of(*name));
+			if (nearest.best.at != before.at)
+				*key = lt_str_of(header_rows[i].key);
+		}
+	return nearest.best.size && nearest.distance <= letters_off(folded)
+	           ? nearest.best
+	           : (struct lt_str){ 0 };
+}
+
+/* The same of an act beside a language: "Circulatd FR". */
+static struct lt_str version_near(struct lt_arena *arena, struct lt_str act,
+                                  struct lt_str language, struct lt_str *key)
+{
+	struct lt_str code = language_of(arena, language);
+	struct lt_str name = { 0 };
+	struct lt_column column = { 0 };
+	struct lt_buf buf = { 0 };
+
+	if (code.size)
+		name = name_near(act, key);
+	if (!name.size || !key_named(*key, &column) ||
+	    column.kind != LT_COLUMN_ACT)
+		return (struct lt_str){ 0 };
+	lt_buf_put(&buf, *key);
+	lt_buf_char(&buf, '.');
+	lt_buf_put(&buf, code);
+	*key = lt_buf_finish(&buf, arena);
+	lt_buf_put(&buf, name);
+	lt_buf_char(&buf, ' ');
+	lt_buf_put(&buf, language);
+	return lt_buf_finish(&buf, arena);
+}
+
+struct lt_str lt_column_meant(struct lt_arena *arena, struct lt_str header,
+                              struct lt_str *key)
+{
+	struct lt_str folded = lt_column_fold(arena, header);
+	struct lt_str meant = { 0 };
+
+	for (size_t i = 0;
+	     i < folded.size && folded.size < HEADER_BYTES_MAX && !meant.size;
+	     i++) {
+		struct lt_str left = lt_str_head(folded, i);
+		struct lt_str right = lt_str_from(folded, i + 1);
+
+		if (folded.at[i] != ' ')
+			continue;
+		meant = version_near(arena, left, right, key);
+		if (!meant.size)
+			meant = version_near(arena, right, left, key);
+	}
+	return meant.size ? meant : name_near(folded, key);
 }
 
 /* --- headers ------------------------------------------------------------ */
@@ -274,8 +324,8 @@ bool lt_column_of_header(struct lt_arena *arena, struct lt_str header,
 		column->language = language;
 		return true;
 	}
-	/* Longer than any two names together it is a text, not a header. */
-	for (size_t i = 0; i < folded.size && folded.size < 100; i++) {
+	for (size_t i = 0; i < folded.size && folded.size < HEADER_BYTES_MAX;
+	     i++) {
 		struct lt_str left = lt_str_head(folded, i);
 		struct lt_str right = lt_str_from(folded, i + 1);
 

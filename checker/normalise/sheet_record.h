@@ -1,0 +1,49 @@
+/* sheet_record.h - the record of a register that rows of a table become.
+ * Of sheet.c and sheet_record.c alone. */
+#ifndef LT_NORMALISE_SHEET_RECORD_H
+#define LT_NORMALISE_SHEET_RECORD_H
+
+#include "normalise/sheet.h"
+
+/* One value of a record, from one cell. */
+struct lt_sheet_given {
+	const struct lt_column *column;
+	struct lt_str language, json;
+	struct lt_sheet_cell cell;
+	size_t before; /* 1 + the value before of the same column; 0: none */
+};
+
+/* What a record that is handed on has no key for: told by one that nothing
+ * knows, so that who reads the record refuses it, too. */
+struct lt_sheet_aside {
+	struct lt_str key, text;
+	struct lt_place at;
+};
+
+struct lt_sheet_building {
+	struct lt_sheet *sheet;
+	struct lt_arena *arena;
+	struct lt_sheet_given *values;
+	size_t count, rows, bytes;
+	struct lt_sheet_aside *asides;
+	size_t aside_count;
+	size_t *last; /* of each column, 1 + its last value; by_row only */
+	struct lt_str symbol;
+	struct lt_place at; /* of the symbol */
+	bool is_doubtful;
+};
+
+/* Keeps TEXT aside under KEY, which is freed. */
+void lt_sheet_set_aside(struct lt_sheet_building *work, struct lt_buf *key,
+                        struct lt_str text, const struct lt_place *at);
+
+/* A cell, with the WORDS and the NAME that say why it has no place. */
+void lt_sheet_set_cell_aside(struct lt_sheet_building *work,
+                             const struct lt_sheet_cell *cell,
+                             const char *words, struct lt_str name);
+
+/* The values as a record; its text is record->source->bytes. */
+enum lt_status lt_sheet_build(struct lt_sheet_building *work,
+                              const struct lt_json **record);
+
+#endif
