@@ -26,12 +26,12 @@ const char *lt_tzif_folder(void);
 /* Whether there is a database at all. */
 bool lt_tzif_is_installed(void);
 
-/* A name without a file is that of which the names file says that it is another
- * name. LT_INVALID: no such zone, or not a TZif file of version 2 or later with an
- * intact 64-bit block and footer, or one over 1 MiB, or one that counts leap
- * seconds (folder right/): its times are not those of POSIX. LT_SYSTEM: the
- * file is there and cannot be read; errno says why. Offsets lie between -25
- * and 26 hours.
+/* A name without a file is that of which the names file says that it is
+ * another name. LT_INVALID: no such zone, or not a TZif file of version 2 or
+ * later with an intact 64-bit block and footer, or one over 1 MiB, or one that
+ * counts leap seconds (folder right/): its times are not those of POSIX.
+ * LT_SYSTEM: the file is there and cannot be read; errno says why. Offsets lie
+ * between -25 and 26 hours.
  * Nothing is put into a diagnostic list: the caller knows what named the
  * zone. */
 enum lt_status lt_tzif_read(struct lt_arena *arena, struct lt_str name,
