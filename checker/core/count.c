@@ -4,6 +4,11 @@
  * calendar has. It would never end if the set left no day to count. */
 enum { LOOKED_MAX = 200000 };
 
+/* Of days that are skipped one after the other no more are told than this:
+ * years without a day that counts, so that a set of all days does not make 18
+ * megabytes of steps for each paper. */
+enum { TOLD_MAX = 400 };
+
 const struct lt_dayset *lt_counter_days(const struct lt_counter *counter,
                                         const struct lt_rule_days *days)
 {
@@ -66,6 +71,16 @@ static bool stop_at(struct lt_counter *counter, struct lt_day day,
 	                       lt_words_day(arena, day)));
 }
 
+/* Whether DAY, which is skipped, is one to tell. */
+static bool is_told(struct lt_counter *counter, struct lt_day day)
+{
+	int64_t apart = day.n - counter->skipped.n;
+
+	counter->in_row = apart == 1 || apart == -1 ? counter->in_row + 1 : 1;
+	counter->skipped = day;
+	return counter->in_row <= TOLD_MAX;
+}
+
 static void say_skipped(struct lt_counter *counter, struct lt_day day,
                         const struct lt_day_look *look)
 {
@@ -84,7 +99,7 @@ static void say_skipped(struct lt_counter *counter, struct lt_day day,
 	enum lt_phrase phrase = phrases[look->why];
 
 	counter->uses_estimate |= look->is_estimated;
-	if (!counter->trace->is_on)
+	if (!counter->trace->is_on || !is_told(counter, day))
 		return;
 	if (look->why == LT_DAY_WEEKDAY)
 		name = lt_str_of(lt_weekday_name(lt_weekday_of(day)));

@@ -6,7 +6,8 @@
  * September: 30 December, or 31 December where the last day is kept.
  *
  * All functions return false where the answer cannot be told; why then says
- * what is missing. Every counted and skipped day goes into the trace. */
+ * what is missing. Every counted and skipped day goes into the trace, but of a
+ * set that leaves years without a day only the first of those. */
 #ifndef LT_CORE_COUNT_H
 #define LT_CORE_COUNT_H
 
@@ -17,7 +18,9 @@ struct lt_counter {
 	const struct lt_body *body; /* for "non_working"; never NULL */
 	struct lt_trace *trace;     /* never NULL */
 	struct lt_why why;
-	bool uses_estimate; /* a computed lunar date was skipped */
+	bool uses_estimate;    /* a computed lunar date was skipped */
+	struct lt_day skipped; /* the last day that was, */
+	int in_row;            /* and how many before it without a gap */
 };
 
 /* The day set of a rule, the body's own where it says so. */

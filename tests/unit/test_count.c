@@ -394,6 +394,45 @@ Test(count, the_day_beyond_must_be_in_range)
 
 static const struct lt_zone utc = { .name = "UTC", .rule.is_set = true };
 
+/* Such a set tells of 400 days, not of 500 years; where a day counts between
+ * them each is told: 145 days back from Monday 4 March 2024 are 29 weeks of five,
+ * between which and the Monday lie 29 weekends, 58 days. */
+Test(count, years_without_a_day_are_not_told_day_by_day)
+{
+	static const struct lt_conventions all = {
+		.skip = { .is_set = true, .days.weekdays = 0xfe },
+		.skip_when_at_most = -1,
+	};
+	static const struct lt_conventions weekends = {
+		.skip = { .is_set = true, .days.weekdays = weekend },
+		.skip_when_at_most = -1,
+	};
+	struct lt_rule_period day_of_none = {
+		true, { 1, LT_DAYS, 0, 0 }, &all, { 0 }
+	};
+	struct lt_rule_period many = {
+		true, { 145, LT_DAYS, 0, 0 }, &weekends, { 0 }
+	};
+	struct lt_day monday = lt_day_ymd(2024, 3, 4), day;
+	struct counting counting;
+	size_t skipped = 0;
+
+	start(&counting);
+	counting.trace.is_on = true;
+	cr_expect_not(lt_count(&counting.counter, monday, &day_of_none,
+	                       LT_EARLIER, &day));
+	cr_expect_eq(counting.trace.count, 400);
+	lt_arena_free(&counting.arena);
+	start(&counting);
+	counting.trace.is_on = true;
+	cr_expect(lt_count(&counting.counter, monday, &many, LT_EARLIER, &day));
+	for (size_t i = 0; i < counting.trace.count; i++)
+		skipped +=
+		    counting.trace.steps[i].phrase == LT_P_SKIPPED_WEEKDAY;
+	cr_expect_eq(skipped, 58);
+	lt_arena_free(&counting.arena);
+}
+
 /* A set of all days ends no count: it is found out, not looked through. */
 Test(count, a_set_of_all_days_is_found_out)
 {
