@@ -65,6 +65,9 @@ LT_DIAGNOSTIC(NOT_HASHED, "LT1010", LT_WARNING,
               "the SHA-256 is not given: this is longer than {0} bytes and no "
               "file, so that it cannot be read twice",
               "save it as a file, and give that")
+LT_DIAGNOSTIC(NAMED_AGAIN, "LT1015", LT_WARNING,
+              "{0} is named a second time, and is read once",
+              "name it once; one file may have both sessions and documents")
 LT_DIAGNOSTIC(CHANGED_MEANWHILE, "LT1013", LT_ERROR,
               "the file was changed while it was read",
               "run it again when nothing writes to the file; an export is best "

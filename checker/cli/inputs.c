@@ -11,7 +11,6 @@ void lt_run_note(struct lt_run *run, const char *file, const char *role,
 	struct lt_input_note *one =
 	    lt_arena_push(&run->arena, (void **)&run->inputs,
 	                  run->input_count++, sizeof *one);
-
 	struct stat status;
 
 	*one = (struct lt_input_note){ file,
@@ -466,7 +465,7 @@ static bool add_again(struct lt_run *run, const char *file,
 	for (size_t i = 0; i < run->calendar_read_count; i++) {
 		const struct lt_calendar_read *one = &run->calendars_read[i];
 
-		if (entry->is_register || strcmp(one->file, file) != 0 ||
+		if (entry->is_register || !lt_is_same_path(one->file, file) ||
 		    !is_same_charset(one->charset, entry->charset))
 			continue;
 		if (one->wanted && one->entries != entry->entries)
@@ -577,6 +576,9 @@ void lt_run_take(struct lt_run *run, const struct lt_input_entry *entry)
 	if (content == LT_CONTENT_WORKSPACE && entry->node) {
 		lt_run_note(run, file, "unknown", source.sha256);
 		refuse_within(run, entry->node, "a workspace");
+	}
+	if ((content == LT_CONTENT_WORKSPACE && entry->node) ||
+	    lt_run_is_again(run, entry)) {
 		lt_source_close(&source);
 		return;
 	}

@@ -90,6 +90,9 @@ struct lt_run {
 	const struct lt_charset *charset;
 	struct lt_calendar_read *calendars_read;
 	size_t calendar_read_count;
+	/* The files that inputs were (again.c). */
+	struct lt_taken *taken;
+	size_t taken_count;
 	/* Calendars whose events are not put together yet. */
 	struct lt_cal_reading **readings;
 	size_t reading_count;
@@ -154,6 +157,14 @@ int64_t lt_run_ticks_ms(void);
 void lt_run_take(struct lt_run *run, const struct lt_input_entry *entry);
 /* The same, and remembers where sessions may stand that could not be read. */
 void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry);
+
+/* Whether two paths are one but for slashes and parts that are ".". */
+bool lt_is_same_path(const char *a, const char *b);
+
+/* Whether the entry names a file that was an input already, and nothing that
+ * would make it another one: that is told, and it is not read again. Else it is
+ * remembered. */
+bool lt_run_is_again(struct lt_run *run, const struct lt_input_entry *entry);
 
 /* Puts the calendars together when all inputs are read. */
 void lt_run_join_calendars(struct lt_run *run);

@@ -24,7 +24,7 @@ static bool find_matches(struct lt_run *run, const char *file,
 		const struct lt_json *match = lt_json_get(one, "match");
 
 		if (!name || name->kind != LT_JSON_STRING ||
-		    strcmp(lt_run_path(run, name->text), file) != 0)
+		    !lt_is_same_path(lt_run_path(run, name->text), file))
 			continue;
 		if (!match || match->kind != LT_JSON_OBJECT)
 			return false;
