@@ -124,6 +124,10 @@ LT_DIAGNOSTIC(SHEET_DATES_WORD, "LT1662", LT_ERROR,
 LT_DIAGNOSTIC(SHEET_NOT_A_TABLE, "LT1663", LT_ERROR,
               "this is not a table, and needs no import",
               "`leadtime check` reads it as it is")
+LT_DIAGNOSTIC(SHEET_DATES_NAMELESS, "LT1681", LT_WARNING,
+              "a column without a name has dates, and is not read",
+              "does a name stand above several columns? give each its own, "
+              "such as Circulated EN, Circulated FR")
 LT_DIAGNOSTIC(SHEET_COLUMN_NAMELESS, "LT1664", LT_NOTICE,
               "a column without a name has cells, and is not read", NULL)
 LT_DIAGNOSTIC(CSV_QUOTE_INSIDE, "LT1670", LT_WARNING,

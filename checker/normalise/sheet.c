@@ -190,19 +190,41 @@ static void check_same(struct lt_sheet_building *work, struct lt_csv_row *row,
 	                        (struct lt_str){ 0 });
 }
 
-/* A column without a name has cells: said once. */
+/* Whether it is a date in any order of day and month. */
+static bool is_date(struct lt_arena *arena, struct lt_str text)
+{
+	static const struct lt_sheet_column nameless;
+	struct lt_diags unread = { .arena = arena };
+	struct lt_sheet_cell cell = { .from = &nameless,
+		                      .dates = LT_SHEET_DAY_FIRST,
+		                      .text = text };
+	struct lt_str json;
+	bool is_day_first = lt_sheet_date(arena, &unread, &cell, &json);
+
+	cell.dates = LT_SHEET_MONTH_FIRST;
+	return is_day_first || lt_sheet_date(arena, &unread, &cell, &json);
+}
+
+/* A column without a name has cells: said once, and once that they are dates,
+ * as below a name that is meant for several columns. */
 static void nameless(struct lt_sheet_building *work, struct lt_csv_row *row,
-                     size_t index)
+                     size_t index, struct lt_str text)
 {
 	struct lt_sheet *sheet = work->sheet;
 	struct lt_sheet_column *column = &sheet->columns[index];
 	struct lt_place at;
 
-	if (column->header.size || column->is_told)
+	if (column->header.size || column->is_told_dates)
+		return;
+	column->is_told_dates = is_date(work->arena, text);
+	if (column->is_told && !column->is_told_dates)
 		return;
 	column->is_told = true;
 	at = lt_csv_place(&sheet->csv, row, index);
-	lt_diag0(sheet->diags, LT_D_SHEET_COLUMN_NAMELESS, &at);
+	lt_diag0(sheet->diags,
+	         column->is_told_dates ? LT_D_SHEET_DATES_NAMELESS
+	                               : LT_D_SHEET_COLUMN_NAMELESS,
+	         &at);
 }
 
 static bool gives_value(const struct lt_sheet_column *column)
@@ -273,7 +295,7 @@ static void add_row(struct lt_sheet_building *work, struct lt_csv_row *row)
 		of_version = cell.from->column.kind == LT_COLUMN_ACT &&
 		             cell.from->column.by_version;
 		if (cell.text.size)
-			nameless(work, row, i);
+			nameless(work, row, i, cell.text);
 		check_same(work, row, i);
 		if (!cell.text.size || !gives_value(cell.from))
 			continue;
