@@ -13,12 +13,10 @@ void lt_run_note(struct lt_run *run, const char *file, const char *role,
 	                  run->input_count++, sizeof *one);
 	struct stat status;
 
-	*one = (struct lt_input_note){ file,
-		                       role,
-		                       lt_arena_text(&run->arena,
-		                                     lt_str_of(sha256)),
-		                       false,
-		                       { 0 } };
+	*one = (struct lt_input_note){ .file = file,
+		                       .role = role,
+		                       .sha256 = lt_arena_text(
+					   &run->arena, lt_str_of(sha256)) };
 	if (strcmp(file, "-") == 0 || stat(file, &status) != 0)
 		return;
 	one->has_date = true;
@@ -554,6 +552,7 @@ void lt_run_take(struct lt_run *run, const struct lt_input_entry *entry)
 	struct lt_source source = { 0 };
 	struct lt_run_content what;
 	enum lt_content content;
+	bool is_within;
 	const char *file = lt_arena_text(&run->arena, lt_str_of(entry->file));
 
 	if (is_folder(file)) {
@@ -573,12 +572,12 @@ void lt_run_take(struct lt_run *run, const struct lt_input_entry *entry)
 		return;
 	}
 	content = what.content;
-	if (content == LT_CONTENT_WORKSPACE && entry->node) {
+	is_within = content == LT_CONTENT_WORKSPACE && entry->node;
+	if (is_within) {
 		lt_run_note(run, file, "unknown", source.sha256);
 		refuse_within(run, entry->node, "a workspace");
 	}
-	if ((content == LT_CONTENT_WORKSPACE && entry->node) ||
-	    lt_run_is_again(run, entry)) {
+	if (is_within || lt_run_is_again(run, entry)) {
 		lt_source_close(&source);
 		return;
 	}

@@ -4,9 +4,9 @@
  * calendar has. It would never end if the set left no day to count. */
 enum { LOOKED_MAX = 200000 };
 
-/* Of days that are skipped one after the other no more are told than this:
- * years without a day that counts, so that a set of all days does not make 18
- * megabytes of steps for each paper. */
+/* So many days that are skipped in a row are told one by one, and that there
+ * are more as one step: a set that leaves no day would else make 18 megabytes
+ * of steps for each paper. */
 enum { TOLD_MAX = 400 };
 
 const struct lt_dayset *lt_counter_days(const struct lt_counter *counter,
@@ -71,13 +71,18 @@ static bool stop_at(struct lt_counter *counter, struct lt_day day,
 	                       lt_words_day(arena, day)));
 }
 
-/* Whether DAY, which is skipped, is one to tell. */
+/* Whether DAY, which is skipped, is told by itself. */
 static bool is_told(struct lt_counter *counter, struct lt_day day)
 {
+	struct lt_arena *arena = counter->trace->arena;
 	int64_t apart = day.n - counter->skipped.n;
 
 	counter->in_row = apart == 1 || apart == -1 ? counter->in_row + 1 : 1;
 	counter->skipped = day;
+	if (counter->in_row == TOLD_MAX + 1)
+		lt_step_day(lt_step(counter->trace, LT_P_SKIPPED_MORE,
+		                    lt_words_day(arena, day)),
+		            day);
 	return counter->in_row <= TOLD_MAX;
 }
 

@@ -6,8 +6,8 @@
  * September: 30 December, or 31 December where the last day is kept.
  *
  * All functions return false where the answer cannot be told; why then says
- * what is missing. Every counted and skipped day goes into the trace, but of a
- * set that leaves years without a day only the first of those. */
+ * what is missing. Every counted and skipped day goes into the trace, and where
+ * more than 400 are skipped in a row that there are more. */
 #ifndef LT_CORE_COUNT_H
 #define LT_CORE_COUNT_H
 

@@ -38,6 +38,9 @@ LT_PHRASE(SKIPPED_SEASON, "skipped",
 LT_PHRASE(SKIPPED_WEEKEND, "skipped", "does not count: {0}, weekend of {2}")
 LT_PHRASE(SKIPPED_HOLIDAY, "skipped", "does not count: {0}, {1} ({2}; {3})")
 LT_PHRASE(SKIPPED_HOLIDAY_PLAIN, "skipped", "does not count: {0}, {1} ({2})")
+LT_PHRASE(SKIPPED_MORE, "skipped",
+          "does not count: {0}, nor do the days beyond it, which are not told "
+          "one by one")
 LT_PHRASE(A_HOLIDAY, "word", "a holiday")
 LT_PHRASE(HALF_DAY_PLAIN, "half_day",
           "{0} is a half day and counts as a working day ({2})")

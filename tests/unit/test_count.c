@@ -394,8 +394,8 @@ Test(count, the_day_beyond_must_be_in_range)
 
 static const struct lt_zone utc = { .name = "UTC", .rule.is_set = true };
 
-/* Such a set tells of 400 days, not of 500 years; where a day counts between
- * them each is told: 145 days back from Monday 4 March 2024 are 29 weeks of five,
+/* Such a set tells of 400 days and that there are more, not of 500 years; where a
+ * day counts between them each is told: 145 days back from Monday 4 March 2024 are 29 weeks of five,
  * between which and the Monday lie 29 weekends, 58 days. */
 Test(count, years_without_a_day_are_not_told_day_by_day)
 {
@@ -421,7 +421,9 @@ Test(count, years_without_a_day_are_not_told_day_by_day)
 	counting.trace.is_on = true;
 	cr_expect_not(lt_count(&counting.counter, monday, &day_of_none,
 	                       LT_EARLIER, &day));
-	cr_expect_eq(counting.trace.count, 400);
+	cr_expect_eq(counting.trace.count, 401);
+	cr_expect_eq(counting.trace.steps[399].phrase, LT_P_SKIPPED_WEEKDAY);
+	cr_expect_eq(counting.trace.steps[400].phrase, LT_P_SKIPPED_MORE);
 	lt_arena_free(&counting.arena);
 	start(&counting);
 	counting.trace.is_on = true;
