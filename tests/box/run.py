@@ -2,10 +2,11 @@
 """The child process that expands recurrence rules, and what the program itself
 can reach: run.py RELEASE DEV [TEST...]
 
-Whatever a rule makes libical do there costs that series, with its file, line
-and UID, and nothing else: the rest of the calendar is read, and no answer is
-complete. Where the kernel refuses something results stay the same. RELEASE is
-the closed program, DEV one whose child has limits of time only.
+Whatever a rule makes libical do in the child, only the series of that rule is
+lost, and a diagnostic gives its file, line and UID. The rest of the calendar is
+read, and no answer counts as complete. Where the kernel refuses something the
+results stay the same. RELEASE is a program whose child is closed off; in DEV the
+child has limits of time only.
 """
 import json
 import os

@@ -1,11 +1,12 @@
 #!/usr/bin/python3
-"""Calendars read on two ways: differ.py PROGRAM [COUNT [SEED [OLD]]]
+"""Calendars are read in two ways with one result: differ.py PROGRAM [COUNT
+[SEED [OLD]]]
 
 Every calendar of the tests and samples, and COUNT mutations and mixtures of
-them, are read as sessions and by a check, once with events kept small where
-that can be, once without (LEADTIME_READ=tree). Status, output and messages
-must be the same, byte by byte. With OLD, a program from before a change, the
-second way is that program's.
+them, are read by `sessions` and by `check`: once with events kept small where
+that is possible, and once without (LEADTIME_READ=tree). Status, output and
+messages must be the same bytes. With OLD, a program from before a change, that
+program is the second way.
 """
 import os
 import pathlib

@@ -6,8 +6,8 @@ with a status of its own, and time grows with the size: 100,000 events take at
 most 150 times what 1,000 take, 20,000 at most twice what libical needs to
 read the same file.
 
-The seconds are those of a machine on which libical reads 20,000 events in
-0.19 s; on a slower one, or one that is busy, both get longer alike.
+The seconds are for a machine on which libical reads 20,000 events in 0.19 s;
+on a slower or busy machine they are more, in the same proportion.
 """
 import datetime
 import json

@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Reading compared with independent readers: oracle.py PROGRAM.
 
-Every file of corpus/ and quirks/ and the samples' calendars is also read by
-python3-icalendar, recurring_ical_events, x_wr_timezone and zoneinfo: the same
-starts and ends in a window around the check. Where an engine cannot read a
-file or reads it against RFC 5545, apart.tsv says so, with the clause and what
-is right instead.
+Every file of corpus/ and quirks/ and the samples' calendars are also read by
+python3-icalendar, recurring_ical_events, x_wr_timezone and zoneinfo. All must
+find the same starts and ends in a window around the check. Where one of them
+cannot read a file, or reads it against RFC 5545, apart.tsv says so, with the
+clause and the right result.
 """
 import datetime
 import glob

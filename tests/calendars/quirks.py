@@ -1,9 +1,10 @@
 #!/usr/bin/python3
-"""Every quirk of calendars as they come: quirks.py PROGRAM [ROW].
+"""Every quirk of calendars that other programs write: quirks.py PROGRAM [ROW].
 
-Each row of quirks.tsv is run through `leadtime sessions`: the same sessions,
-the same diagnostics, the same title; every guess is an error under
---strict-calendar; what is printed as JSON, given back, gives the same.
+Each row of quirks.tsv is run through `leadtime sessions`, which must give the
+sessions, diagnostics and title of the row. Every guess must be an error under
+--strict-calendar. The JSON that is printed, given back as input, must give the
+same sessions.
 """
 import json
 import os

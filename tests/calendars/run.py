@@ -1,12 +1,15 @@
 #!/usr/bin/python3
 """Working calendars: run.py PROGRAM
 
-Two kinds of tests. CASES: one feature each, on calendars written here, with
-an answer counted by hand on a paper calendar of 2024. Shipped calendars: for
-each of rules/calendars and each year it covers, 10 working days before the
-second Wednesday behind every holiday that falls on a working day, counted
-again with the datetime module from the calendar's file; before the first
-covered day and in a year between, the answer must be undecided.
+There are two kinds of tests:
+
+- CASES test one feature each, on calendars written here, with an answer counted
+  by hand on a paper calendar of 2024.
+- Shipped calendars: the test counts 10 working days back from the second
+  Wednesday after every holiday that falls on a working day, for each calendar of
+  rules/calendars and each year that it covers. The answer is counted again with
+  the datetime module from the calendar's file. Before the first covered day, and
+  in a year that is left out in between, the answer must be undecided.
 """
 import datetime as dt
 import json

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 """Several calendars as one: together.py PROGRAM [HOW_MANY [SEED]]
 
-What is said of one UID is the same whether it stands in one file or in
-several, in whatever order they are given: series, newer series, changes and
-cancellations of instances, ranges, letters that cancel all. Each version has
-a SEQUENCE and DTSTAMP of its own, so that the order decides nothing.
+Parts of one UID give the same sessions whether they are in one file or in
+several, and in whatever order the files are given: series, newer series, changes
+and cancellations of instances, ranges, and messages that cancel everything. Each
+version has a SEQUENCE and DTSTAMP of its own, so that the order decides nothing.
 """
 import datetime as dt
 import json

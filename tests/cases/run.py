@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Small workspaces with what has to come out: run.py PROGRAM [FILE...]
+"""Small workspaces with the results they must give: run.py PROGRAM [FILE...]
 
-Each FILE is a JSON list of cases (README.md tells the keys); without one all
-of this folder are run. Closes with "N passed, N failed".
+Each FILE is a JSON list of cases; README.md explains the keys. Without a FILE
+all files of this folder are run. Closes with "N passed, N failed".
 """
 import csv
 import glob

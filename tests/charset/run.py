@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Inputs in other charsets against Python's codecs: run.py PROGRAM.
 
-A calendar, a register as JSON and as a table are written by a codec of Python
-in each charset that both have; with --input-charset the program must make of
-them what it makes of the same texts in UTF-8, but for the notice. Registers
-longer than what is held, through pipes, compressed and judged by parts must
-be read as short ones are.
+A calendar, a JSON register and a table are written by Python's codecs, in each
+charset that both Python and the program know. With --input-charset the program
+must read the same from them as from the same texts in UTF-8, but for the notice.
+Registers that are too long to be held in memory, that come through pipes or
+compressed, and that are judged by parts, must be read like short ones.
 """
 import gzip
 import json

@@ -1,11 +1,10 @@
 #!/usr/bin/python3
-"""What the tests reach of the program: gate.py [--no-build] [--list]
+"""How much of the program the tests reach: gate.py [--no-build] [--list]
 
-Builds the preset "coverage", runs the unit tests and the quick scripts over
-it, and asks gcovr. The shares are held against FOLDERS. What cannot be reached
-is marked in the code with GCOVR_EXCL and its reason. --list names every line
-that is missing. Closes with "N passed,
-N failed", one for each folder and each run.
+Builds the preset "coverage", runs the unit tests and the quick scripts with it,
+and asks gcovr. Each folder must reach its share in FOLDERS. Code that cannot be
+reached is marked with GCOVR_EXCL and the reason. --list names every line that is
+not reached. Closes with "N passed, N failed", one for each folder and each run.
 """
 import concurrent.futures
 import glob

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 """Checks the manual pages: check_man.py PROGRAM.
 
-Each page is clean under mandoc, and shows the quotation marks it has; OPTIONS and DIAGNOSTICS are those of the
-program; every command of EXAMPLES runs with the status that the page gives;
-the rules of leadtime-rules(5) hold (rule_page.py).
+Each page is clean under mandoc and shows the quotation marks that it has.
+OPTIONS and DIAGNOSTICS are those of the program. Every command of EXAMPLES ends
+with the status that the page gives. The rules of leadtime-rules(5) hold
+(rule_page.py).
 """
 import glob
 import json

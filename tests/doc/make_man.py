@@ -3,7 +3,8 @@
 
 OPTIONS and the formats of each command come from the tables of options and of
 commands (through --help), DIAGNOSTICS from checker/base/diag_table.h and its
-parts. All stand between marks in the page; check_man.py holds the page to them.
+parts. Each part stands between marks in the page. check_man.py fails where the page
+differs from what this script would write.
 """
 import glob
 import os

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""System calls that fail, each with what is then said: calls.py PROGRAM.
+"""System calls that fail, and what is said then: calls.py PROGRAM.
 
-run.py lets any call fail and asks that nothing is torn; here a call on a named
-file fails in a known way, and the words, the status and what is left of the
-old result are what the documents promise.
+run.py lets any call fail and checks that no file is torn. Here a call on a named
+file fails in a known way. The message, the status and what is left of the old
+result must be what the documents promise.
 """
 import os
 import shutil

@@ -1,5 +1,6 @@
-"""The inputs of scenarios that are no samples: what each of them is for says
-its name in run.py."""
+"""Inputs made for scenarios that no sample covers. The names of the scenarios in
+run.py say what each is for.
+"""
 import gzip
 import json
 import os

@@ -1,10 +1,13 @@
 #!/usr/bin/python3
 """Memory and system calls that fail once: run.py PROGRAM [FAULTS [NAME...]].
 
-FAULTS is how many faults are tried (evenly spread; 0: every one), of all
-scenarios or those with these names. After each:
-no crash, no exit status of success with another answer than that of a good
-run, no file torn, and the same command again gives the good answer.
+FAULTS is how many faults are tried, evenly spread (0: every one), of all
+scenarios or of those with these names. After each fault:
+
+- the program has not crashed;
+- if the exit status says success, the answer is that of a good run;
+- no file is torn;
+- the same command, run again, gives the good answer.
 """
 import os
 import shutil

@@ -1,6 +1,7 @@
-"""Hostile text in every place that reaches the feed. What a reader finds must
-be the same events with the same properties as with harmless text, and the
-vector must not have become anything but text."""
+"""Hostile text in every place that reaches the feed. A reader must find the same
+events with the same properties as with harmless text, and must find the hostile
+text only as text.
+"""
 import functools
 import json
 

@@ -1,5 +1,6 @@
-"""What a calendar says over time: SEQUENCE, what was withdrawn, files that
-are left alone, and what happens where something goes wrong."""
+"""What a calendar says over time: SEQUENCE, withdrawn events, files that are left
+alone, and what happens when something goes wrong.
+"""
 import fcntl
 import json
 import os

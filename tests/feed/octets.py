@@ -1,5 +1,6 @@
-"""An iCalendar file looked at as bytes: what RFC 5545 asks of a file and what
-readers do not notice. Shares no code with leadtime and none with a parser."""
+"""Checks an iCalendar file as bytes: what RFC 5545 demands of a file and readers do
+not notice. Shares no code with leadtime or with any parser.
+"""
 import re
 
 CONTROL = re.compile(rb'[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]')

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
-"""samples/oewg-7/report.html is what the program renders: sample.py [--update]
-PROGRAM. Not compared are the dates of the files, the version of the time zone
-database, and the checksums of rule packs, which say nothing about the page.
+"""Whether samples/oewg-7/report.html is what the program writes: sample.py
+[--update] PROGRAM. Three things are not compared, because they say nothing about
+the page: the dates of the files, the version of the time zone database, and the
+checksums of rule packs.
 """
 import os
 import re

@@ -6,8 +6,8 @@ Expected are full RELRO, a position-independent executable, no stack that can
 be executed, no segment that can be written and executed, no RPATH, canaries,
 fortified calls, marked targets of jumps, and no path of the build folder.
 
-Only a function that something holds the address of can be jumped to: what a
-table of the program points to, into its code, has to begin with the mark.
+Only functions whose address is stored somewhere can be jumped to. So each entry
+of a table of the program that points into its code must point to the mark.
 """
 import os
 import re

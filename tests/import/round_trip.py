@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """Registers through a spreadsheet and back: round_trip.py PROGRAM [SEED]
 
-Random documents are written by Python's csv module, in several dialects and
-encodings, with a column a language or a row a version, with headers in four
-languages; what `leadtime import` makes of them must be the same documents.
-Tables with slips: no paper that `leadtime check` does not judge in the table
-is judged in what was imported of it.
-Then random bytes: nothing may crash, every line written must be a document,
+Python's csv module writes random documents in several dialects and encodings,
+with a column for each language or a row for each version, and with headers in
+four languages. `leadtime import` must give the same documents again.
+
+In tables with slips, a paper that `leadtime check` does not judge in the table
+must not be judged after an import either.
+
+Last come random bytes: nothing may crash, every line written must be a document,
 and what is not written must be in a diagnostic.
 """
 import csv

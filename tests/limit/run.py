@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""Each hard limit at its edge and one over it: run.py PROGRAM
-[TEST...].
+"""Each hard limit at its edge and one over it: run.py PROGRAM [TEST...].
 
-At the edge nothing is said of it; one over, LT1901 names the limit with its
-value. The values come from `leadtime doctor`, so that a limit that is changed
-is tested where it then is; the list of limits must be this file's.
+At the edge the program says nothing of the limit; one over, LT1901 names the
+limit with its value. The values come from `leadtime doctor`, so a limit that is
+changed is tested where it is then. The program must have the limits of the list
+in this file, no more and no fewer.
 """
 import datetime
 import hashlib

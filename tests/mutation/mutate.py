@@ -4,22 +4,25 @@
     mutate.py [--of core|gates] [--sample N] [--seed N] [--file PATH]... [--jobs N] [--rows N]
               [--survivors FILE] [--only FILE] [--at-least PERCENT]
 
-Every file of a set (sets.py), or each PATH of it, is compiled once with all its mutants
-(mutants.py, schemata.py); a process is told by a number which of them it is.
-One run without any shows what each test prints, that this is what it should
-be, how long it takes and which functions it comes through. Each mutant is then
-run on the tests that come through its function, many in one process (batch.c),
-those first that noticed a neighbour, then what takes the least time. Where it
-prints something else, the test decides; it dies with the first that fails, or
-that does not end. What lives is run again in a build with sanitizers, as the
-tests run the program. --rows says how many verdicts of random workspaces are
-compared with the oracle.
+Every file of a set (sets.py), or each PATH of it, is compiled once with all its
+mutants (mutants.py, schemata.py). A number tells a process which mutant it is.
 
-Mutants of equivalent.txt are not run: that no test can see them is said there
-with the reason. A survivor that the compiler makes the same machine code of as
-of the file itself is equivalent as well. --survivors writes the keys of the
-others that live, --only runs those of such a file. Closes with the figures and
-"N passed, N failed".
+A first run without a mutant records what each test prints, checks that this is
+right, and notes how long the test takes and which functions it reaches. Each
+mutant is then run on the tests that reach its function, many in one process
+(batch.c): first those that noticed a neighbour, then the fastest. Where a mutant
+prints something else, the test decides. A mutant dies with the first test that
+fails or does not end. One that survives is run again in a build with sanitizers,
+as the tests run the program.
+
+--rows says how many verdicts of random workspaces are compared with the oracle.
+--survivors writes the keys of the mutants that survive to a file; --only runs
+the mutants of such a file.
+
+Mutants of equivalent.txt are not run: that file gives for each the reason why no
+test can see it. A survivor for which the compiler makes the same machine code as
+for the unchanged file is equivalent too. Closes with the figures and "N passed,
+N failed".
 """
 import argparse
 import fcntl

@@ -1,7 +1,8 @@
-"""The tests that mutants are run through: unit tests, the verdict table, the
-cases, the worked vectors, the examples of the packs, random workspaces against
-the oracle, the transcripts. What has to come out stands in those tests; here
-they are made ready to be run many in one process (batch.c)."""
+"""The tests that mutants are run through: unit tests, the verdict table, the cases,
+the worked vectors, the examples of the packs, random workspaces compared with
+the oracle, and the transcripts. The expected results stay in those tests; this
+module prepares them so that many run in one process (batch.c).
+"""
 import csv
 import glob
 import json

@@ -1,5 +1,6 @@
-"""All mutants of a file in one object: each is a copy of its function, and the
-function begins with a choice by lt_mutant, a number that the process is given.
+"""Puts all mutants of a file into one object. Each mutant is a copy of its function.
+The function begins by choosing a copy by lt_mutant, a number that the process is
+given.
 """
 import re
 

@@ -1,5 +1,6 @@
-"""What the tests of notify share: workspaces, a mail server on loopback with
-manners of its own, and readers of messages that are not ours."""
+"""Shared by the tests of notify: workspaces, a mail server on loopback that can be
+told how to behave, and readers of messages that are not our own.
+"""
 import email
 import email.policy
 import json

@@ -1,17 +1,20 @@
 #!/usr/bin/python3
 """Random kills: kills.py BUILD_FOLDER KILLS [SEED].
 
-A morning with news for three people is killed by SIGKILL, up to three times in
-a row, and then left alone. Half of the kills come at a random moment of the
-run, half before or after a random call that writes (fault.c), so that both
-what the program waits for and what it does between two calls is met; at a
-random moment the process dies alone, as by the kernel short of memory, or with
-its children, as where a session ends. After the run that was left alone
-everybody has been told everything (else it is lost), and a message came twice,
-with the same Message-ID, at most once an interruption. SMTP, sendmail and a
-folder take turns, with a ledger that knows the people and with none. A run that
-ended before its kill is no interruption and does not count. Each begins with a
-run that nobody disturbs: nothing comes twice there.
+A run with news for three people is killed by SIGKILL, up to three times in a row,
+and then left alone. Half of the kills come at a random moment, and half before
+or after a random call that writes (fault.c): so the program is met both where it
+waits and between two calls. At a random moment the process dies alone, as when
+the kernel is short of memory, or with its children, as when a session ends.
+
+After the run that was left alone everybody must have been told everything;
+otherwise something is lost. A message may come twice, with the same Message-ID,
+at most once for each interruption. A run that ended before its kill is no
+interruption and does not count.
+
+SMTP, sendmail and a folder take turns, each with a ledger that knows the people
+and with none. Each begins with a run that nobody disturbs, in which nothing may
+come twice.
 """
 import ctypes
 import os

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 """Years of mornings: mornings.py BUILD_FOLDER DAYS.
 
-`leadtime notify` runs each day by --as-of on samples/wg21, a register of real
-dates. What the messages say is held against the verdicts of `leadtime check`
-of the same days, by rules of its own: every verdict that is wrong and every
-deadline that passes a stage is told, once; nothing else is.
+`leadtime notify` is run for each day (--as-of) on samples/wg21, a register of
+real dates. The messages are compared with the verdicts of `leadtime check` of the
+same days, by rules written here: every wrong verdict and every deadline that
+passes a stage is told once, and nothing else is told.
 """
 import datetime
 import json

@@ -1,11 +1,13 @@
 #!/usr/bin/python3
-"""What survives: test_faults.py BUILD_FOLDER [--all].
+"""Messages survive kills and errors: test_faults.py BUILD_FOLDER [--all].
 
-Scenarios are run once for each call that writes, and each time the process is
+Each scenario is run once for each call that writes. Each time the process is
 killed before or after that call, or the call fails (ENOSPC, EIO, EINTR, or a
-disk that stays full). Then comes an undisturbed run, and then everybody must
-have been told everything exactly once; where a server had accepted a message
-and the mark was not yet written it may come twice, with the same Message-ID.
+disk that stays full). Then comes an undisturbed run, and everybody must have been
+told everything exactly once. One exception is allowed: where a server had
+accepted a message and the mark was not yet written, it may come twice, with the
+same Message-ID.
+
 Without --all every second of the kills over SMTP is made, every fourth of the
 others, and every eighth of the errors.
 """

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """The ways out and what goes wrong on them: test_transport.py BUILD_FOLDER.
 
-A real SMTP server on loopback that accepts, refuses, puts off or says nothing,
-with and without TLS and passwords; a real sendmail (msmtp-mta).
+A real SMTP server on loopback accepts, refuses, defers or does not answer, with
+and without TLS and passwords. Also a real sendmail (msmtp-mta).
 """
 import base64
 import contextlib

@@ -1,15 +1,17 @@
 #!/usr/bin/python3
-"""What holds of an interval is what holds of every moment in it: intervals.py
-PROGRAM [RULES [SEED]].
+"""The verdict on an interval must agree with the verdicts on every moment in it:
+intervals.py PROGRAM [RULES [SEED]].
 
 Random rules under which acts count later than they are done (cut-offs that move
 an act to the next day, deemed receipt), in a calendar with holidays. Papers with
-one moment each, half an hour apart, and a millisecond behind, are judged beside
-papers with intervals and bare dates between these moments. One is on time
-exactly where all its moments are, late exactly where all are late, and else
-undecided; and what "in time if" names is a bound until which every act is on
-time. Needs no oracle but the program's own verdicts on single moments, which
-the oracle is held against elsewhere. Closes with "N passed, N failed".
+one moment each are judged: the moments are half an hour apart, and each again one
+millisecond later. Beside them are papers with intervals and bare dates between
+these moments.
+
+Such a paper is on time exactly where all its moments are, late exactly where all
+are late, and undecided otherwise. "in time if" must name a bound until which every
+act is on time. The only oracle is the program's own verdicts on single moments,
+which are compared with the oracle elsewhere. Closes with "N passed, N failed".
 """
 import datetime as dt
 import json

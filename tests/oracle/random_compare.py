@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Holds the program against the oracle on random workspaces.
+"""Compares the program with the oracle on random workspaces.
 
     random_compare.py PROGRAM [ROWS] [SEED]
 
-Equal must be verdict, deadline, earliest, the recommended date, whether it is
-due soon, the verdict of every reading, which languages are in time, late and
-missing, and lead and margin in days where the rule is plain. Closes with "N passed, N
-failed", counted in rows.
+These must be equal: verdict, deadline, earliest and recommended date, whether it
+is due soon, the verdict of every reading, which languages are in time, late and
+missing, and, in days and where the rule is plain, lead and margin. Closes with "N
+passed, N failed", counted in rows.
 """
 import datetime as dt
 import json

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """What an output must not replace: run.py PROGRAM.
 
-An input of the run, however it is named, the state of the workspace, and the
-file of another output. The status is 4, the message names the file, every file
-keeps its bytes, and nothing is left behind.
+An output must not replace an input of the run under any of its names, the state of
+the workspace, or the file of another output. The status must be 4 and the message
+must name the file. Every file keeps its bytes, and nothing is left behind.
 """
 import json
 import os

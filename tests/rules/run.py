@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Checks the shipped packs with the program itself: run.py PROGRAM.
 
-Every example of every pack holds, no pack has an error or a warning, all of
-them take less than a second, and every rule can be said in sentences.
+Every example of every pack holds and no pack has an error or a warning. All packs
+together take less than a second. Every rule can be printed as sentences.
 """
 import json
 import os

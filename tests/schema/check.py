@@ -4,10 +4,10 @@
 1. The schemas are those that the shapes give (make_schema.py).
 2. Every sample, pack, calendar and result validates (python3-jsonschema), and
    so does what the commands beside `check` print.
-3. Of every refused input program and schema say the same; what a schema cannot
-   see stands in UNSEEN, with the reason, and is then accepted by the schema.
-4. Right inputs are damaged at random; what the program's shapes refuse the
-   schema refuses, and what the schema refuses the program refuses.
+3. Program and schema agree on every refused input. What a schema cannot see is
+   listed in UNSEEN with the reason, and the schema accepts it.
+4. Valid inputs are damaged at random: the schema refuses exactly what the
+   program's shapes refuse.
 """
 import copy
 import glob

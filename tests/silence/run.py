@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """A check neither speaks to anybody nor writes a file: run.py PROGRAM
 
-Each sample is checked under strace; no call may reach the network, and no
-file may be opened for writing, made, renamed or removed but that of --output.
-Closes with "N passed, N failed".
+Each sample is checked under strace. No call may reach the network. No file may be
+opened for writing, created, renamed or removed, except that of --output. Closes
+with "N passed, N failed".
 """
 import glob
 import os

@@ -2,8 +2,8 @@
 """Static analysis without findings: analyse.py TOOL...
 
 TOOL is gcc (-fanalyzer), cppcheck, clang-tidy, or tidy: clang-tidy without its
-analyzer, which takes nine tenths of the time. A finding is let through by a row
-of exceptions.tsv, which says why; a row that lets nothing through fails, so
+analyzer, which takes nine tenths of the time. A finding is accepted only where a
+row of exceptions.tsv gives the reason. A row that accepts no finding fails, so
 that the table does not outlive its reasons.
 """
 import collections

@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Whether checker/base/wide_table.h is what Unicode says: wide.py [--update]
 
-Two columns have the characters that UAX #11 calls wide or full, none those
-that only mark, join or steer others: the categories Mn, Me and Cf but the soft
+Characters that UAX #11 calls wide or full take two columns. Characters that only
+mark, join or steer others take none: the categories Mn, Me and Cf, except the soft
 hyphen, and the vowels and finals of Hangul, which are drawn in the syllable
-before. Characters that are not assigned are left to their neighbours' range.
-Closes with "N passed, N failed".
+before. Unassigned characters belong to the range of their neighbours. Closes with
+"N passed, N failed".
 """
 import os
 import sys

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Is every row of the convention tables needed by somebody?
+"""Does something need every row of the convention tables? features.py
 
-features.py: each row of ROWS has to be used by a shipped rule or by a worked
-vector, so that no convention is there that no rule of any body asks for.
-Closes with "N passed, N failed".
+Each row of ROWS must be used by a shipped rule or by a worked vector, so that no
+convention exists that no rule of any body asks for. Closes with "N passed, N
+failed".
 """
 import glob
 import json

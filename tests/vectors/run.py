@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""The worked vectors through the program: run.py PROGRAM VECTORS.json
+"""Runs the worked vectors through the program: run.py PROGRAM VECTORS.json
 
-A vector without a document asks for the dates only; it is run with a paper
-that says nothing but its session, and its verdict is not looked at. Closes
-with "N passed, N failed".
+A vector without a document asks only for the dates: it is run with a paper that
+gives nothing but its session, and the verdict is ignored. Closes with "N passed, N
+failed".
 """
 import json
 import os

@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Parts and the whole: parts.py PROGRAM [SEED [CHECK]...].
 
-`check --part I/N` for all I, put together by `merge`, must give what `check`
-gives without it: result, diagnostics and status, byte by byte. On registers
-made at random in every form, plain, odd, damaged and cut off, alone and
-several at once; with rules that count from other papers; on tables, calendars
-and every sample. Then what merge has to refuse.
+The results of `check --part I/N` for all I, merged, must be what `check` gives
+without --part: result, diagnostics and status, byte by byte. This is tried on
+random registers in every form (plain, odd, damaged, cut off; alone and several at
+once), with rules that count from other papers, and on tables, calendars and every
+sample. Then come the inputs that merge must refuse.
 """
 import glob
 import gzip

@@ -1,12 +1,12 @@
 #!/usr/bin/python3
-"""One result on all ways: run.py PROGRAM [SEED [DAMAGED [CHECK...]]].
+"""One result in every way of running: run.py PROGRAM [SEED [DAMAGED [CHECK...]]].
 
-A record of a register can be read the short way (its fields alone) or the long
-one (gate, cJSON, tree), a register by one thread or by many that get parts of
-it, and of a summary the verdicts alone are computed. Results, diagnostics and
-status must be the same bytes on all of them: on every register of the samples
-and of the files that are refused, and on registers made at random, in which
-many records are odd or damaged.
+A record of a register can be read the short way (its fields alone) or the long one
+(gate, cJSON, tree). A register can be read by one thread, or in parts by many. For
+a summary only the verdicts are computed. In each of these ways results,
+diagnostics and status must be the same bytes. This is tried on every register of
+the samples and of the files that are refused, and on random registers with many
+odd or damaged records.
 """
 import glob
 import gzip

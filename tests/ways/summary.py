@@ -1,14 +1,15 @@
 #!/usr/bin/python3
-"""Totals and columns alone against the rows: summary.py PROGRAM [WORKSPACES]
+"""Totals and columns alone, compared with the rows: summary.py PROGRAM [WORKSPACES]
 [SEED].
 
-With --summary, and with --columns that ask for no reasons, most papers are
-judged a shorter way (core/quick.h). On random workspaces, whose rules and
-papers are those that the oracle is held against, the totals, the cells and the
-exit status must be those of the full result. Papers of a
-few rules at a time, because one rule that looks at a paper more closely sends
-all papers the long way. A workspace without any answer of the short way would
-prove nothing: at least a third of all papers must have got a verdict.
+With --summary, and with --columns that need no reasons, most papers are judged in
+a shorter way (core/quick.h). On random workspaces, made like those that are
+compared with the oracle, totals, cells and exit status must be those of the full
+result.
+
+Each run has few rules, because one rule that needs to look at a paper more closely
+sends all papers the long way. A workspace in which the short way answers nothing
+would prove nothing: at least a third of all papers must get their verdict from it.
 """
 import csv
 import json
