@@ -1,9 +1,10 @@
-# The README of an installation: where the source tree is not, what leads into
-# it is no link, and the program is called by its name. Samples stand beside it.
+# Makes the README of an installation. The source tree is not there, so links into
+# it become plain text, and the program is called by its name. The samples stand
+# beside the README.
 set(readme ${CMAKE_CURRENT_SOURCE_DIR}/README.md)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${readme})
 file(READ ${readme} text)
-string(REGEX REPLACE "On Debian 12, with git and a shell:\n\n```sh\n[^`]*```\n"
+string(REGEX REPLACE "On Debian 12, with git and a shell:\n\n```sh\n[^`]*```\n\nBelow, [^\n]*\n"
        "The samples stand beside this file, and the commands are given from here.\n"
        text "${text}")
 string(REPLACE "checker/run " "leadtime " text "${text}")
