@@ -26,6 +26,7 @@ N failed".
 """
 import argparse
 import fcntl
+import functools
 import glob
 import hashlib
 import multiprocessing
@@ -298,18 +299,23 @@ def start(tests, has_checks):
     STATE['tests'] = tests
 
 
+@functools.lru_cache(maxsize=None)
+def optimised(text, name):
+    """The object file of a text; None where it does not compile."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = folder + '/out.o'
+        if compiled(text, name, ['-O2', '-c', '-o', out])[0]:
+            return None
+        with open(out, 'rb') as file:
+            return file.read()
+
+
 def is_same_code(job):
     """Whether the optimiser makes the same of the mutant as of its file."""
     text, mutant = job
-    with tempfile.TemporaryDirectory() as folder:
-        made = []
-        for one in (text, mutants.changed(text, mutant)):
-            out = folder + '/out.o'
-            if compiled(one, mutant['file'], ['-O2', '-c', '-o', out])[0]:
-                return False
-            with open(out, 'rb') as file:
-                made.append(file.read())
-    return made[0] == made[1]
+    name = mutant['file']
+    made = optimised.__wrapped__(mutants.changed(text, mutant), name)
+    return made is not None and made == optimised(text, name)
 
 
 def equivalents(names):
