@@ -211,7 +211,7 @@ bool lt_json_scan_word(struct lt_json_scan *scan, struct lt_str text)
 		scan->at += text.size;
 		return true;
 	}
-	if (found.size < text.size && lt_str_starts(text, found))
+	if (lt_str_starts(text, found))
 		return cut_off(scan);
 	return lt_json_scan_fault(scan, LT_D_JSON_BAD_WORD, scan->at,
 	                          here(scan));

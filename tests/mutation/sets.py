@@ -64,8 +64,9 @@ class Gates:
     place = 'checker/read/'
     names = ('json_gate', 'json_keys', 'json_scan', 'plain', 'plain_text',
              'plain_versions', 'ics_event', 'ics_lines', 'ics_parse', 'ics_value')
-    tests = ('json', 'plain', 'records', 'ics', 'ics_event', 'ics_lines', 'ics_parse',
-             'ics_value', 'plain_again', 'plain_time')
+    tests = ('json', 'json_gate', 'plain', 'records', 'ics', 'ics_event',
+             'ics_lines', 'ics_parse', 'ics_value', 'plain_again',
+             'plain_time')
     # fuzzers of which the inputs that are kept, and seeds, are tests
     fuzzers = ('json', 'records', 'gate')
 
