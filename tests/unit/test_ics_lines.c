@@ -204,9 +204,10 @@ Test(ics_lines, whatever_the_column)
 		}
 }
 
-/* SIZE bytes of a line, in pieces of PIECE where it is not 0, and one more
- * line. */
-static struct lt_str long_line(size_t size, size_t piece, struct lt_buf *buf)
+/* SIZE bytes of a line, in pieces of PIECE where it is not 0, its END, and one
+ * more line. */
+static struct lt_str long_line(size_t size, size_t piece, const char *end,
+                               struct lt_buf *buf)
 {
 	lt_buf_puts(buf, "A:");
 	for (size_t i = 2; i < size; i++) {
@@ -214,11 +215,14 @@ static struct lt_str long_line(size_t size, size_t piece, struct lt_buf *buf)
 			lt_buf_puts(buf, "\r\n ");
 		lt_buf_char(buf, 'x');
 	}
-	lt_buf_puts(buf, "\r\nB:1\r\n");
+	lt_buf_puts(buf, end);
+	lt_buf_puts(buf, "B:1\r\n");
 	return lt_buf_str(buf);
 }
 
-static void check_length(size_t size, size_t piece)
+/* HELD: how much of it is there at first. */
+static void check_length_of(size_t size, size_t piece, const char *line_end,
+                            size_t held)
 {
 	size_t kept =
 	    size < LT_ICS_LINE_BYTES_MAX ? size : LT_ICS_LINE_BYTES_MAX;
@@ -226,7 +230,8 @@ static void check_length(size_t size, size_t piece)
 	struct lt_buf buf = { 0 };
 	struct reading reading;
 
-	begin(&reading, source_of(long_line(size, piece, &buf)));
+	begin(&reading,
+	      source_split(long_line(size, piece, line_end, &buf), held));
 	cr_assert_eq(lt_ics_lines_next(&reading.lines, &line), LT_OK);
 	cr_expect_eq(line.text.size, kept);
 	cr_expect_eq(line.is_cut, size > kept);
@@ -238,6 +243,24 @@ static void check_length(size_t size, size_t piece)
 	cr_expect_eq(reading.diags.count, 0);
 	lt_buf_free(&buf);
 	end(&reading);
+}
+
+static void check_length(size_t size, size_t piece)
+{
+	check_length_of(size, piece, "\r\n", SIZE_MAX);
+	check_length_of(size, piece, "\r\r\n", SIZE_MAX);
+}
+
+/* Its end comes with the block behind it. */
+Test(ics_lines, a_long_line_of_two_blocks)
+{
+	const size_t size = LT_ICS_LINE_BYTES_MAX;
+
+	for (size_t more = 0; more < 4; more++) {
+		check_length_of(size + more, 0, "\n", size + more);
+		check_length_of(size + more, 0, "\r", size + more);
+		check_length_of(size + 3, 0, "\r\n", size + more);
+	}
 }
 
 Test(ics_lines, long_lines_are_cut)
@@ -322,6 +345,11 @@ Test(ics_lines, bytes_at_their_limit)
 	for (size_t first = 4; first <= 7; first++)
 		check_limit(all - 3, 1, "A:1\n 2\n", first, "1 A:1", "1901");
 	check_limit(all - 4, 1, "A:1\n 2\n", 7, "1 A:12", "1901");
+	check_limit(all - 3, 1, "A:1\n 2\nB:3\n", 11, "1 A:1", "1901");
+	check_limit(all - 4, 1, "A:1\n 2\nB:3\n", 11, "1 A:12", "1901");
+	check_limit(all - 6, 1, "A:1\n 2\nB:3\n", 11, "1 A:12", "1901");
+	check_limit(all - 7, 1, "A:1\n 2\nB:3\n", 11, "1 A:12|3 B:3", "1901");
+	check_limit(all - 11, 1, "A:1\n 2\nB:3\n", 11, "1 A:12|3 B:3", "");
 	for (size_t first = 24; first <= 26; first++) {
 		check_limit(all - 23, 1, "A;QUOTED-PRINTABLE:abc=\nd\n", first,
 		            "1 A;QUOTED-PRINTABLE:abc=", "1901");

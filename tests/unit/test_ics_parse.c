@@ -36,6 +36,9 @@ static const struct {
 	{ "SUMMARY:", "SUMMARY:" },
 	{ "SUMMARY:a:b;c=d", "SUMMARY:a:b;c=d" },
 	{ "summary:x", "summary:x" },
+	{ "SUMMARY:x ", "SUMMARY:x" },
+	{ "SUMMARY:x\t", "SUMMARY:x" },
+	{ "SUMMARY: x", "SUMMARY: x" },
 	{ "X-WR-CALNAME : Ted", "X-WR-CALNAME: Ted" },
 	{ "  BEGIN:VCALENDAR  ", "BEGIN:VCALENDAR" },
 	{ "DTSTART;TZID=Europe/Zurich:20240304T100000",
@@ -164,6 +167,13 @@ Test(ics_parse, names_one_letter_off)
 		{ "RDAET", "RDATE" },
 		{ "STATUSS", "STATUS" },
 		{ "RELATED", NULL },
+		{ "CLASSSS", NULL },
+		{ "DTEXX", NULL },
+		{ "DTNXD", NULL },
+		{ "DTXED", NULL },
+		{ "DTNEX", NULL },
+		{ "TZIX", NULL },
+		{ "EUDOD", NULL },
 		{ "RELEATD-TO", NULL },
 		{ "DTATRST", NULL },
 		{ "TDENX", NULL },
@@ -174,13 +184,104 @@ Test(ics_parse, names_one_letter_off)
 		{ "D", NULL },
 	};
 
+	struct lt_arena arena = { 0 };
+
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct lt_str name = lt_str_of(cases[i].name);
+		struct lt_str name = exact(&arena, cases[i].name);
 
 		cr_expect(
 		    lt_str_eq(lt_ics_meant(name), lt_str_of(cases[i].meant)),
 		    "%s", cases[i].name);
 	}
+	lt_arena_free(&arena);
+}
+
+/* A name has to be one of those whole, whatever its length. */
+Test(ics_parse, names_that_are_known)
+{
+	static const struct {
+		const char *name;
+		enum lt_ics_name id;
+	} cases[] = {
+		{ "UID", LT_ICS_UID },
+		{ "due", LT_ICS_DUE },
+		{ "Rdate", LT_ICS_RDATE },
+		{ "X-Microsoft-CDO-AllDayEvent", LT_ICS_ALL_DAY },
+		{ "X-LEADTIME-A", LT_ICS_LEADTIME },
+		{ "x-leadtime-", LT_ICS_LEADTIME },
+		{ "X-LEADTIME", LT_ICS_NONE },
+		{ "Y-LEADTIME-A", LT_ICS_NONE },
+		{ "8-LEADTIME-A", LT_ICS_NONE },
+		{ "U", LT_ICS_NONE },
+		{ "UI", LT_ICS_NONE },
+		{ "UIE", LT_ICS_NONE },
+		{ "5ID", LT_ICS_NONE },
+		{ "X-MICROSOFT-CDO-ALLDAYEVENTS", LT_ICS_NONE },
+		{ "X-MICROSOFT-CDO-ALLDAYEVENTSS", LT_ICS_NONE },
+		{ "X-A-NAME-THAT-IS-LONGER-THAN-ANY-OF-OURS", LT_ICS_NONE },
+	};
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		cr_expect_eq(lt_ics_named(exact(&arena, cases[i].name)),
+		             cases[i].id, "%s", cases[i].name);
+	for (int id = LT_ICS_UID; id < LT_ICS_NAME_COUNT; id++) {
+		struct lt_str name = lt_ics_name_text((enum lt_ics_name)id);
+
+		if (name.size)
+			cr_expect_eq((int)lt_ics_named(name), id);
+	}
+	lt_arena_free(&arena);
+}
+
+/* Names of ours are kept in upper case; only letters of ASCII have one. */
+Test(ics_parse, names_of_ours)
+{
+	struct lt_arena arena = { 0 };
+
+	cr_expect(lt_str_is(
+	    lt_ics_our_name(&arena, exact(&arena, "x-leadtime-AbYz-`{@[9")),
+	    "ABYZ-`{@[9"));
+	cr_expect(lt_str_is(
+	    lt_ics_our_name(&arena, exact(&arena, "X-LEADTIME-aZ")), "AZ"));
+	cr_expect_eq(lt_ics_our_name(&arena, exact(&arena, "X-LEADTIME-")).size,
+	             0);
+	lt_arena_free(&arena);
+}
+
+/* A BEGIN or END without its colon, which would hide a component. */
+Test(ics_parse, marks)
+{
+	static const struct {
+		const char *line, *name, *value; /* NULL: none */
+	} cases[] = {
+		{ "BEGIN;VEVENT", "BEGIN", "VEVENT" },
+		{ " end vtodo ", "end", "vtodo" },
+		{ "BEGIN: VJOURNAL", "BEGIN", "VJOURNAL" },
+		{ "HELLO;VEVENT", NULL, NULL },
+		{ "END", NULL, NULL },
+		{ "ENDVEVENT", NULL, NULL },
+		{ "BEGIN;VEVENTS", NULL, NULL },
+		{ "BEGIN;", NULL, NULL },
+		{ "", NULL, NULL },
+	};
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct lt_ics_parsed parsed = { .count = 7, .too_many = true };
+		bool is_mark =
+		    lt_ics_parse_mark(exact(&arena, cases[i].line), &parsed);
+
+		cr_assert_eq(is_mark, cases[i].name != NULL, "%s",
+		             cases[i].line);
+		if (!is_mark)
+			continue;
+		cr_expect(lt_str_is(parsed.name, cases[i].name));
+		cr_expect(lt_str_is(parsed.value, cases[i].value));
+		cr_expect_eq(parsed.count, 0);
+		cr_expect_not(parsed.too_many);
+	}
+	lt_arena_free(&arena);
 }
 
 /* Of all that others use none is told of. */

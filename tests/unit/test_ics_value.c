@@ -56,6 +56,33 @@ static const struct {
 	{ "20240:01", NULL, 0 },
 	{ "2024010:", NULL, 0 },
 	{ "00000101", NULL, 0 },
+	/* the same with a time behind it, field by field */
+	{ "00000304T100000", NULL, 0 },
+	{ "20240004T100000", NULL, 0 },
+	{ "20241304T100000Z", NULL, 0 },
+	{ "20240300T100000Z", NULL, 0 },
+	{ "20240230T100000", NULL, 0 },
+	{ "20240332T100000", NULL, 0 },
+	{ "20240304T250000", NULL, 0 },
+	{ "20240304T106000Z", NULL, 0 },
+	{ "20240304T100061Z", NULL, 0 },
+	{ "00010101T000000Z", "0001-01-01T00:00:00Z", LT_WALL_AS_WRITTEN },
+	{ "12040229T100000", "1204-02-29T10:00:00", LT_WALL_AS_WRITTEN },
+	{ "19991231T235959", "1999-12-31T23:59:59", LT_WALL_AS_WRITTEN },
+	{ "9999-12-31T23:59:59", "9999-12-31T23:59:59", LT_WALL_SPELLING },
+	{ "0:0:0:0:T0:0:0:", NULL, 0 },
+	{ "20240304T10000", NULL, 0 },
+	{ "20240304T10000Z", NULL, 0 },
+	{ "20240304T100000x", NULL, 0 },
+	{ "20240304T1000000", NULL, 0 },
+	{ "20240304T100000Zx", NULL, 0 },
+	{ "20240304T100000ZZ", NULL, 0 },
+	{ "20240304x100000", NULL, 0 },
+	{ " 20240304T100000Z ", "2024-03-04T10:00:00Z", LT_WALL_AS_WRITTEN },
+	{ "20240304T100000z", "2024-03-04T10:00:00Z", LT_WALL_SPELLING },
+	{ "20240304t100000Z", "2024-03-04T10:00:00Z", LT_WALL_SPELLING },
+	{ "20240304T10", NULL, 0 },
+	{ "20240304T1000", "2024-03-04T10:00:00", LT_WALL_SPELLING },
 	/* hour 24 and second 60 */
 	{ "20240228T240000", "2024-02-29T00:00:00", LT_WALL_NEXT_DAY },
 	{ "20231231T240000Z", "2024-01-01T00:00:00Z", LT_WALL_NEXT_DAY },
@@ -108,6 +135,27 @@ Test(ics_value, times)
 		cr_expect_str_eq(written(&wall), times[i].wall);
 		cr_expect_eq(repair, times[i].repair, "\"%s\"", times[i].text);
 	}
+	lt_arena_free(&arena);
+}
+
+/* What stands beside the digits of ASCII is none, wherever it stands. */
+Test(ics_value, a_digit_that_is_none)
+{
+	static const char text[] = "20240304T101112Z";
+	struct lt_arena arena = { 0 };
+
+	for (size_t i = 0; i < sizeof text - 1; i++)
+		for (const char *other = "/:\xff\020"; *other; other++) {
+			char copy[sizeof text];
+			struct lt_wall wall;
+			enum lt_wall_repair repair;
+
+			memcpy(copy, text, sizeof text);
+			copy[i] = *other;
+			cr_expect_not(
+			    lt_wall_parse(exact(&arena, copy), &wall, &repair),
+			    "%s", copy);
+		}
 	lt_arena_free(&arena);
 }
 
