@@ -174,6 +174,7 @@ Test(ics_parse, names_one_letter_off)
 		{ "DTNEX", NULL },
 		{ "TZIX", NULL },
 		{ "EUDOD", NULL },
+		{ "XTENX", NULL },
 		{ "RELEATD-TO", NULL },
 		{ "DTATRST", NULL },
 		{ "TDENX", NULL },
