@@ -76,7 +76,8 @@ static const char *zeros(const struct scan *scan, const char *at)
 	return end;
 }
 
-/* Digits without a leading zero, up to 999 999 999. */
+/* Digits without a leading zero, up to 999 999 999. What else a number may have
+ * is no comma and no bracket, which must come next. */
 static const char *number(const struct scan *scan, const char *at,
                           struct lt_str *number)
 {
@@ -89,9 +90,7 @@ static const char *number(const struct scan *scan, const char *at,
 	    (number->size > 1 && *begin == '0'))
 		return NULL;
 	at = zeros(scan, at);
-	if (at == scan->end || at[-1] == '.' || lt_is_digit(*at))
-		return NULL;
-	return *at != '.' && *at != 'e' && *at != 'E' ? at : NULL;
+	return at[-1] == '.' ? NULL : at;
 }
 
 static const char *texts(const struct scan *scan, const char *at)

@@ -143,6 +143,8 @@ static const struct {
 	  "posted{en=a fr=b} considered{en=c} adopted=d" },
 	{ TEXT("{\"evidence\":{\"issued\":\"x\"},\"issued\":{\"en\":\"a\"}}"),
 	  "issued{en=a} evidence{issued=x}" },
+	{ TEXT("{\"evidence\":{\"adopted\":\"x\",\"submitted\":\"y\"}}"),
+	  "evidence{adopted=x submitted=y}" },
 	{ TEXT("{\"issued\":{\"zh-Hans\":\"a\",\"pt-BR\":\"b\",\"EN\":\"c\","
 	       "\"e1\":\"d\",\"az\":\"e\",\"za\":\"f\",\"aa\":\"g\",\"zz\":"
 	       "\"h\",\"ab\":\"i\",\"ba\":\"j\"}}"),
@@ -354,6 +356,9 @@ static const struct lt_str other_rows[] = {
 	TEXT("{\"title\":\"\\ud800\\ue000\"}"),
 	TEXT("{\"title\":\"\\ud800\\u0041\"}"),
 	TEXT("{\"title\":\"\\ud800\\udc0\"}"),
+	TEXT("{\"title\":\"\xc3"),
+	TEXT("{\"title\":\"\xf0\x9f\x98"),
+	TEXT("{\"title\":\"\\n"),
 	TEXT("{\"title\":\"\\"),
 	TEXT("{\"title\":\"\\u"),
 	TEXT("{\"title\":\"\\ud800\\"),

@@ -394,5 +394,162 @@ Test(plain_again, line_feeds_of_a_list_are_none_of_lines)
 	}
 	cr_assert(reads(&reader, "{\"symbol\":\"A/1\",\"pages\":3}"));
 	cr_assert_not(reader.plain.has_feed);
+	/* with so much behind it that what was before is expected */
+	for (int again = 0; again < 3; again++) {
+		const struct lt_str more =
+		    LT_STR("{\"symbol\":\"A/1\",\n\"pages\":3}" BEHIND);
+
+		cr_assert(
+		    lt_plain_read(more, false, &reader.arena, &reader.plain));
+		cr_assert(reader.plain.has_feed);
+		cr_assert_not(
+		    lt_plain_read(more, true, &reader.arena, &reader.plain));
+	}
+	lt_arena_free(&reader.arena);
+}
+
+/* --- what is expected of the next record ----------------------------------- */
+
+/* The heads that are expected are those of TEXT, SIZE bytes each. */
+static void expect_heads(const struct lt_plain *plain, const char *text,
+                         size_t size)
+{
+	cr_assert_eq(plain->head_count, strlen(text) / size, "%s", text);
+	cr_expect_eq(plain->head_bytes, size);
+	cr_expect_eq(plain->head_mask, (UINT64_C(1) << 8 * size) - 1);
+	for (size_t i = 0; i < plain->head_count; i++) {
+		uint64_t head = 0;
+
+		for (size_t k = size; k > 0; k--)
+			head =
+			    head << 8 | (unsigned char)text[i * size + k - 1];
+		cr_expect_eq(plain->heads[i], head, "%s %zu", text, i);
+	}
+}
+
+static const struct lt_plain_field *read_versions(struct reader *reader,
+                                                  const char *text)
+{
+	cr_assert(reads(reader, text));
+	return &reader->plain.fields[LT_PLAIN_CIRCULATED];
+}
+
+/* Of the names of a record those are expected that are simple tags in one
+ * layout; the numbers of the lists differ. */
+Test(plain_again, which_names_are_expected)
+{
+	static const struct {
+		const char *record, *heads;
+		size_t size;
+	} rows[] = {
+		{ RECORD("\"en\":null,\"fr\":\"2024-03-05\""),
+		  "\"en\":\"fr\":", 5 },
+		{ RECORD("\"en\": null, \"fr\": \"2024-03-05\""),
+		  "\"en\": \"fr\": ", 6 },
+		{ RECORD("\"az\":null,\"ru\": null,\"zz\":null"),
+		  "\"az\":\"zz\":", 5 },
+		{ RECORD("\"zh-Hant\":null,\"EN\":null,\"e1\":null,"
+		         "\"pt\":null,\"e\":null,\"eng\":null"),
+		  "\"pt\":", 5 },
+		{ RECORD("\"es\" :null,\"ar\":null"), "\"ar\":", 5 },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct reader reader = { 0 };
+		uint32_t before;
+
+		cr_expect_not(
+		    read_versions(&reader, rows[i].record)->is_expected);
+		expect_heads(&reader.plain, rows[i].heads, rows[i].size);
+		/* others in between; then the same twice */
+		before = reader.plain.generation;
+		cr_assert(reads(&reader, RECORD("\"qq\":null")));
+		expect_heads(&reader.plain, "\"qq\":", 5);
+		cr_expect(reader.plain.generation != before);
+		read_versions(&reader, rows[i].record);
+		expect_heads(&reader.plain, rows[i].heads, rows[i].size);
+		lt_arena_free(&reader.arena);
+	}
+}
+
+/* The same names again, or some of them in their order, are expected, and leave
+ * what is expected as it is. */
+Test(plain_again, what_comes_again_is_expected)
+{
+	static const struct {
+		const char *record;
+		bool is_expected;
+	} rows[] = {
+		{ RECORD("\"en\":null,\"fr\":null,\"ru\":null"), true },
+		{ RECORD("\"en\":\"2024-03-05\",\"fr\":\"x\""), true },
+		{ RECORD("\"en\":null,\"ru\":null"), true },
+		{ RECORD("\"ru\":\"2024-03-05T15:00:07Z\""), true },
+		{ RECORD("\"en\":\"2024-03-05T15:00:07Z\",\"fr\":"
+		         "\"2024-03-05T15:00:07Z\",\"ru\":"
+		         "\"2024-03-05T15:00:07Z\""),
+		  true },
+		{ RECORD(""), true },
+		{ RECORD("\"fr\":null,\"en\":null"), false },
+		{ RECORD("\"en\":null,\"fr\":null,\"zh\":null"), false },
+		{ RECORD("\"en\" :null"), false },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct reader reader = { 0 };
+		uint32_t before;
+
+		read_versions(&reader, rows[0].record);
+		before = reader.plain.generation;
+		cr_expect_eq(
+		    read_versions(&reader, rows[i].record)->is_expected,
+		    rows[i].is_expected, "%zu", i);
+		cr_expect_eq(reader.plain.generation == before,
+		             rows[i].is_expected, "%zu", i);
+		lt_arena_free(&reader.arena);
+	}
+}
+
+/* Whether all versions are dates, times or nothing; an empty text is none. */
+Test(plain_again, versions_that_are_dated)
+{
+	static const struct {
+		const char *record;
+		bool is_dated;
+	} rows[] = {
+		{ RECORD("\"en\":null,\"fr\":\"2024-03-05\""), true },
+		{ RECORD("\"en\":\"2024-03-05T15:00:07Z\""), true },
+		{ RECORD("\"en\":\"x\",\"fr\":\"2024-03-05\""), false },
+		{ RECORD("\"en\":\"2024-03-05\",\"fr\":\"x\""), false },
+		{ RECORD("\"en\":\"\",\"fr\":null"), false },
+		{ RECORD("\"en\":null,\"fr\":\"\",\"ru\":null"), false },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct reader reader = { 0 };
+
+		for (int again = 0; again < 3; again++)
+			cr_expect_eq(
+			    read_versions(&reader, rows[i].record)->is_dated,
+			    rows[i].is_dated, "%zu", i);
+		lt_arena_free(&reader.arena);
+	}
+}
+
+/* A simple tag has a number, the same wherever it stands; others have none. */
+Test(plain_again, numbers_of_tags)
+{
+	struct reader reader = { 0 };
+	const struct lt_stamp *stamps = reader.plain.stamps;
+
+	for (int again = 0; again < 2; again++) {
+		read_versions(&reader, RECORD("\"en\":\"2024-03-05T15:00:07Z\","
+		                              "\"fr\":null,\"EN\":null,"
+		                              "\"zh-Hant\":null,\"e\":null"));
+		cr_expect_eq(stamps[0].tag, lt_tag_number(LT_STR("en")));
+		cr_expect_eq(stamps[1].tag, lt_tag_number(LT_STR("fr")));
+		cr_expect(stamps[0].tag != stamps[1].tag);
+		for (size_t i = 2; i < 5; i++)
+			cr_expect_eq(stamps[i].tag, 0);
+	}
 	lt_arena_free(&reader.arena);
 }
