@@ -86,9 +86,21 @@ LT_DIAGNOSTIC(SHEET_NO_SYMBOL, "LT1653", LT_ERROR,
               "the row has no symbol under \"{0}\"",
               "a paper without a symbol needs a name of its own there")
 LT_DIAGNOSTIC(SHEET_ROWS_APART, "LT1654", LT_ERROR,
-              "rows of \"{0}\" stand apart from each other; this one was "
-              "left out",
+              "rows of \"{0}\" stand apart from each other; the paper is not "
+              "judged",
               "rows of one paper are read together: sort the table by symbol")
+LT_DIAGNOSTIC(SHEET_ROWS_BEHIND, "LT1682", LT_ERROR,
+              "other rows of \"{0}\" were read before, without these, and the "
+              "paper was judged by them alone",
+              "sort the table by symbol, or name it as a file, which is looked "
+              "through first")
+LT_DIAGNOSTIC(SHEET_SYMBOLS_ALIKE, "LT1683", LT_NOTICE,
+              "\"{0}\" looks like the symbol of an earlier paper, but for "
+              "blanks, capitals or a stop at its end; they are two papers",
+              "write one symbol in all rows of a paper")
+LT_DIAGNOSTIC(SHEET_SUM, "LT1684", LT_WARNING,
+              "the row \"{0}\" was read as a paper; does it add up the others?",
+              "leave such a row out of the table")
 LT_DIAGNOSTIC(SHEET_DIFFERS, "LT1655", LT_ERROR,
               "\"{0}\" under \"{1}\" differs from the row above, which is of "
               "the same paper",

@@ -5,15 +5,12 @@
 #include "core/civil.h"
 #include "core/instant.h"
 
-#include <stdlib.h>
-
 void lt_sheet_close(struct lt_sheet *sheet)
 {
 	lt_csv_close(&sheet->csv);
 	lt_arena_free(&sheet->rows[0]);
 	lt_arena_free(&sheet->rows[1]);
-	free(sheet->seen);
-	sheet->seen = NULL;
+	lt_sheet_forget(sheet);
 }
 
 /* --- values ------------------------------------------------------------- */
@@ -449,6 +446,21 @@ static bool begin(struct lt_sheet_building *work)
 	return false;
 }
 
+/* Which of the rows of the paper are left out nobody would see. */
+static void refuse_apart(struct lt_sheet_building *work)
+{
+	struct lt_sheet *sheet = work->sheet;
+	struct lt_buf key = { 0 };
+
+	lt_diag(sheet->diags,
+	        sheet->has_looked ? LT_D_SHEET_ROWS_APART
+	                          : LT_D_SHEET_ROWS_BEHIND,
+	        &work->at, lt_diag_quote(sheet->diags, work->symbol));
+	work->is_doubtful = true;
+	lt_buf_puts(&key, "has other rows elsewhere");
+	lt_sheet_set_aside(work, &key, work->symbol, &work->at);
+}
+
 static void tell_short(struct lt_sheet *sheet)
 {
 	if (sheet->short_count)
@@ -477,12 +489,10 @@ enum lt_status lt_sheet_next(struct lt_sheet *sheet, struct lt_arena *scratch,
 	status = gather_rows(&work);
 	if (status != LT_OK)
 		return status;
-	if (sheet->by_row && lt_sheet_was_seen(sheet, work.symbol)) {
-		lt_diag(sheet->diags, LT_D_SHEET_ROWS_APART, &work.at,
-		        lt_diag_quote(sheet->diags, work.symbol));
-		return LT_INVALID;
-	}
+	if (sheet->by_row && lt_sheet_is_apart(sheet, work.symbol))
+		refuse_apart(&work);
 	check_plain(&work);
+	lt_sheet_tell_sum(&work);
 	if (work.is_doubtful && !sheet->options.keeps_doubtful)
 		return LT_INVALID;
 	return lt_sheet_build(&work, record);

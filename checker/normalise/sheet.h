@@ -50,6 +50,12 @@ struct lt_sheet_column {
 	size_t same_as;
 };
 
+/* Hashes of symbols (sheet_apart.c). */
+struct lt_sheet_symbols {
+	uint64_t *slots; /* owned; 0: empty */
+	size_t room, count;
+};
+
 struct lt_sheet {
 	struct lt_csv csv;
 	struct lt_sheet_options options;
@@ -75,9 +81,10 @@ struct lt_sheet {
 	/* private: rows with fewer cells than there are names */
 	size_t short_count;
 	struct lt_place short_at; /* of the first; kept in ARENA */
-	/* private: hashes of symbols that are behind */
-	uint64_t *seen;
-	size_t seen_room, seen_count;
+	/* private: symbols whose rows are behind; or, after a first look, those
+	 * whose rows do not all stand together */
+	struct lt_sheet_symbols seen, apart;
+	bool has_looked;
 };
 
 /* Reads the header. LT_INVALID: it cannot be used, which was reported; there
@@ -100,8 +107,16 @@ void lt_sheet_close(struct lt_sheet *sheet);
 
 /* --- parts, for each other ---------------------------------------------- */
 
-/* Whether the rows of SYMBOL were behind already; they are from now on. */
-bool lt_sheet_was_seen(struct lt_sheet *sheet, struct lt_str symbol);
+/* Looks through the rows before they are read, where each is a version: a paper
+ * is not judged from the first of its rows where others stand further down.
+ * An input that can be read only once, and is not held, has no first look. */
+void lt_sheet_look(struct lt_sheet *sheet);
+
+/* Whether SYMBOL, whose rows were just read, has others elsewhere. Without a
+ * first look only those before are known. */
+bool lt_sheet_is_apart(struct lt_sheet *sheet, struct lt_str symbol);
+
+void lt_sheet_forget(struct lt_sheet *sheet);
 
 /* A cell without blanks at both ends, its line ends as one character. */
 struct lt_str lt_sheet_text(struct lt_arena *arena,

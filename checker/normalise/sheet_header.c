@@ -378,5 +378,7 @@ enum lt_status lt_sheet_open(struct lt_sheet *sheet, struct lt_arena *arena,
 		         &(struct lt_place){ .file = source->file });
 	if (status != LT_OK)
 		sheet->csv.is_ended = true;
+	else if (sheet->by_row)
+		lt_sheet_look(sheet);
 	return status == LT_OK ? LT_OK : LT_INVALID;
 }

@@ -1,5 +1,5 @@
 /* sheet_record.h - the record of a register that rows of a table become.
- * Of sheet.c and sheet_record.c alone. */
+ * Of sheet.c, sheet_record.c and sheet_sums.c alone. */
 #ifndef LT_NORMALISE_SHEET_RECORD_H
 #define LT_NORMALISE_SHEET_RECORD_H
 
@@ -41,6 +41,10 @@ void lt_sheet_set_aside(struct lt_sheet_building *work, struct lt_buf *key,
 void lt_sheet_set_cell_aside(struct lt_sheet_building *work,
                              const struct lt_sheet_cell *cell,
                              const char *words, struct lt_str name);
+
+/* Warns where the row is the sum of others: named so, and without a word or a
+ * date (sheet_sums.c). */
+void lt_sheet_tell_sum(struct lt_sheet_building *work);
 
 /* The values as a record; its text is record->source->bytes. */
 enum lt_status lt_sheet_build(struct lt_sheet_building *work,

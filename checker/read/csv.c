@@ -469,6 +469,16 @@ enum lt_status lt_csv_open(struct lt_csv *csv, struct lt_source *source,
 	return status;
 }
 
+void lt_csv_look(struct lt_csv *look, const struct lt_csv *csv,
+                 struct lt_source *source, struct lt_diags *diags)
+{
+	*look = *csv;
+	look->source = source;
+	look->diags = diags;
+	look->parser = lt_alloc(sizeof *look->parser);
+	start_parser(look);
+}
+
 void lt_csv_close(struct lt_csv *csv)
 {
 	if (!csv->parser)

@@ -53,6 +53,11 @@ struct lt_csv {
 enum lt_status lt_csv_open(struct lt_csv *csv, struct lt_source *source,
                            char delimiter, struct lt_diags *diags);
 
+/* Begins to read what SOURCE holds as CSV, of which nothing is moved on, reads
+ * what is left: with its delimiter and charset. */
+void lt_csv_look(struct lt_csv *look, const struct lt_csv *csv,
+                 struct lt_source *source, struct lt_diags *diags);
+
 /* The next row. LT_END: no more; LT_INVALID: this one could not be read and
  * was reported. */
 enum lt_status lt_csv_next(struct lt_csv *csv, struct lt_arena *arena,

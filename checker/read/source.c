@@ -440,27 +440,44 @@ static enum lt_status read_through(struct lt_source *source,
 	return status;
 }
 
+static bool is_regular(const struct lt_source *source)
+{
+	struct stat status;
+
+	return strcmp(source->file, "-") != 0 &&
+	       fstat(source->fd, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+bool lt_source_open_again(struct lt_source *again,
+                          const struct lt_source *source,
+                          struct lt_diags *diags)
+{
+	if (!is_regular(source) ||
+	    lt_source_open_as(again, source->file,
+	                      LT_SOURCE_UNHASHED | LT_SOURCE_ONLY_FILE,
+	                      diags) != LT_OK)
+		return false;
+	if (!source->decode ||
+	    decode(again, source->meant, source->start, diags) == LT_OK)
+		return true;
+	lt_source_close(again);
+	return false;
+}
+
 /* The input is opened a second time, so that this source stays as it is. */
 static bool size_of_text(const struct lt_source *source, uint64_t *size)
 {
 	struct lt_arena arena = { 0 };
 	struct lt_diags diags = { .arena = &arena };
 	struct lt_source again;
-	enum lt_status status;
+	bool is_read = lt_source_open_again(&again, source, &diags);
 
-	if (strcmp(source->file, "-") == 0 ||
-	    lt_source_open(&again, source->file, &diags) != LT_OK) {
-		lt_arena_free(&arena);
-		return false;
+	if (is_read) {
+		is_read = read_through(&again, &diags, size) == LT_END;
+		lt_source_close(&again);
 	}
-	status = source->decode
-	             ? decode(&again, source->meant, source->start, &diags)
-	             : LT_OK;
-	if (status == LT_OK)
-		status = read_through(&again, &diags, size);
-	lt_source_close(&again);
 	lt_arena_free(&arena);
-	return status == LT_END;
+	return is_read;
 }
 
 bool lt_source_size(const struct lt_source *source, uint64_t *size)

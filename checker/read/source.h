@@ -84,6 +84,13 @@ enum lt_status lt_source_decode_marked(struct lt_source *source,
  * without a fault; nothing is reported. */
 bool lt_source_size(const struct lt_source *source, uint64_t *size);
 
+/* Opens the file of SOURCE a second time, as it was opened and decoded, to look
+ * through all of its text; SOURCE stays as it is. False: it is no file, or
+ * cannot be opened again, of which nothing is reported. */
+bool lt_source_open_again(struct lt_source *again,
+                          const struct lt_source *source,
+                          struct lt_diags *diags);
+
 /* Goes to the last line that begins at or before LIMIT, where the input is a
  * file as it stands, which is read on from FROM; *AT is where that line
  * begins. What is between is not read. False: it cannot, or the line is more
