@@ -112,6 +112,24 @@ static void compare_must(struct asking *asking, const struct lt_rule *rule,
 	one->step_count = trace.count;
 }
 
+/* The derivation of a clause, in the row of one version without the steps of
+ * the others, which come last. */
+static void tell_compared(struct asking *asking, const struct compared *one)
+{
+	const struct lt_judged *judged = &one->judged;
+	const struct lt_judged_version *version;
+
+	if (asking->only >= judged->count || judged->needs_language) {
+		lt_trace_steps(&asking->trace, one->steps, one->step_count);
+		return;
+	}
+	version = &judged->versions[asking->only];
+	lt_trace_steps(&asking->trace, one->steps,
+	               judged->versions[0].first_step);
+	lt_trace_steps(&asking->trace, one->steps + version->first_step,
+	               version->step_count);
+}
+
 /* One rule (or one of its readings, or one clause of either_of). */
 static void judge_must(struct asking *asking, const struct lt_rule *rule,
                        const struct lt_must *must, struct lt_judged *judged)
@@ -122,7 +140,8 @@ static void judge_must(struct asking *asking, const struct lt_rule *rule,
 		compare_must(asking, rule, must);
 	one = &asking->list[asking->next++];
 	*judged = one->judged;
-	lt_trace_steps(&asking->trace, one->steps, one->step_count);
+	if (asking->trace.is_on)
+		tell_compared(asking, one);
 	lt_verdict_of(
 	    judged, asking->only > judged->count ? judged->count : asking->only,
 	    &asking->trace);

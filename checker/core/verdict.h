@@ -18,6 +18,8 @@ struct lt_judged_version {
 	enum lt_truth not_early;   /* not before the first good */
 	enum lt_truth recommended; /* not after the recommended */
 	struct lt_why why;         /* why it is not known how the act counts */
+	/* where it is told in the derivation */
+	size_t first_step, step_count;
 };
 
 /* Everything that a verdict is made from. */

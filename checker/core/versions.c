@@ -346,10 +346,12 @@ void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace)
 		struct lt_trace *told =
 		    i && judged->needs_language ? &silent : trace;
 
+		one->first_step = told->count;
 		one->happened = lt_moment_happened(&one->moment, check, zone);
 		say_version(judged, one, told);
 		if (one->moment.state == LT_MOMENT_KNOWN)
 			compare(judged, one, told);
+		one->step_count = told->count - one->first_step;
 	}
 	judged->passed = last->kind == LT_LIMIT_UNKNOWN ? LT_MAYBE : LT_NO;
 	if (lt_limit_is_known(last))

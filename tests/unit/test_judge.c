@@ -1,3 +1,4 @@
+#include "base/buf.h"
 #include "core/judge.h"
 #include "core/verdict.h"
 
@@ -741,6 +742,56 @@ Test(judge, languages_of_their_own_have_steps_of_their_own)
 	    one.rows.list[0].steps[one.rows.list[0].step_count - 1].text,
 	    one.rows.list[1].steps[one.rows.list[1].step_count - 1].text));
 	lt_arena_free(&one.arena);
+}
+
+/* The steps that tell of an act: in the row of a language its own, in that of
+ * the paper those of all. One date for all languages is told in each row. */
+Test(judge, a_language_is_told_of_its_own_act)
+{
+	static const char *const told[2][3] = {
+		{ "circulated in en: Mon 12 Feb 2024",
+		  "circulated in fr: Tue 13 Feb 2024",
+		  "circulated in en: Mon 12 Feb 2024\n"
+		  "circulated in fr: Tue 13 Feb 2024" },
+		{ "circulated (language not said): Mon 12 Feb 2024",
+		  "circulated (language not said): Mon 12 Feb 2024",
+		  "circulated (language not said): Mon 12 Feb "
+		  "2024" }
+	};
+
+	for (size_t plain = 0; plain < 2; plain++) {
+		struct lt_version versions[2] = { version_before(21),
+			                          version_before(20) };
+		struct lt_rule rule = rule_of(10, 0, 0);
+		struct judging one;
+		struct lt_judging by = { .with_steps = true };
+
+		row_of_versions(&one, &rule, LT_CLOCK_EACH, versions, 2, -1);
+		if (plain)
+			one.paper.acts[LT_ACT_CIRCULATED] =
+			    (struct lt_act_entry){ .moment =
+				                       versions[0].moment };
+		by.world = &one.world;
+		by.arena = &one.arena;
+		lt_judge_document(&by, &one.paper, &one.rows);
+		cr_assert_eq(one.rows.count, 3u);
+		for (size_t i = 0; i < 3; i++) {
+			const struct lt_row *row = &one.rows.list[i];
+			struct lt_buf acts = { 0 };
+
+			for (size_t j = 0; j < row->step_count; j++) {
+				if (row->steps[j].phrase != LT_P_ACT_DONE)
+					continue;
+				lt_buf_puts(&acts, acts.size ? "\n" : "");
+				lt_buf_put(&acts, row->steps[j].text);
+			}
+			cr_expect(lt_str_is(lt_buf_str(&acts), told[plain][i]),
+			          "%zu %zu: %.*s", plain, i, (int)acts.size,
+			          acts.at);
+			lt_buf_free(&acts);
+		}
+		lt_arena_free(&one.arena);
+	}
 }
 
 /* Under `each` the paper takes the worst of its languages (counting.md, 5), but
