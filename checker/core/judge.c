@@ -408,24 +408,6 @@ static void waive(const struct lt_judged *judged, struct lt_row *row,
 		        waiver->reason);
 }
 
-bool lt_is_due_soon(const struct lt_case *which, enum lt_verdict verdict,
-                    const struct lt_limit *last)
-{
-	const struct lt_check *check = &which->world->check;
-	const struct lt_zone *zone = which->body->zone;
-	int32_t soon = which->world->due_soon_days;
-	int64_t now;
-
-	if (verdict != LT_VERDICT_PENDING || last->kind <= LT_LIMIT_UNKNOWN)
-		return false;
-	if (last->kind == LT_LIMIT_DAY)
-		return last->days.from.n -
-		           lt_check_days(check, zone, last->zone).to.n <=
-		       soon;
-	now = lt_check_instants(check, zone).to.ms;
-	return last->instants.from.ms - now <= soon * LT_MS_PER_DAY;
-}
-
 /* Puts a verdict and what goes with it into a row. */
 static void finish(const struct lt_case *which, struct lt_judged *judged,
                    size_t only, struct lt_trace *trace, struct lt_row *row)

@@ -51,3 +51,21 @@ bool lt_row_is_due(const struct lt_row *row)
 {
 	return row->verdict == LT_VERDICT_PENDING || row->is_still_due;
 }
+
+bool lt_is_due_soon(const struct lt_case *which, enum lt_verdict verdict,
+                    const struct lt_limit *last)
+{
+	const struct lt_check *check = &which->world->check;
+	const struct lt_zone *zone = which->body->zone;
+	int32_t soon = which->world->due_soon_days;
+	int64_t now;
+
+	if (verdict != LT_VERDICT_PENDING || last->kind <= LT_LIMIT_UNKNOWN)
+		return false;
+	if (last->kind == LT_LIMIT_DAY)
+		return last->days.from.n -
+		           lt_check_days(check, zone, last->zone).to.n <=
+		       soon;
+	now = lt_check_instants(check, zone).to.ms;
+	return last->instants.from.ms - now <= soon * LT_MS_PER_DAY;
+}

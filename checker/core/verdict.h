@@ -67,7 +67,8 @@ void lt_versions_compare(struct lt_judged *judged, struct lt_trace *trace);
 void lt_verdict_of(struct lt_judged *judged, size_t only,
                    struct lt_trace *trace);
 
-/* Whether what is pending until LAST is due within the days of the world. */
+/* Whether what is pending until LAST is due within the days of the world
+ * (still_due.c). */
 bool lt_is_due_soon(const struct lt_case *which, enum lt_verdict verdict,
                     const struct lt_limit *last);
 

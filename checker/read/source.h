@@ -94,7 +94,7 @@ bool lt_source_open_again(struct lt_source *again,
 /* Goes to the last line that begins at or before LIMIT, where the input is a
  * file as it stands, which is read on from FROM; *AT is where that line
  * begins. What is between is not read. False: it cannot, or the line is more
- * than LT_RECORD_BYTES_MAX long; then nothing has changed. */
+ * than LT_RECORD_BYTES_MAX long; then nothing has changed (source_jump.c). */
 bool lt_source_jump(struct lt_source *source, uint64_t from, uint64_t limit,
                     uint64_t *at);
 
