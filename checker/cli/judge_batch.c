@@ -5,6 +5,7 @@
 #include "normalise/tree_papers.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* --document, --session and --body narrow what is judged. */
 static bool narrows(const struct lt_options *options)
@@ -12,15 +13,18 @@ static bool narrows(const struct lt_options *options)
 	return options->document || options->session || options->body;
 }
 
-void lt_judge_init(struct lt_judge *judge, const struct lt_job *job)
+struct lt_judge *lt_judge_new(const struct lt_job *job)
 {
 	const struct lt_run *run = job->run;
+	struct lt_judge *judge = lt_alloc(sizeof *judge);
 
-	*judge = (struct lt_judge){ .job = job };
+	memset(judge, 0, sizeof *judge);
+	judge->job = job;
 	if (job->sink->need != LT_ROWS_ALL)
 		judge->quick = lt_quick_new(&judge->arena, &run->builder.world);
 	judge->is_brief = judge->quick && !job->keeps_all && !job->keeps_some &&
 	                  !narrows(&run->options);
+	return judge;
 }
 
 void lt_judge_free(struct lt_judge *judge)
@@ -29,6 +33,7 @@ void lt_judge_free(struct lt_judge *judge)
 		lt_quick_free(judge->quick);
 	lt_arena_free(&judge->scratch);
 	lt_arena_free(&judge->arena);
+	free(judge);
 }
 
 void lt_batch_begin(struct lt_batch *batch, const struct lt_job *job,

@@ -160,23 +160,22 @@ static void join_tasks(struct pool *pool)
 
 static void work(struct pool *pool)
 {
-	struct lt_judge judge;
+	struct lt_judge *judge = lt_judge_new(pool->job);
 	struct task *task;
 
-	lt_judge_init(&judge, pool->job);
-	judge.register_index = pool->register_index;
+	judge->register_index = pool->register_index;
 	pthread_mutex_lock(&pool->lock);
 	while ((task = take_task(pool))) {
 		pthread_mutex_unlock(&pool->lock);
-		judge.batch = &task->batch;
-		lt_judge_records(&judge, &task->part.records, pool->body,
+		judge->batch = &task->batch;
+		lt_judge_records(judge, &task->part.records, pool->body,
 		                 SIZE_MAX);
 		pthread_mutex_lock(&pool->lock);
 		task->state = TASK_DONE;
 		join_tasks(pool);
 	}
 	pthread_mutex_unlock(&pool->lock);
-	lt_judge_free(&judge);
+	lt_judge_free(judge);
 }
 
 static void *work_beside(void *context)

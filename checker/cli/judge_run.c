@@ -444,24 +444,23 @@ void lt_run_judge(struct lt_run *run, const struct lt_rows_sink *sink,
 		              .keeps_all = needs_all(world),
 		              .keeps_some = needs_some(world) };
 	struct lt_batch batch = { 0 };
-	struct lt_judge judge;
+	struct lt_judge *judge = lt_judge_new(&job);
 
 	lt_waiting_init(&job.waiting);
-	lt_judge_init(&judge, &job);
-	judge.batch = &batch;
-	judge.symbols = &job.symbols;
+	judge->batch = &batch;
+	judge->symbols = &job.symbols;
 	for (size_t i = 0; i < run->register_count; i++) {
-		judge_input(&job, &judge, i);
+		judge_input(&job, judge, i);
 		end_sections(&job, 1);
 	}
 	job.all = lt_papers_of(&run->arena, job.papers, job.sessions,
 	                       job.paper_count);
 	job.all.unread = job.unread;
-	judge_waiting(&job, &judge);
-	judge_sessions(&job, &judge);
+	judge_waiting(&job, judge);
+	judge_sessions(&job, judge);
 	end_sections(&job, 1);
 	lt_batch_free(&batch);
-	lt_judge_free(&judge);
+	lt_judge_free(judge);
 	lt_waiting_free(&job.waiting);
 	lt_symbols_free(&job.symbols);
 }

@@ -88,7 +88,8 @@ struct lt_judge {
 	struct lt_symbols *symbols;
 };
 
-void lt_judge_init(struct lt_judge *judge, const struct lt_job *job);
+/* Some 30 KiB, which the stack of a thread may not have. */
+struct lt_judge *lt_judge_new(const struct lt_job *job);
 void lt_judge_free(struct lt_judge *judge);
 
 /* WANTS_SYMBOLS: they are noted; whether the job still compares any may change

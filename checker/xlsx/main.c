@@ -10,7 +10,7 @@
  * Its bytes then go to standard output. */
 static bool copy_out(int from)
 {
-	char block[65536];
+	static char block[65536];
 	ssize_t n;
 
 	if (lseek(from, 0, SEEK_SET) != 0)

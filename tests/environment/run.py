@@ -3,6 +3,7 @@
 [TEST...]."""
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -111,6 +112,10 @@ def test_surroundings(bench):
     bench.same('a PATH of nothing', {'PATH': ''})
     bench.same('a terminal that is not there', {**PLAIN, 'TERM': 'bogus',
                                                 'COLUMNS': '-1'})
+    small = 64 * 1024
+    bench.same('a stack of 64 KiB', names=['JSON', 'feed'],
+               preexec_fn=lambda: resource.setrlimit(
+                   resource.RLIMIT_STACK, (small, small)))
 
 
 def test_another_user(bench):
