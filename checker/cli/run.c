@@ -21,7 +21,11 @@ struct lt_instant lt_run_clock(void)
 {
 	struct timespec now;
 
-	clock_gettime(CLOCK_REALTIME, &now);
+	/* Without it nothing could be said of a deadline. */
+	if (clock_gettime(CLOCK_REALTIME, &now) != 0) {
+		perror("leadtime: cannot read the clock");
+		exit(5);
+	}
 	return (struct lt_instant){ (int64_t)now.tv_sec * 1000 +
 		                    now.tv_nsec / 1000000 };
 }

@@ -408,8 +408,11 @@ static void set_properties(struct lt_book *book)
 
 	properties.title = title;
 	properties.author = maker;
-	/* 0 would be the clock */
-	properties.created = (time_t)(seconds ? seconds : 1);
+	properties.created = (time_t)seconds;
+	/* 0 would be the clock, and what 32 bits leave of a time after 2038 a
+	 * time before 1970 */
+	if (!seconds || properties.created != seconds)
+		properties.created = 1;
 	workbook_set_properties(book->file, &properties);
 }
 
