@@ -253,8 +253,8 @@ Test(ics_event, parts_of_an_event)
 /* The same of one whose heads are known. */
 Test(ics_event, parts_of_an_event_like_the_one_before)
 {
-	static const char text[] = BEGIN_E
-	    "UID:a\r\nSUMMARY;LANGUAGE=abcdefghijklmnopqrstuvwxyz:b\r\n" END_E;
+	static const char text[] =
+	    BEGIN_E "UID:a\r\nSUMMARY;LANGUAGE=abcdefghijklmn:b\r\n" END_E;
 	char two[2 * sizeof text];
 	const size_t size = sizeof text - 1;
 
@@ -373,12 +373,12 @@ Test(ics_event, how_an_event_begins)
 }
 
 /* An event of three lines. */
-static const char limited[] = BEGIN_E "UID:a\r\n" END_E;
-enum { LIMITED_BYTES = sizeof limited - 1, LIMITED_LINES = 3 };
+#define LIMITED BEGIN_E "UID:a\r\n" END_E
+enum { LIMITED_BYTES = sizeof LIMITED - 1, LIMITED_LINES = 3 };
 
 static void begin_limited(struct peeked *peeked)
 {
-	begin_peek(peeked, LT_STR(BEGIN_E "UID:a\r\n" END_E END_C));
+	begin_peek(peeked, LT_STR(LIMITED END_C));
 }
 
 Test(ics_event, bytes_and_lines_at_their_limits)
