@@ -255,7 +255,7 @@ static struct lt_str take_line(struct lt_str *text)
 	size_t end = lt_str_find(*text, '\n');
 	struct lt_str line = lt_str_head(*text, end);
 
-	*text = lt_str_from(*text, end + 1);
+	*text = lt_str_from(lt_str_from(*text, end), 1);
 	return line;
 }
 
