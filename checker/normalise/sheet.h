@@ -54,6 +54,7 @@ struct lt_sheet_column {
 struct lt_sheet_symbols {
 	uint64_t *slots; /* owned; 0: empty */
 	size_t room, count;
+	bool is_full; /* there was one more than are kept */
 };
 
 struct lt_sheet {

@@ -63,22 +63,21 @@ static bool add(struct lt_sheet_symbols *set, uint64_t hash)
 	return true;
 }
 
-/* As add, up to a limit that is told once; what is new beyond it is not kept
- * and passes for new again. */
+/* As add, up to a limit. What is new beyond it is told once and not kept, and
+ * passes for new again. */
 static bool add_limited(struct lt_sheet *sheet, uint64_t hash)
 {
 	struct lt_sheet_symbols *seen = &sheet->seen;
 
-	if (seen->count <= LT_SHEET_SYMBOLS_MAX) {
-		bool is_new = add(seen, hash);
-
-		if (seen->count > LT_SHEET_SYMBOLS_MAX)
-			lt_diag(
-			    sheet->diags, LT_D_DUPLICATES_UNCHECKED, NULL,
-			    lt_diag_number(sheet->diags, LT_SHEET_SYMBOLS_MAX));
-		return is_new;
-	}
-	return !has(seen, hash);
+	if (seen->count < LT_SHEET_SYMBOLS_MAX)
+		return add(seen, hash);
+	if (has(seen, hash))
+		return false;
+	if (!seen->is_full)
+		lt_diag(sheet->diags, LT_D_DUPLICATES_UNCHECKED, NULL,
+		        lt_diag_number(sheet->diags, LT_SHEET_SYMBOLS_MAX));
+	seen->is_full = true;
+	return true;
 }
 
 void lt_sheet_forget(struct lt_sheet *sheet)
@@ -128,7 +127,7 @@ static void tell_alike(struct look *look, struct lt_arena *arena,
 	struct lt_sheet *sheet = look->sheet;
 	struct lt_place at;
 
-	if (look->forms.count > LT_SHEET_SYMBOLS_MAX ||
+	if (look->forms.count == LT_SHEET_SYMBOLS_MAX ||
 	    add(&look->forms, hash_of_look(arena, symbol)))
 		return;
 	at = lt_csv_place(&look->csv, row, sheet->symbol_column);
