@@ -2,12 +2,6 @@
 
 #include <sys/stat.h>
 
-/* What is no file is another stream each time. */
-static bool is_file(const char *name, struct stat *status)
-{
-	return stat(name, status) == 0 && S_ISREG(status->st_mode);
-}
-
 /* The next part of a path, behind slashes and parts that are ".". */
 static const char *next_part(const char *at)
 {
@@ -70,13 +64,15 @@ static bool is_covered(const struct lt_run *run,
 	       (!one->is_register && !one->match && !more->match);
 }
 
-bool lt_run_is_again(struct lt_run *run, const struct lt_input_entry *entry)
+bool lt_run_is_again(struct lt_run *run, const struct lt_source *source,
+                     const struct lt_input_entry *entry)
 {
 	struct lt_place at = { .file = entry->file };
 	struct stat status;
 	struct lt_taken *one;
 
-	if (!is_file(entry->file, &status))
+	/* A pipe or a terminal is another stream each time. */
+	if (fstat(source->fd, &status) != 0 || !S_ISREG(status.st_mode))
 		return false;
 	for (size_t i = 0; i < run->taken_count; i++) {
 		one = &run->taken[i];

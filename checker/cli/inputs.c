@@ -577,7 +577,7 @@ void lt_run_take(struct lt_run *run, const struct lt_input_entry *entry)
 		lt_run_note(run, file, "unknown", source.sha256);
 		refuse_within(run, entry->node, "a workspace");
 	}
-	if (is_within || lt_run_is_again(run, entry)) {
+	if (is_within || lt_run_is_again(run, &source, entry)) {
 		lt_source_close(&source);
 		return;
 	}

@@ -161,10 +161,11 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry);
 /* Whether two paths are one but for slashes and parts that are ".". */
 bool lt_is_same_path(const char *a, const char *b);
 
-/* Whether the entry names a file that was an input already, and nothing that
- * would make it another one: that is told, and it is not read again. Else it is
- * remembered. */
-bool lt_run_is_again(struct lt_run *run, const struct lt_input_entry *entry);
+/* Whether SOURCE, which ENTRY names, is a file that was an input already, and
+ * the entry says nothing that would make it another one: that is told, and the
+ * file is not to be read again. Else it is remembered. */
+bool lt_run_is_again(struct lt_run *run, const struct lt_source *source,
+                     const struct lt_input_entry *entry);
 
 /* Puts the calendars together when all inputs are read. */
 void lt_run_join_calendars(struct lt_run *run);

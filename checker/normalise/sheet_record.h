@@ -13,8 +13,8 @@ struct lt_sheet_given {
 	size_t before; /* 1 + the value before of the same column; 0: none */
 };
 
-/* What a record that is handed on has no key for: told by one that nothing
- * knows, so that who reads the record refuses it, too. */
+/* Text of a cell for which a record has no key. It is written under a key that
+ * readers do not know, so that they refuse the record instead of missing it. */
 struct lt_sheet_aside {
 	struct lt_str key, text;
 	struct lt_place at;

@@ -440,19 +440,18 @@ static enum lt_status read_through(struct lt_source *source,
 	return status;
 }
 
-static bool is_regular(const struct lt_source *source)
+static bool is_regular(const struct lt_source *source, struct stat *status)
 {
-	struct stat status;
-
-	return strcmp(source->file, "-") != 0 &&
-	       fstat(source->fd, &status) == 0 && S_ISREG(status.st_mode);
+	return fstat(source->fd, status) == 0 && S_ISREG(status->st_mode);
 }
 
 bool lt_source_open_again(struct lt_source *again,
                           const struct lt_source *source,
                           struct lt_diags *diags)
 {
-	if (!is_regular(source) ||
+	struct stat status;
+
+	if (strcmp(source->file, "-") == 0 || !is_regular(source, &status) ||
 	    lt_source_open_as(again, source->file,
 	                      LT_SOURCE_UNHASHED | LT_SOURCE_ONLY_FILE,
 	                      diags) != LT_OK)
@@ -499,7 +498,7 @@ bool lt_source_size(const struct lt_source *source, uint64_t *size)
 static bool is_plain_file(const struct lt_source *source, struct stat *status)
 {
 	return !source->unpack && !source->decode && !source->at_end &&
-	       fstat(source->fd, status) == 0 && S_ISREG(status->st_mode);
+	       is_regular(source, status);
 }
 
 bool lt_source_is_file(const struct lt_source *source, uint64_t *at)
