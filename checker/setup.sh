@@ -1,6 +1,31 @@
-# setup.sh - installs Debian packages that are missing; sourced by checker/run
-# and tests/run. Says what it will install; uses sudo where it is not root. On
-# other systems it names the packages and stops.
+# setup.sh - installs Debian packages that are missing, and makes ready where is
+# built; sourced by checker/run and tests/run. Says what it will install; uses
+# sudo where it is not root. On other systems it names the packages and stops.
+
+# Of several that build in the tree TREE one does, and the others wait for it,
+# until descriptor 9 is closed.
+setup_alone() {
+  if ! mkdir -p "$1/build" || ! { exec 9>"$1/build/.lock"; }; then
+    printf 'leadtime: there has to be a folder to build in: %s\n' \
+      "$1/build" >&2
+    exit 5
+  fi
+  command -v flock >/dev/null || return 0
+  flock -n 9 || {
+    printf 'leadtime: waits for another that builds here\n' >&2
+    flock 9
+  }
+}
+
+# What was built before the tree TREE was moved or copied is of no use to CMake.
+setup_folders() {
+  local cache home
+  for cache in "$1"/build/*/CMakeCache.txt; do
+    [ -e "$cache" ] || continue
+    home=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$cache")
+    [ "$(readlink -f "$home")" = "$1" ] || rm -rf "${cache%/*}"
+  done
+}
 
 setup_packages() {
   local missing="" package sudo=""
@@ -10,9 +35,13 @@ setup_packages() {
     return
   fi
   for package in $1; do
-    # Some programs come from elsewhere, and their packages would not fit.
-    case $package in nodejs|npm)
-      command -v "${package%js}" >/dev/null && continue ;;
+    # Some come from elsewhere, or from a package that this one would drive out.
+    case $package in
+    nodejs|npm) command -v "${package%js}" >/dev/null && continue ;;
+    cmake|pkg-config) command -v "$package" >/dev/null && continue ;;
+    ninja-build) command -v ninja >/dev/null && continue ;;
+    libcurl4-openssl-dev)
+      pkg-config --exists libcurl 2>/dev/null && continue ;;
     esac
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null |
       grep -q 'ok installed' || missing="$missing $package"
@@ -35,15 +64,27 @@ setup_packages() {
 }
 
 # Package lists may be missing or old on a fresh machine: once more with new
-# ones where the first attempt fails.
+# ones where the first attempt fails. Such a machine often updates itself at
+# first, which is waited for.
 setup_install() {
   local sudo=$1
   shift
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y \
-    --no-install-recommends "$@" >/dev/null 2>&1 && return 0
-  $sudo apt-get update >&2 &&
-    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y \
-      --no-install-recommends "$@" >&2
+  # shellcheck disable=SC2086
+  set -- $sudo env DEBIAN_FRONTEND=noninteractive apt-get \
+    -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"
+  "$@" >/dev/null 2>&1 && return 0
+  $sudo apt-get update >&2 && "$@" >&2
+}
+
+# An older one does not understand CMakePresets.json, and would not say so.
+setup_cmake() {
+  local version
+  version=$(cmake --version | sed -n 's/^cmake version \([0-9.]*\).*/\1/p')
+  if [ "$(printf '3.25\n%s\n' "$version" | sort -V | head -n 1)" != 3.25 ]; then
+    printf 'leadtime: CMake 3.25 or newer is needed, and here is %s\n' \
+      "${version:-none that says its version}" >&2
+    exit 5
+  fi
 }
 
 # Without apt-get the compiler and the libraries have to be there already.

@@ -46,6 +46,7 @@ static void open_stream(struct stream *stream, const char *text)
 	stream->diags.arena = &stream->arena;
 	cr_assert(lt_source_open(&stream->source, stream->path,
 	                         &stream->diags) == LT_OK);
+	unlink(stream->path);
 	cr_assert(lt_records_open(&stream->records, &stream->arena,
 	                          &stream->source, &stream->diags) == LT_OK);
 }
@@ -54,7 +55,6 @@ static void close_stream(struct stream *stream)
 {
 	cr_assert_eq(stream->diags.count, 0);
 	lt_source_close(&stream->source);
-	unlink(stream->path);
 	lt_arena_free(&stream->arena);
 }
 

@@ -328,12 +328,12 @@ static void open_input(struct input *input, struct lt_str bytes)
 	input->diags.arena = &input->arena;
 	cr_assert_eq(lt_source_open(&input->source, input->path, &input->diags),
 	             LT_OK);
+	unlink(input->path);
 }
 
 static void close_input(struct input *input)
 {
 	lt_source_close(&input->source);
-	unlink(input->path);
 	lt_arena_free(&input->arena);
 }
 

@@ -29,12 +29,12 @@ static void open_stream(struct stream *stream, struct lt_str bytes)
 	stream->diags.arena = &stream->arena;
 	cr_assert(lt_source_open(&stream->source, stream->path,
 	                         &stream->diags) == LT_OK);
+	unlink(stream->path);
 }
 
 static void close_stream(struct stream *stream)
 {
 	lt_source_close(&stream->source);
-	unlink(stream->path);
 	lt_arena_free(&stream->scratch);
 	lt_arena_free(&stream->arena);
 }
