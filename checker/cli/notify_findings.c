@@ -351,9 +351,7 @@ static void put_notices(struct lt_findings *findings, const struct lt_row *row,
 static struct lt_day day_of(const struct lt_limit *limit,
                             const struct lt_zone *zone)
 {
-	if (limit->kind == LT_LIMIT_DAY)
-		return limit->days.from;
-	return lt_point_days(lt_point_at(limit->instants.from), zone).from;
+	return lt_point_days(lt_limit_from(limit), zone).from;
 }
 
 /* The last day that SESSION may have; false: not known. */

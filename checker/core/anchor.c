@@ -387,25 +387,6 @@ static bool edition_of(const struct lt_case *which, struct lt_str id,
 	return true;
 }
 
-static void from_limit(const struct lt_limit *limit,
-                       struct lt_anchor_value *value)
-{
-	struct lt_moment *moment = &value->moment;
-
-	moment->state = LT_MOMENT_KNOWN;
-	if (limit->kind == LT_LIMIT_DAY) {
-		moment->from = lt_point_day(limit->days.from);
-		moment->to = lt_point_day(limit->days.to);
-		moment->is_interval = limit->days.from.n != limit->days.to.n;
-	} else {
-		moment->from = lt_point_at(limit->instants.from);
-		moment->to = lt_point_at(limit->instants.to);
-		moment->is_interval =
-		    limit->instants.from.ms != limit->instants.to.ms;
-	}
-	value->zone = limit->zone;
-}
-
 /* Whether the last good day was moved after counting, or announced. */
 static bool is_moved(const struct lt_bounds *bounds)
 {
@@ -451,7 +432,8 @@ static void from_deadline(const struct lt_case *which,
 		value->why = bounds.why_last;
 		return;
 	}
-	from_limit(&limit, value);
+	value->moment = lt_limit_moment(&limit);
+	value->zone = limit.zone;
 	value->is_planned = bounds.is_planned;
 	tell(trace,
 	     !anchor->is_rolled && is_moved(&bounds)

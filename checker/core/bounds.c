@@ -296,13 +296,9 @@ static const struct lt_published *published_for(const struct lt_published *list,
 
 static bool same_limit(const struct lt_limit *a, const struct lt_limit *b)
 {
-	if (a->kind != b->kind)
-		return false;
-	if (a->kind == LT_LIMIT_DAY)
-		return a->days.from.n == b->days.from.n &&
-		       a->days.to.n == b->days.to.n;
-	return a->instants.from.ms == b->instants.from.ms &&
-	       a->instants.to.ms == b->instants.to.ms;
+	return a->kind == b->kind &&
+	       lt_point_eq(lt_limit_from(a), lt_limit_from(b)) &&
+	       lt_point_eq(lt_limit_to(a), lt_limit_to(b));
 }
 
 static struct lt_limit limit_of_published(struct lt_work *work,

@@ -149,14 +149,6 @@ void lt_edition_told(const struct lt_case *which, const struct lt_rule *rule,
 		        words_of_day(rule, trace->arena));
 }
 
-static struct lt_day last_day_of(const struct lt_limit *limit,
-                                 const struct lt_zone *zone)
-{
-	if (limit->kind == LT_LIMIT_DAY)
-		return limit->days.to;
-	return lt_point_days(lt_point_at(limit->instants.to), zone).to;
-}
-
 const struct lt_rule *lt_edition_next(const struct lt_case *which,
                                       const struct lt_rule *rule,
                                       const struct lt_limit *last)
@@ -174,7 +166,8 @@ const struct lt_rule *lt_edition_next(const struct lt_case *which,
 
 		if (lt_str_eq(one->id, rule->id) && one->has_from &&
 		    one->in_force_from.n > today &&
-		    one->in_force_from.n <= last_day_of(last, zone).n &&
+		    one->in_force_from.n <=
+		        lt_point_days(lt_limit_to(last), zone).to.n &&
 		    (!next || one->in_force_from.n < next->in_force_from.n))
 			next = one;
 	}

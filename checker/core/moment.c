@@ -271,62 +271,51 @@ struct lt_moment lt_moment_until(const struct lt_moment *moment,
 	return cut;
 }
 
+/* Whether POINT, which is not open, is not after the limit. */
+static enum lt_truth point_by(struct lt_point point,
+                              const struct lt_limit *limit,
+                              const struct lt_zone *body_zone)
+{
+	if (limit->kind == LT_LIMIT_DAY)
+		return days_in_order(lt_point_days(point, limit->zone),
+		                     limit->days);
+	return instants_in_order(lt_point_instants(point, body_zone),
+	                         limit->instants);
+}
+
+/* The same for a first good day: whether it is not before the limit. */
+static enum lt_truth point_from(struct lt_point point,
+                                const struct lt_limit *limit,
+                                const struct lt_zone *body_zone)
+{
+	if (limit->kind == LT_LIMIT_DAY)
+		return days_in_order(limit->days,
+		                     lt_point_days(point, limit->zone));
+	return instants_in_order(limit->instants,
+	                         lt_point_instants(point, body_zone));
+}
+
+/* The act was at some moment from the first to the last end: in time if both
+ * are in time, too late if both are too late, else open. */
 enum lt_truth lt_moment_by(const struct lt_moment *moment,
                            const struct lt_limit *limit,
                            const struct lt_zone *body_zone)
 {
-	enum lt_truth first = LT_YES;
-
-	/* The act was at some moment from the first to the last end: in time if
-	 * both are in time, too late if both are too late, else open. */
-	if (limit->kind == LT_LIMIT_DAY) {
-		if (moment->from.kind != LT_POINT_OPEN)
-			first = days_in_order(
-			    lt_point_days(moment->from, limit->zone),
-			    limit->days);
-		if (first == LT_NO)
-			return LT_NO;
-		if (days_in_order(lt_point_days(moment->to, limit->zone),
-		                  limit->days) == LT_YES)
-			return LT_YES;
-		return LT_MAYBE;
-	}
-	if (moment->from.kind != LT_POINT_OPEN)
-		first = instants_in_order(
-		    lt_point_instants(moment->from, body_zone),
-		    limit->instants);
-	if (first == LT_NO)
+	if (moment->from.kind != LT_POINT_OPEN &&
+	    point_by(moment->from, limit, body_zone) == LT_NO)
 		return LT_NO;
-	if (instants_in_order(lt_point_instants(moment->to, body_zone),
-	                      limit->instants) == LT_YES)
-		return LT_YES;
-	return LT_MAYBE;
+	return lt_or(point_by(moment->to, limit, body_zone), LT_MAYBE);
 }
 
 enum lt_truth lt_moment_from(const struct lt_moment *moment,
                              const struct lt_limit *limit,
                              const struct lt_zone *body_zone)
 {
-	enum lt_truth first = LT_MAYBE, last;
-
-	if (limit->kind == LT_LIMIT_DAY) {
-		last = days_in_order(limit->days,
-		                     lt_point_days(moment->to, limit->zone));
-		if (moment->from.kind != LT_POINT_OPEN)
-			first = days_in_order(
-			    limit->days,
-			    lt_point_days(moment->from, limit->zone));
-	} else {
-		last = instants_in_order(
-		    limit->instants, lt_point_instants(moment->to, body_zone));
-		if (moment->from.kind != LT_POINT_OPEN)
-			first = instants_in_order(
-			    limit->instants,
-			    lt_point_instants(moment->from, body_zone));
-	}
-	if (last == LT_NO)
+	if (point_from(moment->to, limit, body_zone) == LT_NO)
 		return LT_NO;
-	return first == LT_YES ? LT_YES : LT_MAYBE;
+	if (moment->from.kind == LT_POINT_OPEN)
+		return LT_MAYBE;
+	return lt_or(point_from(moment->from, limit, body_zone), LT_MAYBE);
 }
 
 enum lt_truth lt_limit_passed(const struct lt_limit *limit,
@@ -340,30 +329,45 @@ enum lt_truth lt_limit_passed(const struct lt_limit *limit,
 	                                limit->instants));
 }
 
-struct lt_instant_span lt_limit_ends(const struct lt_limit *limit)
+struct lt_point lt_limit_from(const struct lt_limit *limit)
 {
-	if (limit->kind != LT_LIMIT_DAY)
-		return limit->instants;
-	return (struct lt_instant_span){
-		lt_point_instants(lt_point_day(limit->days.from), limit->zone)
-		    .to,
-		lt_point_instants(lt_point_day(limit->days.to), limit->zone).to
-	};
+	return limit->kind == LT_LIMIT_DAY ? lt_point_day(limit->days.from)
+	                                   : lt_point_at(limit->instants.from);
+}
+
+struct lt_point lt_limit_to(const struct lt_limit *limit)
+{
+	return limit->kind == LT_LIMIT_DAY ? lt_point_day(limit->days.to)
+	                                   : lt_point_at(limit->instants.to);
+}
+
+struct lt_moment lt_limit_moment(const struct lt_limit *limit)
+{
+	struct lt_moment moment = { .state = LT_MOMENT_KNOWN,
+		                    .from = lt_limit_from(limit),
+		                    .to = lt_limit_to(limit) };
+
+	if (!lt_limit_is_known(limit))
+		return (struct lt_moment){ 0 };
+	moment.is_interval = !lt_point_eq(moment.from, moment.to);
+	return moment;
 }
 
 /* The beginnings of first good days, the ends of last good ones. */
 static struct lt_instant_span marks(const struct lt_limit *limit, bool is_first)
 {
-	struct lt_instant_span span = lt_limit_ends(limit);
+	struct lt_instant_span from, to;
 
-	if (!is_first || limit->kind != LT_LIMIT_DAY)
-		return span;
-	return (struct lt_instant_span){
-		lt_point_instants(lt_point_day(limit->days.from), limit->zone)
-		    .from,
-		lt_point_instants(lt_point_day(limit->days.to), limit->zone)
-		    .from
-	};
+	from = lt_point_instants(lt_limit_from(limit), limit->zone);
+	to = lt_point_instants(lt_limit_to(limit), limit->zone);
+	if (is_first)
+		return (struct lt_instant_span){ from.from, to.from };
+	return (struct lt_instant_span){ from.to, to.to };
+}
+
+struct lt_instant_span lt_limit_ends(const struct lt_limit *limit)
+{
+	return marks(limit, false);
 }
 
 static bool takes(int64_t a, int64_t b, bool earlier)

@@ -152,6 +152,12 @@ static inline bool lt_limit_is_known(const struct lt_limit *limit)
 	return limit->kind > LT_LIMIT_UNKNOWN;
 }
 
+/* The two ends of a known limit, and both as a moment, which is absent where
+ * the limit is not known. */
+struct lt_point lt_limit_from(const struct lt_limit *limit);
+struct lt_point lt_limit_to(const struct lt_limit *limit);
+struct lt_moment lt_limit_moment(const struct lt_limit *limit);
+
 /* Whether a moment is not after the limit (met), certainly after it (not
  * met), or either. */
 enum lt_truth lt_moment_by(const struct lt_moment *moment,

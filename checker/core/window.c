@@ -64,12 +64,9 @@ struct lt_window lt_window_of(const struct lt_case *which,
 static bool is_window(const struct lt_window *window,
                       const struct lt_zone *zone)
 {
-	const struct lt_limit *first = &window->first;
 	struct lt_moment begin = { .state = LT_MOMENT_KNOWN };
 
-	begin.from = begin.to = first->kind == LT_LIMIT_DAY
-	                            ? lt_point_day(first->days.from)
-	                            : lt_point_at(first->instants.from);
+	begin.from = begin.to = lt_limit_from(&window->first);
 	return lt_moment_by(&begin, &window->last, zone) != LT_NO;
 }
 

@@ -135,18 +135,8 @@ struct lt_str lt_words_moment(struct lt_arena *arena,
 struct lt_str lt_words_limit(struct lt_arena *arena,
                              const struct lt_limit *limit)
 {
-	struct lt_moment moment = { .state = LT_MOMENT_KNOWN };
+	struct lt_moment moment = lt_limit_moment(limit);
 
-	if (limit->kind == LT_LIMIT_DAY) {
-		moment.from = lt_point_day(limit->days.from);
-		moment.to = lt_point_day(limit->days.to);
-		moment.is_interval = limit->days.from.n != limit->days.to.n;
-	} else {
-		moment.from = lt_point_at(limit->instants.from);
-		moment.to = lt_point_at(limit->instants.to);
-		moment.is_interval =
-		    limit->instants.from.ms != limit->instants.to.ms;
-	}
 	return lt_words_moment(arena, &moment, limit->zone);
 }
 

@@ -207,21 +207,22 @@ void lt_csv_instant(struct lt_csv_line *line, struct lt_instant at)
 	put_instant(line->out, at);
 }
 
+static void put_moment(struct lt_buf *out, const struct lt_moment *moment)
+{
+	if (moment->state != LT_MOMENT_KNOWN)
+		return;
+	put_point(out, moment->from);
+	if (!moment->is_interval)
+		return;
+	lt_buf_char(out, '/');
+	put_point(out, moment->to);
+}
+
 void lt_csv_put_limit(struct lt_buf *out, const struct lt_limit *limit)
 {
-	if (limit->kind == LT_LIMIT_DAY) {
-		put_day(out, limit->days.from);
-		if (limit->days.to.n == limit->days.from.n)
-			return;
-		lt_buf_char(out, '/');
-		put_day(out, limit->days.to);
-	} else if (limit->kind == LT_LIMIT_INSTANT) {
-		put_instant(out, limit->instants.from);
-		if (limit->instants.to.ms == limit->instants.from.ms)
-			return;
-		lt_buf_char(out, '/');
-		put_instant(out, limit->instants.to);
-	}
+	struct lt_moment moment = lt_limit_moment(limit);
+
+	put_moment(out, &moment);
 }
 
 void lt_csv_limit(struct lt_csv_line *line, const struct lt_limit *limit)
@@ -233,11 +234,5 @@ void lt_csv_limit(struct lt_csv_line *line, const struct lt_limit *limit)
 void lt_csv_moment(struct lt_csv_line *line, const struct lt_moment *moment)
 {
 	separate(line);
-	if (moment->state != LT_MOMENT_KNOWN)
-		return;
-	put_point(line->out, moment->from);
-	if (!moment->is_interval)
-		return;
-	lt_buf_char(line->out, '/');
-	put_point(line->out, moment->to);
+	put_moment(line->out, moment);
 }

@@ -218,29 +218,9 @@ void lt_json_instant(struct lt_buf *out, struct lt_instant at)
 
 void lt_json_limit(struct lt_buf *out, const struct lt_limit *limit)
 {
-	bool is_day = limit->kind == LT_LIMIT_DAY;
-	bool is_pair;
+	struct lt_moment moment = lt_limit_moment(limit);
 
-	if (limit->kind <= LT_LIMIT_UNKNOWN) {
-		lt_buf_puts(out, "null");
-		return;
-	}
-	is_pair = is_day ? limit->days.from.n != limit->days.to.n
-	                 : limit->instants.from.ms != limit->instants.to.ms;
-	if (is_pair)
-		lt_buf_char(out, '[');
-	if (is_day)
-		lt_json_day(out, limit->days.from);
-	else
-		lt_json_instant(out, limit->instants.from);
-	if (!is_pair)
-		return;
-	lt_buf_char(out, ',');
-	if (is_day)
-		lt_json_day(out, limit->days.to);
-	else
-		lt_json_instant(out, limit->instants.to);
-	lt_buf_char(out, ']');
+	lt_json_moment(out, &moment);
 }
 
 static void put_point(struct lt_buf *out, struct lt_point point)
