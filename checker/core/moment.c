@@ -343,12 +343,13 @@ struct lt_point lt_limit_to(const struct lt_limit *limit)
 
 struct lt_moment lt_limit_moment(const struct lt_limit *limit)
 {
-	struct lt_moment moment = { .state = LT_MOMENT_KNOWN,
-		                    .from = lt_limit_from(limit),
-		                    .to = lt_limit_to(limit) };
+	struct lt_moment moment = { 0 };
 
 	if (!lt_limit_is_known(limit))
-		return (struct lt_moment){ 0 };
+		return moment;
+	moment.state = LT_MOMENT_KNOWN;
+	moment.from = lt_limit_from(limit);
+	moment.to = lt_limit_to(limit);
 	moment.is_interval = !lt_point_eq(moment.from, moment.to);
 	return moment;
 }
