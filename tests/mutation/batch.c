@@ -30,6 +30,7 @@ extern unsigned char lt_reach[];
 extern const int lt_reach_count;
 
 struct plain_test *plain_tests;
+struct plain_suite *plain_suites;
 
 enum { FIELDS = 6, ARGUMENTS_MAX = 60 };
 
@@ -144,6 +145,19 @@ static struct one case_of(char *line)
 	return made;
 }
 
+static void run_test(const struct plain_test *test)
+{
+	const struct plain_suite *suite = plain_suites;
+
+	while (suite && strcmp(suite->name, test->suite) != 0)
+		suite = suite->next;
+	if (suite && suite->init)
+		suite->init();
+	test->run();
+	if (suite && suite->fini)
+		suite->fini();
+}
+
 static int run_unit(const char *name)
 {
 	for (struct plain_test *test = plain_tests; test; test = test->next) {
@@ -151,7 +165,7 @@ static int run_unit(const char *name)
 
 		if (strncmp(name, test->suite, size) == 0 &&
 		    name[size] == '/' && strcmp(name + size + 1, test->name) == 0)
-			return test->run(), 0;
+			return run_test(test), 0;
 	}
 	return 2;
 }

@@ -63,14 +63,15 @@ def write(folder, files):
             json.dump(content, file)
 
 
-def of_units(sources):
+def of_units(folder, sources):
+    """They may leave files where they are run."""
     for path in sources:
         with open(path, encoding='utf-8') as file:
             for suite, name in re.findall(r'^Test\((\w+), (\w+)\)',
                                           file.read(), re.M):
                 yield Case('u', 'unit %s/%s' % (suite, name),
                            ['%s/%s' % (suite, name)],
-                           lambda status, _: status == 0)
+                           lambda status, _: status == 0, folder)
 
 
 def silent(arguments):
@@ -293,11 +294,13 @@ def of_transcript(module, path):
 
 def of_gates(folder, sources):
     """What shows what the gates let through."""
-    return list(of_units(sources)) + list(of_transcripts(folder))
+    os.makedirs(folder)
+    return list(of_units(folder, sources)) + list(of_transcripts(folder))
 
 
 def prepare(folder, sources, rows):
-    cases = list(of_units(sources))
+    os.makedirs(folder)
+    cases = list(of_units(folder, sources))
     for source in (of_table, of_cases, of_vectors, of_packs, of_transcripts,
                    of_ways):
         cases += source(folder)

@@ -60,20 +60,25 @@ Test(fuzz, %(name)s)
 
 
 class Gates:
-    """What stands before everything foreign: JSON, calendars."""
+    """What stands before everything foreign: JSON, calendars, the files of
+    zones, and the bytes and times in all of them."""
     place = 'checker/read/'
+    base = ('utf8',)
     names = ('json_gate', 'json_keys', 'json_scan', 'plain', 'plain_text',
-             'plain_versions', 'ics_event', 'ics_lines', 'ics_parse', 'ics_value')
+             'plain_time', 'plain_versions', 'ics_event', 'ics_lines',
+             'ics_parse', 'ics_value', 'tzif')
     tests = ('json', 'json_gate', 'plain', 'records', 'ics', 'ics_event',
              'ics_lines', 'ics_parse', 'ics_value', 'plain_again',
-             'plain_time')
+             'plain_time', 'text', 'tzif')
     # fuzzers of which the inputs that are kept, and seeds, are tests
     fuzzers = ('json', 'records', 'gate')
 
     @classmethod
     def files(cls):
         return [os.path.join(ROOT, cls.place, name + '.c')
-                for name in cls.names]
+                for name in cls.names] + [
+                    os.path.join(ROOT, 'checker/base', name + '.c')
+                    for name in cls.base]
 
     @classmethod
     def units(cls, folder):

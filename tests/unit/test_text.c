@@ -253,11 +253,69 @@ Test(text, utf8_is_what_rfc_3629_says)
 		{ "a\xc0\x80", 1 },
 		{ "0123456789\x80", 10 },
 		{ "\xe2\x82", 0 },
+		/* The first and the last of each length; what is too long. */
+		{ "\x7f", 1 },
+		{ "\xc2\x80", 2 },
+		{ "\xdf\xbf", 2 },
+		{ "\xe0\xa0\x80", 3 },
+		{ "\xef\xbf\xbf", 3 },
+		{ "\xf0\x90\x80\x80", 4 },
+		{ "\xc1\xbf", 0 },
+		{ "\xe0\x9f\xbf", 0 },
+		{ "\xf0\x8f\xbf\xbf", 0 },
+		{ "\xf5\x80\x80\x80", 0 },
+		/* Surrogates. */
+		{ "\xed\xbf\xbf", 0 },
+		{ "\xee\x80\x80", 3 },
+		/* What is no tail. */
+		{ "\x80", 0 },
+		{ "\xbf", 0 },
+		{ "\xc2\x7f", 0 },
+		{ "\xc2\xc0", 0 },
+		{ "\xe1\x80\x7f", 0 },
+		{ "\xe1\x80\xc0", 0 },
+		{ "\xf1\x80\x80\xc0", 0 },
+		{ "1234567\xff", 7 },
+		{ "\xff\x31\x32\x33\x34\x35\x36\x37", 0 },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		cr_expect_eq(lt_utf8_check(lt_str_of(rows[i].text)),
 		             rows[i].good, "row %zu", i);
+}
+
+/* Python: chr(code).encode() */
+Test(text, utf8_is_read_and_written)
+{
+	static const struct {
+		uint32_t code;
+		const char *text;
+	} rows[] = {
+		{ 0x1, "\x01" },
+		{ 0x7f, "\x7f" },
+		{ 0x80, "\xc2\x80" },
+		{ 0x7ff, "\xdf\xbf" },
+		{ 0x800, "\xe0\xa0\x80" },
+		{ 0x20ac, "\xe2\x82\xac" },
+		{ 0xd7ff, "\xed\x9f\xbf" },
+		{ 0xe000, "\xee\x80\x80" },
+		{ 0xffff, "\xef\xbf\xbf" },
+		{ 0x10000, "\xf0\x90\x80\x80" },
+		{ 0x1f600, "\xf0\x9f\x98\x80" },
+		{ 0x10ffff, "\xf4\x8f\xbf\xbf" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_str text = lt_str_of(rows[i].text);
+		char put[4];
+		uint32_t code = 0;
+
+		cr_expect_eq(lt_utf8_next(text, &code), text.size);
+		cr_expect_eq(code, rows[i].code);
+		cr_expect(lt_str_eq(
+		    (struct lt_str){ put, lt_utf8_put(put, rows[i].code) },
+		    text));
+	}
 }
 
 /* Each text has as many characters of one byte as of each other size. */

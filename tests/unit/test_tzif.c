@@ -11,11 +11,12 @@
 #define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
 
 static struct lt_arena arena;
-static char folder[] = "tzif-XXXXXX";
+static char folder[32];
 
-/* Each test is a process of its own and begins with an empty database. */
+/* Each test begins with an empty database. */
 static void set_up(void)
 {
+	strcpy(folder, "tzif-XXXXXX");
 	cr_assert_not_null(mkdtemp(folder));
 	cr_assert_eq(setenv("TZDIR", folder, 1), 0);
 }
@@ -39,6 +40,7 @@ static void tear_down(void)
 	path_of(path, sizeof path, "Area");
 	rmdir(path);
 	rmdir(folder);
+	unsetenv("TZDIR");
 	lt_arena_free(&arena);
 }
 

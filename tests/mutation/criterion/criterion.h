@@ -17,6 +17,24 @@ struct plain_test {
 
 extern struct plain_test *plain_tests;
 
+/* What stands around each test of a suite. */
+struct plain_suite {
+	void (*init)(void), (*fini)(void);
+	const char *name;
+	struct plain_suite *next;
+};
+
+extern struct plain_suite *plain_suites;
+
+#define TestSuite(suite, ...)                                                  \
+	static struct plain_suite suite##_suite = { __VA_ARGS__ };             \
+	__attribute__((constructor)) static void suite##_suite_add(void)       \
+	{                                                                      \
+		suite##_suite.name = #suite;                                   \
+		suite##_suite.next = plain_suites;                             \
+		plain_suites = &suite##_suite;                                 \
+	}
+
 #define Test(suite, name)                                                      \
 	static void suite##_##name(void);                                      \
 	static struct plain_test suite##_##name##_test = { #suite, #name,     \
@@ -40,6 +58,7 @@ extern struct plain_test *plain_tests;
 #define cr_assert(holds, ...) plain_check(holds)
 #define cr_assert_not(holds, ...) plain_check(!(holds))
 #define cr_assert_eq(a, b, ...) plain_check((a) == (b))
+#define cr_assert_neq(a, b, ...) plain_check((a) != (b))
 #define cr_assert_gt(a, b, ...) plain_check((a) > (b))
 #define cr_assert_not_null(a, ...) plain_check((a) != NULL)
 #define cr_assert_str_eq(a, b, ...) plain_check(strcmp((a), (b)) == 0)
