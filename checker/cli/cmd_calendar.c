@@ -251,27 +251,13 @@ static bool remember(struct publishing *publishing)
 
 /* --- writing ------------------------------------------------------------ */
 
-static bool write_to(struct lt_run *run, const char *path, struct lt_buf *buf)
-{
-	struct lt_writer writer;
-
-	if (!lt_output_open(run, &writer, path))
-		return false;
-	if (lt_writer_write(&writer, buf) == LT_OK &&
-	    lt_writer_commit(&writer) == LT_OK)
-		return true;
-	lt_print_failure(run, &writer);
-	lt_writer_abandon(&writer);
-	return false;
-}
-
 static bool write_feed(struct publishing *publishing, const char *path)
 {
 	struct lt_buf buf = { 0 };
 	bool good;
 
 	lt_feed_put(&buf, &publishing->feed, &publishing->format);
-	good = write_to(&publishing->run, path, &buf);
+	good = lt_output_write(&publishing->run, path, &buf);
 	lt_buf_free(&buf);
 	return good;
 }
@@ -295,7 +281,8 @@ static void deliver(struct publishing *publishing)
 		                      &publishing->feed, &publishing->format) &&
 		    good;
 	if (good && publishing->page.renderer && !publishing->page.is_over)
-		write_to(run, publishing->page.path, &publishing->page.buf);
+		lt_output_write(run, publishing->page.path,
+		                &publishing->page.buf);
 }
 
 /* Refuses options that do not go with a state. In it an event is known by body,

@@ -10,15 +10,12 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* A buffer is handed to its writer when it is this full. */
-enum { FLUSH_BYTES = 64 * 1024 };
-
 /* One --format with its --output. */
 struct output {
 	const struct lt_renderer *renderer;
 	struct lt_report report;
 	struct lt_renderer_state *state;
-	struct lt_writer writer;
+	struct lt_output to;
 	struct lt_helper helper; /* of a format that a program writes */
 	struct lt_buf buf;
 	size_t rows;
@@ -26,7 +23,7 @@ struct output {
 	struct lt_part_note part;
 	uint64_t *ends; /* of sections, in bytes written of rows */
 	uint64_t bytes;
-	bool is_open, has_failed;
+	bool is_open;
 	bool is_left; /* nothing to write: the old file stays */
 };
 
@@ -40,33 +37,23 @@ struct checking {
 	struct lt_diag_counts before;
 };
 
-static void flush(struct checking *checking, struct output *output,
-                  size_t at_least)
+static void flush(struct output *output, size_t at_least)
 {
-	if (output->has_failed) {
-		lt_buf_clear(&output->buf);
-		return;
-	}
-	if (output->buf.size < at_least ||
-	    lt_writer_write(&output->writer, &output->buf) == LT_OK)
-		return;
-	output->has_failed = true;
-	lt_print_failure(&checking->run, &output->writer);
+	lt_output_put(&output->to, &output->buf, at_least);
 }
 
 /* Some formats are written by a program of their own (render/xlsx.c). */
-static void start_helper(struct checking *checking, struct output *output)
+static void start_helper(struct output *output)
 {
-	if (!output->renderer->helper || output->has_failed)
+	struct lt_writer *writer = &output->to.writer;
+
+	if (!output->renderer->helper || output->to.has_failed)
 		return;
 	if (lt_helper_start(&output->helper, output->renderer->helper,
-	                    output->writer.fd)) {
-		output->writer.to = output->helper.in;
-		return;
-	}
-	output->writer.error = errno;
-	output->has_failed = true;
-	lt_print_failure(&checking->run, &output->writer);
+	                    writer->fd))
+		writer->to = output->helper.in;
+	else
+		lt_output_fail(&output->to, errno);
 }
 
 static void open_output(struct checking *checking, struct output *output,
@@ -74,16 +61,14 @@ static void open_output(struct checking *checking, struct output *output,
 {
 	output->renderer = lt_renderer_named(lt_str_of(wanted->format));
 	output->report = lt_report_of(&checking->run);
-	output->report.width =
-	    wanted->output ? 80 : lt_terminal_width(STDOUT_FILENO);
+	output->report.width = lt_output_width(wanted->output);
 	/* A file is not a terminal, whatever standard output is. */
 	output->report.with_colour =
 	    wanted->output ? checking->run.options.colour == LT_COLOUR_ALWAYS
 			   : lt_run_colour(&checking->run, STDOUT_FILENO);
 	output->is_open = true;
-	output->has_failed =
-	    !lt_output_open(&checking->run, &output->writer, wanted->output);
-	start_helper(checking, output);
+	lt_output_open(&output->to, &checking->run, wanted->output);
+	start_helper(output);
 	output->state = output->renderer->begin(&output->report, &output->buf);
 }
 
@@ -96,12 +81,12 @@ static void count_rows(struct checking *checking, struct output *output,
 	struct lt_diags *diags = &checking->run.diags;
 
 	output->rows += count;
-	if (output->has_failed || output->rows <= renderer->rows_max)
+	if (output->to.has_failed || output->rows <= renderer->rows_max)
 		return;
 	lt_diag(diags, LT_D_REPORT_TOO_LONG, NULL,
 	        lt_diag_number(diags, (int64_t)renderer->rows_max),
 	        lt_str_of(renderer->name));
-	output->has_failed = true;
+	output->to.has_failed = true;
 }
 
 static void take_rows(void *context, const struct lt_rows *rows,
@@ -116,7 +101,7 @@ static void take_rows(void *context, const struct lt_rows *rows,
 		 * except with --summary, when the limit does not matter. */
 		if (output->renderer->rows_max && !output->report.only_summary)
 			count_rows(checking, output, rows->count);
-		if (!output->has_failed)
+		if (!output->to.has_failed)
 			output->renderer->document(output->state, rows,
 			                           document, &bufs[i]);
 	}
@@ -150,8 +135,8 @@ static bool join_rows(void *context, struct lt_buf *bufs, size_t papers)
 		else
 			lt_buf_put(&output->buf, rows);
 		count_bytes(checking, output, size);
-		flush(checking, output, FLUSH_BYTES);
-		any |= !output->has_failed;
+		flush(output, LT_FLUSH_BYTES);
+		any |= !output->to.has_failed;
 	}
 	lt_progress_step(&checking->progress, papers);
 	return any;
@@ -242,19 +227,14 @@ static struct lt_rows_sink sink_of(struct checking *checking)
 	return sink;
 }
 
-static void finish_helper(struct checking *checking, struct output *output)
+static void finish_helper(struct output *output)
 {
 	if (!output->helper.process)
 		return;
-	if (output->has_failed) {
+	if (output->to.has_failed)
 		lt_helper_drop(&output->helper);
-		return;
-	}
-	if (lt_helper_finish(&output->helper))
-		return;
-	output->writer.error = EIO;
-	output->has_failed = true;
-	lt_print_failure(&checking->run, &output->writer);
+	else if (!lt_helper_finish(&output->helper))
+		lt_output_fail(&output->to, EIO);
 }
 
 static void end_output(struct checking *checking, struct output *output,
@@ -269,8 +249,8 @@ static void end_output(struct checking *checking, struct output *output,
 	 * all. */
 	while (output->renderer->piece &&
 	       output->renderer->piece(output->state, &output->buf))
-		if (output->writer.path)
-			flush(checking, output, FLUSH_BYTES);
+		if (output->to.writer.path)
+			flush(output, LT_FLUSH_BYTES);
 	output->renderer->end(output->state, &output->buf);
 	output->is_left = output->renderer->never_empty && !output->buf.size;
 	/* If there is no session at all, that has been reported instead. */
@@ -278,23 +258,17 @@ static void end_output(struct checking *checking, struct output *output,
 		lt_diag0(&run->diags, LT_D_FEED_EMPTY, NULL);
 }
 
-static void close_output(struct checking *checking, struct output *output,
-                         bool silent)
+static void close_output(struct output *output, bool silent)
 {
 	if (output->is_left) {
-		lt_writer_abandon(&output->writer);
+		lt_writer_abandon(&output->to.writer);
 		return;
 	}
-	if (silent && !output->writer.path)
+	if (silent && !output->to.writer.path)
 		lt_buf_clear(&output->buf);
-	flush(checking, output, 0);
-	finish_helper(checking, output);
-	if (!output->has_failed && lt_writer_commit(&output->writer) != LT_OK) {
-		output->has_failed = true;
-		lt_print_failure(&checking->run, &output->writer);
-	}
-	if (output->has_failed)
-		lt_writer_abandon(&output->writer);
+	flush(output, 0);
+	finish_helper(output);
+	lt_output_close(&output->to);
 	lt_buf_free(&output->buf);
 }
 
@@ -370,7 +344,7 @@ int lt_cmd_check(const struct lt_options *options)
 		lt_print_diags(run);
 	for (int i = 0; i < checking.count; i++)
 		if (checking.outputs[i].is_open)
-			close_output(&checking, &checking.outputs[i], silent);
+			close_output(&checking.outputs[i], silent);
 	status = lt_run_status(run, &summary);
 	lt_run_free(run);
 	return status;

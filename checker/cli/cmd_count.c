@@ -240,10 +240,9 @@ int lt_cmd_count(const struct lt_options *options)
 			lt_render_count_json(&counting.out, &counting.reckoning,
 			                     &run->diags);
 		else
-			lt_render_count(&counting.out, &counting.reckoning,
-			                options->outputs[0].output
-			                    ? 80
-			                    : lt_terminal_width(STDOUT_FILENO));
+			lt_render_count(
+			    &counting.out, &counting.reckoning,
+			    lt_output_width(options->outputs[0].output));
 		lt_print_result(run, &counting.out);
 		summary.has_undecided =
 		    counting.reckoning.limit.kind <= LT_LIMIT_UNKNOWN;

@@ -3,8 +3,6 @@
 #include "cli/output.h"
 #include "render/deadlines.h"
 
-#include <unistd.h>
-
 static const struct format {
 	const char *name;
 	bool with_steps;
@@ -39,9 +37,7 @@ static void print(struct lt_run *run, const struct format *format,
 	struct lt_report report = lt_report_of(run);
 	struct lt_buf out = { 0 };
 
-	report.width = run->options.outputs[0].output
-	                   ? 80
-	                   : lt_terminal_width(STDOUT_FILENO);
+	report.width = lt_output_width(run->options.outputs[0].output);
 	format->render(&out, list, &report);
 	/* A calendar of nothing is not written; where there is no session that
 	 * has been said. */

@@ -2,8 +2,6 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 
-#include <unistd.h>
-
 struct explaining {
 	struct lt_run run;
 	struct lt_report report;
@@ -93,8 +91,7 @@ int lt_cmd_explain(const struct lt_options *options)
 	if (lt_run_read(&explaining.run, &own)) {
 		explaining.report = lt_report_of(&explaining.run);
 		explaining.report.width =
-		    own.outputs[0].output ? 80
-					  : lt_terminal_width(STDOUT_FILENO);
+		    lt_output_width(own.outputs[0].output);
 		lt_run_judge(&explaining.run, &sink, &summary);
 	}
 	tell_missing(&explaining, own.document);

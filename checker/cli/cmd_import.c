@@ -2,34 +2,21 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 
-/* A buffer is handed to its writer when it is this full. */
-enum { FLUSH_BYTES = 64 * 1024 };
-
 struct importing {
 	struct lt_run run;
-	struct lt_writer writer;
+	struct lt_output output;
 	struct lt_buf buf;
 };
 
-static bool flush(struct importing *work, size_t at_least)
-{
-	if (work->buf.size < at_least ||
-	    lt_writer_write(&work->writer, &work->buf) == LT_OK)
-		return true;
-	lt_print_failure(&work->run, &work->writer);
-	return false;
-}
-
-/* Every record of a table, a line each. False: it cannot be written. */
-static bool write_records(struct importing *work, struct lt_sheet *sheet)
+/* Every record of a table, a line each. */
+static void write_records(struct importing *work, struct lt_sheet *sheet)
 {
 	struct lt_place at = { .file = sheet->csv.source->file };
 	struct lt_arena scratch = { 0 };
 	enum lt_status status = LT_OK;
 	size_t count = 0;
-	bool good = true;
 
-	while (good && status != LT_END) {
+	while (!work->output.has_failed && status != LT_END) {
 		const struct lt_json *record;
 
 		lt_arena_reset(&scratch);
@@ -39,12 +26,11 @@ static bool write_records(struct importing *work, struct lt_sheet *sheet)
 			continue;
 		lt_buf_put(&work->buf, record->source->bytes);
 		lt_buf_char(&work->buf, '\n');
-		good = flush(work, FLUSH_BYTES);
+		lt_output_put(&work->output, &work->buf, LT_FLUSH_BYTES);
 	}
 	if (!count)
 		lt_diag0(&work->run.diags, LT_D_REGISTER_EMPTY, &at);
 	lt_arena_free(&scratch);
-	return good;
 }
 
 static bool is_table(enum lt_content content)
@@ -52,7 +38,7 @@ static bool is_table(enum lt_content content)
 	return content == LT_CONTENT_TABLE || content == LT_CONTENT_UNKNOWN;
 }
 
-static bool import_file(struct importing *work, const char *file)
+static void import_file(struct importing *work, const char *file)
 {
 	struct lt_run *run = &work->run;
 	struct lt_sheet_options options = run->sheets;
@@ -61,13 +47,12 @@ static bool import_file(struct importing *work, const char *file)
 	struct lt_sheet sheet = { 0 };
 	struct lt_run_content what;
 	enum lt_content content;
-	bool good = true;
 
 	options.keeps_doubtful = true;
 	options.body = lt_str_of(run->options.body);
 	if (lt_run_open(run, &source, file, NULL, &what) != LT_OK) {
 		lt_source_close(&source);
-		return true;
+		return;
 	}
 	content = what.content;
 	if (lt_content_is_refused(content)) {
@@ -77,35 +62,27 @@ static bool import_file(struct importing *work, const char *file)
 	} else {
 		if (lt_sheet_open(&sheet, &run->arena, &source, &options,
 		                  &run->diags) == LT_OK)
-			good = write_records(work, &sheet);
+			write_records(work, &sheet);
 		lt_sheet_close(&sheet);
 	}
 	lt_source_close(&source);
-	return good;
 }
 
 static int import_all(struct importing *work)
 {
 	struct lt_run *run = &work->run;
+	struct lt_output *output = &work->output;
 	struct lt_summary summary = { 0 };
-	bool good = true;
 
 	lt_run_limit_writing(run);
-	if (!lt_output_open(run, &work->writer,
-	                    run->options.outputs[0].output)) {
-		lt_writer_abandon(&work->writer);
-		return lt_run_status(run, &summary);
+	if (lt_output_open(output, run, run->options.outputs[0].output)) {
+		for (int i = 0; i < run->options.input_count; i++)
+			if (!output->has_failed)
+				import_file(work, run->options.inputs[i]);
+		lt_output_put(output, &work->buf, 0);
+		lt_output_close(output);
+		lt_print_diags(run);
 	}
-	for (int i = 0; i < run->options.input_count && good; i++)
-		good = import_file(work, run->options.inputs[i]);
-	good = good && flush(work, 0);
-	if (good && lt_writer_commit(&work->writer) != LT_OK) {
-		lt_print_failure(run, &work->writer);
-		good = false;
-	}
-	if (!good)
-		lt_writer_abandon(&work->writer);
-	lt_print_diags(run);
 	return lt_run_status(run, &summary);
 }
 

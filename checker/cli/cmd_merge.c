@@ -23,11 +23,10 @@ struct merging {
 struct merged {
 	const struct lt_renderer *renderer;
 	struct lt_report report;
-	struct lt_writer writer;
+	struct lt_output output;
 	struct lt_buf buf;
 	bool has_rows;       /* some were written */
 	struct lt_sum *sums; /* of the rows of each part, as they were read */
-	bool has_failed;
 };
 
 /* --- what the parts add up to ------------------------------------------- */
@@ -148,18 +147,9 @@ static void add_up(struct merging *merging)
 
 /* --- the result --------------------------------------------------------- */
 
-static void fail(struct merging *merging, struct merged *out)
+static void flush(struct merged *out)
 {
-	out->has_failed = true;
-	lt_print_failure(&merging->run, &out->writer);
-}
-
-static void flush(struct merging *merging, struct merged *out)
-{
-	if (out->has_failed)
-		lt_buf_clear(&out->buf);
-	else if (lt_writer_write(&out->writer, &out->buf) != LT_OK)
-		fail(merging, out);
+	lt_output_put(&out->output, &out->buf, 0);
 }
 
 /* Rows of JSON are joined by commas: a part's first row gets one in front, and
@@ -188,7 +178,7 @@ static void fail_read(struct merging *merging, struct merged *out,
 	else
 		lt_piece_damaged(&merging->run, piece,
 		                 "it was changed while it was read");
-	out->has_failed = true;
+	out->output.has_failed = true;
 }
 
 static void copy_rows(struct merging *merging, struct merged *out, size_t index,
@@ -204,7 +194,7 @@ static void copy_rows(struct merging *merging, struct merged *out, size_t index,
 		if (fd < 0)
 			fail_read(merging, out, piece, errno);
 	}
-	while (at < ends[section] && !out->has_failed) {
+	while (at < ends[section] && !out->output.has_failed) {
 		uint64_t left = ends[section] - at;
 		struct lt_str rows = { merging->block, left < COPY_BYTES
 			                                   ? (size_t)left
@@ -220,7 +210,7 @@ static void copy_rows(struct merging *merging, struct merged *out, size_t index,
 		           at == begin ? with_comma(out, rows) : rows);
 		out->has_rows = true;
 		at += rows.size;
-		flush(merging, out);
+		flush(out);
 	}
 	if (fd >= 0)
 		close(fd);
@@ -231,7 +221,7 @@ static void check_sums(struct merging *merging, struct merged *out)
 {
 	const struct lt_pieces *pieces = &merging->pieces;
 
-	for (size_t i = 0; i < pieces->count && !out->has_failed; i++) {
+	for (size_t i = 0; i < pieces->count && !out->output.has_failed; i++) {
 		char here[LT_SUM_DIGITS], there[LT_SUM_DIGITS];
 
 		lt_sum_write(&out->sums[i], here);
@@ -253,10 +243,8 @@ static void open_output(struct merging *merging, struct merged *out,
 	out->report.version = first->report.version;
 	out->report.tzdata = first->report.tzdata;
 	out->report.summary = merging->summary;
-	out->report.width =
-	    wanted->output ? 80 : lt_terminal_width(STDOUT_FILENO);
-	out->has_failed =
-	    !lt_output_open(&merging->run, &out->writer, wanted->output);
+	out->report.width = lt_output_width(wanted->output);
+	lt_output_open(&out->output, &merging->run, wanted->output);
 }
 
 static void write_output(struct merging *merging, struct merged *out,
@@ -274,13 +262,10 @@ static void write_output(struct merging *merging, struct merged *out,
 			copy_rows(merging, out, j, i);
 	check_sums(merging, out);
 	out->renderer->end(state, &out->buf);
-	if (lt_is_silent(&merging->run, &merging->summary) && !out->writer.path)
+	if (lt_is_silent(&merging->run, &merging->summary) && !wanted->output)
 		lt_buf_clear(&out->buf);
-	flush(merging, out);
-	if (!out->has_failed && lt_writer_commit(&out->writer) != LT_OK)
-		fail(merging, out);
-	if (out->has_failed)
-		lt_writer_abandon(&out->writer);
+	flush(out);
+	lt_output_close(&out->output);
 	lt_buf_free(&out->buf);
 }
 

@@ -8,8 +8,6 @@
 #include "normalise/pack_check.h"
 #include "render/rules.h"
 
-#include <unistd.h>
-
 /* One run of `leadtime rules`, whatever its subcommand. */
 struct working {
 	struct lt_run run;
@@ -138,9 +136,7 @@ static void gather(struct working *working, const struct lt_json *pack,
 static void finish(struct working *working, struct lt_listed_rules *rules,
                    bool shows)
 {
-	rules->width = working->run.options.outputs[0].output
-	                   ? 80
-	                   : lt_terminal_width(STDOUT_FILENO);
+	rules->width = lt_output_width(working->run.options.outputs[0].output);
 	rules->diags = &working->run.diags;
 	if (working->is_json)
 		(shows ? lt_render_rule_show_json

@@ -88,50 +88,26 @@ static void propose(struct lt_run *run, struct lt_sessions_report *sessions)
 	sessions->proposals = list;
 }
 
-/* An output that is being written. */
-struct printing {
-	struct lt_run *run;
-	struct lt_writer writer;
-	bool has_failed;
-};
-
 static void flush(void *context, struct lt_buf *out, size_t at_least)
 {
-	struct printing *printing = context;
-
-	if (printing->has_failed) {
-		lt_buf_clear(out);
-		return;
-	}
-	if (out->size < at_least ||
-	    lt_writer_write(&printing->writer, out) == LT_OK)
-		return;
-	printing->has_failed = true;
-	lt_print_failure(printing->run, &printing->writer);
+	lt_output_put(context, out, at_least);
 }
 
 static void print_one(struct lt_run *run, struct lt_sessions_report *sessions,
-                      const struct lt_format_output *output)
+                      const struct lt_format_output *wanted)
 {
-	struct printing printing = { .run = run };
+	struct lt_output output;
 	struct lt_buf out = { 0 };
 
 	sessions->flush = flush;
-	sessions->context = &printing;
-	printing.has_failed =
-	    !lt_output_open(run, &printing.writer, output->output);
-	if (strcmp(output->format, "json") == 0)
+	sessions->context = &output;
+	lt_output_open(&output, run, wanted->output);
+	if (strcmp(wanted->format, "json") == 0)
 		lt_render_sessions_json(&out, sessions);
 	else
 		lt_render_sessions_text(&out, sessions);
-	flush(&printing, &out, 0);
-	if (!printing.has_failed &&
-	    lt_writer_commit(&printing.writer) != LT_OK) {
-		printing.has_failed = true;
-		lt_print_failure(run, &printing.writer);
-	}
-	if (printing.has_failed)
-		lt_writer_abandon(&printing.writer);
+	lt_output_put(&output, &out, 0);
+	lt_output_close(&output);
 	lt_buf_free(&out);
 }
 

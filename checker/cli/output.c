@@ -36,7 +36,7 @@ struct lt_report lt_report_of(struct lt_run *run)
 	};
 }
 
-unsigned lt_terminal_width(int fd)
+static unsigned terminal_width(void)
 {
 	const char *columns = getenv("COLUMNS");
 	struct winsize size;
@@ -44,12 +44,17 @@ unsigned lt_terminal_width(int fd)
 
 	for (; columns && lt_is_digit(*columns) && width < 1000; columns++)
 		width = width * 10 + (unsigned)(*columns - '0');
-	if (width < 40 && ioctl(fd, TIOCGWINSZ, &size) == 0)
+	if (width < 40 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
 		width = size.ws_col;
 	if (width == 0)
 		width = 80;
 	/* Sentences are hard to read on narrower lines, and on wider ones. */
 	return width < 40 ? 40 : width > 160 ? 160 : width;
+}
+
+unsigned lt_output_width(const char *path)
+{
+	return path ? 80 : terminal_width();
 }
 
 static void write_all(int fd, struct lt_str text)
@@ -92,23 +97,60 @@ bool lt_is_silent(const struct lt_run *run, const struct lt_summary *summary)
 	       !run->diags.by_severity[LT_WARNING];
 }
 
-void lt_print_failure(struct lt_run *run, const struct lt_writer *writer)
+void lt_output_fail(struct lt_output *output, int error)
 {
-	run->system_failed = true;
+	const char *path = output->writer.path;
+
+	output->has_failed = true;
+	output->run->system_failed = true;
 	lt_safe_print("leadtime: cannot write %s: %s\n",
-	              writer->path ? writer->path : "standard output",
-	              strerror(writer->error));
+	              path ? path : "standard output", strerror(error));
+}
+
+bool lt_output_open(struct lt_output *output, struct lt_run *run,
+                    const char *path)
+{
+	*output = (struct lt_output){ .run = run,
+		                      .writer = { .path = path, .fd = -1 } };
+	if (!lt_output_may_replace(run, path)) {
+		output->has_failed = true;
+	} else if (lt_writer_open(&output->writer, path) != LT_OK) {
+		lt_output_fail(output, output->writer.error);
+		lt_writer_abandon(&output->writer);
+	}
+	return !output->has_failed;
+}
+
+void lt_output_put(struct lt_output *output, struct lt_buf *buf,
+                   size_t at_least)
+{
+	if (output->has_failed)
+		lt_buf_clear(buf);
+	else if (buf->size >= at_least &&
+	         lt_writer_write(&output->writer, buf) != LT_OK)
+		lt_output_fail(output, output->writer.error);
+}
+
+bool lt_output_close(struct lt_output *output)
+{
+	if (!output->has_failed && lt_writer_commit(&output->writer) != LT_OK)
+		lt_output_fail(output, output->writer.error);
+	if (output->has_failed)
+		lt_writer_abandon(&output->writer);
+	return !output->has_failed;
+}
+
+bool lt_output_write(struct lt_run *run, const char *path, struct lt_buf *out)
+{
+	struct lt_output output;
+
+	if (!lt_output_open(&output, run, path))
+		return false;
+	lt_output_put(&output, out, 0);
+	return lt_output_close(&output);
 }
 
 void lt_print_result(struct lt_run *run, struct lt_buf *out)
 {
-	struct lt_writer writer;
-
-	if (!lt_output_open(run, &writer, run->options.outputs[0].output))
-		return;
-	if (lt_writer_write(&writer, out) != LT_OK ||
-	    lt_writer_commit(&writer) != LT_OK) {
-		lt_print_failure(run, &writer);
-		lt_writer_abandon(&writer);
-	}
+	lt_output_write(run, run->options.outputs[0].output, out);
 }

@@ -8,8 +8,9 @@
 /* The report of a run, as renderers want it. */
 struct lt_report lt_report_of(struct lt_run *run);
 
-/* Columns of the terminal behind FD; COLUMNS, else 80. */
-unsigned lt_terminal_width(int fd);
+/* How many columns a result has that goes to PATH: 80, and on standard output
+ * (NULL) those of the terminal; COLUMNS, else 80. */
+unsigned lt_output_width(const char *path);
 
 /* The diagnostics on standard error, where they are not part of a result. */
 void lt_print_diags(struct lt_run *run);
@@ -22,24 +23,51 @@ void lt_report_no_document(struct lt_run *run,
 /* With --quiet nothing at all is printed where nothing is wrong. */
 bool lt_is_silent(const struct lt_run *run, const struct lt_summary *summary);
 
-/* Says on standard error that WRITER failed; the status becomes 5. */
-void lt_print_failure(struct lt_run *run, const struct lt_writer *writer);
+/* A result on its way to a file or to standard output. The first failure is
+ * said on standard error, and the status becomes 5; what comes behind it is
+ * thrown away, and an old file stays. */
+struct lt_output {
+	struct lt_run *run;
+	struct lt_writer writer;
+	bool has_failed;
+};
 
-/* Opens PATH (NULL: standard output) for WRITER. Refused with status 4 if it is
- * an input of the run or its state, which would be lost. False: said on
- * standard error (replace.c). */
-bool lt_output_open(struct lt_run *run, struct lt_writer *writer,
+/* Opens PATH (NULL: standard output). Refused with status 4 if it is an input
+ * of the run or its state, which would be lost. Gives whether it is open; if
+ * not, there is nothing to close. */
+bool lt_output_open(struct lt_output *output, struct lt_run *run,
                     const char *path);
 
+/* Writes BUF and empties it, if it holds AT_LEAST so many bytes; long results
+ * are written in blocks of LT_FLUSH_BYTES. */
+enum { LT_FLUSH_BYTES = 64 * 1024 };
+void lt_output_put(struct lt_output *output, struct lt_buf *buf,
+                   size_t at_least);
+
+/* Something else went wrong with it; errno says what. */
+void lt_output_fail(struct lt_output *output, int error);
+
+/* Puts the file in its place, unless something failed. Gives whether it is
+ * there. */
+bool lt_output_close(struct lt_output *output);
+
+/* All of these for a result that is whole. */
+bool lt_output_write(struct lt_run *run, const char *path, struct lt_buf *out);
+
+/* Writes OUT to standard output or --output of the first format. */
+void lt_print_result(struct lt_run *run, struct lt_buf *out);
+
+/* Whether PATH (NULL: standard output) is no file that would be lost. False:
+ * said on standard error, status 4 (replace.c). */
+bool lt_output_may_replace(struct lt_run *run, const char *path);
+
 /* Whether PATH could be opened; leaves nothing behind. A pipe or device is not
- * tried, because its reader would see it close. False: as above. */
+ * tried, because its reader would see it close. False: said on standard error
+ * (replace.c). */
 bool lt_output_try(struct lt_run *run, const char *path);
 
 /* Whether the outputs ONE and OTHER (NULL: standard output) are not the same
  * file. False: said on standard error, status 4 (replace.c). */
 bool lt_outputs_differ(struct lt_run *run, const char *one, const char *other);
-
-/* Writes OUT to standard output or --output of the first format. */
-void lt_print_result(struct lt_run *run, struct lt_buf *out);
 
 #endif

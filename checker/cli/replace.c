@@ -92,36 +92,29 @@ static const char *what_is_lost(struct lt_run *run, const char *path)
 	return is_state(run, path) ? state : NULL;
 }
 
-bool lt_output_open(struct lt_run *run, struct lt_writer *writer,
-                    const char *path)
+bool lt_output_may_replace(struct lt_run *run, const char *path)
 {
 	const char *lost = what_is_lost(run, path);
 
-	if (lost) {
-		*writer = (struct lt_writer){ .path = path, .fd = -1 };
-		run->usage_failed = true;
-		lt_safe_print("leadtime: %s is %s and is not written over\n",
-		              path, lost);
-		return false;
-	}
-	if (lt_writer_open(writer, path) == LT_OK)
+	if (!lost)
 		return true;
-	lt_print_failure(run, writer);
-	lt_writer_abandon(writer);
+	run->usage_failed = true;
+	lt_safe_print("leadtime: %s is %s and is not written over\n", path,
+	              lost);
 	return false;
 }
 
 bool lt_output_try(struct lt_run *run, const char *path)
 {
-	struct lt_writer writer;
+	struct lt_output output;
 	struct stat file;
 
 	if (!path || (stat(path, &file) == 0 && !S_ISREG(file.st_mode) &&
 	              !S_ISDIR(file.st_mode)))
 		return true;
-	if (!lt_output_open(run, &writer, path))
+	if (!lt_output_open(&output, run, path))
 		return false;
-	lt_writer_abandon(&writer);
+	lt_writer_abandon(&output.writer);
 	return true;
 }
 
