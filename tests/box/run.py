@@ -17,6 +17,9 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+sys.path.append(os.path.join(ROOT, 'tests'))
+from tally import close, expect                                        # noqa: E402
+
 HEAD = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//test//EN']
 AS_OF = ['--as-of', '2024-03-05', '--zone', 'Europe/Zurich']
 # What the library does at this second of the start, and what is said of it.
@@ -42,15 +45,6 @@ RULES = [
     'RSCALE=ISLAMIC;FREQ=YEARLY', 'RSCALE=ISLAMIC-CIVIL;FREQ=YEARLY',
     'RSCALE=ISLAMIC-UMALQURA;FREQ=YEARLY;SKIP=FORWARD',
 ]
-passed = failed = 0
-
-
-def expect(what, holds, detail=''):
-    global passed, failed
-    passed += bool(holds)
-    failed += not holds
-    if not holds:
-        print('%s: not so: %.1200s' % (what, detail))
 
 
 def event(uid, second, *lines):
@@ -521,8 +515,7 @@ def main():
         for test in TESTS:
             if not only or test.__name__ in only:
                 test(bench)
-    print('%d passed, %d failed' % (passed, failed))
-    return 1 if failed or not passed else 0
+    return close()
 
 
 if __name__ == '__main__':

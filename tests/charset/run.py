@@ -15,11 +15,12 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from tally import close, expect                                        # noqa: E402
+
 PROGRAM = os.path.abspath(sys.argv[1])
 AS_OF = ['--as-of', '2024-03-05T15:00:00Z', '--zone', 'UTC']
 HELD = 16 * 1024 * 1024         # LT_HASH_BYTES_MAX
-passed = failed = 0
-
 # Python's name, iconv's, words that the charset has
 CHARSETS = (
     ('iso8859-1', 'ISO-8859-1', 'Réunion été où'),
@@ -70,14 +71,6 @@ CHARSETS = (
     ('utf-8-sig', 'ISO-8859-1', 'and its mark: Łódź 会 😀'),
     ('cp037', 'IBM037', 'Reunion'),
 )
-
-
-def expect(what, holds, detail=''):
-    global passed, failed
-    passed += bool(holds)
-    failed += not holds
-    if not holds:
-        print('%s: not so: %.800s' % (what, detail))
 
 
 def run(folder, *arguments, stdin=None):
@@ -234,8 +227,8 @@ def main():
             out.write(calendar('Session'))
         test_ways(folder)
         test_long(folder)
-    print('%d passed, %d failed' % (passed, failed))
-    sys.exit(failed != 0)
+    return close()
 
 
-main()
+if __name__ == '__main__':
+    sys.exit(main())

@@ -12,6 +12,9 @@ import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
+sys.path.append(os.path.join(ROOT, 'tests'))
+from tally import close, expect                                        # noqa: E402
+
 COMMANDS = {
     'check': ['check', '.', '--as-of', '2024-03-05'],
     'JSON': ['check', '.', '--as-of', '2024-03-05', '--format', 'json'],
@@ -23,15 +26,6 @@ COMMANDS = {
 }
 PLAIN = {'PATH': '/usr/bin:/bin', 'HOME': '/nonexistent', 'LC_ALL': 'C'}
 LOCALES = ['de_DE.UTF-8', 'tr_TR.UTF-8']
-passed = failed = 0
-
-
-def expect(what, holds, detail=''):
-    global passed, failed
-    passed += bool(holds)
-    failed += not holds
-    if not holds:
-        print('%s: not so %s' % (what, detail))
 
 
 class Bench:
@@ -440,8 +434,7 @@ def main():
         for test in TESTS:
             if not only or test.__name__ in only:
                 test(bench)
-    print('%d passed, %d failed' % (passed, failed))
-    return 1 if failed or not passed else 0
+    return close()
 
 
 if __name__ == '__main__':

@@ -14,6 +14,9 @@ import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
+sys.path.append(os.path.join(ROOT, 'tests'))
+from tally import close, expect                                        # noqa: E402
+
 CHECK = ['check', '.', '--as-of', '2027-03-01', '--output', 'out']
 EXPLAIN = ['explain', 'OC/2027/1', '.', '--output', 'out']
 BOOK = ['check', '.', '--as-of', '2027-03-01', '--format', 'xlsx',
@@ -94,15 +97,6 @@ CASES = [
     ('a workspace, interrupted', ['init', 'new'],
      'write:error=EINTR:when=1', 'new/leadtime.json', 0, '', OLD),
 ]
-passed = failed = 0
-
-
-def expect(what, holds, detail=''):
-    global passed, failed
-    passed += bool(holds)
-    failed += not holds
-    if not holds:
-        print('%s: not so: %.900s' % (what, detail))
 
 
 class Work:
@@ -258,8 +252,7 @@ def main():
         one_call(program, *case)
     other_files(program)
     waiting_papers(program)
-    print('%d passed, %d failed' % (passed, failed))
-    return 1 if failed or not passed else 0
+    return close()
 
 
 if __name__ == '__main__':

@@ -23,6 +23,9 @@ import zipfile
 import html5lib
 import openpyxl
 
+sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from tally import close, expect                                        # noqa: E402
+
 PROGRAM = os.path.abspath(sys.argv[1])
 AS_OF = '2024-03-05'
 LONG = 'long ' * 2000
@@ -52,17 +55,6 @@ VECTORS = {
     'emoji': '\U0001f4c4 \U0001f468\u200d\U0001f469',
     'long': LONG,
 }
-
-passed = failed = 0
-
-
-def expect(what, good, seen=None):
-    global passed, failed
-    if good:
-        passed += 1
-        return
-    failed += 1
-    print('%s: failed %s' % (what, '' if seen is None else repr(seen)[:600]))
 
 
 def plain(text):
@@ -958,8 +950,7 @@ def main():
                 test(folder)
             except Exception as fault:  # pylint: disable=broad-except
                 expect('%s stopped: %r' % (test.__name__, fault), False)
-    print('%d passed, %d failed' % (passed, failed))
-    return 1 if failed else 0
+    return close()
 
 
 if __name__ == '__main__':

@@ -15,19 +15,13 @@ import sys
 import tempfile
 import zipfile
 
+sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from tally import close, expect                                        # noqa: E402
+
 AS_OF = ['--as-of', '2024-01-10']
 # Limits of the child that expands rules are reached by killing it.
 ELSEWHERE = {'BOX_DEATHS', 'BOX_SECONDS', 'BOX_CPU_SECONDS',
              'BOX_MEMORY_BYTES'}  # tests/box/run.py
-passed = failed = 0
-
-
-def expect(what, holds, detail=''):
-    global passed, failed
-    passed += bool(holds)
-    failed += not holds
-    if not holds:
-        print('%s: not so: %.600s' % (what, detail))
 
 
 class Bench:
@@ -601,8 +595,7 @@ def main():
             expect('every limit is tested', set(bench.limits) ==
                    bench.tested | ELSEWHERE,
                    set(bench.limits) ^ (bench.tested | ELSEWHERE))
-    print('%d passed, %d failed' % (passed, failed))
-    return 1 if failed or not passed else 0
+    return close()
 
 
 if __name__ == '__main__':

@@ -14,6 +14,9 @@ import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
+sys.path.append(os.path.join(ROOT, 'tests'))
+from tally import close, expect                                        # noqa: E402
+
 PROGRAM = os.path.abspath(sys.argv[1])
 CHECK = ['check', '.', '--as-of', '2024-03-05']
 READS = ['check', 'sessions.ics', 'documents.json', '--as-of', '2024-03-05']
@@ -123,7 +126,6 @@ def contents(folder):
 
 
 def main():
-    passed = failed = 0
     for arguments, name, stdin in REFUSED:
         with tempfile.TemporaryDirectory() as folder:
             fill(folder)
@@ -132,12 +134,10 @@ def main():
             wanted = name.format(folder=os.path.basename(folder))
             good = done.returncode == 4 and wanted in done.stderr and \
                 contents(folder) == before
-            passed += good
-            failed += not good
-            if not good:
-                print(' '.join(arguments), done.returncode, done.stderr[:200],
-                      [one for one, data in contents(folder).items()
-                       if before.get(one) != data])
+            expect(' '.join(arguments), good,
+                   (done.returncode, done.stderr[:200],
+                    [one for one, data in contents(folder).items()
+                     if before.get(one) != data]))
     for places, name in PUBLISHED:
         with tempfile.TemporaryDirectory() as folder:
             fill(folder)
@@ -149,21 +149,15 @@ def main():
             after = contents(folder)
             good = done.returncode == 4 and name in done.stderr and \
                 all(after[one] == before[one] for one in before)
-            passed += good
-            failed += not good
-            if not good:
-                print(places, done.returncode, done.stderr[:200])
+            expect(places, good, (done.returncode, done.stderr[:200]))
     for arguments in TAKEN:
         with tempfile.TemporaryDirectory() as folder:
             fill(folder)
             done = run(folder, arguments)
             good = done.returncode in (0, 1, 2) and not done.stderr
-            passed += good
-            failed += not good
-            if not good:
-                print(' '.join(arguments), done.returncode, done.stderr[:200])
-    print('%d passed, %d failed' % (passed, failed))
-    return 1 if failed else 0
+            expect(' '.join(arguments), good,
+                   (done.returncode, done.stderr[:200]))
+    return close()
 
 
 if __name__ == '__main__':
