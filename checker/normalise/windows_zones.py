@@ -43,6 +43,8 @@ DISPLAY = {
     "Moscow, St. Petersburg, Volgograd": "Europe/Moscow",
     # Outlook of Windows XP, still in calendars (linagora/tmail-backend#609).
     "Pacific Time (US & Canada), Tijuana": "America/Los_Angeles",
+    # What Exchange calls UTC, with a definition or without one.
+    "tzone://Microsoft/Utc": "Etc/UTC",
 }
 
 HEAD = """\

@@ -150,6 +150,7 @@ Test(zones, display_names_of_outlook_are_resolved)
 		{ "(UTC-05:00) Eastern Time (US & Canada)", "alias",
 		  "America/New_York" },
 		{ "(UTC) Coordinated Universal Time", "alias", "Etc/UTC" },
+		{ "tzone://Microsoft/Utc", "alias", "Etc/UTC" },
 		{ "(UTC+00:00) Dublin, Edinburgh, Lisbon, London", "alias",
 		  "Europe/London" },
 		{ "(GMT) Greenwich Mean Time: Dublin, Edinburgh, Lisbon, "
