@@ -1,4 +1,4 @@
-#include "normalise/series.h"
+#include "normalise/series_set.h"
 
 int64_t lt_cal_ms(const struct lt_cal_time *time)
 {
@@ -25,26 +25,33 @@ bool lt_cal_end_has_year(const struct lt_cal_time *end)
 	return end->form == LT_CAL_NONE || lt_cal_has_year(end->form, last);
 }
 
+struct lt_cal_time lt_cal_time_later(const struct lt_cal_time *start,
+                                     int64_t ms)
+{
+	struct lt_cal_time end = *start;
+
+	end.at.ms = lt_cal_ms(start) + ms;
+	/* Clocks that change in between may show the end twice. */
+	if (end.form == LT_CAL_FLOATING && end.zone)
+		end.form = LT_CAL_ZONED;
+	end.local = end.form == LT_CAL_ZONED ? lt_zone_local(end.zone, end.at)
+	                                     : lt_local_at_offset(end.at, 0);
+	return end;
+}
+
 struct lt_cal_time lt_cal_time_after(const struct lt_cal_time *start,
                                      const struct lt_duration *length)
 {
-	struct lt_cal_time end = *start;
-	int64_t ms = length->seconds * INT64_C(1000);
+	struct lt_cal_time from = *start;
 
-	end.local.day =
-	    lt_day_add(end.local.day, (struct lt_days){ length->days });
-	if (start->form == LT_CAL_DATE)
-		return end;
-	if (start->form == LT_CAL_ZONED) {
-		end.at = lt_zone_instants(start->zone, end.local).first;
-		end.at.ms += ms;
-		end.local = lt_zone_local(start->zone, end.at);
-	} else {
-		end.at = lt_instant_at_offset(end.local, 0);
-		end.at.ms += ms;
-		end.local = lt_local_at_offset(end.at, 0);
+	if (length->days) {
+		from.local.day = lt_day_add(from.local.day,
+		                            (struct lt_days){ length->days });
+		from = lt_cal_time_like(start, from.local);
 	}
-	return end;
+	if (start->form == LT_CAL_DATE || !length->seconds)
+		return from;
+	return lt_cal_time_later(&from, length->seconds * INT64_C(1000));
 }
 
 struct lt_local lt_local_of_wall(const struct lt_wall *wall)

@@ -84,6 +84,11 @@ struct lt_cal_time lt_cal_time_of_text(struct lt_series_context *context,
                                        struct lt_str text, uint32_t calendar,
                                        const struct lt_place *at);
 
+/* The time that is MS of elapsed time behind START. A floating one whose
+ * calendar has a zone becomes one of that zone. */
+struct lt_cal_time lt_cal_time_later(const struct lt_cal_time *start,
+                                     int64_t ms);
+
 /* The end of what begins at START and lasts LENGTH: days are nominal, hours
  * elapsed (RFC 5545 section 3.3.6). */
 struct lt_cal_time lt_cal_time_after(const struct lt_cal_time *start,

@@ -265,6 +265,13 @@ void lt_session_of_event(struct lt_world_builder *builder,
 	session->closes =
 	    closing_of(event, session->opens,
 	               lt_event_moment(builder, &zone, &event->end));
+	/* Only where the zone that stands in for none skips the start: all
+	 * other ends were looked at when they were read. */
+	if (event->end.form == LT_CAL_FLOATING &&
+	    lt_session_is_reversed(session)) {
+		lt_event_tell_reversed(builder, &zone, &event->end);
+		session->closes = session->opens;
+	}
 	session->notes = zone.notes;
 }
 

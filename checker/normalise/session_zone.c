@@ -97,12 +97,34 @@ static void tell(struct lt_world_builder *builder, struct lt_event_zone *zone,
 	         &note);
 }
 
+void lt_event_tell_reversed(struct lt_world_builder *builder,
+                            struct lt_event_zone *zone,
+                            const struct lt_cal_time *end)
+{
+	tell(builder, zone, LT_D_END_BEFORE_START, end);
+}
+
 void lt_event_tell_days(struct lt_world_builder *builder,
                         struct lt_event_zone *zone,
                         const struct lt_cal_time *start)
 {
 	zone->used = zone->of_body;
 	tell(builder, zone, LT_D_ALL_DAY_BY_MARK, start);
+}
+
+/* A local time that the zone of the calendar or of the body skips, or has
+ * twice: for zones that a time names itself it was told when it was read. */
+static void tell_off_the_clock(struct lt_world_builder *builder,
+                               struct lt_event_zone *zone,
+                               const struct lt_cal_time *time)
+{
+	struct lt_zone_match match = lt_zone_instants(zone->used, time->local);
+
+	if (match.kind != LT_LOCAL_ONCE)
+		tell(builder, zone,
+		     match.kind == LT_LOCAL_GAP ? LT_D_TIME_IN_GAP
+		                                : LT_D_TIME_IN_FOLD,
+		     time);
 }
 
 static struct lt_moment unresolved(struct lt_world_builder *builder,
@@ -117,6 +139,7 @@ static struct lt_moment unresolved(struct lt_world_builder *builder,
 	if (!zone->used)
 		return (struct lt_moment){ 0 };
 	floating.form = LT_CAL_FLOATING;
+	tell_off_the_clock(builder, zone, &floating);
 	return lt_moment_from_calendar(&floating, zone->used);
 }
 
@@ -135,5 +158,7 @@ struct lt_moment lt_event_moment(struct lt_world_builder *builder,
 		     : time->zone ? LT_D_FLOATING_DEFAULT
 		                  : LT_D_FLOATING_BODY,
 		     time);
+	if (time->form == LT_CAL_FLOATING && zone->used)
+		tell_off_the_clock(builder, zone, time);
 	return lt_moment_from_calendar(time, zone->used);
 }

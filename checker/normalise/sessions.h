@@ -68,6 +68,11 @@ void lt_event_tell_days(struct lt_world_builder *builder,
                         struct lt_event_zone *zone,
                         const struct lt_cal_time *start);
 
+/* Tells that the event ends before it starts by the clock of its body. */
+void lt_event_tell_reversed(struct lt_world_builder *builder,
+                            struct lt_event_zone *zone,
+                            const struct lt_cal_time *end);
+
 /* A time of the event as a moment. That a zone stood in, or that there is
  * none, is told once a file and name, and noted each time. */
 struct lt_moment lt_event_moment(struct lt_world_builder *builder,
