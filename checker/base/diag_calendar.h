@@ -274,6 +274,15 @@ LT_DIAGNOSTIC(EXCEPTION_ZONE, "LT1532", LT_WARNING,
 LT_DIAGNOSTIC(EXDATE_MISSED, "LT1533", LT_WARNING,
               "the EXDATE is no instance of the series and takes nothing out",
               "is its clock time that of the series?")
+LT_DIAGNOSTIC(OVERRIDE_OFF_CLOCK, "LT1564", LT_WARNING,
+              "RECURRENCE-ID is the time of no instance of the series; that of "
+              "the same day, {0}, was changed",
+              "is its clock time that of the series?")
+LT_DIAGNOSTIC(OVERRIDE_CANCELLED, "LT1565", LT_WARNING,
+              "the series is cancelled, and so is this instance, of which "
+              "STATUS says otherwise",
+              "leave the instance out, or take STATUS:CANCELLED from the "
+              "series")
 LT_DIAGNOSTIC(OVERRIDE_UNCLEAR, "LT1534", LT_WARNING,
               "\"{0}\" changes one of several instances of a day and does not "
               "say which; it was read as an event of its own",

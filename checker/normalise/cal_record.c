@@ -256,6 +256,7 @@ bool lt_cal_are_days(const struct lt_zone *zone, struct lt_cal_time *start,
 	start->local = from;
 	end->local = to;
 	start->form = end->form = LT_CAL_DATE;
+	start->zone = end->zone = zone;
 	return true;
 }
 

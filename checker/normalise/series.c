@@ -21,9 +21,9 @@ bool lt_series_is_newer(const struct lt_cal_record *a,
 	return a->order > b->order;
 }
 
-static const struct lt_cal_record *replace(struct lt_series_context *context,
-                                           const struct lt_cal_record *old,
-                                           const struct lt_cal_record *other)
+const struct lt_cal_record *lt_series_replace(struct lt_series_context *context,
+                                              const struct lt_cal_record *old,
+                                              const struct lt_cal_record *other)
 {
 	const struct lt_cal_record *newer =
 	    lt_series_is_newer(other, old) ? other : old;
@@ -49,7 +49,8 @@ newest_of(struct lt_series_context *context,
 	for (size_t i = 0; i < count; i++)
 		if (records[i].recurrence.form == LT_CAL_NONE &&
 		    records[i].is_letter == of_letters && !records[i].is_unread)
-			newest = newest ? replace(context, newest, &records[i])
+			newest = newest ? lt_series_replace(context, newest,
+			                                    &records[i])
 			                : &records[i];
 	return newest;
 }
@@ -84,8 +85,8 @@ static void cancel(struct lt_series_context *context,
 	event->stamp = lt_arena_copy(context->arena, letter->stamp);
 }
 
-static void tell_letter(struct lt_series_context *context,
-                        const struct lt_cal_record *letter, struct lt_str id)
+void lt_series_tell_letter(struct lt_series_context *context,
+                           const struct lt_cal_record *letter, struct lt_str id)
 {
 	lt_diag(context->diags,
 	        letter->is_range ? LT_D_CANCELLED_FROM_HERE
@@ -93,199 +94,14 @@ static void tell_letter(struct lt_series_context *context,
 	        &letter->at, lt_diag_quote(context->diags, id));
 }
 
-static bool may_cancel(const struct lt_cal_record *letter,
-                       const struct lt_instance *one)
-{
-	return !one->override || lt_series_is_newer(letter, one->override);
-}
-
-/* Cancels the instance and, if the letter says so, all later ones; not those of
- * which something newer is known. */
-static void cancel_instance(struct lt_series_context *context,
-                            const struct lt_cal_record *letter,
-                            struct lt_instances *set, struct lt_instance *one)
-{
-	size_t first = (size_t)(one - set->list);
-	size_t end = letter->is_range ? set->count : first + 1;
-
-	if (!may_cancel(letter, one)) {
-		replace(context, letter, one->override);
-		if (!letter->is_range)
-			return;
-	}
-	tell_letter(
-	    context, letter,
-	    lt_instance_id(context->arena, letter->uid, &one->start, false));
-	for (size_t i = first; i < end; i++)
-		if (may_cancel(letter, &set->list[i]))
-			set->list[i].letter = letter;
-	one->is_out = false;
-}
-
-/* --- overrides ---------------------------------------------------------- */
-
-/* Notes TIME as the start that the series gave to EVENT. */
-static void set_first(struct lt_series_context *context,
-                      const struct lt_cal_time *time,
-                      struct lt_cal_event *event)
+void lt_series_set_first(struct lt_series_context *context,
+                         const struct lt_cal_time *time,
+                         struct lt_cal_event *event)
 {
 	struct lt_cal_time *first = LT_NEW(context->arena, struct lt_cal_time);
 
 	*first = *time;
 	event->first_set = first;
-}
-
-/* TIME by the clock of MODEL's zone. */
-static struct lt_local local_like(const struct lt_cal_time *time,
-                                  const struct lt_cal_time *model)
-{
-	if (time->form != LT_CAL_UTC && time->form != LT_CAL_ZONED)
-		return time->local;
-	if (model->form == LT_CAL_ZONED)
-		return lt_zone_local(model->zone, time->at);
-	return model->form == LT_CAL_UTC ? lt_local_at_offset(time->at, 0)
-	                                 : time->local;
-}
-
-/* The start that an unknown series gave to an instance. Its day, if it is
- * written in UTC, is that by the clock of the event itself. */
-static struct lt_cal_time first_of(const struct lt_cal_record *record)
-{
-	struct lt_cal_time time = record->recurrence;
-
-	if (time.form == LT_CAL_UTC)
-		time.local = local_like(&time, &record->start);
-	return time;
-}
-
-/* An override of an instance that the series does not have, or of a day that
- * has several, is an event of its own. */
-static void add_alone(struct lt_series_context *context,
-                      const struct lt_cal_record *record,
-                      const struct lt_instances *set,
-                      struct lt_cal_events *events)
-{
-	bool is_unclear = record->recurrence.form == LT_CAL_DATE &&
-	                  lt_instances_on(set, record->recurrence.local.day);
-	struct lt_cal_time first = first_of(record);
-	struct lt_notes *shared = context->diags->notes, own = { 0 };
-	struct lt_cal_event *event;
-
-	/* The notes on it are its own, not those of the whole series. */
-	context->diags->notes = &own;
-	lt_diag(context->diags,
-	        is_unclear ? LT_D_OVERRIDE_UNCLEAR : LT_D_OVERRIDE_ALONE,
-	        &record->at, lt_diag_quote(context->diags, record->uid));
-	context->diags->notes = shared;
-	event = lt_series_add_event(context, record, events);
-	event->is_instance = true;
-	event->notes = own;
-	event->id = lt_instance_id(context->arena, record->uid, &first, false);
-	set_first(context, &record->recurrence, event);
-}
-
-/* The start of an instance, moved as the first one of the range was: by days
- * and clock time, so that daylight saving does not change its clock time. */
-static struct lt_cal_time shifted(const struct lt_instance *one,
-                                  const struct lt_cal_record *range)
-{
-	bool is_alike = range->start.form == one->start.form;
-	struct lt_local from = local_like(&range->recurrence, &one->start);
-	/* If the change names another zone, its clock counts from here on. */
-	struct lt_local to = is_alike ? range->start.local
-	                              : local_like(&range->start, &one->start);
-	struct lt_local local = one->start.local;
-	int64_t ms;
-
-	if (!range->has_start)
-		return one->start;
-	if (range->recurrence.form == LT_CAL_DATE)
-		from.ms = one->start.local.ms;
-	ms = (int64_t)local.ms + to.ms - from.ms;
-	local.day.n += to.day.n - from.day.n;
-	if (ms < 0 || ms >= LT_MS_PER_DAY) {
-		local.day.n += ms < 0 ? -1 : 1;
-		ms += ms < 0 ? LT_MS_PER_DAY : -LT_MS_PER_DAY;
-	}
-	local.ms = (int32_t)ms;
-	return lt_cal_time_like(is_alike ? &range->start : &one->start, local);
-}
-
-/* What to report of a change of an instance and all later ones. */
-static enum lt_code code_of_range(const struct lt_instance *one,
-                                  const struct lt_cal_record *record)
-{
-	struct lt_cal_time to = shifted(one, record);
-	bool stays = to.form == one->start.form && to.zone == one->start.zone &&
-	             to.local.day.n == one->start.local.day.n &&
-	             to.local.ms == one->start.local.ms;
-
-	if (record->is_cancelled)
-		return LT_D_RANGE_CANCELLED;
-	return stays ? LT_D_RANGE_CHANGED : LT_D_RANGE_SHIFTED;
-}
-
-/* Applies a change from an instance on, up to the next such change. */
-static void apply_range(struct lt_series_context *context,
-                        struct lt_instances *set,
-                        const struct lt_instance *from,
-                        const struct lt_cal_record *record)
-{
-	lt_diag0(context->diags, code_of_range(from, record), &record->at);
-	for (size_t i = (size_t)(from - set->list); i < set->count; i++) {
-		struct lt_instance *one = &set->list[i];
-
-		if (one->range && one->from_key > from->key)
-			break;
-		if (one->range && one->from_key == from->key &&
-		    !lt_series_is_newer(record, one->range))
-			break;
-		one->range = record;
-		one->from_key = from->key;
-	}
-}
-
-static void override_one(struct lt_series_context *context,
-                         const struct lt_cal_record *master,
-                         const struct lt_cal_record *record,
-                         struct lt_instances *set, struct lt_cal_events *events)
-{
-	struct lt_cal_time time = record->recurrence;
-	struct lt_instance *one;
-
-	if (master)
-		time =
-		    lt_cal_time_in_series(context, master, &time,
-		                          LT_STR("RECURRENCE-ID"), &record->at);
-	one = lt_instances_find(set, &time);
-	if (!one) {
-		add_alone(context, record, set, events);
-	} else if (record->is_letter) {
-		cancel_instance(context, record, set, one);
-	} else {
-		one->override = one->override
-		                    ? replace(context, one->override, record)
-		                    : record;
-		one->is_out = false;
-		if (record->is_range)
-			apply_range(context, set, one, record);
-	}
-}
-
-/* Applies changes of instances: first all others, then the letters, which
- * cancel what these have made of the series. */
-static void override_all(struct lt_series_context *context,
-                         const struct lt_cal_record *master,
-                         const struct lt_cal_record *records, size_t count,
-                         struct lt_instances *set, struct lt_cal_events *events)
-{
-	for (int letters = 0; letters < 2; letters++)
-		for (size_t i = 0; i < count; i++)
-			if (records[i].recurrence.form != LT_CAL_NONE &&
-			    records[i].is_letter == letters &&
-			    !records[i].is_unread)
-				override_one(context, master, &records[i], set,
-				             events);
 }
 
 /* --- events ------------------------------------------------------------- */
@@ -296,8 +112,6 @@ static struct lt_cal_time end_of(const struct lt_cal_record *record,
                                  const struct lt_cal_time *start)
 {
 	struct lt_duration length = { 0 };
-	struct lt_cal_time end = *start;
-	int64_t ms;
 
 	if (record->end.form == LT_CAL_NONE)
 		return record->end;
@@ -308,19 +122,8 @@ static struct lt_cal_time end_of(const struct lt_cal_record *record,
 		    record->end.local.day.n - record->start.local.day.n;
 		return lt_cal_time_after(start, &length);
 	}
-	ms = lt_cal_ms(&record->end) - lt_cal_ms(&record->start);
-	if (start->form == LT_CAL_UTC || start->form == LT_CAL_ZONED) {
-		end.at.ms += ms;
-		end.local = start->form == LT_CAL_ZONED
-		                ? lt_zone_local(start->zone, end.at)
-		                : lt_local_at_offset(end.at, 0);
-	} else {
-		struct lt_instant at = lt_instant_at_offset(start->local, 0);
-
-		at.ms += ms;
-		end.local = lt_local_at_offset(at, 0);
-	}
-	return end;
+	return lt_cal_time_later(start, lt_cal_ms(&record->end) -
+	                                    lt_cal_ms(&record->start));
 }
 
 static bool is_off_the_clock(const struct lt_cal_time *time)
@@ -369,14 +172,15 @@ static void add_instance(struct lt_series_context *context,
 	                   master->start.form != LT_CAL_DATE &&
 	                       lt_instances_on(set, one->start.local.day) > 1);
 	if (one->override || one->range || one->unread)
-		set_first(context, &one->start, event);
+		lt_series_set_first(context, &one->start, event);
 	if (one->letter)
 		cancel(context, one->letter, event);
 	if (one->unread)
 		lt_series_unread(context, one->unread, event);
 	if (one->unread || one->override)
 		return;
-	event->start = one->range ? shifted(one, one->range) : one->start;
+	event->start =
+	    one->range ? lt_instance_shifted(one, one->range) : one->start;
 	event->end = one->end.form != LT_CAL_NONE
 	                 ? one->end
 	                 : end_of(record, &event->start);
@@ -422,7 +226,7 @@ static void add_single(struct lt_series_context *context,
 	event = lt_series_add_event(context, record, events);
 	event->id = master->uid;
 	if (record != master)
-		set_first(context, &master->start, event);
+		lt_series_set_first(context, &master->start, event);
 	if (set->count && set->list[0].letter)
 		cancel(context, set->list[0].letter, event);
 	if (set->count && set->list[0].unread)
@@ -458,9 +262,9 @@ master_of(struct lt_series_context *context,
 	if (!master)
 		return (*letter)->start.form == LT_CAL_NONE ? NULL : *letter;
 	if (lt_series_is_newer(*letter, master)) {
-		tell_letter(context, *letter, master->uid);
+		lt_series_tell_letter(context, *letter, master->uid);
 	} else {
-		replace(context, *letter, master);
+		lt_series_replace(context, *letter, master);
 		*letter = NULL;
 	}
 	return master;
@@ -479,7 +283,8 @@ void lt_series_expand(struct lt_series_context *context,
 	context->made_of = NULL;
 	if (master && !lt_instances_build(context, master, &set, &is_series))
 		return;
-	override_all(context, master, records, count, &set, events);
+	lt_series_change(context, master, records, count, is_series, &set,
+	                 events);
 	if (master)
 		lt_series_mark_unread(context, master, records, count, &set);
 	if (master && !is_series)

@@ -54,10 +54,8 @@ static size_t first_on(const struct lt_instances *set, int32_t day)
 	return begin;
 }
 
-/* The one on that local day; of several the one that is not out, and NULL where
- * that is more than one. */
-static struct lt_instance *the_one_on(const struct lt_instances *set,
-                                      struct lt_day day)
+struct lt_instance *lt_instances_of_day(const struct lt_instances *set,
+                                        struct lt_day day)
 {
 	struct lt_instance *found = NULL;
 
@@ -82,7 +80,7 @@ struct lt_instance *lt_instances_find(const struct lt_instances *set,
 		return NULL;
 	/* The midnight of a date is no instant of a series of times. */
 	if (is_date != (set->list[0].start.form == LT_CAL_DATE))
-		return the_one_on(set, time->local.day);
+		return lt_instances_of_day(set, time->local.day);
 	return by_key(set, lt_instance_key(time));
 }
 

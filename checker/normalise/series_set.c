@@ -1,6 +1,5 @@
 #include "normalise/series_set.h"
 
-#include "core/words.h"
 #include "normalise/series_out.h"
 #include "read/recur_box.h"
 
@@ -10,74 +9,6 @@ int64_t lt_instance_key(const struct lt_cal_time *time)
 {
 	return time->form == LT_CAL_DATE ? time->local.day.n * LT_MS_PER_DAY
 	                                 : lt_cal_ms(time);
-}
-
-struct lt_cal_time lt_cal_time_like(const struct lt_cal_time *model,
-                                    struct lt_local local)
-{
-	struct lt_cal_time time = *model;
-
-	time.local = local;
-	if (time.form == LT_CAL_UTC)
-		time.at = lt_instant_at_offset(local, 0);
-	else if (time.form == LT_CAL_ZONED)
-		time.at = lt_zone_instants(time.zone, local).first;
-	return time;
-}
-
-/* Which day of a series of dates a time means: its date; but a midnight of the
- * calendar's zone that is written in UTC means the day that begins then. */
-static struct lt_cal_time day_in_series(struct lt_series_context *context,
-                                        const struct lt_cal_record *master,
-                                        const struct lt_cal_time *time,
-                                        struct lt_str property,
-                                        const struct lt_place *at)
-{
-	const struct lt_zone *zone =
-	    lt_cal_zone_default(context->zones, master->component->calendar);
-	struct lt_local local = time->local;
-	struct lt_cal_time day;
-
-	if (time->form == LT_CAL_DATE || time->form == LT_CAL_NONE)
-		return *time;
-	if (zone && time->form == LT_CAL_UTC)
-		local = lt_zone_local(zone, time->at);
-	if (local.ms)
-		local = time->local;
-	local.ms = 0;
-	day = lt_cal_time_like(&master->start, local);
-	day.line = time->line;
-	/* By Microsoft's mark the times of the event are days too. */
-	if (!master->is_all_day)
-		lt_diag(context->diags, LT_D_EXCEPTION_TIME, at, property,
-		        lt_words_day(context->diags->arena, local.day));
-	return day;
-}
-
-struct lt_cal_time lt_cal_time_in_series(struct lt_series_context *context,
-                                         const struct lt_cal_record *master,
-                                         const struct lt_cal_time *time,
-                                         struct lt_str property,
-                                         const struct lt_place *at)
-{
-	const struct lt_cal_time *start = &master->start;
-	struct lt_diags *diags = context->diags;
-	bool is_known = time->form == LT_CAL_FLOATING
-	                    ? time->zone != NULL
-	                    : time->form != LT_CAL_UNRESOLVED;
-
-	if (start->form == LT_CAL_DATE)
-		return day_in_series(context, master, time, property, at);
-	if (is_known ||
-	    (start->form == time->form && start->zone == time->zone &&
-	     lt_str_eq(start->tzid, time->tzid)))
-		return *time;
-	if (time->form == LT_CAL_FLOATING)
-		lt_diag(diags, LT_D_EXCEPTION_FLOATING, at, property);
-	else
-		lt_diag(diags, LT_D_EXCEPTION_ZONE, at,
-		        lt_diag_quote(diags, time->tzid), property);
-	return lt_cal_time_like(start, time->local);
 }
 
 static struct lt_wall wall_of(const struct lt_cal_time *time)
@@ -290,6 +221,10 @@ static bool expand_rule(struct building *building,
 	size_t count = 0;
 
 	place.line = property->line;
+	if (!fault && recur.has_until && recur.until.has_time &&
+	    building->master->start.form == LT_CAL_DATE)
+		lt_series_until_day(context, building->master, &recur.until,
+		                    &place);
 	if (!fault)
 		fault = instances_of(building, &recur, is_out, &reach, &list,
 		                     &count);
@@ -335,6 +270,7 @@ static void set_period_end(struct building *building,
 	else
 		lt_diag(context->diags, LT_D_BAD_DURATION, place,
 		        lt_diag_quote(context->diags, tail));
+	lt_cal_time_by_clock(&building->master->start, &one->end);
 }
 
 /* The values of a list property; beyond the limit it is an error. */
@@ -358,8 +294,7 @@ static const struct lt_str *values_of(struct building *building,
 	return list;
 }
 
-/* RDATE: dates, times and periods; a date on a timed event takes the event's
- * clock time, a time on a series of dates is its date. */
+/* RDATE: dates, times and periods. */
 static void add_dates(struct building *building,
                       const struct lt_ics_property *property)
 {
@@ -382,21 +317,12 @@ static void add_dates(struct building *building,
 
 		if (time.form == LT_CAL_NONE)
 			continue;
-		if (dates != (time.form == LT_CAL_DATE)) {
-			time = lt_cal_time_like(
-			    &master->start,
-			    (struct lt_local){ time.local.day,
-			                       master->start.local.ms });
-			lt_diag0(context->diags,
-			         dates ? LT_D_RDATE_TIME : LT_D_RDATE_DATE,
-			         &place);
-			if (!lt_cal_has_year(time.form, time.local)) {
-				lt_diag(context->diags, LT_D_TIME_AT_EDGE,
-				        &place,
-				        lt_diag_quote(context->diags, list[i]),
-				        property->name);
-				continue;
-			}
+		lt_series_rdate(context, master, &time, &place);
+		if (!lt_cal_has_year(time.form, time.local)) {
+			lt_diag(context->diags, LT_D_TIME_AT_EDGE, &place,
+			        lt_diag_quote(context->diags, list[i]),
+			        property->name);
+			continue;
 		}
 		one = add(building, time);
 		if (tail.size && !dates)
@@ -480,7 +406,8 @@ static void tell_missed(const struct building *building,
 		lt_diag0(building->context->diags, LT_D_EXDATE_MISSED, &place);
 }
 
-/* An exception among the instances that is none of them was meant for one. */
+/* An exception from the first day of the instances to the last that is none of
+ * them was meant for one. */
 static void tell_exceptions(const struct building *building,
                             const struct lt_instances *set)
 {
@@ -490,7 +417,9 @@ static void tell_exceptions(const struct building *building,
 		return;
 	first = &set->list[0];
 	last = &set->list[set->count - 1];
-	tell_missed(building, &building->out_keys, first->key, last->key);
+	tell_missed(building, &building->out_keys,
+	            first->key - first->start.local.ms,
+	            last->key + LT_MS_PER_DAY - last->start.local.ms - 1);
 	tell_missed(building, &building->out_days, first->start.local.day.n,
 	            last->start.local.day.n);
 }

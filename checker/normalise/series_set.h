@@ -46,6 +46,11 @@ void lt_instances_index(struct lt_arena *arena, struct lt_instances *set);
 struct lt_instance *lt_instances_find(const struct lt_instances *set,
                                       const struct lt_cal_time *time);
 
+/* The one on that local day; of several the one that is not out, and NULL where
+ * that is more than one. */
+struct lt_instance *lt_instances_of_day(const struct lt_instances *set,
+                                        struct lt_day day);
+
 /* How many that are not out fall on this local day. */
 size_t lt_instances_on(const struct lt_instances *set, struct lt_day day);
 
@@ -58,9 +63,57 @@ struct lt_cal_time lt_cal_time_in_series(struct lt_series_context *context,
                                          struct lt_str property,
                                          const struct lt_place *at);
 
+/* An instant in UTC is shown by the clock of MODEL, where that has one. */
+void lt_cal_time_by_clock(const struct lt_cal_time *model,
+                          struct lt_cal_time *time);
+
 /* A local time in the form and zone of MODEL. */
 struct lt_cal_time lt_cal_time_like(const struct lt_cal_time *model,
                                     struct lt_local local);
+
+/* The last day of an UNTIL of the series of dates of MASTER, in place of the
+ * time that it is. */
+void lt_series_until_day(struct lt_series_context *context,
+                         const struct lt_cal_record *master,
+                         struct lt_wall *until, const struct lt_place *place);
+
+/* An RDATE as the series of MASTER is written: a date on a timed event takes
+ * the event's clock time, a time on a series of dates is the day that it means,
+ * and an instant in UTC is shown by the clock of the series. */
+void lt_series_rdate(struct lt_series_context *context,
+                     const struct lt_cal_record *master,
+                     struct lt_cal_time *time, const struct lt_place *place);
+
+/* --- what changes instances (series_change.c) --------------------------- */
+
+/* Applies the changes of instances among RECORDS to SET; those of no instance
+ * become events of their own. IS_SERIES: MASTER has rules or dates. */
+void lt_series_change(struct lt_series_context *context,
+                      const struct lt_cal_record *master,
+                      const struct lt_cal_record *records, size_t count,
+                      bool is_series, struct lt_instances *set,
+                      struct lt_cal_events *events);
+
+/* The start of an instance, moved as the first one of the range was: by days
+ * and clock time, so that daylight saving does not change its clock time. */
+struct lt_cal_time lt_instance_shifted(const struct lt_instance *one,
+                                       const struct lt_cal_record *range);
+
+/* The newer of two records of one thing; the other one is passed over, which
+ * is reported. */
+const struct lt_cal_record *
+lt_series_replace(struct lt_series_context *context,
+                  const struct lt_cal_record *old,
+                  const struct lt_cal_record *other);
+
+void lt_series_tell_letter(struct lt_series_context *context,
+                           const struct lt_cal_record *letter,
+                           struct lt_str id);
+
+/* Notes TIME as the start that the series gave to EVENT. */
+void lt_series_set_first(struct lt_series_context *context,
+                         const struct lt_cal_time *time,
+                         struct lt_cal_event *event);
 
 /* --- what cannot be read (series_unread.c) ------------------------------ */
 
