@@ -53,8 +53,7 @@ static void document(struct lt_renderer_state *state,
 		return;
 	for (size_t i = 0; i < rows->count; i++) {
 		cells.row = &rows->list[i];
-		if (!state->report->only_wrong ||
-		    cells.row->gravity >= LT_GRAVITY_WARNING)
+		if (lt_report_shows(state->report, cells.row))
 			lt_csv_put_cells(&cells, &state->choice, out);
 	}
 	if (!rows->count && one && !state->report->only_wrong)

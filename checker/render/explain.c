@@ -128,8 +128,7 @@ static void put_all(struct lt_buf *out, const struct lt_rows *rows,
 	lt_buf_put(out, report->tzdata);
 	lt_buf_char(out, '\n');
 	for (size_t i = 0; i < rows->count; i++)
-		if (!report->only_wrong ||
-		    rows->list[i].gravity >= LT_GRAVITY_WARNING)
+		if (lt_report_shows(report, &rows->list[i]))
 			put_row(out, &rows->list[i], &scratch);
 	if (!rows->count)
 		put_refused(out, rows, document, &scratch);

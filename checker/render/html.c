@@ -66,7 +66,7 @@ static struct lt_renderer_state *begin(const struct lt_report *report,
 	return state;
 }
 
-static void worsen(struct lt_html_paper *paper, enum lt_verdict verdict,
+static void worsen(struct lt_paper_standing *paper, enum lt_verdict verdict,
                    int64_t margin)
 {
 	if (paper->worst && paper->worst < verdict)
@@ -79,7 +79,8 @@ static void worsen(struct lt_html_paper *paper, enum lt_verdict verdict,
 
 static void take_row(struct lt_html_page *page, const struct lt_row *row)
 {
-	struct lt_html_paper *paper = &page->papers[page->paper_count - 1];
+	struct lt_paper_standing *paper =
+	    &page->papers[page->paper_count - 1].standing;
 	struct lt_html_row *made = lt_arena_push(
 	    &page->arena, (void **)&page->rows, page->row_count, sizeof *made);
 
@@ -92,16 +93,11 @@ static void take_row(struct lt_html_page *page, const struct lt_row *row)
 		paper->session = row->session;
 }
 
-static bool is_shown(const struct lt_html_page *page, const struct lt_row *row)
-{
-	return !page->report->only_wrong || row->gravity >= LT_GRAVITY_WARNING;
-}
-
 static bool any_shown(const struct lt_html_page *page,
                       const struct lt_rows *rows)
 {
 	for (size_t i = 0; i < rows->count; i++)
-		if (is_shown(page, &rows->list[i]))
+		if (lt_report_shows(page->report, &rows->list[i]))
 			return true;
 	return !rows->count && !page->report->only_wrong;
 }
@@ -118,18 +114,21 @@ static void document(struct lt_renderer_state *state,
 		return;
 	paper = lt_arena_push(&page->arena, (void **)&page->papers,
 	                      page->paper_count, sizeof *paper);
-	*paper = (struct lt_html_paper){ .order = page->paper_count++,
-		                         .margin = INT64_MAX };
+	*paper =
+	    (struct lt_html_paper){ .standing = { .order = page->paper_count++,
+		                                  .margin = INT64_MAX } };
 	if (one) {
 		paper->symbol = lt_arena_copy(&page->arena, one->symbol);
 		paper->at = one->at;
 		paper->at.pointer =
 		    lt_arena_text(&page->arena, lt_str_of(one->at.pointer));
 	}
-	if (!rows->count && one)
+	if (!rows->count && one) {
+		paper->standing.has_no_rule = true;
 		paper->markup = lt_html_no_rule(page, one);
+	}
 	for (size_t i = 0; i < rows->count; i++)
-		if (is_shown(page, &rows->list[i]))
+		if (lt_report_shows(page->report, &rows->list[i]))
 			take_row(page, &rows->list[i]);
 }
 
@@ -159,30 +158,15 @@ static int by_place(const void *a, const void *b)
 
 	if (order)
 		return order;
-	return x->order < y->order ? -1 : 1;
+	return x->standing.order < y->standing.order ? -1 : 1;
 }
 
-/* Papers without session come behind all sessions, papers without rule behind
- * these. */
-static size_t place_of(const struct lt_html_paper *paper)
-{
-	if (!paper->worst && paper->markup.size)
-		return SIZE_MAX;
-	return paper->session ? paper->session->index : SIZE_MAX - 1;
-}
-
-static int by_rank(const void *a, const void *b)
+static int by_standing(const void *a, const void *b)
 {
 	const struct lt_html_paper *x = *(struct lt_html_paper *const *)a;
 	const struct lt_html_paper *y = *(struct lt_html_paper *const *)b;
 
-	if (place_of(x) != place_of(y))
-		return place_of(x) < place_of(y) ? -1 : 1;
-	if (x->worst != y->worst)
-		return x->worst < y->worst ? -1 : 1;
-	if (x->margin != y->margin)
-		return x->margin < y->margin ? -1 : 1;
-	return x->order < y->order ? -1 : 1;
+	return lt_paper_standing_compare(&x->standing, &y->standing);
 }
 
 /* A paper that waited for others came twice: its rows belong together. */
@@ -193,6 +177,7 @@ static void join_papers(struct lt_html_page *page, struct lt_html_paper **list)
 	qsort(list, page->paper_count, sizeof *list, by_place);
 	for (size_t i = 0; i < page->paper_count; i++) {
 		struct lt_html_paper *before = i ? list[i - 1] : NULL;
+		const struct lt_paper_standing *other = &list[i]->standing;
 		size_t self = (size_t)(list[i] - page->papers);
 
 		into[self] = self;
@@ -201,9 +186,9 @@ static void join_papers(struct lt_html_page *page, struct lt_html_paper **list)
 			continue;
 		into[self] = into[(size_t)(before - page->papers)];
 		before = &page->papers[into[self]];
-		worsen(before, list[i]->worst, list[i]->margin);
-		if (!before->session)
-			before->session = list[i]->session;
+		worsen(&before->standing, other->worst, other->margin);
+		if (!before->standing.session)
+			before->standing.session = other->session;
 		list[i]->rank = SIZE_MAX; /* it is part of another */
 	}
 	for (size_t i = 0; i < page->row_count; i++)
@@ -218,7 +203,7 @@ static void rank_papers(struct lt_html_page *page)
 	for (size_t i = 0; i < page->paper_count; i++)
 		list[i] = &page->papers[i];
 	join_papers(page, list);
-	qsort(list, page->paper_count, sizeof *list, by_rank);
+	qsort(list, page->paper_count, sizeof *list, by_standing);
 	for (size_t i = 0; i < page->paper_count; i++)
 		if (list[i]->rank != SIZE_MAX)
 			list[i]->rank = i;
@@ -272,17 +257,20 @@ static size_t find_spans(struct lt_html_page *page, struct lt_html_span *spans)
 
 	for (size_t i = 0; i < page->row_count; i++) {
 		const struct lt_html_paper *paper = paper_of(page, i);
+		const struct lt_session *session = paper->standing.session;
 
-		if (i == 0 || paper_of(page, i - 1)->session != paper->session)
+		if (i == 0 ||
+		    paper_of(page, i - 1)->standing.session != session)
 			spans[count++] =
-			    (struct lt_html_span){ .session = paper->session,
+			    (struct lt_html_span){ .session = session,
 				                   .begin = i };
 		spans[count - 1].end = i + 1;
 		if (!paper->symbol.size ||
 		    (i && page->rows[i - 1].paper == page->rows[i].paper))
 			continue;
 		spans[count - 1].papers++;
-		spans[count - 1].groups[lt_html_group_of(paper->worst)]++;
+		spans[count - 1]
+		    .groups[lt_html_group_of(paper->standing.worst)]++;
 	}
 	return count;
 }
@@ -392,7 +380,7 @@ static void put_no_rule(struct lt_html_page *page, struct lt_buf *out)
 	for (size_t i = 0; i < page->paper_count; i++) {
 		const struct lt_html_paper *paper = &page->papers[i];
 
-		if (paper->worst || !paper->markup.size ||
+		if (paper->standing.worst || !paper->markup.size ||
 		    paper->rank == SIZE_MAX)
 			continue;
 		if (!any)

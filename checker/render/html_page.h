@@ -52,13 +52,10 @@ struct lt_html_row {
 };
 
 struct lt_html_paper {
-	const struct lt_session *session; /* NULL: not known */
-	struct lt_str symbol;             /* empty: the session itself */
-	struct lt_str markup;             /* of a paper without rule */
+	struct lt_paper_standing standing;
+	struct lt_str symbol; /* empty: the session itself */
+	struct lt_str markup; /* of a paper without rule */
 	struct lt_place at;
-	enum lt_verdict worst; /* NONE: no rule applied */
-	int64_t margin;
-	size_t order;
 	size_t rank; /* its place on the page */
 };
 

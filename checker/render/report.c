@@ -5,6 +5,28 @@ const struct lt_renderer *const lt_renderers[] = {
 	&lt_render_csv,  &lt_render_html, &lt_render_xlsx,   NULL,
 };
 
+size_t lt_paper_standing_place(const struct lt_paper_standing *standing)
+{
+	if (standing->has_no_rule && !standing->worst)
+		return SIZE_MAX;
+	return standing->session ? standing->session->index : SIZE_MAX - 1;
+}
+
+int lt_paper_standing_compare(const struct lt_paper_standing *a,
+                              const struct lt_paper_standing *b)
+{
+	size_t place_of_a = lt_paper_standing_place(a);
+	size_t place_of_b = lt_paper_standing_place(b);
+
+	if (place_of_a != place_of_b)
+		return place_of_a < place_of_b ? -1 : 1;
+	if (a->worst != b->worst)
+		return a->worst < b->worst ? -1 : 1;
+	if (a->margin != b->margin)
+		return a->margin < b->margin ? -1 : 1;
+	return a->order < b->order ? -1 : 1;
+}
+
 const struct lt_row *lt_rows_worst_row(const struct lt_rows *rows)
 {
 	const struct lt_row *worst = NULL;

@@ -101,6 +101,30 @@ struct lt_renderer {
 	void (*end)(struct lt_renderer_state *state, struct lt_buf *out);
 };
 
+/* Whether ROW is shown: with --quiet only what is not in order. */
+static inline bool lt_report_shows(const struct lt_report *report,
+                                   const struct lt_row *row)
+{
+	return !report->only_wrong || row->gravity >= LT_GRAVITY_WARNING;
+}
+
+/* Where a paper stands in a report that is sorted. */
+struct lt_paper_standing {
+	const struct lt_session *session; /* NULL: not known */
+	enum lt_verdict worst;            /* NONE: no row is counted */
+	bool has_no_rule;                 /* none applies to it */
+	int64_t margin; /* of the worst row: the least to spare first */
+	size_t order;   /* as read */
+};
+
+/* The place of its session. Papers whose session is not known come behind all
+ * sessions, papers to which no rule applies behind these (SIZE_MAX). */
+size_t lt_paper_standing_place(const struct lt_paper_standing *standing);
+
+/* By session, then the worst, then the least to spare, then as read. */
+int lt_paper_standing_compare(const struct lt_paper_standing *a,
+                              const struct lt_paper_standing *b);
+
 /* The first of the counted rows with the worst verdict, which says where all
  * rows of a paper stand; NULL: none is counted. */
 const struct lt_row *lt_rows_worst_row(const struct lt_rows *rows);

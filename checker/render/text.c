@@ -9,10 +9,7 @@
 /* One document with its rows, as lines that are ready to print. Kept until
  * the end, because the worst comes first in each session. */
 struct entry {
-	const struct lt_session *session; /* NULL: not known */
-	enum lt_verdict worst;            /* COUNT: no rule applies */
-	int64_t margin; /* of the worst row: the least to spare first */
-	size_t order;
+	struct lt_paper_standing standing;
 	struct lt_str text;
 };
 
@@ -145,12 +142,6 @@ static void put_row(struct lt_renderer_state *state, const struct lt_row *row,
 	lt_buf_free(&line);
 }
 
-static bool is_shown(const struct lt_renderer_state *state,
-                     const struct lt_row *row)
-{
-	return !state->report->only_wrong || row->gravity >= LT_GRAVITY_WARNING;
-}
-
 static void put_no_rule(const struct lt_document *document, struct lt_buf *out)
 {
 	lt_buf_repeat(out, ' ', INDENT);
@@ -168,16 +159,16 @@ static void keep_entry(struct lt_renderer_state *state,
 	    lt_arena_push(&state->arena, (void **)&state->entries, state->count,
 	                  sizeof *entry);
 
-	*entry = (struct entry){ .worst = LT_VERDICT_COUNT,
-		                 .margin = INT64_MAX,
-		                 .order = state->count++,
-		                 .text = lt_arena_copy(&state->arena, text) };
+	*entry = (struct entry){ { .has_no_rule = !worst,
+		                   .margin = INT64_MAX,
+		                   .order = state->count++ },
+		                 lt_arena_copy(&state->arena, text) };
 	if (!worst)
 		return;
-	entry->session = worst->session;
-	entry->worst = worst->verdict;
+	entry->standing.session = worst->session;
+	entry->standing.worst = worst->verdict;
 	if (worst->margin.unit)
-		entry->margin = worst->margin.from;
+		entry->standing.margin = worst->margin.from;
 }
 
 static void document(struct lt_renderer_state *state,
@@ -191,7 +182,7 @@ static void document(struct lt_renderer_state *state,
 	if (state->report->only_summary)
 		return;
 	for (size_t i = 0; i < rows->count; i++) {
-		if (!is_shown(state, &rows->list[i]))
+		if (!lt_report_shows(state->report, &rows->list[i]))
 			continue;
 		put_row(state, &rows->list[i], is_first, &text);
 		is_first = false;
@@ -209,27 +200,11 @@ static void document(struct lt_renderer_state *state,
 
 /* --- the whole report --------------------------------------------------- */
 
-/* Papers whose session is not known come behind all sessions, papers to
- * which no rule applies behind these. */
-static size_t place_of(const struct entry *entry)
-{
-	if (entry->worst == LT_VERDICT_COUNT)
-		return SIZE_MAX;
-	return entry->session ? entry->session->index : SIZE_MAX - 1;
-}
-
-/* By session, then the worst, then the least to spare, then as read. */
-static int by_gravity(const void *a, const void *b)
+static int by_standing(const void *a, const void *b)
 {
 	const struct entry *x = a, *y = b;
 
-	if (place_of(x) != place_of(y))
-		return place_of(x) < place_of(y) ? -1 : 1;
-	if (x->worst != y->worst)
-		return x->worst < y->worst ? -1 : 1;
-	if (x->margin != y->margin)
-		return x->margin < y->margin ? -1 : 1;
-	return x->order < y->order ? -1 : 1;
+	return lt_paper_standing_compare(&x->standing, &y->standing);
 }
 
 static void put_opening(struct lt_renderer_state *state,
@@ -261,10 +236,10 @@ static void put_opening(struct lt_renderer_state *state,
 static void put_heading(struct lt_renderer_state *state,
                         const struct entry *entry, struct lt_buf *out)
 {
-	const struct lt_session *session = entry->session;
+	const struct lt_session *session = entry->standing.session;
 
 	lt_buf_char(out, '\n');
-	if (place_of(entry) == SIZE_MAX) {
+	if (lt_paper_standing_place(&entry->standing) == SIZE_MAX) {
 		lt_buf_puts(out, "Papers to which no rule applies\n\n");
 		return;
 	}
@@ -386,15 +361,16 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 
 	if (state->count)
 		qsort(state->entries, state->count, sizeof *state->entries,
-		      by_gravity);
+		      by_standing);
 	if (!is_silent)
 		put_check(state, out);
 	for (size_t i = 0; i < state->count; i++) {
 		const struct entry *entry = &state->entries[i];
 
-		if (i == 0 || place_of(entry) != place)
+		if (i == 0 ||
+		    lt_paper_standing_place(&entry->standing) != place)
 			put_heading(state, entry, out);
-		place = place_of(entry);
+		place = lt_paper_standing_place(&entry->standing);
 		lt_buf_put(out, entry->text);
 	}
 	if (!is_silent)

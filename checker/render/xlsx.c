@@ -262,8 +262,7 @@ static void document(struct lt_renderer_state *state,
 	if (state->report->only_summary)
 		return;
 	for (size_t i = 0; i < rows->count; i++)
-		if (!state->report->only_wrong ||
-		    rows->list[i].gravity >= LT_GRAVITY_WARNING)
+		if (lt_report_shows(state->report, &rows->list[i]))
 			put_row(state, &rows->list[i], worst, out);
 	if (!rows->count && one && !state->report->only_wrong)
 		put_no_rule(state, one, out);
