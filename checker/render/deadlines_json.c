@@ -97,17 +97,6 @@ static void put_readings(struct lt_buf *out, bool *first,
 	lt_buf_char(out, ']');
 }
 
-static void put_source(struct lt_buf *out, bool *first,
-                       const struct lt_source_of_law *source)
-{
-	bool inner = true;
-
-	lt_json_key(out, first, "source");
-	lt_buf_char(out, '{');
-	lt_json_source_members(out, &inner, source);
-	lt_buf_char(out, '}');
-}
-
 static void put_deadline(struct lt_buf *out, const struct lt_deadline *one)
 {
 	struct lt_arena arena = { 0 };
@@ -140,7 +129,7 @@ static void put_deadline(struct lt_buf *out, const struct lt_deadline *one)
 	lt_json_key(out, &first, "unless");
 	lt_json_texts(out, special, one->special_count);
 	lt_json_steps(out, &first, one->steps, one->step_count);
-	put_source(out, &first, &one->rule->source);
+	lt_json_source(out, &first, &one->rule->source, false);
 	lt_buf_char(out, '}');
 	lt_arena_free(&arena);
 }

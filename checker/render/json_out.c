@@ -264,13 +264,20 @@ void lt_json_place_members(struct lt_buf *out, bool *first,
 		lt_json_member(out, first, "uid", lt_str_of(at->uid));
 }
 
-void lt_json_source_members(struct lt_buf *out, bool *first,
-                            const struct lt_source_of_law *source)
+void lt_json_source(struct lt_buf *out, bool *first,
+                    const struct lt_source_of_law *source, bool with_check)
 {
-	lt_json_member(out, first, "instrument", source->instrument);
-	lt_json_member(out, first, "provision", source->provision);
-	lt_json_member(out, first, "url", source->url);
-	lt_json_member(out, first, "verification", source->verification);
+	bool inner = true;
+
+	lt_json_key(out, first, "source");
+	lt_buf_char(out, '{');
+	lt_json_member(out, &inner, "instrument", source->instrument);
+	lt_json_member(out, &inner, "provision", source->provision);
+	lt_json_member(out, &inner, "url", source->url);
+	lt_json_member(out, &inner, "verification", source->verification);
+	if (with_check)
+		lt_json_member(out, &inner, "checked_on", source->checked_on);
+	lt_buf_char(out, '}');
 }
 
 void lt_json_diag(struct lt_buf *out, const struct lt_diag *diag)

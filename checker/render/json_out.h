@@ -51,10 +51,10 @@ void lt_json_day(struct lt_buf *out, struct lt_day day);
 void lt_json_place_members(struct lt_buf *out, bool *first,
                            const struct lt_place *at);
 
-/* Where a rule comes from: the members instrument, provision, url and
- * verification, each null where its pack does not say it. */
-void lt_json_source_members(struct lt_buf *out, bool *first,
-                            const struct lt_source_of_law *source);
+/* "source": {...}, where a rule comes from; null for what its pack does not
+ * say. WITH_CHECK: also when that was checked. */
+void lt_json_source(struct lt_buf *out, bool *first,
+                    const struct lt_source_of_law *source, bool with_check);
 
 /* "steps": [...], a derivation. */
 void lt_json_steps(struct lt_buf *out, bool *first, const struct lt_step *steps,

@@ -205,18 +205,6 @@ static void put_day(struct lt_buf *out, bool *first, const char *key,
 		lt_buf_puts(out, "null");
 }
 
-static void put_source(struct lt_buf *out, bool *first,
-                       const struct lt_source_of_law *source)
-{
-	bool inner = true;
-
-	lt_json_key(out, first, "source");
-	lt_buf_char(out, '{');
-	lt_json_source_members(out, &inner, source);
-	lt_json_member(out, &inner, "checked_on", source->checked_on);
-	lt_buf_char(out, '}');
-}
-
 /* The bodies that the rule is for. */
 static void put_bodies(struct lt_buf *out, const struct lt_rule *rule)
 {
@@ -281,7 +269,7 @@ static void put_rule(struct lt_buf *out, const struct lt_listed_rule *one,
 	put_day(out, &first, "in_force_to", rule->has_to, rule->in_force_to);
 	lt_json_key(out, &first, "overrides");
 	lt_json_texts(out, rule->overrides, rule->override_count);
-	put_source(out, &first, &rule->source);
+	lt_json_source(out, &first, &rule->source, true);
 	if (with_sentences) {
 		lt_json_key(out, &first, "sentences");
 		put_sentence_objects(out, &text);
