@@ -64,12 +64,12 @@ static struct lt_str due_of(const struct lt_told *told)
 	return told->now ? told->now->due : told->before->due;
 }
 
-static struct lt_str symbol_of(const struct lt_told *told)
+struct lt_str lt_told_symbol(const struct lt_told *told)
 {
 	return told->now ? told->now->symbol : told->before->symbol;
 }
 
-static struct lt_str title_of(const struct lt_told *told)
+struct lt_str lt_told_title(const struct lt_told *told)
 {
 	return told->now ? told->now->title : told->before->title;
 }
@@ -142,7 +142,8 @@ static int by_urgency(const void *a, const void *b)
 		order =
 		    lt_str_compare(x->now->recommended, y->now->recommended);
 	if (!order)
-		order = lt_str_compare_natural(symbol_of(x), symbol_of(y));
+		order = lt_str_compare_natural(lt_told_symbol(x),
+		                               lt_told_symbol(y));
 	if (!order && x->now && y->now)
 		order = compare_numbers((int64_t)x->now->order,
 		                        (int64_t)y->now->order);
@@ -433,13 +434,14 @@ static void add_details(struct lt_page *page, const struct lt_told *told)
 static void add_paper(struct lt_page *page, const struct group *group,
                       const struct lt_told *told)
 {
-	struct lt_str symbol = symbol_of(told);
+	struct lt_str symbol = lt_told_symbol(told);
 	struct lt_line *line = lt_page_add(
 	    page, LT_LINE_PAPER,
 	    symbol.size ? lt_digest_say(page->arena, LT_W_REASON, symbol)
 			: lt_digest_say0(page->arena, LT_W_THE_SESSION));
 
-	line->more = lt_digest_say(page->arena, LT_W_REASON, title_of(told));
+	line->more =
+	    lt_digest_say(page->arena, LT_W_REASON, lt_told_title(told));
 	line->tone = tone_of(told);
 	lt_digest_before(page, told);
 	lt_digest_unread(page, told);

@@ -36,6 +36,10 @@ struct lt_line *lt_page_add(struct lt_page *page, enum lt_line_kind kind,
 struct lt_str lt_digest_session_named(struct lt_arena *arena, struct lt_str id,
                                       struct lt_str title);
 
+/* The symbol of its paper, and the title. */
+struct lt_str lt_told_symbol(const struct lt_told *told);
+struct lt_str lt_told_title(const struct lt_told *told);
+
 /* The id of the session of TOLD, and its title; empty where not known. */
 struct lt_str lt_told_session(const struct lt_told *told);
 struct lt_str lt_told_session_title(const struct lt_told *told);

@@ -69,23 +69,14 @@ static struct lt_str shortened(struct lt_arena *arena, struct lt_str title)
 
 /* --- papers, not verdicts ----------------------------------------------- */
 
-static struct lt_str symbol_of(const struct lt_told *told)
-{
-	return told->now ? told->now->symbol : told->before->symbol;
-}
-
-static struct lt_str title_of(const struct lt_told *told)
-{
-	return told->now ? told->now->title : told->before->title;
-}
-
 static int by_paper(const struct lt_told *a, const struct lt_told *b)
 {
 	int order = lt_str_compare(lt_told_session(a), lt_told_session(b));
 
 	if (!order)
-		order = lt_str_compare(symbol_of(a), symbol_of(b));
-	return order ? order : lt_str_compare(title_of(a), title_of(b));
+		order = lt_str_compare(lt_told_symbol(a), lt_told_symbol(b));
+	return order ? order
+	             : lt_str_compare(lt_told_title(a), lt_told_title(b));
 }
 
 /* What is told of one paper. */
@@ -161,7 +152,7 @@ static struct lt_str part(struct lt_arena *arena,
                           enum lt_digest_words class, uint64_t number)
 {
 	struct lt_str who = lt_words_number(arena, (int64_t)number);
-	struct lt_str symbol = symbol_of(digest->list);
+	struct lt_str symbol = lt_told_symbol(digest->list);
 
 	if (is_of_one(digest) && symbol.size)
 		who = shortened(arena, symbol);
