@@ -7,15 +7,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Characters that could move the cursor or turn the reading direction, that
- * take no room, or that are none. */
+/* Characters that a page cannot show, or that would reorder the text around
+ * them. */
+static bool is_unfit(uint32_t code)
+{
+	return code < 0x20 || (code >= 0x7f && code < 0xa0) ||
+	       (code >= 0x2028 && code <= 0x202e) ||
+	       (code >= 0x2066 && code <= 0x2069) || code == 0xfeff ||
+	       (code >= 0xfdd0 && code <= 0xfdef) || (code & 0xfffe) == 0xfffe;
+}
+
+/* These, and others that turn the reading direction or take no room. */
 static bool is_unsafe(uint32_t code)
 {
-	return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x61c ||
+	return is_unfit(code) || code == 0x61c ||
 	       (code >= 0x200b && code <= 0x200f) ||
-	       (code >= 0x2028 && code <= 0x202e) ||
-	       (code >= 0x2060 && code <= 0x206f) || code == 0xfeff ||
-	       (code >= 0xfdd0 && code <= 0xfdef) || (code & 0xfffe) == 0xfffe;
+	       (code >= 0x2060 && code <= 0x206f);
 }
 
 static void put_hex(struct lt_buf *buf, const char *before, uint32_t code)
@@ -32,6 +39,18 @@ static void put_hex(struct lt_buf *buf, const char *before, uint32_t code)
 			break;
 	}
 	lt_buf_char(buf, '}');
+}
+
+/* A character, or a byte that is none (SIZE 0), as it is or by its code. */
+static void put_char(struct lt_buf *buf, struct lt_str text, size_t size,
+                     uint32_t code, bool by_code)
+{
+	if (!size)
+		put_hex(buf, "\\x{", code);
+	else if (by_code)
+		put_hex(buf, "\\u{", code);
+	else
+		lt_buf_put(buf, lt_str_head(text, size));
 }
 
 /* The bytes of a line end or a tab at the start of TEXT; 0: none. */
@@ -71,13 +90,11 @@ static void put(struct lt_buf *buf, struct lt_str text, size_t size_max,
 
 		if (blank)
 			lt_buf_char(buf, ' ');
-		else if (!size)
-			put_hex(buf, "\\x{", code);
-		else if (is_unsafe(code) &&
-		         !(is_text && is_joiner(before, code, text)))
-			put_hex(buf, "\\u{", code);
 		else
-			lt_buf_put(buf, lt_str_head(text, size));
+			put_char(
+			    buf, text, size, code,
+			    is_unsafe(code) &&
+				!(is_text && is_joiner(before, code, text)));
 		before = size ? code : 0;
 		text = lt_str_from(text, size ? size : 1);
 	}
@@ -100,16 +117,6 @@ void lt_safe_put_codes(struct lt_buf *buf, struct lt_str text, size_t size_max)
 	put(buf, text, size_max, false);
 }
 
-/* Characters that a page cannot show, or that would reorder the text around
- * them. */
-static bool is_unfit(uint32_t code)
-{
-	return code < 0x20 || (code >= 0x7f && code < 0xa0) ||
-	       (code >= 0x2028 && code <= 0x202e) ||
-	       (code >= 0x2066 && code <= 0x2069) || code == 0xfeff ||
-	       (code >= 0xfdd0 && code <= 0xfdef) || (code & 0xfffe) == 0xfffe;
-}
-
 void lt_safe_put_plain(struct lt_buf *buf, struct lt_str text)
 {
 	for (;;) {
@@ -126,12 +133,8 @@ void lt_safe_put_plain(struct lt_buf *buf, struct lt_str text)
 
 		if (blank)
 			lt_buf_char(buf, ' ');
-		else if (!size)
-			put_hex(buf, "\\x{", code);
-		else if (is_unfit(code))
-			put_hex(buf, "\\u{", code);
 		else
-			lt_buf_put(buf, lt_str_head(text, size));
+			put_char(buf, text, size, code, is_unfit(code));
 		text = lt_str_from(text, size ? size : 1);
 	}
 }
