@@ -216,11 +216,6 @@ int64_t lt_state_changes(const struct lt_state *state)
 	return sqlite3_changes64(state->db);
 }
 
-bool lt_state_is_new(const struct lt_state *state)
-{
-	return state->is_new;
-}
-
 /* --- opening ------------------------------------------------------------ */
 
 /* The one value that a statement gives, as a number. */

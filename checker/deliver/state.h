@@ -54,9 +54,6 @@ enum lt_status lt_state_open(const struct lt_state_options *options,
 /* Gives back the lock; what was not committed is undone. NULL is allowed. */
 void lt_state_close(struct lt_state *state);
 
-/* Whether the file was made by this open: nothing is remembered. */
-bool lt_state_is_new(const struct lt_state *state);
-
 /* A transaction; they do not nest. */
 enum lt_status lt_state_begin(struct lt_state *state);
 enum lt_status lt_state_commit(struct lt_state *state);

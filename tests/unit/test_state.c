@@ -132,7 +132,6 @@ Test(state, what_was_committed_is_there_again)
 	struct place *place = new_place();
 
 	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
-	cr_assert(lt_state_is_new(place->state));
 	cr_assert_eq(lt_state_begin(place->state), LT_OK);
 	cr_assert_eq(add(place, "kept", 41), LT_OK);
 	cr_assert_eq(lt_state_commit(place->state), LT_OK);
@@ -140,7 +139,6 @@ Test(state, what_was_committed_is_there_again)
 	cr_assert_eq(add(place, "not kept", 42), LT_OK);
 	close_place(place);
 	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
-	cr_assert_not(lt_state_is_new(place->state));
 	cr_assert_eq(number(place, "SELECT sum(n) FROM test_one"), 41);
 	cr_assert_eq(place->diags.count, 0);
 	end_place(place);
@@ -463,7 +461,6 @@ Test(state, a_copy_changes_nothing)
 	found = files_of(place, sizes);
 	for (int i = 0; i < 2; i++) {
 		cr_assert_eq(copy_with(place, with_more), LT_OK);
-		cr_assert_not(lt_state_is_new(place->state));
 		cr_assert_eq(number(place, "SELECT sum(n) FROM test_one"), 41);
 		cr_assert_eq(number(place, "SELECT m FROM test_one"), 7);
 		cr_assert_eq(add(place, "forgotten", 1), LT_OK);
@@ -569,7 +566,6 @@ Test(state, what_cannot_be_copied_is_said)
 	cr_assert_eq(truncate(place->file, 0), 0);
 	place->diags = (struct lt_diags){ .arena = &place->arena };
 	cr_assert_eq(copy_with(place, with_first), LT_OK);
-	cr_assert(lt_state_is_new(place->state));
 	close_place(place);
 	unlink(place->file);
 	by_sqlite(place, "CREATE TABLE theirs (x)");
