@@ -405,9 +405,7 @@ bool lt_point_from_text(struct lt_str text, const struct lt_zone *zone,
 	}
 	if (!lt_time_parse(text, &time))
 		return false;
-	*moment = time.has_offset ? lt_norm_moment_at(lt_instant_at_offset(
-					time.local, time.offset_s))
-	                          : lt_moment_local(time.local, zone);
+	*moment = lt_norm_moment_of_time(&time, zone);
 	return true;
 }
 

@@ -101,6 +101,15 @@ struct lt_moment lt_norm_moment_at(struct lt_instant at)
 		                   .to = lt_point_at(at) };
 }
 
+struct lt_moment lt_norm_moment_of_time(const struct lt_time_text *time,
+                                        const struct lt_zone *zone)
+{
+	if (!time->has_offset)
+		return lt_moment_local(time->local, zone);
+	return lt_norm_moment_at(
+	    lt_instant_at_offset(time->local, time->offset_s));
+}
+
 /* One end of an interval, or a whole moment: a date or a time. */
 static bool moment_of_text(const struct lt_norm *norm,
                            const struct lt_json *node,
@@ -119,15 +128,11 @@ static bool moment_of_text(const struct lt_norm *norm,
 		lt_norm_report(norm, LT_D_BAD_TIME, node);
 		return false;
 	}
-	if (time.has_offset)
-		*moment = lt_norm_moment_at(
-		    lt_instant_at_offset(time.local, time.offset_s));
-	else
-		*moment = lt_moment_local(time.local, zone);
+	*moment = lt_norm_moment_of_time(&time, zone);
 	return true;
 }
 
-static bool is_same_point(struct lt_point a, struct lt_point b)
+bool lt_norm_is_same_point(struct lt_point a, struct lt_point b)
 {
 	return a.kind == b.kind && a.day.n == b.day.n && a.at.ms == b.at.ms;
 }
@@ -182,7 +187,7 @@ static bool interval(const struct lt_norm *norm, const struct lt_json *node,
 	/* An interval from the start of a day to its end is the bare date of
 	 * that day. */
 	if (read.from.kind != LT_POINT_OPEN &&
-	    is_same_point(read.from, read.to))
+	    lt_norm_is_same_point(read.from, read.to))
 		read.is_interval = false;
 	*moment = read;
 	return true;

@@ -53,6 +53,14 @@ bool lt_norm_moment(const struct lt_norm *norm, const struct lt_json *node,
 struct lt_moment lt_norm_moment_of_day(struct lt_day day);
 struct lt_moment lt_norm_moment_at(struct lt_instant at);
 
+/* Whether two ends of moments are the same in all that they say. */
+bool lt_norm_is_same_point(struct lt_point a, struct lt_point b);
+
+/* A time as it is written; ZONE (NULL: unknown) is that of one without an
+ * offset. */
+struct lt_moment lt_norm_moment_of_time(const struct lt_time_text *time,
+                                        const struct lt_zone *zone);
+
 /* The same; each field is written where it stays, because a copy of what was
  * just written waits for it. */
 static inline void lt_norm_known(struct lt_moment *moment,

@@ -69,9 +69,7 @@ static bool moment(struct lt_plain_memo *memo, struct lt_str text,
 	}
 	if (!lt_time_parse(text, &time))
 		return false;
-	*moment = time.has_offset ? lt_norm_moment_at(lt_instant_at_offset(
-					time.local, time.offset_s))
-	                          : lt_moment_local(time.local, zone);
+	*moment = lt_norm_moment_of_time(&time, zone);
 	return true;
 }
 

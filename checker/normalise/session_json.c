@@ -28,14 +28,10 @@ static void differs(const struct json_session *work, const char *key, bool same)
 	node_differs(work, lt_json_get(work->node, key), key, same);
 }
 
-static bool same_point(struct lt_point a, struct lt_point b)
-{
-	return a.kind == b.kind && a.day.n == b.day.n && a.at.ms == b.at.ms;
-}
-
 static bool same_moment(const struct lt_moment *a, const struct lt_moment *b)
 {
-	return same_point(a->from, b->from) && same_point(a->to, b->to);
+	return lt_norm_is_same_point(a->from, b->from) &&
+	       lt_norm_is_same_point(a->to, b->to);
 }
 
 /* The instant that `leadtime sessions` prints beside a local time says which
@@ -77,7 +73,7 @@ static bool set_moment(const struct json_session *work, const char *key,
 	if (node)
 		differs(work, key,
 		        moment->state != LT_MOMENT_KNOWN ||
-		            same_point(moment->from, read.from));
+		            lt_norm_is_same_point(moment->from, read.from));
 	*moment = read;
 	return true;
 }
