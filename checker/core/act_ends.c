@@ -111,10 +111,8 @@ struct lt_limit lt_act_last(const struct lt_case *which,
 {
 	const struct lt_zone *zone = which->body->zone;
 	struct asked asked = { which, how, last, arena };
-	struct lt_day day = last->days.from;
+	struct lt_day day = lt_point_days(lt_limit_from(last), zone).to;
 
-	if (last->kind == LT_LIMIT_INSTANT)
-		day = lt_point_days(lt_point_at(last->instants.from), zone).to;
 	for (int i = 0; i < LOOKED_BACK_MAX; i++) {
 		struct lt_limit limit;
 
@@ -155,11 +153,9 @@ struct lt_limit lt_act_first(const struct lt_case *which,
 	struct lt_conventions deemed = *how;
 	struct asked asked = { which, &deemed, first, arena };
 	struct lt_limit found = *first;
-	struct lt_day day = first->days.to;
+	struct lt_day day = lt_point_days(lt_limit_to(first), zone).to;
 
 	deemed.has_cutoff = false;
-	if (first->kind == LT_LIMIT_INSTANT)
-		day = lt_point_days(lt_point_at(first->instants.to), zone).to;
 	for (int i = 0; i < LOOKED_BACK_MAX && is_day_not_early(&asked, day);
 	     i++) {
 		found = (struct lt_limit){ .kind = LT_LIMIT_DAY,

@@ -257,6 +257,23 @@ static bool join_limits(struct lt_bounds *safe, const struct lt_bounds *one)
 	                     (struct lt_pick){ .earlier = true });
 }
 
+/* Holds what was found by one reading to the limits that are safe under all. */
+static void make_safe(struct lt_judged *judged, const struct lt_bounds *safe,
+                      struct lt_arena *arena)
+{
+	struct lt_trace silent = { .arena = arena };
+
+	judged->bounds.last = safe->last;
+	judged->bounds.first = safe->first;
+	judged->bounds.recommended = safe->recommended;
+	/* Windows of one reading's clauses are not safe under the others. */
+	judged->windows.count = 0;
+	/* The states of languages are those by the safe dates. What is compared
+	 * is a copy, because other rows use the versions of the reading. */
+	lt_versions_copy(judged, arena);
+	lt_versions_compare(judged, &silent);
+}
+
 /* All readings are computed; the row shows the one that is safe under each:
  * the earliest last good, the latest first good (counting.md 3.15). */
 static void judge_readings(struct asking *asking, const struct lt_rule *rule,
@@ -269,7 +286,6 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 	struct lt_bounds safe = { 0 };
 	struct lt_bounds *bounds =
 	    LT_NEW_ARRAY(trace->arena, struct lt_bounds, rule->reading_count);
-	struct lt_trace silent = { .arena = trace->arena };
 	bool differ = false, is_fine = true;
 
 	for (size_t i = 0; i < rule->reading_count; i++) {
@@ -287,19 +303,9 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 		if (join_limits(&safe, &one.bounds) || i == 0)
 			*judged = one;
 	}
-	judged->bounds.last = safe.last;
-	judged->bounds.first = safe.first;
-	judged->bounds.recommended = safe.recommended;
 	judged->readings = bounds;
 	judged->reading_count = rule->reading_count;
-	/* The windows of one reading's clauses are not safe under the
-	 * others. */
-	judged->windows.count = 0;
-	/* The states of languages are those by the safe dates. The comparison
-	 * works on a copy, because other rows use the versions of the
-	 * reading. */
-	lt_versions_copy(judged, trace->arena);
-	lt_versions_compare(judged, &silent);
+	make_safe(judged, &safe, trace->arena);
 	judged->rule = rule;
 	row->readings = list;
 	row->reading_count = rule->reading_count;
