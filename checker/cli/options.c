@@ -195,40 +195,16 @@ static int word_of(const char *option, const char *value,
 	return -1;
 }
 
-static bool add_rules(struct lt_options *options, const char *value)
+/* One more of an option that may be given several times. WHAT: its name, and
+ * what to do instead of giving it more than MAX times. */
+static bool add_text(const char **list, int *count, int max, const char *value,
+                     const char *what)
 {
-	if (options->rule_count == LT_RULES_MAX) {
-		lt_safe_print("leadtime: more than %d --rules; a workspace can "
-		              "name any number\n",
-		              LT_RULES_MAX);
+	if (*count == max) {
+		lt_safe_print("leadtime: more than %d --%s\n", max, what);
 		return false;
 	}
-	options->rules[options->rule_count++] = value;
-	return true;
-}
-
-static bool add_earlier(struct lt_options *options, const char *value)
-{
-	if (options->earlier_count == LT_EARLIER_MAX) {
-		lt_safe_print("leadtime: more than %d --earlier-calendar; the "
-		              "workspace's history can name any number\n",
-		              LT_EARLIER_MAX);
-		return false;
-	}
-	options->earlier[options->earlier_count++] = value;
-	return true;
-}
-
-static bool add_map(struct lt_options *options, const char *value)
-{
-	if (options->map_count == LT_MAPS_MAX) {
-		lt_safe_print(
-		    "leadtime: more than %d --map; each may hold several "
-		    "columns\n",
-		    LT_MAPS_MAX);
-		return false;
-	}
-	options->maps[options->map_count++] = value;
+	list[(*count)++] = value;
 	return true;
 }
 
@@ -406,11 +382,17 @@ static bool set_option(struct lt_options *options, int id, const char *value)
 {
 	switch (id) {
 	case OPT_RULES:
-		return add_rules(options, value);
+		return add_text(options->rules, &options->rule_count,
+		                LT_RULES_MAX, value,
+		                "rules; a workspace can name any number");
 	case OPT_EARLIER_CALENDAR:
-		return add_earlier(options, value);
+		return add_text(options->earlier, &options->earlier_count,
+		                LT_EARLIER_MAX, value,
+		                "earlier-calendar; the workspace's history can "
+		                "name any number");
 	case OPT_MAP:
-		return add_map(options, value);
+		return add_text(options->maps, &options->map_count, LT_MAPS_MAX,
+		                value, "map; each may hold several columns");
 	case OPT_FORMAT:
 		return add_format(options, value);
 	case OPT_OUTPUT:
