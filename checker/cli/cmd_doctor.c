@@ -127,26 +127,16 @@ static void look_at_state(struct looked_at *at)
 	run->system_failed |= !at->state.is_whole;
 }
 
-static void see_paper(void *context, const struct lt_rows *rows,
-                      const struct lt_document *document, struct lt_buf *bufs)
-{
-	struct looked_at *at = context;
-
-	(void)rows;
-	(void)bufs;
-	lt_wanted_names_see(&at->names, document);
-}
-
 /* Judges all papers for the diagnostics that this gives, those of reading and
  * those of judging; the verdicts are thrown away. */
 static void read_registers(struct looked_at *at)
 {
 	struct lt_rows_sink sink = {
-		.context = at,
+		.context = &at->names,
 		.jobs = 1,
 		.need = lt_wanted_names_of_papers(&at->names) ? LT_ROWS_ALL
 		                                              : LT_ROWS_COUNTED,
-		.rows = see_paper,
+		.rows = lt_wanted_names_see,
 	};
 	struct lt_summary summary = { 0 };
 

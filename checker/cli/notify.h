@@ -78,11 +78,14 @@ struct lt_wanted_names {
 /* All of them; those that a session or a rule of the world has are found. */
 void lt_wanted_names_find(struct lt_wanted_names *names, struct lt_run *run);
 
-/* Whether there are kinds that only papers could have; each is then to be
- * shown. */
+/* Whether there are kinds that only papers could have; all papers are then to
+ * be seen. */
 bool lt_wanted_names_of_papers(const struct lt_wanted_names *names);
-void lt_wanted_names_see(struct lt_wanted_names *names,
-                         const struct lt_document *document);
+
+/* Finds the kind of a paper, as the sink of a run whose context are NAMES. */
+void lt_wanted_names_see(void *names, const struct lt_rows *rows,
+                         const struct lt_document *document,
+                         struct lt_buf *bufs);
 
 /* Warns, in the run's diagnostics, of each that nothing has: sessions come and
  * go, so that it may be right, but a slip would be silence for ever. */

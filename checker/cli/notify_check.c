@@ -77,21 +77,13 @@ static void print_settings(const struct lt_notify_settings *settings)
 	                                   : "none\n");
 }
 
-static void see_paper(void *context, const struct lt_rows *rows,
-                      const struct lt_document *document, struct lt_buf *bufs)
-{
-	(void)rows;
-	(void)bufs;
-	lt_wanted_names_see(context, document);
-}
-
 /* Reads the papers only if one of them could have a kind that is looked for. */
 static void check_names(struct lt_run *run)
 {
 	struct lt_wanted_names names;
 	struct lt_rows_sink sink = { .context = &names,
 		                     .jobs = 1,
-		                     .rows = see_paper };
+		                     .rows = lt_wanted_names_see };
 	struct lt_summary summary = { 0 };
 
 	lt_wanted_names_find(&names, run);

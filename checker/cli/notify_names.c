@@ -77,9 +77,12 @@ static void see_rule(struct lt_wanted_names *names, const struct lt_rule *rule)
 		see_rule(names, &rule->readings[i]);
 }
 
-void lt_wanted_names_see(struct lt_wanted_names *names,
-                         const struct lt_document *document)
+void lt_wanted_names_see(void *names, const struct lt_rows *rows,
+                         const struct lt_document *document,
+                         struct lt_buf *bufs)
 {
+	(void)rows;
+	(void)bufs;
 	if (document && document->kind.size)
 		try_names(names, document->kind, false);
 }
