@@ -32,7 +32,7 @@ struct lt_taken {
 	struct lt_input_entry entry;
 };
 
-static bool is_same_text(const struct lt_json *a, const struct lt_json *b)
+bool lt_is_same_charset(const struct lt_json *a, const struct lt_json *b)
 {
 	return a && b ? lt_str_eq(a->text, b->text) : a == b;
 }
@@ -55,7 +55,7 @@ static bool is_covered(const struct lt_run *run,
 	if (more->body.size && !lt_str_eq(one->body, more->body))
 		return false;
 	if (more->map || more->dates ||
-	    !is_same_text(one->charset, more->charset))
+	    !lt_is_same_charset(one->charset, more->charset))
 		return false;
 	if (more->is_register)
 		return true;

@@ -171,13 +171,7 @@ static const struct lt_json *peek(struct lt_run *run, const char *file,
 /* INPUT, or the leadtime.json in it if it is a folder. */
 static const char *file_of(struct lt_run *run, const char *input)
 {
-	const struct lt_str args[] = { lt_str_of(input) };
-	struct stat status;
-
-	if (stat(input, &status) == 0 && S_ISDIR(status.st_mode))
-		return lt_words_fill(&run->arena, "{0}/leadtime.json", args, 1)
-		    .at;
-	return input;
+	return lt_is_folder(input) ? lt_run_workspace_in(run, input) : input;
 }
 
 /* Looks at all inputs, because the workspace need not be the first. Errors are

@@ -439,11 +439,6 @@ static void add_calendar(struct lt_run *run, struct lt_source *source,
 	lt_source_close(source);
 }
 
-static bool is_same_charset(const struct lt_json *a, const struct lt_json *b)
-{
-	return a && b ? lt_str_eq(a->text, b->text) : a == b;
-}
-
 /* Several entries name one file, for several bodies. To which of them a paper
  * without X-LEADTIME-BODY belongs is not known then. */
 static void share_papers(struct lt_run *run, const struct lt_calendar *calendar,
@@ -464,7 +459,7 @@ static bool add_again(struct lt_run *run, const char *file,
 		const struct lt_calendar_read *one = &run->calendars_read[i];
 
 		if (entry->is_register || !lt_is_same_path(one->file, file) ||
-		    !is_same_charset(one->charset, entry->charset))
+		    !lt_is_same_charset(one->charset, entry->charset))
 			continue;
 		if (one->wanted && one->entries != entry->entries)
 			lt_want_all(one->wanted);
@@ -500,14 +495,7 @@ void lt_run_refuse(struct lt_run *run, const struct lt_source *source,
 		lt_diag0(diags, LT_D_UNKNOWN_CONTENT, &at);
 }
 
-static bool is_folder(const char *file)
-{
-	struct stat status;
-
-	return stat(file, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-static const char *workspace_in(struct lt_run *run, const char *folder)
+const char *lt_run_workspace_in(struct lt_run *run, const char *folder)
 {
 	const struct lt_str args[] = { lt_str_of(folder) };
 
@@ -524,7 +512,7 @@ static void open_folder(struct lt_run *run, const char *folder)
 	while (size > 1 && folder[size - 1] == '/')
 		size--;
 	folder = lt_arena_text(&run->arena, (struct lt_str){ folder, size });
-	file = workspace_in(run, folder);
+	file = lt_run_workspace_in(run, folder);
 	if (stat(file, &status) != 0) {
 		at = (struct lt_place){ .file = folder };
 		lt_diag(&run->diags, LT_D_NO_WORKSPACE, &at, lt_str_of(folder));
@@ -547,15 +535,38 @@ static void refuse_within(struct lt_run *run, const struct lt_json *node,
 	        lt_diag_quote(&run->diags, node->text), lt_str_of(what));
 }
 
+/* Takes a source that is open as what it is; it is closed, or a register has
+ * it. */
+static void take_content(struct lt_run *run, struct lt_source *source,
+                         const struct lt_run_content *what,
+                         const struct lt_input_entry *entry)
+{
+	enum lt_content content = what->content;
+
+	if (add_whole(run, source, content, entry->body))
+		return;
+	if (content == LT_CONTENT_CALENDAR) {
+		add_calendar(run, source, entry);
+	} else if (content == LT_CONTENT_REGISTER) {
+		open_register(run, source, entry);
+	} else if (content == LT_CONTENT_TABLE ||
+	           (content == LT_CONTENT_UNKNOWN &&
+	            (entry->map || lt_run_is_sheet_name(source->file)))) {
+		open_sheet(run, source, entry);
+	} else {
+		lt_run_refuse(run, source, content, what->title);
+		lt_source_close(source);
+	}
+}
+
 void lt_run_take(struct lt_run *run, const struct lt_input_entry *entry)
 {
 	struct lt_source source = { 0 };
 	struct lt_run_content what;
-	enum lt_content content;
-	bool is_within;
+	bool is_workspace, is_within;
 	const char *file = lt_arena_text(&run->arena, lt_str_of(entry->file));
 
-	if (is_folder(file)) {
+	if (lt_is_folder(file)) {
 		if (entry->node)
 			refuse_within(run, entry->node, "a folder");
 		else
@@ -571,8 +582,8 @@ void lt_run_take(struct lt_run *run, const struct lt_input_entry *entry)
 		lt_source_close(&source);
 		return;
 	}
-	content = what.content;
-	is_within = content == LT_CONTENT_WORKSPACE && entry->node;
+	is_workspace = what.content == LT_CONTENT_WORKSPACE;
+	is_within = is_workspace && entry->node;
 	if (is_within) {
 		lt_run_note(run, file, "unknown", source.sha256);
 		refuse_within(run, entry->node, "a workspace");
@@ -581,20 +592,7 @@ void lt_run_take(struct lt_run *run, const struct lt_input_entry *entry)
 		lt_source_close(&source);
 		return;
 	}
-	if (content == LT_CONTENT_WORKSPACE && !run->folder)
+	if (is_workspace && !run->folder)
 		run->folder = lt_run_folder_of(run, file);
-	if (add_whole(run, &source, content, entry->body))
-		return;
-	if (content == LT_CONTENT_CALENDAR) {
-		add_calendar(run, &source, entry);
-	} else if (content == LT_CONTENT_REGISTER) {
-		open_register(run, &source, entry);
-	} else if (content == LT_CONTENT_TABLE ||
-	           (content == LT_CONTENT_UNKNOWN &&
-	            (entry->map || lt_run_is_sheet_name(file)))) {
-		open_sheet(run, &source, entry);
-	} else {
-		lt_run_refuse(run, &source, content, what.title);
-		lt_source_close(&source);
-	}
+	take_content(run, &source, &what, entry);
 }

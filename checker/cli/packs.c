@@ -4,7 +4,6 @@
 
 #include <dirent.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { FOLDER_DEPTH_MAX = 4 };
@@ -14,13 +13,6 @@ struct file_list {
 	const char **list;
 	size_t count;
 };
-
-static bool is_folder(const char *path)
-{
-	struct stat status;
-
-	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 static const char *join(struct lt_run *run, const char *folder,
                         const char *name)
@@ -46,7 +38,7 @@ static void walk(struct file_list *files, const char *folder, int depth)
 		    strcmp(entry->d_name, "schema") == 0)
 			continue;
 		path = join(files->run, folder, entry->d_name);
-		if (is_folder(path)) {
+		if (lt_is_folder(path)) {
 			if (depth < FOLDER_DEPTH_MAX)
 				walk(files, path, depth + 1);
 			continue;
@@ -204,7 +196,7 @@ void lt_packs_read(struct lt_pack_files *packs, char *const *names, int count)
 	for (int i = 0; i < count; i++) {
 		const char *file;
 
-		if (is_folder(names[i])) {
+		if (lt_is_folder(names[i])) {
 			if (has_workspace(packs->run, names[i]))
 				add_workspace(packs, names[i]);
 			else

@@ -153,6 +153,9 @@ void lt_run_free(struct lt_run *run);
  * takes; no result depends on it. */
 int64_t lt_run_ticks_ms(void);
 
+/* Where the workspace of FOLDER stands in it. */
+const char *lt_run_workspace_in(struct lt_run *run, const char *folder);
+
 /* Opens an input and finds out by its content what it is (inputs.c). */
 void lt_run_take(struct lt_run *run, const struct lt_input_entry *entry);
 /* The same, and remembers where sessions may stand that could not be read. */
@@ -160,6 +163,9 @@ void lt_run_input(struct lt_run *run, const struct lt_input_entry *entry);
 
 /* Whether two paths are one but for slashes and parts that are ".". */
 bool lt_is_same_path(const char *a, const char *b);
+
+/* Whether two entries name one charset, or none (NULL). */
+bool lt_is_same_charset(const struct lt_json *a, const struct lt_json *b);
 
 /* Whether SOURCE, which ENTRY names, is a file that was an input already, and
  * the entry says nothing that would make it another one: that is told, and the
@@ -254,8 +260,9 @@ bool lt_run_load_calendar(void *context, struct lt_str name,
  * meant; empty: of none. */
 struct lt_str lt_run_near_calendar(struct lt_run *run, struct lt_str id);
 
-/* Whether PATH is a regular file, or a link to one. */
+/* Whether PATH is a regular file, or a folder, or a link to one. */
 bool lt_is_file(const char *path);
+bool lt_is_folder(const char *path);
 
 /* Folders that may hold packs and, in calendars/, working calendars, the
  * first first: LEADTIME_RULES; the source tree that the program was built in,

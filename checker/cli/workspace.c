@@ -102,6 +102,13 @@ bool lt_is_file(const char *path)
 	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
+bool lt_is_folder(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 struct pack_search {
 	struct lt_run *run;
 	struct lt_str name;
