@@ -154,6 +154,11 @@ LT_DIAGNOSTIC(TWO_EDITIONS, "LT1733", LT_ERROR,
 LT_DIAGNOSTIC(EDITION_ANCHORS, "LT1734", LT_ERROR,
               "the editions of \"{0}\" count from different anchors",
               "give them different ids")
+LT_DIAGNOSTIC(EDITION_SELECTED, "LT1735", LT_ERROR,
+              "of the editions of \"{0}\" one is chosen by the day of the act "
+              "and another by that of the anchor, so that both may hold, or "
+              "none",
+              "write \"selected_by\": \"act\" in each of them, or in none")
 
 /* packs held against themselves */
 LT_DIAGNOSTIC(EXAMPLE_FAILS, "LT1750", LT_ERROR,
@@ -180,8 +185,8 @@ LT_DIAGNOSTIC(UNREACHABLE, "LT1755", LT_ERROR,
               "all keys of \"applies\" must hold at once; \"any\" is for one "
               "of several")
 LT_DIAGNOSTIC(ALWAYS_OVERRIDDEN, "LT1756", LT_ERROR,
-              "no document can meet the rule: \"{0}\" overrides it and "
-              "applies to every paper",
+              "no document can meet the rule: for every paper its place is "
+              "taken by {0}",
               "say by \"applies\" for which papers the special rule is")
 LT_DIAGNOSTIC(WINDOW_EMPTY, "LT1778", LT_ERROR,
               "no document can meet the rule: at least {0} and not more than "
@@ -213,6 +218,10 @@ LT_DIAGNOSTIC(COVERAGE_ENDS, "LT1760", LT_NOTICE,
               "\"{0}\", whose last complete year is {1}; later counts are "
               "undecided",
               NULL)
+LT_DIAGNOSTIC(COVERAGE_OF_SET, "LT1798", LT_NOTICE,
+              "\"{2}\" names the calendar \"{0}\", whose last complete year "
+              "is {1}; later counts are undecided",
+              NULL)
 LT_DIAGNOSTIC(NO_SOURCE, "LT1761", LT_WARNING, "the rule has no \"source\"",
               "name the instrument, its url, who read it and when")
 LT_DIAGNOSTIC(SOURCE_LACKS, "LT1762", LT_WARNING,
@@ -241,6 +250,11 @@ LT_DIAGNOSTIC(USELESS_SKIP_LIMIT, "LT1786", LT_ERROR,
               "weeks of the rule has a \"skip\"",
               "say which days by \"skip\", or leave it out; it does not apply "
               "to working days")
+LT_DIAGNOSTIC(USELESS_SKIP, "LT1790", LT_WARNING,
+              "\"skip\" has no effect: no period of the rule leaves these "
+              "days out",
+              "leave it out; in working days those that the body's calendar "
+              "leaves out do not count, whatever else the rule skips")
 LT_DIAGNOSTIC(USELESS_MONTH_END, "LT1787", LT_WARNING,
               "\"month_end\" has no effect: no period of the rule is in "
               "months or years",
@@ -253,6 +267,11 @@ LT_DIAGNOSTIC(USELESS_CUTOFF, "LT1788", LT_WARNING,
 LT_DIAGNOSTIC(NO_DAY_COUNTS, "LT1789", LT_ERROR,
               "no day counts: the \"{0}\" leaves out all seven weekdays",
               "name the weekdays that do not count")
+LT_DIAGNOSTIC(NOTHING_COUNTED, "LT1799", LT_ERROR,
+              "\"{0}\" with days that do not count cannot be told: it may "
+              "mean the day itself or the next one that counts",
+              "write \"0 days\" without \"skip\", and move the day by "
+              "\"roll\" where it may not be one of these")
 LT_DIAGNOSTIC(OPENING_BY_ITSELF, "LT1791", LT_ERROR,
               "no session can meet the rule: its opening would lie {0} from "
               "itself",

@@ -15,13 +15,15 @@ const struct lt_dayset *lt_counter_days(const struct lt_counter *counter,
 	return days->is_body ? &counter->body->non_working : &days->days;
 }
 
-const struct lt_dayset *lt_period_skip(const struct lt_counter *counter,
-                                       const struct lt_rule_period *period)
+const struct lt_rule_days *
+lt_period_leaves_out(const struct lt_rule_period *period)
 {
+	static const struct lt_rule_days of_body = { .is_set = true,
+		                                     .is_body = true };
 	const struct lt_conventions *conventions = period->conventions;
 
 	if (period->period.is_working)
-		return &counter->body->non_working;
+		return &of_body;
 	if (!conventions->skip.is_set)
 		return NULL;
 	/* Hours skip whatever their number (counting.md 3.3). */
@@ -29,7 +31,15 @@ const struct lt_dayset *lt_period_skip(const struct lt_counter *counter,
 	    period->period.unit != LT_HOURS &&
 	    lt_period_days(&period->period) > conventions->skip_when_at_most)
 		return NULL;
-	return lt_counter_days(counter, &conventions->skip);
+	return &conventions->skip;
+}
+
+const struct lt_dayset *lt_period_skip(const struct lt_counter *counter,
+                                       const struct lt_rule_period *period)
+{
+	const struct lt_rule_days *days = lt_period_leaves_out(period);
+
+	return days ? lt_counter_days(counter, days) : NULL;
 }
 
 static struct lt_days step_of(enum lt_direction to)

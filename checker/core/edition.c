@@ -3,13 +3,6 @@
 
 /* Editions of a rule: several rules with one id, each in force for a time. */
 
-static const struct lt_anchor *anchor_of(const struct lt_must *must)
-{
-	while (must->clause_count)
-		must = &must->clauses[0];
-	return &must->anchor;
-}
-
 /* The day that selects an edition: the anchor's, or that of the first act. */
 static bool selecting_day(const struct lt_case *which,
                           const struct lt_rule *rule, struct lt_day_span *day)
@@ -20,7 +13,7 @@ static bool selecting_day(const struct lt_case *which,
 		                 .act = rule->act,
 		                 .is_first = true };
 	const struct lt_anchor *anchor =
-	    rule->selected_by_act ? &act : anchor_of(&rule->must);
+	    rule->selected_by_act ? &act : lt_must_anchor(&rule->must);
 	const struct lt_zone *zone = which->body->zone;
 	struct lt_anchor_value value;
 	bool known;

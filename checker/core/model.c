@@ -73,6 +73,13 @@ bool lt_rule_is_unread(const struct lt_rule *rule)
 	return rule->must.kind == LT_MUST_UNREAD;
 }
 
+const struct lt_anchor *lt_must_anchor(const struct lt_must *must)
+{
+	while (must->clause_count)
+		must = &must->clauses[0];
+	return &must->anchor;
+}
+
 bool lt_rule_overrides(const struct lt_rule *special,
                        const struct lt_rule *rule)
 {

@@ -412,6 +412,10 @@ struct lt_rule {
 /* Whether it is wrong, so that nobody knows what it asks for. */
 bool lt_rule_is_unread(const struct lt_rule *rule);
 
+/* The anchor whose day selects an edition: of several clauses that of the first
+ * one. */
+const struct lt_anchor *lt_must_anchor(const struct lt_must *must);
+
 /* Whether SPECIAL takes the place of RULE wherever it applies. */
 bool lt_rule_overrides(const struct lt_rule *special,
                        const struct lt_rule *rule);

@@ -201,6 +201,26 @@ static void audit_coverage(const struct lt_pack_rule *one,
 	}
 }
 
+/* The same for the calendars that a day set of the rule names. */
+static void audit_set_coverage(const struct lt_pack_rule *one, const char *key,
+                               const struct lt_working_calendar *const *list,
+                               size_t count)
+{
+	struct lt_diags *diags = diags_of(one);
+	int year = lt_civil_of(one->world->check->today).year;
+	struct lt_place at = lt_pack_place(one, key);
+
+	for (size_t i = 0; i < count; i++) {
+		int last = last_year(list[i]);
+
+		if (last < year)
+			lt_diag(diags, LT_D_COVERAGE_OF_SET, &at, list[i]->id,
+			        last ? lt_words_number(diags->arena, last)
+			             : LT_STR("(none)"),
+			        lt_str_of(key));
+	}
+}
+
 /* A rule on working days of a body whose days are not known here is
  * undecided, which is said once a body. */
 static void audit_working_days(const struct lt_pack_rule *one)
@@ -287,6 +307,12 @@ static void audit_set(const struct lt_pack_rule *one, const char *key,
 		lt_diag(diags_of(one), LT_D_EMPTY_DAY_SET, &at, lt_str_of(key));
 	if (lt_norm_is_all_week(days->days.weekdays))
 		lt_diag(diags_of(one), LT_D_NO_DAY_COUNTS, &at, lt_str_of(key));
+	if (days->is_body)
+		return;
+	audit_set_coverage(one, key, days->days.calendars,
+	                   days->days.calendar_count);
+	audit_set_coverage(one, key, days->days.holidays,
+	                   days->days.holiday_count);
 }
 
 static void audit_conventions(const struct lt_pack_rule *one)
@@ -326,6 +352,20 @@ static bool skips(const struct lt_must *must,
 	(void)must;
 	return period && period->conventions->skip.is_set &&
 	       !period->period.is_working && period->period.unit != LT_HOURS;
+}
+
+/* Periods in which the days of `skip` do not count. In working days the body's
+ * own do not count anyway. */
+static bool leaves_out(const struct lt_must *must,
+                       const struct lt_rule_period *period)
+{
+	const struct lt_conventions *how =
+	    period ? period->conventions : must->conventions;
+
+	if (!period)
+		return how && how->deemed_skip.is_set;
+	return how->skip.is_set &&
+	       (!period->period.is_working || how->skip.is_body);
 }
 
 /* Whether the rule has a last good moment: also if it has no number, by a date
@@ -380,6 +420,7 @@ static void audit_useless(const struct lt_pack_rule *one)
 		lt_fits *fits;
 		enum lt_code code;
 	} keys[] = {
+		{ "skip", leaves_out, LT_D_USELESS_SKIP },
 		{ "skip_when_at_most", skips, LT_D_USELESS_SKIP_LIMIT },
 		{ "month_end", in_months, LT_D_USELESS_MONTH_END },
 		{ "cutoff", has_last, LT_D_USELESS_CUTOFF },
@@ -455,46 +496,79 @@ static void audit_overrides(const struct lt_pack_rule *one)
 
 /* --- whether a document can meet it ------------------------------------- */
 
-/* A special rule that applies to everything leaves nothing to the general
- * one. */
+static struct lt_str unreachable(const struct lt_pack_rule *one,
+                                 const struct lt_condition *condition)
+{
+	const struct lt_rule *rule = one->rule;
+	struct lt_arena *arena = diags_of(one)->arena;
+	struct lt_str *ids =
+	    LT_NEW_ARRAY(arena, struct lt_str, rule->body_count);
+
+	for (size_t i = 0; i < rule->body_count; i++)
+		ids[i] = rule->bodies[i]->id;
+	return lt_unreachable(arena, condition, ids, rule->body_count);
+}
+
+/* Whether SPECIAL is in force whenever RULE is. */
+static bool is_in_force_with(const struct lt_rule *special,
+                             const struct lt_rule *rule)
+{
+	if (!special->has_from && !special->has_to)
+		return true;
+	if (special->selected_by_act != rule->selected_by_act ||
+	    !lt_anchors_agree(lt_must_anchor(&special->must),
+	                      lt_must_anchor(&rule->must)))
+		return false;
+	return (!special->has_from ||
+	        (rule->has_from &&
+	         special->in_force_from.n <= rule->in_force_from.n)) &&
+	       (!special->has_to || (rule->has_to && special->in_force_to.n >=
+	                                                 rule->in_force_to.n));
+}
+
+/* Special rules that together apply to every paper of the general one leave
+ * nothing to it. */
 static void audit_overridden(const struct lt_pack_rule *one)
 {
 	const struct lt_rule_list *rules = &one->world->builder.rules;
 	struct lt_diags *diags = diags_of(one);
+	struct lt_arena *arena = diags->arena;
+	struct lt_condition *parts =
+	    LT_NEW_ARRAY(arena, struct lt_condition, rules->count + 1);
+	struct lt_str *ids = LT_NEW_ARRAY(arena, struct lt_str, rules->count);
+	struct lt_condition rest = { .kind = LT_CONDITION_ALL,
+		                     .parts = parts,
+		                     .part_count = 1 };
+	struct lt_place at = lt_pack_place(one, "id");
 
+	parts[0] = one->rule->applies;
 	for (size_t i = 0; i < rules->count; i++) {
 		const struct lt_rule *special = rules->list[i];
 
 		if (special == one->rule ||
-		    special->applies.kind != LT_CONDITION_ALWAYS ||
-		    special->has_from || special->has_to)
+		    !lt_rule_overrides(special, one->rule) ||
+		    !is_in_force_with(special, one->rule))
 			continue;
-		for (size_t j = 0; j < special->override_count; j++) {
-			struct lt_place at = lt_pack_place(one, "id");
-
-			if (lt_str_eq(special->overrides[j], one->rule->id))
-				lt_diag(diags, LT_D_ALWAYS_OVERRIDDEN, &at,
-				        special->id);
-		}
+		ids[rest.part_count - 1] = special->id;
+		parts[rest.part_count++] =
+		    (struct lt_condition){ .kind = LT_CONDITION_NOT,
+			                   .parts = &special->applies,
+			                   .part_count = 1 };
 	}
+	if (rest.part_count > 1 && unreachable(one, &rest).size)
+		lt_diag(diags, LT_D_ALWAYS_OVERRIDDEN, &at,
+		        lt_words_list(arena, ids, rest.part_count - 1));
 }
 
 static void audit_reach(const struct lt_pack_rule *one)
 {
-	struct lt_diags *diags = diags_of(one);
-	const struct lt_rule *rule = one->rule;
+	struct lt_str why = unreachable(one, &one->rule->applies);
 	struct lt_place at = lt_pack_place(one, "applies");
-	struct lt_str *ids =
-	    LT_NEW_ARRAY(diags->arena, struct lt_str, rule->body_count);
-	struct lt_str why;
 
-	for (size_t i = 0; i < rule->body_count; i++)
-		ids[i] = rule->bodies[i]->id;
-	why =
-	    lt_unreachable(diags->arena, &rule->applies, ids, rule->body_count);
 	if (why.size)
-		lt_diag(diags, LT_D_UNREACHABLE, &at, why);
-	audit_overridden(one);
+		lt_diag(diags_of(one), LT_D_UNREACHABLE, &at, why);
+	else
+		audit_overridden(one);
 }
 
 void lt_pack_audit(const struct lt_pack_rule *one)

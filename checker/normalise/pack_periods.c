@@ -1,3 +1,4 @@
+#include "core/count.h"
 #include "normalise/pack_check.h"
 
 /* Reports a rule on the opening that counts from the opening itself. */
@@ -73,6 +74,24 @@ static bool is_shorter(const struct lt_rule_period *a,
 	       lt_period_is_shorter(&a->period, &b->period);
 }
 
+/* No days, of which some do not count, are undecided (counting.md 3.3). */
+static void audit_nothing(const struct lt_pack_rule *one,
+                          const struct lt_must *must)
+{
+	const struct lt_rule_period *const periods[] = { &must->at_least,
+		                                         &must->at_most,
+		                                         &must->within,
+		                                         &must->recommended };
+	struct lt_place at = lt_pack_place(one, "must");
+
+	for (size_t i = 0; i < sizeof periods / sizeof periods[0]; i++)
+		if (periods[i]->is_set && !periods[i]->period.amount &&
+		    periods[i]->period.unit != LT_HOURS &&
+		    lt_period_leaves_out(periods[i]))
+			lt_diag(one->world->check->norm.diags,
+			        LT_D_NOTHING_COUNTED, &at, periods[i]->text);
+}
+
 static void audit_periods(const struct lt_pack_rule *one,
                           const struct lt_must *must)
 {
@@ -90,6 +109,7 @@ static void audit_periods(const struct lt_pack_rule *one,
 		lt_diag(one->world->check->norm.diags,
 		        LT_D_RECOMMENDED_SOMETIMES_SHORTER, &at,
 		        must->recommended.text, must->at_least.text);
+	audit_nothing(one, must);
 	for (size_t i = 0; i < must->clause_count; i++)
 		audit_periods(one, &must->clauses[i]);
 }

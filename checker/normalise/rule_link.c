@@ -219,6 +219,13 @@ static bool overlap(const struct lt_rule *a, const struct lt_rule *b)
 	return !a_ends && !b_ends;
 }
 
+bool lt_anchors_agree(const struct lt_anchor *a, const struct lt_anchor *b)
+{
+	return a->kind == b->kind && a->act == b->act &&
+	       a->is_first == b->is_first && a->is_rolled == b->is_rolled &&
+	       a->is_closing == b->is_closing && lt_str_eq(a->name, b->name);
+}
+
 /* A and B are of one id. */
 static bool check_editions(const struct lt_norm *norm, const struct lt_rule *a,
                            const struct lt_rule *b)
@@ -228,9 +235,12 @@ static bool check_editions(const struct lt_norm *norm, const struct lt_rule *a,
 		        lt_diag_number(norm->diags, a->at.line));
 		return false;
 	}
-	if (a->must.anchor.kind != b->must.anchor.kind ||
-	    a->must.anchor.act != b->must.anchor.act ||
-	    !lt_str_eq(a->must.anchor.name, b->must.anchor.name)) {
+	if (a->selected_by_act != b->selected_by_act) {
+		lt_diag(norm->diags, LT_D_EDITION_SELECTED, &b->at, b->id);
+		return false;
+	}
+	if (!lt_anchors_agree(lt_must_anchor(&a->must),
+	                      lt_must_anchor(&b->must))) {
 		lt_diag(norm->diags, LT_D_EDITION_ANCHORS, &b->at, b->id);
 		return false;
 	}
@@ -243,7 +253,7 @@ static bool go_together(const struct lt_norm *norm, struct lt_rule *a,
 	if (!lt_rule_is_unread(a) && !lt_rule_is_unread(b))
 		return check_editions(norm, a, b);
 	lt_rules_share_anchor(a, b);
-	return !overlap(a, b);
+	return !overlap(a, b) && a->selected_by_act == b->selected_by_act;
 }
 
 /* Compares an edition with those of its id before it. If two do not go together

@@ -65,12 +65,12 @@ const struct lt_json *lt_pack_wrong_rules(const struct lt_json *pack)
  * neither another deadline nor another paper. */
 static struct lt_anchor anchor_of(const struct lt_must *must)
 {
-	while (must->clause_count)
-		must = &must->clauses[0];
-	if (must->anchor.kind == LT_ANCHOR_DEADLINE ||
-	    must->anchor.kind == LT_ANCHOR_KIND_ACT)
+	const struct lt_anchor *anchor = lt_must_anchor(must);
+
+	if (anchor->kind == LT_ANCHOR_DEADLINE ||
+	    anchor->kind == LT_ANCHOR_KIND_ACT)
 		return (struct lt_anchor){ .kind = LT_ANCHOR_NONE };
-	return must->anchor;
+	return *anchor;
 }
 
 void lt_rules_share_anchor(struct lt_rule *rule, struct lt_rule *other)

@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "core/count.h"
 #include "render/rule_text.h"
 
 /* Everything that the sentences about one clause are made from. */
@@ -114,14 +115,12 @@ struct lt_str lt_rule_days(struct lt_arena *arena,
 static void tell_skip(const struct telling *telling,
                       const struct lt_rule_period *period)
 {
-	static const struct lt_rule_days of_body = { true, true, { 0 } };
 	const struct lt_conventions *how = period->conventions;
 	struct lt_arena *arena = telling->text->arena;
 
 	if (period->period.is_working)
 		TELL(telling, LT_R_WORKING_ONLY,
-		     lt_rule_days(arena,
-		                  how->skip.is_set ? &how->skip : &of_body,
+		     lt_rule_days(arena, lt_period_leaves_out(period),
 		                  telling->body));
 	else if (how->skip.is_set && how->skip_when_at_most >= 0 &&
 	         period->period.unit != LT_HOURS)
@@ -286,10 +285,35 @@ static void tell_deemed(const struct telling *telling,
 		     lt_rule_days(arena, &how->deemed_skip, telling->body));
 }
 
+/* The days that start_on moves away from are those that the period leaves out
+ * (counting.md 3.11). */
+static void tell_start(const struct telling *telling,
+                       const struct lt_rule_period *period)
+{
+	static const struct lt_rule_days of_body = { .is_set = true,
+		                                     .is_body = true };
+	const struct lt_conventions *how = period->conventions;
+	const struct lt_rule_days *days = &of_body;
+
+	if (!period->is_set || !how->start_on)
+		return;
+	if (how->skip.is_set && !period->period.is_working)
+		days = &how->skip;
+	TELL(telling,
+	     how->start_on == LT_START_NEXT_WORKING_DAY ? LT_R_START_NEXT
+	                                                : LT_R_START_PREVIOUS,
+	     telling->day,
+	     lt_rule_days(telling->text->arena, days, telling->body));
+}
+
 void lt_rule_conventions_text(struct lt_rule_text *text, unsigned level,
                               const struct lt_must *must,
                               const struct lt_body *body, struct lt_str act)
 {
+	const struct lt_rule_period *const periods[] = { &must->at_least,
+		                                         &must->at_most,
+		                                         &must->within,
+		                                         &must->recommended };
 	const struct lt_conventions *how = must->conventions;
 	struct telling telling = { .text = text,
 		                   .level = level,
@@ -302,21 +326,18 @@ void lt_rule_conventions_text(struct lt_rule_text *text, unsigned level,
 	if (!how || must->clause_count)
 		return;
 	tell_move(&telling, LT_R_ANCHOR_MOVED, how->anchor_moved_to);
-	if (how->start_on)
-		TELL(&telling,
-		     how->start_on == LT_START_NEXT_WORKING_DAY
-		         ? LT_R_START_NEXT
-		         : LT_R_START_PREVIOUS,
-		     telling.day);
-	tell_period(&telling, &must->at_least);
-	tell_period(&telling, &must->at_most);
-	tell_period(&telling, &must->within);
-	tell_period(&telling, &must->recommended);
+	if (how->anchor_moved_to.weekday)
+		telling.day = lt_rule_say(text->arena, LT_R_THAT_DAY, { 0 });
+	for (size_t i = 0; i < sizeof periods / sizeof periods[0]; i++)
+		tell_start(&telling, periods[i]);
+	for (size_t i = 0; i < sizeof periods / sizeof periods[0]; i++)
+		tell_period(&telling, periods[i]);
 	tell_move(&telling, LT_R_DEADLINE_MOVED, how->deadline_moved_to);
 	tell_roll(&telling, how);
 	if (how->floor)
 		TELL(&telling, LT_R_FLOOR,
-		     lt_words_number(text->arena, how->floor));
+		     lt_words_count(text->arena, how->floor, "working day",
+		                    "working days"));
 	tell_cutoff(&telling, how);
 	tell_deemed(&telling, how);
 }

@@ -95,6 +95,7 @@ LT_RULE_PHRASE(THE_MONTH_END, "word",
                "the end of the month before the one in which the session "
                "opens")
 LT_RULE_PHRASE(DAY_OF, "word", "the day of {0}")
+LT_RULE_PHRASE(THAT_DAY, "word", "that day")
 
 /* in which languages */
 LT_RULE_PHRASE(IN_ALL_OFFICIAL, "word", " in all official languages")
@@ -113,7 +114,8 @@ LT_RULE_PHRASE(LANGUAGES_NONE, "languages",
                "counts.")
 LT_RULE_PHRASE(ANCHOR_LAST, "languages",
                "Of an act with several versions the period counts from the "
-               "last one that is recorded.")
+               "last one; while one is expected and not done, it is not known "
+               "from when.")
 LT_RULE_PHRASE(LANGUAGES_ANY, "languages",
                "The first version that is out counts.")
 LT_RULE_PHRASE(LANGUAGES_LAST, "languages",
@@ -174,11 +176,11 @@ LT_RULE_PHRASE(ANCHOR_MOVED, "anchor_moved",
 LT_RULE_PHRASE(MOVED_BEFORE, "word", "on or before")
 LT_RULE_PHRASE(MOVED_AFTER, "word", "on or after")
 LT_RULE_PHRASE(START_NEXT, "start_on",
-               "Where {0} does not count as a day, the count starts from the "
-               "next one that does.")
+               "Where {0} is one of these, the nearest later day that is none "
+               "takes its place: {1}.")
 LT_RULE_PHRASE(START_PREVIOUS, "start_on",
-               "Where {0} does not count as a day, the count starts from the "
-               "one before that does.")
+               "Where {0} is one of these, the nearest earlier day that is "
+               "none takes its place: {1}.")
 LT_RULE_PHRASE(DEADLINE_MOVED, "deadline_moved",
                "The day found is moved to the {0} {1} it.")
 LT_RULE_PHRASE(ROLL_EARLIER, "roll",
@@ -189,8 +191,7 @@ LT_RULE_PHRASE(ROLL_LATER, "roll",
                "day that is none: {0}.")
 LT_RULE_PHRASE(ROLL_SHORTENS, "roll", "This makes the time before {0} shorter.")
 LT_RULE_PHRASE(FLOOR, "floor",
-               "The period is made longer until it holds at least {0} working "
-               "days.")
+               "The period is made longer until it holds at least {0}.")
 LT_RULE_PHRASE(CUTOFF, "cutoff", "The last moment is {0} ({1}) on that day.")
 LT_RULE_PHRASE(CUTOFF_ANCHOR, "cutoff",
                "The last moment is {0} on that day, in the time zone of {2}.")

@@ -221,9 +221,8 @@ static void tell_edition(struct lt_rule_text *text, const struct lt_rule *rule)
 	                                 ? LT_R_IN_FORCE_BOTH
 	                             : rule->has_from ? LT_R_IN_FORCE_FROM
 	                                              : LT_R_IN_FORCE_TO;
-	const struct lt_must *must =
-	    rule->must.clause_count ? &rule->must.clauses[0] : &rule->must;
-	struct lt_str day = lt_rule_anchor_day(arena, &must->anchor);
+	struct lt_str day =
+	    lt_rule_anchor_day(arena, lt_must_anchor(&rule->must));
 
 	if (!rule->has_from && !rule->has_to)
 		return;

@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "core/count.h"
 #include "render/rule_text.h"
 
 /* --- the table ---------------------------------------------------------- */
@@ -271,15 +272,14 @@ struct lt_str lt_rule_anchor_day(struct lt_arena *arena,
 struct lt_str lt_rule_period(struct lt_arena *arena,
                              const struct lt_rule_period *period)
 {
-	bool skips;
 	struct lt_str days;
 
 	if (!period->is_set || period->period.unit != LT_WEEKS)
 		return period->text;
-	skips = period->conventions->skip.is_set;
 	days = lt_words_number(arena, lt_period_days(&period->period));
 	return lt_rule_say(arena,
-	                   skips ? LT_R_PERIOD_COUNTED : LT_R_PERIOD_DAYS,
+	                   lt_period_leaves_out(period) ? LT_R_PERIOD_COUNTED
+	                                                : LT_R_PERIOD_DAYS,
 	                   period->text, days);
 }
 
@@ -322,7 +322,8 @@ static struct lt_str say_periods(struct lt_arena *arena,
 	    after ? &must->at_least : &must->at_most;
 	int column = !first->is_set ? 0 : !last->is_set ? 1 : 2;
 
-	if (column == 0 && last->period.amount == 0 &&
+	/* Clear days lie one day further out also where there are none. */
+	if (column == 0 && last->period.amount == 0 && !last->period.is_clear &&
 	    last->period.unit != LT_HOURS)
 		column = 3;
 	return lt_rule_say(
