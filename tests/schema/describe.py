@@ -19,7 +19,9 @@ ACT = ('(submitted|received|issued|circulated|dispatched|posted|considered'
 ANCHOR = (r'^(session\.(opening|closing|opening_first_set)|meeting'
           r'|month\.end|session:.+\.(opening|closing)|deadline:.+'
           r'|(.+\.)?%s(\.first)?)$' % ACT)
-TAG = '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'
+# a code of ISO 639, or a private tag (RFC 5646 section 2.1)
+TAG = '^([A-Za-z]{2,3}|[Xx]-[A-Za-z0-9]{1,8})(-[A-Za-z0-9]{1,8})*$'
+YEARS = '^[0-9]{4}(/[0-9]{4})?$'
 
 # by what a shape calls itself
 SHAPES = {
@@ -64,6 +66,12 @@ REFINE = {
     ('cutoff', 'time'): {
         'type': 'string', 'pattern': '^([01][0-9]|2[0-3]):[0-5][0-9]'
                                      '(:[0-5][0-9])?$|^24:00(:00)?$'},
+    ('document', 'original_language'): {'type': ['null', 'string'],
+                                        'pattern': TAG},
+    ('languages', 'required'): {
+        'type': ['string', 'array'],
+        'pattern': '^(official|working|original|any)$',
+        'items': {'type': 'string', 'pattern': TAG}, 'minItems': 1},
     ('source', 'checked_on'): {'type': 'string', 'pattern': '^%s$' % DAY},
     ('session', 'deadlines'): {
         'type': 'object',
@@ -77,6 +85,12 @@ REFINE = {
 for _def in ('rule', 'reading', 'must', 'period'):
     for _key in ('anchor_moved_to', 'deadline_moved_to'):
         REFINE[_def, _key] = {'type': 'string', 'pattern': MOVE}
+for _def in ('working_calendar', 'holidays'):
+    REFINE[_def, 'complete'] = {
+        'type': 'array', 'items': {'type': 'string', 'pattern': YEARS}}
+for _pair in (('session', 'opens_utc'), ('session', 'closes_utc'),
+              ('meeting', 'starts_utc')):
+    REFINE[_pair] = {'type': 'string', 'pattern': TIME}
 for _act in ACT[1:-1].split('|'):
     REFINE['document', _act] = MOMENTS
 for _key in ('rule', 'by', 'reason'):
@@ -90,13 +104,22 @@ ADD = {
     ('must', 'either_of'): {'minItems': 2},
 }
 
-# what is added to a whole definition
+# what is added to a whole definition, by schema
 WHOLE = {
-    'document': {'anyOf': [
-        {'required': ['symbol'],
-         'properties': {'symbol': {'minLength': 1}}},
-        {'required': ['id'], 'not': {'required': ['symbol']},
-         'properties': {'id': {'minLength': 1}}}]},
+    'pack': {
+        'rule': {'anyOf': [{'required': ['like']},
+                           {'required': ['act', 'must']}]},
+        'must': {'anyOf': [{'required': [key]} for key in (
+            'at_least', 'at_most', 'within', 'by', 'as_soon_as_possible',
+            'strictest_of', 'latest_of', 'either_of')]},
+    },
+    'register': {
+        'document': {'anyOf': [
+            {'required': ['symbol'],
+             'properties': {'symbol': {'minLength': 1}}},
+            {'required': ['id'], 'not': {'required': ['symbol']},
+             'properties': {'id': {'minLength': 1}}}]},
+    },
 }
 
 # definitions that no shape has

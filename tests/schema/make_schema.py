@@ -169,7 +169,7 @@ def schemas(dump):
     for title, root in (('pack', 'pack'), ('register', None),
                         ('sessions', 'sessions'), ('workspace', 'workspace'),
                         ('working-calendar', 'working_calendar')):
-        maker = Maker(shapes, describe.WHOLE if title == 'register' else {})
+        maker = Maker(shapes, describe.WHOLE.get(title, {}))
         body = maker.of(roots[root]) if root else register_of(maker, roots)
         if title == 'working-calendar':
             maker.of(roots['holidays'])
