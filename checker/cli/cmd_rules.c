@@ -241,15 +241,19 @@ static void no_such_rule(struct working *working, struct lt_str name)
 	lt_diag(diags, LT_D_NO_SUCH_RULE, NULL, quoted, nearest.best);
 }
 
-/* The first argument is a rule, or a pack all of whose rules are shown; the
- * others are the packs to look in. */
+/* The first argument is a rule, or a pack or a file all of whose rules are
+ * shown; the others are the packs to look in. */
 static void show(struct working *working)
 {
 	struct lt_listed_rules rules = { 0 };
 	struct lt_str name = lt_str_of(working->names[0]);
 	struct lt_str pack = lt_str_head(name, lt_str_find(name, '/'));
+	int first = lt_str_ends(name, LT_STR(".json")) ? 0 : 1;
 
-	read_packs(working, working->names + 1, working->name_count - 1);
+	read_packs(working, working->names + first,
+	           working->name_count - first);
+	if (!first)
+		name = pack = (struct lt_str){ 0 };
 	for (size_t i = 0; i < working->packs.count; i++) {
 		const struct lt_json *root = working->packs.list[i].root;
 		bool all = lt_str_eq(text_of(root, "pack"), name);
@@ -260,7 +264,7 @@ static void show(struct working *working)
 		gather(working, root, all ? (struct lt_str){ 0 } : name,
 		       &rules);
 	}
-	if (!rules.count)
+	if (!rules.count && name.size)
 		no_such_rule(working, name);
 	finish(working, &rules, true);
 }

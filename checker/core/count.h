@@ -27,8 +27,8 @@ struct lt_counter {
 const struct lt_dayset *lt_counter_days(const struct lt_counter *counter,
                                         const struct lt_rule_days *days);
 
-/* What a rule says of the days that PERIOD leaves out: one in working days those
- * of its body, whatever else the rule skips. NULL: every day counts. */
+/* What a rule says of the days that PERIOD leaves out: one in working days
+ * those of its body, whatever else the rule skips. NULL: every day counts. */
 const struct lt_rule_days *
 lt_period_leaves_out(const struct lt_rule_period *period);
 

@@ -69,6 +69,9 @@ static enum lt_content of_key(struct lt_str key, enum lt_content now)
 		{ "holidays", LT_CONTENT_WORKING_CALENDAR },
 		{ "weekend", LT_CONTENT_WORKING_CALENDAR },
 		{ "complete", LT_CONTENT_WORKING_CALENDAR },
+		{ "half_days", LT_CONTENT_WORKING_CALENDAR },
+		{ "extra_working_days", LT_CONTENT_WORKING_CALENDAR },
+		{ "like", LT_CONTENT_WORKING_CALENDAR },
 		/* Nothing else has these; its reader says that the mark is
 		 * missing. */
 		{ "calendars", LT_CONTENT_WORKSPACE },
