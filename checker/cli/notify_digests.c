@@ -360,6 +360,19 @@ static const struct lt_zone *home_of(const struct lt_world *world)
 	return world->body_count ? world->bodies[0]->zone : NULL;
 }
 
+/* A check of a day is one of its end, and still has the date of that day where
+ * the zone is west of UTC, in which messages are dated. */
+static struct lt_instant date_of(const struct lt_world *world)
+{
+	const struct lt_check *check = &world->check;
+	struct lt_instant at = lt_check_instants(check, home_of(world)).to;
+	int64_t last = (check->day.n + 1) * LT_MS_PER_DAY - 1000;
+
+	if (check->is_day && at.ms > last)
+		at.ms = last;
+	return at;
+}
+
 static enum lt_status write_mail(struct digesting *digesting,
                                  struct lt_page *page, struct lt_buf *bytes,
                                  struct lt_buf *id)
@@ -368,15 +381,14 @@ static enum lt_status write_mail(struct digesting *digesting,
 	const struct lt_world *world = &notifying->run.builder.world;
 	struct lt_buf text = { 0 }, html = { 0 }, calendar = { 0 };
 	enum lt_status status = LT_OK;
-	struct lt_mail mail = {
-		.from = notifying->settings.from,
-		.to = digesting->recipient->address,
-		.subject = page->subject,
-		.list = notifying->settings.list,
-		.thread =
-		    page->thread.size ? page->thread : LT_STR("all sessions"),
-		.date = lt_check_instants(&world->check, home_of(world)).to
-	};
+	struct lt_mail mail = { .from = notifying->settings.from,
+		                .to = digesting->recipient->address,
+		                .subject = page->subject,
+		                .list = notifying->settings.list,
+		                .thread = page->thread.size
+		                              ? page->thread
+		                              : LT_STR("all sessions"),
+		                .date = date_of(world) };
 
 	lt_page_text(&text, page);
 	lt_page_html(&html, page);

@@ -51,6 +51,24 @@ def stages():
     one.remove()
 
 
+def dated():
+    """A morning has one date, in whatever zone its day ends."""
+    for zone in ('America/New_York', 'Pacific/Kiritimati', 'UTC'):
+        one = workspace([paper('P/1')])
+        one.zone = zone
+        one.save()
+        folder = one.path('dated')
+        os.mkdir(folder)
+        one.run('--mail-dir', folder, day='2027-02-22')
+        names = os.listdir(folder)
+        with open(os.path.join(folder, names[0]), encoding='ascii') as file:
+            date = [line for line in file if line.startswith('Date: ')]
+        score.equal('the date of a message, ' + zone,
+                    (len(names), names[0][:10], date[0][:22]),
+                    (1, '2027-02-22', 'Date: Mon, 22 Feb 2027'))
+        one.remove()
+
+
 def recommended():
     """What is missed is announced before."""
     one = workspace([paper('P/1')])
@@ -1444,7 +1462,7 @@ def brake():
 
 
 def main():
-    for test in (stages, recommended, first_after_silence, nothing_open,
+    for test in (stages, dated, recommended, first_after_silence, nothing_open,
                  missed_runs, same_day_twice, changes,
                  waiver_withdrawn, moved_session, other_clocks, ages, recipients, no_concern_any_more,
                  no_longer_among_his,
