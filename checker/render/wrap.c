@@ -70,6 +70,11 @@ static void put(struct lt_buf *out, struct lt_str text, unsigned *column,
 		    *column > form->indent) {
 			next_line(out, form->indent);
 			*column = form->indent;
+			/* The second of two blanks does not begin a line. */
+			if (!word.size) {
+				text = lt_str_from(text, 1);
+				continue;
+			}
 		}
 		if (form->is_hard && *column == form->indent)
 			word = put_lines(out, word, form->indent, form->width);
