@@ -82,8 +82,8 @@ static void put_keys(struct lt_html_page *page, const struct lt_deadline *one,
                      struct lt_buf *out)
 {
 	bool has_last = one->last.kind > LT_LIMIT_UNKNOWN;
-	int64_t at =
-	    lt_html_limit(has_last ? &one->last : &one->first, !has_last);
+	int64_t at = lt_html_limit(has_last ? &one->last : &one->first,
+	                           one->session->body->zone, !has_last);
 	enum tile tile = tile_of(page, one);
 
 	lt_html(out,

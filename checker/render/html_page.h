@@ -43,6 +43,8 @@ struct lt_html_row {
 	int64_t margin; /* the least to spare first */
 	size_t order;
 	bool has_languages;
+	bool is_left_out; /* its act is recorded, and was not judged */
+	const struct lt_zone *zone; /* of its days; NULL: not known */
 	struct lt_str markup;
 	struct lt_str tip; /* what the row says, for the picture */
 	int64_t first, last, recommended;
@@ -87,9 +89,11 @@ void lt_html_source(const struct lt_rule *rule, struct lt_buf *out);
 void lt_html_steps(const struct lt_step *steps, size_t count,
                    struct lt_buf *out);
 
-/* A limit on the line of time; a first good day begins the day, a last one
- * ends it. */
-int64_t lt_html_limit(const struct lt_limit *limit, bool is_first);
+/* An instant, and a limit, on the line of local time; a first good day begins
+ * the day, a last one ends it. */
+int64_t lt_html_instant(struct lt_instant at, const struct lt_zone *zone);
+int64_t lt_html_limit(const struct lt_limit *limit, const struct lt_zone *zone,
+                      bool is_first);
 
 /* The attribute data-iso with the date as a table has it, empty for none. */
 void lt_html_iso_limit(const struct lt_limit *limit, struct lt_buf *out);
@@ -117,8 +121,11 @@ void lt_html_foot(struct lt_html_page *page, struct lt_buf *out);
 void lt_html_timeline(struct lt_html_page *page,
                       const struct lt_html_span *span, struct lt_buf *out);
 
-/* A name as a picture has room for it, in the scratch arena. */
+/* html_labels.c: a name as a picture has room for it, in the scratch arena; in
+ * the bold letters of a lane, where its end stands at ROOM. */
 struct lt_str lt_html_shortened(struct lt_html_page *page, struct lt_str text);
+struct lt_str lt_html_lane_name(struct lt_html_page *page, struct lt_str text,
+                                int room);
 
 /* html_trend.c: the shares of all sessions, with the same as a table. */
 void lt_html_trend(struct lt_html_page *page, const struct lt_html_span *spans,

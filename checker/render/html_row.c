@@ -7,6 +7,30 @@
 
 /* --- the cells ---------------------------------------------------------- */
 
+/* Whether the verdict is undecided before any date was looked at, as where the
+ * session is cancelled: neither limits nor acts are then known to the row. */
+static bool is_unjudged(const struct lt_row *row)
+{
+	return row->verdict == LT_VERDICT_UNDECIDED &&
+	       row->first.kind == LT_LIMIT_NONE &&
+	       row->last.kind == LT_LIMIT_NONE && !row->language_count &&
+	       row->actual.state != LT_MOMENT_KNOWN;
+}
+
+/* Whether the register has a date for the act that was not judged. */
+static bool is_left_out(const struct lt_row *row)
+{
+	const struct lt_act_entry *entry;
+
+	if (!row->document || !is_unjudged(row))
+		return false;
+	entry = &row->document->acts[row->rule->act];
+	for (size_t i = 0; i < entry->version_count; i++)
+		if (entry->versions[i].moment.state == LT_MOMENT_KNOWN)
+			return true;
+	return entry->moment.state == LT_MOMENT_KNOWN;
+}
+
 static void put_limit(struct lt_html_page *page, const struct lt_row *row,
                       struct lt_buf *out)
 {
@@ -29,7 +53,7 @@ static void put_limit(struct lt_html_page *page, const struct lt_row *row,
 		        lt_words_limit(&page->scratch, &row->act_by));
 	if (last)
 		return;
-	if (row->last.kind == LT_LIMIT_UNKNOWN)
+	if (row->last.kind == LT_LIMIT_UNKNOWN || is_unjudged(row))
 		lt_buf_puts(out, "not known");
 	else if (!first)
 		lt_buf_puts(out, "no date set");
@@ -61,6 +85,8 @@ static void put_actual(struct lt_html_page *page, const struct lt_row *row,
 		lt_html(out, "{0}",
 		        lt_words_moment(&page->scratch, &row->actual,
 		                        row->body->zone));
+	else if (is_left_out(row))
+		lt_buf_puts(out, "recorded, not judged");
 	else
 		lt_html(out, "not yet {0}",
 		        lt_str_of(lt_act_words(row->rule->act)));
@@ -306,14 +332,25 @@ static void put_explanation(struct lt_html_page *page, const struct lt_row *row,
 
 /* --- for the pictures --------------------------------------------------- */
 
-static int64_t of_point(struct lt_point point, bool is_end)
+/* Days are local, so an instant stands at its local time: within the day that
+ * people call it, in whatever zone. */
+int64_t lt_html_instant(struct lt_instant at, const struct lt_zone *zone)
+{
+	struct lt_local local =
+	    zone ? lt_zone_local(zone, at) : lt_instant_utc(at);
+
+	return local.day.n * LT_MS_PER_DAY + local.ms;
+}
+
+static int64_t of_point(struct lt_point point, const struct lt_zone *zone,
+                        bool is_end)
 {
 	switch (point.kind) {
 	case LT_POINT_DAY:
 		return point.day.n * LT_MS_PER_DAY +
 		       (is_end ? LT_MS_PER_DAY : 0);
 	case LT_POINT_INSTANT:
-		return point.at.ms;
+		return lt_html_instant(point.at, zone);
 	case LT_POINT_OPEN:
 		break;
 	}
@@ -321,14 +358,16 @@ static int64_t of_point(struct lt_point point, bool is_end)
 }
 
 /* A day is shown in its middle, an interval from end to end. */
-static struct lt_html_mark mark_of(const struct lt_moment *moment)
+static struct lt_html_mark mark_of(const struct lt_moment *moment,
+                                   const struct lt_zone *zone)
 {
 	struct lt_html_mark mark = { .from = LT_NOWHERE, .to = LT_NOWHERE };
 
 	if (moment->state != LT_MOMENT_KNOWN)
 		return mark;
-	mark.from = of_point(moment->from, false);
-	mark.to = moment->is_interval ? of_point(moment->to, true) : mark.from;
+	mark.from = of_point(moment->from, zone, false);
+	mark.to =
+	    moment->is_interval ? of_point(moment->to, zone, true) : mark.from;
 	if (mark.from == LT_NOWHERE)
 		mark.from = mark.to;
 	if (mark.to == LT_NOWHERE)
@@ -341,6 +380,7 @@ static struct lt_html_mark mark_of(const struct lt_moment *moment)
 static void set_marks(struct lt_html_page *page, const struct lt_row *row,
                       struct lt_html_row *made)
 {
+	const struct lt_zone *zone = row->body->zone;
 	size_t count = row->language_count ? row->language_count : 1;
 	struct lt_html_mark *marks =
 	    LT_NEW_ARRAY(&page->arena, struct lt_html_mark, count);
@@ -348,7 +388,7 @@ static void set_marks(struct lt_html_page *page, const struct lt_row *row,
 	made->marks = marks;
 	for (size_t i = 0; i < row->language_count; i++) {
 		const struct lt_language_state *one = &row->languages[i];
-		struct lt_html_mark mark = mark_of(&one->moment);
+		struct lt_html_mark mark = mark_of(&one->moment, zone);
 
 		if (mark.from == LT_NOWHERE || one->state == LT_VERSION_MISSING)
 			continue;
@@ -356,9 +396,10 @@ static void set_marks(struct lt_html_page *page, const struct lt_row *row,
 		mark.language = lt_arena_copy(&page->arena, one->language);
 		marks[made->mark_count++] = mark;
 	}
-	if (row->language_count || row->actual.state != LT_MOMENT_KNOWN)
+	/* A date that is of no language stands for the paper. */
+	if (made->mark_count || row->actual.state != LT_MOMENT_KNOWN)
 		return;
-	marks[0] = mark_of(&row->actual);
+	marks[0] = mark_of(&row->actual, zone);
 	marks[0].state =
 	    row->verdict == LT_VERDICT_LATE        ? LT_VERSION_LATE
 	    : row->verdict == LT_VERDICT_UNDECIDED ? LT_VERSION_UNDECIDED
@@ -368,12 +409,13 @@ static void set_marks(struct lt_html_page *page, const struct lt_row *row,
 }
 
 /* A last good day ends the day; a first good day begins it. */
-int64_t lt_html_limit(const struct lt_limit *limit, bool is_first)
+int64_t lt_html_limit(const struct lt_limit *limit, const struct lt_zone *zone,
+                      bool is_first)
 {
 	if (limit->kind == LT_LIMIT_DAY)
 		return (limit->days.from.n + !is_first) * LT_MS_PER_DAY;
 	if (limit->kind == LT_LIMIT_INSTANT)
-		return limit->instants.from.ms;
+		return lt_html_instant(limit->instants.from, zone);
 	return LT_NOWHERE;
 }
 
@@ -437,9 +479,11 @@ void lt_html_row(struct lt_html_page *page, const struct lt_row *row,
 	made->verdict = row->verdict;
 	made->margin = row->margin.unit ? minutes_of(&row->margin) : INT64_MAX;
 	made->has_languages = row->language_count > 0;
-	made->first = lt_html_limit(&row->first, true);
-	made->last = lt_html_limit(&row->last, false);
-	made->recommended = lt_html_limit(&row->recommended, false);
+	made->zone = row->body->zone;
+	made->is_left_out = is_left_out(row);
+	made->first = lt_html_limit(&row->first, made->zone, true);
+	made->last = lt_html_limit(&row->last, made->zone, false);
+	made->recommended = lt_html_limit(&row->recommended, made->zone, false);
 	made->missing = missing_of(page, row);
 	set_marks(page, row, made);
 	put_keys(row, made, &markup);

@@ -13,7 +13,6 @@ enum {
 	LABELS_MAX = 8,
 	FLIP = WIDTH - 100, /* labels behind it stand before their lines */
 	AXIS = 20,
-	NAME_CHARS = 22,
 	OPEN_LANES = 40, /* a longer picture is folded */
 	PIECE = 12 /* lanes of one part of it: a page breaks between parts */
 };
@@ -35,20 +34,23 @@ struct picture {
 
 /* --- the scale ---------------------------------------------------------- */
 
-static int64_t of_moment(const struct lt_moment *moment)
+static int64_t of_moment(const struct lt_moment *moment,
+                         const struct lt_zone *zone)
 {
 	if (moment->state != LT_MOMENT_KNOWN)
 		return LT_NOWHERE;
 	if (moment->from.kind == LT_POINT_DAY)
 		return moment->from.day.n * LT_MS_PER_DAY;
-	return moment->from.kind == LT_POINT_INSTANT ? moment->from.at.ms
-	                                             : LT_NOWHERE;
+	return moment->from.kind == LT_POINT_INSTANT
+	           ? lt_html_instant(moment->from.at, zone)
+	           : LT_NOWHERE;
 }
 
-static int64_t of_check(const struct lt_check *check)
+static int64_t of_check(const struct lt_check *check,
+                        const struct lt_zone *zone)
 {
 	return check->is_day ? (check->day.n + 1) * LT_MS_PER_DAY
-	                     : check->at.ms;
+	                     : lt_html_instant(check->at, zone);
 }
 
 static int64_t least(int64_t a, int64_t b)
@@ -150,25 +152,6 @@ static struct lt_str short_day(struct picture *picture, struct lt_day day,
 		lt_buf_int(&text, civil.year);
 	}
 	return lt_buf_finish(&text, &picture->page->scratch);
-}
-
-struct lt_str lt_html_shortened(struct lt_html_page *page, struct lt_str text)
-{
-	struct lt_buf made = { 0 };
-	struct lt_str rest = text;
-	uint32_t code;
-	size_t count = 0, size;
-
-	while (count < NAME_CHARS && rest.size) {
-		size = lt_utf8_next(rest, &code);
-		rest = lt_str_from(rest, size ? size : 1);
-		count++;
-	}
-	if (!rest.size)
-		return text;
-	lt_buf_put(&made, lt_str_head(text, text.size - rest.size));
-	lt_buf_puts(&made, "\xe2\x80\xa6");
-	return lt_buf_finish(&made, &page->scratch);
 }
 
 /* --- the lines that all lanes share ------------------------------------- */
@@ -424,7 +407,7 @@ static void put_missing(struct picture *picture, const struct lt_html_row *row,
 	struct lt_html_mark mark = { .state = LT_VERSION_MISSING };
 	struct lt_str words[1] = { row->missing };
 
-	if (!row->missing.size && row->mark_count)
+	if (!row->missing.size && (row->mark_count || row->is_left_out))
 		return;
 	mark.from = mark.to = picture->now;
 	put_shape(picture, &mark, x_of(picture, picture->now), y);
@@ -452,8 +435,9 @@ static void put_lane(struct picture *picture, size_t begin, size_t end_row,
 	        "<path class=\"ba\" d=\"M{6} {7}H{8}\"/>",
 	        lt_str_of(lt_html_group_class(lt_html_group_of(row->verdict))),
 	        name, row->tip, num(picture, LEFT - 12), num(picture, y + 4),
-	        lt_html_shortened(picture->page, name), num(picture, LEFT),
-	        num(picture, y), num(picture, picture->right));
+	        lt_html_lane_name(picture->page, name, LEFT - 12),
+	        num(picture, LEFT), num(picture, y),
+	        num(picture, picture->right));
 	for (size_t i = begin; i < end_row; i++) {
 		put_tick(picture, row[i - begin].recommended, "re", top);
 		put_tick(picture, row[i - begin].last, "du", top);
@@ -552,15 +536,15 @@ static void put_picture(struct picture *picture)
 void lt_html_timeline(struct lt_html_page *page,
                       const struct lt_html_span *span, struct lt_buf *out)
 {
-	struct picture picture = { .page = page,
-		                   .span = span,
-		                   .out = out,
-		                   .now = of_check(&page->report->world->check),
-		                   .opens = LT_NOWHERE };
+	const struct lt_zone *zone = page->rows[span->begin].zone;
+	struct picture picture = {
+		.page = page, .span = span, .out = out, .opens = LT_NOWHERE
+	};
 
+	picture.now = of_check(&page->report->world->check, zone);
 	picture.lanes = count_lanes(&picture);
 	if (span->session)
-		picture.opens = of_moment(&span->session->opens);
+		picture.opens = of_moment(&span->session->opens, zone);
 	if (!set_scale(&picture))
 		return;
 	picture.right = RIGHT_END;

@@ -181,6 +181,24 @@ async function looks() {
   await close(page);
 }
 
+/* The head of the table is pushed to the foot of the first sheet, A4 with 14 mm
+ * of margin, where it would stand alone: it goes over with the first row. */
+async function foot() {
+  const page = await open(minimal);
+  const pdf = path.join(folder, 'foot.pdf');
+  const print = async (...how) => {
+    await page.pdf({ path: pdf, preferCSSPageSize: true });
+    return execFileSync('pdftotext', [...how, pdf, '-'], { encoding: 'utf8' });
+  };
+  const at = Number(/yMax="([\d.]+)">Verdict</.exec((await print('-bbox')).split('<page ')[1])[1]);
+  const down = (297 - 14) / 25.4 * 72 - at - 6;
+  await page.evaluate((points) => { document.querySelector('.hero').style.paddingTop = `${points}pt`; }, down);
+  const sheets = (await print('-layout')).split('\f').map((s) => s.trim().split('\n'));
+  expect('the head of a table stands on a sheet with its first row',
+    sheets.every((s) => !/^\s*Verdict\s+Paper/.test(s[s.length - 1])) && sheets.length > 2, sheets.map((s) => s.slice(-2)));
+  await close(page);
+}
+
 /* --- other eyes --- */
 /* Without colours of ours: every shape and every key is still drawn. */
 async function forced() {
@@ -431,7 +449,7 @@ async function attackedPage() {
   await close(plain);
 }
 
-const all = [contents, derivations, looks, labels, forced, cells, shares, accessible, valid, tools, deadlines, sticks, large, attackedPage];
+const all = [contents, derivations, looks, foot, labels, forced, cells, shares, accessible, valid, tools, deadlines, sticks, large, attackedPage];
 for (const test of all) {
   try { await test(); } catch (fault) { failed++; console.log(test.name, 'stopped:', fault.message); }
 }

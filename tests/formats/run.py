@@ -684,6 +684,63 @@ def limited(folder, form, limit, inputs):
         n for n in os.listdir(folder) if n.startswith('limited.')])
 
 
+# Fourteen hours before UTC; the opening is 8:00 on 14 March there.
+ISLAND = {'body': 'b', 'sessions': [
+    {'id': 's1', 'body': 'b', 'opens': '2027-03-14T08:00:00',
+     'zone': 'Pacific/Kiritimati'},
+    {'id': 's2', 'body': 'b', 'opens': '2027-04-14', 'status': 'cancelled',
+     'zone': 'Pacific/Kiritimati'}],
+          'documents': [
+              {'symbol': 'A/CONF.2027/WORKING-GROUP-ON-PAPERS/1',
+               'session': 's1', 'circulated': {
+                   'not_before': '2027-02-10', 'not_after': '2027-03-10'}},
+              {'symbol': 'P2', 'session': 's2', 'circulated': '2027-02-01'},
+              {'symbol': 'P3', 'session': 's2', 'circulated': None}]}
+ISLAND_RULES = {'pack': 'i', 'edition': '2024-01-01', 'title': 'Island',
+                'bodies': {'b': {'name': 'B', 'zone': 'Pacific/Kiritimati',
+                                 'official_languages': ['en']}},
+                'rules': [{'id': 'first', 'title': 'Papers', 'force': 'shall',
+                           'act': 'circulated',
+                           'must': {'at_least': '2 weeks',
+                                    'before': 'session.opening'},
+                           'languages': {'required': 'official'}}]}
+
+
+def test_timeline(folder):
+    """Days and times share one axis of local days, and what is recorded is not
+    said to be missing."""
+    for name, data in (('i.json', ISLAND), ('i-rules.json', ISLAND_RULES)):
+        with open(os.path.join(folder, name), 'w') as file:
+            json.dump(data, file)
+    page = run('check', 'i.json', '--rules', 'i-rules.json', '--as-of',
+               '2027-03-01', '--format', 'html', folder=folder).stdout
+    page = page.decode('utf-8')
+    picture = page[page.index('<svg class="tl"'):]
+    picture = picture[:picture.index('</svg>')]
+    ticks = [int(x) for x in re.findall(r'class="gd" d="M(\d+) ', picture)]
+    days = re.findall(r'class="ax"[^>]*>(\d+) (Feb|Mar)', picture)
+    days = [int(d) + (28 if m == 'Mar' else 0) for d, m in days]
+    scale = (ticks[-1] - ticks[0]) / (days[-1] - days[0])
+    opens = int(re.search(r'class="ln op" d="M(\d+) ', picture).group(1))
+    wanted = ticks[0] + (28 + 14 + 8 / 24 - days[0]) * scale
+    expect('the opening stands in its own day', abs(opens - wanted) <= 1,
+           (opens, wanted, ticks, days))
+    left, right = map(int, re.search(
+        r'class="iv" d="M(\d+) \d+H(\d+)"', picture).groups())
+    expect('an undecided paper has its interval, from day to day',
+           abs(right - left - 29 * scale) <= 2, (left, right, scale))
+    expect('and is not said to be missing',
+           'not yet' not in picture and 'missing' not in picture
+           and 'class="mk u"' in picture, picture)
+    name = re.search(r'class="nm"[^>]*>([^<]*)', picture).group(1)
+    expect('a long name begins with its first letter, and has room',
+           name.startswith('A/CONF.2027/') and name.endswith('\u2026')
+           and 12 <= len(name) <= 20, name)
+    cells = re.findall(r'<td class="ca"[^>]*>([^<]*)', page)
+    expect('of what was not judged no lack is said', cells[1:] ==
+           ['recorded, not judged', 'not yet circulated'], cells)
+
+
 def test_limits(folder):
     inputs = many(folder, 25001)
     limited(folder, 'html', b'25000', inputs)
@@ -938,7 +995,7 @@ def main():
         os.mkdir(folder)
         register(folder)
         for test in (test_text, test_json, test_csv, test_html, test_xlsx,
-                     test_clocks, test_totals, test_deadlines, test_what_is_left,
+                     test_clocks, test_timeline, test_totals, test_deadlines, test_what_is_left,
                      test_sheet_names,
                      test_named_sheets, test_shares, test_unreadable,
                      test_same_bytes,
