@@ -264,7 +264,7 @@ static struct lt_str take_word(struct lt_str *line)
 	size_t end = lt_str_find(*line, ' ');
 	struct lt_str word = lt_str_head(*line, end);
 
-	*line = lt_str_from(*line, end + 1);
+	*line = lt_str_from(lt_str_from(*line, end), 1);
 	return word;
 }
 

@@ -48,7 +48,7 @@ TestSuite(tzif, .init = set_up, .fini = tear_down);
 
 static void write_file(const char *name, const char *bytes, size_t size)
 {
-	char path[64];
+	char path[300];
 	FILE *file;
 
 	path_of(path, sizeof path, name);
@@ -212,6 +212,62 @@ Test(tzif, a_file_that_counts_leap_seconds_is_refused)
 	cr_expect_eq(read_image(&part, &tzif), LT_INVALID);
 }
 
+/* RFC 9636 section 3.1: leap seconds of a 32-bit block have 4 + 4 bytes; as many
+ * flags as types. */
+Test(tzif, flags_and_a_first_block_of_every_part_are_passed_over)
+{
+	struct image sound = sound_image(), image = { .size = 0 };
+	char *second = image.bytes + SECOND_HEADER + 8 + 1 + 1;
+	struct lt_tzif tzif;
+
+	put(&image, sound.bytes, SECOND_HEADER);
+	put(&image, "\0\0\0\5\0\0\0\1\1\1", 8 + 1 + 1);
+	put(&image, sound.bytes + SECOND_HEADER, FOOTER - SECOND_HEADER);
+	image.bytes[LEAPS_AT + 3] = 1;
+	image.bytes[STANDARD_FLAGS_AT + 3] = 1;
+	image.bytes[UT_FLAGS_AT + 3] = 1;
+	second[STANDARD_FLAGS_AT + 3] = 2;
+	second[UT_FLAGS_AT + 3] = 2;
+	put(&image, "\1\0\1\0", 4);
+	put_text(&image, "\nCET-1\n");
+	cr_assert_eq(read_image(&image, &tzif), LT_OK);
+	cr_expect_eq(tzif.count, 3);
+	cr_expect_eq(tzif.offset_s[1], 7200);
+	cr_expect(lt_str_is(tzif.footer, "CET-1"));
+}
+
+Test(tzif, what_the_system_cannot_open_is_no_missing_zone)
+{
+	struct lt_tzif tzif;
+	char path[64];
+
+	path_of(path, sizeof path, "Zone");
+	cr_assert_eq(symlink("Zone", path), 0);
+	cr_expect_eq(lt_tzif_read(&arena, LT_STR("Zone"), &tzif), LT_SYSTEM);
+}
+
+/* POSIX gives one part of a path 255 bytes; a name has no more in all. */
+Test(tzif, a_name_has_up_to_255_bytes)
+{
+	struct image image = sound_image();
+	char name[257], path[300];
+
+	path_of(path, sizeof path, "Area");
+	cr_assert_eq(mkdir(path, 0700), 0);
+	for (size_t size = 255; size <= 256; size++) {
+		struct lt_tzif tzif;
+
+		memset(name, 'a', size);
+		memcpy(name, "Area/", 5);
+		name[size] = '\0';
+		write_file(name, image.bytes, image.size);
+		cr_expect_eq(lt_tzif_read(&arena, lt_str_of(name), &tzif),
+		             size == 255 ? LT_OK : LT_INVALID);
+		path_of(path, sizeof path, name);
+		unlink(path);
+	}
+}
+
 Test(tzif, names_do_not_leave_the_folder)
 {
 	static const char *const names[] = {
@@ -304,6 +360,9 @@ Test(tzif, version_is_that_of_the_names_file_or_of_its_own_file)
 		{ "# version 2026 f\n", "", "unknown" },
 		{ "# version \n", "\x1b[1m\n", "unknown" },
 		{ "# version 2024a-dirty\n", "2025b", "2024a-dirty" },
+		{ "#", "0123456789abcdefghijABCDEFGHIJ.+\n",
+		  "0123456789abcdefghijABCDEFGHIJ.+" },
+		{ "#", "0123456789abcdefghijABCDEFGHIJ.+_\n", "unknown" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -328,6 +387,8 @@ Test(tzif, an_old_name_without_a_file_is_that_of_the_names_file)
 				    "Z Zone 2:2:4 - LMT 1880\n"
 				    "L Zone Europe/Kiev\n"
 				    "L Europe/Kiev Europe/Older\n"
+				    "L Europe/Older Older\n"
+				    "L Older Oldest\n"
 				    "L Round Round\n"
 				    "L ../Zone Out\n"
 				    "L Nowhere Lost\n"
@@ -347,9 +408,31 @@ Test(tzif, an_old_name_without_a_file_is_that_of_the_names_file)
 	cr_expect_eq(old.count, tzif.count);
 	cr_expect(lt_str_eq(old.footer, tzif.footer));
 	cr_expect_eq(lt_tzif_read(&arena, LT_STR("Europe/Older"), &old), LT_OK);
+	/* three links, and four */
+	cr_expect_eq(lt_tzif_read(&arena, LT_STR("Older"), &old), LT_OK);
+	cr_expect_eq(lt_tzif_read(&arena, LT_STR("Oldest"), &old), LT_INVALID);
 	for (size_t i = 0; i < COUNT(none); i++)
 		cr_expect_eq(lt_tzif_read(&arena, lt_str_of(none[i]), &old),
 		             LT_INVALID, "%s", none[i]);
+}
+
+Test(tzif, nearest_is_a_zone_of_the_names_file)
+{
+	static const struct {
+		const char *name, *nearest;
+	} rows[] = {
+		{ "Europe/Zurihc", "Europe/Zurich" },
+		{ "Asia/Calcuta", "Asia/Calcutta" },
+		{ "Europe/Vadus", "Europe/Vaduz" },
+		{ "Pacific/Apia", "" },
+	};
+
+	cr_expect_eq(lt_tzif_nearest(&arena, LT_STR("Europe/Vadus")).size, 0);
+	write_file("tzdata.zi", NAMES, sizeof NAMES - 1);
+	for (size_t i = 0; i < COUNT(rows); i++)
+		cr_expect(
+		    lt_str_is(lt_tzif_nearest(&arena, lt_str_of(rows[i].name)),
+		              rows[i].nearest));
 }
 
 Test(tzif, folder_is_tzdir_or_the_systems)
