@@ -129,25 +129,19 @@ static void join(struct lt_buf *to, const struct content *line, size_t skipped)
  * over. */
 static bool has_head(struct lt_str text, const struct head *head)
 {
-	size_t at = 0;
-
 	if (!head->size || text.size < head->size)
 		return false;
 #ifdef __SSE2__
-	for (; text.size - at >= 16; at += 16) {
-		__m128i a = _mm_loadu_si128((const void *)(text.at + at));
-		__m128i b = _mm_loadu_si128((const void *)(head->text + at));
+	if (head->size <= 16 && text.size >= 16) {
+		__m128i a = _mm_loadu_si128((const void *)text.at);
+		__m128i b = _mm_loadu_si128((const void *)head->text);
 		unsigned odd =
-		    ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(a, b)) &
-		    UINT16_MAX;
+		    ~(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(a, b));
 
-		if (head->size - at <= 16)
-			return !(odd << (16 - (head->size - at)) & UINT16_MAX);
-		if (odd)
-			return false;
+		return !(odd << (16 - head->size) & UINT16_MAX);
 	}
 #endif
-	return memcmp(text.at + at, head->text + at, head->size - at) == 0;
+	return memcmp(text.at, head->text, head->size) == 0;
 }
 
 /* NULL: it has to be found. */

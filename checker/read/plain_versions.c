@@ -53,13 +53,6 @@ static inline const char *name_of(const struct scan *scan, const char *at,
 	           : NULL;
 }
 
-/* Whether a head begins at AT: a simple tag, its quotes and colon. */
-static inline bool is_head(const char *at)
-{
-	return at[0] == '"' && at[3] == '"' && at[4] == ':' &&
-	       lt_tag_is_simple((struct lt_str){ at + 1, 2 });
-}
-
 /* Expects the names of this object, which are all different, in the next one:
  * those in the layout that the first one has. */
 static void expect(struct lt_plain *plain, const struct lt_plain_field *field)
@@ -70,8 +63,9 @@ static void expect(struct lt_plain *plain, const struct lt_plain_field *field)
 		const char *at = plain->versions[i].language.at - 1;
 		size_t size = LT_PLAIN_HEAD_MAX - (at[5] != ' ');
 
-		/* A value of two bytes or more and a brace stand behind. */
-		if (!plain->stamps[i].tag || !is_head(at))
+		/* Simple tags have two letters. A value of two bytes or more
+		 * and a brace stand behind. */
+		if (!plain->stamps[i].tag || at[4] != ':')
 			continue;
 		if (!plain->head_count) {
 			plain->head_bytes = size;

@@ -597,6 +597,50 @@ Test(ics_event, heads_that_differ_in_one_letter)
 				check_alike(letters, odd, size);
 }
 
+/* The second event's line is not that of the first, though parts of it, or what
+ * stands before it, are as in that one: its first property has VALUE. */
+Test(ics_event, heads_that_are_alike_elsewhere)
+{
+#define BLOCK "SUMMARY;L=xxxxxx" /* 16 bytes */
+	static const struct {
+		const char *first, *second, *value;
+	} rows[] = {
+		{ BLOCK "yyyy:a", BLOCK "SUMMAz:a", "a" },
+		{ BLOCK "yyyy:a", BLOCK "SUMMAz:0123456789abcdef",
+		  "0123456789abcdef" },
+		{ BLOCK "yyyy:a", BLOCK "xxxxxx:0123456789abcdef",
+		  "0123456789abcdef" },
+		{ "X-A:b\r\n" BLOCK "yyyy:a",
+		  "X-A:yyyy:012345678\r\n" BLOCK "zzzzz:0123456789",
+		  "0123456789" },
+		{ "UID:0123456789abcdef", "GID:0123456789abcdef\r\nUID:a",
+		  "a" },
+		{ "UID:b", "GID:0\r\nUID:a", "a" },
+		{ "UID:0123456789abcdef", "UIE:0123456789abc\r\nUID:a", "a" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_buf buf = { 0 };
+		struct peeked peeked;
+
+		lt_buf_puts(&buf, BEGIN_E);
+		lt_buf_puts(&buf, rows[i].first);
+		lt_buf_puts(&buf, "\r\n" END_E BEGIN_E);
+		lt_buf_puts(&buf, rows[i].second);
+		lt_buf_puts(&buf, "\r\n" END_E END_C);
+		begin_peek(&peeked, lt_buf_str(&buf));
+		cr_assert(peek(&peeked, FIT), "%zu", i);
+		lt_ics_event_take(&peeked.ics);
+		cr_assert(peek(&peeked, FIT), "%zu", i);
+		cr_assert_eq(peeked.one.count, 1u, "%zu", i);
+		cr_expect(
+		    lt_str_is(peeked.one.properties[0].value, rows[i].value),
+		    "%zu", i);
+		end_peek(&peeked);
+		lt_buf_free(&buf);
+	}
+}
+
 /* What was put together of the event before is not looked at. */
 Test(ics_event, digits_of_the_event_before)
 {

@@ -468,29 +468,49 @@ Test(plain, the_record_before_changes_nothing)
 	}
 }
 
-/* As many languages as there is room for; one more goes the long way. */
+/* COUNT versions, each at a time, under names of their own. */
+static void put_versions(struct lt_buf *text, const char *key, size_t first,
+                         size_t count, const char *value)
+{
+	lt_buf_puts(text, key);
+	for (size_t i = first; i < first + count; i++) {
+		lt_buf_puts(text, i > first ? ",\"" : "\"");
+		lt_buf_char(text, (char)('a' + i / 26));
+		lt_buf_char(text, (char)('a' + i % 26));
+		lt_buf_puts(text, "\":");
+		lt_buf_puts(text, value);
+	}
+	lt_buf_puts(text, "}");
+}
+
+/* As many languages as there is room for; one more goes the long way: alone,
+ * and of two keys, of which the second expects the names of the first. */
 Test(plain, versions_have_an_end)
 {
-	for (size_t count = LT_PLAIN_VERSIONS_MAX;
-	     count <= LT_PLAIN_VERSIONS_MAX + 1; count++) {
+	static const char *const values[] = { "\"x\"",
+		                              "\"2024-03-05T15:00:07Z\"" };
+
+	for (size_t row = 0; row < 8; row++) {
 		static struct lt_plain plain;
+		size_t count = LT_PLAIN_VERSIONS_MAX + row % 2;
+		size_t second = row & 2 ? count / 2 : 0;
+		const char *value = values[row / 4];
 		struct lt_arena arena = { 0 };
 		struct lt_buf text = { 0 };
 
-		lt_buf_puts(&text, "{\"issued\":{");
-		for (size_t i = 0; i < count; i++) {
-			lt_buf_puts(&text, i ? ",\"" : "\"");
-			lt_buf_char(&text, (char)('a' + i / 26));
-			lt_buf_char(&text, (char)('a' + i % 26));
-			lt_buf_puts(&text, "\":\"x\"");
-		}
-		lt_buf_puts(&text, "}}");
+		put_versions(&text, "{\"issued\":{", 0, count - second, value);
+		put_versions(&text, ",\"posted\":{", 0, second, value);
+		lt_buf_puts(&text, "}");
+		for (int i = 0; i < 50; i++)
+			lt_buf_char(&text, ' ');
 		memset(&plain, 0, sizeof plain);
-		cr_expect_eq(
-		    lt_plain_read(lt_buf_str(&text), false, &arena, &plain),
-		    count == LT_PLAIN_VERSIONS_MAX);
-		cr_expect(count > LT_PLAIN_VERSIONS_MAX ||
-		          plain.version_count == count);
+		for (int again = 0; again < 2; again++) {
+			cr_expect_eq(lt_plain_read(lt_buf_str(&text), false,
+			                           &arena, &plain),
+			             count == LT_PLAIN_VERSIONS_MAX);
+			cr_expect(count > LT_PLAIN_VERSIONS_MAX ||
+			          plain.version_count == count);
+		}
 		lt_buf_free(&text);
 		lt_arena_free(&arena);
 	}

@@ -75,6 +75,8 @@ Test(plain_again, versions_with_days_times_and_nothing)
 	lt_arena_free(&reader.arena);
 }
 
+#define TIME "\"2024-03-05T15:00:07Z\""
+
 /* A name that comes twice is refused, whatever came in the records before:
  * here the third record has what the first two left at each place. */
 Test(plain_again, no_name_twice)
@@ -87,10 +89,13 @@ Test(plain_again, no_name_twice)
 		RECORD("\"en\":null,\"fr\":null,\"en\":null"),
 		RECORD("\"zh-Hant\":null,\"en\":null,\"zh-Hant\":null"),
 		RECORD("\"en\":null,\"en\" :null"),
+		RECORD("\"es\":" TIME ",\"es\":" TIME),
+		RECORD("\"en\":" TIME ",\"en\":" TIME),
+		RECORD("\"en\":" TIME ",\"fr\":" TIME ",\"en\":" TIME),
 	};
 
 	for (size_t first = 0; first < 2; first++)
-		for (size_t twice = 2; twice < 7; twice++) {
+		for (size_t twice = 2; twice < 10; twice++) {
 			struct reader reader = { 0 };
 
 			cr_expect(reads(&reader, lines[first]));
@@ -102,6 +107,52 @@ Test(plain_again, no_name_twice)
 			              twice);
 			lt_arena_free(&reader.arena);
 		}
+}
+
+/* RFC 8259: what is no text, and what stands behind the brace. What ends later
+ * than a time is one text, of no date. */
+Test(plain_again, times_have_both_quotes)
+{
+	static const char *const wrong[] = {
+		RECORD("\"en\":x2024-03-05T15:00:07Z\""),
+		RECORD("\"en\":2024-03-05T15:00:07Z\""),
+		RECORD("\"en\":\"2024-03-05T15:00:07Zx"),
+		RECORD("\"en\":" TIME "x\"fr\":" TIME),
+		RECORD("\"en\":" TIME "}\"fr\":" TIME),
+		RECORD("\"en\":" TIME "} \"fr\":" TIME),
+	};
+	struct reader reader = { 0 };
+
+	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+		cr_assert(
+		    reads(&reader, RECORD("\"en\":" TIME ",\"fr\":" TIME)));
+		cr_expect_not(reads(&reader, wrong[i]), "%zu", i);
+	}
+	cr_assert(reads(
+	    &reader, RECORD("\"en\":\"2024-03-05T15:00:07Zx,\",\"fr\":" TIME)));
+	expect_version(&reader, 0, "en", LT_STAMP_OPEN, 0);
+	cr_expect(
+	    lt_str_is(version(&reader, 0)->text, "2024-03-05T15:00:07Zx,"));
+	expect_version(&reader, 1, "fr", LT_STAMP_TIME, 1709650807000);
+	lt_arena_free(&reader.arena);
+}
+
+/* With blanks, and a comma as far before a time as the time is long. */
+Test(plain_again, times_behind_each_other)
+{
+	struct reader reader = { 0 };
+
+	for (int again = 0; again < 3; again++) {
+		cr_assert(reads(&reader,
+		                "{\"pages\": 12, \"circulated\": {\"en\": "
+		                "\"2024-03-05T15:00:07+01:00\", \"fr\": " TIME
+		                "}}" BEHIND));
+		cr_assert_eq(reader.plain.fields[LT_PLAIN_CIRCULATED].count,
+		             2u);
+		expect_version(&reader, 0, "en", LT_STAMP_TIME, 1709647207000);
+		expect_version(&reader, 1, "fr", LT_STAMP_TIME, 1709650807000);
+	}
+	lt_arena_free(&reader.arena);
 }
 
 /* A colon with blanks, an escape, another length: names all the same. */
@@ -303,6 +354,8 @@ static const char *const whole[] = {
 	"\"circulated\": {\"en\": \"2024-03-05T15:00:07Z\", "
 	"\"fr\": \"2024-03-05\"}, "
 	"\"posted\": {\"en\": \"2024-03-05T15:00:07+01:00\"}}",
+	/* what is not ASCII, escaped; a member that begins with 16 bytes */
+	"{\"symbol\": \"\303\251\\u00e9\303\251\", \"substantive\":true}",
 };
 
 /* No byte behind the text is looked at (the tests run with AddressSanitizer),
@@ -492,6 +545,8 @@ Test(plain_again, what_comes_again_is_expected)
 		{ RECORD("\"fr\":null,\"en\":null"), false },
 		{ RECORD("\"en\":null,\"fr\":null,\"zh\":null"), false },
 		{ RECORD("\"en\" :null"), false },
+		{ RECORD("\"zh\":" TIME), false },
+		{ RECORD("\"fr\":" TIME ",\"en\":" TIME), false },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
