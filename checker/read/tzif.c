@@ -100,7 +100,7 @@ static bool is_name(struct lt_str name)
 {
 	bool at_start = true;
 
-	if (!name.size || name.size > NAME_BYTES_MAX)
+	if (name.size > NAME_BYTES_MAX)
 		return false;
 	for (size_t i = 0; i < name.size; i++) {
 		char c = name.at[i];
@@ -400,13 +400,14 @@ struct lt_str lt_tzif_nearest(struct lt_arena *arena, struct lt_str name)
 	return nearest.best;
 }
 
+/* An empty text is as good as none. */
 static bool is_version(struct lt_str text)
 {
 	for (size_t i = 0; i < text.size; i++)
 		if (!is_letter_or_digit(text.at[i]) &&
 		    !memchr("._+-", text.at[i], 4))
 			return false;
-	return text.size > 0 && text.size <= VERSION_BYTES_MAX;
+	return text.size <= VERSION_BYTES_MAX;
 }
 
 /* What follows PREFIX in the first line of FILE; empty where that is not a

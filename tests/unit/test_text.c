@@ -275,6 +275,11 @@ Test(text, utf8_is_what_rfc_3629_says)
 		{ "\xe1\x80\x7f", 0 },
 		{ "\xe1\x80\xc0", 0 },
 		{ "\xf1\x80\x80\xc0", 0 },
+		/* What begins nothing. */
+		{ "\x9f\x80", 0 },
+		{ "\x8f\x80\x80", 0 },
+		{ "\x81\x80\x80\x80", 0 },
+		{ "\xf9\x80\x80\x80", 0 },
 		{ "1234567\xff", 7 },
 		{ "\xff\x31\x32\x33\x34\x35\x36\x37", 0 },
 	};
@@ -315,6 +320,9 @@ Test(text, utf8_is_read_and_written)
 		cr_expect(lt_str_eq(
 		    (struct lt_str){ put, lt_utf8_put(put, rows[i].code) },
 		    text));
+		/* without its last byte */
+		text.size--;
+		cr_expect_eq(lt_utf8_next(text, &code), 0);
 	}
 }
 

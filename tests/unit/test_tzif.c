@@ -44,6 +44,14 @@ static void tear_down(void)
 	lt_arena_free(&arena);
 }
 
+#define NAMES                                                                  \
+	"# version 2026f\n"                                                    \
+	"R A 1916 o - Jun 14 23s 1 S\n"                                        \
+	"Z Europe/Zurich 0:34:8 - LMT 1853\n"                                  \
+	"1 - CET\n"                                                            \
+	"L Asia/Kolkata Asia/Calcutta\n"                                       \
+	"L Europe/Zurich Europe/Vaduz"
+
 TestSuite(tzif, .init = set_up, .fini = tear_down);
 
 static void write_file(const char *name, const char *bytes, size_t size)
@@ -236,6 +244,98 @@ Test(tzif, flags_and_a_first_block_of_every_part_are_passed_over)
 	cr_expect(lt_str_is(tzif.footer, "CET-1"));
 }
 
+/* A whole file with counts of the second block; all its types and letters are
+ * zeros. */
+static struct image laid_out(int types, int chars, int leaps, int standard,
+                             int ut)
+{
+	struct image image = { .size = 0 };
+	size_t second = 44 + 6 + 1;
+
+	put_header(&image, '2', 0, 1, 1);
+	put_number(&image, 0, 7);
+	put_header(&image, '2', 0, types, chars);
+	image.bytes[second + LEAPS_AT + 3] = (char)leaps;
+	image.bytes[second + STANDARD_FLAGS_AT + 3] = (char)standard;
+	image.bytes[second + UT_FLAGS_AT + 3] = (char)ut;
+	for (int i = types * 6 + chars + leaps * 12 + standard + ut; i > 0; i--)
+		put_number(&image, 0, 1);
+	put_text(&image, "\n\n");
+	return image;
+}
+
+/* RFC 9636 section 3.1: typecnt and charcnt must not be zero, and of the flags
+ * there must be none or typecnt. */
+Test(tzif, counts_are_those_that_the_rfc_allows)
+{
+	static const struct {
+		int types, chars, leaps, standard, ut;
+		bool is_sound;
+	} rows[] = {
+		{ 1, 1, 0, 0, 0, true },  { 2, 8, 0, 0, 0, true },
+		{ 2, 4, 0, 2, 2, true },  { 2, 4, 0, 2, 0, true },
+		{ 2, 4, 0, 0, 2, true },  { 0, 6, 0, 0, 0, false },
+		{ 1, 0, 0, 0, 0, false }, { 1, 4, 1, 0, 0, false },
+		{ 2, 4, 0, 1, 0, false }, { 2, 4, 0, 0, 1, false },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct image image =
+		    laid_out(rows[i].types, rows[i].chars, rows[i].leaps,
+		             rows[i].standard, rows[i].ut);
+		struct lt_tzif tzif;
+
+		cr_expect_eq(read_image(&image, &tzif),
+		             rows[i].is_sound ? LT_OK : LT_INVALID, "%zu", i);
+	}
+}
+
+/* A first block that is said to be longer than the file. */
+Test(tzif, a_block_that_is_not_there_is_refused)
+{
+	struct image sound = sound_image(), image = { .size = 0 };
+	struct lt_tzif tzif;
+
+	put_header(&image, '2', -1, 1, 4);
+	put(&image, sound.bytes + SECOND_HEADER, sound.size - SECOND_HEADER);
+	cr_expect_eq(read_image(&image, &tzif), LT_INVALID);
+}
+
+Test(tzif, a_names_file_of_more_than_1_mib_is_not_read)
+{
+	static char names[(1 << 20) + 1];
+
+	memset(names, ' ', sizeof names);
+	memcpy(names, NAMES, sizeof NAMES - 1);
+	names[sizeof NAMES - 1] = '\n';
+	write_file("tzdata.zi", names, sizeof names - 1);
+	cr_expect(lt_str_is(lt_tzif_spelling(&arena, LT_STR("asia/calcutta")),
+	                    "Asia/Calcutta"));
+	write_file("tzdata.zi", names, sizeof names);
+	cr_expect_eq(lt_tzif_spelling(&arena, LT_STR("asia/calcutta")).size, 0);
+}
+
+Test(tzif, a_version_with_a_nul_is_none)
+{
+	write_file("+VERSION", "2025b\0", 6);
+	cr_expect(lt_str_is(lt_tzif_version(&arena), "unknown"));
+}
+
+Test(tzif, utc_alone_is_a_database)
+{
+	static const char *const names[] = { "UTC", "tzdata.zi" };
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		char path[64];
+
+		write_file(names[i], "x", 1);
+		cr_expect(lt_tzif_is_installed(), "%s", names[i]);
+		path_of(path, sizeof path, names[i]);
+		unlink(path);
+		cr_expect_not(lt_tzif_is_installed(), "%s", names[i]);
+	}
+}
+
 Test(tzif, what_the_system_cannot_open_is_no_missing_zone)
 {
 	struct lt_tzif tzif;
@@ -299,14 +399,6 @@ Test(tzif, a_folder_of_that_name_is_no_zone)
 	cr_expect_eq(lt_tzif_read(&arena, LT_STR("Area"), &tzif), LT_INVALID);
 }
 
-#define NAMES                                                                  \
-	"# version 2026f\n"                                                    \
-	"R A 1916 o - Jun 14 23s 1 S\n"                                        \
-	"Z Europe/Zurich 0:34:8 - LMT 1853\n"                                  \
-	"1 - CET\n"                                                            \
-	"L Asia/Kolkata Asia/Calcutta\n"                                       \
-	"L Europe/Zurich Europe/Vaduz"
-
 Test(tzif, spelling_is_that_of_the_names_file)
 {
 	static const struct {
@@ -363,6 +455,11 @@ Test(tzif, version_is_that_of_the_names_file_or_of_its_own_file)
 		{ "#", "0123456789abcdefghijABCDEFGHIJ.+\n",
 		  "0123456789abcdefghijABCDEFGHIJ.+" },
 		{ "#", "0123456789abcdefghijABCDEFGHIJ.+_\n", "unknown" },
+		{ "#", "5\n", "5" },
+		{ "#",
+		  "\x1b"
+		  "2025b\n",
+		  "unknown" },
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -442,5 +539,7 @@ Test(tzif, folder_is_tzdir_or_the_systems)
 	cr_expect_str_eq(lt_tzif_folder(), "/usr/share/zoneinfo");
 	unsetenv("TZDIR");
 	cr_expect_str_eq(lt_tzif_folder(), "/usr/share/zoneinfo");
+	setenv("TZDIR", ".", 1);
+	cr_expect_str_eq(lt_tzif_folder(), ".");
 	setenv("TZDIR", folder, 1);
 }
