@@ -289,6 +289,47 @@ Test(moment, ends_that_are_the_same)
 }
 
 /* An open beginning is before everything, an open end behind everything. */
+Test(moment, a_limit_as_a_moment)
+{
+	struct lt_limit limit = day_limit("2024-02-20", &utc);
+	struct lt_moment moment = lt_limit_moment(&limit);
+
+	cr_expect_eq(moment.state, LT_MOMENT_KNOWN);
+	cr_expect_not(moment.is_interval);
+	cr_expect(lt_point_eq(moment.from, day_point("2024-02-20")));
+	cr_expect(lt_point_eq(moment.to, day_point("2024-02-20")));
+	limit.days.to = day_of("2024-02-22");
+	moment = lt_limit_moment(&limit);
+	cr_expect(moment.is_interval);
+	cr_expect(lt_point_eq(moment.to, day_point("2024-02-22")));
+	limit = (struct lt_limit){ .kind = LT_LIMIT_INSTANT,
+		                   .instants = { { 1000 }, { 2000 } } };
+	moment = lt_limit_moment(&limit);
+	cr_expect(moment.is_interval);
+	cr_expect(
+	    lt_point_eq(moment.from, lt_point_at((struct lt_instant){ 1000 })));
+	cr_expect(
+	    lt_point_eq(moment.to, lt_point_at((struct lt_instant){ 2000 })));
+	limit.kind = LT_LIMIT_UNKNOWN;
+	cr_expect_eq(lt_limit_moment(&limit).state, LT_MOMENT_ABSENT);
+	limit.kind = LT_LIMIT_NONE;
+	cr_expect_eq(lt_limit_moment(&limit).state, LT_MOMENT_ABSENT);
+}
+
+/* Done by the 22nd, nobody knows since when: it may be before the 20th; done by
+ * the 19th it was. */
+Test(moment, an_act_with_an_open_beginning_may_be_early)
+{
+	struct lt_limit limit = day_limit("2024-02-20", &utc);
+	struct lt_moment moment = { .state = LT_MOMENT_KNOWN,
+		                    .is_interval = true,
+		                    .to = day_point("2024-02-22") };
+
+	cr_expect_eq(lt_moment_from(&moment, &limit, &utc), LT_MAYBE);
+	moment.to = day_point("2024-02-19");
+	cr_expect_eq(lt_moment_from(&moment, &limit, &utc), LT_NO);
+}
+
 Test(moment, the_earlier_and_the_later_end)
 {
 	struct lt_point open = { 0 };
