@@ -9,164 +9,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* The order is that of the manual. */
-enum option_id {
-	OPT_RULES = 256,
-	OPT_LEAD,
-	OPT_RECOMMENDED,
-	OPT_AS_OF,
-	OPT_SESSION,
-	OPT_BODY,
-	OPT_DOCUMENT,
-	OPT_READER,
-	OPT_ZONE,
-	OPT_WORKING_CALENDAR,
-	OPT_PAST,
-	OPT_STRICT_CALENDAR,
-	OPT_EARLIER_CALENDAR,
-	OPT_LEDGER,
-	OPT_MAIL_DIR,
-	OPT_DRY_RUN,
-	OPT_CHECK,
-	OPT_RELEASE,
-	OPT_MAP,
-	OPT_DATES,
-	OPT_INPUT_CHARSET,
-	OPT_HASH,
-	OPT_FORMAT,
-	OPT_OUTPUT,
-	OPT_COLUMNS,
-	OPT_FAIL_ON,
-	OPT_QUIET,
-	OPT_SUMMARY,
-	OPT_JOBS,
-	OPT_PART,
-	OPT_COLOR,
-	OPT_ALARM,
-	OPT_KEEP_WITHDRAWN,
-	OPT_PUBLISH,
-	OPT_CALDAV,
-	OPT_CREDENTIALS,
-	OPT_NO_STATE,
-	OPT_COUNT
-};
-
-enum {
-	ALL_JUDGING = LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_CALENDAR,
-	SHOWS_RESULTS = (LT_HAS_STATUS & ~LT_FOR_NOTIFY) | LT_FOR_MERGE
-};
-
-const struct lt_option lt_option_table[] = {
-	{ "rules", "NAME|FILE", ALL_JUDGING | LT_FOR_COUNT | LT_FOR_DEADLINES,
-	  "judge by this rule pack; may be given more than once" },
-	{ "lead", "PERIOD", ALL_JUDGING | LT_FOR_DEADLINES,
-	  "without rules: the lead time required before the opening of the "
-	  "session (2 weeks)" },
-	{ "recommended", "PERIOD", ALL_JUDGING | LT_FOR_DEADLINES,
-	  "without rules: the lead time recommended (3 weeks)" },
-	{ "as-of", "TIME", LT_HAS_STATUS,
-	  "the time of the check: a date, or a time as 2024-03-05T15:00:00Z "
-	  "(now)" },
-	{ "session", "ID", ALL_JUDGING | LT_FOR_DEADLINES,
-	  "only papers (or deadlines) of this session, by id or alias; "
-	  "where several have it, what may be of any of them" },
-	{ "body", "ID",
-	  LT_FOR_INPUTS | LT_FOR_RULES | LT_FOR_COUNT | LT_FOR_DEADLINES |
-	      LT_FOR_IMPORT,
-	  "only papers of this body; without a workspace: the body of all "
-	  "input" },
-	{ "document", "SYMBOL", LT_FOR_CHECK | LT_FOR_CALENDAR,
-	  "only the paper of this symbol" },
-	{ "reader", "LANG", ALL_JUDGING,
-	  "judge by the version in this language instead of all required "
-	  "ones" },
-	{ "zone", "ZONE", LT_FOR_INPUTS | LT_FOR_COUNT | LT_FOR_DEADLINES,
-	  "without a workspace: the time zone of the body; with one: that of "
-	  "--as-of, and of the anchor of count" },
-	{ "working-calendar", "ID", LT_FOR_COUNT,
-	  "count working days by this calendar instead of the body's" },
-	{ "past", NULL, LT_FOR_DEADLINES,
-	  "deadlines that have passed and sessions that have opened too" },
-	{ "strict-calendar", NULL, LT_FOR_INPUTS | LT_FOR_DEADLINES,
-	  "what a calendar says wrongly and is read by a guess is an error" },
-	{ "earlier-calendar", "FILE", LT_FOR_INPUTS | LT_FOR_DEADLINES,
-	  "an earlier version of the calendars: the opening in it is the one "
-	  "that was first set; of several the oldest comes first" },
-	{ "ledger", "FILE", LT_FOR_NOTIFY | LT_FOR_DOCTOR,
-	  "what was sent is remembered in this file (the workspace's state)" },
-	{ "mail-dir", "DIR", LT_FOR_NOTIFY,
-	  "messages become .eml files in this folder instead of being sent" },
-	{ "dry-run", NULL, LT_FOR_NOTIFY,
-	  "print the messages, or write them into --mail-dir, and remember "
-	  "nothing" },
-	{ "check", NULL, LT_FOR_NOTIFY,
-	  "test the settings, the ledger and the way to the server without "
-	  "sending" },
-	{ "release", NULL, LT_FOR_NOTIFY,
-	  "send what was held, and take the clock as it is" },
-	{ "map", "NAME=KEY,...", LT_FOR_INPUTS | LT_FOR_IMPORT,
-	  "in tables: the column NAME gives KEY of a document, such as "
-	  "\"Doc no.=symbol\" or \"Sent F=circulated.fr\"; - for a column "
-	  "that is not needed; may be given more than once" },
-	{ "dates", "ORDER", LT_FOR_INPUTS | LT_FOR_IMPORT,
-	  "in tables: day-first or month-first says how 3/4/2024 is meant; "
-	  "without it such dates are refused (iso)" },
-	{ "input-charset", "NAME",
-	  LT_FOR_INPUTS | LT_FOR_DEADLINES | LT_FOR_IMPORT,
-	  "inputs that are not UTF-8 are in this charset, such as ISO-8859-2 "
-	  "or UTF-16LE; `iconv --list` shows what the system has" },
-	{ "hash", NULL, LT_FOR_CHECK,
-	  "give the SHA-256 of files of more than 16 MiB too, in formats that "
-	  "name the inputs; a register then takes longer" },
-	{ "format", "FORMAT", SHOWS_RESULTS,
-	  "a format of the command; may be given more than once, each with its "
-	  "--output (text, of calendar ics, of merge that of the parts)" },
-	{ "output", "FILE", SHOWS_RESULTS | LT_FOR_IMPORT,
-	  "write to this file, which is replaced whole and is no input "
-	  "(standard output)" },
-	{ "columns", "NAME,...", LT_FOR_CHECK,
-	  "of --format csv only these columns, in this order; without reasons "
-	  "and margins a long register is judged several times as fast (all)" },
-	{ "fail-on", "LEVEL", ALL_JUDGING | LT_FOR_RULES | LT_FOR_MERGE,
-	  "error, warning or never: from which severity on the exit status is "
-	  "1 (error)" },
-	{ "quiet", NULL, ALL_JUDGING | LT_FOR_RULES,
-	  "print nothing at all when nothing is wrong, and only what is "
-	  "wrong else; json, ndjson and ics stay whole" },
-	{ "summary", NULL, LT_FOR_CHECK, "print the totals only" },
-	{ "jobs", "N", LT_FOR_CHECK,
-	  "judge a long register on N threads; the result is the same for any "
-	  "N (the cores of the machine)" },
-	{ "part", "I/N", LT_FOR_CHECK,
-	  "judge the part I of N of every register only; merge makes the "
-	  "result of the whole of all N" },
-	{ "color", "WHEN", LT_HAS_STATUS | LT_FOR_IMPORT | LT_FOR_MERGE,
-	  "auto, always or never (auto: on a terminal without NO_COLOR)" },
-	{ "alarm", "PERIOD", LT_FOR_CALENDAR,
-	  "put an alarm into each event, this long before the deadline, as "
-	  "\"7 days\" (none)" },
-	{ "keep-withdrawn", "PERIOD", LT_FOR_CALENDAR,
-	  "how long an event that was withdrawn stays, cancelled, so that "
-	  "copies of it are cancelled too (30 days)" },
-	{ "publish", NULL, LT_FOR_CALENDAR,
-	  "write the calendar, and the page after it, where \"publish\" in "
-	  "the workspace says, instead of standard output" },
-	{ "caldav", "URL", LT_FOR_CALENDAR,
-	  "make the CalDAV collection at this address hold the deadlines, "
-	  "instead of standard output" },
-	{ "credentials", "FILE", LT_FOR_CALENDAR,
-	  "user and password for --caldav, as netrc writes them; only its "
-	  "owner may read the file (~/.netrc)" },
-	{ "no-state", NULL, LT_FOR_CALENDAR,
-	  "neither read nor write the state of the workspace: nothing is "
-	  "withdrawn, SEQUENCE is 0" },
-	{ NULL, NULL, 0, NULL },
-};
-
-_Static_assert(sizeof lt_option_table / sizeof lt_option_table[0] - 1 ==
-                   OPT_COUNT - OPT_RULES,
-               "every option has a row");
-
 /* The end of a message about an unknown word. */
 static void say_meant(const struct lt_nearest *nearest)
 {
@@ -195,6 +37,44 @@ static int word_of(const char *option, const char *value,
 	return -1;
 }
 
+/* Sets an option that may be given once: of two values one would be ignored
+ * silently. */
+static bool set_text(struct lt_options *options, const struct lt_option *row,
+                     const char *value)
+{
+	const char **text = (void *)((char *)options + row->at);
+
+	if (*text && strcmp(*text, value) != 0) {
+		lt_safe_print("leadtime: --%s is given twice, as \"%s\" and as "
+		              "\"%s\"\n",
+		              row->name, *text, value);
+		return false;
+	}
+	*text = value;
+	return true;
+}
+
+/* The same for a name, which must not be empty: an empty name would count as
+ * none, or as the root folder. */
+static bool set_name(struct lt_options *options, const struct lt_option *row,
+                     const char *value)
+{
+	if (*value)
+		return set_text(options, row, value);
+	lt_safe_print("leadtime: --%s needs a value\n", row->name);
+	return false;
+}
+
+static bool set_flag(struct lt_options *options, const struct lt_option *row,
+                     const char *value)
+{
+	bool *flag = (void *)((char *)options + row->at);
+
+	(void)value;
+	*flag = true;
+	return true;
+}
+
 /* One more of an option that may be given several times. WHAT: its name, and
  * what to do instead of giving it more than MAX times. */
 static bool add_text(const char **list, int *count, int max, const char *value,
@@ -206,6 +86,32 @@ static bool add_text(const char **list, int *count, int max, const char *value,
 	}
 	list[(*count)++] = value;
 	return true;
+}
+
+static bool add_rules(struct lt_options *options, const struct lt_option *row,
+                      const char *value)
+{
+	(void)row;
+	return add_text(options->rules, &options->rule_count, LT_RULES_MAX,
+	                value, "rules; a workspace can name any number");
+}
+
+static bool add_earlier(struct lt_options *options, const struct lt_option *row,
+                        const char *value)
+{
+	(void)row;
+	return add_text(options->earlier, &options->earlier_count,
+	                LT_EARLIER_MAX, value,
+	                "earlier-calendar; the workspace's history can name "
+	                "any number");
+}
+
+static bool add_map(struct lt_options *options, const struct lt_option *row,
+                    const char *value)
+{
+	(void)row;
+	return add_text(options->maps, &options->map_count, LT_MAPS_MAX, value,
+	                "map; each may hold several columns");
 }
 
 static void no_format(const char *value)
@@ -223,8 +129,10 @@ static void no_format(const char *value)
 
 /* A --format begins a new output; an --output belongs to the format before
  * it, or to the usual one where none stands before. */
-static bool add_format(struct lt_options *options, const char *value)
+static bool add_format(struct lt_options *options, const struct lt_option *row,
+                       const char *value)
 {
+	(void)row;
 	if (!lt_renderer_named(lt_str_of(value))) {
 		no_format(value);
 		return false;
@@ -242,15 +150,17 @@ static bool add_format(struct lt_options *options, const char *value)
 static bool add_default(struct lt_options *options)
 {
 	if (options->command != LT_FOR_MERGE)
-		return add_format(options, "text");
+		return add_format(options, NULL, "text");
 	options->output_count = 1;
 	return true;
 }
 
-static bool add_output(struct lt_options *options, const char *value)
+static bool add_output(struct lt_options *options, const struct lt_option *row,
+                       const char *value)
 {
 	struct lt_format_output *last;
 
+	(void)row;
 	if (!*value) {
 		lt_safe_print("leadtime: --output needs a value\n");
 		return false;
@@ -268,27 +178,43 @@ static bool add_output(struct lt_options *options, const char *value)
 	return true;
 }
 
-static bool set_words(struct lt_options *options, int id, const char *value)
+static bool set_fail_on(struct lt_options *options, const struct lt_option *row,
+                        const char *value)
 {
 	static const char *const levels[] = { "error", "warning", "never",
 		                              NULL };
-	static const char *const whens[] = { "auto", "always", "never", NULL };
-	int word = id == OPT_FAIL_ON ? word_of("fail-on", value, levels)
-	                             : word_of("color", value, whens);
+	int word = set_text(options, row, value)
+	               ? word_of(row->name, value, levels)
+	               : -1;
 
-	if (word < 0)
-		return false;
-	if (id == OPT_FAIL_ON)
+	if (word >= 0)
 		options->fail_on = (enum lt_fail_on)word;
-	else
-		options->colour = (enum lt_colour)word;
-	return true;
+	return word >= 0;
 }
 
-static bool set_jobs(struct lt_options *options, const char *value)
+static bool set_colour(struct lt_options *options, const struct lt_option *row,
+                       const char *value)
+{
+	static const char *const whens[] = { "auto", "always", "never", NULL };
+	int word = word_of(row->name, value, whens);
+
+	if (word >= 0)
+		options->colour = (enum lt_colour)word;
+	return word >= 0;
+}
+
+static bool set_part(struct lt_options *options, const struct lt_option *row,
+                     const char *value)
+{
+	return set_text(options, row, value) && lt_part_option(value, options);
+}
+
+static bool set_jobs(struct lt_options *options, const struct lt_option *row,
+                     const char *value)
 {
 	unsigned jobs = 0;
 
+	(void)row;
 	for (const char *at = value; *at; at++) {
 		if (!lt_is_digit(*at) || jobs > LT_JOBS_MAX)
 			jobs = LT_JOBS_MAX + 1;
@@ -306,111 +232,160 @@ static bool set_jobs(struct lt_options *options, const char *value)
 	return true;
 }
 
-/* Options whose value is a name and must not be empty: an empty name would
- * count as none, or as the root folder. */
-static bool is_name(int id)
-{
-	return id == OPT_ZONE || id == OPT_SESSION || id == OPT_BODY ||
-	       id == OPT_DOCUMENT || id == OPT_READER || id == OPT_LEDGER ||
-	       id == OPT_MAIL_DIR || id == OPT_CREDENTIALS ||
-	       id == OPT_WORKING_CALENDAR;
-}
+/* --- the table ---------------------------------------------------------- */
 
-/* Sets an option that may be given once: of two values one would be ignored
- * silently. */
-static bool set_text(const char **text, int id, const char *value)
-{
-	if (!*value && is_name(id)) {
-		lt_safe_print("leadtime: --%s needs a value\n",
-		              lt_option_table[id - OPT_RULES].name);
-		return false;
-	}
-	if (*text && strcmp(*text, value) != 0) {
-		lt_safe_print("leadtime: --%s is given twice, as \"%s\" and as "
-		              "\"%s\"\n",
-		              lt_option_table[id - OPT_RULES].name, *text,
-		              value);
-		return false;
-	}
-	*text = value;
-	return true;
-}
+enum {
+	ALL_JUDGING = LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_CALENDAR,
+	SHOWS_RESULTS = (LT_HAS_STATUS & ~LT_FOR_NOTIFY) | LT_FOR_MERGE
+};
 
-/* Options that hold a text or a flag, as a table of their places. */
-static bool set_plain(struct lt_options *options, int id, const char *value)
-{
-	const char **const texts[OPT_COUNT - OPT_RULES] = {
-		[OPT_LEAD - OPT_RULES] = &options->lead,
-		[OPT_RECOMMENDED - OPT_RULES] = &options->recommended,
-		[OPT_AS_OF - OPT_RULES] = &options->as_of,
-		[OPT_SESSION - OPT_RULES] = &options->session,
-		[OPT_BODY - OPT_RULES] = &options->body,
-		[OPT_DOCUMENT - OPT_RULES] = &options->document,
-		[OPT_READER - OPT_RULES] = &options->reader,
-		[OPT_ZONE - OPT_RULES] = &options->zone,
-		[OPT_LEDGER - OPT_RULES] = &options->ledger,
-		[OPT_MAIL_DIR - OPT_RULES] = &options->mail_dir,
-		[OPT_WORKING_CALENDAR - OPT_RULES] = &options->working_calendar,
-		[OPT_DATES - OPT_RULES] = &options->dates,
-		[OPT_INPUT_CHARSET - OPT_RULES] = &options->input_charset,
-		[OPT_COLUMNS - OPT_RULES] = &options->columns,
-		[OPT_ALARM - OPT_RULES] = &options->alarm,
-		[OPT_KEEP_WITHDRAWN - OPT_RULES] = &options->keep_withdrawn,
-		[OPT_CALDAV - OPT_RULES] = &options->caldav,
-		[OPT_CREDENTIALS - OPT_RULES] = &options->credentials,
-	};
-	bool *const flags[OPT_COUNT - OPT_RULES] = {
-		[OPT_QUIET - OPT_RULES] = &options->quiet,
-		[OPT_PAST - OPT_RULES] = &options->past,
-		[OPT_SUMMARY - OPT_RULES] = &options->summary,
-		[OPT_PUBLISH - OPT_RULES] = &options->publish,
-		[OPT_NO_STATE - OPT_RULES] = &options->no_state,
-		[OPT_STRICT_CALENDAR - OPT_RULES] = &options->strict_calendar,
-		[OPT_HASH - OPT_RULES] = &options->hash,
-		[OPT_DRY_RUN - OPT_RULES] = &options->dry_run,
-		[OPT_CHECK - OPT_RULES] = &options->check,
-		[OPT_RELEASE - OPT_RULES] = &options->release,
-	};
+#define AT(member) offsetof(struct lt_options, member)
 
-	if (texts[id - OPT_RULES])
-		return set_text(texts[id - OPT_RULES], id, value);
-	*flags[id - OPT_RULES] = true;
-	return true;
-}
+/* In the order of the manual. */
+const struct lt_option lt_option_table[] = {
+	{ "rules", "NAME|FILE", ALL_JUDGING | LT_FOR_COUNT | LT_FOR_DEADLINES,
+	  "judge by this rule pack; may be given more than once", add_rules,
+	  0 },
+	{ "lead", "PERIOD", ALL_JUDGING | LT_FOR_DEADLINES,
+	  "without rules: the lead time required before the opening of the "
+	  "session (2 weeks)",
+	  set_text, AT(lead) },
+	{ "recommended", "PERIOD", ALL_JUDGING | LT_FOR_DEADLINES,
+	  "without rules: the lead time recommended (3 weeks)", set_text,
+	  AT(recommended) },
+	{ "as-of", "TIME", LT_HAS_STATUS,
+	  "the time of the check: a date, or a time as 2024-03-05T15:00:00Z "
+	  "(now)",
+	  set_text, AT(as_of) },
+	{ "session", "ID", ALL_JUDGING | LT_FOR_DEADLINES,
+	  "only papers (or deadlines) of this session, by id or alias; "
+	  "where several have it, what may be of any of them",
+	  set_name, AT(session) },
+	{ "body", "ID",
+	  LT_FOR_INPUTS | LT_FOR_RULES | LT_FOR_COUNT | LT_FOR_DEADLINES |
+	      LT_FOR_IMPORT,
+	  "only papers of this body; without a workspace: the body of all "
+	  "input",
+	  set_name, AT(body) },
+	{ "document", "SYMBOL", LT_FOR_CHECK | LT_FOR_CALENDAR,
+	  "only the paper of this symbol", set_name, AT(document) },
+	{ "reader", "LANG", ALL_JUDGING,
+	  "judge by the version in this language instead of all required "
+	  "ones",
+	  set_name, AT(reader) },
+	{ "zone", "ZONE", LT_FOR_INPUTS | LT_FOR_COUNT | LT_FOR_DEADLINES,
+	  "without a workspace: the time zone of the body; with one: that of "
+	  "--as-of, and of the anchor of count",
+	  set_name, AT(zone) },
+	{ "working-calendar", "ID", LT_FOR_COUNT,
+	  "count working days by this calendar instead of the body's", set_name,
+	  AT(working_calendar) },
+	{ "past", NULL, LT_FOR_DEADLINES,
+	  "deadlines that have passed and sessions that have opened too",
+	  set_flag, AT(past) },
+	{ "strict-calendar", NULL, LT_FOR_INPUTS | LT_FOR_DEADLINES,
+	  "what a calendar says wrongly and is read by a guess is an error",
+	  set_flag, AT(strict_calendar) },
+	{ "earlier-calendar", "FILE", LT_FOR_INPUTS | LT_FOR_DEADLINES,
+	  "an earlier version of the calendars: the opening in it is the one "
+	  "that was first set; of several the oldest comes first",
+	  add_earlier, 0 },
+	{ "ledger", "FILE", LT_FOR_NOTIFY | LT_FOR_DOCTOR,
+	  "what was sent is remembered in this file (the workspace's state)",
+	  set_name, AT(ledger) },
+	{ "mail-dir", "DIR", LT_FOR_NOTIFY,
+	  "messages become .eml files in this folder instead of being sent",
+	  set_name, AT(mail_dir) },
+	{ "dry-run", NULL, LT_FOR_NOTIFY,
+	  "print the messages, or write them into --mail-dir, and remember "
+	  "nothing",
+	  set_flag, AT(dry_run) },
+	{ "check", NULL, LT_FOR_NOTIFY,
+	  "test the settings, the ledger and the way to the server without "
+	  "sending",
+	  set_flag, AT(check) },
+	{ "release", NULL, LT_FOR_NOTIFY,
+	  "send what was held, and take the clock as it is", set_flag,
+	  AT(release) },
+	{ "map", "NAME=KEY,...", LT_FOR_INPUTS | LT_FOR_IMPORT,
+	  "in tables: the column NAME gives KEY of a document, such as "
+	  "\"Doc no.=symbol\" or \"Sent F=circulated.fr\"; - for a column "
+	  "that is not needed; may be given more than once",
+	  add_map, 0 },
+	{ "dates", "ORDER", LT_FOR_INPUTS | LT_FOR_IMPORT,
+	  "in tables: day-first or month-first says how 3/4/2024 is meant; "
+	  "without it such dates are refused (iso)",
+	  set_text, AT(dates) },
+	{ "input-charset", "NAME",
+	  LT_FOR_INPUTS | LT_FOR_DEADLINES | LT_FOR_IMPORT,
+	  "inputs that are not UTF-8 are in this charset, such as ISO-8859-2 "
+	  "or UTF-16LE; `iconv --list` shows what the system has",
+	  set_text, AT(input_charset) },
+	{ "hash", NULL, LT_FOR_CHECK,
+	  "give the SHA-256 of files of more than 16 MiB too, in formats that "
+	  "name the inputs; a register then takes longer",
+	  set_flag, AT(hash) },
+	{ "format", "FORMAT", SHOWS_RESULTS,
+	  "a format of the command; may be given more than once, each with its "
+	  "--output (text, of calendar ics, of merge that of the parts)",
+	  add_format, 0 },
+	{ "output", "FILE", SHOWS_RESULTS | LT_FOR_IMPORT,
+	  "write to this file, which is replaced whole and is no input "
+	  "(standard output)",
+	  add_output, 0 },
+	{ "columns", "NAME,...", LT_FOR_CHECK,
+	  "of --format csv only these columns, in this order; without reasons "
+	  "and margins a long register is judged several times as fast (all)",
+	  set_text, AT(columns) },
+	{ "fail-on", "LEVEL", ALL_JUDGING | LT_FOR_RULES | LT_FOR_MERGE,
+	  "error, warning or never: from which severity on the exit status is "
+	  "1 (error)",
+	  set_fail_on, AT(fail_on_text) },
+	{ "quiet", NULL, ALL_JUDGING | LT_FOR_RULES,
+	  "print nothing at all when nothing is wrong, and only what is "
+	  "wrong else; json, ndjson and ics stay whole",
+	  set_flag, AT(quiet) },
+	{ "summary", NULL, LT_FOR_CHECK, "print the totals only", set_flag,
+	  AT(summary) },
+	{ "jobs", "N", LT_FOR_CHECK,
+	  "judge a long register on N threads; the result is the same for any "
+	  "N (the cores of the machine)",
+	  set_jobs, 0 },
+	{ "part", "I/N", LT_FOR_CHECK,
+	  "judge the part I of N of every register only; merge makes the "
+	  "result of the whole of all N",
+	  set_part, AT(part_text) },
+	{ "color", "WHEN", LT_HAS_STATUS | LT_FOR_IMPORT | LT_FOR_MERGE,
+	  "auto, always or never (auto: on a terminal without NO_COLOR)",
+	  set_colour, 0 },
+	{ "alarm", "PERIOD", LT_FOR_CALENDAR,
+	  "put an alarm into each event, this long before the deadline, as "
+	  "\"7 days\" (none)",
+	  set_text, AT(alarm) },
+	{ "keep-withdrawn", "PERIOD", LT_FOR_CALENDAR,
+	  "how long an event that was withdrawn stays, cancelled, so that "
+	  "copies of it are cancelled too (30 days)",
+	  set_text, AT(keep_withdrawn) },
+	{ "publish", NULL, LT_FOR_CALENDAR,
+	  "write the calendar, and the page after it, where \"publish\" in "
+	  "the workspace says, instead of standard output",
+	  set_flag, AT(publish) },
+	{ "caldav", "URL", LT_FOR_CALENDAR,
+	  "make the CalDAV collection at this address hold the deadlines, "
+	  "instead of standard output",
+	  set_text, AT(caldav) },
+	{ "credentials", "FILE", LT_FOR_CALENDAR,
+	  "user and password for --caldav, as netrc writes them; only its "
+	  "owner may read the file (~/.netrc)",
+	  set_name, AT(credentials) },
+	{ "no-state", NULL, LT_FOR_CALENDAR,
+	  "neither read nor write the state of the workspace: nothing is "
+	  "withdrawn, SEQUENCE is 0",
+	  set_flag, AT(no_state) },
+	{ NULL, NULL, 0, NULL, NULL, 0 },
+};
 
-static bool set_option(struct lt_options *options, int id, const char *value)
-{
-	switch (id) {
-	case OPT_RULES:
-		return add_text(options->rules, &options->rule_count,
-		                LT_RULES_MAX, value,
-		                "rules; a workspace can name any number");
-	case OPT_EARLIER_CALENDAR:
-		return add_text(options->earlier, &options->earlier_count,
-		                LT_EARLIER_MAX, value,
-		                "earlier-calendar; the workspace's history can "
-		                "name any number");
-	case OPT_MAP:
-		return add_text(options->maps, &options->map_count, LT_MAPS_MAX,
-		                value, "map; each may hold several columns");
-	case OPT_FORMAT:
-		return add_format(options, value);
-	case OPT_OUTPUT:
-		return add_output(options, value);
-	case OPT_JOBS:
-		return set_jobs(options, value);
-	case OPT_PART:
-		return set_text(&options->part_text, id, value) &&
-		       lt_part_option(value, options);
-	case OPT_FAIL_ON:
-		return set_text(&options->fail_on_text, id, value) &&
-		       set_words(options, id, value);
-	case OPT_COLOR:
-		return set_words(options, id, value);
-	default:
-		return set_plain(options, id, value);
-	}
-}
+/* --- reading ------------------------------------------------------------- */
 
 static void unknown_option(const char *given, unsigned command)
 {
@@ -434,6 +409,9 @@ static void unknown_option(const char *given, unsigned command)
 	fputc('\n', stderr);
 }
 
+/* What getopt calls the first row of the table; the letters come before. */
+enum { FIRST_ROW = 256 };
+
 /* The rows of the table that COMMAND takes, as getopt wants them. */
 static void long_options(unsigned command, struct option *list)
 {
@@ -447,7 +425,7 @@ static void long_options(unsigned command, struct option *list)
 			    (struct option){ row->name,
 				             row->argument ? required_argument
 				                           : no_argument,
-				             NULL, OPT_RULES + i };
+				             NULL, FIRST_ROW + i };
 	}
 	list[count] = (struct option){ NULL, 0, NULL, 0 };
 }
@@ -465,7 +443,8 @@ static const char *not_understood(int argc, char **argv)
 bool lt_options_read(int argc, char **argv, unsigned command,
                      struct lt_options *options)
 {
-	struct option list[OPT_COUNT - OPT_RULES + 1];
+	struct option list[sizeof lt_option_table / sizeof *lt_option_table];
+	const struct lt_option *row;
 	int id;
 
 	*options = (struct lt_options){ .command = command };
@@ -482,7 +461,8 @@ bool lt_options_read(int argc, char **argv, unsigned command,
 			unknown_option(not_understood(argc, argv), command);
 			return false;
 		}
-		if (!set_option(options, id, optarg))
+		row = &lt_option_table[id - FIRST_ROW];
+		if (!row->set(options, row, optarg))
 			return false;
 	}
 	if (options->output_count == 0 && !add_default(options))

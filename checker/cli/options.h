@@ -82,6 +82,10 @@ struct lt_option {
 	const char *argument; /* "TIME"; NULL: it takes none */
 	unsigned commands;
 	const char *help;
+	/* Takes what is given. False: wrong usage, already said. */
+	bool (*set)(struct lt_options *options, const struct lt_option *row,
+	            const char *value);
+	size_t at; /* where in the options it is kept; 0: SET knows */
 };
 
 /* The table; ends with a NULL name. */
