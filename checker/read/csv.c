@@ -3,6 +3,7 @@
 #include "base/charset.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "read/utf16.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -421,33 +422,11 @@ enum lt_status lt_csv_next(struct lt_csv *csv, struct lt_arena *arena,
 
 /* --- open and close ----------------------------------------------------- */
 
-static enum lt_status from_utf16(struct lt_csv *csv)
-{
-	struct lt_source *source = csv->source;
-	struct lt_place at = { .file = source->file };
-	struct lt_buf buf = { 0 };
-
-	if (lt_source_more(source, LT_JSON_FILE_BYTES_MAX + 1, csv->diags) ==
-	    LT_SYSTEM)
-		return LT_SYSTEM;
-	if (!source->at_end) {
-		lt_diag(csv->diags, LT_D_LIMIT, &at,
-		        LT_STR("the size of a UTF-16 file"),
-		        lt_diag_number(csv->diags, LT_JSON_FILE_BYTES_MAX),
-		        LT_STR("bytes; save it as UTF-8"));
-		return LT_INVALID;
-	}
-	lt_from_utf16(&buf, source->held);
-	lt_diag0(csv->diags, LT_D_CSV_UTF16, &at);
-	lt_source_replace(source, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return LT_OK;
-}
-
 enum lt_status lt_csv_open(struct lt_csv *csv, struct lt_source *source,
                            char delimiter, struct lt_diags *diags)
 {
 	enum lt_status status = LT_OK;
+	size_t halves;
 
 	*csv = (struct lt_csv){ .source = source,
 		                .diags = diags,
@@ -456,7 +435,7 @@ enum lt_status lt_csv_open(struct lt_csv *csv, struct lt_source *source,
 	csv->parser = lt_alloc(sizeof *csv->parser);
 	start_parser(csv);
 	if (lt_is_utf16(source->held))
-		status = from_utf16(csv);
+		status = lt_utf16_take(source, LT_D_CSV_UTF16, &halves, diags);
 	if (lt_str_starts(source->held, LT_STR("\xef\xbb\xbf")))
 		lt_source_take(source, 3);
 	else

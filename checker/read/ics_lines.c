@@ -3,6 +3,7 @@
 #include "base/charset.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "read/utf16.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -22,33 +23,17 @@ static void tell_once(struct lt_ics_lines *lines, bool *told, enum lt_code code,
 	lt_diag0(lines->diags, code, &at);
 }
 
-/* "Unicode" as editors save it: the whole text becomes UTF-8 at once, because
- * such files come from a person's editor and are small. */
 static enum lt_status from_utf16(struct lt_ics_lines *lines)
 {
-	struct lt_source *source = lines->source;
-	struct lt_buf buf = { 0 };
-	struct lt_place at = { .file = source->file };
-	size_t halves;
+	struct lt_place at = { .file = lines->source->file };
+	size_t halves = 0;
+	enum lt_status status =
+	    lt_utf16_take(lines->source, LT_D_ICS_UTF16, &halves, lines->diags);
 
-	if (lt_source_more(source, LT_JSON_FILE_BYTES_MAX + 1, lines->diags) ==
-	    LT_SYSTEM)
-		return LT_SYSTEM;
-	if (!source->at_end) {
-		lt_diag(lines->diags, LT_D_LIMIT, &at,
-		        LT_STR("the size of a UTF-16 file"),
-		        lt_diag_number(lines->diags, LT_JSON_FILE_BYTES_MAX),
-		        LT_STR("bytes; save it as UTF-8"));
-		return LT_INVALID;
-	}
-	halves = lt_from_utf16(&buf, source->held);
-	lt_diag0(lines->diags, LT_D_ICS_UTF16, &at);
 	if (halves)
 		lt_diag(lines->diags, LT_D_ICS_HALVES, &at,
 		        lt_diag_number(lines->diags, (int64_t)halves));
-	lt_source_replace(source, lt_buf_str(&buf));
-	lt_buf_free(&buf);
-	return LT_OK;
+	return status;
 }
 
 enum lt_status lt_ics_lines_open(struct lt_ics_lines *lines,
