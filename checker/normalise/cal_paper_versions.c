@@ -16,14 +16,12 @@ static int by_letters(struct lt_str a, struct lt_str b)
  * never replaces the paper. They lie in the order of the file. */
 static bool is_newer(const struct lt_cal_paper *a, const struct lt_cal_paper *b)
 {
-	int stamp;
+	int age =
+	    lt_cal_compare_age(a->sequence, a->stamp, b->sequence, b->stamp);
 
 	if (a->is_instance != b->is_instance)
 		return b->is_instance;
-	if (a->sequence != b->sequence)
-		return a->sequence > b->sequence;
-	stamp = lt_str_compare(a->stamp, b->stamp);
-	return stamp ? stamp > 0 : a > b;
+	return age ? age > 0 : a > b;
 }
 
 /* By UID and language, the newest first. */

@@ -70,6 +70,14 @@ static void tell_limit(struct lt_cal_reading *reading, const struct lt_ics *ics,
 	        lt_diag_number(reading->diags, limit), name);
 }
 
+int lt_cal_compare_age(int64_t sequence_of_a, struct lt_str stamp_of_a,
+                       int64_t sequence_of_b, struct lt_str stamp_of_b)
+{
+	if (sequence_of_a != sequence_of_b)
+		return sequence_of_a < sequence_of_b ? -1 : 1;
+	return lt_str_compare(stamp_of_a, stamp_of_b);
+}
+
 /* What a category costs beside its letters: an entry in a list that grows. */
 enum { CATEGORY_BYTES = 40 };
 

@@ -84,6 +84,11 @@ struct lt_cal_event {
 	struct lt_place at;    /* of BEGIN:VEVENT, with its UID */
 };
 
+/* Of two versions, the older first: by SEQUENCE, then by the stamp; 0: neither
+ * tells. */
+int lt_cal_compare_age(int64_t sequence_of_a, struct lt_str stamp_of_a,
+                       int64_t sequence_of_b, struct lt_str stamp_of_b);
+
 /* A VJOURNAL or VTODO (formats.md, Register, From iCalendar). */
 struct lt_cal_paper {
 	struct lt_str uid; /* empty where the file gives none */

@@ -9,13 +9,11 @@
 bool lt_series_is_newer(const struct lt_cal_record *a,
                         const struct lt_cal_record *b)
 {
-	int stamp;
+	int age =
+	    lt_cal_compare_age(a->sequence, a->stamp, b->sequence, b->stamp);
 
-	if (a->sequence != b->sequence)
-		return a->sequence > b->sequence;
-	stamp = lt_str_compare(a->stamp, b->stamp);
-	if (stamp)
-		return stamp > 0;
+	if (age)
+		return age > 0;
 	if (a->is_letter != b->is_letter && a->at.file != b->at.file)
 		return a->is_letter;
 	return a->order > b->order;

@@ -16,11 +16,9 @@ static int by_version(const void *a, const void *b)
 
 	if (!order)
 		order = lt_str_compare(x->uid, y->uid);
-	if (order)
-		return order;
-	if (x->sequence != y->sequence)
-		return x->sequence < y->sequence ? -1 : 1;
-	order = lt_str_compare(x->stamp, y->stamp);
+	if (!order)
+		order = lt_cal_compare_age(x->sequence, x->stamp, y->sequence,
+		                           y->stamp);
 	return order ? order : (x->index > y->index) - (x->index < y->index);
 }
 
@@ -136,11 +134,9 @@ static int by_age(const void *a, const void *b)
 	const struct earlier *x = a, *y = b;
 	int order = lt_str_compare(x->id, y->id);
 
-	if (order)
-		return order;
-	if (x->event->sequence != y->event->sequence)
-		return x->event->sequence < y->event->sequence ? -1 : 1;
-	order = lt_str_compare(x->event->stamp, y->event->stamp);
+	if (!order)
+		order = lt_cal_compare_age(x->event->sequence, x->event->stamp,
+		                           y->event->sequence, y->event->stamp);
 	return order ? order : (x->order > y->order) - (x->order < y->order);
 }
 
