@@ -44,27 +44,17 @@ static enum lt_sent put_file(struct lt_transport *transport,
 	return sent;
 }
 
-static enum lt_sent check_folder(const struct lt_transport *transport,
-                                 struct lt_buf *reply)
+/* Whether the target is a folder to write into, or a program to start. */
+static enum lt_sent check_target(const struct lt_transport *transport,
+                                 bool is_folder, struct lt_buf *reply)
 {
+	int wanted = is_folder ? W_OK | X_OK : X_OK;
 	struct stat status;
 
-	if (stat(transport->target, &status) == 0 && !S_ISDIR(status.st_mode))
-		errno = ENOTDIR;
-	else if (access(transport->target, W_OK | X_OK) == 0)
-		return LT_SENT;
-	lt_buf_puts(reply, strerror(errno));
-	return LT_SENT_NO_SERVER;
-}
-
-static enum lt_sent check_program(const struct lt_transport *transport,
-                                  struct lt_buf *reply)
-{
-	struct stat status;
-
-	if (stat(transport->target, &status) == 0 && S_ISDIR(status.st_mode))
-		errno = EISDIR;
-	else if (access(transport->target, X_OK) == 0)
+	if (stat(transport->target, &status) == 0 &&
+	    S_ISDIR(status.st_mode) != is_folder)
+		errno = is_folder ? ENOTDIR : EISDIR;
+	else if (access(transport->target, wanted) == 0)
 		return LT_SENT;
 	lt_buf_puts(reply, strerror(errno));
 	return LT_SENT_NO_SERVER;
@@ -91,13 +81,13 @@ enum lt_sent lt_transport_check(struct lt_transport *transport,
 {
 	switch (transport->via) {
 	case LT_VIA_SENDMAIL:
-		return check_program(transport, reply);
+		return check_target(transport, false, reply);
 	case LT_VIA_SMTP:
 		return lt_smtp_check(transport, reply);
 	case LT_VIA_FOLDER:
 		break;
 	}
-	return check_folder(transport, reply);
+	return check_target(transport, true, reply);
 }
 
 void lt_transport_close(struct lt_transport *transport)
