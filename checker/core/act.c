@@ -188,11 +188,19 @@ static void keep(const struct effect *effect, struct end *end,
 static bool count_next_day(struct effect *effect, struct end *end,
                            struct lt_day day)
 {
+	struct lt_counter *counter = counter_of(effect, end);
+	struct lt_trace *trace = counter->trace;
+
 	day = day_after(day);
 	if (effect->how->cutoff_effect != LT_CUTOFF_NEXT_DAY &&
-	    !working_day(effect, counter_of(effect, end), day, &day))
+	    !working_day(effect, counter, day, &day))
 		return false;
 	end->point = lt_point_day(day);
+	/* What is deemed starts there; else the day is told as the last step. */
+	if (trace->is_on && lt_act_is_deemed(effect->how))
+		lt_step_day(lt_step(trace, LT_P_ACT_AFTER_CUTOFF,
+		                    lt_words_day(trace->arena, day)),
+		            day);
 	return true;
 }
 

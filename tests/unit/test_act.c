@@ -240,6 +240,38 @@ Test(act, hours_run_from_an_act_before_the_cut_off)
 	    "2024-03-06T17:00:00Z", "2024-03-07T16:59:59.999Z");
 }
 
+/* Mon 4 March 2024 16:00 in New York is after 15:00, so that it counts from
+ * Tuesday, and a day later it is Wed 6 March: without the step about Tuesday a
+ * day would seem to be missing. What is not deemed has that day as its only
+ * step. */
+Test(act, the_day_after_the_cut_off_is_told)
+{
+	struct lt_conventions how = { .has_cutoff = true,
+		                      .cutoff_ms = 15 * LT_MS_PER_HOUR,
+		                      .cutoff_effect = LT_CUTOFF_NEXT_DAY,
+		                      .has_deemed_add = true,
+		                      .deemed_add = { 1, LT_DAYS, 0, 0 } };
+	struct lt_zone zone = zone_of(NEW_YORK);
+	struct lt_body body = { .id = { "b", 1 }, .zone = &zone };
+	struct lt_case which = { .world = &world, .body = &body };
+	struct lt_moment moment = at_time("2024-03-04T21:00:00Z"), counted;
+	struct lt_arena arena = { 0 };
+	struct lt_trace trace = { .arena = &arena, .is_on = true };
+	struct lt_why why = { 0 };
+
+	cr_assert(of(&which, &how, &zone, &moment, &trace, &counted, &why));
+	cr_assert_eq(trace.count, 3);
+	cr_assert(lt_str_is(trace.steps[0].text,
+	                    "after the hour of the cut-off, so that it counts "
+	                    "from Tue 5 Mar 2024"));
+	cr_assert_eq(trace.steps[0].day.n, lt_day_ymd(2024, 3, 5).n);
+	how.has_deemed_add = false;
+	trace.count = 0;
+	cr_assert(of(&which, &how, &zone, &moment, &trace, &counted, &why));
+	cr_assert_eq(trace.count, 1);
+	lt_arena_free(&arena);
+}
+
 /* 01:00 UTC of Tue 5 March 2024 is Mon 4 March 20:00 in New York, whose days
  * the limit has; the cut-off, 15:00 UTC, is that of Tuesday. */
 Test(act, the_day_of_an_act_is_that_of_the_cut_off)
