@@ -196,7 +196,7 @@ static bool count_next_day(struct effect *effect, struct end *end,
 	    !working_day(effect, counter, day, &day))
 		return false;
 	end->point = lt_point_day(day);
-	/* What is deemed starts there; else the day is told as the last step. */
+	/* Deemed receipt starts there; else the day is the last step. */
 	if (trace->is_on && lt_act_is_deemed(effect->how))
 		lt_step_day(lt_step(trace, LT_P_ACT_AFTER_CUTOFF,
 		                    lt_words_day(trace->arena, day)),
