@@ -391,7 +391,7 @@ static enum lt_status gather_rows(struct lt_sheet_building *work)
 		}
 		row = keep(work->arena, &sheet->ahead);
 		add_row(work, &row);
-	} while (sheet->by_row && continues(sheet, work));
+	} while (sheet->by_row && work->symbol.size && continues(sheet, work));
 	return status;
 }
 
@@ -422,7 +422,9 @@ static void check_plain(struct lt_sheet_building *work)
 	}
 }
 
-/* The symbol of the row ahead. False: it has none that can be read. */
+/* The symbol of the row ahead. False: it has none that can be read. Where what
+ * is doubtful is kept, such a row becomes a record without a symbol, which a
+ * reader of it refuses. */
 static bool begin(struct lt_sheet_building *work)
 {
 	struct lt_sheet *sheet = work->sheet;
@@ -440,9 +442,17 @@ static bool begin(struct lt_sheet_building *work)
 		sheet->symbol_at = work->at;
 		return true;
 	}
+	/* Where the row is kept, NUL is told when its cells are read. */
+	if (!has_nul || !sheet->options.keeps_doubtful)
+		lt_diag(diags,
+		        has_nul ? LT_D_SHEET_CONTROL : LT_D_SHEET_NO_SYMBOL,
+		        &work->at,
+		        lt_diag_quote(diags, sheet->columns[index].header));
+	work->symbol = (struct lt_str){ 0 };
+	work->is_doubtful = true;
+	if (sheet->options.keeps_doubtful)
+		return true;
 	sheet->has_ahead = false;
-	lt_diag(diags, has_nul ? LT_D_SHEET_CONTROL : LT_D_SHEET_NO_SYMBOL,
-	        &work->at, lt_diag_quote(diags, sheet->columns[index].header));
 	return false;
 }
 
@@ -489,10 +499,12 @@ enum lt_status lt_sheet_next(struct lt_sheet *sheet, struct lt_arena *scratch,
 	status = gather_rows(&work);
 	if (status != LT_OK)
 		return status;
-	if (sheet->by_row && lt_sheet_is_apart(sheet, work.symbol))
+	if (sheet->by_row && work.symbol.size &&
+	    lt_sheet_is_apart(sheet, work.symbol))
 		refuse_apart(&work);
 	check_plain(&work);
-	lt_sheet_tell_sum(&work);
+	if (work.symbol.size)
+		lt_sheet_tell_sum(&work);
 	if (work.is_doubtful && !sheet->options.keeps_doubtful)
 		return LT_INVALID;
 	return lt_sheet_build(&work, record);
