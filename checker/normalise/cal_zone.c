@@ -437,6 +437,9 @@ found_or_new(struct lt_cal_zones *zones, struct lt_str tzid, uint32_t calendar)
 	if (!entry->zone) {
 		entry->zone = lt_cal_zone_default(zones, calendar);
 		entry->is_by_default = true;
+		if (entry->zone &&
+		    lt_zone_name_denies(tzid, entry->zone, zones->check))
+			entry->zone = NULL;
 	}
 	return entry;
 }

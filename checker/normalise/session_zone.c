@@ -134,6 +134,10 @@ static struct lt_moment unresolved(struct lt_world_builder *builder,
 	struct lt_cal_time floating = *time;
 
 	zone->used = zone->of_body;
+	if (zone->used &&
+	    lt_zone_name_denies(time->tzid, zone->used,
+	                        lt_instant_at_offset(time->local, 0)))
+		zone->used = NULL;
 	tell(builder, zone,
 	     zone->used ? LT_D_ZONE_BY_BODY : LT_D_ZONE_UNRESOLVED, time);
 	if (!zone->used)

@@ -160,6 +160,57 @@ static struct lt_str without_offset(struct lt_str name)
 	return lt_str_trim(lt_str_from(name, end + 1));
 }
 
+/* Two digits at most; false: there is none. */
+static bool take_number(struct lt_str *text, int32_t *number)
+{
+	size_t size = 0;
+
+	for (*number = 0;
+	     size < text->size && size < 2 && lt_is_digit(text->at[size]);
+	     size++)
+		*number = *number * 10 + (text->at[size] - '0');
+	*text = lt_str_from(*text, size);
+	return size > 0;
+}
+
+/* The offset that a name begins with: "GMT+0200", "(UTC-05:00) Bogota". */
+static bool states_offset(struct lt_str name, int32_t *seconds)
+{
+	int32_t hours, minutes = 0;
+	bool is_west;
+
+	if (lt_str_starts(name, LT_STR("(")))
+		name = lt_str_from(name, 1);
+	if (!lt_str_eq_nocase(lt_str_head(name, 3), LT_STR("UTC")) &&
+	    !lt_str_eq_nocase(lt_str_head(name, 3), LT_STR("GMT")))
+		return false;
+	name = lt_str_trim(lt_str_from(name, 3));
+	is_west = lt_str_starts(name, LT_STR("-"));
+	if (!is_west && !lt_str_starts(name, LT_STR("+")))
+		return false;
+	name = lt_str_from(name, 1);
+	if (!take_number(&name, &hours))
+		return false;
+	if (lt_str_starts(name, LT_STR(":")) ||
+	    lt_str_starts(name, LT_STR(".")))
+		name = lt_str_from(name, 1);
+	take_number(&name, &minutes);
+	*seconds = (hours * 60 + minutes) * (is_west ? -60 : 60);
+	return true;
+}
+
+bool lt_zone_name_denies(struct lt_str name, const struct lt_zone *zone,
+                         struct lt_instant near)
+{
+	const int64_t half_a_year = 182 * INT64_C(24) * 3600 * 1000;
+	struct lt_instant other = { near.ms + half_a_year };
+	int32_t stated;
+
+	return states_offset(lt_str_trim(name), &stated) &&
+	       lt_zone_offset(zone, near) != stated &&
+	       lt_zone_offset(zone, other) != stated;
+}
+
 static const struct lt_zone *by_alias(struct lt_zones *zones,
                                       struct lt_str name)
 {

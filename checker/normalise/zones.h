@@ -69,6 +69,11 @@ const struct lt_zone *lt_zone_resolve(struct lt_zones *zones,
                                       struct lt_str tzid,
                                       enum lt_zone_source *how);
 
+/* Whether NAME, which nobody knows, states an offset from UTC that ZONE has
+ * neither then nor half a year later: then ZONE is not what it means. */
+bool lt_zone_name_denies(struct lt_str name, const struct lt_zone *zone,
+                         struct lt_instant near);
+
 /* For the two functions above: the entry of a name, or NULL, and a new entry
  * in which the name is copied to the arena. NULL from the latter: the cache is
  * full, and the name has to be looked up again the next time. */

@@ -413,3 +413,44 @@ Test(zones, a_file_that_cannot_be_read_is_not_a_zone_that_is_missing)
 	unlink(path);
 	rmdir(folder);
 }
+
+Test(zones, a_name_may_state_an_offset_that_a_zone_does_not_have)
+{
+	/* 10 January 2026: Zurich is at +1, half a year later at +2; New York
+	 * at -5 and -4; Kolkata at +5:30. */
+	static const struct {
+		const char *name, *zone;
+		bool denies;
+	} rows[] = {
+		{ "GMT+0200", "Europe/Zurich", false },
+		{ "GMT+0100", "Europe/Zurich", false },
+		{ "UTC+1", "Europe/Zurich", false },
+		{ "GMT +0100 (Standard) / GMT +0200 (Daylight)",
+		  "Europe/Zurich", false },
+		{ "(UTC+01:00) Amsterdam, Berlin, Rom, Wien", "Europe/Zurich",
+		  false },
+		{ "(GMT+01.00) Amsterdam / Berlin", "Europe/Zurich", false },
+		{ "GMT+0200", "America/New_York", true },
+		{ "(UTC-05:00) Bogota", "America/New_York", false },
+		{ "(UTC-05:00) Bogota", "Europe/Zurich", true },
+		{ "GMT-1", "Europe/Zurich", true },
+		{ "(utc+05:30) Chennai", "Asia/Kolkata", false },
+		{ "(UTC+05:00) Chennai", "Asia/Kolkata", true },
+		/* No offset is stated. */
+		{ "Customized Time Zone", "Europe/Zurich", false },
+		{ "UTC", "Europe/Zurich", false },
+		{ "GMT+", "Europe/Zurich", false },
+		{ "(UTC) Somewhere", "Europe/Zurich", false },
+		{ "", "Europe/Zurich", false },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct lt_zone *zone =
+		    lt_zones_get(&zones, lt_str_of(rows[i].zone));
+
+		cr_assert(zone);
+		cr_expect_eq(
+		    lt_zone_name_denies(lt_str_of(rows[i].name), zone,
+		                        (struct lt_instant){ 1768003200000 }),
+		    rows[i].denies, "%s in %s", rows[i].name, rows[i].zone);
+	}
+}
