@@ -191,6 +191,7 @@ static enum lt_status find_missing(struct lt_state *state,
                                    struct memory *memory)
 {
 	memory->uids = uids_of(memory->feed, memory->arena);
+	memory->missing_count = 0;
 	return lt_told_each(state, take_missing, memory);
 }
 
@@ -348,8 +349,11 @@ bool lt_feed_remember(struct lt_run *run, struct lt_state *state,
 		drop_rules_of_unread_papers(&memory, true);
 	if (status == LT_OK)
 		status = find_missing(state, &memory);
-	if (memory.is_partial)
+	if (status == LT_OK && memory.is_partial) {
 		drop_rules_of_unread_papers(&memory, false);
+		/* What was dropped may be remembered, as withdrawn. */
+		status = find_missing(state, &memory);
+	}
 	if (status == LT_OK)
 		status = tell_all(run, state, feed);
 	if (status == LT_OK)

@@ -175,6 +175,21 @@ def unreadable_input_cancels_nothing(place):
     expect(len(events), 2)
 
 
+def unreadable_input_takes_no_withdrawn_event_away(place):
+    """The event of the rule, withdrawn when its paper came, stays that."""
+    place.papers = []
+    place.write()
+    place.calendar()
+    place.papers = [place.paper('A/9')]
+    place.write()
+    before = place.calendar(as_of='2027-01-11')
+    expect(sorted(before), ['A/9', 'Two weeks before (house/days)'])
+    place.put('documents.json', '{"body": "ours", "documents": [')
+    expect(place.run('calendar', '--as-of', '2027-01-12', '--output',
+                     'feed.ics').returncode, 3)
+    expect(place.events('feed.ics'), before)
+
+
 def unreadable_register_is_not_one_without_papers(place):
     os.rename(place.path('documents.json'), place.path('away'))
     run = place.run('calendar', '--as-of', '2027-01-10', '--output',
@@ -474,6 +489,7 @@ def one_state_of_two(place):
 CASES = [day_and_hour, nothing_changes, from_another_folder, only_what_changes,
          withdrawn_and_back, withdrawn_overdue, keep_withdrawn, cancelled_session,
          session_without_papers, unreadable_input_cancels_nothing,
+         unreadable_input_takes_no_withdrawn_event_away,
          unreadable_register_is_not_one_without_papers,
          no_sessions_leaves_the_file, broken_sessions_are_told,
          no_deadlines_leaves_the_file, failing_makes_no_state,
