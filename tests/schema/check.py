@@ -100,7 +100,8 @@ def role_of(value):
                       ('documents', 'register'), ('sessions', 'sessions'),
                       ('symbol', 'register'), ('holidays',
                                                'working-calendar'),
-                      ('complete', 'working-calendar')):
+                      ('complete', 'working-calendar'),
+                      ('like', 'working-calendar')):
         if key in value:
             return role
     return 'register'
