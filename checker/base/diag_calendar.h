@@ -250,6 +250,9 @@ LT_DIAGNOSTIC(NOTHING_TO_CANCEL, "LT1548", LT_WARNING,
               "give the calendar that has the event, too")
 LT_DIAGNOSTIC(DATE_WITHOUT_VALUE, "LT1502", LT_NOTICE,
               "the date in {0} has no VALUE=DATE and was read", NULL)
+LT_DIAGNOSTIC(DATE_AT_MIDNIGHT, "LT1566", LT_NOTICE,
+              "{0} says VALUE=DATE and has the time 00:00, which was left out",
+              NULL)
 LT_DIAGNOSTIC(DATE_WITH_TIME, "LT1503", LT_NOTICE,
               "{0} says VALUE=DATE and has a time, which was read", NULL)
 LT_DIAGNOSTIC(RULE_UNABLE, "LT1528", LT_ERROR,

@@ -177,9 +177,16 @@ struct lt_cal_time lt_cal_time_of(struct lt_series_context *context,
 	if (time.form == LT_CAL_DATE && !lt_str_is_nocase(value, "DATE"))
 		lt_diag(context->diags, LT_D_DATE_WITHOUT_VALUE, &place,
 		        property->name);
-	if (time.form > LT_CAL_DATE && lt_str_is_nocase(value, "DATE"))
-		lt_diag(context->diags, LT_D_DATE_WITH_TIME, &place,
-		        property->name);
+	if (time.form <= LT_CAL_DATE || !lt_str_is_nocase(value, "DATE"))
+		return time;
+	lt_diag(context->diags,
+	        time.local.ms ? LT_D_DATE_WITH_TIME : LT_D_DATE_AT_MIDNIGHT,
+	        &place, property->name);
+	/* In no zone is it a time of the day before. */
+	if (!time.local.ms)
+		time = (struct lt_cal_time){ .form = LT_CAL_DATE,
+			                     .local = time.local,
+			                     .line = time.line };
 	return time;
 }
 
