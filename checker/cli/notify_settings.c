@@ -147,10 +147,11 @@ static bool is_address_literal(struct lt_str host)
 	return true;
 }
 
-/* smtp://HOST[:PORT] and nothing more: a name and a password in it would be
- * seen by everybody who sees the workspace. */
-static bool is_server(struct lt_str url)
+/* HOST of smtp://HOST[:PORT], empty where it is not written so: a name and a
+ * password in it would be seen by everybody who sees the workspace. */
+static struct lt_str host_of(struct lt_str url)
 {
+	static const struct lt_str none = { 0 };
 	struct lt_str rest;
 	size_t colon;
 
@@ -159,16 +160,34 @@ static bool is_server(struct lt_str url)
 	else if (lt_str_starts(url, LT_STR("smtps://")))
 		rest = lt_str_from(url, 8);
 	else
-		return false;
+		return none;
 	colon = rest.size;
 	while (colon && rest.at[colon - 1] != ':' && rest.at[colon - 1] != ']')
 		colon--;
 	if (colon && rest.at[colon - 1] == ':') {
 		if (!is_port(lt_str_from(rest, colon)))
-			return false;
+			return none;
 		rest.size = colon - 1;
 	}
-	return lt_mail_is_domain(rest) || is_address_literal(rest);
+	return lt_mail_is_domain(rest) || is_address_literal(rest) ? rest
+	                                                           : none;
+}
+
+/* Without this the messages would go out without a password, unsaid. */
+static void check_secret(struct reading *reading, const char *file)
+{
+	struct lt_str host = host_of(text_of(reading, "via"));
+	struct lt_place at = { .file = file };
+
+	if (host.size && host.at[0] == '[')
+		host = (struct lt_str){ host.at + 1, host.size - 2 };
+	if (!host.size || lt_secret_is_for(reading->settings->secret, host))
+		return;
+	lt_diag(&reading->run->diags, LT_D_SECRET_FILE, &at,
+	        lt_words_fill(&reading->run->arena,
+	                      "it has no login and password for machine {0}",
+	                      &host, 1));
+	reading->good = false;
 }
 
 /* The file stays open, so that the one that was looked at is the one that is
@@ -177,6 +196,7 @@ static void read_credentials(struct reading *reading)
 {
 	const struct lt_json *node = lt_json_get(reading->node, "credentials");
 	struct lt_notify_settings *settings = reading->settings;
+	const char *file;
 
 	if (!node)
 		return;
@@ -184,11 +204,13 @@ static void read_credentials(struct reading *reading)
 		report(reading, LT_D_CREDENTIALS_UNUSED, node);
 		return;
 	}
-	if (lt_secret_open(lt_run_path(reading->run, node->text),
-	                   &reading->run->diags, &settings->secret) != LT_OK) {
+	file = lt_run_path(reading->run, node->text);
+	if (lt_secret_open(file, &reading->run->diags, &settings->secret) !=
+	    LT_OK) {
 		reading->good = false;
 		return;
 	}
+	check_secret(reading, file);
 	lt_secret_path(settings->secret, settings->netrc);
 	settings->transport.netrc = settings->netrc;
 }
@@ -203,7 +225,7 @@ static void read_transport(struct reading *reading)
 	if (!via || lt_str_is(via->text, "sendmail")) {
 		transport->via = LT_VIA_SENDMAIL;
 		transport->target = lt_sendmail_program();
-	} else if (is_server(via->text)) {
+	} else if (host_of(via->text).size) {
 		transport->via = LT_VIA_SMTP;
 		transport->target =
 		    lt_arena_text(&reading->run->arena, via->text);

@@ -61,6 +61,66 @@ enum lt_status lt_secret_open(const char *file, struct lt_diags *diags,
 	return LT_INVALID;
 }
 
+/* --- what it holds ------------------------------------------------------ */
+
+enum { SECRET_BYTES_MAX = 65536 };
+
+/* The next word of TEXT: up to a blank, or what stands in quotation marks. */
+static struct lt_str next_word(struct lt_str *text)
+{
+	static const struct lt_str blanks = { " \t\r\n", 4 };
+	struct lt_str word;
+	size_t end = 0;
+
+	while (text->size && lt_str_find(blanks, text->at[0]) < blanks.size)
+		*text = lt_str_from(*text, 1);
+	if (text->size && text->at[0] == '"') {
+		*text = lt_str_from(*text, 1);
+		while (end < text->size && text->at[end] != '"')
+			end += text->at[end] == '\\' ? 2 : 1;
+	} else {
+		while (end < text->size &&
+		       lt_str_find(blanks, text->at[end]) == blanks.size)
+			end++;
+	}
+	word = lt_str_head(*text, end);
+	*text = lt_str_from(*text, end + 1);
+	return word;
+}
+
+static bool is_entry_for(struct lt_str text, struct lt_str host)
+{
+	bool is_his = false, has_login = false, has_password = false;
+
+	while (text.size && !(has_login && has_password)) {
+		struct lt_str word = next_word(&text);
+		bool is_default = lt_str_is(word, "default");
+
+		if (is_default || lt_str_is(word, "machine")) {
+			is_his = is_default ||
+			         lt_str_eq_nocase(next_word(&text), host);
+			has_login = has_password = false;
+		} else if (lt_str_is(word, "login")) {
+			has_login = next_word(&text).size && is_his;
+		} else if (lt_str_is(word, "password")) {
+			has_password = next_word(&text).size && is_his;
+		}
+	}
+	return has_login && has_password;
+}
+
+bool lt_secret_is_for(int fd, struct lt_str host)
+{
+	char *bytes = lt_alloc(SECRET_BYTES_MAX);
+	ssize_t size = pread(fd, bytes, SECRET_BYTES_MAX, 0);
+	bool found = size > 0 &&
+	             is_entry_for((struct lt_str){ bytes, (size_t)size }, host);
+
+	explicit_bzero(bytes, SECRET_BYTES_MAX);
+	free(bytes);
+	return found;
+}
+
 void lt_secret_path(int fd, char path[64])
 {
 	path[0] = '\0';

@@ -13,6 +13,10 @@
 enum lt_status lt_secret_open(const char *file, struct lt_diags *diags,
                               int *fd);
 
+/* Whether the file has a name and a password for the machine HOST, or for any
+ * (default). libcurl would go on without them. */
+bool lt_secret_is_for(int fd, struct lt_str host);
+
 /* A path that stands for FD while it is open; empty for -1. */
 void lt_secret_path(int fd, char path[64]);
 

@@ -259,7 +259,23 @@ def credentials(cert, locked, naked):
     one.run(day='2027-02-23', check=3)
     os.unlink(one.path('secret'))
     os.rename(one.path('real'), one.path('secret'))
-    one.run('--check', check=0)
+    # A file that knows another machine, or no password, is no way to go on
+    # without one.
+    for text in ('machine other.example.org login leadtime password x\n',
+                 'machine localhost login leadtime\n', '\n',
+                 'machine localhost login leadtime\n'
+                 'machine other password x\n'):
+        one.write('secret', text)
+        done = one.run(day='2027-02-23', check=3)
+        score.check('no password for the machine',
+                    'LT2171' in done.stderr and
+                    'for machine localhost' in done.stderr, done.stderr)
+    for text in ('default login leadtime password "secret word"\n',
+                 'machine a login b password c\nmachine LOCALHOST\n'
+                 '\tlogin leadtime password "secret word"\n',
+                 line % 'secret word'):
+        one.write('secret', text)
+        one.run('--check', check=0)
     one.run(day='2027-02-23', check=0)
     score.equal('sent with a password', len(locked.got()), 1)
     one.papers.append(paper('P/2'))
