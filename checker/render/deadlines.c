@@ -353,16 +353,19 @@ static void put_head(struct lt_buf *out, const struct lt_report *report)
 {
 	struct lt_arena arena = { 0 };
 	const struct lt_check *check = &report->world->check;
+	struct lt_buf line = { 0 };
 
-	lt_buf_puts(out, "As of ");
-	lt_buf_put(out, check->is_day
-	                    ? lt_words_day(&arena, check->day)
-	                    : lt_words_instant(&arena, check->at, NULL));
-	lt_buf_puts(out, ", leadtime ");
-	lt_buf_puts(out, report->version);
-	lt_buf_puts(out, ", tz database ");
-	lt_buf_put(out, report->tzdata);
-	lt_buf_puts(out, "\n\n");
+	lt_buf_puts(&line, "As of ");
+	lt_buf_put(&line, check->is_day
+	                      ? lt_words_day(&arena, check->day)
+	                      : lt_words_instant(&arena, check->at, NULL));
+	lt_buf_puts(&line, ", leadtime ");
+	lt_buf_puts(&line, report->version);
+	lt_buf_puts(&line, ", tz database ");
+	lt_buf_put(&line, report->tzdata);
+	lt_put_wrapped(out, lt_buf_str(&line), 0, 4, report->width);
+	lt_buf_char(out, '\n');
+	lt_buf_free(&line);
 	lt_arena_free(&arena);
 }
 

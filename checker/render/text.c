@@ -330,18 +330,20 @@ static void put_totals(struct lt_renderer_state *state, struct lt_buf *out)
 static void put_check(struct lt_renderer_state *state, struct lt_buf *out)
 {
 	const struct lt_check *check = &state->report->world->check;
+	struct lt_buf line = { 0 };
 
-	lt_buf_puts(out, "As of ");
+	lt_buf_puts(&line, "As of ");
 	if (check->is_day)
-		lt_buf_put(out, lt_words_day(&state->scratch, check->day));
+		lt_buf_put(&line, lt_words_day(&state->scratch, check->day));
 	else
-		lt_buf_put(out,
+		lt_buf_put(&line,
 		           lt_words_instant(&state->scratch, check->at, NULL));
-	lt_buf_puts(out, ", leadtime ");
-	lt_buf_puts(out, state->report->version);
-	lt_buf_puts(out, ", tz database ");
-	lt_buf_put(out, state->report->tzdata);
-	lt_buf_char(out, '\n');
+	lt_buf_puts(&line, ", leadtime ");
+	lt_buf_puts(&line, state->report->version);
+	lt_buf_puts(&line, ", tz database ");
+	lt_buf_put(&line, state->report->tzdata);
+	lt_put_wrapped(out, lt_buf_str(&line), 0, 4, state->report->width);
+	lt_buf_free(&line);
 }
 
 static struct lt_renderer_state *begin(const struct lt_report *report,
