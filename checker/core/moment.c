@@ -272,27 +272,27 @@ struct lt_moment lt_moment_until(const struct lt_moment *moment,
 }
 
 /* Whether POINT, which is not open, is not after the limit. */
-static enum lt_truth point_by(struct lt_point point,
-                              const struct lt_limit *limit,
-                              const struct lt_zone *body_zone)
+static inline enum lt_truth point_by(const struct lt_point *point,
+                                     const struct lt_limit *limit,
+                                     const struct lt_zone *body_zone)
 {
 	if (limit->kind == LT_LIMIT_DAY)
-		return days_in_order(lt_point_days(point, limit->zone),
+		return days_in_order(lt_point_days(*point, limit->zone),
 		                     limit->days);
-	return instants_in_order(lt_point_instants(point, body_zone),
+	return instants_in_order(lt_point_instants(*point, body_zone),
 	                         limit->instants);
 }
 
 /* The same for a first good day: whether it is not before the limit. */
-static enum lt_truth point_from(struct lt_point point,
-                                const struct lt_limit *limit,
-                                const struct lt_zone *body_zone)
+static inline enum lt_truth point_from(const struct lt_point *point,
+                                       const struct lt_limit *limit,
+                                       const struct lt_zone *body_zone)
 {
 	if (limit->kind == LT_LIMIT_DAY)
 		return days_in_order(limit->days,
-		                     lt_point_days(point, limit->zone));
+		                     lt_point_days(*point, limit->zone));
 	return instants_in_order(limit->instants,
-	                         lt_point_instants(point, body_zone));
+	                         lt_point_instants(*point, body_zone));
 }
 
 /* The act was at some moment from the first to the last end: in time if both
@@ -302,20 +302,20 @@ enum lt_truth lt_moment_by(const struct lt_moment *moment,
                            const struct lt_zone *body_zone)
 {
 	if (moment->from.kind != LT_POINT_OPEN &&
-	    point_by(moment->from, limit, body_zone) == LT_NO)
+	    point_by(&moment->from, limit, body_zone) == LT_NO)
 		return LT_NO;
-	return lt_or(point_by(moment->to, limit, body_zone), LT_MAYBE);
+	return lt_or(point_by(&moment->to, limit, body_zone), LT_MAYBE);
 }
 
 enum lt_truth lt_moment_from(const struct lt_moment *moment,
                              const struct lt_limit *limit,
                              const struct lt_zone *body_zone)
 {
-	if (point_from(moment->to, limit, body_zone) == LT_NO)
+	if (point_from(&moment->to, limit, body_zone) == LT_NO)
 		return LT_NO;
 	if (moment->from.kind == LT_POINT_OPEN)
 		return LT_MAYBE;
-	return lt_or(point_from(moment->from, limit, body_zone), LT_MAYBE);
+	return lt_or(point_from(&moment->from, limit, body_zone), LT_MAYBE);
 }
 
 enum lt_truth lt_limit_passed(const struct lt_limit *limit,
