@@ -2,13 +2,18 @@
 passed = failed = 0
 
 
-def expect(what, holds, detail=''):
-    """A check: what is not so is told, with the beginning of DETAIL."""
+def that(holds, text):
+    """A check: of what is not so TEXT tells all."""
     global passed, failed
     passed += bool(holds)
     failed += not holds
     if not holds:
-        print('%s: not so: %.1200s' % (what, detail))
+        print(text)
+
+
+def expect(what, holds, detail=''):
+    """A check: what is not so is told, with the beginning of DETAIL."""
+    that(holds, '%s: not so: %.1200s' % (what, detail))
 
 
 def close():

@@ -17,7 +17,7 @@ import sys
 import tempfile
 
 sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-from tally import close, expect                                        # noqa: E402
+from tally import close, that                                          # noqa: E402
 
 SECONDS, BYTES = 2.0, 256 * 1024 * 1024
 LIBICAL_SECONDS = 0.19
@@ -241,7 +241,7 @@ def main():
     only = sys.argv[2] if len(sys.argv) > 2 else ''
 
     def told(good, text):
-        expect(text, good)
+        that(good, text)
         if good and only:
             print(text)
 

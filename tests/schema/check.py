@@ -24,6 +24,9 @@ import jsonschema
 import make_schema
 
 ROOT = make_schema.ROOT
+sys.path.append(os.path.join(ROOT, 'tests'))
+from tally import close, that                                          # noqa: E402
+
 AS_OF = '2026-11-24'
 ROUNDS = int(os.environ.get('SCHEMA_ROUNDS', '60'))
 
@@ -66,17 +69,6 @@ UNSEEN = {
     'pack-without-example': 'a pack without examples can be used',
     'rule-of-itself': MEANING, 'rules-in-a-circle': MEANING,
 }
-
-
-class Counts:
-    def __init__(self):
-        self.passed, self.failed = 0, 0
-
-    def that(self, good, text):
-        self.passed += bool(good)
-        self.failed += not good
-        if not good:
-            print(text)
 
 
 def read(path):
@@ -137,7 +129,7 @@ def run(program, arguments, folder=ROOT):
     return done.returncode, done.stdout
 
 
-def check_inputs(valid, counts):
+def check_inputs(valid):
     patterns = ('rules/**/*.json', 'samples/**/*.json',
                 'samples/**/*.ndjson', 'tests/commands/**/*.json')
     for pattern in patterns:
@@ -147,7 +139,7 @@ def check_inputs(valid, counts):
                 continue
             for value in read(path)[:200]:
                 fault = next(valid[role_of(value)].iter_errors(value), None)
-                counts.that(fault is None, '%s: %s' % (
+                that(fault is None, '%s: %s' % (
                     os.path.relpath(path, ROOT), fault and fault.message))
 
 
@@ -186,13 +178,13 @@ def results(program):
                 yield folder, form, text
 
 
-def check_results(program, valid, counts):
+def check_results(program, valid):
     for folder, form, text in results(program):
         lines = text.splitlines() if form == 'ndjson' else [text]
         for line in lines:
             value = json.loads(line)
             fault = next(valid['result'].iter_errors(value), None)
-            counts.that(fault is None, 'result (%s) of %s: %s' % (
+            that(fault is None, 'result (%s) of %s: %s' % (
                 form, folder, fault and fault.message))
 
 
@@ -227,7 +219,7 @@ def answers():
                                     day] + inputs
 
 
-def check_answers(program, valid, counts):
+def check_answers(program, valid):
     seen = set()
     for name, command in answers():
         status, text = run(program, command + ['--format', 'json'])
@@ -235,14 +227,14 @@ def check_answers(program, valid, counts):
             continue
         value = json.loads(text)
         fault = next(valid[name].iter_errors(value), None)
-        counts.that(fault is None, '%s: %s at %s' % (
+        that(fault is None, '%s: %s at %s' % (
             ' '.join(command), fault and fault.message,
             fault and list(fault.absolute_path)))
         seen |= {d['state'] for d in value.get('deadlines', [])}
         seen.add(name)
     for name in set(make_schema.answer_schemas.ANSWERS) | set(
             make_schema.answer_schemas.STATES):
-        counts.that(name in seen, 'no answer has "%s"' % name)
+        that(name in seen, 'no answer has "%s"' % name)
 
 
 def refused_by_program(folder, name):
@@ -253,7 +245,7 @@ def refused_by_program(folder, name):
                          file.read(), re.M) is not None
 
 
-def check_rejects(valid, counts):
+def check_rejects(valid):
     seen = set()
     for folder in sorted(glob.glob(os.path.join(ROOT, 'tests/reject/*'))):
         case = os.path.basename(folder)
@@ -269,17 +261,17 @@ def check_rejects(valid, counts):
                 seen.add(key)
                 good = (values is None if UNSEEN[key] == NO_JSON and program
                         else not refuses)
-                counts.that(good, 'reject/%s/%s: the schema %s it, and the '
-                            'table says "%s"' % (case, name, 'refuses' if
-                                                 refuses else 'accepts',
-                                                 UNSEEN[key]))
+                that(good, 'reject/%s/%s: the schema %s it, and the '
+                     'table says "%s"' % (case, name, 'refuses' if
+                                          refuses else 'accepts',
+                                          UNSEEN[key]))
             else:
-                counts.that(refuses == program, 'reject/%s/%s: the program '
-                            '%s it, the schema does not' % (
-                                case, name,
-                                'refuses' if program else 'accepts'))
+                that(refuses == program, 'reject/%s/%s: the program '
+                     '%s it, the schema does not' % (
+                         case, name,
+                         'refuses' if program else 'accepts'))
     for case in sorted(set(UNSEEN) - seen):
-        counts.that(False, 'reject/%s is in the table and has no JSON' % case)
+        that(False, 'reject/%s is in the table and has no JSON' % case)
 
 
 # --- damage ----------------------------------------------------------------
@@ -337,7 +329,7 @@ def originals():
         ROOT, 'tests/commands/count/leadtime.json'))[0]
 
 
-def check_damage(program, valid, counts, rounds):
+def check_damage(program, valid, rounds):
     dice = random.Random(20261124)
     with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, 'sessions.json'), 'w',
@@ -345,11 +337,11 @@ def check_damage(program, valid, counts, rounds):
             json.dump(SESSIONS, file)
         for role, original in originals():
             for _ in range(rounds):
-                one_damage(program, valid, counts, folder, role,
+                one_damage(program, valid, folder, role,
                            damage(original, dice))
 
 
-def one_damage(program, valid, counts, folder, role, value):
+def one_damage(program, valid, folder, role, value):
     if role_of(value) != role:
         return
     name = {'workspace': 'leadtime.json'}.get(role, 'input.json')
@@ -358,8 +350,8 @@ def one_damage(program, valid, counts, folder, role, value):
     status, text = run(program, COMMANDS[role](name) + ['--format', 'json'],
                        folder)
     if not 0 <= status < 4:
-        counts.that(False, '%s: status %d for %s' % (role, status,
-                                                     json.dumps(value)))
+        that(False, '%s: status %d for %s' % (role, status,
+                                              json.dumps(value)))
         return
     result = json.loads(text)
     errors = [d for d in result['diagnostics'] if d['severity'] == 'error'
@@ -367,14 +359,14 @@ def one_damage(program, valid, counts, folder, role, value):
     shape = any(re.match('LT120[1-5]', d['code']) for d in errors)
     fault = next(valid[role].iter_errors(value), None)
     if shape and not fault:
-        counts.that(False, '%s: the program refuses, the schema does not: %s'
-                    % (role, errors[0]['message']))
+        that(False, '%s: the program refuses, the schema does not: %s'
+             % (role, errors[0]['message']))
     elif fault and not errors:
-        counts.that(False, '%s: the schema refuses, the program does not: '
-                    '%s at %s' % (role, fault.message[:200],
-                                  list(fault.absolute_path)))
+        that(False, '%s: the schema refuses, the program does not: '
+             '%s at %s' % (role, fault.message[:200],
+                           list(fault.absolute_path)))
     else:
-        counts.that(True, '')
+        that(True, '')
 
 
 NAMES_TRIED = ('body', 'kind', 'author', 'pages', 'words', 'item', 'symbol',
@@ -384,7 +376,7 @@ NAMES_TRIED = ('body', 'kind', 'author', 'pages', 'words', 'item', 'symbol',
                'session.attributes.x', 'session.attributes', 'revises')
 
 
-def check_attributes(program, valid, counts):
+def check_attributes(program, valid):
     """The attributes that `applies` can test are those of the program."""
     with tempfile.TemporaryDirectory() as folder:
         for name in NAMES_TRIED:
@@ -398,9 +390,9 @@ def check_attributes(program, valid, counts):
             _, text = run(program, COMMANDS['pack'](path) + [
                 '--format', 'json'])
             refused = 'LT1720' in text
-            counts.that(refused != valid['pack'].is_valid(pack),
-                        'the program %s the attribute %s, the schema does not'
-                        % ('refuses' if refused else 'knows', name))
+            that(refused != valid['pack'].is_valid(pack),
+                 'the program %s the attribute %s, the schema does not'
+                 % ('refuses' if refused else 'knows', name))
 
 
 # One small pack each, and whether it is right; what is wrong with it stands in
@@ -426,7 +418,7 @@ FORMS = [
                          (False, '2024-2025'))]
 
 
-def check_forms(program, valid, counts):
+def check_forms(program, valid):
     with tempfile.TemporaryDirectory() as folder:
         for right, value in FORMS:
             with open(os.path.join(folder, 'input.json'), 'w',
@@ -434,38 +426,36 @@ def check_forms(program, valid, counts):
                 json.dump(value, file)
             status, _ = run(program, ['rules', 'check', './input.json',
                                       '--as-of', AS_OF], folder)
-            counts.that((status < 3) == right, 'status %d for %s'
-                        % (status, json.dumps(value)))
-            counts.that(valid['pack'].is_valid(value) == right,
-                        'the schema %s %s' % ('refuses' if right else 'takes',
-                                              json.dumps(value)))
+            that((status < 3) == right, 'status %d for %s'
+                 % (status, json.dumps(value)))
+            that(valid['pack'].is_valid(value) == right,
+                 'the schema %s %s' % ('refuses' if right else 'takes',
+                                       json.dumps(value)))
 
 
 def main():
     program, dump = (os.path.abspath(a) for a in sys.argv[1:3])
-    counts = Counts()
     shapes = json.loads(subprocess.run([dump], check=True,
                                        capture_output=True,
                                        text=True).stdout)
     made, faults = make_schema.schemas(shapes)
-    counts.that(not faults, '\n'.join(faults))
+    that(not faults, '\n'.join(faults))
     for title, schema in made.items():
         path = os.path.join(make_schema.FOLDER, title + '.schema.json')
         with open(path, encoding='utf-8') as file:
-            counts.that(file.read() == make_schema.text_of(schema),
-                        '%s differs from the shapes' % title)
+            that(file.read() == make_schema.text_of(schema),
+                 '%s differs from the shapes' % title)
         silent = undescribed(schema, title + ': ')
-        counts.that(not silent, 'no description: %s' % silent)
+        that(not silent, 'no description: %s' % silent)
     valid = validators()
-    check_inputs(valid, counts)
-    check_results(program, valid, counts)
-    check_answers(program, valid, counts)
-    check_rejects(valid, counts)
-    check_attributes(program, valid, counts)
-    check_forms(program, valid, counts)
-    check_damage(program, valid, counts, ROUNDS)
-    print('%d passed, %d failed' % (counts.passed, counts.failed))
-    return 1 if counts.failed else 0
+    check_inputs(valid)
+    check_results(program, valid)
+    check_answers(program, valid)
+    check_rejects(valid)
+    check_attributes(program, valid)
+    check_forms(program, valid)
+    check_damage(program, valid, ROUNDS)
+    return close()
 
 
 if __name__ == '__main__':
