@@ -30,7 +30,7 @@ struct head {
 };
 
 struct lt_ics_heads {
-	struct head list[HEADS];
+	struct head list[HEADS + HEADS_TRIED]; /* the last ones stay empty */
 	struct lt_ics_property properties[PROPERTIES];
 	struct lt_buf joined; /* values that were folded */
 	struct lt_buf line;   /* a folded line whose head is not known */
@@ -147,8 +147,9 @@ static bool has_head(struct lt_str text, const struct head *head)
 /* NULL: it has to be found. */
 static struct head *expected_head(struct looking *looking, struct lt_str text)
 {
-	for (size_t i = looking->expected;
-	     i < HEADS && i < looking->expected + HEADS_TRIED; i++) {
+	size_t end = looking->expected + HEADS_TRIED;
+
+	for (size_t i = looking->expected; i < end; i++) {
 		struct head *one = &looking->heads->list[i];
 
 		if (has_head(text, one)) {

@@ -290,14 +290,21 @@ Test(tzif, counts_are_those_that_the_rfc_allows)
 	}
 }
 
-/* A first block that is said to be longer than the file. */
-Test(tzif, a_block_that_is_not_there_is_refused)
+/* A first block that is said to be longer than the file; a second block without
+ * a header. */
+Test(tzif, a_part_that_is_not_there_is_refused)
 {
 	struct image sound = sound_image(), image = { .size = 0 };
 	struct lt_tzif tzif;
 
 	put_header(&image, '2', -1, 1, 4);
 	put(&image, sound.bytes + SECOND_HEADER, sound.size - SECOND_HEADER);
+	cr_expect_eq(read_image(&image, &tzif), LT_INVALID);
+	image.size = 0;
+	put_header(&image, '2', 0, 1, 1);
+	put_number(&image, 0, 7);
+	put_number(&image, 0, 7);
+	put_text(&image, "\n\n");
 	cr_expect_eq(read_image(&image, &tzif), LT_INVALID);
 }
 
