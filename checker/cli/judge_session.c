@@ -2,6 +2,17 @@
 #include "cli/judging.h"
 #include "core/match.h"
 
+/* Names of sessions are ids and aliases. */
+static bool has_few_names(const struct lt_world *world)
+{
+	size_t count = world->session_count;
+
+	for (size_t i = 0; count <= LT_LIKE_MAX && i < world->session_count;
+	     i++)
+		count += world->sessions[i]->alias_count;
+	return count <= LT_LIKE_MAX;
+}
+
 static void report_unknown(struct lt_judge *judge,
                            const struct lt_document *document)
 {
@@ -19,7 +30,7 @@ static void report_unknown(struct lt_judge *judge,
 		return;
 	}
 	/* A diagnostic that will not be listed needs no hint. */
-	if (world->session_count <= LT_LIKE_MAX &&
+	if (has_few_names(world) &&
 	    !lt_diags_is_full(diags, LT_D_UNKNOWN_SESSION)) {
 		meant = lt_run_meant_session(world, name, &one);
 		titled = lt_run_titled_session(world, name);

@@ -455,7 +455,9 @@ static void try_rules(struct lt_nearest *nearest, const struct lt_json *pack)
 {
 	const struct lt_json *rules = lt_json_get(pack, "rules"), *one;
 
-	for (one = rules ? rules->child : NULL; one; one = one->next)
+	if (!rules || rules->count > LT_LIKE_MAX)
+		return;
+	for (one = rules->child; one; one = one->next)
 		lt_nearest_try(nearest, lt_json_get(one, "id")->text);
 }
 
@@ -483,12 +485,13 @@ static void audit_overrides(const struct lt_pack_rule *one)
 		struct lt_str id;
 		const struct lt_json *pack = pack_of(one, node->text, &id);
 		struct lt_nearest nearest = lt_nearest(id);
-		struct lt_place at = lt_json_place(diags->arena, node);
+		struct lt_place at;
 
 		if (pack && has_rule(pack, id))
 			continue;
 		if (pack)
 			try_rules(&nearest, pack);
+		at = lt_json_place(diags->arena, node);
 		lt_diag(diags, LT_D_UNKNOWN_OVERRIDE, &at,
 		        lt_diag_quote(diags, node->text), nearest.best);
 	}
@@ -531,17 +534,13 @@ static bool is_in_force_with(const struct lt_rule *special,
 static void audit_overridden(const struct lt_pack_rule *one)
 {
 	const struct lt_rule_list *rules = &one->world->builder.rules;
-	struct lt_diags *diags = diags_of(one);
-	struct lt_arena *arena = diags->arena;
-	struct lt_condition *parts =
-	    LT_NEW_ARRAY(arena, struct lt_condition, rules->count + 1);
-	struct lt_str *ids = LT_NEW_ARRAY(arena, struct lt_str, rules->count);
-	struct lt_condition rest = { .kind = LT_CONDITION_ALL,
-		                     .parts = parts,
-		                     .part_count = 1 };
-	struct lt_place at = lt_pack_place(one, "id");
+	struct lt_arena *arena = diags_of(one)->arena;
+	struct lt_condition *parts = NULL, *part;
+	struct lt_str *ids = NULL, *id;
+	size_t count = 0;
+	struct lt_condition rest;
+	struct lt_place at;
 
-	parts[0] = one->rule->applies;
 	for (size_t i = 0; i < rules->count; i++) {
 		const struct lt_rule *special = rules->list[i];
 
@@ -549,15 +548,26 @@ static void audit_overridden(const struct lt_pack_rule *one)
 		    !lt_rule_overrides(special, one->rule) ||
 		    !is_in_force_with(special, one->rule))
 			continue;
-		ids[rest.part_count - 1] = special->id;
-		parts[rest.part_count++] =
-		    (struct lt_condition){ .kind = LT_CONDITION_NOT,
-			                   .parts = &special->applies,
-			                   .part_count = 1 };
+		part =
+		    lt_arena_push(arena, (void **)&parts, count, sizeof *part);
+		id = lt_arena_push(arena, (void **)&ids, count++, sizeof *id);
+		*id = special->id;
+		*part = (struct lt_condition){ .kind = LT_CONDITION_NOT,
+			                       .parts = &special->applies,
+			                       .part_count = 1 };
 	}
-	if (rest.part_count > 1 && unreachable(one, &rest).size)
-		lt_diag(diags, LT_D_ALWAYS_OVERRIDDEN, &at,
-		        lt_words_list(arena, ids, rest.part_count - 1));
+	if (!count)
+		return;
+	part = lt_arena_push(arena, (void **)&parts, count, sizeof *part);
+	*part = one->rule->applies;
+	rest = (struct lt_condition){ .kind = LT_CONDITION_ALL,
+		                      .parts = parts,
+		                      .part_count = count + 1 };
+	if (!unreachable(one, &rest).size)
+		return;
+	at = lt_pack_place(one, "id");
+	lt_diag(diags_of(one), LT_D_ALWAYS_OVERRIDDEN, &at,
+	        lt_words_list(arena, ids, count));
 }
 
 static void audit_reach(const struct lt_pack_rule *one)
