@@ -20,6 +20,8 @@ LT_LIMIT(ICS_TIMEZONES, 50, "time zones of a calendar", "zones",
          "one calendar is kept in few places")
 LT_LIMIT(ICS_ZONE_NAMES, 1000, "time zones of a calendar that nobody knows",
          "names", "each is looked for in every way that names are written")
+LT_LIMIT(ZONE_NAMES, 1000, "time zones in JSON that nobody knows", "names",
+         "each is looked for in every way that names are written")
 LT_LIMIT(RECUR_INSTANCES, 10000, "instances of a rule", "instances",
          "daily for 27 years")
 LT_LIMIT(RECUR_RUN, 100000, "instances of all rules of a run", "instances",
@@ -45,6 +47,10 @@ LT_LIMIT(
     "bytes",
     "packs, workspaces, sessions and working calendars are written by people")
 LT_LIMIT(JSON_DEPTH, 32, "values within values", "levels", "rules need nine")
+LT_LIMIT(PACKS, 1000, "rule packs that a run names", "packs",
+         "each is looked for in every folder of packs")
+LT_LIMIT(WORKING_CALENDARS, 1000, "working calendars of a run", "calendars",
+         "each that starts from a shipped one holds all of its days")
 LT_LIMIT(RECORD_BYTES, 1024 * 1024, "one document of a register", "bytes",
          "the register itself has no limit")
 LT_LIMIT(CALENDAR_DAYS, 100000, "days of a working calendar", "days",

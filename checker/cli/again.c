@@ -52,6 +52,9 @@ static bool is_covered(const struct lt_run *run,
                        const struct lt_input_entry *one,
                        const struct lt_input_entry *more)
 {
+	/* What is no pack is an error there, whatever else it is. */
+	if (one->is_pack != more->is_pack)
+		return false;
 	if (more->body.size && !lt_str_eq(one->body, more->body))
 		return false;
 	if (more->map || more->dates ||

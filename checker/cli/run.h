@@ -51,6 +51,7 @@ struct lt_input_entry {
 	const struct lt_json *body_node; /* NULL: it names none */
 	const struct lt_json *match;
 	bool is_register; /* its events are no sessions */
+	bool is_pack;     /* named among the rules */
 	/* of a register that is a table: "map" and "dates"; NULL: none */
 	const struct lt_json *map, *dates;
 	const struct lt_json *charset; /* NULL: that of the run */
@@ -93,6 +94,7 @@ struct lt_run {
 	/* The files that inputs were (again.c). */
 	struct lt_taken *taken;
 	size_t taken_count;
+	size_t named_packs;
 	/* Calendars whose events are not put together yet. */
 	struct lt_cal_reading **readings;
 	size_t reading_count;
@@ -227,9 +229,10 @@ void lt_run_use_workspace(struct lt_run *run, const struct lt_json *root,
 /* The folder that FILE stands in, "." for a bare name. */
 const char *lt_run_folder_of(struct lt_run *run, const char *file);
 
-/* A rule pack by its name or file; reported where there is none. */
+/* A rule pack by its name or file; reported where there is none. ENTRY: that of
+ * a workspace which names it, or NULL. */
 void lt_run_rules(struct lt_run *run, const char *name,
-                  const struct lt_place *at);
+                  const struct lt_json *entry);
 
 /* What lt_run_rules takes, of an entry of a workspace's "rules". */
 const char *lt_run_pack_name(struct lt_run *run, const struct lt_json *entry);

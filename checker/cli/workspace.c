@@ -256,6 +256,20 @@ const char *lt_run_pack_name(struct lt_run *run, const struct lt_json *entry)
 	           : lt_arena_text(&run->arena, entry->text);
 }
 
+/* Counts a pack that is named. True: there are more than may be, which is
+ * reported once. */
+static bool are_too_many(struct lt_run *run, const struct lt_place *at)
+{
+	if (run->named_packs++ < LT_PACKS_MAX)
+		return false;
+	if (run->named_packs == LT_PACKS_MAX + 1)
+		lt_diag(&run->diags, LT_D_LIMIT, at,
+		        LT_STR("the number of rule packs"),
+		        lt_diag_number(&run->diags, LT_PACKS_MAX),
+		        LT_STR("packs"));
+	return true;
+}
+
 const char *lt_run_pack_file(struct lt_run *run, const char *name,
                              const struct lt_place *at)
 {
@@ -263,8 +277,11 @@ const char *lt_run_pack_file(struct lt_run *run, const char *name,
 	struct pack_search search = { .run = run,
 		                      .name = text,
 		                      .nearest = lt_nearest(text) };
-	const char *path = is_file_name(text) ? name : find_pack(&search);
+	const char *path;
 
+	if (are_too_many(run, at))
+		return NULL;
+	path = is_file_name(text) ? name : find_pack(&search);
 	if (!path && !search.has_packs && !is_file_name(text))
 		lt_diag(&run->diags, LT_D_NO_PACK_AT_ALL, at,
 		        lt_diag_quote(&run->diags, text));
@@ -274,15 +291,40 @@ const char *lt_run_pack_file(struct lt_run *run, const char *name,
 	return path;
 }
 
-void lt_run_rules(struct lt_run *run, const char *name,
-                  const struct lt_place *at)
+/* The pack in the file at PATH; NULL: it cannot be used, or has been read
+ * already. */
+static const struct lt_json *read_pack(struct lt_run *run, const char *path,
+                                       const struct lt_json *entry)
 {
-	const char *path = lt_run_pack_file(run, name, at);
-	const struct lt_json *root;
+	const struct lt_input_entry named = { .file = path,
+		                              .node = entry,
+		                              .is_pack = true };
+	const struct lt_json *root = NULL;
+	struct lt_source source = { 0 };
 
+	if (lt_source_open_as(&source, path, lt_run_how(run), &run->diags) ==
+	        LT_OK &&
+	    !lt_run_is_again(run, &source, &named)) {
+		root = lt_run_json_of(run, &source);
+		lt_run_note(run, path, "rules", source.sha256);
+	}
+	lt_source_close(&source);
+	return lt_run_pack(run, root);
+}
+
+void lt_run_rules(struct lt_run *run, const char *name,
+                  const struct lt_json *entry)
+{
+	struct lt_place at = { 0 };
+	const struct lt_json *root;
+	const char *path;
+
+	if (entry)
+		at = lt_json_place(&run->arena, entry);
+	path = lt_run_pack_file(run, name, entry ? &at : NULL);
 	if (!path)
 		return;
-	root = lt_run_pack(run, lt_run_json(run, path, "rules"));
+	root = read_pack(run, path, entry);
 	if (root)
 		lt_world_add_pack(&run->builder, root);
 }
@@ -389,11 +431,8 @@ static void use_rules(struct lt_run *run, const struct lt_json *root)
 {
 	const struct lt_json *list = lt_json_get(root, "rules"), *one;
 
-	for (one = list ? list->child : NULL; one; one = one->next) {
-		struct lt_place at = lt_json_place(&run->arena, one);
-
-		lt_run_rules(run, lt_run_pack_name(run, one), &at);
-	}
+	for (one = list ? list->child : NULL; one; one = one->next)
+		lt_run_rules(run, lt_run_pack_name(run, one), one);
 }
 
 static void use_history(struct lt_run *run, const struct lt_json *root)

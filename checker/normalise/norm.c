@@ -1,5 +1,7 @@
 #include "normalise/norm.h"
 
+#include "base/limits.h"
+#include "base/similar.h"
 #include "normalise/languages.h"
 #include "read/tzif.h"
 
@@ -47,6 +49,34 @@ void lt_norm_report(const struct lt_norm *norm, enum lt_code code,
 	lt_norm_report_with(norm, code, node, (struct lt_str){ 0 });
 }
 
+/* The zone that was probably meant; each search reads all names of the
+ * database. */
+static struct lt_str meant_zone(const struct lt_norm *norm, struct lt_str name)
+{
+	if (norm->zones->hints >= LT_LIKE_MAX)
+		return (struct lt_str){ 0 };
+	norm->zones->hints++;
+	return lt_tzif_nearest(norm->diags->arena, name);
+}
+
+/* Whether NODE names a new zone after more than may be unknown; the first time
+ * this is reported. */
+static bool is_beyond(const struct lt_norm *norm, const struct lt_json *node)
+{
+	struct lt_place at;
+
+	if (norm->zones->unknown < LT_ZONE_NAMES_MAX ||
+	    !lt_zone_is_new(norm->zones, node->text))
+		return false;
+	at = lt_json_place(norm->diags->arena, node);
+	if (norm->zones->unknown++ == LT_ZONE_NAMES_MAX)
+		lt_diag(norm->diags, LT_D_LIMIT, &at,
+		        LT_STR("the number of time zones that nobody knows"),
+		        lt_diag_number(norm->diags, LT_ZONE_NAMES_MAX),
+		        LT_STR("names"));
+	return true;
+}
+
 const struct lt_zone *lt_norm_zone(const struct lt_norm *norm,
                                    const struct lt_json *node)
 {
@@ -54,14 +84,15 @@ const struct lt_zone *lt_norm_zone(const struct lt_norm *norm,
 
 	if (!node || node->kind != LT_JSON_STRING)
 		return NULL;
+	if (is_beyond(norm, node))
+		return NULL;
 	zone = lt_zone_named(norm->zones, node->text);
 	if (zone && !lt_str_eq(lt_str_of(zone->name), node->text))
 		lt_norm_report_with(norm, LT_D_ZONE_MAPPED, node,
 		                    lt_str_of(zone->name));
 	if (!zone && !lt_zones_unread(norm->zones).size)
-		lt_norm_report_with(
-		    norm, LT_D_UNKNOWN_ZONE, node,
-		    lt_tzif_nearest(norm->diags->arena, node->text));
+		lt_norm_report_with(norm, LT_D_UNKNOWN_ZONE, node,
+		                    meant_zone(norm, node->text));
 	return zone;
 }
 

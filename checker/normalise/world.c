@@ -39,14 +39,34 @@ void lt_world_add_pack(struct lt_world_builder *builder,
 	lt_world_add_calendars_of(builder, pack);
 }
 
+/* Reports, once, that there are more working calendars than may be. */
+static void report_calendars(struct lt_world_builder *builder,
+                             const struct lt_json *node)
+{
+	struct lt_diags *diags = builder->norm.diags;
+	struct lt_place at = lt_json_place(diags->arena, node);
+
+	if (!builder->has_more_calendars)
+		lt_diag(diags, LT_D_LIMIT, &at,
+		        LT_STR("the number of working calendars"),
+		        lt_diag_number(diags, LT_WORKING_CALENDARS_MAX),
+		        LT_STR("calendars"));
+	builder->has_more_calendars = true;
+}
+
 void lt_world_add_working_calendar(
     struct lt_world_builder *builder,
     const struct lt_working_calendar_input *input)
 {
-	struct lt_working_calendar_input *one = lt_arena_push(
-	    builder->norm.arena, (void **)&builder->working_calendars,
-	    builder->working_calendar_count++, sizeof *one);
+	struct lt_working_calendar_input *one;
 
+	if (builder->working_calendar_count == LT_WORKING_CALENDARS_MAX) {
+		report_calendars(builder, input->node);
+		return;
+	}
+	one = lt_arena_push(builder->norm.arena,
+	                    (void **)&builder->working_calendars,
+	                    builder->working_calendar_count++, sizeof *one);
 	*one = *input;
 }
 

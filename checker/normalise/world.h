@@ -71,6 +71,7 @@ struct lt_world_builder {
 	size_t pack_count;
 	struct lt_working_calendar_input *working_calendars;
 	size_t working_calendar_count;
+	bool has_more_calendars; /* than may be; reported */
 	struct lt_calendar_input *calendars;
 	size_t calendar_count;
 	struct lt_calendar_input *earlier; /* earlier versions of them */

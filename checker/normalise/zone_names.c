@@ -250,15 +250,20 @@ static const struct lt_zone *look_up(struct lt_zones *zones, struct lt_str name,
 	return NULL;
 }
 
+bool lt_zone_is_new(const struct lt_zones *zones, struct lt_str name)
+{
+	return !lt_zone_cache_find(&zones->resolved, lt_str_trim(name));
+}
+
 const struct lt_zone *lt_zone_named(struct lt_zones *zones, struct lt_str name)
 {
-	const struct lt_zone *zone = lt_zones_get(zones, name);
 	enum lt_zone_source how;
+	/* This remembers also that nobody knows a name. */
+	const struct lt_zone *zone = lt_zone_resolve(zones, name, &how);
+	bool is_exact = how == LT_ZONE_SOURCE_EXACT &&
+	                lt_str_eq(lt_str_of(zone->name), name);
 
-	if (zone)
-		return zone;
-	zone = lt_zone_resolve(zones, name, &how);
-	return how == LT_ZONE_SOURCE_WINDOWS ? zone : NULL;
+	return is_exact || how == LT_ZONE_SOURCE_WINDOWS ? zone : NULL;
 }
 
 const struct lt_zone *lt_zone_resolve(struct lt_zones *zones,
@@ -279,6 +284,7 @@ const struct lt_zone *lt_zone_resolve(struct lt_zones *zones,
 		return entry->zone;
 	}
 	zone = look_up(zones, name, how);
+	zones->unknown += !zone;
 	entry = lt_zone_cache_add(&zones->resolved, zones->arena, name);
 	if (entry) {
 		entry->zone = zone;

@@ -43,6 +43,8 @@ struct lt_zones {
 	struct lt_str unread;          /* see lt_zones_unread */
 	int unread_errno;
 	bool has_missed; /* a name that the database does not have */
+	size_t unknown;  /* names that lt_zone_resolve did not find */
+	size_t hints;    /* names for which one like them was looked for */
 };
 
 /* Zones and what is remembered of them belong to ARENA. */
@@ -61,6 +63,9 @@ struct lt_str lt_zones_unread(const struct lt_zones *zones);
 /* The zone that a person names, in JSON or as an option: exactly, or as Windows
  * calls it. What is misspelt is NULL. */
 const struct lt_zone *lt_zone_named(struct lt_zones *zones, struct lt_str name);
+
+/* Whether NAME was not looked up before. */
+bool lt_zone_is_new(const struct lt_zones *zones, struct lt_str name);
 
 /* The zone that a calendar's TZID means, or NULL; *HOW says by which rule it
  * was found, the first that fits in the order of lt_zone_source. Never guessed

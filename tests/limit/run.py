@@ -136,6 +136,23 @@ def test_tables(bench):
     bench.edge('SHEET_ROWS', lambda n: bench.write(
         'over.csv', head + 'A/1,a,2024-01-02,en\n' * n), files=files,
                clean=False)
+    # all of them in one cell
+    bench.edge('ACT_LANGUAGES', lambda n: bench.write(
+        'over.csv', head + 'A/1,a,2024-01-02,"%s"\n' % ','.join(
+            'x-a%d' % i for i in range(n))), files=files)
+    # what has no place in a paper is kept once, and in order
+    bench.write('over.csv', head.replace('Symbol', 'Symbol,Body') + ''.join(
+        'A/1,b%d,a,2024-01-02,en\n' % i for i in range(4)))
+    done = bench.run('import', 'over.csv')
+    expect('kept aside', '"b1, b2, b3"' in done.stdout and
+           done.returncode == 3, done.stdout)
+    # more authors than a record has room for, told at the paper
+    bench.write('over.csv', 'Symbol,Authors\nA/0,b\nA/1,' + 'a;' * 450000 +
+                '\n')
+    done = bench.run('import', 'over.csv')
+    expect('a record too long', done.returncode == 3 and
+           'over.csv:3:1: error: the size of the text is over' in done.stderr,
+           done.stderr)
 
 
 def test_series(bench):
@@ -270,6 +287,20 @@ def test_working_calendars(bench):
                                    'file': 'off.ics'}]}))
 
     bench.edge('CALENDAR_DAYS', write, files=('leadtime.json',))
+    workspace = {'leadtime': 1, 'calendars': [{'file': 'sessions.ics'}]}
+    bench.edge('WORKING_CALENDARS', lambda n: bench.write(
+        'leadtime.json', json.dumps(dict(workspace, working_calendars=[
+            {'id': 'c%d' % i} for i in range(n)]))),
+        files=('leadtime.json',))
+    # packs that are not there, which is another error
+    bench.edge('PACKS', lambda n: bench.write(
+        'leadtime.json', json.dumps(dict(workspace, rules=[
+            'none-%d' % i for i in range(n)]))),
+        files=('leadtime.json',), clean=False)
+    bench.edge('ZONE_NAMES', lambda n: bench.write(
+        'leadtime.json', json.dumps(dict(workspace, bodies={
+            'b%d' % i: {'zone': 'No/%d' % i} for i in range(n)}))),
+        files=('leadtime.json',), clean=False)
     os.remove(os.path.join(bench.folder, 'leadtime.json'))
 
 
