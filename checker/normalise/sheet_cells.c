@@ -159,7 +159,8 @@ bool lt_sheet_languages(struct lt_arena *arena, struct lt_diags *diags,
 		}
 		place = lt_arena_push(arena, (void **)tags, (*count)++,
 		                      sizeof **tags);
-		*place = tag;
+		/* The memory of the row is used again for the next one. */
+		*place = lt_arena_copy(arena, tag);
 	}
 	return true;
 }

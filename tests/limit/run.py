@@ -146,6 +146,14 @@ def test_tables(bench):
     done = bench.run('import', 'over.csv')
     expect('kept aside', '"b1, b2, b3"' in done.stdout and
            done.returncode == 3, done.stdout)
+    # tags that no table of languages has, each in the memory of its row
+    bench.write('over.csv', head + ''.join(
+        'A/1,a,2024-01-0%d,x-%s\n' % row for row in (
+            (2, 'first'), (3, 'other'), (4, 'third'))))
+    done = bench.run('import', 'over.csv')
+    expect('private tags', done.returncode == 0 and
+           '{"x-first":"2024-01-02","x-other":"2024-01-03",'
+           '"x-third":"2024-01-04"}' in done.stdout, done.stdout)
     # more authors than a record has room for, told at the paper
     bench.write('over.csv', 'Symbol,Authors\nA/0,b\nA/1,' + 'a;' * 450000 +
                 '\n')
