@@ -435,20 +435,13 @@ static struct lt_str missing_of(struct lt_html_page *page,
 
 /* --- a row -------------------------------------------------------------- */
 
-/* Days and minutes stand in one table, so that they have to compare. */
-static int64_t minutes_of(const struct lt_measured *margin)
-{
-	return margin->unit == LT_MEASURE_MINUTES ? margin->from
-	                                          : margin->from * 24 * 60;
-}
-
 static void put_margin_number(const struct lt_measured *margin,
                               struct lt_buf *out)
 {
 	if (margin->unit == LT_MEASURE_NONE)
 		return;
 	lt_buf_puts(out, "\" data-m=\"");
-	lt_buf_int(out, minutes_of(margin));
+	lt_buf_int(out, lt_margin_minutes(margin));
 }
 
 /* What the script filters and sorts by stands beside the words. */
@@ -477,7 +470,7 @@ void lt_html_row(struct lt_html_page *page, const struct lt_row *row,
 
 	made->rule = row->rule;
 	made->verdict = row->verdict;
-	made->margin = row->margin.unit ? minutes_of(&row->margin) : INT64_MAX;
+	made->margin = lt_margin_minutes(&row->margin);
 	made->has_languages = row->language_count > 0;
 	made->zone = row->body->zone;
 	made->is_left_out = is_left_out(row);

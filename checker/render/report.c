@@ -5,6 +5,15 @@ const struct lt_renderer *const lt_renderers[] = {
 	&lt_render_csv,  &lt_render_html, &lt_render_xlsx,   NULL,
 };
 
+int64_t lt_margin_minutes(const struct lt_measured *margin)
+{
+	if (margin->unit == LT_MEASURE_NONE)
+		return INT64_MAX;
+	if (margin->unit == LT_MEASURE_MINUTES)
+		return margin->from;
+	return (margin->has_days ? margin->days_from : margin->from) * 24 * 60;
+}
+
 size_t lt_paper_standing_place(const struct lt_paper_standing *standing)
 {
 	if (standing->has_no_rule && !standing->worst)

@@ -113,9 +113,13 @@ struct lt_paper_standing {
 	const struct lt_session *session; /* NULL: not known */
 	enum lt_verdict worst;            /* NONE: no row is counted */
 	bool has_no_rule;                 /* none applies to it */
-	int64_t margin; /* of the worst row: the least to spare first */
+	int64_t margin; /* lt_margin_minutes of the worst row: least first */
 	size_t order;   /* as read */
 };
+
+/* What is left to the last good moment, in minutes, so that days, working days
+ * and hours compare; INT64_MAX: not known. */
+int64_t lt_margin_minutes(const struct lt_measured *margin);
 
 /* The place of its session. Papers whose session is not known come behind all
  * sessions, papers to which no rule applies behind these (SIZE_MAX). */

@@ -159,16 +159,14 @@ static void keep_entry(struct lt_renderer_state *state,
 	    lt_arena_push(&state->arena, (void **)&state->entries, state->count,
 	                  sizeof *entry);
 
-	*entry = (struct entry){ { .has_no_rule = !worst,
-		                   .margin = INT64_MAX,
-		                   .order = state->count++ },
-		                 lt_arena_copy(&state->arena, text) };
+	*entry =
+	    (struct entry){ { .has_no_rule = !worst, .order = state->count++ },
+		            lt_arena_copy(&state->arena, text) };
 	if (!worst)
 		return;
 	entry->standing.session = worst->session;
 	entry->standing.worst = worst->verdict;
-	if (worst->margin.unit)
-		entry->standing.margin = worst->margin.from;
+	entry->standing.margin = lt_margin_minutes(&worst->margin);
 }
 
 static void document(struct lt_renderer_state *state,
