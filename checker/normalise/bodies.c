@@ -2,15 +2,29 @@
 #include "normalise/world.h"
 
 /* The ids of bodies are listed in a message if there are no more than this. */
-enum { NAMED_MAX = 6 };
+enum { NAMED_MAX = 6, ROOM_MIN = 16 };
+
+/* The slot of the body ID, or the free one where it belongs; half of them are
+ * free at least. Every paper asks for its body, and there may be as many as a
+ * country has councils. */
+static uint32_t *slot_of(const struct lt_world_builder *builder,
+                         struct lt_str id)
+{
+	size_t mask = builder->body_room - 1;
+	size_t at = (size_t)lt_str_hash(id) & mask;
+	uint32_t *slots = builder->body_slots;
+
+	while (slots[at] && !lt_str_eq(builder->bodies[slots[at] - 1]->id, id))
+		at = (at + 1) & mask;
+	return &slots[at];
+}
 
 struct lt_body *lt_world_body(const struct lt_world_builder *builder,
                               struct lt_str id)
 {
-	for (size_t i = 0; i < builder->body_count; i++)
-		if (lt_str_eq(builder->bodies[i]->id, id))
-			return builder->bodies[i];
-	return NULL;
+	uint32_t place = builder->body_count ? *slot_of(builder, id) : 0;
+
+	return place ? builder->bodies[place - 1] : NULL;
 }
 
 static struct lt_str no_calendar(void)
@@ -28,15 +42,31 @@ static struct lt_body *new_body(struct lt_arena *arena, struct lt_str id)
 	return body;
 }
 
+/* Makes room for one more body. */
+static void make_room(struct lt_world_builder *builder)
+{
+	size_t room = builder->body_room;
+
+	if ((builder->body_count + 1) * 2 <= room)
+		return;
+	builder->body_room = room ? room * 2 : ROOM_MIN;
+	builder->body_slots =
+	    LT_NEW_ARRAY(builder->norm.arena, uint32_t, builder->body_room);
+	for (uint32_t i = 0; i < builder->body_count; i++)
+		*slot_of(builder, builder->bodies[i]->id) = i + 1;
+}
+
 static struct lt_body *add_body(struct lt_world_builder *builder,
                                 struct lt_str id)
 {
 	struct lt_arena *arena = builder->norm.arena;
 	struct lt_body **place =
-	    lt_arena_push(arena, (void **)&builder->bodies,
-	                  builder->body_count++, sizeof(struct lt_body *));
+	    lt_arena_push(arena, (void **)&builder->bodies, builder->body_count,
+	                  sizeof(struct lt_body *));
 
+	make_room(builder);
 	*place = new_body(arena, id);
+	*slot_of(builder, id) = (uint32_t)++builder->body_count;
 	return *place;
 }
 

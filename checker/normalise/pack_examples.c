@@ -148,7 +148,8 @@ static void new_world(struct running *running)
 static void same_body(struct lt_world_builder *builder)
 {
 	builder->bodies = NULL;
-	builder->body_count = 0;
+	builder->body_slots = NULL;
+	builder->body_count = builder->body_room = 0;
 	lt_world_bodies(builder);
 	builder->world.bodies = (const struct lt_body *const *)builder->bodies;
 	builder->world.body_count = builder->body_count;

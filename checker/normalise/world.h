@@ -84,6 +84,9 @@ struct lt_world_builder {
 	/* results */
 	struct lt_body **bodies;
 	size_t body_count;
+	/* Their places from 1, by the hash of their ids; 0: free. */
+	uint32_t *body_slots;
+	size_t body_room;
 	struct lt_working_calendar **found_calendars;
 	size_t found_calendar_count;
 	/* Sessions of inputs that are wrong, the first ones. */
