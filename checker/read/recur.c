@@ -60,7 +60,7 @@ struct expansion {
 
 /* What libical looks through from one instance to the next, in microseconds
  * as measured on one machine: an instance costs two, and each period without
- * one what it takes to spread out its days. */
+ * one what it takes to spread out its days; with BYSETPOS each period does. */
 static void charge(struct expansion *expansion, int32_t day)
 {
 	static const struct {
@@ -82,6 +82,7 @@ static void charge(struct expansion *expansion, int32_t day)
 	/* How many empty periods lie between two instances. */
 	int64_t empty = between > 0 ? between / length : 0;
 	int64_t cost = periods[freq].cost;
+	bool is_spread = recur->positions.count && !recur->picks;
 
 	/* An instance on the same day, or an earlier one, has none before
 	 * it. */
@@ -90,8 +91,9 @@ static void charge(struct expansion *expansion, int32_t day)
 	if (periods[freq].is_stepped)
 		cost *= interval;
 	/* Other calendars take longer. */
-	*expansion->span->work -=
-	    (empty * cost + 2) * (recur->is_other ? 20 : 1);
+	cost = is_spread && between > 0 ? (between + 1) * cost / length
+	                                : empty * cost;
+	*expansion->span->work -= (cost + 2) * (recur->is_other ? 20 : 1);
 	expansion->last_day = day;
 }
 

@@ -490,6 +490,39 @@ Test(recur, instances_are_limited)
 	lt_arena_free(&arena);
 }
 
+/* With BYSETPOS libical spreads out all days of each period, of which few are
+ * taken: measured, a year of it takes 200 microseconds and a month 8. */
+Test(recur, work_of_positions)
+{
+	static const struct {
+		const char *rule;
+		int64_t least;
+	} rows[] = {
+		{ "FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=-1,-2;"
+		  "BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12",
+		  60 * 200 },
+		{ "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+		  60 * 12 * 7 },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct lt_arena arena = { 0 };
+		int64_t work = LT_RECUR_WORK_MAX;
+		struct lt_recur_span span = { .first = day_of("19970101"),
+			                      .last = day_of("20571231"),
+			                      .work = &work };
+		struct lt_wall *list;
+		size_t count;
+
+		cr_expect_eq(expand(&arena, "19970101", rows[i].rule, &span,
+		                    &list, &count),
+		             LT_RECUR_FINE);
+		cr_expect_lt(work, LT_RECUR_WORK_MAX - rows[i].least, "%s",
+		             rows[i].rule);
+		lt_arena_free(&arena);
+	}
+}
+
 /* Rules that fall nearly never use up the work instead of the time. */
 Test(recur, work_is_limited)
 {
