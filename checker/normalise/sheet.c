@@ -53,25 +53,52 @@ static void meet(struct lt_sheet_building *work,
 	                        (struct lt_str){ 0 });
 }
 
+/* Reports, once, more versions than a paper may have. */
+static void report_versions(struct lt_sheet_building *work,
+                            const struct lt_sheet_given *value)
+{
+	struct lt_diags *diags = work->sheet->diags;
+
+	if (work->is_over)
+		return;
+	lt_diag(diags, LT_D_LIMIT, &value->cell.at,
+	        LT_STR("the number of versions"),
+	        lt_diag_number(diags, LT_ACT_LANGUAGES_MAX),
+	        LT_STR("languages of an act"));
+	lt_sheet_set_cell_aside(work, &value->cell, " of more versions",
+	                        (struct lt_str){ 0 });
+	work->is_doubtful = work->is_over = true;
+}
+
 static void add_value(struct lt_sheet_building *work,
                       const struct lt_sheet_given *value)
 {
 	size_t index = (size_t)(value->cell.from - work->sheet->columns);
-	const struct lt_sheet_given *old =
-	    work->last ? value_like(work, value) : NULL;
+	size_t before = work->last ? work->last[index] : 0;
+	size_t number = before ? work->values[before - 1].number + 1 : 1;
+	const struct lt_sheet_given *old = NULL;
 	struct lt_sheet_given *place;
 
+	/* Whatever more the paper has, it is doubtful already. */
+	if (work->is_over && number > LT_ACT_LANGUAGES_MAX)
+		return;
+	if (work->last)
+		old = value_like(work, value);
 	if (old) {
 		meet(work, old, value);
+		return;
+	}
+	if (number > LT_ACT_LANGUAGES_MAX) {
+		report_versions(work, value);
 		return;
 	}
 	place = lt_arena_push(work->arena, (void **)&work->values,
 	                      work->count++, sizeof *place);
 	*place = *value;
-	if (!work->last)
-		return;
-	place->before = work->last[index];
-	work->last[index] = work->count;
+	place->before = before;
+	place->number = number;
+	if (work->last)
+		work->last[index] = work->count;
 }
 
 /* Reads the languages of a row. False: they are doubtful. */

@@ -100,11 +100,13 @@ static bool list_value(struct lt_arena *arena, struct lt_diags *diags,
 	(void)diags;
 	lt_buf_char(&buf, '[');
 	while (rest.size) {
-		size_t semicolon = lt_str_find(rest, ';');
-		size_t line = lt_str_find(rest, '\n');
-		size_t end = semicolon < line ? semicolon : line;
-		struct lt_str one = lt_str_trim(lt_str_head(rest, end));
+		struct lt_str one;
+		size_t end = 0;
 
+		while (end < rest.size && rest.at[end] != ';' &&
+		       rest.at[end] != '\n')
+			end++;
+		one = lt_str_trim(lt_str_head(rest, end));
 		if (one.size && buf.size > 1)
 			lt_buf_char(&buf, ',');
 		if (one.size)

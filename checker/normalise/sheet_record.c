@@ -9,25 +9,22 @@ void lt_sheet_set_aside(struct lt_sheet_building *work, struct lt_buf *key,
                         struct lt_str text, const struct lt_place *at)
 {
 	struct lt_sheet_aside *one = NULL;
+	struct lt_str *place;
 
 	for (size_t i = 0; i < work->aside_count && !one; i++)
 		if (lt_str_eq(work->asides[i].key, lt_buf_str(key)))
 			one = &work->asides[i];
-	if (one) {
-		struct lt_buf both = { 0 };
-
-		lt_buf_put(&both, one->text);
-		lt_buf_puts(&both, ", ");
-		lt_buf_put(&both, text);
-		one->text = lt_buf_finish(&both, work->arena);
-	} else {
+	if (!one) {
 		one = lt_arena_push(work->arena, (void **)&work->asides,
 		                    work->aside_count++, sizeof *one);
 		*one = (struct lt_sheet_aside){
-			lt_arena_copy(work->arena, lt_buf_str(key)),
-			lt_arena_copy(work->arena, text), *at
+			.key = lt_arena_copy(work->arena, lt_buf_str(key)),
+			.at = *at
 		};
 	}
+	place = lt_arena_push(work->arena, (void **)&one->texts, one->count++,
+	                      sizeof *place);
+	*place = lt_arena_copy(work->arena, text);
 	lt_buf_free(key);
 }
 
@@ -114,8 +111,16 @@ static void put_body(struct lt_sheet_building *work, struct writing *out)
 static void put_asides(struct lt_sheet_building *work, struct writing *out)
 {
 	for (size_t i = 0; i < work->aside_count; i++) {
-		put_key(out, work->asides[i].key, &work->asides[i].at);
-		lt_sheet_put_text(&out->buf, work->asides[i].text);
+		const struct lt_sheet_aside *one = &work->asides[i];
+		struct lt_buf text = { 0 };
+
+		for (size_t j = 0; j < one->count; j++) {
+			lt_buf_puts(&text, j ? ", " : "");
+			lt_buf_put(&text, one->texts[j]);
+		}
+		put_key(out, one->key, &one->at);
+		lt_sheet_put_text(&out->buf, lt_buf_str(&text));
+		lt_buf_free(&text);
 	}
 }
 

@@ -11,12 +11,15 @@ struct lt_sheet_given {
 	struct lt_str language, json;
 	struct lt_sheet_cell cell;
 	size_t before; /* 1 + the value before of the same column; 0: none */
+	size_t number; /* of its column's values, from 1 */
 };
 
 /* Text of a cell for which a record has no key. It is written under a key that
  * readers do not know, so that they refuse the record instead of missing it. */
 struct lt_sheet_aside {
-	struct lt_str key, text;
+	struct lt_str key;
+	struct lt_str *texts; /* one from each cell */
+	size_t count;
 	struct lt_place at;
 };
 
@@ -31,6 +34,7 @@ struct lt_sheet_building {
 	struct lt_str symbol;
 	struct lt_place at; /* of the symbol */
 	bool is_doubtful;
+	bool is_over; /* more versions than may be; reported */
 };
 
 /* Keeps TEXT aside under KEY, which is freed. */

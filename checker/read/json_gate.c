@@ -516,8 +516,12 @@ static bool whole(struct gate *gate)
 	const char *at;
 
 	if (gate->scan.text->bytes.size > gate->limits->bytes_max) {
-		struct lt_place place = { .file = gate->scan.text->file };
+		const struct lt_json_text *text = gate->scan.text;
+		struct lt_place place = { .file = text->file };
 
+		/* of a text that was made of a table, the first cell */
+		if (text->spot_count)
+			place = text->spots[0].at;
 		lt_diag(gate->scan.diags, LT_D_LIMIT, &place,
 		        LT_STR("the size of the text"),
 		        lt_diag_number(gate->scan.diags,
