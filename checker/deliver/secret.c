@@ -44,7 +44,9 @@ enum lt_status lt_secret_open(const char *file, struct lt_diags *diags,
 	const char *name = file ? file : own;
 	struct lt_place at = { .file = file ? file : "~/.netrc" };
 	const char *fault = NULL;
-	int fd = name ? open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) : -1;
+	/* without waiting for the other end of a pipe */
+	const int how = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+	int fd = name ? open(name, how) : -1;
 
 	if (fd >= 0)
 		fault = fault_of(fd);

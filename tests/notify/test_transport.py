@@ -258,6 +258,10 @@ def credentials(cert, locked, naked):
     os.symlink('real', one.path('secret'))
     one.run(day='2027-02-23', check=3)
     os.unlink(one.path('secret'))
+    # nobody writes into it, and nobody waits for that
+    os.mkfifo(one.path('secret'), 0o600)
+    one.run(day='2027-02-23', check=3)
+    os.unlink(one.path('secret'))
     os.rename(one.path('real'), one.path('secret'))
     # A file that knows another machine, or no password, is no way to go on
     # without one.
