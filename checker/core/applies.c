@@ -151,10 +151,7 @@ bool lt_rule_is_for(const struct lt_rule *rule, const struct lt_body *body)
 {
 	struct lt_case which = { .body = body };
 	struct lt_str depends_on = { 0 };
-	bool is_of = !rule->bodies;
 
-	for (size_t i = 0; i < rule->body_count; i++)
-		is_of |= lt_str_eq(rule->bodies[i]->id, body->id);
-	return is_of &&
+	return (!rule->bodies || lt_rule_has_body(rule, body->id)) &&
 	       lt_condition_holds(&which, &rule->applies, &depends_on) != LT_NO;
 }

@@ -80,6 +80,24 @@ const struct lt_anchor *lt_must_anchor(const struct lt_must *must)
 	return &must->anchor;
 }
 
+bool lt_rule_has_body(const struct lt_rule *rule, struct lt_str id)
+{
+	size_t from = 0, to = rule->body_count;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		int order = lt_str_compare(rule->bodies[middle]->id, id);
+
+		if (order == 0)
+			return true;
+		if (order < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return false;
+}
+
 bool lt_rule_overrides(const struct lt_rule *special,
                        const struct lt_rule *rule)
 {

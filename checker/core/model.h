@@ -383,8 +383,9 @@ enum lt_revision {
 struct lt_rule {
 	struct lt_str id; /* "pack/rule" */
 	struct lt_str title;
-	struct lt_str name;                  /* of a reading; else empty */
-	const struct lt_body *const *bodies; /* NULL: of any body */
+	struct lt_str name; /* of a reading; else empty */
+	/* By their ids, in the order of lt_str_compare; NULL: of any body. */
+	const struct lt_body *const *bodies;
 	size_t body_count;
 	struct lt_source_of_law source;
 	struct lt_str note; /* what its pack remarks on it */
@@ -415,6 +416,9 @@ bool lt_rule_is_unread(const struct lt_rule *rule);
 /* The anchor whose day selects an edition: of several clauses that of the first
  * one. */
 const struct lt_anchor *lt_must_anchor(const struct lt_must *must);
+
+/* Whether ID is one of its bodies; false where it is of any. */
+bool lt_rule_has_body(const struct lt_rule *rule, struct lt_str id);
 
 /* Whether SPECIAL takes the place of RULE wherever it applies. */
 bool lt_rule_overrides(const struct lt_rule *special,

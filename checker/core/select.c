@@ -11,10 +11,7 @@ static enum lt_truth is_of_body(const struct lt_case *which,
 		return LT_YES;
 	if (!which->body->id.size)
 		return LT_MAYBE;
-	for (size_t i = 0; i < rule->body_count; i++)
-		if (lt_str_eq(rule->bodies[i]->id, which->body->id))
-			return LT_YES;
-	return LT_NO;
+	return lt_rule_has_body(rule, which->body->id) ? LT_YES : LT_NO;
 }
 
 /* Whether a rule applies, not counting rules that override it. */

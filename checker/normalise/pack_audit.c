@@ -497,90 +497,6 @@ static void audit_overrides(const struct lt_pack_rule *one)
 	}
 }
 
-/* --- whether a document can meet it ------------------------------------- */
-
-static struct lt_str unreachable(const struct lt_pack_rule *one,
-                                 const struct lt_condition *condition)
-{
-	const struct lt_rule *rule = one->rule;
-	struct lt_arena *arena = diags_of(one)->arena;
-	struct lt_str *ids =
-	    LT_NEW_ARRAY(arena, struct lt_str, rule->body_count);
-
-	for (size_t i = 0; i < rule->body_count; i++)
-		ids[i] = rule->bodies[i]->id;
-	return lt_unreachable(arena, condition, ids, rule->body_count);
-}
-
-/* Whether SPECIAL is in force whenever RULE is. */
-static bool is_in_force_with(const struct lt_rule *special,
-                             const struct lt_rule *rule)
-{
-	if (!special->has_from && !special->has_to)
-		return true;
-	if (special->selected_by_act != rule->selected_by_act ||
-	    !lt_anchors_agree(lt_must_anchor(&special->must),
-	                      lt_must_anchor(&rule->must)))
-		return false;
-	return (!special->has_from ||
-	        (rule->has_from &&
-	         special->in_force_from.n <= rule->in_force_from.n)) &&
-	       (!special->has_to || (rule->has_to && special->in_force_to.n >=
-	                                                 rule->in_force_to.n));
-}
-
-/* Special rules that together apply to every paper of the general one leave
- * nothing to it. */
-static void audit_overridden(const struct lt_pack_rule *one)
-{
-	const struct lt_rule_list *rules = &one->world->builder.rules;
-	struct lt_arena *arena = diags_of(one)->arena;
-	struct lt_condition *parts = NULL, *part;
-	struct lt_str *ids = NULL, *id;
-	size_t count = 0;
-	struct lt_condition rest;
-	struct lt_place at;
-
-	for (size_t i = 0; i < rules->count; i++) {
-		const struct lt_rule *special = rules->list[i];
-
-		if (special == one->rule ||
-		    !lt_rule_overrides(special, one->rule) ||
-		    !is_in_force_with(special, one->rule))
-			continue;
-		part =
-		    lt_arena_push(arena, (void **)&parts, count, sizeof *part);
-		id = lt_arena_push(arena, (void **)&ids, count++, sizeof *id);
-		*id = special->id;
-		*part = (struct lt_condition){ .kind = LT_CONDITION_NOT,
-			                       .parts = &special->applies,
-			                       .part_count = 1 };
-	}
-	if (!count)
-		return;
-	part = lt_arena_push(arena, (void **)&parts, count, sizeof *part);
-	*part = one->rule->applies;
-	rest = (struct lt_condition){ .kind = LT_CONDITION_ALL,
-		                      .parts = parts,
-		                      .part_count = count + 1 };
-	if (!unreachable(one, &rest).size)
-		return;
-	at = lt_pack_place(one, "id");
-	lt_diag(diags_of(one), LT_D_ALWAYS_OVERRIDDEN, &at,
-	        lt_words_list(arena, ids, count));
-}
-
-static void audit_reach(const struct lt_pack_rule *one)
-{
-	struct lt_str why = unreachable(one, &one->rule->applies);
-	struct lt_place at = lt_pack_place(one, "applies");
-
-	if (why.size)
-		lt_diag(diags_of(one), LT_D_UNREACHABLE, &at, why);
-	else
-		audit_overridden(one);
-}
-
 void lt_pack_audit(const struct lt_pack_rule *one)
 {
 	const struct lt_json *examples = lt_json_get(one->node, "examples");
@@ -599,5 +515,5 @@ void lt_pack_audit(const struct lt_pack_rule *one)
 	audit_end(one);
 	audit_overrides(one);
 	lt_pack_audit_periods(one);
-	audit_reach(one);
+	lt_pack_audit_reach(one);
 }

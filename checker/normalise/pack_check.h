@@ -69,14 +69,10 @@ void lt_pack_audit(const struct lt_pack_rule *one);
 /* The part of it that is about periods by themselves. */
 void lt_pack_audit_periods(const struct lt_pack_rule *one);
 
+/* Whether a document can meet it (pack_reach.c). */
+void lt_pack_audit_reach(const struct lt_pack_rule *one);
+
 /* Where the rule says KEY, else the rule. */
 struct lt_place lt_pack_place(const struct lt_pack_rule *one, const char *key);
-
-/* Why no document can meet CONDITION (a text for people), or the empty view.
- * PACK_BODIES are the ids of the pack's bodies; none: any body. */
-struct lt_str lt_unreachable(struct lt_arena *arena,
-                             const struct lt_condition *condition,
-                             const struct lt_str *pack_bodies,
-                             size_t body_count);
 
 #endif

@@ -319,18 +319,23 @@ static bool can_meet(struct reach *reach, const struct alternative *one)
 	return true;
 }
 
-struct lt_str lt_unreachable(struct lt_arena *arena,
-                             const struct lt_condition *condition,
-                             const struct lt_str *pack_bodies,
-                             size_t body_count)
+/* Why no document of the rule's bodies can meet CONDITION, or empty. */
+static struct lt_str unreachable(const struct lt_pack_rule *one,
+                                 const struct lt_condition *condition)
 {
+	const struct lt_rule *rule = one->rule;
+	struct lt_arena *arena = one->world->check->norm.diags->arena;
+	struct lt_str *bodies =
+	    LT_NEW_ARRAY(arena, struct lt_str, rule->body_count);
 	struct lt_arena scratch = { 0 };
 	struct reach reach = { .arena = arena,
-		               .bodies = pack_bodies,
-		               .body_count = body_count };
+		               .bodies = bodies,
+		               .body_count = rule->body_count };
 	struct alternatives list = take_apart(&scratch, condition, false);
 	bool can = list.is_overfull;
 
+	for (size_t i = 0; i < rule->body_count; i++)
+		bodies[i] = rule->bodies[i]->id;
 	for (size_t i = 0; i < list.count && !can; i++)
 		can = can_meet(&reach, &list.list[i]);
 	if (!can && !list.count)
@@ -338,4 +343,76 @@ struct lt_str lt_unreachable(struct lt_arena *arena,
 		    LT_STR("\"any\" or \"not\" of no conditions never holds");
 	lt_arena_free(&scratch);
 	return can ? (struct lt_str){ 0 } : reach.why;
+}
+
+/* --- rules of a pack ----------------------------------------------------- */
+
+/* Whether SPECIAL is in force whenever RULE is. */
+static bool is_in_force_with(const struct lt_rule *special,
+                             const struct lt_rule *rule)
+{
+	if (!special->has_from && !special->has_to)
+		return true;
+	if (special->selected_by_act != rule->selected_by_act ||
+	    !lt_anchors_agree(lt_must_anchor(&special->must),
+	                      lt_must_anchor(&rule->must)))
+		return false;
+	return (!special->has_from ||
+	        (rule->has_from &&
+	         special->in_force_from.n <= rule->in_force_from.n)) &&
+	       (!special->has_to || (rule->has_to && special->in_force_to.n >=
+	                                                 rule->in_force_to.n));
+}
+
+/* Special rules that together apply to every paper of the general one leave
+ * nothing to it. */
+static void audit_overridden(const struct lt_pack_rule *one)
+{
+	const struct lt_rule_list *rules = &one->world->builder.rules;
+	struct lt_arena *arena = one->world->check->norm.diags->arena;
+	struct lt_condition *parts = NULL, *part;
+	struct lt_str *ids = NULL, *id;
+	size_t count = 0;
+	struct lt_condition rest;
+	struct lt_place at;
+
+	for (size_t i = 0; i < rules->count; i++) {
+		const struct lt_rule *special = rules->list[i];
+
+		if (special == one->rule ||
+		    !lt_rule_overrides(special, one->rule) ||
+		    !is_in_force_with(special, one->rule))
+			continue;
+		part =
+		    lt_arena_push(arena, (void **)&parts, count, sizeof *part);
+		id = lt_arena_push(arena, (void **)&ids, count++, sizeof *id);
+		*id = special->id;
+		*part = (struct lt_condition){ .kind = LT_CONDITION_NOT,
+			                       .parts = &special->applies,
+			                       .part_count = 1 };
+	}
+	if (!count)
+		return;
+	part = lt_arena_push(arena, (void **)&parts, count, sizeof *part);
+	*part = one->rule->applies;
+	rest = (struct lt_condition){ .kind = LT_CONDITION_ALL,
+		                      .parts = parts,
+		                      .part_count = count + 1 };
+	if (!unreachable(one, &rest).size)
+		return;
+	at = lt_pack_place(one, "id");
+	lt_diag(one->world->check->norm.diags, LT_D_ALWAYS_OVERRIDDEN, &at,
+	        lt_words_list(arena, ids, count));
+}
+
+void lt_pack_audit_reach(const struct lt_pack_rule *one)
+{
+	struct lt_str why = unreachable(one, &one->rule->applies);
+	struct lt_place at = lt_pack_place(one, "applies");
+
+	if (why.size)
+		lt_diag(one->world->check->norm.diags, LT_D_UNREACHABLE, &at,
+		        why);
+	else
+		audit_overridden(one);
 }

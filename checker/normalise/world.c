@@ -6,6 +6,8 @@
 #include "core/openings.h"
 #include "core/rule_names.h"
 
+#include <stdlib.h>
+
 static const struct lt_json **push_node(struct lt_world_builder *builder,
                                         const struct lt_json ***list,
                                         size_t *count)
@@ -165,6 +167,13 @@ static const struct lt_json *find_pack(void *context, struct lt_str name)
 }
 
 /* The bodies that a pack defines: its rules are for papers of these. */
+static int by_id(const void *a, const void *b)
+{
+	const struct lt_body *const *x = a, *const *y = b;
+
+	return lt_str_compare((*x)->id, (*y)->id);
+}
+
 static const struct lt_body *const *bodies_of(struct lt_world_builder *builder,
                                               const struct lt_json *pack,
                                               size_t *count)
@@ -183,6 +192,7 @@ static const struct lt_body *const *bodies_of(struct lt_world_builder *builder,
 		list[(*count)++] =
 		    lt_world_find_body(builder, one->key, &known);
 	}
+	qsort(list, *count, sizeof *list, by_id);
 	return list;
 }
 
@@ -339,12 +349,12 @@ bool lt_world_finish(struct lt_world_builder *builder)
 	world->rule_count = builder->rules.count;
 	world->rule_names = lt_rule_names_make(builder->norm.arena, world);
 	check_published(builder);
-	/* The index pays only if something is judged. */
-	if (world->rule_count) {
+	/* Papers ask for their sessions also where no rule judges them. */
+	if (!builder->is_listing)
 		world->names =
 		    lt_session_names_make(builder->norm.arena, world);
+	if (world->rule_count)
 		world->openings = lt_openings_make(builder->norm.arena, world);
-	}
 	world->horizon_days = 26 * 7;
 	world->due_soon_days = 7;
 	world->is_horizon_unread =

@@ -260,10 +260,10 @@ const struct lt_zone *lt_zone_named(struct lt_zones *zones, struct lt_str name)
 	enum lt_zone_source how;
 	/* This remembers also that nobody knows a name. */
 	const struct lt_zone *zone = lt_zone_resolve(zones, name, &how);
-	bool is_exact = how == LT_ZONE_SOURCE_EXACT &&
-	                lt_str_eq(lt_str_of(zone->name), name);
 
-	return is_exact || how == LT_ZONE_SOURCE_WINDOWS ? zone : NULL;
+	if (!zone || how == LT_ZONE_SOURCE_WINDOWS)
+		return zone;
+	return lt_str_eq(lt_str_of(zone->name), name) ? zone : NULL;
 }
 
 const struct lt_zone *lt_zone_resolve(struct lt_zones *zones,

@@ -45,6 +45,7 @@ UNSEEN = {
     'latin-1-json': NO_JSON, 'not-json': NO_JSON, 'trailing-text': NO_JSON,
     'web-page': NO_JSON, 'duplicate-key': TWICE,
     'documents-twice': TWICE, 'register-head': TWICE,
+    'named-twice/all.json': 'a register is right where no rules are meant',
     'wrong-lines': 'a list of papers is right where it stands alone',
     'impossible-date-json': DATES, 'id-beside-symbol': DATES,
     'announced-unread': DATES, 'other-paper-unread/documents.json': DATES,

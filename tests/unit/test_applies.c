@@ -178,6 +178,34 @@ Test(applies, the_last_word_on_an_attribute_holds)
 	             LT_ATTRIBUTE_ABSENT);
 }
 
+/* Ids of which one is the beginning of another, in the order of their bytes. */
+Test(applies, a_rule_has_its_bodies)
+{
+	enum { BODIES = 5 };
+	static const struct lt_body all[BODIES] = { { .id = { "aa", 2 } },
+		                                    { .id = { "aab", 3 } },
+		                                    { .id = { "ab", 2 } },
+		                                    { .id = { "b", 1 } },
+		                                    { .id = { "c", 1 } } };
+	static const char *const others[] = { "",   "a", "aaa", "abb",
+		                              "ba", "d", NULL };
+	const struct lt_body *bodies[BODIES];
+	struct lt_rule rule = { .bodies = bodies };
+
+	for (size_t i = 0; i < BODIES; i++)
+		bodies[i] = &all[i];
+	for (; rule.body_count <= BODIES; rule.body_count++) {
+		for (size_t i = 0; i < BODIES; i++)
+			cr_expect_eq(lt_rule_has_body(&rule, all[i].id),
+			             i < rule.body_count, "%zu of %zu", i,
+			             rule.body_count);
+		for (size_t i = 0; others[i]; i++)
+			cr_expect_not(
+			    lt_rule_has_body(&rule, lt_str_of(others[i])), "%s",
+			    others[i]);
+	}
+}
+
 Test(applies, a_rule_is_for_its_bodies)
 {
 	static const struct lt_body other = { .id = { "c", 1 } };

@@ -604,7 +604,7 @@ Test(ics_event, heads_that_are_alike_elsewhere)
 #define BLOCK "SUMMARY;L=xxxxxx" /* 16 bytes */
 	static const struct {
 		const char *first, *second, *value;
-	} rows[] = {
+	} pairs[] = {
 		{ BLOCK "yyyy:a", BLOCK "SUMMAz:a", "a" },
 		{ BLOCK "yyyy:a", BLOCK "SUMMAz:0123456789abcdef",
 		  "0123456789abcdef" },
@@ -619,14 +619,14 @@ Test(ics_event, heads_that_are_alike_elsewhere)
 		{ "UID:0123456789abcdef", "UIE:0123456789abc\r\nUID:a", "a" },
 	};
 
-	for (size_t i = 0; i < COUNT(rows); i++) {
+	for (size_t i = 0; i < COUNT(pairs); i++) {
 		struct lt_buf buf = { 0 };
 		struct peeked peeked;
 
 		lt_buf_puts(&buf, BEGIN_E);
-		lt_buf_puts(&buf, rows[i].first);
+		lt_buf_puts(&buf, pairs[i].first);
 		lt_buf_puts(&buf, "\r\n" END_E BEGIN_E);
-		lt_buf_puts(&buf, rows[i].second);
+		lt_buf_puts(&buf, pairs[i].second);
 		lt_buf_puts(&buf, "\r\n" END_E END_C);
 		begin_peek(&peeked, lt_buf_str(&buf));
 		cr_assert(peek(&peeked, FIT), "%zu", i);
@@ -634,7 +634,7 @@ Test(ics_event, heads_that_are_alike_elsewhere)
 		cr_assert(peek(&peeked, FIT), "%zu", i);
 		cr_assert_eq(peeked.one.count, 1u, "%zu", i);
 		cr_expect(
-		    lt_str_is(peeked.one.properties[0].value, rows[i].value),
+		    lt_str_is(peeked.one.properties[0].value, pairs[i].value),
 		    "%zu", i);
 		end_peek(&peeked);
 		lt_buf_free(&buf);
