@@ -71,10 +71,24 @@ void lt_run_use_charset(struct lt_run *run, const struct lt_json *node)
 
 /* --- opened ------------------------------------------------------------- */
 
+/* Whether FILE has the name of a folder's workspace. */
+static bool is_workspace_name(const char *file)
+{
+	struct lt_str name = lt_str_of(file);
+
+	return lt_str_is(name, "leadtime.json") ||
+	       lt_str_ends(name, LT_STR("/leadtime.json"));
+}
+
+/* JSON under the name of a workspace is meant as one, also where other keys
+ * stand first, or those that it is known by are missing. */
 static void sniff(const struct lt_source *source, struct lt_run_content *what)
 {
 	what->content =
 	    lt_sniff(lt_str_head(source->held, HEAD_BYTES), &what->title);
+	if (what->content > LT_CONTENT_WORKSPACE &&
+	    what->content < LT_CONTENT_TABLE && is_workspace_name(source->file))
+		what->content = LT_CONTENT_WORKSPACE;
 }
 
 /* What begins as sessions may be a register whose "sessions" stand before its
