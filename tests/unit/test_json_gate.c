@@ -522,3 +522,29 @@ Test(json_gate, a_key_that_lost_its_place_is_found_twice)
 		end(&reading);
 	}
 }
+
+/* A text that was made from the cells of a table and is too long is told at the
+ * first of them. */
+Test(json_gate, a_made_text_that_is_too_long)
+{
+	static const struct lt_json_spot spots[] = {
+		{ 0, { .file = "t.csv", .line = 3, .column = 1 } },
+		{ 9, { .file = "t.csv", .line = 4, .column = 7 } }
+	};
+	static const struct lt_json_limits few = { 8, 32, false };
+	struct reading reading = { .text = { .file = "t.csv",
+		                             .bytes = LT_STR("{\"a\":\"b\"}"),
+		                             .spots = spots,
+		                             .spot_count = 2 } };
+	const struct lt_place *at;
+
+	reading.diags.arena = &reading.arena;
+	cr_assert_neq(lt_json_gate(&reading.arena, &reading.text, &few,
+	                           &reading.diags, &reading.tree),
+	              LT_OK);
+	cr_assert_eq(reading.diags.count, 1);
+	at = &reading.diags.list[0].at;
+	cr_expect_eq(at->line, 3);
+	cr_expect_eq(at->column, 1);
+	lt_arena_free(&reading.arena);
+}
