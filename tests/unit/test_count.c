@@ -394,9 +394,11 @@ Test(count, the_day_beyond_must_be_in_range)
 
 static const struct lt_zone utc = { .name = "UTC", .rule.is_set = true };
 
-/* Such a set tells of 400 days and that there are more, not of 500 years; where a
- * day counts between them each is told: 145 days back from Monday 4 March 2024 are 29 weeks of five,
- * between which and the Monday lie 29 weekends, 58 days. */
+/* Such a set tells of 400 days and that there are more from the next one on, not
+ * of 500 years: 401 days before Monday 4 March 2024 is 28 January 2023, after it
+ * 9 April 2025. Where a day counts between them each is told: 145 days back from
+ * the Monday are 29 weeks of five, between which and it lie 29 weekends, 58
+ * days. */
 Test(count, years_without_a_day_are_not_told_day_by_day)
 {
 	static const struct lt_conventions all = {
@@ -417,14 +419,22 @@ Test(count, years_without_a_day_are_not_told_day_by_day)
 	struct counting counting;
 	size_t skipped = 0;
 
-	start(&counting);
-	counting.trace.is_on = true;
-	cr_expect_not(lt_count(&counting.counter, monday, &day_of_none,
-	                       LT_EARLIER, &day));
-	cr_expect_eq(counting.trace.count, 401);
-	cr_expect_eq(counting.trace.steps[399].phrase, LT_P_SKIPPED_WEEKDAY);
-	cr_expect_eq(counting.trace.steps[400].phrase, LT_P_SKIPPED_MORE);
-	lt_arena_free(&counting.arena);
+	for (int later = 0; later < 2; later++) {
+		struct lt_day more =
+		    later ? lt_day_ymd(2025, 4, 9) : lt_day_ymd(2023, 1, 28);
+
+		start(&counting);
+		counting.trace.is_on = true;
+		cr_expect_not(lt_count(&counting.counter, monday, &day_of_none,
+		                       later ? LT_LATER : LT_EARLIER, &day));
+		cr_assert_eq(counting.trace.count, 401);
+		cr_expect_eq(counting.trace.steps[399].phrase,
+		             LT_P_SKIPPED_WEEKDAY);
+		cr_expect_eq(counting.trace.steps[400].phrase,
+		             LT_P_SKIPPED_MORE);
+		cr_expect_eq(counting.trace.steps[400].day.n, more.n);
+		lt_arena_free(&counting.arena);
+	}
 	start(&counting);
 	counting.trace.is_on = true;
 	cr_expect(lt_count(&counting.counter, monday, &many, LT_EARLIER, &day));

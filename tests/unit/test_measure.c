@@ -902,6 +902,42 @@ Test(measure, what_nobody_can_do_any_more)
 	}
 }
 
+/* Of alternatives it is past with the last day of the last one, whichever stands
+ * first, and a recommended day takes nothing away: one is until 26 February, the
+ * other until the 19th. */
+Test(measure, what_nobody_can_do_any_more_by_any_clause)
+{
+	static const struct {
+		int check;
+		bool is_past;
+	} rows[] = {
+		{ -10, false }, { -9, false }, { -3, false }, { -2, true }
+	};
+	struct judging one;
+
+	for (size_t i = 0; i < 2 * COUNT(rows); i++) {
+		bool swapped = i >= COUNT(rows);
+		size_t k = i % COUNT(rows);
+		struct lt_must clauses[2];
+		const struct lt_row *row;
+
+		clauses[swapped] = must_of(true, 14, LT_DAYS, false, &plain);
+		clauses[!swapped] = must_of(true, 7, LT_DAYS, false, &plain);
+		clauses[!swapped].recommended = (struct lt_rule_period){
+			true, { 10, LT_DAYS, false, 0 }, &plain, { 0 }
+		};
+		start(&one, (struct lt_must){ .kind = LT_MUST_EITHER,
+		                              .clauses = clauses,
+		                              .clause_count = 2 });
+		one.world.check.day = on(rows[k].check).day;
+		act(&one, between(on(1), on(1)));
+		row = row_of(&one);
+		cr_expect(row->in_time_if.size, "%zu", i);
+		cr_expect_eq(row->is_in_time_past, rows[k].is_past, "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* What comes after three counts the next day: the last act that is in time is
  * at three of the last good day; where that day is not known nothing is said. */
 Test(measure, acts_that_count_later)

@@ -316,6 +316,29 @@ Test(moment, a_limit_as_a_moment)
 	cr_expect_eq(lt_limit_moment(&limit).state, LT_MOMENT_ABSENT);
 }
 
+/* A day is over with its last millisecond, 1709596799999 of Unix time for 4 March
+ * 2024 in UTC. */
+Test(moment, a_day_as_a_limit_ends_with_it)
+{
+	struct lt_limit limit = day_limit("2024-03-04", &utc);
+
+	cr_expect_eq(lt_limit_ends(&limit).from.ms, INT64_C(1709596799999));
+	cr_expect_eq(lt_limit_ends(&limit).to.ms, INT64_C(1709596799999));
+}
+
+/* Done by 1961, nobody knows since when: it may be before a limit in 1960. */
+Test(moment, an_act_with_an_open_beginning_may_be_in_time)
+{
+	struct lt_limit limit = day_limit("1960-02-20", &utc);
+	struct lt_moment moment = { .state = LT_MOMENT_KNOWN,
+		                    .is_interval = true,
+		                    .to = day_point("1961-02-22") };
+
+	cr_expect_eq(lt_moment_by(&moment, &limit, &utc), LT_MAYBE);
+	moment.to = day_point("1960-02-20");
+	cr_expect_eq(lt_moment_by(&moment, &limit, &utc), LT_YES);
+}
+
 /* Done by the 22nd, nobody knows since when: it may be before the 20th; done by
  * the 19th it was. */
 Test(moment, an_act_with_an_open_beginning_may_be_early)
