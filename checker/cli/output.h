@@ -44,7 +44,7 @@ enum { LT_FLUSH_BYTES = 64 * 1024 };
 void lt_output_put(struct lt_output *output, struct lt_buf *buf,
                    size_t at_least);
 
-/* Something else went wrong with it; errno says what. */
+/* Something else went wrong with it: ERROR, an errno. */
 void lt_output_fail(struct lt_output *output, int error);
 
 /* Puts the file in its place, unless something failed. Gives whether it is

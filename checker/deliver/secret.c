@@ -92,20 +92,20 @@ static struct lt_str next_word(struct lt_str *text)
 
 static bool is_entry_for(struct lt_str text, struct lt_str host)
 {
-	bool is_his = false, has_login = false, has_password = false;
+	bool is_its_entry = false, has_login = false, has_password = false;
 
 	while (text.size && !(has_login && has_password)) {
 		struct lt_str word = next_word(&text);
 		bool is_default = lt_str_is(word, "default");
 
 		if (is_default || lt_str_is(word, "machine")) {
-			is_his = is_default ||
-			         lt_str_eq_nocase(next_word(&text), host);
+			is_its_entry = is_default ||
+			               lt_str_eq_nocase(next_word(&text), host);
 			has_login = has_password = false;
 		} else if (lt_str_is(word, "login")) {
-			has_login = next_word(&text).size && is_his;
+			has_login = next_word(&text).size && is_its_entry;
 		} else if (lt_str_is(word, "password")) {
-			has_password = next_word(&text).size && is_his;
+			has_password = next_word(&text).size && is_its_entry;
 		}
 	}
 	return has_login && has_password;
