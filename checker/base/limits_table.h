@@ -26,7 +26,7 @@ LT_LIMIT(RECUR_INSTANCES, 10000, "instances of a rule", "instances",
          "daily for 27 years")
 LT_LIMIT(RECUR_RUN, 100000, "instances of all rules of a run", "instances",
          "with its session each takes a KiB and ten microseconds, so that "
-         "they are a second and 150 MiB; a series that no \"match\" picks is "
+         "they are a second and 120 MB; a series that no \"match\" picks is "
          "one event")
 LT_LIMIT(RECUR_WORK, 500000, "steps of looking for instances in a run", "steps",
          "a rule that nearly never falls makes the library look through "

@@ -247,12 +247,11 @@ static void expand_several(struct lt_cal_reading *reading,
 	}
 }
 
-/* What became of the records: plain ones, and in between the events of the
- * others, which lie in a list of their own. */
+/* What became of the records of a calendar, from malloc. */
 struct outcome {
-	struct lt_cal_events events;
-	const struct lt_cal_plain **list; /* from malloc; NULL: an event */
+	const struct lt_cal_plain **list;
 	size_t count, room;
+	size_t events; /* of those that are not kept small */
 };
 
 static void add_outcome(struct outcome *outcome,
@@ -267,26 +266,6 @@ static void add_outcome(struct outcome *outcome,
 	outcome->list[outcome->count++] = plain;
 }
 
-static void expand_uid(struct lt_cal_reading *reading,
-                       const struct lt_numbered *entries, size_t count,
-                       struct outcome *outcome)
-{
-	const struct lt_cal_plain *one = entries->what;
-	size_t first = outcome->events.count;
-
-	if (count == 1 && !one->is_record) {
-		add_outcome(outcome, one);
-		return;
-	}
-	if (count == 1)
-		expand_one(reading, one->record, 1, &outcome->events);
-	else
-		expand_several(reading, records_of(reading, entries, count),
-		               count, &outcome->events);
-	for (size_t i = first; i < outcome->events.count; i++)
-		add_outcome(outcome, NULL);
-}
-
 /* Whether the event has X-LEADTIME-SESSION. (Events that are kept small have
  * not.) */
 static bool is_marked(const struct lt_cal_property *extra, size_t count)
@@ -297,37 +276,59 @@ static bool is_marked(const struct lt_cal_property *extra, size_t count)
 	return false;
 }
 
+/* Moves the events of one UID to the calendar. */
+static void add_events(struct lt_cal_reading *reading,
+                       struct lt_cal_events *events, struct outcome *outcome)
+{
+	struct lt_cal_event *to =
+	    LT_NEW_ARRAY(reading->arena, struct lt_cal_event, events->count);
+	struct lt_cal_plain *shells =
+	    LT_NEW_ARRAY(reading->arena, struct lt_cal_plain, events->count);
+
+	for (size_t i = 0; i < events->count; i++) {
+		to[i] = events->list[i];
+		shells[i].is_event = true;
+		shells[i].event = &to[i];
+		reading->calendar->has_marks |=
+		    is_marked(to[i].extra, to[i].extra_count);
+		add_outcome(outcome, &shells[i]);
+	}
+	outcome->events += events->count;
+	free(events->list);
+}
+
+static void expand_uid(struct lt_cal_reading *reading,
+                       const struct lt_numbered *entries, size_t count,
+                       struct outcome *outcome)
+{
+	const struct lt_cal_plain *one = entries->what;
+	struct lt_cal_events events = { 0 };
+
+	if (count == 1 && !one->is_record) {
+		add_outcome(outcome, one);
+		return;
+	}
+	if (count == 1)
+		expand_one(reading, one->record, 1, &events);
+	else
+		expand_several(reading, records_of(reading, entries, count),
+		               count, &events);
+	add_events(reading, &events, outcome);
+}
+
 /* Moves the outcome to the calendar, in the arena. */
 static void hand_over(struct lt_arena *arena, struct outcome *outcome,
                       struct lt_calendar *calendar)
 {
-	size_t events = outcome->events.count;
-	struct lt_cal_event *to =
-	    LT_NEW_ARRAY(arena, struct lt_cal_event, events);
-	struct lt_cal_plain *shells =
-	    LT_NEW_ARRAY(arena, struct lt_cal_plain, events);
 	const struct lt_cal_plain **list =
 	    LT_NEW_ARRAY(arena, const struct lt_cal_plain *, outcome->count);
 
-	for (size_t i = 0; i < events; i++)
-		calendar->has_marks |=
-		    is_marked(outcome->events.list[i].extra,
-		              outcome->events.list[i].extra_count);
-	if (events)
-		memcpy(to, outcome->events.list, events * sizeof *to);
-	for (size_t i = 0; i < outcome->count; i++) {
-		list[i] = outcome->list[i];
-		if (list[i])
-			continue;
-		shells->is_event = true;
-		shells->event = to++;
-		list[i] = shells++;
-	}
-	free(outcome->events.list);
+	if (outcome->count)
+		memcpy(list, outcome->list, outcome->count * sizeof *list);
 	free(outcome->list);
 	calendar->entries = list;
 	calendar->event_count = outcome->count;
-	calendar->long_count = events;
+	calendar->long_count = outcome->events;
 }
 
 /* --- several calendars -------------------------------------------------- */
@@ -467,21 +468,20 @@ static void expand_shared(struct turn *turns, size_t count)
 	    owner_of(turns, master ? (size_t)(master - records) : 0);
 	const struct lt_calendar *const *partners =
 	    partners_of(turns, count, &partner_count);
-	struct lt_cal_events *events = &owner->outcome.events;
-	size_t first = events->count;
+	struct lt_cal_events events = { 0 };
 	struct lt_calendar_options *options = &owner->reading->options;
 	struct lt_calendar_options whole = *options;
 
 	/* Events that the entries of this calendar do not want may be wanted by
 	 * those of another one. */
 	options->wants = NULL;
-	expand_several(owner->reading, records, record_count, events);
+	expand_several(owner->reading, records, record_count, &events);
 	*options = whole;
-	for (size_t i = first; i < events->count; i++) {
-		events->list[i].partners = partners;
-		events->list[i].partner_count = partner_count;
-		add_outcome(&owner->outcome, NULL);
+	for (size_t i = 0; i < events.count; i++) {
+		events.list[i].partners = partners;
+		events.list[i].partner_count = partner_count;
 	}
+	add_events(owner->reading, &events, &owner->outcome);
 }
 
 static void expand_next(struct turn *turns, size_t count,

@@ -13,6 +13,7 @@ struct lt_plain_memory;
 struct lt_cal_reading {
 	struct lt_arena *arena;
 	struct lt_arena scratch; /* components and records: gone at the end */
+	struct lt_arena sets;    /* of one series: empty behind it */
 	struct lt_diags *diags;
 	struct lt_calendar_options options;
 	struct lt_calendar *calendar; /* what becomes of it */

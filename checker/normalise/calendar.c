@@ -390,7 +390,7 @@ static void start(struct lt_cal_reading *reading)
 		                                .box = reading->options.box };
 	reading->context =
 	    (struct lt_series_context){ .arena = reading->arena,
-		                        .scratch = &reading->scratch,
+		                        .scratch = &reading->sets,
 		                        .diags = reading->diags,
 		                        .zones = &reading->zones,
 		                        .check = reading->options.check,
@@ -554,6 +554,7 @@ static void close_reading(struct lt_cal_reading *reading)
 	calendar->letters = reading->letters;
 	calendar->letter_count = reading->letter_count;
 	lt_arena_free(&reading->scratch);
+	lt_arena_free(&reading->sets);
 }
 
 void lt_calendars_join(struct lt_cal_reading *const *readings, size_t count)

@@ -268,9 +268,9 @@ master_of(struct lt_series_context *context,
 	return master;
 }
 
-void lt_series_expand(struct lt_series_context *context,
-                      const struct lt_cal_record *records, size_t count,
-                      struct lt_cal_events *events)
+static void expand(struct lt_series_context *context,
+                   const struct lt_cal_record *records, size_t count,
+                   struct lt_cal_events *events)
 {
 	const struct lt_cal_record *letter, *master;
 	struct lt_instances set = { 0 };
@@ -299,4 +299,12 @@ void lt_series_expand(struct lt_series_context *context,
 		lt_series_apply_unread(context, master, records, count,
 		                       &events->list[first],
 		                       events->count - first);
+}
+
+void lt_series_expand(struct lt_series_context *context,
+                      const struct lt_cal_record *records, size_t count,
+                      struct lt_cal_events *events)
+{
+	expand(context, records, count, events);
+	lt_arena_reset(context->scratch);
 }

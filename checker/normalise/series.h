@@ -35,7 +35,7 @@ struct lt_cal_record {
 
 struct lt_series_context {
 	struct lt_arena *arena;   /* of events */
-	struct lt_arena *scratch; /* of sets; not longer than the reading */
+	struct lt_arena *scratch; /* of one series: emptied behind it */
 	struct lt_diags *diags;
 	struct lt_cal_zones *zones;
 	struct lt_instant check;
