@@ -71,6 +71,8 @@ LT_LIMIT(NOTES, 100, "notes kept with an event", "notes",
          "each is a diagnostic too")
 LT_LIMIT(SESSION_DEADLINES, 1000, "deadlines published for one session",
          "deadlines", "each is of another rule; a body has a hundred")
+LT_LIMIT(LANGUAGES, 200, "languages of a body or a rule", "languages",
+         "ISO 639-1 has 184; each stands in each verdict")
 LT_LIMIT(ACT_LANGUAGES, 1000, "languages of one act", "languages",
          "no paper is in more")
 LT_LIMIT(RULE_CHAIN, 32, "deadlines that count from one another",

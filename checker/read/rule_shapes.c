@@ -242,7 +242,9 @@ static const struct lt_shape required = {
 	.what = "\"official\", \"working\", \"original\", \"any\" or a list of "
 		"language tags",
 	.kinds = LT_IS_STRING | LT_IS_ARRAY,
-	.elements = &text
+	.elements = &text,
+	.most = LT_LANGUAGES_MAX,
+	.most_of = "languages of a body or a rule"
 };
 static const struct lt_shape_key language_keys[] = {
 	{ "required", &required, true },

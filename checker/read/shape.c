@@ -300,12 +300,28 @@ static void check_range(struct checking *checking, const struct lt_json *node,
 	fault(checking, LT_D_OUT_OF_RANGE, &at, args, 4);
 }
 
+static void too_many(struct checking *checking, const struct lt_json *node,
+                     const struct lt_shape *shape)
+{
+	struct lt_place at = lt_json_place(checking->scratch, node);
+	const struct lt_str args[] = { LT_STR("the length of the list"),
+		                       lt_diag_number(checking->diags,
+		                                      (int64_t)shape->most),
+		                       lt_str_of(shape->most_of) };
+
+	fault(checking, LT_D_LIMIT, &at, args, 3);
+}
+
 static void check_elements(struct checking *checking,
                            const struct lt_json *node,
                            const struct lt_shape *shape)
 {
 	bool is_apart = shape->is_apart && checking->refused;
 
+	if (shape->most && node->count > shape->most) {
+		too_many(checking, node, shape);
+		return;
+	}
 	for (const struct lt_json *one = node->child; one; one = one->next) {
 		if (is_apart)
 			checking->element = one;

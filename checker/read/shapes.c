@@ -36,7 +36,10 @@ static const struct lt_shape tag = {
 };
 static const struct lt_shape tags = { .what = "a list of language tags",
 	                              .kinds = LT_IS_ARRAY,
-	                              .elements = &tag };
+	                              .elements = &tag,
+	                              .most = LT_LANGUAGES_MAX,
+	                              .most_of =
+	                                  "languages of a body or a rule" };
 static const struct lt_shape date = { .what = "a date",
 	                              .kinds = LT_IS_STRING,
 	                              .hint =

@@ -576,6 +576,21 @@ def test_languages(bench):
         'over.json', json.dumps([{'symbol': 'A', 'session': 'a', 'circulated': {
             'en-x-%s%d' % ('A' if not i else 'a', i): '2024-01-02'
             for i in range(n)}}])), files=('sessions.ics', 'over.json'))
+    bench.write('paper.json', json.dumps([
+        {'symbol': 'A', 'session': 'a', 'circulated': '2024-01-02'}]))
+    for key in ('official_languages', 'working_languages'):
+        bench.edge('LANGUAGES', lambda n: bench.write(
+            'over.json', json.dumps({
+                'leadtime': 1, 'registers': ['paper.json'], 'bodies': {
+                    'b': {key: ['x-%d' % i for i in range(n)]}},
+                'calendars': [{'file': 'sessions.ics', 'body': 'b'}]})),
+                   files=('over.json',))
+    bench.edge('LANGUAGES', lambda n: bench.write(
+        'over.json', json.dumps({'pack': 'p', 'title': 'P', 'rules': [{
+            'id': 'r', 'title': 'R', 'act': 'circulated',
+            'languages': {'required': ['x-%d' % i for i in range(n)]},
+            'must': {'at_least': '1 week', 'before': 'session.opening'}}]})),
+               command=('rules', 'check'), files=('./over.json',))
 
 
 def test_windows(bench):

@@ -67,6 +67,8 @@ class Maker:
             self.filled(types, shape, made)
         if 'elements' in shape:
             made['items'] = self.of(shape['elements'])
+        if 'most' in shape:
+            made['maxItems'] = shape['most']
         if 'values' in shape:
             made['additionalProperties'] = self.of(shape['values'])
         return made

@@ -91,6 +91,8 @@ static void put_shape(struct dumping *dumping, const struct lt_shape *shape)
 		lt_json_number(out, &first, "min", shape->min);
 		lt_json_number(out, &first, "max", shape->max);
 	}
+	if (shape->most)
+		lt_json_number(out, &first, "most", (int64_t)shape->most);
 	if (shape->is_filled)
 		lt_json_number(out, &first, "filled", 1);
 	lt_buf_puts(out, "}");
