@@ -1,13 +1,18 @@
 #include "core/count.h"
 
-/* A count gives up after so many days, 500 years: far more than any period or
+/* A count gives up after so many days, 110 years: far more than any period or
  * calendar has. It would never end if the set left no day to count. */
-enum { LOOKED_MAX = 200000 };
+enum { LOOKED_MAX = 40000 };
 
 /* So many days that are skipped in a row are told one by one, and that there
  * are more as one step: a set that leaves no day would else make 18 megabytes
  * of steps for each paper. */
 enum { TOLD_MAX = 400 };
+
+/* A derivation tells so many days and runs of days one by one, five years of
+ * working days: a set that leaves one day of the year would else make steps for
+ * three gigabytes of pages in a few hundred rules. */
+enum { DAYS_TOLD_MAX = 1000 };
 
 const struct lt_dayset *lt_counter_days(const struct lt_counter *counter,
                                         const struct lt_rule_days *days)
@@ -81,6 +86,19 @@ static bool stop_at(struct lt_counter *counter, struct lt_day day,
 	                       lt_words_day(arena, day)));
 }
 
+/* Whether what begins with DAY is told; the first time that it is not, that is
+ * told. */
+static bool has_room(struct lt_counter *counter, struct lt_day day)
+{
+	struct lt_trace *trace = counter->trace;
+
+	if (trace->is_on && ++trace->days == DAYS_TOLD_MAX + 1)
+		lt_step_day(lt_step(trace, LT_P_TOLD_NO_MORE,
+		                    lt_words_day(trace->arena, day)),
+		            day);
+	return trace->is_on && trace->days <= DAYS_TOLD_MAX;
+}
+
 /* Whether DAY, which is skipped, is told by itself. */
 static bool is_told(struct lt_counter *counter, struct lt_day day)
 {
@@ -89,11 +107,14 @@ static bool is_told(struct lt_counter *counter, struct lt_day day)
 
 	counter->in_row = apart == 1 || apart == -1 ? counter->in_row + 1 : 1;
 	counter->skipped = day;
-	if (counter->in_row == TOLD_MAX + 1)
-		lt_step_day(lt_step(counter->trace, LT_P_SKIPPED_MORE,
-		                    lt_words_day(arena, day)),
-		            day);
-	return counter->in_row <= TOLD_MAX;
+	if (counter->in_row > TOLD_MAX + 1 || !has_room(counter, day))
+		return false;
+	if (counter->in_row <= TOLD_MAX)
+		return true;
+	lt_step_day(lt_step(counter->trace, LT_P_SKIPPED_MORE,
+	                    lt_words_day(arena, day)),
+	            day);
+	return false;
 }
 
 static void say_skipped(struct lt_counter *counter, struct lt_day day,
@@ -141,7 +162,7 @@ static void say_run(struct lt_counter *counter, struct run *run)
 {
 	struct lt_arena *arena = counter->trace->arena;
 
-	if (counter->trace->is_on && run->to >= run->from) {
+	if (run->to >= run->from && has_room(counter, run->first)) {
 		struct lt_str first = lt_words_day(arena, run->first);
 		struct lt_str from = lt_words_number(arena, run->from);
 
@@ -164,7 +185,7 @@ static void say_half(struct lt_counter *counter, struct lt_day day,
 {
 	struct lt_arena *arena = counter->trace->arena;
 
-	if (counter->trace->is_on && look->is_half)
+	if (look->is_half && has_room(counter, day))
 		lt_step_day(lt_step(counter->trace,
 		                    look->half.size ? LT_P_HALF_DAY
 		                                    : LT_P_HALF_DAY_PLAIN,

@@ -41,6 +41,8 @@ LT_PHRASE(SKIPPED_HOLIDAY_PLAIN, "skipped", "does not count: {0}, {1} ({2})")
 LT_PHRASE(SKIPPED_MORE, "skipped",
           "does not count: {0}, nor do the days beyond it, which are not told "
           "one by one")
+LT_PHRASE(TOLD_NO_MORE, "count",
+          "from {0} on the days of the count are not told one by one")
 LT_PHRASE(A_HOLIDAY, "word", "a holiday")
 LT_PHRASE(HALF_DAY_PLAIN, "half_day",
           "{0} is a half day and counts as a working day ({2})")
@@ -61,7 +63,7 @@ LT_PHRASE(WHY_ZERO_SKIP, "zero_days",
           "no days with days that do not count: what is meant is not said")
 LT_PHRASE(WHY_RANGE, "range", "the count leaves the years 0001 to 9999")
 LT_PHRASE(WHY_NO_END, "range",
-          "no day was found that counts within 200,000 days")
+          "no day was found that counts within 40,000 days")
 LT_PHRASE(WHY_NO_ZONE, "zone",
           "the zone of {0} is not known, and the count needs it; give it in "
           "the workspace or by --zone")

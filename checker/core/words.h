@@ -110,6 +110,7 @@ struct lt_trace {
 	bool is_on;
 	struct lt_step *steps;
 	size_t count;
+	size_t days; /* of them, that tell days of a count one by one */
 	struct lt_step unseen; /* a step where it is off */
 };
 
