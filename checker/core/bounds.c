@@ -296,8 +296,7 @@ static const struct lt_published *published_for(const struct lt_published *list,
 
 static bool same_limit(const struct lt_limit *a, const struct lt_limit *b)
 {
-	return a->kind == b->kind &&
-	       lt_point_eq(lt_limit_from(a), lt_limit_from(b)) &&
+	return lt_point_eq(lt_limit_from(a), lt_limit_from(b)) &&
 	       lt_point_eq(lt_limit_to(a), lt_limit_to(b));
 }
 

@@ -24,7 +24,7 @@ static bool selecting_day(const struct lt_case *which,
 		return true;
 	}
 	if (anchor->kind == LT_ANCHOR_NONE) {
-		if (!which->session || lt_rule_is_unread(rule))
+		if (lt_rule_is_unread(rule))
 			return false;
 		act.kind = LT_ANCHOR_OPENING;
 		anchor = &act;

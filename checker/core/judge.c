@@ -6,75 +6,10 @@
 #include "core/select.h"
 #include "core/verdict.h"
 
-static const struct {
-	const char *name;
-	enum lt_gravity gravity;
-} verdicts[LT_VERDICT_COUNT] = {
-	[LT_VERDICT_NONE] = { "none", LT_GRAVITY_NONE },
-	[LT_VERDICT_OVERDUE] = { "overdue", LT_GRAVITY_ERROR },
-	[LT_VERDICT_INCOMPLETE] = { "incomplete", LT_GRAVITY_ERROR },
-	[LT_VERDICT_LATE] = { "late", LT_GRAVITY_ERROR },
-	[LT_VERDICT_EARLY] = { "early", LT_GRAVITY_ERROR },
-	[LT_VERDICT_UNDECIDED] = { "undecided", LT_GRAVITY_UNDECIDED },
-	[LT_VERDICT_STAGGERED] = { "staggered", LT_GRAVITY_WARNING },
-	[LT_VERDICT_TIGHT] = { "tight", LT_GRAVITY_WARNING },
-	[LT_VERDICT_PENDING] = { "pending", LT_GRAVITY_NONE },
-	[LT_VERDICT_WAIVED] = { "waived", LT_GRAVITY_NOTICE },
-	[LT_VERDICT_ON_TIME] = { "on_time", LT_GRAVITY_NONE },
-	[LT_VERDICT_UNSCORED] = { "unscored", LT_GRAVITY_NONE },
-};
-
-const char *lt_verdict_name(enum lt_verdict verdict)
-{
-	return verdicts[verdict].name;
-}
-
-const char *lt_verdict_words(enum lt_verdict verdict)
-{
-	return verdict == LT_VERDICT_ON_TIME ? "on time"
-	                                     : lt_verdict_name(verdict);
-}
-
-enum lt_verdict lt_verdict_named(struct lt_str name)
-{
-	for (enum lt_verdict v = LT_VERDICT_OVERDUE; v < LT_VERDICT_COUNT; v++)
-		if (lt_str_is(name, verdicts[v].name))
-			return v;
-	return LT_VERDICT_NONE;
-}
-
-enum lt_gravity lt_gravity_of(enum lt_verdict verdict, enum lt_force force)
-{
-	enum lt_gravity gravity = verdicts[verdict].gravity;
-
-	if (force == LT_SHOULD && gravity == LT_GRAVITY_ERROR)
-		return LT_GRAVITY_WARNING;
-	if ((force == LT_SHOULD && gravity == LT_GRAVITY_WARNING) ||
-	    (force == LT_PRACTICE &&
-	     (gravity == LT_GRAVITY_ERROR || gravity == LT_GRAVITY_WARNING)))
-		return LT_GRAVITY_NOTICE;
-	return gravity;
-}
-
-const char *lt_gravity_name(enum lt_gravity gravity)
-{
-	static const char *const names[] = { "none", "notice", "warning",
-		                             "undecided", "error" };
-
-	return names[gravity];
-}
-
-const char *lt_force_name(enum lt_force force)
-{
-	static const char *const names[] = { "none", "shall", "should",
-		                             "practice" };
-
-	return names[force];
-}
-
-/* A clause as it was computed for the first row of a rule: it is the same in
- * each row. */
+/* A clause as it was computed for the first row that needs it: it is the same
+ * in each row. */
 struct compared {
+	const struct lt_must *must;
 	struct lt_judged judged;
 	struct lt_step *steps; /* of its derivation */
 	size_t step_count;
@@ -84,16 +19,15 @@ struct compared {
 struct asking {
 	const struct lt_case *which;
 	const struct lt_document *source;
-	size_t only;           /* the version of the row; SIZE_MAX: all */
-	struct lt_trace trace; /* of the row */
-	/* One for each clause of each reading, in the order in which each row
-	 * needs them. */
-	struct compared *list;
-	size_t count, next;
+	struct lt_str language; /* of the row; empty: of all */
+	struct lt_trace trace;  /* of the row */
+	struct compared *list;  /* one for each clause of each reading */
+	size_t count;
 };
 
-static void compare_must(struct asking *asking, const struct lt_rule *rule,
-                         const struct lt_must *must)
+static const struct compared *compare_must(struct asking *asking,
+                                           const struct lt_rule *rule,
+                                           const struct lt_must *must)
 {
 	struct lt_trace trace = { .arena = asking->trace.arena,
 		                  .is_on = asking->trace.is_on };
@@ -101,6 +35,7 @@ static void compare_must(struct asking *asking, const struct lt_rule *rule,
 	    trace.arena, (void **)&asking->list, asking->count++, sizeof *one);
 	struct lt_judged *judged = &one->judged;
 
+	one->must = must;
 	*judged = (struct lt_judged){ .which = asking->which,
 		                      .rule = rule,
 		                      .source = asking->source };
@@ -110,6 +45,36 @@ static void compare_must(struct asking *asking, const struct lt_rule *rule,
 	lt_versions_compare(judged, &trace);
 	one->steps = trace.steps;
 	one->step_count = trace.count;
+	return one;
+}
+
+static const struct compared *compared_of(struct asking *asking,
+                                          const struct lt_rule *rule,
+                                          const struct lt_must *must)
+{
+	for (size_t i = 0; i < asking->count; i++)
+		if (asking->list[i].must == must)
+			return &asking->list[i];
+	return compare_must(asking, rule, must);
+}
+
+static size_t place_of(const struct lt_judged *judged, struct lt_str language)
+{
+	size_t i = 0;
+
+	while (i < judged->count &&
+	       !lt_str_eq_nocase(judged->versions[i].language, language))
+		i++;
+	return i;
+}
+
+/* The version in the row's language, which each reading may have in another
+ * place; their count: the row is of all. */
+static size_t version_asked(const struct asking *asking,
+                            const struct lt_judged *judged)
+{
+	return asking->language.size ? place_of(judged, asking->language)
+	                             : judged->count;
 }
 
 /* The derivation of a clause, in the row of one version without the steps of
@@ -118,12 +83,13 @@ static void tell_compared(struct asking *asking, const struct compared *one)
 {
 	const struct lt_judged *judged = &one->judged;
 	const struct lt_judged_version *version;
+	size_t only = version_asked(asking, judged);
 
-	if (asking->only >= judged->count || judged->needs_language) {
+	if (only == judged->count || judged->needs_language) {
 		lt_trace_steps(&asking->trace, one->steps, one->step_count);
 		return;
 	}
-	version = &judged->versions[asking->only];
+	version = &judged->versions[only];
 	lt_trace_steps(&asking->trace, one->steps,
 	               judged->versions[0].first_step);
 	lt_trace_steps(&asking->trace, one->steps + version->first_step,
@@ -134,17 +100,12 @@ static void tell_compared(struct asking *asking, const struct compared *one)
 static void judge_must(struct asking *asking, const struct lt_rule *rule,
                        const struct lt_must *must, struct lt_judged *judged)
 {
-	const struct compared *one;
+	const struct compared *one = compared_of(asking, rule, must);
 
-	if (asking->next == asking->count)
-		compare_must(asking, rule, must);
-	one = &asking->list[asking->next++];
 	*judged = one->judged;
 	if (asking->trace.is_on)
 		tell_compared(asking, one);
-	lt_verdict_of(
-	    judged, asking->only > judged->count ? judged->count : asking->only,
-	    &asking->trace);
+	lt_verdict_of(judged, version_asked(asking, judged), &asking->trace);
 }
 
 /* Of two clauses the better verdict counts; of equal ones the clause that
@@ -274,6 +235,34 @@ static void make_safe(struct lt_judged *judged, const struct lt_bounds *safe,
 	lt_versions_compare(judged, &silent);
 }
 
+/* The versions of which each has a verdict of its own by RULE. */
+static struct lt_judged versions_apart(const struct asking *asking,
+                                       const struct lt_rule *rule,
+                                       struct lt_arena *arena)
+{
+	struct lt_judged judged = { .which = asking->which,
+		                    .source = asking->source };
+
+	if (rule->languages.clock == LT_CLOCK_EACH)
+		lt_versions_of(asking->which, rule, arena, &judged);
+	if (judged.clock != LT_CLOCK_EACH)
+		judged.count = 0;
+	return judged;
+}
+
+/* Whether a reading says anything of the row's language: that of all is said by
+ * each reading. */
+static bool concerns_row(const struct asking *asking,
+                         const struct lt_rule *reading, struct lt_arena *arena)
+{
+	struct lt_judged apart;
+
+	if (!asking->language.size)
+		return true;
+	apart = versions_apart(asking, reading, arena);
+	return place_of(&apart, asking->language) < apart.count;
+}
+
 /* All readings are computed; the row shows the one that is safe under each:
  * the earliest last good, the latest first good (counting.md 3.15). */
 static void judge_readings(struct asking *asking, const struct lt_rule *rule,
@@ -287,64 +276,38 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 	struct lt_bounds *bounds =
 	    LT_NEW_ARRAY(trace->arena, struct lt_bounds, rule->reading_count);
 	bool differ = false, is_fine = true;
+	size_t count = 0;
 
 	for (size_t i = 0; i < rule->reading_count; i++) {
 		struct lt_judged one;
 
+		if (!concerns_row(asking, &rule->readings[i], trace->arena))
+			continue;
 		judge_reading(asking, &rule->readings[i], is_waived, &one);
-		list[i] =
+		list[count] =
 		    (struct lt_reading_row){ rule->readings[i].name,
 			                     one.bounds.last, one.bounds.first,
 			                     one.verdict };
-		bounds[i] = one.bounds;
+		bounds[count] = one.bounds;
 		differ |= one.verdict != list[0].verdict;
 		is_fine &= one.verdict == LT_VERDICT_TIGHT ||
 		           one.verdict == LT_VERDICT_ON_TIME;
-		if (join_limits(&safe, &one.bounds) || i == 0)
+		if (join_limits(&safe, &one.bounds) || count == 0)
 			*judged = one;
+		count++;
 	}
 	judged->readings = bounds;
-	judged->reading_count = rule->reading_count;
+	judged->reading_count = count;
 	make_safe(judged, &safe, trace->arena);
 	judged->rule = rule;
 	row->readings = list;
-	row->reading_count = rule->reading_count;
+	row->reading_count = count;
 	if (!differ)
 		return;
 	judged->verdict = LT_VERDICT_UNDECIDED;
 	judged->is_partly_tight = is_fine;
 	judged->undecided = lt_because(trace->arena, LT_P_WHY_READINGS,
 	                               words_of_readings(row, trace->arena));
-}
-
-/* Notes that other clauses of either_of than the one that is shown leave other
- * days. */
-static void note_either(const struct lt_judged *judged, struct lt_row *row,
-                        struct lt_arena *arena)
-{
-	struct lt_str dates;
-
-	if (row->verdict != LT_VERDICT_PENDING)
-		return;
-	dates = lt_windows_words(judged->which, &judged->windows, 0, arena);
-	if (dates.size)
-		lt_row_note(row, arena,
-		            lt_say(arena, LT_P_NOTICE_EITHER,
-		                   lt_str_of(lt_act_words(judged->rule->act)),
-		                   dates));
-}
-
-/* Notes that the acts of an older paper were judged. (The register may have its
- * own copy of the same paper, so symbols are compared.) */
-static void note_chain(const struct lt_judged *judged, struct lt_row *row,
-                       struct lt_arena *arena)
-{
-	const struct lt_document *document = judged->which->document;
-
-	if (document && !lt_str_eq(judged->source->symbol, document->symbol))
-		lt_row_note(
-		    row, arena,
-		    lt_say(arena, LT_P_NOTICE_CHAIN, judged->source->symbol));
 }
 
 static void note_rest(const struct lt_judged *judged, struct lt_row *row,
@@ -361,8 +324,8 @@ static void note_rest(const struct lt_judged *judged, struct lt_row *row,
 		            bounds->last.kind == LT_LIMIT_UNKNOWN
 		                ? bounds->why_last.text
 		                : bounds->why_first.text);
-	note_either(judged, row, arena);
-	note_chain(judged, row, arena);
+	lt_note_either(judged, row, arena);
+	lt_note_chain(judged, row, arena);
 	if (bounds->is_planned)
 		lt_row_note(row, arena,
 		            lt_say(arena, LT_P_NOTICE_ANCHOR_PLANNED, { 0 }));
@@ -449,11 +412,11 @@ static struct lt_row *add_row(struct lt_rows *rows, struct lt_arena *arena,
 	return row;
 }
 
-/* Makes one row: of the paper as a whole (ONLY is SIZE_MAX), or of one of its
+/* Makes one row: of the paper as a whole (LANGUAGE is empty), or of one of its
  * required languages. SELECTED: the steps that led to the rule, copied into
  * each row. */
 static void judge_row(struct asking *asking, const struct lt_rule *rule,
-                      size_t only, const struct lt_trace *selected,
+                      struct lt_str language, const struct lt_trace *selected,
                       struct lt_rows *rows)
 {
 	struct lt_row *row =
@@ -463,18 +426,14 @@ static void judge_row(struct asking *asking, const struct lt_rule *rule,
 	asking->trace = (struct lt_trace){ .arena = selected->arena,
 		                           .is_on = selected->is_on };
 	lt_trace_steps(&asking->trace, selected->steps, selected->count);
-	asking->only = only;
-	asking->next = 0;
+	asking->language = row->language = language;
+	row->is_counted = !language.size;
 	if (rule->reading_count)
 		judge_readings(asking, rule, &judged, row);
 	else
 		judge_variant(asking, rule, &judged);
-	if (only < judged.count) {
-		row->language = judged.versions[only].language;
-		row->is_counted = false;
-	}
-	finish(asking->which, &judged,
-	       only < judged.count ? only : judged.count, &asking->trace, row);
+	finish(asking->which, &judged, version_asked(asking, &judged),
+	       &asking->trace, row);
 }
 
 /* Makes an undecided row, which says why nothing could be computed. */
@@ -494,18 +453,48 @@ static void undecided_row(const struct lt_judging *judging,
 	row->step_count = trace->count;
 }
 
-/* How many rows for single languages a rule has in this case. */
-static size_t language_rows(const struct lt_case *which,
-                            const struct lt_rule *rule,
-                            const struct lt_document *source,
-                            struct lt_arena *arena)
-{
-	struct lt_judged judged = { .which = which, .source = source };
+struct languages {
+	struct lt_str *list;
+	size_t count;
+};
 
-	if (rule->languages.clock != LT_CLOCK_EACH)
-		return 0;
-	lt_versions_of(which, rule, arena, &judged);
-	return judged.clock == LT_CLOCK_EACH ? judged.count : 0;
+/* Adds those that have a row of their own by RULE. */
+static void add_languages(const struct asking *asking,
+                          const struct lt_rule *rule, struct lt_arena *arena,
+                          struct languages *languages)
+{
+	struct lt_judged apart = versions_apart(asking, rule, arena);
+
+	for (size_t i = 0; i < apart.count; i++) {
+		struct lt_str language = apart.versions[i].language, *place;
+		size_t k = 0;
+
+		while (k < languages->count &&
+		       !lt_str_eq_nocase(languages->list[k], language))
+			k++;
+		if (k < languages->count)
+			continue;
+		place = lt_arena_push(arena, (void **)&languages->list,
+		                      languages->count++, sizeof *place);
+		*place = language;
+	}
+}
+
+/* The languages that have a row of their own, by the rule or by one of its
+ * readings. */
+static struct languages language_rows(const struct asking *asking,
+                                      const struct lt_rule *rule,
+                                      struct lt_arena *arena)
+{
+	struct languages languages = { 0 };
+
+	if (!asking->source)
+		return languages;
+	if (!rule->reading_count)
+		add_languages(asking, rule, arena, &languages);
+	for (size_t i = 0; i < rule->reading_count; i++)
+		add_languages(asking, &rule->readings[i], arena, &languages);
+	return languages;
 }
 
 static void judge_rule(const struct lt_judging *judging,
@@ -517,7 +506,7 @@ static void judge_rule(const struct lt_judging *judging,
 		                  .is_on = judging->with_steps };
 	struct asking asking = { .which = which, .source = which->document };
 	struct lt_str reason = lt_rule_selected(which, rule, choice, &trace);
-	size_t languages;
+	struct languages languages;
 
 	if (reason.size) {
 		undecided_row(judging, which, rule, &trace, reason, rows);
@@ -528,12 +517,10 @@ static void judge_rule(const struct lt_judging *judging,
 		undecided_row(judging, which, rule, &trace, reason, rows);
 		return;
 	}
-	languages = asking.source ? language_rows(which, rule, asking.source,
-	                                          judging->arena)
-	                          : 0;
-	for (size_t i = 0; i < languages; i++)
-		judge_row(&asking, rule, i, &trace, rows);
-	judge_row(&asking, rule, SIZE_MAX, &trace, rows);
+	languages = language_rows(&asking, rule, judging->arena);
+	for (size_t i = 0; i < languages.count; i++)
+		judge_row(&asking, rule, languages.list[i], &trace, rows);
+	judge_row(&asking, rule, (struct lt_str){ 0 }, &trace, rows);
 }
 
 bool lt_judge_document(const struct lt_judging *judging,

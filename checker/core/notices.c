@@ -198,3 +198,29 @@ void lt_note_unknown(const struct lt_judged *judged, struct lt_row *row,
 		            lt_say(arena, LT_P_NOTICE_NO_RECOMMENDED,
 		                   bounds->why_recommended.text));
 }
+
+void lt_note_either(const struct lt_judged *judged, struct lt_row *row,
+                    struct lt_arena *arena)
+{
+	struct lt_str dates;
+
+	if (row->verdict != LT_VERDICT_PENDING)
+		return;
+	dates = lt_windows_words(judged->which, &judged->windows, 0, arena);
+	if (dates.size)
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_EITHER,
+		                   lt_str_of(lt_act_words(judged->rule->act)),
+		                   dates));
+}
+
+void lt_note_chain(const struct lt_judged *judged, struct lt_row *row,
+                   struct lt_arena *arena)
+{
+	const struct lt_document *document = judged->which->document;
+
+	if (document && !lt_str_eq(judged->source->symbol, document->symbol))
+		lt_row_note(
+		    row, arena,
+		    lt_say(arena, LT_P_NOTICE_CHAIN, judged->source->symbol));
+}

@@ -20,4 +20,14 @@ void lt_note_announced(const struct lt_judged *judged, struct lt_row *row,
 void lt_note_unknown(const struct lt_judged *judged, struct lt_row *row,
                      struct lt_arena *arena);
 
+/* Notes that other clauses of either_of than the one that is shown leave other
+ * days. */
+void lt_note_either(const struct lt_judged *judged, struct lt_row *row,
+                    struct lt_arena *arena);
+
+/* Notes that the acts of an older paper were judged. (The register may have its
+ * own copy of the same paper, so symbols are compared.) */
+void lt_note_chain(const struct lt_judged *judged, struct lt_row *row,
+                   struct lt_arena *arena);
+
 #endif

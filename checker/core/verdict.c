@@ -1,5 +1,71 @@
 #include "core/verdict.h"
 
+static const struct {
+	const char *name;
+	enum lt_gravity gravity;
+} verdicts[LT_VERDICT_COUNT] = {
+	[LT_VERDICT_NONE] = { "none", LT_GRAVITY_NONE },
+	[LT_VERDICT_OVERDUE] = { "overdue", LT_GRAVITY_ERROR },
+	[LT_VERDICT_INCOMPLETE] = { "incomplete", LT_GRAVITY_ERROR },
+	[LT_VERDICT_LATE] = { "late", LT_GRAVITY_ERROR },
+	[LT_VERDICT_EARLY] = { "early", LT_GRAVITY_ERROR },
+	[LT_VERDICT_UNDECIDED] = { "undecided", LT_GRAVITY_UNDECIDED },
+	[LT_VERDICT_STAGGERED] = { "staggered", LT_GRAVITY_WARNING },
+	[LT_VERDICT_TIGHT] = { "tight", LT_GRAVITY_WARNING },
+	[LT_VERDICT_PENDING] = { "pending", LT_GRAVITY_NONE },
+	[LT_VERDICT_WAIVED] = { "waived", LT_GRAVITY_NOTICE },
+	[LT_VERDICT_ON_TIME] = { "on_time", LT_GRAVITY_NONE },
+	[LT_VERDICT_UNSCORED] = { "unscored", LT_GRAVITY_NONE },
+};
+
+const char *lt_verdict_name(enum lt_verdict verdict)
+{
+	return verdicts[verdict].name;
+}
+
+const char *lt_verdict_words(enum lt_verdict verdict)
+{
+	return verdict == LT_VERDICT_ON_TIME ? "on time"
+	                                     : lt_verdict_name(verdict);
+}
+
+enum lt_verdict lt_verdict_named(struct lt_str name)
+{
+	for (enum lt_verdict v = LT_VERDICT_OVERDUE; v < LT_VERDICT_COUNT; v++)
+		if (lt_str_is(name, verdicts[v].name))
+			return v;
+	return LT_VERDICT_NONE;
+}
+
+enum lt_gravity lt_gravity_of(enum lt_verdict verdict, enum lt_force force)
+{
+	enum lt_gravity gravity = verdicts[verdict].gravity;
+
+	if (force == LT_SHOULD && gravity == LT_GRAVITY_ERROR)
+		return LT_GRAVITY_WARNING;
+	if ((force == LT_SHOULD && gravity == LT_GRAVITY_WARNING) ||
+	    (force == LT_PRACTICE &&
+	     (gravity == LT_GRAVITY_ERROR || gravity == LT_GRAVITY_WARNING)))
+		return LT_GRAVITY_NOTICE;
+	return gravity;
+}
+
+const char *lt_gravity_name(enum lt_gravity gravity)
+{
+	static const char *const names[] = { "none", "notice", "warning",
+		                             "undecided", "error" };
+
+	return names[gravity];
+}
+
+const char *lt_force_name(enum lt_force force)
+{
+	static const char *const names[] = { "none", "shall", "should",
+		                             "practice" };
+
+	return names[force];
+}
+
 /* What is not known may go either way, so a verdict is first a set of the
  * words that are possible; one word alone is the verdict, more than one is
  * undecided (counting.md, section 1, "Three answers"). */

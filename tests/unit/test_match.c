@@ -337,6 +337,8 @@ Test(match, papers_of_a_meeting)
 	cr_expect(says(&it, "more than one session: A and B"));
 	it.paper.meeting = LT_STR("m3");
 	expect(&it, 2, 3);
+	choice = lt_session_of(&it.world, &it.paper, &it.arena);
+	cr_expect_eq(choice.why.text.size, 0u);
 	/* Of another body it is another meeting. */
 	it.world.bodies = two_bodies;
 	it.world.body_count = 2;

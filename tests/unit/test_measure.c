@@ -938,6 +938,41 @@ Test(measure, what_nobody_can_do_any_more_by_any_clause)
 	}
 }
 
+/* Of what is in time nothing is past; where only the recommended day of an
+ * alternative was missed, 16 February, it is past behind that day, though the
+ * alternative itself is until the 19th and the other one until the 12th. */
+Test(measure, what_was_recommended_by_a_clause_is_past)
+{
+	static const struct {
+		int act, check;
+		enum lt_verdict verdict;
+		bool is_past;
+	} rows[] = { { -12, -12, LT_VERDICT_TIGHT, true },
+		     { -13, 60, LT_VERDICT_ON_TIME, false } };
+	struct judging one;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_must clauses[] = {
+			must_of(true, 14, LT_DAYS, false, &plain),
+			must_of(true, 21, LT_DAYS, false, &plain)
+		};
+		const struct lt_row *row;
+
+		clauses[0].recommended = (struct lt_rule_period){
+			true, { 17, LT_DAYS, false, 0 }, &plain, { 0 }
+		};
+		start(&one, (struct lt_must){ .kind = LT_MUST_EITHER,
+		                              .clauses = clauses,
+		                              .clause_count = 2 });
+		one.world.check.day = on(rows[i].check).day;
+		act(&one, between(on(rows[i].act), on(rows[i].act)));
+		row = row_of(&one);
+		cr_expect_eq(row->verdict, rows[i].verdict, "%zu", i);
+		cr_expect_eq(row->is_in_time_past, rows[i].is_past, "%zu", i);
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* What comes after three counts the next day: the last act that is in time is
  * at three of the last good day; where that day is not known nothing is said. */
 Test(measure, acts_that_count_later)
