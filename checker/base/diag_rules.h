@@ -159,6 +159,13 @@ LT_DIAGNOSTIC(EDITION_SELECTED, "LT1735", LT_ERROR,
               "and another by that of the anchor, so that both may hold, or "
               "none",
               "write \"selected_by\": \"act\" in each of them, or in none")
+LT_DIAGNOSTIC(SESSION_LANGUAGES, "LT1736", LT_ERROR,
+              "the rule is of the session itself, which opens in no language",
+              "leave \"languages\" out")
+LT_DIAGNOSTIC(READING_OF_SESSION, "LT1737", LT_ERROR,
+              "of the readings of a rule one is of the session itself and "
+              "another of papers",
+              "make two rules of them: a session has one row, a paper another")
 
 /* packs held against themselves */
 LT_DIAGNOSTIC(EXAMPLE_FAILS, "LT1750", LT_ERROR,

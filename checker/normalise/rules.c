@@ -321,6 +321,7 @@ static void read_variant(struct lt_rule_work *work, const struct lt_json *node,
 	const struct lt_json *act = lt_json_get(node, "act");
 	const struct lt_json *must = lt_json_get(node, "must");
 	const struct lt_json *selected = lt_json_get(node, "selected_by");
+	const struct lt_json *languages = lt_json_get(node, "languages");
 	const struct lt_conventions *how =
 	    lt_rule_conventions(work, node, &plain_conventions);
 
@@ -338,7 +339,10 @@ static void read_variant(struct lt_rule_work *work, const struct lt_json *node,
 		lt_rule_must(work, must, how, &rule->must);
 	else
 		lt_rule_fault(work, LT_D_RULE_WITHOUT, node, LT_STR("must"));
-	read_languages(work, lt_json_get(node, "languages"), &rule->languages);
+	read_languages(work, languages, &rule->languages);
+	if (languages && rule->act == LT_ACT_OPENING)
+		lt_rule_fault(work, LT_D_SESSION_LANGUAGES, languages,
+		              (struct lt_str){ 0 });
 	read_in_force(work, lt_json_get(node, "in_force"), rule);
 	rule->selected_by_act = selected && lt_str_is(selected->text, "act");
 	if (revision)
@@ -403,6 +407,11 @@ static void read_readings(struct lt_rule_work *work, const struct lt_json *node,
 		read_variant(
 		    work, overlay(work->norm->arena, node, one, not_inherited),
 		    reading);
+		if ((reading->act == LT_ACT_OPENING) !=
+		    (rule->act == LT_ACT_OPENING))
+			lt_rule_fault(work, LT_D_READING_OF_SESSION,
+			              lt_json_get(one, "act"),
+			              (struct lt_str){ 0 });
 		rule->waits |= reading->waits;
 		rule->needs_session |= reading->needs_session;
 	}
