@@ -610,7 +610,8 @@ def act_of_another_date():
 def too_early():
     """Between 30 and 10 days before the opening on 8 March 2027, so from
     Saturday 6 to Friday 26 February."""
-    one = workspace([paper('P/1', dispatched='2027-01-27')])
+    one = workspace([paper('P/1', dispatched='2027-01-27')],
+                    all_clear='monday')
     one.rules = copy.deepcopy(one.rules)
     one.rules['rules'][0].update(act='dispatched', must={
         'at_least': '10 days', 'at_most': '30 days',
@@ -622,6 +623,7 @@ def too_early():
                   'Fri 26 Feb 2027, end of the day in UTC:',
                   'dispatched Wed 27 Jan 2027, 10 days too early'):
         score.check('too early says: ' + words, words in text, text)
+    score.equal('on Monday all is not clear', one.morning('2027-02-01')[0], [])
     one.papers.append(paper('P/2', dispatched='2027-01-28'))
     one.save()
     messages, _ = one.morning('2027-02-27')
