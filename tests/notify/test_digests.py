@@ -51,6 +51,21 @@ def stages():
     one.remove()
 
 
+def while_it_meets():
+    """A session that closes on Friday 12 March is not over on Tuesday the 9th.
+    A recipient may call it by any of its names."""
+    one = workspace([paper('P/1')], recipients=[
+        {'to': 'secretary@example.org', 'session': 'march'}])
+    one.sessions = [session('spring', '2027-03-08', closes='2027-03-12',
+                            aliases=['march', 'first'])]
+    one.save()
+    score.equal('told each week until it is over', [
+        labels(one.morning(day)[0])
+        for day in ('2027-03-02', '2027-03-09', '2027-03-16')],
+                [[[('OVERDUE', 'P/1')]], [[('STILL OVERDUE', 'P/1')]], []])
+    one.remove()
+
+
 def dated():
     """A morning has one date, in whatever zone its day ends."""
     for zone in ('America/New_York', 'Pacific/Kiritimati', 'UTC'):
@@ -1466,8 +1481,8 @@ def brake():
 
 
 def main():
-    for test in (stages, dated, recommended, first_after_silence, nothing_open,
-                 missed_runs, same_day_twice, changes,
+    for test in (stages, while_it_meets, dated, recommended,
+                 first_after_silence, nothing_open, missed_runs, same_day_twice, changes,
                  waiver_withdrawn, moved_session, other_clocks, ages, recipients, no_concern_any_more,
                  no_longer_among_his,
                  no_rule_any_more, late_and_gone, cut_off, session_gone,
