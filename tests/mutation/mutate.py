@@ -1,8 +1,10 @@
 #!/usr/bin/python3
-"""Does some test notice every small change of the core, or of the gates?
+"""Does some test notice every small change of the core, of the gates, or of the
+readers?
 
-    mutate.py [--of core|gates] [--sample N] [--seed N] [--file PATH]... [--jobs N] [--rows N]
-              [--survivors FILE] [--only FILE] [--at-least PERCENT]
+    mutate.py [--of core|gates|readers] [--sample N] [--seed N]
+              [--file PATH]... [--jobs N] [--rows N] [--survivors FILE]
+              [--only FILE] [--at-least PERCENT]
 
 Every file of a set (sets.py), or each PATH of it, is compiled once with all its
 mutants (mutants.py, schemata.py). A number tells a process which mutant it is.

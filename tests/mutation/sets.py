@@ -105,4 +105,41 @@ class Gates:
         return probes.of_gates(folder, units)
 
 
-SETS = {'core': Core, 'gates': Gates}
+class Readers:
+    """What makes of tables, registers, rules and calendars that on which the
+    core decides."""
+    place = 'checker/normalise/'
+    read = ('columns', 'csv', 'records', 'sniff')
+    names = ('bodies', 'cal_events', 'cal_paper_versions', 'cal_papers',
+             'cal_record', 'conventions', 'documents', 'languages', 'norm',
+             'rule_conditions', 'rule_link', 'rule_must', 'rules',
+             'session_json', 'session_match', 'session_versions', 'sessions',
+             'sheet', 'sheet_apart', 'sheet_cells', 'sheet_dates',
+             'sheet_header', 'sheet_record', 'tree_papers',
+             'working_calendars', 'world')
+    # tests that shut a box, need another library, have to be alone in a
+    # process, or use more of Criterion than criterion.h has
+    without = ('box', 'file', 'ground', 'sort', 'state', 'zones')
+
+    @classmethod
+    def files(cls):
+        return [os.path.join(ROOT, cls.place, name + '.c')
+                for name in cls.names] + [
+                    os.path.join(ROOT, 'checker/read', name + '.c')
+                    for name in cls.read]
+
+    @classmethod
+    def units(cls, _):
+        return [path for path in under('tests/unit/test_*.c')
+                if os.path.basename(path)[5:-2] not in cls.without]
+
+    @staticmethod
+    def more():
+        return []
+
+    @staticmethod
+    def cases(folder, units, rows):
+        return probes.prepare(folder, units, rows)
+
+
+SETS = {'core': Core, 'gates': Gates, 'readers': Readers}

@@ -1,7 +1,7 @@
 /* criterion.h - Criterion's words for tests that run all in one process, one
  * after the other, and end it at the first failure: for mutants, of which
  * there are thousands. What a test leaves in static objects the next one finds,
- * other than with Criterion. Only what the unit tests of the core use. */
+ * other than with Criterion. Only what the unit tests use. */
 #ifndef LT_PLAIN_CRITERION_H
 #define LT_PLAIN_CRITERION_H
 
@@ -60,6 +60,8 @@ extern struct plain_suite *plain_suites;
 #define cr_assert_eq(a, b, ...) plain_check((a) == (b))
 #define cr_assert_neq(a, b, ...) plain_check((a) != (b))
 #define cr_assert_gt(a, b, ...) plain_check((a) > (b))
+#define cr_assert_geq(a, b, ...) plain_check((a) >= (b))
+#define cr_assert_leq(a, b, ...) plain_check((a) <= (b))
 #define cr_assert_not_null(a, ...) plain_check((a) != NULL)
 #define cr_assert_str_eq(a, b, ...) plain_check(strcmp((a), (b)) == 0)
 #define cr_assert_fail(...) plain_check(0)
@@ -69,6 +71,7 @@ extern struct plain_suite *plain_suites;
 #define cr_expect_neq(a, b, ...) plain_check((a) != (b))
 #define cr_expect_gt(a, b, ...) plain_check((a) > (b))
 #define cr_expect_lt(a, b, ...) plain_check((a) < (b))
+#define cr_expect_leq(a, b, ...) plain_check((a) <= (b))
 #define cr_expect_null(a, ...) plain_check((a) == NULL)
 #define cr_expect_not_null(a, ...) plain_check((a) != NULL)
 #define cr_expect_str_eq(a, b, ...) plain_check(strcmp((a), (b)) == 0)
