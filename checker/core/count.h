@@ -6,9 +6,9 @@
  * September: 30 December, or 31 December where the last day is kept.
  *
  * All functions return false where the answer cannot be told; why then says
- * what is missing. Every counted and skipped day goes into the trace; where more
- * than 400 are skipped in a row, or a thousand days and runs of them are told,
- * that there are more. */
+ * what is missing. Every counted and skipped day goes into the trace; where
+ * more than 400 are skipped in a row, or a thousand days and runs of them are
+ * told, that there are more. */
 #ifndef LT_CORE_COUNT_H
 #define LT_CORE_COUNT_H
 
