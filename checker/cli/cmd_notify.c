@@ -6,6 +6,7 @@
 #include "cli/remember.h"
 #include "deliver/revisions.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -46,7 +47,8 @@ static enum lt_status look_at_size(struct lt_notifying *notifying)
 
 	if (!notifying->state || run->options.release)
 		return LT_OK;
-	if (lt_ledger_get(notifying->state, "papers", 0, &before) != LT_OK)
+	if (lt_ledger_get_within(notifying->state, "papers", 0, INT64_MAX, 0,
+	                         &before) != LT_OK)
 		return LT_SYSTEM;
 	if (before < PAPERS_LEAST || 2 * now >= before)
 		return LT_OK;
@@ -129,7 +131,8 @@ static enum lt_status print_errors(struct lt_notifying *notifying)
 		return LT_OK;
 	}
 	if (lt_ledger_get(state, "errors", 0, &old) != LT_OK ||
-	    lt_ledger_get(state, "errors_day", 0, &told) != LT_OK)
+	    lt_ledger_get_within(state, "errors_day", -LT_STATE_DAY_MAX,
+	                         LT_STATE_DAY_MAX, 0, &told) != LT_OK)
 		return LT_SYSTEM;
 	is_news =
 	    name != old || (repeat && notifying->today.n - told >= repeat);
@@ -187,7 +190,8 @@ static bool check_clock(struct lt_notifying *notifying)
 		              "the clock shows a time before this "
 		              "program was made; set it right",
 		              true);
-	if (lt_ledger_get(notifying->state, "clock_ms", now, &seen) != LT_OK)
+	if (lt_ledger_get_within(notifying->state, "clock_ms", 0,
+	                         LT_STATE_MS_MAX, now, &seen) != LT_OK)
 		return false;
 	if (notifying->run.options.release)
 		return true;
@@ -323,7 +327,7 @@ static enum lt_status open_state(struct lt_notifying *notifying)
 	};
 
 	/* A dry run does not create a ledger. */
-	if (options.is_copy && access(path, F_OK) != 0)
+	if (options.is_copy && access(path, F_OK) != 0 && errno == ENOENT)
 		return LT_OK;
 	return lt_state_open(&options, &notifying->state);
 }

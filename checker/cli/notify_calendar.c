@@ -16,7 +16,8 @@ static enum lt_status revise(struct lt_notifying *notifying,
 		event->since = notifying->run.builder.now;
 		return LT_OK;
 	}
-	if (lt_ledger_get(state, "sequence_least", 0, &least) != LT_OK)
+	if (lt_ledger_get_within(state, "sequence_least", 0, INT32_MAX, 0,
+	                         &least) != LT_OK)
 		return LT_SYSTEM;
 	return lt_feed_remember_one(&notifying->run, state, scratch, least,
 	                            event);

@@ -19,33 +19,39 @@ struct sending {
 };
 
 /* Letters, digits, "-", "_", "." and "@" only: the address comes from the
- * workspace, and a name must not leave the folder. */
+ * workspace, all else from the ledger, and a name must not leave the folder. */
+static void put_plain(struct lt_buf *name, struct lt_str text)
+{
+	static const struct lt_str others = { "-_.@", 4 };
+
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.at[i];
+		bool plain = lt_is_letter(c) || lt_is_digit(c) ||
+		             lt_str_find(others, c) < others.size;
+
+		lt_buf_char(name, plain ? c : '_');
+	}
+}
+
 const char *lt_notify_file_name(struct lt_arena *arena, struct lt_str address,
                                 struct lt_str bytes, struct lt_str id)
 {
-	static const struct lt_str others = { "-_.@", 4 };
 	struct lt_buf name = { 0 };
 	const char *result;
 
 	/* The date stands in the first header, "Date: Mon, 01 Mar 2027 ..." */
-	lt_buf_put(&name, lt_str_head(lt_str_from(bytes, 18), 4));
+	put_plain(&name, lt_str_head(lt_str_from(bytes, 18), 4));
 	lt_buf_char(&name, '-');
 	for (int month = 1; month <= 12; month++)
 		if (lt_str_is(lt_str_head(lt_str_from(bytes, 14), 3),
 		              lt_month_short(month)))
 			lt_buf_digits(&name, (uint64_t)month, 2);
 	lt_buf_char(&name, '-');
-	lt_buf_put(&name, lt_str_head(lt_str_from(bytes, 11), 2));
+	put_plain(&name, lt_str_head(lt_str_from(bytes, 11), 2));
 	lt_buf_char(&name, '-');
-	for (size_t i = 0; i < address.size; i++) {
-		char c = address.at[i];
-		bool plain = lt_is_letter(c) || lt_is_digit(c) ||
-		             lt_str_find(others, c) < others.size;
-
-		lt_buf_char(&name, plain ? c : '_');
-	}
+	put_plain(&name, address);
 	lt_buf_char(&name, '-');
-	lt_buf_put(&name, lt_str_head(lt_str_from(id, 1), 8));
+	put_plain(&name, lt_str_head(lt_str_from(id, 1), 8));
 	result = lt_arena_text(arena, lt_buf_str(&name));
 	lt_buf_free(&name);
 	return result;

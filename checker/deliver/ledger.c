@@ -45,10 +45,25 @@ static enum lt_status next_row(struct lt_query *query, bool *has)
 	return status == LT_END ? LT_OK : status;
 }
 
+/* A day, counted from 1970. */
+static int64_t day_of(const struct lt_query *query, int column)
+{
+	return lt_query_within(query, column, -LT_STATE_DAY_MAX,
+	                       LT_STATE_DAY_MAX);
+}
+
 /* --- values and runs ---------------------------------------------------- */
 
 enum lt_status lt_ledger_get(struct lt_state *state, const char *name,
                              int64_t fallback, int64_t *value)
+{
+	return lt_ledger_get_within(state, name, INT64_MIN, INT64_MAX, fallback,
+	                            value);
+}
+
+enum lt_status lt_ledger_get_within(struct lt_state *state, const char *name,
+                                    int64_t least, int64_t most,
+                                    int64_t fallback, int64_t *value)
 {
 	struct lt_query query = lt_query_open(
 	    state, "SELECT value FROM notify_value WHERE name = ?1");
@@ -58,9 +73,10 @@ enum lt_status lt_ledger_get(struct lt_state *state, const char *name,
 	lt_query_bind(&query, 1, lt_str_of(name));
 	status = next_row(&query, &has);
 	if (status == LT_OK)
-		*value = has ? lt_query_int(&query, 0) : fallback;
+		*value =
+		    has ? lt_query_within(&query, 0, least, most) : fallback;
 	lt_query_close(&query);
-	return status;
+	return status == LT_OK ? lt_state_status(state) : status;
 }
 
 enum lt_status lt_ledger_set(struct lt_state *state, const char *name,
@@ -100,9 +116,9 @@ enum lt_status lt_ledger_largest_run(struct lt_state *state, int64_t *groups)
 	enum lt_status status = lt_query_next(&query);
 
 	if (status == LT_OK)
-		*groups = lt_query_int(&query, 0);
+		*groups = lt_query_within(&query, 0, 0, INT32_MAX);
 	lt_query_close(&query);
-	return status == LT_OK ? LT_OK : LT_SYSTEM;
+	return status == LT_OK ? lt_state_status(state) : LT_SYSTEM;
 }
 
 /* --- recipients --------------------------------------------------------- */
@@ -123,12 +139,12 @@ enum lt_status lt_ledger_recipient(struct lt_state *state,
 		*recipient = (struct lt_ledger_recipient){ .is_known = has,
 			                                   .mail = INT64_MIN };
 		if (has)
-			recipient->since = lt_query_int(&query, 0);
+			recipient->since = day_of(&query, 0);
 		if (has && !lt_query_is_null(&query, 1))
-			recipient->mail = lt_query_int(&query, 1);
+			recipient->mail = day_of(&query, 1);
 	}
 	lt_query_close(&query);
-	return status;
+	return status == LT_OK ? lt_state_status(state) : status;
 }
 
 enum lt_status
@@ -227,9 +243,10 @@ enum lt_status lt_ledger_rows(struct lt_state *state, struct lt_arena *arena,
 		for (int i = 0; i < ROW_TEXTS; i++)
 			*texts[i] =
 			    lt_arena_copy(arena, lt_query_text(&query, i));
-		row->stage = lt_query_int(&query, ROW_TEXTS);
-		row->told = lt_query_int(&query, ROW_TEXTS + 1);
-		row->first = lt_query_int(&query, ROW_TEXTS + 2);
+		row->stage =
+		    lt_query_within(&query, ROW_TEXTS, INT32_MIN, INT32_MAX);
+		row->told = day_of(&query, ROW_TEXTS + 1);
+		row->first = day_of(&query, ROW_TEXTS + 2);
 	}
 	lt_query_close(&query);
 	return status == LT_END ? LT_OK : status;

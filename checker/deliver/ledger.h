@@ -22,6 +22,10 @@ extern const struct lt_state_module lt_ledger_module;
 /* A number by its name; FALLBACK where it was never set. */
 enum lt_status lt_ledger_get(struct lt_state *state, const char *name,
                              int64_t fallback, int64_t *value);
+/* The same; one that is not LEAST to MOST is damage (lt_query_within). */
+enum lt_status lt_ledger_get_within(struct lt_state *state, const char *name,
+                                    int64_t least, int64_t most,
+                                    int64_t fallback, int64_t *value);
 enum lt_status lt_ledger_set(struct lt_state *state, const char *name,
                              int64_t value);
 
@@ -94,7 +98,8 @@ enum lt_status lt_ledger_queue(struct lt_state *state,
 enum lt_status lt_ledger_waiting(struct lt_state *state, struct lt_arena *arena,
                                  struct lt_ledger_message **list,
                                  size_t *count);
-/* The bytes of the message NUMBER, in ARENA. LT_END: it waits no more, because
+/* The bytes of the message NUMBER, in ARENA; one without any is damage, because
+ * an empty message would be taken for sent. LT_END: it waits no more, because
  * another run has sent or withdrawn it. */
 enum lt_status lt_ledger_bytes(struct lt_state *state, struct lt_arena *arena,
                                int64_t number, struct lt_str *bytes);

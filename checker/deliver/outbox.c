@@ -16,6 +16,22 @@ enum lt_status lt_ledger_queue(struct lt_state *state,
 	return lt_query_run(&query);
 }
 
+/* An address, or a Message-ID: printable ASCII, which can end no line, no
+ * header and no command of SMTP. */
+static bool is_word(struct lt_str text)
+{
+	for (size_t i = 0; i < text.size; i++)
+		if (text.at[i] <= ' ' || text.at[i] > '~')
+			return false;
+	return text.size > 0;
+}
+
+static bool is_sound(const struct lt_ledger_message *message)
+{
+	return is_word(message->address) && is_word(message->from) &&
+	       is_word(message->id);
+}
+
 enum lt_status lt_ledger_waiting(struct lt_state *state, struct lt_arena *arena,
                                  struct lt_ledger_message **list, size_t *count)
 {
@@ -37,6 +53,9 @@ enum lt_status lt_ledger_waiting(struct lt_state *state, struct lt_arena *arena,
 			.from = lt_arena_copy(arena, lt_query_text(&query, 2)),
 			.id = lt_arena_copy(arena, lt_query_text(&query, 3))
 		};
+		if (!is_sound(one))
+			lt_state_damaged(state, LT_STR("a message that waits "
+			                               "has no address"));
 	}
 	lt_query_close(&query);
 	return status == LT_END ? LT_OK : status;
@@ -55,6 +74,9 @@ enum lt_status lt_ledger_bytes(struct lt_state *state, struct lt_arena *arena,
 	if (status == LT_OK)
 		*bytes = lt_arena_copy(arena, lt_query_text(&query, 0));
 	lt_query_close(&query);
+	if (status == LT_OK && !bytes->size)
+		return lt_state_damaged(
+		    state, LT_STR("a message that waits has no text"));
 	return status;
 }
 

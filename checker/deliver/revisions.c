@@ -27,6 +27,12 @@ const struct lt_state_module lt_revisions_module = { "feed", migrations };
 	"categories, is_day, start, is_cancelled, sequence, since_ms, "        \
 	"withdrawn_ms"
 
+static int64_t moment_of(const struct lt_query *query, int column)
+{
+	return lt_query_within(query, column, -LT_STATE_MS_MAX,
+	                       LT_STATE_MS_MAX);
+}
+
 static void read_row(const struct lt_query *query, struct lt_told *event)
 {
 	struct lt_str *const texts[] = { &event->uid,         &event->body,
@@ -39,12 +45,16 @@ static void read_row(const struct lt_query *query, struct lt_told *event)
 	for (; column < 9; column++)
 		*texts[column] = lt_query_text(query, column);
 	event->is_day = lt_query_int(query, column++) != 0;
-	event->start = lt_query_int(query, column++);
+	event->start = event->is_day
+	                   ? lt_query_within(query, column, -LT_STATE_DAY_MAX,
+	                                     LT_STATE_DAY_MAX)
+	                   : moment_of(query, column);
+	column++;
 	event->is_cancelled = lt_query_int(query, column++) != 0;
-	event->sequence = lt_query_int(query, column++);
-	event->since_ms = lt_query_int(query, column++);
+	event->sequence = lt_query_within(query, column++, 0, INT32_MAX);
+	event->since_ms = moment_of(query, column++);
 	event->is_withdrawn = !lt_query_is_null(query, column);
-	event->withdrawn_ms = lt_query_int(query, column);
+	event->withdrawn_ms = moment_of(query, column);
 }
 
 /* Whether both say the same to a reader of the calendar. */
@@ -114,8 +124,8 @@ enum lt_status lt_tell(struct lt_state *state, int64_t now_ms, int64_t least,
 		same &= event->sequence == old.sequence;
 	}
 	lt_query_close(&query);
-	if (status == LT_SYSTEM || same)
-		return status == LT_SYSTEM ? status : LT_OK;
+	if (status == LT_SYSTEM || lt_state_status(state) != LT_OK || same)
+		return lt_state_status(state);
 	return keep(state, event);
 }
 

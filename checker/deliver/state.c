@@ -57,6 +57,10 @@ static const struct {
 } failures[] = {
 	{ SQLITE_CORRUPT, LT_D_STATE_DAMAGED },
 	{ SQLITE_NOTADB, LT_D_STATE_DAMAGED },
+	/* A table or column that is not there, a rule of one that is other. */
+	{ SQLITE_ERROR, LT_D_STATE_DAMAGED },
+	{ SQLITE_CONSTRAINT, LT_D_STATE_DAMAGED },
+	{ SQLITE_MISMATCH, LT_D_STATE_DAMAGED },
 	{ SQLITE_FULL, LT_D_STATE_NO_ROOM },
 	{ SQLITE_BUSY, LT_D_STATE_LOCKED },
 	{ SQLITE_LOCKED, LT_D_STATE_LOCKED },
@@ -75,6 +79,16 @@ static enum lt_status failed(struct lt_state *state, int result)
 		if ((result & 0xff) == failures[i].result)
 			return report(state, failures[i].code, why);
 	return report(state, LT_D_STATE_FAILED, why);
+}
+
+enum lt_status lt_state_status(const struct lt_state *state)
+{
+	return state->has_failed ? LT_SYSTEM : LT_OK;
+}
+
+enum lt_status lt_state_damaged(struct lt_state *state, struct lt_str why)
+{
+	return report(state, LT_D_STATE_DAMAGED, why);
 }
 
 /* --- statements --------------------------------------------------------- */
@@ -168,6 +182,18 @@ int64_t lt_query_int(const struct lt_query *query, int column)
 	return sqlite3_column_int64(query->statement, column);
 }
 
+int64_t lt_query_within(const struct lt_query *query, int column, int64_t least,
+                        int64_t most)
+{
+	int64_t number = lt_query_int(query, column);
+
+	if (number >= least && number <= most)
+		return number;
+	lt_state_damaged(query->state,
+	                 LT_STR("it has a number that no run writes"));
+	return least;
+}
+
 bool lt_query_is_null(const struct lt_query *query, int column)
 {
 	return sqlite3_column_type(query->statement, column) == SQLITE_NULL;
@@ -255,13 +281,16 @@ static enum lt_status make_file(struct lt_state *state)
 {
 	int how = state->is_copy ? O_RDONLY | O_NONBLOCK : O_RDWR | O_CREAT;
 	int fd = open(state->at.file, how | O_CLOEXEC, 0600);
-	const char *network;
+	const char *network, *odd;
 	struct stat status;
 
 	if (fd < 0)
 		return report_errno(state, errno);
 	network = lt_state_network(fd);
-	if (network)
+	odd = lt_state_odd(state->at.file);
+	if (odd)
+		report(state, LT_D_STATE_CANNOT_OPEN, lt_str_of(odd));
+	else if (network)
 		report(state, LT_D_STATE_NETWORK, lt_str_of(network));
 	else if (fstat(fd, &status) != 0)
 		report_errno(state, errno);
@@ -334,6 +363,22 @@ static enum lt_status check_kind(struct lt_state *state)
 	return LT_OK;
 }
 
+/* No run makes them. A trigger could take back what a run has written, without
+ * a failure, and both can go on without an end. */
+static enum lt_status refuse_programs(struct lt_state *state)
+{
+	int64_t count = 0;
+
+	if (value_of(state,
+	             "SELECT count(*) FROM sqlite_schema "
+	             "WHERE type NOT IN ('table', 'index')",
+	             &count) != LT_OK)
+		return LT_SYSTEM;
+	return count ? lt_state_damaged(state, LT_STR("it has a view or a "
+	                                              "trigger"))
+	             : LT_OK;
+}
+
 static enum lt_status set_up(struct lt_state *state)
 {
 	/* Of a copy, which is in memory, indexes are compared too. */
@@ -344,7 +389,7 @@ static enum lt_status set_up(struct lt_state *state)
 	if (execute(state, "PRAGMA trusted_schema = OFF;"
 	                   "PRAGMA cell_size_check = ON;"
 	                   "PRAGMA temp_store = MEMORY;") != LT_OK ||
-	    check_kind(state) != LT_OK ||
+	    check_kind(state) != LT_OK || refuse_programs(state) != LT_OK ||
 	    expect_text(state, check, "ok", LT_D_STATE_DAMAGED) != LT_OK)
 		return LT_SYSTEM;
 	if (!state->is_copy && expect_text(state, "PRAGMA journal_mode = WAL",
@@ -374,9 +419,10 @@ static enum lt_status version_of(struct lt_state *state, const char *module,
 
 	lt_query_bind(&query, 1, lt_str_of(module));
 	status = lt_query_next(&query);
-	*version = status == LT_OK ? lt_query_int(&query, 0) : 0;
+	*version =
+	    status == LT_OK ? lt_query_within(&query, 0, 0, INT64_MAX) : 0;
 	lt_query_close(&query);
-	return status == LT_SYSTEM ? status : LT_OK;
+	return status == LT_SYSTEM || state->has_failed ? LT_SYSTEM : LT_OK;
 }
 
 static enum lt_status set_version(struct lt_state *state, const char *module,

@@ -21,6 +21,11 @@
 
 struct lt_state;
 
+/* No day, counted from 1970, that a run writes lies beyond: 31 December 9999
+ * is day 2,932,896. The same for moments. */
+#define LT_STATE_DAY_MAX INT64_C(2932896)
+#define LT_STATE_MS_MAX (LT_STATE_DAY_MAX * 86400 * 1000)
+
 /* The tables of one module. Migration i (from 0) brings them from version i
  * to i + 1; a migration that was released is never changed, only followed by
  * another. Tables are STRICT and their names begin with the module's. */
@@ -54,6 +59,9 @@ enum lt_status lt_state_open(const struct lt_state_options *options,
 /* Gives back the lock; what was not committed is undone. NULL is allowed. */
 void lt_state_close(struct lt_state *state);
 
+/* LT_SYSTEM where something has failed since it was opened. */
+enum lt_status lt_state_status(const struct lt_state *state);
+
 /* A transaction; they do not nest. */
 enum lt_status lt_state_begin(struct lt_state *state);
 enum lt_status lt_state_commit(struct lt_state *state);
@@ -61,6 +69,9 @@ void lt_state_rollback(struct lt_state *state);
 
 /* Rows that the last insert, update or delete touched. */
 int64_t lt_state_changes(const struct lt_state *state);
+
+/* Reports that the file is damaged, WHY; everything fails from then on. */
+enum lt_status lt_state_damaged(struct lt_state *state, struct lt_str why);
 
 /* One prepared statement. A failure to prepare or to bind is kept and comes
  * out of the next step. */
@@ -89,6 +100,10 @@ enum lt_status lt_query_run(struct lt_query *query);
 /* Columns count from 0. The view holds until the next step. */
 struct lt_str lt_query_text(const struct lt_query *query, int column);
 int64_t lt_query_int(const struct lt_query *query, int column);
+/* A number of LEAST to MOST. Any other is one that no run has written: the file
+ * is reported as damaged, and everything fails from then on. */
+int64_t lt_query_within(const struct lt_query *query, int column, int64_t least,
+                        int64_t most);
 bool lt_query_is_null(const struct lt_query *query, int column);
 
 #endif

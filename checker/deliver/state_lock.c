@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -53,6 +54,29 @@ int lt_state_lock(const char *path, bool makes, unsigned wait_s)
 	close(fd);
 	errno = error;
 	return -1;
+}
+
+const char *lt_state_odd(const char *path)
+{
+	static const struct {
+		const char *tail, *phrase;
+	} logs[] = {
+		{ "-journal", "the name with \"-journal\" is not a file" },
+		{ "-wal", "the name with \"-wal\" is not a file" },
+		{ "-shm", "the name with \"-shm\" is not a file" },
+	};
+
+	for (size_t i = 0; i < sizeof logs / sizeof logs[0]; i++) {
+		char *name = lt_state_beside(path, logs[i].tail);
+		struct stat status;
+		bool is_odd =
+		    lstat(name, &status) == 0 && !S_ISREG(status.st_mode);
+
+		free(name);
+		if (is_odd)
+			return logs[i].phrase;
+	}
+	return NULL;
 }
 
 /* The numbers of statfs(2). */

@@ -13,6 +13,10 @@ char *lt_state_beside(const char *path, const char *tail);
  * run has it. */
 int lt_state_lock(const char *path, bool makes, unsigned wait_s);
 
+/* What stands beside PATH where SQLite has its logs and is not a file, as a
+ * phrase; NULL: nothing. SQLite would wait for a pipe without an end. */
+const char *lt_state_odd(const char *path);
+
 /* The name of the network file system that FD lies on, where locks and shared
  * memory do not hold; NULL: it is a local one. */
 const char *lt_state_network(int fd);

@@ -246,6 +246,68 @@ Test(state, damage_is_found_at_open)
 	end_place(place);
 }
 
+/* What SQLite finds well formed, and no run has written. */
+Test(state, what_no_run_writes_is_damage)
+{
+	static const char *const strange[] = {
+		"UPDATE lt_module SET version = -3 WHERE name = 'test'",
+		"CREATE TRIGGER t AFTER INSERT ON test_one BEGIN SELECT 1; END",
+		"CREATE VIEW v AS SELECT 1",
+		"DROP TABLE lt_module",
+	};
+
+	for (size_t i = 0; i < sizeof strange / sizeof strange[0]; i++) {
+		struct place *place = new_place();
+
+		cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+		cr_assert_eq(add(place, "a", 1), LT_OK);
+		close_place(place);
+		by_sqlite(place, strange[i]);
+		cr_assert_eq(open_with(place, with_first, 0), LT_SYSTEM);
+		expect_only(place, LT_D_STATE_DAMAGED);
+		end_place(place);
+	}
+}
+
+Test(state, a_number_out_of_its_range_fails_all_after_it)
+{
+	struct place *place = new_place();
+	struct lt_query query;
+
+	cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+	query = lt_query_open(place->state, "SELECT 7, 8");
+	cr_assert_eq(lt_query_next(&query), LT_OK);
+	cr_assert_eq(lt_query_within(&query, 0, 7, 7), 7);
+	cr_assert_eq(lt_state_status(place->state), LT_OK);
+	cr_assert_eq(lt_query_within(&query, 1, -7, 7), -7);
+	lt_query_close(&query);
+	cr_assert_eq(lt_state_status(place->state), LT_SYSTEM);
+	cr_assert_eq(lt_state_begin(place->state), LT_SYSTEM);
+	expect_only(place, LT_D_STATE_DAMAGED);
+	end_place(place);
+}
+
+/* SQLite would wait for a pipe. */
+Test(state, logs_that_are_no_files_are_refused)
+{
+	static const char *const tails[] = { "-journal", "-wal", "-shm" };
+
+	for (size_t i = 0; i < 3; i++) {
+		struct place *place = new_place();
+		char name[128];
+
+		cr_assert_eq(open_with(place, with_first, 0), LT_OK);
+		close_place(place);
+		snprintf(name, sizeof name, "%s%s", place->file, tails[i]);
+		cr_assert_eq(mkfifo(name, 0600), 0);
+		cr_assert_eq(open_with(place, with_first, 0), LT_SYSTEM);
+		expect_only(place, LT_D_STATE_CANNOT_OPEN);
+		unlink(name);
+		cr_assert_eq(copy_with(place, with_first), LT_OK);
+		end_place(place);
+	}
+}
+
 Test(state, a_second_run_waits_or_leaves)
 {
 	struct place *place = new_place();
@@ -403,7 +465,7 @@ Test(state, a_wrong_statement_is_reported_once)
 	cr_assert_eq(lt_query_next(&query), LT_SYSTEM);
 	lt_query_close(&query);
 	cr_assert_eq(lt_state_begin(place->state), LT_SYSTEM);
-	expect_only(place, LT_D_STATE_FAILED);
+	expect_only(place, LT_D_STATE_DAMAGED);
 	end_place(place);
 }
 
