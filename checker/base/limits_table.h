@@ -61,6 +61,10 @@ LT_LIMIT(SHEET_NAMES, 1000, "columns of a table that have a name", "columns",
          "each is compared with every name that is known")
 LT_LIMIT(SHEET_ROWS, 1000, "rows that are the versions of one paper", "rows",
          "languages times revisions")
+LT_LIMIT(CSV_LINE_BYTES, 16 * 1024 * 1024,
+         "a line of a table that is passed over", "bytes",
+         "sixteen times a record; what has no end of a line by then, as a "
+         "device, may never have one")
 LT_LIMIT(CSV_OPEN_QUOTES, 100, "cells that are never closed", "cells",
          "each costs a search of up to a record")
 LT_LIMIT(HASH_BYTES, 16 * 1024 * 1024, "an input that is hashed unasked",

@@ -142,12 +142,28 @@ static bool has_byte(struct lt_csv *csv, size_t at)
 	       lt_source_more(csv->source, at + 1, csv->diags) == LT_OK;
 }
 
-/* Drops bytes up to the end of the line in which AT stands. */
+static void report_endless(struct lt_csv *csv)
+{
+	struct lt_place place = { .file = csv->source->file,
+		                  .line = csv->line,
+		                  .column = 1 };
+
+	lt_diag(csv->diags, LT_D_LIMIT, &place, LT_STR("the size of one line"),
+	        lt_diag_number(csv->diags, LT_CSV_LINE_BYTES_MAX),
+	        LT_STR("bytes of a line; reading ends here"));
+	csv->is_ended = true;
+}
+
+/* Drops bytes up to the end of the line in which AT stands. Where that does
+ * not come, as in a device, nothing more is read. */
 static void skip_line(struct lt_csv *csv, size_t at)
 {
+	size_t dropped = 0;
+
 	for (;; at++) {
 		if (at >= 65536) {
 			take(csv, at);
+			dropped += at;
 			at = 0;
 		}
 		/* The byte behind tells CR LF from CR. */
@@ -156,6 +172,10 @@ static void skip_line(struct lt_csv *csv, size_t at)
 		has_byte(csv, at + 1);
 		if (is_line_end(csv->source->held, at)) {
 			at++;
+			break;
+		}
+		if (dropped + at >= LT_CSV_LINE_BYTES_MAX) {
+			report_endless(csv);
 			break;
 		}
 	}

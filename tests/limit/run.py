@@ -131,6 +131,8 @@ def test_tables(bench):
                         '\nA/1,a' + ',' * (n - 2) + '\n')
         return write
 
+    bench.edge('CSV_LINE_BYTES', lambda n: bench.write(
+        'over.csv', head + 'x' * n + '\n'), files=files, clean=False)
     bench.edge('SHEET_NAMES', columns(True), files=files, clean=False)
     bench.edge('SHEET_COLUMNS', columns(False), files=files, clean=False)
     bench.edge('SHEET_ROWS', lambda n: bench.write(
