@@ -33,11 +33,19 @@ struct lt_unpack {
 	size_t (*free_context)(ZSTD_DCtx *context);
 };
 
+/* A frame without data, with which pzstd begins a file (RFC 8878, 3.1.2). */
+static bool is_skippable(struct lt_str first)
+{
+	return first.size >= 8 && (first.at[0] & 0xf0) == 0x50 &&
+	       lt_str_starts(lt_str_from(first, 1), LT_STR("\x2a\x4d\x18"));
+}
+
 const char *lt_unpack_kind(struct lt_str first)
 {
 	if (lt_str_starts(first, LT_STR("\x1f\x8b\x08")))
 		return "gzip";
-	if (lt_str_starts(first, LT_STR("\x28\xb5\x2f\xfd")))
+	if (lt_str_starts(first, LT_STR("\x28\xb5\x2f\xfd")) ||
+	    is_skippable(first))
 		return "zstd";
 	return NULL;
 }

@@ -459,7 +459,12 @@ def check_packed(tally, folder):
                            stdout=subprocess.PIPE).stdout for part in parts]
     packed = {'gzip': gzip.compress(plain),
               'gzip, two members': b''.join(map(gzip.compress, parts)),
-              'zstd, two frames': b''.join(zstd)}
+              'zstd, two frames': b''.join(zstd),
+              # what pzstd writes in front of each frame: how long it is
+              'pzstd': b''.join(
+                  bytes.fromhex('502a4d1804000000') +
+                  len(frame).to_bytes(4, 'little') + frame
+                  for frame in zstd)}
     expected = run(folder, base, WAYS[0], plain)
     for name, data in packed.items():
         for way in WAYS[0], WAYS[3]:
