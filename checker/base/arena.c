@@ -38,11 +38,21 @@ static const size_t block_room = (size_t)64 * 1024;
 /* An arena with this many blocks gets blocks of LT_LARGE_BYTES from then on. */
 enum { MANY_BLOCKS = 64 };
 
-static _Noreturn void no_memory(void)
+static void (*before_end)(void);
+
+void lt_no_memory_before(void (*function)(void))
+{
+	before_end = function;
+}
+
+_Noreturn void lt_no_memory(void)
 {
 	static const char text[] = "leadtime: out of memory\n";
-	ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+	ssize_t written;
 
+	if (before_end)
+		before_end();
+	written = write(STDERR_FILENO, text, sizeof text - 1);
 	/* There is nobody left to tell where even this cannot be said. */
 	(void)written;
 	_exit(5);
@@ -62,7 +72,7 @@ void *lt_alloc(size_t size)
 	void *memory = malloc(size ? size : 1);
 
 	if (!memory)
-		no_memory();
+		lt_no_memory();
 	return memory;
 }
 
@@ -71,7 +81,7 @@ void *lt_alloc_zeroed(size_t count, size_t size)
 	void *memory = calloc(count ? count : 1, size);
 
 	if (!memory)
-		no_memory();
+		lt_no_memory();
 	return memory;
 }
 
@@ -80,7 +90,7 @@ void *lt_realloc(void *old, size_t size)
 	void *memory = realloc(old, size ? size : 1);
 
 	if (!memory)
-		no_memory();
+		lt_no_memory();
 	return memory;
 }
 
@@ -89,7 +99,7 @@ void *lt_alloc_large(size_t size)
 	void *memory = aligned_alloc(LT_LARGE_BYTES, size);
 
 	if (!memory)
-		no_memory();
+		lt_no_memory();
 	/* Only advice: without pages of this size everything works the same. */
 	madvise(memory, size, MADV_HUGEPAGE);
 	return memory;
@@ -108,7 +118,7 @@ static struct lt_arena_block *block_of(size_t room)
 	struct lt_arena_block *block;
 
 	if (room > SIZE_MAX - sizeof *block)
-		no_memory();
+		lt_no_memory();
 	block = lt_alloc(sizeof *block + room);
 	block->room = room;
 	return block;
@@ -144,7 +154,7 @@ static void *take_room(struct lt_arena *arena, size_t size, size_t align)
 	void *memory;
 
 	if (size > SIZE_MAX - align - GAP - align)
-		no_memory();
+		lt_no_memory();
 	room = (size + align - 1) / align * align + GAP;
 	if (!arena->block ||
 	    arena->block->room - arena->used < room + skipped) {
@@ -175,7 +185,7 @@ void *lt_arena_take(struct lt_arena *arena, size_t size)
 void *lt_arena_array(struct lt_arena *arena, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
-		no_memory();
+		lt_no_memory();
 	return lt_arena_take(arena, count * size);
 }
 
@@ -184,7 +194,7 @@ char *lt_arena_text(struct lt_arena *arena, struct lt_str text)
 	char *copy;
 
 	if (text.size == SIZE_MAX)
-		no_memory();
+		lt_no_memory();
 	copy = take_room(arena, text.size + 1, SMALL_ALIGN);
 	if (text.size)
 		memcpy(copy, text.at, text.size);

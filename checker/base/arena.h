@@ -64,6 +64,11 @@ void lt_arena_free(struct lt_arena *arena);
  * as judging a hundred papers, and stops all threads. */
 void lt_alloc_begin(void);
 
+/* Says that there is no memory, and leaves the process with status 5. */
+_Noreturn void lt_no_memory(void);
+/* What is done before that, with no memory; NULL: nothing. */
+void lt_no_memory_before(void (*function)(void));
+
 /* malloc, calloc and realloc that leave the process when there is no memory. */
 void *lt_alloc(size_t size);
 void *lt_alloc_zeroed(size_t count, size_t size);

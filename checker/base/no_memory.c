@@ -3,8 +3,7 @@
  * malloc that never fails: without memory the first two went on and gave a
  * shorter calendar or workbook with status 0, or died. Not linked into tests
  * and not where a sanitizer brings its own malloc. */
-#include <stddef.h>
-#include <unistd.h>
+#include "base/arena.h"
 
 /* glibc's allocator by the names that replacements may use. */
 extern void *__libc_malloc(size_t size);
@@ -17,15 +16,8 @@ void *realloc(void *old, size_t size);
 
 static void *need(void *memory)
 {
-	static const char text[] = "leadtime: out of memory\n";
-
-	if (!memory) {
-		ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
-
-		/* There is nobody left to tell where this cannot be said. */
-		(void)written;
-		_exit(5);
-	}
+	if (!memory)
+		lt_no_memory();
 	return memory;
 }
 

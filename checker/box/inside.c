@@ -1,5 +1,6 @@
 #include "box/inside.h"
 
+#include "base/arena.h"
 #include "base/limits.h"
 #include "box/filter.h"
 
@@ -120,6 +121,7 @@ static void set_limits(void)
 	limit(RLIMIT_CORE, 0, 0);
 	/* The soft limit sends SIGXCPU, which tells the parent why the child
 	 * died; the hard one, a second later, kills. */
+	signal(SIGXCPU, SIG_DFL);
 	limit(RLIMIT_CPU, LT_BOX_CPU_SECONDS_MAX, LT_BOX_CPU_SECONDS_MAX + 1);
 	if (!lt_box_is_closed)
 		return;
@@ -140,6 +142,8 @@ _Noreturn void lt_box_live(const struct lt_box_job *job, int read, int write,
 	/* Die with the parent, also in the middle of a long question. */
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() != parent)
 		_exit(0);
+	/* The files are not this process's, and the filter would kill it. */
+	lt_no_memory_before(NULL);
 	keep_pipes(read, write);
 	if (job->prepare)
 		job->prepare();

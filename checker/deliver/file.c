@@ -23,29 +23,39 @@ enum { UNFINISHED_MAX = 16 };
 static _Atomic(char *) unfinished[UNFINISHED_MAX];
 static pid_t owner; /* a child has the list, too, and not the files */
 
-static const int ending[] = { SIGHUP, SIGINT, SIGTERM };
+/* What people, shells and limits end a program with: Ctrl-\, `ulimit -t` and
+ * timers too. */
+static const int ending[] = { SIGHUP,  SIGINT,  SIGQUIT, SIGTERM,
+	                      SIGALRM, SIGXCPU, SIGUSR1, SIGUSR2 };
 
-/* Removes the files, using only functions that POSIX allows in a handler. The
- * signal is raised again and ends the process once this has returned. */
-static void remove_unfinished(int number)
+/* Uses only functions that POSIX allows in a handler, and no memory. */
+static void remove_unfinished(void)
 {
-	if (getpid() == owner)
-		for (size_t i = 0; i < UNFINISHED_MAX; i++) {
-			const char *name = atomic_load(&unfinished[i]);
+	if (getpid() != owner)
+		return;
+	for (size_t i = 0; i < UNFINISHED_MAX; i++) {
+		const char *name = atomic_load(&unfinished[i]);
 
-			if (name)
-				unlink(name);
-		}
+		if (name)
+			unlink(name);
+	}
+}
+
+/* The signal is raised again and ends the process once this has returned. */
+static void end_by_signal(int number)
+{
+	remove_unfinished();
 	raise(number);
 }
 
 void lt_writer_heed_signals(void)
 {
-	struct sigaction heed = { .sa_handler = remove_unfinished,
+	struct sigaction heed = { .sa_handler = end_by_signal,
 		                  .sa_flags = (int)SA_RESETHAND },
 			 old;
 
 	owner = getpid();
+	lt_no_memory_before(remove_unfinished);
 	sigemptyset(&heed.sa_mask);
 	for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++)
 		/* nohup(1) has some ignored. */

@@ -11,9 +11,10 @@
 #include "base/buf.h"
 #include "base/status.h"
 
-/* From here on SIGHUP, SIGINT and SIGTERM remove the temporary files of this
- * process before they end it; what is ignored stays so. Once, before there are
- * threads. */
+/* From here on the signals that end a program (SIGHUP, SIGINT, SIGQUIT,
+ * SIGTERM, SIGALRM, SIGXCPU, SIGUSR1, SIGUSR2) and a lack of memory remove the
+ * temporary files of this process first; what is ignored stays so. Once, before
+ * there are threads. */
 void lt_writer_heed_signals(void);
 
 struct lt_writer {

@@ -179,9 +179,9 @@ Test(file, unchanged_but_gone, .init = open_folder, .fini = close_folder)
 	free(own);
 }
 
-/* How many files stand in the folder after a child that
- * has begun two new ones got the signal NUMBER, with which HOW was to be done
- * before; the second is not finished. */
+/* How many files stand in the folder after a child that has begun two new ones
+ * got the signal NUMBER, with which HOW was to be done before, or, for 0, has no
+ * more memory; the second is not finished. */
 static int files_after(int number, void (*how)(int), bool *is_ended)
 {
 	pid_t child = fork();
@@ -192,19 +192,23 @@ static int files_after(int number, void (*how)(int), bool *is_ended)
 	if (!child) {
 		struct lt_writer writers[2];
 
-		signal(number, how);
+		if (number)
+			signal(number, how);
 		lt_writer_heed_signals();
 		lt_writer_open(&writers[0], path);
 		write_piece(&writers[0], LT_STR("a"));
 		lt_writer_open(&writers[1], path);
 		write_piece(&writers[1], LT_STR("b"));
 		lt_writer_commit(&writers[0]);
+		if (!number)
+			lt_no_memory();
 		raise(number);
 		lt_writer_abandon(&writers[1]);
 		_exit(0);
 	}
 	cr_assert_eq(waitpid(child, &status, 0), child);
-	*is_ended = WIFSIGNALED(status) && WTERMSIG(status) == number;
+	*is_ended = number ? WIFSIGNALED(status) && WTERMSIG(status) == number
+	                   : WIFEXITED(status) && WEXITSTATUS(status) == 5;
 	dir = opendir(folder);
 	cr_assert(dir != NULL);
 	while (readdir(dir))
@@ -213,9 +217,20 @@ static int files_after(int number, void (*how)(int), bool *is_ended)
 	return files - 2;
 }
 
+Test(file, a_lack_of_memory_leaves_nothing, .init = open_folder,
+     .fini = close_folder)
+{
+	bool is_ended;
+
+	cr_expect_eq(files_after(0, SIG_DFL, &is_ended), 1);
+	cr_expect(is_ended);
+	cr_expect(has_file(LT_STR("a")));
+}
+
 Test(file, a_signal_leaves_nothing, .init = open_folder, .fini = close_folder)
 {
-	static const int ending[] = { SIGHUP, SIGINT, SIGTERM };
+	static const int ending[] = { SIGHUP,  SIGINT,  SIGQUIT, SIGTERM,
+		                      SIGALRM, SIGXCPU, SIGUSR1, SIGUSR2 };
 	bool is_ended;
 
 	for (size_t i = 0; i < COUNT(ending); i++) {
