@@ -6,6 +6,7 @@ struct importing {
 	struct lt_run run;
 	struct lt_output output;
 	struct lt_buf buf;
+	bool has_read; /* a table */
 };
 
 /* Every record of a table, a line each. */
@@ -61,8 +62,10 @@ static void import_file(struct importing *work, const char *file)
 		lt_diag0(&run->diags, LT_D_SHEET_NOT_A_TABLE, &at);
 	} else {
 		if (lt_sheet_open(&sheet, &run->arena, &source, &options,
-		                  &run->diags) == LT_OK)
+		                  &run->diags) == LT_OK) {
+			work->has_read = true;
 			write_records(work, &sheet);
+		}
 		lt_sheet_close(&sheet);
 	}
 	lt_source_close(&source);
@@ -80,7 +83,12 @@ static int import_all(struct importing *work)
 			if (!output->has_failed)
 				import_file(work, run->options.inputs[i]);
 		lt_output_put(output, &work->buf, 0);
-		lt_output_close(output);
+		/* Where there was no table, yesterday's result is better than
+		 * an empty one. */
+		if (work->has_read || output->has_failed)
+			lt_output_close(output);
+		else
+			lt_output_abandon(output);
 		lt_print_diags(run);
 	}
 	return lt_run_status(run, &summary);

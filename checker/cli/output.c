@@ -140,6 +140,11 @@ bool lt_output_close(struct lt_output *output)
 	return !output->has_failed;
 }
 
+void lt_output_abandon(struct lt_output *output)
+{
+	lt_writer_abandon(&output->writer);
+}
+
 bool lt_output_write(struct lt_run *run, const char *path, struct lt_buf *out)
 {
 	struct lt_output output;

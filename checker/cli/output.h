@@ -51,6 +51,9 @@ void lt_output_fail(struct lt_output *output, int error);
  * there. */
 bool lt_output_close(struct lt_output *output);
 
+/* Leaves the file as it was. */
+void lt_output_abandon(struct lt_output *output);
+
 /* All of these for a result that is whole. */
 bool lt_output_write(struct lt_run *run, const char *path, struct lt_buf *out);
 

@@ -3,7 +3,8 @@
 
 An output must not replace an input of the run under any of its names, the state of
 the workspace, or the file of another output. The status must be 4 and the message
-must name the file. Every file keeps its bytes, and nothing is left behind.
+must name the file. Every file keeps its bytes, and nothing is left behind. The
+same holds, with status 3, where an import has no table to read.
 """
 import json
 import os
@@ -68,6 +69,9 @@ PUBLISHED = [({'calendar': 'sessions.ics'}, 'sessions.ics'),
               'documents.json'),
              ({'calendar': 'leadtime.sqlite-wal'}, 'leadtime.sqlite-wal'),
              ({'calendar': 'new', 'html': './new'}, './new')]
+# There is nothing to write: arguments, what the message is about.
+NOTHING = [(['import', 'gone.csv', '--output', 'old'], 'gone.csv'),
+           (['import', 'sessions.ics', '--output', 'old'], 'sessions.ics')]
 # These lose nothing.
 TAKEN = [
     CHECK + ['--output', 'old'],
@@ -150,6 +154,14 @@ def main():
             good = done.returncode == 4 and name in done.stderr and \
                 all(after[one] == before[one] for one in before)
             expect(places, good, (done.returncode, done.stderr[:200]))
+    for arguments, name in NOTHING:
+        with tempfile.TemporaryDirectory() as folder:
+            fill(folder)
+            before = contents(folder)
+            done = run(folder, arguments)
+            expect(' '.join(arguments), done.returncode == 3 and
+                   name in done.stderr and contents(folder) == before,
+                   (done.returncode, done.stderr[:200]))
     for arguments in TAKEN:
         with tempfile.TemporaryDirectory() as folder:
             fill(folder)
