@@ -374,14 +374,16 @@ bool lt_session_is_over(const struct lt_session *session, struct lt_day today)
 	return find_last(session, &last) && today.n > last.n;
 }
 
-/* Whether the session is over, and the deadline does not lie behind it. */
-static bool is_over(const struct lt_session *session, struct lt_day today,
-                    const struct lt_day *deadline)
+/* A session ends what is said of its papers, unless the deadline lies behind
+ * it, as that of its minutes does. */
+static void put_end(struct lt_finding *finding, const struct lt_day *deadline)
 {
 	struct lt_day last;
 
-	return find_last(session, &last) && today.n > last.n &&
-	       (!deadline || deadline->n <= last.n);
+	if (!finding->session || !find_last(finding->session, &last))
+		return;
+	finding->has_end = !deadline || deadline->n <= last.n;
+	finding->is_over = finding->has_end && finding->today.n > last.n;
 }
 
 static void put_days(struct lt_findings *findings, const struct lt_row *row,
@@ -407,10 +409,7 @@ static void put_days(struct lt_findings *findings, const struct lt_row *row,
 	if (finding->is_due && finding->has_days_left)
 		finding->stage =
 		    lt_stage_of(findings->rules, finding->days_left);
-	if (row->session)
-		finding->is_over =
-		    is_over(row->session, finding->today,
-		            finding->has_days_left ? &deadline : NULL);
+	put_end(finding, finding->has_days_left ? &deadline : NULL);
 }
 
 /* Whether a session is cancelled, so that the row has no date: its event is

@@ -155,7 +155,8 @@ static bool is_reminded(const struct lt_tell_rules *rules,
 	    !rules->repeat_days)
 		return false;
 	return now->today.n - before->told.n >= rules->repeat_days &&
-	       now->today.n - before->first.n <= REMINDED_DAYS;
+	       (now->has_end ||
+	        now->today.n - before->first.n <= REMINDED_DAYS);
 }
 
 enum lt_tell lt_tell_of(const struct lt_tell_rules *rules,

@@ -46,7 +46,8 @@ struct lt_finding {
 	int32_t stage;        /* days of the stage that was passed, if due */
 	bool is_disputed;     /* only the readings of its rule differ */
 	bool can_be_repeated; /* early, and can still be done in time */
-	bool is_over; /* its session is over and the deadline lay before */
+	bool has_end; /* its session ends it: the deadline lies not behind it */
+	bool is_over; /* that session is over */
 	size_t event; /* its number in a calendar; 0: none */
 	size_t order; /* as read */
 };

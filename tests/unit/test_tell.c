@@ -75,7 +75,7 @@ struct row {
 	const char *shows;
 	enum lt_verdict now;    /* NONE: no verdict today */
 	enum lt_verdict before; /* NONE: never told */
-	bool is_wanted, is_moved, is_done_otherwise, is_over;
+	bool is_wanted, is_moved, is_done_otherwise, has_end, is_over;
 	int32_t stage, told_stage;     /* 0: none */
 	int32_t told_days, first_days; /* ago */
 	enum lt_tell tell;
@@ -126,6 +126,9 @@ static const struct row told[] = {
 	{ "overdue for longer", LT_VERDICT_OVERDUE, LT_VERDICT_OVERDUE,
 	  .is_wanted = true, .told_days = 7, .first_days = 183,
 	  .tell = LT_TELL_NOTHING },
+	{ "overdue for longer, for a session to come", LT_VERDICT_OVERDUE,
+	  LT_VERDICT_OVERDUE, .is_wanted = true, .told_days = 7,
+	  .first_days = 183, .has_end = true, .tell = LT_TELL_REMINDER },
 	{ "overdue for a session that is over", LT_VERDICT_OVERDUE,
 	  LT_VERDICT_OVERDUE, .is_wanted = true, .told_days = 7,
 	  .is_over = true, .tell = LT_TELL_NOTHING },
@@ -145,6 +148,7 @@ static void set(const struct row *row, struct lt_finding *now,
 		.today = { TODAY },
 		.is_due = row->now == LT_VERDICT_PENDING,
 		.stage = row->stage ? row->stage : LT_STAGE_NONE,
+		.has_end = row->has_end,
 		.is_over = row->is_over,
 	};
 	*before = (struct lt_standing){
