@@ -244,8 +244,9 @@ enum lt_tell lt_notify_tell_left(const struct lt_tell_rules *rules,
                                  const struct lt_standing *before,
                                  bool is_same_wish);
 
-/* Whether it is a breach, or may be one, of a session that is not over. While
- * there is one, no "all clear" is sent. */
+/* Whether it is a breach, or may be one, of a session that is not over, or one
+ * that somebody can still mend behind it. While there is one, no "all clear" is
+ * sent. */
 bool lt_notify_stands(const struct lt_finding *now);
 
 #endif

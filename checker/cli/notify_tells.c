@@ -12,9 +12,18 @@ static bool is_breach(enum lt_verdict verdict)
 	return breaches[verdict];
 }
 
+/* Nobody can change what was late for a session that is over, also where the
+ * deadline lay behind it: minutes of spring would be "still open" for ever. */
+static bool is_history(const struct lt_finding *now)
+{
+	return now->is_over ||
+	       (!lt_verdict_is_open(now->verdict) && now->session &&
+	        lt_session_is_over(now->session, now->today));
+}
+
 bool lt_notify_stands(const struct lt_finding *now)
 {
-	return is_breach(now->verdict) && !now->is_over &&
+	return is_breach(now->verdict) && !is_history(now) &&
 	       !lt_finding_is_cancelled(now);
 }
 

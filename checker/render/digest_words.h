@@ -126,7 +126,7 @@ LT_DIGEST_WORDS(FIRST_SIGN,
 LT_DIGEST_WORDS(CLEAR, "All clear: {0} and {1} were checked, and {3}. {4}")
 LT_DIGEST_WORDS(NOTHING_NEW,
                 "Nothing new: {0} and {1} were checked, and {3}. {2} still "
-                "open: `leadtime check` lists them. {4}")
+                "open: see `leadtime check`. {4}")
 LT_DIGEST_WORDS(NOTHING_READ,
                 "Nothing new: {0} and {1} were checked, and {3}. What could be "
                 "read is all clear. {4}")

@@ -1109,6 +1109,50 @@ def over():
     one.remove()
 
 
+def far_away():
+    """A paper of a session ten months ahead is told of for as long: half a year
+    after the first message, too."""
+    one = workspace([paper('P/1')])
+    one.sessions = [session('spring', '2027-12-06')]
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'][0]['must']['at_least'] = '40 weeks'  # 1 March
+    one.save()
+    told = [(day, labels(one.morning(day)[0]))
+            for day in ('2027-02-15', '2027-03-02', '2027-08-16', '2027-08-23',
+                        '2027-11-29', '2027-12-07')]
+    still = [[('STILL OVERDUE', 'P/1')]]
+    score.equal('reminders until the session', told, [
+        ('2027-02-15', [[('DUE IN 14 DAYS', 'P/1')]]),
+        ('2027-03-02', [[('OVERDUE', 'P/1')]]),
+        ('2027-08-16', still), ('2027-08-23', still), ('2027-11-29', still),
+        ('2027-12-07', [])])
+    one.remove()
+
+
+def minutes():
+    """What is due behind its session, 8 to 10 March: minutes that are overdue
+    are open until they come, and those that came late are history."""
+    one = workspace([paper('M/1')], all_clear='monday', repeat='never')
+    one.sessions = [session('spring', '2027-03-08', closes='2027-03-10')]
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'][0]['must'] = {'within': '7 days',
+                                     'after': 'session.closing'}
+    one.save()
+    told = []
+    for day in ('2027-03-18', '2027-03-29'):
+        told += [(day, m.subject) for m in one.morning(day)[0]]
+    one.papers = [paper('M/1', circulated='2027-03-30')]
+    one.save()
+    for day in ('2027-03-30', '2027-04-12'):
+        told += [(day, m.subject) for m in one.morning(day)[0]]
+    score.equal('minutes', told, [
+        ('2027-03-18', '[leadtime] first message, M/1 overdue: Session spring'),
+        ('2027-03-29', '[leadtime] nothing new, 1 still open'),
+        ('2027-03-30', '[leadtime] M/1 late: Session spring'),
+        ('2027-04-12', '[leadtime] all clear: 1 paper, 1 session')])
+    one.remove()
+
+
 def undecided():
     one = workspace([paper('P/1', circulated={'not_before': '2027-02-20',
                                               'not_after': '2027-02-24'})])
@@ -1492,7 +1536,7 @@ def main():
                  attached_alone,
                  attached_before, less_than_asked, violations_only,
                  other_session, subjects, papers_not_verdicts, by_when, all_clear, not_clear, quiet, over,
-                 undecided, disputed, notes, broken_inputs, still_due,
+                 far_away, minutes, undecided, disputed, notes, broken_inputs, still_due,
                  still_due_though_early, a_slip, a_slip_in_a_table,
                  a_slip_that_is_mended, a_broken_calendar, two_of_one_symbol,
                  one_digest_of_many, brake):
