@@ -266,7 +266,8 @@ LT_DIAGNOSTIC(UNKNOWN_SESSION, "LT1604", LT_ERROR,
               "that is a series; name the session that is meant, as "
               "\"{2}\"\n"
               "did you mean \"{1}\"?\n"
-              "is the calendar or register with that session among the inputs?")
+              "is the calendar or register with that session among the inputs? "
+              "an event that is deleted and made again has another UID")
 LT_DIAGNOSTIC(SESSION_REFUSED, "LT1622", LT_ERROR,
               "session \"{0}\" could not be read; it stands at {1}:{2}",
               "mend what has been told of it there")
@@ -298,7 +299,10 @@ LT_DIAGNOSTIC(SESSION_KEEPS_BODY, "LT1630", LT_NOTICE,
               "has it",
               NULL)
 LT_DIAGNOSTIC(SESSION_WITHOUT_OPENING, "LT1610", LT_WARNING,
-              "session \"{0}\" has no opening", NULL)
+              "session \"{0}\" has no opening",
+              "write \"opens\"; if this is to add to a session of a calendar, "
+              "that one is not there: was it deleted, or made anew under "
+              "another id? `leadtime sessions` lists the ids")
 LT_DIAGNOSTIC(MEETING_OF_NOTHING, "LT1611", LT_WARNING,
               "\"{0}\" is related to \"{1}\", which is no session", NULL)
 LT_DIAGNOSTIC(BAD_PROPERTY, "LT1612", LT_WARNING,
@@ -319,6 +323,11 @@ LT_DIAGNOSTIC(SESSION_WITHOUT_BODY, "LT1614", LT_ERROR,
               "the session does not say of which body it is, and there is "
               "more than one",
               "give \"body\" in the workspace's entry for the file")
+LT_DIAGNOSTIC(ADDS_TO_NOTHING, "LT1631", LT_ERROR,
+              "no calendar has the session \"{0}\", to which this adds",
+              "was it deleted, or made anew under another id? `leadtime "
+              "sessions` lists the ids; a session that stands only here needs "
+              "\"opens\" and \"body\"")
 LT_DIAGNOSTIC(UTC_DIFFERS, "LT1615", LT_ERROR,
               "\"{0}\" is not the instant of the local time beside it",
               "leave it out, or mend the local time or its zone")

@@ -23,9 +23,8 @@ static const int64_t clock_least_ms = INT64_C(1767225600000);
 
 /* --- what is told to who runs it ---------------------------------------- */
 
-/* Whether DIAG is an error on which other papers depend: one in anything but a
- * register. */
-static bool is_broken_by(const struct lt_run *run, const struct lt_diag *diag)
+bool lt_notify_is_broken_by(const struct lt_run *run,
+                            const struct lt_diag *diag)
 {
 	if (diag->severity != LT_ERROR)
 		return false;
@@ -68,7 +67,7 @@ static void look_at_errors(struct lt_notifying *notifying)
 	tells->has_errors = diags->by_severity[LT_ERROR] > 0;
 	for (size_t i = 0; i < diags->count && !tells->is_broken; i++)
 		tells->is_broken =
-		    is_broken_by(&notifying->run, &diags->list[i]);
+		    lt_notify_is_broken_by(&notifying->run, &diags->list[i]);
 	tells->is_broken |= lt_diags_more(diags, LT_ERROR) > 0;
 }
 

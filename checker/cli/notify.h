@@ -162,6 +162,13 @@ bool lt_session_is_over(const struct lt_session *session, struct lt_day today);
 
 /* --- the run ------------------------------------------------------------ */
 
+/* A session that the ledger knows and that is gone, or that was told as gone
+ * and may be there again. */
+struct lt_gone_session {
+	const struct lt_ledger_session *before;
+	const struct lt_session *next; /* a new one that may be it; or NULL */
+};
+
 struct lt_notifying {
 	struct lt_run run;
 	struct lt_notify_settings settings;
@@ -173,7 +180,9 @@ struct lt_notifying {
 	struct lt_instant clock; /* the machine's; --as-of does not change it */
 	struct lt_day today;     /* of the check */
 	int64_t groups;          /* the most that one digest has */
-	bool has_failed;         /* exit status 5 */
+	struct lt_gone_session *gone;
+	size_t gone_count;
+	bool has_failed; /* exit status 5 */
 };
 
 /* Compares the findings with what each recipient was told, and puts one
@@ -184,12 +193,32 @@ enum lt_status lt_notify_digests(struct lt_notifying *notifying);
 
 struct lt_digest;
 
+/* Finds the sessions that are gone since the last run, and notes those that
+ * are there (notify_sessions.c). Nothing is compared while a calendar cannot be
+ * read. Within the same transaction, before the digests. */
+enum lt_status lt_notify_sessions(struct lt_notifying *notifying);
+
+/* Those of them that concern the recipient, in his digest. */
+void lt_notify_gone_for(const struct lt_notifying *notifying,
+                        const struct lt_recipient *recipient,
+                        struct lt_arena *arena, struct lt_digest *digest);
+
+/* How old the inputs are, by the machine's clock, which also gives files their
+ * dates (notify_ages.c). */
+void lt_notify_ages(const struct lt_notifying *notifying,
+                    struct lt_arena *arena, struct lt_digest *digest);
+
 /* The coming deadlines of a message as a calendar of their own, and, cancelled,
  * those that its recipient was given and are no more (notify_calendar.c).
  * Nothing where there is none. Within the same transaction. */
 enum lt_status lt_notify_calendar(struct lt_notifying *notifying,
                                   const struct lt_digest *digest,
                                   struct lt_buf *out);
+
+/* Whether DIAG is an error on which other papers depend: one in anything but a
+ * register. */
+bool lt_notify_is_broken_by(const struct lt_run *run,
+                            const struct lt_diag *diag);
 
 /* Sends what waits. */
 void lt_notify_send(struct lt_notifying *notifying);
@@ -216,6 +245,12 @@ struct lt_wish {
  * entries ask for (notify_wishes.c). */
 bool lt_notify_is_his(const struct lt_recipient *recipient,
                       const struct lt_finding *finding, struct lt_wish *wish);
+
+/* Whether one of his entries is about what concerns a whole session of BODY,
+ * whose names are ID and NAMES, each of these behind a line end. */
+bool lt_notify_is_his_session(const struct lt_recipient *recipient,
+                              struct lt_str body, struct lt_str id,
+                              struct lt_str names);
 
 /* A number that changes when what his entries ask for changes. */
 int64_t lt_notify_wish_name(const struct lt_recipient *recipient);

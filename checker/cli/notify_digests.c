@@ -467,55 +467,20 @@ static int64_t groups_of(const struct lt_page *page)
 	return groups;
 }
 
-/* The name of a file without its folders, which do not concern the reader. */
-static struct lt_str name_of(const char *file)
-{
-	const char *slash = strrchr(file, '/');
-
-	return lt_str_of(slash ? slash + 1 : file);
-}
-
-/* How many inputs a message names; more are seen by `leadtime doctor`. */
-enum { AGES_MAX = 10 };
-
-/* Adds how old the inputs are, by the machine's clock, which also gives files
- * their dates. */
-static void tell_ages(struct digesting *digesting)
-{
-	const struct lt_run *run = &digesting->notifying->run;
-	struct lt_digest_input *list = LT_NEW_ARRAY(
-	    arena_of(digesting), struct lt_digest_input, run->input_count);
-	int64_t now = lt_run_clock().ms;
-	size_t count = 0;
-
-	for (size_t i = 0; i < run->input_count; i++) {
-		const struct lt_input_note *one = &run->inputs[i];
-		int64_t age = now - one->modified.ms;
-
-		if (!one->has_date || count == AGES_MAX ||
-		    (strcmp(one->role, "calendar") != 0 &&
-		     strcmp(one->role, "sessions") != 0 &&
-		     strcmp(one->role, "register") != 0))
-			continue;
-		list[count++] = (struct lt_digest_input){
-			name_of(one->file), age > 0 ? age / LT_MS_PER_DAY : 0
-		};
-	}
-	digesting->digest.inputs = list;
-	digesting->digest.input_count = count;
-}
-
 static enum lt_status say(struct digesting *digesting)
 {
 	struct lt_notifying *notifying = digesting->notifying;
 	struct lt_digest *digest = &digesting->digest;
 	struct lt_page page;
 
-	digest->is_all_clear = !digest->count && is_all_clear_due(digesting);
+	lt_notify_gone_for(notifying, digesting->recipient, arena_of(digesting),
+	                   digest);
+	digest->is_all_clear = !digest->count && !digest->gone_count &&
+	                       is_all_clear_due(digesting);
 	/* A recipient may be known and still have had no message yet. */
 	digest->has_last = digesting->known.mail != INT64_MIN;
 	digest->is_first = !digest->has_last;
-	if (!digest->count && !digest->is_all_clear)
+	if (!digest->count && !digest->gone_count && !digest->is_all_clear)
 		return LT_OK;
 	digest->documents = notifying->findings.summary.documents;
 	digest->sessions = notifying->run.builder.world.session_count;
@@ -523,7 +488,7 @@ static enum lt_status say(struct digesting *digesting)
 	digest->as_of = check_words(digesting);
 	digest->version = LT_STR(LT_VERSION);
 	digest->tzdata = lt_tzif_version(arena_of(digesting));
-	tell_ages(digesting);
+	lt_notify_ages(notifying, arena_of(digesting), digest);
 	lt_digest_page(arena_of(digesting), digest, &page);
 	if (digesting->known.is_known && groups_of(&page) > notifying->groups)
 		notifying->groups = groups_of(&page);
@@ -581,10 +546,11 @@ static void set_today(struct lt_notifying *notifying)
 enum lt_status lt_notify_digests(struct lt_notifying *notifying)
 {
 	const struct lt_notify_settings *settings = &notifying->settings;
-	enum lt_status status = LT_OK;
+	enum lt_status status;
 
 	set_today(notifying);
 	notifying->settings.tells.today = notifying->today;
+	status = lt_notify_sessions(notifying);
 	for (size_t i = 0; i < settings->recipient_count && status == LT_OK;
 	     i++) {
 		struct digesting one = { .notifying = notifying,

@@ -49,6 +49,46 @@ bool lt_notify_is_his(const struct lt_recipient *recipient,
 	return his;
 }
 
+/* Whether LIST, names each behind a line end, has NAME. */
+static bool has_line(struct lt_str list, struct lt_str name)
+{
+	while (list.size) {
+		size_t end;
+
+		list = lt_str_from(list, 1);
+		end = lt_str_find(list, '\n');
+		if (lt_str_eq(lt_str_head(list, end), name))
+			return true;
+		list = lt_str_from(list, end);
+	}
+	return false;
+}
+
+static bool is_of_session(const struct lt_recipient_rule *rule,
+                          struct lt_str id, struct lt_str names)
+{
+	bool is_one = is_listed(rule->sessions, rule->session_count, id);
+
+	for (size_t i = 0; i < rule->session_count && !is_one; i++)
+		is_one = has_line(names, rule->sessions[i]);
+	return is_one;
+}
+
+bool lt_notify_is_his_session(const struct lt_recipient *recipient,
+                              struct lt_str body, struct lt_str id,
+                              struct lt_str names)
+{
+	for (size_t i = 0; i < recipient->rule_count; i++) {
+		const struct lt_recipient_rule *rule = recipient->rules[i];
+
+		if (rule->least <= LT_GRAVITY_WARNING &&
+		    is_listed(rule->bodies, rule->body_count, body) &&
+		    is_of_session(rule, id, names))
+			return true;
+	}
+	return false;
+}
+
 /* --- whether that is what it was ------------------------------------------ */
 
 static void put_list(struct lt_buf *out, const struct lt_str *list,

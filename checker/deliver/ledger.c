@@ -31,6 +31,11 @@ static const char *const migrations[] = {
 	 * day, counted from 1970, as their SEQUENCE. */
 	"INSERT INTO notify_value SELECT 'sequence_least',"
 	" coalesce(max(told), -1) + 1 FROM notify_standing;",
+	/* 2 to 3: gone is the day on which it was told, or NULL */
+	"CREATE TABLE notify_session ("
+	" id TEXT PRIMARY KEY, body TEXT NOT NULL, title TEXT NOT NULL,"
+	" names TEXT NOT NULL, opens TEXT NOT NULL, day INTEGER NOT NULL,"
+	" last INTEGER NOT NULL, gone INTEGER) STRICT, WITHOUT ROWID;",
 	NULL
 };
 
@@ -184,24 +189,24 @@ enum lt_status lt_ledger_recipients(struct lt_state *state,
 	return status == LT_END ? LT_OK : status;
 }
 
-static enum lt_status with_address(struct lt_state *state, const char *sql,
-                                   struct lt_str address)
+static enum lt_status with_text(struct lt_state *state, const char *sql,
+                                struct lt_str text)
 {
 	struct lt_query query = lt_query_open(state, sql);
 
-	lt_query_bind(&query, 1, address);
+	lt_query_bind(&query, 1, text);
 	return lt_query_run(&query);
 }
 
 enum lt_status lt_ledger_drop_recipient(struct lt_state *state,
                                         struct lt_str address)
 {
-	enum lt_status status = with_address(
+	enum lt_status status = with_text(
 	    state, "DELETE FROM notify_standing WHERE address = ?1", address);
 
 	if (status != LT_OK)
 		return status;
-	return with_address(
+	return with_text(
 	    state, "DELETE FROM notify_recipient WHERE address = ?1", address);
 }
 
@@ -283,4 +288,76 @@ enum lt_status lt_ledger_drop(struct lt_state *state, struct lt_str address,
 	lt_query_bind(&query, 1, address);
 	lt_query_bind(&query, 2, key);
 	return lt_query_run(&query);
+}
+
+/* --- sessions ----------------------------------------------------------- */
+
+enum { SESSION_TEXTS = 5 };
+
+static void session_texts(struct lt_ledger_session *session,
+                          struct lt_str *texts[SESSION_TEXTS])
+{
+	struct lt_str *const list[SESSION_TEXTS] = {
+		&session->id, &session->body, &session->title, &session->names,
+		&session->opens
+	};
+
+	memcpy(texts, list, sizeof list);
+}
+
+enum lt_status lt_ledger_sessions(struct lt_state *state,
+                                  struct lt_arena *arena,
+                                  struct lt_ledger_session **list,
+                                  size_t *count)
+{
+	struct lt_query query = lt_query_open(
+	    state, "SELECT id, body, title, names, opens, day, last, gone"
+		   " FROM notify_session ORDER BY id");
+	enum lt_status status;
+
+	*list = NULL;
+	*count = 0;
+	while ((status = lt_query_next(&query)) == LT_OK) {
+		struct lt_ledger_session *one = lt_arena_push(
+		    arena, (void **)list, (*count)++, sizeof *one);
+		struct lt_str *texts[SESSION_TEXTS];
+
+		session_texts(one, texts);
+		for (int i = 0; i < SESSION_TEXTS; i++)
+			*texts[i] =
+			    lt_arena_copy(arena, lt_query_text(&query, i));
+		one->day = lt_query_int(&query, SESSION_TEXTS);
+		one->last = lt_query_int(&query, SESSION_TEXTS + 1);
+		one->is_gone = !lt_query_is_null(&query, SESSION_TEXTS + 2);
+		one->gone =
+		    one->is_gone ? lt_query_int(&query, SESSION_TEXTS + 2) : 0;
+	}
+	lt_query_close(&query);
+	return status == LT_END ? LT_OK : status;
+}
+
+enum lt_status lt_ledger_put_session(struct lt_state *state,
+                                     const struct lt_ledger_session *session)
+{
+	struct lt_query query =
+	    lt_query_open(state, "INSERT OR REPLACE INTO notify_session VALUES"
+	                         " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+	struct lt_ledger_session copy = *session;
+	struct lt_str *texts[SESSION_TEXTS];
+
+	session_texts(&copy, texts);
+	for (int i = 0; i < SESSION_TEXTS; i++)
+		lt_query_bind(&query, 1 + i, *texts[i]);
+	lt_query_bind_int(&query, 1 + SESSION_TEXTS, session->day);
+	lt_query_bind_int(&query, 2 + SESSION_TEXTS, session->last);
+	if (session->is_gone)
+		lt_query_bind_int(&query, 3 + SESSION_TEXTS, session->gone);
+	else
+		lt_query_bind_null(&query, 3 + SESSION_TEXTS);
+	return lt_query_run(&query);
+}
+
+enum lt_status lt_ledger_drop_session(struct lt_state *state, struct lt_str id)
+{
+	return with_text(state, "DELETE FROM notify_session WHERE id = ?1", id);
 }

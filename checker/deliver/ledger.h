@@ -80,6 +80,28 @@ enum lt_status lt_ledger_put(struct lt_state *state, struct lt_str address,
 enum lt_status lt_ledger_drop(struct lt_state *state, struct lt_str address,
                               struct lt_str key);
 
+/* --- sessions ------------------------------------------------------------- */
+
+/* A session that was there in the last run, so that one that is gone from the
+ * calendars is missed. */
+struct lt_ledger_session {
+	struct lt_str id, body, title;
+	struct lt_str names; /* its aliases, each behind a line end */
+	struct lt_str opens; /* for people */
+	int64_t day, last;   /* the days on which it opens and ends */
+	bool is_gone;        /* that was told */
+	int64_t gone;        /* on this day */
+};
+
+/* All of them, by id. */
+enum lt_status lt_ledger_sessions(struct lt_state *state,
+                                  struct lt_arena *arena,
+                                  struct lt_ledger_session **list,
+                                  size_t *count);
+enum lt_status lt_ledger_put_session(struct lt_state *state,
+                                     const struct lt_ledger_session *session);
+enum lt_status lt_ledger_drop_session(struct lt_state *state, struct lt_str id);
+
 /* --- the outbox ----------------------------------------------------------- */
 
 struct lt_ledger_message {

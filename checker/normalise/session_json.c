@@ -141,6 +141,29 @@ static void set_first_set(const struct json_session *work)
 		    lt_session_unread(&work->builder->norm, node->text);
 }
 
+/* Whether the entry only adds to a session of a calendar, and none has it. */
+static bool adds_to_nothing(const struct json_session *work,
+                            struct lt_str fallback)
+{
+	bool known;
+
+	return !work->is_known && !lt_json_get(work->node, "opens") &&
+	       !lt_world_find_body(work->builder, fallback, &known) && known;
+}
+
+/* Nothing that an entry calls its session is the name of another one. */
+static void note_unread(const struct json_session *work, struct lt_str id)
+{
+	const struct lt_json *aliases = lt_json_get(work->node, "aliases");
+	const struct lt_place *at = &work->session->at;
+
+	lt_world_unread_session(work->builder, id, at);
+	for (const struct lt_json *one = aliases ? aliases->child : NULL; one;
+	     one = one->next)
+		lt_world_unread_session(
+		    work->builder, lt_norm_text(&work->builder->norm, one), at);
+}
+
 /* Sets the body: the one that the entry names, else that of its file. An
  * unknown body is an error. The calendar's body stays then, and if the entry
  * names none. */
@@ -154,6 +177,11 @@ static void set_body(const struct json_session *work, struct lt_str fallback,
 
 	if (body && !name)
 		return;
+	if (!name && adds_to_nothing(work, fallback)) {
+		lt_diag(diags, LT_D_ADDS_TO_NOTHING, at,
+		        lt_diag_quote(diags, session->id));
+		return;
+	}
 	body = lt_session_body(work->builder,
 	                       name ? name->text : (struct lt_str){ 0 },
 	                       fallback, at);
@@ -478,7 +506,7 @@ void lt_session_from_json(struct lt_world_builder *builder,
 	set_zone_and_body(&work, body);
 	if (!work.session->body) {
 		builder->found_session_count -= !work.is_known;
-		lt_world_unread_session(builder, id, &work.session->at);
+		note_unread(&work, id);
 		return;
 	}
 	set_opening(&work);

@@ -572,7 +572,10 @@ void lt_digest_page(struct lt_arena *arena, struct lt_digest *digest,
 	page->subject = lt_digest_subject(arena, digest);
 	if (digest->count)
 		page->thread = lt_told_session(&digest->list[0]);
+	else if (digest->gone_count)
+		page->thread = digest->gone[0].id;
 	add_lead(page, digest);
+	lt_digest_sessions(page, digest);
 	add_all(page, digest);
 	lt_page_add(page, LT_LINE_FOOT,
 	            lt_digest_say(arena, LT_W_FOOT, digest->as_of,

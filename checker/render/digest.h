@@ -30,9 +30,21 @@ struct lt_digest_input {
 	int64_t days;
 };
 
+/* A session that is gone from the calendars, and a new one that may be it, made
+ * anew under another id. */
+struct lt_digest_gone {
+	struct lt_str id, title, opens;
+	struct lt_str since; /* the day on which that was told; empty: today */
+	struct lt_str next_id, next_title,
+	    next_opens; /* empty: there is none */
+	bool is_same_day, is_same_title;
+};
+
 struct lt_digest {
 	struct lt_told *list; /* sorted by lt_digest_page */
 	size_t count;
+	const struct lt_digest_gone *gone;
+	size_t gone_count;
 	bool is_first;                /* nothing is known of earlier messages */
 	bool is_all_clear;            /* nothing to say: a sign of life */
 	bool has_last;                /* a message was sent before this one */

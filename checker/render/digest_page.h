@@ -56,6 +56,9 @@ bool lt_digest_is_moved(const struct lt_told *told);
  * (digest_before.c). */
 void lt_digest_before(struct lt_page *page, const struct lt_told *told);
 
+/* The sessions that are gone (digest_sessions.c). */
+void lt_digest_sessions(struct lt_page *page, const struct lt_digest *digest);
+
 /* For what has no verdict today (digest_gone.c): its label, what to do, and why
  * it cannot be judged. */
 struct lt_str lt_digest_gone_label(struct lt_arena *arena,

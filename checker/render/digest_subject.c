@@ -229,20 +229,61 @@ static struct lt_str all_clear(struct lt_arena *arena,
 	    lt_digest_count(arena, digest->sessions, "session", "sessions"));
 }
 
+/* "1 session gone"; behind it those of earlier that may have come back. */
+static struct lt_str gone(struct lt_arena *arena,
+                          const struct lt_digest *digest)
+{
+	struct lt_str lost, found;
+	int64_t again = 0, count;
+
+	for (size_t i = 0; i < digest->gone_count; i++)
+		again += digest->gone[i].since.size != 0;
+	count = (int64_t)digest->gone_count - again;
+	lost = lt_digest_say(arena,
+	                     count == 1 ? LT_W_COUNT_LOST_ONE : LT_W_COUNT_LOST,
+	                     lt_words_number(arena, count));
+	found = lt_digest_say(
+	    arena, LT_W_COUNT_FOUND,
+	    lt_digest_count(arena, (uint64_t)again, "session", "sessions"));
+	if (!again || !count)
+		return again ? found : lost;
+	return lt_digest_say(arena, LT_W_SUBJECT_AND, lost, found);
+}
+
+/* All that is told, without the session that it is about. */
+static struct lt_str all_of(struct lt_arena *arena,
+                            const struct lt_digest *digest)
+{
+	if (!digest->count)
+		return digest->gone_count ? gone(arena, digest)
+		                          : all_clear(arena, digest);
+	if (!digest->gone_count)
+		return counted(arena, digest);
+	return lt_digest_say(arena, LT_W_SUBJECT_AND, counted(arena, digest),
+	                     gone(arena, digest));
+}
+
+/* The one session that the message is about, else how many there are. */
+static struct lt_str whose(struct lt_arena *arena,
+                           const struct lt_digest *digest)
+{
+	const struct lt_digest_gone *one = digest->gone;
+
+	if (digest->gone_count == 1 && !digest->count)
+		return shortened(arena, one->title.size ? one->title : one->id);
+	if (digest->gone_count || !digest->count)
+		return (struct lt_str){ 0 };
+	return about(arena, digest);
+}
+
 struct lt_str lt_digest_subject(struct lt_arena *arena,
                                 const struct lt_digest *digest)
 {
-	struct lt_str text, session;
+	struct lt_str text = all_of(arena, digest);
+	struct lt_str session = whose(arena, digest);
 
-	if (!digest->count) {
-		text = all_clear(arena, digest);
-	} else {
-		text = counted(arena, digest);
-		session = about(arena, digest);
-		if (session.size)
-			text = lt_digest_say(arena, LT_W_SUBJECT_ABOUT, text,
-			                     session);
-	}
+	if (session.size)
+		text = lt_digest_say(arena, LT_W_SUBJECT_ABOUT, text, session);
 	return lt_digest_say(
 	    arena, digest->is_first ? LT_W_SUBJECT_FIRST : LT_W_SUBJECT, text);
 }

@@ -26,6 +26,8 @@ LT_DIGEST_WORDS(GONE, "NO LONGER IN THE REGISTER")
 LT_DIGEST_WORDS(GONE_SESSION, "NO LONGER IN THE CALENDAR")
 LT_DIGEST_WORDS(NO_RULE, "NO LONGER UNDER THIS RULE")
 LT_DIGEST_WORDS(LEFT, "NO LONGER AMONG YOURS")
+LT_DIGEST_WORDS(LOST, "SESSION NO LONGER IN THE CALENDARS")
+LT_DIGEST_WORDS(FOUND, "SESSION PERHAPS MADE ANEW")
 LT_DIGEST_WORDS(UNREAD, "CANNOT BE JUDGED")
 LT_DIGEST_WORDS(UNREAD_DUE, "CANNOT BE JUDGED, due {0}")
 LT_DIGEST_WORDS(UNREAD_PAST, "CANNOT BE JUDGED, was due {0}")
@@ -65,6 +67,14 @@ LT_DIGEST_WORDS(DO_GONE,
 LT_DIGEST_WORDS(DO_GONE_SESSION,
                 "To do: nothing if the session was withdrawn; if not, put it "
                 "back into the calendar.")
+LT_DIGEST_WORDS(DO_LOST,
+                "To do: put it back into the calendar; if it was called off, "
+                "as one that is cancelled, or give its papers another session. "
+                "Until then papers that name it are undecided.")
+LT_DIGEST_WORDS(DO_FOUND,
+                "To do: if both are the same session, name the new id where "
+                "the old one stands: in registers, in sessions in JSON, and "
+                "among recipients. Nothing is taken over by itself.")
 LT_DIGEST_WORDS(DO_NO_RULE,
                 "To do: nothing if that is meant; if not, look at what the "
                 "rule applies to (the kind of the paper, its session), and "
@@ -86,6 +96,19 @@ LT_DIGEST_WORDS(NO_SESSION, "Papers whose session is not known")
 LT_DIGEST_WORDS(SESSION_NAMED, "{0} ({1})")
 LT_DIGEST_WORDS(OPENS, "opens {0}")
 LT_DIGEST_WORDS(WAS_TO_OPEN, "cancelled; was to open {0}")
+LT_DIGEST_WORDS(LOST_OPENS, "was to open {0}")
+LT_DIGEST_WORDS(LOST_SINCE, "It has not been in the calendars since {0}.")
+LT_DIGEST_WORDS(NEW_SAME_DAY,
+                "A new session of the same body opens on the same day: {0}, "
+                "{1}")
+LT_DIGEST_WORDS(NEW_SAME_TITLE,
+                "A new session of the same body has the same title: {0}, "
+                "opens {1}")
+LT_DIGEST_WORDS(NEW_NEAR,
+                "A new session of the same body opens near that day: {0}, {1}")
+LT_DIGEST_WORDS(LOST_BEYOND,
+                "{0} more sessions are no longer in the calendars; `leadtime "
+                "sessions` lists those that are.")
 LT_DIGEST_WORDS(WAS, "was {0}")
 LT_DIGEST_WORDS(WAS_DUE, "was {0}, due {1}")
 LT_DIGEST_WORDS(WAS_OF_SESSION, "was a paper of {0}")
@@ -181,4 +204,8 @@ LT_DIGEST_WORDS(COUNT_STILL, "{0} still open")
 LT_DIGEST_WORDS(COUNT_RESOLVED, "{0} resolved")
 LT_DIGEST_WORDS(COUNT_GONE, "{0} withdrawn")
 LT_DIGEST_WORDS(COUNT_LEFT, "{0} no longer yours")
+LT_DIGEST_WORDS(COUNT_LOST_ONE, "1 session gone")
+LT_DIGEST_WORDS(COUNT_LOST, "{0} sessions gone")
+LT_DIGEST_WORDS(COUNT_FOUND, "{0} perhaps made anew")
+LT_DIGEST_WORDS(SUBJECT_AND, "{0}, {1}")
 LT_DIGEST_WORDS(COUNT_NO_RULE, "{0} no longer under a rule")

@@ -491,6 +491,159 @@ def session_gone():
     one.remove()
 
 
+def told_of_sessions(one, day, check=0):
+    """Subjects, and what is said of sessions that are gone, on one line."""
+    return [(m.subject, ' '.join(m.text.split('Checked as')[0].split()))
+            for m in one.morning(day, check=check)[0]]
+
+
+def made_anew():
+    """A session that is deleted and made again has another id."""
+    one = workspace([paper('P/1', circulated='2027-01-10')], recipients=[
+        {'to': 'a@example.org'}, {'to': 'b@example.org', 'session': '12th'},
+        {'to': 'c@example.org', 'session': 'autumn'},
+        {'to': 'd@example.org', 'severity': 'error'}])
+    one.sessions = [session('spring', '2027-03-08', aliases=['11th', '12th']),
+                    session('autumn', '2027-03-09')]
+    one.save()
+    score.equal('nothing yet', told_of_sessions(one, '2027-01-20'), [])
+    one.sessions[0] = session('new-uid', '2027-03-08', title='Renamed')
+    one.papers = [paper('P/1', 'new-uid', circulated='2027-01-10')]
+    one.save()
+    dry = one.run('--dry-run', day='2027-01-21').stdout
+    text = ('Session spring (spring), was to open Mon 8 Mar 2027 %s '
+            'SESSION NO LONGER IN THE CALENDARS A new session of the same '
+            'body opens on the same day: Renamed (new-uid), Mon 8 Mar 2027 '
+            'To do: if both are the same session, name the new id where the '
+            'old one stands: in registers, in sessions in JSON, and among '
+            'recipients. Nothing is taken over by itself.' % ('-' * 72))
+    told = told_of_sessions(one, '2027-01-21')
+    score.equal('told to whom it concerns, with the new one', told, [
+        ('[leadtime] first message, 1 session gone: Session spring',
+         told[0][1]),
+        ('[leadtime] first message, 1 session gone: Session spring',
+         told[0][1])])
+    score.check('in words', told[0][1].endswith(text), told[0][1])
+    score.check('a dry run says the same and remembers nothing',
+                text in ' '.join(dry.replace('=\n', '').split()), dry)
+    score.equal('once', told_of_sessions(one, '2027-01-22'), [])
+    one.remove()
+
+
+def made_anew_later():
+    one = workspace([paper('P/1', circulated='2027-01-10')])
+    one.sessions.append(session('plenary', '2027-05-03', title='Plenary'))
+    one.save()
+    told_of_sessions(one, '2027-01-20')
+    one.sessions = one.sessions[:1] + [
+        session('other', '2027-05-18'),         # 15 days: too far
+        session('called-off', '2027-05-03', status='cancelled')]
+    one.save()
+    told = told_of_sessions(one, '2027-01-21')
+    score.equal('no new one', [s for s, _ in told],
+                ['[leadtime] first message, 1 session gone: Plenary'])
+    score.check('what to do', told[0][1].endswith(
+        'SESSION NO LONGER IN THE CALENDARS To do: put it back into the '
+        'calendar; if it was called off, as one that is cancelled, or give '
+        'its papers another session. Until then papers that name it are '
+        'undecided.'), told)
+    score.equal('once', told_of_sessions(one, '2027-01-22'), [])
+    one.sessions.append(session('late', '2027-09-06', title='Plenary'))
+    one.save()
+    told = told_of_sessions(one, '2027-02-03')
+    score.equal('a new one comes later', [s for s, _ in told],
+                ['[leadtime] 1 session perhaps made anew: Plenary'])
+    score.check('since when', 'SESSION PERHAPS MADE ANEW It has not been in '
+                'the calendars since Thu 21 Jan 2027. A new session of the '
+                'same body has the same title: Plenary (late), opens Mon 6 Sep '
+                '2027 To do' in told[0][1], told)
+    one.sessions = [session('spring', '2027-03-08'),
+                    session('near', '2027-05-20')]
+    one.papers.append(paper('P/2', 'late'))
+    one.save()
+    told = told_of_sessions(one, '2027-02-04', check=3)
+    score.check('beside a paper', told[0][0] ==
+                '[leadtime] P/2 undecided, 2 sessions gone' and
+                'near that day: Session near (near), Thu 20 May' in told[0][1]
+                and 0 < told[0][1].find('Session other (other), was') <
+                told[0][1].find('Plenary (late), was') and
+                'called-off' not in told[0][1], told)
+    one.remove()
+
+
+def not_gone():
+    """Nothing is missed that is over, or while a calendar cannot be read."""
+    one = workspace([paper('P/1', circulated='2027-01-10')])
+    one.sessions.append(session('past', '2027-01-20'))
+    one.save()
+    told_of_sessions(one, '2027-01-20')
+    one.sessions = [session('other', '2027-06-07')]
+    one.papers = [paper('P/1', 'other', circulated='2027-01-10')]
+    one.save()
+    one.write('sessions.json', json.dumps({'sessions': one.sessions})[:-9])
+    score.equal('a calendar that is cut off', told_of_sessions(
+        one, '2027-01-21', check=3), [])
+    one.save()
+    score.equal('only what was to come', [s for s, _ in told_of_sessions(
+        one, '2027-01-22')],
+        ['[leadtime] first message, 1 session gone: Session spring'])
+    one.sessions.append(session('spring', '2027-03-08'))
+    one.save()
+    score.equal('it is back', told_of_sessions(one, '2027-01-23'), [])
+    one.sessions.pop()
+    one.save()
+    score.equal('gone again', [s for s, _ in told_of_sessions(
+        one, '2027-01-24')], ['[leadtime] 1 session gone: Session spring'])
+    one.remove()
+
+
+def many_gone():
+    one = workspace([paper('P/1', circulated='2027-01-10')])
+    one.sessions += [session('s%02d' % n, '2027-05-03') for n in range(25)]
+    one.save()
+    told_of_sessions(one, '2027-01-20')
+    one.sessions = one.sessions[:1]
+    one.save()
+    told = told_of_sessions(one, '2027-01-21')
+    score.check('twenty are named', told[0][0] ==
+                '[leadtime] first message, 25 sessions gone' and
+                told[0][1].count('NO LONGER IN THE CAL') == 20 and
+                '5 more sessions are no longer in the calendars; `leadtime '
+                'sessions` lists those that are.' in told[0][1], told)
+    one.remove()
+
+
+def only_added_to():
+    """What JSON adds to an event that was made anew is an error, and no reason
+    to be silent."""
+    def event(uid):
+        return ('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n'
+                'BEGIN:VEVENT\r\nUID:%s\r\nDTSTAMP:20270101T000000Z\r\n'
+                'DTSTART;VALUE=DATE:20270308\r\nSUMMARY:Spring\r\n'
+                'END:VEVENT\r\nEND:VCALENDAR\r\n' % uid)
+
+    for bodies in (1, 2):
+        one = workspace([paper('P/1', '12th', circulated='2027-01-10')])
+        one.sessions = [{'id': 'uid-1', 'aliases': ['12th']}]
+        one.save()
+        with open(one.path('leadtime.json'), encoding='utf-8') as file:
+            settings = json.load(file)
+        settings['calendars'].insert(0, {'file': 'c.ics', 'body': 'oc'})
+        if bodies == 2:
+            settings['bodies']['board'] = {'zone': 'UTC'}
+        one.write('leadtime.json', settings)
+        one.write('c.ics', event('uid-1'))
+        score.equal('an alias', told_of_sessions(one, '2027-01-20'), [])
+        one.write('c.ics', event('uid-2'))
+        told = told_of_sessions(one, '2027-01-21',
+                                check=3 if bodies == 2 else 0)
+        score.check('gone, of %d' % bodies, len(told) == 1 and
+                    '1 session gone' in told[0][0] and
+                    'opens on the same day: Spring (uid-2), Mon 8 Mar 2027' in
+                    told[0][1], told)
+        one.remove()
+
+
 def cancelled():
     one = workspace([paper('P/1')], all_clear='monday')
     one.morning('2027-02-23')
@@ -830,6 +983,7 @@ def attached_before():
     numbers(one, 'mail', '2027-02-08')
     one.ask("DELETE FROM notify_value WHERE name = 'sequence_least'")
     one.ask("DELETE FROM feed_event")
+    one.ask("DROP TABLE notify_session")
     one.ask("UPDATE lt_module SET version = 1 WHERE name = 'notify'")
     opens(one, '2027-03-15')
     told = list(numbers(one, 'mail', '2027-02-09').values())
@@ -1530,6 +1684,7 @@ def main():
                  waiver_withdrawn, moved_session, other_clocks, ages, recipients, no_concern_any_more,
                  no_longer_among_his,
                  no_rule_any_more, late_and_gone, cut_off, session_gone,
+                 made_anew, made_anew_later, not_gone, many_gone, only_added_to,
                  cancelled, held_again, due_again, act_of_another_date,
                  too_early, attached, attached_cancelled,
                  attached_cancelled_of_two, attached_first,
