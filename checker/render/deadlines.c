@@ -316,6 +316,16 @@ static void put_cells(struct lt_buf *out, const struct table *table,
 	lt_put_wrapped(out, cells[RULE], column, 4, width);
 }
 
+/* An id of more columns was made by a program, and says nothing to people. */
+enum { ID_MAX = 24 };
+
+static struct lt_str session_name(const struct lt_session *session)
+{
+	return session->title.size && lt_wide_text(session->id) > ID_MAX
+	           ? session->title
+	           : session->id;
+}
+
 static void put_table(struct lt_buf *out, const struct lt_deadline_list *list,
                       unsigned width)
 {
@@ -336,7 +346,7 @@ static void put_table(struct lt_buf *out, const struct lt_deadline_list *list,
 
 		cells[WHEN] = lt_deadline_when(arena, one);
 		cells[LEFT] = lt_deadline_left(arena, one);
-		cells[SESSION] = safe(arena, one->session->id);
+		cells[SESSION] = safe(arena, session_name(one->session));
 		cells[RULE] = safe(arena, one->rule->id);
 		widen(&table, cells);
 	}

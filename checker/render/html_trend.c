@@ -50,15 +50,16 @@ static struct lt_str when_of(struct lt_html_page *page,
 
 /* What a session is called in front of its bar: by its id, which tells those of
  * several bodies on one day apart; where that has no room, because a program
- * has made it, by its title, if that has. */
+ * has made it, by its title. Of a title without room the beginning is more than
+ * of such an id, which begins alike for all of a calendar. */
 static struct lt_str label_of(struct lt_html_page *page,
                               const struct lt_session *session)
 {
 	struct lt_str shown = lt_html_shortened(page, session->id);
-	struct lt_str title = lt_html_shortened(page, session->title);
-	bool fits = session->title.size && lt_str_eq(title, session->title);
 
-	return fits && !lt_str_eq(shown, session->id) ? title : shown;
+	return session->title.size && !lt_str_eq(shown, session->id)
+	           ? lt_html_shortened(page, session->title)
+	           : shown;
 }
 
 /* The room that these take in front of the dates. */

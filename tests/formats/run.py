@@ -828,15 +828,26 @@ def test_links(folder):
 
 
 def test_names_of_sessions(folder):
-    """An id that has no room in a picture gives way to the title."""
+    """An id that has no room in a picture gives way to the title, also where
+    that has none either; so does one that a program made in `deadlines`."""
     sessions = [{'id': '3k2jh5k2j3h5kj23h5k2j3h5kj@google.com', 'zone': 'UTC',
                  'title': 'Spring session', 'opens': '2024-03-04'},
+                {'id': '040000008200E00074C5B7101A82E00800000000', 'zone':
+                 'UTC', 'title': 'Committee on the Whole, second part',
+                 'opens': '2024-06-03'},
                 {'id': 's2', 'zone': 'UTC', 'title': 'Autumn session',
                  'opens': '2024-09-04'}]
     with open(os.path.join(folder, 'ids.json'), 'w') as file:
         json.dump({'sessions': sessions, 'documents': [
-            {'symbol': 'P/%d' % i, 'session': sessions[i > 29]['id'],
-             'circulated': '2024-02-01'} for i in range(31)]}, file)
+            {'symbol': 'P/%d' % i, 'session': sessions[max(i - 29, 0)]['id'],
+             'circulated': '2024-02-01'} for i in range(32)]}, file)
+    told = run('deadlines', 'ids.json', '--as-of', '2024-01-01',
+               folder=folder).stdout
+    expect('what sessions are called in a list', [
+        line.split(b' days  ')[1].split(b'  ')[0].strip() for line in
+        told.splitlines() if b' days  ' in line] == [
+            b'Spring session', b'Committee on the Whole, second part', b's2'],
+           told)
     page = html5lib.parse(check(folder, 'html', 'ids.json').decode(),
                           namespaceHTMLElements=False)
     pictures = [e for e in page.iter() if isinstance(e.tag, str) and
@@ -844,12 +855,12 @@ def test_names_of_sessions(folder):
     names = [text_of(t) for p in pictures if p.get('class') == 'tr'
              for t in p.iter() if isinstance(t.tag, str) and
              t.tag.endswith('text') and t.get('class') == 'nm'][::2]
-    expect('what sessions are called', names == ['Spring session', 's2'],
-           names)
+    expect('what sessions are called', names == [
+        'Spring session', 'Committee on the Whol\u2026', 's2'], names)
     lanes = [len([g for g in p if g.tag.endswith('g')]) for p in pictures
              if p.get('class') == 'tl']
     expect('a long timeline is in parts, between which a page can break',
-           lanes == [12, 12, 6, 1], lanes)
+           lanes == [12, 12, 6, 1, 1], lanes)
 
 
 def test_names_of_files(folder):
