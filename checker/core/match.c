@@ -102,22 +102,24 @@ static bool first_day(const struct lt_world *world,
 }
 
 static void not_one(const struct lt_world *world,
-                    const struct lt_candidates *found, struct lt_arena *arena,
-                    struct lt_session_choice *choice)
+                    const struct lt_candidates *found, struct lt_day day,
+                    struct lt_arena *arena, struct lt_session_choice *choice)
 {
 	const struct lt_session_match *match = &found->sure;
 	struct lt_str horizon = lt_words_number(arena, world->horizon_days);
+	struct lt_str after = lt_words_day(arena, day);
 	struct lt_str text;
 
 	if (found->open && match->count < 2)
 		text = lt_say(arena, LT_P_OPEN_CANDIDATE, found->open->id,
-		              horizon);
+		              horizon, after);
 	else if (match->count == 0)
-		text = lt_say(arena, LT_P_NO_CANDIDATE, horizon);
+		text = lt_say(arena, LT_P_NO_CANDIDATE, horizon, after);
 	else
-		text = lt_say(arena, LT_P_SEVERAL_CANDIDATES,
-		              lt_words_number(arena, (int64_t)match->count),
-		              horizon, match->first->id, match->second->id);
+		text =
+		    lt_say(arena, LT_P_SEVERAL_CANDIDATES,
+		           lt_words_number(arena, (int64_t)match->count),
+		           horizon, match->first->id, match->second->id, after);
 	choice->why = lt_because(arena, LT_P_WHY_NO_SESSION, text);
 }
 
@@ -182,7 +184,7 @@ static void choose(const struct lt_world *world,
 	}
 	found = lt_candidates_of(world, choice->body, day);
 	if (!is_one(&found, world->unnamed_is_next)) {
-		not_one(world, &found, arena, choice);
+		not_one(world, &found, day, arena, choice);
 		return;
 	}
 	if (world->lacks) {

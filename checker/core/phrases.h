@@ -118,14 +118,14 @@ LT_PHRASE(READING_NONE, "reading", "reading \"{0}\": no date ({1})")
 
 LT_PHRASE(WHY_NO_SESSION, "session", "the paper names no session, and {0}")
 LT_PHRASE(NO_CANDIDATE, "word",
-          "no session of its body opens within {0} days after it")
+          "no session of its body opens within {0} days after {1}")
 LT_PHRASE(OPEN_CANDIDATE, "word",
           "it is not known whether session {0} of its body opens within {1} "
-          "days after it")
+          "days after {2}")
 LT_PHRASE(UNREAD_CANDIDATE, "word",
           "it may be of one that could not be read ({0})")
 LT_PHRASE(SEVERAL_CANDIDATES, "word",
-          "{0} sessions of its body open within {1} days after it ({2}, {3} "
+          "{0} sessions of its body open within {1} days after {4} ({2}, {3} "
           "...)")
 LT_PHRASE(WHY_MEETING_NOT_READ, "session",
           "nothing that was read is called by what the paper names as its "
