@@ -61,6 +61,17 @@ enum lt_truth lt_rule_in_force(const struct lt_case *which,
 	return LT_YES;
 }
 
+bool lt_edition_is_of_today(const struct lt_case *which,
+                            const struct lt_rule *rule)
+{
+	const struct lt_zone *zone = which->body->zone;
+	struct lt_day today =
+	    lt_check_days(&which->world->check, zone, zone).to;
+
+	return (!rule->has_from || today.n >= rule->in_force_from.n) &&
+	       (!rule->has_to || today.n <= rule->in_force_to.n);
+}
+
 /* "from Mon 11 Mar 2024 on" */
 static struct lt_str words_of_time(const struct lt_rule *rule,
                                    struct lt_arena *arena)

@@ -57,20 +57,29 @@ static enum lt_truth is_overridden(const struct lt_case *which,
 	return truth;
 }
 
-/* Whether an edition before RULE gives the row already: if it is open which
- * edition is in force, the first that may be stands for all. */
+/* Whether another edition than RULE gives the row: if it is open which edition
+ * is in force, one stands for all that may be, that of the day of the check or
+ * else the first. One for other papers stands for none. */
 static bool is_told_already(const struct lt_case *which,
                             const struct lt_rule *rule)
 {
 	struct lt_rule_span of_id = lt_rules_of_id(which->world, rule->id);
-	const struct lt_rule *one;
+	const struct lt_rule *stands = NULL;
+	struct lt_str depends_on = { 0 };
+	bool is_of_today = false;
 
-	for (size_t i = 0; (one = of_id.list[i]) != rule; i++) {
-		if (lt_str_eq(one->id, rule->id) &&
-		    lt_rule_in_force(which, one) == LT_MAYBE)
-			return true;
+	for (size_t i = 0; i < of_id.count && !is_of_today; i++) {
+		const struct lt_rule *one = of_id.list[i];
+
+		if (!lt_str_eq(one->id, rule->id) ||
+		    lt_rule_in_force(which, one) != LT_MAYBE ||
+		    applies(which, one, &depends_on) == LT_NO)
+			continue;
+		is_of_today = lt_edition_is_of_today(which, one);
+		if (is_of_today || !stands)
+			stands = one;
 	}
-	return false;
+	return stands != rule;
 }
 
 bool lt_rule_waits(const struct lt_rule *rule,

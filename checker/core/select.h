@@ -35,6 +35,10 @@ struct lt_str lt_edition_none(const struct lt_case *which,
 enum lt_truth lt_rule_in_force(const struct lt_case *which,
                                const struct lt_rule *rule);
 
+/* Whether it is the edition of the day of the check. */
+bool lt_edition_is_of_today(const struct lt_case *which,
+                            const struct lt_rule *rule);
+
 /* Why it is not known which edition holds: which there are, and what day tells
  * it. RULE is one of those that may. */
 struct lt_str lt_edition_unknown(const struct lt_case *which,

@@ -140,8 +140,61 @@ Test(select, what_selects_an_edition)
 	lt_arena_free(&one.arena);
 }
 
-/* Where it is open which of two editions is in force, the first stands for
- * both; one that is certain stands for itself. */
+/* The session may open on any day of the month; the check is on the 5th. */
+Test(select, of_open_editions_that_of_today_gives_the_row)
+{
+	static const struct {
+		int to, from, next_to, next_from; /* days of March; 0: none */
+		size_t row;
+	} rows[] = {
+		{ 5, 6, 0, 0, 0 },  /* until the 5th, then another */
+		{ 4, 5, 0, 0, 1 },  /* until the 4th */
+		{ 3, 4, 4, 5, 2 },  /* three, the last of them from the 5th */
+		{ 3, 4, 6, 7, 1 },  /* the second of three */
+		{ 2, 10, 0, 0, 0 }, /* none of today: the first */
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		size_t count = rows[i].next_from ? 3 : 2;
+		struct selecting one;
+
+		start(&one, count);
+		one.session.opens.from = on(1);
+		one.session.opens.to = on(31);
+		one.session.opens.is_interval = true;
+		in_force(&one.rules[0], 0, rows[i].to);
+		in_force(&one.rules[1], rows[i].from, rows[i].next_to);
+		if (count > 2)
+			in_force(&one.rules[2], rows[i].next_from, 0);
+		for (size_t k = 0; k < count; k++)
+			cr_expect_eq(
+			    lt_rule_concerns(&one.which, &one.rules[k]),
+			    k == rows[i].row, "%zu, %zu", i, k);
+		lt_arena_free(&one.arena);
+	}
+}
+
+/* An edition for other papers stands for none: the paper would have no row. */
+Test(select, an_edition_for_other_papers_gives_no_row)
+{
+	static const struct lt_condition all = { .kind = LT_CONDITION_ALWAYS };
+	struct selecting one;
+
+	start(&one, 2);
+	one.session.opens.to = on(31);
+	one.session.opens.is_interval = true;
+	in_force(&one.rules[0], 0, 10);
+	in_force(&one.rules[1], 11, 0);
+	one.rules[0].applies = (struct lt_condition){ .kind = LT_CONDITION_NOT,
+		                                      .parts = &all,
+		                                      .part_count = 1 };
+	cr_expect_not(lt_rule_concerns(&one.which, &one.rules[0]));
+	cr_expect(lt_rule_concerns(&one.which, &one.rules[1]));
+	lt_arena_free(&one.arena);
+}
+
+/* Where it is open which of two editions is in force, one stands for both; one
+ * that is certain stands for itself. */
 Test(select, one_row_for_open_editions)
 {
 	static const struct {
