@@ -174,6 +174,24 @@ static void tell(struct lt_notifying *notifying,
 	*one = (struct lt_gone_session){ before, next };
 }
 
+/* Whether it is over, or has been gone for long. */
+static bool is_past(const struct lt_notifying *notifying,
+                    const struct lt_ledger_session *before)
+{
+	int64_t today = notifying->today.n;
+
+	return before->is_gone ? today - before->gone > KEPT_DAYS
+	                       : before->last < today;
+}
+
+static enum lt_status forget(struct lt_notifying *notifying,
+                             const struct lt_ledger_session *before)
+{
+	if (notifying->run.options.dry_run)
+		return LT_OK;
+	return lt_ledger_drop_session(notifying->state, before->id);
+}
+
 /* One that the ledger has and that is not there: told once, and once more when
  * a new session may be it. */
 static enum lt_status miss(struct lt_notifying *notifying,
@@ -186,11 +204,6 @@ static enum lt_status miss(struct lt_notifying *notifying,
 	const struct lt_session *next = NULL;
 	bool is_dry = notifying->run.options.dry_run;
 
-	if (before->is_gone ? today - before->gone > KEPT_DAYS
-	                    : before->last < today)
-		return is_dry ? LT_OK
-		              : lt_ledger_drop_session(notifying->state,
-		                                       before->id);
 	if (notifying->gone_count < LOOKED_MAX)
 		next = next_of(world, known, before, today);
 	if (before->is_gone && !next)
@@ -239,7 +252,9 @@ static enum lt_status compare(struct lt_notifying *notifying,
 	enum lt_status status = LT_OK;
 
 	for (size_t i = 0; i < known->count && status == LT_OK; i++)
-		if (!is_there(world, known->list[i].id))
+		if (is_past(notifying, &known->list[i]))
+			status = forget(notifying, &known->list[i]);
+		else if (!is_there(world, known->list[i].id))
 			status = miss(notifying, known, &known->list[i]);
 	if (notifying->gone_count)
 		qsort(notifying->gone, notifying->gone_count,

@@ -176,12 +176,12 @@ static struct earlier *gather(struct lt_world_builder *builder, size_t *count)
 	return list;
 }
 
-/* The oldest version of the session, or NULL: of its own UID, where that was
- * known before. */
-static const struct earlier *oldest(const struct earlier *list, size_t count,
-                                    const struct lt_session *session)
+/* The oldest version of the session SESSION under the name ID, or NULL: of its
+ * own UID, where that was known before. */
+static const struct earlier *oldest_named(const struct earlier *list,
+                                          size_t count, struct lt_str id,
+                                          const struct lt_session *session)
 {
-	struct lt_str id = session->id;
 	size_t begin = 0, end = count;
 
 	while (begin < end) {
@@ -197,6 +197,19 @@ static const struct earlier *oldest(const struct earlier *list, size_t count,
 			return &list[i];
 	return begin < count && lt_str_eq(list[begin].id, id) ? &list[begin]
 	                                                      : NULL;
+}
+
+/* The oldest version of the session, or NULL. An event that was deleted and made
+ * anew has another UID, of which the old one may be an alias. */
+static const struct earlier *oldest(const struct earlier *list, size_t count,
+                                    const struct lt_session *session)
+{
+	const struct earlier *one =
+	    oldest_named(list, count, session->id, session);
+
+	for (size_t i = 0; i < session->alias_count && !one; i++)
+		one = oldest_named(list, count, session->aliases[i], session);
+	return one;
 }
 
 bool lt_session_is_at(const struct lt_moment *a, const struct lt_moment *b)

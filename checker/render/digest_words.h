@@ -72,9 +72,10 @@ LT_DIGEST_WORDS(DO_LOST,
                 "as one that is cancelled, or give its papers another session. "
                 "Until then papers that name it are undecided.")
 LT_DIGEST_WORDS(DO_FOUND,
-                "To do: if both are the same session, name the new id where "
-                "the old one stands: in registers, in sessions in JSON, and "
-                "among recipients. Nothing is taken over by itself.")
+                "To do: if both are the same session, make the old id an alias "
+                "of the new one, in a JSON file of sessions, or name the new "
+                "id where the old one stands. Nothing is taken over by "
+                "itself.")
 LT_DIGEST_WORDS(DO_NO_RULE,
                 "To do: nothing if that is meant; if not, look at what the "
                 "rule applies to (the kind of the paper, its session), and "

@@ -514,9 +514,10 @@ def made_anew():
     text = ('Session spring (spring), was to open Mon 8 Mar 2027 %s '
             'SESSION NO LONGER IN THE CALENDARS A new session of the same '
             'body opens on the same day: Renamed (new-uid), Mon 8 Mar 2027 '
-            'To do: if both are the same session, name the new id where the '
-            'old one stands: in registers, in sessions in JSON, and among '
-            'recipients. Nothing is taken over by itself.' % ('-' * 72))
+            'To do: if both are the same session, make the old id an alias of '
+            'the new one, in a JSON file of sessions, or name the new id where '
+            'the old one stands. Nothing is taken over by itself.' %
+            ('-' * 72))
     told = told_of_sessions(one, '2027-01-21')
     score.equal('told to whom it concerns, with the new one', told, [
         ('[leadtime] first message, 1 session gone: Session spring',
