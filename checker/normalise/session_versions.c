@@ -199,8 +199,8 @@ static const struct earlier *oldest_named(const struct earlier *list,
 	                                                      : NULL;
 }
 
-/* The oldest version of the session, or NULL. An event that was deleted and made
- * anew has another UID, of which the old one may be an alias. */
+/* The oldest version of the session, or NULL. An event that was deleted and
+ * made anew has another UID; the old one may be an alias. */
 static const struct earlier *oldest(const struct earlier *list, size_t count,
                                     const struct lt_session *session)
 {

@@ -45,9 +45,10 @@ static void put_line(struct lt_buf *out, const char *words,
 static void put_programs(struct lt_buf *out, struct lt_arena *arena,
                          const struct lt_checkup *checkup)
 {
-	const struct lt_str args[] = { checkup->version, checkup->tzdata,
-		                       lt_words_number(
-					   arena, lt_tzdata_years(checkup)) };
+	const struct lt_str args[] = {
+		checkup->version, checkup->tzdata,
+		lt_words_count(arena, lt_tzdata_years(checkup), "year", "years")
+	};
 
 	put_line(out, "leadtime {0}", args, 1);
 	for (size_t i = 0; i < checkup->library_count; i++) {
@@ -62,8 +63,8 @@ static void put_programs(struct lt_buf *out, struct lt_arena *arena,
 	         !checkup->tzdata.size
 	             ? "  time zone database: none that tells its version"
 	         : lt_tzdata_years(checkup)
-	             ? "  time zone database {1}, which is of {2} year(s) "
-	               "before: update the package tzdata"
+	             ? "  time zone database {1}, {2} old: update the "
+	               "package tzdata"
 	             : "  time zone database {1}",
 	         args, 3);
 }
