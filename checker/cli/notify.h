@@ -162,6 +162,8 @@ bool lt_session_is_over(const struct lt_session *session, struct lt_day today);
 
 /* --- the run ------------------------------------------------------------ */
 
+struct lt_digest_moved;
+
 /* A session that the ledger knows and that is gone, or that was told as gone
  * and may be there again. */
 struct lt_gone_session {
@@ -182,6 +184,8 @@ struct lt_notifying {
 	int64_t groups;          /* the most that one digest has */
 	struct lt_gone_session *gone;
 	size_t gone_count;
+	struct lt_digest_moved *moved; /* sessions, since the last run */
+	size_t moved_count;
 	bool has_failed; /* exit status 5 */
 };
 
@@ -193,12 +197,13 @@ enum lt_status lt_notify_digests(struct lt_notifying *notifying);
 
 struct lt_digest;
 
-/* Finds the sessions that are gone since the last run, and notes those that
- * are there (notify_sessions.c). Nothing is compared while a calendar cannot be
- * read. Within the same transaction, before the digests. */
+/* Finds the sessions that are gone or were moved since the last run, and notes
+ * those that are there (notify_sessions.c). Nothing is compared while a
+ * calendar cannot be read. Within the same transaction, before the digests. */
 enum lt_status lt_notify_sessions(struct lt_notifying *notifying);
 
-/* Those of them that concern the recipient, in his digest. */
+/* Those of them that concern the recipient, in his digest; of sessions that are
+ * moved all, because they are told only beside their papers. */
 void lt_notify_gone_for(const struct lt_notifying *notifying,
                         const struct lt_recipient *recipient,
                         struct lt_arena *arena, struct lt_digest *digest);

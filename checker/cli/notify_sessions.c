@@ -149,7 +149,7 @@ static enum lt_status note(struct lt_notifying *notifying,
 		                         .title = session->title };
 	int64_t today = notifying->today.n;
 
-	if (notifying->run.options.dry_run)
+	if (session->is_cancelled && notifying->run.options.dry_run)
 		return LT_OK;
 	if (session->is_cancelled)
 		return old ? lt_ledger_drop_session(notifying->state, old->id)
@@ -159,6 +159,13 @@ static enum lt_status note(struct lt_notifying *notifying,
 	now.names = names_of(arena, session);
 	now.opens = lt_words_moment(arena, &session->opens, session->zone);
 	if (old && is_same(old, &now))
+		return LT_OK;
+	if (old && !lt_str_eq(old->opens, now.opens))
+		*(struct lt_digest_moved *)lt_arena_push(
+		    arena, (void **)&notifying->moved, notifying->moved_count++,
+		    sizeof(struct lt_digest_moved)) =
+		    (struct lt_digest_moved){ now.id, old->opens };
+	if (notifying->run.options.dry_run)
 		return LT_OK;
 	return lt_ledger_put_session(notifying->state, &now);
 }
@@ -311,4 +318,6 @@ void lt_notify_gone_for(const struct lt_notifying *notifying,
 		one->is_same_title = lt_str_eq(next->title, before->title);
 	}
 	digest->gone = list;
+	digest->moved = notifying->moved;
+	digest->moved_count = notifying->moved_count;
 }

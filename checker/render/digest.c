@@ -327,19 +327,24 @@ static void add_detail(struct lt_page *page, enum lt_digest_words which,
 		            lt_digest_say(page->arena, which, text));
 }
 
-static void add_session(struct lt_page *page, const struct lt_told *told)
+static void add_session(struct lt_page *page, const struct lt_digest *digest,
+                        const struct lt_told *told)
 {
 	struct lt_line *line =
 	    lt_page_add(page, LT_LINE_SESSION, session_of(page->arena, told));
 	const struct lt_session *session =
 	    told->now ? told->now->session : NULL;
+	struct lt_str was;
 
-	if (session && session->opens.state == LT_MOMENT_KNOWN)
-		line->more = lt_digest_say(
-		    page->arena,
-		    session->is_cancelled ? LT_W_WAS_TO_OPEN : LT_W_OPENS,
-		    lt_words_moment(page->arena, &session->opens,
-		                    session->zone));
+	if (!session || session->opens.state != LT_MOMENT_KNOWN)
+		return;
+	was = lt_digest_was_to_open(digest, session->id);
+	line->more = lt_digest_say(
+	    page->arena,
+	    session->is_cancelled ? LT_W_WAS_TO_OPEN
+	    : was.size            ? LT_W_OPENS_NOW
+				  : LT_W_OPENS,
+	    lt_words_moment(page->arena, &session->opens, session->zone), was);
 }
 
 /* Things that are said together. */
@@ -533,7 +538,7 @@ static void add_all(struct lt_page *page, const struct lt_digest *digest)
 		group.list = &digest->list[i];
 		group.count = size_of_group(group.list, shown - i);
 		if (!i || !is_same_session(group.list, group.list - 1))
-			add_session(page, group.list);
+			add_session(page, digest, group.list);
 		add_group(page, &group);
 		for (size_t k = 0; k < group.count; k++)
 			add_paper(page, &group, &group.list[k]);

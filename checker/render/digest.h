@@ -40,11 +40,18 @@ struct lt_digest_gone {
 	bool is_same_day, is_same_title;
 };
 
+/* A session that opens at another time than in the last run. */
+struct lt_digest_moved {
+	struct lt_str id, was; /* for people */
+};
+
 struct lt_digest {
 	struct lt_told *list; /* sorted by lt_digest_page */
 	size_t count;
 	const struct lt_digest_gone *gone;
 	size_t gone_count;
+	const struct lt_digest_moved *moved;
+	size_t moved_count;
 	bool is_first;                /* nothing is known of earlier messages */
 	bool is_all_clear;            /* nothing to say: a sign of life */
 	bool has_last;                /* a message was sent before this one */

@@ -59,6 +59,11 @@ void lt_digest_before(struct lt_page *page, const struct lt_told *told);
 /* The sessions that are gone (digest_sessions.c). */
 void lt_digest_sessions(struct lt_page *page, const struct lt_digest *digest);
 
+/* When the session was to open, if it was moved since the last run; else
+ * empty. */
+struct lt_str lt_digest_was_to_open(const struct lt_digest *digest,
+                                    struct lt_str session);
+
 /* For what has no verdict today (digest_gone.c): its label, what to do, and why
  * it cannot be judged. */
 struct lt_str lt_digest_gone_label(struct lt_arena *arena,

@@ -54,3 +54,12 @@ void lt_digest_sessions(struct lt_page *page, const struct lt_digest *digest)
 				      page->arena,
 				      (int64_t)(digest->gone_count - shown))));
 }
+
+struct lt_str lt_digest_was_to_open(const struct lt_digest *digest,
+                                    struct lt_str session)
+{
+	for (size_t i = 0; i < digest->moved_count; i++)
+		if (lt_str_eq(digest->moved[i].id, session))
+			return digest->moved[i].was;
+	return (struct lt_str){ 0 };
+}

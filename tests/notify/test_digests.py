@@ -232,11 +232,17 @@ def moved_session():
         ('CHANGED: DUE IN 19 DAYS', 'P/1'), ('RESOLVED: ON TIME', 'P/2')]])
     score.check('old and new', 'the deadline was Mon 22 Feb 2027, now it is '
                 'Mon 15 Mar 2027' in messages[0].text, messages[0].text)
+    score.check('and of the session', 'opens Mon 29 Mar 2027 (was to open Mon '
+                '8 Mar 2027)' in ' '.join(messages[0].text.split()),
+                messages[0].text)
     messages, _ = one.morning('2027-02-25')
     score.equal('once', labels(messages), [])
     messages, _ = one.morning('2027-03-01')
     score.equal('the stages begin again', labels(messages),
                 [[('DUE IN 14 DAYS', 'P/1')]])
+    score.check('that it was moved is told once', 'opens Mon 29 Mar 2027' in
+                messages[0].text and 'was to' not in messages[0].text,
+                messages[0].text)
     one.remove()
 
 
