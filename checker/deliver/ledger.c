@@ -326,11 +326,11 @@ enum lt_status lt_ledger_sessions(struct lt_state *state,
 		for (int i = 0; i < SESSION_TEXTS; i++)
 			*texts[i] =
 			    lt_arena_copy(arena, lt_query_text(&query, i));
-		one->day = lt_query_int(&query, SESSION_TEXTS);
-		one->last = lt_query_int(&query, SESSION_TEXTS + 1);
+		one->day = day_of(&query, SESSION_TEXTS);
+		one->last = day_of(&query, SESSION_TEXTS + 1);
 		one->is_gone = !lt_query_is_null(&query, SESSION_TEXTS + 2);
 		one->gone =
-		    one->is_gone ? lt_query_int(&query, SESSION_TEXTS + 2) : 0;
+		    one->is_gone ? day_of(&query, SESSION_TEXTS + 2) : 0;
 	}
 	lt_query_close(&query);
 	return status == LT_END ? LT_OK : status;

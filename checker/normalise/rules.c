@@ -407,8 +407,9 @@ static void read_readings(struct lt_rule_work *work, const struct lt_json *node,
 		read_variant(
 		    work, overlay(work->norm->arena, node, one, not_inherited),
 		    reading);
-		if ((reading->act == LT_ACT_OPENING) !=
-		    (rule->act == LT_ACT_OPENING))
+		if (lt_json_get(node, "act") &&
+		    (reading->act == LT_ACT_OPENING) !=
+		        (rule->act == LT_ACT_OPENING))
 			lt_rule_fault(work, LT_D_READING_OF_SESSION,
 			              lt_json_get(one, "act"),
 			              (struct lt_str){ 0 });

@@ -896,6 +896,7 @@ STRANGE = [
     'BEGIN SELECT raise(IGNORE); END',
     'UPDATE notify_standing SET told = -2147483648',
     'UPDATE notify_recipient SET since = 9223372036854775807',
+    'UPDATE notify_session SET day = 9223372036854775807',
     "UPDATE notify_value SET value = -9223372036854775808 "
     "WHERE name = 'clock_ms'",
     'UPDATE notify_outbox SET state = 0, bytes = NULL',
