@@ -1,5 +1,6 @@
 #include "core/judge.h"
 
+#include "core/limit.h"
 #include "core/match.h"
 #include "core/notices.h"
 #include "core/refused.h"
@@ -19,6 +20,7 @@ struct compared {
 struct asking {
 	const struct lt_case *which;
 	const struct lt_document *source;
+	struct lt_str unsaid;   /* why it is not known whose acts count */
 	struct lt_str language; /* of the row; empty: of all */
 	struct lt_trace trace;  /* of the row */
 	struct compared *list;  /* one for each clause of each reading */
@@ -38,11 +40,17 @@ static const struct compared *compare_must(struct asking *asking,
 	one->must = must;
 	*judged = (struct lt_judged){ .which = asking->which,
 		                      .rule = rule,
-		                      .source = asking->source };
+		                      .source = asking->source,
+		                      .unsaid = asking->unsaid };
 	lt_bounds_of(asking->which, rule, must, &trace, &judged->bounds);
-	lt_versions_of(asking->which, rule, trace.arena, judged);
-	lt_versions_say(judged, &trace);
-	lt_versions_compare(judged, &trace);
+	if (asking->unsaid.size) {
+		judged->has_languages =
+		    rule->languages.required != LT_REQUIRED_NONE;
+	} else {
+		lt_versions_of(asking->which, rule, trace.arena, judged);
+		lt_versions_say(judged, &trace);
+		lt_versions_compare(judged, &trace);
+	}
 	one->steps = trace.steps;
 	one->step_count = trace.count;
 	return one;
@@ -141,6 +149,15 @@ static void judge_variant(struct asking *asking, const struct lt_rule *rule,
 			*judged = one;
 			best = i;
 		}
+	}
+	if (asking->unsaid.size) {
+		/* Which clause holds, is told by the act only. */
+		judged->bounds =
+		    (struct lt_bounds){ .conventions = must->conventions,
+			                .last = lt_limit_unknown(),
+			                .first = lt_limit_unknown(),
+			                .recommended = lt_limit_unknown() };
+		return;
 	}
 	judged->windows = (struct lt_windows){ list, must->clause_count, best };
 	if (trace->is_on)
@@ -488,7 +505,7 @@ static struct languages language_rows(const struct asking *asking,
 {
 	struct languages languages = { 0 };
 
-	if (!asking->source)
+	if (!asking->source || asking->unsaid.size)
 		return languages;
 	if (!rule->reading_count)
 		add_languages(asking, rule, arena, &languages);
@@ -512,11 +529,7 @@ static void judge_rule(const struct lt_judging *judging,
 		undecided_row(judging, which, rule, &trace, reason, rows);
 		return;
 	}
-	reason = lt_acts_counted(which, rule, &trace, &asking.source);
-	if (reason.size) {
-		undecided_row(judging, which, rule, &trace, reason, rows);
-		return;
-	}
+	asking.unsaid = lt_acts_counted(which, rule, &trace, &asking.source);
 	languages = language_rows(&asking, rule, judging->arena);
 	for (size_t i = 0; i < languages.count; i++)
 		judge_row(&asking, rule, languages.list[i], &trace, rows);

@@ -97,6 +97,8 @@ struct lt_row {
 	bool due_soon;
 	struct lt_str reason;    /* of an undecided row, else empty */
 	struct lt_moment actual; /* ABSENT: none */
+	bool is_act_unsaid;      /* undecided because it is not known whose act
+	                            counts: none was judged */
 	struct lt_limit first, last, recommended;
 	/* Where acts count later than they are done: until when one is in time
 	 * for LAST. NONE: until LAST itself; UNKNOWN: it cannot be told. */

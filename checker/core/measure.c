@@ -460,7 +460,8 @@ static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
 	                judged->undecided.phrase == LT_P_WHY_TOGETHER;
 	struct lt_str dates;
 
-	if (judged->verdict >= LT_VERDICT_WAIVED)
+	/* An act of the paper's own need not be the one that counts. */
+	if (judged->verdict >= LT_VERDICT_WAIVED || judged->unsaid.size)
 		return (struct lt_str){ 0 };
 	dates = words_of_act(judged, only, arena);
 	if (!is_apart || !dates.size)
@@ -579,12 +580,14 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 	row->recommended = bounds->recommended;
 	row->act_by = act_by_of(judged, arena);
 	row->actual = ran(judged, only, RECORDED);
+	row->is_act_unsaid = judged->unsaid.size > 0;
 	row->is_of_first = judged->verdict == LT_VERDICT_INCOMPLETE;
 	if (row->is_of_first)
 		seen = moment_of(judged, true, COUNTED);
-	if (seen.state != LT_MOMENT_KNOWN)
+	/* Of an act that is not known nothing is to spare or short. */
+	if (seen.state != LT_MOMENT_KNOWN && !row->is_act_unsaid)
 		row->margin = margin_to(&scale, &now, &bounds->last, false);
-	else if (!is_clock_unknown(judged))
+	else if (seen.state == LT_MOMENT_KNOWN && !is_clock_unknown(judged))
 		measure_act(judged, &scale, &seen, &opened, row);
 	put_languages(judged, only, arena, row);
 	row->in_time_if = counterfactual(judged, only, arena);

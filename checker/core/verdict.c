@@ -557,6 +557,11 @@ void lt_verdict_of(struct lt_judged *judged, size_t only,
 
 	judged->undecided = (struct lt_why){ 0 };
 	judged->is_breach = false;
+	if (judged->unsaid.size) {
+		judged->verdict = LT_VERDICT_UNDECIDED;
+		judged->undecided.text = judged->unsaid;
+		return;
+	}
 	if (judged->bounds.is_unscored) {
 		judged->verdict = LT_VERDICT_UNSCORED;
 		return;

@@ -32,6 +32,9 @@ struct lt_judged {
 	                                     is safe */
 	size_t reading_count;             /* 0: the rule has none */
 	const struct lt_document *source; /* whose acts count; NULL: session */
+	struct lt_str unsaid; /* why it is not known whose acts count: there are
+	                         then no versions, and the limits are what all
+	                         that may count is held to; else empty */
 	struct lt_judged_version *versions;
 	size_t count;
 	enum lt_language_clock clock;

@@ -22,7 +22,7 @@ static bool is_left_out(const struct lt_row *row)
 {
 	const struct lt_act_entry *entry;
 
-	if (!row->document || !is_unjudged(row))
+	if (!row->document || !(row->is_act_unsaid || is_unjudged(row)))
 		return false;
 	entry = &row->document->acts[row->rule->act];
 	for (size_t i = 0; i < entry->version_count; i++)
@@ -87,6 +87,8 @@ static void put_actual(struct lt_html_page *page, const struct lt_row *row,
 		                        row->body->zone));
 	else if (is_left_out(row))
 		lt_buf_puts(out, "recorded, not judged");
+	else if (row->is_act_unsaid)
+		lt_buf_puts(out, "not known");
 	else
 		lt_html(out, "not yet {0}",
 		        lt_str_of(lt_act_words(row->rule->act)));
@@ -106,7 +108,9 @@ static void put_languages(const struct lt_row *row, struct lt_buf *out)
 	};
 
 	if (!row->language_count) {
-		lt_buf_puts(out, "<span class=\"na\">none required</span>");
+		lt_html(out, "<span class=\"na\">{0}</span>",
+		        row->has_languages ? LT_STR("not known")
+		                           : LT_STR("none required"));
 		return;
 	}
 	lt_buf_puts(out, "<ul class=\"lg\">");
@@ -473,7 +477,7 @@ void lt_html_row(struct lt_html_page *page, const struct lt_row *row,
 	made->margin = lt_margin_minutes(&row->margin);
 	made->has_languages = row->language_count > 0;
 	made->zone = row->body->zone;
-	made->is_left_out = is_left_out(row);
+	made->is_left_out = row->is_act_unsaid || is_left_out(row);
 	made->first = lt_html_limit(&row->first, made->zone, true);
 	made->last = lt_html_limit(&row->last, made->zone, false);
 	made->recommended = lt_html_limit(&row->recommended, made->zone, false);
