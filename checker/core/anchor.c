@@ -35,7 +35,7 @@ static void tell(struct lt_trace *trace, enum lt_phrase phrase,
 	if (value->moment.from.kind == LT_POINT_DAY ||
 	    value->moment.from.is_local)
 		lt_step_day(step, value->moment.from.day);
-	else if (value->zone)
+	else if (value->zone && value->moment.from.kind == LT_POINT_INSTANT)
 		lt_step_day(step,
 		            lt_zone_day(value->zone, value->moment.from.at));
 }
@@ -282,8 +282,8 @@ static void from_act_of(const struct lt_case *which,
 		                            ? LT_P_WHY_NO_BEGINNING
 		                            : LT_P_WHY_NO_LAST_DAY;
 
-		unknown(value, lt_because(trace->arena, phrase, name));
-		return;
+		value->state = LT_ANCHOR_OPEN;
+		value->why = lt_because(trace->arena, phrase, name);
 	}
 	value->moment = moment;
 	value->zone = zone;

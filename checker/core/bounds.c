@@ -29,15 +29,27 @@ static void put(struct lt_bounds *bounds, const struct lt_found *found,
 
 /* Before an anchor at_least gives the last good and at_most the first; after
  * it within gives the last and at_least the first (counting.md, section 2). */
+static const struct lt_rule_period *period_of_last(const struct lt_must *must)
+{
+	return must->kind == LT_MUST_BEFORE ? &must->at_least : &must->within;
+}
+
+static const struct lt_rule_period *period_of_first(const struct lt_must *must)
+{
+	return must->kind == LT_MUST_BEFORE ? &must->at_most : &must->at_least;
+}
+
+static enum lt_direction direction_of(const struct lt_must *must)
+{
+	return must->kind == LT_MUST_BEFORE ? LT_EARLIER : LT_LATER;
+}
+
 static void count_periods(struct lt_work *work, struct lt_bounds *bounds)
 {
 	const struct lt_must *must = work->must;
-	bool is_before = must->kind == LT_MUST_BEFORE;
-	enum lt_direction to = is_before ? LT_EARLIER : LT_LATER;
-	const struct lt_rule_period *last =
-	    is_before ? &must->at_least : &must->within;
-	const struct lt_rule_period *first =
-	    is_before ? &must->at_most : &must->at_least;
+	enum lt_direction to = direction_of(must);
+	const struct lt_rule_period *last = period_of_last(must);
+	const struct lt_rule_period *first = period_of_first(must);
 	struct lt_found found;
 
 	if (first->is_set) {
@@ -109,6 +121,24 @@ static void measure_unscored(struct lt_work *work, struct lt_bounds *bounds)
 		                     must->soon_after ? LT_LATER : LT_EARLIER };
 }
 
+/* What a clause is held to in any case whose anchor has an open end. */
+static void reach_from_end(struct lt_work *work, struct lt_bounds *bounds)
+{
+	const struct lt_moment open = work->anchor.moment;
+	struct lt_moment *end = &work->anchor.moment;
+	enum lt_direction to = direction_of(work->must);
+
+	*end = (struct lt_moment){ .state = LT_MOMENT_KNOWN };
+	end->from = end->to =
+	    open.from.kind == LT_POINT_OPEN ? open.to : open.from;
+	bounds->first_known =
+	    lt_limit_reach(work, period_of_first(work->must), to, &open, false);
+	bounds->last_known =
+	    lt_limit_reach(work, period_of_last(work->must), to, &open, true);
+	bounds->is_planned = work->anchor.is_planned;
+	bounds->uses_estimate = work->counter.uses_estimate;
+}
+
 static void of_clause(const struct lt_case *which, const struct lt_must *must,
                       struct lt_trace *trace, struct lt_bounds *bounds)
 {
@@ -125,6 +155,8 @@ static void of_clause(const struct lt_case *which, const struct lt_must *must,
 		lt_anchor_resolve(which, &must->anchor, trace, &work.anchor);
 	if (work.anchor.state != LT_ANCHOR_KNOWN) {
 		without_anchor(&work, bounds);
+		if (work.anchor.state == LT_ANCHOR_OPEN)
+			reach_from_end(&work, bounds);
 		return;
 	}
 	bounds->is_planned = work.anchor.is_planned;
@@ -150,22 +182,6 @@ static bool keep(struct lt_limit *a, const struct lt_limit *b,
 	taken = lt_limit_prefers(a, b, how);
 	*a = lt_limit_pick(a, b, how);
 	return taken;
-}
-
-/* How far a bound may reach when one clause cannot be computed: the other
- * clauses bound it on one side only. */
-static struct lt_limit bounded(const struct lt_limit *known, bool earlier)
-{
-	struct lt_limit limit = *known;
-
-	if (earlier) {
-		limit.days.from = LT_DAY_FIRST;
-		limit.instants.from.ms = INT64_MIN / 4;
-	} else {
-		limit.days.to = LT_DAY_LAST;
-		limit.instants.to.ms = INT64_MAX / 4;
-	}
-	return limit;
 }
 
 /* One of the three bounds over all clauses. */
@@ -195,7 +211,7 @@ static void settle(const struct joined *sum, struct lt_limit *limit,
 	if (!sum->is_unknown)
 		return;
 	if (known)
-		*known = bounded(&sum->limit, sum->how.earlier);
+		*known = lt_limit_bounded(&sum->limit, sum->how.earlier);
 	*limit = lt_limit_unknown();
 	*why = sum->why;
 }

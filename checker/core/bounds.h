@@ -33,8 +33,9 @@ struct lt_bounds {
 	struct lt_limit last, first, recommended;
 	struct lt_limit unrolled; /* of last: after step 5 */
 	struct lt_why why_last, why_first, why_recommended; /* where UNKNOWN */
-	/* If one of several clauses cannot be computed: between which ends the
-	 * bound lies all the same. NONE: nothing is known. */
+	/* If one of several clauses cannot be computed, or the anchor has an
+	 * open end: between which ends the bound lies all the same. NONE:
+	 * nothing is known. */
 	struct lt_limit last_known, first_known;
 	bool is_unscored;
 	bool is_unrecorded;       /* the anchor act is not recorded */
@@ -76,6 +77,7 @@ void lt_trace_clause(struct lt_trace *trace, size_t index, size_t count);
 enum lt_anchor_state {
 	LT_ANCHOR_KNOWN = 0,
 	LT_ANCHOR_UNKNOWN,   /* why says what is missing */
+	LT_ANCHOR_OPEN,      /* the same, and MOMENT has one open end */
 	LT_ANCHOR_UNRECORDED /* an act that is not recorded */
 };
 

@@ -405,6 +405,52 @@ struct lt_found lt_limit_of_period(struct lt_work *work,
 	return found;
 }
 
+struct lt_limit lt_limit_bounded(const struct lt_limit *known, bool earlier)
+{
+	struct lt_limit limit = *known;
+
+	if (earlier) {
+		limit.days.from = LT_DAY_FIRST;
+		limit.instants.from.ms = INT64_MIN / 4;
+	} else {
+		limit.days.to = LT_DAY_LAST;
+		limit.instants.to.ms = INT64_MAX / 4;
+	}
+	return limit;
+}
+
+/* "Sat 20 Jan 2024 or before". */
+static struct lt_str words_of_reach(struct lt_arena *arena,
+                                    const struct lt_limit *limit, bool earlier)
+{
+	struct lt_moment moment = { LT_MOMENT_KNOWN, true, lt_limit_from(limit),
+		                    lt_limit_to(limit) };
+
+	*(earlier ? &moment.from : &moment.to) = (struct lt_point){ 0 };
+	return lt_words_moment(arena, &moment, limit->zone);
+}
+
+struct lt_limit lt_limit_reach(struct lt_work *work,
+                               const struct lt_rule_period *period,
+                               enum lt_direction to,
+                               const struct lt_moment *open, bool is_last)
+{
+	bool earlier = open->from.kind == LT_POINT_OPEN;
+	struct lt_limit known = { 0 };
+	struct lt_trace *trace = work->trace;
+
+	if (!period->is_set || period->conventions->clock == LT_CLOCK_WALL)
+		return known;
+	known = lt_limit_of_period(work, period, to, is_last).limit;
+	if (!lt_limit_is_known(&known))
+		return (struct lt_limit){ 0 };
+	known = lt_limit_bounded(&known, earlier);
+	if (trace->is_on)
+		lt_step(trace, is_last ? LT_P_LAST_GOOD : LT_P_FIRST_GOOD,
+		        words_of_reach(trace->arena, &known, earlier));
+	return known;
+}
+
 /* A fixed date: the rule's own, or a day of the anchor's year. */
 static bool by_date(struct lt_work *work, struct lt_day *day)
 {

@@ -27,6 +27,20 @@ struct lt_found lt_limit_of_period(struct lt_work *work,
                                    const struct lt_rule_period *period,
                                    enum lt_direction to, bool is_last);
 
+/* How far a bound may reach that is known on one side only, because one of
+ * several clauses cannot be computed or the anchor has an open end: to KNOWN,
+ * EARLIER or later. */
+struct lt_limit lt_limit_bounded(const struct lt_limit *known, bool earlier);
+
+/* How far the limit of a period may reach where OPEN is the anchor, and WORK
+ * has for it the end that is known: what happened earlier gives an earlier
+ * limit, or the same. By the wall clock that need not be so, because clocks go
+ * back. NONE: it cannot be told, or there is no such period. */
+struct lt_limit lt_limit_reach(struct lt_work *work,
+                               const struct lt_rule_period *period,
+                               enum lt_direction to,
+                               const struct lt_moment *open, bool is_last);
+
 /* A fixed date (counting.md, section 2, `by`). */
 struct lt_found lt_limit_of_date(struct lt_work *work);
 

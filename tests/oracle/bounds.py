@@ -20,8 +20,9 @@ NOT_WITH_HOURS = {"roll": "none", "start_on": "as_is", "cutoff": None,
 class Bound:
     """A last or first good day or instant; low and high differ when open.
 
-    `partial` says that another clause could not be computed: "upper" when
-    the true bound is not after this one, "lower" when it is not before.
+    `partial` says that another clause could not be computed, or that the
+    anchor has an open end: "upper" when the true bound is not after this
+    one, "lower" when it is not before.
     """
 
     def __init__(self, kind, low, high, zone, conv, **more):
@@ -154,6 +155,8 @@ def _periods(bounds, clause, conv, case):
         if wording in clause and side in clause:
             used |= {wording, side}
             bound = _guard(_counted, clause, wording, side, which, conv, case)
+            if which == "recommended" and is_partial(bound):
+                bound = Fail(Undecided("the recommended date"))
             setattr(bounds, which, bound)
     given = {"at_least", "at_most", "within", "before", "after",
              "recommended"} & set(clause)
@@ -171,10 +174,31 @@ def _anchor_of(clause, conv, case):
     return resolve(name, case, deadline_anchor)
 
 
+def is_partial(bound):
+    return isinstance(bound, Bound) and bound.partial is not None
+
+
 def _counted(clause, wording, side, which, conv, case):
     period = Period(clause[wording], conv)
     step = -1 if side == "before" else 1
     anchor = _anchor_of(clause, conv, case)
+    if None not in (anchor.low, anchor.high):
+        return _count_from(anchor, period, step, which, case)
+    # An earlier anchor gives no later bound, but by the wall clock it may.
+    known = anchor.low or anchor.high
+    if period.conv.get("clock") == "wall":
+        anchor.ends()
+    bound = _count_from(Anchor(known, known, anchor.zone), period, step,
+                        which, case)
+    bound.anchor = anchor
+    if anchor.low is None:
+        bound.low, bound.partial = bound.high, "upper"
+    else:
+        bound.high, bound.partial = bound.low, "lower"
+    return bound
+
+
+def _count_from(anchor, period, step, which, case):
     if period.by_hours:
         return _hour_bound(anchor, period, step, case)
     found = [_day_steps(day, period, step, case) for day in anchor.days()]
@@ -331,7 +355,8 @@ def _publish(bounds, conv, case, clause):
         return
     bounds.unscored = False
     session_zone = case.session_zone()
-    old = bounds.latest if isinstance(bounds.latest, Bound) else None
+    old = bounds.latest if isinstance(bounds.latest, Bound) \
+        and not bounds.latest.partial else None
     zone = old.zone if old else _zone_of_anchor(case, clause)
     more = {"period": old and old.period, "step": old and old.step,
             "anchor": old.anchor if old else bounds.anchor}
@@ -371,6 +396,8 @@ def _combine(parts, how):
 
 
 def _choose(found, partial, first_good=False):
+    found = [Fail(Undecided("an anchor with an open end"))
+             if is_partial(one) else one for one in found]
     bounds = [one for one in found if isinstance(one, Bound)]
     fails = [one for one in found if isinstance(one, Fail)]
     if not bounds:

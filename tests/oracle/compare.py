@@ -31,8 +31,8 @@ def earliest_answer(moment, bound, case):
         return OPEN
     low, high = measured(moment, bound, case, False)
     if high < bound.low:
-        return MISSED
-    return MET if low >= bound.high and not bound.partial else OPEN
+        return OPEN if bound.partial == "upper" else MISSED
+    return MET if low >= bound.high and bound.partial != "lower" else OPEN
 
 
 def passed(bound, case):

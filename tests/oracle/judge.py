@@ -227,7 +227,7 @@ def _latest_key(bounds):
     bound = bounds.latest
     if bound is None:
         return times.INF  # it never lapses
-    if not isinstance(bound, Bound):
+    if not isinstance(bound, Bound) or bound.partial:
         return -times.INF
     if isinstance(bound.zone, UnknownZone) and bound.kind == "day":
         return bound.low * times.MS_DAY
@@ -342,7 +342,8 @@ def severity(verdict, force, due_soon=False):
 
 def is_due_soon(bound, case):
     """Whether a pending deadline is at most `due_soon` ahead."""
-    if case.world.due_soon is None or not isinstance(bound, Bound):
+    if case.world.due_soon is None or not isinstance(bound, Bound) \
+            or bound.partial:
         return False
     ahead = Period(case.world.due_soon, {}).days
     if bound.kind == "instant":

@@ -161,8 +161,9 @@ Test(anchor, versions_known_in_part)
 		                   .is_first = true };
 	struct lt_anchor_value value = of(NULL, &paper, first);
 
-	cr_expect_eq(value.state, LT_ANCHOR_UNKNOWN);
+	cr_expect_eq(value.state, LT_ANCHOR_OPEN);
 	cr_expect_eq(value.why.phrase, LT_P_WHY_NO_BEGINNING);
+	cr_expect(lt_point_eq(value.moment.to, end));
 	versions[0].moment.from = versions[1].moment.from =
 	    lt_point_day(lt_day_ymd(2024, 3, 4));
 	value = of(NULL, &paper, first);
