@@ -43,8 +43,7 @@ struct lt_html_row {
 	int64_t margin; /* the least to spare first */
 	size_t order;
 	bool has_languages;
-	bool
-	    is_left_out; /* its act was not judged, and is recorded or unknown */
+	bool is_left_out; /* its act was not judged: no lack is said */
 	const struct lt_zone *zone; /* of its days; NULL: not known */
 	struct lt_str markup;
 	struct lt_str tip; /* what the row says, for the picture */
