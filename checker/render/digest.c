@@ -200,7 +200,11 @@ static struct lt_str verdict_label(struct lt_arena *arena,
 	const struct lt_finding *now = told->now;
 	enum lt_verdict verdict = lt_told_verdict(told);
 	enum lt_digest_words label = sayings[verdict].label;
-	struct lt_str days = { 0 };
+	struct lt_str due = now->due, days = { 0 };
+
+	/* A breach may be certain though its deadline cannot be told. */
+	if (verdict <= LT_VERDICT_LATE && !due.size)
+		due = LT_STR("on a day that is not known");
 
 	if (verdict == LT_VERDICT_PENDING && now->has_days_left) {
 		days = lt_words_number(arena, now->days_left);
@@ -209,11 +213,11 @@ static struct lt_str verdict_label(struct lt_arena *arena,
 		                              : LT_W_DUE_IN;
 	}
 	if (verdict != LT_VERDICT_PENDING || !now->recommended.size)
-		return lt_digest_say(arena, label, now->due, days);
+		return lt_digest_say(arena, label, due, days);
 	return lt_digest_say(arena,
 	                     now->is_recommended_past ? LT_W_WAS_RECOMMENDED
 	                                              : LT_W_AND_RECOMMENDED,
-	                     lt_digest_say(arena, label, now->due, days),
+	                     lt_digest_say(arena, label, due, days),
 	                     now->recommended);
 }
 

@@ -1328,6 +1328,18 @@ def undecided():
     score.equal('and what it becomes', labels(messages),
                 [[('CHANGED: LATE', 'P/1')]])
     one.remove()
+    # Ten days after 10 February at the latest: the 21st is late in any case.
+    one = workspace([paper('P/2', submitted={'not_after': '2027-02-10'},
+                           circulated='2027-02-21')])
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'][0]['must'] = {'within': '10 days',
+                                     'after': 'submitted'}
+    one.save()
+    messages, _ = one.morning('2027-02-25')
+    score.check('a breach without a deadline is not said to have one',
+                'LATE, was due on a day that is not known'
+                in messages[0].text)
+    one.remove()
 
 
 def disputed():
