@@ -110,14 +110,15 @@ def _session_time(key, case):
 
 def _other_session(text, case):
     name, _, what = text.rpartition(".")
-    if what != "opening":
+    if what not in ("opening", "closing"):
         raise PackError("not an anchor: session:" + text)
+    key = SESSION_KEYS["session." + what]
     session = case.world.named_session(name)
     if session is None:
         raise Undecided("no session " + name)
     if is_cancelled(session):
         raise Undecided("session %s is cancelled" % name)
-    low, high = case.world.opening(session, case.body)
+    low, high = case.world.opening(session, case.body, key)
     return Anchor(low, high, case.world.session_zone(session, case.body))
 
 

@@ -12,6 +12,7 @@ sends all papers the long way. A workspace in which the short way answers nothin
 would prove nothing: at least a third of all papers must get their verdict from it.
 """
 import csv
+import datetime as dt
 import json
 import os
 import random
@@ -93,8 +94,8 @@ def rules(maker, made):
         day = str(maker.day())
         old = dict(found[0], in_force={'to': day})
         found[0]['in_force'] = {
-            'from': str(random_compare.dt.date.fromisoformat(day) +
-                        random_compare.dt.timedelta(1))}
+            'from': str(dt.date.fromisoformat(day) +
+                        dt.timedelta(1))}
         if maker.maybe(0.3):
             old['selected_by'] = found[0]['selected_by'] = 'act'
         found.insert(0, old)
