@@ -2,12 +2,14 @@
 #include "cli/parts.h"
 #include "cli/tally.h"
 #include "core/match.h"
+#include "core/select.h"
 #include "read/cut.h"
 
 static bool needs_all(const struct lt_world *world)
 {
 	for (size_t i = 0; i < world->rule_count; i++)
-		if (world->rules[i]->revision != LT_REVISION_RESTARTS)
+		if (world->rules[i]->revision != LT_REVISION_RESTARTS ||
+		    lt_rule_has_revisions(world->rules[i]))
 			return true;
 	return false;
 }

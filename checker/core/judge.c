@@ -19,7 +19,6 @@ struct compared {
 /* One rule in a case, for all of its rows. */
 struct asking {
 	const struct lt_case *which;
-	const struct lt_document *source;
 	struct lt_str unsaid;   /* why it is not known whose acts count */
 	struct lt_str language; /* of the row; empty: of all */
 	struct lt_trace trace;  /* of the row */
@@ -40,7 +39,8 @@ static const struct compared *compare_must(struct asking *asking,
 	one->must = must;
 	*judged = (struct lt_judged){ .which = asking->which,
 		                      .rule = rule,
-		                      .source = asking->source,
+		                      .source = lt_acts_source(
+					  asking->which, rule, trace.arena),
 		                      .unsaid = asking->unsaid };
 	lt_bounds_of(asking->which, rule, must, &trace, &judged->bounds);
 	if (asking->unsaid.size) {
@@ -215,9 +215,15 @@ static struct lt_str words_of_readings(const struct lt_row *row,
 /* One reading by itself. A waiver covers it as it covers a rule, because
  * readings are compared after waivers. */
 static void judge_reading(struct asking *asking, const struct lt_rule *reading,
-                          bool is_waived, struct lt_judged *judged)
+                          bool is_waived, bool has_chain,
+                          struct lt_judged *judged)
 {
+	const struct lt_document *source;
+
 	lt_trace_reading(&asking->trace, reading);
+	if (has_chain)
+		lt_acts_counted(asking->which, reading, &asking->trace,
+		                &source);
 	judge_variant(asking, reading, judged);
 	if (is_waived && is_breach(judged))
 		judged->verdict = LT_VERDICT_WAIVED;
@@ -258,7 +264,8 @@ static struct lt_judged versions_apart(const struct asking *asking,
                                        struct lt_arena *arena)
 {
 	struct lt_judged judged = { .which = asking->which,
-		                    .source = asking->source };
+		                    .source = lt_acts_source(asking->which,
+		                                             rule, arena) };
 
 	if (rule->languages.clock == LT_CLOCK_EACH)
 		lt_versions_of(asking->which, rule, arena, &judged);
@@ -300,7 +307,8 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 
 		if (!concerns_row(asking, &rule->readings[i], trace->arena))
 			continue;
-		judge_reading(asking, &rule->readings[i], is_waived, &one);
+		judge_reading(asking, &rule->readings[i], is_waived,
+		              lt_rule_has_revisions(rule), &one);
 		list[count] =
 		    (struct lt_reading_row){ rule->readings[i].name,
 			                     one.bounds.last, one.bounds.first,
@@ -505,7 +513,7 @@ static struct languages language_rows(const struct asking *asking,
 {
 	struct languages languages = { 0 };
 
-	if (!asking->source || asking->unsaid.size)
+	if (!asking->which->document || asking->unsaid.size)
 		return languages;
 	if (!rule->reading_count)
 		add_languages(asking, rule, arena, &languages);
@@ -521,7 +529,7 @@ static void judge_rule(const struct lt_judging *judging,
 {
 	struct lt_trace trace = { .arena = judging->arena,
 		                  .is_on = judging->with_steps };
-	struct asking asking = { .which = which, .source = which->document };
+	struct asking asking = { .which = which };
 	struct lt_str reason = lt_rule_selected(which, rule, choice, &trace);
 	struct languages languages;
 
@@ -529,7 +537,7 @@ static void judge_rule(const struct lt_judging *judging,
 		undecided_row(judging, which, rule, &trace, reason, rows);
 		return;
 	}
-	asking.unsaid = lt_acts_counted(which, rule, &trace, &asking.source);
+	asking.unsaid = lt_acts_found(which, rule, &trace);
 	languages = language_rows(&asking, rule, judging->arena);
 	for (size_t i = 0; i < languages.count; i++)
 		judge_row(&asking, rule, languages.list[i], &trace, rows);

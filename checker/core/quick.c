@@ -86,7 +86,8 @@ static bool add_rule(struct lt_quick *quick, const struct lt_case *which,
 		return false;
 	if (rule->act == LT_ACT_OPENING || !lt_rule_concerns(which, rule))
 		return true;
-	entry->needs_original |= rule->revision != LT_REVISION_RESTARTS;
+	entry->needs_original |= rule->revision != LT_REVISION_RESTARTS ||
+	                         lt_rule_has_revisions(rule);
 	made = lt_arena_push(&quick->entries, (void **)&entry->rules,
 	                     entry->rule_count, sizeof *made);
 	row = lt_arena_push(&quick->rare, (void **)&entry->rows,

@@ -82,11 +82,20 @@ static bool is_told_already(const struct lt_case *which,
 	return stands != rule;
 }
 
+bool lt_rule_has_revisions(const struct lt_rule *rule)
+{
+	for (size_t i = 0; i < rule->reading_count; i++)
+		if (rule->readings[i].revision != rule->revision)
+			return true;
+	return false;
+}
+
 bool lt_rule_waits(const struct lt_rule *rule,
                    const struct lt_document *document)
 {
-	return rule->waits || (rule->revision != LT_REVISION_RESTARTS &&
-	                       document->revises.size);
+	return rule->waits || (document->revises.size &&
+	                       (rule->revision != LT_REVISION_RESTARTS ||
+	                        lt_rule_has_revisions(rule)));
 }
 
 bool lt_rule_concerns(const struct lt_case *which, const struct lt_rule *rule)
@@ -242,4 +251,30 @@ struct lt_str lt_acts_counted(const struct lt_case *which,
 		              chain.last->revises);
 	*source = chain.last;
 	return (struct lt_str){ 0 };
+}
+
+const struct lt_document *lt_acts_source(const struct lt_case *which,
+                                         const struct lt_rule *rule,
+                                         struct lt_arena *arena)
+{
+	const struct lt_document *source = which->document;
+	struct lt_trace silent = { .arena = arena };
+
+	lt_acts_counted(which, rule, &silent, &source);
+	return source;
+}
+
+struct lt_str lt_acts_found(const struct lt_case *which,
+                            const struct lt_rule *rule, struct lt_trace *trace)
+{
+	struct lt_trace silent = { .arena = trace->arena };
+	const struct lt_document *source;
+	struct lt_str reason = { 0 };
+
+	if (!lt_rule_has_revisions(rule))
+		return lt_acts_counted(which, rule, trace, &source);
+	for (size_t i = 0; i < rule->reading_count && !reason.size; i++)
+		reason = lt_acts_counted(which, &rule->readings[i], &silent,
+		                         &source);
+	return reason;
 }

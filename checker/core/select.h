@@ -55,6 +55,9 @@ const struct lt_rule *lt_edition_next(const struct lt_case *which,
                                       const struct lt_rule *rule,
                                       const struct lt_limit *last);
 
+/* Whether the readings of a rule treat revisions in several ways. */
+bool lt_rule_has_revisions(const struct lt_rule *rule);
+
 /* Whether a verdict on DOCUMENT needs other papers of the register. */
 bool lt_rule_waits(const struct lt_rule *rule,
                    const struct lt_document *document);
@@ -72,5 +75,16 @@ struct lt_str lt_acts_counted(const struct lt_case *which,
                               const struct lt_rule *rule,
                               struct lt_trace *trace,
                               const struct lt_document **source);
+
+/* The paper whose acts count by RULE, if that can be told. */
+const struct lt_document *lt_acts_source(const struct lt_case *which,
+                                         const struct lt_rule *rule,
+                                         struct lt_arena *arena);
+
+/* Why it cannot be told whose acts count by RULE or by one of its readings, each
+ * of which may treat revisions in its own way; empty: it can. The chain is
+ * shown where all treat them in one way. */
+struct lt_str lt_acts_found(const struct lt_case *which,
+                            const struct lt_rule *rule, struct lt_trace *trace);
 
 #endif
