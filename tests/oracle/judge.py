@@ -301,20 +301,24 @@ class Outcome:
     """The rows of a rule on a paper, with the dates of every reading."""
 
     def __init__(self, case):
-        self.readings, found, dates = [], [], []
+        self.readings, found, self.dates = [], [], []
         self.waiver = _waiver(case)
         for name, rule in readings_of(case.rule):
             rows, choices = judge_reading(case.variant(rule), self.waiver)
             self.choices = choices
             bounds = rows[None].bounds if len(choices) > 1 else choices[0]
             found.append(rows)
-            dates.append(bounds)
+            self.dates.append((bounds, rows))
             if name is not None:
                 self.readings.append((name, bounds, rows[None].verdict))
         self.rows = merge_rows(found)
-        self.latest = join_all([one.latest for one in dates], True)
-        self.earliest = join_all([one.earliest for one in dates], False, True)
-        self.recommended = join_all([one.recommended for one in dates], True)
+
+    def safe(self, key, tag):
+        """The date that is safe under every reading that asks for a language,
+        None being the paper as a whole."""
+        asked_for = [getattr(bounds, key) for bounds, rows in self.dates
+                     if tag in rows]
+        return join_all(asked_for, key != "earliest", key == "earliest")
 
 
 def _waiver(case):
@@ -379,9 +383,9 @@ def rows_of(case):
 def _row(case, tag, found, outcome):
     row = base_row(case, found.verdict, found.reason)
     row["language"] = tag
-    row["deadline"] = text(outcome.latest)
-    row["earliest"] = text(outcome.earliest)
-    row["recommended"] = text(outcome.recommended)
+    row["deadline"] = text(outcome.safe("latest", tag))
+    row["earliest"] = text(outcome.safe("earliest", tag))
+    row["recommended"] = text(outcome.safe("recommended", tag))
     row["readings"] = [
         {"name": name, "deadline": text(bounds.latest),
          "earliest": text(bounds.earliest), "verdict": verdict}
@@ -390,28 +394,30 @@ def _row(case, tag, found, outcome):
     if found.verdict == "waived":
         row["waiver"] = outcome.waiver
     if found.verdict == "pending":
-        row["due_soon"] = is_due_soon(outcome.latest, case)
+        row["due_soon"] = is_due_soon(outcome.safe("latest", tag), case)
         row["severity"] = severity("pending", row["force"], row["due_soon"])
     if found.moment and not found.in_part:
         ends = [times.iso_end(end) for end in found.moment]
         row["actual"] = ends[0] if ends[0] == ends[1] else ends
-    row["lead"], row["margin"] = _amounts(found, outcome, case)
+    row["lead"], row["margin"] = _amounts(
+        found, outcome.safe("latest", tag), outcome.safe("earliest", tag),
+        case)
     return row
 
 
-def _amounts(found, outcome, case):
+def _amounts(found, latest, earliest, case):
     if found.verdict == "unscored":
         return _lead_alone(found, case), None
-    bound = outcome.latest or outcome.earliest
+    bound = latest or earliest
     if found.verdict == "early":
-        bound = outcome.earliest
+        bound = earliest
     if not isinstance(bound, Bound):
         return None, None
     if not found.moment:
-        to_check = outcome.latest is not None
+        to_check = latest is not None
         return None, margin_to_check(bound, case) if to_check else None
     lead, margin = amounts(found.moment, bound, case)
-    if bound is outcome.earliest and margin:
+    if bound is earliest and margin:
         margin["amount"] = _negated(margin["amount"])
     return lead, margin
 

@@ -19,6 +19,9 @@ from times import NeedZone, Undecided
 from workspace import read_workspace
 
 
+KNOWN = "whether the rule applies"
+
+
 def selected(pack, group, case):
     """(edition or None, applies, reason) of one rule for one paper."""
     def concerns(rule):
@@ -33,7 +36,7 @@ def selected(pack, group, case):
             str(missing)
     if rule is None:
         return None, False, None
-    return rule, concerns(rule), "whether the rule applies"
+    return rule, concerns(rule), KNOWN
 
 
 def _as(case, pack, rule):
@@ -42,13 +45,17 @@ def _as(case, pack, rule):
 
 
 def overridden(pack, rule, chosen):
-    """Whether a special rule takes the place of this one."""
+    """Whether a special rule takes the place of this one. Where it is open
+    which edition of that is in force, any of them may."""
     answers = []
     full = pack["pack"] + "/" + rule["id"]
-    for other_pack, other, concerned, _ in chosen:
-        if other is None or other is rule:
+    for other_pack, other, concerned, why in chosen:
+        if other is None or other["id"] == rule["id"] and other_pack is pack:
             continue
-        for name in other.get("overrides") or ():
+        editions_too = [other] if why == KNOWN else [
+            one for one in other_pack["rules"] if one["id"] == other["id"]]
+        for name in [name for one in editions_too
+                     for name in one.get("overrides") or ()]:
             if "/" not in name:
                 name = other_pack["pack"] + "/" + name
             if name == full:
@@ -62,12 +69,12 @@ def judge_case(world, document, session, reason):
     chosen = []
     for pack in world.packs:
         for group in editions.groups(pack):
-            if (group[0]["act"] == "session.opening") == whole:
-                case = Case(world, pack, group[0], document, session, reason)
-                chosen.append((pack,) + selected(pack, group, case))
+            case = Case(world, pack, group[0], document, session, reason)
+            chosen.append((pack,) + selected(pack, group, case))
     rows = []
     for pack, rule, concerned, why in chosen:
-        if rule is None or concerned is False:
+        if rule is None or concerned is False \
+                or (rule["act"] == "session.opening") != whole:
             continue
         case = Case(world, pack, rule, document, session, reason)
         rows += _judge_rule(case, concerned, why,

@@ -15,7 +15,7 @@ WORDS = {'kind': ['report', 'agenda', 'request'], 'item': ['5', '6'],
          'body': ['b', 'c'], 'session.modality': ['virtual', 'in_person'],
          'session.kind': ['regular', 'special'],
          'session.convener': ['x', 'y'], 'attributes.medium': ['paper', 'web'],
-         'body.region': ['x', 'z'], 'body.attributes.region': ['x', 'z'],
+         'body.region': ['x', 'z'],
          'session.attributes.place': ['here', 'there'],
          'symbol': ['D*', 'D?', '*1']}
 NUMBERS = {'pages': 9, 'words': 9, 'session.day_of_month': 31,
