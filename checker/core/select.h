@@ -81,9 +81,9 @@ const struct lt_document *lt_acts_source(const struct lt_case *which,
                                          const struct lt_rule *rule,
                                          struct lt_arena *arena);
 
-/* Why it cannot be told whose acts count by RULE or by one of its readings, each
- * of which may treat revisions in its own way; empty: it can. The chain is
- * shown where all treat them in one way. */
+/* Why it cannot be told whose acts count by RULE or by one of its readings,
+ * each of which may treat revisions in its own way; empty: it can. The chain
+ * is shown where all treat them in one way. */
 struct lt_str lt_acts_found(const struct lt_case *which,
                             const struct lt_rule *rule, struct lt_trace *trace);
 
