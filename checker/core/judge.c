@@ -335,38 +335,12 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 	                               words_of_readings(row, trace->arena));
 }
 
-static void note_rest(const struct lt_judged *judged, struct lt_row *row,
-                      struct lt_arena *arena)
+/* Notes what the rule says of a breach. */
+static void note_breach(const struct lt_judged *judged, struct lt_row *row,
+                        struct lt_arena *arena)
 {
-	const struct lt_bounds *bounds = &judged->bounds;
-	const struct lt_rule *rule = row->rule, *next = NULL;
+	const struct lt_rule *rule = row->rule;
 
-	if (row->verdict == LT_VERDICT_PENDING)
-		next = lt_edition_next(judged->which, rule, &bounds->last);
-	/* The reason why there is no date yet. */
-	if (row->verdict == LT_VERDICT_PENDING && bounds->is_unrecorded)
-		lt_row_note(row, arena,
-		            bounds->last.kind == LT_LIMIT_UNKNOWN
-		                ? bounds->why_last.text
-		                : bounds->why_first.text);
-	lt_note_either(judged, row, arena);
-	lt_note_chain(judged, row, arena);
-	if (bounds->is_planned)
-		lt_row_note(row, arena,
-		            lt_say(arena, LT_P_NOTICE_ANCHOR_PLANNED, { 0 }));
-	lt_note_announced(judged, row, arena);
-	if (bounds->uses_estimate)
-		lt_row_note(row, arena,
-		            lt_say(arena, LT_P_NOTICE_ESTIMATED, { 0 }));
-	if (next)
-		lt_row_note(row, arena,
-		            lt_say(arena, LT_P_NOTICE_EDITION,
-		                   lt_words_day(arena, next->in_force_from)));
-	if (rule->source.verification.size &&
-	    !lt_str_is(rule->source.verification, "text"))
-		lt_row_note(row, arena,
-		            lt_say(arena, LT_P_NOTICE_VERIFICATION,
-		                   rule->source.verification));
 	if (rule->on_late.size && is_breach(judged) &&
 	    !waiver_for(judged->which, rule))
 		lt_row_note(row, arena,
@@ -411,7 +385,8 @@ static void finish(const struct lt_case *which, struct lt_judged *judged,
 	lt_measure_row(judged, only, trace->arena, row);
 	lt_note_plans(judged, only, row, trace->arena);
 	lt_note_unknown(judged, row, trace->arena);
-	note_rest(judged, row, trace->arena);
+	lt_note_rest(judged, row, trace->arena);
+	note_breach(judged, row, trace->arena);
 	waive(judged, row, trace);
 	lt_put_still_due(judged, only, trace->arena, row);
 	row->due_soon = lt_is_due_soon(which, row->verdict, &row->last);

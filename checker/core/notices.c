@@ -1,5 +1,7 @@
 #include "core/notices.h"
 
+#include "core/select.h"
+
 void lt_row_note(struct lt_row *row, struct lt_arena *arena, struct lt_str text)
 {
 	struct lt_str *place = lt_arena_push(
@@ -161,8 +163,10 @@ static bool leaves_nothing(const struct lt_judged *judged,
 	       !lt_window_words(judged->which, &window, arena).size;
 }
 
-void lt_note_announced(const struct lt_judged *judged, struct lt_row *row,
-                       struct lt_arena *arena)
+/* Notes what an announced date replaces, and when it leaves no moment in
+ * time. */
+static void note_announced(const struct lt_judged *judged, struct lt_row *row,
+                           struct lt_arena *arena)
 {
 	const struct lt_bounds *bounds = &judged->bounds;
 
@@ -199,8 +203,10 @@ void lt_note_unknown(const struct lt_judged *judged, struct lt_row *row,
 		                   bounds->why_recommended.text));
 }
 
-void lt_note_either(const struct lt_judged *judged, struct lt_row *row,
-                    struct lt_arena *arena)
+/* Notes that other clauses of either_of than the one that is shown leave other
+ * days. */
+static void note_either(const struct lt_judged *judged, struct lt_row *row,
+                        struct lt_arena *arena)
 {
 	struct lt_str dates;
 
@@ -214,8 +220,10 @@ void lt_note_either(const struct lt_judged *judged, struct lt_row *row,
 		                   dates));
 }
 
-void lt_note_chain(const struct lt_judged *judged, struct lt_row *row,
-                   struct lt_arena *arena)
+/* Notes that the acts of an older paper were judged. (The register may have its
+ * own copy of the same paper, so symbols are compared.) */
+static void note_chain(const struct lt_judged *judged, struct lt_row *row,
+                       struct lt_arena *arena)
 {
 	const struct lt_document *document = judged->which->document;
 
@@ -223,4 +231,38 @@ void lt_note_chain(const struct lt_judged *judged, struct lt_row *row,
 		lt_row_note(
 		    row, arena,
 		    lt_say(arena, LT_P_NOTICE_CHAIN, judged->source->symbol));
+}
+
+void lt_note_rest(const struct lt_judged *judged, struct lt_row *row,
+                  struct lt_arena *arena)
+{
+	const struct lt_bounds *bounds = &judged->bounds;
+	const struct lt_rule *rule = row->rule, *next = NULL;
+
+	if (row->verdict == LT_VERDICT_PENDING)
+		next = lt_edition_next(judged->which, rule, &bounds->last);
+	/* The reason why there is no date yet. */
+	if (row->verdict == LT_VERDICT_PENDING && bounds->is_unrecorded)
+		lt_row_note(row, arena,
+		            bounds->last.kind == LT_LIMIT_UNKNOWN
+		                ? bounds->why_last.text
+		                : bounds->why_first.text);
+	note_either(judged, row, arena);
+	note_chain(judged, row, arena);
+	if (bounds->is_planned)
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_ANCHOR_PLANNED, { 0 }));
+	note_announced(judged, row, arena);
+	if (bounds->uses_estimate)
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_ESTIMATED, { 0 }));
+	if (next)
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_EDITION,
+		                   lt_words_day(arena, next->in_force_from)));
+	if (rule->source.verification.size &&
+	    !lt_str_is(rule->source.verification, "text"))
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_VERIFICATION,
+		                   rule->source.verification));
 }

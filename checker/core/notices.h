@@ -10,24 +10,15 @@
 void lt_note_plans(const struct lt_judged *judged, size_t only,
                    struct lt_row *row, struct lt_arena *arena);
 
-/* Notes what an announced date replaces, and when it leaves no moment in
- * time. */
-void lt_note_announced(const struct lt_judged *judged, struct lt_row *row,
-                       struct lt_arena *arena);
-
 /* Notes dates that are not known and do not matter for the verdict. (Where they
  * do, the row is undecided and has a reason.) */
 void lt_note_unknown(const struct lt_judged *judged, struct lt_row *row,
                      struct lt_arena *arena);
 
-/* Notes that other clauses of either_of than the one that is shown leave other
- * days. */
-void lt_note_either(const struct lt_judged *judged, struct lt_row *row,
-                    struct lt_arena *arena);
-
-/* Notes that the acts of an older paper were judged. (The register may have its
- * own copy of the same paper, so symbols are compared.) */
-void lt_note_chain(const struct lt_judged *judged, struct lt_row *row,
-                   struct lt_arena *arena);
+/* Notes the rest: why there is no date yet, other days of either_of, a chain of
+ * revisions, what was announced, planned or estimated, an edition to come, a
+ * source that was not verified. */
+void lt_note_rest(const struct lt_judged *judged, struct lt_row *row,
+                  struct lt_arena *arena);
 
 #endif
