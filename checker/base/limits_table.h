@@ -47,6 +47,9 @@ LT_LIMIT(
     "bytes",
     "packs, workspaces, sessions and working calendars are written by people")
 LT_LIMIT(JSON_DEPTH, 32, "values within values", "levels", "rules need nine")
+LT_LIMIT(TEXT_BYTES, 32 * 1024, "a text in JSON or in a table", "bytes",
+         "each verdict may repeat it; the longest of the shipped rules and "
+         "calendars has 604")
 LT_LIMIT(PACKS, 1000, "rule packs that a run names", "packs",
          "each is looked for in every folder of packs")
 LT_LIMIT(WORKING_CALENDARS, 1000, "working calendars of a run", "calendars",
@@ -77,6 +80,15 @@ LT_LIMIT(SESSION_DEADLINES, 1000, "deadlines published for one session",
          "deadlines", "each is of another rule; a body has a hundred")
 LT_LIMIT(LANGUAGES, 200, "languages of a body or a rule", "languages",
          "ISO 639-1 has 184; each stands in each verdict")
+LT_LIMIT(ATTRIBUTES, 1000, "attributes of a paper, a body or a session",
+         "attributes", "as many as a table has columns with a name")
+LT_LIMIT(JOINED_CALENDARS, 100, "working calendars that are joined",
+         "calendars", "each is asked of each day that is counted")
+LT_LIMIT(SEASONS, 100, "seasons of a day set", "seasons",
+         "each is compared with each day that is counted")
+LT_LIMIT(READINGS, 100, "readings of a rule", "readings",
+         "each is computed for each paper and stands in each verdict; real "
+         "rules have two or three")
 LT_LIMIT(ACT_LANGUAGES, 1000, "languages of one act", "languages",
          "no paper is in more")
 LT_LIMIT(RULE_CHAIN, 32, "deadlines that count from one another",
@@ -92,6 +104,9 @@ LT_LIMIT(EXCERPT_BYTES, 2000, "a source line under a message", "bytes",
          "messages stay readable")
 LT_LIMIT(TEXT_ROWS, 100000, "verdicts of a text in groups", "verdicts",
          "it is held until its last session is known; nobody reads more")
+LT_LIMIT(HELD_BYTES, 128 * 1024 * 1024,
+         "what a page, a feed or a list of deadlines holds until it is whole",
+         "bytes", "a browser or a calendar program must open it")
 LT_LIMIT(ICS_ROWS, 25000, "verdicts of a feed of check", "verdicts",
          "a calendar program must open it")
 LT_LIMIT(HTML_ROWS, 25000, "verdicts of a page", "verdicts",

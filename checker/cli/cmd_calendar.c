@@ -1,5 +1,6 @@
 /* `leadtime calendar`: the deadlines as a feed, to a file, to the places that
  * the workspace publishes at, or to a CalDAV server. */
+#include "base/limits.h"
 #include "base/safe.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -137,6 +138,19 @@ static void count_rows(struct publishing *publishing, size_t count)
 	page->is_over = true;
 }
 
+/* The same where the page or the feed would hold more than it may; the feed is
+ * told once, when all of it is known. */
+static void check_held(struct publishing *publishing)
+{
+	struct page *page = &publishing->page;
+
+	if (!page->renderer || page->is_over ||
+	    page->renderer->held(page->state) <= LT_HELD_BYTES_MAX)
+		return;
+	lt_report_held(&publishing->run, page->renderer->name);
+	page->is_over = true;
+}
+
 static void take_rows(void *context, const struct lt_rows *rows,
                       const struct lt_document *document, struct lt_buf *bufs)
 {
@@ -144,11 +158,13 @@ static void take_rows(void *context, const struct lt_rows *rows,
 	struct page *page = &publishing->page;
 
 	(void)bufs;
-	lt_feed_add(&publishing->feed, rows, document);
+	if (!lt_feed_is_over(&publishing->feed))
+		lt_feed_add(&publishing->feed, rows, document);
 	count_rows(publishing, rows->count);
 	if (page->renderer && !page->is_over)
 		page->renderer->document(page->state, rows, document,
 		                         &page->buf);
+	check_held(publishing);
 }
 
 static void judge(struct publishing *publishing)
@@ -330,6 +346,10 @@ static void make(struct publishing *publishing)
 		return;
 	judge(publishing);
 	report_undated(publishing);
+	if (lt_feed_is_over(&publishing->feed)) {
+		lt_report_held(run, "ics");
+		return;
+	}
 	if ((!is_nothing(publishing) && !try_places(publishing)) ||
 	    !remember(publishing))
 		return;

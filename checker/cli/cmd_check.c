@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "base/safe.h"
 #include "cli/columns.h"
 #include "cli/commands.h"
@@ -89,6 +90,19 @@ static void count_rows(struct checking *checking, struct output *output,
 	output->to.has_failed = true;
 }
 
+/* The same for one that holds more than it may. */
+static void check_held(struct checking *checking, struct output *output)
+{
+	size_t (*held)(const struct lt_renderer_state *state) =
+	    output->renderer->held;
+
+	if (!held || output->to.has_failed ||
+	    held(output->state) <= LT_HELD_BYTES_MAX)
+		return;
+	lt_report_held(&checking->run, output->renderer->name);
+	output->to.has_failed = true;
+}
+
 static void take_rows(void *context, const struct lt_rows *rows,
                       const struct lt_document *document, struct lt_buf *bufs)
 {
@@ -101,9 +115,11 @@ static void take_rows(void *context, const struct lt_rows *rows,
 		 * except with --summary, when the limit does not matter. */
 		if (output->renderer->rows_max && !output->report.only_summary)
 			count_rows(checking, output, rows->count);
-		if (!output->to.has_failed)
-			output->renderer->document(output->state, rows,
-			                           document, &bufs[i]);
+		if (output->to.has_failed)
+			continue;
+		output->renderer->document(output->state, rows, document,
+		                           &bufs[i]);
+		check_held(checking, output);
 	}
 }
 
@@ -248,11 +264,14 @@ static void end_output(struct checking *checking, struct output *output,
 	/* Nothing is flushed to standard output yet: --quiet may drop it
 	 * all. */
 	while (output->renderer->piece &&
-	       output->renderer->piece(output->state, &output->buf))
+	       output->renderer->piece(output->state, &output->buf)) {
+		check_held(checking, output);
 		if (output->to.writer.path)
 			flush(output, LT_FLUSH_BYTES);
+	}
 	output->renderer->end(output->state, &output->buf);
-	output->is_left = output->renderer->never_empty && !output->buf.size;
+	output->is_left = output->renderer->never_empty && !output->buf.size &&
+	                  !output->to.has_failed;
 	/* If there is no session at all, that has been reported instead. */
 	if (output->is_left && run->builder.world.session_count)
 		lt_diag0(&run->diags, LT_D_FEED_EMPTY, NULL);

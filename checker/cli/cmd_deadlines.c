@@ -38,10 +38,13 @@ static void print(struct lt_run *run, const struct format *format,
 	struct lt_buf out = { 0 };
 
 	report.width = lt_output_width(run->options.outputs[0].output);
-	format->render(&out, list, &report);
+	if (!list->is_over)
+		format->render(&out, list, &report);
+	if (list->is_over)
+		lt_report_held(run, format->name);
 	/* A calendar of nothing is not written; where there is no session that
 	 * has been said. */
-	if (!out.size && run->builder.world.session_count)
+	if (!out.size && !list->is_over && run->builder.world.session_count)
 		lt_diag0(&run->diags, LT_D_FEED_EMPTY, NULL);
 	if (run->diags.count)
 		lt_print_diags(run);

@@ -1,9 +1,11 @@
-#include "base/safe.h"
 #include "cli/output.h"
 
+#include "base/limits.h"
+#include "base/safe.h"
 #include "core/match.h"
 #include "read/tzif.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -87,6 +89,19 @@ void lt_report_no_document(struct lt_run *run, const struct lt_summary *summary)
 		lt_diag(&run->diags, LT_D_NO_SUCH_DOCUMENT, NULL,
 		        lt_diag_quote(&run->diags, lt_str_of(name)),
 		        lt_diag_quote(&run->diags, run->near_document.best));
+}
+
+void lt_report_held(struct lt_run *run, const char *format)
+{
+	struct lt_diags *diags = &run->diags;
+	char what[64];
+
+	snprintf(what, sizeof what, "what --format %s holds", format);
+	lt_diag(diags, LT_D_LIMIT, NULL,
+	        lt_arena_copy(&run->arena, lt_str_of(what)),
+	        lt_diag_number(diags, LT_HELD_BYTES_MAX), LT_STR("bytes"),
+	        LT_STR("narrow it by --session or --body, or use csv or "
+	               "ndjson"));
 }
 
 bool lt_is_silent(const struct lt_run *run, const struct lt_summary *summary)

@@ -12,6 +12,9 @@ struct lt_report lt_report_of(struct lt_run *run);
  * (NULL) those of the terminal; COLUMNS, else 80. */
 unsigned lt_output_width(const char *path);
 
+/* Reports that FORMAT would hold more than may be held; it is not written. */
+void lt_report_held(struct lt_run *run, const char *format);
+
 /* The diagnostics on standard error, where they are not part of a result. */
 void lt_print_diags(struct lt_run *run);
 

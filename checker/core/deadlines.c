@@ -1,5 +1,6 @@
 #include "core/deadlines.h"
 
+#include "base/limits.h"
 #include "core/match.h"
 #include "core/number.h"
 #include "core/rule_names.h"
@@ -293,7 +294,8 @@ static void of_session(const struct lt_case *which,
 {
 	bool past = !filter->with_past && is_past(which->world, which->session);
 
-	for (size_t i = 0; i < which->world->rule_count; i++) {
+	for (size_t i = 0; i < which->world->rule_count && !list->is_over;
+	     i++) {
 		const struct lt_rule *rule = which->world->rules[i];
 		struct lt_trace trace = { .arena = arena,
 			                  .is_on = filter->with_steps };
@@ -315,6 +317,7 @@ static void of_session(const struct lt_case *which,
 		place = lt_arena_push(arena, (void **)&list->list,
 		                      list->count++, sizeof *place);
 		*place = kept;
+		list->is_over = lt_arena_bytes(arena) > list->most;
 	}
 }
 
@@ -368,8 +371,9 @@ void lt_deadlines(const struct lt_world *world, const struct lt_papers *papers,
                   const struct lt_deadline_filter *filter,
                   struct lt_arena *arena, struct lt_deadline_list *list)
 {
-	*list = (struct lt_deadline_list){ 0 };
-	for (size_t i = 0; i < world->session_count; i++) {
+	*list = (struct lt_deadline_list){ .most = lt_arena_bytes(arena) +
+		                                   LT_HELD_BYTES_MAX };
+	for (size_t i = 0; i < world->session_count && !list->is_over; i++) {
 		const struct lt_session *session = world->sessions[i];
 		struct lt_case which = { world, papers, session->body, session,
 			                 NULL };

@@ -85,6 +85,8 @@ struct lt_deadline_list {
 	size_t past;      /* deadlines left out: passed, the session opened */
 	size_t undecided; /* rows that cannot be told */
 	size_t cancelled; /* sessions that were left out: cancelled */
+	bool is_over;     /* it is not whole: it would hold too much */
+	size_t most;      /* bytes that its arena may have */
 };
 
 /* Every rule in every coming session, soonest first; what has no date stands

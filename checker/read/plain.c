@@ -1,5 +1,6 @@
 #include "read/plain.h"
 
+#include "base/limits.h"
 #include "read/plain_scan.h"
 
 /* What a key may hold; everything else makes a record not plain. */
@@ -307,9 +308,11 @@ bool lt_plain_read(struct lt_str bytes, bool is_line, struct lt_arena *arena,
 	at = bytes.size ? take(&scan, bytes.at, '{') : NULL;
 	if (at)
 		at = object(&scan, at);
-	if (at)
-		plain->size = (size_t)(at - bytes.at);
-	return at != NULL;
+	/* Whether one of its texts is too long is told on the long way. */
+	if (!at || at - bytes.at > LT_TEXT_BYTES_MAX)
+		return false;
+	plain->size = (size_t)(at - bytes.at);
+	return true;
 }
 
 struct lt_str lt_plain_text(const struct lt_plain *plain, enum lt_plain_key key,

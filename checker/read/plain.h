@@ -113,7 +113,8 @@ struct lt_plain {
 
 /* Reads the object at the beginning of TEXT into PLAIN, which is all zero
  * before the first one. A line feed between values is a
- * blank unless IS_LINE. False: not plain, or TEXT ends before the object. */
+ * blank unless IS_LINE. False: not plain, longer than one text may be, or TEXT
+ * ends before the object. */
 bool lt_plain_read(struct lt_str text, bool is_line, struct lt_arena *arena,
                    struct lt_plain *plain);
 

@@ -13,6 +13,13 @@ static const struct lt_shape truth = { .what = "true or false",
 static const struct lt_shape texts = { .what = "a list of texts",
 	                               .kinds = LT_IS_ARRAY,
 	                               .elements = &text };
+static const struct lt_shape joined = {
+	.what = "a list of texts",
+	.kinds = LT_IS_ARRAY,
+	.elements = &text,
+	.most = LT_JOINED_CALENDARS_MAX,
+	.most_of = "working calendars that are joined"
+};
 static const struct lt_shape object = { .what = "an object",
 	                                .kinds = LT_IS_OBJECT };
 static const struct lt_shape date = { .what = "a date",
@@ -46,11 +53,13 @@ static const struct lt_shape season = { .what = "a season",
 	                                .keys = season_keys };
 static const struct lt_shape seasons = { .what = "a list of seasons",
 	                                 .kinds = LT_IS_ARRAY,
-	                                 .elements = &season };
+	                                 .elements = &season,
+	                                 .most = LT_SEASONS_MAX,
+	                                 .most_of = "seasons of a day set" };
 
 #define DAY_SET_KEYS                                                           \
 	{ "weekdays", &lt_shape_weekdays, false },                             \
-	    { "holidays", &texts, false }, { "calendars", &texts, false },     \
+	    { "holidays", &joined, false }, { "calendars", &joined, false },   \
 	    { "dates", &dates, false },                                        \
 	{                                                                      \
 		"seasons", &seasons, false                                     \
@@ -337,7 +346,9 @@ static const struct lt_shape reading = {
 };
 static const struct lt_shape readings = { .what = "a list of readings",
 	                                  .kinds = LT_IS_ARRAY,
-	                                  .elements = &reading };
+	                                  .elements = &reading,
+	                                  .most = LT_READINGS_MAX,
+	                                  .most_of = "readings of a rule" };
 
 static const struct lt_shape_key rule_keys[] = {
 	{ "id", &rule_id, true },

@@ -1,6 +1,7 @@
 #include "read/shape.h"
 
 #include "base/buf.h"
+#include "base/limits.h"
 #include "base/similar.h"
 
 #include <limits.h>
@@ -130,7 +131,8 @@ static inline bool is_fine(const struct lt_json *node,
 	if (!(kind_bits(node) & shape->kinds))
 		return false;
 	if (node->kind == LT_JSON_STRING)
-		return !shape->words && !shape->is_name &&
+		return node->text.size <= LT_TEXT_BYTES_MAX && !shape->words &&
+		       !shape->is_name &&
 		       (!shape->is_filled || node->text.size);
 	if (node->kind == LT_JSON_OBJECT)
 		return !shape->keys && !shape->values;
@@ -200,11 +202,29 @@ static void check_filled(struct checking *checking, const struct lt_json *node,
 	empty(checking, &at, lt_str_of(shape->what));
 }
 
+static void too_many(struct checking *checking, const struct lt_json *node,
+                     const struct lt_shape *shape)
+{
+	struct lt_place at = lt_json_place(checking->scratch, node);
+	const struct lt_str args[] = {
+		node->kind == LT_JSON_ARRAY ? LT_STR("the length of the list")
+					    : LT_STR("the number of keys"),
+		lt_diag_number(checking->diags, (int64_t)shape->most),
+		lt_str_of(shape->most_of)
+	};
+
+	fault(checking, LT_D_LIMIT, &at, args, 3);
+}
+
 static void check_members(struct checking *checking, const struct lt_json *node,
                           const struct lt_shape *shape)
 {
 	const struct lt_shape_key *next = shape->keys;
 
+	if (shape->most && node->count > shape->most) {
+		too_many(checking, node, shape);
+		return;
+	}
 	for (const struct lt_json *one = node->child; one; one = one->next) {
 		const struct lt_shape_key *key =
 		    key_named(shape->keys, next, one->key);
@@ -300,14 +320,13 @@ static void check_range(struct checking *checking, const struct lt_json *node,
 	fault(checking, LT_D_OUT_OF_RANGE, &at, args, 4);
 }
 
-static void too_many(struct checking *checking, const struct lt_json *node,
-                     const struct lt_shape *shape)
+static void too_long(struct checking *checking, const struct lt_json *node)
 {
 	struct lt_place at = lt_json_place(checking->scratch, node);
-	const struct lt_str args[] = { LT_STR("the length of the list"),
+	const struct lt_str args[] = { LT_STR("the length of the text"),
 		                       lt_diag_number(checking->diags,
-		                                      (int64_t)shape->most),
-		                       lt_str_of(shape->most_of) };
+		                                      LT_TEXT_BYTES_MAX),
+		                       LT_STR("bytes") };
 
 	fault(checking, LT_D_LIMIT, &at, args, 3);
 }
@@ -338,6 +357,11 @@ static void check_one(struct checking *checking, const struct lt_json *node,
 			check_range(checking, node, shape);
 		else
 			wrong_kind(checking, node, shape);
+		return;
+	}
+	if (node->kind == LT_JSON_STRING &&
+	    node->text.size > LT_TEXT_BYTES_MAX) {
+		too_long(checking, node);
 		return;
 	}
 	if (node->kind == LT_JSON_OBJECT)
@@ -480,7 +504,9 @@ static inline void sort_member(struct sorting *sorting,
 	row = sorting->order->of[place].row;
 	if (!sorting->slots[row])
 		sorting->slots[row] = member;
-	if (!(sorting->order->of[place].fine >> member->kind & 1))
+	if (!(sorting->order->of[place].fine >> member->kind & 1) ||
+	    (member->kind == LT_JSON_STRING &&
+	     member->text.size > LT_TEXT_BYTES_MAX))
 		check_member(&sorting->checking, member, shape,
 		             &shape->keys[row]);
 }

@@ -35,7 +35,8 @@ struct lt_shape {
 	                    said */
 	/* Where it is an array: its elements; NULL: any. */
 	const struct lt_shape *elements;
-	size_t most;         /* and how many at the most; 0: any number */
+	size_t most;         /* of an array or an object: how many at the most;
+	                        0: any number */
 	const char *most_of; /* what that limit is of */
 	bool is_apart; /* what is wrong in one of them costs that one alone,
 	                  where lt_shape_check_apart asks */

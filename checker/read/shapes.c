@@ -29,6 +29,13 @@ static const struct lt_shape text_or_texts = { .what =
 	                                       .kinds =
 	                                           LT_IS_STRING | LT_IS_ARRAY,
 	                                       .elements = &text };
+static const struct lt_shape joined = {
+	.what = "a text or a list of texts",
+	.kinds = LT_IS_STRING | LT_IS_ARRAY,
+	.elements = &text,
+	.most = LT_JOINED_CALENDARS_MAX,
+	.most_of = "working calendars that are joined"
+};
 static const struct lt_shape tag = {
 	.what = "a language tag",
 	.kinds = LT_IS_STRING,
@@ -55,9 +62,13 @@ static const struct lt_shape attribute = {
 	    LT_IS_STRING | LT_IS_NUMBER | LT_IS_BOOL | LT_IS_NULL | LT_IS_ARRAY,
 	.elements = &text
 };
-static const struct lt_shape attributes = { .what = "an object of attributes",
-	                                    .kinds = LT_IS_OBJECT,
-	                                    .values = &attribute };
+static const struct lt_shape attributes = {
+	.what = "an object of attributes",
+	.kinds = LT_IS_OBJECT,
+	.values = &attribute,
+	.most = LT_ATTRIBUTES_MAX,
+	.most_of = "attributes of a paper, a body or a session"
+};
 
 static const struct lt_shape map_of_texts = { .what = "an object of texts",
 	                                      .kinds = LT_IS_OBJECT,
@@ -305,7 +316,7 @@ static const struct lt_shape_key body_keys[] = {
 	{ "zone", &text, false },
 	{ "official_languages", &tags, false },
 	{ "working_languages", &tags, false },
-	{ "working_calendar", &text_or_texts, false },
+	{ "working_calendar", &joined, false },
 	{ "attributes", &attributes, false },
 	{ NULL, NULL, false },
 };

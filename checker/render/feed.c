@@ -1,6 +1,7 @@
 #include "render/feed.h"
 
 #include "base/hash.h"
+#include "base/limits.h"
 #include "core/select.h"
 #include "render/deadlines.h"
 
@@ -19,6 +20,11 @@ void lt_feed_free(struct lt_feed *feed)
 {
 	lt_arena_free(&feed->arena);
 	*feed = (struct lt_feed){ 0 };
+}
+
+bool lt_feed_is_over(const struct lt_feed *feed)
+{
+	return lt_arena_bytes(&feed->arena) > LT_HELD_BYTES_MAX;
 }
 
 struct lt_feed_event *lt_feed_push(struct lt_feed *feed)
@@ -299,6 +305,7 @@ static void add_rules_of(struct lt_feed *feed, const struct lt_session *session,
 	for (size_t i = 0; i < world->rule_count; i++) {
 		size_t bit = bit_of(feed, session, world->rules[i]);
 
+		lt_arena_reset(scratch);
 		if (!(feed->seen[bit / 8] & 1u << bit % 8))
 			add_rule(feed, &which, world->rules[i], scratch);
 	}
@@ -321,8 +328,8 @@ void lt_feed_end(struct lt_feed *feed)
 	const struct lt_world *world = feed->report->world;
 	struct lt_arena scratch = { 0 };
 
-	for (size_t i = 0; i < world->session_count; i++) {
-		lt_arena_reset(&scratch);
+	for (size_t i = 0; i < world->session_count && !lt_feed_is_over(feed);
+	     i++) {
 		if (is_wanted(feed->report, world->sessions[i]))
 			add_rules_of(feed, world->sessions[i], &scratch);
 	}

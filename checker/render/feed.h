@@ -53,6 +53,10 @@ struct lt_feed_format {
 	int32_t alarm_minutes; /* before the deadline; whole hours */
 };
 
+/* Whether it holds more than a feed may; then it is not whole, and not to be
+ * written. */
+bool lt_feed_is_over(const struct lt_feed *feed);
+
 /* What it holds is its own; REPORT must live as long. */
 void lt_feed_begin(struct lt_feed *feed, const struct lt_report *report);
 void lt_feed_free(struct lt_feed *feed);

@@ -442,10 +442,16 @@ static void end(struct lt_renderer_state *state, struct lt_buf *out)
 	free(state);
 }
 
+static size_t held(const struct lt_renderer_state *state)
+{
+	return lt_arena_bytes(&state->page.arena);
+}
+
 const struct lt_renderer lt_render_html = { .name = "html",
 	                                    .with_steps = true,
 	                                    .with_inputs = true,
 	                                    .rows_max = LT_HTML_ROWS_MAX,
+	                                    .held = held,
 	                                    .begin = begin,
 	                                    .document = document,
 	                                    .piece = piece,

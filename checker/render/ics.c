@@ -304,6 +304,7 @@ void lt_render_deadlines_ics(struct lt_buf *out,
 
 struct lt_renderer_state {
 	struct lt_feed feed;
+	bool is_whole; /* with the deadlines of sessions without papers */
 };
 
 static struct lt_renderer_state *begin(const struct lt_report *report,
@@ -312,6 +313,7 @@ static struct lt_renderer_state *begin(const struct lt_report *report,
 	struct lt_renderer_state *state = lt_alloc(sizeof *state);
 
 	(void)out;
+	state->is_whole = false;
 	lt_feed_begin(&state->feed, report);
 	return state;
 }
@@ -324,12 +326,29 @@ static void add_document(struct lt_renderer_state *state,
 	lt_feed_add(&state->feed, rows, document);
 }
 
+static size_t held(const struct lt_renderer_state *state)
+{
+	return lt_arena_bytes(&state->feed.arena);
+}
+
+/* Writes nothing yet: what the feed holds is known before it is written. */
+static bool piece(struct lt_renderer_state *state, struct lt_buf *out)
+{
+	(void)out;
+	if (state->is_whole)
+		return false;
+	lt_feed_end(&state->feed);
+	state->is_whole = true;
+	return true;
+}
+
 static void end(struct lt_renderer_state *state, struct lt_buf *out)
 {
 	static const struct lt_feed_format plain;
 
-	lt_feed_end(&state->feed);
-	lt_feed_put(out, &state->feed, &plain);
+	piece(state, out);
+	if (!lt_feed_is_over(&state->feed))
+		lt_feed_put(out, &state->feed, &plain);
 	lt_feed_free(&state->feed);
 	free(state);
 }
@@ -340,6 +359,8 @@ const struct lt_renderer lt_render_ics = {
 	.never_empty = true,
 	.rows_max = LT_ICS_ROWS_MAX,
 	.begin = begin,
+	.held = held,
 	.document = add_document,
+	.piece = piece,
 	.end = end,
 };

@@ -76,9 +76,11 @@ struct lt_renderer {
 	bool is_parallel;
 	/* The same with --summary, where no rows are shown. */
 	bool can_summarise;
-	bool never_empty;   /* writes nothing rather than a result of nothing;
+	bool never_empty; /* writes nothing rather than a result of nothing;
 	                       then the old file stays */
-	size_t rows_max;    /* more verdicts than this it cannot hold; 0: any */
+	size_t rows_max;  /* more verdicts than this it cannot hold; 0: any */
+	/* The bytes that it keeps until END; NULL: few. */
+	size_t (*held)(const struct lt_renderer_state *state);
 	const char *helper; /* a program that makes the file of what is
 	                       written; NULL: none */
 	/* What it needs of rows that are shown; NULL: everything. */

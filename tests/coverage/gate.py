@@ -43,6 +43,7 @@ RUNS = [
      'many_scripts', 'before_any_paper', 'script'],
     [PYTHON, 'tests/feed/run.py', PROGRAM, *cases('feed', 'servers')],
     [PYTHON, 'tests/limit/run.py', PROGRAM, 'test_calendars', 'test_json',
+     'test_held',
      'test_tables', 'test_messages', 'test_periods', 'test_working_calendars',
      'test_open_quotes', 'test_texts_kept', 'test_zone_names', 'test_work',
      'test_window', 'test_texts', 'test_notes', 'test_windows'],

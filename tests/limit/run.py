@@ -103,19 +103,38 @@ def test_json(bench):
                     '[' * (n - 1) + ']' * (n - 1) + '}\n')
 
     def long(n):
-        head = '{"symbol":"A/1","session":"a","title":"'
-        bench.write('over.json', head + 'x' * (n - len(head) - 2) + '"}\n')
+        head = '{"symbol":"A/1","session":"a"'
+        bench.write('over.json', head + ' ' * (n - len(head) - 1) + '}\n')
+
+    def titled(n):
+        bench.write('over.json', json.dumps([{
+            'symbol': 'A/1', 'session': 'a', 'title': 'x' * n}]))
+
+    def attributed(n):
+        bench.write('over.json', json.dumps([{
+            'symbol': 'A/1', 'session': 'a', 'attributes': {
+                'a%d' % i: 'x' for i in range(n)}}]))
 
     files = ('sessions.ics', 'over.json')
     bench.edge('JSON_DEPTH', deep, files=files, clean=False)
     bench.edge('RECORD_BYTES', long, files=files)
+    bench.edge('TEXT_BYTES', titled, files=files)
+    bench.edge('ATTRIBUTES', attributed, files=files)
+    # an author, in a plain record of one line; other records go on
+    bench.write('over.json', ''.join(
+        '{"symbol":"A/%d","session":"a","author":"%s"}\n' % (i, 'x' * i)
+        for i in (1, bench.limits['TEXT_BYTES'] + 1, 2)))
+    done = bench.run('check', *files, *AS_OF, '--format', 'ndjson')
+    expect('a long author', done.returncode == 3 and
+           'over.json:2:' in done.stderr + done.stdout and
+           '"A/2"' in done.stdout, (done.returncode, done.stderr))
 
 
 def test_large_json(bench):
     """Packs and sessions; a register may be of any length."""
     def large(n):
-        head, tail = '{"leadtime":1,"sessions":[],"title":"', '"}'
-        bench.write('over.json', head + 'x' * (n - len(head) - 2) + tail)
+        head = '{"leadtime":1,"sessions":[]'
+        bench.write('over.json', head + ' ' * (n - len(head) - 1) + '}')
 
     bench.edge('JSON_FILE_BYTES', large, files=('over.json',), clean=False)
 
@@ -227,6 +246,49 @@ def test_pages(bench):
                    'papers = ' in done.stdout, done.stderr)
 
 
+def test_held(bench):
+    """What is whole only at its end holds so much: long titles times rules,
+    and long derivations."""
+    limit = bench.limits['HELD_BYTES']
+    bench.tested.add('HELD_BYTES')
+    size = bench.limits['TEXT_BYTES']
+    bench.write('sessions.json', json.dumps({'sessions': [
+        {'id': 's%d' % i, 'opens': '2024-03-04', 'title': 't' * size}
+        for i in range(10)]}))
+    bench.write('one.json', json.dumps([{
+        'symbol': 'A/1', 'session': 's1', 'title': 't' * size}]))
+
+    def write(number, must, **skip):
+        bench.write('many.json', json.dumps({'pack': 'p', 'rules': [{
+            'id': 'r%d' % i, 'act': 'circulated', **skip,
+            'source': {'instrument': 'x', 'verification': 'text'},
+            'must': {'at_least': must, 'before': 'session.opening'}}
+            for i in range(number)]}))
+
+    def look(number, over, command, form, files):
+        done = bench.run(command, 'sessions.json', '--rules', './many.json',
+                         *AS_OF, *files, '--zone', 'UTC', '--format', form,
+                         '--output', 'held')
+        expect('%s --format %s of %d rules' % (command, form, number),
+               ('LT1901' in done.stderr and str(limit) in done.stderr) == over
+               and (done.returncode == 3) == over and
+               os.path.exists(os.path.join(bench.folder, 'held')) != over,
+               (done.returncode, done.stderr[-600:]))
+        if not over:
+            os.remove(os.path.join(bench.folder, 'held'))
+
+    # a page has one title for each rule, a feed those of ten sessions
+    for command, form, titles in (('check', 'html', 1), ('check', 'ics', 10),
+                                  ('calendar', 'ics', 10)):
+        for number, over in ((2, False), (limit // size // titles + 1, True)):
+            write(number, '2 weeks')
+            look(number, over, command, form, ('one.json',))
+    # each tells a thousand days
+    for number, over in ((10, False), (200, True)):
+        write(number, '1400 days', skip={'weekdays': ['saturday', 'sunday']})
+        look(number, over, 'deadlines', 'json', ('--past',))
+
+
 def test_cells(bench):
     """A title as long as it may be, and one that is cut."""
     limit = bench.limits['XLSX_CELL_BYTES']
@@ -297,6 +359,13 @@ def test_working_calendars(bench):
                                    'file': 'off.ics'}]}))
 
     bench.edge('CALENDAR_DAYS', write, files=('leadtime.json',))
+    bench.edge('JOINED_CALENDARS', lambda n: bench.write(
+        'leadtime.json', json.dumps({
+            'leadtime': 1, 'calendars': [{'file': 'sessions.ics'}],
+            'bodies': {'b': {'zone': 'UTC', 'working_calendar':
+                             ['c%d' % i for i in range(n)]}},
+            'working_calendars': [{'id': 'c%d' % i} for i in range(n)]})),
+        files=('leadtime.json',))
     workspace = {'leadtime': 1, 'calendars': [{'file': 'sessions.ics'}]}
     bench.edge('WORKING_CALENDARS', lambda n: bench.write(
         'leadtime.json', json.dumps(dict(workspace, working_calendars=[
@@ -312,6 +381,22 @@ def test_working_calendars(bench):
             'b%d' % i: {'zone': 'No/%d' % i} for i in range(n)}))),
         files=('leadtime.json',), clean=False)
     os.remove(os.path.join(bench.folder, 'leadtime.json'))
+
+
+def test_lists_of_rules(bench):
+    for name, key, make in (
+            ('JOINED_CALENDARS', 'skip', lambda n: {'calendars': ['own'] * n}),
+            ('SEASONS', 'skip', lambda n: {'seasons': [
+                {'from': '08-01', 'to': '08-31'}] * n}),
+            ('READINGS', 'readings', lambda n: [
+                {'name': 'n%d' % i} for i in range(n)])):
+        bench.edge(name, lambda n: bench.write('over.json', json.dumps({
+            'pack': 'p', 'title': 'P', 'working_calendars': [{'id': 'own'}],
+            'rules': [{'id': 'r', 'title': 'R', 'act': 'circulated',
+                       key: make(n), 'must': {
+                           'at_least': '1 week',
+                           'before': 'session.opening'}}]})),
+                   command=('rules', 'check'), files=('./over.json',))
 
 
 def test_open_quotes(bench):
@@ -634,8 +719,8 @@ def test_workbooks(bench):
 
 
 TESTS = [test_calendars, test_json, test_large_json, test_tables, test_series,
-         test_messages, test_pages, test_cells, test_symbols, test_periods, test_working_calendars,
-         test_open_quotes, test_entries, test_large_calendar, test_texts_kept,
+         test_messages, test_pages, test_held, test_cells, test_symbols, test_periods, test_working_calendars,
+         test_lists_of_rules, test_open_quotes, test_entries, test_large_calendar, test_texts_kept,
          test_lines, test_zone_names, test_work, test_window, test_texts,
          test_hashes, test_notes, test_deadlines, test_rules, test_languages, test_windows, test_workbooks]
 
