@@ -68,7 +68,8 @@ class Maker:
         if 'elements' in shape:
             made['items'] = self.of(shape['elements'])
         if 'most' in shape:
-            made['maxItems'] = shape['most']
+            made['maxItems' if 'array' in types else
+                 'maxProperties'] = shape['most']
         if 'values' in shape:
             made['additionalProperties'] = self.of(shape['values'])
         return made
