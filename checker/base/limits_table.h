@@ -104,7 +104,7 @@ LT_LIMIT(EXCERPT_BYTES, 2000, "a source line under a message", "bytes",
          "messages stay readable")
 LT_LIMIT(TEXT_ROWS, 100000, "verdicts of a text in groups", "verdicts",
          "it is held until its last session is known; nobody reads more")
-LT_LIMIT(HELD_BYTES, 128 * 1024 * 1024,
+LT_LIMIT(HELD_BYTES, 256 * 1024 * 1024,
          "what a page, a feed or a list of deadlines holds until it is whole",
          "bytes", "a browser or a calendar program must open it")
 LT_LIMIT(ICS_ROWS, 25000, "verdicts of a feed of check", "verdicts",

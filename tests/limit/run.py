@@ -284,7 +284,7 @@ def test_held(bench):
             write(number, '2 weeks')
             look(number, over, command, form, ('one.json',))
     # each tells a thousand days
-    for number, over in ((10, False), (200, True)):
+    for number, over in ((10, False), (400, True)):
         write(number, '1400 days', skip={'weekdays': ['saturday', 'sunday']})
         look(number, over, 'deadlines', 'json', ('--past',))
 
