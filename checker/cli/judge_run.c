@@ -8,8 +8,7 @@
 static bool needs_all(const struct lt_world *world)
 {
 	for (size_t i = 0; i < world->rule_count; i++)
-		if (world->rules[i]->revision != LT_REVISION_RESTARTS ||
-		    lt_rule_has_revisions(world->rules[i]))
+		if (!lt_rule_restarts(world->rules[i]))
 			return true;
 	return false;
 }

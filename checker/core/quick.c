@@ -86,8 +86,7 @@ static bool add_rule(struct lt_quick *quick, const struct lt_case *which,
 		return false;
 	if (rule->act == LT_ACT_OPENING || !lt_rule_concerns(which, rule))
 		return true;
-	entry->needs_original |= rule->revision != LT_REVISION_RESTARTS ||
-	                         lt_rule_has_revisions(rule);
+	entry->needs_original |= !lt_rule_restarts(rule);
 	made = lt_arena_push(&quick->entries, (void **)&entry->rules,
 	                     entry->rule_count, sizeof *made);
 	row = lt_arena_push(&quick->rare, (void **)&entry->rows,

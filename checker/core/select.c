@@ -90,12 +90,17 @@ bool lt_rule_has_revisions(const struct lt_rule *rule)
 	return false;
 }
 
+bool lt_rule_restarts(const struct lt_rule *rule)
+{
+	return rule->revision == LT_REVISION_RESTARTS &&
+	       !lt_rule_has_revisions(rule);
+}
+
 bool lt_rule_waits(const struct lt_rule *rule,
                    const struct lt_document *document)
 {
-	return rule->waits || (document->revises.size &&
-	                       (rule->revision != LT_REVISION_RESTARTS ||
-	                        lt_rule_has_revisions(rule)));
+	return rule->waits ||
+	       (document->revises.size && !lt_rule_restarts(rule));
 }
 
 bool lt_rule_concerns(const struct lt_case *which, const struct lt_rule *rule)

@@ -58,6 +58,10 @@ const struct lt_rule *lt_edition_next(const struct lt_case *which,
 /* Whether the readings of a rule treat revisions in several ways. */
 bool lt_rule_has_revisions(const struct lt_rule *rule);
 
+/* Whether the act of a revision is its own, also by each reading, so that no
+ * other paper is asked for. */
+bool lt_rule_restarts(const struct lt_rule *rule);
+
 /* Whether a verdict on DOCUMENT needs other papers of the register. */
 bool lt_rule_waits(const struct lt_rule *rule,
                    const struct lt_document *document);

@@ -375,7 +375,7 @@ static const struct lt_zone *resolve(struct lt_cal_zones *zones,
 	bool is_over = zones->unknown_count > LT_ICS_ZONE_NAMES_MAX;
 	const struct lt_zone *zone;
 
-	if (is_over) {
+	if (is_over && lt_zone_is_new(zones->zones, tzid)) {
 		zone = lt_zones_get(zones->zones, tzid);
 		*how = zone ? LT_ZONE_SOURCE_EXACT : LT_ZONE_SOURCE_NONE;
 		return zone;

@@ -214,16 +214,16 @@ def apart(folder):
     rows = [row % (1, 'en', '')] + [
         row % (number, tag, 'x' * size) for number in (2, 3)
         for tag, size in (('en', 0), ('fr', 0))] + [row % (1, 'fr', '')]
-    # more than what is held of an input: 17 rows of nearly 1 MiB
-    long = [row % (number, 'en', 'x' * 1000000) for number in range(9, 26)]
+    # more than what is held of an input: 600 rows of 30,000 bytes
+    long = [row % (number, 'en', 'x' * 30000) for number in range(9, 609)]
     good = True
     for name, lines, pipe, expected in (
             ('t.csv', rows, False, {2, 3}), ('t.csv', rows, True, {2, 3}),
-            ('t.csv', rows + long, False, {2, 3, *range(9, 26)}),
+            ('t.csv', rows + long, False, {2, 3, *range(9, 609)}),
             ('t.csv', rows[:-1] + long + rows[-1:], False,
-             {2, 3, *range(9, 26)}),
+             {2, 3, *range(9, 609)}),
             ('t.csv', rows[:-1] + long + rows[-1:], True,
-             {1, 2, 3, *range(9, 26)})):
+             {1, 2, 3, *range(9, 609)})):
         path = os.path.join(folder, name)
         text = head + ''.join(lines)
         with open(path, 'w') as file:
