@@ -204,9 +204,9 @@ enum lt_status lt_notify_sessions(struct lt_notifying *notifying);
 
 /* Those of them that concern the recipient, in his digest; of sessions that are
  * moved all, because they are told only beside their papers. */
-void lt_notify_gone_for(const struct lt_notifying *notifying,
-                        const struct lt_recipient *recipient,
-                        struct lt_arena *arena, struct lt_digest *digest);
+void lt_notify_sessions_for(const struct lt_notifying *notifying,
+                            const struct lt_recipient *recipient,
+                            struct lt_arena *arena, struct lt_digest *digest);
 
 /* How old the inputs are, by the machine's clock, which also gives files their
  * dates (notify_ages.c). */

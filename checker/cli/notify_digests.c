@@ -473,8 +473,8 @@ static enum lt_status say(struct digesting *digesting)
 	struct lt_digest *digest = &digesting->digest;
 	struct lt_page page;
 
-	lt_notify_gone_for(notifying, digesting->recipient, arena_of(digesting),
-	                   digest);
+	lt_notify_sessions_for(notifying, digesting->recipient,
+	                       arena_of(digesting), digest);
 	digest->is_all_clear = !digest->count && !digest->gone_count &&
 	                       is_all_clear_due(digesting);
 	/* A recipient may be known and still have had no message yet. */

@@ -283,9 +283,9 @@ enum lt_status lt_notify_sessions(struct lt_notifying *notifying)
 	return compare(notifying, &known);
 }
 
-void lt_notify_gone_for(const struct lt_notifying *notifying,
-                        const struct lt_recipient *recipient,
-                        struct lt_arena *arena, struct lt_digest *digest)
+void lt_notify_sessions_for(const struct lt_notifying *notifying,
+                            const struct lt_recipient *recipient,
+                            struct lt_arena *arena, struct lt_digest *digest)
 {
 	struct lt_digest_gone *list =
 	    LT_NEW_ARRAY(arena, struct lt_digest_gone, notifying->gone_count);

@@ -3,9 +3,9 @@
 #include "base/limits.h"
 #include "base/safe.h"
 #include "core/match.h"
+#include "core/words.h"
 #include "read/tzif.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -94,11 +94,10 @@ void lt_report_no_document(struct lt_run *run, const struct lt_summary *summary)
 void lt_report_held(struct lt_run *run, const char *format)
 {
 	struct lt_diags *diags = &run->diags;
-	char what[64];
+	struct lt_str name = lt_str_of(format);
 
-	snprintf(what, sizeof what, "what --format %s holds", format);
 	lt_diag(diags, LT_D_LIMIT, NULL,
-	        lt_arena_copy(&run->arena, lt_str_of(what)),
+	        lt_words_fill(&run->arena, "what --format {0} holds", &name, 1),
 	        lt_diag_number(diags, LT_HELD_BYTES_MAX), LT_STR("bytes"),
 	        LT_STR("narrow it by --session or --body, or use csv or "
 	               "ndjson"));

@@ -221,6 +221,7 @@ static void judge_reading(struct asking *asking, const struct lt_rule *reading,
 	const struct lt_document *source;
 
 	lt_trace_reading(&asking->trace, reading);
+	/* Where readings differ in it, the chain is not shown before them. */
 	if (has_chain)
 		lt_acts_counted(asking->which, reading, &asking->trace,
 		                &source);
@@ -299,6 +300,7 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 	struct lt_bounds safe = { 0 };
 	struct lt_bounds *bounds =
 	    LT_NEW_ARRAY(trace->arena, struct lt_bounds, rule->reading_count);
+	bool has_chain = lt_rule_has_revisions(rule);
 	bool differ = false, is_fine = true;
 	size_t count = 0;
 
@@ -307,8 +309,8 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 
 		if (!concerns_row(asking, &rule->readings[i], trace->arena))
 			continue;
-		judge_reading(asking, &rule->readings[i], is_waived,
-		              lt_rule_has_revisions(rule), &one);
+		judge_reading(asking, &rule->readings[i], is_waived, has_chain,
+		              &one);
 		list[count] =
 		    (struct lt_reading_row){ rule->readings[i].name,
 			                     one.bounds.last, one.bounds.first,

@@ -15,6 +15,10 @@ def under(pattern):
     return sorted(glob.glob(os.path.join(ROOT, pattern)))
 
 
+def sources(place, names):
+    return [os.path.join(ROOT, place, name + '.c') for name in names]
+
+
 def is_of_core(path):
     """A unit test of nothing but the core and its base."""
     with open(path, encoding='utf-8') as file:
@@ -75,10 +79,8 @@ class Gates:
 
     @classmethod
     def files(cls):
-        return [os.path.join(ROOT, cls.place, name + '.c')
-                for name in cls.names] + [
-                    os.path.join(ROOT, 'checker/base', name + '.c')
-                    for name in cls.base]
+        return sources(cls.place, cls.names) + sources(
+            'checker/base', cls.base)
 
     @classmethod
     def units(cls, folder):
@@ -123,10 +125,8 @@ class Readers:
 
     @classmethod
     def files(cls):
-        return [os.path.join(ROOT, cls.place, name + '.c')
-                for name in cls.names] + [
-                    os.path.join(ROOT, 'checker/read', name + '.c')
-                    for name in cls.read]
+        return sources(cls.place, cls.names) + sources(
+            'checker/read', cls.read)
 
     @classmethod
     def units(cls, _):
