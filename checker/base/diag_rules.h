@@ -215,6 +215,11 @@ LT_DIAGNOSTIC(OVERRIDES_CIRCLE, "LT1797", LT_ERROR,
               "turn; neither takes the other's place",
               "leave out \"overrides\" of the general rule; editions follow "
               "each other by \"in_force\"")
+LT_DIAGNOSTIC(OVERRIDES_OTHERS, "LT1807", LT_ERROR,
+              "rule \"{0}\" does not take the place of \"{1}\": one of "
+              "them judges papers, the other the openings of sessions",
+              "leave out \"overrides\"; \"applies\" of the general rule "
+              "says what it is for")
 LT_DIAGNOSTIC(NO_WORKING_DAYS, "LT1759", LT_NOTICE,
               "the rule counts working days, and body \"{0}\" has no "
               "working calendar; it is undecided until a workspace names "

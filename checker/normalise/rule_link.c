@@ -359,28 +359,65 @@ static void drop_from_below(const struct linking *linking,
 	} while (!is_done);
 }
 
-/* Takes overrides within a circle away: otherwise none of its rules would be
- * left. */
-static void drop_circular_overrides(const struct linking *linking,
-                                    const struct overridden *all, size_t index)
+/* Whether the rule of that place judges papers and one of that id, which it
+ * overrides, sessions, or the other way round. What is wrong with rules that
+ * were not read is told elsewhere. */
+static bool judges_others(const struct linking *linking,
+                          const struct overridden *all, size_t index,
+                          struct lt_str id)
+{
+	const struct lt_rule *one = linking->by_id.rules[index], *other;
+
+	(void)all;
+	for (size_t at = 0; (at = next_overridden(linking, one, id, at));) {
+		other = linking->by_id.rules[at - 1];
+		if (!lt_rule_is_unread(one) && !lt_rule_is_unread(other) &&
+		    (one->act == LT_ACT_OPENING) !=
+		        (other->act == LT_ACT_OPENING))
+			return true;
+	}
+	return false;
+}
+
+/* Takes those overrides of a rule away that are wrong, and tells of them.
+ * False: there was one. */
+static bool drop_overrides(const struct linking *linking,
+                           const struct overridden *all, size_t index,
+                           bool (*is_wrong)(const struct linking *,
+                                            const struct overridden *, size_t,
+                                            struct lt_str),
+                           enum lt_code why)
 {
 	const struct lt_norm *norm = linking->norm;
 	struct lt_rule *one = linking->by_id.rules[index];
 	struct lt_str *ids =
 	    LT_NEW_ARRAY(norm->arena, struct lt_str, one->override_count);
-	size_t count = 0;
+	size_t before = one->override_count, count = 0;
 
-	for (size_t i = 0; i < one->override_count; i++) {
+	for (size_t i = 0; i < before; i++) {
 		struct lt_str id = one->overrides[i];
 
-		if (overrides_one_left(linking, all, index, id))
-			lt_diag(norm->diags, LT_D_OVERRIDES_CIRCLE, &one->at,
-			        one->id, id);
+		if (is_wrong(linking, all, index, id))
+			lt_diag(norm->diags, why, &one->at, one->id, id);
 		else
 			ids[count++] = id;
 	}
 	one->overrides = ids;
 	one->override_count = count;
+	return count == before;
+}
+
+/* A rule on papers that took the place of one on sessions would leave these
+ * without a verdict and put none in its place; so would one on sessions. */
+static bool drop_overrides_of_others(const struct linking *linking)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < linking->rules->count; i++)
+		if (linking->by_id.rules[i]->override_count)
+			good &= drop_overrides(linking, NULL, i, judges_others,
+			                       LT_D_OVERRIDES_OTHERS);
+	return good;
 }
 
 /* Finds rules that override one another in a circle, and breaks it up. False:
@@ -408,8 +445,9 @@ static bool break_circles(const struct linking *linking)
 	for (size_t i = 0; i < count; i++) {
 		if (!all[i].is_left)
 			continue;
-		drop_circular_overrides(linking, all, i);
-		good = false;
+		/* Otherwise no rule of a circle would be left. */
+		good &= drop_overrides(linking, all, i, overrides_one_left,
+		                       LT_D_OVERRIDES_CIRCLE);
 	}
 	return good;
 }
@@ -444,6 +482,7 @@ bool lt_rules_link(const struct lt_norm *norm, struct lt_rule_list *rules)
 			good = false;
 		}
 	}
+	good &= drop_overrides_of_others(&linking);
 	good &= break_circles(&linking);
 	rules->count = kept;
 	wait_for_specials(norm->arena, rules);

@@ -44,13 +44,19 @@ def _as(case, pack, rule):
                 case.session_reason)
 
 
+def judges_sessions(rule):
+    """Others judge papers."""
+    return rule["act"] == "session.opening"
+
+
 def overridden(pack, rule, chosen):
     """Whether a special rule takes the place of this one. Where it is open
     which edition of that is in force, any of them may."""
     answers = []
     full = pack["pack"] + "/" + rule["id"]
     for other_pack, other, concerned, why in chosen:
-        if other is None or other["id"] == rule["id"] and other_pack is pack:
+        if other is None or other["id"] == rule["id"] and other_pack is pack \
+                or judges_sessions(other) != judges_sessions(rule):
             continue
         editions_too = [other] if why == KNOWN else [
             one for one in other_pack["rules"] if one["id"] == other["id"]]
@@ -74,7 +80,7 @@ def judge_case(world, document, session, reason):
     rows = []
     for pack, rule, concerned, why in chosen:
         if rule is None or concerned is False \
-                or (rule["act"] == "session.opening") != whole:
+                or judges_sessions(rule) != whole:
             continue
         case = Case(world, pack, rule, document, session, reason)
         rows += _judge_rule(case, concerned, why,

@@ -379,6 +379,16 @@ class Choosing(unittest.TestCase):
         self.assertEqual(words(), [("p/r0", "undecided"),
                                    ("p/r1", "undecided")])
 
+    def test_overrides_of_others(self):
+        """A paper takes no session's place."""
+        notice = {"id": "r0", "act": "session.opening",
+                  "must": {"at_least": "3 weeks",
+                           "before": "session.closing"}}
+        papers = before("2 weeks", overrides=["r0"])
+        self.assertEqual(
+            {one["rule"] for one in rows([notice, papers], {})},
+            {"p/r0", "p/r1"})
+
     def test_editions(self):
         old = before("3 weeks", id="r", in_force={"to": "2024-03-03"})
         new = before("2 weeks", id="r", in_force={"from": "2024-03-04"})
