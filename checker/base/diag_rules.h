@@ -215,7 +215,7 @@ LT_DIAGNOSTIC(OVERRIDES_CIRCLE, "LT1797", LT_ERROR,
               "turn; neither takes the other's place",
               "leave out \"overrides\" of the general rule; editions follow "
               "each other by \"in_force\"")
-LT_DIAGNOSTIC(OVERRIDES_OTHERS, "LT1807", LT_ERROR,
+LT_DIAGNOSTIC(OVERRIDES_OTHERS, "LT1808", LT_ERROR,
               "rule \"{0}\" does not take the place of \"{1}\": one of "
               "them judges papers, the other the openings of sessions",
               "leave out \"overrides\"; \"applies\" of the general rule "
