@@ -114,12 +114,13 @@ class World:
     def papers(self, session, kind):
         """The papers of a kind that are matched to this session."""
         if self.by_kind is None:
-            self.by_kind = {}
+            by_kind = {}  # kept only if no paper of them needs a zone
             for one in self.documents:
                 found = self.match(one).session
                 if found is not None:
                     key = (id(found), one.get("kind"))
-                    self.by_kind.setdefault(key, []).append(one)
+                    by_kind.setdefault(key, []).append(one)
+            self.by_kind = by_kind
         return self.by_kind.get((id(session), kind), [])
 
 
