@@ -3,13 +3,25 @@
 
 /* Editions of a rule: several rules with one id, each in force for a time. */
 
+/* Whether the act that selects an edition is still to come. */
+static bool is_to_come(const struct lt_case *which,
+                       const struct lt_anchor_value *value)
+{
+	return value->is_planned ||
+	       (value->state == LT_ANCHOR_KNOWN &&
+	        lt_moment_happened(&value->moment, &which->world->check,
+	                           value->zone) == LT_NO);
+}
+
 /* The day that selects an edition: the anchor's, or that of the first act. */
 static bool selecting_day(const struct lt_case *which,
                           const struct lt_rule *rule, struct lt_day_span *day)
 {
 	struct lt_arena scratch = { 0 };
 	struct lt_trace silent = { .arena = &scratch };
-	struct lt_anchor act = { .kind = LT_ANCHOR_ACT,
+	struct lt_anchor act = { .kind = rule->act == LT_ACT_OPENING
+		                             ? LT_ANCHOR_OPENING
+		                             : LT_ANCHOR_ACT,
 		                 .act = rule->act,
 		                 .is_first = true };
 	const struct lt_anchor *anchor =
@@ -31,8 +43,8 @@ static bool selecting_day(const struct lt_case *which,
 	}
 	lt_anchor_resolve(which, anchor, &silent, &value);
 	known = value.state == LT_ANCHOR_KNOWN;
-	if (rule->selected_by_act &&
-	    (value.state == LT_ANCHOR_UNRECORDED || value.is_planned)) {
+	if (rule->selected_by_act && (value.state == LT_ANCHOR_UNRECORDED ||
+	                              is_to_come(which, &value))) {
 		*day = lt_check_days(&which->world->check, zone, zone);
 		known = true;
 	} else if (known) {
