@@ -419,7 +419,12 @@ static void from_deadline(const struct lt_case *which,
 		                          anchor->name));
 		return;
 	}
-	lt_bounds_of_rule(which, rule, trace, &bounds);
+	/* What was announced settles where the deadline is, but not how it was
+	 * counted: of several readings that is the earliest by the count. */
+	if (anchor->is_rolled)
+		lt_bounds_of_rule(which, rule, trace, &bounds);
+	else
+		lt_bounds_counted(which, rule, trace, &bounds);
 	limit = anchor->is_rolled ? bounds.last : bounds.unrolled;
 	if (limit.kind == LT_LIMIT_NONE) {
 		unknown(value, lt_because(trace->arena, LT_P_WHY_NO_DEADLINE,

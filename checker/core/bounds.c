@@ -392,9 +392,11 @@ static struct lt_str words_for_session(const struct lt_work *work,
 	           : lt_words_limit(silent.arena, &limit);
 }
 
-/* Step 8. The announced date replaces the last good day only. */
+/* Step 8. The announced date replaces the last good day only. COUNTED: what
+ * was counted is asked for, whatever was announced. */
 static void publish(const struct lt_case *which, const struct lt_rule *rule,
-                    struct lt_trace *trace, struct lt_bounds *bounds)
+                    bool counted, struct lt_trace *trace,
+                    struct lt_bounds *bounds)
 {
 	struct lt_work work = { .which = which, .trace = trace };
 	const struct lt_published *date = NULL, *of_session = NULL;
@@ -418,10 +420,12 @@ static void publish(const struct lt_case *which, const struct lt_rule *rule,
 		publish_unread(date, trace, bounds);
 		return;
 	}
+	bounds->is_published = true;
+	if (counted)
+		return;
 	work.anchor.zone = zone_of_published(which, rule, bounds);
 	announced = limit_of_published(&work, date, bounds->conventions);
 	bounds->computed = bounds->last;
-	bounds->is_published = true;
 	bounds->is_moved = bounds->last.kind > LT_LIMIT_UNKNOWN &&
 	                   !same_limit(&bounds->last, &announced);
 	replace_last(bounds, announced);
@@ -458,9 +462,9 @@ static void of_unread(const struct lt_rule *rule, struct lt_trace *trace,
 	bounds->last = bounds->unrolled = lt_limit_unknown();
 }
 
-void lt_bounds_of(const struct lt_case *which, const struct lt_rule *rule,
-                  const struct lt_must *must, struct lt_trace *trace,
-                  struct lt_bounds *bounds)
+static void of_must(const struct lt_case *which, const struct lt_rule *rule,
+                    const struct lt_must *must, bool counted,
+                    struct lt_trace *trace, struct lt_bounds *bounds)
 {
 	if (must->kind == LT_MUST_UNREAD) {
 		of_unread(rule, trace, bounds);
@@ -470,16 +474,24 @@ void lt_bounds_of(const struct lt_case *which, const struct lt_rule *rule,
 		of_clauses(which, must, trace, bounds);
 	else
 		of_clause(which, must, trace, bounds);
-	publish(which, rule, trace, bounds);
+	publish(which, rule, counted, trace, bounds);
 	say_limit(trace, LT_P_FIRST_GOOD, &bounds->first);
 	say_limit(trace, LT_P_LAST_GOOD, &bounds->last);
 	say_limit(trace, LT_P_RECOMMENDED, &bounds->recommended);
 }
 
+void lt_bounds_of(const struct lt_case *which, const struct lt_rule *rule,
+                  const struct lt_must *must, struct lt_trace *trace,
+                  struct lt_bounds *bounds)
+{
+	of_must(which, rule, must, false, trace, bounds);
+}
+
 /* The bounds of either_of without a paper: an act can be in time from when the
  * first clause begins until the last one lapses. */
 static void of_either(const struct lt_case *which, const struct lt_rule *rule,
-                      struct lt_trace *trace, struct lt_bounds *bounds)
+                      bool counted, struct lt_trace *trace,
+                      struct lt_bounds *bounds)
 {
 	const struct lt_must *must = &rule->must;
 	struct joining sum = { .first.how = { .earlier = true,
@@ -491,7 +503,7 @@ static void of_either(const struct lt_case *which, const struct lt_rule *rule,
 		struct lt_bounds one;
 
 		lt_trace_clause(trace, i, must->clause_count);
-		lt_bounds_of(which, rule, &must->clauses[i], trace, &one);
+		of_must(which, rule, &must->clauses[i], counted, trace, &one);
 		combine(&sum, bounds, &one);
 		has_no_last |= one.last.kind == LT_LIMIT_NONE;
 		has_no_first |= one.first.kind == LT_LIMIT_NONE;
@@ -499,20 +511,23 @@ static void of_either(const struct lt_case *which, const struct lt_rule *rule,
 		bounds->is_moved |= one.is_moved;
 	}
 	/* A clause without an end leaves the whole without one. */
-	if (has_no_last)
+	if (has_no_last) {
 		sum.last = (struct joined){ 0 };
+		bounds->unrolled = sum.last.limit;
+	}
 	if (has_no_first)
 		sum.first = (struct joined){ 0 };
 	settle_all(&sum, bounds);
 }
 
 static void of_reading(const struct lt_case *which, const struct lt_rule *rule,
-                       struct lt_trace *trace, struct lt_bounds *bounds)
+                       bool counted, struct lt_trace *trace,
+                       struct lt_bounds *bounds)
 {
 	if (rule->must.kind == LT_MUST_EITHER)
-		of_either(which, rule, trace, bounds);
+		of_either(which, rule, counted, trace, bounds);
 	else
-		lt_bounds_of(which, rule, &rule->must, trace, bounds);
+		of_must(which, rule, &rule->must, counted, trace, bounds);
 }
 
 void lt_trace_reading(struct lt_trace *trace, const struct lt_rule *reading)
@@ -524,15 +539,16 @@ void lt_trace_reading(struct lt_trace *trace, const struct lt_rule *reading)
 	        reading->name, reading->title);
 }
 
-void lt_bounds_of_rule(const struct lt_case *which, const struct lt_rule *rule,
-                       struct lt_trace *trace, struct lt_bounds *bounds)
+static void of_rule(const struct lt_case *which, const struct lt_rule *rule,
+                    bool counted, struct lt_trace *trace,
+                    struct lt_bounds *bounds)
 {
 	struct joining sum = { .last.how.earlier = true,
 		               .first.how.is_first = true,
 		               .recommended.how.earlier = true };
 
 	if (!rule->reading_count) {
-		of_reading(which, rule, trace, bounds);
+		of_reading(which, rule, counted, trace, bounds);
 		return;
 	}
 	*bounds = (struct lt_bounds){ .conventions = rule->must.conventions };
@@ -540,12 +556,24 @@ void lt_bounds_of_rule(const struct lt_case *which, const struct lt_rule *rule,
 		struct lt_bounds one;
 
 		lt_trace_reading(trace, &rule->readings[i]);
-		of_reading(which, &rule->readings[i], trace, &one);
+		of_reading(which, &rule->readings[i], counted, trace, &one);
 		combine(&sum, bounds, &one);
 		bounds->is_published |= one.is_published;
 		bounds->is_moved |= one.is_moved;
 	}
 	settle_all(&sum, bounds);
+}
+
+void lt_bounds_of_rule(const struct lt_case *which, const struct lt_rule *rule,
+                       struct lt_trace *trace, struct lt_bounds *bounds)
+{
+	of_rule(which, rule, false, trace, bounds);
+}
+
+void lt_bounds_counted(const struct lt_case *which, const struct lt_rule *rule,
+                       struct lt_trace *trace, struct lt_bounds *bounds)
+{
+	of_rule(which, rule, true, trace, bounds);
 }
 
 bool lt_limit_has_passed(const struct lt_case *which,

@@ -67,6 +67,12 @@ bool lt_limit_has_passed(const struct lt_case *which,
 void lt_bounds_of_rule(const struct lt_case *which, const struct lt_rule *rule,
                        struct lt_trace *trace, struct lt_bounds *bounds);
 
+/* The same as counted, before step 8: without the date that was announced in
+ * the place of the last good day, of which is_published tells all the same.
+ * Where the announced date cannot be read, the last good day is not known. */
+void lt_bounds_counted(const struct lt_case *which, const struct lt_rule *rule,
+                       struct lt_trace *trace, struct lt_bounds *bounds);
+
 /* Says whose steps follow: a reading, with its title where it has one. */
 void lt_trace_reading(struct lt_trace *trace, const struct lt_rule *reading);
 
