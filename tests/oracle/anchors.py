@@ -76,6 +76,13 @@ class Case:
         return inherited_act(self.world, self.document, self.rule, self.zone,
                              self.now)
 
+    def own_moments(self):
+        """The same of the paper itself, whatever it inherits."""
+        if self.rule["act"] == "session.opening":
+            return self.act_moments()
+        return act_versions(self.document or {}, self.rule["act"], self.zone,
+                            self.now)
+
     def day_set(self, spec):
         return self.world.day_set(spec, self.body)
 

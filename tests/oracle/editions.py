@@ -163,7 +163,7 @@ def _in_force(group, day):
 
 
 def _act_days(case):
-    done = [one for one in case.act_moments().values()
+    done = [one for one in case.own_moments().values()
             if one and times.low_instant(one[0], case.act_zone) <= case.now]
     if not done:
         today = case.zone.day(case.now)

@@ -253,15 +253,29 @@ def merge_rows(several):
             for tag in dict.fromkeys(tags)}
 
 
-def judge_reading(case, waiver):
+def _whose_act(variants):
+    """Why it is not known, under one of the readings, whose act counts."""
+    for case in variants:
+        if case.document is None:
+            continue
+        try:
+            case.act_moments()
+        except Undecided as missing:
+            return missing
+    return None
+
+
+def judge_reading(case, waiver, doubt):
     """(rows, what the alternatives ask) of one reading of a rule."""
     choices = alternatives(case)
     try:
+        if doubt:
+            raise doubt
         possible = list(worlds(case))
     except Undecided as missing:
-        doubt = Found("undecided", str(missing))
-        doubt.bounds = choices[0]
-        return {None: doubt}, choices
+        open_row = Found("undecided", str(missing))
+        open_row.bounds = choices[0]
+        return {None: open_row}, choices
     several = []
     for out in possible:
         rows = best_alternative(out, choices, case)
@@ -303,8 +317,11 @@ class Outcome:
     def __init__(self, case):
         self.readings, found, self.dates = [], [], []
         self.waiver = _waiver(case)
-        for name, rule in readings_of(case.rule):
-            rows, choices = judge_reading(case.variant(rule), self.waiver)
+        variants = [(name, case.variant(rule))
+                    for name, rule in readings_of(case.rule)]
+        doubt = _whose_act([variant for _, variant in variants])
+        for name, variant in variants:
+            rows, choices = judge_reading(variant, self.waiver, doubt)
             self.choices = choices
             bounds = rows[None].bounds if len(choices) > 1 else choices[0]
             found.append(rows)

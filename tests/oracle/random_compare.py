@@ -115,7 +115,7 @@ def agree(mine, row, rules):
         mine = {**mine, 'readings': None}
     return essence(mine) == essence(row) and (
         None in (ours, theirs) or ours == theirs or row['language']
-        or row['readings'] or row['verdict'] in ('undecided', 'unscored'))
+        or row['readings'] != [] or row['verdict'] in ('undecided', 'unscored'))
 
 
 def is_left_out(row, mine, rules):
