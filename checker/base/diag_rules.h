@@ -90,6 +90,12 @@ LT_DIAGNOSTIC(UNKNOWN_ATTRIBUTE, "LT1720", LT_ERROR,
               "did you mean \"{1}\"?\n"
               "of a paper such are its keys, and \"body.KEY\" and "
               "\"session.KEY\" of its body and session")
+LT_DIAGNOSTIC(UNKNOWN_BODY_ATTRIBUTE, "LT1800", LT_WARNING,
+              "\"{0}\" is not known of any body of the pack",
+              "did you mean \"body.{1}\"?\n"
+              "\"body.NAME\" is NAME of the body's \"attributes\"; where "
+              "workspaces give it, write it there as null or in the \"body\" "
+              "of an example")
 LT_DIAGNOSTIC(BAD_CONDITION, "LT1721", LT_ERROR, "this is not a condition",
               "write a text, a list of texts, a number, true, false, or "
               "{\"over\": 6}")

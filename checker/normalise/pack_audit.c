@@ -514,6 +514,7 @@ void lt_pack_audit(const struct lt_pack_rule *one)
 	audit_useless(one);
 	audit_end(one);
 	audit_overrides(one);
+	lt_pack_audit_attributes(one);
 	lt_pack_audit_periods(one);
 	lt_pack_audit_reach(one);
 }

@@ -45,6 +45,7 @@ void lt_pack_check(struct lt_pack_check *check, const struct lt_json *pack)
 	check->packs++;
 	check->rules += rules->count + (wrong ? wrong->count : 0);
 	lt_pack_compile(&world);
+	lt_pack_find_names(&world);
 	if (!rules->count && !wrong)
 		lt_norm_report(&check->norm, LT_D_PACK_WITHOUT_RULES, rules);
 	for (node = rules->child; node; node = node->next) {

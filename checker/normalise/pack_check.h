@@ -20,11 +20,19 @@ struct lt_pack_check {
 	size_t packs, rules, examples, failed;
 };
 
+/* Names, each once. */
+struct lt_pack_names {
+	struct lt_str *list;
+	size_t count;
+	bool is_overfull; /* there are more */
+};
+
 /* A pack compiled alone, as a run without documents would. */
 struct lt_pack_world {
 	struct lt_pack_check *check;
 	const struct lt_json *pack;
 	struct lt_world_builder builder;
+	struct lt_pack_names body_attributes; /* that its bodies may have */
 };
 
 /* Compiles WORLD's pack; what is wrong with it is reported. */
@@ -71,6 +79,13 @@ void lt_pack_audit_periods(const struct lt_pack_rule *one);
 
 /* Whether a document can meet it (pack_reach.c). */
 void lt_pack_audit_reach(const struct lt_pack_rule *one);
+
+/* Finds the attributes that bodies of WORLD's pack have, or have in its
+ * examples (pack_attributes.c). */
+void lt_pack_find_names(struct lt_pack_world *world);
+
+/* Whether its "applies" asks for others. */
+void lt_pack_audit_attributes(const struct lt_pack_rule *one);
 
 /* Where the rule says KEY, else the rule. */
 struct lt_place lt_pack_place(const struct lt_pack_rule *one, const char *key);
