@@ -157,6 +157,11 @@ LT_DIAGNOSTIC(TWO_EDITIONS, "LT1733", LT_ERROR,
               "line {1}",
               "give them \"in_force\" periods that do not overlap, or "
               "different ids")
+LT_DIAGNOSTIC(EDITION_GAP, "LT1807", LT_WARNING,
+              "an edition of the rule ends on {0}, and the next begins on {1}: "
+              "between them papers have no row under it",
+              "both days of \"in_force\" are included: an edition begins on "
+              "the day behind the end of the one before")
 LT_DIAGNOSTIC(EDITION_ANCHORS, "LT1734", LT_ERROR,
               "the editions of \"{0}\" count from different anchors",
               "give them different ids")

@@ -441,6 +441,36 @@ static void audit_useless(const struct lt_pack_rule *one)
 
 /* --- other rules -------------------------------------------------------- */
 
+/* Days without an edition, between two, that are hardly meant: both days of
+ * "in_force" are included, which is easily forgotten. */
+enum { GAP_DAYS = 7 };
+
+/* Reports few days between the end of an edition and the next one. */
+static void audit_gap(const struct lt_pack_rule *one)
+{
+	const struct lt_rule_list *rules = &one->world->builder.rules;
+	const struct lt_rule *rule = one->rule, *next = NULL;
+	struct lt_diags *diags = diags_of(one);
+	struct lt_place at = lt_pack_place(one, "in_force");
+	int32_t days;
+
+	for (size_t i = 0; i < rules->count && rule->has_to; i++) {
+		const struct lt_rule *other = rules->list[i];
+
+		if (other->has_from && lt_str_eq(other->id, rule->id) &&
+		    other->in_force_from.n > rule->in_force_to.n &&
+		    (!next || other->in_force_from.n < next->in_force_from.n))
+			next = other;
+	}
+	if (!next)
+		return;
+	days = next->in_force_from.n - rule->in_force_to.n - 1;
+	if (days > 0 && days <= GAP_DAYS)
+		lt_diag(diags, LT_D_EDITION_GAP, &at,
+		        lt_words_day(diags->arena, rule->in_force_to),
+		        lt_words_day(diags->arena, next->in_force_from));
+}
+
 static bool has_rule(const struct lt_json *pack, struct lt_str id)
 {
 	const struct lt_json *rules = lt_json_get(pack, "rules"), *one;
@@ -514,6 +544,7 @@ void lt_pack_audit(const struct lt_pack_rule *one)
 	audit_useless(one);
 	audit_end(one);
 	audit_overrides(one);
+	audit_gap(one);
 	lt_pack_audit_attributes(one);
 	lt_pack_audit_periods(one);
 	lt_pack_audit_reach(one);

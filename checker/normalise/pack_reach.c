@@ -347,60 +347,134 @@ static struct lt_str unreachable(const struct lt_pack_rule *one,
 
 /* --- rules of a pack ----------------------------------------------------- */
 
-/* Whether SPECIAL is in force whenever RULE is. */
-static bool is_in_force_with(const struct lt_rule *special,
-                             const struct lt_rule *rule)
+/* Whether SPECIAL has editions that are chosen by the same day as those of
+ * RULE, or holds at any time. */
+static bool is_chosen_like(const struct lt_rule *special,
+                           const struct lt_rule *rule)
 {
 	if (!special->has_from && !special->has_to)
 		return true;
-	if (special->selected_by_act != rule->selected_by_act ||
-	    !lt_anchors_agree(lt_must_anchor(&special->must),
-	                      lt_must_anchor(&rule->must)))
+	return special->selected_by_act == rule->selected_by_act &&
+	       lt_anchors_agree(lt_must_anchor(&special->must),
+	                        lt_must_anchor(&rule->must));
+}
+
+static bool is_in_force_on(const struct lt_rule *rule, struct lt_day day)
+{
+	return (!rule->has_from || rule->in_force_from.n <= day.n) &&
+	       (!rule->has_to || rule->in_force_to.n >= day.n);
+}
+
+/* The rules that take the place of ONE's, each at some time at least. */
+static struct lt_rule_list specials_of(const struct lt_pack_rule *one)
+{
+	const struct lt_rule_list *rules = &one->world->builder.rules;
+	struct lt_arena *arena = one->world->check->norm.diags->arena;
+	struct lt_rule_list specials = { 0 };
+
+	for (size_t i = 0; i < rules->count; i++) {
+		struct lt_rule *special = rules->list[i], **place;
+
+		if (special == one->rule ||
+		    !lt_rule_overrides(special, one->rule) ||
+		    !is_chosen_like(special, one->rule))
+			continue;
+		place = lt_arena_push(arena, (void **)&specials.list,
+		                      specials.count++, sizeof(void *));
+		*place = special;
+	}
+	return specials;
+}
+
+/* Whether those of SPECIALS that are in force on DAY together apply to every
+ * paper of ONE's rule. */
+static bool leave_nothing_on(const struct lt_rule_list *specials,
+                             const struct lt_pack_rule *one, struct lt_day day)
+{
+	struct lt_arena scratch = { 0 };
+	struct lt_condition *parts =
+	    LT_NEW_ARRAY(&scratch, struct lt_condition, specials->count + 1);
+	struct lt_condition rest = { .kind = LT_CONDITION_ALL, .parts = parts };
+	bool nothing;
+
+	for (size_t i = 0; i < specials->count; i++)
+		if (is_in_force_on(specials->list[i], day))
+			parts[rest.part_count++] = (struct lt_condition){
+				.kind = LT_CONDITION_NOT,
+				.parts = &specials->list[i]->applies,
+				.part_count = 1
+			};
+	nothing = rest.part_count > 0;
+	parts[rest.part_count++] = one->rule->applies;
+	nothing = nothing && unreachable(one, &rest).size > 0;
+	lt_arena_free(&scratch);
+	return nothing;
+}
+
+/* The same for every day on which ONE's rule is in force. Which specials are
+ * in force is looked at where that can change: where the rule begins, where a
+ * special does, and behind the end of one. */
+static bool leave_nothing(const struct lt_rule_list *specials,
+                          const struct lt_pack_rule *one)
+{
+	const struct lt_rule *rule = one->rule;
+
+	if (!leave_nothing_on(specials, one,
+	                      rule->has_from ? rule->in_force_from
+	                                     : LT_DAY_FIRST))
 		return false;
-	return (!special->has_from ||
-	        (rule->has_from &&
-	         special->in_force_from.n <= rule->in_force_from.n)) &&
-	       (!special->has_to || (rule->has_to && special->in_force_to.n >=
-	                                                 rule->in_force_to.n));
+	for (size_t i = 0; i < specials->count; i++) {
+		const struct lt_rule *special = specials->list[i];
+		struct lt_day behind = { special->in_force_to.n + 1 };
+
+		if (special->has_from &&
+		    is_in_force_on(rule, special->in_force_from) &&
+		    !leave_nothing_on(specials, one, special->in_force_from))
+			return false;
+		if (special->has_to && is_in_force_on(rule, behind) &&
+		    !leave_nothing_on(specials, one, behind))
+			return false;
+	}
+	return true;
+}
+
+static bool has_id(const struct lt_str *ids, size_t count, struct lt_str id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (lt_str_eq(ids[i], id))
+			return true;
+	return false;
+}
+
+/* Whether a special rule is in force together with RULE at some time. */
+static bool meets(const struct lt_rule *special, const struct lt_rule *rule)
+{
+	return is_in_force_on(rule, special->has_from ? special->in_force_from
+	                                              : LT_DAY_FIRST) ||
+	       is_in_force_on(special, rule->has_from ? rule->in_force_from
+	                                              : LT_DAY_FIRST);
 }
 
 /* Special rules that together apply to every paper of the general one leave
  * nothing to it. */
 static void audit_overridden(const struct lt_pack_rule *one)
 {
-	const struct lt_rule_list *rules = &one->world->builder.rules;
 	struct lt_arena *arena = one->world->check->norm.diags->arena;
-	struct lt_condition *parts = NULL, *part;
-	struct lt_str *ids = NULL, *id;
+	struct lt_rule_list specials = specials_of(one);
+	struct lt_place at = lt_pack_place(one, "id");
+	struct lt_str *ids;
 	size_t count = 0;
-	struct lt_condition rest;
-	struct lt_place at;
 
-	for (size_t i = 0; i < rules->count; i++) {
-		const struct lt_rule *special = rules->list[i];
+	if (!specials.count || !leave_nothing(&specials, one))
+		return;
+	ids = LT_NEW_ARRAY(arena, struct lt_str, specials.count);
+	for (size_t i = 0; i < specials.count; i++) {
+		const struct lt_rule *special = specials.list[i];
 
-		if (special == one->rule ||
-		    !lt_rule_overrides(special, one->rule) ||
-		    !is_in_force_with(special, one->rule))
-			continue;
-		part =
-		    lt_arena_push(arena, (void **)&parts, count, sizeof *part);
-		id = lt_arena_push(arena, (void **)&ids, count++, sizeof *id);
-		*id = special->id;
-		*part = (struct lt_condition){ .kind = LT_CONDITION_NOT,
-			                       .parts = &special->applies,
-			                       .part_count = 1 };
+		if (meets(special, one->rule) &&
+		    !has_id(ids, count, special->id))
+			ids[count++] = special->id;
 	}
-	if (!count)
-		return;
-	part = lt_arena_push(arena, (void **)&parts, count, sizeof *part);
-	*part = one->rule->applies;
-	rest = (struct lt_condition){ .kind = LT_CONDITION_ALL,
-		                      .parts = parts,
-		                      .part_count = count + 1 };
-	if (!unreachable(one, &rest).size)
-		return;
-	at = lt_pack_place(one, "id");
 	lt_diag(one->world->check->norm.diags, LT_D_ALWAYS_OVERRIDDEN, &at,
 	        lt_words_list(arena, ids, count));
 }
