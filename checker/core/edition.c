@@ -3,14 +3,21 @@
 
 /* Editions of a rule: several rules with one id, each in force for a time. */
 
-/* Whether the act that selects an edition is still to come. */
-static bool is_to_come(const struct lt_case *which,
-                       const struct lt_anchor_value *value)
+/* Whether the act that selects an edition is not done: not recorded, or still
+ * to come. A session has no opening while none is set. */
+static bool is_not_done(const struct lt_case *which, const struct lt_rule *rule,
+                        const struct lt_anchor_value *value)
 {
-	return value->is_planned ||
-	       (value->state == LT_ANCHOR_KNOWN &&
-	        lt_moment_happened(&value->moment, &which->world->check,
-	                           value->zone) == LT_NO);
+	const struct lt_session *session = which->session;
+
+	if (value->state == LT_ANCHOR_UNRECORDED || value->is_planned)
+		return true;
+	if (rule->act != LT_ACT_OPENING || !session)
+		return false;
+	if (value->state != LT_ANCHOR_KNOWN)
+		return !session->unread;
+	return lt_moment_happened(&value->moment, &which->world->check,
+	                          value->zone) == LT_NO;
 }
 
 /* The day that selects an edition: the anchor's, or that of the first act. */
@@ -43,8 +50,7 @@ static bool selecting_day(const struct lt_case *which,
 	}
 	lt_anchor_resolve(which, anchor, &silent, &value);
 	known = value.state == LT_ANCHOR_KNOWN;
-	if (rule->selected_by_act && (value.state == LT_ANCHOR_UNRECORDED ||
-	                              is_to_come(which, &value))) {
+	if (rule->selected_by_act && is_not_done(which, rule, &value)) {
 		*day = lt_check_days(&which->world->check, zone, zone);
 		known = true;
 	} else if (known) {

@@ -269,6 +269,21 @@ const struct lt_document *lt_acts_source(const struct lt_case *which,
 	return source;
 }
 
+/* Why the opening of the session, as an act, is not known: a change of it
+ * cannot be read. Empty: it is known, or none is set yet. */
+static struct lt_str opening_unread(const struct lt_case *which,
+                                    struct lt_arena *arena)
+{
+	static const struct lt_anchor opening = { .kind = LT_ANCHOR_OPENING };
+	struct lt_trace silent = { .arena = arena };
+	struct lt_anchor_value value;
+
+	if (!which->session->unread)
+		return (struct lt_str){ 0 };
+	lt_anchor_resolve(which, &opening, &silent, &value);
+	return value.why.text;
+}
+
 struct lt_str lt_acts_found(const struct lt_case *which,
                             const struct lt_rule *rule, struct lt_trace *trace)
 {
@@ -276,6 +291,8 @@ struct lt_str lt_acts_found(const struct lt_case *which,
 	const struct lt_document *source;
 	struct lt_str reason = { 0 };
 
+	if (rule->act == LT_ACT_OPENING)
+		return opening_unread(which, trace->arena);
 	if (!lt_rule_has_revisions(rule))
 		return lt_acts_counted(which, rule, trace, &source);
 	for (size_t i = 0; i < rule->reading_count && !reason.size; i++)

@@ -86,8 +86,9 @@ const struct lt_document *lt_acts_source(const struct lt_case *which,
                                          struct lt_arena *arena);
 
 /* Why it cannot be told whose acts count by RULE or by one of its readings,
- * each of which may treat revisions in its own way; empty: it can. The chain
- * is shown where all treat them in one way. */
+ * each of which may treat revisions in its own way; or why the opening of the
+ * session, where that is the act, is not known. Empty: it can. The chain is
+ * shown where all treat revisions in one way. */
 struct lt_str lt_acts_found(const struct lt_case *which,
                             const struct lt_rule *rule, struct lt_trace *trace);
 

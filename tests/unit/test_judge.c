@@ -58,6 +58,48 @@ Test(judge, a_session_is_judged_by_the_rules_of_its_body)
 	lt_arena_free(&arena);
 }
 
+/* A session without an opening has not opened yet (counting.md, 1). Where a change
+ * of the opening cannot be read, nothing is known of it, and the date that it had
+ * to keep is shown. */
+Test(judge, a_session_without_an_opening_is_judged_by_the_rules_on_it)
+{
+	static const struct lt_place at = { .file = "s.ics", .line = 4 };
+	struct lt_rule rule = { .id = { "p/o", 3 },
+		                .act = LT_ACT_OPENING,
+		                .force = LT_SHALL,
+		                .must = { .kind = LT_MUST_BY,
+		                          .by_is_full = true,
+		                          .by_day = lt_day_ymd(2024, 4, 1),
+		                          .conventions = &how } };
+	const struct lt_rule *rules[] = { &rule };
+	struct lt_session session = { .id = { "s", 1 },
+		                      .body = &body,
+		                      .zone = &utc };
+	struct lt_world world = { .rules = rules,
+		                  .rule_count = 1,
+		                  .check = { .is_day = true,
+		                             .day = lt_day_ymd(2024, 4, 1) } };
+	struct lt_arena arena = { 0 };
+	struct lt_judging judging = { .world = &world, .arena = &arena };
+	struct lt_rows rows;
+
+	lt_judge_session(&judging, &session, &rows);
+	cr_assert_eq(rows.count, 1u);
+	cr_expect_eq(rows.list[0].verdict, LT_VERDICT_PENDING);
+	world.check.day = lt_day_ymd(2024, 4, 2);
+	lt_judge_session(&judging, &session, &rows);
+	cr_expect_eq(rows.list[0].verdict, LT_VERDICT_OVERDUE);
+	session.unread = &at;
+	lt_judge_session(&judging, &session, &rows);
+	cr_assert_eq(rows.count, 1u);
+	cr_expect_eq(rows.list[0].verdict, LT_VERDICT_UNDECIDED);
+	cr_expect_eq(rows.list[0].last.days.to.n, lt_day_ymd(2024, 4, 1).n);
+	cr_expect(lt_str_is(rows.list[0].reason,
+	                    "the opening of session s is not known: a change "
+	                    "of it cannot be read (s.ics:4)"));
+	lt_arena_free(&arena);
+}
+
 /* RFC 4647, 3.3.1: "en" is served by "en-GB", not by "enm", Middle English. */
 Test(judge, a_longer_tag_is_no_version)
 {

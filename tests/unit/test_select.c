@@ -93,6 +93,49 @@ Test(select, editions)
 	}
 }
 
+/* The act of a rule on the opening is the opening, 4 March. While none is set, or
+ * it is still to come, the day of the check selects (counting.md, 7); where a
+ * change of it cannot be read it is not known. */
+Test(select, editions_by_the_opening_as_an_act)
+{
+	static const struct lt_place at = { .file = "s.ics", .line = 4 };
+	static const struct {
+		int check;
+		bool is_set, is_unread;
+		int from, to;
+		enum lt_truth truth;
+	} rows[] = {
+		{ 20, true, false, 5, 0, LT_NO },
+		{ 20, true, false, 0, 4, LT_YES },
+		{ 4, true, false, 4, 4, LT_YES },
+		{ 3, true, false, 4, 0, LT_NO },
+		{ 3, true, false, 0, 3, LT_YES },
+		{ 20, false, false, 20, 20, LT_YES },
+		{ 20, false, false, 0, 19, LT_NO },
+		{ 20, false, true, 20, 20, LT_MAYBE },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct selecting one;
+
+		start(&one, 1);
+		one.rules[0].act = LT_ACT_OPENING;
+		one.rules[0].selected_by_act = true;
+		one.world.check.day = on(rows[i].check).day;
+		if (!rows[i].is_set)
+			one.session.opens.state = LT_MOMENT_ABSENT;
+		if (rows[i].is_unread)
+			one.session.unread = &at;
+		in_force(&one.rules[0], rows[i].from, rows[i].to);
+		cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[0]),
+		             rows[i].truth, "%zu", i);
+		one.which.session = NULL;
+		cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[0]),
+		             LT_MAYBE);
+		lt_arena_free(&one.arena);
+	}
+}
+
 /* Years before 1970 are years like others. */
 Test(select, editions_of_long_ago)
 {
