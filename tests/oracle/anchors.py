@@ -70,7 +70,10 @@ class Case:
     def act_moments(self):
         """Versions of the judged act by language, planned ones included."""
         if self.rule["act"] == "session.opening":
-            return {None: self.world.opening(self.the_session(), self.body)}
+            session = self.the_session()
+            if session.get("opens") is None:
+                return {}  # null: not done yet
+            return {None: self.world.opening(session, self.body)}
         if self.document is None:
             return {}
         return inherited_act(self.world, self.document, self.rule, self.zone,

@@ -481,19 +481,26 @@ def deadline_anchor(name, case, origin=None):
     if rule is None:
         raise Undecided("no edition of %s in force" % name)
     rolled = origin == "rolled"
-    latest = join_all(
-        [_one_latest(sub.variant(variant), rolled)
-         for _, variant in readings_of(rule)], earlier=True)
+    latest = join_all(_known(
+        [_guard(_one_latest, sub.variant(variant), rolled)
+         for _, variant in readings_of(rule)]), earlier=True)
     if latest is None:
         raise Undecided("rule %s gives no deadline" % name)
     return _as_anchor(latest, rolled)
 
 
+def _known(bounds):
+    """The bounds, if all can be computed. What is missing for another reason
+    than that an act is not recorded goes before that."""
+    fails = [one for one in bounds if isinstance(one, Fail)]
+    for one in sorted(fails, key=lambda one: one.unrecorded):
+        raise one.error()
+    return bounds
+
+
 def _one_latest(case, rolled):
-    found = [one.latest for one in alternatives(case, published=rolled)]
-    for one in found:
-        if isinstance(one, Fail):
-            raise one.error()
+    found = _known([one.latest for one in
+                    alternatives(case, published=rolled)])
     if None in found:
         return None  # it never lapses
     return join_all(found, earlier=False)

@@ -12,7 +12,13 @@ def latest_answer(moment, bound, case):
         return MET
     if isinstance(bound, Fail):
         return OPEN
-    low, high = measured(moment, bound, case)
+    try:
+        low, high = measured(moment, bound, case)
+    except Undecided:
+        # It counts when it was done, or later.
+        low, high = as_done(moment, bound, case)
+        if not low > bound.high or bound.partial == "lower":
+            raise
     if high <= bound.low:
         answer = MET
     else:
@@ -29,7 +35,12 @@ def earliest_answer(moment, bound, case):
         return MET
     if isinstance(bound, Fail):
         return OPEN
-    low, high = measured(moment, bound, case, False)
+    try:
+        low, high = measured(moment, bound, case, False)
+    except Undecided:
+        low, high = as_done(moment, bound, case)
+        if not low >= bound.high or bound.partial == "lower":
+            raise
     if high < bound.low:
         return OPEN if bound.partial == "upper" else MISSED
     return MET if low >= bound.high and bound.partial != "lower" else OPEN
@@ -62,6 +73,12 @@ def measured(moment, bound, case, is_cut=True):
         low, high = _after_cutoff(low, high, bound, case)
     if bound.conv.get("deemed"):
         low, high = _deemed(low, high, bound, case)
+    return as_done((low, high), bound, case)
+
+
+def as_done(moment, bound, case):
+    """The same as it was done, whenever it counts."""
+    low, high = moment
     if bound.kind == "instant":
         return (times.low_instant(low, case.act_zone),
                 times.high_instant(high, case.act_zone))

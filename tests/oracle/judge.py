@@ -248,9 +248,18 @@ def merge(several):
 
 
 def merge_rows(several):
-    tags = [tag for rows in several for tag in rows]
-    return {tag: merge([rows[tag] for rows in several if tag in rows])
-            for tag in dict.fromkeys(tags)}
+    """By language: a tag is the same in any case of letters."""
+    found = {}
+    for rows in several:
+        for tag, one in rows.items():
+            found.setdefault(tag and tag.lower(), []).append((tag, one))
+    return {same[0][0]: merge([one for _, one in same])
+            for same in found.values()}
+
+
+def has_row(rows, tag):
+    return any(one == tag or one and tag and one.lower() == tag.lower()
+               for one in rows)
 
 
 def _whose_act(variants):
@@ -334,7 +343,7 @@ class Outcome:
         """The date that is safe under every reading that asks for a language,
         None being the paper as a whole."""
         asked_for = [getattr(bounds, key) for bounds, rows in self.dates
-                     if tag in rows]
+                     if has_row(rows, tag)]
         return join_all(asked_for, key != "earliest", key == "earliest")
 
 

@@ -137,9 +137,6 @@ def is_left_out(row, mine, rules):
             row['verdict'] == 'undecided' and \
             (mine['verdict'] in ('late', 'early', 'incomplete')):
         return True  # a breach in one language stands, the oracle waits
-    if some(lambda one: 'deemed' in one) and (
-            mine['verdict'], row['verdict']) == ('late', 'undecided'):
-        return True  # too late as it was done, whatever it counts as
     if mine['verdict'] == 'waived' and row['verdict'] == 'undecided':
         return True  # late or early: the waiver covers either
     if in_choice and row['verdict'] == 'undecided' \
