@@ -477,7 +477,7 @@ def deadline_anchor(name, case, origin=None):
     if not group:
         raise PackError("no rule " + name)
     sub = case.under(pack, group[0])
-    rule = select_edition(group, sub, rule_anchor)
+    rule = _edition(group, sub)
     if rule is None:
         raise Undecided("no edition of %s in force" % name)
     rolled = origin == "rolled"
@@ -487,6 +487,15 @@ def deadline_anchor(name, case, origin=None):
     if latest is None:
         raise Undecided("rule %s gives no deadline" % name)
     return _as_anchor(latest, rolled)
+
+
+def _edition(group, case):
+    """Which edition holds is not known, and does not wait, where the act that
+    selects it is not recorded."""
+    try:
+        return select_edition(group, case, rule_anchor)
+    except Unrecorded as missing:
+        raise Undecided(str(missing)) from None
 
 
 def _known(bounds):

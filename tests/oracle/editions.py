@@ -134,10 +134,22 @@ def select_edition(group, case, anchor_of):
         days = _act_days(case)
     else:
         days = anchor_of(case).days()
-    found = [_in_force(group, day) for day in days]
-    if found[0] is not found[1]:
-        raise Undecided("which edition of the rule is in force")
-    return found[0]
+    found = in_force_between(group, *days)
+    if len(found) == 1:
+        first, last = _limits(found[0])
+        if first <= days[0] and days[1] <= last:
+            return found[0]
+    if found:
+        raise OpenEdition(found)
+    return None
+
+
+class OpenEdition(Undecided):
+    """It depends on a day which of these is in force, or whether any is."""
+
+    def __init__(self, editions):
+        super().__init__("which edition of the rule is in force")
+        self.editions = editions
 
 
 def _limits(rule):
@@ -154,12 +166,10 @@ def _check_overlap(group):
             raise PackError("two editions of %s in force" % group[0]["id"])
 
 
-def _in_force(group, day):
-    for rule in group:
-        first, last = _limits(rule)
-        if first <= day <= last:
-            return rule
-    return None
+def in_force_between(group, day, last_day):
+    """The editions that are in force on one of these days."""
+    return [rule for rule in group
+            if _limits(rule)[0] <= last_day and day <= _limits(rule)[1]]
 
 
 def _act_days(case):

@@ -31,7 +31,8 @@ def selected(pack, group, case):
         rule = editions.select_edition(
             group, _as(case, pack, group[0]), rule_anchor)
     except Undecided as missing:
-        chances = editions.either(concerns(one) for one in group)
+        chances = editions.either(map(concerns, getattr(
+            missing, "editions", group)))
         return group[0], (None if chances is not False else False), \
             str(missing)
     if rule is None:
