@@ -335,7 +335,8 @@ const struct lt_option lt_option_table[] = {
 	  add_output, 0 },
 	{ "columns", "NAME,...", LT_FOR_CHECK,
 	  "of --format csv only these columns, in this order; without reasons "
-	  "and margins a long register is judged several times as fast (all)",
+	  "and margins a long register is judged several times as fast (all "
+	  "but session_title)",
 	  set_text, AT(columns) },
 	{ "fail-on", "LEVEL", ALL_JUDGING | LT_FOR_RULES | LT_FOR_MERGE,
 	  "error, warning or never: from which severity on the exit status is "

@@ -11,6 +11,7 @@
 	}
 
 TEXT_CELL(session, row->session ? row->session->id : LT_STR(""))
+TEXT_CELL(session_title, row->session ? row->session->title : LT_STR(""))
 TEXT_CELL(rule, row->rule->id)
 TEXT_CELL(language, row->language)
 TEXT_CELL(severity, lt_str_of(lt_gravity_name(row->gravity)))
@@ -261,9 +262,12 @@ static const struct column {
 	{ "line", LT_ROWS_TEXTS, false, NULL, put_line },
 	{ "as_of", LT_ROWS_WORDS, true, NULL, put_as_of },
 	{ "tz_database", LT_ROWS_WORDS, true, NULL, put_tz_database },
+	/* Only where --columns names it: scripts count on the columns that a
+	 * line has without. */
+	{ "session_title", LT_ROWS_WORDS, false, session_title, NULL },
 };
 
-enum { COUNT = sizeof columns / sizeof columns[0] };
+enum { COUNT = sizeof columns / sizeof columns[0], UNASKED = COUNT - 1 };
 
 _Static_assert((int)COUNT == (int)LT_CSV_COLUMNS_MAX,
                "a choice has room for every column");
@@ -292,9 +296,9 @@ static bool has(const struct lt_csv_choice *choice, size_t column)
 	return false;
 }
 
-static void choose_all(struct lt_csv_choice *choice)
+static void choose_unasked(struct lt_csv_choice *choice)
 {
-	for (size_t i = 0; i < COUNT; i++)
+	for (size_t i = 0; i < UNASKED; i++)
 		choice->list[choice->count++] = (unsigned char)i;
 }
 
@@ -305,7 +309,7 @@ bool lt_csv_choose(struct lt_str names, struct lt_csv_choice *choice,
 
 	*choice = (struct lt_csv_choice){ .count = 0 };
 	if (!names.size) {
-		choose_all(choice);
+		choose_unasked(choice);
 		return true;
 	}
 	do {

@@ -16,7 +16,7 @@ struct lt_csv_cells {
 	struct lt_arena scratch; /* of texts */
 };
 
-enum { LT_CSV_COLUMNS_MAX = 38 };
+enum { LT_CSV_COLUMNS_MAX = 39 };
 
 struct lt_csv_choice {
 	unsigned char list[LT_CSV_COLUMNS_MAX]; /* places in the table */
@@ -26,8 +26,8 @@ struct lt_csv_choice {
 /* NULL: there is no column of that number, from 0. */
 const char *lt_csv_column_name(size_t number);
 
-/* Reads "document,lead,verdict"; empty: all columns. False: FAULT is a name
- * that is no column, or that comes a second time. */
+/* Reads "document,lead,verdict"; empty: those of a line unasked. False: FAULT
+ * is a name that is no column, or that comes a second time. */
 bool lt_csv_choose(struct lt_str names, struct lt_csv_choice *choice,
                    struct lt_str *fault);
 
