@@ -52,13 +52,43 @@ static void put_signed(struct lt_buf *out, const struct lt_measured *margin,
 		lt_buf_puts(out, margin->to_first ? " too early" : " short");
 }
 
+/* From so many hours on nobody sees how long they are. */
+enum { LONG_MINUTES = 72 * 60, DAY_MINUTES = 24 * 60 };
+
+/* The same in days of 24 hours, beside hours and minutes. */
+static void put_in_days(struct lt_buf *out, int64_t minutes)
+{
+	int64_t hours = minutes % DAY_MINUTES / 60;
+
+	lt_buf_puts(out, " (");
+	lt_buf_int(out, minutes / DAY_MINUTES);
+	lt_buf_puts(out, " days");
+	if (hours) {
+		lt_buf_char(out, ' ');
+		lt_buf_int(out, hours);
+		lt_buf_puts(out, " h");
+	}
+	if (minutes % 60) {
+		lt_buf_char(out, ' ');
+		lt_buf_int(out, minutes % 60);
+		lt_buf_puts(out, " min");
+	}
+	lt_buf_char(out, ')');
+}
+
 void lt_put_margin(struct lt_buf *out, const struct lt_measured *margin)
 {
+	bool is_long = margin->unit == LT_MEASURE_MINUTES &&
+	               size_of(margin->from) >= LONG_MINUTES;
+
 	if (margin->unit == LT_MEASURE_NONE)
 		return;
 	put_signed(out, margin, margin->from);
-	if (margin->to == margin->from)
+	if (margin->to == margin->from) {
+		if (is_long)
+			put_in_days(out, size_of(margin->from));
 		return;
+	}
 	lt_buf_puts(out, " to ");
 	put_signed(out, margin, margin->to);
 }

@@ -7,7 +7,8 @@
 #include "core/judge.h"
 
 /* "7 days short", "2 days to spare", "8 days short to 0 to spare", "48 h 05
- * min to spare"; nothing where it is not known. */
+ * min to spare", "852 h 00 min to spare (35 days 12 h)"; nothing where it is
+ * not known. */
 void lt_put_margin(struct lt_buf *out, const struct lt_measured *margin);
 
 /* "14 days", "6 to 14 days", "3 working days (5 days)" */
