@@ -1,6 +1,7 @@
 /* notify.h - the parts of `leadtime notify`: what the workspace says of it
  * (notify_settings.c), the verdicts of today (notify_findings.c), who has to
- * be told what (notify_digests.c, notify_tells.c, notify_wishes.c), the events
+ * be told what (notify_digests.c, notify_tells.c, notify_wishes.c,
+ * notify_renamed.c), the events
  * that go along (notify_calendar.c), the sending (notify_send.c), --check
  * (notify_check.c), the names that recipients ask for (notify_names.c), and the
  * order of it all (cmd_notify.c). `doctor` uses the settings, the check and the
@@ -207,6 +208,10 @@ enum lt_status lt_notify_sessions(struct lt_notifying *notifying);
 void lt_notify_sessions_for(const struct lt_notifying *notifying,
                             const struct lt_recipient *recipient,
                             struct lt_arena *arena, struct lt_digest *digest);
+
+/* Makes one of two where a paper is gone and the same one is new under another
+ * symbol (notify_renamed.c). */
+void lt_notify_join_renamed(struct lt_digest *digest);
 
 /* How old the inputs are, by the machine's clock, which also gives files their
  * dates (notify_ages.c). */

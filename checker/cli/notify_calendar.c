@@ -24,11 +24,14 @@ static enum lt_status revise(struct lt_notifying *notifying,
 }
 
 /* Whether the event that he was told of has ended: the paper is gone, or it now
- * belongs to another session, whose events have other UIDs. */
+ * has another symbol or belongs to another session, whose events have other
+ * UIDs. */
 static bool has_ended(const struct lt_told *told)
 {
 	const struct lt_finding *now = told->now ? told->now : told->after;
 
+	if (told->renamed)
+		return true;
 	if (!told->before || told->tell == LT_TELL_UNREAD)
 		return false;
 	if (told->tell == LT_TELL_GONE)
@@ -53,7 +56,8 @@ static int64_t events_today(const void *context, struct lt_str body)
 static enum lt_status cancel(struct lt_notifying *notifying,
                              struct lt_feed *feed, const struct lt_told *told)
 {
-	const struct lt_standing *before = told->before;
+	const struct lt_standing *before =
+	    told->renamed ? told->renamed : told->before;
 	struct told_before context = { &notifying->findings, before };
 
 	if (!notifying->state || !has_ended(told))

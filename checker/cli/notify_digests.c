@@ -317,6 +317,7 @@ static enum lt_status compare(struct digesting *digesting)
 			                NULL, one);
 	}
 	count_open(digesting);
+	lt_notify_join_renamed(&digesting->digest);
 	return status;
 }
 

@@ -19,7 +19,9 @@ struct lt_told {
 	bool is_there; /* gone is only its verdict: the rule no longer applies,
 	                  or is no more */
 	const struct lt_finding *after; /* left: what it is now */
-	bool is_past_due;               /* unread: its deadline has passed */
+	/* New, and the paper that is gone with another symbol; or NULL. */
+	const struct lt_standing *renamed;
+	bool is_past_due;    /* unread: its deadline has passed */
 	struct lt_str place; /* unread: where its record is; empty: not known */
 	int32_t urgency, session_urgency; /* set by lt_digest_page */
 };

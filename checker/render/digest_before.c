@@ -92,6 +92,10 @@ void lt_digest_before(struct lt_page *page, const struct lt_told *told)
 	const struct lt_standing *before = told->before;
 	const struct lt_finding *now = told->now;
 
+	if (told->renamed)
+		lt_page_add(page, LT_LINE_DETAIL,
+		            lt_digest_say(page->arena, LT_W_RENAMED,
+		                          told->renamed->symbol));
 	if (!before || told->tell == LT_TELL_REMINDER ||
 	    told->tell == LT_TELL_COMING || told->tell == LT_TELL_UNREAD)
 		return;

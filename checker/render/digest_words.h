@@ -113,6 +113,7 @@ LT_DIGEST_WORDS(LOST_BEYOND,
                 "sessions` lists those that are.")
 LT_DIGEST_WORDS(WAS, "was {0}")
 LT_DIGEST_WORDS(WAS_DUE, "was {0}, due {1}")
+LT_DIGEST_WORDS(RENAMED, "its symbol was {0}")
 LT_DIGEST_WORDS(WAS_OF_SESSION, "was a paper of {0}")
 LT_DIGEST_WORDS(WAS_CANCELLED, "its session was cancelled")
 LT_DIGEST_WORDS(HELD_AGAIN, "the session was cancelled and is held again")

@@ -442,6 +442,38 @@ def late_and_gone():
     one.remove()
 
 
+def renamed():
+    """A paper that gets another symbol, and nothing else, is told as one."""
+    one = workspace([paper('P/1', title='Draft'), paper('P/2'),
+                     paper('P/3', title='Twin'), paper('P/4', title='Twin'),
+                     paper('P/5', circulated='2027-02-24')])
+    one.morning('2027-02-25')
+    one.papers = [paper('P/1/Rev.1', title='Draft'),
+                  paper('Q/2', title='Another'),
+                  paper('Q/3', title='Twin'), paper('Q/4', title='Twin'),
+                  paper('Q/5', title='Paper P/5', circulated='2027-02-25')]
+    one.save()
+    messages, _ = one.morning('2027-02-26')
+    score.equal('only what is the same but for the symbol is told as one',
+                sorted(messages[0].labels()), [
+                    ('LATE', 'Q/5')] + [
+                    ('NO LONGER IN THE REGISTER', 'P/%d' % i)
+                    for i in (2, 3, 4, 5)] + [
+                    ('OVERDUE', s) for s in ('P/1/Rev.1', 'Q/2', 'Q/3',
+                                             'Q/4')])
+    text = ' '.join(messages[0].text.split())
+    score.check('with the symbol that it had', text.count('its symbol was') ==
+                1 and '* P/1/Rev.1 Draft its symbol was P/1' in text, text)
+    score.equal('once', labels(one.morning('2027-02-27')[0]), [])
+    one.papers[0] = paper('P/1/Rev.2', title='Draft')
+    one.save()
+    messages, _ = one.morning('2027-02-28')
+    score.equal('alone', [(m.subject, m.labels()) for m in messages], [
+        ('[leadtime] P/1/Rev.2 overdue: Session spring',
+         [('OVERDUE', 'P/1/Rev.2')])])
+    one.remove()
+
+
 def cut_off():
     """A register that lost more than half of its papers at once."""
     late = [paper('P/%d' % i, circulated='2027-02-24') for i in range(1, 7)]
@@ -887,11 +919,19 @@ def attached_cancelled():
                 told.get(('Withdrawn:', 'CANCELLED')), (uid, 3))
     other, sequence = told.get(('Circulate', 'CONFIRMED'), (uid, 0))
     score.check('with another event', other != uid and sequence == 0, told)
+    one.papers[0] = paper('P/9', 'autumn', title='Paper P/1')
+    one.save()
+    told = given(one, '2027-02-20')
+    score.equal('it has another symbol', told.get(('Withdrawn:', 'CANCELLED')),
+                (other, 1))
+    third, sequence = told.get(('Circulate', 'CONFIRMED'), (other, 0))
+    score.check('with an event of its own', third != other and sequence == 0,
+                told)
     one.papers = []
     one.save()
-    score.equal('it is gone', given(one, '2027-02-20'),
-                {('Withdrawn:', 'CANCELLED'): (other, 1)})
-    score.equal('once', given(one, '2027-02-21'), {})
+    score.equal('it is gone', given(one, '2027-02-21'),
+                {('Withdrawn:', 'CANCELLED'): (third, 1)})
+    score.equal('once', given(one, '2027-02-22'), {})
     one.remove()
 
 
@@ -1702,7 +1742,7 @@ def main():
                  first_after_silence, nothing_open, missed_runs, same_day_twice, changes,
                  waiver_withdrawn, moved_session, other_clocks, ages, recipients, no_concern_any_more,
                  no_longer_among_his,
-                 no_rule_any_more, late_and_gone, cut_off, session_gone,
+                 no_rule_any_more, late_and_gone, renamed, cut_off, session_gone,
                  made_anew, made_anew_later, not_gone, many_gone, only_added_to,
                  cancelled, held_again, due_again, act_of_another_date,
                  too_early, attached, attached_cancelled,
