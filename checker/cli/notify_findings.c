@@ -240,9 +240,7 @@ static struct lt_str copied(struct lt_findings *findings, struct lt_str text)
 /* The last good moment, or the first where the rule has no other. */
 static const struct lt_limit *limit_of(const struct lt_row *row)
 {
-	return lt_limit_is_known(&row->last) || !lt_limit_is_known(&row->first)
-	           ? &row->last
-	           : &row->first;
+	return lt_limit_is_known(&row->last) ? &row->last : &row->first;
 }
 
 static void put_languages(struct lt_findings *findings,
