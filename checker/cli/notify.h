@@ -170,6 +170,7 @@ struct lt_digest_moved;
 struct lt_gone_session {
 	const struct lt_ledger_session *before;
 	const struct lt_session *next; /* a new one that may be it; or NULL */
+	enum lt_gravity gravity;
 };
 
 struct lt_notifying {
@@ -256,11 +257,10 @@ struct lt_wish {
 bool lt_notify_is_his(const struct lt_recipient *recipient,
                       const struct lt_finding *finding, struct lt_wish *wish);
 
-/* Whether one of his entries is about what concerns a whole session of BODY,
- * whose names are ID and NAMES, each of these behind a line end. */
+/* Whether one of his entries is about SESSION as a whole, as grave as that. */
 bool lt_notify_is_his_session(const struct lt_recipient *recipient,
-                              struct lt_str body, struct lt_str id,
-                              struct lt_str names);
+                              const struct lt_ledger_session *session,
+                              enum lt_gravity gravity);
 
 /* A number that changes when what his entries ask for changes. */
 int64_t lt_notify_wish_name(const struct lt_recipient *recipient);

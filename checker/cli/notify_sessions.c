@@ -170,6 +170,22 @@ static enum lt_status note(struct lt_notifying *notifying,
 	return lt_ledger_put_session(notifying->state, &now);
 }
 
+/* A session that is gone is no violation: its papers are undecided until it is
+ * there again. But their deadlines pass without a word to those who ask for
+ * violations only, so that somebody has to know: they, where nobody else is
+ * told. */
+static enum lt_gravity gravity_of(const struct lt_notifying *notifying,
+                                  const struct lt_ledger_session *before)
+{
+	const struct lt_notify_settings *settings = &notifying->settings;
+
+	for (size_t i = 0; i < settings->recipient_count; i++)
+		if (lt_notify_is_his_session(&settings->recipients[i], before,
+		                             LT_GRAVITY_WARNING))
+			return LT_GRAVITY_WARNING;
+	return LT_GRAVITY_ERROR;
+}
+
 static void tell(struct lt_notifying *notifying,
                  const struct lt_ledger_session *before,
                  const struct lt_session *next)
@@ -178,7 +194,8 @@ static void tell(struct lt_notifying *notifying,
 	    lt_arena_push(&notifying->run.arena, (void **)&notifying->gone,
 	                  notifying->gone_count++, sizeof *one);
 
-	*one = (struct lt_gone_session){ before, next };
+	*one = (struct lt_gone_session){ before, next,
+		                         gravity_of(notifying, before) };
 }
 
 /* Whether it is over, or has been gone for long. */
@@ -297,8 +314,8 @@ void lt_notify_sessions_for(const struct lt_notifying *notifying,
 		struct lt_digest_gone *one = &list[digest->gone_count];
 		struct lt_ledger_session days;
 
-		if (!lt_notify_is_his_session(recipient, before->body,
-		                              before->id, before->names))
+		if (!lt_notify_is_his_session(recipient, before,
+		                              notifying->gone[i].gravity))
 			continue;
 		digest->gone_count++;
 		*one = (struct lt_digest_gone){ .id = before->id,

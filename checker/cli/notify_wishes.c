@@ -75,15 +75,15 @@ static bool is_of_session(const struct lt_recipient_rule *rule,
 }
 
 bool lt_notify_is_his_session(const struct lt_recipient *recipient,
-                              struct lt_str body, struct lt_str id,
-                              struct lt_str names)
+                              const struct lt_ledger_session *session,
+                              enum lt_gravity gravity)
 {
 	for (size_t i = 0; i < recipient->rule_count; i++) {
 		const struct lt_recipient_rule *rule = recipient->rules[i];
 
-		if (rule->least <= LT_GRAVITY_WARNING &&
-		    is_listed(rule->bodies, rule->body_count, body) &&
-		    is_of_session(rule, id, names))
+		if (gravity >= rule->least &&
+		    is_listed(rule->bodies, rule->body_count, session->body) &&
+		    is_of_session(rule, session->id, session->names))
 			return true;
 	}
 	return false;

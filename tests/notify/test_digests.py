@@ -569,6 +569,29 @@ def made_anew():
     one.remove()
 
 
+def gone_for_the_director():
+    """Of a session that is gone those who ask for violations only are told
+    where nobody else is."""
+    director = {'to': 'director@example.org', 'severity': 'error'}
+    for others, to in (([], ['director@example.org']),
+                       ([{'to': 'a@example.org', 'session': 'autumn'}],
+                        ['director@example.org']),
+                       ([{'to': 'a@example.org'}], ['a@example.org'])):
+        one = workspace([paper('P/1', circulated='2027-01-10')],
+                        recipients=others + [director])
+        one.sessions.append(session('autumn', '2027-06-09'))
+        one.save()
+        one.morning('2027-01-20')
+        one.sessions = one.sessions[1:]
+        one.papers = []
+        one.save()
+        messages, _ = one.morning('2027-01-21')
+        score.equal('who is told', [m.to for m in messages], to)
+        score.check('of what', 'SESSION NO LONGER IN THE CALENDARS' in
+                    messages[0].text, messages[0].text)
+        one.remove()
+
+
 def made_anew_later():
     one = workspace([paper('P/1', circulated='2027-01-10')])
     one.sessions.append(session('plenary', '2027-05-03', title='Plenary'))
@@ -839,6 +862,31 @@ def too_early():
     text = ' '.join(messages[0].text.split())
     score.check('when the window has closed nothing helps', 'nothing makes it '
                 'in time any more' in text and 'once more' not in text, text)
+    one.remove()
+
+
+def first_day_alone():
+    """Not more than 30 days before the opening, and no last day: from Saturday
+    6 February; of a window what is told is its last day, Friday the 26th."""
+    one = workspace([paper('P/1', dispatched='2027-01-27')])
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'][0].update(act='dispatched', must={
+        'at_most': '30 days', 'before': 'session.opening'})
+    one.save()
+    score.equal('too early', labels(one.morning('2027-01-28')[0]),
+                [[('TOO EARLY', 'P/1')]])
+    opens(one, '2027-03-10')
+    messages, _ = one.morning('2027-01-29')
+    score.check('the first day that moves', 'the deadline was Sat 6 Feb 2027, '
+                'now it is Mon 8 Feb 2027' in
+                ' '.join(messages[0].text.split()), messages[0].text)
+    opens(one, '2027-03-08')
+    one.rules['rules'][0]['must']['at_least'] = '10 days'
+    one.papers = [paper('P/2')]
+    one.save()
+    messages, _ = one.morning('2027-02-25')
+    score.check('a window', 'DUE TOMORROW, Fri 26 Feb 2027' in
+                messages[0].text, messages[0].text)
     one.remove()
 
 
@@ -1242,6 +1290,22 @@ def all_clear():
     score.equal('news', labels(messages), [[('OVERDUE', 'P/2')]])
     messages, _ = one.morning('2027-03-01')
     score.equal('news within the week is a sign of life', messages, [])
+    one.remove()
+
+
+def incomplete_is_open():
+    """A paper that is out in one of two languages is not clear."""
+    one = workspace([paper('P/1', circulated={'en': '2027-01-10',
+                                              'fr': None})],
+                    all_clear='monday', repeat='never')
+    one.rules = copy.deepcopy(one.rules)
+    one.rules['rules'][0]['languages'] = {'required': 'official'}
+    one.save()
+    score.equal('incomplete, and open',
+                [[m.subject for m in one.morning(day)[0]]
+                 for day in ('2027-02-23', '2027-03-08')], [
+                    ['[leadtime] first message, P/1 incomplete: Session '
+                     'spring'], ['[leadtime] nothing new, 1 still open']])
     one.remove()
 
 
@@ -1743,13 +1807,13 @@ def main():
                  waiver_withdrawn, moved_session, other_clocks, ages, recipients, no_concern_any_more,
                  no_longer_among_his,
                  no_rule_any_more, late_and_gone, renamed, cut_off, session_gone,
-                 made_anew, made_anew_later, not_gone, many_gone, only_added_to,
+                 made_anew, gone_for_the_director, made_anew_later, not_gone, many_gone, only_added_to,
                  cancelled, held_again, due_again, act_of_another_date,
-                 too_early, attached, attached_cancelled,
+                 too_early, first_day_alone, attached, attached_cancelled,
                  attached_cancelled_of_two, attached_first,
                  attached_alone,
                  attached_before, less_than_asked, violations_only,
-                 other_session, subjects, papers_not_verdicts, by_when, all_clear, not_clear, quiet, over,
+                 other_session, subjects, papers_not_verdicts, by_when, all_clear, incomplete_is_open, not_clear, quiet, over,
                  far_away, minutes, undecided, disputed, notes, broken_inputs, still_due,
                  still_due_though_early, a_slip, a_slip_in_a_table,
                  a_slip_that_is_mended, a_broken_calendar, two_of_one_symbol,
