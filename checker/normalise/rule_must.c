@@ -382,11 +382,63 @@ static void check_words(struct lt_rule_work *work, const struct lt_json *node,
 		              (struct lt_str){ 0 });
 }
 
+static const char *const wordings[] = { "at_least", "at_most", "within",
+	                                "recommended" };
+#define WORDING_COUNT (sizeof wordings / sizeof wordings[0])
+
+/* The key of a period in the long form that says when an act counts as done;
+ * NULL: none. */
+static const struct lt_json *act_key(const struct lt_json *period)
+{
+	const struct lt_json *cutoff;
+
+	if (period->kind != LT_JSON_OBJECT)
+		return NULL;
+	cutoff = lt_json_get(period, "cutoff");
+	return cutoff && lt_json_get(cutoff, "effect")
+	           ? cutoff
+	           : lt_json_get(period, "deemed");
+}
+
+/* An act counts at one moment, whichever bound it is compared with: of several
+ * periods none can say when by itself. */
+static void check_acts(struct lt_rule_work *work, const struct lt_json *node)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < WORDING_COUNT; i++)
+		count += lt_json_get(node, wordings[i]) != NULL;
+	for (size_t i = 0; count > 1 && i < WORDING_COUNT; i++) {
+		const struct lt_json *period = lt_json_get(node, wordings[i]);
+		const struct lt_json *key = period ? act_key(period) : NULL;
+
+		if (key)
+			lt_rule_fault(work, LT_D_ACT_OF_ONE_PERIOD, key,
+			              key->key);
+	}
+}
+
+/* What stands in the long form of the period that gives the last good day, or
+ * else the first, is of the whole clause where only one can hold: the cut-off
+ * of an announced date, and when an act counts. */
+static void take_conventions(struct lt_must *must)
+{
+	const struct lt_rule_period *last =
+	    must->kind == LT_MUST_BEFORE ? &must->at_least : &must->within;
+	const struct lt_rule_period *first =
+	    must->kind == LT_MUST_BEFORE ? &must->at_most : &must->at_least;
+
+	if (last->is_set || first->is_set)
+		must->conventions =
+		    last->is_set ? last->conventions : first->conventions;
+}
+
 static void read_periods(struct lt_rule_work *work, const struct lt_json *node,
                          struct lt_must *must)
 {
 	const struct lt_conventions *how = must->conventions;
 
+	check_acts(work, node);
 	must->at_least =
 	    lt_rule_period_of(work, lt_json_get(node, "at_least"), how);
 	must->at_most =
@@ -431,5 +483,7 @@ void lt_rule_must(struct lt_rule_work *work, const struct lt_json *node,
 		must->anchor =
 		    (struct lt_anchor){ .kind = LT_ANCHOR_OPENING,
 			                .text = LT_STR("session.opening") };
+	if (must->kind == LT_MUST_BEFORE || must->kind == LT_MUST_AFTER)
+		take_conventions(must);
 	check_words(work, node, must);
 }

@@ -135,13 +135,44 @@ static const struct lt_shape_key cutoff_keys[] = {
 static const struct lt_shape cutoff = { .what = "a cut-off",
 	                                .kinds = LT_IS_OBJECT,
 	                                .keys = cutoff_keys };
-static const struct lt_shape period;
+
+/* What is added to an act, and how far versions may be apart, is no bound:
+ * conventions of bounds would be read and do nothing. */
+#define LENGTH_KEYS                                                            \
+	{ "amount", &amount_shape, true }, { "unit", &unit, true },            \
+	    { "working", &truth, false },                                      \
+	{                                                                      \
+		"clear", &truth, false                                         \
+	}
+
+static const struct lt_shape_key added_keys[] = {
+	LENGTH_KEYS,
+	{ "skip", &day_set, false },
+	{ NULL, NULL, false },
+};
+static const struct lt_shape added = {
+	.what = "a period that is added",
+	.kinds = LT_IS_STRING | LT_IS_OBJECT,
+	.keys = added_keys,
+	.hint = "write \"2 days\", \"48 hours\" or "
+		"{\"amount\": 48, \"unit\": \"hours\", \"skip\": ...}"
+};
+static const struct lt_shape_key apart_keys[] = {
+	LENGTH_KEYS,
+	{ NULL, NULL, false },
+};
+static const struct lt_shape apart = {
+	.what = "a length of time",
+	.kinds = LT_IS_STRING | LT_IS_OBJECT,
+	.keys = apart_keys,
+	.hint = "write \"0 days\", \"2 days\" or \"48 hours\""
+};
 static const char *const deemed_words[] = { "next_working_day", NULL };
 static const struct lt_shape deemed_to = { .what = "a day",
 	                                   .kinds = LT_IS_STRING,
 	                                   .words = deemed_words };
 static const struct lt_shape_key deemed_keys[] = {
-	{ "add", &period, false },
+	{ "add", &added, false },
 	{ "to", &deemed_to, false },
 	{ NULL, NULL, false },
 };
@@ -258,7 +289,7 @@ static const struct lt_shape required = {
 static const struct lt_shape_key language_keys[] = {
 	{ "required", &required, true },
 	{ "clock", &language_clock, false },
-	{ "together_within", &period, false },
+	{ "together_within", &apart, false },
 	{ NULL, NULL, false },
 };
 static const struct lt_shape languages = { .what = "languages",

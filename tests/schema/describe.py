@@ -38,6 +38,7 @@ SHAPES = {
     'an in_force': 'in_force', 'a day set': 'day_set', 'a roll': 'roll',
     'a cut-off': 'cutoff', 'a deemed act': 'deemed', 'a match': 'match',
     'a recipient': 'recipient', 'a period': 'period',
+    'a period that is added': 'added', 'a length of time': 'apart',
     'a reading': 'reading', 'an example': 'example',
     'a meeting': 'meeting', 'a season': 'season',
     'a document or null': 'document',
@@ -50,6 +51,7 @@ NAME = r'^%s([^/\u0000-\u001f\u007f-\u009f]*%s)?$' % (NAME_END, NAME_END)
 TEXTS = {
     'the name of a pack': NAME, 'the id of a rule': NAME,
     'a date': DATE, 'a date or time': TIME, 'a period': PERIOD,
+    'a period that is added': PERIOD, 'a length of time': PERIOD,
     'a language tag': TAG,
 }
 
@@ -310,6 +312,19 @@ KEYS = {
         'amount': 'How many.', 'unit': 'Of what.',
         'working': 'Whether only working days count.',
     }),
+    'added': {
+        '': 'What is added to an act: "2 days", "48 hours".',
+        'amount': 'How many.', 'unit': 'Of what.',
+        'working': 'Whether only working days count.',
+        'clear': 'Whether these are full days between.',
+        'skip': 'The days that do not count.',
+    },
+    'apart': {
+        '': 'How far apart: "0 days", "48 hours".',
+        'amount': 'How many.', 'unit': 'Of what: hours, days or weeks.',
+        'working': 'Only false has a meaning.',
+        'clear': 'Only false has a meaning.',
+    },
     'day_set': dict(DAY_SET, **{
         '': 'A set of days, or "non_working": those that the body does not '
             'work.'}),
