@@ -287,6 +287,15 @@ LT_DIAGNOSTIC(USELESS_MONTH_END, "LT1787", LT_WARNING,
               "\"month_end\" has no effect: no period of the rule is in "
               "months or years",
               "leave it out")
+LT_DIAGNOSTIC(USELESS_COUNTING, "LT1739", LT_WARNING,
+              "\"{1}\" has no effect: the rule has no period, and a fixed "
+              "date is not counted",
+              "leave it out")
+LT_DIAGNOSTIC(CLAUSES_COUNT_ACTS, "LT1740", LT_WARNING,
+              "the clauses say differently when an act counts, and only what "
+              "the clause of the deadline says holds",
+              "put \"deemed\" and the cut-off beside \"must\", or make a rule "
+              "of its own of each clause")
 LT_DIAGNOSTIC(USELESS_CUTOFF, "LT1788", LT_WARNING,
               "the cut-off holds only for a date that the body announces: the "
               "rule has a first good day, which begins at 00:00, and no last "

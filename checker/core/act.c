@@ -340,7 +340,7 @@ static bool add_hours(struct effect *effect, const struct lt_rule_period *add,
 	return true;
 }
 
-/* The period that is added, with what it skips. */
+/* The period that is added, with what it skips and how months end. */
 static struct lt_rule_period added(const struct effect *effect,
                                    struct lt_conventions *skip)
 {
@@ -349,7 +349,8 @@ static struct lt_rule_period added(const struct effect *effect,
 		                      .conventions = skip };
 
 	*skip = (struct lt_conventions){ .skip = how->deemed_skip,
-		                         .skip_when_at_most = -1 };
+		                         .skip_when_at_most = -1,
+		                         .month_end = how->month_end };
 	if (effect->told.is_on)
 		add.text = lt_words_period(effect->told.arena, &add.period);
 	return add;

@@ -90,10 +90,7 @@ static void audit_source(const struct lt_pack_rule *one)
 
 /* --- looking through a rule --------------------------------------------- */
 
-/* The first KEY of a rule's own text, its clauses and readings included. The
- * depth is bounded by that of the file. */
-static const struct lt_json *find_key(const struct lt_json *node,
-                                      const char *key)
+const struct lt_json *lt_pack_key(const struct lt_json *node, const char *key)
 {
 	const struct lt_json *one, *found = NULL;
 
@@ -101,17 +98,15 @@ static const struct lt_json *find_key(const struct lt_json *node,
 		if (lt_str_is(one->key, key))
 			return one;
 		if (!lt_str_is(one->key, "examples") &&
-		    !lt_str_is(one->key, "applies"))
-			found = find_key(one, key);
+		    !lt_str_is(one->key, "applies") &&
+		    !lt_str_is(one->key, "languages"))
+			found = lt_pack_key(one, key);
 	}
 	return found;
 }
 
-typedef bool lt_fits(const struct lt_must *must,
-                     const struct lt_rule_period *period);
-
 /* Whether one of the periods of MUST fits; of one without any, NULL. */
-static bool must_has(const struct lt_must *must, lt_fits *fits)
+static bool must_has(const struct lt_must *must, lt_pack_fits *fits)
 {
 	const struct lt_rule_period *const periods[] = { &must->at_least,
 		                                         &must->at_most,
@@ -127,7 +122,7 @@ static bool must_has(const struct lt_must *must, lt_fits *fits)
 	return fits(must, NULL);
 }
 
-static bool rule_has(const struct lt_rule *rule, lt_fits *fits)
+bool lt_pack_rule_has(const struct lt_rule *rule, lt_pack_fits *fits)
 {
 	for (size_t i = 0; i < rule->reading_count; i++)
 		if (must_has(&rule->readings[i].must, fits))
@@ -229,7 +224,7 @@ static void audit_working_days(const struct lt_pack_rule *one)
 	struct lt_diags *diags = diags_of(one);
 	struct lt_place at = lt_pack_place(one, "must");
 
-	if (!rule_has(rule, works))
+	if (!lt_pack_rule_has(rule, works))
 		return;
 	for (size_t i = 0; i < rule->body_count; i++) {
 		const struct lt_body *body = rule->bodies[i];
@@ -393,7 +388,7 @@ static bool is_asked_for(const struct lt_pack_rule *one)
 
 	for (size_t i = 0; i < rules->count; i++)
 		if (rules->list[i]->act == one->rule->act &&
-		    rule_has(rules->list[i], has_last))
+		    lt_pack_rule_has(rules->list[i], has_last))
 			return true;
 	return false;
 }
@@ -406,7 +401,7 @@ static void audit_end(const struct lt_pack_rule *one)
 	struct lt_place at = lt_pack_place(one, "must");
 
 	if (one->rule->act != LT_ACT_OPENING &&
-	    rule_has(one->rule, is_at_most) && !is_asked_for(one))
+	    lt_pack_rule_has(one->rule, is_at_most) && !is_asked_for(one))
 		lt_diag(diags, LT_D_NEVER_LATE, &at,
 		        lt_str_of(lt_act_words(one->rule->act)));
 }
@@ -417,7 +412,7 @@ static void audit_useless(const struct lt_pack_rule *one)
 {
 	static const struct {
 		const char *key;
-		lt_fits *fits;
+		lt_pack_fits *fits;
 		enum lt_code code;
 	} keys[] = {
 		{ "skip", leaves_out, LT_D_USELESS_SKIP },
@@ -429,9 +424,10 @@ static void audit_useless(const struct lt_pack_rule *one)
 	const struct lt_json *deemed = lt_json_get(one->node, "deemed");
 
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-		const struct lt_json *node = find_key(one->node, keys[i].key);
+		const struct lt_json *node =
+		    lt_pack_key(one->node, keys[i].key);
 
-		if (node && !rule_has(one->rule, keys[i].fits))
+		if (node && !lt_pack_rule_has(one->rule, keys[i].fits))
 			lt_norm_report(norm, keys[i].code, node);
 	}
 	/* An empty object is of use where it replaces an inherited one. */
@@ -542,6 +538,7 @@ void lt_pack_audit(const struct lt_pack_rule *one)
 	audit_conventions(one);
 	audit_roll(one);
 	audit_useless(one);
+	lt_pack_audit_uncounted(one);
 	audit_end(one);
 	audit_overrides(one);
 	audit_gap(one);

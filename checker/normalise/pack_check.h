@@ -77,6 +77,22 @@ void lt_pack_audit(const struct lt_pack_rule *one);
 /* The part of it that is about periods by themselves. */
 void lt_pack_audit_periods(const struct lt_pack_rule *one);
 
+/* Keys that change nothing, because nothing is counted by them
+ * (pack_uncounted.c). */
+void lt_pack_audit_uncounted(const struct lt_pack_rule *one);
+
+/* The first KEY of a rule's own text, its clauses and readings included. The
+ * depth is bounded by that of the file. */
+const struct lt_json *lt_pack_key(const struct lt_json *node, const char *key);
+
+/* Whether a clause or one of its periods has something; PERIOD: NULL for the
+ * clause itself. */
+typedef bool lt_pack_fits(const struct lt_must *must,
+                          const struct lt_rule_period *period);
+
+/* Whether anything in RULE or in one of its readings fits. */
+bool lt_pack_rule_has(const struct lt_rule *rule, lt_pack_fits *fits);
+
 /* Whether a document can meet it (pack_reach.c). */
 void lt_pack_audit_reach(const struct lt_pack_rule *one);
 

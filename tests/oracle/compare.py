@@ -117,7 +117,8 @@ def _deemed(low, high, bound, case):
     """The moment at which the act is deemed done."""
     deemed = bound.conv["deemed"]
     if deemed.get("add"):
-        period = Period(deemed["add"], {})
+        period = Period(deemed["add"], {"month_end": bound.conv.get(
+            "month_end", "clamp")})
         day_set = case.day_set(period.skips) if period.skips else None
         low, high = (_added(end, index, period, day_set, bound, case)
                      for index, end in enumerate((low, high)))
