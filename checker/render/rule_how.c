@@ -306,15 +306,97 @@ static void tell_start(const struct telling *telling,
 	     lt_rule_days(telling->text->arena, days, telling->body));
 }
 
+/* The periods of a clause that it has. */
+struct periods {
+	const struct lt_rule_period *list[4];
+	size_t count;
+};
+
+static struct periods periods_of(const struct lt_must *must)
+{
+	const struct lt_rule_period *const all[] = { &must->at_least,
+		                                     &must->at_most,
+		                                     &must->within,
+		                                     &must->recommended };
+	struct periods set = { 0 };
+
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		if (all[i]->is_set)
+			set.list[set.count++] = all[i];
+	return set;
+}
+
+static bool are_alike(const struct periods *set)
+{
+	const struct lt_rule_period *first = set->list[0];
+
+	for (size_t i = 1; i < set->count; i++) {
+		const struct lt_rule_period *one = set->list[i];
+
+		if (one->conventions != first->conventions ||
+		    one->period.is_clear != first->period.is_clear ||
+		    one->period.is_working != first->period.is_working)
+			return false;
+	}
+	return true;
+}
+
+/* How periods are counted that are counted by HOW. */
+static void tell_counting(struct telling telling, const struct periods *set,
+                          const struct lt_conventions *how)
+{
+	struct lt_arena *arena = telling.text->arena;
+
+	tell_move(&telling, LT_R_ANCHOR_MOVED, how->anchor_moved_to);
+	if (how->anchor_moved_to.weekday)
+		telling.day = lt_rule_say(arena, LT_R_THAT_DAY, { 0 });
+	for (size_t i = 0; i < set->count; i++)
+		tell_start(&telling, set->list[i]);
+	for (size_t i = 0; i < set->count; i++)
+		tell_period(&telling, set->list[i]);
+	tell_move(&telling, LT_R_DEADLINE_MOVED, how->deadline_moved_to);
+	tell_roll(&telling, how);
+	if (how->floor)
+		TELL(&telling, LT_R_FLOOR,
+		     lt_words_count(arena, how->floor, "working day",
+		                    "working days"));
+}
+
+/* "At least 5 days.", "Recommended: 3 weeks (21 days)." */
+static enum lt_rule_phrase head_of(const struct lt_must *must,
+                                   const struct lt_rule_period *period)
+{
+	if (period == &must->recommended)
+		return LT_R_OF_RECOMMENDED;
+	if (period == &must->at_most)
+		return LT_R_OF_AT_MOST;
+	if (period == &must->within)
+		return LT_R_OF_WITHIN;
+	return must->kind == LT_MUST_AFTER ? LT_R_OF_NOT_BEFORE
+	                                   : LT_R_OF_AT_LEAST;
+}
+
+/* Periods that are not counted alike are told one by one: a sentence on one
+ * of them would be read of all. */
+static void tell_one_by_one(struct telling telling, const struct periods *set)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		struct periods one = { { set->list[i] }, 1 };
+		struct telling inner = telling;
+
+		inner.level++;
+		TELL(&telling, head_of(telling.must, set->list[i]),
+		     lt_rule_period(telling.text->arena, set->list[i]));
+		tell_counting(inner, &one, set->list[i]->conventions);
+	}
+}
+
 void lt_rule_conventions_text(struct lt_rule_text *text, unsigned level,
                               const struct lt_must *must,
                               const struct lt_body *body, struct lt_str act)
 {
-	const struct lt_rule_period *const periods[] = { &must->at_least,
-		                                         &must->at_most,
-		                                         &must->within,
-		                                         &must->recommended };
 	const struct lt_conventions *how = must->conventions;
+	struct periods set = periods_of(must);
 	struct telling telling = { .text = text,
 		                   .level = level,
 		                   .must = must,
@@ -325,19 +407,10 @@ void lt_rule_conventions_text(struct lt_rule_text *text, unsigned level,
 	telling.day = lt_rule_anchor_day(text->arena, &must->anchor);
 	if (!how || must->clause_count)
 		return;
-	tell_move(&telling, LT_R_ANCHOR_MOVED, how->anchor_moved_to);
-	if (how->anchor_moved_to.weekday)
-		telling.day = lt_rule_say(text->arena, LT_R_THAT_DAY, { 0 });
-	for (size_t i = 0; i < sizeof periods / sizeof periods[0]; i++)
-		tell_start(&telling, periods[i]);
-	for (size_t i = 0; i < sizeof periods / sizeof periods[0]; i++)
-		tell_period(&telling, periods[i]);
-	tell_move(&telling, LT_R_DEADLINE_MOVED, how->deadline_moved_to);
-	tell_roll(&telling, how);
-	if (how->floor)
-		TELL(&telling, LT_R_FLOOR,
-		     lt_words_count(text->arena, how->floor, "working day",
-		                    "working days"));
+	if (are_alike(&set))
+		tell_counting(telling, &set, how);
+	else
+		tell_one_by_one(telling, &set);
 	tell_cutoff(&telling, how);
 	tell_deemed(&telling, how);
 }

@@ -71,6 +71,11 @@ LT_RULE_PHRASE(SOON_UNSCORED, "unscored",
 LT_RULE_PHRASE(RECOMMENDED, "recommended",
                "At least {0} are recommended; a paper between the two is "
                "tight.")
+LT_RULE_PHRASE(OF_AT_LEAST, "period", "At least {0}.")
+LT_RULE_PHRASE(OF_AT_MOST, "period", "Not more than {0}.")
+LT_RULE_PHRASE(OF_WITHIN, "period", "Within {0}.")
+LT_RULE_PHRASE(OF_NOT_BEFORE, "period", "Not earlier than {0}.")
+LT_RULE_PHRASE(OF_RECOMMENDED, "period", "Recommended: {0}.")
 LT_RULE_PHRASE(PERIOD_DAYS, "word", "{0} ({1} days)")
 LT_RULE_PHRASE(PERIOD_COUNTED, "word", "{0} ({1} days that count)")
 
