@@ -98,6 +98,12 @@ LT_LIMIT(RULE_COUNTS, 1000, "deadlines that are counted for one rule",
          "deadlines",
          "clauses and readings that count from deadlines with clauses and "
          "readings double with each step; real rules need ten")
+LT_LIMIT(TOLD_DAYS, 1000, "days of a count that are told one by one", "days",
+         "five years of working days; that there are more is told")
+LT_LIMIT(TOLD_ROW_DAYS, 250, "the same in a row of a check", "days",
+         "more than a year of working days; \"explain\" tells the rest")
+LT_LIMIT(TOLD_PAPER_DAYS, 5000, "the same in all rows of a paper or a session",
+         "days", "a hundred rules of seven weeks of working days each")
 LT_LIMIT(QUOTE_BYTES, 60, "a quoted value in a message", "bytes",
          "messages stay readable")
 LT_LIMIT(EXCERPT_BYTES, 2000, "a source line under a message", "bytes",

@@ -73,6 +73,7 @@ int lt_cmd_explain(const struct lt_options *options)
 	struct lt_rows_sink sink = { .context = &explaining,
 		                     .jobs = 1,
 		                     .with_steps = true,
+		                     .with_all_days = true,
 		                     .with_refused = true,
 		                     .rows = take_rows };
 	struct lt_summary summary = { 0 };

@@ -208,6 +208,7 @@ static void judge_rows(struct lt_judge *judge,
 	struct lt_batch *batch = judge->batch;
 	struct lt_judging how = { .world = &judge->job->run->builder.world,
 		                  .with_steps = sink->with_steps,
+		                  .with_all_days = sink->with_all_days,
 		                  .with_refused = sink->with_refused,
 		                  .arena = &judge->scratch };
 	struct lt_rows rows;

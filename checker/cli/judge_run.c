@@ -308,6 +308,7 @@ static void judge_again(struct lt_job *job, struct lt_judge *judge,
 	struct lt_judging how = { .world = &job->run->builder.world,
 		                  .papers = &job->all,
 		                  .with_steps = job->sink->with_steps,
+		                  .with_all_days = job->sink->with_all_days,
 		                  .with_refused = job->sink->with_refused,
 		                  .arena = &judge->scratch };
 	struct lt_batch *batch = judge->batch;
@@ -389,6 +390,7 @@ static void judge_sessions(struct lt_job *job, struct lt_judge *judge)
 	struct lt_judging how = { .world = world,
 		                  .papers = &job->all,
 		                  .with_steps = job->sink->with_steps,
+		                  .with_all_days = job->sink->with_all_days,
 		                  .arena = &judge->scratch };
 
 	for (size_t i = 0; i < world->session_count; i++) {

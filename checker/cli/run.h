@@ -338,9 +338,10 @@ int lt_run_status(const struct lt_run *run, const struct lt_summary *summary);
  * input. */
 struct lt_rows_sink {
 	void *context;
-	unsigned jobs;     /* threads */
-	bool with_steps;   /* derivations are shown */
-	bool with_refused; /* and why no rule applies (core/judge.h) */
+	unsigned jobs;      /* threads */
+	bool with_steps;    /* derivations are shown */
+	bool with_all_days; /* with as many days (core/judge.h) */
+	bool with_refused;  /* and why no rule applies */
 	/* What is shown of the rows of documents; ROWS may get more, also
 	 * where they are only counted. */
 	enum lt_rows_need need;

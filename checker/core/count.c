@@ -1,5 +1,7 @@
 #include "core/count.h"
 
+#include "base/limits.h"
+
 /* A count gives up after so many days, 110 years: far more than any period or
  * calendar has. It would never end if the set left no day to count. */
 enum { LOOKED_MAX = 40000 };
@@ -8,11 +10,6 @@ enum { LOOKED_MAX = 40000 };
  * are more as one step: a set that leaves no day would else make 18 megabytes
  * of steps for each paper. */
 enum { TOLD_MAX = 400 };
-
-/* A derivation tells so many days and runs of days one by one, five years of
- * working days: a set that leaves one day of the year would else make steps for
- * three gigabytes of pages in a few hundred rules. */
-enum { DAYS_TOLD_MAX = 1000 };
 
 const struct lt_dayset *lt_counter_days(const struct lt_counter *counter,
                                         const struct lt_rule_days *days)
@@ -86,17 +83,28 @@ static bool stop_at(struct lt_counter *counter, struct lt_day day,
 	                       lt_words_day(arena, day)));
 }
 
+static size_t told_most(const struct lt_trace *trace)
+{
+	return LT_TOLD_DAYS_MAX - trace->fewer;
+}
+
+/* Whether a derivation still has to tell days, or that it tells no more. */
+static bool tells(const struct lt_trace *trace)
+{
+	return trace->is_on && trace->days <= told_most(trace);
+}
+
 /* Whether what begins with DAY is told; the first time that it is not, that is
  * told. */
 static bool has_room(struct lt_counter *counter, struct lt_day day)
 {
 	struct lt_trace *trace = counter->trace;
 
-	if (trace->is_on && ++trace->days == DAYS_TOLD_MAX + 1)
+	if (trace->is_on && ++trace->days == told_most(trace) + 1)
 		lt_step_day(lt_step(trace, LT_P_TOLD_NO_MORE,
 		                    lt_words_day(trace->arena, day)),
 		            day);
-	return trace->is_on && trace->days <= DAYS_TOLD_MAX;
+	return tells(trace);
 }
 
 /* Whether DAY, which is skipped, is told by itself. */
@@ -194,40 +202,67 @@ static void say_half(struct lt_counter *counter, struct lt_day day,
 		            day);
 }
 
+/* A walk over days. */
+struct walk {
+	struct lt_day day;
+	int looked; /* days */
+	struct run run;
+};
+
+/* Where nothing is told any more: goes over whole weeks, WEEK days of each of
+ * which count, as long as the count does not end in them. */
+static void leap(struct walk *walk, int week, enum lt_direction to,
+                 int64_t wanted)
+{
+	int64_t most = (LOOKED_MAX - walk->looked) / 7;
+	int64_t weeks = week ? (wanted - walk->run.to - 1) / week : most;
+	int days = 7 * (int)(weeks < most ? weeks : most);
+
+	walk->day =
+	    lt_day_add(walk->day, (struct lt_days){ step_of(to).n * days });
+	walk->looked += days;
+	walk->run.to += days / 7 * week;
+}
+
 /* Goes from DAY over WANTED days that are not of SKIP, to the last of them;
  * *SKIPPED is how many were passed over. */
-static bool walk(struct lt_counter *counter, struct lt_day *day,
+static bool walk(struct lt_counter *counter, struct lt_day *from,
                  const struct lt_dayset *skip, enum lt_direction to,
                  int64_t wanted, int64_t *skipped)
 {
-	struct run run = { .from = 1, .to = 0 };
+	struct walk walk = { .day = *from, .run = { .from = 1 } };
+	struct run *run = &walk.run;
+	int week = lt_dayset_week(skip);
 
-	for (int looked = 0; run.to < wanted; looked++) {
+	for (; run->to < wanted; walk.looked++) {
 		struct lt_day_look look;
 
-		*day = lt_day_add(*day, step_of(to));
-		if (!in_range(counter, *day))
+		if (week >= 0 && !tells(counter->trace))
+			leap(&walk, week, to, wanted);
+		walk.day = lt_day_add(walk.day, step_of(to));
+		if (!in_range(counter, walk.day))
 			return false;
-		if (looked == LOOKED_MAX)
+		if (walk.looked == LOOKED_MAX)
 			return fail(counter,
 			            lt_because(counter->trace->arena,
 			                       LT_P_WHY_NO_END, { 0 }));
-		look = lt_dayset_look(skip, *day);
+		look = lt_dayset_look(skip, walk.day);
 		if (lt_day_is_unknown(look.why))
-			return stop_at(counter, *day, &look);
+			return stop_at(counter, walk.day, &look);
 		if (look.why != LT_DAY_COUNTS) {
-			say_run(counter, &run);
-			say_skipped(counter, *day, &look);
-			++*skipped;
+			say_run(counter, run);
+			say_skipped(counter, walk.day, &look);
 			continue;
 		}
-		if (run.to < run.from)
-			run.first = *day;
-		run.last = *day;
-		run.to++;
-		say_half(counter, *day, &look);
+		if (run->to < run->from)
+			run->first = walk.day;
+		run->last = walk.day;
+		run->to++;
+		say_half(counter, walk.day, &look);
 	}
-	say_run(counter, &run);
+	say_run(counter, run);
+	*from = walk.day;
+	*skipped = walk.looked - run->to;
 	return true;
 }
 
@@ -529,6 +564,7 @@ bool lt_counted_between(struct lt_counter *counter,
                         struct lt_day to, bool is_clear, int64_t *count)
 {
 	struct lt_day day = from;
+	int week = lt_dayset_week(skip);
 	int64_t sum = 0;
 
 	if (is_clear) {
@@ -537,6 +573,10 @@ bool lt_counted_between(struct lt_counter *counter,
 	}
 	if (to.n - day.n > LOOKED_MAX)
 		return false;
+	if (week >= 0 && day.n < to.n && !tells(counter->trace)) {
+		sum = (int64_t)((to.n - day.n) / 7) * week;
+		day.n += (to.n - day.n) / 7 * 7;
+	}
 	for (; day.n < to.n; day.n++) {
 		struct lt_day_look look = lt_dayset_look(skip, day);
 

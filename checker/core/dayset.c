@@ -51,14 +51,21 @@ static void holiday(const struct lt_named_day *found, struct lt_day_look *look)
 	look->is_estimated = is_estimated(found->name);
 }
 
+/* A day that is looked at, with its year. */
+struct looked {
+	struct lt_day day;
+	int year;
+};
+
 static void look_calendar(const struct lt_working_calendar *calendar,
-                          bool holidays_only, struct lt_day day,
+                          bool holidays_only, struct looked at,
                           struct lt_day_look *look)
 {
 	const struct lt_named_day *found;
+	struct lt_day day = at.day;
 
 	look->calendar = calendar;
-	if (!lt_calendar_covers(calendar, lt_civil_of(day).year)) {
+	if (!lt_calendar_covers(calendar, at.year)) {
 		look->why = LT_DAY_UNCOVERED;
 		return;
 	}
@@ -107,10 +114,13 @@ static bool has_date(const struct lt_dayset *set, struct lt_day day)
 static void look_dates(const struct lt_dayset *set, struct lt_day day,
                        struct lt_day_look *look)
 {
-	struct lt_civil civil = lt_civil_of(day);
+	struct lt_civil civil;
 
 	if (has_date(set, day))
 		look->why = LT_DAY_DATE;
+	if (!set->season_count)
+		return;
+	civil = lt_civil_of(day);
 	for (size_t i = 0; i < set->season_count; i++)
 		if (in_season(&set->seasons[i], civil))
 			look->why = LT_DAY_SEASON;
@@ -123,6 +133,7 @@ struct lt_day_look lt_dayset_look(const struct lt_dayset *set,
 {
 	struct lt_day_look answer = { 0 };
 	size_t count = set->calendar_count + set->holiday_count;
+	struct looked at = { day, 0 };
 
 	if (set->missing.size)
 		return (struct lt_day_look){ .why = LT_DAY_MISSING,
@@ -131,13 +142,15 @@ struct lt_day_look lt_dayset_look(const struct lt_dayset *set,
 		answer.why = LT_DAY_WEEKDAY;
 	else
 		look_dates(set, day, &answer);
+	if (count)
+		at.year = lt_civil_of(day).year;
 	for (size_t i = 0; i < count; i++) {
 		bool only = i >= set->calendar_count;
 		struct lt_day_look look = { 0 };
 
 		look_calendar(only ? set->holidays[i - set->calendar_count]
 		                   : set->calendars[i],
-		              only, day, &look);
+		              only, at, &look);
 		if (lt_day_is_unknown(look.why))
 			return look;
 		if (answer.why == LT_DAY_COUNTS &&
@@ -145,4 +158,16 @@ struct lt_day_look lt_dayset_look(const struct lt_dayset *set,
 			answer = look;
 	}
 	return answer;
+}
+
+int lt_dayset_week(const struct lt_dayset *set)
+{
+	int count = 0;
+
+	if (set->calendar_count || set->holiday_count || set->date_count ||
+	    set->season_count || set->missing.size)
+		return -1;
+	for (int i = LT_MONDAY; i <= LT_SUNDAY; i++)
+		count += !(set->weekdays >> i & 1);
+	return count;
 }

@@ -84,4 +84,7 @@ bool lt_day_is_unknown(enum lt_day_why why);
 /* Whether CALENDAR knows all holidays of YEAR. */
 bool lt_calendar_covers(const struct lt_working_calendar *calendar, int year);
 
+/* How many days of a week count, where all weeks are the same; else -1. */
+int lt_dayset_week(const struct lt_dayset *set);
+
 #endif

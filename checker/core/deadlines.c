@@ -5,6 +5,7 @@
 #include "core/number.h"
 #include "core/rule_names.h"
 #include "core/select.h"
+#include "core/telling.h"
 #include "core/window.h"
 
 /* --- one rule ----------------------------------------------------------- */
@@ -293,18 +294,21 @@ static void of_session(const struct lt_case *which,
                        struct lt_arena *arena, struct lt_deadline_list *list)
 {
 	bool past = !filter->with_past && is_past(which->world, which->session);
+	struct lt_telling telling = { LT_TOLD_DAYS_MAX,
+		                      LT_TOLD_PAPER_DAYS_MAX };
 
 	for (size_t i = 0; i < which->world->rule_count && !list->is_over;
 	     i++) {
 		const struct lt_rule *rule = which->world->rules[i];
-		struct lt_trace trace = { .arena = arena,
-			                  .is_on = filter->with_steps };
+		struct lt_trace trace =
+		    lt_telling_trace(&telling, arena, filter->with_steps);
 		struct lt_deadline one, *kept;
 		const struct lt_deadline **place;
 
 		if (!lt_rule_concerns(which, rule))
 			continue;
 		lt_deadline_of(which, rule, &trace, &one);
+		lt_telling_spend(&telling, lt_days_told(&trace));
 		set_state(which, &one);
 		find_special(which, arena, &one);
 		if (past && is_over(&one)) {

@@ -5,15 +5,17 @@
 #include "core/notices.h"
 #include "core/refused.h"
 #include "core/select.h"
+#include "core/telling.h"
 #include "core/verdict.h"
 
 /* A clause as it was computed for the first row that needs it: it is the same
- * in each row. */
+ * in each row that may tell as many days. */
 struct compared {
 	const struct lt_must *must;
 	struct lt_judged judged;
 	struct lt_step *steps; /* of its derivation */
 	size_t step_count;
+	size_t told; /* days */
 };
 
 /* One rule in a case, for all of its rows. */
@@ -22,7 +24,8 @@ struct asking {
 	struct lt_str unsaid;   /* why it is not known whose acts count */
 	struct lt_str language; /* of the row; empty: of all */
 	struct lt_trace trace;  /* of the row */
-	struct compared *list;  /* one for each clause of each reading */
+	struct lt_telling *telling;
+	struct compared *list; /* one for each clause of each reading */
 	size_t count;
 };
 
@@ -30,8 +33,8 @@ static const struct compared *compare_must(struct asking *asking,
                                            const struct lt_rule *rule,
                                            const struct lt_must *must)
 {
-	struct lt_trace trace = { .arena = asking->trace.arena,
-		                  .is_on = asking->trace.is_on };
+	struct lt_trace trace = lt_telling_trace(
+	    asking->telling, asking->trace.arena, asking->trace.is_on);
 	struct compared *one = lt_arena_push(
 	    trace.arena, (void **)&asking->list, asking->count++, sizeof *one);
 	struct lt_judged *judged = &one->judged;
@@ -53,6 +56,7 @@ static const struct compared *compare_must(struct asking *asking,
 	}
 	one->steps = trace.steps;
 	one->step_count = trace.count;
+	one->told = lt_days_told(&trace);
 	return one;
 }
 
@@ -60,10 +64,17 @@ static const struct compared *compared_of(struct asking *asking,
                                           const struct lt_rule *rule,
                                           const struct lt_must *must)
 {
-	for (size_t i = 0; i < asking->count; i++)
-		if (asking->list[i].must == must)
-			return &asking->list[i];
-	return compare_must(asking, rule, must);
+	const struct compared *one;
+	size_t i = 0;
+
+	while (i < asking->count &&
+	       (asking->list[i].must != must ||
+	        asking->list[i].told > asking->telling->left))
+		i++;
+	one = i < asking->count ? &asking->list[i]
+	                        : compare_must(asking, rule, must);
+	lt_telling_spend(asking->telling, one->told);
+	return one;
 }
 
 static size_t place_of(const struct lt_judged *judged, struct lt_str language)
@@ -425,8 +436,8 @@ static void judge_row(struct asking *asking, const struct lt_rule *rule,
 	    add_row(rows, selected->arena, asking->which, rule);
 	struct lt_judged judged = { 0 };
 
-	asking->trace = (struct lt_trace){ .arena = selected->arena,
-		                           .is_on = selected->is_on };
+	asking->trace =
+	    lt_telling_trace(asking->telling, selected->arena, selected->is_on);
 	lt_trace_steps(&asking->trace, selected->steps, selected->count);
 	asking->language = row->language = language;
 	row->is_counted = !language.size;
@@ -434,6 +445,7 @@ static void judge_row(struct asking *asking, const struct lt_rule *rule,
 		judge_readings(asking, rule, &judged, row);
 	else
 		judge_variant(asking, rule, &judged);
+	lt_telling_spend(asking->telling, lt_days_told(&asking->trace));
 	finish(asking->which, &judged, version_asked(asking, &judged),
 	       &asking->trace, row);
 }
@@ -502,11 +514,11 @@ static struct languages language_rows(const struct asking *asking,
 static void judge_rule(const struct lt_judging *judging,
                        const struct lt_case *which, const struct lt_rule *rule,
                        const struct lt_session_choice *choice,
-                       struct lt_rows *rows)
+                       struct lt_telling *telling, struct lt_rows *rows)
 {
-	struct lt_trace trace = { .arena = judging->arena,
-		                  .is_on = judging->with_steps };
-	struct asking asking = { .which = which };
+	struct lt_trace trace =
+	    lt_telling_trace(telling, judging->arena, judging->with_steps);
+	struct asking asking = { .which = which, .telling = telling };
 	struct lt_str reason = lt_rule_selected(which, rule, choice, &trace);
 	struct languages languages;
 
@@ -515,10 +527,19 @@ static void judge_rule(const struct lt_judging *judging,
 		return;
 	}
 	asking.unsaid = lt_acts_found(which, rule, &trace);
+	lt_telling_spend(telling, lt_days_told(&trace));
 	languages = language_rows(&asking, rule, judging->arena);
 	for (size_t i = 0; i < languages.count; i++)
 		judge_row(&asking, rule, languages.list[i], &trace, rows);
 	judge_row(&asking, rule, (struct lt_str){ 0 }, &trace, rows);
+}
+
+static struct lt_telling may_tell(const struct lt_judging *judging)
+{
+	return (struct lt_telling){ judging->with_all_days
+		                        ? LT_TOLD_DAYS_MAX
+		                        : LT_TOLD_ROW_DAYS_MAX,
+		                    LT_TOLD_PAPER_DAYS_MAX };
 }
 
 bool lt_judge_document(const struct lt_judging *judging,
@@ -533,6 +554,7 @@ bool lt_judge_document(const struct lt_judging *judging,
 	struct lt_case which = { world, judging->papers,
 		                 choice.body ? choice.body : &nobody,
 		                 choice.session, document };
+	struct lt_telling telling = may_tell(judging);
 	bool any_waits = false;
 
 	*rows = (struct lt_rows){ 0 };
@@ -544,7 +566,8 @@ bool lt_judge_document(const struct lt_judging *judging,
 		    !lt_rule_concerns(&which, rule))
 			continue;
 		if (lt_rule_waits(rule, document) != !judging->papers)
-			judge_rule(judging, &which, rule, &choice, rows);
+			judge_rule(judging, &which, rule, &choice, &telling,
+			           rows);
 		else
 			any_waits |= !judging->papers;
 	}
@@ -561,6 +584,7 @@ void lt_judge_session(const struct lt_judging *judging,
 		                 NULL };
 	struct lt_session_choice choice = { .session = session,
 		                            .body = session->body };
+	struct lt_telling telling = may_tell(judging);
 
 	*rows = (struct lt_rows){ 0 };
 	for (size_t i = 0; i < world->rule_count; i++) {
@@ -569,17 +593,7 @@ void lt_judge_session(const struct lt_judging *judging,
 		if (rule->act == LT_ACT_OPENING &&
 		    (!judging->only || rule == judging->only) &&
 		    lt_rule_concerns(&which, rule))
-			judge_rule(judging, &which, rule, &choice, rows);
+			judge_rule(judging, &which, rule, &choice, &telling,
+			           rows);
 	}
-}
-
-enum lt_verdict lt_rows_worst(const struct lt_rows *rows)
-{
-	enum lt_verdict worst = LT_VERDICT_NONE;
-
-	for (size_t i = 0; i < rows->count; i++)
-		if (rows->list[i].is_counted &&
-		    (!worst || rows->list[i].verdict < worst))
-			worst = rows->list[i].verdict;
-	return worst;
 }

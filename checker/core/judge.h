@@ -159,7 +159,9 @@ struct lt_judging {
 	const struct lt_world *world;
 	const struct lt_papers *papers; /* NULL: none are known yet */
 	bool with_steps;
-	bool with_refused; /* why rules give no row, where none does: it takes
+	bool with_all_days; /* a derivation tells TOLD_DAYS days one by one, not
+	                       TOLD_ROW_DAYS */
+	bool with_refused;  /* why rules give no row, where none does: it takes
 	                      long */
 	const struct lt_rule *only; /* the one rule that is asked for; NULL: of
 	                               all rules of the world */

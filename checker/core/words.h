@@ -110,7 +110,9 @@ struct lt_trace {
 	bool is_on;
 	struct lt_step *steps;
 	size_t count;
-	size_t days; /* of them, that tell days of a count one by one */
+	size_t days;  /* days and runs of days of a count that were told one by
+	                 one, or would have been */
+	size_t fewer; /* so many fewer than TOLD_DAYS are told */
 	struct lt_step unseen; /* a step where it is off */
 };
 

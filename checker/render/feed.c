@@ -222,7 +222,10 @@ static struct lt_row with_date(const struct lt_feed *feed,
 {
 	struct lt_case which = { feed->report->world, NULL, row->body,
 		                 row->session, row->document };
-	struct lt_trace trace = { .arena = scratch, .is_on = true };
+	struct lt_trace trace = { .arena = scratch,
+		                  .is_on = true,
+		                  .fewer =
+		                      LT_TOLD_DAYS_MAX - LT_TOLD_ROW_DAYS_MAX };
 	struct lt_deadline deadline;
 	struct lt_row dated = *row;
 
@@ -264,7 +267,10 @@ void lt_feed_add(struct lt_feed *feed, const struct lt_rows *rows,
 static void add_rule(struct lt_feed *feed, const struct lt_case *which,
                      const struct lt_rule *rule, struct lt_arena *scratch)
 {
-	struct lt_trace trace = { .arena = scratch, .is_on = true };
+	struct lt_trace trace = { .arena = scratch,
+		                  .is_on = true,
+		                  .fewer =
+		                      LT_TOLD_DAYS_MAX - LT_TOLD_ROW_DAYS_MAX };
 	struct lt_deadline deadline;
 	struct lt_row row = { .rule = rule,
 		              .session = which->session,

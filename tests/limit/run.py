@@ -283,10 +283,76 @@ def test_held(bench):
         for number, over in ((2, False), (limit // size // titles + 1, True)):
             write(number, '2 weeks')
             look(number, over, command, form, ('one.json',))
-    # each tells a thousand days
+    # each session tells five times a thousand days
+    write(5, '1700 days', skip={'weekdays': ['saturday', 'sunday']})
     for number, over in ((10, False), (400, True)):
-        write(number, '1400 days', skip={'weekdays': ['saturday', 'sunday']})
+        bench.write('sessions.json', json.dumps({'sessions': [
+            {'id': 's%d' % i, 'opens': '2024-03-04'}
+            for i in range(number)]}))
         look(number, over, 'deadlines', 'json', ('--past',))
+
+
+def test_told(bench):
+    """Before Monday 4 March 2024 weekends are left out, so that each week has
+    two days that are skipped and one run. A Friday that is left out, too, is
+    one day more, a Wednesday one day and one run."""
+    more = 'are not told one by one'
+    weekend = ['saturday', 'sunday']
+    opening = datetime.date(2024, 3, 4)
+    bench.write('sessions.json', json.dumps({'sessions': [
+        {'id': 'a', 'opens': str(opening)}]}))
+    bench.write('one.json', json.dumps([{'symbol': 'A/1', 'session': 'a'}]))
+    bench.tested |= {'TOLD_DAYS', 'TOLD_ROW_DAYS', 'TOLD_PAPER_DAYS'}
+
+    def look(number, days, command, texts):
+        """With rules that each have so many days to tell."""
+        weeks, odd = divmod(days, 3)
+        left_out = [opening - datetime.timedelta(back)
+                    for back in ((), (3,), (5,))[odd]]
+        bench.write('rules.json', json.dumps({'pack': 'p', 'rules': [{
+            'id': 'r%d' % i, 'act': 'circulated',
+            'skip': {'weekdays': weekend,
+                     **({'dates': [str(day) for day in left_out]}
+                        if odd else {})},
+            'source': {'instrument': 'x', 'verification': 'text'},
+            'must': {'at_least': '%d days' % (5 * weeks - bool(odd)),
+                     'before': 'session.opening'}}
+            for i in range(number)]}))
+        done = bench.run(*command, 'sessions.json', '--rules', './rules.json',
+                         *AS_OF, '--zone', 'UTC')
+        return texts(done.stdout)
+
+    def rows(text, key='verdicts'):
+        rows = json.loads(text)[key]
+        return ([sum(step['code'] in ('skipped', 'counted')
+                     for step in row['steps']) for row in rows],
+                [row['rule'] for row in rows
+                 if any(more in step['text'] for step in row['steps'])])
+
+    def lines(text):
+        return ([sum(' does not count: ' in line or 'count: ' in line
+                     for line in text.splitlines())],
+                text.count(more))
+
+    each, row, paper = (bench.limits[name] for name in (
+        'TOLD_DAYS', 'TOLD_ROW_DAYS', 'TOLD_PAPER_DAYS'))
+    check = ('check', 'one.json', '--format', 'json')
+    for wanted, command, texts, told in (
+            ((1, row), check, rows, ([row], [])),
+            ((1, row + 1), check, rows, ([row], ['p/r0'])),
+            ((paper // row, row), check, rows, ([row] * (paper // row), [])),
+            ((paper // row + 1, row), check, rows,
+             ([row] * (paper // row) + [0], ['p/r%d' % (paper // row)])),
+            ((1, each), ('explain', 'A/1', 'one.json'), lines, ([each], 0)),
+            ((1, each + 1), ('explain', 'A/1', 'one.json'), lines,
+             ([each], 1)),
+            ((paper // each + 1, each), ('deadlines', '--past', '--format',
+                                         'json'),
+             lambda text: rows(text, 'deadlines'),
+             ([each] * (paper // each) + [0], ['p/r%d' % (paper // each)]))):
+        got = look(*wanted, command, texts)
+        expect('%s with %d rules that tell %d' % (command[0], *wanted),
+               got == told, got)
 
 
 def test_cells(bench):
@@ -719,7 +785,7 @@ def test_workbooks(bench):
 
 
 TESTS = [test_calendars, test_json, test_large_json, test_tables, test_series,
-         test_messages, test_pages, test_held, test_cells, test_symbols, test_periods, test_working_calendars,
+         test_messages, test_pages, test_held, test_told, test_cells, test_symbols, test_periods, test_working_calendars,
          test_lists_of_rules, test_open_quotes, test_entries, test_large_calendar, test_texts_kept,
          test_lines, test_zone_names, test_work, test_window, test_texts,
          test_hashes, test_notes, test_deadlines, test_rules, test_languages, test_windows, test_workbooks]

@@ -1351,3 +1351,96 @@ Test(count, dates_of_a_set)
 							     : LT_DAY_COUNTS);
 	}
 }
+
+/* Where nothing is told whole weeks are gone over at once: with each set of
+ * weekdays as where each day is looked at, which a date that is not reached
+ * makes it. */
+Test(count, whole_weeks_count_like_their_days)
+{
+	static const struct lt_day never[] = { { 3000000 } };
+	struct counting counting;
+
+	start(&counting);
+	for (unsigned mask = 0; mask <= 0xfe; mask += 2) {
+		struct lt_conventions weeks = {
+			.skip = { .is_set = true, .days.weekdays = mask },
+			.skip_when_at_most = -1,
+		};
+		struct lt_conventions days = weeks;
+
+		days.skip.days.dates = never;
+		days.skip.days.date_count = 1;
+		for (int i = 1; i < 40; i++) {
+			enum lt_direction to = i % 2 ? LT_EARLIER : LT_LATER;
+			struct lt_rule_period period = { true,
+				                         { i, LT_DAYS,
+				                           i % 3 == 0, 0 },
+				                         &weeks,
+				                         { 0 } };
+			struct lt_day from = { 19000 + i % 7 }, a = { 0 },
+				      b = { 0 };
+			struct lt_day end = { from.n + i };
+			int64_t some = -1, same = -2;
+			bool is_told;
+
+			is_told =
+			    lt_count(&counting.counter, from, &period, to, &a);
+			period.conventions = &days;
+			cr_expect_eq(
+			    lt_count(&counting.counter, from, &period, to, &b),
+			    is_told);
+			cr_expect_eq(a.n, b.n, "%u %d", mask, i);
+			cr_assert(lt_counted_between(&counting.counter,
+			                             &weeks.skip.days, from,
+			                             end, i % 3 == 0, &some));
+			cr_assert(lt_counted_between(&counting.counter,
+			                             &days.skip.days, from, end,
+			                             i % 3 == 0, &same));
+			cr_expect_eq(some, same, "%u %d", mask, i);
+		}
+	}
+	lt_arena_free(&counting.arena);
+}
+
+/* Of Mondays alone the 5,714th is 39,998 days away, and the next one further
+ * than 40,000, told or not; one may tell nothing. */
+Test(count, whole_weeks_end_where_their_days_do)
+{
+	static const struct lt_conventions how = {
+		.skip = { .is_set = true, .days.weekdays = 0xfc },
+		.skip_when_at_most = -1,
+	};
+	struct lt_rule_period mondays = {
+		true, { 5714, LT_DAYS, 0, 0 }, &how, { 0 }
+	};
+	struct lt_day monday = lt_day_ymd(2024, 3, 4), day;
+
+	for (int told = 0; told < 3; told++) {
+		struct counting counting;
+
+		start(&counting);
+		counting.trace.is_on = told > 0;
+		counting.trace.fewer = told == 1 ? 1000 : 0;
+		mondays.period.amount = 5714;
+		cr_assert(lt_count(&counting.counter, monday, &mondays,
+		                   LT_EARLIER, &day));
+		cr_expect_eq(day.n, monday.n - 39998);
+		if (told == 1) {
+			cr_assert_eq(counting.trace.count, 2);
+			cr_expect_eq(counting.trace.steps[0].phrase,
+			             LT_P_TOLD_NO_MORE);
+			cr_expect(lt_str_is(
+			    counting.trace.steps[1].text,
+			    " back, 5714 days counted, 34284 skipped: Mon 31 "
+			    "Aug 1914"));
+		}
+		mondays.period.amount++;
+		cr_expect_not(lt_count(&counting.counter, monday, &mondays,
+		                       LT_EARLIER, &day));
+		cr_expect_eq(counting.counter.why.phrase, LT_P_WHY_NO_END);
+		cr_expect_not(lt_count(&counting.counter, LT_DAY_FIRST,
+		                       &mondays, LT_EARLIER, &day));
+		cr_expect_eq(counting.counter.why.phrase, LT_P_WHY_RANGE);
+		lt_arena_free(&counting.arena);
+	}
+}

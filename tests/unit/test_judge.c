@@ -701,6 +701,76 @@ Test(judge, languages_of_their_own_share_what_they_are_judged_by)
 	lt_arena_free(&one.arena);
 }
 
+static struct lt_version version_before(int days)
+{
+	return (struct lt_version){ .moment = { LT_MOMENT_KNOWN, false,
+		                                before_opening(days),
+		                                before_opening(days) } };
+}
+
+/* Before a Monday 720 days without Sundays are 120 Sundays and as many runs.
+ * The rows of a paper tell 5,000 of them together: 20 rows all, the next one
+ * the other 200, and those behind it that they tell none. */
+Test(judge, rows_of_a_paper_tell_so_many_days)
+{
+	enum { MANY = 24 };
+	static const struct lt_conventions sundays = {
+		.skip_when_at_most = -1,
+		.skip = { .is_set = true,
+		          .days = { .weekdays = 1u << LT_SUNDAY } }
+	};
+	struct lt_str tags[MANY];
+	struct lt_version versions[MANY];
+	struct lt_rule rule = rule_of(1, 0, 0);
+	struct lt_judging by = { .with_steps = true };
+	struct judging one;
+	char names[MANY];
+
+	rule.must.at_least.period.amount = 720;
+	rule.must.at_least.conventions = &sundays;
+	for (size_t i = 0; i < MANY; i++) {
+		names[i] = (char)('a' + i);
+		tags[i] = (struct lt_str){ &names[i], 1 };
+		versions[i] = version_before(20);
+		versions[i].language = tags[i];
+	}
+	rule.languages =
+	    (struct lt_language_rule){ .required = LT_REQUIRED_LIST,
+		                       .list = tags,
+		                       .count = MANY,
+		                       .clock = LT_CLOCK_EACH };
+	start(&one, &rule);
+	one.paper.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
+		.by_language = true, .versions = versions, .version_count = MANY
+	};
+	judge_by(&one, one.rules, 1);
+	by.world = &one.world;
+	by.arena = &one.arena;
+	lt_judge_document(&by, &one.paper, &one.rows);
+	cr_assert_eq(one.rows.count, MANY + 1u);
+	for (size_t i = 0; i <= MANY; i++) {
+		const struct lt_row *row = &one.rows.list[i];
+		size_t told = 0, stops = 0;
+
+		for (size_t j = 0; j < row->step_count; j++) {
+			enum lt_phrase phrase = row->steps[j].phrase;
+
+			told += phrase == LT_P_SKIPPED_WEEKDAY ||
+			        phrase == LT_P_COUNTED_RANGE;
+			stops += phrase == LT_P_TOLD_NO_MORE;
+		}
+		cr_expect_eq(told,
+		             i < 20    ? 240u
+		             : i == 20 ? 200u
+		                       : 0u,
+		             "%zu", i);
+		cr_expect_eq(stops, i >= 20, "%zu", i);
+		cr_expect_eq(row->verdict, LT_VERDICT_LATE);
+		cr_expect_eq(row->last.days.to.n, before_opening(840).day.n);
+	}
+	lt_arena_free(&one.arena);
+}
+
 /* Asked for one rule, nothing is said of another. */
 Test(judge, one_rule_that_is_asked_for)
 {
@@ -722,13 +792,6 @@ Test(judge, one_rule_that_is_asked_for)
 	cr_assert_eq(one.rows.count, 1u);
 	cr_expect_eq(one.rows.list[0].rule, &rules[1]);
 	lt_arena_free(&one.arena);
-}
-
-static struct lt_version version_before(int days)
-{
-	return (struct lt_version){ .moment = { LT_MOMENT_KNOWN, false,
-		                                before_opening(days),
-		                                before_opening(days) } };
 }
 
 /* The steps of one row are its own, also where rows have the first of them in
