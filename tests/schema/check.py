@@ -65,6 +65,7 @@ UNSEEN = {
     'pack-cut-off-without-zone': OTHERS, 'pack-example-fails': OTHERS,
     'pack-like-circle': OTHERS, 'pack-no-working-calendar': OTHERS,
     'pack-old-source': OTHERS, 'pack-roll-without-set': MEANING,
+    'pack-editions': OTHERS, 'pack-overrides-others': OTHERS,
     'pack-two-editions': OTHERS, 'pack-unknown-calendar': NAMES,
     'pack-unknown-override': NAMES, 'pack-unreachable': MEANING,
     'pack-without-example': 'a pack without examples can be used',
