@@ -432,8 +432,11 @@ static void from_deadline(const struct lt_case *which,
 		return;
 	}
 	if (limit.kind == LT_LIMIT_UNKNOWN) {
-		value->state = bounds.is_unrecorded ? LT_ANCHOR_UNRECORDED
-		                                    : LT_ANCHOR_UNKNOWN;
+		/* What waits for an act is pending. Where another clause or
+		 * reading has a date, that may have passed: it is open. */
+		value->state = bounds.is_unrecorded && !bounds.last_known.kind
+		                   ? LT_ANCHOR_UNRECORDED
+		                   : LT_ANCHOR_UNKNOWN;
 		value->why = bounds.why_last;
 		return;
 	}
