@@ -173,7 +173,8 @@ def _act_anchor(name, case):
         paper = _only_paper(".".join(parts), case)
     if paper is None:
         raise Unrecorded("no paper, so no " + name)
-    versions = act_versions(paper, act, case.zone, case.now)
+    versions = act_versions(paper, act, case.world.paper_zone(paper),
+                            case.now)
     return _version(name, versions, first, case)
 
 

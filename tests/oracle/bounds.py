@@ -95,11 +95,11 @@ def mentions_session(must):
 
 def rule_anchor(case):
     """The anchor by which an edition of a rule is selected."""
-    name = anchor_name(case.rule["must"])
-    if name is None:
-        day = ("d", times.parse_day(_first_clause(case.rule["must"])["by"]))
+    clause = _first_clause(case.rule["must"])
+    if anchor_name(clause) is None:
+        day = ("d", times.parse_day(clause["by"]))
         return Anchor(day, day, case.zone)
-    return resolve(name, case, deadline_anchor)
+    return _anchor_of(clause, case.rule, case)
 
 
 def alternatives(case, published=True):
@@ -288,8 +288,12 @@ def _fixed_date(clause, conv, case):
     if len(text) != 10 or "before" in clause or "after" in clause:
         anchor = _anchor_of(clause, conv, case)
     events = anchor.days() if anchor else (None, None)
-    found = [_after_count(_fixed_day(text, clause, event), event, conv, step,
-                          case) for event in events]
+    found = []
+    for event in events:
+        day = _fixed_day(text, clause, event)
+        if event is not None:  # away from the anchor is where the date lies
+            step = -1 if day <= event else 1
+        found.append(_after_count(day, event, conv, step, case))
     more = {"unrolled": tuple(one[0] for one in found), "anchor": anchor,
             "step": step}
     here = Anchor(None, None, case.zone)
@@ -357,16 +361,20 @@ def _publish(bounds, conv, case, clause):
     session_zone = case.session_zone()
     old = bounds.latest if isinstance(bounds.latest, Bound) \
         and not bounds.latest.partial else None
-    zone = old.zone if old else _zone_of_anchor(case, clause)
+    if isinstance(bounds.latest, Bound):
+        zone = bounds.latest.zone
+    else:
+        zone = bounds.anchor.zone if bounds.anchor \
+            else _zone_of_anchor(case, clause)
     more = {"period": old and old.period, "step": old and old.step,
             "anchor": old.anchor if old else bounds.anchor}
     low, high = times.parse_point(value, session_zone)
-    own = old.conv if old else conv
+    own = bounds.latest.conv if isinstance(bounds.latest, Bound) else conv
     if low[0] == "t":
         bounds.latest = Bound("instant", low[1], high[1], zone,
                               {**own, "cutoff": None}, **more)
         return
-    plain = {**own, "clock": None, "cutoff": conv.get("cutoff")}
+    plain = {**own, "clock": None, "cutoff": own.get("cutoff")}
     bounds.latest = _clocked([low[1], high[1]], "latest",
                              Anchor(None, None, zone), plain, case, more)
 
@@ -499,20 +507,24 @@ def _edition(group, case):
 
 
 def _known(bounds):
-    """The bounds, if all can be computed. What is missing for another reason
-    than that an act is not recorded goes before that."""
+    """The bounds, if all can be computed. It waits for an act only where none of
+    them can be, and all for that."""
     fails = [one for one in bounds if isinstance(one, Fail)]
-    for one in sorted(fails, key=lambda one: one.unrecorded):
-        raise one.error()
+    fails.sort(key=lambda one: one.unrecorded)
+    if fails and not any(isinstance(one, Bound) for one in bounds):
+        raise fails[0].error()
+    if fails:
+        raise Undecided(fails[0].reason)
     return bounds
 
 
 def _one_latest(case, rolled):
-    found = _known([one.latest for one in
-                    alternatives(case, published=rolled)])
+    found = [one.latest for one in alternatives(case, published=rolled)]
     if None in found:
         return None  # it never lapses
-    return join_all(found, earlier=False)
+    if any(map(is_partial, found)):
+        raise Undecided("one of the deadlines cannot be computed")
+    return join_all(_known(found), earlier=False)
 
 
 def _as_anchor(bound, rolled):

@@ -65,6 +65,14 @@ class World:
             return self.zone(self._shared_zone())
         return self.zone(self.body(name).get("zone"))
 
+    def paper_zone(self, document):
+        """That of a paper's body, in which its local times are written."""
+        body = document.get("body")
+        if body is None:
+            session = self.match(document).session
+            body = session and session.get("body")
+        return self.body_zone(body)
+
     def _shared_zone(self):
         zones = {one.get("zone") for one in self.sessions}
         return zones.pop() if len(zones) == 1 else None
@@ -244,6 +252,7 @@ def inherited_act(world, document, rule, zone, now):
             if substantive:
                 break
         document = world.named_document(document["revises"])
+        zone = world.paper_zone(document)
     return act_versions(document, act, zone, now)
 
 
