@@ -73,9 +73,9 @@ LT_DIAGNOSTIC(CLOCK_WITH_CUTOFF, "LT1717", LT_ERROR,
               "a deadline has the anchor's clock time or a cut-off, not "
               "both",
               "leave \"clock\" or \"cutoff\" out")
-LT_DIAGNOSTIC(ACT_OF_ONE_PERIOD, "LT1738", LT_ERROR,
-              "\"{1}\" of one period says when an act counts, and the rule "
-              "has more than one period",
+LT_DIAGNOSTIC(KEY_OF_ONE_PERIOD, "LT1738", LT_ERROR,
+              "\"{1}\" holds for all periods of a rule, and stands in one of "
+              "them",
               "put it beside \"must\", or make a rule of its own of each "
               "period")
 LT_DIAGNOSTIC(ROLL_NONE_OF_DAYS, "LT1784", LT_ERROR,

@@ -386,34 +386,43 @@ static const char *const wordings[] = { "at_least", "at_most", "within",
 	                                "recommended" };
 #define WORDING_COUNT (sizeof wordings / sizeof wordings[0])
 
-/* The key of a period in the long form that says when an act counts as done;
- * NULL: none. */
-static const struct lt_json *act_key(const struct lt_json *period)
+/* Whether PERIOD is the one that gives the last good day. */
+static bool is_last(const struct lt_json *node, const char *wording)
 {
-	const struct lt_json *cutoff;
+	return strcmp(wording, "within") == 0 ||
+	       (strcmp(wording, "at_least") == 0 &&
+	        lt_json_get(node, "before"));
+}
 
-	if (period->kind != LT_JSON_OBJECT)
+/* The key of a period in the long form that is not about this period alone: it
+ * says when an act counts as done, or gives another bound than the last good
+ * one a clock time, which only that has. NULL: none. */
+static const struct lt_json *key_of_all(const struct lt_json *node,
+                                        const char *wording)
+{
+	const struct lt_json *period = lt_json_get(node, wording), *cutoff;
+
+	if (!period || period->kind != LT_JSON_OBJECT)
 		return NULL;
 	cutoff = lt_json_get(period, "cutoff");
-	return cutoff && lt_json_get(cutoff, "effect")
+	return cutoff && (lt_json_get(cutoff, "effect") ||
+	                  !is_last(node, wording))
 	           ? cutoff
 	           : lt_json_get(period, "deemed");
 }
 
-/* An act counts at one moment, whichever bound it is compared with: of several
- * periods none can say when by itself. */
-static void check_acts(struct lt_rule_work *work, const struct lt_json *node)
+/* Of several periods none can have by itself what only the rule can have. */
+static void check_several(struct lt_rule_work *work, const struct lt_json *node)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < WORDING_COUNT; i++)
 		count += lt_json_get(node, wordings[i]) != NULL;
 	for (size_t i = 0; count > 1 && i < WORDING_COUNT; i++) {
-		const struct lt_json *period = lt_json_get(node, wordings[i]);
-		const struct lt_json *key = period ? act_key(period) : NULL;
+		const struct lt_json *key = key_of_all(node, wordings[i]);
 
 		if (key)
-			lt_rule_fault(work, LT_D_ACT_OF_ONE_PERIOD, key,
+			lt_rule_fault(work, LT_D_KEY_OF_ONE_PERIOD, key,
 			              key->key);
 	}
 }
@@ -438,7 +447,7 @@ static void read_periods(struct lt_rule_work *work, const struct lt_json *node,
 {
 	const struct lt_conventions *how = must->conventions;
 
-	check_acts(work, node);
+	check_several(work, node);
 	must->at_least =
 	    lt_rule_period_of(work, lt_json_get(node, "at_least"), how);
 	must->at_most =
