@@ -1,6 +1,7 @@
 #include "core/window.h"
 
 #include "core/act.h"
+#include "core/limit.h"
 
 /* The limit of an act whose bound is an interval: the end that is safe. */
 static struct lt_limit safe_end(struct lt_limit limit, bool is_first)
@@ -40,6 +41,29 @@ static struct lt_window window_of(const struct lt_case *which,
 	return window;
 }
 
+/* Joins the last acts of two readings. A date is in time for a day whatever its
+ * zone, but for a moment only where the whole of it is: where the day comes
+ * first and the date may reach beyond the moment, the day is told as its last
+ * moment. */
+static void join_last(const struct lt_case *which, struct lt_limit *all,
+                      const struct lt_limit *one)
+{
+	const struct lt_zone *zone = which->body->zone;
+	struct lt_limit before = *all;
+	const struct lt_limit *moment =
+	    before.kind == LT_LIMIT_INSTANT ? &before : one;
+	struct lt_instant end;
+
+	lt_limit_join(all, one, (struct lt_pick){ .earlier = true });
+	if (all->kind != LT_LIMIT_DAY || moment->kind != LT_LIMIT_INSTANT)
+		return;
+	if (zone && lt_zone_day_end(zone, all->days.from).ms <=
+	                moment->instants.from.ms)
+		return;
+	end = lt_limit_ends(all).from;
+	*all = lt_limit_of_instants(end, end, all->zone);
+}
+
 struct lt_window lt_window_of(const struct lt_case *which,
                               const struct lt_bounds *list, size_t count,
                               bool is_recommended, struct lt_arena *arena)
@@ -52,8 +76,7 @@ struct lt_window lt_window_of(const struct lt_case *which,
 
 		lt_limit_join(&all.first, &one.first,
 		              (struct lt_pick){ .is_first = true });
-		lt_limit_join(&all.last, &one.last,
-		              (struct lt_pick){ .earlier = true });
+		join_last(which, &all.last, &one.last);
 		all.has_first_act |= one.has_first_act;
 		all.has_last_act |= one.has_last_act;
 	}
