@@ -140,6 +140,10 @@ LT_DIAGNOSTIC(SHEET_DATES_NAMELESS, "LT1681", LT_WARNING,
               "a column without a name has dates, and is not read",
               "does a name stand above several columns? give each its own, "
               "such as Circulated EN, Circulated FR")
+LT_DIAGNOSTIC(SHEET_DATES_UNREAD, "LT1685", LT_WARNING,
+              "the column \"{0}\" has dates, and is not read",
+              "--map \"{0}=KEY\" says of what, such as circulated or "
+              "circulated.fr, --map \"{0}=-\" that they are not needed")
 LT_DIAGNOSTIC(SHEET_COLUMN_NAMELESS, "LT1664", LT_NOTICE,
               "a column without a name has cells, and is not read", NULL)
 LT_DIAGNOSTIC(CSV_QUOTE_INSIDE, "LT1670", LT_WARNING,

@@ -251,6 +251,29 @@ static void nameless(struct lt_sheet_building *work, struct lt_csv_row *row,
 	         &at);
 }
 
+/* A column whose name nobody knows has dates among its first cells: without
+ * them a paper may seem not to be out. */
+static void dates_unread(struct lt_sheet_building *work, struct lt_csv_row *row,
+                         size_t index, struct lt_str text)
+{
+	enum { LOOKED_AT_MAX = 20 };
+	struct lt_sheet *sheet = work->sheet;
+	struct lt_sheet_column *column = &sheet->columns[index];
+	struct lt_place at;
+
+	if (!column->header.size || column->column.kind != LT_COLUMN_NONE ||
+	    column->same_as || column->map || column->is_told_dates ||
+	    column->looked_at == LOOKED_AT_MAX)
+		return;
+	column->looked_at++;
+	if (!is_date(work->arena, text))
+		return;
+	column->is_told_dates = true;
+	at = lt_csv_place(&sheet->csv, row, index);
+	lt_diag(sheet->diags, LT_D_SHEET_DATES_UNREAD, &at,
+	        lt_diag_quote(sheet->diags, column->header));
+}
+
 static bool gives_value(const struct lt_sheet_column *column)
 {
 	return column->column.kind != LT_COLUMN_NONE &&
@@ -318,8 +341,10 @@ static void add_row(struct lt_sheet_building *work, struct lt_csv_row *row)
 		cell.text = lt_sheet_text(work->arena, row, i);
 		of_version = cell.from->column.kind == LT_COLUMN_ACT &&
 		             cell.from->column.by_version;
-		if (cell.text.size)
+		if (cell.text.size) {
 			nameless(work, row, i, cell.text);
+			dates_unread(work, row, i, cell.text);
+		}
 		check_same(work, row, i);
 		if (!cell.text.size || !gives_value(cell.from))
 			continue;

@@ -45,6 +45,7 @@ struct lt_sheet_column {
 	const struct lt_sheet_map *map; /* that gave the meaning; NULL: none */
 	bool is_told;                   /* that it has cells and no name */
 	bool is_told_dates;             /* that these are dates */
+	int looked_at;                  /* cells of a name that nobody knows */
 	/* 1 + the column that gives the same, and is read; 0: none, or what it
 	 * gives decides nothing */
 	size_t same_as;

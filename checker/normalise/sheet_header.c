@@ -156,7 +156,7 @@ static struct lt_str title_line(struct lt_diags *diags,
 /* A column that is nobody's is a notice; one whose name has a slip is missed by
  * somebody. */
 static void report_unknown(struct lt_sheet *sheet, const struct lt_csv_row *row,
-                           const struct lt_sheet_column *column,
+                           struct lt_sheet_column *column,
                            const struct lt_place *at)
 {
 	const struct lt_sheet_map *map = column->map;
@@ -167,6 +167,7 @@ static void report_unknown(struct lt_sheet *sheet, const struct lt_csv_row *row,
 
 	if (!map)
 		meant = lt_column_meant(sheet->arena, column->header, &key);
+	column->is_told_dates = meant.size; /* a warning is enough */
 	if (meant.size)
 		lt_diag(diags, LT_D_SHEET_COLUMN_MEANT, at, header, meant, key);
 	else
