@@ -25,6 +25,7 @@ struct asking {
 	struct lt_str language; /* of the row; empty: of all */
 	struct lt_trace trace;  /* of the row */
 	struct lt_telling *telling;
+	struct lt_arena room;  /* of what no row keeps */
 	struct compared *list; /* one for each clause of each reading */
 	size_t count;
 };
@@ -44,6 +45,7 @@ static const struct compared *compare_must(struct asking *asking,
 		                      .rule = rule,
 		                      .source = lt_acts_source(
 					  asking->which, rule, trace.arena),
+		                      .room = &asking->room,
 		                      .unsaid = asking->unsaid };
 	lt_bounds_of(asking->which, rule, must, &trace, &judged->bounds);
 	if (asking->unsaid.size) {
@@ -198,18 +200,6 @@ static bool is_breach(const struct lt_judged *judged)
 	return judged->verdict <= LT_VERDICT_EARLY || judged->is_breach;
 }
 
-bool lt_row_is_disputed(const struct lt_row *row)
-{
-	bool differ = false;
-
-	for (size_t i = 0; i < row->reading_count; i++) {
-		if (row->readings[i].verdict == LT_VERDICT_UNDECIDED)
-			return false;
-		differ |= row->readings[i].verdict != row->readings[0].verdict;
-	}
-	return differ && row->verdict == LT_VERDICT_UNDECIDED;
-}
-
 static struct lt_str words_of_readings(const struct lt_row *row,
                                        struct lt_arena *arena)
 {
@@ -271,11 +261,12 @@ static void make_safe(struct lt_judged *judged, const struct lt_bounds *safe,
 }
 
 /* The versions of which each has a verdict of its own by RULE. */
-static struct lt_judged versions_apart(const struct asking *asking,
+static struct lt_judged versions_apart(struct asking *asking,
                                        const struct lt_rule *rule,
                                        struct lt_arena *arena)
 {
 	struct lt_judged judged = { .which = asking->which,
+		                    .room = &asking->room,
 		                    .source = lt_acts_source(asking->which,
 		                                             rule, arena) };
 
@@ -288,8 +279,8 @@ static struct lt_judged versions_apart(const struct asking *asking,
 
 /* Whether a reading says anything of the row's language: that of all is said by
  * each reading. */
-static bool concerns_row(const struct asking *asking,
-                         const struct lt_rule *reading, struct lt_arena *arena)
+static bool concerns_row(struct asking *asking, const struct lt_rule *reading,
+                         struct lt_arena *arena)
 {
 	struct lt_judged apart;
 
@@ -473,9 +464,8 @@ struct languages {
 };
 
 /* Adds those that have a row of their own by RULE. */
-static void add_languages(const struct asking *asking,
-                          const struct lt_rule *rule, struct lt_arena *arena,
-                          struct languages *languages)
+static void add_languages(struct asking *asking, const struct lt_rule *rule,
+                          struct lt_arena *arena, struct languages *languages)
 {
 	struct lt_judged apart = versions_apart(asking, rule, arena);
 
@@ -496,7 +486,7 @@ static void add_languages(const struct asking *asking,
 
 /* The languages that have a row of their own, by the rule or by one of its
  * readings. */
-static struct languages language_rows(const struct asking *asking,
+static struct languages language_rows(struct asking *asking,
                                       const struct lt_rule *rule,
                                       struct lt_arena *arena)
 {
@@ -532,6 +522,7 @@ static void judge_rule(const struct lt_judging *judging,
 	for (size_t i = 0; i < languages.count; i++)
 		judge_row(&asking, rule, languages.list[i], &trace, rows);
 	judge_row(&asking, rule, (struct lt_str){ 0 }, &trace, rows);
+	lt_arena_free(&asking.room);
 }
 
 static struct lt_telling may_tell(const struct lt_judging *judging)

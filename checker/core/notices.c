@@ -37,12 +37,12 @@ static struct lt_str plan_of(const struct lt_judged *judged, size_t i,
 	                       judged->which->body->zone);
 }
 
-static bool is_missed_plan(const struct lt_judged *judged, size_t only,
-                           size_t i, bool is_early)
+static bool is_missed_plan(const struct lt_judged *judged, size_t i,
+                           bool is_early)
 {
 	const struct lt_judged_version *one = &judged->versions[i];
 
-	return (only == judged->count || only == i) && one->happened == LT_NO &&
+	return one->happened == LT_NO &&
 	       (is_early ? one->not_early : one->in_time) == LT_NO &&
 	       one->moment.state == LT_MOMENT_KNOWN;
 }
@@ -65,36 +65,69 @@ static struct lt_str words_of_plan(const struct lt_judged *judged, size_t at,
 	    in);
 }
 
-/* Notes a plan that misses a limit. In a row of all languages a plan that
- * several versions share is noted once, with these languages if not all share
- * it. */
-static void note_plan(const struct lt_judged *judged, size_t only, size_t at,
-                      bool is_early, struct lt_row *row, struct lt_arena *arena)
+/* The plans of the versions that a row is about. */
+struct plans {
+	const struct lt_judged *judged;
+	size_t first, count; /* of the versions */
+	bool is_early;
+	struct lt_str *words; /* of each that misses a limit; else empty */
+};
+
+static struct plans plans_of(const struct lt_judged *judged, size_t only,
+                             bool is_early, struct lt_arena *arena)
 {
-	struct lt_str when = plan_of(judged, at, arena), in = { 0 };
+	bool is_all = only == judged->count;
+	struct plans plans = { judged, is_all ? 0 : only,
+		               is_all ? judged->count : 1, is_early, NULL };
+
+	plans.words = LT_NEW_ARRAY(arena, struct lt_str, plans.count);
+	for (size_t i = 0; i < plans.count; i++)
+		if (is_missed_plan(judged, plans.first + i, is_early))
+			plans.words[i] =
+			    plan_of(judged, plans.first + i, arena);
+	return plans;
+}
+
+/* The languages of the COUNT versions that share the plan of one; empty where
+ * all do. */
+static struct lt_str languages_of_plan(const struct plans *plans, size_t at,
+                                       size_t count, struct lt_arena *arena)
+{
+	const struct lt_judged_version *versions =
+	    &plans->judged->versions[plans->first];
 	struct lt_str *list;
+	size_t k = 0;
+
+	if (count == plans->count)
+		return (struct lt_str){ 0 };
+	list = LT_NEW_ARRAY(arena, struct lt_str, count);
+	for (size_t i = at; k < count; i++)
+		if (lt_str_eq(plans->words[i], plans->words[at]))
+			list[k++] = versions[i].language;
+	return lt_say(arena, LT_P_PLAN_IN, lt_words_list(arena, list, count));
+}
+
+/* Notes a plan that misses a limit. One that several versions share is noted
+ * once, with these languages if not all share it. */
+static void note_plan(const struct plans *plans, size_t at, struct lt_row *row,
+                      struct lt_arena *arena)
+{
+	struct lt_str when = plans->words[at];
 	size_t count = 0;
 
-	if (only < judged->count) {
-		lt_row_note(
-		    row, arena,
-		    words_of_plan(judged, at, is_early, when, in, arena));
+	if (!when.size)
 		return;
-	}
-	list = LT_NEW_ARRAY(arena, struct lt_str, judged->count);
-	for (size_t i = 0; i < judged->count; i++) {
-		if (!is_missed_plan(judged, only, i, is_early) ||
-		    !lt_str_eq(plan_of(judged, i, arena), when))
-			continue;
-		if (i < at)
+	for (size_t i = 0; i < plans->count; i++) {
+		bool is_same = lt_str_eq(plans->words[i], when);
+
+		if (is_same && i < at)
 			return;
-		list[count++] = judged->versions[i].language;
+		count += is_same;
 	}
-	if (count < judged->count)
-		in = lt_say(arena, LT_P_PLAN_IN,
-		            lt_words_list(arena, list, count));
 	lt_row_note(row, arena,
-	            words_of_plan(judged, at, is_early, when, in, arena));
+	            words_of_plan(
+			plans->judged, plans->first + at, plans->is_early, when,
+			languages_of_plan(plans, at, count, arena), arena));
 }
 
 /* Whether the first version decides, and one is out or planned in time, so that
@@ -142,11 +175,17 @@ void lt_note_plans(const struct lt_judged *judged, size_t only,
 	    lt_limit_is_known(&bounds->last) && !is_served_by_first(judged);
 	bool is_early = is_early_by_plan(judged);
 
+	struct plans late = { 0 }, early = { 0 };
+
+	if (is_late)
+		late = plans_of(judged, only, false, arena);
+	if (is_early)
+		early = plans_of(judged, only, true, arena);
 	for (size_t i = 0; i < judged->count; i++) {
-		if (is_late && is_missed_plan(judged, only, i, false))
-			note_plan(judged, only, i, false, row, arena);
-		if (is_early && is_missed_plan(judged, only, i, true))
-			note_plan(judged, only, i, true, row, arena);
+		if (i < late.count)
+			note_plan(&late, i, row, arena);
+		if (i < early.count)
+			note_plan(&early, i, row, arena);
 	}
 }
 

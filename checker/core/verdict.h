@@ -37,6 +37,8 @@ struct lt_judged {
 	                         that may count is held to; else empty */
 	struct lt_judged_version *versions;
 	size_t count;
+	struct lt_arena *room; /* of many versions, which nobody needs when the
+	                          rows of the rule are made; NULL: they stay */
 	enum lt_language_clock clock;
 	bool needs_language; /* one date without language does not do */
 	bool has_languages;  /* the rule requires some */
@@ -59,7 +61,7 @@ void lt_versions_of(const struct lt_case *which, const struct lt_rule *rule,
 /* Says which languages are required, and which of their versions counts. */
 void lt_versions_say(const struct lt_judged *judged, struct lt_trace *trace);
 
-/* Gives JUDGED versions of its own, in ARENA. */
+/* Gives JUDGED versions of its own. */
 void lt_versions_copy(struct lt_judged *judged, struct lt_arena *arena);
 
 /* Compares every version with the limits. */

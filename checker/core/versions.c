@@ -68,13 +68,24 @@ static struct lt_moment version_in(const struct lt_act_entry *entry,
 	return found;
 }
 
+/* Many versions under many rules would else be most of what is held. */
+enum { FEW = 16 };
+
+static struct lt_judged_version *new_versions(const struct lt_judged *judged,
+                                              size_t count,
+                                              struct lt_arena *arena)
+{
+	if (count > FEW && judged->room)
+		arena = judged->room;
+	return LT_NEW_ARRAY(arena, struct lt_judged_version, count);
+}
+
 static void take_required(const struct lt_act_entry *entry,
                           const struct language_list *list,
                           struct lt_arena *arena, struct lt_judged *judged)
 {
 	judged->count = list->count;
-	judged->versions =
-	    LT_NEW_ARRAY(arena, struct lt_judged_version, list->count);
+	judged->versions = new_versions(judged, list->count, arena);
 	for (size_t i = 0; i < list->count; i++) {
 		judged->versions[i].language = list->list[i];
 		judged->versions[i].moment = version_in(entry, list->list[i]);
@@ -89,8 +100,7 @@ static void take_first(const struct lt_act_entry *entry, struct lt_arena *arena,
 	size_t count = entry->by_language ? entry->version_count : 1;
 
 	judged->clock = LT_CLOCK_FIRST;
-	judged->versions =
-	    LT_NEW_ARRAY(arena, struct lt_judged_version, count ? count : 1);
+	judged->versions = new_versions(judged, count ? count : 1, arena);
 	/* An act with no version yet is one that has not happened. */
 	judged->count = count ? count : 1;
 	for (size_t i = 0; i < count; i++) {
@@ -324,7 +334,7 @@ static void compare(struct lt_judged *judged, struct lt_judged_version *one,
 void lt_versions_copy(struct lt_judged *judged, struct lt_arena *arena)
 {
 	struct lt_judged_version *copy =
-	    LT_NEW_ARRAY(arena, struct lt_judged_version, judged->count);
+	    new_versions(judged, judged->count, arena);
 
 	for (size_t i = 0; i < judged->count; i++)
 		copy[i] = judged->versions[i];
