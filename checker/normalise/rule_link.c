@@ -91,6 +91,15 @@ static bool chain_over(const struct linking *linking, const struct lt_place *at)
 	            LT_RULE_CHAIN_MAX, "deadlines behind one another");
 }
 
+static bool counts_over(const struct linking *linking,
+                        const struct lt_place *at)
+{
+	return over(linking, at,
+	            LT_STR("the number of deadlines that are counted for a "
+	                   "rule"),
+	            LT_RULE_COUNTS_MAX, "deadlines of a rule");
+}
+
 /* Adds ANCHOR, which stands for a chain of CHAIN deadlines and takes COUNTS
  * computations, to the rule at INDEX. False: that is over a limit. */
 static bool add_up(struct linking *linking, size_t index,
@@ -104,11 +113,19 @@ static bool add_up(struct linking *linking, size_t index,
 	if (this->chain > LT_RULE_CHAIN_MAX)
 		return chain_over(linking, &anchor->at);
 	if (this->counts > LT_RULE_COUNTS_MAX)
-		return over(linking, &anchor->at,
-		            LT_STR("the number of deadlines that are counted "
-		                   "for a rule"),
-		            LT_RULE_COUNTS_MAX, "deadlines of a rule");
+		return counts_over(linking, &anchor->at);
 	return true;
+}
+
+/* Whether the clauses of all readings of a rule are few enough. */
+static bool has_few_clauses(const struct linking *linking,
+                            const struct lt_rule *rule)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < rule->reading_count; i++)
+		count += rule->readings[i].must.clause_count;
+	return count <= LT_RULE_COUNTS_MAX || counts_over(linking, &rule->at);
 }
 
 /* Follows an anchor of the rule at INDEX. What the rule needs that it counts
@@ -170,7 +187,8 @@ static bool follow(struct linking *linking, size_t index)
 	}
 	this->state = BEING_FOLLOWED;
 	linking->depth++;
-	fine = follow_must(linking, index, &rule->must);
+	fine = has_few_clauses(linking, rule) &&
+	       follow_must(linking, index, &rule->must);
 	for (size_t i = 0; fine && i < rule->reading_count; i++)
 		fine = follow_must(linking, index, &rule->readings[i].must);
 	linking->depth--;

@@ -243,7 +243,9 @@ static const struct lt_shape must = { .what = "a must",
 	                              .keys = must_keys };
 static const struct lt_shape must_list = { .what = "a list of clauses",
 	                                   .kinds = LT_IS_ARRAY,
-	                                   .elements = &must };
+	                                   .elements = &must,
+	                                   .most = LT_CLAUSES_MAX,
+	                                   .most_of = "clauses of a rule" };
 
 /* --- rules -------------------------------------------------------------- */
 

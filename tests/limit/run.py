@@ -450,18 +450,18 @@ def test_working_calendars(bench):
 
 
 def test_lists_of_rules(bench):
+    week = {'at_least': '1 week', 'before': 'session.opening'}
     for name, key, make in (
             ('JOINED_CALENDARS', 'skip', lambda n: {'calendars': ['own'] * n}),
             ('SEASONS', 'skip', lambda n: {'seasons': [
                 {'from': '08-01', 'to': '08-31'}] * n}),
+            ('CLAUSES', 'must', lambda n: {'either_of': [week] * n}),
             ('READINGS', 'readings', lambda n: [
                 {'name': 'n%d' % i} for i in range(n)])):
         bench.edge(name, lambda n: bench.write('over.json', json.dumps({
             'pack': 'p', 'title': 'P', 'working_calendars': [{'id': 'own'}],
             'rules': [{'id': 'r', 'title': 'R', 'act': 'circulated',
-                       key: make(n), 'must': {
-                           'at_least': '1 week',
-                           'before': 'session.opening'}}]})),
+                       'must': week, key: make(n)}]})),
                    command=('rules', 'check'), files=('./over.json',))
 
 
@@ -706,14 +706,25 @@ def test_rules(bench):
             rule(i, before('deadline:r%d' % (i - 1))) for i in range(1, n + 1)]
 
     def clauses(n):
-        return chain(0) + [rule(1, {'strictest_of':
-                                    [before('deadline:r0')] * n})]
+        # each of the last rule counts from 99 that count from another
+        return chain(0) + [
+            rule(1, {'strictest_of': [before('deadline:r0')] * 99}),
+            rule(2, {'strictest_of': [before('deadline:r1')] * (n // 100) +
+                     [before('deadline:r0')] * (n % 100)})]
+
+    def readings(n):
+        return [{**rule(0, {'strictest_of': [before('session.opening')] * 100}),
+                 'readings': [{'name': 'a%d' % i} for i in range(n // 100)] +
+                 [{'name': 'b%d' % i,
+                   'must': {'strictest_of': [before('session.opening')] * 2}}
+                  for i in range(n % 100)]}]
 
     files = ('sessions.ics', '--rules', 'over.json')
     bench.write('papers.json', '[{"symbol":"A","session":"a"}]')
     for name, make in (('RULE_CHAIN', lambda n: write(chain(n))),
                        ('RULE_CHAIN', lambda n: write(chain(n)[::-1])),
-                       ('RULE_COUNTS', lambda n: write(clauses(n)))):
+                       ('RULE_COUNTS', lambda n: write(clauses(n))),
+                       ('RULE_COUNTS', lambda n: write(readings(n)))):
         bench.edge(name, make, files=('papers.json',) + files)
     # each counts twice from the one before: a thousand million counts
     write(chain(0) + [rule(i, {'strictest_of': [
