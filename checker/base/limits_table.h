@@ -68,6 +68,11 @@ LT_LIMIT(CSV_LINE_BYTES, 16 * 1024 * 1024,
          "a line of a table that is passed over", "bytes",
          "sixteen times a record; what has no end of a line by then, as a "
          "device, may never have one")
+LT_LIMIT(EMPTY_BYTES, 128 * 1024 * 1024,
+         "blanks of a register, or empty rows of a table, behind one another",
+         "bytes",
+         "five times what a spreadsheet saves of a million empty rows; what "
+         "carries nothing for so long, as a device, may never do so")
 LT_LIMIT(CSV_OPEN_QUOTES, 100, "cells that are never closed", "cells",
          "each costs a search of up to a record")
 LT_LIMIT(HASH_BYTES, 16 * 1024 * 1024, "an input that is hashed unasked",

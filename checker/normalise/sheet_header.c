@@ -353,6 +353,35 @@ static enum lt_status read_header(struct lt_sheet *sheet,
 	return LT_OK;
 }
 
+static void keep_row(struct lt_arena *arena, struct lt_csv_row *row)
+{
+	struct lt_csv_cell *cells =
+	    LT_NEW_ARRAY(arena, struct lt_csv_cell, row->count);
+
+	for (size_t i = 0; i < row->count; i++) {
+		cells[i] = row->cells[i];
+		cells[i].text = lt_arena_copy(arena, cells[i].text);
+	}
+	row->cells = cells;
+	row->raw = lt_arena_copy(arena, row->raw);
+}
+
+/* The first row that is not blank; those before it are not kept. */
+static enum lt_status first_row(struct lt_sheet *sheet, struct lt_csv_row *row)
+{
+	struct lt_arena scratch = { 0 };
+	enum lt_status status;
+
+	do {
+		lt_arena_reset(&scratch);
+		status = lt_csv_next(&sheet->csv, &scratch, row);
+	} while (status == LT_OK && lt_sheet_is_blank(row));
+	if (status == LT_OK)
+		keep_row(sheet->arena, row);
+	lt_arena_free(&scratch);
+	return status;
+}
+
 enum lt_status lt_sheet_open(struct lt_sheet *sheet, struct lt_arena *arena,
                              struct lt_source *source,
                              const struct lt_sheet_options *options,
@@ -367,11 +396,8 @@ enum lt_status lt_sheet_open(struct lt_sheet *sheet, struct lt_arena *arena,
 		                    .diags = diags };
 	lt_columns_sniff(source->held, &delimiter);
 	status = lt_csv_open(&sheet->csv, source, delimiter, diags);
-	while (status == LT_OK) {
-		status = lt_csv_next(&sheet->csv, arena, &row);
-		if (status != LT_OK || !lt_sheet_is_blank(&row))
-			break;
-	}
+	if (status == LT_OK)
+		status = first_row(sheet, &row);
 	if (status == LT_OK)
 		status = read_header(sheet, &row);
 	else if (status == LT_END)

@@ -142,15 +142,15 @@ static bool has_byte(struct lt_csv *csv, size_t at)
 	       lt_source_more(csv->source, at + 1, csv->diags) == LT_OK;
 }
 
-static void report_endless(struct lt_csv *csv)
+static void report_endless(struct lt_csv *csv, const char *what, int64_t most,
+                           const char *unit)
 {
 	struct lt_place place = { .file = csv->source->file,
 		                  .line = csv->line,
 		                  .column = 1 };
 
-	lt_diag(csv->diags, LT_D_LIMIT, &place, LT_STR("the size of one line"),
-	        lt_diag_number(csv->diags, LT_CSV_LINE_BYTES_MAX),
-	        LT_STR("bytes of a line; reading ends here"));
+	lt_diag(csv->diags, LT_D_LIMIT, &place, lt_str_of(what),
+	        lt_diag_number(csv->diags, most), lt_str_of(unit));
 	csv->is_ended = true;
 }
 
@@ -175,7 +175,9 @@ static void skip_line(struct lt_csv *csv, size_t at)
 			break;
 		}
 		if (dropped + at >= LT_CSV_LINE_BYTES_MAX) {
-			report_endless(csv);
+			report_endless(csv, "the size of one line",
+			               LT_CSV_LINE_BYTES_MAX,
+			               "bytes of a line; reading ends here");
 			break;
 		}
 	}
@@ -416,6 +418,20 @@ static enum lt_status complete(struct reading *reading, size_t end)
 	return LT_OK;
 }
 
+/* Counts the bytes of rows of which no cell has text: SIZE more, up to the end
+ * of ROW. Where there are too many nothing more is read. */
+static void count_empty(struct lt_csv *csv, const struct lt_csv_row *row,
+                        size_t size)
+{
+	csv->empty += size;
+	for (size_t i = 0; i < row->count; i++)
+		if (row->cells[i].text.size)
+			csv->empty = 0;
+	if (csv->empty > LT_EMPTY_BYTES_MAX)
+		report_endless(csv, "the size of the empty rows up to here",
+		               LT_EMPTY_BYTES_MAX, "bytes; reading ends here");
+}
+
 enum lt_status lt_csv_next(struct lt_csv *csv, struct lt_arena *arena,
                            struct lt_csv_row *row)
 {
@@ -432,6 +448,7 @@ enum lt_status lt_csv_next(struct lt_csv *csv, struct lt_arena *arena,
 		}
 		if (status != LT_OK)
 			return status;
+		count_empty(csv, row, end);
 		if (row->count)
 			return complete(&reading, end);
 		/* a line without cells */

@@ -43,6 +43,7 @@ struct lt_csv {
 	uint32_t line;   /* of the first byte held */
 	uint64_t offset; /* in the input, of the first byte held */
 	size_t open_quotes;
+	uint64_t empty;  /* bytes of rows without text, since the last with */
 	bool is_foreign; /* no UTF-8, as far as it is known before */
 	bool told_charset, is_ended;
 };

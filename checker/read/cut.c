@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "read/brackets.h"
+#include "read/stream.h"
 
 #include <stdlib.h>
 
@@ -174,6 +175,15 @@ static struct found last_element(struct lt_str bytes, bool is_first,
 	return found;
 }
 
+static bool is_blank(struct lt_str bytes)
+{
+	size_t at = 0;
+
+	while (at < bytes.size && lt_stream_is_blank(bytes.at[at]))
+		at++;
+	return at == bytes.size;
+}
+
 static struct found look(const struct lt_cutter *cutter, struct lt_str bytes)
 {
 	const struct lt_records *records = cutter->records;
@@ -181,10 +191,14 @@ static struct found look(const struct lt_cutter *cutter, struct lt_str bytes)
 	                    ? cutter->limit - records->offset
 	                    : 0;
 	size_t limit = left < SIZE_MAX ? (size_t)left : SIZE_MAX;
+	struct found found;
 
-	return records->form == LT_RECORDS_LINES
-	           ? last_line(bytes, limit)
-	           : last_element(bytes, lt_records_is_first(records), limit);
+	if (records->form != LT_RECORDS_LINES)
+		return last_element(bytes, lt_records_is_first(records), limit);
+	found = last_line(bytes, limit);
+	/* The stream knows when there are too many. */
+	found.is_odd |= is_blank(bytes);
+	return found;
 }
 
 /* Looks for the end of a record; of an input that is no file it reads on until

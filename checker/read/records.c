@@ -127,6 +127,15 @@ static enum lt_status read_head(struct lt_records *records, size_t size)
 	return status;
 }
 
+/* Behind the blanks at AT, as far as a head may go. */
+static size_t behind_blanks(struct lt_records *records, size_t at)
+{
+	while (at < LT_JSON_FILE_BYTES_MAX &&
+	       lt_stream_is_blank(lt_stream_byte(records, at)))
+		at++;
+	return at;
+}
+
 /* Whether the string at OFFSET is the key "documents" of the outermost
  * object; walks from key to key. */
 static bool find_documents(struct lt_records *records, size_t *offset)
@@ -137,8 +146,9 @@ static bool find_documents(struct lt_records *records, size_t *offset)
 	for (;;) {
 		size_t end, i;
 
-		while (lt_stream_is_blank(lt_stream_byte(records, at)) ||
-		       lt_stream_byte(records, at) == ',')
+		while (at < LT_JSON_FILE_BYTES_MAX &&
+		       (lt_stream_is_blank(lt_stream_byte(records, at)) ||
+		        lt_stream_byte(records, at) == ','))
 			at++;
 		if (lt_stream_byte(records, at) != '"')
 			return false;
@@ -152,14 +162,10 @@ static bool find_documents(struct lt_records *records, size_t *offset)
 		if (!lt_stream_value_end(records, at, LT_RECORD_BYTES_MAX,
 		                         &end))
 			return false;
-		for (at = end; lt_stream_is_blank(lt_stream_byte(records, at));
-		     at++)
-			;
+		at = behind_blanks(records, end);
 		if (lt_stream_byte(records, at) != ':')
 			return false;
-		for (at++; lt_stream_is_blank(lt_stream_byte(records, at));
-		     at++)
-			;
+		at = behind_blanks(records, at + 1);
 		/* "sessions" may be longer than a record may be. */
 		if (!lt_stream_value_end(records, at, LT_JSON_FILE_BYTES_MAX,
 		                         &end))
@@ -392,7 +398,7 @@ static size_t line_end(struct lt_records *records, size_t *next)
 	if (end > LT_RECORD_BYTES_MAX)
 		end = LT_RECORD_BYTES_MAX + 1;
 	*next = end;
-	while (records->index == 0 &&
+	while (records->index == 0 && *next - end <= LT_RECORD_BYTES_MAX &&
 	       lt_stream_is_blank(lt_stream_byte(records, *next)))
 		++*next;
 	return end;
@@ -407,7 +413,8 @@ static bool begins_with_object(struct lt_records *records, size_t size,
 
 	if (!lt_stream_value_end(records, 0, size, end) || *end >= size)
 		return false;
-	for (at = *end; lt_stream_is_blank(lt_stream_byte(records, at));)
+	for (at = *end;
+	     at < size && lt_stream_is_blank(lt_stream_byte(records, at));)
 		at++;
 	return at < size && lt_stream_byte(records, at) == '{';
 }

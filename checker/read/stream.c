@@ -75,15 +75,38 @@ bool lt_stream_is_blank(int c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* Ends an input of which nothing but blanks has come for so long. */
+static void end_endless(struct lt_records *records)
+{
+	struct lt_source *source = records->source;
+	struct lt_place place = { .file = source->file,
+		                  .line = records->line,
+		                  .column = records->column };
+
+	lt_diag(records->diags, LT_D_LIMIT, &place,
+	        LT_STR("the size of the blanks up to here"),
+	        lt_diag_number(records->diags, LT_EMPTY_BYTES_MAX),
+	        LT_STR("bytes; reading ends here"));
+	lt_source_take(source, source->held.size);
+	source->at_end = true;
+}
+
 void lt_stream_skip_blanks(struct lt_records *records)
 {
-	size_t count = 0;
+	size_t count = 0, before = 0;
 
-	while (lt_stream_is_blank(lt_stream_byte(records, count)))
+	while (lt_stream_is_blank(lt_stream_byte(records, count))) {
 		if (++count == 65536) {
 			lt_stream_take(records, count);
+			before += count;
 			count = 0;
 		}
+		if (before + count > LT_EMPTY_BYTES_MAX) {
+			lt_stream_take(records, count);
+			end_endless(records);
+			return;
+		}
+	}
 	lt_stream_take(records, count);
 }
 

@@ -184,6 +184,34 @@ def test_tables(bench):
            done.stderr)
 
 
+def test_blanks(bench):
+    """What stands behind blanks is read, in little memory."""
+    blank = ' ' * (1 << 20)
+
+    def register(number):
+        bench.write('over.json', '{"documents": [' + blank * (number >> 20) +
+                    ' ' * (number & 0xfffff) + '{"symbol": "A/1"}]}')
+
+    bench.edge('EMPTY_BYTES', register, files=('sessions.ics', 'over.json'),
+               clean=False)
+    os.remove(os.path.join(bench.folder, 'over.json'))
+    bench.write('over.ndjson', '{"symbol": "A/1"}\n' + blank * 120 +
+                '\n{"symbol": "A/2"}\n')
+    bench.write('over.csv', ';;\n' * 600000 + 'Symbol;Circulated;\nA/1;;\n'
+                'A/2;;\n')
+    for name, command in (
+            ('over.ndjson', 'check sessions.ics - --jobs 1 --columns document '
+             '--format csv --as-of 2024-01-10'),
+            ('over.csv', 'import -')):
+        done = subprocess.run(
+            'cat %s | (ulimit -v 160000; %s %s)' % (name, bench.program,
+                                                    command),
+            shell=True, cwd=bench.folder, capture_output=True, text=True)
+        expect('read behind blanks, ' + name, 'A/1' in done.stdout and
+               'A/2' in done.stdout, (done.stdout[-200:], done.stderr))
+        os.remove(os.path.join(bench.folder, name))
+
+
 def test_series(bench):
     def together(n):
         each = bench.limits['RECUR_INSTANCES'] // 2
@@ -795,7 +823,7 @@ def test_workbooks(bench):
             os.remove(os.path.join(bench.folder, 'book.xlsx'))
 
 
-TESTS = [test_calendars, test_json, test_large_json, test_tables, test_series,
+TESTS = [test_calendars, test_json, test_large_json, test_tables, test_blanks, test_series,
          test_messages, test_pages, test_held, test_told, test_cells, test_symbols, test_periods, test_working_calendars,
          test_lists_of_rules, test_open_quotes, test_entries, test_large_calendar, test_texts_kept,
          test_lines, test_zone_names, test_work, test_window, test_texts,
