@@ -537,6 +537,11 @@ void lt_trace_reading(struct lt_trace *trace, const struct lt_rule *reading)
 	lt_step(trace,
 	        reading->title.size ? LT_P_READING : LT_P_READING_UNTITLED,
 	        reading->name, reading->title);
+	if (reading->source.instrument.size)
+		lt_step(trace,
+		        reading->source.provision.size ? LT_P_READING_PROVISION
+		                                       : LT_P_READING_SOURCE,
+		        reading->source.instrument, reading->source.provision);
 }
 
 static void of_rule(const struct lt_case *which, const struct lt_rule *rule,

@@ -21,6 +21,7 @@ struct compared {
 /* One rule in a case, for all of its rows. */
 struct asking {
 	const struct lt_case *which;
+	struct lt_str disputed; /* why it is not known whether it applies */
 	struct lt_str unsaid;   /* why it is not known whose acts count */
 	struct lt_str language; /* of the row; empty: of all */
 	struct lt_trace trace;  /* of the row */
@@ -290,6 +291,18 @@ static bool concerns_row(struct asking *asking, const struct lt_rule *reading,
 	return place_of(&apart, asking->language) < apart.count;
 }
 
+/* The verdict by READING; open where the rule is disputed and by this reading
+ * not, or not certainly, for the case. */
+static enum lt_verdict verdict_by(const struct asking *asking,
+                                  const struct lt_rule *reading,
+                                  const struct lt_judged *judged)
+{
+	return asking->disputed.size &&
+	               lt_reading_holds(asking->which, reading) != LT_YES
+	           ? LT_VERDICT_UNDECIDED
+	           : judged->verdict;
+}
+
 /* All readings are computed; the row shows the one that is safe under each:
  * the earliest last good, the latest first good (counting.md 3.15). */
 static void judge_readings(struct asking *asking, const struct lt_rule *rule,
@@ -313,10 +326,11 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 			continue;
 		judge_reading(asking, &rule->readings[i], is_waived, has_chain,
 		              &one);
-		list[count] =
-		    (struct lt_reading_row){ rule->readings[i].name,
-			                     one.bounds.last, one.bounds.first,
-			                     one.verdict };
+		list[count] = (struct lt_reading_row){
+			rule->readings[i].name, one.bounds.last,
+			one.bounds.first,
+			verdict_by(asking, &rule->readings[i], &one)
+		};
 		bounds[count] = one.bounds;
 		differ |= one.verdict != list[0].verdict;
 		is_fine &= one.verdict == LT_VERDICT_TIGHT ||
@@ -331,24 +345,17 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 	judged->rule = rule;
 	row->readings = list;
 	row->reading_count = count;
-	if (!differ)
+	if (!differ && !asking->disputed.size)
 		return;
 	judged->verdict = LT_VERDICT_UNDECIDED;
-	judged->is_partly_tight = is_fine;
-	judged->undecided = lt_because(trace->arena, LT_P_WHY_READINGS,
-	                               words_of_readings(row, trace->arena));
-}
-
-/* Notes what the rule says of a breach. */
-static void note_breach(const struct lt_judged *judged, struct lt_row *row,
-                        struct lt_arena *arena)
-{
-	const struct lt_rule *rule = row->rule;
-
-	if (rule->on_late.size && is_breach(judged) &&
-	    !waiver_for(judged->which, rule))
-		lt_row_note(row, arena,
-		            lt_say(arena, LT_P_NOTICE_ON_LATE, rule->on_late));
+	judged->is_breach = false;
+	judged->is_disputed = asking->disputed.size > 0;
+	judged->is_partly_tight = is_fine && !judged->is_disputed;
+	judged->undecided = (struct lt_why){ .text = asking->disputed };
+	if (!judged->is_disputed)
+		judged->undecided =
+		    lt_because(trace->arena, LT_P_WHY_READINGS,
+		               words_of_readings(row, trace->arena));
 }
 
 /* Applies a waiver, which turns a breach into "waived" whatever the force of
@@ -390,7 +397,8 @@ static void finish(const struct lt_case *which, struct lt_judged *judged,
 	lt_note_plans(judged, only, row, trace->arena);
 	lt_note_unknown(judged, row, trace->arena);
 	lt_note_rest(judged, row, trace->arena);
-	note_breach(judged, row, trace->arena);
+	if (is_breach(judged) && !waiver_for(which, row->rule))
+		lt_note_breach(row, trace->arena);
 	waive(judged, row, trace);
 	lt_put_still_due(judged, only, trace->arena, row);
 	row->due_soon = lt_is_due_soon(which, row->verdict, &row->last);
@@ -516,6 +524,7 @@ static void judge_rule(const struct lt_judging *judging,
 		undecided_row(judging, which, rule, &trace, reason, rows);
 		return;
 	}
+	asking.disputed = lt_rule_disputed(which, rule, judging->arena);
 	asking.unsaid = lt_acts_found(which, rule, &trace);
 	lt_telling_spend(telling, lt_days_told(&trace));
 	languages = language_rows(&asking, rule, judging->arena);

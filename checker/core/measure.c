@@ -460,8 +460,10 @@ static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
 	                judged->undecided.phrase == LT_P_WHY_TOGETHER;
 	struct lt_str dates;
 
-	/* An act of the paper's own need not be the one that counts. */
-	if (judged->verdict >= LT_VERDICT_WAIVED || judged->unsaid.size)
+	/* An act of the paper's own need not be the one that counts, and no
+	 * act settles whether the rule is for the paper. */
+	if (judged->verdict >= LT_VERDICT_WAIVED || judged->unsaid.size ||
+	    judged->is_disputed)
 		return (struct lt_str){ 0 };
 	dates = words_of_act(judged, only, arena);
 	if (!is_apart || !dates.size)

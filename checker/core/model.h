@@ -399,6 +399,9 @@ struct lt_rule {
 	bool has_from, has_to;
 	struct lt_day in_force_from, in_force_to;
 	bool selected_by_act;
+	/* Its readings are not all for the same papers and days: `applies` is
+	 * true where it is by one of them, and its days are those of all. */
+	bool is_scope_disputed;
 	enum lt_revision revision;
 	struct lt_str on_late;
 	const struct lt_str *overrides; /* full ids of the rules it removes */

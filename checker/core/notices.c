@@ -305,3 +305,25 @@ void lt_note_rest(const struct lt_judged *judged, struct lt_row *row,
 		            lt_say(arena, LT_P_NOTICE_VERIFICATION,
 		                   rule->source.verification));
 }
+
+static void note_late(struct lt_row *row, struct lt_arena *arena,
+                      struct lt_str text)
+{
+	lt_row_note(row, arena, lt_say(arena, LT_P_NOTICE_ON_LATE, text));
+}
+
+void lt_note_breach(struct lt_row *row, struct lt_arena *arena)
+{
+	const struct lt_rule *rule = row->rule;
+	struct lt_str before = rule->on_late;
+
+	if (before.size && !rule->reading_count)
+		note_late(row, arena, before);
+	for (size_t i = 0; i < rule->reading_count; i++) {
+		struct lt_str text = rule->readings[i].on_late;
+
+		if (text.size && (i == 0 || !lt_str_eq(text, before)))
+			note_late(row, arena, text);
+		before = text;
+	}
+}

@@ -21,4 +21,7 @@ void lt_note_unknown(const struct lt_judged *judged, struct lt_row *row,
 void lt_note_rest(const struct lt_judged *judged, struct lt_row *row,
                   struct lt_arena *arena);
 
+/* Notes what the rule says of a breach, or what its readings say. */
+void lt_note_breach(struct lt_row *row, struct lt_arena *arena);
+
 #endif

@@ -263,6 +263,7 @@ LT_PHRASE(REFUSED_TEXT, "applies",
 LT_PHRASE(REFUSED_OTHERS, "word", "one of {0} others")
 LT_PHRASE(REFUSED_ATTRIBUTE, "applies", "not for this one, by its {0}")
 LT_PHRASE(REFUSED_CONDITION, "applies", "not for papers like this one")
+LT_PHRASE(REFUSED_READINGS, "readings", "by none of its readings for this one")
 LT_PHRASE(REFUSED_SPECIAL, "overrides", "{0} takes its place")
 LT_PHRASE(EDITION_FROM, "word", "from {0} on")
 LT_PHRASE(EDITION_TO, "word", "until {1}")
@@ -297,6 +298,14 @@ LT_PHRASE(WHY_TOGETHER, "languages",
           "whether the versions came out within {0} of each other depends "
           "on the exact dates")
 LT_PHRASE(WHY_READINGS, "readings", "the readings of the rule differ: {0}")
+LT_PHRASE(WHY_DISPUTED, "readings",
+          "the readings of the rule differ in whether it applies: by {0} it "
+          "does, by {1} not")
+LT_PHRASE(WHY_READING_DAY, "readings",
+          "whether the rule is in force by its reading {0} depends on a day "
+          "that is not exactly known")
+LT_PHRASE(READING_SOURCE, "reading", "by {0}")
+LT_PHRASE(READING_PROVISION, "reading", "by {0}, {1}")
 LT_PHRASE(READING_SAYS, "word", "{0}: {1}")
 LT_PHRASE(WHY_REVISED_UNKNOWN, "revision",
           "the paper it revises, {0}, is not in the register")

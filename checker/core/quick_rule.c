@@ -34,7 +34,7 @@ bool lt_quick_is_steady(const struct lt_rule *rule)
 {
 	bool has_editions = rule->has_from || rule->has_to;
 
-	return looks_at_kind_only(&rule->applies) &&
+	return !rule->is_scope_disputed && looks_at_kind_only(&rule->applies) &&
 	       (!has_editions ||
 	        (!rule->selected_by_act && rule->same_for_all));
 }

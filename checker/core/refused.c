@@ -78,6 +78,8 @@ static struct lt_str why(const struct lt_case *which,
 		return why_condition(which, refused, arena);
 	if (refusal == LT_REFUSED_BY_EDITION)
 		return lt_edition_none(which, rule, arena);
+	if (refusal == LT_REFUSED_BY_READINGS)
+		return lt_say(arena, LT_P_REFUSED_READINGS, { 0 });
 	if (refusal == LT_REFUSED_BY_SPECIAL)
 		return lt_say(arena, LT_P_REFUSED_SPECIAL, special->id);
 	return (struct lt_str){ 0 };

@@ -29,6 +29,27 @@ static enum lt_truth applies(const struct lt_case *which,
 	return truth;
 }
 
+/* Whether a rule applies and is in force, not counting rules that override it.
+ * One of which that is disputed certainly does if it does by each reading. */
+static enum lt_truth holds(const struct lt_case *which,
+                           const struct lt_rule *rule,
+                           struct lt_str *depends_on)
+{
+	enum lt_truth truth;
+
+	if (rule->is_scope_disputed) {
+		truth = holds(which, &rule->readings[0], depends_on);
+		for (size_t i = 1; i < rule->reading_count; i++)
+			if (holds(which, &rule->readings[i], depends_on) !=
+			    truth)
+				truth = LT_MAYBE;
+		return truth;
+	}
+	truth = applies(which, rule, depends_on);
+	return truth == LT_NO ? LT_NO
+	                      : lt_and(truth, lt_rule_in_force(which, rule));
+}
+
 /* Whether a special rule takes the place of RULE; *SPECIAL is one that may. */
 static enum lt_truth is_overridden(const struct lt_case *which,
                                    const struct lt_rule *rule,
@@ -45,9 +66,7 @@ static enum lt_truth is_overridden(const struct lt_case *which,
 
 		if (!lt_rule_overrides(one, rule))
 			continue;
-		may = applies(which, one, &attribute);
-		if (may != LT_NO)
-			may = lt_and(may, lt_rule_in_force(which, one));
+		may = holds(which, one, &attribute);
 		if (may > truth) {
 			truth = may;
 			*special = one;
@@ -108,10 +127,9 @@ bool lt_rule_concerns(const struct lt_case *which, const struct lt_rule *rule)
 	const struct lt_rule *special;
 	struct lt_str depends_on = { 0 };
 
-	enum lt_truth force = lt_rule_in_force(which, rule);
-
-	return applies(which, rule, &depends_on) != LT_NO && force != LT_NO &&
-	       !(force == LT_MAYBE && is_told_already(which, rule)) &&
+	return holds(which, rule, &depends_on) != LT_NO &&
+	       !(lt_rule_in_force(which, rule) == LT_MAYBE &&
+	         is_told_already(which, rule)) &&
 	       is_overridden(which, rule, &special, &depends_on) != LT_YES;
 }
 
@@ -127,6 +145,8 @@ enum lt_refusal lt_rule_refusal(const struct lt_case *which,
 		return LT_REFUSED_BY_CONDITION;
 	if (lt_rule_in_force(which, rule) == LT_NO)
 		return LT_REFUSED_BY_EDITION;
+	if (holds(which, rule, &depends_on) == LT_NO)
+		return LT_REFUSED_BY_READINGS;
 	return is_overridden(which, rule, special, &depends_on) == LT_YES
 	           ? LT_REFUSED_BY_SPECIAL
 	           : LT_REFUSED_NOT;
@@ -173,11 +193,13 @@ struct lt_str lt_rule_selected(const struct lt_case *which,
 		              lt_words_place(arena, &rule->at));
 	if (!which->session && rule->needs_session)
 		return choice->why.text;
-	if (applies(which, rule, &depends_on) == LT_MAYBE)
+	if (!rule->is_scope_disputed &&
+	    applies(which, rule, &depends_on) == LT_MAYBE)
 		return lt_say(arena, LT_P_WHY_APPLIES, depends_on);
 	if (is_overridden(which, rule, &special, &depends_on) == LT_MAYBE)
 		return overridden_perhaps(special, depends_on, arena);
-	if (lt_rule_in_force(which, rule) == LT_MAYBE)
+	if (!rule->is_scope_disputed &&
+	    lt_rule_in_force(which, rule) == LT_MAYBE)
 		return lt_edition_unknown(which, rule, arena);
 	if (trace->is_on && choice->text.size)
 		*lt_step(trace, LT_P_MATCHED_BY_NAME, { 0 }) =
@@ -185,6 +207,55 @@ struct lt_str lt_rule_selected(const struct lt_case *which,
 			              .text = choice->text };
 	lt_edition_told(which, rule, trace);
 	return (struct lt_str){ 0 };
+}
+
+enum lt_truth lt_reading_holds(const struct lt_case *which,
+                               const struct lt_rule *reading)
+{
+	struct lt_str depends_on;
+
+	return holds(which, reading, &depends_on);
+}
+
+/* Why it is not known whether the case is one of READING. */
+static struct lt_str why_maybe(const struct lt_case *which,
+                               const struct lt_rule *reading,
+                               struct lt_arena *arena)
+{
+	struct lt_str depends_on = { 0 };
+
+	if (applies(which, reading, &depends_on) == LT_MAYBE)
+		return lt_say(arena, LT_P_WHY_APPLIES, depends_on);
+	return lt_say(arena, LT_P_WHY_READING_DAY, reading->name);
+}
+
+struct lt_str lt_rule_disputed(const struct lt_case *which,
+                               const struct lt_rule *rule,
+                               struct lt_arena *arena)
+{
+	struct lt_str *yes, *no, why = { 0 };
+	size_t yes_count = 0, no_count = 0;
+
+	if (!rule->is_scope_disputed)
+		return why;
+	yes = LT_NEW_ARRAY(arena, struct lt_str, rule->reading_count);
+	no = LT_NEW_ARRAY(arena, struct lt_str, rule->reading_count);
+	for (size_t i = 0; i < rule->reading_count; i++) {
+		const struct lt_rule *one = &rule->readings[i];
+		enum lt_truth truth = lt_reading_holds(which, one);
+
+		if (truth == LT_YES)
+			yes[yes_count++] = one->name;
+		else if (truth == LT_NO)
+			no[no_count++] = one->name;
+		else
+			why = why_maybe(which, one, arena);
+	}
+	if (yes_count && no_count)
+		return lt_say(arena, LT_P_WHY_DISPUTED,
+		              lt_words_list(arena, yes, yes_count),
+		              lt_words_list(arena, no, no_count));
+	return why;
 }
 
 /* The chain of revisions is shown even if the paper revises none (counting.md,

@@ -16,6 +16,7 @@ enum lt_refusal {
 	LT_REFUSED_BY_BODY,
 	LT_REFUSED_BY_CONDITION,
 	LT_REFUSED_BY_EDITION,
+	LT_REFUSED_BY_READINGS, /* by each for another reason */
 	LT_REFUSED_BY_SPECIAL
 };
 
@@ -84,6 +85,16 @@ struct lt_str lt_acts_counted(const struct lt_case *which,
 const struct lt_document *lt_acts_source(const struct lt_case *which,
                                          const struct lt_rule *rule,
                                          struct lt_arena *arena);
+
+/* Whether a rule is for the case by READING. */
+enum lt_truth lt_reading_holds(const struct lt_case *which,
+                               const struct lt_rule *reading);
+
+/* Why it is disputed, or by a reading not known, whether RULE is for the case;
+ * empty: it is by all of its readings. */
+struct lt_str lt_rule_disputed(const struct lt_case *which,
+                               const struct lt_rule *rule,
+                               struct lt_arena *arena);
 
 /* Why it cannot be told whose acts count by RULE or by one of its readings,
  * each of which may treat revisions in its own way; or why the opening of the

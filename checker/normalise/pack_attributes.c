@@ -108,10 +108,24 @@ static void audit_condition(const struct lt_pack_rule *one,
 			audit_condition(one, node);
 }
 
+static void audit_applies(const struct lt_pack_rule *one,
+                          const struct lt_json *node)
+{
+	const struct lt_json *applies = lt_json_get(node, "applies");
+
+	if (applies)
+		audit_condition(one, applies);
+}
+
 void lt_pack_audit_attributes(const struct lt_pack_rule *one)
 {
-	const struct lt_json *applies = lt_json_get(one->node, "applies");
+	const struct lt_json *readings = lt_json_get(one->node, "readings");
+	const struct lt_json *reading;
 
-	if (applies && !one->world->body_attributes.is_overfull)
-		audit_condition(one, applies);
+	if (one->world->body_attributes.is_overfull)
+		return;
+	audit_applies(one, one->node);
+	for (reading = readings ? readings->child : NULL; reading;
+	     reading = reading->next)
+		audit_applies(one, reading);
 }

@@ -377,6 +377,7 @@ static struct lt_rule_list specials_of(const struct lt_pack_rule *one)
 
 		if (special == one->rule ||
 		    !lt_rule_overrides(special, one->rule) ||
+		    special->is_scope_disputed ||
 		    !is_chosen_like(special, one->rule))
 			continue;
 		place = lt_arena_push(arena, (void **)&specials.list,

@@ -93,6 +93,7 @@ void lt_rule_becomes_unread(struct lt_rule *rule)
 	    (struct lt_language_rule){ .required = LT_REQUIRED_NONE };
 	rule->readings = NULL;
 	rule->reading_count = 0;
+	rule->is_scope_disputed = false;
 	rule->revision = LT_REVISION_RESTARTS;
 	rule->needs_session = rule->waits = rule->same_for_all = false;
 }

@@ -371,6 +371,67 @@ static bool is_called_already(const struct lt_rule *rule)
 	return false;
 }
 
+/* The rule is for the papers that any reading is for. */
+static void join_applies(struct lt_arena *arena, struct lt_rule *rule)
+{
+	struct lt_condition *parts =
+	    LT_NEW_ARRAY(arena, struct lt_condition, rule->reading_count);
+	bool is_for_all = false;
+
+	for (size_t i = 0; i < rule->reading_count; i++) {
+		parts[i] = rule->readings[i].applies;
+		is_for_all |= parts[i].kind == LT_CONDITION_ALWAYS;
+	}
+	rule->applies = (struct lt_condition){ 0 };
+	if (!is_for_all)
+		rule->applies =
+		    (struct lt_condition){ .kind = LT_CONDITION_ANY,
+			                   .parts = parts,
+			                   .part_count = rule->reading_count };
+}
+
+/* ... and is in force when any of them is. */
+static void join_days(struct lt_rule *rule)
+{
+	rule->has_from = rule->has_to = true;
+	for (size_t i = 0; i < rule->reading_count; i++) {
+		const struct lt_rule *one = &rule->readings[i];
+
+		rule->has_from &= one->has_from;
+		rule->has_to &= one->has_to;
+		if (i == 0 || one->in_force_from.n < rule->in_force_from.n)
+			rule->in_force_from = one->in_force_from;
+		if (i == 0 || one->in_force_to.n > rule->in_force_to.n)
+			rule->in_force_to = one->in_force_to;
+	}
+}
+
+/* Whether A binds more: nothing said is "shall". */
+static bool binds_more(enum lt_force a, enum lt_force b)
+{
+	return (a ? a : LT_SHALL) < (b ? b : LT_SHALL);
+}
+
+/* What is asked of the rule as a whole: it is as grave as the gravest of its
+ * readings. */
+static void join_readings(struct lt_rule_work *work, const struct lt_json *list,
+                          struct lt_rule *rule)
+{
+	const struct lt_json *one;
+
+	for (one = list->child; one; one = one->next)
+		rule->is_scope_disputed |= lt_json_get(one, "applies") ||
+		                           lt_json_get(one, "in_force") ||
+		                           lt_json_get(one, "selected_by");
+	if (rule->is_scope_disputed) {
+		join_applies(work->norm->arena, rule);
+		join_days(rule);
+	}
+	for (size_t i = 0; i < rule->reading_count; i++)
+		if (i == 0 || binds_more(rule->readings[i].force, rule->force))
+			rule->force = rule->readings[i].force;
+}
+
 /* Each reading is the whole rule with its own keys laid over it. */
 static void read_readings(struct lt_rule_work *work, const struct lt_json *node,
                           struct lt_rule *rule)
@@ -413,9 +474,12 @@ static void read_readings(struct lt_rule_work *work, const struct lt_json *node,
 			lt_rule_fault(work, LT_D_READING_OF_SESSION,
 			              lt_json_get(one, "act"),
 			              (struct lt_str){ 0 });
+		if (!lt_json_get(one, "source"))
+			reading->source = (struct lt_source_of_law){ 0 };
 		rule->waits |= reading->waits;
 		rule->needs_session |= reading->needs_session;
 	}
+	join_readings(work, list, rule);
 }
 
 struct lt_str lt_rule_full_id(const struct lt_rule_work *work, struct lt_str id)

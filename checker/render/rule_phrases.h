@@ -234,6 +234,10 @@ LT_RULE_PHRASE(READINGS, "readings",
                "deadline shown is safe under all of them, and where they "
                "differ in verdict the paper is undecided.")
 LT_RULE_PHRASE(READING, "reading", "Reading \"{0}\": {1}.")
+LT_RULE_PHRASE(READING_FOR, "reading", "It is for papers {0}.")
+LT_RULE_PHRASE(READING_ALL, "reading", "It is for all papers.")
+LT_RULE_PHRASE(READING_SOURCE, "reading", "It is by {0}.")
+LT_RULE_PHRASE(READING_PROVISION, "reading", "It is by {0}, {1}.")
 LT_RULE_PHRASE(IN_FORCE_FROM, "in_force",
                "In force where {2} is on or after {0}.")
 LT_RULE_PHRASE(IN_FORCE_TO, "in_force",

@@ -185,36 +185,8 @@ static void tell_main(struct lt_rule_text *text, const struct lt_rule *rule)
 	    lt_rule_timing(arena, &rule->must));
 }
 
-static void tell_readings(struct lt_rule_text *text, const struct lt_rule *rule)
-{
-	if (!rule->reading_count)
-		return;
-	ADD(text, 0, LT_R_READINGS, { 0 });
-	for (size_t i = 0; i < rule->reading_count; i++) {
-		const struct lt_rule *reading = &rule->readings[i];
-
-		ADD(text, 0, LT_R_READING, reading->name,
-		    lt_rule_timing(text->arena, &reading->must));
-		tell_must(text, 1, reading, &reading->must);
-	}
-}
-
-static void tell_force(struct lt_rule_text *text, const struct lt_rule *rule)
-{
-	static const enum lt_rule_phrase breaches[] = {
-		[LT_FORCE_NONE] = LT_R_BREACH_SHALL,
-		[LT_SHALL] = LT_R_BREACH_SHALL,
-		[LT_SHOULD] = LT_R_BREACH_SHOULD,
-		[LT_PRACTICE] = LT_R_BREACH_PRACTICE,
-	};
-
-	if (rule->must.kind != LT_MUST_UNSCORED)
-		ADD(text, 0, breaches[rule->force], { 0 });
-	if (rule->on_late.size)
-		ADD(text, 0, LT_R_ON_LATE, rule->on_late);
-}
-
-static void tell_edition(struct lt_rule_text *text, const struct lt_rule *rule)
+static void tell_edition(struct lt_rule_text *text, unsigned level,
+                         const struct lt_rule *rule)
 {
 	struct lt_arena *arena = text->arena;
 	enum lt_rule_phrase phrase = rule->has_from && rule->has_to
@@ -228,12 +200,70 @@ static void tell_edition(struct lt_rule_text *text, const struct lt_rule *rule)
 		return;
 	if (rule->selected_by_act)
 		day = lt_rule_say(arena, LT_R_FIRST_ACT_DAY, act_of(rule));
-	ADD(text, 0, phrase,
+	ADD(text, level, phrase,
 	    rule->has_from ? lt_words_day(arena, rule->in_force_from)
 	                   : (struct lt_str){ 0 },
 	    rule->has_to ? lt_words_day(arena, rule->in_force_to)
 	                 : (struct lt_str){ 0 },
 	    day);
+}
+
+static enum lt_rule_phrase breach_of(enum lt_force force)
+{
+	static const enum lt_rule_phrase breaches[] = {
+		[LT_FORCE_NONE] = LT_R_BREACH_SHALL,
+		[LT_SHALL] = LT_R_BREACH_SHALL,
+		[LT_SHOULD] = LT_R_BREACH_SHOULD,
+		[LT_PRACTICE] = LT_R_BREACH_PRACTICE,
+	};
+
+	return breaches[force];
+}
+
+/* What a reading has of its own beside its periods. */
+static void tell_own(struct lt_rule_text *text, const struct lt_rule *rule,
+                     const struct lt_rule *reading)
+{
+	const struct lt_source_of_law *source = &reading->source;
+	struct lt_str papers = lt_rule_papers(text->arena, &reading->applies);
+
+	if (rule->is_scope_disputed) {
+		ADD(text, 1, papers.size ? LT_R_READING_FOR : LT_R_READING_ALL,
+		    papers);
+		tell_edition(text, 1, reading);
+	}
+	if (reading->force != rule->force)
+		ADD(text, 1, breach_of(reading->force), { 0 });
+	if (!lt_str_eq(reading->on_late, rule->on_late))
+		ADD(text, 1, LT_R_ON_LATE, reading->on_late);
+	if (source->instrument.size)
+		ADD(text, 1,
+		    source->provision.size ? LT_R_READING_PROVISION
+		                           : LT_R_READING_SOURCE,
+		    source->instrument, source->provision);
+}
+
+static void tell_readings(struct lt_rule_text *text, const struct lt_rule *rule)
+{
+	if (!rule->reading_count)
+		return;
+	ADD(text, 0, LT_R_READINGS, { 0 });
+	for (size_t i = 0; i < rule->reading_count; i++) {
+		const struct lt_rule *reading = &rule->readings[i];
+
+		ADD(text, 0, LT_R_READING, reading->name,
+		    lt_rule_timing(text->arena, &reading->must));
+		tell_own(text, rule, reading);
+		tell_must(text, 1, reading, &reading->must);
+	}
+}
+
+static void tell_force(struct lt_rule_text *text, const struct lt_rule *rule)
+{
+	if (rule->must.kind != LT_MUST_UNSCORED)
+		ADD(text, 0, breach_of(rule->force), { 0 });
+	if (rule->on_late.size)
+		ADD(text, 0, LT_R_ON_LATE, rule->on_late);
 }
 
 static void tell_others(struct lt_rule_text *text, const struct lt_rule *rule,
@@ -246,7 +276,8 @@ static void tell_others(struct lt_rule_text *text, const struct lt_rule *rule,
 		    LT_R_REVISION_SUBSTANTIVE,
 	};
 
-	tell_edition(text, rule);
+	if (!rule->is_scope_disputed)
+		tell_edition(text, 0, rule);
 	if (rule->override_count)
 		ADD(text, 0, LT_R_OVERRIDES,
 		    lt_words_list(text->arena, rule->overrides,

@@ -11,7 +11,7 @@ import sys
 import editions
 import times
 from anchors import Case
-from bounds import alternatives, mentions_session, rule_anchor
+from bounds import alternatives, mentions_session, readings_of, rule_anchor
 from days import Period
 from judge import ORDER, asked, base_row, rows_of, text, worst
 from model import World, is_cancelled, symbol
@@ -25,8 +25,11 @@ KNOWN = "whether the rule applies"
 def selected(pack, group, case):
     """(edition or None, applies, reason) of one rule for one paper."""
     def concerns(rule):
+        papers = {editions.applies(one.get("applies"), case)
+                  for _, one in readings_of(rule)}
+        # readings that differ in it leave it open whether the rule applies
         return editions.both([editions.pack_concerns(pack, case),
-                              editions.applies(rule.get("applies"), case)])
+                              papers.pop() if len(papers) == 1 else None])
     try:
         rule = editions.select_edition(
             group, _as(case, pack, group[0]), rule_anchor)

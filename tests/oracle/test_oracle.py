@@ -368,6 +368,14 @@ class Choosing(unittest.TestCase):
         self.assertEqual(verdict(rule, {"symbol": "B"}), "undecided")
         self.assertEqual(rows(rule, {"symbol": "B", "pages": 6}), [])
 
+    def test_readings_for_other_papers(self):
+        rule = before("2 weeks", readings=[
+            {"name": "wide"}, {"name": "narrow", "applies": {"kind": "a"}}])
+        self.assertEqual(verdict(rule, {"kind": "a"}), "overdue")
+        self.assertEqual(verdict(rule, {"kind": "b"}), "undecided")
+        rule["readings"][0]["applies"] = {"kind": ["a", "b"]}
+        self.assertEqual(rows(rule, {"kind": "c"}), [])
+
     def test_overrides(self):
         special = before("3 weeks", applies={"kind": "budget"},
                          overrides=["r0"])
