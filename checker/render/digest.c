@@ -1,8 +1,6 @@
 #include "base/safe.h"
 #include "render/digest_page.h"
 
-#include <stdlib.h>
-
 /* Papers that one message lists; a longer one would not be read, nor taken by
  * every server. The others are counted in it. */
 enum { PAPERS_MAX = 500 };
@@ -54,12 +52,12 @@ enum lt_verdict lt_told_verdict(const struct lt_told *told)
 	                                    : told->now->verdict;
 }
 
-static struct lt_str rule_of(const struct lt_told *told)
+struct lt_str lt_told_rule(const struct lt_told *told)
 {
 	return told->now ? told->now->rule->id : told->before->rule;
 }
 
-static struct lt_str due_of(const struct lt_told *told)
+struct lt_str lt_told_due(const struct lt_told *told)
 {
 	return told->now ? told->now->due : told->before->due;
 }
@@ -91,82 +89,6 @@ static struct lt_str session_of(struct lt_arena *arena,
 	if (!id.size)
 		return lt_digest_say0(arena, LT_W_NO_SESSION);
 	return lt_digest_session_named(arena, id, lt_told_session_title(told));
-}
-
-/* --- the order --------------------------------------------------------- */
-
-static int compare_numbers(int64_t a, int64_t b)
-{
-	return a < b ? -1 : a > b;
-}
-
-static int by_session(const void *a, const void *b)
-{
-	const struct lt_told *x = a, *y = b;
-	int order = lt_str_compare(lt_told_session(x), lt_told_session(y));
-
-	return order ? order : compare_numbers(x->urgency, y->urgency);
-}
-
-/* By session, the one with the most urgent thing first; in it the most urgent
- * first, and what is said together side by side. */
-static int by_urgency(const void *a, const void *b)
-{
-	const struct lt_told *x = a, *y = b;
-	int order = compare_numbers(x->session_urgency, y->session_urgency);
-
-	if (!order)
-		order = lt_str_compare(lt_told_session(x), lt_told_session(y));
-	if (!order)
-		order = compare_numbers(x->urgency, y->urgency);
-	if (!order)
-		order = compare_numbers(x->tell, y->tell);
-	if (!order)
-		order = compare_numbers(x->is_there, y->is_there);
-	if (!order)
-		order = compare_numbers(x->is_past_due, y->is_past_due);
-	if (!order && x->now && y->now)
-		order = compare_numbers(x->now->verdict, y->now->verdict);
-	if (!order && x->now && y->now)
-		order =
-		    compare_numbers(x->now->is_disputed, y->now->is_disputed);
-	if (!order)
-		order = lt_str_compare(due_of(x), due_of(y));
-	if (!order)
-		order = lt_str_compare(rule_of(x), rule_of(y));
-	if (!order && x->now && y->now)
-		order = lt_str_compare(x->now->in_time_if, y->now->in_time_if);
-	if (!order && x->now && y->now)
-		order = lt_str_compare(x->now->due_if, y->now->due_if);
-	if (!order && x->now && y->now)
-		order =
-		    lt_str_compare(x->now->recommended, y->now->recommended);
-	if (!order)
-		order = lt_str_compare_natural(lt_told_symbol(x),
-		                               lt_told_symbol(y));
-	if (!order && x->now && y->now)
-		order = compare_numbers((int64_t)x->now->order,
-		                        (int64_t)y->now->order);
-	return order;
-}
-
-static void sort(struct lt_digest *digest)
-{
-	struct lt_told *list = digest->list;
-
-	if (!digest->count)
-		return;
-	for (size_t i = 0; i < digest->count; i++)
-		list[i].urgency = lt_tell_urgency(list[i].tell, list[i].now);
-	qsort(list, digest->count, sizeof *list, by_session);
-	for (size_t i = 0; i < digest->count; i++) {
-		bool same = i && lt_str_eq(lt_told_session(&list[i]),
-		                           lt_told_session(&list[i - 1]));
-
-		list[i].session_urgency =
-		    same ? list[i - 1].session_urgency : list[i].urgency;
-	}
-	qsort(list, digest->count, sizeof *list, by_urgency);
 }
 
 /* --- labels and what to do -------------------------------------------- */
@@ -268,32 +190,44 @@ static struct lt_str with_zone(struct lt_arena *arena,
 	return lt_digest_say(arena, LT_W_DAY_ENDS, what, now->day_ends_in);
 }
 
+/* The sentence that says what to do about TOLD, IN_TIME_IF being what would be
+ * in time. */
+static enum lt_digest_words to_do_words(const struct lt_told *told,
+                                        struct lt_str in_time_if)
+{
+	const struct lt_finding *now = told->now;
+	enum lt_digest_words which = sayings[lt_told_verdict(told)].to_do;
+
+	/* What is still due is to be done whatever the rest is. */
+	if (now->is_disputed && !is_of_rest(told))
+		which = LT_W_DO_READINGS;
+	else if (now->can_be_repeated && !is_of_rest(told))
+		which = LT_W_DO_EARLY;
+	/* Nobody issues or circulates the opening of a session. */
+	if (now->rule->act == LT_ACT_OPENING &&
+	    (which == LT_W_DO_PENDING || which == LT_W_DO_OVERDUE ||
+	     which == LT_W_DO_EARLY))
+		return LT_W_DO_OPENING;
+	if (which == LT_W_DO_PENDING && !in_time_if.size)
+		return LT_W_DO_PENDING_ACT;
+	return which;
+}
+
 static struct lt_str to_do_of(struct lt_arena *arena,
                               const struct lt_told *told)
 {
 	const struct lt_finding *now = told->now;
-	enum lt_digest_words which;
 	struct lt_str in_time_if;
 
 	if (!now)
 		return lt_digest_gone_to_do(arena, told);
 	if (lt_finding_is_cancelled(now))
 		return lt_digest_say0(arena, LT_W_DO_CANCELLED);
-	which = sayings[lt_told_verdict(told)].to_do;
-	if (told->tell == LT_TELL_RESOLVED || !which)
+	if (told->tell == LT_TELL_RESOLVED ||
+	    !sayings[lt_told_verdict(told)].to_do)
 		return (struct lt_str){ 0 };
 	in_time_if = is_of_rest(told) ? now->due_if : now->in_time_if;
-	if (now->can_be_repeated && !is_of_rest(told))
-		which = LT_W_DO_EARLY;
-	if (now->is_disputed && !is_of_rest(told))
-		which = LT_W_DO_READINGS;
-	if (now->rule->act == LT_ACT_OPENING &&
-	    (which == LT_W_DO_PENDING || which == LT_W_DO_OVERDUE ||
-	     which == LT_W_DO_EARLY))
-		which = LT_W_DO_OPENING;
-	else if (which == LT_W_DO_PENDING && !in_time_if.size)
-		which = LT_W_DO_PENDING_ACT;
-	return lt_digest_say(arena, which,
+	return lt_digest_say(arena, to_do_words(told, in_time_if),
 	                     lt_str_of(lt_act_name(now->rule->act)),
 	                     with_zone(arena, now, in_time_if));
 }
@@ -403,11 +337,11 @@ static void add_group(struct lt_page *page, const struct group *group)
 	line->tone = tone_of(told);
 	if (told->now)
 		title = told->now->rule->title;
-	lt_page_add(
-	    page, LT_LINE_RULE,
-	    title.size
-		? lt_digest_say(page->arena, LT_W_RULE, title, rule_of(told))
-		: lt_digest_say(page->arena, LT_W_RULE_ID, rule_of(told)));
+	lt_page_add(page, LT_LINE_RULE,
+	            title.size ? lt_digest_say(page->arena, LT_W_RULE, title,
+	                                       lt_told_rule(told))
+	                       : lt_digest_say(page->arena, LT_W_RULE_ID,
+	                                       lt_told_rule(told)));
 	add_notes(page, group, told, true);
 	if (to_do.size)
 		lt_page_add(page, LT_LINE_TO_DO, to_do);
@@ -465,8 +399,8 @@ static bool is_same_group(const struct lt_told *a, const struct lt_told *b)
 {
 	if (a->tell != b->tell || !a->now != !b->now ||
 	    a->is_there != b->is_there || a->is_past_due != b->is_past_due ||
-	    !lt_str_eq(due_of(a), due_of(b)) ||
-	    !lt_str_eq(rule_of(a), rule_of(b)))
+	    !lt_str_eq(lt_told_due(a), lt_told_due(b)) ||
+	    !lt_str_eq(lt_told_rule(a), lt_told_rule(b)))
 		return false;
 	return !a->now ||
 	       (a->now->verdict == b->now->verdict &&
@@ -481,12 +415,34 @@ static bool is_same_group(const struct lt_told *a, const struct lt_told *b)
 
 /* --- the page --------------------------------------------------------- */
 
+/* What a sign of life says: whether all is clear, or only nothing is new. */
+static enum lt_digest_words sign_words(const struct lt_digest *digest)
+{
+	if (digest->open)
+		return LT_W_NOTHING_NEW;
+	return digest->error_count ? LT_W_NOTHING_READ : LT_W_CLEAR;
+}
+
+static struct lt_str sign_of_life(struct lt_arena *arena,
+                                  const struct lt_digest *digest)
+{
+	struct lt_str papers =
+	    lt_digest_count(arena, digest->documents, "paper", "papers");
+	struct lt_str sessions =
+	    lt_digest_count(arena, digest->sessions, "session", "sessions");
+	struct lt_str open = lt_digest_count(arena, digest->open, "is", "are");
+	struct lt_str since = lt_digest_say0(
+	    arena, digest->has_last ? LT_W_SINCE_LAST : LT_W_SINCE_NONE);
+	struct lt_str why = lt_digest_say0(
+	    arena, digest->is_first ? LT_W_SIGN_FIRST : LT_W_SIGN);
+
+	return lt_digest_say(arena, sign_words(digest), papers, sessions, open,
+	                     since, why);
+}
+
 static void add_lead(struct lt_page *page, const struct lt_digest *digest)
 {
 	struct lt_arena *arena = page->arena;
-	bool is_calm = !digest->open && !digest->error_count;
-	struct lt_str since = lt_digest_say0(
-	    arena, digest->has_last ? LT_W_SINCE_LAST : LT_W_SINCE_NONE);
 
 	if (digest->is_first)
 		lt_page_add(page, LT_LINE_LEAD,
@@ -494,21 +450,7 @@ static void add_lead(struct lt_page *page, const struct lt_digest *digest)
 		                                      ? LT_W_FIRST
 		                                      : LT_W_FIRST_SIGN));
 	if (digest->is_all_clear)
-		lt_page_add(
-		    page, LT_LINE_LEAD,
-		    lt_digest_say(
-			arena,
-			is_calm        ? LT_W_CLEAR
-			: digest->open ? LT_W_NOTHING_NEW
-				       : LT_W_NOTHING_READ,
-			lt_digest_count(arena, digest->documents, "paper",
-		                        "papers"),
-			lt_digest_count(arena, digest->sessions, "session",
-		                        "sessions"),
-			lt_digest_count(arena, digest->open, "is", "are"),
-			since,
-			lt_digest_say0(arena, digest->is_first ? LT_W_SIGN_FIRST
-		                                               : LT_W_SIGN)));
+		lt_page_add(page, LT_LINE_LEAD, sign_of_life(arena, digest));
 	if (digest->error_count)
 		lt_page_add(
 		    page, LT_LINE_LEAD,
@@ -577,7 +519,7 @@ void lt_digest_page(struct lt_arena *arena, struct lt_digest *digest,
                     struct lt_page *page)
 {
 	*page = (struct lt_page){ .arena = arena };
-	sort(digest);
+	lt_digest_sort(digest);
 	page->subject = lt_digest_subject(arena, digest);
 	if (digest->count)
 		page->thread = lt_told_session(&digest->list[0]);

@@ -40,6 +40,10 @@ struct lt_str lt_digest_session_named(struct lt_arena *arena, struct lt_str id,
 struct lt_str lt_told_symbol(const struct lt_told *told);
 struct lt_str lt_told_title(const struct lt_told *told);
 
+/* When it is due, for people, and its rule. */
+struct lt_str lt_told_due(const struct lt_told *told);
+struct lt_str lt_told_rule(const struct lt_told *told);
+
 /* The id of the session of TOLD, and its title; empty where not known. */
 struct lt_str lt_told_session(const struct lt_told *told);
 struct lt_str lt_told_session_title(const struct lt_told *told);
@@ -55,6 +59,10 @@ bool lt_digest_is_moved(const struct lt_told *told);
 /* Lines on what he was told before, where it was something else
  * (digest_before.c). */
 void lt_digest_before(struct lt_page *page, const struct lt_told *told);
+
+/* Puts the most urgent first, and side by side what is said together
+ * (digest_order.c). */
+void lt_digest_sort(struct lt_digest *digest);
 
 /* The sessions that are gone (digest_sessions.c). */
 void lt_digest_sessions(struct lt_page *page, const struct lt_digest *digest);
