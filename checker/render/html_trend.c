@@ -152,23 +152,21 @@ static void put_bar(struct lt_html_page *page, const struct lt_html_span *span,
 static struct lt_str share_words(struct lt_html_page *page,
                                  const struct lt_html_span *span)
 {
+	/* By whether anything is settled, is undecided, and waits. */
+	static const char *const words[2][2][2] = {
+		{ { "none settled", "none settled" },
+		  { "{1} undecided", "{1} open" } },
+		{ { "{0} in time", "{0}, {1} pending" },
+		  { "{0}, {1} undecided", "{0}, {1} open" } }
+	};
 	uint64_t open = span->groups[LT_GROUP_OPEN];
 	uint64_t wait = span->groups[LT_GROUP_WAIT];
 	const struct lt_str args[] = { share(page, span),
 		                       num(page, open + wait) };
 
-	if (!settled(span))
-		return !open ? LT_STR("none settled")
-		       : !wait
-		           ? lt_words_fill(&page->scratch, "{1} undecided",
-		                           args, 2)
-		           : lt_words_fill(&page->scratch, "{1} open", args, 2);
 	return lt_words_fill(&page->scratch,
-	                     open && wait ? "{0}, {1} open"
-	                     : open       ? "{0}, {1} undecided"
-	                     : wait       ? "{0}, {1} pending"
-	                                  : "{0} in time",
-	                     args, 2);
+	                     words[settled(span) > 0][open > 0][wait > 0], args,
+	                     2);
 }
 
 static void put_row(struct lt_html_page *page, const struct lt_html_span *span,
