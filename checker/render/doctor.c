@@ -69,41 +69,46 @@ static void put_programs(struct lt_buf *out, struct lt_arena *arena,
 	         args, 3);
 }
 
+static const char *child_words(const struct lt_sandbox *sandbox)
+{
+	if (!sandbox->has_child)
+		return "  recurrence rules: cannot be expanded, because there "
+		       "is no child process: {0}";
+	if (!sandbox->is_closed)
+		return "  recurrence rules: expanded in a child process with "
+		       "limits of time only, in this build";
+	if (!sandbox->has_filter)
+		return "  recurrence rules: expanded in a child process with "
+		       "limits of time, memory and files; it has no filter of "
+		       "system calls (seccomp): {0}";
+	return "  recurrence rules: expanded in a child process with limits "
+	       "of time, memory and files and a filter of system calls "
+	       "(seccomp)";
+}
+
+static const char *files_words(const struct lt_sandbox *sandbox)
+{
+	if (sandbox->limits_files)
+		return "  files: while inputs are read only outputs can be "
+		       "written and no program started; then only time zones "
+		       "can be read (Landlock, version {2})";
+	if (sandbox->why_not.size)
+		return "  files: all that its user can reach; the kernel does "
+		       "not limit them (Landlock): {1}";
+	return "  files: all that its user can reach, in this build";
+}
+
 static void put_sandbox(struct lt_buf *out, struct lt_arena *arena,
                         const struct lt_checkup *checkup)
 {
 	const struct lt_sandbox *sandbox = &checkup->sandbox;
-
 	const struct lt_str args[] = { sandbox->why, sandbox->why_not,
 		                       lt_words_number(
 					   arena, sandbox->kernel_landlock) };
 
 	lt_buf_puts(out, "\nSandbox:\n");
-	put_line(out,
-	         !sandbox->has_child
-	             ? "  recurrence rules: cannot be expanded, because there "
-	               "is no child process: {0}"
-	         : !sandbox->is_closed
-	             ? "  recurrence rules: expanded in a child process with "
-	               "limits of time only, in this build"
-	         : sandbox->has_filter
-	             ? "  recurrence rules: expanded in a child process with "
-	               "limits of time, memory and files and a filter of "
-	               "system calls (seccomp)"
-	             : "  recurrence rules: expanded in a child process with "
-	               "limits of time, memory and files; it has no filter of "
-	               "system calls (seccomp): {0}",
-	         args, 2);
-	put_line(out,
-	         sandbox->limits_files
-	             ? "  files: while inputs are read only outputs can be "
-	               "written and no program started; then only time zones "
-	               "can be read (Landlock, version {2})"
-	         : sandbox->why_not.size
-	             ? "  files: all that its user can reach; the kernel does "
-	               "not limit them (Landlock): {1}"
-	             : "  files: all that its user can reach, in this build",
-	         args, 3);
+	put_line(out, child_words(sandbox), args, 3);
+	put_line(out, files_words(sandbox), args, 3);
 }
 
 /* The years that cannot be counted, among those from the first complete one, or
