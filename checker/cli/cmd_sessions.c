@@ -35,37 +35,41 @@ static int by_place(const void *a, const void *b)
 	return lt_str_compare(x->uid, y->uid);
 }
 
+struct passed {
+	struct lt_passed_over *list;
+	size_t count;
+};
+
+static void add_passed(struct lt_run *run, struct passed *all,
+                       const struct lt_passed_over *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct lt_passed_over *place =
+		    lt_arena_push(&run->arena, (void **)&all->list,
+		                  all->count++, sizeof *place);
+
+		*place = list[i];
+	}
+}
+
 /* What the readers passed over, and what is no session. */
 static void gather_passed(struct lt_run *run,
                           struct lt_sessions_report *sessions)
 {
 	struct lt_world_builder *builder = &run->builder;
-	struct lt_passed_over *list = NULL;
-	size_t count = 0;
+	struct passed all = { 0 };
 
-	for (size_t i = 0; i <= builder->calendar_count; i++) {
-		bool last = i == builder->calendar_count;
-		const struct lt_calendar *calendar =
-		    last ? NULL : builder->calendars[i].calendar;
-		const struct lt_passed_over *from =
-		    last ? builder->passed : calendar->passed;
-		size_t some =
-		    last ? builder->passed_count : calendar->passed_count;
+	for (size_t i = 0; i < builder->calendar_count; i++) {
+		const struct lt_calendar *one = builder->calendars[i].calendar;
 
-		if (!last && lt_world_calendar_is_again(builder, i))
-			continue;
-		for (size_t j = 0; j < some; j++) {
-			struct lt_passed_over *place =
-			    lt_arena_push(&run->arena, (void **)&list, count++,
-			                  sizeof *place);
-
-			*place = from[j];
-		}
+		if (!lt_world_calendar_is_again(builder, i))
+			add_passed(run, &all, one->passed, one->passed_count);
 	}
-	if (count)
-		qsort(list, count, sizeof *list, by_place);
-	sessions->passed = list;
-	sessions->passed_count = count;
+	add_passed(run, &all, builder->passed, builder->passed_count);
+	if (all.count)
+		qsort(all.list, all.count, sizeof *all.list, by_place);
+	sessions->passed = all.list;
+	sessions->passed_count = all.count;
 }
 
 static void propose(struct lt_run *run, struct lt_sessions_report *sessions)
