@@ -291,6 +291,11 @@ LT_DIAGNOSTIC(USELESS_COUNTING, "LT1739", LT_WARNING,
               "\"{1}\" has no effect: the rule has no period, and a fixed "
               "date is not counted",
               "leave it out")
+LT_DIAGNOSTIC(KEY_REPLACED, "LT1741", LT_WARNING,
+              "\"{1}\" has no effect: what \"must\" or its periods say of it "
+              "themselves holds",
+              "leave one of them out; a reading that counts otherwise needs a "
+              "\"must\" of its own")
 LT_DIAGNOSTIC(CLAUSES_COUNT_ACTS, "LT1740", LT_WARNING,
               "the clauses say differently when an act counts, and only what "
               "the clause of the deadline says holds",

@@ -1,3 +1,4 @@
+#include "core/period.h"
 #include "normalise/pack_check.h"
 
 /* --- a fixed date is not counted ---------------------------------------- */
@@ -36,6 +37,117 @@ static void audit_dates(const struct lt_pack_rule *one)
 			lt_norm_report_with(&one->world->check->norm,
 			                    LT_D_USELESS_COUNTING, node,
 			                    lt_str_of(keys[i].key));
+	}
+}
+
+/* --- what a period says of itself --------------------------------------- */
+
+static const char *const wordings[] = { "at_least", "at_most", "within",
+	                                "recommended", NULL };
+static const char *const lists[] = { "strictest_of", "latest_of", "either_of",
+	                             NULL };
+
+/* KEY of a rule or reading is NODE. Whether PERIOD has its own, so that this
+ * one does nothing. That it is clear a period may say as a text, too; and where
+ * both say the same of that nothing is lost. */
+static bool says_itself(const struct lt_json *period, const char *key,
+                        const struct lt_json *node)
+{
+	bool is_clear = strcmp(key, "clear") == 0;
+	bool wanted = node->kind == LT_JSON_TRUE;
+	struct lt_period parsed = { 0 };
+	const struct lt_json *own;
+	struct lt_str bad;
+
+	if (period->kind == LT_JSON_OBJECT) {
+		own = lt_json_get(period, key);
+		return own &&
+		       (!is_clear || (own->kind == LT_JSON_TRUE) != wanted);
+	}
+	return is_clear && !wanted &&
+	       lt_period_parse(period->text, &parsed, &bad) == LT_PERIOD_FINE &&
+	       parsed.is_clear;
+}
+
+static bool clauses_say(const struct lt_json *list, const char *key,
+                        const struct lt_json *node);
+
+/* Whether MUST or each of its periods has its own KEY. */
+static bool must_says(const struct lt_json *must, const char *key,
+                      const struct lt_json *node)
+{
+	const struct lt_json *own = lt_json_get(must, key), *one;
+	bool has_period = false;
+
+	if (own)
+		return own->kind != node->kind || strcmp(key, "clear") != 0;
+	for (size_t i = 0; lists[i]; i++)
+		if ((one = lt_json_get(must, lists[i])))
+			return clauses_say(one, key, node);
+	for (size_t i = 0; wordings[i]; i++) {
+		if (!(one = lt_json_get(must, wordings[i])))
+			continue;
+		has_period = true;
+		if (!says_itself(one, key, node))
+			return false;
+	}
+	return has_period;
+}
+
+static bool clauses_say(const struct lt_json *list, const char *key,
+                        const struct lt_json *node)
+{
+	const struct lt_json *one;
+
+	for (one = list->child; one; one = one->next)
+		if (!must_says(one, key, node))
+			return false;
+	return list->count > 0;
+}
+
+/* Reports the conventions that stand in NODE, a rule or a reading, and that
+ * each period of MUST has by itself. */
+static void audit_replaced(const struct lt_pack_rule *one,
+                           const struct lt_json *node,
+                           const struct lt_json *must)
+{
+	static const char *const keys[] = {
+		"clear",
+		"skip",
+		"skip_when_at_most",
+		"roll",
+		"month_end",
+		"clock",
+		"start_on",
+		"at_least_working_days",
+		"cutoff",
+		"deemed",
+		"anchor_moved_to",
+		"deadline_moved_to",
+	};
+
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		const struct lt_json *own = lt_json_get(node, keys[i]);
+
+		if (own && must && must_says(must, keys[i], own))
+			lt_norm_report_with(&one->world->check->norm,
+			                    LT_D_KEY_REPLACED, own,
+			                    lt_str_of(keys[i]));
+	}
+}
+
+static void audit_periods_own(const struct lt_pack_rule *one)
+{
+	const struct lt_json *must = lt_json_get(one->node, "must");
+	const struct lt_json *list = lt_json_get(one->node, "readings"),
+			     *reading;
+
+	audit_replaced(one, one->node, must);
+	for (reading = list ? list->child : NULL; reading;
+	     reading = reading->next) {
+		const struct lt_json *own = lt_json_get(reading, "must");
+
+		audit_replaced(one, reading, own ? own : must);
 	}
 }
 
@@ -88,6 +200,7 @@ void lt_pack_audit_uncounted(const struct lt_pack_rule *one)
 	const struct lt_rule *rule = one->rule;
 
 	audit_dates(one);
+	audit_periods_own(one);
 	if (!rule->reading_count)
 		audit_list(one, &rule->must);
 	for (size_t i = 0; i < rule->reading_count; i++)
