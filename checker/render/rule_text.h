@@ -8,7 +8,7 @@
 
 struct lt_rule_sentence {
 	const char *code; /* "must", "count", "roll" ... */
-	unsigned level;   /* 1: belongs to the clause or reading before it */
+	unsigned level; /* more: belongs to the last before it that has less */
 	struct lt_str text;
 };
 
