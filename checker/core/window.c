@@ -41,26 +41,44 @@ static struct lt_window window_of(const struct lt_case *which,
 	return window;
 }
 
-/* Joins the last acts of two readings. A date is in time for a day whatever its
- * zone, but for a moment only where the whole of it is: where the day comes
- * first and the date may reach beyond the moment, the day is told as its last
- * moment. */
-static void join_last(const struct lt_case *which, struct lt_limit *all,
-                      const struct lt_limit *one)
+/* The first moment of a first limit, the last one of a last. */
+static struct lt_instant edge(const struct lt_limit *limit, bool is_first)
 {
-	const struct lt_zone *zone = which->body->zone;
+	struct lt_instant_span span =
+	    lt_point_instants(lt_limit_from(limit), limit->zone);
+
+	return is_first ? span.from : span.to;
+}
+
+/* Whether DAY, as a date of the body's zone, reaches beyond a moment that
+ * another reading sets. */
+static bool reaches_beyond(const struct lt_zone *zone, struct lt_day day,
+                           struct lt_instant moment, bool is_first)
+{
+	if (!zone)
+		return true;
+	return is_first ? lt_zone_day_begin(zone, day).ms < moment.ms
+	                : lt_zone_day_end(zone, day).ms > moment.ms;
+}
+
+/* Joins the first or the last acts of two readings. A date is in time for a day
+ * whatever its zone, but for a moment only where the whole of it is: where the
+ * day decides and the date may reach beyond the moment, the day is told as its
+ * first or last moment. */
+static void join_acts(const struct lt_case *which, struct lt_limit *all,
+                      const struct lt_limit *one, struct lt_pick how)
+{
 	struct lt_limit before = *all;
 	const struct lt_limit *moment =
 	    before.kind == LT_LIMIT_INSTANT ? &before : one;
 	struct lt_instant end;
 
-	lt_limit_join(all, one, (struct lt_pick){ .earlier = true });
-	if (all->kind != LT_LIMIT_DAY || moment->kind != LT_LIMIT_INSTANT)
+	lt_limit_join(all, one, how);
+	if (all->kind != LT_LIMIT_DAY || moment->kind != LT_LIMIT_INSTANT ||
+	    !reaches_beyond(which->body->zone, all->days.from,
+	                    moment->instants.from, how.is_first))
 		return;
-	if (zone && lt_zone_day_end(zone, all->days.from).ms <=
-	                moment->instants.from.ms)
-		return;
-	end = lt_limit_ends(all).from;
+	end = edge(all, how.is_first);
 	*all = lt_limit_of_instants(end, end, all->zone);
 }
 
@@ -74,21 +92,27 @@ struct lt_window lt_window_of(const struct lt_case *which,
 		struct lt_window one =
 		    window_of(which, &list[i], is_recommended, arena);
 
-		lt_limit_join(&all.first, &one.first,
-		              (struct lt_pick){ .is_first = true });
-		join_last(which, &all.last, &one.last);
+		join_acts(which, &all.first, &one.first,
+		          (struct lt_pick){ .is_first = true });
+		join_acts(which, &all.last, &one.last,
+		          (struct lt_pick){ .earlier = true });
 		all.has_first_act |= one.has_first_act;
 		all.has_last_act |= one.has_last_act;
 	}
 	return all;
 }
 
-/* Whether some moment is safe on both sides. */
+/* Whether some moment is safe on both sides. Of a day and an instant only the
+ * moments of the day in its own zone count: as a date of another zone it may be
+ * in part before the one and in part behind the other. */
 static bool is_window(const struct lt_window *window,
                       const struct lt_zone *zone)
 {
 	struct lt_moment begin = { .state = LT_MOMENT_KNOWN };
 
+	if (window->first.kind != window->last.kind)
+		return edge(&window->first, true).ms <=
+		       edge(&window->last, false).ms;
 	begin.from = begin.to = lt_limit_from(&window->first);
 	return lt_moment_by(&begin, &window->last, zone) != LT_NO;
 }
