@@ -91,9 +91,8 @@ LT_LIMIT(JOINED_CALENDARS, 100, "working calendars that are joined",
          "calendars", "each is asked of each day that is counted")
 LT_LIMIT(SEASONS, 100, "seasons of a day set", "seasons",
          "each is compared with each day that is counted")
-LT_LIMIT(CLAUSES, 100, "clauses of a rule", "clauses",
-         "each is computed for each paper and each reading; real rules have "
-         "two or three")
+LT_LIMIT(CLAUSES, 100, "clauses of a rule in all of its readings", "clauses",
+         "each is computed for each paper; real rules have two or three")
 LT_LIMIT(READINGS, 100, "readings of a rule", "readings",
          "each is computed for each paper and stands in each verdict; real "
          "rules have two or three")

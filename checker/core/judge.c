@@ -29,6 +29,8 @@ struct asking {
 	struct lt_arena room;  /* of what no row keeps */
 	struct compared *list; /* one for each clause of each reading */
 	size_t count;
+	size_t known; /* of them, from earlier rows */
+	size_t next;  /* of those, the one to look at first */
 };
 
 static const struct compared *compare_must(struct asking *asking,
@@ -67,15 +69,20 @@ static const struct compared *compared_of(struct asking *asking,
                                           const struct lt_rule *rule,
                                           const struct lt_must *must)
 {
-	const struct compared *one;
-	size_t i = 0;
+	const struct compared *one = NULL;
 
-	while (i < asking->count &&
-	       (asking->list[i].must != must ||
-	        asking->list[i].told > asking->telling->left))
-		i++;
-	one = i < asking->count ? &asking->list[i]
-	                        : compare_must(asking, rule, must);
+	/* A row asks for each once, and all rows in the same order. */
+	for (size_t i = 0; !one && i < asking->known; i++) {
+		size_t at = (asking->next + i) % asking->known;
+
+		if (asking->list[at].must != must ||
+		    asking->list[at].told > asking->telling->left)
+			continue;
+		one = &asking->list[at];
+		asking->next = at + 1;
+	}
+	if (!one)
+		one = compare_must(asking, rule, must);
 	lt_telling_spend(asking->telling, one->told);
 	return one;
 }
@@ -439,6 +446,7 @@ static void judge_row(struct asking *asking, const struct lt_rule *rule,
 	    lt_telling_trace(asking->telling, selected->arena, selected->is_on);
 	lt_trace_steps(&asking->trace, selected->steps, selected->count);
 	asking->language = row->language = language;
+	asking->known = asking->count;
 	row->is_counted = !language.size;
 	if (rule->reading_count)
 		judge_readings(asking, rule, &judged, row);

@@ -91,15 +91,6 @@ static bool chain_over(const struct linking *linking, const struct lt_place *at)
 	            LT_RULE_CHAIN_MAX, "deadlines behind one another");
 }
 
-static bool counts_over(const struct linking *linking,
-                        const struct lt_place *at)
-{
-	return over(linking, at,
-	            LT_STR("the number of deadlines that are counted for a "
-	                   "rule"),
-	            LT_RULE_COUNTS_MAX, "deadlines of a rule");
-}
-
 /* Adds ANCHOR, which stands for a chain of CHAIN deadlines and takes COUNTS
  * computations, to the rule at INDEX. False: that is over a limit. */
 static bool add_up(struct linking *linking, size_t index,
@@ -113,7 +104,10 @@ static bool add_up(struct linking *linking, size_t index,
 	if (this->chain > LT_RULE_CHAIN_MAX)
 		return chain_over(linking, &anchor->at);
 	if (this->counts > LT_RULE_COUNTS_MAX)
-		return counts_over(linking, &anchor->at);
+		return over(linking, &anchor->at,
+		            LT_STR("the number of deadlines that are counted "
+		                   "for a rule"),
+		            LT_RULE_COUNTS_MAX, "deadlines of a rule");
 	return true;
 }
 
@@ -125,7 +119,10 @@ static bool has_few_clauses(const struct linking *linking,
 
 	for (size_t i = 0; i < rule->reading_count; i++)
 		count += rule->readings[i].must.clause_count;
-	return count <= LT_RULE_COUNTS_MAX || counts_over(linking, &rule->at);
+	return count <= LT_CLAUSES_MAX ||
+	       over(linking, &rule->at,
+	            LT_STR("the number of clauses of all readings"),
+	            LT_CLAUSES_MAX, "clauses of a rule");
 }
 
 /* Follows an anchor of the rule at INDEX. What the rule needs that it counts
