@@ -89,6 +89,14 @@ LT_LIMIT(ATTRIBUTES, 1000, "attributes of a paper, a body or a session",
          "attributes", "as many as a table has columns with a name")
 LT_LIMIT(JOINED_CALENDARS, 100, "working calendars that are joined",
          "calendars", "each is asked of each day that is counted")
+LT_LIMIT(DATES, 1000, "dates of a day set", "dates",
+         "holidays stand in a working calendar; each rule that is like another "
+         "reads them again")
+LT_LIMIT(OVERRIDES, 100, "rules that a rule overrides", "rules",
+         "each is asked for each paper; shipped rules have one")
+LT_LIMIT(PACK_BODIES, 1000, "bodies of a pack", "bodies",
+         "each is compared with each of its rules; the most of a shipped one "
+         "are 11; a workspace may have more")
 LT_LIMIT(SEASONS, 100, "seasons of a day set", "seasons",
          "each is compared with each day that is counted")
 LT_LIMIT(CLAUSES, 100, "clauses of a rule in all of its readings", "clauses",
@@ -101,7 +109,7 @@ LT_LIMIT(ACT_LANGUAGES, 200, "languages of one act", "languages",
 LT_LIMIT(RULE_CHAIN, 32, "deadlines that count from one another",
          "deadlines behind one another",
          "each is counted by those before it; real rules need three")
-LT_LIMIT(RULE_COUNTS, 1000, "deadlines that are counted for one rule",
+LT_LIMIT(RULE_COUNTS, 100, "deadlines that are counted for one rule",
          "deadlines",
          "clauses and readings that count from deadlines with clauses and "
          "readings double with each step; real rules need ten")

@@ -10,9 +10,6 @@ static const struct lt_shape rule_id = { .what = "the id of a rule",
 	                                 .is_name = true };
 static const struct lt_shape truth = { .what = "true or false",
 	                               .kinds = LT_IS_BOOL };
-static const struct lt_shape texts = { .what = "a list of texts",
-	                               .kinds = LT_IS_ARRAY,
-	                               .elements = &text };
 static const struct lt_shape joined = {
 	.what = "a list of texts",
 	.kinds = LT_IS_ARRAY,
@@ -42,7 +39,9 @@ static const struct lt_shape expected_readings = {
 
 static const struct lt_shape dates = { .what = "a list of dates",
 	                               .kinds = LT_IS_ARRAY,
-	                               .elements = &date };
+	                               .elements = &date,
+	                               .most = LT_DATES_MAX,
+	                               .most_of = "dates of a day set" };
 static const struct lt_shape_key season_keys[] = {
 	{ "from", &text, true },
 	{ "to", &text, true },
@@ -383,11 +382,18 @@ static const struct lt_shape readings = { .what = "a list of readings",
 	                                  .most = LT_READINGS_MAX,
 	                                  .most_of = "readings of a rule" };
 
+static const struct lt_shape overridden = { .what = "a list of texts",
+	                                    .kinds = LT_IS_ARRAY,
+	                                    .elements = &text,
+	                                    .most = LT_OVERRIDES_MAX,
+	                                    .most_of =
+	                                        "rules that a rule overrides" };
+
 static const struct lt_shape_key rule_keys[] = {
 	{ "id", &rule_id, true },
 	{ "like", &text, false },
 	RULE_KEYS,
-	{ "overrides", &texts, false },
+	{ "overrides", &overridden, false },
 	{ "readings", &readings, false },
 	{ "examples", &examples, false },
 	{ "note", &text, false },
@@ -413,7 +419,7 @@ static const struct lt_shape_key pack_keys[] = {
 	{ "edition", &text, false },
 	{ "title", &text, false },
 	{ "note", &text, false },
-	{ "bodies", &lt_shape_bodies, false },
+	{ "bodies", &lt_shape_pack_bodies, false },
 	{ "working_calendars", &lt_shape_working_calendars, false },
 	{ "rules", &rules, true },
 	{ NULL, NULL, false },

@@ -333,6 +333,12 @@ const struct lt_shape lt_shape_bodies = { .what = "an object of bodies",
 	                                  .kinds = LT_IS_OBJECT,
 	                                  .values = &body,
 	                                  .is_filled = true };
+const struct lt_shape lt_shape_pack_bodies = { .what = "an object of bodies",
+	                                       .kinds = LT_IS_OBJECT,
+	                                       .values = &body,
+	                                       .most = LT_PACK_BODIES_MAX,
+	                                       .most_of = "bodies of a pack",
+	                                       .is_filled = true };
 
 static const struct lt_shape_key match_keys[] = {
 	{ "summary", &text_or_texts, false },

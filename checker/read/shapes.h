@@ -55,6 +55,7 @@ extern const struct lt_shape lt_shape_working_calendar;
 extern const struct lt_shape lt_shape_holidays;
 extern const struct lt_shape lt_shape_working_calendars; /* a list of them */
 extern const struct lt_shape lt_shape_bodies; /* an object from id to body */
+extern const struct lt_shape lt_shape_pack_bodies; /* the same of a pack */
 
 /* Parts of an example in a rule pack. */
 extern const struct lt_shape lt_shape_example_session;   /* without an id */
