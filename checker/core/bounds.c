@@ -240,8 +240,9 @@ static void combine(struct joining *sum, struct lt_bounds *bounds,
 	}
 	sum->is_scored |= !one->is_unscored;
 	sum->is_unrecorded |= one->is_unrecorded;
-	sum->is_unknown |=
-	    one->last.kind == LT_LIMIT_UNKNOWN && !one->is_unrecorded;
+	/* What a part has a date for does not wait for an act alone. */
+	sum->is_unknown |= one->last.kind == LT_LIMIT_UNKNOWN &&
+	                   (!one->is_unrecorded || one->last_known.kind);
 	bounds->is_planned |= one->is_planned;
 	bounds->uses_estimate |= one->uses_estimate;
 }
@@ -332,7 +333,8 @@ static struct lt_limit limit_of_published(struct lt_work *work,
 }
 
 /* An announced date is a day in the zone of the rule's anchor. If the anchor is
- * not known, its kind still tells the zone: that of an act is the body's. */
+ * not known, its kind still tells the zone: that of an act or of the end of a
+ * month is the body's. */
 static const struct lt_zone *zone_of_published(const struct lt_case *which,
                                                const struct lt_rule *rule,
                                                const struct lt_bounds *bounds)
@@ -344,6 +346,7 @@ static const struct lt_zone *zone_of_published(const struct lt_case *which,
 	while (must->clause_count)
 		must = &must->clauses[0];
 	if (!which->session || must->kind == LT_MUST_BY ||
+	    must->anchor.kind == LT_ANCHOR_MONTH_END ||
 	    must->anchor.kind == LT_ANCHOR_ACT ||
 	    must->anchor.kind == LT_ANCHOR_KIND_ACT)
 		return which->body->zone;
