@@ -382,10 +382,10 @@ def _publish(bounds, conv, case, clause):
 def _zone_of_anchor(case, clause):
     """The zone of a published day when the anchor itself is not known."""
     name = anchor_name(clause)
-    if name in ("session.opening", "session.closing", "meeting",
-                "session.opening_first_set"):
-        return case.session_zone()
-    return case.zone
+    if name is None or name == "month.end" or "by" in _first_clause(clause) \
+            or not needs_session(name) and not name.startswith("session:"):
+        return case.zone
+    return case.session_zone()
 
 
 def _combine(parts, how):
@@ -494,7 +494,7 @@ def deadline_anchor(name, case, origin=None):
          for _, variant in readings_of(rule)]), earlier=True)
     if latest is None:
         raise Undecided("rule %s gives no deadline" % name)
-    return _as_anchor(latest, rolled)
+    return _as_anchor(latest, rolled, case)
 
 
 def _edition(group, case):
@@ -527,8 +527,13 @@ def _one_latest(case, rolled):
     return join_all(_known(found), earlier=False)
 
 
-def _as_anchor(bound, rolled):
-    days = bound.rolled if rolled else bound.unrolled
-    if days is None:
-        return Anchor(("t", bound.low), ("t", bound.high), bound.zone)
+def _as_anchor(bound, rolled, case):
+    days = bound.unrolled
+    if rolled and bound.kind == "day":
+        days = (bound.low, bound.high)
+    if days is None or rolled and bound.kind == "instant":
+        zone = bound.zone  # a cut-off is on the deadline day in its own zone
+        if bound.rolled and makes_clock(bound.conv):
+            zone = cutoff_zone(bound.conv["cutoff"], zone, case)
+        return Anchor(("t", bound.low), ("t", bound.high), zone)
     return Anchor(("d", min(days)), ("d", max(days)), bound.zone)

@@ -35,7 +35,8 @@ def by_moment(moment, bounds, case):
     """The verdict on an act that has happened at this moment."""
     try:
         last = latest_answer(moment, bounds.latest, case)
-        first = earliest_answer(moment, bounds.earliest, case)
+        first = None if last == MISSED else earliest_answer(
+            moment, bounds.earliest, case)
         verdict = _in_window(last, first, moment, bounds, case)
         reason = _why_open(bounds) if verdict == "undecided" else None
     except Undecided as missing:
@@ -110,10 +111,9 @@ def last_of(moments, case):
 
 def in_world(out, bounds, case):
     """{language or None: Found} when exactly these versions are out."""
-    if bounds.unscored:
-        moment = first_of(list(out.values()), case) if out else None
-        return {None: Found("unscored", None, moment)}
     wanted = required(case) if case.rule.get("languages") else "any"
+    if bounds.unscored:
+        return _unscored(out, wanted, case)
     if wanted == "any":
         return {None: by_moment(first_of(list(out.values()), case), bounds,
                                 case) if out else not_out(bounds, case)}
@@ -128,6 +128,17 @@ def in_world(out, bounds, case):
     else:
         rows = _by_language(_required_out(out, wanted), wanted, bounds, case)
     return rows if each else {None: rows[None]}
+
+
+def _unscored(out, wanted, case):
+    moment = first_of(list(out.values()), case) if out else None
+    rows = {}
+    if isinstance(wanted, list) and \
+            case.rule["languages"].get("clock") == "each":
+        there = {} if None in out else _required_out(out, wanted)
+        rows = {tag: Found("unscored", None, there.get(tag))
+                for tag in wanted}
+    return {**rows, None: Found("unscored", None, moment)}
 
 
 def _required_out(out, wanted):

@@ -23,7 +23,8 @@ KNOWN = "whether the rule applies"
 
 
 def selected(pack, group, case):
-    """(edition or None, applies, reason) of one rule for one paper."""
+    """(edition or None, applies, reason, the editions that may hold, each with
+    whether it applies) of one rule for one paper."""
     def concerns(rule):
         papers = {editions.applies(one.get("applies"), case)
                   for _, one in readings_of(rule)}
@@ -34,13 +35,13 @@ def selected(pack, group, case):
         rule = editions.select_edition(
             group, _as(case, pack, group[0]), rule_anchor)
     except Undecided as missing:
-        chances = editions.either(map(concerns, getattr(
-            missing, "editions", group)))
-        return group[0], (None if chances is not False else False), \
-            str(missing)
+        open_ones = [(one, editions.both([None, concerns(one)]))
+                     for one in getattr(missing, "editions", group)]
+        return group[0], editions.either(
+            answer for _, answer in open_ones), str(missing), open_ones
     if rule is None:
-        return None, False, None
-    return rule, concerns(rule), KNOWN
+        return None, False, None, []
+    return rule, concerns(rule), KNOWN, [(rule, concerns(rule))]
 
 
 def _as(case, pack, rule):
@@ -58,14 +59,12 @@ def overridden(pack, rule, chosen):
     which edition of that is in force, any of them may."""
     answers = []
     full = pack["pack"] + "/" + rule["id"]
-    for other_pack, other, concerned, why in chosen:
+    for other_pack, other, _, _, may_hold in chosen:
         if other is None or other["id"] == rule["id"] and other_pack is pack \
                 or judges_sessions(other) != judges_sessions(rule):
             continue
-        editions_too = [other] if why == KNOWN else [
-            one for one in other_pack["rules"] if one["id"] == other["id"]]
-        for name in [name for one in editions_too
-                     for name in one.get("overrides") or ()]:
+        for name, concerned in [(name, concerned) for one, concerned in may_hold
+                                for name in one.get("overrides") or ()]:
             if "/" not in name:
                 name = other_pack["pack"] + "/" + name
             if name == full:
@@ -82,7 +81,7 @@ def judge_case(world, document, session, reason):
             case = Case(world, pack, group[0], document, session, reason)
             chosen.append((pack,) + selected(pack, group, case))
     rows = []
-    for pack, rule, concerned, why in chosen:
+    for pack, rule, concerned, why, _ in chosen:
         if rule is None or concerned is False \
                 or judges_sessions(rule) != whole:
             continue
@@ -184,7 +183,7 @@ def _asked_rows(world, session):
     for pack in world.packs:
         for group in editions.groups(pack):
             case = Case(world, pack, group[0], None, session)
-            rule, concerned, _ = selected(pack, group, case)
+            rule, concerned = selected(pack, group, case)[:2]
             if rule is None or concerned is False:
                 continue
             case = _as(case, pack, rule)
