@@ -6,6 +6,7 @@ import times
 from anchors import Anchor, needs_session, resolve
 from days import Period, add_months, count_days, count_hours, pin
 from editions import select_edition
+from model import ACTS
 from times import MS_DAY, PackError, Undecided, Unrecorded
 
 CONVENTIONS = ("clear", "skip", "skip_when_at_most", "roll", "month_end",
@@ -383,7 +384,7 @@ def _zone_of_anchor(case, clause):
     """The zone of a published day when the anchor itself is not known."""
     name = anchor_name(clause)
     if name is None or name == "month.end" or "by" in _first_clause(clause) \
-            or not needs_session(name) and not name.startswith("session:"):
+            or set(name.split(".")[-2:]) & set(ACTS):
         return case.zone
     return case.session_zone()
 

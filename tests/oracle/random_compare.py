@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """Compares the program with the oracle on random workspaces.
 
-    random_compare.py PROGRAM [ROWS] [SEED]
+    random_compare.py [wide] PROGRAM [ROWS] [SEED]
 
 These must be equal: verdict, deadline, earliest and recommended date, whether it
 is due soon, the verdict of every reading, which languages are in time, late and
 missing, and, in days and where the rule is plain, lead and margin. Closes with "N
 passed, N failed", counted in rows.
 
-With WIDE=1 in the environment every feature of the rule language may stand beside
-every other (wide.py). Not all differences found so are explained yet.
+With "wide" before PROGRAM every feature of the rule language may stand beside
+every other (wide.py); so it may with WIDE=1 in the environment. The long form, of
+which the README tells what is known: random_compare.py wide PROGRAM 100000 1
 """
 import json
 import os
@@ -176,10 +177,13 @@ def compare(made, rows, theirs):
 
 
 def main():
+    make = WideMaker if os.environ.get('WIDE') else Maker
+    if sys.argv[1] == 'wide':
+        make = WideMaker
+        del sys.argv[1]
     program = os.path.abspath(sys.argv[1])
     wanted = int(sys.argv[2]) if len(sys.argv) > 2 else 20000
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-    make = WideMaker if os.environ.get('WIDE') else Maker
     passed = failed = refused = 0
     while passed + failed < wanted:
         seed += 1
