@@ -224,12 +224,25 @@ struct joining {
 	bool is_unknown;    /* a last good day is unknown for another reason */
 };
 
+static bool same_limit(const struct lt_limit *a, const struct lt_limit *b)
+{
+	return lt_point_eq(lt_limit_from(a), lt_limit_from(b)) &&
+	       lt_point_eq(lt_limit_to(a), lt_limit_to(b));
+}
+
 static void combine(struct joining *sum, struct lt_bounds *bounds,
                     const struct lt_bounds *one)
 {
+	struct lt_limit before = sum->last.limit;
 	bool taken = join(&sum->last, &one->last, &one->why_last);
 
-	if (taken)
+	/* Where the one may be stricter and so may the other, each may be the
+	 * one that another rule counts from. */
+	if (!same_limit(&sum->last.limit, &before) &&
+	    !same_limit(&sum->last.limit, &one->last))
+		bounds->unrolled = lt_limit_pick(&bounds->unrolled,
+		                                 &one->unrolled, sum->last.how);
+	else if (taken)
 		bounds->unrolled = one->unrolled;
 	taken |= join(&sum->first, &one->first, &one->why_first) &&
 	         sum->last.limit.kind == LT_LIMIT_NONE;
@@ -309,12 +322,6 @@ static const struct lt_published *published_for(const struct lt_published *list,
 		                      : list[i].act == rule->act)
 			return &list[i];
 	return NULL;
-}
-
-static bool same_limit(const struct lt_limit *a, const struct lt_limit *b)
-{
-	return lt_point_eq(lt_limit_from(a), lt_limit_from(b)) &&
-	       lt_point_eq(lt_limit_to(a), lt_limit_to(b));
 }
 
 static struct lt_limit limit_of_published(struct lt_work *work,

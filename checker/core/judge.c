@@ -7,6 +7,7 @@
 #include "core/select.h"
 #include "core/telling.h"
 #include "core/verdict.h"
+#include "core/waiver.h"
 
 /* A clause as it was computed for the first row that needs it: it is the same
  * in each row that may tell as many days. */
@@ -186,28 +187,6 @@ static void judge_variant(struct asking *asking, const struct lt_rule *rule,
 		        lt_words_number(trace->arena, (int64_t)best + 1));
 }
 
-/* The waiver of a rule whose day is not after the check; NULL: none. */
-static const struct lt_waiver *waiver_for(const struct lt_case *which,
-                                          const struct lt_rule *rule)
-{
-	const struct lt_document *document = which->document;
-	const struct lt_zone *zone = which->body->zone;
-	int32_t today = lt_check_days(&which->world->check, zone, zone).to.n;
-
-	for (size_t i = 0; document && i < document->waiver_count; i++)
-		if (lt_str_eq(document->waivers[i].rule, rule->id) &&
-		    document->waivers[i].on.n <= today)
-			return &document->waivers[i];
-	return NULL;
-}
-
-/* Whether a waiver covers the verdict: a breach, also one that is undecided
- * only between kinds of breach. */
-static bool is_breach(const struct lt_judged *judged)
-{
-	return judged->verdict <= LT_VERDICT_EARLY || judged->is_breach;
-}
-
 static struct lt_str words_of_readings(const struct lt_row *row,
                                        struct lt_arena *arena)
 {
@@ -235,7 +214,7 @@ static void judge_reading(struct asking *asking, const struct lt_rule *reading,
 		lt_acts_counted(asking->which, reading, &asking->trace,
 		                &source);
 	judge_variant(asking, reading, judged);
-	if (is_waived && is_breach(judged))
+	if (is_waived && lt_can_be_waived(judged))
 		judged->verdict = LT_VERDICT_WAIVED;
 }
 
@@ -318,7 +297,7 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 	struct lt_trace *trace = &asking->trace;
 	struct lt_reading_row *list = LT_NEW_ARRAY(
 	    trace->arena, struct lt_reading_row, rule->reading_count);
-	bool is_waived = waiver_for(asking->which, rule) != NULL;
+	bool is_waived = lt_waiver_for(asking->which, rule) != NULL;
 	struct lt_bounds safe = { 0 };
 	struct lt_bounds *bounds =
 	    LT_NEW_ARRAY(trace->arena, struct lt_bounds, rule->reading_count);
@@ -365,35 +344,6 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 		               words_of_readings(row, trace->arena));
 }
 
-/* Applies a waiver, which turns a breach into "waived" whatever the force of
- * the rule; one that takes effect only later is noted. */
-static void waive(const struct lt_judged *judged, struct lt_row *row,
-                  struct lt_trace *trace)
-{
-	const struct lt_document *document = row->document;
-	const struct lt_waiver *waiver = waiver_for(judged->which, row->rule);
-
-	if (!document ||
-	    !(is_breach(judged) || row->verdict == LT_VERDICT_WAIVED))
-		return;
-	for (size_t i = 0; !waiver && i < document->waiver_count; i++)
-		if (lt_str_eq(document->waivers[i].rule, row->rule->id))
-			lt_row_note(
-			    row, trace->arena,
-			    lt_say(trace->arena, LT_P_NOTICE_INCOMPLETE_WAIVER,
-			           lt_words_day(trace->arena,
-			                        document->waivers[i].on)));
-	if (!waiver)
-		return;
-	row->waiver = waiver;
-	row->verdict = LT_VERDICT_WAIVED;
-	row->reason = row->in_time_if = (struct lt_str){ 0 };
-	if (trace->is_on)
-		lt_step(trace, LT_P_WAIVED,
-		        lt_words_day(trace->arena, waiver->on), waiver->by,
-		        waiver->reason);
-}
-
 /* Puts a verdict and what goes with it into a row. */
 static void finish(const struct lt_case *which, struct lt_judged *judged,
                    size_t only, struct lt_trace *trace, struct lt_row *row)
@@ -404,9 +354,9 @@ static void finish(const struct lt_case *which, struct lt_judged *judged,
 	lt_note_plans(judged, only, row, trace->arena);
 	lt_note_unknown(judged, row, trace->arena);
 	lt_note_rest(judged, row, trace->arena);
-	if (is_breach(judged) && !waiver_for(which, row->rule))
+	if (lt_can_be_waived(judged) && !lt_waiver_for(which, row->rule))
 		lt_note_breach(row, trace->arena);
-	waive(judged, row, trace);
+	lt_waive(judged, row, trace);
 	lt_put_still_due(judged, only, trace->arena, row);
 	row->due_soon = lt_is_due_soon(which, row->verdict, &row->last);
 	row->gravity = lt_gravity_of(row->verdict, row->rule->force);

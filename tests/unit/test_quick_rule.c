@@ -687,6 +687,9 @@ Test(quick_rule, always_and_parts)
 	all.attribute = LT_STR("pages");
 	rule.applies = all;
 	cr_expect(lt_quick_is_steady(&rule));
+	/* Whether it applies is then a matter of its readings. */
+	rule.is_scope_disputed = true;
+	cr_expect_not(lt_quick_is_steady(&rule));
 }
 
 /* counting.md, section 7: the anchor's day selects an edition, or the act's. */

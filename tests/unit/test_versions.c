@@ -3,6 +3,7 @@
 #include "core/verdict.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
 
@@ -57,6 +58,34 @@ static struct lt_judged *ask(struct asking *asking)
 static bool says(struct lt_str text, const char *part)
 {
 	return memmem(text.at, text.size, part, strlen(part)) != NULL;
+}
+
+/* The European Union has 24 official languages. */
+Test(versions, many_languages)
+{
+	enum { LANGUAGES = 24 };
+	struct asking asking = { 0 };
+	struct lt_str wanted[LANGUAGES];
+	char tags[LANGUAGES][3];
+	struct lt_version first = { { tags[0], 2 }, known(1) };
+	struct lt_judged *judged;
+
+	for (size_t i = 0; i < LANGUAGES; i++) {
+		snprintf(tags[i], sizeof tags[i], "a%c", (char)('a' + i));
+		wanted[i] = lt_str_of(tags[i]);
+	}
+	asking.paper.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
+		.by_language = true, .versions = &first, .version_count = 1
+	};
+	asking.rule.languages = (struct lt_language_rule){
+		.required = LT_REQUIRED_LIST, .list = wanted, .count = LANGUAGES
+	};
+	judged = ask(&asking);
+	cr_assert_eq(judged->count, (size_t)LANGUAGES);
+	for (size_t i = 0; i < LANGUAGES; i++)
+		cr_expect_eq(judged->versions[i].moment.state,
+		             i ? LT_MOMENT_ABSENT : LT_MOMENT_KNOWN, "%zu", i);
+	lt_arena_free(&asking.arena);
 }
 
 /* RFC 4647, 3.3.1: a range matches a tag that is it, or begins with it and a
