@@ -759,3 +759,19 @@ Test(select, a_rule_that_could_not_be_read)
 	cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[1]), LT_MAYBE);
 	lt_arena_free(&one.arena);
 }
+
+/* counting.md, 3.15: a reading may treat revisions in its own way. */
+Test(select, readings_on_revisions)
+{
+	struct lt_rule readings[] = {
+		{ .revision = LT_REVISION_INHERITS },
+		{ .revision = LT_REVISION_INHERITS },
+	};
+	struct lt_rule rule = { .revision = LT_REVISION_INHERITS,
+		                .readings = readings,
+		                .reading_count = 2 };
+
+	cr_expect_not(lt_rule_has_revisions(&rule));
+	readings[1].revision = LT_REVISION_RESTARTS;
+	cr_expect(lt_rule_has_revisions(&rule));
+}
