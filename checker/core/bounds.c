@@ -151,7 +151,7 @@ static void of_clause(const struct lt_case *which, const struct lt_must *must,
 		measure_unscored(&work, bounds);
 		return;
 	}
-	if (!must->by_is_full)
+	if (lt_must_is_anchored(must))
 		lt_anchor_resolve(which, &must->anchor, trace, &work.anchor);
 	if (work.anchor.state != LT_ANCHOR_KNOWN) {
 		without_anchor(&work, bounds);

@@ -98,6 +98,12 @@ bool lt_rule_has_body(const struct lt_rule *rule, struct lt_str id)
 	return false;
 }
 
+bool lt_must_is_anchored(const struct lt_must *must)
+{
+	return must->kind != LT_MUST_BY || !must->by_is_full ||
+	       must->conventions->floor;
+}
+
 bool lt_rule_overrides(const struct lt_rule *special,
                        const struct lt_rule *rule)
 {

@@ -488,7 +488,8 @@ void lt_rule_must(struct lt_rule_work *work, const struct lt_json *node,
 		must->kind = before  ? LT_MUST_BEFORE
 		             : after ? LT_MUST_AFTER
 		                     : LT_MUST_NONE;
-	if (must->kind == LT_MUST_BY && !must->by_is_full && !before && !after)
+	if (must->kind == LT_MUST_BY && lt_must_is_anchored(must) && !before &&
+	    !after)
 		must->anchor =
 		    (struct lt_anchor){ .kind = LT_ANCHOR_OPENING,
 			                .text = LT_STR("session.opening") };

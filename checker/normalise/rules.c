@@ -296,7 +296,7 @@ static bool needs_session(const struct lt_must *must)
 	for (size_t i = 0; i < must->clause_count; i++)
 		if (needs_session(&must->clauses[i]))
 			return true;
-	if (must->kind == LT_MUST_BY && must->by_is_full)
+	if (!lt_must_is_anchored(must))
 		return false;
 	return kind != LT_ANCHOR_NONE && kind != LT_ANCHOR_ACT &&
 	       kind != LT_ANCHOR_SESSION;
