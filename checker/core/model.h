@@ -416,8 +416,8 @@ struct lt_rule {
 /* Whether it is wrong, so that nobody knows what it asks for. */
 bool lt_rule_is_unread(const struct lt_rule *rule);
 
-/* Whether it is counted from an anchor: a full date is not, but the working days
- * that are left behind it are. */
+/* Whether it is counted from an anchor: a full date is not, but the working
+ * days that are left behind it are. */
 bool lt_must_is_anchored(const struct lt_must *must);
 
 /* The anchor whose day selects an edition: of several clauses that of the first
