@@ -22,7 +22,8 @@ struct compared {
 /* One rule in a case, for all of its rows. */
 struct asking {
 	const struct lt_case *which;
-	struct lt_str disputed; /* why it is not known whether it applies */
+	struct lt_str
+	    scope_disputed;     /* why it is not known whether it applies */
 	struct lt_str unsaid;   /* why it is not known whose acts count */
 	struct lt_str language; /* of the row; empty: of all */
 	struct lt_trace trace;  /* of the row */
@@ -187,6 +188,18 @@ static void judge_variant(struct asking *asking, const struct lt_rule *rule,
 		        lt_words_number(trace->arena, (int64_t)best + 1));
 }
 
+bool lt_row_is_disputed(const struct lt_row *row)
+{
+	bool differ = false;
+
+	for (size_t i = 0; i < row->reading_count; i++) {
+		if (row->readings[i].verdict == LT_VERDICT_UNDECIDED)
+			return false;
+		differ |= row->readings[i].verdict != row->readings[0].verdict;
+	}
+	return differ && row->verdict == LT_VERDICT_UNDECIDED;
+}
+
 static struct lt_str words_of_readings(const struct lt_row *row,
                                        struct lt_arena *arena)
 {
@@ -283,7 +296,7 @@ static enum lt_verdict verdict_by(const struct asking *asking,
                                   const struct lt_rule *reading,
                                   const struct lt_judged *judged)
 {
-	return asking->disputed.size &&
+	return asking->scope_disputed.size &&
 	               lt_reading_holds(asking->which, reading) != LT_YES
 	           ? LT_VERDICT_UNDECIDED
 	           : judged->verdict;
@@ -331,14 +344,14 @@ static void judge_readings(struct asking *asking, const struct lt_rule *rule,
 	judged->rule = rule;
 	row->readings = list;
 	row->reading_count = count;
-	if (!differ && !asking->disputed.size)
+	if (!differ && !asking->scope_disputed.size)
 		return;
 	judged->verdict = LT_VERDICT_UNDECIDED;
 	judged->is_breach = false;
-	judged->is_disputed = asking->disputed.size > 0;
-	judged->is_partly_tight = is_fine && !judged->is_disputed;
-	judged->undecided = (struct lt_why){ .text = asking->disputed };
-	if (!judged->is_disputed)
+	judged->is_scope_disputed = asking->scope_disputed.size > 0;
+	judged->is_partly_tight = is_fine && !judged->is_scope_disputed;
+	judged->undecided = (struct lt_why){ .text = asking->scope_disputed };
+	if (!judged->is_scope_disputed)
 		judged->undecided =
 		    lt_because(trace->arena, LT_P_WHY_READINGS,
 		               words_of_readings(row, trace->arena));
@@ -482,7 +495,7 @@ static void judge_rule(const struct lt_judging *judging,
 		undecided_row(judging, which, rule, &trace, reason, rows);
 		return;
 	}
-	asking.disputed = lt_rule_disputed(which, rule, judging->arena);
+	asking.scope_disputed = lt_scope_disputed(which, rule, judging->arena);
 	asking.unsaid = lt_acts_found(which, rule, &trace);
 	lt_telling_spend(telling, lt_days_told(&trace));
 	languages = language_rows(&asking, rule, judging->arena);
@@ -554,4 +567,15 @@ void lt_judge_session(const struct lt_judging *judging,
 			judge_rule(judging, &which, rule, &choice, &telling,
 			           rows);
 	}
+}
+
+enum lt_verdict lt_rows_worst(const struct lt_rows *rows)
+{
+	enum lt_verdict worst = LT_VERDICT_NONE;
+
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->list[i].is_counted &&
+		    (!worst || rows->list[i].verdict < worst))
+			worst = rows->list[i].verdict;
+	return worst;
 }

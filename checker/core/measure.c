@@ -463,7 +463,7 @@ static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
 	/* An act of the paper's own need not be the one that counts, and no
 	 * act settles whether the rule is for the paper. */
 	if (judged->verdict >= LT_VERDICT_WAIVED || judged->unsaid.size ||
-	    judged->is_disputed)
+	    judged->is_scope_disputed)
 		return (struct lt_str){ 0 };
 	dates = words_of_act(judged, only, arena);
 	if (!is_apart || !dates.size)

@@ -229,9 +229,9 @@ static struct lt_str why_maybe(const struct lt_case *which,
 	return lt_say(arena, LT_P_WHY_READING_DAY, reading->name);
 }
 
-struct lt_str lt_rule_disputed(const struct lt_case *which,
-                               const struct lt_rule *rule,
-                               struct lt_arena *arena)
+struct lt_str lt_scope_disputed(const struct lt_case *which,
+                                const struct lt_rule *rule,
+                                struct lt_arena *arena)
 {
 	struct lt_str *yes, *no, why = { 0 };
 	size_t yes_count = 0, no_count = 0;

@@ -92,9 +92,9 @@ enum lt_truth lt_reading_holds(const struct lt_case *which,
 
 /* Why it is disputed, or by a reading not known, whether RULE is for the case;
  * empty: it is by all of its readings. */
-struct lt_str lt_rule_disputed(const struct lt_case *which,
-                               const struct lt_rule *rule,
-                               struct lt_arena *arena);
+struct lt_str lt_scope_disputed(const struct lt_case *which,
+                                const struct lt_rule *rule,
+                                struct lt_arena *arena);
 
 /* Why it cannot be told whose acts count by RULE or by one of its readings,
  * each of which may treat revisions in its own way; or why the opening of the

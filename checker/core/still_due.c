@@ -69,15 +69,3 @@ bool lt_is_due_soon(const struct lt_case *which, enum lt_verdict verdict,
 	now = lt_check_instants(check, zone).to.ms;
 	return last->instants.from.ms - now <= soon * LT_MS_PER_DAY;
 }
-
-bool lt_row_is_disputed(const struct lt_row *row)
-{
-	bool differ = false;
-
-	for (size_t i = 0; i < row->reading_count; i++) {
-		if (row->readings[i].verdict == LT_VERDICT_UNDECIDED)
-			return false;
-		differ |= row->readings[i].verdict != row->readings[0].verdict;
-	}
-	return differ && row->verdict == LT_VERDICT_UNDECIDED;
-}

@@ -578,14 +578,3 @@ void lt_verdict_of(struct lt_judged *judged, size_t only,
 	judged->is_breach = !(set & not_worse_than(LT_VERDICT_UNDECIDED));
 	explain_undecided(judged, set, only, trace->arena);
 }
-
-enum lt_verdict lt_rows_worst(const struct lt_rows *rows)
-{
-	enum lt_verdict worst = LT_VERDICT_NONE;
-
-	for (size_t i = 0; i < rows->count; i++)
-		if (rows->list[i].is_counted &&
-		    (!worst || rows->list[i].verdict < worst))
-			worst = rows->list[i].verdict;
-	return worst;
-}

@@ -35,7 +35,7 @@ struct lt_judged {
 	struct lt_str unsaid; /* why it is not known whose acts count: there are
 	                         then no versions, and the limits are what all
 	                         that may count is held to; else empty */
-	bool is_disputed;     /* it is, whether the rule is for the paper */
+	bool is_scope_disputed; /* it is, whether the rule is for the paper */
 	struct lt_judged_version *versions;
 	size_t count;
 	struct lt_arena *room; /* of many versions, which nobody needs when the

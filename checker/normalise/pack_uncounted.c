@@ -42,11 +42,6 @@ static void audit_dates(const struct lt_pack_rule *one)
 
 /* --- what a period says of itself --------------------------------------- */
 
-static const char *const wordings[] = { "at_least", "at_most", "within",
-	                                "recommended", NULL };
-static const char *const lists[] = { "strictest_of", "latest_of", "either_of",
-	                             NULL };
-
 /* KEY of a rule or reading is NODE. Whether PERIOD has its own, so that this
  * one does nothing. That it is clear a period may say as a text, too; and where
  * both say the same of that nothing is lost. */
@@ -81,11 +76,11 @@ static bool must_says(const struct lt_json *must, const char *key,
 
 	if (own)
 		return own->kind != node->kind || strcmp(key, "clear") != 0;
-	for (size_t i = 0; lists[i]; i++)
-		if ((one = lt_json_get(must, lists[i])))
+	for (size_t i = 0; lt_clause_keys[i]; i++)
+		if ((one = lt_json_get(must, lt_clause_keys[i])))
 			return clauses_say(one, key, node);
-	for (size_t i = 0; wordings[i]; i++) {
-		if (!(one = lt_json_get(must, wordings[i])))
+	for (size_t i = 0; lt_period_keys[i]; i++) {
+		if (!(one = lt_json_get(must, lt_period_keys[i])))
 			continue;
 		has_period = true;
 		if (!says_itself(one, key, node))

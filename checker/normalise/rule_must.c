@@ -307,14 +307,11 @@ static void read_by(struct lt_rule_work *work, const struct lt_json *node,
 	must->by_mday = lt_civil_of(day).mday;
 }
 
-static const struct {
-	const char *key;
-	enum lt_must_kind kind;
-} several[] = {
-	{ "strictest_of", LT_MUST_STRICTEST },
-	{ "latest_of", LT_MUST_LATEST },
-	{ "either_of", LT_MUST_EITHER },
-};
+const char *const lt_clause_keys[] = { "strictest_of", "latest_of", "either_of",
+	                               NULL };
+static const enum lt_must_kind clause_kinds[] = { LT_MUST_STRICTEST,
+	                                          LT_MUST_LATEST,
+	                                          LT_MUST_EITHER };
 
 /* Reads clauses. They have no clauses of their own, so that the core need not
  * recurse: one level can say everything that a rule needs. */
@@ -333,7 +330,7 @@ static void read_clauses(struct lt_rule_work *work, const struct lt_json *node,
 	must->clauses = clauses;
 	for (one = list->child; one; one = one->next) {
 		for (size_t i = 0; i < 3; i++)
-			if (lt_json_get(one, several[i].key)) {
+			if (lt_json_get(one, lt_clause_keys[i])) {
 				lt_rule_fault(work, LT_D_CLAUSES_NESTED, one,
 				              (struct lt_str){ 0 });
 				return;
@@ -382,15 +379,14 @@ static void check_words(struct lt_rule_work *work, const struct lt_json *node,
 		              (struct lt_str){ 0 });
 }
 
-static const char *const wordings[] = { "at_least", "at_most", "within",
-	                                "recommended" };
-#define WORDING_COUNT (sizeof wordings / sizeof wordings[0])
+const char *const lt_period_keys[] = { "at_least", "at_most", "within",
+	                               "recommended", NULL };
 
 /* Whether PERIOD is the one that gives the last good day. */
-static bool is_last(const struct lt_json *node, const char *wording)
+static bool is_last(const struct lt_json *node, const char *period_key)
 {
-	return strcmp(wording, "within") == 0 ||
-	       (strcmp(wording, "at_least") == 0 &&
+	return strcmp(period_key, "within") == 0 ||
+	       (strcmp(period_key, "at_least") == 0 &&
 	        lt_json_get(node, "before"));
 }
 
@@ -398,15 +394,15 @@ static bool is_last(const struct lt_json *node, const char *wording)
  * says when an act counts as done, or gives another bound than the last good
  * one a clock time, which only that has. NULL: none. */
 static const struct lt_json *key_of_all(const struct lt_json *node,
-                                        const char *wording)
+                                        const char *period_key)
 {
-	const struct lt_json *period = lt_json_get(node, wording), *cutoff;
+	const struct lt_json *period = lt_json_get(node, period_key), *cutoff;
 
 	if (!period || period->kind != LT_JSON_OBJECT)
 		return NULL;
 	cutoff = lt_json_get(period, "cutoff");
 	return cutoff && (lt_json_get(cutoff, "effect") ||
-	                  !is_last(node, wording))
+	                  !is_last(node, period_key))
 	           ? cutoff
 	           : lt_json_get(period, "deemed");
 }
@@ -416,10 +412,10 @@ static void check_several(struct lt_rule_work *work, const struct lt_json *node)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < WORDING_COUNT; i++)
-		count += lt_json_get(node, wordings[i]) != NULL;
-	for (size_t i = 0; count > 1 && i < WORDING_COUNT; i++) {
-		const struct lt_json *key = key_of_all(node, wordings[i]);
+	for (size_t i = 0; lt_period_keys[i]; i++)
+		count += lt_json_get(node, lt_period_keys[i]) != NULL;
+	for (size_t i = 0; count > 1 && lt_period_keys[i]; i++) {
+		const struct lt_json *key = key_of_all(node, lt_period_keys[i]);
 
 		if (key)
 			lt_rule_fault(work, LT_D_KEY_OF_ONE_PERIOD, key,
@@ -468,10 +464,11 @@ void lt_rule_must(struct lt_rule_work *work, const struct lt_json *node,
 
 	must->conventions = lt_rule_conventions(work, node, base);
 	for (size_t i = 0; i < 3; i++) {
-		const struct lt_json *list = lt_json_get(node, several[i].key);
+		const struct lt_json *list =
+		    lt_json_get(node, lt_clause_keys[i]);
 
 		if (list) {
-			must->kind = several[i].kind;
+			must->kind = clause_kinds[i];
 			read_clauses(work, node, list, must->conventions, must);
 			return;
 		}

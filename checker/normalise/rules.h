@@ -54,6 +54,11 @@ bool lt_anchors_agree(const struct lt_anchor *a, const struct lt_anchor *b);
 
 /* --- parts, for each other ---------------------------------------------- */
 
+/* The keys of a must that are periods, and those that are lists of clauses;
+ * NULL behind the last (rule_must.c). */
+extern const char *const lt_period_keys[];
+extern const char *const lt_clause_keys[];
+
 /* A rule while it is compiled; good becomes false at the first fault. */
 struct lt_rule_work {
 	const struct lt_rule_context *context;

@@ -15,21 +15,34 @@ static int by_session(const void *a, const void *b)
 	return order ? order : compare_numbers(x->urgency, y->urgency);
 }
 
-/* Of what is said together all of these are the same, and so are its texts:
- * is_same_group in digest.c. What is told in the same way either has a finding
- * of today or has none. */
-static int by_kind(const struct lt_told *x, const struct lt_told *y)
+/* Two that are compared, with their findings of today. What is told in the same
+ * way either has one or has none. */
+struct pair {
+	const struct lt_told *x, *y;
+	const struct lt_finding *now_x, *now_y;
+};
+
+static struct pair pair_of(const struct lt_told *x, const struct lt_told *y)
 {
 	static const struct lt_finding none;
-	const struct lt_finding *now_x = x->now && y->now ? x->now : &none;
-	const struct lt_finding *now_y = x->now && y->now ? y->now : &none;
+	bool both = x->now && y->now;
+
+	return (struct pair){ x, y, both ? x->now : &none,
+		              both ? y->now : &none };
+}
+
+/* Of what is said together all of these are the same, and so are its texts:
+ * is_same_group in digest.c. */
+static int by_kind(const struct pair *pair)
+{
+	const struct lt_told *x = pair->x, *y = pair->y;
 	const int64_t pairs[][2] = {
 		{ x->urgency, y->urgency },
 		{ x->tell, y->tell },
 		{ x->is_there, y->is_there },
 		{ x->is_past_due, y->is_past_due },
-		{ now_x->verdict, now_y->verdict },
-		{ now_x->is_disputed, now_y->is_disputed },
+		{ pair->now_x->verdict, pair->now_y->verdict },
+		{ pair->now_x->is_disputed, pair->now_y->is_disputed },
 	};
 	int order = 0;
 
@@ -38,17 +51,15 @@ static int by_kind(const struct lt_told *x, const struct lt_told *y)
 	return order;
 }
 
-static int by_text(const struct lt_told *x, const struct lt_told *y)
+static int by_text(const struct pair *pair)
 {
-	static const struct lt_finding none;
-	const struct lt_finding *now_x = x->now && y->now ? x->now : &none;
-	const struct lt_finding *now_y = x->now && y->now ? y->now : &none;
+	const struct lt_finding *x = pair->now_x, *y = pair->now_y;
 	const struct lt_str pairs[][2] = {
-		{ lt_told_due(x), lt_told_due(y) },
-		{ lt_told_rule(x), lt_told_rule(y) },
-		{ now_x->in_time_if, now_y->in_time_if },
-		{ now_x->due_if, now_y->due_if },
-		{ now_x->recommended, now_y->recommended },
+		{ lt_told_due(pair->x), lt_told_due(pair->y) },
+		{ lt_told_rule(pair->x), lt_told_rule(pair->y) },
+		{ x->in_time_if, y->in_time_if },
+		{ x->due_if, y->due_if },
+		{ x->recommended, y->recommended },
 	};
 	int order = 0;
 
@@ -57,14 +68,14 @@ static int by_text(const struct lt_told *x, const struct lt_told *y)
 	return order;
 }
 
-static int by_paper(const struct lt_told *x, const struct lt_told *y)
+static int by_paper(const struct pair *pair)
 {
-	int order =
-	    lt_str_compare_natural(lt_told_symbol(x), lt_told_symbol(y));
+	int order = lt_str_compare_natural(lt_told_symbol(pair->x),
+	                                   lt_told_symbol(pair->y));
 
-	if (order || !x->now || !y->now)
-		return order;
-	return compare_numbers((int64_t)x->now->order, (int64_t)y->now->order);
+	return order ? order
+	             : compare_numbers((int64_t)pair->now_x->order,
+	                               (int64_t)pair->now_y->order);
 }
 
 /* By session, the one with the most urgent thing first; in it the most urgent
@@ -72,15 +83,16 @@ static int by_paper(const struct lt_told *x, const struct lt_told *y)
 static int by_urgency(const void *a, const void *b)
 {
 	const struct lt_told *x = a, *y = b;
+	const struct pair pair = pair_of(x, y);
 	int order = compare_numbers(x->session_urgency, y->session_urgency);
 
 	if (!order)
 		order = lt_str_compare(lt_told_session(x), lt_told_session(y));
 	if (!order)
-		order = by_kind(x, y);
+		order = by_kind(&pair);
 	if (!order)
-		order = by_text(x, y);
-	return order ? order : by_paper(x, y);
+		order = by_text(&pair);
+	return order ? order : by_paper(&pair);
 }
 
 void lt_digest_sort(struct lt_digest *digest)

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "core/select.h"
+#include "core/telling.h"
 #include "render/deadlines.h"
 
 #include <stdlib.h>
@@ -214,6 +215,10 @@ static void take_deadline(struct lt_row *row,
 	row->step_count = deadline->step_count;
 }
 
+/* The description of an event tells as many days as a row of a check. */
+static const struct lt_telling as_a_row = { LT_TOLD_ROW_DAYS_MAX,
+	                                    LT_TOLD_ROW_DAYS_MAX };
+
 /* The verdict on a paper of a cancelled session has no date any more; the
  * event that people have is cancelled on the day where it stands. */
 static struct lt_row with_date(const struct lt_feed *feed,
@@ -222,10 +227,7 @@ static struct lt_row with_date(const struct lt_feed *feed,
 {
 	struct lt_case which = { feed->report->world, NULL, row->body,
 		                 row->session, row->document };
-	struct lt_trace trace = { .arena = scratch,
-		                  .is_on = true,
-		                  .fewer =
-		                      LT_TOLD_DAYS_MAX - LT_TOLD_ROW_DAYS_MAX };
+	struct lt_trace trace = lt_telling_trace(&as_a_row, scratch, true);
 	struct lt_deadline deadline;
 	struct lt_row dated = *row;
 
@@ -267,10 +269,7 @@ void lt_feed_add(struct lt_feed *feed, const struct lt_rows *rows,
 static void add_rule(struct lt_feed *feed, const struct lt_case *which,
                      const struct lt_rule *rule, struct lt_arena *scratch)
 {
-	struct lt_trace trace = { .arena = scratch,
-		                  .is_on = true,
-		                  .fewer =
-		                      LT_TOLD_DAYS_MAX - LT_TOLD_ROW_DAYS_MAX };
+	struct lt_trace trace = lt_telling_trace(&as_a_row, scratch, true);
 	struct lt_deadline deadline;
 	struct lt_row row = { .rule = rule,
 		              .session = which->session,

@@ -654,6 +654,23 @@ static const struct lt_row *row_of_versions(struct judging *one,
 	return &one->rows.list[one->rows.count - 1];
 }
 
+/* A paper with so many versions, each judged by itself. */
+static void start_each(struct judging *one, struct lt_rule *rule,
+                       const struct lt_str *tags, struct lt_version *versions,
+                       size_t count)
+{
+	rule->languages =
+	    (struct lt_language_rule){ .required = LT_REQUIRED_LIST,
+		                       .list = tags,
+		                       .count = count,
+		                       .clock = LT_CLOCK_EACH };
+	start(one, rule);
+	one->paper.acts[LT_ACT_CIRCULATED] =
+	    (struct lt_act_entry){ .by_language = true,
+		                   .versions = versions,
+		                   .version_count = count };
+}
+
 /* What the languages of a rule have in common is found out once, not for each:
  * else room would grow by the square of their number. */
 Test(judge, languages_of_their_own_share_what_they_are_judged_by)
@@ -675,15 +692,7 @@ Test(judge, languages_of_their_own_share_what_they_are_judged_by)
 		    (struct lt_version){ tags[i],
 			                 { LT_MOMENT_KNOWN, false, day, day } };
 	}
-	rule.languages =
-	    (struct lt_language_rule){ .required = LT_REQUIRED_LIST,
-		                       .list = tags,
-		                       .count = MANY,
-		                       .clock = LT_CLOCK_EACH };
-	start(&one, &rule);
-	one.paper.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
-		.by_language = true, .versions = versions, .version_count = MANY
-	};
+	start_each(&one, &rule, tags, versions, MANY);
 	judge_by(&one, one.rules, 1);
 	cr_assert_eq(one.rows.count, MANY + 1u);
 	for (size_t i = 0; i < MANY; i++) {
@@ -734,15 +743,7 @@ Test(judge, rows_of_a_paper_tell_so_many_days)
 		versions[i] = version_before(20);
 		versions[i].language = tags[i];
 	}
-	rule.languages =
-	    (struct lt_language_rule){ .required = LT_REQUIRED_LIST,
-		                       .list = tags,
-		                       .count = MANY,
-		                       .clock = LT_CLOCK_EACH };
-	start(&one, &rule);
-	one.paper.acts[LT_ACT_CIRCULATED] = (struct lt_act_entry){
-		.by_language = true, .versions = versions, .version_count = MANY
-	};
+	start_each(&one, &rule, tags, versions, MANY);
 	judge_by(&one, one.rules, 1);
 	by.world = &one.world;
 	by.arena = &one.arena;
