@@ -148,6 +148,11 @@ Test(select, editions_of_long_ago)
 	cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[0]), LT_YES);
 	one.session.opens.to = lt_point_day(lt_day_ymd(1960, 3, 6));
 	cr_expect_eq(lt_rule_in_force(&one.which, &one.rules[0]), LT_YES);
+	one.world.check.day = lt_day_ymd(1960, 3, 4);
+	one.rules[0].in_force_to = lt_day_ymd(1960, 3, 4);
+	cr_expect(lt_edition_is_of_today(&one.which, &one.rules[0]));
+	one.rules[0].in_force_to = lt_day_ymd(1960, 3, 3);
+	cr_expect_not(lt_edition_is_of_today(&one.which, &one.rules[0]));
 	lt_arena_free(&one.arena);
 }
 
@@ -195,6 +200,8 @@ Test(select, of_open_editions_that_of_today_gives_the_row)
 		{ 3, 4, 4, 5, 2 },  /* three, the last of them from the 5th */
 		{ 3, 4, 6, 7, 1 },  /* the second of three */
 		{ 2, 10, 0, 0, 0 }, /* none of today: the first */
+		{ 3, 4, 5, 6, 1 },  /* the second until the 5th */
+		{ 10, 4, 0, 0, 0 }, /* two of today: the first */
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -215,6 +222,25 @@ Test(select, of_open_editions_that_of_today_gives_the_row)
 			    k == rows[i].row, "%zu, %zu", i, k);
 		lt_arena_free(&one.arena);
 	}
+}
+
+/* An edition that cannot be in force stands for none, though it is that of today:
+ * the session opens on the 6th at the earliest. */
+Test(select, an_edition_not_in_force_gives_no_row)
+{
+	struct selecting one;
+
+	start(&one, 3);
+	one.session.opens.from = on(6);
+	one.session.opens.to = on(31);
+	one.session.opens.is_interval = true;
+	in_force(&one.rules[0], 0, 5);
+	in_force(&one.rules[1], 6, 20);
+	in_force(&one.rules[2], 21, 0);
+	for (size_t i = 0; i < 3; i++)
+		cr_expect_eq(lt_rule_concerns(&one.which, &one.rules[i]),
+		             i == 1, "%zu", i);
+	lt_arena_free(&one.arena);
 }
 
 /* An edition for other papers stands for none: the paper would have no row. */

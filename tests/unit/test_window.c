@@ -1,5 +1,6 @@
 /* Between which moments an act keeps to a rule with alternatives (counting.md
  * 3.13). Days are those of March 2024, in UTC. */
+#include "core/limit.h"
 #include "core/window.h"
 
 #include <criterion/criterion.h>
@@ -243,10 +244,53 @@ Test(window, of_readings)
 	};
 	window = lt_window_of(&which, list, 2, false, &arena);
 	cr_expect_eq(window.first.kind, LT_LIMIT_INSTANT);
+	list[0].first = list[1].first;
 	list[1].first = limit_of(UNKNOWN, 0);
 	list[1].last = limit_of(UNKNOWN, 0);
 	window = lt_window_of(&which, list, 2, false, &arena);
 	cr_expect_eq(window.first.kind, LT_LIMIT_UNKNOWN);
 	cr_expect_eq(window.last.kind, LT_LIMIT_UNKNOWN);
+	lt_arena_free(&arena);
+}
+
+static struct lt_limit moment_of(int day, int64_t ms)
+{
+	struct lt_instant at = { lt_day_ymd(2024, 3, day).n * LT_MS_PER_DAY +
+		                 ms };
+
+	return lt_limit_of_instants(at, at, &utc);
+}
+
+/* A day has begun with its first moment: up to it one moment is left, and a date
+ * of that day is in time for it. */
+Test(window, from_a_day_to_a_moment)
+{
+	static const struct {
+		int day;
+		int64_t ms;
+		const char *words;
+	} rows[] = {
+		{ 10, 12 * LT_MS_PER_HOUR,
+		  "from Sun 10 Mar 2024 to Sun 10 Mar 2024 12:00 UTC" },
+		{ 10, 0, "from Sun 10 Mar 2024 to Sun 10 Mar 2024 00:00 UTC" },
+		{ 9, LT_MS_PER_DAY - 1, "" },
+	};
+	struct lt_world world = { .check = { .is_day = true } };
+	struct lt_case which = { .world = &world, .body = &body };
+	struct lt_arena arena = { 0 };
+	struct lt_bounds list[] = { bounds_of(10, NONE), bounds_of(10, NONE) };
+	struct lt_window window;
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lt_str said;
+
+		list[0].last = moment_of(rows[i].day, rows[i].ms);
+		said = words(&which, &list[0], &arena);
+		cr_expect(lt_str_is(said, rows[i].words), "%zu", i);
+	}
+	list[0].last = list[1].last = limit_of(NONE, 0);
+	list[1].first = moment_of(10, 0);
+	window = lt_window_of(&which, list, 2, false, &arena);
+	cr_expect_eq(window.first.kind, LT_LIMIT_DAY);
 	lt_arena_free(&arena);
 }
