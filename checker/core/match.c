@@ -209,14 +209,20 @@ static bool has_meeting(const struct lt_session *session, struct lt_str name)
 	return false;
 }
 
+bool lt_session_is_called(const struct lt_session *session,
+                          struct lt_str meeting)
+{
+	return has_meeting(session, meeting) ||
+	       lt_session_has_name(session, meeting);
+}
+
 /* Whether a paper of the body (NULL: of any) that names the meeting may be of
- * the session; in some languages a session is called a meeting. */
+ * the session. */
 static bool is_of_meeting(const struct lt_session *session,
                           const struct lt_body *body, struct lt_str meeting)
 {
 	return (!body || session->body == body) &&
-	       (has_meeting(session, meeting) ||
-	        lt_session_has_name(session, meeting));
+	       lt_session_is_called(session, meeting);
 }
 
 static struct lt_session_match with_meeting(const struct lt_world *world,

@@ -13,6 +13,11 @@ struct lt_session_match {
 /* Whether the id of SESSION, or an alias of it, is NAME, exactly. */
 bool lt_session_has_name(const struct lt_session *session, struct lt_str name);
 
+/* Whether a paper's MEETING is one of SESSION, or names it; in some languages a
+ * session is called a meeting. */
+bool lt_session_is_called(const struct lt_session *session,
+                          struct lt_str meeting);
+
 /* The sessions whose id or alias is NAME, exactly. */
 struct lt_session_match lt_session_named(const struct lt_world *world,
                                          struct lt_str name);

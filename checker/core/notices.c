@@ -1,5 +1,6 @@
 #include "core/notices.h"
 
+#include "core/match.h"
 #include "core/select.h"
 
 void lt_row_note(struct lt_row *row, struct lt_arena *arena, struct lt_str text)
@@ -272,6 +273,31 @@ static void note_chain(const struct lt_judged *judged, struct lt_row *row,
 		    lt_say(arena, LT_P_NOTICE_CHAIN, judged->source->symbol));
 }
 
+/* Notes that the session was found in spite of what the paper names: its
+ * meeting is none that was read, or another body calls its session so. */
+static void note_session(const struct lt_judged *judged, struct lt_row *row,
+                         struct lt_arena *arena)
+{
+	const struct lt_document *document = judged->which->document;
+	const struct lt_session *session = judged->which->session;
+	struct lt_str name;
+
+	if (!document || !session || row->verdict == LT_VERDICT_UNDECIDED)
+		return;
+	name = document->session_name;
+	if (!name.size && document->meeting.size &&
+	    !lt_session_is_called(session, document->meeting))
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_NO_SUCH_MEETING,
+		                   document->meeting, session->id));
+	if (name.size && document->body && document->body != session->body &&
+	    !lt_str_eq(name, session->id))
+		lt_row_note(row, arena,
+		            lt_say(arena, LT_P_NOTICE_OTHER_BODY, name,
+		                   session->id, session->body->id,
+		                   document->body->id));
+}
+
 void lt_note_rest(const struct lt_judged *judged, struct lt_row *row,
                   struct lt_arena *arena)
 {
@@ -288,6 +314,7 @@ void lt_note_rest(const struct lt_judged *judged, struct lt_row *row,
 		                : bounds->why_first.text);
 	note_either(judged, row, arena);
 	note_chain(judged, row, arena);
+	note_session(judged, row, arena);
 	if (bounds->is_planned)
 		lt_row_note(row, arena,
 		            lt_say(arena, LT_P_NOTICE_ANCHOR_PLANNED, { 0 }));

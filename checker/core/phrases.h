@@ -331,6 +331,13 @@ LT_PHRASE(NOTICE_EDITION, "edition",
           "what is done from {0} on comes under the next edition of the rule")
 LT_PHRASE(NOTICE_LAPSED, "lapsed", "what is {0} now counts after the deadline")
 LT_PHRASE(NOTICE_STILL_DUE, "still_due", "still due: {0}")
+LT_PHRASE(NOTICE_NO_SUCH_MEETING, "meeting",
+          "no meeting or session of its body that was read is called "
+          "\"{0}\", as its meeting is; it was judged as a paper of session "
+          "{1}")
+LT_PHRASE(NOTICE_OTHER_BODY, "session",
+          "\"{0}\" is a name of session {1} of body {2}; the paper is of "
+          "body {3}")
 LT_PHRASE(NOTICE_CHAIN, "chain",
           "the act of {0} counts, of which this is a revision")
 LT_PHRASE(NOTICE_EITHER, "either", "in time as well: {0} {1}")
