@@ -236,6 +236,8 @@ static bool set_jobs(struct lt_options *options, const struct lt_option *row,
 
 enum {
 	ALL_JUDGING = LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_CALENDAR,
+	READS_TABLES =
+	    LT_FOR_INPUTS | LT_FOR_DEADLINES | LT_FOR_IMPORT | LT_FOR_DOCTOR,
 	SHOWS_RESULTS = (LT_HAS_STATUS & ~LT_FOR_NOTIFY) | LT_FOR_MERGE
 };
 
@@ -243,7 +245,8 @@ enum {
 
 /* In the order of the manual. */
 const struct lt_option lt_option_table[] = {
-	{ "rules", "NAME|FILE", ALL_JUDGING | LT_FOR_COUNT | LT_FOR_DEADLINES,
+	{ "rules", "NAME|FILE",
+	  ALL_JUDGING | LT_FOR_COUNT | LT_FOR_DEADLINES | LT_FOR_DOCTOR,
 	  "judge by this rule pack; may be given more than once", add_rules,
 	  0 },
 	{ "lead", "PERIOD", ALL_JUDGING | LT_FOR_DEADLINES,
@@ -273,7 +276,8 @@ const struct lt_option lt_option_table[] = {
 	  "judge by the version in this language instead of all required "
 	  "ones",
 	  set_name, AT(reader) },
-	{ "zone", "ZONE", LT_FOR_INPUTS | LT_FOR_COUNT | LT_FOR_DEADLINES,
+	{ "zone", "ZONE",
+	  LT_FOR_INPUTS | LT_FOR_COUNT | LT_FOR_DEADLINES | LT_FOR_DOCTOR,
 	  "without a workspace: the time zone of the body; with one: that of "
 	  "--as-of, and of the anchor of count",
 	  set_name, AT(zone) },
@@ -307,17 +311,16 @@ const struct lt_option lt_option_table[] = {
 	{ "release", NULL, LT_FOR_NOTIFY,
 	  "send what was held, and take the clock as it is", set_flag,
 	  AT(release) },
-	{ "map", "NAME=KEY,...", LT_FOR_INPUTS | LT_FOR_IMPORT,
+	{ "map", "NAME=KEY,...", READS_TABLES,
 	  "in tables: the column NAME gives KEY of a document, such as "
 	  "\"Doc no.=symbol\" or \"Sent F=circulated.fr\"; - for a column "
 	  "that is not needed; may be given more than once",
 	  add_map, 0 },
-	{ "dates", "ORDER", LT_FOR_INPUTS | LT_FOR_IMPORT,
+	{ "dates", "ORDER", READS_TABLES,
 	  "in tables: day-first or month-first says how 3/4/2024 is meant; "
 	  "without it such dates are refused (iso)",
 	  set_text, AT(dates) },
-	{ "input-charset", "NAME",
-	  LT_FOR_INPUTS | LT_FOR_DEADLINES | LT_FOR_IMPORT,
+	{ "input-charset", "NAME", READS_TABLES,
 	  "inputs that are not UTF-8 are in this charset, such as ISO-8859-2 "
 	  "or UTF-16LE; `iconv --list` shows what the system has",
 	  set_text, AT(input_charset) },
