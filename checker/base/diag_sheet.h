@@ -84,7 +84,8 @@ LT_DIAGNOSTIC(SHEET_MORE_CELLS, "LT1652", LT_ERROR,
               "marks?")
 LT_DIAGNOSTIC(SHEET_NO_SYMBOL, "LT1653", LT_ERROR,
               "the row has no symbol under \"{0}\"",
-              "a paper without a symbol needs a name of its own there")
+              "write it in each row, also where one cell stood over several; a "
+              "paper without a symbol needs a name of its own")
 LT_DIAGNOSTIC(SHEET_ROWS_APART, "LT1654", LT_ERROR,
               "rows of \"{0}\" stand apart from each other; the paper is not "
               "judged",
