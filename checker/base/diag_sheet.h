@@ -27,6 +27,11 @@ LT_DIAGNOSTIC(SHEET_BARE_DATE, "LT1677", LT_WARNING,
               "--map \"{0}=circulated\" if that is right, else "
               "--map \"{0}=KEY\", or --map \"{0}=-\" where it is the date of "
               "the paper itself")
+LT_DIAGNOSTIC(SHEET_OTHER_ACT, "LT1686", LT_WARNING,
+              "\"{0}\" says when papers were {1}, and no rule in use asks for "
+              "that; they seem not to be {2}",
+              "--map \"{0}={3}\" if that is the same here; else name a column "
+              "that says when they were {2}")
 LT_DIAGNOSTIC(SHEET_COLUMN_TWICE, "LT1642", LT_ERROR,
               "the columns \"{1}\" and \"{0}\" both give {2}; the second "
               "one is not read",

@@ -246,6 +246,8 @@ void lt_run_check_registers(struct lt_run *run)
 		struct lt_register *one = run->registers[i];
 		bool known = true;
 
+		if (one->is_sheet && one->is_open)
+			lt_run_check_columns(run, &one->sheet);
 		/* In calendars unknown bodies are reported paper by paper. */
 		if (!one->body.size || one->is_calendar)
 			continue;

@@ -215,7 +215,8 @@ extern const bool lt_calendars_are_boxed;
  * were reported for a session (inputs.c). */
 void lt_run_check_session_bodies(struct lt_run *run);
 
-/* Reports registers of unknown bodies, which are not judged (inputs.c). */
+/* Reports registers of unknown bodies, which are not judged, and tables that
+ * give no act of a rule in use (inputs.c). */
 void lt_run_check_registers(struct lt_run *run);
 
 /* An earlier version of the calendars (--earlier-calendar, history). */
@@ -303,6 +304,10 @@ enum lt_status lt_run_open(struct lt_run *run, struct lt_source *source,
 
 /* How inputs are opened now: bits of enum lt_source_how. */
 unsigned lt_run_how(const struct lt_run *run);
+
+/* Reports that SHEET gives when papers went out by another act than the rules
+ * in use look at (sheets.c). */
+void lt_run_check_columns(struct lt_run *run, const struct lt_sheet *sheet);
 
 /* Whether FILE is named as tables are, where its content does not tell. */
 bool lt_run_is_sheet_name(const char *file);

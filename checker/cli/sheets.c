@@ -115,6 +115,92 @@ struct lt_sheet_options lt_run_sheet_options(struct lt_run *run,
 	return options;
 }
 
+/* --- columns and rules -------------------------------------------------- */
+
+/* The ways in which a paper goes out; a register has one name for all of them,
+ * or knows several. */
+static bool is_out(enum lt_act act)
+{
+	return act >= LT_ACT_ISSUED && act <= LT_ACT_POSTED;
+}
+
+static unsigned asked_by_must(const struct lt_must *must)
+{
+	unsigned asked = must->anchor.act ? 1u << must->anchor.act : 0;
+
+	for (size_t i = 0; i < must->clause_count; i++)
+		asked |= asked_by_must(&must->clauses[i]);
+	return asked;
+}
+
+static unsigned asked_by_rule(const struct lt_rule *rule)
+{
+	unsigned asked = 1u << rule->act | asked_by_must(&rule->must);
+
+	for (size_t i = 0; i < rule->reading_count; i++)
+		asked |= asked_by_rule(&rule->readings[i]);
+	return asked;
+}
+
+static enum lt_act act_of_column(const struct lt_sheet_column *column)
+{
+	return column->column.kind == LT_COLUMN_ACT
+	           ? lt_act_named(lt_str_of(column->column.key))
+	           : LT_ACT_NONE;
+}
+
+/* Bits of the acts by which the rules see that a paper is out. */
+static unsigned asked_acts(const struct lt_world *world)
+{
+	unsigned asked = 0, out = 0;
+
+	for (size_t i = 0; i < world->rule_count; i++)
+		asked |= asked_by_rule(world->rules[i]);
+	for (enum lt_act act = LT_ACT_NONE; act < LT_ACT_COUNT; act++)
+		if (is_out(act))
+			out |= asked & 1u << act;
+	return out;
+}
+
+/* "circulated", or "circulated.fr" where COLUMN is of that language. */
+static struct lt_str target_of(struct lt_run *run, enum lt_act act,
+                               const struct lt_sheet_column *column)
+{
+	const struct lt_str args[] = { lt_str_of(lt_act_name(act)),
+		                       column->column.language };
+
+	return args[1].size ? lt_words_fill(&run->arena, "{0}.{1}", args, 2)
+	                    : args[0];
+}
+
+void lt_run_check_columns(struct lt_run *run, const struct lt_sheet *sheet)
+{
+	unsigned asked = asked_acts(&run->builder.world);
+	const struct lt_sheet_column *first = NULL;
+	enum lt_act wanted = LT_ACT_NONE, given = LT_ACT_NONE;
+
+	if (!asked)
+		return;
+	while (!(asked >> wanted & 1))
+		wanted++;
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		enum lt_act act = act_of_column(&sheet->columns[i]);
+
+		if (asked >> act & 1)
+			return;
+		if (!first && is_out(act)) {
+			first = &sheet->columns[i];
+			given = act;
+		}
+	}
+	if (first)
+		lt_diag(&run->diags, LT_D_SHEET_OTHER_ACT, &first->at,
+		        lt_diag_quote(&run->diags, first->header),
+		        lt_str_of(lt_act_name(given)),
+		        lt_str_of(lt_act_name(wanted)),
+		        target_of(run, wanted, first));
+}
+
 bool lt_run_is_sheet_name(const char *file)
 {
 	struct lt_str name = lt_str_of(file);

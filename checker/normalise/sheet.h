@@ -49,6 +49,7 @@ struct lt_sheet_column {
 	/* 1 + the column that gives the same, and is read; 0: none, or what it
 	 * gives decides nothing */
 	size_t same_as;
+	struct lt_place at; /* of the header, if it gives an act */
 };
 
 /* Hashes of symbols (sheet_apart.c). */

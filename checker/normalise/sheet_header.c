@@ -200,6 +200,8 @@ static void read_header_cell(struct lt_sheet *sheet, struct lt_csv_row *row,
 		column->column = (struct lt_column){ 0 };
 		return;
 	}
+	if (column->column.kind == LT_COLUMN_ACT)
+		column->at = at;
 	check_same(sheet, index, &at);
 }
 
