@@ -3,23 +3,35 @@
 
 /* --- the verdict of the whole, in words --------------------------------- */
 
-/* {0}: how many, {1}: of how many. The first row that applies is printed. */
+/* {0}: how many, {1}: of how many, of which there may be only one. The first
+ * row that applies is printed. */
 static const struct {
-	const char *one, *many;
+	const char *only, *one, *many;
 } verdicts[] = {
-	[LT_GROUP_BAD] = { "{0} of {1} papers is out of time",
+	[LT_GROUP_BAD] = { "The one paper is out of time",
+	                   "{0} of {1} papers is out of time",
 	                   "{0} of {1} papers are out of time" },
-	[LT_GROUP_OPEN] = { "{0} of {1} papers is undecided",
+	[LT_GROUP_OPEN] = { "The one paper is undecided",
+	                    "{0} of {1} papers is undecided",
 	                    "{0} of {1} papers are undecided" },
-	[LT_GROUP_TIGHT] = { "No paper is out of time, {0} of {1} is tight",
-	                     "No paper is out of time, {0} of {1} are tight" },
-	[LT_GROUP_WAIT] = { "No deadline is missed, {0} of {1} papers is still "
+	[LT_GROUP_TIGHT] = { "No paper is out of time, the one paper is tight "
+	                     "or "
+	                     "staggered",
+	                     "No paper is out of time, {0} of {1} is tight or "
+	                     "staggered",
+	                     "No paper is out of time, {0} of {1} are tight or "
+	                     "staggered" },
+	[LT_GROUP_WAIT] = { "No deadline is missed, the one paper is still to "
+	                    "come",
+	                    "No deadline is missed, {0} of {1} papers is still "
 	                    "to come",
 	                    "No deadline is missed, {0} of {1} papers are "
 	                    "still to come" },
 	[LT_GROUP_GOOD] = { "The one paper is on time",
+	                    "All {1} papers are on time",
 	                    "All {1} papers are on time" },
 	[LT_GROUP_OTHER] = { "No paper was measured against a date",
+	                     "No paper was measured against a date",
 	                     "No paper was measured against a date" },
 };
 
@@ -42,6 +54,7 @@ static void count_groups(const struct lt_summary *summary, uint64_t *groups)
 static void put_title(struct lt_html_page *page, struct lt_buf *out)
 {
 	const struct lt_summary *summary = &page->report->summary;
+	uint64_t all = summary->documents + summary->unreadable;
 	uint64_t groups[LT_GROUP_COUNT] = { 0 };
 	enum lt_html_group group = LT_GROUP_BAD;
 	struct lt_buf line = { 0 };
@@ -60,10 +73,10 @@ static void put_title(struct lt_html_page *page, struct lt_buf *out)
 		lt_buf_puts(&line, "No paper was judged");
 	else
 		lt_html(&line,
-		        groups[group] == 1 ? verdicts[group].one
-		                           : verdicts[group].many,
-		        number(page, groups[group]),
-		        number(page, summary->documents + summary->unreadable));
+		        all == 1             ? verdicts[group].only
+		        : groups[group] == 1 ? verdicts[group].one
+		                             : verdicts[group].many,
+		        number(page, groups[group]), number(page, all));
 	if (group == LT_GROUP_BAD && summary->documents && summary->unreadable)
 		lt_html(&line, ", {0} cannot be read",
 		        number(page, summary->unreadable));
@@ -133,11 +146,12 @@ static void put_tiles(struct lt_html_page *page, struct lt_buf *out)
 	const struct lt_summary *summary = &page->report->summary;
 	uint64_t all = summary->documents + summary->unreadable;
 
-	lt_html(
-	    out,
-	    "<p class=\"vh\">{0} papers were read; each is counted once, by "
-	    "its worst verdict:</p>\n<ul class=\"tiles\">\n",
-	    number(page, all));
+	lt_html(out,
+	        "<p class=\"vh\">{0} {1}; each is counted once, by its worst "
+	        "verdict:</p>\n<ul class=\"tiles\">\n",
+	        number(page, all),
+	        all == 1 ? LT_STR("paper was read")
+	                 : LT_STR("papers were read"));
 	for (enum lt_verdict v = LT_VERDICT_OVERDUE; v < LT_VERDICT_COUNT; v++)
 		lt_html_tile(page, lt_html_group_of(v), summary->by_verdict[v],
 		             lt_verdict_words(v), out);

@@ -608,6 +608,39 @@ def test_unreadable(folder):
         expect('the heading with one not readable', heads == [said], heads)
 
 
+def test_headings(folder):
+    """One paper is told as one, and what is staggered is not called tight."""
+    rules = {'pack': 'p', 'rules': [{
+        'id': 'r', 'act': 'circulated',
+        'source': {'instrument': 'I', 'verification': 'text'},
+        'must': {'at_least': '2 weeks', 'before': 'session.opening'},
+        'languages': {'required': ['en', 'fr'], 'together_within': '0 days'}}]}
+    late = {'en': '2024-03-01', 'fr': '2024-03-01'}
+    apart = {'en': '2024-01-01', 'fr': '2024-01-02'}
+    for papers, head, read in (
+            ([late], 'The one paper is out of time', '1 paper was read;'),
+            ([apart], 'No paper is out of time, the one paper is tight or '
+             'staggered', '1 paper was read;'),
+            ([None], 'The one paper is out of time', '1 paper was read;'),
+            ([late, apart], '1 of 2 papers is out of time',
+             '2 papers were read;'),
+            ([apart, apart], 'No paper is out of time, 2 of 2 are tight or '
+             'staggered', '2 papers were read;')):
+        data = {'sessions': [{'id': 's', 'zone': 'UTC',
+                              'opens': '2024-03-04'}],
+                'documents': [{'symbol': 'P%d' % i, 'session': 's',
+                               'circulated': dates}
+                              for i, dates in enumerate(papers)]}
+        for name, content in (('one.json', data), ('p.json', rules)):
+            with open(os.path.join(folder, name), 'w') as file:
+                json.dump(content, file)
+        text = check(folder, 'html', 'one.json', 'p.json').decode()
+        page = html5lib.parse(text, namespaceHTMLElements=False)
+        heads = [text_of(h) for h in page.iter('h1')]
+        expect('the heading: ' + head, heads == [head], heads)
+        expect('papers read: ' + head, '>' + read in text)
+
+
 # --- equal bytes, whole files, limits --------------------------------------
 
 def test_same_bytes(folder):
@@ -1014,6 +1047,7 @@ def main():
                      test_clocks, test_timeline, test_totals, test_deadlines, test_what_is_left,
                      test_sheet_names,
                      test_named_sheets, test_shares, test_unreadable,
+                     test_headings,
                      test_same_bytes,
                      test_full, test_devices,
                      test_limits, test_beyond, test_notes, test_links,
