@@ -253,6 +253,8 @@ static void tell_cutoff(const struct telling *telling,
 		phrase = LT_R_CUTOFF_NEXT_DAY;
 	else if (how->cutoff_effect == LT_CUTOFF_NEXT_WORKING_DAY)
 		phrase = LT_R_CUTOFF_NEXT_WORKING;
+	else if (telling->must->kind == LT_MUST_UNSCORED)
+		phrase = LT_R_CUTOFF_ANNOUNCED;
 	else if (!zone)
 		phrase = LT_R_CUTOFF_ANCHOR;
 	TELL(telling, phrase, clock_text(arena, how->cutoff_ms), where,

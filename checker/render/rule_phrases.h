@@ -65,11 +65,16 @@ LT_RULE_PHRASE(BY_FULL_DATE, "word", "by {0}")
 LT_RULE_PHRASE(BY_SAME_YEAR, "word", "by {0} of the year of {1}")
 LT_RULE_PHRASE(BY_YEAR_BEFORE, "word", "by {0} of the year before that of {1}")
 LT_RULE_PHRASE(SOON, "word", "as soon as possible")
+LT_RULE_PHRASE(SOON_BEFORE, "word", "as soon as possible before {0}")
+LT_RULE_PHRASE(SOON_AFTER, "word", "as soon as possible after {0}")
 LT_RULE_PHRASE(SOON_UNSCORED, "unscored",
                "The rule gives no number: what lead there was is reported, "
                "and nothing is judged.")
 LT_RULE_PHRASE(RECOMMENDED, "recommended",
                "At least {0} are recommended; a paper between the two is "
+               "tight.")
+LT_RULE_PHRASE(RECOMMENDED_ONE, "recommended",
+               "At least {0} is recommended; a paper between the two is "
                "tight.")
 LT_RULE_PHRASE(OF_AT_LEAST, "period", "At least {0}.")
 LT_RULE_PHRASE(OF_AT_MOST, "period", "Not more than {0}.")
@@ -200,6 +205,9 @@ LT_RULE_PHRASE(FLOOR, "floor",
 LT_RULE_PHRASE(CUTOFF, "cutoff", "The last moment is {0} ({1}) on that day.")
 LT_RULE_PHRASE(CUTOFF_ANCHOR, "cutoff",
                "The last moment is {0} on that day, in the time zone of {2}.")
+LT_RULE_PHRASE(CUTOFF_ANNOUNCED, "cutoff",
+               "The last moment of a day that the body announces is {0} "
+               "({1}).")
 LT_RULE_PHRASE(CUTOFF_NEXT_DAY, "cutoff",
                "What is {3} after {0} ({1}) counts as {3} on the next day.")
 LT_RULE_PHRASE(CUTOFF_NEXT_WORKING, "cutoff",
@@ -265,6 +273,9 @@ LT_RULE_PHRASE(BREACH_PRACTICE, "force",
 LT_RULE_PHRASE(PUBLISHED_WINS, "published",
                "Where the body announces a date for a session, that date "
                "holds.")
+LT_RULE_PHRASE(PUBLISHED_JUDGES, "published",
+               "Where the body announces a date for a session, its papers are "
+               "judged by that date.")
 
 /* deadlines before any paper exists */
 LT_RULE_PHRASE(HEAD_WHEN, "word", "last good day")

@@ -144,7 +144,9 @@ static void tell_must(struct lt_rule_text *text, unsigned level,
 	struct lt_arena *arena = text->arena;
 
 	if (must->recommended.is_set)
-		ADD(text, level, LT_R_RECOMMENDED,
+		ADD(text, level,
+		    must->recommended.period.amount == 1 ? LT_R_RECOMMENDED_ONE
+		                                         : LT_R_RECOMMENDED,
 		    lt_rule_period(arena, &must->recommended));
 	if (must->kind == LT_MUST_UNSCORED)
 		ADD(text, level, LT_R_SOON_UNSCORED, { 0 });
@@ -287,8 +289,12 @@ static void tell_others(struct lt_rule_text *text, const struct lt_rule *rule,
 			ADD(text, 0, LT_R_OVERRIDDEN, rules[i]->id);
 	if (rule->act != LT_ACT_OPENING)
 		ADD(text, 0, revisions[rule->revision], { 0 });
-	if (rule->must.kind != LT_MUST_UNSCORED)
+	if (rule->must.kind != LT_MUST_UNSCORED) {
 		ADD(text, 0, LT_R_PUBLISHED_WINS, { 0 });
+		return;
+	}
+	ADD(text, 0, LT_R_PUBLISHED_JUDGES, { 0 });
+	ADD(text, 0, breach_of(rule->force), { 0 });
 }
 
 static void tell_source(struct lt_rule_text *text, const struct lt_rule *rule)

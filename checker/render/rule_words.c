@@ -332,6 +332,17 @@ static struct lt_str say_periods(struct lt_arena *arena,
 	    lt_rule_anchor_day(arena, &must->anchor));
 }
 
+/* The lead is counted to or from the anchor where one is named. */
+static struct lt_str say_soon(struct lt_arena *arena,
+                              const struct lt_must *must)
+{
+	if (must->anchor.kind == LT_ANCHOR_NONE)
+		return lt_rule_say(arena, LT_R_SOON, { 0 });
+	return lt_rule_say(
+	    arena, must->soon_after ? LT_R_SOON_AFTER : LT_R_SOON_BEFORE,
+	    lt_rule_anchor(arena, &must->anchor));
+}
+
 struct lt_str lt_rule_timing(struct lt_arena *arena, const struct lt_must *must)
 {
 	switch (must->kind) {
@@ -344,7 +355,7 @@ struct lt_str lt_rule_timing(struct lt_arena *arena, const struct lt_must *must)
 	case LT_MUST_BY:
 		return say_by(arena, must);
 	case LT_MUST_UNSCORED:
-		return lt_rule_say(arena, LT_R_SOON, { 0 });
+		return say_soon(arena, must);
 	case LT_MUST_STRICTEST:
 		return lt_rule_say(arena, LT_R_AS_FOLLOWS_STRICTEST, { 0 });
 	case LT_MUST_LATEST:
