@@ -3,8 +3,8 @@
 
 /* --- the verdict of the whole, in words --------------------------------- */
 
-/* {0}: how many, {1}: of how many, of which there may be only one. The first
- * row that applies is printed. */
+/* {0}: how many, {1}: of how many, of which there may be only one; {2}: tight,
+ * or what these are. The first row that applies is printed. */
 static const struct {
 	const char *only, *one, *many;
 } verdicts[] = {
@@ -14,13 +14,9 @@ static const struct {
 	[LT_GROUP_OPEN] = { "The one paper is undecided",
 	                    "{0} of {1} papers is undecided",
 	                    "{0} of {1} papers are undecided" },
-	[LT_GROUP_TIGHT] = { "No paper is out of time, the one paper is tight "
-	                     "or "
-	                     "staggered",
-	                     "No paper is out of time, {0} of {1} is tight or "
-	                     "staggered",
-	                     "No paper is out of time, {0} of {1} are tight or "
-	                     "staggered" },
+	[LT_GROUP_TIGHT] = { "No paper is out of time, the one paper is {2}",
+	                     "No paper is out of time, {0} of {1} is {2}",
+	                     "No paper is out of time, {0} of {1} are {2}" },
 	[LT_GROUP_WAIT] = { "No deadline is missed, the one paper is still to "
 	                    "come",
 	                    "No deadline is missed, {0} of {1} papers is still "
@@ -51,6 +47,15 @@ static void count_groups(const struct lt_summary *summary, uint64_t *groups)
 		groups[lt_html_group_of(v)] += summary->by_verdict[v];
 }
 
+static struct lt_str tight_words(const struct lt_summary *summary)
+{
+	if (!summary->by_verdict[LT_VERDICT_STAGGERED])
+		return LT_STR("tight");
+	return summary->by_verdict[LT_VERDICT_TIGHT]
+	           ? LT_STR("tight or staggered")
+	           : LT_STR("staggered");
+}
+
 static void put_title(struct lt_html_page *page, struct lt_buf *out)
 {
 	const struct lt_summary *summary = &page->report->summary;
@@ -76,7 +81,8 @@ static void put_title(struct lt_html_page *page, struct lt_buf *out)
 		        all == 1             ? verdicts[group].only
 		        : groups[group] == 1 ? verdicts[group].one
 		                             : verdicts[group].many,
-		        number(page, groups[group]), number(page, all));
+		        number(page, groups[group]), number(page, all),
+		        tight_words(summary));
 	if (group == LT_GROUP_BAD && summary->documents && summary->unreadable)
 		lt_html(&line, ", {0} cannot be read",
 		        number(page, summary->unreadable));

@@ -613,18 +613,24 @@ def test_headings(folder):
     rules = {'pack': 'p', 'rules': [{
         'id': 'r', 'act': 'circulated',
         'source': {'instrument': 'I', 'verification': 'text'},
-        'must': {'at_least': '2 weeks', 'before': 'session.opening'},
+        'must': {'at_least': '2 weeks', 'recommended': '3 weeks',
+                 'before': 'session.opening'},
         'languages': {'required': ['en', 'fr'], 'together_within': '0 days'}}]}
     late = {'en': '2024-03-01', 'fr': '2024-03-01'}
     apart = {'en': '2024-01-01', 'fr': '2024-01-02'}
+    close = {'en': '2024-02-15', 'fr': '2024-02-15'}
     for papers, head, read in (
             ([late], 'The one paper is out of time', '1 paper was read;'),
-            ([apart], 'No paper is out of time, the one paper is tight or '
-             'staggered', '1 paper was read;'),
+            ([apart], 'No paper is out of time, the one paper is staggered',
+             '1 paper was read;'),
             ([None], 'The one paper is out of time', '1 paper was read;'),
             ([late, apart], '1 of 2 papers is out of time',
              '2 papers were read;'),
-            ([apart, apart], 'No paper is out of time, 2 of 2 are tight or '
+            ([apart, apart], 'No paper is out of time, 2 of 2 are staggered',
+             '2 papers were read;'),
+            ([close], 'No paper is out of time, the one paper is tight',
+             '1 paper was read;'),
+            ([apart, close], 'No paper is out of time, 2 of 2 are tight or '
              'staggered', '2 papers were read;')):
         data = {'sessions': [{'id': 's', 'zone': 'UTC',
                               'opens': '2024-03-04'}],
