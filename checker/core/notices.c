@@ -278,8 +278,9 @@ static void note_chain(const struct lt_judged *judged, struct lt_row *row,
 static void note_session(const struct lt_judged *judged, struct lt_row *row,
                          struct lt_arena *arena)
 {
-	const struct lt_document *document = judged->which->document;
-	const struct lt_session *session = judged->which->session;
+	const struct lt_case *which = judged->which;
+	const struct lt_document *document = which->document;
+	const struct lt_session *session = which->session;
 	struct lt_str name;
 
 	if (!document || !session || row->verdict == LT_VERDICT_UNDECIDED)
@@ -290,12 +291,11 @@ static void note_session(const struct lt_judged *judged, struct lt_row *row,
 		lt_row_note(row, arena,
 		            lt_say(arena, LT_P_NOTICE_NO_SUCH_MEETING,
 		                   document->meeting, session->id));
-	if (name.size && document->body && document->body != session->body &&
-	    !lt_str_eq(name, session->id))
+	if (which->body != session->body && !lt_str_eq(name, session->id))
 		lt_row_note(row, arena,
 		            lt_say(arena, LT_P_NOTICE_OTHER_BODY, name,
 		                   session->id, session->body->id,
-		                   document->body->id));
+		                   which->body->id));
 }
 
 void lt_note_rest(const struct lt_judged *judged, struct lt_row *row,
@@ -339,18 +339,23 @@ static void note_late(struct lt_row *row, struct lt_arena *arena,
 	lt_row_note(row, arena, lt_say(arena, LT_P_NOTICE_ON_LATE, text));
 }
 
+/* Whether a reading before the AT-th says the same of a breach. */
+static bool is_said_before(const struct lt_rule *rule, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (lt_str_eq(rule->readings[i].on_late,
+		              rule->readings[at].on_late))
+			return true;
+	return false;
+}
+
 void lt_note_breach(struct lt_row *row, struct lt_arena *arena)
 {
 	const struct lt_rule *rule = row->rule;
-	struct lt_str before = rule->on_late;
 
-	if (before.size && !rule->reading_count)
-		note_late(row, arena, before);
-	for (size_t i = 0; i < rule->reading_count; i++) {
-		struct lt_str text = rule->readings[i].on_late;
-
-		if (text.size && (i == 0 || !lt_str_eq(text, before)))
-			note_late(row, arena, text);
-		before = text;
-	}
+	if (rule->on_late.size && !rule->reading_count)
+		note_late(row, arena, rule->on_late);
+	for (size_t i = 0; i < rule->reading_count; i++)
+		if (rule->readings[i].on_late.size && !is_said_before(rule, i))
+			note_late(row, arena, rule->readings[i].on_late);
 }
