@@ -248,6 +248,10 @@ LT_DIAGNOSTIC(NOTHING_TO_CANCEL, "LT1548", LT_WARNING,
               "METHOD:CANCEL names \"{0}\", of which nothing else is read; "
               "nothing was cancelled",
               "give the calendar that has the event, too")
+LT_DIAGNOSTIC(ICS_OWN_FEED, "LT1567", LT_WARNING,
+              "leadtime wrote this calendar: its events are deadlines, and "
+              "are read as sessions",
+              "name the calendar of the sessions, and leave this one out")
 LT_DIAGNOSTIC(DATE_WITHOUT_VALUE, "LT1502", LT_NOTICE,
               "the date in {0} has no VALUE=DATE and was read", NULL)
 LT_DIAGNOSTIC(DATE_AT_MIDNIGHT, "LT1566", LT_NOTICE,

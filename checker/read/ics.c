@@ -1,5 +1,6 @@
 #include "read/ics.h"
 
+#include "base/product.h"
 #include "read/ics_event.h"
 #include "read/ics_levels.h"
 #include "read/ics_parse.h"
@@ -96,13 +97,6 @@ static bool pop_level(struct lt_ics *ics, struct lt_str name,
 	return false;
 }
 
-bool lt_ics_is_kept(enum lt_ics_name id, enum lt_ics_kind kind)
-{
-	if (id == LT_ICS_LAST_MODIFIED || id == LT_ICS_PERCENT_COMPLETE)
-		return kind == LT_ICS_TODO || kind == LT_ICS_JOURNAL;
-	return id != LT_ICS_NONE;
-}
-
 /* Of two that differ the first holds. */
 static void read_timezone(struct lt_ics *ics, struct lt_str value,
                           const struct lt_ics_line *line)
@@ -134,6 +128,10 @@ static void read_header(struct lt_ics *ics, const struct lt_ics_parsed *parsed,
 		header->scale_line = line->line;
 	} else if (lt_str_is_nocase(parsed->name, "VERSION")) {
 		header->is_version_1 = lt_str_is(value, "1.0");
+	} else if (lt_str_is_nocase(parsed->name, "PRODID") &&
+	           lt_str_is(value, LT_FEED_PRODUCT)) {
+		report(ics, LT_D_ICS_OWN_FEED, line, (struct lt_str){ 0 },
+		       (struct lt_str){ 0 });
 	}
 }
 

@@ -209,6 +209,13 @@ static void keep_head(struct head *head, struct lt_str text, size_t size,
 	}
 }
 
+bool lt_ics_is_kept(enum lt_ics_name id, enum lt_ics_kind kind)
+{
+	if (id == LT_ICS_LAST_MODIFIED || id == LT_ICS_PERCENT_COMPLETE)
+		return kind == LT_ICS_TODO || kind == LT_ICS_JOURNAL;
+	return id != LT_ICS_NONE;
+}
+
 /* The head of a line by its grammar: *HEAD is NULL where the line is of no
  * interest and its head cannot be remembered. False: it must go the long
  * way. */

@@ -4,14 +4,12 @@
  * own names of zones never appear. Times are written here: libical 3.0.16 knows
  * none of the year 1 and hardly any behind the year 5000. */
 #include "base/limits.h"
+#include "base/product.h"
 #include "render/deadlines.h"
 #include "render/feed.h"
 
 #include <libical/ical.h>
 #include <stdlib.h>
-
-/* Without a version, so that the bytes change only with the deadlines. */
-static const char product[] = "-//leadtime//deadlines//EN";
 
 /* How often a reader may look again: twice a day. */
 enum { REFRESH_HOURS = 12 };
@@ -225,7 +223,7 @@ static void put_head(struct lt_buf *out, const struct lt_feed_format *format)
 {
 	lt_buf_puts(out, "BEGIN:VCALENDAR\r\n");
 	put_property(out, icalproperty_new_version("2.0"));
-	put_property(out, icalproperty_new_prodid(product));
+	put_property(out, icalproperty_new_prodid(LT_FEED_PRODUCT));
 	put_property(out, icalproperty_new_calscale("GREGORIAN"));
 	if (!format->is_resource)
 		put_property(out, icalproperty_new_method(ICAL_METHOD_PUBLISH));
