@@ -287,9 +287,10 @@ LT_DIAGNOSTIC(TWO_SESSIONS, "LT1606", LT_ERROR,
               "known")
 LT_DIAGNOSTIC(TWO_DOCUMENTS, "LT1607", LT_WARNING,
               "two documents have the symbol \"{0}\"; both are judged", NULL)
-LT_DIAGNOSTIC(CLOSES_BEFORE, "LT1608", LT_ERROR,
-              "session \"{0}\" closes before it opens",
-              "were \"opens\" and \"closes\" exchanged, or a year mistyped?")
+LT_DIAGNOSTIC(
+    CLOSES_BEFORE, "LT1608", LT_ERROR, "session \"{0}\" closes before it opens",
+    "were \"opens\" and \"closes\" exchanged, or a year mistyped? JSON "
+    "that moves a session of a calendar gives both")
 LT_DIAGNOSTIC(SESSION_DIFFERS, "LT1609", LT_WARNING,
               "\"{0}\" of session \"{1}\" differs from the calendar's; the "
               "JSON file holds",
