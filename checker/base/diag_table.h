@@ -252,6 +252,10 @@ LT_DIAGNOSTIC(BODY_OF_NO_PACK, "LT1626", LT_WARNING,
               "others\n"
               "the rules are those of {2}: read others by --rules, or say by "
               "--body whose all input is")
+LT_DIAGNOSTIC(KIND_MEANT, "LT1627", LT_WARNING,
+              "no rule names the kind \"{0}\", and one names \"{1}\"",
+              "write the kind in the word that the rules use, in the same case "
+              "of letters")
 LT_DIAGNOSTIC(WAIVER_INCOMPLETE, "LT1603", LT_ERROR,
               "a waiver needs \"rule\", \"by\", \"on\" and \"reason\", each "
               "with a text",

@@ -252,6 +252,7 @@ static void judge_one(struct lt_judge *judge, struct lt_document *document,
 	    answer_quickly(judge, document))
 		return;
 	lt_judge_tell_session(judge, document);
+	lt_judge_tell_kind(judge, document);
 	check_rules(judge, document);
 	if (plain)
 		lt_document_plain_attributes(&judge->scratch, plain, document);

@@ -1,5 +1,6 @@
 #include "base/similar.h"
 #include "cli/judging.h"
+#include "core/kinds.h"
 #include "core/match.h"
 
 /* Names of sessions are ids and aliases. */
@@ -53,6 +54,18 @@ static struct lt_str told_session(struct lt_arena *scratch,
 				 session->id, lt_str_of(session->at.file),
 				 lt_words_number(scratch, session->at.line) },
 	                     3);
+}
+
+void lt_judge_tell_kind(struct lt_judge *judge,
+                        const struct lt_document *document)
+{
+	struct lt_diags *diags = &judge->batch->diags;
+	struct lt_str meant =
+	    lt_kind_meant(&judge->job->run->builder.world, document->kind);
+
+	if (meant.size)
+		lt_diag(diags, LT_D_KIND_MEANT, &document->at,
+		        lt_diag_quote(diags, document->kind), meant);
 }
 
 void lt_judge_tell_session(struct lt_judge *judge,

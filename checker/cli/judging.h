@@ -115,6 +115,11 @@ void lt_judge_unread_paper(struct lt_judge *judge, struct lt_str symbol,
 void lt_judge_join_unread(struct lt_job *job,
                           const struct lt_unread_papers *unread);
 
+/* Reports a kind that no rule names, and one does but for its letters
+ * (judge_session.c). */
+void lt_judge_tell_kind(struct lt_judge *judge,
+                        const struct lt_document *document);
+
 /* Reports where no session, or more than one, is the one that a document names
  * (judge_session.c). */
 void lt_judge_tell_session(struct lt_judge *judge,

@@ -1,5 +1,6 @@
 #include "core/quick.h"
 
+#include "core/kinds.h"
 #include "core/match.h"
 #include "core/quick_judge.h"
 #include "core/select.h"
@@ -116,6 +117,8 @@ static void fill(struct lt_quick *quick, struct entry *entry)
 		                            .body = entry->body };
 
 	entry->check = lt_quick_check_of(&which);
+	/* Of such a kind each paper is told. */
+	entry->is_slow = lt_kind_meant(world, entry->kind).size > 0;
 	for (size_t i = 0; i < world->rule_count && !entry->is_slow; i++)
 		entry->is_slow =
 		    !add_rule(quick, &which, &choice, world->rules[i], entry);
