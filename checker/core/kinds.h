@@ -5,8 +5,8 @@
 #include "core/model.h"
 
 /* The kind that some rule names and that KIND, which none does, is but for
- * capitals and what parts its words ("Chair paper", "chair_paper"); empty: there
- * is none. */
+ * capitals and what parts its words ("Chair paper", "chair_paper"); empty:
+ * there is none. */
 struct lt_str lt_kind_meant(const struct lt_world *world, struct lt_str kind);
 
 #endif
