@@ -381,6 +381,26 @@ static struct lt_html_mark mark_of(const struct lt_moment *moment,
 	return mark;
 }
 
+static bool is_before(const struct lt_html_mark *a,
+                      const struct lt_html_mark *b)
+{
+	if (a->to != b->to)
+		return a->to < b->to;
+	return a->from != b->from ? a->from < b->from : a->state < b->state;
+}
+
+/* Marks stand from left to right, and those of one place together, so that
+ * one label names them all. */
+static void add_mark(struct lt_html_row *made, struct lt_html_mark *marks,
+                     struct lt_html_mark mark)
+{
+	size_t at = made->mark_count++;
+
+	for (; at > 0 && is_before(&mark, &marks[at - 1]); at--)
+		marks[at] = marks[at - 1];
+	marks[at] = mark;
+}
+
 static void set_marks(struct lt_html_page *page, const struct lt_row *row,
                       struct lt_html_row *made)
 {
@@ -398,7 +418,7 @@ static void set_marks(struct lt_html_page *page, const struct lt_row *row,
 			continue;
 		mark.state = one->state;
 		mark.language = lt_arena_copy(&page->arena, one->language);
-		marks[made->mark_count++] = mark;
+		add_mark(made, marks, mark);
 	}
 	/* A date that is of no language stands for the paper. */
 	if (made->mark_count || row->actual.state != LT_MOMENT_KNOWN)
@@ -452,6 +472,8 @@ static void put_margin_number(const struct lt_measured *margin,
 static void put_keys(const struct lt_row *row, const struct lt_html_row *made,
                      struct lt_buf *out)
 {
+	struct lt_html_mark actual = mark_of(&row->actual, row->body->zone);
+
 	lt_html(out, "<tbody class=\"g-{0}\" data-v=\"{1}\" data-r=\"{2}",
 	        lt_str_of(lt_html_group_class(lt_html_group_of(row->verdict))),
 	        lt_str_of(lt_verdict_name(row->verdict)), row->rule->id);
@@ -460,9 +482,9 @@ static void put_keys(const struct lt_row *row, const struct lt_html_row *made,
 		lt_buf_puts(out, "\" data-d=\"");
 		lt_buf_int(out, made->last / 60000);
 	}
-	if (made->mark_count) {
+	if (actual.to != LT_NOWHERE) {
 		lt_buf_puts(out, "\" data-a=\"");
-		lt_buf_int(out, made->marks[0].to / 60000);
+		lt_buf_int(out, actual.to / 60000);
 	}
 	lt_buf_puts(out, "\">\n");
 }

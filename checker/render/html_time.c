@@ -354,47 +354,73 @@ static void put_shape(struct picture *picture, const struct lt_html_mark *mark,
 	        num(picture, y), lt_str_of(path));
 }
 
+/* Names stand behind their mark or, at the end of the picture, before it, where
+ * BEFORE and the names of papers leave room for them. */
 static void put_tags(struct picture *picture, struct lt_buf *tags, int x, int y,
-                     int *end)
+                     int before)
 {
-	bool flip = x > picture->right - 8 - 7 * (int)tags->size;
+	int width = 7 * (int)tags->size;
+	bool flip = x > picture->right - 8 - width;
 
-	if (tags->size && x + 8 >= *end) {
+	if (tags->size && (!flip || x - 9 - width > before))
 		lt_html(picture->out,
 		        "<text class=\"tg{0}\" x=\"{1}\" y=\"{2}\">{3}</text>",
 		        flip ? LT_STR(" e") : LT_STR(""),
 		        num(picture, flip ? x - 9 : x + 9), num(picture, y + 4),
 		        lt_buf_str(tags));
-		*end = x + 12 + 7 * (int)tags->size;
-	}
 	lt_buf_clear(tags);
 }
 
-/* Versions of one day and one state share a mark. */
-static void put_marks(struct picture *picture, const struct lt_html_row *row,
-                      int y, int *end)
+/* Before the marks, so that no line crosses the words beside one. */
+static void put_intervals(struct picture *picture,
+                          const struct lt_html_row *row, int y)
 {
-	struct lt_buf tags = { 0 };
+	int64_t from = LT_NOWHERE, to = LT_NOWHERE;
 
 	for (size_t i = 0; i < row->mark_count; i++) {
 		const struct lt_html_mark *mark = &row->marks[i];
+		int left = x_of(picture, mark->from);
+		int right = x_of(picture, mark->to);
+
+		if (left != right && (mark->from != from || mark->to != to))
+			lt_html(picture->out,
+			        "<path class=\"iv\" d=\"M{0} {1}H{2}\"/>",
+			        num(picture, left), num(picture, y),
+			        num(picture, right));
+		from = mark->from;
+		to = mark->to;
+	}
+}
+
+/* Versions of one day and one state share a mark; marks between which there is
+ * no room for a name share the names behind the last of them. */
+static void put_marks(struct picture *picture, const struct lt_html_row *row,
+                      int y)
+{
+	struct lt_buf tags = { 0 };
+	int before = LEFT, last = LEFT;
+
+	put_intervals(picture, row, y);
+	for (size_t i = 0; i < row->mark_count; i++) {
+		const struct lt_html_mark *mark = &row->marks[i];
 		const struct lt_html_mark *next = mark + 1;
-		int x = x_of(picture, mark->to), from;
+		bool has_next = i + 1 < row->mark_count;
+		int x = x_of(picture, mark->to);
 
 		if (tags.size)
 			lt_buf_puts(&tags, ", ");
 		lt_buf_put(&tags, mark->language);
-		if (i + 1 < row->mark_count && next->from == mark->from &&
+		if (has_next && next->from == mark->from &&
 		    next->to == mark->to && next->state == mark->state)
 			continue;
-		from = x_of(picture, mark->from);
-		if (from != x)
-			lt_html(picture->out,
-			        "<path class=\"iv\" d=\"M{0} {1}H{2}\"/>",
-			        num(picture, from), num(picture, y),
-			        num(picture, x));
 		put_shape(picture, mark, x, y);
-		put_tags(picture, &tags, x, y, end);
+		if (x != last)
+			before = last;
+		last = x;
+		if (has_next &&
+		    x_of(picture, next->to) < x + 15 + 7 * (int)tags.size)
+			continue;
+		put_tags(picture, &tags, x, y, before);
 	}
 	lt_buf_free(&tags);
 }
@@ -427,7 +453,7 @@ static void put_lane(struct picture *picture, size_t begin, size_t end_row,
 	const struct lt_html_paper *paper = &picture->page->papers[row->paper];
 	struct lt_str name =
 	    paper->symbol.size ? paper->symbol : LT_STR("the session");
-	int y = top + LANE / 2, end = 0;
+	int y = top + LANE / 2;
 
 	lt_html(picture->out,
 	        "<g class=\"g-{0}\"><title>{1}, {2}</title>"
@@ -443,7 +469,7 @@ static void put_lane(struct picture *picture, size_t begin, size_t end_row,
 		put_tick(picture, row[i - begin].last, "du", top);
 		put_tick(picture, row[i - begin].first, "fi", top);
 	}
-	put_marks(picture, row, y, &end);
+	put_marks(picture, row, y);
 	put_missing(picture, row, y);
 	lt_buf_puts(picture->out, "</g>\n");
 }

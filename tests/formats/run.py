@@ -785,6 +785,52 @@ def test_timeline(folder):
             'not yet circulated'] and 'none required' not in page, cells)
 
 
+def test_languages_on_timeline(folder):
+    """Every language out has its name on the timeline, whatever the order of
+    the languages of the body; no line crosses names; a row is sorted by the
+    date that it shows."""
+    day = ['2026-01-%02d', '2026-02-%02d']
+    papers = [
+        {'en': day[0] % 26, 'fr': day[0] % 30, 'es': day[1] % 2,
+         'ar': day[1] % 3, 'ru': day[1] % 20},
+        {'en': {'not_before': day[0] % 20, 'not_after': day[1] % 5},
+         **{tag: day[0] % 20 for tag in ('ar', 'zh', 'fr', 'ru', 'es')}},
+        {tag: day[0] % 20 if tag == 'ar' else day[1] % 10
+         for tag in ('ar', 'zh', 'en', 'fr', 'ru', 'es')}]
+    rules = dict(ISLAND_RULES, bodies={'b': {
+        'name': 'B', 'zone': 'Europe/Vienna',
+        'official_languages': ['ar', 'zh', 'en', 'fr', 'ru', 'es']}})
+    rules['rules'] = [dict(ISLAND_RULES['rules'][0], must={
+        'at_least': '6 weeks', 'before': 'session.opening'})]
+    data = {'sessions': [{'id': 's', 'body': 'b', 'opens': '2026-03-09'}],
+            'documents': [{'symbol': 'P%d' % i, 'session': 's',
+                           'circulated': dates}
+                          for i, dates in enumerate(papers)]}
+    for name, content in (('l.json', data), ('l-rules.json', rules)):
+        with open(os.path.join(folder, name), 'w') as file:
+            json.dump(content, file)
+    page = run('check', 'l.json', '--rules', 'l-rules.json', '--as-of',
+               '2026-02-25', '--format', 'html', folder=folder).stdout
+    page = page.decode('utf-8')
+    lanes = {m.group(1): m.group(2) for m in re.finditer(
+        r'<g class="g-[^"]*"><title>(P\d), .*?</title>(.*?)</g>', page, re.S)}
+    names = {lane: re.findall(r'class="tg[^"]*"[^>]*>([^<]*)', lanes[lane])
+             for lane in sorted(lanes)}
+    expect('names of languages on the timeline', names == {
+        'P0': ['en', 'fr', 'es, ar', 'ru', 'zh missing'],
+        'P1': ['ar, zh, fr, ru, es', 'en'],
+        'P2': ['ar', 'zh, en, fr, ru, es']}, names)
+    order = re.findall(r'class="(iv|mk|tg)', lanes['P1'])
+    expect('lines stand below names', order ==
+           ['iv', 'mk', 'tg', 'mk', 'tg'], order)
+    ten = (datetime.date(2026, 2, 10) - datetime.date(1970, 1, 1)).days
+    sort = re.findall(r'<tbody class="g-\w+" data-v="(\w+)"[^>]*?'
+                      r'data-a="(\d+)"', page)
+    expect('sorted by the date that is shown',
+           ('late', str(ten * 1440 + 720)) in sort and
+           'incomplete' not in dict(sort), sort)
+
+
 def test_limits(folder):
     inputs = many(folder, 25001)
     limited(folder, 'html', b'25000', inputs)
@@ -1050,7 +1096,7 @@ def main():
         os.mkdir(folder)
         register(folder)
         for test in (test_text, test_json, test_csv, test_html, test_xlsx,
-                     test_clocks, test_timeline, test_totals, test_deadlines, test_what_is_left,
+                     test_clocks, test_timeline, test_languages_on_timeline, test_totals, test_deadlines, test_what_is_left,
                      test_sheet_names,
                      test_named_sheets, test_shares, test_unreadable,
                      test_headings,
