@@ -134,10 +134,23 @@ static struct lt_str title_of(const struct lt_row *row)
 	return row->document ? row->document->title : row->session->title;
 }
 
+/* In a narrow column "A/CN.9/1264/Add.1" breaks behind a stroke, not within
+ * "Add". */
+static void put_symbol(struct lt_str symbol, struct lt_buf *out)
+{
+	lt_buf_puts(out, "<th scope=\"row\"><bdi class=\"sy\">");
+	while (lt_str_find(symbol, '/') + 1 < symbol.size) {
+		size_t end = lt_str_find(symbol, '/') + 1;
+
+		lt_html(out, "{0}<wbr>", lt_str_head(symbol, end));
+		symbol = lt_str_from(symbol, end);
+	}
+	lt_html(out, "{0}</bdi>", symbol);
+}
+
 static void put_name(const struct lt_row *row, struct lt_buf *out)
 {
-	lt_html(out, "<th scope=\"row\"><bdi class=\"sy\">{0}</bdi>",
-	        symbol_of(row));
+	put_symbol(symbol_of(row), out);
 	if (row->language.size)
 		lt_html(out, " <span class=\"in\">in {0}</span>",
 		        row->language);

@@ -424,6 +424,7 @@ async function attackedPage() {
   const elements = (page) => page.evaluate(() => {
     const count = {};
     document.querySelectorAll('*').forEach((e) => {
+      if (e.localName === 'wbr') return; // where symbols break
       count[e.localName] = (count[e.localName] || 0) + 1;
       for (const a of e.getAttributeNames()) if (a.startsWith('on')) count['@' + a] = 1;
     });
