@@ -117,7 +117,9 @@ static void not_one(const struct lt_world *world,
 		text = lt_say(arena, LT_P_NO_CANDIDATE, horizon, after);
 	else
 		text =
-		    lt_say(arena, LT_P_SEVERAL_CANDIDATES,
+		    lt_say(arena,
+		           match->count == 2 ? LT_P_TWO_CANDIDATES
+		                             : LT_P_MANY_CANDIDATES,
 		           lt_words_number(arena, (int64_t)match->count),
 		           horizon, match->first->id, match->second->id, after);
 	choice->why = lt_because(arena, LT_P_WHY_NO_SESSION, text);

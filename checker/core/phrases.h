@@ -124,9 +124,12 @@ LT_PHRASE(OPEN_CANDIDATE, "word",
           "days after {2}")
 LT_PHRASE(UNREAD_CANDIDATE, "word",
           "it may be of one that could not be read ({0})")
-LT_PHRASE(SEVERAL_CANDIDATES, "word",
+LT_PHRASE(TWO_CANDIDATES, "word",
+          "{0} sessions of its body open within {1} days after {4} ({2} and "
+          "{3})")
+LT_PHRASE(MANY_CANDIDATES, "word",
           "{0} sessions of its body open within {1} days after {4} ({2}, {3} "
-          "...)")
+          "and others)")
 LT_PHRASE(WHY_MEETING_NOT_READ, "session",
           "nothing that was read is called by what the paper names as its "
           "meeting, \"{0}\"; {1}")
