@@ -206,7 +206,8 @@ LT_DIAGNOSTIC(BAD_MONTH_DAY, "LT1260", LT_ERROR,
               "\"{0}\" is not a day of the year",
               "write month and day as \"12-20\"")
 LT_DIAGNOSTIC(PERIOD_NO_NUMBER, "LT1261", LT_ERROR,
-              "\"{0}\" is not a period: it does not begin with a number",
+              "\"{0}\" is not a period: it does not begin with a number "
+              "and a blank",
               "write \"2 weeks\" or \"10 working days\"")
 LT_DIAGNOSTIC(PERIOD_NEGATIVE, "LT1262", LT_ERROR,
               "\"{0}\" is a negative period",

@@ -27,7 +27,7 @@ struct lt_period {
 /* What is wrong with a period's text. */
 enum lt_period_fault {
 	LT_PERIOD_FINE = 0,
-	LT_PERIOD_NO_NUMBER, /* does not begin with a number */
+	LT_PERIOD_NO_NUMBER, /* does not begin with a number and a blank */
 	LT_PERIOD_NEGATIVE,
 	LT_PERIOD_FRACTION,
 	LT_PERIOD_TOO_LARGE, /* over LT_PERIOD_AMOUNT_MAX */
