@@ -179,9 +179,7 @@ static void put_cells(struct lt_html_page *page, const struct lt_row *row,
 	put_iso_moment(&row->actual, out);
 	lt_buf_char(out, '>');
 	put_actual(page, row, out);
-	if (row->is_of_first && row->margin.unit)
-		lt_buf_puts(&text, "first version ");
-	lt_put_margin(&text, &row->margin);
+	lt_put_row_margin(&text, row);
 	lt_html(out,
 	        text.size ? "</td><td class=\"cm\">{0}</td><td class=\"cl\">"
 	                  : "</td><td class=\"cm nk\">not known</td>"

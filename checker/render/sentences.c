@@ -169,6 +169,14 @@ static bool shows_languages(const struct lt_row *row)
 	       verdict != LT_VERDICT_UNSCORED;
 }
 
+/* Of an incomplete paper the margin is that of the first version. */
+void lt_put_row_margin(struct lt_buf *out, const struct lt_row *row)
+{
+	if (row->is_of_first && row->margin.unit)
+		lt_buf_puts(out, "first version ");
+	lt_put_margin(out, &row->margin);
+}
+
 void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
                       struct lt_arena *scratch)
 {
@@ -184,11 +192,7 @@ void lt_put_row_facts(struct lt_buf *out, const struct lt_row *row,
 	}
 	if (row->margin.unit) {
 		separate(out, begin, ", ");
-		/* Of an incomplete paper the facts are those of the first
-		 * version. */
-		if (row->is_of_first)
-			lt_buf_puts(out, "first version ");
-		lt_put_margin(out, &row->margin);
+		lt_put_row_margin(out, row);
 	}
 	if (row->recommended_margin.unit && row->recommended_margin.from < 0) {
 		separate(out, begin, ", ");

@@ -10,6 +10,7 @@
  * min to spare", "852 h 00 min to spare (35 days 12 h)"; nothing where it is
  * not known. */
 void lt_put_margin(struct lt_buf *out, const struct lt_measured *margin);
+void lt_put_row_margin(struct lt_buf *out, const struct lt_row *row);
 
 /* "14 days", "6 to 14 days", "3 working days (5 days)" */
 void lt_put_lead(struct lt_buf *out, const struct lt_measured *lead);

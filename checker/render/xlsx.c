@@ -180,7 +180,7 @@ static void put_what(struct lt_renderer_state *state, struct lt_buf *out,
 	if (zone)
 		put_cell(state, out, first, "zone", lt_str_of(zone->name));
 	put_margin(out, first, &row->margin);
-	lt_put_margin(&state->text, &row->margin);
+	lt_put_row_margin(&state->text, row);
 	put_text(state, out, first, "margin_words");
 	lt_put_lead(&state->text, &row->lead);
 	put_text(state, out, first, "lead");

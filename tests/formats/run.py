@@ -833,6 +833,14 @@ def test_languages_on_timeline(folder):
     expect('sorted by the date that is shown',
            ('late', str(ten * 1440 + 720)) in sort and
            'incomplete' not in dict(sort), sort)
+    book = run('check', 'l.json', '--rules', 'l-rules.json', '--as-of',
+               '2026-02-25', '--format', 'xlsx', folder=folder).stdout
+    head, *rows = openpyxl.load_workbook(io.BytesIO(book))['s'].iter_rows(
+        values_only=True)
+    margins = {row[1]: row[head.index('Margin')] for row in rows}
+    expect('the workbook too says whose margin an incomplete paper has',
+           margins.get('P0') == 'first version 0 days to spare' and
+           margins.get('P2') == '15 days short', margins)
 
 
 def test_limits(folder):
