@@ -8,6 +8,7 @@ struct effect {
 	const struct lt_zone *zone; /* of the limit */
 	struct lt_counter counter;
 	bool is_interval;
+	bool is_hour_open; /* it may be before or after that of the cut-off */
 	struct lt_trace told, silent;
 };
 
@@ -198,7 +199,10 @@ static bool count_next_day(struct effect *effect, struct end *end,
 	end->point = lt_point_day(day);
 	/* Deemed receipt starts there; else the day is the last step. */
 	if (trace->is_on && lt_act_is_deemed(effect->how))
-		lt_step_day(lt_step(trace, LT_P_ACT_AFTER_CUTOFF,
+		lt_step_day(lt_step(trace,
+		                    effect->is_hour_open
+		                        ? LT_P_ACT_MAYBE_AFTER_CUTOFF
+		                        : LT_P_ACT_AFTER_CUTOFF,
 		                    lt_words_day(trace->arena, day)),
 		            day);
 	return true;
@@ -248,6 +252,8 @@ static bool cut_off(struct effect *effect, struct range *range)
 	    from.kind == LT_POINT_OPEN || to.kind == LT_POINT_OPEN ||
 	    see(effect, &range->from).day.n < see(effect, &range->to).day.n;
 
+	effect->is_hour_open =
+	    has_more_days || !see(effect, &range->from).is_after;
 	return (from.kind == LT_POINT_OPEN ||
 	        cut_off_begin(effect, &range->from, &to, has_more_days)) &&
 	       (to.kind == LT_POINT_OPEN ||

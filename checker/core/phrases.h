@@ -192,6 +192,8 @@ LT_PHRASE(WHY_NO_DOCUMENT, "anchor", "the period counts from a paper's act")
 LT_PHRASE(ACT_DAY, "deemed", "{0}")
 LT_PHRASE(ACT_AFTER_CUTOFF, "deemed",
           "after the hour of the cut-off, so that it counts from {0}")
+LT_PHRASE(ACT_MAYBE_AFTER_CUTOFF, "deemed",
+          "if it was after the hour of the cut-off, it counts from {0}")
 LT_PHRASE(ACT_COUNTS, "deemed", "{0} counts as done {1}")
 LT_PHRASE(ACT_DONE, "act", "{0}: {1}{2}")
 LT_PHRASE(ACT_IN, "word", "{0} in {1}")
@@ -211,6 +213,14 @@ LT_PHRASE(LANGUAGES_FIRST, "languages",
 LT_PHRASE(LANGUAGES_EACH, "languages",
           "required in {0}; each of these versions is judged by itself, and "
           "the paper by the worst")
+LT_PHRASE(ALL_OFFICIAL, "word", "the official languages")
+LT_PHRASE(ONE_OFFICIAL, "word", "one of the official languages")
+LT_PHRASE(ALL_WORKING, "word", "the working languages")
+LT_PHRASE(ONE_WORKING, "word", "one of the working languages")
+LT_PHRASE(ORIGINAL, "word", "its original language")
+LT_PHRASE(LANGUAGES_UNKNOWN, "languages",
+          "required in {0}, which are not known")
+LT_PHRASE(LANGUAGES_UNSAID, "languages", "required in {0}, which is not known")
 LT_PHRASE(LANGUAGES_ANY, "languages",
           "any language will do; the first version counts")
 LT_PHRASE(LANGUAGES_NONE, "languages",
