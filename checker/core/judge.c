@@ -89,23 +89,14 @@ static const struct compared *compared_of(struct asking *asking,
 	return one;
 }
 
-static size_t place_of(const struct lt_judged *judged, struct lt_str language)
-{
-	size_t i = 0;
-
-	while (i < judged->count &&
-	       !lt_str_eq_nocase(judged->versions[i].language, language))
-		i++;
-	return i;
-}
-
 /* The version in the row's language, which each reading may have in another
  * place; their count: the row is of all. */
 static size_t version_asked(const struct asking *asking,
                             const struct lt_judged *judged)
 {
-	return asking->language.size ? place_of(judged, asking->language)
-	                             : judged->count;
+	return asking->language.size
+	           ? lt_version_place(judged, asking->language)
+	           : judged->count;
 }
 
 /* The derivation of a clause, in the row of one version without the steps of
@@ -287,7 +278,7 @@ static bool concerns_row(struct asking *asking, const struct lt_rule *reading,
 	if (!asking->language.size)
 		return true;
 	apart = versions_apart(asking, reading, arena);
-	return place_of(&apart, asking->language) < apart.count;
+	return lt_version_place(&apart, asking->language) < apart.count;
 }
 
 /* The verdict by READING; open where the rule is disputed and by this reading

@@ -366,134 +366,6 @@ static void put_languages(const struct lt_judged *judged, size_t only,
 	}
 }
 
-static struct lt_str act_words(const struct lt_judged *judged, size_t only,
-                               struct lt_arena *arena)
-{
-	struct lt_str act = lt_str_of(lt_act_words(judged->rule->act));
-	const struct lt_str *languages = judged->required;
-	size_t count = judged->required_count;
-	bool one_will_do = judged->rule->languages.clock == LT_CLOCK_FIRST;
-
-	if (only < judged->count) {
-		languages = &judged->versions[only].language;
-		count = 1;
-	}
-	if (!count)
-		return act;
-	return lt_say(arena, LT_P_IN_TIME_IN, act,
-	              one_will_do ? lt_words_any(arena, languages, count)
-	                          : lt_words_list(arena, languages, count));
-}
-
-/* Whether only the recommended date was missed, at least by some reading. */
-static bool is_only_tight(const struct lt_judged *judged)
-{
-	return judged->verdict == LT_VERDICT_TIGHT || judged->is_partly_tight;
-}
-
-/* When an act is safe under the rule, or under each of its readings. */
-static struct lt_window window_of(const struct lt_judged *judged,
-                                  bool is_recommended, struct lt_arena *arena)
-{
-	bool has_readings = judged->reading_count > 0;
-
-	return lt_window_of(
-	    judged->which, has_readings ? judged->readings : &judged->bounds,
-	    has_readings ? judged->reading_count : 1, is_recommended, arena);
-}
-
-/* "by Mon 19 Feb 2024": when an act is in time; under either_of, by any clause.
- * Empty: it cannot be told, or no act is. While the paper is pending, clauses
- * that have lapsed are left out. */
-static struct lt_str words_of_dates(const struct lt_judged *judged,
-                                    struct lt_arena *arena)
-{
-	bool is_pending = judged->verdict == LT_VERDICT_PENDING;
-	struct lt_window window;
-
-	if (!is_only_tight(judged) && judged->windows.count)
-		return lt_windows_words(judged->which, &judged->windows,
-		                        is_pending ? LT_WINDOWS_SHOWN
-		                                   : LT_WINDOWS_SHOWN |
-		                                         LT_WINDOWS_PAST,
-		                        arena);
-	/* A date that would be undecided is not promised. */
-	if (judged->bounds.recommended.kind == LT_LIMIT_UNKNOWN)
-		return (struct lt_str){ 0 };
-	window = window_of(judged, is_only_tight(judged), arena);
-	return lt_window_words(judged->which, &window, arena);
-}
-
-struct lt_str lt_words_of_minimum(const struct lt_judged *judged,
-                                  struct lt_arena *arena)
-{
-	struct lt_window window;
-
-	if (judged->windows.count)
-		return lt_windows_words(judged->which, &judged->windows,
-		                        LT_WINDOWS_SHOWN, arena);
-	window = window_of(judged, false, arena);
-	return lt_window_words(judged->which, &window, arena);
-}
-
-/* "circulated by Mon 19 Feb 2024", with what is recommended. */
-static struct lt_str words_of_act(const struct lt_judged *judged, size_t only,
-                                  struct lt_arena *arena)
-{
-	struct lt_str dates = words_of_dates(judged, arena);
-
-	if (!dates.size)
-		return dates;
-	dates =
-	    lt_say(arena, LT_P_IN_TIME, act_words(judged, only, arena), dates);
-	return is_only_tight(judged)
-	           ? lt_say(arena, LT_P_IN_TIME_RECOMMENDED, dates)
-	           : dates;
-}
-
-/* What would have been, or still will be, in time. */
-static struct lt_str counterfactual(const struct lt_judged *judged, size_t only,
-                                    struct lt_arena *arena)
-{
-	const struct lt_period *span = &judged->rule->languages.together;
-	bool is_apart = judged->verdict == LT_VERDICT_STAGGERED ||
-	                judged->undecided.phrase == LT_P_WHY_TOGETHER;
-	struct lt_str dates;
-
-	/* An act of the paper's own need not be the one that counts, and no
-	 * act settles whether the rule is for the paper. */
-	if (judged->verdict >= LT_VERDICT_WAIVED || judged->unsaid.size ||
-	    judged->is_scope_disputed)
-		return (struct lt_str){ 0 };
-	dates = words_of_act(judged, only, arena);
-	if (!is_apart || !dates.size)
-		return dates;
-	if (!span->amount)
-		return lt_say(arena, LT_P_IN_TIME_ONE_DAY, dates);
-	return lt_say(arena, LT_P_IN_TIME_TOGETHER, dates,
-	              lt_words_period(arena, span));
-}
-
-/* Whether nothing that is done now would be in time; under either_of, by no
- * clause. */
-static bool is_past(const struct lt_judged *judged, struct lt_arena *arena)
-{
-	bool is_recommended = is_only_tight(judged);
-	size_t count = is_recommended ? 0 : judged->windows.count;
-	struct lt_window window;
-
-	for (size_t i = 0; i < count; i++) {
-		window = lt_window_of(judged->which, &judged->windows.list[i],
-		                      1, false, arena);
-		if (!lt_limit_has_passed(judged->which, &window.last))
-			return false;
-	}
-	if (count)
-		return true;
-	window = window_of(judged, is_recommended, arena);
-	return lt_limit_has_passed(judged->which, &window.last);
-}
-
 /* Whether what was done too early can still be done in time. */
 static bool can_be_repeated(const struct lt_judged *judged,
                             struct lt_arena *arena)
@@ -503,7 +375,7 @@ static bool can_be_repeated(const struct lt_judged *judged,
 
 	if (judged->verdict != LT_VERDICT_EARLY)
 		return false;
-	window = window_of(judged, false, arena);
+	window = lt_safe_window(judged, false, arena);
 	now = now_of(judged->which, &window.last);
 	return window.last.kind == LT_LIMIT_NONE ||
 	       lt_moment_by(&now, &window.last, judged->which->body->zone) !=
@@ -520,7 +392,7 @@ static struct lt_limit act_by_of(const struct lt_judged *judged,
 
 	if (!lt_limit_is_known(&judged->bounds.last))
 		return none;
-	window = window_of(judged, false, arena);
+	window = lt_safe_window(judged, false, arena);
 	return window.has_last_act ? window.last : none;
 }
 
@@ -533,7 +405,7 @@ static void note_lapsed(const struct lt_judged *judged, struct lt_row *row,
 
 	if (judged->verdict != LT_VERDICT_PENDING || judged->windows.count)
 		return;
-	window = window_of(judged, false, arena);
+	window = lt_safe_window(judged, false, arena);
 	if (window.has_last_act &&
 	    lt_limit_has_passed(judged->which, &window.last))
 		lt_row_note(row, arena,
@@ -592,8 +464,9 @@ void lt_measure_row(const struct lt_judged *judged, size_t only,
 	else if (seen.state == LT_MOMENT_KNOWN && !is_clock_unknown(judged))
 		measure_act(judged, &scale, &seen, &opened, row);
 	put_languages(judged, only, arena, row);
-	row->in_time_if = counterfactual(judged, only, arena);
-	row->is_in_time_past = row->in_time_if.size && is_past(judged, arena);
+	row->in_time_if = lt_counterfactual(judged, only, arena);
+	row->is_in_time_past =
+	    row->in_time_if.size && lt_is_in_time_past(judged, arena);
 	note_lapsed(judged, row, arena);
 	row->can_be_repeated =
 	    row->in_time_if.size && can_be_repeated(judged, arena);

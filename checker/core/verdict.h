@@ -62,6 +62,16 @@ void lt_versions_of(const struct lt_case *which, const struct lt_rule *rule,
 /* Says which languages are required, and which of their versions counts. */
 void lt_versions_say(const struct lt_judged *judged, struct lt_trace *trace);
 
+/* Whether it is not known which languages the rule requires. */
+bool lt_are_languages_unknown(const struct lt_judged *judged);
+
+/* "the official languages": which those would be. */
+struct lt_str lt_words_of_unknown(const struct lt_judged *judged,
+                                  struct lt_arena *arena);
+
+/* Where the version in LANGUAGE stands; the count of versions: nowhere. */
+size_t lt_version_place(const struct lt_judged *judged, struct lt_str language);
+
 /* Gives JUDGED versions of its own. */
 void lt_versions_copy(struct lt_judged *judged, struct lt_arena *arena);
 
@@ -94,8 +104,22 @@ bool lt_lead_is_even(const struct lt_measure *measure,
 void lt_measure_row(const struct lt_judged *judged, size_t only,
                     struct lt_arena *arena, struct lt_row *row);
 
+/* When an act is safe under the rule, or under each of its readings
+ * (in_time.c). */
+struct lt_window lt_safe_window(const struct lt_judged *judged,
+                                bool is_recommended, struct lt_arena *arena);
+
+/* "circulated by Mon 19 Feb 2024": what would have been, or still will be, in
+ * time; of the version at ONLY, or of the paper. Empty: nothing is, or it
+ * cannot be told (in_time.c). */
+struct lt_str lt_counterfactual(const struct lt_judged *judged, size_t only,
+                                struct lt_arena *arena);
+
+/* Whether nothing of what that names can be done now (in_time.c). */
+bool lt_is_in_time_past(const struct lt_judged *judged, struct lt_arena *arena);
+
 /* "by Mon 19 Feb 2024": what keeps to the minimum, of either_of to that of some
- * clause that has not lapsed; empty where nothing does (measure.c). */
+ * clause that has not lapsed; empty where nothing does (in_time.c). */
 struct lt_str lt_words_of_minimum(const struct lt_judged *judged,
                                   struct lt_arena *arena);
 

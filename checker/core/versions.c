@@ -170,6 +170,36 @@ static struct lt_str words_of_required(const struct lt_judged *judged,
 	return kind == LT_P_NONE ? list : lt_say(arena, kind, list);
 }
 
+size_t lt_version_place(const struct lt_judged *judged, struct lt_str language)
+{
+	size_t i = 0;
+
+	while (i < judged->count &&
+	       !lt_str_eq_nocase(judged->versions[i].language, language))
+		i++;
+	return i;
+}
+
+bool lt_are_languages_unknown(const struct lt_judged *judged)
+{
+	return judged->why.phrase && !judged->needs_language;
+}
+
+struct lt_str lt_words_of_unknown(const struct lt_judged *judged,
+                                  struct lt_arena *arena)
+{
+	static const enum lt_phrase words[][2] = {
+		[LT_REQUIRED_OFFICIAL] = { LT_P_ALL_OFFICIAL,
+		                           LT_P_ONE_OFFICIAL },
+		[LT_REQUIRED_WORKING] = { LT_P_ALL_WORKING, LT_P_ONE_WORKING },
+		[LT_REQUIRED_ORIGINAL] = { LT_P_ORIGINAL, LT_P_ORIGINAL },
+	};
+	const struct lt_language_rule *languages = &judged->rule->languages;
+	bool one_will_do = languages->clock == LT_CLOCK_FIRST;
+
+	return lt_say(arena, words[languages->required][one_will_do], { 0 });
+}
+
 void lt_versions_say(const struct lt_judged *judged, struct lt_trace *trace)
 {
 	static const enum lt_phrase clocks[] = {
@@ -180,13 +210,17 @@ void lt_versions_say(const struct lt_judged *judged, struct lt_trace *trace)
 
 	if (!trace->is_on)
 		return;
-	if (judged->required_count)
+	if (lt_are_languages_unknown(judged))
+		lt_step(trace,
+		        judged->rule->languages.required == LT_REQUIRED_ORIGINAL
+		            ? LT_P_LANGUAGES_UNSAID
+		            : LT_P_LANGUAGES_UNKNOWN,
+		        lt_words_of_unknown(judged, trace->arena));
+	else if (judged->required_count)
 		lt_step(trace,
 		        judged->required_count == 1 ? LT_P_LANGUAGES_ONE
 		                                    : clocks[judged->clock],
 		        words_of_required(judged, trace->arena));
-	else if (judged->why.phrase)
-		return; /* the languages are not known */
 	else if (judged->has_languages)
 		lt_step(trace, LT_P_LANGUAGES_ANY, { 0 });
 	else if (judged->count > 1) /* several versions */

@@ -938,6 +938,37 @@ Test(measure, what_nobody_can_do_any_more_by_any_clause)
 	}
 }
 
+/* A clause that cannot be computed, of working days where there is no calendar,
+ * is not told, and takes nothing from what is: until 19 February. */
+Test(measure, what_is_not_told_of_a_clause_does_not_go_on)
+{
+	struct judging one;
+
+	for (size_t unknown = 0; unknown < 2; unknown++) {
+		struct lt_must clauses[] = {
+			must_of(true, 14, LT_DAYS, false, &plain),
+			must_of(true, 14, LT_DAYS, false, &plain)
+		};
+
+		clauses[unknown].at_least.period.is_working = true;
+		for (int check = -10; check <= -9; check++) {
+			const struct lt_row *row;
+
+			start(&one, (struct lt_must){ .kind = LT_MUST_EITHER,
+			                              .clauses = clauses,
+			                              .clause_count = 2 });
+			one.world.check.day = on(check).day;
+			act(&one, between(on(-10), on(-9)));
+			row = row_of(&one);
+			cr_expect_eq(row->verdict, LT_VERDICT_UNDECIDED);
+			cr_expect(lt_str_is(row->in_time_if,
+			                    "circulated by Mon 19 Feb 2024"));
+			cr_expect_eq(row->is_in_time_past, check > -10);
+			lt_arena_free(&one.arena);
+		}
+	}
+}
+
 /* Of what is in time nothing is past; where only the recommended day of an
  * alternative was missed, 16 February, it is past behind that day, though the
  * alternative itself is until the 19th and the other one until the 12th. */

@@ -581,7 +581,7 @@ Test(versions, what_is_told)
 }
 
 /* Before the dates one step says which languages are required and which of
- * their versions counts; what is not known is the reason of the verdict. */
+ * their versions counts, or that it is not known which those are. */
 Test(versions, what_is_told_of_languages)
 {
 	static const struct {
@@ -608,7 +608,15 @@ Test(versions, what_is_told_of_languages)
 		{ LT_REQUIRED_ANY, LT_CLOCK_LAST, 1, true, true, "en",
 		  "required in en (the reader's)" },
 		{ LT_REQUIRED_ORIGINAL, LT_CLOCK_LAST, 0, false, true, "",
-		  NULL },
+		  "required in its original language, which is not known" },
+		{ LT_REQUIRED_OFFICIAL, LT_CLOCK_LAST, 0, false, true, "",
+		  "required in the official languages, which are not known" },
+		{ LT_REQUIRED_OFFICIAL, LT_CLOCK_FIRST, 0, false, true, "",
+		  "required in one of the official languages, which are not "
+		  "known" },
+		{ LT_REQUIRED_WORKING, LT_CLOCK_FIRST, 0, false, true, "",
+		  "required in one of the working languages, which are not "
+		  "known" },
 		{ LT_REQUIRED_ANY, LT_CLOCK_FIRST, 0, true, false, "",
 		  "any language will do; the first version counts" },
 		{ LT_REQUIRED_NONE, LT_CLOCK_FIRST, 0, true, true, "",
@@ -625,6 +633,7 @@ Test(versions, what_is_told_of_languages)
 		one.rule.languages.required = rows[i].required;
 		one.judged.has_languages = rows[i].required != LT_REQUIRED_NONE;
 		one.judged.clock = rows[i].clock;
+		one.rule.languages.clock = rows[i].clock;
 		one.judged.required = tags;
 		one.judged.required_count = rows[i].count;
 		if (!rows[i].is_known)
