@@ -208,6 +208,18 @@ static struct lt_limit spanned(struct lt_instant_span a,
 	return lt_limit_of_instants(a.from, b.to, zone);
 }
 
+/* Says of a local time that does not exist which moment takes its place. */
+static void say_gap(struct lt_work *work, struct lt_local local,
+                    const struct lt_zone *zone)
+{
+	if (!work->trace->is_on || !zone ||
+	    lt_zone_instants(zone, local).kind != LT_LOCAL_GAP)
+		return;
+	lt_step_day(lt_step(work->trace, LT_P_LOCAL_GAP,
+	                    lt_words_local(work->trace->arena, local, zone)),
+	            local.day);
+}
+
 /* Step 9 by a cut-off. 24:00 is the last millisecond of the day. */
 struct lt_limit lt_limit_at_cutoff(struct lt_work *work,
                                    struct lt_day_span days,
@@ -225,6 +237,8 @@ struct lt_limit lt_limit_at_cutoff(struct lt_work *work,
 		limit =
 		    lt_limit_of_instants(lt_zone_day_end(zone, days.from),
 		                         lt_zone_day_end(zone, days.to), zone);
+	else
+		say_gap(work, first, zone);
 
 	if (work->trace->is_on)
 		lt_step_instant(
@@ -293,6 +307,8 @@ static bool at_wall(struct lt_work *work, struct lt_day_span days,
 	last.day = days.to;
 	found->limit = spanned(lt_local_instants(first, zone),
 	                       lt_local_instants(last, zone), zone);
+	if (anchor->from.kind == LT_POINT_INSTANT)
+		say_gap(work, first, zone);
 	if (work->trace->is_on)
 		lt_step_instant(lt_step(work->trace, LT_P_WALL_AT,
 		                        lt_words_limit(arena, &found->limit)),

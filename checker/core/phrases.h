@@ -99,6 +99,9 @@ LT_PHRASE(ROLL_LATER, "word", "later")
 LT_PHRASE(FLOOR_MOVED, "floor", "moved away so that {0} lie in the period: {1}")
 LT_PHRASE(FLOOR_HOLDS, "floor", "at least {0} lie in the period")
 LT_PHRASE(CUTOFF_AT, "cutoff", "until {0}")
+LT_PHRASE(LOCAL_GAP, "clock",
+          "there is no {0}, because clocks jump over it: the first moment "
+          "behind it is meant")
 LT_PHRASE(WALL_AT, "clock", "at the anchor's local time: {0}")
 LT_PHRASE(WALL_ELAPSED, "clock", "counted in elapsed hours it would be {0}")
 LT_PHRASE(ELAPSED_WALL, "clock", "at the anchor's local time it would be {0}")

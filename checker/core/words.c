@@ -99,6 +99,19 @@ struct lt_str lt_words_instant(struct lt_arena *arena, struct lt_instant at,
 	return lt_buf_finish(&buf, arena);
 }
 
+struct lt_str lt_words_local(struct lt_arena *arena, struct lt_local local,
+                             const struct lt_zone *zone)
+{
+	struct lt_buf buf = { 0 };
+
+	put_day(&buf, local.day);
+	lt_buf_char(&buf, ' ');
+	put_clock(&buf, local.ms);
+	lt_buf_char(&buf, ' ');
+	lt_buf_puts(&buf, zone->name);
+	return lt_buf_finish(&buf, arena);
+}
+
 static struct lt_str words_of_point(struct lt_arena *arena,
                                     struct lt_point point,
                                     const struct lt_zone *zone)

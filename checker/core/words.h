@@ -18,6 +18,10 @@ struct lt_str lt_words_day(struct lt_arena *arena, struct lt_day day);
 struct lt_str lt_words_instant(struct lt_arena *arena, struct lt_instant at,
                                const struct lt_zone *zone);
 
+/* "Sun 10 Mar 2024 02:30 America/New_York", also where clocks jump over it. */
+struct lt_str lt_words_local(struct lt_arena *arena, struct lt_local local,
+                             const struct lt_zone *zone);
+
 /* "Mon 26 Feb 2024" or "Mon 19 Feb 2024 to Tue 27 Feb 2024". */
 struct lt_str lt_words_moment(struct lt_arena *arena,
                               const struct lt_moment *moment,
