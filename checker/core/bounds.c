@@ -1,6 +1,7 @@
 #include "core/bounds.h"
 
 #include "core/limit.h"
+#include "core/published.h"
 
 static void measure(struct lt_bounds *bounds, struct lt_work *work,
                     const struct lt_rule_period *period, enum lt_direction to)
@@ -224,12 +225,6 @@ struct joining {
 	bool is_unknown;    /* a last good day is unknown for another reason */
 };
 
-static bool same_limit(const struct lt_limit *a, const struct lt_limit *b)
-{
-	return lt_point_eq(lt_limit_from(a), lt_limit_from(b)) &&
-	       lt_point_eq(lt_limit_to(a), lt_limit_to(b));
-}
-
 static void combine(struct joining *sum, struct lt_bounds *bounds,
                     const struct lt_bounds *one)
 {
@@ -238,8 +233,8 @@ static void combine(struct joining *sum, struct lt_bounds *bounds,
 
 	/* Where the one may be stricter and so may the other, each may be the
 	 * one that another rule counts from. */
-	if (!same_limit(&sum->last.limit, &before) &&
-	    !same_limit(&sum->last.limit, &one->last))
+	if (!lt_limit_same(&sum->last.limit, &before) &&
+	    !lt_limit_same(&sum->last.limit, &one->last))
 		bounds->unrolled = lt_limit_pick(&bounds->unrolled,
 		                                 &one->unrolled, sum->last.how);
 	else if (taken)
@@ -312,142 +307,6 @@ static void of_clauses(const struct lt_case *which, const struct lt_must *must,
 		        lt_words_limit(arena, chosen));
 }
 
-/* The date that the body announced for this rule; NULL: none. */
-static const struct lt_published *published_for(const struct lt_published *list,
-                                                size_t count,
-                                                const struct lt_rule *rule)
-{
-	for (size_t i = 0; i < count; i++)
-		if (list[i].rule.size ? lt_str_eq(list[i].rule, rule->id)
-		                      : list[i].act == rule->act)
-			return &list[i];
-	return NULL;
-}
-
-static struct lt_limit limit_of_published(struct lt_work *work,
-                                          const struct lt_published *date,
-                                          const struct lt_conventions *how)
-{
-	const struct lt_zone *zone = work->anchor.zone;
-	const struct lt_point *from = &date->date.from, *to = &date->date.to;
-	struct lt_day_span days = { from->day, to->day };
-
-	if (from->kind == LT_POINT_INSTANT)
-		return lt_limit_of_instants(from->at, to->at, zone);
-	if (how->has_cutoff && how->cutoff_effect == LT_CUTOFF_CLOCK)
-		return lt_limit_at_cutoff(work, days, how);
-	return lt_limit_of_days(days.from, days.to, zone);
-}
-
-/* An announced date is a day in the zone of the rule's anchor. If the anchor is
- * not known, its kind still tells the zone: that of an act or of the end of a
- * month is the body's. */
-static const struct lt_zone *zone_of_published(const struct lt_case *which,
-                                               const struct lt_rule *rule,
-                                               const struct lt_bounds *bounds)
-{
-	const struct lt_must *must = &rule->must;
-
-	if (bounds->measure.zone)
-		return bounds->measure.zone;
-	while (must->clause_count)
-		must = &must->clauses[0];
-	if (!which->session || must->kind == LT_MUST_BY ||
-	    must->anchor.kind == LT_ANCHOR_MONTH_END ||
-	    must->anchor.kind == LT_ANCHOR_ACT ||
-	    must->anchor.kind == LT_ANCHOR_KIND_ACT)
-		return which->body->zone;
-	return which->session->zone;
-}
-
-/* Puts an announced date in the place of the last good moment that was counted;
- * its anchor is then not needed for it. */
-static void replace_last(struct lt_bounds *bounds, struct lt_limit last)
-{
-	bounds->last = last;
-	bounds->last_known = (struct lt_limit){ 0 };
-	bounds->is_unscored = false;
-	bounds->is_unrecorded &= bounds->first.kind == LT_LIMIT_UNKNOWN;
-}
-
-/* A date was announced and could not be read. What was counted does not hold
- * then, and nobody knows what does. */
-static void publish_unread(const struct lt_published *date,
-                           struct lt_trace *trace, struct lt_bounds *bounds)
-{
-	replace_last(bounds, lt_limit_unknown());
-	bounds->unrolled = bounds->last;
-	bounds->why_last =
-	    lt_because(trace->arena, LT_P_WHY_ANNOUNCED_UNREAD, date->unread);
-}
-
-/* The date announced for the session, in words, if it differs from ANNOUNCED,
- * that of the paper; else empty. */
-static struct lt_str words_for_session(const struct lt_work *work,
-                                       const struct lt_published *date,
-                                       const struct lt_limit *announced,
-                                       const struct lt_conventions *how)
-{
-	struct lt_trace silent = { .arena = work->trace->arena };
-	struct lt_work other = *work;
-	struct lt_limit limit;
-
-	if (date->date.state != LT_MOMENT_KNOWN)
-		return lt_say(silent.arena, LT_P_ANNOUNCED_UNREAD,
-		              date->unread);
-	other.trace = &silent;
-	limit = limit_of_published(&other, date, how);
-	return same_limit(&limit, announced)
-	           ? (struct lt_str){ 0 }
-	           : lt_words_limit(silent.arena, &limit);
-}
-
-/* Step 8. The announced date replaces the last good day only. COUNTED: what
- * was counted is asked for, whatever was announced. */
-static void publish(const struct lt_case *which, const struct lt_rule *rule,
-                    bool counted, struct lt_trace *trace,
-                    struct lt_bounds *bounds)
-{
-	struct lt_work work = { .which = which, .trace = trace };
-	const struct lt_published *date = NULL, *of_session = NULL;
-	struct lt_limit announced;
-
-	/* A date announced for the paper comes before one for its session. */
-	if (which->document)
-		date = published_for(which->document->published,
-		                     which->document->published_count, rule);
-	if (which->session)
-		of_session =
-		    published_for(which->session->published,
-		                  which->session->published_count, rule);
-	if (!date && !of_session)
-		return;
-	if (!date) {
-		date = of_session;
-		of_session = NULL;
-	}
-	if (date->date.state != LT_MOMENT_KNOWN) {
-		publish_unread(date, trace, bounds);
-		return;
-	}
-	bounds->is_published = true;
-	if (counted)
-		return;
-	work.anchor.zone = zone_of_published(which, rule, bounds);
-	announced = limit_of_published(&work, date, bounds->conventions);
-	bounds->computed = bounds->last;
-	bounds->is_moved = bounds->last.kind > LT_LIMIT_UNKNOWN &&
-	                   !same_limit(&bounds->last, &announced);
-	replace_last(bounds, announced);
-	if (of_session)
-		bounds->for_session = words_for_session(
-		    &work, of_session, &announced, bounds->conventions);
-	if (trace->is_on)
-		lt_step(trace, LT_P_PUBLISHED,
-		        lt_words_limit(trace->arena, &announced),
-		        (struct lt_str){ 0 });
-}
-
 static void say_limit(struct lt_trace *trace, enum lt_phrase phrase,
                       const struct lt_limit *limit)
 {
@@ -484,7 +343,7 @@ static void of_must(const struct lt_case *which, const struct lt_rule *rule,
 		of_clauses(which, must, trace, bounds);
 	else
 		of_clause(which, must, trace, bounds);
-	publish(which, rule, counted, trace, bounds);
+	lt_publish(which, rule, counted, trace, bounds);
 	say_limit(trace, LT_P_FIRST_GOOD, &bounds->first);
 	say_limit(trace, LT_P_LAST_GOOD, &bounds->last);
 	say_limit(trace, LT_P_RECOMMENDED, &bounds->recommended);

@@ -38,11 +38,12 @@ struct lt_bounds {
 	 * nothing is known. */
 	struct lt_limit last_known, first_known;
 	bool is_unscored;
-	bool is_unrecorded;       /* the anchor act is not recorded */
-	bool is_planned;          /* the anchor act is still to come */
-	bool is_published;        /* last is the date that the body announced */
-	bool is_moved;            /* ... and it differs from the arithmetic */
-	struct lt_limit computed; /* the arithmetic, where published */
+	bool is_unrecorded; /* the anchor act is not recorded */
+	bool is_planned;    /* the anchor act is still to come */
+	bool is_published;  /* last is the date that the body announced */
+	struct lt_limit announced; /* that, without the hour of a cut-off */
+	bool is_moved;             /* ... and it differs from the arithmetic */
+	struct lt_limit computed;  /* the arithmetic, where published */
 	/* What was announced for the session, if the paper has a date of its
 	 * own and that is another one; else empty. */
 	struct lt_str for_session;

@@ -201,6 +201,12 @@ static bool count_day(struct lt_work *work, const struct lt_rule_period *period,
 	return true;
 }
 
+bool lt_limit_same(const struct lt_limit *a, const struct lt_limit *b)
+{
+	return lt_point_eq(lt_limit_from(a), lt_limit_from(b)) &&
+	       lt_point_eq(lt_limit_to(a), lt_limit_to(b));
+}
+
 static struct lt_limit spanned(struct lt_instant_span a,
                                struct lt_instant_span b,
                                const struct lt_zone *zone)

@@ -52,6 +52,9 @@ struct lt_limit lt_limit_at_cutoff(struct lt_work *work,
                                    struct lt_day_span days,
                                    const struct lt_conventions *how);
 
+/* Whether both are the same days, or the same instants. */
+bool lt_limit_same(const struct lt_limit *a, const struct lt_limit *b);
+
 /* A limit of which FROM and TO are the ends, equal where it is known exactly;
  * and one of which nothing is known. */
 struct lt_limit lt_limit_of_days(struct lt_day from, struct lt_day to,

@@ -213,7 +213,7 @@ static void note_announced(const struct lt_judged *judged, struct lt_row *row,
 	if (bounds->is_moved)
 		lt_row_note(row, arena,
 		            lt_say(arena, LT_P_NOTICE_PUBLISHED,
-		                   lt_words_limit(arena, &bounds->last),
+		                   lt_words_limit(arena, &bounds->announced),
 		                   lt_words_limit(arena, &bounds->computed)));
 	if (bounds->for_session.size)
 		lt_row_note(row, arena,
