@@ -245,6 +245,8 @@ LT_PHRASE(MATCHED_NEXT, "session",
 LT_PHRASE(CHECKED, "check", "checked as of {0}")
 LT_PHRASE(VERDICT, "verdict", "{0}")
 LT_PHRASE(WAIVED, "waiver", "waived on {0} by {1}: {2}")
+LT_PHRASE(WAIVED_READING, "waiver",
+          "a breach by one of the readings was waived on {0} by {1}: {2}")
 LT_PHRASE(IN_TIME, "word", "{0} {1}")
 LT_PHRASE(WINDOW_BY, "word", "by {0}")
 LT_PHRASE(WINDOW_FROM, "word", "on or after {0}")

@@ -19,6 +19,22 @@ bool lt_can_be_waived(const struct lt_judged *judged)
 	return judged->verdict <= LT_VERDICT_EARLY || judged->is_breach;
 }
 
+static bool is_waived_by_a_reading(const struct lt_row *row)
+{
+	for (size_t i = 0; i < row->reading_count; i++)
+		if (row->readings[i].verdict == LT_VERDICT_WAIVED)
+			return true;
+	return false;
+}
+
+static void say_waiver(const struct lt_waiver *waiver, enum lt_phrase phrase,
+                       struct lt_trace *trace)
+{
+	if (trace->is_on)
+		lt_step(trace, phrase, lt_words_day(trace->arena, waiver->on),
+		        waiver->by, waiver->reason);
+}
+
 void lt_waive(const struct lt_judged *judged, struct lt_row *row,
               struct lt_trace *trace)
 {
@@ -26,9 +42,13 @@ void lt_waive(const struct lt_judged *judged, struct lt_row *row,
 	const struct lt_waiver *waiver =
 	    lt_waiver_for(judged->which, row->rule);
 
-	if (!document ||
-	    !(lt_can_be_waived(judged) || row->verdict == LT_VERDICT_WAIVED))
+	if (!document)
 		return;
+	if (!lt_can_be_waived(judged) && row->verdict != LT_VERDICT_WAIVED) {
+		if (is_waived_by_a_reading(row))
+			say_waiver(waiver, LT_P_WAIVED_READING, trace);
+		return;
+	}
 	for (size_t i = 0; !waiver && i < document->waiver_count; i++)
 		if (lt_str_eq(document->waivers[i].rule, row->rule->id))
 			lt_row_note(
@@ -41,8 +61,5 @@ void lt_waive(const struct lt_judged *judged, struct lt_row *row,
 	row->waiver = waiver;
 	row->verdict = LT_VERDICT_WAIVED;
 	row->reason = row->in_time_if = (struct lt_str){ 0 };
-	if (trace->is_on)
-		lt_step(trace, LT_P_WAIVED,
-		        lt_words_day(trace->arena, waiver->on), waiver->by,
-		        waiver->reason);
+	say_waiver(waiver, LT_P_WAIVED, trace);
 }
