@@ -365,28 +365,6 @@ static bool has_rule(const struct lt_world *world, struct lt_str id)
 	return false;
 }
 
-/* The edition of a rule in force. False: which one is not known. */
-static bool edition_of(const struct lt_case *which, struct lt_str id,
-                       const struct lt_rule **edition)
-{
-	struct lt_rule_span of_id = lt_rules_of_id(which->world, id);
-
-	*edition = NULL;
-	for (size_t i = 0; i < of_id.count; i++) {
-		const struct lt_rule *rule = of_id.list[i];
-		enum lt_truth force;
-
-		if (!lt_str_eq(rule->id, id))
-			continue;
-		force = lt_rule_in_force(which, rule);
-		if (force == LT_MAYBE)
-			return false;
-		if (force == LT_YES)
-			*edition = rule;
-	}
-	return true;
-}
-
 /* Whether the last good day was moved after counting, or announced. */
 static bool is_moved(const struct lt_bounds *bounds)
 {
@@ -404,7 +382,7 @@ static void from_deadline(const struct lt_case *which,
 	struct lt_bounds bounds = { 0 };
 	struct lt_limit limit;
 
-	if (!edition_of(which, anchor->name, &rule)) {
+	if (!lt_edition_of(which, anchor->name, &rule)) {
 		unknown(value, lt_because(trace->arena, LT_P_WHY_EDITION_OF,
 		                          anchor->name));
 		return;

@@ -18,6 +18,7 @@ struct lt_case {
 	const struct lt_body *body;         /* never NULL */
 	const struct lt_session *session;   /* NULL: not known or not needed */
 	const struct lt_document *document; /* NULL: no paper yet */
+	struct lt_editions *editions;       /* select.h; NULL: none are kept */
 };
 
 /* What the period was measured from, for lead and margin. */

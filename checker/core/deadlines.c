@@ -262,8 +262,7 @@ static void set_state(const struct lt_case *which, struct lt_deadline *deadline)
 static void find_special(const struct lt_case *which, struct lt_arena *arena,
                          struct lt_deadline *deadline)
 {
-	struct lt_rule_span over =
-	    lt_rules_over_id(which->world, deadline->rule->id);
+	struct lt_rule_span over = lt_rules_over(which->world, deadline->rule);
 	const struct lt_rule **list = NULL;
 
 	for (size_t i = 0; i < over.count; i++) {
@@ -379,8 +378,9 @@ void lt_deadlines(const struct lt_world *world, const struct lt_papers *papers,
 		                                   LT_HELD_BYTES_MAX };
 	for (size_t i = 0; i < world->session_count && !list->is_over; i++) {
 		const struct lt_session *session = world->sessions[i];
-		struct lt_case which = { world, papers, session->body, session,
-			                 NULL };
+		struct lt_editions editions = { 0 };
+		struct lt_case which = { world,   papers, session->body,
+			                 session, NULL,   &editions };
 		size_t before;
 
 		if (!is_wanted(filter, session))
@@ -391,6 +391,7 @@ void lt_deadlines(const struct lt_world *world, const struct lt_papers *papers,
 		}
 		before = list->count;
 		of_session(&which, filter, arena, list);
+		lt_editions_free(&editions);
 		list->sessions += list->count > before;
 	}
 	sort(list, arena);

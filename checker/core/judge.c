@@ -513,9 +513,13 @@ bool lt_judge_document(const struct lt_judging *judging,
 	};
 	struct lt_session_choice choice =
 	    lt_session_of(world, document, judging->arena);
-	struct lt_case which = { world, judging->papers,
+	struct lt_editions editions = { 0 };
+	struct lt_case which = { world,
+		                 judging->papers,
 		                 choice.body ? choice.body : &nobody,
-		                 choice.session, document };
+		                 choice.session,
+		                 document,
+		                 &editions };
 	struct lt_telling telling = may_tell(judging);
 	bool any_waits = false;
 
@@ -535,6 +539,7 @@ bool lt_judge_document(const struct lt_judging *judging,
 	}
 	if (judging->with_refused && !rows->count && !any_waits)
 		lt_rows_refused(&which, judging->arena, rows);
+	lt_editions_free(&editions);
 	return any_waits;
 }
 
@@ -542,8 +547,9 @@ void lt_judge_session(const struct lt_judging *judging,
                       const struct lt_session *session, struct lt_rows *rows)
 {
 	const struct lt_world *world = judging->world;
+	struct lt_editions editions = { 0 };
 	struct lt_case which = { world, judging->papers, session->body, session,
-		                 NULL };
+		                 NULL,  &editions };
 	struct lt_session_choice choice = { .session = session,
 		                            .body = session->body };
 	struct lt_telling telling = may_tell(judging);
@@ -558,6 +564,7 @@ void lt_judge_session(const struct lt_judging *judging,
 			judge_rule(judging, &which, rule, &choice, &telling,
 			           rows);
 	}
+	lt_editions_free(&editions);
 }
 
 enum lt_verdict lt_rows_worst(const struct lt_rows *rows)

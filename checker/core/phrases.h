@@ -286,6 +286,7 @@ LT_PHRASE(REFUSED_SPECIAL, "overrides", "{0} takes its place")
 LT_PHRASE(EDITION_FROM, "word", "from {0} on")
 LT_PHRASE(EDITION_TO, "word", "until {1}")
 LT_PHRASE(EDITION_BETWEEN, "word", "from {0} to {1}")
+LT_PHRASE(EDITION_OTHERS, "word", "at {0} other times")
 LT_PHRASE(EDITION_BY_ACT, "word", "the day on which it is first {0}")
 LT_PHRASE(EDITION_BY_ANCHOR, "word", "the day that the period counts from")
 LT_PHRASE(WHY_BODY, "body",

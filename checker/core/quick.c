@@ -111,8 +111,9 @@ static void fill(struct lt_quick *quick, struct entry *entry)
 	struct lt_document document = { .kind = entry->kind,
 		                        .attributes = {
 					    &kind, entry->kind.size > 0 } };
-	struct lt_case which = { world, NULL, entry->body, entry->session,
-		                 &document };
+	struct lt_editions editions = { 0 };
+	struct lt_case which = { world,          NULL,      entry->body,
+		                 entry->session, &document, &editions };
 	struct lt_session_choice choice = { .session = entry->session,
 		                            .body = entry->body };
 
@@ -122,6 +123,7 @@ static void fill(struct lt_quick *quick, struct entry *entry)
 	for (size_t i = 0; i < world->rule_count && !entry->is_slow; i++)
 		entry->is_slow =
 		    !add_rule(quick, &which, &choice, world->rules[i], entry);
+	lt_editions_free(&editions);
 }
 
 static void forget(struct lt_quick *quick)

@@ -88,7 +88,7 @@ static struct lt_str why(const struct lt_case *which,
 /* Whether an edition of RULE stands before it. */
 static bool is_told(const struct lt_world *world, const struct lt_rule *rule)
 {
-	struct lt_rule_span of_id = lt_rules_of_id(world, rule->id);
+	struct lt_rule_span of_id = lt_rules_like(world, rule);
 	size_t first = 0;
 
 	while (!lt_str_eq(of_id.list[first]->id, rule->id))

@@ -12,6 +12,7 @@ struct entry {
 struct lt_rule_names {
 	struct entry *slots;
 	size_t mask;
+	const struct entry **of; /* the slot of each rule, by its place */
 };
 
 /* The slot of ID, or the free one for it. */
@@ -62,10 +63,13 @@ const struct lt_rule_names *lt_rule_names_make(struct lt_arena *arena,
 		room *= 2;
 	names->mask = room - 1;
 	names->slots = LT_NEW_ARRAY(arena, struct entry, room);
+	names->of =
+	    LT_NEW_ARRAY(arena, const struct entry *, world->rule_count);
 	for (size_t i = 0; i < world->rule_count; i++) {
 		const struct lt_rule *rule = world->rules[i];
 		struct entry *slot = slot_of(names, rule->id);
 
+		names->of[i] = slot;
 		slot->id = rule->id;
 		push(arena, &slot->editions, &slot->edition_count, rule);
 	}
@@ -74,24 +78,50 @@ const struct lt_rule_names *lt_rule_names_make(struct lt_arena *arena,
 	return names;
 }
 
+static struct lt_rule_span all_of(const struct lt_world *world)
+{
+	return (struct lt_rule_span){ world->rules, world->rule_count };
+}
+
 struct lt_rule_span lt_rules_of_id(const struct lt_world *world,
                                    struct lt_str id)
 {
 	const struct entry *slot;
 
 	if (!world->rule_names)
-		return (struct lt_rule_span){ world->rules, world->rule_count };
+		return all_of(world);
 	slot = slot_of(world->rule_names, id);
 	return (struct lt_rule_span){ slot->editions, slot->edition_count };
 }
 
-struct lt_rule_span lt_rules_over_id(const struct lt_world *world,
-                                     struct lt_str id)
+/* A reading has the id of its rule, but no place of its own. */
+static const struct entry *entry_of(const struct lt_world *world,
+                                    const struct lt_rule *rule)
+{
+	if (rule->index < world->rule_count &&
+	    world->rules[rule->index] == rule)
+		return world->rule_names->of[rule->index];
+	return slot_of(world->rule_names, rule->id);
+}
+
+struct lt_rule_span lt_rules_like(const struct lt_world *world,
+                                  const struct lt_rule *rule)
 {
 	const struct entry *slot;
 
 	if (!world->rule_names)
-		return (struct lt_rule_span){ world->rules, world->rule_count };
-	slot = slot_of(world->rule_names, id);
+		return all_of(world);
+	slot = entry_of(world, rule);
+	return (struct lt_rule_span){ slot->editions, slot->edition_count };
+}
+
+struct lt_rule_span lt_rules_over(const struct lt_world *world,
+                                  const struct lt_rule *rule)
+{
+	const struct entry *slot;
+
+	if (!world->rule_names)
+		return all_of(world);
+	slot = entry_of(world, rule);
 	return (struct lt_rule_span){ slot->specials, slot->special_count };
 }

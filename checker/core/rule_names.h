@@ -17,9 +17,14 @@ struct lt_rule_span {
 struct lt_rule_span lt_rules_of_id(const struct lt_world *world,
                                    struct lt_str id);
 
-/* The same of the rules that override the id. */
-struct lt_rule_span lt_rules_over_id(const struct lt_world *world,
-                                     struct lt_str id);
+/* The same of the id of RULE, which need not be looked up if RULE is one of the
+ * world. */
+struct lt_rule_span lt_rules_like(const struct lt_world *world,
+                                  const struct lt_rule *rule);
+
+/* The same of the rules that override that id. */
+struct lt_rule_span lt_rules_over(const struct lt_world *world,
+                                  const struct lt_rule *rule);
 
 /* An index over the rules of WORLD. */
 const struct lt_rule_names *lt_rule_names_make(struct lt_arena *arena,

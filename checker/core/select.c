@@ -14,10 +14,9 @@ static enum lt_truth is_of_body(const struct lt_case *which,
 	return lt_rule_has_body(rule, which->body->id) ? LT_YES : LT_NO;
 }
 
-/* Whether a rule applies, not counting rules that override it. */
-static enum lt_truth applies(const struct lt_case *which,
-                             const struct lt_rule *rule,
-                             struct lt_str *depends_on)
+enum lt_truth lt_rule_applies(const struct lt_case *which,
+                              const struct lt_rule *rule,
+                              struct lt_str *depends_on)
 {
 	enum lt_truth truth = is_of_body(which, rule);
 
@@ -45,7 +44,7 @@ static enum lt_truth holds(const struct lt_case *which,
 				truth = LT_MAYBE;
 		return truth;
 	}
-	truth = applies(which, rule, depends_on);
+	truth = lt_rule_applies(which, rule, depends_on);
 	return truth == LT_NO ? LT_NO
 	                      : lt_and(truth, lt_rule_in_force(which, rule));
 }
@@ -56,7 +55,7 @@ static enum lt_truth is_overridden(const struct lt_case *which,
                                    const struct lt_rule **special,
                                    struct lt_str *depends_on)
 {
-	struct lt_rule_span over = lt_rules_over_id(which->world, rule->id);
+	struct lt_rule_span over = lt_rules_over(which->world, rule);
 	enum lt_truth truth = LT_NO;
 
 	for (size_t i = 0; i < over.count; i++) {
@@ -74,31 +73,6 @@ static enum lt_truth is_overridden(const struct lt_case *which,
 		}
 	}
 	return truth;
-}
-
-/* Whether another edition than RULE gives the row: if it is open which edition
- * is in force, one stands for all that may be, that of the day of the check or
- * else the first. One for other papers stands for none. */
-static bool is_told_already(const struct lt_case *which,
-                            const struct lt_rule *rule)
-{
-	struct lt_rule_span of_id = lt_rules_of_id(which->world, rule->id);
-	const struct lt_rule *stands = NULL;
-	struct lt_str depends_on = { 0 };
-	bool is_of_today = false;
-
-	for (size_t i = 0; i < of_id.count && !is_of_today; i++) {
-		const struct lt_rule *one = of_id.list[i];
-
-		if (!lt_str_eq(one->id, rule->id) ||
-		    lt_rule_in_force(which, one) != LT_MAYBE ||
-		    applies(which, one, &depends_on) == LT_NO)
-			continue;
-		is_of_today = lt_edition_is_of_today(which, one);
-		if (is_of_today || !stands)
-			stands = one;
-	}
-	return stands != rule;
 }
 
 bool lt_rule_has_revisions(const struct lt_rule *rule)
@@ -128,8 +102,8 @@ bool lt_rule_concerns(const struct lt_case *which, const struct lt_rule *rule)
 	struct lt_str depends_on = { 0 };
 
 	return holds(which, rule, &depends_on) != LT_NO &&
-	       !(lt_rule_in_force(which, rule) == LT_MAYBE &&
-	         is_told_already(which, rule)) &&
+	       (lt_rule_in_force(which, rule) != LT_MAYBE ||
+	        lt_edition_that_stands(which, rule) == rule) &&
 	       is_overridden(which, rule, &special, &depends_on) != LT_YES;
 }
 
@@ -141,7 +115,7 @@ enum lt_refusal lt_rule_refusal(const struct lt_case *which,
 
 	if (is_of_body(which, rule) == LT_NO)
 		return LT_REFUSED_BY_BODY;
-	if (applies(which, rule, &depends_on) == LT_NO)
+	if (lt_rule_applies(which, rule, &depends_on) == LT_NO)
 		return LT_REFUSED_BY_CONDITION;
 	if (lt_rule_in_force(which, rule) == LT_NO)
 		return LT_REFUSED_BY_EDITION;
@@ -194,7 +168,7 @@ struct lt_str lt_rule_selected(const struct lt_case *which,
 	if (!which->session && rule->needs_session)
 		return choice->why.text;
 	if (!rule->is_scope_disputed &&
-	    applies(which, rule, &depends_on) == LT_MAYBE)
+	    lt_rule_applies(which, rule, &depends_on) == LT_MAYBE)
 		return lt_say(arena, LT_P_WHY_APPLIES, depends_on);
 	if (is_overridden(which, rule, &special, &depends_on) == LT_MAYBE)
 		return overridden_perhaps(special, depends_on, arena);
@@ -224,7 +198,7 @@ static struct lt_str why_maybe(const struct lt_case *which,
 {
 	struct lt_str depends_on = { 0 };
 
-	if (applies(which, reading, &depends_on) == LT_MAYBE)
+	if (lt_rule_applies(which, reading, &depends_on) == LT_MAYBE)
 		return lt_say(arena, LT_P_WHY_APPLIES, depends_on);
 	return lt_say(arena, LT_P_WHY_READING_DAY, reading->name);
 }

@@ -6,6 +6,16 @@
 #include "core/bounds.h"
 #include "core/match.h"
 
+/* What was found of the editions of a rule, so that a case asks once for each
+ * id, however many editions that has. */
+struct lt_editions {
+	struct lt_arena room;
+	struct lt_edition_found **of; /* by the index of the first edition */
+};
+
+/* Gives back what it holds. */
+void lt_editions_free(struct lt_editions *editions);
+
 /* False: the rule certainly gives no row: it is of other bodies, does not
  * apply, is not in force, or a special rule takes its place. */
 bool lt_rule_concerns(const struct lt_case *which, const struct lt_rule *rule);
@@ -39,6 +49,17 @@ enum lt_truth lt_rule_in_force(const struct lt_case *which,
 /* Whether it is the edition of the day of the check. */
 bool lt_edition_is_of_today(const struct lt_case *which,
                             const struct lt_rule *rule);
+
+/* If it is open which edition of the id of RULE holds: the one that gives the row
+ * for all that may, that of the day of the check or else the first. One for
+ * other papers gives none. */
+const struct lt_rule *lt_edition_that_stands(const struct lt_case *which,
+                                             const struct lt_rule *rule);
+
+/* The edition of the rule ID that is in force; NULL: none is. False: which one
+ * is not known. */
+bool lt_edition_of(const struct lt_case *which, struct lt_str id,
+                   const struct lt_rule **edition);
 
 /* Why it is not known which edition holds: which there are, and what day tells
  * it. RULE is one of those that may. */
@@ -85,6 +106,12 @@ struct lt_str lt_acts_counted(const struct lt_case *which,
 const struct lt_document *lt_acts_source(const struct lt_case *which,
                                          const struct lt_rule *rule,
                                          struct lt_arena *arena);
+
+/* Whether a rule applies, not counting when it is in force and rules that
+ * override it. *DEPENDS_ON becomes what that depends on, if it is not known. */
+enum lt_truth lt_rule_applies(const struct lt_case *which,
+                              const struct lt_rule *rule,
+                              struct lt_str *depends_on);
 
 /* Whether a rule is for the case by READING. */
 enum lt_truth lt_reading_holds(const struct lt_case *which,

@@ -356,9 +356,10 @@ static void count_only(struct running *running, struct lt_outcome *outcome)
 	struct lt_papers papers =
 	    lt_papers_of(&running->arena, running->papers, running->sessions,
 	                 running->paper_count);
-	struct lt_case which = { &running->builder.world, &papers,
-		                 running->session->body, running->session,
-		                 NULL };
+	struct lt_case which = {
+		&running->builder.world, &papers, running->session->body,
+		running->session,        NULL,    NULL
+	};
 	struct lt_trace trace = { .arena = &running->arena, .is_on = true };
 	struct lt_deadline found;
 	struct lt_reading_row *readings;

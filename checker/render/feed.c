@@ -225,8 +225,8 @@ static struct lt_row with_date(const struct lt_feed *feed,
                                const struct lt_row *row,
                                struct lt_arena *scratch)
 {
-	struct lt_case which = { feed->report->world, NULL, row->body,
-		                 row->session, row->document };
+	struct lt_case which = { feed->report->world, NULL,          row->body,
+		                 row->session,        row->document, NULL };
 	struct lt_trace trace = lt_telling_trace(&as_a_row, scratch, true);
 	struct lt_deadline deadline;
 	struct lt_row dated = *row;
@@ -305,7 +305,9 @@ static void add_rules_of(struct lt_feed *feed, const struct lt_session *session,
                          struct lt_arena *scratch)
 {
 	const struct lt_world *world = feed->report->world;
-	struct lt_case which = { world, NULL, session->body, session, NULL };
+	struct lt_editions editions = { 0 };
+	struct lt_case which = { world,   NULL, session->body,
+		                 session, NULL, &editions };
 
 	for (size_t i = 0; i < world->rule_count; i++) {
 		size_t bit = bit_of(feed, session, world->rules[i]);
@@ -314,6 +316,7 @@ static void add_rules_of(struct lt_feed *feed, const struct lt_session *session,
 		if (!(feed->seen[bit / 8] & 1u << bit % 8))
 			add_rule(feed, &which, world->rules[i], scratch);
 	}
+	lt_editions_free(&editions);
 }
 
 static bool is_wanted(const struct lt_report *report,

@@ -20,7 +20,7 @@ static struct lt_anchor_value of(const struct lt_session *session,
 {
 	struct lt_world world = { .check = { .is_day = true,
 		                             .day = lt_day_ymd(2024, 3, 5) } };
-	struct lt_case which = { &world, NULL, &body, session, document };
+	struct lt_case which = { &world, NULL, &body, session, document, NULL };
 	struct lt_anchor_value value = { 0 };
 
 	lt_anchor_resolve(&which, &anchor, &trace, &value);
@@ -85,7 +85,9 @@ Test(anchor, the_paper_of_a_kind_where_another_may_be)
 	struct lt_papers papers;
 	struct lt_world world = { .check = { .is_day = true,
 		                             .day = lt_day_ymd(2024, 3, 5) } };
-	struct lt_case which = { &world, &papers, &body, &session, &paper };
+	struct lt_case which = {
+		&world, &papers, &body, &session, &paper, NULL
+	};
 	struct lt_anchor_value value;
 
 	paper.acts[LT_ACT_CIRCULATED].moment =
@@ -184,7 +186,7 @@ Test(anchor, an_open_end_is_the_check)
 					 true,
 					 lt_point_day(day),
 					 { 0 } } };
-	struct lt_case which = { &world, NULL, &nowhere, NULL, &paper };
+	struct lt_case which = { &world, NULL, &nowhere, NULL, &paper, NULL };
 	struct lt_anchor anchor = { .kind = LT_ANCHOR_ACT,
 		                    .act = LT_ACT_SUBMITTED };
 	struct lt_anchor_value value = { 0 };
@@ -353,7 +355,7 @@ Test(anchor, the_deadline_of_a_rule_that_gives_none)
 		                      .opens = { LT_MOMENT_KNOWN, false,
 		                                 lt_point_day(day),
 		                                 lt_point_day(day) } };
-	struct lt_case which = { &world, NULL, &body, &session, NULL };
+	struct lt_case which = { &world, NULL, &body, &session, NULL, NULL };
 	struct lt_anchor anchor = { .kind = LT_ANCHOR_DEADLINE,
 		                    .name = { "p/r", 3 } };
 	struct lt_anchor_value value = { 0 };
@@ -394,7 +396,8 @@ Test(anchor, the_deadline_of_a_rule)
 		struct lt_session session = { .id = { "s", 1 },
 			                      .body = &body,
 			                      .zone = &utc };
-		struct lt_case which = { &world, NULL, &body, &session, NULL };
+		struct lt_case which = { &world,   NULL, &body,
+			                 &session, NULL, NULL };
 		struct lt_anchor_value value = { 0 };
 
 		if (is_clock)
@@ -537,7 +540,8 @@ Test(anchor, a_deadline_before_it_is_moved_is_called_so)
 			.published = &announced,
 			.published_count = rows[i].is_announced
 		};
-		struct lt_case which = { &world, NULL, &works, &session, NULL };
+		struct lt_case which = { &world,   NULL, &works,
+			                 &session, NULL, NULL };
 		struct lt_anchor anchor = { .kind = LT_ANCHOR_DEADLINE,
 			                    .is_rolled = rows[i].is_rolled,
 			                    .name = { "p/r", 3 } };

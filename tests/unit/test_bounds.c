@@ -40,7 +40,7 @@ static struct lt_bounds of(const struct lt_session *in,
                            const struct lt_document *document,
                            const struct lt_rule *rule)
 {
-	struct lt_case which = { &world, NULL, &body, in, document };
+	struct lt_case which = { &world, NULL, &body, in, document, NULL };
 	struct lt_trace silent = { .arena = &arena };
 	struct lt_bounds bounds;
 
@@ -781,7 +781,7 @@ Test(bounds, what_is_told)
 		                          .clauses = clauses,
 		                          .clause_count = 2,
 		                          .conventions = &how } };
-	struct lt_case which = { &world, NULL, &body, &in, NULL };
+	struct lt_case which = { &world, NULL, &body, &in, NULL, NULL };
 	struct lt_trace trace = { .arena = &arena, .is_on = true };
 	struct lt_bounds bounds;
 	unsigned told = 0;
@@ -1101,7 +1101,7 @@ Test(bounds, readings_are_told_by_name)
 		                          .clauses = clauses,
 		                          .clause_count = 2,
 		                          .conventions = &how } };
-	struct lt_case which = { &world, NULL, &body, &in, NULL };
+	struct lt_case which = { &world, NULL, &body, &in, NULL, NULL };
 	struct lt_trace trace = { .arena = &arena, .is_on = true };
 	struct lt_bounds bounds;
 	size_t told = 0;

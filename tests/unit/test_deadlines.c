@@ -79,7 +79,7 @@ static struct lt_deadline deadline_of(const struct lt_rule *rule,
 	struct lt_session in = session("s", known(on(3, 4)));
 	struct lt_world world = { .check = { .is_day = true,
 		                             .day = on(1, 1).day } };
-	struct lt_case which = { &world, NULL, &body, &in, NULL };
+	struct lt_case which = { &world, NULL, &body, &in, NULL, NULL };
 	struct lt_trace silent = { .arena = arena };
 	struct lt_deadline deadline;
 
@@ -261,7 +261,7 @@ Test(deadlines, of_readings_a_day_and_an_hour)
 			     (struct lt_instant){ midnight.ms + 252 * hour })));
 	struct lt_world world = { .check = { .is_day = true,
 		                             .day = on(1, 1).day } };
-	struct lt_case which = { &world, NULL, &body, &in, NULL };
+	struct lt_case which = { &world, NULL, &body, &in, NULL, NULL };
 	struct lt_arena arena = { 0 };
 	struct lt_trace silent = { .arena = &arena };
 	struct lt_deadline one;

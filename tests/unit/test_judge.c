@@ -117,7 +117,7 @@ Test(judge, a_longer_tag_is_no_version)
 		                               .list = required,
 		                               .count = 1 } };
 	struct lt_world world = { 0 };
-	struct lt_case which = { &world, NULL, &body, NULL, &paper };
+	struct lt_case which = { &world, NULL, &body, NULL, &paper, NULL };
 	struct lt_judged judged = { .which = &which,
 		                    .rule = &rule,
 		                    .source = &paper };

@@ -61,9 +61,12 @@ static bool make(struct setting *setting, const struct lt_rule *rule)
 	struct lt_world world = { .check = setting->check,
 		                  .reader = setting->reader };
 	struct lt_document nothing = { 0 };
-	struct lt_case which = { &world, NULL,
+	struct lt_case which = { &world,
+		                 NULL,
 		                 setting->body ? setting->body : &body,
-		                 &setting->session, &nothing };
+		                 &setting->session,
+		                 &nothing,
+		                 NULL };
 	struct lt_quick_making making = { .arena = &setting->arena,
 		                          .rare = &setting->arena,
 		                          .silent.arena = &setting->arena };
@@ -246,8 +249,8 @@ Test(quick_rule, tags_are_kept_once)
 	struct setting setting = on_monday();
 	struct lt_world world = { .check = setting.check };
 	struct lt_document nothing = { 0 };
-	struct lt_case which = { &world, NULL, &body, &setting.session,
-		                 &nothing };
+	struct lt_case which = { &world,           NULL,     &body,
+		                 &setting.session, &nothing, NULL };
 	struct lt_quick_making making = { .arena = &setting.arena,
 		                          .rare = &setting.arena,
 		                          .silent.arena = &setting.arena };
@@ -595,8 +598,8 @@ Test(quick_rule, the_check)
 {
 	static const struct lt_body nowhere = { .id = { "b", 1 } };
 	struct lt_world world = { .check = { .at = { NOON(2024, 3, 5) } } };
-	struct lt_case here = { &world, NULL, &body, NULL, NULL };
-	struct lt_case there = { &world, NULL, &nowhere, NULL, NULL };
+	struct lt_case here = { &world, NULL, &body, NULL, NULL, NULL };
+	struct lt_case there = { &world, NULL, &nowhere, NULL, NULL, NULL };
 	struct lt_quick_check check = lt_quick_check_of(&here);
 
 	cr_expect_eq(check.ms_from, NOON(2024, 3, 5));

@@ -28,6 +28,8 @@ static void make(struct made *made, unsigned seed, size_t count)
 		struct lt_rule *one = &made->rules[i];
 
 		one->id = made->names[rand() % (NAMES - 5)];
+		/* One that has another's index is looked up. */
+		one->index = rand() % 4 ? i : i + 1;
 		one->override_count = (size_t)rand() % (OVERRIDES + 1);
 		one->overrides = made->overrides[i];
 		for (size_t k = 0; k < one->override_count; k++)
@@ -84,8 +86,9 @@ Test(rule_names, have_as_many_rules_as_are_wanted)
 		all = (struct lt_rule_span){ made.list, made.plain.rule_count };
 		for (size_t i = 0; i < NAMES; i++) {
 			struct lt_str id = made.names[i];
+			struct lt_rule other = { .id = id };
 			struct lt_rule_span over =
-			    lt_rules_over_id(&made.quick, id);
+			    lt_rules_over(&made.quick, &other);
 
 			expect_exact(lt_rules_of_id(&made.quick, id), all, id,
 			             false);
@@ -93,6 +96,14 @@ Test(rule_names, have_as_many_rules_as_are_wanted)
 				expect_exact(over, all, id, true);
 			else
 				cr_expect_eq(over.count, 0u);
+		}
+		for (size_t i = 0; i < made.plain.rule_count; i++) {
+			const struct lt_rule *rule = made.list[i];
+
+			expect_exact(lt_rules_like(&made.quick, rule), all,
+			             rule->id, false);
+			expect_exact(lt_rules_over(&made.quick, rule), all,
+			             rule->id, true);
 		}
 		lt_arena_free(&made.arena);
 	}
@@ -107,6 +118,7 @@ Test(rule_names, without_an_index_all_are_looked_at)
 	cr_expect_eq(lt_rules_of_id(&made.plain, made.names[0]).list,
 	             made.list);
 	cr_expect_eq(lt_rules_of_id(&made.plain, made.names[0]).count, RULES);
-	cr_expect_eq(lt_rules_over_id(&made.plain, made.names[0]).count, RULES);
+	cr_expect_eq(lt_rules_like(&made.plain, made.list[0]).count, RULES);
+	cr_expect_eq(lt_rules_over(&made.plain, made.list[0]).count, RULES);
 	lt_arena_free(&made.arena);
 }

@@ -1,9 +1,11 @@
 /* Which rules meet a paper (counting.md, section 7), where two of them share an
  * id or one takes another's place. The session opens on Mon 4 March 2024. */
+#include "core/rule_names.h"
 #include "core/select.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
 
@@ -49,8 +51,8 @@ static void start(struct selecting *to, size_t count)
 	    (struct lt_world){ .rules = to->list,
 		               .rule_count = count,
 		               .check = { .is_day = true, .day = on(5).day } };
-	to->which = (struct lt_case){ &to->world, NULL, &body, &to->session,
-		                      &to->paper };
+	to->which = (struct lt_case){ &to->world,   NULL,       &body,
+		                      &to->session, &to->paper, NULL };
 }
 
 static void in_force(struct lt_rule *rule, int from, int to)
@@ -642,6 +644,129 @@ Test(select, editions_that_are_not_known)
 	    "is "
 	    "not exactly known"));
 	lt_arena_free(&one.arena);
+}
+
+static bool has(struct lt_str text, const char *part)
+{
+	return lt_str_find_text(text, lt_str_of(part)) < text.size;
+}
+
+/* Twenty editions are told one by one, of more the first 19. */
+Test(select, very_many_editions_are_counted)
+{
+	enum { MANY = 25 };
+	struct lt_rule rules[MANY];
+	const struct lt_rule *list[MANY];
+	struct selecting one;
+
+	start(&one, 1);
+	one.session.opens.from = on(1);
+	one.session.opens.to = on(31);
+	one.session.opens.is_interval = true;
+	for (int i = 0; i < MANY; i++) {
+		rules[i] = one.rules[0];
+		in_force(&rules[i], i + 1, i + 1);
+		list[i] = &rules[i];
+	}
+	one.world.rules = list;
+	for (size_t count = 20; count <= MANY; count++) {
+		struct lt_str text;
+
+		one.world.rule_count = count;
+		text = lt_edition_unknown(&one.which, &rules[0], &one.arena);
+		cr_expect(has(text, "19 Mar 2024"));
+		cr_expect_eq(has(text, "20 Mar 2024 to"), count == 20);
+		cr_expect_eq(has(text, " or one of 6 others,"), count == MANY);
+		cr_expect(!has(text, "21 Mar 2024"));
+	}
+	one.session.opens.from = one.session.opens.to = on(30);
+	cr_expect(lt_str_ends(
+	    lt_edition_none(&one.which, &rules[0], &one.arena),
+	    LT_STR("to Tue 19 Mar 2024 and at 6 other times, and not on Sat "
+	           "30 Mar 2024")));
+	lt_arena_free(&one.arena);
+}
+
+/* What is kept of editions changes nothing: with it each of many rules, of few
+ * ids, concerns the paper as without. Some of them are wrong: their editions
+ * are not selected alike. */
+Test(select, editions_are_asked_for_once)
+{
+	enum { MANY = 24, TRIES = 400 };
+	static const struct lt_str ids[] = {
+		{ "p/a", 3 }, { "p/b", 3 }, { "p/c", 3 }, { "p/d", 3 }
+	};
+	static const enum lt_anchor_kind kinds[] = { LT_ANCHOR_OPENING,
+		                                     LT_ANCHOR_CLOSING,
+		                                     LT_ANCHOR_NONE,
+		                                     LT_ANCHOR_DEADLINE };
+	int seen[2] = { 0, 0 };
+
+	srand(5);
+	for (int try = 0; try < TRIES; try++) {
+		struct lt_rule rules[MANY];
+		const struct lt_rule *list[MANY];
+		struct lt_editions editions = { 0 };
+		struct selecting one;
+		struct lt_case slow, fast;
+		bool is_odd = try % 2;
+
+		start(&one, 1);
+		one.session.opens.from = on(1 + rand() % 10);
+		one.session.opens.to = on(10 + rand() % 10 * (rand() % 2));
+		one.session.opens.is_interval = true;
+		one.session.closes = one.session.opens;
+		one.paper.acts[LT_ACT_CIRCULATED].moment = one.session.opens;
+		if (rand() % 8 == 0)
+			one.which.session = NULL;
+		for (size_t i = 0; i < MANY; i++) {
+			struct lt_rule *rule = &rules[i];
+			/* The last one has one edition. */
+			size_t id = i ? (size_t)rand() % 3 : 3;
+
+			*rule = one.rules[0];
+			rule->index = i;
+			rule->id = ids[id];
+			rule->act = (enum lt_act)(LT_ACT_CIRCULATED -
+			                          rand() % 2 * is_odd);
+			rule->selected_by_act =
+			    is_odd ? rand() % 2 : try % 4 == 0;
+			rule->must.anchor.kind = kinds[is_odd ? rand() % 3 : 0];
+			rule->must.anchor.act = rule->act;
+			rule->must.anchor.is_first = is_odd && rand() % 2;
+			rule->must.anchor.is_closing = is_odd && rand() % 2;
+			rule->must.anchor.is_rolled = is_odd && rand() % 2;
+			if (rule->must.anchor.kind == LT_ANCHOR_NONE)
+				rule->must.kind = LT_MUST_UNSCORED;
+			/* No circles: they count from the next id. */
+			if (rand() % 3 == 0 && id < 2) {
+				rule->must.anchor.kind = LT_ANCHOR_DEADLINE;
+				rule->must.anchor.name = ids[id + 1];
+			}
+			in_force(rule, rand() % 12, rand() % 2 ? 15 : 0);
+			list[i] = rule;
+		}
+		one.world.rules = list;
+		one.world.rule_count = MANY;
+		slow = fast = one.which;
+		one.world.rule_names =
+		    lt_rule_names_make(&one.arena, &one.world);
+		fast.editions = &editions;
+		for (size_t i = 0; i < MANY; i++) {
+			bool concerns = lt_rule_concerns(&slow, &rules[i]);
+			const struct lt_rule *a, *b;
+
+			seen[concerns]++;
+			cr_assert_eq(lt_rule_concerns(&fast, &rules[i]),
+			             concerns, "%d, %zu", try, i);
+			cr_assert_eq(lt_edition_of(&fast, rules[i].id, &b),
+			             lt_edition_of(&slow, rules[i].id, &a));
+			cr_assert_eq(a, b);
+		}
+		lt_editions_free(&editions);
+		lt_arena_free(&one.arena);
+	}
+	cr_expect(seen[0] > 2000 && seen[1] > 500, "%d, %d", seen[0], seen[1]);
 }
 
 /* It is told which edition holds where there is another. */
