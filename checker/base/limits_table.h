@@ -52,6 +52,10 @@ LT_LIMIT(TEXT_BYTES, 32 * 1024, "a text in JSON or in a table", "bytes",
          "calendars has 604")
 LT_LIMIT(PACKS, 1000, "rule packs that a run names", "packs",
          "each is looked for in every folder of packs")
+LT_LIMIT(MATCHES, 1000,
+         "entries of \"calendars\" with the patterns of their \"match\"",
+         "entries and patterns",
+         "each is compared with each event of its calendar")
 LT_LIMIT(WORKING_CALENDARS, 1000, "working calendars of a run", "calendars",
          "each that starts from a shipped one holds all of its days")
 LT_LIMIT(RECORD_BYTES, 1024 * 1024, "one document of a register", "bytes",

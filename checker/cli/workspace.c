@@ -377,14 +377,47 @@ static bool is_refused(struct lt_run *run, const struct lt_json *entry)
 	return true;
 }
 
+/* How many entries LIST has, with the patterns by which they pick events. */
+static size_t count_matches(const struct lt_json *list)
+{
+	size_t count = list->count;
+
+	for (const struct lt_json *one = list->child; one; one = one->next) {
+		const struct lt_json *match = lt_json_get(one, "match");
+		const struct lt_json *part = match ? match->child : NULL;
+
+		for (; part; part = part->next)
+			count += part->kind == LT_JSON_ARRAY ? part->count : 1;
+	}
+	return count;
+}
+
+/* Without all of its entries it is not known which events are sessions, and of
+ * whom: none is used. */
+static bool has_too_many(struct lt_run *run, const struct lt_json *list)
+{
+	struct lt_place at;
+
+	if (count_matches(list) <= LT_MATCHES_MAX)
+		return false;
+	at = lt_json_place(&run->arena, list);
+	lt_diag(&run->diags, LT_D_LIMIT, &at,
+	        LT_STR("the number of entries of \"calendars\" with the "
+	               "patterns of their \"match\""),
+	        lt_diag_number(&run->diags, LT_MATCHES_MAX),
+	        LT_STR("entries and patterns"));
+	lt_world_may_lack(&run->builder, &at);
+	return true;
+}
+
 /* WHOLE: the workspace as it is written. */
 static void use_calendars(struct lt_run *run, const struct lt_json *whole)
 {
 	const struct lt_json *list = lt_json_get(whole, "calendars"), *one;
 
-	if (list && list->kind != LT_JSON_ARRAY)
+	if (!list || list->kind != LT_JSON_ARRAY || has_too_many(run, list))
 		return;
-	for (one = list ? list->child : NULL; one; one = one->next) {
+	for (one = list->child; one; one = one->next) {
 		const struct lt_json *file = lt_json_get(one, "file");
 		const struct lt_json *body = lt_json_get(one, "body");
 		struct lt_input_entry entry = {

@@ -445,23 +445,71 @@ static struct others others_of(const struct lt_world_builder *builder,
 	return others;
 }
 
-/* Whether another entry picks the event. */
-static bool is_picked_by(const struct others *others,
-                         const struct lt_cal_event *event)
+static bool has_bit(const unsigned char *bits, size_t index)
 {
-	bool is_alone = others->is_first && others->is_last;
-	size_t count = is_alone ? 0 : others->builder->calendar_count;
+	return bits[index / 8] >> index % 8 & 1;
+}
 
-	for (size_t i = 0; i < count; i++) {
-		const struct lt_calendar_input *one =
-		    &others->builder->calendars[i];
+static void set_bit(unsigned char *bits, size_t index)
+{
+	bits[index / 8] |= (unsigned char)(1u << index % 8);
+}
 
-		if (is_other(others, i) &&
-		    lt_event_is_session(one, !others->has_marks && !one->match,
-		                        event))
-			return true;
+/* Each event is looked up once, and each entry of the calendar of OTHERS asked
+ * whether it picks it. */
+static void pick_all(struct lt_world_builder *builder,
+                     const struct others *others)
+{
+	const struct lt_calendar *calendar = others->input->calendar;
+	struct lt_arena *arena = builder->norm.arena;
+	size_t bytes = calendar->event_count / 8 + 1, count = 0;
+	struct lt_calendar_input **list = LT_NEW_ARRAY(
+	    arena, struct lt_calendar_input *, builder->calendar_count);
+	unsigned char *by_any = lt_arena_take(arena, bytes);
+	struct lt_cal_room room;
+
+	for (size_t i = 0; i < builder->calendar_count; i++) {
+		struct lt_calendar_input *one = &builder->calendars[i];
+
+		if (one->calendar != calendar)
+			continue;
+		one->picks = lt_arena_take(arena, bytes);
+		one->picked_by_any = by_any;
+		list[count++] = one;
 	}
-	return false;
+	for (size_t i = 0; i < calendar->event_count; i++) {
+		const struct lt_cal_event *event =
+		    lt_calendar_event(calendar, i, &room);
+
+		lt_calendar_fetch(calendar, i + LT_CAL_AHEAD);
+		for (size_t k = 0; k < count; k++) {
+			bool all = !others->has_marks && !list[k]->match;
+
+			if (!lt_event_is_session(list[k], all, event))
+				continue;
+			set_bit(list[k]->picks, i);
+			set_bit(by_any, i);
+		}
+	}
+}
+
+/* Whether the event at INDEX of its calendar is a session by INPUT. */
+static bool is_picked(const struct others *others, size_t index,
+                      const struct lt_cal_event *event)
+{
+	const struct lt_calendar_input *input = others->input;
+
+	if (input->picks)
+		return has_bit(input->picks, index);
+	return lt_event_is_session(input, !others->has_marks && !input->match,
+	                           event);
+}
+
+/* Whether another entry picks the event that INPUT does not. */
+static bool is_picked_by(const struct others *others, size_t index)
+{
+	return others->input->picks &&
+	       has_bit(others->input->picked_by_any, index);
 }
 
 static bool is_partner(const struct lt_cal_event *event,
@@ -496,12 +544,12 @@ partner_of(const struct others *others, const struct lt_cal_event *event)
 
 /* An event that its own entry does not pick. */
 static void pass_over(struct lt_world_builder *builder,
-                      const struct others *others,
+                      const struct others *others, size_t index,
                       const struct lt_cal_event *event)
 {
 	const struct lt_calendar_input *partner;
 
-	if (!others->is_first || is_picked_by(others, event))
+	if (!others->is_first || is_picked_by(others, index))
 		return;
 	partner = partner_of(others, event);
 	if (partner)
@@ -518,18 +566,19 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 {
 	const struct lt_calendar *calendar = input->calendar;
 	struct others others = others_of(builder, input);
-	bool all = !others.has_marks && !input->match;
 	struct lt_cal_room room;
 
+	if (others.is_first && !others.is_last)
+		pick_all(builder, &others);
 	for (size_t i = 0; i < calendar->event_count; i++) {
 		const struct lt_cal_event *event =
 		    lt_calendar_event(calendar, i, &room);
 
 		lt_calendar_fetch(calendar, i + LT_CAL_AHEAD);
-		if (lt_event_is_session(input, all, event))
+		if (is_picked(&others, i, event))
 			lt_session_from_event(builder, input, event);
 		else
-			pass_over(builder, &others, event);
+			pass_over(builder, &others, i, event);
 	}
 	/* Of what all of them picked. */
 	if (!others.is_last)
@@ -540,9 +589,8 @@ void lt_sessions_from_calendar(struct lt_world_builder *builder,
 		    lt_calendar_long_event(calendar, i);
 
 		if (event && event->parent_count &&
-		    !lt_event_is_session(input, all, event) &&
-		    !is_picked_by(&others, event) &&
-		    !partner_of(&others, event))
+		    !is_picked(&others, i, event) &&
+		    !is_picked_by(&others, i) && !partner_of(&others, event))
 			meeting_from_event(builder, event);
 	}
 }

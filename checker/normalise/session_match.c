@@ -49,23 +49,37 @@ static bool category_matches(const struct lt_json *patterns,
 	return false;
 }
 
+static bool mark_matches(const struct lt_json *patterns,
+                         const struct lt_cal_event *event)
+{
+	struct lt_str mark = lt_event_extra(event, "SESSION");
+
+	return mark.size && pattern_matches(patterns, mark, false);
+}
+
+/* Every event of a calendar is asked about, by each entry for it: the keys that
+ * there are, not each that there may be. */
 bool lt_session_is_picked(const struct lt_json *match,
                           const struct lt_cal_event *event)
 {
-	const struct lt_json *summary = lt_json_get(match, "summary");
-	const struct lt_json *category = lt_json_get(match, "category");
-	const struct lt_json *prefix = lt_json_get(match, "uid_prefix");
-	const struct lt_json *location = lt_json_get(match, "location");
-	const struct lt_json *mark = lt_json_get(match, "session");
+	bool is_picked = true;
 
-	return (!summary || pattern_matches(summary, event->summary, false)) &&
-	       (!category || category_matches(category, event)) &&
-	       (!prefix || pattern_matches(prefix, event->uid, true)) &&
-	       (!location ||
-	        pattern_matches(location, event->location, false)) &&
-	       (!mark || (lt_event_extra(event, "SESSION").size &&
-	                  pattern_matches(
-			      mark, lt_event_extra(event, "SESSION"), false)));
+	for (const struct lt_json *part = match->child; is_picked && part;
+	     part = part->next) {
+		if (lt_str_is(part->key, "summary"))
+			is_picked =
+			    pattern_matches(part, event->summary, false);
+		else if (lt_str_is(part->key, "category"))
+			is_picked = category_matches(part, event);
+		else if (lt_str_is(part->key, "uid_prefix"))
+			is_picked = pattern_matches(part, event->uid, true);
+		else if (lt_str_is(part->key, "location"))
+			is_picked =
+			    pattern_matches(part, event->location, false);
+		else if (lt_str_is(part->key, "session"))
+			is_picked = mark_matches(part, event);
+	}
+	return is_picked;
 }
 
 /* --- a proposal --------------------------------------------------------- */

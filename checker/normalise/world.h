@@ -36,6 +36,10 @@ struct lt_calendar_input {
 	struct lt_str body;          /* of its sessions; empty: not said */
 	const struct lt_json *match; /* which events are sessions; NULL */
 	struct lt_place at;
+	/* If several entries pick from the calendar: a bit for each event that
+	 * this entry picks, and that any of them does; else NULL. */
+	unsigned char *picks;
+	const unsigned char *picked_by_any;
 };
 
 struct lt_sessions_input {

@@ -470,6 +470,13 @@ def test_working_calendars(bench):
         'leadtime.json', json.dumps(dict(workspace, rules=[
             'none-%d' % i for i in range(n)]))),
         files=('leadtime.json',), clean=False)
+    # one entry, and its other patterns: one too many and none is used
+    bench.edge('MATCHES', lambda n: bench.write(
+        'leadtime.json', json.dumps(dict(workspace, calendars=[
+            {'file': 'sessions.ics', 'match': {
+                'location': '*', 'summary': ['Session'] + [
+                    'x%d' % i for i in range(n - 3)]}}]))),
+        files=('leadtime.json',), clean=False)
     bench.edge('ZONE_NAMES', lambda n: bench.write(
         'leadtime.json', json.dumps(dict(workspace, bodies={
             'b%d' % i: {'zone': 'No/%d' % i} for i in range(n)}))),
