@@ -341,14 +341,18 @@ void lt_norm_attributes(const struct lt_norm *norm,
 bool lt_norm_language(const struct lt_norm *norm, const struct lt_json *node,
                       struct lt_str tag, bool is_key)
 {
+	struct lt_str meant = { 0 };
 	struct lt_place at;
 
 	if (lt_language_is_known(tag))
 		return true;
+	/* What is not listed any more needs no hint. */
+	if (!lt_diags_is_full(norm->diags, LT_D_UNKNOWN_LANGUAGE))
+		meant = lt_language_meant(tag);
 	at = is_key ? lt_json_key_place(norm->diags->arena, node)
 	            : lt_json_place(norm->diags->arena, node);
 	lt_diag(norm->diags, LT_D_UNKNOWN_LANGUAGE, &at,
-	        lt_diag_quote(norm->diags, tag), lt_language_meant(tag));
+	        lt_diag_quote(norm->diags, tag), meant);
 	return false;
 }
 

@@ -1,5 +1,6 @@
 #include "base/similar.h"
 #include "core/applies.h"
+#include "core/rule_names.h"
 #include "normalise/pack_check.h"
 
 /* A verification older than this should be made again. */
@@ -502,6 +503,18 @@ static const struct lt_json *pack_of(const struct lt_pack_rule *one,
 	return check->load_pack ? check->load_pack(check->context, name) : NULL;
 }
 
+/* Whether the pack that is checked has a rule ID, as far as it was compiled. */
+static bool is_compiled(const struct lt_pack_rule *one, struct lt_str id)
+{
+	const struct lt_str parts[] = {
+		lt_json_get(one->world->pack, "pack")->text, id
+	};
+	struct lt_str full =
+	    lt_words_fill(diags_of(one)->arena, "{0}/{1}", parts, 2);
+
+	return lt_rules_of_id(&one->world->builder.world, full).count > 0;
+}
+
 static void audit_overrides(const struct lt_pack_rule *one)
 {
 	const struct lt_json *list = lt_json_get(one->node, "overrides"), *node;
@@ -513,7 +526,9 @@ static void audit_overrides(const struct lt_pack_rule *one)
 		struct lt_nearest nearest = lt_nearest(id);
 		struct lt_place at;
 
-		if (pack && has_rule(pack, id))
+		if (pack &&
+		    ((pack == one->world->pack && is_compiled(one, id)) ||
+		     has_rule(pack, id)))
 			continue;
 		if (pack)
 			try_rules(&nearest, pack);

@@ -1,3 +1,4 @@
+#include "core/rule_names.h"
 #include "core/words.h"
 #include "normalise/pack_check.h"
 
@@ -365,15 +366,21 @@ static bool is_in_force_on(const struct lt_rule *rule, struct lt_day day)
 	       (!rule->has_to || rule->in_force_to.n >= day.n);
 }
 
-/* The rules that take the place of ONE's, each at some time at least. */
-static struct lt_rule_list specials_of(const struct lt_pack_rule *one)
-{
-	const struct lt_rule_list *rules = &one->world->builder.rules;
-	struct lt_arena *arena = one->world->check->norm.diags->arena;
-	struct lt_rule_list specials = { 0 };
+struct specials {
+	const struct lt_rule **list;
+	size_t count;
+};
 
-	for (size_t i = 0; i < rules->count; i++) {
-		struct lt_rule *special = rules->list[i], **place;
+/* The rules that take the place of ONE's, each at some time at least. */
+static struct specials specials_of(const struct lt_pack_rule *one)
+{
+	struct lt_rule_span over =
+	    lt_rules_over(&one->world->builder.world, one->rule);
+	struct lt_arena *arena = one->world->check->norm.diags->arena;
+	struct specials specials = { 0 };
+
+	for (size_t i = 0; i < over.count; i++) {
+		const struct lt_rule *special = over.list[i], **place;
 
 		if (special == one->rule ||
 		    !lt_rule_overrides(special, one->rule) ||
@@ -389,7 +396,7 @@ static struct lt_rule_list specials_of(const struct lt_pack_rule *one)
 
 /* Whether those of SPECIALS that are in force on DAY together apply to every
  * paper of ONE's rule. */
-static bool leave_nothing_on(const struct lt_rule_list *specials,
+static bool leave_nothing_on(const struct specials *specials,
                              const struct lt_pack_rule *one, struct lt_day day)
 {
 	struct lt_arena scratch = { 0 };
@@ -415,7 +422,7 @@ static bool leave_nothing_on(const struct lt_rule_list *specials,
 /* The same for every day on which ONE's rule is in force. Which specials are
  * in force is looked at where that can change: where the rule begins, where a
  * special does, and behind the end of one. */
-static bool leave_nothing(const struct lt_rule_list *specials,
+static bool leave_nothing(const struct specials *specials,
                           const struct lt_pack_rule *one)
 {
 	const struct lt_rule *rule = one->rule;
@@ -461,7 +468,7 @@ static bool meets(const struct lt_rule *special, const struct lt_rule *rule)
 static void audit_overridden(const struct lt_pack_rule *one)
 {
 	struct lt_arena *arena = one->world->check->norm.diags->arena;
-	struct lt_rule_list specials = specials_of(one);
+	struct specials specials = specials_of(one);
 	struct lt_place at = lt_pack_place(one, "id");
 	struct lt_str *ids;
 	size_t count = 0;

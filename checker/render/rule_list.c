@@ -17,15 +17,18 @@ struct body_list {
 static void add_body(struct lt_arena *arena, struct body_list *bodies,
                      const struct lt_body *body)
 {
-	size_t i;
+	size_t i = 0, end = bodies->count;
 
-	for (i = 0; i < bodies->count; i++) {
-		int order = lt_str_compare(bodies->list[i]->id, body->id);
+	while (i < end) {
+		size_t middle = i + (end - i) / 2;
+		int order = lt_str_compare(bodies->list[middle]->id, body->id);
 
 		if (order == 0)
 			return;
-		if (order > 0)
-			break;
+		if (order < 0)
+			i = middle + 1;
+		else
+			end = middle;
 	}
 	lt_arena_push(arena, (void **)&bodies->list, bodies->count,
 	              sizeof *bodies->list);
