@@ -50,8 +50,8 @@ enum lt_truth lt_rule_in_force(const struct lt_case *which,
 bool lt_edition_is_of_today(const struct lt_case *which,
                             const struct lt_rule *rule);
 
-/* If it is open which edition of the id of RULE holds: the one that gives the row
- * for all that may, that of the day of the check or else the first. One for
+/* If it is open which edition of the id of RULE holds: the one that gives the
+ * row for all that may, that of the day of the check or else the first. One for
  * other papers gives none. */
 const struct lt_rule *lt_edition_that_stands(const struct lt_case *which,
                                              const struct lt_rule *rule);
