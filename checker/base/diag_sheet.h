@@ -80,6 +80,10 @@ LT_DIAGNOSTIC(SHEET_LANGUAGE, "LT1650", LT_ERROR,
               "\"{0}\" under \"{1}\" is not a language",
               "write its code, such as en; did you mean \"{2}\"?\n"
               "write its code, such as en")
+LT_DIAGNOSTIC(SHEET_THREE_LETTERS, "LT1687", LT_WARNING,
+              "\"{0}\" under \"{1}\" was read as the code of one language",
+              "where it means several languages or none, name each, as in "
+              "\"en, fr\", or leave the cell empty")
 LT_DIAGNOSTIC(SHEET_CONTROL, "LT1651", LT_ERROR,
               "the cell under \"{0}\" holds the character NUL",
               "is the table damaged, or saved as UTF-16? save it as UTF-8")

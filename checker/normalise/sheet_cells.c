@@ -126,13 +126,22 @@ static bool is_part_end(char c)
 	       c == '\n';
 }
 
-static struct lt_str tag_of(struct lt_arena *arena, struct lt_str text)
+/* The tag that TEXT, of a cell, is the name or the code of. Nearly every word of
+ * three letters is some language's code, also "all" and "tbd". */
+static struct lt_str tag_of(struct lt_arena *arena, struct lt_diags *diags,
+                            const struct lt_sheet_cell *cell,
+                            struct lt_str text)
 {
+	struct lt_sheet_cell part = *cell;
 	struct lt_str tag = lt_column_language(arena, text);
 
-	if (!tag.size && lt_language_is_known(text))
-		tag = text;
-	return tag;
+	if (tag.size || !lt_language_is_known(text))
+		return tag;
+	part.text = text;
+	if (text.size == 3)
+		lt_sheet_report(diags, LT_D_SHEET_THREE_LETTERS, &part,
+		                (struct lt_str){ 0 });
+	return text;
 }
 
 bool lt_sheet_languages(struct lt_arena *arena, struct lt_diags *diags,
@@ -153,7 +162,7 @@ bool lt_sheet_languages(struct lt_arena *arena, struct lt_diags *diags,
 		rest = lt_str_from(rest, end + 1);
 		if (!part.size)
 			continue;
-		tag = tag_of(arena, part);
+		tag = tag_of(arena, diags, cell, part);
 		if (!tag.size) {
 			lt_sheet_report(diags, LT_D_SHEET_LANGUAGE, cell,
 			                lt_language_meant(part));
@@ -171,7 +180,7 @@ static bool tag_value(struct lt_arena *arena, struct lt_diags *diags,
                       const struct lt_sheet_cell *cell, struct lt_str *json)
 {
 	struct lt_buf buf = { 0 };
-	struct lt_str tag = tag_of(arena, cell->text);
+	struct lt_str tag = tag_of(arena, diags, cell, cell->text);
 
 	if (!tag.size) {
 		lt_sheet_report(diags, LT_D_SHEET_LANGUAGE, cell,
