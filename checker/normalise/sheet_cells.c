@@ -126,8 +126,8 @@ static bool is_part_end(char c)
 	       c == '\n';
 }
 
-/* The tag that TEXT, of a cell, is the name or the code of. Nearly every word of
- * three letters is some language's code, also "all" and "tbd". */
+/* The tag that TEXT, of a cell, is the name or the code of. Nearly every word
+ * of three letters is some language's code, also "all" and "tbd". */
 static struct lt_str tag_of(struct lt_arena *arena, struct lt_diags *diags,
                             const struct lt_sheet_cell *cell,
                             struct lt_str text)
