@@ -452,12 +452,12 @@ LT_DIAGNOSTIC(FEED_EMPTY, "LT2160", LT_ERROR,
               "left as it was",
               "is there a session with a date, and a rule that applies to it?")
 LT_DIAGNOSTIC(FEED_UNDATED, "LT2161", LT_NOTICE,
-              "{0} deadlines cannot be told and are not in the calendar, the "
-              "first for \"{1}\"",
+              "deadlines that cannot be told and are not in the calendar: {0}, "
+              "the first for \"{1}\"",
               "`leadtime explain` says what is missing")
 LT_DIAGNOSTIC(FEED_KEPT, "LT2162", LT_WARNING,
-              "an input could not be read, so {0} deadlines stay in the "
-              "calendar as they were",
+              "an input could not be read; deadlines that stay in the calendar "
+              "as they were: {0}",
               NULL)
 LT_DIAGNOSTIC(PUBLISH_NOWHERE, "LT2163", LT_ERROR,
               "the workspace does not say where to publish",

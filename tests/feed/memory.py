@@ -229,7 +229,7 @@ def broken_sessions_are_told(place):
         expect((command, run.returncode, said),
                (command, 3, [b'LT1007', b'LT1101']))
         expect(run.stderr.find(b'LT1007') < run.stderr.find(b'LT1101'), True)
-    expect(b'so 2 deadlines stay in the calendar as they were' in run.stderr,
+    expect(b'deadlines that stay in the calendar as they were: 2' in run.stderr,
            True)
     with open(place.path('feed.ics'), 'rb') as file:
         expect(file.read(), before)
