@@ -56,9 +56,8 @@ LT_DIAGNOSTIC(FOREIGN_FILE, "LT1009", LT_ERROR,
               "this is {0}, which is not read",
               "unpack it, or save what is in it as iCalendar (.ics), JSON or "
               "CSV")
-LT_DIAGNOSTIC(UTF16_UNMARKED, "LT1011", LT_ERROR,
-              "every second byte is NUL; is it UTF-16 without a byte order "
-              "mark?",
+LT_DIAGNOSTIC(WIDE_TEXT, "LT1011", LT_ERROR,
+              "NUL bytes stand between its letters; is it {0}?",
               "--input-charset {0} reads it as that; or save it as UTF-8\n"
               "save it as UTF-8")
 LT_DIAGNOSTIC(NOT_HASHED, "LT1010", LT_WARNING,

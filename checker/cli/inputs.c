@@ -491,8 +491,8 @@ void lt_run_refuse(struct lt_run *run, const struct lt_source *source,
 		lt_diag(diags, LT_D_WORKBOOK, &at, title);
 	else if (content == LT_CONTENT_FOREIGN)
 		lt_diag(diags, LT_D_FOREIGN_FILE, &at, title);
-	else if (content == LT_CONTENT_UTF16)
-		lt_diag(diags, LT_D_UTF16_UNMARKED, &at, title);
+	else if (content == LT_CONTENT_WIDE)
+		lt_diag(diags, LT_D_WIDE_TEXT, &at, title);
 	else
 		lt_diag0(diags, LT_D_UNKNOWN_CONTENT, &at);
 }

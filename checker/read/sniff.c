@@ -238,14 +238,27 @@ static bool is_wide(struct lt_str head, size_t zero)
 	return i == MOST || (i >= LEAST && 2 * i == head.size);
 }
 
-static enum lt_content of_unmarked(struct lt_str head, struct lt_str *charset)
+/* By its mark, which in one order begins as that of UTF-16 does. */
+static bool is_utf32(struct lt_str head)
+{
+	struct lt_str first = lt_str_head(head, 4);
+
+	return lt_str_eq(first, LT_STR("\xff\xfe\0\0")) ||
+	       lt_str_eq(first, LT_STR("\0\0\xfe\xff"));
+}
+
+static enum lt_content of_wide(struct lt_str head, struct lt_str *charset)
 {
 	bool is_little = is_wide(head, 1);
 
+	if (is_utf32(head)) {
+		*charset = LT_STR("UTF-32");
+		return LT_CONTENT_WIDE;
+	}
 	if (!is_little && !is_wide(head, 0))
 		return LT_CONTENT_UNKNOWN;
 	*charset = is_little ? LT_STR("UTF-16LE") : LT_STR("UTF-16BE");
-	return LT_CONTENT_UTF16;
+	return LT_CONTENT_WIDE;
 }
 
 enum lt_content lt_sniff(struct lt_str head, struct lt_str *title)
@@ -255,7 +268,7 @@ enum lt_content lt_sniff(struct lt_str head, struct lt_str *title)
 	*title = (struct lt_str){ 0 };
 	content = of_magic(head, title);
 	if (!content)
-		content = of_unmarked(head, title);
+		content = of_wide(head, title);
 	if (content)
 		return content;
 	return lt_is_utf16(head) ? of_utf16(head) : of_utf8(head, title);

@@ -11,7 +11,7 @@ enum lt_content {
 	LT_CONTENT_WEB_PAGE,
 	LT_CONTENT_WORKBOOK,  /* a table of a program that can save CSV */
 	LT_CONTENT_FOREIGN,   /* another file that is known and not read */
-	LT_CONTENT_UTF16,     /* UTF-16, without the mark that says so */
+	LT_CONTENT_WIDE,      /* UTF-16 without the mark that says so, UTF-32 */
 	LT_CONTENT_WORKSPACE, /* {"leadtime": ...} */
 	LT_CONTENT_PACK,      /* {"pack": ...} */
 	LT_CONTENT_SESSIONS,  /* {"sessions": ...} without documents */
@@ -22,8 +22,8 @@ enum lt_content {
 
 /* HEAD is the beginning of the input, or all of it. The title of a web page
  * is put into *TITLE, the empty view where it has none; of a workbook or a
- * foreign file what it is: "an Excel workbook", and of UTF-16 the name of the
- * charset, which live forever. */
+ * foreign file what it is: "an Excel workbook", and of a wide text the name of
+ * its charset, which live forever. */
 enum lt_content lt_sniff(struct lt_str head, struct lt_str *title);
 
 /* Whether it is known what it is, and that it is of no use. */
@@ -31,7 +31,7 @@ static inline bool lt_content_is_refused(enum lt_content content)
 {
 	return content == LT_CONTENT_EMPTY || content == LT_CONTENT_WEB_PAGE ||
 	       content == LT_CONTENT_WORKBOOK ||
-	       content == LT_CONTENT_FOREIGN || content == LT_CONTENT_UTF16;
+	       content == LT_CONTENT_FOREIGN || content == LT_CONTENT_WIDE;
 }
 
 #endif
