@@ -385,6 +385,20 @@ static struct lt_str zone_fact(const struct lt_judged *judged,
 	              lt_body_called(judged->which->body));
 }
 
+/* Whether MOMENT is a local time that clocks show twice. */
+static bool comes_twice(const struct lt_moment *moment,
+                        const struct lt_zone *zone)
+{
+	struct lt_local first, second;
+
+	if (!zone || moment->from.kind != LT_POINT_INSTANT ||
+	    moment->to.kind != LT_POINT_INSTANT)
+		return false;
+	first = lt_zone_local(zone, moment->from.at);
+	second = lt_zone_local(zone, moment->to.at);
+	return first.day.n == second.day.n && first.ms == second.ms;
+}
+
 /* The fact about the act itself. */
 static struct lt_str act_fact(const struct lt_judged *judged,
                               const struct lt_judged_version *version,
@@ -398,6 +412,9 @@ static struct lt_str act_fact(const struct lt_judged *judged,
 		return zone_fact(judged, arena);
 	if (version->happened == LT_MAYBE)
 		return lt_say(arena, LT_P_FACT_NOW, act);
+	if (comes_twice(&version->moment, judged->which->body->zone) &&
+	    version->moment.is_interval)
+		return lt_say(arena, LT_P_FACT_TWICE, { 0 });
 	if (version->moment.is_interval)
 		return lt_say(arena, LT_P_FACT_DATE, act);
 	return lt_say(arena,
