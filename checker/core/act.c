@@ -191,18 +191,20 @@ static bool count_next_day(struct effect *effect, struct end *end,
 {
 	struct lt_counter *counter = counter_of(effect, end);
 	struct lt_trace *trace = counter->trace;
+	struct lt_local hour = { day, effect->how->cutoff_ms };
 
 	day = day_after(day);
 	if (effect->how->cutoff_effect != LT_CUTOFF_NEXT_DAY &&
 	    !working_day(effect, counter, day, &day))
 		return false;
 	end->point = lt_point_day(day);
-	/* Deemed receipt starts there; else the day is the last step. */
-	if (trace->is_on && lt_act_is_deemed(effect->how))
+	if (trace->is_on)
 		lt_step_day(lt_step(trace,
 		                    effect->is_hour_open
 		                        ? LT_P_ACT_MAYBE_AFTER_CUTOFF
 		                        : LT_P_ACT_AFTER_CUTOFF,
+		                    lt_words_local(trace->arena, hour,
+		                                   cutoff_zone(effect)),
 		                    lt_words_day(trace->arena, day)),
 		            day);
 	return true;

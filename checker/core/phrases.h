@@ -194,9 +194,9 @@ LT_PHRASE(WHY_NO_DOCUMENT, "anchor", "the period counts from a paper's act")
 /* acts and verdicts */
 LT_PHRASE(ACT_DAY, "deemed", "{0}")
 LT_PHRASE(ACT_AFTER_CUTOFF, "deemed",
-          "after the hour of the cut-off, so that it counts from {0}")
+          "after the cut-off, {0}, so that it counts from {1}")
 LT_PHRASE(ACT_MAYBE_AFTER_CUTOFF, "deemed",
-          "if it was after the hour of the cut-off, it counts from {0}")
+          "if it was after the cut-off, {0}, it counts from {1}")
 LT_PHRASE(ACT_COUNTS, "deemed", "{0} counts as done {1}")
 LT_PHRASE(ACT_DONE, "act", "{0}: {1}{2}")
 LT_PHRASE(ACT_IN, "word", "{0} in {1}")

@@ -107,8 +107,10 @@ struct lt_str lt_words_local(struct lt_arena *arena, struct lt_local local,
 	put_day(&buf, local.day);
 	lt_buf_char(&buf, ' ');
 	put_clock(&buf, local.ms);
-	lt_buf_char(&buf, ' ');
-	lt_buf_puts(&buf, zone->name);
+	if (zone) {
+		lt_buf_char(&buf, ' ');
+		lt_buf_puts(&buf, zone->name);
+	}
 	return lt_buf_finish(&buf, arena);
 }
 

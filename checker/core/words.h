@@ -18,7 +18,8 @@ struct lt_str lt_words_day(struct lt_arena *arena, struct lt_day day);
 struct lt_str lt_words_instant(struct lt_arena *arena, struct lt_instant at,
                                const struct lt_zone *zone);
 
-/* "Sun 10 Mar 2024 02:30 America/New_York", also where clocks jump over it. */
+/* "Sun 10 Mar 2024 02:30 America/New_York", also where clocks jump over it;
+ * without a zone where that is NULL. */
 struct lt_str lt_words_local(struct lt_arena *arena, struct lt_local local,
                              const struct lt_zone *zone);
 

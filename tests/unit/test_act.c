@@ -242,8 +242,8 @@ Test(act, hours_run_from_an_act_before_the_cut_off)
 
 /* Mon 4 March 2024 16:00 in New York is after 15:00, so that it counts from
  * Tuesday, and a day later it is Wed 6 March: without the step about Tuesday a
- * day would seem to be missing. What is not deemed has that day as its only
- * step. */
+ * day would seem to be missing. What is not deemed has it, too, because nothing
+ * else tells the hour. */
 Test(act, the_day_after_the_cut_off_is_told)
 {
 	struct lt_conventions how = { .has_cutoff = true,
@@ -259,16 +259,19 @@ Test(act, the_day_after_the_cut_off_is_told)
 	struct lt_trace trace = { .arena = &arena, .is_on = true };
 	struct lt_why why = { 0 };
 
+	zone.name = "America/New_York";
 	cr_assert(of(&which, &how, &zone, &moment, &trace, &counted, &why));
 	cr_assert_eq(trace.count, 3);
 	cr_assert(lt_str_is(trace.steps[0].text,
-	                    "after the hour of the cut-off, so that it counts "
-	                    "from Tue 5 Mar 2024"));
+	                    "after the cut-off, Mon 4 Mar 2024 15:00 "
+	                    "America/New_York, so that it counts from Tue 5 "
+	                    "Mar 2024"));
 	cr_assert_eq(trace.steps[0].day.n, lt_day_ymd(2024, 3, 5).n);
 	how.has_deemed_add = false;
 	trace.count = 0;
 	cr_assert(of(&which, &how, &zone, &moment, &trace, &counted, &why));
-	cr_assert_eq(trace.count, 1);
+	cr_assert_eq(trace.count, 2);
+	cr_assert_eq(trace.steps[0].day.n, lt_day_ymd(2024, 3, 5).n);
 	lt_arena_free(&arena);
 }
 
@@ -799,7 +802,8 @@ Test(act, a_working_day_stays_to_the_instant)
 	lt_arena_free(&arena);
 }
 
-/* A step where an act counts otherwise than it was done, and only there. */
+/* A step where an act counts otherwise than it was done, and only there; and
+ * one for the hour of a cut-off. */
 Test(act, what_is_told)
 {
 	static const struct {
@@ -815,7 +819,7 @@ Test(act, what_is_told)
 		{ { .has_cutoff = true, .cutoff_effect = LT_CUTOFF_NEXT_DAY },
 		  true,
 		  true,
-		  1 },
+		  2 },
 	};
 	struct lt_point monday = lt_point_day(lt_day_ymd(2024, 3, 4));
 
