@@ -160,14 +160,90 @@ struct lt_day_look lt_dayset_look(const struct lt_dayset *set,
 	return answer;
 }
 
-int lt_dayset_week(const struct lt_dayset *set)
-{
-	int count = 0;
+/* Days on which a list, a calendar or a set says nothing special. */
+enum { ALL_DAYS = INT32_MAX };
 
-	if (set->calendar_count || set->holiday_count || set->date_count ||
-	    set->season_count || set->missing.size)
-		return -1;
-	for (int i = LT_MONDAY; i <= LT_SUNDAY; i++)
-		count += !(set->weekdays >> i & 1);
-	return count;
+static struct lt_day day_at(const void *list, size_t size, size_t index)
+{
+	return *(const struct lt_day *)(const void *)((const char *)list +
+	                                              size * index);
+}
+
+/* How many days lie between DAY and the next one of the list that way. The list
+ * has COUNT elements of SIZE bytes, which begin with a day, rising. */
+static int32_t days_until(const void *list, size_t size, size_t count,
+                          struct lt_day day, struct lt_days step)
+{
+	size_t begin = 0, end = count;
+	/* The first one behind DAY, or else from DAY on. */
+	int32_t least = day.n + (step.n > 0);
+
+	while (begin < end) {
+		size_t middle = begin + (end - begin) / 2;
+
+		if (day_at(list, size, middle).n < least)
+			begin = middle + 1;
+		else
+			end = middle;
+	}
+	if (step.n > 0)
+		return begin == count ? ALL_DAYS
+		                      : day_at(list, size, begin).n - day.n - 1;
+	return begin == 0 ? ALL_DAYS
+	                  : day.n - day_at(list, size, begin - 1).n - 1;
+}
+
+/* How many days behind DAY the calendar covers without a break in its list of
+ * years. */
+static int32_t days_covered(const struct lt_working_calendar *calendar,
+                            struct lt_day day, struct lt_days step)
+{
+	struct lt_day first = lt_day_add(day, step);
+	int year = lt_civil_of(first).year;
+
+	for (size_t i = 0; i < calendar->complete_count; i++) {
+		const struct lt_year_range *years = &calendar->complete[i];
+
+		if (year < years->first || year > years->last)
+			continue;
+		return step.n > 0 ? lt_day_ymd(years->last, 12, 31).n - day.n
+		                  : day.n - lt_day_ymd(years->first, 1, 1).n;
+	}
+	return 0;
+}
+
+static int32_t less_of(int32_t a, int32_t b)
+{
+	return a < b ? a : b;
+}
+
+static int32_t days_plain(const struct lt_working_calendar *calendar,
+                          struct lt_day day, struct lt_days step)
+{
+	int32_t days = days_covered(calendar, day, step);
+
+	days = less_of(days, days_until(calendar->holidays,
+	                                sizeof *calendar->holidays,
+	                                calendar->holiday_count, day, step));
+	return less_of(days,
+	               days_until(calendar->extra, sizeof *calendar->extra,
+	                          calendar->extra_count, day, step));
+}
+
+int32_t lt_dayset_alike(const struct lt_dayset *set, struct lt_day day,
+                        struct lt_days step, unsigned *left_out)
+{
+	int32_t days = days_until(set->dates, sizeof *set->dates,
+	                          set->date_count, day, step);
+
+	*left_out = set->weekdays;
+	if (set->season_count || set->missing.size)
+		return 0;
+	for (size_t i = 0; i < set->holiday_count; i++)
+		days = less_of(days, days_plain(set->holidays[i], day, step));
+	for (size_t i = 0; i < set->calendar_count; i++) {
+		days = less_of(days, days_plain(set->calendars[i], day, step));
+		*left_out |= set->calendars[i]->weekend;
+	}
+	return days;
 }

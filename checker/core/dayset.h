@@ -84,7 +84,10 @@ bool lt_day_is_unknown(enum lt_day_why why);
 /* Whether CALENDAR knows all holidays of YEAR. */
 bool lt_calendar_covers(const struct lt_working_calendar *calendar, int year);
 
-/* How many days of a week count, where all weeks are the same; else -1. */
-int lt_dayset_week(const struct lt_dayset *set);
+/* For how many days behind DAY, in steps of one day or of one day back, the
+ * weekday alone says whether a day counts; those of *LEFT_OUT do not. Not all
+ * that there are need be found. */
+int32_t lt_dayset_alike(const struct lt_dayset *set, struct lt_day day,
+                        struct lt_days step, unsigned *left_out);
 
 #endif

@@ -1,6 +1,7 @@
 #include "core/count.h"
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 
 static const struct lt_body body = { .id = { "b", 1 } };
 
@@ -1353,11 +1354,11 @@ Test(count, dates_of_a_set)
 }
 
 /* Where nothing is told whole weeks are gone over at once: with each set of
- * weekdays as where each day is looked at, which a date that is not reached
+ * weekdays as where each day is looked at, which a season that no year has
  * makes it. */
 Test(count, whole_weeks_count_like_their_days)
 {
-	static const struct lt_day never[] = { { 3000000 } };
+	static const struct lt_season never[] = { { 2, 30, 2, 30 } };
 	struct counting counting;
 
 	start(&counting);
@@ -1368,8 +1369,8 @@ Test(count, whole_weeks_count_like_their_days)
 		};
 		struct lt_conventions days = weeks;
 
-		days.skip.days.dates = never;
-		days.skip.days.date_count = 1;
+		days.skip.days.seasons = never;
+		days.skip.days.season_count = 1;
 		for (int i = 1; i < 40; i++) {
 			enum lt_direction to = i % 2 ? LT_EARLIER : LT_LATER;
 			struct lt_rule_period period = { true,
@@ -1400,6 +1401,113 @@ Test(count, whole_weeks_count_like_their_days)
 		}
 	}
 	lt_arena_free(&counting.arena);
+}
+
+/* Rising days, GAP days apart or less. */
+static size_t some_days(struct lt_named_day *list, size_t most, int gap)
+{
+	struct lt_day day = { 18900 + rand() % 60 };
+	size_t count = (size_t)rand() % most;
+
+	for (size_t i = 0; i < count; i++) {
+		day.n += 1 + rand() % gap;
+		list[i].day = day;
+		list[i].name =
+		    rand() % 9 ? LT_STR("Feast") : LT_STR("Feast (estimated)");
+	}
+	return count;
+}
+
+/* So it is between holidays, days that are worked all the same, dates, and the
+ * years that a calendar covers: up to the same day, for the same reason, and
+ * with the same estimates. */
+Test(count, days_between_holidays_count_like_each)
+{
+	static const struct lt_season never[] = { { 2, 30, 2, 30 } };
+	enum { TRIES = 300, MOST = 40 };
+	struct counting slow, fast;
+	int failed = 0, estimated = 0;
+
+	srand(11);
+	start(&slow);
+	start(&fast);
+	for (int try = 0; try < TRIES; try++) {
+		struct lt_named_day holidays[MOST], extra[MOST], dates[MOST];
+		struct lt_day plain[MOST];
+		struct lt_year_range years[] = { { 2000, 2020 + rand() % 2 },
+			                         { 2021 + rand() % 3,
+			                           2024 + rand() % 9 } };
+		struct lt_working_calendar one = {
+			.id = { "c", 1 },
+			.weekend = weekend,
+			.holidays = holidays,
+			.holiday_count = some_days(holidays, MOST, 50),
+			.extra = extra,
+			.extra_count = some_days(extra, MOST / 2, 90),
+			.complete = years,
+			.complete_count = try % 3 ? 2 : 1
+		};
+		const struct lt_working_calendar *list[] = { &one };
+		struct lt_conventions how = {
+			.skip = { .is_set = true,
+			          .days = { .weekdays =
+			                        (unsigned)rand() % 8 * 2,
+			                    .dates = plain } },
+			.skip_when_at_most = -1
+		};
+		struct lt_conventions each;
+		size_t date_count = some_days(dates, MOST, 40);
+
+		for (size_t i = 0; i < date_count; i++)
+			plain[i] = dates[i].day;
+		if (rand() % 2)
+			how.skip.days.date_count = date_count;
+		how.skip.days.calendars = how.skip.days.holidays = list;
+		how.skip.days.calendar_count = try % 5 > 0;
+		how.skip.days.holiday_count = try % 5 == 0;
+		each = how;
+		each.skip.days.seasons = never;
+		each.skip.days.season_count = 1;
+		for (int i = 1; i < 30; i++) {
+			struct lt_rule_period period = { true,
+				                         { i * i, LT_DAYS,
+				                           i % 3 == 0, 0 },
+				                         &how,
+				                         { 0 } };
+			enum lt_direction to =
+			    rand() % 2 ? LT_EARLIER : LT_LATER;
+			struct lt_day from = { 19000 + rand() % 700 };
+			struct lt_day end = { from.n + i * 20 }, a = { 0 },
+				      b = { 0 };
+			int64_t some = -1, same = -1;
+			bool good;
+
+			fast.counter.uses_estimate = false;
+			slow.counter.uses_estimate = false;
+			good = lt_count(&fast.counter, from, &period, to, &a);
+			period.conventions = &each;
+			cr_assert_eq(
+			    lt_count(&slow.counter, from, &period, to, &b),
+			    good);
+			cr_assert_eq(a.n, b.n, "%d %d", try, i);
+			cr_assert_eq(
+			    lt_counted_between(&fast.counter, &how.skip.days,
+			                       from, end, i % 3 == 0, &some),
+			    lt_counted_between(&slow.counter, &each.skip.days,
+			                       from, end, i % 3 == 0, &same));
+			cr_assert_eq(some, same, "%d %d", try, i);
+			cr_assert_eq(fast.counter.uses_estimate,
+			             slow.counter.uses_estimate);
+			cr_assert(lt_str_eq(fast.counter.why.text,
+			                    slow.counter.why.text));
+			failed += !good;
+			estimated += fast.counter.uses_estimate;
+		}
+	}
+	cr_expect(failed > 100 && failed < TRIES * 20, "%d", failed);
+	cr_expect(estimated > 100, "%d", estimated);
+	lt_arena_free(&slow.arena);
+	lt_arena_free(&fast.arena);
 }
 
 /* Of Mondays alone the 5,714th is 39,998 days away, and the next one further
