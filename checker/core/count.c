@@ -206,52 +206,25 @@ static void say_half(struct lt_counter *counter, struct lt_day day,
 struct walk {
 	struct lt_day day;
 	int looked; /* days */
-	int again;  /* when as many were looked at, a leap is tried */
 	struct run run;
 };
 
 /* Counts of fewer days than this do not leap: looking at each is cheaper. */
 enum { LEAP_LEAST = 14 };
 
-/* How many of DAYS days behind DAY count, where those of the weekdays LEFT_OUT
- * do not. */
-static int32_t count_alike(unsigned left_out, struct lt_day day, int32_t days,
-                           enum lt_direction to)
-{
-	int32_t week = 0, rest = 0;
-
-	for (int i = 1; i <= 7; i++) {
-		struct lt_day one =
-		    lt_day_add(day, (struct lt_days){ step_of(to).n * i });
-		bool counts = !(left_out >> lt_weekday_of(one) & 1);
-
-		week += counts;
-		rest += counts && i <= days % 7;
-	}
-	return days / 7 * week + rest;
-}
-
-/* Where nothing is told any more: goes over days of which the weekday alone says
- * whether they count, as long as the count does not end in them. */
+/* Where nothing is told any more: goes over days of which the weekday alone
+ * says whether they count, as long as the count does not end in them. */
 static void leap(struct walk *walk, const struct lt_dayset *skip,
                  enum lt_direction to, int64_t wanted)
 {
-	unsigned left_out;
-	int32_t days = lt_dayset_alike(skip, walk->day, step_of(to), &left_out);
-	int64_t left = wanted - walk->run.to - 1;
-	int32_t week = count_alike(left_out, walk->day, 7, to);
+	struct lt_leap leap = lt_dayset_leap(skip, walk->day, step_of(to),
+	                                     LOOKED_MAX - walk->looked,
+	                                     wanted - walk->run.to - 1);
 
-	if (days > LOOKED_MAX - walk->looked)
-		days = LOOKED_MAX - walk->looked;
-	/* Behind the day that is special. */
-	walk->again = walk->looked + days + 1;
-	/* So many weeks certainly do not end it. */
-	if (week && days / 7 >= left / week)
-		days = (int32_t)(left / week) * 7;
-	walk->run.to += count_alike(left_out, walk->day, days, to);
-	walk->day =
-	    lt_day_add(walk->day, (struct lt_days){ step_of(to).n * days });
-	walk->looked += days;
+	walk->day = lt_day_add(walk->day,
+	                       (struct lt_days){ step_of(to).n * leap.days });
+	walk->looked += leap.days;
+	walk->run.to += leap.counted;
 }
 
 /* Goes from DAY over WANTED days that are not of SKIP, to the last of them;
@@ -266,8 +239,7 @@ static bool walk(struct lt_counter *counter, struct lt_day *from,
 	for (; run->to < wanted; walk.looked++) {
 		struct lt_day_look look;
 
-		if (walk.looked >= walk.again &&
-		    wanted - run->to >= LEAP_LEAST && !tells(counter->trace))
+		if (wanted - run->to >= LEAP_LEAST && !tells(counter->trace))
 			leap(&walk, skip, to, wanted);
 		walk.day = lt_day_add(walk.day, step_of(to));
 		if (!in_range(counter, walk.day))
@@ -589,29 +561,11 @@ struct lt_day lt_move(struct lt_day day, struct lt_move move)
 	return lt_day_add(day, (struct lt_days){ days });
 }
 
-/* Goes from DAY over days that are alike, but not as far as TO, and returns how
- * many of them count. *AGAIN: the day behind the one that is special. */
-static int32_t pass_alike(const struct lt_dayset *skip, struct lt_day *day,
-                          struct lt_day to, int32_t *again)
-{
-	struct lt_day before = { day->n - 1 };
-	unsigned left_out;
-	int32_t days =
-	    lt_dayset_alike(skip, before, step_of(LT_LATER), &left_out);
-
-	if (days > to.n - day->n - 1)
-		days = to.n - day->n - 1;
-	day->n += days;
-	*again = day->n + 1;
-	return count_alike(left_out, before, days, LT_LATER);
-}
-
 bool lt_counted_between(struct lt_counter *counter,
                         const struct lt_dayset *skip, struct lt_day from,
                         struct lt_day to, bool is_clear, int64_t *count)
 {
 	struct lt_day day = from;
-	int32_t again = from.n;
 	int64_t sum = 0;
 
 	if (is_clear) {
@@ -623,9 +577,14 @@ bool lt_counted_between(struct lt_counter *counter,
 	for (; day.n < to.n; day.n++) {
 		struct lt_day_look look;
 
-		if (day.n >= again && to.n - day.n >= LEAP_LEAST &&
-		    !tells(counter->trace))
-			sum += pass_alike(skip, &day, to, &again);
+		if (to.n - day.n >= LEAP_LEAST && !tells(counter->trace)) {
+			struct lt_leap leap = lt_dayset_leap(
+			    skip, (struct lt_day){ day.n - 1 },
+			    step_of(LT_LATER), to.n - day.n - 1, INT64_MAX);
+
+			day.n += leap.days;
+			sum += leap.counted;
+		}
 		look = lt_dayset_look(skip, day);
 		if (lt_day_is_unknown(look.why))
 			return stop_at(counter, day, &look);

@@ -230,15 +230,18 @@ static int32_t days_plain(const struct lt_working_calendar *calendar,
 	                          calendar->extra_count, day, step));
 }
 
-int32_t lt_dayset_alike(const struct lt_dayset *set, struct lt_day day,
-                        struct lt_days step, unsigned *left_out)
+/* For how many days behind DAY the weekday alone says whether they count; those
+ * of *LEFT_OUT do not. */
+static int32_t days_alike(const struct lt_dayset *set, struct lt_day day,
+                          struct lt_days step, unsigned *left_out)
 {
-	int32_t days = days_until(set->dates, sizeof *set->dates,
-	                          set->date_count, day, step);
+	int32_t days;
 
 	*left_out = set->weekdays;
 	if (set->season_count || set->missing.size)
 		return 0;
+	days = days_until(set->dates, sizeof *set->dates, set->date_count, day,
+	                  step);
 	for (size_t i = 0; i < set->holiday_count; i++)
 		days = less_of(days, days_plain(set->holidays[i], day, step));
 	for (size_t i = 0; i < set->calendar_count; i++) {
@@ -246,4 +249,34 @@ int32_t lt_dayset_alike(const struct lt_dayset *set, struct lt_day day,
 		*left_out |= set->calendars[i]->weekend;
 	}
 	return days;
+}
+
+/* How many of DAYS days behind DAY count, where those of the weekdays LEFT_OUT
+ * do not. */
+static int32_t count_alike(unsigned left_out, struct lt_day day,
+                           struct lt_days step, int32_t days)
+{
+	int32_t week = 0, rest = 0;
+
+	for (int i = 1; i <= 7; i++) {
+		struct lt_days span = { step.n * i };
+		bool counts = !has_weekday(left_out, lt_day_add(day, span));
+
+		week += counts;
+		rest += counts && i <= days % 7;
+	}
+	return days / 7 * week + rest;
+}
+
+struct lt_leap lt_dayset_leap(const struct lt_dayset *set, struct lt_day day,
+                              struct lt_days step, int32_t most, int64_t left)
+{
+	unsigned left_out;
+	int32_t days = less_of(days_alike(set, day, step, &left_out), most);
+	int32_t week = count_alike(left_out, day, step, 7);
+
+	/* So many whole weeks certainly are not too many. */
+	if (week && days / 7 >= left / week)
+		days = (int32_t)(left / week) * 7;
+	return (struct lt_leap){ days, count_alike(left_out, day, step, days) };
 }

@@ -84,10 +84,16 @@ bool lt_day_is_unknown(enum lt_day_why why);
 /* Whether CALENDAR knows all holidays of YEAR. */
 bool lt_calendar_covers(const struct lt_working_calendar *calendar, int year);
 
-/* For how many days behind DAY, in steps of one day or of one day back, the
- * weekday alone says whether a day counts; those of *LEFT_OUT do not. Not all
- * that there are need be found. */
-int32_t lt_dayset_alike(const struct lt_dayset *set, struct lt_day day,
-                        struct lt_days step, unsigned *left_out);
+/* Days that need not be looked at one by one. */
+struct lt_leap {
+	int32_t days;
+	int32_t counted; /* of them */
+};
+
+/* From DAY on, in steps of one day or of one day back: days that follow it of
+ * which the weekday alone says whether they count. At most MOST of them, and
+ * not more than LEFT that count. Not all that there are need be found. */
+struct lt_leap lt_dayset_leap(const struct lt_dayset *set, struct lt_day day,
+                              struct lt_days step, int32_t most, int64_t left);
 
 #endif

@@ -741,7 +741,9 @@ Test(select, editions_are_asked_for_once)
 			/* No circles: they count from the next id. */
 			if (rand() % 3 == 0 && id < 2) {
 				rule->must.anchor.kind = LT_ANCHOR_DEADLINE;
-				rule->must.anchor.name = ids[id + 1];
+				rule->must.anchor.name =
+				    ids[is_odd && rand() % 2 ? 2 + rand() % 2
+				                             : (int)id + 1];
 			}
 			in_force(rule, rand() % 12, rand() % 2 ? 15 : 0);
 			list[i] = rule;
