@@ -117,6 +117,11 @@ LT_LIMIT(RULE_COUNTS, 100, "deadlines that are counted for one rule",
          "deadlines",
          "clauses and readings that count from deadlines with clauses and "
          "readings double with each step; real rules need ten")
+LT_LIMIT(COMPUTED, 20000,
+         "clauses of all rules, and deadlines that are counted for them",
+         "clauses and deadlines",
+         "each is computed for each paper, and all stand in its verdicts; all "
+         "shipped rules together have less than a hundred")
 LT_LIMIT(TOLD_DAYS, 1000, "days of a count that are told one by one", "days",
          "five years of working days; that there are more is told")
 LT_LIMIT(TOLD_ROW_DAYS, 250, "the same in a row of a check", "days",

@@ -25,6 +25,7 @@ struct linking {
 		const struct lt_anchor *by; /* the one that is followed now */
 	} * followed;                       /* for each rule */
 	int depth;
+	size_t computed; /* clauses and deadlines of all that were followed */
 };
 
 static size_t *id_slot(const struct by_id *by_id, struct lt_str id)
@@ -111,18 +112,42 @@ static bool add_up(struct linking *linking, size_t index,
 	return true;
 }
 
-/* Whether the clauses of all readings of a rule are few enough. */
-static bool has_few_clauses(const struct linking *linking,
-                            const struct lt_rule *rule)
+/* The clauses of all readings, or of the rule where it has none. */
+static size_t clauses_of(const struct lt_rule *rule)
 {
 	size_t count = 0;
 
+	if (!rule->reading_count)
+		return rule->must.clause_count;
 	for (size_t i = 0; i < rule->reading_count; i++)
 		count += rule->readings[i].must.clause_count;
-	return count <= LT_CLAUSES_MAX ||
+	return count;
+}
+
+static bool has_few_clauses(const struct linking *linking,
+                            const struct lt_rule *rule)
+{
+	return clauses_of(rule) <= LT_CLAUSES_MAX ||
 	       over(linking, &rule->at,
 	            LT_STR("the number of clauses of all readings"),
 	            LT_CLAUSES_MAX, "clauses of a rule");
+}
+
+/* Adds what the rule at INDEX computes for each paper to what those before it
+ * do. False: together that is too much. */
+static bool leaves_room(struct linking *linking, size_t index)
+{
+	const struct lt_rule *rule = linking->rules->list[index];
+	size_t more =
+	    clauses_of(rule) + (size_t)linking->followed[index].counts;
+
+	if (linking->computed + more > LT_COMPUTED_MAX)
+		return over(linking, &rule->at,
+		            LT_STR("the number of clauses and of deadlines "
+		                   "that are counted for all rules"),
+		            LT_COMPUTED_MAX, "of them in all rules");
+	linking->computed += more;
+	return true;
 }
 
 /* Follows an anchor of the rule at INDEX. What the rule needs that it counts
@@ -188,6 +213,7 @@ static bool follow(struct linking *linking, size_t index)
 	       follow_must(linking, index, &rule->must);
 	for (size_t i = 0; fine && i < rule->reading_count; i++)
 		fine = follow_must(linking, index, &rule->readings[i].must);
+	fine = fine && leaves_room(linking, index);
 	linking->depth--;
 	this->state = fine ? FOLLOWED : IN_A_CIRCLE;
 	return fine;

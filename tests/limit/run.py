@@ -768,11 +768,18 @@ def test_rules(bench):
             {'name': 'a%d' % i} for i in range(n // 10 - 1)] +
             [{'name': 'b', 'must': more}]}]
 
+    def computed(n):
+        # fifty clauses a rule, and rules that count one deadline
+        fifty = {'strictest_of': [before('session.opening')] * 50}
+        return chain(0) + [rule(i + 1, fifty) for i in range(n // 50)] + [
+            rule(n + i, before('deadline:r0')) for i in range(n % 50)]
+
     files = ('sessions.ics', '--rules', 'over.json')
     bench.write('papers.json', '[{"symbol":"A","session":"a"}]')
     for name, make in (('RULE_CHAIN', lambda n: write(chain(n))),
                        ('RULE_CHAIN', lambda n: write(chain(n)[::-1])),
                        ('RULE_COUNTS', lambda n: write(clauses(n))),
+                       ('COMPUTED', lambda n: write(computed(n))),
                        ('CLAUSES', lambda n: write(readings(n)))):
         bench.edge(name, make, files=('papers.json',) + files)
     # each counts twice from the one before: a thousand million counts

@@ -1513,6 +1513,31 @@ Test(count, days_between_holidays_count_like_each)
 	lt_arena_free(&fast.arena);
 }
 
+/* No leap goes over a season, nor over days of which a calendar that is missing
+ * would have to say whether they count: back from 1 February 21 days are left
+ * in January, and nine more lie before 20 December. */
+Test(count, what_is_special_is_not_leapt_over)
+{
+	static const struct lt_season recess[] = { { 12, 20, 1, 10 } };
+	struct lt_conventions how = { .skip = { .is_set = true,
+		                                .days = { .seasons = recess,
+		                                          .season_count = 1 } },
+		                      .skip_when_at_most = -1 };
+	struct lt_rule_period period = {
+		true, { 30, LT_DAYS, 0, 0 }, &how, { 0 }
+	};
+	struct lt_day from = lt_day_ymd(2024, 2, 1), day;
+	struct counting counting;
+
+	start(&counting);
+	cr_assert(lt_count(&counting.counter, from, &period, LT_EARLIER, &day));
+	cr_expect_eq(day.n, lt_day_ymd(2023, 12, 11).n);
+	how.skip.days = (struct lt_dayset){ .missing = LT_STR("x") };
+	cr_expect_not(
+	    lt_count(&counting.counter, from, &period, LT_EARLIER, &day));
+	lt_arena_free(&counting.arena);
+}
+
 /* Of Mondays alone the 5,714th is 39,998 days away, and the next one further
  * than 40,000, told or not; one may tell nothing. */
 Test(count, whole_weeks_end_where_their_days_do)
