@@ -1538,6 +1538,28 @@ Test(count, what_is_special_is_not_leapt_over)
 	lt_arena_free(&counting.arena);
 }
 
+/* Between 1 and 29 March 2024 lie four weekends, each day of which is told where
+ * days are told. */
+Test(count, what_is_told_is_not_leapt_over)
+{
+	static const struct lt_dayset skip = { .weekdays = 1u << LT_SATURDAY |
+		                                           1u << LT_SUNDAY };
+	int64_t days = 0;
+
+	for (int told = 0; told < 2; told++) {
+		struct counting counting;
+
+		start(&counting);
+		counting.trace.is_on = told;
+		cr_assert(lt_counted_between(
+		    &counting.counter, &skip, lt_day_ymd(2024, 3, 1),
+		    lt_day_ymd(2024, 3, 29), false, &days));
+		cr_expect_eq(days, 20);
+		cr_expect_eq(counting.trace.count, told ? 8 : 0);
+		lt_arena_free(&counting.arena);
+	}
+}
+
 /* Of Mondays alone the 5,714th is 39,998 days away, and the next one further
  * than 40,000, told or not; one may tell nothing. */
 Test(count, whole_weeks_end_where_their_days_do)
