@@ -45,7 +45,7 @@ void lt_waive(const struct lt_judged *judged, struct lt_row *row,
 	if (!document)
 		return;
 	if (!lt_can_be_waived(judged) && row->verdict != LT_VERDICT_WAIVED) {
-		if (is_waived_by_a_reading(row))
+		if (waiver && is_waived_by_a_reading(row))
 			say_waiver(waiver, LT_P_WAIVED_READING, trace);
 		return;
 	}

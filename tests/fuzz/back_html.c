@@ -25,7 +25,7 @@ static const struct tag {
 	{ "th", false },      { "thead", false },   { "title", false },
 	{ "tr", false },      { "ul", false },      { "option", false },
 	{ "time", false },    { "circle", false },  { "polygon", false },
-	{ "use", false },     { "code", false },
+	{ "use", false },     { "code", false },    { "wbr", true },
 };
 
 struct page {
