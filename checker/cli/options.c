@@ -236,7 +236,7 @@ static bool set_jobs(struct lt_options *options, const struct lt_option *row,
 
 enum {
 	ALL_JUDGING = LT_FOR_CHECK | LT_FOR_EXPLAIN | LT_FOR_CALENDAR,
-	READS_TABLES =
+	READS_TEXT =
 	    LT_FOR_INPUTS | LT_FOR_DEADLINES | LT_FOR_IMPORT | LT_FOR_DOCTOR,
 	SHOWS_RESULTS = (LT_HAS_STATUS & ~LT_FOR_NOTIFY) | LT_FOR_MERGE
 };
@@ -311,16 +311,16 @@ const struct lt_option lt_option_table[] = {
 	{ "release", NULL, LT_FOR_NOTIFY,
 	  "send what was held, and take the clock as it is", set_flag,
 	  AT(release) },
-	{ "map", "NAME=KEY,...", READS_TABLES,
+	{ "map", "NAME=KEY,...", READS_TEXT,
 	  "in tables: the column NAME gives KEY of a document, such as "
 	  "\"Doc no.=symbol\" or \"Sent F=circulated.fr\"; - for a column "
 	  "that is not needed; may be given more than once",
 	  add_map, 0 },
-	{ "dates", "ORDER", READS_TABLES,
+	{ "dates", "ORDER", READS_TEXT,
 	  "in tables: day-first or month-first says how 3/4/2024 is meant; "
 	  "without it such dates are refused (iso)",
 	  set_text, AT(dates) },
-	{ "input-charset", "NAME", READS_TABLES,
+	{ "input-charset", "NAME", READS_TEXT,
 	  "inputs that are not UTF-8 are in this charset, such as ISO-8859-2 "
 	  "or UTF-16LE; `iconv --list` shows what the system has",
 	  set_text, AT(input_charset) },

@@ -74,20 +74,14 @@ static const struct lt_anchor *selector_of(const struct lt_rule *rule,
 	return act;
 }
 
-static bool is_same(const struct lt_anchor *a, const struct lt_anchor *b)
-{
-	return a->kind == b->kind && a->act == b->act &&
-	       a->is_first == b->is_first && a->is_rolled == b->is_rolled &&
-	       a->is_closing == b->is_closing && lt_str_eq(a->name, b->name);
-}
-
 /* Whether the same day selects both. */
 static bool are_alike(const struct lt_rule *a, const struct lt_rule *b)
 {
 	if (a->selected_by_act || b->selected_by_act)
 		return a->selected_by_act == b->selected_by_act &&
 		       a->act == b->act;
-	return is_same(lt_must_anchor(&a->must), lt_must_anchor(&b->must));
+	return lt_anchors_agree(lt_must_anchor(&a->must),
+	                        lt_must_anchor(&b->must));
 }
 
 /* The day of the anchor or act of RULE. False: it is not known. */

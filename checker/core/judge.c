@@ -22,8 +22,8 @@ struct compared {
 /* One rule in a case, for all of its rows. */
 struct asking {
 	const struct lt_case *which;
-	struct lt_str
-	    scope_disputed;     /* why it is not known whether it applies */
+	/* why it is not known whether it applies */
+	struct lt_str scope_disputed;
 	struct lt_str unsaid;   /* why it is not known whose acts count */
 	struct lt_str language; /* of the row; empty: of all */
 	struct lt_trace trace;  /* of the row */

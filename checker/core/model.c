@@ -80,6 +80,13 @@ const struct lt_anchor *lt_must_anchor(const struct lt_must *must)
 	return &must->anchor;
 }
 
+bool lt_anchors_agree(const struct lt_anchor *a, const struct lt_anchor *b)
+{
+	return a->kind == b->kind && a->act == b->act &&
+	       a->is_first == b->is_first && a->is_rolled == b->is_rolled &&
+	       a->is_closing == b->is_closing && lt_str_eq(a->name, b->name);
+}
+
 bool lt_rule_has_body(const struct lt_rule *rule, struct lt_str id)
 {
 	size_t from = 0, to = rule->body_count;

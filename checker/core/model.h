@@ -424,6 +424,9 @@ bool lt_must_is_anchored(const struct lt_must *must);
  * one. */
 const struct lt_anchor *lt_must_anchor(const struct lt_must *must);
 
+/* Whether two anchors are the same moment for every paper. */
+bool lt_anchors_agree(const struct lt_anchor *a, const struct lt_anchor *b);
+
 /* Whether ID is one of its bodies; false where it is of any. */
 bool lt_rule_has_body(const struct lt_rule *rule, struct lt_str id);
 

@@ -391,7 +391,8 @@ static bool comes_twice(const struct lt_moment *moment,
 {
 	struct lt_local first, second;
 
-	if (!zone || moment->from.kind != LT_POINT_INSTANT ||
+	if (!zone || !moment->is_interval ||
+	    moment->from.kind != LT_POINT_INSTANT ||
 	    moment->to.kind != LT_POINT_INSTANT)
 		return false;
 	first = lt_zone_local(zone, moment->from.at);
@@ -412,8 +413,7 @@ static struct lt_str act_fact(const struct lt_judged *judged,
 		return zone_fact(judged, arena);
 	if (version->happened == LT_MAYBE)
 		return lt_say(arena, LT_P_FACT_NOW, act);
-	if (comes_twice(&version->moment, judged->which->body->zone) &&
-	    version->moment.is_interval)
+	if (comes_twice(&version->moment, judged->which->body->zone))
 		return lt_say(arena, LT_P_FACT_TWICE, { 0 });
 	if (version->moment.is_interval)
 		return lt_say(arena, LT_P_FACT_DATE, act);

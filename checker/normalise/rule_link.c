@@ -260,13 +260,6 @@ static bool overlap(const struct lt_rule *a, const struct lt_rule *b)
 	return !a_ends && !b_ends;
 }
 
-bool lt_anchors_agree(const struct lt_anchor *a, const struct lt_anchor *b)
-{
-	return a->kind == b->kind && a->act == b->act &&
-	       a->is_first == b->is_first && a->is_rolled == b->is_rolled &&
-	       a->is_closing == b->is_closing && lt_str_eq(a->name, b->name);
-}
-
 /* A and B are of one id. */
 static bool check_editions(const struct lt_norm *norm, const struct lt_rule *a,
                            const struct lt_rule *b)

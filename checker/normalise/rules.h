@@ -49,9 +49,6 @@ void lt_rules_from_pack(const struct lt_rule_context *context,
  * reported. */
 bool lt_rules_link(const struct lt_norm *norm, struct lt_rule_list *rules);
 
-/* Whether two anchors are the same moment for every paper. */
-bool lt_anchors_agree(const struct lt_anchor *a, const struct lt_anchor *b);
-
 /* --- parts, for each other ---------------------------------------------- */
 
 /* The keys of a must that are periods, and those that are lists of clauses;
